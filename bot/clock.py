@@ -1,0 +1,46 @@
+"""The only reading of the wall clock: aware UTC, and a clock that can be moved for rehearsals and tests."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Anything that can be asked for the present moment."""
+
+    def now(self) -> datetime:
+        """Return the present moment as an aware datetime in UTC."""
+        ...
+
+
+class SystemClock:
+    """The computer's own clock."""
+
+    def now(self) -> datetime:
+        """Return the present moment as an aware datetime in UTC."""
+        return datetime.now(UTC)
+
+
+class MovableClock:
+    """A clock that runs like another one, shifted by an offset that only ever grows."""
+
+    def __init__(self, base: Clock, offset: timedelta = timedelta()) -> None:
+        self._base = base
+        self._offset = offset
+
+    def now(self) -> datetime:
+        """Return the shifted moment as an aware datetime in UTC."""
+        return self._base.now() + self._offset
+
+    def advance(self, by: timedelta) -> None:
+        """Move the clock forward; time never runs backwards.
+
+        Raises:
+            ValueError: when the step is negative.
+        """
+        if by < timedelta():
+            raise ValueError("a clock moves forward only")
+        self._offset += by
+
+    def advance_to(self, moment: datetime) -> None:
+        """Move the clock to an aware moment; a moment already past leaves it where it is."""
+        self.advance(max(moment - self.now(), timedelta()))
