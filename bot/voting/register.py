@@ -1,0 +1,219 @@
+"""What a register of a residential estate says, before it is anyone's household."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias
+
+_CHUNKS = re.compile(r"(\d+)")
+
+NaturalKey: TypeAlias = tuple[tuple[int, int, str], ...]
+
+
+class UnitKind(StrEnum):
+    """What an exclusive unit is used for; whether it votes is a property of each proposal."""
+
+    FLAT = "flat"
+    SHOP = "shop"
+    GARAGE = "garage"
+    STORAGE = "storage"
+    OTHER = "other"
+
+
+class ColumnMeaning(StrEnum):
+    """What a column of a register holds; ``IGNORED`` columns are shown but never read."""
+
+    BUILDING = "building"
+    STAIRCASE = "staircase"
+    FLOOR = "floor"
+    NUMBER = "number"
+    ROOM = "room"
+    AREA = "area"
+    KIND = "kind"
+    OWNER = "owner"
+    FAMILY = "family"
+    ROLE = "role"
+    PHONE = "phone"
+    ID = "id"
+    IGNORED = "ignored"
+
+
+class Severity(StrEnum):
+    """Whether a line was left out (``ERROR``) or read but deserves a look (``NOTICE``)."""
+
+    ERROR = "error"
+    NOTICE = "notice"
+
+
+class ProblemReason(StrEnum):
+    """Why a line, or a whole sheet, of a register deserves a look."""
+
+    ROOM_MISSING = "room-missing"
+    ROOM_UNREADABLE = "room-unreadable"
+    ROOM_IS_A_DATE = "room-is-a-date"
+    ROOM_CONTRADICTORY = "room-contradictory"
+    ROOM_NOT_NUMBERED = "room-not-numbered"
+    BUILDING_MISSING = "building-missing"
+    AREA_MISSING = "area-missing"
+    AREA_UNREADABLE = "area-unreadable"
+    AREA_NOT_POSITIVE = "area-not-positive"
+    AREA_IMPLAUSIBLE = "area-implausible"
+    AREAS_DIFFER = "areas-differ"
+    AREA_ROUNDED = "area-rounded"
+    ROOM_REPEATED = "room-repeated"
+    JOINT_OWNERS = "joint-owners"
+    MERGED_BY_NAME = "merged-by-name"
+    SAME_NAME_KEPT_APART = "same-name-kept-apart"
+    TENANT_LEFT_OUT = "tenant-left-out"
+    TOTAL_LEFT_OUT = "total-left-out"
+    REMARK_LEFT_OUT = "remark-left-out"
+    SHEET_WITHOUT_COLUMNS = "sheet-without-columns"
+
+    @property
+    def severity(self) -> Severity:
+        """Return whether this reason keeps a line out of the register."""
+        return Severity.ERROR if self in _ERRORS else Severity.NOTICE
+
+
+_ERRORS = frozenset(
+    {
+        ProblemReason.ROOM_MISSING,
+        ProblemReason.ROOM_UNREADABLE,
+        ProblemReason.ROOM_IS_A_DATE,
+        ProblemReason.ROOM_CONTRADICTORY,
+        ProblemReason.ROOM_NOT_NUMBERED,
+        ProblemReason.BUILDING_MISSING,
+        ProblemReason.AREA_MISSING,
+        ProblemReason.AREA_UNREADABLE,
+        ProblemReason.AREA_NOT_POSITIVE,
+        ProblemReason.AREA_IMPLAUSIBLE,
+        ProblemReason.AREAS_DIFFER,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A place in the estate: building "3", "B" or "960弄5号"; staircase and number may be empty."""
+
+    building: str
+    staircase: str
+    number: str
+
+    @property
+    def label(self) -> str:
+        """Return the short name people use, such as ``3-2-501``."""
+        return "-".join(part for part in (self.building, self.staircase, self.number) if part)
+
+    @property
+    def order(self) -> tuple[NaturalKey, NaturalKey, NaturalKey]:
+        """Return a sort key in which building 2 comes before building 10."""
+        return natural(self.building), natural(self.staircase), natural(self.number)
+
+    @property
+    def floor(self) -> int | None:
+        """Return the floor that the number tells (501 → 5, 2206 → 22), or None.
+
+        A number of five digits begins with its staircase (20402 is on floor 4 of staircase 2).
+        """
+        digits = "".join(_CHUNKS.findall(self.number)[:1])
+        return int(digits[-4:-2]) or None if len(digits) >= 3 else None
+
+
+def natural(text: str) -> NaturalKey:
+    """Return a sort key that compares the digits in a text as numbers, and puts numbers before letters."""
+    chunks = (chunk for chunk in _CHUNKS.split(text) if chunk)
+    return tuple((0, int(chunk), "") if chunk.isdecimal() else (1, 0, chunk) for chunk in chunks)
+
+
+@dataclass(frozen=True, slots=True)
+class ExclusiveUnit:
+    """One exclusively owned unit with its area in m² (exact, at most four decimals)."""
+
+    room: Room
+    area: Decimal
+    kind: UnitKind
+    owners: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredHousehold:
+    """All exclusive units of the same owner or owners: they count as one person with the summed area.
+
+    Source: Supreme People's Court, interpretation on divided ownership (2020), arts 8 and 9.
+    """
+
+    units: tuple[ExclusiveUnit, ...]
+    owners: tuple[str, ...]
+
+    @property
+    def area(self) -> Decimal:
+        """Return the summed area in m²."""
+        return sum((unit.area for unit in self.units), Decimal(0))
+
+    @property
+    def room(self) -> Room:
+        """Return the first room, by which the household is known."""
+        return self.units[0].room
+
+    @property
+    def building(self) -> str:
+        """Return the building of the first room."""
+        return self.room.building
+
+    @property
+    def staircase(self) -> str:
+        """Return the staircase of the first room."""
+        return self.room.staircase
+
+    @property
+    def label(self) -> str:
+        """Return the first room's label, with the number of further units: ``3-2-501 +1``."""
+        further = len(self.units) - 1
+        return f"{self.room.label} +{further}" if further else self.room.label
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterProblem:
+    """Something in a register to look at; ``row`` counts from 1 and is 0 when a whole sheet is meant."""
+
+    sheet: str
+    row: int
+    column: str
+    reason: ProblemReason
+    value: str
+
+    @property
+    def severity(self) -> Severity:
+        """Return whether the line was left out or only deserves a look."""
+        return self.reason.severity
+
+
+@dataclass(frozen=True, slots=True)
+class FoundColumn:
+    """A heading that was found, what it was taken to mean, and where it stands."""
+
+    heading: str
+    meaning: ColumnMeaning
+    sheet: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Everything read from one file, before anyone has agreed to import it."""
+
+    households: tuple[RegisteredHousehold, ...]
+    columns: tuple[FoundColumn, ...]
+    problems: tuple[RegisterProblem, ...]
+
+    @property
+    def area(self) -> Decimal:
+        """Return the area of all households in m²."""
+        return sum((household.area for household in self.households), Decimal(0))
+
+    @property
+    def units(self) -> int:
+        """Return the number of exclusive units."""
+        return sum(len(household.units) for household in self.households)
