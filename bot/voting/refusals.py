@@ -44,3 +44,80 @@ class RegisterTooLong(Refusal):
 
 class RegisterWithoutColumns(Refusal):
     """No head line names both a room and an area."""
+
+
+# Ballots
+
+
+class VotingNotOpen(Refusal):
+    """There is no such vote, or it has not been opened."""
+
+
+class VotingClosed(Refusal):
+    """The vote on ``proposal`` has closed."""
+
+
+class NotBound(Refusal):
+    """The person is bound to no household of the estate."""
+
+
+class BindingPending(Refusal):
+    """The person's binding still waits for approval by the household or the committee."""
+
+
+class TenantHasNoVote(Refusal):
+    """The person is bound as a tenant only."""
+
+
+class HouseholdNotOnRoll(Refusal):
+    """The ``household`` is not among those entitled to vote on this proposal."""
+
+
+class SeveralHouseholds(Refusal):
+    """The person votes for a ``number`` of households and has to say for which."""
+
+
+class NothingToWithdraw(Refusal):
+    """The ``household`` has no standing ballot."""
+
+
+# Asking
+
+
+class UnknownButton(Refusal):
+    """The button's payload is none of ours, or from an older version."""
+
+
+class UnknownCommand(Refusal):
+    """No such command."""
+
+
+class NoSuchProposal(Refusal):
+    """There is no proposal with that number."""
+
+
+class NotYourEstate(Refusal):
+    """The person neither lives in the estate nor serves it."""
+
+
+class CommitteeOnly(Refusal):
+    """Only the owners' committee may do that."""
+
+
+class InPrivateOnly(Refusal):
+    """The act belongs into the private chat."""
+
+
+# Proposing
+
+
+class DeadlinePassed(Refusal):
+    """The deadline is not in the future."""
+
+
+class NoGroupLinked(Refusal):
+    """The estate has no group to put the card up in."""
+
+
+class ElectorateEmpty(Refusal):
+    """No household of the register is entitled to vote."""

@@ -1,0 +1,52 @@
+"""What a person has to do with a proposal: the ballots of the person's households."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions import results
+from bot.actions.house import House
+from bot.actions.results import Report
+from bot.voting.ballot import Choice
+from bot.voting.household import Member
+from storage import ballots, members
+
+
+@dataclass(frozen=True, slots=True)
+class MyBallot:
+    """One of a person's households and what stands for it; ``entitled`` when it is on the roll."""
+
+    proposal_id: int
+    member: Member
+    entitled: bool
+    choice: Choice | None
+
+
+async def of_person(house: House, user_id: int, proposal_id: int) -> tuple[Report, list[MyBallot]]:
+    """Return a proposal's report and the ballots of all the person's households in its estate.
+
+    Raises:
+        NoSuchProposal: there is none with that id.
+    """
+    report = await results.report(house, proposal_id)
+    async with house.read() as connection:
+        mine = [
+            await _ballot(connection, proposal_id, member)
+            for member in await members.of_people(connection, [user_id])
+            if member.household.estate_id == report.estate.id
+        ]
+    return report, mine
+
+
+async def of_household(house: House, user_id: int, proposal_id: int, household_id: int) -> MyBallot:
+    """Return the ballot of one of the person's households."""
+    _, mine = await of_person(house, user_id, proposal_id)
+    return next(ballot for ballot in mine if ballot.member.household.id == household_id)
+
+
+async def _ballot(connection: AsyncConnection, proposal_id: int, member: Member) -> MyBallot:
+    place = (proposal_id, member.household.id)
+    roll = await ballots.entitled(connection, [place])
+    standing = await ballots.standing(connection, [place])
+    choice = standing[place].choice if place in standing else None
+    return MyBallot(proposal_id, member, place[1] in roll.get(proposal_id, {}), choice)

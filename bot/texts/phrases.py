@@ -1,0 +1,63 @@
+"""Small parts of sentences: measures, deadlines, places, choices and bars."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from bot.texts.catalogue import Texts
+from bot.voting.ballot import Choice
+from bot.voting.measure import Measure
+
+BAR_WIDTH = 12
+DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
+
+
+def bar(part: int | Decimal, whole: int | Decimal) -> str:
+    """Return a bar of twelve blocks; it is full only when the part is the whole."""
+    filled = int(BAR_WIDTH * part / whole) if whole else 0
+    return "█" * filled + "░" * (BAR_WIDTH - filled)
+
+
+def households(texts: Texts, number: int) -> str:
+    """Return a number of households in words."""
+    return texts.plain("households", number)
+
+
+def area(texts: Texts, value: Decimal) -> str:
+    """Return an area with its unit."""
+    return texts.plain("area", area=texts.area(value))
+
+
+def missing(texts: Texts, measure: Measure) -> str:
+    """Return what is still missing, leaving out a measure that is not."""
+    parts = []
+    if measure.heads:
+        parts.append(households(texts, measure.heads))
+    if measure.area:
+        parts.append(area(texts, measure.area))
+    if len(parts) == 1:
+        return parts[0]
+    return texts.plain("missing.both", households=parts[0], area=parts[1])
+
+
+def time_left(texts: Texts, now: datetime, until: datetime) -> str:
+    """Return the time left in days, then hours, then minutes, each rounded down but never to 0."""
+    left = until - now
+    if left >= DAY:
+        return texts.plain("left.days", left // DAY)
+    if left >= HOUR:
+        return texts.plain("left.hours", left // HOUR)
+    return texts.plain("left.minutes", max(left // timedelta(minutes=1), 1))
+
+
+def where(texts: Texts, buildings: Sequence[str]) -> str:
+    """Return the part of the estate that is asked."""
+    if not buildings:
+        return texts.plain("buildings.all")
+    return texts.plain("joined.and").join(texts.plain("building", building=b) for b in buildings)
+
+
+def choice_name(texts: Texts, choice: Choice | None) -> str:
+    """Return a choice as its button reads; None is no ballot."""
+    return texts.plain(f"choice.{choice}" if choice else "choice.none")

@@ -1,0 +1,101 @@
+"""Ballots: one standing per household, accepted or refused by rules that need no storage."""
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.voting.household import Household, Member, Standing
+from bot.voting.proposal import Proposal, ProposalState
+from bot.voting.refusals import (
+    BindingPending,
+    HouseholdNotOnRoll,
+    NotBound,
+    SeveralHouseholds,
+    TenantHasNoVote,
+    VotingClosed,
+    VotingNotOpen,
+)
+
+
+class Choice(StrEnum):
+    """What a household can answer; an abstention takes part."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAIN = "abstain"
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """A household's standing answer, who gave it and when (aware UTC)."""
+
+    household_id: int
+    choice: Choice
+    cast_by: int
+    cast_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A press on a vote button; ``id`` is Telegram's for the press, ``household_id`` only when chosen.
+
+    ``choice`` None withdraws the ballot.
+    """
+
+    id: str
+    user_id: int
+    proposal_id: int
+    choice: Choice | None
+    household_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a tap came to: the household's answer now (None when withdrawn) and the one before."""
+
+    household: Household
+    choice: Choice | None
+    before: Choice | None
+    proposal: Proposal
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether the ballot box is different now; a repeated tap only confirms."""
+        return self.choice != self.before
+
+
+def voter(
+    tap: Tap, proposal: Proposal | None, members: Sequence[Member], roll: Container[int], now: datetime
+) -> tuple[Proposal, Member]:
+    """Return the proposal, and the person's place in the one household whose ballot the tap casts.
+
+    ``members`` are all the person's places, ``roll`` holds the ids of the households entitled to vote
+    on the proposal.
+
+    Raises:
+        VotingNotOpen, VotingClosed: the proposal takes no ballots now.
+        NotBound, BindingPending, TenantHasNoVote, HouseholdNotOnRoll: no ballot to cast here.
+        SeveralHouseholds: the person must say for which household.
+    """
+    if proposal is None or proposal.state is ProposalState.DRAFT:
+        raise VotingNotOpen()
+    if proposal.state is not ProposalState.OPEN or now >= proposal.closes_at:
+        raise VotingClosed(proposal=proposal.title)
+    voting = _voting([m for m in members if m.household.estate_id == proposal.estate_id])
+    entitled = [m for m in voting if m.household.id in roll and tap.household_id in (None, m.household.id)]
+    if not entitled:
+        raise HouseholdNotOnRoll(household=voting[0].household.label)
+    if len(entitled) > 1:
+        raise SeveralHouseholds(number=len(entitled))
+    return proposal, entitled[0]
+
+
+def _voting(members: Sequence[Member]) -> list[Member]:
+    if not members:
+        raise NotBound()
+    voting = [member for member in members if member.may_vote]
+    if not voting:
+        waiting = any(m.standing is Standing.PENDING and m.role.votes for m in members)
+        raise BindingPending() if waiting else TenantHasNoVote()
+    return voting

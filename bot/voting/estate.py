@@ -1,0 +1,58 @@
+"""Estates, their committees and the groups their residents talk in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Estate:
+    """A residential estate; ``zone`` is the IANA name in which its deadlines are read."""
+
+    id: int
+    name: str
+    zone: str
+    language: str
+
+    @property
+    def tz(self) -> ZoneInfo:
+        """Return the estate's time zone."""
+        return ZoneInfo(self.zone)
+
+
+class Office(StrEnum):
+    """What a person does for an estate, beside living in it."""
+
+    COMMITTEE = "committee"
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A one-time link into an office."""
+
+    token: str
+    estate_id: int
+    office: Office
+    expires_at: datetime
+    used_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A residents' group chat; ``thread_id`` is the topic in a forum group."""
+
+    estate_id: int
+    chat_id: int
+    thread_id: int | None
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with a Telegram account; ``language`` is a catalogue's name such as ``zh_CN``."""
+
+    user_id: int
+    name: str
+    language: str
+    reachable: bool

@@ -1,0 +1,66 @@
+"""Households, the people bound to them, and who of them may vote."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """In what quality a person belongs to a household."""
+
+    OWNER = "owner"
+    FAMILY = "family"
+    TENANT = "tenant"
+
+    @property
+    def votes(self) -> bool:
+        """Tell whether the role may cast the household's ballot.
+
+        A tenant has no vote of his own (Supreme People's Court interpretation 2020, art. 16).
+        """
+        return self is not Role.TENANT
+
+
+class Standing(StrEnum):
+    """How far a person's binding to a household has come."""
+
+    PENDING = "pending"
+    BOUND = "bound"
+    REFUSED = "refused"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """One owner's exclusive units together: the thing that has one ballot; area in m²."""
+
+    id: int
+    estate_id: int
+    label: str
+    building: str
+    staircase: str
+    area: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person's place in a household; ``name`` is what Telegram shows for the person."""
+
+    id: int
+    household: Household
+    user_id: int
+    name: str
+    role: Role
+    standing: Standing
+    since: datetime
+
+    @property
+    def is_bound(self) -> bool:
+        """Tell whether the person belongs to the household, not only asked to."""
+        return self.standing is Standing.BOUND
+
+    @property
+    def may_vote(self) -> bool:
+        """Tell whether the person may cast the household's ballot now."""
+        return self.is_bound and self.role.votes

@@ -1,0 +1,52 @@
+"""How a handler answers: a message in the chat it was asked in, or the toast of a tap."""
+
+from markupsafe import Markup
+from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message, Update, User
+from telegram.constants import ParseMode
+
+from bot.texts.catalogue import Texts
+from handlers.desk import Context
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+LONGEST_TOAST = 200  # Bot API: answerCallbackQuery.text
+
+
+def asker(update: Update) -> User:
+    """Return the person who wrote or pressed."""
+    user = update.effective_user
+    assert user is not None  # the handlers' filters let nothing else in
+    return user
+
+
+def pressed(update: Update) -> CallbackQuery:
+    """Return the press a handler was called for."""
+    query = update.callback_query
+    assert query is not None  # only called by a CallbackQueryHandler
+    return query
+
+
+async def texts_of(update: Update, context: Context) -> Texts:
+    """Return the texts in the asker's language."""
+    return await context.bot_data.texts_for(asker(update))
+
+
+async def say(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | None = None) -> Message:
+    """Send a message into the chat, and the topic, in which the bot was asked."""
+    message = update.effective_message
+    assert message is not None
+    return await message.reply_text(
+        text, parse_mode=ParseMode.HTML, reply_markup=keyboard, link_preview_options=NO_PREVIEW
+    )
+
+
+async def show(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | None = None) -> None:
+    """Put a new text and new buttons in place of those of the message whose button was pressed."""
+    await pressed(update).edit_message_text(
+        text, parse_mode=ParseMode.HTML, reply_markup=keyboard, link_preview_options=NO_PREVIEW
+    )
+
+
+async def toast(update: Update, text: str, *, alert: bool = False, url: str | None = None) -> None:
+    """Answer a press, once; a text too long for a toast is cut with an ellipsis."""
+    short = text if len(text) <= LONGEST_TOAST else text[: LONGEST_TOAST - 1] + "…"
+    await pressed(update).answer(short, show_alert=alert, url=url)

@@ -1,0 +1,55 @@
+"""What the handlers work with: the house, the texts, the ballot queue and who reads which language."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from telegram import User
+from telegram.ext import CallbackContext, ExtBot
+
+from bot.actions import people
+from bot.actions.group_commit import GroupCommit
+from bot.actions.house import House
+from bot.texts.catalogue import Catalogue, Texts, closest_language
+from bot.voting.ballot import Receipt, Tap
+
+
+@dataclass(frozen=True, slots=True)
+class BindingLimits:
+    """How long household codes hold and how often a person may try one."""
+
+    code_days: int
+    attempts: int
+    attempt_minutes: int
+
+
+@dataclass(slots=True)
+class Desk:
+    """One for the whole program, handed to every handler as ``context.bot_data``.
+
+    ``wake`` tells those who deliver that there is something new for them.
+    """
+
+    house: House
+    catalogue: Catalogue
+    ballots: GroupCommit[Tap, Receipt]
+    wake: Callable[[], None]
+    binding: BindingLimits
+    default_language: str
+    bot_username: str = ""
+    _languages: dict[int, str] = field(default_factory=dict)
+
+    async def texts_for(self, user: User) -> Texts:
+        """Return the texts in the language a person chose, or else in that of the person's app."""
+        if user.id not in self._languages:
+            person = await people.find(self.house, user.id)
+            guess = closest_language(user.language_code, self.default_language)
+            self._languages[user.id] = person.language if person else guess
+        return self.catalogue[self._languages[user.id]]
+
+    def read_in(self, user_id: int, language: str) -> None:
+        """Use another language for a person from now on."""
+        self._languages[user_id] = language
+
+
+Context: TypeAlias = CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], Desk]

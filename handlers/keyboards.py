@@ -1,0 +1,50 @@
+"""The buttons below a card and below a person's own ballot."""
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.actions.results import Report
+from bot.texts import phrases
+from bot.texts.catalogue import Texts
+from bot.voting.ballot import Choice
+from bot.voting.proposal import ProposalState
+from handlers import links
+from handlers.buttons import Payload, Vote
+
+Row = list[InlineKeyboardButton]
+
+
+def button(text: str, payload: Payload) -> InlineKeyboardButton:
+    """Return a button that says ``payload`` when it is pressed."""
+    return InlineKeyboardButton(text, callback_data=payload.pack())
+
+
+def card_keyboard(texts: Texts, report: Report, username: str) -> InlineKeyboardMarkup:
+    """Return one row per choice with its count and the way into the private chat; closed: the result."""
+    proposal = report.proposal
+    if proposal.state is ProposalState.CLOSED:
+        url = links.result(username, proposal.id)
+        return InlineKeyboardMarkup([[InlineKeyboardButton(texts.plain("button.result"), url=url)]])
+    url = links.my_ballot(username, proposal.id)
+    rows = [[button(_with_count(texts, report, choice), Vote(proposal.id, choice))] for choice in Choice]
+    rows.append([InlineKeyboardButton(texts.plain("button.my-ballot"), url=url)])
+    return InlineKeyboardMarkup(rows)
+
+
+def _with_count(texts: Texts, report: Report, choice: Choice) -> str:
+    name = phrases.choice_name(texts, choice)
+    if report.proposal.tally_is_hidden:
+        return name
+    return texts.plain("button.choice", report.tally.of(choice).heads, choice=name)
+
+
+def ballot_keyboard(
+    texts: Texts, proposal_id: int, household_id: int, withdrawable: bool
+) -> InlineKeyboardMarkup:
+    """Return the buttons with which a household answers or takes its answer back, in private."""
+    rows: list[Row] = [
+        [button(phrases.choice_name(texts, choice), Vote(proposal_id, choice, household_id))]
+        for choice in Choice
+    ]
+    if withdrawable:
+        rows.append([button(texts.plain("button.withdraw"), Vote(proposal_id, None, household_id))])
+    return InlineKeyboardMarkup(rows)

@@ -1,0 +1,41 @@
+"""Deep links into the private chat: what may stand behind /start."""
+
+from urllib.parse import quote
+
+from bot.voting.refusals import NoSuchProposal
+
+MINE = "mine-"
+RESULT = "result-"
+JOIN = "join-"
+
+
+def deep_link(username: str, payload: str) -> str:
+    """Return the link that opens the bot's private chat with /start and the payload."""
+    return f"https://t.me/{username}?start={quote(payload)}"
+
+
+def my_ballot(username: str, proposal_id: int) -> str:
+    """Return the link to a person's own ballot on a proposal."""
+    return deep_link(username, f"{MINE}{proposal_id}")
+
+
+def result(username: str, proposal_id: int) -> str:
+    """Return the link to a proposal's result."""
+    return deep_link(username, f"{RESULT}{proposal_id}")
+
+
+def join(username: str, token: str) -> str:
+    """Return the one-time link into an office."""
+    return deep_link(username, f"{JOIN}{token}")
+
+
+def number_after(prefix: str, payload: str) -> int:
+    """Return the proposal id of a link's payload.
+
+    Raises:
+        NoSuchProposal: when no number follows the prefix.
+    """
+    digits = payload.removeprefix(prefix)
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 16):
+        raise NoSuchProposal()
+    return int(digits)

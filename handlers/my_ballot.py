@@ -1,0 +1,73 @@
+"""A person's own ballot on a proposal, in private: to see, cast, change or withdraw."""
+
+from markupsafe import Markup
+from telegram import InlineKeyboardMarkup, Update
+from telegram.error import BadRequest
+
+from bot.actions import my_ballots
+from bot.actions.my_ballots import MyBallot
+from bot.texts import phrases
+from bot.texts.card import card
+from bot.texts.catalogue import Texts
+from bot.voting.ballot import Receipt
+from bot.voting.household import Standing
+from bot.voting.proposal import ProposalState
+from handlers import links
+from handlers.answers import asker, say, show, texts_of
+from handlers.desk import Context
+from handlers.keyboards import ballot_keyboard
+
+
+async def my_ballot(update: Update, context: Context, payload: str) -> None:
+    """Show the card and below it the ballot of each of the person's households."""
+    desk, texts = context.bot_data, await texts_of(update, context)
+    proposal_id = links.number_after(links.MINE, payload)
+    report, mine = await my_ballots.of_person(desk.house, asker(update).id, proposal_id)
+    if not mine:
+        await say(update, texts.html("mine.bind"))
+        return
+    await say(
+        update,
+        card(texts, report.estate, report.proposal, report.tally, report.verdict, desk.house.now),
+    )
+    for ballot in mine:
+        is_open = report.proposal.state is ProposalState.OPEN
+        await say(update, mine_text(texts, ballot), mine_keyboard(texts, ballot) if is_open else None)
+
+
+async def refresh_my_ballot(update: Update, context: Context, receipt: Receipt) -> None:
+    """Bring the message whose button was pressed up to date."""
+    texts = await texts_of(update, context)
+    ballot = await my_ballots.of_household(
+        context.bot_data.house, asker(update).id, receipt.proposal.id, receipt.household.id
+    )
+    try:
+        await show(update, mine_text(texts, ballot), mine_keyboard(texts, ballot))
+    except BadRequest as unchanged:
+        if "not modified" not in str(unchanged):
+            raise
+
+
+def mine_text(texts: Texts, ballot: MyBallot) -> Markup:
+    """Return what stands for one household, or why the person cannot vote for it."""
+    member = ballot.member
+    if member.standing is Standing.PENDING:
+        return texts.html("mine.pending", household=member.household.label)
+    if not member.role.votes:
+        return texts.html("mine.tenant", household=member.household.label)
+    if not ballot.entitled:
+        return texts.html("mine.not-on-roll", household=member.household.label)
+    return texts.html(
+        "mine.head",
+        household=member.household.label,
+        choice=phrases.choice_name(texts, ballot.choice),
+    )
+
+
+def mine_keyboard(texts: Texts, ballot: MyBallot) -> InlineKeyboardMarkup | None:
+    """Return the vote buttons, if the person may use them."""
+    if not (ballot.member.may_vote and ballot.entitled):
+        return None
+    return ballot_keyboard(
+        texts, ballot.proposal_id, ballot.member.household.id, withdrawable=ballot.choice is not None
+    )

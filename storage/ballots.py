@@ -1,0 +1,145 @@
+"""Ballots, appended and never altered, and the counters kept in the same transaction."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Row, func, insert, select, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.voting.ballot import Ballot, Choice
+from bot.voting.ballot_box import Entry, Place
+from bot.voting.household import Household
+from bot.voting.measure import Measure
+from bot.voting.proposal import Proposal
+from bot.voting.tally import Tally
+from storage.proposals import ELECTORATE, household_on_roll
+from storage.tables import ballots, counters, rolls
+from storage.upsert import upsert
+
+CHAT = "chat"
+
+Key = TypeVar("Key")
+
+
+def _ballot(row: Row[Any]) -> Ballot:
+    return Ballot(row.household_id, Choice(row.choice), row.cast_by, row.cast_at)
+
+
+async def entitled(connection: AsyncConnection, places: Iterable[Place]) -> dict[int, dict[int, Household]]:
+    """Return by proposal and household those places that are on a roll, as they were frozen."""
+    place = tuple_(rolls.c.proposal_id, rolls.c.household_id)
+    rows = await connection.execute(select(rolls).where(place.in_(list(set(places)))))
+    found: dict[int, dict[int, Household]] = defaultdict(dict)
+    for row in rows:
+        found[row.proposal_id][row.household_id] = household_on_roll(row)
+    return found
+
+
+async def standing(connection: AsyncConnection, places: Iterable[Place]) -> dict[Place, Ballot]:
+    """Return the standing ballots at these places."""
+    place = tuple_(ballots.c.proposal_id, ballots.c.household_id)
+    rows = await connection.execute(
+        select(ballots).where(place.in_(list(set(places))), ballots.c.ended_at.is_(None))
+    )
+    return {(row.proposal_id, row.household_id): _ballot(row) for row in rows}
+
+
+async def standing_on(connection: AsyncConnection, proposal_id: int) -> list[Ballot]:
+    """Return all standing ballots of a proposal."""
+    rows = await connection.execute(
+        select(ballots)
+        .where(ballots.c.proposal_id == proposal_id, ballots.c.ended_at.is_(None))
+        .order_by(ballots.c.household_id)
+    )
+    return [_ballot(row) for row in rows]
+
+
+async def known_taps(connection: AsyncConnection, tap_ids: Iterable[str]) -> set[str]:
+    """Return those taps that were already cast, so that a redelivered one changes nothing."""
+    rows = await connection.scalars(select(ballots.c.tap_id).where(ballots.c.tap_id.in_(set(tap_ids))))
+    return set(rows)
+
+
+async def end(connection: AsyncConnection, places: Iterable[Place], now: datetime) -> None:
+    """End the standing ballots at these places; the rows stay."""
+    place = tuple_(ballots.c.proposal_id, ballots.c.household_id)
+    await connection.execute(
+        update(ballots).where(place.in_(list(set(places))), ballots.c.ended_at.is_(None)).values(ended_at=now)
+    )
+
+
+async def append(connection: AsyncConnection, entries: Sequence[Entry]) -> None:
+    """Append ballots."""
+    if not entries:
+        return
+    await connection.execute(
+        insert(ballots),
+        [
+            {
+                "estate_id": entry.estate_id,
+                "proposal_id": entry.proposal_id,
+                "household_id": entry.ballot.household_id,
+                "choice": entry.ballot.choice,
+                "channel": CHAT,
+                "tap_id": entry.tap_id,
+                "cast_by": entry.ballot.cast_by,
+                "cast_at": entry.ballot.cast_at,
+                "ended_at": entry.ended_at,
+            }
+            for entry in entries
+        ],
+    )
+
+
+async def count(connection: AsyncConnection, changes: Mapping[tuple[Proposal, str, Choice], Measure]) -> None:
+    """Add to the counters of each proposal, building and choice; a change may be less than nothing."""
+    for (proposal, building, choice), by in changes.items():
+        statement = upsert(connection, counters).values(
+            estate_id=proposal.estate_id,
+            proposal_id=proposal.id,
+            building=building,
+            counted=choice,
+            heads=by.heads,
+            area=by.area,
+        )
+        added = {
+            "heads": counters.c.heads + statement.excluded.heads,
+            "area": counters.c.area + statement.excluded.area,
+        }
+        keys = ["proposal_id", "building", "counted"]
+        await connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=added))
+
+
+async def tally(connection: AsyncConnection, proposal_id: int) -> Tally:
+    """Return the tally from the counters."""
+    found = await tallies(connection, [proposal_id])
+    return found[proposal_id]
+
+
+async def tallies(connection: AsyncConnection, proposal_ids: Iterable[int]) -> dict[int, Tally]:
+    """Return the tallies of several proposals from the counters."""
+    rows = await connection.execute(
+        select(counters.c.proposal_id, counters.c.counted)
+        .add_columns(func.sum(counters.c.heads).label("heads"), func.sum(counters.c.area).label("area"))
+        .where(counters.c.proposal_id.in_(set(proposal_ids)))
+        .group_by(counters.c.proposal_id, counters.c.counted)
+    )
+    return _tallies((row.proposal_id, row) for row in rows)
+
+
+async def tallies_by_building(connection: AsyncConnection, proposal_id: int) -> dict[str, Tally]:
+    """Return one tally per building from the counters."""
+    rows = await connection.execute(select(counters).where(counters.c.proposal_id == proposal_id))
+    return _tallies((row.building, row) for row in rows)
+
+
+def _tallies(rows: Iterable[tuple[Key, Any]]) -> dict[Key, Tally]:
+    counts: dict[Key, dict[str, Measure]] = {}
+    for key, row in rows:
+        counts.setdefault(key, {})[row.counted] = Measure(int(row.heads), row.area)
+    return {
+        key: Tally(count.pop(ELECTORATE), {Choice(choice): measure for choice, measure in count.items()})
+        for key, count in counts.items()
+    }

@@ -1,0 +1,129 @@
+"""The outbox: every message the bot sends of its own accord, claimed before it leaves."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import deliveries
+from storage.upsert import upsert
+
+
+class DeliveryState(StrEnum):
+    """What has become of a message."""
+
+    WAITING = "waiting"
+    CLAIMED = "claimed"
+    SENT = "sent"
+    UNREACHABLE = "unreachable"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message to send: ``kind`` and ``fields`` say what, ``key`` is unique so that it goes out once."""
+
+    key: str
+    estate_id: int
+    chat_id: int
+    kind: str
+    fields: dict[str, Any] = field(default_factory=dict)
+    thread_id: int | None = None
+    reply_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A letter on its way; ``attempts`` counts the sends that were tried."""
+
+    id: int
+    letter: Letter
+    attempts: int
+
+
+async def put(connection: AsyncConnection, letters: Sequence[Letter], due_at: datetime) -> None:
+    """Put letters into the outbox; one whose key is there already is not put again."""
+    if not letters:
+        return
+    rows = [
+        {
+            "key": letter.key,
+            "estate_id": letter.estate_id,
+            "chat_id": letter.chat_id,
+            "thread_id": letter.thread_id,
+            "reply_to": letter.reply_to,
+            "kind": letter.kind,
+            "fields": letter.fields,
+            "state": DeliveryState.WAITING,
+            "attempts": 0,
+            "due_at": due_at,
+        }
+        for letter in letters
+    ]
+    await connection.execute(upsert(connection, deliveries).on_conflict_do_nothing(), rows)
+
+
+async def claim(connection: AsyncConnection, now: datetime, limit: int) -> list[Delivery]:
+    """Claim the letters that are due, oldest first, so that nobody else sends them."""
+    due = (
+        select(deliveries.c.id)
+        .where(deliveries.c.state == DeliveryState.WAITING, deliveries.c.due_at <= now)
+        .order_by(deliveries.c.id)
+        .limit(limit)
+    )
+    rows = await connection.execute(
+        update(deliveries)
+        .where(deliveries.c.id.in_(due.scalar_subquery()))
+        .values(state=DeliveryState.CLAIMED, attempts=deliveries.c.attempts + 1)
+        .returning(deliveries)
+    )
+    return sorted((_delivery(row) for row in rows), key=lambda delivery: delivery.id)
+
+
+def _delivery(row: Any) -> Delivery:
+    letter = Letter(row.key, row.estate_id, row.chat_id, row.kind, row.fields, row.thread_id, row.reply_to)
+    return Delivery(row.id, letter, row.attempts)
+
+
+async def settle(
+    connection: AsyncConnection, delivery_ids: Iterable[int], state: DeliveryState, now: datetime
+) -> None:
+    """Store what became of these letters."""
+    await connection.execute(
+        update(deliveries).where(deliveries.c.id.in_(set(delivery_ids))).values(state=state, settled_at=now)
+    )
+
+
+async def postpone(connection: AsyncConnection, delivery_id: int, due_at: datetime) -> None:
+    """Put a letter that could not be sent back into the outbox."""
+    await connection.execute(
+        update(deliveries)
+        .where(deliveries.c.id == delivery_id)
+        .values(state=DeliveryState.WAITING, due_at=due_at)
+    )
+
+
+async def release_claims(connection: AsyncConnection) -> None:
+    """Put back what a program that died had claimed; at most the letters in flight go out twice."""
+    await connection.execute(
+        update(deliveries)
+        .where(deliveries.c.state == DeliveryState.CLAIMED)
+        .values(state=DeliveryState.WAITING)
+    )
+
+
+async def redirect(connection: AsyncConnection, old_chat_id: int, new_chat_id: int) -> None:
+    """Send what waits for a chat to the chat it became."""
+    await connection.execute(
+        update(deliveries).where(deliveries.c.chat_id == old_chat_id).values(chat_id=new_chat_id)
+    )
+
+
+async def counts(connection: AsyncConnection) -> dict[str, int]:
+    """Return how many letters there are in each state."""
+    rows = await connection.execute(select(deliveries.c.state, func.count()).group_by(deliveries.c.state))
+    return dict(rows.tuples().all())

@@ -1,0 +1,79 @@
+"""Who is bound to which household, as what."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.voting.household import Household, Member, Role, Standing
+from storage.tables import households, members, people
+
+PRESENT = (Standing.PENDING, Standing.BOUND)
+
+
+def _query() -> Select[Any]:
+    return (
+        select(members, people.c.name, households.c.label, households.c.building)
+        .add_columns(households.c.staircase, households.c.area)
+        .join(people, people.c.user_id == members.c.user_id)
+        .join(households, households.c.id == members.c.household_id)
+        .order_by(members.c.id)
+    )
+
+
+def _member(row: Row[Any]) -> Member:
+    household = Household(row.household_id, row.estate_id, row.label, row.building, row.staircase, row.area)
+    return Member(row.id, household, row.user_id, row.name, Role(row.role), Standing(row.standing), row.since)
+
+
+async def of_people(connection: AsyncConnection, user_ids: Iterable[int]) -> list[Member]:
+    """Return every place, bound or pending, that these people have in any estate."""
+    query = _query().where(members.c.user_id.in_(set(user_ids)), members.c.standing.in_(PRESENT))
+    return [_member(row) for row in await connection.execute(query)]
+
+
+async def of_households(connection: AsyncConnection, household_ids: Iterable[int]) -> list[Member]:
+    """Return everybody who is bound to these households or waits to be."""
+    query = _query().where(members.c.household_id.in_(set(household_ids)), members.c.standing.in_(PRESENT))
+    return [_member(row) for row in await connection.execute(query)]
+
+
+async def get(connection: AsyncConnection, member_id: int) -> Member | None:
+    """Return one place in a household, whatever its standing."""
+    row = (await connection.execute(_query().where(members.c.id == member_id))).one_or_none()
+    return _member(row) if row else None
+
+
+async def add(
+    connection: AsyncConnection,
+    household: Household,
+    user_id: int,
+    role: Role,
+    standing: Standing,
+    now: datetime,
+) -> int:
+    """Give a person a place in a household and return the place's id."""
+    result = await connection.execute(
+        insert(members)
+        .values(
+            estate_id=household.estate_id,
+            household_id=household.id,
+            user_id=user_id,
+            role=role,
+            standing=standing,
+            since=now,
+        )
+        .returning(members.c.id)
+    )
+    return int(result.scalar_one())
+
+
+async def set_standing(
+    connection: AsyncConnection, member_id: int, standing: Standing, now: datetime
+) -> None:
+    """Bind, refuse or release a place."""
+    await connection.execute(
+        update(members).where(members.c.id == member_id).values(standing=standing, since=now)
+    )

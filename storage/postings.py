@@ -1,0 +1,80 @@
+"""Cards in groups: where each was posted, and whether it still shows the newest state."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.voting.estate import Group
+from storage.tables import postings
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A proposal's card in a chat; ``wanted`` above ``shown`` means that it is stale."""
+
+    id: int
+    proposal_id: int
+    chat_id: int
+    thread_id: int | None
+    attachment_message_id: int | None
+    message_id: int | None
+    pinned: bool
+    wanted: int
+    shown: int
+
+
+def _posting(row: Any) -> Posting:
+    return Posting(
+        row.id,
+        row.proposal_id,
+        row.chat_id,
+        row.thread_id,
+        row.attachment_message_id,
+        row.message_id,
+        row.pinned,
+        row.wanted,
+        row.shown,
+    )
+
+
+async def add(connection: AsyncConnection, proposal_id: int, group: Group) -> None:
+    """Ask for a card in a group; it is put up by whoever keeps the cards."""
+    await connection.execute(
+        insert(postings).values(
+            estate_id=group.estate_id,
+            proposal_id=proposal_id,
+            chat_id=group.chat_id,
+            thread_id=group.thread_id,
+            wanted=1,
+            shown=0,
+        )
+    )
+
+
+async def mark_stale(connection: AsyncConnection, proposal_ids: Iterable[int]) -> None:
+    """Say that the cards of these proposals show an old state."""
+    await connection.execute(
+        update(postings)
+        .where(postings.c.proposal_id.in_(set(proposal_ids)))
+        .values(wanted=postings.c.wanted + 1)
+    )
+
+
+async def stale(connection: AsyncConnection) -> list[Posting]:
+    """Return the cards that show an old state or were never put up, longest waiting first."""
+    query = select(postings).where(postings.c.wanted > postings.c.shown).order_by(postings.c.id)
+    return [_posting(row) for row in await connection.execute(query)]
+
+
+async def of_proposal(connection: AsyncConnection, proposal_id: int) -> list[Posting]:
+    """Return every card of a proposal."""
+    query = select(postings).where(postings.c.proposal_id == proposal_id).order_by(postings.c.id)
+    return [_posting(row) for row in await connection.execute(query)]
+
+
+async def change(connection: AsyncConnection, posting_id: int, **values: Any) -> None:
+    """Store what became of a card: ``message_id``, ``attachment_message_id``, ``pinned`` or ``shown``."""
+    await connection.execute(update(postings).where(postings.c.id == posting_id).values(**values))

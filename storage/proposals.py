@@ -1,0 +1,185 @@
+"""Proposals and the rolls frozen for them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Row, Select, func, insert, literal, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.voting.household import Household
+from bot.voting.measure import Measure
+from bot.voting.proposal import Attachment, AttachmentKind, Proposal, ProposalState, Terms
+from bot.voting.tally import Outcome
+from storage.tables import counters, households, proposals, rolls
+
+ELECTORATE = "electorate"
+FEN = 100
+
+
+def _query() -> Select[Any]:
+    electorate = (
+        select(
+            counters.c.proposal_id,
+            func.sum(counters.c.heads).label("heads"),
+            func.sum(counters.c.area).label("area"),
+        )
+        .where(counters.c.counted == ELECTORATE)
+        .group_by(counters.c.proposal_id)
+        .subquery()
+    )
+    return select(proposals, electorate.c.heads, electorate.c.area).join(
+        electorate, electorate.c.proposal_id == proposals.c.id
+    )
+
+
+def _proposal(row: Row[Any]) -> Proposal:
+    return Proposal(
+        row.id,
+        row.estate_id,
+        row.number,
+        _terms(row),
+        ProposalState(row.state),
+        row.opened_at,
+        Measure(int(row.heads), row.area),
+    )
+
+
+def _terms(row: Row[Any]) -> Terms:
+    attachment = row.attachment_kind and Attachment(
+        AttachmentKind(row.attachment_kind), row.attachment_file_id
+    )
+    return Terms(
+        title=row.title,
+        reason=row.reason,
+        cost=None if row.cost_fen is None else Decimal(row.cost_fen) / FEN,
+        attachment=attachment,
+        rule_key=row.rule,
+        buildings=tuple(row.buildings),
+        secret=row.secret,
+        hidden_until_closing=row.hidden_until_closing,
+        closes_at=row.closes_at,
+    )
+
+
+def _columns(terms: Terms) -> dict[str, Any]:
+    return {
+        "title": terms.title,
+        "reason": terms.reason,
+        "cost_fen": None if terms.cost is None else int(terms.cost * FEN),
+        "attachment_kind": terms.attachment and terms.attachment.kind,
+        "attachment_file_id": terms.attachment and terms.attachment.file_id,
+        "rule": terms.rule_key,
+        "buildings": list(terms.buildings),
+        "secret": terms.secret,
+        "hidden_until_closing": terms.hidden_until_closing,
+        "closes_at": terms.closes_at,
+    }
+
+
+async def open_new(
+    connection: AsyncConnection, estate_id: int, terms: Terms, user_id: int, now: datetime
+) -> int:
+    """Store an opened proposal under the estate's next number, freeze its roll, and return its id."""
+    number = select(func.coalesce(func.max(proposals.c.number), 0) + 1).where(
+        proposals.c.estate_id == estate_id
+    )
+    result = await connection.execute(
+        insert(proposals)
+        .values(
+            estate_id=estate_id,
+            number=number.scalar_subquery(),
+            state=ProposalState.OPEN,
+            proposed_by=user_id,
+            opened_at=now,
+            **_columns(terms),
+        )
+        .returning(proposals.c.id)
+    )
+    proposal_id = int(result.scalar_one())
+    await _freeze_roll(connection, proposal_id, estate_id, terms.buildings)
+    return proposal_id
+
+
+async def _freeze_roll(
+    connection: AsyncConnection, proposal_id: int, estate_id: int, buildings: tuple[str, ...]
+) -> None:
+    frozen = ("label", "building", "staircase", "area")
+    entitled = select(
+        households.c.estate_id,
+        literal(proposal_id),
+        households.c.id,
+        *(households.c[name] for name in frozen),
+    ).where(households.c.estate_id == estate_id, households.c.gone_at.is_(None))
+    if buildings:
+        entitled = entitled.where(households.c.building.in_(buildings))
+    columns = ["estate_id", "proposal_id", "household_id", *frozen]
+    await connection.execute(insert(rolls).from_select(columns, entitled))
+    await _count_electorate(connection, proposal_id)
+
+
+async def _count_electorate(connection: AsyncConnection, proposal_id: int) -> None:
+    per_building = (
+        select(
+            rolls.c.estate_id,
+            rolls.c.proposal_id,
+            rolls.c.building,
+            literal(ELECTORATE),
+            func.count(),
+            func.sum(rolls.c.area),
+        )
+        .where(rolls.c.proposal_id == proposal_id)
+        .group_by(rolls.c.estate_id, rolls.c.proposal_id, rolls.c.building)
+    )
+    columns = ["estate_id", "proposal_id", "building", "counted", "heads", "area"]
+    await connection.execute(insert(counters).from_select(columns, per_building))
+
+
+async def by_id(connection: AsyncConnection, proposal_ids: Iterable[int]) -> dict[int, Proposal]:
+    """Return the known ones of these proposals by their ids."""
+    rows = await connection.execute(_query().where(proposals.c.id.in_(set(proposal_ids))))
+    return {row.id: _proposal(row) for row in rows}
+
+
+async def get(connection: AsyncConnection, proposal_id: int) -> Proposal | None:
+    """Return one proposal."""
+    return (await by_id(connection, [proposal_id])).get(proposal_id)
+
+
+async def of_estates(connection: AsyncConnection, estate_ids: Iterable[int]) -> list[Proposal]:
+    """Return all proposals of these estates, newest first."""
+    query = _query().where(proposals.c.estate_id.in_(set(estate_ids))).order_by(proposals.c.id.desc())
+    return [_proposal(row) for row in await connection.execute(query)]
+
+
+async def due_to_close(connection: AsyncConnection, now: datetime) -> list[Proposal]:
+    """Return the open proposals whose deadline has come, earliest first."""
+    query = (
+        _query()
+        .where(proposals.c.state == ProposalState.OPEN, proposals.c.closes_at <= now)
+        .order_by(proposals.c.closes_at)
+    )
+    return [_proposal(row) for row in await connection.execute(query)]
+
+
+async def close(connection: AsyncConnection, proposal_id: int, outcome: Outcome, now: datetime) -> None:
+    """Store the outcome."""
+    await connection.execute(
+        update(proposals)
+        .where(proposals.c.id == proposal_id)
+        .values(state=ProposalState.CLOSED, outcome=outcome, closed_at=now)
+    )
+
+
+async def roll(connection: AsyncConnection, proposal_id: int) -> list[Household]:
+    """Return the households entitled to vote on a proposal as they were when it opened."""
+    rows = await connection.execute(
+        select(rolls).where(rolls.c.proposal_id == proposal_id).order_by(rolls.c.household_id)
+    )
+    return [household_on_roll(row) for row in rows]
+
+
+def household_on_roll(row: Row[Any]) -> Household:
+    """Return a household as it was when the roll was frozen."""
+    return Household(row.household_id, row.estate_id, row.label, row.building, row.staircase, row.area)

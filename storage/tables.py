@@ -1,0 +1,297 @@
+"""Every table of the house (SQLAlchemy Core); migrations follow this file."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
+
+from storage.columns import Area, Id, Moment
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _estate() -> Column[int]:
+    return Column("estate_id", ForeignKey("estates.id"), nullable=False, index=True)
+
+
+def _only_while(name: str, *columns: str, condition: str) -> Index:
+    """Return a partial unique index: the columns are unique among the rows that meet the condition."""
+    return Index(name, *columns, unique=True, sqlite_where=text(condition), postgresql_where=text(condition))
+
+
+# Who is who
+
+estates = Table(
+    "estates",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", String(200), nullable=False, unique=True),
+    Column("zone", String(64), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("created_at", Moment, nullable=False),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", String(200), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("reachable", Boolean, nullable=False, server_default=false()),
+    Column("seen_at", Moment, nullable=False),
+)
+
+offices = Table(
+    "offices",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("user_id", ForeignKey("people.user_id"), nullable=False, index=True),
+    Column("office", String(20), nullable=False),
+    Column("since", Moment, nullable=False),
+    UniqueConstraint("estate_id", "user_id", "office"),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("token", String(40), primary_key=True),
+    _estate(),
+    Column("office", String(20), nullable=False),
+    Column("issued_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("used_by", BigInteger),
+    Column("used_at", Moment),
+)
+
+groups = Table(
+    "groups",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("chat_id", BigInteger, nullable=False, unique=True),
+    Column("thread_id", BigInteger),
+    Column("title", String(256), nullable=False),
+    Column("linked_by", ForeignKey("people.user_id"), nullable=False),
+    Column("linked_at", Moment, nullable=False),
+)
+
+# The register
+
+households = Table(
+    "households",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("label", String(100), nullable=False),
+    Column("building", String(60), nullable=False),
+    Column("staircase", String(60), nullable=False),
+    Column("area", Area, nullable=False),
+    Column("owners", JSON, nullable=False),
+    Column("gone_at", Moment),
+)
+
+units = Table(
+    "units",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("household_id", ForeignKey("households.id"), nullable=False, index=True),
+    Column("building", String(60), nullable=False),
+    Column("staircase", String(60), nullable=False),
+    Column("number", String(60), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("area", Area, nullable=False),
+    UniqueConstraint("estate_id", "building", "staircase", "number"),
+)
+
+imports = Table(
+    "imports",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("sent_by", BigInteger),
+    Column("file_name", String(256), nullable=False),
+    Column("register", JSON, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("settled_at", Moment),
+)
+
+# Binding
+
+codes = Table(
+    "codes",
+    metadata,
+    Column("code", String(16), primary_key=True),
+    _estate(),
+    Column("household_id", ForeignKey("households.id"), nullable=False),
+    Column("issued_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("revoked_at", Moment),
+    _only_while("uq_codes_valid", "household_id", condition="revoked_at IS NULL"),
+)
+
+code_attempts = Table(
+    "code_attempts",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("user_id", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("ix_code_attempts_user_id_at", "user_id", "at"),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("household_id", ForeignKey("households.id"), nullable=False, index=True),
+    Column("user_id", ForeignKey("people.user_id"), nullable=False, index=True),
+    Column("role", String(20), nullable=False),
+    Column("standing", String(20), nullable=False),
+    Column("since", Moment, nullable=False),
+    _only_while(
+        "uq_members_present", "household_id", "user_id", condition="standing IN ('pending', 'bound')"
+    ),
+)
+
+# Deciding
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("user_id", ForeignKey("people.user_id"), primary_key=True),
+    _estate(),
+    Column("fields", JSON, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+)
+
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("number", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("cost_fen", BigInteger),
+    Column("attachment_kind", String(20)),
+    Column("attachment_file_id", Text),
+    Column("rule", String(40), nullable=False),
+    Column("buildings", JSON, nullable=False),
+    Column("secret", Boolean, nullable=False),
+    Column("hidden_until_closing", Boolean, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("proposed_by", ForeignKey("people.user_id"), nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    Column("closes_at", Moment, nullable=False),
+    Column("closed_at", Moment),
+    Column("outcome", String(20)),
+    UniqueConstraint("estate_id", "number"),
+    Index("ix_proposals_state_closes_at", "state", "closes_at"),
+)
+
+rolls = Table(
+    "rolls",
+    metadata,
+    _estate(),
+    Column("proposal_id", ForeignKey("proposals.id"), primary_key=True),
+    Column("household_id", ForeignKey("households.id"), primary_key=True),
+    Column("label", String(100), nullable=False),
+    Column("building", String(60), nullable=False),
+    Column("staircase", String(60), nullable=False),
+    Column("area", Area, nullable=False),
+)
+
+ballots = Table(
+    "ballots",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("proposal_id", ForeignKey("proposals.id"), nullable=False),
+    Column("household_id", ForeignKey("households.id"), nullable=False),
+    Column("choice", String(20), nullable=False),
+    Column("channel", String(20), nullable=False),
+    Column("tap_id", String(64), nullable=False, unique=True),
+    Column("cast_by", BigInteger, nullable=False),
+    Column("cast_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    _only_while("uq_ballots_standing", "proposal_id", "household_id", condition="ended_at IS NULL"),
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    _estate(),
+    Column("proposal_id", ForeignKey("proposals.id"), primary_key=True),
+    Column("building", String(60), primary_key=True),
+    Column("counted", String(20), primary_key=True),  # a choice, or "electorate"
+    Column("heads", BigInteger, nullable=False),
+    Column("area", Area, nullable=False),
+)
+
+# What leaves the bot
+
+postings = Table(
+    "postings",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("proposal_id", ForeignKey("proposals.id"), nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("thread_id", BigInteger),
+    Column("attachment_message_id", BigInteger),
+    Column("message_id", BigInteger),
+    Column("pinned", Boolean, nullable=False, server_default=false()),
+    Column("wanted", BigInteger, nullable=False),
+    Column("shown", BigInteger, nullable=False),
+    UniqueConstraint("proposal_id", "chat_id"),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("key", String(120), nullable=False, unique=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("thread_id", BigInteger),
+    Column("reply_to", BigInteger),
+    Column("kind", String(40), nullable=False),
+    Column("fields", JSON, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("settled_at", Moment),
+    Index("ix_deliveries_state_due_at", "state", "due_at"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("at", Moment, nullable=False),
+    Column("actor", BigInteger),
+    Column("act", String(40), nullable=False),
+    Column("fields", JSON, nullable=False),
+)
