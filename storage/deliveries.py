@@ -67,6 +67,14 @@ async def put(connection: AsyncConnection, letters: Sequence[Letter], due_at: da
     await connection.execute(upsert(connection, deliveries).on_conflict_do_nothing(), rows)
 
 
+async def anything_due(connection: AsyncConnection, now: datetime) -> bool:
+    """Tell whether a letter waits that may go now."""
+    query = select(deliveries.c.id).where(
+        deliveries.c.state == DeliveryState.WAITING, deliveries.c.due_at <= now
+    )
+    return (await connection.execute(query.limit(1))).first() is not None
+
+
 async def claim(connection: AsyncConnection, now: datetime, limit: int) -> list[Delivery]:
     """Claim the letters that are due, oldest first, so that nobody else sends them."""
     due = (

@@ -133,5 +133,9 @@ async def follow_migration(connection: AsyncConnection, old_chat_id: int, new_ch
     await connection.execute(
         update(postings)
         .where(postings.c.chat_id == old_chat_id)
-        .values(chat_id=new_chat_id, message_id=None, attachment_message_id=None, pinned=False)
+        .values(
+            chat_id=new_chat_id,
+            message_id=None,
+            wanted=postings.c.wanted + 1,
+        )
     )

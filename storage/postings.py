@@ -21,7 +21,6 @@ class Posting:
     thread_id: int | None
     attachment_message_id: int | None
     message_id: int | None
-    pinned: bool
     wanted: int
     shown: int
 
@@ -34,7 +33,6 @@ def _posting(row: Any) -> Posting:
         row.thread_id,
         row.attachment_message_id,
         row.message_id,
-        row.pinned,
         row.wanted,
         row.shown,
     )
@@ -76,5 +74,5 @@ async def of_proposal(connection: AsyncConnection, proposal_id: int) -> list[Pos
 
 
 async def change(connection: AsyncConnection, posting_id: int, **values: Any) -> None:
-    """Store what became of a card: ``message_id``, ``attachment_message_id``, ``pinned`` or ``shown``."""
+    """Store what became of a card: ``message_id``, ``attachment_message_id`` or ``shown``."""
     await connection.execute(update(postings).where(postings.c.id == posting_id).values(**values))

@@ -261,7 +261,6 @@ postings = Table(
     Column("thread_id", BigInteger),
     Column("attachment_message_id", BigInteger),
     Column("message_id", BigInteger),
-    Column("pinned", Boolean, nullable=False, server_default=false()),
     Column("wanted", BigInteger, nullable=False),
     Column("shown", BigInteger, nullable=False),
     UniqueConstraint("proposal_id", "chat_id"),

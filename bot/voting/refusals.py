@@ -121,3 +121,38 @@ class NoGroupLinked(Refusal):
 
 class ElectorateEmpty(Refusal):
     """No household of the register is entitled to vote."""
+
+
+# Estates and groups
+
+
+class GroupTaken(Refusal):
+    """The chat is the group of another estate."""
+
+
+class EstateExists(Refusal):
+    """There is an estate called ``name`` already."""
+
+
+class NoSuchEstate(Refusal):
+    """There is no estate called ``name``."""
+
+
+class LinkUnknown(Refusal):
+    """The one-time link is none of ours."""
+
+
+class LinkUsed(Refusal):
+    """Somebody else has used the one-time link."""
+
+
+class LinkExpired(Refusal):
+    """The one-time link is too old."""
+
+
+class GroupAdministratorOnly(Refusal):
+    """Only an administrator of the chat may link it."""
+
+
+class InGroupOnly(Refusal):
+    """The act belongs into the residents' group."""

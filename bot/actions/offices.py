@@ -1,0 +1,95 @@
+"""Estates and who serves them: founded by the operator, joined by one-time links."""
+
+from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions.house import House
+from bot.voting.codes import TOKEN_LENGTH, new_code
+from bot.voting.estate import Estate, Invitation, Office
+from bot.voting.refusals import CommitteeOnly, EstateExists, LinkExpired, LinkUnknown, LinkUsed, NoSuchEstate
+from storage import estates, events
+
+
+async def found(
+    house: House, name: str, zone: str, language: str, valid_for: timedelta
+) -> tuple[Estate, Invitation]:
+    """Add an estate and return it with the one-time link for its first committee member.
+
+    Raises:
+        EstateExists: there is one of that name.
+    """
+    async with house.write() as connection:
+        if await estates.named(connection, name):
+            raise EstateExists(name=name)
+        estate_id = await estates.add(connection, name, zone, language, house.now)
+        await events.record(connection, estate_id, None, "estate-founded", house.now, name=name)
+        invitation = await _invite(connection, house, estate_id, None, valid_for)
+        return await estates.get(connection, estate_id), invitation
+
+
+async def invite(house: House, estate_name: str, valid_for: timedelta) -> Invitation:
+    """Return another one-time link into an estate's committee, for the operator.
+
+    Raises:
+        NoSuchEstate: there is none of that name.
+    """
+    async with house.write() as connection:
+        estate = await estates.named(connection, estate_name)
+        if estate is None:
+            raise NoSuchEstate(name=estate_name)
+        return await _invite(connection, house, estate.id, None, valid_for)
+
+
+async def invite_by(house: House, user_id: int, valid_for: timedelta) -> tuple[Estate, Invitation]:
+    """Return a one-time link for a further member of the committee that the person serves.
+
+    Raises:
+        CommitteeOnly: the person serves none.
+    """
+    async with house.write() as connection:
+        served = await estates.served_by(connection, user_id, Office.COMMITTEE)
+        if not served:
+            raise CommitteeOnly()
+        return served[-1], await _invite(connection, house, served[-1].id, user_id, valid_for)
+
+
+async def _invite(
+    connection: AsyncConnection, house: House, estate_id: int, by: int | None, valid_for: timedelta
+) -> Invitation:
+    token = new_code(house.below, TOKEN_LENGTH)
+    invitation = Invitation(token, estate_id, Office.COMMITTEE, house.now + valid_for, None)
+    await estates.invite(connection, invitation, house.now)
+    await events.record(connection, estate_id, by, "committee-invited", house.now)
+    return invitation
+
+
+async def join(house: House, user_id: int, token: str) -> Estate:
+    """Use a one-time link: the person serves the estate from now on. Opening it twice is harmless.
+
+    Raises:
+        LinkUnknown, LinkUsed, LinkExpired: the link opens nothing, or no longer.
+    """
+    async with house.write() as connection:
+        invitation = await estates.invitation(connection, token.upper())
+        if invitation is None:
+            raise LinkUnknown()
+        if invitation.used_by not in (None, user_id):
+            raise LinkUsed()
+        if invitation.used_by is None:
+            await _use(connection, house, user_id, invitation)
+        return await estates.get(connection, invitation.estate_id)
+
+
+async def _use(connection: AsyncConnection, house: House, user_id: int, invitation: Invitation) -> None:
+    if house.now >= invitation.expires_at:
+        raise LinkExpired()
+    await estates.use_invitation(connection, invitation.token, user_id, house.now)
+    await estates.appoint(connection, invitation.estate_id, user_id, invitation.office, house.now)
+    await events.record(connection, invitation.estate_id, user_id, "committee-joined", house.now)
+
+
+async def serves(house: House, user_id: int) -> list[Estate]:
+    """Return the estates on whose committee the person sits."""
+    async with house.read() as connection:
+        return await estates.served_by(connection, user_id, Office.COMMITTEE)

@@ -1,0 +1,152 @@
+"""Cards kept current: posted once, pinned silently, edited in place, newest state last."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from telegram import InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
+from telegram.ext import ExtBot
+
+from bot.actions import groups, results
+from bot.actions.house import House
+from bot.actions.results import Report
+from bot.delivery.alarm import Alarm
+from bot.texts.card import card
+from bot.texts.catalogue import Catalogue, Texts
+from bot.voting.proposal import AttachmentKind
+from storage import postings
+from storage.postings import Posting
+
+log = logging.getLogger(__name__)
+
+GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+LOOK_AGAIN = 5.0  # seconds; a stale card is found even if nobody rang
+REST_AFTER_TROUBLE = 20.0  # seconds a chat is left alone that could not be written to
+
+Keyboard = Callable[[Texts, Report], InlineKeyboardMarkup]
+
+
+class CardKeeper:
+    """Brings stale cards up to date, one at a time in each chat and at most every ``spacing`` seconds.
+
+    Which cards are stale is read from the database, so nothing is forgotten when the program stops.
+    """
+
+    def __init__(
+        self, house: House, bot: ExtBot[Any], catalogue: Catalogue, keyboard: Keyboard, spacing: float
+    ) -> None:
+        self._house = house
+        self._bot = bot
+        self._catalogue = catalogue
+        self._keyboard = keyboard
+        self._spacing = spacing
+        self._alarm = Alarm()
+        self._chats: dict[int, asyncio.Task[None]] = {}
+        self._turn: dict[int, int] = {}
+
+    def wake(self) -> None:
+        """Look for stale cards now."""
+        self._alarm.ring()
+
+    async def run(self) -> None:
+        """Keep the cards until cancelled."""
+        try:
+            while True:
+                await self._start_idle_chats()
+                await self._alarm.wait(LOOK_AGAIN)
+        finally:
+            for task in self._chats.values():
+                task.cancel()
+
+    async def _start_idle_chats(self) -> None:
+        async with self._house.read() as connection:
+            stale = await postings.stale(connection)
+        for posting in sorted(stale, key=lambda p: self._turn.get(p.id, 0)):
+            if posting.chat_id not in self._chats:
+                self._turn[posting.id] = self._turn.get(posting.id, 0) + 1
+                self._chats[posting.chat_id] = asyncio.create_task(self._tend(posting))
+
+    async def _tend(self, posting: Posting) -> None:
+        rest = self._spacing
+        try:
+            await self._bring_up_to_date(posting)
+        except ChatMigrated as moved:
+            await groups.follow_migration(self._house, posting.chat_id, moved.new_chat_id)
+        except (Forbidden, TelegramError) as trouble:
+            log.warning("card %s in chat %s: %s", posting.id, posting.chat_id, trouble)
+            rest = REST_AFTER_TROUBLE if isinstance(trouble, Forbidden | BadRequest) else rest
+        except Exception:
+            log.exception("card %s", posting.id)
+        await asyncio.sleep(rest)
+        del self._chats[posting.chat_id]
+        self.wake()
+
+    async def _bring_up_to_date(self, posting: Posting) -> None:
+        report = await results.report(self._house, posting.proposal_id)
+        message_id = posting.message_id
+        if message_id is None or not await self._edit(posting, message_id, report):
+            message_id = await self._post(posting, report)
+            await self._pin(posting, message_id)
+        async with self._house.write() as connection:
+            await postings.change(connection, posting.id, message_id=message_id, shown=posting.wanted)
+
+    async def _edit(self, posting: Posting, message_id: int, report: Report) -> bool:
+        """Tell whether the message is still there and now shows the report."""
+        text, keyboard = self._compose(report)
+        try:
+            await self._bot.edit_message_text(
+                text,
+                chat_id=posting.chat_id,
+                message_id=message_id,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard,
+            )
+        except BadRequest as answer:
+            reason = str(answer).lower()
+            if any(gone in reason for gone in GONE):
+                return False
+            if "message is not modified" not in reason:
+                raise
+        return True
+
+    async def _post(self, posting: Posting, report: Report) -> int:
+        await self._post_attachment(posting, report)
+        text, keyboard = self._compose(report)
+        message = await self._bot.send_message(
+            posting.chat_id,
+            text,
+            message_thread_id=posting.thread_id,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+        )
+        return message.message_id
+
+    async def _post_attachment(self, posting: Posting, report: Report) -> None:
+        attachment = report.proposal.terms.attachment
+        if attachment is None or posting.attachment_message_id is not None:
+            return
+        photo = attachment.kind is AttachmentKind.PHOTO
+        send = self._bot.send_photo if photo else self._bot.send_document
+        message = await send(
+            posting.chat_id,
+            attachment.file_id,
+            message_thread_id=posting.thread_id,
+            disable_notification=True,
+        )
+        async with self._house.write() as connection:
+            await postings.change(connection, posting.id, attachment_message_id=message.message_id)
+
+    async def _pin(self, posting: Posting, message_id: int) -> None:
+        try:
+            await self._bot.pin_chat_message(posting.chat_id, message_id, disable_notification=True)
+        except BadRequest as not_allowed:  # the card stands without a pin; the group's owner decides that
+            log.info("card %s not pinned: %s", posting.id, not_allowed)
+
+    def _compose(self, report: Report) -> tuple[str, InlineKeyboardMarkup]:
+        texts = self._catalogue[report.estate.language]
+        text = card(texts, report.estate, report.proposal, report.tally, report.verdict, self._house.now)
+        return text, self._keyboard(texts, report)

@@ -1,0 +1,132 @@
+"""The courier: takes letters from the outbox, sends each once, and writes down what became of it."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from markupsafe import Markup
+from telegram import InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
+from telegram.ext import ExtBot
+
+from bot.actions import groups, people
+from bot.actions.house import House
+from bot.delivery.alarm import Alarm
+from storage import deliveries
+from storage.deliveries import Delivery, DeliveryState, Letter
+
+log = logging.getLogger(__name__)
+
+IN_FLIGHT = 64
+LOOK_AGAIN = 2.0  # seconds
+LONGEST_WAIT = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What a letter says once it is put into words for its reader."""
+
+    text: Markup
+    keyboard: InlineKeyboardMarkup | None = None
+
+
+Compose = Callable[[Letter], Awaitable[Outgoing]]
+
+
+class Courier:
+    """Sends what is due, many at a time; pace and patience are those of the flood lanes beneath the bot."""
+
+    def __init__(self, house: House, bot: ExtBot[Any], compose: Compose) -> None:
+        self._house = house
+        self._bot = bot
+        self._compose = compose
+        self._alarm = Alarm()
+        self._flying: set[asyncio.Task[None]] = set()
+
+    def wake(self) -> None:
+        """Look into the outbox now."""
+        self._alarm.ring()
+
+    async def run(self) -> None:
+        """Carry letters until cancelled; what an earlier run had claimed is put back first."""
+        async with self._house.write() as connection:
+            await deliveries.release_claims(connection)
+        try:
+            while True:
+                if not await self._take_off():
+                    await self._alarm.wait(LOOK_AGAIN)
+        finally:
+            for task in self._flying:
+                task.cancel()
+
+    async def _take_off(self) -> bool:
+        """Claim and start what there is room for, and tell whether there was anything."""
+        room = IN_FLIGHT - len(self._flying)
+        if room <= 0 or not await self._anything_due():
+            return False
+        async with self._house.write() as connection:
+            claimed = await deliveries.claim(connection, self._house.now, room)
+        for delivery in claimed:
+            task = asyncio.create_task(self._carry(delivery))
+            self._flying.add(task)
+            task.add_done_callback(self._landed)
+        return bool(claimed)
+
+    async def _anything_due(self) -> bool:
+        async with self._house.read() as connection:
+            return await deliveries.anything_due(connection, self._house.now)
+
+    def _landed(self, task: asyncio.Task[None]) -> None:
+        self._flying.discard(task)
+        self._alarm.ring()
+
+    async def _carry(self, delivery: Delivery) -> None:
+        try:
+            await self._send(delivery.letter)
+        except ChatMigrated as moved:
+            await groups.follow_migration(self._house, delivery.letter.chat_id, moved.new_chat_id)
+            await self._postpone(delivery)
+        except (Forbidden, BadRequest) as refused:
+            await self._give_up(delivery, refused)
+        except TelegramError as passing:
+            log.info("letter %s waits: %s", delivery.letter.key, passing)
+            await self._postpone(delivery)
+        except Exception:
+            log.exception("letter %s", delivery.letter.key)
+            await self._settle(delivery, DeliveryState.FAILED)
+        else:
+            await self._settle(delivery, DeliveryState.SENT)
+
+    async def _send(self, letter: Letter) -> None:
+        outgoing = await self._compose(letter)
+        reply = letter.reply_to and ReplyParameters(letter.reply_to, allow_sending_without_reply=True)
+        await self._bot.send_message(
+            letter.chat_id,
+            outgoing.text,
+            message_thread_id=letter.thread_id,
+            parse_mode=ParseMode.HTML,
+            reply_markup=outgoing.keyboard,
+            reply_parameters=reply or None,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+            rate_limit_args="bulk",
+        )
+
+    async def _give_up(self, delivery: Delivery, refused: TelegramError) -> None:
+        log.info("letter %s not delivered: %s", delivery.letter.key, refused)
+        if isinstance(refused, Forbidden):
+            await people.lost(self._house, delivery.letter.chat_id)
+        unreachable = isinstance(refused, Forbidden) or "chat not found" in str(refused).lower()
+        await self._settle(delivery, DeliveryState.UNREACHABLE if unreachable else DeliveryState.FAILED)
+
+    async def _postpone(self, delivery: Delivery) -> None:
+        wait = min(timedelta(seconds=2**delivery.attempts), LONGEST_WAIT)
+        async with self._house.write() as connection:
+            await deliveries.postpone(connection, delivery.id, self._house.now + wait)
+
+    async def _settle(self, delivery: Delivery, state: DeliveryState) -> None:
+        async with self._house.write() as connection:
+            await deliveries.settle(connection, [delivery.id], state, self._house.now)

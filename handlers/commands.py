@@ -1,0 +1,38 @@
+"""The menu of commands: set per scope and language, so that each person sees only what is of use."""
+
+from collections.abc import Sequence
+
+from telegram import (
+    BotCommand,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+)
+from telegram.ext import ExtBot
+
+from bot.texts.catalogue import LANGUAGES, Catalogue, Texts
+from handlers.desk import Context
+
+RESIDENT = ("results", "me", "language", "help")
+COMMITTEE = ("propose", "results", "codes", "invite", "me", "language", "help")
+GROUP = ("results", "link", "help")
+
+
+def menu(texts: Texts, names: Sequence[str]) -> list[BotCommand]:
+    """Return commands with their descriptions."""
+    return [BotCommand(name, texts.plain(f"command.{name}")) for name in names]
+
+
+async def set_menus(bot: ExtBot[None], catalogue: Catalogue, default_language: str) -> None:
+    """Tell Telegram what residents and groups can do, in every language."""
+    scopes = ((BotCommandScopeAllPrivateChats(), RESIDENT), (BotCommandScopeAllGroupChats(), GROUP))
+    for scope, names in scopes:
+        await bot.set_my_commands(menu(catalogue[default_language], names), scope)
+        for language in LANGUAGES:
+            code = language.split("_")[0]
+            await bot.set_my_commands(menu(catalogue[language], names), scope, code)
+
+
+async def show_commands(context: Context, user_id: int, texts: Texts) -> None:
+    """Show a committee member what a committee can do."""
+    await context.bot.set_my_commands(menu(texts, COMMITTEE), BotCommandScopeChat(user_id))

@@ -1,0 +1,27 @@
+"""/start, bare or from a deep link: the link says what the person came for."""
+
+from telegram import Update
+
+from handlers import links
+from handlers.answers import say, texts_of
+from handlers.bind import bind_with_code
+from handlers.desk import Context
+from handlers.join import join
+from handlers.my_ballot import my_ballot
+from handlers.results import show_result
+
+
+async def start(update: Update, context: Context) -> None:
+    """Open what the link leads to; without one say hello and what comes next."""
+    payload = context.args[0] if context.args else ""
+    if payload.startswith(links.JOIN):
+        await join(update, context, payload.removeprefix(links.JOIN))
+    elif payload.startswith(links.MINE):
+        await my_ballot(update, context, payload)
+    elif payload.startswith(links.RESULT):
+        await show_result(update, context, links.number_after(links.RESULT, payload))
+    elif payload:
+        await bind_with_code(update, context, payload)
+    else:
+        texts = await texts_of(update, context)
+        await say(update, texts.html("start.hello"))
