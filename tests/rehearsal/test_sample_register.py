@@ -5,7 +5,9 @@ from random import Random
 
 import pytest
 
+from bot.registers.reading import read_register
 from bot.rehearsal.sample_register import sample_register
+from bot.voting.register import ProblemReason
 
 
 def lines(data: bytes) -> list[dict[str, str]]:
@@ -28,3 +30,14 @@ def test_sample_areas_are_those_of_ordinary_flats(seed: int) -> None:
 
 def test_same_seed_gives_the_same_estate() -> None:
     assert sample_register(Random(7)) == sample_register(Random(7)) != sample_register(Random(8))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_sample_is_read_as_119_households_with_nothing_but_merges_by_name(seed: int) -> None:
+    register = read_register("sample.csv", sample_register(Random(seed)))
+    assert len(register.households) == 119
+    assert register.units == 124
+    assert {unit.room.building for household in register.households for unit in household.units} == set(
+        "12345"
+    )
+    assert {problem.reason for problem in register.problems} == {ProblemReason.MERGED_BY_NAME}

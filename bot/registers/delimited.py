@@ -1,0 +1,42 @@
+"""Text files with one line per unit: CSV as Excel, WPS and property programs write it."""
+
+import codecs
+import csv
+import io
+
+from bot.registers.tables import Row, Table
+from bot.voting.refusals import RegisterUnreadable
+
+DELIMITERS = ",;\t"
+SAMPLE = 10_000
+
+
+def read_delimited(name: str, data: bytes) -> Table:
+    """Read a delimited text in UTF-8, UTF-16 with a byte order mark, or GB18030.
+
+    Raises:
+        RegisterUnreadable: when the bytes are no text, or the quoting is broken.
+    """
+    text = _decoded(data)
+    delimiter = max(DELIMITERS, key=text[:SAMPLE].count)
+    try:
+        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise RegisterUnreadable from error
+    cells = ([cell.strip() for cell in line] for line in lines)
+    return Table(name, [Row(number, line) for number, line in enumerate(cells, start=1) if any(line)])
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings = ["utf-16"]
+    else:
+        encodings = ["utf-8-sig", "gb18030"]
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise RegisterUnreadable

@@ -1,0 +1,49 @@
+"""Chinese property notation in one spelling: half-width, no blanks, Arabic numerals, plain dashes."""
+
+import re
+import unicodedata
+
+DIGITS = {"〇": 0, "零": 0, **{digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}}
+NUMERAL = re.compile(r"[〇零一二三四五六七八九十百]+(?=[期区弄号幢栋座楼单门梯层室#-]|$)")
+DASHES = re.compile(r"[-‐‑‒–—―−~_]+")
+ORDINAL = re.compile(r"第(?=\d)")
+LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+WHOLE_FLOAT = re.compile(r"(\d+)\.0+")
+PLACEHOLDERS = frozenset(
+    {"/", "\\", "-", "--", "?", "无", "空", "不详", "未知", "待定", "NULL", "NONE", "N/A"}
+)
+
+
+def plain(text: str) -> str:
+    """Return the text half-width (NFKC), upper case and without any white space."""
+    return "".join(unicodedata.normalize("NFKC", text).upper().split())
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a cell holds nothing, or only a sign for nothing such as ``/`` or 无."""
+    return not text or plain(text) in PLACEHOLDERS
+
+
+def place_text(text: str) -> str:
+    """Return the name of a building, staircase or room in the one spelling used for comparing."""
+    text = DASHES.sub("-", plain(text))
+    if whole := WHOLE_FLOAT.fullmatch(text):
+        text = whole[1]
+    text = NUMERAL.sub(lambda numeral: str(_value(numeral[0])), text)
+    return LEADING_ZEROS.sub("", ORDINAL.sub("", text))
+
+
+def _value(numeral: str) -> int:
+    """Return the value of a Chinese numeral below one thousand: 十二 → 12, 二〇三 → 203."""
+    if not set(numeral) & {"十", "百"}:
+        return int("".join(str(DIGITS[digit]) for digit in numeral))
+    hundreds, _, rest = numeral.rpartition("百")
+    tens, ten, ones = rest.rpartition("十")
+    value = 100 * _digit(hundreds, "百" in numeral) + 10 * _digit(tens, bool(ten))
+    return value + _digit(ones, False)
+
+
+def _digit(numeral: str, implied: bool) -> int:
+    """Return one digit's value; 十 alone means one ten."""
+    digits = [DIGITS[digit] for digit in numeral if digit in DIGITS]
+    return digits[-1] if digits else int(implied)

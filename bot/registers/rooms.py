@@ -1,0 +1,123 @@
+"""One room in any of the notations that registers use."""
+
+import re
+
+from bot.registers.notation import place_text
+from bot.registers.trouble import Unreadable
+from bot.voting.register import ProblemReason, Room
+
+HAN = "一-鿿"
+BLOCK = r"(?P<block>[A-Z]{0,2}\d+[A-Z]?|[A-Z]{1,2}|[甲乙丙丁东西南北中])"
+MARK = r"(?:(?:号|#)?(?:住宅)?[楼幢栋座]楼?|号|#)"
+STAIRCASE = (
+    rf"(?:(?P<staircase>[A-Z]?\d+[A-Z]?|[A-Z{HAN}])(?:单元|号?门|梯)|(?P<door>[A-Z]?\d{{1,2}}|[A-Z])-)"
+)
+USE = r"(?:底商|商铺|商业|店铺|店面|门面|门市|网点|车库|车位|储藏[室间]|杂物[间房]|阁楼|地下[室层]|架空层)*"
+NUMBER = rf"(?P<number>{USE}[A-Z]{{0,2}}\d{{1,5}}[A-Z]?)(?:室|号房?|房|户)?"
+WING = r"(?:(?P<wing>[A-Z]|\d)座)?"
+
+DASHED = re.compile(rf"[A-Z0-9{HAN}]{{1,8}}(?:-[A-Z0-9{HAN}]{{1,8}}){{1,3}}")
+TWO_PARTS = re.compile(r"(?P<first>[A-Z]?\d{1,2}|[A-Z])-[A-Z0-9]+")
+WITH_BLOCK = re.compile(rf"(?P<prefix>.*?){BLOCK}{MARK}{STAIRCASE}?{NUMBER}{WING}")
+WITHOUT_BLOCK = re.compile(rf"(?P<prefix>(?:.*[{HAN}#])??){STAIRCASE}?{NUMBER}")
+MARKED_BUILDING = re.compile(rf"(?P<prefix>.*?){BLOCK}{MARK}")
+BARE_BUILDING = re.compile(rf"(?P<prefix>(?:.*[期区弄幢])??){BLOCK}")
+STAIRCASE_MARK = re.compile(r"(?:单元|号?门|梯|号)$")
+# "3幢-501" and "3幢5楼501" say no more than "3幢501".
+IDLE_DASH = re.compile(r"(?<=[幢栋座楼号#元门梯期区弄])-")
+IDLE_FLOOR = re.compile(r"(?:^|(?<=[幢栋座楼元门]))\d+层(?=\w)|(?<=[幢栋座楼元])\d+楼(?=\w)")
+DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:0:0:0|00:00:00)?|\d{1,2}月\d{1,2}日")
+UNNUMBERED = re.compile(r"车位|车库|储藏|杂物|商铺|店铺|地下室")
+
+
+def read_building(text: str) -> str:
+    """Return the building without its mark: 3幢, 3#, 三栋 and 3- are all "3"; 960弄5号楼 is "960弄5号"."""
+    text = IDLE_DASH.sub("", place_text(text)).strip("-")
+    found = MARKED_BUILDING.fullmatch(text) or BARE_BUILDING.fullmatch(text)
+    return _building(found["prefix"], found["block"]) if found else text
+
+
+def is_marked_building(text: str) -> bool:
+    """Tell whether a text names a building by more than a bare number, such as 3幢 or B座."""
+    return MARKED_BUILDING.fullmatch(place_text(text)) is not None
+
+
+def read_staircase(text: str) -> str:
+    """Return the staircase without its mark: 一单元 is "1"."""
+    return STAIRCASE_MARK.sub("", place_text(text))
+
+
+def read_room(text: str) -> Room:
+    """Return the room that a text in one column names; parts that are not said are empty.
+
+    Raises:
+        Unreadable: when the notation is unknown, or a spreadsheet has turned the room into a date.
+    """
+    if DATE.fullmatch(place_text(text)) or DATE.fullmatch("".join(text.split())):
+        raise Unreadable(ProblemReason.ROOM_IS_A_DATE, text)
+    spelled = IDLE_FLOOR.sub("", IDLE_DASH.sub("", place_text(text)))
+    if found := WITH_BLOCK.fullmatch(spelled):
+        staircase = found["staircase"] or found["door"] or found["wing"] or ""
+        return Room(_building(found["prefix"], found["block"]), staircase, found["number"])
+    if DASHED.fullmatch(spelled):
+        return _dashed(spelled.split("-"), text)
+    if found := WITHOUT_BLOCK.fullmatch(spelled):
+        return Room(found["prefix"], found["staircase"] or found["door"] or "", found["number"])
+    if UNNUMBERED.search(spelled) or is_marked_building(spelled):
+        return Room(read_building(spelled), "", "")
+    raise Unreadable(ProblemReason.ROOM_UNREADABLE, text)
+
+
+def _dashed(parts: list[str], text: str) -> Room:
+    """Return building-number, building-staircase-number, or the same below a phase or district."""
+    *places, number = parts
+    digits = re.fullmatch(NUMBER, number)
+    if not digits:
+        raise Unreadable(ProblemReason.ROOM_UNREADABLE, text)
+    building = "".join(places[:-1]) if len(places) > 1 else places[0]
+    staircase = read_staircase(places[-1]) if len(places) > 1 else ""
+    return Room(read_building(building), staircase, digits["number"])
+
+
+def _building(prefix: str, block: str) -> str:
+    """Return the bare block, or, below a lane, phase or larger block, the whole name in one spelling."""
+    return f"{re.sub(MARK, '幢', prefix)}{block}号" if prefix else block
+
+
+def read_room_in(building: str, staircase: str, text: str, dash_is_staircase: bool) -> Room:
+    """Return the room that a text names in the building and staircase of their own columns.
+
+    A part that the room's text says too must agree with its column. In "1-501" beside a building
+    column the 1 is the staircase when it is not the building, or when the whole table says so.
+
+    Raises:
+        Unreadable: when the room cannot be read, or the columns contradict each other.
+    """
+    room = read_room(text)
+    if not building:
+        return _agreed(room.building, staircase, room.staircase, room.number)
+    if not re.search(r"[A-Z0-9]", room.building):
+        return _agreed(building, staircase, room.staircase, room.building + room.number)
+    dashed = first_of_two(text) is not None
+    if _same_building(room.building, building) and not (dashed and dash_is_staircase):
+        return _agreed(building, staircase, room.staircase, room.number)
+    if dashed:
+        return _agreed(building, staircase, room.building, room.number)
+    raise Unreadable(ProblemReason.ROOM_CONTRADICTORY, f"{building} / {text}")
+
+
+def first_of_two(text: str) -> str | None:
+    """Return the first part of a room written as two parts with a dash, None for other notations."""
+    found = TWO_PARTS.fullmatch(place_text(text))
+    return found["first"] if found else None
+
+
+def _same_building(said: str, building: str) -> bool:
+    """Tell whether a full address ends with the building that its column names."""
+    return said == building or re.fullmatch(rf".*\D{re.escape(building)}号", said) is not None
+
+
+def _agreed(building: str, column: str, said: str, number: str) -> Room:
+    if column and said and column != said:
+        raise Unreadable(ProblemReason.ROOM_CONTRADICTORY, f"{column} / {said}-{number}")
+    return Room(building, column or said, number)

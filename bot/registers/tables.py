@@ -1,0 +1,56 @@
+"""A file as tables of texts, whatever program wrote it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+Merged = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line that is not blank: its number as Excel shows it, and its cells as trimmed texts."""
+
+    number: int
+    cells: list[str]
+
+    def text(self, column: int) -> str:
+        """Return the cell's text, "" beyond the end of the line."""
+        return self.cells[column] if column < len(self.cells) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet; ``merged`` holds first row, first column, last row and last column, counted from 0."""
+
+    name: str
+    rows: list[Row]
+    merged: list[Merged] = field(default_factory=list)
+
+
+def fill_merged(table: Table, columns: frozenset[int] | None = None) -> None:
+    """Write a merged range's text into each of its cells, in the given columns or in all.
+
+    Spreadsheets keep the text of a merged range in its first cell only.
+    """
+    rows = {row.number - 1: row for row in table.rows}
+    for top, left, bottom, right in table.merged:
+        text = rows[top].text(left) if top in rows else ""
+        wanted = [column for column in range(left, right + 1) if columns is None or column in columns]
+        for row in _between(rows, top, bottom) if text else ():
+            row.cells.extend([""] * (right + 1 - len(row.cells)))
+            for column in wanted:
+                row.cells[column] = text
+
+
+def _between(rows: dict[int, Row], top: int, bottom: int) -> Iterator[Row]:
+    return (rows[index] for index in range(top, bottom + 1) if index in rows)
+
+
+def column_letter(column: int) -> str:
+    """Return the letters of a column counted from 0, as spreadsheets show them: 0 → A, 26 → AA."""
+    letters = ""
+    while column >= 0:
+        column, rest = divmod(column, 26)
+        letters = chr(ord("A") + rest) + letters
+        column -= 1
+    return letters
