@@ -147,6 +147,13 @@ def test_a_full_lane_does_not_hold_up_other_chats() -> None:
     assert wire.times(PERSON) == [0.5]
 
 
+def test_people_at_the_same_moment_do_not_wait_for_a_full_lane() -> None:
+    wire = played(
+        lambda wire: [*[wire.call(GROUP) for _ in range(2)], *[wire.call(n, at=1.0) for n in range(1, 11)]]
+    )
+    assert max(wire.times(n)[0] for n in range(1, 11)) <= 1.0 + 10 / 29
+
+
 def test_replies_to_people_overtake_bulk_sends() -> None:
     wire = played(
         lambda wire: [
