@@ -1,0 +1,101 @@
+"""Carrying out Bot API calls: trouble on purpose, parameters, flood limits, then the method itself."""
+
+import inspect
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.rehearsal.bot_api import bot_api
+from bot.rehearsal.calls import Call
+from bot.rehearsal.faults import Fault, Kind
+from bot.rehearsal.groups import Group
+from bot.rehearsal.methods import HANDLERS
+from bot.rehearsal.methods.edits import NOT_MODIFIED
+from bot.rehearsal.methods.requests import Request
+from bot.rehearsal.parameters import Reader, Uploads
+from bot.rehearsal.refusals import NotImplementedHere, Refused
+from bot.rehearsal.webhook import Deliveries
+from bot.rehearsal.world import World
+
+UNCOUNTED = frozenset({"sendChatAction"})
+COUNTED = ("send", "edit", "copy", "forward")
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The body of an answer, or the trouble that comes in its place."""
+
+    body: dict[str, Any]
+    trouble: Kind | None = None
+
+    @property
+    def status(self) -> int:
+        """Return the HTTP status."""
+        return int(self.body.get("error_code", 200))
+
+
+class BotApi:
+    """Everything the bot can call; `backoff` are the seconds between deliveries of one update by webhook."""
+
+    def __init__(self, world: World, backoff: Sequence[float]) -> None:
+        self.deliveries = Deliveries(world.updates, world.clock, self._obey, backoff)
+        self._world = world
+        self._table = bot_api()
+        self._names = {name.lower(): name for name in (*self._table.methods, *self._table.others)}
+
+    async def call(self, method: str, given: Mapping[str, Any], uploads: Uploads) -> Reply:
+        """Carry out one call and note it; method names are not case-sensitive."""
+        name = self._names.get(method.lower(), method)
+        fault = self._world.faults.take(name, given.get("chat_id"))
+        if fault and not fault.after_effect:
+            reply = _troubled(fault)
+        else:
+            reply = await self._answer(name, given, uploads)
+            reply = _troubled(fault) if fault else reply
+        self._note(name, dict(given), reply)
+        return reply
+
+    async def _answer(self, name: str, given: Mapping[str, Any], uploads: Uploads) -> Reply:
+        try:
+            return Reply({"ok": True, "result": await self._result(name, given, uploads)})
+        except Refused as refused:
+            return Reply(refused.to_json())
+
+    async def _result(self, name: str, given: Mapping[str, Any], uploads: Uploads) -> Any:
+        if name in self._table.others:
+            raise NotImplementedHere(f"method {name}")
+        if name not in self._table.methods:
+            raise Refused(404, "Not Found: method not found")
+        fields = self._table.methods[name]
+        direct = {field: upload for field, upload in uploads.items() if field in fields}
+        checked = Reader(self._table, uploads).read(fields, {**given, **direct})
+        self._admit(name, checked)
+        result = HANDLERS[name](Request(self._world, self.deliveries, checked))
+        return await result if inspect.isawaitable(result) else result
+
+    def _admit(self, name: str, given: Mapping[str, Any]) -> None:
+        if name in UNCOUNTED or not name.startswith(COUNTED) or "chat_id" not in given:
+            return
+        chat = self._world.chat(given["chat_id"])
+        self._world.floods.admit(
+            chat.id,
+            group=isinstance(chat, Group),
+            edit=name.startswith("edit"),
+            cost=len(given.get("media", [])) if name == "sendMediaGroup" else 1,
+        )
+
+    async def _obey(self, order: dict[str, Any]) -> None:
+        given = {name: value for name, value in order.items() if name != "method"}
+        await self.call(order["method"], given, {})
+
+    def _note(self, name: str, given: dict[str, Any], reply: Reply) -> None:
+        body, world = reply.body, self._world
+        ok, description = bool(body.get("ok")), body.get("description", reply.trouble or "")
+        world.calls.append(Call(name, given, ok, body.get("error_code", 0), description, world.clock.now()))
+        if "error_code" in body and NOT_MODIFIED not in description:
+            world.counts.api_errors += 1
+
+
+def _troubled(fault: Fault) -> Reply:
+    refusal = fault.refusal()
+    return Reply(refusal.to_json()) if refusal else Reply({}, trouble=fault.kind)

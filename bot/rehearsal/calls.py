@@ -1,0 +1,32 @@
+"""The log of Bot API calls, and what is counted of a rehearsal."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+KEPT_CALLS = 100_000
+
+
+@dataclass(frozen=True)
+class Call:
+    """One Bot API call and how it was answered; `error_code` is 0 where it was not refused."""
+
+    method: str
+    parameters: dict[str, Any]
+    ok: bool
+    error_code: int
+    description: str
+    at: datetime
+
+
+@dataclass
+class Counts:
+    """Taps of people, how many the bot answered, its card edits in groups, and its calls that were refused.
+
+    "message is not modified" is not counted as refused.
+    """
+
+    taps: int = 0
+    answered_taps: int = 0
+    card_edits: int = 0
+    api_errors: int = 0

@@ -1,0 +1,14 @@
+"""Buttons of the page for whoever runs the rehearsal: move the clock, let others act."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Control:
+    """A button with its label in Chinese and English; `run` does it and returns a sentence to show."""
+
+    key: str
+    label_zh: str
+    label_en: str
+    run: Callable[[], Awaitable[str]]

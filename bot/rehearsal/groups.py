@@ -1,0 +1,163 @@
+"""Groups: who is in them, what happens in them, and what of it the bot is told."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.rehearsal.accounts import Account
+from bot.rehearsal.chats import Chat
+from bot.rehearsal.members import Member, Status
+from bot.rehearsal.messages import Content, Message, Service
+from bot.rehearsal.privacy import meant_for_bot
+from bot.rehearsal.refusals import BadRequest, Forbidden, NotPossible
+
+if TYPE_CHECKING:
+    from bot.rehearsal.people import Person
+    from bot.rehearsal.world import World
+
+TOPIC_COLOR = 7322096
+
+
+@dataclass
+class Topic:
+    """A topic of a forum group, known by the message that opened it."""
+
+    thread_id: int
+    name: str
+    closed: bool = False
+
+
+class Group(Chat):
+    """A basic group or supergroup."""
+
+    def __init__(self, world: "World", chat_id: int, kind: str, title: str, *, forum: bool) -> None:
+        super().__init__(world, chat_id, kind, title)
+        self.forum = forum
+        self.members: dict[int, Member] = {}
+        self.topics: dict[int, Topic] = {}
+        self.migrated_to: Group | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return a Chat object."""
+        chat: dict[str, Any] = {"id": self.id, "type": self.type, "title": self.title}
+        return chat | ({"is_forum": True} if self.forum else {})
+
+    def people(self) -> "list[Person]":
+        """Return the persons in the group."""
+        everyone = self.world.people_by_id
+        return [
+            everyone[member] for member in self.members if member in everyone and self.has(everyone[member])
+        ]
+
+    def member(self, account: Account) -> Member:
+        """Return the standing of anyone, "left" for a stranger."""
+        return self.members.get(account.id) or Member(account, "left")
+
+    def has(self, account: Account) -> bool:
+        """Tell whether someone is in the group now."""
+        return self.member(account).inside
+
+    @property
+    def bot_member(self) -> Member:
+        return self.member(self.world.bot)
+
+    def admit_bot(self) -> None:
+        """Raise Refused if the bot may not write here."""
+        status = self.bot_member.status
+        if status == "kicked":
+            raise Forbidden(f"bot was kicked from the {self.type} chat")
+        if status == "left":
+            raise Forbidden(f"bot is not a member of the {self.type} chat")
+        if status == "restricted":
+            raise BadRequest("not enough rights to send text messages to the chat")
+
+    def add_bot(self, by: "Person", administrator: bool = True) -> None:
+        """Let someone add the bot, as administrator or as a plain member."""
+        self._bot_becomes("administrator" if administrator else "member", by)
+        self.announce(by, Service("new_chat_members", [self.world.bot.to_json()], self.world.bot.name))
+
+    def remove_bot(self, by: "Person") -> None:
+        """Let someone remove the bot; it may not return by itself."""
+        self._bot_becomes("kicked", by)
+
+    def restrict_bot(self, by: "Person | None" = None) -> None:
+        """Mute the bot; an administrator loses that first."""
+        self._bot_becomes("restricted", by or self.creator)
+
+    def bot_leaves(self) -> None:
+        """Let the bot leave by its own act."""
+        self._bot_becomes("left", self.world.bot)
+
+    @property
+    def creator(self) -> Account:
+        """Return the account that made the group."""
+        return next(member.account for member in self.members.values() if member.status == "creator")
+
+    def promote(self, account: Account) -> None:
+        """Make a person or the bot an administrator."""
+        self._becomes(account, "administrator", self.creator)
+
+    def demote(self, account: Account) -> None:
+        """Make an administrator, or the muted bot, a plain member."""
+        self._becomes(account, "member", self.creator)
+
+    def join(self, person: "Person") -> None:
+        """Let a person in."""
+        self._becomes(person, "member", person)
+        self.announce(person, Service("new_chat_members", [person.to_json()], person.name))
+
+    def leave(self, person: "Person") -> None:
+        """Let a person go."""
+        self._becomes(person, "left", person)
+        self.announce(person, Service("left_chat_member", person.to_json(), person.name))
+
+    def open_topic(self, by: Account, name: str) -> Topic:
+        """Open a topic in a forum group; messages go there by its thread_id."""
+        if not self.forum:
+            raise BadRequest("the chat is not a forum")
+        value = {"name": name, "icon_color": TOPIC_COLOR}
+        opening = self.post(by, Content(service=Service("forum_topic_created", value, name)))
+        opening.thread_id = opening.message_id
+        self.tell_bot(opening)
+        return self.topics.setdefault(opening.message_id, Topic(opening.message_id, name))
+
+    def announce(self, by: Account, service: Service, thread_id: int | None = None) -> Message:
+        """Post a service message and tell the bot."""
+        message = self.post(by, Content(service=service), thread_id=thread_id)
+        self.tell_bot(message)
+        return message
+
+    def admits(self, person: "Person") -> bool:
+        """Tell whether a person is in the group and it has not moved."""
+        return self.has(person) and self.migrated_to is None
+
+    def shows_bot(self, message: Message) -> bool:
+        """Tell whether the bot is in the group and privacy mode lets it see a message."""
+        bot = self.bot_member
+        sees_all = bot.administers or not self.world.bot.privacy_mode
+        return bot.inside and (sees_all or meant_for_bot(message, self.world.bot))
+
+    def migrate(self) -> "Group":
+        """Upgrade a basic group to a supergroup with a new id; return the supergroup."""
+        if self.type != "group" or self.migrated_to:
+            raise NotPossible("only a basic group can become a supergroup, once")
+        upgraded = self.world.add_group(self.title, "supergroup", forum=False)
+        upgraded.members = {key: Member(m.account, m.status) for key, m in self.members.items()}
+        self.announce(self.creator, Service("migrate_to_chat_id", upgraded.id))
+        self.migrated_to = upgraded
+        upgraded.announce(self.creator, Service("migrate_from_chat_id", self.id))
+        return upgraded
+
+    def _bot_becomes(self, status: Status, by: Account) -> None:
+        self._becomes(self.world.bot, status, by)
+
+    def _becomes(self, account: Account, status: Status, by: Account) -> None:
+        old = self.member(account)
+        new = Member(account, status)
+        if old.status == status:
+            return
+        self.members[account.id] = new
+        self.world.touch()
+        if account is self.world.bot:
+            self.report("my_chat_member", old, new, by)
+        elif self.bot_member.administers:
+            self.report("chat_member", old, new, by)

@@ -1,0 +1,46 @@
+"""The private chat of a person with the bot."""
+
+from typing import TYPE_CHECKING, Any
+
+from bot.rehearsal.chats import Chat
+from bot.rehearsal.messages import Message
+from bot.rehearsal.refusals import Forbidden
+
+if TYPE_CHECKING:
+    from bot.rehearsal.people import Person
+    from bot.rehearsal.world import World
+
+
+class PrivateChat(Chat):
+    """The private chat of a person with the bot."""
+
+    def __init__(self, world: "World", person: "Person") -> None:
+        super().__init__(world, person.id, "private", person.name)
+        self.person = person
+        self.started = False
+        self.blocked = False
+
+    def to_json(self) -> dict[str, Any]:
+        """Return a Chat object."""
+        names = self.person.to_json()
+        shown = {key: names[key] for key in ("first_name", "last_name", "username") if key in names}
+        return {"id": self.id, "type": "private"} | shown
+
+    def admit_bot(self) -> None:
+        """Raise Forbidden if the person has not started the bot, or has blocked it."""
+        if self.blocked:
+            raise Forbidden("bot was blocked by the user")
+        if not self.started:
+            raise Forbidden("bot can't initiate conversation with a user")
+
+    def people(self) -> "list[Person]":
+        """Return the person."""
+        return [self.person]
+
+    def admits(self, person: "Person") -> bool:
+        """Tell whether it is this person's chat and the bot is not blocked."""
+        return person is self.person and not self.blocked
+
+    def shows_bot(self, message: Message) -> bool:
+        """Tell the bot everything."""
+        return True

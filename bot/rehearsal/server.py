@@ -1,0 +1,131 @@
+"""The stand-in: a local server that answers like Telegram and shows a page of what people see."""
+
+import asyncio
+import socket
+import time
+from collections.abc import Callable, Sequence
+from ipaddress import ip_address
+from types import TracebackType
+from typing import Self
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from bot.clock import Clock
+from bot.rehearsal.api import BotApi
+from bot.rehearsal.bot_routes import BotRoutes
+from bot.rehearsal.controls import Control
+from bot.rehearsal.floods import Limits
+from bot.rehearsal.people_routes import PeopleRoutes
+from bot.rehearsal.refusals import NotPossible
+from bot.rehearsal.same_origin import SameOriginMiddleware
+from bot.rehearsal.stage_routes import StageRoutes
+from bot.rehearsal.world import World
+
+REHEARSAL_TOKEN = "7000000001:AA-rehearsal-token-of-the-stand-in0"
+BACKOFF_SECONDS = (0.2, 1.0, 5.0)
+KEEP_ALIVE_SECONDS = 75
+
+
+class StandIn:
+    """A stand-in for Telegram on a port of this machine, used as an async context manager.
+
+    Args:
+        clock: dates messages and what the page shows as now.
+        limits: flood limits and the expiry of taps.
+        controls: buttons for the page.
+        host: a loopback address.
+        port: 0 for any free one.
+        token: the only token the bot can use.
+        monotonic: seconds for flood limits and expiry.
+        backoff: seconds before an update goes to a failing webhook again; the last one repeats.
+
+    Raises:
+        ValueError: the host is no loopback address.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        *,
+        limits: Limits | None = None,
+        controls: Sequence[Control] = (),
+        host: str = "127.0.0.1",
+        port: int = 0,
+        token: str = REHEARSAL_TOKEN,
+        monotonic: Callable[[], float] = time.monotonic,
+        backoff: Sequence[float] = BACKOFF_SECONDS,
+    ) -> None:
+        if not ip_address(host).is_loopback:
+            raise ValueError("the stand-in listens on loopback addresses only")
+        self.token = token
+        self.world = World(clock, int(token.partition(":")[0]), limits, monotonic)
+        self._host = host
+        self._port = port
+        self._closing = asyncio.Event()
+        self._api = BotApi(self.world, backoff)
+        self._server = uvicorn.Server(self._config(controls))
+
+    @property
+    def base_url(self) -> str:
+        """Return what python-telegram-bot takes as base_url."""
+        return f"{self.page_url}bot"
+
+    @property
+    def base_file_url(self) -> str:
+        """Return what python-telegram-bot takes as base_file_url."""
+        return f"{self.page_url}file/bot"
+
+    @property
+    def page_url(self) -> str:
+        """Return the address of the page."""
+        return f"http://{self._host}:{self._port}/"
+
+    async def __aenter__(self) -> Self:
+        """Listen.
+
+        Raises:
+            OSError: the port is taken.
+        """
+        listening = socket.create_server((self._host, self._port))
+        self._port = listening.getsockname()[1]
+        config = self._server.config
+        config.load()
+        self._server.lifespan = config.lifespan_class(config)
+        await self._server.startup(sockets=[listening])
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End all deliveries, polls and connections."""
+        self._closing.set()
+        self.world.touch()
+        await self._api.deliveries.set(None)
+        await self._server.shutdown()
+
+    def _config(self, controls: Sequence[Control]) -> uvicorn.Config:
+        routes = [
+            *BotRoutes(self.world, self._api, self.token, self._closing).routes(),
+            *StageRoutes(self.world, controls, self._closing).routes(),
+            *PeopleRoutes(self.world).routes(),
+        ]
+        guards = [
+            Middleware(TrustedHostMiddleware, allowed_hosts=["localhost", self._host]),
+            Middleware(SameOriginMiddleware),
+        ]
+        app = Starlette(routes=routes, middleware=guards, exception_handlers={NotPossible: _not_possible})
+        return uvicorn.Config(
+            app, lifespan="off", log_config=None, access_log=False, timeout_keep_alive=KEEP_ALIVE_SECONDS
+        )
+
+
+async def _not_possible(request: Request, refusal: Exception) -> Response:
+    return JSONResponse({"error": str(refusal)}, status_code=409)

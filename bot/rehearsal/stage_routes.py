@@ -1,0 +1,78 @@
+"""The HTTP side of the page as a whole: state, events, controls and its own files."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from bot.rehearsal.controls import Control
+from bot.rehearsal.people_views import state_view
+from bot.rehearsal.world import World
+
+PAGE = Path(__file__).with_name("page")
+HEARTBEAT_SECONDS = 15.0
+EVENT_PAUSE_SECONDS = 0.05
+
+
+class StageRoutes:
+    """Serves the page, says when something changed, and runs the controls."""
+
+    def __init__(self, world: World, controls: Sequence[Control], closing: asyncio.Event) -> None:
+        self._world = world
+        self._controls = {control.key: control for control in controls}
+        self._closing = closing
+
+    def routes(self) -> list[BaseRoute]:
+        """Return the routes."""
+        return [
+            Route("/", self._index),
+            Route("/people/state", self._state),
+            Route("/people/events", self._events),
+            Route("/controls/{key}", self._control, methods=["POST"]),
+            Mount("/page", StaticFiles(directory=PAGE, html=True, check_dir=False)),
+        ]
+
+    async def _index(self, request: Request) -> Response:
+        return FileResponse(PAGE / "index.html")
+
+    async def _state(self, request: Request) -> Response:
+        controls = [
+            {"key": control.key, "label": {"zh": control.label_zh, "en": control.label_en}}
+            for control in self._controls.values()
+        ]
+        return JSONResponse(state_view(self._world) | {"controls": controls})
+
+    async def _control(self, request: Request) -> Response:
+        control = self._controls.get(request.path_params["key"])
+        if control is None:
+            raise HTTPException(404, "no such control")
+        message = await control.run()
+        self._world.touch()
+        return JSONResponse({"message": message})
+
+    async def _events(self, request: Request) -> Response:
+        headers = {"Cache-Control": "no-store"}
+        return StreamingResponse(self._versions(), media_type="text/event-stream", headers=headers)
+
+    async def _versions(self) -> AsyncIterator[str]:
+        sent = -1
+        while not self._closing.is_set():
+            if sent == self._world.version and not await self._changed():
+                yield ": still here\n\n"
+                continue
+            sent = self._world.version
+            yield f"data: {json.dumps({'version': sent})}\n\n"
+            await asyncio.sleep(EVENT_PAUSE_SECONDS)
+
+    async def _changed(self) -> bool:
+        try:
+            await asyncio.wait_for(self._world.changed.wait(), HEARTBEAT_SECONDS)
+        except TimeoutError:
+            return False
+        return True
