@@ -19,12 +19,12 @@ def read_delimited(name: str, data: bytes) -> Table:
     """
     text = _decoded(data)
     delimiter = max(DELIMITERS, key=text[:SAMPLE].count)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    cells = ([cell.strip() for cell in line] for line in lines)
     try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        return Table(name, [Row(number, line) for number, line in enumerate(cells, start=1) if any(line)])
     except csv.Error as error:
         raise RegisterUnreadable from error
-    cells = ([cell.strip() for cell in line] for line in lines)
-    return Table(name, [Row(number, line) for number, line in enumerate(cells, start=1) if any(line)])
 
 
 def _decoded(data: bytes) -> str:

@@ -12,8 +12,7 @@ from bot.voting.register import (
 )
 
 # What makes two units the same owner's: a kind of evidence, the names and the numbers.
-Evidence = tuple[str, frozenset[str], frozenset[str]]
-NOTHING: frozenset[str] = frozenset()
+Evidence = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 
 def households(holdings: Iterable[Holding]) -> Iterator[RegisteredHousehold | RegisterProblem]:
@@ -41,7 +40,7 @@ def _joined(holdings: Iterable[Holding]) -> list[list[Holding]]:
     parents: dict[Evidence, Evidence] = {}
     known = []
     for index, holding in enumerate(holdings):
-        first, *further = list(_evidence(holding)) or [("alone", NOTHING, frozenset({str(index)}))]
+        first, *further = list(_evidence(holding)) or [("alone", (), (str(index),))]
         for evidence in (first, *further):
             parents[_root(parents, evidence)] = _root(parents, first)
         known.append((first, holding))
@@ -65,11 +64,11 @@ def _evidence(holding: Holding) -> Iterator[Evidence]:
     """
     if holding.ids:
         weak = any("*" in number or number.endswith("000") for number in holding.ids)
-        yield "id", holding.names if weak else NOTHING, holding.ids
+        yield "id", holding.names if weak else (), holding.ids
     elif holding.names and holding.phones:
-        yield from (("phone", holding.names, frozenset({phone})) for phone in holding.phones)
+        yield from (("phone", holding.names, (phone,)) for phone in holding.phones)
     elif holding.names:
-        yield "name", holding.names, NOTHING
+        yield "name", holding.names, ()
 
 
 def _is_by_name(holding: Holding) -> bool:
@@ -78,7 +77,7 @@ def _is_by_name(holding: Holding) -> bool:
 
 def _namesakes(groups: list[list[Holding]]) -> Iterator[RegisterProblem]:
     """Yield a notice for each household known by name alone that has a namesake known by numbers."""
-    numbered: dict[frozenset[str], list[Holding]] = {}
+    numbered: dict[tuple[str, ...], list[Holding]] = {}
     for holding in (holding for group in groups for holding in group if not _is_by_name(holding)):
         numbered.setdefault(holding.names, []).append(holding)
     for group in groups:
@@ -87,5 +86,5 @@ def _namesakes(groups: list[list[Holding]]) -> Iterator[RegisterProblem]:
 
 
 def _notice(group: list[Holding], reason: ProblemReason) -> RegisterProblem:
-    names, rooms = "、".join(sorted(group[0].names)), ", ".join(holding.unit.room.label for holding in group)
+    names, rooms = "、".join(group[0].names), ", ".join(holding.unit.room.label for holding in group)
     return group[0].line.problem(ColumnMeaning.OWNER, reason, f"{names}: {rooms}")

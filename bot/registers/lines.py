@@ -45,8 +45,8 @@ class Line:
     owners: tuple[str, ...]
     family: tuple[str, ...]
     role: Role
-    phones: frozenset[str]
-    ids: frozenset[str]
+    phones: tuple[str, ...]
+    ids: tuple[str, ...]
 
     def problem(self, meaning: ColumnMeaning, reason: ProblemReason, value: str = "") -> RegisterProblem:
         """Return a problem that stands in this line's column of the given meaning."""
@@ -95,7 +95,8 @@ class Lines:
         return [row.text(column) for column in self._head.columns.get(meaning, ())]
 
     def _text(self, row: Row, meaning: ColumnMeaning) -> str:
-        return next(iter(self._texts(row, meaning)), "")
+        columns = self._head.columns.get(meaning)
+        return row.text(columns[0]) if columns else ""
 
     def _dash_differs(self, row: Row) -> bool:
         building = self._text(row, ColumnMeaning.BUILDING)
@@ -105,12 +106,12 @@ class Lines:
     def _repeats_head(self, row: Row) -> bool:
         """Tell whether the head line is printed again, or a second head line follows the first."""
         column = self._head.columns[self.room_column][0]
-        return plain(row.text(column)) == plain(self._head.texts[column])
+        return row.text(column) == self._head.texts[column]
 
     def _read_row(self, row: Row) -> Iterator[Line | RegisterProblem]:
         texts = list(dict.fromkeys(filter(None, row.cells)))
         places = [texts[0], *(self._text(row, meaning) for meaning in PLACE_COLUMNS)]
-        if any(map(TOTAL.search, map(plain, places))):
+        if TOTAL.search(plain("|".join(places))):
             yield self.problem(row.number, self.room_column, ProblemReason.TOTAL_LEFT_OUT, texts[0])
         elif len(texts) == 1 and is_marked_building(texts[0]):
             self._building, self._staircase = read_building(texts[0]), ""

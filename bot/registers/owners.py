@@ -10,6 +10,7 @@ SEPARATORS = re.compile(r"[/,、;|\\\n&]|，|；|／")
 BESIDE_NAMES = re.compile(r"[\d*][\dXx*-]{6,}|\((?:户主|业主|产权人|共有人?|配偶|夫|妻)\)|[\d.]+%|[?*]")
 NUMBERS = re.compile(r"[A-Z0-9*]{8,}")
 PHONES = re.compile(r"[\d*]{7,}")
+PHONE_DASH = re.compile(r"(?<=[\d*])-(?=[\d*])")
 COUNTRY = re.compile(r"^(?:00)?86(?=1\d{10}$)")
 # Such runs of digits never appear in what a person is shown about a line.
 PRIVATE = re.compile(r"1[\d*]{2}[ -]?[\d*]{4}[ -]?[\d*]{4}|[\d*]{7,}[Xx]?")
@@ -42,15 +43,15 @@ def _half_width(text: str) -> str:
     return text.replace("（", "(").replace("）", ")").replace("？", "?")
 
 
-def read_phones(text: str) -> frozenset[str]:
+def read_phones(text: str) -> tuple[str, ...]:
     """Return the telephone numbers in a cell, whatever names or marks stand beside them."""
-    digits = re.sub(r"(?<=[\d*])[-](?=[\d*])", "", plain(text))
-    return frozenset(COUNTRY.sub("", phone) for phone in PHONES.findall(digits))
+    digits = PHONE_DASH.sub("", plain(text))
+    return tuple(COUNTRY.sub("", phone) for phone in PHONES.findall(digits))
 
 
-def read_ids(text: str) -> frozenset[str]:
+def read_ids(text: str) -> tuple[str, ...]:
     """Return the identity numbers in a cell; a filler such as 00000000 is none."""
-    return frozenset(number for number in NUMBERS.findall(plain(text)) if len(set(number)) > 2)
+    return tuple(number for number in NUMBERS.findall(plain(text)) if len(set(number)) > 2)
 
 
 def read_role(text: str) -> Role:

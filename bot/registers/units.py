@@ -11,12 +11,15 @@ from bot.voting.register import ColumnMeaning, ExclusiveUnit, ProblemReason, Reg
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A unit with what tells its owners apart from others of the same name; the numbers go no further."""
+    """A unit with what tells its owners apart from others of the same name; the numbers go no further.
+
+    Names and numbers are sorted and each stands once, so that equal owners compare equal.
+    """
 
     unit: ExclusiveUnit
-    names: frozenset[str]
-    phones: frozenset[str]
-    ids: frozenset[str]
+    names: tuple[str, ...]
+    phones: tuple[str, ...]
+    ids: tuple[str, ...]
     line: Line
 
 
@@ -71,9 +74,9 @@ def _holding(same: Sequence[Line]) -> Holding:
     owners = tuple(dict.fromkeys(chain(_names(deciding), family)))
     return Holding(
         unit=ExclusiveUnit(first.room, area, first.kind, owners),
-        names=frozenset(_names(deciding)),
-        phones=frozenset().union(*(line.phones for line in deciding)),
-        ids=frozenset().union(*(line.ids for line in deciding)),
+        names=_sorted(line.owners for line in deciding),
+        phones=_sorted(line.phones for line in deciding),
+        ids=_sorted(line.ids for line in deciding),
         line=first,
     )
 
@@ -86,6 +89,10 @@ def _deciding(same: Sequence[Line]) -> list[Line]:
 
 def _names(lines: Iterable[Line]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(line.owners for line in lines)))
+
+
+def _sorted(texts: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(sorted(set(chain.from_iterable(texts))))
 
 
 def _family(line: Line) -> tuple[str, ...]:
