@@ -18,7 +18,7 @@ from bot.rehearsal.webhook import Deliveries
 from bot.rehearsal.world import World
 
 UNCOUNTED = frozenset({"sendChatAction"})
-COUNTED = ("send", "edit", "copy", "forward")
+COUNTED = ("send", "edit", "copy")
 
 
 @dataclass(frozen=True)
@@ -46,32 +46,35 @@ class BotApi:
     async def call(self, method: str, given: Mapping[str, Any], uploads: Uploads) -> Reply:
         """Carry out one call and note it; method names are not case-sensitive."""
         name = self._names.get(method.lower(), method)
-        fault = self._world.faults.take(name, given.get("chat_id"))
-        if fault and not fault.after_effect:
-            reply = _troubled(fault)
-        else:
-            reply = await self._answer(name, given, uploads)
-            reply = _troubled(fault) if fault else reply
-        self._note(name, dict(given), reply)
-        return reply
-
-    async def _answer(self, name: str, given: Mapping[str, Any], uploads: Uploads) -> Reply:
         try:
-            return Reply({"ok": True, "result": await self._result(name, given, uploads)})
+            checked = self._checked(name, given, uploads)
         except Refused as refused:
-            return Reply(refused.to_json())
+            return self._noted(name, dict(given), Reply(refused.to_json()))
+        return self._noted(name, checked, await self._meet(name, checked))
 
-    async def _result(self, name: str, given: Mapping[str, Any], uploads: Uploads) -> Any:
+    def _checked(self, name: str, given: Mapping[str, Any], uploads: Uploads) -> dict[str, Any]:
         if name in self._table.others:
             raise NotImplementedHere(f"method {name}")
         if name not in self._table.methods:
             raise Refused(404, "Not Found: method not found")
         fields = self._table.methods[name]
         direct = {field: upload for field, upload in uploads.items() if field in fields}
-        checked = Reader(self._table, uploads).read(fields, {**given, **direct})
-        self._admit(name, checked)
-        result = HANDLERS[name](Request(self._world, self.deliveries, checked))
-        return await result if inspect.isawaitable(result) else result
+        return Reader(self._table, uploads).read(fields, {**given, **direct})
+
+    async def _meet(self, name: str, given: dict[str, Any]) -> Reply:
+        fault = self._world.faults.take(name, given.get("chat_id"))
+        if fault and not fault.after_effect:
+            return _troubled(fault)
+        reply = await self._answer(name, given)
+        return _troubled(fault) if fault else reply
+
+    async def _answer(self, name: str, given: dict[str, Any]) -> Reply:
+        try:
+            self._admit(name, given)
+            result = HANDLERS[name](Request(self._world, self.deliveries, given))
+            return Reply({"ok": True, "result": await result if inspect.isawaitable(result) else result})
+        except Refused as refused:
+            return Reply(refused.to_json())
 
     def _admit(self, name: str, given: Mapping[str, Any]) -> None:
         if name in UNCOUNTED or not name.startswith(COUNTED) or "chat_id" not in given:
@@ -88,12 +91,13 @@ class BotApi:
         given = {name: value for name, value in order.items() if name != "method"}
         await self.call(order["method"], given, {})
 
-    def _note(self, name: str, given: dict[str, Any], reply: Reply) -> None:
+    def _noted(self, name: str, given: dict[str, Any], reply: Reply) -> Reply:
         body, world = reply.body, self._world
         ok, description = bool(body.get("ok")), body.get("description", reply.trouble or "")
         world.calls.append(Call(name, given, ok, body.get("error_code", 0), description, world.clock.now()))
         if "error_code" in body and NOT_MODIFIED not in description:
             world.counts.api_errors += 1
+        return reply
 
 
 def _troubled(fault: Fault) -> Reply:

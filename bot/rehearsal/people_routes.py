@@ -1,5 +1,6 @@
 """The HTTP side of people: what the page asks and does as any of them."""
 
+import asyncio
 from typing import Any
 from urllib.parse import quote
 
@@ -12,6 +13,7 @@ from starlette.routing import Route
 from bot.rehearsal.chats import Chat
 from bot.rehearsal.people import Person
 from bot.rehearsal.people_views import chat_line_view, chat_view, chats_of, message_view
+from bot.rehearsal.taps import Answer, Tap
 from bot.rehearsal.world import World
 
 TAP_SECONDS = 15.0
@@ -21,8 +23,9 @@ CHAT = "/people/{person:int}/chats/{chat}"
 class PeopleRoutes:
     """Shows the world to the page and lets it act."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, closing: asyncio.Event) -> None:
         self._world = world
+        self._closing = closing
 
     def routes(self) -> list[Route]:
         """Return the routes under /people, events excepted."""
@@ -82,9 +85,8 @@ class PeopleRoutes:
             raise HTTPException(404, "no such message")
         given = await _object(request)
         tap = person.tap(message, row=int(given.get("row", 0)), column=int(given.get("column", 0)))
-        try:
-            answer = await tap.answer(TAP_SECONDS)
-        except TimeoutError:
+        answer = await unless_gone(_answer(tap), request.receive, self._closing)
+        if answer is None:
             return JSONResponse({"error": "unanswered"}, 504)
         return JSONResponse({"text": answer.text, "show_alert": answer.show_alert, "url": answer.url})
 
@@ -110,6 +112,13 @@ class PeopleRoutes:
             if str(chat.id) == request.path_params["chat"]:
                 return person, chat
         raise HTTPException(404, "no such chat")
+
+
+async def _answer(tap: Tap) -> Answer | None:
+    try:
+        return await tap.answer(TAP_SECONDS)
+    except TimeoutError:
+        return None
 
 
 async def _object(request: Request) -> dict[str, Any]:

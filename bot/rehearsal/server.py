@@ -4,7 +4,7 @@ import asyncio
 import socket
 import time
 from collections.abc import Callable, Sequence
-from ipaddress import ip_address
+from ipaddress import IPv4Address
 from types import TracebackType
 from typing import Self
 
@@ -29,6 +29,7 @@ from bot.rehearsal.world import World
 REHEARSAL_TOKEN = "7000000001:AA-rehearsal-token-of-the-stand-in0"
 BACKOFF_SECONDS = (0.2, 1.0, 5.0)
 KEEP_ALIVE_SECONDS = 75
+CLOSING_SECONDS = 5
 
 
 class StandIn:
@@ -38,7 +39,7 @@ class StandIn:
         clock: dates messages and what the page shows as now.
         limits: flood limits and the expiry of taps.
         controls: buttons for the page.
-        host: a loopback address.
+        host: a loopback address (IPv4).
         port: 0 for any free one.
         token: the only token the bot can use.
         monotonic: seconds for flood limits and expiry.
@@ -60,7 +61,7 @@ class StandIn:
         monotonic: Callable[[], float] = time.monotonic,
         backoff: Sequence[float] = BACKOFF_SECONDS,
     ) -> None:
-        if not ip_address(host).is_loopback:
+        if not IPv4Address(host).is_loopback:
             raise ValueError("the stand-in listens on loopback addresses only")
         self.token = token
         self.world = World(clock, int(token.partition(":")[0]), limits, monotonic)
@@ -91,7 +92,7 @@ class StandIn:
         Raises:
             OSError: the port is taken.
         """
-        listening = socket.create_server((self._host, self._port))
+        listening = _listen(self._host, self._port)
         self._port = listening.getsockname()[1]
         config = self._server.config
         config.load()
@@ -115,7 +116,7 @@ class StandIn:
         routes = [
             *BotRoutes(self.world, self._api, self.token, self._closing).routes(),
             *StageRoutes(self.world, controls, self._closing).routes(),
-            *PeopleRoutes(self.world).routes(),
+            *PeopleRoutes(self.world, self._closing).routes(),
         ]
         guards = [
             Middleware(TrustedHostMiddleware, allowed_hosts=["localhost", self._host]),
@@ -123,8 +124,25 @@ class StandIn:
         ]
         app = Starlette(routes=routes, middleware=guards, exception_handlers={NotPossible: _not_possible})
         return uvicorn.Config(
-            app, lifespan="off", log_config=None, access_log=False, timeout_keep_alive=KEEP_ALIVE_SECONDS
+            app,
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            timeout_keep_alive=KEEP_ALIVE_SECONDS,
+            timeout_graceful_shutdown=CLOSING_SECONDS,
         )
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    # asyncio switches Nagle's delay off only where the protocol is named, else each reply waits 40 ms.
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError:
+        listening.close()
+        raise
+    return listening
 
 
 async def _not_possible(request: Request, refusal: Exception) -> Response:

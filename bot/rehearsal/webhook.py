@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from bot.rehearsal.updates import Update, UpdateQueue
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 ANSWER_SECONDS = 60.0
 
-Execute = Callable[[dict[str, Any]], Awaitable[None]]
+Execute = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,10 @@ class Delivery:
             self._waiting[update.source].append(update)
             return
         self._waiting[update.source] = deque([update])
-        task = asyncio.get_running_loop().create_task(self._carry_all(update.source))
+        self._spawn(self._carry_all(update.source))
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -89,7 +92,7 @@ class Delivery:
                 reply = await self._post(update)
             if reply is not None:
                 self._queue.confirm(update.update_id)
-                await self._obey(reply)
+                self._obey(reply)
                 return
             await asyncio.sleep(self._backoff[min(failures, len(self._backoff) - 1)])
             failures += 1
@@ -112,13 +115,13 @@ class Delivery:
         self.last_error = error
         self.last_error_date = int(self._clock.now().timestamp())
 
-    async def _obey(self, reply: bytes) -> None:
+    def _obey(self, reply: bytes) -> None:
         try:
             order = json.loads(reply)
         except ValueError:
             return
         if isinstance(order, dict) and isinstance(order.get("method"), str):
-            await self._execute(order)
+            self._spawn(self._execute(order))
 
 
 class Deliveries:

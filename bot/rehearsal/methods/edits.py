@@ -84,9 +84,9 @@ def _own(request: Request) -> Message:
 
 
 def _admit_edit(message: Message) -> None:
-    chat = message.chat
-    if isinstance(chat, PrivateChat) or not (isinstance(chat, Group) and chat.bot_member.inside):
-        chat.admit_bot()
+    # A muted bot cannot send to a group but can still edit there.
+    if not (isinstance(message.chat, Group) and message.chat.bot_member.inside):
+        message.chat.admit_bot()
 
 
 def _apply(request: Request, message: Message, content: Content) -> dict[str, Any]:

@@ -74,18 +74,6 @@ def copy_message(request: Request) -> dict[str, Any]:
     return {"message_id": _post(request, copied).message_id}
 
 
-def forward_message(request: Request) -> dict[str, Any]:
-    """Send another message on, with its origin."""
-    source = _source(request)
-    copied = Content(source.content.body, source.photo, source.document)
-    origin = {
-        "type": "user",
-        "sender_user": source.sender.to_json(),
-        "date": int(source.date.timestamp()),
-    }
-    return _post(request, copied).to_json() | {"forward_origin": origin}
-
-
 def send_chat_action(request: Request) -> bool:
     """Show for a moment that the bot is busy."""
     if request.given["action"] not in ACTIONS:
@@ -98,9 +86,9 @@ def _source(request: Request) -> Message:
     chat = settled(request.world.chat(request.given["from_chat_id"]))
     source = chat.find(request.given["message_id"])
     if source is None:
-        raise BadRequest("message to forward not found")
+        raise BadRequest("message to copy not found")
     if source.service or source.protected:
-        raise BadRequest("message can't be forwarded")
+        raise BadRequest("message can't be copied")
     return source
 
 
@@ -148,6 +136,5 @@ METHODS: Methods = {
     "sendDocument": send_document,
     "sendMediaGroup": send_media_group,
     "copyMessage": copy_message,
-    "forwardMessage": forward_message,
     "sendChatAction": send_chat_action,
 }
