@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.rehearsal.chats import Chat
+from bot.rehearsal.connections import unless_gone
 from bot.rehearsal.people import Person
 from bot.rehearsal.people_views import chat_line_view, chat_view, chats_of, message_view
 from bot.rehearsal.taps import Answer, Tap
