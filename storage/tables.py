@@ -121,7 +121,8 @@ units = Table(
     Column("number", String(60), nullable=False),
     Column("kind", String(20), nullable=False),
     Column("area", Area, nullable=False),
-    UniqueConstraint("estate_id", "building", "staircase", "number"),
+    Column("position", Integer, nullable=False),  # within its household, from 0
+    UniqueConstraint("estate_id", "building", "staircase", "number", "kind"),
 )
 
 imports = Table(

@@ -338,6 +338,7 @@ def upgrade() -> None:
         sa.Column("number", sa.String(length=60), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("area", storage.columns.Area(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["estate_id"], ["estates.id"], name=op.f("fk_units_estate_id")),
         sa.ForeignKeyConstraint(["household_id"], ["households.id"], name=op.f("fk_units_household_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_units")),
@@ -346,7 +347,8 @@ def upgrade() -> None:
             "building",
             "staircase",
             "number",
-            name=op.f("uq_units_estate_id_building_staircase_number"),
+            "kind",
+            name=op.f("uq_units_estate_id_building_staircase_number_kind"),
         ),
     )
     with op.batch_alter_table("units", schema=None) as batch_op:
