@@ -8,6 +8,7 @@ from types import NoneType, UnionType
 from typing import Any, ClassVar, Self, get_args, get_type_hints
 
 from bot.voting.ballot import Choice
+from bot.voting.household import Role
 from bot.voting.refusals import UnknownButton
 
 MOST_BYTES = 64  # Bot API: InlineKeyboardButton.callback_data
@@ -104,3 +105,61 @@ class ChooseLanguage(Payload):
 
     TAG = "l"
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseRole(Payload):
+    """Bind me in this role to the household whose code I showed; the code is checked again."""
+
+    TAG = "br"
+    code: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class SettleRequest(Payload):
+    """Let the person who asked into our household, or refuse."""
+
+    TAG = "bs"
+    member_id: int
+    approve: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPlace(Payload):
+    """Show my place in a household again."""
+
+    TAG = "bp"
+    member_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leave(Payload):
+    """Leave a household: asked first, done when confirmed."""
+
+    TAG = "bl"
+    member_id: int
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSlips(Payload):
+    """Send the slips of all households of the estate nobody may vote for yet."""
+
+    TAG = "kp"
+    estate_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskForRoom(Payload):
+    """Say how to ask for the code of one household."""
+
+    TAG = "kr"
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceCode(Payload):
+    """Revoke a household's code and issue a new one."""
+
+    TAG = "kx"
+    household_id: int

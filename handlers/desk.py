@@ -19,6 +19,7 @@ class BindingLimits:
     """How long household codes hold and how often a person may try one."""
 
     code_days: int
+    invitation_days: int
     attempts: int
     attempt_minutes: int
 

@@ -34,7 +34,7 @@ def _with_count(texts: Texts, report: Report, choice: Choice) -> str:
     name = phrases.choice_name(texts, choice)
     if report.proposal.tally_is_hidden:
         return name
-    return texts.plain("button.choice", report.tally.of(choice).heads, choice=name)
+    return texts.plain("button.choice", choice=name, n=texts.number(report.tally.of(choice).heads))
 
 
 def ballot_keyboard(

@@ -5,7 +5,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.actions import groups
 from bot.voting.refusals import GroupAdministratorOnly, InGroupOnly
-from handlers.answers import asker, say, texts_of
+from handlers.answers import asker, say
 from handlers.desk import Context
 
 IN_CHARGE = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)

@@ -5,8 +5,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import event, text
 from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 
@@ -35,6 +36,15 @@ class Database:
             await connection.execution_options(begin_sql="BEGIN IMMEDIATE")
             async with connection.begin():
                 yield connection
+
+    async def answers(self) -> bool:
+        """Tell whether the database can be read."""
+        try:
+            async with self.read() as connection:
+                await connection.execute(text("SELECT 1"))
+                return True
+        except SQLAlchemyError:
+            return False
 
     async def close(self) -> None:
         """Give all connections back."""

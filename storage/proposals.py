@@ -147,6 +147,13 @@ async def get(connection: AsyncConnection, proposal_id: int) -> Proposal | None:
     return (await by_id(connection, [proposal_id])).get(proposal_id)
 
 
+async def numbered(connection: AsyncConnection, estate_id: int, number: int) -> Proposal | None:
+    """Return the estate's proposal with that number."""
+    query = _query().where(proposals.c.estate_id == estate_id, proposals.c.number == number)
+    row = (await connection.execute(query)).one_or_none()
+    return _proposal(row) if row else None
+
+
 async def of_estates(connection: AsyncConnection, estate_ids: Iterable[int]) -> list[Proposal]:
     """Return all proposals of these estates, newest first."""
     query = _query().where(proposals.c.estate_id.in_(set(estate_ids))).order_by(proposals.c.id.desc())

@@ -7,7 +7,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions.house import House
 from bot.voting.codes import TOKEN_LENGTH, new_code
 from bot.voting.estate import Estate, Invitation, Office
-from bot.voting.refusals import CommitteeOnly, EstateExists, LinkExpired, LinkUnknown, LinkUsed, NoSuchEstate
+from bot.voting.refusals import (
+    CommitteeOnly,
+    EstateExists,
+    EstateNotNamed,
+    LinkExpired,
+    LinkUnknown,
+    LinkUsed,
+    NoSuchEstate,
+)
 from storage import estates, events
 
 
@@ -34,10 +42,8 @@ async def invite(house: House, estate_name: str, valid_for: timedelta) -> Invita
     Raises:
         NoSuchEstate: there is none of that name.
     """
+    estate = await estate_named(house, estate_name)
     async with house.write() as connection:
-        estate = await estates.named(connection, estate_name)
-        if estate is None:
-            raise NoSuchEstate(name=estate_name)
         return await _invite(connection, house, estate.id, None, valid_for)
 
 
@@ -87,6 +93,30 @@ async def _use(connection: AsyncConnection, house: House, user_id: int, invitati
     await estates.use_invitation(connection, invitation.token, user_id, house.now)
     await estates.appoint(connection, invitation.estate_id, user_id, invitation.office, house.now)
     await events.record(connection, invitation.estate_id, user_id, "committee-joined", house.now)
+
+
+async def all_estates(house: House) -> list[Estate]:
+    """Return every estate, for the operator."""
+    async with house.read() as connection:
+        return await estates.all_of_them(connection)
+
+
+async def estate_named(house: House, name: str | None) -> Estate:
+    """Return the estate the operator means; the name may be left out when there is only one.
+
+    Raises:
+        NoSuchEstate: there is none of that name.
+        EstateNotNamed: there are none or several, and no name was given.
+    """
+    found = await all_estates(house)
+    if name is None:
+        if len(found) != 1:
+            raise EstateNotNamed(names=", ".join(estate.name for estate in found) or "–")
+        return found[0]
+    named = next((estate for estate in found if estate.name == name), None)
+    if named is None:
+        raise NoSuchEstate(name=name)
+    return named
 
 
 async def serves(house: House, user_id: int) -> list[Estate]:

@@ -70,6 +70,19 @@ async def detail(house: House, proposal_id: int) -> Detail:
         return Detail(found, await ballots.tallies_by_building(connection, proposal_id), choices)
 
 
+async def detail_of_number(house: House, estate_id: int, number: int) -> Detail:
+    """Return the detail of an estate's proposal by its number, for the operator.
+
+    Raises:
+        NoSuchProposal: there is none with that number.
+    """
+    async with house.read() as connection:
+        proposal = await proposals.numbered(connection, estate_id, number)
+    if proposal is None:
+        raise NoSuchProposal()
+    return await detail(house, proposal.id)
+
+
 async def _choices(connection: AsyncConnection, proposal_id: int) -> list[tuple[Household, Choice | None]]:
     standing: dict[int, Ballot] = {
         ballot.household_id: ballot for ballot in await ballots.standing_on(connection, proposal_id)

@@ -1,6 +1,8 @@
 """A result in words: the report everybody gets, and the committee's detail in parts Telegram can carry."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from html import unescape
 
 from markupsafe import Markup
 
@@ -46,7 +48,11 @@ def detail_text(
 
 def _building(texts: Texts, proposal: Proposal, name: str, tally: Tally) -> Markup:
     votes = texts.plain("joined.and").join(
-        texts.plain("result.vote", tally.of(choice).heads, choice=phrases.choice_name(texts, choice))
+        texts.plain(
+            "result.vote",
+            choice=phrases.choice_name(texts, choice),
+            n=texts.number(tally.of(choice).heads),
+        )
         for choice in Choice
     )
     return texts.html(
@@ -58,6 +64,11 @@ def _building(texts: Texts, proposal: Proposal, name: str, tally: Tally) -> Mark
         area_part=texts.area(tally.took_part.area),
         votes=texts.plain("card.hidden") if proposal.tally_is_hidden else votes,
     )
+
+
+def without_markup(text: Markup) -> str:
+    """Return a text for a place without formatting, such as a terminal, with its line breaks."""
+    return unescape(re.sub(r"<[^<>]*>", "", text))
 
 
 def in_parts(lines: Iterable[Markup]) -> list[Markup]:

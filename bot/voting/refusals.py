@@ -138,6 +138,10 @@ class NoSuchEstate(Refusal):
     """There is no estate called ``name``."""
 
 
+class EstateNotNamed(Refusal):
+    """It must be said which of the estates (field ``names``) is meant."""
+
+
 class LinkUnknown(Refusal):
     """The one-time link is none of ours."""
 
@@ -156,3 +160,62 @@ class GroupAdministratorOnly(Refusal):
 
 class InGroupOnly(Refusal):
     """The act belongs into the residents' group."""
+
+
+# Binding
+
+
+class CodeUnreadable(Refusal):
+    """What was typed is no household code at all."""
+
+
+class CodeUnknown(Refusal):
+    """Nobody issued such a code."""
+
+
+class CodeExpired(Refusal):
+    """The code is too old."""
+
+
+class CodeRevoked(Refusal):
+    """The committee has replaced the code by a newer one."""
+
+
+class HouseholdGone(Refusal):
+    """The ``household`` is no longer in the register."""
+
+
+class TooManyAttempts(Refusal):
+    """The person tried too many wrong codes and may try again in so many ``minutes``."""
+
+
+class AlreadyBound(Refusal):
+    """The person belongs to the ``household`` already."""
+
+
+class AlreadyAsked(Refusal):
+    """The person waits to be let into the ``household`` already."""
+
+
+class NotYours(Refusal):
+    """The button is meant for somebody else."""
+
+
+class AlreadyApproved(Refusal):
+    """Somebody has let ``name`` into the ``household`` before."""
+
+
+class AlreadyRefused(Refusal):
+    """Somebody has refused to let ``name`` into the ``household`` before."""
+
+
+class RequestWithdrawn(Refusal):
+    """The person called ``name`` does not want into the ``household`` any more."""
+
+
+class AlreadyLeft(Refusal):
+    """The person does not belong to the ``household`` any more."""
+
+
+class NoSuchHousehold(Refusal):
+    """The register has no household at ``room``."""

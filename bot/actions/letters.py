@@ -1,0 +1,16 @@
+"""Letters in the outbox: in which language their readers want them."""
+
+from bot.actions.house import House
+from storage import estates, people
+from storage.deliveries import Letter
+
+__all__ = ["Letter", "language_for"]
+
+
+async def language_for(house: House, letter: Letter) -> str:
+    """Return the reader's language: a person's own choice, otherwise the estate's."""
+    async with house.read() as connection:
+        person = await people.get(connection, letter.chat_id)
+        if person:
+            return person.language
+        return (await estates.get(connection, letter.estate_id)).language

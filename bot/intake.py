@@ -1,0 +1,106 @@
+"""Takes updates in, by polling or by webhook, and brings them to the handlers."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any, TypeAlias
+
+from telegram import Update
+from telegram.ext import Application
+
+from bot.config import Config
+from bot.delivery.webhook_reply import ReplyInWebhook
+from bot.web.app import create_web
+from bot.web.serving import serving
+
+MOST_AT_ONCE = 256
+WEBHOOK_CONNECTIONS = 100
+WANTED = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+
+AnyApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
+
+
+@asynccontextmanager
+async def taking_updates(
+    config: Config,
+    application: AnyApplication,
+    replies: ReplyInWebhook,
+    healthy: Callable[[], Awaitable[bool]],
+) -> AsyncIterator[None]:
+    """Let updates in as the settings say until the block ends; what has begun is finished."""
+    if config.telegram.mode == "webhook":
+        async with _webhook(config, application, replies, healthy):
+            yield
+        return
+    assert application.updater is not None  # built with one unless there is a webhook
+    await application.updater.start_polling(allowed_updates=WANTED)
+    try:
+        yield
+    finally:
+        await application.updater.stop()
+
+
+@asynccontextmanager
+async def _webhook(
+    config: Config,
+    application: AnyApplication,
+    replies: ReplyInWebhook,
+    healthy: Callable[[], Awaitable[bool]],
+) -> AsyncIterator[None]:
+    intake = _Intake(application, replies)
+    secret = config.webhook.secret.get_secret_value()
+    web = create_web(intake.receive, secret_token=secret, healthy=healthy)
+    async with serving(web, config.webhook.host, config.webhook.port):
+        await application.bot.set_webhook(
+            config.webhook.url,
+            secret_token=secret,
+            max_connections=WEBHOOK_CONNECTIONS,
+            allowed_updates=WANTED,
+        )
+        try:
+            yield
+        finally:
+            await intake.drain()
+
+
+class _Intake:
+    """Runs the handlers for each update, a bounded number at the same time.
+
+    A press is answered in the webhook's own reply as soon as its handler has answered; what the handler
+    does after that goes on behind it.
+    """
+
+    def __init__(self, application: AnyApplication, replies: ReplyInWebhook) -> None:
+        self._application = application
+        self._replies = replies
+        self._room = asyncio.Semaphore(MOST_AT_ONCE)
+        self._running: set[asyncio.Task[None]] = set()
+
+    async def receive(self, data: dict[str, Any]) -> dict[str, Any] | None:
+        """Handle one update; return the method that Telegram shall execute, if there is one."""
+        update = Update.de_json(data, self._application.bot)
+        if update.callback_query is None:
+            await self._start(update)
+            return None
+        with self._replies.open(update.callback_query.id) as answer:
+            handling = self._start(update)
+            either: list[asyncio.Future[Any]] = [handling, answer]
+            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+            if answer.done():
+                return answer.result()
+            await handling
+            return None
+
+    def _start(self, update: Update) -> asyncio.Task[None]:
+        task = asyncio.create_task(self._handle(update))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        return task
+
+    async def _handle(self, update: Update) -> None:
+        async with self._room:
+            await self._application.process_update(update)
+
+    async def drain(self) -> None:
+        """Wait until everything that was begun is done."""
+        await asyncio.gather(*self._running)

@@ -1,0 +1,67 @@
+"""A result as plain data for JSON: numbers as they are, areas in m², moments in ISO 8601."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.voting.ballot import Choice
+from bot.voting.estate import Estate
+from bot.voting.household import Household
+from bot.voting.measure import Measure
+from bot.voting.proposal import Proposal, ProposalState
+from bot.voting.tally import Tally, Test, Verdict
+
+
+def result_data(
+    estate: Estate,
+    proposal: Proposal,
+    verdict: Verdict,
+    tally: Tally,
+    buildings: Mapping[str, Tally],
+    choices: Sequence[tuple[Household, Choice | None]],
+) -> dict[str, Any]:
+    """Return everything the text of a result says; ``outcome`` is None until the vote has closed.
+
+    A tally that is kept back until closing has only its turnout. ``households`` is empty for a
+    secret ballot.
+    """
+    hidden = proposal.tally_is_hidden
+    closed = proposal.state is ProposalState.CLOSED
+    tests = {"quorum": verdict.quorum, "approval": None if hidden else verdict.approval}
+    return {
+        "estate": estate.name,
+        "number": proposal.number,
+        "title": proposal.title,
+        "rule": proposal.rule.key,
+        "state": proposal.state,
+        "closes_at": proposal.closes_at.isoformat(),
+        **tally_data(tally, hidden),
+        "outcome": verdict.outcome if closed else None,
+        "tests": {name: _test(test) for name, test in tests.items() if test},
+        "buildings": {name: tally_data(part, hidden) for name, part in buildings.items()},
+        "households": {household.label: choice for household, choice in choices},
+    }
+
+
+def tally_data(tally: Tally, hidden: bool = False) -> dict[str, Any]:
+    """Return electorate, turnout and, unless they are kept back, the choices, by heads and area."""
+    votes = {} if hidden else {choice.value: measure_data(tally.of(choice)) for choice in Choice}
+    return {
+        "electorate": measure_data(tally.electorate),
+        "turnout": measure_data(tally.took_part),
+        **votes,
+    }
+
+
+def measure_data(measure: Measure) -> dict[str, int | float]:
+    """Return heads and area; a JSON number holds the at most four decimals of an area exactly."""
+    return {"heads": measure.heads, "area": float(measure.area)}
+
+
+def _test(test: Test) -> dict[str, Any]:
+    threshold = test.threshold
+    return {
+        "share": str(threshold.share),
+        "inclusive": threshold.inclusive,
+        "met": test.met,
+        "missing": measure_data(test.missing),
+    }

@@ -1,0 +1,66 @@
+"""What all commands share: settings, the reader's language, and one clear sentence for every trouble."""
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable, Coroutine
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+import typer
+from telegram.error import InvalidToken
+
+from bot.actions.house import House
+from bot.app import open_house
+from bot.clock import SystemClock
+from bot.config import Config, ConfigError, load
+from bot.texts.catalogue import Catalogue, Texts, closest_language
+from bot.voting.refusals import Refusal
+from storage.schema import NewerDatabase
+
+UNUSABLE = 2
+REFUSED = 1
+
+Result = TypeVar("Result")
+
+
+def texts() -> Texts:
+    """Return the texts in the language of the terminal, Chinese unless it says otherwise."""
+    code = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    return Catalogue()[closest_language(code.split(".")[0].replace("_", "-"), "zh_CN")]
+
+
+def stop(key: str, code: int, **fields: object) -> NoReturn:
+    """End the program with one sentence on standard error."""
+    typer.echo(texts().plain(key, **fields), err=True)
+    raise typer.Exit(code)
+
+
+def settings(path: Path | None) -> Config:
+    """Return the settings, or end the program saying what is wrong with them."""
+    try:
+        return load(path)
+    except ConfigError as wrong:
+        stop("terminal.config", UNUSABLE, reason=wrong)
+
+
+def in_house(config: Config, work: Callable[[House], Awaitable[Result]]) -> Result:
+    """Do some work in the house and return its result; a refusal or trouble ends the program in words."""
+
+    async def do() -> Result:
+        async with open_house(config, SystemClock()) as house:
+            return await work(house)
+
+    return in_words(do)
+
+
+def in_words(do: Callable[[], Coroutine[None, None, Result]]) -> Result:
+    """Run to the end; what is foreseen to go wrong ends the program with one sentence."""
+
+    try:
+        return asyncio.run(do())
+    except Refusal as refusal:
+        stop(refusal.key, REFUSED, **refusal.fields)
+    except NewerDatabase as newer:
+        stop("terminal.newer-database", UNUSABLE, revision=newer)
+    except InvalidToken:
+        stop("terminal.wrong-token", UNUSABLE)

@@ -1,0 +1,73 @@
+from bot.voting.household import Role
+from tests.conversations.town import Town
+
+
+async def test_a_tap_is_answered_after_it_counts_and_the_card_shows_it(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    await town.has_household("3-2-502")
+    await town.opens()
+
+    answer = await owner.tap(town.card, text="同意").answer()
+
+    assert answer.text == "3-2-501：同意。已记下。"
+    card = await town.card_shows("同意：1 户")
+    assert "2 户中已有 1 户参加" in card.text
+    assert town.button_texts(card)[:3] == ["同意 · 1 户", "反对 · 0 户", "弃权 · 0 户"]
+
+
+async def test_second_ballot_of_a_household_replaces_the_first(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    await town.opens()
+
+    await owner.tap(town.card, text="同意").answer()
+    answer = await owner.tap(town.card, text="反对").answer()
+
+    assert answer.text == "3-2-501：反对。原来是：同意。"
+    card = await town.card_shows("反对：1 户")
+    assert "同意：0 户" in card.text
+
+
+async def test_a_repeated_tap_confirms_and_never_withdraws(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    await town.opens()
+
+    await owner.tap(town.card, text="同意").answer()
+    answer = await owner.tap(town.card, text="同意").answer()
+
+    assert answer.text == "3-2-501：同意。早已记下，没有变化。"
+
+
+async def test_the_other_members_of_the_household_are_told(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    wife = await town.lives("李", "3-2-501", Role.FAMILY)
+    await town.opens()
+
+    await owner.tap(town.card, text="同意").answer()
+
+    news = await wife.private.wait_for("您家 3-2-501")
+    assert "投了同意（王" in news.text
+    answer = await wife.tap(news, text="反对").answer()
+    assert answer.text == "3-2-501：反对。原来是：同意。"
+
+
+async def test_a_tenant_is_refused_kindly(town: Town) -> None:
+    tenant = await town.lives("赵", "3-2-501", Role.TENANT)
+    await town.opens()
+
+    answer = await tenant.tap(town.card, text="同意").answer()
+
+    assert answer.show_alert
+    assert "依法由业主投票" in answer.text
+
+
+async def test_an_unbound_person_is_led_to_binding(town: Town) -> None:
+    await town.lives("王", "3-2-501")
+    stranger = town.world.person("新邻居")
+    town.group.join(stranger)
+    proposal = await town.opens()
+
+    answer = await stranger.tap(town.card, text="同意").answer()
+
+    assert answer.url == f"https://t.me/yishitang_bot?start=mine-{proposal.id}"
+    stranger.start(f"mine-{proposal.id}")
+    await stranger.private.wait_for("8 位绑定码")

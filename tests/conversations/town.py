@@ -1,0 +1,161 @@
+"""A town for conversation tests: the real program against the stand-in, with an estate to live in."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
+from sqlalchemy import insert
+
+from bot.actions import offices
+from bot.actions.publish import publish
+from bot.app import Program, running
+from bot.clock import MovableClock
+from bot.config import Config, Delivery, Storage, Telegram, Timetable
+from bot.rehearsal.floods import Limits
+from bot.rehearsal.groups import Group
+from bot.rehearsal.messages import Message
+from bot.rehearsal.people import Person
+from bot.rehearsal.server import StandIn
+from bot.rehearsal.world import World
+from bot.voting.estate import Estate
+from bot.voting.household import Household, Role, Standing
+from bot.voting.proposal import Proposal, Terms
+from storage import members, people
+from storage.tables import households
+
+BEGINNING = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)  # a Monday, 10:00 in Shanghai
+
+
+class StillClock:
+    """A clock that stands still until it is moved."""
+
+    def now(self) -> datetime:
+        return BEGINNING
+
+
+class Town:
+    """What a conversation test works with."""
+
+    def __init__(self, telegram: StandIn, program: Program, clock: MovableClock, estate: Estate) -> None:
+        self.telegram = telegram
+        self.program = program
+        self.clock = clock
+        self.estate = estate
+        self.households: dict[str, Household] = {}
+        self.committee: Person = self.world.person("林主任", note=("业委会", "committee"))
+        self.group: Group = self.world.group("阳光花园业主群", creator=self.committee)
+
+    @property
+    def world(self) -> World:
+        return self.telegram.world
+
+    async def settle_in(self, token: str) -> None:
+        """Let the committee join by its link and link the group."""
+        self.committee.start(f"join-{token}")
+        await self.committee.private.wait_for("阳光花园")
+        self.group.add_bot(by=self.committee)
+        self.committee.write("/link", self.group)
+        await self.group.wait_for("阳光花园")
+
+    async def has_household(self, label: str, area: str = "100") -> Household:
+        """Give the estate a household whose label is building-staircase-number."""
+        building, staircase, _ = label.split("-")
+        values = {"label": label, "building": building, "staircase": staircase, "area": Decimal(area)}
+        async with self.program.house.write() as connection:
+            statement = insert(households).values(estate_id=self.estate.id, owners=[], **values)
+            result = await connection.execute(statement.returning(households.c.id))
+        self.households[label] = Household(result.scalar_one(), self.estate.id, **values)
+        return self.households[label]
+
+    async def lives(
+        self, name: str, label: str, role: Role = Role.OWNER, standing: Standing = Standing.BOUND
+    ) -> Person:
+        """Bring a new person into the group who is bound to a household."""
+        person = self.world.person(name)
+        self.group.join(person)
+        person.private.started = True
+        await self.binds(person, label, role, standing)
+        return person
+
+    async def binds(
+        self, person: Person, label: str, role: Role = Role.OWNER, standing: Standing = Standing.BOUND
+    ) -> None:
+        """Bind a person to a household, which is added unless it is there."""
+        house = self.program.house
+        household = self.households.get(label) or await self.has_household(label)
+        async with house.write() as connection:
+            await people.see(connection, person.id, person.name, "zh_CN", house.now)
+            await people.set_reachable(connection, person.id, reachable=True)
+            await members.add(connection, household, person.id, role, standing, house.now)
+
+    async def opens(self, **changes: Any) -> Proposal:
+        """Publish a proposal and wait for its card."""
+        terms: dict[str, Any] = {
+            "title": "安装高空抛物摄像头",
+            "reason": "保障大家头顶上的安全。",
+            "cost": Decimal("36800"),
+            "attachment": None,
+            "rule_key": "civil-code-ordinary",
+            "buildings": (),
+            "secret": False,
+            "hidden_until_closing": False,
+            "closes_at": self.clock.now() + timedelta(days=7),
+        }
+        terms |= changes
+        proposal = await publish(self.program.house, self.committee.id, self.estate.id, Terms(**terms))
+        self.program.desk.wake()
+        await self.group.wait_for(terms["title"])
+        return proposal
+
+    @property
+    def card(self) -> Message:
+        """Return the newest card in the group."""
+        return next(m for m in reversed(self.group.from_bot) if m.buttons)
+
+    async def card_shows(self, words: str) -> Message:
+        """Wait until a card in the group shows these words."""
+        return await self.group.wait_for(lambda message: bool(message.buttons) and words in message.text)
+
+    def button_texts(self, message: Message) -> list[str]:
+        """Return what stands on a message's buttons."""
+        return [button.text for row in message.buttons for button in row]
+
+    async def moves_past(self, moment: datetime) -> None:
+        """Move the clock just past a moment; the timetable notices by itself."""
+        self.clock.advance_to(moment + timedelta(seconds=1))
+
+
+@asynccontextmanager
+async def town(
+    tmp_path: Path, limits: Limits | None = None, telegram: StandIn | None = None, **settings: Any
+) -> AsyncIterator[Town]:
+    """Run a town; ``settings`` replace whole sections of the configuration."""
+    clock = MovableClock(StillClock())
+    async with StandIn(clock, limits=limits or Limits.none()) as stand_in:
+        config = config_for(stand_in, tmp_path, **settings)
+        async with running(config, clock) as program:
+            estate, invitation = await offices.found(
+                program.house, "阳光花园", "Asia/Shanghai", "zh_CN", timedelta(days=1)
+            )
+            here = Town(stand_in, program, clock, estate)
+            await here.settle_in(invitation.token)
+            yield here
+
+
+def config_for(stand_in: StandIn, tmp_path: Path, **settings: Any) -> Config:
+    """Return settings that reach the stand-in and lose no time."""
+    sections: dict[str, Any] = {
+        "telegram": Telegram(
+            token=SecretStr(stand_in.token),
+            base_url=stand_in.base_url,
+            base_file_url=stand_in.base_file_url,
+        ),
+        "storage": Storage(url=f"sqlite+aiosqlite:///{tmp_path / 'town.db'}"),
+        "delivery": Delivery(card_seconds=0.05, group_seconds=0, private_seconds=0, per_second=5000),
+        "timetable": Timetable(tick_seconds=0.05),
+    }
+    return Config(**(sections | settings))

@@ -1,0 +1,104 @@
+"""The arrows between the rooms: who may import whom."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+# room → the rooms and libraries it may import, beside itself and the standard library
+ARROWS: dict[str, set[str]] = {
+    "bot.clock": set(),
+    "bot.config": {"pydantic", "pydantic_settings"},
+    "bot.voting": set(),
+    "bot.registers": {"bot.voting", "python_calamine"},
+    "storage": {"bot.voting", "sqlalchemy", "alembic"},
+    "bot.actions": {"bot.voting", "storage", "bot.clock", "sqlalchemy"},
+    "bot.texts": {"bot.voting", "babel", "markupsafe"},
+    "bot.reports": {"bot.voting", "bot.texts"},
+    "bot.delivery": {
+        "bot.actions",
+        "bot.texts",
+        "bot.voting",
+        "storage",
+        "telegram",
+        "aiohttp",
+        "markupsafe",
+    },
+    "handlers": {
+        "bot.actions",
+        "bot.texts",
+        "bot.delivery",
+        "bot.reports",
+        "bot.registers",
+        "bot.voting",
+        "telegram",
+        "markupsafe",
+    },
+    "bot.web": {"bot.actions", "bot.texts", "bot.reports", "starlette", "uvicorn"},
+    "bot.rehearsal": {"bot.clock", "starlette", "uvicorn", "python_multipart", "aiohttp"},
+}
+
+ONLY_THESE_KNOW_THE_APP = {"bot.terminal", "bot.cli", "bot.rehearse", "bot.__main__"}
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for top in ("bot", "handlers", "storage"):
+        for path in sorted((ROOT / top).rglob("*.py")):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            name = ".".join(parts).removesuffix(".__init__")
+            if not name.startswith("storage.migrations"):
+                yield name, path
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def within(name: str, room: str) -> bool:
+    return name == room or name.startswith(room + ".")
+
+
+def room_of(name: str) -> str | None:
+    return next((room for room in ARROWS if within(name, room)), None)
+
+
+def allowed(room: str, imported: str) -> bool:
+    if imported.split(".")[0] in sys.stdlib_module_names:
+        return True
+    return any(within(imported, friend) for friend in {room, *ARROWS[room]})
+
+
+@pytest.mark.parametrize(("name", "path"), list(modules()), ids=str)
+def test_a_room_imports_only_along_its_arrows(name: str, path: Path) -> None:
+    room = room_of(name)
+    if room:
+        assert [imported for imported in imports(path) if not allowed(room, imported)] == []
+
+
+def test_only_the_commands_know_the_app() -> None:
+    know = {
+        name
+        for name, path in modules()
+        if any(within(imported, "bot.app") for imported in imports(path)) and name != "bot.app"
+    }
+    assert know <= ONLY_THESE_KNOW_THE_APP
+
+
+def test_sql_stands_only_in_storage() -> None:
+    """Actions hand connections on; they know SQLAlchemy by the connection's type alone."""
+    names = {
+        imported
+        for name, path in modules()
+        if within(name, "bot") or within(name, "handlers")
+        for imported in imports(path)
+        if within(imported, "sqlalchemy")
+    }
+    assert names <= {"sqlalchemy.ext.asyncio.AsyncConnection"}

@@ -1,0 +1,90 @@
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.texts.catalogue import FOLDER, LANGUAGES, Catalogue
+from bot.voting.refusals import all_refusals
+
+ROOT = Path(__file__).parent.parent.parent
+KEY = re.compile(r"[a-z]+(?:\.[A-Za-z0-9-]+)+")
+
+
+def catalogues(language: str) -> Iterator[Catalog]:
+    for file in sorted((FOLDER / language).glob("*.po")):
+        with file.open("rb") as source:
+            yield read_po(source, abort_invalid=True)
+
+
+def messages(language: str) -> dict[str, Message]:
+    found: dict[str, Message] = {}
+    for catalogue in catalogues(language):
+        for message in catalogue:
+            key = message.id[0] if isinstance(message.id, tuple) else message.id
+            if key:
+                assert key not in found, f"{key} stands twice in {language}"
+                found[key] = message
+    return found
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    return message.string if isinstance(message.string, tuple) else (message.string,)
+
+
+def fields(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+
+
+def test_every_sentence_stands_in_both_languages() -> None:
+    assert set(messages("zh_CN")) == set(messages("en"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_is_empty(language: str) -> None:
+    assert [key for key, message in messages(language).items() if not all(forms(message))] == []
+
+
+def test_both_languages_fill_the_same_fields() -> None:
+    english, chinese = messages("en"), messages("zh_CN")
+    all_fields = {key: set().union(*(fields(form) for form in forms(english[key]))) for key in english}
+    differing = [key for key in english if any(fields(f) != all_fields[key] for f in forms(chinese[key]))]
+    assert differing == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_refusal_has_a_text(language: str) -> None:
+    texts = messages(language)
+    assert [r.__name__ for r in all_refusals() if f"refusal.{r.__name__}" not in texts] == []
+
+
+def literals() -> Iterator[str]:
+    """Yield every string in the code that looks like a key, and the beginnings of composed keys."""
+    for top in ("bot", "handlers"):
+        for path in (ROOT / top).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text())):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    yield node.value
+
+
+def test_no_sentence_is_left_over() -> None:
+    """A key is used when it stands in the code, or a composed key begins like it."""
+    said = set(literals())
+    beginnings = tuple(text for text in said if text.endswith(".") and KEY.match(text + "x"))
+    unused = [key for key in messages("en") if key not in said and not key.startswith(beginnings)]
+    assert unused == []
+
+
+@given(st.text())
+def test_what_people_type_never_becomes_formatting(typed: str) -> None:
+    html = CATALOGUE["en"].html("card.title", title=typed)
+    assert "<" not in html.removeprefix("<b>").removesuffix("</b>")
+
+
+CATALOGUE = Catalogue()

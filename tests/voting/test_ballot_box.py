@@ -1,0 +1,133 @@
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.voting.ballot import Choice, Receipt, Tap
+from bot.voting.ballot_box import BallotBox
+from bot.voting.household import Household, Member, Role, Standing
+from bot.voting.measure import Measure
+from bot.voting.proposal import Proposal, ProposalState, Terms
+from bot.voting.refusals import (
+    BindingPending,
+    HouseholdNotOnRoll,
+    NotBound,
+    NothingToWithdraw,
+    Refusal,
+    SeveralHouseholds,
+    TenantHasNoVote,
+    VotingClosed,
+    VotingNotOpen,
+)
+
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+HOUSEHOLDS = {
+    number: Household(number, 1, f"1-1-{number}01", "1", "1", Decimal(100 + number)) for number in range(1, 5)
+}
+ON_ROLL = {number: HOUSEHOLDS[number] for number in (1, 2, 3)}
+
+
+def proposal(state: ProposalState = ProposalState.OPEN, closes_at: datetime | None = None) -> Proposal:
+    deadline = closes_at or NOW + timedelta(days=1)
+    terms = Terms("灯", "", None, None, "civil-code-ordinary", (), False, False, deadline)
+    electorate = Measure(3, sum((h.area for h in ON_ROLL.values()), Decimal(0)))
+    return Proposal(7, 1, 1, terms, state, NOW, electorate)
+
+
+def member(user: int, household: int, role: Role = Role.OWNER, standing: Standing = Standing.BOUND) -> Member:
+    return Member(user * 10 + household, HOUSEHOLDS[household], user, f"user {user}", role, standing, NOW)
+
+
+def box(*members: Member, of: Proposal | None = None) -> BallotBox:
+    by_user: dict[int, list[Member]] = {}
+    for each in members:
+        by_user.setdefault(each.user_id, []).append(each)
+    return BallotBox(NOW, {7: of or proposal()}, by_user, {7: ON_ROLL}, {}, set())
+
+
+def tap(user: int, choice: Choice | None = Choice.FOR, household: int | None = None, name: str = "t") -> Tap:
+    return Tap(name, user, 7, choice, household)
+
+
+REFUSED = [
+    (box(), tap(1), NotBound),
+    (box(member(1, 1, Role.TENANT)), tap(1), TenantHasNoVote),
+    (box(member(1, 1, standing=Standing.PENDING)), tap(1), BindingPending),
+    (box(member(1, 1, Role.TENANT, Standing.PENDING)), tap(1), TenantHasNoVote),
+    (box(member(1, 4)), tap(1), HouseholdNotOnRoll),
+    (box(member(1, 1)), tap(1, household=2), HouseholdNotOnRoll),
+    (box(member(1, 1), member(1, 2)), tap(1), SeveralHouseholds),
+    (box(member(1, 1)), tap(1, choice=None), NothingToWithdraw),
+    (box(member(1, 1), of=proposal(ProposalState.CLOSED)), tap(1), VotingClosed),
+    (box(member(1, 1), of=proposal(closes_at=NOW)), tap(1), VotingClosed),  # at the very moment
+    (box(member(1, 1)), Tap("t", 1, 8, Choice.FOR), VotingNotOpen),
+]
+
+
+@pytest.mark.parametrize(("ballot_box", "press", "reason"), REFUSED)
+def test_a_tap_that_may_not_count_is_refused_by_name(
+    ballot_box: BallotBox, press: Tap, reason: type[Refusal]
+) -> None:
+    assert isinstance(ballot_box.settle(press), reason)
+    assert not ballot_box.cast_now
+
+
+def test_a_person_of_two_households_votes_for_the_one_chosen() -> None:
+    receipt = box(member(1, 1), member(1, 2)).settle(tap(1, household=2))
+    assert isinstance(receipt, Receipt)
+    assert receipt.household == HOUSEHOLDS[2]
+
+
+def test_a_redelivered_tap_only_confirms_what_stands() -> None:
+    ballot_box = box(member(1, 1))
+    ballot_box.settle(tap(1, Choice.FOR, name="first"))
+    ballot_box.settle(tap(1, Choice.AGAINST, name="second"))
+    receipt = ballot_box.settle(tap(1, Choice.FOR, name="first"))
+    assert isinstance(receipt, Receipt)
+    assert not receipt.changed
+    assert receipt.choice is Choice.AGAINST
+
+
+presses = st.lists(
+    st.tuples(
+        st.integers(1, 6),  # who; 5 is a tenant, 6 a stranger
+        st.sampled_from([*Choice, None]),
+        st.integers(1, 8),  # the tap's name: some are delivered twice
+    ),
+    max_size=40,
+)
+
+
+@given(presses)
+def test_any_interleaving_leaves_one_ballot_per_household_and_counters_that_add_up(
+    sequence: list[tuple[int, Choice | None, int]],
+) -> None:
+    ballot_box = box(
+        member(1, 1), member(2, 1, Role.FAMILY), member(3, 2), member(4, 3), member(5, 3, Role.TENANT)
+    )
+    answers = [ballot_box.settle(tap(who, choice, name=str(name))) for who, choice, name in sequence]
+    assert len(answers) == len(sequence)
+
+    standing = [
+        entry for entries in ballot_box.appended.values() for entry in entries if entry.ended_at is None
+    ]
+    places = [(entry.proposal_id, entry.ballot.household_id) for entry in standing]
+    assert len(places) == len(set(places))
+    assert {place: ballot_box.standing[place] for place in places} == {
+        (entry.proposal_id, entry.ballot.household_id): entry.ballot for entry in standing
+    }
+    counted = {choice: Measure() for choice in Choice}
+    for (_, _, choice), change in ballot_box.counts.items():
+        counted[choice] += change
+    expected = {choice: Measure() for choice in Choice}
+    for entry in standing:
+        expected[entry.ballot.choice] += Measure(1, HOUSEHOLDS[entry.ballot.household_id].area)
+    assert counted == expected
+
+
+def test_a_tap_id_that_was_refused_may_be_used_again() -> None:
+    ballot_box = box(member(1, 1))
+    assert isinstance(ballot_box.settle(tap(2)), NotBound)
+    assert isinstance(ballot_box.settle(tap(1)), Receipt)

@@ -1,0 +1,185 @@
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.voting.ballot import Choice
+from bot.voting.measure import Measure
+from bot.voting.rule import ORDINARY, PRESETS, SPECIAL, STRAW_POLL, Rule
+from bot.voting.tally import Outcome, Tally, judge, recount
+
+
+def measure(heads: int, area: str) -> Measure:
+    return Measure(heads, Decimal(area))
+
+
+def counted(electorate: Measure, **votes: Measure) -> Tally:
+    return Tally(electorate, {Choice(choice.removesuffix("_")): count for choice, count in votes.items()})
+
+
+# Figures as published; where a figure was not published, a value is put in that cannot change the outcome.
+PUBLISHED = [
+    pytest.param(
+        # Quzhou 2022, hiring a company: 1,360 took part with 171,755.223 m², the silent who were added to
+        # the majority among them; the area of the abstentions was not published and is the rest.
+        counted(
+            measure(1505, "191619.21"),
+            for_=measure(238, "29734.25"),
+            against=measure(762, "95862.363"),
+            abstain=measure(256, "46158.61"),
+        ),
+        ORDINARY,
+        Outcome.NOT_ADOPTED,
+        id="Quzhou 2022",
+    ),
+    pytest.param(
+        # Chongqing 2021, hiring: took part 3,936 (68.74 %) and 340,575.45 m² (70.53 %).
+        counted(
+            measure(5726, "482880.26"),
+            for_=measure(3179, "281194.21"),
+            against=measure(757, "59381.24"),
+        ),
+        ORDINARY,
+        Outcome.ADOPTED,
+        id="Chongqing 2021",
+    ),
+    pytest.param(
+        # Shanghai 2021, case 1: 703 of 1,291 returned; 584 silent had been counted with the majority. Areas
+        # were not published: 1 m² for each household.
+        counted(
+            measure(1291, "1291"),
+            for_=measure(417, "417"),
+            against=measure(278, "278"),
+            abstain=measure(8, "8"),
+        ),
+        ORDINARY,
+        Outcome.NO_QUORUM,
+        id="Shanghai 2021",
+    ),
+    pytest.param(
+        # Haikou 2016, dismissal: 410 valid of 754; 35,546.66 of 66,367.32 m² for. Adopted under the old law.
+        counted(measure(754, "66367.32"), for_=measure(410, "35546.66")),
+        ORDINARY,
+        Outcome.NO_QUORUM,
+        id="Haikou 2016",
+    ),
+]
+
+
+@pytest.mark.parametrize(("tally", "rule", "outcome"), PUBLISHED)
+def test_published_results_come_out_as_strict_art_278_says(
+    tally: Tally, rule: Rule, outcome: Outcome
+) -> None:
+    assert judge(rule, tally).outcome is outcome
+
+
+def test_a_verdict_names_which_test_failed_and_by_how_much() -> None:
+    tally = counted(measure(1291, "1291"), for_=measure(417, "417"), against=measure(286, "286"))
+    quorum = judge(ORDINARY, tally).quorum
+    assert quorum
+    assert quorum.missing == measure(158, "157.67")  # 2/3 of 1,291 is 860.67
+
+
+CASES = [
+    # electorate, for, against, abstain (heads = area), rule, outcome
+    (3, 2, 0, 0, ORDINARY, Outcome.ADOPTED),
+    (3, 1, 1, 0, ORDINARY, Outcome.NOT_ADOPTED),  # half is not more than half
+    (3, 1, 0, 1, ORDINARY, Outcome.NOT_ADOPTED),  # an abstention stays in the denominator
+    (3, 1, 0, 0, ORDINARY, Outcome.NO_QUORUM),
+    (4, 3, 1, 0, SPECIAL, Outcome.ADOPTED),  # 以上: three quarters suffice
+    (8, 5, 2, 0, SPECIAL, Outcome.NOT_ADOPTED),
+    (8, 5, 0, 0, SPECIAL, Outcome.NO_QUORUM),
+    (3, 0, 0, 0, ORDINARY, Outcome.NO_QUORUM),
+    (3, 3, 0, 0, STRAW_POLL, Outcome.SOUNDING),
+    (3, 0, 0, 0, STRAW_POLL, Outcome.SOUNDING),
+]
+
+
+@pytest.mark.parametrize(("electorate", "yes", "no", "abstain", "rule", "outcome"), CASES)
+def test_the_outcome_follows_the_rule(
+    electorate: int, yes: int, no: int, abstain: int, rule: Rule, outcome: Outcome
+) -> None:
+    def both(number: int) -> Measure:
+        return Measure(number, Decimal(number))
+
+    tally = counted(both(electorate), for_=both(yes), against=both(no), abstain=both(abstain))
+    assert judge(rule, tally).outcome is outcome
+
+
+def test_heads_and_area_must_both_reach_the_threshold() -> None:
+    many_small = counted(measure(10, "1000"), for_=measure(9, "300"))
+    few_large = counted(measure(10, "1000"), for_=measure(3, "900"))
+    assert judge(ORDINARY, many_small).outcome is Outcome.NO_QUORUM
+    assert judge(ORDINARY, few_large).outcome is Outcome.NO_QUORUM
+
+
+# Properties
+
+rolls = st.dictionaries(
+    st.integers(1, 500), st.decimals(min_value="0.01", max_value=500, places=4), min_size=1, max_size=40
+)
+
+
+@st.composite
+def boxes(draw: st.DrawFn) -> tuple[dict[int, Decimal], dict[int, Choice]]:
+    """Draw a roll and the standing ballots of some of its households."""
+    roll = draw(rolls)
+    voting = draw(st.lists(st.sampled_from(sorted(roll)), unique=True))
+    return roll, {household: draw(st.sampled_from(Choice)) for household in voting}
+
+
+def naive_outcome(rule: Rule, roll: Mapping[int, Decimal], ballots: Mapping[int, Choice]) -> Outcome:
+    """Count household by household, in fractions, with the articles written out."""
+    if rule is STRAW_POLL:
+        return Outcome.SOUNDING
+
+    def share(households: list[int], of: list[int]) -> list[Fraction]:
+        if not of:
+            return [Fraction(0), Fraction(0)]
+        area = [sum((Fraction(roll[h]) for h in group), Fraction(0)) for group in (households, of)]
+        return [Fraction(len(households), len(of)), area[0] / area[1]]
+
+    in_favour = [h for h, choice in ballots.items() if choice is Choice.FOR]
+    if min(share(list(ballots), list(roll))) < Fraction(2, 3):
+        return Outcome.NO_QUORUM
+    least = min(share(in_favour, list(ballots)))
+    enough = least >= Fraction(3, 4) if rule is SPECIAL else least > Fraction(1, 2)
+    return Outcome.ADOPTED if enough else Outcome.NOT_ADOPTED
+
+
+@given(boxes(), st.sampled_from(sorted(PRESETS)))
+def test_the_outcome_equals_a_naive_recount_in_fractions(
+    box: tuple[dict[int, Decimal], dict[int, Choice]], key: str
+) -> None:
+    roll, ballots = box
+    rule = PRESETS[key]
+    assert judge(rule, recount(roll, ballots.items())).outcome is naive_outcome(rule, roll, ballots)
+
+
+@given(boxes(), st.data())
+def test_an_abstention_never_changes_for_and_against(
+    box: tuple[dict[int, Decimal], dict[int, Choice]], data: st.DataObject
+) -> None:
+    roll, ballots = box
+    silent = sorted(set(roll) - set(ballots))
+    if not silent:
+        return
+    newcomer = data.draw(st.sampled_from(silent))
+    before = recount(roll, ballots.items())
+    after = recount(roll, [*ballots.items(), (newcomer, Choice.ABSTAIN)])
+    assert after.of(Choice.FOR) == before.of(Choice.FOR)
+    assert after.of(Choice.AGAINST) == before.of(Choice.AGAINST)
+    assert after.took_part == before.took_part + Measure(1, roll[newcomer])
+
+
+@given(boxes())
+def test_those_who_took_part_and_the_silent_are_the_electorate(
+    box: tuple[dict[int, Decimal], dict[int, Choice]],
+) -> None:
+    roll, ballots = box
+    tally = recount(roll, ballots.items())
+    assert tally.took_part + tally.silent == tally.electorate
+    assert tally.electorate == Measure(len(roll), sum(roll.values(), Decimal(0)))
