@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from bot.registers.notation import plain
 from bot.registers.tables import Row, Table, column_letter, fill_merged
@@ -52,20 +53,29 @@ MEANINGS = {heading: meaning for meaning, headings in HEADINGS.items() for headi
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A head line: the row where it stands, its texts, and the columns by what they hold."""
+    """A head line: the row where it stands, the columns it reaches over, and what they hold.
+
+    ``texts`` has an entry for each column of the table, "" outside the reach.
+    """
 
     row: int
+    reach: slice
     texts: list[str]
     columns: dict[ColumnMeaning, list[int]]
 
     @property
-    def room(self) -> ColumnMeaning | None:
-        """Return which meaning the column with the room's own text has, None when there is no such column."""
-        return next((meaning for meaning in ROOM_COLUMNS if meaning in self.columns), None)
+    def usable(self) -> bool:
+        """Tell whether a room and an area are named."""
+        return ColumnMeaning.AREA in self.columns and any(meaning in self.columns for meaning in ROOM_COLUMNS)
 
     @property
-    def width(self) -> int:
-        """Return the number of columns that are understood."""
+    def room_column(self) -> ColumnMeaning:
+        """Return which meaning the column with the room's own text has; there is one in a usable head."""
+        return next(meaning for meaning in ROOM_COLUMNS if meaning in self.columns)
+
+    @property
+    def understood(self) -> int:
+        """Return the number of columns that are read."""
         return sum(map(len, self.columns.values()))
 
     def found(self, sheet: str) -> Iterator[FoundColumn]:
@@ -77,13 +87,31 @@ class Head:
                 yield FoundColumn(text, meaning, sheet, column_letter(column))
 
 
-def find_head(table: Table) -> Head | None:
-    """Return the line near the top that names a room, an area and the most other columns, if any."""
+def find_heads(table: Table) -> list[Head]:
+    """Return the line near the top that names a room, an area and the most other columns.
+
+    It is one head, or several side by side where a list is printed in two or more pillars; none when
+    no line names a room and an area.
+    """
     top = [Row(row.number, list(row.cells)) for row in table.rows[:DEEPEST]]
     fill_merged(Table(table.name, top, table.merged))
-    heads = [Head(row.number, row.cells, _columns(row.cells)) for row in top]
-    usable = [head for head in heads if head.room and ColumnMeaning.AREA in head.columns]
-    return max(usable, key=lambda head: head.width, default=None)
+    heads = [head for row in top if (head := _head(row, slice(0, None))).usable]
+    best = max(heads, key=lambda head: head.understood, default=None)
+    return _pillars(Row(best.row, best.texts)) or [best] if best else []
+
+
+def _pillars(row: Row) -> list[Head]:
+    """Return the heads that begin wherever the first heading stands again, if each of them is usable."""
+    first = next(text for text in row.cells if text)
+    again = [column for column, text in enumerate(row.cells) if text == first][1:]
+    heads = [_head(row, slice(start, end)) for start, end in zip_longest((0, *again), again)]
+    return heads if all(head.usable for head in heads) else []
+
+
+def _head(row: Row, reach: slice) -> Head:
+    within = range(len(row.cells))[reach]
+    texts = [text if column in within else "" for column, text in enumerate(row.cells)]
+    return Head(row.number, reach, texts, _columns(texts))
 
 
 def _columns(cells: list[str]) -> dict[ColumnMeaning, list[int]]:

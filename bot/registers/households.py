@@ -86,5 +86,8 @@ def _namesakes(groups: list[list[Holding]]) -> Iterator[RegisterProblem]:
 
 
 def _notice(group: list[Holding], reason: ProblemReason) -> RegisterProblem:
-    names, rooms = "、".join(group[0].names), ", ".join(holding.unit.room.label for holding in group)
+    names, rooms = (
+        "、".join(group[0].names),
+        ", ".join(dict.fromkeys(holding.unit.room.label for holding in group)),
+    )
     return group[0].line.problem(ColumnMeaning.OWNER, reason, f"{names}: {rooms}")

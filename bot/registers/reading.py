@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TypeVar
 
-from bot.registers.headings import Head, find_head
+from bot.registers.headings import Head, find_heads
 from bot.registers.households import households
 from bot.registers.lines import Lines
 from bot.registers.sheets import read_tables
@@ -34,7 +34,7 @@ def read_register(name: str, data: bytes) -> Register:
     tables = [table for table in read_tables(name, data) if table.rows]
     if not tables:
         raise RegisterEmpty
-    headed = [(table, head) for table in tables if (head := find_head(table))]
+    headed = [(table, head) for table in tables for head in find_heads(table)]
     if not headed:
         raise RegisterWithoutColumns
     sheets = [Lines(table, head) for table, head in headed]

@@ -68,6 +68,14 @@ def read_room(text: str) -> Room:
     raise Unreadable(ProblemReason.ROOM_UNREADABLE, text)
 
 
+def names_room(text: str) -> bool:
+    """Tell whether a text can be read as a room."""
+    try:
+        return bool(read_room(text).number)
+    except Unreadable:
+        return False
+
+
 def _dashed(parts: list[str], text: str) -> Room:
     """Return building-number, building-staircase-number, or the same below a phase or district."""
     *places, number = parts

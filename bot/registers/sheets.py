@@ -6,13 +6,11 @@ import sys
 from pathlib import PurePath
 
 from bot.registers.delimited import read_delimited
+from bot.registers.protection import OLE, ZIP, is_encrypted
 from bot.registers.tables import Row, Table
 from bot.voting.refusals import RegisterEncrypted, RegisterUnreadable
 
-ZIP = b"PK"
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# An encrypted .xlsx is an OLE container with this stream ([MS-OFFCRYPTO] 2.3.4.4); names are UTF-16.
-ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+# Seconds; a register of 200,000 lines needs about ten.
 PATIENCE = 120.0
 
 
@@ -23,7 +21,7 @@ def read_tables(name: str, data: bytes) -> list[Table]:
         RegisterEncrypted: when a password protects the file.
         RegisterUnreadable: when it is of no known kind, or broken.
     """
-    if data.startswith(OLE) and ENCRYPTED in data:
+    if is_encrypted(data):
         raise RegisterEncrypted
     if data.startswith((ZIP, OLE)):
         return _read_workbook(data)
@@ -31,15 +29,13 @@ def read_tables(name: str, data: bytes) -> list[Table]:
 
 
 def _read_workbook(data: bytes) -> list[Table]:
+    """Read a spreadsheet in a process of its own: a hostile one can make the parser abort."""
     command = [sys.executable, "-m", "bot.registers.workbook"]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=PATIENCE, check=True)
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
         raise RegisterUnreadable from error
-    answer = json.loads(done.stdout)
-    if "refusal" in answer:
-        raise RegisterEncrypted if answer["refusal"] == "RegisterEncrypted" else RegisterUnreadable
     return [
         Table(name, [Row(number, cells) for number, cells in rows], [tuple(place) for place in merged])
-        for name, rows, merged in answer["tables"]
+        for name, rows, merged in json.loads(done.stdout)
     ]

@@ -51,7 +51,7 @@ def _errors(same: Sequence[Line]) -> Iterator[RegisterProblem]:
 
 
 def _room_problems(lines: Iterable[Line], reason: ProblemReason) -> Iterator[RegisterProblem]:
-    return (line.room_problem(reason, line.room.label) for line in lines)
+    return (line.room_problem(reason) for line in lines)
 
 
 def _notices(same: Sequence[Line]) -> Iterator[RegisterProblem]:

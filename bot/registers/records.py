@@ -1,0 +1,71 @@
+"""One line seen through its head line: its cells by meaning, and whether it is a unit's line at all."""
+
+import re
+from dataclasses import dataclass
+
+from bot.registers.headings import Head
+from bot.registers.notation import plain
+from bot.registers.rooms import is_marked_building, names_room
+from bot.registers.tables import Row
+from bot.voting.register import ColumnMeaning
+
+TOTAL = re.compile(r"合计|总计|小计|共计|累计|总面积|TOTAL")
+PLACES = (
+    ColumnMeaning.BUILDING,
+    ColumnMeaning.STAIRCASE,
+    ColumnMeaning.FLOOR,
+    ColumnMeaning.NUMBER,
+    ColumnMeaning.ROOM,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A line below a head line."""
+
+    head: Head
+    row: Row
+
+    def text(self, meaning: ColumnMeaning) -> str:
+        """Return the cell's text, "" when there is no such column."""
+        columns = self.head.columns.get(meaning)
+        return self.row.text(columns[0]) if columns else ""
+
+    def joined(self, meaning: ColumnMeaning) -> str:
+        """Return the texts of all columns of this meaning, separated like joint owners."""
+        return "/".join(self.row.text(column) for column in self.head.columns.get(meaning, ()))
+
+    @property
+    def texts(self) -> list[str]:
+        """Return the different texts within the head's reach, from the left."""
+        return list(dict.fromkeys(filter(None, self.row.cells[self.head.reach])))
+
+    @property
+    def is_idle(self) -> bool:
+        """Tell whether nothing is said (a prepared line with only its serial number), or the head again."""
+        understood = (self.row.text(column) for columns in self.head.columns.values() for column in columns)
+        room = self.text(self.head.room_column)
+        return not any(understood) or room == self.head.texts[self.head.columns[self.head.room_column][0]]
+
+    @property
+    def is_total(self) -> bool:
+        """Tell whether the line sums others up."""
+        places = (self.text(meaning) for meaning in PLACES)
+        return TOTAL.search(plain("|".join((self.texts[0], *places)))) is not None
+
+    @property
+    def is_section(self) -> bool:
+        """Tell whether the line only names the building of the lines below it."""
+        texts = self.texts
+        return len(texts) == 1 and is_marked_building(texts[0])
+
+    @property
+    def is_remark(self) -> bool:
+        """Tell whether the line's only text is neither a further owner nor a room."""
+        texts = self.texts
+        if len(texts) > 1 or self.row.cells.count(texts[0]) > 1:
+            return len(texts) == 1
+        return texts[0] != self.joined(ColumnMeaning.OWNER).strip("/") and not self._is_room(texts[0])
+
+    def _is_room(self, text: str) -> bool:
+        return text == self.text(self.head.room_column) and names_room(text)
