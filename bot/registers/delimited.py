@@ -4,7 +4,7 @@ import codecs
 import csv
 import io
 
-from bot.registers.tables import Row, Table
+from bot.registers.tables import Table, numbered_rows
 from bot.voting.refusals import RegisterUnreadable
 
 DELIMITERS = ",;\t"
@@ -20,9 +20,8 @@ def read_delimited(name: str, data: bytes) -> Table:
     text = _decoded(data)
     delimiter = max(DELIMITERS, key=text[:SAMPLE].count)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    cells = ([cell.strip() for cell in line] for line in lines)
     try:
-        return Table(name, [Row(number, line) for number, line in enumerate(cells, start=1) if any(line)])
+        return Table(name, list(numbered_rows(lines)))
     except csv.Error as error:
         raise RegisterUnreadable from error
 

@@ -86,8 +86,6 @@ def _namesakes(groups: list[list[Holding]]) -> Iterator[RegisterProblem]:
 
 
 def _notice(group: list[Holding], reason: ProblemReason) -> RegisterProblem:
-    names, rooms = (
-        "、".join(group[0].names),
-        ", ".join(dict.fromkeys(holding.unit.room.label for holding in group)),
-    )
+    names = "、".join(group[0].names)
+    rooms = ", ".join(dict.fromkeys(holding.unit.room.label for holding in group))
     return group[0].line.problem(ColumnMeaning.OWNER, reason, f"{names}: {rooms}")

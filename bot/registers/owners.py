@@ -7,13 +7,15 @@ from bot.registers.notation import is_blank, plain
 
 SEPARATORS = re.compile(r"[/,、;|\\\n&]|，|；|／")
 # A telephone or identity number beside a name is not part of the name, nor is a role or a share.
-BESIDE_NAMES = re.compile(r"[\d*][\dXx*-]{6,}|\((?:户主|业主|产权人|共有人?|配偶|夫|妻)\)|[\d.]+%|[?*]")
+BESIDE_NAMES = re.compile(
+    r"[\d*][\dXx*-]{6,}|\((?:户主|业主|产权人|共有人?|配偶|夫|妻)\)|\(?[\d.]{1,8}%\)?|[?*]"
+)
 NUMBERS = re.compile(r"[A-Z0-9*]{8,}")
 PHONES = re.compile(r"[\d*]{7,}")
 PHONE_DASH = re.compile(r"(?<=[\d*])-(?=[\d*])")
 COUNTRY = re.compile(r"^(?:00)?86(?=1\d{10}$)")
 # Such runs of digits never appear in what a person is shown about a line.
-PRIVATE = re.compile(r"1[\d*]{2}[ -]?[\d*]{4}[ -]?[\d*]{4}|[\d*]{7,}[Xx]?")
+PRIVATE = re.compile(r"\d{6}[ -]\d{8}[ -]\d{3}[\dXx]|[\d*]{7,}[Xx]?|1\d{2}[ -]\d{4}[ -]\d{4}")
 HAN_GAP = re.compile(r"(?<=[一-鿿])\s+(?=[一-鿿])")
 
 

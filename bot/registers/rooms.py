@@ -22,6 +22,7 @@ WITH_BLOCK = re.compile(rf"(?P<prefix>.*?){BLOCK}{MARK}{STAIRCASE}?{NUMBER}{WING
 WITHOUT_BLOCK = re.compile(rf"(?P<prefix>(?:.*[{HAN}#])??){STAIRCASE}?{NUMBER}")
 MARKED_BUILDING = re.compile(rf"(?P<prefix>.*?){BLOCK}{MARK}")
 BARE_BUILDING = re.compile(rf"(?P<prefix>(?:.*[期区弄幢])??){BLOCK}")
+LARGER_BLOCK = re.compile(r"(?:号|#)?(?:住宅)?[楼幢栋座]楼?|#")
 STAIRCASE_MARK = re.compile(r"(?:单元|号?门|梯|号)$")
 # "3幢-501" and "3幢5楼501" say no more than "3幢501".
 IDLE_DASH = re.compile(r"(?<=[幢栋座楼号#元门梯期区弄])-")
@@ -29,17 +30,19 @@ IDLE_FLOOR = re.compile(r"(?:^|(?<=[幢栋座楼元门]))\d+层(?=\w)|(?<=[幢�
 DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:0:0:0|00:00:00)?|\d{1,2}月\d{1,2}日")
 UNNUMBERED = re.compile(r"车位|车库|储藏|杂物|商铺|店铺|地下室")
 
+LONGEST_NAME = 60
+
 
 def read_building(text: str) -> str:
     """Return the building without its mark: 3幢, 3#, 三栋 and 3- are all "3"; 960弄5号楼 is "960弄5号"."""
     text = IDLE_DASH.sub("", place_text(text)).strip("-")
-    found = MARKED_BUILDING.fullmatch(text) or BARE_BUILDING.fullmatch(text)
+    found = _matched(MARKED_BUILDING, text) or _matched(BARE_BUILDING, text)
     return _building(found["prefix"], found["block"]) if found else text
 
 
 def is_marked_building(text: str) -> bool:
     """Tell whether a text names a building by more than a bare number, such as 3幢 or B座."""
-    return MARKED_BUILDING.fullmatch(place_text(text)) is not None
+    return _matched(MARKED_BUILDING, place_text(text)) is not None
 
 
 def read_staircase(text: str) -> str:
@@ -56,16 +59,21 @@ def read_room(text: str) -> Room:
     if DATE.fullmatch(place_text(text)) or DATE.fullmatch("".join(text.split())):
         raise Unreadable(ProblemReason.ROOM_IS_A_DATE, text)
     spelled = IDLE_FLOOR.sub("", IDLE_DASH.sub("", place_text(text)))
-    if found := WITH_BLOCK.fullmatch(spelled):
+    if found := _matched(WITH_BLOCK, spelled):
         staircase = found["staircase"] or found["door"] or found["wing"] or ""
         return Room(_building(found["prefix"], found["block"]), staircase, found["number"])
     if DASHED.fullmatch(spelled):
         return _dashed(spelled.split("-"), text)
-    if found := WITHOUT_BLOCK.fullmatch(spelled):
+    if found := _matched(WITHOUT_BLOCK, spelled):
         return Room(found["prefix"], found["staircase"] or found["door"] or "", found["number"])
     if UNNUMBERED.search(spelled) or is_marked_building(spelled):
         return Room(read_building(spelled), "", "")
     raise Unreadable(ProblemReason.ROOM_UNREADABLE, text)
+
+
+def _matched(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Match a whole text; no name is longer, and longer texts could keep the patterns busy for hours."""
+    return pattern.fullmatch(text) if len(text) <= LONGEST_NAME else None
 
 
 def names_room(text: str) -> bool:
@@ -89,7 +97,7 @@ def _dashed(parts: list[str], text: str) -> Room:
 
 def _building(prefix: str, block: str) -> str:
     """Return the bare block, or, below a lane, phase or larger block, the whole name in one spelling."""
-    return f"{re.sub(MARK, '幢', prefix)}{block}号" if prefix else block
+    return f"{LARGER_BLOCK.sub('幢', prefix)}{block}号" if prefix else block
 
 
 def read_room_in(building: str, staircase: str, text: str, dash_is_staircase: bool) -> Room:

@@ -1,7 +1,11 @@
 """A file as tables of texts, whatever program wrote it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+
+# Columns and characters; what is further right or longer is no register, and would only cost time.
+WIDEST = 256
+LONGEST_TEXT = 200
 
 Merged = tuple[int, int, int, int]
 
@@ -25,6 +29,14 @@ class Table:
     name: str
     rows: list[Row]
     merged: list[Merged] = field(default_factory=list)
+
+
+def numbered_rows(lines: Iterable[Sequence[str]]) -> Iterator[Row]:
+    """Yield the lines that are not blank, numbered from 1, with trimmed texts."""
+    for number, line in enumerate(lines, start=1):
+        cells = [text.strip()[:LONGEST_TEXT] for text in line[:WIDEST]]
+        if any(cells):
+            yield Row(number, cells)
 
 
 def fill_merged(table: Table, columns: frozenset[int] | None = None) -> None:

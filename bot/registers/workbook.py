@@ -4,17 +4,16 @@ import datetime
 import io
 import json
 import sys
-from collections.abc import Iterator
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
+from bot.registers.tables import Merged, numbered_rows
+
 # A register of 200,000 lines needs a fifth of this; cells at opposite corners of a sheet, half a terabyte.
 MEMORY = 2 * 1024**3
-# Columns; what stands further right is no register.
-WIDEST = 256
 
 Cell = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
-Sheet = tuple[str, list[tuple[int, list[str]]], list[tuple[int, int, int, int]]]
+Sheet = tuple[str, list[tuple[int, list[str]]], list[Merged]]
 
 
 def read_workbook(data: bytes) -> list[Sheet]:
@@ -31,24 +30,16 @@ def read_workbook(data: bytes) -> list[Sheet]:
 
 
 def _read_sheet(sheet: CalamineSheet) -> Sheet:
-    merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
-    return sheet.name, list(_rows(sheet)), merged
-
-
-def _rows(sheet: CalamineSheet) -> Iterator[tuple[int, list[str]]]:
     # The parser gives the blank rows before the first cell, but not the blank columns.
     _, first_column = sheet.start or (0, 0)
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
-        texts = [_text(cell) for cell in cells[:WIDEST]]
-        if any(texts):
-            yield number, [""] * first_column + texts
+    lines = ([""] * first_column + [_text(cell) for cell in cells] for cells in sheet.iter_rows())
+    merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
+    return sheet.name, [(row.number, row.cells) for row in numbered_rows(lines)], merged
 
 
 def _text(cell: Cell) -> str:
     """Return a cell as the text a person sees: 101.0 is "101", a date is its ISO form."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).strip()
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
 def _limit_memory() -> None:

@@ -1,0 +1,47 @@
+import pytest
+
+from bot.registers.kinds import read_kind
+from bot.voting.register import Room, UnitKind
+
+FLAT = Room("3", "2", "501")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("住宅", UnitKind.FLAT),
+        ("商品住宅", UnitKind.FLAT),
+        ("商品房", UnitKind.FLAT),
+        ("酒店式公寓", UnitKind.FLAT),
+        ("商铺", UnitKind.SHOP),
+        ("商业", UnitKind.SHOP),
+        ("店面", UnitKind.SHOP),
+        ("车库", UnitKind.GARAGE),
+        ("地下室车位", UnitKind.GARAGE),
+        ("储藏室", UnitKind.STORAGE),
+        ("杂物间", UnitKind.STORAGE),
+        ("非住宅", UnitKind.OTHER),
+        ("办公", UnitKind.OTHER),
+        ("", UnitKind.FLAT),
+        ("/", UnitKind.FLAT),
+    ],
+)
+def test_the_kind_column_says_what_a_unit_is(text: str, kind: UnitKind) -> None:
+    assert read_kind(text, FLAT) is kind
+
+
+@pytest.mark.parametrize(
+    ("room", "kind"),
+    [
+        (Room("2期地下室车位", "", "12"), UnitKind.GARAGE),
+        (Room("3", "", "商铺12"), UnitKind.SHOP),
+        (Room("3", "", "储藏室12"), UnitKind.STORAGE),
+        (Room("商汇苑3号", "2", "501"), UnitKind.FLAT),
+    ],
+)
+def test_without_a_kind_the_name_of_the_room_says_it(room: Room, kind: UnitKind) -> None:
+    assert read_kind("", room) is kind
+
+
+def test_the_column_prevails_over_the_name_of_the_room() -> None:
+    assert read_kind("住宅", Room("3", "", "商铺12")) is UnitKind.FLAT
