@@ -132,7 +132,7 @@ imports = Table(
     _estate(),
     Column("sent_by", BigInteger),
     Column("file_name", String(256), nullable=False),
-    Column("register", JSON, nullable=False),
+    Column("register", Text, nullable=False),  # JSON, long enough to be written and read in a thread
     Column("received_at", Moment, nullable=False),
     Column("settled_at", Moment),
 )

@@ -130,7 +130,7 @@ def upgrade() -> None:
         sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("sent_by", sa.BigInteger(), nullable=True),
         sa.Column("file_name", sa.String(length=256), nullable=False),
-        sa.Column("register", sa.JSON(), nullable=False),
+        sa.Column("register", sa.Text(), nullable=False),
         sa.Column("received_at", storage.columns.Moment(), nullable=False),
         sa.Column("settled_at", storage.columns.Moment(), nullable=True),
         sa.ForeignKeyConstraint(["estate_id"], ["estates.id"], name=op.f("fk_imports_estate_id")),
