@@ -6,12 +6,16 @@ from bot.actions import letters
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
-from handlers import news
+from handlers import approve, news, welcome
 from handlers.desk import Desk
 
 LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing]]] = {
     "ballot-cast": news.ballot_cast,
+    "binding-approved": welcome.approved,
+    "binding-refused": welcome.refused,
+    "binding-request": approve.binding_request,
     "closing-detail": news.closing_detail,
+    "member-joined": approve.member_joined,
     "outcome": news.outcome,
 }
 

@@ -46,6 +46,19 @@ async def get(connection: AsyncConnection, member_id: int) -> Member | None:
     return _member(row) if row else None
 
 
+async def hold(connection: AsyncConnection, member_id: int) -> Member | None:
+    """Return one place, and let nobody else change it until the transaction ends."""
+    query = _query().where(members.c.id == member_id).with_for_update(of=members)
+    row = (await connection.execute(query)).one_or_none()
+    return _member(row) if row else None
+
+
+async def hold_household(connection: AsyncConnection, household_id: int) -> list[Member]:
+    """Return everybody present in a household, and let nobody else join until the transaction ends."""
+    await connection.execute(select(households.c.id).where(households.c.id == household_id).with_for_update())
+    return await of_households(connection, [household_id])
+
+
 async def add(
     connection: AsyncConnection,
     household: Household,

@@ -1,5 +1,6 @@
 """Household codes and one-time tokens: made from given randomness, read as people type them."""
 
+import unicodedata
 from collections.abc import Callable
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -8,7 +9,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 8  # 40 bits
 TOKEN_LENGTH = 26  # 130 bits, never typed by hand
 
-_LOOK_ALIKES = str.maketrans("OIL", "011", "- \u3000·.")
+_LOOK_ALIKES = str.maketrans("OIL", "011", "-‐‑‒–—―−_·.。")
 
 Below = Callable[[int], int]
 """Something that draws an integer from 0 up to, not including, its argument."""
@@ -25,6 +26,10 @@ def spaced(code: str) -> str:
 
 
 def typed_code(text: str) -> str | None:
-    """Return the code somebody typed, forgiving case, gaps and look-alikes; None if it is not one."""
-    code = text.strip().upper().translate(_LOOK_ALIKES)
+    """Return the code somebody typed, or None if it is not one.
+
+    Case, gaps, dashes, look-alikes and full-width characters are forgiven.
+    """
+    half_width = unicodedata.normalize("NFKC", text)
+    code = "".join(half_width.split()).upper().translate(_LOOK_ALIKES)
     return code if len(code) == CODE_LENGTH and set(code) <= set(ALPHABET) else None

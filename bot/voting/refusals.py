@@ -123,6 +123,78 @@ class ElectorateEmpty(Refusal):
     """No household of the register is entitled to vote."""
 
 
+class TitleMissing(Refusal):
+    """Nothing that can be seen is left of the title."""
+
+
+class TitleTooLong(Refusal):
+    """The title has ``length`` characters, ``most`` are allowed."""
+
+
+class ReasonTooLong(Refusal):
+    """The reason has ``length`` characters, ``most`` are allowed."""
+
+
+class AmountUnreadable(Refusal):
+    """What was typed is no amount of money."""
+
+
+class AmountTooLarge(Refusal):
+    """The amount is more than ``most``."""
+
+
+class AttachmentUnsupported(Refusal):
+    """Only a photo or a PDF can be attached."""
+
+
+class BuildingUnknown(Refusal):
+    """The register has no ``building``."""
+
+
+class NoBuildingPicked(Refusal):
+    """The list of buildings was finished without any."""
+
+
+class DeadlineUnreadable(Refusal):
+    """What was typed is no date."""
+
+
+class DeadlineAmbiguous(Refusal):
+    """What was typed can be the day ``first`` or the day ``second``."""
+
+
+class DeadlineImpossible(Refusal):
+    """There is no such day or time."""
+
+
+class DeadlineTooSoon(Refusal):
+    """The deadline is less than so many ``minutes`` ahead."""
+
+
+class DeadlineTooFar(Refusal):
+    """The deadline is more than a year ahead."""
+
+
+class DraftGone(Refusal):
+    """The draft has been published or thrown away."""
+
+
+class DraftChanged(Refusal):
+    """The draft was changed after the preview whose button was pressed."""
+
+
+class DraftUnfinished(Refusal):
+    """A question of the draft is still open."""
+
+
+class ButtonWanted(Refusal):
+    """The question cannot be answered by typing."""
+
+
+class NothingToCancel(Refusal):
+    """No draft is being written."""
+
+
 # Estates and groups
 
 
@@ -219,3 +291,7 @@ class AlreadyLeft(Refusal):
 
 class NoSuchHousehold(Refusal):
     """The register has no household at ``room``."""
+
+
+class NoLongerInRegister(Refusal):
+    """The household was in the register once, and is not any more."""

@@ -1,0 +1,104 @@
+"""/codes: the committee's slips, of all households nobody may vote for yet or of a single one."""
+
+from datetime import timedelta
+
+from markupsafe import Markup
+from telegram import InlineKeyboardMarkup, Update
+
+from bot.actions import codes, offices
+from bot.registers.rooms import read_room
+from bot.registers.trouble import Unreadable
+from bot.texts import phrases
+from bot.texts.catalogue import Texts
+from bot.texts.slips import slips_csv
+from bot.voting.binding import Slip
+from bot.voting.codes import spaced
+from bot.voting.refusals import CommitteeOnly
+from handlers import links
+from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.buttons import AskForRoom, PrintSlips, ReplaceCode
+from handlers.desk import Context, Desk
+from handlers.keyboards import button
+from handlers.redraw import redraw
+
+
+async def show_codes(update: Update, context: Context) -> None:
+    """Offer the slips; with a room behind the command show the slips of its household."""
+    if context.args:
+        await _show_one(update, context, "".join(context.args))
+        return
+    texts = await texts_of(update, context)
+    served = await offices.serves(context.bot_data.house, asker(update).id)
+    if not served:
+        raise CommitteeOnly()
+    rows = [[button(texts.plain("codes.all", estate=e.name), PrintSlips(e.id))] for e in served]
+    rows.append([button(texts.plain("codes.one"), AskForRoom())])
+    await say(update, texts.html("codes.offer"), InlineKeyboardMarkup(rows))
+
+
+async def _show_one(update: Update, context: Context, room: str) -> None:
+    desk, texts = context.bot_data, await texts_of(update, context)
+    for slip in await codes.find(desk.house, asker(update).id, _label(room), valid_for(desk)):
+        await say(update, slip_text(desk, texts, slip), slip_keyboard(texts, slip))
+
+
+def _label(room: str) -> str:
+    """Return the short name of a room written in any of the notations of registers."""
+    try:
+        return read_room(room).label
+    except Unreadable:
+        return room
+
+
+async def ask_for_room(update: Update, context: Context) -> None:
+    """Say how to ask for a single household's code."""
+    texts = await texts_of(update, context)
+    await pressed(update).answer()
+    await say(update, texts.html("codes.which"))
+
+
+async def print_slips(update: Update, context: Context) -> None:
+    """Send the slips as a file that a spreadsheet or a label printer opens."""
+    desk, texts = context.bot_data, await texts_of(update, context)
+    estate_id = PrintSlips.unpack(pressed(update).data).estate_id
+    slips = await codes.slips(desk.house, estate_id, valid_for(desk), asker(update).id)
+    if not slips:
+        await toast(update, texts.plain("codes.none"), alert=True)
+        return
+    number = phrases.households(texts, len(slips))
+    await toast(update, texts.plain("codes.printed", households=number))
+    await asker(update).send_document(
+        slips_csv(slips, desk.bot_username),
+        filename=texts.plain("codes.file-name"),
+        caption=texts.plain("codes.caption", households=number),
+    )
+
+
+async def replace_code(update: Update, context: Context) -> None:
+    """Revoke a household's code and show the new one in its place."""
+    desk, texts = context.bot_data, await texts_of(update, context)
+    payload = ReplaceCode.unpack(pressed(update).data)
+    slip = await codes.replace(desk.house, asker(update).id, payload.household_id, valid_for(desk))
+    await toast(update, texts.plain("codes.replaced"))
+    await redraw(update, slip_text(desk, texts, slip), slip_keyboard(texts, slip))
+
+
+def slip_text(desk: Desk, texts: Texts, slip: Slip) -> Markup:
+    """Return what stands on a household's slip."""
+    return texts.html(
+        "codes.slip",
+        household=slip.household.label,
+        code=spaced(slip.code),
+        link=links.deep_link(desk.bot_username, slip.code),
+        day=slip.expires_at.date().isoformat(),
+    )
+
+
+def slip_keyboard(texts: Texts, slip: Slip) -> InlineKeyboardMarkup:
+    """Return the button with which a code that got into wrong hands is replaced."""
+    return InlineKeyboardMarkup([[button(texts.plain("codes.replace"), ReplaceCode(slip.household.id))]])
+
+
+def valid_for(desk: Desk) -> timedelta:
+    """Return how long a new code holds."""
+    return timedelta(days=desk.binding.code_days)

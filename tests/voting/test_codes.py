@@ -1,0 +1,85 @@
+import math
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.voting.codes import ALPHABET, CODE_LENGTH, new_code, spaced, typed_code
+
+codes = st.text(ALPHABET, min_size=CODE_LENGTH, max_size=CODE_LENGTH)
+
+
+def test_a_code_carries_at_least_40_bits() -> None:
+    assert CODE_LENGTH * math.log2(len(set(ALPHABET))) >= 40
+
+
+def test_every_symbol_is_drawn_from_the_whole_alphabet() -> None:
+    asked: list[int] = []
+
+    def below(limit: int) -> int:
+        asked.append(limit)
+        return limit - 1
+
+    assert new_code(below) == ALPHABET[-1] * CODE_LENGTH
+    assert asked == [len(ALPHABET)] * CODE_LENGTH
+
+
+def test_no_two_symbols_look_alike() -> None:
+    assert not set("OILU") & set(ALPHABET)
+
+
+@given(st.integers(), st.integers(min_value=1, max_value=30))
+def test_a_drawn_code_has_the_length_asked_for_and_only_our_symbols(seed: int, length: int) -> None:
+    code = new_code(Random(seed).randrange, length)
+    assert len(code) == length
+    assert set(code) <= set(ALPHABET)
+
+
+@given(codes)
+def test_a_printed_code_is_read_back(code: str) -> None:
+    assert typed_code(spaced(code)) == code
+
+
+def in_full_width(text: str) -> str:
+    return "".join(chr(ord(symbol) + 0xFEE0) for symbol in text)
+
+
+@given(codes, st.data())
+def test_the_way_of_typing_changes_nothing(code: str, data: st.DataObject) -> None:
+    typed = [
+        data.draw(
+            st.sampled_from([symbol, symbol.lower(), in_full_width(symbol), *LOOK_ALIKES.get(symbol, "")])
+        )
+        for symbol in code
+    ]
+    gaps = [data.draw(st.sampled_from(["", " ", "-", "—", "\u3000", "－", "·", "\n"])) for _ in code]
+    text = "".join(symbol + gap for symbol, gap in zip(typed, gaps, strict=True))
+    assert typed_code(text) == code
+
+
+LOOK_ALIKES = {"0": "oO", "1": "iIlL"}
+
+
+@given(st.text())
+def test_whatever_is_typed_gives_a_code_or_nothing(text: str) -> None:
+    code = typed_code(text)
+    assert code is None or (len(code) == CODE_LENGTH and set(code) <= set(ALPHABET))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "7K3M-Q0Z",
+        "7K3M-Q0ZDD",
+        "7K3M-Q0ZU",
+        "7K3M_Q0Z!",
+        "我要绑定房屋谢谢您",
+        "/start",
+        "٠١٢٣٤٥٦٧",
+        "mine-12",
+    ],
+)
+def test_anything_else_is_no_code(text: str) -> None:
+    assert typed_code(text) is None
