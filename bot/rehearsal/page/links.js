@@ -1,0 +1,26 @@
+// Links: those Telegram would keep to itself are followed inside the rehearsal, all others open in a new tab.
+
+import { el } from "./dom.js";
+
+/** Says what a link is: {kind: "start", payload}, {kind: "message", chat, message}, {kind: "telegram"}, {kind: "web"} or {kind: "none"}. */
+export function readLink(href, botName) {
+  const url = URL.canParse(href, location.href) ? new URL(href, location.href) : null;
+  if (url?.protocol === "tg:") return { kind: "telegram" };
+  if (!["http:", "https:"].includes(url?.protocol)) return { kind: "none" };
+  if (url.hostname !== "t.me") return { kind: "web" };
+  const parts = url.pathname.split("/").filter(Boolean);
+  if (parts[0] === "c" && parts.length > 2) {
+    return { kind: "message", chat: Number(`-100${parts[1]}`), message: Number(parts.at(-1)) };
+  }
+  const own = parts[0]?.toLowerCase() === botName.toLowerCase();
+  if (own && !url.searchParams.has("startgroup")) return { kind: "start", payload: url.searchParams.get("start") ?? "" };
+  return { kind: "telegram" };
+}
+
+/** An element that follows the link: an anchor for the web, a button for Telegram's own, plain text for anything unsafe. */
+export function linkElement(href, context, properties, ...children) {
+  const { kind } = readLink(href, context.botName);
+  if (kind === "none") return el("span", properties, ...children);
+  if (kind === "web") return el("a", { href, target: "_blank", rel: "noopener noreferrer", ...properties }, ...children);
+  return el("button", { type: "button", onclick: () => context.follow(href), ...properties }, ...children);
+}

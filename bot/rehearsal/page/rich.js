@@ -1,0 +1,51 @@
+// Formatted text: rebuilt from a list of allowed tags, so that nothing else can reach the page.
+
+import { el } from "./dom.js";
+import { linkElement } from "./links.js";
+
+const ALLOWED = ["b", "i", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"];
+const ACTIVE = /(https?:\/\/[^\s<>"'，。；（）]+|(?<![\p{L}\p{N}_/])\/[a-z][a-z0-9_]{0,31}(?![\p{L}\p{N}_/]))/u;
+
+/** Returns nodes for the server's HTML; context says what links and commands do: {botName, follow, command, say}. */
+export function richText(html, context) {
+  const parsed = new DOMParser().parseFromString(html, "text/html");
+  return [...parsed.body.childNodes].flatMap((node) => rebuild(node, context, true));
+}
+
+function rebuild(node, context, active) {
+  if (node.nodeType === Node.TEXT_NODE) return active ? activeText(node.data, context) : [node.data];
+  if (node.nodeType !== Node.ELEMENT_NODE) return [];
+  const tag = node.localName;
+  if (!ALLOWED.includes(tag)) return ["script", "style"].includes(tag) ? [] : [node.textContent];
+  const plain = ["a", "code", "pre"].includes(tag);
+  const children = [...node.childNodes].flatMap((child) => rebuild(child, context, active && !plain));
+  if (tag === "a") return [linkElement(node.getAttribute("href") ?? "", context, { class: "link" }, ...children)];
+  if (tag === "tg-spoiler") return [spoiler(children, context)];
+  return [el(tag, {}, ...children)];
+}
+
+/** Web addresses and commands in plain text can be pressed, as in any messenger. */
+function activeText(text, context) {
+  return text.split(ACTIVE).filter(Boolean).map((part) => {
+    if (/^https?:/.test(part)) return linkElement(part, context, { class: "link" }, part);
+    if (!ACTIVE.test(part)) return part;
+    return el("button", { type: "button", class: "link", onclick: () => context.command(part) }, part);
+  });
+}
+
+function spoiler(children, context) {
+  const cover = el("span", { class: "spoiler", role: "button", tabindex: "0", "aria-label": context.say("spoiler") }, ...children);
+  const reveal = () => {
+    cover.classList.add("revealed");
+    ["role", "tabindex", "aria-label"].forEach((name) => cover.removeAttribute(name));
+  };
+  cover.addEventListener("click", reveal, { once: true });
+  cover.addEventListener("keydown", (event) => event.key === "Enter" && reveal());
+  return cover;
+}
+
+/** The first line of formatted text without its formatting, for quotes and the pinned bar. */
+export function firstLine(html) {
+  const text = new DOMParser().parseFromString(html, "text/html").body.textContent;
+  return text.trim().split("\n", 1)[0];
+}
