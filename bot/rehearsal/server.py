@@ -10,6 +10,7 @@ from typing import Self
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
@@ -122,7 +123,8 @@ class StandIn:
             Middleware(TrustedHostMiddleware, allowed_hosts=["localhost", self._host]),
             Middleware(SameOriginMiddleware),
         ]
-        app = Starlette(routes=routes, middleware=guards, exception_handlers={NotPossible: _not_possible})
+        handlers = {NotPossible: _not_possible, HTTPException: _http_error}
+        app = Starlette(routes=routes, middleware=guards, exception_handlers=handlers)
         return uvicorn.Config(
             app,
             lifespan="off",
@@ -147,3 +149,8 @@ def _listen(host: str, port: int) -> socket.socket:
 
 async def _not_possible(request: Request, refusal: Exception) -> Response:
     return JSONResponse({"error": str(refusal)}, status_code=409)
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    status, detail = (error.status_code, error.detail) if isinstance(error, HTTPException) else (500, "")
+    return JSONResponse({"error": detail}, status_code=status)

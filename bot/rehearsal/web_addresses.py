@@ -1,7 +1,7 @@
 """Which links Telegram accepts in texts and buttons."""
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
@@ -29,5 +29,5 @@ def start_payload(link: str, bot_username: str) -> str | None:
     parts = urlsplit(link)
     if parts.hostname not in ("t.me", "telegram.me") or parts.path.strip("/").lower() != bot_username.lower():
         return None
-    fields = dict(field.partition("=")[::2] for field in parts.query.split("&"))
-    return fields.get("start", "")
+    fields = dict(parse_qsl(parts.query, keep_blank_values=True))
+    return None if "startgroup" in fields else fields.get("start", "")

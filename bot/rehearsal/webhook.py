@@ -102,9 +102,11 @@ class Delivery:
         headers = {"Content-Type": "application/json"} | ({SECRET_HEADER: secret} if secret else {})
         body = json.dumps(update.to_json(), ensure_ascii=False).encode()
         try:
-            async with self._session.post(self.webhook.url, data=body, headers=headers) as response:
+            async with self._session.post(
+                self.webhook.url, data=body, headers=headers, allow_redirects=False
+            ) as response:
                 reply = await response.read()
-                if response.ok:
+                if response.status // 100 == 2:
                     return reply
                 self._failed(f"Wrong response from the webhook: {response.status} {response.reason}")
         except (aiohttp.ClientError, TimeoutError) as trouble:

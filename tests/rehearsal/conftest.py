@@ -1,0 +1,42 @@
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import aiohttp
+import pytest
+
+from bot.clock import MovableClock
+from bot.rehearsal.floods import Limits
+from bot.rehearsal.server import StandIn
+from tests.rehearsal.wire import Seconds, Wire
+
+
+class Noon:
+    """A clock that stands at noon."""
+
+    def now(self) -> datetime:
+        return datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    return MovableClock(Noon())
+
+
+@pytest.fixture
+def seconds() -> Seconds:
+    return Seconds()
+
+
+@pytest.fixture
+def limits() -> Limits:
+    return Limits.none()
+
+
+@pytest.fixture
+async def wire(clock: MovableClock, seconds: Seconds, limits: Limits) -> AsyncIterator[Wire]:
+    backoff = (0.01,)
+    async with (
+        StandIn(clock, limits=limits, monotonic=seconds, backoff=backoff) as stand_in,
+        aiohttp.ClientSession() as session,
+    ):
+        yield Wire(stand_in, session)
