@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from bot.web.app import create_web
-from tests.web.serving import serving
+from bot.web.serving import serving
 
 
 async def ignore(update: dict[str, Any]) -> None:
@@ -17,6 +17,6 @@ async def test_health_tells_whether_all_is_well(well: bool, status: int, word: s
         return well
 
     web = create_web(ignore, secret_token="word", healthy=healthy)
-    async with serving(web) as address, httpx.AsyncClient(base_url=address) as client:
-        answer = await client.get("/health")
+    async with serving(web, "127.0.0.1", 0) as port, httpx.AsyncClient() as client:
+        answer = await client.get(f"http://127.0.0.1:{port}/health")
     assert (answer.status_code, answer.json()) == (status, {"status": word})

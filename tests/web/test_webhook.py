@@ -1,14 +1,16 @@
 import json
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
 import pytest
+from starlette.types import ASGIApp
 
 from bot.web.app import create_web
+from bot.web.serving import serving
 from bot.web.webhook import MAX_UPDATE_BYTES
-from tests.web.serving import serving
 
 SECRET = "s3cret_-word"
 KEY = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
@@ -33,6 +35,14 @@ async def well() -> bool:
     return True
 
 
+@asynccontextmanager
+async def connected(web: ASGIApp) -> AsyncIterator[httpx.AsyncClient]:
+    """Serve an application over real HTTP and yield a client for it."""
+    async with serving(web, "127.0.0.1", 0) as port:
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
+            yield client
+
+
 @pytest.fixture
 def bot() -> Bot:
     return Bot()
@@ -41,7 +51,7 @@ def bot() -> Bot:
 @pytest.fixture
 async def client(bot: Bot) -> AsyncIterator[httpx.AsyncClient]:
     web = create_web(bot.receive, secret_token=SECRET, healthy=well)
-    async with serving(web) as address, httpx.AsyncClient(base_url=address) as client:
+    async with connected(web) as client:
         yield client
 
 
@@ -112,7 +122,7 @@ async def test_only_posting_is_possible(client: httpx.AsyncClient) -> None:
 
 async def test_the_path_is_a_setting(bot: Bot) -> None:
     web = create_web(bot.receive, secret_token=SECRET, path="/estate/hook", healthy=well)
-    async with serving(web) as address, httpx.AsyncClient(base_url=address) as client:
+    async with connected(web) as client:
         assert (await client.post("/estate/hook", headers=KEY, json={})).status_code == 200
         assert (await client.post("/telegram", headers=KEY, json={})).status_code == 404
 
