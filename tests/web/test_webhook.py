@@ -38,9 +38,11 @@ async def well() -> bool:
 @asynccontextmanager
 async def connected(web: ASGIApp) -> AsyncIterator[httpx.AsyncClient]:
     """Serve an application over real HTTP and yield a client for it."""
-    async with serving(web, "127.0.0.1", 0) as port:
-        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
-            yield client
+    async with (
+        serving(web, "127.0.0.1", 0) as port,
+        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client,
+    ):
+        yield client
 
 
 @pytest.fixture
