@@ -60,9 +60,10 @@ class Chat(ABC):
     def admit_bot(self) -> None:
         """Raise Refused if the bot may not write here."""
 
+    @property
     @abstractmethod
-    def people(self) -> "list[Person]":
-        """Return the persons who see this chat."""
+    def size(self) -> int:
+        """Return how many accounts are in it, the bot included where it is."""
 
     @abstractmethod
     def admits(self, person: "Person") -> bool:

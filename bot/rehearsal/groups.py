@@ -41,12 +41,10 @@ class Group(Chat):
         chat: dict[str, Any] = {"id": self.id, "type": self.type, "title": self.title}
         return chat | ({"is_forum": True} if self.forum else {})
 
-    def people(self) -> "list[Person]":
-        """Return the persons in the group."""
-        everyone = self.world.people_by_id
-        return [
-            everyone[member] for member in self.members if member in everyone and self.has(everyone[member])
-        ]
+    @property
+    def size(self) -> int:
+        """Return how many accounts are in it, the bot included where it is."""
+        return sum(member.inside for member in self.members.values())
 
     def member(self, account: Account) -> Member:
         """Return the standing of anyone, "left" for a stranger."""

@@ -44,7 +44,7 @@ def chat_line_view(person: Person, chat: Chat) -> dict[str, Any]:
 def chat_view(person: Person, chat: Chat) -> dict[str, Any]:
     """Return a chat with its newest 200 messages."""
     return {
-        "chat": _heading(person, chat) | {"members": len(chat.people()) + 1},
+        "chat": _heading(person, chat) | {"members": chat.size},
         "pinned": [message.message_id for message in chat.pinned],
         "commands": person.world.commands.shown(person, chat),
         "messages": [message_view(person, message) for message in chat.messages[-NEWEST:]],

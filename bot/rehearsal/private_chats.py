@@ -33,9 +33,10 @@ class PrivateChat(Chat):
         if not self.started:
             raise Forbidden("bot can't initiate conversation with a user")
 
-    def people(self) -> "list[Person]":
-        """Return the person."""
-        return [self.person]
+    @property
+    def size(self) -> int:
+        """Return two: the person and the bot."""
+        return 2
 
     def admits(self, person: "Person") -> bool:
         """Tell whether it is this person's chat and the bot is not blocked."""

@@ -111,7 +111,20 @@ class StandIn:
         self._closing.set()
         self.world.touch()
         await self._api.deliveries.set(None)
-        await self._server.shutdown()
+        await self._close()
+
+    async def _close(self) -> None:
+        # uvicorn's own shutdown sleeps a tenth of a second, which every test would pay.
+        for listener in self._server.servers:
+            listener.close()
+        state = self._server.server_state
+        for connection in list(state.connections):
+            connection.shutdown()
+        if state.tasks:
+            _, late = await asyncio.wait(state.tasks, timeout=CLOSING_SECONDS)
+            for task in late:
+                task.cancel()
+        await asyncio.sleep(0)
 
     def _config(self, controls: Sequence[Control]) -> uvicorn.Config:
         routes = [
@@ -131,7 +144,6 @@ class StandIn:
             log_config=None,
             access_log=False,
             timeout_keep_alive=KEEP_ALIVE_SECONDS,
-            timeout_graceful_shutdown=CLOSING_SECONDS,
         )
 
 

@@ -47,7 +47,7 @@ def get_chat_administrators(request: Request) -> list[dict[str, Any]]:
 
 def get_chat_member_count(request: Request) -> int:
     """Return how many accounts are in the group, the bot included."""
-    return sum(member.inside for member in request.group().members.values())
+    return request.group().size
 
 
 def leave_chat(request: Request) -> bool:
