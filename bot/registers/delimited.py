@@ -18,12 +18,19 @@ def read_delimited(name: str, data: bytes) -> Table:
         RegisterUnreadable: when the bytes are no text, or the quoting is broken.
     """
     text = _decoded(data)
-    delimiter = max(DELIMITERS, key=text[:SAMPLE].count)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text[:SAMPLE]))
     try:
         return Table(name, list(numbered_rows(lines)))
     except csv.Error as error:
         raise RegisterUnreadable from error
+
+
+def _delimiter(sample: str) -> str:
+    """Return the delimiter that stands in the most lines: joint owners are also written with ; or ,"""
+    lines = sample.splitlines()
+    return max(
+        DELIMITERS, key=lambda delimiter: (sum(delimiter in line for line in lines), sample.count(delimiter))
+    )
 
 
 def _decoded(data: bytes) -> str:

@@ -19,7 +19,7 @@ HEADINGS: dict[ColumnMeaning, tuple[str, ...]] = {
         *("栋", "幢", "座", "楼", "栋数", "幢数", "楼栋名称", "BUILDING"),
     ),
     ColumnMeaning.STAIRCASE: ("单元", "单元号", "单元名称", "门洞", "门栋", "梯号", "STAIRCASE"),
-    ColumnMeaning.FLOOR: ("楼层", "所在楼层", "所在层", "层", "层数", "FLOOR"),
+    ColumnMeaning.FLOOR: ("楼层", "所在楼层", "所在层", "层", "FLOOR"),
     ColumnMeaning.NUMBER: ("房号", "室号", "户室号", "户号", "室", "房间", "房屋号", "NUMBER"),
     ColumnMeaning.ROOM: (
         *("房间号", "房间编号", "房屋编号", "房屋坐落", "坐落", "房屋地址", "地址", "房产地址", "房屋"),

@@ -19,11 +19,18 @@ PLACES = {
     UnitKind.STORAGE: re.compile(r"储藏|杂物|地下室"),
     UnitKind.SHOP: re.compile(r"商铺|店铺|底商|店面|门面"),
 }
+# A sheet counts when its whole name is such a word; a longer name may list several kinds.
+SHEET = re.compile(
+    r"(?:地下|地面)?(?:车位|车库|储藏[室间]|杂物间|地下室|商铺|店铺|底商|店面|门面)(?:表|清单|清册|明细|信息)?"
+)
 
 
-def read_kind(text: str, room: Room) -> UnitKind:
-    """Return what the column says, or, where it is blank, what the room's name says; else it is a flat."""
-    words, said, otherwise = (
-        (PLACES, room.label, UnitKind.FLAT) if is_blank(text) else (WORDS, text, UnitKind.OTHER)
-    )
-    return next((kind for kind, pattern in words.items() if pattern.search(said)), otherwise)
+def read_kind(text: str, room: Room, sheet: str) -> UnitKind:
+    """Return what the column says, or, where it is blank, the room's or the sheet's name; else a flat."""
+    if not is_blank(text):
+        return _first(WORDS, text) or UnitKind.OTHER
+    return _first(PLACES, room.label) or (SHEET.fullmatch(sheet) and _first(PLACES, sheet)) or UnitKind.FLAT
+
+
+def _first(words: dict[UnitKind, re.Pattern[str]], text: str) -> UnitKind | None:
+    return next((kind for kind, pattern in words.items() if pattern.search(text)), None)

@@ -102,7 +102,7 @@ class Lines:
             row=record.row.number,
             room=room,
             area=area,
-            kind=read_kind(record.text(ColumnMeaning.KIND), room),
+            kind=read_kind(record.text(ColumnMeaning.KIND), room, self.name),
             owners=read_names(record.joined(ColumnMeaning.OWNER)),
             family=read_names(record.joined(ColumnMeaning.FAMILY)),
             role=read_role(record.text(ColumnMeaning.ROLE)),

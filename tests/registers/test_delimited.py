@@ -36,3 +36,10 @@ def test_a_rare_character_of_gb18030_is_read() -> None:
 def test_what_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(RegisterUnreadable):
         read_delimited("", data)
+
+
+def test_owners_divided_by_semicolons_do_not_divide_the_line() -> None:
+    table = read_delimited(
+        "", csv_file([["房号", "业主"], ["1-101", "甲某;乙某;丙某;丁某"], ["1-102", "戊某"]])
+    )
+    assert table.rows[1].cells == ["1-101", "甲某;乙某;丙某;丁某"]

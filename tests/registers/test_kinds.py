@@ -27,7 +27,7 @@ FLAT = Room("3", "2", "501")
     ],
 )
 def test_the_kind_column_says_what_a_unit_is(text: str, kind: UnitKind) -> None:
-    assert read_kind(text, FLAT) is kind
+    assert read_kind(text, FLAT, "表") is kind
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,23 @@ def test_the_kind_column_says_what_a_unit_is(text: str, kind: UnitKind) -> None:
     ],
 )
 def test_without_a_kind_the_name_of_the_room_says_it(room: Room, kind: UnitKind) -> None:
-    assert read_kind("", room) is kind
+    assert read_kind("", room, "表") is kind
 
 
 def test_the_column_prevails_over_the_name_of_the_room() -> None:
-    assert read_kind("住宅", Room("3", "", "商铺12")) is UnitKind.FLAT
+    assert read_kind("住宅", Room("3", "", "商铺12"), "车位") is UnitKind.FLAT
+
+
+@pytest.mark.parametrize(
+    ("sheet", "kind"),
+    [
+        ("车位", UnitKind.GARAGE),
+        ("地下车库", UnitKind.GARAGE),
+        ("储藏室明细", UnitKind.STORAGE),
+        ("商铺", UnitKind.SHOP),
+        ("住宅和车位", UnitKind.FLAT),
+        ("某苑商铺", UnitKind.FLAT),
+    ],
+)
+def test_a_sheet_named_for_one_kind_says_it(sheet: str, kind: UnitKind) -> None:
+    assert read_kind("", FLAT, sheet) is kind
