@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -74,6 +75,7 @@ async def running(config: Config, clock: Clock) -> AsyncIterator[Program]:
         NewerDatabase: the database belongs to a newer version.
         telegram.error.InvalidToken: Telegram does not know the token.
     """
+    os.environ.setdefault("PTB_TIMEDELTA", "true")  # or the library warns at each retry_after
     async with open_house(config, clock) as house:
         replies = ReplyInWebhook(AiohttpRequest(proxy=config.telegram.proxy))
         program = _join(config, house, replies)
@@ -96,13 +98,16 @@ def _join(config: Config, house: House, replies: ReplyInWebhook) -> Program:
         program.cards.wake()
         program.courier.wake()
 
+    def welcome(chat_id: int) -> None:
+        program.cards.welcome(chat_id)
+
     catalogue = Catalogue()
     binding = config.binding
     limits = BindingLimits(
         binding.code_days, binding.invitation_days, binding.attempts, binding.attempt_minutes
     )
     ballots: GroupCommit[Tap, Receipt] = GroupCommit(commit)
-    desk = Desk(house, catalogue, ballots, wake, limits, config.estate.language)
+    desk = Desk(house, catalogue, ballots, wake, welcome, limits, config.estate.language)
     application = _application(config, desk, replies)
     bot: ExtBot[Any] = application.bot
     program = Program(

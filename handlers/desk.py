@@ -28,13 +28,15 @@ class BindingLimits:
 class Desk:
     """One for the whole program, handed to every handler as ``context.bot_data``.
 
-    ``wake`` tells those who deliver that there is something new for them.
+    ``wake`` tells those who deliver that there is something new for them, ``welcome`` that a chat with
+    this id can be written to again.
     """
 
     house: House
     catalogue: Catalogue
     ballots: GroupCommit[Tap, Receipt]
     wake: Callable[[], None]
+    welcome: Callable[[int], None]
     binding: BindingLimits
     default_language: str
     bot_username: str = ""

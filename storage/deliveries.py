@@ -134,4 +134,4 @@ async def redirect(connection: AsyncConnection, old_chat_id: int, new_chat_id: i
 async def counts(connection: AsyncConnection) -> dict[str, int]:
     """Return how many letters there are in each state."""
     rows = await connection.execute(select(deliveries.c.state, func.count()).group_by(deliveries.c.state))
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}

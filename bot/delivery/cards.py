@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 from telegram import InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 from telegram.ext import ExtBot
 
 from bot.actions import groups, results
@@ -24,7 +25,7 @@ log = logging.getLogger(__name__)
 
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 LOOK_AGAIN = 5.0  # seconds; a stale card is found even if nobody rang
-REST_AFTER_TROUBLE = 20.0  # seconds a chat is left alone that could not be written to
+MOST_DOUBLINGS = 8  # a chat that cannot be written to is left alone ever longer, up to 256 times the spacing
 
 Keyboard = Callable[[Texts, Report], InlineKeyboardMarkup]
 
@@ -45,10 +46,17 @@ class CardKeeper:
         self._spacing = spacing
         self._alarm = Alarm()
         self._chats: dict[int, asyncio.Task[None]] = {}
-        self._turn: dict[int, int] = {}
+        self._turn: Counter[int] = Counter()
+        self._failures: Counter[int] = Counter()
 
     def wake(self) -> None:
         """Look for stale cards now."""
+        self._alarm.ring()
+
+    def welcome(self, chat_id: int) -> None:
+        """Try a chat again that may be written to from now on."""
+        if self._failures.pop(chat_id, 0) and chat_id in self._chats:
+            self._chats.pop(chat_id).cancel()
         self._alarm.ring()
 
     async def run(self) -> None:
@@ -64,25 +72,32 @@ class CardKeeper:
     async def _start_idle_chats(self) -> None:
         async with self._house.read() as connection:
             stale = await postings.stale(connection)
-        for posting in sorted(stale, key=lambda p: self._turn.get(p.id, 0)):
+        for posting in sorted(stale, key=lambda p: self._turn[p.id]):
             if posting.chat_id not in self._chats:
-                self._turn[posting.id] = self._turn.get(posting.id, 0) + 1
+                self._turn[posting.id] += 1
                 self._chats[posting.chat_id] = asyncio.create_task(self._tend(posting))
 
     async def _tend(self, posting: Posting) -> None:
-        rest = self._spacing
+        if await self._succeeds(posting):
+            self._failures.pop(posting.chat_id, None)
+        else:
+            self._failures[posting.chat_id] += 1
+        await asyncio.sleep(self._spacing * 2 ** min(self._failures[posting.chat_id], MOST_DOUBLINGS))
+        del self._chats[posting.chat_id]
+        self.wake()
+
+    async def _succeeds(self, posting: Posting) -> bool:
         try:
             await self._bring_up_to_date(posting)
         except ChatMigrated as moved:
             await groups.follow_migration(self._house, posting.chat_id, moved.new_chat_id)
-        except (Forbidden, TelegramError) as trouble:
+        except TelegramError as trouble:
             log.warning("card %s in chat %s: %s", posting.id, posting.chat_id, trouble)
-            rest = REST_AFTER_TROUBLE if isinstance(trouble, Forbidden | BadRequest) else rest
+            return False
         except Exception:
             log.exception("card %s", posting.id)
-        await asyncio.sleep(rest)
-        del self._chats[posting.chat_id]
-        self.wake()
+            return False
+        return True
 
     async def _bring_up_to_date(self, posting: Posting) -> None:
         report = await results.report(self._house, posting.proposal_id)

@@ -28,8 +28,8 @@ class Limits:
     """
 
     group_seconds: float = 3.3
-    private_seconds: float = 1.0
-    private_burst: int = 3
+    private_seconds: float = 1.25
+    private_burst: int = 2
     per_second: float = 29.0
 
     def overall(self) -> Pace:

@@ -1,14 +1,18 @@
 """Small parts of sentences: measures, deadlines, places, choices and bars."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
+from itertools import accumulate
 
 from bot.texts.catalogue import Texts
 from bot.voting.ballot import Choice
 from bot.voting.measure import Measure
+from bot.voting.wording import units
 
 BAR_WIDTH = 12
+LONGEST_LIST = 180  # UTF-16 code units; a card has to carry it beside the longest title and reason
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
 
@@ -52,10 +56,21 @@ def time_left(texts: Texts, now: datetime, until: datetime) -> str:
 
 
 def where(texts: Texts, buildings: Sequence[str]) -> str:
-    """Return the part of the estate that is asked."""
+    """Return the part of the estate that is asked; of many buildings the first ones and how many more."""
     if not buildings:
         return texts.plain("buildings.all")
-    return texts.plain("joined.and").join(texts.plain("building", building=b) for b in buildings)
+    names = [texts.plain("building", building=building) for building in buildings]
+    ends = accumulate(units(name) for name in names)
+    shown = max(sum(end <= LONGEST_LIST for end in ends), 1)
+    listed = texts.plain("joined.and").join(names[:shown])
+    return texts.plain("buildings.more", len(names) - shown, where=listed) if names[shown:] else listed
+
+
+def in_building_order(names: Iterable[str]) -> list[str]:
+    """Return buildings as people count them: 2 before 10, numbers before letters."""
+    return sorted(
+        names, key=lambda name: [(not p.isdigit(), p.zfill(9)) for p in re.findall(r"\d+|\D+", name)]
+    )
 
 
 def choice_name(texts: Texts, choice: Choice | None) -> str:

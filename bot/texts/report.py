@@ -36,7 +36,9 @@ def detail_text(
 ) -> list[Markup]:
     """Return the committee's detail: a line per building and, in an open ballot, one per household."""
     lines = [texts.html("result.buildings")]
-    lines += [_building(texts, proposal, name, buildings[name]) for name in sorted(buildings)]
+    lines += [
+        _building(texts, proposal, name, buildings[name]) for name in phrases.in_building_order(buildings)
+    ]
     if choices:
         lines += [Markup(""), texts.html("result.households")]
         lines += [

@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 import uvicorn
 from starlette.types import ASGIApp
 
+CLOSING_SECONDS = 5
+
 
 @asynccontextmanager
 async def serving(web: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
@@ -17,8 +19,10 @@ async def serving(web: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
     Raises:
         OSError: when the port is taken.
     """
-    listening = socket.create_server((host, port))
-    config = uvicorn.Config(web, lifespan="off", log_config=None, access_log=False)
+    listening = _listen(host, port)
+    config = uvicorn.Config(
+        web, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=CLOSING_SECONDS
+    )
     server = uvicorn.Server(config)
     config.load()
     server.lifespan = config.lifespan_class(config)
@@ -27,3 +31,15 @@ async def serving(web: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
         yield listening.getsockname()[1]
     finally:
         await server.shutdown()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Open the port; the protocol is named because asyncio sends small replies without delay only then."""
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError:
+        listening.close()
+        raise
+    return listening

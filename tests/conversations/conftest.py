@@ -3,12 +3,11 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from tests.conversations.town import Town
-from tests.conversations.town import town as run_town
+from tests.conversations.town import Town, fresh_town
 
 
 @pytest_asyncio.fixture
 async def town(tmp_path: Path) -> AsyncIterator[Town]:
     """An estate with a committee and a linked group, and nobody else yet."""
-    async with run_town(tmp_path) as here:
+    async with fresh_town(tmp_path) as here:
         yield here

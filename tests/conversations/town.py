@@ -1,11 +1,13 @@
 """A town for conversation tests: the real program against the stand-in, with an estate to live in."""
 
+import asyncio
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from pydantic import SecretStr
 from sqlalchemy import insert
@@ -24,7 +26,8 @@ from bot.rehearsal.world import World
 from bot.voting.estate import Estate
 from bot.voting.household import Household, Role, Standing
 from bot.voting.proposal import Proposal, Terms
-from storage import members, people
+from storage import deliveries, members, people, postings
+from storage.deliveries import DeliveryState
 from storage.tables import households
 
 BEGINNING = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)  # a Monday, 10:00 in Shanghai
@@ -40,14 +43,26 @@ class StillClock:
 class Town:
     """What a conversation test works with."""
 
-    def __init__(self, telegram: StandIn, program: Program, clock: MovableClock, estate: Estate) -> None:
+    def __init__(
+        self,
+        telegram: StandIn,
+        config: Config,
+        program: Program,
+        clock: MovableClock,
+        estate: Estate,
+        *,
+        kind: str,
+        forum: bool,
+    ) -> None:
         self.telegram = telegram
+        self.config = config
         self.program = program
         self.clock = clock
         self.estate = estate
         self.households: dict[str, Household] = {}
         self.committee: Person = self.world.person("林主任", note=("业委会", "committee"))
-        self.group: Group = self.world.group("阳光花园业主群", creator=self.committee)
+        self.group: Group = self.world.group("阳光花园业主群", creator=self.committee, kind=kind, forum=forum)
+        self.thread_id: int | None = None
 
     @property
     def world(self) -> World:
@@ -58,7 +73,9 @@ class Town:
         self.committee.start(f"join-{token}")
         await self.committee.private.wait_for("阳光花园")
         self.group.add_bot(by=self.committee)
-        self.committee.write("/link", self.group)
+        if self.group.forum:
+            self.thread_id = self.group.open_topic(self.committee, "表决").thread_id
+        self.committee.write("/link", self.group, thread_id=self.thread_id)
         await self.group.wait_for("阳光花园")
 
     async def has_household(self, label: str, area: str = "100") -> Household:
@@ -124,26 +141,63 @@ class Town:
         """Return what stands on a message's buttons."""
         return [button.text for row in message.buttons for button in row]
 
+    @asynccontextmanager
+    async def restarted(self) -> AsyncIterator[Self]:
+        """Run the program again on the same database, after it has ended."""
+        async with running(self.config, self.clock) as program:
+            self.program = program
+            yield self
+
+    async def idle(self) -> None:
+        """Wait until the outbox is empty, no card is stale, and the timetable was asked once more."""
+        house = self.program.house
+        await asyncio.sleep(3 * self.config.timetable.tick_seconds)
+        while True:
+            async with house.read() as connection:
+                waiting = await deliveries.counts(connection)
+                stale = await postings.stale(connection)
+            if not stale and not waiting.keys() & {DeliveryState.WAITING, DeliveryState.CLAIMED}:
+                return
+            await asyncio.sleep(0.02)
+
     async def moves_past(self, moment: datetime) -> None:
         """Move the clock just past a moment; the timetable notices by itself."""
         self.clock.advance_to(moment + timedelta(seconds=1))
 
 
 @asynccontextmanager
-async def town(
-    tmp_path: Path, limits: Limits | None = None, telegram: StandIn | None = None, **settings: Any
+async def fresh_town(
+    tmp_path: Path,
+    limits: Limits | None = None,
+    group_kind: str = "supergroup",
+    forum: bool = False,
+    **settings: Any,
 ) -> AsyncIterator[Town]:
-    """Run a town; ``settings`` replace whole sections of the configuration."""
+    """Run a stand-in and a town in it; ``settings`` replace whole sections of the configuration."""
     clock = MovableClock(StillClock())
-    async with StandIn(clock, limits=limits or Limits.none()) as stand_in:
-        config = config_for(stand_in, tmp_path, **settings)
-        async with running(config, clock) as program:
-            estate, invitation = await offices.found(
-                program.house, "阳光花园", "Asia/Shanghai", "zh_CN", timedelta(days=1)
-            )
-            here = Town(stand_in, program, clock, estate)
-            await here.settle_in(invitation.token)
-            yield here
+    async with (
+        StandIn(clock, limits=limits or Limits.none()) as telegram,
+        running_town(telegram, clock, tmp_path, group_kind, forum, **settings) as here,
+    ):
+        yield here
+
+
+@asynccontextmanager
+async def running_town(
+    telegram: StandIn,
+    clock: MovableClock,
+    tmp_path: Path,
+    group_kind: str = "supergroup",
+    forum: bool = False,
+    **settings: Any,
+) -> AsyncIterator[Town]:
+    """Run the program and found an estate with a committee and a linked group."""
+    config = config_for(telegram, tmp_path, **settings)
+    async with running(config, clock) as program:
+        founded = await offices.found(program.house, "阳光花园", "Asia/Shanghai", "zh_CN", timedelta(days=1))
+        here = Town(telegram, config, program, clock, founded[0], kind=group_kind, forum=forum)
+        await here.settle_in(founded[1].token)
+        yield here
 
 
 def config_for(stand_in: StandIn, tmp_path: Path, **settings: Any) -> Config:
@@ -153,9 +207,16 @@ def config_for(stand_in: StandIn, tmp_path: Path, **settings: Any) -> Config:
             token=SecretStr(stand_in.token),
             base_url=stand_in.base_url,
             base_file_url=stand_in.base_file_url,
+            mode="webhook" if "webhook" in settings else "polling",
         ),
         "storage": Storage(url=f"sqlite+aiosqlite:///{tmp_path / 'town.db'}"),
         "delivery": Delivery(card_seconds=0.05, group_seconds=0, private_seconds=0, per_second=5000),
         "timetable": Timetable(tick_seconds=0.05),
     }
     return Config(**(sections | settings))
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody uses now."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return int(listening.getsockname()[1])

@@ -135,11 +135,11 @@ def test_a_channel_named_by_username_keeps_the_interval_of_groups() -> None:
     assert run(scenario()) == pytest.approx(3.3)
 
 
-def test_a_person_gets_a_short_burst_and_then_one_a_second() -> None:
-    wire = played(lambda wire: [wire.call(PERSON) for _ in range(5)])
-    first_three, rest = wire.times()[:3], wire.times()[3:]
-    assert first_three[-1] < 0.1
-    assert rest == pytest.approx([1.0, 2.0], abs=0.1)
+def test_a_person_gets_two_at_once_and_then_one_every_second_and_a_quarter() -> None:
+    wire = played(lambda wire: [wire.call(PERSON) for _ in range(4)])
+    first_two, rest = wire.times()[:2], wire.times()[2:]
+    assert first_two[-1] < 0.1
+    assert rest == pytest.approx([1.25, 2.5], abs=0.1)
 
 
 def test_a_full_lane_does_not_hold_up_other_chats() -> None:

@@ -1,0 +1,145 @@
+from pathlib import Path
+
+import pytest
+
+from bot.config import Delivery
+from bot.rehearsal.faults import Kind
+from bot.rehearsal.floods import Limits
+from tests.conversations.town import Town, fresh_town
+
+
+async def test_the_card_is_pinned_silently_once(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    await town.opens()
+    await owner.tap(town.card, text="同意").answer()
+    await town.card_shows("同意：1 户")
+    await town.idle()
+
+    assert town.group.pinned == [town.card]
+    pins = [call for call in town.world.calls if call.method == "pinChatMessage"]
+    assert [call.parameters["disable_notification"] for call in pins] in (["true"], [True])
+
+
+async def test_a_deleted_card_is_put_up_again(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    proposal = await town.opens()
+    deleted = town.card
+    town.group.delete(deleted)
+
+    owner.start(f"mine-{proposal.id}")
+    mine = await owner.private.wait_for("您家 3-2-501 的票")
+    await owner.tap(mine, text="同意").answer()
+
+    card = await town.card_shows("同意：1 户")
+    assert card.message_id > deleted.message_id
+
+
+async def test_many_taps_lead_to_few_edits_and_a_last_one_that_is_right(tmp_path: Path) -> None:
+    pace = Delivery(card_seconds=0.5, group_seconds=0, private_seconds=0, per_second=5000)
+    async with fresh_town(tmp_path, delivery=pace) as town:
+        owners = [await town.lives(f"业主{n}", f"1-1-{n:03}") for n in range(40)]
+        await town.opens()
+        for owner in owners:
+            await owner.tap(town.card, text="同意").answer()
+
+        card = await town.card_shows("同意：40 户")
+
+        assert card.edits < 10
+
+
+async def test_flood_control_of_the_group_delays_the_card_but_never_loses_it(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    await town.opens()
+    town.world.faults.add("editMessageText", "retry_after", times=2, retry_after=1)
+
+    await owner.tap(town.card, text="同意").answer()
+
+    await town.card_shows("同意：1 户")
+
+
+@pytest.mark.parametrize("trouble", ["server_error", "drop"])
+async def test_a_card_survives_trouble_at_telegram(town: Town, trouble: Kind) -> None:
+    owner = await town.lives("王", "3-2-501")
+    await town.opens()
+    town.world.faults.add("editMessageText", trouble, times=2)
+
+    await owner.tap(town.card, text="同意").answer()
+
+    await town.card_shows("同意：1 户")
+
+
+async def test_an_edit_that_happened_without_the_bot_hearing_of_it_is_no_trouble(town: Town) -> None:
+    """The edit takes effect, the answer is lost, and the same edit again is "message is not modified"."""
+    owner = await town.lives("王", "3-2-501")
+    await town.opens()
+    town.world.faults.add("editMessageText", "drop", after_effect=True)
+
+    await owner.tap(town.card, text="同意").answer()
+    await town.card_shows("同意：1 户")
+    await town.idle()
+
+    assert town.world.counts.api_errors == 0
+
+
+async def test_the_vote_goes_on_in_the_supergroup_a_group_became(tmp_path: Path) -> None:
+    async with fresh_town(tmp_path, group_kind="group") as town:
+        owner = await town.lives("王", "3-2-501")
+        proposal = await town.opens()
+
+        town.group = town.group.migrate()
+        await town.card_shows("1 户中已有 0 户参加")
+        await owner.tap(town.card, text="同意").answer()
+
+        await town.card_shows("同意：1 户")
+        await town.moves_past(proposal.closes_at)
+        await town.group.wait_for("已经截止")
+
+
+async def test_the_card_returns_when_the_bot_may_write_again(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    await town.opens()
+    town.group.remove_bot(by=town.committee)
+    await owner.tap(town.card, text="同意").answer()
+
+    town.group.add_bot(by=town.committee)
+
+    await town.card_shows("同意：1 户")
+
+
+async def test_the_card_stays_in_the_topic_in_which_the_group_was_linked(tmp_path: Path) -> None:
+    async with fresh_town(tmp_path, forum=True) as town:
+        await town.lives("王", "3-2-501")
+        await town.opens()
+        assert town.card.thread_id == town.thread_id
+
+
+async def test_a_running_straw_poll_can_keep_its_tally_back(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    proposal = await town.opens(rule_key="straw-poll", hidden_until_closing=True)
+    await owner.tap(town.card, text="同意").answer()
+
+    card = await town.card_shows("已有 1 户参加")
+    assert "同意：" not in card.text
+    assert town.button_texts(card)[:3] == ["同意", "反对", "弃权"]
+
+    await town.moves_past(proposal.closes_at)
+    await town.card_shows("同意：1 户")
+
+
+async def test_real_limits_refuse_nothing(tmp_path: Path) -> None:
+    pace = Delivery()
+    async with fresh_town(tmp_path, limits=Limits(), delivery=pace) as town:
+        owner = await town.lives("王", "3-2-501")
+        await town.opens()
+        await owner.tap(town.card, text="同意").answer()
+        await town.card_shows("同意：1 户")
+        assert town.world.counts.api_errors == 0
+
+
+@pytest.mark.parametrize(
+    "title", ["<b>&_*", "电梯🛗更换🧑‍🤝‍🧑", "\u202eevil\u202c 标题", "a" * 200, "&lt;i&gt; [x](y)"]
+)
+async def test_a_title_is_shown_as_it_was_typed(town: Town, title: str) -> None:
+    await town.lives("王", "3-2-501")
+    await town.opens(title=title)
+    assert title in town.card.text

@@ -1,0 +1,74 @@
+from bot.voting.household import Role
+from tests.conversations.town import Town
+
+
+async def test_a_resident_sees_the_tally_and_the_committee_sees_who_voted_how(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    await town.opens()
+    await owner.tap(town.card, text="反对").answer()
+
+    owner.write("/results")
+    result = await owner.private.wait_for("表决进行中")
+    assert "反对：1 户" in result.text
+    assert "3-2-501" not in result.text
+
+    town.committee.write("/results")
+    detail = await town.committee.private.wait_for("各户的选择")
+    assert "3-2-501：反对" in detail.text
+
+
+async def test_a_secret_ballot_never_shows_who_voted_how(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    proposal = await town.opens(secret=True)
+    await owner.tap(town.card, text="反对").answer()
+
+    town.committee.write("/results")
+    detail = await town.committee.private.wait_for("分幢统计")
+    await town.moves_past(proposal.closes_at)
+    town.committee.write("/results")
+    await town.committee.private.wait_for("分幢统计", after=detail.message_id)
+    await town.idle()
+
+    assert not any("3-2-501" in message.text for message in town.committee.private.from_bot)
+
+
+async def test_a_tenant_may_read_the_result_and_a_stranger_may_not(town: Town) -> None:
+    tenant = await town.lives("赵", "3-2-501", Role.TENANT)
+    proposal = await town.opens()
+    stranger = town.world.person("路人")
+
+    tenant.start(f"result-{proposal.id}")
+    await tenant.private.wait_for("表决进行中")
+    stranger.start(f"result-{proposal.id}")
+    await stranger.private.wait_for("只有本小区")
+
+
+async def test_among_several_votes_one_is_chosen(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    await town.opens(title="第一件事")
+    await town.opens(title="第二件事")
+
+    owner.write("/results")
+    choice = await owner.private.wait_for("您想看哪一项")
+    assert town.button_texts(choice) == ["2 · 第二件事", "1 · 第一件事"]
+    await owner.tap(choice, text="第一件事").answer()
+    await owner.private.wait_for("第 1 号 · 第一件事")
+
+
+async def test_the_group_can_ask_as_well(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    await town.opens()
+    owner.write("/results", town.group)
+    await town.group.wait_for("表决进行中")
+
+
+async def test_the_result_kept_back_is_kept_back_everywhere(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    await town.opens(rule_key="straw-poll", hidden_until_closing=True)
+    await owner.tap(town.card, text="同意").answer()
+
+    town.committee.write("/results")
+    detail = await town.committee.private.wait_for("分幢统计")
+    for message in town.committee.private.from_bot:
+        assert "同意：" not in message.text
+    assert "同意 1" not in detail.text

@@ -1,0 +1,76 @@
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import aiohttp
+import pytest_asyncio
+from pydantic import SecretStr
+
+from bot.config import Webhook
+from tests.conversations.town import Town, free_port, fresh_town
+
+
+@pytest_asyncio.fixture
+async def by_webhook(tmp_path: Path) -> AsyncIterator[Town]:
+    port = free_port()
+    webhook = Webhook(
+        url=f"http://127.0.0.1:{port}/telegram", secret=SecretStr("not-to-be-guessed"), port=port
+    )
+    async with fresh_town(tmp_path, webhook=webhook) as here:
+        yield here
+
+
+async def test_a_press_is_answered_in_the_reply_to_the_webhook_itself(by_webhook: Town) -> None:
+    owner = await by_webhook.lives("王", "3-2-501")
+    await by_webhook.opens()
+    tap = owner.tap(by_webhook.card, text="同意")
+    await tap.answer()
+    press = tap.to_json() | {"id": "another press"}
+    webhook = by_webhook.config.webhook
+    secret = {"X-Telegram-Bot-Api-Secret-Token": webhook.secret.get_secret_value()}
+
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(
+            webhook.url, json={"update_id": 10**6, "callback_query": press}, headers=secret
+        ) as response,
+    ):
+        answer = await response.json()
+
+    assert answer["method"] == "answerCallbackQuery"
+    assert answer["callback_query_id"] == "another press"
+    assert answer["text"] == "3-2-501：同意。早已记下，没有变化。"
+
+
+async def test_a_tap_by_webhook_is_answered(by_webhook: Town) -> None:
+    owner = await by_webhook.lives("王", "3-2-501")
+    await by_webhook.opens()
+
+    answer = await owner.tap(by_webhook.card, text="同意").answer()
+
+    assert answer.text == "3-2-501：同意。已记下。"
+    await by_webhook.card_shows("同意：1 户")
+
+
+async def test_a_press_that_is_delivered_twice_counts_once(by_webhook: Town) -> None:
+    owner = await by_webhook.lives("王", "3-2-501")
+    await by_webhook.opens()
+    tap = owner.tap(by_webhook.card, text="同意")
+    await tap.answer()
+    await owner.tap(by_webhook.card, text="反对").answer()
+
+    by_webhook.world.updates.add("callback_query", tap.to_json(), owner.id)
+    await by_webhook.idle()
+
+    card = await by_webhook.card_shows("反对：1 户")
+    assert "同意：0 户" in card.text
+
+
+async def test_the_same_conversation_works_by_webhook(by_webhook: Town) -> None:
+    owner = await by_webhook.lives("王", "3-2-501")
+    proposal = await by_webhook.opens()
+    owner.start(f"mine-{proposal.id}")
+    mine = await owner.private.wait_for("您家 3-2-501 的票")
+    await owner.tap(mine, text="同意").answer()
+    await owner.private.wait_for("您家 3-2-501 的票：同意")
+    await by_webhook.moves_past(proposal.closes_at)
+    await by_webhook.group.wait_for("表决通过")
