@@ -2,11 +2,11 @@
 
 import { avatar, el, icon, iconButton, tint } from "./dom.js";
 import { keyboard } from "./keyboard.js";
-import { firstLine, richText } from "./rich.js";
+import { plainLine, richText } from "./rich.js";
 
 /** One line that stands for a message in quotes and bars. */
 export function excerpt(message, say) {
-  const words = firstLine(message.html || message.caption_html);
+  const words = plainLine(message.html || message.caption_html);
   return words || (message.photo ? say("photo") : message.document?.name ?? say("document"));
 }
 
@@ -41,7 +41,7 @@ function quote(message, context) {
 }
 
 function photo(message, context) {
-  const label = firstLine(message.caption_html) || context.say("photo");
+  const label = plainLine(message.caption_html) || context.say("photo");
   return el("button", { type: "button", class: "photo", onclick: () => context.enlarge(message.photo, label) }, el("img", { src: message.photo, alt: label }));
 }
 

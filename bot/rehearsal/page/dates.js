@@ -11,6 +11,6 @@ export function calendar(language, zone) {
   return {
     time: writer({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
     day: writer({ weekday: "long", day: "numeric", month: "long" }),
-    full: writer({ year: "numeric", month: "long", day: "numeric", weekday: "long" }),
+    full: writer({ year: "numeric", month: "short", day: "numeric", weekday: "short" }),
   };
 }

@@ -35,5 +35,5 @@ export function tint(id) {
 
 /** A count in a small pill, or nothing for zero; the label is what screen readers say. */
 export function badge(count, label) {
-  return count ? el("span", { class: "badge", "aria-label": label }, count > 99 ? "99+" : String(count)) : null;
+  return count ? el("span", { class: "badge", role: "img", "aria-label": label }, count > 99 ? "99+" : String(count)) : null;
 }

@@ -28,6 +28,7 @@ export class Notices {
 
   /** Shows the bot's answer to a tap as it asked: a window to be closed, a passing note, or nothing. */
   answer({ text, show_alert: alert }) {
+    this.element.replaceChildren();
     if (text && alert) showDialog(this.stage, el("p", {}, text));
     else if (text) this.toast(text);
   }

@@ -24,10 +24,11 @@ export class Phone {
     this.picker = new PersonPicker(stage, (person) => this.show(person, null));
     this.tabs = new ChatTabs(stage, (chat) => this.show(this.shown.person, chat));
     this.messages = new MessageList(stage);
+    this.messages.element.append(this.notices.element);
     this.pinned = new PinnedBar(stage, (id) => this.messages.jump(id));
     this.composer = new Composer(stage, place, { send: (message) => this.send(message), start: () => this.start("") });
     this.element = el("section", { class: "phone" }, el("div", { class: "phone-head" }, this.picker.element, this.tabs.element), this.pinned.element,
-      this.messages.element, this.notices.element, this.composer.element, el("div", { class: "drop-hint" }, stage.say("dropHere")));
+      this.messages.element, this.composer.element, el("div", { class: "drop-hint" }, stage.say("dropHere")));
     acceptDrops(this.element, (files) => this.composer.attach(files));
   }
 
@@ -120,8 +121,9 @@ export class Phone {
     const { person, chat } = this.shown;
     this.messages.toEnd();
     return this.attempt(async () => {
-      if (!files.length) return server.sendText(person, chat, text, replyTo);
-      for (const [index, file] of files.entries()) await server.sendFile(person, chat, file, index ? "" : text);
+      const separate = text && (replyTo || !files.length); // a file cannot be a reply, so its words go ahead of it
+      if (separate) await server.sendText(person, chat, text, replyTo);
+      for (const [index, file] of files.entries()) await server.sendFile(person, chat, file, separate || index ? "" : text);
     });
   }
 

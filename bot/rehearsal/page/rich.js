@@ -4,6 +4,7 @@ import { el } from "./dom.js";
 import { linkElement } from "./links.js";
 
 const ALLOWED = ["b", "i", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"];
+const LINE_CHARACTERS = 160;
 const ACTIVE = /(https?:\/\/[^\s<>"'，。；（）]+|(?<![\p{L}\p{N}_/])\/[a-z][a-z0-9_]{0,31}(?![\p{L}\p{N}_/]))/u;
 
 /** Returns nodes for the server's HTML; context says what links and commands do: {botName, follow, command, say}. */
@@ -44,8 +45,12 @@ function spoiler(children, context) {
   return cover;
 }
 
-/** The first line of formatted text without its formatting, for quotes and the pinned bar. */
-export function firstLine(html) {
-  const text = new DOMParser().parseFromString(html, "text/html").body.textContent;
-  return text.trim().split("\n", 1)[0];
+/** Formatted text without its formatting, on one line, for quotes and the pinned bar. */
+export function plainLine(html) {
+  return oneLine(new DOMParser().parseFromString(html, "text/html").body.textContent);
+}
+
+/** The beginning of a text with all white space made single, enough for one line on any screen. */
+export function oneLine(text) {
+  return text.replace(/\s+/g, " ").trim().slice(0, LINE_CHARACTERS);
 }

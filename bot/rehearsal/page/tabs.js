@@ -1,6 +1,7 @@
 // The chats of one person, side by side, with what is unread in each.
 
 import { badge, el } from "./dom.js";
+import { oneLine } from "./rich.js";
 
 export class ChatTabs {
   constructor(stage, chosen) {
@@ -20,9 +21,15 @@ export class ChatTabs {
   }
 
   tab(chat, current) {
-    const preview = chat.last ? `${chat.last.from}: ${chat.last.text.split("\n", 1)[0]}` : this.stage.say("noMessages");
     return el("button", { type: "button", role: "tab", class: "tab", "aria-selected": String(current), tabindex: current ? "0" : "-1", onclick: () => this.chosen(chat.id) },
-      el("strong", {}, chat.title), badge(chat.unread, this.stage.say("unread", { count: chat.unread })), el("span", { class: "preview" }, preview));
+      el("strong", {}, chat.title), badge(chat.unread, this.stage.say("unread", { count: chat.unread })), el("span", { class: "preview" }, this.preview(chat)));
+  }
+
+  /** The newest message on one line; its sender is named in groups, unless the line itself begins with the name. */
+  preview({ type, last }) {
+    if (!last) return this.stage.say("noMessages");
+    const text = oneLine(last.text) || this.stage.say("photo");
+    return type === "private" || text.startsWith(last.from) ? text : `${last.from}: ${text}`;
   }
 
   key(event) {
