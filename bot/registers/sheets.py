@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from bot.registers.delimited import read_delimited
 from bot.registers.protection import OLE, ZIP, is_encrypted
@@ -12,6 +12,8 @@ from bot.voting.refusals import RegisterEncrypted, RegisterUnreadable
 
 # Seconds; a register of 200,000 lines needs about ten.
 PATIENCE = 120.0
+# Where the package lies: another folder named bot, wherever the program was started, must not be taken
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def read_tables(name: str, data: bytes) -> list[Table]:
@@ -32,7 +34,9 @@ def _read_workbook(data: bytes) -> list[Table]:
     """Read a spreadsheet in a process of its own: a hostile one can make the parser abort."""
     command = [sys.executable, "-m", "bot.registers.workbook"]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=PATIENCE, check=True)
+        done = subprocess.run(
+            command, input=data, capture_output=True, cwd=ROOT, timeout=PATIENCE, check=True
+        )
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
         raise RegisterUnreadable from error
     return [

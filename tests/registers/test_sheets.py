@@ -48,6 +48,15 @@ def test_a_list_that_does_not_begin_in_a1_keeps_its_rows_and_columns() -> None:
     assert table.rows == [Row(3, ["", "房号"])]
 
 
+def test_a_folder_named_bot_where_the_program_was_started_does_no_harm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bot").mkdir()
+    (tmp_path / "bot" / "__init__.py").write_text("raise SystemExit(1)")
+    monkeypatch.chdir(tmp_path)
+    assert read_tables("x.xlsx", xlsx_file({"甲": ROWS})) == [Table("甲", TEXTS)]
+
+
 def test_hidden_sheets_are_left_out() -> None:
     book = openpyxl.load_workbook(io.BytesIO(xlsx_file({"甲": ROWS, "旧": ROWS})))
     book["旧"].sheet_state = "hidden"
