@@ -3,15 +3,53 @@
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler
+from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler
 from telegram.ext import filters as on
 
-from handlers.bind import bind_by_typing
-from handlers.buttons import ShowResult, Vote
+from handlers.approve import settle_request
+from handlers.buttons import (
+    Answer,
+    AskAgain,
+    AskForRoom,
+    ChooseLanguage,
+    ChooseRole,
+    DecideImport,
+    KeepAnswer,
+    Leave,
+    PrintSlips,
+    ProposeFor,
+    PublishDraft,
+    RegisterOf,
+    ReplaceCode,
+    ResumeDraft,
+    SettleRequest,
+    ShowPlace,
+    ShowResult,
+    StartAnew,
+    ThrowAway,
+    TickBuilding,
+    UseProposed,
+    Vote,
+)
+from handlers.cancel import cancel
+from handlers.choose_role import choose_role
+from handlers.codes import ask_for_room, print_slips, replace_code, show_codes
 from handlers.desk import Context
-from handlers.help import give_help, not_understood, unknown_button, unknown_command
+from handlers.help import give_help, unknown_button, unknown_command
+from handlers.invite import invite
+from handlers.language import choose_language, language
+from handlers.leave import leave
 from handlers.link import follow_migration, link
+from handlers.me import me, show_place
 from handlers.meet import meet
+from handlers.membership import membership
+from handlers.propose import propose, propose_for, resume, start_anew, throw_away
+from handlers.propose_attachment import take_file
+from handlers.propose_buttons import answer_by_button, ask_again, keep_answer, tick_building, use_proposed
+from handlers.propose_preview import publish_draft
+from handlers.propose_typed import take_text
+from handlers.register_decide import decide_import
+from handlers.register_file import is_table, register_file, register_of
 from handlers.results import press_result, show_results
 from handlers.start import start
 from handlers.vote import vote
@@ -27,14 +65,42 @@ BEFORE_ALL: list[Handler] = [MessageHandler(PRIVATE, meet)]
 IN_ORDER: list[Handler] = [
     CallbackQueryHandler(vote, Vote.matches),
     CallbackQueryHandler(press_result, ShowResult.matches),
+    CallbackQueryHandler(choose_role, ChooseRole.matches),
+    CallbackQueryHandler(settle_request, SettleRequest.matches),
+    CallbackQueryHandler(show_place, ShowPlace.matches),
+    CallbackQueryHandler(leave, Leave.matches),
+    CallbackQueryHandler(choose_language, ChooseLanguage.matches),
+    CallbackQueryHandler(print_slips, PrintSlips.matches),
+    CallbackQueryHandler(ask_for_room, AskForRoom.matches),
+    CallbackQueryHandler(replace_code, ReplaceCode.matches),
+    CallbackQueryHandler(register_of, RegisterOf.matches),
+    CallbackQueryHandler(decide_import, DecideImport.matches),
+    CallbackQueryHandler(propose_for, ProposeFor.matches),
+    CallbackQueryHandler(resume, ResumeDraft.matches),
+    CallbackQueryHandler(start_anew, StartAnew.matches),
+    CallbackQueryHandler(throw_away, ThrowAway.matches),
+    CallbackQueryHandler(answer_by_button, Answer.matches),
+    CallbackQueryHandler(use_proposed, UseProposed.matches),
+    CallbackQueryHandler(tick_building, TickBuilding.matches),
+    CallbackQueryHandler(ask_again, AskAgain.matches),
+    CallbackQueryHandler(keep_answer, KeepAnswer.matches),
+    CallbackQueryHandler(publish_draft, PublishDraft.matches),
     CommandHandler("start", start, PRIVATE),
     CommandHandler("link", link),
     CommandHandler("results", show_results),
     CommandHandler("help", give_help),
+    CommandHandler("me", me, PRIVATE),
+    CommandHandler("language", language, PRIVATE),
+    CommandHandler("codes", show_codes, PRIVATE),
+    CommandHandler("invite", invite, PRIVATE),
+    CommandHandler("propose", propose),
+    CommandHandler("cancel", cancel),
     MessageHandler(on.StatusUpdate.MIGRATE, follow_migration),
-    MessageHandler(PRIVATE & on.TEXT & ~on.COMMAND, bind_by_typing),
+    ChatMemberHandler(membership),
+    MessageHandler(PRIVATE & on.TEXT & ~on.COMMAND, take_text),
+    MessageHandler(PRIVATE & is_table, register_file),
     CallbackQueryHandler(unknown_button),
     MessageHandler(PRIVATE & on.COMMAND, unknown_command),
-    MessageHandler(PRIVATE, not_understood),
+    MessageHandler(PRIVATE, take_file),
 ]
 """The first that fits takes the update."""

@@ -8,6 +8,7 @@ from types import NoneType, UnionType
 from typing import Any, ClassVar, Self, get_args, get_type_hints
 
 from bot.voting.ballot import Choice
+from bot.voting.draft import Question
 from bot.voting.household import Role
 from bot.voting.refusals import UnknownButton
 
@@ -163,3 +164,99 @@ class ReplaceCode(Payload):
 
     TAG = "kx"
     household_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeFor(Payload):
+    """Begin a proposal for this estate; an unfinished draft is thrown away."""
+
+    TAG = "de"
+    estate_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeDraft(Payload):
+    """Go on with my draft where I left it."""
+
+    TAG = "dr"
+
+
+@dataclass(frozen=True, slots=True)
+class StartAnew(Payload):
+    """Begin another draft in place of mine."""
+
+    TAG = "dn"
+
+
+@dataclass(frozen=True, slots=True)
+class ThrowAway(Payload):
+    """Throw my draft away: asked first, done when confirmed."""
+
+    TAG = "dx"
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Payload):
+    """Answer this question of my draft."""
+
+    TAG = "da"
+    question: Question
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class UseProposed(Payload):
+    """Answer this question of my draft with what its template proposes."""
+
+    TAG = "du"
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class TickBuilding(Payload):
+    """Let the building with this mark vote on my draft, or no longer."""
+
+    TAG = "db"
+    mark: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskAgain(Payload):
+    """Ask me this question of my draft again."""
+
+    TAG = "dq"
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class KeepAnswer(Payload):
+    """Leave my answer to this question as it is."""
+
+    TAG = "dk"
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class PublishDraft(Payload):
+    """Publish my draft as I saw it in the preview with this seal."""
+
+    TAG = "dp"
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterOf(Payload):
+    """The file this question replies to is the register of this estate."""
+
+    TAG = "ie"
+    estate_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecideImport(Payload):
+    """Import the register whose preview I saw, or discard it."""
+
+    TAG = "id"
+    import_id: int
+    yes: bool

@@ -6,21 +6,36 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.voting.draft import Draft, Question
 from storage.tables import drafts
 from storage.upsert import upsert
 
 
-async def get(connection: AsyncConnection, user_id: int) -> tuple[int, dict[str, Any]] | None:
-    """Return the estate's id and the fields of a person's draft."""
+async def get(connection: AsyncConnection, user_id: int) -> Draft | None:
+    """Return a person's draft."""
     row = (await connection.execute(select(drafts).where(drafts.c.user_id == user_id))).one_or_none()
-    return (row.estate_id, row.fields) if row else None
+    return _draft(row.estate_id, row.fields) if row else None
 
 
-async def keep(
-    connection: AsyncConnection, user_id: int, estate_id: int, fields: dict[str, Any], now: datetime
-) -> None:
+def _draft(estate_id: int, fields: dict[str, Any]) -> Draft:
+    return Draft(
+        estate_id=estate_id,
+        answers=fields["answers"],
+        revisiting=fields["revisiting"] and Question(fields["revisiting"]),
+        picked=tuple(fields["picked"]),
+        resting=fields["resting"],
+    )
+
+
+async def keep(connection: AsyncConnection, user_id: int, draft: Draft, now: datetime) -> None:
     """Store a person's draft in place of the one before."""
-    values = {"estate_id": estate_id, "fields": fields, "changed_at": now}
+    fields = {
+        "answers": dict(draft.answers),
+        "revisiting": draft.revisiting,
+        "picked": list(draft.picked),
+        "resting": draft.resting,
+    }
+    values = {"estate_id": draft.estate_id, "fields": fields, "changed_at": now}
     await connection.execute(
         upsert(connection, drafts)
         .values(user_id=user_id, **values)

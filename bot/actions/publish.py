@@ -1,14 +1,48 @@
 """Publishing a proposal: the roll is frozen and the cards are asked for."""
 
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions import draft
 from bot.actions.house import House
-from bot.voting.estate import Office
+from bot.voting import deadline
+from bot.voting.estate import Group, Office
 from bot.voting.proposal import Proposal, Terms
-from bot.voting.refusals import CommitteeOnly, DeadlinePassed, ElectorateEmpty, NoGroupLinked
+from bot.voting.refusals import CommitteeOnly, DeadlinePassed, DraftChanged, ElectorateEmpty, NoGroupLinked
 from storage import drafts, estates, events, postings, proposals
 
 
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A proposal that has just opened, and the groups in which its card goes up."""
+
+    proposal: Proposal
+    groups: list[Group]
+
+
+async def publish_draft(house: House, user_id: int, seal: str) -> Publication:
+    """Publish a person's draft as it was seen in the preview with that seal; the draft is used up.
+
+    Raises:
+        DraftGone: it has been published before, or thrown away.
+        DraftChanged: its answers are no longer those of the preview.
+        DraftUnfinished: a question has no answer.
+        DeadlineTooSoon, DeadlineTooFar: the deadline is not in the allowed time.
+        Refusal: those of ``publish``.
+    """
+    async with house.write() as connection:
+        sheet = await draft.own(connection, user_id, house.now)
+        if sheet.draft.seal != seal:
+            raise DraftChanged()
+        terms = sheet.draft.terms()
+        deadline.check(terms.closes_at, house.now)
+        await drafts.drop(connection, user_id)
+        return await _open(connection, house, user_id, sheet.estate.id, terms)
+
+
 async def publish(house: House, user_id: int, estate_id: int, terms: Terms) -> Proposal:
-    """Open a proposal for voting at once and return it; the proposer's draft is used up.
+    """Open a proposal for voting at once and return it.
 
     Raises:
         CommitteeOnly: the person does not serve the estate's committee.
@@ -17,21 +51,24 @@ async def publish(house: House, user_id: int, estate_id: int, terms: Terms) -> P
         ElectorateEmpty: no household of the register is entitled.
     """
     async with house.write() as connection:
-        if user_id not in await estates.holders(connection, estate_id, Office.COMMITTEE):
-            raise CommitteeOnly()
-        if terms.closes_at <= house.now:
-            raise DeadlinePassed()
-        groups = await estates.groups_of(connection, estate_id)
-        if not groups:
-            raise NoGroupLinked()
-        proposal_id = await proposals.open_new(connection, estate_id, terms, user_id, house.now)
-        proposal = await proposals.get(connection, proposal_id)
-        if proposal is None:  # nobody on the roll, so no counter carries the electorate
-            raise ElectorateEmpty()
-        for group in groups:
-            await postings.add(connection, proposal_id, group)
-        await drafts.drop(connection, user_id)
-        await events.record(
-            connection, estate_id, user_id, "proposal-opened", house.now, proposal_id=proposal_id
-        )
-    return proposal
+        return (await _open(connection, house, user_id, estate_id, terms)).proposal
+
+
+async def _open(
+    connection: AsyncConnection, house: House, user_id: int, estate_id: int, terms: Terms
+) -> Publication:
+    if user_id not in await estates.holders(connection, estate_id, Office.COMMITTEE):
+        raise CommitteeOnly()
+    if terms.closes_at <= house.now:
+        raise DeadlinePassed()
+    groups = await estates.groups_of(connection, estate_id)
+    if not groups:
+        raise NoGroupLinked()
+    proposal_id = await proposals.open_new(connection, estate_id, terms, user_id, house.now)
+    proposal = await proposals.get(connection, proposal_id)
+    if proposal is None:  # nobody on the roll, so no counter carries the electorate
+        raise ElectorateEmpty()
+    for group in groups:
+        await postings.add(connection, proposal_id, group)
+    await events.record(connection, estate_id, user_id, "proposal-opened", house.now, proposal_id=proposal_id)
+    return Publication(proposal, groups)

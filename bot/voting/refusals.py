@@ -46,6 +46,22 @@ class RegisterWithoutColumns(Refusal):
     """No head line names both a room and an area."""
 
 
+class RegisterFileTooBig(Refusal):
+    """The file is larger than the ``megabytes`` that Telegram lets a bot download."""
+
+
+class RegisterFileGone(Refusal):
+    """The message with the file was deleted before the estate was chosen."""
+
+
+class NoSuchImport(Refusal):
+    """No register with that number waits for a decision."""
+
+
+class ImportSettled(Refusal):
+    """The register was imported or discarded already, or a newer one was imported."""
+
+
 # Ballots
 
 

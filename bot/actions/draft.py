@@ -1,0 +1,203 @@
+"""Writing a proposal's draft: every answer is on disk before the next question is asked."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions.house import House
+from bot.voting import draft_answers
+from bot.voting.draft import Draft, Question
+from bot.voting.draft_answers import TYPED, marked
+from bot.voting.draft_sheet import Sheet
+from bot.voting.estate import Office
+from bot.voting.proposal import Attachment
+from bot.voting.refusals import ButtonWanted, CommitteeOnly, DraftGone, NothingToCancel, UnknownButton
+from bot.voting.register import natural
+from storage import drafts, electorates, estates, proposals
+
+Step = Callable[[Sheet], Draft]
+
+
+async def find(house: House, user_id: int) -> Sheet | None:
+    """Return the person's draft, if there is one and the person still serves its estate."""
+    async with house.read() as connection:
+        draft = await drafts.get(connection, user_id)
+        if draft is None or not await _serves(connection, user_id, draft.estate_id):
+            return None
+        return await _sheet(connection, draft, house.now)
+
+
+async def waiting(house: House, user_id: int) -> Sheet | None:
+    """Return the person's draft if it waits for an answer: it is not resting."""
+    sheet = await find(house, user_id)
+    return None if sheet is None or sheet.draft.resting else sheet
+
+
+async def begin(house: House, user_id: int, estate_id: int) -> Sheet:
+    """Begin a draft in place of the one before.
+
+    Raises:
+        CommitteeOnly: the person does not serve the estate.
+    """
+    async with house.write() as connection:
+        if not await _serves(connection, user_id, estate_id):
+            raise CommitteeOnly()
+        draft = Draft(estate_id)
+        await drafts.keep(connection, user_id, draft, house.now)
+        return await _sheet(connection, draft, house.now)
+
+
+async def answer_by_text(house: House, user_id: int, text: str, question: Question | None = None) -> Sheet:
+    """Take a text as the answer to the question asked, or to ``question`` if that is the one asked.
+
+    Raises:
+        ButtonWanted: the question cannot be answered by typing, or the preview is due.
+        UnknownButton: another question than ``question`` is asked.
+        Refusal: the text is no answer; see bot.voting.draft_answers.
+    """
+
+    def step(sheet: Sheet) -> Draft:
+        asked = sheet.asked if question is None else _must_be_asked(sheet, question)
+        if asked not in TYPED:
+            raise ButtonWanted()
+        value = draft_answers.typed(asked, text, sheet.buildings, sheet.now, sheet.estate.tz)
+        return sheet.draft.answered(asked, value)
+
+    return await _change(house, user_id, step)
+
+
+async def answer_by_button(house: House, user_id: int, question: Question, choice: str) -> Sheet:
+    """Take a press as the answer.
+
+    Raises:
+        UnknownButton: another question is asked, or it has no such button.
+        NoBuildingPicked: the picked buildings were meant, and there are none.
+    """
+
+    def step(sheet: Sheet) -> Draft:
+        _must_be_asked(sheet, question)
+        value = draft_answers.pressed(
+            sheet.draft, question, choice, sheet.buildings, sheet.now, sheet.estate.tz
+        )
+        return sheet.draft.answered(question, value)
+
+    return await _change(house, user_id, step)
+
+
+async def attach(house: House, user_id: int, attachment: Attachment) -> Sheet:
+    """Attach a photo or a PDF.
+
+    Raises:
+        UnknownButton: no attachment is asked for.
+    """
+
+    def step(sheet: Sheet) -> Draft:
+        asked = _must_be_asked(sheet, Question.ATTACHMENT)
+        return sheet.draft.answered(asked, [attachment.kind.value, attachment.file_id])
+
+    return await _change(house, user_id, step)
+
+
+async def tick(house: House, user_id: int, building_mark: int) -> Sheet:
+    """Pick a building by its mark, or no longer pick it.
+
+    Raises:
+        UnknownButton: another question is asked, or the register has no such building.
+    """
+
+    def step(sheet: Sheet) -> Draft:
+        _must_be_asked(sheet, Question.ELECTORATE)
+        return sheet.draft.ticked(marked(building_mark, sheet.buildings))
+
+    return await _change(house, user_id, step)
+
+
+async def ask_again(house: House, user_id: int, question: Question) -> Sheet:
+    """Go back to a question that was answered.
+
+    Raises:
+        UnknownButton: the draft does not ask it, or has not come to it.
+    """
+    return await _change(house, user_id, lambda sheet: sheet.draft.asking(question))
+
+
+async def keep_answer(house: House, user_id: int, question: Question) -> Sheet:
+    """Leave the answer that was asked for again as it is.
+
+    Raises:
+        UnknownButton: another question is asked, or this one was never answered.
+    """
+
+    def step(sheet: Sheet) -> Draft:
+        return sheet.draft.asking(_must_be_asked(sheet, question)).kept()
+
+    return await _change(house, user_id, step)
+
+
+async def resume(house: House, user_id: int) -> Sheet:
+    """Take a draft up again where it was left."""
+    return await _change(house, user_id, lambda sheet: replace(sheet.draft, resting=False))
+
+
+async def rest(house: House, user_id: int) -> None:
+    """Stop asking and keep the draft.
+
+    Raises:
+        NothingToCancel: no draft is waiting for an answer.
+    """
+    if await waiting(house, user_id) is None:
+        raise NothingToCancel()
+    await _change(house, user_id, lambda sheet: replace(sheet.draft, resting=True))
+
+
+async def throw_away(house: House, user_id: int) -> None:
+    """Throw the person's draft away; doing so twice is harmless."""
+    async with house.write() as connection:
+        await drafts.drop(connection, user_id)
+
+
+async def _change(house: House, user_id: int, step: Step) -> Sheet:
+    async with house.write() as connection:
+        sheet = await own(connection, user_id, house.now)
+        changed = step(sheet)
+        await drafts.keep(connection, user_id, changed, house.now)
+        return replace(sheet, draft=changed)
+
+
+async def own(connection: AsyncConnection, user_id: int, now: datetime) -> Sheet:
+    """Return the person's draft.
+
+    Raises:
+        DraftGone: there is none.
+        CommitteeOnly: the person does not serve its estate any more.
+    """
+    draft = await drafts.get(connection, user_id)
+    if draft is None:
+        raise DraftGone()
+    if not await _serves(connection, user_id, draft.estate_id):
+        raise CommitteeOnly()
+    return await _sheet(connection, draft, now)
+
+
+async def _sheet(connection: AsyncConnection, draft: Draft, now: datetime) -> Sheet:
+    buildings = await electorates.by_building(connection, draft.estate_id)
+    newest = await proposals.of_estates(connection, [draft.estate_id])
+    return Sheet(
+        draft=draft,
+        estate=await estates.get(connection, draft.estate_id),
+        buildings={name: buildings[name] for name in sorted(buildings, key=natural)},
+        number=newest[0].number + 1 if newest else 1,
+        now=now,
+    )
+
+
+async def _serves(connection: AsyncConnection, user_id: int, estate_id: int) -> bool:
+    return user_id in await estates.holders(connection, estate_id, Office.COMMITTEE)
+
+
+def _must_be_asked(sheet: Sheet, question: Question) -> Question:
+    if sheet.asked is not question:
+        raise UnknownButton()
+    return question

@@ -1,0 +1,61 @@
+"""Titles and reasons as people type them, made fit to stand among other people's sentences."""
+
+import re
+import unicodedata
+
+from bot.voting.refusals import ReasonTooLong, TitleMissing, TitleTooLong
+
+LONGEST_TITLE = 200
+LONGEST_REASON = 2_500
+"""Both in UTF-16 code units, which is how a chat measures; together they leave a card below 4,096."""
+
+_BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNSEEN = {"C", "M", "Z"}  # Unicode's main categories: control, mark, separator
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def units(text: str) -> int:
+    """Return the length in UTF-16 code units: an emoji counts twice."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def title(typed: str) -> str:
+    """Return a title of one line, white space collapsed.
+
+    Raises:
+        TitleMissing: nothing is left that could be seen.
+        TitleTooLong: it is longer than LONGEST_TITLE.
+    """
+    text = " ".join(_harmless(" ".join(typed.split())).split())
+    if all(unicodedata.category(character)[0] in _UNSEEN for character in text):
+        raise TitleMissing()
+    if units(text) > LONGEST_TITLE:
+        raise TitleTooLong(length=units(text), most=LONGEST_TITLE)
+    return text
+
+
+def reason(typed: str) -> str:
+    """Return a reason with its paragraphs kept, never more than one blank line between two.
+
+    Raises:
+        ReasonTooLong: it is longer than LONGEST_REASON.
+    """
+    lines = [_harmless(line).rstrip() for line in typed.expandtabs(2).splitlines()]
+    text = _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
+    if units(text) > LONGEST_REASON:
+        raise ReasonTooLong(length=units(text), most=LONGEST_REASON)
+    return text
+
+
+def _harmless(text: str) -> str:
+    """Remove control characters, halves of surrogate pairs and the controls of writing direction.
+
+    Embeddings, overrides and isolates (UAX #9: U+202A-202E, U+2066-2069) could turn round the words
+    that follow in the same line. They are removed rather than closed, because no title needs them:
+    Arabic or Hebrew letters run the right way by themselves, and marks such as U+200F stay.
+    """
+    return "".join(
+        character
+        for character in text
+        if unicodedata.category(character) not in ("Cc", "Cs") and character not in _BIDI_CONTROLS
+    )

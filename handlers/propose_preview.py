@@ -1,0 +1,68 @@
+"""The preview of a draft, exactly as residents will see it, and its publication."""
+
+from telegram import Update
+
+from bot.actions import publish
+from bot.actions.results import Report
+from bot.texts import phrases
+from bot.texts.card import card
+from bot.texts.draft import preview_note
+from bot.voting.draft_sheet import Sheet, untouched
+from bot.voting.proposal import Attachment, AttachmentKind
+from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.buttons import PublishDraft
+from handlers.desk import Context
+from handlers.keyboards import card_keyboard
+from handlers.propose_keyboards import preview_keyboard
+from handlers.redraw import redraw
+
+
+async def show_preview(update: Update, context: Context, sheet: Sheet) -> None:
+    """Show the attachment, the card, and what can be done with them."""
+    if attachment := sheet.draft.attachment:
+        await _show_attachment(update, context, attachment)
+    report = _report(sheet)
+    residents = context.bot_data.catalogue[sheet.estate.language]
+    await say(
+        update,
+        card(residents, report.estate, report.proposal, report.tally, report.verdict, sheet.now),
+    )
+    await show_controls(update, context, sheet)
+
+
+async def show_controls(update: Update, context: Context, sheet: Sheet) -> None:
+    """Show what can be done with a draft that is ready."""
+    desk, texts, report = context.bot_data, await texts_of(update, context), _report(sheet)
+    residents = desk.catalogue[sheet.estate.language]
+    keyboard = card_keyboard(residents, report, desk.bot_username).inline_keyboard
+    labels = [button.text for row in keyboard for button in row]
+    await say(update, preview_note(texts, sheet, report.proposal, labels), preview_keyboard(texts, sheet))
+
+
+def _report(sheet: Sheet) -> Report:
+    proposal = sheet.proposal()
+    return Report(sheet.estate, proposal, untouched(proposal))
+
+
+async def _show_attachment(update: Update, context: Context, attachment: Attachment) -> None:
+    photo = attachment.kind is AttachmentKind.PHOTO
+    send = context.bot.send_photo if photo else context.bot.send_document
+    await send(asker(update).id, attachment.file_id)
+
+
+async def publish_draft(update: Update, context: Context) -> None:
+    """Publish the draft and say where it is put up."""
+    desk, seal = context.bot_data, PublishDraft.unpack(pressed(update).data).seal
+    published = await publish.publish_draft(desk.house, asker(update).id, seal)
+    desk.wake()
+    texts, electorate = await texts_of(update, context), published.proposal.electorate
+    await toast(update, texts.plain("preview.done"))
+    groups = [texts.plain("preview.group", title=group.title) for group in published.groups]
+    text = texts.html(
+        "preview.published",
+        title=published.proposal.title,
+        groups=texts.plain("joined.and").join(groups),
+        households=phrases.households(texts, electorate.heads),
+        area=phrases.area(texts, electorate.area),
+    )
+    await redraw(update, text)

@@ -1,0 +1,53 @@
+"""A text typed in private: a household's code, or else the answer to a draft's question."""
+
+from telegram import Update
+
+from bot.actions import draft
+from bot.voting.codes import typed_code
+from bot.voting.draft import Question
+from bot.voting.draft_answers import TYPED
+from bot.voting.draft_sheet import Sheet
+from bot.voting.refusals import ButtonWanted
+from handlers.answers import asker, say, texts_of
+from handlers.bind import bind_by_typing
+from handlers.desk import Context
+from handlers.propose_ask import ask
+from handlers.propose_preview import show_controls
+
+NUMBERS = (Question.COST, Question.DEADLINE)
+
+
+async def take_text(update: Update, context: Context) -> None:
+    """Answer the draft that waits; without one, or if it is a code, the text is for binding."""
+    message = update.effective_message
+    text = message.text if message and message.text else ""
+    sheet = await draft.waiting(context.bot_data.house, asker(update).id)
+    if sheet is None or is_code(text, sheet.asked):
+        await bind_by_typing(update, context)
+    elif sheet.asked in TYPED:
+        await ask(update, context, await draft.answer_by_text(context.bot_data.house, asker(update).id, text))
+    else:
+        await ask_for_button(update, context, sheet)
+
+
+def is_code(text: str, asked: Question | None) -> bool:
+    """Tell whether a text is meant as a household's code although a draft asks something.
+
+    2026-12-01 and 20000000 could be codes as well, and so could the word Elevator: a code without any
+    letter does not interrupt a question for a number, and one without any digit is written with its hyphen.
+    """
+    if typed_code(text) is None:
+        return False
+    if asked in NUMBERS:
+        return any(character.isalpha() for character in text)
+    return asked not in TYPED or any(character.isdigit() or character == "-" for character in text)
+
+
+async def ask_for_button(update: Update, context: Context, sheet: Sheet) -> None:
+    """Say that this question wants a button, and ask it once more."""
+    texts = await texts_of(update, context)
+    await say(update, texts.html(ButtonWanted().key))
+    if sheet.asked:
+        await ask(update, context, sheet)
+    else:
+        await show_controls(update, context, sheet)

@@ -1,0 +1,163 @@
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from bot.rehearsal.html_reading import read_html
+from bot.texts.card import card
+from bot.texts.catalogue import LANGUAGES, Catalogue, Texts
+from bot.texts.draft import answer, preview_note, proposed, question_text
+from bot.texts.phrases import where
+from bot.voting import wording
+from bot.voting.ballot import Choice
+from bot.voting.draft import Draft, Question, Template, Value
+from bot.voting.draft_sheet import untouched
+from bot.voting.measure import Measure
+from bot.voting.proposal import Proposal, ProposalState, Terms
+from bot.voting.refusals import Refusal
+from bot.voting.rule import PRESETS
+from bot.voting.tally import Tally, judge
+from tests.voting.drafts import ESTATE, NOW, ready, sheet
+
+MOST = 4096  # Bot API: characters of a message after its entities are parsed
+
+CATALOGUE = Catalogue()
+EVERY_TEXT = [CATALOGUE[language] for language in LANGUAGES]
+
+
+def cards(texts: Texts, title: str, reason: str, rule: str, buildings: tuple[str, ...]) -> Iterator[Markup]:
+    """Yield the fullest cards of a proposal, open and closed."""
+    closes_at = NOW + timedelta(days=365)
+    cost = Decimal("9999999999.99")
+    terms = Terms(
+        title,
+        reason,
+        cost,
+        None,
+        rule,
+        buildings,
+        secret=True,
+        hidden_until_closing=False,
+        closes_at=closes_at,
+    )
+    electorate = Measure(1_234_567, Decimal("123456789.1234"))
+    quarter = Measure(308_641, Decimal("30864197.2808"))
+    tally = Tally(electorate, dict.fromkeys(Choice, quarter))
+    estate = replace(ESTATE, name="小" * 200)
+    for state in (ProposalState.OPEN, ProposalState.CLOSED):
+        proposal = Proposal(1, 1, 123_456, terms, state, NOW, electorate)
+        yield card(texts, estate, proposal, tally, judge(proposal.rule, tally), NOW)
+
+
+def kept(clean: Callable[[str], str], typed: str) -> str:
+    try:
+        return clean(typed)
+    except Refusal:
+        return "-"
+
+
+TYPED = st.text(alphabet=st.sampled_from("字aA<>&_*\"'\\`[]()\u200f\u202e\u2066م📷👨\u200d\n \x00;#x26"))
+
+
+@pytest.mark.parametrize("texts", EVERY_TEXT, ids=LANGUAGES)
+@pytest.mark.parametrize("rule", PRESETS)
+@given(title=TYPED, reason=TYPED, buildings=st.lists(st.text(min_size=1, max_size=60), max_size=90))
+@example(title="字" * 200, reason="字" * 2500, buildings=["📷" * 60] * 90)
+@example(title="📷" * 100, reason="📷" * 1250, buildings=[str(number) for number in range(90)])
+@example(title="&" * 200, reason="<" * 2500, buildings=[])
+@example(title="字" * 201, reason="字" * 2501, buildings=[])
+def test_no_title_or_reason_breaks_a_card_or_makes_it_too_long(
+    texts: Texts, rule: str, title: str, reason: str, buildings: list[str]
+) -> None:
+    title, reason = kept(wording.title, title), kept(wording.reason, reason)
+    for shown in cards(texts, title, reason, rule, tuple(buildings)):
+        parsed = read_html(shown)
+        assert parsed.length <= MOST
+        assert title in parsed.text
+        assert reason in parsed.text
+        assert {entity.type for entity in parsed.entities} <= {"bold", "expandable_blockquote"}
+
+
+@pytest.mark.parametrize("texts", EVERY_TEXT, ids=LANGUAGES)
+@pytest.mark.parametrize("template", list(Template))
+@pytest.mark.parametrize("question", list(Question))
+def test_every_question_is_asked_with_its_place_and_the_answer_so_far(
+    texts: Texts, template: Template, question: Question
+) -> None:
+    draft = ready(template=template, rule="straw-poll", tally="hidden", title="<b>&", reason="字" * 2500)
+    shown = read_html(question_text(texts, CATALOGUE["zh_CN"], sheet(draft), question))
+    place = list(Question).index(question) + 1
+    assert f"{place}/{len(Question)}" in shown.text
+    assert answer(texts, sheet(draft), question) in shown.text
+    assert shown.length < 1000
+
+
+NOTHING = [
+    (Question.REASON, "No reasons"),
+    (Question.COST, "No cost"),
+    (Question.ATTACHMENT, "No attachment"),
+]
+ANSWERS: list[tuple[Question, Value, str]] = [
+    *((question, None, words) for question, words in NOTHING),
+    (Question.COST, "36800.00", "36,800.00 yuan"),
+    (Question.ATTACHMENT, ["document", "id"], "PDF"),
+    (Question.ELECTORATE, [], "the whole estate, 30 households, 3,000.00 m²"),
+    (Question.ELECTORATE, ["1", "10"], "building 1, building 10, 20 households, 2,000.00 m²"),
+    (Question.DEADLINE, "2026-12-08T12:00:00+00:00", "Tuesday 8 December 2026, 20:00"),
+    (Question.RULE, "civil-code-special", "Special decision"),
+    (Question.TITLE, "T" * 200, "T" * 200),
+    (Question.REASON, "T" * 201, "T" * 100 + "…"),
+]
+
+
+@pytest.mark.parametrize(("question", "value", "words"), ANSWERS)
+def test_an_answer_is_told_in_words(question: Question, value: Value, words: str) -> None:
+    assert answer(CATALOGUE["en"], sheet(ready(**{question: value})), question) == words
+
+
+@pytest.mark.parametrize("template", [Template.CAMERAS, Template.SPENDING])
+@pytest.mark.parametrize("texts", EVERY_TEXT, ids=LANGUAGES)
+def test_what_a_template_proposes_could_have_been_typed(texts: Texts, template: Template) -> None:
+    title, reason = (proposed(texts, question, template) for question in (Question.TITLE, Question.REASON))
+    assert title and wording.title(title) == title
+    assert reason and wording.reason(reason) == reason
+
+
+def test_a_blank_draft_proposes_nothing() -> None:
+    assert proposed(CATALOGUE["en"], Question.TITLE, Template.BLANK) is None
+
+
+def note(draft: Draft) -> str:
+    laid_out = sheet(draft)
+    return read_html(
+        preview_note(CATALOGUE["en"], laid_out, laid_out.proposal(), ["For · 0", "Against · 0"])
+    ).text
+
+
+def test_the_preview_names_the_buttons_below_the_card() -> None:
+    assert "▫️ For · 0\n▫️ Against · 0" in note(ready())
+
+
+def test_short_notice_is_pointed_out_where_the_vote_binds() -> None:
+    soon = "2026-12-01T12:00:00+00:00"
+    assert "at least 15 days before" in note(ready(deadline=soon))
+    assert "at least 15 days before" not in note(ready())
+    assert "at least 15 days before" not in note(ready(deadline=soon, rule="straw-poll", tally="shown"))
+
+
+def test_a_proposal_that_is_not_open_yet_has_no_votes() -> None:
+    proposal = sheet(ready()).proposal()
+    assert untouched(proposal).took_part == Measure()
+    assert untouched(proposal).electorate == proposal.electorate
+
+
+def test_of_many_buildings_the_first_are_named_and_the_others_counted() -> None:
+    few, many = [str(n) for n in range(1, 4)], [str(n) for n in range(1, 91)]
+    assert where(CATALOGUE["zh_CN"], few) == "1 幢、2 幢、3 幢"
+    assert where(CATALOGUE["en"], many).startswith("building 1, building 2, ")
+    assert where(CATALOGUE["en"], many).endswith(" more")
