@@ -27,6 +27,11 @@ class Change:
         )
 
     @property
+    def has_other_rooms(self) -> bool:
+        """Tell whether a unit came to the household, left it, or is used for something else."""
+        return set(map(place, self.before.units)) != set(map(place, self.after.units))
+
+    @property
     def has_new_owners(self) -> bool:
         """Tell whether nobody who owned the household before is still among its owners."""
         before, after = set(self.before.owners), set(self.after.owners)

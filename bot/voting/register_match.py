@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeAlias
 
 from bot.voting.register import ExclusiveUnit, RegisteredHousehold, Room, UnitKind
@@ -25,6 +26,11 @@ class ListedHousehold:
     owners: tuple[str, ...]
     units: tuple[ExclusiveUnit, ...]
     is_gone: bool = False
+
+    @property
+    def area(self) -> Decimal:
+        """Return the summed area in m²."""
+        return sum((unit.area for unit in self.units), Decimal(0))
 
 
 def pairs(listed: Sequence[ListedHousehold], households: Sequence[RegisteredHousehold]) -> dict[int, int]:

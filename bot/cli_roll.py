@@ -1,0 +1,88 @@
+"""The roll on the command line: a register is imported, the households' codes are printed."""
+
+import sys
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import terminal
+from bot.actions import codes, import_register, offices
+from bot.actions.house import House
+from bot.actions.import_register import Preview
+from bot.registers.reading import read_register
+from bot.texts.catalogue import Texts
+from bot.texts.register import done_text, preview_text
+from bot.texts.register_problems import MOST_SHOWN, problem_lines
+from bot.texts.report import without_markup
+from bot.texts.slips import slips_csv
+from bot.voting.binding import Slip
+from bot.voting.register import RegisterProblem
+
+roll = typer.Typer(no_args_is_help=True, help="The register of an estate's households, and their codes.")
+
+ConfigFile = Annotated[
+    Path | None, typer.Option("--config", help="config.toml where you stand, if not given.")
+]
+EstateName = Annotated[str | None, typer.Option("--estate", help="Not needed if there is only one.")]
+
+
+@roll.command("import")
+def import_file(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help=".xlsx, .xls, .ods or .csv")],
+    estate_name: EstateName = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Import without asking.")] = False,
+    config_file: ConfigFile = None,
+) -> None:
+    """Show what a register says and would change, and import it after a yes."""
+    config, texts = terminal.settings(config_file), terminal.texts()
+    data = file.read_bytes()
+
+    async def preview(house: House) -> Preview:
+        estate = await offices.estate_named(house, estate_name)
+        register = read_register(file.name, data)
+        return await import_register.preview(house, estate.id, file.name, register)
+
+    found = terminal.in_house(config, preview)
+    _print_preview(texts, found)
+    import_id = found.import_id
+    if import_id is None:
+        raise typer.Exit(0 if found.register.households else terminal.REFUSED)
+    asked = yes or sys.stdin.isatty()
+    if yes or (asked and typer.confirm(texts.plain("register.ask"))):
+        diff = terminal.in_house(config, lambda house: import_register.confirm(house, import_id))
+        typer.echo(without_markup(done_text(texts, diff)))
+        return
+    terminal.in_house(config, lambda house: import_register.discard(house, import_id))
+    if not asked:
+        terminal.stop("register.nobody-to-ask", terminal.UNUSABLE)
+    typer.echo(texts.plain("register.discarded"))
+
+
+def _print_preview(texts: Texts, found: Preview) -> None:
+    text = preview_text(texts, found.estate.name, found.file_name, found.register, found.diff)
+    typer.echo(without_markup(text) + "\n")
+    if len(found.register.problems) > MOST_SHOWN:
+        _print_problems(texts, found.register.problems)
+
+
+def _print_problems(texts: Texts, problems: Sequence[RegisterProblem]) -> None:
+    """Print one line per problem, its parts separated by tabs as spreadsheets paste them."""
+    for line in problem_lines(texts, problems):
+        typer.echo("\t".join(" ".join(part.split()) for part in line))
+    typer.echo()
+
+
+@roll.command("codes")
+def print_codes(estate_name: EstateName = None, config_file: ConfigFile = None) -> None:
+    """Print the codes of all households nobody may vote for yet, as CSV."""
+    config = terminal.settings(config_file)
+    valid_for = timedelta(days=config.binding.code_days)
+
+    async def slips(house: House) -> list[Slip]:
+        estate = await offices.estate_named(house, estate_name)
+        return await codes.slips(house, estate.id, valid_for)
+
+    typer.echo(slips_csv(terminal.in_house(config, slips), None), nl=False)
