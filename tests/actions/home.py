@@ -1,0 +1,90 @@
+"""An estate with a committee and households on a real SQLite file, for tests of single acts."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from sqlalchemy import insert
+
+from bot.actions import codes, offices, people
+from bot.actions.house import House
+from bot.clock import MovableClock
+from bot.voting.binding import Attempts, Slip
+from bot.voting.estate import Estate
+from bot.voting.household import Household
+from storage.database import Database
+from storage.schema import upgrade
+from storage.tables import households, units
+
+BEGINNING = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
+VALID = timedelta(days=180)
+ATTEMPTS = Attempts(5, timedelta(minutes=60))
+COMMITTEE = 900
+
+
+class StillClock:
+    """A clock that stands still until it is moved."""
+
+    def now(self) -> datetime:
+        return BEGINNING
+
+
+@dataclass
+class Home:
+    """What a test of single acts works with."""
+
+    house: House
+    clock: MovableClock
+    estate: Estate
+
+    async def meets(self, *user_ids: int) -> None:
+        """Let people write to the bot in private."""
+        for user_id in user_ids:
+            await people.meet(self.house, user_id, f"person {user_id}", "zh_CN")
+
+    async def has_household(self, *rooms: str) -> Household:
+        """Give the estate a household that owns these rooms, building-staircase-number."""
+        building, staircase, _ = rooms[0].split("-")
+        label = rooms[0] if len(rooms) == 1 else f"{rooms[0]} +{len(rooms) - 1}"
+        values: dict[str, Any] = {
+            "label": label,
+            "building": building,
+            "staircase": staircase,
+            "area": Decimal(88),
+        }
+        async with self.house.write() as connection:
+            statement = insert(households).values(estate_id=self.estate.id, owners=[], **values)
+            household_id = (await connection.execute(statement.returning(households.c.id))).scalar_one()
+            owned = [self._unit(household_id, place, room) for place, room in enumerate(rooms)]
+            await connection.execute(insert(units), owned)
+        return Household(household_id, self.estate.id, **values)
+
+    def _unit(self, household_id: int, position: int, room: str) -> dict[str, object]:
+        building, staircase, number = room.split("-")
+        place = {"building": building, "staircase": staircase, "number": number, "position": position}
+        whose = {"estate_id": self.estate.id, "household_id": household_id}
+        return {**whose, **place, "kind": "flat", "area": Decimal(44)}
+
+    async def slip(self, room: str) -> Slip:
+        """Return the slip of the household at a room."""
+        return (await codes.find(self.house, COMMITTEE, room, VALID))[0]
+
+
+@asynccontextmanager
+async def home(folder: Path) -> AsyncIterator[Home]:
+    """Found an estate whose committee is one person."""
+    database = Database(f"sqlite+aiosqlite:///{folder / 'home.db'}")
+    await upgrade(database)
+    clock = MovableClock(StillClock())
+    house = House(database, clock, Random(7).randrange)
+    estate, invitation = await offices.found(house, "阳光花园", "Asia/Shanghai", "zh_CN", VALID)
+    here = Home(house, clock, estate)
+    await here.meets(COMMITTEE)
+    await offices.join(house, COMMITTEE, invitation.token)
+    yield here
+    await database.close()

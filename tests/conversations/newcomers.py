@@ -1,0 +1,41 @@
+"""Steps of people who bind themselves to a household."""
+
+from datetime import timedelta
+
+from bot.actions import codes
+from bot.rehearsal.messages import Message
+from bot.rehearsal.people import Person
+from bot.voting.codes import spaced
+from tests.conversations.town import Town
+
+ROOM = "3-2-501"
+VALID = timedelta(days=180)
+OWNER, FAMILY, TENANT = "我是业主", "我是业主的家属", "我是租户"
+
+
+async def slip(town: Town, room: str = ROOM) -> str:
+    """Give the estate a household, unless it is there, and return its code as it is printed."""
+    if room not in town.households:
+        await town.has_household(room)
+    found = await codes.find(town.program.house, town.committee.id, room, VALID)
+    return spaced(found[0].code)
+
+
+async def answer_to(person: Person, text: str) -> Message:
+    """Let a person write something in private and return the bot's answer."""
+    written = person.write(text)
+    return await person.private.wait_for(lambda _: True, after=written.message_id)
+
+
+async def after_press(person: Person, message: Message, button: str) -> Message:
+    """Let a person press a button and return the message once it has changed."""
+    edits = message.edits
+    await person.tap(message, text=button).answer()
+    return await person.private.wait_for(lambda shown: shown is message and shown.edits > edits)
+
+
+async def binds(town: Town, name: str, role: str = OWNER, room: str = ROOM) -> tuple[Person, str]:
+    """Let a new person show a household's code and press a role; return what the person reads then."""
+    person = town.world.person(name)
+    question = await answer_to(person, await slip(town, room))
+    return person, (await after_press(person, question, role)).text
