@@ -21,7 +21,7 @@ export function bubble(message, context) {
     message.photo ? photo(message, context) : null,
     message.document ? documentLink(message.document, context) : null,
     el("div", { class: "words" }, ...richText(message.html || message.caption_html, context), meta(message, context)));
-  const reply = iconButton("reply", context.say("reply", { name: message.from.name }), () => context.reply(message), { class: "icon-button reply" });
+  const reply = iconButton("reply", context.say("reply", { name: message.from.name }), () => context.reply(message), { class: "icon-button reply", tabindex: "-1" });
   return el("li", { class: `message ${own ? "own" : "other"} ${context.isFirst ? "first" : ""}`, "data-id": message.id },
     sided ? el("div", { class: "side" }, context.isFirst ? avatar(message.from) : null) : null,
     el("div", { class: message.buttons.length ? "stack with-keyboard" : "stack" }, body, keyboard(message, context)),

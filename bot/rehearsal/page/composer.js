@@ -15,7 +15,7 @@ export class Composer {
     this.tray = new Tray(stage, () => this.grow());
     this.replyStrip = el("div", { class: "reply-strip", hidden: true });
     this.text = el("textarea", {
-      rows: "1", "aria-autocomplete": "list", "aria-controls": this.menu.id, placeholder: say("write"),
+      rows: "1", "aria-autocomplete": "list", "aria-keyshortcuts": "Control+ArrowUp Control+ArrowDown", "aria-controls": this.menu.id, placeholder: say("write"),
       oninput: () => this.typed(), onkeydown: (event) => this.key(event), onblur: () => this.offer(""), onpaste: (event) => this.pasted(event),
     });
     this.file = el("input", { type: "file", multiple: true, hidden: true, onchange: () => this.picked() });
@@ -36,7 +36,8 @@ export class Composer {
     this.grow();
   }
 
-  update(commands, mayStart) {
+  update({ commands, messages }, mayStart) {
+    this.messages = messages.filter(({ service }) => !service);
     const signature = JSON.stringify(commands);
     if (signature !== this.signature) this.menu.update(commands);
     this.signature = signature;
@@ -58,6 +59,13 @@ export class Composer {
   attach(files) {
     this.tray.add(files);
     this.text.focus();
+  }
+
+  /** Replies to the message before or after the one now replied to, beginning with the newest. */
+  stepReply(step) {
+    const known = this.messages.findIndex(({ id }) => id === this.reply?.id);
+    const next = (known < 0 ? this.messages.length : known) + step;
+    this.replyTo(this.messages[Math.max(next, 0)] ?? null);
   }
 
   async submit() {
@@ -100,9 +108,11 @@ export class Composer {
   key(event) {
     if (event.isComposing) return; // Enter belongs to the input method while a word is being composed
     if (this.menu.isOpen && this.menuKey(event)) return event.preventDefault();
-    if (event.key !== "Enter" || event.shiftKey) return;
+    const replyStep = event.ctrlKey && { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (replyStep) this.stepReply(replyStep);
+    else if (event.key === "Enter" && !event.shiftKey) this.submit();
+    else return;
     event.preventDefault();
-    this.submit();
   }
 
   /** Lets the open menu have a key; true when it used it. */

@@ -2,10 +2,11 @@
 
 const LOCALES = { zh: "zh-CN", en: "en-GB" };
 
-/** Functions from an ISO moment to words; zone is an IANA name, or undefined for the browser's own. */
+/** Functions from a moment (ISO text or milliseconds) to words; zone is an IANA name, null for the browser's own. */
 export function calendar(language, zone) {
+  const timeZone = isZone(zone) ? zone : undefined;
   const writer = (options) => {
-    const format = new Intl.DateTimeFormat(LOCALES[language], { timeZone: zone, ...options });
+    const format = new Intl.DateTimeFormat(LOCALES[language], { timeZone, ...options });
     return (moment) => format.format(new Date(moment));
   };
   return {
@@ -13,4 +14,12 @@ export function calendar(language, zone) {
     day: writer({ weekday: "long", day: "numeric", month: "long" }),
     full: writer({ year: "numeric", month: "short", day: "numeric", weekday: "short" }),
   };
+}
+
+function isZone(name) {
+  try {
+    return Boolean(name && new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
 }

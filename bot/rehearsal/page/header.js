@@ -44,9 +44,10 @@ export class Header {
     if (this.controls.matches(":popover-open")) this.controls.hidePopover();
     buttons.forEach((button) => (button.disabled = true));
     this.element.setAttribute("aria-busy", "true");
+    this.stage.notices.toast(this.stage.say("working"));
     try {
       const { message } = await server.control(key);
-      if (message) this.stage.notices.toast(message);
+      this.stage.notices.toast(message);
     } catch (error) {
       this.stage.notices.failure(error);
     } finally {

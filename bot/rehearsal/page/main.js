@@ -26,8 +26,8 @@ class Page {
   build() {
     const { language } = this.route;
     this.stage = {
-      language, say: speaker(language), dates: calendar(language, this.state?.zone), route: this.route, drafts: this.drafts,
-      state: this.state, routeChanged: () => writeRoute(this.route),
+      language, say: speaker(language), dates: calendar(language, this.route.zone), drafts: this.drafts, route: this.route,
+      routeChanged: () => writeRoute(this.route),
     };
     this.stage.notices = new Notices(this.stage);
     this.header = new Header(this.stage, () => this.switchLanguage());
@@ -59,9 +59,7 @@ class Page {
   }
 
   async loadState() {
-    const zone = this.state?.zone;
     this.state = await server.state();
-    if (this.state.zone !== zone) this.build();
     this.stage.state = this.state;
     this.ahead = new Date(this.state.now) - Date.now();
     this.header.update(this.state);

@@ -69,7 +69,7 @@ export class Phone {
     this.prefersPrivate = isPrivate;
     const emptyText = isPrivate ? this.stage.say("privateEmpty", { bot: chat.title }) : this.stage.say("noMessages");
     this.messages.update(view.messages, this.context(person, !isPrivate), emptyText);
-    this.composer.update(view.commands, isPrivate && view.messages.length === 0);
+    this.composer.update(view, isPrivate && view.messages.length === 0);
   }
 
   turn(person, chat) {

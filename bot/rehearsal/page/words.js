@@ -18,7 +18,7 @@ export const WORDS = {
   languageHint: ["Switch to English", "切换到中文"],
   reconnecting: ["与演练程序的连接断开了，正在重新连接…", "The rehearsal does not answer. Trying again…"],
   phoneOf: ["{name}的手机", "{name}’s phone"],
-  viewing: ["正在看的人：{name}，{note}。更换", "Viewing as {name}, {note}. Change person"],
+  viewing: ["{name} {note}，更换要看的人", "{name} {note}, change person"],
   findPerson: ["查找姓名或房号", "Find a name or room"],
   nobodyFound: ["没有符合的人", "Nobody matches"],
   chats: ["聊天", "Chats"],
