@@ -37,7 +37,7 @@ class Table:
 def bot_api() -> Table:
     """Return the table of Bot API 10.0 (8 May 2026, https://core.telegram.org/bots/api).
 
-    It differs in one thing: fields of InputMedia objects that may name an attached file have type InputFile too.
+    It differs in one thing: fields of InputMedia objects that may name an attached file are InputFile too.
     """
     raw = json.loads(TABLE.read_text(encoding="utf-8"))
     return Table(

@@ -14,12 +14,13 @@ async def unless_gone(work: Coroutine[Any, Any, T], receive: Receive, closing: a
     """Return the work's result; None, and the work cancelled, if the client goes or the stand-in closes."""
     working = asyncio.ensure_future(work)
     ends = [asyncio.ensure_future(_disconnected(receive)), asyncio.ensure_future(closing.wait())]
-    await asyncio.wait([working, *ends], return_when=asyncio.FIRST_COMPLETED)
-    done = working.done()
-    for task in (working, *ends):
-        task.cancel()
-    await asyncio.gather(working, *ends, return_exceptions=True)
-    return working.result() if done else None
+    try:
+        await asyncio.wait([working, *ends], return_when=asyncio.FIRST_COMPLETED)
+        return working.result() if working.done() else None
+    finally:
+        for task in (working, *ends):
+            task.cancel()
+        await asyncio.gather(working, *ends, return_exceptions=True)
 
 
 async def _disconnected(receive: Receive) -> bool:

@@ -72,7 +72,8 @@ class StageRoutes:
 
     async def _changed(self) -> bool:
         try:
-            await asyncio.wait_for(self._world.changed.wait(), HEARTBEAT_SECONDS)
+            async with asyncio.timeout(HEARTBEAT_SECONDS):
+                await self._world.changed.wait()
         except TimeoutError:
             return False
         return True

@@ -4,6 +4,7 @@ import asyncio
 import math
 from collections import OrderedDict
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -82,10 +83,10 @@ class UpdateQueue:
         return [update.to_json() for update in islice(self.pending.values(), most)]
 
     async def _wait(self, seconds: float) -> None:
-        try:
-            await asyncio.wait_for(self.added.wait(), seconds)
-        except TimeoutError:
-            return
+        # asyncio.wait_for of Python 3.11 can swallow a cancellation; asyncio.timeout does not.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self.added.wait()
 
     def _refuse_beside_webhook(self) -> None:
         if self.carrier:
