@@ -22,10 +22,10 @@ export function iconButton(name, label, onclick, properties = {}) {
   return el("button", { type: "button", class: "icon-button", "aria-label": label, title: label, onclick, ...properties }, icon(name));
 }
 
-/** A person's round picture: the first character of the name on a colour that stays the same. */
+/** A person's round picture: the first letter of the name on a colour that stays the same. */
 export function avatar(person) {
   if (person.is_bot) return el("span", { class: "avatar seal", "aria-hidden": "true" }, "议");
-  return el("span", { class: `avatar tint-${tint(person.id)}`, "aria-hidden": "true" }, [...person.name.trim()][0] ?? "?");
+  return el("span", { class: `avatar tint-${tint(person.id)}`, "aria-hidden": "true" }, /\p{L}/u.exec(person.name)?.[0] ?? [...person.name][0]);
 }
 
 /** The number of the colour that belongs to an account. */

@@ -47,7 +47,8 @@ export class Header {
     this.stage.notices.toast(this.stage.say("working"));
     try {
       const { message } = await server.control(key);
-      this.stage.notices.toast(message);
+      this.stage.notices.clear();
+      if (message) this.stage.notices.toast(message);
     } catch (error) {
       this.stage.notices.failure(error);
     } finally {

@@ -19,6 +19,10 @@ export class Notices {
     setTimeout(() => note.remove(), Math.max(SHORTEST_MS, [...text].length * READING_MS_PER_CHARACTER));
   }
 
+  clear() {
+    this.element.replaceChildren();
+  }
+
   /** Says in words why something did not work. */
   failure(error) {
     const say = this.stage.say;
@@ -28,7 +32,7 @@ export class Notices {
 
   /** Shows the bot's answer to a tap as it asked: a window to be closed, a passing note, or nothing. */
   answer({ text, show_alert: alert }) {
-    this.element.replaceChildren();
+    this.clear();
     if (text && alert) showDialog(this.stage, el("p", {}, text));
     else if (text) this.toast(text);
   }

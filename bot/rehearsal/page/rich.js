@@ -5,7 +5,7 @@ import { linkElement } from "./links.js";
 
 const ALLOWED = ["b", "i", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"];
 const LINE_CHARACTERS = 160;
-const ACTIVE = /(https?:\/\/[^\s<>"'，。；（）]+|(?<![\p{L}\p{N}_/])\/[a-z][a-z0-9_]{0,31}(?![\p{L}\p{N}_/]))/u;
+const ACTIVE = /(https?:\/\/[^\s<>"'，。；（）]+|(?<![\p{L}\p{N}_/<>])\/[a-z][a-z0-9_]{0,31}(?![\p{L}\p{N}_/]))/u;
 
 /** Returns nodes for the server's HTML; context says what links and commands do: {botName, follow, command, say}. */
 export function richText(html, context) {
