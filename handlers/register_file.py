@@ -21,7 +21,7 @@ from handlers.buttons import DecideImport, RegisterOf
 from handlers.desk import Context
 from handlers.keyboards import button
 
-MEGABYTE = 1024**2
+MEGABYTE = 1_000_000
 KINDS = ("xlsx", "xlsm", "xlsb", "xls", "et", "ods", "csv", "tsv", "txt")
 
 is_table = reduce(or_, (filters.Document.FileExtension(kind) for kind in KINDS))

@@ -12,6 +12,8 @@ from bot.voting.register import ProblemReason, RegisterProblem, Severity
 MOST_SHOWN = 10
 LONGEST = 40  # characters of what stands in a file; a cell can hold a novel
 
+COUNTED = {Severity.ERROR: "register.errors", Severity.NOTICE: "register.notices"}
+
 Line = tuple[str, str, str, str, str, str]
 
 
@@ -29,11 +31,11 @@ def short(text: str, most: int = LONGEST) -> str:
 def shown_problems(texts: Texts, problems: Sequence[RegisterProblem]) -> Iterator[Markup]:
     """Yield the number of problems and the first ten of them, lines that were left out first."""
     remaining = MOST_SHOWN
-    for severity in (Severity.ERROR, Severity.NOTICE):
+    for severity, key in COUNTED.items():
         found = [problem for problem in problems if problem.severity is severity]
         if found:
             yield Markup("")
-            yield texts.html(f"register.{severity}s", len(found))
+            yield texts.html(key, len(found))
             yield from (_problem(texts, problem) for problem in found[:remaining])
             remaining -= len(found[:remaining])
     if len(problems) > MOST_SHOWN:

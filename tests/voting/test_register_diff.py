@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -11,24 +10,11 @@ from bot.voting.register import (
     Register,
     RegisteredHousehold,
     RegisterProblem,
-    Room,
     UnitKind,
 )
 from bot.voting.register_diff import compare
 from bot.voting.register_match import ListedHousehold, place
-
-
-def unit(number: str, area: str = "80", kind: UnitKind = UnitKind.FLAT) -> ExclusiveUnit:
-    return ExclusiveUnit(Room("1", "", number), Decimal(area), kind, ())
-
-
-def household(*numbers: str, owner: str = "") -> RegisteredHousehold:
-    return RegisteredHousehold(tuple(map(unit, numbers)), (owner,) if owner else ())
-
-
-def register(*households: RegisteredHousehold, unread: Sequence[str] = ()) -> Register:
-    problems = [RegisterProblem("1", 9, "C", ProblemReason.AREAS_DIFFER, value) for value in unread]
-    return Register(households, (), tuple(problems))
+from tests.voting.registers import household, register, registers, unit
 
 
 def listed(id: int, of: RegisteredHousehold, *, is_gone: bool = False) -> ListedHousehold:
@@ -172,20 +158,6 @@ def test_unreadable_line_without_a_room_is_counted() -> None:
 def test_notice_about_a_room_does_not_keep_it() -> None:
     notice = RegisterProblem("1", 2, "A", ProblemReason.JOINT_OWNERS, "1-101: 丁、柯")
     assert compare([listed(7, ONE)], Register((TWO,), (), (notice,))).gone
-
-
-@st.composite
-def registers(draw: st.DrawFn) -> Register:
-    """Draw registers of one small house whose flats are dealt to owners, so that all things happen."""
-    numbers = draw(st.lists(st.sampled_from([str(n) for n in range(101, 113)]), unique=True))
-    groups: dict[int, list[ExclusiveUnit]] = {}
-    for number in numbers:
-        area = draw(st.decimals("0.0001", "300", places=4))
-        owner = draw(st.integers(0, 5))
-        groups.setdefault(owner, []).append(ExclusiveUnit(Room("1", "", number), area, UnitKind.FLAT, ()))
-    return Register(
-        tuple(RegisteredHousehold(tuple(units), (str(owner),)) for owner, units in groups.items()), (), ()
-    )
 
 
 def contents(homes: Sequence[ListedHousehold | RegisteredHousehold]) -> set[object]:
