@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+TEXT_UNITS = 4096
+
 
 def utf16_length(text: str) -> int:
     """Return the number of UTF-16 code units of a text."""

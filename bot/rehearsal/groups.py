@@ -111,7 +111,7 @@ class Group(Chat):
     def open_topic(self, by: Account, name: str) -> Topic:
         """Open a topic in a forum group; messages go there by its thread_id."""
         if not self.forum:
-            raise BadRequest("the chat is not a forum")
+            raise NotPossible("only forum groups have topics")
         value = {"name": name, "icon_color": TOPIC_COLOR}
         opening = self.post(by, Content(service=Service("forum_topic_created", value, name)))
         opening.thread_id = opening.message_id

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.rehearsal.accounts import Account
 from bot.rehearsal.chats import Chat
-from bot.rehearsal.entities import RichText, split_text
+from bot.rehearsal.entities import TEXT_UNITS, RichText, split_text
 from bot.rehearsal.files import Upload
 from bot.rehearsal.images import dimensions
 from bot.rehearsal.keyboards import find_button
@@ -21,7 +21,6 @@ from bot.rehearsal.web_addresses import start_payload
 if TYPE_CHECKING:
     from bot.rehearsal.world import World
 
-TEXT_UNITS = 4096
 UNREADABLE_PICTURE = (90, 90)
 START_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
 
@@ -65,7 +64,7 @@ class Person(Account):
         """
         if not text.strip():
             raise NotPossible("an empty message cannot be sent")
-        for part in split_text(text.strip(), TEXT_UNITS):
+        for part in filter(str.strip, split_text(text.strip(), TEXT_UNITS)):
             body = with_found_entities(RichText(part).trimmed())
             message = self._say(Content(body=body), chat, reply_to, thread_id)
         return message

@@ -31,6 +31,12 @@ async def test_a_long_text_goes_as_several_messages(wire: Wire) -> None:
     assert [len(update["message"]["text"]) for update in await wire.updates()] == [4096, 904]
 
 
+async def test_a_stretch_of_white_space_is_no_message(wire: Wire) -> None:
+    person = wire.neighbour()
+    person.write("头" + " " * 9000 + "尾")
+    assert [update["message"]["text"] for update in await wire.updates()] == ["头", "尾"]
+
+
 async def test_an_empty_text_cannot_be_written(wire: Wire) -> None:
     with pytest.raises(NotPossible):
         wire.neighbour().write(" \n")

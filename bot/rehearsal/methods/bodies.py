@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.rehearsal.entities import Entity, RichText
+from bot.rehearsal.entities import TEXT_UNITS, Entity, RichText
 from bot.rehearsal.html_reading import read_html
 from bot.rehearsal.plain_entities import with_found_entities
 from bot.rehearsal.refusals import BadRequest, NotImplementedHere
 
-TEXT_UNITS = 4096
 CAPTION_UNITS = 1024
 
 
