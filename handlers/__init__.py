@@ -36,6 +36,7 @@ from handlers.choose_role import choose_role
 from handlers.codes import ask_for_room, print_slips, replace_code, show_codes
 from handlers.desk import Context
 from handlers.help import give_help, unknown_button, unknown_command
+from handlers.in_private import only_in_private
 from handlers.invite import invite
 from handlers.language import choose_language, language
 from handlers.leave import leave
@@ -93,6 +94,7 @@ IN_ORDER: list[Handler] = [
     CommandHandler("language", language, PRIVATE),
     CommandHandler("codes", show_codes, PRIVATE),
     CommandHandler("invite", invite, PRIVATE),
+    CommandHandler(("me", "language", "codes", "invite"), only_in_private, on.UpdateType.MESSAGE),
     CommandHandler("propose", propose),
     CommandHandler("cancel", cancel),
     MessageHandler(on.StatusUpdate.MIGRATE, follow_migration),

@@ -1,6 +1,6 @@
 """Household codes, the slips they are printed on, and the wrong ones that people tried."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -77,14 +77,14 @@ async def without_voters(connection: AsyncConnection, estate_id: int) -> list[Ho
     return [_household(row) for row in await connection.execute(query)]
 
 
-async def households_at(connection: AsyncConnection, estate_ids: Sequence[int], room: str) -> list[Household]:
+async def households_at(connection: AsyncConnection, estate_id: int, room: str) -> list[Household]:
     """Return the households that are called like a room, such as ``3-2-501``, or own it."""
     parts = units.c.building + "-" + units.c.staircase + "-" + units.c.number
     owners = select(units.c.household_id).where(
-        units.c.estate_id.in_(estate_ids), func.replace(parts, "--", "-") == room
+        units.c.estate_id == estate_id, func.replace(parts, "--", "-") == room
     )
     query = select(households).where(
-        households.c.estate_id.in_(estate_ids),
+        households.c.estate_id == estate_id,
         households.c.gone_at.is_(None),
         or_(households.c.label == room, households.c.id.in_(owners)),
     )

@@ -26,10 +26,9 @@ async def slips(house: House, estate_id: int, valid_for: timedelta, by: int | No
     """
     async with house.write() as connection:
         await _allow(connection, estate_id, by)
-        households = await codes.without_voters(connection, estate_id)
-        found = await _slips(connection, house, estate_id, households, valid_for)
-        await events.record(connection, estate_id, by, "codes-printed", house.now, number=len(found))
-    return found
+        wanted = await codes.without_voters(connection, estate_id)
+        await _issue_missing(connection, house, estate_id, wanted, valid_for, by)
+        return await _slips(connection, estate_id, wanted)
 
 
 async def find(house: House, user_id: int, room: str, valid_for: timedelta) -> list[Slip]:
@@ -40,17 +39,17 @@ async def find(house: House, user_id: int, room: str, valid_for: timedelta) -> l
         NoSuchHousehold: none of the registers knows the room.
     """
     async with house.write() as connection:
-        served = [estate.id for estate in await estates.served_by(connection, user_id, Office.COMMITTEE)]
+        served = await estates.served_by(connection, user_id, Office.COMMITTEE)
         if not served:
             raise CommitteeOnly()
-        households = await codes.households_at(connection, served, room)
-        if not households:
+        found: list[Slip] = []
+        for estate in served:
+            wanted = await codes.households_at(connection, estate.id, room)
+            await _issue_missing(connection, house, estate.id, wanted, valid_for, user_id)
+            found += await _slips(connection, estate.id, wanted)
+        if not found:
             raise NoSuchHousehold(room=room)
-        return [
-            slip
-            for estate_id in sorted({household.estate_id for household in households})
-            for slip in await _slips(connection, house, estate_id, households, valid_for)
-        ]
+    return found
 
 
 async def replace(house: House, user_id: int, household_id: int, valid_for: timedelta) -> Slip:
@@ -64,18 +63,13 @@ async def replace(house: House, user_id: int, household_id: int, valid_for: time
         household = await codes.household(connection, household_id)
         if household is None:
             raise NoLongerInRegister()
-        await _allow(connection, household.estate_id, user_id)
+        estate_id = household.estate_id
+        await _allow(connection, estate_id, user_id)
         await codes.revoke(connection, [household_id], house.now)
-        slip = (await _slips(connection, house, household.estate_id, [household], valid_for))[0]
-        await events.record(
-            connection,
-            household.estate_id,
-            user_id,
-            "code-replaced",
-            house.now,
-            household_id=household_id,
-        )
-    return slip
+        fields = {"household_id": household_id}
+        await events.record(connection, estate_id, user_id, "code-revoked", house.now, **fields)
+        await _issue_missing(connection, house, estate_id, [household], valid_for, user_id)
+        return (await _slips(connection, estate_id, [household]))[0]
 
 
 async def _allow(connection: AsyncConnection, estate_id: int, by: int | None) -> None:
@@ -83,26 +77,31 @@ async def _allow(connection: AsyncConnection, estate_id: int, by: int | None) ->
         raise CommitteeOnly()
 
 
-async def _slips(
+async def _issue_missing(
     connection: AsyncConnection,
     house: House,
     estate_id: int,
     households: Sequence[Household],
     valid_for: timedelta,
-) -> list[Slip]:
-    """Return one slip that holds for each of the estate's households, issuing what is missing."""
-    wanted = [household for household in households if household.estate_id == estate_id]
+    by: int | None,
+) -> None:
+    """Give each of an estate's households a code that holds, unless it has one."""
     known = await codes.of_estate(connection, estate_id)
-    expired = [h.id for h in wanted if h.id in known and known[h.id].expires_at <= house.now]
-    await codes.revoke(connection, expired, house.now)
-    expires_at = house.now + valid_for
-    lacking = [h for h in wanted if h.id not in known or h.id in expired]
-    while lacking:  # again only when a code was drawn that some household has or had
-        drawn = [Slip(household, new_code(house.below), expires_at) for household in lacking]
+    lacking = [h for h in households if h.id not in known or known[h.id].expires_at <= house.now]
+    if not lacking:
+        return
+    await events.record(connection, estate_id, by, "codes-issued", house.now, number=len(lacking))
+    await codes.revoke(connection, [h.id for h in lacking if h.id in known], house.now)
+    while lacking:  # more than once only when a code was drawn that some household has or had
+        drawn = [Slip(household, new_code(house.below), house.now + valid_for) for household in lacking]
         await codes.issue(connection, drawn, house.now)
         known = await codes.of_estate(connection, estate_id)
         lacking = [household for household in lacking if household.id not in known]
-    return [known[household.id] for household in sorted(wanted, key=_on_a_walk)]
+
+
+async def _slips(connection: AsyncConnection, estate_id: int, households: Sequence[Household]) -> list[Slip]:
+    known = await codes.of_estate(connection, estate_id)
+    return [known[household.id] for household in sorted(households, key=_on_a_walk)]
 
 
 def _on_a_walk(household: Household) -> tuple[NaturalKey, NaturalKey, NaturalKey]:

@@ -10,6 +10,7 @@ from bot.actions import bind, codes
 from bot.actions.house import House
 from bot.voting.household import Role
 from bot.voting.refusals import CodeExpired, CodeRevoked, CommitteeOnly, NoLongerInRegister, NoSuchHousehold
+from storage import events
 from tests.actions.home import ATTEMPTS, COMMITTEE, VALID, Home, home
 
 
@@ -105,6 +106,16 @@ async def test_a_code_holds_until_the_very_moment_it_expires(here: Home) -> None
     here.clock.advance_to(slip.expires_at)
     with pytest.raises(CodeExpired):
         await bind.look(here.house, 1, slip.code, ATTEMPTS)
+
+
+async def test_issuing_and_revoking_is_recorded_and_printing_again_is_not(here: Home) -> None:
+    household = await here.has_household("3-2-501")
+    for _ in range(2):
+        await codes.slips(here.house, here.estate.id, VALID)
+    await codes.replace(here.house, COMMITTEE, household.id, VALID)
+    async with here.house.read() as connection:
+        acts = await events.acts(connection, here.estate.id)
+    assert list(acts)[-3:] == ["codes-issued", "code-revoked", "codes-issued"]
 
 
 async def test_strangers_get_no_codes(here: Home) -> None:
