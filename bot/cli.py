@@ -4,7 +4,6 @@ import asyncio
 import json
 import logging
 import re
-import signal
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -59,12 +58,9 @@ def run(config_file: ConfigFile = None) -> None:
 
 
 async def _run(config: Config) -> None:
-    stopped = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     async with running(config, SystemClock()) as program:
         typer.echo(terminal.texts().plain("terminal.running", bot=program.desk.bot_username))
-        await stopped.wait()
+        await terminal.interrupted()
 
 
 @estate.command("add")

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import NoReturn, TypeVar
@@ -64,3 +65,11 @@ def in_words(do: Callable[[], Coroutine[None, None, Result]]) -> Result:
         stop("terminal.newer-database", UNUSABLE, revision=newer)
     except InvalidToken:
         stop("terminal.wrong-token", UNUSABLE)
+
+
+async def interrupted() -> None:
+    """Wait until the process is asked to stop."""
+    stopped = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    await stopped.wait()

@@ -170,6 +170,13 @@ async def due_to_close(connection: AsyncConnection, now: datetime) -> list[Propo
     return [_proposal(row) for row in await connection.execute(query)]
 
 
+async def next_deadline(connection: AsyncConnection) -> datetime | None:
+    """Return the earliest deadline of an open proposal."""
+    query = select(func.min(proposals.c.closes_at)).where(proposals.c.state == ProposalState.OPEN)
+    earliest: datetime | None = (await connection.execute(query)).scalar_one()
+    return earliest
+
+
 async def close(connection: AsyncConnection, proposal_id: int, outcome: Outcome, now: datetime) -> None:
     """Store the outcome."""
     await connection.execute(

@@ -1,5 +1,7 @@
 """Closing votes whose deadline has come, also those that came while the program was down."""
 
+from datetime import datetime
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.house import House
@@ -21,6 +23,12 @@ async def close_due(house: House) -> list[Proposal]:
         async with house.write() as connection:
             await _close(connection, house, proposal)
     return due
+
+
+async def next_deadline(house: House) -> datetime | None:
+    """Return when the next open vote closes."""
+    async with house.read() as connection:
+        return await proposals.next_deadline(connection)
 
 
 async def _close(connection: AsyncConnection, house: House, proposal: Proposal) -> None:

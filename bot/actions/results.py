@@ -1,7 +1,7 @@
 """Asking for a result: who may see which part of a tally."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -11,7 +11,7 @@ from bot.voting.estate import Estate, Office
 from bot.voting.household import Household
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import NoSuchProposal, NotYourEstate
-from bot.voting.tally import Tally, Verdict, judge
+from bot.voting.tally import Tally, Verdict, judge, recount
 from storage import ballots, estates, members, proposals
 
 
@@ -54,6 +54,20 @@ async def _report(connection: AsyncConnection, proposal_id: int) -> Report:
         raise NoSuchProposal()
     estate = await estates.get(connection, proposal.estate_id)
     return Report(estate, proposal, await ballots.tally(connection, proposal_id))
+
+
+async def audited(house: House, proposal_id: int) -> Report:
+    """Return a proposal's report with every ballot counted anew, without the counters.
+
+    Raises:
+        NoSuchProposal: there is none with that id.
+    """
+    async with house.read() as connection:
+        found = await _report(connection, proposal_id)
+        roll = {household.id: household.area for household in await proposals.roll(connection, proposal_id)}
+        standing = await ballots.standing_on(connection, proposal_id)
+    counted = recount(roll, ((ballot.household_id, ballot.choice) for ballot in standing))
+    return replace(found, tally=counted)
 
 
 async def detail(house: House, proposal_id: int) -> Detail:

@@ -17,5 +17,6 @@ class Alarm:
     async def wait(self, seconds: float) -> None:
         """Return after a ring since the last wait, or after this many seconds."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._rung.wait(), seconds)
+            async with asyncio.timeout(seconds):  # wait_for can lose a cancellation on Python 3.11
+                await self._rung.wait()
         self._rung.clear()

@@ -10,7 +10,7 @@ from telegram._utils.types import JSONDict
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.delivery.turns import Limits, Turns
+from bot.delivery.turns import EDITS, Limits, Turns, is_private
 
 Urgency = Literal["bulk"]
 Outcome = bool | JSONDict | list[JSONDict]
@@ -67,7 +67,7 @@ class Lanes(BaseRateLimiter[Urgency]):
         """
         if not is_counted(endpoint, data):
             return await callback(*args, **kwargs)
-        chat, tries_left = str(data["chat_id"]), self._tries
+        chat, tries_left = lane(endpoint, data), self._tries
         while True:
             await self._turns.wait(chat, bulk=rate_limit_args == "bulk")
             try:
@@ -86,6 +86,16 @@ def is_counted(endpoint: str, data: dict[str, Any]) -> bool:
     settings name no chat or another kind of method, and never wait.
     """
     return "chat_id" in data and endpoint.startswith(_COUNTED) and endpoint not in _UNCOUNTED
+
+
+def lane(endpoint: str, data: dict[str, Any]) -> str:
+    """Return the lane a counted call goes by: its chat's, or beside it for an edit in a private chat.
+
+    Telegram's limit for a person is one on messages; edits there count in the overall limit only, so
+    that a conversation by buttons keeps a person's own pace. In groups edits count like messages.
+    """
+    chat = str(data["chat_id"])
+    return EDITS + chat if endpoint.startswith("editMessage") and is_private(chat) else chat
 
 
 def _seconds(flood: RetryAfter) -> float:

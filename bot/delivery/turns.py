@@ -11,6 +11,14 @@ from bot.delivery.pace import Pace
 # Chats remembered before those at rest are forgotten.
 _MEMORY = 512
 
+EDITS = "edits "
+"""Before a private chat's number: the lane of the edits there, which only the overall limit binds."""
+
+
+def is_private(chat: str) -> bool:
+    """Tell whether a chat is with a person: people have positive numbers, all others are groups."""
+    return chat.isdecimal()
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -37,8 +45,10 @@ class Limits:
         return Pace(1 / self.per_second, slack=0.5 / self.per_second)
 
     def lane(self, chat: str) -> Pace:
-        """Return the pace of one chat by its kind: people have positive numbers, all others are groups."""
-        if chat.isdecimal():
+        """Return the pace of one chat by its kind, or of the edits in a private one."""
+        if chat.startswith(EDITS):
+            return Pace(0.0)
+        if is_private(chat):
             return Pace(self.private_seconds, slack=self.private_seconds * (self.private_burst - 1))
         return Pace(self.group_seconds)
 

@@ -25,7 +25,7 @@ class StageRoutes:
 
     def __init__(self, world: World, controls: Sequence[Control], closing: asyncio.Event) -> None:
         self._world = world
-        self._controls = {control.key: control for control in controls}
+        self._controls = controls
         self._closing = closing
 
     def routes(self) -> list[BaseRoute]:
@@ -44,12 +44,13 @@ class StageRoutes:
     async def _state(self, request: Request) -> Response:
         controls = [
             {"key": control.key, "label": {"zh": control.label_zh, "en": control.label_en}}
-            for control in self._controls.values()
+            for control in self._controls
         ]
         return JSONResponse(state_view(self._world) | {"controls": controls})
 
     async def _control(self, request: Request) -> Response:
-        control = self._controls.get(request.path_params["key"])
+        key = request.path_params["key"]
+        control = next((control for control in self._controls if control.key == key), None)
         if control is None:
             raise HTTPException(404, "no such control")
         message = await control.run()
