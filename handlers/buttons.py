@@ -168,7 +168,7 @@ class ReplaceCode(Payload):
 
 @dataclass(frozen=True, slots=True)
 class ProposeFor(Payload):
-    """Begin a proposal for this estate; an unfinished draft is thrown away."""
+    """Begin a proposal for this estate."""
 
     TAG = "de"
     estate_id: int
@@ -183,16 +183,18 @@ class ResumeDraft(Payload):
 
 @dataclass(frozen=True, slots=True)
 class StartAnew(Payload):
-    """Begin another draft in place of mine."""
+    """Begin another draft in place of mine, which I saw with that seal."""
 
     TAG = "dn"
+    seal: str
 
 
 @dataclass(frozen=True, slots=True)
 class ThrowAway(Payload):
-    """Throw my draft away: asked first, done when confirmed."""
+    """Throw my draft away, which I saw with that seal: asked first, done when confirmed."""
 
     TAG = "dx"
+    seal: str
     confirmed: bool
 
 

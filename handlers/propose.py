@@ -4,7 +4,6 @@ from telegram import InlineKeyboardMarkup, Update
 from telegram.constants import ChatType
 
 from bot.actions import draft, offices
-from bot.texts.catalogue import Texts
 from bot.voting.draft import Question
 from bot.voting.draft_sheet import Sheet
 from bot.voting.refusals import CommitteeOnly, InPrivateOnly
@@ -14,6 +13,8 @@ from handlers.desk import Context
 from handlers.keyboards import button
 from handlers.propose_ask import ask, ask_in_place
 from handlers.redraw import redraw
+
+LONGEST_LABEL = 60
 
 
 async def propose(update: Update, context: Context) -> None:
@@ -31,7 +32,7 @@ async def propose(update: Update, context: Context) -> None:
     texts = await texts_of(update, context)
     rows = [
         [button(texts.plain("button.continue"), ResumeDraft())],
-        [button(texts.plain("button.anew"), StartAnew())],
+        [button(texts.plain("button.anew"), StartAnew(sheet.draft.seal))],
     ]
     title = sheet.draft.answers.get(Question.TITLE) or texts.plain("draft.untitled")
     text = texts.html("draft.unfinished", estate=sheet.estate.name, title=title)
@@ -48,20 +49,22 @@ async def _begin(update: Update, context: Context) -> None:
         await ask(update, context, await draft.begin(house, user.id, served[0].id))
         return
     texts = await texts_of(update, context)
-    rows = [[button(estate.name[:60], ProposeFor(estate.id))] for estate in served]
+    rows = [[button(estate.name[:LONGEST_LABEL], ProposeFor(estate.id))] for estate in served]
     await say(update, texts.html("draft.which-estate"), InlineKeyboardMarkup(rows))
 
 
 async def propose_for(update: Update, context: Context) -> None:
     """Begin a draft for the estate that was chosen."""
     estate_id = ProposeFor.unpack(pressed(update).data).estate_id
-    sheet = await draft.begin(context.bot_data.house, asker(update).id, estate_id)
-    await _go_on(update, context, sheet)
+    await _go_on(update, context, await draft.begin(context.bot_data.house, asker(update).id, estate_id))
 
 
 async def start_anew(update: Update, context: Context) -> None:
-    """Begin another draft in place of the one there is."""
+    """Throw the draft away and begin another."""
+    seal = StartAnew.unpack(pressed(update).data).seal
+    await draft.throw_away(context.bot_data.house, asker(update).id, seal)
     await pressed(update).answer()
+    await redraw(update, (await texts_of(update, context)).html("draft.thrown-away"))
     await _begin(update, context)
 
 
@@ -77,20 +80,15 @@ async def _go_on(update: Update, context: Context, sheet: Sheet) -> None:
 
 async def throw_away(update: Update, context: Context) -> None:
     """Throw the draft away, after asking once."""
-    texts = await texts_of(update, context)
-    if ThrowAway.unpack(pressed(update).data).confirmed:
-        await draft.throw_away(context.bot_data.house, asker(update).id)
+    payload, texts = ThrowAway.unpack(pressed(update).data), await texts_of(update, context)
+    if payload.confirmed:
+        await draft.throw_away(context.bot_data.house, asker(update).id, payload.seal)
         await pressed(update).answer()
         await redraw(update, texts.html("draft.thrown-away"))
         return
+    rows = [
+        [button(texts.plain("button.throw-away-yes"), ThrowAway(payload.seal, confirmed=True))],
+        [button(texts.plain("button.continue"), ResumeDraft())],
+    ]
     await pressed(update).answer()
-    await redraw(update, texts.html("draft.throw-away"), _surely(texts))
-
-
-def _surely(texts: Texts) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup(
-        [
-            [button(texts.plain("button.throw-away-yes"), ThrowAway(confirmed=True))],
-            [button(texts.plain("button.continue"), ResumeDraft())],
-        ]
-    )
+    await redraw(update, texts.html("draft.throw-away"), InlineKeyboardMarkup(rows))

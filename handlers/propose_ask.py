@@ -13,10 +13,13 @@ from handlers.propose_preview import show_preview
 from handlers.redraw import redraw
 
 
-async def ask(update: Update, context: Context, sheet: Sheet) -> None:
-    """Go on in a new message."""
+async def ask(update: Update, context: Context, sheet: Sheet, answered: Question | None = None) -> None:
+    """Go on in a new message, which begins with what was understood of the answer before."""
     if asked := sheet.asked:
-        await say(update, *await _question(update, context, sheet, asked))
+        text, keyboard = await _question(update, context, sheet, asked)
+        if answered:
+            text = Markup("\n\n").join([noted(await texts_of(update, context), sheet, answered), text])
+        await say(update, text, keyboard)
     else:
         await show_preview(update, context, sheet)
 

@@ -27,7 +27,8 @@ async def take_file(update: Update, context: Context) -> None:
     if sheet is None:
         await not_understood(update, context)
     elif sheet.asked is Question.ATTACHMENT:
-        await ask(update, context, await draft.attach(house, asker(update).id, attachment_in(message)))
+        attached = await draft.attach(house, asker(update).id, attachment_in(message))
+        await ask(update, context, attached, Question.ATTACHMENT)
     else:
         await ask_for_button(update, context, sheet)
 

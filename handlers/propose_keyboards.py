@@ -75,6 +75,6 @@ def preview_keyboard(texts: Texts, sheet: Sheet) -> InlineKeyboardMarkup:
         [
             [button(texts.plain("button.publish"), PublishDraft(sheet.draft.seal))],
             *_in_rows(changes, 2),
-            [button(texts.plain("button.throw-away"), ThrowAway(confirmed=False))],
+            [button(texts.plain("button.throw-away"), ThrowAway(sheet.draft.seal, confirmed=False))],
         ]
     )

@@ -25,7 +25,8 @@ async def take_text(update: Update, context: Context) -> None:
     if sheet is None or is_code(text, sheet.asked):
         await bind_by_typing(update, context)
     elif sheet.asked in TYPED:
-        await ask(update, context, await draft.answer_by_text(context.bot_data.house, asker(update).id, text))
+        house, user = context.bot_data.house, asker(update)
+        await ask(update, context, await draft.answer_by_text(house, user.id, text), sheet.asked)
     else:
         await ask_for_button(update, context, sheet)
 

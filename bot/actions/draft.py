@@ -13,7 +13,15 @@ from bot.voting.draft_answers import TYPED, marked
 from bot.voting.draft_sheet import Sheet
 from bot.voting.estate import Office
 from bot.voting.proposal import Attachment
-from bot.voting.refusals import ButtonWanted, CommitteeOnly, DraftGone, NothingToCancel, UnknownButton
+from bot.voting.refusals import (
+    ButtonWanted,
+    CommitteeOnly,
+    DraftChanged,
+    DraftExists,
+    DraftGone,
+    NothingToCancel,
+    UnknownButton,
+)
 from bot.voting.register import natural
 from storage import drafts, electorates, estates, proposals
 
@@ -36,14 +44,18 @@ async def waiting(house: House, user_id: int) -> Sheet | None:
 
 
 async def begin(house: House, user_id: int, estate_id: int) -> Sheet:
-    """Begin a draft in place of the one before.
+    """Begin a draft; one of an estate that the person does not serve any more gives way.
 
     Raises:
         CommitteeOnly: the person does not serve the estate.
+        DraftExists: there is a draft already.
     """
     async with house.write() as connection:
         if not await _serves(connection, user_id, estate_id):
             raise CommitteeOnly()
+        before = await drafts.get(connection, user_id)
+        if before and await _serves(connection, user_id, before.estate_id):
+            raise DraftExists()
         draft = Draft(estate_id)
         await drafts.keep(connection, user_id, draft, house.now)
         return await _sheet(connection, draft, house.now)
@@ -152,27 +164,40 @@ async def rest(house: House, user_id: int) -> None:
     await _change(house, user_id, lambda sheet: replace(sheet.draft, resting=True))
 
 
-async def throw_away(house: House, user_id: int) -> None:
-    """Throw the person's draft away; doing so twice is harmless."""
+async def throw_away(house: House, user_id: int, seal: str) -> None:
+    """Throw the person's draft away.
+
+    Raises:
+        Refusal: those of ``sealed``.
+    """
     async with house.write() as connection:
+        await sealed(connection, user_id, seal, house.now)
         await drafts.drop(connection, user_id)
 
 
 async def _change(house: House, user_id: int, step: Step) -> Sheet:
     async with house.write() as connection:
-        sheet = await own(connection, user_id, house.now)
+        sheet = await _own(connection, user_id, house.now)
         changed = step(sheet)
         await drafts.keep(connection, user_id, changed, house.now)
         return replace(sheet, draft=changed)
 
 
-async def own(connection: AsyncConnection, user_id: int, now: datetime) -> Sheet:
-    """Return the person's draft.
+async def sealed(connection: AsyncConnection, user_id: int, seal: str, now: datetime) -> Sheet:
+    """Return the person's draft if it still has the seal with which it was seen.
 
     Raises:
         DraftGone: there is none.
+        DraftChanged: it has other answers by now.
         CommitteeOnly: the person does not serve its estate any more.
     """
+    sheet = await _own(connection, user_id, now)
+    if sheet.draft.seal != seal:
+        raise DraftChanged()
+    return sheet
+
+
+async def _own(connection: AsyncConnection, user_id: int, now: datetime) -> Sheet:
     draft = await drafts.get(connection, user_id)
     if draft is None:
         raise DraftGone()

@@ -9,7 +9,7 @@ from bot.actions.house import House
 from bot.voting import deadline
 from bot.voting.estate import Group, Office
 from bot.voting.proposal import Proposal, Terms
-from bot.voting.refusals import CommitteeOnly, DeadlinePassed, DraftChanged, ElectorateEmpty, NoGroupLinked
+from bot.voting.refusals import CommitteeOnly, DeadlinePassed, ElectorateEmpty, NoGroupLinked
 from storage import drafts, estates, events, postings, proposals
 
 
@@ -32,9 +32,7 @@ async def publish_draft(house: House, user_id: int, seal: str) -> Publication:
         Refusal: those of ``publish``.
     """
     async with house.write() as connection:
-        sheet = await draft.own(connection, user_id, house.now)
-        if sheet.draft.seal != seal:
-            raise DraftChanged()
+        sheet = await draft.sealed(connection, user_id, seal, house.now)
         terms = sheet.draft.terms()
         deadline.check(terms.closes_at, house.now)
         await drafts.drop(connection, user_id)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
-from bot.voting.deadline import is_short_notice
+from bot.voting.deadline import example, is_short_notice
 from bot.voting.draft import Question, Template
 from bot.voting.draft_sheet import Sheet
 from bot.voting.proposal import Proposal
@@ -35,7 +35,7 @@ def question_text(texts: Texts, residents: Texts, sheet: Sheet, asked: Question)
     steps = sheet.draft.questions
     parts = [
         texts.html("draft.head", step=steps.index(asked) + 1, steps=len(steps), name=name(texts, asked)),
-        texts.html(f"ask.{asked}", title=LONGEST_TITLE, reason=LONGEST_REASON),
+        texts.html(f"ask.{asked}", **_limits(sheet)),
         *_details(texts, sheet, asked),
     ]
     if proposal := proposed(residents, asked, sheet.template):
@@ -43,6 +43,11 @@ def question_text(texts: Texts, residents: Texts, sheet: Sheet, asked: Question)
     if asked in sheet.draft.answers:
         parts.append(texts.html("draft.now", answer=answer(texts, sheet, asked)))
     return Markup("\n\n").join(parts)
+
+
+def _limits(sheet: Sheet) -> dict[str, object]:
+    soon = example(sheet.now, sheet.estate.tz)
+    return {"title": LONGEST_TITLE, "reason": LONGEST_REASON, "example": soon}
 
 
 def name(texts: Texts, question: Question) -> str:

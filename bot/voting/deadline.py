@@ -36,15 +36,15 @@ def typed_deadline(text: str, now: datetime, zone: ZoneInfo) -> datetime:
         DeadlineImpossible: neither the calendar nor the clocks of the zone have that moment.
         DeadlinePassed, DeadlineTooSoon, DeadlineTooFar: it is not in the time to come that is allowed.
     """
-    example = _example(now, zone)
+    works = example(now, zone)
     try:
         before, clock = split_clock(in_plain_characters(text))
         day = typed_day(before, now.astimezone(zone).date())
         if day is None:
-            raise DeadlineUnreadable(example=example)
+            raise DeadlineUnreadable(example=works)
         moment = _moment(day, clock or EVENING, zone)
     except (ValueError, OverflowError) as not_in_calendar:
-        raise DeadlineImpossible(example=example) from not_in_calendar
+        raise DeadlineImpossible(example=works) from not_in_calendar
     check(moment, now)
     return moment
 
@@ -87,5 +87,6 @@ def _moment(day: date, clock: tuple[int, int], zone: ZoneInfo) -> datetime:
     return moment
 
 
-def _example(now: datetime, zone: ZoneInfo) -> str:
+def example(now: datetime, zone: ZoneInfo) -> str:
+    """Return a deadline in a form that is always understood."""
     return f"{now.astimezone(zone) + timedelta(days=NOTICE_DAYS):%Y-%m-%d} 20:00"

@@ -191,6 +191,10 @@ class DeadlineTooFar(Refusal):
     """The deadline is more than a year ahead."""
 
 
+class DraftExists(Refusal):
+    """The person is writing another draft already."""
+
+
 class DraftGone(Refusal):
     """The draft has been published or thrown away."""
 

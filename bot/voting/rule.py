@@ -27,7 +27,7 @@ class Threshold:
         """Return how many more households out of ``whole`` would meet the threshold (0 when met)."""
         wanted = self.share * whole
         least = ceil(wanted) if self.inclusive else floor(wanted) + 1
-        return max(least - part, 0)
+        return max(max(least, 1) - part, 0)  # of nobody at least one is missing, as ``met`` says
 
     def missing_area(self, part: Decimal, whole: Decimal) -> Decimal:
         """Return how much more area in m², rounded up to 0.01, would meet the threshold (0 when met)."""
@@ -35,7 +35,7 @@ class Threshold:
             return Decimal(0)
         gap = self.share * Fraction(whole) - Fraction(part)
         steps = gap / Fraction(SMALLEST_AREA)
-        least = ceil(steps) if self.inclusive else floor(steps) + 1
+        least = max(ceil(steps), 1) if self.inclusive else floor(steps) + 1
         return (least * SMALLEST_AREA).quantize(SMALLEST_AREA, rounding=ROUND_CEILING)
 
 

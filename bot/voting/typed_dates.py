@@ -114,7 +114,8 @@ def _either_order(match: _Match, today: date) -> date:
         return _nearest(month, day, today, year)
     one, other = _nearest(first, second, today, year), _nearest(second, first, today, year)
     if one != other:
-        raise DeadlineAmbiguous(first=one.isoformat(), second=other.isoformat())
+        likelier, rarer = sorted((one, other), key=lambda day: (day < today, day))
+        raise DeadlineAmbiguous(first=likelier.isoformat(), second=rarer.isoformat())
     return one
 
 

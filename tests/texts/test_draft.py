@@ -156,6 +156,16 @@ def test_a_proposal_that_is_not_open_yet_has_no_votes() -> None:
     assert untouched(proposal).electorate == proposal.electorate
 
 
+@pytest.mark.parametrize("texts", EVERY_TEXT, ids=LANGUAGES)
+@pytest.mark.parametrize("rule", PRESETS)
+@pytest.mark.parametrize("electorate", [Measure(), Measure(3, Decimal(300))])
+def test_a_card_can_be_shown_before_anybody_has_voted(texts: Texts, rule: str, electorate: Measure) -> None:
+    proposal = replace(sheet(ready(rule=rule, tally="shown")).proposal(), electorate=electorate)
+    tally = untouched(proposal)
+    shown = read_html(card(texts, ESTATE, proposal, tally, judge(proposal.rule, tally), NOW))
+    assert "0.0%" in shown.text
+
+
 def test_of_many_buildings_the_first_are_named_and_the_others_counted() -> None:
     few, many = [str(n) for n in range(1, 4)], [str(n) for n in range(1, 91)]
     assert where(CATALOGUE["zh_CN"], few) == "1 幢、2 幢、3 幢"

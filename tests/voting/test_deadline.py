@@ -129,10 +129,14 @@ def test_the_example_in_a_refusal_would_be_accepted() -> None:
     assert typed_deadline(str(refused.value.fields["example"]), NOW, SHANGHAI) > NOW
 
 
-def test_an_ambiguous_date_names_both_days_it_could_be() -> None:
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [("1/12 20:00", "2026-12-01", "2027-01-12"), ("12/11 20:00", "2026-12-11", "2026-11-12")],
+)
+def test_an_ambiguous_date_names_both_days_the_one_to_come_first(text: str, first: str, second: str) -> None:
     with pytest.raises(DeadlineAmbiguous) as refused:
-        typed_deadline("1/12 20:00", NOW, SHANGHAI)
-    assert refused.value.fields == {"first": "2027-01-12", "second": "2026-12-01"}
+        typed_deadline(text, NOW, SHANGHAI)
+    assert refused.value.fields == {"first": first, "second": second}
 
 
 def test_an_hour_that_the_clocks_skip_is_refused() -> None:

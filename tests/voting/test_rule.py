@@ -55,6 +55,12 @@ def test_what_is_met_misses_nothing(threshold: Threshold, whole: Decimal, part: 
     assert threshold.met(part, whole) == (threshold.missing_area(part, whole) == 0)
 
 
+@given(thresholds)
+def test_of_nobody_something_is_missing(threshold: Threshold) -> None:
+    assert threshold.missing_heads(0, 0) == 1
+    assert threshold.missing_area(Decimal(0), Decimal(0)) == Decimal("0.01")
+
+
 def test_the_presets_are_those_of_the_civil_code() -> None:
     shares = {
         key: (rule.quorum and rule.quorum.share, rule.approval and rule.approval.share)

@@ -1,0 +1,72 @@
+"""A committee member who drafts a proposal: presses below the newest question, or types."""
+
+from dataclasses import dataclass
+
+from bot.rehearsal.messages import Message
+from bot.rehearsal.people import Person
+from bot.rehearsal.taps import Answer
+
+PREVIEW = "居民看到的就是上面这样"
+
+STEPS = (
+    ("📷 高空抛物摄像头", "2/9 · 标题"),
+    ("👍 就用建议的", "3/9 · 理由"),
+    ("👍 就用建议的", "4/9 · 费用"),
+    ("没有费用", "5/9 · 附件"),
+    ("不附材料", "6/9 · 通过规则"),
+    ("一般事项", "7/9 · 表决范围"),
+    ("全小区", "8/9 · 记名或无记名"),
+    ("👁 记名", "9/9 · 截止时间"),
+    ("15 天", PREVIEW),
+)
+"""The shortest way through a draft: what is pressed, and what the bot then shows."""
+
+
+@dataclass
+class Author:
+    """Somebody at work on a draft; ``newest`` is the message below which the next button is."""
+
+    person: Person
+    newest: Message
+
+    async def types(self, text: str, shown: str) -> Message:
+        """Type, and wait for what the bot then shows."""
+        return await self.sees(shown, self.person.write(text).message_id)
+
+    async def sends_photo(self, shown: str) -> Message:
+        """Send a photo, and wait for what the bot then shows."""
+        return await self.sees(shown, self.person.send_photo(b"a picture").message_id)
+
+    async def sends_file(self, name: str, mime_type: str, shown: str) -> Message:
+        """Send a file, and wait for what the bot then shows."""
+        message = self.person.send_document(name, b"%PDF-1.7", mime_type)
+        return await self.sees(shown, message.message_id)
+
+    async def taps(self, label: str, shown: str) -> Message:
+        """Press a button below the newest message, and wait for what the bot then shows."""
+        newest_id = self.person.private.messages[-1].message_id
+        await self.presses(self.newest, label)
+        return await self.sees(shown, newest_id)
+
+    async def presses(self, message: Message, label: str) -> Answer:
+        """Press a button below any message, and return what the press is answered."""
+        return await self.person.tap(message, text=label).answer()
+
+    async def sees(self, shown: str, after: int) -> Message:
+        """Wait for a message newer than ``after``, or changed since."""
+        self.newest = await self.person.private.wait_for(shown, after=after)
+        return self.newest
+
+    async def goes_to(self, shown: str) -> Message:
+        """Go through the shortest draft until the bot shows this."""
+        for label, then in STEPS:
+            await self.taps(label, then)
+            if then.startswith(shown):
+                break
+        return self.newest
+
+
+async def begins(person: Person, shown: str = "1/9 · 类型") -> Author:
+    """Let a person say /propose."""
+    message = person.write("/propose")
+    return Author(person, await person.private.wait_for(shown, after=message.message_id))
