@@ -118,6 +118,14 @@ async def test_each_who_decides_gets_one_letter_and_the_asker_one_answer(here: H
     ]
 
 
+async def test_the_household_is_told_who_joined_but_not_the_one_who_agreed(here: Home) -> None:
+    await join(here, 1)
+    await settle(here.house, 1, (await join(here, 2)).id, approve=True)
+    await settle(here.house, 1, (await join(here, 3, Role.TENANT)).id, approve=True)
+    told = [user_id for kind, user_id in await letters(here) if kind == "member-joined"]
+    assert told == [2]
+
+
 async def test_the_committee_is_asked_once_even_when_it_lives_there(here: Home) -> None:
     await join(here, COMMITTEE)
     await join(here, 2, Role.FAMILY)

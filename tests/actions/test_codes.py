@@ -10,6 +10,7 @@ from bot.actions import bind, codes
 from bot.actions.house import House
 from bot.voting.household import Role
 from bot.voting.refusals import CodeExpired, CodeRevoked, CommitteeOnly, NoLongerInRegister, NoSuchHousehold
+from storage import codes as code_storage
 from storage import events
 from tests.actions.home import ATTEMPTS, COMMITTEE, VALID, Home, home
 
@@ -95,6 +96,17 @@ async def test_a_replaced_code_is_revoked_and_only_its_own(here: Home) -> None:
         await bind.look(here.house, 1, old.code, ATTEMPTS)
     assert await bind.look(here.house, 1, new.code, ATTEMPTS) == new
     assert await here.slip("3-2-502") == other
+
+
+async def test_a_code_keeps_the_moment_at_which_it_was_revoked(here: Home) -> None:
+    household = await here.has_household("3-2-501")
+    first = await here.slip("3-2-501")
+    await codes.replace(here.house, COMMITTEE, household.id, VALID)
+    revoked_at = here.house.now
+    here.clock.advance(VALID / 2)
+    await codes.replace(here.house, COMMITTEE, household.id, VALID)
+    async with here.house.read() as connection:
+        assert await code_storage.get(connection, first.code) == replace(first, revoked_at=revoked_at)
 
 
 async def test_a_code_holds_until_the_very_moment_it_expires(here: Home) -> None:
