@@ -78,24 +78,26 @@ def compare(listed: Sequence[ListedHousehold], register: Register) -> Diff:
     """
     partners = pairs(listed, register.households)
     doubted = _doubted_rooms(register)
-    kept = _kept_units(listed, register, doubted)
-    changes, gone = [], []
+    kept = _kept_units(listed, register, doubted) if doubted else {}
+    changed, gone, unchanged = [], [], []
     for position, before in enumerate(listed):
         partner = register.households[partners[position]] if position in partners else None
         after = _after(before, partner, kept.get(position, []))
-        if after:
-            changes.append(Change(before, after))
-        elif not before.is_gone:
-            gone.append(before)
+        if after is None:
+            if not before.is_gone:
+                gone.append(before)
+        elif (change := Change(before, after)).is_needed:
+            changed.append(change)
+        else:
+            unchanged.append(before)
     matched = set(partners.values())
-    known = {unit.room.label for household in listed for unit in household.units}
     return Diff(
         new=tuple(new for index, new in enumerate(register.households) if index not in matched),
-        changed=tuple(change for change in changes if change.is_needed),
+        changed=tuple(changed),
         gone=tuple(gone),
-        unchanged=tuple(change.before for change in changes if not change.is_needed),
+        unchanged=tuple(unchanged),
         kept=tuple(listed[position] for position in kept),
-        unnamed=sum(lines for room, lines in doubted.items() if room not in known),
+        unnamed=_unnamed(listed, doubted) if doubted else 0,
     )
 
 
@@ -119,6 +121,12 @@ def _kept_units(
             if unit.room.label in doubted and place(unit) not in registered:
                 kept[position].append(unit)
     return kept
+
+
+def _unnamed(listed: Sequence[ListedHousehold], doubted: Counter[str]) -> int:
+    """Return the number of unreadable lines that name no room of a listed household."""
+    known = {unit.room.label for household in listed for unit in household.units}
+    return sum(lines for room, lines in doubted.items() if room not in known)
 
 
 def _after(
