@@ -81,7 +81,7 @@ class Delivery(Section):
     """The pace of what leaves the bot, in seconds and messages per second."""
 
     card_seconds: float = Field(4.0, ge=0)
-    group_seconds: float = Field(3.3, ge=0)
+    group_seconds: float = Field(3.6, ge=0)
     private_seconds: float = Field(1.25, ge=0)
     per_second: float = Field(29.0, gt=0)
 

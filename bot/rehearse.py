@@ -19,7 +19,7 @@ from bot import terminal
 from bot.actions import close, offices, results
 from bot.app import Program, running
 from bot.clock import MovableClock, SystemClock
-from bot.config import Config, Storage, Telegram, Timetable
+from bot.config import Config, Delivery, Storage, Telegram, Timetable
 from bot.rehearsal.controls import Control
 from bot.rehearsal.scene import Scene
 from bot.rehearsal.server import StandIn
@@ -31,6 +31,7 @@ from handlers.links import JOIN
 ESTATE = "阳光花园"
 PORT = 8620
 TICK_SECONDS = 0.5
+PER_SECOND = 26.0  # sends bunch a little here, where both ends share a processor
 PATIENCE = 20.0  # seconds
 THE_VOTE = 1  # the id of the only proposal that the scene publishes
 
@@ -67,6 +68,7 @@ def _config(telegram: StandIn, folder: Path) -> Config:
             base_file_url=telegram.base_file_url,
         ),
         storage=Storage(url=f"sqlite+aiosqlite:///{folder / 'rehearsal.db'}"),
+        delivery=Delivery(per_second=PER_SECOND),
         timetable=Timetable(tick_seconds=TICK_SECONDS),
     )
 

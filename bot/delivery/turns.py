@@ -29,13 +29,16 @@ class Limits:
     one less, for a send may be half an interval early.
 
     Args:
-        group_seconds: seconds between two sends to a group or channel.
+        group_seconds: seconds between two sends to a group or channel, in the long run.
+        group_burst: sends to a group that may follow each other at once after rest; with both figures as
+            they are no minute ever sees more than 19.
         private_seconds: seconds between two sends to a person, in the long run.
         private_burst: sends to a person that may follow each other at once after rest.
         per_second: sends a second in all.
     """
 
-    group_seconds: float = 3.3
+    group_seconds: float = 3.6
+    group_burst: int = 3
     private_seconds: float = 1.25
     private_burst: int = 2
     per_second: float = 29.0
@@ -49,8 +52,12 @@ class Limits:
         if chat.startswith(EDITS):
             return Pace(0.0)
         if is_private(chat):
-            return Pace(self.private_seconds, slack=self.private_seconds * (self.private_burst - 1))
-        return Pace(self.group_seconds)
+            return _burst(self.private_seconds, self.private_burst)
+        return _burst(self.group_seconds, self.group_burst)
+
+
+def _burst(seconds: float, number: int) -> Pace:
+    return Pace(seconds, slack=seconds * (number - 1))
 
 
 @dataclass(order=True, slots=True)

@@ -15,6 +15,7 @@ from tests.delivery.virtual_time import now, run
 PERSON, NEIGHBOUR, GROUP = 1001, 1002, -1001
 # Two moments count as equal when only the rounding of floats tells them apart.
 ROUNDING = 1e-6
+STEADY = Limits(group_seconds=3.3, group_burst=1)
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +27,7 @@ def _retry_after_as_timedelta(monkeypatch: pytest.MonkeyPatch) -> None:
 class Wire:
     """Sends through lanes and remembers when each call was made; refusals are taken from a list."""
 
-    lanes: Lanes = field(default_factory=lambda: Lanes(monotonic=now, sleep=asyncio.sleep))
+    lanes: Lanes = field(default_factory=lambda: Lanes(STEADY, monotonic=now, sleep=asyncio.sleep))
     refusals: dict[int, list[Exception]] = field(default_factory=dict)
     sent: list[tuple[float, int, str]] = field(default_factory=list)
 
@@ -72,6 +73,11 @@ def played(scenario: Callable[[Wire], list[Any]], wire: Callable[[], Wire] = Wir
     return run(play())
 
 
+def as_shipped() -> Wire:
+    """Return a wire whose lanes keep the limits nobody changed."""
+    return Wire(Lanes(monotonic=now))
+
+
 def test_ten_thousand_bulk_sends_keep_to_the_limit_and_use_it_nearly_up() -> None:
     wire = played(lambda wire: [wire.call(chat, bulk=True) for chat in range(1, 10_001)])
     assert len(wire.sent) == 10_000
@@ -107,23 +113,34 @@ def test_a_stall_is_not_followed_by_a_burst() -> None:
     assert most_in_a_window(after, 0.1) <= 4
 
 
-def test_a_group_gets_one_message_or_edit_in_every_interval() -> None:
-    methods = ["sendMessage", "editMessageText", "pinChatMessage", "editMessageReplyMarkup"]
-    wire = played(lambda wire: [wire.call(GROUP, method) for method in methods])
-    assert wire.times() == pytest.approx([0.0, 3.3, 6.6, 9.9], abs=ROUNDING)
+def test_a_group_gets_a_short_burst_and_then_one_message_or_edit_in_every_interval() -> None:
+    methods = ["sendMessage", "editMessageText", "pinChatMessage", "editMessageReplyMarkup", "sendPhoto"]
+    wire = played(lambda wire: [wire.call(GROUP, method) for method in methods], as_shipped)
+    assert wire.times()[:3] == pytest.approx([0.0, 0.0, 0.0], abs=0.1)
+    assert wire.times()[3:] == pytest.approx([3.6, 7.2], abs=0.1)
+
+
+def test_no_minute_sees_more_than_twenty_in_a_group() -> None:
+    wire = played(lambda wire: [wire.call(GROUP) for _ in range(60)], as_shipped)
+    assert most_in_a_window(wire.times(), 60.0) <= 20
+
+
+def test_edits_in_a_private_chat_keep_the_pace_of_the_person() -> None:
+    wire = played(lambda wire: [wire.call(PERSON, "editMessageText") for _ in range(10)])
+    assert wire.times()[-1] < 0.5
 
 
 def test_the_interval_of_groups_is_a_setting() -> None:
     wire = played(
         lambda wire: [wire.call(GROUP) for _ in range(3)],
-        lambda: Wire(Lanes(Limits(group_seconds=5.0), monotonic=now)),
+        lambda: Wire(Lanes(Limits(group_seconds=5.0, group_burst=1), monotonic=now)),
     )
     assert wire.times() == pytest.approx([0.0, 5.0, 10.0], abs=ROUNDING)
 
 
 def test_a_channel_named_by_username_keeps_the_interval_of_groups() -> None:
     async def scenario() -> float:
-        lanes = Lanes(monotonic=now)
+        lanes = Lanes(STEADY, monotonic=now)
 
         async def callback() -> bool:
             return True
