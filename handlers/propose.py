@@ -3,7 +3,7 @@
 from telegram import InlineKeyboardMarkup, Update
 from telegram.constants import ChatType
 
-from bot.actions import draft, offices
+from bot.actions import draft, draft_sheets, offices
 from bot.voting.draft import Question
 from bot.voting.draft_sheet import Sheet
 from bot.voting.refusals import CommitteeOnly, InPrivateOnly
@@ -25,7 +25,7 @@ async def propose(update: Update, context: Context) -> None:
     """
     if not update.effective_chat or update.effective_chat.type != ChatType.PRIVATE:
         raise InPrivateOnly()
-    sheet = await draft.find(context.bot_data.house, asker(update).id)
+    sheet = await draft_sheets.find(context.bot_data.house, asker(update).id)
     if sheet is None:
         await _begin(update, context)
         return

@@ -2,7 +2,7 @@
 
 from telegram import Message, Update
 
-from bot.actions import draft
+from bot.actions import draft, draft_sheets
 from bot.voting.draft import Question
 from bot.voting.proposal import Attachment, AttachmentKind
 from bot.voting.refusals import AttachmentUnsupported
@@ -23,7 +23,7 @@ async def take_file(update: Update, context: Context) -> None:
     """
     message, house = update.effective_message, context.bot_data.house
     assert message is not None
-    sheet = await draft.waiting(house, asker(update).id)
+    sheet = await draft_sheets.waiting(house, asker(update).id)
     if sheet is None:
         await not_understood(update, context)
     elif sheet.asked is Question.ATTACHMENT:

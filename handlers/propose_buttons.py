@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.actions import draft
+from bot.actions import draft, draft_sheets
 from bot.texts.draft import proposed
 from bot.voting.draft import Question
 from bot.voting.draft_sheet import Sheet
@@ -30,7 +30,7 @@ async def use_proposed(update: Update, context: Context) -> None:
     """
     question = UseProposed.unpack(pressed(update).data).question
     house, user = context.bot_data.house, asker(update)
-    sheet = await draft.find(house, user.id)
+    sheet = await draft_sheets.find(house, user.id)
     if sheet is None:
         raise DraftGone()
     residents = context.bot_data.catalogue[sheet.estate.language]

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.actions import draft
+from bot.actions import draft, draft_sheets
 from bot.voting.codes import typed_code
 from bot.voting.draft import Question
 from bot.voting.draft_answers import TYPED
@@ -21,7 +21,7 @@ async def take_text(update: Update, context: Context) -> None:
     """Answer the draft that waits; without one, or if it is a code, the text is for binding."""
     message = update.effective_message
     text = message.text if message and message.text else ""
-    sheet = await draft.waiting(context.bot_data.house, asker(update).id)
+    sheet = await draft_sheets.waiting(context.bot_data.house, asker(update).id)
     if sheet is None or is_code(text, sheet.asked):
         await bind_by_typing(update, context)
     elif sheet.asked in TYPED:

@@ -2,45 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from bot.actions import draft_sheets as sheets
 from bot.actions.house import House
 from bot.voting import draft_answers
 from bot.voting.draft import Draft, Question
 from bot.voting.draft_answers import TYPED, marked
 from bot.voting.draft_sheet import Sheet
-from bot.voting.estate import Office
 from bot.voting.proposal import Attachment
 from bot.voting.refusals import (
     ButtonWanted,
     CommitteeOnly,
-    DraftChanged,
     DraftExists,
-    DraftGone,
     NothingToCancel,
     UnknownButton,
 )
-from bot.voting.register import natural
-from storage import drafts, electorates, estates, proposals
+from storage import drafts
 
 Step = Callable[[Sheet], Draft]
-
-
-async def find(house: House, user_id: int) -> Sheet | None:
-    """Return the person's draft, if there is one and the person still serves its estate."""
-    async with house.read() as connection:
-        draft = await drafts.get(connection, user_id)
-        if draft is None or not await _serves(connection, user_id, draft.estate_id):
-            return None
-        return await _sheet(connection, draft, house.now)
-
-
-async def waiting(house: House, user_id: int) -> Sheet | None:
-    """Return the person's draft if it waits for an answer: it is not resting."""
-    sheet = await find(house, user_id)
-    return None if sheet is None or sheet.draft.resting else sheet
 
 
 async def begin(house: House, user_id: int, estate_id: int) -> Sheet:
@@ -51,14 +30,14 @@ async def begin(house: House, user_id: int, estate_id: int) -> Sheet:
         DraftExists: there is a draft already.
     """
     async with house.write() as connection:
-        if not await _serves(connection, user_id, estate_id):
+        if not await sheets.serves(connection, user_id, estate_id):
             raise CommitteeOnly()
         before = await drafts.get(connection, user_id)
-        if before and await _serves(connection, user_id, before.estate_id):
+        if before and await sheets.serves(connection, user_id, before.estate_id):
             raise DraftExists()
         draft = Draft(estate_id)
         await drafts.keep(connection, user_id, draft, house.now)
-        return await _sheet(connection, draft, house.now)
+        return await sheets.lay_out(connection, draft, house.now)
 
 
 async def answer_by_text(house: House, user_id: int, text: str, question: Question | None = None) -> Sheet:
@@ -159,7 +138,7 @@ async def rest(house: House, user_id: int) -> None:
     Raises:
         NothingToCancel: no draft is waiting for an answer.
     """
-    if await waiting(house, user_id) is None:
+    if await sheets.waiting(house, user_id) is None:
         raise NothingToCancel()
     await _change(house, user_id, lambda sheet: replace(sheet.draft, resting=True))
 
@@ -168,58 +147,19 @@ async def throw_away(house: House, user_id: int, seal: str) -> None:
     """Throw the person's draft away.
 
     Raises:
-        Refusal: those of ``sealed``.
+        Refusal: those of ``draft_sheets.sealed``.
     """
     async with house.write() as connection:
-        await sealed(connection, user_id, seal, house.now)
+        await sheets.sealed(connection, user_id, seal, house.now)
         await drafts.drop(connection, user_id)
 
 
 async def _change(house: House, user_id: int, step: Step) -> Sheet:
     async with house.write() as connection:
-        sheet = await _own(connection, user_id, house.now)
+        sheet = await sheets.own(connection, user_id, house.now)
         changed = step(sheet)
         await drafts.keep(connection, user_id, changed, house.now)
         return replace(sheet, draft=changed)
-
-
-async def sealed(connection: AsyncConnection, user_id: int, seal: str, now: datetime) -> Sheet:
-    """Return the person's draft if it still has the seal with which it was seen.
-
-    Raises:
-        DraftGone: there is none.
-        DraftChanged: it has other answers by now.
-        CommitteeOnly: the person does not serve its estate any more.
-    """
-    sheet = await _own(connection, user_id, now)
-    if sheet.draft.seal != seal:
-        raise DraftChanged()
-    return sheet
-
-
-async def _own(connection: AsyncConnection, user_id: int, now: datetime) -> Sheet:
-    draft = await drafts.get(connection, user_id)
-    if draft is None:
-        raise DraftGone()
-    if not await _serves(connection, user_id, draft.estate_id):
-        raise CommitteeOnly()
-    return await _sheet(connection, draft, now)
-
-
-async def _sheet(connection: AsyncConnection, draft: Draft, now: datetime) -> Sheet:
-    buildings = await electorates.by_building(connection, draft.estate_id)
-    newest = await proposals.of_estates(connection, [draft.estate_id])
-    return Sheet(
-        draft=draft,
-        estate=await estates.get(connection, draft.estate_id),
-        buildings={name: buildings[name] for name in sorted(buildings, key=natural)},
-        number=newest[0].number + 1 if newest else 1,
-        now=now,
-    )
-
-
-async def _serves(connection: AsyncConnection, user_id: int, estate_id: int) -> bool:
-    return user_id in await estates.holders(connection, estate_id, Office.COMMITTEE)
 
 
 def _must_be_asked(sheet: Sheet, question: Question) -> Question:

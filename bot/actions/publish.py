@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import draft
+from bot.actions import draft_sheets
 from bot.actions.house import House
 from bot.voting import deadline
 from bot.voting.estate import Group, Office
@@ -32,7 +32,7 @@ async def publish_draft(house: House, user_id: int, seal: str) -> Publication:
         Refusal: those of ``publish``.
     """
     async with house.write() as connection:
-        sheet = await draft.sealed(connection, user_id, seal, house.now)
+        sheet = await draft_sheets.sealed(connection, user_id, seal, house.now)
         terms = sheet.draft.terms()
         deadline.check(terms.closes_at, house.now)
         await drafts.drop(connection, user_id)

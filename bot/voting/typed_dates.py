@@ -1,14 +1,13 @@
-"""Days and times of day as people type them, in Chinese and in English."""
+"""Days as people type them, in Chinese and in English."""
 
+import calendar
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from bot.voting.refusals import DeadlineAmbiguous
 
 HALF_A_YEAR = timedelta(days=183)
-END_OF_DAY = 24
 
 _NEAR = {
     "今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2, "大后天": 3,
@@ -17,56 +16,8 @@ _NEAR = {
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CHINESE_DAYS = "一二三四五六日"
-_LATE = ("中午", "下午", "傍晚", "晚上", "晚")
-_NIGHT = ("晚上", "晚")
-
-_CLOCK = re.compile(
-    r"""
-    (?P<part>凌晨|清晨|早上|早|上午|中午|下午|傍晚|晚上|晚)?\s*
-    (?P<hour>\d{1,2})
-    (?P<sign>[:点时](?P<minute>\d{2}|\d(?=分)|半)?[分整]?)?\s*
-    (?P<half>am|pm)?$
-    """,
-    re.VERBOSE,
-)
 
 _Match = re.Match[str]
-
-
-def in_plain_characters(text: str) -> str:
-    """Return a typed text with full-width characters made narrow, in lower case."""
-    plain = unicodedata.normalize("NFKC", text).lower().strip()
-    return plain.replace("今晚", "今天晚上").replace("明晚", "明天晚上")
-
-
-def split_clock(text: str) -> tuple[str, tuple[int, int] | None]:
-    """Return what stands before the time of day, and hour and minute (24:00 is the end of the day).
-
-    The hour and the minute may be impossible; a text without a time of day is returned whole.
-
-    Raises:
-        ValueError: "one at night" belongs to no day for sure.
-    """
-    match = _CLOCK.search(text)
-    if match is None or not (match["sign"] or match["half"]):
-        return text, None
-    minute = 30 if match["minute"] == "半" else int(match["minute"] or 0)
-    before = re.sub(r"(?:(?<=\d)t|\bat|[\s,])+$", "", text[: match.start()])
-    return before, (_hour(int(match["hour"]), match["part"], match["half"]), minute)
-
-
-def _hour(hour: int, part: str | None, half: str | None) -> int:
-    if hour == 12 and part in _NIGHT:
-        return END_OF_DAY
-    if hour < 5 and part in _NIGHT:
-        raise ValueError(f"{part}{hour}")
-    if hour == 12 and (part == "凌晨" or half == "am"):
-        return 0
-    return hour + 12 if hour < 12 and (part in _LATE or half == "pm") and not _noon(hour, part) else hour
-
-
-def _noon(hour: int, part: str | None) -> bool:
-    return part == "中午" and hour > 9  # eleven at noon is eleven, one at noon is thirteen
 
 
 def typed_day(text: str, today: date) -> date | None:
@@ -97,14 +48,10 @@ def _nearest(month: int, day: int, today: date, year: int | None = None) -> date
     if year:
         return date(year, month, day)
     if (month, day) == (2, 29):  # the leap day of this year or of the next, if there is one
-        leap = next((y for y in (today.year, today.year + 1) if _is_leap(y)), today.year)
+        leap = next((y for y in (today.year, today.year + 1) if calendar.isleap(y)), today.year)
         return date(leap, month, day)
     this_year = date(today.year, month, day)
     return this_year if today - this_year < HALF_A_YEAR else this_year.replace(year=today.year + 1)
-
-
-def _is_leap(year: int) -> bool:
-    return (date(year, 3, 1) - timedelta(days=1)).day == 29
 
 
 def _either_order(match: _Match, today: date) -> date:

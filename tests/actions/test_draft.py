@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import Table, delete, update
 
-from bot.actions import draft, groups, offices, publish
+from bot.actions import draft, draft_sheets, groups, offices, publish
 from bot.actions.house import House
 from bot.actions.publish import Publication
 from bot.voting.draft import Question
@@ -75,7 +75,7 @@ async def opened(here: Home) -> int:
 
 async def test_a_draft_is_found_as_it_was_left(here: Home) -> None:
     left = await drafted(here)
-    assert await draft.find(here.house, COMMITTEE) == left
+    assert await draft_sheets.find(here.house, COMMITTEE) == left
 
 
 async def test_the_sheet_counts_the_registers_buildings_in_order(here: Home) -> None:
@@ -86,7 +86,7 @@ async def test_the_sheet_counts_the_registers_buildings_in_order(here: Home) -> 
         households = tables.households
         gone = update(households).where(households.c.building == "2").values(gone_at=here.house.now)
         await connection.execute(gone)
-    found = await draft.find(here.house, COMMITTEE)
+    found = await draft_sheets.find(here.house, COMMITTEE)
     assert found is not None
     assert found.electorate(()) == Measure(1, found.buildings["10"].area)
 
@@ -102,7 +102,7 @@ async def test_publishing_opens_the_proposal_as_it_was_previewed(here: Home) -> 
         cards = await postings.of_proposal(connection, published.proposal.id)
         assert [card.chat_id for card in cards] == [GROUP]
         assert "proposal-opened" in await events.acts(connection, here.estate.id)
-    assert await draft.find(here.house, COMMITTEE) is None
+    assert await draft_sheets.find(here.house, COMMITTEE) is None
 
 
 async def test_of_two_presses_at_once_one_publishes(here: Home) -> None:
@@ -155,7 +155,7 @@ async def test_a_refused_publication_keeps_the_draft(
             await connection.execute(delete(tables.households))
     with pytest.raises(refusal):
         await publish.publish_draft(here.house, COMMITTEE, sheet.draft.seal)
-    found = await draft.find(here.house, COMMITTEE)
+    found = await draft_sheets.find(here.house, COMMITTEE)
     assert found is not None
     assert found.draft == sheet.draft
     assert await opened(here) == 0
@@ -188,8 +188,8 @@ async def test_who_lost_the_office_may_not_go_on(here: Home, act: Act) -> None:
     await loses_office(here)
     with pytest.raises(CommitteeOnly):
         await act(here.house)
-    assert await draft.find(here.house, COMMITTEE) is None
-    assert await draft.waiting(here.house, COMMITTEE) is None
+    assert await draft_sheets.find(here.house, COMMITTEE) is None
+    assert await draft_sheets.waiting(here.house, COMMITTEE) is None
 
 
 async def test_only_the_committee_begins_a_draft(here: Home) -> None:
@@ -201,11 +201,11 @@ async def test_only_the_committee_begins_a_draft(here: Home) -> None:
 async def test_a_resting_draft_waits_for_no_answer_until_it_is_taken_up(here: Home) -> None:
     await draft.begin(here.house, COMMITTEE, here.estate.id)
     await draft.rest(here.house, COMMITTEE)
-    assert await draft.waiting(here.house, COMMITTEE) is None
+    assert await draft_sheets.waiting(here.house, COMMITTEE) is None
     with pytest.raises(NothingToCancel):
         await draft.rest(here.house, COMMITTEE)
     await draft.resume(here.house, COMMITTEE)
-    assert await draft.waiting(here.house, COMMITTEE) is not None
+    assert await draft_sheets.waiting(here.house, COMMITTEE) is not None
 
 
 async def test_typing_answers_no_question_that_wants_a_button(here: Home) -> None:
@@ -225,7 +225,7 @@ async def test_a_draft_is_thrown_away_only_as_it_was_seen(here: Home) -> None:
     with pytest.raises(DraftChanged):
         await draft.throw_away(here.house, COMMITTEE, "another seal")
     await draft.throw_away(here.house, COMMITTEE, seal)
-    assert await draft.find(here.house, COMMITTEE) is None
+    assert await draft_sheets.find(here.house, COMMITTEE) is None
     with pytest.raises(DraftGone):
         await draft.throw_away(here.house, COMMITTEE, seal)
 
@@ -234,7 +234,7 @@ async def test_a_draft_is_never_begun_over_another(here: Home) -> None:
     left = await drafted(here)
     with pytest.raises(DraftExists):
         await draft.begin(here.house, COMMITTEE, here.estate.id)
-    assert await draft.find(here.house, COMMITTEE) == left
+    assert await draft_sheets.find(here.house, COMMITTEE) == left
 
 
 async def test_a_draft_of_an_office_that_was_lost_gives_way(here: Home) -> None:

@@ -1,0 +1,74 @@
+"""Finding a person's draft and laying it out."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions.house import House
+from bot.voting.draft import Draft
+from bot.voting.draft_sheet import Sheet
+from bot.voting.estate import Office
+from bot.voting.refusals import CommitteeOnly, DraftChanged, DraftGone
+from bot.voting.register import natural
+from storage import drafts, electorates, estates, proposals
+
+
+async def find(house: House, user_id: int) -> Sheet | None:
+    """Return the person's draft, if there is one and the person still serves its estate."""
+    async with house.read() as connection:
+        draft = await drafts.get(connection, user_id)
+        if draft is None or not await serves(connection, user_id, draft.estate_id):
+            return None
+        return await lay_out(connection, draft, house.now)
+
+
+async def waiting(house: House, user_id: int) -> Sheet | None:
+    """Return the person's draft if it waits for an answer: it is not resting."""
+    sheet = await find(house, user_id)
+    return None if sheet is None or sheet.draft.resting else sheet
+
+
+async def sealed(connection: AsyncConnection, user_id: int, seal: str, now: datetime) -> Sheet:
+    """Return the person's draft if it still has the seal with which it was seen.
+
+    Raises:
+        DraftChanged: it has other answers by now.
+        DraftGone, CommitteeOnly: as for ``own``.
+    """
+    sheet = await own(connection, user_id, now)
+    if sheet.draft.seal != seal:
+        raise DraftChanged()
+    return sheet
+
+
+async def own(connection: AsyncConnection, user_id: int, now: datetime) -> Sheet:
+    """Return the person's draft.
+
+    Raises:
+        DraftGone: there is none.
+        CommitteeOnly: the person does not serve its estate any more.
+    """
+    draft = await drafts.get(connection, user_id)
+    if draft is None:
+        raise DraftGone()
+    if not await serves(connection, user_id, draft.estate_id):
+        raise CommitteeOnly()
+    return await lay_out(connection, draft, now)
+
+
+async def lay_out(connection: AsyncConnection, draft: Draft, now: datetime) -> Sheet:
+    """Return a draft with what it takes to show it."""
+    buildings = await electorates.by_building(connection, draft.estate_id)
+    newest = await proposals.of_estates(connection, [draft.estate_id])
+    return Sheet(
+        draft=draft,
+        estate=await estates.get(connection, draft.estate_id),
+        buildings={name: buildings[name] for name in sorted(buildings, key=natural)},
+        number=newest[0].number + 1 if newest else 1,
+        now=now,
+    )
+
+
+async def serves(connection: AsyncConnection, user_id: int, estate_id: int) -> bool:
+    """Tell whether the person sits on the estate's committee."""
+    return user_id in await estates.holders(connection, estate_id, Office.COMMITTEE)
