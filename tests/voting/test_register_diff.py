@@ -131,8 +131,9 @@ def test_new_owners_are_told_from_a_further_owner() -> None:
     assert [change.has_new_owners for change in (*sold.changed, *joined.changed)] == [True, False]
 
 
-def test_room_that_an_unreadable_line_names_is_not_gone() -> None:
-    diff = compare([listed(7, ONE), listed(8, TWO)], register(TWO, unread=["1-101: 80 / 90"]))
+@pytest.mark.parametrize("value", ["1-101", "1-101: 80 / 90"])
+def test_room_that_an_unreadable_line_names_is_not_gone(value: str) -> None:
+    diff = compare([listed(7, ONE), listed(8, TWO)], register(TWO, unread=[value]))
     assert diff.is_empty
     assert ([home.id for home in diff.kept], diff.unnamed) == ([7], 0)
 
