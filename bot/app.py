@@ -4,19 +4,20 @@ import asyncio
 import logging
 import os
 import secrets
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
 from typing import cast as typing_cast
 
-from telegram.ext import Application, ContextTypes, ExtBot
+from telegram import InlineKeyboardMarkup
+from telegram.ext import Application, ContextTypes
 
 import handlers
 from bot.actions.cast import cast
 from bot.actions.close import close_due
 from bot.actions.group_commit import GroupCommit
 from bot.actions.house import House
+from bot.actions.results import Report
 from bot.clock import Clock
 from bot.config import Config
 from bot.delivery.cards import CardKeeper
@@ -25,9 +26,10 @@ from bot.delivery.lanes import Lanes
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.turns import Limits
 from bot.delivery.webhook_reply import ReplyInWebhook
-from bot.intake import taking_updates
-from bot.texts.catalogue import Catalogue
+from bot.intake import AnyApplication, taking_updates
+from bot.texts.catalogue import Catalogue, Texts
 from bot.voting.ballot import Receipt, Tap
+from bot.voting.refusals import Refusal
 from handlers.commands import set_menus
 from handlers.desk import BindingLimits, Desk
 from handlers.errors import answer_error
@@ -61,7 +63,8 @@ class Program:
     """The running program."""
 
     house: House
-    application: Application[Any, Any, Any, Any, Any, Any]
+    application: AnyApplication
+    lanes: Lanes
     cards: CardKeeper
     courier: Courier
     desk: Desk
@@ -91,7 +94,7 @@ async def running(config: Config, clock: Clock) -> AsyncIterator[Program]:
 
 
 def _join(config: Config, house: House, replies: ReplyInWebhook) -> Program:
-    async def commit(taps: Any) -> Any:
+    async def commit(taps: Sequence[Tap]) -> Sequence[Receipt | Refusal]:
         return await cast(house, taps)
 
     def wake() -> None:
@@ -101,56 +104,40 @@ def _join(config: Config, house: House, replies: ReplyInWebhook) -> Program:
     def welcome(chat_id: int) -> None:
         program.cards.welcome(chat_id)
 
-    catalogue = Catalogue()
-    binding = config.binding
-    limits = BindingLimits(
-        binding.code_days, binding.invitation_days, binding.attempts, binding.attempt_minutes
-    )
-    ballots: GroupCommit[Tap, Receipt] = GroupCommit(commit)
-    desk = Desk(house, catalogue, ballots, wake, welcome, limits, config.estate.language)
-    application = _application(config, desk, replies)
-    bot: ExtBot[Any] = application.bot
-    program = Program(
-        house,
-        application,
-        CardKeeper(
-            house,
-            bot,
-            catalogue,
-            lambda texts, report: card_keyboard(texts, report, desk.bot_username),
-            config.delivery.card_seconds,
-        ),
-        Courier(house, bot, lambda letter: compose(desk, letter)),
-        desk,
-    )
+    def keyboard(texts: Texts, report: Report) -> InlineKeyboardMarkup:
+        return card_keyboard(texts, report, desk.bot_username)
+
+    catalogue, lanes = Catalogue(), Lanes(_limits(config))
+    binding = BindingLimits(**config.binding.model_dump())
+    desk = Desk(house, catalogue, GroupCommit(commit), wake, welcome, binding, config.estate.language)
+    application = _application(config, desk, replies, lanes)
+    cards = CardKeeper(house, application.bot, catalogue, keyboard, config.delivery.card_seconds)
+    courier = Courier(house, application.bot, lambda letter: compose(desk, letter))
+    program = Program(house, application, lanes, cards, courier, desk)
     return program
 
 
-def _application(
-    config: Config, desk: Desk, replies: ReplyInWebhook
-) -> Application[Any, Any, Any, Any, Any, Any]:
+def _limits(config: Config) -> Limits:
     pace = config.delivery
-    lanes = Lanes(
-        Limits(
-            group_seconds=pace.group_seconds,
-            private_seconds=pace.private_seconds,
-            per_second=pace.per_second,
-        )
+    return Limits(
+        group_seconds=pace.group_seconds, private_seconds=pace.private_seconds, per_second=pace.per_second
     )
+
+
+def _application(config: Config, desk: Desk, replies: ReplyInWebhook, lanes: Lanes) -> AnyApplication:
+    telegram = config.telegram
     builder = (
         Application.builder()
-        .token(config.telegram.token.get_secret_value())
-        .base_url(config.telegram.base_url)
-        .base_file_url(config.telegram.base_file_url)
+        .token(telegram.token.get_secret_value())
+        .base_url(telegram.base_url)
+        .base_file_url(telegram.base_file_url)
         .request(replies)
-        .get_updates_request(AiohttpRequest(pool_size=1, proxy=config.telegram.proxy))
+        .get_updates_request(AiohttpRequest(pool_size=1, proxy=telegram.proxy))
         .rate_limiter(lanes)
         .context_types(ContextTypes(bot_data=typing_cast(type[Desk], lambda: desk)))
         .concurrent_updates(CONCURRENT_UPDATES)
     )
-    if config.telegram.mode == "webhook":
-        builder = builder.updater(None)
-    application = builder.build()
+    application = (builder.updater(None) if telegram.mode == "webhook" else builder).build()
     application.add_handlers({handlers.FIRST: handlers.BEFORE_ALL, 0: handlers.IN_ORDER})
     application.add_error_handler(answer_error)
     return application
@@ -177,11 +164,12 @@ def _set_timetable(config: Config, program: Program) -> None:
 
 @asynccontextmanager
 async def _workers(program: Program) -> AsyncIterator[None]:
-    tasks = [asyncio.create_task(worker.run()) for worker in (program.cards, program.courier)]
+    workers = (program.cards, program.courier)
+    tasks = [asyncio.create_task(worker.run()) for worker in workers]
     try:
         yield
     finally:
-        for task in tasks:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+        for worker in workers:
+            worker.stop()
+        await program.lanes.shutdown()  # whoever waits for a turn waits no longer
+        await asyncio.gather(*tasks)

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from telegram import InlineKeyboardMarkup, LinkPreviewOptions
@@ -48,6 +49,7 @@ class CardKeeper:
         self._chats: dict[int, asyncio.Task[None]] = {}
         self._turn: Counter[int] = Counter()
         self._failures: Counter[int] = Counter()
+        self._resting: dict[int, asyncio.Event] = {}
 
     def wake(self) -> None:
         """Look for stale cards now."""
@@ -55,19 +57,22 @@ class CardKeeper:
 
     def welcome(self, chat_id: int) -> None:
         """Try a chat again that may be written to from now on."""
-        if self._failures.pop(chat_id, 0) and chat_id in self._chats:
-            self._chats.pop(chat_id).cancel()
-        self._alarm.ring()
+        self._failures.pop(chat_id, None)
+        if resting := self._resting.get(chat_id):
+            resting.set()
+
+    def stop(self) -> None:
+        """Let ``run`` end when what has begun is done."""
+        self._alarm.stop()
+        for resting in self._resting.values():
+            resting.set()
 
     async def run(self) -> None:
-        """Keep the cards until cancelled."""
-        try:
-            while True:
-                await self._start_idle_chats()
-                await self._alarm.wait(LOOK_AGAIN)
-        finally:
-            for task in self._chats.values():
-                task.cancel()
+        """Keep the cards until told to stop."""
+        while not self._alarm.stopped:
+            await self._start_idle_chats()
+            await self._alarm.wait(LOOK_AGAIN)
+        await asyncio.gather(*self._chats.values(), return_exceptions=True)
 
     async def _start_idle_chats(self) -> None:
         async with self._house.read() as connection:
@@ -82,9 +87,19 @@ class CardKeeper:
             self._failures.pop(posting.chat_id, None)
         else:
             self._failures[posting.chat_id] += 1
-        await asyncio.sleep(self._spacing * 2 ** min(self._failures[posting.chat_id], MOST_DOUBLINGS))
+        await self._rest(posting.chat_id)
         del self._chats[posting.chat_id]
         self.wake()
+
+    async def _rest(self, chat_id: int) -> None:
+        """Leave a chat alone for the spacing, longer after each failure in a row, until welcomed."""
+        if self._alarm.stopped:
+            return
+        resting = self._resting[chat_id] = asyncio.Event()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._spacing * 2 ** min(self._failures[chat_id], MOST_DOUBLINGS)):
+                await resting.wait()
+        del self._resting[chat_id]
 
     async def _succeeds(self, posting: Posting) -> bool:
         try:

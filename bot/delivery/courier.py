@@ -51,17 +51,18 @@ class Courier:
         """Look into the outbox now."""
         self._alarm.ring()
 
+    def stop(self) -> None:
+        """Let ``run`` end when the letters in flight have landed."""
+        self._alarm.stop()
+
     async def run(self) -> None:
-        """Carry letters until cancelled; what an earlier run had claimed is put back first."""
+        """Carry letters until told to stop; what an earlier run had claimed is put back first."""
         async with self._house.write() as connection:
             await deliveries.release_claims(connection)
-        try:
-            while True:
-                if not await self._take_off():
-                    await self._alarm.wait(LOOK_AGAIN)
-        finally:
-            for task in self._flying:
-                task.cancel()
+        while not self._alarm.stopped:
+            if not await self._take_off():
+                await self._alarm.wait(LOOK_AGAIN)
+        await asyncio.gather(*self._flying, return_exceptions=True)
 
     async def _take_off(self) -> bool:
         """Claim and start what there is room for, and tell whether there was anything."""
