@@ -15,6 +15,7 @@ from telegram.ext import Application, ContextTypes
 import handlers
 from bot.actions.cast import cast
 from bot.actions.close import close_due
+from bot.actions.follow_up import run_due
 from bot.actions.group_commit import GroupCommit
 from bot.actions.house import House
 from bot.actions.results import Report
@@ -31,7 +32,7 @@ from bot.texts.catalogue import Catalogue, Texts
 from bot.voting.ballot import Receipt, Tap
 from bot.voting.refusals import Refusal
 from handlers.commands import set_menus
-from handlers.desk import BindingLimits, Desk
+from handlers.desk import BindingLimits, Desk, FollowUpDefaults
 from handlers.errors import answer_error
 from handlers.keyboards import card_keyboard
 from handlers.letters import compose
@@ -49,6 +50,7 @@ async def open_house(config: Config, clock: Clock) -> AsyncIterator[House]:
 
     Raises:
         NewerDatabase: the database belongs to a newer version.
+        UnusableDatabase: it cannot be opened, or is none.
     """
     database = Database(config.storage.url)
     try:
@@ -75,14 +77,17 @@ async def running(config: Config, clock: Clock) -> AsyncIterator[Program]:
     """Run the whole program until the block ends.
 
     Raises:
-        NewerDatabase: the database belongs to a newer version.
+        NewerDatabase, UnusableDatabase: as ``open_house`` says.
         telegram.error.InvalidToken: Telegram does not know the token.
+        telegram.error.TelegramError: Telegram cannot be reached, or refuses what a bot begins with.
+        OSError: the webhook's port is taken; ``filename`` says which.
     """
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # or the library warns at each retry_after
     async with open_house(config, clock) as house:
         replies = ReplyInWebhook(AiohttpRequest(proxy=config.telegram.proxy))
         program = _join(config, house, replies)
-        async with program.application, _workers(program):
+        # The bot is entered by itself: an application that cannot begin leaves its connections open.
+        async with program.application.bot, program.application, _workers(program):
             await _introduce(config, program)
             _set_timetable(config, program)
             await program.application.start()
@@ -109,10 +114,13 @@ def _join(config: Config, house: House, replies: ReplyInWebhook) -> Program:
 
     catalogue, lanes = Catalogue(), Lanes(_limits(config))
     binding = BindingLimits(**config.binding.model_dump())
-    desk = Desk(house, catalogue, GroupCommit(commit), wake, welcome, binding, config.estate.language)
+    follow_up = FollowUpDefaults(config.follow_up.timetable, config.follow_up.quiet)
+    desk = Desk(
+        house, catalogue, GroupCommit(commit), wake, welcome, binding, follow_up, config.estate.language
+    )
     application = _application(config, desk, replies, lanes)
     cards = CardKeeper(house, application.bot, catalogue, keyboard, config.delivery.card_seconds)
-    courier = Courier(house, application.bot, lambda letter: compose(desk, letter))
+    courier = Courier(house, application.bot, lambda letter: compose(desk, letter), lanes.turn)
     program = Program(house, application, lanes, cards, courier, desk)
     return program
 
@@ -153,7 +161,8 @@ def _set_timetable(config: Config, program: Program) -> None:
     """Ask what is due every few seconds; what is due is in the database, not in this timer."""
 
     async def tick(_context: object) -> None:
-        if await close_due(program.house):
+        closed = await close_due(program.house)
+        if await run_due(program.house, config.follow_up.quiet) or closed:
             program.desk.wake()
 
     job_queue = program.application.job_queue

@@ -1,11 +1,22 @@
 """Settings from config.toml and the environment, checked; an unknown key is an error."""
 
+import os
+import re
+from datetime import time
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -13,7 +24,15 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from bot.voting.quiet_hours import QuietHours
+from bot.voting.refusals import TimetableUnreadable
+from bot.voting.timetable import Step, read_step
+
+PREFIX = "YISHITANG_"
+BETWEEN = "__"
+
 TOKEN_PATTERN = r"\d{5,}:[A-Za-z0-9_-]{30,}"
+SECRET_PATTERN = r"[A-Za-z0-9_-]{1,256}"  # what setWebhook takes as secret_token
 
 
 class ConfigError(Exception):
@@ -77,6 +96,41 @@ class Binding(Section):
     attempt_minutes: int = Field(60, ge=1)
 
 
+class FollowUp(Section):
+    """When households that have not answered are asked again, and when nobody is disturbed."""
+
+    steps: tuple[str, ...] = (
+        "opening private",
+        "opening+24h private",
+        "half private group",
+        "closing-24h private group",
+        "closing-3h private group committee",
+    )
+    quiet_begin: time = time(21)
+    quiet_end: time = time(8)
+
+    @field_validator("steps")
+    @classmethod
+    def readable_steps(cls, steps: tuple[str, ...]) -> tuple[str, ...]:
+        """Accept only lines that describe a step."""
+        for line in steps:
+            try:
+                read_step(line)
+            except TimetableUnreadable as not_a_step:
+                raise ValueError(f"{line!r} is no step such as 'closing-24h private group'") from not_a_step
+        return steps
+
+    @property
+    def timetable(self) -> tuple[Step, ...]:
+        """Return the steps that a new vote starts with."""
+        return tuple(read_step(line) for line in self.steps)
+
+    @property
+    def quiet(self) -> QuietHours:
+        """Return the hours in which nobody is disturbed."""
+        return QuietHours(self.quiet_begin, self.quiet_end)
+
+
 class Delivery(Section):
     """The pace of what leaves the bot, in seconds and messages per second."""
 
@@ -96,7 +150,7 @@ class Config(BaseSettings):
     """All settings; config.example.toml documents every one."""
 
     model_config = SettingsConfigDict(
-        env_prefix="YISHITANG_", env_nested_delimiter="__", extra="forbid", frozen=True
+        env_prefix=PREFIX, env_nested_delimiter=BETWEEN, extra="forbid", frozen=True
     )
 
     telegram: Telegram = Telegram()
@@ -104,8 +158,19 @@ class Config(BaseSettings):
     storage: Storage = Storage()
     estate: Estate = Estate()
     binding: Binding = Binding()
+    follow_up: FollowUp = FollowUp()
     delivery: Delivery = Delivery()
     timetable: Timetable = Timetable()
+
+    @model_validator(mode="after")
+    def webhook_can_be_reached(self) -> Self:
+        """Accept the webhook mode only with an address and a secret, without which nothing would arrive."""
+        if self.telegram.mode == "webhook":
+            if not self.webhook.url:
+                raise ValueError("webhook.url must be set where telegram.mode is webhook")
+            if not re.fullmatch(SECRET_PATTERN, self.webhook.secret.get_secret_value()):
+                raise ValueError("webhook.secret must be 1 to 256 letters, digits, _ or -")
+        return self
 
     @classmethod
     def settings_customise_sources(
@@ -130,6 +195,7 @@ def load(path: Path | None = None) -> Config:
     if path is not None and not path.is_file():
         raise ConfigError(f"There is no settings file {path}.")
     file = path or Path("config.toml")
+    _refuse_unknown_variables()
 
     class FromFile(Config):
         model_config = SettingsConfigDict(toml_file=file)
@@ -140,15 +206,35 @@ def load(path: Path | None = None) -> Config:
         raise ConfigError(_sentence(wrong.errors()[0])) from wrong
     except ValueError as broken:
         raise ConfigError(f"The settings file {file} is not valid TOML: {broken}.") from broken
+    except OSError as unreadable:
+        raise ConfigError(f"The settings file {file} cannot be read: {unreadable.strerror}.") from unreadable
+
+
+def _refuse_unknown_variables() -> None:
+    """Refuse what pydantic-settings passes over: a variable of ours that is no setting."""
+    known = [variable(key) for key in known_keys()]
+    for name in sorted(os.environ):
+        if name.upper().startswith(PREFIX) and name.upper() not in known:
+            near = _nearest(name.upper(), known)
+            raise ConfigError(f"There is no environment variable {name}; did you mean {near}?")
 
 
 def _sentence(error: Any) -> str:
-    place = [str(part) for part in error["loc"]]
-    key = ".".join(place)
-    if error["type"] != "extra_forbidden":
-        return f"The setting {key} does not fit: {error['msg']}."
-    near = get_close_matches(key, known_keys(), n=1, cutoff=0.0)[0]
-    return f"There is no setting {key}; did you mean {near}?"
+    key = ".".join(map(str, error["loc"]))
+    if error["type"] == "extra_forbidden":
+        known = known_keys() if "." in key else list(Config.model_fields)
+        return f"There is no setting {key}; did you mean {_nearest(key, known)}?"
+    reason = error["msg"].removeprefix("Value error, ")
+    return f"The setting {key} does not fit: {reason}." if key else f"The settings do not fit: {reason}."
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    return get_close_matches(name, known, n=1, cutoff=0.0)[0]
+
+
+def variable(key: str) -> str:
+    """Return the environment variable of a setting named as ``section.key``."""
+    return PREFIX + key.replace(".", BETWEEN).upper()
 
 
 def known_keys() -> list[str]:

@@ -172,7 +172,7 @@ def rehearse(
     headless: Annotated[bool, typer.Option(help="Play a whole decision without a page.")] = False,
     seed: Annotated[int, typer.Option(help="The same number plays the same people.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print what came of it as JSON.")] = False,
-    port: Annotated[int, typer.Option(help="Port of the page on this computer.")] = PORT,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the page on this computer.")] = PORT,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
 ) -> None:
     """Try everything without a token: the real program against a stand-in for Telegram."""

@@ -1,14 +1,17 @@
 """What all commands share: settings, the reader's language, and one clear sentence for every trouble."""
 
 import asyncio
+import errno
 import os
 import signal
+import socket
 from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
+from textwrap import shorten
 from typing import NoReturn, TypeVar
 
 import typer
-from telegram.error import InvalidToken
+from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 
 from bot.actions.house import House
 from bot.app import open_house
@@ -16,10 +19,13 @@ from bot.clock import SystemClock
 from bot.config import Config, ConfigError, load
 from bot.texts.catalogue import Catalogue, Texts, closest_language
 from bot.voting.refusals import Refusal
+from storage.database import UnusableDatabase
 from storage.schema import NewerDatabase
 
 UNUSABLE = 2
 REFUSED = 1
+NO_PORT = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES, socket.EAI_NONAME)
+LONGEST_REASON = 120  # characters of what a server answered that is none of Telegram's
 
 Result = TypeVar("Result")
 
@@ -63,8 +69,23 @@ def in_words(do: Callable[[], Coroutine[None, None, Result]]) -> Result:
         stop(refusal.key, REFUSED, **refusal.fields)
     except NewerDatabase as newer:
         stop("terminal.newer-database", UNUSABLE, revision=newer)
-    except InvalidToken:
-        stop("terminal.wrong-token", UNUSABLE)
+    except UnusableDatabase as trouble:
+        stop("terminal.database", UNUSABLE, reason=trouble)
+    except TelegramError as trouble:
+        reason = shorten(str(trouble), LONGEST_REASON, placeholder="…").rstrip(".")
+        stop(_telegram_trouble(trouble), UNUSABLE, reason=reason)
+    except OSError as trouble:
+        if trouble.errno not in NO_PORT:
+            raise
+        stop("terminal.port", UNUSABLE, place=trouble.filename, reason=trouble.strerror)
+
+
+def _telegram_trouble(trouble: TelegramError) -> str:
+    """Return which sentence tells why there is no bot to run."""
+    if isinstance(trouble, InvalidToken):
+        return "terminal.wrong-token"
+    unreachable = isinstance(trouble, NetworkError) and not isinstance(trouble, BadRequest)
+    return "terminal.unreachable" if unreachable else "terminal.telegram"
 
 
 async def interrupted() -> None:

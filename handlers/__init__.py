@@ -23,9 +23,11 @@ from handlers.buttons import (
     ReplaceCode,
     ResumeDraft,
     SettleRequest,
+    ShowMine,
     ShowPlace,
     ShowResult,
     StartAnew,
+    StopReminders,
     ThrowAway,
     TickBuilding,
     UseProposed,
@@ -44,6 +46,7 @@ from handlers.link import follow_migration, link
 from handlers.me import me, show_place
 from handlers.meet import meet
 from handlers.membership import membership
+from handlers.my_ballot import press_my_ballot
 from handlers.propose import propose, propose_for, resume, start_anew, throw_away
 from handlers.propose_attachment import take_file
 from handlers.propose_buttons import answer_by_button, ask_again, keep_answer, tick_building, use_proposed
@@ -53,6 +56,7 @@ from handlers.register_decide import decide_import
 from handlers.register_file import is_table, register_file, register_of
 from handlers.results import press_result, show_results
 from handlers.start import start
+from handlers.stop_reminders import stop_reminders, switch_reminders
 from handlers.vote import vote
 
 PRIVATE = on.ChatType.PRIVATE & on.UpdateType.MESSAGE
@@ -66,6 +70,8 @@ BEFORE_ALL: list[Handler] = [MessageHandler(PRIVATE, meet)]
 IN_ORDER: list[Handler] = [
     CallbackQueryHandler(vote, Vote.matches),
     CallbackQueryHandler(press_result, ShowResult.matches),
+    CallbackQueryHandler(press_my_ballot, ShowMine.matches),
+    CallbackQueryHandler(stop_reminders, StopReminders.matches),
     CallbackQueryHandler(choose_role, ChooseRole.matches),
     CallbackQueryHandler(settle_request, SettleRequest.matches),
     CallbackQueryHandler(show_place, ShowPlace.matches),
@@ -92,6 +98,7 @@ IN_ORDER: list[Handler] = [
     CommandHandler("help", give_help),
     CommandHandler("me", me, PRIVATE),
     CommandHandler("language", language, PRIVATE),
+    CommandHandler("reminders", switch_reminders, PRIVATE),
     CommandHandler("codes", show_codes, PRIVATE),
     CommandHandler("invite", invite, PRIVATE),
     CommandHandler(("me", "language", "codes", "invite"), only_in_private, on.UpdateType.MESSAGE),

@@ -262,3 +262,18 @@ class DecideImport(Payload):
     TAG = "id"
     import_id: int
     yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMine(Payload):
+    """Show my ballots on this proposal."""
+
+    TAG = "m"
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopReminders(Payload):
+    """Remind me no more."""
+
+    TAG = "ns"

@@ -13,8 +13,8 @@ from telegram.ext import ExtBot
 from bot.texts.catalogue import LANGUAGES, Catalogue, Texts
 from handlers.desk import Context
 
-RESIDENT = ("results", "me", "language", "help")
-COMMITTEE = ("propose", "results", "codes", "invite", "me", "language", "help")
+RESIDENT = ("results", "me", "reminders", "language", "help")
+COMMITTEE = ("propose", "results", "codes", "invite", "me", "reminders", "language", "help")
 GROUP = ("results", "link", "help")
 
 

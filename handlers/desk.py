@@ -12,6 +12,8 @@ from bot.actions.group_commit import GroupCommit
 from bot.actions.house import House
 from bot.texts.catalogue import Catalogue, Texts, closest_language
 from bot.voting.ballot import Receipt, Tap
+from bot.voting.quiet_hours import QuietHours
+from bot.voting.timetable import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,14 @@ class BindingLimits:
     invitation_days: int
     attempts: int
     attempt_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpDefaults:
+    """When a new vote asks again, and the hours in which nobody is disturbed."""
+
+    timetable: tuple[Step, ...]
+    quiet: QuietHours
 
 
 @dataclass(slots=True)
@@ -38,6 +48,7 @@ class Desk:
     wake: Callable[[], None]
     welcome: Callable[[int], None]
     binding: BindingLimits
+    follow_up: FollowUpDefaults
     default_language: str
     bot_username: str = ""
     _languages: dict[int, str] = field(default_factory=dict)

@@ -6,21 +6,27 @@ from bot.actions import letters
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
-from handlers import approve, news, welcome
+from handlers import approve, news, reminders, welcome
 from handlers.desk import Desk
 
-LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing]]] = {
+LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] = {
     "ballot-cast": news.ballot_cast,
     "binding-approved": welcome.approved,
     "binding-refused": welcome.refused,
     "binding-request": approve.binding_request,
     "closing-detail": news.closing_detail,
+    "committee-notice": reminders.committee_notice,
+    "group-notice": reminders.group_notice,
     "member-joined": approve.member_joined,
     "outcome": news.outcome,
+    "reminder": reminders.reminder,
 }
 
 
-async def compose(desk: Desk, letter: Letter) -> Outgoing:
-    """Put a letter into words, in the language of the person or the estate it goes to."""
+async def compose(desk: Desk, letter: Letter) -> Outgoing | None:
+    """Put a letter into words, in the language of the person or the estate it goes to.
+
+    None means that it is overtaken by what happened since it was written.
+    """
     language = await letters.language_for(desk.house, letter)
     return await LETTERS[letter.kind](desk, letter, desk.catalogue[language])

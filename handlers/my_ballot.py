@@ -12,16 +12,21 @@ from bot.texts.catalogue import Texts
 from bot.voting.ballot import Receipt
 from bot.voting.household import Standing
 from bot.voting.proposal import ProposalState
-from handlers import links
-from handlers.answers import asker, say, show, texts_of
+from handlers.answers import asker, pressed, say, show, texts_of
+from handlers.buttons import ShowMine
 from handlers.desk import Context
 from handlers.keyboards import ballot_keyboard
 
 
-async def my_ballot(update: Update, context: Context, payload: str) -> None:
+async def press_my_ballot(update: Update, context: Context) -> None:
+    """Show the ballots on the vote whose button was pressed."""
+    await pressed(update).answer()
+    await my_ballot(update, context, ShowMine.unpack(pressed(update).data).proposal_id)
+
+
+async def my_ballot(update: Update, context: Context, proposal_id: int) -> None:
     """Show the card and below it the ballot of each of the person's households."""
     desk, texts = context.bot_data, await texts_of(update, context)
-    proposal_id = links.number_after(links.MINE, payload)
     report, mine = await my_ballots.of_person(desk.house, asker(update).id, proposal_id)
     if not mine:
         await say(update, texts.html("mine.bind"))

@@ -17,7 +17,7 @@ async def start(update: Update, context: Context) -> None:
     if payload.startswith(links.JOIN):
         await join(update, context, payload.removeprefix(links.JOIN))
     elif payload.startswith(links.MINE):
-        await my_ballot(update, context, payload)
+        await my_ballot(update, context, links.number_after(links.MINE, payload))
     elif payload.startswith(links.RESULT):
         await show_result(update, context, links.number_after(links.RESULT, payload))
     elif payload:

@@ -1,14 +1,23 @@
 """The database: one engine, reading and writing transactions, durable before anyone is answered."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from typing import Any
 
 from sqlalchemy import event, text
 from sqlalchemy.engine import Connection, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+
+class UnusableDatabase(Exception):
+    """The database cannot be opened, or is none; the message is the driver's reason."""
+
+    def __init__(self, trouble: Exception) -> None:
+        reason = trouble.orig if isinstance(trouble, DBAPIError) else trouble
+        super().__init__(str(reason).rstrip("."))
 
 
 class Database:
@@ -16,6 +25,9 @@ class Database:
 
     Each transaction owns its connection, so coroutines never interleave inside one. On SQLite the
     writers queue here, fairly, instead of racing for the file's lock.
+
+    Raises:
+        UnusableDatabase: the address is none, or names a driver that is not there.
     """
 
     def __init__(self, url: str) -> None:
@@ -37,6 +49,18 @@ class Database:
             async with connection.begin():
                 yield connection
 
+    async def check(self) -> None:
+        """Open a SQLite file in the plain way first; where aiosqlite cannot, its thread outlives the loop.
+
+        Raises:
+            UnusableDatabase: the file cannot be opened, or is no database.
+        """
+        if self.engine.dialect.name == "sqlite":
+            try:
+                await asyncio.to_thread(_look_into, self.engine.url.database or ":memory:")
+            except sqlite3.Error as trouble:
+                raise UnusableDatabase(trouble) from trouble
+
     async def answers(self) -> bool:
         """Tell whether the database can be read."""
         try:
@@ -52,11 +76,19 @@ class Database:
 
 
 def _engine(url: str) -> AsyncEngine:
-    engine = create_async_engine(url)
+    try:
+        engine = create_async_engine(url)
+    except (SQLAlchemyError, ImportError) as trouble:
+        raise UnusableDatabase(trouble) from trouble
     if make_url(url).get_backend_name() == "sqlite":
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
+
+
+def _look_into(path: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA schema_version")
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -21,6 +21,7 @@ class DeliveryState(StrEnum):
     SENT = "sent"
     UNREACHABLE = "unreachable"
     FAILED = "failed"
+    NOT_NEEDED = "not-needed"
 
 
 @dataclass(frozen=True, slots=True)

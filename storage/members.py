@@ -13,7 +13,8 @@ from storage.tables import households, members, people
 PRESENT = (Standing.PENDING, Standing.BOUND)
 
 
-def _query() -> Select[Any]:
+def places() -> Select[Any]:
+    """Return the query for places in households, to be narrowed; ``place`` reads its rows."""
     return (
         select(members, people.c.name, households.c.label, households.c.building)
         .add_columns(households.c.staircase, households.c.area)
@@ -23,34 +24,35 @@ def _query() -> Select[Any]:
     )
 
 
-def _member(row: Row[Any]) -> Member:
+def place(row: Row[Any]) -> Member:
+    """Return the place that a row of ``places`` stands for."""
     household = Household(row.household_id, row.estate_id, row.label, row.building, row.staircase, row.area)
     return Member(row.id, household, row.user_id, row.name, Role(row.role), Standing(row.standing), row.since)
 
 
 async def of_people(connection: AsyncConnection, user_ids: Iterable[int]) -> list[Member]:
     """Return every place, bound or pending, that these people have in any estate."""
-    query = _query().where(members.c.user_id.in_(set(user_ids)), members.c.standing.in_(PRESENT))
-    return [_member(row) for row in await connection.execute(query)]
+    query = places().where(members.c.user_id.in_(set(user_ids)), members.c.standing.in_(PRESENT))
+    return [place(row) for row in await connection.execute(query)]
 
 
 async def of_households(connection: AsyncConnection, household_ids: Iterable[int]) -> list[Member]:
     """Return everybody who is bound to these households or waits to be."""
-    query = _query().where(members.c.household_id.in_(set(household_ids)), members.c.standing.in_(PRESENT))
-    return [_member(row) for row in await connection.execute(query)]
+    query = places().where(members.c.household_id.in_(set(household_ids)), members.c.standing.in_(PRESENT))
+    return [place(row) for row in await connection.execute(query)]
 
 
 async def get(connection: AsyncConnection, member_id: int) -> Member | None:
     """Return one place in a household, whatever its standing."""
-    row = (await connection.execute(_query().where(members.c.id == member_id))).one_or_none()
-    return _member(row) if row else None
+    row = (await connection.execute(places().where(members.c.id == member_id))).one_or_none()
+    return place(row) if row else None
 
 
 async def hold(connection: AsyncConnection, member_id: int) -> Member | None:
     """Return one place, and let nobody else change it until the transaction ends."""
-    query = _query().where(members.c.id == member_id).with_for_update(of=members)
+    query = places().where(members.c.id == member_id).with_for_update(of=members)
     row = (await connection.execute(query)).one_or_none()
-    return _member(row) if row else None
+    return place(row) if row else None
 
 
 async def hold_household(connection: AsyncConnection, household_id: int) -> list[Member]:

@@ -29,12 +29,19 @@ async def get(connection: AsyncConnection, user_id: int) -> Person | None:
 async def by_id(connection: AsyncConnection, user_ids: Iterable[int]) -> dict[int, Person]:
     """Return the known ones of these people by their user ids."""
     rows = await connection.execute(select(people).where(people.c.user_id.in_(set(user_ids))))
-    return {row.user_id: Person(row.user_id, row.name, row.language, row.reachable) for row in rows}
+    return {
+        row.user_id: Person(row.user_id, row.name, row.language, row.reachable, row.reminders) for row in rows
+    }
 
 
 async def choose_language(connection: AsyncConnection, user_id: int, language: str) -> None:
     """Store the language a person wants to read."""
     await connection.execute(update(people).where(people.c.user_id == user_id).values(language=language))
+
+
+async def set_reminders(connection: AsyncConnection, user_id: int, wanted: bool) -> None:
+    """Remember whether the person wants to be reminded in private."""
+    await connection.execute(update(people).where(people.c.user_id == user_id).values(reminders=wanted))
 
 
 async def set_reachable(connection: AsyncConnection, user_id: int, reachable: bool) -> None:

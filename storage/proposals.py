@@ -1,6 +1,6 @@
 """Proposals and the rolls frozen for them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -12,6 +12,7 @@ from bot.voting.household import Household
 from bot.voting.measure import Measure
 from bot.voting.proposal import Attachment, AttachmentKind, Proposal, ProposalState, Terms
 from bot.voting.tally import Outcome
+from bot.voting.timetable import Step, read_step, write_step
 from storage.tables import counters, households, proposals, rolls
 
 ELECTORATE = "electorate"
@@ -60,6 +61,7 @@ def _terms(row: Row[Any]) -> Terms:
         secret=row.secret,
         hidden_until_closing=row.hidden_until_closing,
         closes_at=row.closes_at,
+        timetable=tuple(read_step(line) for line in row.timetable),
     )
 
 
@@ -75,6 +77,7 @@ def _columns(terms: Terms) -> dict[str, Any]:
         "secret": terms.secret,
         "hidden_until_closing": terms.hidden_until_closing,
         "closes_at": terms.closes_at,
+        "timetable": [write_step(step) for step in terms.timetable],
     }
 
 
@@ -168,6 +171,18 @@ async def due_to_close(connection: AsyncConnection, now: datetime) -> list[Propo
         .order_by(proposals.c.closes_at)
     )
     return [_proposal(row) for row in await connection.execute(query)]
+
+
+async def open_ones(connection: AsyncConnection) -> list[Proposal]:
+    """Return all open proposals, earliest deadline first."""
+    query = _query().where(proposals.c.state == ProposalState.OPEN).order_by(proposals.c.closes_at)
+    return [_proposal(row) for row in await connection.execute(query)]
+
+
+async def change_timetable(connection: AsyncConnection, proposal_id: int, steps: Sequence[Step]) -> None:
+    """Store another timetable."""
+    lines = [write_step(step) for step in steps]
+    await connection.execute(update(proposals).where(proposals.c.id == proposal_id).values(timetable=lines))
 
 
 async def next_deadline(connection: AsyncConnection) -> datetime | None:

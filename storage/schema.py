@@ -8,8 +8,9 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
-from storage.database import Database
+from storage.database import Database, UnusableDatabase
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -23,9 +24,14 @@ async def upgrade(database: Database) -> None:
 
     Raises:
         NewerDatabase: when the database has a revision that this program does not know.
+        UnusableDatabase: when it cannot be opened, or is none.
     """
-    async with database.engine.begin() as connection:
-        await connection.run_sync(_upgrade)
+    await database.check()
+    try:
+        async with database.engine.begin() as connection:
+            await connection.run_sync(_upgrade)
+    except SQLAlchemyError as trouble:
+        raise UnusableDatabase(trouble) from trouble
 
 
 def _upgrade(connection: Connection) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
     false,
     text,
+    true,
 )
 
 from storage.columns import Area, Id, Moment
@@ -57,6 +58,7 @@ people = Table(
     Column("name", String(200), nullable=False),
     Column("language", String(8), nullable=False),
     Column("reachable", Boolean, nullable=False, server_default=false()),
+    Column("reminders", Boolean, nullable=False, server_default=true()),
     Column("seen_at", Moment, nullable=False),
 )
 
@@ -201,6 +203,7 @@ proposals = Table(
     Column("buildings", JSON, nullable=False),
     Column("secret", Boolean, nullable=False),
     Column("hidden_until_closing", Boolean, nullable=False),
+    Column("timetable", JSON, nullable=False),
     Column("state", String(20), nullable=False),
     Column("proposed_by", ForeignKey("people.user_id"), nullable=False),
     Column("opened_at", Moment, nullable=False),
@@ -248,6 +251,28 @@ counters = Table(
     Column("counted", String(20), primary_key=True),  # a choice, or "electorate"
     Column("heads", BigInteger, nullable=False),
     Column("area", Area, nullable=False),
+)
+
+# Following up
+
+follow_ups = Table(
+    "follow_ups",
+    metadata,
+    _estate(),
+    Column("proposal_id", ForeignKey("proposals.id"), primary_key=True),
+    Column("household_id", ForeignKey("households.id"), primary_key=True),
+    Column("step", String(40), primary_key=True),
+    Column("channel", String(20), primary_key=True),
+    Column("claimed_at", Moment, nullable=False),
+)
+
+follow_up_runs = Table(
+    "follow_up_runs",
+    metadata,
+    _estate(),
+    Column("proposal_id", ForeignKey("proposals.id"), primary_key=True),
+    Column("step", String(40), primary_key=True),
+    Column("at", Moment, nullable=False),
 )
 
 # What leaves the bot

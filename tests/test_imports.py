@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 # room → the rooms and libraries it may import, beside itself and the standard library
 ARROWS: dict[str, set[str]] = {
     "bot.clock": set(),
-    "bot.config": {"pydantic", "pydantic_settings"},
+    "bot.config": {"bot.voting", "pydantic", "pydantic_settings"},
     "bot.voting": set(),
     "bot.registers": {"bot.voting", "python_calamine"},
     "storage": {"bot.voting", "sqlalchemy", "alembic"},

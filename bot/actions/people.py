@@ -27,6 +27,12 @@ async def choose_language(house: House, user_id: int, language: str) -> None:
         await people.choose_language(connection, user_id, language)
 
 
+async def choose_reminders(house: House, user_id: int, wanted: bool) -> None:
+    """Store whether a person wants to be reminded in private."""
+    async with house.write() as connection:
+        await people.set_reminders(connection, user_id, wanted)
+
+
 async def lost(house: House, user_id: int) -> None:
     """Remember that a person has blocked the bot."""
     async with house.write() as connection:

@@ -1,6 +1,6 @@
 """Publishing a proposal: the roll is frozen and the cards are asked for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -10,6 +10,7 @@ from bot.voting import deadline
 from bot.voting.estate import Group, Office
 from bot.voting.proposal import Proposal, Terms
 from bot.voting.refusals import CommitteeOnly, DeadlinePassed, ElectorateEmpty, NoGroupLinked
+from bot.voting.timetable import Step
 from storage import drafts, estates, events, postings, proposals
 
 
@@ -21,8 +22,12 @@ class Publication:
     groups: list[Group]
 
 
-async def publish_draft(house: House, user_id: int, seal: str) -> Publication:
+async def publish_draft(
+    house: House, user_id: int, seal: str, timetable: tuple[Step, ...] = ()
+) -> Publication:
     """Publish a person's draft as it was seen in the preview with that seal; the draft is used up.
+
+    ``timetable`` says when the silent are asked again.
 
     Raises:
         DraftGone: it has been published before, or thrown away.
@@ -33,7 +38,7 @@ async def publish_draft(house: House, user_id: int, seal: str) -> Publication:
     """
     async with house.write() as connection:
         sheet = await draft_sheets.sealed(connection, user_id, seal, house.now)
-        terms = sheet.draft.terms()
+        terms = replace(sheet.draft.terms(), timetable=timetable)
         deadline.check(terms.closes_at, house.now)
         await drafts.drop(connection, user_id)
         return await _open(connection, house, user_id, sheet.estate.id, terms)

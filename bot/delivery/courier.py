@@ -34,16 +34,21 @@ class Outgoing:
     keyboard: InlineKeyboardMarkup | None = None
 
 
-Compose = Callable[[Letter], Awaitable[Outgoing]]
+Compose = Callable[[Letter], Awaitable[Outgoing | None]]
+"""Puts a letter into words as they are true now; None when it need not be said any more."""
+
+Turn = Callable[[int], Awaitable[None]]
+"""Waits until something may be sent to a chat."""
 
 
 class Courier:
     """Sends what is due, many at a time; pace and patience are those of the flood lanes beneath the bot."""
 
-    def __init__(self, house: House, bot: ExtBot[Any], compose: Compose) -> None:
+    def __init__(self, house: House, bot: ExtBot[Any], compose: Compose, turn: Turn) -> None:
         self._house = house
         self._bot = bot
         self._compose = compose
+        self._turn = turn
         self._alarm = Alarm()
         self._flying: set[asyncio.Task[None]] = set()
 
@@ -87,7 +92,7 @@ class Courier:
 
     async def _carry(self, delivery: Delivery) -> None:
         try:
-            await self._send(delivery.letter)
+            state = await self._send(delivery.letter)
         except ChatMigrated as moved:
             await groups.follow_migration(self._house, delivery.letter.chat_id, moved.new_chat_id)
             await self._postpone(delivery)
@@ -100,10 +105,14 @@ class Courier:
             log.exception("letter %s", delivery.letter.key)
             await self._settle(delivery, DeliveryState.FAILED)
         else:
-            await self._settle(delivery, DeliveryState.SENT)
+            await self._settle(delivery, state)
 
-    async def _send(self, letter: Letter) -> None:
+    async def _send(self, letter: Letter) -> DeliveryState:
+        """Put the letter into words when its turn has come, so that nobody is asked who has just answered."""
+        await self._turn(letter.chat_id)
         outgoing = await self._compose(letter)
+        if outgoing is None:
+            return DeliveryState.NOT_NEEDED
         reply = letter.reply_to and ReplyParameters(letter.reply_to, allow_sending_without_reply=True)
         await self._bot.send_message(
             letter.chat_id,
@@ -113,8 +122,9 @@ class Courier:
             reply_markup=outgoing.keyboard,
             reply_parameters=reply or None,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
-            rate_limit_args="bulk",
+            rate_limit_args="granted",
         )
+        return DeliveryState.SENT
 
     async def _give_up(self, delivery: Delivery, refused: TelegramError) -> None:
         log.info("letter %s not delivered: %s", delivery.letter.key, refused)

@@ -12,7 +12,7 @@ from telegram.ext import BaseRateLimiter
 
 from bot.delivery.turns import EDITS, Limits, Turns, is_private
 
-Urgency = Literal["bulk"]
+Urgency = Literal["bulk", "granted"]
 Outcome = bool | JSONDict | list[JSONDict]
 
 # What puts a message into a chat or changes one there.
@@ -23,8 +23,9 @@ _UNCOUNTED = ("sendChatAction",)
 class Lanes(BaseRateLimiter[Urgency]):
     """Lets each call go as soon as its chat's lane and the overall lane are both free.
 
-    Calls whose `rate_limit_args` are "bulk" give way to all others. A chat that Telegram answers with
-    `retry_after` is left alone for that long and the call is made again; the other chats go on.
+    Calls whose `rate_limit_args` are "bulk" give way to all others; "granted" ones have had their turn.
+    A chat that Telegram answers with `retry_after` is left alone for that long and the call is made
+    again; the other chats go on.
 
     Args:
         limits: how much may be sent.
@@ -51,6 +52,13 @@ class Lanes(BaseRateLimiter[Urgency]):
         """Cancel the calls that still wait for their turn."""
         self._turns.cancel()
 
+    async def turn(self, chat_id: int) -> None:
+        """Return when a bulk message may be sent to a chat; the call that follows says "granted".
+
+        So its text can be made when it leaves, not when it began to wait.
+        """
+        await self._turns.wait(str(chat_id), bulk=True)
+
     async def process_request(
         self,
         callback: Callable[..., Coroutine[Any, Any, Outcome]],
@@ -68,8 +76,11 @@ class Lanes(BaseRateLimiter[Urgency]):
         if not is_counted(endpoint, data):
             return await callback(*args, **kwargs)
         chat, tries_left = lane(endpoint, data), self._tries
+        granted = rate_limit_args == "granted"
         while True:
-            await self._turns.wait(chat, bulk=rate_limit_args == "bulk")
+            if not granted:
+                await self._turns.wait(chat, bulk=rate_limit_args is not None)
+            granted = False
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as flood:

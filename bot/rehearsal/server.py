@@ -91,7 +91,7 @@ class StandIn:
         """Listen.
 
         Raises:
-            OSError: the port is taken.
+            OSError: the port is taken; ``filename`` is host and port.
         """
         listening = _listen(self._host, self._port)
         self._port = listening.getsockname()[1]
@@ -153,9 +153,9 @@ def _listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
-    except OSError:
+    except OSError as trouble:
         listening.close()
-        raise
+        raise OSError(trouble.errno, trouble.strerror, f"{host}:{port}") from trouble
     return listening
 
 

@@ -50,9 +50,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody with a Telegram account; ``language`` is a catalogue's name such as ``zh_CN``."""
+    """Somebody with a Telegram account; ``language`` is a catalogue's name such as ``zh_CN``.
+
+    ``reachable`` says that the bot may write in private, ``reminders`` that it may remind there.
+    """
 
     user_id: int
     name: str
     language: str
     reachable: bool
+    reminders: bool

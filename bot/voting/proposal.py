@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.voting.measure import Measure
 from bot.voting.rule import PRESETS, Rule
+from bot.voting.timetable import Step
 
 
 class ProposalState(StrEnum):
@@ -34,7 +35,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What the committee puts to the vote; ``cost`` in CNY, no ``buildings`` means the whole estate."""
+    """What the committee puts to the vote; ``cost`` in CNY, no ``buildings`` means the whole estate.
+
+    ``timetable`` says when the silent are asked again; without steps nobody is.
+    """
 
     title: str
     reason: str
@@ -45,6 +49,7 @@ class Terms:
     secret: bool
     hidden_until_closing: bool
     closes_at: datetime
+    timetable: tuple[Step, ...] = ()
 
     @property
     def rule(self) -> Rule:

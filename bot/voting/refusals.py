@@ -315,3 +315,10 @@ class NoSuchHousehold(Refusal):
 
 class NoLongerInRegister(Refusal):
     """The household was in the register once, and is not any more."""
+
+
+# Following up
+
+
+class TimetableUnreadable(Refusal):
+    """The line (field ``step``) describes no step of a timetable."""

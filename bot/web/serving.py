@@ -17,7 +17,7 @@ async def serving(web: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
     The process's signals stay with whoever runs it.
 
     Raises:
-        OSError: when the port is taken.
+        OSError: when the port is taken; ``filename`` is host and port.
     """
     listening = _listen(host, port)
     config = uvicorn.Config(
@@ -39,7 +39,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
-    except OSError:
+    except OSError as trouble:
         listening.close()
-        raise
+        raise OSError(trouble.errno, trouble.strerror, f"{host}:{port}") from trouble
     return listening

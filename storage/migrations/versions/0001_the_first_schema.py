@@ -39,6 +39,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("language", sa.String(length=8), nullable=False),
         sa.Column("reachable", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("reminders", sa.Boolean(), server_default=sa.text("1"), nullable=False),
         sa.Column("seen_at", storage.columns.Moment(), nullable=False),
         sa.PrimaryKeyConstraint("user_id", name=op.f("pk_people")),
     )
@@ -186,6 +187,7 @@ def upgrade() -> None:
         sa.Column("buildings", sa.JSON(), nullable=False),
         sa.Column("secret", sa.Boolean(), nullable=False),
         sa.Column("hidden_until_closing", sa.Boolean(), nullable=False),
+        sa.Column("timetable", sa.JSON(), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("proposed_by", sa.BigInteger(), nullable=False),
         sa.Column("opened_at", storage.columns.Moment(), nullable=False),
@@ -265,6 +267,37 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("counters", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_counters_estate_id"), ["estate_id"], unique=False)
+
+    op.create_table(
+        "follow_up_runs",
+        sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("proposal_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("step", sa.String(length=40), nullable=False),
+        sa.Column("at", storage.columns.Moment(), nullable=False),
+        sa.ForeignKeyConstraint(["estate_id"], ["estates.id"], name=op.f("fk_follow_up_runs_estate_id")),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_follow_up_runs_proposal_id")
+        ),
+        sa.PrimaryKeyConstraint("proposal_id", "step", name=op.f("pk_follow_up_runs")),
+    )
+    with op.batch_alter_table("follow_up_runs", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_follow_up_runs_estate_id"), ["estate_id"], unique=False)
+
+    op.create_table(
+        "follow_ups",
+        sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("proposal_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("household_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("step", sa.String(length=40), nullable=False),
+        sa.Column("channel", sa.String(length=20), nullable=False),
+        sa.Column("claimed_at", storage.columns.Moment(), nullable=False),
+        sa.ForeignKeyConstraint(["estate_id"], ["estates.id"], name=op.f("fk_follow_ups_estate_id")),
+        sa.ForeignKeyConstraint(["household_id"], ["households.id"], name=op.f("fk_follow_ups_household_id")),
+        sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_follow_ups_proposal_id")),
+        sa.PrimaryKeyConstraint("proposal_id", "household_id", "step", "channel", name=op.f("pk_follow_ups")),
+    )
+    with op.batch_alter_table("follow_ups", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_follow_ups_estate_id"), ["estate_id"], unique=False)
 
     op.create_table(
         "members",
@@ -384,6 +417,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_members_estate_id"))
 
     op.drop_table("members")
+    with op.batch_alter_table("follow_ups", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_follow_ups_estate_id"))
+
+    op.drop_table("follow_ups")
+    with op.batch_alter_table("follow_up_runs", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_follow_up_runs_estate_id"))
+
+    op.drop_table("follow_up_runs")
     with op.batch_alter_table("counters", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_counters_estate_id"))
 

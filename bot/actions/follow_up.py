@@ -1,0 +1,111 @@
+"""Running the timetables: claims and letters of a step are made in one transaction, before any leaves."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions.house import House
+from bot.voting.estate import Office
+from bot.voting.follow_up import Due, Notice, OpenVote, Reminder, Run, due, newest_runs
+from bot.voting.household import Member
+from bot.voting.proposal import Proposal
+from bot.voting.quiet_hours import QuietHours
+from bot.voting.timetable import Channel, plan
+from storage import deliveries, estates, follow_ups, postings, proposals
+from storage.deliveries import Letter
+
+
+async def run_due(house: House, quiet: QuietHours) -> bool:
+    """Run the steps that have come, each once; tell whether anything was run.
+
+    Claims are unique by proposal, household, step and channel and are stored together with the
+    letters, so that a program that dies in the middle neither skips nor repeats a household.
+    """
+    async with house.read() as connection:
+        if not await _to_run(connection, house, await _open_votes(connection, quiet)):
+            return False
+    async with house.write() as connection:
+        votes = await _open_votes(connection, quiet)
+        to_run = await _to_run(connection, house, votes)
+        votes = [await _with_silent(connection, vote) for vote in votes]
+        asked = due(votes, await _willing(connection, votes), to_run, house.now)
+        await store(connection, house, [vote.proposal for vote in votes], asked, to_run)
+    return True
+
+
+async def _open_votes(connection: AsyncConnection, quiet: QuietHours) -> list[OpenVote]:
+    zones = {estate.id: estate.tz for estate in await estates.all_of_them(connection)}
+    return [
+        OpenVote(p, plan(p.terms.timetable, p.opened_at, p.closes_at, zones[p.estate_id], quiet))
+        for p in await proposals.open_ones(connection)
+    ]
+
+
+async def _to_run(connection: AsyncConnection, house: House, votes: Sequence[OpenVote]) -> set[Run]:
+    """Return the newest steps that were not run; a vote past its deadline has none."""
+    running = [vote for vote in votes if house.now < vote.proposal.closes_at]
+    newest = newest_runs(running, house.now)
+    return newest - await follow_ups.runs(connection, {proposal_id for proposal_id, _ in newest})
+
+
+async def _with_silent(connection: AsyncConnection, vote: OpenVote) -> OpenVote:
+    silent = await follow_ups.silent(connection, vote.proposal.id)
+    return replace(vote, silent=silent, claimed=await follow_ups.claimed(connection, vote.proposal.id))
+
+
+async def _willing(connection: AsyncConnection, votes: Iterable[OpenVote]) -> list[Member]:
+    """Return the members of silent households who can be reached in private and want to be."""
+    return await follow_ups.willing(connection, {vote.proposal.id for vote in votes})
+
+
+async def store(
+    connection: AsyncConnection, house: House, open_ones: Iterable[Proposal], asked: Due, to_run: set[Run]
+) -> None:
+    """Store the claims, the runs and the letters of what is asked."""
+    of = {proposal.id: proposal for proposal in open_ones}
+    claims = {claim for reminder in asked.reminders for claim in reminder.claims}
+    estate_of = {proposal_id: proposal.estate_id for proposal_id, proposal in of.items()}
+    await follow_ups.claim(connection, estate_of, claims, house.now)
+    for proposal_id, step in sorted(to_run):
+        await follow_ups.mark_run(connection, estate_of[proposal_id], proposal_id, step, house.now)
+    letters = [_reminder(reminder, estate_of) for reminder in asked.reminders]
+    for notice in asked.notices:
+        letters += await _notice(connection, notice)
+    await deliveries.put(connection, letters, house.now)
+
+
+def _reminder(reminder: Reminder, estate_of: dict[int, int]) -> Letter:
+    steps = sorted({(claim.proposal_id, claim.step) for claim in reminder.claims})
+    return Letter(
+        key=f"reminder:{reminder.user_id}:" + ",".join(f"{number}.{step}" for number, step in steps),
+        estate_id=estate_of[reminder.claims[0].proposal_id],
+        chat_id=reminder.user_id,
+        kind="reminder",
+        fields={"asked": [[claim.proposal_id, claim.household_id, claim.step] for claim in reminder.claims]},
+    )
+
+
+async def _notice(connection: AsyncConnection, notice: Notice) -> list[Letter]:
+    """Return the messages of a notice: a reply to each card of the vote, or one to each of the committee."""
+    proposal = notice.proposal
+    begin = f"follow-up:{proposal.id}:{notice.step}:{notice.channel}"
+    fields = {"proposal_id": proposal.id, "step": notice.step}
+    if notice.channel is Channel.COMMITTEE:
+        committee = await estates.holders(connection, proposal.estate_id, Office.COMMITTEE)
+        return [
+            Letter(f"{begin}:{user_id}", proposal.estate_id, user_id, "committee-notice", fields)
+            for user_id in committee
+        ]
+    return [
+        Letter(
+            key=f"{begin}:{posting.id}",
+            estate_id=proposal.estate_id,
+            chat_id=posting.chat_id,
+            kind="group-notice",
+            fields=fields,
+            thread_id=posting.thread_id,
+            reply_to=posting.message_id,
+        )
+        for posting in await postings.of_proposal(connection, proposal.id)
+    ]

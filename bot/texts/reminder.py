@@ -1,0 +1,82 @@
+"""Reminders and notices in words: the first informs, the last says hours left, none names anyone else."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from markupsafe import Markup
+
+from bot.texts import phrases
+from bot.texts.catalogue import Texts
+from bot.voting.estate import Estate
+from bot.voting.household import Household
+from bot.voting.measure import Measure
+from bot.voting.proposal import Proposal
+
+MOST_STAIRCASES = 8
+
+
+def reminder_text(
+    texts: Texts, estate: Estate, proposal: Proposal, household: Household, step: str, now: datetime
+) -> Markup:
+    """Return what a household is told at a step, in place of the card: what, how much, until when."""
+    lines: list[Markup] = [
+        texts.html(f"reminder.{tone(step)}", household=household.label),
+        Markup(""),
+        texts.html("card.title", title=proposal.title),
+    ]
+    if proposal.terms.cost is not None:
+        lines.append(texts.html("card.cost", cost=texts.money(proposal.terms.cost)))
+    lines.append(closing_line(texts, estate, proposal, now))
+    lines += [Markup(""), texts.html("reminder.how")]
+    return Markup("\n").join(lines)
+
+
+def several_text(texts: Texts, asked: Iterable[tuple[Estate, Proposal, Household]], now: datetime) -> Markup:
+    """Return one message for several votes, or several households, that wait for the same person."""
+    lines = [texts.html("reminder.several")]
+    for estate, proposal, household in asked:
+        lines += [
+            Markup(""),
+            texts.html("reminder.item", household=household.label, title=proposal.title),
+            closing_line(texts, estate, proposal, now),
+        ]
+    return Markup("\n").join(lines)
+
+
+def closing_line(texts: Texts, estate: Estate, proposal: Proposal, now: datetime) -> Markup:
+    """Return when a vote closes and how long that is."""
+    moment = texts.moment(proposal.closes_at, estate.tz)
+    return texts.html("card.closes", moment=moment, left=phrases.time_left(texts, now, proposal.closes_at))
+
+
+def tone(step: str) -> str:
+    """Return which of the four texts a step has, by where in the vote it stands."""
+    if step == "opening":
+        return step
+    return next((name for name in ("closing", "asked") if step.startswith(name)), "later")
+
+
+def group_text(texts: Texts, silent: Measure, complete: Sequence[tuple[str, str]]) -> Markup:
+    """Return the notice to the group: how many have not answered, which staircases have, and no name."""
+    text = texts.html("notice.group", silent.heads)
+    if not complete:
+        return text
+    names = [_staircase(texts, *staircase) for staircase in complete[:MOST_STAIRCASES]]
+    more = len(complete) - len(names)
+    done = texts.html("notice.complete", staircases=texts.plain("joined.and").join(names))
+    return text + Markup("\n") + (done if not more else done + texts.html("notice.more", more))
+
+
+def _staircase(texts: Texts, building: str, staircase: str) -> str:
+    return "-".join(part for part in (building, staircase) if part)
+
+
+def committee_text(texts: Texts, title: str, silent: Measure, unreachable: int) -> Markup:
+    """Return the notice to the committee: how many are silent, and how many nobody can write to."""
+    return texts.html(
+        "notice.committee",
+        silent.heads,
+        title=title,
+        area=phrases.area(texts, silent.area),
+        unreachable=phrases.households(texts, unreachable),
+    )

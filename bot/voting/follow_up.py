@@ -1,0 +1,127 @@
+"""Following up: which households are asked now, and how; never one that has answered."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.voting.household import Household, Member
+from bot.voting.proposal import Proposal
+from bot.voting.timetable import Channel, Planned, due_step
+
+TOGETHER = timedelta(hours=2)
+"""Steps of two votes that come this close to each other make one message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One household asked at one step by one channel; there is at most one of each."""
+
+    proposal_id: int
+    household_id: int
+    step: str
+    channel: Channel
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVote:
+    """An open vote: its timetable, the silent of its roll, and what was claimed before."""
+
+    proposal: Proposal
+    planned: Sequence[Planned]
+    silent: Sequence[Household] = ()
+    claimed: frozenset[Claim] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One private message: a person, and for what he is asked in it."""
+
+    user_id: int
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One message to a group or a committee about a vote at a step."""
+
+    proposal: Proposal
+    step: str
+    channel: Channel
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """All that is to be sent now."""
+
+    reminders: tuple[Reminder, ...]
+    notices: tuple[Notice, ...]
+
+
+Run = tuple[int, str]
+"""A step of a proposal's timetable, by the proposal's id and the step's name."""
+
+
+def due(votes: Sequence[OpenVote], members: Iterable[Member], to_run: set[Run], now: datetime) -> Due:
+    """Return which households to ask and how, when these steps are run.
+
+    ``members`` are the people who can be reached in private and want to be. Of missed steps only the
+    newest is made up for. What comes within two hours for a household that is asked now is asked in
+    the same message.
+    """
+    asked_by = _voters_by_household(members)
+    asked_now = {claim.household_id for claim in _private(votes, asked_by, now) if _run_of(claim) in to_run}
+    for_what: dict[int, list[Claim]] = defaultdict(list)
+    for claim in _private(votes, asked_by, now + TOGETHER):
+        if claim.household_id in asked_now:
+            for member in asked_by[claim.household_id]:
+                for_what[member.user_id].append(claim)
+    reminders = tuple(Reminder(user_id, tuple(claims)) for user_id, claims in for_what.items())
+    return Due(reminders, tuple(_notices(votes, to_run, now)))
+
+
+def newest_runs(votes: Iterable[OpenVote], now: datetime) -> set[Run]:
+    """Return the newest step that has come in each vote."""
+    come = ((vote, due_step(vote.planned, now)) for vote in votes)
+    return {(vote.proposal.id, planned.step.key) for vote, planned in come if planned}
+
+
+def _run_of(claim: Claim) -> Run:
+    return claim.proposal_id, claim.step
+
+
+def _voters_by_household(members: Iterable[Member]) -> Mapping[int, Sequence[Member]]:
+    voters: dict[int, list[Member]] = defaultdict(list)
+    for member in members:
+        if member.may_vote:
+            voters[member.household.id].append(member)
+    return voters
+
+
+def _private(
+    votes: Iterable[OpenVote], asked_by: Mapping[int, Sequence[Member]], now: datetime
+) -> Iterator[Claim]:
+    """Yield the silent households that the newest steps come by ``now`` have still to ask in private.
+
+    Whoever was bound after a step had come was told of the vote when he was bound.
+    """
+    for vote in votes:
+        planned = due_step(vote.planned, now)
+        if planned is None or Channel.PRIVATE not in planned.step.channels:
+            continue
+        for household in vote.silent:
+            claim = Claim(vote.proposal.id, household.id, planned.step.key, Channel.PRIVATE)
+            here = any(member.since <= planned.at for member in asked_by.get(household.id, ()))
+            if here and claim not in vote.claimed:
+                yield claim
+
+
+def _notices(votes: Iterable[OpenVote], to_run: set[Run], now: datetime) -> Iterator[Notice]:
+    """Yield the messages to groups and committees that belong to the steps to run."""
+    for vote in votes:
+        planned = due_step(vote.planned, now)
+        if planned is None or not vote.silent or (vote.proposal.id, planned.step.key) not in to_run:
+            continue
+        for channel in planned.step.channels:
+            if channel is not Channel.PRIVATE:
+                yield Notice(vote.proposal, planned.step.key, channel)

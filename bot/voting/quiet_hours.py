@@ -1,0 +1,43 @@
+"""Quiet hours: the part of the day in which nobody is disturbed."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """From ``begin`` up to, not including, ``end`` in an estate's zone; they may cross midnight.
+
+    Equal times mean that no hour is quiet.
+    """
+
+    begin: time
+    end: time
+
+    def holds(self, moment: datetime, zone: ZoneInfo) -> bool:
+        """Tell whether an aware moment falls into the quiet hours."""
+        clock = moment.astimezone(zone).time()
+        if self.begin <= self.end:
+            return self.begin <= clock < self.end
+        return clock >= self.begin or clock < self.end
+
+    def shifted(self, moment: datetime, zone: ZoneInfo, before: datetime) -> datetime:
+        """Return the moment, or the end of the quiet hours it falls into (aware UTC).
+
+        If that were not before ``before``, it is the moment at which those quiet hours begin: what is
+        planned is shifted, never dropped.
+        """
+        if not self.holds(moment, zone):
+            return moment.astimezone(UTC)
+        day = moment.astimezone(zone).date()
+        first = day if moment.astimezone(zone).time() >= self.begin else day - DAY
+        last = first if self.begin <= self.end else first + DAY
+        end = _at(last, self.end, zone)
+        return end if end < before else _at(first, self.begin, zone)
+
+
+def _at(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, clock, zone).astimezone(UTC)

@@ -1,0 +1,61 @@
+"""The letters of a timetable's steps: to the silent, to the group without a name, to the committee."""
+
+from telegram import InlineKeyboardMarkup
+
+from bot.actions import silence
+from bot.actions.letters import Letter
+from bot.actions.silence import Unanswered
+from bot.delivery.courier import Outgoing
+from bot.texts.catalogue import Texts
+from bot.texts.reminder import committee_text, group_text, reminder_text, several_text
+from handlers.buttons import ShowMine, StopReminders
+from handlers.desk import Desk
+from handlers.keyboards import Row, ballot_keyboard, button
+
+LONGEST_LABEL = 60  # characters
+
+
+async def reminder(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+    """Ask a person for the households that have still not answered; nothing is asked if all have."""
+    asked = [(proposal_id, household_id) for proposal_id, household_id, _ in letter.fields["asked"]]
+    waiting = await silence.still_unanswered(desk.house, asked)
+    if not waiting:
+        return None
+    stop: Row = [button(texts.plain("button.stop-reminders"), StopReminders())]
+    if len(waiting) == 1:
+        step = letter.fields["asked"][0][2]
+        return _one(desk, texts, waiting[0], step, stop)
+    facts = [(each.report.estate, each.report.proposal, each.household) for each in waiting]
+    rows = [*[_open_one(each) for each in waiting], stop]
+    return Outgoing(several_text(texts, facts, desk.house.now), InlineKeyboardMarkup(rows))
+
+
+def _one(desk: Desk, texts: Texts, waiting: Unanswered, step: str, stop: Row) -> Outgoing:
+    """Carry the vote buttons, so that one can answer right there."""
+    report, household = waiting.report, waiting.household
+    text = reminder_text(texts, report.estate, report.proposal, household, step, desk.house.now)
+    ballot = ballot_keyboard(texts, report.proposal.id, household.id, withdrawable=False)
+    return Outgoing(text, InlineKeyboardMarkup([*ballot.inline_keyboard, stop]))
+
+
+def _open_one(waiting: Unanswered) -> Row:
+    proposal = waiting.report.proposal
+    label = f"{waiting.household.label} · {proposal.title}"[:LONGEST_LABEL]
+    return [button(label, ShowMine(proposal.id))]
+
+
+async def group_notice(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+    """Tell the group how many have not answered yet; nothing is said when all have or the vote is over."""
+    found = await silence.of_vote(desk.house, letter.fields["proposal_id"])
+    if not found.silent.heads or not silence.is_running(found.report, desk.house):
+        return None
+    return Outgoing(group_text(texts, found.silent, found.complete))
+
+
+async def committee_notice(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+    """Tell the committee how many are silent and whom no message reaches."""
+    found = await silence.of_vote(desk.house, letter.fields["proposal_id"])
+    if not found.silent.heads or not silence.is_running(found.report, desk.house):
+        return None
+    title = found.report.proposal.title
+    return Outgoing(committee_text(texts, title, found.silent, found.unreachable))

@@ -1,0 +1,150 @@
+from datetime import timedelta
+from pathlib import Path
+
+from bot.clock import MovableClock
+from bot.config import FollowUp
+from bot.rehearsal.floods import Limits
+from bot.rehearsal.server import StandIn
+from bot.voting.timetable import read_step
+from tests.conversations.town import StillClock, Town, fresh_town, running_town
+
+STEPS = tuple(
+    read_step(line)
+    for line in ("opening private", "opening+24h private group", "closing-3h private group committee")
+)
+DAY = timedelta(days=1)
+
+
+async def test_the_silent_are_asked_in_private_and_answer_right_there(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    await town.opens(timetable=STEPS)
+
+    asked = await owner.private.wait_for("小区有一项新的表决")
+    answer = await owner.tap(asked, text="同意").answer()
+
+    assert answer.text == "3-2-501：同意。已记下。"
+    await town.card_shows("同意：1 户")
+
+
+async def test_follow_up_stops_the_moment_a_household_votes(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    silent = await town.lives("李", "3-2-502")
+    await town.opens(timetable=STEPS)
+    await owner.private.wait_for("新的表决")
+    await owner.tap(town.card, text="同意").answer()
+
+    town.clock.advance(DAY)
+    await silent.private.wait_for("一分钟就能完成")
+    await town.group.wait_for("还有 1 户没有投票")
+    await town.idle()
+
+    assert not any("还没有投票" in message.text for message in owner.private.from_bot)
+
+
+async def test_the_group_is_told_a_number_and_no_name_in_reply_to_the_card(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    await town.lives("李", "4-1-101")
+    await town.opens(timetable=STEPS)
+    await owner.tap(town.card, text="同意").answer()
+
+    town.clock.advance(DAY)
+    notice = await town.group.wait_for("没有投票")
+
+    assert notice.reply_to is town.card
+    assert "已全部投票：3-2" in notice.text
+    assert "4-1" not in notice.text
+    assert "李" not in notice.text
+
+
+async def test_missed_steps_are_merged_into_one(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    proposal = await town.opens(timetable=STEPS)
+    await owner.private.wait_for("新的表决")
+
+    town.clock.advance_to(proposal.closes_at - timedelta(hours=1))
+    await owner.private.wait_for("快要截止")
+    await town.committee.private.wait_for("还有 1 户")
+    await town.idle()
+
+    assert not any("一分钟" in message.text for message in owner.private.from_bot)
+
+
+async def test_two_open_votes_make_one_message(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    await town.opens(title="第一件事", timetable=STEPS[1:])
+    await town.opens(title="第二件事", timetable=STEPS[1:])
+
+    town.clock.advance(DAY)
+    asked = await owner.private.wait_for("下面几项表决")
+    await town.idle()
+
+    assert "第一件事" in asked.text and "第二件事" in asked.text
+    assert len(owner.private.from_bot) == 1
+    await owner.tap(asked, text="第二件事").answer()
+    mine = await owner.private.wait_for("您家 3-2-501 的票")
+    assert (await owner.tap(mine, text="反对").answer()).text == "3-2-501：反对。已记下。"
+
+
+async def test_who_wants_no_reminders_gets_none_until_he_does(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    proposal = await town.opens(timetable=STEPS)
+    asked = await owner.private.wait_for("新的表决")
+    answer = await owner.tap(asked, text="不再提醒").answer()
+    assert "不再私聊提醒" in answer.text
+
+    town.clock.advance(DAY)
+    await town.group.wait_for("还有 1 户没有投票")
+    await town.idle()
+    assert not any("一分钟" in message.text for message in owner.private.from_bot)
+
+    owner.write("/reminders")
+    await owner.private.wait_for("再提醒您")
+    town.clock.advance_to(proposal.closes_at - timedelta(hours=2))
+    await owner.private.wait_for("快要截止")
+
+
+async def test_a_household_nobody_can_write_to_is_counted_for_the_committee(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    await town.has_household("3-2-502")
+    proposal = await town.opens(timetable=STEPS)
+    await owner.private.wait_for("新的表决")
+    owner.block()
+    await town.idle()
+
+    town.clock.advance_to(proposal.closes_at - timedelta(hours=2))
+    notice = await town.committee.private.wait_for("没有投票")
+
+    assert "其中 2 户无法用私聊联系到" in notice.text
+
+
+async def test_quiet_hours_shift_a_step(tmp_path: Path) -> None:
+    async with fresh_town(tmp_path, follow_up=FollowUp()) as town:
+        owner = await town.lives("王", "3-2-501")
+        await town.opens(timetable=(read_step("opening+12h private"),))  # 22:00
+
+        town.clock.advance(timedelta(hours=21, minutes=59))  # 07:59
+        await town.idle()
+        assert owner.private.from_bot == []
+        town.clock.advance(timedelta(minutes=1))
+        await owner.private.wait_for("还没有投票")
+
+
+async def test_a_vote_without_a_timetable_asks_nobody(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    proposal = await town.opens()
+    town.clock.advance_to(proposal.closes_at - timedelta(minutes=1))
+    await town.idle()
+    assert owner.private.from_bot == []
+
+
+async def test_a_restart_repeats_no_step(tmp_path: Path) -> None:
+    clock = MovableClock(StillClock())
+    async with StandIn(clock, limits=Limits.none()) as telegram:
+        async with running_town(telegram, clock, tmp_path) as town:
+            owner = await town.lives("王", "3-2-501")
+            await town.opens(timetable=STEPS)
+            await owner.private.wait_for("新的表决")
+            await town.idle()
+        async with town.restarted():
+            await town.idle()
+            assert len(owner.private.from_bot) == 1
