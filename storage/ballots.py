@@ -9,22 +9,21 @@ from sqlalchemy import Row, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.ballot import Ballot, Choice
-from bot.voting.ballot_box import Entry, Place
+from bot.voting.ballot_box import Counter, Entry, Place
+from bot.voting.ballot_channel import BallotChannel
 from bot.voting.household import Household
 from bot.voting.measure import Measure
-from bot.voting.proposal import Proposal
 from bot.voting.tally import Tally
 from storage.proposals import ELECTORATE, household_on_roll
 from storage.tables import ballots, counters, rolls
 from storage.upsert import upsert
 
-CHAT = "chat"
-
 Key = TypeVar("Key")
 
 
 def _ballot(row: Row[Any]) -> Ballot:
-    return Ballot(row.household_id, Choice(row.choice), row.cast_by, row.cast_at)
+    channel = BallotChannel(row.channel)
+    return Ballot(row.household_id, Choice(row.choice), row.cast_by, row.cast_at, channel)
 
 
 async def entitled(connection: AsyncConnection, places: Iterable[Place]) -> dict[int, dict[int, Household]]:
@@ -82,7 +81,7 @@ async def append(connection: AsyncConnection, entries: Sequence[Entry]) -> None:
                 "proposal_id": entry.proposal_id,
                 "household_id": entry.ballot.household_id,
                 "choice": entry.ballot.choice,
-                "channel": CHAT,
+                "channel": entry.ballot.channel,
                 "tap_id": entry.tap_id,
                 "cast_by": entry.ballot.cast_by,
                 "cast_at": entry.ballot.cast_at,
@@ -93,14 +92,14 @@ async def append(connection: AsyncConnection, entries: Sequence[Entry]) -> None:
     )
 
 
-async def count(connection: AsyncConnection, changes: Mapping[tuple[Proposal, str, Choice], Measure]) -> None:
-    """Add to the counters of each proposal, building and choice; a change may be less than nothing."""
-    for (proposal, building, choice), by in changes.items():
+async def count(connection: AsyncConnection, changes: Mapping[Counter, Measure]) -> None:
+    """Add to the counters by proposal and building; a change may be less than nothing."""
+    for (proposal, building, counted), by in changes.items():
         statement = upsert(connection, counters).values(
             estate_id=proposal.estate_id,
             proposal_id=proposal.id,
             building=building,
-            counted=choice,
+            counted=counted,
             heads=by.heads,
             area=by.area,
         )
@@ -139,7 +138,11 @@ def _tallies(rows: Iterable[tuple[Key, Any]]) -> dict[Key, Tally]:
     counts: dict[Key, dict[str, Measure]] = {}
     for key, row in rows:
         counts.setdefault(key, {})[row.counted] = Measure(int(row.heads), row.area)
-    return {
-        key: Tally(count.pop(ELECTORATE), {Choice(choice): measure for choice, measure in count.items()})
-        for key, count in counts.items()
-    }
+    return {key: _split(count) for key, count in counts.items()}
+
+
+def _split(count: Mapping[str, Measure]) -> Tally:
+    """Return the tally that the counters of one proposal, or of one building, amount to."""
+    votes = {choice: count[choice] for choice in Choice if choice in count}
+    channels = {channel: count[channel] for channel in BallotChannel if channel in count}
+    return Tally(count[ELECTORATE], votes, channels)

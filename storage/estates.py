@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estate import Estate, Group, Invitation, Office
@@ -126,16 +126,20 @@ async def group(connection: AsyncConnection, chat_id: int) -> Group | None:
 
 
 async def follow_migration(connection: AsyncConnection, old_chat_id: int, new_chat_id: int) -> None:
-    """Follow a group that became a supergroup: messages of the old chat cannot be edited there."""
+    """Follow a group that became a supergroup: messages of the old chat cannot be edited there.
+
+    What the new chat has of its own by then, because it was linked first, stays.
+    """
+    if await group(connection, new_chat_id):
+        await connection.execute(delete(groups).where(groups.c.chat_id == old_chat_id))
     await connection.execute(
         update(groups).where(groups.c.chat_id == old_chat_id).values(chat_id=new_chat_id)
     )
+    posted = select(postings.c.proposal_id).where(postings.c.chat_id == new_chat_id)
+    left_behind = postings.c.chat_id == old_chat_id
+    await connection.execute(delete(postings).where(left_behind, postings.c.proposal_id.in_(posted)))
     await connection.execute(
         update(postings)
-        .where(postings.c.chat_id == old_chat_id)
-        .values(
-            chat_id=new_chat_id,
-            message_id=None,
-            wanted=postings.c.wanted + 1,
-        )
+        .where(left_behind)
+        .values(chat_id=new_chat_id, message_id=None, wanted=postings.c.wanted + 1)
     )

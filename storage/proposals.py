@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.household import Household
 from bot.voting.measure import Measure
+from bot.voting.precedence import Precedence
 from bot.voting.proposal import Attachment, AttachmentKind, Proposal, ProposalState, Terms
 from bot.voting.tally import Outcome
 from bot.voting.timetable import Step, read_step, write_step
@@ -62,6 +63,7 @@ def _terms(row: Row[Any]) -> Terms:
         hidden_until_closing=row.hidden_until_closing,
         closes_at=row.closes_at,
         timetable=tuple(read_step(line) for line in row.timetable),
+        precedence=Precedence(row.precedence),
     )
 
 
@@ -78,6 +80,7 @@ def _columns(terms: Terms) -> dict[str, Any]:
         "hidden_until_closing": terms.hidden_until_closing,
         "closes_at": terms.closes_at,
         "timetable": [write_step(step) for step in terms.timetable],
+        "precedence": terms.precedence,
     }
 
 

@@ -204,6 +204,7 @@ proposals = Table(
     Column("secret", Boolean, nullable=False),
     Column("hidden_until_closing", Boolean, nullable=False),
     Column("timetable", JSON, nullable=False),
+    Column("precedence", String(20), nullable=False),
     Column("state", String(20), nullable=False),
     Column("proposed_by", ForeignKey("people.user_id"), nullable=False),
     Column("opened_at", Moment, nullable=False),

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions.ballot_store import store, tell_households
 from bot.actions.house import House
 from bot.voting.ballot import Receipt, Tap
 from bot.voting.ballot_box import BallotBox
 from bot.voting.household import Member
 from bot.voting.refusals import Refusal
-from storage import ballots, deliveries, members, people, postings, proposals
-from storage.deliveries import Letter
+from storage import ballots, members, proposals
 
 
 async def cast(house: House, taps: Sequence[Tap]) -> list[Receipt | Refusal]:
@@ -25,7 +25,8 @@ async def cast(house: House, taps: Sequence[Tap]) -> list[Receipt | Refusal]:
         box = await _open_box(connection, taps, house.now)
         answers = [box.settle(tap) for tap in taps]
         if box.cast_now:
-            await _store(connection, box)
+            await store(connection, box)
+            await tell_households(connection, box)
     return answers
 
 
@@ -41,46 +42,4 @@ async def _open_box(connection: AsyncConnection, taps: Sequence[Tap], now: datet
         roll=await ballots.entitled(connection, places),
         standing=await ballots.standing(connection, places),
         known_taps=await ballots.known_taps(connection, {tap.id for tap in taps}),
-    )
-
-
-async def _store(connection: AsyncConnection, box: BallotBox) -> None:
-    await ballots.end(connection, box.ended, box.now)
-    await ballots.append(connection, [entry for entries in box.appended.values() for entry in entries])
-    await ballots.count(connection, box.counts)
-    await postings.mark_stale(connection, {receipt.proposal.id for _, receipt in box.cast_now})
-    await deliveries.put(connection, await _news(connection, box), box.now)
-
-
-async def _news(connection: AsyncConnection, box: BallotBox) -> list[Letter]:
-    """Tell the others of each household what one of them did."""
-    households = {receipt.household.id for _, receipt in box.cast_now}
-    everybody: dict[int, list[Member]] = defaultdict(list)
-    for member in await members.of_households(connection, households):
-        everybody[member.household.id].append(member)
-    names = await people.by_id(connection, {tap.user_id for tap, _ in box.cast_now})
-    return [
-        _letter(tap, receipt, member, names[tap.user_id].name, box.now)
-        for tap, receipt in box.cast_now
-        for member in everybody[receipt.household.id]
-        if member.is_bound and member.user_id != tap.user_id
-    ]
-
-
-def _letter(tap: Tap, receipt: Receipt, member: Member, by: str, now: datetime) -> Letter:
-    fields = {
-        "proposal_id": receipt.proposal.id,
-        "household_id": receipt.household.id,
-        "household": receipt.household.label,
-        "choice": receipt.choice,
-        "by": by,
-        "at": now.isoformat(),
-        "may_vote": member.role.votes,
-    }
-    return Letter(
-        key=f"ballot:{tap.id}:{member.user_id}",
-        estate_id=receipt.household.estate_id,
-        chat_id=member.user_id,
-        kind="ballot-cast",
-        fields=fields,
     )

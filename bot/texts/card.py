@@ -7,6 +7,7 @@ from markupsafe import Markup
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.ballot import Choice
+from bot.voting.ballot_channel import BallotChannel
 from bot.voting.estate import Estate
 from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal, ProposalState
@@ -71,6 +72,7 @@ def standing(texts: Texts, proposal: Proposal, tally: Tally, verdict: Verdict) -
     if proposal.tally_is_hidden:
         return [*parts, texts.html("card.hidden")]
     parts += [_choice(texts, choice, tally.of(choice)) for choice in Choice]
+    parts += _channels(texts, tally)
     tests = [("test.quorum", verdict.quorum), (f"test.approval.{_kind(proposal)}", verdict.approval)]
     lines: list[str] = [_test(texts, key, test) for key, test in tests if test]
     return [*parts, "", *lines] if lines else parts
@@ -93,6 +95,15 @@ def _bars(texts: Texts, part: Measure, whole: Measure) -> list[Markup]:
             whole=texts.area(whole.area),
         ),
     ]
+
+
+def _channels(texts: Texts, tally: Tally) -> list[Markup]:
+    """Return by which ways the ballots came, unless all came by the chat."""
+    used = {channel: measure.heads for channel, measure in tally.channels.items() if measure.heads}
+    if set(used) <= {BallotChannel.CHAT}:
+        return []
+    named = [texts.html(f"channel.{channel}", n=texts.number(number)) for channel, number in used.items()]
+    return [Markup(" · ").join(named)]
 
 
 def _choice(texts: Texts, choice: Choice, votes: Measure) -> Markup:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.voting.ballot_channel import BallotChannel
 from bot.voting.household import Household, Member, Standing
 from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.refusals import (
@@ -28,12 +29,13 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """A household's standing answer, who gave it and when (aware UTC)."""
+    """A household's standing answer, who gave it, when (aware UTC), and by which way it came."""
 
     household_id: int
     choice: Choice
     cast_by: int
     cast_at: datetime
+    channel: BallotChannel = BallotChannel.CHAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,18 @@ class Tap:
     proposal_id: int
     choice: Choice | None
     household_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A ballot put in for a household on paper or by proxy; ``id`` is unique, ``by`` who put it in."""
+
+    id: str
+    by: int
+    proposal_id: int
+    household_id: int
+    choice: Choice
+    channel: BallotChannel
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +92,7 @@ def voter(
         NotBound, BindingPending, TenantHasNoVote, HouseholdNotOnRoll: no ballot to cast here.
         SeveralHouseholds: the person must say for which household.
     """
-    if proposal is None or proposal.state is ProposalState.DRAFT:
-        raise VotingNotOpen()
-    if proposal.state is not ProposalState.OPEN or now >= proposal.closes_at:
-        raise VotingClosed(proposal=proposal.title)
+    proposal = running(proposal, now)
     voting = _voting([m for m in members if m.household.estate_id == proposal.estate_id])
     entitled = [m for m in voting if m.household.id in roll and tap.household_id in (None, m.household.id)]
     if not entitled:
@@ -89,6 +100,19 @@ def voter(
     if len(entitled) > 1:
         raise SeveralHouseholds(number=len(entitled))
     return proposal, entitled[0]
+
+
+def running(proposal: Proposal | None, now: datetime) -> Proposal:
+    """Return the proposal if it takes ballots now.
+
+    Raises:
+        VotingNotOpen, VotingClosed: it does not yet, or no longer.
+    """
+    if proposal is None or proposal.state is ProposalState.DRAFT:
+        raise VotingNotOpen()
+    if proposal.state is not ProposalState.OPEN or now >= proposal.closes_at:
+        raise VotingClosed(proposal=proposal.title)
+    return proposal
 
 
 def _voting(members: Sequence[Member]) -> list[Member]:

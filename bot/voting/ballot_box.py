@@ -5,14 +5,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.voting.ballot import Ballot, Choice, Receipt, Tap, voter
+from bot.voting import precedence
+from bot.voting.ballot import Ballot, Choice, Entered, Receipt, Tap, running, voter
+from bot.voting.ballot_channel import BallotChannel
 from bot.voting.household import Household, Member
 from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal
-from bot.voting.refusals import NothingToWithdraw, Refusal
+from bot.voting.refusals import HouseholdNotOnRoll, NothingToWithdraw, Refusal
 
 Place = tuple[int, int]
 """A proposal's id and a household's id: where one ballot can stand."""
+
+
+Counter = tuple[Proposal, str, Choice | BallotChannel]
+"""What is counted by building: each choice, and each way by which ballots come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ class BallotBox:
     known_taps: set[str]
     appended: dict[Place, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     ended: set[Place] = field(default_factory=set)
-    counts: dict[tuple[Proposal, str, Choice], Measure] = field(default_factory=lambda: defaultdict(Measure))
+    counts: dict[Counter, Measure] = field(default_factory=lambda: defaultdict(Measure))
     cast_now: list[tuple[Tap, Receipt]] = field(default_factory=list)
 
     def settle(self, tap: Tap) -> Receipt | Refusal:
@@ -52,46 +58,66 @@ class BallotBox:
         except Refusal as refusal:
             return refusal
 
+    def enter(self, entered: Entered) -> Receipt:
+        """Put in a ballot on paper or by proxy that somebody was entitled to enter; return its receipt.
+
+        Raises:
+            VotingNotOpen, VotingClosed: the proposal takes no ballots now.
+            HouseholdNotOnRoll: the household is not entitled.
+            OwnVotePrevails, ElectronicPrevails: the ballot that stands stays.
+        """
+        proposal = running(self.proposals.get(entered.proposal_id), self.now)
+        household = self.roll.get(proposal.id, {}).get(entered.household_id)
+        if household is None:
+            raise HouseholdNotOnRoll(household="–")
+        press = Tap(entered.id, entered.by, proposal.id, entered.choice, household.id)
+        return self._put(press, proposal, household, entered.channel)
+
     def _cast(self, tap: Tap) -> Receipt:
         roll = self.roll.get(tap.proposal_id, {})
         proposal, member = voter(
             tap, self.proposals.get(tap.proposal_id), self.members.get(tap.user_id, ()), roll, self.now
         )
-        household = roll[member.household.id]
+        return self._put(tap, proposal, roll[member.household.id], BallotChannel.CHAT)
+
+    def _put(self, tap: Tap, proposal: Proposal, household: Household, channel: BallotChannel) -> Receipt:
         standing = self.standing.get((proposal.id, household.id))
         before = standing.choice if standing else None
         if tap.id in self.known_taps:
             return Receipt(household, before, before, proposal)
-        if tap.choice is None and before is None:
+        if tap.choice is None and standing is None:
             raise NothingToWithdraw(household=household.label)
+        if standing:
+            precedence.check(standing.channel, channel, proposal.terms.precedence)
         receipt = Receipt(household, tap.choice, before, proposal)
-        if receipt.changed:
-            self._change(tap, receipt)
+        if receipt.changed or (standing and standing.channel is not channel):
+            self._change(tap, receipt, channel)
         return receipt
 
-    def _change(self, tap: Tap, receipt: Receipt) -> None:
+    def _change(self, tap: Tap, receipt: Receipt, channel: BallotChannel) -> None:
         place = (receipt.proposal.id, receipt.household.id)
-        weight = Measure(1, receipt.household.area)
-        if receipt.before:
-            self._end(place)
-            self._count(receipt, receipt.before, Measure() - weight)
+        if place in self.standing:
+            self._end(receipt, place)
         if receipt.choice:
-            self._append(place, tap, Ballot(receipt.household.id, receipt.choice, tap.user_id, self.now))
-            self._count(receipt, receipt.choice, weight)
+            ballot = Ballot(receipt.household.id, receipt.choice, tap.user_id, self.now, channel)
+            self._append(receipt, place, tap, ballot)
         self.known_taps.add(tap.id)
         self.cast_now.append((tap, receipt))
 
-    def _append(self, place: Place, tap: Tap, ballot: Ballot) -> None:
-        proposal = self.proposals[tap.proposal_id]
+    def _append(self, receipt: Receipt, place: Place, tap: Tap, ballot: Ballot) -> None:
+        proposal = receipt.proposal
         self.appended[place].append(Entry(proposal.estate_id, proposal.id, ballot, tap.id))
         self.standing[place] = ballot
+        self._count(receipt, ballot, Measure(1, receipt.household.area))
 
-    def _end(self, place: Place) -> None:
-        del self.standing[place]
+    def _end(self, receipt: Receipt, place: Place) -> None:
+        ballot = self.standing.pop(place)
+        self._count(receipt, ballot, Measure() - Measure(1, receipt.household.area))
         if self.appended[place]:
             self.appended[place][-1] = replace(self.appended[place][-1], ended_at=self.now)
         else:
             self.ended.add(place)
 
-    def _count(self, receipt: Receipt, choice: Choice, by: Measure) -> None:
-        self.counts[receipt.proposal, receipt.household.building, choice] += by
+    def _count(self, receipt: Receipt, ballot: Ballot, by: Measure) -> None:
+        for counted in (ballot.choice, ballot.channel):
+            self.counts[receipt.proposal, receipt.household.building, counted] += by

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.voting.measure import Measure
+from bot.voting.precedence import Precedence
 from bot.voting.rule import PRESETS, Rule
 from bot.voting.timetable import Step
 
@@ -37,7 +38,8 @@ class Attachment:
 class Terms:
     """What the committee puts to the vote; ``cost`` in CNY, no ``buildings`` means the whole estate.
 
-    ``timetable`` says when the silent are asked again; without steps nobody is.
+    ``timetable`` says when the silent are asked again; without steps nobody is. ``precedence`` says
+    which ballot counts when there is one on paper and one in the chat.
     """
 
     title: str
@@ -50,6 +52,7 @@ class Terms:
     hidden_until_closing: bool
     closes_at: datetime
     timetable: tuple[Step, ...] = ()
+    precedence: Precedence = Precedence.LATEST
 
     @property
     def rule(self) -> Rule:

@@ -322,3 +322,18 @@ class NoLongerInRegister(Refusal):
 
 class TimetableUnreadable(Refusal):
     """The line (field ``step``) describes no step of a timetable."""
+
+
+# Paper and proxies
+
+
+class PaperPrevails(Refusal):
+    """The household has a ballot on paper, which prevails in this vote."""
+
+
+class ElectronicPrevails(Refusal):
+    """The household has a ballot in the chat, which prevails in this vote."""
+
+
+class OwnVotePrevails(Refusal):
+    """The household has voted itself, which prevails over its proxy."""

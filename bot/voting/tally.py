@@ -1,11 +1,12 @@
 """The tally of a proposal, the tests its rule makes, and the outcome."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
 from bot.voting.ballot import Choice
+from bot.voting.ballot_channel import BallotChannel
 from bot.voting.measure import Measure, total
 from bot.voting.rule import Rule, Threshold
 
@@ -21,7 +22,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What was counted: the electorate, and heads and area for each choice.
+    """What was counted: the electorate, heads and area for each choice, and by which way they came.
 
     An abstention takes part: it counts for the quorum and stays in the denominator.
     A household that did not answer does not (Civil Code art. 278).
@@ -29,6 +30,7 @@ class Tally:
 
     electorate: Measure
     votes: Mapping[Choice, Measure]
+    channels: Mapping[BallotChannel, Measure] = field(default_factory=dict, compare=False)
 
     def of(self, choice: Choice) -> Measure:
         """Return heads and area of one choice."""

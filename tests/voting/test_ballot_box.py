@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from bot.voting.ballot import Choice, Receipt, Tap
 from bot.voting.ballot_box import BallotBox
+from bot.voting.ballot_channel import BallotChannel
 from bot.voting.household import Household, Member, Role, Standing
 from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal, ProposalState, Terms
@@ -118,12 +119,14 @@ def test_any_interleaving_leaves_one_ballot_per_household_and_counters_that_add_
     assert {place: ballot_box.standing[place] for place in places} == {
         (entry.proposal_id, entry.ballot.household_id): entry.ballot for entry in standing
     }
-    counted = {choice: Measure() for choice in Choice}
-    for (_, _, choice), change in ballot_box.counts.items():
-        counted[choice] += change
-    expected = {choice: Measure() for choice in Choice}
+    kinds = (*Choice, *BallotChannel)
+    counted = {kind: Measure() for kind in kinds}
+    for (_, _, kind), change in ballot_box.counts.items():
+        counted[kind] += change
+    expected = {kind: Measure() for kind in kinds}
     for entry in standing:
-        expected[entry.ballot.choice] += Measure(1, HOUSEHOLDS[entry.ballot.household_id].area)
+        for kind in (entry.ballot.choice, entry.ballot.channel):
+            expected[kind] += Measure(1, HOUSEHOLDS[entry.ballot.household_id].area)
     assert counted == expected
 
 

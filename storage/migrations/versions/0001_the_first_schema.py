@@ -188,6 +188,7 @@ def upgrade() -> None:
         sa.Column("secret", sa.Boolean(), nullable=False),
         sa.Column("hidden_until_closing", sa.Boolean(), nullable=False),
         sa.Column("timetable", sa.JSON(), nullable=False),
+        sa.Column("precedence", sa.String(length=20), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("proposed_by", sa.BigInteger(), nullable=False),
         sa.Column("opened_at", storage.columns.Moment(), nullable=False),

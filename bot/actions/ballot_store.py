@@ -1,0 +1,79 @@
+"""Storing what changed in the ballot box: ballots, counters, cards to redraw, and the news of it."""
+
+from collections import defaultdict
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.voting.ballot import Entered, Receipt, Tap
+from bot.voting.ballot_box import BallotBox
+from bot.voting.household import Member
+from storage import ballots, deliveries, members, people, postings, proposals
+from storage.deliveries import Letter
+
+
+async def enter(connection: AsyncConnection, entered: Entered, now: datetime) -> Receipt:
+    """Put in one ballot on paper or by proxy, in the caller's transaction; nobody is told by this.
+
+    Raises:
+        Refusal: those of ``BallotBox.enter``.
+    """
+    place = (entered.proposal_id, entered.household_id)
+    box = BallotBox(
+        now=now,
+        proposals=await proposals.by_id(connection, [entered.proposal_id]),
+        members={},
+        roll=await ballots.entitled(connection, [place]),
+        standing=await ballots.standing(connection, [place]),
+        known_taps=await ballots.known_taps(connection, [entered.id]),
+    )
+    receipt = box.enter(entered)
+    await store(connection, box)
+    return receipt
+
+
+async def store(connection: AsyncConnection, box: BallotBox) -> None:
+    """Store everything a batch changed, in the caller's transaction."""
+    await ballots.end(connection, box.ended, box.now)
+    await ballots.append(connection, [entry for entries in box.appended.values() for entry in entries])
+    await ballots.count(connection, box.counts)
+    await postings.mark_stale(connection, {receipt.proposal.id for _, receipt in box.cast_now})
+
+
+async def tell_households(connection: AsyncConnection, box: BallotBox) -> None:
+    """Put the news of every ballot into the outbox, for the others of its household."""
+    await deliveries.put(connection, await _news(connection, box), box.now)
+
+
+async def _news(connection: AsyncConnection, box: BallotBox) -> list[Letter]:
+    """Tell the others of each household what one of them did."""
+    households = {receipt.household.id for _, receipt in box.cast_now}
+    everybody: dict[int, list[Member]] = defaultdict(list)
+    for member in await members.of_households(connection, households):
+        everybody[member.household.id].append(member)
+    names = await people.by_id(connection, {tap.user_id for tap, _ in box.cast_now})
+    return [
+        _letter(tap, receipt, member, names[tap.user_id].name, box.now)
+        for tap, receipt in box.cast_now
+        for member in everybody[receipt.household.id]
+        if member.is_bound and member.user_id != tap.user_id
+    ]
+
+
+def _letter(tap: Tap, receipt: Receipt, member: Member, by: str, now: datetime) -> Letter:
+    fields = {
+        "proposal_id": receipt.proposal.id,
+        "household_id": receipt.household.id,
+        "household": receipt.household.label,
+        "choice": receipt.choice,
+        "by": by,
+        "at": now.isoformat(),
+        "may_vote": member.role.votes,
+    }
+    return Letter(
+        key=f"ballot:{tap.id}:{member.user_id}",
+        estate_id=receipt.household.estate_id,
+        chat_id=member.user_id,
+        kind="ballot-cast",
+        fields=fields,
+    )

@@ -1,0 +1,32 @@
+"""Which ballot counts when a household has answered by more than one way."""
+
+from enum import StrEnum
+
+from bot.voting.ballot_channel import BallotChannel
+from bot.voting.refusals import ElectronicPrevails, OwnVotePrevails, PaperPrevails
+
+
+class Precedence(StrEnum):
+    """A setting of the proposal: Shenzhen (2016) lets the electronic ballot prevail, others the latest."""
+
+    LATEST = "latest"
+    ELECTRONIC = "electronic"
+    PAPER = "paper"
+
+
+def check(standing: BallotChannel, incoming: BallotChannel, precedence: Precedence) -> None:
+    """Let an incoming ballot replace the standing one, or say why it may not.
+
+    What a household says itself always replaces what a proxy said for it, and is never replaced by it.
+
+    Raises:
+        OwnVotePrevails, PaperPrevails, ElectronicPrevails: the standing ballot stays.
+    """
+    if incoming is BallotChannel.PROXY and standing is not BallotChannel.PROXY:
+        raise OwnVotePrevails()
+    if BallotChannel.PROXY in (incoming, standing) or incoming is standing:
+        return
+    if precedence is Precedence.PAPER and standing is BallotChannel.PAPER:
+        raise PaperPrevails()
+    if precedence is Precedence.ELECTRONIC and standing is BallotChannel.CHAT:
+        raise ElectronicPrevails()
