@@ -31,9 +31,9 @@ async def link(update: Update, context: Context) -> None:
 
 
 async def follow_migration(update: Update, context: Context) -> None:
-    """Follow the group when Telegram turns it into a supergroup."""
+    """Follow the group when Telegram turns it into a supergroup; both of them say so."""
     message = update.effective_message
-    assert message and message.migrate_to_chat_id
-    house = context.bot_data.house
-    await groups.follow_migration(house, message.chat_id, message.migrate_to_chat_id)
+    assert message is not None
+    old, new = message.migrate_from_chat_id or message.chat_id, message.migrate_to_chat_id or message.chat_id
+    await groups.follow_migration(context.bot_data.house, old, new)
     context.bot_data.wake()
