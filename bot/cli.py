@@ -49,8 +49,9 @@ class Format(StrEnum):
 @commands.command()
 def run(config_file: ConfigFile = None) -> None:
     """Run the bot until it is interrupted."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for ours in ("bot", "handlers"):
+        logging.getLogger(ours).setLevel(logging.INFO)
     config = terminal.settings(config_file)
     if not re.fullmatch(TOKEN_PATTERN, config.telegram.token.get_secret_value()):
         terminal.stop("terminal.no-token", terminal.UNUSABLE)

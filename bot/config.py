@@ -54,6 +54,12 @@ class Telegram(Section):
     base_file_url: str = "https://api.telegram.org/file/bot"
     proxy: str | None = None
 
+    @field_validator("proxy")
+    @classmethod
+    def no_proxy_if_empty(cls, proxy: str | None) -> str | None:
+        """Take an empty address for none."""
+        return proxy or None
+
 
 class Webhook(Section):
     """Where updates are received when telegram.mode is "webhook"."""
