@@ -81,11 +81,13 @@ class Town:
     async def has_household(self, label: str, area: str = "100") -> Household:
         """Give the estate a household whose label is building-staircase-number."""
         building, staircase, _ = label.split("-")
-        values = {"label": label, "building": building, "staircase": staircase, "area": Decimal(area)}
         async with self.program.house.write() as connection:
+            values = {"label": label, "building": building, "staircase": staircase, "area": Decimal(area)}
             statement = insert(households).values(estate_id=self.estate.id, owners=[], **values)
             result = await connection.execute(statement.returning(households.c.id))
-        self.households[label] = Household(result.scalar_one(), self.estate.id, **values)
+        self.households[label] = Household(
+            result.scalar_one(), self.estate.id, label, building, staircase, Decimal(area)
+        )
         return self.households[label]
 
     async def lives(

@@ -27,7 +27,7 @@ def messages(language: str) -> dict[str, Message]:
     found: dict[str, Message] = {}
     for catalogue in catalogues(language):
         for message in catalogue:
-            key = message.id[0] if isinstance(message.id, tuple) else message.id
+            key = str(message.id[0] if isinstance(message.id, tuple) else message.id)
             if key:
                 assert key not in found, f"{key} stands twice in {language}"
                 found[key] = message
@@ -35,7 +35,7 @@ def messages(language: str) -> dict[str, Message]:
 
 
 def forms(message: Message) -> tuple[str, ...]:
-    return message.string if isinstance(message.string, tuple) else (message.string,)
+    return tuple(map(str, message.string if isinstance(message.string, tuple) else (message.string,)))
 
 
 def fields(sentence: str) -> set[str]:
