@@ -56,7 +56,7 @@ async def standing_on(connection: AsyncConnection, proposal_id: int) -> list[Bal
 
 
 async def known_taps(connection: AsyncConnection, tap_ids: Iterable[str]) -> set[str]:
-    """Return those taps that were already cast, so that a redelivered one changes nothing."""
+    """Return those of these ids under which a ballot was stored before."""
     rows = await connection.scalars(select(ballots.c.tap_id).where(ballots.c.tap_id.in_(set(tap_ids))))
     return set(rows)
 

@@ -243,6 +243,13 @@ ballots = Table(
     _only_while("uq_ballots_standing", "proposal_id", "household_id", condition="ended_at IS NULL"),
 )
 
+taps = Table(
+    "taps",
+    metadata,
+    Column("id", String(64), primary_key=True),  # Telegram's, so that one that comes again is recognised
+    Column("at", Moment, nullable=False, index=True),
+)
+
 counters = Table(
     "counters",
     metadata,

@@ -12,34 +12,36 @@ from bot.voting.ballot import Receipt, Tap
 from bot.voting.ballot_box import BallotBox
 from bot.voting.household import Member
 from bot.voting.refusals import Refusal
-from storage import ballots, members, proposals
+from storage import ballots, members, proposals, taps
 
 
-async def cast(house: House, taps: Sequence[Tap]) -> list[Receipt | Refusal]:
+async def cast(house: House, presses: Sequence[Tap]) -> list[Receipt | Refusal]:
     """Cast, replace, confirm or withdraw the ballots of a batch of taps, in their order.
 
     One transaction; when this returns, what the receipts say is on disk. Each tap gets a receipt or
-    its refusal. A tap that was cast before (redelivered) only confirms what stands.
+    its refusal. A tap that comes again, whatever came of it the first time, only confirms what stands:
+    somebody may have thought better of it since.
     """
     async with house.write() as connection:
-        box = await _open_box(connection, taps, house.now)
-        answers = [box.settle(tap) for tap in taps]
+        box = await _open_box(connection, presses, house.now)
+        answers = [box.settle(tap) for tap in presses]
+        await taps.remember(connection, [tap.id for tap in presses], house.now)
         if box.cast_now:
             await store(connection, box)
             await tell_households(connection, box)
     return answers
 
 
-async def _open_box(connection: AsyncConnection, taps: Sequence[Tap], now: datetime) -> BallotBox:
+async def _open_box(connection: AsyncConnection, presses: Sequence[Tap], now: datetime) -> BallotBox:
     places_of: dict[int, list[Member]] = defaultdict(list)
-    for member in await members.of_people(connection, {tap.user_id for tap in taps}):
+    for member in await members.of_people(connection, {tap.user_id for tap in presses}):
         places_of[member.user_id].append(member)
-    places = {(tap.proposal_id, m.household.id) for tap in taps for m in places_of[tap.user_id]}
+    places = {(tap.proposal_id, m.household.id) for tap in presses for m in places_of[tap.user_id]}
     return BallotBox(
         now=now,
-        proposals=await proposals.by_id(connection, {tap.proposal_id for tap in taps}),
+        proposals=await proposals.by_id(connection, {tap.proposal_id for tap in presses}),
         members=places_of,
         roll=await ballots.entitled(connection, places),
         standing=await ballots.standing(connection, places),
-        known_taps=await ballots.known_taps(connection, {tap.id for tap in taps}),
+        known_taps=await taps.known(connection, {tap.id for tap in presses}),
     )

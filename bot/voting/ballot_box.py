@@ -37,7 +37,7 @@ class BallotBox:
     """What is known when the batch begins, and what it changes.
 
     ``members`` are places by user id, ``roll`` the entitled households by proposal and household id
-    as they were frozen, ``standing`` the ballots that count now, ``known_taps`` taps cast earlier.
+    as they were frozen, ``standing`` the ballots that count now, ``known_taps`` taps settled earlier.
     """
 
     now: datetime
@@ -57,6 +57,8 @@ class BallotBox:
             return self._cast(tap)
         except Refusal as refusal:
             return refusal
+        finally:
+            self.known_taps.add(tap.id)
 
     def enter(self, entered: Entered) -> Receipt:
         """Put in a ballot on paper or by proxy that somebody was entitled to enter; return its receipt.
@@ -101,7 +103,6 @@ class BallotBox:
         if receipt.choice:
             ballot = Ballot(receipt.household.id, receipt.choice, tap.user_id, self.now, channel)
             self._append(receipt, place, tap, ballot)
-        self.known_taps.add(tap.id)
         self.cast_now.append((tap, receipt))
 
     def _append(self, receipt: Receipt, place: Place, tap: Tap, ballot: Ballot) -> None:

@@ -44,6 +44,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("user_id", name=op.f("pk_people")),
     )
     op.create_table(
+        "taps",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("at", storage.columns.Moment(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_taps")),
+    )
+    with op.batch_alter_table("taps", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_taps_at"), ["at"], unique=False)
+
+    op.create_table(
         "deliveries",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -487,6 +496,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_deliveries_estate_id"))
 
     op.drop_table("deliveries")
+    with op.batch_alter_table("taps", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_taps_at"))
+
+    op.drop_table("taps")
     op.drop_table("people")
     op.drop_table("estates")
     with op.batch_alter_table("code_attempts", schema=None) as batch_op:

@@ -1,0 +1,67 @@
+"""Steps of a vote in tests of single acts: households with people, an open proposal, taps."""
+
+from datetime import timedelta
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from bot.actions import groups
+from bot.actions.cast import cast
+from bot.actions.publish import publish
+from bot.voting.ballot import Choice, Receipt, Tap
+from bot.voting.household import Household, Role, Standing
+from bot.voting.proposal import Proposal, Terms
+from bot.voting.refusals import Refusal
+from storage import ballots, members
+from tests.actions.home import COMMITTEE, Home
+
+GROUP = -1_000_000_000_001
+
+
+async def opens(here: Home, **changes: Any) -> Proposal:
+    """Publish a proposal of the committee in the estate's group."""
+    await groups.link(here.house, COMMITTEE, GROUP, None, "业主群")
+    terms: dict[str, Any] = {
+        "title": "安装高空抛物摄像头",
+        "reason": "",
+        "cost": Decimal("36800"),
+        "attachment": None,
+        "rule_key": "civil-code-ordinary",
+        "buildings": (),
+        "secret": False,
+        "hidden_until_closing": False,
+        "closes_at": here.clock.now() + timedelta(days=7),
+    }
+    return await publish(here.house, COMMITTEE, here.estate.id, Terms(**terms | changes))
+
+
+async def binds(
+    here: Home,
+    user_id: int,
+    household: Household,
+    role: Role = Role.OWNER,
+    standing: Standing = Standing.BOUND,
+) -> int:
+    """Give a person a place in a household and return the place's id."""
+    await here.meets(user_id)
+    async with here.house.write() as connection:
+        return await members.add(connection, household, user_id, role, standing, here.house.now)
+
+
+def presses(user_id: int, proposal: Proposal) -> Any:
+    """Return what makes taps of a person on a proposal; each has an id of its own."""
+    numbers = count(user_id * 1000)
+    return lambda choice: Tap(str(next(numbers)), user_id, proposal.id, choice)
+
+
+async def answer(here: Home, tap: Tap) -> Receipt | Refusal:
+    """Cast one tap."""
+    return (await cast(here.house, [tap]))[0]
+
+
+async def stands(here: Home, proposal: Proposal, household: Household) -> Choice | None:
+    """Return what stands for a household."""
+    place = (proposal.id, household.id)
+    async with here.house.read() as connection:
+        found = await ballots.standing(connection, [place])
+    return found[place].choice if found else None
