@@ -1,0 +1,159 @@
+"""Messages kept current: whatever shows an old state is edited in place, newest state last."""
+
+import asyncio
+import logging
+from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any, Generic, Protocol, TypeVar
+
+from telegram import InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, TelegramError
+from telegram.ext import ExtBot
+
+from bot.actions import groups
+from bot.actions.house import House
+from bot.delivery.alarm import Alarm
+
+log = logging.getLogger(__name__)
+
+GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+LOOK_AGAIN = 5.0  # seconds; what is stale is found even if nobody rang
+MOST_DOUBLINGS = 8  # a chat that cannot be written to is left alone ever longer, up to 256 times the spacing
+
+
+class Kept(Protocol):
+    """A message of the bot that is kept current."""
+
+    @property
+    def id(self) -> int:
+        """Return by what it is known in the database."""
+
+    @property
+    def chat_id(self) -> int:
+        """Return where it stands."""
+
+
+K = TypeVar("K", bound=Kept)
+
+
+class Keeper(ABC, Generic[K]):
+    """Brings stale messages up to date, one at a time in each chat and at most every ``spacing`` seconds.
+
+    Which are stale is read from the database, so nothing is forgotten when the program stops.
+    """
+
+    def __init__(self, house: House, bot: ExtBot[Any], spacing: float) -> None:
+        self._house = house
+        self._bot = bot
+        self._spacing = spacing
+        self._alarm = Alarm()
+        self._chats: dict[int, asyncio.Task[None]] = {}
+        self._turn: Counter[int] = Counter()
+        self._failures: Counter[int] = Counter()
+        self._rested: dict[int, asyncio.Event] = {}
+
+    @abstractmethod
+    async def _stale(self) -> Sequence[K]:
+        """Return what shows an old state, or was never put up."""
+
+    @abstractmethod
+    async def _bring_up_to_date(self, kept: K) -> None:
+        """Put a message up, or edit it, and store that it shows the newest state."""
+
+    def wake(self) -> None:
+        """Look for stale messages now."""
+        self._alarm.ring()
+
+    def welcome(self, chat_id: int) -> None:
+        """Let a chat wait no longer: it can be written to again, or somebody there waits for an answer."""
+        self._failures.pop(chat_id, None)
+        if rested := self._rested.get(chat_id):
+            rested.set()
+
+    def stop(self) -> None:
+        """Let ``run`` end when what has begun is done."""
+        self._alarm.stop()
+        for rested in self._rested.values():
+            rested.set()
+
+    async def run(self) -> None:
+        """Keep the messages until told to stop."""
+        while not self._alarm.stopped:
+            await self._start_idle_chats()
+            await self._alarm.wait(LOOK_AGAIN)
+        await asyncio.gather(*self._chats.values(), return_exceptions=True)
+
+    async def _start_idle_chats(self) -> None:
+        for kept in sorted(await self._stale(), key=lambda each: self._turn[each.id]):
+            if kept.chat_id not in self._chats:
+                self._turn[kept.id] += 1
+                self._rested[kept.chat_id] = asyncio.Event()
+                self._chats[kept.chat_id] = asyncio.create_task(self._tend(kept))
+
+    async def _tend(self, kept: K) -> None:
+        if await self._succeeds(kept):
+            self._failures.pop(kept.chat_id, None)
+        else:
+            self._failures[kept.chat_id] += 1
+        await self._rest(kept.chat_id)
+        del self._rested[kept.chat_id], self._chats[kept.chat_id]
+        self.wake()
+
+    async def _rest(self, chat_id: int) -> None:
+        """Leave a chat alone for the spacing, longer after each failure in a row, until welcomed."""
+        if self._alarm.stopped:
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._spacing * 2 ** min(self._failures[chat_id], MOST_DOUBLINGS)):
+                await self._rested[chat_id].wait()
+
+    async def _succeeds(self, kept: K) -> bool:
+        try:
+            await self._bring_up_to_date(kept)
+        except ChatMigrated as moved:
+            await groups.follow_migration(self._house, kept.chat_id, moved.new_chat_id)
+        except TelegramError as trouble:
+            log.warning("message %s in chat %s: %s", kept.id, kept.chat_id, trouble)
+            return False
+        except Exception:
+            log.exception("message %s in chat %s", kept.id, kept.chat_id)
+            return False
+        return True
+
+    async def _edit(
+        self, chat_id: int, message_id: int, text: str, keyboard: InlineKeyboardMarkup | None
+    ) -> bool:
+        """Tell whether the message is still there and now shows the text."""
+        try:
+            await self._bot.edit_message_text(
+                text,
+                chat_id=chat_id,
+                message_id=message_id,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+            )
+        except BadRequest as answer:
+            reason = str(answer).lower()
+            if any(gone in reason for gone in GONE):
+                return False
+            if "message is not modified" not in reason:
+                raise
+        return True
+
+    async def _send(
+        self, chat_id: int, thread_id: int | None, text: str, keyboard: InlineKeyboardMarkup | None
+    ) -> int:
+        """Put a new message up and return its id."""
+        message = await self._bot.send_message(
+            chat_id,
+            text,
+            message_thread_id=thread_id,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+        )
+        return message.message_id
