@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.ballot import Entered, Receipt, Tap
-from bot.voting.ballot_box import BallotBox
+from bot.voting.ballot_box import BallotBox, Place
+from bot.voting.ballot_channel import BallotChannel
 from bot.voting.household import Member
 from storage import ballots, deliveries, members, people, postings, proposals
 from storage.deliveries import Letter
@@ -19,17 +20,39 @@ async def enter(connection: AsyncConnection, entered: Entered, now: datetime) ->
         Refusal: those of ``BallotBox.enter``.
     """
     place = (entered.proposal_id, entered.household_id)
-    box = BallotBox(
-        now=now,
-        proposals=await proposals.by_id(connection, [entered.proposal_id]),
-        members={},
-        roll=await ballots.entitled(connection, [place]),
-        standing=await ballots.standing(connection, [place]),
-        known_taps=await ballots.known_taps(connection, [entered.id]),
-    )
+    box = await _open_box(connection, place, await ballots.known_taps(connection, [entered.id]), now)
     receipt = box.enter(entered)
     await store(connection, box)
     return receipt
+
+
+async def end_ballot(
+    connection: AsyncConnection, proposal_id: int, household_id: int, came_by: BallotChannel, now: datetime
+) -> Receipt | None:
+    """End a household's standing ballot if it came by this way, in the caller's transaction.
+
+    Return what was ended, None if nothing was; nobody is told by this.
+
+    Raises:
+        VotingNotOpen, VotingClosed: the proposal takes no changes now.
+    """
+    box = await _open_box(connection, (proposal_id, household_id), set(), now)
+    receipt = box.end(proposal_id, household_id, came_by)
+    await store(connection, box)
+    return receipt
+
+
+async def _open_box(
+    connection: AsyncConnection, place: Place, known_taps: set[str], now: datetime
+) -> BallotBox:
+    return BallotBox(
+        now=now,
+        proposals=await proposals.by_id(connection, [place[0]]),
+        members={},
+        roll=await ballots.entitled(connection, [place]),
+        standing=await ballots.standing(connection, [place]),
+        known_taps=known_taps,
+    )
 
 
 async def store(connection: AsyncConnection, box: BallotBox) -> None:
@@ -37,7 +60,7 @@ async def store(connection: AsyncConnection, box: BallotBox) -> None:
     await ballots.end(connection, box.ended, box.now)
     await ballots.append(connection, [entry for entries in box.appended.values() for entry in entries])
     await ballots.count(connection, box.counts)
-    await postings.mark_stale(connection, {receipt.proposal.id for _, receipt in box.cast_now})
+    await postings.mark_stale(connection, {proposal.id for proposal, _, _ in box.counts})
 
 
 async def tell_households(connection: AsyncConnection, box: BallotBox) -> None:

@@ -50,6 +50,7 @@ class BallotBox:
     ended: set[Place] = field(default_factory=set)
     counts: dict[Counter, Measure] = field(default_factory=lambda: defaultdict(Measure))
     cast_now: list[tuple[Tap, Receipt]] = field(default_factory=list)
+    own_votes: dict[Place, Tap] = field(default_factory=dict)
 
     def settle(self, tap: Tap) -> Receipt | Refusal:
         """Return the tap's receipt, or its refusal; later taps of the batch see what it changed."""
@@ -75,6 +76,20 @@ class BallotBox:
         press = Tap(entered.id, entered.by, proposal.id, entered.choice, household.id)
         return self._put(press, proposal, household, entered.channel)
 
+    def end(self, proposal_id: int, household_id: int, came_by: BallotChannel) -> Receipt | None:
+        """End the ballot that stands if it came by this way; return what was ended, None if nothing was.
+
+        Raises:
+            VotingNotOpen, VotingClosed: the proposal takes no changes now.
+        """
+        proposal, place = running(self.proposals.get(proposal_id), self.now), (proposal_id, household_id)
+        standing = self.standing.get(place)
+        if standing is None or standing.channel is not came_by:
+            return None
+        receipt = Receipt(self.roll[proposal_id][household_id], None, standing.choice, proposal)
+        self._end(receipt, place)
+        return receipt
+
     def _cast(self, tap: Tap) -> Receipt:
         roll = self.roll.get(tap.proposal_id, {})
         proposal, member = voter(
@@ -98,9 +113,12 @@ class BallotBox:
 
     def _change(self, tap: Tap, receipt: Receipt, channel: BallotChannel) -> None:
         place = (receipt.proposal.id, receipt.household.id)
+        own_before = place in self.standing and self.standing[place].channel.is_own
         if place in self.standing:
             self._end(receipt, place)
         if receipt.choice:
+            if channel.is_own and not own_before:
+                self.own_votes[place] = tap
             ballot = Ballot(receipt.household.id, receipt.choice, tap.user_id, self.now, channel)
             self._append(receipt, place, tap, ballot)
         self.cast_now.append((tap, receipt))

@@ -9,3 +9,8 @@ class BallotChannel(StrEnum):
     CHAT = "chat"
     PAPER = "paper"
     PROXY = "proxy"
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether the household spoke for itself."""
+        return self is not BallotChannel.PROXY

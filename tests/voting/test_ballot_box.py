@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.voting.ballot import Choice, Receipt, Tap
+from bot.voting.ballot import Choice, Entered, Receipt, Tap
 from bot.voting.ballot_box import BallotBox
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.household import Household, Member, Role, Standing
@@ -134,3 +134,27 @@ def test_a_tap_id_that_was_refused_may_be_used_again() -> None:
     ballot_box = box(member(1, 1))
     assert isinstance(ballot_box.settle(tap(2)), NotBound)
     assert isinstance(ballot_box.settle(tap(1)), Receipt)
+
+
+def test_a_ballot_is_ended_only_if_it_came_by_the_way_that_is_meant() -> None:
+    ballot_box = box(member(1, 1))
+    ballot_box.enter(Entered("proxy:1", 2, 7, 1, Choice.FOR, BallotChannel.PROXY))
+    assert ballot_box.end(7, 1, BallotChannel.PAPER) is None
+    ended = ballot_box.end(7, 1, BallotChannel.PROXY)
+    assert ended and (ended.before, ended.choice) == (Choice.FOR, None)
+    assert not ballot_box.standing
+    assert all(change == Measure() for change in ballot_box.counts.values())
+
+
+def test_no_ballot_is_ended_after_the_deadline() -> None:
+    with pytest.raises(VotingClosed):
+        box(of=proposal(closes_at=NOW)).end(7, 1, BallotChannel.PROXY)
+
+
+def test_a_household_that_speaks_for_itself_over_its_proxy_is_noticed_once() -> None:
+    ballot_box = box(member(1, 1))
+    ballot_box.enter(Entered("proxy:1", 2, 7, 1, Choice.FOR, BallotChannel.PROXY))
+    assert not ballot_box.own_votes
+    ballot_box.settle(tap(1, Choice.AGAINST, name="own"))
+    ballot_box.settle(tap(1, Choice.FOR, name="again"))
+    assert [press.id for press in ballot_box.own_votes.values()] == ["own"]
