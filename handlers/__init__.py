@@ -11,6 +11,7 @@ from handlers.buttons import (
     Answer,
     AskAgain,
     AskForRoom,
+    ChangeTimetable,
     ChooseLanguage,
     ChooseRole,
     DecideImport,
@@ -26,6 +27,7 @@ from handlers.buttons import (
     ShowMine,
     ShowPlace,
     ShowResult,
+    ShowTimetable,
     StartAnew,
     StopReminders,
     ThrowAway,
@@ -58,6 +60,7 @@ from handlers.register_file import is_table, register_file, register_of
 from handlers.results import press_result, show_results
 from handlers.start import start
 from handlers.stop_reminders import stop_reminders, switch_reminders
+from handlers.timetable import change_timetable, press_timetable, show_timetables
 from handlers.vote import vote
 
 PRIVATE = on.ChatType.PRIVATE & on.UpdateType.MESSAGE
@@ -93,6 +96,8 @@ IN_ORDER: list[Handler] = [
     PrivateButton(ask_again, AskAgain.matches),
     PrivateButton(keep_answer, KeepAnswer.matches),
     PrivateButton(publish_draft, PublishDraft.matches),
+    PrivateButton(press_timetable, ShowTimetable.matches),
+    PrivateButton(change_timetable, ChangeTimetable.matches),
     CommandHandler("start", start, PRIVATE),
     CommandHandler("link", link),
     CommandHandler("results", show_results),
@@ -100,9 +105,12 @@ IN_ORDER: list[Handler] = [
     CommandHandler("me", me, PRIVATE),
     CommandHandler("language", language, PRIVATE),
     CommandHandler("reminders", switch_reminders, PRIVATE),
+    CommandHandler("timetable", show_timetables, PRIVATE),
     CommandHandler("codes", show_codes, PRIVATE),
     CommandHandler("invite", invite, PRIVATE),
-    CommandHandler(("me", "language", "codes", "invite"), only_in_private, on.UpdateType.MESSAGE),
+    CommandHandler(
+        ("me", "language", "timetable", "codes", "invite"), only_in_private, on.UpdateType.MESSAGE
+    ),
     CommandHandler("propose", propose),
     CommandHandler("cancel", cancel),
     MessageHandler(on.StatusUpdate.MIGRATE, follow_migration),

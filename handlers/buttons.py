@@ -11,6 +11,7 @@ from bot.voting.ballot import Choice
 from bot.voting.draft import Question
 from bot.voting.household import Role
 from bot.voting.refusals import UnknownButton
+from bot.voting.timetable import Rhythm
 
 MOST_BYTES = 64  # Bot API: InlineKeyboardButton.callback_data
 SEPARATOR = ":"
@@ -277,3 +278,20 @@ class StopReminders(Payload):
     """Remind me no more."""
 
     TAG = "ns"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTimetable(Payload):
+    """Show when the silent of this vote are asked."""
+
+    TAG = "nt"
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeTimetable(Payload):
+    """Follow up on this vote in another rhythm."""
+
+    TAG = "nc"
+    proposal_id: int
+    rhythm: Rhythm

@@ -1,5 +1,6 @@
 """The preview of a draft, exactly as residents will see it, and its publication."""
 
+from markupsafe import Markup
 from telegram import Update
 
 from bot.actions import publish
@@ -7,8 +8,11 @@ from bot.actions.results import Report
 from bot.texts import phrases
 from bot.texts.card import card
 from bot.texts.draft import preview_note
+from bot.texts.timetable import schedule
 from bot.voting.draft_sheet import Sheet, untouched
-from bot.voting.proposal import Attachment, AttachmentKind
+from bot.voting.estate import Estate
+from bot.voting.proposal import Attachment, AttachmentKind, Proposal
+from bot.voting.timetable import Planned, plan
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons import PublishDraft
 from handlers.desk import Context
@@ -21,7 +25,7 @@ async def show_preview(update: Update, context: Context, sheet: Sheet) -> None:
     """Show the attachment, the card, and what can be done with them."""
     if attachment := sheet.draft.attachment:
         await _show_attachment(update, context, attachment)
-    report = _report(sheet)
+    report = _report(context, sheet)
     residents = context.bot_data.catalogue[sheet.estate.language]
     await say(
         update,
@@ -32,15 +36,23 @@ async def show_preview(update: Update, context: Context, sheet: Sheet) -> None:
 
 async def show_controls(update: Update, context: Context, sheet: Sheet) -> None:
     """Show what can be done with a draft that is ready."""
-    desk, texts, report = context.bot_data, await texts_of(update, context), _report(sheet)
+    desk, texts, report = context.bot_data, await texts_of(update, context), _report(context, sheet)
     residents = desk.catalogue[sheet.estate.language]
     keyboard = card_keyboard(residents, report, desk.bot_username).inline_keyboard
     labels = [button.text for row in keyboard for button in row]
-    await say(update, preview_note(texts, sheet, report.proposal, labels), preview_keyboard(texts, sheet))
+    planned = _planned(context, report.estate, report.proposal)
+    note = preview_note(texts, sheet, report.proposal, labels, planned)
+    await say(update, note, preview_keyboard(texts, sheet))
 
 
-def _report(sheet: Sheet) -> Report:
-    proposal = sheet.proposal()
+def _planned(context: Context, estate: Estate, proposal: Proposal) -> list[Planned]:
+    """Return when the silent will be asked."""
+    quiet = context.bot_data.follow_up.quiet
+    return plan(proposal.terms.timetable, proposal.opened_at, proposal.closes_at, estate.tz, quiet)
+
+
+def _report(context: Context, sheet: Sheet) -> Report:
+    proposal = sheet.proposal(context.bot_data.follow_up.timetable)
     return Report(sheet.estate, proposal, untouched(proposal))
 
 
@@ -65,4 +77,5 @@ async def publish_draft(update: Update, context: Context) -> None:
         households=phrases.households(texts, electorate.heads),
         area=phrases.area(texts, electorate.area),
     )
-    await redraw(update, text)
+    planned = _planned(context, published.estate, published.proposal)
+    await redraw(update, text + Markup("\n\n") + schedule(texts, published.estate.tz, planned))

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Select, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.voting.agenda import Ran
 from bot.voting.follow_up import Claim, Run
 from bot.voting.household import Household, Member, Standing
 from bot.voting.timetable import Channel
@@ -31,18 +32,25 @@ async def mark_run(
     )
 
 
-async def last_run_of(
-    connection: AsyncConnection, proposal_id: int, prefix: str
-) -> tuple[int, datetime | None]:
-    """Return how many steps whose names begin like this were run, and when the last one was."""
-    query = select(func.count(), func.max(follow_up_runs.c.at)).where(
-        follow_up_runs.c.proposal_id == proposal_id, follow_up_runs.c.step.startswith(prefix)
+async def ran(connection: AsyncConnection, proposal_id: int) -> list[Ran]:
+    """Return the steps of a proposal that were run, oldest first, with the households asked in private."""
+    asked = (
+        select(follow_ups.c.step, func.count().label("households"))
+        .where(follow_ups.c.proposal_id == proposal_id, follow_ups.c.channel == Channel.PRIVATE)
+        .group_by(follow_ups.c.step)
+        .subquery()
     )
-    number, last = (await connection.execute(query)).one()
-    return number, last
+    query = (
+        select(follow_up_runs.c.step, follow_up_runs.c.at, func.coalesce(asked.c.households, 0))
+        .outerjoin(asked, asked.c.step == follow_up_runs.c.step)
+        .where(follow_up_runs.c.proposal_id == proposal_id)
+        .order_by(follow_up_runs.c.at)
+    )
+    return [Ran(*row) for row in await connection.execute(query)]
 
 
-def _unanswered(proposal_id: int) -> Select[tuple[int]]:
+def unanswered(proposal_id: int) -> Select[tuple[int]]:
+    """Return the query for the ids of households on the roll without a standing ballot."""
     answered = select(ballots.c.household_id).where(
         ballots.c.proposal_id == proposal_id, ballots.c.ended_at.is_(None)
     )
@@ -54,7 +62,7 @@ def _unanswered(proposal_id: int) -> Select[tuple[int]]:
 async def silent(connection: AsyncConnection, proposal_id: int) -> list[Household]:
     """Return the households on the roll without a standing ballot."""
     query = select(rolls).where(
-        rolls.c.proposal_id == proposal_id, rolls.c.household_id.in_(_unanswered(proposal_id))
+        rolls.c.proposal_id == proposal_id, rolls.c.household_id.in_(unanswered(proposal_id))
     )
     rows = await connection.execute(query.order_by(rolls.c.household_id))
     return [household_on_roll(row) for row in rows]
@@ -65,7 +73,7 @@ async def willing(connection: AsyncConnection, proposal_ids: Iterable[int]) -> l
     found: dict[int, Member] = {}
     for proposal_id in proposal_ids:
         query = places().where(
-            members.c.household_id.in_(_unanswered(proposal_id)),
+            members.c.household_id.in_(unanswered(proposal_id)),
             members.c.standing == Standing.BOUND,
             people.c.reachable,
             people.c.reminders,

@@ -1,13 +1,14 @@
 """Publishing a proposal: the roll is frozen and the cards are asked for."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import draft_sheets
 from bot.actions.house import House
 from bot.voting import deadline
-from bot.voting.estate import Group, Office
+from bot.voting.estate import Estate, Group, Office
 from bot.voting.proposal import Proposal, Terms
 from bot.voting.refusals import CommitteeOnly, DeadlinePassed, ElectorateEmpty, NoGroupLinked
 from bot.voting.timetable import Step
@@ -16,18 +17,17 @@ from storage import drafts, estates, events, postings, proposals
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A proposal that has just opened, and the groups in which its card goes up."""
+    """A proposal that has just opened, its estate, and the groups in which its card goes up."""
 
+    estate: Estate
     proposal: Proposal
     groups: list[Group]
 
 
-async def publish_draft(
-    house: House, user_id: int, seal: str, timetable: tuple[Step, ...] = ()
-) -> Publication:
+async def publish_draft(house: House, user_id: int, seal: str, usual: Sequence[Step]) -> Publication:
     """Publish a person's draft as it was seen in the preview with that seal; the draft is used up.
 
-    ``timetable`` says when the silent are asked again.
+    ``usual`` is the timetable of the settings, for a draft that follows up as usual.
 
     Raises:
         DraftGone: it has been published before, or thrown away.
@@ -38,7 +38,7 @@ async def publish_draft(
     """
     async with house.write() as connection:
         sheet = await draft_sheets.sealed(connection, user_id, seal, house.now)
-        terms = replace(sheet.draft.terms(), timetable=timetable)
+        terms = sheet.draft.terms(usual)
         deadline.check(terms.closes_at, house.now)
         await drafts.drop(connection, user_id)
         return await _open(connection, house, user_id, sheet.estate.id, terms)
@@ -74,4 +74,4 @@ async def _open(
     for group in groups:
         await postings.add(connection, proposal_id, group)
     await events.record(connection, estate_id, user_id, "proposal-opened", house.now, proposal_id=proposal_id)
-    return Publication(proposal, groups)
+    return Publication(await estates.get(connection, estate_id), proposal, groups)

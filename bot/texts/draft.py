@@ -7,11 +7,13 @@ from markupsafe import Markup
 
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
+from bot.texts.timetable import schedule
 from bot.voting.deadline import example, is_short_notice
 from bot.voting.draft import Question, Template
 from bot.voting.draft_sheet import Sheet
 from bot.voting.proposal import Proposal
 from bot.voting.rule import PRESETS
+from bot.voting.timetable import Planned
 from bot.voting.wording import LONGEST_REASON, LONGEST_TITLE, units
 
 PROPOSED = (Question.TITLE, Question.REASON)
@@ -111,11 +113,16 @@ def noted(texts: Texts, sheet: Sheet, question: Question) -> Markup:
     return texts.html("draft.noted", name=name(texts, question), answer=answer(texts, sheet, question))
 
 
-def preview_note(texts: Texts, sheet: Sheet, proposal: Proposal, labels: Sequence[str]) -> Markup:
-    """Return what the author is told below the preview; ``labels`` stand on the card's buttons."""
+def preview_note(
+    texts: Texts, sheet: Sheet, proposal: Proposal, labels: Sequence[str], planned: Sequence[Planned]
+) -> Markup:
+    """Return what the author is told below the preview; ``labels`` stand on the card's buttons.
+
+    ``planned`` are the steps at which the silent will be asked.
+    """
     buttons = Markup("\n").join(texts.html("preview.button", label=label) for label in labels)
     parts = [texts.html("preview.note", buttons=buttons)]
     if proposal.rule.binding and is_short_notice(proposal.closes_at, sheet.now, sheet.estate.tz):
         parts.append(texts.html("preview.short-notice"))
-    parts.append(texts.html("preview.publish"))
+    parts += [schedule(texts, sheet.estate.tz, planned), texts.html("preview.publish")]
     return Markup("\n\n").join(parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
@@ -15,6 +15,7 @@ from bot.voting.deadline import LEAST_AHEAD
 from bot.voting.proposal import Attachment, AttachmentKind, Terms
 from bot.voting.refusals import DraftUnfinished, UnknownButton
 from bot.voting.rule import STRAW_POLL
+from bot.voting.timetable import Rhythm, Step, steps_of
 
 SEAL_LENGTH = 16
 
@@ -32,6 +33,7 @@ class Question(StrEnum):
     BALLOTS = "ballots"
     TALLY = "tally"
     DEADLINE = "deadline"
+    TIMETABLE = "timetable"
 
 
 class Template(StrEnum):
@@ -101,6 +103,11 @@ class Draft:
         given = self.answers[Question.ATTACHMENT]
         return Attachment(AttachmentKind(given[0]), given[1]) if given else None
 
+    @property
+    def rhythm(self) -> Rhythm:
+        """Return how insistently the silent are asked again."""
+        return Rhythm(str(self.answers[Question.TIMETABLE] or Rhythm.NONE))
+
     def before(self, question: Question) -> Question | None:
         """Return the answered question in front of this one."""
         earlier = self.questions[: self.questions.index(question)]
@@ -137,8 +144,8 @@ class Draft:
         written = json.dumps([self.estate_id, dict(self.answers)], sort_keys=True)
         return hashlib.sha256(written.encode()).hexdigest()[:SEAL_LENGTH]
 
-    def terms(self) -> Terms:
-        """Return what would be put to the vote.
+    def terms(self, usual: Sequence[Step]) -> Terms:
+        """Return what would be put to the vote; ``usual`` is the timetable of the settings.
 
         Raises:
             DraftUnfinished: a question has no answer.
@@ -156,4 +163,5 @@ class Draft:
             secret=given[Question.BALLOTS] == "secret",
             hidden_until_closing=Question.TALLY in self.questions and given[Question.TALLY] == "hidden",
             closes_at=self.closes_at,
+            timetable=steps_of(self.rhythm, usual),
         )

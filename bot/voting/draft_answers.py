@@ -12,6 +12,7 @@ from bot.voting.draft import Draft, Question, Template, Value
 from bot.voting.money import typed_amount
 from bot.voting.refusals import BuildingUnknown, NoBuildingPicked, UnknownButton
 from bot.voting.rule import PRESETS
+from bot.voting.timetable import Rhythm
 
 TYPED = (Question.TITLE, Question.REASON, Question.COST, Question.ELECTORATE, Question.DEADLINE)
 """The questions that can be answered by typing; all the others want a button or a file."""
@@ -31,6 +32,7 @@ CHOICES: Mapping[Question, tuple[str, ...]] = {
     Question.BALLOTS: ("open", "secret"),
     Question.TALLY: ("shown", "hidden"),
     Question.DEADLINE: tuple(str(days) for days in OFFERED_DAYS),
+    Question.TIMETABLE: tuple(Rhythm),
 }
 """What can be pressed in answer to each question, in the order of the buttons."""
 

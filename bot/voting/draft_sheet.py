@@ -9,6 +9,7 @@ from bot.voting.estate import Estate
 from bot.voting.measure import Measure, total
 from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.tally import Tally
+from bot.voting.timetable import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,13 @@ class Sheet:
             measure for name, measure in self.buildings.items() if not buildings or name in buildings
         )
 
-    def proposal(self) -> Proposal:
-        """Return the proposal as it would open now.
+    def proposal(self, usual: Sequence[Step]) -> Proposal:
+        """Return the proposal as it would open now; ``usual`` is the timetable of the settings.
 
         Raises:
             DraftUnfinished: a question has no answer.
         """
-        terms = self.draft.terms()
+        terms = self.draft.terms(usual)
         entitled = self.electorate(terms.buildings)
         return Proposal(0, self.estate.id, self.number, terms, ProposalState.OPEN, self.now, entitled)
 

@@ -16,6 +16,7 @@ class Channel(StrEnum):
 
     PRIVATE = "private"
     GROUP = "group"
+    LEAD = "lead"
     COMMITTEE = "committee"
 
 
@@ -71,6 +72,27 @@ def read_step(text: str) -> Step:
 def write_step(step: Step) -> str:
     """Return the line that ``read_step`` reads."""
     return " ".join([step.key, *step.channels])
+
+
+class Rhythm(StrEnum):
+    """How insistently a vote follows up: as the settings say, seldom, or not at all."""
+
+    USUAL = "usual"
+    GENTLE = "gentle"
+    NONE = "none"
+
+
+GENTLE_STEPS = (read_step("opening private"), read_step("closing-24h private group committee"))
+
+
+def steps_of(rhythm: Rhythm, usual: Sequence[Step]) -> tuple[Step, ...]:
+    """Return the steps of a rhythm; ``usual`` are those of the settings."""
+    return {Rhythm.USUAL: tuple(usual), Rhythm.GENTLE: GENTLE_STEPS, Rhythm.NONE: ()}[rhythm]
+
+
+def rhythm_of(steps: Sequence[Step], usual: Sequence[Step]) -> Rhythm | None:
+    """Return the rhythm that has these steps; none if the settings have changed since."""
+    return next((rhythm for rhythm in Rhythm if steps_of(rhythm, usual) == tuple(steps)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from bot.voting.refusals import (
 )
 from storage import events, postings, proposals, tables
 from tests.actions.home import COMMITTEE, Home, home
+from tests.voting.drafts import USUAL
 
 ANSWERS = {
     Question.TEMPLATE: "spending",
@@ -39,6 +40,7 @@ ANSWERS = {
     Question.ELECTORATE: "estate",
     Question.BALLOTS: "open",
     Question.DEADLINE: "15",
+    Question.TIMETABLE: "usual",
 }
 GROUP = -100
 
@@ -93,10 +95,10 @@ async def test_the_sheet_counts_the_registers_buildings_in_order(here: Home) -> 
 
 async def test_publishing_opens_the_proposal_as_it_was_previewed(here: Home) -> None:
     sheet = await drafted(here)
-    published = await publish.publish_draft(here.house, COMMITTEE, sheet.draft.seal)
-    assert published.proposal.terms == sheet.draft.terms()
+    published = await publish.publish_draft(here.house, COMMITTEE, sheet.draft.seal, USUAL)
+    assert published.proposal.terms == sheet.draft.terms(USUAL)
     assert published.proposal.number == sheet.number
-    assert published.proposal.electorate == sheet.proposal().electorate
+    assert published.proposal.electorate == sheet.proposal(USUAL).electorate
     assert [group.chat_id for group in published.groups] == [GROUP]
     async with here.house.read() as connection:
         cards = await postings.of_proposal(connection, published.proposal.id)
@@ -107,7 +109,7 @@ async def test_publishing_opens_the_proposal_as_it_was_previewed(here: Home) -> 
 
 async def test_of_two_presses_at_once_one_publishes(here: Home) -> None:
     seal = (await drafted(here)).draft.seal
-    presses = [publish.publish_draft(here.house, COMMITTEE, seal) for _ in range(2)]
+    presses = [publish.publish_draft(here.house, COMMITTEE, seal, USUAL) for _ in range(2)]
     results = await asyncio.gather(*presses, return_exceptions=True)
     assert {type(result) for result in results} == {Publication, DraftGone}
     assert await opened(here) == 1
@@ -116,7 +118,7 @@ async def test_of_two_presses_at_once_one_publishes(here: Home) -> None:
 async def test_the_next_proposal_gets_the_next_number(here: Home) -> None:
     first = await drafted(here)
     assert first.number == 1
-    await publish.publish_draft(here.house, COMMITTEE, first.draft.seal)
+    await publish.publish_draft(here.house, COMMITTEE, first.draft.seal, USUAL)
     assert (await drafted(here)).number == 2
 
 
@@ -125,21 +127,21 @@ async def test_what_was_changed_since_the_preview_is_not_published(here: Home) -
     await draft.ask_again(here.house, COMMITTEE, Question.TITLE)
     await draft.answer_by_text(here.house, COMMITTEE, "Another title")
     with pytest.raises(DraftChanged):
-        await publish.publish_draft(here.house, COMMITTEE, seal)
+        await publish.publish_draft(here.house, COMMITTEE, seal, USUAL)
     assert await opened(here) == 0
 
 
 async def test_an_unfinished_draft_is_not_published(here: Home) -> None:
     sheet = await draft.begin(here.house, COMMITTEE, here.estate.id)
     with pytest.raises(DraftUnfinished):
-        await publish.publish_draft(here.house, COMMITTEE, sheet.draft.seal)
+        await publish.publish_draft(here.house, COMMITTEE, sheet.draft.seal, USUAL)
 
 
 async def test_a_deadline_that_came_near_is_not_published(here: Home) -> None:
     sheet = await drafted(here)
     here.clock.advance_to(sheet.draft.closes_at - timedelta(minutes=5))
     with pytest.raises(DeadlineTooSoon):
-        await publish.publish_draft(here.house, COMMITTEE, sheet.draft.seal)
+        await publish.publish_draft(here.house, COMMITTEE, sheet.draft.seal, USUAL)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +156,7 @@ async def test_a_refused_publication_keeps_the_draft(
         if table is tables.units:
             await connection.execute(delete(tables.households))
     with pytest.raises(refusal):
-        await publish.publish_draft(here.house, COMMITTEE, sheet.draft.seal)
+        await publish.publish_draft(here.house, COMMITTEE, sheet.draft.seal, USUAL)
     found = await draft_sheets.find(here.house, COMMITTEE)
     assert found is not None
     assert found.draft == sheet.draft
@@ -172,7 +174,7 @@ ACTS: list[Act] = [
     lambda house: draft.keep_answer(house, COMMITTEE, Question.TITLE),
     lambda house: draft.resume(house, COMMITTEE),
     lambda house: draft.throw_away(house, COMMITTEE, "seal"),
-    lambda house: publish.publish_draft(house, COMMITTEE, "seal"),
+    lambda house: publish.publish_draft(house, COMMITTEE, "seal", USUAL),
 ]
 
 

@@ -7,13 +7,13 @@ from tests.conversations.town import Town
 
 async def test_buttons_of_an_old_question_change_nothing(town: Town) -> None:
     author = await begins(town.committee)
-    template = await author.goes_to("2/9")
+    template = await author.goes_to("2/10")
     old = {button.text: button.callback_data for row in template.buttons for button in row}
-    await author.types("标题", "3/9 · 理由")
+    await author.types("标题", "3/10 · 理由")
     for data in (old["👍 就用建议的"], "da:template:blank", "da:deadline:7", "db:1", "dk:title"):
         answer = await town.committee.tap(template, data=data).answer()
         assert "这个按钮已经失效" in answer.text
-    await author.types("理由", "4/9 · 费用")
+    await author.types("理由", "4/10 · 费用")
 
 
 @pytest.mark.parametrize(
@@ -33,10 +33,10 @@ async def test_buttons_of_an_old_question_change_nothing(town: Town) -> None:
 )
 async def test_hostile_presses_change_nothing(town: Town, data: str) -> None:
     author = await begins(town.committee)
-    question = await author.goes_to("4/9")
+    question = await author.goes_to("4/10")
     answer = await town.committee.tap(question, data=data).answer()
     assert answer.show_alert
-    await author.types("1", "5/9 · 附件")
+    await author.types("1", "5/10 · 附件")
 
 
 async def test_typing_where_a_button_is_wanted_repeats_the_question(town: Town) -> None:
@@ -44,7 +44,7 @@ async def test_typing_where_a_button_is_wanted_repeats_the_question(town: Town) 
     author = await begins(town.committee)
     said = town.committee.write("高空抛物")
     await town.committee.private.wait_for("请用按钮回答", after=said.message_id)
-    await author.sees("1/9 · 类型", said.message_id)
+    await author.sees("1/10 · 类型", said.message_id)
     await author.goes_to(PREVIEW)
     said = town.committee.write("好了吗")
     await town.committee.private.wait_for("请用按钮回答", after=said.message_id)
@@ -52,16 +52,16 @@ async def test_typing_where_a_button_is_wanted_repeats_the_question(town: Town) 
 
 
 TOO_MUCH = [
-    ("2/9", "题" * 2000, "您的标题有 2000 个字符，最多 200 个"),
-    ("3/9", "由" * 3000, "您的理由有 3000 个字符，最多 2500 个"),
-    ("4/9", "很多钱", "没有看懂这个金额"),
-    ("4/9", "200亿", "超过了 9,999,999,999.99 元"),
-    ("7/9", "77", "名册里没有“77”"),
-    ("9/9", "1/4 20:00", "可能是 2026-04-01，也可能是 2026-01-04"),
-    ("9/9", "2月30日20:00", "没有这个日期或时间"),
-    ("9/9", "尽快", "请这样输入：2026-03-17 20:00"),
-    ("9/9", "今天10:05", "至少要在 10 分钟之后"),
-    ("9/9", "2030-01-01 20:00", "最晚在一年之内"),
+    ("2/10", "题" * 2000, "您的标题有 2000 个字符，最多 200 个"),
+    ("3/10", "由" * 3000, "您的理由有 3000 个字符，最多 2500 个"),
+    ("4/10", "很多钱", "没有看懂这个金额"),
+    ("4/10", "200亿", "超过了 9,999,999,999.99 元"),
+    ("7/10", "77", "名册里没有“77”"),
+    ("9/10", "1/4 20:00", "可能是 2026-04-01，也可能是 2026-01-04"),
+    ("9/10", "2月30日20:00", "没有这个日期或时间"),
+    ("9/10", "尽快", "请这样输入：2026-03-17 20:00"),
+    ("9/10", "今天10:05", "至少要在 10 分钟之后"),
+    ("9/10", "2030-01-01 20:00", "最晚在一年之内"),
 ]
 
 
@@ -79,17 +79,17 @@ async def test_what_cannot_be_an_answer_is_refused_and_the_question_stays(
 
 async def test_a_title_of_5000_characters_is_refused_in_every_part(town: Town) -> None:
     author = await begins(town.committee)
-    await author.goes_to("2/9")
+    await author.goes_to("2/10")
     await author.types("题" * 5000, "您的标题有 904 个字符")
-    await author.types("标题", "3/9 · 理由")
+    await author.types("标题", "3/10 · 理由")
 
 
 async def test_the_longest_title_and_reason_make_a_card_that_can_be_sent(town: Town) -> None:
     await town.has_household("1-1-101")
     author = await begins(town.committee)
-    await author.taps("📄 其他事项", "2/9 · 标题")
-    await author.types("&" * 199 + "\u202e", "3/9 · 理由")
-    await author.types("<b>😀" * 500, "4/9 · 费用")
+    await author.taps("📄 其他事项", "2/10 · 标题")
+    await author.types("&" * 199 + "\u202e", "3/10 · 理由")
+    await author.types("<b>😀" * 500, "4/10 · 费用")
     for label, then in STEPS[3:]:
         await author.taps(label, then)
     await author.presses(author.newest, "📣 发布")
@@ -102,15 +102,15 @@ async def test_the_longest_title_and_reason_make_a_card_that_can_be_sent(town: T
 )
 async def test_only_a_photo_or_a_pdf_can_be_attached(town: Town, name: str, mime_type: str) -> None:
     author = await begins(town.committee)
-    await author.goes_to("5/9")
+    await author.goes_to("5/10")
     await author.sends_file(name, mime_type, "这里只能附照片或 PDF")
-    await author.sends_file("报价.PDF", "application/octet-stream", "6/9 · 通过规则")
+    await author.sends_file("报价.PDF", "application/octet-stream", "6/10 · 通过规则")
 
 
 async def test_a_photo_at_another_question_repeats_that_question(town: Town) -> None:
     author = await begins(town.committee)
-    await author.goes_to("2/9")
-    await author.sends_photo("2/9 · 标题")
+    await author.goes_to("2/10")
+    await author.sends_photo("2/10 · 标题")
 
 
 async def test_only_the_committee_may_propose(town: Town) -> None:

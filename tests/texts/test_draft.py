@@ -1,6 +1,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -22,7 +22,8 @@ from bot.voting.proposal import Proposal, ProposalState, Terms
 from bot.voting.refusals import Refusal
 from bot.voting.rule import PRESETS
 from bot.voting.tally import Tally, judge
-from tests.voting.drafts import ESTATE, NOW, ready, sheet
+from bot.voting.timetable import Planned
+from tests.voting.drafts import ESTATE, NOW, USUAL, ready, sheet
 
 MOST = 4096  # Bot API: characters of a message after its entities are parsed
 
@@ -132,15 +133,22 @@ def test_a_blank_draft_proposes_nothing() -> None:
     assert proposed(CATALOGUE["en"], Question.TITLE, Template.BLANK) is None
 
 
+PLANNED = [Planned(USUAL[1], datetime(2026, 12, 7, 12, tzinfo=UTC))]
+
+
 def note(draft: Draft) -> str:
     laid_out = sheet(draft)
     return read_html(
-        preview_note(CATALOGUE["en"], laid_out, laid_out.proposal(), ["For · 0", "Against · 0"])
+        preview_note(CATALOGUE["en"], laid_out, laid_out.proposal(USUAL), ["For · 0", "Against · 0"], PLANNED)
     ).text
 
 
 def test_the_preview_names_the_buttons_below_the_card() -> None:
     assert "▫️ For · 0\n▫️ Against · 0" in note(ready())
+
+
+def test_the_preview_says_when_the_silent_will_be_asked() -> None:
+    assert "▫️ Monday 7 December 2026, 20:00 · private, group" in note(ready())
 
 
 def test_short_notice_is_pointed_out_where_the_vote_binds() -> None:
@@ -151,7 +159,7 @@ def test_short_notice_is_pointed_out_where_the_vote_binds() -> None:
 
 
 def test_a_proposal_that_is_not_open_yet_has_no_votes() -> None:
-    proposal = sheet(ready()).proposal()
+    proposal = sheet(ready()).proposal(USUAL)
     assert untouched(proposal).took_part == Measure()
     assert untouched(proposal).electorate == proposal.electorate
 
@@ -160,7 +168,7 @@ def test_a_proposal_that_is_not_open_yet_has_no_votes() -> None:
 @pytest.mark.parametrize("rule", PRESETS)
 @pytest.mark.parametrize("electorate", [Measure(), Measure(3, Decimal(300))])
 def test_a_card_can_be_shown_before_anybody_has_voted(texts: Texts, rule: str, electorate: Measure) -> None:
-    proposal = replace(sheet(ready(rule=rule, tally="shown")).proposal(), electorate=electorate)
+    proposal = replace(sheet(ready(rule=rule, tally="shown")).proposal(USUAL), electorate=electorate)
     tally = untouched(proposal)
     shown = read_html(card(texts, ESTATE, proposal, tally, judge(proposal.rule, tally), NOW))
     assert "0.0%" in shown.text

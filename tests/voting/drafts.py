@@ -7,10 +7,13 @@ from bot.voting.draft import Draft, Question, Value
 from bot.voting.draft_sheet import Sheet
 from bot.voting.estate import Estate
 from bot.voting.measure import Measure
+from bot.voting.timetable import read_step
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 ESTATE = Estate(1, "阳光花园", "Asia/Shanghai", "zh_CN")
 BUILDINGS = {name: Measure(10, Decimal(1000)) for name in ("1", "2", "10")}
+
+USUAL = (read_step("opening private"), read_step("closing-24h private group"))
 
 READY: dict[str, Value] = {
     Question.TEMPLATE: "cameras",
@@ -22,6 +25,7 @@ READY: dict[str, Value] = {
     Question.ELECTORATE: ["1", "2"],
     Question.BALLOTS: "secret",
     Question.DEADLINE: "2026-12-08T12:00:00+00:00",
+    Question.TIMETABLE: "usual",
 }
 
 

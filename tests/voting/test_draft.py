@@ -12,7 +12,7 @@ from bot.voting.draft_answers import CHOICES, PICKED, TYPED, mark, marked, press
 from bot.voting.measure import Measure
 from bot.voting.proposal import Attachment, AttachmentKind
 from bot.voting.refusals import BuildingUnknown, DraftUnfinished, NoBuildingPicked, Refusal, UnknownButton
-from tests.voting.drafts import BUILDINGS, ESTATE, NOW, READY, ready, sheet
+from tests.voting.drafts import BUILDINGS, ESTATE, NOW, READY, USUAL, ready, sheet
 
 
 def test_the_questions_come_in_order_and_the_last_answer_leads_to_the_preview() -> None:
@@ -26,14 +26,14 @@ def test_the_questions_come_in_order_and_the_last_answer_leads_to_the_preview() 
 def test_only_a_straw_poll_is_asked_whether_its_running_tally_is_hidden() -> None:
     sounding = ready(rule="straw-poll")
     assert sounding.asked(NOW) is Question.TALLY
-    assert sounding.answered(Question.TALLY, "hidden").terms().hidden_until_closing
+    assert sounding.answered(Question.TALLY, "hidden").terms(USUAL).hidden_until_closing
     binding = sounding.answered(Question.TALLY, "hidden").answered(Question.RULE, "civil-code-special")
     assert binding.asked(NOW) is None
-    assert not binding.terms().hidden_until_closing
+    assert not binding.terms(USUAL).hidden_until_closing
 
 
 def test_the_answers_amount_to_terms() -> None:
-    terms = ready().terms()
+    terms = ready().terms(USUAL)
     assert (terms.title, terms.reason) == ("安装高空抛物摄像头", "保障大家头顶上的安全。")
     assert terms.cost == Decimal("36800")
     assert terms.attachment == Attachment(AttachmentKind.PHOTO, "file-1")
@@ -46,7 +46,7 @@ def test_the_answers_amount_to_terms() -> None:
 def test_none_is_an_answer_to_reason_cost_and_attachment() -> None:
     draft = ready(reason=None, cost=None, attachment=None)
     assert draft.asked(NOW) is None
-    terms = draft.terms()
+    terms = draft.terms(USUAL)
     assert (terms.reason, terms.cost, terms.attachment) == ("", None, None)
 
 
@@ -54,7 +54,7 @@ def test_none_is_an_answer_to_reason_cost_and_attachment() -> None:
 def test_a_draft_with_an_open_question_has_no_terms(missing: str) -> None:
     answers = {question: value for question, value in READY.items() if question != missing}
     with pytest.raises(DraftUnfinished):
-        Draft(ESTATE.id, answers).terms()
+        Draft(ESTATE.id, answers).terms(USUAL)
 
 
 def test_changing_an_answer_leads_back_to_the_preview() -> None:
@@ -62,7 +62,7 @@ def test_changing_an_answer_leads_back_to_the_preview() -> None:
     assert draft.asked(NOW) is Question.COST
     changed = draft.answered(Question.COST, "1.00")
     assert changed.asked(NOW) is None
-    assert changed.terms().cost == Decimal(1)
+    assert changed.terms(USUAL).cost == Decimal(1)
 
 
 def test_keeping_an_answer_leads_back_to_the_preview() -> None:
@@ -83,7 +83,7 @@ def test_a_question_that_was_not_answered_yet_cannot_be_gone_back_to(question: Q
 
 
 def test_a_deadline_that_has_come_near_is_asked_for_again() -> None:
-    closes_at = ready().terms().closes_at
+    closes_at = ready().terms(USUAL).closes_at
     assert ready().asked(closes_at - timedelta(minutes=10)) is None
     assert ready().asked(closes_at - timedelta(minutes=9)) is Question.DEADLINE
 
@@ -109,7 +109,7 @@ def test_the_seal_changes_with_any_answer_and_with_nothing_else() -> None:
 
 def test_the_electorate_is_counted_in_households_and_area() -> None:
     assert sheet(ready()).electorate(()) == Measure(30, Decimal(3000))
-    assert sheet(ready()).proposal().electorate == Measure(20, Decimal(2000))
+    assert sheet(ready()).proposal(USUAL).electorate == Measure(20, Decimal(2000))
 
 
 TYPED_BUILDINGS = [
@@ -208,7 +208,7 @@ def test_whatever_people_do_a_draft_asks_a_question_or_can_be_previewed(acts: li
             continue
         asked = draft.asked(NOW)
         if asked is None:
-            assert draft.terms().closes_at > NOW
+            assert draft.terms(USUAL).closes_at > NOW
         else:
             assert asked in draft.questions
             assert draft.before(asked) in (None, *draft.answers)
