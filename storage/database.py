@@ -2,14 +2,26 @@
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from typing import Any
 
 from sqlalchemy import event, text
 from sqlalchemy.engine import Connection, make_url
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+PATIENCE = 7.0  # seconds; two batches of presses in a row are told of it before Telegram forgets them (15 s)
+SHORTEST_WAIT = 1.0  # seconds
+
+
+class Busy(Exception):
+    """Somebody else has been writing for too long."""
+
+
+PASSING = (Busy, OperationalError)
+"""Trouble that may be over in a while; nothing of the transaction was stored."""
 
 
 class UnusableDatabase(Exception):
@@ -43,9 +55,16 @@ class Database:
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
-        """Open a transaction that is durable when the block ends and undone when it raises."""
-        async with self._one_writer, self.engine.connect() as connection:
-            await connection.execution_options(begin_sql="BEGIN IMMEDIATE")
+        """Open a transaction that is durable when the block ends and undone when it raises.
+
+        Raises:
+            Busy: other writers of this program took all of the patience.
+            OperationalError: another program holds the lock of the file for too long.
+        """
+        asked = time.monotonic()
+        async with self._turn(), self.engine.connect() as connection:
+            left = max(PATIENCE - (time.monotonic() - asked), SHORTEST_WAIT)
+            await connection.execution_options(begin_with=(_busy_timeout(left), "BEGIN IMMEDIATE"))
             async with connection.begin():
                 yield connection
 
@@ -60,6 +79,19 @@ class Database:
                 await asyncio.to_thread(_look_into, self.engine.url.database or ":memory:")
             except sqlite3.Error as trouble:
                 raise UnusableDatabase(trouble) from trouble
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
+        """Let one writer in at a time; tell whoever waits in vain, rather than let it wait for ever."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self._one_writer.acquire()
+        except TimeoutError:
+            raise Busy() from None
+        try:
+            yield
+        finally:
+            self._one_writer.release()
 
     async def answers(self) -> bool:
         """Tell whether the database can be read."""
@@ -95,10 +127,16 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     """Leave BEGIN to us, keep readers unblocked, and let COMMIT return only when it is on disk."""
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
+    cursor.execute(_busy_timeout(PATIENCE))
     cursor.close()
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("begin_sql", "BEGIN"))
+    for statement in connection.get_execution_options().get("begin_with", ("BEGIN",)):
+        connection.exec_driver_sql(statement)
+
+
+def _busy_timeout(seconds: float) -> str:
+    return f"PRAGMA busy_timeout={seconds * 1000:.0f}"

@@ -11,6 +11,7 @@ from telegram.ext import ExtBot
 from bot.actions import results
 from bot.actions.house import House
 from bot.actions.results import Report
+from bot.delivery.insist import insist
 from bot.delivery.keeper import Keeper
 from bot.texts.card import card
 from bot.texts.catalogue import Catalogue, Texts
@@ -44,9 +45,10 @@ class CardKeeper(Keeper[Posting]):
         if message_id is None or not await self._edit(posting.chat_id, message_id, text, keyboard):
             await self._post_attachment(posting, report)
             message_id = await self._send(posting.chat_id, posting.thread_id, text, keyboard)
+            await self._write_down(posting, message_id=message_id, shown=0)
+        if message_id != posting.message_id or not posting.shown:
             await self._pin(posting, message_id)
-        async with self._house.write() as connection:
-            await postings.change(connection, posting.id, message_id=message_id, shown=posting.wanted)
+        await self._write_down(posting, shown=posting.wanted)
 
     async def _post_attachment(self, posting: Posting, report: Report) -> None:
         attachment = report.proposal.terms.attachment
@@ -60,8 +62,14 @@ class CardKeeper(Keeper[Posting]):
             message_thread_id=posting.thread_id,
             disable_notification=True,
         )
-        async with self._house.write() as connection:
-            await postings.change(connection, posting.id, attachment_message_id=message.message_id)
+        await self._write_down(posting, attachment_message_id=message.message_id)
+
+    async def _write_down(self, posting: Posting, **values: int) -> None:
+        async def change() -> None:
+            async with self._house.write() as connection:
+                await postings.change(connection, posting.id, **values)
+
+        await insist(change)
 
     async def _pin(self, posting: Posting, message_id: int) -> None:
         try:

@@ -16,7 +16,9 @@ from telegram.ext import ExtBot
 from bot.actions import groups, people
 from bot.actions.house import House
 from bot.delivery.alarm import Alarm
+from bot.delivery.insist import insist
 from storage import deliveries
+from storage.database import PASSING
 from storage.deliveries import Delivery, DeliveryState, Letter
 
 log = logging.getLogger(__name__)
@@ -62,12 +64,22 @@ class Courier:
 
     async def run(self) -> None:
         """Carry letters until told to stop; what an earlier run had claimed is put back first."""
-        async with self._house.write() as connection:
-            await deliveries.release_claims(connection)
+        await insist(self._release_claims)
         while not self._alarm.stopped:
-            if not await self._take_off():
+            if not await self._takes_off():
                 await self._alarm.wait(LOOK_AGAIN)
         await asyncio.gather(*self._flying, return_exceptions=True)
+
+    async def _release_claims(self) -> None:
+        async with self._house.write() as connection:
+            await deliveries.release_claims(connection)
+
+    async def _takes_off(self) -> bool:
+        try:
+            return await self._take_off()
+        except PASSING as trouble:
+            log.warning("the outbox has to wait: %s", trouble)
+            return False
 
     async def _take_off(self) -> bool:
         """Claim and start what there is room for, and tell whether there was anything."""
@@ -94,11 +106,10 @@ class Courier:
         try:
             state = await self._send(delivery.letter)
         except ChatMigrated as moved:
-            await groups.follow_migration(self._house, delivery.letter.chat_id, moved.new_chat_id)
-            await self._postpone(delivery)
+            await self._follow(delivery, moved.new_chat_id)
         except (Forbidden, BadRequest) as refused:
             await self._give_up(delivery, refused)
-        except TelegramError as passing:
+        except (TelegramError, *PASSING) as passing:
             log.info("letter %s waits: %s", delivery.letter.key, passing)
             await self._postpone(delivery)
         except Exception:
@@ -126,18 +137,30 @@ class Courier:
         )
         return DeliveryState.SENT
 
+    async def _follow(self, delivery: Delivery, chat_id: int) -> None:
+        old = delivery.letter.chat_id
+        await insist(lambda: groups.follow_migration(self._house, old, chat_id))
+        await self._postpone(delivery)
+
     async def _give_up(self, delivery: Delivery, refused: TelegramError) -> None:
         log.info("letter %s not delivered: %s", delivery.letter.key, refused)
         if isinstance(refused, Forbidden):
-            await people.lost(self._house, delivery.letter.chat_id)
+            await insist(lambda: people.lost(self._house, delivery.letter.chat_id))
         unreachable = isinstance(refused, Forbidden) or "chat not found" in str(refused).lower()
         await self._settle(delivery, DeliveryState.UNREACHABLE if unreachable else DeliveryState.FAILED)
 
     async def _postpone(self, delivery: Delivery) -> None:
         wait = min(timedelta(seconds=2**delivery.attempts), LONGEST_WAIT)
-        async with self._house.write() as connection:
-            await deliveries.postpone(connection, delivery.id, self._house.now + wait)
+
+        async def put_back() -> None:
+            async with self._house.write() as connection:
+                await deliveries.postpone(connection, delivery.id, self._house.now + wait)
+
+        await insist(put_back)
 
     async def _settle(self, delivery: Delivery, state: DeliveryState) -> None:
-        async with self._house.write() as connection:
-            await deliveries.settle(connection, [delivery.id], state, self._house.now)
+        async def write_down() -> None:
+            async with self._house.write() as connection:
+                await deliveries.settle(connection, [delivery.id], state, self._house.now)
+
+        await insist(write_down)

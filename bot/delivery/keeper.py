@@ -16,6 +16,8 @@ from telegram.ext import ExtBot
 from bot.actions import groups
 from bot.actions.house import House
 from bot.delivery.alarm import Alarm
+from bot.delivery.insist import insist
+from storage.database import PASSING
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +84,10 @@ class Keeper(ABC, Generic[K]):
     async def run(self) -> None:
         """Keep the messages until told to stop."""
         while not self._alarm.stopped:
-            await self._start_idle_chats()
+            try:
+                await self._start_idle_chats()
+            except PASSING as trouble:
+                log.warning("what is stale has to wait: %s", trouble)
             await self._alarm.wait(LOOK_AGAIN)
         await asyncio.gather(*self._chats.values(), return_exceptions=True)
 
@@ -114,7 +119,8 @@ class Keeper(ABC, Generic[K]):
         try:
             await self._bring_up_to_date(kept)
         except ChatMigrated as moved:
-            await groups.follow_migration(self._house, kept.chat_id, moved.new_chat_id)
+            new_chat_id = moved.new_chat_id
+            await insist(lambda: groups.follow_migration(self._house, kept.chat_id, new_chat_id))
         except TelegramError as trouble:
             log.warning("message %s in chat %s: %s", kept.id, kept.chat_id, trouble)
             return False

@@ -1,0 +1,174 @@
+"""What leaves the bot, without its handlers: an estate with a group, a stand-in for Telegram, and a bot."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from telegram.ext import ExtBot
+
+from bot.actions import groups
+from bot.actions.house import House
+from bot.actions.publish import publish
+from bot.clock import MovableClock
+from bot.delivery.lanes import Lanes
+from bot.delivery.transport import AiohttpRequest
+from bot.delivery.turns import Limits as Pace
+from bot.rehearsal.floods import Limits
+from bot.rehearsal.groups import Group
+from bot.rehearsal.people import Person
+from bot.rehearsal.server import StandIn
+from bot.rehearsal.world import World
+from bot.voting.estate import Estate
+from bot.voting.proposal import Proposal, Terms
+from storage import deliveries, postings
+from storage.postings import Posting
+from tests.actions.home import COMMITTEE, Home, home
+
+AT_ONCE = Pace(group_seconds=0, private_seconds=0, per_second=5000)
+SOON = 10  # seconds; longer than anything here takes
+IMPATIENT = 0.3  # seconds until an answer that does not come is given up
+
+
+async def until(so: Callable[[], Awaitable[bool]]) -> None:
+    """Wait until something is so.
+
+    Raises:
+        TimeoutError: it did not become so soon.
+    """
+    async with asyncio.timeout(SOON):
+        while True:
+            if await so():
+                return
+            await asyncio.sleep(0.01)
+
+
+@dataclass
+class Postroom:
+    """What a test of delivery works with."""
+
+    folder: Path
+    home: Home
+    telegram: StandIn
+    bot: ExtBot[Any]
+    lanes: Lanes
+    group: Group
+
+    @property
+    def house(self) -> House:
+        return self.home.house
+
+    @property
+    def clock(self) -> MovableClock:
+        return self.home.clock
+
+    @property
+    def estate(self) -> Estate:
+        return self.home.estate
+
+    @property
+    def world(self) -> World:
+        return self.telegram.world
+
+    def reader(self, name: str = "王") -> Person:
+        """Return a person whom the bot can write to."""
+        person = self.world.person(name)
+        person.private.started = True
+        return person
+
+    async def opens(self, **changes: Any) -> Proposal:
+        """Publish a proposal; nobody has put its card up yet."""
+        terms: dict[str, Any] = {
+            "title": "安装高空抛物摄像头",
+            "reason": "",
+            "cost": Decimal("36800"),
+            "attachment": None,
+            "rule_key": "civil-code-ordinary",
+            "buildings": (),
+            "secret": False,
+            "hidden_until_closing": False,
+            "closes_at": self.clock.now() + timedelta(days=7),
+        }
+        return await publish(self.house, COMMITTEE, self.estate.id, Terms(**(terms | changes)))
+
+    async def mark_stale(self, proposal: Proposal) -> None:
+        """Say that there is news for a card."""
+        async with self.house.write() as connection:
+            await postings.mark_stale(connection, [proposal.id])
+
+    async def card_of(self, proposal: Proposal) -> Posting:
+        """Return what is known of a proposal's only card."""
+        async with self.house.read() as connection:
+            [posting] = await postings.of_proposal(connection, proposal.id)
+        return posting
+
+    async def is_current(self, *proposals: Proposal) -> None:
+        """Wait until no card of these proposals is stale."""
+
+        async def current() -> bool:
+            cards = [await self.card_of(proposal) for proposal in proposals]
+            return all(card.shown == card.wanted for card in cards)
+
+        await until(current)
+
+    async def outbox(self) -> dict[str, int]:
+        """Return how many letters there are in each state."""
+        async with self.house.read() as connection:
+            return await deliveries.counts(connection)
+
+    async def outbox_is(self, **expected: int) -> None:
+        """Wait until the letters are in these states."""
+
+        async def so() -> bool:
+            return await self.outbox() == expected
+
+        await until(so)
+
+    def tried(self, method: str = "sendMessage") -> int:
+        """Return how often a method was called, whatever became of it."""
+        return sum(call.method == method for call in self.world.calls)
+
+    async def has_tried(self, times: int, method: str = "sendMessage") -> None:
+        """Wait until a method was called that often."""
+
+        async def enough() -> bool:
+            return self.tried(method) >= times
+
+        await until(enough)
+
+    @contextmanager
+    def another_writer(self) -> Iterator[None]:
+        """Let another program hold the lock of the database's file."""
+        other = sqlite3.connect(self.folder / "home.db", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            other.close()
+
+
+@asynccontextmanager
+async def postroom(folder: Path) -> AsyncIterator[Postroom]:
+    """Found an estate with one household and a linked group, and reach the stand-in with a bot."""
+    async with home(folder) as here, StandIn(here.clock, limits=Limits.none()) as telegram:
+        lanes = Lanes(AT_ONCE, tries=1)
+        transport = AiohttpRequest(read_timeout=IMPATIENT)
+        bot = ExtBot(
+            telegram.token,
+            base_url=telegram.base_url,
+            base_file_url=telegram.base_file_url,
+            request=transport,
+            rate_limiter=lanes,
+        )
+        creator = telegram.world.person("林主任")
+        group = telegram.world.group("业主群", creator=creator)
+        group.add_bot(by=creator)
+        await here.has_household("1-1-101")
+        await groups.link(here.house, COMMITTEE, group.id, None, group.title)
+        async with bot:
+            yield Postroom(folder, here, telegram, bot, lanes, group)

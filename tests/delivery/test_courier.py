@@ -1,0 +1,259 @@
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
+
+import pytest
+from markupsafe import Markup
+
+from bot.actions import people
+from bot.delivery import insist
+from bot.delivery.courier import IN_FLIGHT, Compose, Courier, Outgoing
+from bot.rehearsal.faults import Kind
+from bot.rehearsal.people import Person
+from storage import database, deliveries
+from storage.deliveries import Letter
+from tests.delivery.postroom import Postroom, until
+
+A_DAY = timedelta(days=1)
+
+
+async def as_written(letter: Letter) -> Outgoing:
+    return Outgoing(Markup(letter.fields["text"]))
+
+
+@asynccontextmanager
+async def courier_at_work(room: Postroom, compose: Compose = as_written) -> AsyncIterator[Courier]:
+    courier = Courier(room.house, room.bot, compose, room.lanes.turn)
+    work = asyncio.create_task(courier.run())
+    try:
+        yield courier
+    finally:
+        courier.stop()
+        await work
+
+
+def letter(room: Postroom, chat_id: int, text: str = "您好", key: str | None = None) -> Letter:
+    return Letter(key or f"{chat_id}:{text}", room.estate.id, chat_id, "greeting", {"text": text})
+
+
+async def put(room: Postroom, *letters: Letter, after: timedelta = timedelta()) -> None:
+    async with room.house.write() as connection:
+        await deliveries.put(connection, letters, room.house.now + after)
+
+
+def texts(person: Person) -> list[str]:
+    return [message.text for message in person.private.from_bot]
+
+
+async def test_every_letter_arrives_exactly_once(room: Postroom) -> None:
+    readers = [room.reader(f"业主{n}") for n in range(10)]
+    async with courier_at_work(room) as courier:
+        for text in map(str, range(20)):
+            await put(room, *(letter(room, reader.id, text) for reader in readers))
+            courier.wake()
+        await room.outbox_is(sent=200)
+
+    assert all(sorted(texts(reader), key=int) == [str(n) for n in range(20)] for reader in readers)
+
+
+async def test_a_letter_with_the_same_key_is_not_put_twice(room: Postroom) -> None:
+    reader = room.reader()
+    await put(room, letter(room, reader.id, "一", key="same"))
+    await put(room, letter(room, reader.id, "二", key="same"))
+    async with courier_at_work(room):
+        await room.outbox_is(sent=1)
+    assert texts(reader) == ["一"]
+
+
+async def test_no_more_letters_fly_than_there_is_room_for(room: Postroom) -> None:
+    reader = room.reader()
+    flying, land = 0, asyncio.Event()
+
+    async def held_back(what: Letter) -> Outgoing:
+        nonlocal flying
+        flying += 1
+        await land.wait()
+        return await as_written(what)
+
+    async def all_that_may() -> bool:
+        return flying == IN_FLIGHT
+
+    await put(room, *(letter(room, reader.id, str(n)) for n in range(IN_FLIGHT + 20)))
+    async with courier_at_work(room, held_back):
+        await until(all_that_may)
+        assert await room.outbox() == {"claimed": IN_FLIGHT, "waiting": 20}
+        land.set()
+        await room.outbox_is(sent=IN_FLIGHT + 20)
+
+
+@pytest.mark.parametrize("trouble", ["retry_after", "server_error", "silence", "drop"])
+async def test_passing_trouble_puts_a_letter_off_and_never_loses_it(room: Postroom, trouble: Kind) -> None:
+    reader, other = room.reader("王"), room.reader("李")
+    room.world.faults.add("sendMessage", trouble, times=3, retry_after=0, chat_id=reader.id)
+    await put(room, letter(room, reader.id), letter(room, other.id))
+    async with courier_at_work(room) as courier:
+        for attempt in (1, 2, 3):
+            await room.has_tried(1 + attempt)
+            await room.outbox_is(sent=1, waiting=1)
+            assert texts(other) == ["您好"]
+            room.clock.advance(timedelta(seconds=2**attempt - 0.1))
+            courier.wake()
+            await asyncio.sleep(0.05)
+            assert room.tried() == 1 + attempt, "it must not be tried before its time"
+            room.clock.advance(timedelta(seconds=0.1))
+            courier.wake()
+            await room.has_tried(2 + attempt)
+        await room.outbox_is(sent=2)
+    assert texts(reader) == ["您好"]
+
+
+async def test_whoever_has_blocked_the_bot_is_left_alone(room: Postroom) -> None:
+    reader = room.reader()
+    await people.meet(room.house, reader.id, reader.name, "zh_CN")
+    reader.block()
+    await put(room, letter(room, reader.id))
+    async with courier_at_work(room) as courier:
+        await room.outbox_is(unreachable=1)
+        room.clock.advance(A_DAY)
+        courier.wake()
+        await asyncio.sleep(0.05)
+    assert room.tried() == 1
+    person = await people.find(room.house, reader.id)
+    assert person and not person.reachable
+
+
+async def test_a_chat_that_is_not_there_is_unreachable(room: Postroom) -> None:
+    await put(room, letter(room, 12345))
+    async with courier_at_work(room):
+        await room.outbox_is(unreachable=1)
+
+
+async def test_a_letter_telegram_refuses_fails_and_the_others_go_on(room: Postroom) -> None:
+    reader = room.reader()
+    await put(room, letter(room, reader.id, "<b>"), letter(room, reader.id, "好"))
+    async with courier_at_work(room):
+        await room.outbox_is(failed=1, sent=1)
+    assert texts(reader) == ["好"]
+
+
+async def test_a_letter_nobody_can_put_into_words_fails_and_the_others_go_on(room: Postroom) -> None:
+    reader = room.reader()
+
+    async def speechless(what: Letter) -> Outgoing:
+        if what.fields["text"] == "?":
+            raise KeyError(what.kind)
+        return await as_written(what)
+
+    await put(room, letter(room, reader.id, "?"), letter(room, reader.id, "好"))
+    async with courier_at_work(room, speechless):
+        await room.outbox_is(failed=1, sent=1)
+    assert texts(reader) == ["好"]
+
+
+async def test_a_letter_that_need_not_be_said_any_more_is_not_sent(room: Postroom) -> None:
+    async def nothing_to_say(what: Letter) -> Outgoing | None:
+        return None
+
+    await put(room, letter(room, room.reader().id))
+    async with courier_at_work(room, nothing_to_say):
+        await room.outbox_is(**{"not-needed": 1})
+    assert room.tried() == 0
+
+
+async def test_letters_follow_a_group_that_became_a_supergroup(room: Postroom) -> None:
+    basic = room.world.group("业主群", creator=room.world.people[0], kind="group")
+    basic.add_bot(by=room.world.people[0])
+    supergroup = basic.migrate()
+    await put(room, letter(room, basic.id, "一"), letter(room, basic.id, "二"))
+    async with courier_at_work(room) as courier:
+        await room.has_tried(2)
+        await room.outbox_is(waiting=2)
+        room.clock.advance(timedelta(seconds=2))
+        courier.wake()
+        await room.outbox_is(sent=2)
+    assert sorted(message.text for message in supergroup.from_bot) == ["一", "二"]
+
+
+async def test_what_a_dead_program_had_claimed_is_sent(room: Postroom) -> None:
+    reader = room.reader()
+    await put(room, letter(room, reader.id))
+    async with room.house.write() as connection:
+        assert len(await deliveries.claim(connection, room.house.now, 10)) == 1
+    async with courier_at_work(room):
+        await room.outbox_is(sent=1)
+    assert texts(reader) == ["您好"]
+
+
+async def test_letters_in_flight_land_before_the_courier_stops(room: Postroom) -> None:
+    reader = room.reader()
+    begun, land = asyncio.Event(), asyncio.Event()
+
+    async def held_back(what: Letter) -> Outgoing:
+        begun.set()
+        await land.wait()
+        return await as_written(what)
+
+    await put(room, letter(room, reader.id))
+    async with courier_at_work(room, held_back) as courier:
+        await begun.wait()
+        courier.stop()
+        land.set()
+    assert await room.outbox() == {"sent": 1}
+    assert texts(reader) == ["您好"]
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch, room: Postroom) -> None:
+    """Let writers give up soon when another program holds the lock."""
+    monkeypatch.setattr(database, "PATIENCE", 0.05)
+    monkeypatch.setattr(database, "SHORTEST_WAIT", 0.05)
+    monkeypatch.setattr(insist, "PAUSE", 0.01)
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_a_letter_sent_while_another_program_writes_is_not_sent_twice(room: Postroom) -> None:
+    reader = room.reader()
+    await put(room, letter(room, reader.id))
+    composed, let_in = asyncio.Event(), asyncio.Event()
+
+    async def beside_another_writer(what: Letter) -> Outgoing:
+        composed.set()
+        await let_in.wait()
+        return await as_written(what)
+
+    async with courier_at_work(room, beside_another_writer):
+        await composed.wait()
+        with room.another_writer():
+            let_in.set()
+            await reader.private.wait_for("您好")
+            await asyncio.sleep(0.3)
+            assert await room.outbox() == {"claimed": 1}
+        await room.outbox_is(sent=1)
+    assert texts(reader) == ["您好"]
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_the_courier_goes_on_after_another_program_held_the_lock(room: Postroom) -> None:
+    reader = room.reader()
+    await put(room, letter(room, reader.id), after=A_DAY)
+    async with courier_at_work(room) as courier:
+        await asyncio.sleep(0.05)
+        with room.another_writer():
+            room.clock.advance(A_DAY)
+            courier.wake()
+            await asyncio.sleep(0.3)
+        courier.wake()
+        await room.outbox_is(sent=1)
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_the_courier_begins_although_another_program_holds_the_lock(room: Postroom) -> None:
+    reader = room.reader()
+    await put(room, letter(room, reader.id))
+    async with AsyncExitStack() as stack:
+        with room.another_writer():
+            await stack.enter_async_context(courier_at_work(room))
+            await asyncio.sleep(0.3)
+            assert room.tried() == 0
+        await room.outbox_is(sent=1)
