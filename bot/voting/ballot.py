@@ -54,7 +54,10 @@ class Tap:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """A ballot put in for a household on paper or by proxy; ``id`` is unique, ``by`` who put it in."""
+    """A ballot put in for a household on paper or by proxy; ``id`` is unique, ``by`` who put it in.
+
+    ``given_at`` says when it was handed over, if it is put in later than that.
+    """
 
     id: str
     by: int
@@ -62,6 +65,7 @@ class Entered:
     household_id: int
     choice: Choice
     channel: BallotChannel
+    given_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,14 +67,14 @@ class BallotBox:
         Raises:
             VotingNotOpen, VotingClosed: the proposal takes no ballots now.
             HouseholdNotOnRoll: the household is not entitled.
-            OwnVotePrevails, ElectronicPrevails: the ballot that stands stays.
+            OwnVotePrevails, ElectronicPrevails, LaterVotePrevails: the ballot that stands stays.
         """
         proposal = running(self.proposals.get(entered.proposal_id), self.now)
         household = self.roll.get(proposal.id, {}).get(entered.household_id)
         if household is None:
             raise HouseholdNotOnRoll(household="–")
         press = Tap(entered.id, entered.by, proposal.id, entered.choice, household.id)
-        return self._put(press, proposal, household, entered.channel)
+        return self._put(press, proposal, household, entered.channel, entered.given_at)
 
     def end(self, proposal_id: int, household_id: int, came_by: BallotChannel) -> Receipt | None:
         """End the ballot that stands if it came by this way; return what was ended, None if nothing was.
@@ -97,7 +97,14 @@ class BallotBox:
         )
         return self._put(tap, proposal, roll[member.household.id], BallotChannel.CHAT)
 
-    def _put(self, tap: Tap, proposal: Proposal, household: Household, channel: BallotChannel) -> Receipt:
+    def _put(
+        self,
+        tap: Tap,
+        proposal: Proposal,
+        household: Household,
+        channel: BallotChannel,
+        given_at: datetime | None = None,
+    ) -> Receipt:
         standing = self.standing.get((proposal.id, household.id))
         before = standing.choice if standing else None
         if tap.id in self.known_taps:
@@ -105,7 +112,8 @@ class BallotBox:
         if tap.choice is None and standing is None:
             raise NothingToWithdraw(household=household.label)
         if standing:
-            precedence.check(standing.channel, channel, proposal.terms.precedence)
+            later = given_at is not None and standing.cast_at > given_at
+            precedence.check(standing.channel, channel, proposal.terms.precedence, standing_is_later=later)
         receipt = Receipt(household, tap.choice, before, proposal)
         if receipt.changed or (standing and standing.channel is not channel):
             self._change(tap, receipt, channel)

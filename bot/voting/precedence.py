@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from bot.voting.ballot_channel import BallotChannel
-from bot.voting.refusals import ElectronicPrevails, OwnVotePrevails, PaperPrevails
+from bot.voting.refusals import ElectronicPrevails, LaterVotePrevails, OwnVotePrevails, PaperPrevails
 
 
 class Precedence(StrEnum):
@@ -14,13 +14,21 @@ class Precedence(StrEnum):
     PAPER = "paper"
 
 
-def check(standing: BallotChannel, incoming: BallotChannel, precedence: Precedence) -> None:
+def check(
+    standing: BallotChannel,
+    incoming: BallotChannel,
+    precedence: Precedence,
+    *,
+    standing_is_later: bool = False,
+) -> None:
     """Let an incoming ballot replace the standing one, or say why it may not.
 
     What a household says itself always replaces what a proxy said for it, and is never replaced by it.
+    ``standing_is_later`` says that the incoming ballot was handed over before the standing one was cast,
+    and only got here after it.
 
     Raises:
-        OwnVotePrevails, PaperPrevails, ElectronicPrevails: the standing ballot stays.
+        OwnVotePrevails, PaperPrevails, ElectronicPrevails, LaterVotePrevails: the standing ballot stays.
     """
     if incoming is BallotChannel.PROXY and standing is not BallotChannel.PROXY:
         raise OwnVotePrevails()
@@ -30,3 +38,5 @@ def check(standing: BallotChannel, incoming: BallotChannel, precedence: Preceden
         raise PaperPrevails()
     if precedence is Precedence.ELECTRONIC and standing is BallotChannel.CHAT:
         raise ElectronicPrevails()
+    if precedence is Precedence.LATEST and standing_is_later:
+        raise LaterVotePrevails()

@@ -335,5 +335,21 @@ class ElectronicPrevails(Refusal):
     """The household has a ballot in the chat, which prevails in this vote."""
 
 
+class LaterVotePrevails(Refusal):
+    """The household has voted in the chat after its ballot on paper was entered."""
+
+
 class OwnVotePrevails(Refusal):
     """The household has voted itself, which prevails over its proxy."""
+
+
+class OwnPaperEntry(Refusal):
+    """Who entered a ballot on paper cannot confirm it."""
+
+
+class PaperSettled(Refusal):
+    """The ballot on paper of the ``household`` waits for nothing any more."""
+
+
+class AnotherMustSettle(Refusal):
+    """The objection is for somebody to settle who neither entered nor confirmed the ballot."""

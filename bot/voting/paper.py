@@ -1,0 +1,121 @@
+"""Ballots on paper: the stages of an entry, who may confirm it, and who may settle an objection."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.voting.ballot import Choice
+from bot.voting.household import Household, Member
+from bot.voting.refusals import (
+    AnotherMustSettle,
+    CommitteeOnly,
+    ElectronicPrevails,
+    LaterVotePrevails,
+    NotYours,
+    OwnPaperEntry,
+    PaperSettled,
+)
+
+OVERRULING = (ElectronicPrevails, LaterVotePrevails)
+"""Why a ballot on paper does not count although it is in order; it is listed as a conflict."""
+
+
+class Confirmation(StrEnum):
+    """Who has to confirm a ballot on paper before it counts."""
+
+    COMMITTEE = "committee"
+    NONE = "none"
+
+
+class PaperStage(StrEnum):
+    """What has become of an entry; OVERRULED means that the household's ballot in the chat prevails."""
+
+    WAITING = "waiting"
+    COUNTED = "counted"
+    REFUSED = "refused"
+    OVERRULED = "overruled"
+    REPLACED = "replaced"
+    OBJECTED = "objected"
+    UPHELD = "upheld"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperEntry:
+    """A signed slip as somebody entered it; ``photo`` is the id under which Telegram keeps its picture.
+
+    ``checked_by`` is the second person, None while there was none or none was needed.
+    """
+
+    id: int
+    estate_id: int
+    proposal_id: int
+    household: Household
+    choice: Choice
+    photo: str
+    stage: PaperStage
+    entered_by: int
+    entered_at: datetime
+    checked_by: int | None = None
+    settled_by: int | None = None
+
+    @property
+    def ballot_id(self) -> str:
+        """Return the id under which its ballot goes into the box, once."""
+        return f"paper:{self.id}"
+
+
+def confirmers(entry: PaperEntry, committee: Iterable[int]) -> list[int]:
+    """Return who may confirm or refuse an entry: any committee member who did not make it."""
+    return [user_id for user_id in committee if user_id != entry.entered_by]
+
+
+def settlers(entry: PaperEntry, committee: Iterable[int]) -> list[int]:
+    """Return who may settle an objection: nobody who entered the slip, and a third member if there is one."""
+    others = confirmers(entry, committee)
+    return [user_id for user_id in others if user_id != entry.checked_by] or others
+
+
+def must_check(entry: PaperEntry, user_id: int, committee: Sequence[int]) -> None:
+    """Let the person confirm or refuse an entry, or say why not.
+
+    Raises:
+        CommitteeOnly, OwnPaperEntry: the person is not entitled.
+        PaperSettled: the entry does not wait for it any more.
+    """
+    if user_id not in committee:
+        raise CommitteeOnly()
+    if entry.stage is not PaperStage.WAITING:
+        raise PaperSettled(household=entry.household.label)
+    if user_id == entry.entered_by:
+        raise OwnPaperEntry()
+
+
+def must_settle(entry: PaperEntry, user_id: int, committee: Sequence[int]) -> None:
+    """Let the person uphold or remove a ballot that was objected to, or say why not.
+
+    Raises:
+        CommitteeOnly, AnotherMustSettle: the person is not entitled.
+        PaperSettled: there is no objection, or no longer.
+    """
+    if user_id not in committee:
+        raise CommitteeOnly()
+    if entry.stage is not PaperStage.OBJECTED:
+        raise PaperSettled(household=entry.household.label)
+    if user_id not in settlers(entry, committee):
+        raise AnotherMustSettle()
+
+
+def is_new_objection(entry: PaperEntry, user_id: int, members: Iterable[Member]) -> bool:
+    """Tell whether the person's objection is the first; a later one only confirms that it is noted.
+
+    Raises:
+        NotYours: the person may not vote for the household.
+        PaperSettled: the ballot does not count any more, or was upheld.
+    """
+    if not any(member.user_id == user_id and member.may_vote for member in members):
+        raise NotYours()
+    if entry.stage not in (PaperStage.COUNTED, PaperStage.OBJECTED):
+        raise PaperSettled(household=entry.household.label)
+    return entry.stage is PaperStage.COUNTED
