@@ -19,7 +19,7 @@ MOST_LISTED = 20
 async def show_results(update: Update, context: Context) -> None:
     """Show the only vote at once; let the person choose among several."""
     texts = await texts_of(update, context)
-    reports = await results.reports_for(context.bot_data.house, asker(update).id)
+    reports = await results.reports_for(context.bot_data.house, asker(update).id, _group_id(update))
     if not reports:
         await say(update, texts.html("results.none"))
     elif len(reports) == 1:
@@ -42,13 +42,20 @@ async def press_result(update: Update, context: Context) -> None:
 async def show_result(update: Update, context: Context, proposal_id: int) -> None:
     """Show a vote's result; in private the committee gets the detail as well."""
     desk, texts = context.bot_data, await texts_of(update, context)
-    report, serves = await results.may_see(desk.house, asker(update).id, proposal_id)
+    group_id = _group_id(update)
+    report, serves = await results.may_see(desk.house, asker(update).id, proposal_id, group_id)
     await say(update, _report(texts, report))
-    chat = update.effective_chat
-    if serves and chat and chat.type == ChatType.PRIVATE:
+    if serves and group_id is None:
         detail = await results.detail(desk.house, proposal_id)
         for part in detail_text(texts, report.proposal, detail.buildings, detail.choices):
             await say(update, part)
+
+
+def _group_id(update: Update) -> int | None:
+    """Return the chat where everybody reads along, None in private."""
+    chat = update.effective_chat
+    assert chat is not None
+    return None if chat.type == ChatType.PRIVATE else chat.id
 
 
 def _report(texts: Texts, report: Report) -> Markup:

@@ -10,7 +10,7 @@ from bot.voting.ballot import Ballot, Choice
 from bot.voting.estate import Estate, Office
 from bot.voting.household import Household
 from bot.voting.proposal import Proposal
-from bot.voting.refusals import NoSuchProposal, NotYourEstate
+from bot.voting.refusals import InPrivateOnly, NoSuchProposal, NotYourEstate
 from bot.voting.tally import Tally, Verdict, judge, recount
 from storage import ballots, estates, members, proposals
 
@@ -107,38 +107,52 @@ async def _choices(connection: AsyncConnection, proposal_id: int) -> list[tuple[
     ]
 
 
-async def may_see(house: House, user_id: int, proposal_id: int) -> tuple[Report, bool]:
-    """Return the report for a person, and whether the person also gets the committee's detail.
+async def may_see(
+    house: House, user_id: int, proposal_id: int, group_id: int | None = None
+) -> tuple[Report, bool]:
+    """Return the report for a person, and whether it is one of the person's committee.
+
+    ``group_id`` is the chat in which it will be read, None a private one.
 
     Raises:
         NoSuchProposal: there is none with that id.
-        NotYourEstate: the person neither lives in the estate nor serves it.
+        NotYourEstate, InPrivateOnly: as for ``reports_for``.
     """
     async with house.read() as connection:
         found = await _report(connection, proposal_id)
-        serves, lives = await _places(connection, user_id)
-    if found.estate.id not in serves | lives:
-        raise NotYourEstate()
-    return found, found.estate.id in serves
+        if found.estate.id not in await _open_to(connection, user_id, group_id):
+            raise NotYourEstate()
+        return found, found.estate.id in await _served(connection, user_id)
 
 
-async def reports_for(house: House, user_id: int) -> list[Report]:
-    """Return all reports a person may see, newest first.
+async def reports_for(house: House, user_id: int, group_id: int | None = None) -> list[Report]:
+    """Return all reports a person may see, newest first; in a group only those of its estate.
 
     Raises:
-        NotYourEstate: the person lives in no estate and serves none.
+        NotYourEstate: the person lives in no estate and serves none, or none of the group's.
+        InPrivateOnly: the group is that of no estate.
     """
     async with house.read() as connection:
-        serves, lives = await _places(connection, user_id)
-        if not serves | lives:
+        estate_ids = await _open_to(connection, user_id, group_id)
+        if not estate_ids:
             raise NotYourEstate()
-        found = await proposals.of_estates(connection, serves | lives)
+        found = await proposals.of_estates(connection, estate_ids)
         tallies = await ballots.tallies(connection, [proposal.id for proposal in found])
         places = {estate.id: estate for estate in await estates.all_of_them(connection)}
     return [Report(places[p.estate_id], p, tallies[p.id]) for p in found]
 
 
-async def _places(connection: AsyncConnection, user_id: int) -> tuple[set[int], set[int]]:
-    serves = await estates.served_by(connection, user_id, Office.COMMITTEE)
-    lives = [m for m in await members.of_people(connection, [user_id]) if m.is_bound]
-    return {estate.id for estate in serves}, {member.household.estate_id for member in lives}
+async def _open_to(connection: AsyncConnection, user_id: int, group_id: int | None) -> set[int]:
+    """Return the estates of which a person may see results where the person asks."""
+    lives = {m.household.estate_id for m in await members.of_people(connection, [user_id]) if m.is_bound}
+    own = lives | await _served(connection, user_id)
+    if group_id is None:
+        return own
+    group = await estates.group(connection, group_id)
+    if group is None:
+        raise InPrivateOnly()
+    return own & {group.estate_id}
+
+
+async def _served(connection: AsyncConnection, user_id: int) -> set[int]:
+    return {estate.id for estate in await estates.served_by(connection, user_id, Office.COMMITTEE)}

@@ -1,3 +1,6 @@
+from datetime import timedelta
+
+from bot.actions import offices
 from bot.voting.household import Role
 from tests.conversations.town import Town
 
@@ -72,3 +75,43 @@ async def test_the_result_kept_back_is_kept_back_everywhere(town: Town) -> None:
     for message in town.committee.private.from_bot:
         assert "同意：" not in message.text
     assert "同意 1" not in detail.text
+
+
+async def test_a_group_is_shown_the_votes_of_its_own_estate_only(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    proposal = await town.opens()
+    house = town.program.house
+    other, invitation = await offices.found(house, "月光花园", "Asia/Shanghai", "zh_CN", timedelta(days=1))
+    chairman = town.world.person("吴主任")
+    chairman.start(f"join-{invitation.token}")
+    await chairman.private.wait_for("月光花园")
+    elsewhere = town.world.group("月光花园业主群", creator=chairman, members=[owner])
+    elsewhere.add_bot(by=chairman)
+
+    owner.write("/results", elsewhere)
+    await elsewhere.wait_for("请在与我的私聊里操作")
+    chairman.write("/link", elsewhere)
+    linked = await elsewhere.wait_for(other.name)
+    owner.write("/results", elsewhere)
+    await elsewhere.wait_for("只有本小区的住户和业委会可以查看")
+    answer = await owner.tap(linked, data=f"r:{proposal.id}").answer()
+
+    assert "只有本小区" in answer.text
+    assert not any("摄像头" in message.text for message in elsewhere.from_bot)
+    owner.write("/results")
+    await owner.private.wait_for("摄像头")
+
+
+async def test_the_group_never_reads_what_each_household_chose_even_if_the_committee_asks(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    proposal = await town.opens()
+    await owner.tap(town.card, text="反对").answer()
+
+    town.committee.write("/results", town.group)
+    asked = await town.group.wait_for("表决进行中")
+    await town.committee.tap(asked, data=f"r:{proposal.id}").answer()
+    await town.moves_past(proposal.closes_at)
+    await town.group.wait_for("已经截止")
+    await town.idle()
+
+    assert not any("3-2-501" in message.text or "分幢" in message.text for message in town.group.from_bot)
