@@ -69,7 +69,7 @@ async def tell_households(connection: AsyncConnection, box: BallotBox) -> None:
 
 
 async def _news(connection: AsyncConnection, box: BallotBox) -> list[Letter]:
-    """Tell the others of each household what one of them did."""
+    """Tell the others of each household what one of them did; of a secret ballot only those who vote."""
     households = {receipt.household.id for _, receipt in box.cast_now}
     everybody: dict[int, list[Member]] = defaultdict(list)
     for member in await members.of_households(connection, households):
@@ -79,8 +79,12 @@ async def _news(connection: AsyncConnection, box: BallotBox) -> list[Letter]:
         _letter(tap, receipt, member, names[tap.user_id].name, box.now)
         for tap, receipt in box.cast_now
         for member in everybody[receipt.household.id]
-        if member.is_bound and member.user_id != tap.user_id
+        if member.user_id != tap.user_id and _may_know(member, receipt)
     ]
+
+
+def _may_know(member: Member, receipt: Receipt) -> bool:
+    return member.may_vote or (member.is_bound and not receipt.proposal.terms.secret)
 
 
 def _letter(tap: Tap, receipt: Receipt, member: Member, by: str, now: datetime) -> Letter:

@@ -21,8 +21,8 @@ def result_data(
 ) -> dict[str, Any]:
     """Return everything the text of a result says; ``outcome`` is None until the vote has closed.
 
-    A tally that is kept back until closing has only its turnout. ``households`` is empty for a
-    secret ballot.
+    A tally that is kept back until closing has only its turnout. A secret ballot never has choices by
+    building, and its ``households`` are empty.
     """
     hidden = proposal.tally_is_hidden
     closed = proposal.state is ProposalState.CLOSED
@@ -37,7 +37,9 @@ def result_data(
         **tally_data(tally, hidden),
         "outcome": verdict.outcome if closed else None,
         "tests": {name: _test(test) for name, test in tests.items() if test},
-        "buildings": {name: tally_data(part, hidden) for name, part in buildings.items()},
+        "buildings": {
+            name: tally_data(part, proposal.buildings_are_hidden) for name, part in buildings.items()
+        },
         "households": {household.label: choice for household, choice in choices},
     }
 

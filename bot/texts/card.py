@@ -69,11 +69,13 @@ def standing(texts: Texts, proposal: Proposal, tally: Tally, verdict: Verdict) -
     """Return the lines that say how the vote stands: bars, choices and tests."""
     took_part, electorate = tally.took_part, tally.electorate
     parts: list[str] = [*_bars(texts, took_part, electorate), ""]
+    tests = [("test.quorum", verdict.quorum)]
     if proposal.tally_is_hidden:
-        return [*parts, texts.html("card.hidden")]
-    parts += [_choice(texts, choice, tally.of(choice)) for choice in Choice]
+        parts.append(texts.html("card.hidden"))
+    else:
+        parts += [_choice(texts, choice, tally.of(choice)) for choice in Choice]
+        tests.append((f"test.approval.{_kind(proposal)}", verdict.approval))
     parts += _channels(texts, tally)
-    tests = [("test.quorum", verdict.quorum), (f"test.approval.{_kind(proposal)}", verdict.approval)]
     lines: list[str] = [_test(texts, key, test) for key, test in tests if test]
     return [*parts, "", *lines] if lines else parts
 

@@ -64,7 +64,7 @@ def _building(texts: Texts, proposal: Proposal, name: str, tally: Tally) -> Mark
         area=phrases.area(texts, tally.electorate.area),
         part=texts.number(tally.took_part.heads),
         area_part=texts.area(tally.took_part.area),
-        votes=texts.plain("card.hidden") if proposal.tally_is_hidden else votes,
+        votes=texts.plain("result.building-hidden") if proposal.buildings_are_hidden else votes,
     )
 
 

@@ -18,6 +18,7 @@ from bot.voting.rule import STRAW_POLL
 from bot.voting.timetable import Rhythm, Step, steps_of
 
 SEAL_LENGTH = 16
+SECRET = "secret"
 
 
 class Question(StrEnum):
@@ -68,9 +69,10 @@ class Draft:
 
     @property
     def questions(self) -> list[Question]:
-        """Return the questions that this draft asks: only a straw poll may hide its running tally."""
-        sounding = self.answers.get(Question.RULE) == STRAW_POLL.key
-        return [question for question in Question if question is not Question.TALLY or sounding]
+        """Return the questions that this draft asks: only an open straw poll can choose to hide its tally."""
+        given = self.answers
+        may_hide = given.get(Question.RULE) == STRAW_POLL.key and given.get(Question.BALLOTS) != SECRET
+        return [question for question in Question if question is not Question.TALLY or may_hide]
 
     def asked(self, now: datetime) -> Question | None:
         """Return the question to be answered next, None when the draft is ready for its preview.
@@ -160,7 +162,7 @@ class Draft:
             attachment=self.attachment,
             rule_key=str(given[Question.RULE]),
             buildings=tuple(given[Question.ELECTORATE] or ()),
-            secret=given[Question.BALLOTS] == "secret",
+            secret=given[Question.BALLOTS] == SECRET,
             hidden_until_closing=Question.TALLY in self.questions and given[Question.TALLY] == "hidden",
             closes_at=self.closes_at,
             timetable=steps_of(self.rhythm, usual),

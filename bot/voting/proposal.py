@@ -89,5 +89,15 @@ class Proposal:
 
     @property
     def tally_is_hidden(self) -> bool:
-        """Tell whether the running tally is kept back: only a straw poll may do that, until it closes."""
-        return self.terms.hidden_until_closing and self.state is ProposalState.OPEN
+        """Tell whether the choices are kept back until closing: those of a straw poll that wants it, and
+        those of every secret ballot, for whoever watches a running tally knows a household by its area.
+        """
+        kept_back = self.terms.hidden_until_closing or self.terms.secret
+        return kept_back and self.state is ProposalState.OPEN
+
+    @property
+    def buildings_are_hidden(self) -> bool:
+        """Tell whether the choices by building are kept back: in a secret ballot always, for a building
+        of which a single household took part would give that household away.
+        """
+        return self.tally_is_hidden or self.terms.secret

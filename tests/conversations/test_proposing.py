@@ -45,7 +45,7 @@ async def test_a_proposal_is_drafted_previewed_and_published(town: Town) -> None
     assert "💰 费用：200,000.00 元" in card.text
     assert "1 幢，2 户，179.00 平方米" in card.text
     assert "2026年3月20日星期五 20:00" in card.text
-    assert "▫️ 同意 · 0 户\n▫️ 反对 · 0 户\n▫️ 弃权 · 0 户\n▫️ 我的选票 / 绑定我家" in controls.text
+    assert "▫️ 同意\n▫️ 反对\n▫️ 弃权\n▫️ 我的选票 / 绑定我家" in controls.text
     assert "不足 15 天" not in controls.text
     assert await number_of_proposals(town) == 0
 

@@ -42,7 +42,7 @@ def cards(texts: Texts, title: str, reason: str, rule: str, buildings: tuple[str
         None,
         rule,
         buildings,
-        secret=True,
+        secret=False,
         hidden_until_closing=False,
         closes_at=closes_at,
     )
@@ -90,7 +90,14 @@ def test_no_title_or_reason_breaks_a_card_or_makes_it_too_long(
 def test_every_question_is_asked_with_its_place_and_the_answer_so_far(
     texts: Texts, template: Template, question: Question
 ) -> None:
-    draft = ready(template=template, rule="straw-poll", tally="hidden", title="<b>&", reason="字" * 2500)
+    draft = ready(
+        template=template,
+        rule="straw-poll",
+        ballots="open",
+        tally="hidden",
+        title="<b>&",
+        reason="字" * 2500,
+    )
     shown = read_html(question_text(texts, CATALOGUE["zh_CN"], sheet(draft), question))
     place = list(Question).index(question) + 1
     assert f"{place}/{len(Question)}" in shown.text

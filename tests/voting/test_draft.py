@@ -24,12 +24,16 @@ def test_the_questions_come_in_order_and_the_last_answer_leads_to_the_preview() 
 
 
 def test_only_a_straw_poll_is_asked_whether_its_running_tally_is_hidden() -> None:
-    sounding = ready(rule="straw-poll")
+    sounding = ready(rule="straw-poll", ballots="open")
     assert sounding.asked(NOW) is Question.TALLY
     assert sounding.answered(Question.TALLY, "hidden").terms(USUAL).hidden_until_closing
     binding = sounding.answered(Question.TALLY, "hidden").answered(Question.RULE, "civil-code-special")
     assert binding.asked(NOW) is None
     assert not binding.terms(USUAL).hidden_until_closing
+
+
+def test_a_secret_straw_poll_is_not_asked_for_its_tally_is_hidden_anyway() -> None:
+    assert ready(rule="straw-poll", ballots="secret").asked(NOW) is None
 
 
 def test_the_answers_amount_to_terms() -> None:
