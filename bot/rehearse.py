@@ -61,7 +61,8 @@ async def stage(seed: int, port: int) -> AsyncIterator[Stage]:
 
 
 def _config(telegram: StandIn, folder: Path) -> Config:
-    return Config(
+    """Return the defaults but for what a rehearsal needs; the environment is that of a real bot."""
+    return Config.model_construct(
         telegram=Telegram(
             token=SecretStr(telegram.token),
             base_url=telegram.base_url,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from bot.clock import SystemClock
+from bot.clock import MovableClock, SystemClock
 from bot.rehearsal.floods import Limits
 from bot.rehearsal.people import Person
 from bot.rehearsal.server import StandIn
@@ -70,7 +70,7 @@ async def answered(taps: list[Tap]) -> set[str]:
 
 async def test_after_a_kill_every_answered_tap_is_there_and_none_twice(tmp_path: Path) -> None:
     async with StandIn(SystemClock(), limits=Limits.none()) as telegram:
-        async with running_town(telegram, SystemClock(), tmp_path) as town:
+        async with running_town(telegram, MovableClock(SystemClock()), tmp_path) as town:
             owners = [await town.lives(f"业主{n}", f"1-1-{n:03}") for n in range(HOUSEHOLDS)]
             proposal = await town.opens()
 

@@ -1,0 +1,37 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+
+from bot.clock import MovableClock, SystemClock
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+@time_machine.travel(NOON, tick=False)
+def test_system_clock_tells_the_wall_clock_in_utc() -> None:
+    assert SystemClock().now() == NOON
+    assert SystemClock().now().tzinfo is UTC
+
+
+@time_machine.travel(NOON, tick=False)
+def test_movable_clock_runs_like_its_base_plus_what_it_was_moved() -> None:
+    clock = MovableClock(SystemClock())
+    clock.advance(HOUR)
+    clock.advance(HOUR)
+    assert clock.now() == NOON + 2 * HOUR
+
+
+@time_machine.travel(NOON, tick=False)
+def test_movable_clock_moves_to_a_moment_but_never_back() -> None:
+    clock = MovableClock(SystemClock())
+    clock.advance_to(NOON + HOUR)
+    assert clock.now() == NOON + HOUR
+    clock.advance_to(NOON)
+    assert clock.now() == NOON + HOUR
+
+
+def test_movable_clock_refuses_to_run_backwards() -> None:
+    with pytest.raises(ValueError, match="forward only"):
+        MovableClock(SystemClock()).advance(-HOUR)

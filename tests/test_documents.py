@@ -1,0 +1,140 @@
+"""What newcomers read says the same as the program."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from telegram.ext import CommandHandler
+from typer.main import get_command
+
+from bot.cli import commands
+from bot.rehearsal.bot_api import bot_api
+from bot.voting.rule import PRESETS
+from handlers import IN_ORDER
+from tests.test_imports import ARROWS
+
+ROOT = Path(__file__).parent.parent
+READMES = ("README.md", "README.zh-CN.md")
+NAME = re.compile(r"[A-Za-z0-9_.-]+")
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def documents() -> list[str]:
+    found = (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"))
+    return sorted(str(path.relative_to(ROOT)) for path in found)
+
+
+def first_cells(name: str) -> list[str]:
+    """Return what stands in code marks in the first cell of each line of the tables."""
+    return re.findall(r"^\| `([^`]+)`", read(name), re.MULTILINE)
+
+
+# Dependencies
+
+
+def direct_dependencies() -> tuple[set[str], set[str]]:
+    project = tomllib.loads(read("pyproject.toml"))
+    lists = (project["project"]["dependencies"], project["dependency-groups"]["dev"])
+    to_run, to_develop = ({NAME.match(line)[0] for line in lines} for lines in lists)  # type: ignore[index]
+    return to_run, to_develop
+
+
+def test_each_direct_dependency_has_one_line_of_reason() -> None:
+    to_run, to_develop = read("docs/dependencies.md").split("## To develop")
+    reasons = re.compile(r"^- `([^`]+)`: \S.+\.$", re.MULTILINE)
+    documented = (reasons.findall(to_run), reasons.findall(to_develop))
+    wanted = direct_dependencies()
+    assert documented == (sorted(wanted[0]), sorted(wanted[1]))
+
+
+# Commands
+
+
+def terminal_commands() -> set[str]:
+    """Return every command that can be typed, such as ``yishitang roll import``."""
+    found = set()
+    waiting = [("yishitang", get_command(commands))]
+    while waiting:
+        name, command = waiting.pop()
+        below = getattr(command, "commands", {})
+        waiting += [(f"{name} {word}", under) for word, under in below.items()]
+        if not below:
+            found.add(name)
+    return found
+
+
+def chat_commands() -> set[str]:
+    handlers = (handler for handler in IN_ORDER if isinstance(handler, CommandHandler))
+    return {f"/{command}" for handler in handlers for command in handler.commands}
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_readme_lists_every_command_and_no_other(readme: str) -> None:
+    listed = [re.sub(r" [A-Z].*", "", cell) for cell in first_cells(readme)]
+    assert sorted(listed) == sorted(terminal_commands() | chat_commands())
+
+
+# Both languages
+
+
+def test_both_readmes_have_the_same_parts() -> None:
+    """Headings, examples, tables, numbered steps and links: everything that needs no translation."""
+    outlines = []
+    for readme in READMES:
+        text = read(readme)
+        links = re.findall(r"\]\(([^)]+)\)", text)
+        outlines.append(
+            {
+                "headings": re.findall(r"^#+", text, re.MULTILINE),
+                "tables": first_cells(readme),
+                "steps": re.findall(r"^\d+\.", text, re.MULTILINE),
+                "settings": sorted(set(re.findall(r"YISHITANG_\w+|\w+\.(?:url|mode)\b", text))),
+                "links": sorted(link for link in links if not link.startswith(("README", "docs/images/"))),
+            }
+        )
+    assert outlines[0] == outlines[1]
+
+
+# Links and pictures
+
+
+@pytest.mark.parametrize("document", documents())
+def test_links_lead_somewhere(document: str) -> None:
+    targets = re.findall(r"\]\(([^)#]+)", read(document))
+    local = [target for target in targets if not target.startswith("https://")]
+    assert [target for target in local if not (ROOT / document).parent.joinpath(target).exists()] == []
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_picture_of_the_rehearsal_is_a_small_png(readme: str) -> None:
+    (picture,) = re.findall(r"!\[.+\]\((.+)\)", read(readme))
+    data = (ROOT / picture).read_bytes()
+    assert data.startswith(b"\x89PNG")
+    assert len(data) < 400_000
+
+
+# Architecture, rules, rehearsal
+
+
+def test_architecture_shows_the_arrows_that_are_enforced() -> None:
+    rows = re.findall(r"^\| `([\w.]+)` \| (.+) \|$", read("docs/architecture.md"), re.MULTILINE)
+    shown = {room: set(re.findall(r"`([\w.]+)`", friends.split("; never")[0])) for room, friends in rows}
+    assert shown == {room: friends & ARROWS.keys() for room, friends in ARROWS.items()}
+
+
+def test_rules_document_every_preset() -> None:
+    assert set(first_cells("docs/rules.md")) == set(PRESETS)
+
+
+def test_rehearsal_names_the_version_of_the_bot_api() -> None:
+    assert f"Bot API {bot_api().version}" in read("docs/rehearsal.md")
+
+
+def test_licence_is_apache_2_in_full() -> None:
+    text = read("LICENSE")
+    assert "Apache License\n                           Version 2.0, January 2004" in text
+    assert "END OF TERMS AND CONDITIONS" in text

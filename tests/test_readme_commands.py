@@ -1,0 +1,70 @@
+"""The two commands at the top of the READMEs, or as much of them as a test can do."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SEED = "7"
+A_REAL_BOT = {"YISHITANG_TELEGRAM__MODE": "webhook", "YISHITANG_ESTATE__LANGUAGE": "en"}
+
+
+def commands(readme: str) -> list[str]:
+    """Return the commands that install what they need and then do something."""
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    return re.findall(r"^python3 -m pip install uv && .+$", text, re.MULTILINE)
+
+
+def documented_fields() -> set[str]:
+    text = (ROOT / "docs" / "rehearsal.md").read_text(encoding="utf-8")
+    table = text.split("## What the JSON says")[1].split("\n## ")[0]
+    cells = re.findall(r"^\| (`.+?) \|", table, re.MULTILINE)
+    return {field for cell in cells for field in re.findall(r"`(\w+)`", cell)}
+
+
+def test_readmes_begin_with_the_same_two_commands() -> None:
+    assert commands("README.md") == [
+        "python3 -m pip install uv && python3 -m uv run yishitang rehearse",
+        "python3 -m pip install uv && python3 -m uv run pytest",
+    ]
+    assert commands("README.zh-CN.md") == commands("README.md")
+
+
+def test_ci_runs_the_test_command_word_for_word_at_the_end() -> None:
+    lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert lines[-1] == commands("README.md")[1]
+    assert lines.index("python3 -m uv run --locked mypy") < len(lines) - 1
+
+
+def rehearsed(folder: Path) -> dict[str, Any]:
+    """Play a whole decision without a page, as the first command does with one; return what it prints.
+
+    It is played where a real bot is set up, whose settings are not those of the rehearsal.
+    """
+    command = [sys.executable, "-m", "bot", "rehearse", "--headless", "--seed", SEED, "--json"]
+    environment = os.environ | A_REAL_BOT
+    ended = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
+    assert ended.returncode == 0, ended.stderr.decode()
+    return json.loads(ended.stdout)  # type: ignore[no-any-return]
+
+
+def test_rehearsal_plays_a_whole_decision(tmp_path: Path) -> None:
+    played = rehearsed(tmp_path)
+    assert set(played) == documented_fields()
+    assert played["households"] == 119
+    assert played["taps"] == played["answered_taps"] > played["ballots"] + played["refused_taps"]
+    assert played["api_errors"] == 0
+    assert played["card_edits"] > 0
+    assert played["outcome"] in ("adopted", "not-adopted", "no-quorum")
+    choices = [played["for"], played["against"], played["abstain"]]
+    assert sum(choice["heads"] for choice in choices) == played["turnout"]["heads"] == played["ballots"]
+    assert sum(choice["area"] for choice in choices) == pytest.approx(played["turnout"]["area"])
+    assert played["turnout"]["heads"] <= played["households"]
+    assert played["turnout"]["area"] <= played["area"]
+    assert list(tmp_path.iterdir()) == []
