@@ -8,6 +8,7 @@ from bot.actions import results
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts import phrases
+from bot.texts.card import standing
 from bot.texts.catalogue import Texts
 from bot.texts.report import detail_text, report_text
 from bot.voting.ballot import Choice
@@ -27,7 +28,7 @@ async def ballot_cast(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
         choice=phrases.choice_name(texts, choice),
         title=report.proposal.title,
         by=fields["by"],
-        at=texts.moment(datetime.fromisoformat(fields["at"]), report.estate.tz),
+        at=texts.soon(datetime.fromisoformat(fields["at"]), report.estate.tz),
     )
     if not fields["may_vote"] or report.proposal.state is not ProposalState.OPEN:
         return Outgoing(text)
@@ -45,7 +46,7 @@ async def outcome(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
         title=report.proposal.title,
         outcome=texts.plain(f"outcome.{report.verdict.outcome}"),
     )
-    body = report_text(texts, report.estate, report.proposal, report.tally, report.verdict)
+    body = standing(texts, report.proposal, report.tally, report.verdict)
     keyboard = card_keyboard(texts, report, desk.bot_username)
     return Outgoing(head + Markup("\n\n") + body, keyboard)
 

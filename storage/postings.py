@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estate import Group
@@ -61,9 +62,10 @@ async def mark_stale(connection: AsyncConnection, proposal_ids: Iterable[int]) -
     )
 
 
-async def stale(connection: AsyncConnection) -> list[Posting]:
-    """Return the cards that show an old state or were never put up, longest waiting first."""
-    query = select(postings).where(postings.c.wanted > postings.c.shown).order_by(postings.c.id)
+async def stale(connection: AsyncConnection, now: datetime) -> list[Posting]:
+    """Return the cards that show an old state, or whose words no longer hold, or that were never put up."""
+    outdated = or_(postings.c.wanted > postings.c.shown, postings.c.holds_until < now)
+    query = select(postings).where(outdated).order_by(postings.c.id)
     return [_posting(row) for row in await connection.execute(query)]
 
 
@@ -74,5 +76,5 @@ async def of_proposal(connection: AsyncConnection, proposal_id: int) -> list[Pos
 
 
 async def change(connection: AsyncConnection, posting_id: int, **values: Any) -> None:
-    """Store what became of a card: ``message_id``, ``attachment_message_id`` or ``shown``."""
+    """Store what became of a card: its ids, what it has ``shown``, how long that ``holds_until``."""
     await connection.execute(update(postings).where(postings.c.id == posting_id).values(**values))

@@ -297,6 +297,7 @@ postings = Table(
     Column("message_id", BigInteger),
     Column("wanted", BigInteger, nullable=False),
     Column("shown", BigInteger, nullable=False),
+    Column("holds_until", Moment),
     UniqueConstraint("proposal_id", "chat_id"),
 )
 

@@ -85,7 +85,7 @@ async def test_after_a_kill_every_answered_tap_is_there_and_none_twice(tmp_path:
         async with process(telegram, tmp_path):
             second = burst(owners, town)
             await asyncio.gather(*(tap.answer(timeout=60) for tap in second))
-            await town.card_shows(f"{HOUSEHOLDS} 户中已有 {HOUSEHOLDS} 户参加")
+            await town.card_shows(f"参加户数：{HOUSEHOLDS} / {HOUSEHOLDS} 户")
 
     database = Database(town.config.storage.url)
     async with database.read() as connection:

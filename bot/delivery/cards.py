@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from telegram import InlineKeyboardMarkup
@@ -15,7 +16,8 @@ from bot.delivery.insist import insist
 from bot.delivery.keeper import Keeper
 from bot.texts.card import card
 from bot.texts.catalogue import Catalogue, Texts
-from bot.voting.proposal import AttachmentKind
+from bot.voting.proposal import AttachmentKind, ProposalState
+from bot.voting.time_left import holds_until
 from storage import postings
 from storage.postings import Posting
 
@@ -36,11 +38,11 @@ class CardKeeper(Keeper[Posting]):
 
     async def _stale(self) -> Sequence[Posting]:
         async with self._house.read() as connection:
-            return await postings.stale(connection)
+            return await postings.stale(connection, self._house.now)
 
     async def _bring_up_to_date(self, posting: Posting) -> None:
-        report = await results.report(self._house, posting.proposal_id)
-        text, keyboard = self._compose(report)
+        report, now = await results.report(self._house, posting.proposal_id), self._house.now
+        text, keyboard = self._compose(report, now)
         message_id = posting.message_id
         if message_id is None or not await self._edit(posting.chat_id, message_id, text, keyboard):
             await self._post_attachment(posting, report)
@@ -48,7 +50,7 @@ class CardKeeper(Keeper[Posting]):
             await self._write_down(posting, message_id=message_id, shown=0)
         if message_id != posting.message_id or not posting.shown:
             await self._pin(posting, message_id)
-        await self._write_down(posting, shown=posting.wanted)
+        await self._write_down(posting, shown=posting.wanted, holds_until=_words_hold(report, now))
 
     async def _post_attachment(self, posting: Posting, report: Report) -> None:
         attachment = report.proposal.terms.attachment
@@ -64,7 +66,7 @@ class CardKeeper(Keeper[Posting]):
         )
         await self._write_down(posting, attachment_message_id=message.message_id)
 
-    async def _write_down(self, posting: Posting, **values: int) -> None:
+    async def _write_down(self, posting: Posting, **values: Any) -> None:
         async def change() -> None:
             async with self._house.write() as connection:
                 await postings.change(connection, posting.id, **values)
@@ -77,7 +79,14 @@ class CardKeeper(Keeper[Posting]):
         except BadRequest as not_allowed:  # the card stands without a pin; the group's owner decides that
             log.info("card %s not pinned: %s", posting.id, not_allowed)
 
-    def _compose(self, report: Report) -> tuple[str, InlineKeyboardMarkup]:
+    def _compose(self, report: Report, now: datetime) -> tuple[str, InlineKeyboardMarkup]:
         texts = self._catalogue[report.estate.language]
-        text = card(texts, report.estate, report.proposal, report.tally, report.verdict, self._house.now)
+        text = card(texts, report.estate, report.proposal, report.tally, report.verdict, now)
         return text, self._keyboard(texts, report)
+
+
+def _words_hold(report: Report, now: datetime) -> datetime | None:
+    """Return until when an open card's "3 days left" is true."""
+    if report.proposal.state is not ProposalState.OPEN:
+        return None
+    return holds_until(now, report.proposal.closes_at, report.estate.tz)

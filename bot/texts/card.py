@@ -1,5 +1,6 @@
 """The card of a proposal in the group: what is asked, how it stands, and at the end what came of it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from markupsafe import Markup
@@ -13,93 +14,89 @@ from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.tally import Tally, Test, Verdict
 
-SHORT_REASON = 300  # characters; a longer reason is folded so that the bars stay in sight
+LONGEST_IN_FULL = 300  # columns; a longer reason is folded so that the bars stay in sight
+MOST_LINES_IN_FULL = 5
+
+Block = list[Markup]
 
 
 def card(
     texts: Texts, estate: Estate, proposal: Proposal, tally: Tally, verdict: Verdict, now: datetime
 ) -> Markup:
     """Return the whole card in Telegram's HTML; it never names a person or a household."""
-    parts = [
-        *_what(texts, estate, proposal),
-        *_when(texts, estate, proposal, now),
-        "",
-        *standing(texts, proposal, tally, verdict),
+    what = [
+        texts.html("card.head", number=proposal.number, estate=estate.name),
+        texts.html("card.title", title=proposal.title),
     ]
     if proposal.state is ProposalState.CLOSED:
-        parts += ["", texts.html("card.title", title=texts.plain(f"outcome.{verdict.outcome}"))]
-    return Markup("\n").join(parts)
+        what.append(texts.html("card.title", title=texts.plain(f"outcome.{verdict.outcome}")))
+    blocks = [what, _reason(texts, proposal), _terms(texts, estate, proposal, now)]
+    return Markup("\n\n").join([_joined(blocks), standing(texts, proposal, tally, verdict)])
 
 
-def _what(texts: Texts, estate: Estate, proposal: Proposal) -> list[str]:
+def _joined(blocks: Iterable[Block]) -> Markup:
+    """Join lines to blocks, and blocks by a blank line."""
+    return Markup("\n\n").join(Markup("\n").join(lines) for lines in blocks if lines)
+
+
+def _reason(texts: Texts, proposal: Proposal) -> Block:
+    reason = proposal.terms.reason
+    if not reason:
+        return []
+    long = phrases.columns(reason) > LONGEST_IN_FULL or reason.count("\n") >= MOST_LINES_IN_FULL
+    return [texts.html("card.long-reason" if long else "card.reason", reason=reason)]
+
+
+def _terms(texts: Texts, estate: Estate, proposal: Proposal, now: datetime) -> Block:
     terms = proposal.terms
-    parts: list[str] = [
-        texts.html("card.head", number=proposal.number, estate=estate.name),
-        texts.html("card.title", title=terms.title),
-    ]
-    if terms.reason:
-        key = "card.reason" if len(terms.reason) <= SHORT_REASON else "card.long-reason"
-        parts.append(texts.html(key, reason=terms.reason))
-    parts.append("")
+    lines = [when(texts, estate, proposal, now)]
     if terms.cost is not None:
-        parts.append(texts.html("card.cost", cost=texts.money(terms.cost)))
-    return parts
+        lines.insert(0, texts.html("card.cost", cost=texts.money(terms.cost)))
+    if terms.buildings:
+        lines.append(texts.html("card.where", where=phrases.where(texts, terms.buildings)))
+    if not proposal.rule.binding:
+        lines.append(texts.html("card.sounding"))
+    return [*lines, texts.html("card.secret" if terms.secret else "card.open")]
 
 
-def _when(texts: Texts, estate: Estate, proposal: Proposal, now: datetime) -> list[str]:
-    moment = texts.moment(proposal.closes_at, estate.tz)
-    closed = proposal.state is ProposalState.CLOSED
-    left = phrases.time_left(texts, now, proposal.closes_at)
-    return [
-        texts.html("card.closed", moment=moment)
-        if closed
-        else texts.html("card.closes", moment=moment, left=left),
-        texts.html(
-            "card.electorate",
-            where=phrases.where(texts, proposal.terms.buildings),
-            households=phrases.households(texts, proposal.electorate.heads),
-            area=phrases.area(texts, proposal.electorate.area),
-        ),
-        texts.html(f"rule.{proposal.rule.key}"),
-        texts.html("card.secret" if proposal.terms.secret else "card.open"),
-    ]
+def when(texts: Texts, estate: Estate, proposal: Proposal, now: datetime) -> Markup:
+    """Return when a vote closes and how long that is, or when it has closed."""
+    if proposal.state is ProposalState.CLOSED:
+        return texts.html("card.closed", moment=texts.moment(proposal.closes_at, estate.tz))
+    return texts.html(
+        "card.closes",
+        moment=texts.soon(proposal.closes_at, estate.tz),
+        left=phrases.time_left(texts, now, proposal.closes_at, estate.tz),
+    )
 
 
-def standing(texts: Texts, proposal: Proposal, tally: Tally, verdict: Verdict) -> list[str]:
-    """Return the lines that say how the vote stands: bars, choices and tests."""
-    took_part, electorate = tally.took_part, tally.electorate
-    parts: list[str] = [*_bars(texts, took_part, electorate), ""]
-    tests = [("test.quorum", verdict.quorum)]
+def standing(texts: Texts, proposal: Proposal, tally: Tally, verdict: Verdict) -> Markup:
+    """Return how the vote stands: the bars, the choices, and the tests of its rule."""
+    blocks = [_bars(texts, tally.took_part, tally.electorate)]
     if proposal.tally_is_hidden:
-        parts.append(texts.html("card.hidden"))
-    else:
-        parts += [_choice(texts, choice, tally.of(choice)) for choice in Choice]
-        tests.append((f"test.approval.{_kind(proposal)}", verdict.approval))
-    parts += _channels(texts, tally)
-    lines: list[str] = [_test(texts, key, test) for key, test in tests if test]
-    return [*parts, "", *lines] if lines else parts
+        blocks.append([texts.html("card.hidden"), *_channels(texts, tally)])
+    elif tally.took_part.heads:
+        votes = [_choice(texts, choice, tally.of(choice)) for choice in Choice]
+        blocks.append(votes + _channels(texts, tally))
+    if proposal.rule.binding:
+        blocks.append(_tests(texts, proposal, verdict))
+    return _joined(blocks)
 
 
-def _bars(texts: Texts, part: Measure, whole: Measure) -> list[Markup]:
+def _bars(texts: Texts, part: Measure, whole: Measure) -> Block:
     return [
-        texts.html(
-            "card.heads",
-            bar=phrases.bar(part.heads, whole.heads),
-            percent=texts.percent(part.heads, whole.heads),
-            part=texts.number(part.heads),
-            whole=texts.number(whole.heads),
-        ),
-        texts.html(
-            "card.area",
-            bar=phrases.bar(part.area, whole.area),
-            percent=texts.percent(part.area, whole.area),
-            part=texts.area(part.area),
-            whole=texts.area(whole.area),
-        ),
+        texts.html("card.heads", part=texts.number(part.heads), whole=texts.number(whole.heads)),
+        _bar(phrases.bar(part.heads, whole.heads), texts.percent(part.heads, whole.heads)),
+        texts.html("card.area", part=texts.area(part.area), whole=texts.area(whole.area)),
+        _bar(phrases.bar(part.area, whole.area), texts.percent(part.area, whole.area)),
     ]
 
 
-def _channels(texts: Texts, tally: Tally) -> list[Markup]:
+def _bar(squares: str, percent: str) -> Markup:
+    return Markup(f"{squares} {percent}")
+
+
+def _channels(texts: Texts, tally: Tally) -> Block:
     """Return by which ways the ballots came, unless all came by the chat."""
     used = {channel: measure.heads for channel, measure in tally.channels.items() if measure.heads}
     if set(used) <= {BallotChannel.CHAT}:
@@ -117,11 +114,21 @@ def _choice(texts: Texts, choice: Choice, votes: Measure) -> Markup:
     )
 
 
-def _test(texts: Texts, key: str, test: Test) -> Markup:
+def _tests(texts: Texts, proposal: Proposal, verdict: Verdict) -> Block:
+    kind = proposal.rule.key.removeprefix("civil-code-")
+    unmet = "test.unmet" if proposal.state is ProposalState.OPEN else "test.failed"
+    tests = [("test.quorum", verdict.quorum)]
+    if not proposal.tally_is_hidden:
+        tests.append((f"test.approval.{kind}", verdict.approval))
+    lines = [_test(texts, texts.plain(key), test, unmet) for key, test in tests if test]
+    return [texts.html(f"card.rule.{kind}"), *lines]
+
+
+def _test(texts: Texts, words: str, test: Test, unmet: str) -> Markup:
+    """Return whether a test is met, and else what is missing; of nobody it is no use to say."""
     if test.met:
-        return texts.html("test.met", test=texts.plain(key))
-    return texts.html("test.missing", test=texts.plain(key), missing=phrases.missing(texts, test.missing))
-
-
-def _kind(proposal: Proposal) -> str:
-    return proposal.rule.key.removeprefix("civil-code-")
+        return texts.html("test.met", test=words)
+    line = texts.html(unmet, test=words)
+    if not test.whole.heads:
+        return line
+    return line + Markup("\n") + texts.html("test.missing", missing=phrases.missing(texts, test.missing))

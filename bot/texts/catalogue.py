@@ -50,12 +50,12 @@ class Texts:
         return format_decimal(value, "#,##0", self._locale)
 
     def area(self, value: Decimal) -> str:
-        """Return an area in m² with at least two decimals, none rounded away."""
-        return format_decimal(value, "#,##0.00##", self._locale)
+        """Return an area in m²: whole, or with at least two decimals, none rounded away."""
+        return format_decimal(value, _exactly(value, "#,##0.00##"), self._locale)
 
     def money(self, value: Decimal) -> str:
-        """Return an amount in yuan with its two decimals."""
-        return format_decimal(value, "#,##0.00", self._locale)
+        """Return an amount in yuan: whole, or with its two decimals."""
+        return format_decimal(value, _exactly(value, "#,##0.00"), self._locale)
 
     def percent(self, part: int | Decimal, whole: int | Decimal) -> str:
         """Return a share in percent with one decimal, cut and never rounded up over a threshold."""
@@ -65,6 +65,10 @@ class Texts:
     def moment(self, value: datetime, zone: ZoneInfo) -> str:
         """Return weekday, date and time of a moment in an estate's zone."""
         return format_datetime(value, self._sentence("format.moment"), zone, self._locale)
+
+    def soon(self, value: datetime, zone: ZoneInfo) -> str:
+        """Return weekday, date and time of a moment so near that the year goes without saying."""
+        return format_datetime(value, self._sentence("format.soon"), zone, self._locale)
 
     def day(self, value: date) -> str:
         """Return weekday and date."""
@@ -80,6 +84,10 @@ class Texts:
 
 def _with_number(n: int | None, texts: Texts, fields: Mapping[str, object]) -> dict[str, Any]:
     return dict(fields) if n is None else {"n": texts.number(n), **fields}
+
+
+def _exactly(value: Decimal, decimals: str) -> str:
+    return "#,##0" if value == value.to_integral_value() else decimals
 
 
 def _load(file: Path) -> gettext.GNUTranslations:

@@ -2,25 +2,43 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from itertools import accumulate
+from unicodedata import east_asian_width
+from zoneinfo import ZoneInfo
 
 from bot.texts.catalogue import Texts
+from bot.voting import time_left as remaining
 from bot.voting.ballot import Choice
 from bot.voting.measure import Measure
 from bot.voting.wording import units
 
 BAR_WIDTH = 12
 LONGEST_LIST = 180  # UTF-16 code units; a card has to carry it beside the longest title and reason
-DAY = timedelta(days=1)
-HOUR = timedelta(hours=1)
+BUTTON_WIDTH = 44  # columns, of which a Chinese character takes two; a telephone shows about as many
 
 
 def bar(part: int | Decimal, whole: int | Decimal) -> str:
-    """Return a bar of twelve blocks; it is full only when the part is the whole."""
+    """Return a bar of twelve squares; it is full only when the part is the whole.
+
+    Every font has both squares in the same width, Chinese ones too, so that all bars are equally long.
+    """
     filled = int(BAR_WIDTH * part / whole) if whole else 0
-    return "█" * filled + "░" * (BAR_WIDTH - filled)
+    return "■" * filled + "□" * (BAR_WIDTH - filled)
+
+
+def columns(text: str) -> int:
+    """Return how wide a text is, in columns of which a Chinese character takes two."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def shortened(text: str, width: int = BUTTON_WIDTH) -> str:
+    """Return a text cut to this many columns with an ellipsis, for a button or the answer to a tap."""
+    if columns(text) <= width:
+        return text
+    ends = accumulate(columns(character) for character in text)
+    return text[: sum(end < width for end in ends)].rstrip() + "…"
 
 
 def households(texts: Texts, number: int) -> str:
@@ -45,14 +63,10 @@ def missing(texts: Texts, measure: Measure) -> str:
     return texts.plain("missing.both", households=parts[0], area=parts[1])
 
 
-def time_left(texts: Texts, now: datetime, until: datetime) -> str:
-    """Return the time left in days, then hours, then minutes, each rounded down but never to 0."""
-    left = until - now
-    if left >= DAY:
-        return texts.plain("left.days", left // DAY)
-    if left >= HOUR:
-        return texts.plain("left.hours", left // HOUR)
-    return texts.plain("left.minutes", max(left // timedelta(minutes=1), 1))
+def time_left(texts: Texts, now: datetime, until: datetime, zone: ZoneInfo) -> str:
+    """Return the time left as people count it in the zone: days, on the last day hours."""
+    left = remaining.time_left(now, until, zone)
+    return texts.plain(f"left.{left.unit}", left.number or None)
 
 
 def where(texts: Texts, buildings: Sequence[str]) -> str:

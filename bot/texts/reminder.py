@@ -6,6 +6,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.texts import phrases
+from bot.texts.card import when
 from bot.texts.catalogue import Texts
 from bot.voting.estate import Estate
 from bot.voting.household import Household
@@ -26,7 +27,7 @@ def reminder_text(
     ]
     if proposal.terms.cost is not None:
         lines.append(texts.html("card.cost", cost=texts.money(proposal.terms.cost)))
-    lines.append(closing_line(texts, estate, proposal, now))
+    lines.append(when(texts, estate, proposal, now))
     lines += [Markup(""), texts.html("reminder.how")]
     return Markup("\n").join(lines)
 
@@ -38,15 +39,9 @@ def several_text(texts: Texts, asked: Iterable[tuple[Estate, Proposal, Household
         lines += [
             Markup(""),
             texts.html("reminder.item", household=household.label, title=proposal.title),
-            closing_line(texts, estate, proposal, now),
+            when(texts, estate, proposal, now),
         ]
     return Markup("\n").join(lines)
-
-
-def closing_line(texts: Texts, estate: Estate, proposal: Proposal, now: datetime) -> Markup:
-    """Return when a vote closes and how long that is."""
-    moment = texts.moment(proposal.closes_at, estate.tz)
-    return texts.html("card.closes", moment=moment, left=phrases.time_left(texts, now, proposal.closes_at))
 
 
 def tone(step: str) -> str:

@@ -1,8 +1,9 @@
 """A result in words: the report everybody gets, and the committee's detail in parts Telegram can carry."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -16,6 +17,9 @@ from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.tally import Tally, Verdict
 
 LONGEST = 3500  # characters of HTML in one message; Telegram takes 4,096 after parsing
+ROOMS_IN_LINE = 30
+
+Choices = Sequence[tuple[Household, Choice | None]]
 
 
 def report_text(texts: Texts, estate: Estate, proposal: Proposal, tally: Tally, verdict: Verdict) -> Markup:
@@ -24,32 +28,41 @@ def report_text(texts: Texts, estate: Estate, proposal: Proposal, tally: Tally, 
     if proposal.state is ProposalState.CLOSED:
         state = texts.html("card.title", title=texts.plain(f"outcome.{verdict.outcome}"))
     else:
-        state = texts.html("result.open-until", moment=texts.moment(proposal.closes_at, estate.tz))
-    return Markup("\n").join([head, state, "", *standing(texts, proposal, tally, verdict)])
+        state = texts.html("result.open-until", moment=texts.soon(proposal.closes_at, estate.tz))
+    return Markup("\n\n").join(
+        [head + Markup("\n") + state, standing(texts, proposal, tally, verdict)],
+    )
 
 
 def detail_text(
-    texts: Texts,
-    proposal: Proposal,
-    buildings: Mapping[str, Tally],
-    choices: Sequence[tuple[Household, Choice | None]],
+    texts: Texts, proposal: Proposal, buildings: Mapping[str, Tally], choices: Choices
 ) -> list[Markup]:
-    """Return the committee's detail: a line per building and, in an open ballot, one per household."""
+    """Return the committee's detail: each building and, in an open ballot, the rooms by their choice."""
     lines = [texts.html("result.buildings")]
-    lines += [
-        _building(texts, proposal, name, buildings[name]) for name in phrases.in_building_order(buildings)
-    ]
+    for name in phrases.in_building_order(buildings):
+        lines += _building(texts, proposal, name, buildings[name])
+    if proposal.buildings_are_hidden:
+        lines.append(texts.html("card.hidden" if proposal.tally_is_hidden else "result.building-hidden"))
     if choices:
-        lines += [Markup(""), texts.html("result.households")]
-        lines += [
-            texts.html("result.household", household=h.label, choice=phrases.choice_name(texts, choice))
-            for h, choice in choices
-        ]
+        lines += [Markup(""), texts.html("result.households"), *_rooms(texts, choices)]
     return in_parts(lines)
 
 
-def _building(texts: Texts, proposal: Proposal, name: str, tally: Tally) -> Markup:
-    votes = texts.plain("joined.and").join(
+def _building(texts: Texts, proposal: Proposal, name: str, tally: Tally) -> Iterator[Markup]:
+    yield texts.html(
+        "result.building",
+        building=texts.plain("building", building=name),
+        households=phrases.households(texts, tally.electorate.heads),
+        area=phrases.area(texts, tally.electorate.area),
+        part=texts.number(tally.took_part.heads),
+        area_part=texts.area(tally.took_part.area),
+    )
+    if tally.took_part.heads and not proposal.buildings_are_hidden:
+        yield texts.html("result.votes", votes=_votes(texts, tally))
+
+
+def _votes(texts: Texts, tally: Tally) -> str:
+    return texts.plain("joined.and").join(
         texts.plain(
             "result.vote",
             choice=phrases.choice_name(texts, choice),
@@ -57,15 +70,30 @@ def _building(texts: Texts, proposal: Proposal, name: str, tally: Tally) -> Mark
         )
         for choice in Choice
     )
-    return texts.html(
-        "result.building",
-        building=texts.plain("building", building=name),
-        households=phrases.households(texts, tally.electorate.heads),
-        area=phrases.area(texts, tally.electorate.area),
-        part=texts.number(tally.took_part.heads),
-        area_part=texts.area(tally.took_part.area),
-        votes=texts.plain("result.building-hidden") if proposal.buildings_are_hidden else votes,
-    )
+
+
+def _rooms(texts: Texts, choices: Choices) -> Iterator[Markup]:
+    """Yield for every choice its households, a line per building, in the order of the roll."""
+    for wanted in (*Choice, None):
+        chosen = [household for household, choice in choices if choice is wanted]
+        if not chosen:
+            continue
+        yield texts.html(
+            "result.choice",
+            choice=phrases.choice_name(texts, wanted),
+            households=phrases.households(texts, len(chosen)),
+        )
+        for building, households in groupby(chosen, lambda household: household.building):
+            yield from _rooms_of(texts, building, [household.label for household in households])
+
+
+def _rooms_of(texts: Texts, building: str, labels: Sequence[str]) -> Iterator[Markup]:
+    for start in range(0, len(labels), ROOMS_IN_LINE):
+        yield texts.html(
+            "result.rooms",
+            building=texts.plain("building", building=building),
+            rooms=texts.plain("joined.and").join(labels[start : start + ROOMS_IN_LINE]),
+        )
 
 
 def without_markup(text: Markup) -> str:

@@ -22,7 +22,7 @@ def schedule(texts: Texts, zone: ZoneInfo, planned: Sequence[Planned]) -> Markup
 
 def agenda_text(texts: Texts, zone: ZoneInfo, proposal: Proposal, entries: Sequence[Entry]) -> Markup:
     """Return a vote's timetable with what each step did."""
-    head = texts.html("timetable.of", title=proposal.title, moment=texts.moment(proposal.closes_at, zone))
+    head = texts.html("timetable.of", title=proposal.title, moment=texts.soon(proposal.closes_at, zone))
     lines = list(_lines(texts, zone, entries)) or [texts.html("timetable.nobody")]
     return Markup("\n").join([head, Markup(""), *lines, Markup(""), texts.html("timetable.change")])
 
@@ -31,7 +31,7 @@ def _lines(texts: Texts, zone: ZoneInfo, entries: Iterable[Entry]) -> Iterable[M
     for entry in entries:
         yield texts.html(
             f"timetable.line.{entry.state}",
-            moment=texts.moment(entry.at, zone),
+            moment=texts.soon(entry.at, zone),
             channels=channels(texts, entry.channels),
             households=phrases.households(texts, entry.households),
         )

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,7 @@ async def test_the_vote_goes_on_in_the_supergroup_a_group_became(tmp_path: Path)
         proposal = await town.opens()
 
         town.group = town.group.migrate()
-        await town.card_shows("1 户中已有 0 户参加")
+        await town.card_shows("参加户数：0 / 1 户")
         await owner.tap(town.card, text="同意").answer()
 
         await town.card_shows("同意：1 户")
@@ -113,12 +114,27 @@ async def test_the_card_stays_in_the_topic_in_which_the_group_was_linked(tmp_pat
         assert town.card.thread_id == town.thread_id
 
 
+async def test_the_days_left_stay_true_although_nobody_votes(town: Town) -> None:
+    await town.has_household("3-2-501")
+    await town.opens(closes_at=town.clock.now() + timedelta(days=3))
+    await town.card_shows("还剩 3 天")
+
+    for hours, left in ((24, "还剩 2 天"), (25, "还剩 22 小时"), (22, "还剩不到 1 小时")):
+        town.clock.advance(timedelta(hours=hours, seconds=1))
+        town.program.cards.wake()
+        await town.card_shows(left)
+
+    edits = town.card.edits
+    await town.idle()
+    assert town.card.edits == edits == 3
+
+
 async def test_a_running_straw_poll_can_keep_its_tally_back(town: Town) -> None:
     owner = await town.lives("王", "3-2-501")
     proposal = await town.opens(rule_key="straw-poll", hidden_until_closing=True)
     await owner.tap(town.card, text="同意").answer()
 
-    card = await town.card_shows("已有 1 户参加")
+    card = await town.card_shows("参加户数：1 / 1 户")
     assert "同意：" not in card.text
     assert town.button_texts(card)[:3] == ["同意", "反对", "弃权"]
 

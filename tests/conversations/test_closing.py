@@ -93,7 +93,7 @@ async def test_the_electorate_can_be_some_buildings_only(town: Town) -> None:
     other = await town.lives("李", "4-1-101")
     await town.opens(buildings=("3",), cost=Decimal("0.5"))
 
-    assert "3 幢，1 户" in town.card.text
+    assert "范围：3 幢" in town.card.text
     assert (await owner.tap(town.card, text="同意").answer()).text == "3-2-501：同意。已记下。"
     refused = await other.tap(town.card, text="同意").answer()
     assert "不在本次表决范围内" in refused.text
@@ -107,4 +107,4 @@ async def test_the_roll_is_frozen_when_the_vote_opens(town: Town) -> None:
     refused = await newcomer.tap(town.card, text="同意").answer()
 
     assert "不在本次表决范围内" in refused.text
-    assert "1 户中已有 0 户参加" in town.card.text
+    assert "参加户数：0 / 1 户" in town.card.text

@@ -45,7 +45,7 @@ async def test_a_group_that_becomes_a_supergroup_hears_of_no_trouble(tmp_path: P
         await town.opens()
 
         town.group = town.group.migrate()
-        await town.card_shows("1 户中已有 0 户参加")
+        await town.card_shows("参加户数：0 / 1 户")
         await town.idle()
 
         assert not any("出了点问题" in message.text for message in town.group.from_bot)

@@ -108,7 +108,7 @@ async def test_a_ballot_can_be_withdrawn_in_private(town: Town) -> None:
 
     assert "已撤回" in answer.text
     await owner.private.wait_for("您家 3-2-501 的票：未投票")
-    await town.card_shows("1 户中已有 0 户参加")
+    await town.card_shows("参加户数：0 / 1 户")
 
 
 async def test_every_command_is_answered(town: Town) -> None:

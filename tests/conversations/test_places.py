@@ -10,8 +10,8 @@ async def test_me_shows_household_role_and_the_others(town: Town) -> None:
     shown = await answer_to(owner, "/me")
     assert shown.text.splitlines() == [
         "🏠 3-2-501 · 阳光花园",
-        "面积：100.00 平方米",
-        "您的身份：业主，2026年3月2日星期一 10:00 起",
+        "面积：100 平方米",
+        "您的身份：业主，2026年3月2日周一 10:00 起",
         "同户成员：李（家属）",
     ]
 

@@ -17,7 +17,7 @@ async def test_a_resident_sees_the_tally_and_the_committee_sees_who_voted_how(to
 
     town.committee.write("/results")
     detail = await town.committee.private.wait_for("各户的选择")
-    assert "3-2-501：反对" in detail.text
+    assert "反对 · 1 户\n3 幢：3-2-501" in detail.text
 
 
 async def test_a_secret_ballot_never_shows_who_voted_how(town: Town) -> None:

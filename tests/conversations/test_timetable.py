@@ -15,10 +15,10 @@ async def test_the_preview_and_the_publication_say_when_the_silent_will_be_asked
     await town.has_household("1-1-101")
     author = await begins(town.committee)
     preview = await author.goes_to(PREVIEW)
-    for line in ("2026年3月2日星期一 10:00 · 私聊", "2026年3月16日星期一 20:00 · 私聊、业主群"):
+    for line in ("3月2日周一 10:00 · 私聊", "3月16日周一 20:00 · 私聊、业主群"):
         assert line in preview.text
     await author.presses(preview, "📣 发布")
-    assert "2026年3月16日星期一 20:00 · 私聊、业主群" in (await author.sees("已发布，表决卡片", 0)).text
+    assert "3月16日周一 20:00 · 私聊、业主群" in (await author.sees("已发布，表决卡片", 0)).text
 
 
 async def test_a_draft_may_ask_nobody_again(town: Town) -> None:
@@ -35,8 +35,8 @@ async def test_the_timetable_shows_what_each_step_did_and_what_is_to_come(town: 
     await owner.private.wait_for("新的表决")
     town.committee.write("/timetable")
     shown = await town.committee.private.wait_for("的提醒计划")
-    assert "✅ 2026年3月2日星期一 10:00 · 私聊 · 提醒了 1 户" in shown.text
-    assert "▫️ 2026年3月3日星期二 10:00 · 私聊、业主群" in shown.text
+    assert "✅ 3月2日周一 10:00 · 私聊 · 提醒了 1 户" in shown.text
+    assert "▫️ 3月3日周二 10:00 · 私聊、业主群" in shown.text
 
 
 async def test_the_timetable_can_be_changed_and_what_is_past_is_not_made_up_for(town: Town) -> None:
@@ -50,7 +50,7 @@ async def test_the_timetable_can_be_changed_and_what_is_past_is_not_made_up_for(
     answer = await town.committee.tap(shown, text="少打扰").answer()
 
     assert answer.text == "提醒计划已更改。"
-    changed = await town.committee.private.wait_for("2026年3月8日星期日 10:00 · 私聊、业主群、告知业委会")
+    changed = await town.committee.private.wait_for("3月8日周日 10:00 · 私聊、业主群、告知业委会")
     assert "✔️ 🔉 少打扰" in town.button_texts(changed)
     await town.idle()
     assert owner.private.from_bot == []

@@ -11,7 +11,7 @@ async def test_a_tap_is_answered_after_it_counts_and_the_card_shows_it(town: Tow
 
     assert answer.text == "3-2-501：同意。已记下。"
     card = await town.card_shows("同意：1 户")
-    assert "2 户中已有 1 户参加" in card.text
+    assert "参加户数：1 / 2 户" in card.text
     assert town.button_texts(card)[:3] == ["同意 · 1 户", "反对 · 0 户", "弃权 · 0 户"]
 
 
@@ -34,7 +34,7 @@ async def test_a_repeated_tap_confirms_and_never_withdraws(town: Town) -> None:
     await owner.tap(town.card, text="同意").answer()
     answer = await owner.tap(town.card, text="同意").answer()
 
-    assert answer.text == "3-2-501：同意。早已记下，没有变化。"
+    assert answer.text == "3-2-501：同意。之前已经记下，没有变化。"
 
 
 async def test_the_other_members_of_the_household_are_told(town: Town) -> None:

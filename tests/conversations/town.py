@@ -157,7 +157,7 @@ class Town:
         while True:
             async with house.read() as connection:
                 waiting = await deliveries.counts(connection)
-                stale = await postings.stale(connection)
+                stale = await postings.stale(connection, house.now)
             if not stale and not waiting.keys() & {DeliveryState.WAITING, DeliveryState.CLAIMED}:
                 return
             await asyncio.sleep(0.02)

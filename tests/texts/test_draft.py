@@ -112,10 +112,10 @@ NOTHING = [
 ]
 ANSWERS: list[tuple[Question, Value, str]] = [
     *((question, None, words) for question, words in NOTHING),
-    (Question.COST, "36800.00", "36,800.00 yuan"),
+    (Question.COST, "36800.00", "36,800 yuan"),
     (Question.ATTACHMENT, ["document", "id"], "PDF"),
-    (Question.ELECTORATE, [], "the whole estate, 30 households, 3,000.00 m²"),
-    (Question.ELECTORATE, ["1", "10"], "building 1, building 10, 20 households, 2,000.00 m²"),
+    (Question.ELECTORATE, [], "the whole estate, 30 households, 3,000 m²"),
+    (Question.ELECTORATE, ["1", "10"], "building 1, building 10, 20 households, 2,000 m²"),
     (Question.DEADLINE, "2026-12-08T12:00:00+00:00", "Tuesday 8 December 2026, 20:00"),
     (Question.RULE, "civil-code-special", "Special decision"),
     (Question.TITLE, "T" * 200, "T" * 200),
@@ -155,7 +155,7 @@ def test_the_preview_names_the_buttons_below_the_card() -> None:
 
 
 def test_the_preview_says_when_the_silent_will_be_asked() -> None:
-    assert "▫️ Monday 7 December 2026, 20:00 · private, group" in note(ready())
+    assert "▫️ Monday 7 December, 20:00 · private, group" in note(ready())
 
 
 def test_short_notice_is_pointed_out_where_the_vote_binds() -> None:

@@ -69,7 +69,7 @@ def test_preview_counts_what_would_change_and_gives_examples() -> None:
     new = [household(str(number)) for number in range(201, 206)]
     text = preview(register(household("101"), larger, *new), *before)
     assert "新增：5 户（1-201、1-202、1-203…）" in text
-    assert "变更：1 户（1-102：面积 80.00 → 81.25）" in text
+    assert "变更：1 户（1-102：面积 80 → 81.25）" in text
     assert "移出：1 户（1-103）" in text
     assert "不变：1 户" in text
 

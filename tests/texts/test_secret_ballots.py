@@ -52,7 +52,7 @@ def test_a_running_secret_ballot_shows_no_choices_for_an_area_gives_its_househol
 
 def test_a_running_secret_ballot_still_shows_how_many_take_part_and_what_the_quorum_lacks() -> None:
     shown = next(everything(proposal(ProposalState.OPEN)))
-    assert "7 of 30 took part" in shown
+    assert "Took part: 7 of 30 households" in shown
     assert "missing: 13 households" in shown
 
 

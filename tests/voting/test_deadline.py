@@ -175,7 +175,10 @@ def test_notice_is_short_below_fifteen_calendar_days(moment: str, short: bool) -
 @given(minutes=st.integers(min_value=15, max_value=365 * 24 * 60))
 def test_a_deadline_as_it_is_displayed_can_be_typed_back(language: str, minutes: int) -> None:
     moment = NOW + timedelta(minutes=minutes)
-    assert typed_deadline(CATALOGUE[language].moment(moment, SHANGHAI), NOW, SHANGHAI) == moment
+    texts = CATALOGUE[language]
+    assert typed_deadline(texts.moment(moment, SHANGHAI), NOW, SHANGHAI) == moment
+    near = min(moment, NOW + timedelta(days=180))
+    assert typed_deadline(texts.soon(near, SHANGHAI), NOW, SHANGHAI) == near
 
 
 @given(st.text(alphabet="0123456789-/.: 年月日明后天周下晚上午点半pamtodrw", max_size=24))

@@ -346,6 +346,7 @@ def upgrade() -> None:
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("wanted", sa.BigInteger(), nullable=False),
         sa.Column("shown", sa.BigInteger(), nullable=False),
+        sa.Column("holds_until", storage.columns.Moment(), nullable=True),
         sa.ForeignKeyConstraint(["estate_id"], ["estates.id"], name=op.f("fk_postings_estate_id")),
         sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_postings_proposal_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_postings")),

@@ -1,0 +1,68 @@
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from bot.texts.catalogue import Catalogue
+from bot.texts.report import LONGEST, Choices, detail_text, without_markup
+from bot.voting.ballot import Choice
+from bot.voting.household import Household
+from bot.voting.measure import Measure
+from bot.voting.proposal import Proposal, ProposalState, Terms
+from bot.voting.tally import Tally
+
+ZH = Catalogue()["zh_CN"]
+CLOSES = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
+TERMS = Terms("摄像头", "", None, None, "straw-poll", (), False, True, CLOSES)
+FLATS = Measure(2, Decimal(160))
+BUILDINGS = {
+    "10": Tally(FLATS, {}),
+    "2": Tally(FLATS, {Choice.FOR: Measure(1, Decimal(80)), Choice.AGAINST: Measure(1, Decimal(80))}),
+}
+
+
+def proposal(state: ProposalState) -> Proposal:
+    return Proposal(1, 1, 1, TERMS, state, CLOSES, Measure(4, Decimal(320)))
+
+
+def detail(choices: Choices, state: ProposalState = ProposalState.CLOSED) -> list[str]:
+    return [without_markup(part) for part in detail_text(ZH, proposal(state), BUILDINGS, choices)]
+
+
+def household(number: int, building: str) -> Household:
+    label = f"{building}-1-{number}"
+    return Household(number, 1, label, building, "1", Decimal(80))
+
+
+def test_the_committee_reads_the_buildings_in_order_and_the_rooms_by_their_choice() -> None:
+    choices = [
+        (household(101, "2"), Choice.FOR),
+        (household(102, "2"), Choice.AGAINST),
+        (household(103, "10"), None),
+        (household(104, "10"), None),
+    ]
+    assert detail(choices) == [
+        "分幢统计\n"
+        "2 幢：2 户中 2 户参加，160 平方米中 160 平方米\n"
+        "     同意 1、反对 1、弃权 0\n"
+        "10 幢：2 户中 0 户参加，160 平方米中 0 平方米\n"
+        "\n"
+        "各户的选择\n"
+        "同意 · 1 户\n"
+        "2 幢：2-1-101\n"
+        "反对 · 1 户\n"
+        "2 幢：2-1-102\n"
+        "未投票 · 2 户\n"
+        "10 幢：10-1-103、10-1-104"
+    ]
+
+
+def test_a_tally_kept_back_is_kept_back_in_every_building() -> None:
+    (text,) = detail([], ProposalState.OPEN)
+    assert "同意" not in text
+    assert text.endswith("各选项的票数在截止后公布")
+
+
+def test_a_large_estate_fits_into_messages() -> None:
+    choices = [(household(number, "阳" * 60), None) for number in range(3_000)]
+    parts = detail(choices)
+    assert all(len(part) <= LONGEST for part in parts)
+    assert sum(part.count("-1-") for part in parts) == 3_000
