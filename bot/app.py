@@ -24,6 +24,7 @@ from bot.config import Config
 from bot.delivery.cards import CardKeeper
 from bot.delivery.courier import Courier
 from bot.delivery.lanes import Lanes
+from bot.delivery.progress import ProgressTeller
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.turns import Limits
 from bot.delivery.webhook_reply import ReplyInWebhook
@@ -69,6 +70,7 @@ class Program:
     lanes: Lanes
     cards: CardKeeper
     courier: Courier
+    progress: ProgressTeller
     desk: Desk
 
 
@@ -121,7 +123,8 @@ def _join(config: Config, house: House, replies: ReplyInWebhook) -> Program:
     application = _application(config, desk, replies, lanes)
     cards = CardKeeper(house, application.bot, catalogue, keyboard, config.delivery.card_seconds)
     courier = Courier(house, application.bot, lambda letter: compose(desk, letter), lanes.turn)
-    program = Program(house, application, lanes, cards, courier, desk)
+    progress = ProgressTeller(house, application.bot, catalogue, config.delivery.card_seconds)
+    program = Program(house, application, lanes, cards, courier, progress, desk)
     return program
 
 
@@ -173,7 +176,7 @@ def _set_timetable(config: Config, program: Program) -> None:
 
 @asynccontextmanager
 async def _workers(program: Program) -> AsyncIterator[None]:
-    workers = (program.cards, program.courier)
+    workers = (program.cards, program.courier, program.progress)
     tasks = [asyncio.create_task(worker.run()) for worker in workers]
     try:
         yield

@@ -17,12 +17,15 @@ from handlers.buttons import (
     DecideImport,
     KeepAnswer,
     Leave,
+    PreviewReminder,
     PrintSlips,
     ProposeFor,
     PublishDraft,
     RegisterOf,
+    RemindOf,
     ReplaceCode,
     ResumeDraft,
+    SendReminder,
     SettleRequest,
     ShowMine,
     ShowPlace,
@@ -57,6 +60,7 @@ from handlers.propose_preview import publish_draft
 from handlers.propose_typed import take_text
 from handlers.register_decide import decide_import
 from handlers.register_file import is_table, register_file, register_of
+from handlers.remind import preview_reminder, remind, remind_of, send_reminder
 from handlers.results import press_result, show_results
 from handlers.start import start
 from handlers.stop_reminders import stop_reminders, switch_reminders
@@ -96,6 +100,9 @@ IN_ORDER: list[Handler] = [
     PrivateButton(ask_again, AskAgain.matches),
     PrivateButton(keep_answer, KeepAnswer.matches),
     PrivateButton(publish_draft, PublishDraft.matches),
+    PrivateButton(remind_of, RemindOf.matches),
+    PrivateButton(preview_reminder, PreviewReminder.matches),
+    PrivateButton(send_reminder, SendReminder.matches),
     PrivateButton(press_timetable, ShowTimetable.matches),
     PrivateButton(change_timetable, ChangeTimetable.matches),
     CommandHandler("start", start, PRIVATE),
@@ -105,11 +112,12 @@ IN_ORDER: list[Handler] = [
     CommandHandler("me", me, PRIVATE),
     CommandHandler("language", language, PRIVATE),
     CommandHandler("reminders", switch_reminders, PRIVATE),
+    CommandHandler("remind", remind, PRIVATE),
     CommandHandler("timetable", show_timetables, PRIVATE),
     CommandHandler("codes", show_codes, PRIVATE),
     CommandHandler("invite", invite, PRIVATE),
     CommandHandler(
-        ("me", "language", "timetable", "codes", "invite"), only_in_private, on.UpdateType.MESSAGE
+        ("me", "language", "remind", "timetable", "codes", "invite"), only_in_private, on.UpdateType.MESSAGE
     ),
     CommandHandler("propose", propose),
     CommandHandler("cancel", cancel),

@@ -281,6 +281,32 @@ class StopReminders(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class RemindOf(Payload):
+    """Ask me whom to remind of this vote."""
+
+    TAG = "no"
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewReminder(Payload):
+    """Show whom a reminder would reach: in the building with this mark, or everywhere."""
+
+    TAG = "np"
+    proposal_id: int
+    building: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SendReminder(Payload):
+    """Remind the silent of this vote now: in the building with this mark, or everywhere."""
+
+    TAG = "nn"
+    proposal_id: int
+    building: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class ShowTimetable(Payload):
     """Show when the silent of this vote are asked."""
 

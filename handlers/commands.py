@@ -14,7 +14,18 @@ from bot.texts.catalogue import LANGUAGES, Catalogue, Texts
 from handlers.desk import Context
 
 RESIDENT = ("results", "me", "reminders", "language", "help")
-COMMITTEE = ("propose", "results", "timetable", "codes", "invite", "me", "reminders", "language", "help")
+COMMITTEE = (
+    "propose",
+    "results",
+    "remind",
+    "timetable",
+    "codes",
+    "invite",
+    "me",
+    "reminders",
+    "language",
+    "help",
+)
 GROUP = ("results", "link", "help")
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import deliveries
@@ -24,9 +24,15 @@ class DeliveryState(StrEnum):
     NOT_NEEDED = "not-needed"
 
 
+PENDING = (DeliveryState.WAITING, DeliveryState.CLAIMED)
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message to send: ``kind`` and ``fields`` say what, ``key`` is unique so that it goes out once."""
+    """A message to send: ``kind`` and ``fields`` say what, ``key`` is unique so that it goes out once.
+
+    ``run`` names the wave of messages it belongs to, ``after_run`` a wave that must have landed before.
+    """
 
     key: str
     estate_id: int
@@ -35,6 +41,8 @@ class Letter:
     fields: dict[str, Any] = field(default_factory=dict)
     thread_id: int | None = None
     reply_to: int | None = None
+    run: str | None = None
+    after_run: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,8 @@ async def put(connection: AsyncConnection, letters: Sequence[Letter], due_at: da
             "reply_to": letter.reply_to,
             "kind": letter.kind,
             "fields": letter.fields,
+            "run": letter.run,
+            "after_run": letter.after_run,
             "state": DeliveryState.WAITING,
             "attempts": 0,
             "due_at": due_at,
@@ -70,20 +80,20 @@ async def put(connection: AsyncConnection, letters: Sequence[Letter], due_at: da
 
 async def anything_due(connection: AsyncConnection, now: datetime) -> bool:
     """Tell whether a letter waits that may go now."""
-    query = select(deliveries.c.id).where(
-        deliveries.c.state == DeliveryState.WAITING, deliveries.c.due_at <= now
+    return (await connection.execute(_due(now).limit(1))).first() is not None
+
+
+def _due(now: datetime) -> Select[tuple[int]]:
+    before = deliveries.alias()
+    flying = exists().where(before.c.run == deliveries.c.after_run, before.c.state.in_(PENDING))
+    return select(deliveries.c.id).where(
+        deliveries.c.state == DeliveryState.WAITING, deliveries.c.due_at <= now, ~flying
     )
-    return (await connection.execute(query.limit(1))).first() is not None
 
 
 async def claim(connection: AsyncConnection, now: datetime, limit: int) -> list[Delivery]:
     """Claim the letters that are due, oldest first, so that nobody else sends them."""
-    due = (
-        select(deliveries.c.id)
-        .where(deliveries.c.state == DeliveryState.WAITING, deliveries.c.due_at <= now)
-        .order_by(deliveries.c.id)
-        .limit(limit)
-    )
+    due = _due(now).order_by(deliveries.c.id).limit(limit)
     rows = await connection.execute(
         update(deliveries)
         .where(deliveries.c.id.in_(due.scalar_subquery()))
@@ -94,7 +104,17 @@ async def claim(connection: AsyncConnection, now: datetime, limit: int) -> list[
 
 
 def _delivery(row: Any) -> Delivery:
-    letter = Letter(row.key, row.estate_id, row.chat_id, row.kind, row.fields, row.thread_id, row.reply_to)
+    letter = Letter(
+        row.key,
+        row.estate_id,
+        row.chat_id,
+        row.kind,
+        row.fields,
+        row.thread_id,
+        row.reply_to,
+        row.run,
+        row.after_run,
+    )
     return Delivery(row.id, letter, row.attempts)
 
 
@@ -130,6 +150,13 @@ async def redirect(connection: AsyncConnection, old_chat_id: int, new_chat_id: i
     await connection.execute(
         update(deliveries).where(deliveries.c.chat_id == old_chat_id).values(chat_id=new_chat_id)
     )
+
+
+async def counts_of_run(connection: AsyncConnection, run: str) -> dict[DeliveryState, int]:
+    """Return how many letters of a wave there are in each state."""
+    query = select(deliveries.c.state, func.count()).where(deliveries.c.run == run)
+    rows = await connection.execute(query.group_by(deliveries.c.state))
+    return {DeliveryState(row[0]): row[1] for row in rows}
 
 
 async def counts(connection: AsyncConnection) -> dict[str, int]:

@@ -283,6 +283,18 @@ follow_up_runs = Table(
     Column("at", Moment, nullable=False),
 )
 
+progress_messages = Table(
+    "progress_messages",
+    metadata,
+    _estate(),
+    Column("proposal_id", ForeignKey("proposals.id"), primary_key=True),
+    Column("step", String(40), primary_key=True),
+    Column("user_id", BigInteger, primary_key=True),
+    Column("begun_at", Moment, nullable=False),
+    Column("message_id", BigInteger),
+    Column("finished", Boolean, nullable=False),
+)
+
 # What leaves the bot
 
 postings = Table(
@@ -312,11 +324,14 @@ deliveries = Table(
     Column("reply_to", BigInteger),
     Column("kind", String(40), nullable=False),
     Column("fields", JSON, nullable=False),
+    Column("run", String(60)),  # the wave of messages it belongs to
+    Column("after_run", String(60)),  # the wave that must have landed before
     Column("state", String(20), nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("due_at", Moment, nullable=False),
     Column("settled_at", Moment),
     Index("ix_deliveries_state_due_at", "state", "due_at"),
+    Index("ix_deliveries_run_state", "run", "state"),
 )
 
 events = Table(

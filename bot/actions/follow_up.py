@@ -1,6 +1,7 @@
 """Running the timetables: claims and letters of a step are made in one transaction, before any leaves."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,8 +13,11 @@ from bot.voting.household import Member
 from bot.voting.proposal import Proposal
 from bot.voting.quiet_hours import QuietHours
 from bot.voting.timetable import Channel, plan
-from storage import deliveries, estates, follow_ups, postings, proposals
+from storage import deliveries, estates, follow_ups, postings, progress_messages, proposals
 from storage.deliveries import Letter
+
+LONG_RUN = 300
+"""Reminders of a planned step beyond which the committee watches them go out."""
 
 
 async def run_due(house: House, quiet: QuietHours) -> bool:
@@ -30,8 +34,20 @@ async def run_due(house: House, quiet: QuietHours) -> bool:
         to_run = await _to_run(connection, house, votes)
         votes = [await _with_silent(connection, vote) for vote in votes]
         asked = due(votes, await _willing(connection, votes), to_run, house.now)
-        await store(connection, house, [vote.proposal for vote in votes], asked, to_run)
+        of = {vote.proposal.id: vote.proposal for vote in votes}
+        await store(connection, house, of, asked, to_run)
+        await _let_committees_watch(connection, house, of, asked)
     return True
+
+
+async def _let_committees_watch(
+    connection: AsyncConnection, house: House, of: Mapping[int, Proposal], asked: Due
+) -> None:
+    for run, number in Counter(reminder.run for reminder in asked.reminders).items():
+        if number > LONG_RUN:
+            estate_id = of[run[0]].estate_id
+            committee = await estates.holders(connection, estate_id, Office.COMMITTEE)
+            await progress_messages.add(connection, estate_id, run, committee, house.now)
 
 
 async def _open_votes(connection: AsyncConnection, quiet: QuietHours) -> list[OpenVote]:
@@ -60,10 +76,9 @@ async def _willing(connection: AsyncConnection, votes: Iterable[OpenVote]) -> li
 
 
 async def store(
-    connection: AsyncConnection, house: House, open_ones: Iterable[Proposal], asked: Due, to_run: set[Run]
+    connection: AsyncConnection, house: House, of: Mapping[int, Proposal], asked: Due, to_run: set[Run]
 ) -> None:
-    """Store the claims, the runs and the letters of what is asked."""
-    of = {proposal.id: proposal for proposal in open_ones}
+    """Store the claims, the runs and the letters of what is asked; ``of`` gives the proposals by id."""
     claims = {claim for reminder in asked.reminders for claim in reminder.claims}
     estate_of = {proposal_id: proposal.estate_id for proposal_id, proposal in of.items()}
     await follow_ups.claim(connection, estate_of, claims, house.now)
@@ -75,26 +90,42 @@ async def store(
     await deliveries.put(connection, letters, house.now)
 
 
+def wave(run: Run) -> str:
+    """Return the name by which the outbox knows the reminders of a run."""
+    proposal_id, step = run
+    return f"{proposal_id}.{step}"
+
+
 def _reminder(reminder: Reminder, estate_of: dict[int, int]) -> Letter:
-    steps = sorted({(claim.proposal_id, claim.step) for claim in reminder.claims})
     return Letter(
-        key=f"reminder:{reminder.user_id}:" + ",".join(f"{number}.{step}" for number, step in steps),
-        estate_id=estate_of[reminder.claims[0].proposal_id],
+        key=f"reminder:{wave(reminder.run)}:{reminder.user_id}",
+        estate_id=estate_of[reminder.run[0]],
         chat_id=reminder.user_id,
         kind="reminder",
         fields={"asked": [[claim.proposal_id, claim.household_id, claim.step] for claim in reminder.claims]},
+        run=wave(reminder.run),
     )
 
 
 async def _notice(connection: AsyncConnection, notice: Notice) -> list[Letter]:
-    """Return the messages of a notice: a reply to each card of the vote, or one to each of the committee."""
+    """Return the messages of a notice: a reply to each card of the vote, or one to each of the committee.
+
+    The committee is told when the step's reminders have landed: only then it is known whom none reaches.
+    """
     proposal = notice.proposal
     begin = f"follow-up:{proposal.id}:{notice.step}:{notice.channel}"
     fields = {"proposal_id": proposal.id, "step": notice.step}
     if notice.channel is Channel.COMMITTEE:
         committee = await estates.holders(connection, proposal.estate_id, Office.COMMITTEE)
         return [
-            Letter(f"{begin}:{user_id}", proposal.estate_id, user_id, "committee-notice", fields)
+            Letter(
+                key=f"{begin}:{user_id}",
+                estate_id=proposal.estate_id,
+                chat_id=user_id,
+                kind="committee-notice",
+                fields=fields,
+                after_run=wave((proposal.id, notice.step)),
+            )
             for user_id in committee
         ]
     return [

@@ -144,9 +144,9 @@ class Courier:
 
     async def _give_up(self, delivery: Delivery, refused: TelegramError) -> None:
         log.info("letter %s not delivered: %s", delivery.letter.key, refused)
-        if isinstance(refused, Forbidden):
-            await insist(lambda: people.lost(self._house, delivery.letter.chat_id))
         unreachable = isinstance(refused, Forbidden) or "chat not found" in str(refused).lower()
+        if unreachable:
+            await insist(lambda: people.lost(self._house, delivery.letter.chat_id))
         await self._settle(delivery, DeliveryState.UNREACHABLE if unreachable else DeliveryState.FAILED)
 
     async def _postpone(self, delivery: Delivery) -> None:

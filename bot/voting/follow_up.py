@@ -13,6 +13,10 @@ TOGETHER = timedelta(hours=2)
 """Steps of two votes that come this close to each other make one message."""
 
 
+Run = tuple[int, str]
+"""A step of a proposal's timetable, by the proposal's id and the step's name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One household asked at one step by one channel; there is at most one of each."""
@@ -35,9 +39,10 @@ class OpenVote:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """One private message: a person, and for what he is asked in it."""
+    """One private message: a person, for what he is asked in it, and the run that makes him be asked now."""
 
     user_id: int
+    run: Run
     claims: tuple[Claim, ...]
 
 
@@ -58,10 +63,6 @@ class Due:
     notices: tuple[Notice, ...]
 
 
-Run = tuple[int, str]
-"""A step of a proposal's timetable, by the proposal's id and the step's name."""
-
-
 def due(votes: Sequence[OpenVote], members: Iterable[Member], to_run: set[Run], now: datetime) -> Due:
     """Return which households to ask and how, when these steps are run.
 
@@ -70,14 +71,30 @@ def due(votes: Sequence[OpenVote], members: Iterable[Member], to_run: set[Run], 
     the same message.
     """
     asked_by = _voters_by_household(members)
-    asked_now = {claim.household_id for claim in _private(votes, asked_by, now) if _run_of(claim) in to_run}
-    for_what: dict[int, list[Claim]] = defaultdict(list)
-    for claim in _private(votes, asked_by, now + TOGETHER):
-        if claim.household_id in asked_now:
-            for member in asked_by[claim.household_id]:
-                for_what[member.user_id].append(claim)
-    reminders = tuple(Reminder(user_id, tuple(claims)) for user_id, claims in for_what.items())
-    return Due(reminders, tuple(_notices(votes, to_run, now)))
+    now_for = {c.household_id: _run_of(c) for c in _private(votes, asked_by, now) if _run_of(c) in to_run}
+    claims = [c for c in _private(votes, asked_by, now + TOGETHER) if c.household_id in now_for]
+    return Due(_messages(claims, asked_by, now_for), tuple(_notices(votes, to_run, now)))
+
+
+def ask(run: Run, silent: Iterable[Household], members: Iterable[Member]) -> tuple[Reminder, ...]:
+    """Return the messages that ask these silent households at a step of one vote, one to each person."""
+    asked_by = _voters_by_household(members)
+    claims = [Claim(run[0], each.id, run[1], Channel.PRIVATE) for each in silent if each.id in asked_by]
+    return _messages(claims, asked_by, {claim.household_id: run for claim in claims})
+
+
+def _messages(
+    claims: Iterable[Claim], asked_by: Mapping[int, Sequence[Member]], now_for: Mapping[int, Run]
+) -> tuple[Reminder, ...]:
+    """Put the claims into one message for each person; ``now_for`` says what makes a household be asked."""
+    of_person: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for member in asked_by[claim.household_id]:
+            of_person[member.user_id].append(claim)
+    return tuple(
+        Reminder(user_id, min(now_for[claim.household_id] for claim in own), tuple(own))
+        for user_id, own in of_person.items()
+    )
 
 
 def newest_runs(votes: Iterable[OpenVote], now: datetime) -> set[Run]:

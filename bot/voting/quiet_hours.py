@@ -32,11 +32,17 @@ class QuietHours:
         """
         if not self.holds(moment, zone):
             return moment.astimezone(UTC)
+        end = self.end_after(moment, zone)
+        return end if end < before else _at(self._first_day(moment, zone), self.begin, zone)
+
+    def end_after(self, moment: datetime, zone: ZoneInfo) -> datetime:
+        """Return when the quiet hours end that a moment falls into (aware UTC)."""
+        first = self._first_day(moment, zone)
+        return _at(first if self.begin <= self.end else first + DAY, self.end, zone)
+
+    def _first_day(self, moment: datetime, zone: ZoneInfo) -> date:
         day = moment.astimezone(zone).date()
-        first = day if moment.astimezone(zone).time() >= self.begin else day - DAY
-        last = first if self.begin <= self.end else first + DAY
-        end = _at(last, self.end, zone)
-        return end if end < before else _at(first, self.begin, zone)
+        return day if moment.astimezone(zone).time() >= self.begin else day - DAY
 
 
 def _at(day: date, clock: time, zone: ZoneInfo) -> datetime:

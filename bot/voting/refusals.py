@@ -324,6 +324,26 @@ class TimetableUnreadable(Refusal):
     """The line (field ``step``) describes no step of a timetable."""
 
 
+class ResidentsSleep(Refusal):
+    """It is quiet hours; nobody is reminded by hand before ``time``."""
+
+
+class RemindedLately(Refusal):
+    """The silent were reminded by hand not long ago and may be again from ``time`` on."""
+
+
+class RemindedOften(Refusal):
+    """The silent of this vote were reminded by hand ``most`` times, which is all there may be."""
+
+
+class StepNear(Refusal):
+    """The timetable asks in private shortly before or after now; by hand it is possible from ``time`` on."""
+
+
+class RemindingTooLate(Refusal):
+    """There is no time left before the deadline at which the silent may be reminded by hand."""
+
+
 # Paper and proxies
 
 

@@ -6,6 +6,7 @@ from bot.config import FollowUp
 from bot.rehearsal.floods import Limits
 from bot.rehearsal.server import StandIn
 from bot.voting.timetable import read_step
+from storage import proposals
 from tests.conversations.town import StillClock, Town, fresh_town, running_town
 
 STEPS = tuple(
@@ -148,3 +149,26 @@ async def test_a_restart_repeats_no_step(tmp_path: Path) -> None:
         async with town.restarted():
             await town.idle()
             assert len(owner.private.from_bot) == 1
+
+
+async def test_who_turns_out_unreachable_is_counted_and_the_other_member_is_asked(town: Town) -> None:
+    husband, wife = await town.lives("王", "3-2-501"), await town.lives("李", "3-2-501")
+    alone = await town.lives("陈", "3-2-502")
+    proposal = await town.opens()
+    husband.private.blocked = alone.private.blocked = True  # the bot has not been told
+
+    async with town.program.house.write() as connection:
+        await proposals.change_timetable(connection, proposal.id, [read_step("half private committee")])
+    town.clock.advance(DAY * 4)
+    await wife.private.wait_for("还没有投票")
+    notice = await town.committee.private.wait_for("没有投票")
+
+    assert "还有 2 户" in notice.text and "其中 1 户无法用私聊联系到" in notice.text
+
+
+async def test_a_chat_that_was_never_started_counts_as_out_of_reach(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    del town.world.people_by_id[owner.id]
+    await town.opens(timetable=(read_step("opening private committee"),))
+    notice = await town.committee.private.wait_for("没有投票")
+    assert "其中 1 户无法用私聊联系到" in notice.text

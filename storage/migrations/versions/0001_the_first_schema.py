@@ -62,6 +62,8 @@ def upgrade() -> None:
         sa.Column("reply_to", sa.BigInteger(), nullable=True),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("fields", sa.JSON(), nullable=False),
+        sa.Column("run", sa.String(length=60), nullable=True),
+        sa.Column("after_run", sa.String(length=60), nullable=True),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("due_at", storage.columns.Moment(), nullable=False),
@@ -72,6 +74,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_deliveries_estate_id"), ["estate_id"], unique=False)
+        batch_op.create_index("ix_deliveries_run_state", ["run", "state"], unique=False)
         batch_op.create_index("ix_deliveries_state_due_at", ["state", "due_at"], unique=False)
 
     op.create_table(
@@ -356,6 +359,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_postings_estate_id"), ["estate_id"], unique=False)
 
     op.create_table(
+        "progress_messages",
+        sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("proposal_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("step", sa.String(length=40), nullable=False),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("begun_at", storage.columns.Moment(), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("finished", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["estate_id"], ["estates.id"], name=op.f("fk_progress_messages_estate_id")),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"], ["proposals.id"], name=op.f("fk_progress_messages_proposal_id")
+        ),
+        sa.PrimaryKeyConstraint("proposal_id", "step", "user_id", name=op.f("pk_progress_messages")),
+    )
+    with op.batch_alter_table("progress_messages", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_progress_messages_estate_id"), ["estate_id"], unique=False)
+
+    op.create_table(
         "rolls",
         sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("proposal_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -413,6 +434,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_rolls_estate_id"))
 
     op.drop_table("rolls")
+    with op.batch_alter_table("progress_messages", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_progress_messages_estate_id"))
+
+    op.drop_table("progress_messages")
     with op.batch_alter_table("postings", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_postings_estate_id"))
 
@@ -494,6 +519,7 @@ def downgrade() -> None:
     op.drop_table("drafts")
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
         batch_op.drop_index("ix_deliveries_state_due_at")
+        batch_op.drop_index("ix_deliveries_run_state")
         batch_op.drop_index(batch_op.f("ix_deliveries_estate_id"))
 
     op.drop_table("deliveries")

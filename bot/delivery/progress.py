@@ -1,0 +1,77 @@
+"""Progress messages: one for each watcher of a long wave of reminders, edited until all have landed."""
+
+import logging
+from typing import Any
+
+from markupsafe import Markup
+from telegram import Message
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.ext import ExtBot
+
+from bot.actions import waves
+from bot.actions.house import House
+from bot.delivery.alarm import Alarm
+from bot.texts.catalogue import Catalogue
+from bot.texts.remind import progress_text
+from storage.database import PASSING
+from storage.progress_messages import ProgressMessage
+
+log = logging.getLogger(__name__)
+
+
+class ProgressTeller:
+    """Shows how far each long wave of reminders has come, every ``spacing`` seconds.
+
+    Which messages are unfinished is read from the database, so they are finished after a restart too.
+    """
+
+    def __init__(self, house: House, bot: ExtBot[Any], catalogue: Catalogue, spacing: float) -> None:
+        self._house = house
+        self._bot = bot
+        self._catalogue = catalogue
+        self._spacing = spacing
+        self._alarm = Alarm()
+
+    def stop(self) -> None:
+        """Let ``run`` end."""
+        self._alarm.stop()
+
+    async def run(self) -> None:
+        """Tell until told to stop."""
+        while not self._alarm.stopped:
+            await self._tell_all()
+            await self._alarm.wait(self._spacing)
+
+    async def _tell_all(self) -> None:
+        try:
+            for message in await waves.unfinished(self._house):
+                await self._tell(message)
+        except (TelegramError, *PASSING) as passing:
+            log.info("progress waits: %s", passing)
+        except Exception:
+            log.exception("progress")
+
+    async def _tell(self, message: ProgressMessage) -> None:
+        watched = await waves.look(self._house, message)
+        texts = self._catalogue[watched.language]
+        text = progress_text(texts, watched.estate.tz, watched.proposal.title, watched.progress)
+        finished = watched.progress.finished
+        message_id = message.message_id
+        try:
+            message_id = await self._show(message, text)
+        except (BadRequest, Forbidden) as refused:
+            if "message is not modified" not in str(refused).lower():  # then the watcher does not want it
+                log.info("progress for %s: %s", message.user_id, refused)
+                finished = True
+        if finished or message_id != message.message_id:
+            await waves.shown(self._house, message, message_id, finished)
+
+    async def _show(self, message: ProgressMessage, text: Markup) -> int:
+        if message.message_id is None:
+            sent: Message = await self._bot.send_message(message.user_id, text, parse_mode=ParseMode.HTML)
+            return sent.message_id
+        await self._bot.edit_message_text(
+            text, chat_id=message.user_id, message_id=message.message_id, parse_mode=ParseMode.HTML
+        )
+        return message.message_id
