@@ -15,7 +15,7 @@ from bot.web.serving import serving
 
 MOST_AT_ONCE = 256
 WEBHOOK_CONNECTIONS = 100
-WANTED = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+WANTED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
 
 AnyApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 

@@ -42,7 +42,7 @@ from handlers.cancel import cancel
 from handlers.choose_role import choose_role
 from handlers.codes import ask_for_room, print_slips, replace_code, show_codes
 from handlers.desk import Context
-from handlers.help import give_help, unknown_button, unknown_command
+from handlers.help import edited, give_help, unknown_button, unknown_command
 from handlers.in_private import only_in_private
 from handlers.invite import invite
 from handlers.language import choose_language, language
@@ -106,9 +106,9 @@ IN_ORDER: list[Handler] = [
     PrivateButton(press_timetable, ShowTimetable.matches),
     PrivateButton(change_timetable, ChangeTimetable.matches),
     CommandHandler("start", start, PRIVATE),
-    CommandHandler("link", link),
-    CommandHandler("results", show_results),
-    CommandHandler("help", give_help),
+    CommandHandler("link", link, on.UpdateType.MESSAGE),
+    CommandHandler("results", show_results, on.UpdateType.MESSAGE),
+    CommandHandler("help", give_help, on.UpdateType.MESSAGE),
     CommandHandler("me", me, PRIVATE),
     CommandHandler("language", language, PRIVATE),
     CommandHandler("reminders", switch_reminders, PRIVATE),
@@ -119,8 +119,8 @@ IN_ORDER: list[Handler] = [
     CommandHandler(
         ("me", "language", "remind", "timetable", "codes", "invite"), only_in_private, on.UpdateType.MESSAGE
     ),
-    CommandHandler("propose", propose),
-    CommandHandler("cancel", cancel),
+    CommandHandler("propose", propose, on.UpdateType.MESSAGE),
+    CommandHandler("cancel", cancel, on.UpdateType.MESSAGE),
     MessageHandler(on.StatusUpdate.MIGRATE, follow_migration),
     ChatMemberHandler(membership),
     MessageHandler(PRIVATE & on.TEXT & ~on.COMMAND, take_text),
@@ -128,5 +128,6 @@ IN_ORDER: list[Handler] = [
     CallbackQueryHandler(unknown_button),
     MessageHandler(PRIVATE & on.COMMAND, unknown_command),
     MessageHandler(PRIVATE, take_file),
+    MessageHandler(on.ChatType.PRIVATE & on.UpdateType.EDITED_MESSAGE, edited),
 ]
 """The first that fits takes the update."""

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.actions import offices
+from bot.actions import offices, places
 from bot.voting.refusals import UnknownButton, UnknownCommand
 from handlers.answers import asker, say, texts_of
 from handlers.desk import Context
@@ -15,10 +15,28 @@ async def give_help(update: Update, context: Context) -> None:
     await say(update, texts.html("help.committee" if serves else "help.resident"))
 
 
+async def hello(update: Update, context: Context) -> None:
+    """Welcome a newcomer; show everybody else what can be done here."""
+    if await _is_known(update, context):
+        await give_help(update, context)
+    else:
+        await say(update, (await texts_of(update, context)).html("start.hello"))
+
+
 async def not_understood(update: Update, context: Context) -> None:
     """Answer a private message that is neither a command nor an answer to a question."""
-    texts = await texts_of(update, context)
-    await say(update, texts.html("start.hello"))
+    known, texts = await _is_known(update, context), await texts_of(update, context)
+    await say(update, texts.html("help.not-understood" if known else "start.hello"))
+
+
+async def edited(update: Update, context: Context) -> None:
+    """Say that a message is read once, as it was sent: an answer was drawn from it already."""
+    await say(update, (await texts_of(update, context)).html("help.edited"))
+
+
+async def _is_known(update: Update, context: Context) -> bool:
+    house, user = context.bot_data.house, asker(update)
+    return bool(await places.mine(house, user.id) or await offices.serves(house, user.id))
 
 
 async def unknown_command(update: Update, context: Context) -> None:

@@ -2,7 +2,6 @@
 
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
-from telegram.error import BadRequest
 
 from bot.actions import my_ballots
 from bot.actions.my_ballots import MyBallot
@@ -12,10 +11,11 @@ from bot.texts.catalogue import Texts
 from bot.voting.ballot import Receipt
 from bot.voting.household import Standing
 from bot.voting.proposal import ProposalState
-from handlers.answers import asker, pressed, say, show, texts_of
+from handlers.answers import asker, pressed, say, texts_of
 from handlers.buttons import ShowMine
 from handlers.desk import Context
 from handlers.keyboards import ballot_keyboard
+from handlers.redraw import redraw
 
 
 async def press_my_ballot(update: Update, context: Context) -> None:
@@ -46,11 +46,7 @@ async def refresh_my_ballot(update: Update, context: Context, receipt: Receipt) 
     ballot = await my_ballots.of_household(
         context.bot_data.house, asker(update).id, receipt.proposal.id, receipt.household.id
     )
-    try:
-        await show(update, mine_text(texts, ballot), mine_keyboard(texts, ballot))
-    except BadRequest as unchanged:
-        if "not modified" not in str(unchanged):
-            raise
+    await redraw(update, mine_text(texts, ballot), mine_keyboard(texts, ballot))
 
 
 def mine_text(texts: Texts, ballot: MyBallot) -> Markup:

@@ -2,10 +2,10 @@
 
 from telegram import Message, Update
 
-from bot.actions import draft, draft_sheets
+from bot.actions import draft, draft_sheets, offices
 from bot.voting.draft import Question
 from bot.voting.proposal import Attachment, AttachmentKind
-from bot.voting.refusals import AttachmentUnsupported
+from bot.voting.refusals import AttachmentUnsupported, RegisterUnreadable
 from handlers.answers import asker
 from handlers.desk import Context
 from handlers.help import not_understood
@@ -20,11 +20,14 @@ async def take_file(update: Update, context: Context) -> None:
 
     Raises:
         AttachmentUnsupported: it is neither a photo nor a PDF.
+        RegisterUnreadable: nothing asks for it, and from the committee a file is a register.
     """
     message, house = update.effective_message, context.bot_data.house
     assert message is not None
     sheet = await draft_sheets.waiting(house, asker(update).id)
     if sheet is None:
+        if message.document and await offices.serves(house, asker(update).id):
+            raise RegisterUnreadable()
         await not_understood(update, context)
     elif sheet.asked is Question.ATTACHMENT:
         attached = await draft.attach(house, asker(update).id, attachment_in(message))

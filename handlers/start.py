@@ -3,9 +3,9 @@
 from telegram import Update
 
 from handlers import links
-from handlers.answers import say, texts_of
 from handlers.bind import bind_with_code
 from handlers.desk import Context
+from handlers.help import hello
 from handlers.join import join
 from handlers.my_ballot import my_ballot
 from handlers.results import show_result
@@ -23,5 +23,4 @@ async def start(update: Update, context: Context) -> None:
     elif payload:
         await bind_with_code(update, context, payload)
     else:
-        texts = await texts_of(update, context)
-        await say(update, texts.html("start.hello"))
+        await hello(update, context)
