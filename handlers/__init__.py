@@ -23,10 +23,12 @@ from handlers.buttons import (
     PublishDraft,
     RegisterOf,
     RemindOf,
+    RemoveMember,
     ReplaceCode,
     ResumeDraft,
     SendReminder,
     SettleRequest,
+    ShowCode,
     ShowMine,
     ShowPlace,
     ShowResult,
@@ -40,7 +42,7 @@ from handlers.buttons import (
 )
 from handlers.cancel import cancel
 from handlers.choose_role import choose_role
-from handlers.codes import ask_for_room, print_slips, replace_code, show_codes
+from handlers.codes import ask_for_room, print_slips, replace_code, show_code, show_codes
 from handlers.desk import Context
 from handlers.help import edited, give_help, unknown_button, unknown_command
 from handlers.in_private import only_in_private
@@ -61,6 +63,7 @@ from handlers.propose_typed import take_text
 from handlers.register_decide import decide_import
 from handlers.register_file import is_table, register_file, register_of
 from handlers.remind import preview_reminder, remind, remind_of, send_reminder
+from handlers.removal import remove_member
 from handlers.results import press_result, show_results
 from handlers.start import start
 from handlers.stop_reminders import stop_reminders, switch_reminders
@@ -88,6 +91,8 @@ IN_ORDER: list[Handler] = [
     PrivateButton(print_slips, PrintSlips.matches),
     PrivateButton(ask_for_room, AskForRoom.matches),
     PrivateButton(replace_code, ReplaceCode.matches),
+    PrivateButton(show_code, ShowCode.matches),
+    PrivateButton(remove_member, RemoveMember.matches),
     PrivateButton(register_of, RegisterOf.matches),
     PrivateButton(decide_import, DecideImport.matches),
     PrivateButton(propose_for, ProposeFor.matches),

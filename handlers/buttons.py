@@ -168,6 +168,23 @@ class ReplaceCode(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowCode(Payload):
+    """Show a household's code again, and who is bound there."""
+
+    TAG = "kc"
+    household_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveMember(Payload):
+    """Remove somebody from a household: asked first, done when confirmed."""
+
+    TAG = "kd"
+    member_id: int
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ProposeFor(Payload):
     """Begin a proposal for this estate."""
 

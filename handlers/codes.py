@@ -1,25 +1,19 @@
 """/codes: the committee's slips, of all households nobody may vote for yet or of a single one."""
 
-from datetime import timedelta
-
-from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions import codes, offices
 from bot.registers.rooms import read_room
 from bot.registers.trouble import Unreadable
 from bot.texts import phrases
-from bot.texts.catalogue import Texts
 from bot.texts.slips import slips_csv
-from bot.voting.binding import Slip
-from bot.voting.codes import spaced
 from bot.voting.refusals import CommitteeOnly
-from handlers import links
 from handlers.answers import asker, pressed, say, texts_of, toast
-from handlers.buttons import AskForRoom, PrintSlips, ReplaceCode
-from handlers.desk import Context, Desk
+from handlers.buttons import AskForRoom, PrintSlips, ReplaceCode, ShowCode
+from handlers.desk import Context
 from handlers.keyboards import button
 from handlers.redraw import redraw
+from handlers.slip import slip_view, valid_for
 
 
 async def show_codes(update: Update, context: Context) -> None:
@@ -39,7 +33,7 @@ async def show_codes(update: Update, context: Context) -> None:
 async def _show_one(update: Update, context: Context, room: str) -> None:
     desk, texts = context.bot_data, await texts_of(update, context)
     for slip in await codes.find(desk.house, asker(update).id, _label(room), valid_for(desk)):
-        await say(update, slip_text(desk, texts, slip), slip_keyboard(texts, slip))
+        await say(update, *await slip_view(desk, texts, asker(update).id, slip))
 
 
 def _label(room: str) -> str:
@@ -80,25 +74,13 @@ async def replace_code(update: Update, context: Context) -> None:
     payload = ReplaceCode.unpack(pressed(update).data)
     slip = await codes.replace(desk.house, asker(update).id, payload.household_id, valid_for(desk))
     await toast(update, texts.plain("codes.replaced"))
-    await redraw(update, slip_text(desk, texts, slip), slip_keyboard(texts, slip))
+    await redraw(update, *await slip_view(desk, texts, asker(update).id, slip))
 
 
-def slip_text(desk: Desk, texts: Texts, slip: Slip) -> Markup:
-    """Return what stands on a household's slip."""
-    return texts.html(
-        "codes.slip",
-        household=slip.household.label,
-        code=spaced(slip.code),
-        link=links.deep_link(desk.bot_username, slip.code),
-        day=slip.expires_at.date().isoformat(),
-    )
-
-
-def slip_keyboard(texts: Texts, slip: Slip) -> InlineKeyboardMarkup:
-    """Return the button with which a code that got into wrong hands is replaced."""
-    return InlineKeyboardMarkup([[button(texts.plain("codes.replace"), ReplaceCode(slip.household.id))]])
-
-
-def valid_for(desk: Desk) -> timedelta:
-    """Return how long a new code holds."""
-    return timedelta(days=desk.binding.code_days)
+async def show_code(update: Update, context: Context) -> None:
+    """Show a household's slip again, to somebody who will not remove anybody after all."""
+    desk, texts = context.bot_data, await texts_of(update, context)
+    payload = ShowCode.unpack(pressed(update).data)
+    slip = await codes.of_household(desk.house, asker(update).id, payload.household_id, valid_for(desk))
+    await pressed(update).answer()
+    await redraw(update, *await slip_view(desk, texts, asker(update).id, slip))

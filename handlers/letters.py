@@ -6,7 +6,7 @@ from bot.actions import letters
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
-from handlers import approve, news, reminders, welcome
+from handlers import approve, news, reminders, removal, welcome
 from handlers.desk import Desk
 
 LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] = {
@@ -18,8 +18,10 @@ LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] 
     "committee-notice": reminders.committee_notice,
     "group-notice": reminders.group_notice,
     "member-joined": approve.member_joined,
+    "member-removed": removal.member_removed,
     "outcome": news.outcome,
     "reminder": reminders.reminder,
+    "removed": removal.removed,
 }
 
 

@@ -48,6 +48,13 @@ async def get(connection: AsyncConnection, member_id: int) -> Member | None:
     return place(row) if row else None
 
 
+async def ended(connection: AsyncConnection, household_id: int, user_id: int) -> list[Member]:
+    """Return the places a person once had in a household, or asked for, and when each ended."""
+    here = members.c.household_id == household_id, members.c.user_id == user_id
+    query = places().where(*here, members.c.standing.not_in(PRESENT))
+    return [place(row) for row in await connection.execute(query)]
+
+
 async def hold(connection: AsyncConnection, member_id: int) -> Member | None:
     """Return one place, and let nobody else change it until the transaction ends."""
     query = places().where(members.c.id == member_id).with_for_update(of=members)

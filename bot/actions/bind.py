@@ -3,10 +3,18 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.house import House
-from bot.voting.binding import Attempts, Slip, deciders, earlier_request, newcomers_standing, opened
+from bot.voting.binding import (
+    Attempts,
+    Slip,
+    deciders,
+    earlier_request,
+    may_ask,
+    newcomers_standing,
+    opened,
+)
 from bot.voting.codes import typed_code
 from bot.voting.estate import Office
-from bot.voting.household import Member, Role, Standing
+from bot.voting.household import Household, Member, Role, Standing
 from bot.voting.refusals import CodeUnreadable, Refusal
 from storage import codes, deliveries, estates, events, members
 from storage.deliveries import Letter
@@ -17,11 +25,13 @@ async def look(house: House, user_id: int, text: str, attempts: Attempts) -> Sli
 
     Raises:
         AlreadyBound, AlreadyAsked: there is nothing to bind.
+        AskedTooOften: the household was asked about the person not long ago.
         Refusal: what opening the code raises.
     """
     slip = await _open(house, user_id, text, attempts)
     async with house.read() as connection:
-        earlier_request(await members.of_households(connection, [slip.household.id]), user_id)
+        present = await members.of_households(connection, [slip.household.id])
+        await _admit(connection, house, slip.household, present, user_id)
     return slip
 
 
@@ -29,13 +39,14 @@ async def bind(house: House, user_id: int, text: str, role: Role, attempts: Atte
     """Bind a person who shows a household's code, or ask those who decide; return the new place.
 
     Raises:
-        AlreadyBound, AlreadyAsked: there is nothing to bind.
-        Refusal: what opening the code raises.
+        Refusal: as ``look`` does.
     """
-    household = (await _open(house, user_id, text, attempts)).household
+    slip = await _open(house, user_id, text, attempts)
+    household = slip.household
     async with house.write() as connection:
         present = await members.hold_household(connection, household.id)
-        earlier = earlier_request(present, user_id)
+        opened(await codes.get(connection, slip.code), house.now)  # it may have been replaced since
+        earlier = await _admit(connection, house, household, present, user_id)
         if earlier:
             await members.set_standing(connection, earlier.id, Standing.LEFT, house.now)
         standing = newcomers_standing(present)
@@ -46,6 +57,16 @@ async def bind(house: House, user_id: int, text: str, role: Role, attempts: Atte
         if standing is Standing.PENDING:
             await deliveries.put(connection, await _requests(connection, member, present), house.now)
     return member
+
+
+async def _admit(
+    connection: AsyncConnection, house: House, household: Household, present: list[Member], user_id: int
+) -> Member | None:
+    """Return the request that a person may make anew, if there is one."""
+    earlier = earlier_request(present, user_id)
+    if newcomers_standing(present) is Standing.PENDING:
+        may_ask(await members.ended(connection, household.id, user_id), house.now)
+    return earlier
 
 
 async def _open(house: House, user_id: int, text: str, attempts: Attempts) -> Slip:

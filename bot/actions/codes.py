@@ -14,6 +14,8 @@ from bot.voting.refusals import CommitteeOnly, NoLongerInRegister, NoSuchHouseho
 from bot.voting.register import NaturalKey, natural
 from storage import codes, estates, events
 
+LONGEST_ROOM = 60  # characters of what somebody typed for a room, as it is repeated to him
+
 
 async def slips(house: House, estate_id: int, valid_for: timedelta, by: int | None = None) -> list[Slip]:
     """Return a slip for every household nobody may vote for yet, in the order of a walk.
@@ -28,6 +30,7 @@ async def slips(house: House, estate_id: int, valid_for: timedelta, by: int | No
         await _allow(connection, estate_id, by)
         wanted = await codes.without_voters(connection, estate_id)
         await _issue_missing(connection, house, estate_id, wanted, valid_for, by)
+        await events.record(connection, estate_id, by, "slips-printed", house.now, number=len(wanted))
         return await _slips(connection, estate_id, wanted)
 
 
@@ -45,11 +48,21 @@ async def find(house: House, user_id: int, room: str, valid_for: timedelta) -> l
         found: list[Slip] = []
         for estate in served:
             wanted = await codes.households_at(connection, estate.id, room)
-            await _issue_missing(connection, house, estate.id, wanted, valid_for, user_id)
-            found += await _slips(connection, estate.id, wanted)
+            found += await _shown(connection, house, estate.id, wanted, user_id, valid_for)
         if not found:
-            raise NoSuchHousehold(room=room)
+            raise NoSuchHousehold(room=room[:LONGEST_ROOM])
     return found
+
+
+async def of_household(house: House, user_id: int, household_id: int, valid_for: timedelta) -> Slip:
+    """Return the slip of one household.
+
+    Raises:
+        NoLongerInRegister, CommitteeOnly: as for ``replace``.
+    """
+    async with house.write() as connection:
+        household = await _entrusted(connection, user_id, household_id)
+        return (await _shown(connection, house, household.estate_id, [household], user_id, valid_for))[0]
 
 
 async def replace(house: House, user_id: int, household_id: int, valid_for: timedelta) -> Slip:
@@ -60,16 +73,44 @@ async def replace(house: House, user_id: int, household_id: int, valid_for: time
         CommitteeOnly: the person does not serve the estate.
     """
     async with house.write() as connection:
-        household = await codes.household(connection, household_id)
-        if household is None:
-            raise NoLongerInRegister()
-        estate_id = household.estate_id
-        await _allow(connection, estate_id, user_id)
-        await codes.revoke(connection, [household_id], house.now)
-        fields = {"household_id": household_id}
-        await events.record(connection, estate_id, user_id, "code-revoked", house.now, **fields)
-        await _issue_missing(connection, house, estate_id, [household], valid_for, user_id)
-        return (await _slips(connection, estate_id, [household]))[0]
+        household = await _entrusted(connection, user_id, household_id)
+        return await renew(connection, house, user_id, household, valid_for)
+
+
+async def renew(
+    connection: AsyncConnection, house: House, user_id: int, household: Household, valid_for: timedelta
+) -> Slip:
+    """Revoke a household's code and return the slip with the new one, in the caller's transaction."""
+    estate_id = household.estate_id
+    await codes.revoke(connection, [household.id], house.now)
+    fields = {"household_id": household.id}
+    await events.record(connection, estate_id, user_id, "code-revoked", house.now, **fields)
+    return (await _shown(connection, house, estate_id, [household], user_id, valid_for))[0]
+
+
+async def _entrusted(connection: AsyncConnection, user_id: int, household_id: int) -> Household:
+    """Return a household of an estate that the person serves."""
+    household = await codes.household(connection, household_id)
+    if household is None:
+        raise NoLongerInRegister()
+    await _allow(connection, household.estate_id, user_id)
+    return household
+
+
+async def _shown(
+    connection: AsyncConnection,
+    house: House,
+    estate_id: int,
+    wanted: Sequence[Household],
+    user_id: int,
+    valid_for: timedelta,
+) -> list[Slip]:
+    """Return slips for a committee member; who has read a code is on record, for a code can be misused."""
+    await _issue_missing(connection, house, estate_id, wanted, valid_for, user_id)
+    for household in wanted:
+        fields = {"household_id": household.id}
+        await events.record(connection, estate_id, user_id, "code-shown", house.now, **fields)
+    return await _slips(connection, estate_id, wanted)
 
 
 async def _allow(connection: AsyncConnection, estate_id: int, by: int | None) -> None:

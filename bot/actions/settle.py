@@ -21,6 +21,7 @@ SETTLED: dict[Standing, type[Refusal]] = {
     Standing.BOUND: AlreadyApproved,
     Standing.REFUSED: AlreadyRefused,
     Standing.LEFT: RequestWithdrawn,
+    Standing.REMOVED: RequestWithdrawn,
 }
 
 

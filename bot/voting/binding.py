@@ -8,6 +8,7 @@ from bot.voting.household import Household, Member, Standing
 from bot.voting.refusals import (
     AlreadyAsked,
     AlreadyBound,
+    AskedTooOften,
     CodeExpired,
     CodeRevoked,
     CodeUnknown,
@@ -16,6 +17,11 @@ from bot.voting.refusals import (
 )
 
 MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
+
+REMEMBERED = timedelta(days=1)
+MOST_REQUESTS = 3
+"""A household and its committee are asked about one person at most so often in a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,25 @@ def earlier_request(present: Sequence[Member], user_id: int) -> Member | None:
     if newcomers_standing(present) is Standing.PENDING:
         raise AlreadyAsked(household=mine.household.label)
     return mine
+
+
+def may_ask(ended: Sequence[Member], now: datetime) -> None:
+    """Let somebody ask a household who had these places there, or requests for one, that have ended.
+
+    After a refusal a day has to pass; nobody asks, withdraws and asks again without end either.
+
+    Raises:
+        AskedTooOften: with the ``hours`` after which the person may ask again.
+    """
+    recent = sorted(
+        (place for place in ended if place.since > now - REMEMBERED), key=lambda place: place.since
+    )
+    refused = [place for place in recent if place.standing is Standing.REFUSED]
+    if not refused and len(recent) < MOST_REQUESTS:
+        return
+    decisive = refused[-1] if refused else recent[-MOST_REQUESTS]
+    wait = decisive.since + REMEMBERED - now
+    raise AskedTooOften(household=decisive.household.label, hours=-(-wait // HOUR))
 
 
 def deciders(request: Member, present: Iterable[Member], committee: Iterable[int]) -> list[int]:

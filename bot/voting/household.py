@@ -29,6 +29,7 @@ class Standing(StrEnum):
     BOUND = "bound"
     REFUSED = "refused"
     LEFT = "left"
+    REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -289,6 +289,14 @@ class AlreadyAsked(Refusal):
     """The person waits to be let into the ``household`` already."""
 
 
+class AskedTooOften(Refusal):
+    """The person may ask to be let into the ``household`` again in so many ``hours``."""
+
+
+class NotBoundThere(Refusal):
+    """The person called ``name`` does not belong to the ``household`` any more."""
+
+
 class NotYours(Refusal):
     """The button is meant for somebody else."""
 

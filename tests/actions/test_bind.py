@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,11 +8,14 @@ import pytest_asyncio
 from sqlalchemy import select
 
 from bot.actions import bind, places
+from bot.actions.codes import replace as replace_code
 from bot.actions.settle import settle
 from bot.voting.household import Member, Role, Standing
 from bot.voting.refusals import (
     AlreadyApproved,
     AlreadyBound,
+    AskedTooOften,
+    CodeRevoked,
     CodeUnknown,
     HouseholdGone,
     NotYours,
@@ -20,7 +24,7 @@ from bot.voting.refusals import (
 )
 from storage import codes, events
 from storage.tables import deliveries, households
-from tests.actions.home import ATTEMPTS, COMMITTEE, Home, home
+from tests.actions.home import ATTEMPTS, COMMITTEE, VALID, Home, home
 
 ROOM = "3-2-501"
 WRONG = "ZZZZZZZZ"
@@ -54,7 +58,7 @@ async def test_every_step_of_a_binding_is_recorded(here: Home) -> None:
     await places.leave(here.house, 2, family.id)
     async with here.house.read() as connection:
         acts = await events.acts(connection, here.estate.id)
-    assert list(acts)[-6:] == [
+    assert [act for act in acts if act != "code-shown"][-6:] == [
         "bound",
         "binding-asked",
         "binding-asked",
@@ -154,10 +158,42 @@ async def test_a_request_nobody_made_is_an_unknown_button(here: Home) -> None:
         await settle(here.house, COMMITTEE, 4711, approve=True)
 
 
-async def test_who_was_refused_may_ask_again(here: Home) -> None:
+async def test_who_was_refused_may_ask_again_after_a_day(here: Home) -> None:
     await join(here, 1)
     await settle(here.house, 1, (await join(here, 2)).id, approve=False)
+    here.clock.advance(timedelta(hours=20, minutes=30))
+    with pytest.raises(AskedTooOften) as refused:
+        await join(here, 2)
+    assert refused.value.fields == {"household": ROOM, "hours": 4}
+    here.clock.advance(timedelta(hours=3, minutes=30))
     assert (await join(here, 2)).standing is Standing.PENDING
+
+
+async def test_who_was_refused_by_somebody_who_is_gone_needs_not_wait(here: Home) -> None:
+    found_the_slip = await join(here, 1)
+    await settle(here.house, 1, (await join(here, 2)).id, approve=False)
+    await places.leave(here.house, 1, found_the_slip.id)
+    assert (await join(here, 2)).standing is Standing.BOUND
+
+
+async def test_nobody_asks_and_withdraws_without_end(here: Home) -> None:
+    await join(here, 1)
+    for _ in range(3):
+        await places.leave(here.house, 2, (await join(here, 2)).id)
+    with pytest.raises(AskedTooOften):
+        await bind.look(here.house, 2, (await here.slip(ROOM)).code, ATTEMPTS)
+
+
+async def test_a_code_replaced_while_it_is_shown_binds_nobody(here: Home) -> None:
+    """The first to queue for the writer opens the code, the second replaces it, the third would bind."""
+    slip = await here.slip(ROOM)
+    answers = await asyncio.gather(
+        bind.bind(here.house, 1, slip.code, Role.OWNER, ATTEMPTS),
+        replace_code(here.house, COMMITTEE, slip.household.id, VALID),
+        return_exceptions=True,
+    )
+    assert isinstance(answers[0], CodeRevoked)
+    assert await places.mine(here.house, 1) == []
 
 
 async def test_who_has_left_may_come_back_in_another_role(here: Home) -> None:

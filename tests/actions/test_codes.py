@@ -120,14 +120,21 @@ async def test_a_code_holds_until_the_very_moment_it_expires(here: Home) -> None
         await bind.look(here.house, 1, slip.code, ATTEMPTS)
 
 
-async def test_issuing_and_revoking_is_recorded_and_printing_again_is_not(here: Home) -> None:
+async def test_who_issues_prints_reads_and_revokes_codes_is_recorded(here: Home) -> None:
     household = await here.has_household("3-2-501")
     for _ in range(2):
         await codes.slips(here.house, here.estate.id, VALID)
     await codes.replace(here.house, COMMITTEE, household.id, VALID)
     async with here.house.read() as connection:
         acts = await events.acts(connection, here.estate.id)
-    assert list(acts)[-3:] == ["codes-issued", "code-revoked", "codes-issued"]
+    assert list(acts)[-6:] == [
+        "codes-issued",
+        "slips-printed",
+        "slips-printed",
+        "code-revoked",
+        "codes-issued",
+        "code-shown",
+    ]
 
 
 async def test_strangers_get_no_codes(here: Home) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.actions import codes
+from bot.actions import codes, offices
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from bot.voting.codes import spaced
@@ -39,3 +39,13 @@ async def binds(town: Town, name: str, role: str = OWNER, room: str = ROOM) -> t
     person = town.world.person(name)
     question = await answer_to(person, await slip(town, room))
     return person, (await after_press(person, question, role)).text
+
+
+async def another_committee(town: Town, estate: str = "月光花园") -> Person:
+    """Found another estate and return the person who is its committee."""
+    house, zone = town.program.house, "Asia/Shanghai"
+    _, invitation = await offices.found(house, estate, zone, "zh_CN", timedelta(days=1))
+    person = town.world.person("吴主任")
+    person.start(f"join-{invitation.token}")
+    await person.private.wait_for(estate)
+    return person

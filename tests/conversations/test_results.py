@@ -1,7 +1,5 @@
-from datetime import timedelta
-
-from bot.actions import offices
 from bot.voting.household import Role
+from tests.conversations.newcomers import another_committee
 from tests.conversations.town import Town
 
 
@@ -80,18 +78,14 @@ async def test_the_result_kept_back_is_kept_back_everywhere(town: Town) -> None:
 async def test_a_group_is_shown_the_votes_of_its_own_estate_only(town: Town) -> None:
     owner = await town.lives("王", "3-2-501")
     proposal = await town.opens()
-    house = town.program.house
-    other, invitation = await offices.found(house, "月光花园", "Asia/Shanghai", "zh_CN", timedelta(days=1))
-    chairman = town.world.person("吴主任")
-    chairman.start(f"join-{invitation.token}")
-    await chairman.private.wait_for("月光花园")
+    chairman = await another_committee(town)
     elsewhere = town.world.group("月光花园业主群", creator=chairman, members=[owner])
     elsewhere.add_bot(by=chairman)
 
     owner.write("/results", elsewhere)
     await elsewhere.wait_for("请在与我的私聊里操作")
     chairman.write("/link", elsewhere)
-    linked = await elsewhere.wait_for(other.name)
+    linked = await elsewhere.wait_for("月光花园")
     owner.write("/results", elsewhere)
     await elsewhere.wait_for("只有本小区的住户和业委会可以查看")
     answer = await owner.tap(linked, data=f"r:{proposal.id}").answer()

@@ -69,6 +69,11 @@ async def test_the_offer_says_how_to_ask_for_one_household(town: Town) -> None:
     await town.committee.private.wait_for("/codes 3-2-501")
 
 
+async def test_whatever_is_typed_for_a_room_is_answered(town: Town) -> None:
+    answer = await answer_to(town.committee, "/codes " + "<&>" * 1300)
+    assert answer.text.startswith("名册里没有 " + "<&>" * 20)
+
+
 async def test_an_unknown_room_is_refused(town: Town) -> None:
     assert "名册里没有 9-9-999" in (await answer_to(town.committee, "/codes 9-9-999")).text
 

@@ -11,6 +11,7 @@ from bot.voting.binding import (
     Slip,
     deciders,
     earlier_request,
+    may_ask,
     newcomers_standing,
     opened,
 )
@@ -18,6 +19,7 @@ from bot.voting.household import Household, Member, Role, Standing
 from bot.voting.refusals import (
     AlreadyAsked,
     AlreadyBound,
+    AskedTooOften,
     CodeExpired,
     CodeRevoked,
     CodeUnknown,
@@ -33,7 +35,7 @@ HOME = Household(1, 1, "3-2-501", "3", "2", Decimal("88.50"))
 SLIP = Slip(HOME, "7K3MQ0ZD", NOW + DAY)
 
 OWNER, FAMILY, TENANT = Role
-BOUND, PENDING = Standing.BOUND, Standing.PENDING
+PENDING, BOUND, REFUSED, LEFT, REMOVED = Standing
 
 
 def member(user_id: int, role: Role, standing: Standing = BOUND) -> Member:
@@ -153,3 +155,35 @@ def test_voters_of_the_household_decide_and_the_committee_each_once() -> None:
 def test_nobody_decides_on_his_own_request() -> None:
     request = member(4, OWNER, PENDING)
     assert deciders(request, [member(1, OWNER), request], [4, 9]) == [1, 9]
+
+
+# Asking again
+
+
+@pytest.mark.parametrize(
+    ("ended", "hours"),
+    [
+        ([], None),
+        ([(REFUSED, 24)], None),
+        ([(REFUSED, 23)], 1),
+        ([(REFUSED, 23), (REFUSED, 1)], 23),
+        ([(REFUSED, 2), (LEFT, 1)], 22),
+        ([(LEFT, 2), (LEFT, 1)], None),
+        ([(LEFT, 30), (LEFT, 2), (LEFT, 1)], None),
+        ([(LEFT, 5), (LEFT, 2), (REMOVED, 1)], 19),
+        ([(LEFT, 9), (LEFT, 5), (LEFT, 2), (LEFT, 1)], 19),
+    ],
+)
+def test_a_household_is_not_asked_about_the_same_person_again_and_again(
+    ended: list[tuple[Standing, int]], hours: int | None
+) -> None:
+    places = [
+        replace(member(1, OWNER, standing), since=NOW - timedelta(hours=ago)) for standing, ago in ended
+    ]
+    if hours is None:
+        may_ask(places, NOW)
+        return
+    with pytest.raises(AskedTooOften) as refused:
+        may_ask(places, NOW)
+    assert refused.value.fields == {"household": "3-2-501", "hours": hours}
+    may_ask(places, NOW + timedelta(hours=hours))
