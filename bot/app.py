@@ -118,7 +118,15 @@ def _join(config: Config, house: House, replies: ReplyInWebhook) -> Program:
     binding = BindingLimits(**config.binding.model_dump())
     follow_up = FollowUpDefaults(config.follow_up.timetable, config.follow_up.quiet)
     desk = Desk(
-        house, catalogue, GroupCommit(commit), wake, welcome, binding, follow_up, config.estate.language
+        house=house,
+        catalogue=catalogue,
+        ballots=GroupCommit(commit),
+        wake=wake,
+        welcome=welcome,
+        binding=binding,
+        follow_up=follow_up,
+        most_proxies=config.ballots.proxies_per_holder,
+        default_language=config.estate.language,
     )
     application = _application(config, desk, replies, lanes)
     cards = CardKeeper(house, application.bot, catalogue, keyboard, config.delivery.card_seconds)

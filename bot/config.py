@@ -102,6 +102,12 @@ class Binding(Section):
     attempt_minutes: int = Field(60, ge=1)
 
 
+class Ballots(Section):
+    """How ballots come in that a household does not cast itself in the chat."""
+
+    proxies_per_holder: int = Field(3, ge=0)
+
+
 class FollowUp(Section):
     """When households that have not answered are asked again, and when nobody is disturbed."""
 
@@ -164,6 +170,7 @@ class Config(BaseSettings):
     storage: Storage = Storage()
     estate: Estate = Estate()
     binding: Binding = Binding()
+    ballots: Ballots = Ballots()
     follow_up: FollowUp = FollowUp()
     delivery: Delivery = Delivery()
     timetable: Timetable = Timetable()

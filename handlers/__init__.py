@@ -9,14 +9,21 @@ from telegram.ext import filters as on
 from handlers.approve import settle_request
 from handlers.buttons import (
     Answer,
+    AnswerProxy,
     AskAgain,
     AskForRoom,
+    AskProxy,
     ChangeTimetable,
     ChooseLanguage,
     ChooseRole,
     DecideImport,
+    EnteredInstruction,
+    EnterProxy,
+    Entrust,
+    FindStaff,
     KeepAnswer,
     Leave,
+    ListStaff,
     PreviewReminder,
     PrintSlips,
     ProposeFor,
@@ -26,6 +33,7 @@ from handlers.buttons import (
     RemoveMember,
     ReplaceCode,
     ResumeDraft,
+    RevokeProxy,
     SendReminder,
     SettleRequest,
     ShowCode,
@@ -39,6 +47,7 @@ from handlers.buttons import (
     TickBuilding,
     UseProposed,
     Vote,
+    VoteAsProxy,
 )
 from handlers.cancel import cancel
 from handlers.choose_role import choose_role
@@ -56,10 +65,13 @@ from handlers.membership import membership
 from handlers.my_ballot import press_my_ballot
 from handlers.private_button import PrivateButton
 from handlers.propose import propose, propose_for, resume, start_anew, throw_away
-from handlers.propose_attachment import take_file
 from handlers.propose_buttons import answer_by_button, ask_again, keep_answer, tick_building, use_proposed
 from handlers.propose_preview import publish_draft
-from handlers.propose_typed import take_text
+from handlers.proxy import ask_proxy, entrust, press_entrust
+from handlers.proxy_decide import answer_proxy, revoke_proxy
+from handlers.proxy_paper import enter_proxy, press_enter_proxy, press_instruction
+from handlers.proxy_staff import find_staff, list_staff, show_staff
+from handlers.proxy_vote import vote_as_proxy
 from handlers.register_decide import decide_import
 from handlers.register_file import is_table, register_file, register_of
 from handlers.remind import preview_reminder, remind, remind_of, send_reminder
@@ -68,6 +80,7 @@ from handlers.results import press_result, show_results
 from handlers.start import start
 from handlers.stop_reminders import stop_reminders, switch_reminders
 from handlers.timetable import change_timetable, press_timetable, show_timetables
+from handlers.typed import take_file, take_text
 from handlers.vote import vote
 
 PRIVATE = on.ChatType.PRIVATE & on.UpdateType.MESSAGE
@@ -110,7 +123,20 @@ IN_ORDER: list[Handler] = [
     PrivateButton(send_reminder, SendReminder.matches),
     PrivateButton(press_timetable, ShowTimetable.matches),
     PrivateButton(change_timetable, ChangeTimetable.matches),
+    PrivateButton(press_entrust, Entrust.matches),
+    PrivateButton(ask_proxy, AskProxy.matches),
+    PrivateButton(answer_proxy, AnswerProxy.matches),
+    PrivateButton(revoke_proxy, RevokeProxy.matches),
+    PrivateButton(vote_as_proxy, VoteAsProxy.matches),
+    PrivateButton(press_enter_proxy, EnterProxy.matches),
+    PrivateButton(press_instruction, EnteredInstruction.matches),
+    PrivateButton(find_staff, FindStaff.matches),
+    PrivateButton(list_staff, ListStaff.matches),
     CommandHandler("start", start, PRIVATE),
+    CommandHandler("entrust", entrust, PRIVATE),
+    CommandHandler("proxypaper", enter_proxy, PRIVATE),
+    CommandHandler("staff", show_staff, PRIVATE),
+    CommandHandler(("entrust", "proxypaper", "staff"), only_in_private, on.UpdateType.MESSAGE),
     CommandHandler("link", link, on.UpdateType.MESSAGE),
     CommandHandler("results", show_results, on.UpdateType.MESSAGE),
     CommandHandler("help", give_help, on.UpdateType.MESSAGE),

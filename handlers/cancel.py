@@ -1,16 +1,16 @@
-"""/cancel: stops asking and keeps the draft."""
+"""/cancel: stops asking; a draft is kept."""
 
 from telegram import Update
 from telegram.constants import ChatType
 
-from bot.actions import draft
+from bot.actions import draft, questions
 from bot.voting.refusals import InPrivateOnly
 from handlers.answers import asker, say, texts_of
 from handlers.desk import Context
 
 
 async def cancel(update: Update, context: Context) -> None:
-    """Let the draft rest and say how to go on with it.
+    """Drop the open question, or else let the draft rest and say how to go on with it.
 
     Raises:
         InPrivateOnly: it was said in a group.
@@ -18,6 +18,9 @@ async def cancel(update: Update, context: Context) -> None:
     """
     if not update.effective_chat or update.effective_chat.type != ChatType.PRIVATE:
         raise InPrivateOnly()
-    await draft.rest(context.bot_data.house, asker(update).id)
-    texts = await texts_of(update, context)
+    house, texts = context.bot_data.house, await texts_of(update, context)
+    if await questions.forget(house, asker(update).id):
+        await say(update, texts.html("question.dropped"))
+        return
+    await draft.rest(house, asker(update).id)
     await say(update, texts.html("draft.resting"))

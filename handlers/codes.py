@@ -3,8 +3,6 @@
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions import codes, offices
-from bot.registers.rooms import read_room
-from bot.registers.trouble import Unreadable
 from bot.texts import phrases
 from bot.texts.slips import slips_csv
 from bot.voting.refusals import CommitteeOnly
@@ -13,6 +11,7 @@ from handlers.buttons import AskForRoom, PrintSlips, ReplaceCode, ShowCode
 from handlers.desk import Context
 from handlers.keyboards import button
 from handlers.redraw import redraw
+from handlers.rooms import room_label
 from handlers.slip import slip_view, valid_for
 
 
@@ -32,16 +31,8 @@ async def show_codes(update: Update, context: Context) -> None:
 
 async def _show_one(update: Update, context: Context, room: str) -> None:
     desk, texts = context.bot_data, await texts_of(update, context)
-    for slip in await codes.find(desk.house, asker(update).id, _label(room), valid_for(desk)):
+    for slip in await codes.find(desk.house, asker(update).id, room_label(room), valid_for(desk)):
         await say(update, *await slip_view(desk, texts, asker(update).id, slip))
-
-
-def _label(room: str) -> str:
-    """Return the short name of a room written in any of the notations of registers."""
-    try:
-        return read_room(room).label
-    except Unreadable:
-        return room
 
 
 async def ask_for_room(update: Update, context: Context) -> None:

@@ -13,14 +13,17 @@ from telegram.ext import ExtBot
 from bot.texts.catalogue import LANGUAGES, Catalogue, Texts
 from handlers.desk import Context
 
-RESIDENT = ("results", "me", "reminders", "language", "help")
+RESIDENT = ("results", "entrust", "me", "reminders", "language", "help")
 COMMITTEE = (
     "propose",
     "results",
     "remind",
     "timetable",
     "codes",
+    "proxypaper",
+    "staff",
     "invite",
+    "entrust",
     "me",
     "reminders",
     "language",

@@ -39,7 +39,7 @@ class Desk:
     """One for the whole program, handed to every handler as ``context.bot_data``.
 
     ``wake`` tells those who deliver that there is something new for them, ``welcome`` that a chat with
-    this id can be written to again.
+    this id can be written to again. ``most_proxies`` is for how many others one household may vote.
     """
 
     house: House
@@ -49,6 +49,7 @@ class Desk:
     welcome: Callable[[int], None]
     binding: BindingLimits
     follow_up: FollowUpDefaults
+    most_proxies: int
     default_language: str
     bot_username: str = ""
     _languages: dict[int, str] = field(default_factory=dict)

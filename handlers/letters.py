@@ -6,7 +6,7 @@ from bot.actions import letters
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
-from handlers import approve, news, reminders, removal, welcome
+from handlers import approve, news, proxy_letters, reminders, removal, welcome
 from handlers.desk import Desk
 
 LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] = {
@@ -20,6 +20,8 @@ LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] 
     "member-joined": approve.member_joined,
     "member-removed": removal.member_removed,
     "outcome": news.outcome,
+    "proxy-news": proxy_letters.news,
+    "proxy-request": proxy_letters.request,
     "reminder": reminders.reminder,
     "removed": removal.removed,
 }

@@ -15,6 +15,8 @@ from handlers.answers import asker, pressed, say, texts_of
 from handlers.buttons import ShowMine
 from handlers.desk import Context
 from handlers.keyboards import ballot_keyboard
+from handlers.proxy_held import show_held
+from handlers.proxy_mine import entrusting_rows, given_line
 from handlers.redraw import redraw
 
 
@@ -38,6 +40,7 @@ async def my_ballot(update: Update, context: Context, proposal_id: int) -> None:
     for ballot in mine:
         is_open = report.proposal.state is ProposalState.OPEN
         await say(update, mine_text(texts, ballot), mine_keyboard(texts, ballot) if is_open else None)
+    await show_held(update, context, proposal_id)
 
 
 async def refresh_my_ballot(update: Update, context: Context, receipt: Receipt) -> None:
@@ -58,17 +61,19 @@ def mine_text(texts: Texts, ballot: MyBallot) -> Markup:
         return texts.html("mine.tenant", household=member.household.label)
     if not ballot.entitled:
         return texts.html("mine.not-on-roll", household=member.household.label)
-    return texts.html(
+    head = texts.html(
         "mine.head",
         household=member.household.label,
         choice=phrases.choice_name(texts, ballot.choice),
     )
+    return Markup("\n").join([head, given_line(texts, ballot)]) if ballot.proxy else head
 
 
 def mine_keyboard(texts: Texts, ballot: MyBallot) -> InlineKeyboardMarkup | None:
     """Return the vote buttons, if the person may use them."""
     if not (ballot.member.may_vote and ballot.entitled):
         return None
-    return ballot_keyboard(
+    keyboard = ballot_keyboard(
         texts, ballot.proposal_id, ballot.member.household.id, withdrawable=ballot.choice is not None
     )
+    return InlineKeyboardMarkup([*keyboard.inline_keyboard, *entrusting_rows(texts, ballot)])

@@ -261,6 +261,70 @@ counters = Table(
     Column("area", Area, nullable=False),
 )
 
+# Proxies
+
+proxies = Table(
+    "proxies",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("proposal_id", ForeignKey("proposals.id"), nullable=False),
+    Column("principal_id", ForeignKey("households.id"), nullable=False),
+    Column("holder_id", ForeignKey("households.id"), nullable=False),
+    Column("instruction", String(20)),  # a choice; without one the holder decides
+    Column("asked_by", BigInteger, nullable=False),  # of the principal; on paper, who entered it
+    Column("asked_at", Moment, nullable=False),
+    Column("photo_file_id", Text),  # of a proxy on paper
+    Column("accepted_by", BigInteger),
+    Column("accepted_at", Moment),
+    Column("ending", String(20)),
+    Column("ended_by", BigInteger),
+    Column("ended_at", Moment),
+    _only_while("uq_proxies_live", "proposal_id", "principal_id", condition="ended_at IS NULL"),
+    Index("ix_proxies_proposal_id_holder_id", "proposal_id", "holder_id"),
+)
+
+property_staff = Table(
+    "property_staff",
+    metadata,
+    Column("estate_id", ForeignKey("estates.id"), primary_key=True),
+    Column("user_id", ForeignKey("people.user_id"), primary_key=True),
+    Column("listed_by", BigInteger, nullable=False),
+    Column("since", Moment, nullable=False),
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("user_id", ForeignKey("people.user_id"), primary_key=True),
+    Column("kind", String(40), nullable=False),
+    Column("fields", JSON, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+)
+
+# On paper
+
+paper_entries = Table(
+    "paper_entries",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("proposal_id", ForeignKey("proposals.id"), nullable=False),
+    Column("household_id", ForeignKey("households.id"), nullable=False),
+    Column("choice", String(20), nullable=False),
+    Column("photo_file_id", Text, nullable=False),
+    Column("stage", String(20), nullable=False),
+    Column("entered_by", BigInteger, nullable=False),
+    Column("entered_at", Moment, nullable=False),
+    Column("checked_by", BigInteger),
+    Column("checked_at", Moment),
+    Column("objected_by", BigInteger),
+    Column("objected_at", Moment),
+    Column("settled_by", BigInteger),
+    Column("settled_at", Moment),
+    Index("ix_paper_entries_proposal_id_household_id", "proposal_id", "household_id"),
+)
+
 # Following up
 
 follow_ups = Table(

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions.proxy_letters import tell_overridden
 from bot.voting.ballot import Entered, Receipt, Tap
 from bot.voting.ballot_box import BallotBox, Place
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.household import Member
-from storage import ballots, deliveries, members, people, postings, proposals
+from storage import ballots, deliveries, members, people, postings, proposals, taps
 from storage.deliveries import Letter
 
 
@@ -20,7 +21,8 @@ async def enter(connection: AsyncConnection, entered: Entered, now: datetime) ->
         Refusal: those of ``BallotBox.enter``.
     """
     place = (entered.proposal_id, entered.household_id)
-    box = await _open_box(connection, place, await ballots.known_taps(connection, [entered.id]), now)
+    known = await ballots.known_taps(connection, [entered.id]) | await taps.known(connection, [entered.id])
+    box = await _open_box(connection, place, known, now)
     receipt = box.enter(entered)
     await store(connection, box)
     return receipt
@@ -61,11 +63,26 @@ async def store(connection: AsyncConnection, box: BallotBox) -> None:
     await ballots.append(connection, [entry for entries in box.appended.values() for entry in entries])
     await ballots.count(connection, box.counts)
     await postings.mark_stale(connection, {proposal.id for proposal, _, _ in box.counts})
+    await tell_overridden(connection, box.own_votes, box.now)
 
 
 async def tell_households(connection: AsyncConnection, box: BallotBox) -> None:
     """Put the news of every ballot into the outbox, for the others of its household."""
     await deliveries.put(connection, await _news(connection, box), box.now)
+
+
+async def tell_entered(
+    connection: AsyncConnection, entered: Entered, receipt: Receipt, now: datetime
+) -> None:
+    """Put the news of a ballot that was put in for a household into the outbox, for its members."""
+    press = Tap(entered.id, entered.by, entered.proposal_id, entered.choice, entered.household_id)
+    by = (await people.by_id(connection, [entered.by]))[entered.by].name
+    letters = [
+        _letter(press, receipt, member, by, entered.channel, now)
+        for member in await members.of_households(connection, [entered.household_id])
+        if member.user_id != entered.by and _may_know(member, receipt)
+    ]
+    await deliveries.put(connection, letters, now)
 
 
 async def _news(connection: AsyncConnection, box: BallotBox) -> list[Letter]:
@@ -76,7 +93,7 @@ async def _news(connection: AsyncConnection, box: BallotBox) -> list[Letter]:
         everybody[member.household.id].append(member)
     names = await people.by_id(connection, {tap.user_id for tap, _ in box.cast_now})
     return [
-        _letter(tap, receipt, member, names[tap.user_id].name, box.now)
+        _letter(tap, receipt, member, names[tap.user_id].name, BallotChannel.CHAT, box.now)
         for tap, receipt in box.cast_now
         for member in everybody[receipt.household.id]
         if member.user_id != tap.user_id and _may_know(member, receipt)
@@ -87,12 +104,15 @@ def _may_know(member: Member, receipt: Receipt) -> bool:
     return member.may_vote or (member.is_bound and not receipt.proposal.terms.secret)
 
 
-def _letter(tap: Tap, receipt: Receipt, member: Member, by: str, now: datetime) -> Letter:
+def _letter(
+    tap: Tap, receipt: Receipt, member: Member, by: str, channel: BallotChannel, now: datetime
+) -> Letter:
     fields = {
         "proposal_id": receipt.proposal.id,
         "household_id": receipt.household.id,
         "household": receipt.household.label,
         "choice": receipt.choice,
+        "channel": channel,
         "by": by,
         "at": now.isoformat(),
         "may_vote": member.role.votes,

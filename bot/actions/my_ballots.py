@@ -9,17 +9,23 @@ from bot.actions.house import House
 from bot.actions.results import Report
 from bot.voting.ballot import Choice
 from bot.voting.household import Member
-from storage import ballots, members
+from bot.voting.proxy import Proxy
+from storage import ballots, members, proxies
 
 
 @dataclass(frozen=True, slots=True)
 class MyBallot:
-    """One of a person's households and what stands for it; ``entitled`` when it is on the roll."""
+    """One of a person's households and what stands for it; ``entitled`` when it is on the roll.
+
+    ``proxy`` is what the household has entrusted to another, ``own`` tells that it has voted itself.
+    """
 
     proposal_id: int
     member: Member
     entitled: bool
     choice: Choice | None
+    own: bool = False
+    proxy: Proxy | None = None
 
 
 async def of_person(house: House, user_id: int, proposal_id: int) -> tuple[Report, list[MyBallot]]:
@@ -48,5 +54,13 @@ async def _ballot(connection: AsyncConnection, proposal_id: int, member: Member)
     place = (proposal_id, member.household.id)
     roll = await ballots.entitled(connection, [place])
     standing = await ballots.standing(connection, [place])
-    choice = standing[place].choice if place in standing else None
-    return MyBallot(proposal_id, member, place[1] in roll.get(proposal_id, {}), choice)
+    proxy = (await proxies.live_at(connection, [place])).get(place)
+    ballot = standing.get(place)
+    return MyBallot(
+        proposal_id,
+        member,
+        entitled=place[1] in roll.get(proposal_id, {}),
+        choice=ballot.choice if ballot else None,
+        own=ballot is not None and ballot.channel.is_own,
+        proxy=proxy,
+    )

@@ -381,3 +381,47 @@ class PaperSettled(Refusal):
 
 class AnotherMustSettle(Refusal):
     """The objection is for somebody to settle who neither entered nor confirmed the ballot."""
+
+
+class HolderUnknown(Refusal):
+    """The register has no household at ``room`` that could hold a proxy."""
+
+
+class HolderIsStaff(Refusal):
+    """Somebody who votes for the household is listed as the property company's staff."""
+
+
+class NobodyToAccept(Refusal):
+    """No message reaches anybody who may vote for the ``household``."""
+
+
+class ProxyToSelf(Refusal):
+    """A household cannot entrust itself."""
+
+
+class ProxyAlreadyGiven(Refusal):
+    """The principal has entrusted the ``household`` already, or asked it to."""
+
+
+class ProxyChain(Refusal):
+    """Who has entrusted another cannot hold a proxy, and who holds one cannot entrust another."""
+
+
+class ProxyLimitReached(Refusal):
+    """The holder votes for as many others (field ``most``) as one may."""
+
+
+class ProxyInstructed(Refusal):
+    """The holder is bound by the principal's instruction."""
+
+
+class ProxySettled(Refusal):
+    """The proxy was answered or revoked before."""
+
+
+class NothingToEntrust(Refusal):
+    """No open vote waits in which the person could entrust another household."""
+
+
+class PhotoWanted(Refusal):
+    """What was sent is no photo."""

@@ -186,6 +186,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_offices_user_id"), ["user_id"], unique=False)
 
     op.create_table(
+        "property_staff",
+        sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("listed_by", sa.BigInteger(), nullable=False),
+        sa.Column("since", storage.columns.Moment(), nullable=False),
+        sa.ForeignKeyConstraint(["estate_id"], ["estates.id"], name=op.f("fk_property_staff_estate_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["people.user_id"], name=op.f("fk_property_staff_user_id")),
+        sa.PrimaryKeyConstraint("estate_id", "user_id", name=op.f("pk_property_staff")),
+    )
+    op.create_table(
         "proposals",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -216,6 +226,15 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_proposals_estate_id"), ["estate_id"], unique=False)
         batch_op.create_index("ix_proposals_state_closes_at", ["state", "closes_at"], unique=False)
 
+    op.create_table(
+        "questions",
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("fields", sa.JSON(), nullable=False),
+        sa.Column("asked_at", storage.columns.Moment(), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["people.user_id"], name=op.f("fk_questions_user_id")),
+        sa.PrimaryKeyConstraint("user_id", name=op.f("pk_questions")),
+    )
     op.create_table(
         "ballots",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -339,6 +358,36 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "paper_entries",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("proposal_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("household_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("choice", sa.String(length=20), nullable=False),
+        sa.Column("photo_file_id", sa.Text(), nullable=False),
+        sa.Column("stage", sa.String(length=20), nullable=False),
+        sa.Column("entered_by", sa.BigInteger(), nullable=False),
+        sa.Column("entered_at", storage.columns.Moment(), nullable=False),
+        sa.Column("checked_by", sa.BigInteger(), nullable=True),
+        sa.Column("checked_at", storage.columns.Moment(), nullable=True),
+        sa.Column("objected_by", sa.BigInteger(), nullable=True),
+        sa.Column("objected_at", storage.columns.Moment(), nullable=True),
+        sa.Column("settled_by", sa.BigInteger(), nullable=True),
+        sa.Column("settled_at", storage.columns.Moment(), nullable=True),
+        sa.ForeignKeyConstraint(["estate_id"], ["estates.id"], name=op.f("fk_paper_entries_estate_id")),
+        sa.ForeignKeyConstraint(
+            ["household_id"], ["households.id"], name=op.f("fk_paper_entries_household_id")
+        ),
+        sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_paper_entries_proposal_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_entries")),
+    )
+    with op.batch_alter_table("paper_entries", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_paper_entries_estate_id"), ["estate_id"], unique=False)
+        batch_op.create_index(
+            "ix_paper_entries_proposal_id_household_id", ["proposal_id", "household_id"], unique=False
+        )
+
+    op.create_table(
         "postings",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -375,6 +424,39 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("progress_messages", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_progress_messages_estate_id"), ["estate_id"], unique=False)
+
+    op.create_table(
+        "proxies",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("proposal_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("principal_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("holder_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("instruction", sa.String(length=20), nullable=True),
+        sa.Column("asked_by", sa.BigInteger(), nullable=False),
+        sa.Column("asked_at", storage.columns.Moment(), nullable=False),
+        sa.Column("photo_file_id", sa.Text(), nullable=True),
+        sa.Column("accepted_by", sa.BigInteger(), nullable=True),
+        sa.Column("accepted_at", storage.columns.Moment(), nullable=True),
+        sa.Column("ending", sa.String(length=20), nullable=True),
+        sa.Column("ended_by", sa.BigInteger(), nullable=True),
+        sa.Column("ended_at", storage.columns.Moment(), nullable=True),
+        sa.ForeignKeyConstraint(["estate_id"], ["estates.id"], name=op.f("fk_proxies_estate_id")),
+        sa.ForeignKeyConstraint(["holder_id"], ["households.id"], name=op.f("fk_proxies_holder_id")),
+        sa.ForeignKeyConstraint(["principal_id"], ["households.id"], name=op.f("fk_proxies_principal_id")),
+        sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_proxies_proposal_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_proxies")),
+    )
+    with op.batch_alter_table("proxies", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_proxies_estate_id"), ["estate_id"], unique=False)
+        batch_op.create_index("ix_proxies_proposal_id_holder_id", ["proposal_id", "holder_id"], unique=False)
+        batch_op.create_index(
+            "uq_proxies_live",
+            ["proposal_id", "principal_id"],
+            unique=True,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
 
     op.create_table(
         "rolls",
@@ -434,6 +516,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_rolls_estate_id"))
 
     op.drop_table("rolls")
+    with op.batch_alter_table("proxies", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_proxies_live",
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+        batch_op.drop_index("ix_proxies_proposal_id_holder_id")
+        batch_op.drop_index(batch_op.f("ix_proxies_estate_id"))
+
+    op.drop_table("proxies")
     with op.batch_alter_table("progress_messages", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_progress_messages_estate_id"))
 
@@ -442,6 +534,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_postings_estate_id"))
 
     op.drop_table("postings")
+    with op.batch_alter_table("paper_entries", schema=None) as batch_op:
+        batch_op.drop_index("ix_paper_entries_proposal_id_household_id")
+        batch_op.drop_index(batch_op.f("ix_paper_entries_estate_id"))
+
+    op.drop_table("paper_entries")
     with op.batch_alter_table("members", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_members_present",
@@ -483,11 +580,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_ballots_estate_id"))
 
     op.drop_table("ballots")
+    op.drop_table("questions")
     with op.batch_alter_table("proposals", schema=None) as batch_op:
         batch_op.drop_index("ix_proposals_state_closes_at")
         batch_op.drop_index(batch_op.f("ix_proposals_estate_id"))
 
     op.drop_table("proposals")
+    op.drop_table("property_staff")
     with op.batch_alter_table("offices", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_offices_user_id"))
         batch_op.drop_index(batch_op.f("ix_offices_estate_id"))

@@ -1,0 +1,99 @@
+"""What a person can entrust, to whom, and what was entrusted to the person's households."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.actions import results
+from bot.actions.house import House
+from bot.actions.proxy_admission import admit, principals_estate
+from bot.actions.results import Report
+from bot.voting.ballot import Ballot
+from bot.voting.household import Household
+from bot.voting.proposal import Proposal, ProposalState
+from bot.voting.proxy import Proxy, Wish
+from bot.voting.refusals import HolderUnknown, NothingToEntrust, NotYours
+from storage import ballots, codes, members, proposals, proxies
+
+
+@dataclass(frozen=True, slots=True)
+class Entrusted:
+    """A proxy, the vote it is for, and the ballot that stands for its principal."""
+
+    proxy: Proxy
+    report: Report
+    ballot: Ballot | None
+
+
+async def possible(house: House, user_id: int) -> list[tuple[Proposal, Household]]:
+    """Return the open votes, with the households of the person, that wait and can be entrusted.
+
+    Raises:
+        NothingToEntrust: there is none.
+    """
+    async with house.read() as connection:
+        mine = {m.household.id: m for m in await members.of_people(connection, [user_id]) if m.may_vote}
+        estates = {member.household.estate_id for member in mine.values()}
+        open_ones = {
+            proposal.id: proposal
+            for proposal in await proposals.of_estates(connection, estates)
+            if proposal.state is ProposalState.OPEN and house.now < proposal.closes_at
+        }
+        roll = await ballots.entitled(connection, [(number, home) for number in open_ones for home in mine])
+        places = [(number, home) for number, on_roll in roll.items() for home in on_roll]
+        taken = {**await ballots.standing(connection, places), **await proxies.live_at(connection, places)}
+    found = [
+        (open_ones[number], roll[number][home]) for number, home in places if (number, home) not in taken
+    ]
+    if not found:
+        raise NothingToEntrust()
+    return found
+
+
+async def holders_at(
+    house: House, user_id: int, proposal_id: int, principal_id: int, room: str, most: int
+) -> Sequence[Household]:
+    """Return the households at a room's label that the person's household can entrust.
+
+    Raises:
+        HolderUnknown: the register knows no such room.
+        Refusal: those of ``bot.voting.ballot.voter`` and of ``admit``.
+    """
+    async with house.read() as connection:
+        estate_id = await principals_estate(connection, user_id, proposal_id, principal_id, house.now)
+        found = await codes.households_at(connection, estate_id, room)
+        if not found:
+            raise HolderUnknown(room=room)
+        for holder in found:
+            await admit(connection, estate_id, Wish(proposal_id, principal_id, holder.id, None), most)
+    return found
+
+
+async def one(house: House, proxy_id: int) -> Entrusted:
+    """Return a proxy with its vote.
+
+    Raises:
+        NotYours: there is no such proxy.
+    """
+    async with house.read() as connection:
+        proxy = await proxies.get(connection, proxy_id)
+    if proxy is None:
+        raise NotYours()
+    return (await _with_votes(house, [proxy]))[0]
+
+
+async def held(house: House, user_id: int, proposal_id: int) -> list[Entrusted]:
+    """Return the accepted proxies for a vote that the person may use."""
+    async with house.read() as connection:
+        mine = {m.household.id for m in await members.of_people(connection, [user_id]) if m.may_vote}
+        found = await proxies.held(connection, proposal_id, mine)
+    return await _with_votes(house, found)
+
+
+async def _with_votes(house: House, found: Sequence[Proxy]) -> list[Entrusted]:
+    places = [(proxy.wish.proposal_id, proxy.wish.principal_id) for proxy in found]
+    async with house.read() as connection:
+        standing = await ballots.standing(connection, places)
+    return [
+        Entrusted(proxy, await results.report(house, place[0]), standing.get(place))
+        for proxy, place in zip(found, places, strict=True)
+    ]

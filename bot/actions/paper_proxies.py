@@ -1,0 +1,59 @@
+"""Proxies signed on paper, which the committee enters with a photo."""
+
+from collections.abc import Sequence
+
+from bot.actions import running_votes
+from bot.actions.ballot_store import enter
+from bot.actions.house import House
+from bot.actions.proxies import entered
+from bot.actions.proxy_admission import admit, voters
+from bot.actions.proxy_letters import record, tell
+from bot.voting.household import Household
+from bot.voting.proxy import Proxy, Wish
+from bot.voting.refusals import HouseholdNotOnRoll, NoSuchHousehold
+from storage import ballots, codes, proxies
+
+
+async def household_at(house: House, user_id: int, proposal_id: int, room: str) -> Household:
+    """Return the household at a room's label, in the estate of a vote that the person serves.
+
+    Raises:
+        NoSuchHousehold: the register has none there, or several.
+        Refusal: those of ``running_votes.running``.
+    """
+    async with house.read() as connection:
+        proposal = await running_votes.running(connection, house, user_id, proposal_id)
+        found = await codes.households_at(connection, proposal.estate_id, room)
+    return _only(found, room)
+
+
+def _only(found: Sequence[Household], room: str) -> Household:
+    if len(found) != 1:
+        raise NoSuchHousehold(room=room)
+    return found[0]
+
+
+async def enter_paper(house: House, user_id: int, wish: Wish, photo_file_id: str, most: int) -> Proxy:
+    """Enter a signed proxy: it is accepted at once, and with an instruction its ballot is cast.
+
+    Raises:
+        HouseholdNotOnRoll: the principal is not entitled to vote.
+        Refusal: those of ``running_votes.running`` and ``admit``.
+    """
+    async with house.write() as connection:
+        await proxies.lock(connection, wish.proposal_id)
+        proposal = await running_votes.running(connection, house, user_id, wish.proposal_id)
+        estate_id = proposal.estate_id
+        if not await ballots.entitled(connection, [(wish.proposal_id, wish.principal_id)]):
+            raise HouseholdNotOnRoll(household="–")
+        holders = await admit(connection, estate_id, wish, most)
+        proxy_id = await proxies.add(connection, estate_id, wish, user_id, house.now, photo_file_id)
+        await proxies.accept(connection, proxy_id, user_id, house.now)
+        proxy = await proxies.get(connection, proxy_id)
+        assert proxy
+        await record(connection, proxy, "proxy-entered", user_id, house.now)
+        if wish.instruction:
+            await enter(connection, entered(proxy, wish.instruction, user_id, f"proxy:{proxy.id}"), house.now)
+        await tell(connection, proxy, "entered", await voters(connection, wish.principal_id), house.now)
+        await tell(connection, proxy, "to-use", holders, house.now)
+    return proxy

@@ -1,0 +1,141 @@
+"""A proxy from the wish to its end: asked, accepted, refused, revoked, and used."""
+
+from collections.abc import Iterable
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions.ballot_store import end_ballot, enter, tell_entered
+from bot.actions.house import House
+from bot.actions.proxy_admission import (
+    admit,
+    given_by,
+    held_by,
+    principals_estate,
+    refuse_staff,
+    voters,
+)
+from bot.actions.proxy_letters import record, tell
+from bot.voting.ballot import Choice, Entered, Receipt, running
+from bot.voting.ballot_channel import BallotChannel
+from bot.voting.household import Member
+from bot.voting.proxy import Ending, Proxy, Wish, usable, waiting
+from bot.voting.refusals import NobodyToAccept, ProxySettled
+from storage import people, proposals, proxies, taps
+
+
+async def ask(house: House, user_id: int, wish: Wish, most: int) -> Proxy:
+    """Ask another household to vote for the person's own; ``most`` proxies are allowed per holder.
+
+    Raises:
+        Refusal: those of ``bot.voting.ballot.voter`` and of ``admit``.
+        NobodyToAccept: no message reaches anybody who may vote for the holder.
+    """
+    async with house.write() as connection:
+        await proxies.lock(connection, wish.proposal_id)
+        estate_id = await principals_estate(
+            connection, user_id, wish.proposal_id, wish.principal_id, house.now
+        )
+        readers = await _reached(connection, await admit(connection, estate_id, wish, most))
+        proxy_id = await proxies.add(connection, estate_id, wish, user_id, house.now)
+        proxy = await proxies.get(connection, proxy_id)
+        assert proxy
+        if not readers:
+            raise NobodyToAccept(household=proxy.holder.label)
+        await record(connection, proxy, "proxy-asked", user_id, house.now)
+        await tell(connection, proxy, "request", readers, house.now)
+    return proxy
+
+
+async def _reached(connection: AsyncConnection, found: Iterable[Member]) -> list[Member]:
+    known = await people.by_id(connection, [member.user_id for member in found])
+    return [member for member in found if known[member.user_id].reachable]
+
+
+async def accept(house: House, user_id: int, proxy_id: int, most: int) -> Proxy:
+    """Accept for the holder's household; with an instruction the ballot is cast at once, exactly so.
+
+    Raises:
+        NotYours: the person may not vote for the holder.
+        VotingClosed: the vote is over.
+        ProxySettled: it was answered or revoked before.
+        Refusal: those of ``admit``.
+    """
+    async with house.write() as connection:
+        proxy = await held_by(connection, user_id, proxy_id)
+        wish = proxy.wish
+        proposal = running(await proposals.get(connection, wish.proposal_id), house.now)
+        await admit(connection, proposal.estate_id, wish, most, but=waiting(proxy).id)
+        await proxies.accept(connection, proxy_id, user_id, house.now)
+        await record(connection, proxy, "proxy-accepted", user_id, house.now)
+        if wish.instruction:
+            await enter(connection, entered(proxy, wish.instruction, user_id, f"proxy:{proxy.id}"), house.now)
+        news = "accepted-cast" if wish.instruction else "accepted"
+        await tell(connection, proxy, news, await voters(connection, wish.principal_id), house.now)
+        accepted = await proxies.get(connection, proxy_id)
+        assert accepted
+    return accepted
+
+
+def entered(proxy: Proxy, choice: Choice, by: int, ballot_id: str) -> Entered:
+    """Return the ballot that a proxy casts."""
+    wish = proxy.wish
+    return Entered(ballot_id, by, wish.proposal_id, wish.principal_id, choice, BallotChannel.PROXY)
+
+
+async def refuse(house: House, user_id: int, proxy_id: int) -> Proxy:
+    """Refuse for the holder's household and return the proxy as it was asked for.
+
+    Raises:
+        NotYours, ProxySettled: as for ``accept``.
+    """
+    async with house.write() as connection:
+        proxy = waiting(await held_by(connection, user_id, proxy_id))
+        await proxies.end(connection, proxy_id, Ending.REFUSED, user_id, house.now)
+        await record(connection, proxy, "proxy-refused", user_id, house.now)
+        readers = await voters(connection, proxy.wish.principal_id)
+        await tell(connection, proxy, "refused", readers, house.now)
+    return proxy
+
+
+async def revoke(house: House, user_id: int, proxy_id: int) -> Proxy:
+    """Take a proxy back for the principal's household; a ballot that it cast is ended.
+
+    Raises:
+        NotYours: the person may not vote for the principal.
+        VotingClosed: the vote is over.
+        ProxySettled: it was refused or revoked before.
+    """
+    async with house.write() as connection:
+        proxy = await given_by(connection, user_id, proxy_id)
+        wish = proxy.wish
+        running(await proposals.get(connection, wish.proposal_id), house.now)
+        if not proxy.is_live:
+            raise ProxySettled()
+        await proxies.end(connection, proxy_id, Ending.REVOKED, user_id, house.now)
+        await end_ballot(connection, wish.proposal_id, wish.principal_id, BallotChannel.PROXY, house.now)
+        await record(connection, proxy, "proxy-revoked", user_id, house.now)
+        await tell(connection, proxy, "revoked", await voters(connection, wish.holder_id), house.now)
+        others = [m for m in await voters(connection, wish.principal_id) if m.user_id != user_id]
+        await tell(connection, proxy, "taken-back", others, house.now)
+    return proxy
+
+
+async def vote(house: House, user_id: int, proxy_id: int, choice: Choice, press_id: str) -> Receipt:
+    """Cast or change the principal's ballot for the holder; ``press_id`` is Telegram's for the press.
+
+    Raises:
+        NotYours: the person may not vote for the holder.
+        HolderIsStaff: the person has been listed as the property company's staff since.
+        ProxySettled, ProxyInstructed: the proxy does not allow it.
+        OwnVotePrevails: the principal has voted itself.
+        VotingClosed: the vote is over.
+    """
+    async with house.write() as connection:
+        proxy = usable(await held_by(connection, user_id, proxy_id), choice)
+        await refuse_staff(connection, proxy.holder.estate_id, [user_id])
+        ballot = entered(proxy, choice, user_id, press_id)
+        receipt = await enter(connection, ballot, house.now)
+        await taps.remember(connection, [press_id], house.now)
+        if receipt.changed:
+            await tell_entered(connection, ballot, receipt, house.now)
+    return receipt

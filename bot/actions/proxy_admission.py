@@ -1,0 +1,106 @@
+"""Who may entrust whom: the questions every proxy is asked, in the chat and on paper."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.voting.ballot import Tap, voter
+from bot.voting.household import Member
+from bot.voting.proxy import Proxy, Wish, check
+from bot.voting.refusals import HolderIsStaff, HolderUnknown, NotYours, OwnVotePrevails
+from storage import ballots, codes, members, property_staff, proposals, proxies
+
+
+async def admit(
+    connection: AsyncConnection, estate_id: int, wish: Wish, most: int, but: int | None = None
+) -> list[Member]:
+    """Return those who may vote for the holder, if the wish can be granted; ``but`` is its own id.
+
+    Raises:
+        HolderUnknown: the holder is not in the estate's register.
+        OwnVotePrevails: the principal has voted itself.
+        HolderIsStaff: the property company's staff may not hold a proxy (Zhoushan 2021).
+        Refusal: those of ``bot.voting.proxy.check``.
+    """
+    holder = await codes.household(connection, wish.holder_id)
+    if holder is None or holder.estate_id != estate_id:
+        raise HolderUnknown(room="–" if holder is None else holder.label)
+    check(wish, [p for p in await proxies.live(connection, wish.proposal_id) if p.id != but], most)
+    place = (wish.proposal_id, wish.principal_id)
+    standing = await ballots.standing(connection, [place])
+    if place in standing and standing[place].channel.is_own:
+        raise OwnVotePrevails()
+    found = await voters(connection, wish.holder_id)
+    await refuse_staff(connection, estate_id, [member.user_id for member in found])
+    return found
+
+
+async def principals_estate(
+    connection: AsyncConnection, user_id: int, proposal_id: int, principal_id: int, now: datetime
+) -> int:
+    """Return the estate's id, if the person may vote for the principal and the principal in this vote.
+
+    Raises:
+        Refusal: those of ``bot.voting.ballot.voter``.
+    """
+    roll = await ballots.entitled(connection, [(proposal_id, principal_id)])
+    proposal, _ = voter(
+        Tap("", user_id, proposal_id, None, principal_id),
+        await proposals.get(connection, proposal_id),
+        await members.of_people(connection, [user_id]),
+        roll.get(proposal_id, {}),
+        now,
+    )
+    return proposal.estate_id
+
+
+async def refuse_staff(connection: AsyncConnection, estate_id: int, user_ids: Iterable[int]) -> None:
+    """Let nobody hold a proxy who is listed as the property company's staff.
+
+    Raises:
+        HolderIsStaff: one of these people is.
+    """
+    if await property_staff.among(connection, estate_id, user_ids):
+        raise HolderIsStaff()
+
+
+async def voters(connection: AsyncConnection, household_id: int) -> list[Member]:
+    """Return those who may vote for a household."""
+    return [m for m in await members.of_households(connection, [household_id]) if m.may_vote]
+
+
+async def held_by(connection: AsyncConnection, user_id: int, proxy_id: int) -> Proxy:
+    """Return a proxy if the person may vote for its holder; no other act on it can interleave.
+
+    Raises:
+        NotYours: the person may not, or there is no such proxy.
+    """
+    proxy = await _hold(connection, proxy_id)
+    return await _of(connection, user_id, proxy, proxy.wish.holder_id)
+
+
+async def given_by(connection: AsyncConnection, user_id: int, proxy_id: int) -> Proxy:
+    """Return a proxy if the person may vote for its principal; no other act on it can interleave.
+
+    Raises:
+        NotYours: the person may not, or there is no such proxy.
+    """
+    proxy = await _hold(connection, proxy_id)
+    return await _of(connection, user_id, proxy, proxy.wish.principal_id)
+
+
+async def _hold(connection: AsyncConnection, proxy_id: int) -> Proxy:
+    proxy = await proxies.get(connection, proxy_id)
+    if proxy is None:
+        raise NotYours()
+    await proxies.lock(connection, proxy.wish.proposal_id)
+    held = await proxies.get(connection, proxy_id)
+    assert held  # proxies are never deleted
+    return held
+
+
+async def _of(connection: AsyncConnection, user_id: int, proxy: Proxy, household_id: int) -> Proxy:
+    if user_id not in {member.user_id for member in await voters(connection, household_id)}:
+        raise NotYours()
+    return proxy

@@ -1,0 +1,53 @@
+"""The letters about a proxy, and the record of what became of it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions.proxy_admission import voters
+from bot.voting.ballot import Tap
+from bot.voting.ballot_box import Place
+from bot.voting.household import Member
+from bot.voting.proxy import Proxy
+from storage import deliveries, events, proxies
+from storage.deliveries import Letter
+
+
+async def tell(
+    connection: AsyncConnection, proxy: Proxy, news: str, readers: Iterable[Member], now: datetime
+) -> None:
+    """Put one piece of news about a proxy into the outbox, once for each reader."""
+    letters = [
+        Letter(
+            key=f"proxy:{proxy.id}:{news}:{reader.user_id}",
+            estate_id=proxy.principal.estate_id,
+            chat_id=reader.user_id,
+            kind="proxy-request" if news == "request" else "proxy-news",
+            fields={"proxy_id": proxy.id, "news": news},
+        )
+        for reader in readers
+    ]
+    await deliveries.put(connection, letters, now)
+
+
+async def record(connection: AsyncConnection, proxy: Proxy, act: str, by: int, now: datetime) -> None:
+    """Append what was done with a proxy, and by whom, to the record."""
+    fields = {
+        "proxy_id": proxy.id,
+        "proposal_id": proxy.wish.proposal_id,
+        "principal_id": proxy.wish.principal_id,
+        "holder_id": proxy.wish.holder_id,
+    }
+    await events.record(connection, proxy.principal.estate_id, by, act, now, **fields)
+
+
+async def tell_overridden(connection: AsyncConnection, own_votes: Mapping[Place, Tap], now: datetime) -> None:
+    """Tell the holders of accepted proxies whose principals have now voted themselves."""
+    if not own_votes:
+        return
+    for place, proxy in (await proxies.live_at(connection, own_votes)).items():
+        if proxy.is_accepted:
+            await record(connection, proxy, "proxy-overridden", own_votes[place].user_id, now)
+            readers = await voters(connection, proxy.wish.holder_id)
+            await tell(connection, proxy, "overridden", readers, now)

@@ -1,0 +1,89 @@
+"""/entrust: another household is asked to vote for one's own, with or without an instruction."""
+
+from telegram import InlineKeyboardMarkup, Update
+
+from bot.actions import entrusting, proxies, questions
+from bot.actions.questions import OpenQuestion
+from bot.texts import phrases
+from bot.texts.catalogue import Texts
+from bot.voting.ballot import Choice
+from bot.voting.household import Household
+from bot.voting.proxy import Wish
+from handlers.answers import asker, pressed, say, texts_of
+from handlers.buttons import AskProxy, Entrust
+from handlers.desk import Context
+from handlers.keyboards import button
+from handlers.redraw import redraw
+from handlers.rooms import room_label
+
+HOLDER = "proxy-holder"
+"""The question that the holder's room answers."""
+
+LONGEST_LABEL = 60  # characters
+
+
+async def entrust(update: Update, context: Context) -> None:
+    """Begin with the only vote that waits for a household of the person; let choose among several."""
+    texts = await texts_of(update, context)
+    found = await entrusting.possible(context.bot_data.house, asker(update).id)
+    if len(found) == 1:
+        proposal, household = found[0]
+        await _ask_for_holder(update, context, proposal.id, household.id)
+        return
+    rows = [[button(f"{h.label} · {p.title}"[:LONGEST_LABEL], Entrust(p.id, h.id))] for p, h in found]
+    await say(update, texts.html("proxy.which-vote"), InlineKeyboardMarkup(rows))
+
+
+async def press_entrust(update: Update, context: Context) -> None:
+    """Begin with the vote and the household whose button was pressed."""
+    payload = Entrust.unpack(pressed(update).data)
+    await pressed(update).answer()
+    await _ask_for_holder(update, context, payload.proposal_id, payload.household_id)
+
+
+async def _ask_for_holder(update: Update, context: Context, proposal_id: int, principal_id: int) -> None:
+    asked = {"proposal_id": proposal_id, "principal_id": principal_id}
+    await questions.ask(context.bot_data.house, asker(update).id, HOLDER, **asked)
+    texts = await texts_of(update, context)
+    await say(update, texts.html("proxy.which-holder"))
+
+
+async def take_holder(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
+    """Show the household at the room that was typed, with the instructions it can be given."""
+    desk, user_id, texts = context.bot_data, asker(update).id, await texts_of(update, context)
+    proposal_id, principal_id = question.fields["proposal_id"], question.fields["principal_id"]
+    room, most = room_label(text), desk.most_proxies
+    found = await entrusting.holders_at(desk.house, user_id, proposal_id, principal_id, room, most)
+    await questions.forget(desk.house, user_id)
+    for holder in found:
+        keyboard = _instructions(texts, proposal_id, principal_id, holder)
+        await say(update, texts.html("proxy.instruct", holder=holder.label), keyboard)
+
+
+def _instructions(
+    texts: Texts, proposal_id: int, principal_id: int, holder: Household
+) -> InlineKeyboardMarkup:
+    rows = [
+        [button(instruction_name(texts, choice), AskProxy(proposal_id, principal_id, holder.id, choice))]
+        for choice in (None, *Choice)
+    ]
+    return InlineKeyboardMarkup(rows)
+
+
+def instruction_name(texts: Texts, instruction: Choice | None) -> str:
+    """Return an instruction as its button reads."""
+    if instruction is None:
+        return texts.plain("proxy.holder-decides")
+    return texts.plain("proxy.vote-so", choice=phrases.choice_name(texts, instruction))
+
+
+async def ask_proxy(update: Update, context: Context) -> None:
+    """Ask the household that was chosen."""
+    desk, texts = context.bot_data, await texts_of(update, context)
+    chosen = AskProxy.unpack(pressed(update).data)
+    wish = Wish(chosen.proposal_id, chosen.principal_id, chosen.holder_id, chosen.instruction)
+    proxy = await proxies.ask(desk.house, asker(update).id, wish, desk.most_proxies)
+    desk.wake()
+    await pressed(update).answer()
+    instruction = instruction_name(texts, wish.instruction)
+    await redraw(update, texts.html("proxy.asked", holder=proxy.holder.label, instruction=instruction))

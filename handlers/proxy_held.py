@@ -1,0 +1,54 @@
+"""What was entrusted to a person's households: to see, and to vote."""
+
+from markupsafe import Markup
+from telegram import InlineKeyboardMarkup, Update
+
+from bot.actions import entrusting
+from bot.actions.entrusting import Entrusted
+from bot.texts import phrases
+from bot.texts.catalogue import Texts
+from bot.voting.proposal import ProposalState
+from handlers.answers import asker, say, texts_of
+from handlers.buttons import VoteAsProxy
+from handlers.desk import Context
+from handlers.keyboards import button
+
+
+async def show_held(update: Update, context: Context, proposal_id: int) -> None:
+    """Show each proxy for a vote that the person may use, with its buttons."""
+    texts = await texts_of(update, context)
+    for entrusted in await entrusting.held(context.bot_data.house, asker(update).id, proposal_id):
+        await say(update, held_text(texts, entrusted), held_keyboard(texts, entrusted))
+
+
+def held_text(texts: Texts, entrusted: Entrusted) -> Markup:
+    """Return for whom one may vote, how, and what stands."""
+    proxy, ballot = entrusted.proxy, entrusted.ballot
+    lines = [
+        texts.html(
+            "proxy.held",
+            principal=proxy.principal.label,
+            title=entrusted.report.proposal.title,
+            choice=phrases.choice_name(texts, ballot.choice if ballot else None),
+        )
+    ]
+    if ballot and ballot.channel.is_own:
+        lines.append(texts.html("proxy.held.overridden", principal=proxy.principal.label))
+    elif proxy.wish.instruction:
+        choice = phrases.choice_name(texts, proxy.wish.instruction)
+        lines.append(texts.html("proxy.held.instructed", choice=choice))
+    else:
+        lines.append(texts.html("proxy.held.free", principal=proxy.principal.label))
+    return Markup("\n").join(lines)
+
+
+def held_keyboard(texts: Texts, entrusted: Entrusted) -> InlineKeyboardMarkup | None:
+    """Return the answers the holder may give, unless none would count."""
+    ballot, is_open = entrusted.ballot, entrusted.report.proposal.state is ProposalState.OPEN
+    if not (is_open and entrusted.proxy.is_accepted) or (ballot and ballot.channel.is_own):
+        return None
+    rows = [
+        [button(phrases.choice_name(texts, choice), VoteAsProxy(entrusted.proxy.id, choice))]
+        for choice in entrusted.proxy.choices
+    ]
+    return InlineKeyboardMarkup(rows)

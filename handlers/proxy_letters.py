@@ -1,0 +1,66 @@
+"""The letters about proxies, put into words for both households."""
+
+from markupsafe import Markup
+from telegram import InlineKeyboardMarkup
+
+from bot.actions import entrusting, silence
+from bot.actions.entrusting import Entrusted
+from bot.actions.letters import Letter
+from bot.delivery.courier import Outgoing
+from bot.texts.card import when
+from bot.texts.catalogue import Texts
+from handlers.buttons import AnswerProxy, RevokeProxy
+from handlers.desk import Desk
+from handlers.keyboards import button
+from handlers.proxy import instruction_name
+from handlers.proxy_held import held_keyboard, held_text
+
+REVOCABLE = ("accepted", "accepted-cast", "entered")
+ENDED = ("refused", "revoked", "taken-back")
+
+
+async def request(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+    """Ask somebody to vote for another household, unless somebody has answered already."""
+    entrusted = await entrusting.one(desk.house, letter.fields["proxy_id"])
+    proxy, report = entrusted.proxy, entrusted.report
+    if not (proxy.waits and silence.is_running(report, desk.house)):
+        return None
+    rows = [
+        [button(texts.plain("button.accept-proxy"), AnswerProxy(proxy.id, True))],
+        [button(texts.plain("button.refuse-proxy"), AnswerProxy(proxy.id, False))],
+    ]
+    lines = [
+        _news(texts, "request", entrusted),
+        when(texts, report.estate, report.proposal, desk.house.now),
+    ]
+    return Outgoing(Markup("\n").join(lines), InlineKeyboardMarkup(rows))
+
+
+async def news(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+    """Tell a household what became of a proxy; what a later end has overtaken is not told."""
+    entrusted, said = await entrusting.one(desk.house, letter.fields["proxy_id"]), letter.fields["news"]
+    if (said in ENDED) is entrusted.proxy.is_live:
+        return None
+    if said == "to-use":
+        entered = _news(texts, said, entrusted)
+        text = Markup("\n\n").join([entered, held_text(texts, entrusted)])
+        return Outgoing(text, held_keyboard(texts, entrusted))
+    return Outgoing(_news(texts, said, entrusted), _ways_out(desk, texts, said, entrusted))
+
+
+def _ways_out(desk: Desk, texts: Texts, said: str, entrusted: Entrusted) -> InlineKeyboardMarkup | None:
+    if said not in REVOCABLE or not silence.is_running(entrusted.report, desk.house):
+        return None
+    revoke = button(texts.plain("button.revoke-proxy"), RevokeProxy(entrusted.proxy.id))
+    return InlineKeyboardMarkup([[revoke]])
+
+
+def _news(texts: Texts, said: str, entrusted: Entrusted) -> Markup:
+    proxy = entrusted.proxy
+    return texts.html(
+        f"proxy.news.{said}",
+        principal=proxy.principal.label,
+        holder=proxy.holder.label,
+        title=entrusted.report.proposal.title,
+        instruction=instruction_name(texts, proxy.wish.instruction),
+    )

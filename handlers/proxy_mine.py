@@ -1,0 +1,24 @@
+"""What a household has entrusted, shown with its own ballot."""
+
+from markupsafe import Markup
+
+from bot.actions.my_ballots import MyBallot
+from bot.texts.catalogue import Texts
+from handlers.buttons import Entrust, RevokeProxy
+from handlers.keyboards import Row, button
+
+
+def given_line(texts: Texts, ballot: MyBallot) -> Markup:
+    """Return whom the household has entrusted and what has become of it."""
+    assert ballot.proxy
+    state = "overridden" if ballot.own else "waiting" if ballot.proxy.waits else "accepted"
+    return texts.html(f"proxy.given.{state}", holder=ballot.proxy.holder.label)
+
+
+def entrusting_rows(texts: Texts, ballot: MyBallot) -> list[Row]:
+    """Return the button that entrusts another household, or takes it back."""
+    if ballot.proxy:
+        return [[button(texts.plain("button.revoke-proxy"), RevokeProxy(ballot.proxy.id))]]
+    if ballot.own:
+        return []
+    return [[button(texts.plain("button.entrust"), Entrust(ballot.proposal_id, ballot.member.household.id))]]

@@ -1,0 +1,117 @@
+"""/proxypaper: the committee enters a proxy signed on paper: vote, both rooms, what it says, photo."""
+
+from telegram import InlineKeyboardMarkup, Message, Update
+
+from bot.actions import paper_proxies, questions, running_votes
+from bot.actions.questions import OpenQuestion
+from bot.texts.catalogue import Texts
+from bot.voting.ballot import Choice
+from bot.voting.household import Household
+from bot.voting.proxy import Wish
+from bot.voting.refusals import PhotoWanted
+from handlers.answers import asker, pressed, say, texts_of
+from handlers.buttons import EnteredInstruction, EnterProxy
+from handlers.desk import Context
+from handlers.keyboards import button
+from handlers.proxy import instruction_name
+from handlers.redraw import redraw
+from handlers.rooms import room_label
+from handlers.timetable import vote_label
+
+PRINCIPAL, HOLDER, PHOTO = "paper-proxy-principal", "paper-proxy-holder", "paper-proxy-photo"
+"""The questions, in the order in which they are asked."""
+
+
+async def enter_proxy(update: Update, context: Context) -> None:
+    """Begin with the only running vote; let the person choose among several."""
+    texts = await texts_of(update, context)
+    votes = await running_votes.served_by(context.bot_data.house, asker(update).id)
+    if not votes:
+        await say(update, texts.html("timetable.no-vote"))
+    elif len(votes) == 1:
+        await _ask(update, context, PRINCIPAL, proposal_id=votes[0].id)
+    else:
+        rows = [[button(vote_label(vote), EnterProxy(vote.id))] for vote in votes]
+        await say(update, texts.html("results.choose"), InlineKeyboardMarkup(rows))
+
+
+async def press_enter_proxy(update: Update, context: Context) -> None:
+    """Begin with the vote whose button was pressed."""
+    await pressed(update).answer()
+    proposal_id = EnterProxy.unpack(pressed(update).data).proposal_id
+    await _ask(update, context, PRINCIPAL, proposal_id=proposal_id)
+
+
+async def _ask(update: Update, context: Context, kind: str, **fields: object) -> None:
+    await questions.ask(context.bot_data.house, asker(update).id, kind, **fields)
+    await say(
+        update, (await texts_of(update, context)).html(f"proxy.paper.{kind.removeprefix('paper-proxy-')}")
+    )
+
+
+async def take_principal(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
+    """Take the room of the household that entrusts another, and ask for the other."""
+    principal = await _household(update, context, question, text)
+    await _ask(update, context, HOLDER, **question.fields, principal_id=principal.id)
+
+
+async def take_holder(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
+    """Take the room of the household that is entrusted, and ask what the paper says."""
+    holder = await _household(update, context, question, text)
+    texts = await texts_of(update, context)
+    await questions.forget(context.bot_data.house, asker(update).id)
+    wish = (question.fields["proposal_id"], question.fields["principal_id"], holder.id)
+    await say(update, texts.html("proxy.paper.instruct", holder=holder.label), _instructions(texts, wish))
+
+
+async def _household(update: Update, context: Context, question: OpenQuestion, text: str) -> Household:
+    house, proposal_id = context.bot_data.house, question.fields["proposal_id"]
+    return await paper_proxies.household_at(house, asker(update).id, proposal_id, room_label(text))
+
+
+def _instructions(texts: Texts, wish: tuple[int, int, int]) -> InlineKeyboardMarkup:
+    rows = [
+        [button(instruction_name(texts, choice), EnteredInstruction(*wish, choice))]
+        for choice in (None, *Choice)
+    ]
+    return InlineKeyboardMarkup(rows)
+
+
+async def press_instruction(update: Update, context: Context) -> None:
+    """Take what the paper says, and ask for its photo."""
+    chosen, texts = EnteredInstruction.unpack(pressed(update).data), await texts_of(update, context)
+    await pressed(update).answer()
+    await redraw(
+        update, texts.html("proxy.paper.noted", instruction=instruction_name(texts, chosen.instruction))
+    )
+    await _ask(
+        update,
+        context,
+        PHOTO,
+        proposal_id=chosen.proposal_id,
+        principal_id=chosen.principal_id,
+        holder_id=chosen.holder_id,
+        instruction=chosen.instruction,
+    )
+
+
+async def take_photo(update: Update, context: Context, question: OpenQuestion, message: Message) -> None:
+    """Take the photo and enter the proxy.
+
+    Raises:
+        PhotoWanted: it is no photo.
+    """
+    if not message.photo:
+        raise PhotoWanted()
+    desk, user_id, fields = context.bot_data, asker(update).id, question.fields
+    instruction = Choice(fields["instruction"]) if fields["instruction"] else None
+    wish = Wish(fields["proposal_id"], fields["principal_id"], fields["holder_id"], instruction)
+    await questions.forget(desk.house, user_id)
+    photo = max(message.photo, key=lambda size: size.width).file_id
+    proxy = await paper_proxies.enter_paper(desk.house, user_id, wish, photo, desk.most_proxies)
+    desk.wake()
+    texts = await texts_of(update, context)
+    parties = {"principal": proxy.principal.label, "holder": proxy.holder.label}
+    await say(
+        update, texts.html("proxy.paper.done", instruction=instruction_name(texts, instruction), **parties)
+    )

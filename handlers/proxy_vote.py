@@ -1,0 +1,22 @@
+"""A press on a vote button for the household that has entrusted one's own."""
+
+from telegram import Update
+
+from bot.actions import entrusting, proxies
+from handlers.answers import asker, pressed, texts_of, toast
+from handlers.buttons import VoteAsProxy
+from handlers.desk import Context
+from handlers.proxy_held import held_keyboard, held_text
+from handlers.redraw import redraw
+from handlers.vote import receipt_text
+
+
+async def vote_as_proxy(update: Update, context: Context) -> None:
+    """Cast or change the principal's ballot, and answer after it is on disk."""
+    desk, query, texts = context.bot_data, pressed(update), await texts_of(update, context)
+    payload = VoteAsProxy.unpack(query.data)
+    receipt = await proxies.vote(desk.house, asker(update).id, payload.proxy_id, payload.choice, query.id)
+    desk.wake()
+    await toast(update, receipt_text(texts, receipt))
+    entrusted = await entrusting.one(desk.house, payload.proxy_id)
+    await redraw(update, held_text(texts, entrusted), held_keyboard(texts, entrusted))

@@ -1,0 +1,59 @@
+"""What is typed or sent in private: the answer to the question that was asked last, whichever that is."""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import Message, Update
+
+from bot.actions import questions
+from bot.actions.questions import OpenQuestion
+from bot.registers.rooms import names_room
+from bot.voting.codes import typed_code
+from bot.voting.refusals import PhotoWanted, VotingClosed
+from handlers import propose_attachment, propose_typed, proxy, proxy_paper, proxy_staff
+from handlers.answers import asker
+from handlers.desk import Context
+
+TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]] = {
+    proxy.HOLDER: proxy.take_holder,
+    proxy_paper.PRINCIPAL: proxy_paper.take_principal,
+    proxy_paper.HOLDER: proxy_paper.take_holder,
+    proxy_staff.ROOM: proxy_staff.take_room,
+}
+"""Questions that a text answers."""
+
+SENT: dict[str, Callable[[Update, Context, OpenQuestion, Message], Awaitable[None]]] = {
+    proxy_paper.PHOTO: proxy_paper.take_photo,
+}
+"""Questions that a photo answers."""
+
+
+async def take_text(update: Update, context: Context) -> None:
+    """Answer the open question; without one, or if it is a code, the text is for drafts and binding.
+
+    Raises:
+        PhotoWanted: the question wants a photo.
+        Refusal: the text is no answer; the question stays open, unless the vote has closed.
+    """
+    message, user_id, house = update.effective_message, asker(update).id, context.bot_data.house
+    text = message.text if message and message.text else ""
+    question = await questions.waiting(house, user_id)
+    if question is None or (typed_code(text) and not names_room(text)):
+        await propose_typed.take_text(update, context)
+        return
+    if question.kind not in TYPED:
+        raise PhotoWanted()
+    try:
+        await TYPED[question.kind](update, context, question, text)
+    except VotingClosed:
+        await questions.forget(house, user_id)
+        raise
+
+
+async def take_file(update: Update, context: Context) -> None:
+    """Answer the open question with a photo; without such a question it is for the draft."""
+    message, user_id, house = update.effective_message, asker(update).id, context.bot_data.house
+    question = await questions.waiting(house, user_id)
+    if message and question and question.kind in SENT:
+        await SENT[question.kind](update, context, question, message)
+    else:
+        await propose_attachment.take_file(update, context)

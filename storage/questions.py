@@ -1,0 +1,45 @@
+"""What a person was last asked to type or to send: one open question each, kept over a restart."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, exists, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import drafts, questions
+from storage.upsert import upsert
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question without an answer yet; ``fields`` hold what was answered before it."""
+
+    kind: str
+    fields: Mapping[str, Any]
+
+
+async def ask(connection: AsyncConnection, user_id: int, question: OpenQuestion, now: datetime) -> None:
+    """Store the question in place of the one before."""
+    values = {"kind": question.kind, "fields": dict(question.fields), "asked_at": now}
+    await connection.execute(
+        upsert(connection, questions)
+        .values(user_id=user_id, **values)
+        .on_conflict_do_update(index_elements=["user_id"], set_=values)
+    )
+
+
+async def get(connection: AsyncConnection, user_id: int) -> OpenQuestion | None:
+    """Return the question a person has not answered yet; a draft written on since has taken its place."""
+    newer_draft = exists().where(
+        drafts.c.user_id == questions.c.user_id, drafts.c.changed_at > questions.c.asked_at
+    )
+    query = select(questions).where(questions.c.user_id == user_id, ~newer_draft)
+    row = (await connection.execute(query)).one_or_none()
+    return OpenQuestion(row.kind, row.fields) if row else None
+
+
+async def drop(connection: AsyncConnection, user_id: int) -> None:
+    """Forget the question."""
+    await connection.execute(delete(questions).where(questions.c.user_id == user_id))
