@@ -23,6 +23,7 @@ from bot.clock import Clock
 from bot.config import Config
 from bot.delivery.cards import CardKeeper
 from bot.delivery.courier import Courier
+from bot.delivery.door_keeper import DoorKeeper
 from bot.delivery.lanes import Lanes
 from bot.delivery.progress import ProgressTeller
 from bot.delivery.transport import AiohttpRequest
@@ -34,6 +35,7 @@ from bot.voting.ballot import Receipt, Tap
 from bot.voting.refusals import Refusal
 from handlers.commands import set_menus
 from handlers.desk import BindingLimits, Desk, FollowUpDefaults
+from handlers.doors import list_message
 from handlers.errors import answer_error
 from handlers.keyboards import card_keyboard
 from handlers.letters import compose
@@ -69,6 +71,7 @@ class Program:
     application: AnyApplication
     lanes: Lanes
     cards: CardKeeper
+    doors: DoorKeeper
     courier: Courier
     progress: ProgressTeller
     desk: Desk
@@ -106,10 +109,12 @@ def _join(config: Config, house: House, replies: ReplyInWebhook) -> Program:
 
     def wake() -> None:
         program.cards.wake()
+        program.doors.wake()
         program.courier.wake()
 
     def welcome(chat_id: int) -> None:
         program.cards.welcome(chat_id)
+        program.doors.welcome(chat_id)
 
     def keyboard(texts: Texts, report: Report) -> InlineKeyboardMarkup:
         return card_keyboard(texts, report, desk.bot_username)
@@ -130,9 +135,12 @@ def _join(config: Config, house: House, replies: ReplyInWebhook) -> Program:
     )
     application = _application(config, desk, replies, lanes)
     cards = CardKeeper(house, application.bot, catalogue, keyboard, config.delivery.card_seconds)
+    doors = DoorKeeper(
+        house, application.bot, lambda shown: list_message(desk, shown), config.delivery.card_seconds
+    )
     courier = Courier(house, application.bot, lambda letter: compose(desk, letter), lanes.turn)
     progress = ProgressTeller(house, application.bot, catalogue, config.delivery.card_seconds)
-    program = Program(house, application, lanes, cards, courier, progress, desk)
+    program = Program(house, application, lanes, cards, doors, courier, progress, desk)
     return program
 
 
@@ -184,7 +192,7 @@ def _set_timetable(config: Config, program: Program) -> None:
 
 @asynccontextmanager
 async def _workers(program: Program) -> AsyncIterator[None]:
-    workers = (program.cards, program.courier, program.progress)
+    workers = (program.cards, program.doors, program.courier, program.progress)
     tasks = [asyncio.create_task(worker.run()) for worker in workers]
     try:
         yield

@@ -115,8 +115,8 @@ class FollowUp(Section):
         "opening private",
         "opening+24h private",
         "half private group",
-        "closing-24h private group",
-        "closing-3h private group committee",
+        "closing-24h private group lead",
+        "closing-3h private group lead committee",
     )
     quiet_begin: time = time(21)
     quiet_end: time = time(8)

@@ -10,6 +10,7 @@ from handlers.approve import settle_request
 from handlers.buttons import (
     Answer,
     AnswerProxy,
+    AppointLead,
     AskAgain,
     AskForRoom,
     AskProxy,
@@ -22,14 +23,20 @@ from handlers.buttons import (
     Entrust,
     FindStaff,
     KeepAnswer,
+    LeadBuilding,
+    LeadPart,
     Leave,
     ListStaff,
+    OpenDoor,
     PreviewReminder,
     PrintSlips,
     ProposeFor,
     PublishDraft,
+    RecordVisit,
     RegisterOf,
     RemindOf,
+    RemoveLead,
+    RemoveLeads,
     RemoveMember,
     ReplaceCode,
     ResumeDraft,
@@ -37,6 +44,8 @@ from handlers.buttons import (
     SendReminder,
     SettleRequest,
     ShowCode,
+    ShowDoors,
+    ShowLeads,
     ShowMine,
     ShowPlace,
     ShowResult,
@@ -45,6 +54,7 @@ from handlers.buttons import (
     StopReminders,
     ThrowAway,
     TickBuilding,
+    TurnDoors,
     UseProposed,
     Vote,
     VoteAsProxy,
@@ -53,10 +63,20 @@ from handlers.cancel import cancel
 from handlers.choose_role import choose_role
 from handlers.codes import ask_for_room, print_slips, replace_code, show_code, show_codes
 from handlers.desk import Context
+from handlers.doors import press_doors, show_doors
 from handlers.help import edited, give_help, unknown_button, unknown_command
 from handlers.in_private import only_in_private
 from handlers.invite import invite
 from handlers.language import choose_language, language
+from handlers.leads import (
+    appoint,
+    back_to_leads,
+    choose_building,
+    choose_part,
+    choose_removed,
+    remove,
+    show_leads,
+)
 from handlers.leave import leave
 from handlers.link import follow_migration, link
 from handlers.me import me, show_place
@@ -64,6 +84,7 @@ from handlers.meet import meet
 from handlers.membership import membership
 from handlers.my_ballot import press_my_ballot
 from handlers.private_button import PrivateButton
+from handlers.progress import show_progress
 from handlers.propose import propose, propose_for, resume, start_anew, throw_away
 from handlers.propose_buttons import answer_by_button, ask_again, keep_answer, tick_building, use_proposed
 from handlers.propose_preview import publish_draft
@@ -81,6 +102,7 @@ from handlers.start import start
 from handlers.stop_reminders import stop_reminders, switch_reminders
 from handlers.timetable import change_timetable, press_timetable, show_timetables
 from handlers.typed import take_file, take_text
+from handlers.visit import open_door, record_visit, turn_doors
 from handlers.vote import vote
 
 PRIVATE = on.ChatType.PRIVATE & on.UpdateType.MESSAGE
@@ -123,6 +145,16 @@ IN_ORDER: list[Handler] = [
     PrivateButton(send_reminder, SendReminder.matches),
     PrivateButton(press_timetable, ShowTimetable.matches),
     PrivateButton(change_timetable, ChangeTimetable.matches),
+    PrivateButton(back_to_leads, ShowLeads.matches),
+    PrivateButton(appoint, AppointLead.matches),
+    PrivateButton(choose_building, LeadBuilding.matches),
+    PrivateButton(choose_part, LeadPart.matches),
+    PrivateButton(choose_removed, RemoveLeads.matches),
+    PrivateButton(remove, RemoveLead.matches),
+    PrivateButton(press_doors, ShowDoors.matches),
+    PrivateButton(turn_doors, TurnDoors.matches),
+    PrivateButton(open_door, OpenDoor.matches),
+    PrivateButton(record_visit, RecordVisit.matches),
     PrivateButton(press_entrust, Entrust.matches),
     PrivateButton(ask_proxy, AskProxy.matches),
     PrivateButton(answer_proxy, AnswerProxy.matches),
@@ -147,8 +179,13 @@ IN_ORDER: list[Handler] = [
     CommandHandler("timetable", show_timetables, PRIVATE),
     CommandHandler("codes", show_codes, PRIVATE),
     CommandHandler("invite", invite, PRIVATE),
+    CommandHandler("leads", show_leads, PRIVATE),
+    CommandHandler("doors", show_doors, PRIVATE),
+    CommandHandler("progress", show_progress, PRIVATE),
     CommandHandler(
-        ("me", "language", "remind", "timetable", "codes", "invite"), only_in_private, on.UpdateType.MESSAGE
+        ("me", "language", "remind", "timetable", "codes", "invite", "leads", "doors", "progress"),
+        only_in_private,
+        on.UpdateType.MESSAGE,
     ),
     CommandHandler("propose", propose, on.UpdateType.MESSAGE),
     CommandHandler("cancel", cancel, on.UpdateType.MESSAGE),

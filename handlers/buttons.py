@@ -12,6 +12,7 @@ from bot.voting.draft import Question
 from bot.voting.household import Role
 from bot.voting.refusals import UnknownButton
 from bot.voting.timetable import Rhythm
+from bot.voting.visit import VisitOutcome
 
 MOST_BYTES = 64  # Bot API: InlineKeyboardButton.callback_data
 SEPARATOR = ":"
@@ -421,3 +422,92 @@ class ListStaff(Payload):
     estate_id: int
     user_id: int
     listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLeads(Payload):
+    """Show the leads of this estate."""
+
+    TAG = "ls"
+    estate_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppointLead(Payload):
+    """Ask me for which building of this estate I appoint a lead; the page of the buildings."""
+
+    TAG = "la"
+    estate_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeadBuilding(Payload):
+    """Appoint a lead in the building with this mark."""
+
+    TAG = "lb"
+    estate_id: int
+    building: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeadPart(Payload):
+    """Appoint a lead for the staircase with this mark, without one for the whole building."""
+
+    TAG = "lp"
+    estate_id: int
+    building: int
+    staircase: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveLeads(Payload):
+    """Ask me which lead of this estate I remove; the page of the leads."""
+
+    TAG = "lr"
+    estate_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveLead(Payload):
+    """Remove this lead."""
+
+    TAG = "lx"
+    lead_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDoors(Payload):
+    """Send me the door list of this vote."""
+
+    TAG = "od"
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TurnDoors(Payload):
+    """Show this page of the door list."""
+
+    TAG = "op"
+    proposal_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDoor(Payload):
+    """Ask me what I found at this household's door."""
+
+    TAG = "oo"
+    proposal_id: int
+    household_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordVisit(Payload):
+    """Record what I found at this household's door."""
+
+    TAG = "ov"
+    proposal_id: int
+    household_id: int
+    outcome: VisitOutcome

@@ -10,15 +10,20 @@ from telegram import (
 )
 from telegram.ext import ExtBot
 
+from bot.actions import leads, offices
 from bot.texts.catalogue import LANGUAGES, Catalogue, Texts
 from handlers.desk import Context
 
 RESIDENT = ("results", "entrust", "me", "reminders", "language", "help")
+LEAD = ("doors", "results", "me", "reminders", "language", "help")
 COMMITTEE = (
     "propose",
     "results",
+    "progress",
     "remind",
     "timetable",
+    "doors",
+    "leads",
     "codes",
     "proxypaper",
     "staff",
@@ -48,5 +53,11 @@ async def set_menus(bot: ExtBot[None], catalogue: Catalogue, default_language: s
 
 
 async def show_commands(context: Context, user_id: int, texts: Texts) -> None:
-    """Show a committee member what a committee can do."""
-    await context.bot.set_my_commands(menu(texts, COMMITTEE), BotCommandScopeChat(user_id))
+    """Show a person what the committee, a lead or a resident can do, whichever the person is."""
+    house, scope = context.bot_data.house, BotCommandScopeChat(user_id)
+    if await offices.serves(house, user_id):
+        await context.bot.set_my_commands(menu(texts, COMMITTEE), scope)
+    elif await leads.led_by(house, user_id):
+        await context.bot.set_my_commands(menu(texts, LEAD), scope)
+    else:
+        await context.bot.delete_my_commands(scope)

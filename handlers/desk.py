@@ -62,6 +62,11 @@ class Desk:
             self._languages[user.id] = person.language if person else guess
         return self.catalogue[self._languages[user.id]]
 
+    async def texts_of(self, user_id: int) -> Texts:
+        """Return the texts in the language of somebody who has written to the bot before."""
+        person = await people.find(self.house, user_id)
+        return self.catalogue[person.language if person else self.default_language]
+
     def read_in(self, user_id: int, language: str) -> None:
         """Use another language for a person from now on."""
         self._languages[user_id] = language

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.actions import offices, places
+from bot.actions import leads, offices, places
 from bot.voting.refusals import UnknownButton, UnknownCommand
 from handlers.answers import asker, say, texts_of
 from handlers.desk import Context
@@ -11,8 +11,11 @@ from handlers.desk import Context
 async def give_help(update: Update, context: Context) -> None:
     """Say what the person can do here."""
     texts = await texts_of(update, context)
-    serves = await offices.serves(context.bot_data.house, asker(update).id)
-    await say(update, texts.html("help.committee" if serves else "help.resident"))
+    house, user_id = context.bot_data.house, asker(update).id
+    serves = await offices.serves(house, user_id)
+    leads_here = not serves and await leads.led_by(house, user_id)
+    key = "help.committee" if serves else "help.lead" if leads_here else "help.resident"
+    await say(update, texts.html(key))
 
 
 async def hello(update: Update, context: Context) -> None:

@@ -6,7 +6,7 @@ from bot.actions import letters
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
-from handlers import approve, news, proxy_letters, reminders, removal, welcome
+from handlers import approve, become_lead, news, proxy_letters, reminders, removal, welcome
 from handlers.desk import Desk
 
 LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] = {
@@ -17,6 +17,8 @@ LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] 
     "closing-detail": news.closing_detail,
     "committee-notice": reminders.committee_notice,
     "group-notice": reminders.group_notice,
+    "lead-joined": become_lead.lead_joined,
+    "lead-removed": become_lead.lead_removed,
     "member-joined": approve.member_joined,
     "member-removed": removal.member_removed,
     "outcome": news.outcome,

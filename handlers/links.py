@@ -7,6 +7,7 @@ from bot.voting.refusals import NoSuchProposal
 MINE = "mine-"
 RESULT = "result-"
 JOIN = "join-"
+LEAD = "lead-"
 
 
 def deep_link(username: str, payload: str) -> str:
@@ -25,8 +26,13 @@ def result(username: str, proposal_id: int) -> str:
 
 
 def join(username: str, token: str) -> str:
-    """Return the one-time link into an office."""
+    """Return the one-time link into a committee."""
     return deep_link(username, f"{JOIN}{token}")
+
+
+def lead(username: str, token: str) -> str:
+    """Return the one-time link with which somebody becomes a lead."""
+    return deep_link(username, f"{LEAD}{token}")
 
 
 def number_after(prefix: str, payload: str) -> int:

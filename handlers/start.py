@@ -3,6 +3,7 @@
 from telegram import Update
 
 from handlers import links
+from handlers.become_lead import become_lead
 from handlers.bind import bind_with_code
 from handlers.desk import Context
 from handlers.help import hello
@@ -16,6 +17,8 @@ async def start(update: Update, context: Context) -> None:
     payload = context.args[0] if context.args else ""
     if payload.startswith(links.JOIN):
         await join(update, context, payload.removeprefix(links.JOIN))
+    elif payload.startswith(links.LEAD):
+        await become_lead(update, context, payload.removeprefix(links.LEAD))
     elif payload.startswith(links.MINE):
         await my_ballot(update, context, links.number_after(links.MINE, payload))
     elif payload.startswith(links.RESULT):

@@ -7,6 +7,7 @@ from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estate import Estate, Group, Invitation, Office
+from bot.voting.lead import Part
 from storage.tables import estates, groups, invitations, offices, postings
 from storage.upsert import upsert
 
@@ -80,6 +81,9 @@ async def invite(connection: AsyncConnection, invitation: Invitation, now: datet
             token=invitation.token,
             estate_id=invitation.estate_id,
             office=invitation.office,
+            building=invitation.part and invitation.part.building,
+            staircase=invitation.part and invitation.part.staircase,
+            issued_by=invitation.issued_by,
             issued_at=now,
             expires_at=invitation.expires_at,
         )
@@ -91,7 +95,10 @@ async def invitation(connection: AsyncConnection, token: str) -> Invitation | No
     row = (await connection.execute(select(invitations).where(invitations.c.token == token))).one_or_none()
     if row is None:
         return None
-    return Invitation(row.token, row.estate_id, Office(row.office), row.expires_at, row.used_by)
+    part = None if row.building is None else Part(row.building, row.staircase)
+    return Invitation(
+        row.token, row.estate_id, Office(row.office), row.expires_at, row.used_by, part, row.issued_by
+    )
 
 
 async def use_invitation(connection: AsyncConnection, token: str, user_id: int, now: datetime) -> None:

@@ -79,10 +79,29 @@ invitations = Table(
     Column("token", String(40), primary_key=True),
     _estate(),
     Column("office", String(20), nullable=False),
+    Column("building", String(60)),  # a lead's part; without a staircase the whole building
+    Column("staircase", String(60)),
+    Column("issued_by", BigInteger),
     Column("issued_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
     Column("used_by", BigInteger),
     Column("used_at", Moment),
+)
+
+leads = Table(
+    "leads",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("user_id", ForeignKey("people.user_id"), nullable=False, index=True),
+    Column("building", String(60), nullable=False),
+    Column("staircase", String(60), nullable=False),  # empty is the whole building
+    Column("since", Moment, nullable=False),
+    Column("appointed_by", BigInteger),
+    Column("ended_at", Moment),
+    _only_while(
+        "uq_leads_present", "estate_id", "user_id", "building", "staircase", condition="ended_at IS NULL"
+    ),
 )
 
 groups = Table(
@@ -347,6 +366,19 @@ follow_up_runs = Table(
     Column("at", Moment, nullable=False),
 )
 
+visits = Table(
+    "visits",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("proposal_id", ForeignKey("proposals.id"), nullable=False),
+    Column("household_id", ForeignKey("households.id"), nullable=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("outcome", String(20), nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("ix_visits_proposal_id_household_id", "proposal_id", "household_id"),
+)
+
 progress_messages = Table(
     "progress_messages",
     metadata,
@@ -375,6 +407,23 @@ postings = Table(
     Column("shown", BigInteger, nullable=False),
     Column("holds_until", Moment),
     UniqueConstraint("proposal_id", "chat_id"),
+)
+
+door_lists = Table(
+    "door_lists",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("proposal_id", ForeignKey("proposals.id"), nullable=False),
+    Column("user_id", ForeignKey("people.user_id"), nullable=False),
+    Column("message_id", BigInteger),
+    Column("begun_at", Moment, nullable=False),
+    Column("page", Integer, nullable=False),  # from 0
+    Column("household_id", BigInteger),  # whose door is opened in the list
+    Column("digest", String(64), nullable=False),  # of what the message shows
+    Column("wanted", BigInteger, nullable=False),
+    Column("shown", BigInteger, nullable=False),
+    UniqueConstraint("proposal_id", "user_id"),
 )
 
 deliveries = Table(

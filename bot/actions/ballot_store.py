@@ -10,7 +10,7 @@ from bot.voting.ballot import Entered, Receipt, Tap
 from bot.voting.ballot_box import BallotBox, Place
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.household import Member
-from storage import ballots, deliveries, members, people, postings, proposals, taps
+from storage import ballots, deliveries, door_lists, members, people, postings, proposals, taps
 from storage.deliveries import Letter
 
 
@@ -62,7 +62,9 @@ async def store(connection: AsyncConnection, box: BallotBox) -> None:
     await ballots.end(connection, box.ended, box.now)
     await ballots.append(connection, [entry for entries in box.appended.values() for entry in entries])
     await ballots.count(connection, box.counts)
-    await postings.mark_stale(connection, {proposal.id for proposal, _, _ in box.counts})
+    changed = {proposal.id for proposal, _, _ in box.counts}
+    await postings.mark_stale(connection, changed)
+    await door_lists.mark_stale(connection, changed)
     await tell_overridden(connection, box.own_votes, box.now)
 
 

@@ -8,7 +8,7 @@ from bot.actions.house import House
 from bot.voting.estate import Office
 from bot.voting.proposal import Proposal
 from bot.voting.tally import judge
-from storage import ballots, deliveries, estates, events, postings, proposals
+from storage import ballots, deliveries, door_lists, estates, events, postings, proposals
 from storage.deliveries import Letter
 
 
@@ -35,6 +35,7 @@ async def _close(connection: AsyncConnection, house: House, proposal: Proposal) 
     verdict = judge(proposal.rule, await ballots.tally(connection, proposal.id))
     await proposals.close(connection, proposal.id, verdict.outcome, house.now)
     await postings.mark_stale(connection, [proposal.id])
+    await door_lists.mark_stale(connection, [proposal.id])
     letters = [*await _announcements(connection, proposal), *await _details(connection, proposal)]
     await deliveries.put(connection, letters, house.now)
     await events.record(

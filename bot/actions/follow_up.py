@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions.doors import begin_round
 from bot.actions.house import House
 from bot.voting.estate import Office
 from bot.voting.follow_up import Due, Notice, OpenVote, Reminder, Run, due, newest_runs
@@ -86,7 +87,10 @@ async def store(
         await follow_ups.mark_run(connection, estate_of[proposal_id], proposal_id, step, house.now)
     letters = [_reminder(reminder, estate_of) for reminder in asked.reminders]
     for notice in asked.notices:
-        letters += await _notice(connection, notice)
+        if notice.channel is Channel.LEAD:
+            await begin_round(connection, house, notice.proposal)
+        else:
+            letters += await _notice(connection, notice)
     await deliveries.put(connection, letters, house.now)
 
 

@@ -63,8 +63,14 @@ async def invite_by(house: House, user_id: int, valid_for: timedelta) -> tuple[E
 async def _invite(
     connection: AsyncConnection, house: House, estate_id: int, by: int | None, valid_for: timedelta
 ) -> Invitation:
-    token = new_code(house.below, TOKEN_LENGTH)
-    invitation = Invitation(token, estate_id, Office.COMMITTEE, house.now + valid_for, None)
+    invitation = Invitation(
+        new_code(house.below, TOKEN_LENGTH),
+        estate_id,
+        Office.COMMITTEE,
+        house.now + valid_for,
+        used_by=None,
+        issued_by=by,
+    )
     await estates.invite(connection, invitation, house.now)
     await events.record(connection, estate_id, by, "committee-invited", house.now)
     return invitation
@@ -77,22 +83,32 @@ async def join(house: House, user_id: int, token: str) -> Estate:
         LinkUnknown, LinkUsed, LinkExpired: the link opens nothing, or no longer.
     """
     async with house.write() as connection:
-        invitation = await estates.invitation(connection, token.upper())
-        if invitation is None:
-            raise LinkUnknown()
-        if invitation.used_by not in (None, user_id):
-            raise LinkUsed()
+        invitation = await redeem(connection, house, user_id, token, Office.COMMITTEE)
+        estate_id = invitation.estate_id
         if invitation.used_by is None:
-            await _use(connection, house, user_id, invitation)
-        return await estates.get(connection, invitation.estate_id)
+            await estates.appoint(connection, estate_id, user_id, Office.COMMITTEE, house.now)
+            await events.record(connection, estate_id, user_id, "committee-joined", house.now)
+        return await estates.get(connection, estate_id)
 
 
-async def _use(connection: AsyncConnection, house: House, user_id: int, invitation: Invitation) -> None:
-    if house.now >= invitation.expires_at:
-        raise LinkExpired()
-    await estates.use_invitation(connection, invitation.token, user_id, house.now)
-    await estates.appoint(connection, invitation.estate_id, user_id, invitation.office, house.now)
-    await events.record(connection, invitation.estate_id, user_id, "committee-joined", house.now)
+async def redeem(
+    connection: AsyncConnection, house: House, user_id: int, token: str, office: Office
+) -> Invitation:
+    """Use a one-time link into an office, and return it as it was before: used by this person, or by nobody.
+
+    Raises:
+        LinkUnknown, LinkUsed, LinkExpired: as ``join`` says.
+    """
+    invitation = await estates.invitation(connection, token.upper())
+    if invitation is None or invitation.office is not office:
+        raise LinkUnknown()
+    if invitation.used_by not in (None, user_id):
+        raise LinkUsed()
+    if invitation.used_by is None:
+        if house.now >= invitation.expires_at:
+            raise LinkExpired()
+        await estates.use_invitation(connection, invitation.token, user_id, house.now)
+    return invitation
 
 
 async def all_estates(house: House) -> list[Estate]:

@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.voting.lead import Part
+
 
 @dataclass(frozen=True, slots=True)
 class Estate:
@@ -25,17 +27,20 @@ class Office(StrEnum):
     """What a person does for an estate, beside living in it."""
 
     COMMITTEE = "committee"
+    LEAD = "lead"
 
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A one-time link into an office."""
+    """A one-time link into an office; a lead's is for the ``part`` of the estate he will look after."""
 
     token: str
     estate_id: int
     office: Office
     expires_at: datetime
     used_by: int | None
+    part: Part | None = None
+    issued_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

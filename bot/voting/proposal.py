@@ -101,3 +101,7 @@ class Proposal:
         of which a single household took part would give that household away.
         """
         return self.tally_is_hidden or self.terms.secret
+
+    def takes_ballots(self, now: datetime) -> bool:
+        """Tell whether the vote is open and its deadline is still to come."""
+        return self.state is ProposalState.OPEN and now < self.closes_at

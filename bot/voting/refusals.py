@@ -352,6 +352,29 @@ class RemindingTooLate(Refusal):
     """There is no time left before the deadline at which the silent may be reminded by hand."""
 
 
+# Leads and doors
+
+
+class NotALead(Refusal):
+    """The person looks after no part of any estate, and serves none."""
+
+
+class NotYourDoor(Refusal):
+    """The door belongs to a part that the person does not look after."""
+
+
+class LeadGone(Refusal):
+    """The lead was removed already."""
+
+
+class DoorAnswered(Refusal):
+    """The ``household`` has voted meanwhile."""
+
+
+class DoorListReplaced(Refusal):
+    """The button stands below an old door list; there is a newer one."""
+
+
 # Paper and proxies
 
 

@@ -26,7 +26,7 @@ from bot.rehearsal.world import World
 from bot.voting.estate import Estate
 from bot.voting.household import Household, Role, Standing
 from bot.voting.proposal import Proposal, Terms
-from storage import deliveries, members, people, postings
+from storage import deliveries, door_lists, members, people, postings
 from storage.deliveries import DeliveryState
 from storage.tables import households
 
@@ -157,7 +157,7 @@ class Town:
         while True:
             async with house.read() as connection:
                 waiting = await deliveries.counts(connection)
-                stale = await postings.stale(connection, house.now)
+                stale = [*await postings.stale(connection, house.now), *await door_lists.stale(connection)]
             if not stale and not waiting.keys() & {DeliveryState.WAITING, DeliveryState.CLAIMED}:
                 return
             await asyncio.sleep(0.02)

@@ -157,6 +157,9 @@ def upgrade() -> None:
         sa.Column("token", sa.String(length=40), nullable=False),
         sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("office", sa.String(length=20), nullable=False),
+        sa.Column("building", sa.String(length=60), nullable=True),
+        sa.Column("staircase", sa.String(length=60), nullable=True),
+        sa.Column("issued_by", sa.BigInteger(), nullable=True),
         sa.Column("issued_at", storage.columns.Moment(), nullable=False),
         sa.Column("expires_at", storage.columns.Moment(), nullable=False),
         sa.Column("used_by", sa.BigInteger(), nullable=True),
@@ -166,6 +169,31 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("invitations", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_invitations_estate_id"), ["estate_id"], unique=False)
+
+    op.create_table(
+        "leads",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("building", sa.String(length=60), nullable=False),
+        sa.Column("staircase", sa.String(length=60), nullable=False),
+        sa.Column("since", storage.columns.Moment(), nullable=False),
+        sa.Column("appointed_by", sa.BigInteger(), nullable=True),
+        sa.Column("ended_at", storage.columns.Moment(), nullable=True),
+        sa.ForeignKeyConstraint(["estate_id"], ["estates.id"], name=op.f("fk_leads_estate_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["people.user_id"], name=op.f("fk_leads_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_leads")),
+    )
+    with op.batch_alter_table("leads", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_leads_estate_id"), ["estate_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_leads_user_id"), ["user_id"], unique=False)
+        batch_op.create_index(
+            "uq_leads_present",
+            ["estate_id", "user_id", "building", "staircase"],
+            unique=True,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
 
     op.create_table(
         "offices",
@@ -299,6 +327,28 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("counters", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_counters_estate_id"), ["estate_id"], unique=False)
+
+    op.create_table(
+        "door_lists",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("proposal_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("begun_at", storage.columns.Moment(), nullable=False),
+        sa.Column("page", sa.Integer(), nullable=False),
+        sa.Column("household_id", sa.BigInteger(), nullable=True),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("wanted", sa.BigInteger(), nullable=False),
+        sa.Column("shown", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["estate_id"], ["estates.id"], name=op.f("fk_door_lists_estate_id")),
+        sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_door_lists_proposal_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["people.user_id"], name=op.f("fk_door_lists_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_door_lists")),
+        sa.UniqueConstraint("proposal_id", "user_id", name=op.f("uq_door_lists_proposal_id_user_id")),
+    )
+    with op.batch_alter_table("door_lists", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_door_lists_estate_id"), ["estate_id"], unique=False)
 
     op.create_table(
         "follow_up_runs",
@@ -502,11 +552,36 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_units_estate_id"), ["estate_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_units_household_id"), ["household_id"], unique=False)
 
+    op.create_table(
+        "visits",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("proposal_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("household_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("outcome", sa.String(length=20), nullable=False),
+        sa.Column("at", storage.columns.Moment(), nullable=False),
+        sa.ForeignKeyConstraint(["estate_id"], ["estates.id"], name=op.f("fk_visits_estate_id")),
+        sa.ForeignKeyConstraint(["household_id"], ["households.id"], name=op.f("fk_visits_household_id")),
+        sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_visits_proposal_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visits")),
+    )
+    with op.batch_alter_table("visits", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_visits_estate_id"), ["estate_id"], unique=False)
+        batch_op.create_index(
+            "ix_visits_proposal_id_household_id", ["proposal_id", "household_id"], unique=False
+        )
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table("visits", schema=None) as batch_op:
+        batch_op.drop_index("ix_visits_proposal_id_household_id")
+        batch_op.drop_index(batch_op.f("ix_visits_estate_id"))
+
+    op.drop_table("visits")
     with op.batch_alter_table("units", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_units_household_id"))
         batch_op.drop_index(batch_op.f("ix_units_estate_id"))
@@ -558,6 +633,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_follow_up_runs_estate_id"))
 
     op.drop_table("follow_up_runs")
+    with op.batch_alter_table("door_lists", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_door_lists_estate_id"))
+
+    op.drop_table("door_lists")
     with op.batch_alter_table("counters", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_counters_estate_id"))
 
@@ -592,6 +671,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_offices_estate_id"))
 
     op.drop_table("offices")
+    with op.batch_alter_table("leads", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_leads_present",
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_leads_user_id"))
+        batch_op.drop_index(batch_op.f("ix_leads_estate_id"))
+
+    op.drop_table("leads")
     with op.batch_alter_table("invitations", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_invitations_estate_id"))
 

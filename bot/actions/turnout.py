@@ -1,0 +1,47 @@
+"""How far the open votes have come, for the committee."""
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions.house import House
+from bot.voting.doors import closing_soonest
+from bot.voting.estate import Estate, Office
+from bot.voting.proposal import Proposal
+from bot.voting.refusals import CommitteeOnly
+from bot.voting.tally import judge
+from bot.voting.turnout import Turnout, walked_by_building
+from bot.voting.visit import VisitOutcome
+from storage import ballots, estates, proposals, visits
+
+REGISTER_IN_DOUBT = (VisitOutcome.WRONG_OWNER, VisitOutcome.MOVED)
+
+
+async def of_open_votes(house: House, user_id: int) -> list[Turnout]:
+    """Return the turnout of every open vote of the estates the person serves, earliest deadline first.
+
+    Raises:
+        CommitteeOnly: the person serves none.
+    """
+    async with house.read() as connection:
+        served = {each.id: each for each in await estates.served_by(connection, user_id, Office.COMMITTEE)}
+        if not served:
+            raise CommitteeOnly()
+        return [
+            await _turnout(connection, served[proposal.estate_id], proposal)
+            for proposal in await proposals.open_ones(connection)
+            if proposal.estate_id in served
+        ]
+
+
+async def _turnout(connection: AsyncConnection, estate: Estate, proposal: Proposal) -> Turnout:
+    verdict = judge(proposal.rule, await ballots.tally(connection, proposal.id))
+    visited = await visits.newest(connection, proposal.id)
+    silent = await visits.silent_in(connection, proposal.id, None)
+    return Turnout(
+        estate=estate,
+        proposal=proposal,
+        verdict=verdict,
+        buildings=await ballots.tallies_by_building(connection, proposal.id),
+        walked=walked_by_building(await proposals.roll(connection, proposal.id), visited),
+        soonest=closing_soonest(silent, verdict.quorum.missing) if verdict.quorum else [],
+        in_doubt=[h for h in silent if h.id in visited and visited[h.id].outcome in REGISTER_IN_DOUBT],
+    )

@@ -1,0 +1,57 @@
+"""Door lists kept current: sent to a lead at a step or when he asks, edited as ballots arrive."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from hashlib import sha256
+from typing import Any
+
+from telegram.error import Forbidden
+from telegram.ext import ExtBot
+
+from bot.actions import people
+from bot.actions.house import House
+from bot.delivery.courier import Outgoing
+from bot.delivery.keeper import Keeper
+from storage import door_lists
+from storage.door_lists import ShownList
+
+Compose = Callable[[ShownList], Awaitable[Outgoing]]
+"""Puts a list into words as it stands now, in the language of whoever reads it."""
+
+
+class DoorKeeper(Keeper[ShownList]):
+    """Keeps the door lists in private chats; Telegram is not asked where nothing changed for the reader."""
+
+    def __init__(self, house: House, bot: ExtBot[Any], compose: Compose, spacing: float) -> None:
+        super().__init__(house, bot, spacing)
+        self._compose = compose
+
+    async def _stale(self) -> Sequence[ShownList]:
+        async with self._house.read() as connection:
+            return await door_lists.stale(connection)
+
+    async def _bring_up_to_date(self, shown: ShownList) -> None:
+        outgoing = await self._compose(shown)
+        digest = _digest(outgoing)
+        message_id = shown.message_id
+        if message_id is None or digest != shown.digest:
+            message_id = await self._put(shown, outgoing)
+        async with self._house.write() as connection:
+            await door_lists.show(connection, shown, message_id, digest)
+
+    async def _put(self, shown: ShownList, outgoing: Outgoing) -> int | None:
+        """Edit or send the list and return the message's id; None when the reader has blocked the bot."""
+        chat_id, message_id = shown.chat_id, shown.message_id
+        try:
+            if message_id is not None and await self._edit(
+                chat_id, message_id, outgoing.text, outgoing.keyboard
+            ):
+                return message_id
+            return await self._send(chat_id, None, outgoing.text, outgoing.keyboard)
+        except Forbidden:
+            await people.lost(self._house, chat_id)
+            return None
+
+
+def _digest(outgoing: Outgoing) -> str:
+    keyboard = outgoing.keyboard.to_json() if outgoing.keyboard else ""
+    return sha256(f"{outgoing.text}\n{keyboard}".encode()).hexdigest()

@@ -1,0 +1,48 @@
+"""Visits at a door: what came of each, of which the newest counts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.voting.household import Household
+from bot.voting.lead import Part
+from bot.voting.proposal import Proposal
+from bot.voting.refusals import DoorAnswered, NotYourDoor, VotingClosed
+
+
+class VisitOutcome(StrEnum):
+    """What a lead found at a door where nobody has voted yet."""
+
+    NOT_HOME = "not-home"
+    REFUSES = "refuses"
+    WRONG_OWNER = "wrong-owner"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visit to a household for one vote, by the person with this user id."""
+
+    household_id: int
+    outcome: VisitOutcome
+    user_id: int
+    at: datetime
+
+
+def allow_visit(
+    proposal: Proposal, household: Household, parts: Iterable[Part] | None, answered: bool, now: datetime
+) -> None:
+    """Let a person who looks after these parts (None: the whole estate) record what is at a silent door.
+
+    Raises:
+        NotYourDoor: the household lives in none of the parts.
+        VotingClosed: the vote takes no ballots any more.
+        DoorAnswered: the household has a standing ballot.
+    """
+    if parts is not None and not any(part.covers(household) for part in parts):
+        raise NotYourDoor()
+    if not proposal.takes_ballots(now):
+        raise VotingClosed(proposal=proposal.title)
+    if answered:
+        raise DoorAnswered(household=household.label)

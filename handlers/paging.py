@@ -1,0 +1,34 @@
+"""Buttons on pages, because a message takes a hundred at most."""
+
+from collections.abc import Callable, Sequence
+
+from telegram import InlineKeyboardButton
+
+from bot.texts.catalogue import Texts
+from handlers.buttons import Payload
+from handlers.keyboards import Row, button
+
+MOST_BUTTONS = 60
+
+
+def on_page(texts: Texts, buttons: Row, width: int, page: int, turn: Callable[[int], Payload]) -> list[Row]:
+    """Return the buttons of one page in rows, and below them those with which one turns pages."""
+    pages = max(-(-len(buttons) // MOST_BUTTONS), 1)
+    page = min(page, pages - 1)
+    shown = buttons[page * MOST_BUTTONS : (page + 1) * MOST_BUTTONS]
+    return [*in_rows(shown, width), *turning(texts, page, pages, turn)]
+
+
+def in_rows(buttons: Sequence[InlineKeyboardButton], width: int) -> list[Row]:
+    """Return buttons in rows of at most ``width``."""
+    return [list(buttons[start : start + width]) for start in range(0, len(buttons), width)]
+
+
+def turning(texts: Texts, page: int, pages: int, turn: Callable[[int], Payload]) -> list[Row]:
+    """Return the row that leads to the pages before and after, if there are any."""
+    row: Row = []
+    if page > 0:
+        row.append(button(texts.plain("button.page-before", n=page, pages=pages), turn(page - 1)))
+    if page < pages - 1:
+        row.append(button(texts.plain("button.page-after", n=page + 2, pages=pages), turn(page + 1)))
+    return [row] if row else []

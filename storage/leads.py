@@ -1,0 +1,77 @@
+"""Leads: who looks after which part of an estate."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, false, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.voting.lead import Lead, Part
+from storage.tables import households, leads, people, rolls
+from storage.upsert import upsert
+
+
+def _lead(row: Row[Any]) -> Lead:
+    return Lead(row.id, row.estate_id, row.user_id, row.name, Part(row.building, row.staircase))
+
+
+async def _where(connection: AsyncConnection, *conditions: ColumnElement[bool]) -> list[Lead]:
+    query = select(leads, people.c.name).join(people).where(leads.c.ended_at.is_(None), *conditions)
+    return [_lead(row) for row in await connection.execute(query.order_by(leads.c.id))]
+
+
+async def of_estate(connection: AsyncConnection, estate_id: int) -> list[Lead]:
+    """Return the leads of an estate, in the order they were appointed."""
+    return await _where(connection, leads.c.estate_id == estate_id)
+
+
+async def of_person(connection: AsyncConnection, user_id: int) -> list[Lead]:
+    """Return every part, in any estate, that a person looks after."""
+    return await _where(connection, leads.c.user_id == user_id)
+
+
+async def get(connection: AsyncConnection, lead_id: int) -> Lead | None:
+    """Return one lead, unless he was removed."""
+    found = await _where(connection, leads.c.id == lead_id)
+    return found[0] if found else None
+
+
+async def appoint(
+    connection: AsyncConnection, estate_id: int, user_id: int, part: Part, by: int | None, now: datetime
+) -> None:
+    """Let a person look after a part; who does it already goes on."""
+    values = {"building": part.building, "staircase": part.staircase, "since": now, "appointed_by": by}
+    await connection.execute(
+        upsert(connection, leads)
+        .values(estate_id=estate_id, user_id=user_id, **values)
+        .on_conflict_do_nothing()
+    )
+
+
+async def end(connection: AsyncConnection, lead_id: int, now: datetime) -> None:
+    """Let a person look after a part no longer."""
+    await connection.execute(update(leads).where(leads.c.id == lead_id).values(ended_at=now))
+
+
+async def parts(connection: AsyncConnection, estate_id: int) -> list[Part]:
+    """Return the staircases of an estate's register, as people count them."""
+    rows = await connection.execute(
+        select(households.c.building, households.c.staircase)
+        .where(households.c.estate_id == estate_id, households.c.gone_at.is_(None))
+        .distinct()
+    )
+    return sorted((Part(row.building, row.staircase) for row in rows), key=lambda part: part.order)
+
+
+def on_roll_in(wanted: Iterable[Part]) -> ColumnElement[bool]:
+    """Return the condition that a household on a roll lives in one of these parts."""
+    return or_(
+        false(),
+        *(
+            and_(rolls.c.building == part.building, rolls.c.staircase == part.staircase)
+            if part.staircase
+            else rolls.c.building == part.building
+            for part in wanted
+        ),
+    )
