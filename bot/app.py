@@ -186,6 +186,8 @@ def _set_timetable(config: Config, program: Program) -> None:
 
     job_queue = program.application.job_queue
     assert job_queue is not None
+    # A look that is skipped because the last one still works is made up for by the next: no warning.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     options = {"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
     job_queue.run_repeating(tick, config.timetable.tick_seconds, first=0, job_kwargs=options)
 
