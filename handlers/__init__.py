@@ -22,10 +22,12 @@ from handlers.buttons import (
     EnterProxy,
     Entrust,
     FindStaff,
+    InviteInto,
     KeepAnswer,
     LeadBuilding,
     LeadPart,
     Leave,
+    LinkGroup,
     ListStaff,
     OpenDoor,
     PreviewReminder,
@@ -66,7 +68,7 @@ from handlers.desk import Context
 from handlers.doors import press_doors, show_doors
 from handlers.help import edited, give_help, unknown_button, unknown_command
 from handlers.in_private import only_in_private
-from handlers.invite import invite
+from handlers.invite import invite, invite_into
 from handlers.language import choose_language, language
 from handlers.leads import (
     appoint,
@@ -78,7 +80,7 @@ from handlers.leads import (
     show_leads,
 )
 from handlers.leave import leave
-from handlers.link import follow_migration, link
+from handlers.link import follow_migration, link, link_to
 from handlers.me import me, show_place
 from handlers.meet import meet
 from handlers.membership import membership
@@ -118,6 +120,8 @@ IN_ORDER: list[Handler] = [
     CallbackQueryHandler(press_result, ShowResult.matches),
     PrivateButton(press_my_ballot, ShowMine.matches),
     PrivateButton(stop_reminders, StopReminders.matches),
+    CallbackQueryHandler(link_to, LinkGroup.matches),
+    PrivateButton(invite_into, InviteInto.matches),
     PrivateButton(choose_role, ChooseRole.matches),
     PrivateButton(settle_request, SettleRequest.matches),
     PrivateButton(show_place, ShowPlace.matches),

@@ -111,6 +111,22 @@ class ChooseLanguage(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class LinkGroup(Payload):
+    """Make the group in which this stands that of this estate."""
+
+    TAG = "gl"
+    estate_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class InviteInto(Payload):
+    """Give me a one-time link into this estate's committee."""
+
+    TAG = "gi"
+    estate_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseRole(Payload):
     """Bind me in this role to the household whose code I showed; the code is checked again."""
 

@@ -1,11 +1,14 @@
 """The buttons below a card and below a person's own ballot."""
 
+from collections.abc import Callable, Iterable
+
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.actions.results import Report
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.ballot import Choice
+from bot.voting.estate import Estate
 from bot.voting.proposal import ProposalState
 from handlers import links
 from handlers.buttons import Payload, Vote
@@ -16,6 +19,12 @@ Row = list[InlineKeyboardButton]
 def button(text: str, payload: Payload) -> InlineKeyboardButton:
     """Return a button that says ``payload`` when it is pressed."""
     return InlineKeyboardButton(text, callback_data=payload.pack())
+
+
+def estates_keyboard(served: Iterable[Estate], choose: Callable[[int], Payload]) -> InlineKeyboardMarkup:
+    """Return a row per estate whose button says ``choose`` with the estate's id."""
+    rows = [[button(phrases.shortened(estate.name), choose(estate.id))] for estate in served]
+    return InlineKeyboardMarkup(rows)
 
 
 def card_keyboard(texts: Texts, report: Report, username: str) -> InlineKeyboardMarkup:

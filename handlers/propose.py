@@ -10,11 +10,9 @@ from bot.voting.refusals import CommitteeOnly, InPrivateOnly
 from handlers.answers import asker, pressed, say, texts_of
 from handlers.buttons import ProposeFor, ResumeDraft, StartAnew, ThrowAway
 from handlers.desk import Context
-from handlers.keyboards import button
+from handlers.keyboards import button, estates_keyboard
 from handlers.propose_ask import ask, ask_in_place
 from handlers.redraw import redraw
-
-LONGEST_LABEL = 60
 
 
 async def propose(update: Update, context: Context) -> None:
@@ -49,8 +47,7 @@ async def _begin(update: Update, context: Context) -> None:
         await ask(update, context, await draft.begin(house, user.id, served[0].id))
         return
     texts = await texts_of(update, context)
-    rows = [[button(estate.name[:LONGEST_LABEL], ProposeFor(estate.id))] for estate in served]
-    await say(update, texts.html("draft.which-estate"), InlineKeyboardMarkup(rows))
+    await say(update, texts.html("draft.which-estate"), estates_keyboard(served, ProposeFor))
 
 
 async def propose_for(update: Update, context: Context) -> None:

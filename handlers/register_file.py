@@ -19,7 +19,7 @@ from bot.voting.refusals import CommitteeOnly, RegisterFileGone, RegisterFileToo
 from handlers.answers import asker, pressed, say, texts_of
 from handlers.buttons import DecideImport, RegisterOf
 from handlers.desk import Context
-from handlers.keyboards import button
+from handlers.keyboards import button, estates_keyboard
 
 MEGABYTE = 1_000_000
 KINDS = ("xlsx", "xlsm", "xlsb", "xls", "et", "ods", "csv", "tsv", "txt")
@@ -55,10 +55,11 @@ def _check(document: Document) -> None:
 
 async def _ask_for_estate(message: Message, texts: Texts, served: list[Estate]) -> None:
     """Ask in reply to the file: the reply leads back to it, even after a restart."""
-    rows = [[button(estate.name, RegisterOf(estate.id))] for estate in served]
-    text = texts.html("register.which-estate")
     await message.reply_text(
-        text, parse_mode=ParseMode.HTML, reply_markup=InlineKeyboardMarkup(rows), do_quote=True
+        texts.html("register.which-estate"),
+        parse_mode=ParseMode.HTML,
+        reply_markup=estates_keyboard(served, RegisterOf),
+        do_quote=True,
     )
 
 

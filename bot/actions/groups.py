@@ -6,27 +6,31 @@ from bot.voting.refusals import CommitteeOnly, GroupTaken
 from storage import deliveries, estates, events
 
 
-async def link(house: House, user_id: int, chat_id: int, thread_id: int | None, title: str) -> Estate:
-    """Make a chat the group of the committee member's estate and return that estate.
+async def is_linked(house: House, chat_id: int) -> bool:
+    """Tell whether a chat is the group of an estate."""
+    async with house.read() as connection:
+        return await estates.group(connection, chat_id) is not None
 
-    A member of several committees links the newest estate that has no group yet.
+
+async def link(
+    house: House, user_id: int, estate_id: int, chat_id: int, thread_id: int | None, title: str
+) -> Estate:
+    """Make a chat the group of an estate whose committee the person serves, and return the estate.
 
     Raises:
-        CommitteeOnly: the person serves no committee.
-        GroupTaken: the chat belongs to another estate already.
+        CommitteeOnly: the person does not serve it.
+        GroupTaken: the chat belongs to an estate already that the person does not serve.
     """
     async with house.write() as connection:
-        served = await estates.served_by(connection, user_id, Office.COMMITTEE)
-        if not served:
+        served = {e.id: e for e in await estates.served_by(connection, user_id, Office.COMMITTEE)}
+        if estate_id not in served:
             raise CommitteeOnly()
         taken = await estates.group(connection, chat_id)
-        if taken and taken.estate_id not in {estate.id for estate in served}:
+        if taken and taken.estate_id not in served:
             raise GroupTaken()
-        without = [e for e in served if not await estates.groups_of(connection, e.id)]
-        estate = next((e for e in served if taken and e.id == taken.estate_id), (without or served)[-1])
-        await estates.link_group(connection, Group(estate.id, chat_id, thread_id, title), user_id, house.now)
-        await events.record(connection, estate.id, user_id, "group-linked", house.now, chat_id=chat_id)
-    return estate
+        await estates.link_group(connection, Group(estate_id, chat_id, thread_id, title), user_id, house.now)
+        await events.record(connection, estate_id, user_id, "group-linked", house.now, chat_id=chat_id)
+    return served[estate_id]
 
 
 async def follow_migration(house: House, old_chat_id: int, new_chat_id: int) -> None:

@@ -47,17 +47,19 @@ async def invite(house: House, estate_name: str, valid_for: timedelta) -> Invita
         return await _invite(connection, house, estate.id, None, valid_for)
 
 
-async def invite_by(house: House, user_id: int, valid_for: timedelta) -> tuple[Estate, Invitation]:
-    """Return a one-time link for a further member of the committee that the person serves.
+async def invite_by(
+    house: House, user_id: int, estate_id: int, valid_for: timedelta
+) -> tuple[Estate, Invitation]:
+    """Return an estate and a one-time link for a further member of its committee, which the person serves.
 
     Raises:
-        CommitteeOnly: the person serves none.
+        CommitteeOnly: the person does not serve it.
     """
     async with house.write() as connection:
-        served = await estates.served_by(connection, user_id, Office.COMMITTEE)
-        if not served:
+        if user_id not in await estates.holders(connection, estate_id, Office.COMMITTEE):
             raise CommitteeOnly()
-        return served[-1], await _invite(connection, house, served[-1].id, user_id, valid_for)
+        invitation = await _invite(connection, house, estate_id, user_id, valid_for)
+        return await estates.get(connection, estate_id), invitation
 
 
 async def _invite(

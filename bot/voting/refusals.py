@@ -250,6 +250,10 @@ class GroupAdministratorOnly(Refusal):
     """Only an administrator of the chat may link it."""
 
 
+class AnonymousAdministrator(Refusal):
+    """It was said in the name of the group, which hides who said it."""
+
+
 class InGroupOnly(Refusal):
     """The act belongs into the residents' group."""
 

@@ -50,7 +50,7 @@ async def here(tmp_path: Path) -> AsyncIterator[Home]:
     async with home(tmp_path) as found:
         await found.has_household("2-1-101")
         await found.has_household("10-1-101", "10-1-102")
-        await groups.link(found.house, COMMITTEE, GROUP, None, "Neighbours")
+        await groups.link(found.house, COMMITTEE, found.estate.id, GROUP, None, "Neighbours")
         yield found
 
 

@@ -20,7 +20,7 @@ GROUP = -1_000_000_000_001
 
 async def opens(here: Home, **changes: Any) -> Proposal:
     """Publish a proposal of the committee in the estate's group."""
-    await groups.link(here.house, COMMITTEE, GROUP, None, "业主群")
+    await groups.link(here.house, COMMITTEE, here.estate.id, GROUP, None, "业主群")
     terms: dict[str, Any] = {
         "title": "安装高空抛物摄像头",
         "reason": "",

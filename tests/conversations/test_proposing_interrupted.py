@@ -22,7 +22,7 @@ async def test_cancel_keeps_the_draft_and_propose_goes_on_with_it(town: Town) ->
     author = await begins(town.committee)
     await author.goes_to("3/10")
     await author.types("/cancel", "草稿已保存")
-    await author.types("这句话不是理由", "绑定码")
+    await author.types("这句话不是理由", "没看懂这条消息")
     await author.types("/propose", "安装高空抛物摄像头。要继续写，还是重新开始？")
     await author.taps("▶️ 继续写", "3/10 · 理由")
 

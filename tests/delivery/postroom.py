@@ -169,6 +169,6 @@ async def postroom(folder: Path) -> AsyncIterator[Postroom]:
         group = telegram.world.group("业主群", creator=creator)
         group.add_bot(by=creator)
         await here.has_household("1-1-101")
-        await groups.link(here.house, COMMITTEE, group.id, None, group.title)
+        await groups.link(here.house, COMMITTEE, here.estate.id, group.id, None, group.title)
         async with bot:
             yield Postroom(folder, here, telegram, bot, lanes, group)

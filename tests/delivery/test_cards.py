@@ -47,7 +47,7 @@ def cards(group: Group) -> list[Message]:
 async def another_group(room: Postroom, title: str) -> Group:
     group = room.world.group(title, creator=room.world.people[0])
     group.add_bot(by=room.world.people[0])
-    await groups.link(room.house, COMMITTEE, group.id, None, title)
+    await groups.link(room.house, COMMITTEE, room.home.estate.id, group.id, None, title)
     return group
 
 

@@ -9,7 +9,7 @@ OLD, NEW = -100, -1_000_000_000_100
 
 
 async def linked(here: Home, chat_id: int) -> None:
-    await groups.link(here.house, COMMITTEE, chat_id, None, "业主群")
+    await groups.link(here.house, COMMITTEE, here.estate.id, chat_id, None, "业主群")
 
 
 async def chats(here: Home) -> list[Group]:
