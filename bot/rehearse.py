@@ -16,7 +16,7 @@ import typer
 from pydantic import SecretStr
 
 from bot import terminal
-from bot.actions import close, offices, results
+from bot.actions import close, follow_up, offices, results, silence
 from bot.app import Program, running
 from bot.clock import MovableClock, SystemClock
 from bot.config import Config, Delivery, Storage, Telegram, Timetable
@@ -26,6 +26,7 @@ from bot.rehearsal.server import StandIn
 from bot.reports.data import tally_data
 from bot.texts.card import card
 from bot.texts.report import without_markup
+from bot.voting.timetable import Channel
 from handlers.links import JOIN
 
 ESTATE = "阳光花园"
@@ -33,6 +34,7 @@ PORT = 8620
 TICK_SECONDS = 0.5
 PER_SECOND = 26.0  # sends bunch a little here, where both ends share a processor
 PATIENCE = 20.0  # seconds
+UNDER_WAY = timedelta(seconds=2)  # a reminder that had left when the ballot came is none after voting
 THE_VOTE = 1  # the id of the only proposal that the scene publishes
 
 
@@ -124,12 +126,27 @@ async def _whole_decision(seed: int) -> Account:
         few, others, _ = await asyncio.gather(
             scene.bring_in_the_few(), scene.bring_in_the_others(), scene.committee.proposes_cameras()
         )
-        await scene.neighbours.vote([*few, *others])
+        everybody = [*few, *others]
+        await scene.neighbours.vote(everybody[::2])
+        await _next_step(here)
+        await scene.neighbours.vote(everybody[1::2])
         moment = await close.next_deadline(here.program.house)
         assert moment is not None  # of the vote that was just opened
         here.clock.advance_to(moment)
         await scene.committee.group.wait_for("已经截止", timeout=PATIENCE)
         return await _account(here, await _card_shows_the_tally(here))
+
+
+async def _next_step(here: Stage) -> None:
+    """Let time pass until the timetable asks in private and in the group, and wait until all is sent."""
+    quiet, house = here.program.desk.follow_up.quiet, here.program.house
+    moment = await follow_up.next_step(house, quiet, Channel.GROUP)
+    assert moment is not None  # the vote has just begun and follows up as usual
+    here.clock.advance_to(moment)
+    for _ in range(int(PATIENCE / TICK_SECONDS)):
+        if await follow_up.all_sent(house, quiet):
+            return
+        await asyncio.sleep(TICK_SECONDS)
 
 
 async def _card_shows_the_tally(here: Stage) -> bool:
@@ -154,6 +171,8 @@ async def _account(here: Stage, shown: bool) -> Account:
     report = await results.audited(here.program.house, THE_VOTE)
     counts, counted = here.telegram.world.counts, tally_data(report.tally)
     electorate = counted.pop("electorate")
+    asked, answered = here.scene.reminders(), await silence.answered_at(here.program.house, THE_VOTE)
+    late = [user_id for user_id, at in asked.private if answered.get(user_id, at) < at - UNDER_WAY]
     data = {
         "households": electorate["heads"],
         "area": electorate["area"],
@@ -164,9 +183,11 @@ async def _account(here: Stage, shown: bool) -> Account:
         "answered_taps": counts.answered_taps,
         "refused_taps": here.scene.neighbours.refused_taps,
         "card_edits": counts.card_edits,
+        "reminders": {"private": len(asked.private), "group": asked.group, "lead": 0},
+        "reminded_after_voting": len(late),
         "api_errors": counts.api_errors,
     }
-    return Account(data, flawless=shown and counts.answered_taps == counts.taps)
+    return Account(data, flawless=shown and counts.answered_taps == counts.taps and not late)
 
 
 def rehearse(

@@ -5,7 +5,7 @@ from telegram import InlineKeyboardMarkup
 from bot.actions import silence
 from bot.actions.letters import Letter
 from bot.actions.silence import Unanswered
-from bot.delivery.courier import Outgoing
+from bot.delivery.courier import NotYet, Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.reminder import committee_text, group_text, reminder_text, several_text
 from handlers.buttons import ShowMine, StopReminders
@@ -16,11 +16,17 @@ LONGEST_LABEL = 60  # characters
 
 
 async def reminder(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
-    """Ask a person for the households that have still not answered; nothing is asked if all have."""
+    """Ask a person for the households that have still not answered; nothing is asked if all have.
+
+    Raises:
+        NotYet: quiet hours have begun meanwhile, or the program was down until then.
+    """
     asked = [(proposal_id, household_id) for proposal_id, household_id, _ in letter.fields["asked"]]
     waiting = await silence.still_unanswered(desk.house, asked)
     if not waiting:
         return None
+    if until := desk.follow_up.quiet.silent_until(desk.house.now, waiting[0].report.estate.tz):
+        raise NotYet(until)
     stop: Row = [button(texts.plain("button.stop-reminders"), StopReminders())]
     if len(waiting) == 1:
         step = letter.fields["asked"][0][2]

@@ -146,3 +146,12 @@ def _split(count: Mapping[str, Measure]) -> Tally:
     votes = {choice: count[choice] for choice in Choice if choice in count}
     channels = {channel: count[channel] for channel in BallotChannel if channel in count}
     return Tally(count[ELECTORATE], votes, channels)
+
+
+async def first_cast(connection: AsyncConnection, proposal_id: int) -> dict[int, datetime]:
+    """Return when each household cast its first ballot on a proposal."""
+    query = select(ballots.c.household_id, func.min(ballots.c.cast_at)).where(
+        ballots.c.proposal_id == proposal_id
+    )
+    rows = await connection.execute(query.group_by(ballots.c.household_id))
+    return {row[0]: row[1] for row in rows}

@@ -61,6 +61,8 @@ def test_rehearsal_plays_a_whole_decision(tmp_path: Path) -> None:
     assert played["taps"] == played["answered_taps"] > played["ballots"] + played["refused_taps"]
     assert played["api_errors"] == 0
     assert played["card_edits"] > 0
+    assert played["reminders"]["private"] > 0 and played["reminders"]["group"] == 1
+    assert played["reminded_after_voting"] == 0
     assert played["outcome"] in ("adopted", "not-adopted", "no-quorum")
     choices = [played["for"], played["against"], played["abstain"]]
     assert sum(choice["heads"] for choice in choices) == played["turnout"]["heads"] == played["ballots"]

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -28,10 +29,10 @@ async def run_due(house: House, quiet: QuietHours) -> bool:
     letters, so that a program that dies in the middle neither skips nor repeats a household.
     """
     async with house.read() as connection:
-        if not await _to_run(connection, house, await _open_votes(connection, quiet)):
+        if not await _to_run(connection, house, await _open_votes(connection, house, quiet)):
             return False
     async with house.write() as connection:
-        votes = await _open_votes(connection, quiet)
+        votes = await _open_votes(connection, house, quiet)
         to_run = await _to_run(connection, house, votes)
         votes = [await _with_silent(connection, vote) for vote in votes]
         asked = due(votes, await _willing(connection, votes), to_run, house.now)
@@ -39,6 +40,22 @@ async def run_due(house: House, quiet: QuietHours) -> bool:
         await store(connection, house, of, asked, to_run)
         await _let_committees_watch(connection, house, of, asked)
     return True
+
+
+async def next_step(house: House, quiet: QuietHours, channel: Channel) -> datetime | None:
+    """Return when an open vote's silent are asked next by a channel."""
+    async with house.read() as connection:
+        votes = await _open_votes(connection, house, quiet)
+    planned = [each for vote in votes for each in vote.planned if channel in each.step.channels]
+    return min((each.at for each in planned if each.at > house.now), default=None)
+
+
+async def all_sent(house: House, quiet: QuietHours) -> bool:
+    """Tell whether no step waits to be run and no letter to be sent."""
+    async with house.read() as connection:
+        to_run = await _to_run(connection, house, await _open_votes(connection, house, quiet))
+        waiting = await deliveries.counts(connection)
+    return not to_run and not waiting.keys() & set(deliveries.PENDING)
 
 
 async def _let_committees_watch(
@@ -51,11 +68,15 @@ async def _let_committees_watch(
             await progress_messages.add(connection, estate_id, run, committee, house.now)
 
 
-async def _open_votes(connection: AsyncConnection, quiet: QuietHours) -> list[OpenVote]:
+async def _open_votes(connection: AsyncConnection, house: House, quiet: QuietHours) -> list[OpenVote]:
     zones = {estate.id: estate.tz for estate in await estates.all_of_them(connection)}
     return [
-        OpenVote(p, plan(p.terms.timetable, p.opened_at, p.closes_at, zones[p.estate_id], quiet))
-        for p in await proposals.open_ones(connection)
+        OpenVote(
+            each,
+            plan(each.terms.timetable, each.opened_at, each.closes_at, zones[each.estate_id], quiet),
+            in_quiet_hours=quiet.holds(house.now, zones[each.estate_id]),
+        )
+        for each in await proposals.open_ones(connection)
     ]
 
 

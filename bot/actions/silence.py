@@ -1,7 +1,9 @@
 """Who is still silent: what reminders and notices say when they leave."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.actions import results
 from bot.actions.house import House
@@ -9,7 +11,7 @@ from bot.actions.results import Report
 from bot.voting.household import Household
 from bot.voting.measure import Measure, total
 from bot.voting.proposal import ProposalState
-from storage import ballots, follow_ups, proposals
+from storage import ballots, follow_ups, members, proposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,22 @@ async def still_unanswered(house: House, asked: Sequence[tuple[int, int]]) -> li
         for proposal_id, household_id in waiting
         if is_running(reports[proposal_id], house)
     ]
+
+
+async def answered_at(house: House, proposal_id: int) -> dict[int, datetime]:
+    """Return since when each person has a ballot in all of his households that are on the roll.
+
+    Who waits for one of them is left out.
+    """
+    async with house.read() as connection:
+        roll = {household.id for household in await proposals.roll(connection, proposal_id)}
+        first = await ballots.first_cast(connection, proposal_id)
+        bound = await members.of_households(connection, roll)
+    moments: dict[int, list[datetime | None]] = defaultdict(list)
+    for member in bound:
+        if member.may_vote:
+            moments[member.user_id].append(first.get(member.household.id))
+    return {user_id: max(filter(None, own)) for user_id, own in moments.items() if None not in own}
 
 
 def is_running(report: Report, house: House) -> bool:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from markupsafe import Markup
@@ -34,6 +34,14 @@ class Outgoing:
 
     text: Markup
     keyboard: InlineKeyboardMarkup | None = None
+
+
+class NotYet(Exception):
+    """A letter that must not be sent before ``until`` (aware UTC), raised by what puts it into words."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until)
+        self.until = until
 
 
 Compose = Callable[[Letter], Awaitable[Outgoing | None]]
@@ -107,6 +115,8 @@ class Courier:
             state = await self._send(delivery.letter)
         except ChatMigrated as moved:
             await self._follow(delivery, moved.new_chat_id)
+        except NotYet as later:
+            await self._postpone(delivery, later.until)
         except (Forbidden, BadRequest) as refused:
             await self._give_up(delivery, refused)
         except (TelegramError, *PASSING) as passing:
@@ -149,12 +159,12 @@ class Courier:
             await insist(lambda: people.lost(self._house, delivery.letter.chat_id))
         await self._settle(delivery, DeliveryState.UNREACHABLE if unreachable else DeliveryState.FAILED)
 
-    async def _postpone(self, delivery: Delivery) -> None:
+    async def _postpone(self, delivery: Delivery, until: datetime | None = None) -> None:
         wait = min(timedelta(seconds=2**delivery.attempts), LONGEST_WAIT)
 
         async def put_back() -> None:
             async with self._house.write() as connection:
-                await deliveries.postpone(connection, delivery.id, self._house.now + wait)
+                await deliveries.postpone(connection, delivery.id, until or self._house.now + wait)
 
         await insist(put_back)
 

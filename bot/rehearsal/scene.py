@@ -1,9 +1,11 @@
 """The scene of a rehearsal: a committee, a few residents to look over the shoulder of, and the others."""
 
 import asyncio
+from dataclasses import dataclass
+from datetime import datetime
 from random import Random
 
-from bot.rehearsal.committee import PATIENCE, Committee, Slip
+from bot.rehearsal.committee import PATIENCE, Committee, Slip, has_button
 from bot.rehearsal.neighbours import Neighbours
 from bot.rehearsal.people import Person
 from bot.rehearsal.sample_register import sample_register
@@ -11,7 +13,16 @@ from bot.rehearsal.world import World
 
 GROUP = "阳光花园业主群"
 OWNER, FAMILY, TENANT = "我是业主", "家属", "我是租户"
+NO_MORE, STILL_SILENT = "不再提醒", "没有投票"
 AT_A_TIME = 12  # households
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """What the bot sent to remind people: to whom in private and when, and how often to the group."""
+
+    private: list[tuple[int, datetime]]
+    group: int
 
 
 class Scene:
@@ -57,6 +68,17 @@ class Scene:
         """Bring in one person of every other household."""
         slips, self._for_the_others = self._for_the_others, []
         return await self.neighbours.move_in(slips)
+
+    def reminders(self) -> Reminders:
+        """Return the reminders that people got; those in private can be switched off by a button."""
+        private = [
+            (person.id, message.date)
+            for person in self.committee.person.world.people
+            for message in person.private.from_bot
+            if has_button(message, NO_MORE)
+        ]
+        group = sum(STILL_SILENT in message.text for message in self.committee.group.from_bot)
+        return Reminders(private, group)
 
     async def let_some_others_act(self) -> int:
         """Let a few more households bind and vote, and return how many."""

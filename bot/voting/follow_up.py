@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.voting.household import Household, Member
 from bot.voting.proposal import Proposal
+from bot.voting.quiet_hours import WINDING_DOWN
 from bot.voting.timetable import Channel, Planned, due_step
 
 TOGETHER = timedelta(hours=2)
@@ -29,12 +30,13 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class OpenVote:
-    """An open vote: its timetable, the silent of its roll, and what was claimed before."""
+    """An open vote: its timetable, the silent of its roll, what was claimed before, if it is quiet now."""
 
     proposal: Proposal
     planned: Sequence[Planned]
     silent: Sequence[Household] = ()
     claimed: frozenset[Claim] = frozenset()
+    in_quiet_hours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,13 @@ def _messages(
 
 
 def newest_runs(votes: Iterable[OpenVote], now: datetime) -> set[Run]:
-    """Return the newest step that has come in each vote."""
+    """Return the newest step that has come in each vote; one that was missed waits for the day."""
     come = ((vote, due_step(vote.planned, now)) for vote in votes)
-    return {(vote.proposal.id, planned.step.key) for vote, planned in come if planned}
+    return {
+        (vote.proposal.id, planned.step.key)
+        for vote, planned in come
+        if planned and (now < planned.at + WINDING_DOWN or not vote.in_quiet_hours)
+    }
 
 
 def _run_of(claim: Claim) -> Run:

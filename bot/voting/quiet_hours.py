@@ -6,6 +6,9 @@ from zoneinfo import ZoneInfo
 
 DAY = timedelta(days=1)
 
+WINDING_DOWN = timedelta(minutes=15)
+"""What has begun when quiet hours begin may still come to its end in this time."""
+
 
 @dataclass(frozen=True, slots=True)
 class QuietHours:
@@ -23,6 +26,11 @@ class QuietHours:
         if self.begin <= self.end:
             return self.begin <= clock < self.end
         return clock >= self.begin or clock < self.end
+
+    def silent_until(self, moment: datetime, zone: ZoneInfo) -> datetime | None:
+        """Return when the quiet hours end if they have fully begun; None if messages may go out."""
+        deep = self.holds(moment, zone) and self.holds(moment - WINDING_DOWN, zone)
+        return self.end_after(moment, zone) if deep else None
 
     def shifted(self, moment: datetime, zone: ZoneInfo, before: datetime) -> datetime:
         """Return the moment, or the end of the quiet hours it falls into (aware UTC).

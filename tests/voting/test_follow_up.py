@@ -1,12 +1,13 @@
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.voting.follow_up import TOGETHER, Claim, Due, OpenVote, due, newest_runs
+from bot.voting.follow_up import TOGETHER, Claim, Due, OpenVote, ask, due, newest_runs
 from bot.voting.household import Household, Member, Role, Standing
 from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal, ProposalState, Terms
@@ -122,3 +123,65 @@ def test_nobody_is_asked_for_a_household_that_has_answered_and_none_twice(
         assert {(c.proposal_id, c.household_id) for c in reminder.claims} <= waiting
         places = {(m.user_id, m.household.id) for m in members if m.role.votes}
         assert all((reminder.user_id, c.household_id) in places for c in reminder.claims)
+
+
+NIGHT = QuietHours(time(21), time(8))
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def berlin(day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(2026, 3, day, hour, minute, tzinfo=BERLIN).astimezone(UTC)
+
+
+CASES = [
+    # the vote's opening and deadline in Berlin, a step, a moment, and whether the step is run then
+    ("in the day", berlin(2, 10), berlin(9, 10), "opening+24h private", berlin(3, 10), True),
+    ("a minute early", berlin(2, 10), berlin(9, 10), "opening+24h private", berlin(3, 9, 59), False),
+    ("at night, before midnight", berlin(2, 10), berlin(9, 10), "opening+13h private", berlin(2, 23), False),
+    ("at night, after midnight", berlin(2, 10), berlin(9, 10), "opening+15h private", berlin(3, 1), False),
+    ("when the night is over", berlin(2, 10), berlin(9, 10), "opening+13h private", berlin(3, 8), True),
+    ("night before the deadline", berlin(2, 10), berlin(9, 2), "closing-3h private", berlin(8, 21), True),
+    ("not before that night", berlin(2, 10), berlin(9, 2), "closing-3h private", berlin(8, 20, 59), False),
+    ("a day with 23 hours", berlin(28, 20), berlin(31, 12), "opening+24h private", berlin(29, 20, 59), False),
+    ("shifted over the change", berlin(28, 20), berlin(31, 12), "opening+24h private", berlin(30, 8), True),
+    ("missed, up again by day", berlin(2, 10), berlin(9, 10), "opening+8h private", berlin(3, 9), True),
+    ("missed, up again at night", berlin(2, 10), berlin(9, 10), "opening+8h private", berlin(2, 23), False),
+]
+
+
+@pytest.mark.parametrize(
+    ("opened", "closes", "line", "now", "run"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_quiet_hours_shift_a_step_and_drop_none(
+    opened: datetime, closes: datetime, line: str, now: datetime, run: bool
+) -> None:
+    planned = plan([read_step(line)], opened, closes, BERLIN, NIGHT)
+    terms = Terms("灯", "", None, None, "civil-code-ordinary", (), False, False, closes, (read_step(line),))
+    proposal = Proposal(1, 1, 1, terms, ProposalState.OPEN, opened, Measure())
+    vote_now = OpenVote(proposal, planned, [household(1)], in_quiet_hours=NIGHT.holds(now, BERLIN))
+    to_run = newest_runs([vote_now], now)
+    assert bool(to_run) is run
+    if run:
+        found = due([vote_now], [member(10, 1, since=opened)], to_run, now)
+        assert [reminder.user_id for reminder in found.reminders] == [10]
+
+
+def test_a_household_without_a_member_is_asked_by_nobody_and_stops_nothing() -> None:
+    found = asked([vote(1, [1, 2])], [member(10, 1)], OPENED)
+    assert {c.household_id for reminder in found.reminders for c in reminder.claims} == {1}
+
+
+def test_what_a_second_vote_asks_soon_is_claimed_with_the_first() -> None:
+    soon = vote(2, [1], OPENED - DAY + timedelta(hours=1))
+    first = asked([vote(1, [1]), soon], [member(10, 1)], OPENED)
+    claims = frozenset(c for reminder in first.reminders for c in reminder.claims)
+    later = [vote(1, [1], claimed=claims), vote(2, [1], OPENED - DAY + timedelta(hours=1), claims)]
+    now = OPENED + timedelta(hours=1)
+    assert due(later, [member(10, 1)], {(2, "opening+24h")}, now).reminders == ()
+
+
+def test_by_hand_every_voter_of_the_silent_gets_one_message() -> None:
+    members = [member(10, 1), member(10, 2), member(11, 2), member(12, 3)]
+    found = ask((1, "asked-1"), [household(1), household(2)], members)
+    assert {reminder.user_id: len(reminder.claims) for reminder in found} == {10: 2, 11: 1}
+    assert {reminder.run for reminder in found} == {(1, "asked-1")}

@@ -1,0 +1,91 @@
+"""The process is killed in the middle of a run of reminders: nobody is asked twice, nobody left out."""
+
+import asyncio
+from collections import Counter
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from bot.actions.follow_up import run_due
+from bot.clock import MovableClock, SystemClock
+from bot.config import FollowUp
+from bot.delivery.courier import IN_FLIGHT
+from bot.rehearsal.floods import Limits
+from bot.rehearsal.people import Person
+from bot.rehearsal.server import StandIn
+from bot.voting.timetable import read_step
+from storage import deliveries
+from storage.database import Database
+from tests.conversations.town import Town, running_town
+from tests.crowds import settle
+from tests.test_kill import process
+
+HOUSEHOLDS = 1000
+NO_QUIET = FollowUp(quiet_begin=time(0), quiet_end=time(0))
+STEPS = (read_step("opening private"),)
+
+
+async def crowd(town: Town) -> list[Person]:
+    """Let a person live in every household."""
+    persons = [town.world.person(f"业主{number}") for number in range(HOUSEHOLDS)]
+    for person in persons:
+        person.private.started = True
+    async with town.program.house.write() as connection:
+        await settle(connection, town.estate.id, [person.id for person in persons], town.clock.now())
+    return persons
+
+
+def asked(persons: list[Person]) -> Counter[int]:
+    return Counter({person.id: len(person.private.from_bot) for person in persons})
+
+
+async def sends(persons: list[Person], number: int) -> None:
+    """Wait until so many reminders have arrived."""
+    while True:
+        if asked(persons).total() >= number:
+            return
+        await asyncio.sleep(0.02)
+
+
+async def all_settled(database: Database) -> None:
+    """Wait until the outbox is empty."""
+    while True:
+        async with database.read() as connection:
+            if not (await deliveries.counts(connection)).keys() & set(deliveries.PENDING):
+                return
+        await asyncio.sleep(0.05)
+
+
+async def test_after_a_kill_only_reminders_in_flight_come_twice_and_none_is_skipped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("YISHITANG_FOLLOW_UP__QUIET_BEGIN", "00:00")
+    monkeypatch.setenv("YISHITANG_FOLLOW_UP__QUIET_END", "00:00")
+    clock = MovableClock(SystemClock())
+    async with StandIn(clock, limits=Limits.none()) as telegram:
+        async with running_town(telegram, clock, tmp_path, follow_up=NO_QUIET) as town:
+            persons = await crowd(town)
+            town.program.courier.stop()
+            await town.opens(timetable=STEPS)
+            await run_due(town.program.house, town.config.follow_up.quiet)
+
+        async with process(telegram, tmp_path) as program:
+            await sends(persons, HOUSEHOLDS // 3)
+            program.kill()
+            await program.wait()
+        before = asked(persons)
+        assert 0 < before.total() < HOUSEHOLDS, "the kill must come in the middle"
+
+        database = Database(town.config.storage.url)
+        async with process(telegram, tmp_path):
+            await sends(persons, HOUSEHOLDS)
+            await all_settled(database)
+        await database.close()
+
+    times = asked(persons)
+    assert min(times.values()) == 1 and len(times) == HOUSEHOLDS, "none is skipped"
+    twice = [person for person, number in times.items() if number > 1]
+    assert len(twice) <= IN_FLIGHT
+    assert set(twice) <= set(+before), "only what was in flight at the kill"
+    assert max(times.values()) <= 2
