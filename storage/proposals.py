@@ -195,13 +195,14 @@ async def next_deadline(connection: AsyncConnection) -> datetime | None:
     return earliest
 
 
-async def close(connection: AsyncConnection, proposal_id: int, outcome: Outcome, now: datetime) -> None:
-    """Store the outcome."""
-    await connection.execute(
+async def close(connection: AsyncConnection, proposal_id: int, outcome: Outcome, now: datetime) -> bool:
+    """Store the outcome of an open vote, and tell whether it was still open."""
+    result = await connection.execute(
         update(proposals)
-        .where(proposals.c.id == proposal_id)
+        .where(proposals.c.id == proposal_id, proposals.c.state == ProposalState.OPEN)
         .values(state=ProposalState.CLOSED, outcome=outcome, closed_at=now)
     )
+    return result.rowcount == 1
 
 
 async def roll(connection: AsyncConnection, proposal_id: int) -> list[Household]:

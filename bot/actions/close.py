@@ -1,5 +1,6 @@
 """Closing votes whose deadline has come, also those that came while the program was down."""
 
+import logging
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -11,18 +12,27 @@ from bot.voting.tally import judge
 from storage import ballots, deliveries, door_lists, estates, events, postings, proposals
 from storage.deliveries import Letter
 
+log = logging.getLogger(__name__)
+
 
 async def close_due(house: House) -> list[Proposal]:
     """Close every vote that is due, each in its own transaction, and return them as they were before.
 
     The outcome is stored, the cards become stale, and the announcements are in the outbox, all at once.
+    A vote that meets trouble stays due and does not hold up the others.
     """
     async with house.read() as connection:
         due = await proposals.due_to_close(connection, house.now)
-    for proposal in due:
+    return [proposal for proposal in due if await _closes(house, proposal)]
+
+
+async def _closes(house: House, proposal: Proposal) -> bool:
+    try:
         async with house.write() as connection:
-            await _close(connection, house, proposal)
-    return due
+            return await _close(connection, house, proposal)
+    except Exception:
+        log.exception("vote %s could not be closed yet", proposal.id)
+        return False
 
 
 async def next_deadline(house: House) -> datetime | None:
@@ -31,9 +41,11 @@ async def next_deadline(house: House) -> datetime | None:
         return await proposals.next_deadline(connection)
 
 
-async def _close(connection: AsyncConnection, house: House, proposal: Proposal) -> None:
+async def _close(connection: AsyncConnection, house: House, proposal: Proposal) -> bool:
+    """Close a vote unless somebody else has just done it."""
     verdict = judge(proposal.rule, await ballots.tally(connection, proposal.id))
-    await proposals.close(connection, proposal.id, verdict.outcome, house.now)
+    if not await proposals.close(connection, proposal.id, verdict.outcome, house.now):
+        return False
     await postings.mark_stale(connection, [proposal.id])
     await door_lists.mark_stale(connection, [proposal.id])
     letters = [*await _announcements(connection, proposal), *await _details(connection, proposal)]
@@ -47,6 +59,7 @@ async def _close(connection: AsyncConnection, house: House, proposal: Proposal) 
         proposal_id=proposal.id,
         outcome=verdict.outcome,
     )
+    return True
 
 
 async def _announcements(connection: AsyncConnection, proposal: Proposal) -> list[Letter]:

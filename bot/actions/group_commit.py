@@ -41,11 +41,12 @@ class GroupCommit(Generic[Item, Result]):
             self._worker = None
 
     async def _settle(self, batch: list[tuple[Item, asyncio.Future[Result]]]) -> None:
+        futures = [future for _, future in batch]
         try:
-            results = await self._commit([item for item, _ in batch])
+            answers = list(zip(futures, await self._commit([item for item, _ in batch]), strict=True))
         except Exception as error:  # the batch was undone as a whole: each waiter hears of it
-            results = [error] * len(batch)
-        for (_, future), result in zip(batch, results, strict=True):
+            answers = [(future, error) for future in futures]
+        for future, result in answers:
             if future.cancelled():
                 continue
             if isinstance(result, Exception):

@@ -79,12 +79,14 @@ class Home:
 async def home(folder: Path) -> AsyncIterator[Home]:
     """Found an estate whose committee is one person."""
     database = Database(f"sqlite+aiosqlite:///{folder / 'home.db'}")
-    await upgrade(database)
-    clock = MovableClock(StillClock())
-    house = House(database, clock, Random(7).randrange)
-    estate, invitation = await offices.found(house, "阳光花园", "Asia/Shanghai", "zh_CN", VALID)
-    here = Home(house, clock, estate)
-    await here.meets(COMMITTEE)
-    await offices.join(house, COMMITTEE, invitation.token)
-    yield here
-    await database.close()
+    try:
+        await upgrade(database)
+        clock = MovableClock(StillClock())
+        house = House(database, clock, Random(7).randrange)
+        estate, invitation = await offices.found(house, "阳光花园", "Asia/Shanghai", "zh_CN", VALID)
+        here = Home(house, clock, estate)
+        await here.meets(COMMITTEE)
+        await offices.join(house, COMMITTEE, invitation.token)
+        yield here
+    finally:
+        await database.close()
