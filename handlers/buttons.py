@@ -15,6 +15,7 @@ from bot.voting.timetable import Rhythm
 from bot.voting.visit import VisitOutcome
 
 MOST_BYTES = 64  # Bot API: InlineKeyboardButton.callback_data
+MOST_DIGITS = 16  # Bot API: a user's id has at most 52 significant bits
 SEPARATOR = ":"
 
 
@@ -76,7 +77,8 @@ def _from_text(text: str, kind: Any) -> Any:
     if kind is bool:
         return {"0": False, "1": True}[text] if text in ("0", "1") else _not_ours(text)
     if kind is int:
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else _not_ours(text)
+        fits = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
+        return int(text) if fits else _not_ours(text)
     return kind(text) if issubclass(kind, StrEnum) else text
 
 

@@ -1,0 +1,239 @@
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.actions import paper_proxies, proxies, staff
+from bot.actions.ballot_store import enter
+from bot.actions.cast import cast
+from bot.voting.ballot import Choice, Entered, Tap
+from bot.voting.ballot_channel import BallotChannel
+from bot.voting.household import Household, Role
+from bot.voting.measure import Measure
+from bot.voting.proposal import Proposal
+from bot.voting.proxy import Proxy, Wish
+from bot.voting.refusals import HolderIsStaff, NobodyToAccept, ProxyInstructed, Refusal
+from bot.voting.tally import recount
+from storage import ballots, events, people
+from storage import proxies as stored
+from tests.actions.home import COMMITTEE, Home, home
+from tests.actions.votes import binds, opens
+
+MOST = 2
+HOUSEHOLDS = 4
+
+
+@dataclass
+class Neighbours:
+    """Households of one owner each, whose user id is that of the household, and an open vote."""
+
+    here: Home
+    proposal: Proposal
+    homes: Sequence[Household]
+    numbers: "count[int]"
+
+    def wish(self, principal: int, holder: int, instruction: Choice | None = None) -> Wish:
+        return Wish(self.proposal.id, self.homes[principal].id, self.homes[holder].id, instruction)
+
+    async def live(self) -> list[Proxy]:
+        async with self.here.house.read() as connection:
+            return await stored.live(connection, self.proposal.id)
+
+    async def given(self, principal: int) -> int:
+        """Return the id of the household's live proxy, or of none."""
+        found = [p.id for p in await self.live() if p.wish.principal_id == self.homes[principal].id]
+        return found[0] if found else 0
+
+    async def cast(self, who: int, choice: Choice | None) -> None:
+        tap = Tap(f"tap {next(self.numbers)}", who + 1, self.proposal.id, choice, self.homes[who].id)
+        await cast(self.here.house, [tap])
+
+    async def paper(self, who: int, choice: Choice | None) -> None:
+        if choice is None:
+            return
+        name = f"paper {next(self.numbers)}"
+        ballot = Entered(name, COMMITTEE, self.proposal.id, self.homes[who].id, choice, BallotChannel.PAPER)
+        async with self.here.house.write() as connection:
+            await enter(connection, ballot, self.here.house.now)
+
+    async def ask(self, principal: int, holder: int, instruction: Choice | None = None) -> Proxy:
+        wish = self.wish(principal, holder, instruction)
+        return await proxies.ask(self.here.house, principal + 1, wish, MOST)
+
+    async def accept(self, principal: int, holder: int) -> None:
+        await proxies.accept(self.here.house, holder + 1, await self.given(principal), MOST)
+
+    async def vote(self, principal: int, holder: int, choice: Choice | None) -> None:
+        if choice:
+            press, proxy_id = f"press {next(self.numbers)}", await self.given(principal)
+            await proxies.vote(self.here.house, holder + 1, proxy_id, choice, press)
+
+    async def enter(self, principal: int, holder: int, instruction: Choice | None) -> None:
+        wish = self.wish(principal, holder, instruction)
+        await paper_proxies.enter_paper(self.here.house, COMMITTEE, wish, "photo", MOST)
+
+
+async def neighbours(here: Home) -> Neighbours:
+    homes = [await here.has_household(f"1-1-{number}01") for number in range(1, HOUSEHOLDS + 1)]
+    for number, household in enumerate(homes, 1):
+        await binds(here, number, household)
+        async with here.house.write() as connection:
+            await people.set_reachable(connection, number, reachable=True)
+    return Neighbours(here, await opens(here), homes, count())
+
+
+Step = tuple[str, int, int, Choice | None]
+
+
+def act(known: Neighbours, step: Step) -> Awaitable[object]:
+    """Return one step of an interleaving, ready to be awaited."""
+    kind, one, other, choice = step
+    acts: dict[str, Callable[[], Awaitable[object]]] = {
+        "cast": lambda: known.cast(one, choice),
+        "paper": lambda: known.paper(one, choice),
+        "entrust": lambda: known.ask(one, other, choice),
+        "accept": lambda: known.accept(one, other),
+        "refuse": lambda: refused(known, one, other),
+        "revoke": lambda: revoked(known, one),
+        "vote": lambda: known.vote(one, other, choice),
+        "enter": lambda: known.enter(one, other, choice),
+    }
+    return acts[kind]()
+
+
+async def refused(known: Neighbours, principal: int, holder: int) -> None:
+    await proxies.refuse(known.here.house, holder + 1, await known.given(principal))
+
+
+async def revoked(known: Neighbours, principal: int) -> None:
+    await proxies.revoke(known.here.house, principal + 1, await known.given(principal))
+
+
+async def check(known: Neighbours) -> None:
+    """Compare the counters with a recount, and every ballot by proxy with what was entrusted."""
+    async with known.here.house.read() as connection:
+        standing = await ballots.standing_on(connection, known.proposal.id)
+        tally = await ballots.tally(connection, known.proposal.id)
+    areas = {household.id: household.area for household in known.homes}
+    counted = recount(areas, [(ballot.household_id, ballot.choice) for ballot in standing])
+    assert all(tally.of(choice) == counted.of(choice) for choice in Choice)
+    assert len({ballot.household_id for ballot in standing}) == len(standing)
+    for channel in BallotChannel:
+        number = sum(ballot.channel is channel for ballot in standing)
+        assert tally.channels.get(channel, Measure()).heads == number
+    entrusted = {proxy.wish.principal_id: proxy for proxy in await known.live() if proxy.is_accepted}
+    for ballot in standing:
+        if ballot.channel is BallotChannel.PROXY:
+            assert ballot.choice in entrusted[ballot.household_id].choices
+
+
+steps = st.tuples(
+    st.sampled_from(["cast", "paper", "entrust", "accept", "refuse", "revoke", "vote", "vote", "enter"]),
+    st.integers(0, HOUSEHOLDS - 1),
+    st.integers(0, HOUSEHOLDS - 1),
+    st.sampled_from([*Choice, None]),
+)
+
+
+@given(st.lists(steps, min_size=10, max_size=60))
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_interleaving_leaves_one_ballot_per_household_and_counters_equal_to_a_recount(
+    sequence: list[Step],
+) -> None:
+    async def play(folder: Path) -> None:
+        async with home(folder) as here:
+            known = await neighbours(here)
+            for step in sequence:
+                try:
+                    await act(known, step)
+                except Refusal:
+                    continue
+            await check(known)
+
+    with TemporaryDirectory() as folder:
+        asyncio.run(play(Path(folder)))
+
+
+async def test_a_withdrawn_own_vote_gives_the_proxy_its_effect_back(tmp_path: Path) -> None:
+    async with home(tmp_path) as here:
+        known = await neighbours(here)
+        await known.ask(0, 1, Choice.FOR)
+        await known.accept(0, 1)
+        await known.cast(0, Choice.AGAINST)
+        await known.cast(0, None)
+        with pytest.raises(ProxyInstructed):
+            await known.vote(0, 1, Choice.AGAINST)
+        await known.vote(0, 1, Choice.FOR)
+        await check(known)
+
+
+async def test_a_press_delivered_again_never_overrides_what_the_holder_chose_since(tmp_path: Path) -> None:
+    async with home(tmp_path) as here:
+        known = await neighbours(here)
+        proxy = await known.ask(0, 1)
+        await known.accept(0, 1)
+        for choice, press in [(Choice.FOR, "1"), (Choice.FOR, "2"), (Choice.AGAINST, "3"), (Choice.FOR, "2")]:
+            receipt = await proxies.vote(here.house, 2, proxy.id, choice, press)
+        assert receipt.choice is Choice.AGAINST
+
+
+async def test_property_staff_can_neither_be_asked_nor_accept_nor_vote(tmp_path: Path) -> None:
+    async with home(tmp_path) as here:
+        known = await neighbours(here)
+        await known.ask(0, 1)
+        await known.ask(2, 3)
+        await known.accept(2, 3)
+        for person in (2, 4):
+            await staff.add(here.house, COMMITTEE, here.estate.id, person)
+        with pytest.raises(HolderIsStaff):
+            await known.accept(0, 1)
+        with pytest.raises(HolderIsStaff):
+            await known.vote(2, 3, Choice.FOR)
+        await revoked(known, 0)
+        with pytest.raises(HolderIsStaff):
+            await known.ask(0, 1)
+        with pytest.raises(HolderIsStaff):
+            await known.enter(0, 1, None)
+
+
+async def test_a_household_that_only_tenants_or_unreachable_people_live_in_cannot_be_asked(
+    tmp_path: Path,
+) -> None:
+    async with home(tmp_path) as here:
+        known = await neighbours(here)
+        await binds(here, 50, known.homes[1], Role.TENANT)
+        async with here.house.write() as connection:
+            await people.set_reachable(connection, 50, reachable=True)
+            await people.set_reachable(connection, 2, reachable=False)
+        with pytest.raises(NobodyToAccept):
+            await known.ask(0, 1)
+        assert await known.live() == []
+
+
+async def test_everything_about_a_proxy_is_recorded(tmp_path: Path) -> None:
+    async with home(tmp_path) as here:
+        known = await neighbours(here)
+        await known.ask(0, 1)
+        await refused(known, 0, 1)
+        await known.ask(0, 1)
+        await known.accept(0, 1)
+        await known.cast(0, Choice.FOR)
+        await revoked(known, 0)
+        await known.enter(2, 3, Choice.FOR)
+        async with here.house.read() as connection:
+            recorded = await events.acts(connection, here.estate.id)
+        assert [act for act in recorded if act.startswith("proxy-")] == [
+            "proxy-asked",
+            "proxy-refused",
+            "proxy-asked",
+            "proxy-accepted",
+            "proxy-overridden",
+            "proxy-revoked",
+            "proxy-entered",
+        ]

@@ -1,0 +1,140 @@
+import pytest
+
+from bot.rehearsal.messages import Message
+from bot.rehearsal.people import Person
+from storage import proxies
+from tests.conversations.newcomers import answer_to
+from tests.conversations.town import Town
+
+PRINCIPAL, HOLDER = "3-2-501", "4-1-101"
+PICTURE = b"a signed paper"
+
+
+async def reaches_photo(town: Town, instruction: str) -> Message:
+    """Let the committee go through /proxypaper until the photo is asked for."""
+    assert "委托的是哪一户" in (await answer_to(town.committee, "/proxypaper")).text
+    assert "受托的是哪一户" in (await answer_to(town.committee, "3幢2单元501")).text
+    shown = await answer_to(town.committee, HOLDER)
+    await town.committee.tap(shown, text=instruction).answer()
+    return await town.committee.private.wait_for("请发送签字委托书的照片")
+
+
+async def sends_photo(person: Person) -> str:
+    """Send the photo and return the answer."""
+    sent = person.send_photo(PICTURE)
+    return (await person.private.wait_for(lambda _: True, after=sent.message_id)).text
+
+
+async def test_the_committee_enters_a_paper_with_its_photo_and_both_households_are_told(town: Town) -> None:
+    principal, holder = await town.lives("王", PRINCIPAL), await town.lives("李", HOLDER)
+    proposal = await town.opens()
+
+    await reaches_photo(town, "投：反对")
+    assert "已录入" in await sends_photo(town.committee)
+
+    assert "反对" in (await principal.private.wait_for("业委会录入了一份纸质委托书")).text
+    await holder.private.wait_for("业委会录入了一份纸质委托书")
+    await town.card_shows("委托 1")
+    async with town.program.house.read() as connection:
+        entered = (await proxies.live(connection, proposal.id))[0]
+    assert entered.photo_file_id and entered.is_accepted
+
+
+async def test_a_paper_without_an_instruction_lets_the_holder_vote(town: Town) -> None:
+    await town.lives("王", PRINCIPAL)
+    holder = await town.lives("李", HOLDER)
+    await town.opens()
+    await reaches_photo(town, "由受托户决定")
+    await sends_photo(town.committee)
+
+    told = await holder.private.wait_for("业委会录入了一份纸质委托书")
+
+    assert (await holder.tap(told, text="同意").answer()).text == f"{PRINCIPAL}：同意。已记下。"
+
+
+async def test_a_household_takes_back_what_was_entered_for_it(town: Town) -> None:
+    principal = await town.lives("王", PRINCIPAL)
+    await town.lives("李", HOLDER)
+    await town.opens()
+    await reaches_photo(town, "投：同意")
+    await sends_photo(town.committee)
+    await town.card_shows("委托 1")
+    told = await principal.private.wait_for("业委会录入了一份纸质委托书")
+
+    await principal.tap(told, text="收回委托").answer()
+
+    await principal.private.wait_for("已收回对 4-1-101")
+    await town.idle()
+    assert "委托 1" not in town.card.text
+
+
+async def test_nothing_is_entered_without_a_photo(town: Town) -> None:
+    await town.has_household(PRINCIPAL)
+    await town.lives("李", HOLDER)
+    proposal = await town.opens()
+    await reaches_photo(town, "投：同意")
+
+    assert "拍下来" in (await answer_to(town.committee, "没有照片")).text
+    async with town.program.house.read() as connection:
+        assert await proxies.live(connection, proposal.id) == []
+
+    assert "已录入" in await sends_photo(town.committee)
+
+
+async def test_a_household_that_has_voted_itself_needs_no_paper(town: Town) -> None:
+    principal = await town.lives("王", PRINCIPAL)
+    await town.lives("李", HOLDER)
+    await town.opens()
+    await principal.tap(town.card, text="同意").answer()
+    await reaches_photo(town, "投：反对")
+    assert "自己" in await sends_photo(town.committee)
+
+
+async def test_an_unknown_room_is_asked_for_again(town: Town) -> None:
+    await town.has_household(PRINCIPAL)
+    await town.opens()
+    await answer_to(town.committee, "/proxypaper")
+    assert "9-9-909" in (await answer_to(town.committee, "9-9-909")).text
+    assert "受托的是哪一户" in (await answer_to(town.committee, PRINCIPAL)).text
+
+
+@pytest.mark.parametrize("command", ["/proxypaper", "/staff"])
+async def test_only_the_committee_enters_papers_and_lists_staff(town: Town, command: str) -> None:
+    owner = await town.lives("王", PRINCIPAL)
+    await town.opens()
+    assert "业委会成员" in (await answer_to(owner, command)).text
+
+
+async def test_listed_property_staff_cannot_be_entrusted_until_taken_off_the_list(town: Town) -> None:
+    principal = await town.lives("王", PRINCIPAL)
+    await town.lives("物业小陈", HOLDER)
+    await town.opens()
+    shown = await answer_to(town.committee, "/staff")
+    assert "名单上还没有物业人员" in shown.text
+    await town.committee.tap(shown, text="添加一位").answer()
+    await town.committee.private.wait_for("这位住在哪个房号")
+    found = await answer_to(town.committee, HOLDER)
+    await town.committee.tap(found, text="物业小陈").answer()
+    listed = await town.committee.private.wait_for("现在的物业人员名单：物业小陈")
+
+    await answer_to(principal, "/entrust")
+    assert "物业公司的工作人员" in (await answer_to(principal, HOLDER)).text
+
+    await town.committee.tap(listed, text="移除 物业小陈").answer()
+    await town.committee.private.wait_for("现在的物业人员名单：–")
+    assert "您希望对方怎么投" in (await answer_to(principal, HOLDER)).text
+
+
+async def test_of_several_votes_the_one_is_chosen(town: Town) -> None:
+    await town.lives("李", HOLDER)
+    principal = await town.lives("王", PRINCIPAL)
+    await town.opens(title="第一件事")
+    await town.opens(title="第二件事")
+
+    shown = await answer_to(town.committee, "/proxypaper")
+    await town.committee.tap(shown, text="第二件事").answer()
+    await town.committee.private.wait_for("委托的是哪一户")
+
+    choose = await answer_to(principal, "/entrust")
+    await principal.tap(choose, text="第一件事").answer()
+    await principal.private.wait_for("您想委托哪一户")
