@@ -15,7 +15,7 @@ from bot.texts.catalogue import LANGUAGES, Catalogue, Texts
 from handlers.desk import Context
 
 RESIDENT = ("results", "entrust", "me", "reminders", "language", "help")
-LEAD = ("doors", "results", "me", "reminders", "language", "help")
+LEAD = ("doors", *RESIDENT)
 COMMITTEE = (
     "propose",
     "results",
