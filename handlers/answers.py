@@ -3,6 +3,7 @@
 from markupsafe import Markup
 from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message, Update, User
 from telegram.constants import ParseMode
+from telegram.error import BadRequest
 
 from bot.texts.catalogue import Texts
 from handlers.desk import Context
@@ -46,7 +47,14 @@ async def show(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | No
     )
 
 
-async def toast(update: Update, text: str, *, alert: bool = False, url: str | None = None) -> None:
-    """Answer a press, once; a text too long for a toast is cut with an ellipsis."""
+async def toast(update: Update, text: str = "", *, alert: bool = False, url: str | None = None) -> None:
+    """Answer a press, once; a text too long for a toast is cut with an ellipsis.
+
+    For a press from before an outage the answer comes too late for Telegram, but what was asked is done.
+    """
     short = text if len(text) <= LONGEST_TOAST else text[: LONGEST_TOAST - 1] + "…"
-    await pressed(update).answer(short, show_alert=alert, url=url)
+    try:
+        await pressed(update).answer(short, show_alert=alert, url=url)
+    except BadRequest as late:
+        if "query is too old" not in str(late).lower():
+            raise

@@ -38,7 +38,7 @@ async def _show_one(update: Update, context: Context, room: str) -> None:
 async def ask_for_room(update: Update, context: Context) -> None:
     """Say how to ask for a single household's code."""
     texts = await texts_of(update, context)
-    await pressed(update).answer()
+    await toast(update)
     await say(update, texts.html("codes.which"))
 
 
@@ -73,5 +73,5 @@ async def show_code(update: Update, context: Context) -> None:
     desk, texts = context.bot_data, await texts_of(update, context)
     payload = ShowCode.unpack(pressed(update).data)
     slip = await codes.of_household(desk.house, asker(update).id, payload.household_id, valid_for(desk))
-    await pressed(update).answer()
+    await toast(update)
     await redraw(update, *await slip_view(desk, texts, asker(update).id, slip))

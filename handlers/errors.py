@@ -3,7 +3,7 @@
 import logging
 
 from telegram import Update
-from telegram.error import BadRequest, Forbidden, NetworkError
+from telegram.error import TelegramError
 
 from bot.voting.refusals import NotBound, Refusal, SeveralHouseholds
 from handlers.answers import say, texts_of, toast
@@ -26,18 +26,23 @@ async def answer_error(update: object, context: Context) -> None:
         return
     try:
         await _answer(update, context, error)
-    except (BadRequest, Forbidden, NetworkError) as unreachable:
+    except TelegramError as unreachable:
         log.warning("could not tell user %s: %s", update.effective_user.id, unreachable)
 
 
 async def _answer(update: Update, context: Context, error: Exception | None) -> None:
-    texts = await texts_of(update, context)
-    key, fields = (error.key, error.fields) if isinstance(error, Refusal) else ("trouble", {})
+    try:
+        texts = await texts_of(update, context)
+        key, fields = (error.key, error.fields) if isinstance(error, Refusal) else ("trouble", {})
+        text, plain = texts.html(key, **fields), texts.plain(key, **fields)
+    except Exception:  # the database may be what is broken, and with it knowing who reads which language
+        log.exception("no words for %r", error)
+        texts = context.bot_data.catalogue[context.bot_data.default_language]
+        text, plain = texts.html("trouble"), texts.plain("trouble")
     if update.callback_query is None:
-        await say(update, texts.html(key, **fields))
-        return
-    url = _way_out(update, context, error)
-    await toast(update, texts.plain(key, **fields), alert=True, url=url)
+        await say(update, text)
+    else:
+        await toast(update, plain, alert=True, url=_way_out(update, context, error))
 
 
 def _way_out(update: Update, context: Context, error: Exception | None) -> str | None:

@@ -31,5 +31,5 @@ async def _ask(update: Update, context: Context, member_id: int) -> None:
         [button(texts.plain("leave.no"), ShowPlace(member_id))],
     ]
     key = "leave.sure" if place.member.is_bound else "leave.sure-to-withdraw"
-    await pressed(update).answer()
+    await toast(update)
     await redraw(update, texts.html(key, household=place.member.household.label), InlineKeyboardMarkup(rows))

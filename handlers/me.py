@@ -6,7 +6,7 @@ from telegram import InlineKeyboardMarkup, Update
 from bot.actions import offices, places
 from bot.actions.places import Place
 from bot.texts.catalogue import Texts
-from handlers.answers import asker, pressed, say, texts_of
+from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons import Leave, ShowPlace
 from handlers.desk import Context
 from handlers.keyboards import button
@@ -31,7 +31,7 @@ async def show_place(update: Update, context: Context) -> None:
     texts = await texts_of(update, context)
     payload = ShowPlace.unpack(pressed(update).data)
     place = await places.one(context.bot_data.house, asker(update).id, payload.member_id)
-    await pressed(update).answer()
+    await toast(update)
     await redraw(update, place_text(texts, place), place_keyboard(texts, place))
 
 

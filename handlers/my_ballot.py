@@ -11,7 +11,7 @@ from bot.texts.catalogue import Texts
 from bot.voting.ballot import Receipt
 from bot.voting.household import Standing
 from bot.voting.proposal import ProposalState
-from handlers.answers import asker, pressed, say, texts_of
+from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons import ShowMine
 from handlers.desk import Context
 from handlers.keyboards import ballot_keyboard
@@ -22,7 +22,7 @@ from handlers.redraw import redraw
 
 async def press_my_ballot(update: Update, context: Context) -> None:
     """Show the ballots on the vote whose button was pressed."""
-    await pressed(update).answer()
+    await toast(update)
     await my_ballot(update, context, ShowMine.unpack(pressed(update).data).proposal_id)
 
 

@@ -7,7 +7,7 @@ from bot.actions import draft, draft_sheets, offices
 from bot.voting.draft import Question
 from bot.voting.draft_sheet import Sheet
 from bot.voting.refusals import CommitteeOnly, InPrivateOnly
-from handlers.answers import asker, pressed, say, texts_of
+from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons import ProposeFor, ResumeDraft, StartAnew, ThrowAway
 from handlers.desk import Context
 from handlers.keyboards import button, estates_keyboard
@@ -60,7 +60,7 @@ async def start_anew(update: Update, context: Context) -> None:
     """Throw the draft away and begin another."""
     seal = StartAnew.unpack(pressed(update).data).seal
     await draft.throw_away(context.bot_data.house, asker(update).id, seal)
-    await pressed(update).answer()
+    await toast(update)
     await redraw(update, (await texts_of(update, context)).html("draft.thrown-away"))
     await _begin(update, context)
 
@@ -71,7 +71,7 @@ async def resume(update: Update, context: Context) -> None:
 
 
 async def _go_on(update: Update, context: Context, sheet: Sheet) -> None:
-    await pressed(update).answer()
+    await toast(update)
     await ask_in_place(update, context, sheet, None)
 
 
@@ -80,12 +80,12 @@ async def throw_away(update: Update, context: Context) -> None:
     payload, texts = ThrowAway.unpack(pressed(update).data), await texts_of(update, context)
     if payload.confirmed:
         await draft.throw_away(context.bot_data.house, asker(update).id, payload.seal)
-        await pressed(update).answer()
+        await toast(update)
         await redraw(update, texts.html("draft.thrown-away"))
         return
     rows = [
         [button(texts.plain("button.throw-away-yes"), ThrowAway(payload.seal, confirmed=True))],
         [button(texts.plain("button.continue"), ResumeDraft())],
     ]
-    await pressed(update).answer()
+    await toast(update)
     await redraw(update, texts.html("draft.throw-away"), InlineKeyboardMarkup(rows))

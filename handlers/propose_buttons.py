@@ -7,7 +7,7 @@ from bot.texts.draft import proposed
 from bot.voting.draft import Question
 from bot.voting.draft_sheet import Sheet
 from bot.voting.refusals import DraftGone, UnknownButton
-from handlers.answers import asker, pressed
+from handlers.answers import asker, pressed, toast
 from handlers.buttons import Answer, AskAgain, KeepAnswer, TickBuilding, UseProposed
 from handlers.desk import Context
 from handlers.propose_ask import ask_in_place
@@ -62,5 +62,5 @@ async def keep_answer(update: Update, context: Context) -> None:
 
 
 async def _go_on(update: Update, context: Context, sheet: Sheet, question: Question) -> None:
-    await pressed(update).answer()
+    await toast(update)
     await ask_in_place(update, context, sheet, question)

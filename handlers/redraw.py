@@ -4,13 +4,20 @@ from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 from telegram.error import BadRequest
 
-from handlers.answers import show
+from bot.delivery.keeper import GONE
+from handlers.answers import say, show
 
 
 async def redraw(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | None = None) -> None:
-    """Show a text and its buttons; a second press finds them there already, which is no fault."""
+    """Show a text and its buttons; a second press finds them there already, which is no fault.
+
+    A message that was deleted, or has gone out of the bot's reach, is followed by a new one.
+    """
     try:
         await show(update, text, keyboard)
-    except BadRequest as unchanged:
-        if "not modified" not in str(unchanged):
+    except BadRequest as refused:
+        reason = str(refused).lower()
+        if any(gone in reason for gone in GONE):
+            await say(update, text, keyboard)
+        elif "not modified" not in reason:
             raise

@@ -16,7 +16,7 @@ from bot.texts.register import preview_text
 from bot.texts.register_problems import MOST_SHOWN, problem_list
 from bot.voting.estate import Estate
 from bot.voting.refusals import CommitteeOnly, RegisterFileGone, RegisterFileTooBig
-from handlers.answers import asker, pressed, say, texts_of
+from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons import DecideImport, RegisterOf
 from handlers.desk import Context
 from handlers.keyboards import button, estates_keyboard
@@ -64,15 +64,23 @@ async def _ask_for_estate(message: Message, texts: Texts, served: list[Estate]) 
 
 
 async def register_of(update: Update, context: Context) -> None:
-    """Show the preview for the estate that was chosen."""
+    """Show the preview for the estate that was chosen.
+
+    Raises:
+        CommitteeOnly: the person does not serve it.
+        RegisterFileGone: the message with the file was deleted.
+    """
     query = pressed(update)
-    payload = RegisterOf.unpack(query.data)
+    estate_id = RegisterOf.unpack(query.data).estate_id
+    served = await offices.serves(context.bot_data.house, asker(update).id)
+    if estate_id not in {estate.id for estate in served}:
+        raise CommitteeOnly()
     question = query.message
     file = question.reply_to_message if isinstance(question, Message) else None
     if file is None or file.document is None:
         raise RegisterFileGone()
-    await query.answer()
-    await _show_preview(update, context, file.document, payload.estate_id)
+    await toast(update)
+    await _show_preview(update, context, file.document, estate_id)
 
 
 async def _show_preview(update: Update, context: Context, document: Document, estate_id: int) -> None:

@@ -10,7 +10,7 @@ from bot.texts.catalogue import Texts
 from bot.texts.remind import preview_text
 from bot.voting.draft_answers import mark
 from bot.voting.prospect import Prospect
-from handlers.answers import asker, pressed, say, texts_of
+from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons import PreviewReminder, RemindOf, SendReminder
 from handlers.desk import Context
 from handlers.keyboards import Row, button
@@ -38,7 +38,7 @@ async def remind(update: Update, context: Context) -> None:
 async def remind_of(update: Update, context: Context) -> None:
     """Ask whom to remind of the vote that was chosen."""
     found = await _prospect(update, context, RemindOf.unpack(pressed(update).data).proposal_id, None)
-    await pressed(update).answer()
+    await toast(update)
     texts = await texts_of(update, context)
     await redraw(update, _whom(texts, found), _choices(texts, found))
 
@@ -47,7 +47,7 @@ async def preview_reminder(update: Update, context: Context) -> None:
     """Show how many a reminder would reach, and what they will read."""
     payload = PreviewReminder.unpack(pressed(update).data)
     found = await _prospect(update, context, payload.proposal_id, payload.building)
-    await pressed(update).answer()
+    await toast(update)
     texts = await texts_of(update, context)
     send: Row = [
         button(texts.plain("button.remind-send"), SendReminder(payload.proposal_id, payload.building))
@@ -65,7 +65,7 @@ async def send_reminder(update: Update, context: Context) -> None:
         desk.house, asker(update).id, payload.proposal_id, payload.building, desk.follow_up.quiet
     )
     desk.wake()
-    await pressed(update).answer()
+    await toast(update)
     texts = await texts_of(update, context)
     await redraw(update, texts.html("remind.sent", len(sent.reminders), title=sent.proposal.title))
 

@@ -41,7 +41,7 @@ async def _ask(update: Update, context: Context, member_id: int) -> None:
         [button(texts.plain("remove.yes"), RemoveMember(member_id, confirmed=True))],
         [button(texts.plain("remove.no"), ShowCode(found.member.household.id))],
     ]
-    await pressed(update).answer()
+    await toast(update)
     parts = [texts.html("remove.sure", **described(texts, found.member)), *_standing(texts, found)]
     await redraw(update, Markup("\n\n").join(parts), InlineKeyboardMarkup(rows))
 

@@ -8,7 +8,7 @@ from bot.actions import results
 from bot.actions.results import Report
 from bot.texts.catalogue import Texts
 from bot.texts.report import detail_text, report_text
-from handlers.answers import asker, pressed, say, texts_of
+from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons import ShowResult
 from handlers.desk import Context
 from handlers.keyboards import button
@@ -36,7 +36,7 @@ async def press_result(update: Update, context: Context) -> None:
     """Show the vote whose button was pressed."""
     payload = ShowResult.unpack(pressed(update).data)
     await show_result(update, context, payload.proposal_id)
-    await pressed(update).answer()
+    await toast(update)
 
 
 async def show_result(update: Update, context: Context, proposal_id: int) -> None:

@@ -41,7 +41,7 @@ async def press_timetable(update: Update, context: Context) -> None:
     """Show the timetable of the vote whose button was pressed."""
     desk, proposal_id = context.bot_data, ShowTimetable.unpack(pressed(update).data).proposal_id
     found = await timetable.of_vote(desk.house, asker(update).id, proposal_id, desk.follow_up.quiet)
-    await pressed(update).answer()
+    await toast(update)
     await redraw(update, *_shown(await texts_of(update, context), found, desk.follow_up))
 
 

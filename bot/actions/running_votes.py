@@ -37,5 +37,5 @@ async def running(connection: AsyncConnection, house: House, user_id: int, propo
     if user_id not in await estates.holders(connection, proposal.estate_id, Office.COMMITTEE):
         raise CommitteeOnly()
     if proposal.state is not ProposalState.OPEN or proposal.closes_at <= house.now:
-        raise VotingClosed()
+        raise VotingClosed(proposal=proposal.title)
     return proposal
