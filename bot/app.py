@@ -131,6 +131,8 @@ def _join(config: Config, house: House, replies: ReplyInWebhook) -> Program:
         binding=binding,
         follow_up=follow_up,
         most_proxies=config.ballots.proxies_per_holder,
+        paper_confirmation=config.ballots.paper_confirmation,
+        precedence=config.ballots.precedence,
         default_language=config.estate.language,
     )
     application = _application(config, desk, replies, lanes)

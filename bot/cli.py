@@ -147,7 +147,13 @@ def print_results(
 def _as_json(detail: results.Detail) -> str:
     found = detail.report
     data = result_data(
-        found.estate, found.proposal, found.verdict, found.tally, detail.buildings, detail.choices
+        found.estate,
+        found.proposal,
+        found.verdict,
+        found.tally,
+        detail.buildings,
+        detail.choices,
+        detail.conflicts,
     )
     return json.dumps(data, ensure_ascii=False, indent=2)
 
@@ -155,7 +161,7 @@ def _as_json(detail: results.Detail) -> str:
 def _as_text(detail: results.Detail) -> str:
     texts, found = terminal.texts(), detail.report
     parts = [report_text(texts, found.estate, found.proposal, found.tally, found.verdict)]
-    parts += detail_text(texts, found.proposal, detail.buildings, detail.choices)
+    parts += detail_text(texts, found.proposal, detail.buildings, detail.choices, detail.conflicts)
     return "\n\n".join(without_markup(part) for part in parts)
 
 

@@ -24,6 +24,8 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from bot.voting.paper import Confirmation
+from bot.voting.precedence import Precedence
 from bot.voting.quiet_hours import QuietHours
 from bot.voting.refusals import TimetableUnreadable
 from bot.voting.timetable import Step, read_step
@@ -105,6 +107,8 @@ class Binding(Section):
 class Ballots(Section):
     """How ballots come in that a household does not cast itself in the chat."""
 
+    paper_confirmation: Confirmation = Confirmation.COMMITTEE
+    precedence: Precedence = Precedence.LATEST
     proxies_per_holder: int = Field(3, ge=0)
 
 

@@ -15,6 +15,7 @@ from handlers.buttons import (
     AskForRoom,
     AskProxy,
     ChangeTimetable,
+    CheckPaper,
     ChooseLanguage,
     ChooseRole,
     DecideImport,
@@ -29,7 +30,12 @@ from handlers.buttons import (
     Leave,
     LinkGroup,
     ListStaff,
+    ObjectToPaper,
     OpenDoor,
+    PaperAnswers,
+    PaperDoor,
+    PaperFor,
+    PaperQueue,
     PreviewReminder,
     PrintSlips,
     ProposeFor,
@@ -44,6 +50,7 @@ from handlers.buttons import (
     ResumeDraft,
     RevokeProxy,
     SendReminder,
+    SettlePaper,
     SettleRequest,
     ShowCode,
     ShowDoors,
@@ -85,6 +92,10 @@ from handlers.me import me, show_place
 from handlers.meet import meet
 from handlers.membership import membership
 from handlers.my_ballot import press_my_ballot
+from handlers.paper import paper_answers, paper_door, paper_for, show_paper
+from handlers.paper_confirm import check_paper
+from handlers.paper_object import object_to_paper, settle_paper
+from handlers.paper_queue import paper_queue
 from handlers.private_button import PrivateButton
 from handlers.progress import show_progress
 from handlers.propose import propose, propose_for, resume, start_anew, throw_away
@@ -168,7 +179,16 @@ IN_ORDER: list[Handler] = [
     PrivateButton(press_instruction, EnteredInstruction.matches),
     PrivateButton(find_staff, FindStaff.matches),
     PrivateButton(list_staff, ListStaff.matches),
+    PrivateButton(paper_for, PaperFor.matches),
+    PrivateButton(paper_door, PaperDoor.matches),
+    PrivateButton(paper_answers, PaperAnswers.matches),
+    PrivateButton(paper_queue, PaperQueue.matches),
+    PrivateButton(check_paper, CheckPaper.matches),
+    PrivateButton(object_to_paper, ObjectToPaper.matches),
+    PrivateButton(settle_paper, SettlePaper.matches),
     CommandHandler("start", start, PRIVATE),
+    CommandHandler("paper", show_paper, PRIVATE),
+    CommandHandler("paper", only_in_private, on.UpdateType.MESSAGE),
     CommandHandler("entrust", entrust, PRIVATE),
     CommandHandler("proxypaper", enter_proxy, PRIVATE),
     CommandHandler("staff", show_staff, PRIVATE),

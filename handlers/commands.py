@@ -25,6 +25,7 @@ COMMITTEE = (
     "doors",
     "leads",
     "codes",
+    "paper",
     "proxypaper",
     "staff",
     "invite",

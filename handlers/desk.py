@@ -12,6 +12,8 @@ from bot.actions.group_commit import GroupCommit
 from bot.actions.house import House
 from bot.texts.catalogue import Catalogue, Texts, closest_language
 from bot.voting.ballot import Receipt, Tap
+from bot.voting.paper import Confirmation
+from bot.voting.precedence import Precedence
 from bot.voting.quiet_hours import QuietHours
 from bot.voting.timetable import Step
 
@@ -50,6 +52,8 @@ class Desk:
     binding: BindingLimits
     follow_up: FollowUpDefaults
     most_proxies: int
+    paper_confirmation: Confirmation
+    precedence: Precedence
     default_language: str
     bot_username: str = ""
     _languages: dict[int, str] = field(default_factory=dict)

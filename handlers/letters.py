@@ -6,7 +6,17 @@ from bot.actions import letters
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
-from handlers import approve, become_lead, news, proxy_letters, reminders, removal, welcome
+from handlers import (
+    approve,
+    become_lead,
+    news,
+    paper_confirm,
+    paper_object,
+    proxy_letters,
+    reminders,
+    removal,
+    welcome,
+)
 from handlers.desk import Desk
 
 LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] = {
@@ -22,6 +32,11 @@ LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] 
     "member-joined": approve.member_joined,
     "member-removed": removal.member_removed,
     "outcome": news.outcome,
+    "paper-check": paper_confirm.paper_check,
+    "paper-checked": paper_confirm.paper_checked,
+    "paper-counted": paper_object.paper_counted,
+    "paper-objection": paper_object.paper_objection_letter,
+    "paper-settled": paper_object.paper_settled,
     "proxy-news": proxy_letters.news,
     "proxy-request": proxy_letters.request,
     "reminder": reminders.reminder,

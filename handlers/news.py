@@ -56,6 +56,6 @@ async def closing_detail(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
     detail = await results.detail(desk.house, letter.fields["proposal_id"])
     report = detail.report
     body = report_text(texts, report.estate, report.proposal, report.tally, report.verdict)
-    buildings = detail_text(texts, report.proposal, detail.buildings, [])
+    buildings = detail_text(texts, report.proposal, detail.buildings, [], detail.conflicts)
     keyboard = card_keyboard(texts, report, desk.bot_username)
     return Outgoing(body + Markup("\n\n") + buildings[0], keyboard)

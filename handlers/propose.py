@@ -44,7 +44,8 @@ async def _begin(update: Update, context: Context) -> None:
     if not served:
         raise CommitteeOnly()
     if len(served) == 1:
-        await ask(update, context, await draft.begin(house, user.id, served[0].id))
+        usual = context.bot_data.precedence
+        await ask(update, context, await draft.begin(house, user.id, served[0].id, usual))
         return
     texts = await texts_of(update, context)
     await say(update, texts.html("draft.which-estate"), estates_keyboard(served, ProposeFor))
@@ -52,8 +53,8 @@ async def _begin(update: Update, context: Context) -> None:
 
 async def propose_for(update: Update, context: Context) -> None:
     """Begin a draft for the estate that was chosen."""
-    estate_id = ProposeFor.unpack(pressed(update).data).estate_id
-    await _go_on(update, context, await draft.begin(context.bot_data.house, asker(update).id, estate_id))
+    desk, estate_id = context.bot_data, ProposeFor.unpack(pressed(update).data).estate_id
+    await _go_on(update, context, await draft.begin(desk.house, asker(update).id, estate_id, desk.precedence))
 
 
 async def start_anew(update: Update, context: Context) -> None:

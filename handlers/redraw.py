@@ -2,10 +2,11 @@
 
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
+from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.delivery.keeper import GONE
-from handlers.answers import say, show
+from handlers.answers import pressed, say, show
 
 
 async def redraw(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | None = None) -> None:
@@ -20,4 +21,13 @@ async def redraw(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | 
         if any(gone in reason for gone in GONE):
             await say(update, text, keyboard)
         elif "not modified" not in reason:
+            raise
+
+
+async def redraw_caption(update: Update, text: Markup) -> None:
+    """Put a text in place of a photo's caption and of the buttons below it."""
+    try:
+        await pressed(update).edit_message_caption(text, parse_mode=ParseMode.HTML)
+    except BadRequest as unchanged:
+        if "not modified" not in str(unchanged):
             raise

@@ -47,7 +47,8 @@ async def show_result(update: Update, context: Context, proposal_id: int) -> Non
     await say(update, _report(texts, report))
     if serves and group_id is None:
         detail = await results.detail(desk.house, proposal_id)
-        for part in detail_text(texts, report.proposal, detail.buildings, detail.choices):
+        parts = detail_text(texts, report.proposal, detail.buildings, detail.choices, detail.conflicts)
+        for part in parts:
             await say(update, part)
 
 

@@ -4,12 +4,12 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Message, Update
 
-from bot.actions import questions
+from bot.actions import paper_entering, questions
 from bot.actions.questions import OpenQuestion
 from bot.registers.rooms import names_room
 from bot.voting.codes import typed_code
 from bot.voting.refusals import PhotoWanted, VotingClosed
-from handlers import propose_attachment, propose_typed, proxy, proxy_paper, proxy_staff
+from handlers import paper, propose_attachment, propose_typed, proxy, proxy_paper, proxy_staff
 from handlers.answers import asker
 from handlers.desk import Context
 
@@ -18,11 +18,15 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
     proxy_paper.PRINCIPAL: proxy_paper.take_principal,
     proxy_paper.HOLDER: proxy_paper.take_holder,
     proxy_staff.ROOM: proxy_staff.take_room,
+    paper_entering.ROOM: paper.take_room,
+    paper_entering.CHOICE: paper.want_button,
 }
 """Questions that a text answers."""
 
 SENT: dict[str, Callable[[Update, Context, OpenQuestion, Message], Awaitable[None]]] = {
     proxy_paper.PHOTO: proxy_paper.take_photo,
+    paper_entering.PHOTO: paper.take_slip,
+    paper_entering.CHOICE: paper.want_button,
 }
 """Questions that a photo answers."""
 

@@ -9,6 +9,7 @@ from bot.voting import draft_answers
 from bot.voting.draft import Draft, Question
 from bot.voting.draft_answers import TYPED, marked
 from bot.voting.draft_sheet import Sheet
+from bot.voting.precedence import Precedence
 from bot.voting.proposal import Attachment
 from bot.voting.refusals import (
     ButtonWanted,
@@ -17,13 +18,15 @@ from bot.voting.refusals import (
     NothingToCancel,
     UnknownButton,
 )
-from storage import drafts
+from storage import drafts, questions
 
 Step = Callable[[Sheet], Draft]
 
 
-async def begin(house: House, user_id: int, estate_id: int) -> Sheet:
+async def begin(house: House, user_id: int, estate_id: int, usual: Precedence = Precedence.LATEST) -> Sheet:
     """Begin a draft; one of an estate that the person does not serve any more gives way.
+
+    ``usual`` says which ballot prevails unless the author changes it. No other question stays open.
 
     Raises:
         CommitteeOnly: the person does not serve the estate.
@@ -35,7 +38,8 @@ async def begin(house: House, user_id: int, estate_id: int) -> Sheet:
         before = await drafts.get(connection, user_id)
         if before and await sheets.serves(connection, user_id, before.estate_id):
             raise DraftExists()
-        draft = Draft(estate_id)
+        draft = Draft(estate_id, {Question.PRECEDENCE: usual.value})
+        await questions.drop(connection, user_id)
         await drafts.keep(connection, user_id, draft, house.now)
         return await sheets.lay_out(connection, draft, house.now)
 
@@ -158,6 +162,7 @@ async def _change(house: House, user_id: int, step: Step) -> Sheet:
     async with house.write() as connection:
         sheet = await sheets.own(connection, user_id, house.now)
         changed = step(sheet)
+        await questions.drop(connection, user_id)
         await drafts.keep(connection, user_id, changed, house.now)
         return replace(sheet, draft=changed)
 

@@ -7,12 +7,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.house import House
 from bot.voting.ballot import Ballot, Choice
+from bot.voting.conflicts import Conflict, conflicts
 from bot.voting.estate import Estate, Office
 from bot.voting.household import Household
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import InPrivateOnly, NoSuchProposal, NotYourEstate
 from bot.voting.tally import Tally, Verdict, judge, recount
-from storage import ballots, estates, members, proposals
+from storage import ballots, estates, members, paper, proposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,15 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """What the committee gets besides: tallies by building and, in an open ballot, who chose what."""
+    """What the committee gets besides: tallies by building and, in an open ballot, who chose what.
+
+    ``conflicts`` are the households that answered by more than one way.
+    """
 
     report: Report
     buildings: dict[str, Tally]
     choices: Sequence[tuple[Household, Choice | None]]
+    conflicts: Sequence[Conflict]
 
 
 async def report(house: House, proposal_id: int) -> Report:
@@ -81,7 +86,8 @@ async def detail(house: House, proposal_id: int) -> Detail:
         terms = found.proposal.terms
         shown = not terms.secret and not found.proposal.tally_is_hidden
         choices = await _choices(connection, proposal_id) if shown else []
-        return Detail(found, await ballots.tallies_by_building(connection, proposal_id), choices)
+        buildings = await ballots.tallies_by_building(connection, proposal_id)
+        return Detail(found, buildings, choices, await _conflicts(connection, proposal_id, shown))
 
 
 async def detail_of_number(house: House, estate_id: int, number: int) -> Detail:
@@ -105,6 +111,15 @@ async def _choices(connection: AsyncConnection, proposal_id: int) -> list[tuple[
     return [
         (household, standing[household.id].choice if household.id in standing else None) for household in roll
     ]
+
+
+async def _conflicts(connection: AsyncConnection, proposal_id: int, shown: bool) -> list[Conflict]:
+    """Return the households that answered by more than one way, with what they chose only if it is shown."""
+    answers = await paper.answers_beside_chat(connection, proposal_id)
+    if not answers:
+        return []
+    roll = {household.id: household for household in await proposals.roll(connection, proposal_id)}
+    return conflicts(roll, answers if shown else [replace(answer, choice=None) for answer in answers])
 
 
 async def may_see(

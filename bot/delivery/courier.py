@@ -30,10 +30,14 @@ LONGEST_WAIT = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """What a letter says once it is put into words for its reader."""
+    """What a letter says once it is put into words for its reader; below a ``photo``, if it has one.
+
+    ``photo`` is the id under which Telegram keeps it.
+    """
 
     text: Markup
     keyboard: InlineKeyboardMarkup | None = None
+    photo: str | None = None
 
 
 class NotYet(Exception):
@@ -135,16 +139,18 @@ class Courier:
         if outgoing is None:
             return DeliveryState.NOT_NEEDED
         reply = letter.reply_to and ReplyParameters(letter.reply_to, allow_sending_without_reply=True)
-        await self._bot.send_message(
-            letter.chat_id,
-            outgoing.text,
-            message_thread_id=letter.thread_id,
-            parse_mode=ParseMode.HTML,
-            reply_markup=outgoing.keyboard,
-            reply_parameters=reply or None,
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
-            rate_limit_args="granted",
-        )
+        how: dict[str, Any] = {
+            "message_thread_id": letter.thread_id,
+            "parse_mode": ParseMode.HTML,
+            "reply_markup": outgoing.keyboard,
+            "reply_parameters": reply or None,
+            "rate_limit_args": "granted",
+        }
+        if outgoing.photo:
+            await self._bot.send_photo(letter.chat_id, outgoing.photo, caption=outgoing.text, **how)
+        else:
+            preview = LinkPreviewOptions(is_disabled=True)
+            await self._bot.send_message(letter.chat_id, outgoing.text, link_preview_options=preview, **how)
         return DeliveryState.SENT
 
     async def _follow(self, delivery: Delivery, chat_id: int) -> None:

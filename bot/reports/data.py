@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.voting.ballot import Choice
+from bot.voting.conflicts import Conflict
 from bot.voting.estate import Estate
 from bot.voting.household import Household
 from bot.voting.measure import Measure
@@ -18,6 +19,7 @@ def result_data(
     tally: Tally,
     buildings: Mapping[str, Tally],
     choices: Sequence[tuple[Household, Choice | None]],
+    conflicts: Sequence[Conflict] = (),
 ) -> dict[str, Any]:
     """Return everything the text of a result says; ``outcome`` is None until the vote has closed.
 
@@ -41,6 +43,16 @@ def result_data(
             name: tally_data(part, proposal.buildings_are_hidden) for name, part in buildings.items()
         },
         "households": {household.label: choice for household, choice in choices},
+        "conflicts": [_conflict(conflict) for conflict in conflicts],
+    }
+
+
+def _conflict(conflict: Conflict) -> dict[str, Any]:
+    """Return the answers by each way, without choices where they are not shown, and the way that counts."""
+    return {
+        "household": conflict.household.label,
+        "answers": {answer.channel.value: answer.choice for answer in conflict.answers},
+        "counts": next((answer.channel for answer in conflict.answers if answer.counts), None),
     }
 
 

@@ -34,9 +34,8 @@ def question_text(texts: Texts, residents: Texts, sheet: Sheet, asked: Question)
 
     ``residents`` are the texts in the estate's language, in which templates are written.
     """
-    steps = sheet.draft.questions
     parts = [
-        texts.html("draft.head", step=steps.index(asked) + 1, steps=len(steps), name=name(texts, asked)),
+        _head(texts, sheet, asked),
         texts.html(f"ask.{asked}", **_limits(sheet)),
         *_details(texts, sheet, asked),
     ]
@@ -45,6 +44,13 @@ def question_text(texts: Texts, residents: Texts, sheet: Sheet, asked: Question)
     if asked in sheet.draft.answers:
         parts.append(texts.html("draft.now", answer=answer(texts, sheet, asked)))
     return Markup("\n\n").join(parts)
+
+
+def _head(texts: Texts, sheet: Sheet, asked: Question) -> Markup:
+    steps, what = sheet.draft.steps, name(texts, asked)
+    if asked not in steps:
+        return texts.html("draft.aside", name=what)
+    return texts.html("draft.head", step=steps.index(asked) + 1, steps=len(steps), name=what)
 
 
 def _limits(sheet: Sheet) -> dict[str, object]:
@@ -124,5 +130,9 @@ def preview_note(
     parts = [texts.html("preview.note", buttons=buttons)]
     if proposal.rule.binding and is_short_notice(proposal.closes_at, sheet.now, sheet.estate.tz):
         parts.append(texts.html("preview.short-notice"))
-    parts += [schedule(texts, sheet.estate.tz, planned), texts.html("preview.publish")]
+    parts += [
+        schedule(texts, sheet.estate.tz, planned),
+        texts.html(f"preview.precedence.{proposal.terms.precedence}"),
+        texts.html("preview.publish"),
+    ]
     return Markup("\n\n").join(parts)

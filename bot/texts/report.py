@@ -10,7 +10,9 @@ from markupsafe import Markup
 from bot.texts import phrases
 from bot.texts.card import standing
 from bot.texts.catalogue import Texts
+from bot.texts.conflicts import conflict_lines
 from bot.voting.ballot import Choice
+from bot.voting.conflicts import Conflict
 from bot.voting.estate import Estate
 from bot.voting.household import Household
 from bot.voting.proposal import Proposal, ProposalState
@@ -35,9 +37,13 @@ def report_text(texts: Texts, estate: Estate, proposal: Proposal, tally: Tally, 
 
 
 def detail_text(
-    texts: Texts, proposal: Proposal, buildings: Mapping[str, Tally], choices: Choices
+    texts: Texts,
+    proposal: Proposal,
+    buildings: Mapping[str, Tally],
+    choices: Choices,
+    conflicts: Sequence[Conflict] = (),
 ) -> list[Markup]:
-    """Return the committee's detail: each building and, in an open ballot, the rooms by their choice."""
+    """Return the committee's detail: buildings, rooms by their choice in an open ballot, and conflicts."""
     lines = [texts.html("result.buildings")]
     for name in phrases.in_building_order(buildings):
         lines += _building(texts, proposal, name, buildings[name])
@@ -45,6 +51,7 @@ def detail_text(
         lines.append(texts.html("card.hidden" if proposal.tally_is_hidden else "result.building-hidden"))
     if choices:
         lines += [Markup(""), texts.html("result.households"), *_rooms(texts, choices)]
+    lines += conflict_lines(texts, conflicts)
     return in_parts(lines)
 
 

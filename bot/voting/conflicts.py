@@ -33,7 +33,7 @@ def conflicts(roll: Mapping[int, Household], answers: Iterable[Answered]) -> lis
     for answer in answers:
         last[answer.household_id][answer.channel] = answer
     return [
-        Conflict(roll[household_id], tuple(by_channel.values()))
+        Conflict(roll[household_id], tuple(by_channel[way] for way in BallotChannel if way in by_channel))
         for household_id, by_channel in sorted(last.items())
         if len(by_channel) > 1
     ]

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from bot.voting.deadline import LEAST_AHEAD
+from bot.voting.precedence import Precedence
 from bot.voting.proposal import Attachment, AttachmentKind, Terms
 from bot.voting.refusals import DraftUnfinished, UnknownButton
 from bot.voting.rule import STRAW_POLL
@@ -35,6 +36,7 @@ class Question(StrEnum):
     TALLY = "tally"
     DEADLINE = "deadline"
     TIMETABLE = "timetable"
+    PRECEDENCE = "precedence"
 
 
 class Template(StrEnum):
@@ -73,6 +75,11 @@ class Draft:
         given = self.answers
         may_hide = given.get(Question.RULE) == STRAW_POLL.key and given.get(Question.BALLOTS) != SECRET
         return [question for question in Question if question is not Question.TALLY or may_hide]
+
+    @property
+    def steps(self) -> list[Question]:
+        """Return the questions that are counted; which ballot prevails is settled beforehand as usual."""
+        return [question for question in self.questions if question is not Question.PRECEDENCE]
 
     def asked(self, now: datetime) -> Question | None:
         """Return the question to be answered next, None when the draft is ready for its preview.
@@ -166,4 +173,5 @@ class Draft:
             hidden_until_closing=Question.TALLY in self.questions and given[Question.TALLY] == "hidden",
             closes_at=self.closes_at,
             timetable=steps_of(self.rhythm, usual),
+            precedence=Precedence(str(given[Question.PRECEDENCE])),
         )

@@ -10,6 +10,7 @@ from bot.voting import wording
 from bot.voting.deadline import OFFERED_DAYS, in_days, typed_deadline
 from bot.voting.draft import Draft, Question, Template, Value
 from bot.voting.money import typed_amount
+from bot.voting.precedence import Precedence
 from bot.voting.refusals import BuildingUnknown, NoBuildingPicked, UnknownButton
 from bot.voting.rule import PRESETS
 from bot.voting.timetable import Rhythm
@@ -33,6 +34,7 @@ CHOICES: Mapping[Question, tuple[str, ...]] = {
     Question.TALLY: ("shown", "hidden"),
     Question.DEADLINE: tuple(str(days) for days in OFFERED_DAYS),
     Question.TIMETABLE: tuple(Rhythm),
+    Question.PRECEDENCE: tuple(Precedence),
 }
 """What can be pressed in answer to each question, in the order of the buttons."""
 

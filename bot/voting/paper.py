@@ -28,6 +28,16 @@ class Confirmation(StrEnum):
     NONE = "none"
 
 
+@dataclass(frozen=True, slots=True)
+class SignedSlip:
+    """What a household answered on paper; ``photo`` is the id under which Telegram keeps its picture."""
+
+    proposal_id: int
+    household_id: int
+    choice: Choice
+    photo: str
+
+
 class PaperStage(StrEnum):
     """What has become of an entry; OVERRULED means that the household's ballot in the chat prevails."""
 
@@ -43,7 +53,7 @@ class PaperStage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PaperEntry:
-    """A signed slip as somebody entered it; ``photo`` is the id under which Telegram keeps its picture.
+    """A signed slip as somebody entered it.
 
     ``checked_by`` is the second person, None while there was none or none was needed.
     """
@@ -64,6 +74,10 @@ class PaperEntry:
     def ballot_id(self) -> str:
         """Return the id under which its ballot goes into the box, once."""
         return f"paper:{self.id}"
+
+
+REPLACEABLE = (PaperStage.WAITING, PaperStage.COUNTED, PaperStage.OBJECTED, PaperStage.UPHELD)
+"""At which stages an entry gives way to a newer one of the same household that counts."""
 
 
 def confirmers(entry: PaperEntry, committee: Iterable[int]) -> list[int]:

@@ -26,6 +26,7 @@ READY: dict[str, Value] = {
     Question.BALLOTS: "secret",
     Question.DEADLINE: "2026-12-08T12:00:00+00:00",
     Question.TIMETABLE: "usual",
+    Question.PRECEDENCE: "latest",
 }
 
 

@@ -1,0 +1,195 @@
+"""Entering ballots on paper, having them confirmed by a second person, and counting them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions import ballot_store, paper_letters
+from bot.actions.house import House
+from bot.actions.paper_entering import admitted
+from bot.voting import precedence
+from bot.voting.ballot import Entered, running
+from bot.voting.ballot_channel import BallotChannel
+from bot.voting.estate import Estate, Office
+from bot.voting.paper import (
+    OVERRULING,
+    REPLACEABLE,
+    Confirmation,
+    PaperEntry,
+    PaperStage,
+    SignedSlip,
+    confirmers,
+    must_check,
+    settlers,
+)
+from bot.voting.proposal import Proposal
+from bot.voting.refusals import Refusal, UnknownButton
+from storage import ballots, estates, events, paper, people, proposals, questions
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSheet:
+    """An entry with what it takes to show it; ``names`` by user id."""
+
+    entry: PaperEntry
+    estate: Estate
+    proposal: Proposal
+    committee: Sequence[int]
+    names: Mapping[int, str]
+
+    @property
+    def deciders(self) -> list[int]:
+        """Return who may decide what is open: the confirmation, or an objection."""
+        if self.entry.stage is PaperStage.OBJECTED:
+            return settlers(self.entry, self.committee)
+        return confirmers(self.entry, self.committee)
+
+
+async def look(house: House, entry_id: int) -> PaperSheet:
+    """Return an entry as it stands now."""
+    async with house.read() as connection:
+        entry = await paper.get(connection, entry_id)
+        return await lay_out(connection, _known(entry))
+
+
+async def waiting_for(house: House, user_id: int) -> list[PaperSheet]:
+    """Return the entries of running votes that the person may confirm, or settle an objection to."""
+    async with house.read() as connection:
+        served = {estate.id for estate in await estates.served_by(connection, user_id, Office.COMMITTEE)}
+        running_now = [p.id for p in await proposals.open_ones(connection) if p.estate_id in served]
+        stages = (PaperStage.WAITING, PaperStage.OBJECTED)
+        found = await paper.at_stages(connection, running_now, stages)
+        sheets = [await lay_out(connection, entry) for entry in found]
+    return [sheet for sheet in sheets if user_id in sheet.deciders]
+
+
+def _known(entry: PaperEntry | None) -> PaperEntry:
+    if entry is None:
+        raise UnknownButton()
+    return entry
+
+
+async def lay_out(connection: AsyncConnection, entry: PaperEntry) -> PaperSheet:
+    """Return an entry with what it takes to show it."""
+    proposal = (await proposals.by_id(connection, [entry.proposal_id]))[entry.proposal_id]
+    concerned = [entry.entered_by, entry.checked_by, entry.settled_by]
+    known = await people.by_id(connection, [user_id for user_id in concerned if user_id is not None])
+    return PaperSheet(
+        entry,
+        await estates.get(connection, entry.estate_id),
+        proposal,
+        await estates.holders(connection, entry.estate_id, Office.COMMITTEE),
+        {user_id: person.name for user_id, person in known.items()},
+    )
+
+
+async def enter(house: House, user_id: int, slip: SignedSlip, confirmation: Confirmation) -> PaperSheet:
+    """Enter a signed slip; it counts when a second person confirms it, or at once if none has to.
+
+    It takes the place of an earlier slip of the household that still waits. One that a ballot in the
+    chat overrules is kept on record, as a conflict.
+
+    Raises:
+        ElectronicPrevails: the household's ballot in the chat stays.
+        Refusal: those of ``paper_entering.admitted``.
+    """
+    async with house.write() as connection:
+        household = await admitted(connection, house, user_id, slip.proposal_id, slip.household_id)
+        entry = await paper.add(connection, household.estate_id, slip, user_id, house.now)
+        await _record(connection, house, entry, "entered", user_id)
+        await questions.drop(connection, user_id)
+        if confirmation is Confirmation.NONE:
+            entry, refusal = await _count(connection, house, entry, None)
+        else:
+            entry, refusal = await _have_checked(connection, house, entry)
+        sheet = await lay_out(connection, entry)
+    if refusal:
+        raise refusal
+    return sheet
+
+
+async def _have_checked(
+    connection: AsyncConnection, house: House, entry: PaperEntry
+) -> tuple[PaperEntry, Refusal | None]:
+    """Ask the second person, unless it is clear already that the slip cannot count."""
+    place = (entry.proposal_id, entry.household.id)
+    proposal = (await proposals.by_id(connection, [entry.proposal_id]))[entry.proposal_id]
+    standing = (await ballots.standing(connection, [place])).get(place)
+    try:
+        if standing:
+            precedence.check(standing.channel, BallotChannel.PAPER, proposal.terms.precedence)
+    except OVERRULING as refusal:
+        return await move(connection, house, entry, PaperStage.OVERRULED, None), refusal
+    await paper.replace_earlier(connection, entry, [PaperStage.WAITING])
+    await paper_letters.ask_to_check(connection, entry, house.now)
+    return entry, None
+
+
+async def check(house: House, user_id: int, entry_id: int, confirm: bool) -> PaperSheet:
+    """Confirm a slip, which then counts, or refuse it; who entered it is told.
+
+    Raises:
+        CommitteeOnly, OwnPaperEntry, PaperSettled: as ``must_check`` says.
+        VotingNotOpen, VotingClosed: the vote takes no ballots now.
+        ElectronicPrevails, LaterVotePrevails: the household's ballot in the chat stays.
+    """
+    refusal: Refusal | None = None
+    async with house.write() as connection:
+        entry = await held(connection, entry_id)
+        must_check(entry, user_id, await estates.holders(connection, entry.estate_id, Office.COMMITTEE))
+        running(await proposals.get(connection, entry.proposal_id), house.now)
+        if confirm:
+            entry, refusal = await _count(connection, house, entry, user_id)
+        else:
+            entry = await move(connection, house, entry, PaperStage.REFUSED, user_id)
+        await paper_letters.tell_who_entered(connection, entry, house.now)
+        sheet = await lay_out(connection, entry)
+    if refusal:
+        raise refusal
+    return sheet
+
+
+async def _count(
+    connection: AsyncConnection, house: House, entry: PaperEntry, by: int | None
+) -> tuple[PaperEntry, Refusal | None]:
+    """Put the ballot into the box and tell the household, unless a ballot in the chat prevails."""
+    entered = Entered(
+        entry.ballot_id,
+        entry.entered_by,
+        entry.proposal_id,
+        entry.household.id,
+        entry.choice,
+        BallotChannel.PAPER,
+        entry.entered_at,
+    )
+    try:
+        await ballot_store.enter(connection, entered, house.now)
+    except OVERRULING as refusal:
+        return await move(connection, house, entry, PaperStage.OVERRULED, by), refusal
+    await paper.replace_earlier(connection, entry, REPLACEABLE)
+    counted = await move(connection, house, entry, PaperStage.COUNTED, by)
+    await paper_letters.tell_household(connection, counted, "paper-counted", house.now)
+    return counted, None
+
+
+async def held(connection: AsyncConnection, entry_id: int) -> PaperEntry:
+    """Return an entry, and let nobody else change it until the transaction ends."""
+    return _known(await paper.hold(connection, entry_id))
+
+
+async def move(
+    connection: AsyncConnection, house: House, entry: PaperEntry, stage: PaperStage, by: int | None
+) -> PaperEntry:
+    """Bring an entry to another stage, on record, and return it there."""
+    await paper.move(connection, entry.id, stage, by, house.now)
+    await _record(connection, house, entry, stage, by)
+    moved = await paper.get(connection, entry.id)
+    return _known(moved)
+
+
+async def _record(
+    connection: AsyncConnection, house: House, entry: PaperEntry, act: str, by: int | None
+) -> None:
+    fields = {"entry_id": entry.id, "proposal_id": entry.proposal_id, "household_id": entry.household.id}
+    await events.record(connection, entry.estate_id, by, f"paper-{act}", house.now, **fields)

@@ -1,0 +1,101 @@
+"""Entering a slip step by step: the room, the choice, the photo; and who may do that where."""
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions import running_votes
+from bot.actions.house import House
+from bot.voting.ballot import Choice, running
+from bot.voting.estate import Office
+from bot.voting.household import Household
+from bot.voting.refusals import HouseholdNotOnRoll, NoSuchHousehold, NotYourDoor, UnknownButton
+from storage import ballots, codes, estates, leads, proposals, questions
+from storage.questions import OpenQuestion
+
+ROOM, CHOICE, PHOTO = "paper-room", "paper-choice", "paper-photo"
+"""What is asked, one after the other; the fields grow by what was answered."""
+
+
+async def begin(house: House, user_id: int, proposal_id: int) -> None:
+    """Ask a committee member for the room of the next slip on a running vote.
+
+    Raises:
+        Refusal: those of ``running_votes.running``.
+    """
+    async with house.write() as connection:
+        await running_votes.running(connection, house, user_id, proposal_id)
+        await questions.ask(connection, user_id, OpenQuestion(ROOM, {"proposal_id": proposal_id}), house.now)
+
+
+async def at_room(house: House, user_id: int, proposal_id: int, room: str) -> list[Household]:
+    """Return the households at a room's label that are on a running vote's roll, for its committee.
+
+    Raises:
+        NoSuchHousehold: the register knows no such room.
+        HouseholdNotOnRoll: it is not entitled to vote on this.
+        Refusal: those of ``running_votes.running``.
+    """
+    async with house.read() as connection:
+        proposal = await running_votes.running(connection, house, user_id, proposal_id)
+        found = await codes.households_at(connection, proposal.estate_id, room)
+        if not found:
+            raise NoSuchHousehold(room=room)
+        roll = await ballots.entitled(connection, [(proposal_id, household.id) for household in found])
+    entitled = list(roll.get(proposal_id, {}).values())
+    if not entitled:
+        raise HouseholdNotOnRoll(household=found[0].label)
+    return entitled
+
+
+async def ask_choice(house: House, user_id: int, proposal_id: int, household_id: int) -> Household:
+    """Ask what a household answered on paper, and return the household; errors as in ``admitted``."""
+    async with house.write() as connection:
+        household = await admitted(connection, house, user_id, proposal_id, household_id)
+        place = {"proposal_id": proposal_id, "household_id": household_id}
+        await questions.ask(connection, user_id, OpenQuestion(CHOICE, place), house.now)
+    return household
+
+
+async def ask_photo(
+    house: House, user_id: int, proposal_id: int, household_id: int, choice: Choice
+) -> Household:
+    """Ask for the photo of a slip with this choice, and return the household.
+
+    Raises:
+        UnknownButton: the person is entering another slip by now, or none.
+        Refusal: those of ``admitted``.
+    """
+    place = {"proposal_id": proposal_id, "household_id": household_id}
+    async with house.write() as connection:
+        asked = await questions.get(connection, user_id)
+        if asked is None or asked.kind not in (CHOICE, PHOTO) or not place.items() <= asked.fields.items():
+            raise UnknownButton()
+        household = await admitted(connection, house, user_id, proposal_id, household_id)
+        fields = {**place, "choice": choice}
+        await questions.ask(connection, user_id, OpenQuestion(PHOTO, fields), house.now)
+    return household
+
+
+async def admitted(
+    connection: AsyncConnection, house: House, user_id: int, proposal_id: int, household_id: int
+) -> Household:
+    """Return the household if the person may enter a slip for it now: as committee, or as its lead.
+
+    Raises:
+        VotingNotOpen, VotingClosed: the vote takes no ballots now.
+        HouseholdNotOnRoll: the household is not entitled to vote on this.
+        NotYourDoor: the person neither serves the estate nor looks after this door.
+    """
+    proposal = running(await proposals.get(connection, proposal_id), house.now)
+    roll = await ballots.entitled(connection, [(proposal_id, household_id)])
+    household = roll.get(proposal_id, {}).get(household_id)
+    if household is None:
+        raise HouseholdNotOnRoll(household="–")
+    committee = await estates.holders(connection, proposal.estate_id, Office.COMMITTEE)
+    parts = [
+        lead.part
+        for lead in await leads.of_person(connection, user_id)
+        if lead.estate_id == proposal.estate_id
+    ]
+    if user_id not in committee and not any(part.covers(household) for part in parts):
+        raise NotYourDoor()
+    return household

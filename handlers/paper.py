@@ -1,0 +1,140 @@
+"""/paper: a signed slip is entered with its room, its choice and a photo of it."""
+
+from markupsafe import Markup
+from telegram import InlineKeyboardMarkup, Message, Update
+
+from bot.actions import paper, paper_entering, running_votes
+from bot.actions.paper import PaperSheet
+from bot.actions.questions import OpenQuestion
+from bot.texts import phrases
+from bot.texts.catalogue import Texts
+from bot.texts.paper import photo_question, slip_text
+from bot.voting.ballot import Choice
+from bot.voting.household import Household
+from bot.voting.paper import PaperStage, SignedSlip
+from bot.voting.refusals import ButtonWanted, PhotoWanted
+from handlers.answers import asker, pressed, say, texts_of
+from handlers.buttons import PaperAnswers, PaperDoor, PaperFor, PaperQueue
+from handlers.desk import Context
+from handlers.keyboards import Row, button
+from handlers.redraw import redraw
+from handlers.rooms import room_label
+
+LONGEST_LABEL = 60  # characters
+
+
+async def show_paper(update: Update, context: Context) -> None:
+    """Begin with the only running vote, or let the person choose; offer what waits to be decided first."""
+    house, user_id, texts = context.bot_data.house, asker(update).id, await texts_of(update, context)
+    votes = await running_votes.served_by(house, user_id)
+    if waiting := len(await paper.waiting_for(house, user_id)):
+        rows = [[button(texts.plain("paper.queue-button", waiting), PaperQueue())]]
+        await say(update, texts.html("paper.queue", waiting), InlineKeyboardMarkup(rows))
+    if not votes:
+        await say(update, texts.html("paper.no-vote"))
+    elif len(votes) == 1:
+        await _ask_for_room(update, context, votes[0].id)
+    else:
+        rows = [
+            [button(f"{vote.number} · {vote.title}"[:LONGEST_LABEL], PaperFor(vote.id))] for vote in votes
+        ]
+        await say(update, texts.html("paper.which-vote"), InlineKeyboardMarkup(rows))
+
+
+async def paper_for(update: Update, context: Context) -> None:
+    """Begin with the vote whose button was pressed."""
+    proposal_id = PaperFor.unpack(pressed(update).data).proposal_id
+    await _ask_for_room(update, context, proposal_id)
+    await pressed(update).answer()
+
+
+async def _ask_for_room(update: Update, context: Context, proposal_id: int) -> None:
+    await paper_entering.begin(context.bot_data.house, asker(update).id, proposal_id)
+    await say(update, (await texts_of(update, context)).html("paper.room"))
+
+
+async def take_room(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
+    """Go on with the household at the room that was typed; let the person choose among several."""
+    house, user_id, texts = context.bot_data.house, asker(update).id, await texts_of(update, context)
+    proposal_id = question.fields["proposal_id"]
+    found = await paper_entering.at_room(house, user_id, proposal_id, room_label(text))
+    if len(found) == 1:
+        await begin_paper(update, context, proposal_id, found[0].id)
+        return
+    rows = [[button(household.label, PaperDoor(proposal_id, household.id))] for household in found]
+    await say(update, texts.html("paper.which-household"), InlineKeyboardMarkup(rows))
+
+
+async def paper_door(update: Update, context: Context) -> None:
+    """Go on with the household whose button was pressed."""
+    payload = PaperDoor.unpack(pressed(update).data)
+    await begin_paper(update, context, payload.proposal_id, payload.household_id)
+    await pressed(update).answer()
+
+
+async def begin_paper(update: Update, context: Context, proposal_id: int, household_id: int) -> None:
+    """Ask in a new message what a household answered on paper; a press is left for the caller to answer.
+
+    Raises:
+        Refusal: those of ``paper_entering.admitted``.
+    """
+    house, user_id, texts = context.bot_data.house, asker(update).id, await texts_of(update, context)
+    household = await paper_entering.ask_choice(house, user_id, proposal_id, household_id)
+    await say(update, *_choice_question(texts, proposal_id, household))
+
+
+def _choice_question(
+    texts: Texts, proposal_id: int, household: Household
+) -> tuple[Markup, InlineKeyboardMarkup]:
+    rows: list[Row] = [
+        [button(phrases.choice_name(texts, choice), PaperAnswers(proposal_id, household.id, choice))]
+        for choice in Choice
+    ]
+    return texts.html("paper.choice", household=household.label), InlineKeyboardMarkup(rows)
+
+
+async def paper_answers(update: Update, context: Context) -> None:
+    """Take the choice on the slip and ask for its photo."""
+    house, user_id, texts = context.bot_data.house, asker(update).id, await texts_of(update, context)
+    said = PaperAnswers.unpack(pressed(update).data)
+    household = await paper_entering.ask_photo(
+        house, user_id, said.proposal_id, said.household_id, said.choice
+    )
+    await pressed(update).answer()
+    await redraw(update, photo_question(texts, household.label, said.choice))
+
+
+async def want_button(update: Update, context: Context, question: OpenQuestion, sent: object) -> None:
+    """Say that the choice on the slip is pressed, neither typed nor sent."""
+    raise ButtonWanted()
+
+
+async def take_slip(update: Update, context: Context, question: OpenQuestion, message: Message) -> None:
+    """Enter the slip with its photo, and say what happens next.
+
+    Raises:
+        PhotoWanted: something else was sent.
+        Refusal: those of ``paper.enter``.
+    """
+    desk, asked = context.bot_data, question.fields
+    if not message.photo:
+        raise PhotoWanted()
+    photo = max(message.photo, key=lambda size: size.width).file_id
+    slip = SignedSlip(asked["proposal_id"], asked["household_id"], Choice(asked["choice"]), photo)
+    sheet = await paper.enter(desk.house, asker(update).id, slip, desk.paper_confirmation)
+    desk.wake()
+    texts = await texts_of(update, context)
+    serves = asker(update).id in sheet.committee
+    await say(update, _entered_text(texts, sheet), _next_slip(texts, sheet) if serves else None)
+
+
+def _entered_text(texts: Texts, sheet: PaperSheet) -> Markup:
+    if sheet.entry.stage is PaperStage.COUNTED:
+        key = "paper.entered-counted"
+    else:
+        key = "paper.entered" if sheet.deciders else "paper.entered-alone"
+    return slip_text(texts, key, sheet.entry, sheet.proposal, sheet.names)
+
+
+def _next_slip(texts: Texts, sheet: PaperSheet) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup([[button(texts.plain("paper.next"), PaperFor(sheet.proposal.id))]])

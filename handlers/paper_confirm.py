@@ -1,0 +1,54 @@
+"""A second person looks at a slip's photo and confirms the ballot, or refuses it."""
+
+from telegram import InlineKeyboardMarkup, Update
+
+from bot.actions import paper
+from bot.actions.letters import Letter
+from bot.actions.paper import PaperSheet
+from bot.delivery.courier import Outgoing
+from bot.texts.catalogue import Texts
+from bot.texts.paper import slip_text
+from bot.voting.paper import PaperStage
+from handlers.answers import asker, pressed, texts_of, toast
+from handlers.buttons import CheckPaper
+from handlers.desk import Context, Desk
+from handlers.keyboards import button
+from handlers.redraw import redraw_caption
+
+
+async def paper_check(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+    """Ask a committee member to compare a slip's photo with what was entered."""
+    sheet = await paper.look(desk.house, letter.fields["entry_id"])
+    return to_check(texts, sheet) if sheet.entry.stage is PaperStage.WAITING else None
+
+
+def to_check(texts: Texts, sheet: PaperSheet) -> Outgoing:
+    """Return the photo of a slip with what was entered, and the buttons of the second person."""
+    rows = [
+        [button(texts.plain("paper.confirm"), CheckPaper(sheet.entry.id, True))],
+        [button(texts.plain("paper.refuse"), CheckPaper(sheet.entry.id, False))],
+    ]
+    text = slip_text(texts, "paper.check", sheet.entry, sheet.proposal, sheet.names)
+    return Outgoing(text, InlineKeyboardMarkup(rows), sheet.entry.photo)
+
+
+async def check_paper(update: Update, context: Context) -> None:
+    """Confirm or refuse; the buttons make room for what was decided."""
+    desk, texts = context.bot_data, await texts_of(update, context)
+    payload = CheckPaper.unpack(pressed(update).data)
+    try:
+        sheet = await paper.check(desk.house, asker(update).id, payload.entry_id, payload.confirm)
+    finally:
+        desk.wake()  # an overruled slip is news as well
+    done = "confirmed" if payload.confirm else "refused"
+    text = slip_text(texts, f"paper.did.{done}", sheet.entry, sheet.proposal, sheet.names)
+    await toast(update, texts.plain(f"paper.toast.{done}", household=sheet.entry.household.label))
+    await redraw_caption(update, text)
+
+
+async def paper_checked(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
+    """Tell who entered a slip what the second person made of it."""
+    sheet = await paper.look(desk.house, letter.fields["entry_id"])
+    keys = {PaperStage.REFUSED: "paper.was-refused", PaperStage.OVERRULED: "paper.was-overruled"}
+    key = keys.get(sheet.entry.stage, "paper.was-confirmed")
+    return Outgoing(slip_text(texts, key, sheet.entry, sheet.proposal, sheet.names))
