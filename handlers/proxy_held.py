@@ -22,24 +22,22 @@ async def show_held(update: Update, context: Context, proposal_id: int) -> None:
 
 
 def held_text(texts: Texts, entrusted: Entrusted) -> Markup:
-    """Return for whom one may vote, how, and what stands."""
-    proxy, ballot = entrusted.proxy, entrusted.ballot
-    lines = [
-        texts.html(
-            "proxy.held",
-            principal=proxy.principal.label,
-            title=entrusted.report.proposal.title,
-            choice=phrases.choice_name(texts, ballot.choice if ballot else None),
-        )
-    ]
+    """Return for whom one may vote and how; what the principal has voted itself is not told."""
+    principal, ballot = entrusted.proxy.principal.label, entrusted.ballot
+    head = texts.html("proxy.held", principal=principal, title=entrusted.report.proposal.title)
     if ballot and ballot.channel.is_own:
-        lines.append(texts.html("proxy.held.overridden", principal=proxy.principal.label))
-    elif proxy.wish.instruction:
-        choice = phrases.choice_name(texts, proxy.wish.instruction)
-        lines.append(texts.html("proxy.held.instructed", choice=choice))
+        lines = [texts.html("proxy.held.overridden", principal=principal)]
     else:
-        lines.append(texts.html("proxy.held.free", principal=proxy.principal.label))
-    return Markup("\n").join(lines)
+        choice = phrases.choice_name(texts, ballot.choice if ballot else None)
+        lines = [texts.html("proxy.held.ballot", principal=principal, choice=choice), _how(texts, entrusted)]
+    return Markup("\n").join([head, *lines])
+
+
+def _how(texts: Texts, entrusted: Entrusted) -> Markup:
+    instruction = entrusted.proxy.wish.instruction
+    if instruction:
+        return texts.html("proxy.held.instructed", choice=phrases.choice_name(texts, instruction))
+    return texts.html("proxy.held.free", principal=entrusted.proxy.principal.label)
 
 
 def held_keyboard(texts: Texts, entrusted: Entrusted) -> InlineKeyboardMarkup | None:

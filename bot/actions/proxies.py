@@ -11,6 +11,7 @@ from bot.actions.proxy_admission import (
     given_by,
     held_by,
     principals_estate,
+    refuse_after_own_vote,
     refuse_staff,
     voters,
 )
@@ -133,6 +134,7 @@ async def vote(house: House, user_id: int, proxy_id: int, choice: Choice, press_
     async with house.write() as connection:
         proxy = usable(await held_by(connection, user_id, proxy_id), choice)
         await refuse_staff(connection, proxy.holder.estate_id, [user_id])
+        await refuse_after_own_vote(connection, proxy.wish)
         ballot = entered(proxy, choice, user_id, press_id)
         receipt = await enter(connection, ballot, house.now)
         await taps.remember(connection, [press_id], house.now)

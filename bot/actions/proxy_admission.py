@@ -27,10 +27,7 @@ async def admit(
     if holder is None or holder.estate_id != estate_id:
         raise HolderUnknown(room="–" if holder is None else holder.label)
     check(wish, [p for p in await proxies.live(connection, wish.proposal_id) if p.id != but], most)
-    place = (wish.proposal_id, wish.principal_id)
-    standing = await ballots.standing(connection, [place])
-    if place in standing and standing[place].channel.is_own:
-        raise OwnVotePrevails()
+    await refuse_after_own_vote(connection, wish)
     found = await voters(connection, wish.holder_id)
     await refuse_staff(connection, estate_id, [member.user_id for member in found])
     return found
@@ -53,6 +50,18 @@ async def principals_estate(
         now,
     )
     return proposal.estate_id
+
+
+async def refuse_after_own_vote(connection: AsyncConnection, wish: Wish) -> None:
+    """Let nobody speak for a household that has spoken for itself, nor learn how it did.
+
+    Raises:
+        OwnVotePrevails: it has.
+    """
+    place = (wish.proposal_id, wish.principal_id)
+    standing = await ballots.standing(connection, [place])
+    if place in standing and standing[place].channel.is_own:
+        raise OwnVotePrevails()
 
 
 async def refuse_staff(connection: AsyncConnection, estate_id: int, user_ids: Iterable[int]) -> None:

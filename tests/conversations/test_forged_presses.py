@@ -6,7 +6,19 @@ from bot.voting.household import Role, Standing
 from tests.conversations.newcomers import ROOM, slip
 from tests.conversations.town import Town, fresh_town
 
-PRIVATE_AFFAIRS = ["l:en", "bp:1", "bl:1:0", "bl:1:1", "bs:2:1", "kr", "kp:1", "dr", "id:1:1", "ie:1"]
+PRIVATE_AFFAIRS = [
+    "l:en",
+    "bp:1",
+    "bl:1:0",
+    "bl:1:1",
+    "bs:2:1",
+    "kr",
+    "kp:1",
+    "dr",
+    "id:1:1",
+    "ie:1",
+    "pd:1:1",
+]
 """What stands on buttons of private messages only; 1 is the owner's own place, household and estate."""
 
 

@@ -178,6 +178,9 @@ async def test_the_principals_own_vote_overrides_and_the_holder_is_told(town: To
     await holder.private.wait_for("已就“安装高空抛物摄像头”自己投票")
     answer = await holder.tap(held, text="同意").answer()
     assert answer.show_alert and "自己" in answer.text
+    said = holder.start("mine-1")
+    seen = await holder.private.wait_for("已经自己投票", after=said.message_id)
+    assert "反对" not in seen.text and not seen.buttons
     await town.idle()
     assert "委托 1" not in town.card.text
     assert (await acts(town))[-1] == "proxy-overridden"
