@@ -1,0 +1,100 @@
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.actions import leads, paper, paper_entering
+from bot.actions.publish import publish
+from bot.voting.ballot import Choice
+from bot.voting.estate import Group
+from bot.voting.household import Household
+from bot.voting.lead import Part
+from bot.voting.paper import Confirmation, PaperStage, SignedSlip
+from bot.voting.proposal import Proposal, Terms
+from bot.voting.refusals import CommitteeOnly, HouseholdNotOnRoll, NotYourDoor
+from storage import ballots, estates, events
+from tests.actions.home import COMMITTEE, VALID, Home, home
+
+LEAD, NEIGHBOUR = 40, 41
+
+
+@dataclass
+class Vote:
+    """A running vote of one building, in which a lead looks after one staircase."""
+
+    home: Home
+    proposal: Proposal
+    own: Household
+    next_door: Household
+    elsewhere: Household
+
+    def slip(self, household: Household) -> SignedSlip:
+        return SignedSlip(self.proposal.id, household.id, Choice.FOR, "photo")
+
+
+@pytest_asyncio.fixture
+async def vote(tmp_path: Path) -> AsyncIterator[Vote]:
+    async with home(tmp_path) as here:
+        rooms = [await here.has_household(room) for room in ("3-2-501", "3-1-501", "9-1-101")]
+        await here.meets(LEAD, NEIGHBOUR)
+        _, link = await leads.invite(here.house, COMMITTEE, here.estate.id, Part("3", "2"), VALID)
+        await leads.accept(here.house, LEAD, link.token)
+        async with here.house.write() as connection:
+            group = Group(here.estate.id, -100, None, "群")
+            await estates.link_group(connection, group, COMMITTEE, here.house.now)
+        closes_at = here.house.now + timedelta(days=7)
+        terms = Terms("灯", "", None, None, "civil-code-ordinary", ("3",), False, False, closes_at)
+        proposal = await publish(here.house, COMMITTEE, here.estate.id, terms)
+        yield Vote(here, proposal, *rooms)
+
+
+async def test_a_lead_enters_slips_of_the_own_doors_only(vote: Vote) -> None:
+    house = vote.home.house
+    sheet = await paper.enter(house, LEAD, vote.slip(vote.own), Confirmation.COMMITTEE)
+    assert sheet.deciders == [COMMITTEE]
+    with pytest.raises(NotYourDoor):
+        await paper.enter(house, LEAD, vote.slip(vote.next_door), Confirmation.COMMITTEE)
+    with pytest.raises(NotYourDoor):
+        await paper.enter(house, NEIGHBOUR, vote.slip(vote.own), Confirmation.COMMITTEE)
+
+
+async def test_no_slip_is_entered_for_a_household_that_is_not_asked(vote: Vote) -> None:
+    house = vote.home.house
+    with pytest.raises(HouseholdNotOnRoll):
+        await paper.enter(house, COMMITTEE, vote.slip(vote.elsewhere), Confirmation.NONE)
+    with pytest.raises(HouseholdNotOnRoll):
+        await paper_entering.at_room(house, COMMITTEE, vote.proposal.id, "9-1-101")
+
+
+async def test_a_lead_does_not_confirm(vote: Vote) -> None:
+    house = vote.home.house
+    sheet = await paper.enter(house, COMMITTEE, vote.slip(vote.own), Confirmation.COMMITTEE)
+    with pytest.raises(CommitteeOnly):
+        await paper.check(house, LEAD, sheet.entry.id, confirm=True)
+
+
+async def test_what_a_lead_entered_counts_when_the_committee_confirms_it(vote: Vote) -> None:
+    house = vote.home.house
+    entered = await paper.enter(house, LEAD, vote.slip(vote.own), Confirmation.COMMITTEE)
+    confirmed = await paper.check(house, COMMITTEE, entered.entry.id, confirm=True)
+    assert (confirmed.entry.stage, confirmed.entry.checked_by) == (PaperStage.COUNTED, COMMITTEE)
+    async with house.read() as connection:
+        assert (await ballots.tally(connection, vote.proposal.id)).of(Choice.FOR).heads == 1
+        acts = await events.acts(connection, vote.home.estate.id)
+    assert list(acts[-2:]) == ["paper-entered", "paper-counted"]
+
+
+async def test_a_slip_that_counts_takes_the_place_of_the_earlier_one(
+    vote: Vote,
+) -> None:
+    house = vote.home.house
+    first = await paper.enter(house, LEAD, vote.slip(vote.own), Confirmation.NONE)
+    against = SignedSlip(vote.proposal.id, vote.own.id, Choice.AGAINST, "photo")
+    await paper.enter(house, LEAD, against, Confirmation.NONE)
+    assert (await paper.look(house, first.entry.id)).entry.stage is PaperStage.REPLACED
+    async with house.read() as connection:
+        tally = await ballots.tally(connection, vote.proposal.id)
+    assert (tally.of(Choice.FOR).heads, tally.of(Choice.AGAINST).heads) == (0, 1)
