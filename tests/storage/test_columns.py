@@ -26,12 +26,13 @@ things = Table("things", MetaData(), Column("area", Area), Column("moment", Mome
 def stored(column: Any, values: list[Any], wanted: Any) -> list[Any]:
     """Write values into an empty table and read something of them."""
     engine = create_engine("sqlite://")
-    with engine.begin() as connection:
-        things.create(connection)
-        connection.execute(insert(things), [{column.name: value} for value in values])
-        found = list(connection.scalars(wanted))
-    engine.dispose()
-    return found
+    try:
+        with engine.begin() as connection:
+            things.create(connection)
+            connection.execute(insert(things), [{column.name: value} for value in values])
+            return list(connection.scalars(wanted))
+    finally:
+        engine.dispose()
 
 
 @given(st.lists(areas, min_size=1, max_size=20))

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from storage.database import Database, UnusableDatabase
-from storage.schema import NewerDatabase, upgrade
+from storage.schema import upgrade
 
 
 def sqlite(path: Path) -> str:
@@ -45,14 +45,6 @@ async def test_database_of_another_program_is_unusable(tmp_path: Path) -> None:
     url = sqlite(tmp_path / "other.db")
     await _executed(url, "CREATE TABLE people (name TEXT)")
     with pytest.raises(UnusableDatabase, match="already exists"):
-        await opened(url)
-
-
-async def test_database_of_a_newer_version_is_refused(tmp_path: Path) -> None:
-    url = sqlite(tmp_path / "newer.db")
-    await opened(url)
-    await _executed(url, "UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(NewerDatabase, match="9999"):
         await opened(url)
 
 
