@@ -12,6 +12,7 @@ from bot.cli import commands
 from bot.rehearsal.bot_api import bot_api
 from bot.voting.rule import PRESETS
 from handlers import IN_ORDER
+from storage.tables import metadata
 from tests.test_imports import ARROWS
 
 ROOT = Path(__file__).parent.parent
@@ -124,6 +125,12 @@ def test_architecture_shows_the_arrows_that_are_enforced() -> None:
     rows = re.findall(r"^\| `([\w.]+)` \| (.+) \|$", read("docs/architecture.md"), re.MULTILINE)
     shown = {room: set(re.findall(r"`([\w.]+)`", friends.split("; never")[0])) for room, friends in rows}
     assert shown == {room: friends & ARROWS.keys() for room, friends in ARROWS.items()}
+
+
+def test_architecture_names_every_table() -> None:
+    text = read("docs/architecture.md").split("## What is stored")[1].split("\n## ")[0]
+    named = [name for row in re.findall(r"^\| (`.+?) \|", text, re.MULTILINE) for name in row.split(", ")]
+    assert sorted(named) == sorted(f"`{table}`" for table in metadata.tables)
 
 
 def test_rules_document_every_preset() -> None:
