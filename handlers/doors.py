@@ -9,7 +9,7 @@ from bot.texts.catalogue import Texts
 from bot.texts.doors import closed_text, door_name, door_text, ended_text, list_text
 from bot.voting.visit import VisitOutcome
 from handlers.answers import asker, pressed, say, texts_of
-from handlers.buttons import OpenDoor, RecordVisit, ShowDoors, TurnDoors
+from handlers.buttons import OpenDoor, PaperDoor, RecordVisit, ShowDoors, TurnDoors
 from handlers.desk import Context, Desk
 from handlers.keyboards import Row, button
 from handlers.paging import in_rows, turning
@@ -89,5 +89,6 @@ def _door_keyboard(texts: Texts, view: DoorView, household_id: int) -> InlineKey
         [button(texts.plain(f"visit.{outcome}"), RecordVisit(proposal_id, household_id, outcome))]
         for outcome in VisitOutcome
     ]
+    rows.insert(0, [button(texts.plain("visit.on-paper"), PaperDoor(proposal_id, household_id))])
     rows.append([button(texts.plain("button.back"), TurnDoors(proposal_id, view.page))])
     return InlineKeyboardMarkup(rows)

@@ -60,7 +60,7 @@ class Committee:
     async def prints_slips(self) -> list[Slip]:
         """Ask for the file of codes and read it."""
         self.person.write("/codes")
-        await self._finds_and_presses("所有", "所有")
+        await self.finds_and_presses("所有", "所有")
         file = await self._hears(lambda message: message.document is not None)
         assert file.document is not None  # that is what was waited for
         lines = csv.reader(file.document.data.decode("utf-8-sig").splitlines())
@@ -70,14 +70,14 @@ class Committee:
         """Go through the questions of /propose, with a deadline a week ahead, and publish."""
         self.person.write("/propose")
         for button in BEFORE_COST:
-            await self._finds_and_presses(*button)
+            await self.finds_and_presses(*button)
         await self._hears(lambda message: has_button(message, "没有费用"))
         self.person.write(COST)
         for button in AFTER_COST:
-            await self._finds_and_presses(*button)
+            await self.finds_and_presses(*button)
         self.card = await self.group.wait_for(lambda message: bool(message.buttons), timeout=PATIENCE)
 
-    async def _finds_and_presses(self, shown: str, pressed: str) -> None:
+    async def finds_and_presses(self, shown: str, pressed: str) -> None:
         """Wait for a message on which one button is shown, and press it or another one there."""
         await self.presses(await self._hears(lambda message: has_button(message, shown)), pressed)
 

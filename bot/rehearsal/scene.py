@@ -6,6 +6,7 @@ from datetime import datetime
 from random import Random
 
 from bot.rehearsal.committee import PATIENCE, Committee, Slip, has_button
+from bot.rehearsal.doorstep import Doorstep, entrusts
 from bot.rehearsal.neighbours import Neighbours
 from bot.rehearsal.people import Person
 from bot.rehearsal.sample_register import sample_register
@@ -15,6 +16,7 @@ GROUP = "阳光花园业主群"
 OWNER, FAMILY, TENANT = "我是业主", "家属", "我是租户"
 NO_MORE, STILL_SILENT = "不再提醒", "没有投票"
 AT_A_TIME = 12  # households
+THE_FEW = 5  # households of the people one looks over the shoulder of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +42,44 @@ class Scene:
         await self.committee.takes_office(link_payload)
         await self.committee.imports(sample_register(self._random))
         slips = await self.committee.prints_slips()
-        self._for_the_few, self._for_the_others = slips[:4], slips[4:]
+        self._for_the_few, self._for_the_others = slips[:THE_FEW], slips[THE_FEW:]
 
     async def bring_in_the_few(self) -> list[Person]:
-        """Bring in a lead, a couple, a tenant and somebody who is not bound yet; return them."""
-        first, second, third, fourth = self._for_the_few
+        """Bring in the people one looks over the shoulder of; return those who will vote in the group."""
+        first, second, third, fourth, fifth = self._for_the_few
         lead = self._joins(first, "楼道长", "building lead")
         wife = self._joins(second, "业主", "owner", "王阿姨")
         husband = self._joins(second, "家属", "family", "老李")
         tenant = self._joins(third, "租户", "tenant", "小赵")
         note = (f"未绑定，绑定码 {fourth.code}", f"not bound yet, code {fourth.code}")
         newcomer = self.neighbours.joins("新邻居", note)
+        away = self._joins(fifth, "在外地的业主", "owner, away", "小孙")
         binds = self.neighbours.binds
         await asyncio.gather(
-            binds(lead, first, OWNER), binds(wife, second, OWNER), binds(tenant, third, TENANT)
+            binds(lead, first, OWNER),
+            binds(wife, second, OWNER),
+            binds(tenant, third, TENANT),
+            binds(away, fifth, OWNER),
         )
         await binds(husband, second, FAMILY)
         request = await wife.private.wait_for("老李", timeout=PATIENCE)
         await wife.tap(request, row=0).answer(PATIENCE)
+        self.lead, self._wife, self._away = lead, wife, away
         return [lead, wife, husband, tenant, newcomer]
+
+    async def appoint_the_lead(self) -> Doorstep:
+        """Let the committee appoint the lead of the first staircase."""
+        doorstep = Doorstep(self.committee, self.lead)
+        await doorstep.appoints()
+        return doorstep
+
+    async def ask_at_the_doors(self) -> None:
+        """Let the lead find one household out and take another's ballot on paper; let one go by proxy."""
+        _, second, third, fourth, _ = self._for_the_few
+        doorstep = await self.appoint_the_lead()
+        await doorstep.finds_nobody_home(fourth)
+        await doorstep.takes_paper(third, "同意")
+        await entrusts(self._away, self._wife, second, "同意")
 
     def _joins(self, slip: Slip, zh: str, en: str, name: str = "") -> Person:
         place = slip.household
