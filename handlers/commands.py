@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from telegram import (
     BotCommand,
+    BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
@@ -35,7 +36,8 @@ COMMITTEE = (
     "language",
     "help",
 )
-GROUP = ("results", "link", "help")
+GROUP = ("results", "help")
+ADMINISTRATORS = ("results", "link", "help")
 
 
 def menu(texts: Texts, names: Sequence[str]) -> list[BotCommand]:
@@ -45,7 +47,11 @@ def menu(texts: Texts, names: Sequence[str]) -> list[BotCommand]:
 
 async def set_menus(bot: ExtBot[None], catalogue: Catalogue, default_language: str) -> None:
     """Tell Telegram what residents and groups can do, in every language."""
-    scopes = ((BotCommandScopeAllPrivateChats(), RESIDENT), (BotCommandScopeAllGroupChats(), GROUP))
+    scopes = (
+        (BotCommandScopeAllPrivateChats(), RESIDENT),
+        (BotCommandScopeAllGroupChats(), GROUP),
+        (BotCommandScopeAllChatAdministrators(), ADMINISTRATORS),
+    )
     for scope, names in scopes:
         await bot.set_my_commands(menu(catalogue[default_language], names), scope)
         for language in LANGUAGES:
@@ -54,11 +60,13 @@ async def set_menus(bot: ExtBot[None], catalogue: Catalogue, default_language: s
 
 
 async def show_commands(context: Context, user_id: int, texts: Texts) -> None:
-    """Show a person what the committee, a lead or a resident can do, whichever the person is."""
-    house, scope = context.bot_data.house, BotCommandScopeChat(user_id)
+    """Show a person what the committee, a lead or a resident can do, in the language the person reads."""
+    commands = menu(texts, await _useful_to(context, user_id))
+    await context.bot.set_my_commands(commands, BotCommandScopeChat(user_id))
+
+
+async def _useful_to(context: Context, user_id: int) -> Sequence[str]:
+    house = context.bot_data.house
     if await offices.serves(house, user_id):
-        await context.bot.set_my_commands(menu(texts, COMMITTEE), scope)
-    elif await leads.led_by(house, user_id):
-        await context.bot.set_my_commands(menu(texts, LEAD), scope)
-    else:
-        await context.bot.delete_my_commands(scope)
+        return COMMITTEE
+    return LEAD if await leads.led_by(house, user_id) else RESIDENT

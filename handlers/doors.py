@@ -16,7 +16,6 @@ from handlers.paging import in_rows, turning
 
 IN_ROW = 3
 MOST_LISTED = 20
-LONGEST_LABEL = 60  # characters
 
 
 async def show_doors(update: Update, context: Context) -> None:
@@ -28,7 +27,7 @@ async def show_doors(update: Update, context: Context) -> None:
     elif len(votes) == 1:
         await _send_list(update, context, votes[0].id)
     else:
-        rows = [[button(p.title[:LONGEST_LABEL], ShowDoors(p.id))] for p in votes[:MOST_LISTED]]
+        rows = [[button(p.title, ShowDoors(p.id))] for p in votes[:MOST_LISTED]]
         await say(update, texts.html("doors.which-vote"), InlineKeyboardMarkup(rows))
 
 

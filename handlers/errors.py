@@ -2,19 +2,27 @@
 
 import logging
 
-from telegram import Update
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from bot.voting.refusals import NotBound, Refusal, SeveralHouseholds
+from bot.texts.catalogue import Texts
+from bot.voting.refusals import InPrivateOnly, NotBound, NotYourEstate, Refusal, SeveralHouseholds
 from handlers.answers import say, texts_of, toast
 from handlers.buttons import Vote
 from handlers.desk import Context
-from handlers.links import my_ballot
+from handlers.links import deep_link, my_ballot
 
 log = logging.getLogger(__name__)
 
 SENT_TO_PRIVATE = (NotBound, SeveralHouseholds)
-"""Refusals that end in the private chat, where the person can do what is missing."""
+"""Refusals of a vote that open the private chat, where it is said what is missing.
+
+Without a text, because Telegram's apps open no link where there is a text to show.
+"""
+
+DONE_IN_PRIVATE = (InPrivateOnly, NotYourEstate)
+"""Refusals in a group that show the way into the private chat."""
 
 
 async def answer_error(update: object, context: Context) -> None:
@@ -39,14 +47,21 @@ async def _answer(update: Update, context: Context, error: Exception | None) -> 
         log.exception("no words for %r", error)
         texts = context.bot_data.catalogue[context.bot_data.default_language]
         text, plain = texts.html("trouble"), texts.plain("trouble")
-    if update.callback_query is None:
-        await say(update, text)
+    query = update.callback_query
+    if query is None:
+        await say(update, text, _way_into_private(update, context, texts, error))
+    elif isinstance(error, SENT_TO_PRIVATE) and Vote.matches(query.data):
+        proposal_id = Vote.unpack(query.data).proposal_id
+        await toast(update, url=my_ballot(context.bot_data.bot_username, proposal_id))
     else:
-        await toast(update, plain, alert=True, url=_way_out(update, context, error))
+        await toast(update, plain, alert=True)
 
 
-def _way_out(update: Update, context: Context, error: Exception | None) -> str | None:
-    data = update.callback_query.data if update.callback_query else None
-    if isinstance(error, SENT_TO_PRIVATE) and Vote.matches(data):
-        return my_ballot(context.bot_data.bot_username, Vote.unpack(data).proposal_id)
-    return None
+def _way_into_private(
+    update: Update, context: Context, texts: Texts, error: Exception | None
+) -> InlineKeyboardMarkup | None:
+    in_private = update.effective_chat and update.effective_chat.type == ChatType.PRIVATE
+    if in_private or not isinstance(error, DONE_IN_PRIVATE):
+        return None
+    url = deep_link(context.bot_data.bot_username, "")
+    return InlineKeyboardMarkup([[InlineKeyboardButton(texts.plain("button.private"), url=url)]])

@@ -1,6 +1,7 @@
 """/help, and an answer to whatever nobody else understood."""
 
 from telegram import Update
+from telegram.constants import ChatType
 
 from bot.actions import leads, offices, places
 from bot.voting.refusals import UnknownButton, UnknownCommand
@@ -9,13 +10,17 @@ from handlers.desk import Context
 
 
 async def give_help(update: Update, context: Context) -> None:
-    """Say what the person can do here."""
-    texts = await texts_of(update, context)
-    house, user_id = context.bot_data.house, asker(update).id
-    serves = await offices.serves(house, user_id)
-    leads_here = not serves and await leads.led_by(house, user_id)
-    key = "help.committee" if serves else "help.lead" if leads_here else "help.resident"
-    await say(update, texts.html(key))
+    """Say what the person can do; in a group what everybody can do."""
+    texts, chat = await texts_of(update, context), update.effective_chat
+    in_private = chat is not None and chat.type == ChatType.PRIVATE
+    await say(update, texts.html(await _guide(update, context) if in_private else "help.resident"))
+
+
+async def _guide(update: Update, context: Context) -> str:
+    house, user = context.bot_data.house, asker(update)
+    if await offices.serves(house, user.id):
+        return "help.committee"
+    return "help.lead" if await leads.led_by(house, user.id) else "help.resident"
 
 
 async def hello(update: Update, context: Context) -> None:
@@ -38,8 +43,8 @@ async def edited(update: Update, context: Context) -> None:
 
 
 async def _is_known(update: Update, context: Context) -> bool:
-    house, user = context.bot_data.house, asker(update)
-    return bool(await places.mine(house, user.id) or await offices.serves(house, user.id))
+    is_resident = await places.mine(context.bot_data.house, asker(update).id)
+    return bool(is_resident) or await _guide(update, context) != "help.resident"
 
 
 async def unknown_command(update: Update, context: Context) -> None:

@@ -8,7 +8,7 @@ from telegram import Update
 from bot.actions import offices
 from bot.voting.refusals import CommitteeOnly
 from handlers import links
-from handlers.answers import asker, pressed, say, texts_of
+from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons import InviteInto
 from handlers.desk import Context
 from handlers.keyboards import estates_keyboard
@@ -34,7 +34,7 @@ async def invite(update: Update, context: Context) -> None:
 async def invite_into(update: Update, context: Context) -> None:
     """Hand out the link for the estate that was chosen."""
     text = await _invitation(update, context, InviteInto.unpack(pressed(update).data).estate_id)
-    await pressed(update).answer()
+    await toast(update)
     await redraw(update, text)
 
 

@@ -17,13 +17,13 @@ Row = list[InlineKeyboardButton]
 
 
 def button(text: str, payload: Payload) -> InlineKeyboardButton:
-    """Return a button that says ``payload`` when it is pressed."""
-    return InlineKeyboardButton(text, callback_data=payload.pack())
+    """Return a button that says ``payload`` when it is pressed; a long text is cut."""
+    return InlineKeyboardButton(phrases.shortened(text), callback_data=payload.pack())
 
 
 def estates_keyboard(served: Iterable[Estate], choose: Callable[[int], Payload]) -> InlineKeyboardMarkup:
     """Return a row per estate whose button says ``choose`` with the estate's id."""
-    rows = [[button(phrases.shortened(estate.name), choose(estate.id))] for estate in served]
+    rows = [[button(estate.name, choose(estate.id))] for estate in served]
     return InlineKeyboardMarkup(rows)
 
 

@@ -7,6 +7,7 @@ from bot.texts.catalogue import LANGUAGES
 from bot.voting.refusals import UnknownButton
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons import ChooseLanguage
+from handlers.commands import show_commands
 from handlers.desk import Context
 from handlers.keyboards import button
 from handlers.redraw import redraw
@@ -32,5 +33,6 @@ async def choose_language(update: Update, context: Context) -> None:
     await people.choose_language(desk.house, asker(update).id, chosen)
     desk.read_in(asker(update).id, chosen)
     texts = desk.catalogue[chosen]
+    await show_commands(context, asker(update).id, texts)
     await toast(update, texts.plain("language.chosen"))
     await redraw(update, texts.html("language.chosen"))

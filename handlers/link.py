@@ -11,7 +11,7 @@ from bot.voting.refusals import (
     GroupAdministratorOnly,
     InGroupOnly,
 )
-from handlers.answers import asker, pressed, say, texts_of
+from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons import LinkGroup
 from handlers.desk import Context
 from handlers.keyboards import estates_keyboard
@@ -43,7 +43,7 @@ async def link_to(update: Update, context: Context) -> None:
     """Link the chat to the estate that was chosen; raises what ``link`` raises."""
     await _must_be_in_charge(update)
     text = await _linked(update, context, LinkGroup.unpack(pressed(update).data).estate_id)
-    await pressed(update).answer()
+    await toast(update)
     await redraw(update, text)
 
 

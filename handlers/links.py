@@ -11,8 +11,8 @@ LEAD = "lead-"
 
 
 def deep_link(username: str, payload: str) -> str:
-    """Return the link that opens the bot's private chat with /start and the payload."""
-    return f"https://t.me/{username}?start={quote(payload)}"
+    """Return the link that opens the bot's private chat, with /start and the payload if there is one."""
+    return f"https://t.me/{username}?start={quote(payload)}" if payload else f"https://t.me/{username}"
 
 
 def my_ballot(username: str, proposal_id: int) -> str:

@@ -19,8 +19,6 @@ from handlers.rooms import room_label
 HOLDER = "proxy-holder"
 """The question that the holder's room answers."""
 
-LONGEST_LABEL = 60  # characters
-
 
 async def entrust(update: Update, context: Context) -> None:
     """Begin with the only vote that waits for a household of the person; let choose among several."""
@@ -30,7 +28,7 @@ async def entrust(update: Update, context: Context) -> None:
         proposal, household = found[0]
         await _ask_for_holder(update, context, proposal.id, household.id)
         return
-    rows = [[button(f"{h.label} · {p.title}"[:LONGEST_LABEL], Entrust(p.id, h.id))] for p, h in found]
+    rows = [[button(f"{h.label} · {p.title}", Entrust(p.id, h.id))] for p, h in found]
     await say(update, texts.html("proxy.which-vote"), InlineKeyboardMarkup(rows))
 
 

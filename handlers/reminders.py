@@ -12,8 +12,6 @@ from handlers.buttons import ShowMine, StopReminders
 from handlers.desk import Desk
 from handlers.keyboards import Row, ballot_keyboard, button
 
-LONGEST_LABEL = 60  # characters
-
 
 async def reminder(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     """Ask a person for the households that have still not answered; nothing is asked if all have.
@@ -46,7 +44,7 @@ def _one(desk: Desk, texts: Texts, waiting: Unanswered, step: str, stop: Row) ->
 
 def _open_one(waiting: Unanswered) -> Row:
     proposal = waiting.report.proposal
-    label = f"{waiting.household.label} · {proposal.title}"[:LONGEST_LABEL]
+    label = f"{waiting.household.label} · {proposal.title}"
     return [button(label, ShowMine(proposal.id))]
 
 

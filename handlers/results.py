@@ -1,5 +1,7 @@
 """/results: how a vote stands, or how it ended, for those who may see it."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 from telegram.constants import ChatType
@@ -25,27 +27,43 @@ async def show_results(update: Update, context: Context) -> None:
     elif len(reports) == 1:
         await show_result(update, context, reports[0].proposal.id)
     else:
-        rows = [
-            [button(f"{r.proposal.number} · {r.proposal.title}"[:60], ShowResult(r.proposal.id))]
-            for r in reports[:MOST_LISTED]
-        ]
-        await say(update, texts.html("results.choose"), InlineKeyboardMarkup(rows))
+        await say(update, texts.html("results.choose"), _choices(reports[:MOST_LISTED]))
+
+
+def _choices(reports: Sequence[Report]) -> InlineKeyboardMarkup:
+    """Return a row per vote; the estate is named where there are several."""
+    several = len({report.estate.id for report in reports}) > 1
+    rows = []
+    for report in reports:
+        number, title = report.proposal.number, report.proposal.title
+        label = f"{report.estate.name} {number} · {title}" if several else f"{number} · {title}"
+        rows.append([button(label, ShowResult(report.proposal.id))])
+    return InlineKeyboardMarkup(rows)
 
 
 async def press_result(update: Update, context: Context) -> None:
     """Show the vote whose button was pressed."""
-    payload = ShowResult.unpack(pressed(update).data)
-    await show_result(update, context, payload.proposal_id)
+    proposal_id = ShowResult.unpack(pressed(update).data).proposal_id
+    report, serves = await _may_see(update, context, proposal_id)
     await toast(update)
+    await _show(update, context, report, serves)
 
 
 async def show_result(update: Update, context: Context, proposal_id: int) -> None:
-    """Show a vote's result; in private the committee gets the detail as well."""
-    desk, texts = context.bot_data, await texts_of(update, context)
-    group_id = _group_id(update)
-    report, serves = await results.may_see(desk.house, asker(update).id, proposal_id, group_id)
+    """Show a vote's result."""
+    await _show(update, context, *await _may_see(update, context, proposal_id))
+
+
+async def _may_see(update: Update, context: Context, proposal_id: int) -> tuple[Report, bool]:
+    house, user = context.bot_data.house, asker(update)
+    return await results.may_see(house, user.id, proposal_id, _group_id(update))
+
+
+async def _show(update: Update, context: Context, report: Report, serves: bool) -> None:
+    """Show a report; in private the committee gets the detail as well."""
+    desk, texts, proposal_id = context.bot_data, await texts_of(update, context), report.proposal.id
     await say(update, _report(texts, report))
-    if serves and group_id is None:
+    if serves and _group_id(update) is None:
         detail = await results.detail(desk.house, proposal_id)
         parts = detail_text(texts, report.proposal, detail.buildings, detail.choices, detail.conflicts)
         for part in parts:

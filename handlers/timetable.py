@@ -15,8 +15,6 @@ from handlers.desk import Context, FollowUpDefaults
 from handlers.keyboards import Row, button
 from handlers.redraw import redraw
 
-LONGEST_LABEL = 60  # characters
-
 
 async def show_timetables(update: Update, context: Context) -> None:
     """Show the timetable of the only running vote; let the person choose among several."""
@@ -34,7 +32,7 @@ async def show_timetables(update: Update, context: Context) -> None:
 
 def vote_label(vote: Proposal) -> str:
     """Return what stands on the button of a vote."""
-    return f"{vote.number} · {vote.title}"[:LONGEST_LABEL]
+    return f"{vote.number} · {vote.title}"
 
 
 async def press_timetable(update: Update, context: Context) -> None:

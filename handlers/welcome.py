@@ -6,13 +6,12 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.actions import places
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
+from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.household import Role
 from bot.voting.proposal import Proposal
 from handlers import links
 from handlers.desk import Desk
-
-LONGEST_TITLE = 60  # characters on a button
 
 
 async def welcome(desk: Desk, texts: Texts, member_id: int, household: str, role: Role) -> Outgoing:
@@ -30,7 +29,7 @@ async def welcome(desk: Desk, texts: Texts, member_id: int, household: str, role
 
 def _ballot_button(desk: Desk, proposal: Proposal) -> InlineKeyboardButton:
     url = links.my_ballot(desk.bot_username, proposal.id)
-    return InlineKeyboardButton(proposal.title[:LONGEST_TITLE], url=url)
+    return InlineKeyboardButton(phrases.shortened(proposal.title), url=url)
 
 
 async def approved(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:

@@ -16,7 +16,7 @@ from bot.voting.wording import units
 
 BAR_WIDTH = 12
 LONGEST_LIST = 180  # UTF-16 code units; a card has to carry it beside the longest title and reason
-BUTTON_WIDTH = 44  # columns, of which a Chinese character takes two; a telephone shows about as many
+BUTTON_WIDTH = 64  # columns, of which a Chinese character takes two; telephones show fewer
 
 
 def bar(part: int | Decimal, whole: int | Decimal) -> str:

@@ -6,6 +6,7 @@ from bot.actions import codes, offices
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from bot.voting.codes import spaced
+from bot.voting.estate import Estate
 from tests.conversations.town import Town
 
 ROOM = "3-2-501"
@@ -49,3 +50,11 @@ async def another_committee(town: Town, estate: str = "月光花园") -> Person:
     person.start(f"join-{invitation.token}")
     await person.private.wait_for(estate)
     return person
+
+
+async def serves_another(town: Town, person: Person, estate: str = "月光苑") -> Estate:
+    """Found another estate, let a person of this one join its committee, and return it."""
+    house, zone = town.program.house, "Asia/Shanghai"
+    founded, invitation = await offices.found(house, estate, zone, "zh_CN", timedelta(days=1))
+    await answer_to(person, f"/start join-{invitation.token}")
+    return founded

@@ -1,28 +1,18 @@
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from telegram import Update
 
-from bot.actions import offices
 from bot.rehearsal.groups import Group
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from bot.voting.refusals import AnonymousAdministrator
 from handlers.link import link
 from storage import estates
-from tests.conversations.newcomers import answer_to
+from tests.conversations.newcomers import answer_to, serves_another
 from tests.conversations.town import Town
 
-VALID = timedelta(days=1)
 HELLO = "请业委会成员"
-
-
-async def serves_another(town: Town, person: Person) -> int:
-    """Let a person join the committee of a second estate and return its id."""
-    founded = await offices.found(town.program.house, "月光苑", "Asia/Shanghai", "zh_CN", VALID)
-    await answer_to(person, f"/start join-{founded[1].token}")
-    return founded[0].id
 
 
 async def another_group(town: Town, creator: Person, administrator: bool = True) -> Group:
@@ -59,7 +49,7 @@ async def test_who_serves_two_committees_is_asked_which_estate_it_is(town: Town)
 
     await town.committee.tap(question, text="月光苑").answer()
     await group.wait_for("本群已与月光苑关联")
-    assert await estate_of(town, group) == moonlight
+    assert await estate_of(town, group) == moonlight.id
 
 
 async def test_nobody_else_chooses_the_estate(town: Town) -> None:
@@ -82,7 +72,7 @@ async def test_a_group_is_not_taken_from_an_estate_one_does_not_serve(town: Town
     town.group.join(other)
     town.group.promote(other)
     assert "已经与另一个小区关联" in (await says_link(other, town.group)).text
-    assert await estate_of(town, town.group) not in (None, moonlight)
+    assert await estate_of(town, town.group) not in (None, moonlight.id)
 
 
 async def test_a_bot_that_may_not_pin_asks_for_the_right_when_it_is_linked(town: Town) -> None:

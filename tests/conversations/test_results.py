@@ -1,5 +1,5 @@
 from bot.voting.household import Role
-from tests.conversations.newcomers import another_committee
+from tests.conversations.newcomers import another_committee, serves_another
 from tests.conversations.town import Town
 
 
@@ -54,6 +54,24 @@ async def test_among_several_votes_one_is_chosen(town: Town) -> None:
     assert town.button_texts(choice) == ["2 · 第二件事", "1 · 第一件事"]
     await owner.tap(choice, text="第一件事").answer()
     await owner.private.wait_for("第 1 号 · 第一件事")
+
+
+async def test_among_votes_of_two_estates_each_is_named_with_its_estate(town: Town) -> None:
+    await town.has_household("3-2-501")
+    await town.opens(title="长" * 100)
+    town.estate = await serves_another(town, town.committee, "月光苑")
+    town.group = town.world.group("月光苑业主群", creator=town.committee)
+    town.group.add_bot(by=town.committee)
+    town.committee.write("/link", town.group)
+    question = await town.group.wait_for("哪个小区")
+    await town.committee.tap(question, text="月光苑").answer()
+    await town.group.wait_for("已与月光苑关联")
+    await town.has_household("1-1-101")
+    await town.opens(title="第二件事")
+
+    town.committee.write("/results")
+    choice = await town.committee.private.wait_for("您想看哪一项")
+    assert town.button_texts(choice) == ["月光苑 1 · 第二件事", f"阳光花园 1 · {'长' * 25}…"]
 
 
 async def test_the_group_can_ask_as_well(town: Town) -> None:

@@ -106,7 +106,7 @@ async def test_nothing_private_is_shown_in_the_group(town: Town, command: str) -
     written = town.committee.write(command, town.group)
     answer = await town.group.wait_for(lambda _: True, after=written.message_id)
     assert answer.text == "请在与我的私聊里操作。"
-    assert answer.buttons == []
+    assert [button.url for (button,) in answer.buttons] == ["https://t.me/yishitang_bot"]
 
 
 async def test_an_invitation_brings_one_more_committee_member(town: Town) -> None:
