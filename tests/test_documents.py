@@ -24,6 +24,11 @@ def read(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
 
+def part(name: str, heading: str) -> str:
+    """Return what stands below a heading."""
+    return read(name).split(f"## {heading}\n")[1].split("\n## ")[0]
+
+
 def documents() -> list[str]:
     found = (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"))
     return sorted(str(path.relative_to(ROOT)) for path in found)
@@ -122,14 +127,14 @@ def test_picture_of_the_rehearsal_is_a_small_png(readme: str) -> None:
 
 
 def test_architecture_shows_the_arrows_that_are_enforced() -> None:
-    rows = re.findall(r"^\| `([\w.]+)` \| (.+) \|$", read("docs/architecture.md"), re.MULTILINE)
+    rows = re.findall(r"^\| `([\w.]+)` \| (.+) \|$", part("docs/architecture.md", "The arrows"), re.MULTILINE)
     shown = {room: set(re.findall(r"`([\w.]+)`", friends.split("; never")[0])) for room, friends in rows}
     assert shown == {room: friends & ARROWS.keys() for room, friends in ARROWS.items()}
 
 
 def test_architecture_names_every_table() -> None:
-    text = read("docs/architecture.md").split("## What is stored")[1].split("\n## ")[0]
-    named = [name for row in re.findall(r"^\| (`.+?) \|", text, re.MULTILINE) for name in row.split(", ")]
+    rows = re.findall(r"^\| (`.+?) \|", part("docs/architecture.md", "What is stored"), re.MULTILINE)
+    named = [name for row in rows for name in row.split(", ")]
     assert sorted(named) == sorted(f"`{table}`" for table in metadata.tables)
 
 
