@@ -18,6 +18,7 @@ from bot.texts.register import done_text, preview_text
 from bot.texts.register_problems import MOST_SHOWN, problem_lines
 from bot.texts.report import without_markup
 from bot.texts.slips import slips_csv
+from bot.texts.spreadsheets import harmless
 from bot.voting.binding import Slip
 from bot.voting.register import RegisterProblem
 
@@ -71,7 +72,7 @@ def _print_preview(texts: Texts, found: Preview) -> None:
 def _print_problems(texts: Texts, problems: Sequence[RegisterProblem]) -> None:
     """Print one line per problem, its parts separated by tabs as spreadsheets paste them."""
     for line in problem_lines(texts, problems):
-        typer.echo("\t".join(" ".join(part.split()) for part in line))
+        typer.echo("\t".join(harmless(" ".join(part.split())) for part in line))
     typer.echo()
 
 

@@ -1,5 +1,6 @@
 """What the handlers work with: the house, the texts, the ballot queue and who reads which language."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -41,7 +42,8 @@ class Desk:
     """One for the whole program, handed to every handler as ``context.bot_data``.
 
     ``wake`` tells those who deliver that there is something new for them, ``welcome`` that a chat with
-    this id can be written to again. ``most_proxies`` is for how many others one household may vote.
+    this id can be written to again. ``reading`` lets one register be read at a time, for it takes memory.
+    ``most_proxies`` is for how many others one household may vote.
     """
 
     house: House
@@ -56,6 +58,7 @@ class Desk:
     precedence: Precedence
     default_language: str
     bot_username: str = ""
+    reading: asyncio.Lock = field(default_factory=asyncio.Lock)
     _languages: dict[int, str] = field(default_factory=dict)
 
     async def texts_for(self, user: User) -> Texts:

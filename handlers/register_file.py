@@ -87,9 +87,10 @@ async def _show_preview(update: Update, context: Context, document: Document, es
     house, texts, user = context.bot_data.house, await texts_of(update, context), asker(update)
     await user.send_chat_action(ChatAction.TYPING)
     name = document.file_name or ""
-    file = await document.get_file()
-    data = bytes(await file.download_as_bytearray())
-    register = await asyncio.to_thread(read_register, name, data)
+    async with context.bot_data.reading:
+        file = await document.get_file()
+        data = bytes(await file.download_as_bytearray())
+        register = await asyncio.to_thread(read_register, name, data)
     found = await import_register.preview(house, estate_id, name, register, user.id)
     if len(register.problems) > MOST_SHOWN:
         await user.send_document(

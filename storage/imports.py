@@ -24,6 +24,8 @@ from bot.voting.register import (
 )
 from storage.tables import imports
 
+LONGEST_FILE_NAME = 256
+
 SETTLED = ""
 """What is left of a register once it is imported or discarded: names are kept no longer than needed."""
 
@@ -52,7 +54,7 @@ async def keep(
         .values(
             estate_id=estate_id,
             sent_by=sent_by,
-            file_name=file_name,
+            file_name=file_name[:LONGEST_FILE_NAME],
             register=await asyncio.to_thread(_written, register),
             received_at=now,
         )

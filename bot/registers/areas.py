@@ -8,7 +8,7 @@ from bot.registers.trouble import Unreadable
 from bot.voting.register import ProblemReason
 
 UNIT = re.compile(r"(?:平方米|平方公尺|平方|平米|平|M2|M\^2)$")
-NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?(?:E[+-]\d+)?")
+NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?(?:E[+-]\d{1,3})?")
 STEP = Decimal("0.0001")
 # A binary fraction such as 88.60000000000001 is off by far less than any surveyor's digit.
 BINARY_NOISE = Decimal("0.0000001")

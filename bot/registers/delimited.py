@@ -5,10 +5,12 @@ import csv
 import io
 
 from bot.registers.tables import Table, numbered_rows
-from bot.voting.refusals import RegisterUnreadable
+from bot.voting.refusals import RegisterTooLong, RegisterUnreadable
 
 DELIMITERS = ",;\t"
 SAMPLE = 10_000
+MOST_LINES = 1_048_576
+"""Blank ones included; Excel has no more rows, and each would take memory before it can be counted."""
 
 
 def read_delimited(name: str, data: bytes) -> Table:
@@ -16,8 +18,12 @@ def read_delimited(name: str, data: bytes) -> Table:
 
     Raises:
         RegisterUnreadable: when the bytes are no text, or the quoting is broken.
+        RegisterTooLong: when it has more lines than a spreadsheet can.
     """
     text = _decoded(data)
+    lines_at_least = max(text.count("\n"), text.count("\r"))
+    if lines_at_least > MOST_LINES:
+        raise RegisterTooLong(lines=lines_at_least, limit=MOST_LINES)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text[:SAMPLE]))
     try:
         return Table(name, list(numbered_rows(lines)))

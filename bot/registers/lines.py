@@ -84,16 +84,19 @@ class Lines:
         return self.problem(record.row.number, self.head.room_column, reason, record.texts[0])
 
     def _read_unit(self, record: Record, places: Places) -> Iterator[Line | RegisterProblem]:
-        number, meaning, written = record.row.number, self.head.room_column, record.text(ColumnMeaning.AREA)
+        number, written = record.row.number, record.text(ColumnMeaning.AREA)
         try:
             room = places.room(record)
-            meaning = ColumnMeaning.AREA
+        except Unreadable as trouble:
+            yield self.problem(number, self.head.room_column, trouble.reason, trouble.value)
+            return
+        try:
             area, rounded = (None, False) if is_blank(written) else read_area(written)
         except Unreadable as trouble:
-            yield self.problem(number, meaning, trouble.reason, trouble.value)
+            yield self.problem(number, ColumnMeaning.AREA, trouble.reason, f"{room.label}: {trouble.value}")
             return
         if rounded:
-            yield self.problem(number, meaning, ProblemReason.AREA_ROUNDED, written)
+            yield self.problem(number, ColumnMeaning.AREA, ProblemReason.AREA_ROUNDED, written)
         yield self._line(record, room, area)
 
     def _line(self, record: Record, room: Room, area: Decimal | None) -> Line:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.registers.notation import is_blank, plain
 from bot.registers.records import Record
 from bot.registers.rooms import (
+    LONGEST_NAME,
     first_of_two,
     is_marked_building,
     read_building,
@@ -36,7 +37,8 @@ class Places:
         """Return the line's room; a further owner's line leaves it blank below the room's first line.
 
         Raises:
-            Unreadable: when there is no room, it cannot be read, or the columns contradict each other.
+            Unreadable: when there is no room, it cannot be read, is longer than any name, or the columns
+                contradict each other.
         """
         self._carry(record)
         above, self._room = self._room, None
@@ -45,6 +47,8 @@ class Places:
             self._room = _of_further_owner(record, above)
         else:
             room = read_room_in(self._building, self._staircase, text, self._dash_is_staircase)
+            if max(map(len, (room.building, room.staircase, room.number))) > LONGEST_NAME:
+                raise Unreadable(ProblemReason.ROOM_UNREADABLE, room.label)
             self._room = self._on_floor(room)
         return self._room
 

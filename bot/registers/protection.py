@@ -4,6 +4,9 @@ import io
 import re
 import zipfile
 
+PROTECTED = 3
+"""The exit status with which the process that parses says that a password protects the spreadsheet."""
+
 ZIP = b"PK"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # [MS-OFFCRYPTO] 2.3.4.4: an encrypted .xlsx is an OLE container with a stream of this name.

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path, PurePath
 
 from bot.registers.delimited import read_delimited
-from bot.registers.protection import OLE, ZIP, is_encrypted
+from bot.registers.protection import OLE, PROTECTED, ZIP
 from bot.registers.tables import Row, Table
 from bot.voting.refusals import RegisterEncrypted, RegisterUnreadable
 
@@ -23,8 +23,6 @@ def read_tables(name: str, data: bytes) -> list[Table]:
         RegisterEncrypted: when a password protects the file.
         RegisterUnreadable: when it is of no known kind, or broken.
     """
-    if is_encrypted(data):
-        raise RegisterEncrypted
     if data.startswith((ZIP, OLE)):
         return _read_workbook(data)
     return [read_delimited(PurePath(name).stem, data)]
@@ -34,11 +32,13 @@ def _read_workbook(data: bytes) -> list[Table]:
     """Read a spreadsheet in a process of its own: a hostile one can make the parser abort."""
     command = [sys.executable, "-m", "bot.registers.workbook"]
     try:
-        done = subprocess.run(
-            command, input=data, capture_output=True, cwd=ROOT, timeout=PATIENCE, check=True
-        )
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        done = subprocess.run(command, input=data, capture_output=True, cwd=ROOT, timeout=PATIENCE)
+    except subprocess.TimeoutExpired as error:
         raise RegisterUnreadable from error
+    if done.returncode == PROTECTED:
+        raise RegisterEncrypted
+    if done.returncode:
+        raise RegisterUnreadable
     return [
         Table(name, [Row(number, cells) for number, cells in rows], [tuple(place) for place in merged])
         for name, rows, merged in json.loads(done.stdout)

@@ -1,11 +1,15 @@
 """A file as tables of texts, whatever program wrote it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 # Columns and characters; what is further right or longer is no register, and would only cost time.
 WIDEST = 256
 LONGEST_TEXT = 200
+
+# What terminals obey, and what turns the direction of the words that follow; a line break parts names.
+OBEYED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 Merged = tuple[int, int, int, int]
 
@@ -34,7 +38,7 @@ class Table:
 def numbered_rows(lines: Iterable[Sequence[str]]) -> Iterator[Row]:
     """Yield the lines that are not blank, numbered from 1, with trimmed texts."""
     for number, line in enumerate(lines, start=1):
-        cells = [text.strip()[:LONGEST_TEXT] for text in line[:WIDEST]]
+        cells = [OBEYED.sub("", text).strip()[:LONGEST_TEXT] for text in line[:WIDEST]]
         if any(cells):
             yield Row(number, cells)
 

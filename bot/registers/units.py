@@ -40,7 +40,8 @@ def _errors(same: Sequence[Line]) -> Iterator[RegisterProblem]:
     """Yield why these lines make no unit; every line is named, for none is better than the others."""
     room, areas = same[0].room, sorted({line.area for line in same if line.area is not None})
     if not areas:
-        yield from (line.problem(ColumnMeaning.AREA, ProblemReason.AREA_MISSING) for line in same)
+        for line in same:
+            yield line.problem(ColumnMeaning.AREA, ProblemReason.AREA_MISSING, room.label)
     elif len(areas) > 1:
         seen = f"{room.label}: {' / '.join(map(str, areas))}"
         yield from (line.problem(ColumnMeaning.AREA, ProblemReason.AREAS_DIFFER, seen) for line in same)

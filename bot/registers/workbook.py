@@ -7,10 +7,14 @@ import sys
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
+from bot.registers.protection import PROTECTED, is_encrypted
 from bot.registers.tables import Merged, numbered_rows
 
 # A register of 200,000 lines needs a fifth of this; cells at opposite corners of a sheet, half a terabyte.
 MEMORY = 2 * 1024**3
+
+# Bytes of JSON; 200,000 lines need about 100 million. A bomb would fill the memory of whoever reads it.
+LONGEST_ANSWER = 256 * 1024**2
 
 Cell = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
 Sheet = tuple[str, list[tuple[int, list[str]]], list[Merged]]
@@ -49,6 +53,26 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-if __name__ == "__main__":
+def packed(sheets: list[Sheet], most: int = LONGEST_ANSWER) -> bytes:
+    """Return the sheets as JSON.
+
+    Raises:
+        ValueError: when it is longer than ``most`` bytes.
+    """
+    answer = json.dumps(sheets, ensure_ascii=False).encode()
+    if len(answer) > most:
+        raise ValueError("no register is so long")
+    return answer
+
+
+def main() -> None:
+    """Read a spreadsheet from standard input; all that goes wrong ends the process with another status."""
     _limit_memory()
-    json.dump(read_workbook(sys.stdin.buffer.read()), sys.stdout)
+    data = sys.stdin.buffer.read()
+    if is_encrypted(data):
+        sys.exit(PROTECTED)
+    sys.stdout.buffer.write(packed(read_workbook(data)))
+
+
+if __name__ == "__main__":
+    main()

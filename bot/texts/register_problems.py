@@ -1,12 +1,11 @@
 """What is wrong or doubtful in a register, in words: the first few in a message, all of them in a list."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
 from bot.texts.catalogue import Texts
+from bot.texts.spreadsheets import csv_file
 from bot.voting.register import ProblemReason, RegisterProblem, Severity
 
 MOST_SHOWN = 10
@@ -76,7 +75,5 @@ def problem_lines(texts: Texts, problems: Iterable[RegisterProblem]) -> Iterator
 
 
 def problem_list(texts: Texts, problems: Iterable[RegisterProblem]) -> bytes:
-    """Return all problems as CSV that spreadsheets open as UTF-8 (with a byte order mark)."""
-    sheet = io.StringIO()
-    csv.writer(sheet).writerows(problem_lines(texts, problems))
-    return sheet.getvalue().encode("utf-8-sig")
+    """Return all problems as CSV."""
+    return csv_file(problem_lines(texts, problems))

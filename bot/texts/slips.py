@@ -1,9 +1,8 @@
 """The slips of many households as one file."""
 
-import csv
-import io
 from collections.abc import Iterable
 
+from bot.texts.spreadsheets import csv_file
 from bot.voting.binding import Slip
 from bot.voting.codes import spaced
 
@@ -18,15 +17,11 @@ HEADINGS = (
 
 
 def slips_csv(slips: Iterable[Slip], username: str | None) -> bytes:
-    """Return one line per slip as CSV in UTF-8 with a BOM, without which Excel misreads Chinese.
+    """Return one line per slip as CSV.
 
     ``username`` is the bot's; without it there are no links. Days are in UTC.
     """
-    sheet = io.StringIO()
-    writer = csv.writer(sheet)
-    writer.writerow(HEADINGS)
-    writer.writerows(_line(slip, username) for slip in slips)
-    return sheet.getvalue().encode("utf-8-sig")
+    return csv_file([HEADINGS, *(_line(slip, username) for slip in slips)])
 
 
 def _line(slip: Slip, username: str | None) -> tuple[str, ...]:

@@ -5,14 +5,17 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from sqlalchemy import select
 
 from bot.actions import codes, import_register
 from bot.actions.import_register import Preview
+from bot.registers.reading import read_register
 from bot.voting.household import Role, Standing
 from bot.voting.refusals import CommitteeOnly, ImportSettled, NoSuchImport
 from bot.voting.register import Register, RegisteredHousehold
 from bot.voting.register_match import ListedHousehold
 from storage import events, households, members
+from storage.tables import imports
 from tests.actions.home import COMMITTEE, VALID, Home, home
 from tests.voting.registers import household, register, unit
 
@@ -195,3 +198,27 @@ async def test_more_households_than_one_portion_are_all_there(here: Home) -> Non
     assert len(found) == number
     assert {home.units[0].room.label for home in found.values()} == set(found)
     assert sum((home.area for home in found.values()), Decimal(0)) == many.area
+
+
+@pytest.mark.parametrize("area", ["", "无", "八十", "0", "-88", "99999999", "1E+99999999999999999999"])
+async def test_a_household_whose_area_cannot_be_read_stays_as_it_was(here: Home, area: str) -> None:
+    before = read_register("名册.csv", "房号,面积,业主\n1-101,80,丁\n1-102,90,柯".encode())
+    await imported(here, before)
+    after = read_register("名册.csv", f"房号,面积,业主\n1-101,{area},丁\n1-102,95,柯".encode())
+
+    found = (await previewed(here, after)).diff
+    await imported(here, after)
+
+    assert (found.gone, found.unnamed) == ((), 0)
+    assert [home.label for home in found.kept] == ["1-101"]
+    assert {label: home.area for label, home in (await listed(here)).items()} == {
+        "1-101": Decimal(80),
+        "1-102": Decimal(95),
+    }
+
+
+async def test_a_long_file_name_is_kept_as_far_as_it_fits(here: Home) -> None:
+    found = await import_register.preview(here.house, here.estate.id, "名" * 5000, FIRST, COMMITTEE)
+    async with here.house.read() as connection:
+        kept = await connection.scalar(select(imports.c.file_name).where(imports.c.id == found.import_id))
+    assert kept == "名" * 256

@@ -137,13 +137,14 @@ def test_a_room_without_anything_else_is_still_a_line() -> None:
     ("line", "column", "reason", "value"),
     [
         ("3|???|80|", "B", ProblemReason.ROOM_UNREADABLE, "???"),
+        (f"{'楼' * 61}|101|80|", "B", ProblemReason.ROOM_UNREADABLE, f"{'楼' * 61}-101"),
         ("3|13800000001|80|", "B", ProblemReason.ROOM_UNREADABLE, "…"),
         ("3|2024-03-02|80|", "B", ProblemReason.ROOM_IS_A_DATE, "2024-03-02"),
         ("3|5幢101|80|", "B", ProblemReason.ROOM_CONTRADICTORY, "3 / 5幢101"),
-        ("3|101|0|丁某", "C", ProblemReason.AREA_NOT_POSITIVE, "0"),
-        ("3|101|-5|丁某", "C", ProblemReason.AREA_NOT_POSITIVE, "-5"),
-        ("3|101|八十|丁某", "C", ProblemReason.AREA_UNREADABLE, "八十"),
-        ("3|101|13800000001|丁某", "C", ProblemReason.AREA_IMPLAUSIBLE, "…"),
+        ("3|101|0|丁某", "C", ProblemReason.AREA_NOT_POSITIVE, "3-101: 0"),
+        ("3|101|-5|丁某", "C", ProblemReason.AREA_NOT_POSITIVE, "3-101: -5"),
+        ("3|101|八十|丁某", "C", ProblemReason.AREA_UNREADABLE, "3-101: 八十"),
+        ("3|101|13800000001|丁某", "C", ProblemReason.AREA_IMPLAUSIBLE, "3-101: …"),
     ],
 )
 def test_an_unreadable_line_is_named_with_its_place_and_reason(

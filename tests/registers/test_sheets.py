@@ -4,9 +4,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.registers.sheets import read_tables
 from bot.registers.tables import Row, Table
+from bot.registers.workbook import Sheet, packed
 from bot.voting.refusals import RegisterEncrypted, RegisterUnreadable
 from tests.registers.files import csv_file, ods_file, xlsx_file
 
@@ -110,3 +113,24 @@ def test_a_sheet_that_would_need_half_a_terabyte_is_refused_and_the_program_live
     book.save(file)
     with pytest.raises(RegisterUnreadable):
         read_tables("x.xlsx", file.getvalue())
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@given(st.data())
+@settings(max_examples=8, deadline=None)
+def test_a_damaged_spreadsheet_is_refused_and_breaks_nothing(packing: int, data: st.DataObject) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", packing) as archive:
+        archive.writestr("META-INF/manifest.xml", "<manifest>" * 50)
+    damaged = bytearray(stream.getvalue())
+    for place in data.draw(st.lists(st.integers(2, len(damaged) - 1), min_size=1, max_size=8)):
+        damaged[place] = data.draw(st.integers(0, 255))
+    with pytest.raises((RegisterUnreadable, RegisterEncrypted)):
+        read_tables("x.ods", bytes(damaged))
+
+
+def test_tables_too_long_for_any_register_are_not_handed_on() -> None:
+    sheets: list[Sheet] = [("甲", [(1, ["房号"])], [])]
+    assert packed(sheets) == packed(sheets, most=len(packed(sheets)))
+    with pytest.raises(ValueError, match="no register"):
+        packed(sheets, most=len(packed(sheets)) - 1)
