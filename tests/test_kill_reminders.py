@@ -5,8 +5,6 @@ from collections import Counter
 from datetime import time
 from pathlib import Path
 
-import pytest
-
 from bot.actions.follow_up import run_due
 from bot.clock import MovableClock, SystemClock
 from bot.config import FollowUp
@@ -17,9 +15,9 @@ from bot.rehearsal.server import StandIn
 from bot.voting.timetable import read_step
 from storage import deliveries
 from storage.database import Database
-from tests.conversations.town import Town, running_town
+from tests.conversations.town import Town, config_for, running_town
 from tests.crowds import settle
-from tests.test_kill import process
+from tests.process import process
 
 HOUSEHOLDS = 1000
 NO_QUIET = FollowUp(quiet_begin=time(0), quiet_end=time(0))
@@ -58,10 +56,8 @@ async def all_settled(database: Database) -> None:
 
 
 async def test_after_a_kill_only_reminders_in_flight_come_twice_and_none_is_skipped(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
-    monkeypatch.setenv("YISHITANG_FOLLOW_UP__QUIET_BEGIN", "00:00")
-    monkeypatch.setenv("YISHITANG_FOLLOW_UP__QUIET_END", "00:00")
     clock = MovableClock(SystemClock())
     async with StandIn(clock, limits=Limits.none()) as telegram:
         async with running_town(telegram, clock, tmp_path, follow_up=NO_QUIET) as town:
@@ -70,7 +66,8 @@ async def test_after_a_kill_only_reminders_in_flight_come_twice_and_none_is_skip
             await town.opens(timetable=STEPS)
             await run_due(town.program.house, town.config.follow_up.quiet)
 
-        async with process(telegram, tmp_path) as program:
+        config = config_for(telegram, tmp_path, follow_up=NO_QUIET)
+        async with process(config, tmp_path) as program:
             await sends(persons, HOUSEHOLDS // 3)
             program.kill()
             await program.wait()
@@ -78,7 +75,7 @@ async def test_after_a_kill_only_reminders_in_flight_come_twice_and_none_is_skip
         assert 0 < before.total() < HOUSEHOLDS, "the kill must come in the middle"
 
         database = Database(town.config.storage.url)
-        async with process(telegram, tmp_path):
+        async with process(config, tmp_path):
             await sends(persons, HOUSEHOLDS)
             await all_settled(database)
         await database.close()

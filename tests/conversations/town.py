@@ -111,9 +111,9 @@ class Town:
             await people.set_reachable(connection, person.id, reachable=True)
             await members.add(connection, household, person.id, role, standing, house.now)
 
-    async def opens(self, **changes: Any) -> Proposal:
-        """Publish a proposal and wait for its card."""
-        terms: dict[str, Any] = {
+    def terms(self, **changes: Any) -> Terms:
+        """Return what a proposal could say."""
+        usual: dict[str, Any] = {
             "title": "安装高空抛物摄像头",
             "reason": "保障大家头顶上的安全。",
             "cost": Decimal("36800"),
@@ -124,10 +124,14 @@ class Town:
             "hidden_until_closing": False,
             "closes_at": self.clock.now() + timedelta(days=7),
         }
-        terms |= changes
-        proposal = await publish(self.program.house, self.committee.id, self.estate.id, Terms(**terms))
+        return Terms(**(usual | changes))
+
+    async def opens(self, **changes: Any) -> Proposal:
+        """Publish a proposal and wait for its card."""
+        terms = self.terms(**changes)
+        proposal = await publish(self.program.house, self.committee.id, self.estate.id, terms)
         self.program.desk.wake()
-        await self.group.wait_for(terms["title"])
+        await self.group.wait_for(terms.title)
         return proposal
 
     @property
