@@ -16,7 +16,7 @@ from typing import Annotated
 
 import typer
 
-from bot.config import Delivery, FollowUp
+from bot.config import Delivery, FollowUp, Timetable
 from bot.rehearsal.floods import Limits
 from bot.rehearsal.people import Person
 from bot.voting.timetable import read_step
@@ -41,13 +41,14 @@ async def _wave(number: int, unlimited: bool, folder: Path) -> None:
     """Send all reminders and print what came of them."""
     pace = Delivery(per_second=100_000, private_seconds=0) if unlimited else Delivery()
     limits = Limits.none() if unlimited else Limits()
-    async with fresh_town(folder, limits, delivery=pace, follow_up=NO_QUIET) as town:
+    async with fresh_town(folder, limits, delivery=pace, follow_up=NO_QUIET, timetable=Timetable()) as town:
         persons = await _crowd(town, number)
         await town.opens(timetable=STEPS)
         begun, used = clocks.perf_counter(), clocks.process_time()
-        for person in persons:
+        for person in reversed(persons):
             await person.private.wait_for("新的表决", timeout=number)
         seconds, processor = clocks.perf_counter() - begun, clocks.process_time() - used
+        assert all(len(person.private.from_bot) == 1 for person in persons)
         refused = sum(call.error_code == 429 for call in town.world.calls)
         rate = number / seconds
         typer.echo(f"{number} reminders in {seconds:.1f} s: {rate:.1f}/s, {rate / LIMIT:.1%} of the limit")

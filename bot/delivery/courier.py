@@ -23,7 +23,9 @@ from storage.deliveries import Delivery, DeliveryState, Letter
 
 log = logging.getLogger(__name__)
 
-IN_FLIGHT = 64
+IN_FLIGHT = 24
+BATCH = 8  # letters claimed together at least, room permitting
+FRESH = 1.0  # seconds for which a letter's words are taken to be true
 LOOK_AGAIN = 2.0  # seconds
 LONGEST_WAIT = timedelta(minutes=10)
 
@@ -96,7 +98,7 @@ class Courier:
     async def _take_off(self) -> bool:
         """Claim and start what there is room for, and tell whether there was anything."""
         room = IN_FLIGHT - len(self._flying)
-        if room <= 0 or not await self._anything_due():
+        if room < BATCH or not await self._anything_due():
             return False
         async with self._house.write() as connection:
             claimed = await deliveries.claim(connection, self._house.now, room)
@@ -133,9 +135,7 @@ class Courier:
             await self._settle(delivery, state)
 
     async def _send(self, letter: Letter) -> DeliveryState:
-        """Put the letter into words when its turn has come, so that nobody is asked who has just answered."""
-        await self._turn(letter.chat_id)
-        outgoing = await self._compose(letter)
+        outgoing = await self._in_its_turn(letter)
         if outgoing is None:
             return DeliveryState.NOT_NEEDED
         reply = letter.reply_to and ReplyParameters(letter.reply_to, allow_sending_without_reply=True)
@@ -152,6 +152,18 @@ class Courier:
             preview = LinkPreviewOptions(is_disabled=True)
             await self._bot.send_message(letter.chat_id, outgoing.text, link_preview_options=preview, **how)
         return DeliveryState.SENT
+
+    async def _in_its_turn(self, letter: Letter) -> Outgoing | None:
+        """Put the letter into words and wait until it may go; words that have grown old are found anew.
+
+        So nobody is asked who has answered, and what leaves keeps the lanes' even pace.
+        """
+        clock = asyncio.get_running_loop().time
+        began, outgoing = clock(), await self._compose(letter)
+        if outgoing is None:
+            return None
+        await self._turn(letter.chat_id)
+        return outgoing if clock() < began + FRESH else await self._compose(letter)
 
     async def _follow(self, delivery: Delivery, chat_id: int) -> None:
         old = delivery.letter.chat_id
