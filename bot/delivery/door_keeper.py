@@ -10,6 +10,7 @@ from telegram.ext import ExtBot
 from bot.actions import people
 from bot.actions.house import House
 from bot.delivery.courier import Outgoing
+from bot.delivery.insist import insist
 from bot.delivery.keeper import Keeper
 from storage import door_lists
 from storage.door_lists import ShownList
@@ -35,8 +36,12 @@ class DoorKeeper(Keeper[ShownList]):
         message_id = shown.message_id
         if message_id is None or digest != shown.digest:
             message_id = await self._put(shown, outgoing)
-        async with self._house.write() as connection:
-            await door_lists.show(connection, shown, message_id, digest)
+
+        async def write_down() -> None:
+            async with self._house.write() as connection:
+                await door_lists.show(connection, shown, message_id, digest)
+
+        await insist(write_down)
 
     async def _put(self, shown: ShownList, outgoing: Outgoing) -> int | None:
         """Edit or send the list and return the message's id; None when the reader has blocked the bot."""
@@ -48,7 +53,7 @@ class DoorKeeper(Keeper[ShownList]):
                 return message_id
             return await self._send(chat_id, None, outgoing.text, outgoing.keyboard)
         except Forbidden:
-            await people.lost(self._house, chat_id)
+            await insist(lambda: people.lost(self._house, chat_id))
             return None
 
 

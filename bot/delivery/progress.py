@@ -12,6 +12,7 @@ from telegram.ext import ExtBot
 from bot.actions import waves
 from bot.actions.house import House
 from bot.delivery.alarm import Alarm
+from bot.delivery.insist import insist
 from bot.texts.catalogue import Catalogue
 from bot.texts.remind import progress_text
 from storage.database import PASSING
@@ -65,7 +66,7 @@ class ProgressTeller:
                 log.info("progress for %s: %s", message.user_id, refused)
                 finished = True
         if finished or message_id != message.message_id:
-            await waves.shown(self._house, message, message_id, finished)
+            await insist(lambda: waves.shown(self._house, message, message_id, finished))
 
     async def _show(self, message: ProgressMessage, text: Markup) -> int:
         if message.message_id is None:
