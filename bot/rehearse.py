@@ -16,17 +16,18 @@ import typer
 from pydantic import SecretStr
 
 from bot import terminal
-from bot.actions import close, follow_up, offices, results, silence
+from bot.actions import audit, close, offices, results, silence
 from bot.app import Program, running
 from bot.clock import MovableClock, SystemClock
 from bot.config import Config, Delivery, Storage, Telegram, Timetable
 from bot.rehearsal.controls import Control
-from bot.rehearsal.scene import Scene
+from bot.rehearsal.scene import Scene, reminders_of
 from bot.rehearsal.server import StandIn
 from bot.reports.data import tally_data
 from bot.texts.card import card
 from bot.texts.report import without_markup
-from bot.voting.timetable import Channel
+from bot.voting.ballot_channel import BallotChannel
+from bot.voting.measure import Measure
 from handlers.links import JOIN
 
 ESTATE = "阳光花园"
@@ -35,6 +36,7 @@ TICK_SECONDS = 0.5
 PER_SECOND = 26.0  # sends bunch a little here, where both ends share a processor
 PATIENCE = 20.0  # seconds
 UNDER_WAY = timedelta(seconds=2)  # a reminder that had left when the ballot came is none after voting
+SECOND_ROUND = timedelta(hours=10)  # before closing, after the last step but one
 THE_VOTE = 1  # the id of the only proposal that the scene publishes
 
 
@@ -120,33 +122,21 @@ class Account:
 
 
 async def _whole_decision(seed: int) -> Account:
-    """Play a decision from the register to the announced outcome."""
+    """Play a decision from the register to the announced outcome, with a follow-up between two rounds."""
     async with stage(seed, port=0) as here:
         scene = here.scene
-        few, others, _ = await asyncio.gather(
-            scene.bring_in_the_few(), scene.bring_in_the_others(), scene.committee.proposes_cameras()
-        )
-        everybody = [*few, *others]
-        await scene.neighbours.vote(everybody[::2])
-        await _next_step(here)
-        await scene.neighbours.vote(everybody[1::2])
-        moment = await close.next_deadline(here.program.house)
-        assert moment is not None  # of the vote that was just opened
-        here.clock.advance_to(moment)
+        few, _ = await asyncio.gather(scene.bring_in_the_few(), scene.committee.proposes_cameras())
+        others, _ = await asyncio.gather(scene.bring_in_the_others(), scene.ask_at_the_doors())
+        early, late = scene.in_two_rounds([*few, *others])
+        await scene.neighbours.vote(early)
+        closes_at = await close.next_deadline(here.program.house)
+        assert closes_at is not None  # of the vote that was just opened
+        here.clock.advance_to(closes_at - SECOND_ROUND)
+        await scene.committee.group.wait_for("没有投票", timeout=PATIENCE)
+        await scene.neighbours.vote(late)
+        here.clock.advance_to(closes_at)
         await scene.committee.group.wait_for("已经截止", timeout=PATIENCE)
         return await _account(here, await _card_shows_the_tally(here))
-
-
-async def _next_step(here: Stage) -> None:
-    """Let time pass until the timetable asks in private and in the group, and wait until all is sent."""
-    quiet, house = here.program.desk.follow_up.quiet, here.program.house
-    moment = await follow_up.next_step(house, quiet, Channel.GROUP)
-    assert moment is not None  # the vote has just begun and follows up as usual
-    here.clock.advance_to(moment)
-    for _ in range(int(PATIENCE / TICK_SECONDS)):
-        if await follow_up.all_sent(house, quiet):
-            return
-        await asyncio.sleep(TICK_SECONDS)
 
 
 async def _card_shows_the_tally(here: Stage) -> bool:
@@ -168,11 +158,12 @@ async def _card_is_right(here: Stage) -> bool:
 
 
 async def _account(here: Stage, shown: bool) -> Account:
-    report = await results.audited(here.program.house, THE_VOTE)
-    counts, counted = here.telegram.world.counts, tally_data(report.tally)
+    house, counts = here.program.house, here.telegram.world.counts
+    report = await results.audited(house, THE_VOTE)
+    ways = (await results.report(house, THE_VOTE)).tally.channels
+    counted = tally_data(report.tally)
     electorate = counted.pop("electorate")
-    asked, answered = here.scene.reminders(), await silence.answered_at(here.program.house, THE_VOTE)
-    late = [user_id for user_id, at in asked.private if answered.get(user_id, at) < at - UNDER_WAY]
+    late = await _reminded_after_voting(here)
     data = {
         "households": electorate["heads"],
         "area": electorate["area"],
@@ -183,11 +174,29 @@ async def _account(here: Stage, shown: bool) -> Account:
         "answered_taps": counts.answered_taps,
         "refused_taps": here.scene.neighbours.refused_taps,
         "card_edits": counts.card_edits,
-        "reminders": {"private": len(asked.private), "group": asked.group, "lead": 0},
-        "reminded_after_voting": len(late),
         "api_errors": counts.api_errors,
+        "reminders": {
+            "private": await audit.private_reminders(house, report.estate.id),
+            "group": await audit.group_notices(house, report.estate.id),
+            "lead": await audit.leads_told(house, report.estate.id),
+        },
+        "paper": ways.get(BallotChannel.PAPER, Measure()).heads,
+        "proxy": ways.get(BallotChannel.PROXY, Measure()).heads,
+        "doors_visited": (await audit.acts(house, report.estate.id))["door-visited"],
+        "reminded_after_voting": late,
     }
     return Account(data, flawless=shown and counts.answered_taps == counts.taps and not late)
+
+
+async def _reminded_after_voting(here: Stage) -> int:
+    """Count the reminders that reached somebody all of whose households had answered by then."""
+    answered = await silence.answered_at(here.program.house, THE_VOTE)
+    return sum(
+        reminder.date > answered[person.id]
+        for person in here.telegram.world.people
+        if person.id in answered
+        for reminder in reminders_of(person)
+    )
 
 
 def rehearse(
@@ -214,6 +223,7 @@ async def _with_page(seed: int, port: int, browser: bool) -> None:
     async with stage(seed, port) as here:
         await here.scene.bring_in_the_few()
         await here.scene.committee.proposes_cameras()
+        await here.scene.appoint_the_lead()
         url = f"{here.telegram.page_url}#zone=Asia/Shanghai"
         typer.echo(terminal.texts().plain("terminal.rehearsing", url=url))
         if browser:

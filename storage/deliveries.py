@@ -163,3 +163,13 @@ async def counts(connection: AsyncConnection) -> dict[str, int]:
     """Return how many letters there are in each state."""
     rows = await connection.execute(select(deliveries.c.state, func.count()).group_by(deliveries.c.state))
     return {row[0]: row[1] for row in rows}
+
+
+async def sent(connection: AsyncConnection, estate_id: int, kind: str) -> list[Letter]:
+    """Return the letters of a kind that were sent, in their order."""
+    query = select(deliveries).where(
+        deliveries.c.estate_id == estate_id,
+        deliveries.c.kind == kind,
+        deliveries.c.state == DeliveryState.SENT,
+    )
+    return [_delivery(row).letter for row in await connection.execute(query.order_by(deliveries.c.id))]

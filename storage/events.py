@@ -23,3 +23,9 @@ async def acts(connection: AsyncConnection, estate_id: int) -> Sequence[str]:
     """Return the names of all recorded acts of an estate, oldest first."""
     query = select(events.c.act).where(events.c.estate_id == estate_id).order_by(events.c.id)
     return (await connection.scalars(query)).all()
+
+
+async def fields_of(connection: AsyncConnection, estate_id: int, act: str) -> Sequence[dict[str, Any]]:
+    """Return what was recorded with every act of that name, oldest first."""
+    query = select(events.c.fields).where(events.c.estate_id == estate_id, events.c.act == act)
+    return (await connection.scalars(query.order_by(events.c.id))).all()

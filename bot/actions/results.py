@@ -7,9 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.house import House
 from bot.voting.ballot import Ballot, Choice
+from bot.voting.ballot_channel import BallotChannel
 from bot.voting.conflicts import Conflict, conflicts
 from bot.voting.estate import Estate, Office
 from bot.voting.household import Household
+from bot.voting.measure import Measure, total
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import InPrivateOnly, NoSuchProposal, NotYourEstate
 from bot.voting.tally import Tally, Verdict, judge, recount
@@ -72,7 +74,11 @@ async def audited(house: House, proposal_id: int) -> Report:
         roll = {household.id: household.area for household in await proposals.roll(connection, proposal_id)}
         standing = await ballots.standing_on(connection, proposal_id)
     counted = recount(roll, ((ballot.household_id, ballot.choice) for ballot in standing))
-    return replace(found, tally=counted)
+    channels = {
+        channel: total(Measure(1, roll[each.household_id]) for each in standing if each.channel is channel)
+        for channel in BallotChannel
+    }
+    return replace(found, tally=replace(counted, channels=channels))
 
 
 async def detail(house: House, proposal_id: int) -> Detail:

@@ -1,12 +1,14 @@
 """The scene of a rehearsal: a committee, a few residents to look over the shoulder of, and the others."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 
 from bot.rehearsal.committee import PATIENCE, Committee, Slip, has_button
 from bot.rehearsal.doorstep import Doorstep, entrusts
+from bot.rehearsal.messages import Message
 from bot.rehearsal.neighbours import Neighbours
 from bot.rehearsal.people import Person
 from bot.rehearsal.sample_register import sample_register
@@ -16,6 +18,7 @@ GROUP = "阳光花园业主群"
 OWNER, FAMILY, TENANT = "我是业主", "家属", "我是租户"
 NO_MORE, STILL_SILENT = "不再提醒", "没有投票"
 AT_A_TIME = 12  # households
+AT_ONCE = 0.7  # of the people
 THE_FEW = 5  # households of the people one looks over the shoulder of
 
 
@@ -101,9 +104,19 @@ class Scene:
         group = sum(STILL_SILENT in message.text for message in self.committee.group.from_bot)
         return Reminders(private, group)
 
+    def in_two_rounds(self, people: Sequence[Person]) -> tuple[list[Person], list[Person]]:
+        """Return who answers at once and who waits until asked again."""
+        early = [person for person in people if self._random.random() < AT_ONCE]
+        return early, [person for person in people if person not in early]
+
     async def let_some_others_act(self) -> int:
         """Let a few more households bind and vote, and return how many."""
         slips = self._for_the_others[:AT_A_TIME]
         del self._for_the_others[:AT_A_TIME]
         await self.neighbours.vote(await self.neighbours.move_in(slips))
         return len(slips)
+
+
+def reminders_of(person: Person) -> list[Message]:
+    """Return the private reminders a person got, oldest first; each can be switched off by its button."""
+    return [message for message in person.private.from_bot if has_button(message, "不再提醒")]

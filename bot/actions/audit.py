@@ -1,0 +1,31 @@
+"""What was done in an estate, counted from its records: for rehearsals and for whoever checks them."""
+
+from collections import Counter
+
+from bot.actions.house import House
+from storage import deliveries, events
+
+
+async def acts(house: House, estate_id: int) -> Counter[str]:
+    """Return how often each act was recorded."""
+    async with house.read() as connection:
+        return Counter(await events.acts(connection, estate_id))
+
+
+async def leads_told(house: House, estate_id: int) -> int:
+    """Return how many door lists the steps of timetables have sent."""
+    async with house.read() as connection:
+        sent = await events.fields_of(connection, estate_id, "door-lists-sent")
+    return sum(fields["leads"] for fields in sent)
+
+
+async def group_notices(house: House, estate_id: int) -> int:
+    """Return how many messages to groups the steps of timetables have sent."""
+    async with house.read() as connection:
+        return len(await deliveries.sent(connection, estate_id, "group-notice"))
+
+
+async def private_reminders(house: House, estate_id: int) -> int:
+    """Return how many private reminders were sent."""
+    async with house.read() as connection:
+        return len(await deliveries.sent(connection, estate_id, "reminder"))
