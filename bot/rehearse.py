@@ -89,24 +89,31 @@ async def _founded(config: Config, program: Program) -> str:
 def _controls(here: Stage) -> list[Control]:
     """Return the buttons of the page with which time passes and the others act."""
 
-    def passing(**by: int) -> Callable[[], Awaitable[str]]:
-        async def run() -> str:
+    zh, en = here.program.desk.catalogue["zh_CN"], here.program.desk.catalogue["en"]
+
+    def passing(**by: int) -> Callable[[], Awaitable[None]]:
+        async def run() -> None:
             here.clock.advance(timedelta(**by))
-            return ""
 
         return run
 
-    async def to_the_deadline() -> str:
-        if moment := await close.next_deadline(here.program.house):
-            here.clock.advance_to(moment)
-        return ""
+    async def to_the_deadline() -> tuple[str, str] | None:
+        moment = await close.next_deadline(here.program.house)
+        if moment is None:
+            return zh.plain("rehearse.no-deadline"), en.plain("rehearse.no-deadline")
+        here.clock.advance_to(moment)
+        return None
 
-    async def others() -> str:
+    async def others() -> tuple[str, str]:
         acted = await here.scene.let_some_others_act()
-        return terminal.texts().plain("rehearse.acted", acted)
+        return zh.plain("rehearse.acted", acted), en.plain("rehearse.acted", acted)
 
-    acts = {"hour": passing(hours=1), "day": passing(days=1), "deadline": to_the_deadline, "others": others}
-    zh, en = here.program.desk.catalogue["zh_CN"], here.program.desk.catalogue["en"]
+    acts: dict[str, Callable[[], Awaitable[tuple[str, str] | None]]] = {
+        "hour": passing(hours=1),
+        "day": passing(days=1),
+        "deadline": to_the_deadline,
+        "others": others,
+    }
     return [
         Control(key, zh.plain(f"rehearse.{key}"), en.plain(f"rehearse.{key}"), act)
         for key, act in acts.items()
@@ -222,9 +229,11 @@ def _in_lines(data: dict[str, Any]) -> str:
 async def _with_page(seed: int, port: int, browser: bool) -> None:
     async with stage(seed, port) as here:
         await here.scene.bring_in_the_few()
+        await here.scene.bring_in_two_more()
         await here.scene.committee.proposes_cameras()
         await here.scene.appoint_the_lead()
-        url = f"{here.telegram.page_url}#zone=Asia/Shanghai"
+        left, right = here.scene.couple
+        url = f"{here.telegram.page_url}#zone=Asia/Shanghai&left={left.id}&right={right.id}"
         typer.echo(terminal.texts().plain("terminal.rehearsing", url=url))
         if browser:
             webbrowser.open(url)

@@ -38,7 +38,9 @@ class Committee:
     """A committee member who knows the bot only by what it says."""
 
     def __init__(self, world: World, group_title: str) -> None:
-        self.person: Person = world.person("林主任", note=("业委会", "committee"))
+        self.person: Person = world.person(
+            "林主任", note=("业委会，可以 /propose", "committee: has /propose")
+        )
         self.group: Group = world.group(group_title, creator=self.person)
         self.card: Message | None = None
 

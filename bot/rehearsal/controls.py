@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Control:
-    """A button with its label in Chinese and English; `run` does it and returns a sentence to show."""
+    """A button with its label in Chinese and English.
+
+    ``run`` does it and returns a sentence to show, in both languages as well, or None.
+    """
 
     key: str
     label_zh: str
     label_en: str
-    run: Callable[[], Awaitable[str]]
+    run: Callable[[], Awaitable[tuple[str, str] | None]]

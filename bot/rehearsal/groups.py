@@ -98,10 +98,11 @@ class Group(Chat):
         """Make an administrator, or the muted bot, a plain member."""
         self._becomes(account, "member", self.creator)
 
-    def join(self, person: "Person") -> None:
-        """Let a person in."""
+    def join(self, person: "Person", *, hidden: bool = False) -> None:
+        """Let a person in; large groups hide the message about it."""
         self._becomes(person, "member", person)
-        self.announce(person, Service("new_chat_members", [person.to_json()], person.name))
+        if not hidden:
+            self.announce(person, Service("new_chat_members", [person.to_json()], person.name))
 
     def leave(self, person: "Person") -> None:
         """Let a person go."""

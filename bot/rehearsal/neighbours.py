@@ -41,14 +41,17 @@ class Neighbours:
     def joins(self, name: str, note: tuple[str, str]) -> Person:
         """Bring a person into the group who is bound to nothing yet."""
         person = self._world.person(name, note=note)
-        self.group.join(person)
+        self.group.join(person, hidden=True)
         return person
 
     async def binds(self, person: Person, slip: Slip, role: str) -> None:
         """Type the slip's code and say in which role."""
         async with self._room:
-            person.start(slip.code.replace("-", ""))
-            question = await person.private.wait_for(lambda m: bool(m.buttons), timeout=PATIENCE)
+            code = person.start(slip.code.replace("-", ""))
+            answered = code.message_id
+            question = await person.private.wait_for(
+                lambda m: bool(m.buttons), after=answered, timeout=PATIENCE
+            )
             await person.tap(question, text=role).answer(PATIENCE)
 
     async def vote(self, people: Iterable[Person]) -> None:
@@ -68,14 +71,16 @@ class Neighbours:
     async def _press_all(self, person: Person, plan: Iterable[str]) -> None:
         async with self._room:
             for words in plan:
-                await self.press(person, words)
+                if card := self.card:
+                    await self._press(person, card, words)
 
-    async def press(self, person: Person, words: str) -> None:
-        """Press a button of the newest card; an alert or a way elsewhere is a refusal."""
-        answer = await person.tap(self.card, text=words).answer(PATIENCE)
+    async def _press(self, person: Person, card: Message, words: str) -> None:
+        """Press a button of a card; an alert or a way elsewhere is a refusal."""
+        answer = await person.tap(card, text=words).answer(PATIENCE)
         self.refused_taps += answer.show_alert or answer.url is not None
 
     @property
-    def card(self) -> Message:
-        """Return the newest message in the group on which one can vote."""
-        return next(m for m in reversed(self.group.from_bot) if m.buttons and m.buttons[0][0].callback_data)
+    def card(self) -> Message | None:
+        """Return the newest message in the group on which one can vote, if a vote is open."""
+        newest = reversed(self.group.from_bot)
+        return next((m for m in newest if m.buttons and m.buttons[0][0].callback_data), None)

@@ -50,13 +50,13 @@ class Scene:
     async def bring_in_the_few(self) -> list[Person]:
         """Bring in the people one looks over the shoulder of; return those who will vote in the group."""
         first, second, third, fourth, fifth = self._for_the_few
-        lead = self._joins(first, "楼道长", "building lead")
-        wife = self._joins(second, "业主", "owner", "王阿姨")
-        husband = self._joins(second, "家属", "family", "老李")
-        tenant = self._joins(third, "租户", "tenant", "小赵")
-        note = (f"未绑定，绑定码 {fourth.code}", f"not bound yet, code {fourth.code}")
+        wife = self._joins(second, "王阿姨", "业主，在群里点卡片投票", "owner: votes in the group")
+        husband = self._joins(second, "老李", "王阿姨的家属，可以改票", "family: may change that vote")
+        lead = self._joins(first, "楼道长", "业主兼楼道长，可以 /doors", "owner and lead: has /doors")
+        tenant = self._joins(third, "小赵", "租户，只能看", "tenant: reads along, has no vote")
+        note = (f"未绑定，请发送 {fourth.code}", f"not bound: send {fourth.code}")
         newcomer = self.neighbours.joins("新邻居", note)
-        away = self._joins(fifth, "在外地的业主", "owner, away", "小孙")
+        away = self._joins(fifth, "小孙", "业主在外地，可用 /entrust", "owner, away: has /entrust")
         binds = self.neighbours.binds
         await asyncio.gather(
             binds(lead, first, OWNER),
@@ -67,7 +67,7 @@ class Scene:
         await binds(husband, second, FAMILY)
         request = await wife.private.wait_for("老李", timeout=PATIENCE)
         await wife.tap(request, row=0).answer(PATIENCE)
-        self.lead, self._wife, self._away = lead, wife, away
+        self.lead, self._wife, self._husband, self._away = lead, wife, husband, away
         return [lead, wife, husband, tenant, newcomer]
 
     async def appoint_the_lead(self) -> Doorstep:
@@ -84,9 +84,24 @@ class Scene:
         await doorstep.takes_paper(third, "同意")
         await entrusts(self._away, self._wife, second, "同意")
 
-    def _joins(self, slip: Slip, zh: str, en: str, name: str = "") -> Person:
-        place = slip.household
-        return self.neighbours.joins(f"{place} {name or zh}", (f"{zh} {place}", f"{en} {place}"))
+    async def bring_in_two_more(self) -> None:
+        """Bring in an owner who reads English, and one of two flats, who votes for each in private."""
+        sixth, seventh, eighth = (self._for_the_others.pop(0) for _ in range(3))
+        reader = self._joins(sixth, "Emma", "业主，看英文", "owner: reads English")
+        reader.language_code = "en"
+        collector = self._joins(seventh, "周先生", "有两套房，在私聊里投票", "two flats: votes in private")
+        binds = self.neighbours.binds
+        await asyncio.gather(binds(reader, sixth, "I am the owner"), binds(collector, seventh, OWNER))
+        await binds(collector, eighth, OWNER)
+
+    @property
+    def couple(self) -> tuple[Person, Person]:
+        """Return two members of one household: what one of them does, the other is told."""
+        return self._wife, self._husband
+
+    def _joins(self, slip: Slip, name: str, zh: str, en: str) -> Person:
+        """Bring a person in with a note on what can be tried as that person."""
+        return self.neighbours.joins(f"{slip.household} {name}", (zh, en))
 
     async def bring_in_the_others(self) -> list[Person]:
         """Bring in one person of every other household."""

@@ -55,7 +55,7 @@ class StageRoutes:
             raise HTTPException(404, "no such control")
         message = await control.run()
         self._world.touch()
-        return JSONResponse({"message": message})
+        return JSONResponse({"message": message and dict(zip(("zh", "en"), message, strict=True))})
 
     async def _events(self, request: Request) -> Response:
         headers = {"Cache-Control": "no-store"}

@@ -24,10 +24,7 @@ def card(
     texts: Texts, estate: Estate, proposal: Proposal, tally: Tally, verdict: Verdict, now: datetime
 ) -> Markup:
     """Return the whole card in Telegram's HTML; it never names a person or a household."""
-    what = [
-        texts.html("card.head", number=proposal.number, estate=estate.name),
-        texts.html("card.title", title=proposal.title),
-    ]
+    what = [texts.html("card.head", title=proposal.title, number=proposal.number, estate=estate.name)]
     if proposal.state is ProposalState.CLOSED:
         what.append(texts.html("card.title", title=texts.plain(f"outcome.{verdict.outcome}")))
     blocks = [what, _reason(texts, proposal), _terms(texts, estate, proposal, now)]

@@ -136,7 +136,7 @@ async def test_who_serves_several_estates_is_asked_for_which_one(town: Town) -> 
     author = await begins(town.committee, "这项表决是为哪个小区发起的")
     await author.taps("月光苑", "1/10 · 类型")
     await author.goes_to(PREVIEW)
-    assert "月光苑 · 第 1 号表决" in town.committee.private.from_bot[-2].text
+    assert "第 1 号表决 · 月光苑" in town.committee.private.from_bot[-2].text
     assert "还没有" in (await author.presses(author.newest, "📣 发布")).text
 
 

@@ -1,6 +1,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import aiohttp
 import pytest
@@ -13,11 +14,15 @@ from tests.rehearsal.wire import Wire
 
 @pytest.fixture
 async def stage(clock: MovableClock) -> AsyncIterator[Wire]:
-    async def ring() -> str:
-        return "铃响了"
+    async def ring() -> tuple[str, str]:
+        return "铃响了", "It rang"
 
+    async def wait() -> None:
+        clock.advance(timedelta(hours=1))
+
+    controls = [Control("ring", "打铃", "Ring", ring), Control("wait", "等待", "Wait", wait)]
     async with (
-        StandIn(clock, controls=[Control("ring", "打铃", "Ring", ring)]) as stand_in,
+        StandIn(clock, controls=controls) as stand_in,
         aiohttp.ClientSession(stand_in.page_url) as session,
     ):
         yield Wire(stand_in, session)
@@ -29,7 +34,7 @@ async def test_the_state_names_people_and_controls(stage: Wire) -> None:
         state = await response.json()
     assert state["now"] == "2026-03-02T12:00:00+00:00"
     assert state["bot"] == {"id": 7000000001, "name": "议事堂", "username": "yishitang_bot"}
-    assert state["controls"] == [{"key": "ring", "label": {"zh": "打铃", "en": "Ring"}}]
+    assert state["controls"][0] == {"key": "ring", "label": {"zh": "打铃", "en": "Ring"}}
     assert state["people"] == [
         {
             "id": person.id,
@@ -41,9 +46,11 @@ async def test_the_state_names_people_and_controls(stage: Wire) -> None:
     ]
 
 
-async def test_a_control_says_what_it_did(stage: Wire) -> None:
+async def test_a_control_says_what_it_did_in_both_languages_or_nothing(stage: Wire) -> None:
     async with stage.session.post("controls/ring", json={}) as response:
-        assert await response.json() == {"message": "铃响了"}
+        assert await response.json() == {"message": {"zh": "铃响了", "en": "It rang"}}
+    async with stage.session.post("controls/wait", json={}) as response:
+        assert await response.json() == {"message": None}
     async with stage.session.post("controls/none", json={}) as response:
         assert response.status == 404
 

@@ -50,8 +50,8 @@ def shown(
 
 def test_the_whole_card_in_chinese() -> None:
     assert shown().splitlines() == [
-        "🗳 阳光花园 · 第 1 号表决",
-        "安装高空抛物摄像头",
+        "🗳 安装高空抛物摄像头",
+        "第 1 号表决 · 阳光花园",
         "",
         "高空抛物会伤人。",
         "",
@@ -109,7 +109,7 @@ def test_before_anybody_has_voted_there_are_no_rows_of_noughts() -> None:
 
 def test_at_the_end_the_outcome_stands_below_the_title_and_what_failed_is_crossed() -> None:
     lines = shown(votes={Choice.AGAINST: ELECTORATE}, state=ProposalState.CLOSED).splitlines()
-    assert lines[1:3] == ["安装高空抛物摄像头", "✖️ 未获通过"]
+    assert lines[:3] == ["🗳 安装高空抛物摄像头", "第 1 号表决 · 阳光花园", "✖️ 未获通过"]
     assert "已于 2026年11月30日周一 20:00 截止" in lines
     assert lines[-3:] == [
         "✅ 三分之二以上的户数和面积参加",

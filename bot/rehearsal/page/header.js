@@ -48,7 +48,7 @@ export class Header {
     try {
       const { message } = await server.control(key);
       this.stage.notices.clear();
-      if (message) this.stage.notices.toast(message);
+      if (message) this.stage.notices.toast(message[this.stage.language]);
     } catch (error) {
       this.stage.notices.failure(error);
     } finally {
