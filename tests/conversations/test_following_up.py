@@ -1,12 +1,17 @@
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
+from bot.actions import follow_up
+from bot.actions.follow_up import run_due
 from bot.clock import MovableClock
 from bot.config import FollowUp
 from bot.rehearsal.floods import Limits
 from bot.rehearsal.server import StandIn
 from bot.voting.timetable import read_step
-from storage import proposals
+from storage import deliveries, proposals
 from tests.conversations.town import StillClock, Town, fresh_town, running_town
 
 STEPS = tuple(
@@ -172,3 +177,42 @@ async def test_a_chat_that_was_never_started_counts_as_out_of_reach(town: Town) 
     await town.opens(timetable=(read_step("opening private committee"),))
     notice = await town.committee.private.wait_for("没有投票")
     assert "其中 1 户无法用私聊联系到" in notice.text
+
+
+async def test_a_letter_that_was_kept_back_until_the_night_leaves_in_the_morning(tmp_path: Path) -> None:
+    clock = MovableClock(StillClock())
+    async with StandIn(clock, limits=Limits.none()) as telegram:
+        async with running_town(telegram, clock, tmp_path, follow_up=FollowUp()) as town:
+            owner = await town.lives("王", "3-2-501")
+            clock.advance(timedelta(hours=10, minutes=50))  # 20:50
+            town.program.courier.stop()
+            await town.opens(timetable=(read_step("opening private"),))
+            await run_due(town.program.house, town.config.follow_up.quiet)
+        clock.advance(timedelta(hours=1, minutes=10))  # 22:00
+        async with town.restarted():
+            await nothing_is_due(town)
+            assert owner.private.from_bot == []
+            clock.advance(timedelta(hours=10))
+            town.program.desk.wake()
+            await owner.private.wait_for("新的表决")
+
+
+async def nothing_is_due(town: Town) -> None:
+    """Wait until no letter may go now or is on its way."""
+    while True:
+        async with town.program.house.read() as connection:
+            flying = "claimed" in await deliveries.counts(connection)
+            if not flying and not await deliveries.anything_due(connection, town.clock.now()):
+                return
+        await asyncio.sleep(0.02)
+
+
+async def test_a_long_step_of_the_timetable_is_watched_by_the_committee(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(follow_up, "LONG_RUN", 2)
+    for number in range(3):
+        await town.lives(f"业主{number}", f"3-2-50{number}")
+    await town.opens(timetable=STEPS)
+    done = await town.committee.private.wait_for("提醒已发完")
+    assert "已送达 3" in done.text
