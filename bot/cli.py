@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from telegram import Bot
-from telegram.error import TelegramError
 
 from bot import terminal
 from bot.actions import offices, results
@@ -21,10 +19,10 @@ from bot.cli_roll import roll
 from bot.clock import SystemClock
 from bot.config import TOKEN_PATTERN, Config
 from bot.config import Estate as EstateSettings
-from bot.delivery.transport import AiohttpRequest
 from bot.rehearse import rehearse
 from bot.reports.data import result_data
 from bot.texts.report import detail_text, report_text, without_markup
+from bot.username import username
 from bot.voting.estate import Invitation
 from handlers.links import JOIN, join
 
@@ -105,26 +103,12 @@ def list_estates(config_file: ConfigFile = None) -> None:
 
 
 def _print_link(config: Config, invitation: Invitation) -> None:
-    username = asyncio.run(_username(config))
-    if username:
-        typer.echo(join(username, invitation.token))
+    if bot := asyncio.run(username(config)):
+        typer.echo(join(bot, invitation.token))
     else:
         typer.echo(
             terminal.texts().plain("terminal.start-by-hand", command=f"/start {JOIN}{invitation.token}")
         )
-
-
-async def _username(config: Config) -> str | None:
-    """Return the bot's name if there is a token and Telegram can be reached; a link needs it."""
-    token = config.telegram.token.get_secret_value()
-    if not token:
-        return None
-    transport = AiohttpRequest(proxy=config.telegram.proxy)
-    try:
-        async with Bot(token, config.telegram.base_url, request=transport) as bot:
-            return bot.username
-    except TelegramError:
-        return None
 
 
 @commands.command("results")

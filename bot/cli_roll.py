@@ -1,5 +1,6 @@
 """The roll on the command line: a register is imported, the households' codes are printed."""
 
+import asyncio
 import sys
 from collections.abc import Sequence
 from datetime import timedelta
@@ -19,6 +20,7 @@ from bot.texts.register_problems import MOST_SHOWN, problem_lines
 from bot.texts.report import without_markup
 from bot.texts.slips import slips_csv
 from bot.texts.spreadsheets import harmless
+from bot.username import username
 from bot.voting.binding import Slip
 from bot.voting.register import RegisterProblem
 
@@ -78,7 +80,7 @@ def _print_problems(texts: Texts, problems: Sequence[RegisterProblem]) -> None:
 
 @roll.command("codes")
 def print_codes(estate_name: EstateName = None, config_file: ConfigFile = None) -> None:
-    """Print the codes of all households nobody may vote for yet, as CSV."""
+    """Print the codes of all households nobody may vote for yet, as CSV; with links if Telegram answers."""
     config = terminal.settings(config_file)
     valid_for = timedelta(days=config.binding.code_days)
 
@@ -86,4 +88,5 @@ def print_codes(estate_name: EstateName = None, config_file: ConfigFile = None) 
         estate = await offices.estate_named(house, estate_name)
         return await codes.slips(house, estate.id, valid_for)
 
-    typer.echo(slips_csv(terminal.in_house(config, slips), None), nl=False)
+    found = terminal.in_house(config, slips)
+    typer.echo(slips_csv(found, asyncio.run(username(config))), nl=False)

@@ -1,10 +1,11 @@
 """The database: one engine, reading and writing transactions, durable before anyone is answered."""
 
 import asyncio
+import os
 import sqlite3
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, suppress
 from typing import Any
 
 from sqlalchemy import event, text
@@ -109,7 +110,7 @@ class Database:
 
 def _engine(url: str) -> AsyncEngine:
     try:
-        engine = create_async_engine(url)
+        engine = create_async_engine(url, hide_parameters=True)  # a fault's message is logged
     except (SQLAlchemyError, ImportError) as trouble:
         raise UnusableDatabase(trouble) from trouble
     if make_url(url).get_backend_name() == "sqlite":
@@ -119,8 +120,16 @@ def _engine(url: str) -> AsyncEngine:
 
 
 def _look_into(path: str) -> None:
+    if path != ":memory:":
+        _make_private(path)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA schema_version")
+
+
+def _make_private(path: str) -> None:
+    """Make a file that is not there yet for its owner alone: it will hold names, codes and ballots."""
+    with suppress(OSError):  # of which SQLite speaks more clearly
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

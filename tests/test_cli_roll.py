@@ -1,12 +1,13 @@
 import asyncio
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 from random import Random
 
 import pytest
+import pytest_asyncio
 from typer.testing import CliRunner, Result
 
 from bot.actions import offices
@@ -14,9 +15,12 @@ from bot.app import open_house
 from bot.cli_roll import roll
 from bot.clock import SystemClock
 from bot.config import load
+from bot.rehearsal.floods import Limits
 from bot.rehearsal.sample_register import sample_register
+from bot.rehearsal.server import StandIn
 
 Roll = Callable[..., Result]
+AsyncRoll = Callable[..., Awaitable[Result]]
 
 
 @pytest.fixture
@@ -34,6 +38,18 @@ def type_roll(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Roll:
 
     def type_(*words: object) -> Result:
         return CliRunner().invoke(roll, [str(word) for word in words])
+
+    return type_
+
+
+@pytest_asyncio.fixture
+async def type_roll_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncRoll:
+    """Type commands while something else goes on, such as a stand-in for Telegram."""
+    monkeypatch.chdir(tmp_path)
+    await found("阳光花园")
+
+    async def type_(*words: object) -> Result:
+        return await asyncio.to_thread(CliRunner().invoke, roll, [str(word) for word in words])
 
     return type_
 
@@ -101,3 +117,20 @@ def test_codes_are_printed_for_every_household(type_roll: Roll, file: Path) -> N
     lines = list(csv.reader(io.StringIO(result.stdout.lstrip("\ufeff"))))
     assert len(lines) == 1 + 119
     assert len({line[3] for line in lines}) == 1 + 119
+
+
+async def test_codes_are_printed_with_links_where_telegram_answers(
+    type_roll_beside: AsyncRoll, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await type_roll_beside("import", file, "--yes")
+    async with StandIn(SystemClock(), limits=Limits.none()) as telegram:
+        monkeypatch.setenv("YISHITANG_TELEGRAM__TOKEN", telegram.token)
+        monkeypatch.setenv("YISHITANG_TELEGRAM__BASE_URL", telegram.base_url)
+        with_links = await type_roll_beside("codes")
+    without = await type_roll_beside("codes")
+
+    lines = list(csv.reader(io.StringIO(with_links.stdout.lstrip("\ufeff"))))[1:]
+    assert all(line[4] == f"https://t.me/yishitang_bot?start={line[3].replace('-', '')}" for line in lines)
+    assert len(lines) == 119
+    assert without.exit_code == 0
+    assert "t.me" not in without.stdout

@@ -1,17 +1,22 @@
 """Knowing people: their names, their languages, and whether they can be reached in private."""
 
 from bot.actions.house import House
+from bot.voting import wording
 from bot.voting.estate import Person
 from storage import people
+
+LONGEST_NAME = 200
 
 
 async def meet(house: House, user_id: int, name: str, language: str) -> None:
     """Remember somebody who has written to the bot in private and so can be reached there.
 
-    ``language`` is a first guess; it never overrides a choice made before.
+    ``language`` is a first guess; it never overrides a choice made before. A name that would turn the
+    words around it, in a request to be let in for instance, loses what does that.
     """
+    harmless = wording.one_line(name)[:LONGEST_NAME] or str(user_id)
     async with house.write() as connection:
-        await people.see(connection, user_id, name, language, house.now)
+        await people.see(connection, user_id, harmless, language, house.now)
         await people.set_reachable(connection, user_id, reachable=True)
 
 

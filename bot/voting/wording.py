@@ -1,4 +1,4 @@
-"""Titles and reasons as people type them, made fit to stand among other people's sentences."""
+"""Titles, reasons and names as people type them, made fit to stand among other people's sentences."""
 
 import re
 import unicodedata
@@ -26,7 +26,7 @@ def title(typed: str) -> str:
         TitleMissing: nothing is left that could be seen.
         TitleTooLong: it is longer than LONGEST_TITLE.
     """
-    text = " ".join(_harmless(" ".join(typed.split())).split())
+    text = one_line(typed)
     if all(unicodedata.category(character)[0] in _UNSEEN for character in text):
         raise TitleMissing()
     if units(text) > LONGEST_TITLE:
@@ -45,6 +45,11 @@ def reason(typed: str) -> str:
     if units(text) > LONGEST_REASON:
         raise ReasonTooLong(length=units(text), most=LONGEST_REASON)
     return text
+
+
+def one_line(typed: str) -> str:
+    """Return a text on one line, white space collapsed, that leaves the words around it alone."""
+    return " ".join(_harmless(" ".join(typed.split())).split())
 
 
 def _harmless(text: str) -> str:

@@ -234,3 +234,10 @@ async def test_a_name_with_markup_stays_a_name(town: Town) -> None:
     await binds(town, "<b>&_*🏠", FAMILY)
     request = await owner.private.wait_for("<b>&_*🏠 申请")
     assert "您已同意 <b>&_*🏠" in (await after_press(owner, request, "✅")).text
+
+
+async def test_a_name_cannot_turn_the_words_of_a_request_round(town: Town) -> None:
+    owner = await town.lives("王", ROOM)
+    await binds(town, "李\u202e四\u2066", FAMILY)
+    request = await owner.private.wait_for("申请以家属身份绑定")
+    assert request.text.startswith("李四 申请以家属身份绑定 3-2-501")

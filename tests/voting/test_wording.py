@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.voting.refusals import ReasonTooLong, TitleMissing, TitleTooLong
-from bot.voting.wording import LONGEST_REASON, LONGEST_TITLE, reason, title, units
+from bot.voting.wording import LONGEST_REASON, LONGEST_TITLE, one_line, reason, title, units
 
 TITLES = [
     ("  安装   摄像头\n", "安装 摄像头"),
@@ -63,3 +63,11 @@ def test_what_is_kept_is_kept_again_as_it_is(typed: str) -> None:
         return
     assert title(line) == line
     assert "\n" not in line
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [(" 李\n四 ", "李 四"), ("a\u202eb\u2066c\x07", "abc"), ("\u202e", ""), ("<b>&", "<b>&")],
+)
+def test_a_name_stands_on_one_line_and_leaves_the_words_around_it_alone(typed: str, line: str) -> None:
+    assert one_line(typed) == line
