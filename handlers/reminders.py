@@ -1,5 +1,9 @@
 """The letters of a timetable's steps: to the silent, to the group without a name, to the committee."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
 from telegram import InlineKeyboardMarkup
 
 from bot.actions import silence
@@ -25,9 +29,14 @@ async def reminder(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
         return None
     if until := desk.follow_up.quiet.silent_until(desk.house.now, waiting[0].report.estate.tz):
         raise NotYet(until)
+    words = _words(desk, texts, waiting, letter.fields["asked"][0][2])
+    places = [(each.report.proposal.id, each.household.id) for each in waiting]
+    return replace(words, holds=partial(silence.none_has_answered, desk.house, places))
+
+
+def _words(desk: Desk, texts: Texts, waiting: Sequence[Unanswered], step: str) -> Outgoing:
     stop: Row = [button(texts.plain("button.stop-reminders"), StopReminders())]
     if len(waiting) == 1:
-        step = letter.fields["asked"][0][2]
         return _one(desk, texts, waiting[0], step, stop)
     facts = [(each.report.estate, each.report.proposal, each.household) for each in waiting]
     rows = [*[_open_one(each) for each in waiting], stop]

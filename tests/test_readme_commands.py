@@ -62,6 +62,8 @@ def test_rehearsal_plays_a_whole_decision(tmp_path: Path) -> None:
     assert played["api_errors"] == 0
     assert played["card_edits"] > 0
     assert played["reminders"]["private"] > 0 and played["reminders"]["group"] == 1
+    assert played["reminders"]["lead"] == 1
+    assert (played["paper"], played["proxy"], played["doors_visited"]) == (1, 1, 1)
     assert played["reminded_after_voting"] == 0
     assert played["outcome"] in ("adopted", "not-adopted", "no-quorum")
     choices = [played["for"], played["against"], played["abstain"]]

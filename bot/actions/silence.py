@@ -46,6 +46,12 @@ async def still_unanswered(house: House, asked: Sequence[tuple[int, int]]) -> li
     ]
 
 
+async def none_has_answered(house: House, asked: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether all of the asked (proposal and household ids) are still without a ballot."""
+    async with house.read() as connection:
+        return not await ballots.standing(connection, asked)
+
+
 async def answered_at(house: House, proposal_id: int) -> dict[int, datetime]:
     """Return since when each person has a ballot in all of his households that are on the roll.
 

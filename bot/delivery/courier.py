@@ -25,7 +25,6 @@ log = logging.getLogger(__name__)
 
 IN_FLIGHT = 24
 BATCH = 8  # letters claimed together at least, room permitting
-FRESH = 1.0  # seconds for which a letter's words are taken to be true
 LOOK_AGAIN = 2.0  # seconds
 LONGEST_WAIT = timedelta(minutes=10)
 
@@ -34,12 +33,14 @@ LONGEST_WAIT = timedelta(minutes=10)
 class Outgoing:
     """What a letter says once it is put into words for its reader; below a ``photo``, if it has one.
 
-    ``photo`` is the id under which Telegram keeps it.
+    ``photo`` is the id under which Telegram keeps it. ``holds`` tells, when the letter's turn has come,
+    whether the words are still true; without it they always are.
     """
 
     text: Markup
     keyboard: InlineKeyboardMarkup | None = None
     photo: str | None = None
+    holds: Callable[[], Awaitable[bool]] | None = None
 
 
 class NotYet(Exception):
@@ -154,16 +155,17 @@ class Courier:
         return DeliveryState.SENT
 
     async def _in_its_turn(self, letter: Letter) -> Outgoing | None:
-        """Put the letter into words and wait until it may go; words that have grown old are found anew.
+        """Put the letter into words and wait until it may go; words that hold no longer are found anew.
 
         So nobody is asked who has answered, and what leaves keeps the lanes' even pace.
         """
-        clock = asyncio.get_running_loop().time
-        began, outgoing = clock(), await self._compose(letter)
+        outgoing = await self._compose(letter)
         if outgoing is None:
             return None
         await self._turn(letter.chat_id)
-        return outgoing if clock() < began + FRESH else await self._compose(letter)
+        if outgoing.holds is None or await outgoing.holds():
+            return outgoing
+        return await self._compose(letter)
 
     async def _follow(self, delivery: Delivery, chat_id: int) -> None:
         old = delivery.letter.chat_id
