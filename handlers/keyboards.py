@@ -11,7 +11,8 @@ from bot.voting.ballot import Choice
 from bot.voting.estate import Estate
 from bot.voting.proposal import ProposalState
 from handlers import links
-from handlers.buttons import Payload, Vote
+from handlers.buttons import Vote
+from handlers.payload import Payload
 
 Row = list[InlineKeyboardButton]
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from telegram import InlineKeyboardButton
 
 from bot.texts.catalogue import Texts
-from handlers.buttons import Payload
 from handlers.keyboards import Row, button
+from handlers.payload import Payload
 
 MOST_BUTTONS = 60
 

@@ -3,7 +3,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.voting.household import Role, Standing
-from handlers.buttons import Payload, Vote
+from handlers.buttons import Vote
+from handlers.payload import Payload
 from tests.conversations.town import Town
 
 HOSTILE = [

@@ -1,0 +1,79 @@
+"""What a button says when it is pressed: packed into callback data and unpacked again, type by type."""
+
+from dataclasses import fields
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import Any, ClassVar, Self, get_args, get_type_hints
+
+from bot.voting.refusals import UnknownButton
+
+MOST_BYTES = 64  # Bot API: InlineKeyboardButton.callback_data
+MOST_DIGITS = 16  # Bot API: a user's id has at most 52 significant bits
+SEPARATOR = ":"
+
+
+class Payload:
+    """What a button says when it is pressed: a dataclass of whole numbers, names and choices.
+
+    ``TAG`` tells the kinds apart and never changes, because old messages keep their buttons.
+    """
+
+    TAG: ClassVar[str]
+
+    def pack(self) -> str:
+        """Return the payload as callback data.
+
+        Raises:
+            ValueError: when it would be longer than Telegram takes, or a name contains a colon.
+        """
+        values = [_to_text(getattr(self, field.name)) for field in fields(self)]  # type: ignore[arg-type]
+        data = SEPARATOR.join([self.TAG, *values])
+        if len(data.encode()) > MOST_BYTES or data.count(SEPARATOR) != len(values):
+            raise ValueError(f"not fit for a button: {data}")
+        return data
+
+    @classmethod
+    def matches(cls, data: object) -> bool:
+        """Tell whether callback data claims to be of this kind."""
+        return isinstance(data, str) and data.split(SEPARATOR, 1)[0] == cls.TAG
+
+    @classmethod
+    def unpack(cls, data: str | None) -> Self:
+        """Return the payload; whatever a hostile client may have sent, it has the right types.
+
+        Raises:
+            UnknownButton: when the data is not a payload of this kind.
+        """
+        hints = get_type_hints(cls)
+        names = [field.name for field in fields(cls)]  # type: ignore[arg-type]
+        tag, *values = (data or "").split(SEPARATOR)
+        if tag != cls.TAG or len(values) != len(names):
+            raise UnknownButton()
+        try:
+            typed = {n: _from_text(v, hints[n]) for n, v in zip(names, values, strict=True)}
+        except ValueError as not_ours:
+            raise UnknownButton() from not_ours
+        return cls(**typed)
+
+
+def _to_text(value: Any) -> str:
+    if value is None:
+        return ""
+    return str(int(value)) if isinstance(value, bool) else str(value)
+
+
+def _from_text(text: str, kind: Any) -> Any:
+    if isinstance(kind, UnionType):
+        if not text:
+            return None
+        kind = next(option for option in get_args(kind) if option is not NoneType)
+    if kind is bool:
+        return {"0": False, "1": True}[text] if text in ("0", "1") else _not_ours(text)
+    if kind is int:
+        fits = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
+        return int(text) if fits else _not_ours(text)
+    return kind(text) if issubclass(kind, StrEnum) else text
+
+
+def _not_ours(text: str) -> Any:
+    raise ValueError(text)
