@@ -10,8 +10,9 @@ from bot.delivery.courier import Outgoing
 from bot.texts import phrases
 from bot.texts.card import standing
 from bot.texts.catalogue import Texts
-from bot.texts.report import detail_text, report_text
+from bot.texts.report import LONGEST, detail_text, report_text
 from bot.voting.ballot import Choice
+from bot.voting.ballot_channel import BallotChannel
 from bot.voting.proposal import ProposalState
 from handlers.desk import Desk
 from handlers.keyboards import ballot_keyboard, card_keyboard
@@ -21,11 +22,12 @@ async def ballot_cast(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
     """Tell a member of a household what another one did with its ballot, and how to change it."""
     fields = letter.fields
     report = await results.report(desk.house, fields["proposal_id"])
-    choice = Choice(fields["choice"]) if fields["choice"] else None
+    choice, before = _choice(fields["choice"]), _choice(fields["before"])
     text = texts.html(
-        f"news.cast.{fields['channel']}" if choice else "news.withdrawn",
+        _news(choice, before, BallotChannel(fields["channel"])),
         household=fields["household"],
         choice=phrases.choice_name(texts, choice),
+        before=phrases.choice_name(texts, before),
         title=report.proposal.title,
         by=fields["by"],
         at=texts.soon(datetime.fromisoformat(fields["at"]), report.estate.tz),
@@ -36,6 +38,17 @@ async def ballot_cast(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
         texts, report.proposal.id, fields["household_id"], withdrawable=choice is not None
     )
     return Outgoing(text + Markup("\n\n") + texts.html("news.change"), keyboard)
+
+
+def _choice(name: str | None) -> Choice | None:
+    return Choice(name) if name else None
+
+
+def _news(choice: Choice | None, before: Choice | None, channel: BallotChannel) -> str:
+    """Return the key of what happened to a household's ballot."""
+    if choice is None:
+        return "news.withdrawn"
+    return "news.changed" if before and channel is BallotChannel.CHAT else f"news.cast.{channel}"
 
 
 async def outcome(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
@@ -52,10 +65,11 @@ async def outcome(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
 
 
 async def closing_detail(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
-    """Give a committee member the result by building."""
+    """Give a committee member the result by building, or the way to it if it is long."""
     detail = await results.detail(desk.house, letter.fields["proposal_id"])
     report = detail.report
     body = report_text(texts, report.estate, report.proposal, report.tally, report.verdict)
-    buildings = detail_text(texts, report.proposal, detail.buildings, [], detail.conflicts)
+    first, *further = detail_text(texts, report.proposal, detail.buildings, [], detail.conflicts)
+    fits = not further and len(body) + len(first) < LONGEST
     keyboard = card_keyboard(texts, report, desk.bot_username)
-    return Outgoing(body + Markup("\n\n") + buildings[0], keyboard)
+    return Outgoing(body + Markup("\n\n") + (first if fits else texts.html("result.long")), keyboard)

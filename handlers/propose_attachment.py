@@ -9,8 +9,7 @@ from bot.voting.refusals import AttachmentUnsupported, RegisterUnreadable
 from handlers.answers import asker
 from handlers.desk import Context
 from handlers.help import not_understood
-from handlers.propose_ask import ask
-from handlers.propose_typed import ask_for_button
+from handlers.propose_ask import ask, ask_for_button
 
 PDF = "application/pdf"
 

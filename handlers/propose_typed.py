@@ -6,13 +6,10 @@ from bot.actions import draft, draft_sheets
 from bot.voting.codes import typed_code
 from bot.voting.draft import Question
 from bot.voting.draft_answers import TYPED
-from bot.voting.draft_sheet import Sheet
-from bot.voting.refusals import ButtonWanted
-from handlers.answers import asker, say, texts_of
+from handlers.answers import asker
 from handlers.bind import bind_by_typing
 from handlers.desk import Context
-from handlers.propose_ask import ask
-from handlers.propose_preview import show_controls
+from handlers.propose_ask import ask, ask_for_button
 
 NUMBERS = (Question.COST, Question.DEADLINE)
 
@@ -42,13 +39,3 @@ def is_code(text: str, asked: Question | None) -> bool:
     if asked in NUMBERS:
         return any(character.isalpha() for character in text)
     return asked not in TYPED or any(character.isdigit() or character == "-" for character in text)
-
-
-async def ask_for_button(update: Update, context: Context, sheet: Sheet) -> None:
-    """Say that this question wants a button, and ask it once more."""
-    texts = await texts_of(update, context)
-    await say(update, texts.html(ButtonWanted().key))
-    if sheet.asked:
-        await ask(update, context, sheet)
-    else:
-        await show_controls(update, context, sheet)

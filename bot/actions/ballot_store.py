@@ -114,6 +114,7 @@ def _letter(
         "household_id": receipt.household.id,
         "household": receipt.household.label,
         "choice": receipt.choice,
+        "before": receipt.before,
         "channel": channel,
         "by": by,
         "at": now.isoformat(),

@@ -35,6 +35,18 @@ async def test_the_committee_gets_the_detail_by_building(town: Town) -> None:
     assert detail.text.index("3 幢：") < detail.text.index("10 幢：")
 
 
+async def test_a_long_detail_by_building_is_shown_on_request_only(town: Town) -> None:
+    for building in range(1, 101):
+        await town.has_household(f"{building}-1-101")
+    proposal = await town.opens()
+
+    await town.moves_past(proposal.closes_at)
+
+    news = await town.committee.private.wait_for("分幢统计比较长")
+    town.committee.follow(news, text="查看结果")
+    await town.committee.private.wait_for("100 幢：1 户中 0 户参加")
+
+
 async def test_a_tap_at_the_deadline_is_too_late(town: Town) -> None:
     owner = await town.lives("王", "3-2-501")
     proposal = await town.opens()

@@ -83,7 +83,7 @@ async def test_without_an_instruction_the_holder_votes_and_may_change_it(town: T
     assert (await holder.tap(held, text="同意").answer()).text == f"{PRINCIPAL}：同意。已记下。"
     assert (await holder.tap(held, text="反对").answer()).text == f"{PRINCIPAL}：反对。原来是：同意。"
 
-    await principal.private.wait_for("委托的住户就“安装高空抛物摄像头”代您家投了反对（李")
+    await principal.private.wait_for("委托的住户代您家投了票：反对（李")
     await town.card_shows("委托 1")
 
 

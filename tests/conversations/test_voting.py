@@ -45,9 +45,10 @@ async def test_the_other_members_of_the_household_are_told(town: Town) -> None:
     await owner.tap(town.card, text="同意").answer()
 
     news = await wife.private.wait_for("您家 3-2-501")
-    assert "投了同意（王" in news.text
+    assert "您家 3-2-501 投了票：同意（王" in news.text
     answer = await wife.tap(news, text="反对").answer()
     assert answer.text == "3-2-501：反对。原来是：同意。"
+    await owner.private.wait_for("您家 3-2-501 改投了：反对，原来是同意（李")
 
 
 async def test_a_tenant_is_refused_kindly(town: Town) -> None:
