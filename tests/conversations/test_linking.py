@@ -111,4 +111,4 @@ async def test_who_serves_two_committees_says_into_which_one_he_invites(town: To
     question = await answer_to(town.committee, "/invite")
     assert town.button_texts(question) == ["阳光花园", "月光苑"]
     await town.committee.tap(question, text="月光苑").answer()
-    await town.committee.private.wait_for("加入 月光苑 的一次性链接")
+    await town.committee.private.wait_for("加入 月光苑 业委会的一次性链接")

@@ -225,7 +225,7 @@ async def test_a_household_that_is_not_on_the_roll_entrusts_nobody(town: Town) -
 
 @pytest.mark.parametrize(
     ("room", "reason"),
-    [("9-9-909", "登记册里没有 9-9-909"), (PRINCIPAL, "不能委托自己家"), ("啊", "没有 啊")],
+    [("9-9-909", "名册里没有 9-9-909"), (PRINCIPAL, "不能委托自己家"), ("啊", "没有 啊")],
 )
 async def test_a_room_that_cannot_hold_a_proxy_is_refused_and_another_can_be_typed(
     town: Town, room: str, reason: str
