@@ -14,6 +14,7 @@ from bot.actions import codes, import_register, offices
 from bot.actions.house import House
 from bot.actions.import_register import Preview
 from bot.registers.reading import read_register
+from bot.terminal import ConfigFile, EstateName
 from bot.texts.catalogue import Texts
 from bot.texts.register import done_text, preview_text
 from bot.texts.register_problems import MOST_SHOWN, problem_lines
@@ -25,11 +26,6 @@ from bot.voting.binding import Slip
 from bot.voting.register import RegisterProblem
 
 roll = typer.Typer(no_args_is_help=True, help="The register of an estate's households, and their codes.")
-
-ConfigFile = Annotated[
-    Path | None, typer.Option("--config", help="config.toml where you stand, if not given.")
-]
-EstateName = Annotated[str | None, typer.Option("--estate", help="Not needed if there is only one.")]
 
 
 @roll.command("import")

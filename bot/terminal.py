@@ -8,7 +8,7 @@ import socket
 from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from textwrap import shorten
-from typing import NoReturn, TypeVar
+from typing import Annotated, NoReturn, TypeVar
 
 import typer
 from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
@@ -28,6 +28,11 @@ NO_PORT = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES, socket.EAI_NONAM
 LONGEST_REASON = 120  # characters of what a server answered that is none of Telegram's
 
 Result = TypeVar("Result")
+
+ConfigFile = Annotated[
+    Path | None, typer.Option("--config", help="config.toml where you stand, if not given.")
+]
+EstateName = Annotated[str | None, typer.Option("--estate", help="Not needed if there is only one.")]
 
 
 def texts() -> Texts:

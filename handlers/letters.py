@@ -9,6 +9,7 @@ from bot.texts.catalogue import Texts
 from handlers import (
     approve,
     become_lead,
+    committee_news,
     news,
     paper_confirm,
     paper_object,
@@ -25,6 +26,7 @@ LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] 
     "binding-refused": welcome.refused,
     "binding-request": approve.binding_request,
     "closing-detail": news.closing_detail,
+    "committee-changed": committee_news.committee_changed,
     "committee-notice": reminders.committee_notice,
     "group-notice": reminders.group_notice,
     "lead-joined": become_lead.lead_joined,

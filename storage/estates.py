@@ -74,6 +74,24 @@ async def appoint(
     )
 
 
+async def dismiss(connection: AsyncConnection, estate_id: int, user_id: int, office: Office) -> bool:
+    """Take an office from a person, and tell whether the person had it."""
+    mine = offices.c.estate_id == estate_id, offices.c.user_id == user_id, offices.c.office == office
+    return (await connection.execute(delete(offices).where(*mine))).rowcount == 1
+
+
+async def void_invitations(
+    connection: AsyncConnection, estate_id: int, issued_by: int, now: datetime
+) -> None:
+    """Let the one-time links that a person handed out, and nobody has used, open nothing any more."""
+    unused = invitations.c.issued_by == issued_by, invitations.c.used_by.is_(None)
+    await connection.execute(
+        update(invitations)
+        .where(invitations.c.estate_id == estate_id, *unused, invitations.c.expires_at > now)
+        .values(expires_at=now)
+    )
+
+
 async def invite(connection: AsyncConnection, invitation: Invitation, now: datetime) -> None:
     """Store a one-time link."""
     await connection.execute(
@@ -91,8 +109,9 @@ async def invite(connection: AsyncConnection, invitation: Invitation, now: datet
 
 
 async def invitation(connection: AsyncConnection, token: str) -> Invitation | None:
-    """Return the one-time link with that token."""
-    row = (await connection.execute(select(invitations).where(invitations.c.token == token))).one_or_none()
+    """Return the one-time link with that token, and let nobody else use it until the transaction ends."""
+    query = select(invitations).where(invitations.c.token == token).with_for_update()
+    row = (await connection.execute(query)).one_or_none()
     if row is None:
         return None
     part = None if row.building is None else Part(row.building, row.staircase)

@@ -23,7 +23,7 @@ CONTENT = ("label", "building", "staircase", "area", "owners")
 
 
 async def lock(connection: AsyncConnection, estate_id: int) -> None:
-    """Let nobody else change the estate's households until the transaction ends.
+    """Let nobody else change the estate's households, or open a vote on them, until the transaction ends.
 
     SQLite has one writer anyway.
     """

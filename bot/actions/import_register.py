@@ -64,6 +64,7 @@ async def confirm(house: House, import_id: int, by: int | None = None) -> Diff:
     estate_id = waiting.estate_id
     async with house.write() as connection:
         await households.lock(connection, estate_id)
+        await _allow(connection, estate_id, by)
         await _settle(connection, house, import_id)
         await imports.settle_older(connection, estate_id, import_id, house.now)
         diff = await _compared(connection, estate_id, waiting.register)

@@ -78,21 +78,6 @@ async def _invite(
     return invitation
 
 
-async def join(house: House, user_id: int, token: str) -> Estate:
-    """Use a one-time link: the person serves the estate from now on. Opening it twice is harmless.
-
-    Raises:
-        LinkUnknown, LinkUsed, LinkExpired: the link opens nothing, or no longer.
-    """
-    async with house.write() as connection:
-        invitation = await redeem(connection, house, user_id, token, Office.COMMITTEE)
-        estate_id = invitation.estate_id
-        if invitation.used_by is None:
-            await estates.appoint(connection, estate_id, user_id, Office.COMMITTEE, house.now)
-            await events.record(connection, estate_id, user_id, "committee-joined", house.now)
-        return await estates.get(connection, estate_id)
-
-
 async def redeem(
     connection: AsyncConnection, house: House, user_id: int, token: str, office: Office
 ) -> Invitation:

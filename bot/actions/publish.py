@@ -12,7 +12,7 @@ from bot.voting.estate import Estate, Group, Office
 from bot.voting.proposal import Proposal, Terms
 from bot.voting.refusals import CommitteeOnly, DeadlinePassed, ElectorateEmpty, NoGroupLinked
 from bot.voting.timetable import Step
-from storage import drafts, estates, events, postings, proposals
+from storage import drafts, estates, events, households, postings, proposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ async def publish(house: House, user_id: int, estate_id: int, terms: Terms) -> P
 async def _open(
     connection: AsyncConnection, house: House, user_id: int, estate_id: int, terms: Terms
 ) -> Publication:
+    await households.lock(connection, estate_id)  # one number each, and no register in between
     if user_id not in await estates.holders(connection, estate_id, Office.COMMITTEE):
         raise CommitteeOnly()
     if terms.closes_at <= house.now:

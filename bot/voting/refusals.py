@@ -234,6 +234,10 @@ class EstateNotNamed(Refusal):
     """It must be said which of the estates (field ``names``) is meant."""
 
 
+class NotOnCommittee(Refusal):
+    """The person with the id ``user`` does not serve the ``estate``."""
+
+
 class LinkUnknown(Refusal):
     """The one-time link is none of ours."""
 

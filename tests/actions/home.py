@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from bot.actions import codes, offices, people
+from bot.actions import codes, committee, offices, people
 from bot.actions.house import House
 from bot.clock import MovableClock
 from bot.voting.binding import Attempts, Slip
@@ -86,7 +86,7 @@ async def home(folder: Path) -> AsyncIterator[Home]:
         estate, invitation = await offices.found(house, "阳光花园", "Asia/Shanghai", "zh_CN", VALID)
         here = Home(house, clock, estate)
         await here.meets(COMMITTEE)
-        await offices.join(house, COMMITTEE, invitation.token)
+        await committee.join(house, COMMITTEE, invitation.token)
         yield here
     finally:
         await database.close()

@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import Table, delete, update
 
-from bot.actions import draft, draft_sheets, groups, offices, publish
+from bot.actions import committee, draft, draft_sheets, groups, offices, publish
 from bot.actions.house import House
 from bot.actions.publish import Publication
 from bot.voting.draft import Question
@@ -243,5 +243,5 @@ async def test_a_draft_of_an_office_that_was_lost_gives_way(here: Home) -> None:
     await drafted(here)
     await loses_office(here)
     other, invitation = await offices.found(here.house, "Other", "Asia/Shanghai", "en", timedelta(days=1))
-    await offices.join(here.house, COMMITTEE, invitation.token)
+    await committee.join(here.house, COMMITTEE, invitation.token)
     assert (await draft.begin(here.house, COMMITTEE, other.id)).estate == other

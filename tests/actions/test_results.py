@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import update
 
-from bot.actions import offices, results
+from bot.actions import committee, offices, results
 from bot.actions.cast import cast
 from bot.actions.close import close_due
 from bot.voting.ballot import Choice, Tap
@@ -131,7 +131,7 @@ async def test_nobody_else_may_see(here: Home, who: int) -> None:
 async def test_the_committee_of_another_estate_sees_its_own_votes_only(here: Home) -> None:
     proposal = await opens(here)
     _, invitation = await offices.found(here.house, "翠湖", "Asia/Shanghai", "zh_CN", VALID)
-    await offices.join(here.house, STRANGER, invitation.token)
+    await committee.join(here.house, STRANGER, invitation.token)
     with pytest.raises(NotYourEstate):
         await results.may_see(here.house, STRANGER, proposal.id)
     assert await results.reports_for(here.house, STRANGER) == []

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from bot.actions import offices, people
+from bot.actions import committee, offices, people
 from bot.rehearsal.people import Person
 from storage import proposals
 from tests.conversations.author import PREVIEW, begins
@@ -132,7 +132,7 @@ async def test_without_a_register_nothing_is_published_and_the_draft_stays(town:
 async def test_who_serves_several_estates_is_asked_for_which_one(town: Town) -> None:
     house = town.program.house
     _, invitation = await offices.found(house, "月光苑", "Asia/Shanghai", "zh_CN", timedelta(days=1))
-    await offices.join(house, town.committee.id, invitation.token)
+    await committee.join(house, town.committee.id, invitation.token)
     author = await begins(town.committee, "这项表决是为哪个小区发起的")
     await author.taps("月光苑", "1/10 · 类型")
     await author.goes_to(PREVIEW)

@@ -1,14 +1,13 @@
-from bot.rehearsal.people import Person
+from bot.rehearsal.messages import Message
 from bot.voting.household import Role
 from tests.conversations.newcomers import ROOM, after_press, another_committee, answer_to, binds, slip
 from tests.conversations.town import Town
 
 
-async def asks_to_remove(town: Town, name: str) -> Person:
-    """Let the committee look a household up and press the button to remove somebody."""
+async def asks_to_remove(town: Town, name: str) -> Message:
+    """Let the committee look a household up and press the button to remove somebody; return the question."""
     shown = await answer_to(town.committee, f"/codes {ROOM}")
-    await after_press(town.committee, shown, f"移除 {name}")
-    return town.committee
+    return await after_press(town.committee, shown, f"移除 {name}")
 
 
 async def test_whoever_found_the_slip_first_is_removed_and_the_owner_is_bound_with_a_new_one(
@@ -44,10 +43,9 @@ async def test_the_household_and_the_rest_of_the_committee_are_told_who_was_remo
     colleague = town.world.person("吴")
     colleague.start(invited.text.partition("start=")[2].split()[0])
     await colleague.private.wait_for("业委会成员")
+    await town.committee.private.wait_for("吴 加入了")
 
-    await asks_to_remove(town, "陌生人")
-    asked = town.committee.private.last
-    assert asked is not None
+    asked = await asks_to_remove(town, "陌生人")
     await after_press(town.committee, asked, "是的，移除")
 
     for reader in (owner, colleague):
@@ -68,8 +66,7 @@ async def test_whoever_will_not_remove_after_all_sees_the_slip_again(town: Town)
 
 async def test_nobody_is_removed_twice(town: Town) -> None:
     await town.lives("王", ROOM)
-    shown = await answer_to(town.committee, f"/codes {ROOM}")
-    asked = await after_press(town.committee, shown, "移除 王")
+    asked = await asks_to_remove(town, "王")
     yes = asked.buttons[0][0].callback_data
     await after_press(town.committee, asked, "是的")
     answer = await town.committee.tap(asked, data=yes).answer()

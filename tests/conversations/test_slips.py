@@ -120,3 +120,9 @@ async def test_an_invitation_brings_one_more_committee_member(town: Town) -> Non
 
 async def test_only_the_committee_invites(town: Town) -> None:
     assert "只有业委会成员" in (await answer_to(town.world.person("王"), "/invite")).text
+
+
+async def test_the_committee_hears_of_its_new_member(town: Town) -> None:
+    invited = await answer_to(town.committee, "/invite")
+    town.world.person("吴").start(invited.text.partition("start=")[2].split()[0])
+    await town.committee.private.wait_for("吴 加入了阳光花园业委会")

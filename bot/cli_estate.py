@@ -1,0 +1,88 @@
+"""Estates on the command line: added, listed, and whom their committees consist of."""
+
+import asyncio
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+
+from bot import terminal
+from bot.actions import committee, offices
+from bot.actions.house import House
+from bot.config import Config
+from bot.config import Estate as EstateSettings
+from bot.terminal import ConfigFile
+from bot.username import username
+from bot.voting.estate import Invitation
+from handlers.links import JOIN, join
+
+estate = typer.Typer(no_args_is_help=True, help="Estates and their committees.")
+
+
+@estate.command("add")
+def add(
+    name: str,
+    zone: Annotated[str | None, typer.Option(help="IANA time zone, such as Asia/Shanghai.")] = None,
+    config_file: ConfigFile = None,
+) -> None:
+    """Add an estate and print the one-time link for its first committee member."""
+    config = terminal.settings(config_file)
+    here = config.estate if zone is None else _in_zone(config, zone)
+
+    async def found(house: House) -> Invitation:
+        days = timedelta(days=config.binding.invitation_days)
+        _, invitation = await offices.found(house, name, here.zone, here.language, days)
+        return invitation
+
+    _print_link(config, terminal.in_house(config, found))
+
+
+def _in_zone(config: Config, zone: str) -> EstateSettings:
+    try:
+        return EstateSettings(zone=zone, language=config.estate.language)
+    except ValueError:
+        terminal.stop("terminal.unknown-zone", terminal.UNUSABLE, zone=zone)
+
+
+@estate.command("invite")
+def invite(name: str, config_file: ConfigFile = None) -> None:
+    """Print another one-time link into an estate's committee."""
+    config = terminal.settings(config_file)
+    days = timedelta(days=config.binding.invitation_days)
+    _print_link(config, terminal.in_house(config, lambda house: offices.invite(house, name, days)))
+
+
+@estate.command("list")
+def list_estates(config_file: ConfigFile = None) -> None:
+    """Print the name and time zone of every estate."""
+    for found in terminal.in_house(terminal.settings(config_file), offices.all_estates):
+        typer.echo(f"{found.name}\t{found.zone}")
+
+
+def _print_link(config: Config, invitation: Invitation) -> None:
+    if bot := asyncio.run(username(config)):
+        typer.echo(join(bot, invitation.token))
+    else:
+        typer.echo(
+            terminal.texts().plain("terminal.start-by-hand", command=f"/start {JOIN}{invitation.token}")
+        )
+
+
+@estate.command("committee")
+def list_committee(name: str, config_file: ConfigFile = None) -> None:
+    """Print who sits on an estate's committee: Telegram's number of each, and the name."""
+    serving = terminal.in_house(terminal.settings(config_file), lambda house: committee.members(house, name))
+    for person in serving:
+        typer.echo(f"{person.user_id}\t{person.name}")
+
+
+@estate.command("dismiss")
+def dismiss(
+    name: str,
+    user_id: Annotated[int, typer.Argument(help="Telegram's number, as `estate committee` prints it.")],
+    config_file: ConfigFile = None,
+) -> None:
+    """Take the office from a committee member; the running bot tells everybody it concerns."""
+    config = terminal.settings(config_file)
+    found, person = terminal.in_house(config, lambda house: committee.dismiss(house, name, user_id))
+    typer.echo(terminal.texts().plain("terminal.dismissed", name=person.name, estate=found.name))

@@ -1,0 +1,52 @@
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.actions import committee, offices, people
+from bot.app import open_house
+from bot.cli_estate import estate
+from bot.clock import SystemClock
+from bot.config import load
+
+
+@pytest.fixture(autouse=True)
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    asyncio.run(found_with_committee())
+
+
+async def found_with_committee() -> None:
+    async with open_house(load(), SystemClock()) as house:
+        days = timedelta(days=1)
+        _, invitation = await offices.found(house, "阳光花园", "Asia/Shanghai", "zh_CN", days)
+        await people.meet(house, 901, "林主任", "zh_CN")
+        await committee.join(house, 901, invitation.token)
+
+
+def types(*words: str) -> Result:
+    return CliRunner().invoke(estate, words)
+
+
+def test_the_committee_is_listed_and_a_member_dismissed() -> None:
+    assert types("committee", "阳光花园").stdout == "901\t林主任\n"
+    dismissed = types("dismiss", "阳光花园", "901")
+    assert dismissed.exit_code == 0
+    assert dismissed.stdout.startswith("林主任 is no longer on the committee of 阳光花园")
+    assert types("committee", "阳光花园").stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("committee", "月光花园"), "There is no estate called 月光花园."),
+        (("dismiss", "阳光花园", "4711"), "4711 is not on the committee of 阳光花园."),
+    ],
+)
+def test_what_cannot_be_done_ends_with_one_sentence(words: tuple[str, ...], sentence: str) -> None:
+    refused = types(*words)
+    assert refused.exit_code == 1
+    assert refused.stderr.strip() == sentence
