@@ -94,21 +94,23 @@ async def append(connection: AsyncConnection, entries: Sequence[Entry]) -> None:
 
 async def count(connection: AsyncConnection, changes: Mapping[Counter, Measure]) -> None:
     """Add to the counters by proposal and building; a change may be less than nothing."""
-    for (proposal, building, counted), by in changes.items():
-        statement = upsert(connection, counters).values(
-            estate_id=proposal.estate_id,
-            proposal_id=proposal.id,
-            building=building,
-            counted=counted,
-            heads=by.heads,
-            area=by.area,
-        )
-        added = {
-            "heads": counters.c.heads + statement.excluded.heads,
-            "area": counters.c.area + statement.excluded.area,
+    if not changes:
+        return
+    rows = [
+        {
+            "estate_id": proposal.estate_id,
+            "proposal_id": proposal.id,
+            "building": building,
+            "counted": counted,
+            "heads": by.heads,
+            "area": by.area,
         }
-        keys = ["proposal_id", "building", "counted"]
-        await connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=added))
+        for (proposal, building, counted), by in changes.items()
+    ]
+    statement = upsert(connection, counters)
+    added = {name: counters.c[name] + statement.excluded[name] for name in ("heads", "area")}
+    keys = ["proposal_id", "building", "counted"]
+    await connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=added), rows)
 
 
 async def tally(connection: AsyncConnection, proposal_id: int) -> Tally:

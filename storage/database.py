@@ -3,7 +3,6 @@
 import asyncio
 import os
 import sqlite3
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing, suppress
 from typing import Any
@@ -13,8 +12,9 @@ from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-PATIENCE = 7.0  # seconds; two batches of presses in a row are told of it before Telegram forgets them (15 s)
-SHORTEST_WAIT = 1.0  # seconds
+PATIENCE = (
+    5.0  # seconds, waited in our own queue and again for the lock; a press can be answered for about 15
+)
 
 
 class Busy(Exception):
@@ -62,10 +62,8 @@ class Database:
             Busy: other writers of this program took all of the patience.
             OperationalError: another program holds the lock of the file for too long.
         """
-        asked = time.monotonic()
         async with self._turn(), self.engine.connect() as connection:
-            left = max(PATIENCE - (time.monotonic() - asked), SHORTEST_WAIT)
-            await connection.execution_options(begin_with=(_busy_timeout(left), "BEGIN IMMEDIATE"))
+            await connection.execution_options(begin_sql="BEGIN IMMEDIATE")
             async with connection.begin():
                 yield connection
 
@@ -136,16 +134,11 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     """Leave BEGIN to us, keep readers unblocked, and let COMMIT return only when it is on disk."""
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    busy = f"busy_timeout={PATIENCE * 1000:.0f}"
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", busy):
         cursor.execute(f"PRAGMA {pragma}")
-    cursor.execute(_busy_timeout(PATIENCE))
     cursor.close()
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    for statement in connection.get_execution_options().get("begin_with", ("BEGIN",)):
-        connection.exec_driver_sql(statement)
-
-
-def _busy_timeout(seconds: float) -> str:
-    return f"PRAGMA busy_timeout={seconds * 1000:.0f}"
+    connection.exec_driver_sql(connection.get_execution_options().get("begin_sql", "BEGIN"))

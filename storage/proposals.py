@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, Select, func, insert, literal, select, update
+from sqlalchemy import Row, Select, and_, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.household import Household
@@ -21,18 +21,11 @@ FEN = 100
 
 
 def _query() -> Select[Any]:
-    electorate = (
-        select(
-            counters.c.proposal_id,
-            func.sum(counters.c.heads).label("heads"),
-            func.sum(counters.c.area).label("area"),
-        )
-        .where(counters.c.counted == ELECTORATE)
-        .group_by(counters.c.proposal_id)
-        .subquery()
-    )
-    return select(proposals, electorate.c.heads, electorate.c.area).join(
-        electorate, electorate.c.proposal_id == proposals.c.id
+    electorate = and_(counters.c.proposal_id == proposals.c.id, counters.c.counted == ELECTORATE)
+    return (
+        select(proposals, func.sum(counters.c.heads).label("heads"), func.sum(counters.c.area).label("area"))
+        .join(counters, electorate)
+        .group_by(proposals.c.id)
     )
 
 

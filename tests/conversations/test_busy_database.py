@@ -24,6 +24,12 @@ def another_program_writing(tmp_path: Path) -> Iterator[None]:
         other.close()
 
 
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let writers give up soon; to be asked for before the town."""
+    monkeypatch.setattr(database, "PATIENCE", 1.0)
+
+
 async def test_presses_wait_for_a_short_write_of_another_program(town: Town, tmp_path: Path) -> None:
     owners = [await town.lives(f"业主{n}", f"1-1-{n:03}") for n in range(5)]
     await town.opens()
@@ -37,11 +43,10 @@ async def test_presses_wait_for_a_short_write_of_another_program(town: Town, tmp
     await town.card_shows("同意：5 户")
 
 
+@pytest.mark.usefixtures("impatient")
 async def test_presses_during_a_long_write_are_answered_and_count_when_pressed_again(
-    town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    town: Town, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(database, "PATIENCE", 0.3)
-    monkeypatch.setattr(database, "SHORTEST_WAIT", 0.1)
     owners = [await town.lives(f"业主{n}", f"1-1-{n:03}") for n in range(5)]
     await town.opens()
     await town.idle()
@@ -49,7 +54,7 @@ async def test_presses_during_a_long_write_are_answered_and_count_when_pressed_a
         taps = []
         for owner in owners:
             taps.append(owner.tap(town.card, text="同意"))
-            await asyncio.sleep(0.1)  # so that they come in several batches
+            await asyncio.sleep(0.3)  # so that they come in several batches
         answers = [await tap.answer() for tap in taps]
     assert all(answer.show_alert and TROUBLE in answer.text for answer in answers)
 
@@ -58,11 +63,8 @@ async def test_presses_during_a_long_write_are_answered_and_count_when_pressed_a
     await town.card_shows("同意：5 户")
 
 
-async def test_what_is_asked_by_message_during_a_long_write_is_answered(
-    town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(database, "PATIENCE", 0.3)
-    monkeypatch.setattr(database, "SHORTEST_WAIT", 0.1)
+@pytest.mark.usefixtures("impatient")
+async def test_what_is_asked_by_message_during_a_long_write_is_answered(town: Town, tmp_path: Path) -> None:
     owner = await town.lives("王", "3-2-501")
     await town.idle()
     with another_program_writing(tmp_path):
@@ -72,17 +74,14 @@ async def test_what_is_asked_by_message_during_a_long_write_is_answered(
     await owner.private.wait_for("3-2-501")
 
 
-async def test_a_deadline_during_a_long_write_is_kept_afterwards(
-    town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(database, "PATIENCE", 0.2)
-    monkeypatch.setattr(database, "SHORTEST_WAIT", 0.1)
+@pytest.mark.usefixtures("impatient")
+async def test_a_deadline_during_a_long_write_is_kept_afterwards(town: Town, tmp_path: Path) -> None:
     await town.lives("王", "3-2-501")
     proposal = await town.opens()
     await town.idle()
     with another_program_writing(tmp_path):
         await town.moves_past(proposal.closes_at)
-        await asyncio.sleep(1)
+        await asyncio.sleep(2.5)
         assert not any("已经截止" in message.text for message in town.group.from_bot)
     await town.group.wait_for("已经截止")
     await town.idle()

@@ -7,11 +7,10 @@ import pytest
 from markupsafe import Markup
 
 from bot.actions import people
-from bot.delivery import insist
 from bot.delivery.courier import IN_FLIGHT, Compose, Courier, Outgoing
 from bot.rehearsal.faults import Kind
 from bot.rehearsal.people import Person
-from storage import database, deliveries
+from storage import deliveries
 from storage.deliveries import Letter
 from tests.delivery.postroom import Postroom, until
 
@@ -203,14 +202,6 @@ async def test_letters_in_flight_land_before_the_courier_stops(room: Postroom) -
     assert texts(reader) == ["您好"]
 
 
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch, room: Postroom) -> None:
-    """Let writers give up soon when another program holds the lock."""
-    monkeypatch.setattr(database, "PATIENCE", 0.05)
-    monkeypatch.setattr(database, "SHORTEST_WAIT", 0.05)
-    monkeypatch.setattr(insist, "PAUSE", 0.01)
-
-
 @pytest.mark.usefixtures("impatient")
 async def test_a_letter_sent_while_another_program_writes_is_not_sent_twice(room: Postroom) -> None:
     reader = room.reader()
@@ -227,7 +218,7 @@ async def test_a_letter_sent_while_another_program_writes_is_not_sent_twice(room
         with room.another_writer():
             let_in.set()
             await reader.private.wait_for("您好")
-            await asyncio.sleep(0.3)
+            await asyncio.sleep(0.6)
             assert await room.outbox() == {"claimed": 1}
         await room.outbox_is(sent=1)
     assert texts(reader) == ["您好"]
@@ -242,7 +233,7 @@ async def test_the_courier_goes_on_after_another_program_held_the_lock(room: Pos
         with room.another_writer():
             room.clock.advance(A_DAY)
             courier.wake()
-            await asyncio.sleep(0.3)
+            await asyncio.sleep(0.6)
         courier.wake()
         await room.outbox_is(sent=1)
 
@@ -254,6 +245,6 @@ async def test_the_courier_begins_although_another_program_holds_the_lock(room: 
     async with AsyncExitStack() as stack:
         with room.another_writer():
             await stack.enter_async_context(courier_at_work(room))
-            await asyncio.sleep(0.3)
+            await asyncio.sleep(0.6)
             assert room.tried() == 0
         await room.outbox_is(sent=1)

@@ -25,8 +25,8 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database_module, "PATIENCE", 0.1)
-    monkeypatch.setattr(database_module, "SHORTEST_WAIT", 0.05)
+    """Let writers give up soon; to be asked for before the database."""
+    monkeypatch.setattr(database_module, "PATIENCE", 0.2)
 
 
 async def note(connection: AsyncConnection, number: int) -> None:
