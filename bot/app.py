@@ -90,7 +90,7 @@ async def running(config: Config, clock: Clock) -> AsyncIterator[Program]:
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # or the library warns at each retry_after
     async with open_house(config, clock) as house:
         replies = ReplyInWebhook(AiohttpRequest(proxy=config.telegram.proxy))
-        program = _join(config, house, replies)
+        program = join(config, house, replies)
         # The bot is entered by itself: an application that cannot begin leaves its connections open.
         async with program.application.bot, program.application, _workers(program):
             await _introduce(config, program)
@@ -103,7 +103,9 @@ async def running(config: Config, clock: Clock) -> AsyncIterator[Program]:
                 await program.application.stop()
 
 
-def _join(config: Config, house: House, replies: ReplyInWebhook) -> Program:
+def join(config: Config, house: House, replies: ReplyInWebhook) -> Program:
+    """Join the parts on an open house and a way to Telegram; nothing runs yet."""
+
     async def commit(taps: Sequence[Tap]) -> Sequence[Receipt | Refusal]:
         return await cast(house, taps)
 

@@ -24,7 +24,6 @@ from storage.deliveries import Delivery, DeliveryState, Letter
 log = logging.getLogger(__name__)
 
 IN_FLIGHT = 24
-BATCH = 8  # letters claimed together at least, room permitting
 LOOK_AGAIN = 2.0  # seconds
 LONGEST_WAIT = timedelta(minutes=10)
 
@@ -99,7 +98,7 @@ class Courier:
     async def _take_off(self) -> bool:
         """Claim and start what there is room for, and tell whether there was anything."""
         room = IN_FLIGHT - len(self._flying)
-        if room < BATCH or not await self._anything_due():
+        if room <= 0 or not await self._anything_due():
             return False
         async with self._house.write() as connection:
             claimed = await deliveries.claim(connection, self._house.now, room)

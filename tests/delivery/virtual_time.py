@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 _Result = TypeVar("_Result")
 
 
-class _Jump(selectors.DefaultSelector):
+class Jump(selectors.DefaultSelector):
     """Counts the waiting that it does not do; a look takes a nanosecond, so that time never stands still."""
 
     skipped = 0.0
@@ -23,8 +23,8 @@ class _Jump(selectors.DefaultSelector):
 class VirtualLoop(asyncio.SelectorEventLoop):
     """Starts at zero seconds; moves only when every task waits."""
 
-    def __init__(self) -> None:
-        self._jump = _Jump()
+    def __init__(self, jump: Jump | None = None) -> None:
+        self._jump = jump or Jump()
         super().__init__(self._jump)
 
     def time(self) -> float:
