@@ -6,9 +6,12 @@ from bot.actions import draft, draft_sheets
 from bot.voting.codes import typed_code
 from bot.voting.draft import Question
 from bot.voting.draft_answers import TYPED
-from handlers.answers import asker
+from bot.voting.refusals import TextInParts
+from bot.voting.wording import LONGEST_REASON, units
+from handlers.answers import asker, say, texts_of
 from handlers.bind import bind_by_typing
 from handlers.desk import Context
+from handlers.parts import LEAST_IN_PART
 from handlers.propose_ask import ask, ask_for_button
 
 NUMBERS = (Question.COST, Question.DEADLINE)
@@ -26,6 +29,23 @@ async def take_text(update: Update, context: Context) -> None:
         await ask(update, context, await draft.answer_by_text(house, user.id, text), sheet.asked)
     else:
         await ask_for_button(update, context, sheet)
+
+
+async def take_rest(update: Update, context: Context) -> None:
+    """Refuse the rest of a long text; if the part before it was taken for the reason, ask for that again.
+
+    Raises:
+        TextInParts: always, unless there is something to ask again.
+    """
+    house, user = context.bot_data.house, asker(update)
+    refusal = TextInParts(most=LONGEST_REASON)
+    sheet = await draft_sheets.waiting(house, user.id)
+    taken = sheet.draft.answers.get(Question.REASON) if sheet else None
+    if sheet is None or sheet.asked is Question.REASON or units(str(taken or "")) < LEAST_IN_PART:
+        raise refusal
+    texts = await texts_of(update, context)
+    await say(update, texts.html(refusal.key, **refusal.fields))
+    await ask(update, context, await draft.ask_again(house, user.id, Question.REASON))
 
 
 def is_code(text: str, asked: Question | None) -> bool:

@@ -12,6 +12,7 @@ from bot.voting.refusals import PhotoWanted, VotingClosed
 from handlers import paper, propose_attachment, propose_typed, proxy, proxy_paper, proxy_staff
 from handlers.answers import asker
 from handlers.desk import Context
+from handlers.parts import is_rest
 
 TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]] = {
     proxy.HOLDER: proxy.take_holder,
@@ -35,11 +36,15 @@ async def take_text(update: Update, context: Context) -> None:
     """Answer the open question; without one, or if it is a code, the text is for drafts and binding.
 
     Raises:
+        TextInParts: it is the rest of a text that was too long for one message.
         PhotoWanted: the question wants a photo.
         Refusal: the text is no answer; the question stays open, unless the vote has closed.
     """
     message, user_id, house = update.effective_message, asker(update).id, context.bot_data.house
     text = message.text if message and message.text else ""
+    if message and is_rest(message, context):
+        await propose_typed.take_rest(update, context)
+        return
     question = await questions.waiting(house, user_id)
     if question is None or (typed_code(text) and not names_room(text)):
         await propose_typed.take_text(update, context)

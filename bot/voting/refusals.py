@@ -151,6 +151,10 @@ class ReasonTooLong(Refusal):
     """The reason has ``length`` characters, ``most`` are allowed."""
 
 
+class TextInParts(Refusal):
+    """A text that was too long for one message came in several; no answer is longer than ``most``."""
+
+
 class AmountUnreadable(Refusal):
     """What was typed is no amount of money."""
 

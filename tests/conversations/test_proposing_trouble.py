@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from bot.rehearsal.entities import utf16_length
@@ -51,6 +53,7 @@ async def test_typing_where_a_button_is_wanted_repeats_the_question(town: Town) 
     await author.sees(PREVIEW, said.message_id)
 
 
+MOMENT = timedelta(seconds=3)
 TOO_MUCH = [
     ("2/10", "题" * 2000, "您的标题有 2000 个字符，最多 200 个"),
     ("3/10", "由" * 3000, "您的理由有 3000 个字符，最多 2500 个"),
@@ -80,8 +83,31 @@ async def test_what_cannot_be_an_answer_is_refused_and_the_question_stays(
 async def test_a_title_of_5000_characters_is_refused_in_every_part(town: Town) -> None:
     author = await begins(town.committee)
     await author.goes_to("2/10")
-    await author.types("题" * 5000, "您的标题有 904 个字符")
+    await author.types("题" * 5000, "Telegram 把它分成几条发来了")
+    await town.committee.private.wait_for("您的标题有 4096 个字符")
+    town.clock.advance(MOMENT)
     await author.types("标题", "3/10 · 理由")
+
+
+async def test_the_end_of_a_long_reason_is_not_taken_for_the_reason(town: Town) -> None:
+    author = await begins(town.committee)
+    await author.goes_to("3/10")
+    await author.types("由" * 5000, "Telegram 把它分成几条发来了")
+    town.clock.advance(MOMENT)
+    await author.types("由", "✔️ 理由：由")
+
+
+@pytest.mark.parametrize("rest", ["其余的理由", "36800"])
+async def test_a_reason_cut_where_its_beginning_fits_is_asked_for_again(town: Town, rest: str) -> None:
+    """A client may cut after a paragraph, anywhere from the middle of what fits."""
+    author = await begins(town.committee)
+    await author.goes_to("3/10")
+    await author.types("由" * 2400, "4/10 · 费用")
+    await author.types(rest, "3/10 · 理由")
+    await town.committee.private.wait_for("Telegram 把它分成几条发来了")
+    town.clock.advance(MOMENT)
+    await author.types("由", "4/10 · 费用")
+    await author.types("36800", "✔️ 费用：36,800 元")
 
 
 async def test_the_longest_title_and_reason_make_a_card_that_can_be_sent(town: Town) -> None:
@@ -90,6 +116,7 @@ async def test_the_longest_title_and_reason_make_a_card_that_can_be_sent(town: T
     await author.taps("📄 其他事项", "2/10 · 标题")
     await author.types("&" * 199 + "\u202e", "3/10 · 理由")
     await author.types("<b>😀" * 500, "4/10 · 费用")
+    town.clock.advance(MOMENT)
     for label, then in STEPS[3:]:
         await author.taps(label, then)
     await author.presses(author.newest, "📣 发布")

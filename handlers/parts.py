@@ -1,0 +1,28 @@
+"""Texts too long for one message: a client cuts them up, and no part of one is an answer by itself."""
+
+from datetime import timedelta
+
+from telegram import Message
+
+from bot.voting.wording import units
+from handlers.desk import Context
+
+MOST_IN_PART = 4_096  # Bot API: Message.text, in units of UTF-16
+LEAST_IN_PART = MOST_IN_PART // 2
+"""Clients look for a good place to cut in the second half of what fits."""
+
+TOGETHER = timedelta(seconds=2)
+LONG = "long text at"
+
+
+def is_rest(message: Message, context: Context) -> bool:
+    """Tell whether a text follows so closely on a long one of the same person that it is the rest of it.
+
+    Nothing is awaited here: parts are handled side by side, and each must know of those before it.
+    """
+    remembered = context.user_data
+    assert remembered is not None  # there is one for everybody who writes
+    before = remembered.get(LONG)
+    if units(message.text or "") >= LEAST_IN_PART:
+        remembered[LONG] = message.date
+    return before is not None and message.date - before <= TOGETHER
