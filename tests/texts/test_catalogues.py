@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from bot.texts.catalogue import FOLDER, LANGUAGES, Catalogue
 from bot.voting.refusals import all_refusals
+from handlers.answers import LONGEST_TOAST
 
 ROOT = Path(__file__).parent.parent.parent
 KEY = re.compile(r"[a-z]+(?:\.[A-Za-z0-9-]+)+")
+NAME = "1-1-101 wherever"
 
 
 def catalogues(language: str) -> Iterator[Catalog]:
@@ -62,6 +64,19 @@ def test_both_languages_fill_the_same_fields() -> None:
 def test_every_refusal_has_a_text(language: str) -> None:
     texts = messages(language)
     assert [r.__name__ for r in all_refusals() if f"refusal.{r.__name__}" not in texts] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_refusal_fits_into_the_answer_to_a_tap(language: str) -> None:
+    """A field is taken to be as long as most names; titles stand at the end, where a cut does no harm."""
+    long = {
+        key: length
+        for key, message in messages(language).items()
+        if key.startswith("refusal.")
+        for length in [len(CATALOGUE[language].plain(key, **dict.fromkeys(fields(forms(message)[0]), NAME)))]
+        if length > LONGEST_TOAST
+    }
+    assert long == {}
 
 
 def literals() -> Iterator[str]:
