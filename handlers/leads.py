@@ -112,7 +112,7 @@ async def _invite(update: Update, context: Context, estate_id: int, part: Part) 
             estate=estate.name,
             part=part_name(texts, part),
             link=links.lead(desk.bot_username, invitation.token),
-            moment=texts.moment(invitation.expires_at, estate.tz),
+            moment=texts.soon(invitation.expires_at, estate.tz),
         ),
     )
 

@@ -33,7 +33,7 @@ def list_text(
         return lines[0] + Markup("\n\n") + texts.html("doors.none", part=parts_name(texts, parts))
     waiting = phrases.households(texts, sum(door.waits for door in doors))
     lines += [
-        texts.html("doors.closes", moment=texts.moment(proposal.closes_at, estate.tz)),
+        texts.html("doors.closes", moment=texts.soon(proposal.closes_at, estate.tz)),
         texts.html("doors.left", len(doors), part=parts_name(texts, parts), waiting=waiting),
     ]
     for staircase in page:

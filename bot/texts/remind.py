@@ -43,5 +43,5 @@ def progress_text(texts: Texts, zone: ZoneInfo, title: str, progress: Progress) 
         ),
     ]
     if progress.ends_at:
-        lines.append(texts.html("wave.end", moment=texts.moment(progress.ends_at, zone)))
+        lines.append(texts.html("wave.end", moment=texts.soon(progress.ends_at, zone)))
     return Markup("\n").join(lines)

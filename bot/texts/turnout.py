@@ -22,7 +22,7 @@ MOST_IN_DOUBT = 20
 def turnout_text(texts: Texts, turnout: Turnout) -> list[Markup]:
     """Return the turnout of a vote in as few messages as possible."""
     proposal, quorum = turnout.proposal, turnout.verdict.quorum
-    moment = texts.moment(proposal.closes_at, turnout.estate.tz)
+    moment = texts.soon(proposal.closes_at, turnout.estate.tz)
     lines = [texts.html("turnout.head", number=proposal.number, title=proposal.title, moment=moment)]
     lines += [_building(texts, turnout, name) for name in phrases.in_building_order(turnout.buildings)]
     lines += _quorum(texts, quorum, turnout.soonest) if quorum else []
