@@ -1,6 +1,6 @@
 """Ten days with 2,000 households and two votes, hour by hour, in which people do as they please."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
@@ -104,16 +104,13 @@ class Village:
         await run_due(self.here.house, NIGHT)
         for proposal_id, (_, planned) in self.votes.items():
             async with self.here.house.read() as connection:
-                runs = await follow_ups.runs(connection, [proposal_id])
-                claimed = await follow_ups.claimed(connection, proposal_id)
-            asked = defaultdict(set)
-            for claim in claimed:
-                asked[claim.step].add(claim.household_id)
+                new = await follow_ups.runs(connection, [proposal_id]) - self.checked
+                claimed = await follow_ups.claimed(connection, proposal_id) if new else frozenset()
             for step in planned:
-                run = proposal_id, step.step.key
-                if run in runs - self.checked and Channel.PRIVATE in step.step.channels:
-                    assert self._to_be_asked(proposal_id, step.at) <= asked[step.step.key]
-                    self.checked.add(run)
+                if (proposal_id, step.step.key) in new and Channel.PRIVATE in step.step.channels:
+                    asked = {claim.household_id for claim in claimed if claim.step == step.step.key}
+                    assert self._to_be_asked(proposal_id, step.at) <= asked
+            self.checked |= new
 
     def _to_be_asked(self, proposal_id: int, at: datetime) -> set[int]:
         return {
