@@ -35,13 +35,14 @@ async def entrust(update: Update, context: Context) -> None:
 async def press_entrust(update: Update, context: Context) -> None:
     """Begin with the vote and the household whose button was pressed."""
     payload = Entrust.unpack(pressed(update).data)
-    await pressed(update).answer()
     await _ask_for_holder(update, context, payload.proposal_id, payload.household_id)
+    await pressed(update).answer()
 
 
 async def _ask_for_holder(update: Update, context: Context, proposal_id: int, principal_id: int) -> None:
-    asked = {"proposal_id": proposal_id, "principal_id": principal_id}
-    await questions.ask(context.bot_data.house, asker(update).id, HOLDER, **asked)
+    house, user_id = context.bot_data.house, asker(update).id
+    await entrusting.must_vote_for(house, user_id, proposal_id, principal_id)
+    await questions.ask(house, user_id, HOLDER, proposal_id=proposal_id, principal_id=principal_id)
     texts = await texts_of(update, context)
     await say(update, texts.html("proxy.which-holder"))
 

@@ -37,13 +37,15 @@ async def enter_proxy(update: Update, context: Context) -> None:
 
 async def press_enter_proxy(update: Update, context: Context) -> None:
     """Begin with the vote whose button was pressed."""
-    await pressed(update).answer()
     proposal_id = EnterProxy.unpack(pressed(update).data).proposal_id
     await _ask(update, context, PRINCIPAL, proposal_id=proposal_id)
+    await pressed(update).answer()
 
 
-async def _ask(update: Update, context: Context, kind: str, **fields: object) -> None:
-    await questions.ask(context.bot_data.house, asker(update).id, kind, **fields)
+async def _ask(update: Update, context: Context, kind: str, proposal_id: int, **fields: object) -> None:
+    house, user_id = context.bot_data.house, asker(update).id
+    await running_votes.must_serve(house, user_id, proposal_id)
+    await questions.ask(house, user_id, kind, proposal_id=proposal_id, **fields)
     await say(
         update, (await texts_of(update, context)).html(f"proxy.paper.{kind.removeprefix('paper-proxy-')}")
     )
@@ -80,6 +82,7 @@ def _instructions(texts: Texts, wish: tuple[int, int, int]) -> InlineKeyboardMar
 async def press_instruction(update: Update, context: Context) -> None:
     """Take what the paper says, and ask for its photo."""
     chosen, texts = EnteredInstruction.unpack(pressed(update).data), await texts_of(update, context)
+    await running_votes.must_serve(context.bot_data.house, asker(update).id, chosen.proposal_id)
     await pressed(update).answer()
     await redraw(
         update, texts.html("proxy.paper.noted", instruction=instruction_name(texts, chosen.instruction))

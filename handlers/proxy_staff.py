@@ -42,9 +42,14 @@ def _keyboard(texts: Texts, estate_id: int, listed: dict[int, str]) -> InlineKey
 
 
 async def find_staff(update: Update, context: Context) -> None:
-    """Ask in which room the person lives."""
-    estate_id = FindStaff.unpack(pressed(update).data).estate_id
-    await questions.ask(context.bot_data.house, asker(update).id, ROOM, estate_id=estate_id)
+    """Ask in which room the person lives.
+
+    Raises:
+        CommitteeOnly: the one who asks does not serve the estate.
+    """
+    house, estate_id = context.bot_data.house, FindStaff.unpack(pressed(update).data).estate_id
+    await staff.listed(house, asker(update).id, estate_id)  # which only its committee may see
+    await questions.ask(house, asker(update).id, ROOM, estate_id=estate_id)
     await pressed(update).answer()
     await say(update, (await texts_of(update, context)).html("staff.which-room"))
 

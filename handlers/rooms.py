@@ -3,10 +3,12 @@
 from bot.registers.rooms import read_room
 from bot.registers.trouble import Unreadable
 
+LONGEST = 60  # characters; an answer may repeat what was typed, and a message does not hold everything
+
 
 def room_label(room: str) -> str:
     """Return the short name of a room written in any of the notations of registers."""
     try:
         return read_room(room).label
     except Unreadable:
-        return room
+        return room[:LONGEST]

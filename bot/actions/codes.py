@@ -14,8 +14,6 @@ from bot.voting.refusals import CommitteeOnly, NoLongerInRegister, NoSuchHouseho
 from bot.voting.register import NaturalKey, natural
 from storage import codes, estates, events
 
-LONGEST_ROOM = 60  # characters of what somebody typed for a room, as it is repeated to him
-
 
 async def slips(house: House, estate_id: int, valid_for: timedelta, by: int | None = None) -> list[Slip]:
     """Return a slip for every household nobody may vote for yet, in the order of a walk.
@@ -50,7 +48,7 @@ async def find(house: House, user_id: int, room: str, valid_for: timedelta) -> l
             wanted = await codes.households_at(connection, estate.id, room)
             found += await _shown(connection, house, estate.id, wanted, user_id, valid_for)
         if not found:
-            raise NoSuchHousehold(room=room[:LONGEST_ROOM])
+            raise NoSuchHousehold(room=room)
     return found
 
 

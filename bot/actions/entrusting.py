@@ -49,6 +49,12 @@ async def possible(house: House, user_id: int) -> list[tuple[Proposal, Household
     return found
 
 
+async def must_vote_for(house: House, user_id: int, proposal_id: int, principal_id: int) -> None:
+    """Let somebody go on who may vote for a household; raises what ``bot.voting.ballot.voter`` raises."""
+    async with house.read() as connection:
+        await principals_estate(connection, user_id, proposal_id, principal_id, house.now)
+
+
 async def holders_at(
     house: House, user_id: int, proposal_id: int, principal_id: int, room: str, most: int
 ) -> Sequence[Household]:

@@ -25,7 +25,7 @@ async def admit(
     """
     holder = await codes.household(connection, wish.holder_id)
     if holder is None or holder.estate_id != estate_id:
-        raise HolderUnknown(room="–" if holder is None else holder.label)
+        raise HolderUnknown(room="–")
     check(wish, [p for p in await proxies.live(connection, wish.proposal_id) if p.id != but], most)
     await refuse_after_own_vote(connection, wish)
     found = await voters(connection, wish.holder_id)

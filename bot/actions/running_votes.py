@@ -23,6 +23,12 @@ async def served_by(house: House, user_id: int) -> list[Proposal]:
     return [each for each in found if each.estate_id in served and house.now < each.closes_at]
 
 
+async def must_serve(house: House, user_id: int, proposal_id: int) -> None:
+    """Let somebody go on who serves the estate of a running vote; raises what ``running`` raises."""
+    async with house.read() as connection:
+        await running(connection, house, user_id, proposal_id)
+
+
 async def running(connection: AsyncConnection, house: House, user_id: int, proposal_id: int) -> Proposal:
     """Return one running vote of an estate that the person serves.
 
