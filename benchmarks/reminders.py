@@ -34,7 +34,7 @@ from bot.config import Config, FollowUp
 from bot.config import Telegram as TelegramSettings
 from bot.delivery.courier import Courier
 from bot.delivery.lanes import Lanes
-from bot.delivery.turns import Limits as Pace
+from bot.delivery.limits import Limits as Pace
 from bot.delivery.webhook_reply import ReplyInWebhook
 from bot.rehearsal.floods import Floods, Limits
 from bot.rehearsal.refusals import TooManyRequests

@@ -25,9 +25,9 @@ from bot.delivery.cards import CardKeeper
 from bot.delivery.courier import Courier
 from bot.delivery.door_keeper import DoorKeeper
 from bot.delivery.lanes import Lanes
+from bot.delivery.limits import Limits
 from bot.delivery.progress import ProgressTeller
 from bot.delivery.transport import AiohttpRequest
-from bot.delivery.turns import Limits
 from bot.delivery.webhook_reply import ReplyInWebhook
 from bot.intake import AnyApplication, taking_updates
 from bot.texts.catalogue import Catalogue, Texts

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +18,7 @@ from bot.actions import groups, people
 from bot.actions.house import House
 from bot.delivery.alarm import Alarm
 from bot.delivery.insist import insist
+from bot.delivery.turns import Place
 from storage import deliveries
 from storage.database import PASSING
 from storage.deliveries import Delivery, DeliveryState, Letter
@@ -53,8 +55,8 @@ class NotYet(Exception):
 Compose = Callable[[Letter], Awaitable[Outgoing | None]]
 """Puts a letter into words as they are true now; None when it need not be said any more."""
 
-Turn = Callable[[int], Awaitable[None]]
-"""Waits until something may be sent to a chat."""
+Turn = Callable[[int], AbstractAsyncContextManager[Place]]
+"""Begins when a message to a chat is about to leave."""
 
 
 class Courier:
@@ -135,36 +137,35 @@ class Courier:
             await self._settle(delivery, state)
 
     async def _send(self, letter: Letter) -> DeliveryState:
-        outgoing = await self._in_its_turn(letter)
+        """Put a letter into words, and send it in its turn if they still hold; else find them anew.
+
+        So nobody is asked who has answered, and what leaves keeps the lanes' even pace.
+        """
+        outgoing = await self._compose(letter)
         if outgoing is None:
             return DeliveryState.NOT_NEEDED
+        async with self._turn(letter.chat_id) as place:
+            if outgoing.holds is not None and not await outgoing.holds():
+                outgoing = await self._compose(letter)
+            if outgoing is None:
+                return DeliveryState.NOT_NEEDED
+            await self._post(letter, outgoing, place)
+        return DeliveryState.SENT
+
+    async def _post(self, letter: Letter, outgoing: Outgoing, place: Place) -> None:
         reply = letter.reply_to and ReplyParameters(letter.reply_to, allow_sending_without_reply=True)
         how: dict[str, Any] = {
             "message_thread_id": letter.thread_id,
             "parse_mode": ParseMode.HTML,
             "reply_markup": outgoing.keyboard,
             "reply_parameters": reply or None,
-            "rate_limit_args": "granted",
+            "rate_limit_args": place,
         }
         if outgoing.photo:
             await self._bot.send_photo(letter.chat_id, outgoing.photo, caption=outgoing.text, **how)
         else:
             preview = LinkPreviewOptions(is_disabled=True)
             await self._bot.send_message(letter.chat_id, outgoing.text, link_preview_options=preview, **how)
-        return DeliveryState.SENT
-
-    async def _in_its_turn(self, letter: Letter) -> Outgoing | None:
-        """Put the letter into words and wait until it may go; words that hold no longer are found anew.
-
-        So nobody is asked who has answered, and what leaves keeps the lanes' even pace.
-        """
-        outgoing = await self._compose(letter)
-        if outgoing is None:
-            return None
-        await self._turn(letter.chat_id)
-        if outgoing.holds is None or await outgoing.holds():
-            return outgoing
-        return await self._compose(letter)
 
     async def _follow(self, delivery: Delivery, chat_id: int) -> None:
         old = delivery.letter.chat_id

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 from typing import Any, Literal
 
@@ -10,9 +11,10 @@ from telegram._utils.types import JSONDict
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.delivery.turns import EDITS, Limits, Turns, is_private
+from bot.delivery.limits import EDITS, Limits, is_private
+from bot.delivery.turns import Place, Rank, Turns
 
-Urgency = Literal["bulk", "granted"]
+Urgency = Place | Literal["bulk"]
 Outcome = bool | JSONDict | list[JSONDict]
 
 # What puts a message into a chat or changes one there.
@@ -23,9 +25,9 @@ _UNCOUNTED = ("sendChatAction",)
 class Lanes(BaseRateLimiter[Urgency]):
     """Lets each call go as soon as its chat's lane and the overall lane are both free.
 
-    Calls whose `rate_limit_args` are "bulk" give way to all others; "granted" ones have had their turn.
-    A chat that Telegram answers with `retry_after` is left alone for that long and the call is made
-    again; the other chats go on.
+    Calls whose `rate_limit_args` are "bulk" or a place give way to all others. A chat that Telegram answers
+    with `retry_after` is left alone for that long and the call is made again; the other chats go on, unless
+    several are refused together.
 
     Args:
         limits: how much may be sent.
@@ -52,12 +54,13 @@ class Lanes(BaseRateLimiter[Urgency]):
         """Cancel the calls that still wait for their turn."""
         self._turns.cancel()
 
-    async def turn(self, chat_id: int) -> None:
-        """Return when a bulk message may be sent to a chat; the call that follows says "granted".
+    def turn(self, chat_id: int) -> AbstractAsyncContextManager[Place]:
+        """Begin when a bulk message to a chat is about to leave, and hand out the place it goes by.
 
-        So its text can be made when it leaves, not when it began to wait.
+        So what it says can be found just then, not when it began to wait. The call that sends it names the
+        place in its `rate_limit_args`, and counts when it is made.
         """
-        await self._turns.wait(str(chat_id), bulk=True)
+        return self._turns.place(str(chat_id))
 
     async def process_request(
         self,
@@ -76,11 +79,8 @@ class Lanes(BaseRateLimiter[Urgency]):
         if not is_counted(endpoint, data):
             return await callback(*args, **kwargs)
         chat, tries_left = lane(endpoint, data), self._tries
-        granted = rate_limit_args == "granted"
+        await self._first_turn(chat, rate_limit_args)
         while True:
-            if not granted:
-                await self._turns.wait(chat, bulk=rate_limit_args is not None)
-            granted = False
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as flood:
@@ -88,6 +88,13 @@ class Lanes(BaseRateLimiter[Urgency]):
                 tries_left -= 1
                 if not tries_left:
                     raise
+            await self._turns.wait(chat, _rank(rate_limit_args))
+
+    async def _first_turn(self, chat: str, urgency: Urgency | None) -> None:
+        if isinstance(urgency, Place):
+            await urgency.leave()
+        else:
+            await self._turns.wait(chat, _rank(urgency))
 
 
 def is_counted(endpoint: str, data: dict[str, Any]) -> bool:
@@ -107,6 +114,10 @@ def lane(endpoint: str, data: dict[str, Any]) -> str:
     """
     chat = str(data["chat_id"])
     return EDITS + chat if endpoint.startswith("editMessage") and is_private(chat) else chat
+
+
+def _rank(urgency: Urgency | None) -> Rank:
+    return Rank.REPLY if urgency is None else Rank.BULK
 
 
 def _seconds(flood: RetryAfter) -> float:

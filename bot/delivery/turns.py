@@ -1,73 +1,61 @@
 """Whose turn it is to send: every chat has its lane, all lanes share one overall limit."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from enum import IntEnum
 from heapq import heappop, heappush
 from itertools import count
 
+from bot.delivery.limits import EDITS, Limits
 from bot.delivery.pace import Pace
+from bot.delivery.suspicion import Suspicion
 
 # Chats remembered before those at rest are forgotten.
 _MEMORY = 512
-
-EDITS = "edits "
-"""Before a private chat's number: the lane of the edits there, which only the overall limit binds."""
-
-
-def is_private(chat: str) -> bool:
-    """Tell whether a chat is with a person: people have positive numbers, all others are groups."""
-    return chat.isdecimal()
+# Bulk messages that may be made ready at a time: enough that none is waited for, and few, so that each leaves
+# within a moment of being made ready.
+_AHEAD = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much may be sent.
+class Rank(IntEnum):
+    """Who goes first; within a rank whoever came first."""
 
-    Telegram allows about one message a second to a person, 20 a minute to a group and 30 a second in all
-    (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this). The overall rate is
-    one less, for a send may be half an interval early.
-
-    Args:
-        group_seconds: seconds between two sends to a group or channel, in the long run.
-        group_burst: sends to a group that may follow each other at once after rest; with both figures as
-            they are no minute ever sees more than 19.
-        private_seconds: seconds between two sends to a person, in the long run.
-        private_burst: sends to a person that may follow each other at once after rest.
-        per_second: sends a second in all.
-    """
-
-    group_seconds: float = 3.6
-    group_burst: int = 3
-    private_seconds: float = 1.25
-    private_burst: int = 2
-    per_second: float = 29.0
-
-    def overall(self) -> Pace:
-        """Return the pace of the whole bot."""
-        return Pace(1 / self.per_second, slack=0.5 / self.per_second)
-
-    def lane(self, chat: str) -> Pace:
-        """Return the pace of one chat by its kind, or of the edits in a private one."""
-        if chat.startswith(EDITS):
-            return Pace(0.0)
-        if is_private(chat):
-            return _burst(self.private_seconds, self.private_burst)
-        return _burst(self.group_seconds, self.group_burst)
-
-
-def _burst(seconds: float, number: int) -> Pace:
-    return Pace(seconds, slack=seconds * (number - 1))
+    REPLY = 0
+    READY = 1
+    BULK = 2
 
 
 @dataclass(order=True, slots=True)
 class _Turn:
-    """One place in the queue: people before bulk, then first come, first served."""
+    """One place in a queue; ``leaves`` tells a call from a message that is only to be made ready."""
 
-    bulk: bool
+    rank: Rank
     number: int
     chat: str = field(compare=False)
+    leaves: bool = field(compare=False)
     granted: asyncio.Future[None] = field(compare=False)
+
+
+class Place:
+    """Leave to make one bulk message ready, until it has left or turned out not to be needed."""
+
+    def __init__(self, turns: "Turns", chat: str) -> None:
+        self._turns = turns
+        self._chat = chat
+        self._taken = True
+
+    async def leave(self) -> None:
+        """Return when the message may leave, which is when it counts."""
+        await self._turns.wait(EDITS + self._chat, Rank.READY)
+        self.give_back()
+
+    def give_back(self) -> None:
+        """Let another message be made ready; a second time does nothing."""
+        if self._taken:
+            self._taken = False
+            self._turns.make_room()
 
 
 class Turns:
@@ -87,41 +75,72 @@ class Turns:
         self._sleep = sleep
         self._overall = limits.overall()
         self._lanes: dict[str, Pace] = {}
+        self._suspicion = Suspicion()
         self._numbers = count()
-        self._waiting: list[_Turn] = []
+        self._leaving: list[_Turn] = []
+        self._to_ready: list[_Turn] = []
+        self._room = _AHEAD
         self._held_back: list[tuple[float, _Turn]] = []
         self._alarm: asyncio.Task[None] | None = None
         self._alarm_at = 0.0
 
-    async def wait(self, chat: str, *, bulk: bool) -> None:
-        """Return when something may be sent to the chat; what is not bulk goes first."""
-        turn = _Turn(bulk, next(self._numbers), chat, asyncio.get_running_loop().create_future())
-        heappush(self._waiting, turn)
+    async def wait(self, chat: str, rank: Rank) -> None:
+        """Return when something may be sent to the chat, which must then be done at once."""
+        await self._queue(_Turn(rank, next(self._numbers), chat, True, _future()))
+
+    @asynccontextmanager
+    async def place(self, chat: str) -> AsyncIterator[Place]:
+        """Return when a bulk message to the chat may be made ready; the overall limit counts it later."""
+        await self._queue(_Turn(Rank.BULK, next(self._numbers), chat, False, _future()))
+        place = Place(self, chat)
+        try:
+            yield place
+        finally:
+            place.give_back()
+
+    def make_room(self) -> None:
+        """Let one more message be made ready."""
+        self._room += 1
         self._grant()
-        await turn.granted
 
     def pause(self, chat: str, seconds: float) -> None:
-        """Grant no turn to this chat for a while; the other chats go on."""
-        self._lane(chat).pause(self._monotonic() + seconds)
+        """Grant no turn to a chat that was refused for a while, nor to any if all seem to be refused."""
+        now = self._monotonic()
+        self._lane(chat).pause(now + seconds)
+        until = self._suspicion.refused(chat, now, now + seconds)
+        if until is not None:
+            self._overall.pause(until)
 
     def cancel(self) -> None:
         """Cancel everyone who still waits."""
         if self._alarm is not None:
             self._alarm.cancel()
             self._alarm = None
-        for turn in [*self._waiting, *(turn for _, turn in self._held_back)]:
+        for turn in [*self._leaving, *self._to_ready, *(turn for _, turn in self._held_back)]:
             turn.granted.cancel()
+        for queue in (self._leaving, self._to_ready, self._held_back):
+            queue.clear()
+
+    async def _queue(self, turn: _Turn) -> None:
+        self._line_up(turn)
+        self._grant()
+        await turn.granted
+
+    def _line_up(self, turn: _Turn) -> None:
+        heappush(self._leaving if turn.leaves else self._to_ready, turn)
 
     def _grant(self) -> None:
         """Grant every turn that is due, and set the alarm for the next one."""
         now = self._monotonic()
         while self._held_back and self._held_back[0][0] <= now:
-            heappush(self._waiting, heappop(self._held_back)[1])
-        while self._waiting and self._overall.ready_at <= now:
-            self._grant_or_hold_back(heappop(self._waiting), now)
-        if self._waiting:
+            self._line_up(heappop(self._held_back)[1])
+        while self._leaving and self._overall.ready_at <= now:
+            self._grant_or_hold_back(heappop(self._leaving), now)
+        while self._to_ready and self._room:
+            self._grant_or_hold_back(heappop(self._to_ready), now)
+        if self._leaving:
             self._set_alarm(self._overall.ready_at)
-        elif self._held_back:
+        if self._held_back:
             self._set_alarm(self._held_back[0][0])
 
     def _grant_or_hold_back(self, turn: _Turn, now: float) -> None:
@@ -133,7 +152,10 @@ class Turns:
             heappush(self._held_back, (lane.ready_at, turn))
             return
         lane.send(now)
-        self._overall.send(now)
+        if turn.leaves:
+            self._overall.send(now)
+        else:
+            self._room -= 1
         turn.granted.set_result(None)
 
     def _set_alarm(self, at: float) -> None:
@@ -158,3 +180,7 @@ class Turns:
                 self._lanes = {name: lane for name, lane in self._lanes.items() if not lane.rested(now)}
             self._lanes[chat] = self._limits.lane(chat)
         return self._lanes[chat]
+
+
+def _future() -> asyncio.Future[None]:
+    return asyncio.get_running_loop().create_future()

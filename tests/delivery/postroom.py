@@ -17,8 +17,8 @@ from bot.actions.house import House
 from bot.actions.publish import publish
 from bot.clock import MovableClock
 from bot.delivery.lanes import Lanes
+from bot.delivery.limits import Limits as Pace
 from bot.delivery.transport import AiohttpRequest
-from bot.delivery.turns import Limits as Pace
 from bot.rehearsal.floods import Limits
 from bot.rehearsal.groups import Group
 from bot.rehearsal.people import Person

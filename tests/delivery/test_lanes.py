@@ -1,6 +1,8 @@
 import asyncio
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from random import Random
 from typing import Any
 
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from telegram.error import Forbidden, RetryAfter
 
 from bot.delivery.lanes import Lanes, is_counted
-from bot.delivery.turns import Limits
+from bot.delivery.limits import Limits
 from tests.delivery.virtual_time import now, run
 
 PERSON, NEIGHBOUR, GROUP = 1001, 1002, -1001
@@ -38,15 +40,19 @@ class Wire:
         kind = "bulk" if bulk else "reply"
 
         async def callback() -> bool:
-            self.sent.append((now(), chat, kind))
-            if self.refusals.get(chat):
-                raise self.refusals[chat].pop(0)
+            await self.carry(chat, kind)
             return True
 
         data = {"chat_id": chat}
         result = await self.lanes.process_request(callback, (), {}, endpoint, data, "bulk" if bulk else None)
         assert result is True
         return result
+
+    async def carry(self, chat: int, kind: str) -> None:
+        """Take a call, or refuse it."""
+        self.sent.append((now(), chat, kind))
+        if self.refusals.get(chat):
+            raise self.refusals[chat].pop(0)
 
     def times(self, chat: int | None = None) -> list[float]:
         return [moment for moment, whose, _ in self.sent if chat in (None, whose)]
@@ -194,13 +200,131 @@ def test_a_reply_overtakes_the_bulk_sends_waiting_for_the_same_person() -> None:
     assert wire.times(PERSON)[0] <= 1.0 + 2 / 29
 
 
-def test_retry_after_pauses_its_own_chat_only() -> None:
+def test_a_refusal_of_one_chat_pauses_that_chat_only() -> None:
     wire = played(
         lambda wire: [wire.call(GROUP), wire.call(GROUP), *[wire.call(PERSON, at=n) for n in (1, 2, 3)]],
         lambda: Wire(refusals={GROUP: [RetryAfter(30)]}),
     )
     assert wire.times(GROUP) == pytest.approx([0.0, 30.0, 33.3], abs=ROUNDING)
     assert wire.times(PERSON) == pytest.approx([1.0, 2.0, 3.0])
+
+
+@dataclass
+class Crowded(Wire):
+    """Refuses everybody from a moment on for some seconds, as Telegram does when all is too much."""
+
+    shut: tuple[float, float] = (2.0, 9.0)
+    refused: int = 0
+
+    async def carry(self, chat: int, kind: str) -> None:
+        begin, end = self.shut
+        await asyncio.sleep(0.2)
+        if begin <= now() < end:
+            self.refused += 1
+            raise RetryAfter(math.ceil(end - now()))
+        await super().carry(chat, kind)
+
+
+def test_when_all_are_refused_everybody_waits_and_only_what_was_under_way_is_refused() -> None:
+    wire = played(lambda wire: [wire.call(chat, bulk=True) for chat in range(1, 301)], Crowded)
+    assert isinstance(wire, Crowded)
+    assert wire.refused <= 0.2 * 29 + 3  # sent before the first answers were back
+    assert len(wire.sent) == 300
+    assert not any(2.2 < moment < 9.0 for moment in wire.times())
+    assert most_in_a_window([moment for moment in wire.times() if moment >= 9.0], 1.0) <= 30
+
+
+def test_two_groups_refused_at_different_times_hold_nobody_up() -> None:
+    wire = played(
+        lambda wire: [wire.call(GROUP), wire.call(GROUP - 1, at=1.5), wire.call(PERSON, at=2.0)],
+        lambda: Wire(refusals={GROUP: [RetryAfter(30)], GROUP - 1: [RetryAfter(30)]}),
+    )
+    assert wire.times(PERSON) == pytest.approx([2.0])
+
+
+def test_people_whose_edits_are_refused_hold_nobody_up() -> None:
+    presses = [PERSON, NEIGHBOUR]
+    wire = played(
+        lambda wire: [*[wire.call(who, "editMessageText") for who in presses], wire.call(7, at=1.0)],
+        lambda: Wire(refusals={who: [RetryAfter(30)] for who in presses}),
+    )
+    assert wire.times(7) == pytest.approx([1.0])
+
+
+def test_all_wait_no_longer_than_the_shorter_of_two_refusals_asks() -> None:
+    wire = played(
+        lambda wire: [wire.call(GROUP), wire.call(PERSON), wire.call(NEIGHBOUR, at=1.0)],
+        lambda: Wire(refusals={GROUP: [RetryAfter(30)], PERSON: [RetryAfter(3)]}),
+    )
+    assert wire.times(NEIGHBOUR) == pytest.approx([3.0], abs=0.1)
+
+
+@dataclass
+class Readying(Wire):
+    """Makes each bulk message ready in its turn, which takes a while, and remembers when it began."""
+
+    seconds: Callable[[], float] = lambda: 0.0
+    began: dict[int, float] = field(default_factory=dict)
+
+    async def carry_bulk(self, chat: int) -> None:
+        async with self.lanes.turn(chat) as place:
+            self.began[chat] = now()
+            await asyncio.sleep(self.seconds())
+
+            async def callback() -> bool:
+                await self.carry(chat, "bulk")
+                return True
+
+            await self.lanes.process_request(callback, (), {}, "sendMessage", {"chat_id": chat}, place)
+
+
+def made_ready(number: int, seconds: Callable[[], float]) -> Readying:
+    async def play() -> Readying:
+        wire = Readying(seconds=seconds)
+        await asyncio.gather(*[wire.carry_bulk(chat) for chat in range(1, number + 1)])
+        return wire
+
+    return run(play())
+
+
+@pytest.mark.parametrize("longest", [0.0, 0.01, 0.05, 0.1])
+def test_messages_made_ready_in_their_turn_use_the_limit_up_however_long_each_takes(longest: float) -> None:
+    draw = Random(7)
+    wire = made_ready(1000, lambda: draw.uniform(0.0, longest))
+    assert most_in_a_window(wire.times(), 1.0) <= 30
+    assert 1000 / wire.times()[-1] >= 0.95 * 30
+
+
+def test_messages_held_up_while_they_were_made_ready_do_not_leave_together() -> None:
+    wire = made_ready(300, lambda: 1.5 if 2.0 <= now() < 3.0 else 0.005)
+    assert most_in_a_window(wire.times(), 1.0) <= 30
+
+
+def test_a_message_leaves_a_moment_after_it_is_begun_to_be_made_ready() -> None:
+    wire = made_ready(300, lambda: 0.005)
+    assert max(moment - wire.began[chat] for moment, chat, _ in wire.sent) < 0.2
+
+
+def test_a_message_that_need_not_leave_makes_room_for_the_next() -> None:
+    async def scenario() -> float:
+        lanes = Lanes(monotonic=now)
+        for chat in range(1, 20):
+            async with lanes.turn(chat):
+                pass
+        return now()
+
+    assert run(scenario()) == pytest.approx(0.0, abs=ROUNDING)
+
+
+def test_a_reply_overtakes_messages_that_are_ready() -> None:
+    async def scenario() -> Readying:
+        wire = Readying()
+        await asyncio.gather(
+            *[wire.carry_bulk(chat) for chat in range(2000, 2100)], wire.call(PERSON, at=1.0)
+        )
+        return wire
+
+    assert run(scenario()).times(PERSON)[0] <= 1.0 + 2 / 29
 
 
 def test_retry_after_is_understood_as_a_number_of_seconds_too(monkeypatch: pytest.MonkeyPatch) -> None:
