@@ -21,15 +21,15 @@ def new_code(below: Below, length: int = CODE_LENGTH) -> str:
 
 
 def spaced(code: str) -> str:
-    """Return a code as it is printed on a slip, such as ``7K3M-Q0ZD``."""
-    return f"{code[:4]}-{code[4:]}"
+    """Return a code in groups of four, as it is printed on a slip, such as ``7K3M-Q0ZD``."""
+    return "-".join(code[place : place + 4] for place in range(0, len(code), 4))
 
 
-def typed_code(text: str) -> str | None:
-    """Return the code somebody typed, or None if it is not one.
+def typed_code(text: str, length: int = CODE_LENGTH) -> str | None:
+    """Return the code of ``length`` symbols somebody typed, or None if it is not one.
 
     Case, gaps, dashes, look-alikes and full-width characters are forgiven.
     """
     half_width = unicodedata.normalize("NFKC", text)
     code = "".join(half_width.split()).upper().translate(_LOOK_ALIKES)
-    return code if len(code) == CODE_LENGTH and set(code) <= set(ALPHABET) else None
+    return code if len(code) == length and set(code) <= set(ALPHABET) else None

@@ -73,6 +73,10 @@ class VotingClosed(Refusal):
     """The vote on ``proposal`` has closed."""
 
 
+class ProposalChanged(Refusal):
+    """What was seen of ``proposal`` is not what is asked any more."""
+
+
 class NotBound(Refusal):
     """The person is bound to no household of the estate."""
 
@@ -460,3 +464,30 @@ class NothingToEntrust(Refusal):
 
 class PhotoWanted(Refusal):
     """What was sent is no photo."""
+
+
+# Ledgers
+
+
+class LedgerEmpty(Refusal):
+    """The file holds no line at all."""
+
+
+class LedgerNotOurs(Refusal):
+    """The first line of the file is not the header of a ledger."""
+
+
+class LedgerVersionUnknown(Refusal):
+    """The ledger's format has a ``version`` other than the one ``known`` here."""
+
+
+class LedgerHeaderBroken(Refusal):
+    """The header lacks a ``field``, or has one of the wrong kind or too many."""
+
+
+class LedgerLineBroken(Refusal):
+    """A ``line`` is not one JSON object as a ledger holds them."""
+
+
+class LedgerRecordBroken(Refusal):
+    """The record on a ``line`` lacks a ``field``, or has one of the wrong kind or too many."""

@@ -1,0 +1,174 @@
+"""The ledger of a proposal: records chained by their hashes, so that none can be altered unnoticed."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+
+from bot.voting.codes import ALPHABET, spaced, typed_code
+
+BEGINNING = "0" * 64
+"""What the first record follows."""
+
+LARGEST = 2**53 - 1
+"""Beyond it, not every reader of JSON keeps an integer exact (RFC 8785, section 3.2.2.3)."""
+
+FINGERPRINT_LENGTH = 12  # symbols of 5 bits
+FINGERPRINT_DIGITS = 15  # of the hash, of 4 bits
+
+
+class Kind(StrEnum):
+    """What a record tells of."""
+
+    ANNOUNCED = "announced"
+    VERSION = "version"
+    OPENED = "opened"
+    SALE = "sale"
+    DELIVERY = "delivery"
+    BALLOT = "ballot"
+    WITHDRAWAL = "withdrawal"
+    VOIDED_BALLOT = "voided-ballot"
+    PROXY = "proxy"
+    PAPER = "paper"
+    OBJECTION = "objection"
+    EXTENSION = "extension"
+    CLOSED = "closed"
+    FINAL = "final"
+    WITHDRAWN = "withdrawn"
+    VOIDED = "voided"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that touches a result: what it is, and a body of plain JSON that tells it."""
+
+    kind: Kind
+    body: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An act in its place in the chain; ``at`` is written as ``written_moment`` does."""
+
+    seq: int
+    at: str
+    kind: str
+    body: Mapping[str, Any]
+    prev: str
+    hash: str
+
+    @property
+    def receipt(self) -> str:
+        """Return the short form of the record's hash that people keep."""
+        return fingerprint(self.hash)
+
+
+@dataclass(slots=True)
+class Chain:
+    """The end of a ledger, to which acts are added in turn; ``added`` are the records that grew so."""
+
+    seq: int = 0
+    head: str = BEGINNING
+    added: list[Record] = field(default_factory=list)
+
+    def add(self, act: Act, now: datetime) -> Record:
+        """Chain one act to the end and return its record.
+
+        Raises:
+            ValueError: its body has no canonical form.
+        """
+        seq, at = self.seq + 1, written_moment(now)
+        own_hash = record_hash(seq, at, act.kind, act.body, self.head)
+        record = Record(seq, at, act.kind, act.body, self.head, own_hash)
+        self.seq, self.head = seq, record.hash
+        self.added.append(record)
+        return record
+
+
+def chained(acts: Iterable[tuple[datetime, Act]], chain: Chain | None = None) -> list[Record]:
+    """Return the records of a series of acts, from the beginning or behind a given end."""
+    chain = chain or Chain()
+    return [chain.add(act, at) for at, act in acts]
+
+
+def record_hash(seq: int, at: str, kind: str, body: Mapping[str, Any], prev: str) -> str:
+    """Return the SHA-256, in hexadecimal, of all of a record but its hash, in canonical form.
+
+    Raises:
+        ValueError: there is no canonical form.
+    """
+    return hash_of({"seq": seq, "at": at, "kind": kind, "body": body, "prev": prev})
+
+
+def hash_of(value: Any) -> str:
+    """Return the SHA-256 of a value's canonical form, in hexadecimal.
+
+    Raises:
+        ValueError: it has none.
+    """
+    return sha256(canonical(value)).hexdigest()
+
+
+def canonical(value: Any) -> bytes:
+    """Return the one form of a JSON value that RFC 8785 (JCS) allows.
+
+    Raises:
+        ValueError: a ledger does not hold such a value: a fraction, an integer beyond 2**53 - 1, a key
+            that is not ASCII, half a surrogate pair, or something JSON does not know.
+    """
+    _must_be_plain(value)
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def _must_be_plain(value: Any) -> None:
+    match value:
+        case None | bool() | str():
+            return
+        case int() if abs(value) <= LARGEST:
+            return
+        case list() | tuple():
+            for each in value:
+                _must_be_plain(each)
+        case dict() if all(isinstance(key, str) and key.isascii() for key in value):
+            for each in value.values():
+                _must_be_plain(each)
+        case _:
+            raise ValueError(f"a ledger holds no {type(value).__name__} such as {value!r:.60}")
+
+
+def written_moment(moment: datetime) -> str:
+    """Return an aware moment in UTC to the microsecond, such as ``2026-11-23T08:00:00.000000Z``."""
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+
+
+def read_moment(text: str) -> datetime:
+    """Return the moment that ``written_moment`` wrote.
+
+    Raises:
+        ValueError: the text has any other form.
+    """
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None or written_moment(moment) != text:
+        raise ValueError(f"no moment as a ledger writes it: {text}")
+    return moment
+
+
+def fingerprint(of_hash: str) -> str:
+    """Return the first 60 bits of a hash in Crockford's base 32, such as ``7K3M-Q0ZD-1V8C``."""
+    bits = int(of_hash[:FINGERPRINT_DIGITS], 16)
+    symbols = [ALPHABET[bits >> 5 * place & 31] for place in reversed(range(FINGERPRINT_LENGTH))]
+    return spaced("".join(symbols))
+
+
+def typed_fingerprint(text: str) -> str | None:
+    """Return the fingerprint or receipt somebody typed, forgiving what ``typed_code`` forgives."""
+    code = typed_code(text, FINGERPRINT_LENGTH)
+    return spaced(code) if code else None
+
+
+def pseudonym(salt: str, user_id: int) -> str:
+    """Return by what name a person goes in the ledger of one proposal, whose ``salt`` stays secret."""
+    return f"p-{hash_of([salt, user_id])[:12]}"

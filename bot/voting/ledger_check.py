@@ -1,0 +1,113 @@
+"""The verifier: walks a ledger's records, works everything out anew, and says where it is wrong."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.voting.ledger import BEGINNING, Kind, Record, record_hash
+from bot.voting.ledger_bodies import misfit
+from bot.voting.ledger_file import LedgerFile, line_of
+from bot.voting.replay import ballots, households, objections, stages
+from bot.voting.replay.state import Fault, Faults, Problem, Stage, State, differ
+
+HEADER_LINE = 1
+
+Replayed = Callable[[State, Record], Faults]
+
+REPLAYED: Mapping[Kind, Replayed] = {
+    Kind.ANNOUNCED: stages.announced,
+    Kind.VERSION: stages.version,
+    Kind.OPENED: stages.opened,
+    Kind.SALE: households.sale,
+    Kind.DELIVERY: households.delivery,
+    Kind.BALLOT: ballots.ballot,
+    Kind.WITHDRAWAL: ballots.withdrawal,
+    Kind.VOIDED_BALLOT: ballots.voided_ballot,
+    Kind.PROXY: households.proxy,
+    Kind.PAPER: households.paper,
+    Kind.OBJECTION: objections.objection,
+    Kind.EXTENSION: stages.extension,
+    Kind.CLOSED: stages.closed,
+    Kind.FINAL: stages.final,
+    Kind.WITHDRAWN: stages.withdrawn,
+    Kind.VOIDED: stages.voided,
+}
+
+UNDER_WAY = (Stage.ANNOUNCED, Stage.OPEN, Stage.CLOSED)
+
+POSSIBLE: Mapping[Kind, Sequence[Stage]] = {
+    **dict.fromkeys(Kind, (Stage.OPEN,)),
+    Kind.ANNOUNCED: (Stage.NOTHING,),
+    Kind.VERSION: (Stage.ANNOUNCED, Stage.OPEN),
+    Kind.OPENED: (Stage.ANNOUNCED,),
+    Kind.VOIDED_BALLOT: (Stage.OPEN, Stage.CLOSED),
+    Kind.OBJECTION: (Stage.OPEN, Stage.CLOSED),
+    Kind.FINAL: (Stage.CLOSED,),
+    Kind.WITHDRAWN: UNDER_WAY,
+    Kind.VOIDED: (*UNDER_WAY, Stage.FINAL),
+}
+"""At which stages of a vote each kind of record can come; most only while it is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong, and where: the line of the file, and the record that stands there."""
+
+    line: int
+    seq: int
+    kind: str
+    fault: Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What came of checking a ledger: everything that is wrong, and the vote as it stands at its end."""
+
+    ledger: LedgerFile
+    findings: Sequence[Finding]
+    state: State
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether nothing at all is wrong."""
+        return not self.findings
+
+
+def check(ledger: LedgerFile) -> Checked:
+    """Check a ledger's header, its chain, and whether its records can have happened as they say.
+
+    A record that is out of place, or has no proper body, is reported and then left aside.
+    """
+    state = State()
+    findings = [Finding(HEADER_LINE, 0, "header", fault) for fault in _header(ledger)]
+    before: Record | None = None
+    for position, record in enumerate(ledger.records):
+        faults = [*_chain(before, record), *_replay(state, record)]
+        findings += [Finding(line_of(position), record.seq, record.kind, fault) for fault in faults]
+        before = record
+    return Checked(ledger, findings, state)
+
+
+def _header(ledger: LedgerFile) -> Iterator[Fault]:
+    records = ledger.records
+    yield from differ(Problem.COUNT, ledger.count, len(records))
+    yield from differ(Problem.HEAD, ledger.head, records[-1].hash if records else BEGINNING)
+    if records and records[0].kind == Kind.ANNOUNCED:
+        yield from differ(Problem.WHOSE, records[0].body.get("estate"), ledger.estate)
+        yield from differ(Problem.WHOSE, records[0].body.get("number"), ledger.proposal)
+
+
+def _chain(before: Record | None, record: Record) -> Iterator[Fault]:
+    """Compare a record with the one before it as it stands, so that one change is one finding."""
+    yield from differ(Problem.SEQUENCE, before.seq + 1 if before else 1, record.seq)
+    yield from differ(Problem.CHAIN, before.hash if before else BEGINNING, record.prev)
+    own_hash = record_hash(record.seq, record.at, record.kind, record.body, record.prev)
+    yield from differ(Problem.ALTERED, own_hash, record.hash)
+
+
+def _replay(state: State, record: Record) -> Iterator[Fault]:
+    if (path := misfit(record.kind, record.body)) is not None:
+        yield Fault(Problem.BODY, record.kind, path)
+    elif state.stage not in POSSIBLE[Kind(record.kind)]:
+        yield Fault(Problem.STAGE, " / ".join(POSSIBLE[Kind(record.kind)]), state.stage)
+    else:
+        yield from REPLAYED[Kind(record.kind)](state, record)

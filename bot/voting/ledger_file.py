@@ -1,0 +1,130 @@
+"""The file of a ledger: JSON Lines, a header first and then one record a line."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, NoReturn
+
+from bot.voting.ledger import Record, canonical, fingerprint
+from bot.voting.ledger_bodies import digest, moment
+from bot.voting.refusals import (
+    LedgerEmpty,
+    LedgerHeaderBroken,
+    LedgerLineBroken,
+    LedgerNotOurs,
+    LedgerRecordBroken,
+    LedgerVersionUnknown,
+)
+from bot.voting.shapes import fields, mapping, one_of, text, whole
+
+FORMAT = "yishitang-ledger"
+VERSION = 1
+FIRST_RECORD = 2  # the line it stands on
+
+HEADER = fields(
+    {
+        "format": one_of(FORMAT),
+        "version": whole,
+        "estate": text,
+        "proposal": whole,
+        "records": whole,
+        "head": digest,
+    }
+)
+RECORD = fields({"seq": whole, "at": moment, "kind": text, "body": mapping, "prev": digest, "hash": digest})
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerFile:
+    """A ledger as it was exported: whose it is, and what its header claims of the records.
+
+    ``proposal`` is the number on the card; ``head`` should be the hash of the last of the ``count``
+    records, so that a file that was cut at its end disagrees with its header.
+    """
+
+    estate: str
+    proposal: int
+    count: int
+    head: str
+    records: Sequence[Record]
+
+    @property
+    def fingerprint(self) -> str:
+        """Return the short form of the head, as it is printed with the result."""
+        return fingerprint(self.head)
+
+
+def written(estate: str, proposal: int, records: Sequence[Record]) -> bytes:
+    """Return the file of a ledger, every line in canonical form; there is at least one record."""
+    header = {
+        "format": FORMAT,
+        "version": VERSION,
+        "estate": estate,
+        "proposal": proposal,
+        "records": len(records),
+        "head": records[-1].hash,
+    }
+    return b"".join(canonical(line) + b"\n" for line in (header, *map(asdict, records)))
+
+
+def read(data: bytes) -> LedgerFile:
+    """Return what a file says, whether or not it is true.
+
+    Raises:
+        LedgerEmpty: it holds no line.
+        LedgerLineBroken: a line is no JSON object, holds a fraction, or names something twice.
+        LedgerNotOurs, LedgerVersionUnknown, LedgerHeaderBroken: the first line is no header known here.
+        LedgerRecordBroken: a later line lacks something, or has something of another kind or too much.
+    """
+    lines = data.removesuffix(b"\n").split(b"\n")  # in JSON no other line break needs to be escaped
+    if not any(line.strip() for line in lines):
+        raise LedgerEmpty()
+    header = _header(_object(lines[0], 1))
+    records = [_record(_object(line, number), number) for number, line in enumerate(lines[1:], FIRST_RECORD)]
+    return LedgerFile(header["estate"], header["proposal"], header["records"], header["head"], records)
+
+
+def line_of(position: int) -> int:
+    """Return on which line the record at this position, from 0, stands."""
+    return position + FIRST_RECORD
+
+
+def _object(line: bytes, number: int) -> dict[str, Any]:
+    try:
+        found = json.loads(
+            line.decode(), object_pairs_hook=_once, parse_float=_no_fraction, parse_constant=_no_fraction
+        )
+        if not isinstance(found, dict):
+            raise ValueError("no object")
+        canonical(found)
+    except (ValueError, RecursionError) as trouble:
+        raise LedgerLineBroken(line=number) from trouble
+    return found
+
+
+def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse a name that comes twice: some readers keep the first, others the last."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a name comes twice")
+    return found
+
+
+def _no_fraction(text: str) -> NoReturn:
+    raise ValueError(f"a ledger holds no number like {text}")
+
+
+def _header(found: Mapping[str, Any]) -> Mapping[str, Any]:
+    if found.get("format") != FORMAT:
+        raise LedgerNotOurs()
+    if found.get("version") != VERSION:
+        raise LedgerVersionUnknown(version=found.get("version"), known=VERSION)
+    if (wrong := HEADER(found)) is not None:
+        raise LedgerHeaderBroken(field=wrong)
+    return found
+
+
+def _record(found: Mapping[str, Any], number: int) -> Record:
+    if (wrong := RECORD(found)) is not None:
+        raise LedgerRecordBroken(line=number, field=wrong)
+    return Record(**found)

@@ -1,0 +1,78 @@
+"""Counting anew what a ledger says was counted."""
+
+from collections import Counter
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from bot.voting.ledger_bodies import written_area
+from bot.voting.measure import Measure, total
+from bot.voting.replay.state import Fault, Faults, Problem, State, differ
+
+
+def written_measure(measure: Measure) -> dict[str, Any]:
+    """Return heads and area as a ledger writes them."""
+    return {"heads": measure.heads, "area": written_area(measure.area)}
+
+
+def read_measure(written: Mapping[str, Any]) -> Measure:
+    """Return what ``written_measure`` wrote."""
+    return Measure(written["heads"], Decimal(written["area"]))
+
+
+def tally(state: State, written: Mapping[str, Any]) -> Faults:
+    """Compare a written tally with the standing ballots, the roll and the deliveries.
+
+    Of a secret ballot everybody can count the heads of each choice; its area only in sum.
+    """
+    yield from _same("electorate", state.electorate, written["electorate"])
+    yield from differ(Problem.TALLY, sorted(state.terms["choices"]), sorted(written["choices"]))
+    if state.terms["secret"]:
+        yield from _secret(state, written["choices"])
+    else:
+        for choice, claimed in written["choices"].items():
+            yield from _same(choice, _of(state, choice), claimed)
+    reached = (
+        state.roll[household] for household in state.delivered & state.roll.keys() - state.standing.keys()
+    )
+    yield from _same("delivered", total(reached), written["delivered"])
+
+
+def entries(state: State, listed: list[list[str]]) -> Faults:
+    """Check the published list of a secret ballot: one line a ballot, in order, of choices on offer."""
+    yield from differ(Problem.ENTRIES, len(state.standing), len(listed))
+    hashes = [line[0] for line in listed]
+    if hashes != sorted(set(hashes)):
+        yield Fault(Problem.ENTRIES, "a < b < c …", "b, a …")
+    for choice in {line[1] for line in listed} - set(state.terms["choices"]):
+        yield Fault(Problem.ENTRIES, ", ".join(state.terms["choices"]), choice)
+
+
+def _secret(state: State, written: Mapping[str, Any]) -> Faults:
+    heads = Counter(choice for _, choice in state.entries)
+    for choice, claimed in written.items():
+        yield from _differs(f"{choice}: heads", heads[choice], claimed["heads"])
+        if not claimed["heads"]:
+            yield from _differs(f"{choice}: area", "0", claimed["area"])
+    area = sum((Decimal(claimed["area"]) for claimed in written.values()), Decimal(0))
+    everybody = _area_of_all(state)
+    yield from _differs("area", written_area(everybody), written_area(area))
+
+
+def _area_of_all(state: State) -> Decimal:
+    return total(state.roll.get(household, Measure()) for household in state.standing).area
+
+
+def _of(state: State, choice: str) -> Measure:
+    given = (household for household, ballot in state.standing.items() if ballot.answer == choice)
+    return total(state.roll.get(household, Measure()) for household in given)
+
+
+def _same(name: str, expected: Measure, found: Mapping[str, Any]) -> Faults:
+    yield from _differs(f"{name}: heads", expected.heads, found["heads"])
+    yield from _differs(f"{name}: area", written_area(expected.area), found["area"])
+
+
+def _differs(name: str, expected: object, found: object) -> Faults:
+    if expected != found:
+        yield Fault(Problem.TALLY, f"{name} {expected}", f"{name} {found}")

@@ -1,0 +1,86 @@
+"""Shapes of plain JSON: small checks that are put together, and say where something does not fit."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+Shape = Callable[[Any], str | None]
+"""Returns the path to the first misfit within a value (empty for the value itself), None if it fits."""
+
+
+def leaf(fits: Callable[[Any], bool]) -> Shape:
+    """Return the shape of what a predicate accepts."""
+    return lambda value: None if fits(value) else ""
+
+
+text = leaf(lambda value: isinstance(value, str))
+mapping = leaf(lambda value: isinstance(value, dict))
+flag = leaf(lambda value: isinstance(value, bool))
+whole = leaf(lambda value: type(value) is int and value >= 0)
+
+
+def pattern(expression: str) -> Shape:
+    """Return the shape of strings that match in full."""
+    compiled = re.compile(expression, re.ASCII)
+    return leaf(lambda value: isinstance(value, str) and compiled.fullmatch(value) is not None)
+
+
+def one_of(*words: str) -> Shape:
+    """Return the shape of exactly these strings."""
+    return leaf(lambda value: isinstance(value, str) and value in words)
+
+
+def maybe(shape: Shape) -> Shape:
+    """Return the shape of null or something of that shape."""
+    return lambda value: None if value is None else shape(value)
+
+
+def each(shape: Shape) -> Shape:
+    """Return the shape of lists all items of which have that shape."""
+
+    def misfit(value: Any) -> str | None:
+        if not isinstance(value, list):
+            return ""
+        return _first({str(place): shape(item) for place, item in enumerate(value)})
+
+    return misfit
+
+
+def row(*shapes: Shape) -> Shape:
+    """Return the shape of lists with exactly these items."""
+
+    def misfit(value: Any) -> str | None:
+        if not isinstance(value, list) or len(value) != len(shapes):
+            return ""
+        return _first({str(n): shape(value[n]) for n, shape in enumerate(shapes)})
+
+    return misfit
+
+
+def keyed(key: Shape, shape: Shape) -> Shape:
+    """Return the shape of objects all keys of which have one shape, and all values another."""
+
+    def misfit(value: Any) -> str | None:
+        if not isinstance(value, dict):
+            return ""
+        return _first({name: key(name) if key(name) is not None else shape(value[name]) for name in value})
+
+    return misfit
+
+
+def fields(required: Mapping[str, Shape], optional: Mapping[str, Shape] | None = None) -> Shape:
+    """Return the shape of objects with these fields and no others."""
+    known = {**required, **(optional or {})}
+
+    def misfit(value: Any) -> str | None:
+        if not isinstance(value, dict):
+            return ""
+        missing = {name: "" for name in required if name not in value}
+        present = {name: known[name](value[name]) if name in known else "" for name in value}
+        return _first({**missing, **present})
+
+    return misfit
+
+
+def _first(misfits: Mapping[str, str | None]) -> str | None:
+    return next((f"/{name}{below}" for name, below in misfits.items() if below is not None), None)

@@ -1,0 +1,213 @@
+"""A street of six households holds votes; their ledgers, for tests of what can be checked in them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from random import Random
+from typing import Any
+
+from bot.voting.commitment import commitment, entries, new_salt
+from bot.voting.ledger import Act, Chain, Kind, Record, pseudonym, record_hash, written_moment
+from bot.voting.ledger_bodies import written_area
+from bot.voting.ledger_file import LedgerFile
+
+OPENING = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+CLOSING = OPENING + timedelta(days=7)
+OBJECTIONS_UNTIL = CLOSING + timedelta(days=7)
+AREAS = {1: "88.5", 2: "88.5", 3: "120", 4: "64.25", 5: "101.75", 6: "95"}
+SALT = "00112233445566778899aabbccddeeff"
+
+
+def person(number: int) -> str:
+    return pseudonym(SALT, number)
+
+
+def terms(**changes: Any) -> dict[str, Any]:
+    two_thirds = ">=2/3 of electorate"
+    return {
+        "title": "安装高空抛物摄像头",
+        "reason": "保障大家头顶上的安全。",
+        "cost": "36800",
+        "rule": {
+            "key": "civil-code-ordinary",
+            "quorum": {"heads": two_thirds, "area": two_thirds},
+            "approval": {"heads": ">1/2", "area": ">1/2"},
+        },
+        "options": [],
+        "choices": ["for", "against", "abstain"],
+        "electorate": {},
+        "secret": False,
+        "precedence": "latest",
+        "silence": "off",
+        "opens_at": written_moment(OPENING),
+        "closes_at": written_moment(CLOSING),
+        "extension_days": 7,
+        "objection_days": 7,
+        "early_closing": False,
+        "notice_reason": None,
+        **changes,
+    }
+
+
+def measure(*households: int) -> dict[str, Any]:
+    area = sum((Decimal(AREAS[household]) for household in households), Decimal(0))
+    return {"heads": len(households), "area": written_area(area)}
+
+
+def tally(delivered: Sequence[int] = (), **votes: Sequence[int]) -> dict[str, Any]:
+    choices = {choice: measure(*votes.get(choice, ())) for choice in ("for", "against", "abstain")}
+    return {"electorate": measure(*AREAS), "choices": choices, "delivered": measure(*delivered)}
+
+
+class Street:
+    """Writes a ledger act by act, an hour apart."""
+
+    def __init__(self) -> None:
+        self.chain = Chain()
+        self.now = OPENING
+
+    def act(self, kind: Kind, at: datetime | None = None, /, **body: Any) -> Record:
+        self.now = at or self.now + timedelta(hours=1)
+        return self.chain.add(Act(kind, body), self.now)
+
+    def opens(self, **changes: Any) -> None:
+        announced = {"estate": "阳光花园", "number": 3, "version": 1, "terms": terms(**changes)}
+        self.act(Kind.ANNOUNCED, OPENING - timedelta(days=15), **announced)
+        roll = [[home, f"1-1-{home}01", "1", area] for home, area in AREAS.items()]
+        self.act(Kind.OPENED, OPENING, roll=roll, electorate=measure(*AREAS))
+
+    def ballot(self, household: int, choice: str, replaces: Record | None = None, **changes: Any) -> Record:
+        body = {
+            "household": household,
+            "choice": choice,
+            "channel": "chat",
+            "version": 1,
+            "by": person(household),
+            "replaces": replaces and replaces.receipt,
+        }
+        return self.act(Kind.BALLOT, **body | changes)
+
+    def closes(
+        self, counted: Mapping[str, Any], outcome: str, at: datetime = CLOSING, **changes: Any
+    ) -> None:
+        until = written_moment(at + timedelta(days=7))
+        self.act(
+            Kind.CLOSED,
+            at,
+            tally=counted,
+            strict=outcome,
+            outcome=outcome,
+            **{"objections_until": until, **changes},
+        )
+
+    def ends(
+        self, counted: Mapping[str, Any], outcome: str, at: datetime = OBJECTIONS_UNTIL, **changes: Any
+    ) -> None:
+        body = {"tally": counted, "strict": outcome, "outcome": outcome, "objections": {}}
+        self.act(Kind.FINAL, at, **body | changes)
+
+    @property
+    def file(self) -> LedgerFile:
+        return file_of(self.chain.added)
+
+
+def file_of(records: Sequence[Record]) -> LedgerFile:
+    return LedgerFile("阳光花园", 3, len(records), records[-1].hash, records)
+
+
+def open_vote() -> LedgerFile:
+    """Return the ledger of a vote in which everything happens that can."""
+    street = Street()
+    street.opens()
+    for household, way in ((1, "private"), (2, "slip"), (6, "visit")):
+        street.act(Kind.DELIVERY, household=household, way=way)
+    first = street.ballot(1, "for")
+    street.ballot(2, "against")
+    street.ballot(1, "abstain", replaces=first)
+    entrusted = {"principal": 3, "holder": 1, "instruction": "for"}
+    street.act(Kind.PROXY, **entrusted, step="asked", by=person(3))
+    street.act(Kind.PROXY, **entrusted, step="accepted", by=person(1))
+    street.ballot(3, "for", channel="proxy", by=person(1))
+    street.act(Kind.PROXY, principal=4, holder=1, instruction=None, step="asked", by=person(4))
+    street.act(Kind.PROXY, principal=4, holder=1, instruction=None, step="declined", by=person(1))
+    slip = {"household": 4, "slip": 1}
+    street.act(Kind.PAPER, **slip, step="entered", second_person=True, by=person(900))
+    street.act(Kind.PAPER, **slip, step="confirmed", by=person(901))
+    street.ballot(4, "for", channel="paper", by=person(900))
+    mistaken = street.ballot(5, "for")
+    street.act(Kind.WITHDRAWAL, household=5, ends=mistaken.receipt, by=person(5))
+    street.act(Kind.SALE, household=5, ballot_stands=False)
+    street.act(Kind.SALE, household=2, ballot_stands=True)
+    later = CLOSING + timedelta(days=7)
+    street.act(Kind.EXTENSION, closes_at=written_moment(later), reason="还差 1 户", by=person(900))
+    wrong = street.ballot(5, "for")
+    street.closes(
+        tally(**{"for": [3, 4, 5], "against": [2], "abstain": [1]}, delivered=[6]), "adopted", later
+    )
+    raised = {"number": 1, "what": "wrong-household", "household": 5}
+    street.act(Kind.OBJECTION, **raised, step="raised", by=person(2))
+    street.act(Kind.VOIDED_BALLOT, household=5, ends=wrong.receipt, objection=1, by=person(900))
+    street.act(Kind.OBJECTION, number=1, step="settled", decision="ballot-void", by=person(900))
+    street.ends(
+        tally(**{"for": [3, 4], "against": [2], "abstain": [1]}, delivered=[6]),
+        "no-quorum",
+        later + timedelta(days=7),
+        objections={"wrong-household": [1, 1]},
+    )
+    return street.file
+
+
+def secret_vote() -> LedgerFile:
+    """Return the ledger of a secret vote, in which household 1 thinks better of it."""
+    below = Random(7).randrange
+    street = Street()
+    street.opens(secret=True)
+    salts = {household: new_salt(below) for household in (1, 2, 3, 4)}
+    chosen = {1: "for", 2: "against", 3: "for", 4: "for"}
+    first = secret_ballot(street, 1, "against", new_salt(below))
+    for household, choice in chosen.items():
+        secret_ballot(street, household, choice, salts[household], first if household == 1 else None)
+    listed = entries((salts[household], choice) for household, choice in chosen.items())
+    counted = tally(**{"for": [1, 3, 4], "against": [2]})
+    street.closes(counted, "no-quorum", entries=listed)
+    street.ends(counted, "no-quorum")
+    return street.file
+
+
+def secret_ballot(
+    street: Street, household: int, choice: str, salt: str, replaces: Record | None = None
+) -> Record:
+    body = {
+        "household": household,
+        "commitment": commitment(salt, choice),
+        "channel": "chat",
+        "version": 1,
+        "by": person(household),
+        "replaces": replaces and replaces.receipt,
+    }
+    return street.act(Kind.BALLOT, **body)
+
+
+def forged(records: Sequence[Record]) -> LedgerFile:
+    """Return a file as a forger makes it who hashes everything anew, and mends receipts that are named."""
+    chain = Chain()
+    receipts: dict[str, str] = {}
+    added: list[Record] = []
+    for seq, record in enumerate(records, 1):
+        body = {name: _mended(value, name, receipts) for name, value in record.body.items()}
+        own_hash = record_hash(seq, record.at, record.kind, body, chain.head)
+        added.append(Record(seq, record.at, record.kind, body, chain.head, own_hash))
+        receipts[record.receipt], chain.head = added[-1].receipt, own_hash
+    return file_of(added)
+
+
+def _mended(value: Any, name: str, receipts: Mapping[str, str]) -> Any:
+    return receipts.get(value, value) if name in ("replaces", "ends") else value
+
+
+def altered(ledger: LedgerFile, position: int, **changes: Any) -> list[Record]:
+    """Return a ledger's records with one of them changed, its hash left as it was."""
+    records = list(ledger.records)
+    records[position] = replace(records[position], **changes)
+    return records

@@ -1,0 +1,229 @@
+"""Every field of every record of two ledgers is altered once; what a forger could do is found out."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from bot.voting.ledger import Record, canonical, read_moment, written_moment
+from bot.voting.ledger_bodies import written_area
+from bot.voting.ledger_check import check
+from bot.voting.ledger_file import LedgerFile, read, written
+from bot.voting.refusals import Refusal
+from tests.voting.ledgers import file_of, forged, open_vote, person, secret_vote
+
+LEDGERS: dict[str, Callable[[], LedgerFile]] = {"open": open_vote, "secret": secret_vote}
+CHOICES = ("for", "against", "abstain")
+
+Path = tuple[str | int, ...]
+
+PLAUSIBLE: list[tuple[str, Callable[[str], str]]] = [
+    (r"[0-9a-f]{64}", lambda text: f"{int(text[0], 16) ^ 1:x}{text[1:]}"),
+    (r"p-[0-9a-f]{12}", lambda text: person(77)),
+    (r"\w{4}-\w{4}-\w{4}", lambda text: text[::-1]),
+    (r"\d{4}-.*Z", lambda text: written_moment(read_moment(text) + timedelta(hours=1))),
+    ("|".join(CHOICES), lambda text: CHOICES[CHOICES.index(text) - 1]),
+    (r"\d+(\.\d+)?", lambda text: written_area(Decimal(text) + 1)),
+]
+
+
+def paths(value: Any, path: Path = ()) -> Iterator[Path]:
+    """Return the way to everything within a value."""
+    below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, each in below:
+        yield (*path, name)
+        yield from paths(each, (*path, name))
+
+
+def other(value: Any) -> Any:
+    """Return another value that could stand there as well."""
+    match value:
+        case bool():
+            return not value
+        case int():
+            return value + 1
+        case str():
+            found = (change for pattern, change in PLAUSIBLE if re.fullmatch(pattern, value))
+            return next(found, lambda text: f"{text}!")(value)
+        case list():
+            return value[:-1] if value else ["x"]
+        case dict():
+            return dict(list(value.items())[:-1]) if value else {"x": 1}
+        case _:
+            return "x"
+
+
+def mutated(record: Record, path: Path) -> dict[str, Any]:
+    """Return a record with one thing within it altered."""
+    copy: dict[str, Any] = json.loads(canonical(asdict(record)))
+    place: Any = copy
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = other(place[path[-1]])
+    return copy
+
+
+def mutations(ledger: LedgerFile) -> Iterator[tuple[int, Path]]:
+    for position, record in enumerate(ledger.records):
+        for path in paths(json.loads(canonical(asdict(record)))):
+            yield position, path
+
+
+def is_found_out(data: bytes) -> bool:
+    try:
+        return not check(read(data)).holds
+    except Refusal:
+        return True
+
+
+def exported(ledger: LedgerFile) -> bytes:
+    return written(ledger.estate, ledger.proposal, ledger.records)
+
+
+@pytest.mark.parametrize("name", LEDGERS)
+def test_an_untouched_ledger_holds(name: str) -> None:
+    assert check(LEDGERS[name]()).findings == []
+
+
+@pytest.mark.parametrize("name", LEDGERS)
+def test_every_alteration_of_every_field_is_found_at_its_line(name: str) -> None:
+    ledger = LEDGERS[name]()
+    lines = exported(ledger).splitlines()
+    for position, path in mutations(ledger):
+        line = position + 1
+        data = b"\n".join(
+            [*lines[:line], canonical(mutated(ledger.records[position], path)), *lines[line + 1 :]]
+        )
+        try:
+            found = check(read(data)).findings
+        except Refusal as refusal:
+            assert refusal.fields["line"] == line + 1
+        else:
+            assert line + 1 in {finding.line for finding in found}, (line, path)
+
+
+@pytest.mark.parametrize("name", LEDGERS)
+@pytest.mark.parametrize("field", ["estate", "proposal", "records", "head"])
+def test_every_alteration_of_the_header_is_found(name: str, field: str) -> None:
+    header, *rest = exported(LEDGERS[name]()).splitlines()
+    changed = json.loads(header)
+    changed[field] = other(changed[field])
+    assert is_found_out(b"\n".join([canonical(changed), *rest]))
+
+
+@pytest.mark.parametrize("name", LEDGERS)
+def test_every_dropped_record_is_found_behind_the_gap(name: str) -> None:
+    ledger = LEDGERS[name]()
+    for position in range(len(ledger.records)):
+        records = [*ledger.records[:position], *ledger.records[position + 1 :]]
+        found = {
+            finding.line
+            for finding in check(LedgerFile("阳光花园", 3, ledger.count, ledger.head, records)).findings
+        }
+        assert min(found) == 1, "the header counts one more"
+        assert position + 2 in found or position == len(records)
+
+
+@pytest.mark.parametrize("name", LEDGERS)
+def test_every_swap_is_found_where_it_begins(name: str) -> None:
+    ledger = LEDGERS[name]()
+    for position in range(len(ledger.records) - 1):
+        records = list(ledger.records)
+        records[position : position + 2] = reversed(records[position : position + 2])
+        found = check(LedgerFile("阳光花园", 3, ledger.count, records[-1].hash, records)).findings
+        assert found[0].line == position + 2
+
+
+@pytest.mark.parametrize("name", LEDGERS)
+def test_every_record_that_comes_twice_is_found(name: str) -> None:
+    ledger = LEDGERS[name]()
+    for position, record in enumerate(ledger.records):
+        records = [*ledger.records[: position + 1], record, *ledger.records[position + 1 :]]
+        assert position + 3 in {finding.line for finding in check(file_of(records)).findings}
+
+
+@pytest.mark.parametrize("name", LEDGERS)
+def test_every_truncation_is_found(name: str) -> None:
+    ledger = LEDGERS[name]()
+    for count in range(len(ledger.records)):
+        cut = LedgerFile("阳光花园", 3, ledger.count, ledger.head, ledger.records[:count])
+        assert {finding.line for finding in check(cut).findings} >= {1}
+
+
+@pytest.mark.parametrize("name", LEDGERS)
+def test_a_forgery_shows_in_the_fingerprint_and_in_every_later_receipt(name: str) -> None:
+    ledger = LEDGERS[name]()
+    for position, path in mutations(ledger):
+        if path[0] == "body" and len(path) > 1:
+            records = [*ledger.records]
+            records[position] = Record(**mutated(records[position], path))
+            forgery = forged(records)
+            assert forgery.fingerprint != ledger.fingerprint
+            before = [record.receipt for record in ledger.records]
+            after = [record.receipt for record in forgery.records]
+            assert after[:position] == before[:position]
+            assert not set(after[position:]) & set(before[position:])
+
+
+def test_which_forgeries_only_the_published_fingerprint_and_receipts_tell() -> None:
+    """Somebody who may hash everything anew is still caught where two records contradict each other."""
+    unseen = set()
+    for make in LEDGERS.values():
+        ledger = make()
+        for position, path in mutations(ledger):
+            records = [*ledger.records]
+            records[position] = Record(**mutated(records[position], path))
+            if path[0] in ("at", "kind", "body") and not is_found_out(exported(forged(records))):
+                steps = ["*" if isinstance(step, int) else step for step in path]
+                unseen.add("/".join([records[position].kind, *steps]))
+    assert unseen == ONLY_BY_FINGERPRINT
+
+
+ONLY_BY_FINGERPRINT = {
+    "announced/at",
+    "announced/body/terms/closes_at",
+    "announced/body/terms/cost",
+    "announced/body/terms/early_closing",
+    "announced/body/terms/electorate",
+    "announced/body/terms/extension_days",
+    "announced/body/terms/notice_reason",
+    "announced/body/terms/objection_days",
+    "announced/body/terms/options",
+    "announced/body/terms/reason",
+    "announced/body/terms/rule",
+    "announced/body/terms/rule/key",
+    "announced/body/terms/silence",
+    "announced/body/terms/title",
+    "ballot/at",
+    "ballot/body/by",
+    "ballot/body/choice",  # of a ballot that was replaced, withdrawn or voided later
+    "ballot/body/commitment",  # its household has the salt
+    "closed/at",
+    "closed/body/entries/*/*",  # the household whose line it is has the salt
+    "delivery/at",
+    "delivery/body/household",  # of one that has voted
+    "extension/at",
+    "extension/body/by",
+    "extension/body/reason",
+    "final/at",
+    "objection/at",
+    "objection/body/by",
+    "opened/at",
+    "opened/body/roll/*/*",  # labels and buildings
+    "paper/at",
+    "paper/body/by",  # but not to the same person on both sides
+    "proxy/at",
+    "proxy/body/by",
+    "proxy/body/instruction",  # of a proxy that was not accepted
+    "sale/at",
+    "sale/body/household",  # to one for which the same holds
+    "voided-ballot/at",
+    "voided-ballot/body/by",
+    "withdrawal/at",
+    "withdrawal/body/by",
+}
