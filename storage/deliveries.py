@@ -25,6 +25,8 @@ class DeliveryState(StrEnum):
 
 
 PENDING = (DeliveryState.WAITING, DeliveryState.CLAIMED)
+BEFORE = deliveries.alias("before")
+WAITS_FOR_OTHERS = exists().where(BEFORE.c.run == deliveries.c.after_run, BEFORE.c.state.in_(PENDING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,8 @@ async def anything_due(connection: AsyncConnection, now: datetime) -> bool:
 
 
 def _due(now: datetime) -> Select[tuple[int]]:
-    before = deliveries.alias()
-    flying = exists().where(before.c.run == deliveries.c.after_run, before.c.state.in_(PENDING))
     return select(deliveries.c.id).where(
-        deliveries.c.state == DeliveryState.WAITING, deliveries.c.due_at <= now, ~flying
+        deliveries.c.state == DeliveryState.WAITING, deliveries.c.due_at <= now, ~WAITS_FOR_OTHERS
     )
 
 

@@ -100,7 +100,8 @@ class Courier:
     async def _take_off(self) -> bool:
         """Claim and start what there is room for, and tell whether there was anything."""
         room = IN_FLIGHT - len(self._flying)
-        if room <= 0 or not await self._anything_due():
+        # Only an idle bot looks before it writes: while letters fly there is most often another one.
+        if room <= 0 or not (self._flying or await self._anything_due()):
             return False
         async with self._house.write() as connection:
             claimed = await deliveries.claim(connection, self._house.now, room)
