@@ -182,6 +182,7 @@ async def _account(here: Stage, shown: bool) -> Account:
         "refused_taps": here.scene.neighbours.refused_taps,
         "card_edits": counts.card_edits,
         "api_errors": counts.api_errors,
+        "floods": counts.floods,
         "reminders": {
             "private": await audit.private_reminders(house, report.estate.id),
             "group": await audit.group_notices(house, report.estate.id),

@@ -12,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SEED = "7"
+A_FEW = 20  # calls that a stall of a busy machine may bunch; without a pace 58 were refused
 A_REAL_BOT = {"YISHITANG_TELEGRAM__MODE": "webhook", "YISHITANG_ESTATE__LANGUAGE": "en"}
 
 
@@ -60,6 +61,7 @@ def test_rehearsal_plays_a_whole_decision(tmp_path: Path) -> None:
     assert played["households"] == 119
     assert played["taps"] == played["answered_taps"] > played["ballots"] + played["refused_taps"]
     assert played["api_errors"] == 0
+    assert played["floods"] < A_FEW
     assert played["card_edits"] > 0
     assert played["reminders"]["private"] > 0 and played["reminders"]["group"] == 1
     assert played["reminders"]["lead"] == 1

@@ -96,7 +96,7 @@ class BotApi:
         ok, description = bool(body.get("ok")), body.get("description", reply.trouble or "")
         world.calls.append(Call(name, given, ok, body.get("error_code", 0), description, world.clock.now()))
         if "error_code" in body and NOT_MODIFIED not in description:
-            world.counts.api_errors += 1
+            world.counts.refused(body["error_code"])
         return reply
 
 

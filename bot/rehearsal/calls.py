@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 
 KEPT_CALLS = 100_000
@@ -23,10 +24,19 @@ class Call:
 class Counts:
     """Taps of people, how many the bot answered, its card edits in groups, and its calls that were refused.
 
-    "message is not modified" is not counted as refused.
+    "message is not modified" is not counted as refused, and calls that came too fast (429) are counted apart:
+    whether there are any depends on how busy the machine is.
     """
 
     taps: int = 0
     answered_taps: int = 0
     card_edits: int = 0
     api_errors: int = 0
+    floods: int = 0
+
+    def refused(self, error_code: int) -> None:
+        """Count a call that was refused with this code."""
+        if error_code == HTTPStatus.TOO_MANY_REQUESTS:
+            self.floods += 1
+        else:
+            self.api_errors += 1
