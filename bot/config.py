@@ -153,7 +153,7 @@ class Delivery(Section):
     card_seconds: float = Field(4.0, ge=0)
     group_seconds: float = Field(3.6, ge=0)
     private_seconds: float = Field(1.25, ge=0)
-    per_second: float = Field(29.0, gt=0)
+    per_second: float = Field(28.75, gt=0)
 
 
 class Timetable(Section):
