@@ -110,7 +110,7 @@ async def _estate(house: House, number: int) -> None:
     async with house.write() as connection:
         await settle(connection, estate.id, list(range(FIRST, FIRST + number)), house.now)
     steps, closes_at = (read_step("opening private"),), house.now + timedelta(days=7)
-    terms = Terms("灯", "", Decimal(36800), None, "civil-code-ordinary", (), False, False, closes_at, steps)
+    terms = Terms("灯", "", Decimal(36800), None, "civil-code-ordinary", False, False, closes_at, steps)
     await publish(house, COMMITTEE, estate.id, terms)
     await run_due(house, NO_QUIET.quiet)
 

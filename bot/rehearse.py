@@ -168,7 +168,7 @@ async def _account(here: Stage, shown: bool) -> Account:
     house, counts = here.program.house, here.telegram.world.counts
     report = await results.audited(house, THE_VOTE)
     ways = (await results.report(house, THE_VOTE)).tally.channels
-    counted = tally_data(report.tally)
+    counted = tally_data(report.tally, report.proposal.terms.choices)
     electorate = counted.pop("electorate")
     late = await _reminded_after_voting(here)
     data = {

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.voting.ballot import Choice
+from bot.voting.choice import Choice
 from bot.voting.draft import Question
 from bot.voting.household import Role
 from bot.voting.timetable import Rhythm
@@ -12,12 +12,16 @@ from handlers.payload import Payload
 
 @dataclass(frozen=True, slots=True)
 class Vote(Payload):
-    """Cast this choice; no choice withdraws, no household means the person's only one."""
+    """Cast this choice; no choice withdraws, no household means the person's only one.
+
+    ``version`` is that of the proposal above the buttons.
+    """
 
     TAG = "v"
     proposal_id: int
     choice: Choice | None
     household_id: int | None = None
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)

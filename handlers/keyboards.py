@@ -7,9 +7,9 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.actions.results import Report
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
-from bot.voting.ballot import Choice
+from bot.voting.choice import Choice
 from bot.voting.estate import Estate
-from bot.voting.proposal import ProposalState
+from bot.voting.proposal import Proposal
 from handlers import links
 from handlers.buttons import Vote
 from handlers.payload import Payload
@@ -31,30 +31,40 @@ def estates_keyboard(served: Iterable[Estate], choose: Callable[[int], Payload])
 def card_keyboard(texts: Texts, report: Report, username: str) -> InlineKeyboardMarkup:
     """Return one row per choice with its count and the way into the private chat; closed: the result."""
     proposal = report.proposal
-    if proposal.state is ProposalState.CLOSED:
+    if proposal.state.has_ended:
         url = links.result(username, proposal.id)
         return InlineKeyboardMarkup([[InlineKeyboardButton(texts.plain("button.result"), url=url)]])
     url = links.my_ballot(username, proposal.id)
-    rows = [[button(_with_count(texts, report, choice), Vote(proposal.id, choice))] for choice in Choice]
+    rows = [
+        [button(_with_count(texts, report, choice), Vote(proposal.id, choice, None, proposal.version))]
+        for choice in proposal.terms.choices
+    ]
     rows.append([InlineKeyboardButton(texts.plain("button.my-ballot"), url=url)])
     return InlineKeyboardMarkup(rows)
 
 
 def _with_count(texts: Texts, report: Report, choice: Choice) -> str:
-    name = phrases.choice_name(texts, choice)
+    name = phrases.choice_name(texts, choice, report.proposal.terms.options)
     if report.proposal.tally_is_hidden:
         return name
     return texts.plain("button.choice", choice=name, n=texts.number(report.tally.of(choice).heads))
 
 
 def ballot_keyboard(
-    texts: Texts, proposal_id: int, household_id: int, withdrawable: bool
+    texts: Texts, proposal: Proposal, household_id: int, withdrawable: bool
 ) -> InlineKeyboardMarkup:
     """Return the buttons with which a household answers or takes its answer back, in private."""
     rows: list[Row] = [
-        [button(phrases.choice_name(texts, choice), Vote(proposal_id, choice, household_id))]
-        for choice in Choice
+        [
+            button(
+                phrases.choice_name(texts, choice, proposal.terms.options),
+                Vote(proposal.id, choice, household_id, proposal.version),
+            )
+        ]
+        for choice in proposal.terms.choices
     ]
     if withdrawable:
-        rows.append([button(texts.plain("button.withdraw"), Vote(proposal_id, None, household_id))])
+        rows.append(
+            [button(texts.plain("button.withdraw"), Vote(proposal.id, None, household_id, proposal.version))]
+        )
     return InlineKeyboardMarkup(rows)

@@ -9,7 +9,7 @@ from bot.actions.leads import Leadership
 from bot.texts.catalogue import Texts
 from bot.texts.leads import leads_text, part_name
 from bot.voting.draft_answers import mark, marked
-from bot.voting.lead import Part
+from bot.voting.part import Part
 from handlers import links
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons import AppointLead, LeadBuilding, LeadPart, RemoveLead, RemoveLeads, ShowLeads

@@ -10,7 +10,6 @@ from bot.texts.card import card
 from bot.texts.catalogue import Texts
 from bot.voting.ballot import Receipt
 from bot.voting.household import Standing
-from bot.voting.proposal import ProposalState
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons import ShowMine
 from handlers.desk import Context
@@ -38,7 +37,7 @@ async def my_ballot(update: Update, context: Context, proposal_id: int) -> None:
         card(texts, report.estate, report.proposal, report.tally, report.verdict, desk.house.now),
     )
     for ballot in mine:
-        is_open = report.proposal.state is ProposalState.OPEN
+        is_open = report.proposal.state.is_open
         await say(update, mine_text(texts, ballot), mine_keyboard(texts, ballot) if is_open else None)
     await show_held(update, context, proposal_id)
 
@@ -64,7 +63,7 @@ def mine_text(texts: Texts, ballot: MyBallot) -> Markup:
     head = texts.html(
         "mine.head",
         household=member.household.label,
-        choice=phrases.choice_name(texts, ballot.choice),
+        choice=phrases.choice_name(texts, ballot.choice, ballot.proposal.terms.options),
     )
     return Markup("\n").join([head, given_line(texts, ballot)]) if ballot.proxy else head
 
@@ -74,6 +73,6 @@ def mine_keyboard(texts: Texts, ballot: MyBallot) -> InlineKeyboardMarkup | None
     if not (ballot.member.may_vote and ballot.entitled):
         return None
     keyboard = ballot_keyboard(
-        texts, ballot.proposal_id, ballot.member.household.id, withdrawable=ballot.choice is not None
+        texts, ballot.proposal, ballot.member.household.id, withdrawable=ballot.choice is not None
     )
     return InlineKeyboardMarkup([*keyboard.inline_keyboard, *entrusting_rows(texts, ballot)])

@@ -11,9 +11,8 @@ from bot.texts import phrases
 from bot.texts.card import standing
 from bot.texts.catalogue import Texts
 from bot.texts.report import LONGEST, detail_text, report_text
-from bot.voting.ballot import Choice
 from bot.voting.ballot_channel import BallotChannel
-from bot.voting.proposal import ProposalState
+from bot.voting.choice import Choice
 from handlers.desk import Desk
 from handlers.keyboards import ballot_keyboard, card_keyboard
 
@@ -23,19 +22,20 @@ async def ballot_cast(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
     fields = letter.fields
     report = await results.report(desk.house, fields["proposal_id"])
     choice, before = _choice(fields["choice"]), _choice(fields["before"])
+    options = report.proposal.terms.options
     text = texts.html(
         _news(choice, before, BallotChannel(fields["channel"])),
         household=fields["household"],
-        choice=phrases.choice_name(texts, choice),
-        before=phrases.choice_name(texts, before),
+        choice=phrases.choice_name(texts, choice, options),
+        before=phrases.choice_name(texts, before, options),
         title=report.proposal.title,
         by=fields["by"],
         at=texts.soon(datetime.fromisoformat(fields["at"]), report.estate.tz),
     )
-    if not fields["may_vote"] or report.proposal.state is not ProposalState.OPEN:
+    if not fields["may_vote"] or not report.proposal.state.is_open:
         return Outgoing(text)
     keyboard = ballot_keyboard(
-        texts, report.proposal.id, fields["household_id"], withdrawable=choice is not None
+        texts, report.proposal, fields["household_id"], withdrawable=choice is not None
     )
     return Outgoing(text + Markup("\n\n") + texts.html("news.change"), keyboard)
 

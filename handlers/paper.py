@@ -3,15 +3,16 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Message, Update
 
-from bot.actions import paper, paper_entering, running_votes
+from bot.actions import paper, paper_entering, results, running_votes
 from bot.actions.paper import PaperSheet
 from bot.actions.questions import OpenQuestion
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.paper import photo_question, slip_text
-from bot.voting.ballot import Choice
+from bot.voting.choice import Choice
 from bot.voting.household import Household
 from bot.voting.paper import PaperStage, SignedSlip
+from bot.voting.proposal import Terms
 from bot.voting.refusals import ButtonWanted, PhotoWanted
 from handlers.answers import asker, pressed, say, texts_of
 from handlers.buttons import PaperAnswers, PaperDoor, PaperFor, PaperQueue
@@ -80,15 +81,21 @@ async def begin_paper(update: Update, context: Context, proposal_id: int, househ
     """
     house, user_id, texts = context.bot_data.house, asker(update).id, await texts_of(update, context)
     household = await paper_entering.ask_choice(house, user_id, proposal_id, household_id)
-    await say(update, *_choice_question(texts, proposal_id, household))
+    terms = (await results.report(house, proposal_id)).proposal.terms
+    await say(update, *_choice_question(texts, terms, proposal_id, household))
 
 
 def _choice_question(
-    texts: Texts, proposal_id: int, household: Household
+    texts: Texts, terms: Terms, proposal_id: int, household: Household
 ) -> tuple[Markup, InlineKeyboardMarkup]:
     rows: list[Row] = [
-        [button(phrases.choice_name(texts, choice), PaperAnswers(proposal_id, household.id, choice))]
-        for choice in Choice
+        [
+            button(
+                phrases.choice_name(texts, choice, terms.options),
+                PaperAnswers(proposal_id, household.id, choice),
+            )
+        ]
+        for choice in terms.choices
     ]
     return texts.html("paper.choice", household=household.label), InlineKeyboardMarkup(rows)
 
@@ -101,7 +108,8 @@ async def paper_answers(update: Update, context: Context) -> None:
         house, user_id, said.proposal_id, said.household_id, said.choice
     )
     await pressed(update).answer()
-    await redraw(update, photo_question(texts, household.label, said.choice))
+    options = (await results.report(house, said.proposal_id)).proposal.terms.options
+    await redraw(update, photo_question(texts, household.label, said.choice, options))
 
 
 async def want_button(update: Update, context: Context, question: OpenQuestion, sent: object) -> None:

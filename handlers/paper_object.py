@@ -11,7 +11,6 @@ from bot.texts.catalogue import Texts
 from bot.texts.paper import slip_text
 from bot.voting.paper import PaperStage
 from bot.voting.precedence import Precedence
-from bot.voting.proposal import ProposalState
 from handlers.answers import asker, pressed, texts_of, toast
 from handlers.buttons import ObjectToPaper, SettlePaper
 from handlers.desk import Context, Desk
@@ -82,7 +81,7 @@ async def paper_settled(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
     key = "paper.was-removed" if removed else "paper.was-upheld"
     text = slip_text(texts, key, entry, proposal, sheet.names)
     can_change = removed or proposal.terms.precedence is not Precedence.PAPER
-    if not (can_change and letter.fields["may_vote"] and proposal.state is ProposalState.OPEN):
+    if not (can_change and letter.fields["may_vote"] and proposal.state.is_open):
         return Outgoing(text)
-    keyboard = ballot_keyboard(texts, proposal.id, entry.household.id, withdrawable=not removed)
+    keyboard = ballot_keyboard(texts, proposal, entry.household.id, withdrawable=not removed)
     return Outgoing(text + Markup("\n\n") + texts.html("paper.vote"), keyboard)

@@ -1,18 +1,22 @@
 """/entrust: another household is asked to vote for one's own, with or without an instruction."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions import entrusting, proxies, questions
+from bot.actions import entrusting, proxies, questions, results
 from bot.actions.questions import OpenQuestion
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
-from bot.voting.ballot import Choice
-from bot.voting.household import Household
+from bot.voting.choice import Choice
+from bot.voting.proposal import Terms
 from bot.voting.proxy import Wish
 from handlers.answers import asker, pressed, say, texts_of
 from handlers.buttons import AskProxy, Entrust
 from handlers.desk import Context
 from handlers.keyboards import button
+from handlers.payload import Payload
 from handlers.redraw import redraw
 from handlers.rooms import room_label
 
@@ -54,26 +58,28 @@ async def take_holder(update: Update, context: Context, question: OpenQuestion, 
     room, most = room_label(text), desk.most_proxies
     found = await entrusting.holders_at(desk.house, user_id, proposal_id, principal_id, room, most)
     await questions.forget(desk.house, user_id)
+    terms = (await results.report(desk.house, proposal_id)).proposal.terms
     for holder in found:
-        keyboard = _instructions(texts, proposal_id, principal_id, holder)
+        keyboard = instructions(texts, terms, partial(AskProxy, proposal_id, principal_id, holder.id))
         await say(update, texts.html("proxy.instruct", holder=holder.label), keyboard)
 
 
-def _instructions(
-    texts: Texts, proposal_id: int, principal_id: int, holder: Household
+def instructions(
+    texts: Texts, terms: Terms, chosen: Callable[[Choice | None], Payload]
 ) -> InlineKeyboardMarkup:
+    """Return a row for each instruction, the first one for none, whose button says what ``chosen`` makes."""
     rows = [
-        [button(instruction_name(texts, choice), AskProxy(proposal_id, principal_id, holder.id, choice))]
-        for choice in (None, *Choice)
+        [button(instruction_name(texts, choice, terms.options), chosen(choice))]
+        for choice in (None, *terms.choices)
     ]
     return InlineKeyboardMarkup(rows)
 
 
-def instruction_name(texts: Texts, instruction: Choice | None) -> str:
+def instruction_name(texts: Texts, instruction: Choice | None, options: Sequence[str]) -> str:
     """Return an instruction as its button reads."""
     if instruction is None:
         return texts.plain("proxy.holder-decides")
-    return texts.plain("proxy.vote-so", choice=phrases.choice_name(texts, instruction))
+    return texts.plain("proxy.vote-so", choice=phrases.choice_name(texts, instruction, options))
 
 
 async def ask_proxy(update: Update, context: Context) -> None:
@@ -84,5 +90,6 @@ async def ask_proxy(update: Update, context: Context) -> None:
     proxy = await proxies.ask(desk.house, asker(update).id, wish, desk.most_proxies)
     desk.wake()
     await pressed(update).answer()
-    instruction = instruction_name(texts, wish.instruction)
+    options = (await results.report(desk.house, wish.proposal_id)).proposal.terms.options
+    instruction = instruction_name(texts, wish.instruction, options)
     await redraw(update, texts.html("proxy.asked", holder=proxy.holder.label, instruction=instruction))

@@ -7,7 +7,6 @@ from bot.actions import entrusting
 from bot.actions.entrusting import Entrusted
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
-from bot.voting.proposal import ProposalState
 from handlers.answers import asker, say, texts_of
 from handlers.buttons import VoteAsProxy
 from handlers.desk import Context
@@ -23,12 +22,13 @@ async def show_held(update: Update, context: Context, proposal_id: int) -> None:
 
 def held_text(texts: Texts, entrusted: Entrusted) -> Markup:
     """Return for whom one may vote and how; what the principal has voted itself is not told."""
+    options = entrusted.report.proposal.terms.options
     principal, ballot = entrusted.proxy.principal.label, entrusted.ballot
     head = texts.html("proxy.held", principal=principal, title=entrusted.report.proposal.title)
     if ballot and ballot.channel.is_own:
         lines = [texts.html("proxy.held.overridden", principal=principal)]
     else:
-        choice = phrases.choice_name(texts, ballot.choice if ballot else None)
+        choice = phrases.choice_name(texts, ballot.choice if ballot else None, options)
         lines = [texts.html("proxy.held.ballot", principal=principal, choice=choice), _how(texts, entrusted)]
     return Markup("\n").join([head, *lines])
 
@@ -36,17 +36,25 @@ def held_text(texts: Texts, entrusted: Entrusted) -> Markup:
 def _how(texts: Texts, entrusted: Entrusted) -> Markup:
     instruction = entrusted.proxy.wish.instruction
     if instruction:
-        return texts.html("proxy.held.instructed", choice=phrases.choice_name(texts, instruction))
+        options = entrusted.report.proposal.terms.options
+        choice = phrases.choice_name(texts, instruction, options)
+        return texts.html("proxy.held.instructed", choice=choice)
     return texts.html("proxy.held.free", principal=entrusted.proxy.principal.label)
 
 
 def held_keyboard(texts: Texts, entrusted: Entrusted) -> InlineKeyboardMarkup | None:
     """Return the answers the holder may give, unless none would count."""
-    ballot, is_open = entrusted.ballot, entrusted.report.proposal.state is ProposalState.OPEN
-    if not (is_open and entrusted.proxy.is_accepted) or (ballot and ballot.channel.is_own):
+    ballot, proposal = entrusted.ballot, entrusted.report.proposal
+    if not (proposal.state.is_open and entrusted.proxy.is_accepted) or (ballot and ballot.channel.is_own):
         return None
     rows = [
-        [button(phrases.choice_name(texts, choice), VoteAsProxy(entrusted.proxy.id, choice))]
-        for choice in entrusted.proxy.choices
+        [
+            button(
+                phrases.choice_name(texts, choice, proposal.terms.options),
+                VoteAsProxy(entrusted.proxy.id, choice),
+            )
+        ]
+        for choice in proposal.terms.choices
+        if entrusted.proxy.allows(choice)
     ]
     return InlineKeyboardMarkup(rows)

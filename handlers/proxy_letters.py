@@ -62,5 +62,5 @@ def _news(texts: Texts, said: str, entrusted: Entrusted) -> Markup:
         principal=proxy.principal.label,
         holder=proxy.holder.label,
         title=entrusted.report.proposal.title,
-        instruction=instruction_name(texts, proxy.wish.instruction),
+        instruction=instruction_name(texts, proxy.wish.instruction, entrusted.report.proposal.terms.options),
     )

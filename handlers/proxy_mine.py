@@ -21,4 +21,4 @@ def entrusting_rows(texts: Texts, ballot: MyBallot) -> list[Row]:
         return [[button(texts.plain("button.revoke-proxy"), RevokeProxy(ballot.proxy.id))]]
     if ballot.own:
         return []
-    return [[button(texts.plain("button.entrust"), Entrust(ballot.proposal_id, ballot.member.household.id))]]
+    return [[button(texts.plain("button.entrust"), Entrust(ballot.proposal.id, ballot.member.household.id))]]

@@ -1,19 +1,21 @@
 """/proxypaper: the committee enters a proxy signed on paper: vote, both rooms, what it says, photo."""
 
+from functools import partial
+
 from telegram import InlineKeyboardMarkup, Message, Update
 
-from bot.actions import paper_proxies, questions, running_votes
+from bot.actions import paper_proxies, questions, results, running_votes
 from bot.actions.questions import OpenQuestion
-from bot.texts.catalogue import Texts
-from bot.voting.ballot import Choice
+from bot.voting.choice import Choice
 from bot.voting.household import Household
+from bot.voting.proposal import Terms
 from bot.voting.proxy import Wish
 from bot.voting.refusals import PhotoWanted
 from handlers.answers import asker, pressed, say, texts_of
 from handlers.buttons import EnteredInstruction, EnterProxy
 from handlers.desk import Context
 from handlers.keyboards import button
-from handlers.proxy import instruction_name
+from handlers.proxy import instruction_name, instructions
 from handlers.redraw import redraw
 from handlers.rooms import room_label
 from handlers.timetable import vote_label
@@ -62,8 +64,16 @@ async def take_holder(update: Update, context: Context, question: OpenQuestion, 
     holder = await _household(update, context, question, text)
     texts = await texts_of(update, context)
     await questions.forget(context.bot_data.house, asker(update).id)
-    wish = (question.fields["proposal_id"], question.fields["principal_id"], holder.id)
-    await say(update, texts.html("proxy.paper.instruct", holder=holder.label), _instructions(texts, wish))
+    terms, wish = (
+        await _terms(context, question.fields["proposal_id"]),
+        (
+            question.fields["proposal_id"],
+            question.fields["principal_id"],
+            holder.id,
+        ),
+    )
+    keyboard = instructions(texts, terms, partial(EnteredInstruction, *wish))
+    await say(update, texts.html("proxy.paper.instruct", holder=holder.label), keyboard)
 
 
 async def _household(update: Update, context: Context, question: OpenQuestion, text: str) -> Household:
@@ -71,12 +81,8 @@ async def _household(update: Update, context: Context, question: OpenQuestion, t
     return await paper_proxies.household_at(house, asker(update).id, proposal_id, room_label(text))
 
 
-def _instructions(texts: Texts, wish: tuple[int, int, int]) -> InlineKeyboardMarkup:
-    rows = [
-        [button(instruction_name(texts, choice), EnteredInstruction(*wish, choice))]
-        for choice in (None, *Choice)
-    ]
-    return InlineKeyboardMarkup(rows)
+async def _terms(context: Context, proposal_id: int) -> Terms:
+    return (await results.report(context.bot_data.house, proposal_id)).proposal.terms
 
 
 async def press_instruction(update: Update, context: Context) -> None:
@@ -84,9 +90,9 @@ async def press_instruction(update: Update, context: Context) -> None:
     chosen, texts = EnteredInstruction.unpack(pressed(update).data), await texts_of(update, context)
     await running_votes.must_serve(context.bot_data.house, asker(update).id, chosen.proposal_id)
     await pressed(update).answer()
-    await redraw(
-        update, texts.html("proxy.paper.noted", instruction=instruction_name(texts, chosen.instruction))
-    )
+    options = (await _terms(context, chosen.proposal_id)).options
+    instruction = instruction_name(texts, chosen.instruction, options)
+    await redraw(update, texts.html("proxy.paper.noted", instruction=instruction))
     await _ask(
         update,
         context,
@@ -115,6 +121,6 @@ async def take_photo(update: Update, context: Context, question: OpenQuestion, m
     desk.wake()
     texts = await texts_of(update, context)
     parties = {"principal": proxy.principal.label, "holder": proxy.holder.label}
-    await say(
-        update, texts.html("proxy.paper.done", instruction=instruction_name(texts, instruction), **parties)
-    )
+    options = (await _terms(context, wish.proposal_id)).options
+    done = instruction_name(texts, instruction, options)
+    await say(update, texts.html("proxy.paper.done", instruction=done, **parties))

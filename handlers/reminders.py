@@ -47,7 +47,7 @@ def _one(desk: Desk, texts: Texts, waiting: Unanswered, step: str, stop: Row) ->
     """Carry the vote buttons, so that one can answer right there."""
     report, household = waiting.report, waiting.household
     text = reminder_text(texts, report.estate, report.proposal, household, step, desk.house.now)
-    ballot = ballot_keyboard(texts, report.proposal.id, household.id, withdrawable=False)
+    ballot = ballot_keyboard(texts, report.proposal, household.id, withdrawable=False)
     return Outgoing(text, InlineKeyboardMarkup([*ballot.inline_keyboard, stop]))
 
 

@@ -17,7 +17,14 @@ async def vote(update: Update, context: Context) -> None:
     desk, query = context.bot_data, pressed(update)
     payload = Vote.unpack(query.data)
     receipt = await desk.ballots.submit(
-        Tap(query.id, asker(update).id, payload.proposal_id, payload.choice, payload.household_id)
+        Tap(
+            query.id,
+            asker(update).id,
+            payload.proposal_id,
+            payload.choice,
+            payload.household_id,
+            payload.version,
+        )
     )
     desk.wake()
     texts = await texts_of(update, context)
@@ -28,10 +35,11 @@ async def vote(update: Update, context: Context) -> None:
 
 def receipt_text(texts: Texts, receipt: Receipt) -> str:
     """Return what a voter is told after the ballot is on disk."""
+    options = receipt.proposal.terms.options
     fields = {
         "household": receipt.household.label,
-        "choice": phrases.choice_name(texts, receipt.choice),
-        "before": phrases.choice_name(texts, receipt.before),
+        "choice": phrases.choice_name(texts, receipt.choice, options),
+        "before": phrases.choice_name(texts, receipt.before, options),
     }
     if not receipt.changed:
         return texts.plain("receipt.confirmed", **fields)

@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 from sqlalchemy import Row, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.ballot import Ballot, Choice
+from bot.voting.ballot import Ballot
 from bot.voting.ballot_box import Counter, Entry, Place
 from bot.voting.ballot_channel import BallotChannel
+from bot.voting.choice import Choice
 from bot.voting.household import Household
 from bot.voting.measure import Measure
 from bot.voting.tally import Tally
@@ -23,7 +24,7 @@ Key = TypeVar("Key")
 
 def _ballot(row: Row[Any]) -> Ballot:
     channel = BallotChannel(row.channel)
-    return Ballot(row.household_id, Choice(row.choice), row.cast_by, row.cast_at, channel)
+    return Ballot(row.household_id, Choice(row.choice), row.cast_by, row.cast_at, channel, row.version)
 
 
 async def entitled(connection: AsyncConnection, places: Iterable[Place]) -> dict[int, dict[int, Household]]:
@@ -85,6 +86,7 @@ async def append(connection: AsyncConnection, entries: Sequence[Entry]) -> None:
                 "tap_id": entry.tap_id,
                 "cast_by": entry.ballot.cast_by,
                 "cast_at": entry.ballot.cast_at,
+                "version": entry.ballot.version,
                 "ended_at": entry.ended_at,
             }
             for entry in entries

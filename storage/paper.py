@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Row, Select, insert, select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.ballot import Choice
 from bot.voting.ballot_channel import BallotChannel
+from bot.voting.choice import Choice
 from bot.voting.conflicts import Answered
 from bot.voting.paper import PaperEntry, PaperStage, SignedSlip
 from storage.proposals import household_on_roll

@@ -8,16 +8,29 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.voting.electorate import read_electorate, write_electorate
 from bot.voting.household import Household
 from bot.voting.measure import Measure
 from bot.voting.precedence import Precedence
 from bot.voting.proposal import Attachment, AttachmentKind, Proposal, ProposalState, Terms
+from bot.voting.rule import read_rule, write_rule
+from bot.voting.silence import Silence
 from bot.voting.tally import Outcome
 from bot.voting.timetable import Step, read_step, write_step
 from storage.tables import counters, households, proposals, rolls
 
 ELECTORATE = "electorate"
 FEN = 100
+AS_STORED = (
+    "announced_at",
+    "version",
+    "asked_version",
+    "extended_at",
+    "closed_at",
+    "objections_until",
+    "ending",
+)
+OPEN = [state for state in ProposalState if state.is_open]
 
 
 def _query() -> Select[Any]:
@@ -38,6 +51,7 @@ def _proposal(row: Row[Any]) -> Proposal:
         ProposalState(row.state),
         row.opened_at,
         Measure(int(row.heads), row.area),
+        **{name: getattr(row, name) for name in AS_STORED},
     )
 
 
@@ -51,12 +65,20 @@ def _terms(row: Row[Any]) -> Terms:
         cost=None if row.cost_fen is None else Decimal(row.cost_fen) / FEN,
         attachment=attachment,
         rule_key=row.rule,
-        buildings=tuple(row.buildings),
         secret=row.secret,
         hidden_until_closing=row.hidden_until_closing,
         closes_at=row.closes_at,
+        electorate=read_electorate(row.electorate),
         timetable=tuple(read_step(line) for line in row.timetable),
         precedence=Precedence(row.precedence),
+        custom_rule=read_rule(row.rule, row.custom_rule) if row.custom_rule else None,
+        options=tuple(row.options),
+        silence=Silence(row.silence),
+        notice_days=row.notice_days,
+        notice_reason=row.notice_reason,
+        extension_days=row.extension_days,
+        objection_days=row.objection_days,
+        closes_early=row.closes_early,
     )
 
 
@@ -68,12 +90,20 @@ def _columns(terms: Terms) -> dict[str, Any]:
         "attachment_kind": terms.attachment and terms.attachment.kind,
         "attachment_file_id": terms.attachment and terms.attachment.file_id,
         "rule": terms.rule_key,
-        "buildings": list(terms.buildings),
+        "custom_rule": terms.custom_rule and write_rule(terms.custom_rule),
+        "options": list(terms.options),
+        "electorate": write_electorate(terms.electorate),
         "secret": terms.secret,
         "hidden_until_closing": terms.hidden_until_closing,
         "closes_at": terms.closes_at,
         "timetable": [write_step(step) for step in terms.timetable],
         "precedence": terms.precedence,
+        "silence": terms.silence,
+        "notice_days": terms.notice_days,
+        "notice_reason": terms.notice_reason,
+        "extension_days": terms.extension_days,
+        "objection_days": terms.objection_days,
+        "closes_early": terms.closes_early,
     }
 
 
@@ -90,19 +120,23 @@ async def open_new(
             estate_id=estate_id,
             number=number.scalar_subquery(),
             state=ProposalState.OPEN,
+            version=1,
+            asked_version=1,
             proposed_by=user_id,
+            announced_at=now,
             opened_at=now,
+            ending="",
             **_columns(terms),
         )
         .returning(proposals.c.id)
     )
     proposal_id = int(result.scalar_one())
-    await _freeze_roll(connection, proposal_id, estate_id, terms.buildings)
+    await _freeze_roll(connection, proposal_id, estate_id, terms.electorate.buildings)
     return proposal_id
 
 
 async def _freeze_roll(
-    connection: AsyncConnection, proposal_id: int, estate_id: int, buildings: tuple[str, ...]
+    connection: AsyncConnection, proposal_id: int, estate_id: int, buildings: Sequence[str]
 ) -> None:
     frozen = ("label", "building", "staircase", "area")
     entitled = select(
@@ -163,7 +197,7 @@ async def due_to_close(connection: AsyncConnection, now: datetime) -> list[Propo
     """Return the open proposals whose deadline has come, earliest first."""
     query = (
         _query()
-        .where(proposals.c.state == ProposalState.OPEN, proposals.c.closes_at <= now)
+        .where(proposals.c.state.in_(OPEN), proposals.c.closes_at <= now)
         .order_by(proposals.c.closes_at)
     )
     return [_proposal(row) for row in await connection.execute(query)]
@@ -171,7 +205,7 @@ async def due_to_close(connection: AsyncConnection, now: datetime) -> list[Propo
 
 async def open_ones(connection: AsyncConnection) -> list[Proposal]:
     """Return all open proposals, earliest deadline first."""
-    query = _query().where(proposals.c.state == ProposalState.OPEN).order_by(proposals.c.closes_at)
+    query = _query().where(proposals.c.state.in_(OPEN)).order_by(proposals.c.closes_at)
     return [_proposal(row) for row in await connection.execute(query)]
 
 
@@ -183,7 +217,7 @@ async def change_timetable(connection: AsyncConnection, proposal_id: int, steps:
 
 async def next_deadline(connection: AsyncConnection) -> datetime | None:
     """Return the earliest deadline of an open proposal."""
-    query = select(func.min(proposals.c.closes_at)).where(proposals.c.state == ProposalState.OPEN)
+    query = select(func.min(proposals.c.closes_at)).where(proposals.c.state.in_(OPEN))
     earliest: datetime | None = (await connection.execute(query)).scalar_one()
     return earliest
 
@@ -192,7 +226,7 @@ async def close(connection: AsyncConnection, proposal_id: int, outcome: Outcome,
     """Store the outcome of an open vote, and tell whether it was still open."""
     result = await connection.execute(
         update(proposals)
-        .where(proposals.c.id == proposal_id, proposals.c.state == ProposalState.OPEN)
+        .where(proposals.c.id == proposal_id, proposals.c.state.in_(OPEN))
         .values(state=ProposalState.CLOSED, outcome=outcome, closed_at=now)
     )
     return result.rowcount == 1

@@ -219,17 +219,32 @@ proposals = Table(
     Column("attachment_kind", String(20)),
     Column("attachment_file_id", Text),
     Column("rule", String(40), nullable=False),
-    Column("buildings", JSON, nullable=False),
+    Column("custom_rule", JSON),
+    Column("options", JSON, nullable=False),
+    Column("electorate", JSON, nullable=False),
     Column("secret", Boolean, nullable=False),
     Column("hidden_until_closing", Boolean, nullable=False),
     Column("timetable", JSON, nullable=False),
     Column("precedence", String(20), nullable=False),
+    Column("silence", String(20), nullable=False),
+    Column("notice_days", Integer, nullable=False),
+    Column("notice_reason", Text, nullable=False),
+    Column("extension_days", Integer, nullable=False),
+    Column("objection_days", Integer, nullable=False),
+    Column("closes_early", Boolean, nullable=False),
     Column("state", String(20), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("asked_version", Integer, nullable=False),  # the newest with a change of substance
     Column("proposed_by", ForeignKey("people.user_id"), nullable=False),
-    Column("opened_at", Moment, nullable=False),
+    Column("announced_at", Moment, nullable=False),
+    Column("opened_at", Moment, nullable=False),  # or will be
     Column("closes_at", Moment, nullable=False),
+    Column("extension_asked_at", Moment),
+    Column("extended_at", Moment),
     Column("closed_at", Moment),
+    Column("objections_until", Moment),
     Column("outcome", String(20)),
+    Column("ending", Text, nullable=False),  # why it was withdrawn or is void
     UniqueConstraint("estate_id", "number"),
     Index("ix_proposals_state_closes_at", "state", "closes_at"),
 )
@@ -258,6 +273,7 @@ ballots = Table(
     Column("tap_id", String(64), nullable=False, unique=True),
     Column("cast_by", BigInteger, nullable=False),
     Column("cast_at", Moment, nullable=False),
+    Column("version", Integer, nullable=False),  # of the proposal
     Column("ended_at", Moment),
     _only_while("uq_ballots_standing", "proposal_id", "household_id", condition="ended_at IS NULL"),
 )
@@ -389,6 +405,30 @@ progress_messages = Table(
     Column("begun_at", Moment, nullable=False),
     Column("message_id", BigInteger),
     Column("finished", Boolean, nullable=False),
+)
+
+# The ledger
+
+ledger = Table(
+    "ledger",
+    metadata,
+    _estate(),
+    Column("proposal_id", ForeignKey("proposals.id"), primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),  # from 1
+    Column("at", Moment, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("body", Text, nullable=False),  # canonical JSON
+    Column("hash", String(64), nullable=False),  # what the next record calls the previous one's
+)
+
+ledger_heads = Table(
+    "ledger_heads",
+    metadata,
+    _estate(),
+    Column("proposal_id", ForeignKey("proposals.id"), primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("salt", String(32), nullable=False),  # of the people's pseudonyms
 )
 
 # What leaves the bot

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Row, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.household import Household, Role, Standing
-from bot.voting.lead import Part
+from bot.voting.part import Part
 from bot.voting.visit import Visit, VisitOutcome
 from storage.follow_ups import unanswered
 from storage.leads import on_roll_in

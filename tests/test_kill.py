@@ -21,7 +21,7 @@ from bot.rehearsal.floods import Limits
 from bot.rehearsal.people import Person
 from bot.rehearsal.server import StandIn
 from bot.rehearsal.taps import Answer, Tap
-from bot.voting.ballot import Choice
+from bot.voting.choice import Choice, on_ballot
 from bot.voting.proposal import Proposal
 from bot.voting.tally import Tally, recount
 from storage import ballots as ballot_storage
@@ -33,7 +33,7 @@ from tests.process import process
 HOUSEHOLDS = 40
 ROUNDS = 5
 PATIENCE = 60  # seconds
-CHOICES = list(Choice)
+CHOICES = list(on_ballot())
 
 NEVER = Timetable(tick_seconds=3600)
 """Lets the program that sets the scene close nothing; the one to be killed shall do that."""

@@ -17,7 +17,8 @@ from bot.actions.close import close_due
 from bot.actions.follow_up import run_due
 from bot.actions.publish import publish
 from bot.config import FollowUp
-from bot.voting.ballot import Choice, Receipt, Tap
+from bot.voting.ballot import Receipt, Tap
+from bot.voting.choice import on_ballot
 from bot.voting.proposal import Proposal, Terms
 from bot.voting.quiet_hours import QuietHours
 from bot.voting.timetable import Channel, Planned, plan
@@ -82,7 +83,7 @@ class Village:
         for user_id in chosen:
             for proposal_id in self.votes:
                 self.taps += 1
-                choice = self.random.choice(list(Choice))
+                choice = self.random.choice(list(on_ballot()))
                 taps.append(Tap(f"tap {self.taps}", user_id, proposal_id, choice))
         answers = await casting.cast(self.here.house, taps) if taps else []
         for tap, answer in zip(taps, answers, strict=True):
@@ -94,7 +95,7 @@ class Village:
         now, zone = self.here.house.now, self.here.estate.tz
         closes_at = (now + timedelta(days=days)).astimezone(zone).replace(hour=20)
         steps = SETTINGS.timetable
-        terms = Terms(title, "", None, None, "civil-code-ordinary", (), False, False, closes_at, steps)
+        terms = Terms(title, "", None, None, "civil-code-ordinary", False, False, closes_at, steps)
         proposal = await publish(self.here.house, COMMITTEE, self.here.estate.id, terms)
         planned = plan(steps, proposal.opened_at, proposal.closes_at, zone, NIGHT)
         self.votes[proposal.id] = proposal, planned

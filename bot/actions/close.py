@@ -8,7 +8,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions.house import House
 from bot.voting.estate import Office
 from bot.voting.proposal import Proposal
-from bot.voting.tally import judge
 from storage import ballots, deliveries, door_lists, estates, events, postings, proposals
 from storage.deliveries import Letter
 
@@ -43,7 +42,7 @@ async def next_deadline(house: House) -> datetime | None:
 
 async def _close(connection: AsyncConnection, house: House, proposal: Proposal) -> bool:
     """Close a vote unless somebody else has just done it."""
-    verdict = judge(proposal.rule, await ballots.tally(connection, proposal.id))
+    verdict = proposal.terms.judge_with_silent(await ballots.tally(connection, proposal.id))
     if not await proposals.close(connection, proposal.id, verdict.outcome, house.now):
         return False
     await postings.mark_stale(connection, [proposal.id])

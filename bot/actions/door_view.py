@@ -9,7 +9,7 @@ from bot.actions.house import House
 from bot.voting.doors import Door, Staircase, door_list, in_pages
 from bot.voting.estate import Estate, Office
 from bot.voting.household import Household
-from bot.voting.lead import Part
+from bot.voting.part import Part
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import NoSuchProposal, NotALead
 from storage import ballots, estates, leads, proposals, visits

@@ -9,7 +9,7 @@ from bot.actions.proxy_admission import admit, principals_estate
 from bot.actions.results import Report
 from bot.voting.ballot import Ballot
 from bot.voting.household import Household
-from bot.voting.proposal import Proposal, ProposalState
+from bot.voting.proposal import Proposal
 from bot.voting.proxy import Proxy, Wish
 from bot.voting.refusals import HolderUnknown, NothingToEntrust, NotYours
 from storage import ballots, codes, members, proposals, proxies
@@ -36,7 +36,7 @@ async def possible(house: House, user_id: int) -> list[tuple[Proposal, Household
         open_ones = {
             proposal.id: proposal
             for proposal in await proposals.of_estates(connection, estates)
-            if proposal.state is ProposalState.OPEN and house.now < proposal.closes_at
+            if proposal.takes_ballots(house.now)
         }
         roll = await ballots.entitled(connection, [(number, home) for number in open_ones for home in mine])
         places = [(number, home) for number, on_roll in roll.items() for home in on_roll]

@@ -9,7 +9,8 @@ from bot.actions.house import House
 from bot.actions.offices import redeem
 from bot.voting.codes import TOKEN_LENGTH, new_code
 from bot.voting.estate import Estate, Invitation, Office
-from bot.voting.lead import Lead, Part
+from bot.voting.lead import Lead
+from bot.voting.part import Part
 from bot.voting.refusals import CommitteeOnly, LeadGone, LinkExpired
 from storage import deliveries, door_lists, estates, events, leads, people
 from storage.deliveries import Letter

@@ -7,8 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import results
 from bot.actions.house import House
 from bot.actions.results import Report
-from bot.voting.ballot import Choice
+from bot.voting.choice import Choice
 from bot.voting.household import Member
+from bot.voting.proposal import Proposal
 from bot.voting.proxy import Proxy
 from storage import ballots, members, proxies
 
@@ -20,7 +21,7 @@ class MyBallot:
     ``proxy`` is what the household has entrusted to another, ``own`` tells that it has voted itself.
     """
 
-    proposal_id: int
+    proposal: Proposal
     member: Member
     entitled: bool
     choice: Choice | None
@@ -37,7 +38,7 @@ async def of_person(house: House, user_id: int, proposal_id: int) -> tuple[Repor
     report = await results.report(house, proposal_id)
     async with house.read() as connection:
         mine = [
-            await _ballot(connection, proposal_id, member)
+            await _ballot(connection, report.proposal, member)
             for member in await members.of_people(connection, [user_id])
             if member.household.estate_id == report.estate.id
         ]
@@ -50,16 +51,16 @@ async def of_household(house: House, user_id: int, proposal_id: int, household_i
     return next(ballot for ballot in mine if ballot.member.household.id == household_id)
 
 
-async def _ballot(connection: AsyncConnection, proposal_id: int, member: Member) -> MyBallot:
-    place = (proposal_id, member.household.id)
+async def _ballot(connection: AsyncConnection, proposal: Proposal, member: Member) -> MyBallot:
+    place = (proposal.id, member.household.id)
     roll = await ballots.entitled(connection, [place])
     standing = await ballots.standing(connection, [place])
     proxy = (await proxies.live_at(connection, [place])).get(place)
     ballot = standing.get(place)
     return MyBallot(
-        proposal_id,
+        proposal,
         member,
-        entitled=place[1] in roll.get(proposal_id, {}),
+        entitled=place[1] in roll.get(proposal.id, {}),
         choice=ballot.choice if ballot else None,
         own=ballot is not None and ballot.channel.is_own,
         proxy=proxy,

@@ -4,7 +4,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import running_votes
 from bot.actions.house import House
-from bot.voting.ballot import Choice, running
+from bot.voting.ballot import running
+from bot.voting.choice import Choice
 from bot.voting.estate import Office
 from bot.voting.household import Household
 from bot.voting.refusals import HouseholdNotOnRoll, NoSuchHousehold, NotYourDoor, UnknownButton

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions.house import House
 from bot.voting.estate import Estate
 from bot.voting.household import Member, Standing
-from bot.voting.proposal import Proposal, ProposalState
+from bot.voting.proposal import Proposal
 from bot.voting.refusals import AlreadyLeft, NotYours
 from storage import ballots, estates, events, members, proposals
 
@@ -79,7 +79,7 @@ async def unanswered(house: House, member_id: int) -> list[Proposal]:
         if member is None or not member.may_vote:
             return []
         found = await proposals.of_estates(connection, [member.household.estate_id])
-        is_open = [p for p in found if p.state is ProposalState.OPEN and house.now < p.closes_at]
+        is_open = [p for p in found if p.takes_ballots(house.now)]
         places = {(p.id, member.household.id): p for p in is_open}
         entitled = await ballots.entitled(connection, places)
         standing = await ballots.standing(connection, places)

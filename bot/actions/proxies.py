@@ -16,8 +16,9 @@ from bot.actions.proxy_admission import (
     voters,
 )
 from bot.actions.proxy_letters import record, tell
-from bot.voting.ballot import Choice, Entered, Receipt, running
+from bot.voting.ballot import Entered, Receipt, running
 from bot.voting.ballot_channel import BallotChannel
+from bot.voting.choice import Choice
 from bot.voting.household import Member
 from bot.voting.proxy import Ending, Proxy, Wish, usable, waiting
 from bot.voting.refusals import NobodyToAccept, ProxySettled

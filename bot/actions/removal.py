@@ -12,7 +12,7 @@ from bot.voting.ballot import Ballot
 from bot.voting.binding import Slip
 from bot.voting.estate import Office
 from bot.voting.household import Member, Standing
-from bot.voting.proposal import Proposal, ProposalState
+from bot.voting.proposal import Proposal
 from bot.voting.refusals import CommitteeOnly, NotBoundThere, UnknownButton
 from storage import ballots, deliveries, estates, events, members, people, proposals
 from storage.deliveries import Letter
@@ -96,7 +96,7 @@ async def _standing(connection: AsyncConnection, house: House, member: Member) -
     places = {
         (proposal.id, member.household.id): proposal
         for proposal in found
-        if proposal.state is ProposalState.OPEN and house.now < proposal.closes_at
+        if proposal.takes_ballots(house.now)
     }
     cast = await ballots.standing(connection, places)
     return [proposal for place, proposal in places.items() if _cast_by(cast.get(place), member)]

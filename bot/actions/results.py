@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.house import House
-from bot.voting.ballot import Ballot, Choice
+from bot.voting.ballot import Ballot
 from bot.voting.ballot_channel import BallotChannel
+from bot.voting.choice import Choice
 from bot.voting.conflicts import Conflict, conflicts
 from bot.voting.estate import Estate, Office
 from bot.voting.household import Household
 from bot.voting.measure import Measure, total
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import InPrivateOnly, NoSuchProposal, NotYourEstate
-from bot.voting.tally import Tally, Verdict, judge, recount
+from bot.voting.tally import Tally, Verdict, recount
 from storage import ballots, estates, members, paper, proposals
 
 
@@ -29,7 +30,12 @@ class Report:
     @property
     def verdict(self) -> Verdict:
         """Return the verdict; once the vote has closed it is the outcome."""
-        return judge(self.proposal.rule, self.tally)
+        return self.proposal.terms.judge_with_silent(self.tally)
+
+    @property
+    def strict(self) -> Verdict:
+        """Return the verdict with the silent counted with nobody, as the law has it."""
+        return self.proposal.terms.judge(self.tally)
 
 
 @dataclass(frozen=True, slots=True)

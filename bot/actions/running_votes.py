@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.house import House
 from bot.voting.estate import Office
-from bot.voting.proposal import Proposal, ProposalState
+from bot.voting.proposal import Proposal
 from bot.voting.refusals import CommitteeOnly, NoSuchProposal, VotingClosed
 from storage import estates, proposals
 
@@ -42,6 +42,6 @@ async def running(connection: AsyncConnection, house: House, user_id: int, propo
         raise NoSuchProposal()
     if user_id not in await estates.holders(connection, proposal.estate_id, Office.COMMITTEE):
         raise CommitteeOnly()
-    if proposal.state is not ProposalState.OPEN or proposal.closes_at <= house.now:
+    if not proposal.takes_ballots(house.now):
         raise VotingClosed(proposal=proposal.title)
     return proposal

@@ -10,7 +10,6 @@ from bot.actions.house import House
 from bot.actions.results import Report
 from bot.voting.household import Household
 from bot.voting.measure import Measure, total
-from bot.voting.proposal import ProposalState
 from storage import ballots, follow_ups, members, proposals
 
 
@@ -70,7 +69,7 @@ async def answered_at(house: House, proposal_id: int) -> dict[int, datetime]:
 
 def is_running(report: Report, house: House) -> bool:
     """Tell whether a vote still takes ballots."""
-    return report.proposal.state is ProposalState.OPEN and house.now < report.proposal.closes_at
+    return report.proposal.takes_ballots(house.now)
 
 
 async def of_vote(house: House, proposal_id: int) -> Silence:

@@ -7,7 +7,6 @@ from bot.voting.doors import closing_soonest
 from bot.voting.estate import Estate, Office
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import CommitteeOnly
-from bot.voting.tally import judge
 from bot.voting.turnout import Turnout, walked_by_building
 from bot.voting.visit import VisitOutcome
 from storage import ballots, estates, proposals, visits
@@ -33,7 +32,7 @@ async def of_open_votes(house: House, user_id: int) -> list[Turnout]:
 
 
 async def _turnout(connection: AsyncConnection, estate: Estate, proposal: Proposal) -> Turnout:
-    verdict = judge(proposal.rule, await ballots.tally(connection, proposal.id))
+    verdict = proposal.terms.judge(await ballots.tally(connection, proposal.id))
     visited = await visits.newest(connection, proposal.id)
     silent = await visits.silent_in(connection, proposal.id, None)
     return Turnout(

@@ -16,7 +16,7 @@ from bot.delivery.insist import insist
 from bot.delivery.keeper import Keeper
 from bot.texts.card import card
 from bot.texts.catalogue import Catalogue, Texts
-from bot.voting.proposal import AttachmentKind, ProposalState
+from bot.voting.proposal import AttachmentKind
 from bot.voting.time_left import holds_until
 from storage import postings
 from storage.postings import Posting
@@ -87,6 +87,6 @@ class CardKeeper(Keeper[Posting]):
 
 def _words_hold(report: Report, now: datetime) -> datetime | None:
     """Return until when an open card's "3 days left" is true."""
-    if report.proposal.state is not ProposalState.OPEN:
+    if report.proposal.state.has_ended:
         return None
     return holds_until(now, report.proposal.closes_at, report.estate.tz)

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.voting.ballot import Choice
+from bot.voting.choice import Choice
 from bot.voting.conflicts import Conflict
 from bot.voting.estate import Estate
 from bot.voting.household import Household
 from bot.voting.measure import Measure
-from bot.voting.proposal import Proposal, ProposalState
+from bot.voting.proposal import Proposal
+from bot.voting.rule import write_threshold
 from bot.voting.tally import Tally, Test, Verdict
 
 
@@ -27,8 +28,12 @@ def result_data(
     building, and its ``households`` are empty.
     """
     hidden = proposal.tally_is_hidden
-    closed = proposal.state is ProposalState.CLOSED
-    tests = {"quorum": verdict.quorum, "approval": None if hidden else verdict.approval}
+    closed = proposal.state.is_counted
+    tests = {
+        "quorum": verdict.quorum,
+        "approval": None if hidden else verdict.approval,
+        "tolerance": None if hidden else verdict.tolerance,
+    }
     return {
         "estate": estate.name,
         "number": proposal.number,
@@ -36,11 +41,12 @@ def result_data(
         "rule": proposal.rule.key,
         "state": proposal.state,
         "closes_at": proposal.closes_at.isoformat(),
-        **tally_data(tally, hidden),
+        **tally_data(tally, proposal.terms.choices, hidden),
         "outcome": verdict.outcome if closed else None,
         "tests": {name: _test(test) for name, test in tests.items() if test},
         "buildings": {
-            name: tally_data(part, proposal.buildings_are_hidden) for name, part in buildings.items()
+            name: tally_data(part, proposal.terms.choices, proposal.buildings_are_hidden)
+            for name, part in buildings.items()
         },
         "households": {household.label: choice for household, choice in choices},
         "conflicts": [_conflict(conflict) for conflict in conflicts],
@@ -56,9 +62,9 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
     }
 
 
-def tally_data(tally: Tally, hidden: bool = False) -> dict[str, Any]:
+def tally_data(tally: Tally, choices: Sequence[Choice], hidden: bool = False) -> dict[str, Any]:
     """Return electorate, turnout and, unless they are kept back, the choices, by heads and area."""
-    votes = {} if hidden else {choice.value: measure_data(tally.of(choice)) for choice in Choice}
+    votes = {} if hidden else {choice.value: measure_data(tally.of(choice)) for choice in choices}
     return {
         "electorate": measure_data(tally.electorate),
         "turnout": measure_data(tally.took_part),
@@ -72,10 +78,9 @@ def measure_data(measure: Measure) -> dict[str, int | float]:
 
 
 def _test(test: Test) -> dict[str, Any]:
-    threshold = test.threshold
     return {
-        "share": str(threshold.share),
-        "inclusive": threshold.inclusive,
+        "heads": write_threshold(test.thresholds.heads),
+        "area": write_threshold(test.thresholds.area),
         "met": test.met,
         "missing": measure_data(test.missing),
     }

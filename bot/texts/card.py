@@ -7,11 +7,11 @@ from markupsafe import Markup
 
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
-from bot.voting.ballot import Choice
 from bot.voting.ballot_channel import BallotChannel
+from bot.voting.choice import Choice
 from bot.voting.estate import Estate
 from bot.voting.measure import Measure
-from bot.voting.proposal import Proposal, ProposalState
+from bot.voting.proposal import Proposal
 from bot.voting.tally import Tally, Test, Verdict
 
 LONGEST_IN_FULL = 300  # columns; a longer reason is folded so that the bars stay in sight
@@ -25,7 +25,7 @@ def card(
 ) -> Markup:
     """Return the whole card in Telegram's HTML; it never names a person or a household."""
     what = [texts.html("card.head", title=proposal.title, number=proposal.number, estate=estate.name)]
-    if proposal.state is ProposalState.CLOSED:
+    if proposal.state.is_counted:
         what.append(texts.html("card.title", title=texts.plain(f"outcome.{verdict.outcome}")))
     blocks = [what, _reason(texts, proposal), _terms(texts, estate, proposal, now)]
     return Markup("\n\n").join([_joined(blocks), standing(texts, proposal, tally, verdict)])
@@ -49,8 +49,8 @@ def _terms(texts: Texts, estate: Estate, proposal: Proposal, now: datetime) -> B
     lines = [when(texts, estate, proposal, now)]
     if terms.cost is not None:
         lines.insert(0, texts.html("card.cost", cost=texts.money(terms.cost)))
-    if terms.buildings:
-        lines.append(texts.html("card.where", where=phrases.where(texts, terms.buildings)))
+    if buildings := terms.electorate.buildings:
+        lines.append(texts.html("card.where", where=phrases.where(texts, buildings)))
     if not proposal.rule.binding:
         lines.append(texts.html("card.sounding"))
     return [*lines, texts.html("card.secret" if terms.secret else "card.open")]
@@ -58,7 +58,7 @@ def _terms(texts: Texts, estate: Estate, proposal: Proposal, now: datetime) -> B
 
 def when(texts: Texts, estate: Estate, proposal: Proposal, now: datetime) -> Markup:
     """Return when a vote closes and how long that is, or when it has closed."""
-    if proposal.state is ProposalState.CLOSED:
+    if proposal.state.has_ended:
         return texts.html("card.closed", moment=texts.moment(proposal.closes_at, estate.tz))
     return texts.html(
         "card.closes",
@@ -73,7 +73,7 @@ def standing(texts: Texts, proposal: Proposal, tally: Tally, verdict: Verdict) -
     if proposal.tally_is_hidden:
         blocks.append([texts.html("card.hidden"), *_channels(texts, tally)])
     elif tally.took_part.heads:
-        votes = [_choice(texts, choice, tally.of(choice)) for choice in Choice]
+        votes = [_choice(texts, proposal, choice, tally.of(choice)) for choice in proposal.terms.choices]
         blocks.append(votes + _channels(texts, tally))
     if proposal.rule.binding:
         blocks.append(_tests(texts, proposal, verdict))
@@ -102,10 +102,10 @@ def _channels(texts: Texts, tally: Tally) -> Block:
     return [Markup(" · ").join(named)]
 
 
-def _choice(texts: Texts, choice: Choice, votes: Measure) -> Markup:
+def _choice(texts: Texts, proposal: Proposal, choice: Choice, votes: Measure) -> Markup:
     return texts.html(
         "card.choice",
-        choice=phrases.choice_name(texts, choice),
+        choice=phrases.choice_name(texts, choice, proposal.terms.options),
         households=phrases.households(texts, votes.heads),
         area=phrases.area(texts, votes.area),
     )
@@ -113,19 +113,22 @@ def _choice(texts: Texts, choice: Choice, votes: Measure) -> Markup:
 
 def _tests(texts: Texts, proposal: Proposal, verdict: Verdict) -> Block:
     kind = proposal.rule.key.removeprefix("civil-code-")
-    unmet = "test.unmet" if proposal.state is ProposalState.OPEN else "test.failed"
-    tests = [("test.quorum", verdict.quorum)]
+    tests = [("test.quorum", verdict.quorum, "test.missing")]
     if not proposal.tally_is_hidden:
-        tests.append((f"test.approval.{kind}", verdict.approval))
-    lines = [_test(texts, texts.plain(key), test, unmet) for key, test in tests if test]
+        tests += [
+            (f"test.approval.{kind}", verdict.approval, "test.missing"),
+            (f"test.tolerance.{kind}", verdict.tolerance, "test.too-many"),
+        ]
+    unmet = "test.failed" if proposal.state.is_counted else "test.unmet"
+    lines = [_test(texts, texts.plain(key), test, unmet, lack) for key, test, lack in tests if test]
     return [texts.html(f"card.rule.{kind}"), *lines]
 
 
-def _test(texts: Texts, words: str, test: Test, unmet: str) -> Markup:
-    """Return whether a test is met, and else what is missing; of nobody it is no use to say."""
+def _test(texts: Texts, words: str, test: Test, unmet: str, lack: str) -> Markup:
+    """Return whether a test is met, and else what is missing or too much; of nobody it is no use to say."""
     if test.met:
         return texts.html("test.met", test=words)
     line = texts.html(unmet, test=words)
     if not test.whole.heads:
         return line
-    return line + Markup("\n") + texts.html("test.missing", missing=phrases.missing(texts, test.missing))
+    return line + Markup("\n") + texts.html(lack, missing=phrases.missing(texts, test.missing))

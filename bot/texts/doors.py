@@ -11,7 +11,7 @@ from bot.texts.catalogue import Texts
 from bot.texts.leads import part_name, parts_name
 from bot.voting.doors import Door, Staircase
 from bot.voting.estate import Estate
-from bot.voting.lead import Part
+from bot.voting.part import Part
 from bot.voting.proposal import Proposal
 
 LONGEST_NAME = 30

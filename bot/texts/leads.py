@@ -7,7 +7,8 @@ from markupsafe import Markup
 from bot.texts.catalogue import Texts
 from bot.texts.report import in_parts
 from bot.voting.estate import Estate
-from bot.voting.lead import Lead, Part
+from bot.voting.lead import Lead
+from bot.voting.part import Part
 
 MOST_NAMED = 6
 

@@ -1,12 +1,12 @@
 """Ballots on paper in words: what a slip says, who entered it, who confirmed it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
-from bot.voting.ballot import Choice
+from bot.voting.choice import Choice
 from bot.voting.paper import PaperEntry
 from bot.voting.proposal import Proposal
 
@@ -21,7 +21,7 @@ def slip_text(
         key,
         title=proposal.title,
         household=entry.household.label,
-        choice=phrases.choice_name(texts, entry.choice),
+        choice=phrases.choice_name(texts, entry.choice, proposal.terms.options),
         by=_name(names, entry.entered_by),
         checked=_name(names, entry.checked_by),
         settled=_name(names, entry.settled_by),
@@ -32,6 +32,7 @@ def _name(names: Mapping[int, str], user_id: int | None) -> str:
     return names.get(user_id, UNKNOWN) if user_id is not None else UNKNOWN
 
 
-def photo_question(texts: Texts, household: str, choice: Choice) -> Markup:
+def photo_question(texts: Texts, household: str, choice: Choice, options: Sequence[str]) -> Markup:
     """Ask for the photo of the signed slip."""
-    return texts.html("paper.photo", household=household, choice=phrases.choice_name(texts, choice))
+    name = phrases.choice_name(texts, choice, options)
+    return texts.html("paper.photo", household=household, choice=name)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.texts.catalogue import Texts
 from bot.voting import time_left as remaining
-from bot.voting.ballot import Choice
+from bot.voting.choice import Choice
 from bot.voting.measure import Measure
 from bot.voting.wording import units
 
@@ -87,6 +87,8 @@ def in_building_order(names: Iterable[str]) -> list[str]:
     )
 
 
-def choice_name(texts: Texts, choice: Choice | None) -> str:
-    """Return a choice as its button reads; None is no ballot."""
-    return texts.plain(f"choice.{choice}" if choice else "choice.none")
+def choice_name(texts: Texts, choice: Choice | None, options: Sequence[str]) -> str:
+    """Return a choice as its button reads; ``options`` are the proposal's, None is no ballot."""
+    if choice is None:
+        return texts.plain("choice.silent")
+    return texts.plain(f"choice.{choice}") if choice.option is None else options[choice.option]

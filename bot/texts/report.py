@@ -11,11 +11,11 @@ from bot.texts import phrases
 from bot.texts.card import standing
 from bot.texts.catalogue import Texts
 from bot.texts.conflicts import conflict_lines
-from bot.voting.ballot import Choice
+from bot.voting.choice import Choice
 from bot.voting.conflicts import Conflict
 from bot.voting.estate import Estate
 from bot.voting.household import Household
-from bot.voting.proposal import Proposal, ProposalState
+from bot.voting.proposal import Proposal
 from bot.voting.tally import Tally, Verdict
 
 LONGEST = 3500  # characters of HTML in one message; Telegram takes 4,096 after parsing
@@ -27,7 +27,7 @@ Choices = Sequence[tuple[Household, Choice | None]]
 def report_text(texts: Texts, estate: Estate, proposal: Proposal, tally: Tally, verdict: Verdict) -> Markup:
     """Return how a vote stands or ended: outcome, bars, choices, tests."""
     head = texts.html("result.head", number=proposal.number, title=proposal.title, estate=estate.name)
-    if proposal.state is ProposalState.CLOSED:
+    if proposal.state.is_counted:
         state = texts.html("card.title", title=texts.plain(f"outcome.{verdict.outcome}"))
     else:
         state = texts.html("result.open-until", moment=texts.soon(proposal.closes_at, estate.tz))
@@ -50,8 +50,8 @@ def detail_text(
     if proposal.buildings_are_hidden:
         lines.append(texts.html("card.hidden" if proposal.tally_is_hidden else "result.building-hidden"))
     if choices:
-        lines += [Markup(""), texts.html("result.households"), *_rooms(texts, choices)]
-    lines += conflict_lines(texts, conflicts)
+        lines += [Markup(""), texts.html("result.households"), *_rooms(texts, proposal, choices)]
+    lines += conflict_lines(texts, conflicts, proposal.terms.options)
     return in_parts(lines)
 
 
@@ -65,29 +65,29 @@ def _building(texts: Texts, proposal: Proposal, name: str, tally: Tally) -> Iter
         area_part=texts.area(tally.took_part.area),
     )
     if tally.took_part.heads and not proposal.buildings_are_hidden:
-        yield texts.html("result.votes", votes=_votes(texts, tally))
+        yield texts.html("result.votes", votes=_votes(texts, proposal, tally))
 
 
-def _votes(texts: Texts, tally: Tally) -> str:
+def _votes(texts: Texts, proposal: Proposal, tally: Tally) -> str:
     return texts.plain("joined.and").join(
         texts.plain(
             "result.vote",
-            choice=phrases.choice_name(texts, choice),
+            choice=phrases.choice_name(texts, choice, proposal.terms.options),
             n=texts.number(tally.of(choice).heads),
         )
-        for choice in Choice
+        for choice in proposal.terms.choices
     )
 
 
-def _rooms(texts: Texts, choices: Choices) -> Iterator[Markup]:
+def _rooms(texts: Texts, proposal: Proposal, choices: Choices) -> Iterator[Markup]:
     """Yield for every choice its households, a line per building, in the order of the roll."""
-    for wanted in (*Choice, None):
+    for wanted in (*proposal.terms.choices, None):
         chosen = [household for household, choice in choices if choice is wanted]
         if not chosen:
             continue
         yield texts.html(
             "result.choice",
-            choice=phrases.choice_name(texts, wanted),
+            choice=phrases.choice_name(texts, wanted, proposal.terms.options),
             households=phrases.households(texts, len(chosen)),
         )
         for building, households in groupby(chosen, lambda household: household.building):

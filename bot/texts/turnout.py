@@ -10,8 +10,8 @@ from bot.texts.doors import short_moment
 from bot.texts.leads import part_name
 from bot.texts.report import in_parts
 from bot.voting.household import Household
-from bot.voting.lead import Part
 from bot.voting.measure import Measure
+from bot.voting.part import Part
 from bot.voting.tally import Test
 from bot.voting.turnout import Turnout
 

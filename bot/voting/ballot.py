@@ -3,46 +3,44 @@
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from bot.voting.ballot_channel import BallotChannel
+from bot.voting.choice import Choice
 from bot.voting.household import Household, Member, Standing
 from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.refusals import (
     BindingPending,
     HouseholdNotOnRoll,
     NotBound,
+    ProposalChanged,
     SeveralHouseholds,
     TenantHasNoVote,
+    UnknownButton,
     VotingClosed,
     VotingNotOpen,
 )
 
 
-class Choice(StrEnum):
-    """What a household can answer; an abstention takes part."""
-
-    FOR = "for"
-    AGAINST = "against"
-    ABSTAIN = "abstain"
-
-
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """A household's standing answer, who gave it, when (aware UTC), and by which way it came."""
+    """A household's standing answer, who gave it, when (aware UTC), and by which way it came.
+
+    ``version`` is that of the proposal on which it was given.
+    """
 
     household_id: int
     choice: Choice
     cast_by: int
     cast_at: datetime
     channel: BallotChannel = BallotChannel.CHAT
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Tap:
     """A press on a vote button; ``id`` is Telegram's for the press, ``household_id`` only when chosen.
 
-    ``choice`` None withdraws the ballot.
+    ``choice`` None withdraws the ballot. ``version`` is that of the proposal as it was seen.
     """
 
     id: str
@@ -50,6 +48,7 @@ class Tap:
     proposal_id: int
     choice: Choice | None
     household_id: int | None = None
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +92,13 @@ def voter(
 
     Raises:
         VotingNotOpen, VotingClosed: the proposal takes no ballots now.
+        ProposalChanged: what was seen is not what is asked any more.
+        UnknownButton: the choice is not on the ballot.
         NotBound, BindingPending, TenantHasNoVote, HouseholdNotOnRoll: no ballot to cast here.
         SeveralHouseholds: the person must say for which household.
     """
     proposal = running(proposal, now)
+    _must_be_asked(tap, proposal)
     voting = _voting([m for m in members if m.household.estate_id == proposal.estate_id])
     entitled = [m for m in voting if m.household.id in roll and tap.household_id in (None, m.household.id)]
     if not entitled:
@@ -112,11 +114,20 @@ def running(proposal: Proposal | None, now: datetime) -> Proposal:
     Raises:
         VotingNotOpen, VotingClosed: it does not yet, or no longer.
     """
-    if proposal is None or proposal.state is ProposalState.DRAFT:
+    if proposal is None or proposal.state in (ProposalState.DRAFT, ProposalState.ANNOUNCED):
         raise VotingNotOpen()
-    if proposal.state is not ProposalState.OPEN or now >= proposal.closes_at:
+    if not proposal.takes_ballots(now):
         raise VotingClosed(proposal=proposal.title)
     return proposal
+
+
+def _must_be_asked(tap: Tap, proposal: Proposal) -> None:
+    if tap.choice is None:
+        return
+    if tap.version < proposal.asked_version:
+        raise ProposalChanged(proposal=proposal.title)
+    if tap.choice not in proposal.terms.choices:
+        raise UnknownButton()
 
 
 def _voting(members: Sequence[Member]) -> list[Member]:

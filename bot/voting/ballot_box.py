@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.voting import precedence
-from bot.voting.ballot import Ballot, Choice, Entered, Receipt, Tap, running, voter
+from bot.voting.ballot import Ballot, Entered, Receipt, Tap, running, voter
 from bot.voting.ballot_channel import BallotChannel
+from bot.voting.choice import Choice
 from bot.voting.household import Household, Member
 from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal
-from bot.voting.refusals import HouseholdNotOnRoll, NothingToWithdraw, Refusal
+from bot.voting.refusals import HouseholdNotOnRoll, NothingToWithdraw, Refusal, UnknownButton
 
 Place = tuple[int, int]
 """A proposal's id and a household's id: where one ballot can stand."""
@@ -66,6 +67,7 @@ class BallotBox:
 
         Raises:
             VotingNotOpen, VotingClosed: the proposal takes no ballots now.
+            UnknownButton: the choice is not on the ballot.
             HouseholdNotOnRoll: the household is not entitled.
             OwnVotePrevails, ElectronicPrevails, LaterVotePrevails: the ballot that stands stays.
         """
@@ -73,6 +75,8 @@ class BallotBox:
         household = self.roll.get(proposal.id, {}).get(entered.household_id)
         if household is None:
             raise HouseholdNotOnRoll(household="–")
+        if entered.choice not in proposal.terms.choices:
+            raise UnknownButton()
         press = Tap(entered.id, entered.by, proposal.id, entered.choice, household.id)
         return self._put(press, proposal, household, entered.channel, entered.given_at)
 
@@ -127,7 +131,9 @@ class BallotBox:
         if receipt.choice:
             if channel.is_own and not own_before:
                 self.own_votes[place] = tap
-            ballot = Ballot(receipt.household.id, receipt.choice, tap.user_id, self.now, channel)
+            ballot = Ballot(
+                receipt.household.id, receipt.choice, tap.user_id, self.now, channel, receipt.proposal.version
+            )
             self._append(receipt, place, tap, ballot)
         self.cast_now.append((tap, receipt))
 

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.voting.ballot import Choice
 from bot.voting.ballot_channel import BallotChannel
+from bot.voting.choice import Choice
 from bot.voting.household import Household
 
 

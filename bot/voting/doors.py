@@ -8,8 +8,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from bot.voting.household import Household
-from bot.voting.lead import Part
 from bot.voting.measure import Measure, total
+from bot.voting.part import Part
 from bot.voting.register import NaturalKey, Room
 from bot.voting.visit import Visit, VisitOutcome
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from bot.voting.deadline import LEAST_AHEAD
+from bot.voting.electorate import of_buildings
 from bot.voting.precedence import Precedence
 from bot.voting.proposal import Attachment, AttachmentKind, Terms
 from bot.voting.refusals import DraftUnfinished, UnknownButton
@@ -168,10 +169,10 @@ class Draft:
             cost=self.cost,
             attachment=self.attachment,
             rule_key=str(given[Question.RULE]),
-            buildings=tuple(given[Question.ELECTORATE] or ()),
             secret=given[Question.BALLOTS] == SECRET,
             hidden_until_closing=Question.TALLY in self.questions and given[Question.TALLY] == "hidden",
             closes_at=self.closes_at,
             timetable=steps_of(self.rhythm, usual),
             precedence=Precedence(str(given[Question.PRECEDENCE])),
+            electorate=of_buildings(given[Question.ELECTORATE] or ()),
         )

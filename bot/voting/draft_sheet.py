@@ -40,7 +40,7 @@ class Sheet:
             DraftUnfinished: a question has no answer.
         """
         terms = self.draft.terms(usual)
-        entitled = self.electorate(terms.buildings)
+        entitled = self.electorate(terms.electorate.buildings)
         return Proposal(0, self.estate.id, self.number, terms, ProposalState.OPEN, self.now, entitled)
 
     @property

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.voting.lead import Part
+from bot.voting.part import Part
 
 
 @dataclass(frozen=True, slots=True)

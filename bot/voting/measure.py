@@ -26,6 +26,9 @@ class Measure:
         return Measure(self.heads - other.heads, self.area - other.area)
 
 
+NOTHING = Measure()
+
+
 def total(measures: Iterable[Measure]) -> Measure:
     """Return the sum of any number of measures."""
     return sum(measures, start=Measure())

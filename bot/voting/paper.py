@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.voting.ballot import Choice
+from bot.voting.choice import Choice
 from bot.voting.household import Household, Member
 from bot.voting.refusals import (
     AnotherMustSettle,

@@ -5,18 +5,42 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from bot.voting.choice import Choice, decisive, on_ballot
+from bot.voting.electorate import WHOLE_ESTATE, Electorate
 from bot.voting.measure import Measure
 from bot.voting.precedence import Precedence
 from bot.voting.rule import PRESETS, Rule
+from bot.voting.silence import Silence, with_silent
+from bot.voting.tally import Tally, Verdict, judge
 from bot.voting.timetable import Step
 
 
 class ProposalState(StrEnum):
-    """The stages of a proposal."""
+    """The stages of a proposal; a draft has no number yet and is kept apart."""
 
     DRAFT = "draft"
+    ANNOUNCED = "announced"
     OPEN = "open"
-    CLOSED = "closed"
+    EXTENDED = "extended"
+    CLOSED = "closed"  # with a preliminary count, until the time to object is over
+    FINAL = "final"
+    WITHDRAWN = "withdrawn"
+    VOID = "void"
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether households are asked at this stage."""
+        return self in (ProposalState.OPEN, ProposalState.EXTENDED)
+
+    @property
+    def is_counted(self) -> bool:
+        """Tell whether the ballots have been counted and have an outcome."""
+        return self in (ProposalState.CLOSED, ProposalState.FINAL)
+
+    @property
+    def has_ended(self) -> bool:
+        """Tell whether nobody is asked any more."""
+        return self not in (ProposalState.DRAFT, ProposalState.ANNOUNCED) and not self.is_open
 
 
 class AttachmentKind(StrEnum):
@@ -36,10 +60,13 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What the committee puts to the vote; ``cost`` in CNY, no ``buildings`` means the whole estate.
+    """What the committee puts to the vote; ``cost`` in CNY, ``options`` only if one of several is chosen.
 
     ``timetable`` says when the silent are asked again; without steps nobody is. ``precedence`` says
-    which ballot counts when there is one on paper and one in the chat.
+    which ballot counts when there is one on paper and one in the chat. The vote opens after
+    ``notice_days``; without them at once, and ``notice_reason`` says why that has to be. By
+    ``extension_days`` the deadline can be put off once, for ``objection_days`` the count can be objected
+    to, and a vote that ``closes_early`` ends as soon as the silent cannot change its outcome.
     """
 
     title: str
@@ -47,22 +74,49 @@ class Terms:
     cost: Decimal | None
     attachment: Attachment | None
     rule_key: str
-    buildings: tuple[str, ...]
     secret: bool
     hidden_until_closing: bool
     closes_at: datetime
     timetable: tuple[Step, ...] = ()
+    electorate: Electorate = WHOLE_ESTATE
     precedence: Precedence = Precedence.LATEST
+    custom_rule: Rule | None = None
+    options: tuple[str, ...] = ()
+    silence: Silence = Silence.OFF
+    notice_days: int = 0
+    notice_reason: str = ""
+    extension_days: int = 0
+    objection_days: int = 0
+    closes_early: bool = False
 
     @property
     def rule(self) -> Rule:
-        """Return the rule the committee picked."""
-        return PRESETS[self.rule_key]
+        """Return the rule the committee picked, or made."""
+        return self.custom_rule or PRESETS[self.rule_key]
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """Return what a household can answer, in the order of the buttons."""
+        return on_ballot(self.options)
+
+    def judge(self, tally: Tally) -> Verdict:
+        """Return the verdict on a tally as the law has it: the silent are counted with nobody."""
+        return judge(self.rule, tally, decisive(self.options))
+
+    def judge_with_silent(self, tally: Tally) -> Verdict:
+        """Return the verdict with the silent counted as the proposal says."""
+        return self.judge(with_silent(tally, self.silence, self.choices))
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A proposal as it stands; ``number`` counts within its estate, ``electorate`` is the frozen roll."""
+    """A proposal as it stands; ``number`` counts within its estate, ``electorate`` is its roll.
+
+    Until it opens ``opened_at`` is when it will, and the roll is that of the day it was announced.
+    ``version`` counts what was changed in it since, ``asked_version`` is the newest with a change of
+    substance: ballots on an older one count no more. Of an ended proposal ``ending`` is why it was
+    withdrawn or is void. All moments are aware UTC.
+    """
 
     id: int
     estate_id: int
@@ -71,6 +125,13 @@ class Proposal:
     state: ProposalState
     opened_at: datetime
     electorate: Measure
+    announced_at: datetime | None = None
+    version: int = 1
+    asked_version: int = 1
+    extended_at: datetime | None = None
+    closed_at: datetime | None = None
+    objections_until: datetime | None = None
+    ending: str = ""
 
     @property
     def title(self) -> str:
@@ -84,7 +145,7 @@ class Proposal:
 
     @property
     def closes_at(self) -> datetime:
-        """Return the deadline (aware UTC)."""
+        """Return the deadline, put off if it was."""
         return self.terms.closes_at
 
     @property
@@ -93,7 +154,7 @@ class Proposal:
         those of every secret ballot, for whoever watches a running tally knows a household by its area.
         """
         kept_back = self.terms.hidden_until_closing or self.terms.secret
-        return kept_back and self.state is ProposalState.OPEN
+        return kept_back and not self.state.is_counted
 
     @property
     def buildings_are_hidden(self) -> bool:
@@ -104,4 +165,4 @@ class Proposal:
 
     def takes_ballots(self, now: datetime) -> bool:
         """Tell whether the vote is open and its deadline is still to come."""
-        return self.state is ProposalState.OPEN and now < self.closes_at
+        return self.state.is_open and now < self.closes_at

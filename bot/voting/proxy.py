@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.voting.ballot import Choice
+from bot.voting.choice import Choice
 from bot.voting.household import Household
 from bot.voting.refusals import (
     ProxyAlreadyGiven,
@@ -65,10 +65,9 @@ class Proxy:
         """Tell whether the holder has still to answer."""
         return self.is_live and self.accepted_at is None
 
-    @property
-    def choices(self) -> tuple[Choice, ...]:
-        """Return what the holder may answer: the instruction binds him (Shanghai 2020)."""
-        return (self.wish.instruction,) if self.wish.instruction else tuple(Choice)
+    def allows(self, choice: Choice) -> bool:
+        """Tell whether the holder may answer so: an instruction binds him (Shanghai 2020)."""
+        return self.wish.instruction in (None, choice)
 
 
 def check(wish: Wish, live: Iterable[Proxy], most: int) -> None:
@@ -113,6 +112,6 @@ def usable(proxy: Proxy, choice: Choice) -> Proxy:
     """
     if not proxy.is_accepted:
         raise ProxySettled()
-    if choice not in proxy.choices:
+    if not proxy.allows(choice):
         raise ProxyInstructed()
     return proxy

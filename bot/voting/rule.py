@@ -1,73 +1,209 @@
 """Decision rules: what share must take part and what share must be for, by heads and by area."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
+from enum import StrEnum
 from fractions import Fraction
 from math import ceil, floor
+
+from bot.voting.measure import Measure
 
 SMALLEST_AREA = Decimal("0.01")  # m², the finest step a register is printed in
 
 
+class Comparison(StrEnum):
+    """How a part is compared with a share: 以上 includes the number itself, 过半数 does not."""
+
+    AT_LEAST = ">="
+    MORE_THAN = ">"
+    AT_MOST = "<="
+
+
+class Base(StrEnum):
+    """Of whom a share is taken."""
+
+    PARTICIPANTS = "participants"
+    ELECTORATE = "electorate"
+
+
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """A share that must be reached; ``inclusive`` is 以上 (at least), otherwise 过半数 (more than)."""
+    """A share of those taking part, or of the whole electorate, that must be reached or not exceeded."""
 
     share: Fraction
-    inclusive: bool
+    comparison: Comparison
+    base: Base = Base.PARTICIPANTS
 
     def met(self, part: int | Decimal, whole: int | Decimal) -> bool:
         """Compare exactly, never by rounded percentages; nothing of nothing meets no threshold."""
         if not whole:
             return False
-        reached = Fraction(part)
-        wanted = self.share * Fraction(whole)
-        return reached >= wanted if self.inclusive else reached > wanted
+        reached, wanted = Fraction(part), self.share * Fraction(whole)
+        match self.comparison:
+            case Comparison.AT_LEAST:
+                return reached >= wanted
+            case Comparison.MORE_THAN:
+                return reached > wanted
+            case Comparison.AT_MOST:
+                return reached <= wanted
 
     def missing_heads(self, part: int, whole: int) -> int:
-        """Return how many more households out of ``whole`` would meet the threshold (0 when met)."""
+        """Return how many more households (or fewer, of ``AT_MOST``) would meet the threshold."""
         wanted = self.share * whole
-        least = ceil(wanted) if self.inclusive else floor(wanted) + 1
+        if self.comparison is Comparison.AT_MOST:
+            return max(part - floor(wanted), 0)
+        least = ceil(wanted) if self.comparison is Comparison.AT_LEAST else floor(wanted) + 1
         return max(max(least, 1) - part, 0)  # of nobody at least one is missing, as ``met`` says
 
     def missing_area(self, part: Decimal, whole: Decimal) -> Decimal:
-        """Return how much more area in m², rounded up to 0.01, would meet the threshold (0 when met)."""
+        """Return how much more area (or less, of ``AT_MOST``) in m², up to 0.01, would meet it."""
         if self.met(part, whole):
             return Decimal(0)
-        gap = self.share * Fraction(whole) - Fraction(part)
-        steps = gap / Fraction(SMALLEST_AREA)
-        least = max(ceil(steps), 1) if self.inclusive else floor(steps) + 1
+        steps = abs(self.share * Fraction(whole) - Fraction(part)) / Fraction(SMALLEST_AREA)
+        least = floor(steps) + 1 if self.comparison is Comparison.MORE_THAN else max(ceil(steps), 1)
         return (least * SMALLEST_AREA).quantize(SMALLEST_AREA, rounding=ROUND_CEILING)
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A named rule; each threshold is applied to heads and to area.
+class Thresholds:
+    """What is demanded by heads and what by area; None demands nothing by that measure."""
 
-    ``quorum`` compares those taking part with the electorate, ``approval`` those for with those
-    taking part. A rule without approval decides nothing.
+    heads: Threshold | None
+    area: Threshold | None
+
+    def met(self, part: Measure, whole: Measure) -> bool:
+        """Tell whether both measures meet what is demanded of them."""
+        return self.met_by_heads(part, whole) and self.met_by_area(part, whole)
+
+    def met_by_heads(self, part: Measure, whole: Measure) -> bool:
+        """Tell whether the heads meet what is demanded."""
+        return self.heads is None or self.heads.met(part.heads, whole.heads)
+
+    def met_by_area(self, part: Measure, whole: Measure) -> bool:
+        """Tell whether the area meets what is demanded."""
+        return self.area is None or self.area.met(part.area, whole.area)
+
+    def missing(self, part: Measure, whole: Measure) -> Measure:
+        """Return the heads and the area (m²) that are missing, or too many; each is 0 where met."""
+        return Measure(
+            self.heads.missing_heads(part.heads, whole.heads) if self.heads else 0,
+            self.area.missing_area(part.area, whole.area) if self.area else Decimal(0),
+        )
+
+    def base(self, participants: Measure, electorate: Measure) -> Measure:
+        """Return of how many heads and of what area the shares are taken."""
+        return Measure(
+            (electorate if _is_of_all(self.heads) else participants).heads,
+            (electorate if _is_of_all(self.area) else participants).area,
+        )
+
+
+def _is_of_all(threshold: Threshold | None) -> bool:
+    return threshold is not None and threshold.base is Base.ELECTORATE
+
+
+def both(share: Fraction, comparison: Comparison, base: Base = Base.PARTICIPANTS) -> Thresholds:
+    """Return the same demand by heads and by area."""
+    threshold = Threshold(share, comparison, base)
+    return Thresholds(threshold, threshold)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named rule.
+
+    ``quorum`` is asked of those taking part, ``approval`` of those for, ``tolerance`` of those against.
+    A rule with neither approval nor tolerance decides nothing.
     """
 
     key: str
-    quorum: Threshold | None
-    approval: Threshold | None
+    quorum: Thresholds | None = None
+    approval: Thresholds | None = None
+    tolerance: Thresholds | None = None
 
     @property
     def binding(self) -> bool:
         """Tell whether the vote decides, or only sounds opinions."""
-        return self.approval is not None
+        return self.approval is not None or self.tolerance is not None
 
 
-TWO_THIRDS = Threshold(Fraction(2, 3), inclusive=True)
-MORE_THAN_HALF = Threshold(Fraction(1, 2), inclusive=False)
-THREE_QUARTERS = Threshold(Fraction(3, 4), inclusive=True)
+TWO_THIRDS_OF_ALL = both(Fraction(2, 3), Comparison.AT_LEAST, Base.ELECTORATE)
+MORE_THAN_HALF = both(Fraction(1, 2), Comparison.MORE_THAN)
+THREE_QUARTERS = both(Fraction(3, 4), Comparison.AT_LEAST)
 
-ORDINARY = Rule("civil-code-ordinary", TWO_THIRDS, MORE_THAN_HALF)
+ORDINARY = Rule("civil-code-ordinary", TWO_THIRDS_OF_ALL, MORE_THAN_HALF)
 """Civil Code art. 278 (1)-(5), (9): 2/3 take part, more than 1/2 of those taking part are for."""
 
-SPECIAL = Rule("civil-code-special", TWO_THIRDS, THREE_QUARTERS)
+SPECIAL = Rule("civil-code-special", TWO_THIRDS_OF_ALL, THREE_QUARTERS)
 """Civil Code art. 278 (6)-(8): 2/3 take part, at least 3/4 of those taking part are for."""
 
-STRAW_POLL = Rule("straw-poll", None, None)
+UNANIMOUS = Rule("unanimous", approval=both(Fraction(1), Comparison.AT_LEAST, Base.ELECTORATE))
+"""Every household is for, as for turning a home into a shop (Civil Code art. 279, interpretation art. 11)."""
+
+OBJECTION = Rule("objection", tolerance=both(Fraction(1, 3), Comparison.AT_MOST, Base.ELECTORATE))
+"""Adopted if by the deadline objectors are at most 1/3 of the electorate, by heads and by area."""
+
+STRAW_POLL = Rule("straw-poll")
 """A sounding before the real vote; it decides nothing."""
 
-PRESETS: dict[str, Rule] = {rule.key: rule for rule in (ORDINARY, SPECIAL, STRAW_POLL)}
+PRESETS: dict[str, Rule] = {rule.key: rule for rule in (ORDINARY, SPECIAL, UNANIMOUS, OBJECTION, STRAW_POLL)}
+
+CUSTOM = "custom"
+"""The key of a rule whose thresholds the committee has set one by one."""
+
+TESTS = ("quorum", "approval", "tolerance")
+OF_ELECTORATE = " of electorate"
+
+
+def write_threshold(threshold: Threshold | None) -> str | None:
+    """Return a line such as ``>=2/3 of electorate``; without a base it is of those taking part."""
+    if threshold is None:
+        return None
+    base = OF_ELECTORATE if threshold.base is Base.ELECTORATE else ""
+    return f"{threshold.comparison}{threshold.share}{base}"
+
+
+def read_threshold(line: str | None) -> Threshold | None:
+    """Return what ``write_threshold`` wrote.
+
+    Raises:
+        ValueError: the line has another form, or the share is not above 0 and at most 1.
+    """
+    if line is None:
+        return None
+    base = Base.ELECTORATE if line.endswith(OF_ELECTORATE) else Base.PARTICIPANTS
+    demand = line.removesuffix(OF_ELECTORATE)
+    sign = demand.rstrip("0123456789/")
+    share = Fraction(demand.removeprefix(sign))
+    if not 0 < share <= 1:
+        raise ValueError(line)
+    return Threshold(share, Comparison(sign), base)
+
+
+def write_rule(rule: Rule) -> dict[str, dict[str, str | None]]:
+    """Return each test of a rule as its two lines, by ``heads`` and by ``area``."""
+    asked = ((name, getattr(rule, name)) for name in TESTS)
+    return {
+        name: {"heads": write_threshold(each.heads), "area": write_threshold(each.area)}
+        for name, each in asked
+        if each
+    }
+
+
+def read_rule(key: str, written: Mapping[str, Mapping[str, str | None]]) -> Rule:
+    """Return the rule that ``write_rule`` wrote.
+
+    Raises:
+        ValueError: a line is no threshold.
+        KeyError: a line is missing.
+    """
+    return Rule(
+        key,
+        **{
+            name: Thresholds(read_threshold(lines["heads"]), read_threshold(lines["area"]))
+            for name, lines in written.items()
+        },
+    )

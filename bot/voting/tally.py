@@ -1,14 +1,16 @@
 """The tally of a proposal, the tests its rule makes, and the outcome."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.voting.ballot import Choice
 from bot.voting.ballot_channel import BallotChannel
-from bot.voting.measure import Measure, total
-from bot.voting.rule import Rule, Threshold
+from bot.voting.choice import Choice
+from bot.voting.measure import NOTHING, Measure, total
+from bot.voting.rule import Rule, Thresholds
 
 
 class Outcome(StrEnum):
@@ -25,16 +27,18 @@ class Tally:
     """What was counted: the electorate, heads and area for each choice, and by which way they came.
 
     An abstention takes part: it counts for the quorum and stays in the denominator.
-    A household that did not answer does not (Civil Code art. 278).
+    A household that did not answer does not (Civil Code art. 278). ``delivered`` are those of the
+    silent to whom the ballot was delivered for certain.
     """
 
     electorate: Measure
     votes: Mapping[Choice, Measure]
     channels: Mapping[BallotChannel, Measure] = field(default_factory=dict, compare=False)
+    delivered: Measure = NOTHING
 
     def of(self, choice: Choice) -> Measure:
         """Return heads and area of one choice."""
-        return self.votes.get(choice, Measure())
+        return self.votes.get(choice, NOTHING)
 
     @property
     def took_part(self) -> Measure:
@@ -46,64 +50,88 @@ class Tally:
         """Return heads and area of the households that have not answered."""
         return self.electorate - self.took_part
 
+    def adding(self, measure: Measure, choice: Choice) -> Tally:
+        """Return the tally with so much more for one choice."""
+        return replace(self, votes={**self.votes, choice: self.of(choice) + measure})
+
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """One threshold applied to both measures: what was reached, of what, and what is missing."""
+    """What a rule demands of a part of a whole, by heads and by area, and what is missing."""
 
-    threshold: Threshold
+    thresholds: Thresholds
     part: Measure
     whole: Measure
 
     @property
     def met_by_heads(self) -> bool:
-        """Tell whether the heads reach the threshold."""
-        return self.threshold.met(self.part.heads, self.whole.heads)
+        """Tell whether the heads meet what is demanded."""
+        return self.thresholds.met_by_heads(self.part, self.whole)
 
     @property
     def met_by_area(self) -> bool:
-        """Tell whether the area reaches the threshold."""
-        return self.threshold.met(self.part.area, self.whole.area)
+        """Tell whether the area meets what is demanded."""
+        return self.thresholds.met_by_area(self.part, self.whole)
 
     @property
     def met(self) -> bool:
-        """Tell whether both measures reach the threshold, as art. 278 demands."""
-        return self.met_by_heads and self.met_by_area
+        """Tell whether both measures meet what is demanded, as art. 278 asks."""
+        return self.thresholds.met(self.part, self.whole)
 
     @property
     def missing(self) -> Measure:
-        """Return the heads and the area (m², up to 0.01) still missing; each is 0 where met."""
-        return Measure(
-            self.threshold.missing_heads(self.part.heads, self.whole.heads),
-            self.threshold.missing_area(self.part.area, self.whole.area),
-        )
+        """Return the heads and the area (m², up to 0.01) still missing, or too many; each is 0 where met."""
+        return self.thresholds.missing(self.part, self.whole)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The outcome as the tally stands, with the tests that led to it (None where the rule has none)."""
+    """The outcome as the tally stands, with the tests that led to it (None where the rule has none).
+
+    ``leading`` is the choice that was tested for approval, and is adopted if the outcome says so.
+    """
 
     outcome: Outcome
     quorum: Test | None
     approval: Test | None
+    tolerance: Test | None = None
+    leading: Choice | None = None
 
 
-def judge(rule: Rule, tally: Tally) -> Verdict:
-    """Apply a rule to a tally.
+def judge(rule: Rule, tally: Tally, decisive: Sequence[Choice] = (Choice.FOR,)) -> Verdict:
+    """Apply a rule to a tally; ``decisive`` are the choices that can be adopted.
 
-    The quorum is asked first: without it nothing was decided, whatever the majority says.
+    The quorum is asked first: without it nothing was decided, whatever the majority says. Of several
+    options the one that leads is tested. Where heads and area do not have the same one in front, none is.
     """
-    quorum = Test(rule.quorum, tally.took_part, tally.electorate) if rule.quorum else None
-    approval = Test(rule.approval, tally.of(Choice.FOR), tally.took_part) if rule.approval else None
-    return Verdict(_outcome(quorum, approval), quorum, approval)
+    part, leading = tally.took_part, leading_of(tally, decisive)
+
+    def test(thresholds: Thresholds | None, part_of: Measure) -> Test | None:
+        whole = thresholds and thresholds.base(part, tally.electorate)
+        return Test(thresholds, part_of, whole) if thresholds and whole else None
+
+    quorum = test(rule.quorum, part)
+    approval = test(rule.approval, tally.of(leading) if leading else NOTHING)
+    tolerance = test(rule.tolerance, tally.of(Choice.AGAINST))
+    return Verdict(_outcome(quorum, approval, tolerance), quorum, approval, tolerance, leading)
 
 
-def _outcome(quorum: Test | None, approval: Test | None) -> Outcome:
+def leading_of(tally: Tally, decisive: Sequence[Choice]) -> Choice | None:
+    """Return the choice that is in front by heads and by area, None if there is no single one."""
+    most = Measure(
+        max(tally.of(choice).heads for choice in decisive), max(tally.of(choice).area for choice in decisive)
+    )
+    in_front = [choice for choice in decisive if tally.of(choice) == most]
+    return in_front[0] if len(in_front) == 1 else None
+
+
+def _outcome(quorum: Test | None, approval: Test | None, tolerance: Test | None) -> Outcome:
     if quorum and not quorum.met:
         return Outcome.NO_QUORUM
-    if approval is None:
+    asked = [test for test in (approval, tolerance) if test]
+    if not asked:
         return Outcome.SOUNDING
-    return Outcome.ADOPTED if approval.met else Outcome.NOT_ADOPTED
+    return Outcome.ADOPTED if all(test.met for test in asked) else Outcome.NOT_ADOPTED
 
 
 def recount(electorate: Mapping[int, Decimal], standing: Iterable[tuple[int, Choice]]) -> Tally:

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from bot.voting.estate import Estate
 from bot.voting.household import Household
-from bot.voting.lead import Part
 from bot.voting.measure import Measure
+from bot.voting.part import Part
 from bot.voting.proposal import Proposal
 from bot.voting.tally import Tally, Verdict
 from bot.voting.visit import Visit

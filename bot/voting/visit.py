@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.voting.household import Household
-from bot.voting.lead import Part
+from bot.voting.part import Part
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import DoorAnswered, NotYourDoor, VotingClosed
 

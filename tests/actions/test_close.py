@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from bot.actions.cast import cast
 from bot.actions.close import close_due, next_deadline
-from bot.voting.ballot import Choice, Tap
+from bot.voting.ballot import Tap
+from bot.voting.choice import Choice
 from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.refusals import VotingClosed
 from bot.voting.tally import Outcome

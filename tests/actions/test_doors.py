@@ -13,7 +13,7 @@ from bot.actions.publish import publish
 from bot.voting.doors import DoorState
 from bot.voting.estate import Group
 from bot.voting.household import Household
-from bot.voting.lead import Part
+from bot.voting.part import Part
 from bot.voting.proposal import Proposal, Terms
 from bot.voting.refusals import (
     CommitteeOnly,
@@ -78,7 +78,6 @@ async def town(tmp_path: Path) -> AsyncIterator[Estate]:
             Decimal(10),
             None,
             "civil-code-ordinary",
-            (),
             False,
             False,
             here.clock.now() + timedelta(days=7),

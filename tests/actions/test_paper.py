@@ -8,11 +8,12 @@ import pytest_asyncio
 
 from bot.actions import leads, paper, paper_entering
 from bot.actions.publish import publish
-from bot.voting.ballot import Choice
+from bot.voting.choice import Choice
+from bot.voting.electorate import of_buildings
 from bot.voting.estate import Group
 from bot.voting.household import Household
-from bot.voting.lead import Part
 from bot.voting.paper import Confirmation, PaperStage, SignedSlip
+from bot.voting.part import Part
 from bot.voting.proposal import Proposal, Terms
 from bot.voting.refusals import CommitteeOnly, HouseholdNotOnRoll, NotYourDoor
 from storage import ballots, estates, events
@@ -46,7 +47,10 @@ async def vote(tmp_path: Path) -> AsyncIterator[Vote]:
             group = Group(here.estate.id, -100, None, "群")
             await estates.link_group(connection, group, COMMITTEE, here.house.now)
         closes_at = here.house.now + timedelta(days=7)
-        terms = Terms("灯", "", None, None, "civil-code-ordinary", ("3",), False, False, closes_at)
+        here_only = of_buildings(["3"])
+        terms = Terms(
+            "灯", "", None, None, "civil-code-ordinary", False, False, closes_at, electorate=here_only
+        )
         proposal = await publish(here.house, COMMITTEE, here.estate.id, terms)
         yield Vote(here, proposal, *rooms)
 

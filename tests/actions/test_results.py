@@ -10,7 +10,8 @@ from sqlalchemy import update
 from bot.actions import committee, offices, results
 from bot.actions.cast import cast
 from bot.actions.close import close_due
-from bot.voting.ballot import Choice, Tap
+from bot.voting.ballot import Tap
+from bot.voting.choice import Choice
 from bot.voting.household import Household, Role, Standing
 from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal

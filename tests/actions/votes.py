@@ -8,7 +8,8 @@ from typing import Any
 from bot.actions import groups
 from bot.actions.cast import cast
 from bot.actions.publish import publish
-from bot.voting.ballot import Choice, Receipt, Tap
+from bot.voting.ballot import Receipt, Tap
+from bot.voting.choice import Choice
 from bot.voting.household import Household, Role, Standing
 from bot.voting.proposal import Proposal, Terms
 from bot.voting.refusals import Refusal
@@ -27,7 +28,6 @@ async def opens(here: Home, **changes: Any) -> Proposal:
         "cost": Decimal("36800"),
         "attachment": None,
         "rule_key": "civil-code-ordinary",
-        "buildings": (),
         "secret": False,
         "hidden_until_closing": False,
         "closes_at": here.clock.now() + timedelta(days=7),

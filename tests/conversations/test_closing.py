@@ -5,6 +5,7 @@ from pathlib import Path
 from bot.clock import MovableClock
 from bot.rehearsal.floods import Limits
 from bot.rehearsal.server import StandIn
+from bot.voting.electorate import of_buildings
 from tests.conversations.town import StillClock, Town, running_town
 
 
@@ -103,7 +104,7 @@ async def test_a_deadline_that_passed_while_the_program_was_down_is_kept_once(tm
 async def test_the_electorate_can_be_some_buildings_only(town: Town) -> None:
     owner = await town.lives("王", "3-2-501")
     other = await town.lives("李", "4-1-101")
-    await town.opens(buildings=("3",), cost=Decimal("0.5"))
+    await town.opens(electorate=of_buildings(["3"]), cost=Decimal("0.5"))
 
     assert "范围：3 幢" in town.card.text
     assert (await owner.tap(town.card, text="同意").answer()).text == "3-2-501：同意。已记下。"

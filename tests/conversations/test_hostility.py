@@ -13,13 +13,13 @@ HOSTILE = [
     "v:",
     "v:1",
     "v:1:for",
-    "v:1:for:1:1",
-    "v:-1:for:",
-    "v:1e3:for:",
-    "v:１:for:",
-    "v:99999999999999999999:for:",
-    "v:1:maybe:",
-    "v:1:for:x",
+    "v:1:for:1:1:1",
+    "v:-1:for::1",
+    "v:1e3:for::1",
+    "v:１:for::1",
+    "v:99999999999999999999:for::1",
+    "v:1:maybe::1",
+    "v:1:for:x:1",
     "r:",
     "r:1;DROP TABLE ballots",
     "l:tlh",
@@ -59,7 +59,7 @@ async def test_nobody_votes_for_a_household_that_is_not_his(town: Town) -> None:
     proposal = await town.opens()
     household = town.households["3-2-501"]
 
-    answer = await other.tap(town.card, data=f"v:{proposal.id}:for:{household.id}").answer()
+    answer = await other.tap(town.card, data=f"v:{proposal.id}:for:{household.id}:1").answer()
 
     assert answer.show_alert
     assert "同意 · 0 户" in town.button_texts(town.card)
@@ -78,7 +78,7 @@ async def test_buttons_of_a_closed_vote_are_answered(town: Town) -> None:
     await town.moves_past(proposal.closes_at)
     await town.group.wait_for("已经截止")
 
-    answer = await owner.tap(town.card, data=f"v:{proposal.id}:for:").answer()
+    answer = await owner.tap(town.card, data=f"v:{proposal.id}:for::1").answer()
 
     assert "已经截止" in answer.text
 

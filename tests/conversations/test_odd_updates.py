@@ -82,7 +82,7 @@ async def test_a_press_that_can_no_longer_be_answered_is_still_done(
     """The stand-in knows no query 7, as Telegram knows none that is too old."""
     await town.binds(town.committee, ROOM)
     proposal = await town.opens()
-    query = pressed(town, f"v:{proposal.id}:for:", message=town.card.to_json())
+    query = pressed(town, f"v:{proposal.id}:for::1", message=town.card.to_json())
 
     with caplog.at_level(logging.WARNING):
         await take(town, callback_query=query)

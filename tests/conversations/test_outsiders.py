@@ -12,10 +12,10 @@ from sqlalchemy import select
 
 from bot.actions import draft, import_register, leads, paper, proxies, questions
 from bot.rehearsal.people import Person
-from bot.voting.ballot import Choice
+from bot.voting.choice import Choice
 from bot.voting.household import Role, Standing
-from bot.voting.lead import Part
 from bot.voting.paper import Confirmation, SignedSlip
+from bot.voting.part import Part
 from bot.voting.proxy import Wish
 from handlers import buttons
 from handlers.payload import Payload

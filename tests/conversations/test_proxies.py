@@ -8,7 +8,8 @@ from bot.rehearsal.floods import Limits
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from bot.rehearsal.server import StandIn
-from bot.voting.ballot import Choice
+from bot.voting.choice import Choice
+from bot.voting.electorate import of_buildings
 from bot.voting.household import Role
 from bot.voting.proposal import Proposal
 from storage import events
@@ -218,7 +219,7 @@ async def test_a_tenant_entrusts_nobody(town: Town) -> None:
 
 async def test_a_household_that_is_not_on_the_roll_entrusts_nobody(town: Town) -> None:
     principal, _ = await neighbours(town)
-    await town.opens(buildings=("4",))
+    await town.opens(electorate=of_buildings(["4"]))
     assert "没有可以委托的表决" in await refusal_of(principal, "/entrust")
 
 

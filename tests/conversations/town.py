@@ -119,7 +119,6 @@ class Town:
             "cost": Decimal("36800"),
             "attachment": None,
             "rule_key": "civil-code-ordinary",
-            "buildings": (),
             "secret": False,
             "hidden_until_closing": False,
             "closes_at": self.clock.now() + timedelta(days=7),

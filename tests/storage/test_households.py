@@ -92,7 +92,6 @@ TERMS = Terms(
     cost=None,
     attachment=None,
     rule_key="civil-code-ordinary",
-    buildings=(),
     secret=False,
     hidden_until_closing=False,
     closes_at=BEGINNING + timedelta(days=7),

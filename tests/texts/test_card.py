@@ -8,7 +8,8 @@ import pytest
 from bot.texts.card import card
 from bot.texts.catalogue import Catalogue, Texts
 from bot.texts.report import without_markup
-from bot.voting.ballot import Choice
+from bot.voting.choice import Choice
+from bot.voting.electorate import of_buildings
 from bot.voting.estate import Estate
 from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal, ProposalState, Terms
@@ -24,7 +25,6 @@ TERMS = Terms(
     cost=Decimal("36800.00"),
     attachment=None,
     rule_key="civil-code-ordinary",
-    buildings=(),
     secret=False,
     hidden_until_closing=False,
     closes_at=datetime(2026, 11, 30, 12, 0, tzinfo=UTC),
@@ -76,7 +76,7 @@ def test_the_whole_card_in_chinese() -> None:
 
 def test_the_whole_card_in_english() -> None:
     votes = {Choice.FOR: Measure(66, Decimal("6812.30"))}
-    assert shown(EN, votes, cost=None, buildings=("3", "5")).splitlines()[5:] == [
+    assert shown(EN, votes, cost=None, electorate=of_buildings(["3", "5"])).splitlines()[5:] == [
         "Closes Monday 30 November, 20:00, 7 days left",
         "Who votes: building 3, building 5",
         "Open ballot: the committee can see who voted how",

@@ -14,7 +14,7 @@ from bot.texts.catalogue import LANGUAGES, Catalogue, Texts
 from bot.texts.draft import answer, preview_note, proposed, question_text
 from bot.texts.phrases import where
 from bot.voting import wording
-from bot.voting.ballot import Choice
+from bot.voting.choice import on_ballot
 from bot.voting.draft import Draft, Question, Template, Value
 from bot.voting.draft_sheet import untouched
 from bot.voting.measure import Measure
@@ -41,14 +41,13 @@ def cards(texts: Texts, title: str, reason: str, rule: str, buildings: tuple[str
         cost,
         None,
         rule,
-        buildings,
         secret=False,
         hidden_until_closing=False,
         closes_at=closes_at,
     )
     electorate = Measure(1_234_567, Decimal("123456789.1234"))
     quarter = Measure(308_641, Decimal("30864197.2808"))
-    tally = Tally(electorate, dict.fromkeys(Choice, quarter))
+    tally = Tally(electorate, dict.fromkeys(on_ballot(), quarter))
     estate = replace(ESTATE, name="小" * 200)
     for state in (ProposalState.OPEN, ProposalState.CLOSED):
         proposal = Proposal(1, 1, 123_456, terms, state, NOW, electorate)

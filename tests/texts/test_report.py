@@ -3,7 +3,7 @@ from decimal import Decimal
 
 from bot.texts.catalogue import Catalogue
 from bot.texts.report import LONGEST, Choices, detail_text, without_markup
-from bot.voting.ballot import Choice
+from bot.voting.choice import Choice
 from bot.voting.household import Household
 from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal, ProposalState, Terms
@@ -11,7 +11,7 @@ from bot.voting.tally import Tally
 
 ZH = Catalogue()["zh_CN"]
 CLOSES = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
-TERMS = Terms("摄像头", "", None, None, "straw-poll", (), False, True, CLOSES)
+TERMS = Terms("摄像头", "", None, None, "straw-poll", False, True, CLOSES)
 FLATS = Measure(2, Decimal(160))
 BUILDINGS = {
     "10": Tally(FLATS, {}),

@@ -10,7 +10,7 @@ from bot.reports.data import result_data
 from bot.texts.card import card
 from bot.texts.catalogue import Catalogue
 from bot.texts.report import detail_text, report_text
-from bot.voting.ballot import Choice
+from bot.voting.choice import Choice
 from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.tally import Tally, judge

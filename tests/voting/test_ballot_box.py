@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.voting.ballot import Choice, Entered, Receipt, Tap
+from bot.voting.ballot import Entered, Receipt, Tap
 from bot.voting.ballot_box import BallotBox
 from bot.voting.ballot_channel import BallotChannel
+from bot.voting.choice import Choice, on_ballot
 from bot.voting.household import Household, Member, Role, Standing
 from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal, ProposalState, Terms
@@ -32,7 +33,7 @@ ON_ROLL = {number: HOUSEHOLDS[number] for number in (1, 2, 3)}
 
 def proposal(state: ProposalState = ProposalState.OPEN, closes_at: datetime | None = None) -> Proposal:
     deadline = closes_at or NOW + timedelta(days=1)
-    terms = Terms("灯", "", None, None, "civil-code-ordinary", (), False, False, deadline)
+    terms = Terms("灯", "", None, None, "civil-code-ordinary", False, False, deadline)
     electorate = Measure(3, sum((h.area for h in ON_ROLL.values()), Decimal(0)))
     return Proposal(7, 1, 1, terms, state, NOW, electorate)
 
@@ -94,7 +95,7 @@ def test_a_redelivered_tap_only_confirms_what_stands() -> None:
 presses = st.lists(
     st.tuples(
         st.integers(1, 6),  # who; 5 is a tenant, 6 a stranger
-        st.sampled_from([*Choice, None]),
+        st.sampled_from([*on_ballot(), None]),
         st.integers(1, 8),  # the tap's name: some are delivered twice
     ),
     max_size=40,

@@ -1,7 +1,7 @@
 from decimal import Decimal
 
-from bot.voting.ballot import Choice
 from bot.voting.ballot_channel import BallotChannel
+from bot.voting.choice import Choice
 from bot.voting.conflicts import Answered, Conflict, conflicts
 from bot.voting.household import Household
 

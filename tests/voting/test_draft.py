@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.voting.draft import Draft, Question
 from bot.voting.draft_answers import CHOICES, PICKED, TYPED, mark, marked, pressed, typed
+from bot.voting.electorate import of_buildings
 from bot.voting.measure import Measure
 from bot.voting.proposal import Attachment, AttachmentKind
 from bot.voting.refusals import BuildingUnknown, DraftUnfinished, NoBuildingPicked, Refusal, UnknownButton
@@ -42,7 +43,7 @@ def test_the_answers_amount_to_terms() -> None:
     assert terms.cost == Decimal("36800")
     assert terms.attachment == Attachment(AttachmentKind.PHOTO, "file-1")
     assert terms.rule_key == "civil-code-ordinary"
-    assert terms.buildings == ("1", "2")
+    assert terms.electorate == of_buildings(["1", "2"])
     assert (terms.secret, terms.hidden_until_closing) == (True, False)
     assert terms.closes_at.isoformat() == "2026-12-08T12:00:00+00:00"
 

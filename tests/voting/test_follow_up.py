@@ -37,7 +37,7 @@ def vote(
 ) -> OpenVote:
     closes = opened + 7 * DAY
     steps = tuple(read_step(line) for line in LINES)
-    terms = Terms("灯", "", None, None, "civil-code-ordinary", (), False, False, closes, steps)
+    terms = Terms("灯", "", None, None, "civil-code-ordinary", False, False, closes, steps)
     proposal = Proposal(proposal_id, 1, proposal_id, terms, ProposalState.OPEN, opened, Measure())
     planned = plan(steps, opened, closes, SHANGHAI, NO_QUIET)
     return OpenVote(proposal, planned, [household(number) for number in silent], claimed)
@@ -156,7 +156,7 @@ def test_quiet_hours_shift_a_step_and_drop_none(
     opened: datetime, closes: datetime, line: str, now: datetime, run: bool
 ) -> None:
     planned = plan([read_step(line)], opened, closes, BERLIN, NIGHT)
-    terms = Terms("灯", "", None, None, "civil-code-ordinary", (), False, False, closes, (read_step(line),))
+    terms = Terms("灯", "", None, None, "civil-code-ordinary", False, False, closes, (read_step(line),))
     proposal = Proposal(1, 1, 1, terms, ProposalState.OPEN, opened, Measure())
     vote_now = OpenVote(proposal, planned, [household(1)], in_quiet_hours=NIGHT.holds(now, BERLIN))
     to_run = newest_runs([vote_now], now)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.voting.ballot import Choice
+from bot.voting.choice import Choice
 from bot.voting.household import Household, Member, Role, Standing
 from bot.voting.paper import (
     PaperEntry,

@@ -5,9 +5,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.voting.rule import MORE_THAN_HALF, PRESETS, THREE_QUARTERS, TWO_THIRDS, Threshold
+from bot.voting.measure import Measure
+from bot.voting.rule import (
+    PRESETS,
+    Base,
+    Comparison,
+    Rule,
+    Threshold,
+    Thresholds,
+    read_rule,
+    read_threshold,
+    write_rule,
+)
 
 areas = st.decimals(min_value=0, max_value=500_000, places=4)
+TWO_THIRDS = Threshold(Fraction(2, 3), Comparison.AT_LEAST)
+MORE_THAN_HALF = Threshold(Fraction(1, 2), Comparison.MORE_THAN)
+THREE_QUARTERS = Threshold(Fraction(3, 4), Comparison.AT_LEAST)
+THIRD_AT_MOST = Threshold(Fraction(1, 3), Comparison.AT_MOST)
 thresholds = st.sampled_from([MORE_THAN_HALF, TWO_THIRDS, THREE_QUARTERS])
 
 
@@ -26,6 +41,10 @@ thresholds = st.sampled_from([MORE_THAN_HALF, TWO_THIRDS, THREE_QUARTERS])
         (TWO_THIRDS, Decimal("66.6666"), Decimal(100), False),
         (MORE_THAN_HALF, 0, 0, False),  # nothing of nothing meets no threshold
         (TWO_THIRDS, 0, 0, False),
+        (THIRD_AT_MOST, 1, 3, True),
+        (THIRD_AT_MOST, 2, 3, False),
+        (THIRD_AT_MOST, 0, 3, True),
+        (THIRD_AT_MOST, Decimal("33.3334"), Decimal(100), False),
     ],
 )
 def test_a_share_is_compared_exactly(
@@ -61,13 +80,48 @@ def test_of_nobody_something_is_missing(threshold: Threshold) -> None:
     assert threshold.missing_area(Decimal(0), Decimal(0)) == Decimal("0.01")
 
 
-def test_the_presets_are_those_of_the_civil_code() -> None:
-    shares = {
-        key: (rule.quorum and rule.quorum.share, rule.approval and rule.approval.share)
-        for key, rule in PRESETS.items()
+@given(st.integers(1, 10_000), st.data())
+def test_the_objectors_that_are_too_many_are_just_so_many(whole: int, data: st.DataObject) -> None:
+    part = data.draw(st.integers(0, whole))
+    excess = THIRD_AT_MOST.missing_heads(part, whole)
+    assert THIRD_AT_MOST.met(part - excess, whole)
+    assert excess == 0 or not THIRD_AT_MOST.met(part - excess + 1, whole)
+
+
+def test_the_presets_are_those_of_the_civil_code_and_of_practice() -> None:
+    of_all = {"heads": ">=2/3 of electorate", "area": ">=2/3 of electorate"}
+    assert {key: write_rule(rule) for key, rule in PRESETS.items()} == {
+        "civil-code-ordinary": {"quorum": of_all, "approval": {"heads": ">1/2", "area": ">1/2"}},
+        "civil-code-special": {"quorum": of_all, "approval": {"heads": ">=3/4", "area": ">=3/4"}},
+        "unanimous": {"approval": {"heads": ">=1 of electorate", "area": ">=1 of electorate"}},
+        "objection": {"tolerance": {"heads": "<=1/3 of electorate", "area": "<=1/3 of electorate"}},
+        "straw-poll": {},
     }
-    assert shares == {
-        "civil-code-ordinary": (Fraction(2, 3), Fraction(1, 2)),
-        "civil-code-special": (Fraction(2, 3), Fraction(3, 4)),
-        "straw-poll": (None, None),
-    }
+
+
+every_threshold = st.none() | st.builds(
+    Threshold,
+    st.fractions(0, 1, max_denominator=1000).filter(bool),
+    st.sampled_from(Comparison),
+    st.sampled_from(Base),
+)
+pairs = st.none() | st.builds(Thresholds, every_threshold, every_threshold)
+
+
+@given(st.builds(Rule, st.just("custom"), pairs, pairs, pairs))
+def test_a_rule_comes_back_as_it_was_written(rule: Rule) -> None:
+    assert read_rule("custom", write_rule(rule)) == rule
+
+
+@pytest.mark.parametrize(
+    "line", ["", "2/3", ">=", ">=3/2", ">=0", "=>1/2", ">=2/3 of all", ">=-1/2", ">=1/0"]
+)
+def test_a_line_that_is_no_threshold_is_refused(line: str) -> None:
+    with pytest.raises((ValueError, ZeroDivisionError)):
+        read_threshold(line)
+
+
+def test_a_measure_of_which_nothing_is_demanded_is_always_met() -> None:
+    by_heads_only = Thresholds(TWO_THIRDS, None)
+    assert by_heads_only.met(Measure(2), Measure(3))
+    assert by_heads_only.missing(Measure(1), Measure(3)) == Measure(1)

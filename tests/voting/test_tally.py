@@ -6,9 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.voting.ballot import Choice
+from bot.voting.choice import Choice, on_ballot
 from bot.voting.measure import Measure
-from bot.voting.rule import ORDINARY, PRESETS, SPECIAL, STRAW_POLL, Rule
+from bot.voting.rule import (
+    OBJECTION,
+    ORDINARY,
+    PRESETS,
+    SPECIAL,
+    STRAW_POLL,
+    UNANIMOUS,
+    Base,
+    Comparison,
+    Rule,
+    both,
+)
 from bot.voting.tally import Outcome, Tally, judge, recount
 
 
@@ -83,6 +94,8 @@ def test_a_verdict_names_which_test_failed_and_by_how_much() -> None:
     assert quorum.missing == measure(158, "157.67")  # 2/3 of 1,291 is 860.67
 
 
+MOST_OF_ALL = Rule("custom", approval=both(Fraction(1, 2), Comparison.MORE_THAN, Base.ELECTORATE))
+
 CASES = [
     # electorate, for, against, abstain (heads = area), rule, outcome
     (3, 2, 0, 0, ORDINARY, Outcome.ADOPTED),
@@ -95,6 +108,14 @@ CASES = [
     (3, 0, 0, 0, ORDINARY, Outcome.NO_QUORUM),
     (3, 3, 0, 0, STRAW_POLL, Outcome.SOUNDING),
     (3, 0, 0, 0, STRAW_POLL, Outcome.SOUNDING),
+    (3, 3, 0, 0, UNANIMOUS, Outcome.ADOPTED),
+    (3, 2, 0, 0, UNANIMOUS, Outcome.NOT_ADOPTED),  # the silent do not consent
+    (3, 2, 0, 1, UNANIMOUS, Outcome.NOT_ADOPTED),
+    (3, 0, 1, 0, OBJECTION, Outcome.ADOPTED),  # a third may object
+    (3, 1, 2, 0, OBJECTION, Outcome.NOT_ADOPTED),
+    (3, 0, 0, 0, OBJECTION, Outcome.ADOPTED),
+    (10, 6, 0, 0, MOST_OF_ALL, Outcome.ADOPTED),
+    (10, 5, 0, 0, MOST_OF_ALL, Outcome.NOT_ADOPTED),  # more than half of the whole electorate
 ]
 
 
@@ -128,7 +149,7 @@ def boxes(draw: st.DrawFn) -> tuple[dict[int, Decimal], dict[int, Choice]]:
     """Draw a roll and the standing ballots of some of its households."""
     roll = draw(rolls)
     voting = draw(st.lists(st.sampled_from(sorted(roll)), unique=True))
-    return roll, {household: draw(st.sampled_from(Choice)) for household in voting}
+    return roll, {household: draw(st.sampled_from(on_ballot())) for household in voting}
 
 
 def naive_outcome(rule: Rule, roll: Mapping[int, Decimal], ballots: Mapping[int, Choice]) -> Outcome:
@@ -143,6 +164,12 @@ def naive_outcome(rule: Rule, roll: Mapping[int, Decimal], ballots: Mapping[int,
         return [Fraction(len(households), len(of)), area[0] / area[1]]
 
     in_favour = [h for h, choice in ballots.items() if choice is Choice.FOR]
+    objecting = [h for h, choice in ballots.items() if choice is Choice.AGAINST]
+    if rule is UNANIMOUS:
+        return Outcome.ADOPTED if len(in_favour) == len(roll) else Outcome.NOT_ADOPTED
+    if rule is OBJECTION:
+        few = max(share(objecting, list(roll))) <= Fraction(1, 3)
+        return Outcome.ADOPTED if few else Outcome.NOT_ADOPTED
     if min(share(list(ballots), list(roll))) < Fraction(2, 3):
         return Outcome.NO_QUORUM
     least = min(share(in_favour, list(ballots)))
@@ -183,3 +210,39 @@ def test_those_who_took_part_and_the_silent_are_the_electorate(
     tally = recount(roll, ballots.items())
     assert tally.took_part + tally.silent == tally.electorate
     assert tally.electorate == Measure(len(roll), sum(roll.values(), Decimal(0)))
+
+
+# Several options
+
+THREE = (Choice.OPTION_1, Choice.OPTION_2, Choice.OPTION_3)
+
+
+def of_options(one: int, two: int, three: int, none: int = 0, abstain: int = 0) -> Tally:
+    numbers = zip((*THREE, Choice.NONE, Choice.ABSTAIN), (one, two, three, none, abstain), strict=True)
+    return Tally(measure(10, "10"), {choice: Measure(n, Decimal(n)) for choice, n in numbers})
+
+
+@pytest.mark.parametrize(
+    ("tally", "outcome", "leading"),
+    [
+        (of_options(6, 2, 1), Outcome.ADOPTED, Choice.OPTION_1),
+        (of_options(1, 2, 6), Outcome.ADOPTED, Choice.OPTION_3),
+        (of_options(4, 3, 2), Outcome.NOT_ADOPTED, Choice.OPTION_1),  # in front, but not more than half
+        (of_options(4, 4, 1), Outcome.NOT_ADOPTED, None),  # nobody is in front
+        (of_options(2, 0, 0, none=7), Outcome.NOT_ADOPTED, Choice.OPTION_1),  # "none of these" is no option
+        (of_options(5, 0, 0, abstain=5), Outcome.NOT_ADOPTED, Choice.OPTION_1),
+        (of_options(5, 1, 0), Outcome.NO_QUORUM, Choice.OPTION_1),
+    ],
+)
+def test_the_option_that_meets_the_rule_is_adopted(
+    tally: Tally, outcome: Outcome, leading: Choice | None
+) -> None:
+    verdict = judge(ORDINARY, tally, THREE)
+    assert (verdict.outcome, verdict.leading) == (outcome, leading)
+
+
+def test_an_option_that_leads_by_heads_but_not_by_area_is_not_adopted() -> None:
+    third = Rule("custom", approval=both(Fraction(1, 3), Comparison.AT_LEAST))
+    votes = {Choice.OPTION_1: measure(6, "400"), Choice.OPTION_2: measure(4, "600")}
+    verdict = judge(third, Tally(measure(10, "1000"), votes), THREE[:2])
+    assert (verdict.outcome, verdict.leading) == (Outcome.NOT_ADOPTED, None)

@@ -234,17 +234,32 @@ def upgrade() -> None:
         sa.Column("attachment_kind", sa.String(length=20), nullable=True),
         sa.Column("attachment_file_id", sa.Text(), nullable=True),
         sa.Column("rule", sa.String(length=40), nullable=False),
-        sa.Column("buildings", sa.JSON(), nullable=False),
+        sa.Column("custom_rule", sa.JSON(), nullable=True),
+        sa.Column("options", sa.JSON(), nullable=False),
+        sa.Column("electorate", sa.JSON(), nullable=False),
         sa.Column("secret", sa.Boolean(), nullable=False),
         sa.Column("hidden_until_closing", sa.Boolean(), nullable=False),
         sa.Column("timetable", sa.JSON(), nullable=False),
         sa.Column("precedence", sa.String(length=20), nullable=False),
+        sa.Column("silence", sa.String(length=20), nullable=False),
+        sa.Column("notice_days", sa.Integer(), nullable=False),
+        sa.Column("notice_reason", sa.Text(), nullable=False),
+        sa.Column("extension_days", sa.Integer(), nullable=False),
+        sa.Column("objection_days", sa.Integer(), nullable=False),
+        sa.Column("closes_early", sa.Boolean(), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("asked_version", sa.Integer(), nullable=False),
         sa.Column("proposed_by", sa.BigInteger(), nullable=False),
+        sa.Column("announced_at", storage.columns.Moment(), nullable=False),
         sa.Column("opened_at", storage.columns.Moment(), nullable=False),
         sa.Column("closes_at", storage.columns.Moment(), nullable=False),
+        sa.Column("extension_asked_at", storage.columns.Moment(), nullable=True),
+        sa.Column("extended_at", storage.columns.Moment(), nullable=True),
         sa.Column("closed_at", storage.columns.Moment(), nullable=True),
+        sa.Column("objections_until", storage.columns.Moment(), nullable=True),
         sa.Column("outcome", sa.String(length=20), nullable=True),
+        sa.Column("ending", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["estate_id"], ["estates.id"], name=op.f("fk_proposals_estate_id")),
         sa.ForeignKeyConstraint(["proposed_by"], ["people.user_id"], name=op.f("fk_proposals_proposed_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_proposals")),
@@ -274,6 +289,7 @@ def upgrade() -> None:
         sa.Column("tap_id", sa.String(length=64), nullable=False),
         sa.Column("cast_by", sa.BigInteger(), nullable=False),
         sa.Column("cast_at", storage.columns.Moment(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("ended_at", storage.columns.Moment(), nullable=True),
         sa.ForeignKeyConstraint(["estate_id"], ["estates.id"], name=op.f("fk_ballots_estate_id")),
         sa.ForeignKeyConstraint(["household_id"], ["households.id"], name=op.f("fk_ballots_household_id")),
@@ -380,6 +396,36 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("follow_ups", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_follow_ups_estate_id"), ["estate_id"], unique=False)
+
+    op.create_table(
+        "ledger",
+        sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("proposal_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("at", storage.columns.Moment(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["estate_id"], ["estates.id"], name=op.f("fk_ledger_estate_id")),
+        sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_ledger_proposal_id")),
+        sa.PrimaryKeyConstraint("proposal_id", "seq", name=op.f("pk_ledger")),
+    )
+    with op.batch_alter_table("ledger", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_ledger_estate_id"), ["estate_id"], unique=False)
+
+    op.create_table(
+        "ledger_heads",
+        sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("proposal_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.Column("salt", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["estate_id"], ["estates.id"], name=op.f("fk_ledger_heads_estate_id")),
+        sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_ledger_heads_proposal_id")),
+        sa.PrimaryKeyConstraint("proposal_id", name=op.f("pk_ledger_heads")),
+    )
+    with op.batch_alter_table("ledger_heads", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_ledger_heads_estate_id"), ["estate_id"], unique=False)
 
     op.create_table(
         "members",
@@ -625,6 +671,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_members_estate_id"))
 
     op.drop_table("members")
+    with op.batch_alter_table("ledger_heads", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_ledger_heads_estate_id"))
+
+    op.drop_table("ledger_heads")
+    with op.batch_alter_table("ledger", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_ledger_estate_id"))
+
+    op.drop_table("ledger")
     with op.batch_alter_table("follow_ups", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_follow_ups_estate_id"))
 
