@@ -3,7 +3,7 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup
 
-from bot.actions import entrusting, silence
+from bot.actions import entrusting
 from bot.actions.entrusting import Entrusted
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
@@ -23,7 +23,7 @@ async def request(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     """Ask somebody to vote for another household, unless somebody has answered already."""
     entrusted = await entrusting.one(desk.house, letter.fields["proxy_id"])
     proxy, report = entrusted.proxy, entrusted.report
-    if not (proxy.waits and silence.is_running(report, desk.house)):
+    if not (proxy.waits and report.proposal.takes_ballots(desk.house.now)):
         return None
     rows = [
         [button(texts.plain("button.accept-proxy"), AnswerProxy(proxy.id, True))],
@@ -49,7 +49,7 @@ async def news(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
 
 
 def _ways_out(desk: Desk, texts: Texts, said: str, entrusted: Entrusted) -> InlineKeyboardMarkup | None:
-    if said not in REVOCABLE or not silence.is_running(entrusted.report, desk.house):
+    if said not in REVOCABLE or not entrusted.report.proposal.takes_ballots(desk.house.now):
         return None
     revoke = button(texts.plain("button.revoke-proxy"), RevokeProxy(entrusted.proxy.id))
     return InlineKeyboardMarkup([[revoke]])

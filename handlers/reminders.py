@@ -60,7 +60,7 @@ def _open_one(waiting: Unanswered) -> Row:
 async def group_notice(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     """Tell the group how many have not answered yet; nothing is said when all have or the vote is over."""
     found = await silence.of_vote(desk.house, letter.fields["proposal_id"])
-    if not found.silent.heads or not silence.is_running(found.report, desk.house):
+    if not found.silent.heads or not found.report.proposal.takes_ballots(desk.house.now):
         return None
     return Outgoing(group_text(texts, found.silent, found.complete))
 
@@ -68,7 +68,7 @@ async def group_notice(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | N
 async def committee_notice(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     """Tell the committee how many are silent and whom no message reaches."""
     found = await silence.of_vote(desk.house, letter.fields["proposal_id"])
-    if not found.silent.heads or not silence.is_running(found.report, desk.house):
+    if not found.silent.heads or not found.report.proposal.takes_ballots(desk.house.now):
         return None
     title = found.report.proposal.title
     return Outgoing(committee_text(texts, title, found.silent, found.unreachable))

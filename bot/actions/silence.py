@@ -41,7 +41,7 @@ async def still_unanswered(house: House, asked: Sequence[tuple[int, int]]) -> li
     return [
         Unanswered(reports[proposal_id], roll[proposal_id][household_id])
         for proposal_id, household_id in waiting
-        if is_running(reports[proposal_id], house)
+        if reports[proposal_id].proposal.takes_ballots(house.now)
     ]
 
 
@@ -65,11 +65,6 @@ async def answered_at(house: House, proposal_id: int) -> dict[int, datetime]:
         if member.may_vote:
             moments[member.user_id].append(first.get(member.household.id))
     return {user_id: max(filter(None, own)) for user_id, own in moments.items() if None not in own}
-
-
-def is_running(report: Report, house: House) -> bool:
-    """Tell whether a vote still takes ballots."""
-    return report.proposal.takes_ballots(house.now)
 
 
 async def of_vote(house: House, proposal_id: int) -> Silence:
