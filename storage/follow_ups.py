@@ -24,12 +24,17 @@ async def runs(connection: AsyncConnection, proposal_ids: Iterable[int]) -> set[
 
 
 async def mark_run(
-    connection: AsyncConnection, estate_id: int, proposal_id: int, step: str, now: datetime
+    connection: AsyncConnection,
+    estate_id: int,
+    proposal_id: int,
+    step: str,
+    now: datetime,
+    *,
+    passed_over: bool = False,
 ) -> None:
-    """Store that a step was run, in the transaction that claims what it asks."""
-    await connection.execute(
-        insert(follow_up_runs).values(estate_id=estate_id, proposal_id=proposal_id, step=step, at=now)
-    )
+    """Store that a step was run, in the transaction that claims what it asks, or that it never will be."""
+    row = {"estate_id": estate_id, "proposal_id": proposal_id, "step": step, "at": now}
+    await connection.execute(insert(follow_up_runs).values(row | {"passed_over": passed_over}))
 
 
 async def ran(connection: AsyncConnection, proposal_id: int) -> list[Ran]:
@@ -40,8 +45,9 @@ async def ran(connection: AsyncConnection, proposal_id: int) -> list[Ran]:
         .group_by(follow_ups.c.step)
         .subquery()
     )
+    done = follow_up_runs.c
     query = (
-        select(follow_up_runs.c.step, follow_up_runs.c.at, func.coalesce(asked.c.households, 0))
+        select(done.step, done.at, func.coalesce(asked.c.households, 0), done.passed_over)
         .outerjoin(asked, asked.c.step == follow_up_runs.c.step)
         .where(follow_up_runs.c.proposal_id == proposal_id)
         .order_by(follow_up_runs.c.at)

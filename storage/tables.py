@@ -380,6 +380,7 @@ follow_up_runs = Table(
     Column("proposal_id", ForeignKey("proposals.id"), primary_key=True),
     Column("step", String(40), primary_key=True),
     Column("at", Moment, nullable=False),
+    Column("passed_over", Boolean, nullable=False),
 )
 
 visits = Table(

@@ -66,7 +66,9 @@ async def _pass_over(
     passed = due_step(await planned_for(connection, proposal, quiet), house.now)
     runs = await follow_ups.runs(connection, [proposal.id])
     if passed and (proposal.id, passed.step.key) not in runs:
-        await follow_ups.mark_run(connection, proposal.estate_id, proposal.id, passed.step.key, house.now)
+        await follow_ups.mark_run(
+            connection, proposal.estate_id, proposal.id, passed.step.key, house.now, passed_over=True
+        )
 
 
 async def _agenda(connection: AsyncConnection, house: House, proposal: Proposal, quiet: QuietHours) -> Agenda:

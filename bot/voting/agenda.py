@@ -13,11 +13,15 @@ BY_HAND = "asked-"
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """A step that was run, when (aware UTC), and how many households it asked in private."""
+    """A step that was run, when (aware UTC), and how many households it asked in private.
+
+    One that was ``passed_over`` was past already when the timetable that has it was chosen.
+    """
 
     step: str
     at: datetime
     households: int
+    passed_over: bool = False
 
     @property
     def by_hand(self) -> bool:
@@ -49,13 +53,14 @@ class Entry:
 
 def agenda(planned: Sequence[Planned], ran: Iterable[Ran], now: datetime) -> list[Entry]:
     """Return the timetable with what each step did, and the reminders by hand, in order of time."""
-    done = {run.step: run for run in ran}
+    runs = {run.step: run for run in ran}
+    done = {step: run for step, run in runs.items() if not run.passed_over}
     newest = due_step(planned, now)
     channels = {each.step.key: each.step.channels for each in planned}
     entries = [_done(run, channels.get(run.step, ())) for run in done.values()]
     for each in planned:
         if each.step.key not in done:
-            passed = each.at <= now and each != newest
+            passed = each.step.key in runs or (each.at <= now and each != newest)
             state = EntryState.PASSED_OVER if passed else EntryState.AHEAD
             entries.append(Entry(state, each.at, each.step.channels))
     return sorted(entries, key=lambda entry: entry.at)

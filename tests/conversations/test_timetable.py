@@ -1,9 +1,11 @@
 from datetime import timedelta
+from pathlib import Path
 
+from bot.config import FollowUp
 from bot.voting.timetable import read_step
 from storage import events
 from tests.conversations.author import PREVIEW, begins
-from tests.conversations.town import Town
+from tests.conversations.town import Town, fresh_town
 
 WEEK = timedelta(days=7)
 STEPS = tuple(
@@ -58,6 +60,22 @@ async def test_the_timetable_can_be_changed_and_what_is_past_is_not_made_up_for(
     await owner.private.wait_for("快要截止")
     async with town.program.house.read() as connection:
         assert "timetable-changed" in await events.acts(connection, town.estate.id)
+
+
+async def test_a_step_for_the_group_alone_that_is_past_when_it_is_chosen_is_shown_as_passed_over(
+    tmp_path: Path,
+) -> None:
+    usual = FollowUp(steps=("opening+24h group",))
+    async with fresh_town(tmp_path, follow_up=usual) as town:
+        await town.lives("王", "3-2-501")
+        await town.opens()
+        town.clock.advance(timedelta(days=2))
+        town.committee.write("/timetable")
+        shown = await town.committee.private.wait_for("的提醒计划")
+        await town.committee.tap(shown, text="按惯例").answer()
+        await town.committee.private.wait_for("➖ 3月3日周二 10:00 · 业主群")
+        await town.idle()
+        assert not any("没有投票" in message.text for message in town.group.from_bot)
 
 
 async def test_a_changed_timetable_repeats_no_step_that_ran(town: Town) -> None:

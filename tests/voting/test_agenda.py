@@ -35,6 +35,14 @@ def test_a_private_step_that_asked_nobody_was_passed_over() -> None:
     assert states([Ran("opening", OPENED, 0)], OPENED)[0] is EntryState.PASSED_OVER
 
 
+def test_a_step_for_the_group_that_was_past_when_it_was_chosen_was_passed_over() -> None:
+    week = QuietHours(time(0), time(0))
+    planned = plan([read_step("half group")], OPENED, OPENED + 7 * DAY, SHANGHAI, week)
+    for passed_over, state in ((True, EntryState.PASSED_OVER), (False, EntryState.RAN)):
+        [entry] = agenda(planned, [Ran("half", OPENED + 4 * DAY, 0, passed_over)], OPENED + 4 * DAY)
+        assert (entry.state, entry.at) == (state, OPENED + (3.5 if passed_over else 4) * DAY)
+
+
 def test_reminders_by_hand_stand_between_the_steps() -> None:
     ran = [Ran("opening", OPENED, 9), Ran("asked-1", OPENED + timedelta(hours=5), 7)]
     first, by_hand, *_ = agenda(PLANNED, ran, OPENED + timedelta(hours=6))

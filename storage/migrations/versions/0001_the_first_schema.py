@@ -372,6 +372,7 @@ def upgrade() -> None:
         sa.Column("proposal_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("step", sa.String(length=40), nullable=False),
         sa.Column("at", storage.columns.Moment(), nullable=False),
+        sa.Column("passed_over", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["estate_id"], ["estates.id"], name=op.f("fk_follow_up_runs_estate_id")),
         sa.ForeignKeyConstraint(
             ["proposal_id"], ["proposals.id"], name=op.f("fk_follow_up_runs_proposal_id")
