@@ -175,6 +175,11 @@ async def by_id(connection: AsyncConnection, proposal_ids: Iterable[int]) -> dic
     return {row.id: _proposal(row) for row in rows}
 
 
+async def lock(connection: AsyncConnection, proposal_id: int) -> None:
+    """Let nobody else change what concerns this vote as a whole until the transaction ends."""
+    await connection.execute(select(proposals.c.id).where(proposals.c.id == proposal_id).with_for_update())
+
+
 async def get(connection: AsyncConnection, proposal_id: int) -> Proposal | None:
     """Return one proposal."""
     return (await by_id(connection, [proposal_id])).get(proposal_id)

@@ -11,7 +11,7 @@ from bot.voting.ballot_box import Place
 from bot.voting.choice import Choice
 from bot.voting.household import Household
 from bot.voting.proxy import Ending, Proxy, Wish
-from storage.tables import households, proposals, proxies
+from storage.tables import households, proxies
 
 PARTIES = ("principal", "holder")
 KNOWN = ("id", "estate_id", "label", "building", "staircase", "area")
@@ -42,11 +42,6 @@ def _proxy(row: Row[Any]) -> Proxy:
         accepted_at=row.accepted_at,
         ending=Ending(row.ending) if row.ending else None,
     )
-
-
-async def lock(connection: AsyncConnection, proposal_id: int) -> None:
-    """Let nobody else entrust or accept in this vote until the transaction ends."""
-    await connection.execute(select(proposals.c.id).where(proposals.c.id == proposal_id).with_for_update())
 
 
 async def get(connection: AsyncConnection, proxy_id: int) -> Proxy | None:

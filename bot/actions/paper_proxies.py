@@ -11,7 +11,7 @@ from bot.actions.proxy_letters import record, tell
 from bot.voting.household import Household
 from bot.voting.proxy import Proxy, Wish
 from bot.voting.refusals import HouseholdNotOnRoll, NoSuchHousehold
-from storage import ballots, codes, proxies
+from storage import ballots, codes, proposals, proxies
 
 
 async def household_at(house: House, user_id: int, proposal_id: int, room: str) -> Household:
@@ -41,7 +41,7 @@ async def enter_paper(house: House, user_id: int, wish: Wish, photo_file_id: str
         Refusal: those of ``running_votes.running`` and ``admit``.
     """
     async with house.write() as connection:
-        await proxies.lock(connection, wish.proposal_id)
+        await proposals.lock(connection, wish.proposal_id)
         proposal = await running_votes.running(connection, house, user_id, wish.proposal_id)
         estate_id = proposal.estate_id
         if not await ballots.entitled(connection, [(wish.proposal_id, wish.principal_id)]):

@@ -33,7 +33,7 @@ async def ask(house: House, user_id: int, wish: Wish, most: int) -> Proxy:
         NobodyToAccept: no message reaches anybody who may vote for the holder.
     """
     async with house.write() as connection:
-        await proxies.lock(connection, wish.proposal_id)
+        await proposals.lock(connection, wish.proposal_id)
         estate_id = await principals_estate(
             connection, user_id, wish.proposal_id, wish.principal_id, house.now
         )

@@ -103,7 +103,7 @@ async def _hold(connection: AsyncConnection, proxy_id: int) -> Proxy:
     proxy = await proxies.get(connection, proxy_id)
     if proxy is None:
         raise NotYours()
-    await proxies.lock(connection, proxy.wish.proposal_id)
+    await proposals.lock(connection, proxy.wish.proposal_id)
     held = await proxies.get(connection, proxy_id)
     assert held  # proxies are never deleted
     return held

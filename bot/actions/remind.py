@@ -11,7 +11,7 @@ from bot.voting.draft_answers import marked
 from bot.voting.follow_up import Due, ask
 from bot.voting.prospect import Prospect
 from bot.voting.quiet_hours import QuietHours
-from storage import estates, events, follow_ups, progress_messages
+from storage import estates, events, follow_ups, progress_messages, proposals
 
 LONG_RUN = 60
 """Reminders beyond which whoever sent them watches them go out."""
@@ -35,6 +35,7 @@ async def send(
 ) -> Prospect:
     """Remind them: claims, run and letters are stored at once. Errors are those of ``prospect``."""
     async with house.write() as connection:
+        await proposals.lock(connection, proposal_id)  # of two at the same instant the second is too near
         found = await _prospect(connection, house, user_id, proposal_id, building, quiet)
         proposal = found.proposal
         await store(connection, house, {proposal.id: proposal}, Due(tuple(found.reminders), ()), {found.run})

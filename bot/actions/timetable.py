@@ -44,6 +44,7 @@ async def change(
         Refusal: those of ``running_votes.running``.
     """
     async with house.write() as connection:
+        await proposals.lock(connection, proposal_id)
         before = await running_votes.running(connection, house, user_id, proposal_id)
         await proposals.change_timetable(connection, proposal_id, steps_of(rhythm, usual))
         proposal = await running_votes.running(connection, house, user_id, proposal_id)
