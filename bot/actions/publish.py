@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import draft_sheets
+from bot.actions import draft_sheets, ledger
 from bot.actions.house import House
-from bot.voting import deadline
+from bot.voting import deadline, ledger_acts
 from bot.voting.estate import Estate, Group, Office
 from bot.voting.proposal import Proposal, Terms
 from bot.voting.refusals import CommitteeOnly, DeadlinePassed, ElectorateEmpty, NoGroupLinked
@@ -75,4 +75,9 @@ async def _open(
     for group in groups:
         await postings.add(connection, proposal_id, group)
     await events.record(connection, estate_id, user_id, "proposal-opened", house.now, proposal_id=proposal_id)
-    return Publication(await estates.get(connection, estate_id), proposal, groups)
+    estate = await estates.get(connection, estate_id)
+    await ledger.begin(connection, estate_id, proposal_id, house.below)
+    roll = await proposals.roll(connection, proposal_id)
+    acts = [ledger_acts.announced(estate.name, proposal), ledger_acts.opened(roll)]
+    await ledger.append(connection, proposal_id, acts, house.now)
+    return Publication(estate, proposal, groups)

@@ -7,6 +7,7 @@ from typing import Any
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.ledger import Kind, read_moment
 from bot.voting.precedence import Precedence
+from bot.voting.register import UnitKind
 from bot.voting.shapes import (
     Shape,
     each,
@@ -14,7 +15,6 @@ from bot.voting.shapes import (
     flag,
     keyed,
     leaf,
-    mapping,
     maybe,
     one_of,
     pattern,
@@ -22,6 +22,8 @@ from bot.voting.shapes import (
     text,
     whole,
 )
+from bot.voting.silence import Silence
+from bot.voting.tally import Outcome
 
 
 def _is_moment(value: Any) -> bool:
@@ -45,7 +47,7 @@ measure = fields({"heads": whole, "area": area})
 threshold = pattern(r"(>=|>|<=)[1-9][0-9]*(/[1-9][0-9]*)?( of electorate)?")
 thresholds = fields({"heads": maybe(threshold), "area": maybe(threshold)})
 tally = fields({"electorate": measure, "choices": keyed(choice, measure), "delivered": measure})
-outcome = pattern("[a-z-]+")
+outcome = one_of(*Outcome)
 entries = each(row(digest, choice))
 
 terms = fields(
@@ -58,16 +60,24 @@ terms = fields(
         ),
         "options": each(text),
         "choices": each(choice),
-        "electorate": mapping,
+        "electorate": fields(
+            {
+                "parts": each(row(text, text)),
+                "lowest_floor": maybe(leaf(lambda value: type(value) is int)),
+                "kinds": each(one_of(*UnitKind)),
+                "developer": flag,
+            }
+        ),
         "secret": flag,
         "precedence": one_of(*Precedence),
-        "silence": text,
+        "silence": one_of(*Silence),
+        "notice_days": whole,
+        "notice_reason": text,
         "opens_at": moment,
         "closes_at": moment,
         "extension_days": whole,
         "objection_days": whole,
         "early_closing": flag,
-        "notice_reason": maybe(text),
     }
 )
 

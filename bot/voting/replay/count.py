@@ -10,16 +10,6 @@ from bot.voting.measure import Measure, total
 from bot.voting.replay.state import Fault, Faults, Problem, State, differ
 
 
-def written_measure(measure: Measure) -> dict[str, Any]:
-    """Return heads and area as a ledger writes them."""
-    return {"heads": measure.heads, "area": written_area(measure.area)}
-
-
-def read_measure(written: Mapping[str, Any]) -> Measure:
-    """Return what ``written_measure`` wrote."""
-    return Measure(written["heads"], Decimal(written["area"]))
-
-
 def tally(state: State, written: Mapping[str, Any]) -> Faults:
     """Compare a written tally with the standing ballots, the roll and the deliveries.
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.voting.ledger import Record
+from bot.voting.ledger_acts import written_measure
 from bot.voting.measure import Measure
 from bot.voting.replay import count, objections
 from bot.voting.replay.state import Fault, Faults, Problem, Stage, State, differ, shown
@@ -39,7 +40,7 @@ def opened(state: State, record: Record) -> Faults:
     roll = record.body["roll"]
     state.roll = {household: Measure(1, Decimal(area)) for household, _, _, area in roll}
     yield from differ(Problem.ROLL, len(state.roll), len(roll))
-    yield from differ(Problem.ROLL, count.written_measure(state.electorate), record.body["electorate"])
+    yield from differ(Problem.ROLL, written_measure(state.electorate), record.body["electorate"])
     yield from _not_before(state.terms["opens_at"], record)
 
 

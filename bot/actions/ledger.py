@@ -1,0 +1,50 @@
+"""Appending to the ledger of a proposal in the act's own transaction, and handing it out."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions.house import House
+from bot.voting.codes import Below
+from bot.voting.commitment import new_salt
+from bot.voting.ledger import Act, Record
+from bot.voting.ledger_file import written
+from bot.voting.refusals import NoSuchProposal
+from storage import estates, ledger, proposals
+
+
+async def begin(connection: AsyncConnection, estate_id: int, proposal_id: int, below: Below) -> None:
+    """Begin the ledger of a proposal; people get names in it that nobody without its salt can resolve."""
+    await ledger.begin(connection, estate_id, proposal_id, new_salt(below))
+
+
+async def append(
+    connection: AsyncConnection, proposal_id: int, acts: Iterable[Act], now: datetime
+) -> list[Record]:
+    """Append acts to a proposal's ledger, in the transaction that does them, and return their records.
+
+    ``by`` in a body is the user id of the person who acts (None for the clock and the operator); what is
+    stored is the person's pseudonym.
+
+    Raises:
+        ValueError: a body is not what ``docs/ledger.md`` says of its kind.
+    """
+    book = (await ledger.hold(connection, [proposal_id]))[proposal_id]
+    added = [book.write(act, now) for act in acts]
+    await ledger.store(connection, [book])
+    return added
+
+
+async def export(house: House, proposal_id: int) -> bytes:
+    """Return the file of a proposal's ledger.
+
+    Raises:
+        NoSuchProposal: there is none with that id.
+    """
+    async with house.read() as connection:
+        proposal = await proposals.get(connection, proposal_id)
+        if proposal is None:
+            raise NoSuchProposal()
+        estate = await estates.get(connection, proposal.estate_id)
+        return written(estate.name, proposal.number, await ledger.records(connection, proposal_id))

@@ -1,0 +1,78 @@
+"""The ledger: records that are only ever appended, and where each chain of them ends."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.voting.ledger import BEGINNING, Chain, Record, canonical, read_moment, written_moment
+from bot.voting.ledger_book import Book
+from storage.tables import ledger, ledger_heads
+
+
+async def begin(connection: AsyncConnection, estate_id: int, proposal_id: int, salt: str) -> None:
+    """Begin the ledger of a proposal, with no record yet."""
+    values = {"estate_id": estate_id, "proposal_id": proposal_id, "salt": salt}
+    await connection.execute(insert(ledger_heads).values(**values, seq=0, hash=BEGINNING))
+
+
+async def hold(connection: AsyncConnection, proposal_ids: Iterable[int]) -> dict[int, Book]:
+    """Return the open ledgers of these proposals by their ids; other writers wait for the transaction's end.
+
+    They are locked in one order, so that no two writers wait for each other.
+    """
+    rows = await connection.execute(
+        select(ledger_heads)
+        .where(ledger_heads.c.proposal_id.in_(set(proposal_ids)))
+        .order_by(ledger_heads.c.proposal_id)
+        .with_for_update()
+    )
+    return {
+        row.proposal_id: Book(row.estate_id, row.proposal_id, row.salt, Chain(row.seq, row.hash))
+        for row in rows
+    }
+
+
+async def store(connection: AsyncConnection, books: Iterable[Book]) -> None:
+    """Store what was written into books that are held."""
+    grown = [each for each in books if each.chain.added]
+    if not grown:
+        return
+    await connection.execute(
+        insert(ledger), [_row(each, record) for each in grown for record in each.chain.added]
+    )
+    ends = [{"of": each.proposal_id, "seq": each.chain.seq, "hash": each.chain.head} for each in grown]
+    moved = update(ledger_heads).where(ledger_heads.c.proposal_id == bindparam("of"))
+    await connection.execute(moved, ends)
+
+
+def _row(book: Book, record: Record) -> dict[str, object]:
+    return {
+        "estate_id": book.estate_id,
+        "proposal_id": book.proposal_id,
+        "seq": record.seq,
+        "at": read_moment(record.at),
+        "kind": record.kind,
+        "body": canonical(record.body).decode(),
+        "hash": record.hash,
+    }
+
+
+async def records(connection: AsyncConnection, proposal_id: int) -> list[Record]:
+    """Return all records of a proposal, oldest first, each with the hash of the one stored before it."""
+    rows = await connection.execute(
+        select(ledger).where(ledger.c.proposal_id == proposal_id).order_by(ledger.c.seq)
+    )
+    found: list[Record] = []
+    for row in rows:
+        prev = found[-1].hash if found else BEGINNING
+        found.append(Record(row.seq, written_moment(row.at), row.kind, json.loads(row.body), prev, row.hash))
+    return found
+
+
+async def heads(connection: AsyncConnection, proposal_ids: Sequence[int]) -> dict[int, str]:
+    """Return the hash of the last record of each of these proposals."""
+    query = select(ledger_heads.c.proposal_id, ledger_heads.c.hash)
+    rows = await connection.execute(query.where(ledger_heads.c.proposal_id.in_(set(proposal_ids))))
+    return {row.proposal_id: row.hash for row in rows}
