@@ -1,7 +1,8 @@
-"""Estates on the command line: added, listed, and whom their committees consist of."""
+"""Estates on the command line: added, listed, and who serves them."""
 
 import asyncio
 from datetime import timedelta
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,10 +14,10 @@ from bot.config import Config
 from bot.config import Estate as EstateSettings
 from bot.terminal import ConfigFile
 from bot.username import username
-from bot.voting.estate import Invitation
+from bot.voting.estate import Invitation, Office
 from handlers.links import JOIN, join
 
-estate = typer.Typer(no_args_is_help=True, help="Estates and their committees.")
+estate = typer.Typer(no_args_is_help=True, help="Estates, their committees and auditors.")
 
 
 @estate.command("add")
@@ -45,11 +46,16 @@ def _in_zone(config: Config, zone: str) -> EstateSettings:
 
 
 @estate.command("invite")
-def invite(name: str, config_file: ConfigFile = None) -> None:
-    """Print another one-time link into an estate's committee."""
+def invite(
+    name: str,
+    auditor: Annotated[bool, typer.Option("--auditor", help="The link makes an auditor.")] = False,
+    config_file: ConfigFile = None,
+) -> None:
+    """Print another one-time link into an estate's committee, or for an auditor."""
     config = terminal.settings(config_file)
     days = timedelta(days=config.binding.invitation_days)
-    _print_link(config, terminal.in_house(config, lambda house: offices.invite(house, name, days)))
+    office = Office.AUDITOR if auditor else Office.COMMITTEE
+    _print_link(config, terminal.in_house(config, lambda house: offices.invite(house, name, office, days)))
 
 
 @estate.command("list")
@@ -71,18 +77,30 @@ def _print_link(config: Config, invitation: Invitation) -> None:
 @estate.command("committee")
 def list_committee(name: str, config_file: ConfigFile = None) -> None:
     """Print who sits on an estate's committee: Telegram's number of each, and the name."""
-    serving = terminal.in_house(terminal.settings(config_file), lambda house: committee.members(house, name))
-    for person in serving:
+    _print_serving(name, Office.COMMITTEE, config_file)
+
+
+@estate.command("auditors")
+def list_auditors(name: str, config_file: ConfigFile = None) -> None:
+    """Print an estate's auditors: Telegram's number of each, and the name."""
+    _print_serving(name, Office.AUDITOR, config_file)
+
+
+def _print_serving(name: str, office: Office, config_file: Path | None) -> None:
+    config = terminal.settings(config_file)
+    for person in terminal.in_house(config, lambda house: committee.members(house, name, office)):
         typer.echo(f"{person.user_id}\t{person.name}")
 
 
 @estate.command("dismiss")
 def dismiss(
     name: str,
-    user_id: Annotated[int, typer.Argument(help="Telegram's number, as `estate committee` prints it.")],
+    user_id: Annotated[
+        int, typer.Argument(help="Telegram's number, as `estate committee` and `estate auditors` print it.")
+    ],
     config_file: ConfigFile = None,
 ) -> None:
-    """Take the office from a committee member; the running bot tells everybody it concerns."""
+    """Take the office from a committee member or an auditor; the running bot tells everybody concerned."""
     config = terminal.settings(config_file)
     found, person = terminal.in_house(config, lambda house: committee.dismiss(house, name, user_id))
     typer.echo(terminal.texts().plain("terminal.dismissed", name=person.name, estate=found.name))

@@ -6,6 +6,8 @@ from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler
 from telegram.ext import filters as on
 
+from handlers.acts import show_acts, turn_acts
+from handlers.appointment import decide
 from handlers.approve import settle_request
 from handlers.buttons import (
     Answer,
@@ -18,11 +20,13 @@ from handlers.buttons import (
     CheckPaper,
     ChooseLanguage,
     ChooseRole,
+    DecideAppointment,
     DecideImport,
     EnteredInstruction,
     EnterProxy,
     Entrust,
     FindStaff,
+    InviteAs,
     InviteInto,
     KeepAnswer,
     LeadBuilding,
@@ -52,6 +56,7 @@ from handlers.buttons import (
     SendReminder,
     SettlePaper,
     SettleRequest,
+    ShowActs,
     ShowCode,
     ShowDoors,
     ShowLeads,
@@ -75,7 +80,7 @@ from handlers.desk import Context
 from handlers.doors import press_doors, show_doors
 from handlers.help import edited, give_help, unknown_button, unknown_command
 from handlers.in_private import only_in_private
-from handlers.invite import invite, invite_into
+from handlers.invite import invite, invite_as, invite_into
 from handlers.language import choose_language, language
 from handlers.leads import (
     appoint,
@@ -133,6 +138,9 @@ IN_ORDER: list[Handler] = [
     PrivateButton(stop_reminders, StopReminders.matches),
     CallbackQueryHandler(link_to, LinkGroup.matches),
     PrivateButton(invite_into, InviteInto.matches),
+    PrivateButton(invite_as, InviteAs.matches),
+    PrivateButton(decide, DecideAppointment.matches),
+    PrivateButton(turn_acts, ShowActs.matches),
     PrivateButton(choose_role, ChooseRole.matches),
     PrivateButton(settle_request, SettleRequest.matches),
     PrivateButton(show_place, ShowPlace.matches),
@@ -203,11 +211,12 @@ IN_ORDER: list[Handler] = [
     CommandHandler("timetable", show_timetables, PRIVATE),
     CommandHandler("codes", show_codes, PRIVATE),
     CommandHandler("invite", invite, PRIVATE),
+    CommandHandler("acts", show_acts, PRIVATE),
     CommandHandler("leads", show_leads, PRIVATE),
     CommandHandler("doors", show_doors, PRIVATE),
     CommandHandler("progress", show_progress, PRIVATE),
     CommandHandler(
-        ("me", "language", "remind", "timetable", "codes", "invite", "leads", "doors", "progress"),
+        ("me", "language", "remind", "timetable", "codes", "invite", "acts", "leads", "doors", "progress"),
         only_in_private,
         on.UpdateType.MESSAGE,
     ),

@@ -50,10 +50,37 @@ class LinkGroup(Payload):
 
 @dataclass(frozen=True, slots=True)
 class InviteInto(Payload):
-    """Give me a one-time link into this estate's committee."""
+    """Ask me into which office of this estate I invite somebody."""
 
     TAG = "gi"
     estate_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class InviteAs(Payload):
+    """Give me a one-time link for an auditor of this estate, or for a committee member."""
+
+    TAG = "go"
+    estate_id: int
+    auditor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DecideAppointment(Payload):
+    """Agree to an invitation into the committee, or refuse it."""
+
+    TAG = "ga"
+    appointment_id: int
+    agree: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShowActs(Payload):
+    """Show this page of what was done in the estate."""
+
+    TAG = "ea"
+    estate_id: int
+    page: int
 
 
 @dataclass(frozen=True, slots=True)

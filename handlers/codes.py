@@ -2,10 +2,10 @@
 
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions import codes, offices
+from bot.actions import codes, rights
 from bot.texts import phrases
 from bot.texts.slips import slips_csv
-from bot.voting.refusals import CommitteeOnly
+from bot.voting.rights import Right
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons import AskForRoom, PrintSlips, ReplaceCode, ShowCode
 from handlers.desk import Context
@@ -21,9 +21,7 @@ async def show_codes(update: Update, context: Context) -> None:
         await _show_one(update, context, "".join(context.args))
         return
     texts = await texts_of(update, context)
-    served = await offices.serves(context.bot_data.house, asker(update).id)
-    if not served:
-        raise CommitteeOnly()
+    served = await rights.estates_for(context.bot_data.house, asker(update).id, Right.ISSUE_CODES)
     rows = [[button(texts.plain("codes.all", estate=e.name), PrintSlips(e.id))] for e in served]
     rows.append([button(texts.plain("codes.one"), AskForRoom())])
     await say(update, texts.html("codes.offer"), InlineKeyboardMarkup(rows))

@@ -13,10 +13,12 @@ from telegram.ext import ExtBot
 
 from bot.actions import leads, offices
 from bot.texts.catalogue import LANGUAGES, Catalogue, Texts
+from bot.voting.estate import Office
 from handlers.desk import Context
 
 RESIDENT = ("results", "entrust", "me", "reminders", "language", "help")
 LEAD = ("doors", *RESIDENT)
+AUDITOR = ("progress", "acts", "timetable", "leads", "staff", *RESIDENT)
 COMMITTEE = (
     "propose",
     "results",
@@ -30,6 +32,7 @@ COMMITTEE = (
     "proxypaper",
     "staff",
     "invite",
+    "acts",
     "entrust",
     "me",
     "reminders",
@@ -60,13 +63,14 @@ async def set_menus(bot: ExtBot[None], catalogue: Catalogue, default_language: s
 
 
 async def show_commands(context: Context, user_id: int, texts: Texts) -> None:
-    """Show a person what the committee, a lead or a resident can do, in the language the person reads."""
+    """Show a person what committee, auditors, leads or residents can do, in the language the person reads."""
     commands = menu(texts, await _useful_to(context, user_id))
     await context.bot.set_my_commands(commands, BotCommandScopeChat(user_id))
 
 
 async def _useful_to(context: Context, user_id: int) -> Sequence[str]:
     house = context.bot_data.house
-    if await offices.serves(house, user_id):
-        return COMMITTEE
+    held = {office for _, office in await offices.held_by(house, user_id)}
+    if held:
+        return COMMITTEE if Office.COMMITTEE in held else AUDITOR
     return LEAD if await leads.led_by(house, user_id) else RESIDENT

@@ -4,6 +4,7 @@ from telegram import Update
 from telegram.constants import ChatType
 
 from bot.actions import leads, offices, places
+from bot.voting.estate import Office
 from bot.voting.refusals import UnknownButton, UnknownCommand
 from handlers.answers import asker, say, texts_of
 from handlers.desk import Context
@@ -18,8 +19,9 @@ async def give_help(update: Update, context: Context) -> None:
 
 async def _guide(update: Update, context: Context) -> str:
     house, user = context.bot_data.house, asker(update)
-    if await offices.serves(house, user.id):
-        return "help.committee"
+    held = {office for _, office in await offices.held_by(house, user.id)}
+    if held:
+        return "help.committee" if Office.COMMITTEE in held else "help.auditor"
     return "help.lead" if await leads.led_by(house, user.id) else "help.resident"
 
 

@@ -1,50 +1,73 @@
-"""/invite: a one-time link for a further member of the committee."""
+"""/invite: a one-time link for a further member of the committee, or for an auditor."""
 
 from datetime import timedelta
 
 from markupsafe import Markup
-from telegram import Update
+from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions import offices
-from bot.voting.refusals import CommitteeOnly
+from bot.actions import appointments, rights
+from bot.texts.catalogue import Texts
+from bot.voting.estate import Estate, Invitation, Office
+from bot.voting.rights import Right
 from handlers import links
 from handlers.answers import asker, pressed, say, texts_of, toast
-from handlers.buttons import InviteInto
-from handlers.desk import Context
-from handlers.keyboards import estates_keyboard
+from handlers.buttons import InviteAs, InviteInto
+from handlers.desk import Context, Desk
+from handlers.keyboards import button, estates_keyboard
 from handlers.redraw import redraw
 
 
 async def invite(update: Update, context: Context) -> None:
-    """Hand out the link; who serves several estates is asked for which.
-
-    Raises:
-        CommitteeOnly: the person serves none.
-    """
-    served = await offices.serves(context.bot_data.house, asker(update).id)
-    if not served:
-        raise CommitteeOnly()
+    """Ask into which office; who serves several estates is asked first for which."""
+    served = await rights.estates_for(context.bot_data.house, asker(update).id, Right.INVITE_COMMITTEE)
+    texts = await texts_of(update, context)
     if len(served) == 1:
-        await say(update, await _invitation(update, context, served[0].id))
+        await say(update, texts.html("invite.which-office"), _offices(texts, served[0].id))
     else:
-        texts = await texts_of(update, context)
         await say(update, texts.html("invite.which-estate"), estates_keyboard(served, InviteInto))
 
 
 async def invite_into(update: Update, context: Context) -> None:
-    """Hand out the link for the estate that was chosen."""
-    text = await _invitation(update, context, InviteInto.unpack(pressed(update).data).estate_id)
+    """Ask into which office of the estate that was chosen."""
+    texts, estate_id = await texts_of(update, context), InviteInto.unpack(pressed(update).data).estate_id
     await toast(update)
-    await redraw(update, text)
+    await redraw(update, texts.html("invite.which-office"), _offices(texts, estate_id))
 
 
-async def _invitation(update: Update, context: Context, estate_id: int) -> Markup:
-    """Return the link with until when it opens."""
+def _offices(texts: Texts, estate_id: int) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(
+        [
+            [button(texts.plain("invite.committee"), InviteAs(estate_id, False))],
+            [button(texts.plain("invite.auditor"), InviteAs(estate_id, True))],
+        ]
+    )
+
+
+async def invite_as(update: Update, context: Context) -> None:
+    """Hand out the link, or say that the other members are asked first."""
     desk, texts = context.bot_data, await texts_of(update, context)
-    valid_for = timedelta(days=desk.binding.invitation_days)
-    estate, invitation = await offices.invite_by(desk.house, asker(update).id, estate_id, valid_for)
+    payload = InviteAs.unpack(pressed(update).data)
+    office = Office.AUDITOR if payload.auditor else Office.COMMITTEE
+    estate, invitation = await appointments.invite(
+        desk.house, asker(update).id, payload.estate_id, office, valid_for(desk)
+    )
+    desk.wake()
+    await toast(update)
+    if invitation is None:
+        await redraw(update, texts.html("appointment.asked", estate=estate.name))
+    else:
+        await redraw(update, link_text(desk, texts, estate, invitation))
+
+
+def valid_for(desk: Desk) -> timedelta:
+    """Return how long a one-time link opens."""
+    return timedelta(days=desk.binding.invitation_days)
+
+
+def link_text(desk: Desk, texts: Texts, estate: Estate, invitation: Invitation) -> Markup:
+    """Return a one-time link with what it opens, and until when."""
     return texts.html(
-        "invite.link",
+        "invite.auditor-link" if invitation.office is Office.AUDITOR else "invite.link",
         estate=estate.name,
         link=links.join(desk.bot_username, invitation.token),
         moment=texts.soon(invitation.expires_at, estate.tz),

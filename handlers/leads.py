@@ -23,21 +23,27 @@ IN_ROW = 3
 
 
 async def show_leads(update: Update, context: Context) -> None:
-    """Show the leads of each estate the person serves."""
+    """Show the leads of each estate where the person may see them, with buttons if it may change them."""
     texts = await texts_of(update, context)
-    for leadership in await leads.of_served(context.bot_data.house, asker(update).id):
+    for leadership in await leads.of_estates(context.bot_data.house, asker(update).id):
         *before, last = leads_text(texts, leadership.estate, leadership.leads)
         for part in before:
             await say(update, part)
         await say(update, last, _keyboard(texts, leadership))
 
 
-def _keyboard(texts: Texts, leadership: Leadership) -> InlineKeyboardMarkup:
+def _keyboard(texts: Texts, leadership: Leadership) -> InlineKeyboardMarkup | None:
+    if not leadership.changeable:
+        return None
     estate_id = leadership.estate.id
     rows = [[button(texts.plain("button.appoint-lead"), AppointLead(estate_id, 0))]]
     if leadership.leads:
         rows.append([button(texts.plain("button.remove-lead"), RemoveLeads(estate_id, 0))])
     return InlineKeyboardMarkup(rows)
+
+
+async def _changing(update: Update, context: Context, estate_id: int) -> Leadership:
+    return await leads.to_change(context.bot_data.house, asker(update).id, estate_id)
 
 
 async def back_to_leads(update: Update, context: Context) -> None:
@@ -48,7 +54,7 @@ async def back_to_leads(update: Update, context: Context) -> None:
 
 async def _redraw_leads(update: Update, context: Context, estate_id: int) -> None:
     texts = await texts_of(update, context)
-    leadership = await leads.of_estate(context.bot_data.house, asker(update).id, estate_id)
+    leadership = await _changing(update, context, estate_id)
     await redraw(
         update, leads_text(texts, leadership.estate, leadership.leads)[-1], _keyboard(texts, leadership)
     )
@@ -57,7 +63,7 @@ async def _redraw_leads(update: Update, context: Context, estate_id: int) -> Non
 async def appoint(update: Update, context: Context) -> None:
     """Ask for which building."""
     texts, payload = await texts_of(update, context), AppointLead.unpack(pressed(update).data)
-    leadership = await leads.of_estate(context.bot_data.house, asker(update).id, payload.estate_id)
+    leadership = await _changing(update, context, payload.estate_id)
     names = dict.fromkeys(part.building for part in leadership.parts)
     buttons = [
         button(part_name(texts, Part(name)), LeadBuilding(payload.estate_id, mark(name))) for name in names
@@ -71,7 +77,7 @@ async def appoint(update: Update, context: Context) -> None:
 async def choose_building(update: Update, context: Context) -> None:
     """Ask for the whole building or a staircase; a building with one staircase needs no asking."""
     texts, payload = await texts_of(update, context), LeadBuilding.unpack(pressed(update).data)
-    leadership = await leads.of_estate(context.bot_data.house, asker(update).id, payload.estate_id)
+    leadership = await _changing(update, context, payload.estate_id)
     building = marked(payload.building, {part.building for part in leadership.parts})
     parts = [part for part in leadership.parts if part.building == building and part.staircase]
     if len(parts) < 2:
@@ -91,7 +97,7 @@ async def choose_building(update: Update, context: Context) -> None:
 async def choose_part(update: Update, context: Context) -> None:
     """Hand out the link for the part that was chosen."""
     payload = LeadPart.unpack(pressed(update).data)
-    leadership = await leads.of_estate(context.bot_data.house, asker(update).id, payload.estate_id)
+    leadership = await _changing(update, context, payload.estate_id)
     building = marked(payload.building, {part.building for part in leadership.parts})
     here = {part.staircase for part in leadership.parts if part.building == building}
     staircase = "" if payload.staircase is None else marked(payload.staircase, here)
@@ -120,7 +126,7 @@ async def _invite(update: Update, context: Context, estate_id: int, part: Part) 
 async def choose_removed(update: Update, context: Context) -> None:
     """Ask which lead is to go."""
     texts, payload = await texts_of(update, context), RemoveLeads.unpack(pressed(update).data)
-    leadership = await leads.of_estate(context.bot_data.house, asker(update).id, payload.estate_id)
+    leadership = await _changing(update, context, payload.estate_id)
     buttons = [
         button(f"{part_name(texts, lead.part)} · {lead.name}", RemoveLead(lead.id))
         for lead in leadership.leads

@@ -7,6 +7,7 @@ from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from handlers import (
+    appointment,
     approve,
     become_lead,
     committee_news,
@@ -21,6 +22,8 @@ from handlers import (
 from handlers.desk import Desk
 
 LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] = {
+    "appointment-decided": appointment.decided,
+    "appointment-request": appointment.request,
     "ballot-cast": news.ballot_cast,
     "binding-approved": welcome.approved,
     "binding-refused": welcome.refused,

@@ -4,13 +4,13 @@ from markupsafe import Markup
 from telegram import Chat, ChatMemberAdministrator, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
-from bot.actions import groups, offices
+from bot.actions import groups, rights
 from bot.voting.refusals import (
     AnonymousAdministrator,
-    CommitteeOnly,
     GroupAdministratorOnly,
     InGroupOnly,
 )
+from bot.voting.rights import Right
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons import LinkGroup
 from handlers.desk import Context
@@ -26,12 +26,10 @@ async def link(update: Update, context: Context) -> None:
     Raises:
         InGroupOnly, GroupAdministratorOnly: it was not said in a group, or not by one of its administrators.
         AnonymousAdministrator: it was, but in the name of the group.
-        CommitteeOnly: the person serves no committee.
+        CommitteeOnly, AuditorsOnlyRead: the person links the group of no estate.
     """
     await _must_be_in_charge(update)
-    served = await offices.serves(context.bot_data.house, asker(update).id)
-    if not served:
-        raise CommitteeOnly()
+    served = await rights.estates_for(context.bot_data.house, asker(update).id, Right.LINK_GROUP)
     if len(served) == 1:
         await say(update, await _linked(update, context, served[0].id))
     else:

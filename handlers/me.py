@@ -6,6 +6,7 @@ from telegram import InlineKeyboardMarkup, Update
 from bot.actions import offices, places
 from bot.actions.places import Place
 from bot.texts.catalogue import Texts
+from bot.voting.estate import Office
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons import Leave, ShowPlace
 from handlers.desk import Context
@@ -14,15 +15,16 @@ from handlers.redraw import redraw
 
 
 async def me(update: Update, context: Context) -> None:
-    """Show each place with a way to leave it, then the committees."""
+    """Show each place with a way to leave it, then the offices."""
     house, texts = context.bot_data.house, await texts_of(update, context)
     mine = await places.mine(house, asker(update).id)
     for place in mine:
         await say(update, place_text(texts, place), place_keyboard(texts, place))
-    served = await offices.serves(house, asker(update).id)
-    for estate in served:
-        await say(update, texts.html("me.committee", estate=estate.name))
-    if not mine and not served:
+    held = await offices.held_by(house, asker(update).id)
+    for estate, office in held:
+        key = "me.auditor" if office is Office.AUDITOR else "me.committee"
+        await say(update, texts.html(key, estate=estate.name))
+    if not mine and not held:
         await say(update, texts.html("me.nothing"))
 
 

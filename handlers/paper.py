@@ -14,6 +14,7 @@ from bot.voting.household import Household
 from bot.voting.paper import PaperStage, SignedSlip
 from bot.voting.proposal import Terms
 from bot.voting.refusals import ButtonWanted, PhotoWanted
+from bot.voting.rights import Right
 from handlers.answers import asker, pressed, say, texts_of
 from handlers.buttons import PaperAnswers, PaperDoor, PaperFor, PaperQueue
 from handlers.desk import Context
@@ -27,7 +28,7 @@ LONGEST_LABEL = 60  # characters
 async def show_paper(update: Update, context: Context) -> None:
     """Begin with the only running vote, or let the person choose; offer what waits to be decided first."""
     house, user_id, texts = context.bot_data.house, asker(update).id, await texts_of(update, context)
-    votes = await running_votes.served_by(house, user_id)
+    votes = await running_votes.open_to(house, user_id, Right.ALL_DOORS)
     if waiting := len(await paper.waiting_for(house, user_id)):
         rows = [[button(texts.plain("paper.queue-button", waiting), PaperQueue())]]
         await say(update, texts.html("paper.queue", waiting), InlineKeyboardMarkup(rows))

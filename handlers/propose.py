@@ -3,10 +3,11 @@
 from telegram import InlineKeyboardMarkup, Update
 from telegram.constants import ChatType
 
-from bot.actions import draft, draft_sheets, offices
+from bot.actions import draft, draft_sheets, rights
 from bot.voting.draft import Question
 from bot.voting.draft_sheet import Sheet
-from bot.voting.refusals import CommitteeOnly, InPrivateOnly
+from bot.voting.refusals import InPrivateOnly
+from bot.voting.rights import Right
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons import ProposeFor, ResumeDraft, StartAnew, ThrowAway
 from handlers.desk import Context
@@ -19,7 +20,8 @@ async def propose(update: Update, context: Context) -> None:
     """Begin a draft, or offer to go on with the one that was begun.
 
     Raises:
-        InPrivateOnly, CommitteeOnly: it was said in a group, or by somebody who serves no estate.
+        InPrivateOnly: it was said in a group.
+        CommitteeOnly, AuditorsOnlyRead: the person proposes nothing in any estate.
     """
     if not update.effective_chat or update.effective_chat.type != ChatType.PRIVATE:
         raise InPrivateOnly()
@@ -40,9 +42,7 @@ async def propose(update: Update, context: Context) -> None:
 async def _begin(update: Update, context: Context) -> None:
     """Begin at once for the only estate the person serves; let the person choose among several."""
     house, user = context.bot_data.house, asker(update)
-    served = await offices.serves(house, user.id)
-    if not served:
-        raise CommitteeOnly()
+    served = await rights.estates_for(house, user.id, Right.PROPOSE)
     if len(served) == 1:
         usual = context.bot_data.precedence
         await ask(update, context, await draft.begin(house, user.id, served[0].id, usual))

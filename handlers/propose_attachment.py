@@ -19,13 +19,13 @@ async def take_file(update: Update, context: Context) -> None:
 
     Raises:
         AttachmentUnsupported: it is neither a photo nor a PDF.
-        RegisterUnreadable: nothing asks for it, and from the committee a file is a register.
+        RegisterUnreadable: nothing asks for it, and from who serves an estate a file is a register.
     """
     message, house = update.effective_message, context.bot_data.house
     assert message is not None
     sheet = await draft_sheets.waiting(house, asker(update).id)
     if sheet is None:
-        if message.document and await offices.serves(house, asker(update).id):
+        if message.document and await offices.held_by(house, asker(update).id):
             raise RegisterUnreadable()
         await not_understood(update, context)
     elif sheet.asked is Question.ATTACHMENT:

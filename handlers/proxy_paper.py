@@ -11,6 +11,7 @@ from bot.voting.household import Household
 from bot.voting.proposal import Terms
 from bot.voting.proxy import Wish
 from bot.voting.refusals import PhotoWanted
+from bot.voting.rights import Right
 from handlers.answers import asker, pressed, say, texts_of
 from handlers.buttons import EnteredInstruction, EnterProxy
 from handlers.desk import Context
@@ -27,7 +28,7 @@ PRINCIPAL, HOLDER, PHOTO = "paper-proxy-principal", "paper-proxy-holder", "paper
 async def enter_proxy(update: Update, context: Context) -> None:
     """Begin with the only running vote; let the person choose among several."""
     texts = await texts_of(update, context)
-    votes = await running_votes.served_by(context.bot_data.house, asker(update).id)
+    votes = await running_votes.open_to(context.bot_data.house, asker(update).id, Right.ENTER_PROXY)
     if not votes:
         await say(update, texts.html("timetable.no-vote"))
     elif len(votes) == 1:
@@ -46,7 +47,7 @@ async def press_enter_proxy(update: Update, context: Context) -> None:
 
 async def _ask(update: Update, context: Context, kind: str, proposal_id: int, **fields: object) -> None:
     house, user_id = context.bot_data.house, asker(update).id
-    await running_votes.must_serve(house, user_id, proposal_id)
+    await running_votes.demand(house, user_id, proposal_id, Right.ENTER_PROXY)
     await questions.ask(house, user_id, kind, proposal_id=proposal_id, **fields)
     await say(
         update, (await texts_of(update, context)).html(f"proxy.paper.{kind.removeprefix('paper-proxy-')}")
@@ -88,7 +89,8 @@ async def _terms(context: Context, proposal_id: int) -> Terms:
 async def press_instruction(update: Update, context: Context) -> None:
     """Take what the paper says, and ask for its photo."""
     chosen, texts = EnteredInstruction.unpack(pressed(update).data), await texts_of(update, context)
-    await running_votes.must_serve(context.bot_data.house, asker(update).id, chosen.proposal_id)
+    house, user_id = context.bot_data.house, asker(update).id
+    await running_votes.demand(house, user_id, chosen.proposal_id, Right.ENTER_PROXY)
     await pressed(update).answer()
     options = (await _terms(context, chosen.proposal_id)).options
     instruction = instruction_name(texts, chosen.instruction, options)

@@ -2,10 +2,10 @@
 
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions import offices, questions, staff
+from bot.actions import questions, rights, staff
 from bot.actions.questions import OpenQuestion
 from bot.texts.catalogue import Texts
-from bot.voting.refusals import CommitteeOnly
+from bot.voting.rights import Right
 from handlers.answers import asker, pressed, say, texts_of
 from handlers.buttons import FindStaff, ListStaff
 from handlers.desk import Context
@@ -18,19 +18,14 @@ ROOM = "staff-room"
 
 
 async def show_staff(update: Update, context: Context) -> None:
-    """Show the list of each estate that the person serves.
-
-    Raises:
-        CommitteeOnly: the person serves none.
-    """
+    """Show the list of each estate whose list is for the person, with buttons if it may be changed."""
     house, texts, user_id = context.bot_data.house, await texts_of(update, context), asker(update).id
-    served = await offices.serves(house, user_id)
-    if not served:
-        raise CommitteeOnly()
-    for estate in served:
+    for estate in await rights.estates_for(house, user_id, Right.SEE_STAFF):
         listed = await staff.listed(house, user_id, estate.id)
-        text = texts.html("staff.list" if listed else "staff.none", estate=estate.name)
-        await say(update, text, _keyboard(texts, estate.id, listed))
+        names = texts.plain("joined.and").join(listed.values())
+        text = texts.html("staff.list" if listed else "staff.none", estate=estate.name, names=names)
+        changeable = await staff.may_list(house, user_id, estate.id)
+        await say(update, text, _keyboard(texts, estate.id, listed) if changeable else None)
 
 
 def _keyboard(texts: Texts, estate_id: int, listed: dict[int, str]) -> InlineKeyboardMarkup:
@@ -45,10 +40,10 @@ async def find_staff(update: Update, context: Context) -> None:
     """Ask in which room the person lives.
 
     Raises:
-        CommitteeOnly: the one who asks does not serve the estate.
+        CommitteeOnly, AuditorsOnlyRead: the one who asks may not change the list.
     """
     house, estate_id = context.bot_data.house, FindStaff.unpack(pressed(update).data).estate_id
-    await staff.listed(house, asker(update).id, estate_id)  # which only its committee may see
+    await staff.must_list(house, asker(update).id, estate_id)
     await questions.ask(house, asker(update).id, ROOM, estate_id=estate_id)
     await pressed(update).answer()
     await say(update, (await texts_of(update, context)).html("staff.which-room"))

@@ -9,13 +9,14 @@ from telegram import Document, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatAction, FileSizeLimit, ParseMode
 from telegram.ext import filters
 
-from bot.actions import import_register, offices
+from bot.actions import import_register, rights
 from bot.registers.reading import read_register
 from bot.texts.catalogue import Texts
 from bot.texts.register import preview_text
 from bot.texts.register_problems import MOST_SHOWN, problem_list
 from bot.voting.estate import Estate
-from bot.voting.refusals import CommitteeOnly, RegisterFileGone, RegisterFileTooBig
+from bot.voting.refusals import RegisterFileGone, RegisterFileTooBig
+from bot.voting.rights import Right
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons import DecideImport, RegisterOf
 from handlers.desk import Context
@@ -32,14 +33,12 @@ async def register_file(update: Update, context: Context) -> None:
     """Show the preview of a register; who serves several estates is asked first for which it is.
 
     Raises:
-        CommitteeOnly: the person serves no committee.
+        CommitteeOnly, AuditorsOnlyRead: the person imports nothing anywhere.
         RegisterFileTooBig: Telegram would not hand the file over.
     """
     message = update.effective_message
     assert message and message.document  # the filter lets nothing else in
-    served = await offices.serves(context.bot_data.house, asker(update).id)
-    if not served:
-        raise CommitteeOnly()
+    served = await rights.estates_for(context.bot_data.house, asker(update).id, Right.IMPORT_REGISTER)
     _check(message.document)
     if len(served) == 1:
         await _show_preview(update, context, message.document, served[0].id)
@@ -67,14 +66,12 @@ async def register_of(update: Update, context: Context) -> None:
     """Show the preview for the estate that was chosen.
 
     Raises:
-        CommitteeOnly: the person does not serve it.
+        CommitteeOnly, AuditorsOnlyRead: the person imports nothing into it.
         RegisterFileGone: the message with the file was deleted.
     """
     query = pressed(update)
     estate_id = RegisterOf.unpack(query.data).estate_id
-    served = await offices.serves(context.bot_data.house, asker(update).id)
-    if estate_id not in {estate.id for estate in served}:
-        raise CommitteeOnly()
+    await import_register.may_import(context.bot_data.house, asker(update).id, estate_id)
     question = query.message
     file = question.reply_to_message if isinstance(question, Message) else None
     if file is None or file.document is None:

@@ -10,6 +10,7 @@ from bot.texts.catalogue import Texts
 from bot.texts.remind import preview_text
 from bot.voting.draft_answers import mark
 from bot.voting.prospect import Prospect
+from bot.voting.rights import Right
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons import PreviewReminder, RemindOf, SendReminder
 from handlers.desk import Context
@@ -24,7 +25,7 @@ MOST_BUILDINGS = 80
 async def remind(update: Update, context: Context) -> None:
     """Ask whom to remind of the only running vote; let the person choose among several."""
     texts = await texts_of(update, context)
-    votes = await running_votes.served_by(context.bot_data.house, asker(update).id)
+    votes = await running_votes.open_to(context.bot_data.house, asker(update).id, Right.REMIND)
     if not votes:
         await say(update, texts.html("timetable.no-vote"))
     elif len(votes) == 1:

@@ -8,6 +8,7 @@ from bot.actions.timetable import Agenda
 from bot.texts.catalogue import Texts
 from bot.texts.timetable import agenda_text
 from bot.voting.proposal import Proposal
+from bot.voting.rights import Right
 from bot.voting.timetable import Rhythm, rhythm_of
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons import ChangeTimetable, ShowTimetable
@@ -19,7 +20,7 @@ from handlers.redraw import redraw
 async def show_timetables(update: Update, context: Context) -> None:
     """Show the timetable of the only running vote; let the person choose among several."""
     desk, user_id, texts = context.bot_data, asker(update).id, await texts_of(update, context)
-    votes = await running_votes.served_by(desk.house, user_id)
+    votes = await running_votes.open_to(desk.house, user_id, Right.SEE_TIMETABLE)
     if not votes:
         await say(update, texts.html("timetable.no-vote"))
     elif len(votes) == 1:
@@ -55,11 +56,16 @@ async def change_timetable(update: Update, context: Context) -> None:
     await redraw(update, *_shown(texts, changed, desk.follow_up))
 
 
-def _shown(texts: Texts, found: Agenda, defaults: FollowUpDefaults) -> tuple[Markup, InlineKeyboardMarkup]:
+def _shown(
+    texts: Texts, found: Agenda, defaults: FollowUpDefaults
+) -> tuple[Markup, InlineKeyboardMarkup | None]:
     proposal = found.proposal
+    text = agenda_text(texts, found.estate.tz, proposal, found.entries)
+    if not found.changeable:
+        return text, None
     now = rhythm_of(proposal.terms.timetable, defaults.timetable)
     rows = [_rhythm(texts, proposal.id, rhythm, chosen=rhythm is now) for rhythm in Rhythm]
-    return agenda_text(texts, found.estate.tz, proposal, found.entries), InlineKeyboardMarkup(rows)
+    return text, InlineKeyboardMarkup(rows)
 
 
 def _rhythm(texts: Texts, proposal_id: int, rhythm: Rhythm, *, chosen: bool) -> Row:

@@ -42,15 +42,10 @@ async def all_of_them(connection: AsyncConnection) -> list[Estate]:
     return [_estate(row) for row in await connection.execute(select(estates).order_by(estates.c.id))]
 
 
-async def served_by(connection: AsyncConnection, user_id: int, office: Office) -> list[Estate]:
-    """Return the estates in which the person holds the office."""
-    rows = await connection.execute(
-        select(estates)
-        .join(offices)
-        .where(offices.c.user_id == user_id, offices.c.office == office)
-        .order_by(estates.c.id)
-    )
-    return [_estate(row) for row in rows]
+async def offices_of(connection: AsyncConnection, user_id: int) -> list[tuple[int, Office]]:
+    """Return what offices a person holds, each with the estate's id."""
+    query = select(offices).where(offices.c.user_id == user_id).order_by(offices.c.id)
+    return [(row.estate_id, Office(row.office)) for row in await connection.execute(query)]
 
 
 async def holders(connection: AsyncConnection, estate_id: int, office: Office) -> list[int]:
@@ -88,6 +83,17 @@ async def void_invitations(
     await connection.execute(
         update(invitations)
         .where(invitations.c.estate_id == estate_id, *unused, invitations.c.expires_at > now)
+        .values(expires_at=now)
+    )
+
+
+async def void_lone_invitations(connection: AsyncConnection, estate_id: int, now: datetime) -> None:
+    """Let the unused links into a committee that its only member handed out open nothing any more."""
+    mine = invitations.c.office == Office.COMMITTEE, invitations.c.issued_by.is_not(None)
+    await connection.execute(
+        update(invitations)
+        .where(invitations.c.estate_id == estate_id, *mine, invitations.c.used_by.is_(None))
+        .where(invitations.c.expires_at > now)
         .values(expires_at=now)
     )
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.voting.event import Event
 from storage.tables import events
 
 
@@ -17,6 +18,19 @@ async def record(
     await connection.execute(
         insert(events).values(estate_id=estate_id, at=now, actor=actor, act=act, fields=fields)
     )
+
+
+async def number(connection: AsyncConnection, estate_id: int) -> int:
+    """Return how many acts are on record for an estate."""
+    query = select(func.count()).where(events.c.estate_id == estate_id)
+    return (await connection.execute(query)).scalar_one()
+
+
+async def newest(connection: AsyncConnection, estate_id: int, most: int, skipped: int) -> list[Event]:
+    """Return the newest acts of an estate, newest first, without so many of them."""
+    query = select(events).where(events.c.estate_id == estate_id).order_by(events.c.id.desc())
+    rows = await connection.execute(query.limit(most).offset(skipped))
+    return [Event(row.at, row.actor, row.act, row.fields) for row in rows]
 
 
 async def acts(connection: AsyncConnection, estate_id: int) -> Sequence[str]:

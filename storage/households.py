@@ -22,6 +22,12 @@ PLACE = ("building", "staircase", "number", "kind")
 CONTENT = ("label", "building", "staircase", "area", "owners")
 
 
+async def labels(connection: AsyncConnection, household_ids: Iterable[int]) -> dict[int, str]:
+    """Return what the households are called, by their ids."""
+    query = select(households.c.id, households.c.label).where(households.c.id.in_(set(household_ids)))
+    return {row.id: row.label for row in await connection.execute(query)}
+
+
 async def lock(connection: AsyncConnection, estate_id: int) -> None:
     """Let nobody else change the estate's households, or open a vote on them, until the transaction ends.
 

@@ -88,6 +88,19 @@ invitations = Table(
     Column("used_at", Moment),
 )
 
+appointments = Table(
+    "appointments",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("asked_by", BigInteger, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("decided_by", BigInteger),
+    Column("decided_at", Moment),
+    Column("token", String(40)),  # of the one-time link, once a second member has agreed
+    _only_while("uq_appointments_waiting", "estate_id", "asked_by", condition="decided_by IS NULL"),
+)
+
 leads = Table(
     "leads",
     metadata,

@@ -10,6 +10,7 @@ from bot.app import open_house
 from bot.cli_estate import estate
 from bot.clock import SystemClock
 from bot.config import load
+from bot.voting.estate import Office
 
 
 @pytest.fixture(autouse=True)
@@ -35,15 +36,29 @@ def test_the_committee_is_listed_and_a_member_dismissed() -> None:
     assert types("committee", "阳光花园").stdout == "901\t林主任\n"
     dismissed = types("dismiss", "阳光花园", "901")
     assert dismissed.exit_code == 0
-    assert dismissed.stdout.startswith("林主任 is no longer on the committee of 阳光花园")
+    assert dismissed.stdout.startswith("林主任 no longer serves 阳光花园")
     assert types("committee", "阳光花园").stdout == ""
+
+
+def test_the_operator_invites_lists_and_dismisses_auditors_too() -> None:
+    asyncio.run(appointed(types("invite", "阳光花园", "--auditor").stdout.split("join-")[1].strip()))
+    assert types("auditors", "阳光花园").stdout == "902\t监督员吴\n"
+    assert types("committee", "阳光花园").stdout == "901\t林主任\n"
+    assert types("dismiss", "阳光花园", "902").exit_code == 0
+    assert types("auditors", "阳光花园").stdout == ""
+
+
+async def appointed(token: str) -> None:
+    async with open_house(load(), SystemClock()) as house:
+        await people.meet(house, 902, "监督员吴", "zh_CN")
+        assert (await committee.join(house, 902, token))[1] is Office.AUDITOR
 
 
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
         (("committee", "月光花园"), "There is no estate called 月光花园."),
-        (("dismiss", "阳光花园", "4711"), "4711 is not on the committee of 阳光花园."),
+        (("dismiss", "阳光花园", "4711"), "4711 is neither on the committee of 阳光花园 nor its auditor."),
     ],
 )
 def test_what_cannot_be_done_ends_with_one_sentence(words: tuple[str, ...], sentence: str) -> None:

@@ -10,6 +10,7 @@ from typer.main import get_command
 
 from bot.cli import commands
 from bot.rehearsal.bot_api import bot_api
+from bot.voting.rights import as_table
 from bot.voting.rule import PRESETS
 from handlers import IN_ORDER
 from storage.tables import metadata
@@ -140,6 +141,11 @@ def test_architecture_names_every_table() -> None:
 
 def test_rules_document_every_preset() -> None:
     assert set(first_cells("docs/rules.md")) == set(PRESETS)
+
+
+def test_rights_are_documented_as_the_program_reads_them() -> None:
+    """After a change, put what bot.voting.rights.as_table() returns into the document."""
+    assert f"\n{as_table()}\n" in read("docs/rights.md")
 
 
 def test_rehearsal_names_the_version_of_the_bot_api() -> None:

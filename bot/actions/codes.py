@@ -5,14 +5,15 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions import rights
 from bot.actions.house import House
 from bot.voting.binding import Slip
 from bot.voting.codes import new_code
-from bot.voting.estate import Office
 from bot.voting.household import Household
-from bot.voting.refusals import CommitteeOnly, NoLongerInRegister, NoSuchHousehold
+from bot.voting.refusals import NoLongerInRegister, NoSuchHousehold
 from bot.voting.register import NaturalKey, natural
-from storage import codes, estates, events
+from bot.voting.rights import Right
+from storage import codes, events
 
 
 async def slips(house: House, estate_id: int, valid_for: timedelta, by: int | None = None) -> list[Slip]:
@@ -22,10 +23,10 @@ async def slips(house: House, estate_id: int, valid_for: timedelta, by: int | No
     committee member, None stands for the operator.
 
     Raises:
-        CommitteeOnly: the person does not serve the estate.
+        CommitteeOnly, AuditorsOnlyRead: the person issues no codes in the estate.
     """
     async with house.write() as connection:
-        await _allow(connection, estate_id, by)
+        await rights.demand(connection, by, estate_id, Right.ISSUE_CODES)
         wanted = await codes.without_voters(connection, estate_id)
         await _issue_missing(connection, house, estate_id, wanted, valid_for, by)
         await events.record(connection, estate_id, by, "slips-printed", house.now, number=len(wanted))
@@ -33,18 +34,15 @@ async def slips(house: House, estate_id: int, valid_for: timedelta, by: int | No
 
 
 async def find(house: House, user_id: int, room: str, valid_for: timedelta) -> list[Slip]:
-    """Return the slips of the households at a room's label, in the estates the person serves.
+    """Return the slips of the households at a room's label, in every estate where the person issues codes.
 
     Raises:
-        CommitteeOnly: the person serves none.
+        CommitteeOnly, AuditorsOnlyRead: there is none.
         NoSuchHousehold: none of the registers knows the room.
     """
     async with house.write() as connection:
-        served = await estates.served_by(connection, user_id, Office.COMMITTEE)
-        if not served:
-            raise CommitteeOnly()
         found: list[Slip] = []
-        for estate in served:
+        for estate in await rights.where(connection, user_id, Right.ISSUE_CODES):
             wanted = await codes.households_at(connection, estate.id, room)
             found += await _shown(connection, house, estate.id, wanted, user_id, valid_for)
         if not found:
@@ -68,7 +66,7 @@ async def replace(house: House, user_id: int, household_id: int, valid_for: time
 
     Raises:
         NoLongerInRegister: there is no such household, or no more.
-        CommitteeOnly: the person does not serve the estate.
+        CommitteeOnly, AuditorsOnlyRead: the person issues no codes in the estate.
     """
     async with house.write() as connection:
         household = await _entrusted(connection, user_id, household_id)
@@ -87,11 +85,11 @@ async def renew(
 
 
 async def _entrusted(connection: AsyncConnection, user_id: int, household_id: int) -> Household:
-    """Return a household of an estate that the person serves."""
+    """Return a household whose code is the person's to handle."""
     household = await codes.household(connection, household_id)
     if household is None:
         raise NoLongerInRegister()
-    await _allow(connection, household.estate_id, user_id)
+    await rights.demand(connection, user_id, household.estate_id, Right.ISSUE_CODES)
     return household
 
 
@@ -109,11 +107,6 @@ async def _shown(
         fields = {"household_id": household.id}
         await events.record(connection, estate_id, user_id, "code-shown", house.now, **fields)
     return await _slips(connection, estate_id, wanted)
-
-
-async def _allow(connection: AsyncConnection, estate_id: int, by: int | None) -> None:
-    if by is not None and by not in await estates.holders(connection, estate_id, Office.COMMITTEE):
-        raise CommitteeOnly()
 
 
 async def _issue_missing(

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions import rights
 from bot.actions.house import House
 from bot.voting.doors import Door, Staircase, door_list, in_pages
-from bot.voting.estate import Estate, Office
+from bot.voting.estate import Estate
 from bot.voting.household import Household
 from bot.voting.part import Part
 from bot.voting.proposal import Proposal
-from bot.voting.refusals import NoSuchProposal, NotALead
+from bot.voting.refusals import NoSuchProposal
+from bot.voting.rights import Right
 from storage import ballots, estates, leads, proposals, visits
 from storage.door_lists import ShownList
 
@@ -54,18 +56,17 @@ async def votes(house: House, user_id: int) -> list[Proposal]:
     """Return the open votes in which the person has doors to look after, earliest deadline first.
 
     Raises:
-        NotALead: the person looks after no part of any estate, and serves none.
+        Refusal: those of ``rights.where``.
     """
     async with house.read() as connection:
-        served = {estate.id for estate in await estates.served_by(connection, user_id, Office.COMMITTEE)}
+        walked = {estate.id for estate in await rights.where(connection, user_id, Right.VISIT_DOORS)}
         led = await leads.of_person(connection, user_id)
-        if not served and not led:
-            raise NotALead()
+        everywhere = {each for each in walked if await rights.has(connection, user_id, each, Right.ALL_DOORS)}
         return [
             proposal
             for proposal in await proposals.open_ones(connection)
             if proposal.takes_ballots(house.now)
-            and (proposal.estate_id in served or any(lead.is_asked(proposal) for lead in led))
+            and (proposal.estate_id in everywhere or any(lead.is_asked(proposal) for lead in led))
         ]
 
 
@@ -82,8 +83,8 @@ async def vote(connection: AsyncConnection, proposal_id: int) -> Proposal:
 
 
 async def parts_of(connection: AsyncConnection, user_id: int, estate_id: int) -> list[Part] | None:
-    """Return the parts of an estate that a person looks after; for its committee None, the whole of it."""
-    if user_id in await estates.holders(connection, estate_id, Office.COMMITTEE):
+    """Return the parts of an estate that a person looks after; None is the whole of it."""
+    if await rights.has(connection, user_id, estate_id, Right.ALL_DOORS):
         return None
     return [lead.part for lead in await leads.of_person(connection, user_id) if lead.estate_id == estate_id]
 

@@ -2,11 +2,13 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions import rights
 from bot.actions.door_view import door, parts_of, vote
 from bot.actions.house import House
 from bot.voting.household import Household
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import DoorListReplaced, NotYourDoor, VotingClosed
+from bot.voting.rights import Right
 from bot.voting.visit import Visit, VisitOutcome, allow_visit
 from storage import door_lists, events, leads, visits
 from storage.door_lists import ShownList
@@ -32,11 +34,13 @@ async def ask_for_list(house: House, user_id: int, proposal_id: int) -> None:
 
     Raises:
         NoSuchProposal: there is none with that id.
+        NotALead, AuditorsOnlyRead: the person visits no doors in its estate.
         VotingClosed: the vote is over.
         NotYourDoor: nobody on its roll lives where the person looks after the doors.
     """
     async with house.write() as connection:
         proposal = await vote(connection, proposal_id)
+        await rights.demand(connection, user_id, proposal.estate_id, Right.VISIT_DOORS)
         parts = await parts_of(connection, user_id, proposal.estate_id)
         if not await visits.roll_in(connection, proposal_id, parts):
             raise NotYourDoor()
@@ -60,6 +64,7 @@ async def open_door(house: House, user_id: int, proposal_id: int, message_id: in
     """Show what can be recorded at a door in place of the list.
 
     Raises:
+        NotALead, AuditorsOnlyRead: the person visits no doors in the estate.
         NotYourDoor, VotingClosed, DoorAnswered, DoorListReplaced: as ``allow_visit`` and ``turn_page`` say.
     """
     async with house.write() as connection:
@@ -74,7 +79,7 @@ async def record_visit(
     """Record what was found at a door, and show the list again.
 
     Raises:
-        NotYourDoor, VotingClosed, DoorAnswered, DoorListReplaced: as ``open_door`` says.
+        Refusal: those of ``open_door``.
     """
     async with house.write() as connection:
         household = await _allowed(connection, house, user_id, proposal_id, household_id)
@@ -93,6 +98,7 @@ async def _allowed(
     connection: AsyncConnection, house: House, user_id: int, proposal_id: int, household_id: int
 ) -> Household:
     proposal = await vote(connection, proposal_id)
+    await rights.demand(connection, user_id, proposal.estate_id, Right.VISIT_DOORS)
     household, answered = await door(connection, proposal_id, household_id)
     if household is None:
         raise NotYourDoor()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.actions import draft_sheets as sheets
+from bot.actions import rights
 from bot.actions.house import House
 from bot.voting import draft_answers
 from bot.voting.draft import Draft, Question
@@ -13,11 +14,11 @@ from bot.voting.precedence import Precedence
 from bot.voting.proposal import Attachment
 from bot.voting.refusals import (
     ButtonWanted,
-    CommitteeOnly,
     DraftExists,
     NothingToCancel,
     UnknownButton,
 )
+from bot.voting.rights import Right
 from storage import drafts, questions
 
 Step = Callable[[Sheet], Draft]
@@ -33,10 +34,9 @@ async def begin(house: House, user_id: int, estate_id: int, usual: Precedence = 
         DraftExists: there is a draft already.
     """
     async with house.write() as connection:
-        if not await sheets.serves(connection, user_id, estate_id):
-            raise CommitteeOnly()
+        await rights.demand(connection, user_id, estate_id, Right.PROPOSE)
         before = await drafts.get(connection, user_id)
-        if before and await sheets.serves(connection, user_id, before.estate_id):
+        if before and await rights.has(connection, user_id, before.estate_id, Right.PROPOSE):
             raise DraftExists()
         draft = Draft(estate_id, {Question.PRECEDENCE: usual.value})
         await questions.drop(connection, user_id)

@@ -4,20 +4,21 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions import rights
 from bot.actions.house import House
 from bot.voting.draft import Draft
 from bot.voting.draft_sheet import Sheet
-from bot.voting.estate import Office
-from bot.voting.refusals import CommitteeOnly, DraftChanged, DraftGone
+from bot.voting.refusals import DraftChanged, DraftGone
 from bot.voting.register import natural
+from bot.voting.rights import Right
 from storage import drafts, electorates, estates, proposals
 
 
 async def find(house: House, user_id: int) -> Sheet | None:
-    """Return the person's draft, if there is one and the person still serves its estate."""
+    """Return the person's draft, if there is one and the person may still propose in its estate."""
     async with house.read() as connection:
         draft = await drafts.get(connection, user_id)
-        if draft is None or not await serves(connection, user_id, draft.estate_id):
+        if draft is None or not await rights.has(connection, user_id, draft.estate_id, Right.PROPOSE):
             return None
         return await lay_out(connection, draft, house.now)
 
@@ -51,8 +52,7 @@ async def own(connection: AsyncConnection, user_id: int, now: datetime) -> Sheet
     draft = await drafts.get(connection, user_id)
     if draft is None:
         raise DraftGone()
-    if not await serves(connection, user_id, draft.estate_id):
-        raise CommitteeOnly()
+    await rights.demand(connection, user_id, draft.estate_id, Right.PROPOSE)
     return await lay_out(connection, draft, now)
 
 
@@ -67,8 +67,3 @@ async def lay_out(connection: AsyncConnection, draft: Draft, now: datetime) -> S
         number=newest[0].number + 1 if newest else 1,
         now=now,
     )
-
-
-async def serves(connection: AsyncConnection, user_id: int, estate_id: int) -> bool:
-    """Tell whether the person sits on the estate's committee."""
-    return user_id in await estates.holders(connection, estate_id, Office.COMMITTEE)

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.actions import results
 from bot.actions.house import House
 from bot.actions.proxy_admission import admit, principals_estate
 from bot.actions.results import Report
 from bot.voting.ballot import Ballot
-from bot.voting.household import Household
+from bot.voting.household import Household, Member
 from bot.voting.proposal import Proposal
 from bot.voting.proxy import Proxy, Wish
 from bot.voting.refusals import HolderUnknown, NothingToEntrust, NotYours
+from bot.voting.rights import Right
 from storage import ballots, codes, members, proposals, proxies
 
 
@@ -31,7 +34,9 @@ async def possible(house: House, user_id: int) -> list[tuple[Proposal, Household
         NothingToEntrust: there is none.
     """
     async with house.read() as connection:
-        mine = {m.household.id: m for m in await members.of_people(connection, [user_id]) if m.may_vote}
+        mine = {
+            m.household.id: m for m in await members.of_people(connection, [user_id]) if m.may(Right.ENTRUST)
+        }
         estates = {member.household.estate_id for member in mine.values()}
         open_ones = {
             proposal.id: proposal
@@ -47,6 +52,11 @@ async def possible(house: House, user_id: int) -> list[tuple[Proposal, Household
     if not found:
         raise NothingToEntrust()
     return found
+
+
+async def _entrustable(connection: AsyncConnection, user_id: int) -> list[Member]:
+    """Return the places in whose name a person may give and hold proxies."""
+    return [m for m in await members.of_people(connection, [user_id]) if m.may(Right.ENTRUST)]
 
 
 async def must_vote_for(house: House, user_id: int, proposal_id: int, principal_id: int) -> None:
@@ -90,7 +100,9 @@ async def one(house: House, proxy_id: int) -> Entrusted:
 async def held(house: House, user_id: int, proposal_id: int) -> list[Entrusted]:
     """Return the accepted proxies for a vote that the person may use."""
     async with house.read() as connection:
-        mine = {m.household.id for m in await members.of_people(connection, [user_id]) if m.may_vote}
+        mine = {
+            m.household.id for m in await members.of_people(connection, [user_id]) if m.may(Right.ENTRUST)
+        }
         found = await proxies.held(connection, proposal_id, mine)
     return await _with_votes(house, found)
 

@@ -1,8 +1,10 @@
 """The residents' group: linked to an estate, followed when it migrates."""
 
+from bot.actions import rights
 from bot.actions.house import House
-from bot.voting.estate import Estate, Group, Office
-from bot.voting.refusals import CommitteeOnly, GroupTaken
+from bot.voting.estate import Estate, Group
+from bot.voting.refusals import GroupTaken
+from bot.voting.rights import Right
 from storage import deliveries, estates, events
 
 
@@ -22,15 +24,13 @@ async def link(
         GroupTaken: the chat belongs to an estate already that the person does not serve.
     """
     async with house.write() as connection:
-        served = {e.id: e for e in await estates.served_by(connection, user_id, Office.COMMITTEE)}
-        if estate_id not in served:
-            raise CommitteeOnly()
+        await rights.demand(connection, user_id, estate_id, Right.LINK_GROUP)
         taken = await estates.group(connection, chat_id)
-        if taken and taken.estate_id not in served:
+        if taken and not await rights.has(connection, user_id, taken.estate_id, Right.LINK_GROUP):
             raise GroupTaken()
         await estates.link_group(connection, Group(estate_id, chat_id, thread_id, title), user_id, house.now)
         await events.record(connection, estate_id, user_id, "group-linked", house.now, chat_id=chat_id)
-    return served[estate_id]
+        return await estates.get(connection, estate_id)
 
 
 async def follow_migration(house: House, old_chat_id: int, new_chat_id: int) -> None:

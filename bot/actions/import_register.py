@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions import rights
 from bot.actions.house import House
-from bot.voting.estate import Estate, Office
-from bot.voting.refusals import CommitteeOnly, ImportSettled, NoSuchImport
+from bot.voting.estate import Estate
+from bot.voting.refusals import ImportSettled, NoSuchImport
 from bot.voting.register import Register
 from bot.voting.register_diff import Diff, compare
+from bot.voting.rights import Right
 from storage import estates, events, households, imports
 
 
@@ -24,6 +26,12 @@ class Preview:
     diff: Diff
 
 
+async def may_import(house: House, user_id: int, estate_id: int) -> None:
+    """Let somebody go on who may import a register; raises what ``rights.demand`` raises."""
+    async with house.read() as connection:
+        await rights.demand(connection, user_id, estate_id, Right.IMPORT_REGISTER)
+
+
 async def preview(
     house: House, estate_id: int, file_name: str, register: Register, by: int | None = None
 ) -> Preview:
@@ -33,10 +41,10 @@ async def preview(
     nothing, or of which no line could be read, is not kept.
 
     Raises:
-        CommitteeOnly: the person does not serve the estate.
+        CommitteeOnly, AuditorsOnlyRead: the person may not import into the estate.
     """
     async with house.read() as connection:
-        await _allow(connection, estate_id, by)
+        await rights.demand(connection, by, estate_id, Right.IMPORT_REGISTER)
         estate = await estates.get(connection, estate_id)
         diff = await _compared(connection, estate_id, register)
     if diff.is_empty or not register.households:
@@ -53,18 +61,18 @@ async def confirm(house: House, import_id: int, by: int | None = None) -> Diff:
 
     Raises:
         NoSuchImport: there is none with that id.
-        CommitteeOnly: the person does not serve the estate.
+        CommitteeOnly, AuditorsOnlyRead: the person may not import into the estate.
         ImportSettled: it was imported or discarded before, or a newer register was imported.
     """
     async with house.read() as connection:
-        await _allow(connection, await _estate_of(connection, import_id), by)
+        await rights.demand(connection, by, await _estate_of(connection, import_id), Right.IMPORT_REGISTER)
         waiting = await imports.pending(connection, import_id)
     if waiting is None:
         raise ImportSettled()
     estate_id = waiting.estate_id
     async with house.write() as connection:
         await households.lock(connection, estate_id)
-        await _allow(connection, estate_id, by)
+        await rights.demand(connection, by, estate_id, Right.IMPORT_REGISTER)
         await _settle(connection, house, import_id)
         await imports.settle_older(connection, estate_id, import_id, house.now)
         diff = await _compared(connection, estate_id, waiting.register)
@@ -79,14 +87,9 @@ async def discard(house: House, import_id: int, by: int | None = None) -> None:
     """Decide against a register that was previewed; raises what ``confirm`` raises."""
     async with house.write() as connection:
         estate_id = await _estate_of(connection, import_id)
-        await _allow(connection, estate_id, by)
+        await rights.demand(connection, by, estate_id, Right.IMPORT_REGISTER)
         await _settle(connection, house, import_id)
         await events.record(connection, estate_id, by, "register-discarded", house.now, import_id=import_id)
-
-
-async def _allow(connection: AsyncConnection, estate_id: int, by: int | None) -> None:
-    if by is not None and by not in await estates.holders(connection, estate_id, Office.COMMITTEE):
-        raise CommitteeOnly()
 
 
 async def _estate_of(connection: AsyncConnection, import_id: int) -> int:

@@ -5,59 +5,55 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions import rights
 from bot.actions.house import House
 from bot.actions.offices import redeem
 from bot.voting.codes import TOKEN_LENGTH, new_code
 from bot.voting.estate import Estate, Invitation, Office
 from bot.voting.lead import Lead
 from bot.voting.part import Part
-from bot.voting.refusals import CommitteeOnly, LeadGone, LinkExpired
+from bot.voting.refusals import LeadGone, LinkExpired
+from bot.voting.rights import Right
 from storage import deliveries, door_lists, estates, events, leads, people
 from storage.deliveries import Letter
 
 
 @dataclass(frozen=True, slots=True)
 class Leadership:
-    """An estate's leads and the staircases that there are."""
+    """An estate's leads and the staircases that there are; ``changeable`` by the person who looks."""
 
     estate: Estate
     leads: list[Lead]
     parts: list[Part]
+    changeable: bool
 
 
-async def of_served(house: House, user_id: int) -> list[Leadership]:
-    """Return the leads of every estate the person serves.
-
-    Raises:
-        CommitteeOnly: the person serves none.
-    """
-    async with house.read() as connection:
-        served = await estates.served_by(connection, user_id, Office.COMMITTEE)
-        if not served:
-            raise CommitteeOnly()
-        return [await _leadership(connection, estate) for estate in served]
-
-
-async def of_estate(house: House, user_id: int, estate_id: int) -> Leadership:
-    """Return the leads of one estate.
+async def of_estates(house: House, user_id: int) -> list[Leadership]:
+    """Return the leads of every estate of which the person may see them.
 
     Raises:
-        CommitteeOnly: the person does not serve it.
+        CommitteeOnly: there is none.
     """
     async with house.read() as connection:
-        return await _leadership(connection, await _served(connection, user_id, estate_id))
+        open_to = await rights.where(connection, user_id, Right.SEE_LEADS)
+        return [await _leadership(connection, user_id, estate) for estate in open_to]
 
 
-async def _leadership(connection: AsyncConnection, estate: Estate) -> Leadership:
+async def to_change(house: House, user_id: int, estate_id: int) -> Leadership:
+    """Return the leads of one estate to a person who may change them.
+
+    Raises:
+        CommitteeOnly, AuditorsOnlyRead: the person may not.
+    """
+    async with house.read() as connection:
+        await rights.demand(connection, user_id, estate_id, Right.APPOINT_LEADS)
+        return await _leadership(connection, user_id, await estates.get(connection, estate_id))
+
+
+async def _leadership(connection: AsyncConnection, user_id: int, estate: Estate) -> Leadership:
     found = sorted(await leads.of_estate(connection, estate.id), key=lambda lead: lead.part.order)
-    return Leadership(estate, found, await leads.parts(connection, estate.id))
-
-
-async def _served(connection: AsyncConnection, user_id: int, estate_id: int) -> Estate:
-    for estate in await estates.served_by(connection, user_id, Office.COMMITTEE):
-        if estate.id == estate_id:
-            return estate
-    raise CommitteeOnly()
+    changeable = await rights.has(connection, user_id, estate.id, Right.APPOINT_LEADS)
+    return Leadership(estate, found, await leads.parts(connection, estate.id), changeable)
 
 
 async def invite(
@@ -66,15 +62,15 @@ async def invite(
     """Return a one-time link for whoever is to look after a part of the estate.
 
     Raises:
-        CommitteeOnly: the person does not serve it.
+        CommitteeOnly, AuditorsOnlyRead: the person appoints nobody there.
     """
     async with house.write() as connection:
-        estate = await _served(connection, user_id, estate_id)
+        await rights.demand(connection, user_id, estate_id, Right.APPOINT_LEADS)
         token, until = new_code(house.below, TOKEN_LENGTH), house.now + valid_for
         invitation = Invitation(token, estate_id, Office.LEAD, until, None, part, user_id)
         await estates.invite(connection, invitation, house.now)
         await events.record(connection, estate_id, user_id, "lead-invited", house.now, **_fields(part))
-        return estate, invitation
+        return await estates.get(connection, estate_id), invitation
 
 
 async def accept(house: House, user_id: int, token: str) -> tuple[Estate, Part]:
@@ -83,7 +79,7 @@ async def accept(house: House, user_id: int, token: str) -> tuple[Estate, Part]:
     Opening the link twice is harmless, but it does not bring back who was removed.
 
     Raises:
-        LinkUnknown, LinkUsed, LinkExpired: the link opens nothing, or no longer.
+        Refusal: those of ``offices.redeem``.
     """
     async with house.write() as connection:
         invitation = await redeem(connection, house, user_id, token, Office.LEAD)
@@ -113,14 +109,14 @@ async def remove(house: House, user_id: int, lead_id: int) -> Lead:
     """Let a lead look after a part no longer; the lead is told, and the lists lose these doors.
 
     Raises:
-        CommitteeOnly: the person does not serve the estate.
+        CommitteeOnly, AuditorsOnlyRead: the person removes nobody there.
         LeadGone: the lead was removed already.
     """
     async with house.write() as connection:
         lead = await leads.get(connection, lead_id)
         if lead is None:
             raise LeadGone()
-        await _served(connection, user_id, lead.estate_id)
+        await rights.demand(connection, user_id, lead.estate_id, Right.APPOINT_LEADS)
         await leads.end(connection, lead_id, house.now)
         await door_lists.mark_stale_of(connection, lead.user_id)
         fields = _fields(lead.part)

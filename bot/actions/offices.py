@@ -4,11 +4,12 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions import rights
 from bot.actions.house import House
 from bot.voting.codes import TOKEN_LENGTH, new_code
 from bot.voting.estate import Estate, Invitation, Office
 from bot.voting.refusals import (
-    CommitteeOnly,
+    AuditorsServeAlone,
     EstateExists,
     EstateNotNamed,
     LinkExpired,
@@ -16,7 +17,11 @@ from bot.voting.refusals import (
     LinkUsed,
     NoSuchEstate,
 )
+from bot.voting.rights import Quality, Right, may_hold
 from storage import estates, events
+
+INVITING = {Office.COMMITTEE: Right.INVITE_COMMITTEE, Office.AUDITOR: Right.INVITE_AUDITORS}
+"""The right that it takes to invite somebody into an office."""
 
 
 async def found(
@@ -32,68 +37,60 @@ async def found(
             raise EstateExists(name=name)
         estate_id = await estates.add(connection, name, zone, language, house.now)
         await events.record(connection, estate_id, None, "estate-founded", house.now, name=name)
-        invitation = await _invite(connection, house, estate_id, None, valid_for)
+        invitation = await issue(connection, house, estate_id, Office.COMMITTEE, None, valid_for)
         return await estates.get(connection, estate_id), invitation
 
 
-async def invite(house: House, estate_name: str, valid_for: timedelta) -> Invitation:
-    """Return another one-time link into an estate's committee, for the operator.
+async def invite(house: House, estate_name: str, office: Office, valid_for: timedelta) -> Invitation:
+    """Return another one-time link into an office of an estate, for the operator.
 
     Raises:
         NoSuchEstate: there is none of that name.
     """
     estate = await estate_named(house, estate_name)
     async with house.write() as connection:
-        return await _invite(connection, house, estate.id, None, valid_for)
+        await rights.demand(connection, None, estate.id, INVITING[office])
+        return await issue(connection, house, estate.id, office, None, valid_for)
 
 
-async def invite_by(
-    house: House, user_id: int, estate_id: int, valid_for: timedelta
-) -> tuple[Estate, Invitation]:
-    """Return an estate and a one-time link for a further member of its committee, which the person serves.
-
-    Raises:
-        CommitteeOnly: the person does not serve it.
-    """
-    async with house.write() as connection:
-        if user_id not in await estates.holders(connection, estate_id, Office.COMMITTEE):
-            raise CommitteeOnly()
-        invitation = await _invite(connection, house, estate_id, user_id, valid_for)
-        return await estates.get(connection, estate_id), invitation
-
-
-async def _invite(
-    connection: AsyncConnection, house: House, estate_id: int, by: int | None, valid_for: timedelta
+async def issue(
+    connection: AsyncConnection,
+    house: House,
+    estate_id: int,
+    office: Office,
+    by: int | None,
+    valid_for: timedelta,
 ) -> Invitation:
-    invitation = Invitation(
-        new_code(house.below, TOKEN_LENGTH),
-        estate_id,
-        Office.COMMITTEE,
-        house.now + valid_for,
-        used_by=None,
-        issued_by=by,
-    )
+    """Return a new one-time link into an office, in the caller's transaction; None is the operator."""
+    token, until = new_code(house.below, TOKEN_LENGTH), house.now + valid_for
+    invitation = Invitation(token, estate_id, office, until, used_by=None, issued_by=by)
     await estates.invite(connection, invitation, house.now)
-    await events.record(connection, estate_id, by, "committee-invited", house.now)
+    await events.record(connection, estate_id, by, f"{office}-invited", house.now)
     return invitation
 
 
 async def redeem(
-    connection: AsyncConnection, house: House, user_id: int, token: str, office: Office
+    connection: AsyncConnection, house: House, user_id: int, token: str, *into: Office
 ) -> Invitation:
-    """Use a one-time link into an office, and return it as it was before: used by this person, or by nobody.
+    """Use a one-time link into one of these offices.
+
+    Return it as it was before: used by this person, or by nobody.
 
     Raises:
-        LinkUnknown, LinkUsed, LinkExpired: as ``join`` says.
+        LinkUnknown, LinkUsed, LinkExpired: the link opens nothing, or no longer.
+        AuditorsServeAlone: the person holds an office that does not go with it.
     """
     invitation = await estates.invitation(connection, token.upper())
-    if invitation is None or invitation.office is not office:
+    if invitation is None or invitation.office not in into:
         raise LinkUnknown()
     if invitation.used_by not in (None, user_id):
         raise LinkUsed()
     if invitation.used_by is None:
         if house.now >= invitation.expires_at:
             raise LinkExpired()
+        held = await rights.qualities(connection, user_id, invitation.estate_id)
+        if not may_hold(Quality(invitation.office), held):
+            raise AuditorsServeAlone()
         await estates.use_invitation(connection, invitation.token, user_id, house.now)
     return invitation
 
@@ -122,7 +119,8 @@ async def estate_named(house: House, name: str | None) -> Estate:
     return named
 
 
-async def serves(house: House, user_id: int) -> list[Estate]:
-    """Return the estates on whose committee the person sits."""
+async def held_by(house: House, user_id: int) -> list[tuple[Estate, Office]]:
+    """Return the offices a person holds, each with its estate."""
     async with house.read() as connection:
-        return await estates.served_by(connection, user_id, Office.COMMITTEE)
+        held = await estates.offices_of(connection, user_id)
+        return [(await estates.get(connection, estate_id), office) for estate_id, office in held]

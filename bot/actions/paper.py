@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import ballot_store, paper_letters
+from bot.actions import ballot_store, paper_letters, rights
 from bot.actions.house import House
 from bot.actions.paper_entering import admitted
 from bot.voting import precedence
@@ -25,6 +25,7 @@ from bot.voting.paper import (
 )
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import Refusal, UnknownButton
+from bot.voting.rights import Right
 from storage import ballots, estates, events, paper, people, proposals, questions
 
 
@@ -54,10 +55,14 @@ async def look(house: House, entry_id: int) -> PaperSheet:
 
 
 async def waiting_for(house: House, user_id: int) -> list[PaperSheet]:
-    """Return the entries of running votes that the person may confirm, or settle an objection to."""
+    """Return the entries of running votes that the person may confirm, or settle an objection to.
+
+    Raises:
+        CommitteeOnly, AuditorsOnlyRead: the person confirms nothing anywhere.
+    """
     async with house.read() as connection:
-        served = {estate.id for estate in await estates.served_by(connection, user_id, Office.COMMITTEE)}
-        running_now = [p.id for p in await proposals.open_ones(connection) if p.estate_id in served]
+        mine = {estate.id for estate in await rights.where(connection, user_id, Right.CONFIRM_PAPER)}
+        running_now = [p.id for p in await proposals.open_ones(connection) if p.estate_id in mine]
         stages = (PaperStage.WAITING, PaperStage.OBJECTED)
         found = await paper.at_stages(connection, running_now, stages)
         sheets = [await lay_out(connection, entry) for entry in found]
@@ -130,14 +135,16 @@ async def check(house: House, user_id: int, entry_id: int, confirm: bool) -> Pap
     """Confirm a slip, which then counts, or refuse it; who entered it is told.
 
     Raises:
-        CommitteeOnly, OwnPaperEntry, PaperSettled: as ``must_check`` says.
+        CommitteeOnly, AuditorsOnlyRead: the person confirms nothing in the estate.
+        OwnPaperEntry, PaperSettled: as ``must_check`` says.
         VotingNotOpen, VotingClosed: the vote takes no ballots now.
         ElectronicPrevails, LaterVotePrevails: the household's ballot in the chat stays.
     """
     refusal: Refusal | None = None
     async with house.write() as connection:
         entry = await held(connection, entry_id)
-        must_check(entry, user_id, await estates.holders(connection, entry.estate_id, Office.COMMITTEE))
+        await rights.demand(connection, user_id, entry.estate_id, Right.CONFIRM_PAPER)
+        must_check(entry, user_id)
         running(await proposals.get(connection, entry.proposal_id), house.now)
         if confirm:
             entry, refusal = await _count(connection, house, entry, user_id)

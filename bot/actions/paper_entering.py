@@ -2,14 +2,15 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import running_votes
+from bot.actions import rights, running_votes
+from bot.actions.door_view import parts_of
 from bot.actions.house import House
 from bot.voting.ballot import running
 from bot.voting.choice import Choice
-from bot.voting.estate import Office
 from bot.voting.household import Household
 from bot.voting.refusals import HouseholdNotOnRoll, NoSuchHousehold, NotYourDoor, UnknownButton
-from storage import ballots, codes, estates, leads, proposals, questions
+from bot.voting.rights import Right
+from storage import ballots, codes, proposals, questions
 from storage.questions import OpenQuestion
 
 ROOM, CHOICE, PHOTO = "paper-room", "paper-choice", "paper-photo"
@@ -23,7 +24,7 @@ async def begin(house: House, user_id: int, proposal_id: int) -> None:
         Refusal: those of ``running_votes.running``.
     """
     async with house.write() as connection:
-        await running_votes.running(connection, house, user_id, proposal_id)
+        await running_votes.running(connection, house, user_id, proposal_id, Right.ALL_DOORS)
         await questions.ask(connection, user_id, OpenQuestion(ROOM, {"proposal_id": proposal_id}), house.now)
 
 
@@ -36,7 +37,7 @@ async def at_room(house: House, user_id: int, proposal_id: int, room: str) -> li
         Refusal: those of ``running_votes.running``.
     """
     async with house.read() as connection:
-        proposal = await running_votes.running(connection, house, user_id, proposal_id)
+        proposal = await running_votes.running(connection, house, user_id, proposal_id, Right.ALL_DOORS)
         found = await codes.households_at(connection, proposal.estate_id, room)
         if not found:
             raise NoSuchHousehold(room=room)
@@ -84,19 +85,16 @@ async def admitted(
     Raises:
         VotingNotOpen, VotingClosed: the vote takes no ballots now.
         HouseholdNotOnRoll: the household is not entitled to vote on this.
-        NotYourDoor: the person neither serves the estate nor looks after this door.
+        NotALead, AuditorsOnlyRead: the person enters no slips in the estate.
+        NotYourDoor: the person does not look after this door.
     """
     proposal = running(await proposals.get(connection, proposal_id), house.now)
     roll = await ballots.entitled(connection, [(proposal_id, household_id)])
     household = roll.get(proposal_id, {}).get(household_id)
     if household is None:
         raise HouseholdNotOnRoll(household="–")
-    committee = await estates.holders(connection, proposal.estate_id, Office.COMMITTEE)
-    parts = [
-        lead.part
-        for lead in await leads.of_person(connection, user_id)
-        if lead.estate_id == proposal.estate_id
-    ]
-    if user_id not in committee and not any(part.covers(household) for part in parts):
+    await rights.demand(connection, user_id, proposal.estate_id, Right.ENTER_PAPER)
+    parts = await parts_of(connection, user_id, proposal.estate_id)
+    if parts is not None and not any(part.covers(household) for part in parts):
         raise NotYourDoor()
     return household

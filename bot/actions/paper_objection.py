@@ -1,12 +1,13 @@
 """Objecting to a ballot on paper that counts for one's household, and settling the objection."""
 
-from bot.actions import ballot_store, paper_letters
+from bot.actions import ballot_store, paper_letters, rights
 from bot.actions.house import House
 from bot.actions.paper import PaperSheet, held, lay_out, move
 from bot.voting.ballot import running
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.estate import Office
 from bot.voting.paper import PaperStage, is_new_objection, must_settle
+from bot.voting.rights import Right
 from storage import estates, members, proposals
 
 
@@ -32,11 +33,13 @@ async def settle(house: House, user_id: int, entry_id: int, uphold: bool) -> Pap
     """Uphold a ballot that was objected to, or take it out of the box; the household is told.
 
     Raises:
-        CommitteeOnly, AnotherMustSettle, PaperSettled: as ``must_settle`` says.
+        CommitteeOnly, AuditorsOnlyRead: the person settles nothing in the estate.
+        AnotherMustSettle, PaperSettled: as ``must_settle`` says.
         VotingNotOpen, VotingClosed: the vote takes no changes any more.
     """
     async with house.write() as connection:
         entry = await held(connection, entry_id)
+        await rights.demand(connection, user_id, entry.estate_id, Right.SETTLE_OBJECTION)
         must_settle(entry, user_id, await estates.holders(connection, entry.estate_id, Office.COMMITTEE))
         running(await proposals.get(connection, entry.proposal_id), house.now)
         if not uphold:

@@ -11,18 +11,19 @@ from bot.actions.proxy_letters import record, tell
 from bot.voting.household import Household
 from bot.voting.proxy import Proxy, Wish
 from bot.voting.refusals import HouseholdNotOnRoll, NoSuchHousehold
+from bot.voting.rights import Right
 from storage import ballots, codes, proposals, proxies
 
 
 async def household_at(house: House, user_id: int, proposal_id: int, room: str) -> Household:
-    """Return the household at a room's label, in the estate of a vote that the person serves.
+    """Return the household at a room's label, in the estate of a running vote.
 
     Raises:
         NoSuchHousehold: the register has none there, or several.
         Refusal: those of ``running_votes.running``.
     """
     async with house.read() as connection:
-        proposal = await running_votes.running(connection, house, user_id, proposal_id)
+        proposal = await running_votes.running(connection, house, user_id, proposal_id, Right.ENTER_PROXY)
         found = await codes.households_at(connection, proposal.estate_id, room)
     return _only(found, room)
 
@@ -42,7 +43,8 @@ async def enter_paper(house: House, user_id: int, wish: Wish, photo_file_id: str
     """
     async with house.write() as connection:
         await proposals.lock(connection, wish.proposal_id)
-        proposal = await running_votes.running(connection, house, user_id, wish.proposal_id)
+        right = Right.ENTER_PROXY
+        proposal = await running_votes.running(connection, house, user_id, wish.proposal_id, right)
         estate_id = proposal.estate_id
         if not await ballots.entitled(connection, [(wish.proposal_id, wish.principal_id)]):
             raise HouseholdNotOnRoll(household="–")

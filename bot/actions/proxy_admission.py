@@ -9,6 +9,7 @@ from bot.voting.ballot import Tap, voter
 from bot.voting.household import Member
 from bot.voting.proxy import Proxy, Wish, check
 from bot.voting.refusals import HolderIsStaff, HolderUnknown, NotYours, OwnVotePrevails
+from bot.voting.rights import Right
 from storage import ballots, codes, members, property_staff, proposals, proxies
 
 
@@ -75,8 +76,8 @@ async def refuse_staff(connection: AsyncConnection, estate_id: int, user_ids: It
 
 
 async def voters(connection: AsyncConnection, household_id: int) -> list[Member]:
-    """Return those who may vote for a household."""
-    return [m for m in await members.of_households(connection, [household_id]) if m.may_vote]
+    """Return those who may entrust a household to another, or vote for one that entrusts it."""
+    return [m for m in await members.of_households(connection, [household_id]) if m.may(Right.ENTRUST)]
 
 
 async def held_by(connection: AsyncConnection, user_id: int, proxy_id: int) -> Proxy:

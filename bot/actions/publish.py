@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import draft_sheets, ledger
+from bot.actions import draft_sheets, ledger, rights
 from bot.actions.house import House
 from bot.voting import deadline, ledger_acts
-from bot.voting.estate import Estate, Group, Office
+from bot.voting.estate import Estate, Group
 from bot.voting.proposal import Proposal, Terms
-from bot.voting.refusals import CommitteeOnly, DeadlinePassed, ElectorateEmpty, NoGroupLinked
+from bot.voting.refusals import DeadlinePassed, ElectorateEmpty, NoGroupLinked
+from bot.voting.rights import Right
 from bot.voting.timetable import Step
 from storage import drafts, estates, events, households, postings, proposals
 
@@ -48,7 +49,7 @@ async def publish(house: House, user_id: int, estate_id: int, terms: Terms) -> P
     """Open a proposal for voting at once and return it.
 
     Raises:
-        CommitteeOnly: the person does not serve the estate's committee.
+        CommitteeOnly, AuditorsOnlyRead: the person puts nothing to the vote in the estate.
         DeadlinePassed: the deadline is not in the future.
         NoGroupLinked: there is no group to put the card up in.
         ElectorateEmpty: no household of the register is entitled.
@@ -61,8 +62,7 @@ async def _open(
     connection: AsyncConnection, house: House, user_id: int, estate_id: int, terms: Terms
 ) -> Publication:
     await households.lock(connection, estate_id)  # one number each, and no register in between
-    if user_id not in await estates.holders(connection, estate_id, Office.COMMITTEE):
-        raise CommitteeOnly()
+    await rights.demand(connection, user_id, estate_id, Right.PROPOSE)
     if terms.closes_at <= house.now:
         raise DeadlinePassed()
     groups = await estates.groups_of(connection, estate_id)

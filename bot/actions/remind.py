@@ -11,6 +11,7 @@ from bot.voting.draft_answers import marked
 from bot.voting.follow_up import Due, ask
 from bot.voting.prospect import Prospect
 from bot.voting.quiet_hours import QuietHours
+from bot.voting.rights import Right
 from storage import estates, events, follow_ups, progress_messages, proposals
 
 LONG_RUN = 60
@@ -54,7 +55,7 @@ async def _prospect(
     building: int | None,
     quiet: QuietHours,
 ) -> Prospect:
-    proposal = await running_votes.running(connection, house, user_id, proposal_id)
+    proposal = await running_votes.running(connection, house, user_id, proposal_id, Right.REMIND)
     estate = await estates.get(connection, proposal.estate_id)
     ran = await follow_ups.ran(connection, proposal_id)
     planned = await planned_for(connection, proposal, quiet)

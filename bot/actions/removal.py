@@ -6,14 +6,15 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import codes
+from bot.actions import codes, rights
 from bot.actions.house import House
 from bot.voting.ballot import Ballot
 from bot.voting.binding import Slip
 from bot.voting.estate import Office
 from bot.voting.household import Member, Standing
 from bot.voting.proposal import Proposal
-from bot.voting.refusals import CommitteeOnly, NotBoundThere, UnknownButton
+from bot.voting.refusals import NotBoundThere, UnknownButton
+from bot.voting.rights import Right
 from storage import ballots, deliveries, estates, events, members, people, proposals
 from storage.deliveries import Letter
 
@@ -30,7 +31,7 @@ async def bound_to(house: House, user_id: int, household_id: int) -> list[Member
     """Return who is bound to a household, for a committee member.
 
     Raises:
-        CommitteeOnly: the person does not serve the estate.
+        CommitteeOnly, AuditorsOnlyRead: the person may remove nobody in the estate.
     """
     async with house.read() as connection:
         bound = [m for m in await members.of_households(connection, [household_id]) if m.is_bound]
@@ -44,7 +45,7 @@ async def consider(house: House, user_id: int, member_id: int) -> Removal:
 
     Raises:
         UnknownButton: there never was such a place.
-        CommitteeOnly: the person does not serve the estate.
+        CommitteeOnly, AuditorsOnlyRead: the person may remove nobody in the estate.
         NotBoundThere: nobody is bound there any more.
     """
     async with house.read() as connection:
@@ -60,7 +61,7 @@ async def remove(house: House, user_id: int, member_id: int, valid_for: timedelt
     the others of the household and the rest of the committee are told.
 
     Raises:
-        UnknownButton, CommitteeOnly, NotBoundThere: as for ``consider``.
+        Refusal: those of ``consider``.
     """
     async with house.write() as connection:
         member = _bound(await members.hold(connection, member_id))
@@ -84,11 +85,9 @@ def _bound(member: Member | None) -> Member:
 
 
 async def _committee(connection: AsyncConnection, user_id: int, member: Member) -> list[int]:
-    """Return the committee if the person is one of it."""
-    committee = await estates.holders(connection, member.household.estate_id, Office.COMMITTEE)
-    if user_id not in committee:
-        raise CommitteeOnly()
-    return committee
+    """Return the committee to a person who may remove somebody."""
+    await rights.demand(connection, user_id, member.household.estate_id, Right.REMOVE_MEMBERS)
+    return await estates.holders(connection, member.household.estate_id, Office.COMMITTEE)
 
 
 async def _standing(connection: AsyncConnection, house: House, member: Member) -> list[Proposal]:

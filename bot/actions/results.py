@@ -5,18 +5,20 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions import rights
 from bot.actions.house import House
 from bot.voting.ballot import Ballot
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.choice import Choice
 from bot.voting.conflicts import Conflict, conflicts
-from bot.voting.estate import Estate, Office
+from bot.voting.estate import Estate
 from bot.voting.household import Household
 from bot.voting.measure import Measure, total
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import InPrivateOnly, NoSuchProposal, NotYourEstate
+from bot.voting.rights import Right
 from bot.voting.tally import Tally, Verdict, recount
-from storage import ballots, estates, members, paper, proposals
+from storage import ballots, estates, paper, proposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """What the committee gets besides: tallies by building and, in an open ballot, who chose what.
+    """What committee and auditors get besides: tallies by building and, in an open ballot, who chose what.
 
     ``conflicts`` are the households that answered by more than one way.
     """
@@ -88,7 +90,7 @@ async def audited(house: House, proposal_id: int) -> Report:
 
 
 async def detail(house: House, proposal_id: int) -> Detail:
-    """Return the committee's detail; a secret ballot's choices are never in it, at no time.
+    """Return the detail for committee and auditors; a secret ballot's choices are never in it, at no time.
 
     Raises:
         NoSuchProposal: there is none with that id.
@@ -137,7 +139,7 @@ async def _conflicts(connection: AsyncConnection, proposal_id: int, shown: bool)
 async def may_see(
     house: House, user_id: int, proposal_id: int, group_id: int | None = None
 ) -> tuple[Report, bool]:
-    """Return the report for a person, and whether it is one of the person's committee.
+    """Return the report for a person, and whether its detail is for the person as well.
 
     ``group_id`` is the chat in which it will be read, None a private one.
 
@@ -149,7 +151,7 @@ async def may_see(
         found = await _report(connection, proposal_id)
         if found.estate.id not in await _open_to(connection, user_id, group_id):
             raise NotYourEstate()
-        return found, found.estate.id in await _served(connection, user_id)
+        return found, await rights.has(connection, user_id, found.estate.id, Right.SEE_DETAIL)
 
 
 async def reports_for(house: House, user_id: int, group_id: int | None = None) -> list[Report]:
@@ -171,15 +173,10 @@ async def reports_for(house: House, user_id: int, group_id: int | None = None) -
 
 async def _open_to(connection: AsyncConnection, user_id: int, group_id: int | None) -> set[int]:
     """Return the estates of which a person may see results where the person asks."""
-    lives = {m.household.estate_id for m in await members.of_people(connection, [user_id]) if m.is_bound}
-    own = lives | await _served(connection, user_id)
+    own = {estate.id for estate in await rights.where(connection, user_id, Right.SEE_RESULT)}
     if group_id is None:
         return own
     group = await estates.group(connection, group_id)
     if group is None:
         raise InPrivateOnly()
     return own & {group.estate_id}
-
-
-async def _served(connection: AsyncConnection, user_id: int) -> set[int]:
-    return {estate.id for estate in await estates.served_by(connection, user_id, Office.COMMITTEE)}

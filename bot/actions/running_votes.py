@@ -1,47 +1,47 @@
-"""The running votes of the estates that somebody serves."""
+"""The running votes of the estates in which somebody has a right."""
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions import rights
 from bot.actions.house import House
-from bot.voting.estate import Office
 from bot.voting.proposal import Proposal
-from bot.voting.refusals import CommitteeOnly, NoSuchProposal, VotingClosed
-from storage import estates, proposals
+from bot.voting.refusals import NoSuchProposal, VotingClosed
+from bot.voting.rights import Right
+from storage import proposals
 
 
-async def served_by(house: House, user_id: int) -> list[Proposal]:
-    """Return the running votes of the estates on whose committees the person sits, earliest deadline first.
+async def open_to(house: House, user_id: int, right: Right) -> list[Proposal]:
+    """Return the running votes of the estates in which a person has a right, earliest deadline first.
 
     Raises:
-        CommitteeOnly: the person serves no estate.
+        Refusal: those of ``rights.where``.
     """
     async with house.read() as connection:
-        served = {estate.id for estate in await estates.served_by(connection, user_id, Office.COMMITTEE)}
-        if not served:
-            raise CommitteeOnly()
+        estates = {estate.id for estate in await rights.where(connection, user_id, right)}
         found = await proposals.open_ones(connection)
-    return [each for each in found if each.estate_id in served and house.now < each.closes_at]
+    return [each for each in found if each.estate_id in estates and house.now < each.closes_at]
 
 
-async def must_serve(house: House, user_id: int, proposal_id: int) -> None:
-    """Let somebody go on who serves the estate of a running vote; raises what ``running`` raises."""
+async def demand(house: House, user_id: int, proposal_id: int, right: Right) -> None:
+    """Let somebody go on who has a right on a running vote; raises what ``running`` raises."""
     async with house.read() as connection:
-        await running(connection, house, user_id, proposal_id)
+        await running(connection, house, user_id, proposal_id, right)
 
 
-async def running(connection: AsyncConnection, house: House, user_id: int, proposal_id: int) -> Proposal:
-    """Return one running vote of an estate that the person serves.
+async def running(
+    connection: AsyncConnection, house: House, user_id: int, proposal_id: int, right: Right
+) -> Proposal:
+    """Return one running vote of an estate in which the person has a right.
 
     Raises:
         NoSuchProposal: there is none with that id.
-        CommitteeOnly: the person does not serve its estate.
         VotingClosed: it takes no ballots any more.
+        Refusal: those of ``rights.demand``.
     """
     proposal = await proposals.get(connection, proposal_id)
     if proposal is None:
         raise NoSuchProposal()
-    if user_id not in await estates.holders(connection, proposal.estate_id, Office.COMMITTEE):
-        raise CommitteeOnly()
+    await rights.demand(connection, user_id, proposal.estate_id, right)
     if not proposal.takes_ballots(house.now):
         raise VotingClosed(proposal=proposal.title)
     return proposal

@@ -1,27 +1,29 @@
-"""A vote's timetable, for its committee: to see what was asked and what will be, and to change it."""
+"""A vote's timetable: to see what was asked and what will be, and for its committee to change it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import running_votes
+from bot.actions import rights, running_votes
 from bot.actions.house import House
 from bot.voting.agenda import Entry, agenda
 from bot.voting.estate import Estate
 from bot.voting.proposal import Proposal
 from bot.voting.quiet_hours import QuietHours
+from bot.voting.rights import Right
 from bot.voting.timetable import Planned, Rhythm, Step, due_step, plan, steps_of
 from storage import estates, events, follow_ups, proposals
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """A vote, its estate, and the lines of its agenda."""
+    """A vote, its estate, and the lines of its agenda; ``changeable`` by the person who looks."""
 
     estate: Estate
     proposal: Proposal
     entries: Sequence[Entry]
+    changeable: bool
 
 
 async def of_vote(house: House, user_id: int, proposal_id: int, quiet: QuietHours) -> Agenda:
@@ -31,8 +33,8 @@ async def of_vote(house: House, user_id: int, proposal_id: int, quiet: QuietHour
         Refusal: those of ``running_votes.running``.
     """
     async with house.read() as connection:
-        proposal = await running_votes.running(connection, house, user_id, proposal_id)
-        return await _agenda(connection, house, proposal, quiet)
+        proposal = await running_votes.running(connection, house, user_id, proposal_id, Right.SEE_TIMETABLE)
+        return await _agenda(connection, house, user_id, proposal, quiet)
 
 
 async def change(
@@ -45,13 +47,14 @@ async def change(
     """
     async with house.write() as connection:
         await proposals.lock(connection, proposal_id)
-        before = await running_votes.running(connection, house, user_id, proposal_id)
+        right = Right.SET_TIMETABLE
+        before = await running_votes.running(connection, house, user_id, proposal_id, right)
         await proposals.change_timetable(connection, proposal_id, steps_of(rhythm, usual))
-        proposal = await running_votes.running(connection, house, user_id, proposal_id)
+        proposal = await running_votes.running(connection, house, user_id, proposal_id, right)
         await _pass_over(connection, house, proposal, quiet)
         fields = {"proposal_id": proposal_id, "rhythm": rhythm.value}
         await events.record(connection, before.estate_id, user_id, "timetable-changed", house.now, **fields)
-        return await _agenda(connection, house, proposal, quiet)
+        return await _agenda(connection, house, user_id, proposal, quiet)
 
 
 async def planned_for(connection: AsyncConnection, proposal: Proposal, quiet: QuietHours) -> list[Planned]:
@@ -72,8 +75,11 @@ async def _pass_over(
         )
 
 
-async def _agenda(connection: AsyncConnection, house: House, proposal: Proposal, quiet: QuietHours) -> Agenda:
+async def _agenda(
+    connection: AsyncConnection, house: House, user_id: int, proposal: Proposal, quiet: QuietHours
+) -> Agenda:
     planned = await planned_for(connection, proposal, quiet)
     ran = await follow_ups.ran(connection, proposal.id)
     estate = await estates.get(connection, proposal.estate_id)
-    return Agenda(estate, proposal, agenda(planned, ran, house.now))
+    changeable = await rights.has(connection, user_id, estate.id, Right.SET_TIMETABLE)
+    return Agenda(estate, proposal, agenda(planned, ran, house.now), changeable)

@@ -1,33 +1,32 @@
-"""How far the open votes have come, for the committee."""
+"""How far the open votes have come, for the committee and the auditors."""
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions import rights
 from bot.actions.house import House
 from bot.voting.doors import closing_soonest
-from bot.voting.estate import Estate, Office
+from bot.voting.estate import Estate
 from bot.voting.proposal import Proposal
-from bot.voting.refusals import CommitteeOnly
+from bot.voting.rights import Right
 from bot.voting.turnout import Turnout, walked_by_building
 from bot.voting.visit import VisitOutcome
-from storage import ballots, estates, proposals, visits
+from storage import ballots, proposals, visits
 
 REGISTER_IN_DOUBT = (VisitOutcome.WRONG_OWNER, VisitOutcome.MOVED)
 
 
 async def of_open_votes(house: House, user_id: int) -> list[Turnout]:
-    """Return the turnout of every open vote of the estates the person serves, earliest deadline first.
+    """Return the turnout of every open vote whose progress is for the person, earliest deadline first.
 
     Raises:
-        CommitteeOnly: the person serves none.
+        CommitteeOnly: the person sees that of no estate.
     """
     async with house.read() as connection:
-        served = {each.id: each for each in await estates.served_by(connection, user_id, Office.COMMITTEE)}
-        if not served:
-            raise CommitteeOnly()
+        found = {each.id: each for each in await rights.where(connection, user_id, Right.SEE_PROGRESS)}
         return [
-            await _turnout(connection, served[proposal.estate_id], proposal)
+            await _turnout(connection, found[proposal.estate_id], proposal)
             for proposal in await proposals.open_ones(connection)
-            if proposal.estate_id in served
+            if proposal.estate_id in found
         ]
 
 

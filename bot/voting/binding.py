@@ -15,6 +15,7 @@ from bot.voting.refusals import (
     HouseholdGone,
     TooManyAttempts,
 )
+from bot.voting.rights import Right
 
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
@@ -119,6 +120,6 @@ def deciders(request: Member, present: Iterable[Member], committee: Iterable[int
 
     Nobody settles his own request.
     """
-    voters = [member.user_id for member in present if member.may_vote]
+    voters = [member.user_id for member in present if member.may(Right.APPROVE_BINDING)]
     everybody = dict.fromkeys([*voters, *committee])
     return [user_id for user_id in everybody if user_id != request.user_id]

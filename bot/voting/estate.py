@@ -28,6 +28,7 @@ class Office(StrEnum):
 
     COMMITTEE = "committee"
     LEAD = "lead"
+    AUDITOR = "auditor"
 
 
 @dataclass(frozen=True, slots=True)

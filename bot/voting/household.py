@@ -5,6 +5,8 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from bot.voting.rights import Quality, Right, allows
+
 
 class Role(StrEnum):
     """In what quality a person belongs to a household."""
@@ -15,11 +17,12 @@ class Role(StrEnum):
 
     @property
     def votes(self) -> bool:
-        """Tell whether the role may cast the household's ballot.
+        """Tell whether the role may cast the household's ballot."""
+        return self.has(Right.VOTE)
 
-        A tenant has no vote of his own (Supreme People's Court interpretation 2020, art. 16).
-        """
-        return self is not Role.TENANT
+    def has(self, right: Right) -> bool:
+        """Tell whether who belongs to a household in this role has a right there."""
+        return allows({Quality(self)}, right)
 
 
 class Standing(StrEnum):
@@ -64,4 +67,8 @@ class Member:
     @property
     def may_vote(self) -> bool:
         """Tell whether the person may cast the household's ballot now."""
-        return self.is_bound and self.role.votes
+        return self.may(Right.VOTE)
+
+    def may(self, right: Right) -> bool:
+        """Tell whether the person has a right on behalf of the household now."""
+        return self.is_bound and self.role.has(right)

@@ -9,7 +9,6 @@ from bot.voting.choice import Choice
 from bot.voting.household import Household, Member
 from bot.voting.refusals import (
     AnotherMustSettle,
-    CommitteeOnly,
     ElectronicPrevails,
     LaterVotePrevails,
     NotYours,
@@ -91,15 +90,13 @@ def settlers(entry: PaperEntry, committee: Iterable[int]) -> list[int]:
     return [user_id for user_id in others if user_id != entry.checked_by] or others
 
 
-def must_check(entry: PaperEntry, user_id: int, committee: Sequence[int]) -> None:
-    """Let the person confirm or refuse an entry, or say why not.
+def must_check(entry: PaperEntry, user_id: int) -> None:
+    """Let a committee member confirm or refuse an entry, or say why not.
 
     Raises:
-        CommitteeOnly, OwnPaperEntry: the person is not entitled.
+        OwnPaperEntry: the person made it.
         PaperSettled: the entry does not wait for it any more.
     """
-    if user_id not in committee:
-        raise CommitteeOnly()
     if entry.stage is not PaperStage.WAITING:
         raise PaperSettled(household=entry.household.label)
     if user_id == entry.entered_by:
@@ -107,14 +104,12 @@ def must_check(entry: PaperEntry, user_id: int, committee: Sequence[int]) -> Non
 
 
 def must_settle(entry: PaperEntry, user_id: int, committee: Sequence[int]) -> None:
-    """Let the person uphold or remove a ballot that was objected to, or say why not.
+    """Let a committee member uphold or remove a ballot that was objected to, or say why not.
 
     Raises:
-        CommitteeOnly, AnotherMustSettle: the person is not entitled.
+        AnotherMustSettle: the person had a part in it.
         PaperSettled: there is no objection, or no longer.
     """
-    if user_id not in committee:
-        raise CommitteeOnly()
     if entry.stage is not PaperStage.OBJECTED:
         raise PaperSettled(household=entry.household.label)
     if user_id not in settlers(entry, committee):

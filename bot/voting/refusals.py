@@ -124,6 +124,10 @@ class CommitteeOnly(Refusal):
     """Only the owners' committee may do that."""
 
 
+class AuditorsOnlyRead(Refusal):
+    """An auditor reads everything that is not secret, and changes nothing."""
+
+
 class InPrivateOnly(Refusal):
     """The act belongs into the private chat."""
 
@@ -242,8 +246,20 @@ class EstateNotNamed(Refusal):
     """It must be said which of the estates (field ``names``) is meant."""
 
 
-class NotOnCommittee(Refusal):
-    """The person with the id ``user`` does not serve the ``estate``."""
+class HoldsNoOffice(Refusal):
+    """The person with the id ``user`` holds no office in the ``estate``."""
+
+
+class AuditorsServeAlone(Refusal):
+    """An auditor holds no other office in the estate, and nobody of its committee or leads is its auditor."""
+
+
+class OwnAppointment(Refusal):
+    """Who wants to invite a committee member cannot agree to it as well."""
+
+
+class AppointmentSettled(Refusal):
+    """The wish to invite a committee member was decided before, or who asked serves no longer."""
 
 
 class LinkUnknown(Refusal):

@@ -5,15 +5,16 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import select
 
-from bot.actions import codes, committee, draft, import_register, offices, removal
+from bot.actions import appointments, codes, committee, draft, import_register, offices, removal
 from bot.actions.settle import settle
 from bot.voting.draft import Question
+from bot.voting.estate import Office, Person
 from bot.voting.household import Role, Standing
 from bot.voting.refusals import (
     CommitteeOnly,
+    HoldsNoOffice,
     LinkExpired,
     NoSuchEstate,
-    NotOnCommittee,
     NotYours,
     Refusal,
 )
@@ -33,11 +34,22 @@ async def here(tmp_path: Path) -> AsyncIterator[Home]:
         yield found
 
 
-async def joins(here: Home, user_id: int, invited_by: int = COMMITTEE) -> str:
-    """Let somebody join the committee; return the token of the link."""
-    _, invitation = await offices.invite_by(here.house, invited_by, here.estate.id, VALID)
+async def joins(here: Home, user_id: int, office: Office = Office.COMMITTEE) -> str:
+    """Let somebody take an office by the operator's link; return its token."""
+    invitation = await offices.invite(here.house, here.estate.name, office, VALID)
     await committee.join(here.house, user_id, invitation.token)
     return invitation.token
+
+
+async def auditors_link(here: Home, user_id: int) -> str:
+    """Return the token of a link that a committee member hands out to an auditor."""
+    _, invitation = await appointments.invite(here.house, user_id, here.estate.id, Office.AUDITOR, VALID)
+    assert invitation is not None
+    return invitation.token
+
+
+async def members(here: Home) -> list[Person]:
+    return await committee.members(here.house, here.estate.name, Office.COMMITTEE)
 
 
 async def told(here: Home) -> list[tuple[int, bool]]:
@@ -59,13 +71,13 @@ async def test_a_committee_and_the_dismissed_hear_of_the_dismissal(here: Home) -
     _, person = await committee.dismiss(here.house, "阳光花园", COLLEAGUE)
     assert person.user_id == COLLEAGUE
     assert (await told(here))[1:] == [(COMMITTEE, False), (COLLEAGUE, False)]
-    assert [person.user_id for person in await committee.members(here.house, "阳光花园")] == [COMMITTEE]
+    assert [person.user_id for person in await members(here)] == [COMMITTEE]
     async with here.house.read() as connection:
         assert (await events.acts(connection, here.estate.id))[-1] == "committee-dismissed"
 
 
 async def test_whoever_does_not_serve_cannot_be_dismissed(here: Home) -> None:
-    with pytest.raises(NotOnCommittee):
+    with pytest.raises(HoldsNoOffice):
         await committee.dismiss(here.house, "阳光花园", COLLEAGUE)
     with pytest.raises(NoSuchEstate):
         await committee.dismiss(here.house, "月光花园", COMMITTEE)
@@ -73,12 +85,11 @@ async def test_whoever_does_not_serve_cannot_be_dismissed(here: Home) -> None:
 
 async def test_links_that_a_dismissed_member_handed_out_open_nothing(here: Home) -> None:
     await joins(here, COLLEAGUE)
-    _, his = await offices.invite_by(here.house, COLLEAGUE, here.estate.id, VALID)
-    _, hers = await offices.invite_by(here.house, COMMITTEE, here.estate.id, VALID)
+    his, hers = [await auditors_link(here, user_id) for user_id in (COLLEAGUE, COMMITTEE)]
     await committee.dismiss(here.house, "阳光花园", COLLEAGUE)
     with pytest.raises(LinkExpired):
-        await committee.join(here.house, FRIEND, his.token)
-    await committee.join(here.house, FRIEND, hers.token)
+        await committee.join(here.house, FRIEND, his)
+    await committee.join(here.house, FRIEND, hers)
 
 
 async def test_a_member_dismissed_in_the_middle_finishes_nothing(here: Home) -> None:
@@ -104,7 +115,7 @@ async def test_a_member_dismissed_in_the_middle_finishes_nothing(here: Home) -> 
         codes.slips(here.house, here.estate.id, VALID, COLLEAGUE),
         removal.remove(here.house, COLLEAGUE, owner, VALID),
         settle(here.house, COLLEAGUE, request, approve=True),
-        offices.invite_by(here.house, COLLEAGUE, here.estate.id, VALID),
+        appointments.invite(here.house, COLLEAGUE, here.estate.id, Office.COMMITTEE, VALID),
     ]
     for attempt in attempts:
         with pytest.raises(Refusal) as refused:

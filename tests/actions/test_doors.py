@@ -11,7 +11,7 @@ from bot.actions.close import close_due
 from bot.actions.door_view import ShownList
 from bot.actions.publish import publish
 from bot.voting.doors import DoorState
-from bot.voting.estate import Group
+from bot.voting.estate import Group, Office
 from bot.voting.household import Household
 from bot.voting.part import Part
 from bot.voting.proposal import Proposal, Terms
@@ -192,7 +192,7 @@ async def test_who_was_removed_can_be_appointed_again(town: Estate) -> None:
 
 
 async def test_a_committee_link_makes_nobody_a_lead(town: Estate) -> None:
-    _, invitation = await offices.invite_by(town.house, COMMITTEE, town.estate.id, VALID)
+    invitation = await offices.invite(town.house, town.estate.name, Office.COMMITTEE, VALID)
     await town.meets(OTHER)
     with pytest.raises(LinkUnknown):
         await leads.accept(town.house, OTHER, invitation.token)

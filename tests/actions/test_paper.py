@@ -15,7 +15,7 @@ from bot.voting.household import Household
 from bot.voting.paper import Confirmation, PaperStage, SignedSlip
 from bot.voting.part import Part
 from bot.voting.proposal import Proposal, Terms
-from bot.voting.refusals import CommitteeOnly, HouseholdNotOnRoll, NotYourDoor
+from bot.voting.refusals import CommitteeOnly, HouseholdNotOnRoll, NotALead, NotYourDoor
 from storage import ballots, estates, events
 from tests.actions.home import COMMITTEE, VALID, Home, home
 
@@ -61,7 +61,7 @@ async def test_a_lead_enters_slips_of_the_own_doors_only(vote: Vote) -> None:
     assert sheet.deciders == [COMMITTEE]
     with pytest.raises(NotYourDoor):
         await paper.enter(house, LEAD, vote.slip(vote.next_door), Confirmation.COMMITTEE)
-    with pytest.raises(NotYourDoor):
+    with pytest.raises(NotALead):
         await paper.enter(house, NEIGHBOUR, vote.slip(vote.own), Confirmation.COMMITTEE)
 
 

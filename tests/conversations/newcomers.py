@@ -11,6 +11,7 @@ from tests.conversations.town import Town
 
 ROOM = "3-2-501"
 VALID = timedelta(days=180)
+COMMITTEE, AUDITOR = "业委会成员", "监督员"
 OWNER, FAMILY, TENANT = "我是业主", "我是业主的家属", "我是租户"
 
 
@@ -40,6 +41,16 @@ async def binds(town: Town, name: str, role: str = OWNER, room: str = ROOM) -> t
     person = town.world.person(name)
     question = await answer_to(person, await slip(town, room))
     return person, (await after_press(person, question, role)).text
+
+
+async def invited(person: Person, office: str) -> Message:
+    """Let a committee member ask for a link into an office, and return what comes of it."""
+    return await after_press(person, await answer_to(person, "/invite"), office)
+
+
+def token_in(message: Message) -> str:
+    """Return what stands behind /start in the link of a message."""
+    return message.text.partition("start=")[2].split()[0]
 
 
 async def another_committee(town: Town, estate: str = "月光花园") -> Person:

@@ -68,7 +68,7 @@ async def test_a_removed_lead_is_told_and_his_list_and_buttons_are_gone(town: To
     await lead.private.wait_for("您已不再负责这里")
     assert not listed.buttons
     refused = await lead.tap(listed, data=data).answer()
-    assert "不在您负责的范围" in refused.text
+    assert "您还不是楼道长" in refused.text
     lead.write("/doors")
     await lead.private.wait_for("您还不是楼道长")
 

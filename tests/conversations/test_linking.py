@@ -9,7 +9,7 @@ from bot.rehearsal.people import Person
 from bot.voting.refusals import AnonymousAdministrator
 from handlers.link import link
 from storage import estates
-from tests.conversations.newcomers import answer_to, serves_another
+from tests.conversations.newcomers import after_press, answer_to, serves_another
 from tests.conversations.town import Town
 
 HELLO = "请业委会成员"
@@ -110,5 +110,6 @@ async def test_who_serves_two_committees_says_into_which_one_he_invites(town: To
     await serves_another(town, town.committee)
     question = await answer_to(town.committee, "/invite")
     assert town.button_texts(question) == ["阳光花园", "月光苑"]
-    await town.committee.tap(question, text="月光苑").answer()
+    await after_press(town.committee, question, "月光苑")
+    await town.committee.tap(question, text="业委会成员").answer()
     await town.committee.private.wait_for("加入 月光苑 业委会的一次性链接")

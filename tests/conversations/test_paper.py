@@ -16,6 +16,7 @@ from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from bot.rehearsal.server import StandIn
 from bot.reports.data import result_data
+from bot.voting.estate import Office
 from bot.voting.household import Role
 from bot.voting.paper import Confirmation
 from bot.voting.precedence import Precedence
@@ -74,7 +75,7 @@ class Committee:
 
 async def joins(town: Town, name: str) -> Person:
     house = town.program.house
-    _, invitation = await offices.invite_by(house, town.committee.id, town.estate.id, VALID)
+    invitation = await offices.invite(house, town.estate.name, Office.COMMITTEE, VALID)
     person = town.world.person(name)
     said = person.start(f"join-{invitation.token}")
     await person.private.wait_for("业委会成员", after=said.message_id)

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from bot.actions import committee, offices, people
 from bot.rehearsal.people import Person
+from bot.voting.estate import Office
 from storage import proposals
 from tests.conversations.author import PREVIEW, begins
 from tests.conversations.town import Town
@@ -13,7 +14,9 @@ async def number_of_proposals(town: Town) -> int:
 
 
 async def joins_committee(town: Town, language_code: str) -> Person:
-    invitation = await offices.invite(town.program.house, town.estate.name, timedelta(days=1))
+    invitation = await offices.invite(
+        town.program.house, town.estate.name, Office.COMMITTEE, timedelta(days=1)
+    )
     person = town.world.person("Lin", language_code=language_code)
     person.start(f"join-{invitation.token}")
     await person.private.wait_for("阳光花园")

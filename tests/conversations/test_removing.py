@@ -1,6 +1,16 @@
 from bot.rehearsal.messages import Message
 from bot.voting.household import Role
-from tests.conversations.newcomers import ROOM, after_press, another_committee, answer_to, binds, slip
+from tests.conversations.newcomers import (
+    COMMITTEE,
+    ROOM,
+    after_press,
+    another_committee,
+    answer_to,
+    binds,
+    invited,
+    slip,
+    token_in,
+)
 from tests.conversations.town import Town
 
 
@@ -39,9 +49,8 @@ async def test_whoever_found_the_slip_first_is_removed_and_the_owner_is_bound_wi
 async def test_the_household_and_the_rest_of_the_committee_are_told_who_was_removed(town: Town) -> None:
     owner = await town.lives("王", ROOM)
     stranger = await town.lives("陌生人", ROOM, Role.FAMILY)
-    invited = await answer_to(town.committee, "/invite")
     colleague = town.world.person("吴")
-    colleague.start(invited.text.partition("start=")[2].split()[0])
+    colleague.start(token_in(await invited(town.committee, COMMITTEE)))
     await colleague.private.wait_for("业委会成员")
     await town.committee.private.wait_for("吴 加入了")
 

@@ -6,7 +6,7 @@ import pytest
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from bot.voting.household import Role
-from tests.conversations.newcomers import ROOM, after_press, answer_to, slip
+from tests.conversations.newcomers import COMMITTEE, ROOM, after_press, answer_to, invited, slip, token_in
 from tests.conversations.town import Town
 
 
@@ -110,10 +110,9 @@ async def test_nothing_private_is_shown_in_the_group(town: Town, command: str) -
 
 
 async def test_an_invitation_brings_one_more_committee_member(town: Town) -> None:
-    invited = await answer_to(town.committee, "/invite")
-    link = next(word for word in invited.text.split() if word.startswith("https://"))
+    link = token_in(await invited(town.committee, COMMITTEE))
     person = town.world.person("吴")
-    started = person.start(link.partition("start=")[2])
+    started = person.start(link)
     welcome = await person.private.wait_for(lambda _: True, after=started.message_id)
     assert "您已成为阳光花园业委会成员" in welcome.text
 
@@ -123,6 +122,5 @@ async def test_only_the_committee_invites(town: Town) -> None:
 
 
 async def test_the_committee_hears_of_its_new_member(town: Town) -> None:
-    invited = await answer_to(town.committee, "/invite")
-    town.world.person("吴").start(invited.text.partition("start=")[2].split()[0])
+    town.world.person("吴").start(token_in(await invited(town.committee, COMMITTEE)))
     await town.committee.private.wait_for("吴 加入了阳光花园业委会")

@@ -53,6 +53,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_taps_at"), ["at"], unique=False)
 
     op.create_table(
+        "appointments",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("asked_by", sa.BigInteger(), nullable=False),
+        sa.Column("asked_at", storage.columns.Moment(), nullable=False),
+        sa.Column("decided_by", sa.BigInteger(), nullable=True),
+        sa.Column("decided_at", storage.columns.Moment(), nullable=True),
+        sa.Column("token", sa.String(length=40), nullable=True),
+        sa.ForeignKeyConstraint(["estate_id"], ["estates.id"], name=op.f("fk_appointments_estate_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_appointments")),
+    )
+    with op.batch_alter_table("appointments", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_appointments_estate_id"), ["estate_id"], unique=False)
+        batch_op.create_index(
+            "uq_appointments_waiting",
+            ["estate_id", "asked_by"],
+            unique=True,
+            sqlite_where=sa.text("decided_by IS NULL"),
+            postgresql_where=sa.text("decided_by IS NULL"),
+        )
+
+    op.create_table(
         "deliveries",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -766,6 +788,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_deliveries_estate_id"))
 
     op.drop_table("deliveries")
+    with op.batch_alter_table("appointments", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_appointments_waiting",
+            sqlite_where=sa.text("decided_by IS NULL"),
+            postgresql_where=sa.text("decided_by IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_appointments_estate_id"))
+
+    op.drop_table("appointments")
     with op.batch_alter_table("taps", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_taps_at"))
 

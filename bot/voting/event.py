@@ -1,0 +1,16 @@
+"""What is on record about an estate: who did what, when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One recorded act; ``actor`` is a user id, None for the clock and the operator."""
+
+    at: datetime
+    actor: int | None
+    act: str
+    fields: Mapping[str, Any]

@@ -1,0 +1,135 @@
+"""Who may do what: the one table that the code reads and docs/rights.md shows."""
+
+from collections.abc import Collection, Mapping
+from enum import StrEnum
+
+from bot.voting.refusals import AuditorsOnlyRead, CommitteeOnly, NotALead, NotYourEstate, Refusal
+
+
+class Quality(StrEnum):
+    """As what somebody acts; a person may be several of these. The operator acts in the terminal."""
+
+    OWNER = "owner"
+    FAMILY = "family"
+    TENANT = "tenant"
+    LEAD = "lead"
+    COMMITTEE = "committee"
+    AUDITOR = "auditor"
+    OPERATOR = "operator"
+
+
+class Right(StrEnum):
+    """What somebody may do, in the words that docs/rights.md uses."""
+
+    VOTE = "vote for one's own household, change the ballot and withdraw it"
+    ENTRUST = "entrust another household with one's own ballot, or vote for one that asks"
+    APPROVE_BINDING = "let somebody into a household (residents: their own)"
+    OBJECT = "object to a ballot, or to a household's right to vote"
+    SEE_RESULT = "see how a vote stands and how it ended"
+    READ_LEDGER = "read a vote's ledger and look a receipt up"
+    SEE_DETAIL = "see a result by building, in an open ballot also by household"
+    SEE_PROGRESS = "see how far each building has come, and where somebody went from door to door"
+    SEE_TIMETABLE = "see when silent households are asked again"
+    SEE_LEADS = "see who looks after which doors"
+    SEE_STAFF = "see the list of the property company's staff"
+    SEE_ACTS = "read who did what, and when"
+    VISIT_DOORS = "see the silent doors and record visits there"
+    ENTER_PAPER = "enter a ballot on paper"
+    ALL_DOORS = "do these two everywhere, not only at the doors one looks after"
+    CONFIRM_PAPER = "confirm a ballot on paper that somebody else entered"
+    ENTER_PROXY = "enter a proxy that was signed on paper"
+    SETTLE_OBJECTION = "settle an objection that concerns neither oneself nor what one did"
+    PROPOSE = "put something to the vote"
+    AMEND = "correct or change what was put to the vote"
+    EXTEND = "extend a vote, once"
+    WITHDRAW_PROPOSAL = "withdraw what was put to the vote"
+    VOID_PROPOSAL = "declare a vote void"
+    SET_TIMETABLE = "change when silent households are asked again"
+    REMIND = "ask silent households at once"
+    APPOINT_LEADS = "appoint and remove leads"
+    LIST_STAFF = "change the list of the property company's staff"
+    LINK_GROUP = "make a chat the estate's group"
+    IMPORT_REGISTER = "import the register of households"
+    ISSUE_CODES = "issue, see and replace household codes"
+    REMOVE_MEMBERS = "remove somebody who was bound to a household by mistake"
+    INVITE_COMMITTEE = "invite a committee member (a second member has to agree, once there are two)"
+    INVITE_AUDITORS = "invite an auditor"
+    DISMISS = "take the office from a committee member or an auditor"
+
+
+_VOTERS = {Quality.OWNER, Quality.FAMILY}
+_RESIDENTS = {*_VOTERS, Quality.TENANT}
+_EVERYBODY = frozenset(Quality)
+_READERS = {Quality.COMMITTEE, Quality.AUDITOR}
+_COMMITTEE = {Quality.COMMITTEE}
+_OFFICE = {Quality.COMMITTEE, Quality.OPERATOR}
+
+HOLDERS: Mapping[Right, Collection[Quality]] = {
+    Right.VOTE: _VOTERS,  # a tenant has no vote of his own (Supreme People's Court 2020, art. 16)
+    Right.ENTRUST: _VOTERS,
+    Right.APPROVE_BINDING: {*_VOTERS, Quality.COMMITTEE},
+    Right.OBJECT: _RESIDENTS,
+    Right.SEE_RESULT: _EVERYBODY,
+    Right.READ_LEDGER: _EVERYBODY,
+    Right.SEE_DETAIL: {*_READERS, Quality.OPERATOR},
+    Right.SEE_PROGRESS: _READERS,
+    Right.SEE_TIMETABLE: _READERS,
+    Right.SEE_LEADS: _READERS,
+    Right.SEE_STAFF: _READERS,
+    Right.SEE_ACTS: _READERS,
+    Right.VISIT_DOORS: {Quality.LEAD, Quality.COMMITTEE},
+    Right.ENTER_PAPER: {Quality.LEAD, Quality.COMMITTEE},
+    Right.ALL_DOORS: _COMMITTEE,
+    Right.CONFIRM_PAPER: _COMMITTEE,
+    Right.ENTER_PROXY: _COMMITTEE,
+    Right.SETTLE_OBJECTION: _COMMITTEE,
+    Right.PROPOSE: _COMMITTEE,
+    Right.AMEND: _COMMITTEE,
+    Right.EXTEND: _COMMITTEE,
+    Right.WITHDRAW_PROPOSAL: _COMMITTEE,
+    Right.VOID_PROPOSAL: _COMMITTEE,
+    Right.SET_TIMETABLE: _COMMITTEE,
+    Right.REMIND: _COMMITTEE,
+    Right.APPOINT_LEADS: _COMMITTEE,
+    Right.LIST_STAFF: _COMMITTEE,
+    Right.LINK_GROUP: _COMMITTEE,
+    Right.IMPORT_REGISTER: _OFFICE,
+    Right.ISSUE_CODES: _OFFICE,
+    Right.REMOVE_MEMBERS: _COMMITTEE,
+    Right.INVITE_COMMITTEE: _OFFICE,
+    Right.INVITE_AUDITORS: _OFFICE,
+    Right.DISMISS: {Quality.OPERATOR},
+}
+"""In which qualities one has each right."""
+
+
+def allows(held: Collection[Quality], right: Right) -> bool:
+    """Tell whether somebody who acts in these qualities has the right."""
+    return any(quality in HOLDERS[right] for quality in held)
+
+
+def may_hold(office: Quality, held: Collection[Quality]) -> bool:
+    """Tell whether somebody may take an office beside those held: an auditor has no part in the work."""
+    others = {Quality.COMMITTEE, Quality.LEAD} if office is Quality.AUDITOR else {Quality.AUDITOR}
+    return others.isdisjoint(held)
+
+
+def refusal(held: Collection[Quality], right: Right) -> Refusal:
+    """Return what somebody is told who lacks a right: whose it is, and what is one's own to do."""
+    if Quality.AUDITOR in held:
+        return AuditorsOnlyRead()
+    if Quality.OWNER in HOLDERS[right]:
+        return NotYourEstate()
+    return NotALead() if Quality.LEAD in HOLDERS[right] else CommitteeOnly()
+
+
+def as_table() -> str:
+    """Return the table as Markdown, a line for each right."""
+    head = f"| | {' | '.join(Quality)} |"
+    line = "|---" * (len(Quality) + 1) + "|"
+    rows = [f"| {right} | {' | '.join(_mark(quality, right) for quality in Quality)} |" for right in Right]
+    return "\n".join([head, line, *rows])
+
+
+def _mark(quality: Quality, right: Right) -> str:
+    return "✓" if quality in HOLDERS[right] else ""
