@@ -24,7 +24,16 @@ Key = TypeVar("Key")
 
 def _ballot(row: Row[Any]) -> Ballot:
     channel = BallotChannel(row.channel)
-    return Ballot(row.household_id, Choice(row.choice), row.cast_by, row.cast_at, channel, row.version)
+    return Ballot(
+        row.household_id,
+        Choice(row.choice),
+        row.cast_by,
+        row.cast_at,
+        channel,
+        row.version,
+        row.receipt,
+        row.salt,
+    )
 
 
 async def entitled(connection: AsyncConnection, places: Iterable[Place]) -> dict[int, dict[int, Household]]:
@@ -87,6 +96,8 @@ async def append(connection: AsyncConnection, entries: Sequence[Entry]) -> None:
                 "cast_by": entry.ballot.cast_by,
                 "cast_at": entry.ballot.cast_at,
                 "version": entry.ballot.version,
+                "receipt": entry.ballot.receipt,
+                "salt": entry.ballot.salt,
                 "ended_at": entry.ended_at,
             }
             for entry in entries

@@ -287,6 +287,8 @@ ballots = Table(
     Column("cast_by", BigInteger, nullable=False),
     Column("cast_at", Moment, nullable=False),
     Column("version", Integer, nullable=False),  # of the proposal
+    Column("receipt", String(14), nullable=False, index=True),  # of its record in the ledger
+    Column("salt", String(32)),  # of a secret ballot
     Column("ended_at", Moment),
     _only_while("uq_ballots_standing", "proposal_id", "household_id", condition="ended_at IS NULL"),
 )

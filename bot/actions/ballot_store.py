@@ -1,59 +1,70 @@
 """Storing what changed in the ballot box: ballots, counters, cards to redraw, and the news of it."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions.house import House
 from bot.actions.proxy_letters import tell_overridden
 from bot.voting.ballot import Entered, Receipt, Tap
 from bot.voting.ballot_box import BallotBox, Place
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.household import Member
-from storage import ballots, deliveries, door_lists, members, people, postings, proposals, taps
+from bot.voting.ledger import Act
+from storage import ballots, deliveries, door_lists, ledger, members, people, postings, proposals, taps
 from storage.deliveries import Letter
 
 
-async def enter(connection: AsyncConnection, entered: Entered, now: datetime) -> Receipt:
+async def enter(
+    connection: AsyncConnection, house: House, entered: Entered, before: Sequence[Act] = ()
+) -> Receipt:
     """Put in one ballot on paper or by proxy, in the caller's transaction; nobody is told by this.
+
+    ``before`` are the acts that the ledger tells before the ballot, because it rests on them.
 
     Raises:
         Refusal: those of ``BallotBox.enter``.
     """
     place = (entered.proposal_id, entered.household_id)
     known = await ballots.known_taps(connection, [entered.id]) | await taps.known(connection, [entered.id])
-    box = await _open_box(connection, place, known, now)
+    box = await _open_box(connection, house, place, known)
+    for act in before:
+        box.books[entered.proposal_id].write(act, box.now)
     receipt = box.enter(entered)
     await store(connection, box)
     return receipt
 
 
 async def end_ballot(
-    connection: AsyncConnection, proposal_id: int, household_id: int, came_by: BallotChannel, now: datetime
+    connection: AsyncConnection, house: House, place: Place, came_by: BallotChannel, by: int
 ) -> Receipt | None:
     """End a household's standing ballot if it came by this way, in the caller's transaction.
 
-    Return what was ended, None if nothing was; nobody is told by this.
+    Return what was ended, None if nothing was; nobody is told by this. ``by`` is who ends it.
 
     Raises:
         VotingNotOpen, VotingClosed: the proposal takes no changes now.
     """
-    box = await _open_box(connection, (proposal_id, household_id), set(), now)
-    receipt = box.end(proposal_id, household_id, came_by)
+    box = await _open_box(connection, house, place, set())
+    receipt = box.end(*place, came_by, by)
     await store(connection, box)
     return receipt
 
 
 async def _open_box(
-    connection: AsyncConnection, place: Place, known_taps: set[str], now: datetime
+    connection: AsyncConnection, house: House, place: Place, known_taps: set[str]
 ) -> BallotBox:
     return BallotBox(
-        now=now,
+        books=await ledger.hold(connection, [place[0]]),
+        now=house.now,
         proposals=await proposals.by_id(connection, [place[0]]),
         members={},
         roll=await ballots.entitled(connection, [place]),
         standing=await ballots.standing(connection, [place]),
         known_taps=known_taps,
+        below=house.below,
     )
 
 
@@ -61,6 +72,7 @@ async def store(connection: AsyncConnection, box: BallotBox) -> None:
     """Store everything a batch changed, in the caller's transaction."""
     await ballots.end(connection, box.ended, box.now)
     await ballots.append(connection, [entry for entries in box.appended.values() for entry in entries])
+    await ledger.store(connection, box.books.values())
     await ballots.count(connection, box.counts)
     changed = {proposal.id for proposal, _, _ in box.counts}
     await postings.mark_stale(connection, changed)
@@ -115,6 +127,7 @@ def _letter(
         "household": receipt.household.label,
         "choice": receipt.choice,
         "before": receipt.before,
+        "receipt": receipt.number,
         "channel": channel,
         "by": by,
         "at": now.isoformat(),

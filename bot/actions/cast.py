@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,7 +11,7 @@ from bot.voting.ballot import Receipt, Tap
 from bot.voting.ballot_box import BallotBox
 from bot.voting.household import Member
 from bot.voting.refusals import Refusal
-from storage import ballots, members, proposals, taps
+from storage import ballots, ledger, members, proposals, taps
 
 
 async def cast(house: House, presses: Sequence[Tap]) -> list[Receipt | Refusal]:
@@ -23,7 +22,7 @@ async def cast(house: House, presses: Sequence[Tap]) -> list[Receipt | Refusal]:
     somebody may have thought better of it since.
     """
     async with house.write() as connection:
-        box = await _open_box(connection, presses, house.now)
+        box = await _open_box(connection, house, presses)
         answers = [box.settle(tap) for tap in presses]
         await taps.remember(connection, [tap.id for tap in presses], house.now)
         if box.cast_now:
@@ -32,16 +31,19 @@ async def cast(house: House, presses: Sequence[Tap]) -> list[Receipt | Refusal]:
     return answers
 
 
-async def _open_box(connection: AsyncConnection, presses: Sequence[Tap], now: datetime) -> BallotBox:
+async def _open_box(connection: AsyncConnection, house: House, presses: Sequence[Tap]) -> BallotBox:
+    books = await ledger.hold(connection, {tap.proposal_id for tap in presses})  # first: others wait
     places_of: dict[int, list[Member]] = defaultdict(list)
     for member in await members.of_people(connection, {tap.user_id for tap in presses}):
         places_of[member.user_id].append(member)
     places = {(tap.proposal_id, m.household.id) for tap in presses for m in places_of[tap.user_id]}
     return BallotBox(
-        now=now,
+        now=house.now,
         proposals=await proposals.by_id(connection, {tap.proposal_id for tap in presses}),
         members=places_of,
         roll=await ballots.entitled(connection, places),
         standing=await ballots.standing(connection, places),
         known_taps=await taps.known(connection, {tap.id for tap in presses}),
+        books=books,
+        below=house.below,
     )

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions import ledger
 from bot.actions.house import House
+from bot.voting import ledger_acts
 from bot.voting.estate import Office
 from bot.voting.proposal import Proposal
 from storage import ballots, deliveries, door_lists, estates, events, postings, proposals
@@ -42,9 +44,14 @@ async def next_deadline(house: House) -> datetime | None:
 
 async def _close(connection: AsyncConnection, house: House, proposal: Proposal) -> bool:
     """Close a vote unless somebody else has just done it."""
-    verdict = proposal.terms.judge_with_silent(await ballots.tally(connection, proposal.id))
+    await ledger.lock(connection, proposal.id)
+    tally = await ballots.tally(connection, proposal.id)
+    verdict = proposal.terms.judge_with_silent(tally)
     if not await proposals.close(connection, proposal.id, verdict.outcome, house.now):
         return False
+    entries = await ledger.entries(connection, proposal)
+    told = ledger_acts.closed(proposal.terms, tally, proposal.objections_until, entries)
+    await ledger.append(connection, proposal.id, [told], house.now)
     await postings.mark_stale(connection, [proposal.id])
     await door_lists.mark_stale(connection, [proposal.id])
     letters = [*await _announcements(connection, proposal), *await _details(connection, proposal)]

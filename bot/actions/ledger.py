@@ -1,26 +1,32 @@
 """Appending to the ledger of a proposal in the act's own transaction, and handing it out."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.house import House
+from bot.voting import commitment
 from bot.voting.codes import Below
-from bot.voting.commitment import new_salt
 from bot.voting.ledger import Act, Record
 from bot.voting.ledger_file import written
+from bot.voting.proposal import Proposal
 from bot.voting.refusals import NoSuchProposal
-from storage import estates, ledger, proposals
+from storage import ballots, estates, ledger, proposals
 
 
 async def begin(connection: AsyncConnection, estate_id: int, proposal_id: int, below: Below) -> None:
     """Begin the ledger of a proposal; people get names in it that nobody without its salt can resolve."""
-    await ledger.begin(connection, estate_id, proposal_id, new_salt(below))
+    await ledger.begin(connection, estate_id, proposal_id, commitment.new_salt(below))
+
+
+async def lock(connection: AsyncConnection, proposal_id: int) -> None:
+    """Let nobody else touch the ballots of a proposal until the transaction ends."""
+    await ledger.hold(connection, [proposal_id])
 
 
 async def append(
-    connection: AsyncConnection, proposal_id: int, acts: Iterable[Act], now: datetime
+    connection: AsyncConnection, proposal_id: int, acts: Sequence[Act], now: datetime
 ) -> list[Record]:
     """Append acts to a proposal's ledger, in the transaction that does them, and return their records.
 
@@ -30,10 +36,20 @@ async def append(
     Raises:
         ValueError: a body is not what ``docs/ledger.md`` says of its kind.
     """
+    if not acts:
+        return []
     book = (await ledger.hold(connection, [proposal_id]))[proposal_id]
     added = [book.write(act, now) for act in acts]
     await ledger.store(connection, [book])
     return added
+
+
+async def entries(connection: AsyncConnection, proposal: Proposal) -> list[list[str]]:
+    """Return the list by which the households of a secret vote find their ballots; of an open one none."""
+    if not proposal.terms.secret:
+        return []
+    standing = await ballots.standing_on(connection, proposal.id)
+    return commitment.entries((ballot.salt or "", ballot.choice) for ballot in standing)
 
 
 async def export(house: House, proposal_id: int) -> bytes:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import ballot_store, paper_letters, rights
+from bot.actions import ballot_store, ledger, paper_letters, rights
 from bot.actions.house import House
 from bot.actions.paper_entering import admitted
-from bot.voting import precedence
+from bot.voting import ledger_ballots, precedence
 from bot.voting.ballot import Entered, running
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.estate import Estate, Office
@@ -103,11 +103,14 @@ async def enter(house: House, user_id: int, slip: SignedSlip, confirmation: Conf
         household = await admitted(connection, house, user_id, slip.proposal_id, slip.household_id)
         entry = await paper.add(connection, household.estate_id, slip, user_id, house.now)
         await _record(connection, house, entry, "entered", user_id)
+        second = confirmation is not Confirmation.NONE
+        told = ledger_ballots.slip_entered(entry, second_person=second)
+        await ledger.append(connection, entry.proposal_id, [told], house.now)
         await questions.drop(connection, user_id)
-        if confirmation is Confirmation.NONE:
-            entry, refusal = await _count(connection, house, entry, None)
-        else:
+        if second:
             entry, refusal = await _have_checked(connection, house, entry)
+        else:
+            entry, refusal = await _count(connection, house, entry, None)
         sheet = await lay_out(connection, entry)
     if refusal:
         raise refusal
@@ -170,8 +173,9 @@ async def _count(
         BallotChannel.PAPER,
         entry.entered_at,
     )
+    confirmed = [] if by is None else [ledger_ballots.slip_confirmed(entry, by)]
     try:
-        await ballot_store.enter(connection, entered, house.now)
+        await ballot_store.enter(connection, house, entered, confirmed)
     except OVERRULING as refusal:
         return await move(connection, house, entry, PaperStage.OVERRULED, by), refusal
     await paper.replace_earlier(connection, entry, REPLACEABLE)
@@ -191,6 +195,7 @@ async def move(
     """Bring an entry to another stage, on record, and return it there."""
     await paper.move(connection, entry.id, stage, by, house.now)
     await _record(connection, house, entry, stage, by)
+    await ledger.append(connection, entry.proposal_id, ledger_ballots.slip_moved(entry, stage, by), house.now)
     moved = await paper.get(connection, entry.id)
     return _known(moved)
 

@@ -44,7 +44,7 @@ async def settle(house: House, user_id: int, entry_id: int, uphold: bool) -> Pap
         running(await proposals.get(connection, entry.proposal_id), house.now)
         if not uphold:
             place = (entry.proposal_id, entry.household.id)
-            await ballot_store.end_ballot(connection, *place, BallotChannel.PAPER, house.now)
+            await ballot_store.end_ballot(connection, house, place, BallotChannel.PAPER, user_id)
         stage = PaperStage.UPHELD if uphold else PaperStage.REMOVED
         settled = await move(connection, house, entry, stage, user_id)
         await paper_letters.tell_household(connection, settled, "paper-settled", house.now)

@@ -55,7 +55,7 @@ async def enter_paper(house: House, user_id: int, wish: Wish, photo_file_id: str
         assert proxy
         await record(connection, proxy, "proxy-entered", user_id, house.now)
         if wish.instruction:
-            await enter(connection, entered(proxy, wish.instruction, user_id, f"proxy:{proxy.id}"), house.now)
+            await enter(connection, house, entered(proxy, wish.instruction, user_id, f"proxy:{proxy.id}"))
         await tell(connection, proxy, "entered", await voters(connection, wish.principal_id), house.now)
         await tell(connection, proxy, "to-use", holders, house.now)
     return proxy

@@ -70,7 +70,7 @@ async def accept(house: House, user_id: int, proxy_id: int, most: int) -> Proxy:
         await proxies.accept(connection, proxy_id, user_id, house.now)
         await record(connection, proxy, "proxy-accepted", user_id, house.now)
         if wish.instruction:
-            await enter(connection, entered(proxy, wish.instruction, user_id, f"proxy:{proxy.id}"), house.now)
+            await enter(connection, house, entered(proxy, wish.instruction, user_id, f"proxy:{proxy.id}"))
         news = "accepted-cast" if wish.instruction else "accepted"
         await tell(connection, proxy, news, await voters(connection, wish.principal_id), house.now)
         accepted = await proxies.get(connection, proxy_id)
@@ -114,7 +114,8 @@ async def revoke(house: House, user_id: int, proxy_id: int) -> Proxy:
         if not proxy.is_live:
             raise ProxySettled()
         await proxies.end(connection, proxy_id, Ending.REVOKED, user_id, house.now)
-        await end_ballot(connection, wish.proposal_id, wish.principal_id, BallotChannel.PROXY, house.now)
+        place = (wish.proposal_id, wish.principal_id)
+        await end_ballot(connection, house, place, BallotChannel.PROXY, user_id)
         await record(connection, proxy, "proxy-revoked", user_id, house.now)
         await tell(connection, proxy, "revoked", await voters(connection, wish.holder_id), house.now)
         others = [m for m in await voters(connection, wish.principal_id) if m.user_id != user_id]
@@ -137,7 +138,7 @@ async def vote(house: House, user_id: int, proxy_id: int, choice: Choice, press_
         await refuse_staff(connection, proxy.holder.estate_id, [user_id])
         await refuse_after_own_vote(connection, proxy.wish)
         ballot = entered(proxy, choice, user_id, press_id)
-        receipt = await enter(connection, ballot, house.now)
+        receipt = await enter(connection, house, ballot)
         await taps.remember(connection, [press_id], house.now)
         if receipt.changed:
             await tell_entered(connection, ballot, receipt, house.now)

@@ -1,16 +1,18 @@
-"""The letters about a proxy, and the record of what became of it."""
+"""The letters about a proxy, and the records of what became of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions import ledger
 from bot.actions.proxy_admission import voters
 from bot.voting.ballot import Tap
 from bot.voting.ballot_box import Place
 from bot.voting.household import Member
+from bot.voting.ledger_ballots import proxy_step
 from bot.voting.proxy import Proxy
-from storage import deliveries, events, proxies
+from storage import deliveries, events, proposals, proxies
 from storage.deliveries import Letter
 
 
@@ -32,7 +34,7 @@ async def tell(
 
 
 async def record(connection: AsyncConnection, proxy: Proxy, act: str, by: int, now: datetime) -> None:
-    """Append what was done with a proxy, and by whom, to the record."""
+    """Append what was done with a proxy, and by whom, to the record of acts and to the ledger."""
     fields = {
         "proxy_id": proxy.id,
         "proposal_id": proxy.wish.proposal_id,
@@ -40,6 +42,23 @@ async def record(connection: AsyncConnection, proxy: Proxy, act: str, by: int, n
         "holder_id": proxy.wish.holder_id,
     }
     await events.record(connection, proxy.principal.estate_id, by, act, now, **fields)
+    proposal = await proposals.get(connection, proxy.wish.proposal_id)
+    secret = proposal is None or proposal.terms.secret
+    steps = [proxy_step(proxy, step, by, secret=secret) for step in _steps(proxy, act)]
+    await ledger.append(connection, proxy.wish.proposal_id, steps, now)
+
+
+def _steps(proxy: Proxy, act: str) -> Sequence[str]:
+    """Return the steps that an act is in the ledger; one on paper is asked for and accepted at once."""
+    taken_back = "revoked" if proxy.is_accepted else "withdrawn"
+    steps = {
+        "proxy-asked": ["asked"],
+        "proxy-accepted": ["accepted"],
+        "proxy-entered": ["asked", "accepted"],
+        "proxy-refused": ["declined"],
+        "proxy-revoked": [taken_back],
+    }
+    return steps.get(act, [])
 
 
 async def tell_overridden(connection: AsyncConnection, own_votes: Mapping[Place, Tap], now: datetime) -> None:

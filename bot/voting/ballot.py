@@ -25,7 +25,8 @@ from bot.voting.refusals import (
 class Ballot:
     """A household's standing answer, who gave it, when (aware UTC), and by which way it came.
 
-    ``version`` is that of the proposal on which it was given.
+    ``version`` is that of the proposal on which it was given, ``receipt`` the short form of its record in
+    the ledger; the ``salt`` of a secret ballot is what its commitment there was made with.
     """
 
     household_id: int
@@ -34,6 +35,8 @@ class Ballot:
     cast_at: datetime
     channel: BallotChannel = BallotChannel.CHAT
     version: int = 1
+    receipt: str = ""
+    salt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +72,16 @@ class Entered:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a tap came to: the household's answer now (None when withdrawn) and the one before."""
+    """What a tap came to: the household's answer now (None when withdrawn) and the one before.
+
+    ``number`` is what the household keeps, to find its ballot in the ledger (empty when withdrawn).
+    """
 
     household: Household
     choice: Choice | None
     before: Choice | None
     proposal: Proposal
+    number: str = ""
 
     @property
     def changed(self) -> bool:

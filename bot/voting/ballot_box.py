@@ -9,7 +9,12 @@ from bot.voting import precedence
 from bot.voting.ballot import Ballot, Entered, Receipt, Tap, running, voter
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.choice import Choice
+from bot.voting.codes import Below
+from bot.voting.commitment import new_salt
 from bot.voting.household import Household, Member
+from bot.voting.ledger import Act
+from bot.voting.ledger_ballots import cast, withdrawal
+from bot.voting.ledger_book import Book
 from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import HouseholdNotOnRoll, NothingToWithdraw, Refusal, UnknownButton
@@ -39,6 +44,8 @@ class BallotBox:
 
     ``members`` are places by user id, ``roll`` the entitled households by proposal and household id
     as they were frozen, ``standing`` the ballots that count now, ``known_taps`` taps settled earlier.
+    Every change is written into the ledger (``books``, by proposal); ``below`` draws the salts of secret
+    ballots.
     """
 
     now: datetime
@@ -47,6 +54,8 @@ class BallotBox:
     roll: Mapping[int, Mapping[int, Household]]
     standing: dict[Place, Ballot]
     known_taps: set[str]
+    books: Mapping[int, Book]
+    below: Below
     appended: dict[Place, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     ended: set[Place] = field(default_factory=set)
     counts: dict[Counter, Measure] = field(default_factory=lambda: defaultdict(Measure))
@@ -80,8 +89,10 @@ class BallotBox:
         press = Tap(entered.id, entered.by, proposal.id, entered.choice, household.id)
         return self._put(press, proposal, household, entered.channel, entered.given_at)
 
-    def end(self, proposal_id: int, household_id: int, came_by: BallotChannel) -> Receipt | None:
+    def end(self, proposal_id: int, household_id: int, came_by: BallotChannel, by: int) -> Receipt | None:
         """End the ballot that stands if it came by this way; return what was ended, None if nothing was.
+
+        ``by`` is who ends it.
 
         Raises:
             VotingNotOpen, VotingClosed: the proposal takes no changes now.
@@ -92,6 +103,7 @@ class BallotBox:
             return None
         receipt = Receipt(self.roll[proposal_id][household_id], None, standing.choice, proposal)
         self._end(receipt, place)
+        self._write(proposal_id, withdrawal(standing, by))
         return receipt
 
     def _cast(self, tap: Tap) -> Receipt:
@@ -112,30 +124,42 @@ class BallotBox:
         standing = self.standing.get((proposal.id, household.id))
         before = standing.choice if standing else None
         if tap.id in self.known_taps:
-            return Receipt(household, before, before, proposal)
+            return Receipt(household, before, before, proposal, standing.receipt if standing else "")
         if tap.choice is None and standing is None:
             raise NothingToWithdraw(household=household.label)
         if standing:
             later = given_at is not None and standing.cast_at > given_at
             precedence.check(standing.channel, channel, proposal.terms.precedence, standing_is_later=later)
-        receipt = Receipt(household, tap.choice, before, proposal)
-        if receipt.changed or (standing and standing.channel is not channel):
-            self._change(tap, receipt, channel)
-        return receipt
+            if standing.choice == tap.choice and standing.channel is channel:
+                return Receipt(household, before, before, proposal, standing.receipt)
+        return self._change(tap, Receipt(household, tap.choice, before, proposal), channel)
 
-    def _change(self, tap: Tap, receipt: Receipt, channel: BallotChannel) -> None:
+    def _change(self, tap: Tap, receipt: Receipt, channel: BallotChannel) -> Receipt:
         place = (receipt.proposal.id, receipt.household.id)
-        own_before = place in self.standing and self.standing[place].channel.is_own
-        if place in self.standing:
+        before = self.standing.get(place)
+        if before:
             self._end(receipt, place)
         if receipt.choice:
-            if channel.is_own and not own_before:
+            if channel.is_own and not (before and before.channel.is_own):
                 self.own_votes[place] = tap
-            ballot = Ballot(
-                receipt.household.id, receipt.choice, tap.user_id, self.now, channel, receipt.proposal.version
-            )
+            ballot = self._recorded(receipt, receipt.choice, tap.user_id, channel, before)
             self._append(receipt, place, tap, ballot)
+            receipt = replace(receipt, number=ballot.receipt)
+        elif before:
+            self._write(receipt.proposal.id, withdrawal(before, tap.user_id))
         self.cast_now.append((tap, receipt))
+        return receipt
+
+    def _recorded(
+        self, receipt: Receipt, choice: Choice, by: int, channel: BallotChannel, before: Ballot | None
+    ) -> Ballot:
+        proposal = receipt.proposal
+        salt = new_salt(self.below) if proposal.terms.secret else None
+        ballot = Ballot(receipt.household.id, choice, by, self.now, channel, proposal.version, salt=salt)
+        return replace(ballot, receipt=self._write(proposal.id, cast(ballot, before)))
+
+    def _write(self, proposal_id: int, act: Act) -> str:
+        return self.books[proposal_id].write(act, self.now).receipt
 
     def _append(self, receipt: Receipt, place: Place, tap: Tap, ballot: Ballot) -> None:
         proposal = receipt.proposal

@@ -10,13 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.actions import paper_proxies, proxies, staff
-from bot.actions.ballot_store import enter
 from bot.actions.cast import cast
-from bot.voting.ballot import Entered, Tap
+from bot.actions.paper import enter
+from bot.voting.ballot import Tap
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.choice import Choice, on_ballot
 from bot.voting.household import Household, Role
 from bot.voting.measure import Measure
+from bot.voting.paper import Confirmation, SignedSlip
 from bot.voting.proposal import Proposal
 from bot.voting.proxy import Proxy, Wish
 from bot.voting.refusals import HolderIsStaff, NobodyToAccept, ProxyInstructed, Refusal
@@ -58,10 +59,8 @@ class Neighbours:
     async def paper(self, who: int, choice: Choice | None) -> None:
         if choice is None:
             return
-        name = f"paper {next(self.numbers)}"
-        ballot = Entered(name, COMMITTEE, self.proposal.id, self.homes[who].id, choice, BallotChannel.PAPER)
-        async with self.here.house.write() as connection:
-            await enter(connection, ballot, self.here.house.now)
+        slip = SignedSlip(self.proposal.id, self.homes[who].id, choice, "photo")
+        await enter(self.here.house, COMMITTEE, slip, Confirmation.NONE)
 
     async def ask(self, principal: int, holder: int, instruction: Choice | None = None) -> Proxy:
         wish = self.wish(principal, holder, instruction)

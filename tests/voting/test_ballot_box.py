@@ -1,5 +1,6 @@
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,8 @@ from bot.voting.ballot_box import BallotBox
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.choice import Choice, on_ballot
 from bot.voting.household import Household, Member, Role, Standing
+from bot.voting.ledger import Chain
+from bot.voting.ledger_book import Book
 from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal, ProposalState, Terms
 from bot.voting.refusals import (
@@ -46,7 +49,8 @@ def box(*members: Member, of: Proposal | None = None) -> BallotBox:
     by_user: dict[int, list[Member]] = {}
     for each in members:
         by_user.setdefault(each.user_id, []).append(each)
-    return BallotBox(NOW, {7: of or proposal()}, by_user, {7: ON_ROLL}, {}, set())
+    books = {7: Book(1, 7, "salt", Chain())}
+    return BallotBox(NOW, {7: of or proposal()}, by_user, {7: ON_ROLL}, {}, set(), books, Random(7).randrange)
 
 
 def tap(user: int, choice: Choice | None = Choice.FOR, household: int | None = None, name: str = "t") -> Tap:
@@ -140,8 +144,8 @@ def test_a_tap_id_that_was_refused_may_be_used_again() -> None:
 def test_a_ballot_is_ended_only_if_it_came_by_the_way_that_is_meant() -> None:
     ballot_box = box(member(1, 1))
     ballot_box.enter(Entered("proxy:1", 2, 7, 1, Choice.FOR, BallotChannel.PROXY))
-    assert ballot_box.end(7, 1, BallotChannel.PAPER) is None
-    ended = ballot_box.end(7, 1, BallotChannel.PROXY)
+    assert ballot_box.end(7, 1, BallotChannel.PAPER, 900) is None
+    ended = ballot_box.end(7, 1, BallotChannel.PROXY, 1)
     assert ended and (ended.before, ended.choice) == (Choice.FOR, None)
     assert not ballot_box.standing
     assert all(change == Measure() for change in ballot_box.counts.values())
@@ -149,7 +153,7 @@ def test_a_ballot_is_ended_only_if_it_came_by_the_way_that_is_meant() -> None:
 
 def test_no_ballot_is_ended_after_the_deadline() -> None:
     with pytest.raises(VotingClosed):
-        box(of=proposal(closes_at=NOW)).end(7, 1, BallotChannel.PROXY)
+        box(of=proposal(closes_at=NOW)).end(7, 1, BallotChannel.PROXY, 1)
 
 
 def test_a_household_that_speaks_for_itself_over_its_proxy_is_noticed_once() -> None:

@@ -443,6 +443,40 @@ def list_of_choices_in_an_open_vote(street: Street) -> None:
     street.closes(tally(**{"for": [1]}), "no-quorum", entries=entries([(SALTS[1], "for")]))
 
 
+@wrong(Problem.OUTCOME)
+def outcome_that_the_count_does_not_give(street: Street) -> None:
+    street.opens()
+    street.ballot(1, "for")
+    street.closes(tally(**{"for": [1]}), "adopted")
+
+
+@wrong(Problem.OUTCOME)
+def outcome_that_leaves_out_how_the_silent_are_counted(street: Street) -> None:
+    street.opens(silence="as-consent")
+    for household in ALL:
+        street.act(Kind.DELIVERY, household=household, way="slip")
+    street.closes(tally(delivered=ALL), "no-quorum")
+
+
+@wrong(Problem.TERMS)
+def share_above_the_whole(street: Street) -> None:
+    lines = {"heads": ">=3/2", "area": ">=3/2"}
+    rule = {"key": "custom", "approval": lines}
+    street.act(Kind.ANNOUNCED, estate="阳光花园", number=3, version=1, terms=terms(rule=rule))
+
+
+@wrong(Problem.TERMS)
+def preset_with_other_thresholds(street: Street) -> None:
+    rule = {**terms()["rule"], "approval": {"heads": ">1/3", "area": ">1/3"}}
+    street.act(Kind.ANNOUNCED, estate="阳光花园", number=3, version=1, terms=terms(rule=rule))
+
+
+@wrong(Problem.TERMS)
+def choices_that_do_not_go_with_the_options(street: Street) -> None:
+    changed = terms(options=["红", "蓝"], choices=["option-1", "none", "abstain"])
+    street.act(Kind.ANNOUNCED, estate="阳光花园", number=3, version=1, terms=changed)
+
+
 @wrong(Problem.BODY)
 def kind_that_nobody_knows(street: Street) -> None:
     street.opens()

@@ -4,34 +4,52 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from bot.voting.choice import on_ballot
 from bot.voting.ledger import Record
 from bot.voting.ledger_acts import written_measure
 from bot.voting.measure import Measure
 from bot.voting.replay import count, objections
+from bot.voting.replay.outcome import outcome
 from bot.voting.replay.state import Fault, Faults, Problem, Stage, State, differ, shown
+from bot.voting.rule import PRESETS, Rule, read_rule
 
 
 def announced(state: State, record: Record) -> Faults:
     """Begin with the terms."""
     state.stage = Stage.ANNOUNCED
     yield from differ(Problem.VERSION, 1, record.body["version"])
-    _take(state, record.body)
+    yield from _take(state, record.body)
 
 
 def version(state: State, record: Record) -> Faults:
     """Change the terms; after a change of substance no ballot stands that was cast before."""
-    body, before = record.body, state.terms
+    body, before = record.body, {**state.terms, "closes_at": state.closes_at}
     yield from differ(Problem.VERSION, state.version + 1, body["version"])
     changed = sorted(name for name in before if before[name] != body["terms"][name])
     yield from differ(Problem.CHANGED, changed, sorted(body["changed"]))
-    _take(state, body)
+    yield from _take(state, body)
     if body["substance"]:
         state.standing.clear()
 
 
-def _take(state: State, body: Mapping[str, Any]) -> None:
-    state.terms, state.version = body["terms"], body["version"]
-    state.closes_at = state.closes_at if state.extended else state.terms["closes_at"]
+def _take(state: State, body: Mapping[str, Any]) -> Faults:
+    """Let the terms hold; the rule must be one, and the choices those that go with the options."""
+    terms = body["terms"]
+    state.terms, state.version, state.closes_at = terms, body["version"], terms["closes_at"]
+    choices = [choice.value for choice in on_ballot(terms["options"])]
+    yield from differ(Problem.TERMS, choices, terms["choices"])
+    state.rule = _rule(terms["rule"])
+    if state.rule is None:
+        yield Fault(Problem.TERMS, "0 < … <= 1", shown(terms["rule"]))
+    elif state.rule.key in PRESETS:
+        yield from differ(Problem.TERMS, PRESETS[state.rule.key], state.rule)
+
+
+def _rule(written: Mapping[str, Any]) -> Rule | None:
+    try:
+        return read_rule(written["key"], {name: written[name] for name in written if name != "key"})
+    except ValueError:
+        return None
 
 
 def opened(state: State, record: Record) -> Faults:
@@ -92,4 +110,5 @@ def _result(state: State, body: Mapping[str, Any]) -> Faults:
     elif "entries" in body:
         yield Fault(Problem.ENTRIES, shown(None), str(len(body["entries"])))
     yield from count.tally(state, body["tally"])
+    yield from outcome(state, body)
     state.tally, state.outcome = body["tally"], body["outcome"]

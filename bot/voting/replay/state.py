@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.measure import Measure, total
+from bot.voting.rule import Rule
 
 
 class Stage(StrEnum):
@@ -46,6 +47,8 @@ class Problem(StrEnum):
     SALE = "sale"
     ENTRIES = "entries"
     TALLY = "tally"
+    OUTCOME = "outcome"
+    TERMS = "terms"
     CHANGED = "changed"
 
 
@@ -105,6 +108,7 @@ class State:
 
     stage: Stage = Stage.NOTHING
     terms: Mapping[str, Any] = field(default_factory=dict)
+    rule: Rule | None = None
     version: int = 0
     closes_at: str = ""
     extended: bool = False

@@ -312,6 +312,8 @@ def upgrade() -> None:
         sa.Column("cast_by", sa.BigInteger(), nullable=False),
         sa.Column("cast_at", storage.columns.Moment(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("receipt", sa.String(length=14), nullable=False),
+        sa.Column("salt", sa.String(length=32), nullable=True),
         sa.Column("ended_at", storage.columns.Moment(), nullable=True),
         sa.ForeignKeyConstraint(["estate_id"], ["estates.id"], name=op.f("fk_ballots_estate_id")),
         sa.ForeignKeyConstraint(["household_id"], ["households.id"], name=op.f("fk_ballots_household_id")),
@@ -321,6 +323,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("ballots", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_ballots_estate_id"), ["estate_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_ballots_receipt"), ["receipt"], unique=False)
         batch_op.create_index(
             "uq_ballots_standing",
             ["proposal_id", "household_id"],
@@ -733,6 +736,7 @@ def downgrade() -> None:
             sqlite_where=sa.text("ended_at IS NULL"),
             postgresql_where=sa.text("ended_at IS NULL"),
         )
+        batch_op.drop_index(batch_op.f("ix_ballots_receipt"))
         batch_op.drop_index(batch_op.f("ix_ballots_estate_id"))
 
     op.drop_table("ballots")

@@ -1,0 +1,68 @@
+"""The bodies of the records that tell of one household's ballot, and of proxies and slips it rests on."""
+
+from typing import Any
+
+from bot.voting.ballot import Ballot
+from bot.voting.commitment import commitment
+from bot.voting.ledger import Act, Kind
+from bot.voting.paper import PaperEntry, PaperStage
+from bot.voting.proxy import Proxy
+
+
+def cast(ballot: Ballot, replaced: Ballot | None) -> Act:
+    """Tell of a ballot and of the one it replaces; of a secret one the choice only as a commitment."""
+    secret = ballot.salt and {"commitment": commitment(ballot.salt, ballot.choice)}
+    body = {
+        "household": ballot.household_id,
+        **(secret or {"choice": ballot.choice.value}),
+        "channel": ballot.channel.value,
+        "version": ballot.version,
+        "by": ballot.cast_by,
+        "replaces": replaced.receipt if replaced else None,
+    }
+    return Act(Kind.BALLOT, body)
+
+
+def withdrawal(ballot: Ballot, by: int) -> Act:
+    """Tell that a ballot was taken back, and by whom."""
+    return Act(Kind.WITHDRAWAL, {"household": ballot.household_id, "ends": ballot.receipt, "by": by})
+
+
+def voided(ballot: Ballot, objection: int, by: int) -> Act:
+    """Tell that a ballot does not count, after the objection with this number."""
+    body = {"household": ballot.household_id, "ends": ballot.receipt, "objection": objection, "by": by}
+    return Act(Kind.VOIDED_BALLOT, body)
+
+
+def proxy_step(proxy: Proxy, step: str, by: int, *, secret: bool) -> Act:
+    """Tell what became of a proxy; what the holder was told to answer only in an open ballot."""
+    wish = proxy.wish
+    body = {"principal": wish.principal_id, "holder": wish.holder_id, "step": step, "by": by}
+    instruction = {} if secret else {"instruction": wish.instruction and wish.instruction.value}
+    return Act(Kind.PROXY, {**body, **instruction})
+
+
+def slip_entered(entry: PaperEntry, *, second_person: bool) -> Act:
+    """Tell that a ballot on paper was entered, and whether a ``second_person`` has to confirm it."""
+    return _slip(entry, "entered", entry.entered_by, second_person=second_person)
+
+
+def slip_confirmed(entry: PaperEntry, by: int) -> Act:
+    """Tell that a second person confirmed a ballot on paper."""
+    return _slip(entry, "confirmed", by)
+
+
+def slip_moved(entry: PaperEntry, stage: PaperStage, by: int | None) -> list[Act]:
+    """Tell to which stage a ballot on paper came, if that is not told by another record."""
+    match stage:
+        case PaperStage.REFUSED | PaperStage.OVERRULED | PaperStage.OBJECTED:
+            return [_slip(entry, stage.value, by)]
+        case PaperStage.UPHELD | PaperStage.REMOVED:
+            return [_slip(entry, "settled", by, decision=stage.value)]
+        case _:
+            return []
+
+
+def _slip(entry: PaperEntry, step: str, by: int | None, **more: Any) -> Act:
+    body = {"household": entry.household.id, "slip": entry.id, "step": step, "by": by}
+    return Act(Kind.PAPER, {**body, **more})
