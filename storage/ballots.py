@@ -15,7 +15,8 @@ from bot.voting.choice import Choice
 from bot.voting.household import Household
 from bot.voting.measure import Measure
 from bot.voting.tally import Tally
-from storage.proposals import ELECTORATE, household_on_roll
+from storage.proposals import household_on_roll
+from storage.rolls import ELECTORATE
 from storage.tables import ballots, counters, rolls
 from storage.upsert import upsert
 

@@ -13,7 +13,7 @@ from storage.upsert import upsert
 
 
 def _estate(row: Row[Any]) -> Estate:
-    return Estate(row.id, row.name, row.zone, row.language)
+    return Estate(row.id, row.name, row.zone, row.language, row.developer)
 
 
 async def add(connection: AsyncConnection, name: str, zone: str, language: str, now: datetime) -> int:
@@ -29,6 +29,11 @@ async def add(connection: AsyncConnection, name: str, zone: str, language: str, 
 async def get(connection: AsyncConnection, estate_id: int) -> Estate:
     """Return one estate."""
     return _estate((await connection.execute(select(estates).where(estates.c.id == estate_id))).one())
+
+
+async def set_developer(connection: AsyncConnection, estate_id: int, name: str) -> None:
+    """Store under which name the register lists the developer's units."""
+    await connection.execute(update(estates).where(estates.c.id == estate_id).values(developer=name))
 
 
 async def named(connection: AsyncConnection, name: str) -> Estate | None:

@@ -112,7 +112,7 @@ async def _add(
 def _own(connection: AsyncConnection) -> Any:
     """Return the statement that gives a unit to a household, taking it from any other."""
     statement = upsert(connection, units)
-    moved = {name: statement.excluded[name] for name in ("household_id", "area", "position")}
+    moved = {name: statement.excluded[name] for name in ("household_id", "floor", "area", "position")}
     return statement.on_conflict_do_update(index_elements=["estate_id", *PLACE], set_=moved)
 
 
@@ -120,7 +120,8 @@ def _owned(estate_id: int, owned: Iterable[tuple[int, RegisteredHousehold]]) -> 
     for household_id, household in owned:
         key = {"estate_id": estate_id, "household_id": household_id}
         for position, unit in enumerate(household.units):
-            yield {**key, **_place(unit.room, unit.kind), "area": unit.area, "position": position}
+            place = {**_place(unit.room, unit.kind), "floor": unit.room.floor}
+            yield {**key, **place, "area": unit.area, "position": position}
 
 
 def _place(room: Room, kind: UnitKind) -> dict[str, str]:

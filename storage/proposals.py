@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, insert, literal, select, update
+from sqlalchemy import Row, Select, and_, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.electorate import read_electorate, write_electorate
@@ -17,9 +17,9 @@ from bot.voting.rule import read_rule, write_rule
 from bot.voting.silence import Silence
 from bot.voting.tally import Outcome
 from bot.voting.timetable import Step, read_step, write_step
-from storage.tables import counters, households, proposals, rolls
+from storage.rolls import ELECTORATE, freeze
+from storage.tables import counters, proposals, rolls
 
-ELECTORATE = "electorate"
 FEN = 100
 AS_STORED = (
     "announced_at",
@@ -131,42 +131,8 @@ async def open_new(
         .returning(proposals.c.id)
     )
     proposal_id = int(result.scalar_one())
-    await _freeze_roll(connection, proposal_id, estate_id, terms.electorate.buildings)
+    await freeze(connection, proposal_id, estate_id, terms.electorate)
     return proposal_id
-
-
-async def _freeze_roll(
-    connection: AsyncConnection, proposal_id: int, estate_id: int, buildings: Sequence[str]
-) -> None:
-    frozen = ("label", "building", "staircase", "area")
-    entitled = select(
-        households.c.estate_id,
-        literal(proposal_id),
-        households.c.id,
-        *(households.c[name] for name in frozen),
-    ).where(households.c.estate_id == estate_id, households.c.gone_at.is_(None))
-    if buildings:
-        entitled = entitled.where(households.c.building.in_(buildings))
-    columns = ["estate_id", "proposal_id", "household_id", *frozen]
-    await connection.execute(insert(rolls).from_select(columns, entitled))
-    await _count_electorate(connection, proposal_id)
-
-
-async def _count_electorate(connection: AsyncConnection, proposal_id: int) -> None:
-    per_building = (
-        select(
-            rolls.c.estate_id,
-            rolls.c.proposal_id,
-            rolls.c.building,
-            literal(ELECTORATE),
-            func.count(),
-            func.sum(rolls.c.area),
-        )
-        .where(rolls.c.proposal_id == proposal_id)
-        .group_by(rolls.c.estate_id, rolls.c.proposal_id, rolls.c.building)
-    )
-    columns = ["estate_id", "proposal_id", "building", "counted", "heads", "area"]
-    await connection.execute(insert(counters).from_select(columns, per_building))
 
 
 async def by_id(connection: AsyncConnection, proposal_ids: Iterable[int]) -> dict[int, Proposal]:

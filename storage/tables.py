@@ -48,6 +48,7 @@ estates = Table(
     Column("name", String(200), nullable=False, unique=True),
     Column("zone", String(64), nullable=False),
     Column("language", String(8), nullable=False),
+    Column("developer", String(200)),  # as the register writes the owner
     Column("created_at", Moment, nullable=False),
 )
 
@@ -153,6 +154,7 @@ units = Table(
     Column("building", String(60), nullable=False),
     Column("staircase", String(60), nullable=False),
     Column("number", String(60), nullable=False),
+    Column("floor", Integer),  # as far as the number tells
     Column("kind", String(20), nullable=False),
     Column("area", Area, nullable=False),
     Column("position", Integer, nullable=False),  # within its household, from 0

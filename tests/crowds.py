@@ -7,9 +7,11 @@ from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.household import Role, Standing
-from storage.tables import households, members, people
+from bot.voting.register import Room, UnitKind
+from storage.tables import households, members, people, units
 
 STAIRCASES, BUILDINGS = 4, 10
+AREA = Decimal(90)
 
 
 async def settle(
@@ -19,6 +21,13 @@ async def settle(
     flats = [_flat(estate_id, number) for number in range(len(user_ids))]
     returning = insert(households).returning(households.c.id, sort_by_parameter_order=True)
     household_ids = list((await connection.scalars(returning, flats)).all())
+    await connection.execute(
+        insert(units),
+        [
+            unit_of(estate_id, household_id, _room(number), AREA)
+            for number, household_id in enumerate(household_ids)
+        ],
+    )
     persons = [
         {"user_id": user_id, "name": f"业主{user_id}", "language": "zh_CN", "reachable": True, "seen_at": now}
         for user_id in user_ids
@@ -40,12 +49,24 @@ async def settle(
 
 
 def _flat(estate_id: int, number: int) -> dict[str, object]:
-    building, staircase = str(number % BUILDINGS + 1), str(number // BUILDINGS % STAIRCASES + 1)
-    return {
-        "estate_id": estate_id,
-        "label": f"{building}-{staircase}-{number:05}",
-        "building": building,
-        "staircase": staircase,
-        "area": Decimal(90),
-        "owners": [],
-    }
+    room = _room(number)
+    place = {"label": room.label, "building": room.building, "staircase": room.staircase}
+    return {"estate_id": estate_id, **place, "area": AREA, "owners": []}
+
+
+def _room(number: int) -> Room:
+    return Room(str(number % BUILDINGS + 1), str(number // BUILDINGS % STAIRCASES + 1), f"{number:05}")
+
+
+def unit_of(
+    estate_id: int,
+    household_id: int,
+    room: Room,
+    area: Decimal,
+    position: int = 0,
+    kind: UnitKind = UnitKind.FLAT,
+) -> dict[str, object]:
+    """Return the row of a unit."""
+    place = {"building": room.building, "staircase": room.staircase, "number": room.number}
+    whose = {"estate_id": estate_id, "household_id": household_id, "position": position}
+    return {**whose, **place, "floor": room.floor, "kind": kind, "area": area}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from bot.voting.part import Part
-from bot.voting.register import UnitKind
+from bot.voting.register import Room, UnitKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +68,11 @@ def read_electorate(written: Mapping[str, Any]) -> Electorate:
         kinds=tuple(UnitKind(kind) for kind in written["kinds"]),
         developer=written["developer"],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Entitled:
+    """One head with the rooms that give it its say, and their area in m²."""
+
+    rooms: tuple[Room, ...]
+    area: Decimal

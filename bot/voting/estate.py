@@ -10,12 +10,16 @@ from bot.voting.part import Part
 
 @dataclass(frozen=True, slots=True)
 class Estate:
-    """A residential estate; ``zone`` is the IANA name in which its deadlines are read."""
+    """A residential estate; ``zone`` is the IANA name in which its deadlines are read.
+
+    ``developer`` is the owner whose unsold units the register lists, as it writes the name.
+    """
 
     id: int
     name: str
     zone: str
     language: str
+    developer: str | None = None
 
     @property
     def tz(self) -> ZoneInfo:

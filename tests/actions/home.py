@@ -17,9 +17,11 @@ from bot.clock import MovableClock
 from bot.voting.binding import Attempts, Slip
 from bot.voting.estate import Estate
 from bot.voting.household import Household
+from bot.voting.register import Room
 from storage.database import Database
 from storage.schema import upgrade
 from storage.tables import households, units
+from tests.crowds import unit_of
 
 BEGINNING = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 VALID = timedelta(days=180)
@@ -60,15 +62,12 @@ class Home:
         async with self.house.write() as connection:
             statement = insert(households).values(estate_id=self.estate.id, owners=[], **values)
             household_id = (await connection.execute(statement.returning(households.c.id))).scalar_one()
-            owned = [self._unit(household_id, place, room) for place, room in enumerate(rooms)]
+            owned = [self._unit(household_id, *each, Decimal(88) / len(rooms)) for each in enumerate(rooms)]
             await connection.execute(insert(units), owned)
         return Household(household_id, self.estate.id, **values)
 
-    def _unit(self, household_id: int, position: int, room: str) -> dict[str, object]:
-        building, staircase, number = room.split("-")
-        place = {"building": building, "staircase": staircase, "number": number, "position": position}
-        whose = {"estate_id": self.estate.id, "household_id": household_id}
-        return {**whose, **place, "kind": "flat", "area": Decimal(44)}
+    def _unit(self, household_id: int, position: int, room: str, area: Decimal) -> dict[str, object]:
+        return unit_of(self.estate.id, household_id, Room(*room.split("-")), area, position)
 
     async def slip(self, room: str) -> Slip:
         """Return the slip of the household at a room."""

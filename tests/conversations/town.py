@@ -26,9 +26,11 @@ from bot.rehearsal.world import World
 from bot.voting.estate import Estate
 from bot.voting.household import Household, Role, Standing
 from bot.voting.proposal import Proposal, Terms
+from bot.voting.register import Room
 from storage import deliveries, door_lists, members, people, postings
 from storage.deliveries import DeliveryState
-from storage.tables import households
+from storage.tables import households, units
+from tests.crowds import unit_of
 
 BEGINNING = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)  # a Monday, 10:00 in Shanghai
 
@@ -80,13 +82,15 @@ class Town:
 
     async def has_household(self, label: str, area: str = "100") -> Household:
         """Give the estate a household whose label is building-staircase-number."""
-        building, staircase, _ = label.split("-")
+        building, staircase, number = label.split("-")
         async with self.program.house.write() as connection:
             values = {"label": label, "building": building, "staircase": staircase, "area": Decimal(area)}
             statement = insert(households).values(estate_id=self.estate.id, owners=[], **values)
-            result = await connection.execute(statement.returning(households.c.id))
+            household_id = (await connection.execute(statement.returning(households.c.id))).scalar_one()
+            unit = unit_of(self.estate.id, household_id, Room(building, staircase, number), Decimal(area))
+            await connection.execute(insert(units).values(unit))
         self.households[label] = Household(
-            result.scalar_one(), self.estate.id, label, building, staircase, Decimal(area)
+            household_id, self.estate.id, label, building, staircase, Decimal(area)
         )
         return self.households[label]
 
