@@ -3,11 +3,18 @@ from pathlib import Path
 
 import pytest_asyncio
 
+from storage import events
 from tests.conversations.town import Town, fresh_town
 
 
 @pytest_asyncio.fixture
 async def town(tmp_path: Path) -> AsyncIterator[Town]:
-    """An estate with a committee and a linked group, and nobody else yet."""
+    """An estate with a committee and a linked group, and nobody else yet.
+
+    Afterwards whatever was recorded there can be told to committee and auditors.
+    """
     async with fresh_town(tmp_path) as here:
         yield here
+        async with here.program.house.read() as connection:
+            for act in await events.acts(connection, here.estate.id):
+                assert here.program.desk.catalogue["zh_CN"].plain(f"act.{act}")

@@ -45,7 +45,9 @@ async def binds(town: Town, name: str, role: str = OWNER, room: str = ROOM) -> t
 
 async def invited(person: Person, office: str) -> Message:
     """Let a committee member ask for a link into an office, and return what comes of it."""
-    return await after_press(person, await answer_to(person, "/invite"), office)
+    written = person.write("/invite")
+    question = await person.private.wait_for("您想邀请谁", after=written.message_id)
+    return await after_press(person, question, office)
 
 
 def token_in(message: Message) -> str:
