@@ -33,6 +33,8 @@ from handlers.buttons import (
     LeadPart,
     Leave,
     LinkGroup,
+    ListProxies,
+    ListSlips,
     ListStaff,
     ObjectToPaper,
     OpenDoor,
@@ -43,6 +45,7 @@ from handlers.buttons import (
     PreviewReminder,
     PrintSlips,
     ProposeFor,
+    ProxyParty,
     PublishDraft,
     RecordVisit,
     RegisterOf,
@@ -62,7 +65,9 @@ from handlers.buttons import (
     ShowLeads,
     ShowMine,
     ShowPlace,
+    ShowProxyPhoto,
     ShowResult,
+    ShowSlipPhoto,
     ShowTimetable,
     StartAnew,
     StopReminders,
@@ -101,6 +106,7 @@ from handlers.paper import paper_answers, paper_door, paper_for, show_paper
 from handlers.paper_confirm import check_paper
 from handlers.paper_object import object_to_paper, settle_paper
 from handlers.paper_queue import paper_queue
+from handlers.paperwork import list_proxies, list_slips, show_proxy_photo, show_slip_photo
 from handlers.private_button import PrivateButton
 from handlers.progress import show_progress
 from handlers.propose import propose, propose_for, resume, start_anew, throw_away
@@ -108,7 +114,7 @@ from handlers.propose_buttons import answer_by_button, ask_again, keep_answer, t
 from handlers.propose_preview import publish_draft
 from handlers.proxy import ask_proxy, entrust, press_entrust
 from handlers.proxy_decide import answer_proxy, revoke_proxy
-from handlers.proxy_paper import enter_proxy, press_enter_proxy, press_instruction
+from handlers.proxy_paper import enter_proxy, press_enter_proxy, press_instruction, press_party
 from handlers.proxy_staff import find_staff, list_staff, show_staff
 from handlers.proxy_vote import vote_as_proxy
 from handlers.register_decide import decide_import
@@ -134,6 +140,10 @@ BEFORE_ALL: list[Handler] = [MessageHandler(PRIVATE, meet)]
 IN_ORDER: list[Handler] = [
     CallbackQueryHandler(vote, Vote.matches),
     CallbackQueryHandler(press_result, ShowResult.matches),
+    PrivateButton(list_proxies, ListProxies.matches),
+    PrivateButton(list_slips, ListSlips.matches),
+    PrivateButton(show_proxy_photo, ShowProxyPhoto.matches),
+    PrivateButton(show_slip_photo, ShowSlipPhoto.matches),
     PrivateButton(press_my_ballot, ShowMine.matches),
     PrivateButton(stop_reminders, StopReminders.matches),
     CallbackQueryHandler(link_to, LinkGroup.matches),
@@ -184,6 +194,7 @@ IN_ORDER: list[Handler] = [
     PrivateButton(revoke_proxy, RevokeProxy.matches),
     PrivateButton(vote_as_proxy, VoteAsProxy.matches),
     PrivateButton(press_enter_proxy, EnterProxy.matches),
+    PrivateButton(press_party, ProxyParty.matches),
     PrivateButton(press_instruction, EnteredInstruction.matches),
     PrivateButton(find_staff, FindStaff.matches),
     PrivateButton(list_staff, ListStaff.matches),

@@ -33,6 +33,40 @@ class ShowResult(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class ListProxies(Payload):
+    """Show this page of who votes for whom on this proposal."""
+
+    TAG = "rp"
+    proposal_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListSlips(Payload):
+    """Show this page of the ballots on paper on this proposal."""
+
+    TAG = "rs"
+    proposal_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowProxyPhoto(Payload):
+    """Show the photo of this proxy on paper."""
+
+    TAG = "ry"
+    proxy_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSlipPhoto(Payload):
+    """Show the photo of this ballot on paper."""
+
+    TAG = "rz"
+    entry_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseLanguage(Payload):
     """Read in this language from now on."""
 
@@ -366,6 +400,16 @@ class EnterProxy(Payload):
 
     TAG = "pe"
     proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyParty(Payload):
+    """The proxy on paper is this household's; with a principal, it is the one that is entrusted."""
+
+    TAG = "pp"
+    proposal_id: int
+    principal_id: int | None
+    household_id: int
 
 
 @dataclass(frozen=True, slots=True)

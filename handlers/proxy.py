@@ -1,6 +1,6 @@
 """/entrust: another household is asked to vote for one's own, with or without an instruction."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from telegram import InlineKeyboardMarkup, Update
@@ -69,17 +69,10 @@ def instructions(
 ) -> InlineKeyboardMarkup:
     """Return a row for each instruction, the first one for none, whose button says what ``chosen`` makes."""
     rows = [
-        [button(instruction_name(texts, choice, terms.options), chosen(choice))]
+        [button(phrases.instruction_name(texts, choice, terms.options), chosen(choice))]
         for choice in (None, *terms.choices)
     ]
     return InlineKeyboardMarkup(rows)
-
-
-def instruction_name(texts: Texts, instruction: Choice | None, options: Sequence[str]) -> str:
-    """Return an instruction as its button reads."""
-    if instruction is None:
-        return texts.plain("proxy.holder-decides")
-    return texts.plain("proxy.vote-so", choice=phrases.choice_name(texts, instruction, options))
 
 
 async def ask_proxy(update: Update, context: Context) -> None:
@@ -91,5 +84,5 @@ async def ask_proxy(update: Update, context: Context) -> None:
     desk.wake()
     await pressed(update).answer()
     options = (await results.report(desk.house, wish.proposal_id)).proposal.terms.options
-    instruction = instruction_name(texts, wish.instruction, options)
+    instruction = phrases.instruction_name(texts, wish.instruction, options)
     await redraw(update, texts.html("proxy.asked", holder=proxy.holder.label, instruction=instruction))

@@ -7,15 +7,16 @@ from bot.actions import entrusting
 from bot.actions.entrusting import Entrusted
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
+from bot.texts import phrases
 from bot.texts.card import when
 from bot.texts.catalogue import Texts
 from handlers.buttons import AnswerProxy, RevokeProxy
 from handlers.desk import Desk
 from handlers.keyboards import button
-from handlers.proxy import instruction_name
 from handlers.proxy_held import held_keyboard, held_text
 
 REVOCABLE = ("accepted", "accepted-cast", "entered")
+TO_USE = ("to-use", "ours")
 ENDED = ("refused", "revoked", "taken-back")
 
 
@@ -41,11 +42,11 @@ async def news(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     entrusted, said = await entrusting.one(desk.house, letter.fields["proxy_id"]), letter.fields["news"]
     if (said in ENDED) is entrusted.proxy.is_live:
         return None
-    if said == "to-use":
-        entered = _news(texts, said, entrusted)
-        text = Markup("\n\n").join([entered, held_text(texts, entrusted)])
+    told = _news(texts, said, entrusted, letter.fields.get("by", ""))
+    if said in TO_USE:
+        text = Markup("\n\n").join([told, held_text(texts, entrusted)])
         return Outgoing(text, held_keyboard(texts, entrusted))
-    return Outgoing(_news(texts, said, entrusted), _ways_out(desk, texts, said, entrusted))
+    return Outgoing(told, _ways_out(desk, texts, said, entrusted))
 
 
 def _ways_out(desk: Desk, texts: Texts, said: str, entrusted: Entrusted) -> InlineKeyboardMarkup | None:
@@ -55,12 +56,15 @@ def _ways_out(desk: Desk, texts: Texts, said: str, entrusted: Entrusted) -> Inli
     return InlineKeyboardMarkup([[revoke]])
 
 
-def _news(texts: Texts, said: str, entrusted: Entrusted) -> Markup:
+def _news(texts: Texts, said: str, entrusted: Entrusted, by: str = "") -> Markup:
     proxy = entrusted.proxy
     return texts.html(
         f"proxy.news.{said}",
         principal=proxy.principal.label,
         holder=proxy.holder.label,
         title=entrusted.report.proposal.title,
-        instruction=instruction_name(texts, proxy.wish.instruction, entrusted.report.proposal.terms.options),
+        by=by,
+        instruction=phrases.instruction_name(
+            texts, proxy.wish.instruction, entrusted.report.proposal.terms.options
+        ),
     )

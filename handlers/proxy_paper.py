@@ -6,6 +6,7 @@ from telegram import InlineKeyboardMarkup, Message, Update
 
 from bot.actions import paper_proxies, questions, results, running_votes
 from bot.actions.questions import OpenQuestion
+from bot.texts import phrases
 from bot.voting.choice import Choice
 from bot.voting.household import Household
 from bot.voting.proposal import Terms
@@ -13,10 +14,10 @@ from bot.voting.proxy import Wish
 from bot.voting.refusals import PhotoWanted
 from bot.voting.rights import Right
 from handlers.answers import asker, pressed, say, texts_of
-from handlers.buttons import EnteredInstruction, EnterProxy
+from handlers.buttons import EnteredInstruction, EnterProxy, ProxyParty
 from handlers.desk import Context
 from handlers.keyboards import button
-from handlers.proxy import instruction_name, instructions
+from handlers.proxy import instructions
 from handlers.redraw import redraw
 from handlers.rooms import room_label
 from handlers.timetable import vote_label
@@ -55,31 +56,49 @@ async def _ask(update: Update, context: Context, kind: str, proposal_id: int, **
 
 
 async def take_principal(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
-    """Take the room of the household that entrusts another, and ask for the other."""
-    principal = await _household(update, context, question, text)
-    await _ask(update, context, HOLDER, **question.fields, principal_id=principal.id)
+    """Take the room of the household that entrusts another."""
+    await _take_room(update, context, question.fields["proposal_id"], None, text)
 
 
 async def take_holder(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
-    """Take the room of the household that is entrusted, and ask what the paper says."""
-    holder = await _household(update, context, question, text)
+    """Take the room of the household that is entrusted."""
+    await _take_room(update, context, question.fields["proposal_id"], question.fields["principal_id"], text)
+
+
+async def _take_room(
+    update: Update, context: Context, proposal_id: int, principal_id: int | None, text: str
+) -> None:
+    """Go on with the household at the room; let the person choose among several."""
+    house, user_id, room = context.bot_data.house, asker(update).id, room_label(text)
+    found = await paper_proxies.households_at(house, user_id, proposal_id, room)
+    if len(found) == 1:
+        await _go_on(update, context, proposal_id, principal_id, found[0])
+        return
+    rows = [[button(each.label, ProxyParty(proposal_id, principal_id, each.id))] for each in found]
+    texts = await texts_of(update, context)
+    await say(update, texts.html("paper.which-household"), InlineKeyboardMarkup(rows))
+
+
+async def press_party(update: Update, context: Context) -> None:
+    """Go on with the household whose button was pressed."""
+    house, user_id, chosen = context.bot_data.house, asker(update).id, ProxyParty.unpack(pressed(update).data)
+    found = await paper_proxies.household(house, user_id, chosen.proposal_id, chosen.household_id)
+    await _go_on(update, context, chosen.proposal_id, chosen.principal_id, found)
+    await pressed(update).answer()
+
+
+async def _go_on(
+    update: Update, context: Context, proposal_id: int, principal_id: int | None, household: Household
+) -> None:
+    """Ask for the holder; once both are known, ask what the paper says."""
+    if principal_id is None:
+        await _ask(update, context, HOLDER, proposal_id=proposal_id, principal_id=household.id)
+        return
     texts = await texts_of(update, context)
     await questions.forget(context.bot_data.house, asker(update).id)
-    terms, wish = (
-        await _terms(context, question.fields["proposal_id"]),
-        (
-            question.fields["proposal_id"],
-            question.fields["principal_id"],
-            holder.id,
-        ),
-    )
-    keyboard = instructions(texts, terms, partial(EnteredInstruction, *wish))
-    await say(update, texts.html("proxy.paper.instruct", holder=holder.label), keyboard)
-
-
-async def _household(update: Update, context: Context, question: OpenQuestion, text: str) -> Household:
-    house, proposal_id = context.bot_data.house, question.fields["proposal_id"]
-    return await paper_proxies.household_at(house, asker(update).id, proposal_id, room_label(text))
+    wish = (proposal_id, principal_id, household.id)
+    keyboard = instructions(texts, await _terms(context, proposal_id), partial(EnteredInstruction, *wish))
+    await say(update, texts.html("proxy.paper.instruct", holder=household.label), keyboard)
 
 
 async def _terms(context: Context, proposal_id: int) -> Terms:
@@ -93,7 +112,7 @@ async def press_instruction(update: Update, context: Context) -> None:
     await running_votes.demand(house, user_id, chosen.proposal_id, Right.ENTER_PROXY)
     await pressed(update).answer()
     options = (await _terms(context, chosen.proposal_id)).options
-    instruction = instruction_name(texts, chosen.instruction, options)
+    instruction = phrases.instruction_name(texts, chosen.instruction, options)
     await redraw(update, texts.html("proxy.paper.noted", instruction=instruction))
     await _ask(
         update,
@@ -124,5 +143,5 @@ async def take_photo(update: Update, context: Context, question: OpenQuestion, m
     texts = await texts_of(update, context)
     parties = {"principal": proxy.principal.label, "holder": proxy.holder.label}
     options = (await _terms(context, wish.proposal_id)).options
-    done = instruction_name(texts, instruction, options)
+    done = phrases.instruction_name(texts, instruction, options)
     await say(update, texts.html("proxy.paper.done", instruction=done, **parties))

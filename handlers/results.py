@@ -14,6 +14,7 @@ from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons import ShowResult
 from handlers.desk import Context
 from handlers.keyboards import button
+from handlers.paperwork import offer_paperwork
 
 MOST_LISTED = 20
 
@@ -68,6 +69,7 @@ async def _show(update: Update, context: Context, report: Report, serves: bool) 
         parts = detail_text(texts, report.proposal, detail.buildings, detail.choices, detail.conflicts)
         for part in parts:
             await say(update, part)
+        await offer_paperwork(update, context, proposal_id)
 
 
 def _group_id(update: Update) -> int | None:

@@ -10,28 +10,39 @@ from bot.actions.proxy_admission import admit, voters
 from bot.actions.proxy_letters import record, tell
 from bot.voting.household import Household
 from bot.voting.proxy import Proxy, Wish
-from bot.voting.refusals import HouseholdNotOnRoll, NoSuchHousehold
+from bot.voting.refusals import HouseholdNotOnRoll, NoSuchHousehold, UnknownButton
 from bot.voting.rights import Right
 from storage import ballots, codes, proposals, proxies
 
 
-async def household_at(house: House, user_id: int, proposal_id: int, room: str) -> Household:
-    """Return the household at a room's label, in the estate of a running vote.
+async def households_at(house: House, user_id: int, proposal_id: int, room: str) -> Sequence[Household]:
+    """Return the households at a room's label, in the estate of a running vote.
 
     Raises:
-        NoSuchHousehold: the register has none there, or several.
+        NoSuchHousehold: the register has none there.
         Refusal: those of ``running_votes.running``.
     """
     async with house.read() as connection:
         proposal = await running_votes.running(connection, house, user_id, proposal_id, Right.ENTER_PROXY)
         found = await codes.households_at(connection, proposal.estate_id, room)
-    return _only(found, room)
-
-
-def _only(found: Sequence[Household], room: str) -> Household:
-    if len(found) != 1:
+    if not found:
         raise NoSuchHousehold(room=room)
-    return found[0]
+    return found
+
+
+async def household(house: House, user_id: int, proposal_id: int, household_id: int) -> Household:
+    """Return a household in the estate of a running vote.
+
+    Raises:
+        UnknownButton: the estate's register has none with that id.
+        Refusal: those of ``running_votes.running``.
+    """
+    async with house.read() as connection:
+        proposal = await running_votes.running(connection, house, user_id, proposal_id, Right.ENTER_PROXY)
+        found = await codes.household(connection, household_id)
+    if found is None or found.estate_id != proposal.estate_id:
+        raise UnknownButton()
+    return found
 
 
 async def enter_paper(house: House, user_id: int, wish: Wish, photo_file_id: str, most: int) -> Proxy:

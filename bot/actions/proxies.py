@@ -1,6 +1,7 @@
 """A proxy from the wish to its end: asked, accepted, refused, revoked, and used."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -66,16 +67,26 @@ async def accept(house: House, user_id: int, proxy_id: int, most: int) -> Proxy:
         proxy = await held_by(connection, user_id, proxy_id)
         wish = proxy.wish
         proposal = running(await proposals.get(connection, wish.proposal_id), house.now)
-        await admit(connection, proposal.estate_id, wish, most, but=waiting(proxy).id)
+        holders = await admit(connection, proposal.estate_id, wish, most, but=waiting(proxy).id)
         await proxies.accept(connection, proxy_id, user_id, house.now)
         await record(connection, proxy, "proxy-accepted", user_id, house.now)
         if wish.instruction:
             await enter(connection, house, entered(proxy, wish.instruction, user_id, f"proxy:{proxy.id}"))
         news = "accepted-cast" if wish.instruction else "accepted"
         await tell(connection, proxy, news, await voters(connection, wish.principal_id), house.now)
+        await _tell_others_at_home(connection, proxy, holders, user_id, house.now)
         accepted = await proxies.get(connection, proxy_id)
         assert accepted
     return accepted
+
+
+async def _tell_others_at_home(
+    connection: AsyncConnection, proxy: Proxy, holders: Iterable[Member], user_id: int, now: datetime
+) -> None:
+    """Tell the others of the holder's household who has accepted."""
+    by = next(member.name for member in holders if member.user_id == user_id)
+    others = [member for member in holders if member.user_id != user_id]
+    await tell(connection, proxy, "ours", others, now, by=by)
 
 
 def entered(proxy: Proxy, choice: Choice, by: int, ballot_id: str) -> Entered:

@@ -17,7 +17,12 @@ from storage.deliveries import Letter
 
 
 async def tell(
-    connection: AsyncConnection, proxy: Proxy, news: str, readers: Iterable[Member], now: datetime
+    connection: AsyncConnection,
+    proxy: Proxy,
+    news: str,
+    readers: Iterable[Member],
+    now: datetime,
+    **fields: str,
 ) -> None:
     """Put one piece of news about a proxy into the outbox, once for each reader."""
     letters = [
@@ -26,7 +31,7 @@ async def tell(
             estate_id=proxy.principal.estate_id,
             chat_id=reader.user_id,
             kind="proxy-request" if news == "request" else "proxy-news",
-            fields={"proxy_id": proxy.id, "news": news},
+            fields={"proxy_id": proxy.id, "news": news} | fields,
         )
         for reader in readers
     ]

@@ -97,8 +97,7 @@ async def detail(house: House, proposal_id: int) -> Detail:
     """
     async with house.read() as connection:
         found = await _report(connection, proposal_id)
-        terms = found.proposal.terms
-        shown = not terms.secret and not found.proposal.tally_is_hidden
+        shown = found.proposal.choices_are_shown
         choices = await _choices(connection, proposal_id) if shown else []
         buildings = await ballots.tallies_by_building(connection, proposal_id)
         return Detail(found, buildings, choices, await _conflicts(connection, proposal_id, shown))

@@ -92,3 +92,10 @@ def choice_name(texts: Texts, choice: Choice | None, options: Sequence[str]) -> 
     if choice is None:
         return texts.plain("choice.silent")
     return texts.plain(f"choice.{choice}") if choice.option is None else options[choice.option]
+
+
+def instruction_name(texts: Texts, instruction: Choice | None, options: Sequence[str]) -> str:
+    """Return what a proxy tells its holder to vote, as a button reads."""
+    if instruction is None:
+        return texts.plain("proxy.holder-decides")
+    return texts.plain("proxy.vote-so", choice=choice_name(texts, instruction, options))

@@ -157,6 +157,11 @@ class Proposal:
         return kept_back and not self.state.is_counted
 
     @property
+    def choices_are_shown(self) -> bool:
+        """Tell whether the committee may see who chose what: never in a secret ballot."""
+        return not (self.terms.secret or self.tally_is_hidden)
+
+    @property
     def buildings_are_hidden(self) -> bool:
         """Tell whether the choices by building are kept back: in a secret ballot always, for a building
         of which a single household took part would give that household away.

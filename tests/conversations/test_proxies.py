@@ -351,3 +351,16 @@ async def test_a_household_that_waits_for_its_proxy_is_still_reminded_itself(tow
     principal.start(f"mine-{proposal.id}")
     mine = await principal.private.wait_for("您家 3-2-501 的票：未投票")
     assert "已委托 4-1-101 代投" in mine.text
+
+
+async def test_the_others_of_the_holders_household_are_told_who_accepted_and_may_vote_too(town: Town) -> None:
+    principal, holder = await neighbours(town)
+    wife = await town.lives("李太太", HOLDER)
+    await town.opens()
+    await asks(principal, HOLDER)
+    await accepts(holder)
+
+    told = await wife.private.wait_for("李 已替您家 4-1-101 接受了 3-2-501 的委托")
+
+    assert (await wife.tap(told, text="同意").answer()).text == f"{PRINCIPAL}：同意。已记下。"
+    assert not any("已替您家" in message.text for message in holder.private.from_bot)

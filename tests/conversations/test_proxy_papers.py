@@ -1,8 +1,12 @@
+from decimal import Decimal
+
 import pytest
+from sqlalchemy import insert
 
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from storage import proxies
+from storage.tables import units
 from tests.conversations.newcomers import answer_to
 from tests.conversations.town import Town
 
@@ -138,3 +142,30 @@ async def test_of_several_votes_the_one_is_chosen(town: Town) -> None:
     choose = await answer_to(principal, "/entrust")
     await principal.tap(choose, text="第一件事").answer()
     await principal.private.wait_for("您想委托哪一户")
+
+
+async def test_at_a_room_of_two_households_the_one_is_chosen(town: Town) -> None:
+    for room in (PRINCIPAL, "3-2-502", HOLDER, "4-1-102"):
+        await town.has_household(room)
+    async with town.program.house.write() as connection:
+        for room, owner in ((PRINCIPAL, "3-2-502"), (HOLDER, "4-1-102")):
+            building, staircase, number = room.split("-")
+            flat = {"building": building, "staircase": staircase, "number": number, "kind": "flat"}
+            of = {"estate_id": town.estate.id, "household_id": town.households[owner].id}
+            await connection.execute(insert(units).values(**of, **flat, area=Decimal(50), position=0))
+    proposal = await town.opens()
+    await answer_to(town.committee, "/proxypaper")
+
+    choose = await answer_to(town.committee, PRINCIPAL)
+    assert town.button_texts(choose) == [PRINCIPAL, "3-2-502"]
+    await town.committee.tap(choose, text="3-2-502").answer()
+    await town.committee.private.wait_for("受托的是哪一户")
+    choose = await answer_to(town.committee, HOLDER)
+    await town.committee.tap(choose, text="4-1-102").answer()
+    shown = await town.committee.private.wait_for("受托户：4-1-102")
+    await town.committee.tap(shown, text="投：同意").answer()
+    await town.committee.private.wait_for("请发送签字委托书的照片")
+    assert "4-1-102 代 3-2-502 投票" in await sends_photo(town.committee)
+    async with town.program.house.read() as connection:
+        [entered] = await proxies.live(connection, proposal.id)
+    assert (entered.principal.label, entered.holder.label) == ("3-2-502", "4-1-102")
