@@ -13,9 +13,8 @@ from telegram import InlineKeyboardMarkup
 from telegram.ext import Application, ContextTypes
 
 import handlers
+from bot.actions import follow_up, stages
 from bot.actions.cast import cast
-from bot.actions.close import close_due
-from bot.actions.follow_up import run_due
 from bot.actions.group_commit import GroupCommit
 from bot.actions.house import House
 from bot.actions.results import Report
@@ -123,7 +122,6 @@ def join(config: Config, house: House, replies: ReplyInWebhook) -> Program:
 
     catalogue, lanes = Catalogue(), Lanes(_limits(config))
     binding = BindingLimits(**config.binding.model_dump())
-    follow_up = FollowUpDefaults(config.follow_up.timetable, config.follow_up.quiet)
     desk = Desk(
         house=house,
         catalogue=catalogue,
@@ -131,7 +129,7 @@ def join(config: Config, house: House, replies: ReplyInWebhook) -> Program:
         wake=wake,
         welcome=welcome,
         binding=binding,
-        follow_up=follow_up,
+        follow_up=FollowUpDefaults(config.follow_up.timetable, config.follow_up.quiet),
         most_proxies=config.ballots.proxies_per_holder,
         paper_confirmation=config.ballots.paper_confirmation,
         precedence=config.ballots.precedence,
@@ -184,8 +182,8 @@ def _set_timetable(config: Config, program: Program) -> None:
     """Ask what is due every few seconds; what is due is in the database, not in this timer."""
 
     async def tick(_context: object) -> None:
-        closed = await close_due(program.house)
-        if await run_due(program.house, config.follow_up.quiet) or closed:
+        passed = await stages.run_due(program.house)
+        if await follow_up.run_due(program.house, config.follow_up.quiet) or passed:
             program.desk.wake()
 
     job_queue = program.application.job_queue

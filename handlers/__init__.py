@@ -25,6 +25,7 @@ from handlers.buttons import (
     EnteredInstruction,
     EnterProxy,
     Entrust,
+    Extend,
     FindStaff,
     InviteAs,
     InviteInto,
@@ -37,6 +38,7 @@ from handlers.buttons import (
     ListSlips,
     ListStaff,
     ObjectToPaper,
+    OfferExtension,
     OpenDoor,
     PaperAnswers,
     PaperDoor,
@@ -83,6 +85,7 @@ from handlers.choose_role import choose_role
 from handlers.codes import ask_for_room, print_slips, replace_code, show_code, show_codes
 from handlers.desk import Context
 from handlers.doors import press_doors, show_doors
+from handlers.extend import offer_extension, press_extend, show_extensions
 from handlers.help import edited, give_help, unknown_button, unknown_command
 from handlers.in_private import only_in_private
 from handlers.invite import invite, invite_as, invite_into
@@ -178,6 +181,8 @@ IN_ORDER: list[Handler] = [
     PrivateButton(send_reminder, SendReminder.matches),
     PrivateButton(press_timetable, ShowTimetable.matches),
     PrivateButton(change_timetable, ChangeTimetable.matches),
+    PrivateButton(offer_extension, OfferExtension.matches),
+    PrivateButton(press_extend, Extend.matches),
     PrivateButton(back_to_leads, ShowLeads.matches),
     PrivateButton(appoint, AppointLead.matches),
     PrivateButton(choose_building, LeadBuilding.matches),
@@ -220,6 +225,7 @@ IN_ORDER: list[Handler] = [
     CommandHandler("reminders", switch_reminders, PRIVATE),
     CommandHandler("remind", remind, PRIVATE),
     CommandHandler("timetable", show_timetables, PRIVATE),
+    CommandHandler("extend", show_extensions, PRIVATE),
     CommandHandler("codes", show_codes, PRIVATE),
     CommandHandler("invite", invite, PRIVATE),
     CommandHandler("acts", show_acts, PRIVATE),
@@ -231,6 +237,7 @@ IN_ORDER: list[Handler] = [
         only_in_private,
         on.UpdateType.MESSAGE,
     ),
+    CommandHandler("extend", only_in_private, on.UpdateType.MESSAGE),
     CommandHandler("propose", propose, on.UpdateType.MESSAGE),
     CommandHandler("cancel", cancel, on.UpdateType.MESSAGE),
     MessageHandler(on.StatusUpdate.MIGRATE, follow_migration),

@@ -588,3 +588,20 @@ class SettlePaper(Payload):
     TAG = "ws"
     entry_id: int
     uphold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfferExtension(Payload):
+    """Ask me whether to put off the deadline of this vote."""
+
+    TAG = "so"
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extend(Payload):
+    """Put off the deadline of this vote, or leave it as it is."""
+
+    TAG = "sx"
+    proposal_id: int
+    yes: bool

@@ -25,6 +25,7 @@ COMMITTEE = (
     "progress",
     "remind",
     "timetable",
+    "extend",
     "doors",
     "leads",
     "codes",

@@ -29,7 +29,10 @@ def estates_keyboard(served: Iterable[Estate], choose: Callable[[int], Payload])
 
 
 def card_keyboard(texts: Texts, report: Report, username: str) -> InlineKeyboardMarkup:
-    """Return one row per choice with its count and the way into the private chat; closed: the result."""
+    """Return one row per choice with its count and the way into the private chat; closed: the result.
+
+    Until the vote opens there is the way into the private chat only.
+    """
     proposal = report.proposal
     if proposal.state.has_ended:
         url = links.result(username, proposal.id)
@@ -38,6 +41,7 @@ def card_keyboard(texts: Texts, report: Report, username: str) -> InlineKeyboard
     rows = [
         [button(_with_count(texts, report, choice), Vote(proposal.id, choice, None, proposal.version))]
         for choice in proposal.terms.choices
+        if proposal.state.is_open
     ]
     rows.append([InlineKeyboardButton(texts.plain("button.my-ballot"), url=url)])
     return InlineKeyboardMarkup(rows)

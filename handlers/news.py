@@ -8,7 +8,6 @@ from bot.actions import results
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts import phrases
-from bot.texts.card import standing
 from bot.texts.catalogue import Texts
 from bot.texts.report import LONGEST, detail_text, report_text
 from bot.voting.ballot_channel import BallotChannel
@@ -49,19 +48,6 @@ def _news(choice: Choice | None, before: Choice | None, channel: BallotChannel) 
     if choice is None:
         return "news.withdrawn"
     return "news.changed" if before and channel is BallotChannel.CHAT else f"news.cast.{channel}"
-
-
-async def outcome(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
-    """Announce in the group what a vote came to; a new message, because an edit notifies nobody."""
-    report = await results.report(desk.house, letter.fields["proposal_id"])
-    head = texts.html(
-        "announce.outcome",
-        title=report.proposal.title,
-        outcome=texts.plain(f"outcome.{report.verdict.outcome}"),
-    )
-    body = standing(texts, report.proposal, report.tally, report.verdict)
-    keyboard = card_keyboard(texts, report, desk.bot_username)
-    return Outgoing(head + Markup("\n\n") + body, keyboard)
 
 
 async def closing_detail(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:

@@ -8,8 +8,8 @@ from bot.actions.entrusting import Entrusted
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts import phrases
-from bot.texts.card import when
 from bot.texts.catalogue import Texts
+from bot.texts.stages import when
 from handlers.buttons import AnswerProxy, RevokeProxy
 from handlers.desk import Desk
 from handlers.keyboards import button

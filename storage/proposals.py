@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, insert, select, update
+from sqlalchemy import Row, Select, and_, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.electorate import read_electorate, write_electorate
@@ -15,7 +15,7 @@ from bot.voting.precedence import Precedence
 from bot.voting.proposal import Attachment, AttachmentKind, Proposal, ProposalState, Terms
 from bot.voting.rule import read_rule, write_rule
 from bot.voting.silence import Silence
-from bot.voting.tally import Outcome
+from bot.voting.stages import ASKED_AHEAD, opening
 from bot.voting.timetable import Step, read_step, write_step
 from storage.rolls import ELECTORATE, freeze
 from storage.tables import counters, proposals, rolls
@@ -25,6 +25,8 @@ AS_STORED = (
     "announced_at",
     "version",
     "asked_version",
+    "extension_asked_at",
+    "extension_declined_at",
     "extended_at",
     "closed_at",
     "objections_until",
@@ -107,10 +109,12 @@ def _columns(terms: Terms) -> dict[str, Any]:
     }
 
 
-async def open_new(
-    connection: AsyncConnection, estate_id: int, terms: Terms, user_id: int, now: datetime
-) -> int:
-    """Store an opened proposal under the estate's next number, freeze its roll, and return its id."""
+async def add(connection: AsyncConnection, estate_id: int, terms: Terms, user_id: int, now: datetime) -> int:
+    """Store a proposal under the estate's next number, with the roll as it is now, and return its id.
+
+    It is announced, or open at once if there is no notice.
+    """
+    opens_at = opening(terms, now)
     number = select(func.coalesce(func.max(proposals.c.number), 0) + 1).where(
         proposals.c.estate_id == estate_id
     )
@@ -119,12 +123,12 @@ async def open_new(
         .values(
             estate_id=estate_id,
             number=number.scalar_subquery(),
-            state=ProposalState.OPEN,
+            state=ProposalState.OPEN if opens_at <= now else ProposalState.ANNOUNCED,
             version=1,
             asked_version=1,
             proposed_by=user_id,
             announced_at=now,
-            opened_at=now,
+            opened_at=opens_at,
             ending="",
             **_columns(terms),
         )
@@ -164,14 +168,29 @@ async def of_estates(connection: AsyncConnection, estate_ids: Iterable[int]) -> 
     return [_proposal(row) for row in await connection.execute(query)]
 
 
-async def due_to_close(connection: AsyncConnection, now: datetime) -> list[Proposal]:
-    """Return the open proposals whose deadline has come, earliest first."""
-    query = (
-        _query()
-        .where(proposals.c.state.in_(OPEN), proposals.c.closes_at <= now)
-        .order_by(proposals.c.closes_at)
+async def perhaps_due(connection: AsyncConnection, now: datetime) -> list[Proposal]:
+    """Return the proposals that may be due for their next stage, earliest deadline first."""
+    is_open = proposals.c.state.in_(OPEN)
+    unasked = and_(proposals.c.extension_days > 0, proposals.c.extension_asked_at.is_(None))
+    may_be = or_(
+        and_(proposals.c.state == ProposalState.ANNOUNCED, proposals.c.opened_at <= now),
+        and_(is_open, or_(proposals.c.closes_at <= now, proposals.c.closes_early)),
+        and_(is_open, unasked, proposals.c.closes_at <= now + ASKED_AHEAD),
+        and_(proposals.c.state == ProposalState.CLOSED, proposals.c.objections_until <= now),
     )
+    query = _query().where(may_be).order_by(proposals.c.closes_at)
     return [_proposal(row) for row in await connection.execute(query)]
+
+
+async def hold(connection: AsyncConnection, proposal_id: int) -> Proposal | None:
+    """Return one proposal, and let nobody else bring it to another stage until the transaction ends."""
+    await lock(connection, proposal_id)
+    return await get(connection, proposal_id)
+
+
+async def move(connection: AsyncConnection, proposal_id: int, **values: Any) -> None:
+    """Store what has become of a proposal that is held: its ``state``, its moments, its ``outcome``."""
+    await connection.execute(update(proposals).where(proposals.c.id == proposal_id).values(**values))
 
 
 async def open_ones(connection: AsyncConnection) -> list[Proposal]:
@@ -193,18 +212,8 @@ async def next_deadline(connection: AsyncConnection) -> datetime | None:
     return earliest
 
 
-async def close(connection: AsyncConnection, proposal_id: int, outcome: Outcome, now: datetime) -> bool:
-    """Store the outcome of an open vote, and tell whether it was still open."""
-    result = await connection.execute(
-        update(proposals)
-        .where(proposals.c.id == proposal_id, proposals.c.state.in_(OPEN))
-        .values(state=ProposalState.CLOSED, outcome=outcome, closed_at=now)
-    )
-    return result.rowcount == 1
-
-
 async def roll(connection: AsyncConnection, proposal_id: int) -> list[Household]:
-    """Return the households entitled to vote on a proposal as they were when it opened."""
+    """Return the households entitled to vote on a proposal as they were when it opened, or was announced."""
     rows = await connection.execute(
         select(rolls).where(rolls.c.proposal_id == proposal_id).order_by(rolls.c.household_id)
     )

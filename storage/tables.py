@@ -255,6 +255,7 @@ proposals = Table(
     Column("opened_at", Moment, nullable=False),  # or will be
     Column("closes_at", Moment, nullable=False),
     Column("extension_asked_at", Moment),
+    Column("extension_declined_at", Moment),
     Column("extended_at", Moment),
     Column("closed_at", Moment),
     Column("objections_until", Moment),
@@ -262,6 +263,33 @@ proposals = Table(
     Column("ending", Text, nullable=False),  # why it was withdrawn or is void
     UniqueConstraint("estate_id", "number"),
     Index("ix_proposals_state_closes_at", "state", "closes_at"),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    _estate(),
+    Column("proposal_id", ForeignKey("proposals.id"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),  # from 2
+    Column("at", Moment, nullable=False),
+    Column("by", BigInteger, nullable=False),
+    Column("changed", JSON, nullable=False),
+    Column("substance", Boolean, nullable=False),
+    Column("before", JSON, nullable=False),  # what was changed, as the proposal said it until then
+)
+
+void_requests = Table(
+    "void_requests",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("proposal_id", ForeignKey("proposals.id"), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("asked_by", BigInteger, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("settled_by", BigInteger),
+    Column("settled_at", Moment),
+    _only_while("uq_void_requests_open", "proposal_id", condition="settled_at IS NULL"),
 )
 
 rolls = Table(

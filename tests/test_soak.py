@@ -12,8 +12,7 @@ import pytest_asyncio
 from sqlalchemy import update
 
 from bot.actions import cast as casting
-from bot.actions import groups, silence
-from bot.actions.close import close_due
+from bot.actions import groups, silence, stages
 from bot.actions.follow_up import run_due
 from bot.actions.publish import publish
 from bot.config import FollowUp
@@ -177,7 +176,7 @@ async def test_ten_days_in_which_nobody_is_reminded_wrongly_or_forgotten(village
         await village.some_turn_away()
         await village.some_vote(6)
         if hour not in down:
-            await close_due(village.here.house)
+            await stages.run_due(village.here.house)
             await village.follows_up()
             await village.letters_leave()
         village.here.clock.advance(timedelta(hours=1))

@@ -1,39 +1,16 @@
-"""Closing votes whose deadline has come, also those that came while the program was down."""
+"""Closing a vote: the first count, and the last one when the time to object is over."""
 
-import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import ledger
 from bot.actions.house import House
+from bot.actions.stage_letters import to_committee, to_groups
 from bot.voting import ledger_acts
-from bot.voting.estate import Office
-from bot.voting.proposal import Proposal
-from storage import ballots, deliveries, door_lists, estates, events, postings, proposals
-from storage.deliveries import Letter
-
-log = logging.getLogger(__name__)
-
-
-async def close_due(house: House) -> list[Proposal]:
-    """Close every vote that is due, each in its own transaction, and return them as they were before.
-
-    The outcome is stored, the cards become stale, and the announcements are in the outbox, all at once.
-    A vote that meets trouble stays due and does not hold up the others.
-    """
-    async with house.read() as connection:
-        due = await proposals.due_to_close(connection, house.now)
-    return [proposal for proposal in due if await _closes(house, proposal)]
-
-
-async def _closes(house: House, proposal: Proposal) -> bool:
-    try:
-        async with house.write() as connection:
-            return await _close(connection, house, proposal)
-    except Exception:
-        log.exception("vote %s could not be closed yet", proposal.id)
-        return False
+from bot.voting.proposal import Proposal, ProposalState
+from bot.voting.tally import Tally
+from storage import ballots, deliveries, door_lists, events, postings, proposals
 
 
 async def next_deadline(house: House) -> datetime | None:
@@ -42,56 +19,53 @@ async def next_deadline(house: House) -> datetime | None:
         return await proposals.next_deadline(connection)
 
 
-async def _close(connection: AsyncConnection, house: House, proposal: Proposal) -> bool:
-    """Close a vote unless somebody else has just done it."""
-    await ledger.lock(connection, proposal.id)
-    tally = await ballots.tally(connection, proposal.id)
-    verdict = proposal.terms.judge_with_silent(tally)
-    if not await proposals.close(connection, proposal.id, verdict.outcome, house.now):
-        return False
-    entries = await ledger.entries(connection, proposal)
-    told = ledger_acts.closed(proposal.terms, tally, proposal.objections_until, entries)
+async def close(connection: AsyncConnection, house: House, proposal: Proposal) -> None:
+    """Count a vote that is held for the first time; without a time to object for the last time as well.
+
+    The time to object begins when the count is known, however long after the deadline that is.
+    """
+    tally = await _locked_tally(connection, proposal)
+    days = timedelta(days=proposal.terms.objection_days)
+    until = house.now + days if days else None
+    told = ledger_acts.closed(proposal.terms, tally, until, await ledger.entries(connection, proposal))
     await ledger.append(connection, proposal.id, [told], house.now)
+    outcome = proposal.terms.judge_with_silent(tally).outcome
+    moved = {"state": ProposalState.CLOSED, "closed_at": house.now, "objections_until": until}
+    await proposals.move(connection, proposal.id, outcome=outcome, **moved)
+    await _shown_anew(connection, proposal)
+    details = await to_committee(connection, proposal, "closing-detail")
+    await deliveries.put(connection, details, house.now)
+    await _record(connection, house, proposal, "proposal-closed", outcome)
+    if until:
+        await deliveries.put(connection, await to_groups(connection, proposal, "preliminary"), house.now)
+    else:
+        await finish(connection, house, proposal)
+
+
+async def finish(connection: AsyncConnection, house: House, proposal: Proposal) -> None:
+    """Count a closed vote that is held for the last time: ballots may have been declared void since."""
+    tally = await _locked_tally(connection, proposal)
+    told = ledger_acts.final(proposal.terms, tally, {}, await ledger.entries(connection, proposal))
+    await ledger.append(connection, proposal.id, [told], house.now)
+    outcome = proposal.terms.judge_with_silent(tally).outcome
+    await proposals.move(connection, proposal.id, state=ProposalState.FINAL, outcome=outcome)
+    await _shown_anew(connection, proposal)
+    await deliveries.put(connection, await to_groups(connection, proposal, "outcome"), house.now)
+    await _record(connection, house, proposal, "proposal-final", outcome)
+
+
+async def _locked_tally(connection: AsyncConnection, proposal: Proposal) -> Tally:
+    await ledger.lock(connection, proposal.id)
+    return await ballots.tally(connection, proposal.id)
+
+
+async def _shown_anew(connection: AsyncConnection, proposal: Proposal) -> None:
     await postings.mark_stale(connection, [proposal.id])
     await door_lists.mark_stale(connection, [proposal.id])
-    letters = [*await _announcements(connection, proposal), *await _details(connection, proposal)]
-    await deliveries.put(connection, letters, house.now)
-    await events.record(
-        connection,
-        proposal.estate_id,
-        None,
-        "proposal-closed",
-        house.now,
-        proposal_id=proposal.id,
-        outcome=verdict.outcome,
-    )
-    return True
 
 
-async def _announcements(connection: AsyncConnection, proposal: Proposal) -> list[Letter]:
-    return [
-        Letter(
-            key=f"outcome:{proposal.id}:{posting.id}",
-            estate_id=proposal.estate_id,
-            chat_id=posting.chat_id,
-            kind="outcome",
-            fields={"proposal_id": proposal.id},
-            thread_id=posting.thread_id,
-            reply_to=posting.message_id,
-        )
-        for posting in await postings.of_proposal(connection, proposal.id)
-    ]
-
-
-async def _details(connection: AsyncConnection, proposal: Proposal) -> list[Letter]:
-    committee = await estates.holders(connection, proposal.estate_id, Office.COMMITTEE)
-    return [
-        Letter(
-            key=f"closing-detail:{proposal.id}:{user_id}",
-            estate_id=proposal.estate_id,
-            chat_id=user_id,
-            kind="closing-detail",
-            fields={"proposal_id": proposal.id},
-        )
-        for user_id in committee
-    ]
+async def _record(
+    connection: AsyncConnection, house: House, proposal: Proposal, act: str, outcome: str
+) -> None:
+    fields = {"proposal_id": proposal.id, "outcome": outcome}
+    await events.record(connection, proposal.estate_id, None, act, house.now, **fields)

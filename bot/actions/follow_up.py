@@ -73,7 +73,7 @@ async def _open_votes(connection: AsyncConnection, house: House, quiet: QuietHou
     return [
         OpenVote(
             each,
-            plan(each.terms.timetable, each.opened_at, each.closes_at, zones[each.estate_id], quiet),
+            plan(each.timetable, each.opened_at, each.closes_at, zones[each.estate_id], quiet),
             in_quiet_hours=quiet.holds(house.now, zones[each.estate_id]),
         )
         for each in await proposals.open_ones(connection)

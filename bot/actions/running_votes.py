@@ -4,8 +4,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
 from bot.actions.house import House
+from bot.voting import ballot
 from bot.voting.proposal import Proposal
-from bot.voting.refusals import NoSuchProposal, VotingClosed
+from bot.voting.refusals import NoSuchProposal
 from bot.voting.rights import Right
 from storage import proposals
 
@@ -35,13 +36,11 @@ async def running(
 
     Raises:
         NoSuchProposal: there is none with that id.
-        VotingClosed: it takes no ballots any more.
+        VotingNotOpen, VotingClosed, VotingWithdrawn: it does not take ballots yet, or no longer.
         Refusal: those of ``rights.demand``.
     """
     proposal = await proposals.get(connection, proposal_id)
     if proposal is None:
         raise NoSuchProposal()
     await rights.demand(connection, user_id, proposal.estate_id, right)
-    if not proposal.takes_ballots(house.now):
-        raise VotingClosed(proposal=proposal.title)
-    return proposal
+    return ballot.running(proposal, house.now)

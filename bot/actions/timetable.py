@@ -60,7 +60,7 @@ async def change(
 async def planned_for(connection: AsyncConnection, proposal: Proposal, quiet: QuietHours) -> list[Planned]:
     """Return the steps of a vote with their moments."""
     estate = await estates.get(connection, proposal.estate_id)
-    return plan(proposal.terms.timetable, proposal.opened_at, proposal.closes_at, estate.tz, quiet)
+    return plan(proposal.timetable, proposal.opened_at, proposal.closes_at, estate.tz, quiet)
 
 
 async def _pass_over(

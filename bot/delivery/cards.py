@@ -86,7 +86,9 @@ class CardKeeper(Keeper[Posting]):
 
 
 def _words_hold(report: Report, now: datetime) -> datetime | None:
-    """Return until when an open card's "3 days left" is true."""
-    if report.proposal.state.has_ended:
+    """Return until when a card's "3 days left" is true."""
+    proposal = report.proposal
+    if proposal.state.has_ended:
         return None
-    return holds_until(now, report.proposal.closes_at, report.estate.tz)
+    until = proposal.closes_at if proposal.state.is_open else proposal.opened_at
+    return holds_until(now, until, report.estate.tz)

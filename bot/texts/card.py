@@ -5,13 +5,13 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.texts import phrases
+from bot.texts import phrases, stages
 from bot.texts.catalogue import Texts
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.choice import Choice
 from bot.voting.estate import Estate
 from bot.voting.measure import Measure
-from bot.voting.proposal import Proposal
+from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.tally import Tally, Test, Verdict
 
 LONGEST_IN_FULL = 300  # columns; a longer reason is folded so that the bars stay in sight
@@ -25,10 +25,12 @@ def card(
 ) -> Markup:
     """Return the whole card in Telegram's HTML; it never names a person or a household."""
     what = [texts.html("card.head", title=proposal.title, number=proposal.number, estate=estate.name)]
-    if proposal.state.is_counted:
-        what.append(texts.html("card.title", title=texts.plain(f"outcome.{verdict.outcome}")))
+    if came_of_it := stages.headline(texts, proposal, verdict):
+        what.append(came_of_it)
     blocks = [what, _reason(texts, proposal), _terms(texts, estate, proposal, now)]
-    return Markup("\n\n").join([_joined(blocks), standing(texts, proposal, tally, verdict)])
+    if not proposal.ending:
+        blocks.append([standing(texts, proposal, tally, verdict)])
+    return _joined(blocks)
 
 
 def _joined(blocks: Iterable[Block]) -> Markup:
@@ -46,7 +48,7 @@ def _reason(texts: Texts, proposal: Proposal) -> Block:
 
 def _terms(texts: Texts, estate: Estate, proposal: Proposal, now: datetime) -> Block:
     terms = proposal.terms
-    lines = [when(texts, estate, proposal, now)]
+    lines = [stages.when(texts, estate, proposal, now)]
     if terms.cost is not None:
         lines.insert(0, texts.html("card.cost", cost=texts.money(terms.cost)))
     if buildings := terms.electorate.buildings:
@@ -56,20 +58,10 @@ def _terms(texts: Texts, estate: Estate, proposal: Proposal, now: datetime) -> B
     return [*lines, texts.html("card.secret" if terms.secret else "card.open")]
 
 
-def when(texts: Texts, estate: Estate, proposal: Proposal, now: datetime) -> Markup:
-    """Return when a vote closes and how long that is, or when it has closed."""
-    if proposal.state.has_ended:
-        return texts.html("card.closed", moment=texts.moment(proposal.closes_at, estate.tz))
-    return texts.html(
-        "card.closes",
-        moment=texts.soon(proposal.closes_at, estate.tz),
-        left=phrases.time_left(texts, now, proposal.closes_at, estate.tz),
-    )
-
-
 def standing(texts: Texts, proposal: Proposal, tally: Tally, verdict: Verdict) -> Markup:
     """Return how the vote stands: the bars, the choices, and the tests of its rule."""
-    blocks = [_bars(texts, tally.took_part, tally.electorate)]
+    announced = proposal.state is ProposalState.ANNOUNCED
+    blocks = [(_asked if announced else _bars)(texts, tally)]
     if proposal.tally_is_hidden:
         blocks.append([texts.html("card.hidden"), *_channels(texts, tally)])
     elif tally.took_part.heads:
@@ -80,7 +72,14 @@ def standing(texts: Texts, proposal: Proposal, tally: Tally, verdict: Verdict) -
     return _joined(blocks)
 
 
-def _bars(texts: Texts, part: Measure, whole: Measure) -> Block:
+def _asked(texts: Texts, tally: Tally) -> Block:
+    """Return who will be asked, as long as nobody has been."""
+    households, area = phrases.households(texts, tally.electorate.heads), tally.electorate.area
+    return [texts.html("card.asked", households=households, area=phrases.area(texts, area))]
+
+
+def _bars(texts: Texts, tally: Tally) -> Block:
+    part, whole = tally.took_part, tally.electorate
     return [
         texts.html("card.heads", part=texts.number(part.heads), whole=texts.number(whole.heads)),
         _bar(phrases.bar(part.heads, whole.heads), texts.percent(part.heads, whole.heads)),

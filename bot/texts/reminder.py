@@ -6,8 +6,8 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.texts import phrases
-from bot.texts.card import when
 from bot.texts.catalogue import Texts
+from bot.texts.stages import when
 from bot.voting.estate import Estate
 from bot.voting.household import Household
 from bot.voting.measure import Measure
@@ -48,6 +48,8 @@ def tone(step: str) -> str:
     """Return which of the four texts a step has, by where in the vote it stands."""
     if step == "opening":
         return step
+    if step.startswith("extended"):
+        return "closing"
     return next((name for name in ("closing", "asked") if step.startswith(name)), "later")
 
 

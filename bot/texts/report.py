@@ -7,7 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from bot.texts import phrases
+from bot.texts import phrases, stages
 from bot.texts.card import standing
 from bot.texts.catalogue import Texts
 from bot.texts.conflicts import conflict_lines
@@ -15,7 +15,7 @@ from bot.voting.choice import Choice
 from bot.voting.conflicts import Conflict
 from bot.voting.estate import Estate
 from bot.voting.household import Household
-from bot.voting.proposal import Proposal
+from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.tally import Tally, Verdict
 
 LONGEST = 3500  # characters of HTML in one message; Telegram takes 4,096 after parsing
@@ -27,13 +27,17 @@ Choices = Sequence[tuple[Household, Choice | None]]
 def report_text(texts: Texts, estate: Estate, proposal: Proposal, tally: Tally, verdict: Verdict) -> Markup:
     """Return how a vote stands or ended: outcome, bars, choices, tests."""
     head = texts.html("result.head", number=proposal.number, title=proposal.title, estate=estate.name)
-    if proposal.state.is_counted:
-        state = texts.html("card.title", title=texts.plain(f"outcome.{verdict.outcome}"))
-    else:
-        state = texts.html("result.open-until", moment=texts.soon(proposal.closes_at, estate.tz))
-    return Markup("\n\n").join(
-        [head + Markup("\n") + state, standing(texts, proposal, tally, verdict)],
-    )
+    blocks = [head + Markup("\n") + _state(texts, estate, proposal, verdict)]
+    if not proposal.ending:
+        blocks.append(standing(texts, proposal, tally, verdict))
+    return Markup("\n\n").join(blocks)
+
+
+def _state(texts: Texts, estate: Estate, proposal: Proposal, verdict: Verdict) -> Markup:
+    if proposal.state is ProposalState.ANNOUNCED:
+        return texts.html("result.opens", moment=texts.soon(proposal.opened_at, estate.tz))
+    running = texts.html("result.open-until", moment=texts.soon(proposal.closes_at, estate.tz))
+    return stages.headline(texts, proposal, verdict) or running
 
 
 def detail_text(

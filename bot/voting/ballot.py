@@ -18,6 +18,7 @@ from bot.voting.refusals import (
     UnknownButton,
     VotingClosed,
     VotingNotOpen,
+    VotingWithdrawn,
 )
 
 
@@ -119,10 +120,12 @@ def running(proposal: Proposal | None, now: datetime) -> Proposal:
     """Return the proposal if it takes ballots now.
 
     Raises:
-        VotingNotOpen, VotingClosed: it does not yet, or no longer.
+        VotingNotOpen, VotingClosed, VotingWithdrawn: it does not yet, or no longer.
     """
     if proposal is None or proposal.state in (ProposalState.DRAFT, ProposalState.ANNOUNCED):
         raise VotingNotOpen()
+    if proposal.ending:
+        raise VotingWithdrawn(proposal=proposal.title, reason=proposal.ending)
     if not proposal.takes_ballots(now):
         raise VotingClosed(proposal=proposal.title)
     return proposal

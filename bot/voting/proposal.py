@@ -12,7 +12,7 @@ from bot.voting.precedence import Precedence
 from bot.voting.rule import PRESETS, Rule
 from bot.voting.silence import Silence, with_silent
 from bot.voting.tally import Tally, Verdict, judge
-from bot.voting.timetable import Step
+from bot.voting.timetable import Step, after_extension
 
 
 class ProposalState(StrEnum):
@@ -114,8 +114,9 @@ class Proposal:
 
     Until it opens ``opened_at`` is when it will, and the roll is that of the day it was announced.
     ``version`` counts what was changed in it since, ``asked_version`` is the newest with a change of
-    substance: ballots on an older one count no more. Of an ended proposal ``ending`` is why it was
-    withdrawn or is void. All moments are aware UTC.
+    substance: ballots on an older one count no more. Whether to put the deadline off is asked once and
+    declined or done. Of an ended proposal ``ending`` is why it was withdrawn or is void. All moments
+    are aware UTC.
     """
 
     id: int
@@ -128,6 +129,8 @@ class Proposal:
     announced_at: datetime | None = None
     version: int = 1
     asked_version: int = 1
+    extension_asked_at: datetime | None = None
+    extension_declined_at: datetime | None = None
     extended_at: datetime | None = None
     closed_at: datetime | None = None
     objections_until: datetime | None = None
@@ -147,6 +150,17 @@ class Proposal:
     def closes_at(self) -> datetime:
         """Return the deadline, put off if it was."""
         return self.terms.closes_at
+
+    @property
+    def timetable(self) -> tuple[Step, ...]:
+        """Return when the silent are asked again."""
+        steps = self.terms.timetable
+        return after_extension(steps) if self.extended_at else steps
+
+    @property
+    def ended_at(self) -> datetime:
+        """Return until when ballots were taken: the deadline, or earlier when the vote was closed early."""
+        return min(self.closes_at, self.closed_at) if self.closed_at else self.closes_at
 
     @property
     def tally_is_hidden(self) -> bool:

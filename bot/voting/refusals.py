@@ -73,6 +73,10 @@ class VotingClosed(Refusal):
     """The vote on ``proposal`` has closed."""
 
 
+class VotingWithdrawn(VotingClosed):
+    """The vote on ``proposal`` was withdrawn or declared void, for the ``reason`` that was given."""
+
+
 class ProposalChanged(Refusal):
     """What was seen of ``proposal`` is not what is asked any more."""
 
@@ -225,6 +229,25 @@ class ButtonWanted(Refusal):
 
 class NothingToCancel(Refusal):
     """No draft is being written."""
+
+
+# Stages
+
+
+class ExtensionNotSettled(Refusal):
+    """It was not settled beforehand that the deadline of ``proposal`` may be put off."""
+
+
+class ExtendedBefore(Refusal):
+    """The deadline of ``proposal`` was put off, which happens at most once."""
+
+
+class ExtensionDeclined(Refusal):
+    """The committee has decided not to put off the deadline of ``proposal``."""
+
+
+class QuorumReached(Refusal):
+    """As many households as the rule of ``proposal`` asks for have answered; nothing need be put off."""
 
 
 # Estates and groups

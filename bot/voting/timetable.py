@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -26,6 +26,7 @@ class Anchor(StrEnum):
     OPENING = "opening"
     HALF = "half"
     CLOSING = "closing"
+    EXTENDED = "extended"  # the closing of a vote whose deadline was put off
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Step:
             Anchor.OPENING: opened_at,
             Anchor.HALF: opened_at + (closes_at - opened_at) / 2,
             Anchor.CLOSING: closes_at,
+            Anchor.EXTENDED: closes_at,
         }
         return anchors[self.anchor] + self.offset
 
@@ -101,6 +103,13 @@ class Planned:
 
     step: Step
     at: datetime
+
+
+def after_extension(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Return the steps of a vote whose deadline was put off: those before the closing are run once more."""
+    return tuple(
+        replace(step, anchor=Anchor.EXTENDED) if step.anchor is Anchor.CLOSING else step for step in steps
+    )
 
 
 def plan(

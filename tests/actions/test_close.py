@@ -9,11 +9,13 @@ import pytest_asyncio
 from sqlalchemy import select
 
 from bot.actions.cast import cast
-from bot.actions.close import close_due, next_deadline
+from bot.actions.close import next_deadline
+from bot.actions.stages import run_due
 from bot.voting.ballot import Tap
 from bot.voting.choice import Choice
 from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.refusals import VotingClosed
+from bot.voting.stages import Due
 from bot.voting.tally import Outcome
 from storage import deliveries, events, postings
 from storage.deliveries import Letter
@@ -67,9 +69,9 @@ async def test_a_vote_closes_at_its_deadline_and_not_before(
     proposal = await closing_in(here, HOUR)
     here.clock.advance(HOUR - before_the_deadline)
 
-    assert len(await close_due(here.house)) == closed
+    assert len(await run_due(here.house)) == closed
 
-    state = ProposalState.CLOSED if closed else ProposalState.OPEN
+    state = ProposalState.FINAL if closed else ProposalState.OPEN
     assert (await stored(here, proposal)).state == state
 
 
@@ -80,7 +82,7 @@ async def test_no_moment_lies_between_the_last_ballot_and_the_closing(here: Home
     await cast(here.house, [Tap("in time", OWNER, proposal.id, Choice.FOR)])
     here.clock.advance(timedelta(microseconds=1))
     [before_closing] = await cast(here.house, [Tap("late", OWNER, proposal.id, Choice.AGAINST)])
-    await close_due(here.house)
+    await run_due(here.house)
     [after_closing] = await cast(here.house, [Tap("later", OWNER, proposal.id, Choice.AGAINST)])
 
     assert isinstance(before_closing, VotingClosed)
@@ -94,11 +96,11 @@ async def test_the_outcome_the_card_and_all_letters_are_there_at_once(here: Home
         [card] = await postings.of_proposal(connection, proposal.id)
     here.clock.advance(HOUR)
 
-    assert await close_due(here.house) == [proposal]
+    assert await run_due(here.house) == [(proposal.id, Due.CLOSING)]
 
     row = await stored(here, proposal)
     assert (row.outcome, row.closed_at) == (Outcome.NO_QUORUM, here.clock.now())
-    assert await letters(here) == {"outcome": [GROUP], "closing-detail": [COMMITTEE]}
+    assert await letters(here) == {"closing-detail": [COMMITTEE], "outcome": [GROUP]}
     async with here.house.read() as connection:
         [stale] = await postings.of_proposal(connection, proposal.id)
     assert stale.wanted > card.wanted
@@ -109,9 +111,9 @@ async def test_several_votes_close_at_once_in_the_order_of_their_deadlines(here:
     assert await next_deadline(here.house) == proposals[1].closes_at
     here.clock.advance(5 * HOUR)
 
-    closed = await close_due(here.house)
+    closed = await run_due(here.house)
 
-    assert [proposal.id for proposal in closed] == [proposals[n].id for n in (1, 2, 0)]
+    assert closed == [(proposals[n].id, Due.CLOSING) for n in (1, 2, 0)]
     assert await next_deadline(here.house) == proposals[3].closes_at
     assert (await letters(here))["outcome"] == [GROUP] * 3
 
@@ -119,11 +121,11 @@ async def test_several_votes_close_at_once_in_the_order_of_their_deadlines(here:
 async def test_closing_again_does_nothing(here: Home) -> None:
     proposal = await closing_in(here, HOUR)
     here.clock.advance(HOUR)
-    await close_due(here.house)
+    await run_due(here.house)
     before = await stored(here, proposal), await letters(here)
     here.clock.advance(HOUR)
 
-    assert await close_due(here.house) == []
+    assert await run_due(here.house) == []
 
     assert (await stored(here, proposal), await letters(here)) == before
     assert await closings(here) == 1
@@ -133,7 +135,7 @@ async def test_two_who_close_at_the_same_time_close_once(here: Home) -> None:
     await closing_in(here, HOUR)
     here.clock.advance(HOUR)
 
-    one, other = await asyncio.gather(close_due(here.house), close_due(here.house))
+    one, other = await asyncio.gather(run_due(here.house), run_due(here.house))
 
     assert len(one) + len(other) == 1
     assert await closings(here) == 1
@@ -157,12 +159,12 @@ async def test_a_closing_that_met_trouble_left_nothing_behind_and_is_repeated(
 
     with monkeypatch.context() as trouble:
         trouble.setattr(module, name, raise_trouble)
-        assert await close_due(here.house) == []
+        assert await run_due(here.house) == []
     assert (await stored(here, proposal)).state == ProposalState.OPEN
     assert await letters(here) == {}
 
-    assert len(await close_due(here.house)) == 1
-    assert await letters(here) == {"outcome": [GROUP], "closing-detail": [COMMITTEE]}
+    assert len(await run_due(here.house)) == 1
+    assert await letters(here) == {"closing-detail": [COMMITTEE], "outcome": [GROUP]}
     assert await closings(here) == 1
 
 
@@ -180,5 +182,5 @@ async def test_a_vote_in_trouble_does_not_hold_up_the_others(
 
     with monkeypatch.context() as trouble:
         trouble.setattr(deliveries, "put", refuse_the_first)
-        assert [proposal.id for proposal in await close_due(here.house)] == [second.id]
-    assert [proposal.id for proposal in await close_due(here.house)] == [first.id]
+        assert await run_due(here.house) == [(second.id, Due.CLOSING)]
+    assert await run_due(here.house) == [(first.id, Due.CLOSING)]

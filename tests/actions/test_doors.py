@@ -7,9 +7,9 @@ import pytest
 import pytest_asyncio
 
 from bot.actions import door_view, doors, leads, offices
-from bot.actions.close import close_due
 from bot.actions.door_view import ShownList
 from bot.actions.publish import publish
+from bot.actions.stages import run_due
 from bot.voting.doors import DoorState
 from bot.voting.estate import Group, Office
 from bot.voting.household import Household
@@ -138,7 +138,7 @@ async def test_nothing_is_recorded_from_the_deadline_on(town: Estate) -> None:
     town.clock.advance_to(town.vote.closes_at)
     with pytest.raises(VotingClosed):
         await town.visits(LEAD, town.mine)
-    await close_due(town.house)
+    await run_due(town.house)
     with pytest.raises(VotingClosed):
         await doors.ask_for_list(town.house, LEAD, town.vote.id)
 
@@ -146,7 +146,7 @@ async def test_nothing_is_recorded_from_the_deadline_on(town: Estate) -> None:
 async def test_closing_makes_lists_stale(town: Estate) -> None:
     before = (await town.shown()).wanted
     town.clock.advance_to(town.vote.closes_at)
-    await close_due(town.house)
+    await run_due(town.house)
     assert (await town.shown()).wanted > before
 
 

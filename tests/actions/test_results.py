@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from bot.actions import committee, offices, results
 from bot.actions.cast import cast
-from bot.actions.close import close_due
+from bot.actions.stages import run_due
 from bot.voting.ballot import Tap
 from bot.voting.choice import Choice
 from bot.voting.household import Household, Role, Standing
@@ -93,7 +93,7 @@ async def test_the_detail_of_a_secret_ballot_never_names_a_choice(here: Home) ->
     await vote(here, proposal)
     running = await results.detail(here.house, proposal.id)
     here.clock.advance_to(proposal.closes_at)
-    await close_due(here.house)
+    await run_due(here.house)
     closed = await results.detail(here.house, proposal.id)
     assert not running.choices
     assert not closed.choices
@@ -105,7 +105,7 @@ async def test_the_detail_of_a_tally_kept_back_names_choices_only_after_closing(
     await vote(here, proposal)
     assert not (await results.detail(here.house, proposal.id)).choices
     here.clock.advance_to(proposal.closes_at)
-    await close_due(here.house)
+    await run_due(here.house)
     assert len((await results.detail(here.house, proposal.id)).choices) == 2
 
 

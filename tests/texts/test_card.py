@@ -108,7 +108,7 @@ def test_before_anybody_has_voted_there_are_no_rows_of_noughts() -> None:
 
 
 def test_at_the_end_the_outcome_stands_below_the_title_and_what_failed_is_crossed() -> None:
-    lines = shown(votes={Choice.AGAINST: ELECTORATE}, state=ProposalState.CLOSED).splitlines()
+    lines = shown(votes={Choice.AGAINST: ELECTORATE}, state=ProposalState.FINAL).splitlines()
     assert lines[:3] == ["🗳 安装高空抛物摄像头", "第 1 号表决 · 阳光花园", "✖️ 未获通过"]
     assert "已于 2026年11月30日周一 20:00 截止" in lines
     assert lines[-3:] == [

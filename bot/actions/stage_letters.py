@@ -1,0 +1,47 @@
+"""The messages at a stage of a vote: to each of its groups below the card, and to the committee."""
+
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.voting.estate import Office
+from bot.voting.proposal import Proposal
+from storage import estates, postings
+from storage.deliveries import Letter
+
+
+async def to_groups(
+    connection: AsyncConnection, proposal: Proposal, kind: str, mark: str = "", **fields: Any
+) -> list[Letter]:
+    """Return a new message below each card: editing the card would notify nobody.
+
+    ``mark`` tells it from others of its kind about the same vote.
+    """
+    return [
+        Letter(
+            key=f"{kind}{mark}:{proposal.id}:{posting.id}",
+            estate_id=proposal.estate_id,
+            chat_id=posting.chat_id,
+            kind=kind,
+            fields={"proposal_id": proposal.id, **fields},
+            thread_id=posting.thread_id,
+            reply_to=posting.message_id,
+        )
+        for posting in await postings.of_proposal(connection, proposal.id)
+    ]
+
+
+async def to_committee(
+    connection: AsyncConnection, proposal: Proposal, kind: str, mark: str = "", **fields: Any
+) -> list[Letter]:
+    """Return a letter to each of the committee."""
+    return [
+        Letter(
+            key=f"{kind}{mark}:{proposal.id}:{user_id}",
+            estate_id=proposal.estate_id,
+            chat_id=user_id,
+            kind=kind,
+            fields={"proposal_id": proposal.id, **fields},
+        )
+        for user_id in await estates.holders(connection, proposal.estate_id, Office.COMMITTEE)
+    ]

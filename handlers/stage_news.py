@@ -1,0 +1,77 @@
+"""What is announced in the group at a stage of a vote, as a new message, because an edit notifies nobody."""
+
+from dataclasses import replace
+
+from markupsafe import Markup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.actions import results
+from bot.actions.letters import Letter
+from bot.actions.results import Report
+from bot.delivery.courier import Outgoing
+from bot.texts import stages
+from bot.texts.card import standing
+from bot.texts.catalogue import Texts
+from handlers import links
+from handlers.desk import Desk
+from handlers.keyboards import card_keyboard
+
+
+async def opened(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+    """Tell the group that an announced vote has opened, unless it is over already."""
+    report = await _report(desk, letter)
+    if not report.proposal.takes_ballots(desk.house.now):
+        return None
+    moment = texts.soon(report.proposal.closes_at, report.estate.tz)
+    text = texts.html("announce.opened", title=report.proposal.title, moment=moment)
+    return Outgoing(text, _way_to_ballot(desk, report, texts))
+
+
+async def extended(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+    """Tell the group until when the vote goes on, and what is missing, unless it is over already."""
+    report = await _report(desk, letter)
+    proposal, verdict = report.proposal, report.strict
+    if not proposal.takes_ballots(desk.house.now):
+        return None
+    moment = texts.soon(proposal.closes_at, report.estate.tz)
+    days = proposal.terms.extension_days
+    text = texts.html("announce.extended", days, title=proposal.title, moment=moment)
+    if verdict.quorum and not verdict.quorum.met:
+        text += Markup("\n") + texts.html("announce.missing", missing=stages.missing(texts, verdict))
+    return Outgoing(text, _way_to_ballot(desk, report, texts))
+
+
+async def preliminary(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+    """Tell the group the first count and until when one can object, unless that is over already."""
+    report = await _report(desk, letter)
+    until = report.proposal.objections_until
+    if until is None or until <= desk.house.now or report.proposal.ending:
+        return None
+    result = _result(desk, report, texts, "announce.preliminary")
+    how = texts.html("announce.objections", moment=texts.soon(until, report.estate.tz))
+    return replace(result, text=result.text + Markup("\n\n") + how)
+
+
+async def outcome(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+    """Tell the group what a vote came to in the end."""
+    report = await _report(desk, letter)
+    if report.proposal.ending:
+        return None
+    key = "announce.final" if report.proposal.objections_until else "announce.outcome"
+    return _result(desk, report, texts, key)
+
+
+def _result(desk: Desk, report: Report, texts: Texts, key: str) -> Outgoing:
+    proposal, verdict = report.proposal, report.verdict
+    head = texts.html(key, title=proposal.title, outcome=stages.outcome(texts, verdict))
+    body = standing(texts, proposal, report.tally, verdict)
+    return Outgoing(head + Markup("\n\n") + body, card_keyboard(texts, report, desk.bot_username))
+
+
+async def _report(desk: Desk, letter: Letter) -> Report:
+    return await results.report(desk.house, letter.fields["proposal_id"])
+
+
+def _way_to_ballot(desk: Desk, report: Report, texts: Texts) -> InlineKeyboardMarkup:
+    url = links.my_ballot(desk.bot_username, report.proposal.id)
+    return InlineKeyboardMarkup([[InlineKeyboardButton(texts.plain("button.my-ballot"), url=url)]])
