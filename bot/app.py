@@ -131,7 +131,7 @@ def join(config: Config, house: House, replies: ReplyInWebhook) -> Program:
         binding=binding,
         follow_up=FollowUpDefaults(config.follow_up.timetable, config.follow_up.quiet),
         most_proxies=config.ballots.proxies_per_holder,
-        paper_confirmation=config.ballots.paper_confirmation,
+        second_person=config.ballots.second_person,
         precedence=config.ballots.precedence,
         default_language=config.estate.language,
     )

@@ -24,7 +24,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from bot.voting.paper import Confirmation
+from bot.voting.confirmation import Confirmation
 from bot.voting.precedence import Precedence
 from bot.voting.quiet_hours import QuietHours
 from bot.voting.refusals import TimetableUnreadable
@@ -107,7 +107,7 @@ class Binding(Section):
 class Ballots(Section):
     """How ballots come in that a household does not cast itself in the chat."""
 
-    paper_confirmation: Confirmation = Confirmation.COMMITTEE
+    second_person: Confirmation = Confirmation.COMMITTEE
     precedence: Precedence = Precedence.LATEST
     proxies_per_holder: int = Field(3, ge=0)
 

@@ -13,7 +13,7 @@ from bot.actions.group_commit import GroupCommit
 from bot.actions.house import House
 from bot.texts.catalogue import Catalogue, Texts, closest_language
 from bot.voting.ballot import Receipt, Tap
-from bot.voting.paper import Confirmation
+from bot.voting.confirmation import Confirmation
 from bot.voting.precedence import Precedence
 from bot.voting.quiet_hours import QuietHours
 from bot.voting.timetable import Step
@@ -54,7 +54,7 @@ class Desk:
     binding: BindingLimits
     follow_up: FollowUpDefaults
     most_proxies: int
-    paper_confirmation: Confirmation
+    second_person: Confirmation
     precedence: Precedence
     default_language: str
     bot_username: str = ""

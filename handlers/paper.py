@@ -130,7 +130,7 @@ async def take_slip(update: Update, context: Context, question: OpenQuestion, me
         raise PhotoWanted()
     photo = max(message.photo, key=lambda size: size.width).file_id
     slip = SignedSlip(asked["proposal_id"], asked["household_id"], Choice(asked["choice"]), photo)
-    sheet = await paper.enter(desk.house, asker(update).id, slip, desk.paper_confirmation)
+    sheet = await paper.enter(desk.house, asker(update).id, slip, desk.second_person)
     desk.wake()
     texts = await texts_of(update, context)
     serves = asker(update).id in sheet.committee

@@ -11,11 +11,11 @@ from bot.actions.paper_entering import admitted
 from bot.voting import ledger_ballots, precedence
 from bot.voting.ballot import Entered, running
 from bot.voting.ballot_channel import BallotChannel
+from bot.voting.confirmation import Confirmation
 from bot.voting.estate import Estate, Office
 from bot.voting.paper import (
     OVERRULING,
     REPLACEABLE,
-    Confirmation,
     PaperEntry,
     PaperStage,
     SignedSlip,
@@ -103,7 +103,7 @@ async def enter(house: House, user_id: int, slip: SignedSlip, confirmation: Conf
         household = await admitted(connection, house, user_id, slip.proposal_id, slip.household_id)
         entry = await paper.add(connection, household.estate_id, slip, user_id, house.now)
         await _record(connection, house, entry, "entered", user_id)
-        second = confirmation is not Confirmation.NONE
+        second = confirmation.is_needed
         told = ledger_ballots.slip_entered(entry, second_person=second)
         await ledger.append(connection, entry.proposal_id, [told], house.now)
         await questions.drop(connection, user_id)

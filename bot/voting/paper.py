@@ -20,13 +20,6 @@ OVERRULING = (ElectronicPrevails, LaterVotePrevails)
 """Why a ballot on paper does not count although it is in order; it is listed as a conflict."""
 
 
-class Confirmation(StrEnum):
-    """Who has to confirm a ballot on paper before it counts."""
-
-    COMMITTEE = "committee"
-    NONE = "none"
-
-
 @dataclass(frozen=True, slots=True)
 class SignedSlip:
     """What a household answered on paper; ``photo`` is the id under which Telegram keeps its picture."""

@@ -9,10 +9,11 @@ import pytest_asyncio
 from bot.actions import leads, paper, paper_entering
 from bot.actions.publish import publish
 from bot.voting.choice import Choice
+from bot.voting.confirmation import Confirmation
 from bot.voting.electorate import of_buildings
 from bot.voting.estate import Group
 from bot.voting.household import Household
-from bot.voting.paper import Confirmation, PaperStage, SignedSlip
+from bot.voting.paper import PaperStage, SignedSlip
 from bot.voting.part import Part
 from bot.voting.proposal import Proposal, Terms
 from bot.voting.refusals import CommitteeOnly, HouseholdNotOnRoll, NotALead, NotYourDoor

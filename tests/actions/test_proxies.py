@@ -15,9 +15,10 @@ from bot.actions.paper import enter
 from bot.voting.ballot import Tap
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.choice import Choice, on_ballot
+from bot.voting.confirmation import Confirmation
 from bot.voting.household import Household, Role
 from bot.voting.measure import Measure
-from bot.voting.paper import Confirmation, SignedSlip
+from bot.voting.paper import SignedSlip
 from bot.voting.proposal import Proposal
 from bot.voting.proxy import Proxy, Wish
 from bot.voting.refusals import HolderIsStaff, NobodyToAccept, ProxyInstructed, Refusal

@@ -13,8 +13,9 @@ from sqlalchemy import select
 from bot.actions import draft, import_register, leads, paper, proxies, questions
 from bot.rehearsal.people import Person
 from bot.voting.choice import Choice
+from bot.voting.confirmation import Confirmation
 from bot.voting.household import Role, Standing
-from bot.voting.paper import Confirmation, SignedSlip
+from bot.voting.paper import SignedSlip
 from bot.voting.part import Part
 from bot.voting.proxy import Wish
 from handlers import buttons

@@ -16,9 +16,9 @@ from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from bot.rehearsal.server import StandIn
 from bot.reports.data import result_data
+from bot.voting.confirmation import Confirmation
 from bot.voting.estate import Office
 from bot.voting.household import Role
-from bot.voting.paper import Confirmation
 from bot.voting.precedence import Precedence
 from bot.voting.proposal import Proposal
 from storage import events
@@ -176,7 +176,7 @@ async def test_a_committee_of_one_is_told_that_nobody_can_confirm(town: Town) ->
 
 
 async def test_without_confirmation_a_slip_counts_at_once(tmp_path: Path) -> None:
-    async with fresh_town(tmp_path, ballots=Ballots(paper_confirmation=Confirmation.NONE)) as town:
+    async with fresh_town(tmp_path, ballots=Ballots(second_person=Confirmation.NONE)) as town:
         owner = await town.lives("王", ROOM)
         await town.opens()
 
