@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.ledger import BEGINNING, Chain, Record, canonical, read_moment, written_moment
+from bot.voting.ledger import BEGINNING, Chain, Record, encoded
 from bot.voting.ledger_book import Book
 from storage.tables import ledger, ledger_heads
 
@@ -52,9 +52,9 @@ def _row(book: Book, record: Record) -> dict[str, object]:
         "estate_id": book.estate_id,
         "proposal_id": book.proposal_id,
         "seq": record.seq,
-        "at": read_moment(record.at),
+        "at": record.at,
         "kind": record.kind,
-        "body": canonical(record.body).decode(),
+        "body": encoded(record.body),
         "hash": record.hash,
     }
 
@@ -67,7 +67,7 @@ async def records(connection: AsyncConnection, proposal_id: int) -> list[Record]
     found: list[Record] = []
     for row in rows:
         prev = found[-1].hash if found else BEGINNING
-        found.append(Record(row.seq, written_moment(row.at), row.kind, json.loads(row.body), prev, row.hash))
+        found.append(Record(row.seq, row.at, row.kind, json.loads(row.body), prev, row.hash))
     return found
 
 

@@ -458,10 +458,10 @@ progress_messages = Table(
 ledger = Table(
     "ledger",
     metadata,
-    _estate(),
+    Column("estate_id", ForeignKey("estates.id"), nullable=False),
     Column("proposal_id", ForeignKey("proposals.id"), primary_key=True),
     Column("seq", Integer, primary_key=True, autoincrement=False),  # from 1
-    Column("at", Moment, nullable=False),
+    Column("at", String(27), nullable=False),  # as it was hashed
     Column("kind", String(20), nullable=False),
     Column("body", Text, nullable=False),  # canonical JSON
     Column("hash", String(64), nullable=False),  # what the next record calls the previous one's

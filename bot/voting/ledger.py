@@ -9,12 +9,10 @@ from hashlib import sha256
 from typing import Any
 
 from bot.voting.codes import ALPHABET, spaced, typed_code
+from bot.voting.shapes import LARGEST
 
 BEGINNING = "0" * 64
 """What the first record follows."""
-
-LARGEST = 2**53 - 1
-"""Beyond it, not every reader of JSON keeps an integer exact (RFC 8785, section 3.2.2.3)."""
 
 FINGERPRINT_LENGTH = 12  # symbols of 5 bits
 FINGERPRINT_DIGITS = 15  # of the hash, of 4 bits
@@ -75,11 +73,7 @@ class Chain:
     added: list[Record] = field(default_factory=list)
 
     def add(self, act: Act, now: datetime) -> Record:
-        """Chain one act to the end and return its record.
-
-        Raises:
-            ValueError: its body has no canonical form.
-        """
+        """Chain one act, whose body is plain JSON as ``canonical`` has it, to the end; return its record."""
         seq, at = self.seq + 1, written_moment(now)
         own_hash = record_hash(seq, at, act.kind, act.body, self.head)
         record = Record(seq, at, act.kind, act.body, self.head, own_hash)
@@ -95,21 +89,13 @@ def chained(acts: Iterable[tuple[datetime, Act]], chain: Chain | None = None) ->
 
 
 def record_hash(seq: int, at: str, kind: str, body: Mapping[str, Any], prev: str) -> str:
-    """Return the SHA-256, in hexadecimal, of all of a record but its hash, in canonical form.
-
-    Raises:
-        ValueError: there is no canonical form.
-    """
+    """Return the SHA-256, in hexadecimal, of all of a record but its hash, in canonical form."""
     return hash_of({"seq": seq, "at": at, "kind": kind, "body": body, "prev": prev})
 
 
 def hash_of(value: Any) -> str:
-    """Return the SHA-256 of a value's canonical form, in hexadecimal.
-
-    Raises:
-        ValueError: it has none.
-    """
-    return sha256(canonical(value)).hexdigest()
+    """Return the SHA-256 of the canonical form, in hexadecimal, of a value known to have one."""
+    return sha256(encoded(value).encode()).hexdigest()
 
 
 def canonical(value: Any) -> bytes:
@@ -120,7 +106,11 @@ def canonical(value: Any) -> bytes:
             that is not ASCII, half a surrogate pair, or something JSON does not know.
     """
     _must_be_plain(value)
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return encoded(value).encode()
+
+
+encoded = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+"""Returns the canonical form of a value, as text, without asking whether it has one."""
 
 
 def _must_be_plain(value: Any) -> None:

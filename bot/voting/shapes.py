@@ -4,6 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+LARGEST = 2**53 - 1
+"""Beyond it, not every reader of JSON keeps an integer exact (RFC 8785, section 3.2.2.3)."""
+
 Shape = Callable[[Any], str | None]
 """Returns the path to the first misfit within a value (empty for the value itself), None if it fits."""
 
@@ -16,7 +19,7 @@ def leaf(fits: Callable[[Any], bool]) -> Shape:
 text = leaf(lambda value: isinstance(value, str))
 mapping = leaf(lambda value: isinstance(value, dict))
 flag = leaf(lambda value: isinstance(value, bool))
-whole = leaf(lambda value: type(value) is int and value >= 0)
+whole = leaf(lambda value: type(value) is int and 0 <= value <= LARGEST)
 
 
 def pattern(expression: str) -> Shape:

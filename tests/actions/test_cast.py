@@ -23,6 +23,7 @@ from storage import ballots as ballot_storage
 from storage import deliveries, postings
 from storage.tables import ballots, metadata
 from tests.actions.home import Home, home
+from tests.actions.ledgers import ledger_agrees
 from tests.actions.votes import binds, opens
 
 ROOMS = ("1-1-101", "1-2-201", "2-1-301", "2-1-302")
@@ -106,6 +107,11 @@ class Vote:
         for choice in Choice:
             assert counted.of(choice) == audited.of(choice) == total(by_building[choice])
 
+    async def ledgers_agree(self) -> None:
+        """Replay both ledgers."""
+        for proposal in self.proposals:
+            await ledger_agrees(self.here.house, proposal)
+
 
 @dataclass(frozen=True)
 class Press:
@@ -121,7 +127,7 @@ class Press:
 async def begun(here: Home) -> Vote:
     """Let people live in the estate and open two proposals, between which a household is added."""
     homes = {room: await here.has_household(room) for room in ROOMS}
-    first = await opens(here, closes_at=here.clock.now() + timedelta(hours=5))
+    first = await opens(here, closes_at=here.clock.now() + timedelta(hours=5), secret=True)
     homes[LATE] = await here.has_household(LATE)
     for who, places in PEOPLE.items():
         await here.meets(who)
@@ -178,6 +184,7 @@ async def settle(evening: Vote, batch: Sequence[Press]) -> None:
     await evening.ballots_agree()
     for number in {press.proposal for press in batch}:
         await evening.counts_agree(evening.proposals[number])
+    await evening.ledgers_agree()
 
 
 @settings(max_examples=15, deadline=None, phases=set(Phase) - {Phase.shrink})  # each example takes a while

@@ -26,6 +26,7 @@ from bot.voting.tally import recount
 from storage import ballots, events, people
 from storage import proxies as stored
 from tests.actions.home import COMMITTEE, Home, home
+from tests.actions.ledgers import ledger_agrees
 from tests.actions.votes import binds, opens
 
 MOST = 2
@@ -117,7 +118,7 @@ async def revoked(known: Neighbours, principal: int) -> None:
 
 
 async def check(known: Neighbours) -> None:
-    """Compare the counters with a recount, and every ballot by proxy with what was entrusted."""
+    """Compare counters and ledger with a recount, and every ballot by proxy with what was entrusted."""
     async with known.here.house.read() as connection:
         standing = await ballots.standing_on(connection, known.proposal.id)
         tally = await ballots.tally(connection, known.proposal.id)
@@ -132,6 +133,7 @@ async def check(known: Neighbours) -> None:
     for ballot in standing:
         if ballot.channel is BallotChannel.PROXY:
             assert entrusted[ballot.household_id].allows(ballot.choice)
+    await ledger_agrees(known.here.house, known.proposal)
 
 
 steps = st.tuples(

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from bot.voting.codes import ALPHABET
 from bot.voting.ledger import (
     BEGINNING,
-    LARGEST,
     Act,
     Chain,
     Kind,
@@ -23,6 +22,7 @@ from bot.voting.ledger import (
     typed_fingerprint,
     written_moment,
 )
+from bot.voting.shapes import LARGEST
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 

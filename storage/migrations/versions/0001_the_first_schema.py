@@ -430,7 +430,7 @@ def upgrade() -> None:
         sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("proposal_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("at", storage.columns.Moment(), nullable=False),
+        sa.Column("at", sa.String(length=27), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
@@ -438,9 +438,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_ledger_proposal_id")),
         sa.PrimaryKeyConstraint("proposal_id", "seq", name=op.f("pk_ledger")),
     )
-    with op.batch_alter_table("ledger", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_ledger_estate_id"), ["estate_id"], unique=False)
-
     op.create_table(
         "ledger_heads",
         sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -758,9 +755,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_ledger_heads_estate_id"))
 
     op.drop_table("ledger_heads")
-    with op.batch_alter_table("ledger", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_ledger_estate_id"))
-
     op.drop_table("ledger")
     with op.batch_alter_table("follow_ups", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_follow_ups_estate_id"))

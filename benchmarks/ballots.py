@@ -1,0 +1,88 @@
+"""Casts a crowd's ballots in batches and prints how many a second were durable."""
+
+import asyncio
+import json
+import time
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+
+from bot.actions import committee, groups, offices, people
+from bot.actions.cast import cast
+from bot.actions.house import House
+from bot.actions.publish import publish
+from bot.clock import SystemClock
+from bot.voting.ballot import Receipt, Tap
+from bot.voting.choice import Choice
+from bot.voting.proposal import Terms
+from storage.database import Database
+from storage.schema import upgrade
+from tests.crowds import settle
+
+COMMITTEE, GROUP, FIRST = 900, -100, 1000
+DAY = timedelta(days=1)
+
+
+async def opened(house: House, voters: int, secret: bool) -> int:
+    """Found an estate with so many households, open a vote and return its id."""
+    estate, invitation = await offices.found(house, "阳光花园", "Asia/Shanghai", "zh_CN", DAY)
+    await people.meet(house, COMMITTEE, "林主任", "zh_CN")
+    await committee.join(house, COMMITTEE, invitation.token)
+    await groups.link(house, COMMITTEE, estate.id, GROUP, None, "业主群")
+    async with house.write() as connection:
+        await settle(connection, estate.id, list(range(FIRST, FIRST + voters)), house.now)
+    terms = Terms("灯", "", Decimal(1), None, "civil-code-ordinary", secret, secret, house.now + 7 * DAY)
+    return (await publish(house, COMMITTEE, estate.id, terms)).id
+
+
+async def measure(voters: int, batch: int, secret: bool) -> dict[str, object]:
+    """Let everybody vote, then change the ballot, in batches of that size."""
+    with TemporaryDirectory() as folder:
+        database = Database(f"sqlite+aiosqlite:///{Path(folder) / 'crowd.db'}")
+        try:
+            await upgrade(database)
+            house = House(database, SystemClock(), Random(7).randrange)
+            proposal_id = await opened(house, voters, secret)
+            cpu = time.process_time()
+            rates = [
+                await _rate(house, proposal_id, voters, batch, choice)
+                for choice in (Choice.FOR, Choice.AGAINST)
+            ]
+            cpu = time.process_time() - cpu
+        finally:
+            await database.close()
+    return {
+        "voters": voters,
+        "batch": batch,
+        "secret": secret,
+        "a_second": rates[0],
+        "replaced_a_second": rates[1],
+        "cpu_us": round(1e6 * cpu / voters / 2),
+    }
+
+
+async def _rate(house: House, proposal_id: int, voters: int, batch: int, choice: Choice) -> int:
+    taps = [Tap(f"{choice}:{n}", FIRST + n, proposal_id, choice) for n in range(voters)]
+    begun = time.perf_counter()
+    for start in range(0, voters, batch):
+        answers = await cast(house, taps[start : start + batch])
+        assert all(isinstance(answer, Receipt) for answer in answers)
+    return round(voters / (time.perf_counter() - begun))
+
+
+def main(
+    voters: Annotated[int, typer.Option(min=1)] = 10_000,
+    batch: Annotated[int, typer.Option(min=1)] = 256,
+    secret: Annotated[bool, typer.Option()] = False,
+) -> None:
+    """Print durable ballots a second as JSON."""
+    typer.echo(json.dumps(asyncio.run(measure(voters, batch, secret))))
+
+
+if __name__ == "__main__":
+    typer.run(main)

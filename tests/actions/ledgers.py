@@ -1,0 +1,24 @@
+"""The ledger of a vote, exported, read again and checked against the database."""
+
+from bot.actions import ledger
+from bot.actions.house import House
+from bot.voting.ledger_check import Checked, check
+from bot.voting.ledger_file import read
+from bot.voting.proposal import Proposal
+from storage import ballots, proposals
+
+
+async def ledger_agrees(house: House, proposal: Proposal) -> Checked:
+    """Replay a vote's ledger from its file: nothing is wrong, and it comes to what the database holds."""
+    checked = check(read(await ledger.export(house, proposal.id)))
+    assert checked.findings == []
+    async with house.read() as connection:
+        standing = await ballots.standing_on(connection, proposal.id)
+        roll = await proposals.roll(connection, proposal.id)
+    assert {home: each.receipt for home, each in checked.state.standing.items()} == {
+        ballot.household_id: ballot.receipt for ballot in standing
+    }
+    assert {home: measure.area for home, measure in checked.state.roll.items()} == {
+        household.id: household.area for household in roll
+    }
+    return checked
