@@ -85,10 +85,9 @@ async def _record(
 ) -> None:
     """Write down what was announced, and the roll if it is frozen already."""
     await ledger.begin(connection, estate.id, proposal.id, house.below)
-    acts, names = [ledger_acts.announced(estate.name, proposal)], ["proposal-announced"]
+    acts, act = [ledger_acts.announced(estate.name, proposal)], "proposal-announced"
     if proposal.state.is_open:
         acts.append(ledger_acts.opened(await proposals.roll(connection, proposal.id)))
-        names.append("proposal-opened")
+        act = "proposal-opened"
     await ledger.append(connection, proposal.id, acts, house.now)
-    for name in names:
-        await events.record(connection, estate.id, user_id, name, house.now, proposal_id=proposal.id)
+    await events.record(connection, estate.id, user_id, act, house.now, proposal_id=proposal.id)

@@ -6,7 +6,7 @@ from bot.actions import codes, offices
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from bot.voting.codes import spaced
-from bot.voting.estate import Estate
+from bot.voting.estate import Estate, Office
 from tests.conversations.town import Town
 
 ROOM = "3-2-501"
@@ -71,3 +71,11 @@ async def serves_another(town: Town, person: Person, estate: str = "月光苑") 
     founded, invitation = await offices.found(house, estate, zone, "zh_CN", timedelta(days=1))
     await answer_to(person, f"/start join-{invitation.token}")
     return founded
+
+
+async def joins_committee(town: Town, name: str = "陈委员") -> Person:
+    """Bring a committee member whom the operator has invited."""
+    link = await offices.invite(town.program.house, town.estate.name, Office.COMMITTEE, VALID)
+    person = town.world.person(name)
+    await answer_to(person, f"/start join-{link.token}")
+    return person
