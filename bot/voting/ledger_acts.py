@@ -4,13 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.voting.electorate import write_electorate
 from bot.voting.household import Household
 from bot.voting.ledger import Act, Kind, written_moment
 from bot.voting.ledger_bodies import written_area
+from bot.voting.ledger_terms import written_terms
 from bot.voting.measure import Measure, total
 from bot.voting.proposal import Proposal, Terms
-from bot.voting.rule import write_rule
 from bot.voting.tally import Tally
 
 
@@ -77,26 +76,3 @@ def written_tally(tally: Tally, choices: Iterable[str]) -> dict[str, Any]:
 def written_measure(measure: Measure) -> dict[str, Any]:
     """Return heads and area as a ledger holds them."""
     return {"heads": measure.heads, "area": written_area(measure.area)}
-
-
-def written_terms(terms: Terms, opens_at: datetime) -> dict[str, Any]:
-    """Return everything in the terms that bears on the decision."""
-    return {
-        "title": terms.title,
-        "reason": terms.reason,
-        "cost": None if terms.cost is None else written_area(terms.cost),
-        "rule": {"key": terms.rule_key, **write_rule(terms.rule)},
-        "options": list(terms.options),
-        "choices": [choice.value for choice in terms.choices],
-        "electorate": write_electorate(terms.electorate),
-        "secret": terms.secret,
-        "precedence": terms.precedence.value,
-        "silence": terms.silence.value,
-        "notice_days": terms.notice_days,
-        "notice_reason": terms.notice_reason,
-        "opens_at": written_moment(opens_at),
-        "closes_at": written_moment(terms.closes_at),
-        "extension_days": terms.extension_days,
-        "objection_days": terms.objection_days,
-        "early_closing": terms.closes_early,
-    }

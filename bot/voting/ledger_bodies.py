@@ -25,6 +25,8 @@ from bot.voting.shapes import (
 from bot.voting.silence import Silence
 from bot.voting.tally import Outcome
 
+MOST_DAYS = 3660  # ten years
+
 
 def _is_moment(value: Any) -> bool:
     try:
@@ -43,6 +45,7 @@ moment = leaf(_is_moment)
 area = pattern(r"(0|[1-9][0-9]*)(\.[0-9]*[1-9])?")
 """Square metres in plain decimal notation, without needless zeros."""
 choice = pattern("for|against|none|abstain|option-[1-9]")
+days = leaf(lambda value: type(value) is int and 0 <= value <= MOST_DAYS)
 measure = fields({"heads": whole, "area": area})
 threshold = pattern(r"(>=|>|<=)[1-9][0-9]*(/[1-9][0-9]*)?( of electorate)?")
 thresholds = fields({"heads": maybe(threshold), "area": maybe(threshold)})
@@ -71,12 +74,12 @@ terms = fields(
         "secret": flag,
         "precedence": one_of(*Precedence),
         "silence": one_of(*Silence),
-        "notice_days": whole,
+        "notice_days": days,
         "notice_reason": text,
         "opens_at": moment,
         "closes_at": moment,
-        "extension_days": whole,
-        "objection_days": whole,
+        "extension_days": days,
+        "objection_days": days,
         "early_closing": flag,
     }
 )

@@ -62,7 +62,8 @@ def roll_frozen_twice(street: Street) -> None:
 
 @wrong(Problem.STAGE)
 def ballot_before_the_opening(street: Street) -> None:
-    street.act(Kind.ANNOUNCED, estate="阳光花园", number=3, version=1, terms=terms())
+    announced = {"estate": "阳光花园", "number": 3, "version": 1, "terms": terms()}
+    street.act(Kind.ANNOUNCED, OPENING - timedelta(days=15), **announced)
     street.ballot(1, "for")
 
 
@@ -138,6 +139,39 @@ def second_extension(street: Street) -> None:
 def extension_to_an_earlier_deadline(street: Street) -> None:
     street.opens()
     street.act(Kind.EXTENSION, closes_at=written_moment(CLOSING), reason="", by=person(900))
+
+
+@wrong(Problem.TIME)
+def notice_that_is_shorter_than_it_says(street: Street) -> None:
+    announced = {"estate": "阳光花园", "number": 3, "version": 1, "terms": terms()}
+    street.act(Kind.ANNOUNCED, OPENING - timedelta(days=14), **announced)
+
+
+@wrong(Problem.TIME)
+def extension_that_was_not_settled(street: Street) -> None:
+    street.opens(extension_days=0)
+    until = written_moment(CLOSING + timedelta(days=7))
+    street.act(Kind.EXTENSION, closes_at=until, reason="quorum", by=person(900))
+
+
+@wrong(Problem.TIME)
+def time_to_object_cut_short(street: Street) -> None:
+    street.opens()
+    until = written_moment(CLOSING + timedelta(days=6))
+    street.closes(tally(), "no-quorum", objections_until=until)
+
+
+@wrong(Problem.TIME)
+def time_to_object_left_out(street: Street) -> None:
+    street.opens()
+    street.closes(tally(), "no-quorum", objections_until=None)
+
+
+@wrong(Problem.TIME)
+def early_count_while_the_silent_could_change_it(street: Street) -> None:
+    street.opens(early_closing=True)
+    street.ballot(1, "for")
+    street.closes(tally(**{"for": [1]}), "no-quorum", CLOSING - timedelta(days=1))
 
 
 @wrong(Problem.ROLL)
@@ -512,6 +546,15 @@ def test_every_problem_of_a_replay_has_its_story() -> None:
 
 def test_every_kind_is_replayed() -> None:
     assert set(REPLAYED) == set(Kind)
+
+
+def test_an_early_count_holds_when_the_silent_cannot_change_it() -> None:
+    street = Street()
+    street.opens(early_closing=True)
+    for household in ALL[:5]:
+        street.ballot(household, "for")
+    street.closes(tally(**{"for": ALL[:5]}), "adopted", CLOSING - timedelta(days=1))
+    assert check(street.file).findings == []
 
 
 def test_replay_ends_where_the_vote_did() -> None:

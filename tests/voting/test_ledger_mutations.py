@@ -185,15 +185,12 @@ def test_which_forgeries_only_the_published_fingerprint_and_receipts_tell() -> N
 
 
 ONLY_BY_FINGERPRINT = {
-    "announced/at",
     "announced/body/terms/closes_at",
     "announced/body/terms/cost",
     "announced/body/terms/early_closing",
     "announced/body/terms/electorate/developer",
     "announced/body/terms/extension_days",
-    "announced/body/terms/notice_days",
     "announced/body/terms/notice_reason",
-    "announced/body/terms/objection_days",
     "announced/body/terms/reason",
     "announced/body/terms/rule/key",
     "announced/body/terms/title",
@@ -201,7 +198,6 @@ ONLY_BY_FINGERPRINT = {
     "ballot/body/by",
     "ballot/body/choice",  # of a ballot that was replaced, withdrawn or voided later
     "ballot/body/commitment",  # its household has the salt
-    "closed/at",
     "closed/body/entries/*/*",  # the household whose line it is has the salt
     "delivery/at",
     "delivery/body/household",  # of one that has voted

@@ -1,24 +1,31 @@
 """Replaying the stages of a vote: announced, changed, opened, extended, closed, final, or given up."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from bot.voting.choice import on_ballot
-from bot.voting.ledger import Record
+from bot.voting.ledger import Record, read_moment
 from bot.voting.ledger_acts import written_measure
+from bot.voting.ledger_terms import read_terms
 from bot.voting.measure import Measure
 from bot.voting.replay import count, objections
-from bot.voting.replay.outcome import outcome
+from bot.voting.replay.outcome import outcome, read_tally
 from bot.voting.replay.state import Fault, Faults, Problem, Stage, State, differ, shown
-from bot.voting.rule import PRESETS, Rule, read_rule
+from bot.voting.rule import PRESETS, write_rule
+from bot.voting.stages import is_decided
+
+MINUTE = timedelta(minutes=1)  # what is written in one act may have been thought of a moment earlier
+HOUR = timedelta(hours=1)
 
 
 def announced(state: State, record: Record) -> Faults:
     """Begin with the terms."""
-    state.stage = Stage.ANNOUNCED
+    state.stage, terms = Stage.ANNOUNCED, record.body["terms"]
     yield from differ(Problem.VERSION, 1, record.body["version"])
     yield from _take(state, record.body)
+    yield from _after_days(terms["notice_days"], record.at, terms["opens_at"], MINUTE)
 
 
 def version(state: State, record: Record) -> Faults:
@@ -33,23 +40,18 @@ def version(state: State, record: Record) -> Faults:
 
 
 def _take(state: State, body: Mapping[str, Any]) -> Faults:
-    """Let the terms hold; the rule must be one, and the choices those that go with the options."""
+    """Let the terms hold; they must mean something, and a preset what it is known for."""
     terms = body["terms"]
     state.terms, state.version, state.closes_at = terms, body["version"], terms["closes_at"]
     choices = [choice.value for choice in on_ballot(terms["options"])]
     yield from differ(Problem.TERMS, choices, terms["choices"])
-    state.rule = _rule(terms["rule"])
-    if state.rule is None:
-        yield Fault(Problem.TERMS, "0 < … <= 1", shown(terms["rule"]))
-    elif state.rule.key in PRESETS:
-        yield from differ(Problem.TERMS, PRESETS[state.rule.key], state.rule)
-
-
-def _rule(written: Mapping[str, Any]) -> Rule | None:
     try:
-        return read_rule(written["key"], {name: written[name] for name in written if name != "key"})
+        state.law = read_terms(terms)
     except ValueError:
-        return None
+        yield Fault(Problem.TERMS, "0 < … <= 1", shown(terms["rule"]))
+    else:
+        preset = PRESETS.get(state.law.rule.key, state.law.rule)
+        yield from differ(Problem.TERMS, write_rule(preset), write_rule(state.law.rule))
 
 
 def opened(state: State, record: Record) -> Faults:
@@ -63,19 +65,32 @@ def opened(state: State, record: Record) -> Faults:
 
 
 def extension(state: State, record: Record) -> Faults:
-    """Put the deadline off, once."""
-    yield from differ(Problem.TIME, False, state.extended)
-    if record.body["closes_at"] <= state.closes_at:
-        yield Fault(Problem.TIME, f"> {state.closes_at}", record.body["closes_at"])
-    state.extended, state.closes_at = True, record.body["closes_at"]
+    """Put the deadline off, once, by the days that were settled; clocks may be changed in between."""
+    until, days = record.body["closes_at"], state.terms["extension_days"]
+    if state.extended or not days:
+        yield Fault(Problem.TIME, state.closes_at, until)
+    else:
+        yield from _after_days(days, state.closes_at, until, HOUR)
+    state.extended, state.closes_at = True, until
 
 
 def closed(state: State, record: Record) -> Faults:
-    """Count for the first time, when the deadline has come."""
-    state.stage, state.objections_until = Stage.CLOSED, record.body["objections_until"]
-    if not state.terms["early_closing"]:
+    """Count for the first time: at the deadline, or earlier if the terms allow it and all is decided."""
+    until, days = record.body["objections_until"], state.terms["objection_days"]
+    state.stage, state.objections_until = Stage.CLOSED, until
+    if not _closes_early(state, record):
         yield from _not_before(state.closes_at, record)
+    if until is None or not days:
+        yield from differ(Problem.TIME, days == 0, until is None)
+    else:
+        yield from _after_days(days, record.at, until, MINUTE)
     yield from _result(state, record.body)
+
+
+def _closes_early(state: State, record: Record) -> bool:
+    if state.law is None or not state.law.closes_early:
+        return False
+    return is_decided(state.law, read_tally(record.body["tally"]))
 
 
 def final(state: State, record: Record) -> Faults:
@@ -98,6 +113,12 @@ def voided(state: State, record: Record) -> Faults:
     yield from ()
 
 
+def _after_days(days: int, begin: str, end: str, tolerance: timedelta) -> Faults:
+    """Find fault with an end that is not so many days after a beginning."""
+    if abs(read_moment(end) - read_moment(begin) - timedelta(days=days)) > tolerance:
+        yield Fault(Problem.TIME, f"{begin} + {days}", end)
+
+
 def _not_before(moment: str, record: Record) -> Faults:
     if record.at < moment:
         yield Fault(Problem.TIME, f">= {moment}", record.at)
@@ -110,5 +131,6 @@ def _result(state: State, body: Mapping[str, Any]) -> Faults:
     elif "entries" in body:
         yield Fault(Problem.ENTRIES, shown(None), str(len(body["entries"])))
     yield from count.tally(state, body["tally"])
-    yield from outcome(state, body)
+    if state.law:
+        yield from outcome(state.law, body)
     state.tally, state.outcome = body["tally"], body["outcome"]

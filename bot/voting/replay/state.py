@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.measure import Measure, total
-from bot.voting.rule import Rule
+from bot.voting.proposal import Terms
 
 
 class Stage(StrEnum):
@@ -104,11 +104,14 @@ class Raised:
 
 @dataclass(slots=True)
 class State:
-    """The vote as its records tell it so far; ``roll`` holds one head and the area of each household."""
+    """The vote as its records tell it so far; ``roll`` holds one head and the area of each household.
+
+    ``terms`` are as they are written, ``law`` is what they mean, None if they mean nothing.
+    """
 
     stage: Stage = Stage.NOTHING
     terms: Mapping[str, Any] = field(default_factory=dict)
-    rule: Rule | None = None
+    law: Terms | None = None
     version: int = 0
     closes_at: str = ""
     extended: bool = False
