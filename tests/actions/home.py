@@ -19,8 +19,8 @@ from bot.voting.estate import Estate
 from bot.voting.household import Household
 from bot.voting.register import Room
 from storage.database import Database
-from storage.schema import upgrade
 from storage.tables import households, units
+from tests.blank import lay
 from tests.crowds import unit_of
 
 BEGINNING = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
@@ -77,9 +77,9 @@ class Home:
 @asynccontextmanager
 async def home(folder: Path) -> AsyncIterator[Home]:
     """Found an estate whose committee is one person."""
+    lay(folder / "home.db")
     database = Database(f"sqlite+aiosqlite:///{folder / 'home.db'}")
     try:
-        await upgrade(database)
         clock = MovableClock(StillClock())
         house = House(database, clock, Random(7).randrange)
         estate, invitation = await offices.found(house, "阳光花园", "Asia/Shanghai", "zh_CN", VALID)

@@ -30,8 +30,10 @@ from bot.voting.register import Room
 from storage import deliveries, door_lists, members, people, postings
 from storage.deliveries import DeliveryState
 from storage.tables import households, units
+from tests.blank import lay
 from tests.crowds import unit_of
 
+DATABASE = "town.db"
 BEGINNING = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)  # a Monday, 10:00 in Shanghai
 
 
@@ -201,6 +203,7 @@ async def running_town(
     **settings: Any,
 ) -> AsyncIterator[Town]:
     """Run the program and found an estate with a committee and a linked group."""
+    lay(tmp_path / DATABASE)
     config = config_for(telegram, tmp_path, **settings)
     async with running(config, clock) as program:
         founded = await offices.found(program.house, "阳光花园", "Asia/Shanghai", "zh_CN", timedelta(days=1))
@@ -218,7 +221,7 @@ def config_for(stand_in: StandIn, tmp_path: Path, **settings: Any) -> Config:
             base_file_url=stand_in.base_file_url,
             mode="webhook" if "webhook" in settings else "polling",
         ),
-        "storage": Storage(url=f"sqlite+aiosqlite:///{tmp_path / 'town.db'}"),
+        "storage": Storage(url=f"sqlite+aiosqlite:///{tmp_path / DATABASE}"),
         "delivery": Delivery(card_seconds=0.05, group_seconds=0, private_seconds=0, per_second=5000),
         "timetable": Timetable(tick_seconds=0.05),
     }
