@@ -4,7 +4,8 @@ import asyncio
 import logging
 import os
 import secrets
-from collections.abc import AsyncIterator, Sequence
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import cast as typing_cast
@@ -77,8 +78,10 @@ class Program:
 
 
 @asynccontextmanager
-async def running(config: Config, clock: Clock) -> AsyncIterator[Program]:
-    """Run the whole program until the block ends.
+async def running(
+    config: Config, clock: Clock, monotonic: Callable[[], float] = time.monotonic
+) -> AsyncIterator[Program]:
+    """Run the whole program until the block ends; ``monotonic`` gives the seconds by which sends are paced.
 
     Raises:
         NewerDatabase, UnusableDatabase: as ``open_house`` says.
@@ -89,7 +92,7 @@ async def running(config: Config, clock: Clock) -> AsyncIterator[Program]:
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # or the library warns at each retry_after
     async with open_house(config, clock) as house:
         replies = ReplyInWebhook(AiohttpRequest(proxy=config.telegram.proxy))
-        program = join(config, house, replies)
+        program = join(config, house, replies, monotonic)
         # The bot is entered by itself: an application that cannot begin leaves its connections open.
         async with program.application.bot, program.application, _workers(program):
             await _introduce(config, program)
@@ -102,7 +105,9 @@ async def running(config: Config, clock: Clock) -> AsyncIterator[Program]:
                 await program.application.stop()
 
 
-def join(config: Config, house: House, replies: ReplyInWebhook) -> Program:
+def join(
+    config: Config, house: House, replies: ReplyInWebhook, monotonic: Callable[[], float] = time.monotonic
+) -> Program:
     """Join the parts on an open house and a way to Telegram; nothing runs yet."""
 
     async def commit(taps: Sequence[Tap]) -> Sequence[Receipt | Refusal]:
@@ -120,7 +125,7 @@ def join(config: Config, house: House, replies: ReplyInWebhook) -> Program:
     def keyboard(texts: Texts, report: Report) -> InlineKeyboardMarkup:
         return card_keyboard(texts, report, desk.bot_username)
 
-    catalogue, lanes = Catalogue(), Lanes(_limits(config))
+    catalogue, lanes = Catalogue(), Lanes(_limits(config), monotonic=monotonic)
     binding = BindingLimits(**config.binding.model_dump())
     desk = Desk(
         house=house,

@@ -1,5 +1,6 @@
 """The only reading of the wall clock: aware UTC, and a clock that can be moved for rehearsals and tests."""
 
+import time
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -30,6 +31,10 @@ class MovableClock:
     def now(self) -> datetime:
         """Return the shifted moment as an aware datetime in UTC."""
         return self._base.now() + self._offset
+
+    def monotonic(self) -> float:
+        """Return seconds that never run backwards, for paces: who lets a day pass has rested a day."""
+        return time.monotonic() + self._offset.total_seconds()
 
     def advance(self, by: timedelta) -> None:
         """Move the clock forward; time never runs backwards.

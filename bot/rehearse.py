@@ -55,10 +55,10 @@ async def stage(seed: int, port: int) -> AsyncIterator[Stage]:
     """Run stand-in and program on a database that is thrown away, with an estate ready to decide."""
     clock, controls = MovableClock(SystemClock()), list[Control]()
     with TemporaryDirectory(prefix="yishitang-") as folder:
-        async with StandIn(clock, port=port, controls=controls) as telegram:
+        async with StandIn(clock, port=port, controls=controls, monotonic=clock.monotonic) as telegram:
             config = _config(telegram, Path(folder))
-            async with running(config, clock) as program:
-                here = Stage(telegram, program, clock, Scene(telegram.world, Random(seed)))
+            async with running(config, clock, clock.monotonic) as program:
+                here = Stage(telegram, program, clock, Scene(telegram.world, Random(seed), clock.advance))
                 controls += _controls(here)
                 await here.scene.set_up(JOIN + await _founded(config, program))
                 yield here

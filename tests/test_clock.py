@@ -32,6 +32,13 @@ def test_movable_clock_moves_to_a_moment_but_never_back() -> None:
     assert clock.now() == NOON + HOUR
 
 
+def test_whoever_lets_an_hour_pass_has_rested_an_hour() -> None:
+    clock = MovableClock(SystemClock())
+    before = clock.monotonic()
+    clock.advance(HOUR)
+    assert clock.monotonic() - before >= HOUR.total_seconds()
+
+
 def test_movable_clock_refuses_to_run_backwards() -> None:
     with pytest.raises(ValueError, match="forward only"):
         MovableClock(SystemClock()).advance(-HOUR)

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.rehearsal.groups import Group
 from bot.rehearsal.messages import Message
@@ -10,6 +11,11 @@ from bot.rehearsal.people import Person
 from bot.rehearsal.world import World
 
 PATIENCE = 30.0  # seconds
+A_MOMENT = timedelta(seconds=2)  # in which people read; far less than a press may wait for its answer
+
+LetPass = Callable[[timedelta], None]
+"""Moves the clock of a rehearsal, so that nobody has to wait for what is only pace."""
+
 REGISTER_NAME = "业主名册.csv"
 COST = "36800"
 
@@ -37,7 +43,8 @@ class Slip:
 class Committee:
     """A committee member who knows the bot only by what it says."""
 
-    def __init__(self, world: World, group_title: str) -> None:
+    def __init__(self, world: World, group_title: str, let_pass: LetPass) -> None:
+        self._let_pass = let_pass
         self.person: Person = world.person(
             "林主任", note=("业委会，可以 /propose", "committee: has /propose")
         )
@@ -88,6 +95,7 @@ class Committee:
 
     async def presses(self, message: Message, words: str) -> None:
         """Press a button of a message and wait for the answer."""
+        self._let_pass(A_MOMENT)
         await self.person.tap(message, text=words).answer(PATIENCE)
 
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterable
 from random import Random
 
-from bot.rehearsal.committee import PATIENCE, Slip
+from bot.rehearsal.committee import A_MOMENT, PATIENCE, LetPass, Slip
 from bot.rehearsal.groups import Group
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
@@ -22,8 +22,9 @@ IMPATIENT = 0.1
 class Neighbours:
     """People who know the bot only by what it says; all chance comes from ``random``."""
 
-    def __init__(self, world: World, group: Group, random: Random) -> None:
+    def __init__(self, world: World, group: Group, random: Random, let_pass: LetPass) -> None:
         self.group = group
+        self._let_pass = let_pass
         self.refused_taps = 0
         self._world = world
         self._random = random
@@ -32,7 +33,10 @@ class Neighbours:
     async def move_in(self, slips: Iterable[Slip], role: str = "我是业主") -> list[Person]:
         """Bring one person per slip into the group, who binds to the household with the slip's code."""
         people = [(self._newcomer(slip), slip) for slip in slips]
-        await asyncio.gather(*(self.binds(person, slip, role) for person, slip in people))
+        for begin in range(0, len(people), AT_ONCE):
+            some = people[begin : begin + AT_ONCE]
+            await asyncio.gather(*(self.binds(person, slip, role) for person, slip in some))
+            self._let_pass(A_MOMENT)
         return [person for person, _ in people]
 
     def _newcomer(self, slip: Slip) -> Person:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 
-from bot.rehearsal.committee import PATIENCE, Committee, Slip, has_button
+from bot.rehearsal.committee import PATIENCE, Committee, LetPass, Slip, has_button
 from bot.rehearsal.doorstep import Doorstep, entrusts
 from bot.rehearsal.messages import Message
 from bot.rehearsal.neighbours import Neighbours
@@ -33,9 +33,9 @@ class Reminders:
 class Scene:
     """An invented estate of 119 households, set up by what its people say and press alone."""
 
-    def __init__(self, world: World, random: Random) -> None:
-        self.committee = Committee(world, GROUP)
-        self.neighbours = Neighbours(world, self.committee.group, random)
+    def __init__(self, world: World, random: Random, let_pass: LetPass) -> None:
+        self.committee = Committee(world, GROUP, let_pass)
+        self.neighbours = Neighbours(world, self.committee.group, random, let_pass)
         self._random = random
         self._for_the_few: list[Slip] = []
         self._for_the_others: list[Slip] = []
