@@ -61,6 +61,7 @@ from handlers.buttons import (
     SendReminder,
     SettlePaper,
     SettleRequest,
+    SettleVoid,
     ShowActs,
     ShowCode,
     ShowDoors,
@@ -79,6 +80,8 @@ from handlers.buttons import (
     UseProposed,
     Vote,
     VoteAsProxy,
+    Withdraw,
+    WithdrawVote,
 )
 from handlers.cancel import cancel
 from handlers.choose_role import choose_role
@@ -130,7 +133,9 @@ from handlers.stop_reminders import stop_reminders, switch_reminders
 from handlers.timetable import change_timetable, press_timetable, show_timetables
 from handlers.typed import take_file, take_text
 from handlers.visit import open_door, record_visit, turn_doors
+from handlers.void import settle_void
 from handlers.vote import vote
+from handlers.withdraw import press_withdraw, show_withdrawals, withdraw_vote
 
 PRIVATE = on.ChatType.PRIVATE & on.UpdateType.MESSAGE
 FIRST = -1
@@ -183,6 +188,9 @@ IN_ORDER: list[Handler] = [
     PrivateButton(change_timetable, ChangeTimetable.matches),
     PrivateButton(offer_extension, OfferExtension.matches),
     PrivateButton(press_extend, Extend.matches),
+    PrivateButton(withdraw_vote, WithdrawVote.matches),
+    PrivateButton(press_withdraw, Withdraw.matches),
+    PrivateButton(settle_void, SettleVoid.matches),
     PrivateButton(back_to_leads, ShowLeads.matches),
     PrivateButton(appoint, AppointLead.matches),
     PrivateButton(choose_building, LeadBuilding.matches),
@@ -226,6 +234,7 @@ IN_ORDER: list[Handler] = [
     CommandHandler("remind", remind, PRIVATE),
     CommandHandler("timetable", show_timetables, PRIVATE),
     CommandHandler("extend", show_extensions, PRIVATE),
+    CommandHandler("withdraw", show_withdrawals, PRIVATE),
     CommandHandler("codes", show_codes, PRIVATE),
     CommandHandler("invite", invite, PRIVATE),
     CommandHandler("acts", show_acts, PRIVATE),
@@ -237,7 +246,7 @@ IN_ORDER: list[Handler] = [
         only_in_private,
         on.UpdateType.MESSAGE,
     ),
-    CommandHandler("extend", only_in_private, on.UpdateType.MESSAGE),
+    CommandHandler(("extend", "withdraw"), only_in_private, on.UpdateType.MESSAGE),
     CommandHandler("propose", propose, on.UpdateType.MESSAGE),
     CommandHandler("cancel", cancel, on.UpdateType.MESSAGE),
     MessageHandler(on.StatusUpdate.MIGRATE, follow_migration),

@@ -605,3 +605,29 @@ class Extend(Payload):
     TAG = "sx"
     proposal_id: int
     yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawVote(Payload):
+    """Ask me why I give this vote up."""
+
+    TAG = "sw"
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw(Payload):
+    """Give this vote up for the reason I have typed, or leave it."""
+
+    TAG = "sy"
+    proposal_id: int
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SettleVoid(Payload):
+    """Agree that a vote is declared void, as somebody else of the committee wants, or refuse."""
+
+    TAG = "sv"
+    request_id: int
+    agree: bool

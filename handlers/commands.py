@@ -26,6 +26,7 @@ COMMITTEE = (
     "remind",
     "timetable",
     "extend",
+    "withdraw",
     "doors",
     "leads",
     "codes",

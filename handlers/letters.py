@@ -19,6 +19,7 @@ from handlers import (
     reminders,
     removal,
     stage_news,
+    void,
     welcome,
 )
 from handlers.desk import Desk
@@ -52,6 +53,9 @@ LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] 
     "proxy-request": proxy_letters.request,
     "reminder": reminders.reminder,
     "removed": removal.removed,
+    "void-request": void.void_request,
+    "void-settled": void.void_settled,
+    "withdrawn": stage_news.withdrawn,
 }
 
 

@@ -61,6 +61,12 @@ async def outcome(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     return _result(desk, report, texts, key)
 
 
+async def withdrawn(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
+    """Tell the group that a vote was given up, and why."""
+    proposal = (await _report(desk, letter)).proposal
+    return Outgoing(texts.html(f"announce.{proposal.state}", title=proposal.title, reason=proposal.ending))
+
+
 def _result(desk: Desk, report: Report, texts: Texts, key: str) -> Outgoing:
     proposal, verdict = report.proposal, report.verdict
     head = texts.html(key, title=proposal.title, outcome=stages.outcome(texts, verdict))

@@ -9,7 +9,7 @@ from bot.actions.questions import OpenQuestion
 from bot.registers.rooms import names_room
 from bot.voting.codes import typed_code
 from bot.voting.refusals import PhotoWanted, VotingClosed
-from handlers import paper, propose_attachment, propose_typed, proxy, proxy_paper, proxy_staff
+from handlers import paper, propose_attachment, propose_typed, proxy, proxy_paper, proxy_staff, withdraw
 from handlers.answers import asker
 from handlers.desk import Context
 from handlers.parts import is_rest
@@ -21,6 +21,7 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
     proxy_staff.ROOM: proxy_staff.take_room,
     paper_entering.ROOM: paper.take_room,
     paper_entering.CHOICE: paper.want_button,
+    withdraw.REASON: withdraw.take_reason,
 }
 """Questions that a text answers."""
 

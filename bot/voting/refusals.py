@@ -250,6 +250,38 @@ class QuorumReached(Refusal):
     """As many households as the rule of ``proposal`` asks for have answered; nothing need be put off."""
 
 
+class WithdrawnBefore(Refusal):
+    """The vote on ``proposal`` was withdrawn or declared void before."""
+
+
+class EndingMissing(Refusal):
+    """Nothing that can be seen is left of the reason for giving a vote up."""
+
+
+class EndingTooLong(Refusal):
+    """The reason for giving a vote up has ``length`` characters, ``most`` are allowed."""
+
+
+class NothingToConfirm(Refusal):
+    """What the button would confirm was settled, or its question has made room for another."""
+
+
+class NobodyToAgree(Refusal):
+    """A second committee member has to agree, and there is none."""
+
+
+class VoidRequestWaits(Refusal):
+    """Somebody has asked already to declare ``proposal`` void."""
+
+
+class VoidRequestSettled(Refusal):
+    """The wish to declare a vote void was answered before."""
+
+
+class OwnVoidRequest(Refusal):
+    """Whoever wants a vote declared void cannot be the second one."""
+
+
 # Estates and groups
 
 

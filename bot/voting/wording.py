@@ -3,11 +3,13 @@
 import re
 import unicodedata
 
-from bot.voting.refusals import ReasonTooLong, TitleMissing, TitleTooLong
+from bot.voting.refusals import EndingMissing, EndingTooLong, ReasonTooLong, TitleMissing, TitleTooLong
 
 LONGEST_TITLE = 200
 LONGEST_REASON = 2_500
 """Both in UTF-16 code units, which is how a chat measures; together they leave a card below 4,096."""
+
+LONGEST_ENDING = 300
 
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _UNSEEN = {"C", "M", "Z"}  # Unicode's main categories: control, mark, separator
@@ -27,7 +29,7 @@ def title(typed: str) -> str:
         TitleTooLong: it is longer than LONGEST_TITLE.
     """
     text = one_line(typed)
-    if all(unicodedata.category(character)[0] in _UNSEEN for character in text):
+    if _is_unseen(text):
         raise TitleMissing()
     if units(text) > LONGEST_TITLE:
         raise TitleTooLong(length=units(text), most=LONGEST_TITLE)
@@ -47,9 +49,28 @@ def reason(typed: str) -> str:
     return text
 
 
+def ending(typed: str) -> str:
+    """Return why a vote is given up, on one line.
+
+    Raises:
+        EndingMissing: nothing is left that could be seen.
+        EndingTooLong: it is longer than LONGEST_ENDING.
+    """
+    text = one_line(typed)
+    if _is_unseen(text):
+        raise EndingMissing()
+    if units(text) > LONGEST_ENDING:
+        raise EndingTooLong(length=units(text), most=LONGEST_ENDING)
+    return text
+
+
 def one_line(typed: str) -> str:
     """Return a text on one line, white space collapsed, that leaves the words around it alone."""
     return " ".join(_harmless(" ".join(typed.split())).split())
+
+
+def _is_unseen(text: str) -> bool:
+    return all(unicodedata.category(character)[0] in _UNSEEN for character in text)
 
 
 def _harmless(text: str) -> str:

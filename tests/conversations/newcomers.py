@@ -78,4 +78,5 @@ async def joins_committee(town: Town, name: str = "陈委员") -> Person:
     link = await offices.invite(town.program.house, town.estate.name, Office.COMMITTEE, VALID)
     person = town.world.person(name)
     await answer_to(person, f"/start join-{link.token}")
+    await town.idle()  # the others hear of it
     return person
