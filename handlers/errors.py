@@ -1,6 +1,8 @@
 """The one place where refusals and faults become answers, so that nobody meets silence."""
 
 import logging
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.constants import ChatType
@@ -41,7 +43,7 @@ async def answer_error(update: object, context: Context) -> None:
 async def _answer(update: Update, context: Context, error: Exception | None) -> None:
     try:
         texts = await texts_of(update, context)
-        key, fields = (error.key, error.fields) if isinstance(error, Refusal) else ("trouble", {})
+        key, fields = (error.key, _said(texts, error)) if isinstance(error, Refusal) else ("trouble", {})
         text, plain = texts.html(key, **fields), texts.plain(key, **fields)
     except Exception:  # the database may be what is broken, and with it knowing who reads which language
         log.exception("no words for %r", error)
@@ -55,6 +57,16 @@ async def _answer(update: Update, context: Context, error: Exception | None) -> 
         await toast(update, url=my_ballot(context.bot_data.bot_username, proposal_id))
     else:
         await toast(update, plain, alert=True)
+
+
+def _said(texts: Texts, refusal: Refusal) -> dict[str, object]:
+    """Return a refusal's fields; a moment is said as people say it in the zone that it carries."""
+    return {
+        name: texts.soon(value, value.tzinfo)
+        if isinstance(value, datetime) and isinstance(value.tzinfo, ZoneInfo)
+        else value
+        for name, value in refusal.fields.items()
+    }
 
 
 def _way_into_private(

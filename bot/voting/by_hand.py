@@ -60,7 +60,7 @@ def check(situation: Situation, now: datetime) -> None:
         return
     if free >= situation.closes_at:
         raise RemindingTooLate()
-    raise reason[0](time=f"{free.astimezone(situation.zone):%Y-%m-%d %H:%M}")
+    raise reason[0](time=free.astimezone(situation.zone))
 
 
 def _obstacle(situation: Situation, moment: datetime, now: datetime) -> tuple[type[Refusal], datetime] | None:

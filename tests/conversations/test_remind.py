@@ -71,14 +71,14 @@ async def test_two_presses_send_once_and_the_next_waits_for_tomorrow(town: Town)
     assert sorted(answer.show_alert for answer in answers) == [False, True]
     await town.idle()
     assert len(owner.private.from_bot) == 1
-    assert "2026-03-03 08:00 起" in (await asks(town)).text
+    assert "3月3日周二 08:00 起" in (await asks(town)).text
 
 
 async def test_shortly_after_a_step_of_the_timetable_the_committee_waits(town: Town) -> None:
     owner = await town.lives("王", "3-2-501")
     await town.opens(timetable=OPENING)
     await owner.private.wait_for("新的表决")
-    assert "2026-03-02 13:00 起可以手动提醒" in (await asks(town)).text
+    assert "3月2日周一 13:00 起可以手动提醒" in (await asks(town)).text
     town.clock.advance(timedelta(hours=3))
     assert "要提醒谁" in (await asks(town)).text
 
@@ -88,7 +88,7 @@ async def test_nobody_is_reminded_by_hand_in_quiet_hours(tmp_path: Path) -> None
         await town.lives("王", "3-2-501")
         await town.opens()
         town.clock.advance(timedelta(hours=12))  # 22:00
-        assert "现在是休息时间，不打扰住户。2026-03-03 08:00 起" in (await asks(town)).text
+        assert "现在是休息时间，不打扰住户。3月3日周二 08:00 起" in (await asks(town)).text
 
 
 async def test_who_wants_no_reminders_is_not_reminded_by_hand_either(town: Town) -> None:
