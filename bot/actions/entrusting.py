@@ -9,7 +9,7 @@ from bot.actions import results
 from bot.actions.house import House
 from bot.actions.proxy_admission import admit, principals_estate
 from bot.actions.results import Report
-from bot.voting.ballot import Ballot
+from bot.voting.ballot import Ballot, voting
 from bot.voting.household import Household, Member
 from bot.voting.proposal import Proposal
 from bot.voting.proxy import Proxy, Wish
@@ -31,12 +31,12 @@ async def possible(house: House, user_id: int) -> list[tuple[Proposal, Household
     """Return the open votes, with the households of the person, that wait and can be entrusted.
 
     Raises:
+        NotBound, BindingPending, TenantHasNoVote: the person has no ballot to entrust, in no household.
         NothingToEntrust: there is none.
     """
     async with house.read() as connection:
-        mine = {
-            m.household.id: m for m in await members.of_people(connection, [user_id]) if m.may(Right.ENTRUST)
-        }
+        own = voting(await members.of_people(connection, [user_id]))
+        mine = {member.household.id: member for member in own if member.may(Right.ENTRUST)}
         estates = {member.household.estate_id for member in mine.values()}
         open_ones = {
             proposal.id: proposal

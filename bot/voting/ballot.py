@@ -107,10 +107,10 @@ def voter(
     """
     proposal = running(proposal, now)
     _must_be_asked(tap, proposal)
-    voting = _voting([m for m in members if m.household.estate_id == proposal.estate_id])
-    entitled = [m for m in voting if m.household.id in roll and tap.household_id in (None, m.household.id)]
+    mine = voting([m for m in members if m.household.estate_id == proposal.estate_id])
+    entitled = [m for m in mine if m.household.id in roll and tap.household_id in (None, m.household.id)]
     if not entitled:
-        raise HouseholdNotOnRoll(household=voting[0].household.label)
+        raise HouseholdNotOnRoll(household=mine[0].household.label)
     if len(entitled) > 1:
         raise SeveralHouseholds(number=len(entitled))
     return proposal, entitled[0]
@@ -140,11 +140,16 @@ def _must_be_asked(tap: Tap, proposal: Proposal) -> None:
         raise UnknownButton()
 
 
-def _voting(members: Sequence[Member]) -> list[Member]:
+def voting(members: Sequence[Member]) -> list[Member]:
+    """Return those of a person's places that give a ballot.
+
+    Raises:
+        NotBound, BindingPending, TenantHasNoVote: there is none.
+    """
     if not members:
         raise NotBound()
-    voting = [member for member in members if member.may_vote]
-    if not voting:
+    found = [member for member in members if member.may_vote]
+    if not found:
         waiting = any(m.standing is Standing.PENDING and m.role.votes for m in members)
         raise BindingPending() if waiting else TenantHasNoVote()
-    return voting
+    return found

@@ -209,7 +209,7 @@ async def test_a_tenant_entrusts_nobody(town: Town) -> None:
     await neighbours(town)
     tenant = await town.lives("租户", PRINCIPAL, Role.TENANT)
     proposal = await town.opens()
-    assert "没有可以委托的表决" in await refusal_of(tenant, "/entrust")
+    assert "依法由业主投票" in await refusal_of(tenant, "/entrust")
     tenant.start(f"mine-{proposal.id}")
     shown = await tenant.private.wait_for("租户：")
     home = town.households[PRINCIPAL].id
@@ -364,3 +364,7 @@ async def test_the_others_of_the_holders_household_are_told_who_accepted_and_may
 
     assert (await wife.tap(told, text="同意").answer()).text == f"{PRINCIPAL}：同意。已记下。"
     assert not any("已替您家" in message.text for message in holder.private.from_bot)
+
+
+async def test_who_is_not_bound_is_told_how_to_begin(town: Town) -> None:
+    assert "绑定" in (await answer_to(town.world.person("路人"), "/entrust")).text
