@@ -13,6 +13,7 @@ from bot.actions import offices, results
 from bot.actions.house import House
 from bot.app import running
 from bot.cli_estate import estate
+from bot.cli_ledger import ledger
 from bot.cli_roll import roll
 from bot.clock import SystemClock
 from bot.config import TOKEN_PATTERN, Config
@@ -24,6 +25,7 @@ from bot.texts.report import detail_text, report_text, without_markup
 commands = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 commands.add_typer(estate, name="estate")
 commands.add_typer(roll, name="roll")
+commands.add_typer(ledger, name="ledger")
 commands.command()(rehearse)
 
 

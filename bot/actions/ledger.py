@@ -59,8 +59,21 @@ async def export(house: House, proposal_id: int) -> bytes:
         NoSuchProposal: there is none with that id.
     """
     async with house.read() as connection:
-        proposal = await proposals.get(connection, proposal_id)
-        if proposal is None:
-            raise NoSuchProposal()
-        estate = await estates.get(connection, proposal.estate_id)
-        return written(estate.name, proposal.number, await ledger.records(connection, proposal_id))
+        return await _file(connection, await proposals.get(connection, proposal_id))
+
+
+async def export_number(house: House, estate_id: int, number: int) -> bytes:
+    """Return the file of the ledger of an estate's proposal with that number, for the operator.
+
+    Raises:
+        NoSuchProposal: there is none.
+    """
+    async with house.read() as connection:
+        return await _file(connection, await proposals.numbered(connection, estate_id, number))
+
+
+async def _file(connection: AsyncConnection, proposal: Proposal | None) -> bytes:
+    if proposal is None:
+        raise NoSuchProposal()
+    estate = await estates.get(connection, proposal.estate_id)
+    return written(estate.name, proposal.number, await ledger.records(connection, proposal.id))

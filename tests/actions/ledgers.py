@@ -6,12 +6,15 @@ from bot.voting.ledger_check import Checked, check
 from bot.voting.ledger_file import read
 from bot.voting.proposal import Proposal
 from storage import ballots, proposals
+from tests.naive_verifier import holds
 
 
 async def ledger_agrees(house: House, proposal: Proposal) -> Checked:
-    """Replay a vote's ledger from its file: nothing is wrong, and it comes to what the database holds."""
-    checked = check(read(await ledger.export(house, proposal.id)))
+    """Replay a vote's ledger from its file: two verifiers find nothing, and it is what the database holds."""
+    exported = await ledger.export(house, proposal.id)
+    checked = check(read(exported))
     assert checked.findings == []
+    assert holds(exported)
     async with house.read() as connection:
         standing = await ballots.standing_on(connection, proposal.id)
         roll = await proposals.roll(connection, proposal.id)

@@ -159,14 +159,19 @@ def open_vote() -> LedgerFile:
     return street.file
 
 
+def secret_vote_salts() -> dict[int, str]:
+    """Return the salts of the households' last ballots in the secret vote."""
+    below = Random(7).randrange
+    return {household: new_salt(below) for household in (1, 2, 3, 4)}
+
+
 def secret_vote() -> LedgerFile:
     """Return the ledger of a secret vote, in which household 1 thinks better of it."""
-    below = Random(7).randrange
     street = Street()
     street.opens(secret=True)
-    salts = {household: new_salt(below) for household in (1, 2, 3, 4)}
+    salts = secret_vote_salts()
     chosen = {1: "for", 2: "against", 3: "for", 4: "for"}
-    first = secret_ballot(street, 1, "against", new_salt(below))
+    first = secret_ballot(street, 1, "against", SALT)
     for household, choice in chosen.items():
         secret_ballot(street, household, choice, salts[household], first if household == 1 else None)
     listed = entries((salts[household], choice) for household, choice in chosen.items())

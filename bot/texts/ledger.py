@@ -1,0 +1,82 @@
+"""A ledger that was checked, in words: what holds, or where it is broken; and one ballot in it."""
+
+from collections.abc import Iterator
+
+from bot.texts import phrases
+from bot.texts.catalogue import Texts
+from bot.voting.choice import Choice
+from bot.voting.ledger_check import HEADER_LINE, Checked, Finding
+from bot.voting.ledger_file import line_of
+from bot.voting.ledger_receipts import Found, Opened
+from bot.voting.measure import Measure
+from bot.voting.replay.outcome import read_tally
+
+
+def checked_text(texts: Texts, checked: Checked) -> str:
+    """Return what came of a check: everything that is wrong, or that all holds, and how the vote stands."""
+    ledger = checked.ledger
+    head = texts.plain(
+        "ledger.head",
+        len(ledger.records),
+        estate=ledger.estate,
+        number=ledger.proposal,
+        fingerprint=ledger.fingerprint,
+    )
+    if not checked.holds:
+        broken = texts.plain("ledger.broken", len(checked.findings))
+        return "\n".join([head, broken, *(finding_text(texts, each) for each in checked.findings)])
+    return "\n".join([head, texts.plain("ledger.holds"), *_standing(texts, checked)])
+
+
+def finding_text(texts: Texts, finding: Finding) -> str:
+    """Return one thing that is wrong, with its line, what was expected and what stands there."""
+    is_header = finding.line == HEADER_LINE
+    place = {"line": finding.line, "seq": finding.seq, "kind": finding.kind}
+    where = texts.plain("ledger.at-header" if is_header else "ledger.at-record", **place)
+    problem = texts.plain(f"ledger.problem.{finding.fault.problem}")
+    fault = finding.fault
+    return texts.plain(
+        "ledger.finding", where=where, problem=problem, expected=fault.expected, found=fault.found
+    )
+
+
+def _standing(texts: Texts, checked: Checked) -> Iterator[str]:
+    state = checked.state
+    yield texts.plain(f"ledger.stage.{state.stage}")
+    if state.tally is None or state.outcome is None:
+        return
+    for choice, measure in read_tally(state.tally).votes.items():
+        yield _count(texts, phrases.choice_name(texts, choice, state.terms["options"]), measure)
+    yield texts.plain(f"outcome.{state.outcome}")
+
+
+def _count(texts: Texts, choice: str, measure: Measure) -> str:
+    households, area = phrases.households(texts, measure.heads), phrases.area(texts, measure.area)
+    return texts.plain("card.choice", choice=choice, households=households, area=area)
+
+
+def ballot_text(texts: Texts, checked: Checked, found: Found) -> str:
+    """Return what stands under a receipt."""
+    body = found.record.body
+    choice = _choice(texts, checked, body["choice"]) if "choice" in body else texts.plain("ledger.secret")
+    fate = texts.plain(f"ledger.fate.{found.fate}")
+    return texts.plain(
+        "ledger.ballot",
+        receipt=found.record.receipt,
+        line=line_of(checked.ledger.records.index(found.record)),
+        household=found.label,
+        choice=choice,
+        channel=texts.plain(f"ledger.channel.{body['channel']}"),
+        at=found.record.at,
+        fate=fate,
+    )
+
+
+def opened_text(texts: Texts, checked: Checked, opened: Opened) -> str:
+    """Return what a salt says of a secret ballot."""
+    key = "ledger.opened-listed" if opened.is_listed else "ledger.opened"
+    return texts.plain(key, choice=_choice(texts, checked, opened.choice), entry=opened.entry)
+
+
+def _choice(texts: Texts, checked: Checked, choice: str) -> str:
+    return phrases.choice_name(texts, Choice(choice), checked.state.terms["options"])
