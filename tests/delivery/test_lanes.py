@@ -100,9 +100,12 @@ def test_sends_that_take_unequally_long_to_arrive_are_never_more_than_the_limit(
             await asyncio.sleep(draw.uniform(0.02, 0.05))
             await super().carry(chat, kind)
 
+    async def late(seconds: float) -> None:
+        await asyncio.sleep(seconds + draw.uniform(0.0, 0.006))
+
     wire = played(
         lambda wire: [wire.call(chat, bulk=True) for chat in range(1, 10_001)],
-        lambda: Distant(Lanes(monotonic=now)),
+        lambda: Distant(Lanes(monotonic=now, sleep=late)),
     )
     assert most_in_a_window(wire.times(), 1.0) <= 30
 
