@@ -32,6 +32,7 @@ from bot.delivery.webhook_reply import ReplyInWebhook
 from bot.intake import AnyApplication, taking_updates
 from bot.texts.catalogue import Catalogue, Texts
 from bot.voting.ballot import Receipt, Tap
+from bot.voting.draft_usual import Usual
 from bot.voting.refusals import Refusal
 from handlers.commands import set_menus
 from handlers.desk import BindingLimits, Desk, FollowUpDefaults
@@ -137,7 +138,7 @@ def join(
         follow_up=FollowUpDefaults(config.follow_up.timetable, config.follow_up.quiet),
         most_proxies=config.ballots.proxies_per_holder,
         second_person=config.ballots.second_person,
-        precedence=config.ballots.precedence,
+        usual=Usual(**config.proposals.model_dump(), precedence=config.ballots.precedence),
         default_language=config.estate.language,
     )
     application = _application(config, desk, replies, lanes)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bot import terminal
-from bot.actions import committee, offices
+from bot.actions import committee, developers, offices
 from bot.actions.house import House
 from bot.config import Config
 from bot.config import Estate as EstateSettings
@@ -104,3 +104,19 @@ def dismiss(
     config = terminal.settings(config_file)
     found, person = terminal.in_house(config, lambda house: committee.dismiss(house, name, user_id))
     typer.echo(terminal.texts().plain("terminal.dismissed", name=person.name, estate=found.name))
+
+
+@estate.command("developer")
+def name_developer(
+    name: str,
+    developer: Annotated[
+        str, typer.Argument(help="The owner of the unsold units, as the register names him.")
+    ],
+    config_file: ConfigFile = None,
+) -> None:
+    """Say under which name the register lists the developer: all his units together are one household."""
+    config = terminal.settings(config_file)
+    owner, units = terminal.in_house(
+        config, lambda house: developers.name_by_operator(house, name, developer)
+    )
+    typer.echo(terminal.texts().plain("terminal.developer", units, name=owner, estate=name))

@@ -25,10 +25,13 @@ from pydantic_settings import (
 )
 
 from bot.voting.confirmation import Confirmation
+from bot.voting.deadline import NOTICE_DAYS
 from bot.voting.precedence import Precedence
 from bot.voting.quiet_hours import QuietHours
 from bot.voting.refusals import TimetableUnreadable
+from bot.voting.silence import Silence
 from bot.voting.timetable import Step, read_step
+from bot.voting.typed_numbers import MOST_DAYS
 
 PREFIX = "YISHITANG_"
 BETWEEN = "__"
@@ -112,6 +115,16 @@ class Ballots(Section):
     proxies_per_holder: int = Field(3, ge=0)
 
 
+class Proposals(Section):
+    """What is settled in a new proposal unless its author changes it."""
+
+    notice_days: int = Field(NOTICE_DAYS, ge=0, le=MOST_DAYS)
+    extension_days: int = Field(7, ge=0, le=MOST_DAYS)
+    objection_days: int = Field(7, ge=0, le=MOST_DAYS)
+    closes_early: bool = False
+    silence: Silence = Silence.OFF
+
+
 class FollowUp(Section):
     """When households that have not answered are asked again, and when nobody is disturbed."""
 
@@ -175,6 +188,7 @@ class Config(BaseSettings):
     estate: Estate = Estate()
     binding: Binding = Binding()
     ballots: Ballots = Ballots()
+    proposals: Proposals = Proposals()
     follow_up: FollowUp = FollowUp()
     delivery: Delivery = Delivery()
     timetable: Timetable = Timetable()

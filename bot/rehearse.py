@@ -19,7 +19,7 @@ from bot import terminal
 from bot.actions import audit, close, offices, results, silence
 from bot.app import Program, running
 from bot.clock import MovableClock, SystemClock
-from bot.config import Config, Delivery, Storage, Telegram, Timetable
+from bot.config import Config, Delivery, Proposals, Storage, Telegram, Timetable
 from bot.rehearsal.controls import Control
 from bot.rehearsal.scene import Scene, reminders_of
 from bot.rehearsal.server import StandIn
@@ -66,7 +66,9 @@ async def stage(seed: int, port: int) -> AsyncIterator[Stage]:
 
 def _config(telegram: StandIn, folder: Path) -> Config:
     """Return the defaults but for what a rehearsal needs; the environment is that of a real bot."""
+    at_once = Proposals(notice_days=0, extension_days=0, objection_days=0)
     return Config.model_construct(
+        proposals=at_once,
         telegram=Telegram(
             token=SecretStr(telegram.token),
             base_url=telegram.base_url,

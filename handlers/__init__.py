@@ -34,6 +34,7 @@ from handlers.buttons import (
     LeadPart,
     Leave,
     LinkGroup,
+    ListEntitled,
     ListProxies,
     ListSlips,
     ListStaff,
@@ -75,7 +76,7 @@ from handlers.buttons import (
     StartAnew,
     StopReminders,
     ThrowAway,
-    TickBuilding,
+    Tick,
     TurnDoors,
     UseProposed,
     Vote,
@@ -116,7 +117,8 @@ from handlers.paperwork import list_proxies, list_slips, show_proxy_photo, show_
 from handlers.private_button import PrivateButton
 from handlers.progress import show_progress
 from handlers.propose import propose, propose_for, resume, start_anew, throw_away
-from handlers.propose_buttons import answer_by_button, ask_again, keep_answer, tick_building, use_proposed
+from handlers.propose_buttons import answer_by_button, ask_again, keep_answer, tick, use_proposed
+from handlers.propose_list import list_entitled
 from handlers.propose_preview import publish_draft
 from handlers.proxy import ask_proxy, entrust, press_entrust
 from handlers.proxy_decide import answer_proxy, revoke_proxy
@@ -177,10 +179,11 @@ IN_ORDER: list[Handler] = [
     PrivateButton(throw_away, ThrowAway.matches),
     PrivateButton(answer_by_button, Answer.matches),
     PrivateButton(use_proposed, UseProposed.matches),
-    PrivateButton(tick_building, TickBuilding.matches),
+    PrivateButton(tick, Tick.matches),
     PrivateButton(ask_again, AskAgain.matches),
     PrivateButton(keep_answer, KeepAnswer.matches),
     PrivateButton(publish_draft, PublishDraft.matches),
+    PrivateButton(list_entitled, ListEntitled.matches),
     PrivateButton(remind_of, RemindOf.matches),
     PrivateButton(preview_reminder, PreviewReminder.matches),
     PrivateButton(send_reminder, SendReminder.matches),

@@ -6,7 +6,7 @@ from bot.actions import leads
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
-from bot.texts.leads import part_name
+from bot.texts.parts import part_name
 from bot.voting.part import Part
 from handlers.answers import asker, say, texts_of
 from handlers.commands import show_commands

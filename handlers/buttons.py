@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.voting.choice import Choice
-from bot.voting.draft import Question
+from bot.voting.draft_questions import Question
 from bot.voting.household import Role
 from bot.voting.timetable import Rhythm
 from bot.voting.visit import VisitOutcome
@@ -242,10 +242,11 @@ class UseProposed(Payload):
 
 
 @dataclass(frozen=True, slots=True)
-class TickBuilding(Payload):
-    """Let the building with this mark vote on my draft, or no longer."""
+class Tick(Payload):
+    """Take what has this mark into my answer to this question of my draft, or out of it."""
 
     TAG = "db"
+    question: Question
     mark: int
 
 
@@ -271,6 +272,13 @@ class PublishDraft(Payload):
 
     TAG = "dp"
     seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListEntitled(Payload):
+    """Send me the list of those who would vote on my draft."""
+
+    TAG = "dl"
 
 
 @dataclass(frozen=True, slots=True)

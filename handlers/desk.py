@@ -14,7 +14,7 @@ from bot.actions.house import House
 from bot.texts.catalogue import Catalogue, Texts, closest_language
 from bot.voting.ballot import Receipt, Tap
 from bot.voting.confirmation import Confirmation
-from bot.voting.precedence import Precedence
+from bot.voting.draft_usual import Usual
 from bot.voting.quiet_hours import QuietHours
 from bot.voting.timetable import Step
 
@@ -55,7 +55,7 @@ class Desk:
     follow_up: FollowUpDefaults
     most_proxies: int
     second_person: Confirmation
-    precedence: Precedence
+    usual: Usual
     default_language: str
     bot_username: str = ""
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)

@@ -7,7 +7,8 @@ from telegram import InlineKeyboardMarkup, Update
 from bot.actions import leads
 from bot.actions.leads import Leadership
 from bot.texts.catalogue import Texts
-from bot.texts.leads import leads_text, part_name
+from bot.texts.leads import leads_text
+from bot.texts.parts import part_name
 from bot.voting.draft_answers import mark, marked
 from bot.voting.part import Part
 from handlers import links

@@ -4,7 +4,7 @@ from telegram import InlineKeyboardMarkup, Update
 from telegram.constants import ChatType
 
 from bot.actions import draft, draft_sheets, rights
-from bot.voting.draft import Question
+from bot.voting.draft_questions import Question
 from bot.voting.draft_sheet import Sheet
 from bot.voting.refusals import InPrivateOnly
 from bot.voting.rights import Right
@@ -44,7 +44,7 @@ async def _begin(update: Update, context: Context) -> None:
     house, user = context.bot_data.house, asker(update)
     served = await rights.estates_for(house, user.id, Right.PROPOSE)
     if len(served) == 1:
-        usual = context.bot_data.precedence
+        usual = context.bot_data.usual
         await ask(update, context, await draft.begin(house, user.id, served[0].id, usual))
         return
     texts = await texts_of(update, context)
@@ -54,7 +54,7 @@ async def _begin(update: Update, context: Context) -> None:
 async def propose_for(update: Update, context: Context) -> None:
     """Begin a draft for the estate that was chosen."""
     desk, estate_id = context.bot_data, ProposeFor.unpack(pressed(update).data).estate_id
-    await _go_on(update, context, await draft.begin(desk.house, asker(update).id, estate_id, desk.precedence))
+    await _go_on(update, context, await draft.begin(desk.house, asker(update).id, estate_id, desk.usual))
 
 
 async def start_anew(update: Update, context: Context) -> None:

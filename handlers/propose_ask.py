@@ -6,7 +6,7 @@ from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.texts.draft import noted, question_text
-from bot.voting.draft import Question
+from bot.voting.draft_questions import Question
 from bot.voting.draft_sheet import Sheet
 from bot.voting.refusals import ButtonWanted
 from handlers.answers import say, texts_of

@@ -3,7 +3,7 @@
 from telegram import Message, Update
 
 from bot.actions import draft, draft_sheets, offices
-from bot.voting.draft import Question
+from bot.voting.draft_questions import Question
 from bot.voting.proposal import Attachment, AttachmentKind
 from bot.voting.refusals import AttachmentUnsupported, RegisterUnreadable
 from handlers.answers import asker

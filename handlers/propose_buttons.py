@@ -4,11 +4,11 @@ from telegram import Update
 
 from bot.actions import draft, draft_sheets
 from bot.texts.draft import proposed
-from bot.voting.draft import Question
+from bot.voting.draft_questions import Question
 from bot.voting.draft_sheet import Sheet
 from bot.voting.refusals import DraftGone, UnknownButton
 from handlers.answers import asker, pressed, toast
-from handlers.buttons import Answer, AskAgain, KeepAnswer, TickBuilding, UseProposed
+from handlers.buttons import Answer, AskAgain, KeepAnswer, Tick, UseProposed
 from handlers.desk import Context
 from handlers.propose_ask import ask_in_place
 
@@ -40,11 +40,11 @@ async def use_proposed(update: Update, context: Context) -> None:
     await _go_on(update, context, await draft.answer_by_text(house, user.id, text, question), question)
 
 
-async def tick_building(update: Update, context: Context) -> None:
-    """Pick a building, or no longer pick it."""
-    mark = TickBuilding.unpack(pressed(update).data).mark
-    sheet = await draft.tick(context.bot_data.house, asker(update).id, mark)
-    await _go_on(update, context, sheet, Question.ELECTORATE)
+async def tick(update: Update, context: Context) -> None:
+    """Take a building, a staircase or a class of units into the answer, or out of it."""
+    payload = Tick.unpack(pressed(update).data)
+    sheet = await draft.tick(context.bot_data.house, asker(update).id, payload.question, payload.mark)
+    await _go_on(update, context, sheet, payload.question)
 
 
 async def ask_again(update: Update, context: Context) -> None:

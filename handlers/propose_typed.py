@@ -4,8 +4,8 @@ from telegram import Update
 
 from bot.actions import draft, draft_sheets
 from bot.voting.codes import typed_code
-from bot.voting.draft import Question
 from bot.voting.draft_answers import TYPED
+from bot.voting.draft_questions import THRESHOLDS, Question
 from bot.voting.refusals import TextInParts
 from bot.voting.wording import LONGEST_REASON, units
 from handlers.answers import asker, say, texts_of
@@ -14,7 +14,15 @@ from handlers.desk import Context
 from handlers.parts import LEAST_IN_PART
 from handlers.propose_ask import ask, ask_for_button
 
-NUMBERS = (Question.COST, Question.DEADLINE)
+NUMBERS = (
+    Question.COST,
+    Question.DEADLINE,
+    Question.NOTICE,
+    Question.FLOORS,
+    Question.EXTENSION,
+    Question.OBJECTIONS,
+    *THRESHOLDS,
+)
 
 
 async def take_text(update: Update, context: Context) -> None:
@@ -24,6 +32,9 @@ async def take_text(update: Update, context: Context) -> None:
     sheet = await draft_sheets.waiting(context.bot_data.house, asker(update).id)
     if sheet is None or is_code(text, sheet.asked):
         await bind_by_typing(update, context)
+    elif sheet.asked is Question.DEVELOPER:
+        house, user = context.bot_data.house, asker(update)
+        await ask(update, context, await draft.name_developer(house, user.id, text))
     elif sheet.asked in TYPED:
         house, user = context.bot_data.house, asker(update)
         await ask(update, context, await draft.answer_by_text(house, user.id, text), sheet.asked)

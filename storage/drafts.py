@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.draft import Draft, Question
+from bot.voting.draft import Draft
+from bot.voting.draft_questions import Question
 from storage.tables import drafts
 from storage.upsert import upsert
 
@@ -21,6 +22,7 @@ def _draft(estate_id: int, fields: dict[str, Any]) -> Draft:
     return Draft(
         estate_id=estate_id,
         answers=fields["answers"],
+        usual_notice=fields["usual_notice"],
         revisiting=fields["revisiting"] and Question(fields["revisiting"]),
         picked=tuple(fields["picked"]),
         resting=fields["resting"],
@@ -31,6 +33,7 @@ async def keep(connection: AsyncConnection, user_id: int, draft: Draft, now: dat
     """Store a person's draft in place of the one before."""
     fields = {
         "answers": dict(draft.answers),
+        "usual_notice": draft.usual_notice,
         "revisiting": draft.revisiting,
         "picked": list(draft.picked),
         "resting": draft.resting,

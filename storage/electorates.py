@@ -55,12 +55,11 @@ async def listed(connection: AsyncConnection, estate_id: int, electorate: Electo
     return sorted(found, key=lambda entitled: entitled.rooms[0].order)
 
 
-async def developers_share(connection: AsyncConnection, estate_id: int, name: str) -> Measure:
-    """Return the number and the area (m²) of the units that belong to this owner alone."""
-    query = _present(estate_id).with_only_columns(func.count(), func.sum(units.c.area))
+async def units_of_owner(connection: AsyncConnection, estate_id: int, name: str) -> int:
+    """Return how many units belong to the owner of that name alone."""
+    query = _present(estate_id).with_only_columns(func.count())
     theirs = query.where(units.c.household_id.in_(_owned_by(estate_id, name)))
-    number, area = (await connection.execute(theirs)).one()
-    return Measure(number, area) if number else Measure()
+    return int(await connection.scalar(theirs) or 0)
 
 
 async def counted(connection: AsyncConnection, estate_id: int, electorate: Electorate) -> Select[Any]:
@@ -109,13 +108,3 @@ def _in_parts(electorate: Electorate) -> Iterable[ColumnElement[bool]]:
 def _of_kinds(electorate: Electorate) -> Iterable[ColumnElement[bool]]:
     if electorate.kinds:
         yield units.c.kind.in_(electorate.kinds)
-
-
-async def by_building(connection: AsyncConnection, estate_id: int) -> dict[str, Measure]:
-    """Return households and area (m²) of each building of the register."""
-    query = (
-        select(households.c.building, func.count(), func.sum(households.c.area))
-        .where(households.c.estate_id == estate_id, households.c.gone_at.is_(None))
-        .group_by(households.c.building)
-    )
-    return {building: Measure(heads, area) for building, heads, area in await connection.execute(query)}

@@ -1,5 +1,6 @@
 import asyncio
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ from bot.cli_estate import estate
 from bot.clock import SystemClock
 from bot.config import load
 from bot.voting.estate import Office
+from bot.voting.register import ExclusiveUnit, Register, RegisteredHousehold, Room, UnitKind
+from bot.voting.register_diff import compare
+from storage import estates, households
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +50,27 @@ def test_the_operator_invites_lists_and_dismisses_auditors_too() -> None:
     assert types("committee", "阳光花园").stdout == "901\t林主任\n"
     assert types("dismiss", "阳光花园", "902").exit_code == 0
     assert types("auditors", "阳光花园").stdout == ""
+
+
+def test_the_operator_names_the_developer_as_the_register_writes_him() -> None:
+    unknown = types("developer", "阳光花园", "某公司")
+    assert unknown.exit_code == 1
+    assert "has no unit that belongs to “某公司” alone" in unknown.stderr
+    asyncio.run(built())
+    assert types("developer", "阳光花园", " 某公司 ").stdout == (
+        "某公司 is the developer of 阳光花园: 2 units, one household.\n"
+    )
+
+
+async def built() -> None:
+    async with open_house(load(), SystemClock()) as house, house.write() as connection:
+        estate = await estates.named(connection, "阳光花园")
+        assert estate
+        flats = tuple(
+            ExclusiveUnit(Room("1", "1", room), Decimal(80), UnitKind.FLAT, ()) for room in ("101", "102")
+        )
+        homes = Register((RegisteredHousehold(flats, ("某公司",)),), (), ())
+        await households.apply(connection, estate.id, compare([], homes), house.now)
 
 
 async def appointed(token: str) -> None:

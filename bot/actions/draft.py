@@ -3,14 +3,18 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.actions import developers, rights
 from bot.actions import draft_sheets as sheets
-from bot.actions import rights
 from bot.actions.house import House
 from bot.voting import draft_answers
-from bot.voting.draft import Draft, Question
+from bot.voting.draft import Draft
 from bot.voting.draft_answers import TYPED, marked
+from bot.voting.draft_parts import stairs_of
+from bot.voting.draft_questions import PICKING, Question
 from bot.voting.draft_sheet import Sheet
-from bot.voting.precedence import Precedence
+from bot.voting.draft_usual import Usual
+from bot.voting.electorate import Entitled
+from bot.voting.part import read_part, write_part
 from bot.voting.proposal import Attachment
 from bot.voting.refusals import (
     ButtonWanted,
@@ -19,15 +23,15 @@ from bot.voting.refusals import (
     UnknownButton,
 )
 from bot.voting.rights import Right
-from storage import drafts, questions
+from storage import drafts, electorates, questions
 
 Step = Callable[[Sheet], Draft]
 
 
-async def begin(house: House, user_id: int, estate_id: int, usual: Precedence = Precedence.LATEST) -> Sheet:
+async def begin(house: House, user_id: int, estate_id: int, usual: Usual) -> Sheet:
     """Begin a draft; one of an estate that the person does not serve any more gives way.
 
-    ``usual`` says which ballot prevails unless the author changes it. No other question stays open.
+    ``usual`` says what is settled unless the author changes it. No other question stays open.
 
     Raises:
         CommitteeOnly: the person does not serve the estate.
@@ -38,7 +42,7 @@ async def begin(house: House, user_id: int, estate_id: int, usual: Precedence = 
         before = await drafts.get(connection, user_id)
         if before and await rights.has(connection, user_id, before.estate_id, Right.PROPOSE):
             raise DraftExists()
-        draft = Draft(estate_id, {Question.PRECEDENCE: usual.value})
+        draft = Draft(estate_id, usual.answers, usual.notice_days)
         await questions.drop(connection, user_id)
         await drafts.keep(connection, user_id, draft, house.now)
         return await sheets.lay_out(connection, draft, house.now)
@@ -57,7 +61,7 @@ async def answer_by_text(house: House, user_id: int, text: str, question: Questi
         asked = sheet.asked if question is None else _must_be_asked(sheet, question)
         if asked not in TYPED:
             raise ButtonWanted()
-        value = draft_answers.typed(asked, text, sheet.buildings, sheet.now, sheet.estate.tz)
+        value = draft_answers.typed(sheet.draft, asked, text, sheet.parts, sheet.now, sheet.estate.tz)
         return sheet.draft.answered(asked, value)
 
     return await _change(house, user_id, step)
@@ -74,7 +78,7 @@ async def answer_by_button(house: House, user_id: int, question: Question, choic
     def step(sheet: Sheet) -> Draft:
         _must_be_asked(sheet, question)
         value = draft_answers.pressed(
-            sheet.draft, question, choice, sheet.buildings, sheet.now, sheet.estate.tz
+            sheet.draft, question, choice, sheet.parts, sheet.now, sheet.estate.tz, sheet.estate.developer
         )
         return sheet.draft.answered(question, value)
 
@@ -95,18 +99,47 @@ async def attach(house: House, user_id: int, attachment: Attachment) -> Sheet:
     return await _change(house, user_id, step)
 
 
-async def tick(house: House, user_id: int, building_mark: int) -> Sheet:
-    """Pick a building by its mark, or no longer pick it.
+async def tick(house: House, user_id: int, question: Question, mark: int) -> Sheet:
+    """Take the building, staircase or class of units with this mark into the answer, or out of it.
 
     Raises:
-        UnknownButton: another question is asked, or the register has no such building.
+        UnknownButton: another question is asked, or the register has no such thing.
     """
 
     def step(sheet: Sheet) -> Draft:
-        _must_be_asked(sheet, Question.ELECTORATE)
-        return sheet.draft.ticked(marked(building_mark, sheet.buildings))
+        if _must_be_asked(sheet, question) not in PICKING:
+            raise UnknownButton()
+        if question is Question.KINDS:
+            return sheet.draft.ticked(marked(mark, [kind.value for kind in sheet.kinds]))
+        names = [write_part(part) for part in (*stairs_of(sheet.parts), *sheet.parts)]
+        return sheet.draft.ticked_part(read_part(marked(mark, names)))
 
     return await _change(house, user_id, step)
+
+
+async def name_developer(house: House, user_id: int, name: str) -> Sheet:
+    """Store the name under which the register lists the developer's units; the question stays open.
+
+    Raises:
+        UnknownButton: it is not asked whether these units count.
+        DeveloperUnknown: no unit belongs to an owner of that name alone.
+    """
+    async with house.write() as connection:
+        sheet = await sheets.own(connection, user_id, house.now)
+        _must_be_asked(sheet, Question.DEVELOPER)
+        await developers.name(connection, house, sheet.estate.id, name, user_id)
+        return await sheets.lay_out(connection, sheet.draft, house.now)
+
+
+async def entitled(house: House, user_id: int) -> list[Entitled]:
+    """Return who would vote on the person's draft, in the order of a walk through the estate.
+
+    Raises:
+        DraftGone, CommitteeOnly: as for ``draft_sheets.own``.
+    """
+    async with house.read() as connection:
+        draft = (await sheets.own(connection, user_id, house.now)).draft
+        return await electorates.listed(connection, draft.estate_id, draft.electorate)
 
 
 async def ask_again(house: House, user_id: int, question: Question) -> Sheet:
@@ -164,7 +197,7 @@ async def _change(house: House, user_id: int, step: Step) -> Sheet:
         changed = step(sheet)
         await questions.drop(connection, user_id)
         await drafts.keep(connection, user_id, changed, house.now)
-        return replace(sheet, draft=changed)
+        return await sheets.lay_out(connection, changed, house.now)
 
 
 def _must_be_asked(sheet: Sheet, question: Question) -> Question:

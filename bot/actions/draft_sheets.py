@@ -7,9 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import rights
 from bot.actions.house import House
 from bot.voting.draft import Draft
-from bot.voting.draft_sheet import Sheet
+from bot.voting.draft_sheet import Sheet, spoken_of
 from bot.voting.refusals import DraftChanged, DraftGone
-from bot.voting.register import natural
 from bot.voting.rights import Right
 from storage import drafts, electorates, estates, proposals
 
@@ -58,12 +57,18 @@ async def own(connection: AsyncConnection, user_id: int, now: datetime) -> Sheet
 
 async def lay_out(connection: AsyncConnection, draft: Draft, now: datetime) -> Sheet:
     """Return a draft with what it takes to show it."""
-    buildings = await electorates.by_building(connection, draft.estate_id)
-    newest = await proposals.of_estates(connection, [draft.estate_id])
+    estate_id, asked = draft.estate_id, draft.asked(now)
+    newest = await proposals.of_estates(connection, [estate_id])
     return Sheet(
         draft=draft,
-        estate=await estates.get(connection, draft.estate_id),
-        buildings={name: buildings[name] for name in sorted(buildings, key=natural)},
+        estate=await estates.get(connection, estate_id),
+        parts=tuple(await electorates.parts(connection, estate_id)),
+        kinds=tuple(await electorates.kinds(connection, estate_id)),
+        measures={
+            electorate: await electorates.measure(connection, estate_id, electorate)
+            for electorate in spoken_of(draft, asked)
+        },
+        floorless=await electorates.without_floor(connection, estate_id, draft.electorate),
         number=newest[0].number + 1 if newest else 1,
         now=now,
     )

@@ -5,14 +5,18 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.texts import phrases, stages
+from bot.texts import phrases, rules, stages
 from bot.texts.catalogue import Texts
+from bot.texts.electorate import electorate_words
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.choice import Choice
+from bot.voting.electorate import WHOLE_ESTATE
 from bot.voting.estate import Estate
 from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal, ProposalState
+from bot.voting.silence import Silence
 from bot.voting.tally import Tally, Test, Verdict
+from bot.voting.wording import columns
 
 LONGEST_IN_FULL = 300  # columns; a longer reason is folded so that the bars stay in sight
 MOST_LINES_IN_FULL = 5
@@ -25,7 +29,7 @@ def card(
 ) -> Markup:
     """Return the whole card in Telegram's HTML; it never names a person or a household."""
     what = [texts.html("card.head", title=proposal.title, number=proposal.number, estate=estate.name)]
-    if came_of_it := stages.headline(texts, proposal, verdict):
+    if came_of_it := stages.headline(texts, proposal, tally):
         what.append(came_of_it)
     blocks = [what, _reason(texts, proposal), _terms(texts, estate, proposal, now)]
     if not proposal.ending:
@@ -42,7 +46,7 @@ def _reason(texts: Texts, proposal: Proposal) -> Block:
     reason = proposal.terms.reason
     if not reason:
         return []
-    long = phrases.columns(reason) > LONGEST_IN_FULL or reason.count("\n") >= MOST_LINES_IN_FULL
+    long = columns(reason) > LONGEST_IN_FULL or reason.count("\n") >= MOST_LINES_IN_FULL
     return [texts.html("card.long-reason" if long else "card.reason", reason=reason)]
 
 
@@ -51,8 +55,12 @@ def _terms(texts: Texts, estate: Estate, proposal: Proposal, now: datetime) -> B
     lines = [stages.when(texts, estate, proposal, now)]
     if terms.cost is not None:
         lines.insert(0, texts.html("card.cost", cost=texts.money(terms.cost)))
-    if buildings := terms.electorate.buildings:
-        lines.append(texts.html("card.where", where=phrases.where(texts, buildings)))
+    if terms.electorate != WHOLE_ESTATE:
+        lines.append(texts.html("card.where", where=electorate_words(texts, terms.electorate)))
+    if terms.notice_reason:
+        lines.append(texts.html("card.notice-reason", reason=terms.notice_reason))
+    if terms.silence is not Silence.OFF:
+        lines.append(texts.html(f"card.silence.{terms.silence}"))
     if not proposal.rule.binding:
         lines.append(texts.html("card.sounding"))
     return [*lines, texts.html("card.secret" if terms.secret else "card.open")]
@@ -68,7 +76,11 @@ def standing(texts: Texts, proposal: Proposal, tally: Tally, verdict: Verdict) -
         votes = [_choice(texts, proposal, choice, tally.of(choice)) for choice in proposal.terms.choices]
         blocks.append(votes + _channels(texts, tally))
     if proposal.rule.binding:
-        blocks.append(_tests(texts, proposal, verdict))
+        blocks.append(
+            [texts.html(f"card.rule.{rules.kind(proposal.rule)}"), *_tests(texts, proposal, verdict)]
+        )
+    if proposal.terms.silence is not Silence.OFF and not announced:
+        blocks.append(_strictly(texts, proposal, tally))
     return _joined(blocks)
 
 
@@ -110,17 +122,33 @@ def _choice(texts: Texts, proposal: Proposal, choice: Choice, votes: Measure) ->
     )
 
 
+def _strictly(texts: Texts, proposal: Proposal, tally: Tally) -> Block:
+    """Return of whom silence says something, and how the vote stands if it says nothing."""
+    delivered = tally.delivered
+    return [
+        texts.html(
+            "card.delivered",
+            households=phrases.households(texts, delivered.heads),
+            area=phrases.area(texts, delivered.area),
+        ),
+        texts.html("card.strictly"),
+        *_tests(texts, proposal, proposal.terms.judge(tally)),
+    ]
+
+
 def _tests(texts: Texts, proposal: Proposal, verdict: Verdict) -> Block:
-    kind = proposal.rule.key.removeprefix("civil-code-")
-    tests = [("test.quorum", verdict.quorum, "test.missing")]
-    if not proposal.tally_is_hidden:
-        tests += [
-            (f"test.approval.{kind}", verdict.approval, "test.missing"),
-            (f"test.tolerance.{kind}", verdict.tolerance, "test.too-many"),
-        ]
+    """Return each test of the rule; of a hidden tally only that of the quorum."""
+    terms = proposal.terms
+    tests: list[tuple[str, Test | None, str]] = [
+        (rules.quorum(texts, terms.rule), verdict.quorum, "test.missing")
+    ]
+    if not proposal.tally_is_hidden and verdict.approval:
+        tests.append((rules.approval(texts, terms, verdict.leading), verdict.approval, "test.missing"))
+    if not proposal.tally_is_hidden and verdict.tolerance:
+        words = texts.plain(f"test.tolerance.{rules.kind(terms.rule)}")
+        tests.append((words, verdict.tolerance, "test.too-many"))
     unmet = "test.failed" if proposal.state.is_counted else "test.unmet"
-    lines = [_test(texts, texts.plain(key), test, unmet, lack) for key, test, lack in tests if test]
-    return [texts.html(f"card.rule.{kind}"), *lines]
+    return [_test(texts, words, test, unmet, lack) for words, test, lack in tests if test]
 
 
 def _test(texts: Texts, words: str, test: Test, unmet: str, lack: str) -> Markup:

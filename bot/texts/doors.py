@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
-from bot.texts.leads import part_name, parts_name
+from bot.texts.parts import part_name, parts_name
 from bot.voting.doors import Door, Staircase
 from bot.voting.estate import Estate
 from bot.voting.part import Part

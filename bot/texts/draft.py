@@ -1,20 +1,27 @@
 """What is said while a proposal is drafted: the questions, the answers so far, and the preview's notes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from decimal import Decimal
 
 from markupsafe import Markup
 
-from bot.texts import phrases
+from bot.texts import phrases, rules
 from bot.texts.catalogue import Texts
+from bot.texts.electorate import electorate_words
 from bot.texts.timetable import schedule
+from bot.voting.choice import MOST_OPTIONS
 from bot.voting.deadline import example, is_short_notice
-from bot.voting.draft import Question, Template
+from bot.voting.draft_answers import NONE
+from bot.voting.draft_questions import OUT, THRESHOLDS, Question, Template
 from bot.voting.draft_sheet import Sheet
-from bot.voting.proposal import Proposal
-from bot.voting.rule import PRESETS
+from bot.voting.electorate import Electorate
+from bot.voting.measure import Measure
+from bot.voting.proposal import Proposal, ProposalState
+from bot.voting.rule import CUSTOM, PRESETS, read_threshold
 from bot.voting.timetable import Planned
-from bot.voting.wording import LONGEST_REASON, LONGEST_TITLE, units
+from bot.voting.typed_numbers import MOST_DAYS
+from bot.voting.wording import LONGEST_NOTICE_REASON, LONGEST_REASON, LONGEST_TITLE, units
 
 PROPOSED = (Question.TITLE, Question.REASON)
 """The questions for which a template proposes an answer."""
@@ -54,8 +61,15 @@ def _head(texts: Texts, sheet: Sheet, asked: Question) -> Markup:
 
 
 def _limits(sheet: Sheet) -> dict[str, object]:
-    soon = example(sheet.now, sheet.estate.tz)
-    return {"title": LONGEST_TITLE, "reason": LONGEST_REASON, "example": soon}
+    return {
+        "title": LONGEST_TITLE,
+        "reason": LONGEST_REASON,
+        "notice_reason": LONGEST_NOTICE_REASON,
+        "example": example(sheet.draft.opens_at(sheet.now), sheet.estate.tz),
+        "options": MOST_OPTIONS,
+        "days": MOST_DAYS,
+        "usual": sheet.draft.usual_notice,
+    }
 
 
 def name(texts: Texts, question: Question) -> str:
@@ -64,50 +78,111 @@ def name(texts: Texts, question: Question) -> str:
 
 
 def _details(texts: Texts, sheet: Sheet, asked: Question) -> list[Markup]:
-    if asked is Question.RULE:
-        rules = [
-            texts.html("draft.rule", name=texts.plain(f"pick.rule.{key}"), rule=texts.plain(f"rule.{key}"))
-            for key in PRESETS
-        ]
-        if sheet.template is not Template.BLANK:
-            rules.append(texts.html(f"hint.rule.{sheet.template}"))
-        return rules
-    if asked is Question.ELECTORATE:
-        picked = [texts.html("draft.picked", who=_electorate(texts, sheet, sheet.draft.picked))]
-        return [
-            texts.html("draft.all", who=_electorate(texts, sheet, ())),
-            *picked * bool(sheet.draft.picked),
-        ]
+    match asked:
+        case Question.RULE:
+            return _rules(texts, sheet)
+        case Question.ELECTORATE | Question.KINDS:
+            return _picked(texts, sheet, asked)
+        case Question.DEADLINE if sheet.draft.opens_at(sheet.now) > sheet.now:
+            opens = texts.moment(sheet.draft.opens_at(sheet.now), sheet.estate.tz)
+            return [texts.html("draft.opens", opens=opens)]
+        case Question.FLOORS if sheet.floorless:
+            return [texts.html("draft.floorless", sheet.floorless)]
+        case Question.DEVELOPER:
+            return _developer(texts, sheet)
     return []
+
+
+def _rules(texts: Texts, sheet: Sheet) -> list[Markup]:
+    rules = [
+        texts.html("draft.rule", name=texts.plain(f"pick.rule.{key}"), rule=texts.plain(f"rule.{key}"))
+        for key in (*PRESETS, CUSTOM)
+    ]
+    if sheet.template is not Template.BLANK:
+        rules.append(texts.html(f"hint.rule.{sheet.template}"))
+    return rules
+
+
+def _picked(texts: Texts, sheet: Sheet, asked: Question) -> list[Markup]:
+    draft = sheet.draft
+    everything = texts.html("draft.all", who=_entitled(texts, sheet, draft.electorate_with(asked, [])))
+    if not draft.picked:
+        return [everything]
+    picked = draft.electorate_with(asked, list(draft.picked))
+    return [everything, texts.html("draft.picked", who=_entitled(texts, sheet, picked))]
+
+
+def _developer(texts: Texts, sheet: Sheet) -> list[Markup]:
+    developer = sheet.estate.developer
+    if developer is None:
+        return [texts.html("draft.developer-unnamed")]
+    measures = [
+        _measure(texts, sheet.measures[sheet.draft.electorate_with(Question.DEVELOPER, value)])
+        for value in ("in", OUT)
+    ]
+    return [texts.html("draft.developer", name=developer, with_them=measures[0], without_them=measures[1])]
+
+
+def _measure(texts: Texts, measure: Measure) -> str:
+    return texts.plain(
+        "draft.measure",
+        households=phrases.households(texts, measure.heads),
+        area=phrases.area(texts, measure.area),
+    )
+
+
+def _entitled(texts: Texts, sheet: Sheet, electorate: Electorate) -> str:
+    measure = sheet.measures[electorate]
+    return texts.plain(
+        "draft.electorate",
+        where=electorate_words(texts, electorate),
+        households=phrases.households(texts, measure.heads),
+        area=phrases.area(texts, measure.area),
+    )
+
+
+def choice_label(texts: Texts, sheet: Sheet, question: Question, choice: str) -> str:
+    """Return what stands on the button of a choice."""
+    if choice == NONE:
+        return texts.plain(f"pick.{question}.none")
+    if question is Question.DEADLINE:
+        day = sheet.draft.opens_at(sheet.now).astimezone(sheet.estate.tz).date() + timedelta(days=int(choice))
+        return texts.plain("button.days", int(choice), day=texts.day(day))
+    return _value(texts, question, choice)
 
 
 def answer(texts: Texts, sheet: Sheet, question: Question) -> str:
     """Return an answer in words; a long one is cut."""
     given = sheet.draft.answers[question]
-    if question is Question.ELECTORATE:
-        return _electorate(texts, sheet, list(given or ()))
+    if question in (Question.ELECTORATE, Question.KINDS):
+        return _entitled(texts, sheet, sheet.draft.electorate)
     if given is None:
         return texts.plain(f"pick.{question}.none")
     match question:
-        case Question.TITLE | Question.REASON:
+        case Question.TITLE | Question.REASON | Question.NOTICE_REASON:
             return _cut(str(given))
+        case Question.OPTIONS:
+            return texts.plain("joined.clauses").join(given)
         case Question.COST:
             return texts.plain("draft.cost", cost=texts.money(Decimal(str(given))))
         case Question.ATTACHMENT:
             return texts.plain(f"attachment.{given[0]}")
         case Question.DEADLINE:
             return texts.moment(sheet.draft.closes_at, sheet.estate.tz)
-    return texts.plain(f"pick.{question}.{given}")
+    return _value(texts, question, str(given))
 
 
-def _electorate(texts: Texts, sheet: Sheet, buildings: Sequence[str]) -> str:
-    entitled = sheet.electorate(buildings)
-    return texts.plain(
-        "draft.electorate",
-        where=phrases.where(texts, buildings),
-        households=phrases.households(texts, entitled.heads),
-        area=phrases.area(texts, entitled.area),
-    )
+def _value(texts: Texts, question: Question, value: str) -> str:
+    if question in THRESHOLDS:
+        threshold = read_threshold(value)
+        assert threshold  # nothing demanded is no value
+        return rules.offered_share(texts, threshold)
+    match question:
+        case Question.NOTICE | Question.EXTENSION | Question.OBJECTIONS if value != "0":
+            return texts.plain("pick.days", int(value))
+        case Question.FLOORS:
+            return texts.plain("electorate.floors", floor=int(value))
+    return texts.plain(f"pick.{question}.{value}")
 
 
 def _cut(text: str) -> str:
@@ -127,8 +202,9 @@ def preview_note(
     ``planned`` are the steps at which the silent will be asked.
     """
     buttons = Markup("\n").join(texts.html("preview.button", label=label) for label in labels)
-    parts = [texts.html("preview.note", buttons=buttons)]
-    if proposal.rule.binding and is_short_notice(proposal.closes_at, sheet.now, sheet.estate.tz):
+    parts = [texts.html("preview.note", buttons=buttons), _entitled_note(texts, sheet)]
+    parts.append(Markup("\n").join(_stages(texts, sheet, proposal)))
+    if proposal.rule.binding and is_short_notice(proposal.opened_at, sheet.now, sheet.estate.tz):
         parts.append(texts.html("preview.short-notice"))
     parts += [
         schedule(texts, sheet.estate.tz, planned),
@@ -136,3 +212,27 @@ def preview_note(
         texts.html("preview.publish"),
     ]
     return Markup("\n\n").join(parts)
+
+
+def _entitled_note(texts: Texts, sheet: Sheet) -> Markup:
+    note = texts.html("preview.entitled", who=_entitled(texts, sheet, sheet.draft.electorate))
+    if sheet.draft.electorate.lowest_floor is None or not sheet.floorless:
+        return note
+    return note + Markup("\n") + texts.html("draft.floorless", sheet.floorless)
+
+
+def _stages(texts: Texts, sheet: Sheet, proposal: Proposal) -> Iterator[Markup]:
+    """Yield when the vote opens and closes, and what else is settled about its course."""
+    terms, zone = proposal.terms, sheet.estate.tz
+    closes = texts.moment(proposal.closes_at, zone)
+    if proposal.state is ProposalState.ANNOUNCED:
+        yield texts.html("preview.announced", opens=texts.moment(proposal.opened_at, zone), closes=closes)
+    else:
+        yield texts.html("preview.opens-at-once", closes=closes)
+    if terms.extension_days:
+        yield texts.html("preview.extension", terms.extension_days)
+    if terms.closes_early:
+        yield texts.html("preview.early")
+    if terms.objection_days:
+        until = proposal.closes_at + timedelta(days=terms.objection_days)
+        yield texts.html("preview.objections", until=texts.moment(until, zone))

@@ -5,17 +5,15 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from itertools import accumulate
-from unicodedata import east_asian_width
 from zoneinfo import ZoneInfo
 
 from bot.texts.catalogue import Texts
 from bot.voting import time_left as remaining
 from bot.voting.choice import Choice
 from bot.voting.measure import Measure
-from bot.voting.wording import units
+from bot.voting.wording import columns
 
 BAR_WIDTH = 12
-LONGEST_LIST = 180  # UTF-16 code units; a card has to carry it beside the longest title and reason
 BUTTON_WIDTH = 64  # columns, of which a Chinese character takes two; telephones show fewer
 
 
@@ -26,11 +24,6 @@ def bar(part: int | Decimal, whole: int | Decimal) -> str:
     """
     filled = int(BAR_WIDTH * part / whole) if whole else 0
     return "■" * filled + "□" * (BAR_WIDTH - filled)
-
-
-def columns(text: str) -> int:
-    """Return how wide a text is, in columns of which a Chinese character takes two."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def shortened(text: str, width: int = BUTTON_WIDTH) -> str:
@@ -67,17 +60,6 @@ def time_left(texts: Texts, now: datetime, until: datetime, zone: ZoneInfo) -> s
     """Return the time left as people count it in the zone: days, on the last day hours."""
     left = remaining.time_left(now, until, zone)
     return texts.plain(f"left.{left.unit}", left.number or None)
-
-
-def where(texts: Texts, buildings: Sequence[str]) -> str:
-    """Return the part of the estate that is asked; of many buildings the first ones and how many more."""
-    if not buildings:
-        return texts.plain("buildings.all")
-    names = [texts.plain("building", building=building) for building in buildings]
-    ends = accumulate(units(name) for name in names)
-    shown = max(sum(end <= LONGEST_LIST for end in ends), 1)
-    listed = texts.plain("joined.and").join(names[:shown])
-    return texts.plain("buildings.more", len(names) - shown, where=listed) if names[shown:] else listed
 
 
 def in_building_order(names: Iterable[str]) -> list[str]:

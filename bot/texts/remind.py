@@ -7,7 +7,9 @@ from markupsafe import Markup
 
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
+from bot.texts.parts import where
 from bot.texts.reminder import reminder_text
+from bot.voting.part import Part
 from bot.voting.prospect import Progress, Prospect
 
 
@@ -17,7 +19,7 @@ def preview_text(texts: Texts, residents: Texts, found: Prospect, now: datetime)
     head = texts.html(
         "remind.preview",
         title=found.proposal.title,
-        where=phrases.where(texts, [found.building] if found.building else ()),
+        where=where(texts, [Part(found.building)] if found.building else ()),
         silent=phrases.households(texts, len(found.silent)),
         reached=phrases.households(texts, len(found.reached)),
         people=texts.number(len(found.reminders)),

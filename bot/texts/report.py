@@ -27,17 +27,17 @@ Choices = Sequence[tuple[Household, Choice | None]]
 def report_text(texts: Texts, estate: Estate, proposal: Proposal, tally: Tally, verdict: Verdict) -> Markup:
     """Return how a vote stands or ended: outcome, bars, choices, tests."""
     head = texts.html("result.head", number=proposal.number, title=proposal.title, estate=estate.name)
-    blocks = [head + Markup("\n") + _state(texts, estate, proposal, verdict)]
+    blocks = [head + Markup("\n") + _state(texts, estate, proposal, tally)]
     if not proposal.ending:
         blocks.append(standing(texts, proposal, tally, verdict))
     return Markup("\n\n").join(blocks)
 
 
-def _state(texts: Texts, estate: Estate, proposal: Proposal, verdict: Verdict) -> Markup:
+def _state(texts: Texts, estate: Estate, proposal: Proposal, tally: Tally) -> Markup:
     if proposal.state is ProposalState.ANNOUNCED:
         return texts.html("result.opens", moment=texts.soon(proposal.opened_at, estate.tz))
     running = texts.html("result.open-until", moment=texts.soon(proposal.closes_at, estate.tz))
-    return stages.headline(texts, proposal, verdict) or running
+    return stages.headline(texts, proposal, tally) or running
 
 
 def detail_text(

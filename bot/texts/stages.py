@@ -4,25 +4,41 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.texts import phrases
+from bot.texts import phrases, rules
 from bot.texts.catalogue import Texts
 from bot.voting.estate import Estate
-from bot.voting.proposal import Proposal, ProposalState
-from bot.voting.tally import Verdict
+from bot.voting.proposal import Proposal, ProposalState, Terms
+from bot.voting.silence import Silence
+from bot.voting.tally import Outcome, Tally, Verdict
 
 
-def outcome(texts: Texts, verdict: Verdict) -> str:
-    """Return what a vote has come to."""
-    return texts.plain(f"outcome.{verdict.outcome}")
+def outcome(texts: Texts, terms: Terms, tally: Tally) -> str:
+    """Return what a vote has come to; where silence is counted, also what it came to without that."""
+    counted, strict = terms.judge_with_silent(tally), terms.judge(tally)
+    if terms.silence is Silence.OFF:
+        return _outcome(texts, terms, strict)
+    return texts.plain(
+        "outcome.with-silent",
+        outcome=_outcome(texts, terms, counted),
+        strict=_outcome(texts, terms, strict),
+    )
 
 
-def headline(texts: Texts, proposal: Proposal, verdict: Verdict) -> Markup | None:
+def _outcome(texts: Texts, terms: Terms, verdict: Verdict) -> str:
+    if not terms.options or verdict.outcome not in (Outcome.ADOPTED, Outcome.NOT_ADOPTED):
+        return texts.plain(f"outcome.{verdict.outcome}")
+    return texts.plain(
+        f"outcome.{verdict.outcome}.option", option=rules.option(texts, terms, verdict.leading)
+    )
+
+
+def headline(texts: Texts, proposal: Proposal, tally: Tally) -> Markup | None:
     """Return what has come of a vote, None while it is asked."""
     match proposal.state:
         case ProposalState.CLOSED:
-            return texts.html("card.preliminary", outcome=outcome(texts, verdict))
+            return texts.html("card.preliminary", outcome=outcome(texts, proposal.terms, tally))
         case ProposalState.FINAL:
-            return texts.html("card.title", title=outcome(texts, verdict))
+            return texts.html("card.title", title=outcome(texts, proposal.terms, tally))
         case ProposalState.WITHDRAWN | ProposalState.VOID:
             return texts.html(f"card.{proposal.state}", reason=proposal.ending)
     return None

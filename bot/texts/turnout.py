@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.doors import short_moment
-from bot.texts.leads import part_name
+from bot.texts.parts import part_name
 from bot.texts.report import in_parts
 from bot.voting.household import Household
 from bot.voting.measure import Measure

@@ -29,15 +29,17 @@ def in_days(days: int, now: datetime, zone: ZoneInfo) -> datetime:
     return _moment(now.astimezone(zone).date() + timedelta(days=days), EVENING, zone)
 
 
-def typed_deadline(text: str, now: datetime, zone: ZoneInfo) -> datetime:
+def typed_deadline(text: str, now: datetime, zone: ZoneInfo, opens_at: datetime | None = None) -> datetime:
     """Return the deadline somebody typed, as aware UTC; without a time of day it is the evening.
+
+    ``opens_at`` is when the vote opens, if that is not now.
 
     Raises:
         DeadlineUnreadable, DeadlineAmbiguous: it is no date, or two dates at once.
         DeadlineImpossible: neither the calendar nor the clocks of the zone have that moment.
         DeadlinePassed, DeadlineTooSoon, DeadlineTooFar: it is not in the time to come that is allowed.
     """
-    works = example(now, zone)
+    works = example(opens_at or now, zone)
     try:
         before, clock = split_clock(in_plain_characters(text))
         day = typed_day(before, now.astimezone(zone).date())
@@ -46,26 +48,27 @@ def typed_deadline(text: str, now: datetime, zone: ZoneInfo) -> datetime:
         moment = _moment(day, clock or EVENING, zone)
     except (ValueError, OverflowError) as not_in_calendar:
         raise DeadlineImpossible(example=works) from not_in_calendar
-    check(moment, now)
+    check(moment, now, opens_at)
     return moment
 
 
-def check(moment: datetime, now: datetime) -> None:
-    """Accept a deadline from ten minutes to one year ahead.
+def check(moment: datetime, now: datetime, opens_at: datetime | None = None) -> None:
+    """Accept a deadline from ten minutes to one year after the opening, which is now unless said.
 
     Raises:
         DeadlinePassed, DeadlineTooSoon, DeadlineTooFar: it is not.
     """
     if moment <= now:
         raise DeadlinePassed()
-    if moment < now + LEAST_AHEAD:
+    opening = opens_at or now
+    if moment < opening + LEAST_AHEAD:
         raise DeadlineTooSoon(minutes=LEAST_AHEAD // timedelta(minutes=1))
-    if moment > now + MOST_AHEAD:
+    if moment > opening + MOST_AHEAD:
         raise DeadlineTooFar()
 
 
 def is_short_notice(moment: datetime, now: datetime, zone: ZoneInfo) -> bool:
-    """Tell whether fewer than 15 days lie between now and the deadline.
+    """Tell whether fewer than 15 days lie between now and the moment at which a vote opens.
 
     Days are those of the calendar, today not counted (Civil Code art. 201).
     """
@@ -88,6 +91,6 @@ def _moment(day: date, clock: tuple[int, int], zone: ZoneInfo) -> datetime:
     return moment
 
 
-def example(now: datetime, zone: ZoneInfo) -> str:
+def example(opens_at: datetime, zone: ZoneInfo) -> str:
     """Return a deadline in a form that is always understood."""
-    return f"{now.astimezone(zone) + timedelta(days=NOTICE_DAYS):%Y-%m-%d} 20:00"
+    return f"{opens_at.astimezone(zone) + timedelta(days=NOTICE_DAYS):%Y-%m-%d} 20:00"

@@ -4,88 +4,65 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
-from enum import StrEnum
-from typing import TypeAlias
 
 from bot.voting.deadline import LEAST_AHEAD
-from bot.voting.electorate import of_buildings
+from bot.voting.draft_questions import (
+    ON,
+    PICKING,
+    SECRET,
+    SETTLED,
+    Answers,
+    Question,
+    Value,
+    is_asked,
+)
+from bot.voting.draft_terms import custom_rule_of, electorate_of
+from bot.voting.electorate import Electorate
+from bot.voting.part import Part, read_part, write_part
 from bot.voting.precedence import Precedence
 from bot.voting.proposal import Attachment, AttachmentKind, Terms
 from bot.voting.refusals import DraftUnfinished, UnknownButton
-from bot.voting.rule import STRAW_POLL
+from bot.voting.silence import Silence
 from bot.voting.timetable import Rhythm, Step, steps_of
 
 SEAL_LENGTH = 16
-SECRET = "secret"
-
-
-class Question(StrEnum):
-    """What a draft asks, in this order."""
-
-    TEMPLATE = "template"
-    TITLE = "title"
-    REASON = "reason"
-    COST = "cost"
-    ATTACHMENT = "attachment"
-    RULE = "rule"
-    ELECTORATE = "electorate"
-    BALLOTS = "ballots"
-    TALLY = "tally"
-    DEADLINE = "deadline"
-    TIMETABLE = "timetable"
-    PRECEDENCE = "precedence"
-
-
-class Template(StrEnum):
-    """What a draft can start from; it proposes a title and a reason."""
-
-    CAMERAS = "cameras"
-    SPENDING = "spending"
-    BLANK = "blank"
-
-
-Value: TypeAlias = str | list[str] | None
-"""An answer as it is kept; None is the answer "none", an unanswered question has no entry.
-
-Amounts are decimal numbers in yuan, moments ISO 8601 in UTC, attachments kind and file id,
-electorates the names of buildings (empty is the whole estate).
-"""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A proposal in the making; every change is a new draft.
 
-    ``revisiting`` is a question that is asked again although it was answered, ``picked`` are the
-    buildings ticked so far, a ``resting`` draft waits until its author takes it up again.
+    ``usual_notice`` is the number of days of notice for which no reason has to be given. ``revisiting``
+    is a question that is asked again although it was answered, ``picked`` is what is ticked so far in
+    answer to one that takes several things, a ``resting`` draft waits until its author takes it up again.
     """
 
     estate_id: int
-    answers: Mapping[str, Value] = field(default_factory=dict)
+    answers: Answers = field(default_factory=dict)
+    usual_notice: int = 0
     revisiting: Question | None = None
     picked: tuple[str, ...] = ()
     resting: bool = False
 
     @property
     def questions(self) -> list[Question]:
-        """Return the questions that this draft asks: only an open straw poll can choose to hide its tally."""
-        given = self.answers
-        may_hide = given.get(Question.RULE) == STRAW_POLL.key and given.get(Question.BALLOTS) != SECRET
-        return [question for question in Question if question is not Question.TALLY or may_hide]
+        """Return the questions that this draft asks, as far as its answers tell."""
+        return [question for question in Question if is_asked(question, self.answers, self.usual_notice)]
 
     @property
     def steps(self) -> list[Question]:
-        """Return the questions that are counted; which ballot prevails is settled beforehand as usual."""
-        return [question for question in self.questions if question is not Question.PRECEDENCE]
+        """Return the questions that are counted: those that are not settled beforehand."""
+        return [question for question in self.questions if question not in SETTLED]
 
     def asked(self, now: datetime) -> Question | None:
         """Return the question to be answered next, None when the draft is ready for its preview.
 
-        A deadline that has meanwhile passed, or nearly so, is asked for again.
+        What fits no longer is asked for again: a deadline that has meanwhile passed, or nearly so, and
+        an answer that another one has ruled out.
         """
         if self.revisiting in self.questions:
             return self.revisiting
@@ -94,7 +71,32 @@ class Draft:
     def _settled(self, question: Question, now: datetime) -> bool:
         if question not in self.answers:
             return False
-        return question is not Question.DEADLINE or self.closes_at >= now + LEAST_AHEAD
+        if question is Question.DEADLINE:
+            return self.closes_at >= self.opens_at(now) + LEAST_AHEAD
+        return self.allows(question, self.answers[question])
+
+    def allows(self, question: Question, value: Value) -> bool:
+        """Tell whether the other answers leave this one possible.
+
+        A rule asks for the approval of somebody, and nobody consents to several options at once.
+        """
+        match question:
+            case Question.APPROVAL_AREA:
+                return value is not None or self.answers.get(Question.APPROVAL_HEADS) is not None
+            case Question.SILENCE:
+                return value != Silence.AS_CONSENT or not self._given(Question.OPTIONS)
+        return True
+
+    def _given(self, question: Question) -> Value:
+        """Return the answer if the question is asked at all."""
+        return self.answers.get(question) if question in self.questions else None
+
+    def _days(self, question: Question) -> int:
+        return int(str(self._given(question) or 0))
+
+    def opens_at(self, now: datetime) -> datetime:
+        """Return when the vote opens if it is announced now (aware UTC)."""
+        return now + timedelta(days=self._days(Question.NOTICE))
 
     @property
     def closes_at(self) -> datetime:
@@ -118,15 +120,29 @@ class Draft:
         """Return how insistently the silent are asked again."""
         return Rhythm(str(self.answers[Question.TIMETABLE] or Rhythm.NONE))
 
+    @property
+    def electorate(self) -> Electorate:
+        """Return who votes, as far as it was said."""
+        return electorate_of(self.answers)
+
+    def electorate_with(self, question: Question, value: Value) -> Electorate:
+        """Return who would vote if this were the answer."""
+        return electorate_of({**self.answers, question: value})
+
     def before(self, question: Question) -> Question | None:
         """Return the answered question in front of this one."""
         earlier = self.questions[: self.questions.index(question)]
         return next((one for one in reversed(earlier) if one in self.answers), None)
 
     def answered(self, question: Question, value: Value) -> Draft:
-        """Return the draft with an answer in place of the one before."""
+        """Return the draft with an answer in place of the one before.
+
+        With another notice the vote opens on another day, from which the deadline has to be chosen anew.
+        """
         answers = {**self.answers, question: value}
-        return replace(self, answers=answers, revisiting=None, resting=False)
+        if question is Question.NOTICE and value != self.answers.get(question):
+            answers.pop(Question.DEADLINE, None)
+        return replace(self, answers=answers, revisiting=None, picked=(), resting=False)
 
     def asking(self, question: Question) -> Draft:
         """Return the draft asking a question again.
@@ -136,17 +152,29 @@ class Draft:
         """
         if question not in self.questions or question not in self.answers:
             raise UnknownButton()
-        picked = tuple(self.answers.get(Question.ELECTORATE) or ())
+        picked = tuple(self.answers[question] or ()) if question in PICKING else ()
         return replace(self, revisiting=question, picked=picked, resting=False)
 
     def kept(self) -> Draft:
         """Return the draft with the answer left as it was."""
-        return replace(self, revisiting=None, resting=False)
+        return replace(self, revisiting=None, picked=(), resting=False)
 
-    def ticked(self, building: str) -> Draft:
-        """Return the draft with a building picked, or no longer picked."""
-        left = tuple(name for name in self.picked if name != building)
-        return replace(self, picked=left if building in self.picked else (*self.picked, building))
+    def ticked(self, name: str) -> Draft:
+        """Return the draft with a thing picked, or no longer picked."""
+        left = tuple(one for one in self.picked if one != name)
+        return replace(self, picked=left if name in self.picked else (*self.picked, name))
+
+    def ticked_part(self, part: Part) -> Draft:
+        """Return the draft with a part of the estate picked, or no longer picked.
+
+        A building that is picked, be it by some of its staircases, is left out; a staircase that is
+        picked takes the place of its whole building.
+        """
+        there = [name for name in self.picked if read_part(name).building == part.building]
+        if not part.staircase and there:
+            return replace(self, picked=tuple(name for name in self.picked if name not in there))
+        without_whole = tuple(name for name in self.picked if name != write_part(part.whole))
+        return replace(self, picked=without_whole).ticked(write_part(part))
 
     @property
     def seal(self) -> str:
@@ -170,9 +198,17 @@ class Draft:
             attachment=self.attachment,
             rule_key=str(given[Question.RULE]),
             secret=given[Question.BALLOTS] == SECRET,
-            hidden_until_closing=Question.TALLY in self.questions and given[Question.TALLY] == "hidden",
+            hidden_until_closing=self._given(Question.TALLY) == "hidden",
             closes_at=self.closes_at,
             timetable=steps_of(self.rhythm, usual),
+            electorate=self.electorate,
             precedence=Precedence(str(given[Question.PRECEDENCE])),
-            electorate=of_buildings(given[Question.ELECTORATE] or ()),
+            custom_rule=custom_rule_of(given),
+            options=tuple(self._given(Question.OPTIONS) or ()),
+            silence=Silence(str(self._given(Question.SILENCE) or Silence.OFF)),
+            notice_days=self._days(Question.NOTICE),
+            notice_reason=str(self._given(Question.NOTICE_REASON) or ""),
+            extension_days=self._days(Question.EXTENSION),
+            objection_days=self._days(Question.OBJECTIONS),
+            closes_early=self._given(Question.EARLY) == ON,
         )

@@ -1,6 +1,5 @@
 """Answers to a draft's questions, checked: what was typed, and what was pressed."""
 
-import re
 import zlib
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -8,19 +7,45 @@ from zoneinfo import ZoneInfo
 
 from bot.voting import wording
 from bot.voting.deadline import OFFERED_DAYS, in_days, typed_deadline
-from bot.voting.draft import Draft, Question, Template, Value
+from bot.voting.draft import Draft
+from bot.voting.draft_parts import picked_parts, typed_parts
+from bot.voting.draft_questions import THRESHOLDS, Question, Template, Value
 from bot.voting.money import typed_amount
+from bot.voting.part import Part
 from bot.voting.precedence import Precedence
-from bot.voting.refusals import BuildingUnknown, NoBuildingPicked, UnknownButton
-from bot.voting.rule import PRESETS
+from bot.voting.refusals import DeveloperUnnamed, NoKindPicked, UnknownButton
+from bot.voting.register import UnitKind
+from bot.voting.rule import CUSTOM, OF_ELECTORATE, PRESETS, Base, write_threshold
+from bot.voting.silence import Silence
 from bot.voting.timetable import Rhythm
+from bot.voting.typed_numbers import typed_days, typed_floor
+from bot.voting.typed_options import typed_options
+from bot.voting.typed_threshold import typed_threshold
 
-TYPED = (Question.TITLE, Question.REASON, Question.COST, Question.ELECTORATE, Question.DEADLINE)
+TYPED = (
+    Question.TITLE,
+    Question.REASON,
+    Question.COST,
+    *THRESHOLDS,
+    Question.OPTIONS,
+    Question.ELECTORATE,
+    Question.DEADLINE,
+    Question.NOTICE,
+    Question.NOTICE_REASON,
+    Question.FLOORS,
+    Question.DEVELOPER,
+    Question.EXTENSION,
+    Question.OBJECTIONS,
+)
 """The questions that can be answered by typing; all the others want a button or a file."""
 
 NONE = "none"
 WHOLE_ESTATE = "estate"
+ALL_KINDS = "all"
 PICKED = "picked"
+
+SHARES = (">1/2", ">=1/2", ">=2/3", ">=3/4", ">=1")
+OF_ALL = tuple(share + OF_ELECTORATE for share in SHARES)
 
 CHOICES: Mapping[Question, tuple[str, ...]] = {
     Question.TEMPLATE: tuple(Template),
@@ -28,89 +53,127 @@ CHOICES: Mapping[Question, tuple[str, ...]] = {
     Question.REASON: (NONE,),
     Question.COST: (NONE,),
     Question.ATTACHMENT: (NONE,),
-    Question.RULE: tuple(PRESETS),
+    Question.RULE: (*PRESETS, CUSTOM),
+    Question.QUORUM_HEADS: (*OF_ALL, NONE),
+    Question.QUORUM_AREA: (*OF_ALL, NONE),
+    Question.APPROVAL_HEADS: (*SHARES, *OF_ALL, NONE),
+    Question.APPROVAL_AREA: (*SHARES, *OF_ALL, NONE),
+    Question.OPTIONS: (NONE,),
     Question.ELECTORATE: (WHOLE_ESTATE, PICKED),
     Question.BALLOTS: ("open", "secret"),
     Question.TALLY: ("shown", "hidden"),
     Question.DEADLINE: tuple(str(days) for days in OFFERED_DAYS),
     Question.TIMETABLE: tuple(Rhythm),
+    Question.NOTICE: ("15", "7", "3", "0"),
+    Question.NOTICE_REASON: (),
+    Question.FLOORS: (NONE, "2", "3"),
+    Question.KINDS: (ALL_KINDS, PICKED),
+    Question.DEVELOPER: ("in", "out"),
+    Question.EXTENSION: ("7", "15", "0"),
+    Question.OBJECTIONS: ("7", "15", "3", "0"),
+    Question.EARLY: ("off", "on"),
+    Question.SILENCE: tuple(Silence),
     Question.PRECEDENCE: tuple(Precedence),
 }
 """What can be pressed in answer to each question, in the order of the buttons."""
 
-_BETWEEN_NAMES = re.compile(r"[,，、;；\s]+")
-_AFTER_NAME = re.compile(r"(?:幢|栋|座|号楼|楼)$")
+
+def offered(draft: Draft, question: Question) -> list[str]:
+    """Return what can be pressed in answer to a question of this draft."""
+    return [
+        choice
+        for choice in CHOICES[question]
+        if draft.allows(question, None if choice == NONE else choice) and (choice != PICKED or draft.picked)
+    ]
 
 
-def typed(question: Question, text: str, buildings: Collection[str], now: datetime, zone: ZoneInfo) -> Value:
-    """Return the answer that a typed text is; ``buildings`` are those of the register.
+def typed(
+    draft: Draft, question: Question, text: str, parts: Collection[Part], now: datetime, zone: ZoneInfo
+) -> Value:
+    """Return the answer that a typed text is; ``parts`` are the staircases of the register.
 
     Raises:
-        Refusal: one of those of titles, reasons, amounts, buildings and deadlines.
+        Refusal: one of those of titles, reasons, amounts, thresholds, options, parts, days and deadlines.
     """
     match question:
         case Question.TITLE:
             return wording.title(text)
         case Question.REASON:
             return wording.reason(text)
+        case Question.NOTICE_REASON:
+            return wording.notice_reason(text)
         case Question.COST:
             amount = typed_amount(text)
             return str(amount) if amount else None
+        case Question.OPTIONS:
+            return list(typed_options(text))
         case Question.ELECTORATE:
-            return _picked(_named(text, buildings), buildings)
+            return typed_parts(text, parts)
         case Question.DEADLINE:
-            return typed_deadline(text, now, zone).isoformat()
+            return typed_deadline(text, now, zone, draft.opens_at(now)).isoformat()
+        case Question.NOTICE | Question.EXTENSION | Question.OBJECTIONS:
+            return str(typed_days(text))
+        case Question.FLOORS:
+            return str(typed_floor(text))
+        case Question.QUORUM_HEADS | Question.QUORUM_AREA:
+            return write_threshold(typed_threshold(text, Base.ELECTORATE))
+        case Question.APPROVAL_HEADS | Question.APPROVAL_AREA:
+            return write_threshold(typed_threshold(text, Base.PARTICIPANTS))
     raise ValueError(f"{question} is not answered by typing")
 
 
 def pressed(
-    draft: Draft, question: Question, choice: str, buildings: Collection[str], now: datetime, zone: ZoneInfo
+    draft: Draft,
+    question: Question,
+    choice: str,
+    parts: Collection[Part],
+    now: datetime,
+    zone: ZoneInfo,
+    developer: str | None = None,
 ) -> Value:
-    """Return the answer that a pressed button is.
+    """Return the answer that a pressed button is; ``developer`` is the name he has in the register.
 
     Raises:
         UnknownButton: there is no such button below the question.
-        NoBuildingPicked: the picked buildings were meant, and there are none.
+        NoBuildingPicked, NoKindPicked: what was picked was meant, and there is nothing.
+        DeveloperUnnamed: his units are to be left out, and nobody knows which they are.
     """
     if choice not in CHOICES[question]:
         raise UnknownButton()
-    if question is Question.ELECTORATE:
-        return [] if choice == WHOLE_ESTATE else _picked(draft.picked, buildings)
-    if question is Question.DEADLINE:
-        return in_days(int(choice), now, zone).isoformat()
-    return None if choice == NONE else choice
+    match question:
+        case Question.ELECTORATE:
+            return [] if choice == WHOLE_ESTATE else picked_parts(draft.picked, parts)
+        case Question.KINDS:
+            return [] if choice == ALL_KINDS else _kinds(draft.picked)
+        case Question.DEVELOPER if choice == "out" and developer is None:
+            raise DeveloperUnnamed()
+        case Question.DEADLINE:
+            return in_days(int(choice), draft.opens_at(now), zone).isoformat()
+    value = None if choice == NONE else choice
+    if not draft.allows(question, value):
+        raise UnknownButton()
+    return value
 
 
-def mark(building: str) -> int:
-    """Return a number for a building's name that fits into a button, whatever the name."""
-    return zlib.crc32(building.encode())
+def mark(name: str) -> int:
+    """Return a number for a name that fits into a button, however long the name is."""
+    return zlib.crc32(name.encode())
 
 
-def marked(number: int, buildings: Collection[str]) -> str:
-    """Return the building with that mark.
+def marked(number: int, names: Collection[str]) -> str:
+    """Return the name with that mark.
 
     Raises:
-        UnknownButton: the register has none.
+        UnknownButton: there is none.
     """
-    for building in buildings:
-        if mark(building) == number:
-            return building
+    for name in names:
+        if mark(name) == number:
+            return name
     raise UnknownButton()
 
 
-def _named(text: str, buildings: Collection[str]) -> list[str]:
-    names = [name for name in _BETWEEN_NAMES.split(text.strip()) if name]
-    known = {**{_AFTER_NAME.sub("", name): name for name in buildings}, **{name: name for name in buildings}}
-    found = [known.get(name) or known.get(_AFTER_NAME.sub("", name)) for name in names]
-    for name, building in zip(names, found, strict=True):
-        if building is None:
-            raise BuildingUnknown(building=name[: wording.LONGEST_TITLE])
-    return [building for building in found if building]
-
-
-def _picked(names: Collection[str], buildings: Collection[str]) -> list[str]:
-    """Return the named buildings in the register's order; all of them are the whole estate."""
-    picked = [building for building in buildings if building in names]
+def _kinds(names: Collection[str]) -> list[str]:
+    picked = [kind.value for kind in UnitKind if kind in names]
     if not picked:
-        raise NoBuildingPicked()
-    return [] if len(picked) == len(buildings) else picked
+        raise NoKindPicked()
+    return [] if len(picked) == len(UnitKind) else picked

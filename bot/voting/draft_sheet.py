@@ -4,21 +4,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.voting.draft import Draft, Question, Template
+from bot.voting.draft import Draft
+from bot.voting.draft_questions import OUT, PICKING, Question, Template
+from bot.voting.electorate import Electorate
 from bot.voting.estate import Estate
-from bot.voting.measure import Measure, total
+from bot.voting.measure import Measure
+from bot.voting.part import Part
 from bot.voting.proposal import Proposal, ProposalState
+from bot.voting.register import UnitKind
 from bot.voting.tally import Tally
 from bot.voting.timetable import Step
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A draft, its estate, the register's buildings in order, and the number the proposal would get."""
+    """A draft, its estate, what its register consists of, and the number the proposal would get.
+
+    ``parts`` are the staircases in order, ``kinds`` the classes of units; ``measures`` has those of the
+    electorates the draft speaks of; ``floorless`` counts the units whose number tells no floor.
+    """
 
     draft: Draft
     estate: Estate
-    buildings: Mapping[str, Measure]
+    parts: tuple[Part, ...]
+    kinds: tuple[UnitKind, ...]
+    measures: Mapping[Electorate, Measure]
+    floorless: int
     number: int
     now: datetime
 
@@ -27,26 +38,37 @@ class Sheet:
         """Return the question to be answered next, None when the preview is due."""
         return self.draft.asked(self.now)
 
-    def electorate(self, buildings: Sequence[str]) -> Measure:
-        """Return the households that would be entitled; no buildings mean the whole estate."""
-        return total(
-            measure for name, measure in self.buildings.items() if not buildings or name in buildings
-        )
+    @property
+    def entitled(self) -> Measure:
+        """Return the heads and the area (m²) of those who would vote."""
+        return self.measures[self.draft.electorate]
 
     def proposal(self, usual: Sequence[Step]) -> Proposal:
-        """Return the proposal as it would open now; ``usual`` is the timetable of the settings.
+        """Return the proposal as it would be announced now; ``usual`` is the timetable of the settings.
 
         Raises:
             DraftUnfinished: a question has no answer.
         """
-        terms = self.draft.terms(usual)
-        entitled = self.electorate(terms.electorate.buildings)
-        return Proposal(0, self.estate.id, self.number, terms, ProposalState.OPEN, self.now, entitled)
+        terms, opens_at = self.draft.terms(usual), self.draft.opens_at(self.now)
+        state = ProposalState.OPEN if opens_at <= self.now else ProposalState.ANNOUNCED
+        return Proposal(
+            0, self.estate.id, self.number, terms, state, opens_at, self.entitled, announced_at=self.now
+        )
 
     @property
     def template(self) -> Template:
         """Return the template the draft started from."""
         return Template(str(self.draft.answers.get(Question.TEMPLATE, Template.BLANK)))
+
+
+def spoken_of(draft: Draft, asked: Question | None) -> set[Electorate]:
+    """Return the electorates whose measures are shown with a draft while a question is asked."""
+    found = {draft.electorate}
+    if asked in PICKING:
+        found |= {draft.electorate_with(asked, value) for value in ([], list(draft.picked))}
+    if asked is Question.DEVELOPER:
+        found |= {draft.electorate_with(asked, value) for value in ("in", OUT)}
+    return found
 
 
 def untouched(proposal: Proposal) -> Tally:

@@ -175,6 +175,54 @@ class AmountTooLarge(Refusal):
     """The amount is more than ``most``."""
 
 
+class ThresholdUnreadable(Refusal):
+    """What was typed is no share of those who take part, or of all."""
+
+
+class OptionsTooFew(Refusal):
+    """Fewer options were typed than ``least``."""
+
+
+class OptionsTooMany(Refusal):
+    """More options were typed (field ``number``) than ``most``."""
+
+
+class OptionTooLong(Refusal):
+    """An ``option`` is wider than ``most`` columns."""
+
+
+class OptionsAlike(Refusal):
+    """The same ``option`` was typed twice."""
+
+
+class DaysUnreadable(Refusal):
+    """What was typed is no number of days from 0 to ``most``."""
+
+
+class FloorUnreadable(Refusal):
+    """What was typed is no floor from 1 to ``most``."""
+
+
+class NoticeReasonMissing(Refusal):
+    """Nothing that can be seen is left of the reason for a short notice."""
+
+
+class NoticeReasonTooLong(Refusal):
+    """The reason for a short notice has ``length`` characters, ``most`` are allowed."""
+
+
+class DeveloperUnknown(Refusal):
+    """The register lists no unit that belongs to ``name`` alone."""
+
+
+class DeveloperUnnamed(Refusal):
+    """Nobody has said under which name the register lists the developer's units."""
+
+
+class NoKindPicked(Refusal):
+    """The list of classes of units was finished without any."""
+
+
 class AttachmentUnsupported(Refusal):
     """Only a photo or a PDF can be attached."""
 

@@ -3,13 +3,21 @@
 import re
 import unicodedata
 
-from bot.voting.refusals import EndingMissing, EndingTooLong, ReasonTooLong, TitleMissing, TitleTooLong
+from bot.voting.refusals import (
+    EndingMissing,
+    EndingTooLong,
+    NoticeReasonMissing,
+    NoticeReasonTooLong,
+    ReasonTooLong,
+    TitleMissing,
+    TitleTooLong,
+)
 
 LONGEST_TITLE = 200
 LONGEST_REASON = 2_500
-"""Both in UTF-16 code units, which is how a chat measures; together they leave a card below 4,096."""
-
+LONGEST_NOTICE_REASON = 200
 LONGEST_ENDING = 300
+"""All in UTF-16 code units, which is how a chat measures; together they leave a card below 4,096."""
 
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _UNSEEN = {"C", "M", "Z"}  # Unicode's main categories: control, mark, separator
@@ -21,6 +29,16 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def columns(text: str) -> int:
+    """Return how wide a text is, in columns of which a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def is_seen(text: str) -> bool:
+    """Tell whether anything of a text can be seen."""
+    return any(unicodedata.category(character)[0] not in _UNSEEN for character in text)
+
+
 def title(typed: str) -> str:
     """Return a title of one line, white space collapsed.
 
@@ -29,7 +47,7 @@ def title(typed: str) -> str:
         TitleTooLong: it is longer than LONGEST_TITLE.
     """
     text = one_line(typed)
-    if _is_unseen(text):
+    if not is_seen(text):
         raise TitleMissing()
     if units(text) > LONGEST_TITLE:
         raise TitleTooLong(length=units(text), most=LONGEST_TITLE)
@@ -57,20 +75,31 @@ def ending(typed: str) -> str:
         EndingTooLong: it is longer than LONGEST_ENDING.
     """
     text = one_line(typed)
-    if _is_unseen(text):
+    if not is_seen(text):
         raise EndingMissing()
     if units(text) > LONGEST_ENDING:
         raise EndingTooLong(length=units(text), most=LONGEST_ENDING)
     return text
 
 
+def notice_reason(typed: str) -> str:
+    """Return on one line why owners are told at short notice.
+
+    Raises:
+        NoticeReasonMissing: nothing is left that could be seen.
+        NoticeReasonTooLong: it is longer than LONGEST_NOTICE_REASON.
+    """
+    text = one_line(typed)
+    if not is_seen(text):
+        raise NoticeReasonMissing()
+    if units(text) > LONGEST_NOTICE_REASON:
+        raise NoticeReasonTooLong(length=units(text), most=LONGEST_NOTICE_REASON)
+    return text
+
+
 def one_line(typed: str) -> str:
     """Return a text on one line, white space collapsed, that leaves the words around it alone."""
     return " ".join(_harmless(" ".join(typed.split())).split())
-
-
-def _is_unseen(text: str) -> bool:
-    return all(unicodedata.category(character)[0] in _UNSEEN for character in text)
 
 
 def _harmless(text: str) -> str:

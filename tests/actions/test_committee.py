@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot.actions import appointments, codes, committee, draft, import_register, offices, removal
 from bot.actions.settle import settle
-from bot.voting.draft import Question
+from bot.voting.draft_questions import Question
 from bot.voting.estate import Office, Person
 from bot.voting.household import Role, Standing
 from bot.voting.refusals import (
@@ -22,6 +22,7 @@ from storage import events
 from storage.tables import deliveries
 from tests.actions.home import COMMITTEE, VALID, Home, home
 from tests.actions.votes import binds, opens
+from tests.voting.drafts import AT_ONCE
 from tests.voting.registers import household, register
 
 COLLEAGUE, OWNER, ASKER, FRIEND = 901, 1, 2, 3
@@ -98,7 +99,7 @@ async def test_a_member_dismissed_in_the_middle_finishes_nothing(here: Home) -> 
     owner = await binds(here, OWNER, flat)
     request = await binds(here, ASKER, flat, Role.FAMILY, Standing.PENDING)
     await opens(here)
-    await draft.begin(here.house, COLLEAGUE, here.estate.id)
+    await draft.begin(here.house, COLLEAGUE, here.estate.id, AT_ONCE)
     found = await import_register.preview(
         here.house, here.estate.id, "名册.csv", register(household("101")), COLLEAGUE
     )

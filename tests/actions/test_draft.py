@@ -1,6 +1,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from sqlalchemy import Table, delete, update
 from bot.actions import committee, draft, draft_sheets, groups, offices, publish
 from bot.actions.house import House
 from bot.actions.publish import Publication
-from bot.voting.draft import Question
+from bot.voting.draft_questions import Question
 from bot.voting.draft_sheet import Sheet
 from bot.voting.measure import Measure
+from bot.voting.part import Part
 from bot.voting.proposal import Attachment, AttachmentKind
 from bot.voting.refusals import (
     ButtonWanted,
@@ -30,11 +32,12 @@ from bot.voting.refusals import (
 )
 from storage import events, postings, proposals, tables
 from tests.actions.home import COMMITTEE, Home, home
-from tests.voting.drafts import USUAL
+from tests.voting.drafts import AT_ONCE, USUAL
 
 ANSWERS = {
     Question.TEMPLATE: "spending",
     Question.RULE: "civil-code-ordinary",
+    Question.OPTIONS: "none",
     Question.COST: "none",
     Question.ATTACHMENT: "none",
     Question.ELECTORATE: "estate",
@@ -56,7 +59,7 @@ async def here(tmp_path: Path) -> AsyncIterator[Home]:
 
 async def drafted(here: Home) -> Sheet:
     """Answer every question."""
-    sheet = await draft.begin(here.house, COMMITTEE, here.estate.id)
+    sheet = await draft.begin(here.house, COMMITTEE, here.estate.id, AT_ONCE)
     while (asked := sheet.asked) is not None:
         if asked in ANSWERS:
             sheet = await draft.answer_by_button(here.house, COMMITTEE, asked, ANSWERS[asked])
@@ -81,16 +84,17 @@ async def test_a_draft_is_found_as_it_was_left(here: Home) -> None:
 
 
 async def test_the_sheet_counts_the_registers_buildings_in_order(here: Home) -> None:
-    sheet = await draft.begin(here.house, COMMITTEE, here.estate.id)
-    assert {name: measure.heads for name, measure in sheet.buildings.items()} == {"2": 1, "10": 1}
-    assert list(sheet.buildings) == ["2", "10"]
+    sheet = await draft.begin(here.house, COMMITTEE, here.estate.id, AT_ONCE)
+    assert sheet.parts == (Part("2", "1"), Part("10", "1"))
+    assert sheet.entitled == Measure(2, Decimal(176))
     async with here.house.write() as connection:
         households = tables.households
         gone = update(households).where(households.c.building == "2").values(gone_at=here.house.now)
         await connection.execute(gone)
     found = await draft_sheets.find(here.house, COMMITTEE)
     assert found is not None
-    assert found.electorate(()) == Measure(1, found.buildings["10"].area)
+    assert found.parts == (Part("10", "1"),)
+    assert found.entitled == Measure(1, Decimal(88))
 
 
 async def test_publishing_opens_the_proposal_as_it_was_previewed(here: Home) -> None:
@@ -132,7 +136,7 @@ async def test_what_was_changed_since_the_preview_is_not_published(here: Home) -
 
 
 async def test_an_unfinished_draft_is_not_published(here: Home) -> None:
-    sheet = await draft.begin(here.house, COMMITTEE, here.estate.id)
+    sheet = await draft.begin(here.house, COMMITTEE, here.estate.id, AT_ONCE)
     with pytest.raises(DraftUnfinished):
         await publish.publish_draft(here.house, COMMITTEE, sheet.draft.seal, USUAL)
 
@@ -169,7 +173,9 @@ ACTS: list[Act] = [
     lambda house: draft.answer_by_text(house, COMMITTEE, "a title"),
     lambda house: draft.answer_by_button(house, COMMITTEE, Question.TEMPLATE, "blank"),
     lambda house: draft.attach(house, COMMITTEE, Attachment(AttachmentKind.PHOTO, "x")),
-    lambda house: draft.tick(house, COMMITTEE, 1),
+    lambda house: draft.tick(house, COMMITTEE, Question.ELECTORATE, 1),
+    lambda house: draft.name_developer(house, COMMITTEE, "nobody"),
+    lambda house: draft.entitled(house, COMMITTEE),
     lambda house: draft.ask_again(house, COMMITTEE, Question.TITLE),
     lambda house: draft.keep_answer(house, COMMITTEE, Question.TITLE),
     lambda house: draft.resume(house, COMMITTEE),
@@ -197,11 +203,11 @@ async def test_who_lost_the_office_may_not_go_on(here: Home, act: Act) -> None:
 async def test_only_the_committee_begins_a_draft(here: Home) -> None:
     await here.meets(1)
     with pytest.raises(CommitteeOnly):
-        await draft.begin(here.house, 1, here.estate.id)
+        await draft.begin(here.house, 1, here.estate.id, AT_ONCE)
 
 
 async def test_a_resting_draft_waits_for_no_answer_until_it_is_taken_up(here: Home) -> None:
-    await draft.begin(here.house, COMMITTEE, here.estate.id)
+    await draft.begin(here.house, COMMITTEE, here.estate.id, AT_ONCE)
     await draft.rest(here.house, COMMITTEE)
     assert await draft_sheets.waiting(here.house, COMMITTEE) is None
     with pytest.raises(NothingToCancel):
@@ -211,13 +217,13 @@ async def test_a_resting_draft_waits_for_no_answer_until_it_is_taken_up(here: Ho
 
 
 async def test_typing_answers_no_question_that_wants_a_button(here: Home) -> None:
-    await draft.begin(here.house, COMMITTEE, here.estate.id)
+    await draft.begin(here.house, COMMITTEE, here.estate.id, AT_ONCE)
     with pytest.raises(ButtonWanted):
         await draft.answer_by_text(here.house, COMMITTEE, "cameras")
 
 
 async def test_a_photo_answers_only_the_question_for_one(here: Home) -> None:
-    await draft.begin(here.house, COMMITTEE, here.estate.id)
+    await draft.begin(here.house, COMMITTEE, here.estate.id, AT_ONCE)
     with pytest.raises(UnknownButton):
         await draft.attach(here.house, COMMITTEE, Attachment(AttachmentKind.PHOTO, "x"))
 
@@ -235,7 +241,7 @@ async def test_a_draft_is_thrown_away_only_as_it_was_seen(here: Home) -> None:
 async def test_a_draft_is_never_begun_over_another(here: Home) -> None:
     left = await drafted(here)
     with pytest.raises(DraftExists):
-        await draft.begin(here.house, COMMITTEE, here.estate.id)
+        await draft.begin(here.house, COMMITTEE, here.estate.id, AT_ONCE)
     assert await draft_sheets.find(here.house, COMMITTEE) == left
 
 
@@ -244,4 +250,4 @@ async def test_a_draft_of_an_office_that_was_lost_gives_way(here: Home) -> None:
     await loses_office(here)
     other, invitation = await offices.found(here.house, "Other", "Asia/Shanghai", "en", timedelta(days=1))
     await committee.join(here.house, COMMITTEE, invitation.token)
-    assert (await draft.begin(here.house, COMMITTEE, other.id)).estate == other
+    assert (await draft.begin(here.house, COMMITTEE, other.id, AT_ONCE)).estate == other

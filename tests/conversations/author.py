@@ -9,15 +9,16 @@ from bot.rehearsal.taps import Answer
 PREVIEW = "居民看到的就是上面这样"
 
 STEPS = (
-    ("📷 高空抛物摄像头", "2/10 · 标题"),
-    ("👍 就用建议的", "3/10 · 理由"),
-    ("👍 就用建议的", "4/10 · 费用"),
-    ("没有费用", "5/10 · 附件"),
-    ("不附材料", "6/10 · 通过规则"),
-    ("一般事项", "7/10 · 表决范围"),
-    ("全小区", "8/10 · 记名或无记名"),
-    ("👁 记名", "9/10 · 截止时间"),
-    ("15 天", "10/10 · 提醒方式"),
+    ("📷 高空抛物摄像头", "2/11 · 标题"),
+    ("👍 就用建议的", "3/11 · 理由"),
+    ("👍 就用建议的", "4/11 · 费用"),
+    ("没有费用", "5/11 · 附件"),
+    ("不附材料", "6/11 · 通过规则"),
+    ("一般事项", "7/11 · 选项"),
+    ("不设方案", "8/11 · 表决范围"),
+    ("全小区", "9/11 · 记名或无记名"),
+    ("👁 记名", "10/11 · 截止时间"),
+    ("15 天", "11/11 · 提醒方式"),
     ("🔔 按惯例", PREVIEW),
 )
 """The shortest way through a draft: what is pressed, and what the bot then shows."""
@@ -67,7 +68,7 @@ class Author:
         return self.newest
 
 
-async def begins(person: Person, shown: str = "1/10 · 类型") -> Author:
+async def begins(person: Person, shown: str = "1/11 · 类型") -> Author:
     """Let a person say /propose."""
     message = person.write("/propose")
     return Author(person, await person.private.wait_for(shown, after=message.message_id))

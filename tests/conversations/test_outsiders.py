@@ -23,6 +23,7 @@ from handlers.payload import Payload
 from storage.tables import metadata
 from tests.conversations.newcomers import VALID, another_committee, answer_to, slip
 from tests.conversations.town import Town
+from tests.voting.drafts import AT_ONCE
 from tests.voting.registers import household, register
 
 NOT_THEIRS = ("7-7-707", "7-7-708", "王小明", "李小红", "钱小美", "孙组长", "安装高空抛物摄像头")
@@ -76,7 +77,7 @@ async def busy_estate(town: Town) -> str:
     await proxies.accept(house, neighbour.id, given.id, 3)
     signed = SignedSlip(proposal.id, second.id, Choice.FOR, "photo")
     await paper.enter(house, committee, signed, Confirmation.COMMITTEE)
-    await draft.begin(house, committee, town.estate.id)
+    await draft.begin(house, committee, town.estate.id, AT_ONCE)
     await import_register.preview(house, town.estate.id, "名册.csv", register(household("101")), committee)
     await town.idle()
     return code

@@ -27,19 +27,20 @@ async def test_a_proposal_is_drafted_previewed_and_published(town: Town) -> None
     for label in ("1-1-101", "1-1-102", "2-1-101", "10-1-101"):
         await town.has_household(label, "89.5")
     author = await begins(town.committee)
-    await author.taps("📷 高空抛物摄像头", "2/10 · 标题")
-    await author.types("  2号楼 <b>摄像头</b> & 支架 📷 ", "3/10 · 理由")
-    await author.taps("👍 就用建议的", "4/10 · 费用")
+    await author.taps("📷 高空抛物摄像头", "2/11 · 标题")
+    await author.types("  2号楼 <b>摄像头</b> & 支架 📷 ", "3/11 · 理由")
+    await author.taps("👍 就用建议的", "4/11 · 费用")
     await author.types("￥20万", "✔️ 费用：200,000 元")
-    await author.sends_photo("6/10 · 通过规则")
-    await author.taps("特别事项", "7/10 · 表决范围")
+    await author.sends_photo("6/11 · 通过规则")
+    await author.taps("特别事项", "7/11 · 选项")
+    await author.taps("不设方案", "8/11 · 表决范围")
     assert town.button_texts(author.newest)[:3] == ["⬜ 1 幢", "⬜ 2 幢", "⬜ 10 幢"]
     await author.taps("⬜ 2 幢", "已选：2 幢，1 户，89.50 平方米")
     await author.taps("⬜ 1 幢", "已选：2 幢、1 幢，3 户，268.50 平方米")
     await author.taps("☑️ 2 幢", "已选：1 幢，2 户，179 平方米")
-    await author.taps("选好了", "8/10 · 记名或无记名")
-    await author.taps("🔒 无记名", "9/10 · 截止时间")
-    await author.types("3月20日晚上8点", "10/10 · 提醒方式")
+    await author.taps("选好了", "9/11 · 记名或无记名")
+    await author.taps("🔒 无记名", "10/11 · 截止时间")
+    await author.types("3月20日晚上8点", "11/11 · 提醒方式")
     controls = await author.taps("🔔 按惯例", PREVIEW)
 
     photo, card = [m for m in town.committee.private.from_bot if m.message_id < controls.message_id][-2:]
@@ -49,7 +50,7 @@ async def test_a_proposal_is_drafted_previewed_and_published(town: Town) -> None
     assert "范围：1 幢" in card.text
     assert "3月20日周五 20:00" in card.text
     assert "▫️ 同意\n▫️ 反对\n▫️ 弃权\n▫️ 我的选票 / 绑定我家" in controls.text
-    assert "不足 15 天" not in controls.text
+    assert "不足 15 天" in controls.text
     assert await number_of_proposals(town) == 0
 
     answer = await author.presses(controls, "📣 发布")
@@ -64,17 +65,18 @@ async def test_a_proposal_is_drafted_previewed_and_published(town: Town) -> None
 
 async def test_the_whole_flow_speaks_english_but_the_preview_is_what_residents_read(town: Town) -> None:
     await town.has_household("1-1-101")
-    author = await begins(await joins_committee(town, "en-GB"), "1/10 · Kind")
-    await author.taps("Something else", "2/10 · Title")
-    await author.types("电梯大修", "3/10 · Reasons")
-    await author.taps("No reasons", "4/10 · Cost")
-    await author.types("200,000.00", "5/10 · Attachment")
-    await author.sends_file("offer.pdf", "application/octet-stream", "6/10 · Rule")
-    await author.taps("Straw poll", "7/11 · Who votes")
-    await author.types("1", "8/11 · Open or secret")
-    await author.taps("👁 Open", "9/11 · Running count")
-    await author.taps("Hide it until closing", "10/11 · Deadline")
-    await author.types("tomorrow 20:00", "11/11 · Reminders")
+    author = await begins(await joins_committee(town, "en-GB"), "1/11 · Kind")
+    await author.taps("Something else", "2/11 · Title")
+    await author.types("电梯大修", "3/11 · Reasons")
+    await author.taps("No reasons", "4/11 · Cost")
+    await author.types("200,000.00", "5/11 · Attachment")
+    await author.sends_file("offer.pdf", "application/octet-stream", "6/11 · Rule")
+    await author.taps("Straw poll", "7/12 · Options")
+    await author.taps("No options", "8/12 · Who votes")
+    await author.types("1", "9/12 · Open or secret")
+    await author.taps("👁 Open", "10/12 · Running count")
+    await author.taps("Hide it until closing", "11/12 · Deadline")
+    await author.types("tomorrow 20:00", "12/12 · Reminders")
     controls = await author.taps("🔔 As usual", "This is what residents will see")
 
     document, card = [m for m in author.person.private.from_bot if m.message_id < controls.message_id][-2:]
@@ -137,7 +139,7 @@ async def test_who_serves_several_estates_is_asked_for_which_one(town: Town) -> 
     _, invitation = await offices.found(house, "月光苑", "Asia/Shanghai", "zh_CN", timedelta(days=1))
     await committee.join(house, town.committee.id, invitation.token)
     author = await begins(town.committee, "这项表决是为哪个小区发起的")
-    await author.taps("月光苑", "1/10 · 类型")
+    await author.taps("月光苑", "1/11 · 类型")
     await author.goes_to(PREVIEW)
     assert "第 1 号表决 · 月光苑" in town.committee.private.from_bot[-2].text
     assert "还没有" in (await author.presses(author.newest, "📣 发布")).text
@@ -147,5 +149,5 @@ async def test_a_language_chosen_in_between_is_spoken_from_the_next_question_on(
     author = await begins(town.committee)
     await people.choose_language(town.program.house, town.committee.id, "en")
     town.program.desk.read_in(town.committee.id, "en")
-    await author.taps("📷 高空抛物摄像头", "2/10 · Title")
+    await author.taps("📷 高空抛物摄像头", "2/11 · Title")
     assert "安装高空抛物摄像头" in author.newest.text

@@ -16,7 +16,7 @@ from bot.actions import offices
 from bot.actions.publish import publish
 from bot.app import Program, running
 from bot.clock import MovableClock
-from bot.config import Config, Delivery, Storage, Telegram, Timetable
+from bot.config import Config, Delivery, Proposals, Storage, Telegram, Timetable
 from bot.rehearsal.floods import Limits
 from bot.rehearsal.groups import Group
 from bot.rehearsal.messages import Message
@@ -224,6 +224,7 @@ def config_for(stand_in: StandIn, tmp_path: Path, **settings: Any) -> Config:
         "storage": Storage(url=f"sqlite+aiosqlite:///{tmp_path / DATABASE}"),
         "delivery": Delivery(card_seconds=0.05, group_seconds=0, private_seconds=0, per_second=5000),
         "timetable": Timetable(tick_seconds=0.05),
+        "proposals": Proposals(notice_days=0, extension_days=0, objection_days=0),
     }
     return Config(**(sections | settings))
 

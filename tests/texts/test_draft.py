@@ -12,12 +12,14 @@ from bot.rehearsal.html_reading import read_html
 from bot.texts.card import card
 from bot.texts.catalogue import LANGUAGES, Catalogue, Texts
 from bot.texts.draft import answer, preview_note, proposed, question_text
-from bot.texts.phrases import where
+from bot.texts.parts import where
 from bot.voting import wording
 from bot.voting.choice import on_ballot
-from bot.voting.draft import Draft, Question, Template, Value
+from bot.voting.draft import Draft
+from bot.voting.draft_questions import SETTLED, Question, Template, Value
 from bot.voting.draft_sheet import untouched
 from bot.voting.measure import Measure
+from bot.voting.part import Part
 from bot.voting.proposal import Proposal, ProposalState, Terms
 from bot.voting.refusals import Refusal
 from bot.voting.rule import PRESETS
@@ -85,7 +87,7 @@ def test_no_title_or_reason_breaks_a_card_or_makes_it_too_long(
 
 @pytest.mark.parametrize("texts", EVERY_TEXT, ids=LANGUAGES)
 @pytest.mark.parametrize("template", list(Template))
-@pytest.mark.parametrize("question", list(Question))
+@pytest.mark.parametrize("question", ready(rule="straw-poll", ballots="open").questions)
 def test_every_question_is_asked_with_its_place_and_the_answer_so_far(
     texts: Texts, template: Template, question: Question
 ) -> None:
@@ -97,12 +99,14 @@ def test_every_question_is_asked_with_its_place_and_the_answer_so_far(
         title="<b>&",
         reason="字" * 2500,
     )
-    shown = read_html(question_text(texts, CATALOGUE["zh_CN"], sheet(draft), question))
-    if question is Question.PRECEDENCE:  # settled beforehand, and not counted
+    laid_out = sheet(draft.asking(question))
+    shown = read_html(question_text(texts, CATALOGUE["zh_CN"], laid_out, question))
+    if question in SETTLED:  # beforehand, and not counted
         assert "/" not in shown.text.splitlines()[0]
     else:
-        assert f"{list(Question).index(question) + 1}/{len(Question) - 1}" in shown.text
-    assert answer(texts, sheet(draft), question) in shown.text
+        steps = draft.steps
+        assert f"{steps.index(question) + 1}/{len(steps)}" in shown.text
+    assert answer(texts, laid_out, question) in shown.text
     assert shown.length < 1000
 
 
@@ -115,7 +119,7 @@ ANSWERS: list[tuple[Question, Value, str]] = [
     *((question, None, words) for question, words in NOTHING),
     (Question.COST, "36800.00", "36,800 yuan"),
     (Question.ATTACHMENT, ["document", "id"], "PDF"),
-    (Question.ELECTORATE, [], "the whole estate, 30 households, 3,000 m²"),
+    (Question.ELECTORATE, [], "the whole estate, 40 households, 4,000 m²"),
     (Question.ELECTORATE, ["1", "10"], "building 1, building 10, 20 households, 2,000 m²"),
     (Question.DEADLINE, "2026-12-08T12:00:00+00:00", "Tuesday 8 December 2026, 20:00"),
     (Question.RULE, "civil-code-special", "Special decision"),
@@ -141,6 +145,7 @@ def test_a_blank_draft_proposes_nothing() -> None:
     assert proposed(CATALOGUE["en"], Question.TITLE, Template.BLANK) is None
 
 
+LATER = "2026-12-24T12:00:00+00:00"
 PLANNED = [Planned(USUAL[1], datetime(2026, 12, 7, 12, tzinfo=UTC))]
 
 
@@ -160,10 +165,32 @@ def test_the_preview_says_when_the_silent_will_be_asked() -> None:
 
 
 def test_short_notice_is_pointed_out_where_the_vote_binds() -> None:
-    soon = "2026-12-01T12:00:00+00:00"
-    assert "at least 15 days before" in note(ready(deadline=soon))
-    assert "at least 15 days before" not in note(ready())
-    assert "at least 15 days before" not in note(ready(deadline=soon, rule="straw-poll", tally="shown"))
+    assert "at least 15 days before" in note(ready())
+    assert "at least 15 days before" in note(ready(notice="14", deadline=LATER))
+    assert "at least 15 days before" not in note(ready(notice="15", deadline=LATER))
+    assert "at least 15 days before" not in note(ready(rule="straw-poll", tally="shown"))
+
+
+def test_the_preview_says_what_happens_when() -> None:
+    shown = note(ready(notice="15", deadline=LATER, extension="7", objections="7", early="on"))
+    assert "Voting opens Tuesday 8 December 2026, 10:00 and closes Thursday 24 December 2026, 20:00." in shown
+    assert "it can be extended once, by 7 days." in shown
+    assert "It closes early" in shown
+    assert "Objections to the count until Thursday 31 December 2026, 20:00" in shown
+    at_once = note(ready())
+    assert "Voting opens as soon as you publish and closes Tuesday 8 December 2026, 20:00." in at_once
+    assert "extended" not in at_once
+    assert "Objections" not in at_once
+
+
+def test_the_preview_says_who_votes() -> None:
+    assert "Who votes: building 1, building 2, 30 households, 3,000 m²" in note(ready())
+    lift = note(ready(electorate=["2\t1"], floors="2", kinds=["flat", "garage"], developer="out"))
+    assert (
+        "Who votes: building 2, staircase 1; from floor 2 up; only flats, garages; without the developer's "
+        "units, 10 households, 1,000 m²"
+    ) in lift
+    assert "The numbers of 2 units tell no floor" in lift
 
 
 def test_a_proposal_that_is_not_open_yet_has_no_votes() -> None:
@@ -183,7 +210,7 @@ def test_a_card_can_be_shown_before_anybody_has_voted(texts: Texts, rule: str, e
 
 
 def test_of_many_buildings_the_first_are_named_and_the_others_counted() -> None:
-    few, many = [str(n) for n in range(1, 4)], [str(n) for n in range(1, 91)]
+    few, many = [Part(str(n)) for n in range(1, 4)], [Part(str(n)) for n in range(1, 91)]
     assert where(CATALOGUE["zh_CN"], few) == "1 幢、2 幢、3 幢"
     assert where(CATALOGUE["en"], many).startswith("building 1, building 2, ")
     assert where(CATALOGUE["en"], many).endswith(" more")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.texts import phrases
 from bot.texts.catalogue import Catalogue
+from bot.voting.wording import columns
 
 ZH, EN = Catalogue()["zh_CN"], Catalogue()["en"]
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -42,8 +43,8 @@ def test_a_bar_is_always_as_long_and_full_only_when_all_took_part(part: Decimal,
 @given(text=texts_of_any_width, width=st.integers(1, 60))
 def test_a_shortened_text_is_not_wider_than_asked(text: str, width: int) -> None:
     short = phrases.shortened(text, width)
-    assert phrases.columns(short) <= width
-    assert (short == text) is (phrases.columns(text) <= width)
+    assert columns(short) <= width
+    assert (short == text) is (columns(text) <= width)
 
 
 def test_a_chinese_character_is_as_wide_as_two_letters() -> None:

@@ -3,15 +3,23 @@
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from bot.voting.draft import Draft, Question, Value
-from bot.voting.draft_sheet import Sheet
+from bot.voting.draft import Draft
+from bot.voting.draft_questions import Question, Value
+from bot.voting.draft_sheet import Sheet, spoken_of
+from bot.voting.draft_usual import Usual
+from bot.voting.electorate import Electorate
 from bot.voting.estate import Estate
 from bot.voting.measure import Measure
+from bot.voting.part import Part
+from bot.voting.register import UnitKind
 from bot.voting.timetable import read_step
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 ESTATE = Estate(1, "阳光花园", "Asia/Shanghai", "zh_CN")
-BUILDINGS = {name: Measure(10, Decimal(1000)) for name in ("1", "2", "10")}
+PARTS = (Part("1"), Part("2", "1"), Part("2", "2"), Part("10"))
+KINDS = (UnitKind.FLAT, UnitKind.GARAGE)
+AT_ONCE = Usual(notice_days=0, extension_days=0, objection_days=0)
+"""How votes went before there were stages."""
 
 USUAL = (read_step("opening private"), read_step("closing-24h private group"))
 
@@ -22,11 +30,12 @@ READY: dict[str, Value] = {
     Question.COST: "36800.00",
     Question.ATTACHMENT: ["photo", "file-1"],
     Question.RULE: "civil-code-ordinary",
+    Question.OPTIONS: None,
     Question.ELECTORATE: ["1", "2"],
     Question.BALLOTS: "secret",
     Question.DEADLINE: "2026-12-08T12:00:00+00:00",
     Question.TIMETABLE: "usual",
-    Question.PRECEDENCE: "latest",
+    **AT_ONCE.answers,
 }
 
 
@@ -35,6 +44,13 @@ def ready(**changes: Value) -> Draft:
     return Draft(ESTATE.id, {**READY, **changes})
 
 
+def measured(electorate: Electorate) -> Measure:
+    """Return ten households for each staircase that is asked, as if all units were alike."""
+    asked = [part for part in PARTS if not electorate.parts or {part, part.whole} & set(electorate.parts)]
+    return Measure(10 * len(asked), Decimal(1000 * len(asked)))
+
+
 def sheet(draft: Draft, estate: Estate = ESTATE) -> Sheet:
     """Return a draft laid out."""
-    return Sheet(draft, estate, BUILDINGS, 7, NOW)
+    measures = {each: measured(each) for each in spoken_of(draft, draft.asked(NOW))}
+    return Sheet(draft, estate, PARTS, KINDS, measures, 2, 7, NOW)
