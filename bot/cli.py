@@ -20,7 +20,8 @@ from bot.config import TOKEN_PATTERN, Config
 from bot.rehearse import rehearse
 from bot.reports.data import result_data
 from bot.terminal import ConfigFile, EstateName
-from bot.texts.report import detail_text, report_text, without_markup
+from bot.texts.markup import without_markup
+from bot.texts.report import detail_text, report_text
 
 commands = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 commands.add_typer(estate, name="estate")

@@ -16,9 +16,9 @@ from bot.actions.import_register import Preview
 from bot.registers.reading import read_register
 from bot.terminal import ConfigFile, EstateName
 from bot.texts.catalogue import Texts
+from bot.texts.markup import without_markup
 from bot.texts.register import done_text, preview_text
 from bot.texts.register_problems import MOST_SHOWN, problem_lines
-from bot.texts.report import without_markup
 from bot.texts.slips import slips_csv
 from bot.texts.spreadsheets import harmless
 from bot.username import username

@@ -25,7 +25,7 @@ from bot.rehearsal.scene import Scene, reminders_of
 from bot.rehearsal.server import StandIn
 from bot.reports.data import tally_data
 from bot.texts.card import card
-from bot.texts.report import without_markup
+from bot.texts.markup import without_markup
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.measure import Measure
 from handlers.links import JOIN

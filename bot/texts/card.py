@@ -1,6 +1,7 @@
 """The card of a proposal in the group: what is asked, how it stands, and at the end what came of it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from markupsafe import Markup
@@ -8,6 +9,7 @@ from markupsafe import Markup
 from bot.texts import phrases, rules, stages
 from bot.texts.catalogue import Texts
 from bot.texts.electorate import electorate_words
+from bot.texts.markup import without_markup
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.choice import Choice
 from bot.voting.electorate import WHOLE_ESTATE
@@ -16,8 +18,9 @@ from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.silence import Silence
 from bot.voting.tally import Tally, Test, Verdict
-from bot.voting.wording import columns
+from bot.voting.wording import columns, cut, units
 
+LONGEST = 4000  # UTF-16 code units; Telegram takes 4,096 after parsing
 LONGEST_IN_FULL = 300  # columns; a longer reason is folded so that the bars stay in sight
 MOST_LINES_IN_FULL = 5
 
@@ -27,7 +30,22 @@ Block = list[Markup]
 def card(
     texts: Texts, estate: Estate, proposal: Proposal, tally: Tally, verdict: Verdict, now: datetime
 ) -> Markup:
-    """Return the whole card in Telegram's HTML; it never names a person or a household."""
+    """Return the whole card in Telegram's HTML; it never names a person or a household.
+
+    A reason is cut where the card would be longer than Telegram takes, which its author sees beforehand.
+    """
+    whole = _card(texts, estate, proposal, tally, verdict, now)
+    too_many = units(without_markup(whole)) - LONGEST
+    if too_many <= 0:
+        return whole
+    terms = proposal.terms
+    shorter = replace(terms, reason=cut(terms.reason, units(terms.reason) - too_many))
+    return _card(texts, estate, replace(proposal, terms=shorter), tally, verdict, now)
+
+
+def _card(
+    texts: Texts, estate: Estate, proposal: Proposal, tally: Tally, verdict: Verdict, now: datetime
+) -> Markup:
     what = [texts.html("card.head", title=proposal.title, number=proposal.number, estate=estate.name)]
     if came_of_it := stages.headline(texts, proposal, tally):
         what.append(came_of_it)

@@ -1,8 +1,6 @@
 """A result in words: the report everybody gets, and the committee's detail in parts Telegram can carry."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import unescape
 from itertools import groupby
 
 from markupsafe import Markup
@@ -105,11 +103,6 @@ def _rooms_of(texts: Texts, building: str, labels: Sequence[str]) -> Iterator[Ma
             building=texts.plain("building", building=building),
             rooms=texts.plain("joined.and").join(labels[start : start + ROOMS_IN_LINE]),
         )
-
-
-def without_markup(text: Markup) -> str:
-    """Return a text for a place without formatting, such as a terminal, with its line breaks."""
-    return unescape(re.sub(r"<[^<>]*>", "", text))
 
 
 def in_parts(lines: Iterable[Markup]) -> list[Markup]:

@@ -29,6 +29,14 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def cut(text: str, most: int) -> str:
+    """Return a text of at most so many UTF-16 code units; an ellipsis says that something is missing."""
+    if units(text) <= most:
+        return text
+    kept = text.encode("utf-16-le", "surrogatepass")[: 2 * max(most - 1, 0)]
+    return kept.decode("utf-16-le", "ignore").rstrip() + "…"
+
+
 def columns(text: str) -> int:
     """Return how wide a text is, in columns of which a Chinese character takes two."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

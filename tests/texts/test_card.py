@@ -7,12 +7,16 @@ import pytest
 
 from bot.texts.card import card
 from bot.texts.catalogue import Catalogue, Texts
-from bot.texts.report import without_markup
+from bot.texts.markup import without_markup
 from bot.voting.choice import Choice
-from bot.voting.electorate import of_buildings
+from bot.voting.electorate import Electorate, of_buildings
 from bot.voting.estate import Estate
-from bot.voting.measure import Measure
+from bot.voting.measure import NOTHING, Measure
+from bot.voting.part import Part
 from bot.voting.proposal import Proposal, ProposalState, Terms
+from bot.voting.register import UnitKind
+from bot.voting.rule import read_rule
+from bot.voting.silence import Silence
 from bot.voting.tally import Tally, judge
 
 ZH, EN = Catalogue()["zh_CN"], Catalogue()["en"]
@@ -41,11 +45,13 @@ def shown(
     texts: Texts = ZH,
     votes: dict[Choice, Measure] = SOME,
     state: ProposalState = ProposalState.OPEN,
+    delivered: Measure = NOTHING,
     **terms: Any,
 ) -> str:
     proposal = Proposal(7, 1, 1, replace(TERMS, **terms), state, NOW, ELECTORATE)
-    tally = Tally(ELECTORATE, votes)
-    return without_markup(card(texts, ESTATE, proposal, tally, judge(proposal.rule, tally), NOW))
+    tally = Tally(ELECTORATE, votes, delivered=delivered)
+    verdict = proposal.terms.judge_with_silent(tally)
+    return without_markup(card(texts, ESTATE, proposal, tally, verdict, NOW))
 
 
 def test_the_whole_card_in_chinese() -> None:
@@ -147,3 +153,74 @@ def test_a_long_reason_is_folded_so_that_the_bars_stay_in_sight(reason: str, fol
     tally = Tally(ELECTORATE, NOBODY)
     html = card(ZH, ESTATE, proposal, tally, judge(proposal.rule, tally), NOW)
     assert ("<blockquote expandable>" in html) is folded
+
+
+def test_a_rule_of_ones_own_is_put_in_words_by_heads_and_by_area_with_what_is_missing() -> None:
+    quorum = {"heads": ">=3/4 of electorate", "area": ">1/2 of electorate"}
+    rule = read_rule("custom", {"quorum": quorum, "approval": {"heads": None, "area": ">=9/10"}})
+    assert shown(EN, rule_key="custom", custom_rule=rule).splitlines()[-5:] == [
+        "What it takes (shares set for this vote)",
+        "○ 3/4 or more of all households, and more than 1/2 of the whole area take part",
+        "     missing: 9 households",
+        "○ 9/10 or more of the area taking part are for it",
+        "     missing: 793.78 m²",
+    ]
+
+
+OPTIONS = ("甲公司", "乙公司")
+CHOSEN = {Choice.OPTION_1: Measure(30, Decimal(3000)), Choice.OPTION_2: Measure(60, Decimal(7000))}
+
+
+def test_each_option_has_a_row_and_the_tests_name_the_one_that_leads() -> None:
+    lines = shown(votes=CHOSEN, options=OPTIONS).splitlines()
+    assert lines[-8:-4] == [
+        "甲公司：30 户，3,000 平方米",
+        "乙公司：60 户，7,000 平方米",
+        "以上都不选：0 户，0 平方米",
+        "弃权：0 户，0 平方米",
+    ]
+    assert lines[-1] == "✅ 其中户数和面积都过半数选“乙公司”"
+
+
+def test_where_heads_and_area_lead_to_different_options_none_is_named() -> None:
+    votes = {Choice.OPTION_1: Measure(50, Decimal(3000)), Choice.OPTION_2: Measure(40, Decimal(7000))}
+    text = shown(EN, votes, ProposalState.FINAL, options=OPTIONS)
+    assert "✖️ More than half of these are for one option (none is ahead in both)" in text
+    assert "✖️ None of the options was adopted" in text
+
+
+def test_the_outcome_names_the_option_that_was_adopted() -> None:
+    assert shown(votes=CHOSEN, state=ProposalState.FINAL, options=OPTIONS).splitlines()[2] == (
+        "✅ 表决通过：“乙公司”"
+    )
+
+
+def test_where_silence_is_counted_the_strict_result_stands_beside_it() -> None:
+    votes, delivered = {Choice.FOR: Measure(60, Decimal(6000))}, Measure(40, Decimal(4000))
+    lines = shown(EN, votes, ProposalState.FINAL, delivered, silence=Silence.WITH_MAJORITY).splitlines()
+    assert lines[2] == (
+        "✅ Adopted (counted with the silent) · strictly: ⚠️ No quorum: too few took part, nothing was decided"
+    )
+    assert lines[-8:] == [
+        "✅ 2/3 or more of households and area take part",
+        "✅ More than half of these are for it",
+        "",
+        "Have not answered, though their ballot was delivered: 40 households, 4,000 m²",
+        "Strictly, counting them with nobody:",
+        "✖️ 2/3 or more of households and area take part",
+        "     missing: 20 households and 2,273.34 m²",
+        "✅ More than half of these are for it",
+    ]
+
+
+def test_without_a_word_on_silence_there_is_one_result() -> None:
+    assert "Strictly" not in shown(EN, state=ProposalState.FINAL, delivered=Measure(9, Decimal(900)))
+
+
+def test_the_card_says_whose_units_count_and_why_notice_was_short() -> None:
+    electorate = Electorate((Part("3", "2"),), 2, (UnitKind.FLAT, UnitKind.SHOP), developer=False)
+    text = shown(electorate=electorate, notice_reason="电梯停运")
+    assert "范围：3 幢 2 单元；2 楼及以上；只计住宅、商铺；不计开发商的房屋" in text
+    assert "提前投票的原因：电梯停运" in text
+    everywhere = shown(EN, electorate=Electorate(lowest_floor=2))
+    assert "Who votes: from floor 2 up" in everywhere

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.texts.catalogue import LANGUAGES, Catalogue
+from bot.texts.markup import without_markup
 from bot.texts.register import done_text, preview_text
 from bot.texts.register_problems import MOST_SHOWN, problem_list, shown_problems
-from bot.texts.report import without_markup
 from bot.voting.register import (
     ColumnMeaning,
     ExclusiveUnit,

@@ -2,7 +2,8 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from bot.texts.catalogue import Catalogue
-from bot.texts.report import LONGEST, Choices, detail_text, without_markup
+from bot.texts.markup import without_markup
+from bot.texts.report import LONGEST, Choices, detail_text
 from bot.voting.choice import Choice
 from bot.voting.household import Household
 from bot.voting.measure import Measure

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.voting.refusals import ReasonTooLong, TitleMissing, TitleTooLong
-from bot.voting.wording import LONGEST_REASON, LONGEST_TITLE, one_line, reason, title, units
+from bot.voting.wording import LONGEST_REASON, LONGEST_TITLE, cut, one_line, reason, title, units
 
 TITLES = [
     ("  安装   摄像头\n", "安装 摄像头"),
@@ -71,3 +71,18 @@ def test_what_is_kept_is_kept_again_as_it_is(typed: str) -> None:
 )
 def test_a_name_stands_on_one_line_and_leaves_the_words_around_it_alone(typed: str, line: str) -> None:
     assert one_line(typed) == line
+
+
+CUT = [
+    ("short", 5, "short"),
+    ("longer", 5, "long…"),
+    ("📷📷📷", 6, "📷📷📷"),
+    ("📷📷📷", 5, "📷📷…"),
+    ("a b c", 4, "a b…"),
+    ("x", 0, "…"),
+]
+
+
+@pytest.mark.parametrize(("text", "most", "shown"), CUT)
+def test_a_text_is_cut_between_characters(text: str, most: int, shown: str) -> None:
+    assert cut(text, most) == shown
