@@ -82,13 +82,14 @@ def _as_json(detail: results.Detail) -> str:
         detail.buildings,
         detail.choices,
         detail.conflicts,
+        found.objections,
     )
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def _as_text(detail: results.Detail) -> str:
     texts, found = terminal.texts(), detail.report
-    parts = [report_text(texts, found.estate, found.proposal, found.tally, found.verdict)]
+    parts = [report_text(texts, found.estate, found.proposal, found.tally, found.verdict, found.objections)]
     parts += detail_text(texts, found.proposal, detail.buildings, detail.choices, detail.conflicts)
     return "\n\n".join(without_markup(part) for part in parts)
 

@@ -20,6 +20,7 @@ from handlers.buttons import (
     CheckPaper,
     ChooseLanguage,
     ChooseRole,
+    ConfirmVoiding,
     DecideAppointment,
     DecideImport,
     EnteredInstruction,
@@ -38,6 +39,9 @@ from handlers.buttons import (
     ListProxies,
     ListSlips,
     ListStaff,
+    ObjectAbout,
+    ObjectAs,
+    ObjectTo,
     ObjectToPaper,
     OfferExtension,
     OpenDoor,
@@ -60,7 +64,7 @@ from handlers.buttons import (
     ResumeDraft,
     RevokeProxy,
     SendReminder,
-    SettlePaper,
+    SettleObjection,
     SettleRequest,
     SettleVoid,
     ShowActs,
@@ -68,6 +72,8 @@ from handlers.buttons import (
     ShowDoors,
     ShowLeads,
     ShowMine,
+    ShowObjection,
+    ShowObjections,
     ShowPlace,
     ShowProxyPhoto,
     ShowResult,
@@ -109,9 +115,12 @@ from handlers.me import me, show_place
 from handlers.meet import meet
 from handlers.membership import membership
 from handlers.my_ballot import press_my_ballot
+from handlers.object import object_about, object_as, object_to, show_votes
+from handlers.objection_settle import confirm_voiding, settle_objection, show_objection
+from handlers.objections import show_objections, turn_objections
 from handlers.paper import paper_answers, paper_door, paper_for, show_paper
 from handlers.paper_confirm import check_paper
-from handlers.paper_object import object_to_paper, settle_paper
+from handlers.paper_object import object_to_paper
 from handlers.paper_queue import paper_queue
 from handlers.paperwork import list_proxies, list_slips, show_proxy_photo, show_slip_photo
 from handlers.private_button import PrivateButton
@@ -220,7 +229,16 @@ IN_ORDER: list[Handler] = [
     PrivateButton(paper_queue, PaperQueue.matches),
     PrivateButton(check_paper, CheckPaper.matches),
     PrivateButton(object_to_paper, ObjectToPaper.matches),
-    PrivateButton(settle_paper, SettlePaper.matches),
+    PrivateButton(object_to, ObjectTo.matches),
+    PrivateButton(object_as, ObjectAs.matches),
+    PrivateButton(object_about, ObjectAbout.matches),
+    PrivateButton(turn_objections, ShowObjections.matches),
+    PrivateButton(show_objection, ShowObjection.matches),
+    PrivateButton(settle_objection, SettleObjection.matches),
+    PrivateButton(confirm_voiding, ConfirmVoiding.matches),
+    CommandHandler("object", show_votes, PRIVATE),
+    CommandHandler("objections", show_objections, PRIVATE),
+    CommandHandler(("object", "objections"), only_in_private, on.UpdateType.MESSAGE),
     CommandHandler("start", start, PRIVATE),
     CommandHandler("paper", show_paper, PRIVATE),
     CommandHandler("paper", only_in_private, on.UpdateType.MESSAGE),

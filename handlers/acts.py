@@ -36,9 +36,9 @@ async def turn_acts(update: Update, context: Context) -> None:
 
 async def _page(
     update: Update, context: Context, texts: Texts, wanted: ShowActs
-) -> tuple[Markup, InlineKeyboardMarkup]:
+) -> tuple[Markup, InlineKeyboardMarkup | None]:
     found = await acts.on_page(context.bot_data.house, asker(update).id, wanted.estate_id, wanted.page)
     lines = acts_text(texts, found.estate.tz, found.events, found.names, found.labels, found.numbers)
     head = texts.html("acts.head", estate=found.estate.name)
     rows = turning(texts, found.page, found.pages, lambda page: ShowActs(wanted.estate_id, page))
-    return head + Markup("\n\n") + lines, InlineKeyboardMarkup(rows)
+    return head + Markup("\n\n") + lines, InlineKeyboardMarkup(rows) if rows else None

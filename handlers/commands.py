@@ -16,9 +16,9 @@ from bot.texts.catalogue import LANGUAGES, Catalogue, Texts
 from bot.voting.estate import Office
 from handlers.desk import Context
 
-RESIDENT = ("results", "entrust", "me", "reminders", "language", "help")
+RESIDENT = ("results", "entrust", "object", "me", "reminders", "language", "help")
 LEAD = ("doors", *RESIDENT)
-AUDITOR = ("progress", "acts", "timetable", "leads", "staff", *RESIDENT)
+AUDITOR = ("progress", "objections", "acts", "timetable", "leads", "staff", *RESIDENT)
 COMMITTEE = (
     "propose",
     "results",
@@ -33,9 +33,11 @@ COMMITTEE = (
     "paper",
     "proxypaper",
     "staff",
+    "objections",
     "invite",
     "acts",
     "entrust",
+    "object",
     "me",
     "reminders",
     "language",

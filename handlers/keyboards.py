@@ -9,7 +9,7 @@ from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.choice import Choice
 from bot.voting.estate import Estate
-from bot.voting.proposal import Proposal
+from bot.voting.proposal import Proposal, ProposalState
 from handlers import links
 from handlers.buttons import Vote
 from handlers.payload import Payload
@@ -35,8 +35,7 @@ def card_keyboard(texts: Texts, report: Report, username: str) -> InlineKeyboard
     """
     proposal = report.proposal
     if proposal.state.has_ended:
-        url = links.result(username, proposal.id)
-        return InlineKeyboardMarkup([[InlineKeyboardButton(texts.plain("button.result"), url=url)]])
+        return InlineKeyboardMarkup(_after_closing(texts, proposal, username))
     url = links.my_ballot(username, proposal.id)
     rows = [
         [button(_with_count(texts, report, choice), Vote(proposal.id, choice, None, proposal.version))]
@@ -45,6 +44,14 @@ def card_keyboard(texts: Texts, report: Report, username: str) -> InlineKeyboard
     ]
     rows.append([InlineKeyboardButton(texts.plain("button.my-ballot"), url=url)])
     return InlineKeyboardMarkup(rows)
+
+
+def _after_closing(texts: Texts, proposal: Proposal, username: str) -> list[Row]:
+    """Return the way to the result and, until it is final, the way to object."""
+    ways = {"button.result": links.result(username, proposal.id)}
+    if proposal.state is ProposalState.CLOSED:
+        ways["button.object"] = links.objection(username, proposal.id)
+    return [[InlineKeyboardButton(texts.plain(label), url=url)] for label, url in ways.items()]
 
 
 def _with_count(texts: Texts, report: Report, choice: Choice) -> str:

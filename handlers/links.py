@@ -6,6 +6,7 @@ from bot.voting.refusals import NoSuchProposal
 
 MINE = "mine-"
 RESULT = "result-"
+OBJECT = "object-"
 JOIN = "join-"
 LEAD = "lead-"
 
@@ -23,6 +24,11 @@ def my_ballot(username: str, proposal_id: int) -> str:
 def result(username: str, proposal_id: int) -> str:
     """Return the link to a proposal's result."""
     return deep_link(username, f"{RESULT}{proposal_id}")
+
+
+def objection(username: str, proposal_id: int) -> str:
+    """Return the link to objecting to what counts in a vote."""
+    return deep_link(username, f"{OBJECT}{proposal_id}")
 
 
 def join(username: str, token: str) -> str:

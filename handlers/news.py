@@ -54,7 +54,7 @@ async def closing_detail(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
     """Give a committee member the result by building, or the way to it if it is long."""
     detail = await results.detail(desk.house, letter.fields["proposal_id"])
     report = detail.report
-    body = report_text(texts, report.estate, report.proposal, report.tally, report.verdict)
+    body = report_text(texts, report.estate, report.proposal, report.tally, report.verdict, report.objections)
     first, *further = detail_text(texts, report.proposal, detail.buildings, [], detail.conflicts)
     fits = not further and len(body) + len(first) < LONGEST
     keyboard = card_keyboard(texts, report, desk.bot_username)

@@ -4,11 +4,9 @@ from telegram import Update
 from telegram.constants import ParseMode
 
 from bot.actions import paper
-from bot.voting.paper import PaperStage
 from handlers.answers import asker, pressed, texts_of
 from handlers.desk import Context
 from handlers.paper_confirm import to_check
-from handlers.paper_object import to_settle
 
 MOST_SHOWN = 10
 
@@ -18,8 +16,7 @@ async def paper_queue(update: Update, context: Context) -> None:
     user, texts = asker(update), await texts_of(update, context)
     await pressed(update).answer()
     for sheet in (await paper.waiting_for(context.bot_data.house, user.id))[:MOST_SHOWN]:
-        ask = to_settle if sheet.entry.stage is PaperStage.OBJECTED else to_check
-        out = ask(texts, sheet)
+        out = to_check(texts, sheet)
         await user.send_photo(
             sheet.entry.photo, caption=out.text, parse_mode=ParseMode.HTML, reply_markup=out.keyboard
         )

@@ -10,8 +10,9 @@ from bot.actions import results
 from bot.actions.results import Report
 from bot.texts.catalogue import Texts
 from bot.texts.report import detail_text, report_text
+from bot.voting.proposal import ProposalState
 from handlers.answers import asker, pressed, say, texts_of, toast
-from handlers.buttons import ShowResult
+from handlers.buttons import ObjectTo, ShowResult
 from handlers.desk import Context
 from handlers.keyboards import button
 from handlers.paperwork import offer_paperwork
@@ -63,13 +64,20 @@ async def _may_see(update: Update, context: Context, proposal_id: int) -> tuple[
 async def _show(update: Update, context: Context, report: Report, serves: bool) -> None:
     """Show a report; in private the committee gets the detail as well."""
     desk, texts, proposal_id = context.bot_data, await texts_of(update, context), report.proposal.id
-    await say(update, _report(texts, report))
+    await say(update, _report(texts, report), _objecting(texts, report))
     if serves and _group_id(update) is None:
         detail = await results.detail(desk.house, proposal_id)
         parts = detail_text(texts, report.proposal, detail.buildings, detail.choices, detail.conflicts)
         for part in parts:
             await say(update, part)
         await offer_paperwork(update, context, proposal_id)
+
+
+def _objecting(texts: Texts, report: Report) -> InlineKeyboardMarkup | None:
+    """Return the way to object to a count that is not final."""
+    if report.proposal.state is not ProposalState.CLOSED:
+        return None
+    return InlineKeyboardMarkup([[button(texts.plain("button.object"), ObjectTo(report.proposal.id))]])
 
 
 def _group_id(update: Update) -> int | None:
@@ -80,4 +88,4 @@ def _group_id(update: Update) -> int | None:
 
 
 def _report(texts: Texts, report: Report) -> Markup:
-    return report_text(texts, report.estate, report.proposal, report.tally, report.verdict)
+    return report_text(texts, report.estate, report.proposal, report.tally, report.verdict, report.objections)

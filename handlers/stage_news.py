@@ -12,6 +12,7 @@ from bot.delivery.courier import Outgoing
 from bot.texts import stages
 from bot.texts.card import standing
 from bot.texts.catalogue import Texts
+from bot.texts.objections import summary_text
 from handlers import links
 from handlers.desk import Desk
 from handlers.keyboards import card_keyboard
@@ -58,7 +59,10 @@ async def outcome(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     if report.proposal.ending:
         return None
     key = "announce.final" if report.proposal.objections_until else "announce.outcome"
-    return _result(desk, report, texts, key)
+    result = _result(desk, report, texts, key)
+    if not report.objections:
+        return result
+    return replace(result, text=result.text + Markup("\n\n") + summary_text(texts, report.objections))
 
 
 async def withdrawn(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:

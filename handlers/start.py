@@ -9,6 +9,7 @@ from handlers.desk import Context
 from handlers.help import hello
 from handlers.join import join
 from handlers.my_ballot import my_ballot
+from handlers.object import ask_kind
 from handlers.results import show_result
 
 
@@ -23,6 +24,8 @@ async def start(update: Update, context: Context) -> None:
         await my_ballot(update, context, links.number_after(links.MINE, payload))
     elif payload.startswith(links.RESULT):
         await show_result(update, context, links.number_after(links.RESULT, payload))
+    elif payload.startswith(links.OBJECT):
+        await ask_kind(update, context, links.number_after(links.OBJECT, payload))
     elif payload:
         await bind_with_code(update, context, payload)
     else:

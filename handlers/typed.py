@@ -4,12 +4,22 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Message, Update
 
-from bot.actions import paper_entering, questions
+from bot.actions import objection_settling, objections, paper_entering, questions
 from bot.actions.questions import OpenQuestion
 from bot.registers.rooms import names_room
 from bot.voting.codes import typed_code
 from bot.voting.refusals import PhotoWanted, VotingClosed
-from handlers import paper, propose_attachment, propose_typed, proxy, proxy_paper, proxy_staff, withdraw
+from handlers import (
+    object,
+    objection_settle,
+    paper,
+    propose_attachment,
+    propose_typed,
+    proxy,
+    proxy_paper,
+    proxy_staff,
+    withdraw,
+)
 from handlers.answers import asker
 from handlers.desk import Context
 from handlers.parts import is_rest
@@ -22,6 +32,9 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
     paper_entering.ROOM: paper.take_room,
     paper_entering.CHOICE: paper.want_button,
     withdraw.REASON: withdraw.take_reason,
+    objections.ROOM: object.take_room,
+    objections.WHY: object.take_why,
+    objection_settling.REASON: objection_settle.take_reason,
 }
 """Questions that a text answers."""
 

@@ -172,11 +172,12 @@ async def perhaps_due(connection: AsyncConnection, now: datetime) -> list[Propos
     """Return the proposals that may be due for their next stage, earliest deadline first."""
     is_open = proposals.c.state.in_(OPEN)
     unasked = and_(proposals.c.extension_days > 0, proposals.c.extension_asked_at.is_(None))
+    until = proposals.c.objections_until
     may_be = or_(
         and_(proposals.c.state == ProposalState.ANNOUNCED, proposals.c.opened_at <= now),
         and_(is_open, or_(proposals.c.closes_at <= now, proposals.c.closes_early)),
         and_(is_open, unasked, proposals.c.closes_at <= now + ASKED_AHEAD),
-        and_(proposals.c.state == ProposalState.CLOSED, proposals.c.objections_until <= now),
+        and_(proposals.c.state == ProposalState.CLOSED, or_(until.is_(None), until <= now)),
     )
     query = _query().where(may_be).order_by(proposals.c.closes_at)
     return [_proposal(row) for row in await connection.execute(query)]

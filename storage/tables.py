@@ -405,6 +405,29 @@ paper_entries = Table(
     Index("ix_paper_entries_proposal_id_household_id", "proposal_id", "household_id"),
 )
 
+# Objections
+
+objections = Table(
+    "objections",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("proposal_id", ForeignKey("proposals.id"), nullable=False),
+    Column("number", Integer, nullable=False),  # within the vote
+    Column("kind", String(20), nullable=False),
+    Column("household_id", ForeignKey("households.id")),
+    Column("receipt", String(14)),  # of the ballot that stood for the household
+    Column("why", Text, nullable=False),
+    Column("raised_by", BigInteger, nullable=False),
+    Column("raised_at", Moment, nullable=False),
+    Column("decision", String(20)),
+    Column("reason", Text, nullable=False),  # of the decision
+    Column("settled_by", BigInteger),  # or who wants to, while a second person is asked
+    Column("confirmed_by", BigInteger),  # the second person
+    Column("settled_at", Moment),
+    UniqueConstraint("proposal_id", "number"),
+)
+
 # Following up
 
 follow_ups = Table(

@@ -53,6 +53,20 @@ async def end_ballot(
     return receipt
 
 
+async def void_ballot(
+    connection: AsyncConnection, house: House, place: Place, objection: int, by: int, before: Sequence[Act]
+) -> None:
+    """End a household's standing ballot after the objection with this number, in the caller's transaction.
+
+    ``before`` are the acts that the ledger tells before it.
+    """
+    box = await _open_box(connection, house, place, set())
+    for act in before:
+        box.books[place[0]].write(act, box.now)
+    box.void(*place, objection, by)
+    await store(connection, box)
+
+
 async def _open_box(
     connection: AsyncConnection, house: House, place: Place, known_taps: set[str]
 ) -> BallotBox:

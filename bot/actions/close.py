@@ -10,7 +10,7 @@ from bot.actions.stage_letters import to_committee, to_groups
 from bot.voting import ledger_acts
 from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.tally import Tally
-from storage import ballots, deliveries, door_lists, events, postings, proposals
+from storage import ballots, deliveries, door_lists, events, objections, postings, proposals
 
 
 async def next_deadline(house: House) -> datetime | None:
@@ -22,7 +22,8 @@ async def next_deadline(house: House) -> datetime | None:
 async def close(connection: AsyncConnection, house: House, proposal: Proposal) -> None:
     """Count a vote that is held for the first time; without a time to object for the last time as well.
 
-    The time to object begins when the count is known, however long after the deadline that is.
+    The time to object begins when the count is known, however long after the deadline that is. Without
+    one the vote still waits for the objections that were raised before.
     """
     tally = await _locked_tally(connection, proposal)
     days = timedelta(days=proposal.terms.objection_days)
@@ -38,14 +39,16 @@ async def close(connection: AsyncConnection, house: House, proposal: Proposal) -
     await _record(connection, house, proposal, "proposal-closed", outcome)
     if until:
         await deliveries.put(connection, await to_groups(connection, proposal, "preliminary"), house.now)
-    else:
+    elif not await objections.unsettled(connection, proposal.id):
         await finish(connection, house, proposal)
 
 
 async def finish(connection: AsyncConnection, house: House, proposal: Proposal) -> None:
     """Count a closed vote that is held for the last time: ballots may have been declared void since."""
     tally = await _locked_tally(connection, proposal)
-    told = ledger_acts.final(proposal.terms, tally, {}, await ledger.entries(connection, proposal))
+    summary = await objections.summary(connection, proposal.id)
+    raised = {kind.value: numbers for kind, numbers in summary.items()}
+    told = ledger_acts.final(proposal.terms, tally, raised, await ledger.entries(connection, proposal))
     await ledger.append(connection, proposal.id, [told], house.now)
     outcome = proposal.terms.judge_with_silent(tally).outcome
     await proposals.move(connection, proposal.id, state=ProposalState.FINAL, outcome=outcome)

@@ -21,7 +21,6 @@ from bot.voting.paper import (
     SignedSlip,
     confirmers,
     must_check,
-    settlers,
 )
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import Refusal, UnknownButton
@@ -41,9 +40,7 @@ class PaperSheet:
 
     @property
     def deciders(self) -> list[int]:
-        """Return who may decide what is open: the confirmation, or an objection."""
-        if self.entry.stage is PaperStage.OBJECTED:
-            return settlers(self.entry, self.committee)
+        """Return who may confirm the entry, or refuse it."""
         return confirmers(self.entry, self.committee)
 
 
@@ -55,7 +52,7 @@ async def look(house: House, entry_id: int) -> PaperSheet:
 
 
 async def waiting_for(house: House, user_id: int) -> list[PaperSheet]:
-    """Return the entries of running votes that the person may confirm, or settle an objection to.
+    """Return the entries of running votes that the person may confirm.
 
     Raises:
         CommitteeOnly, AuditorsOnlyRead: the person confirms nothing anywhere.
@@ -63,8 +60,7 @@ async def waiting_for(house: House, user_id: int) -> list[PaperSheet]:
     async with house.read() as connection:
         mine = {estate.id for estate in await rights.where(connection, user_id, Right.CONFIRM_PAPER)}
         running_now = [p.id for p in await proposals.open_ones(connection) if p.estate_id in mine]
-        stages = (PaperStage.WAITING, PaperStage.OBJECTED)
-        found = await paper.at_stages(connection, running_now, stages)
+        found = await paper.at_stages(connection, running_now, [PaperStage.WAITING])
         sheets = [await lay_out(connection, entry) for entry in found]
     return [sheet for sheet in sheets if user_id in sheet.deciders]
 

@@ -31,12 +31,6 @@ async def tell_household(connection: AsyncConnection, entry: PaperEntry, kind: s
     await _put(connection, entry, kind, readers, now)
 
 
-async def ask_to_settle(connection: AsyncConnection, entry: PaperEntry, now: datetime) -> None:
-    """Tell the committee of an objection; those who may settle it are asked to."""
-    committee = await estates.holders(connection, entry.estate_id, Office.COMMITTEE)
-    await _put(connection, entry, "paper-objection", _anyone(committee), now)
-
-
 def _anyone(user_ids: Iterable[int]) -> dict[int, bool]:
     return dict.fromkeys(user_ids, False)
 

@@ -1,14 +1,13 @@
-"""Objecting to a ballot on paper that counts for one's household, and settling the objection."""
+"""Objecting with one tap to a ballot on paper that counts for one's household, while the vote runs."""
 
-from bot.actions import ballot_store, paper_letters, rights
+from bot.actions import objections
 from bot.actions.house import House
-from bot.actions.paper import PaperSheet, held, lay_out, move
+from bot.actions.objections import Wish
+from bot.actions.paper import held, move
 from bot.voting.ballot import running
-from bot.voting.ballot_channel import BallotChannel
-from bot.voting.estate import Office
-from bot.voting.paper import PaperStage, is_new_objection, must_settle
-from bot.voting.rights import Right
-from storage import estates, members, proposals
+from bot.voting.objection import ObjectionKind
+from bot.voting.paper import PaperStage, is_new_objection
+from storage import members, proposals
 
 
 async def object_to(house: House, user_id: int, entry_id: int) -> bool:
@@ -17,35 +16,28 @@ async def object_to(house: House, user_id: int, entry_id: int) -> bool:
     Raises:
         NotYours, PaperSettled: as ``is_new_objection`` says.
         VotingNotOpen, VotingClosed: the vote takes no changes any more.
+        TooManyObjections: as many of the person's objections wait as may.
     """
     async with house.write() as connection:
         entry = await held(connection, entry_id)
+        await proposals.lock(connection, entry.proposal_id)
         present = await members.of_households(connection, [entry.household.id])
         is_new = is_new_objection(entry, user_id, present)
         running(await proposals.get(connection, entry.proposal_id), house.now)
         if is_new:
-            objected = await move(connection, house, entry, PaperStage.OBJECTED, user_id)
-            await paper_letters.ask_to_settle(connection, objected, house.now)
+            await move(connection, house, entry, PaperStage.OBJECTED, user_id)
+            wish = Wish(entry.proposal_id, ObjectionKind.WRONG_CHOICE, entry.household.id)
+            await objections.store(connection, house, user_id, wish, "")
     return is_new
 
 
-async def settle(house: House, user_id: int, entry_id: int, uphold: bool) -> PaperSheet:
-    """Uphold a ballot that was objected to, or take it out of the box; the household is told.
+async def instead(house: House, user_id: int, entry_id: int) -> Wish:
+    """Return what somebody wants to object to whose tap on a slip came after the deadline.
 
     Raises:
-        CommitteeOnly, AuditorsOnlyRead: the person settles nothing in the estate.
-        AnotherMustSettle, PaperSettled: as ``must_settle`` says.
-        VotingNotOpen, VotingClosed: the vote takes no changes any more.
+        NotYours, PaperSettled: as for ``object_to``.
     """
-    async with house.write() as connection:
+    async with house.read() as connection:
         entry = await held(connection, entry_id)
-        await rights.demand(connection, user_id, entry.estate_id, Right.SETTLE_OBJECTION)
-        must_settle(entry, user_id, await estates.holders(connection, entry.estate_id, Office.COMMITTEE))
-        running(await proposals.get(connection, entry.proposal_id), house.now)
-        if not uphold:
-            place = (entry.proposal_id, entry.household.id)
-            await ballot_store.end_ballot(connection, house, place, BallotChannel.PAPER, user_id)
-        stage = PaperStage.UPHELD if uphold else PaperStage.REMOVED
-        settled = await move(connection, house, entry, stage, user_id)
-        await paper_letters.tell_household(connection, settled, "paper-settled", house.now)
-        return await lay_out(connection, settled)
+        is_new_objection(entry, user_id, await members.of_households(connection, [entry.household.id]))
+        return Wish(entry.proposal_id, ObjectionKind.WRONG_CHOICE, entry.household.id)

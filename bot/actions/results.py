@@ -1,7 +1,7 @@
 """Asking for a result: who may see which part of a tally."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,20 +14,22 @@ from bot.voting.conflicts import Conflict, conflicts
 from bot.voting.estate import Estate
 from bot.voting.household import Household
 from bot.voting.measure import Measure, total
+from bot.voting.objection import Summary
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import InPrivateOnly, NoSuchProposal, NotYourEstate
 from bot.voting.rights import Right
 from bot.voting.tally import Tally, Verdict, recount
-from storage import ballots, estates, paper, proposals
+from storage import ballots, estates, objections, paper, proposals
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A proposal with its estate, its tally from the counters, and the verdict as it stands."""
+    """A proposal with its estate, its tally from the counters, and the objections that were raised."""
 
     estate: Estate
     proposal: Proposal
     tally: Tally
+    objections: Summary = field(default_factory=dict)
 
     @property
     def verdict(self) -> Verdict:
@@ -68,7 +70,8 @@ async def _report(connection: AsyncConnection, proposal_id: int) -> Report:
     if proposal is None:
         raise NoSuchProposal()
     estate = await estates.get(connection, proposal.estate_id)
-    return Report(estate, proposal, await ballots.tally(connection, proposal_id))
+    raised = await objections.summary(connection, proposal_id)
+    return Report(estate, proposal, await ballots.tally(connection, proposal_id), raised)
 
 
 async def audited(house: House, proposal_id: int) -> Report:

@@ -12,7 +12,7 @@ from bot.actions.opening import open_vote
 from bot.voting import stages
 from bot.voting.proposal import Proposal
 from bot.voting.stages import Due
-from storage import ballots, proposals
+from storage import ballots, objections, proposals
 
 log = logging.getLogger(__name__)
 
@@ -65,4 +65,4 @@ async def _next(house: House, proposal_id: int) -> Due | None:
 
 async def _due(connection: AsyncConnection, house: House, proposal: Proposal) -> Due | None:
     tally = await ballots.tally(connection, proposal.id)
-    return stages.due(proposal, tally, 0, house.now)
+    return stages.due(proposal, tally, await objections.unsettled(connection, proposal.id), house.now)

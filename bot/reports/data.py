@@ -8,6 +8,7 @@ from bot.voting.conflicts import Conflict
 from bot.voting.estate import Estate
 from bot.voting.household import Household
 from bot.voting.measure import Measure
+from bot.voting.objection import Summary
 from bot.voting.proposal import Proposal
 from bot.voting.rule import write_threshold
 from bot.voting.tally import Tally, Test, Verdict
@@ -21,6 +22,7 @@ def result_data(
     buildings: Mapping[str, Tally],
     choices: Sequence[tuple[Household, Choice | None]],
     conflicts: Sequence[Conflict] = (),
+    objections: Summary | None = None,
 ) -> dict[str, Any]:
     """Return everything the text of a result says; ``outcome`` is None until the vote has closed.
 
@@ -50,6 +52,10 @@ def result_data(
         },
         "households": {household.label: choice for household, choice in choices},
         "conflicts": [_conflict(conflict) for conflict in conflicts],
+        "objections": {
+            kind: {"raised": raised, "upheld": upheld}
+            for kind, (raised, upheld) in (objections or {}).items()
+        },
     }
 
 

@@ -9,10 +9,12 @@ from bot.texts import phrases, stages
 from bot.texts.card import standing
 from bot.texts.catalogue import Texts
 from bot.texts.conflicts import conflict_lines
+from bot.texts.objections import summary_text
 from bot.voting.choice import Choice
 from bot.voting.conflicts import Conflict
 from bot.voting.estate import Estate
 from bot.voting.household import Household
+from bot.voting.objection import Summary
 from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.tally import Tally, Verdict
 
@@ -22,12 +24,21 @@ ROOMS_IN_LINE = 30
 Choices = Sequence[tuple[Household, Choice | None]]
 
 
-def report_text(texts: Texts, estate: Estate, proposal: Proposal, tally: Tally, verdict: Verdict) -> Markup:
-    """Return how a vote stands or ended: outcome, bars, choices, tests."""
+def report_text(
+    texts: Texts,
+    estate: Estate,
+    proposal: Proposal,
+    tally: Tally,
+    verdict: Verdict,
+    objections: Summary | None = None,
+) -> Markup:
+    """Return how a vote stands or ended: outcome, bars, choices, tests, and what was objected to."""
     head = texts.html("result.head", number=proposal.number, title=proposal.title, estate=estate.name)
     blocks = [head + Markup("\n") + _state(texts, estate, proposal, tally)]
     if not proposal.ending:
         blocks.append(standing(texts, proposal, tally, verdict))
+    if objections:
+        blocks.append(summary_text(texts, objections))
     return Markup("\n\n").join(blocks)
 
 

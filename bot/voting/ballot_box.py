@@ -13,7 +13,7 @@ from bot.voting.codes import Below
 from bot.voting.commitment import new_salt
 from bot.voting.household import Household, Member
 from bot.voting.ledger import Act
-from bot.voting.ledger_ballots import cast, withdrawal
+from bot.voting.ledger_ballots import cast, voided, withdrawal
 from bot.voting.ledger_book import Book
 from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal
@@ -104,6 +104,14 @@ class BallotBox:
         receipt = Receipt(self.roll[proposal_id][household_id], None, standing.choice, proposal)
         self._end(receipt, place)
         self._write(proposal_id, withdrawal(standing, by))
+        return receipt
+
+    def void(self, proposal_id: int, household_id: int, objection: int, by: int) -> Receipt:
+        """End the ballot that stands after the objection with this number, also when the vote has closed."""
+        proposal, standing = self.proposals[proposal_id], self.standing[proposal_id, household_id]
+        receipt = Receipt(self.roll[proposal_id][household_id], None, standing.choice, proposal)
+        self._end(receipt, (proposal_id, household_id))
+        self._write(proposal_id, voided(standing, objection, by))
         return receipt
 
     def _cast(self, tap: Tap) -> Receipt:

@@ -1,6 +1,6 @@
-"""Ballots on paper: the stages of an entry, who may confirm it, and who may settle an objection."""
+"""Ballots on paper: the stages of an entry, who may confirm it, and who may object to it with one tap."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,7 +8,6 @@ from enum import StrEnum
 from bot.voting.choice import Choice
 from bot.voting.household import Household, Member
 from bot.voting.refusals import (
-    AnotherMustSettle,
     ElectronicPrevails,
     LaterVotePrevails,
     NotYours,
@@ -77,12 +76,6 @@ def confirmers(entry: PaperEntry, committee: Iterable[int]) -> list[int]:
     return [user_id for user_id in committee if user_id != entry.entered_by]
 
 
-def settlers(entry: PaperEntry, committee: Iterable[int]) -> list[int]:
-    """Return who may settle an objection: nobody who entered the slip, and a third member if there is one."""
-    others = confirmers(entry, committee)
-    return [user_id for user_id in others if user_id != entry.checked_by] or others
-
-
 def must_check(entry: PaperEntry, user_id: int) -> None:
     """Let a committee member confirm or refuse an entry, or say why not.
 
@@ -94,19 +87,6 @@ def must_check(entry: PaperEntry, user_id: int) -> None:
         raise PaperSettled(household=entry.household.label)
     if user_id == entry.entered_by:
         raise OwnPaperEntry()
-
-
-def must_settle(entry: PaperEntry, user_id: int, committee: Sequence[int]) -> None:
-    """Let a committee member uphold or remove a ballot that was objected to, or say why not.
-
-    Raises:
-        AnotherMustSettle: the person had a part in it.
-        PaperSettled: there is no objection, or no longer.
-    """
-    if entry.stage is not PaperStage.OBJECTED:
-        raise PaperSettled(household=entry.household.label)
-    if user_id not in settlers(entry, committee):
-        raise AnotherMustSettle()
 
 
 def is_new_objection(entry: PaperEntry, user_id: int, members: Iterable[Member]) -> bool:

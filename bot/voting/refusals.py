@@ -538,7 +538,39 @@ class PaperSettled(Refusal):
 
 
 class AnotherMustSettle(Refusal):
-    """The objection is for somebody to settle who neither entered nor confirmed the ballot."""
+    """The objection is for somebody to settle whom it does not concern."""
+
+
+class ObjectionsOver(VotingClosed):
+    """The time to object to ``proposal`` is over."""
+
+
+class NothingToObject(Refusal):
+    """There is no vote now, in which a household of the person takes part, that can be objected to."""
+
+
+class AlreadyObjected(Refusal):
+    """The person has said the same before, in the objection with this ``number``."""
+
+
+class TooManyObjections(Refusal):
+    """So many objections of the person (field ``most``) wait already."""
+
+
+class ExplanationTooLong(Refusal):
+    """The explanation has ``length`` characters, ``most`` are allowed."""
+
+
+class ObjectionSettled(Refusal):
+    """The objection with this ``number`` was settled, or waits for a second person."""
+
+
+class NoSecondWanted(Refusal):
+    """Nobody waits any more for a second person to agree about the objection with this ``number``."""
+
+
+class BallotGone(Refusal):
+    """The ballot that was objected to does not stand any more."""
 
 
 class HolderUnknown(Refusal):

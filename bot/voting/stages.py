@@ -44,7 +44,7 @@ def due(proposal: Proposal, tally: Tally, unsettled: int, now: datetime) -> Due 
             ):
                 return Due.CLOSING
             return Due.QUESTION if _wants_extension(proposal, tally, now) else None
-        case ProposalState.CLOSED if proposal.objections_until and now >= proposal.objections_until:
+        case ProposalState.CLOSED if now >= (proposal.objections_until or now):
             return None if unsettled else Due.FINAL
     return None
 

@@ -121,6 +121,12 @@ async def test_acts_are_read_page_by_page(town: Town) -> None:
     assert (await answer_to(town.committee, "/acts")).text == first
 
 
+async def test_few_acts_fit_on_one_page(town: Town) -> None:
+    shown = await answer_to(town.committee, "/acts")
+    assert "林主任：加入业委会" in shown.text
+    assert not shown.buttons
+
+
 async def test_nobody_else_reads_who_did_what(town: Town) -> None:
     owner, _ = await binds(town, "王")
     for person in (owner, town.world.person("路人")):

@@ -10,11 +10,23 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from sqlalchemy import select
 
-from bot.actions import draft, import_register, leads, paper, proxies, questions
+from bot.actions import (
+    appointments,
+    draft,
+    import_register,
+    leads,
+    objections,
+    offices,
+    paper,
+    proxies,
+    questions,
+)
 from bot.rehearsal.people import Person
 from bot.voting.choice import Choice
 from bot.voting.confirmation import Confirmation
+from bot.voting.estate import Office
 from bot.voting.household import Role, Standing
+from bot.voting.objection import ObjectionKind
 from bot.voting.paper import SignedSlip
 from bot.voting.part import Part
 from bot.voting.proxy import Wish
@@ -26,7 +38,8 @@ from tests.conversations.town import Town
 from tests.voting.drafts import AT_ONCE
 from tests.voting.registers import household, register
 
-NOT_THEIRS = ("7-7-707", "7-7-708", "王小明", "李小红", "钱小美", "孙组长", "安装高空抛物摄像头")
+PEOPLE = ("王小明", "李小红", "钱小美", "孙组长", "周委员")
+NOT_THEIRS = ("7-7-707", "7-7-708", *PEOPLE, "没有过户", "安装高空抛物摄像头")
 OTHER_HOLDER = {"holder_id": 2, "user_id": 4711}
 
 
@@ -77,10 +90,20 @@ async def busy_estate(town: Town) -> str:
     await proxies.accept(house, neighbour.id, given.id, 3)
     signed = SignedSlip(proposal.id, second.id, Choice.FOR, "photo")
     await paper.enter(house, committee, signed, Confirmation.COMMITTEE)
+    raised = objections.Wish(proposal.id, ObjectionKind.NOT_ELIGIBLE, second.id)
+    await objections.object_to(house, owner.id, raised, "没有过户")
+    await joins(town)
+    await appointments.invite(house, committee, town.estate.id, Office.COMMITTEE, VALID)
     await draft.begin(house, committee, town.estate.id, AT_ONCE)
     await import_register.preview(house, town.estate.id, "名册.csv", register(household("101")), committee)
     await town.idle()
     return code
+
+
+async def joins(town: Town) -> None:
+    """Bring a second member into the committee."""
+    link = await offices.invite(town.program.house, town.estate.name, Office.COMMITTEE, VALID)
+    await answer_to(town.world.person("周委员"), f"/start join-{link.token}")
 
 
 async def contents(town: Town) -> dict[str, list[Any]]:
@@ -106,7 +129,7 @@ async def test_no_button_lets_an_outsider_in(town: Town, outsider: Any) -> None:
     code = await busy_estate(town)
     person: Person = await outsider(town)
     message, before = await answer_to(person, "/help"), await contents(town)
-    assert {"proxies", "paper_entries", "leads", "drafts", "imports"} <= {
+    assert {"proxies", "paper_entries", "objections", "appointments", "leads", "drafts", "imports"} <= {
         name for name, rows in before.items() if rows
     }
 

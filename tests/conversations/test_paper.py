@@ -219,6 +219,24 @@ async def test_of_a_secret_ballot_only_those_who_vote_are_told(committee: Commit
     assert not any("纸质票" in message.text for message in tenant.private.from_bot)
 
 
+OBJECTED = "的异议 1"
+
+
+async def settles(person: Person, decision: str, reason: str) -> None:
+    """Let a committee member decide on the first objection, with a reason."""
+    letter = await person.private.wait_for(lambda m: OBJECTED in m.text + m.caption and bool(m.buttons))
+    await person.tap(letter, text=decision).answer()
+    await person.private.wait_for("请用一条消息写明理由")
+    person.write(reason)
+
+
+async def voids(committee: Committee) -> None:
+    """Let the second member declare the ballot void, and the first one agree, who had entered it."""
+    await settles(committee.second, "这张票不算", "照片上是反对。")
+    asked = await committee.entering.private.wait_for("陈委员 认为这张票不应计入")
+    await committee.entering.tap(asked, text="同意").answer()
+
+
 async def objected(committee: Committee) -> tuple[Person, Message, Proposal]:
     """Return the owner who has objected to a slip that counts, the news of it, and the vote."""
     owner = await committee.town.lives("王", ROOM)
@@ -236,19 +254,19 @@ async def test_a_second_tap_only_confirms_that_the_objection_is_noted(committee:
     again = await owner.tap(news, text="异议").answer()
     assert "早已记下" in again.text
     await committee.town.idle()
-    letters = [m for m in committee.second.private.from_bot if "提出了异议" in m.caption]
+    letters = [m for m in committee.second.private.from_bot if OBJECTED in m.caption]
     assert len(letters) == 1
 
 
 async def test_a_removed_slip_counts_no_more_and_the_household_can_vote(committee: Committee) -> None:
     town = committee.town
     owner, _, proposal = await objected(committee)
-    letter = await committee.second.private.wait_for("3-2-501 对纸质票提出了异议")
+    letter = await committee.second.private.wait_for(OBJECTED)
     assert letter.photo and letter.photo.data == SLIP
 
-    await committee.second.tap(letter, text="撤销这张票").answer()
+    await voids(committee)
 
-    told = await owner.private.wait_for("撤销了您家 3-2-501")
+    told = await owner.private.wait_for("已处理：异议成立，这张票不算")
     assert (await report(town.program.house, proposal.id)).tally.took_part.heads == 0
     answer = await owner.tap(told, text="反对").answer()
     assert answer.text == "3-2-501：反对。已记下。"
@@ -266,11 +284,9 @@ async def test_a_removed_slip_counts_no_more_and_the_household_can_vote(committe
 async def test_an_upheld_slip_stays_and_cannot_be_objected_to_again(committee: Committee) -> None:
     town = committee.town
     owner, news, proposal = await objected(committee)
-    letter = await committee.second.private.wait_for("3-2-501 对纸质票提出了异议")
+    await settles(committee.second, "异议不成立", "照片上就是同意。")
 
-    await committee.second.tap(letter, text="保留这张票").answer()
-
-    await owner.private.wait_for("保留了您家 3-2-501")
+    await owner.private.wait_for("已处理：异议不成立")
     assert (await report(town.program.house, proposal.id)).tally.took_part.heads == 1
     again = await owner.tap(news, text="异议").answer()
     assert again.show_alert and "已经处理过" in again.text
@@ -280,13 +296,32 @@ async def test_an_objection_is_settled_by_a_third_member(committee: Committee) -
     third = await committee.grows("周委员")
     owner, _, _ = await objected(committee)
 
-    seen = await committee.second.private.wait_for("3-2-501 对纸质票提出了异议")
+    seen = await committee.second.private.wait_for(OBJECTED)
     assert not seen.buttons
-    refused = await committee.second.tap(seen, data="ws:1:0").answer()
+    refused = await committee.second.tap(seen, data="xs:1:dismissed").answer()
     assert refused.show_alert and "另一位业委会成员处理" in refused.text
-    letter = await third.private.wait_for("3-2-501 对纸质票提出了异议")
-    await third.tap(letter, text="撤销这张票").answer()
-    await owner.private.wait_for("业委会（周委员）核实后，撤销了")
+    await settles(third, "这张票不算", "照片上是反对。")
+    second = await committee.entering.private.wait_for("周委员 认为这张票不应计入")
+    await committee.entering.tap(second, text="同意").answer()
+    await owner.private.wait_for("理由：照片上是反对。")
+
+
+async def test_a_tap_after_the_deadline_is_asked_why(committee: Committee) -> None:
+    town = committee.town
+    owner = await town.lives("王", ROOM)
+    proposal = await town.opens(objection_days=7)
+    await committee.enters("同意")
+    await committee.confirms()
+    news = await owner.private.wait_for("您家 3-2-501 就")
+    await town.moves_past(proposal.closes_at)
+    await town.card_shows("初步")
+
+    await owner.tap(news, text="异议").answer()
+    await owner.private.wait_for("请用一条消息写明哪里不对")
+    owner.write("我家填的是反对。")
+
+    await owner.private.wait_for("编号 1")
+    assert "我家填的是反对。" in (await committee.second.private.wait_for(OBJECTED)).caption
 
 
 TABLE = [
@@ -491,8 +526,8 @@ async def test_of_a_secret_ballot_the_conflict_is_listed_without_the_choices(com
 async def test_a_removed_slip_is_no_answer_of_the_household(committee: Committee) -> None:
     town = committee.town
     owner, _, proposal = await objected(committee)
-    letter = await committee.second.private.wait_for("3-2-501 对纸质票提出了异议")
-    await committee.second.tap(letter, text="撤销这张票").answer()
+    await voids(committee)
+    await owner.private.wait_for("这张票不算")
     await owner.tap(town.card, text="反对").answer()
     assert (await results.detail(town.program.house, proposal.id)).conflicts == []
 

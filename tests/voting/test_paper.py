@@ -3,8 +3,6 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.voting.choice import Choice
 from bot.voting.household import Household, Member, Role, Standing
@@ -14,10 +12,8 @@ from bot.voting.paper import (
     confirmers,
     is_new_objection,
     must_check,
-    must_settle,
-    settlers,
 )
-from bot.voting.refusals import AnotherMustSettle, NotYours, OwnPaperEntry, PaperSettled
+from bot.voting.refusals import NotYours, OwnPaperEntry, PaperSettled
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 HOME = Household(5, 1, "3-2-501", "3", "2", Decimal(88))
@@ -47,30 +43,6 @@ def test_what_a_lead_entered_anyone_of_the_committee_confirms() -> None:
 
 def test_a_committee_of_one_confirms_nothing_of_its_own() -> None:
     assert confirmers(ENTERED, [1]) == []
-
-
-def test_an_objection_is_settled_by_a_third_member_if_there_is_one() -> None:
-    assert settlers(OBJECTED, [1, 2, 3]) == [3]
-    assert settlers(OBJECTED, [1, 2]) == [2]
-    with pytest.raises(AnotherMustSettle):
-        must_settle(OBJECTED, 2, [1, 2, 3])
-    must_settle(OBJECTED, 2, [1, 2])
-
-
-@given(st.sets(st.integers(1, 6)), st.integers(1, 6), st.none() | st.integers(1, 6))
-def test_nobody_settles_an_objection_to_his_own_entry(
-    committee: set[int], by: int, checked_by: int | None
-) -> None:
-    entry = replace(OBJECTED, entered_by=by, checked_by=checked_by)
-    found = settlers(entry, sorted(committee))
-    assert by not in found
-    assert bool(found) == bool(committee - {by})
-
-
-@pytest.mark.parametrize("stage", [stage for stage in PaperStage if stage is not PaperStage.OBJECTED])
-def test_only_an_objection_is_settled_and_only_once(stage: PaperStage) -> None:
-    with pytest.raises(PaperSettled):
-        must_settle(replace(OBJECTED, stage=stage), 3, [1, 2, 3])
 
 
 def test_whoever_may_vote_for_the_household_objects_and_the_second_time_changes_nothing() -> None:

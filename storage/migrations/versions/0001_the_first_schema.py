@@ -479,6 +479,32 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "objections",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("proposal_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("household_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("receipt", sa.String(length=14), nullable=True),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("raised_by", sa.BigInteger(), nullable=False),
+        sa.Column("raised_at", storage.columns.Moment(), nullable=False),
+        sa.Column("decision", sa.String(length=20), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("settled_by", sa.BigInteger(), nullable=True),
+        sa.Column("confirmed_by", sa.BigInteger(), nullable=True),
+        sa.Column("settled_at", storage.columns.Moment(), nullable=True),
+        sa.ForeignKeyConstraint(["estate_id"], ["estates.id"], name=op.f("fk_objections_estate_id")),
+        sa.ForeignKeyConstraint(["household_id"], ["households.id"], name=op.f("fk_objections_household_id")),
+        sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_objections_proposal_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_objections")),
+        sa.UniqueConstraint("proposal_id", "number", name=op.f("uq_objections_proposal_id_number")),
+    )
+    with op.batch_alter_table("objections", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_objections_estate_id"), ["estate_id"], unique=False)
+
+    op.create_table(
         "paper_entries",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -740,6 +766,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_paper_entries_estate_id"))
 
     op.drop_table("paper_entries")
+    with op.batch_alter_table("objections", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_objections_estate_id"))
+
+    op.drop_table("objections")
     with op.batch_alter_table("members", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_members_present",

@@ -1,0 +1,150 @@
+"""Laying an objection out: what it is about, what stands there now, and who may settle it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions import rights
+from bot.actions.house import House
+from bot.voting.ballot import Ballot
+from bot.voting.ballot_channel import BallotChannel
+from bot.voting.estate import Estate, Office
+from bot.voting.household import Member
+from bot.voting.objection import Objection, can_void, seconds, settlers
+from bot.voting.paper import PaperEntry, PaperStage
+from bot.voting.proposal import Proposal
+from bot.voting.refusals import UnknownButton
+from bot.voting.rights import Right
+from storage import ballots, estates, members, objections, paper, people, proposals
+
+COUNTING = (PaperStage.COUNTED, PaperStage.OBJECTED, PaperStage.UPHELD)
+"""At which stages a slip's ballot stands."""
+
+ON_PAGE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionSheet:
+    """An objection with what it takes to show it and to settle it.
+
+    ``ballot`` stands for the household now, ``slip`` is the one it was entered from. ``entitled`` may settle
+    it, ``seconds`` agree that the ballot does not count; ``names`` are people's by user id.
+    """
+
+    objection: Objection
+    estate: Estate
+    proposal: Proposal
+    ballot: Ballot | None
+    slip: PaperEntry | None
+    residents: Sequence[Member]
+    entitled: Sequence[int]
+    seconds: Sequence[int]
+    names: Mapping[int, str]
+
+    @property
+    def deciders(self) -> Sequence[int]:
+        """Return who may decide what is open: the objection, or whether a second person agrees."""
+        if self.objection.is_settled:
+            return []
+        return self.seconds if self.objection.waits_for_second else self.entitled
+
+    @property
+    def can_void(self) -> bool:
+        """Tell whether the ballot that was objected to can be declared void."""
+        return can_void(self.objection, self.ballot)
+
+    @property
+    def shown_ballot(self) -> Ballot | None:
+        """Return the ballot unless what it says is kept back."""
+        hidden = self.proposal.terms.secret or self.proposal.tally_is_hidden
+        return None if hidden else self.ballot
+
+
+async def look(house: House, objection_id: int) -> ObjectionSheet:
+    """Return an objection as it stands now."""
+    async with house.read() as connection:
+        return await found(connection, objection_id)
+
+
+async def seen_by(house: House, user_id: int, objection_id: int) -> ObjectionSheet:
+    """Return an objection to a person who may see it.
+
+    Raises:
+        UnknownButton: there is none with that id.
+        CommitteeOnly: it is not for the person.
+    """
+    async with house.read() as connection:
+        sheet = await found(connection, objection_id)
+        await rights.demand(connection, user_id, sheet.estate.id, Right.SEE_DETAIL)
+        return sheet
+
+
+async def on_page(house: House, user_id: int, page: int) -> tuple[list[ObjectionSheet], int, int]:
+    """Return a page of the objections that committee and auditors see, its number, and how many there are.
+
+    The newest come first; a page too far is the last.
+
+    Raises:
+        CommitteeOnly: they are not for the person.
+    """
+    async with house.read() as connection:
+        seen = [estate.id for estate in await rights.where(connection, user_id, Right.SEE_DETAIL)]
+        pages = max(-(-await objections.number(connection, seen) // ON_PAGE), 1)
+        page = min(page, pages - 1)
+        shown = await objections.newest(connection, seen, ON_PAGE, page * ON_PAGE)
+        return [await lay_out(connection, each) for each in shown], page, pages
+
+
+async def found(connection: AsyncConnection, objection_id: int) -> ObjectionSheet:
+    """Return an objection with what it takes to show it.
+
+    Raises:
+        UnknownButton: there is none with that id.
+    """
+    objection = await objections.get(connection, objection_id)
+    if objection is None:
+        raise UnknownButton()
+    return await lay_out(connection, objection)
+
+
+async def lay_out(connection: AsyncConnection, objection: Objection) -> ObjectionSheet:
+    """Return an objection with what it takes to show it."""
+    proposal = (await proposals.by_id(connection, [objection.proposal_id]))[objection.proposal_id]
+    ballot, slip, residents = await _at_home(connection, objection)
+    committee = await estates.holders(connection, objection.estate_id, Office.COMMITTEE)
+    living = [member.user_id for member in residents]
+    entitled = settlers(objection, committee, living, ballot, slip.checked_by if slip else None)
+    other = seconds(objection, entitled, committee, living)
+    concerned = [objection.raised_by, objection.settled_by, *entitled, *other]
+    known = await people.by_id(connection, [user_id for user_id in concerned if user_id is not None])
+    return ObjectionSheet(
+        objection,
+        await estates.get(connection, objection.estate_id),
+        proposal,
+        ballot,
+        slip,
+        residents,
+        entitled,
+        other,
+        {user_id: person.name for user_id, person in known.items()},
+    )
+
+
+async def _at_home(
+    connection: AsyncConnection, objection: Objection
+) -> tuple[Ballot | None, PaperEntry | None, list[Member]]:
+    """Return what stands for the household, the slip it was entered from, and who is bound there."""
+    if objection.household is None:
+        return None, None, []
+    place = (objection.proposal_id, objection.household.id)
+    ballot = (await ballots.standing(connection, [place])).get(place)
+    slips: list[PaperEntry] = []
+    if ballot and ballot.channel is BallotChannel.PAPER:
+        slips = [
+            slip
+            for slip in await paper.at_stages(connection, [objection.proposal_id], COUNTING)
+            if slip.household.id == objection.household.id
+        ]
+    present = await members.of_households(connection, [objection.household.id])
+    return ballot, slips[-1] if slips else None, [member for member in present if member.is_bound]

@@ -1,0 +1,120 @@
+"""/object: a resident says what is wrong with a vote: the kind, the household, and why."""
+
+from telegram import InlineKeyboardMarkup, Update
+
+from bot.actions import objections
+from bot.actions.objections import Wish
+from bot.actions.questions import OpenQuestion
+from bot.texts.catalogue import Texts
+from bot.voting.household import Household
+from bot.voting.objection import ObjectionKind
+from bot.voting.proposal import Proposal
+from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.buttons import ObjectAbout, ObjectAs, ObjectTo
+from handlers.desk import Context
+from handlers.keyboards import Row, button
+from handlers.redraw import redraw
+from handlers.rooms import room_label
+from handlers.timetable import vote_label
+
+MOST_LISTED = 20
+
+
+async def show_votes(update: Update, context: Context) -> None:
+    """Begin with the only vote to which one can object; let the person choose among several."""
+    texts = await texts_of(update, context)
+    votes = await objections.possible(context.bot_data.house, asker(update).id)
+    if len(votes) == 1:
+        await say(update, texts.html("objection.which-kind", title=votes[0].title), _kinds(texts, votes[0]))
+    else:
+        rows = [[button(vote_label(vote), ObjectTo(vote.id))] for vote in votes[:MOST_LISTED]]
+        await say(update, texts.html("objection.which-vote"), InlineKeyboardMarkup(rows))
+
+
+async def object_to(update: Update, context: Context) -> None:
+    """Ask what is wrong with the vote whose button was pressed, in a message of its own."""
+    await ask_kind(update, context, ObjectTo.unpack(pressed(update).data).proposal_id)
+    await toast(update)
+
+
+async def ask_kind(update: Update, context: Context, proposal_id: int) -> None:
+    """Ask what is wrong with a vote."""
+    texts = await texts_of(update, context)
+    proposal, _ = await objections.begin(context.bot_data.house, asker(update).id, proposal_id)
+    await say(update, texts.html("objection.which-kind", title=proposal.title), _kinds(texts, proposal))
+
+
+def _kinds(texts: Texts, proposal: Proposal) -> InlineKeyboardMarkup:
+    rows = [
+        [button(texts.plain(f"objection.kind.{kind}"), ObjectAs(proposal.id, kind))] for kind in ObjectionKind
+    ]
+    return InlineKeyboardMarkup(rows)
+
+
+async def object_as(update: Update, context: Context) -> None:
+    """Ask which household is meant, if it is about one."""
+    house, texts = context.bot_data.house, await texts_of(update, context)
+    payload = ObjectAs.unpack(pressed(update).data)
+    if not payload.kind.is_about_household:
+        await _why_instead(update, context, Wish(payload.proposal_id, payload.kind, None))
+        return
+    _, homes = await objections.begin(house, asker(update).id, payload.proposal_id)
+    rows = _homes(payload.proposal_id, payload.kind, homes)
+    another = ObjectAbout(payload.proposal_id, payload.kind, None)
+    rows.append([button(texts.plain("objection.another-home"), another)])
+    await toast(update)
+    await redraw(update, texts.html("objection.which-home"), InlineKeyboardMarkup(rows))
+
+
+def _homes(proposal_id: int, kind: ObjectionKind, homes: list[Household]) -> list[Row]:
+    return [[button(home.label, ObjectAbout(proposal_id, kind, home.id))] for home in homes]
+
+
+async def object_about(update: Update, context: Context) -> None:
+    """Ask why, or for the room if it is none of the person's own households."""
+    payload = ObjectAbout.unpack(pressed(update).data)
+    wish = Wish(payload.proposal_id, payload.kind, payload.household_id)
+    if payload.household_id is not None:
+        await _why_instead(update, context, wish)
+        return
+    await objections.ask_room(context.bot_data.house, asker(update).id, wish)
+    await toast(update)
+    await redraw(update, (await texts_of(update, context)).html("objection.room"))
+
+
+async def _why_instead(update: Update, context: Context, wish: Wish) -> None:
+    """Ask why in place of the question before."""
+    await objections.ask_why(context.bot_data.house, asker(update).id, wish)
+    await toast(update)
+    await redraw(update, (await texts_of(update, context)).html("objection.why"))
+
+
+async def ask_why(update: Update, context: Context, wish: Wish) -> None:
+    """Ask why, in a message of its own; a press is left for the caller to answer."""
+    await objections.ask_why(context.bot_data.house, asker(update).id, wish)
+    await say(update, (await texts_of(update, context)).html("objection.why"))
+
+
+async def take_room(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
+    """Go on with the household at the room that was typed; let the person choose among several."""
+    house, user_id, texts = context.bot_data.house, asker(update).id, await texts_of(update, context)
+    wish = _wish(question)
+    homes = await objections.homes_at(house, user_id, wish.proposal_id, room_label(text))
+    if len(homes) > 1:
+        keyboard = InlineKeyboardMarkup(_homes(wish.proposal_id, wish.kind, homes))
+        await say(update, texts.html("objection.which-home"), keyboard)
+        return
+    await ask_why(update, context, Wish(wish.proposal_id, wish.kind, homes[0].id))
+
+
+async def take_why(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
+    """Raise the objection, and say under which number."""
+    desk, texts = context.bot_data, await texts_of(update, context)
+    raised, proposal = await objections.object_to(desk.house, asker(update).id, _wish(question), text)
+    desk.wake()
+    await say(update, texts.html("objection.raised", number=raised.number, title=proposal.title))
+
+
+def _wish(question: OpenQuestion) -> Wish:
+    fields = question.fields
+    return Wish(fields["proposal_id"], ObjectionKind(fields["kind"]), fields["household_id"])

@@ -1,0 +1,168 @@
+"""The committee settles an objection: one decides and says why, a second one agrees where it takes two."""
+
+from dataclasses import replace
+
+from markupsafe import Markup
+from telegram import InlineKeyboardMarkup, Update
+from telegram.constants import ParseMode
+
+from bot.actions import objection_settling, objection_sheets, questions
+from bot.actions.letters import Letter
+from bot.actions.objection_sheets import ObjectionSheet
+from bot.actions.questions import OpenQuestion
+from bot.delivery.courier import Outgoing
+from bot.texts.catalogue import Texts
+from bot.texts.objections import UNKNOWN, objection_text, settled_text
+from bot.voting.objection import Decision
+from bot.voting.refusals import BallotGone, NoSecondWanted, ObjectionSettled, ObjectionsOver
+from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.buttons import ConfirmVoiding, SettleObjection, ShowObjection
+from handlers.desk import Context, Desk
+from handlers.keyboards import Row, ballot_keyboard, button
+
+BREAK = Markup("\n\n")
+OVERTAKEN = (BallotGone, NoSecondWanted, ObjectionSettled, ObjectionsOver)
+"""Why the reason that was asked for is wanted no more."""
+
+
+async def objection_letter(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+    """Tell a committee member of an objection, with the buttons if he may settle it."""
+    sheet = await objection_sheets.look(desk.house, letter.fields["objection_id"])
+    return None if sheet.objection.is_settled else _shown(texts, sheet, letter.chat_id)
+
+
+async def second(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+    """Ask a committee member to agree that a ballot does not count."""
+    sheet = await objection_sheets.look(desk.house, letter.fields["objection_id"])
+    return _shown(texts, sheet, letter.chat_id) if sheet.objection.waits_for_second else None
+
+
+def _shown(texts: Texts, sheet: ObjectionSheet, reader: int) -> Outgoing:
+    """Return an objection as a member of the committee sees it, with what he may decide."""
+    objection = sheet.objection
+    by = _name(sheet, objection.raised_by)
+    parts = [objection_text(texts, objection, sheet.proposal, by, sheet.ballot, sheet.shown_ballot)]
+    if objection.is_settled:
+        parts.append(settled_text(texts, objection, sheet.proposal))
+    elif objection.waits_for_second:
+        wanted = {"by": _name(sheet, objection.settled_by), "reason": objection.reason or UNKNOWN}
+        parts.append(texts.html("objection.second", **wanted))
+    if reader in sheet.deciders:
+        rows = _second_rows(texts, sheet) if objection.waits_for_second else _rows(texts, sheet)
+        question = [] if objection.waits_for_second else [texts.html("objection.settle")]
+        photo = sheet.slip.photo if sheet.slip else None
+        return Outgoing(BREAK.join([*parts, *question]), InlineKeyboardMarkup(rows), photo)
+    if not objection.is_settled:
+        parts.append(texts.html("objection.others-settle" if sheet.deciders else "objection.nobody-settles"))
+    return Outgoing(BREAK.join(parts))
+
+
+def _rows(texts: Texts, sheet: ObjectionSheet) -> list[Row]:
+    """Return a button for each way in which the objection can be settled."""
+    possible = [each for each in Decision if each is not Decision.BALLOT_VOID or sheet.can_void]
+    return [
+        [button(texts.plain(f"objection.do.{each}"), SettleObjection(sheet.objection.id, each))]
+        for each in possible
+    ]
+
+
+def _second_rows(texts: Texts, sheet: ObjectionSheet) -> list[Row]:
+    number = sheet.objection.id
+    return [
+        [button(texts.plain("objection.agree"), ConfirmVoiding(number, True))],
+        [button(texts.plain("objection.refuse"), ConfirmVoiding(number, False))],
+    ]
+
+
+async def show_objection(update: Update, context: Context) -> None:
+    """Show an objection from the list, with the buttons if it is the person's to decide."""
+    house, user, texts = context.bot_data.house, asker(update), await texts_of(update, context)
+    objection_id = ShowObjection.unpack(pressed(update).data).objection_id
+    sheet = await objection_sheets.seen_by(house, user.id, objection_id)
+    await toast(update)
+    shown = _shown(texts, sheet, user.id)
+    if shown.photo is None:
+        await say(update, shown.text, shown.keyboard)
+    else:
+        await user.send_photo(
+            shown.photo, caption=shown.text, parse_mode=ParseMode.HTML, reply_markup=shown.keyboard
+        )
+
+
+async def settle_objection(update: Update, context: Context) -> None:
+    """Ask for the reason of the decision whose button was pressed."""
+    house, texts = context.bot_data.house, await texts_of(update, context)
+    payload = SettleObjection.unpack(pressed(update).data)
+    sheet = await objection_settling.ask_reason(
+        house, asker(update).id, payload.objection_id, payload.decision
+    )
+    await toast(update)
+    decision = texts.plain(f"objection.decided.{payload.decision}")
+    await say(update, texts.html("objection.reason", number=sheet.objection.number, decision=decision))
+
+
+async def take_reason(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
+    """Settle the objection with the reason that was written, and say what happens next."""
+    desk, texts, user_id = context.bot_data, await texts_of(update, context), asker(update).id
+    objection_id, decision = question.fields["objection_id"], Decision(question.fields["decision"])
+    try:
+        sheet = await objection_settling.settle(
+            desk.house, user_id, objection_id, decision, text, desk.second_person
+        )
+    except OVERTAKEN:
+        await questions.forget(desk.house, user_id)
+        raise
+    desk.wake()
+    await say(update, _done(texts, sheet))
+
+
+def _done(texts: Texts, sheet: ObjectionSheet) -> Markup:
+    objection = sheet.objection
+    if objection.waits_for_second:
+        asked = [_name(sheet, user_id) for user_id in sheet.deciders]
+        if not asked:
+            return texts.html("objection.second-missing")
+        return texts.html("objection.second-asked", names=texts.plain("joined.and").join(asked))
+    decision = texts.plain(f"objection.decided.{objection.decision}")
+    return texts.html("objection.did", number=objection.number, decision=decision)
+
+
+async def confirm_voiding(update: Update, context: Context) -> None:
+    """Agree that the ballot does not count, or refuse."""
+    desk, texts = context.bot_data, await texts_of(update, context)
+    payload = ConfirmVoiding.unpack(pressed(update).data)
+    before = await objection_sheets.look(desk.house, payload.objection_id)
+    sheet = await objection_settling.confirm(
+        desk.house, asker(update).id, payload.objection_id, payload.agree
+    )
+    desk.wake()
+    await toast(update)
+    if payload.agree:
+        await say(update, _done(texts, sheet))
+    else:
+        by = _name(before, before.objection.settled_by)
+        await say(update, texts.html("objection.you-refused", number=sheet.objection.number, by=by))
+
+
+async def refused(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
+    """Tell who wanted a ballot void that no second member agreed."""
+    sheet = await objection_sheets.look(desk.house, letter.fields["objection_id"])
+    fields = {"number": sheet.objection.number, "title": sheet.proposal.title}
+    return Outgoing(texts.html("objection.was-refused", **fields))
+
+
+async def settled(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
+    """Tell whoever objected, and the household, how it was settled; without a ballot it may vote again."""
+    sheet = await objection_sheets.look(desk.house, letter.fields["objection_id"])
+    told = Outgoing(settled_text(texts, sheet.objection, sheet.proposal))
+    home, proposal = sheet.objection.household, sheet.proposal
+    may_vote = any(member.may_vote and member.user_id == letter.chat_id for member in sheet.residents)
+    is_void = sheet.objection.decision is Decision.BALLOT_VOID
+    if home is None or not (is_void and may_vote and proposal.takes_ballots(desk.house.now)):
+        return told
+    keyboard = ballot_keyboard(texts, proposal, home.id, withdrawable=sheet.ballot is not None)
+    return replace(told, text=told.text + BREAK + texts.html("objection.vote-again"), keyboard=keyboard)
+
+
+def _name(sheet: ObjectionSheet, user_id: int | None) -> str:
+    return sheet.names.get(user_id, UNKNOWN) if user_id is not None else UNKNOWN

@@ -1,0 +1,52 @@
+"""/objections: what was objected to and what came of it, for committee and auditors."""
+
+from markupsafe import Markup
+from telegram import InlineKeyboardMarkup, Update
+
+from bot.actions import objection_sheets
+from bot.texts.catalogue import Texts
+from bot.texts.objections import lines
+from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.buttons import ShowObjection, ShowObjections
+from handlers.desk import Context
+from handlers.keyboards import button
+from handlers.paging import turning
+from handlers.redraw import redraw
+
+
+async def show_objections(update: Update, context: Context) -> None:
+    """Show the newest."""
+    texts = await texts_of(update, context)
+    await say(update, *await _page(update, context, texts, 0))
+
+
+async def turn_objections(update: Update, context: Context) -> None:
+    """Show the page whose button was pressed."""
+    texts = await texts_of(update, context)
+    shown = await _page(update, context, texts, ShowObjections.unpack(pressed(update).data).page)
+    await toast(update)
+    await redraw(update, *shown)
+
+
+async def _page(
+    update: Update, context: Context, texts: Texts, page: int
+) -> tuple[Markup, InlineKeyboardMarkup | None]:
+    """Return a page with a button for each objection that waits for this person."""
+    user_id = asker(update).id
+    sheets, page, pages = await objection_sheets.on_page(context.bot_data.house, user_id, page)
+    if not sheets:
+        return texts.html("objections.none"), None
+    rows = [
+        [
+            button(
+                texts.plain("objections.show", vote=sheet.proposal.number, number=sheet.objection.number),
+                ShowObjection(sheet.objection.id),
+            )
+        ]
+        for sheet in sheets
+        if user_id in sheet.deciders
+    ]
+    rows += turning(texts, page, pages, ShowObjections)
+    listed = lines(texts, [(sheet.objection, sheet.proposal) for sheet in sheets])
+    text = texts.html("objections.head") + Markup("\n\n") + listed
+    return text, InlineKeyboardMarkup(rows) if rows else None
