@@ -7,9 +7,15 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, C
 from telegram.ext import filters as on
 
 from handlers.acts import show_acts, turn_acts
+from handlers.amend import amend_fixed, amend_item, amend_vote, publish_amendment, show_amendable
+from handlers.amend_values import amend_to
 from handlers.appointment import decide
 from handlers.approve import settle_request
 from handlers.buttons import (
+    AmendFixed,
+    AmendItem,
+    AmendTo,
+    AmendVote,
     Answer,
     AnswerProxy,
     AppointLead,
@@ -53,6 +59,7 @@ from handlers.buttons import (
     PrintSlips,
     ProposeFor,
     ProxyParty,
+    PublishAmendment,
     PublishDraft,
     RecordVisit,
     RegisterOf,
@@ -200,6 +207,11 @@ IN_ORDER: list[Handler] = [
     PrivateButton(change_timetable, ChangeTimetable.matches),
     PrivateButton(offer_extension, OfferExtension.matches),
     PrivateButton(press_extend, Extend.matches),
+    PrivateButton(amend_vote, AmendVote.matches),
+    PrivateButton(amend_item, AmendItem.matches),
+    PrivateButton(amend_to, AmendTo.matches),
+    PrivateButton(amend_fixed, AmendFixed.matches),
+    PrivateButton(publish_amendment, PublishAmendment.matches),
     PrivateButton(withdraw_vote, WithdrawVote.matches),
     PrivateButton(press_withdraw, Withdraw.matches),
     PrivateButton(settle_void, SettleVoid.matches),
@@ -255,6 +267,7 @@ IN_ORDER: list[Handler] = [
     CommandHandler("remind", remind, PRIVATE),
     CommandHandler("timetable", show_timetables, PRIVATE),
     CommandHandler("extend", show_extensions, PRIVATE),
+    CommandHandler("amend", show_amendable, PRIVATE),
     CommandHandler("withdraw", show_withdrawals, PRIVATE),
     CommandHandler("codes", show_codes, PRIVATE),
     CommandHandler("invite", invite, PRIVATE),
@@ -267,7 +280,7 @@ IN_ORDER: list[Handler] = [
         only_in_private,
         on.UpdateType.MESSAGE,
     ),
-    CommandHandler(("extend", "withdraw"), only_in_private, on.UpdateType.MESSAGE),
+    CommandHandler(("extend", "amend", "withdraw"), only_in_private, on.UpdateType.MESSAGE),
     CommandHandler("propose", propose, on.UpdateType.MESSAGE),
     CommandHandler("cancel", cancel, on.UpdateType.MESSAGE),
     MessageHandler(on.StatusUpdate.MIGRATE, follow_migration),

@@ -7,6 +7,7 @@ from bot.voting.draft_questions import Question
 from bot.voting.household import Role
 from bot.voting.objection import Decision, ObjectionKind
 from bot.voting.timetable import Rhythm
+from bot.voting.version import Item
 from bot.voting.visit import VisitOutcome
 from handlers.payload import Payload
 
@@ -692,3 +693,47 @@ class SettleVoid(Payload):
     TAG = "sv"
     request_id: int
     agree: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AmendVote(Payload):
+    """Show me what can be changed in this vote; what I have changed so far is forgotten."""
+
+    TAG = "sa"
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AmendItem(Payload):
+    """Ask me for another value of this item."""
+
+    TAG = "si"
+    proposal_id: int
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class AmendTo(Payload):
+    """The item becomes this."""
+
+    TAG = "st"
+    proposal_id: int
+    item: Item
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class AmendFixed(Payload):
+    """Change who votes on this, or whether in secret."""
+
+    TAG = "sf"
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublishAmendment(Payload):
+    """Change this vote as I saw it in the preview with this seal."""
+
+    TAG = "sp"
+    proposal_id: int
+    seal: str

@@ -26,6 +26,7 @@ COMMITTEE = (
     "remind",
     "timetable",
     "extend",
+    "amend",
     "withdraw",
     "doors",
     "leads",

@@ -11,6 +11,7 @@ from handlers import (
     approve,
     become_lead,
     committee_news,
+    confirm,
     extend,
     news,
     objection_settle,
@@ -26,6 +27,7 @@ from handlers import (
 from handlers.desk import Desk
 
 LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] = {
+    "amended": stage_news.amended,
     "appointment-decided": appointment.decided,
     "appointment-request": appointment.request,
     "ballot-cast": news.ballot_cast,
@@ -33,6 +35,7 @@ LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] 
     "binding-refused": welcome.refused,
     "binding-request": approve.binding_request,
     "closing-detail": news.closing_detail,
+    "confirm-ballot": confirm.confirm_ballot,
     "committee-changed": committee_news.committee_changed,
     "committee-notice": reminders.committee_notice,
     "extended": stage_news.extended,

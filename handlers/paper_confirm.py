@@ -49,6 +49,10 @@ async def check_paper(update: Update, context: Context) -> None:
 async def paper_checked(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
     """Tell who entered a slip what the second person made of it."""
     sheet = await paper.look(desk.house, letter.fields["entry_id"])
-    keys = {PaperStage.REFUSED: "paper.was-refused", PaperStage.OVERRULED: "paper.was-overruled"}
+    keys = {
+        PaperStage.REFUSED: "paper.was-refused",
+        PaperStage.OVERRULED: "paper.was-overruled",
+        PaperStage.LAPSED: "paper.was-lapsed",
+    }
     key = keys.get(sheet.entry.stage, "paper.was-confirmed")
     return Outgoing(slip_text(texts, key, sheet.entry, sheet.proposal, sheet.names))

@@ -13,6 +13,7 @@ from bot.texts import stages
 from bot.texts.card import standing
 from bot.texts.catalogue import Texts
 from bot.texts.objections import summary_text
+from bot.texts.versions import change_lines
 from handlers import links
 from handlers.desk import Desk
 from handlers.keyboards import card_keyboard
@@ -63,6 +64,18 @@ async def outcome(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     if not report.objections:
         return result
     return replace(result, text=result.text + Markup("\n\n") + summary_text(texts, report.objections))
+
+
+async def amended(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+    """Tell the group what was changed from what to what, and whether ballots stand; not of an ended vote."""
+    report = await _report(desk, letter)
+    proposal, number = report.proposal, letter.fields["version"]
+    if proposal.state.has_ended:
+        return None
+    version = next(each for each in proposal.versions if each.number == number)
+    key = "announce.substance" if version.substance and proposal.state.is_open else "announce.corrected"
+    text = texts.html(key, title=proposal.title, changes=change_lines(texts, version.changes))
+    return Outgoing(text, _way_to_ballot(desk, report, texts))
 
 
 async def withdrawn(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:

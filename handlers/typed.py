@@ -4,12 +4,13 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Message, Update
 
-from bot.actions import objection_settling, objections, paper_entering, questions
+from bot.actions import amend_draft, objection_settling, objections, paper_entering, questions
 from bot.actions.questions import OpenQuestion
 from bot.registers.rooms import names_room
 from bot.voting.codes import typed_code
 from bot.voting.refusals import PhotoWanted, VotingClosed
 from handlers import (
+    amend_values,
     object,
     objection_settle,
     paper,
@@ -32,6 +33,7 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
     paper_entering.ROOM: paper.take_room,
     paper_entering.CHOICE: paper.want_button,
     withdraw.REASON: withdraw.take_reason,
+    amend_draft.AMENDMENT: amend_values.take_value,
     objections.ROOM: object.take_room,
     objections.WHY: object.take_why,
     objection_settling.REASON: objection_settle.take_reason,
@@ -42,6 +44,7 @@ SENT: dict[str, Callable[[Update, Context, OpenQuestion, Message], Awaitable[Non
     proxy_paper.PHOTO: proxy_paper.take_photo,
     paper_entering.PHOTO: paper.take_slip,
     paper_entering.CHOICE: paper.want_button,
+    amend_draft.AMENDMENT: amend_values.take_attachment,
 }
 """Questions that a photo answers."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, func, insert, select, tuple_, update
+from sqlalchemy import Row, delete, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.ballot import Ballot
@@ -78,6 +78,16 @@ async def end(connection: AsyncConnection, places: Iterable[Place], now: datetim
     await connection.execute(
         update(ballots).where(place.in_(list(set(places))), ballots.c.ended_at.is_(None)).values(ended_at=now)
     )
+
+
+async def lapse(connection: AsyncConnection, proposal_id: int, now: datetime) -> list[Ballot]:
+    """End every standing ballot of a proposal, count from nothing again, and return what stood."""
+    stood = await standing_on(connection, proposal_id)
+    theirs = ballots.c.proposal_id == proposal_id
+    await connection.execute(update(ballots).where(theirs, ballots.c.ended_at.is_(None)).values(ended_at=now))
+    counted = (counters.c.proposal_id == proposal_id, counters.c.counted != ELECTORATE)
+    await connection.execute(delete(counters).where(*counted))
+    return stood
 
 
 async def append(connection: AsyncConnection, entries: Sequence[Entry]) -> None:

@@ -10,9 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.choice import Choice
 from bot.voting.conflicts import Answered
-from bot.voting.paper import PaperEntry, PaperStage, SignedSlip
+from bot.voting.paper import REPLACEABLE, PaperEntry, PaperStage, SignedSlip
 from storage.proposals import household_on_roll
-from storage.tables import ballots, paper_entries, rolls
+from storage.tables import ballots, paper_entries, proposals, rolls
 
 ACT: dict[PaperStage, str] = {
     PaperStage.COUNTED: "checked",
@@ -104,6 +104,16 @@ async def move(
     await connection.execute(update(paper_entries).where(paper_entries.c.id == entry_id).values(values))
 
 
+async def lapse(connection: AsyncConnection, proposal_id: int) -> None:
+    """Let no slip of a proposal count any more that was entered until now."""
+    of_use = (*REPLACEABLE, PaperStage.OVERRULED)
+    await connection.execute(
+        update(paper_entries)
+        .where(paper_entries.c.proposal_id == proposal_id, paper_entries.c.stage.in_(of_use))
+        .values(stage=PaperStage.LAPSED)
+    )
+
+
 async def replace_earlier(
     connection: AsyncConnection, entry: PaperEntry, stages: Iterable[PaperStage]
 ) -> None:
@@ -123,11 +133,15 @@ async def replace_earlier(
 async def answers_beside_chat(connection: AsyncConnection, proposal_id: int) -> list[Answered]:
     """Return all answers, oldest first, of the households that did not answer in the chat alone.
 
-    A slip that was overruled is among them; one that was removed after an objection is not.
+    A slip that was overruled is among them; one that was removed after an objection is not, nor is what
+    was answered before the proposal was changed in substance.
     """
+    asked = select(proposals.c.asked_version).where(proposals.c.id == proposal_id).scalar_subquery()
     beside_chat = union(
         select(ballots.c.household_id).where(
-            ballots.c.proposal_id == proposal_id, ballots.c.channel != BallotChannel.CHAT
+            ballots.c.proposal_id == proposal_id,
+            ballots.c.channel != BallotChannel.CHAT,
+            ballots.c.version >= asked,
         ),
         select(paper_entries.c.household_id).where(
             paper_entries.c.proposal_id == proposal_id, paper_entries.c.stage == PaperStage.OVERRULED
@@ -135,7 +149,11 @@ async def answers_beside_chat(connection: AsyncConnection, proposal_id: int) -> 
     )
     cast = await connection.execute(
         select(ballots)
-        .where(ballots.c.proposal_id == proposal_id, ballots.c.household_id.in_(beside_chat))
+        .where(
+            ballots.c.proposal_id == proposal_id,
+            ballots.c.household_id.in_(beside_chat),
+            ballots.c.version >= asked,
+        )
         .order_by(ballots.c.id)
     )
     removed = await at_stages(connection, [proposal_id], [PaperStage.REMOVED])

@@ -62,6 +62,13 @@ async def mark_stale(connection: AsyncConnection, proposal_ids: Iterable[int]) -
     )
 
 
+async def forget_attachment(connection: AsyncConnection, proposal_id: int) -> None:
+    """Ask for another photo or PDF beside the cards of a proposal."""
+    await connection.execute(
+        update(postings).where(postings.c.proposal_id == proposal_id).values(attachment_message_id=None)
+    )
+
+
 async def stale(connection: AsyncConnection, now: datetime) -> list[Posting]:
     """Return the cards that show an old state, or whose words no longer hold, or that were never put up."""
     outdated = or_(postings.c.wanted > postings.c.shown, postings.c.holds_until < now)

@@ -17,6 +17,8 @@ from bot.voting.rule import read_rule, write_rule
 from bot.voting.silence import Silence
 from bot.voting.stages import ASKED_AHEAD, opening
 from bot.voting.timetable import Step, read_step, write_step
+from bot.voting.version import Version
+from storage import versions
 from storage.rolls import ELECTORATE, freeze
 from storage.tables import counters, proposals, rolls
 
@@ -44,7 +46,14 @@ def _query() -> Select[Any]:
     )
 
 
-def _proposal(row: Row[Any]) -> Proposal:
+async def _all(connection: AsyncConnection, query: Select[Any]) -> list[Proposal]:
+    rows = (await connection.execute(query)).all()
+    changed = [row.id for row in rows if row.version > 1]
+    later = await versions.of_proposals(connection, changed) if changed else {}
+    return [_proposal(row, later.get(row.id, ())) for row in rows]
+
+
+def _proposal(row: Row[Any], later: tuple[Version, ...]) -> Proposal:
     return Proposal(
         row.id,
         row.estate_id,
@@ -54,6 +63,7 @@ def _proposal(row: Row[Any]) -> Proposal:
         row.opened_at,
         Measure(int(row.heads), row.area),
         **{name: getattr(row, name) for name in AS_STORED},
+        versions=later,
     )
 
 
@@ -141,8 +151,8 @@ async def add(connection: AsyncConnection, estate_id: int, terms: Terms, user_id
 
 async def by_id(connection: AsyncConnection, proposal_ids: Iterable[int]) -> dict[int, Proposal]:
     """Return the known ones of these proposals by their ids."""
-    rows = await connection.execute(_query().where(proposals.c.id.in_(set(proposal_ids))))
-    return {row.id: _proposal(row) for row in rows}
+    query = _query().where(proposals.c.id.in_(set(proposal_ids)))
+    return {proposal.id: proposal for proposal in await _all(connection, query)}
 
 
 async def lock(connection: AsyncConnection, proposal_id: int) -> None:
@@ -158,14 +168,13 @@ async def get(connection: AsyncConnection, proposal_id: int) -> Proposal | None:
 async def numbered(connection: AsyncConnection, estate_id: int, number: int) -> Proposal | None:
     """Return the estate's proposal with that number."""
     query = _query().where(proposals.c.estate_id == estate_id, proposals.c.number == number)
-    row = (await connection.execute(query)).one_or_none()
-    return _proposal(row) if row else None
+    return next(iter(await _all(connection, query)), None)
 
 
 async def of_estates(connection: AsyncConnection, estate_ids: Iterable[int]) -> list[Proposal]:
     """Return all proposals of these estates, newest first."""
     query = _query().where(proposals.c.estate_id.in_(set(estate_ids))).order_by(proposals.c.id.desc())
-    return [_proposal(row) for row in await connection.execute(query)]
+    return await _all(connection, query)
 
 
 async def perhaps_due(connection: AsyncConnection, now: datetime) -> list[Proposal]:
@@ -180,7 +189,7 @@ async def perhaps_due(connection: AsyncConnection, now: datetime) -> list[Propos
         and_(proposals.c.state == ProposalState.CLOSED, or_(until.is_(None), until <= now)),
     )
     query = _query().where(may_be).order_by(proposals.c.closes_at)
-    return [_proposal(row) for row in await connection.execute(query)]
+    return await _all(connection, query)
 
 
 async def hold(connection: AsyncConnection, proposal_id: int) -> Proposal | None:
@@ -194,10 +203,17 @@ async def move(connection: AsyncConnection, proposal_id: int, **values: Any) -> 
     await connection.execute(update(proposals).where(proposals.c.id == proposal_id).values(**values))
 
 
+async def amend(connection: AsyncConnection, proposal: Proposal, terms: Terms, version: Version) -> None:
+    """Store other terms as the next version of a proposal that is held."""
+    asked = {"asked_version": version.number} if version.substance else {}
+    await move(connection, proposal.id, version=version.number, **asked, **_columns(terms))
+    await versions.add(connection, proposal.estate_id, proposal.id, version)
+
+
 async def open_ones(connection: AsyncConnection) -> list[Proposal]:
     """Return all open proposals, earliest deadline first."""
     query = _query().where(proposals.c.state.in_(OPEN)).order_by(proposals.c.closes_at)
-    return [_proposal(row) for row in await connection.execute(query)]
+    return await _all(connection, query)
 
 
 async def change_timetable(connection: AsyncConnection, proposal_id: int, steps: Sequence[Step]) -> None:

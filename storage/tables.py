@@ -273,9 +273,8 @@ versions = Table(
     Column("version", Integer, primary_key=True, autoincrement=False),  # from 2
     Column("at", Moment, nullable=False),
     Column("by", BigInteger, nullable=False),
-    Column("changed", JSON, nullable=False),
     Column("substance", Boolean, nullable=False),
-    Column("before", JSON, nullable=False),  # what was changed, as the proposal said it until then
+    Column("changes", JSON, nullable=False),  # each as item, before, after
 )
 
 void_requests = Table(

@@ -62,6 +62,7 @@ def _steps(proxy: Proxy, act: str) -> Sequence[str]:
         "proxy-entered": ["asked", "accepted"],
         "proxy-refused": ["declined"],
         "proxy-revoked": [taken_back],
+        "proxy-lapsed": ["ended" if proxy.is_accepted else "withdrawn"],
     }
     return steps.get(act, [])
 

@@ -44,8 +44,8 @@ class CardKeeper(Keeper[Posting]):
         report, now = await results.report(self._house, posting.proposal_id), self._house.now
         text, keyboard = self._compose(report, now)
         message_id = posting.message_id
+        await self._post_attachment(posting, report)
         if message_id is None or not await self._edit(posting.chat_id, message_id, text, keyboard):
-            await self._post_attachment(posting, report)
             message_id = await self._send(posting.chat_id, posting.thread_id, text, keyboard)
             await self._write_down(posting, message_id=message_id, shown=0)
         if message_id != posting.message_id or not posting.shown:

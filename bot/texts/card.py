@@ -6,7 +6,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.texts import phrases, rules, stages
+from bot.texts import phrases, rules, stages, versions
 from bot.texts.catalogue import Texts
 from bot.texts.electorate import electorate_words
 from bot.texts.markup import without_markup
@@ -81,7 +81,8 @@ def _terms(texts: Texts, estate: Estate, proposal: Proposal, now: datetime) -> B
         lines.append(texts.html(f"card.silence.{terms.silence}"))
     if not proposal.rule.binding:
         lines.append(texts.html("card.sounding"))
-    return [*lines, texts.html("card.secret" if terms.secret else "card.open")]
+    lines.append(texts.html("card.secret" if terms.secret else "card.open"))
+    return lines + versions.history(texts, estate.tz, proposal)
 
 
 def standing(texts: Texts, proposal: Proposal, tally: Tally, verdict: Verdict) -> Markup:

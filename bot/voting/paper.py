@@ -30,7 +30,11 @@ class SignedSlip:
 
 
 class PaperStage(StrEnum):
-    """What has become of an entry; OVERRULED means that the household's ballot in the chat prevails."""
+    """What has become of an entry.
+
+    OVERRULED means that the household's ballot in the chat prevails, LAPSED that the vote was changed in
+    substance since.
+    """
 
     WAITING = "waiting"
     COUNTED = "counted"
@@ -40,6 +44,7 @@ class PaperStage(StrEnum):
     OBJECTED = "objected"
     UPHELD = "upheld"
     REMOVED = "removed"
+    LAPSED = "lapsed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Proposals: what is asked, of whom, by which rule, until when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -13,6 +13,7 @@ from bot.voting.rule import PRESETS, Rule
 from bot.voting.silence import Silence, with_silent
 from bot.voting.tally import Tally, Verdict, judge
 from bot.voting.timetable import Step, after_extension
+from bot.voting.version import Version
 
 
 class ProposalState(StrEnum):
@@ -113,10 +114,10 @@ class Proposal:
     """A proposal as it stands; ``number`` counts within its estate, ``electorate`` is its roll.
 
     Until it opens ``opened_at`` is when it will, and the roll is that of the day it was announced.
-    ``version`` counts what was changed in it since, ``asked_version`` is the newest with a change of
-    substance: ballots on an older one count no more. Whether to put the deadline off is asked once and
-    declined or done. Of an ended proposal ``ending`` is why it was withdrawn or is void. All moments
-    are aware UTC.
+    ``version`` counts what was changed in it since (``versions`` are all after the first),
+    ``asked_version`` is the newest with a change of substance: ballots on an older one count no more.
+    Whether to put the deadline off is asked once and declined or done. Of an ended proposal ``ending``
+    is why it was withdrawn or is void. All moments are aware UTC.
     """
 
     id: int
@@ -135,6 +136,7 @@ class Proposal:
     closed_at: datetime | None = None
     objections_until: datetime | None = None
     ending: str = ""
+    versions: tuple[Version, ...] = field(default=(), compare=False)
 
     @property
     def title(self) -> str:

@@ -22,6 +22,7 @@ class Ending(StrEnum):
 
     REFUSED = "refused"
     REVOKED = "revoked"
+    LAPSED = "lapsed"  # because the proposal was changed in substance
 
 
 @dataclass(frozen=True, slots=True)

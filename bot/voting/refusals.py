@@ -314,6 +314,22 @@ class NothingToConfirm(Refusal):
     """What the button would confirm was settled, or its question has made room for another."""
 
 
+class NothingChanged(Refusal):
+    """All is as it was before."""
+
+
+class AmendedMeanwhile(Refusal):
+    """Somebody else has changed ``proposal`` since it was looked at."""
+
+
+class TermsFixed(Refusal):
+    """Who votes on ``proposal``, and whether in secret, stays as it was announced."""
+
+
+class OptionsUnfit(Refusal):
+    """The rule, or what silence means, does not go with several options."""
+
+
 class NobodyToAgree(Refusal):
     """A second committee member has to agree, and there is none."""
 

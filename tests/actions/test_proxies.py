@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.actions import paper_proxies, proxies, staff
+from bot.actions.amend import amend
 from bot.actions.cast import cast
 from bot.actions.paper import enter
 from bot.voting.ballot import Tap
@@ -23,7 +24,8 @@ from bot.voting.proposal import Proposal
 from bot.voting.proxy import Proxy, Wish
 from bot.voting.refusals import HolderIsStaff, NobodyToAccept, ProxyInstructed, Refusal
 from bot.voting.tally import recount
-from storage import ballots, events, people
+from bot.voting.version import Item
+from storage import ballots, events, people, proposals
 from storage import proxies as stored
 from tests.actions.home import COMMITTEE, Home, home
 from tests.actions.ledgers import ledger_agrees
@@ -41,6 +43,7 @@ class Neighbours:
     proposal: Proposal
     homes: Sequence[Household]
     numbers: "count[int]"
+    seen: int = 1
 
     def wish(self, principal: int, holder: int, instruction: Choice | None = None) -> Wish:
         return Wish(self.proposal.id, self.homes[principal].id, self.homes[holder].id, instruction)
@@ -54,9 +57,17 @@ class Neighbours:
         found = [p.id for p in await self.live() if p.wish.principal_id == self.homes[principal].id]
         return found[0] if found else 0
 
-    async def cast(self, who: int, choice: Choice | None) -> None:
-        tap = Tap(f"tap {next(self.numbers)}", who + 1, self.proposal.id, choice, self.homes[who].id)
+    async def cast(self, who: int, choice: Choice | None, version: int | None = None) -> None:
+        name, household_id = f"tap {next(self.numbers)}", self.homes[who].id
+        tap = Tap(name, who + 1, self.proposal.id, choice, household_id, version or self.seen)
         await cast(self.here.house, [tap])
+
+    async def amend(self, item: Item) -> None:
+        """Correct the title, or change the cost, so that all are asked again."""
+        number = next(self.numbers)
+        values = {item: f"title {number}" if item is Item.TITLE else str(number)}
+        await amend(self.here.house, COMMITTEE, self.proposal.id, self.seen, values)
+        self.seen += 1
 
     async def paper(self, who: int, choice: Choice | None) -> None:
         if choice is None:
@@ -105,6 +116,9 @@ def act(known: Neighbours, step: Step) -> Awaitable[object]:
         "revoke": lambda: revoked(known, one),
         "vote": lambda: known.vote(one, other, choice),
         "enter": lambda: known.enter(one, other, choice),
+        "stale": lambda: known.cast(one, choice, version=1),
+        "correct": lambda: known.amend(Item.TITLE),
+        "change": lambda: known.amend(Item.COST),
     }
     return acts[kind]()
 
@@ -122,6 +136,10 @@ async def check(known: Neighbours) -> None:
     async with known.here.house.read() as connection:
         standing = await ballots.standing_on(connection, known.proposal.id)
         tally = await ballots.tally(connection, known.proposal.id)
+        proposal = await proposals.get(connection, known.proposal.id)
+    assert proposal
+    assert proposal.version == known.seen
+    assert all(ballot.version >= proposal.asked_version for ballot in standing)
     areas = {household.id: household.area for household in known.homes}
     counted = recount(areas, [(ballot.household_id, ballot.choice) for ballot in standing])
     assert all(tally.of(choice) == counted.of(choice) for choice in Choice)
@@ -133,11 +151,14 @@ async def check(known: Neighbours) -> None:
     for ballot in standing:
         if ballot.channel is BallotChannel.PROXY:
             assert entrusted[ballot.household_id].allows(ballot.choice)
-    await ledger_agrees(known.here.house, known.proposal)
+    await ledger_agrees(known.here.house, proposal)
 
+
+KINDS = "cast cast paper entrust entrust accept accept refuse revoke vote vote enter stale correct change"
+"""Kinds of steps, as often as they are to come up."""
 
 steps = st.tuples(
-    st.sampled_from(["cast", "paper", "entrust", "accept", "refuse", "revoke", "vote", "vote", "enter"]),
+    st.sampled_from(KINDS.split()),
     st.integers(0, HOUSEHOLDS - 1),
     st.integers(0, HOUSEHOLDS - 1),
     st.sampled_from([*on_ballot(), None]),
