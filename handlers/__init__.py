@@ -70,6 +70,7 @@ from handlers.buttons import (
     ReplaceCode,
     ResumeDraft,
     RevokeProxy,
+    SendLedger,
     SendReminder,
     SettleObjection,
     SettleRequest,
@@ -117,6 +118,7 @@ from handlers.leads import (
     show_leads,
 )
 from handlers.leave import leave
+from handlers.ledger_file import send_ledger
 from handlers.link import follow_migration, link, link_to
 from handlers.me import me, show_place
 from handlers.meet import meet
@@ -141,6 +143,7 @@ from handlers.proxy_decide import answer_proxy, revoke_proxy
 from handlers.proxy_paper import enter_proxy, press_enter_proxy, press_instruction, press_party
 from handlers.proxy_staff import find_staff, list_staff, show_staff
 from handlers.proxy_vote import vote_as_proxy
+from handlers.receipt import show_receipt
 from handlers.register_decide import decide_import
 from handlers.register_file import is_table, register_file, register_of
 from handlers.remind import preview_reminder, remind, remind_of, send_reminder
@@ -166,6 +169,7 @@ BEFORE_ALL: list[Handler] = [MessageHandler(PRIVATE, meet)]
 IN_ORDER: list[Handler] = [
     CallbackQueryHandler(vote, Vote.matches),
     CallbackQueryHandler(press_result, ShowResult.matches),
+    PrivateButton(send_ledger, SendLedger.matches),
     PrivateButton(list_proxies, ListProxies.matches),
     PrivateButton(list_slips, ListSlips.matches),
     PrivateButton(show_proxy_photo, ShowProxyPhoto.matches),
@@ -261,6 +265,8 @@ IN_ORDER: list[Handler] = [
     CommandHandler("link", link, on.UpdateType.MESSAGE),
     CommandHandler("results", show_results, on.UpdateType.MESSAGE),
     CommandHandler("help", give_help, on.UpdateType.MESSAGE),
+    CommandHandler("receipt", show_receipt, PRIVATE),
+    CommandHandler("receipt", only_in_private, on.UpdateType.MESSAGE),
     CommandHandler("me", me, PRIVATE),
     CommandHandler("language", language, PRIVATE),
     CommandHandler("reminders", switch_reminders, PRIVATE),

@@ -35,6 +35,14 @@ class ShowResult(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class SendLedger(Payload):
+    """Send me the ledger of this proposal."""
+
+    TAG = "rl"
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ListProxies(Payload):
     """Show this page of who votes for whom on this proposal."""
 

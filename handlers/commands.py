@@ -16,7 +16,7 @@ from bot.texts.catalogue import LANGUAGES, Catalogue, Texts
 from bot.voting.estate import Office
 from handlers.desk import Context
 
-RESIDENT = ("results", "entrust", "object", "me", "reminders", "language", "help")
+RESIDENT = ("results", "receipt", "entrust", "object", "me", "reminders", "language", "help")
 LEAD = ("doors", *RESIDENT)
 AUDITOR = ("progress", "objections", "acts", "timetable", "leads", "staff", *RESIDENT)
 COMMITTEE = (
@@ -37,6 +37,7 @@ COMMITTEE = (
     "objections",
     "invite",
     "acts",
+    "receipt",
     "entrust",
     "object",
     "me",

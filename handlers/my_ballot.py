@@ -65,7 +65,12 @@ def mine_text(texts: Texts, ballot: MyBallot) -> Markup:
         household=member.household.label,
         choice=phrases.choice_name(texts, ballot.choice, ballot.proposal.terms.options),
     )
-    return Markup("\n").join([head, given_line(texts, ballot)]) if ballot.proxy else head
+    lines = [head]
+    if ballot.receipt:
+        lines.append(texts.html("mine.receipt", receipt=ballot.receipt))
+    if ballot.proxy:
+        lines.append(given_line(texts, ballot))
+    return Markup("\n").join(lines)
 
 
 def mine_keyboard(texts: Texts, ballot: MyBallot) -> InlineKeyboardMarkup | None:

@@ -31,6 +31,8 @@ async def ballot_cast(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
         by=fields["by"],
         at=texts.soon(datetime.fromisoformat(fields["at"]), report.estate.tz),
     )
+    if fields["receipt"]:
+        text += Markup("\n") + texts.html("news.receipt", receipt=fields["receipt"])
     if not fields["may_vote"] or not report.proposal.state.is_open:
         return Outgoing(text)
     keyboard = ballot_keyboard(

@@ -12,9 +12,9 @@ from bot.texts.catalogue import Texts
 from bot.texts.report import detail_text, report_text
 from bot.voting.proposal import ProposalState
 from handlers.answers import asker, pressed, say, texts_of, toast
-from handlers.buttons import ObjectTo, ShowResult
+from handlers.buttons import ObjectTo, SendLedger, ShowResult
 from handlers.desk import Context
-from handlers.keyboards import button
+from handlers.keyboards import Row, button
 from handlers.paperwork import offer_paperwork
 
 MOST_LISTED = 20
@@ -64,8 +64,9 @@ async def _may_see(update: Update, context: Context, proposal_id: int) -> tuple[
 async def _show(update: Update, context: Context, report: Report, serves: bool) -> None:
     """Show a report; in private the committee gets the detail as well."""
     desk, texts, proposal_id = context.bot_data, await texts_of(update, context), report.proposal.id
-    await say(update, _report(texts, report), _objecting(texts, report))
-    if serves and _group_id(update) is None:
+    in_private = _group_id(update) is None
+    await say(update, _report(texts, report), _below(texts, report, in_private))
+    if serves and in_private:
         detail = await results.detail(desk.house, proposal_id)
         parts = detail_text(texts, report.proposal, detail.buildings, detail.choices, detail.conflicts)
         for part in parts:
@@ -73,11 +74,14 @@ async def _show(update: Update, context: Context, report: Report, serves: bool) 
         await offer_paperwork(update, context, proposal_id)
 
 
-def _objecting(texts: Texts, report: Report) -> InlineKeyboardMarkup | None:
-    """Return the way to object to a count that is not final."""
-    if report.proposal.state is not ProposalState.CLOSED:
-        return None
-    return InlineKeyboardMarkup([[button(texts.plain("button.object"), ObjectTo(report.proposal.id))]])
+def _below(texts: Texts, report: Report, in_private: bool) -> InlineKeyboardMarkup | None:
+    """Return the way to object to a count that is not final, and in private to the ledger of any count."""
+    rows: list[Row] = []
+    if report.proposal.state is ProposalState.CLOSED:
+        rows.append([button(texts.plain("button.object"), ObjectTo(report.proposal.id))])
+    if report.proposal.state.is_counted and in_private:
+        rows.append([button(texts.plain("button.ledger"), SendLedger(report.proposal.id))])
+    return InlineKeyboardMarkup(rows) if rows else None
 
 
 def _group_id(update: Update) -> int | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from markupsafe import Markup
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.actions import results
+from bot.actions import ledger, results
 from bot.actions.letters import Letter
 from bot.actions.results import Report
 from bot.delivery.courier import Outgoing
@@ -61,9 +61,10 @@ async def outcome(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
         return None
     key = "announce.final" if report.proposal.objections_until else "announce.outcome"
     result = _result(desk, report, texts, key)
-    if not report.objections:
-        return result
-    return replace(result, text=result.text + Markup("\n\n") + summary_text(texts, report.objections))
+    parts = [summary_text(texts, report.objections)] if report.objections else []
+    fingerprint = await ledger.fingerprint(desk.house, report.proposal.id)
+    parts.append(texts.html("announce.fingerprint", fingerprint=fingerprint))
+    return replace(result, text=Markup("\n\n").join([result.text, *parts]))
 
 
 async def amended(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:

@@ -24,6 +24,7 @@ from handlers import (
 from handlers.answers import asker
 from handlers.desk import Context
 from handlers.parts import is_rest
+from handlers.receipt import is_receipt, look_up
 
 TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]] = {
     proxy.HOLDER: proxy.take_holder,
@@ -63,6 +64,9 @@ async def take_text(update: Update, context: Context) -> None:
         await propose_typed.take_rest(update, context)
         return
     question = await questions.waiting(house, user_id)
+    if question is None and is_receipt(text):
+        await look_up(update, context, text)
+        return
     if question is None or (typed_code(text) and not names_room(text)):
         await propose_typed.take_text(update, context)
         return

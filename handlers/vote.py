@@ -40,6 +40,7 @@ def receipt_text(texts: Texts, receipt: Receipt) -> str:
         "household": receipt.household.label,
         "choice": phrases.choice_name(texts, receipt.choice, options),
         "before": phrases.choice_name(texts, receipt.before, options),
+        "number": receipt.number,
     }
     if not receipt.changed:
         return texts.plain("receipt.confirmed", **fields)

@@ -56,6 +56,25 @@ async def standing(connection: AsyncConnection, places: Iterable[Place]) -> dict
     return {(row.proposal_id, row.household_id): _ballot(row) for row in rows}
 
 
+async def newest_of(
+    connection: AsyncConnection, household_ids: Iterable[int], most: int
+) -> dict[Place, Ballot]:
+    """Return the standing ballots of these households, those of the newest proposals first."""
+    rows = await connection.execute(
+        select(ballots)
+        .where(ballots.c.household_id.in_(set(household_ids)), ballots.c.ended_at.is_(None))
+        .order_by(ballots.c.proposal_id.desc(), ballots.c.household_id)
+        .limit(most)
+    )
+    return {(row.proposal_id, row.household_id): _ballot(row) for row in rows}
+
+
+async def with_receipt(connection: AsyncConnection, receipt: str) -> list[tuple[int, Ballot]]:
+    """Return the ballots, standing or ended, that have a receipt, each with its proposal's id."""
+    rows = await connection.execute(select(ballots).where(ballots.c.receipt == receipt))
+    return [(row.proposal_id, _ballot(row)) for row in rows]
+
+
 async def standing_on(connection: AsyncConnection, proposal_id: int) -> list[Ballot]:
     """Return all standing ballots of a proposal."""
     rows = await connection.execute(

@@ -9,7 +9,8 @@ from bot.actions.house import House
 from bot.voting import commitment
 from bot.voting.codes import Below
 from bot.voting.ledger import Act, Record
-from bot.voting.ledger_file import written
+from bot.voting.ledger import fingerprint as short_form
+from bot.voting.ledger_file import read, written
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import NoSuchProposal
 from storage import ballots, estates, ledger, proposals
@@ -60,6 +61,17 @@ async def export(house: House, proposal_id: int) -> bytes:
     """
     async with house.read() as connection:
         return await _file(connection, await proposals.get(connection, proposal_id))
+
+
+def fingerprint_of(data: bytes) -> str:
+    """Return the short form of the head of an exported ledger, as it is announced with the result."""
+    return read(data).fingerprint
+
+
+async def fingerprint(house: House, proposal_id: int) -> str:
+    """Return the short form of the head of a proposal's ledger as it stands."""
+    async with house.read() as connection:
+        return short_form((await ledger.heads(connection, [proposal_id]))[proposal_id])
 
 
 async def export_number(house: House, estate_id: int, number: int) -> bytes:

@@ -18,7 +18,8 @@ from storage import ballots, members, proxies
 class MyBallot:
     """One of a person's households and what stands for it; ``entitled`` when it is on the roll.
 
-    ``proxy`` is what the household has entrusted to another, ``own`` tells that it has voted itself.
+    ``proxy`` is what the household has entrusted to another, ``own`` tells that it has voted itself,
+    ``receipt`` is that of its ballot.
     """
 
     proposal: Proposal
@@ -27,6 +28,7 @@ class MyBallot:
     choice: Choice | None
     own: bool = False
     proxy: Proxy | None = None
+    receipt: str = ""
 
 
 async def of_person(house: House, user_id: int, proposal_id: int) -> tuple[Report, list[MyBallot]]:
@@ -64,4 +66,5 @@ async def _ballot(connection: AsyncConnection, proposal: Proposal, member: Membe
         choice=ballot.choice if ballot else None,
         own=ballot is not None and ballot.channel.is_own,
         proxy=proxy,
+        receipt=ballot.receipt if ballot else "",
     )

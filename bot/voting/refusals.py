@@ -636,6 +636,10 @@ class PhotoWanted(Refusal):
 # Ledgers
 
 
+class NoSuchReceipt(Refusal):
+    """No ballot that the person may ask for has this ``receipt``."""
+
+
 class LedgerEmpty(Refusal):
     """The file holds no line at all."""
 

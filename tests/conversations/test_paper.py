@@ -269,7 +269,7 @@ async def test_a_removed_slip_counts_no_more_and_the_household_can_vote(committe
     told = await owner.private.wait_for("已处理：异议成立，这张票不算")
     assert (await report(town.program.house, proposal.id)).tally.took_part.heads == 0
     answer = await owner.tap(told, text="反对").answer()
-    assert answer.text == "3-2-501：反对。已记下。"
+    assert answer.text.startswith("3-2-501：反对。已记下。")
     await town.card_shows("反对：1 户")
     async with town.program.house.read() as connection:
         acts = await events.acts(connection, town.estate.id)

@@ -63,7 +63,7 @@ def test_the_whole_card_in_chinese() -> None:
         "",
         "费用：36,800 元",
         "截止：11月30日周一 20:00，还剩 7 天",
-        "记名：业委会能看到各户的选择",
+        "记名：业委会能看到各户的选择，截止后本小区住户也能查到",
         "",
         "参加户数：81 / 119 户",
         "■■■■■■■■□□□□ 68.0%",
@@ -85,7 +85,7 @@ def test_the_whole_card_in_english() -> None:
     assert shown(EN, votes, cost=None, electorate=of_buildings(["3", "5"])).splitlines()[5:] == [
         "Closes Monday 30 November, 20:00, 7 days left",
         "Who votes: building 3, building 5",
-        "Open ballot: the committee can see who voted how",
+        "Open ballot: once it has closed, residents can see who voted how; the committee sees it at once",
         "",
         "Took part: 66 of 119 households",
         "■■■■■■□□□□□□ 55.4%",

@@ -1,0 +1,97 @@
+"""Receipts: those of a person's own households, and what stands under one that somebody shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions import rights
+from bot.actions.house import House
+from bot.voting import commitment, ledger_receipts
+from bot.voting.ballot import Ballot
+from bot.voting.choice import Choice
+from bot.voting.estate import Estate
+from bot.voting.household import Member
+from bot.voting.ledger_receipts import Found
+from bot.voting.proposal import Proposal
+from bot.voting.refusals import NoSuchReceipt
+from bot.voting.rights import Right
+from storage import ballots, estates, ledger, members, proposals
+
+
+@dataclass(frozen=True, slots=True)
+class MyReceipt:
+    """A household's standing ballot with its receipt, for somebody who may know what it says."""
+
+    proposal: Proposal
+    label: str
+    ballot: Ballot
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What stands under a receipt; ``choice`` None where it is not for this person to know.
+
+    ``salt`` opens a secret ballot, and ``entry`` is its line on the list published at closing; only its
+    own household is shown them.
+    """
+
+    estate: Estate
+    proposal: Proposal
+    found: Found
+    choice: Choice | None
+    salt: str | None = None
+    entry: str | None = None
+
+
+async def mine(house: House, user_id: int, most: int) -> list[MyReceipt]:
+    """Return the receipts of the person's households, the newest votes first, of ``most`` ballots."""
+    async with house.read() as connection:
+        homes = {m.household.id: m for m in await members.of_people(connection, [user_id])}
+        standing = await ballots.newest_of(connection, homes, most)
+        votes = await proposals.by_id(connection, {proposal_id for proposal_id, _ in standing})
+        roll = await ballots.entitled(connection, standing)
+    return [
+        MyReceipt(votes[number], roll[number][home].label, ballot)
+        for (number, home), ballot in standing.items()
+        if _may_know(homes[home], votes[number])
+    ]
+
+
+def _may_know(member: Member, proposal: Proposal) -> bool:
+    """Tell whether somebody hears of a household's ballot; of a secret one only those who could cast it."""
+    return member.may_vote or (member.is_bound and not proposal.terms.secret)
+
+
+async def look_up(house: House, user_id: int, receipt: str) -> Shown:
+    """Return what stands under a receipt of an estate in which the person may read ledgers.
+
+    Raises:
+        NoSuchReceipt: no ballot that the person may ask for has it.
+    """
+    async with house.read() as connection:
+        for proposal_id, ballot in await ballots.with_receipt(connection, receipt):
+            proposal = (await proposals.by_id(connection, [proposal_id]))[proposal_id]
+            if await rights.has(connection, user_id, proposal.estate_id, Right.READ_LEDGER):
+                found = ledger_receipts.find(await ledger.records(connection, proposal_id), receipt)
+                if found:
+                    return await _shown(connection, user_id, proposal, ballot, found)
+    raise NoSuchReceipt(receipt=receipt)
+
+
+async def _shown(
+    connection: AsyncConnection, user_id: int, proposal: Proposal, ballot: Ballot, found: Found
+) -> Shown:
+    estate = await estates.get(connection, proposal.estate_id)
+    own = await _of_household(connection, user_id, ballot.household_id)
+    if any(_may_know(member, proposal) for member in own):
+        counted = proposal.state.is_counted and ballot.salt is not None
+        entry = commitment.entry(ballot.salt or "", ballot.choice) if counted else None
+        return Shown(estate, proposal, found, ballot.choice, ballot.salt, entry)
+    published = proposal.state.is_counted and not proposal.terms.secret
+    return Shown(estate, proposal, found, ballot.choice if published else None)
+
+
+async def _of_household(connection: AsyncConnection, user_id: int, household_id: int) -> Sequence[Member]:
+    places = await members.of_people(connection, [user_id])
+    return [place for place in places if place.household.id == household_id]

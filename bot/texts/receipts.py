@@ -1,0 +1,53 @@
+"""What stands under a receipt, in words."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from bot.texts import phrases
+from bot.texts.catalogue import Texts
+from bot.voting.ballot import Ballot
+from bot.voting.choice import Choice
+from bot.voting.ledger import read_moment
+from bot.voting.ledger_receipts import Found
+from bot.voting.proposal import Proposal
+
+
+def mine_line(texts: Texts, proposal: Proposal, household: str, ballot: Ballot) -> Markup:
+    """Return one line of a household's own receipts."""
+    choice = phrases.choice_name(texts, ballot.choice, proposal.terms.options)
+    fields = {"number": proposal.number, "title": proposal.title, "household": household, "choice": choice}
+    return texts.html("receipts.mine", receipt=ballot.receipt, **fields)
+
+
+def found_text(
+    texts: Texts, proposal: Proposal, found: Found, choice: Choice | None, zone: ZoneInfo
+) -> Markup:
+    """Return what a ballot is, when it came by which way, and what became of it."""
+    body = found.record.body
+    lines = [
+        texts.html("receipts.title", number=proposal.number, title=proposal.title),
+        texts.html(
+            "receipts.ballot",
+            receipt=found.record.receipt,
+            household=found.label,
+            at=texts.moment(_at(found), zone),
+            channel=texts.plain(f"ledger.channel.{body['channel']}"),
+        ),
+        texts.html(f"ledger.fate.{found.fate}"),
+    ]
+    if choice is not None:
+        name = phrases.choice_name(texts, choice, proposal.terms.options)
+        lines.insert(2, texts.html("receipts.choice", choice=name))
+    return Markup("\n").join(lines)
+
+
+def _at(found: Found) -> datetime:
+    return read_moment(found.record.at)
+
+
+def secret_text(texts: Texts, salt: str, entry: str | None) -> Markup:
+    """Return what its own household is shown of a secret ballot: the salt, and once counted its line."""
+    text = texts.html("receipts.salt", salt=salt)
+    return text if entry is None else text + Markup("\n") + texts.html("receipts.entry", entry=entry)

@@ -1,0 +1,25 @@
+"""The button below a result that sends the ledger of the vote as a file anybody can check."""
+
+from telegram import Update
+
+from bot.actions import ledger, results
+from handlers.answers import asker, pressed, texts_of, toast
+from handlers.buttons import SendLedger
+from handlers.desk import Context
+
+
+async def send_ledger(update: Update, context: Context) -> None:
+    """Send the file with its fingerprint, and say how it can be checked."""
+    house, user, texts = context.bot_data.house, asker(update), await texts_of(update, context)
+    proposal_id = SendLedger.unpack(pressed(update).data).proposal_id
+    report, _ = await results.may_see(house, user.id, proposal_id)
+    if not report.proposal.state.is_counted:
+        await toast(update, texts.plain("ledger.not-yet"), alert=True)
+        return
+    data = await ledger.export(house, proposal_id)
+    await toast(update)
+    await user.send_document(
+        data,
+        filename=f"vote-{report.proposal.number}.jsonl",
+        caption=texts.plain("ledger.caption", fingerprint=ledger.fingerprint_of(data)),
+    )

@@ -1,0 +1,128 @@
+import re
+
+from bot.rehearsal.messages import Message
+from bot.rehearsal.people import Person
+from bot.voting.ledger_check import check
+from bot.voting.ledger_file import read
+from bot.voting.ledger_receipts import find, opened
+from handlers.buttons import SendLedger
+from tests.conversations.town import Town
+from tests.naive_verifier import holds
+
+RECEIPT = re.compile(r"(?:[0-9A-Z]{4}-){2}[0-9A-Z]{4}")
+
+
+async def receipt_of(person: Person, card: Message, choice: str) -> str:
+    """Vote, and return the receipt in the answer."""
+    answer = await person.tap(card, text=choice).answer()
+    return str(RECEIPT.findall(answer.text)[0])
+
+
+async def test_the_voter_and_the_others_of_the_household_get_the_same_receipt(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    wife = await town.lives("李", "3-2-501")
+    await town.opens()
+    receipt = await receipt_of(owner, town.card, "同意")
+    assert (await wife.private.wait_for("投了票")).text.count(receipt) == 1
+
+
+async def test_a_receipt_that_is_sent_back_shows_its_ballot_and_what_became_of_it(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    await town.opens()
+    first = await receipt_of(owner, town.card, "同意")
+    owner.write(first.lower())
+    shown = await owner.private.wait_for("这一票有效")
+    assert "3-2-501" in shown.text and "同意" in shown.text
+    second = await receipt_of(owner, town.card, "反对")
+    owner.write(f"/receipt {first}")
+    await owner.private.wait_for("已被取代")
+    owner.write("/receipt")
+    listed = await owner.private.wait_for("您家的回执")
+    assert RECEIPT.findall(listed.text) == [second]
+
+
+async def test_a_neighbour_sees_what_a_receipt_says_only_when_the_vote_has_been_counted(town: Town) -> None:
+    owner, neighbour = await town.lives("王", "3-2-501"), await town.lives("张", "3-2-502")
+    proposal = await town.opens()
+    receipt = await receipt_of(owner, town.card, "反对")
+    neighbour.write(receipt)
+    assert "反对" not in (await neighbour.private.wait_for("这一票有效")).text
+    await town.moves_past(proposal.closes_at)
+    await town.group.wait_for("校验码")
+    neighbour.write(receipt)
+    await neighbour.private.wait_for("反对")
+
+
+async def test_whoever_lives_elsewhere_is_told_nothing(town: Town) -> None:
+    owner, stranger = await town.lives("王", "3-2-501"), town.world.person("路人")
+    await town.opens()
+    stranger.start()
+    stranger.write(f"/receipt {await receipt_of(owner, town.card, '反对')}")
+    await stranger.private.wait_for("没有查到回执")
+    owner.write("/receipt 0000-0000-0000")
+    await owner.private.wait_for("没有查到回执")
+
+
+async def test_whoever_has_not_voted_has_no_receipt(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    owner.write("/receipt")
+    await owner.private.wait_for("还没有投过票")
+
+
+async def test_the_file_below_a_counted_vote_holds_and_has_the_fingerprint_that_was_announced(
+    town: Town,
+) -> None:
+    owner = await town.lives("王", "3-2-501")
+    proposal = await town.opens()
+    await receipt_of(owner, town.card, "同意")
+    await town.moves_past(proposal.closes_at)
+    announced = await town.group.wait_for("校验码")
+    owner.start(f"result-{proposal.id}")
+    result = await owner.private.wait_for(lambda message: bool(message.buttons))
+    await owner.tap(result, text="完整记录").answer()
+    sent = await owner.private.wait_for(lambda message: message.document is not None)
+    assert sent.document is not None
+    data = sent.document.data
+    assert holds(data)
+    assert check(read(data)).findings == []
+    assert read(data).fingerprint in announced.text and read(data).fingerprint in (sent.caption or "")
+    assert "王" not in data.decode()
+
+
+async def test_nobody_gets_the_file_while_the_vote_runs_nor_from_elsewhere(town: Town) -> None:
+    owner, stranger = await town.lives("王", "3-2-501"), town.world.person("路人")
+    proposal = await town.opens()
+    owner.write("/me")
+    mine = await owner.private.wait_for("3-2-501")
+    forged = owner.tap(mine, data=SendLedger(proposal.id).pack())
+    assert "计票以后" in (await forged.answer()).text
+    stranger.start()
+    stranger.write("/me")
+    theirs = await stranger.private.wait_for(lambda message: True)
+    await stranger.tap(theirs, data=SendLedger(proposal.id).pack()).answer()
+    await town.idle()
+    assert not any(message.document for person in (owner, stranger) for message in person.private.from_bot)
+
+
+async def test_the_salt_of_a_secret_ballot_is_for_its_household_alone_and_opens_it(town: Town) -> None:
+    owner, neighbour = await town.lives("王", "3-2-501"), await town.lives("张", "3-2-502")
+    proposal = await town.opens(secret=True)
+    receipt = await receipt_of(owner, town.card, "反对")
+    await town.moves_past(proposal.closes_at)
+    await town.group.wait_for("校验码")
+    neighbour.write(receipt)
+    assert "验票码" not in (await neighbour.private.wait_for("这一票有效")).text
+    owner.write(receipt)
+    shown = (await owner.private.wait_for("公布清单上")).text
+    salt, entry = re.findall(r"[0-9a-f]{64}|[0-9a-f]{32}", shown)
+    owner.start(f"result-{proposal.id}")
+    result = await owner.private.wait_for(lambda message: "完整记录（" in str(message.buttons))
+    await owner.tap(result, text="完整记录").answer()
+    sent = await owner.private.wait_for(lambda message: message.document is not None)
+    assert sent.document is not None
+    records = read(sent.document.data).records
+    found = find(records, receipt)
+    assert found is not None
+    inside = opened(records, found, salt)
+    assert inside is not None
+    assert (inside.choice, inside.entry, inside.is_listed) == ("against", entry, True)
