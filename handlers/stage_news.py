@@ -14,6 +14,7 @@ from bot.texts.card import standing
 from bot.texts.catalogue import Texts
 from bot.texts.objections import summary_text
 from bot.texts.versions import change_lines
+from bot.voting.proposal import ProposalState
 from handlers import links
 from handlers.desk import Desk
 from handlers.keyboards import card_keyboard
@@ -44,14 +45,15 @@ async def extended(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
 
 
 async def preliminary(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
-    """Tell the group the first count and until when one can object, unless that is over already."""
+    """Tell the group the first count and what it waits for, unless the last one has come already."""
     report = await _report(desk, letter)
-    until = report.proposal.objections_until
-    if until is None or until <= desk.house.now or report.proposal.ending:
+    if report.proposal.state is not ProposalState.CLOSED:
         return None
-    result = _result(desk, report, texts, "announce.preliminary")
-    how = texts.html("announce.objections", moment=texts.soon(until, report.estate.tz))
-    return replace(result, text=result.text + Markup("\n\n") + how)
+    result, until = _result(desk, report, texts, "announce.preliminary"), report.proposal.objections_until
+    waits = texts.html("announce.unsettled")
+    if until and until > desk.house.now:
+        waits = texts.html("announce.objections", moment=texts.soon(until, report.estate.tz))
+    return replace(result, text=result.text + Markup("\n\n") + waits)
 
 
 async def outcome(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
@@ -59,7 +61,7 @@ async def outcome(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     report = await _report(desk, letter)
     if report.proposal.ending:
         return None
-    key = "announce.final" if report.proposal.objections_until else "announce.outcome"
+    key = "announce.final" if report.proposal.objections_until or report.objections else "announce.outcome"
     result = _result(desk, report, texts, key)
     parts = [summary_text(texts, report.objections)] if report.objections else []
     fingerprint = await ledger.fingerprint(desk.house, report.proposal.id)

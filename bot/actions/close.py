@@ -37,9 +37,9 @@ async def close(connection: AsyncConnection, house: House, proposal: Proposal) -
     details = await to_committee(connection, proposal, "closing-detail")
     await deliveries.put(connection, details, house.now)
     await _record(connection, house, proposal, "proposal-closed", outcome)
-    if until:
+    if until or await objections.unsettled(connection, proposal.id):
         await deliveries.put(connection, await to_groups(connection, proposal, "preliminary"), house.now)
-    elif not await objections.unsettled(connection, proposal.id):
+    else:
         await finish(connection, house, proposal)
 
 

@@ -29,7 +29,7 @@ def value_of(terms: Terms, item: Item) -> Value:
     """Return an item of the terms as plain JSON."""
     match item:
         case Item.COST:
-            return None if terms.cost is None else str(terms.cost)
+            return None if terms.cost is None else f"{terms.cost:.2f}"
         case Item.ATTACHMENT:
             attached = terms.attachment
             return [attached.kind.value, attached.file_id] if attached else None

@@ -224,6 +224,7 @@ async def test_what_cannot_be_changed_says_what_to_do_instead(town: Town) -> Non
     ("item", "typed", "told"),
     [
         ("标题", "安装高空抛物摄像头", "没有改动"),
+        ("费用", "3.68万", "没有改动"),
         ("费用", "很多", "金额"),
         ("标题", "长" * 201, "200"),
         ("通过规则", "一般", "按钮"),

@@ -9,6 +9,7 @@ from bot.voting.choice import Choice
 from bot.voting.timetable import read_step
 from handlers.buttons import Vote
 from tests.conversations.ledgers import kinds_in_ledger
+from tests.conversations.test_objections import objects, settles
 from tests.conversations.town import StillClock, Town, running_town
 
 DAY = timedelta(days=1)
@@ -104,7 +105,7 @@ async def test_the_first_count_is_preliminary_and_the_last_one_comes_when_nobody
     assert "请在 3月16日周一 10:00 前" in first.text
     card = await town.card_shows("异议期到 3月16日周一 10:00")
     assert "初步结果：✅ 表决通过" in card.text
-    assert town.button_texts(card) == ["查看结果"]
+    assert town.button_texts(card)[0] == "查看结果"
     await town.committee.private.wait_for("分幢统计")
 
     await town.moves_past(proposal.closes_at + 7 * DAY + timedelta(seconds=1))
@@ -172,3 +173,19 @@ async def test_results_of_an_announced_vote_say_when_it_opens(town: Town) -> Non
     owner.write("/results")
 
     await owner.private.wait_for("公告中，3月17日周二 10:00 开始投票。")
+
+
+async def test_a_vote_without_time_to_object_waits_for_objections_that_were_raised_before(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    proposal = await town.opens()
+    await owner.tap(town.card, text="同意").answer()
+    await objects(owner, proposal, "其他问题", None, "表决没有通知到位。")
+
+    await town.moves_past(proposal.closes_at)
+    first = await town.group.wait_for("还有异议正在处理")
+    assert "初步结果：✅ 表决通过" in first.text
+    await settles(town.committee, "异议不成立", "已经通知。")
+
+    last = await town.group.wait_for("最终结果：✅ 表决通过")
+    assert "其他问题" in last.text
+    assert (await kinds_in_ledger(town, proposal))[-4:] == ["objection", "closed", "objection", "final"]

@@ -5,7 +5,7 @@ import pytest
 
 from bot.voting.quiet_hours import QuietHours
 from bot.voting.refusals import TimetableUnreadable
-from bot.voting.timetable import Channel, due_step, plan, read_step, write_step
+from bot.voting.timetable import Channel, after_extension, due_step, plan, read_step, write_step
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NO_QUIET = QuietHours(time(0), time(0))
@@ -86,3 +86,19 @@ def test_a_step_is_written_as_it_is_read(line: str) -> None:
 def test_a_line_that_is_no_step_is_refused(line: str) -> None:
     with pytest.raises(TimetableUnreadable):
         read_step(line)
+
+
+def test_after_an_extension_the_steps_before_the_closing_have_other_names_and_are_run_again() -> None:
+    later = plan(after_extension(STEPS), OPENED, OPENED + timedelta(days=14), SHANGHAI, NO_QUIET)
+    assert [(each.step.key, each.at.astimezone(SHANGHAI).day) for each in later] == [
+        ("opening", 2),
+        ("opening+24h", 3),
+        ("half", 9),
+        ("extended-24h", 15),
+        ("extended-3h", 16),
+    ]
+
+
+def test_a_timetable_cannot_name_the_steps_of_an_extension() -> None:
+    with pytest.raises(TimetableUnreadable):
+        read_step("extended-24h private")
