@@ -1,6 +1,7 @@
 """A household that had voted is asked again, because what it voted on was changed in substance."""
 
-from markupsafe import Markup
+from functools import partial
+
 from telegram import InlineKeyboardMarkup
 
 from bot.actions import results, silence
@@ -37,7 +38,8 @@ async def confirm_ballot(desk: Desk, letter: Letter, texts: Texts) -> Outgoing |
         changes=change_lines(texts, version.changes),
     )
     rows = _rows(texts, proposal, place[1], reworded(old, before, proposal.terms.options))
-    return Outgoing(Markup(text), InlineKeyboardMarkup(rows))
+    silent = partial(silence.none_has_answered, desk.house, [place])
+    return Outgoing(text, InlineKeyboardMarkup(rows), holds=silent)
 
 
 def _options_before(proposal: Proposal, version: Version) -> tuple[str, ...]:

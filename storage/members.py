@@ -8,7 +8,7 @@ from sqlalchemy import Row, Select, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.household import Household, Member, Role, Standing
-from storage.tables import households, members, people
+from storage.tables import ballots, households, members, people
 
 PRESENT = (Standing.PENDING, Standing.BOUND)
 
@@ -46,6 +46,15 @@ async def get(connection: AsyncConnection, member_id: int) -> Member | None:
     """Return one place in a household, whatever its standing."""
     row = (await connection.execute(places().where(members.c.id == member_id))).one_or_none()
     return place(row) if row else None
+
+
+async def who_had_voted(connection: AsyncConnection, proposal_id: int, until: datetime) -> list[Member]:
+    """Return everybody present in the households whose ballots ended at that moment."""
+    theirs = select(ballots.c.household_id).where(
+        ballots.c.proposal_id == proposal_id, ballots.c.ended_at == until
+    )
+    query = places().where(members.c.household_id.in_(theirs), members.c.standing.in_(PRESENT))
+    return [place(row) for row in await connection.execute(query)]
 
 
 async def ended(connection: AsyncConnection, household_id: int, user_id: int) -> list[Member]:

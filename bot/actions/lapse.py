@@ -1,5 +1,7 @@
 """Ending everything that was answered to a proposal before it was changed in substance."""
 
+from datetime import datetime
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import paper_letters
@@ -20,7 +22,8 @@ async def lapse(connection: AsyncConnection, house: House, proposal: Proposal, b
     ``proposal`` is the changed one. Whoever is bound to no such household is not asked here: it is
     silent again, and followed up like all others.
     """
-    stood = await ballots.lapse(connection, proposal.id, house.now)
+    now = house.now
+    stood = await ballots.lapse(connection, proposal.id, now)
     await _end_proxies(connection, house, proposal, by)
     waiting = await paper.at_stages(connection, [proposal.id], [PaperStage.WAITING])
     await paper.lapse(connection, proposal.id)
@@ -28,7 +31,7 @@ async def lapse(connection: AsyncConnection, house: House, proposal: Proposal, b
         fields = {"entry_id": entry.id, "proposal_id": proposal.id, "household_id": entry.household.id}
         await events.record(connection, proposal.estate_id, by, "paper-lapsed", house.now, **fields)
         await paper_letters.tell_who_entered(connection, entry, house.now)
-    await deliveries.put(connection, await _letters(connection, proposal, stood), house.now)
+    await deliveries.put(connection, await _letters(connection, proposal, stood, now), now)
 
 
 async def _end_proxies(connection: AsyncConnection, house: House, proposal: Proposal, by: int) -> None:
@@ -42,7 +45,9 @@ async def _end_proxies(connection: AsyncConnection, house: House, proposal: Prop
         await tell(connection, proxy, "lapsed", readers.values(), house.now)
 
 
-async def _letters(connection: AsyncConnection, proposal: Proposal, stood: list[Ballot]) -> list[Letter]:
+async def _letters(
+    connection: AsyncConnection, proposal: Proposal, stood: list[Ballot], now: datetime
+) -> list[Letter]:
     choices = {ballot.household_id: ballot.choice for ballot in stood}
     return [
         Letter(
@@ -58,6 +63,6 @@ async def _letters(connection: AsyncConnection, proposal: Proposal, stood: list[
                 "choice": choices[member.household.id],
             },
         )
-        for member in await members.of_households(connection, choices)
-        if member.may_vote
+        for member in await members.who_had_voted(connection, proposal.id, now)
+        if member.may_vote and member.household.id in choices
     ]

@@ -142,7 +142,8 @@ async def _give_up(
 ) -> None:
     """End a vote for good; whatever still waits for it is told so when it comes."""
     state = given_up(proposal)
-    await proposals.move(connection, proposal.id, state=state, ending=reason)
+    ended = {"state": state, "ending": reason, "closed_at": proposal.closed_at or house.now}
+    await proposals.move(connection, proposal.id, **ended)
     await ledger.append(connection, proposal.id, [Act(KINDS[state], {"reason": reason, "by": by})], house.now)
     await postings.mark_stale(connection, [proposal.id])
     await door_lists.mark_stale(connection, [proposal.id])

@@ -166,6 +166,8 @@ def _tests(texts: Texts, proposal: Proposal, verdict: Verdict) -> Block:
     if not proposal.tally_is_hidden and verdict.tolerance:
         words = texts.plain(f"test.tolerance.{rules.kind(terms.rule)}")
         tests.append((words, verdict.tolerance, "test.too-many"))
+    if proposal.state is ProposalState.ANNOUNCED:  # nobody could have met them yet
+        return [texts.html("test.unmet", test=words) for words, test, _ in tests if test]
     unmet = "test.failed" if proposal.state.is_counted else "test.unmet"
     return [_test(texts, words, test, unmet, lack) for words, test, lack in tests if test]
 

@@ -56,6 +56,8 @@ def when(texts: Texts, estate: Estate, proposal: Proposal, now: datetime) -> Mar
             left = phrases.time_left(texts, now, closes_at, zone)
             key = "card.extended" if proposal.extended_at else "card.closes"
             return texts.html(key, moment=texts.soon(closes_at, zone), left=left)
+        case ProposalState.WITHDRAWN:
+            return texts.html("card.withdrawn-at", moment=texts.moment(proposal.ended_at, zone))
         case ProposalState.CLOSED if proposal.objections_until:
             until = texts.soon(proposal.objections_until, zone)
             return (

@@ -161,7 +161,7 @@ class Proposal:
 
     @property
     def ended_at(self) -> datetime:
-        """Return until when ballots were taken: the deadline, or earlier when the vote was closed early."""
+        """Return until when ballots were taken: the deadline, or earlier if the vote was ended before it."""
         return min(self.closes_at, self.closed_at) if self.closed_at else self.closes_at
 
     @property

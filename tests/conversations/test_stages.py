@@ -25,7 +25,9 @@ async def test_an_announced_vote_shows_when_it_opens_and_has_no_vote_buttons(tow
     assert "公告中，3月17日周二 10:00 开始投票，还剩 15 天" in card.text
     assert "投票截止：4月1日周三 10:00" in card.text
     assert "有权投票：1 户，100 平方米" in card.text
+    assert "○ 三分之二以上的户数和面积参加" in card.text
     assert "参加户数" not in card.text
+    assert "还差" not in card.text
     assert town.button_texts(card) == ["我的选票 / 绑定我家"]
     await town.idle()
     assert town.group.pinned == [card]

@@ -55,6 +55,7 @@ async def test_a_running_vote_is_withdrawn_with_a_reason_that_everybody_reads(to
     assert f"原因：{WHY}" in news.text
     card = await town.card_shows("🚫 已撤回")
     assert town.button_texts(card) == ["查看结果"]
+    assert "已于 2026年3月2日周一 10:00 撤回" in card.text
     assert "参加户数" not in card.text
     refused = await owner.tap(card, data=buttons[1][0].callback_data).answer()
     assert refused.show_alert
@@ -165,7 +166,7 @@ async def test_a_counted_vote_is_void_when_a_second_member_agrees(town: Town, ob
     await town.committee.private.wait_for("陈委员 同意了")
     await town.moves_past(proposal.closes_at + 8 * DAY)
     await town.idle()
-    assert not any("最终结果" in message.text for message in town.group.from_bot)
+    assert not any("最终结果：" in message.text for message in town.group.from_bot)
     assert (await kinds_in_ledger(town, proposal))[-1] == "voided"
     assert "没有可以撤回的表决" in (await answer_to(colleague, "/withdraw")).text
 
