@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, insert, or_, select, update
+from sqlalchemy import Row, Select, and_, case, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.electorate import read_electorate, write_electorate
@@ -222,10 +222,14 @@ async def change_timetable(connection: AsyncConnection, proposal_id: int, steps:
     await connection.execute(update(proposals).where(proposals.c.id == proposal_id).values(timetable=lines))
 
 
-async def next_deadline(connection: AsyncConnection) -> datetime | None:
-    """Return the earliest deadline of an open proposal."""
-    query = select(func.min(proposals.c.closes_at)).where(proposals.c.state.in_(OPEN))
-    earliest: datetime | None = (await connection.execute(query)).scalar_one()
+async def next_moment(connection: AsyncConnection, now: datetime) -> datetime | None:
+    """Return the earliest moment to come at which a vote opens, closes, or objections to it end."""
+    at = case(
+        (proposals.c.state == ProposalState.ANNOUNCED, proposals.c.opened_at),
+        (proposals.c.state.in_(OPEN), proposals.c.closes_at),
+        (proposals.c.state == ProposalState.CLOSED, proposals.c.objections_until),
+    )
+    earliest: datetime | None = await connection.scalar(select(func.min(at)).where(at > now))
     return earliest
 
 

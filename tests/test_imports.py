@@ -42,7 +42,7 @@ ARROWS: dict[str, set[str]] = {
     "bot.rehearsal": {"bot.clock", "starlette", "uvicorn", "python_multipart", "aiohttp"},
 }
 
-ONLY_THESE_KNOW_THE_APP = {"bot.terminal", "bot.cli", "bot.rehearse", "bot.__main__"}
+ONLY_THESE_KNOW_THE_APP = {"bot.terminal", "bot.cli", "bot.rehearse_stage", "bot.__main__"}
 
 
 def modules() -> Iterator[tuple[str, Path]]:

@@ -68,6 +68,8 @@ def test_rehearsal_plays_a_whole_decision(tmp_path: Path) -> None:
     assert (played["paper"], played["proxy"], played["doors_visited"]) == (1, 1, 1)
     assert played["reminded_after_voting"] == 0
     assert played["outcome"] in ("adopted", "not-adopted", "no-quorum")
+    assert (played["stage"], played["extended"], played["ledger_verified"]) == ("final", True, True)
+    assert played["objections"] == {"raised": 1, "upheld": 0}
     choices = [played["for"], played["against"], played["abstain"]]
     assert sum(choice["heads"] for choice in choices) == played["turnout"]["heads"] == played["ballots"]
     assert sum(choice["area"] for choice in choices) == pytest.approx(played["turnout"]["area"])

@@ -1,6 +1,6 @@
 """Closing a vote: the first count, and the last one when the time to object is over."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -11,12 +11,6 @@ from bot.voting import ledger_acts
 from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.tally import Tally
 from storage import ballots, deliveries, door_lists, events, objections, postings, proposals
-
-
-async def next_deadline(house: House) -> datetime | None:
-    """Return when the next open vote closes."""
-    async with house.read() as connection:
-        return await proposals.next_deadline(connection)
 
 
 async def close(connection: AsyncConnection, house: House, proposal: Proposal) -> None:

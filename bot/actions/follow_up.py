@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions.doors import begin_round
 from bot.actions.house import House
 from bot.voting.estate import Office
-from bot.voting.follow_up import Due, Notice, OpenVote, Reminder, Run, due, newest_runs
+from bot.voting.follow_up import Due, Notice, OpenVote, Reminder, Run, due, merged_runs, newest_runs
 from bot.voting.household import Member
 from bot.voting.proposal import Proposal
 from bot.voting.quiet_hours import QuietHours
@@ -38,8 +38,19 @@ async def run_due(house: House, quiet: QuietHours) -> bool:
         asked = due(votes, await _willing(connection, votes), to_run, house.now)
         of = {vote.proposal.id: vote.proposal for vote in votes}
         await store(connection, house, of, asked, to_run)
+        await _pass_over(connection, house, of, merged_runs(votes, to_run))
         await _let_committees_watch(connection, house, of, asked)
     return True
+
+
+async def _pass_over(
+    connection: AsyncConnection, house: House, of: Mapping[int, Proposal], merged: set[Run]
+) -> None:
+    """Mark the steps that were missed, or an extension would make the last of them the newest again."""
+    missed = merged - await follow_ups.runs(connection, of)
+    for proposal_id, step in sorted(missed):
+        estate_id = of[proposal_id].estate_id
+        await follow_ups.mark_run(connection, estate_id, proposal_id, step, house.now, passed_over=True)
 
 
 async def next_step(house: House, quiet: QuietHours, channel: Channel) -> datetime | None:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -66,3 +67,9 @@ async def _next(house: House, proposal_id: int) -> Due | None:
 async def _due(connection: AsyncConnection, house: House, proposal: Proposal) -> Due | None:
     tally = await ballots.tally(connection, proposal.id)
     return stages.due(proposal, tally, await objections.unsettled(connection, proposal.id), house.now)
+
+
+async def next_moment(house: House) -> datetime | None:
+    """Return when the next vote opens, closes, or can no longer be objected to."""
+    async with house.read() as connection:
+        return await proposals.next_moment(connection, house.now)

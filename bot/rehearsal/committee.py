@@ -18,6 +18,7 @@ LetPass = Callable[[timedelta], None]
 
 REGISTER_NAME = "业主名册.csv"
 COST = "36800"
+EXTEND, DISMISS = "延长 7 天", "异议不成立"
 
 # A button that tells the question apart, and the one to press.
 BEFORE_COST = (("摄像头", "摄像头"), ("建议", "建议"), ("不写理由", "建议"))
@@ -86,6 +87,23 @@ class Committee:
         for button in AFTER_COST:
             await self.finds_and_presses(*button)
         self.card = await self.group.wait_for(lambda message: bool(message.buttons), timeout=PATIENCE)
+
+    @property
+    def is_asked_to_extend(self) -> bool:
+        """Tell whether the bot has asked to put the deadline off, as it does where the quorum is missing."""
+        return any(has_button(message, EXTEND) for message in self.person.private.from_bot)
+
+    async def extends(self) -> None:
+        """Put the deadline off, and wait until the group is told."""
+        await self.finds_and_presses(EXTEND, EXTEND)
+        await self.group.wait_for("投票延长", timeout=PATIENCE)
+
+    async def dismisses(self, reason: str) -> None:
+        """Dismiss the objection that is shown, with a reason."""
+        await self.finds_and_presses(DISMISS, DISMISS)
+        await self._hears("写明理由")
+        self.person.write(reason)
+        await self._hears("已处理")
 
     async def finds_and_presses(self, shown: str, pressed: str) -> None:
         """Wait for a message on which one button is shown, and press it or another one there."""

@@ -109,6 +109,17 @@ def newest_runs(votes: Iterable[OpenVote], now: datetime) -> set[Run]:
     }
 
 
+def merged_runs(votes: Iterable[OpenVote], to_run: set[Run]) -> set[Run]:
+    """Return the steps that come before those to run: what of them was missed is never made up for."""
+    merged: set[Run] = set()
+    for vote in votes:
+        names = [planned.step.key for planned in vote.planned]
+        for position, name in enumerate(names):
+            if (vote.proposal.id, name) in to_run:
+                merged |= {(vote.proposal.id, earlier) for earlier in names[:position]}
+    return merged
+
+
 def _run_of(claim: Claim) -> Run:
     return claim.proposal_id, claim.step
 

@@ -9,8 +9,7 @@ import pytest_asyncio
 from sqlalchemy import select
 
 from bot.actions.cast import cast
-from bot.actions.close import next_deadline
-from bot.actions.stages import run_due
+from bot.actions.stages import next_moment, run_due
 from bot.voting.ballot import Tap
 from bot.voting.choice import Choice
 from bot.voting.proposal import Proposal, ProposalState
@@ -108,13 +107,13 @@ async def test_the_outcome_the_card_and_all_letters_are_there_at_once(here: Home
 
 async def test_several_votes_close_at_once_in_the_order_of_their_deadlines(here: Home) -> None:
     proposals = [await closing_in(here, hours * HOUR) for hours in (3, 1, 2, 9)]
-    assert await next_deadline(here.house) == proposals[1].closes_at
+    assert await next_moment(here.house) == proposals[1].closes_at
     here.clock.advance(5 * HOUR)
 
     closed = await run_due(here.house)
 
     assert closed == [(proposals[n].id, Due.CLOSING) for n in (1, 2, 0)]
-    assert await next_deadline(here.house) == proposals[3].closes_at
+    assert await next_moment(here.house) == proposals[3].closes_at
     assert (await letters(here))["outcome"] == [GROUP] * 3
 
 

@@ -157,3 +157,17 @@ async def test_the_steps_before_the_closing_are_run_again_before_the_new_deadlin
 async def reminders(town: Town, person: Person) -> int:
     await town.idle()
     return sum("安装高空抛物摄像头" in message.text for message in person.private.from_bot)
+
+
+async def test_a_step_that_was_missed_is_not_made_up_for_after_an_extension(town: Town) -> None:
+    silent = await town.lives("李", "3-2-502")
+    steps = (read_step("opening private"), read_step("opening+24h private"), read_step("closing-24h private"))
+    proposal = await town.opens(extension_days=7, timetable=steps)
+    assert await reminders(town, silent) == 1
+    await town.moves_past(proposal.closes_at - DAY)
+    assert await reminders(town, silent) == 2
+    question = await town.committee.private.wait_for("公告时约定")
+
+    await town.committee.tap(question, text=YES).answer()
+
+    assert await reminders(town, silent) == 2

@@ -26,7 +26,7 @@ async def test_the_preview_and_the_publication_say_when_the_silent_will_be_asked
 async def test_a_draft_may_ask_nobody_again(town: Town) -> None:
     await town.has_household("1-1-101")
     author = await begins(town.committee)
-    await author.goes_to("10/10")
+    await author.goes_to("11/11")
     preview = await author.taps("🔕 不提醒", PREVIEW)
     assert "不会提醒" in preview.text
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.voting.follow_up import TOGETHER, Claim, Due, OpenVote, ask, due, newest_runs
+from bot.voting.follow_up import TOGETHER, Claim, Due, OpenVote, ask, due, merged_runs, newest_runs
 from bot.voting.household import Household, Member, Role, Standing
 from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal, ProposalState, Terms
@@ -185,3 +185,10 @@ def test_by_hand_every_voter_of_the_silent_gets_one_message() -> None:
     found = ask((1, "asked-1"), [household(1), household(2)], members)
     assert {reminder.user_id: len(reminder.claims) for reminder in found} == {10: 2, 11: 1}
     assert {reminder.run for reminder in found} == {(1, "asked-1")}
+
+
+def test_steps_that_were_missed_are_merged_into_the_one_that_runs() -> None:
+    both = [vote(1, [1]), vote(2, [1])]
+    names = [planned.step.key for planned in both[0].planned]
+    assert merged_runs(both, {(1, names[2])}) == {(1, names[0]), (1, names[1])}
+    assert merged_runs(both, {(1, names[0])}) == set()
