@@ -29,10 +29,17 @@ async def waiting(connection: AsyncConnection, estate_id: int, asked_by: int) ->
 
 
 async def get(connection: AsyncConnection, appointment_id: int) -> Appointment | None:
-    """Return one wish, and let nobody else decide it until the transaction ends."""
-    query = select(appointments).where(appointments.c.id == appointment_id).with_for_update()
+    """Return one wish."""
+    query = select(appointments).where(appointments.c.id == appointment_id)
     row = (await connection.execute(query)).one_or_none()
     return _appointment(row) if row else None
+
+
+async def hold(connection: AsyncConnection, appointment_id: int) -> Appointment | None:
+    """Return one wish, and let nobody else decide it until the transaction ends."""
+    query = select(appointments.c.id).where(appointments.c.id == appointment_id).with_for_update()
+    await connection.execute(query)
+    return await get(connection, appointment_id)
 
 
 async def decide(

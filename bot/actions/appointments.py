@@ -72,7 +72,7 @@ async def decide(
         OwnAppointment, AppointmentSettled: as ``must_decide`` says.
     """
     async with house.write() as connection:
-        appointment = await appointments.get(connection, appointment_id)
+        appointment = await appointments.hold(connection, appointment_id)
         if appointment is None:
             raise UnknownButton()
         estate_id, asker = appointment.estate_id, appointment.asked_by

@@ -3,7 +3,7 @@
 from bot.actions import objections
 from bot.actions.house import House
 from bot.actions.objections import Wish
-from bot.actions.paper import held, move
+from bot.actions.paper import held, look, move
 from bot.voting.ballot import running
 from bot.voting.objection import ObjectionKind
 from bot.voting.paper import PaperStage, is_new_objection
@@ -37,7 +37,8 @@ async def instead(house: House, user_id: int, entry_id: int) -> Wish:
     Raises:
         NotYours, PaperSettled: as for ``object_to``.
     """
+    entry = (await look(house, entry_id)).entry
     async with house.read() as connection:
-        entry = await held(connection, entry_id)
-        is_new_objection(entry, user_id, await members.of_households(connection, [entry.household.id]))
-        return Wish(entry.proposal_id, ObjectionKind.WRONG_CHOICE, entry.household.id)
+        present = await members.of_households(connection, [entry.household.id])
+    is_new_objection(entry, user_id, present)
+    return Wish(entry.proposal_id, ObjectionKind.WRONG_CHOICE, entry.household.id)

@@ -1,3 +1,6 @@
+import ast
+from pathlib import Path
+
 import pytest
 
 from bot.voting.estate import Office
@@ -5,6 +8,7 @@ from bot.voting.household import Role
 from bot.voting.refusals import AuditorsOnlyRead, CommitteeOnly, NotALead, NotYourEstate, Refusal
 from bot.voting.rights import HOLDERS, Quality, Right, allows, may_hold, refusal
 
+ROOT = Path(__file__).parent.parent.parent
 READING = {
     Right.SEE_RESULT,
     Right.SEE_DETAIL,
@@ -70,3 +74,19 @@ def test_nobody_audits_what_he_has_a_part_in(office: Quality) -> None:
 def test_residents_may_hold_any_office_and_leads_serve_on_committees() -> None:
     assert may_hold(Quality.AUDITOR, {Quality.OWNER})
     assert may_hold(Quality.COMMITTEE, {Quality.FAMILY, Quality.LEAD})
+
+
+def asked_for() -> set[str]:
+    """Return the names of the rights that the code asks for anywhere but in the table itself."""
+    table = ROOT / "bot/voting/rights.py"
+    sources = (path for top in ("bot", "handlers") for path in (ROOT / top).rglob("*.py") if path != table)
+    nodes = (node for path in sources for node in ast.walk(ast.parse(path.read_text())))
+    return {
+        node.attr
+        for node in nodes
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "Right"
+    }
+
+
+def test_every_right_is_asked_for_somewhere() -> None:
+    assert {right.name for right in Right} - asked_for() == set()
