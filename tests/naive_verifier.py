@@ -75,7 +75,7 @@ class Vote:
         self.take(body, self.version + 1)
         assert sorted(body["changed"]) == sorted(name for name in old if old[name] != self.terms[name])
         if body["substance"]:
-            self.standing, self.proxies, self.slips = {}, {}, {}
+            self.standing, self.slips = {}, {}
 
     def on_opened(self, record: Json, body: Json) -> None:
         self.stage = "open"

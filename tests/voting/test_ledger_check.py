@@ -233,14 +233,13 @@ def ballot_that_lapsed_is_replaced(street: Street) -> None:
     street.ballot(1, "for", version=2, replaces=lapsed)
 
 
-@wrong(Problem.PROXY)
-def ballot_by_a_proxy_that_has_lapsed(street: Street) -> None:
+@wrong(Problem.PAPER)
+def ballot_on_a_slip_that_has_lapsed(street: Street) -> None:
     street.opens()
-    for step, by in (("asked", 1), ("accepted", 2)):
-        street.act(Kind.PROXY, principal=1, holder=2, instruction=None, step=step, by=person(by))
+    street.act(Kind.PAPER, household=1, slip=1, step="entered", second_person=False, by=person(900))
     changed = terms(cost="1")
     street.act(Kind.VERSION, version=2, terms=changed, substance=True, changed=["cost"], by=person(900))
-    street.ballot(1, "for", version=2, channel="proxy", by=person(2))
+    street.ballot(1, "for", version=2, channel="paper", by=person(900))
 
 
 @wrong(Problem.REPLACES)

@@ -29,15 +29,15 @@ def announced(state: State, record: Record) -> Faults:
 
 
 def version(state: State, record: Record) -> Faults:
-    """Change the terms; after a change of substance no ballot, proxy or slip is left from before."""
+    """Change the terms; after a change of substance no ballot or slip counts that was given before."""
     body, before = record.body, {**state.terms, "closes_at": state.closes_at}
     yield from differ(Problem.VERSION, state.version + 1, body["version"])
     changed = sorted(name for name in before if before[name] != body["terms"][name])
     yield from differ(Problem.CHANGED, changed, sorted(body["changed"]))
     yield from _take(state, body)
     if body["substance"]:
-        for given_before in (state.standing, state.proxies, state.slips):
-            given_before.clear()
+        state.standing.clear()
+        state.slips.clear()
 
 
 def _take(state: State, body: Mapping[str, Any]) -> Faults:
