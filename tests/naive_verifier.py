@@ -74,6 +74,7 @@ class Vote:
         old = self.terms
         self.take(body, self.version + 1)
         assert sorted(body["changed"]) == sorted(name for name in old if old[name] != self.terms[name])
+        assert body["substance"] == bool({"cost", "options", "rule"} & {*body["changed"]})
         if body["substance"]:
             self.standing, self.slips = {}, {}
 

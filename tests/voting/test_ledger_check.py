@@ -223,6 +223,14 @@ def version_that_hides_what_changed(street: Street) -> None:
     street.act(Kind.VERSION, version=2, terms=changed, substance=True, changed=["title"], by=person(900))
 
 
+@wrong(Problem.VERSION)
+def change_of_substance_that_lets_ballots_stand(street: Street) -> None:
+    street.opens()
+    street.ballot(1, "for")
+    changed = terms(cost="99999")
+    street.act(Kind.VERSION, version=2, terms=changed, substance=False, changed=["cost"], by=person(900))
+
+
 @wrong(Problem.REPLACES)
 def ballot_that_lapsed_is_replaced(street: Street) -> None:
     street.opens()

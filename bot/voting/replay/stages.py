@@ -18,6 +18,8 @@ from bot.voting.stages import is_decided
 
 MINUTE = timedelta(minutes=1)  # what is written in one act may have been thought of a moment earlier
 HOUR = timedelta(hours=1)
+SUBSTANCE = frozenset({"cost", "options", "rule"})
+"""The terms that households have answered to."""
 
 
 def announced(state: State, record: Record) -> Faults:
@@ -34,6 +36,7 @@ def version(state: State, record: Record) -> Faults:
     yield from differ(Problem.VERSION, state.version + 1, body["version"])
     changed = sorted(name for name in before if before[name] != body["terms"][name])
     yield from differ(Problem.CHANGED, changed, sorted(body["changed"]))
+    yield from differ(Problem.VERSION, not SUBSTANCE.isdisjoint(changed), body["substance"])
     yield from _take(state, body)
     if body["substance"]:
         state.standing.clear()
