@@ -19,6 +19,7 @@ from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons import ConfirmVoiding, SettleObjection, ShowObjection
 from handlers.desk import Context, Desk
 from handlers.keyboards import Row, ballot_keyboard, button
+from handlers.redraw import without_buttons
 
 BREAK = Markup("\n\n")
 OVERTAKEN = (BallotGone, NoSecondWanted, ObjectionSettled, ObjectionsOver)
@@ -137,6 +138,7 @@ async def confirm_voiding(update: Update, context: Context) -> None:
     )
     desk.wake()
     await toast(update)
+    await without_buttons(update)
     if payload.agree:
         await say(update, _done(texts, sheet))
     else:

@@ -31,3 +31,12 @@ async def redraw_caption(update: Update, text: Markup) -> None:
     except BadRequest as unchanged:
         if "not modified" not in str(unchanged):
             raise
+
+
+async def without_buttons(update: Update) -> None:
+    """Take the buttons off the message whose button was pressed: what they asked is settled."""
+    try:
+        await pressed(update).edit_message_reply_markup(None)
+    except BadRequest as unchanged:
+        if "not modified" not in str(unchanged):
+            raise

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
-from bot.voting.choice import Choice
+from bot.voting.choice import Choice, on_ballot
 from bot.voting.ledger_check import HEADER_LINE, Checked, Finding
 from bot.voting.ledger_file import line_of
 from bot.voting.ledger_receipts import Found, Opened
@@ -45,8 +45,9 @@ def _standing(texts: Texts, checked: Checked) -> Iterator[str]:
     yield texts.plain(f"ledger.stage.{state.stage}")
     if state.tally is None or state.outcome is None:
         return
-    for choice, measure in read_tally(state.tally).votes.items():
-        yield _count(texts, phrases.choice_name(texts, choice, state.terms["options"]), measure)
+    tally, options = read_tally(state.tally), state.terms["options"]
+    for choice in on_ballot(options):
+        yield _count(texts, phrases.choice_name(texts, choice, options), tally.of(choice))
     yield texts.plain(f"outcome.{state.outcome}")
 
 

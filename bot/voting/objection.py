@@ -167,11 +167,14 @@ def seconds(
 def must_settle(objection: Objection, user_id: int, entitled: Sequence[int]) -> None:
     """Let a committee member settle an objection, or say why not.
 
+    Who wants a ballot void may think better of it while a second person is waited for.
+
     Raises:
         ObjectionSettled: it is settled, or waits for a second person.
         AnotherMustSettle: it concerns the person.
     """
-    if objection.decision is not None:
+    own_wish = objection.waits_for_second and user_id == objection.settled_by
+    if objection.decision is not None and not own_wish:
         raise ObjectionSettled(number=objection.number)
     if user_id not in entitled:
         raise AnotherMustSettle()

@@ -180,7 +180,7 @@ async def test_a_second_member_who_does_not_agree_sends_the_objection_back(town:
 
     await town.committee.private.wait_for("第二位成员没有同意")
     assert await unsettled(town, proposal) == 1
-    late = await second.tap(letter, text="同意，这张票不算").answer()
+    late = await second.tap(letter, data="xc:1:1").answer()
     assert "不再需要第二位成员同意" in late.text
     await settles(town.committee, "记录在案", "下次注意。")
     await owner.private.wait_for("异议成立，记录在案")
@@ -388,3 +388,13 @@ async def test_a_result_as_json_counts_objections_by_kind(town: Town) -> None:
     found = await results.report(town.program.house, proposal.id)
     data = result_data(found.estate, found.proposal, found.verdict, found.tally, {}, [], [], found.objections)
     assert json.loads(json.dumps(data))["objections"] == {"other": {"raised": 1, "upheld": 1}}
+
+
+async def test_who_wants_a_ballot_void_may_think_better_of_it(town: Town) -> None:
+    owner, _, proposal = await counted(town)
+    await objects(owner, proposal, "选择记错了", ROOM, "点错了。")
+    await settles(town.committee, "这张票不算", "属实。")
+    assert await unsettled(town, proposal) == 1
+    await settles(town.committee, "异议不成立", "以截止前最后一次为准。")
+    await owner.private.wait_for("以截止前最后一次为准")
+    assert await unsettled(town, proposal) == 0

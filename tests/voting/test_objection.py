@@ -123,9 +123,13 @@ def test_an_objection_is_settled_once_and_only_by_those_entitled() -> None:
     must_settle(RAISED, 2, [2])
     with pytest.raises(AnotherMustSettle):
         must_settle(RAISED, 1, [2])
-    for done in (WANTED, SETTLED):
+    for done, person in ((WANTED, 3), (SETTLED, 2), (SETTLED, 3)):
         with pytest.raises(ObjectionSettled):
-            must_settle(done, 2, [2])
+            must_settle(done, person, [2, 3])
+
+
+def test_who_wants_a_ballot_void_may_settle_otherwise_until_a_second_one_agrees() -> None:
+    must_settle(WANTED, 2, [2, 3])
 
 
 def test_the_second_person_is_another_one_who_may_settle() -> None:
