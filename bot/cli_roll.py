@@ -61,7 +61,9 @@ def import_file(
 
 
 def _print_preview(texts: Texts, found: Preview) -> None:
-    text = preview_text(texts, found.estate.name, found.file_name, found.register, found.diff)
+    text = preview_text(
+        texts, found.estate.name, found.file_name, found.register, found.diff, found.sold_in_votes
+    )
     typer.echo(without_markup(text) + "\n")
     if len(found.register.problems) > MOST_SHOWN:
         _print_problems(texts, found.register.problems)

@@ -17,7 +17,7 @@ from handlers.proxy_held import held_keyboard, held_text
 
 REVOCABLE = ("accepted", "accepted-cast", "entered")
 TO_USE = ("to-use", "ours")
-ENDED = ("refused", "revoked", "taken-back", "lapsed")
+ENDED = ("refused", "revoked", "taken-back", "lapsed", "sold")
 
 
 async def request(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:

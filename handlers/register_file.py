@@ -95,7 +95,7 @@ async def _show_preview(update: Update, context: Context, document: Document, es
             filename=texts.plain("register.list.name"),
             caption=texts.plain("register.list.caption", len(register.problems)),
         )
-    text = preview_text(texts, found.estate.name, name, register, found.diff)
+    text = preview_text(texts, found.estate.name, name, register, found.diff, found.sold_in_votes)
     if found.import_id is None:
         await say(update, text)
     else:

@@ -48,10 +48,11 @@ async def _ask(update: Update, context: Context, member_id: int) -> None:
 
 def _standing(texts: Texts, found: Removal) -> list[Markup]:
     """Say in which votes a ballot stands that the person has cast."""
-    return _ballots(texts, [proposal.title for proposal in found.standing])
+    return standing_ballots(texts, [proposal.title for proposal in found.standing])
 
 
-def _ballots(texts: Texts, titles: list[str]) -> list[Markup]:
+def standing_ballots(texts: Texts, titles: list[str]) -> list[Markup]:
+    """Name the votes in which a ballot stands, if there are any."""
     if not titles:
         return []
     shown = [texts.plain("remove.title", title=title) for title in titles[:MOST_TITLES]]
@@ -67,4 +68,6 @@ async def member_removed(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
     """Tell a household and the rest of the committee who was removed, and by whom."""
     fields = letter.fields | {"role": texts.plain(f"role.{letter.fields['role']}")}
     titles = fields.pop("titles")
-    return Outgoing(Markup("\n\n").join([texts.html("remove.told", **fields), *_ballots(texts, titles)]))
+    return Outgoing(
+        Markup("\n\n").join([texts.html("remove.told", **fields), *standing_ballots(texts, titles)])
+    )

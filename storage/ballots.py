@@ -34,6 +34,7 @@ def _ballot(row: Row[Any]) -> Ballot:
         row.version,
         row.receipt,
         row.salt,
+        row.sold,
     )
 
 
@@ -107,6 +108,14 @@ async def lapse(connection: AsyncConnection, proposal_id: int, now: datetime) ->
     counted = (counters.c.proposal_id == proposal_id, counters.c.counted != ELECTORATE)
     await connection.execute(delete(counters).where(*counted))
     return stood
+
+
+async def let_stand(connection: AsyncConnection, places: Iterable[Place]) -> None:
+    """Let the standing ballots at these places stand whatever comes, for their households were sold."""
+    place = tuple_(ballots.c.proposal_id, ballots.c.household_id)
+    await connection.execute(
+        update(ballots).where(place.in_(list(set(places))), ballots.c.ended_at.is_(None)).values(sold=True)
+    )
 
 
 async def append(connection: AsyncConnection, entries: Sequence[Entry]) -> None:

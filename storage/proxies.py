@@ -108,8 +108,10 @@ async def accept(connection: AsyncConnection, proxy_id: int, by: int, now: datet
     )
 
 
-async def end(connection: AsyncConnection, proxy_id: int, ending: Ending, by: int, now: datetime) -> None:
-    """Store that the proxy was refused or revoked; the row stays."""
+async def end(
+    connection: AsyncConnection, proxy_id: int, ending: Ending, by: int | None, now: datetime
+) -> None:
+    """Store that the proxy has ended; the row stays. ``by`` is None for the operator."""
     await connection.execute(
         update(proxies).where(proxies.c.id == proxy_id).values(ending=ending, ended_by=by, ended_at=now)
     )

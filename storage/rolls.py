@@ -6,8 +6,9 @@ from sqlalchemy import ColumnElement, Text, case, cast, delete, func, insert, li
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.electorate import Electorate
+from bot.voting.proposal import ProposalState
 from storage.electorates import counted
-from storage.tables import counters, rolls
+from storage.tables import counters, proposals, rolls
 
 ELECTORATE = "electorate"
 
@@ -44,6 +45,18 @@ async def freeze(
     columns = ["estate_id", "proposal_id", "household_id", "label", "building", "staircase", "area"]
     await connection.execute(insert(rolls).from_select(columns, first))
     await _count_electorate(connection, proposal_id)
+
+
+async def unfinished(connection: AsyncConnection, estate_id: int) -> list[tuple[int, int]]:
+    """Return proposal and household of every line on the rolls of votes that are announced or running."""
+    states = [state for state in ProposalState if not state.has_ended]
+    query = (
+        select(rolls.c.proposal_id, rolls.c.household_id)
+        .join(proposals)
+        .where(rolls.c.estate_id == estate_id, proposals.c.state.in_(states))
+        .order_by(rolls.c.proposal_id, rolls.c.household_id)
+    )
+    return [(row.proposal_id, row.household_id) for row in await connection.execute(query)]
 
 
 def _label(*names_and_units: ColumnElement[Any]) -> ColumnElement[Any]:

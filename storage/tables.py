@@ -318,6 +318,7 @@ ballots = Table(
     Column("version", Integer, nullable=False),  # of the proposal
     Column("receipt", String(14), nullable=False, index=True),  # of its record in the ledger
     Column("salt", String(32)),  # of a secret ballot
+    Column("sold", Boolean, nullable=False, server_default=false()),  # its household, after it was cast
     Column("ended_at", Moment),
     _only_while("uq_ballots_standing", "proposal_id", "household_id", condition="ended_at IS NULL"),
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import rights
+from bot.actions import rights, sales
 from bot.actions.house import House
 from bot.voting.estate import Estate
 from bot.voting.refusals import ImportSettled, NoSuchImport
@@ -17,13 +17,17 @@ from storage import estates, events, households, imports
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a register says and would change; ``import_id`` is None when there is nothing to say yes to."""
+    """What a register says and would change; ``import_id`` is None when there is nothing to say yes to.
+
+    ``sold_in_votes`` counts the households on rolls of votes that have other owners than before.
+    """
 
     import_id: int | None
     estate: Estate
     file_name: str
     register: Register
     diff: Diff
+    sold_in_votes: int = 0
 
 
 async def may_import(house: House, user_id: int, estate_id: int) -> None:
@@ -47,17 +51,19 @@ async def preview(
         await rights.demand(connection, by, estate_id, Right.IMPORT_REGISTER)
         estate = await estates.get(connection, estate_id)
         diff = await _compared(connection, estate_id, register)
+        in_votes = len(await sales.in_votes(connection, estate_id, diff))
     if diff.is_empty or not register.households:
         return Preview(None, estate, file_name, register, diff)
     async with house.write() as connection:
         import_id = await imports.keep(connection, estate_id, by, file_name, register, house.now)
-    return Preview(import_id, estate, file_name, register, diff)
+    return Preview(import_id, estate, file_name, register, diff, in_votes)
 
 
 async def confirm(house: House, import_id: int, by: int | None = None) -> Diff:
     """Import the register that was previewed, in one transaction, and return what it changed.
 
-    It is compared again with the households as they are now. Rolls that are frozen stay as they are.
+    It is compared again with the households as they are now. Rolls that are frozen stay as they are; of
+    the households on them that were sold, the new owners vote unless the old ones did.
 
     Raises:
         NoSuchImport: there is none with that id.
@@ -77,6 +83,7 @@ async def confirm(house: House, import_id: int, by: int | None = None) -> Diff:
         await imports.settle_older(connection, estate_id, import_id, house.now)
         diff = await _compared(connection, estate_id, waiting.register)
         await households.apply(connection, estate_id, diff, house.now)
+        await sales.carry_out(connection, house, estate_id, diff, by)
         numbers = {"new": len(diff.new), "changed": len(diff.changed), "gone": len(diff.gone)}
         fields = {"import_id": import_id, "file_name": waiting.file_name, **numbers}
         await events.record(connection, estate_id, by, "register-imported", house.now, **fields)

@@ -38,7 +38,7 @@ async def tell(
     await deliveries.put(connection, letters, now)
 
 
-async def record(connection: AsyncConnection, proxy: Proxy, act: str, by: int, now: datetime) -> None:
+async def record(connection: AsyncConnection, proxy: Proxy, act: str, by: int | None, now: datetime) -> None:
     """Append what was done with a proxy, and by whom, to the record of acts and to the ledger."""
     fields = {
         "proxy_id": proxy.id,
@@ -57,6 +57,7 @@ def _steps(proxy: Proxy, act: str) -> Sequence[str]:
     """Return the steps that an act is in the ledger; one on paper is asked for and accepted at once."""
     taken_back = "revoked" if proxy.is_accepted else "withdrawn"
     steps = {
+        "proxy-sold": ["ended" if proxy.is_accepted else "withdrawn"],
         "proxy-asked": ["asked"],
         "proxy-accepted": ["accepted"],
         "proxy-entered": ["asked", "accepted"],

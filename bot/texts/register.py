@@ -16,14 +16,20 @@ MOST_COLUMNS = 12
 HEADING = 16  # characters
 
 
-def preview_text(texts: Texts, estate: str, file_name: str, register: Register, diff: Diff) -> Markup:
-    """Return the whole preview in Telegram's HTML, short enough for one message."""
+def preview_text(
+    texts: Texts, estate: str, file_name: str, register: Register, diff: Diff, sold_in_votes: int = 0
+) -> Markup:
+    """Return the whole preview in Telegram's HTML, short enough for one message.
+
+    ``sold_in_votes`` is the number of households that changed hands while they are entitled in a vote.
+    """
     parts = [
         texts.html("register.head", file=short(file_name), estate=short(estate)),
         *_columns(texts, register.columns),
         _size(texts, register),
         Markup(""),
         *_changes(texts, register, diff),
+        *_sold_in_votes(texts, sold_in_votes),
         *shown_problems(texts, register.problems),
     ]
     return Markup("\n").join(parts)
@@ -71,6 +77,11 @@ def _changes(texts: Texts, register: Register, diff: Diff) -> Iterator[Markup]:
         yield texts.html("register.nothing-new")
     yield from _numbers(texts, diff)
     yield from _warnings(texts, diff)
+
+
+def _sold_in_votes(texts: Texts, number: int) -> Iterator[Markup]:
+    if number:
+        yield texts.html("register.sold-in-vote", households=phrases.households(texts, number))
 
 
 def _numbers(texts: Texts, diff: Diff) -> Iterator[Markup]:

@@ -27,7 +27,8 @@ class Ballot:
     """A household's standing answer, who gave it, when (aware UTC), and by which way it came.
 
     ``version`` is that of the proposal on which it was given, ``receipt`` the short form of its record in
-    the ledger; the ``salt`` of a secret ballot is what its commitment there was made with.
+    the ledger; the ``salt`` of a secret ballot is what its commitment there was made with. One that was
+    ``sold`` was cast before its household changed hands, and stands.
     """
 
     household_id: int
@@ -38,6 +39,7 @@ class Ballot:
     version: int = 1
     receipt: str = ""
     salt: str | None = None
+    sold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,13 @@ from bot.voting.ledger_ballots import cast, voided, withdrawal
 from bot.voting.ledger_book import Book
 from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal
-from bot.voting.refusals import HouseholdNotOnRoll, NothingToWithdraw, Refusal, UnknownButton
+from bot.voting.refusals import (
+    HouseholdNotOnRoll,
+    NothingToWithdraw,
+    Refusal,
+    SoldBallotStands,
+    UnknownButton,
+)
 
 Place = tuple[int, int]
 """A proposal's id and a household's id: where one ballot can stand."""
@@ -78,7 +84,8 @@ class BallotBox:
             VotingNotOpen, VotingClosed: the proposal takes no ballots now.
             UnknownButton: the choice is not on the ballot.
             HouseholdNotOnRoll: the household is not entitled.
-            OwnVotePrevails, ElectronicPrevails, LaterVotePrevails: the ballot that stands stays.
+            OwnVotePrevails, ElectronicPrevails, LaterVotePrevails, SoldBallotStands: the ballot that
+                stands stays.
         """
         proposal = running(self.proposals.get(entered.proposal_id), self.now)
         household = self.roll.get(proposal.id, {}).get(entered.household_id)
@@ -96,12 +103,14 @@ class BallotBox:
 
         Raises:
             VotingNotOpen, VotingClosed: the proposal takes no changes now.
+            SoldBallotStands: the household has changed hands since.
         """
         proposal, place = running(self.proposals.get(proposal_id), self.now), (proposal_id, household_id)
         standing = self.standing.get(place)
         if standing is None or standing.channel is not came_by:
             return None
         receipt = Receipt(self.roll[proposal_id][household_id], None, standing.choice, proposal)
+        _must_not_be_sold(standing, receipt.household)
         self._end(receipt, place)
         self._write(proposal_id, withdrawal(standing, by))
         return receipt
@@ -136,6 +145,7 @@ class BallotBox:
         if tap.choice is None and standing is None:
             raise NothingToWithdraw(household=household.label)
         if standing:
+            _must_not_be_sold(standing, household)
             later = given_at is not None and standing.cast_at > given_at
             precedence.check(standing.channel, channel, proposal.terms.precedence, standing_is_later=later)
             if standing.choice == tap.choice and standing.channel is channel:
@@ -186,3 +196,9 @@ class BallotBox:
     def _count(self, receipt: Receipt, ballot: Ballot, by: Measure) -> None:
         for counted in (ballot.choice, ballot.channel):
             self.counts[receipt.proposal, receipt.household.building, counted] += by
+
+
+def _must_not_be_sold(standing: Ballot, household: Household) -> None:
+    """Let nobody touch what was cast before the household changed hands."""
+    if standing.sold:
+        raise SoldBallotStands(household=household.label)

@@ -34,7 +34,7 @@ def voided(ballot: Ballot, objection: int, by: int) -> Act:
     return Act(Kind.VOIDED_BALLOT, body)
 
 
-def proxy_step(proxy: Proxy, step: str, by: int, *, secret: bool) -> Act:
+def proxy_step(proxy: Proxy, step: str, by: int | None, *, secret: bool) -> Act:
     """Tell what became of a proxy; what the holder was told to answer only in an open ballot."""
     wish = proxy.wish
     body = {"principal": wish.principal_id, "holder": wish.holder_id, "step": step, "by": by}

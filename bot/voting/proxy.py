@@ -20,6 +20,7 @@ from bot.voting.refusals import (
 class Ending(StrEnum):
     """How a proxy came to its end before the vote did."""
 
+    SOLD = "sold"  # because one of the two households changed hands
     REFUSED = "refused"
     REVOKED = "revoked"
     LAPSED = "lapsed"  # because the proposal was changed in substance

@@ -101,6 +101,10 @@ class SeveralHouseholds(Refusal):
     """The person votes for a ``number`` of households and has to say for which."""
 
 
+class SoldBallotStands(Refusal):
+    """The ``household`` was sold after its ballot was cast, which stands as it is."""
+
+
 class NothingToWithdraw(Refusal):
     """The ``household`` has no standing ballot."""
 

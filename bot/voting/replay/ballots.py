@@ -20,6 +20,7 @@ def ballot(state: State, record: Record) -> Faults:
     yield from _way(state, body)
     standing = state.standing.get(household)
     yield from differ(Problem.REPLACES, standing and standing.receipt, body["replaces"])
+    yield from _not_sold(state, household)
     answer = body.get("choice") or body.get("commitment") or ""
     channel = BallotChannel(body["channel"])
     state.standing[household] = Standing(record.receipt, answer, channel, body["by"])
@@ -28,6 +29,7 @@ def ballot(state: State, record: Record) -> Faults:
 def withdrawal(state: State, record: Record) -> Faults:
     """Take a ballot back."""
     yield from before_the_deadline(state, record)
+    yield from _not_sold(state, record.body["household"])
     yield from _end(state, record)
 
 
@@ -47,6 +49,14 @@ def before_the_deadline(state: State, record: Record) -> Faults:
     """Find fault with what came when the vote had closed."""
     if record.at >= state.closes_at:
         yield Fault(Problem.TIME, f"< {state.closes_at}", record.at)
+
+
+def _not_sold(state: State, household: int) -> Faults:
+    """A ballot that stood when its household was sold stands to the end, if nothing else ends it."""
+    standing = state.standing.get(household)
+    if standing and household in state.sold:
+        yield Fault(Problem.SALE, standing.receipt, shown(None))
+    state.sold.discard(household)
 
 
 def _end(state: State, record: Record) -> Faults:

@@ -21,6 +21,8 @@ def sale(state: State, record: Record) -> Faults:
     household = record.body["household"]
     yield from state.on_roll(household)
     yield from differ(Problem.SALE, household in state.standing, record.body["ballot_stands"])
+    if household in state.standing:
+        state.sold.add(household)
 
 
 def proxy(state: State, record: Record) -> Faults:

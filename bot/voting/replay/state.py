@@ -117,6 +117,7 @@ class State:
     extended: bool = False
     roll: dict[int, Measure] = field(default_factory=dict)
     standing: dict[int, Standing] = field(default_factory=dict)
+    sold: set[int] = field(default_factory=set)
     delivered: set[int] = field(default_factory=set)
     proxies: dict[int, Entrusting] = field(default_factory=dict)
     slips: dict[int, Slip] = field(default_factory=dict)

@@ -316,6 +316,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("receipt", sa.String(length=14), nullable=False),
         sa.Column("salt", sa.String(length=32), nullable=True),
+        sa.Column("sold", sa.Boolean(), server_default=sa.text("0"), nullable=False),
         sa.Column("ended_at", storage.columns.Moment(), nullable=True),
         sa.ForeignKeyConstraint(["estate_id"], ["estates.id"], name=op.f("fk_ballots_estate_id")),
         sa.ForeignKeyConstraint(["household_id"], ["households.id"], name=op.f("fk_ballots_household_id")),
