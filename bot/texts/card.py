@@ -94,6 +94,9 @@ def standing(texts: Texts, proposal: Proposal, tally: Tally, verdict: Verdict) -
     elif tally.took_part.heads:
         votes = [_choice(texts, proposal, choice, tally.of(choice)) for choice in proposal.terms.choices]
         blocks.append(votes + _channels(texts, tally))
+    elif proposal.terms.options:
+        options = texts.plain("joined.clauses").join(proposal.terms.options)
+        blocks.append([texts.html("card.options", options=options)])
     if proposal.rule.binding:
         blocks.append(
             [texts.html(f"card.rule.{rules.kind(proposal.rule)}"), *_tests(texts, proposal, verdict)]

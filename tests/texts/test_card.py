@@ -224,3 +224,10 @@ def test_the_card_says_whose_units_count_and_why_notice_was_short() -> None:
     assert "提前投票的原因：电梯停运" in text
     everywhere = shown(EN, electorate=Electorate(lowest_floor=2))
     assert "Who votes: from floor 2 up" in everywhere
+
+
+def test_options_are_named_on_the_card_before_anybody_has_chosen_one() -> None:
+    offered = shown(ZH, NOBODY, options=("甲物业", "乙物业"))
+    assert "从几个方案里选一个：甲物业；乙物业" in offered
+    chosen = shown(ZH, {Choice.OPTION_2: Measure(3, Decimal(300))}, options=("甲物业", "乙物业"))
+    assert "乙物业：3 户" in chosen and "选一个" not in chosen
