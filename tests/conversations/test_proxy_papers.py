@@ -150,9 +150,9 @@ async def test_at_a_room_of_two_households_the_one_is_chosen(town: Town) -> None
     async with town.program.house.write() as connection:
         for room, owner in ((PRINCIPAL, "3-2-502"), (HOLDER, "4-1-102")):
             building, staircase, number = room.split("-")
-            flat = {"building": building, "staircase": staircase, "number": number, "kind": "flat"}
+            shop = {"building": building, "staircase": staircase, "number": number, "kind": "shop"}
             of = {"estate_id": town.estate.id, "household_id": town.households[owner].id}
-            await connection.execute(insert(units).values(**of, **flat, area=Decimal(50), position=0))
+            await connection.execute(insert(units).values(**of, **shop, area=Decimal(50), position=0))
     proposal = await town.opens()
     await answer_to(town.committee, "/proxypaper")
 
