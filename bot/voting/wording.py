@@ -9,6 +9,7 @@ from bot.voting.refusals import (
     NoticeReasonMissing,
     NoticeReasonTooLong,
     ReasonTooLong,
+    Refusal,
     TitleMissing,
     TitleTooLong,
 )
@@ -54,12 +55,7 @@ def title(typed: str) -> str:
         TitleMissing: nothing is left that could be seen.
         TitleTooLong: it is longer than LONGEST_TITLE.
     """
-    text = one_line(typed)
-    if not is_seen(text):
-        raise TitleMissing()
-    if units(text) > LONGEST_TITLE:
-        raise TitleTooLong(length=units(text), most=LONGEST_TITLE)
-    return text
+    return _line(typed, LONGEST_TITLE, TitleMissing, TitleTooLong)
 
 
 def reason(typed: str) -> str:
@@ -82,12 +78,7 @@ def ending(typed: str) -> str:
         EndingMissing: nothing is left that could be seen.
         EndingTooLong: it is longer than LONGEST_ENDING.
     """
-    text = one_line(typed)
-    if not is_seen(text):
-        raise EndingMissing()
-    if units(text) > LONGEST_ENDING:
-        raise EndingTooLong(length=units(text), most=LONGEST_ENDING)
-    return text
+    return _line(typed, LONGEST_ENDING, EndingMissing, EndingTooLong)
 
 
 def notice_reason(typed: str) -> str:
@@ -97,11 +88,15 @@ def notice_reason(typed: str) -> str:
         NoticeReasonMissing: nothing is left that could be seen.
         NoticeReasonTooLong: it is longer than LONGEST_NOTICE_REASON.
     """
+    return _line(typed, LONGEST_NOTICE_REASON, NoticeReasonMissing, NoticeReasonTooLong)
+
+
+def _line(typed: str, most: int, missing: type[Refusal], too_long: type[Refusal]) -> str:
     text = one_line(typed)
     if not is_seen(text):
-        raise NoticeReasonMissing()
-    if units(text) > LONGEST_NOTICE_REASON:
-        raise NoticeReasonTooLong(length=units(text), most=LONGEST_NOTICE_REASON)
+        raise missing()
+    if units(text) > most:
+        raise too_long(length=units(text), most=most)
     return text
 
 
