@@ -43,7 +43,7 @@ class Stage:
     async def opens(self) -> None:
         """Let the time of notice pass, until the group hears that the vote has opened."""
         self.clock.advance_to((await self.the_vote()).opened_at)
-        await self.scene.committee.group.wait_for("开始投票", timeout=PATIENCE)
+        await self.scene.committee.group.wait_for("现在开始投票", timeout=PATIENCE)
 
 
 ControlsOf = Callable[[Stage], Sequence[Control]]
