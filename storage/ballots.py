@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -13,8 +14,9 @@ from bot.voting.ballot_box import Counter, Entry, Place
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.choice import Choice
 from bot.voting.household import Household
-from bot.voting.measure import Measure
+from bot.voting.measure import NOTHING, Measure
 from bot.voting.tally import Tally
+from storage import handovers
 from storage.proposals import household_on_roll
 from storage.rolls import ELECTORATE
 from storage.tables import ballots, counters, rolls
@@ -172,14 +174,19 @@ async def tally(connection: AsyncConnection, proposal_id: int) -> Tally:
 
 
 async def tallies(connection: AsyncConnection, proposal_ids: Iterable[int]) -> dict[int, Tally]:
-    """Return the tallies of several proposals from the counters."""
+    """Return the tallies of several proposals from the counters.
+
+    Where silence is counted, those who have their ballot for certain and did not answer are among them.
+    """
     rows = await connection.execute(
         select(counters.c.proposal_id, counters.c.counted)
         .add_columns(func.sum(counters.c.heads).label("heads"), func.sum(counters.c.area).label("area"))
         .where(counters.c.proposal_id.in_(set(proposal_ids)))
         .group_by(counters.c.proposal_id, counters.c.counted)
     )
-    return _tallies((row.proposal_id, row) for row in rows)
+    found = _tallies((row.proposal_id, row) for row in rows)
+    delivered = await handovers.silent(connection, found)
+    return {key: replace(each, delivered=delivered.get(key, NOTHING)) for key, each in found.items()}
 
 
 async def tallies_by_building(connection: AsyncConnection, proposal_id: int) -> dict[str, Tally]:

@@ -464,6 +464,16 @@ visits = Table(
     Index("ix_visits_proposal_id_household_id", "proposal_id", "household_id"),
 )
 
+handovers = Table(
+    "handovers",
+    metadata,
+    _estate(),
+    Column("proposal_id", ForeignKey("proposals.id"), primary_key=True),
+    Column("household_id", ForeignKey("households.id"), primary_key=True),
+    Column("way", String(20), nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
 progress_messages = Table(
     "progress_messages",
     metadata,

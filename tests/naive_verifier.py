@@ -76,7 +76,7 @@ class Vote:
         assert sorted(body["changed"]) == sorted(name for name in old if old[name] != self.terms[name])
         assert body["substance"] == bool({"cost", "options", "rule"} & {*body["changed"]})
         if body["substance"]:
-            self.standing, self.slips = {}, {}
+            self.standing, self.slips, self.delivered = {}, {}, set()
 
     def on_opened(self, record: Json, body: Json) -> None:
         self.stage = "open"
@@ -93,6 +93,8 @@ class Vote:
 
     def on_sale(self, record: Json, body: Json) -> None:
         assert body["ballot_stands"] == (body["household"] in self.standing)
+        if not body["ballot_stands"]:
+            self.delivered.discard(body["household"])
 
     def on_delivery(self, record: Json, body: Json) -> None:
         self.delivered.add(body["household"])

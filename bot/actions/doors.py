@@ -2,9 +2,10 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import rights
+from bot.actions import handovers, rights
 from bot.actions.door_view import door, parts_of, vote
 from bot.actions.house import House
+from bot.voting.handover import by_visit
 from bot.voting.household import Household
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import DoorListReplaced, NotYourDoor, VotingClosed
@@ -87,6 +88,10 @@ async def record_visit(
         estate_id = household.estate_id
         visit = Visit(household_id, outcome, user_id, house.now)
         await visits.add(connection, estate_id, proposal_id, visit)
+        if way := by_visit(outcome):
+            await handovers.record(
+                connection, await vote(connection, proposal_id), household_id, way, house.now
+            )
         await door_lists.turn(connection, shown.id, shown.page, None)
         await door_lists.mark_stale(connection, [proposal_id])
         fields = {"proposal_id": proposal_id, "household_id": household_id, "outcome": outcome}

@@ -12,7 +12,7 @@ from bot.voting.ballot import Ballot
 from bot.voting.paper import PaperStage
 from bot.voting.proposal import Proposal
 from bot.voting.proxy import Ending
-from storage import ballots, deliveries, events, members, paper, proxies
+from storage import ballots, deliveries, events, handovers, members, paper, proxies
 from storage.deliveries import Letter
 
 
@@ -24,6 +24,7 @@ async def lapse(connection: AsyncConnection, house: House, proposal: Proposal, b
     """
     now = house.now
     stood = await ballots.lapse(connection, proposal.id, now)
+    await handovers.forget(connection, proposal.id)
     await _end_proxies(connection, house, proposal, by)
     waiting = await paper.at_stages(connection, [proposal.id], [PaperStage.WAITING])
     await paper.lapse(connection, proposal.id)

@@ -16,7 +16,7 @@ from bot.voting.proxy import Ending
 from bot.voting.register_diff import Diff
 from bot.voting.register_match import ListedHousehold
 from bot.voting.sale import sold
-from storage import ballots, codes, deliveries, events, members, proposals, proxies, rolls
+from storage import ballots, codes, deliveries, events, handovers, members, proposals, proxies, rolls
 from storage.deliveries import Letter
 
 PORTION = 500
@@ -82,6 +82,7 @@ async def _record(
     standing = await ballots.standing(connection, [(proposal.id, each) for each in household_ids])
     await ballots.let_stand(connection, standing)
     stands = {household_id for _, household_id in standing}
+    await handovers.forget(connection, proposal.id, set(household_ids) - stands)
     sales = [{"household": each, "ballot_stands": each in stands} for each in household_ids]
     await ledger.append(connection, proposal.id, [Act(Kind.SALE, sale) for sale in sales], house.now)
     for household_id in household_ids:

@@ -14,7 +14,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
-from bot.actions import groups, people
+from bot.actions import groups, handovers, people
 from bot.actions.house import House
 from bot.delivery.alarm import Alarm
 from bot.delivery.insist import insist
@@ -193,5 +193,7 @@ class Courier:
         async def write_down() -> None:
             async with self._house.write() as connection:
                 await deliveries.settle(connection, [delivery.id], state, self._house.now)
+                if state is DeliveryState.SENT:
+                    await handovers.of_letter(connection, delivery.letter, self._house.now)
 
         await insist(write_down)

@@ -11,7 +11,8 @@ from bot.voting.measure import Measure
 from bot.voting.objection import Summary
 from bot.voting.proposal import Proposal
 from bot.voting.rule import write_threshold
-from bot.voting.tally import Tally, Test, Verdict
+from bot.voting.silence import Silence
+from bot.voting.tally import Outcome, Tally, Test, Verdict
 
 
 def result_data(
@@ -45,6 +46,8 @@ def result_data(
         "closes_at": proposal.closes_at.isoformat(),
         **tally_data(tally, proposal.terms.choices, hidden),
         "outcome": verdict.outcome if closed else None,
+        "option": _option(proposal, verdict) if closed else None,
+        **_silence(proposal, tally, closed),
         "tests": {name: _test(test) for name, test in tests.items() if test},
         "buildings": {
             name: tally_data(part, proposal.terms.choices, proposal.buildings_are_hidden)
@@ -57,6 +60,22 @@ def result_data(
             for kind, (raised, upheld) in (objections or {}).items()
         },
     }
+
+
+def _option(proposal: Proposal, verdict: Verdict) -> str | None:
+    """Return the option that was adopted."""
+    leading = verdict.leading if verdict.outcome is Outcome.ADOPTED else None
+    return None if leading is None or leading.option is None else proposal.terms.options[leading.option]
+
+
+def _silence(proposal: Proposal, tally: Tally, closed: bool) -> dict[str, Any]:
+    """Return how silence is counted, of whom, and the outcome without that."""
+    terms = proposal.terms
+    if terms.silence is Silence.OFF:
+        return {}
+    strict = terms.judge(tally).outcome if closed else None
+    delivered = measure_data(tally.delivered)
+    return {"silence": {"counted": terms.silence, "delivered": delivered, "strict": strict}}
 
 
 def _conflict(conflict: Conflict) -> dict[str, Any]:

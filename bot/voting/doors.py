@@ -23,9 +23,14 @@ class DoorState(StrEnum):
     NOT_VISITED = "not-visited"
     UNREACHABLE = "unreachable"
     NOT_HOME = "not-home"
+    PAPER_TAKEN = "paper-taken"
     REFUSES = "refuses"
     WRONG_OWNER = "wrong-owner"
     MOVED = "moved"
+
+
+TO_VISIT_AGAIN = (VisitOutcome.NOT_HOME, VisitOutcome.PAPER_TAKEN)
+"""After these a door waits again in the next round: somebody may be at home, or the slip be filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,7 @@ def _door(household: Household, visit: Visit | None, reached: bool, round_begun_
     if visit is None:
         state = DoorState.NOT_VISITED if reached else DoorState.UNREACHABLE
         return Door(household, state, None, waits=True)
-    again = visit.outcome is VisitOutcome.NOT_HOME and visit.at < round_begun_at
+    again = visit.outcome in TO_VISIT_AGAIN and visit.at < round_begun_at
     return Door(household, DoorState(visit.outcome), visit.at, waits=again)
 
 

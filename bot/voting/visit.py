@@ -15,6 +15,7 @@ class VisitOutcome(StrEnum):
     """What a lead found at a door where nobody has voted yet."""
 
     NOT_HOME = "not-home"
+    PAPER_TAKEN = "paper-taken"
     REFUSES = "refuses"
     WRONG_OWNER = "wrong-owner"
     MOVED = "moved"

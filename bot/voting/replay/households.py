@@ -23,6 +23,8 @@ def sale(state: State, record: Record) -> Faults:
     yield from differ(Problem.SALE, household in state.standing, record.body["ballot_stands"])
     if household in state.standing:
         state.sold.add(household)
+    else:
+        state.delivered.discard(household)
 
 
 def proxy(state: State, record: Record) -> Faults:

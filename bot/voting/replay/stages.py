@@ -41,6 +41,7 @@ def version(state: State, record: Record) -> Faults:
     if body["substance"]:
         state.standing.clear()
         state.slips.clear()
+        state.delivered.clear()
 
 
 def _take(state: State, body: Mapping[str, Any]) -> Faults:

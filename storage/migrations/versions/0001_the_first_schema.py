@@ -427,6 +427,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_follow_ups_estate_id"), ["estate_id"], unique=False)
 
     op.create_table(
+        "handovers",
+        sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("proposal_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("household_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("way", sa.String(length=20), nullable=False),
+        sa.Column("at", storage.columns.Moment(), nullable=False),
+        sa.ForeignKeyConstraint(["estate_id"], ["estates.id"], name=op.f("fk_handovers_estate_id")),
+        sa.ForeignKeyConstraint(["household_id"], ["households.id"], name=op.f("fk_handovers_household_id")),
+        sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_handovers_proposal_id")),
+        sa.PrimaryKeyConstraint("proposal_id", "household_id", name=op.f("pk_handovers")),
+    )
+    with op.batch_alter_table("handovers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_handovers_estate_id"), ["estate_id"], unique=False)
+
+    op.create_table(
         "ledger",
         sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("proposal_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -786,6 +801,10 @@ def downgrade() -> None:
 
     op.drop_table("ledger_heads")
     op.drop_table("ledger")
+    with op.batch_alter_table("handovers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_handovers_estate_id"))
+
+    op.drop_table("handovers")
     with op.batch_alter_table("follow_ups", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_follow_ups_estate_id"))
 
