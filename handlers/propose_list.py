@@ -1,5 +1,7 @@
 """The list of those who would vote on a draft, as a file."""
 
+import asyncio
+
 from telegram import Update
 
 from bot.actions import draft
@@ -15,7 +17,7 @@ async def list_entitled(update: Update, context: Context) -> None:
     entitled = await draft.entitled(house, user.id)
     await toast(update)
     await user.send_document(
-        entitled_csv(entitled),
+        await asyncio.to_thread(entitled_csv, entitled),
         filename=texts.plain("entitled.file-name"),
         caption=texts.plain("entitled.caption", households=phrases.households(texts, len(entitled))),
     )

@@ -1,7 +1,9 @@
 """Whose units give a say: how many heads and what area an electorate has, and who they are."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Text, case, cast, func, select, tuple_
@@ -12,6 +14,9 @@ from bot.voting.measure import Measure
 from bot.voting.part import Part
 from bot.voting.register import Room, UnitKind
 from storage.tables import estates, households, units
+
+PORTION = 2_000
+"""Rows in one fetch; between two of them everybody else gets a turn."""
 
 
 async def measure(connection: AsyncConnection, estate_id: int, electorate: Electorate) -> Measure:
@@ -43,16 +48,17 @@ async def without_floor(connection: AsyncConnection, estate_id: int, electorate:
 
 
 async def listed(connection: AsyncConnection, estate_id: int, electorate: Electorate) -> list[Entitled]:
-    """Return each head that would be entitled now with its rooms that count, in the order of a walk."""
+    """Return each head that would be entitled now with its rooms that count, in the register's order."""
     entitled = (await counted(connection, estate_id, electorate)).subquery()
     rooms: dict[int, list[Room]] = {}
-    areas: dict[int, Measure] = {}
+    areas: dict[int, Decimal] = defaultdict(Decimal)
     query = select(entitled).order_by(entitled.c.household_id, entitled.c.position)
-    for row in await connection.execute(query):
-        rooms.setdefault(row.head, []).append(Room(row.building, row.staircase, row.number))
-        areas[row.head] = areas.get(row.head, Measure()) + Measure(1, row.area)
-    found = [Entitled(tuple(rooms[head]), areas[head].area) for head in rooms]
-    return sorted(found, key=lambda entitled: entitled.rooms[0].order)
+    async with connection.stream(query) as result:
+        async for portion in result.partitions(PORTION):
+            for row in portion:
+                rooms.setdefault(row.head, []).append(Room(row.building, row.staircase, row.number))
+                areas[row.head] += row.area
+    return [Entitled(tuple(rooms[head]), areas[head]) for head in rooms]
 
 
 async def units_of_owner(connection: AsyncConnection, estate_id: int, name: str) -> int:

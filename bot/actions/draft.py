@@ -132,7 +132,7 @@ async def name_developer(house: House, user_id: int, name: str) -> Sheet:
 
 
 async def entitled(house: House, user_id: int) -> list[Entitled]:
-    """Return who would vote on the person's draft, in the order of a walk through the estate.
+    """Return who would vote on the person's draft.
 
     Raises:
         DraftGone, CommitteeOnly: as for ``draft_sheets.own``.

@@ -59,15 +59,18 @@ async def lay_out(connection: AsyncConnection, draft: Draft, now: datetime) -> S
     """Return a draft with what it takes to show it."""
     estate_id, asked = draft.estate_id, draft.asked(now)
     newest = await proposals.of_estates(connection, [estate_id])
+    estate = await estates.get(connection, estate_id)
+    name = estate.developer
     return Sheet(
         draft=draft,
-        estate=await estates.get(connection, estate_id),
+        estate=estate,
         parts=tuple(await electorates.parts(connection, estate_id)),
         kinds=tuple(await electorates.kinds(connection, estate_id)),
         measures={
             electorate: await electorates.measure(connection, estate_id, electorate)
             for electorate in spoken_of(draft, asked)
         },
+        developers_units=await electorates.units_of_owner(connection, estate_id, name) if name else 0,
         floorless=await electorates.without_floor(connection, estate_id, draft.electorate),
         number=newest[0].number + 1 if newest else 1,
         now=now,

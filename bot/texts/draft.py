@@ -215,10 +215,12 @@ def preview_note(
 
 
 def _entitled_note(texts: Texts, sheet: Sheet) -> Markup:
-    note = texts.html("preview.entitled", who=_entitled(texts, sheet, sheet.draft.electorate))
-    if sheet.draft.electorate.lowest_floor is None or not sheet.floorless:
-        return note
-    return note + Markup("\n") + texts.html("draft.floorless", sheet.floorless)
+    notes = [texts.html("preview.entitled", who=_entitled(texts, sheet, sheet.draft.electorate))]
+    if sheet.floorless and sheet.draft.electorate.lowest_floor is not None:
+        notes.append(texts.html("draft.floorless", sheet.floorless))
+    if sheet.lacks_developer:
+        notes.append(texts.html("draft.developer-gone", name=sheet.estate.developer))
+    return Markup("\n").join(notes)
 
 
 def _stages(texts: Texts, sheet: Sheet, proposal: Proposal) -> Iterator[Markup]:

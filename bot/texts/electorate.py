@@ -26,8 +26,9 @@ def electorate_words(texts: Texts, electorate: Electorate) -> str:
 
 
 def entitled_csv(entitled: Iterable[Entitled]) -> bytes:
-    """Return one line for each who votes, by room and without names, as CSV."""
-    return csv_file([HEADINGS, *(_line(each) for each in entitled)])
+    """Return one line for each who votes, in the order of a walk, by room and without names, as CSV."""
+    in_order = sorted(entitled, key=lambda each: each.rooms[0].order)
+    return csv_file([HEADINGS, *map(_line, in_order)])
 
 
 def _line(entitled: Entitled) -> tuple[str, str, str]:

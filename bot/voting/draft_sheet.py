@@ -21,7 +21,8 @@ class Sheet:
     """A draft, its estate, what its register consists of, and the number the proposal would get.
 
     ``parts`` are the staircases in order, ``kinds`` the classes of units; ``measures`` has those of the
-    electorates the draft speaks of; ``floorless`` counts the units whose number tells no floor.
+    electorates the draft speaks of; ``floorless`` counts the units whose number tells no floor, and
+    ``developers_units`` those of the owner who is named as the developer.
     """
 
     draft: Draft
@@ -30,6 +31,7 @@ class Sheet:
     kinds: tuple[UnitKind, ...]
     measures: Mapping[Electorate, Measure]
     floorless: int
+    developers_units: int
     number: int
     now: datetime
 
@@ -42,6 +44,11 @@ class Sheet:
     def entitled(self) -> Measure:
         """Return the heads and the area (m²) of those who would vote."""
         return self.measures[self.draft.electorate]
+
+    @property
+    def lacks_developer(self) -> bool:
+        """Tell whether a developer is named of whom the register has nothing, or nothing any more."""
+        return self.estate.developer is not None and not self.developers_units
 
     def proposal(self, usual: Sequence[Step]) -> Proposal:
         """Return the proposal as it would be announced now; ``usual`` is the timetable of the settings.

@@ -258,3 +258,19 @@ async def test_the_list_of_who_votes_names_rooms_and_areas_but_nobody(town: Town
     lines = sent.document.data.decode("utf-8-sig").splitlines()
     assert lines[1:] == ["1-1-101,120,1-1-101 1-7", "1-1-102,100,1-1-102", "10-1-101,100,10-1-101"]
     assert "阳光置业" not in "".join(lines)
+
+
+async def test_a_developer_who_left_the_register_is_pointed_out(town: Town) -> None:
+    for label in ("1-1-101", "1-1-102"):
+        await town.has_household(label)
+    await is_the_developers(town, "1-1-102")
+    author = await at_the_preview(town)
+    await author.taps("✏️ 开发商的房屋", "还没有设定开发商")
+    await author.types("阳光置业", "名册里的开发商是：阳光置业")
+    await author.taps("不计入", PREVIEW)
+    assert "已经没有开发商" not in author.newest.text
+    async with town.program.house.write() as connection:
+        await connection.execute(update(tables.households).values(owners=["别人"]))
+    await author.types("/propose", "要继续写，还是重新开始？")
+    await author.taps("▶️ 继续写", PREVIEW)
+    assert "名册里已经没有开发商“阳光置业”的房屋了" in author.newest.text
