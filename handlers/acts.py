@@ -8,7 +8,7 @@ from bot.texts.acts import acts_text
 from bot.texts.catalogue import Texts
 from bot.voting.rights import Right
 from handlers.answers import asker, pressed, say, texts_of, toast
-from handlers.buttons import ShowActs
+from handlers.buttons.estates import ShowActs
 from handlers.desk import Context
 from handlers.keyboards import estates_keyboard
 from handlers.paging import turning

@@ -10,7 +10,7 @@ from bot.voting.refusals import TermsFixed
 from bot.voting.version import Item
 from handlers.amend_values import answers
 from handlers.answers import asker, pressed, say, texts_of, toast
-from handlers.buttons import AmendFixed, AmendItem, AmendVote, PublishAmendment
+from handlers.buttons.amending import AmendFixed, AmendItem, AmendVote, PublishAmendment
 from handlers.desk import Context
 from handlers.keyboards import button
 from handlers.redraw import redraw

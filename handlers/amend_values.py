@@ -19,7 +19,7 @@ from bot.voting.rule import PRESETS
 from bot.voting.typed_options import typed_options
 from bot.voting.version import Item, is_substance
 from handlers.answers import asker, pressed, say, texts_of, toast
-from handlers.buttons import AmendItem, AmendTo, AmendVote, PublishAmendment
+from handlers.buttons.amending import AmendItem, AmendTo, AmendVote, PublishAmendment
 from handlers.desk import Context
 from handlers.keyboards import button
 from handlers.propose_attachment import attachment_in

@@ -7,7 +7,7 @@ from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from handlers.answers import asker, pressed, texts_of, toast
-from handlers.buttons import DecideAppointment
+from handlers.buttons.estates import DecideAppointment
 from handlers.desk import Context, Desk
 from handlers.invite import link_text, valid_for
 from handlers.keyboards import button

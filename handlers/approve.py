@@ -8,7 +8,7 @@ from bot.actions.settle import settle
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from handlers.answers import asker, pressed, texts_of, toast
-from handlers.buttons import SettleRequest
+from handlers.buttons.people import SettleRequest
 from handlers.desk import Context, Desk
 from handlers.keyboards import button
 from handlers.redraw import redraw

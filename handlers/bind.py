@@ -9,7 +9,7 @@ from bot.voting.binding import Attempts
 from bot.voting.codes import typed_code
 from bot.voting.household import Role
 from handlers.answers import asker, say, texts_of
-from handlers.buttons import ChooseRole
+from handlers.buttons.people import ChooseRole
 from handlers.desk import Context, Desk
 from handlers.help import not_understood
 from handlers.keyboards import button

@@ -5,7 +5,7 @@ from telegram import Update
 from bot.actions import bind
 from handlers.answers import asker, pressed, texts_of, toast
 from handlers.bind import attempts
-from handlers.buttons import ChooseRole
+from handlers.buttons.people import ChooseRole
 from handlers.desk import Context
 from handlers.redraw import redraw
 from handlers.welcome import welcome

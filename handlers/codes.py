@@ -7,7 +7,7 @@ from bot.texts import phrases
 from bot.texts.slips import slips_csv
 from bot.voting.rights import Right
 from handlers.answers import asker, pressed, say, texts_of, toast
-from handlers.buttons import AskForRoom, PrintSlips, ReplaceCode, ShowCode
+from handlers.buttons.register import AskForRoom, PrintSlips, ReplaceCode, ShowCode
 from handlers.desk import Context
 from handlers.keyboards import button
 from handlers.redraw import redraw

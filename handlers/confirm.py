@@ -14,7 +14,7 @@ from bot.voting.amendment import reworded
 from bot.voting.choice import Choice
 from bot.voting.proposal import Proposal
 from bot.voting.version import Item, Version
-from handlers.buttons import Vote
+from handlers.buttons.votes import Vote
 from handlers.desk import Desk
 from handlers.keyboards import Row, button
 

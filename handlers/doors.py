@@ -9,7 +9,8 @@ from bot.texts.catalogue import Texts
 from bot.texts.doors import closed_text, door_name, door_text, ended_text, list_text
 from bot.voting.visit import VisitOutcome
 from handlers.answers import asker, pressed, say, texts_of
-from handlers.buttons import OpenDoor, PaperDoor, RecordVisit, ShowDoors, TurnDoors
+from handlers.buttons.doors import OpenDoor, RecordVisit, ShowDoors, TurnDoors
+from handlers.buttons.paper import PaperDoor
 from handlers.desk import Context, Desk
 from handlers.keyboards import Row, button
 from handlers.paging import in_rows, turning

@@ -11,7 +11,7 @@ from telegram.error import TelegramError
 from bot.texts.catalogue import Texts
 from bot.voting.refusals import InPrivateOnly, NotBound, NotYourEstate, Refusal, SeveralHouseholds
 from handlers.answers import say, texts_of, toast
-from handlers.buttons import Vote
+from handlers.buttons.votes import Vote
 from handlers.desk import Context
 from handlers.links import deep_link, my_ballot
 

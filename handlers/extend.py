@@ -12,7 +12,7 @@ from bot.texts.catalogue import Texts
 from bot.texts.stages import question_text
 from bot.voting.rights import Right
 from handlers.answers import asker, pressed, say, texts_of, toast
-from handlers.buttons import Extend, OfferExtension
+from handlers.buttons.stages import Extend, OfferExtension
 from handlers.desk import Context, Desk
 from handlers.keyboards import button
 from handlers.redraw import redraw

@@ -11,7 +11,7 @@ from bot.voting.estate import Estate, Invitation, Office
 from bot.voting.rights import Right
 from handlers import links
 from handlers.answers import asker, pressed, say, texts_of, toast
-from handlers.buttons import InviteAs, InviteInto
+from handlers.buttons.estates import InviteAs, InviteInto
 from handlers.desk import Context, Desk
 from handlers.keyboards import button, estates_keyboard
 from handlers.redraw import redraw

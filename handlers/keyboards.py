@@ -11,7 +11,7 @@ from bot.voting.choice import Choice
 from bot.voting.estate import Estate
 from bot.voting.proposal import Proposal, ProposalState
 from handlers import links
-from handlers.buttons import Vote
+from handlers.buttons.votes import Vote
 from handlers.payload import Payload
 
 Row = list[InlineKeyboardButton]

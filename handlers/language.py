@@ -6,7 +6,7 @@ from bot.actions import people
 from bot.texts.catalogue import LANGUAGES
 from bot.voting.refusals import UnknownButton
 from handlers.answers import asker, pressed, say, texts_of, toast
-from handlers.buttons import ChooseLanguage
+from handlers.buttons.people import ChooseLanguage
 from handlers.commands import show_commands
 from handlers.desk import Context
 from handlers.keyboards import button

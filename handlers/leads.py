@@ -13,7 +13,7 @@ from bot.voting.draft_answers import mark, marked
 from bot.voting.part import Part
 from handlers import links
 from handlers.answers import asker, pressed, say, texts_of, toast
-from handlers.buttons import AppointLead, LeadBuilding, LeadPart, RemoveLead, RemoveLeads, ShowLeads
+from handlers.buttons.leads import AppointLead, LeadBuilding, LeadPart, RemoveLead, RemoveLeads, ShowLeads
 from handlers.commands import show_commands
 from handlers.desk import Context
 from handlers.keyboards import button

@@ -4,7 +4,7 @@ from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions import places
 from handlers.answers import asker, pressed, texts_of, toast
-from handlers.buttons import Leave, ShowPlace
+from handlers.buttons.people import Leave, ShowPlace
 from handlers.desk import Context
 from handlers.keyboards import button
 from handlers.redraw import redraw

@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.actions import ledger, results
 from handlers.answers import asker, pressed, texts_of, toast
-from handlers.buttons import SendLedger
+from handlers.buttons.results import SendLedger
 from handlers.desk import Context
 
 

@@ -12,7 +12,7 @@ from bot.voting.refusals import (
 )
 from bot.voting.rights import Right
 from handlers.answers import asker, pressed, say, texts_of, toast
-from handlers.buttons import LinkGroup
+from handlers.buttons.estates import LinkGroup
 from handlers.desk import Context
 from handlers.keyboards import estates_keyboard
 from handlers.redraw import redraw

@@ -8,7 +8,7 @@ from bot.actions.places import Place
 from bot.texts.catalogue import Texts
 from bot.voting.estate import Office
 from handlers.answers import asker, pressed, say, texts_of, toast
-from handlers.buttons import Leave, ShowPlace
+from handlers.buttons.people import Leave, ShowPlace
 from handlers.desk import Context
 from handlers.keyboards import button
 from handlers.redraw import redraw

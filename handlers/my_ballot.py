@@ -11,7 +11,7 @@ from bot.texts.catalogue import Texts
 from bot.voting.ballot import Receipt
 from bot.voting.household import Standing
 from handlers.answers import asker, pressed, say, texts_of, toast
-from handlers.buttons import ShowMine
+from handlers.buttons.votes import ShowMine
 from handlers.desk import Context
 from handlers.keyboards import ballot_keyboard
 from handlers.proxy_held import show_held

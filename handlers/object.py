@@ -10,7 +10,7 @@ from bot.voting.household import Household
 from bot.voting.objection import ObjectionKind
 from bot.voting.proposal import Proposal
 from handlers.answers import asker, pressed, say, texts_of, toast
-from handlers.buttons import ObjectAbout, ObjectAs, ObjectTo
+from handlers.buttons.objections import ObjectAbout, ObjectAs, ObjectTo
 from handlers.desk import Context
 from handlers.keyboards import Row, button
 from handlers.redraw import redraw

@@ -16,7 +16,7 @@ from bot.texts.objections import UNKNOWN, objection_text, settled_text
 from bot.voting.objection import Decision
 from bot.voting.refusals import BallotGone, NoSecondWanted, ObjectionSettled, ObjectionsOver
 from handlers.answers import asker, pressed, say, texts_of, toast
-from handlers.buttons import ConfirmVoiding, SettleObjection, ShowObjection
+from handlers.buttons.objections import ConfirmVoiding, SettleObjection, ShowObjection
 from handlers.desk import Context, Desk
 from handlers.keyboards import Row, ballot_keyboard, button
 from handlers.redraw import without_buttons

@@ -7,7 +7,7 @@ from bot.actions import objection_sheets
 from bot.texts.catalogue import Texts
 from bot.texts.objections import lines
 from handlers.answers import asker, pressed, say, texts_of, toast
-from handlers.buttons import ShowObjection, ShowObjections
+from handlers.buttons.objections import ShowObjection, ShowObjections
 from handlers.desk import Context
 from handlers.keyboards import button
 from handlers.paging import turning

@@ -16,7 +16,7 @@ from bot.voting.proposal import Terms
 from bot.voting.refusals import ButtonWanted, PhotoWanted
 from bot.voting.rights import Right
 from handlers.answers import asker, pressed, say, texts_of
-from handlers.buttons import PaperAnswers, PaperDoor, PaperFor, PaperQueue
+from handlers.buttons.paper import PaperAnswers, PaperDoor, PaperFor, PaperQueue
 from handlers.desk import Context
 from handlers.keyboards import Row, button
 from handlers.redraw import redraw

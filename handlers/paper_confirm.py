@@ -10,7 +10,7 @@ from bot.texts.catalogue import Texts
 from bot.texts.paper import slip_text
 from bot.voting.paper import PaperStage
 from handlers.answers import asker, pressed, texts_of, toast
-from handlers.buttons import CheckPaper
+from handlers.buttons.paper import CheckPaper
 from handlers.desk import Context, Desk
 from handlers.keyboards import button
 from handlers.redraw import redraw_caption

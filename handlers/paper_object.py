@@ -11,7 +11,7 @@ from bot.texts.paper import slip_text
 from bot.voting.paper import PaperStage
 from bot.voting.refusals import VotingClosed
 from handlers.answers import asker, pressed, texts_of, toast
-from handlers.buttons import ObjectToPaper
+from handlers.buttons.paper import ObjectToPaper
 from handlers.desk import Context, Desk
 from handlers.keyboards import button
 from handlers.object import ask_why

@@ -11,7 +11,7 @@ from bot.actions.paperwork import Paperwork
 from bot.texts.catalogue import Texts
 from bot.texts.paperwork import proxies_text, slips_text
 from handlers.answers import asker, pressed, say, texts_of, toast
-from handlers.buttons import ListProxies, ListSlips, ShowProxyPhoto, ShowSlipPhoto
+from handlers.buttons.results import ListProxies, ListSlips, ShowProxyPhoto, ShowSlipPhoto
 from handlers.desk import Context
 from handlers.keyboards import Row, button
 from handlers.paging import in_rows, turning

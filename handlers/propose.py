@@ -9,7 +9,7 @@ from bot.voting.draft_sheet import Sheet
 from bot.voting.refusals import InPrivateOnly
 from bot.voting.rights import Right
 from handlers.answers import asker, pressed, say, texts_of, toast
-from handlers.buttons import ProposeFor, ResumeDraft, StartAnew, ThrowAway
+from handlers.buttons.proposing import ProposeFor, ResumeDraft, StartAnew, ThrowAway
 from handlers.desk import Context
 from handlers.keyboards import button, estates_keyboard
 from handlers.propose_ask import ask, ask_in_place

@@ -8,7 +8,7 @@ from bot.voting.draft_questions import Question
 from bot.voting.draft_sheet import Sheet
 from bot.voting.refusals import DraftGone, UnknownButton
 from handlers.answers import asker, pressed, toast
-from handlers.buttons import Answer, AskAgain, KeepAnswer, Tick, UseProposed
+from handlers.buttons.proposing import Answer, AskAgain, KeepAnswer, Tick, UseProposed
 from handlers.desk import Context
 from handlers.propose_ask import ask_in_place
 

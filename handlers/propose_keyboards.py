@@ -12,7 +12,7 @@ from bot.voting.draft_parts import stairs_of
 from bot.voting.draft_questions import Question, Template
 from bot.voting.draft_sheet import Sheet
 from bot.voting.part import Part, read_part, write_part
-from handlers.buttons import (
+from handlers.buttons.proposing import (
     Answer,
     AskAgain,
     KeepAnswer,

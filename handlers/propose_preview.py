@@ -14,7 +14,7 @@ from bot.voting.estate import Estate
 from bot.voting.proposal import Attachment, AttachmentKind, Proposal
 from bot.voting.timetable import Planned, plan
 from handlers.answers import asker, pressed, say, texts_of, toast
-from handlers.buttons import PublishDraft
+from handlers.buttons.proposing import PublishDraft
 from handlers.desk import Context
 from handlers.keyboards import card_keyboard
 from handlers.propose_keyboards import preview_keyboard

@@ -13,7 +13,7 @@ from bot.voting.choice import Choice
 from bot.voting.proposal import Terms
 from bot.voting.proxy import Wish
 from handlers.answers import asker, pressed, say, texts_of
-from handlers.buttons import AskProxy, Entrust
+from handlers.buttons.proxies import AskProxy, Entrust
 from handlers.desk import Context
 from handlers.keyboards import button
 from handlers.payload import Payload

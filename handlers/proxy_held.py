@@ -8,7 +8,7 @@ from bot.actions.entrusting import Entrusted
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from handlers.answers import asker, say, texts_of
-from handlers.buttons import VoteAsProxy
+from handlers.buttons.proxies import VoteAsProxy
 from handlers.desk import Context
 from handlers.keyboards import button
 

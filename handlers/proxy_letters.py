@@ -10,7 +10,7 @@ from bot.delivery.courier import Outgoing
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.stages import when
-from handlers.buttons import AnswerProxy, RevokeProxy
+from handlers.buttons.proxies import AnswerProxy, RevokeProxy
 from handlers.desk import Desk
 from handlers.keyboards import button
 from handlers.proxy_held import held_keyboard, held_text

@@ -14,7 +14,7 @@ from bot.voting.proxy import Wish
 from bot.voting.refusals import PhotoWanted
 from bot.voting.rights import Right
 from handlers.answers import asker, pressed, say, texts_of
-from handlers.buttons import EnteredInstruction, EnterProxy, ProxyParty
+from handlers.buttons.proxies import EnteredInstruction, EnterProxy, ProxyParty
 from handlers.desk import Context
 from handlers.keyboards import button
 from handlers.proxy import instructions

@@ -7,7 +7,7 @@ from bot.actions.questions import OpenQuestion
 from bot.texts.catalogue import Texts
 from bot.voting.rights import Right
 from handlers.answers import asker, pressed, say, texts_of
-from handlers.buttons import FindStaff, ListStaff
+from handlers.buttons.proxies import FindStaff, ListStaff
 from handlers.desk import Context
 from handlers.keyboards import button
 from handlers.redraw import redraw

@@ -6,7 +6,7 @@ from telegram import Update
 from bot.actions import import_register
 from bot.texts.register import done_text
 from handlers.answers import asker, pressed, texts_of, toast
-from handlers.buttons import DecideImport
+from handlers.buttons.register import DecideImport
 from handlers.desk import Context
 from handlers.redraw import redraw
 

@@ -18,7 +18,7 @@ from bot.voting.estate import Estate
 from bot.voting.refusals import RegisterFileGone, RegisterFileTooBig
 from bot.voting.rights import Right
 from handlers.answers import asker, pressed, say, texts_of, toast
-from handlers.buttons import DecideImport, RegisterOf
+from handlers.buttons.register import DecideImport, RegisterOf
 from handlers.desk import Context
 from handlers.keyboards import button, estates_keyboard
 

@@ -12,7 +12,7 @@ from bot.voting.draft_answers import mark
 from bot.voting.prospect import Prospect
 from bot.voting.rights import Right
 from handlers.answers import asker, pressed, say, texts_of, toast
-from handlers.buttons import PreviewReminder, RemindOf, SendReminder
+from handlers.buttons.following_up import PreviewReminder, RemindOf, SendReminder
 from handlers.desk import Context
 from handlers.keyboards import Row, button
 from handlers.redraw import redraw

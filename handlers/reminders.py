@@ -12,7 +12,8 @@ from bot.actions.silence import Unanswered
 from bot.delivery.courier import NotYet, Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.reminder import committee_text, group_text, reminder_text, several_text
-from handlers.buttons import ShowMine, StopReminders
+from handlers.buttons.following_up import StopReminders
+from handlers.buttons.votes import ShowMine
 from handlers.desk import Desk
 from handlers.keyboards import Row, ballot_keyboard, button
 

@@ -9,7 +9,8 @@ from bot.actions.removal import Removal
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from handlers.answers import asker, pressed, texts_of, toast
-from handlers.buttons import RemoveMember, ShowCode
+from handlers.buttons.people import RemoveMember
+from handlers.buttons.register import ShowCode
 from handlers.desk import Context, Desk
 from handlers.keyboards import button
 from handlers.redraw import redraw

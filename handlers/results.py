@@ -12,7 +12,8 @@ from bot.texts.catalogue import Texts
 from bot.texts.report import detail_text, report_text
 from bot.voting.proposal import ProposalState
 from handlers.answers import asker, pressed, say, texts_of, toast
-from handlers.buttons import ObjectTo, SendLedger, ShowResult
+from handlers.buttons.objections import ObjectTo
+from handlers.buttons.results import SendLedger, ShowResult
 from handlers.desk import Context
 from handlers.keyboards import Row, button
 from handlers.paperwork import offer_paperwork

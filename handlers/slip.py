@@ -11,7 +11,8 @@ from bot.voting.binding import Slip
 from bot.voting.codes import spaced
 from bot.voting.household import Member
 from handlers import links
-from handlers.buttons import RemoveMember, ReplaceCode
+from handlers.buttons.people import RemoveMember
+from handlers.buttons.register import ReplaceCode
 from handlers.desk import Desk
 from handlers.keyboards import button
 

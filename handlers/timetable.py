@@ -11,7 +11,7 @@ from bot.voting.proposal import Proposal
 from bot.voting.rights import Right
 from bot.voting.timetable import Rhythm, rhythm_of
 from handlers.answers import asker, pressed, say, texts_of, toast
-from handlers.buttons import ChangeTimetable, ShowTimetable
+from handlers.buttons.following_up import ChangeTimetable, ShowTimetable
 from handlers.desk import Context, FollowUpDefaults
 from handlers.keyboards import Row, button
 from handlers.redraw import redraw

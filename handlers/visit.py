@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.actions import doors
 from handlers.answers import asker, pressed, texts_of, toast
-from handlers.buttons import OpenDoor, RecordVisit, TurnDoors
+from handlers.buttons.doors import OpenDoor, RecordVisit, TurnDoors
 from handlers.desk import Context
 from handlers.doors import hurry
 

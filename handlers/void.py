@@ -8,7 +8,7 @@ from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.voting.proposal import ProposalState
 from handlers.answers import asker, pressed, texts_of, toast
-from handlers.buttons import SettleVoid
+from handlers.buttons.stages import SettleVoid
 from handlers.desk import Context, Desk
 from handlers.keyboards import button
 from handlers.redraw import redraw

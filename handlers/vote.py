@@ -7,7 +7,7 @@ from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.ballot import Receipt, Tap
 from handlers.answers import asker, pressed, texts_of, toast
-from handlers.buttons import Vote
+from handlers.buttons.votes import Vote
 from handlers.desk import Context
 from handlers.my_ballot import refresh_my_ballot
 

@@ -12,7 +12,7 @@ from bot.voting import wording
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import NothingToConfirm
 from handlers.answers import asker, pressed, say, texts_of, toast
-from handlers.buttons import Withdraw, WithdrawVote
+from handlers.buttons.stages import Withdraw, WithdrawVote
 from handlers.desk import Context
 from handlers.keyboards import button
 from handlers.redraw import redraw

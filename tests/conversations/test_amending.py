@@ -11,7 +11,7 @@ from bot.voting.confirmation import Confirmation
 from bot.voting.paper import SignedSlip
 from bot.voting.proxy import Wish
 from bot.voting.refusals import PaperSettled
-from handlers.buttons import PublishAmendment
+from handlers.buttons.amending import PublishAmendment
 from tests.conversations.ledgers import kinds_in_ledger
 from tests.conversations.newcomers import after_press, answer_to, joins_committee
 from tests.conversations.town import Town

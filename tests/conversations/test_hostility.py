@@ -3,7 +3,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.voting.household import Role, Standing
-from handlers.buttons import Vote
+from handlers.buttons.votes import Vote
 from handlers.payload import Payload
 from tests.conversations.town import Town
 

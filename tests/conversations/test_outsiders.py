@@ -30,25 +30,16 @@ from bot.voting.objection import ObjectionKind
 from bot.voting.paper import SignedSlip
 from bot.voting.part import Part
 from bot.voting.proxy import Wish
-from handlers import buttons
-from handlers.payload import Payload
 from storage.tables import metadata
 from tests.conversations.newcomers import VALID, another_committee, answer_to, slip
 from tests.conversations.town import Town
+from tests.handlers import payloads
 from tests.voting.drafts import AT_ONCE
 from tests.voting.registers import household, register
 
 PEOPLE = ("王小明", "李小红", "钱小美", "孙组长", "周委员")
 NOT_THEIRS = ("7-7-707", "7-7-708", *PEOPLE, "没有过户", "安装高空抛物摄像头")
 OTHER_HOLDER = {"holder_id": 2, "user_id": 4711}
-
-
-def payloads() -> list[type[Payload]]:
-    return [
-        kind
-        for kind in vars(buttons).values()
-        if isinstance(kind, type) and issubclass(kind, Payload) and kind is not Payload
-    ]
 
 
 def values(name: str, kind: Any) -> list[Any]:
@@ -65,7 +56,7 @@ def values(name: str, kind: Any) -> list[Any]:
 
 def every_press() -> Iterator[str]:
     """Yield callback data of every kind of button, with the ids of an estate in which all there can be is."""
-    for kind in payloads():
+    for kind in payloads.kinds():
         hints = get_type_hints(kind)
         names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
         for chosen in product(*(values(name, hints[name]) for name in names)):

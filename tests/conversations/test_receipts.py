@@ -5,7 +5,7 @@ from bot.rehearsal.people import Person
 from bot.voting.ledger_check import check
 from bot.voting.ledger_file import read
 from bot.voting.ledger_receipts import find, opened
-from handlers.buttons import SendLedger
+from handlers.buttons.results import SendLedger
 from tests.conversations.town import Town
 from tests.naive_verifier import holds
 

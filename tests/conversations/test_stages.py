@@ -7,7 +7,7 @@ from bot.rehearsal.people import Person
 from bot.rehearsal.server import StandIn
 from bot.voting.choice import Choice
 from bot.voting.timetable import read_step
-from handlers.buttons import Vote
+from handlers.buttons.votes import Vote
 from tests.conversations.ledgers import kinds_in_ledger
 from tests.conversations.test_objections import objects, settles
 from tests.conversations.town import StillClock, Town, running_town

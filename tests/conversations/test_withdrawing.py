@@ -16,7 +16,7 @@ from bot.voting.proposal import Proposal
 from bot.voting.proxy import Wish
 from bot.voting.refusals import VotingWithdrawn
 from bot.voting.timetable import read_step
-from handlers.buttons import Withdraw
+from handlers.buttons.stages import Withdraw
 from tests.conversations.ledgers import kinds_in_ledger
 from tests.conversations.newcomers import after_press, answer_to, joins_committee
 from tests.conversations.town import Town, fresh_town

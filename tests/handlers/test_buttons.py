@@ -3,15 +3,11 @@ from typing import Any, get_type_hints
 
 import pytest
 
-import handlers.buttons
 from bot.voting.refusals import UnknownButton
 from handlers.payload import Payload
+from tests.handlers import payloads
 
-KINDS: list[Any] = [
-    kind
-    for kind in vars(handlers.buttons).values()
-    if isinstance(kind, type) and issubclass(kind, Payload) and kind is not Payload
-]
+KINDS: list[Any] = list(payloads.kinds())
 
 
 def largest(hint: Any) -> Any:

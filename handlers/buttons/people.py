@@ -1,0 +1,58 @@
+"""What people press about their language and their place in a household."""
+
+from dataclasses import dataclass
+
+from bot.voting.household import Role
+from handlers.payload import Payload
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLanguage(Payload):
+    """Read in this language from now on."""
+
+    TAG = "l"
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseRole(Payload):
+    """Bind me in this role to the household whose code I showed; the code is checked again."""
+
+    TAG = "br"
+    code: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class SettleRequest(Payload):
+    """Let the person who asked into our household, or refuse."""
+
+    TAG = "bs"
+    member_id: int
+    approve: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPlace(Payload):
+    """Show my place in a household again."""
+
+    TAG = "bp"
+    member_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leave(Payload):
+    """Leave a household: asked first, done when confirmed."""
+
+    TAG = "bl"
+    member_id: int
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveMember(Payload):
+    """Remove somebody from a household: asked first, done when confirmed."""
+
+    TAG = "kd"
+    member_id: int
+    confirmed: bool

@@ -1,0 +1,99 @@
+"""What is pressed when households entrust each other, in the chat or on paper."""
+
+from dataclasses import dataclass
+
+from bot.voting.choice import Choice
+from handlers.payload import Payload
+
+
+@dataclass(frozen=True, slots=True)
+class Entrust(Payload):
+    """Let another household vote for this one of mine on this proposal."""
+
+    TAG = "pw"
+    proposal_id: int
+    household_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskProxy(Payload):
+    """Ask this household to vote for this one of mine; without a choice it decides."""
+
+    TAG = "pa"
+    proposal_id: int
+    principal_id: int
+    holder_id: int
+    instruction: Choice | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerProxy(Payload):
+    """Accept or refuse to vote for the household that asked mine."""
+
+    TAG = "pd"
+    proxy_id: int
+    accept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeProxy(Payload):
+    """Take back what my household has entrusted to another."""
+
+    TAG = "px"
+    proxy_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoteAsProxy(Payload):
+    """Answer so for the household that has entrusted mine."""
+
+    TAG = "pv"
+    proxy_id: int
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class EnterProxy(Payload):
+    """Enter a proxy on paper for this proposal."""
+
+    TAG = "pe"
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyParty(Payload):
+    """The proxy on paper is this household's; with a principal, it is the one that is entrusted."""
+
+    TAG = "pp"
+    proposal_id: int
+    principal_id: int | None
+    household_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class EnteredInstruction(Payload):
+    """The proxy on paper from one household to the other says this; without a choice the holder decides."""
+
+    TAG = "pi"
+    proposal_id: int
+    principal_id: int
+    holder_id: int
+    instruction: Choice | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindStaff(Payload):
+    """List somebody of this estate as property staff."""
+
+    TAG = "ps"
+    estate_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListStaff(Payload):
+    """This person is on the property company's staff, or no longer."""
+
+    TAG = "pl"
+    estate_id: int
+    user_id: int
+    listed: bool

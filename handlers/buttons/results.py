@@ -1,0 +1,55 @@
+"""What is pressed to read a vote's result and the papers behind it."""
+
+from dataclasses import dataclass
+
+from handlers.payload import Payload
+
+
+@dataclass(frozen=True, slots=True)
+class ShowResult(Payload):
+    """Show the result of this proposal."""
+
+    TAG = "r"
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendLedger(Payload):
+    """Send me the ledger of this proposal."""
+
+    TAG = "rl"
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListProxies(Payload):
+    """Show this page of who votes for whom on this proposal."""
+
+    TAG = "rp"
+    proposal_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListSlips(Payload):
+    """Show this page of the ballots on paper on this proposal."""
+
+    TAG = "rs"
+    proposal_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowProxyPhoto(Payload):
+    """Show the photo of this proxy on paper."""
+
+    TAG = "ry"
+    proxy_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSlipPhoto(Payload):
+    """Show the photo of this ballot on paper."""
+
+    TAG = "rz"
+    entry_id: int

@@ -1,0 +1,28 @@
+"""What members press on a vote's card and below their own ballots."""
+
+from dataclasses import dataclass
+
+from bot.voting.choice import Choice
+from handlers.payload import Payload
+
+
+@dataclass(frozen=True, slots=True)
+class Vote(Payload):
+    """Cast this choice; no choice withdraws, no household means the person's only one.
+
+    ``version`` is that of the proposal above the buttons.
+    """
+
+    TAG = "v"
+    proposal_id: int
+    choice: Choice | None
+    household_id: int | None = None
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMine(Payload):
+    """Show my ballots on this proposal."""
+
+    TAG = "m"
+    proposal_id: int
