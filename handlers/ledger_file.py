@@ -13,7 +13,7 @@ async def send_ledger(update: Update, context: Context) -> None:
     house, user, texts = context.bot_data.house, asker(update), await texts_of(update, context)
     proposal_id = SendLedger.unpack(pressed(update).data).proposal_id
     report, _ = await results.may_see(house, user.id, proposal_id)
-    if not report.proposal.state.is_counted:
+    if not report.proposal.state.was_counted:
         await toast(update, texts.plain("ledger.not-yet"), alert=True)
         return
     data = await ledger.export(house, proposal_id)

@@ -29,13 +29,14 @@ OVERTAKEN = (BallotGone, NoSecondWanted, ObjectionSettled, ObjectionsOver)
 async def objection_letter(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     """Tell a committee member of an objection, with the buttons if he may settle it."""
     sheet = await objection_sheets.look(desk.house, letter.fields["objection_id"])
-    return None if sheet.objection.is_settled else _shown(texts, sheet, letter.chat_id)
+    return None if sheet.is_over else _shown(texts, sheet, letter.chat_id)
 
 
 async def second(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     """Ask a committee member to agree that a ballot does not count."""
     sheet = await objection_sheets.look(desk.house, letter.fields["objection_id"])
-    return _shown(texts, sheet, letter.chat_id) if sheet.objection.waits_for_second else None
+    wanted = sheet.objection.waits_for_second and not sheet.is_over
+    return _shown(texts, sheet, letter.chat_id) if wanted else None
 
 
 def _shown(texts: Texts, sheet: ObjectionSheet, reader: int) -> Outgoing:
@@ -45,7 +46,7 @@ def _shown(texts: Texts, sheet: ObjectionSheet, reader: int) -> Outgoing:
     parts = [objection_text(texts, objection, sheet.proposal, by, sheet.ballot, sheet.shown_ballot)]
     if objection.is_settled:
         parts.append(settled_text(texts, objection, sheet.proposal))
-    elif objection.waits_for_second:
+    elif objection.waits_for_second and not sheet.is_over:
         wanted = {"by": _name(sheet, objection.settled_by), "reason": objection.reason or UNKNOWN}
         parts.append(texts.html("objection.second", **wanted))
     if reader in sheet.deciders:
@@ -53,7 +54,7 @@ def _shown(texts: Texts, sheet: ObjectionSheet, reader: int) -> Outgoing:
         question = [] if objection.waits_for_second else [texts.html("objection.settle")]
         photo = sheet.slip.photo if sheet.slip else None
         return Outgoing(BREAK.join([*parts, *question]), InlineKeyboardMarkup(rows), photo)
-    if not objection.is_settled:
+    if not sheet.is_over:
         parts.append(texts.html("objection.others-settle" if sheet.deciders else "objection.nobody-settles"))
     return Outgoing(BREAK.join(parts))
 

@@ -80,7 +80,7 @@ def _below(texts: Texts, report: Report, in_private: bool) -> InlineKeyboardMark
     rows: list[Row] = []
     if report.proposal.state is ProposalState.CLOSED:
         rows.append([button(texts.plain("button.object"), ObjectTo(report.proposal.id))])
-    if report.proposal.state.is_counted and in_private:
+    if report.proposal.state.was_counted and in_private:
         rows.append([button(texts.plain("button.ledger"), SendLedger(report.proposal.id))])
     return InlineKeyboardMarkup(rows) if rows else None
 

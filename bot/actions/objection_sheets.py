@@ -43,9 +43,14 @@ class ObjectionSheet:
     names: Mapping[int, str]
 
     @property
+    def is_over(self) -> bool:
+        """Tell whether there is nothing left to decide: it is settled, or the vote was given up."""
+        return self.objection.is_settled or self.proposal.state.is_given_up
+
+    @property
     def deciders(self) -> Sequence[int]:
         """Return who may decide what is open: the objection, or whether a second person agrees."""
-        if self.objection.is_settled:
+        if self.is_over:
             return []
         return self.seconds if self.objection.waits_for_second else self.entitled
 

@@ -27,6 +27,8 @@ def result_data(
 ) -> dict[str, Any]:
     """Return everything the text of a result says; ``outcome`` is None until the vote has closed.
 
+    ``ending`` is why it was withdrawn or is void; ``options`` are in the order of ``option-1`` and so on.
+
     A tally that is kept back until closing has only its turnout. A secret ballot never has choices by
     building, and its ``households`` are empty.
     """
@@ -43,7 +45,10 @@ def result_data(
         "title": proposal.title,
         "rule": proposal.rule.key,
         "state": proposal.state,
+        "ending": proposal.ending or None,
+        "opens_at": proposal.opened_at.isoformat(),
         "closes_at": proposal.closes_at.isoformat(),
+        "options": list(proposal.terms.options),
         **tally_data(tally, proposal.terms.choices, hidden),
         "outcome": verdict.outcome if closed else None,
         "option": _option(proposal, verdict) if closed else None,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.texts import phrases
+from bot.texts import phrases, stages
 from bot.texts.catalogue import Texts
 from bot.voting.choice import Choice, on_ballot
 from bot.voting.ledger_check import HEADER_LINE, Checked, Finding
@@ -43,12 +43,12 @@ def finding_text(texts: Texts, finding: Finding) -> str:
 def _standing(texts: Texts, checked: Checked) -> Iterator[str]:
     state = checked.state
     yield texts.plain(f"ledger.stage.{state.stage}")
-    if state.tally is None or state.outcome is None:
+    if state.tally is None or state.law is None:
         return
     tally, options = read_tally(state.tally), state.terms["options"]
     for choice in on_ballot(options):
         yield _count(texts, phrases.choice_name(texts, choice, options), tally.of(choice))
-    yield texts.plain(f"outcome.{state.outcome}")
+    yield stages.outcome(texts, state.law, tally)
 
 
 def _count(texts: Texts, choice: str, measure: Measure) -> str:

@@ -84,7 +84,7 @@ def lines(texts: Texts, listed: Sequence[tuple[Objection, Proposal]]) -> Markup:
                 number=objection.number,
                 kind=kind_name(texts, objection),
                 household=_household(texts, objection),
-                state=_state(texts, objection),
+                state=_state(texts, objection, proposal),
             )
         )
         if objection.is_settled and objection.reason:
@@ -92,9 +92,11 @@ def lines(texts: Texts, listed: Sequence[tuple[Objection, Proposal]]) -> Markup:
     return Markup("\n").join(shown)
 
 
-def _state(texts: Texts, objection: Objection) -> str:
+def _state(texts: Texts, objection: Objection, proposal: Proposal) -> str:
     if objection.is_settled:
         return texts.plain(f"objection.decided.{objection.decision}")
+    if proposal.state.is_given_up:
+        return texts.plain("objection.dropped")
     return texts.plain("objection.waits-second" if objection.waits_for_second else "objection.waits")
 
 

@@ -39,6 +39,16 @@ class ProposalState(StrEnum):
         return self in (ProposalState.CLOSED, ProposalState.FINAL)
 
     @property
+    def was_counted(self) -> bool:
+        """Tell whether a count was published, even of a vote that has been declared void since."""
+        return self.is_counted or self is ProposalState.VOID
+
+    @property
+    def is_given_up(self) -> bool:
+        """Tell whether nothing will come of it any more."""
+        return self in (ProposalState.WITHDRAWN, ProposalState.VOID)
+
+    @property
     def has_ended(self) -> bool:
         """Tell whether nobody is asked any more."""
         return self not in (ProposalState.DRAFT, ProposalState.ANNOUNCED) and not self.is_open

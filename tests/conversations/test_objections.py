@@ -16,6 +16,7 @@ from bot.voting.household import Role
 from bot.voting.proposal import Proposal, ProposalState
 from storage import events, objections, proposals
 from tests.conversations.newcomers import VALID, after_press, answer_to
+from tests.conversations.test_withdrawing import withdraws
 from tests.conversations.town import Town, fresh_town
 
 ROOM, NEXT_DOOR = "3-2-501", "3-2-502"
@@ -398,3 +399,19 @@ async def test_who_wants_a_ballot_void_may_think_better_of_it(town: Town) -> Non
     await settles(town.committee, "异议不成立", "以截止前最后一次为准。")
     await owner.private.wait_for("以截止前最后一次为准")
     assert await unsettled(town, proposal) == 0
+
+
+async def test_what_waits_when_a_vote_is_void_is_not_settled_any_more(tmp_path: Path) -> None:
+    async with fresh_town(tmp_path, ballots=Ballots(second_person=Confirmation.NONE)) as town:
+        _, neighbour, proposal = await counted(town)
+        await objects(neighbour, proposal, "其他问题", None, "公告贴晚了。")
+        letter = await town.committee.private.wait_for("的异议 1")
+        await town.idle()  # the committee has read the result
+        await withdraws(town.committee, "宣布作废")
+
+        listed = await answer_to(town.committee, "/objections")
+        assert "其他问题 · 不再处理：表决已撤回或作废" in listed.text
+        assert not listed.buttons
+        late = await town.committee.tap(letter, text="异议不成立").answer()
+        assert "现在不能再提出或处理异议" in late.text
+        await must_verify(town, proposal)

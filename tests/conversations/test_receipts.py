@@ -1,12 +1,20 @@
 import re
+from pathlib import Path
 
+from bot.actions import ledger
+from bot.config import Ballots
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
+from bot.texts.catalogue import Catalogue
+from bot.texts.ledger import checked_text
+from bot.voting.confirmation import Confirmation
 from bot.voting.ledger_check import check
 from bot.voting.ledger_file import read
 from bot.voting.ledger_receipts import find, opened
 from handlers.buttons.results import SendLedger
-from tests.conversations.town import Town
+from tests.conversations.newcomers import answer_to
+from tests.conversations.test_withdrawing import withdraws
+from tests.conversations.town import Town, fresh_town
 from tests.naive_verifier import holds
 
 RECEIPT = re.compile(r"(?:[0-9A-Z]{4}-){2}[0-9A-Z]{4}")
@@ -126,3 +134,30 @@ async def test_the_salt_of_a_secret_ballot_is_for_its_household_alone_and_opens_
     inside = opened(records, found, salt)
     assert inside is not None
     assert (inside.choice, inside.entry, inside.is_listed) == ("against", entry, True)
+
+
+async def test_whoever_checks_the_file_of_several_options_reads_which_one_was_adopted(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    proposal = await town.opens(options=("甲公司", "乙公司"))
+    await receipt_of(owner, town.card, "乙公司")
+    await town.moves_past(proposal.closes_at)
+    await town.group.wait_for("校验码")
+    checked = check(read(await ledger.export(town.program.house, proposal.id)))
+    assert checked_text(Catalogue()["zh_CN"], checked).endswith("✅ 表决通过：“乙公司”")
+
+
+async def test_the_file_can_still_be_had_after_the_vote_was_declared_void(tmp_path: Path) -> None:
+    async with fresh_town(tmp_path, ballots=Ballots(second_person=Confirmation.NONE)) as town:
+        owner = await town.lives("王", "3-2-501")
+        proposal = await town.opens()
+        await receipt_of(owner, town.card, "同意")
+        await town.moves_past(proposal.closes_at)
+        await town.group.wait_for("校验码")
+        await town.idle()  # the committee has read the result
+        await withdraws(town.committee, "宣布作废")
+        result = await answer_to(owner, "/results")
+        await owner.tap(result, text="完整记录").answer()
+        sent = await owner.private.wait_for(lambda message: message.document is not None)
+    assert sent.document is not None
+    assert holds(sent.document.data)
+    assert read(sent.document.data).records[-1].kind == "voided"

@@ -23,7 +23,7 @@ from tests.conversations.town import Town, fresh_town
 
 DAY = timedelta(days=1)
 WHY = "报价有误，重新比价"
-WITHDRAW, VOID, LEAVE = "撤回这项表决", "宣布作废", "不撤回"
+WITHDRAW, VOID, LEAVE = "撤回这项表决", "宣布作废", "保持原样"
 
 
 async def previews(person: Person, reason: str = WHY, vote: str = "安装高空抛物摄像头") -> Message:

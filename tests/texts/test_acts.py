@@ -45,7 +45,7 @@ def test_a_line_says_when_who_what_and_about_whom() -> None:
     )
     assert text.splitlines() == [
         "Mon 2 Mar 10:05 · Lin: entrusted another household · no. 12 · 3-2-501",
-        "Mon 2 Mar 10:05 · the program or its operator: took the office of an auditor · Wu",
+        "Mon 2 Mar 10:05 · the program or its operator: took an auditor out of office · Wu",
     ]
 
 

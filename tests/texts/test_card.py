@@ -132,7 +132,7 @@ def test_a_straw_poll_says_that_it_decides_nothing_and_has_no_tests() -> None:
 
 def test_a_running_secret_ballot_shows_its_quorum_and_no_choice() -> None:
     text = shown(secret=True)
-    assert "无记名：谁也看不到各户的选择" in text
+    assert "无记名：不向任何人显示各户的选择" in text
     assert "✅ 三分之二以上的户数和面积参加" in text
     assert "过半数同意" not in text
 
