@@ -81,6 +81,8 @@ def _details(texts: Texts, sheet: Sheet, asked: Question) -> list[Markup]:
     match asked:
         case Question.RULE:
             return _rules(texts, sheet)
+        case Question.ELECTORATE if sheet.template is Template.LIFT:
+            return [*_picked(texts, sheet, asked), texts.html("hint.electorate.lift")]
         case Question.ELECTORATE | Question.KINDS:
             return _picked(texts, sheet, asked)
         case Question.DEADLINE if sheet.draft.opens_at(sheet.now) > sheet.now:

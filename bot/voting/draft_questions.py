@@ -68,6 +68,9 @@ class Template(StrEnum):
     """What a draft can start from; it proposes a title and a reason."""
 
     CAMERAS = "cameras"
+    LIFT = "lift"
+    PROPERTY_COMPANY = "property-company"
+    BARRIER_GATE = "barrier-gate"
     SPENDING = "spending"
     BLANK = "blank"
 

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -142,12 +143,39 @@ def test_an_answer_is_told_in_words(question: Question, value: Value, words: str
     assert answer(CATALOGUE["en"], sheet(ready(**{question: value})), question) == words
 
 
-@pytest.mark.parametrize("template", [Template.CAMERAS, Template.SPENDING])
+PROPOSING = [template for template in Template if template is not Template.BLANK]
+
+
+@pytest.mark.parametrize("template", PROPOSING)
 @pytest.mark.parametrize("texts", EVERY_TEXT, ids=LANGUAGES)
 def test_what_a_template_proposes_could_have_been_typed(texts: Texts, template: Template) -> None:
     title, reason = (proposed(texts, question, template) for question in (Question.TITLE, Question.REASON))
     assert title and wording.title(title) == title
     assert reason and wording.reason(reason) == reason
+
+
+MATTERS = {
+    Template.CAMERAS: ["9", "5"],
+    Template.LIFT: ["5", "6"],
+    Template.PROPERTY_COMPANY: ["4"],
+    Template.BARRIER_GATE: ["9", "5", "8"],
+    Template.SPENDING: ["5", "6"],
+}
+
+
+@pytest.mark.parametrize("template", PROPOSING)
+def test_with_the_rules_stand_the_matters_of_article_278_that_a_template_can_be(template: Template) -> None:
+    laid_out = sheet(ready(template=template).asking(Question.RULE))
+    shown = read_html(question_text(CATALOGUE["en"], CATALOGUE["en"], laid_out, Question.RULE)).text
+    hint = shown.split("💡")[1].splitlines()[0]
+    assert re.findall(r"no\. (\d)", hint) == MATTERS[template]
+
+
+@pytest.mark.parametrize("template", list(Template))
+def test_only_with_a_lift_it_is_said_whom_it_usually_concerns(template: Template) -> None:
+    laid_out = sheet(ready(template=template).asking(Question.ELECTORATE))
+    shown = read_html(question_text(CATALOGUE["en"], CATALOGUE["en"], laid_out, Question.ELECTORATE)).text
+    assert ("households of its staircase" in shown) == (template is Template.LIFT)
 
 
 def test_a_blank_draft_proposes_nothing() -> None:
