@@ -156,8 +156,12 @@ async def by_id(connection: AsyncConnection, proposal_ids: Iterable[int]) -> dic
 
 
 async def lock(connection: AsyncConnection, proposal_id: int) -> None:
-    """Let nobody else change what concerns this vote as a whole until the transaction ends."""
-    await connection.execute(select(proposals.c.id).where(proposals.c.id == proposal_id).with_for_update())
+    """Let nobody else change what concerns this vote as a whole until the transaction ends.
+
+    Ballots still come in: what only refers to the proposal does not wait for it.
+    """
+    query = select(proposals.c.id).where(proposals.c.id == proposal_id)
+    await connection.execute(query.with_for_update(key_share=True))
 
 
 async def get(connection: AsyncConnection, proposal_id: int) -> Proposal | None:

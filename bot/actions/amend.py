@@ -80,6 +80,7 @@ async def amend(
         Refusal: those of ``consider``.
     """
     async with house.write() as connection:
+        # Whoever locks several things of a vote locks the vote, then its ledger, then what was answered.
         await proposals.lock(connection, proposal_id)
         await ledger.lock(connection, proposal_id)
         found = _amendment(await _may_amend(connection, house, user_id, proposal_id), values)

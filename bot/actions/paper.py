@@ -96,6 +96,7 @@ async def enter(house: House, user_id: int, slip: SignedSlip, confirmation: Conf
         Refusal: those of ``paper_entering.admitted``.
     """
     async with house.write() as connection:
+        await _lock_vote(connection, slip.proposal_id)
         household = await admitted(connection, house, user_id, slip.proposal_id, slip.household_id)
         entry = await paper.add(connection, household.estate_id, slip, user_id, house.now)
         await _record(connection, house, entry, "entered", user_id)
@@ -181,8 +182,15 @@ async def _count(
 
 
 async def held(connection: AsyncConnection, entry_id: int) -> PaperEntry:
-    """Return an entry, and let nobody else change it until the transaction ends."""
+    """Return an entry, and let nobody else change it, or its vote, until the transaction ends."""
+    await _lock_vote(connection, _known(await paper.get(connection, entry_id)).proposal_id)
     return _known(await paper.hold(connection, entry_id))
+
+
+async def _lock_vote(connection: AsyncConnection, proposal_id: int) -> None:
+    """Lock a vote before its slips, as an amendment does, so that no two writers wait for each other."""
+    await proposals.lock(connection, proposal_id)
+    await ledger.lock(connection, proposal_id)
 
 
 async def move(

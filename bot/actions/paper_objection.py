@@ -20,7 +20,6 @@ async def object_to(house: House, user_id: int, entry_id: int) -> bool:
     """
     async with house.write() as connection:
         entry = await held(connection, entry_id)
-        await proposals.lock(connection, entry.proposal_id)
         present = await members.of_households(connection, [entry.household.id])
         is_new = is_new_objection(entry, user_id, present)
         running(await proposals.get(connection, entry.proposal_id), house.now)

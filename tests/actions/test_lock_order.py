@@ -1,0 +1,73 @@
+"""Writers lock the vote, then its ledger, then its slips, so that no two of them wait for each other."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from bot.actions import amend, committee, offices, paper, paper_objection
+from bot.actions.house import House
+from bot.voting.choice import Choice
+from bot.voting.confirmation import Confirmation
+from bot.voting.estate import Office
+from bot.voting.paper import PaperEntry, SignedSlip
+from bot.voting.version import Item
+from tests.actions.home import COMMITTEE, VALID, Home, home
+from tests.actions.locks import locked
+from tests.actions.votes import binds, opens
+
+OWNER, COLLEAGUE = 40, 41
+IN_ORDER = ["proposals", "ledger_heads", "paper_entries"]
+
+Act = Callable[[House, PaperEntry], Awaitable[object]]
+
+ACTS: dict[str, tuple[Confirmation, Act]] = {
+    "entering": (
+        Confirmation.COMMITTEE,
+        lambda house, slip: paper.enter(house, COMMITTEE, signed(slip), Confirmation.NONE),
+    ),
+    "confirming": (
+        Confirmation.COMMITTEE,
+        lambda house, slip: paper.check(house, COMMITTEE, slip.id, confirm=True),
+    ),
+    "refusing": (
+        Confirmation.COMMITTEE,
+        lambda house, slip: paper.check(house, COMMITTEE, slip.id, confirm=False),
+    ),
+    "amending": (
+        Confirmation.COMMITTEE,
+        lambda house, slip: amend.amend(house, COMMITTEE, slip.proposal_id, 1, {Item.COST: "1"}),
+    ),
+    "objecting": (
+        Confirmation.NONE,
+        lambda house, slip: paper_objection.object_to(house, OWNER, slip.id),
+    ),
+}
+"""What touches slips that were there before, and whether the slip waits for a second person then."""
+
+
+def signed(slip: PaperEntry) -> SignedSlip:
+    return SignedSlip(slip.proposal_id, slip.household.id, Choice.AGAINST, "photo")
+
+
+async def slip_in(here: Home, confirmation: Confirmation) -> PaperEntry:
+    """Let a colleague of the committee enter a slip of the owner's household."""
+    household = await here.has_household("1-1-101")
+    await binds(here, OWNER, household)
+    await here.meets(COLLEAGUE)
+    invitation = await offices.invite(here.house, here.estate.name, Office.COMMITTEE, VALID)
+    await committee.join(here.house, COLLEAGUE, invitation.token)
+    proposal = await opens(here)
+    given = SignedSlip(proposal.id, household.id, Choice.FOR, "photo")
+    return (await paper.enter(here.house, COLLEAGUE, given, confirmation)).entry
+
+
+@pytest.mark.parametrize(("confirmation", "act"), ACTS.values(), ids=ACTS)
+async def test_a_vote_is_locked_before_its_ledger_and_that_before_slips(
+    tmp_path: Path, confirmation: Confirmation, act: Act
+) -> None:
+    async with home(tmp_path) as here:
+        slip = await slip_in(here, confirmation)
+        with locked(here.house.database) as tables:
+            await act(here.house, slip)
+    assert [table for table in tables if table in IN_ORDER] == IN_ORDER
