@@ -12,7 +12,7 @@ from bot.voting.ballot import Ballot
 from bot.voting.choice import Choice
 from bot.voting.estate import Estate
 from bot.voting.household import Member
-from bot.voting.ledger_receipts import Found
+from bot.voting.ledger_receipts import Fate, Found
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import NoSuchReceipt
 from bot.voting.rights import Right
@@ -32,8 +32,8 @@ class MyReceipt:
 class Shown:
     """What stands under a receipt; ``choice`` None where it is not for this person to know.
 
-    ``salt`` opens a secret ballot, and ``entry`` is its line on the list published at closing; only its
-    own household is shown them.
+    ``salt`` opens a secret ballot, and ``entry`` is the line of one that counts on the list published at
+    closing; only its own household is shown them.
     """
 
     estate: Estate
@@ -85,8 +85,8 @@ async def _shown(
     estate = await estates.get(connection, proposal.estate_id)
     own = await _of_household(connection, user_id, ballot.household_id)
     if any(_may_know(member, proposal) for member in own):
-        counted = proposal.state.is_counted and ballot.salt is not None
-        entry = commitment.entry(ballot.salt or "", ballot.choice) if counted else None
+        listed = proposal.state.is_counted and found.fate is Fate.STANDS
+        entry = commitment.entry(ballot.salt, ballot.choice) if listed and ballot.salt else None
         return Shown(estate, proposal, found, ballot.choice, ballot.salt, entry)
     published = proposal.state.is_counted and not proposal.terms.secret
     return Shown(estate, proposal, found, ballot.choice if published else None)

@@ -161,3 +161,16 @@ async def test_the_file_can_still_be_had_after_the_vote_was_declared_void(tmp_pa
     assert sent.document is not None
     assert holds(sent.document.data)
     assert read(sent.document.data).records[-1].kind == "voided"
+
+
+async def test_a_secret_ballot_that_was_replaced_names_no_line_on_the_published_list(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    proposal = await town.opens(secret=True)
+    replaced = await receipt_of(owner, town.card, "同意")
+    await receipt_of(owner, town.card, "反对")
+    await town.moves_past(proposal.closes_at)
+    await town.group.wait_for("校验码")
+    shown = await answer_to(owner, replaced)
+    assert "已被取代" in shown.text
+    assert "验票码" in shown.text
+    assert "公布清单" not in shown.text
