@@ -1,6 +1,7 @@
 """Progress messages: one for each watcher of a long wave of reminders, edited until all have landed."""
 
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -19,6 +20,8 @@ from storage.database import PASSING
 from storage.progress_messages import ProgressMessage
 
 log = logging.getLogger(__name__)
+
+LOOK_AGAIN = 1.0  # seconds; for a wave that has just begun
 
 
 class ProgressTeller:
@@ -41,17 +44,21 @@ class ProgressTeller:
     async def run(self) -> None:
         """Tell until told to stop."""
         while not self._alarm.stopped:
-            await self._tell_all()
-            await self._alarm.wait(self._spacing)
+            any_wave = await self._tell_all()
+            await self._alarm.wait(self._spacing if any_wave else max(self._spacing, LOOK_AGAIN))
 
-    async def _tell_all(self) -> None:
+    async def _tell_all(self) -> bool:
+        """Show how far each wave has come, and tell whether there was any."""
+        unfinished: Sequence[ProgressMessage] = ()
         try:
-            for message in await waves.unfinished(self._house):
+            unfinished = await waves.unfinished(self._house)
+            for message in unfinished:
                 await self._tell(message)
         except (TelegramError, *PASSING) as passing:
             log.info("progress waits: %s", passing)
         except Exception:
             log.exception("progress")
+        return bool(unfinished)
 
     async def _tell(self, message: ProgressMessage) -> None:
         watched = await waves.look(self._house, message)

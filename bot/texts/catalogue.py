@@ -4,6 +4,7 @@ import gettext
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import ROUND_DOWN, Decimal
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -90,8 +91,12 @@ def _exactly(value: Decimal, decimals: str) -> str:
     return "#,##0" if value == value.to_integral_value() else decimals
 
 
+@cache
 def _load(file: Path) -> gettext.GNUTranslations:
-    """Compile a catalogue in memory, so that the tree holds no compiled copy that could be stale."""
+    """Compile a catalogue in memory, so that the tree holds no compiled copy that could be stale.
+
+    A file of the package is what it is as long as a process lasts.
+    """
     compiled = BytesIO()
     with file.open("rb") as source:
         write_mo(compiled, read_po(source))
