@@ -90,6 +90,8 @@ async def withdrawn(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
 def _result(desk: Desk, report: Report, texts: Texts, key: str) -> Outgoing:
     proposal, verdict = report.proposal, report.verdict
     head = texts.html(key, title=proposal.title, outcome=stages.outcome(texts, proposal.terms, report.tally))
+    if proposal.closed_early:
+        head += Markup("\n") + texts.html("announce.early")
     body = standing(texts, proposal, report.tally, verdict)
     return Outgoing(head + Markup("\n\n") + body, card_keyboard(texts, report, desk.bot_username))
 

@@ -75,6 +75,8 @@ def _terms(texts: Texts, estate: Estate, proposal: Proposal, now: datetime) -> B
         lines.insert(0, texts.html("card.cost", cost=texts.money(terms.cost)))
     if terms.electorate != WHOLE_ESTATE:
         lines.append(texts.html("card.where", where=electorate_words(texts, terms.electorate)))
+    if terms.closes_early and not proposal.state.has_ended:
+        lines.append(texts.html("card.early"))
     if terms.notice_reason:
         lines.append(texts.html("card.notice-reason", reason=terms.notice_reason))
     if terms.silence is not Silence.OFF:

@@ -175,6 +175,11 @@ class Proposal:
         return min(self.closes_at, self.closed_at) if self.closed_at else self.closes_at
 
     @property
+    def closed_early(self) -> bool:
+        """Tell whether it was counted before its deadline, because the silent could not change its outcome."""
+        return self.state.was_counted and self.ended_at < self.closes_at
+
+    @property
     def tally_is_hidden(self) -> bool:
         """Tell whether the choices are kept back until closing: those of a straw poll that wants it, and
         those of every secret ballot, for whoever watches a running tally knows a household by its area.

@@ -126,6 +126,7 @@ async def test_without_a_time_to_object_there_is_one_announcement(town: Town) ->
     await town.idle()
 
     assert not any("初步结果" in m.text or "最终结果" in m.text for m in town.group.from_bot)
+    assert not any("提前截止" in m.text for m in town.group.from_bot)
     assert await kinds_in_ledger(town, proposal) == ["announced", "opened", "closed", "final"]
 
 
@@ -153,6 +154,7 @@ async def test_every_stage_that_came_while_the_program_was_down_is_passed_once(t
 async def test_a_vote_may_close_early_when_the_silent_cannot_change_it(town: Town) -> None:
     owners = [await town.lives(f"业主{n}", f"3-2-{n}01") for n in range(1, 4)]
     proposal = await town.opens(closes_early=True)
+    assert "没投票的住户已经改变不了结果时，会提前截止" in town.card.text
     await owners[0].tap(town.card, text="同意").answer()
     await town.idle()
     assert not any("已经截止" in message.text for message in town.group.from_bot)
@@ -161,10 +163,12 @@ async def test_a_vote_may_close_early_when_the_silent_cannot_change_it(town: Tow
     town.clock.advance(DAY)
     await owners[1].tap(town.card, text="同意").answer()
 
-    await town.group.wait_for("表决已经截止：✅ 表决通过")
+    news = await town.group.wait_for("表决已经截止：✅ 表决通过")
+    assert "按事先约定提前截止" in news.text
     late = await owners[2].tap(town.card, data=against).answer()
     assert "已经截止" in late.text
-    await town.card_shows("已于 2026年3月3日周二 10:00 截止")
+    card = await town.card_shows("已于 2026年3月3日周二 10:00 截止")
+    assert "提前截止" not in card.text
     assert (await kinds_in_ledger(town, proposal))[-2:] == ["closed", "final"]
 
 
