@@ -33,7 +33,9 @@ async def lock(connection: AsyncConnection, estate_id: int) -> None:
 
     SQLite has one writer anyway.
     """
-    await connection.execute(select(estates.c.id).where(estates.c.id == estate_id).with_for_update())
+    await connection.execute(
+        select(estates.c.id).where(estates.c.id == estate_id).with_for_update(key_share=True)
+    )
 
 
 async def listed(connection: AsyncConnection, estate_id: int) -> list[ListedHousehold]:

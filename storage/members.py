@@ -73,7 +73,9 @@ async def hold(connection: AsyncConnection, member_id: int) -> Member | None:
 
 async def hold_household(connection: AsyncConnection, household_id: int) -> list[Member]:
     """Return everybody present in a household, and let nobody else join until the transaction ends."""
-    await connection.execute(select(households.c.id).where(households.c.id == household_id).with_for_update())
+    await connection.execute(
+        select(households.c.id).where(households.c.id == household_id).with_for_update(key_share=True)
+    )
     return await of_households(connection, [household_id])
 
 
