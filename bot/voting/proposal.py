@@ -176,7 +176,7 @@ class Proposal:
 
     @property
     def closed_early(self) -> bool:
-        """Tell whether it was counted before its deadline, because the silent could not change its outcome."""
+        """Tell whether it was counted before its deadline: the silent could not change its outcome."""
         return self.state.was_counted and self.ended_at < self.closes_at
 
     @property
