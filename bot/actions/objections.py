@@ -15,6 +15,7 @@ from bot.voting.refusals import (
     HouseholdNotOnRoll,
     NoSuchHousehold,
     NoSuchProposal,
+    NotBound,
     NothingToObject,
     ObjectionsOver,
     VotingNotOpen,
@@ -45,10 +46,13 @@ async def possible(house: House, user_id: int) -> list[Proposal]:
     """Return the votes to which the person can object now, newest first.
 
     Raises:
+        NotBound: the person has no household that could have one.
         NothingToObject: there is none.
     """
     async with house.read() as connection:
         homes = await _homes(connection, user_id)
+        if not homes:
+            raise NotBound()
         estates = {home.estate_id for home in homes}
         found = [
             proposal

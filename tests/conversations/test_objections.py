@@ -298,7 +298,7 @@ async def test_a_tenant_may_object_and_a_stranger_may_not(town: Town) -> None:
     tenant = await town.lives("赵", ROOM, Role.TENANT)
     await town.opens()
     stranger = town.world.person("路人")
-    assert "没有可以提出异议的表决" in (await answer_to(stranger, "/object")).text
+    assert "还没有绑定" in (await answer_to(stranger, "/object")).text
     assert "您认为哪里有问题" in (await answer_to(tenant, "/object")).text
     for data in ("xo:1", "xk:1:other", "xh:1:wrong-choice:1"):
         answer = await stranger.tap(await answer_to(stranger, "/help"), data=data).answer()
