@@ -11,6 +11,7 @@ from bot.voting.confirmation import Confirmation
 from bot.voting.ledger_check import check
 from bot.voting.ledger_file import read
 from bot.voting.ledger_receipts import find, opened
+from bot.voting.silence import Silence
 from handlers.buttons.results import SendLedger
 from tests.conversations.newcomers import answer_to
 from tests.conversations.test_withdrawing import withdraws
@@ -174,3 +175,14 @@ async def test_a_secret_ballot_that_was_replaced_names_no_line_on_the_published_
     assert "已被取代" in shown.text
     assert "验票码" in shown.text
     assert "公布清单" not in shown.text
+
+
+async def test_whoever_checks_a_file_in_which_silence_counts_reads_the_strict_outcome_as_well(
+    town: Town,
+) -> None:
+    await town.lives("王", "3-2-501")
+    proposal = await town.opens(silence=Silence.AS_CONSENT)
+    await town.moves_past(proposal.closes_at)
+    await town.group.wait_for("校验码")
+    checked = check(read(await ledger.export(town.program.house, proposal.id)))
+    assert "严格计算：⚠️ 参加的户数或面积不足" in checked_text(Catalogue()["zh_CN"], checked)
