@@ -1,7 +1,8 @@
-"""Casts a crowd's ballots in batches and prints how many a second were durable."""
+"""Casts ballots in batches, against the same ballots one by one and rows committed with bare sqlite3."""
 
 import asyncio
 import json
+import sqlite3
 import time
 from datetime import timedelta
 from decimal import Decimal
@@ -25,6 +26,7 @@ from storage.schema import upgrade
 from tests.crowds import settle
 
 COMMITTEE, GROUP, FIRST = 900, -100, 1000
+A_FEW = 400  # ballots, or rows, that are committed one by one
 DAY = timedelta(days=1)
 
 
@@ -40,7 +42,7 @@ async def opened(house: House, voters: int, secret: bool) -> int:
     return (await publish(house, COMMITTEE, estate.id, terms)).id
 
 
-async def measure(voters: int, batch: int, secret: bool) -> dict[str, object]:
+async def measure(voters: int, batch: int, secret: bool) -> dict[str, int]:
     """Let everybody vote, then change the ballot, in batches of that size."""
     with TemporaryDirectory() as folder:
         database = Database(f"sqlite+aiosqlite:///{Path(folder) / 'crowd.db'}")
@@ -75,13 +77,32 @@ async def _rate(house: House, proposal_id: int, voters: int, batch: int, choice:
     return round(voters / (time.perf_counter() - begun))
 
 
+def _bare_commits() -> int:
+    """Return how many rows a second sqlite3 commits one by one, as durably as the program's database."""
+    with TemporaryDirectory() as folder:
+        connection = sqlite3.connect(Path(folder) / "bare.db", isolation_level=None)
+        connection.executescript(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE ballots (household, choice)"
+        )
+        begun = time.perf_counter()
+        for number in range(A_FEW):
+            connection.execute("INSERT INTO ballots VALUES (?, 'for')", (number,))
+        rate = round(A_FEW / (time.perf_counter() - begun))
+        connection.close()
+    return rate
+
+
 def main(
     voters: Annotated[int, typer.Option(min=1)] = 10_000,
     batch: Annotated[int, typer.Option(min=1)] = 256,
     secret: Annotated[bool, typer.Option()] = False,
 ) -> None:
-    """Print durable ballots a second as JSON."""
-    typer.echo(json.dumps(asyncio.run(measure(voters, batch, secret))))
+    """Print durable ballots a second as JSON, and how many times the rates of the peers that is."""
+    crowd = asyncio.run(measure(voters, batch, secret))
+    one_by_one = asyncio.run(measure(A_FEW, 1, secret))["a_second"]
+    rate, bare = crowd["a_second"], _bare_commits()
+    peers = {"times_one_by_one": round(rate / one_by_one, 1), "times_bare_commits": round(rate / bare, 1)}
+    typer.echo(json.dumps({**crowd, "one_by_one": one_by_one, "bare_commits": bare, **peers}))
 
 
 if __name__ == "__main__":
