@@ -151,12 +151,12 @@ async def test_a_chat_that_cannot_be_written_to_is_tried_ever_less_until_the_bot
 ) -> None:
     room.group.restrict_bot()
     proposal = await room.opens()
-    async with keeper_at_work(room, spacing=0.05) as keeper:
-        await asyncio.sleep(0.5)  # tried at 0, 0.1 and 0.3 seconds; the next would be at 0.7
+    async with keeper_at_work(room, spacing=0.25) as keeper:
+        await asyncio.sleep(1.8)  # tried at 0, 0.5 and 1.5 seconds; the next would be at 3.5
         assert room.tried() <= 3
         room.group.promote(room.world.bot)
         keeper.welcome(room.group.id)
-        await room.group.wait_for("摄像头", timeout=0.15)
+        await room.group.wait_for("摄像头", timeout=1.5)
         await room.is_current(proposal)
 
 
