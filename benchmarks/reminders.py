@@ -25,7 +25,8 @@ from telegram._utils.types import ODVInput
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest, RequestData
 
-from bot.actions import committee, groups, offices, people
+from bot.actions import people
+from bot.actions.estates import committee, groups, offices
 from bot.actions.follow_up import run_due
 from bot.actions.house import House
 from bot.actions.publish import publish

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from bot import terminal
-from bot.actions import offices, results
+from bot.actions import results
+from bot.actions.estates import offices
 from bot.actions.house import House
 from bot.app import running
 from bot.cli_estate import estate

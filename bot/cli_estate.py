@@ -8,13 +8,14 @@ from typing import Annotated
 import typer
 
 from bot import terminal
-from bot.actions import committee, developers, offices
+from bot.actions import developers
+from bot.actions.estates import committee, offices
 from bot.actions.house import House
 from bot.config import Config
 from bot.config import Estate as EstateSettings
 from bot.terminal import ConfigFile
 from bot.username import username
-from bot.voting.estate import Invitation, Office
+from bot.voting.estates.estate import Invitation, Office
 from handlers.links import JOIN, join
 
 estate = typer.Typer(no_args_is_help=True, help="Estates, their committees and auditors.")

@@ -7,7 +7,7 @@ import typer
 
 from bot import terminal
 from bot.actions import ledger as ledgers
-from bot.actions import offices
+from bot.actions.estates import offices
 from bot.actions.house import House
 from bot.terminal import ConfigFile, EstateName
 from bot.texts.catalogue import Texts

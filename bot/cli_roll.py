@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from bot import terminal
-from bot.actions import codes, import_register, offices
+from bot.actions import codes, import_register
+from bot.actions.estates import offices
 from bot.actions.house import House
 from bot.actions.import_register import Preview
 from bot.registers.reading import read_register

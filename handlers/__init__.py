@@ -6,10 +6,8 @@ from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler
 from telegram.ext import filters as on
 
-from handlers.acts import show_acts, turn_acts
 from handlers.amend import amend_fixed, amend_item, amend_vote, publish_amendment, show_amendable
 from handlers.amend_values import amend_to
-from handlers.appointment import decide
 from handlers.approve import settle_request
 from handlers.buttons.amending import AmendFixed, AmendItem, AmendTo, AmendVote, PublishAmendment
 from handlers.buttons.doors import OpenDoor, RecordVisit, ShowDoors, TurnDoors
@@ -75,12 +73,11 @@ from handlers.choose_role import choose_role
 from handlers.codes import ask_for_room, print_slips, replace_code, show_code, show_codes
 from handlers.desk import Context
 from handlers.doors import press_doors, show_doors
-from handlers.extend import offer_extension, press_extend, show_extensions
-from handlers.help import edited, give_help, unknown_button, unknown_command
-from handlers.in_private import only_in_private
-from handlers.invite import invite, invite_as, invite_into
-from handlers.language import choose_language, language
-from handlers.leads import (
+from handlers.estates.acts import show_acts, turn_acts
+from handlers.estates.appointment import decide
+from handlers.estates.bot_in_group import membership
+from handlers.estates.invite import invite, invite_as, invite_into
+from handlers.estates.leads import (
     appoint,
     back_to_leads,
     choose_building,
@@ -89,12 +86,15 @@ from handlers.leads import (
     remove,
     show_leads,
 )
+from handlers.estates.link import follow_migration, link, link_to
+from handlers.extend import offer_extension, press_extend, show_extensions
+from handlers.help import edited, give_help, unknown_button, unknown_command
+from handlers.in_private import only_in_private
+from handlers.language import choose_language, language
 from handlers.leave import leave
 from handlers.ledger_file import send_ledger
-from handlers.link import follow_migration, link, link_to
 from handlers.me import me, show_place
 from handlers.meet import meet
-from handlers.membership import membership
 from handlers.my_ballot import press_my_ballot
 from handlers.object import object_about, object_as, object_to, show_votes
 from handlers.objection_settle import confirm_voiding, settle_objection, show_objection

@@ -11,9 +11,9 @@ from telegram import (
 )
 from telegram.ext import ExtBot
 
-from bot.actions import leads, offices
+from bot.actions.estates import leads, offices
 from bot.texts.catalogue import LANGUAGES, Catalogue, Texts
-from bot.voting.estate import Office
+from bot.voting.estates.estate import Office
 from handlers.desk import Context
 
 RESIDENT = ("results", "receipt", "entrust", "object", "me", "reminders", "language", "help")

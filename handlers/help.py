@@ -3,8 +3,9 @@
 from telegram import Update
 from telegram.constants import ChatType
 
-from bot.actions import leads, offices, places
-from bot.voting.estate import Office
+from bot.actions import places
+from bot.actions.estates import leads, offices
+from bot.voting.estates.estate import Office
 from bot.voting.refusals import UnknownButton, UnknownCommand
 from handlers.answers import asker, say, texts_of
 from handlers.desk import Context

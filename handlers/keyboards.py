@@ -8,7 +8,7 @@ from bot.actions.results import Report
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.choice import Choice
-from bot.voting.estate import Estate
+from bot.voting.estates.estate import Estate
 from bot.voting.proposal import Proposal, ProposalState
 from handlers import links
 from handlers.buttons.votes import Vote

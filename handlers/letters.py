@@ -7,10 +7,7 @@ from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from handlers import (
-    appointment,
     approve,
-    become_lead,
-    committee_news,
     confirm,
     extend,
     news,
@@ -26,6 +23,7 @@ from handlers import (
     welcome,
 )
 from handlers.desk import Desk
+from handlers.estates import appointment, become_lead, committee_news
 
 LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] = {
     "amended": stage_news.amended,

@@ -3,10 +3,11 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions import offices, places
+from bot.actions import places
+from bot.actions.estates import offices
 from bot.actions.places import Place
 from bot.texts.catalogue import Texts
-from bot.voting.estate import Office
+from bot.voting.estates.estate import Office
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons.people import Leave, ShowPlace
 from handlers.desk import Context

@@ -2,7 +2,8 @@
 
 from telegram import Message, Update
 
-from bot.actions import draft, draft_sheets, offices
+from bot.actions import draft, draft_sheets
+from bot.actions.estates import offices
 from bot.voting.draft_questions import Question
 from bot.voting.proposal import Attachment, AttachmentKind
 from bot.voting.refusals import AttachmentUnsupported, RegisterUnreadable

@@ -10,7 +10,7 @@ from bot.texts.card import card
 from bot.texts.draft import preview_note
 from bot.texts.timetable import schedule
 from bot.voting.draft_sheet import Sheet, untouched
-from bot.voting.estate import Estate
+from bot.voting.estates.estate import Estate
 from bot.voting.proposal import Attachment, AttachmentKind, Proposal
 from bot.voting.timetable import Planned, plan
 from handlers.answers import asker, pressed, say, texts_of, toast

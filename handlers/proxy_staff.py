@@ -2,7 +2,8 @@
 
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions import questions, rights, staff
+from bot.actions import questions, rights
+from bot.actions.estates import staff
 from bot.actions.questions import OpenQuestion
 from bot.texts.catalogue import Texts
 from bot.voting.rights import Right

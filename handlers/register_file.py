@@ -14,7 +14,7 @@ from bot.registers.reading import read_register
 from bot.texts.catalogue import Texts
 from bot.texts.register import preview_text
 from bot.texts.register_problems import MOST_SHOWN, problem_list
-from bot.voting.estate import Estate
+from bot.voting.estates.estate import Estate
 from bot.voting.refusals import RegisterFileGone, RegisterFileTooBig
 from bot.voting.rights import Right
 from handlers.answers import asker, pressed, say, texts_of, toast

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.estate import Person
+from bot.voting.estates.estate import Person
 from storage.tables import people
 from storage.upsert import upsert
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.estate import Group
+from bot.voting.estates.estate import Group
 from storage.tables import postings
 
 

@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.voting.household import Household, Role, Standing
 from bot.voting.part import Part
 from bot.voting.visit import Visit, VisitOutcome
+from storage.estates.leads import on_roll_in
 from storage.follow_ups import unanswered
-from storage.leads import on_roll_in
 from storage.proposals import household_on_roll
 from storage.tables import members, people, rolls, visits
 

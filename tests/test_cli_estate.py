@@ -6,15 +6,17 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.actions import committee, offices, people
+from bot.actions import people
+from bot.actions.estates import committee, offices
 from bot.app import open_house
 from bot.cli_estate import estate
 from bot.clock import SystemClock
 from bot.config import load
-from bot.voting.estate import Office
+from bot.voting.estates.estate import Office
 from bot.voting.register import ExclusiveUnit, Register, RegisteredHousehold, Room, UnitKind
 from bot.voting.register_diff import compare
-from storage import estates, households
+from storage import households
+from storage.estates import estates
 
 
 @pytest.fixture(autouse=True)

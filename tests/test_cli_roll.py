@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 from typer.testing import CliRunner, Result
 
-from bot.actions import offices
+from bot.actions.estates import offices
 from bot.app import open_house
 from bot.cli_roll import roll
 from bot.clock import SystemClock

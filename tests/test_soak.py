@@ -12,7 +12,8 @@ import pytest_asyncio
 from sqlalchemy import update
 
 from bot.actions import cast as casting
-from bot.actions import groups, silence, stages
+from bot.actions import silence, stages
+from bot.actions.estates import groups
 from bot.actions.follow_up import run_due
 from bot.actions.publish import publish
 from bot.config import FollowUp

@@ -16,7 +16,8 @@ from bot.voting.proposal import Proposal, ProposalState, Terms
 from bot.voting.refusals import AmendedMeanwhile, NoSuchProposal
 from bot.voting.rights import Right
 from bot.voting.version import Change, Item, Version, is_substance
-from storage import ballots, deliveries, door_lists, estates, events, postings, proposals
+from storage import ballots, deliveries, door_lists, postings, proposals
+from storage.estates import estates, events
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from collections import Counter
 
 from bot.actions.house import House
-from storage import deliveries, events
+from storage import deliveries
+from storage.estates import events
 
 
 async def acts(house: House, estate_id: int) -> Counter[str]:

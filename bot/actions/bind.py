@@ -13,11 +13,12 @@ from bot.voting.binding import (
     opened,
 )
 from bot.voting.codes import typed_code
-from bot.voting.estate import Office
+from bot.voting.estates.estate import Office
 from bot.voting.household import Household, Member, Role, Standing
 from bot.voting.refusals import CodeUnreadable, Refusal
-from storage import codes, deliveries, estates, events, members
+from storage import codes, deliveries, members
 from storage.deliveries import Letter
+from storage.estates import estates, events
 
 
 async def look(house: House, user_id: int, text: str, attempts: Attempts) -> Slip:

@@ -10,7 +10,8 @@ from bot.actions.stage_letters import to_committee, to_groups
 from bot.voting import ledger_acts
 from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.tally import Tally
-from storage import ballots, deliveries, door_lists, events, objections, postings, proposals
+from storage import ballots, deliveries, door_lists, objections, postings, proposals
+from storage.estates import events
 
 
 async def close(connection: AsyncConnection, house: House, proposal: Proposal) -> None:

@@ -13,7 +13,8 @@ from bot.voting.household import Household
 from bot.voting.refusals import NoLongerInRegister, NoSuchHousehold
 from bot.voting.register import NaturalKey, natural
 from bot.voting.rights import Right
-from storage import codes, events
+from storage import codes
+from storage.estates import events
 
 
 async def slips(house: House, estate_id: int, valid_for: timedelta, by: int | None = None) -> list[Slip]:

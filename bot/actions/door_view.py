@@ -8,14 +8,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import rights
 from bot.actions.house import House
 from bot.voting.doors import Door, Staircase, door_list, in_pages
-from bot.voting.estate import Estate
+from bot.voting.estates.estate import Estate
 from bot.voting.household import Household
 from bot.voting.part import Part
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import NoSuchProposal
 from bot.voting.rights import Right
-from storage import ballots, estates, leads, proposals, visits
+from storage import ballots, proposals, visits
 from storage.door_lists import ShownList
+from storage.estates import estates, leads
 
 __all__ = ["DoorView", "ShownList", "door", "parts_of", "view", "vote", "votes"]
 

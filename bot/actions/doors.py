@@ -11,8 +11,9 @@ from bot.voting.proposal import Proposal
 from bot.voting.refusals import DoorListReplaced, NotYourDoor, VotingClosed
 from bot.voting.rights import Right
 from bot.voting.visit import Visit, VisitOutcome, allow_visit
-from storage import door_lists, events, leads, visits
+from storage import door_lists, visits
 from storage.door_lists import ShownList
+from storage.estates import events, leads
 
 
 async def begin_round(connection: AsyncConnection, house: House, proposal: Proposal) -> None:

@@ -10,7 +10,8 @@ from bot.voting.draft import Draft
 from bot.voting.draft_sheet import Sheet, spoken_of
 from bot.voting.refusals import DraftChanged, DraftGone
 from bot.voting.rights import Right
-from storage import drafts, electorates, estates, proposals
+from storage import drafts, electorates, proposals
+from storage.estates import estates
 
 
 async def find(house: House, user_id: int) -> Sheet | None:

@@ -14,7 +14,8 @@ from bot.voting.ledger import Act, Kind, written_moment
 from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.refusals import Refusal
 from bot.voting.rights import Right
-from storage import ballots, deliveries, door_lists, estates, events, postings, proposals
+from storage import ballots, deliveries, door_lists, postings, proposals
+from storage.estates import estates, events
 
 QUORUM_MISSING = "quorum"
 """The one reason for which a deadline is put off, as the ledger has it."""

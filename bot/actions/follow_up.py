@@ -9,14 +9,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.doors import begin_round
 from bot.actions.house import House
-from bot.voting.estate import Office
+from bot.voting.estates.estate import Office
 from bot.voting.follow_up import Due, Notice, OpenVote, Reminder, Run, due, merged_runs, newest_runs
 from bot.voting.household import Member
 from bot.voting.proposal import Proposal
 from bot.voting.quiet_hours import QuietHours
 from bot.voting.timetable import Channel, plan
-from storage import deliveries, estates, follow_ups, postings, progress_messages, proposals
+from storage import deliveries, follow_ups, postings, progress_messages, proposals
 from storage.deliveries import Letter
+from storage.estates import estates
 
 LONG_RUN = 300
 """Reminders of a planned step beyond which the committee watches them go out."""

@@ -7,12 +7,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights, sales
 from bot.actions.house import House
-from bot.voting.estate import Estate
+from bot.voting.estates.estate import Estate
 from bot.voting.refusals import ImportSettled, NoSuchImport
 from bot.voting.register import Register
 from bot.voting.register_diff import Diff, compare
 from bot.voting.rights import Right
-from storage import estates, events, households, imports
+from storage import households, imports
+from storage.estates import estates, events
 
 
 @dataclass(frozen=True, slots=True)

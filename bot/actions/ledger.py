@@ -13,7 +13,8 @@ from bot.voting.ledger import fingerprint as short_form
 from bot.voting.ledger_file import read, written
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import NoSuchProposal
-from storage import ballots, estates, ledger, proposals
+from storage import ballots, ledger, proposals
+from storage.estates import estates
 
 
 async def begin(connection: AsyncConnection, estate_id: int, proposal_id: int, below: Below) -> None:

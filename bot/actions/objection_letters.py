@@ -5,10 +5,11 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.estate import Office
+from bot.voting.estates.estate import Office
 from bot.voting.objection import Objection
-from storage import deliveries, estates, members
+from storage import deliveries, members
 from storage.deliveries import Letter
+from storage.estates import estates
 
 
 async def tell_committee(connection: AsyncConnection, objection: Objection, now: datetime) -> None:

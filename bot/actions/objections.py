@@ -21,7 +21,8 @@ from bot.voting.refusals import (
     VotingNotOpen,
 )
 from bot.voting.rights import Right
-from storage import ballots, codes, events, members, objections, proposals, questions
+from storage import ballots, codes, members, objections, proposals, questions
+from storage.estates import events
 from storage.questions import OpenQuestion
 
 ROOM, WHY = "objection-room", "objection-why"

@@ -12,7 +12,7 @@ from bot.voting import ledger_ballots, precedence
 from bot.voting.ballot import Entered, running
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.confirmation import Confirmation
-from bot.voting.estate import Estate, Office
+from bot.voting.estates.estate import Estate, Office
 from bot.voting.paper import (
     OVERRULING,
     REPLACEABLE,
@@ -25,7 +25,8 @@ from bot.voting.paper import (
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import Refusal, UnknownButton
 from bot.voting.rights import Right
-from storage import ballots, estates, events, paper, people, proposals, questions
+from storage import ballots, paper, people, proposals, questions
+from storage.estates import estates, events
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.estate import Office
+from bot.voting.estates.estate import Office
 from bot.voting.paper import PaperEntry, confirmers
-from storage import deliveries, estates, members, proposals
+from storage import deliveries, members, proposals
 from storage.deliveries import Letter
+from storage.estates import estates
 
 
 async def ask_to_check(connection: AsyncConnection, entry: PaperEntry, now: datetime) -> None:

@@ -7,13 +7,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
 from bot.actions.house import House
-from bot.voting.estate import Estate
+from bot.voting.estates.estate import Estate
 from bot.voting.paper import PaperEntry, PaperStage
 from bot.voting.proposal import Proposal
 from bot.voting.proxy import Proxy
 from bot.voting.refusals import NoSuchProposal, UnknownButton
 from bot.voting.rights import Right
-from storage import estates, paper, proposals, proxies
+from storage import paper, proposals, proxies
+from storage.estates import estates
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from bot.actions.house import House
 from bot.voting import wording
-from bot.voting.estate import Person
+from bot.voting.estates.estate import Person
 from storage import people
 
 LONGEST_NAME = 200

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.house import House
-from bot.voting.estate import Estate
+from bot.voting.estates.estate import Estate
 from bot.voting.household import Member, Standing
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import AlreadyLeft, NotYours
-from storage import ballots, estates, events, members, proposals
+from storage import ballots, members, proposals
+from storage.estates import estates, events
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from bot.voting.household import Member
 from bot.voting.proxy import Proxy, Wish, check
 from bot.voting.refusals import HolderIsStaff, HolderUnknown, NotYours, OwnVotePrevails
 from bot.voting.rights import Right
-from storage import ballots, codes, members, property_staff, proposals, proxies
+from storage import ballots, codes, members, proposals, proxies
+from storage.estates import property_staff
 
 
 async def admit(

@@ -12,8 +12,9 @@ from bot.voting.ballot_box import Place
 from bot.voting.household import Member
 from bot.voting.ledger_ballots import proxy_step
 from bot.voting.proxy import Proxy
-from storage import deliveries, events, proposals, proxies
+from storage import deliveries, proposals, proxies
 from storage.deliveries import Letter
+from storage.estates import events
 
 
 async def tell(

@@ -12,7 +12,8 @@ from bot.voting.follow_up import Due, ask
 from bot.voting.prospect import Prospect
 from bot.voting.quiet_hours import QuietHours
 from bot.voting.rights import Right
-from storage import estates, events, follow_ups, progress_messages, proposals
+from storage import follow_ups, progress_messages, proposals
+from storage.estates import estates, events
 
 LONG_RUN = 60
 """Reminders beyond which whoever sent them watches them go out."""

@@ -10,13 +10,14 @@ from bot.actions import codes, rights
 from bot.actions.house import House
 from bot.voting.ballot import Ballot
 from bot.voting.binding import Slip
-from bot.voting.estate import Office
+from bot.voting.estates.estate import Office
 from bot.voting.household import Member, Standing
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import NotBoundThere, UnknownButton
 from bot.voting.rights import Right
-from storage import ballots, deliveries, estates, events, members, people, proposals
+from storage import ballots, deliveries, members, people, proposals
 from storage.deliveries import Letter
+from storage.estates import estates, events
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bot.voting.ballot import Ballot
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.choice import Choice
 from bot.voting.conflicts import Conflict, conflicts
-from bot.voting.estate import Estate
+from bot.voting.estates.estate import Estate
 from bot.voting.household import Household
 from bot.voting.measure import Measure, total
 from bot.voting.objection import Summary
@@ -19,7 +19,8 @@ from bot.voting.proposal import Proposal
 from bot.voting.refusals import InPrivateOnly, NoSuchProposal, NotYourEstate
 from bot.voting.rights import Right
 from bot.voting.tally import Tally, Verdict, recount
-from storage import ballots, estates, objections, paper, proposals
+from storage import ballots, objections, paper, proposals
+from storage.estates import estates
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from collections import defaultdict
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.house import House
-from bot.voting.estate import Estate
+from bot.voting.estates.estate import Estate
 from bot.voting.rights import Quality, Right, allows, refusal
-from storage import estates, leads, members
+from storage import members
+from storage.estates import estates, leads
 
 
 async def demand(connection: AsyncConnection, user_id: int | None, estate_id: int, right: Right) -> None:

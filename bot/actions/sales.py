@@ -16,8 +16,9 @@ from bot.voting.proxy import Ending
 from bot.voting.register_diff import Diff
 from bot.voting.register_match import ListedHousehold
 from bot.voting.sale import sold
-from storage import ballots, codes, deliveries, events, handovers, members, proposals, proxies, rolls
+from storage import ballots, codes, deliveries, handovers, members, proposals, proxies, rolls
 from storage.deliveries import Letter
+from storage.estates import events
 
 PORTION = 500
 """Households that are asked for in one statement."""

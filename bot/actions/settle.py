@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.house import House
 from bot.voting.binding import deciders
-from bot.voting.estate import Office
+from bot.voting.estates.estate import Office
 from bot.voting.household import Member, Standing
 from bot.voting.refusals import (
     AlreadyApproved,
@@ -14,8 +14,9 @@ from bot.voting.refusals import (
     RequestWithdrawn,
     UnknownButton,
 )
-from storage import deliveries, estates, events, members, people
+from storage import deliveries, members, people
 from storage.deliveries import Letter
+from storage.estates import estates, events
 
 SETTLED: dict[Standing, type[Refusal]] = {
     Standing.BOUND: AlreadyApproved,

@@ -4,10 +4,11 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.estate import Office
+from bot.voting.estates.estate import Office
 from bot.voting.proposal import Proposal
-from storage import estates, postings
+from storage import postings
 from storage.deliveries import Letter
+from storage.estates import estates
 
 
 async def to_groups(

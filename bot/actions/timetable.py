@@ -8,12 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import rights, running_votes
 from bot.actions.house import House
 from bot.voting.agenda import Entry, agenda
-from bot.voting.estate import Estate
+from bot.voting.estates.estate import Estate
 from bot.voting.proposal import Proposal
 from bot.voting.quiet_hours import QuietHours
 from bot.voting.rights import Right
 from bot.voting.timetable import Planned, Rhythm, Step, due_step, plan, steps_of
-from storage import estates, events, follow_ups, proposals
+from storage import follow_ups, proposals
+from storage.estates import estates, events
 
 
 @dataclass(frozen=True, slots=True)

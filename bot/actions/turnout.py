@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import rights
 from bot.actions.house import House
 from bot.voting.doors import closing_soonest
-from bot.voting.estate import Estate
+from bot.voting.estates.estate import Estate
 from bot.voting.proposal import Proposal
 from bot.voting.rights import Right
 from bot.voting.turnout import Turnout, walked_by_building

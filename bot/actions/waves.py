@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from bot.actions.follow_up import wave
 from bot.actions.house import House
-from bot.voting.estate import Estate
+from bot.voting.estates.estate import Estate
 from bot.voting.proposal import Proposal
 from bot.voting.prospect import Progress
 from bot.voting.refusals import NoSuchProposal
-from storage import deliveries, estates, people, progress_messages, proposals
+from storage import deliveries, people, progress_messages, proposals
 from storage.deliveries import DeliveryState
+from storage.estates import estates
 from storage.progress_messages import ProgressMessage
 
 

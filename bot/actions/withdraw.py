@@ -14,8 +14,9 @@ from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.refusals import NobodyToAgree, NoSuchProposal, UnknownButton, VoidRequestWaits
 from bot.voting.rights import Right
 from bot.voting.withdrawal import VoidRequest, given_up, must_agree
-from storage import deliveries, door_lists, events, people, postings, proposals, void_requests
+from storage import deliveries, door_lists, people, postings, proposals, void_requests
 from storage.deliveries import Letter
+from storage.estates import events
 
 RIGHTS = {
     ProposalState.WITHDRAWN: Right.WITHDRAW_PROPOSAL,

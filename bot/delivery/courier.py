@@ -14,7 +14,8 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
-from bot.actions import groups, handovers, people
+from bot.actions import handovers, people
+from bot.actions.estates import groups
 from bot.actions.house import House
 from bot.delivery.alarm import Alarm
 from bot.delivery.insist import insist

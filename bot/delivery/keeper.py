@@ -13,7 +13,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 from telegram.ext import ExtBot
 
-from bot.actions import groups
+from bot.actions.estates import groups
 from bot.actions.house import House
 from bot.delivery.alarm import Alarm
 from bot.delivery.insist import insist

@@ -13,7 +13,7 @@ from bot.texts.markup import without_markup
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.choice import Choice
 from bot.voting.electorate import WHOLE_ESTATE
-from bot.voting.estate import Estate
+from bot.voting.estates.estate import Estate
 from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.silence import Silence

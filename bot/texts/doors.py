@@ -10,7 +10,7 @@ from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.parts import part_name, parts_name
 from bot.voting.doors import Door, Staircase
-from bot.voting.estate import Estate
+from bot.voting.estates.estate import Estate
 from bot.voting.part import Part
 from bot.voting.proposal import Proposal
 

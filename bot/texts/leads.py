@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.texts.catalogue import Texts
 from bot.texts.parts import part_name
 from bot.texts.report import in_parts
-from bot.voting.estate import Estate
+from bot.voting.estates.estate import Estate
 from bot.voting.lead import Lead
 
 

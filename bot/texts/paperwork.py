@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
-from bot.voting.estate import Estate
+from bot.voting.estates.estate import Estate
 from bot.voting.paper import PaperEntry
 from bot.voting.proposal import Proposal
 from bot.voting.proxy import Proxy

@@ -12,7 +12,7 @@ from bot.texts.conflicts import conflict_lines
 from bot.texts.objections import summary_text
 from bot.voting.choice import Choice
 from bot.voting.conflicts import Conflict
-from bot.voting.estate import Estate
+from bot.voting.estates.estate import Estate
 from bot.voting.household import Household
 from bot.voting.objection import Summary
 from bot.voting.proposal import Proposal, ProposalState

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from bot.texts import phrases, rules
 from bot.texts.catalogue import Texts
-from bot.voting.estate import Estate
+from bot.voting.estates.estate import Estate
 from bot.voting.proposal import Proposal, ProposalState, Terms
 from bot.voting.silence import Silence
 from bot.voting.tally import Outcome, Tally, Verdict

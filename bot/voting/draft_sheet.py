@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.voting.draft import Draft
 from bot.voting.draft_questions import OUT, PICKING, Question, Template
 from bot.voting.electorate import Electorate
-from bot.voting.estate import Estate
+from bot.voting.estates.estate import Estate
 from bot.voting.measure import Measure
 from bot.voting.part import Part
 from bot.voting.proposal import Proposal, ProposalState

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.voting.estate import Estate
+from bot.voting.estates.estate import Estate
 from bot.voting.follow_up import Reminder, Run
 from bot.voting.household import Household
 from bot.voting.proposal import Proposal

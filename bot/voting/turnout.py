@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.voting.estate import Estate
+from bot.voting.estates.estate import Estate
 from bot.voting.household import Household
 from bot.voting.measure import Measure
 from bot.voting.part import Part

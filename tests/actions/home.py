@@ -11,11 +11,12 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from bot.actions import codes, committee, offices, people
+from bot.actions import codes, people
+from bot.actions.estates import committee, offices
 from bot.actions.house import House
 from bot.clock import MovableClock
 from bot.voting.binding import Attempts, Slip
-from bot.voting.estate import Estate
+from bot.voting.estates.estate import Estate
 from bot.voting.household import Household
 from bot.voting.register import Room
 from storage.database import Database

@@ -22,7 +22,8 @@ from bot.voting.refusals import (
     TooManyAttempts,
     UnknownButton,
 )
-from storage import codes, events
+from storage import codes
+from storage.estates import events
 from storage.tables import deliveries, households
 from tests.actions.home import ATTEMPTS, COMMITTEE, VALID, Home, home
 

@@ -16,8 +16,9 @@ from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.refusals import VotingClosed
 from bot.voting.stages import Due
 from bot.voting.tally import Outcome
-from storage import deliveries, events, postings
+from storage import deliveries, postings
 from storage.deliveries import Letter
+from storage.estates import events
 from storage.tables import deliveries as outbox
 from storage.tables import proposals
 from tests.actions.home import COMMITTEE, Home, home

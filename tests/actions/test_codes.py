@@ -11,7 +11,7 @@ from bot.actions.house import House
 from bot.voting.household import Role
 from bot.voting.refusals import CodeExpired, CodeRevoked, CommitteeOnly, NoLongerInRegister, NoSuchHousehold
 from storage import codes as code_storage
-from storage import events
+from storage.estates import events
 from tests.actions.home import ATTEMPTS, COMMITTEE, VALID, Home, home
 
 

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.actions import door_view, doors, leads, offices
+from bot.actions import door_view, doors
 from bot.actions.door_view import ShownList
+from bot.actions.estates import leads, offices
 from bot.actions.publish import publish
 from bot.actions.stages import run_due
 from bot.voting.doors import DoorState
-from bot.voting.estate import Group, Office
+from bot.voting.estates.estate import Group, Office
 from bot.voting.household import Household
 from bot.voting.part import Part
 from bot.voting.proposal import Proposal, Terms
@@ -25,7 +26,8 @@ from bot.voting.refusals import (
     VotingClosed,
 )
 from bot.voting.visit import VisitOutcome
-from storage import door_lists, estates, events
+from storage import door_lists
+from storage.estates import estates, events
 from tests.actions.home import COMMITTEE, VALID, Home, home
 
 LEAD, OTHER = 11, 12

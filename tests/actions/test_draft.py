@@ -8,7 +8,8 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import Table, delete, update
 
-from bot.actions import committee, draft, draft_sheets, groups, offices, publish
+from bot.actions import draft, draft_sheets, publish
+from bot.actions.estates import committee, groups, offices
 from bot.actions.house import House
 from bot.actions.publish import Publication
 from bot.voting.draft_questions import Question
@@ -30,7 +31,8 @@ from bot.voting.refusals import (
     Refusal,
     UnknownButton,
 )
-from storage import events, postings, proposals, tables
+from storage import postings, proposals, tables
+from storage.estates import events
 from tests.actions.home import COMMITTEE, Home, home
 from tests.voting.drafts import AT_ONCE, USUAL
 

@@ -14,7 +14,8 @@ from bot.voting.household import Role, Standing
 from bot.voting.refusals import CommitteeOnly, ImportSettled, NoSuchImport
 from bot.voting.register import Register, RegisteredHousehold
 from bot.voting.register_match import ListedHousehold
-from storage import events, households, members
+from storage import households, members
+from storage.estates import events
 from storage.tables import imports
 from tests.actions.home import COMMITTEE, VALID, Home, home
 from tests.voting.registers import household, register, unit

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import amend, committee, offices, paper, paper_objection
+from bot.actions import amend, paper, paper_objection
+from bot.actions.estates import committee, offices
 from bot.actions.house import House
 from bot.voting.choice import Choice
 from bot.voting.confirmation import Confirmation
-from bot.voting.estate import Office
+from bot.voting.estates.estate import Office
 from bot.voting.paper import PaperEntry, SignedSlip
 from bot.voting.version import Item
 from tests.actions.home import COMMITTEE, VALID, Home, home

@@ -6,18 +6,20 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.actions import leads, paper, paper_entering
+from bot.actions import paper, paper_entering
+from bot.actions.estates import leads
 from bot.actions.publish import publish
 from bot.voting.choice import Choice
 from bot.voting.confirmation import Confirmation
 from bot.voting.electorate import of_buildings
-from bot.voting.estate import Group
+from bot.voting.estates.estate import Group
 from bot.voting.household import Household
 from bot.voting.paper import PaperStage, SignedSlip
 from bot.voting.part import Part
 from bot.voting.proposal import Proposal, Terms
 from bot.voting.refusals import CommitteeOnly, HouseholdNotOnRoll, NotALead, NotYourDoor
-from storage import ballots, estates, events
+from storage import ballots
+from storage.estates import estates, events
 from tests.actions.home import COMMITTEE, VALID, Home, home
 
 LEAD, NEIGHBOUR = 40, 41

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.actions import paper_proxies, proxies, staff
+from bot.actions import paper_proxies, proxies
 from bot.actions.amend import amend
 from bot.actions.cast import cast
+from bot.actions.estates import staff
 from bot.actions.paper import enter
 from bot.voting.ballot import Tap
 from bot.voting.ballot_channel import BallotChannel
@@ -25,8 +26,9 @@ from bot.voting.proxy import Proxy, Wish
 from bot.voting.refusals import HolderIsStaff, NobodyToAccept, ProxyInstructed, Refusal
 from bot.voting.tally import recount
 from bot.voting.version import Item
-from storage import ballots, events, people, proposals
+from storage import ballots, people, proposals
 from storage import proxies as stored
+from storage.estates import events
 from tests.actions.home import COMMITTEE, Home, home
 from tests.actions.ledgers import ledger_agrees
 from tests.actions.votes import binds, opens

@@ -7,8 +7,9 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import update
 
-from bot.actions import committee, offices, results
+from bot.actions import results
 from bot.actions.cast import cast
+from bot.actions.estates import committee, offices
 from bot.actions.stages import run_due
 from bot.voting.ballot import Tap
 from bot.voting.choice import Choice

@@ -17,9 +17,10 @@ from bot.voting.proposal import Proposal
 from bot.voting.proxy import Wish
 from bot.voting.refusals import CodeRevoked, NotBound, Refusal, SoldBallotStands
 from bot.voting.register import Register
-from storage import ballots, deliveries, events, members
+from storage import ballots, deliveries, members
 from storage import proxies as stored_proxies
 from storage.deliveries import Letter
+from storage.estates import events
 from tests.actions.home import ATTEMPTS, COMMITTEE, VALID, Home, home
 from tests.actions.ledgers import ledger_agrees
 from tests.actions.votes import answer, binds, opens, presses, stands

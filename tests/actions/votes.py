@@ -5,8 +5,8 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from bot.actions import groups
 from bot.actions.cast import cast
+from bot.actions.estates import groups
 from bot.actions.publish import publish
 from bot.voting.ballot import Receipt, Tap
 from bot.voting.choice import Choice

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from storage import events
+from storage.estates import events
 from tests.conversations.town import Town, fresh_town
 
 

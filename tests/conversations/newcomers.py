@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
-from bot.actions import codes, offices
+from bot.actions import codes
+from bot.actions.estates import offices
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from bot.voting.codes import spaced
-from bot.voting.estate import Estate, Office
+from bot.voting.estates.estate import Estate, Office
 from tests.conversations.town import Town
 
 ROOM = "3-2-501"

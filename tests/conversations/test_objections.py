@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import ledger, offices, results
+from bot.actions import ledger, results
+from bot.actions.estates import offices
 from bot.config import Ballots
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
@@ -11,10 +12,11 @@ from bot.reports.data import result_data
 from bot.voting import ledger_check, ledger_file
 from bot.voting.confirmation import Confirmation
 from bot.voting.electorate import of_buildings
-from bot.voting.estate import Office
+from bot.voting.estates.estate import Office
 from bot.voting.household import Role
 from bot.voting.proposal import Proposal, ProposalState
-from storage import events, objections, proposals
+from storage import objections, proposals
+from storage.estates import events
 from tests.conversations.newcomers import VALID, after_press, answer_to
 from tests.conversations.test_withdrawing import withdraws
 from tests.conversations.town import Town, fresh_town

@@ -10,21 +10,12 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from sqlalchemy import select
 
-from bot.actions import (
-    appointments,
-    draft,
-    import_register,
-    leads,
-    objections,
-    offices,
-    paper,
-    proxies,
-    questions,
-)
+from bot.actions import draft, import_register, objections, paper, proxies, questions
+from bot.actions.estates import appointments, leads, offices
 from bot.rehearsal.people import Person
 from bot.voting.choice import Choice
 from bot.voting.confirmation import Confirmation
-from bot.voting.estate import Office
+from bot.voting.estates.estate import Office
 from bot.voting.household import Role, Standing
 from bot.voting.objection import ObjectionKind
 from bot.voting.paper import SignedSlip

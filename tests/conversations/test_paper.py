@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.actions import offices, results
+from bot.actions import results
+from bot.actions.estates import offices
 from bot.actions.results import report
 from bot.clock import MovableClock
 from bot.config import Ballots
@@ -17,11 +18,11 @@ from bot.rehearsal.people import Person
 from bot.rehearsal.server import StandIn
 from bot.reports.data import result_data
 from bot.voting.confirmation import Confirmation
-from bot.voting.estate import Office
+from bot.voting.estates.estate import Office
 from bot.voting.household import Role
 from bot.voting.precedence import Precedence
 from bot.voting.proposal import Proposal
-from storage import events
+from storage.estates import events
 from tests.conversations.author import PREVIEW, begins
 from tests.conversations.newcomers import VALID
 from tests.conversations.town import StillClock, Town, fresh_town, running_town

@@ -1,5 +1,6 @@
 from bot.voting.household import Role
-from storage import ballots, events
+from storage import ballots
+from storage.estates import events
 from tests.conversations.newcomers import FAMILY, ROOM, after_press, answer_to, binds, slip
 from tests.conversations.town import Town
 

@@ -1,8 +1,9 @@
 from datetime import timedelta
 
-from bot.actions import committee, offices, people
+from bot.actions import people
+from bot.actions.estates import committee, offices
 from bot.rehearsal.people import Person
-from bot.voting.estate import Office
+from bot.voting.estates.estate import Office
 from storage import proposals
 from tests.conversations.author import PREVIEW, begins
 from tests.conversations.town import Town

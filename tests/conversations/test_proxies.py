@@ -12,7 +12,7 @@ from bot.voting.choice import Choice
 from bot.voting.electorate import of_buildings
 from bot.voting.household import Role
 from bot.voting.proposal import Proposal
-from storage import events
+from storage.estates import events
 from tests.conversations.newcomers import answer_to
 from tests.conversations.town import StillClock, Town, fresh_town, running_town
 

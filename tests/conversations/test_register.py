@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from bot.actions import offices
+from bot.actions.estates import offices
 from bot.actions.house import House
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person

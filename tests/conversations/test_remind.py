@@ -9,7 +9,7 @@ from bot.config import FollowUp
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from bot.voting.timetable import read_step
-from storage import events
+from storage.estates import events
 from tests.conversations.town import Town, fresh_town
 
 OPENING = (read_step("opening private"),)

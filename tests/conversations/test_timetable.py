@@ -3,7 +3,7 @@ from pathlib import Path
 
 from bot.config import FollowUp
 from bot.voting.timetable import read_step
-from storage import events
+from storage.estates import events
 from tests.conversations.author import PREVIEW, begins
 from tests.conversations.town import Town, fresh_town
 

@@ -12,7 +12,7 @@ from typing import Any, Self
 from pydantic import SecretStr
 from sqlalchemy import insert
 
-from bot.actions import offices
+from bot.actions.estates import offices
 from bot.actions.publish import publish
 from bot.app import Program, running
 from bot.clock import MovableClock
@@ -23,7 +23,7 @@ from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from bot.rehearsal.server import StandIn
 from bot.rehearsal.world import World
-from bot.voting.estate import Estate
+from bot.voting.estates.estate import Estate
 from bot.voting.household import Household, Role, Standing
 from bot.voting.proposal import Proposal, Terms
 from bot.voting.register import Room

@@ -12,7 +12,7 @@ from typing import Any
 
 from telegram.ext import ExtBot
 
-from bot.actions import groups
+from bot.actions.estates import groups
 from bot.actions.house import House
 from bot.actions.publish import publish
 from bot.clock import MovableClock
@@ -24,7 +24,7 @@ from bot.rehearsal.groups import Group
 from bot.rehearsal.people import Person
 from bot.rehearsal.server import StandIn
 from bot.rehearsal.world import World
-from bot.voting.estate import Estate
+from bot.voting.estates.estate import Estate
 from bot.voting.proposal import Proposal, Terms
 from storage import deliveries, postings
 from storage.postings import Posting

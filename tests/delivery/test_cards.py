@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.actions import groups
+from bot.actions.estates import groups
 from bot.actions.results import Report
 from bot.delivery.cards import CardKeeper, Keyboard
 from bot.rehearsal.faults import Kind

@@ -15,7 +15,8 @@ from bot.voting.measure import Measure, total
 from bot.voting.part import Part
 from bot.voting.register import ExclusiveUnit, Register, RegisteredHousehold, Room, UnitKind
 from bot.voting.register_diff import compare
-from storage import ballots, electorates, estates, households, proposals, rolls
+from storage import ballots, electorates, households, proposals, rolls
+from storage.estates import estates
 from tests.actions.home import Home, home
 from tests.actions.votes import opens
 

@@ -12,7 +12,8 @@ from bot.voting.proposal import Terms
 from bot.voting.register import Register, RegisteredHousehold
 from bot.voting.register_diff import compare
 from bot.voting.register_match import ListedHousehold
-from storage import estates, households, proposals
+from storage import households, proposals
+from storage.estates import estates
 from tests.actions.home import BEGINNING, COMMITTEE, Home, home
 from tests.voting.registers import household, register, registers
 

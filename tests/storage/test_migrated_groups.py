@@ -1,8 +1,8 @@
 from pathlib import Path
 
-from bot.actions import groups
-from bot.voting.estate import Group
-from storage import estates
+from bot.actions.estates import groups
+from bot.voting.estates.estate import Group
+from storage.estates import estates
 from tests.actions.home import COMMITTEE, Home, home
 
 OLD, NEW = -100, -1_000_000_000_100

@@ -10,7 +10,7 @@ from bot.texts.catalogue import Catalogue, Texts
 from bot.texts.markup import without_markup
 from bot.voting.choice import Choice
 from bot.voting.electorate import Electorate, of_buildings
-from bot.voting.estate import Estate
+from bot.voting.estates.estate import Estate
 from bot.voting.measure import NOTHING, Measure
 from bot.voting.part import Part
 from bot.voting.proposal import Proposal, ProposalState, Terms

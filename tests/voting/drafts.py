@@ -8,7 +8,7 @@ from bot.voting.draft_questions import Question, Value
 from bot.voting.draft_sheet import Sheet, spoken_of
 from bot.voting.draft_usual import Usual
 from bot.voting.electorate import Electorate
-from bot.voting.estate import Estate
+from bot.voting.estates.estate import Estate
 from bot.voting.measure import Measure
 from bot.voting.part import Part
 from bot.voting.register import UnitKind

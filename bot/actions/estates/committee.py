@@ -1,0 +1,107 @@
+"""Who serves an estate, on its committee or as its auditor; the committee hears of every change."""
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions import rights
+from bot.actions.estates.offices import estate_named, redeem
+from bot.actions.house import House
+from bot.voting.estates.estate import Estate, Office, Person
+from bot.voting.refusals import HoldsNoOffice
+from bot.voting.rights import Right
+from storage import deliveries, people
+from storage.deliveries import Letter
+from storage.estates import estates, events
+
+OFFICES = (Office.COMMITTEE, Office.AUDITOR)
+
+
+async def join(house: House, user_id: int, token: str) -> tuple[Estate, Office]:
+    """Use a one-time link: the person holds the office from now on. Opening it twice is harmless.
+
+    Raises:
+        Refusal: those of ``offices.redeem``.
+    """
+    async with house.write() as connection:
+        invitation = await redeem(connection, house, user_id, token, *OFFICES)
+        estate_id, office = invitation.estate_id, invitation.office
+        if invitation.used_by is None:
+            await estates.appoint(connection, estate_id, user_id, office, house.now)
+            await events.record(connection, estate_id, user_id, f"{office}-joined", house.now)
+            await _tell(connection, house, estate_id, user_id, office, joined=True)
+            if office is Office.COMMITTEE:
+                await _end_serving_alone(connection, house, estate_id)
+        return await estates.get(connection, estate_id), office
+
+
+async def _end_serving_alone(connection: AsyncConnection, house: House, estate_id: int) -> None:
+    """Void what links a member handed out who was alone: from two on, a second one has to agree."""
+    if len(await estates.holders(connection, estate_id, Office.COMMITTEE)) == 2:
+        await estates.void_lone_invitations(connection, estate_id, house.now)
+
+
+async def members(house: House, estate_name: str, office: Office) -> list[Person]:
+    """Return who holds an office in an estate, for the operator.
+
+    Raises:
+        NoSuchEstate: there is none of that name.
+    """
+    estate = await estate_named(house, estate_name)
+    async with house.read() as connection:
+        serving = await estates.holders(connection, estate.id, office)
+        known = await people.by_id(connection, serving)
+    return [known[user_id] for user_id in serving]
+
+
+async def dismiss(house: House, estate_name: str, user_id: int) -> tuple[Estate, Person]:
+    """Take the office from a committee member or an auditor, for the operator.
+
+    Links that the person handed out open nothing any more. What the person did in office stands, votes
+    that are open included.
+
+    Raises:
+        NoSuchEstate: there is none of that name.
+        HoldsNoOffice: the person does not serve it.
+    """
+    estate = await estate_named(house, estate_name)
+    async with house.write() as connection:
+        await rights.demand(connection, None, estate.id, Right.DISMISS)
+        held = [
+            office for place, office in await estates.offices_of(connection, user_id) if place == estate.id
+        ]
+        if not held:
+            raise HoldsNoOffice(user=user_id, estate=estate.name)
+        office = held[0]  # an auditor holds no other
+        await estates.dismiss(connection, estate.id, user_id, office)
+        await estates.void_invitations(connection, estate.id, user_id, house.now)
+        fields = {"user_id": user_id}
+        await events.record(connection, estate.id, None, f"{office}-dismissed", house.now, **fields)
+        return estate, await _tell(connection, house, estate.id, user_id, office, joined=False)
+
+
+async def _tell(
+    connection: AsyncConnection, house: House, estate_id: int, user_id: int, office: Office, *, joined: bool
+) -> Person:
+    """Tell a committee who holds an office now or no longer, and whoever has lost it; return that person."""
+    person = (await people.by_id(connection, [user_id]))[user_id]
+    estate = await estates.get(connection, estate_id)
+    serving = await estates.holders(connection, estate_id, Office.COMMITTEE)
+    readers = [reader for reader in serving if reader != user_id] + ([] if joined else [user_id])
+    fields = {
+        "name": person.name,
+        "estate": estate.name,
+        "office": office,
+        "joined": joined,
+        "user_id": user_id,
+    }
+    letters = [
+        Letter(
+            key=f"committee:{estate_id}:{user_id}:{house.now.timestamp():.0f}:{joined:d}:{reader}",
+            estate_id=estate_id,
+            chat_id=reader,
+            kind="committee-changed",
+            fields=fields,
+        )
+        for reader in readers
+    ]
+    await deliveries.put(connection, letters, house.now)
+    return person

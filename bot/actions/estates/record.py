@@ -1,0 +1,65 @@
+"""Reading who did what in an estate, for its committee and its auditors."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions import rights
+from bot.actions.house import House
+from bot.voting.estates.act_on_record import Event
+from bot.voting.estates.estate import Estate
+from bot.voting.rights import Right
+from storage import households, people, proposals
+from storage.estates import estates, events
+
+ON_PAGE = 15
+
+
+@dataclass(frozen=True, slots=True)
+class ActsPage:
+    """One of ``pages`` pages of an estate's record, newest first, from 0.
+
+    ``names`` are people's by user id, ``labels`` households' and ``numbers`` votes' by their ids.
+    """
+
+    estate: Estate
+    page: int
+    pages: int
+    events: Sequence[Event]
+    names: Mapping[int, str]
+    labels: Mapping[int, str]
+    numbers: Mapping[int, int]
+
+
+async def on_page(house: House, user_id: int, estate_id: int, page: int) -> ActsPage:
+    """Return a page of an estate's record; a page too far is the last.
+
+    Raises:
+        CommitteeOnly: the record is not for the person.
+    """
+    async with house.read() as connection:
+        await rights.demand(connection, user_id, estate_id, Right.SEE_ACTS)
+        pages = max(-(-await events.number(connection, estate_id) // ON_PAGE), 1)
+        page = min(page, pages - 1)
+        found = await events.newest(connection, estate_id, ON_PAGE, page * ON_PAGE)
+        estate = await estates.get(connection, estate_id)
+        return ActsPage(estate, page, pages, found, *await _words(connection, found))
+
+
+async def _words(
+    connection: AsyncConnection, found: Sequence[Event]
+) -> tuple[dict[int, str], dict[int, str], dict[int, int]]:
+    """Return names, households' labels and votes' numbers that the events speak of."""
+    concerned = [event.actor for event in found if event.actor is not None] + _ids(found, "user_id")
+    known = await people.by_id(connection, concerned)
+    votes = await proposals.by_id(connection, _ids(found, "proposal_id"))
+    return (
+        {user_id: person.name for user_id, person in known.items()},
+        await households.labels(connection, _ids(found, "household_id")),
+        {proposal_id: vote.number for proposal_id, vote in votes.items()},
+    )
+
+
+def _ids(found: Iterable[Event], field: str) -> list[int]:
+    return [event.fields[field] for event in found if field in event.fields]

@@ -1,0 +1,49 @@
+"""The record of an estate in words: a line for each act, without what anybody chose."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from bot.texts.catalogue import Texts
+from bot.texts.doors import short_moment
+from bot.voting.estates.act_on_record import Event
+
+UNKNOWN = "–"
+
+
+def acts_text(
+    texts: Texts,
+    zone: ZoneInfo,
+    events: Sequence[Event],
+    names: Mapping[int, str],
+    labels: Mapping[int, str],
+    numbers: Mapping[int, int],
+) -> Markup:
+    """Return a line for each event: when, who, what, and which vote, household or person it was about."""
+    return Markup("\n").join(
+        texts.html(
+            "acts.line",
+            moment=short_moment(texts, event.at, zone),
+            who=texts.plain("acts.nobody") if event.actor is None else names.get(event.actor, UNKNOWN),
+            act=texts.plain(f"act.{event.act}"),
+            about="".join(_about(texts, event, names, labels, numbers)),
+        )
+        for event in events
+    )
+
+
+def _about(
+    texts: Texts,
+    event: Event,
+    names: Mapping[int, str],
+    labels: Mapping[int, str],
+    numbers: Mapping[int, int],
+) -> Iterator[str]:
+    fields = event.fields
+    if "proposal_id" in fields:
+        yield texts.plain("acts.vote", number=numbers.get(fields["proposal_id"], UNKNOWN))
+    if "household_id" in fields:
+        yield texts.plain("acts.about", what=labels.get(fields["household_id"], UNKNOWN))
+    if "user_id" in fields:
+        yield texts.plain("acts.about", what=names.get(fields["user_id"], UNKNOWN))

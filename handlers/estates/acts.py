@@ -1,0 +1,45 @@
+"""/acts: who did what, page by page, for the committee and the auditors."""
+
+from markupsafe import Markup
+from telegram import InlineKeyboardMarkup, Update
+
+from bot.actions import rights
+from bot.actions.estates import record
+from bot.texts.catalogue import Texts
+from bot.texts.estates.acts import acts_text
+from bot.voting.rights import Right
+from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.buttons.estates import ShowActs
+from handlers.desk import Context
+from handlers.keyboards import estates_keyboard
+from handlers.paging import turning
+from handlers.redraw import redraw
+
+
+async def show_acts(update: Update, context: Context) -> None:
+    """Show the newest acts; who may read those of several estates is asked for which."""
+    house, user_id, texts = context.bot_data.house, asker(update).id, await texts_of(update, context)
+    found = await rights.estates_for(house, user_id, Right.SEE_ACTS)
+    if len(found) == 1:
+        await say(update, *await _page(update, context, texts, ShowActs(found[0].id, 0)))
+    else:
+        keyboard = estates_keyboard(found, lambda estate_id: ShowActs(estate_id, 0))
+        await say(update, texts.html("acts.which-estate"), keyboard)
+
+
+async def turn_acts(update: Update, context: Context) -> None:
+    """Show the page whose button was pressed."""
+    texts = await texts_of(update, context)
+    shown = await _page(update, context, texts, ShowActs.unpack(pressed(update).data))
+    await toast(update)
+    await redraw(update, *shown)
+
+
+async def _page(
+    update: Update, context: Context, texts: Texts, wanted: ShowActs
+) -> tuple[Markup, InlineKeyboardMarkup | None]:
+    found = await record.on_page(context.bot_data.house, asker(update).id, wanted.estate_id, wanted.page)
+    lines = acts_text(texts, found.estate.tz, found.events, found.names, found.labels, found.numbers)
+    head = texts.html("acts.head", estate=found.estate.name)
+    rows = turning(texts, found.page, found.pages, lambda page: ShowActs(wanted.estate_id, page))
+    return head + Markup("\n\n") + lines, InlineKeyboardMarkup(rows) if rows else None

@@ -1,0 +1,49 @@
+"""A second committee member agrees to an invitation into the committee, or refuses it."""
+
+from telegram import InlineKeyboardMarkup, Update
+
+from bot.actions.estates import appointments
+from bot.actions.letters import Letter
+from bot.delivery.courier import Outgoing
+from bot.texts.catalogue import Texts
+from handlers.answers import asker, pressed, texts_of, toast
+from handlers.buttons.estates import DecideAppointment
+from handlers.desk import Context, Desk
+from handlers.estates.invite import link_text, valid_for
+from handlers.keyboards import button
+from handlers.redraw import redraw
+
+
+async def request(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+    """Ask a committee member whether somebody may be invited into the committee."""
+    sheet = await appointments.look(desk.house, letter.fields["appointment_id"])
+    if sheet.appointment.decided_by is not None:
+        return None
+    rows = [
+        [button(texts.plain("appointment.agree"), DecideAppointment(sheet.appointment.id, True))],
+        [button(texts.plain("appointment.refuse"), DecideAppointment(sheet.appointment.id, False))],
+    ]
+    text = texts.html("appointment.request", name=sheet.asked_by, estate=sheet.estate.name)
+    return Outgoing(text, InlineKeyboardMarkup(rows))
+
+
+async def decide(update: Update, context: Context) -> None:
+    """Agree or refuse; the buttons make room for what was decided."""
+    desk, texts = context.bot_data, await texts_of(update, context)
+    payload = DecideAppointment.unpack(pressed(update).data)
+    sheet = await appointments.decide(
+        desk.house, asker(update).id, payload.appointment_id, payload.agree, valid_for(desk)
+    )
+    desk.wake()
+    await toast(update)
+    key = "appointment.you-agreed" if payload.agree else "appointment.you-refused"
+    await redraw(update, texts.html(key, name=sheet.asked_by, estate=sheet.estate.name))
+
+
+async def decided(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
+    """Tell whoever wanted to invite somebody what became of it; the link comes with it."""
+    sheet = await appointments.look(desk.house, letter.fields["appointment_id"])
+    if sheet.invitation is None:
+        return Outgoing(texts.html("appointment.refused", name=sheet.decided_by, estate=sheet.estate.name))
+    agreed = texts.html("appointment.agreed", name=sheet.decided_by)
+    return Outgoing(agreed + "\n\n" + link_text(desk, texts, sheet.estate, sheet.invitation))
