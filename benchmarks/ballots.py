@@ -13,10 +13,10 @@ from typing import Annotated
 
 import typer
 
-from bot.actions import people
 from bot.actions.cast import cast
 from bot.actions.estates import committee, groups, offices
 from bot.actions.house import House
+from bot.actions.households import people
 from bot.actions.publish import publish
 from bot.clock import SystemClock
 from bot.voting.ballot import Receipt, Tap

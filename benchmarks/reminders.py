@@ -25,10 +25,10 @@ from telegram._utils.types import ODVInput
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest, RequestData
 
-from bot.actions import people
 from bot.actions.estates import committee, groups, offices
 from bot.actions.follow_up import run_due
 from bot.actions.house import House
+from bot.actions.households import people
 from bot.actions.publish import publish
 from bot.app import join
 from bot.clock import SystemClock

@@ -10,21 +10,21 @@ from typing import Annotated
 import typer
 
 from bot import terminal
-from bot.actions import codes, import_register
 from bot.actions.estates import offices
 from bot.actions.house import House
-from bot.actions.import_register import Preview
+from bot.actions.households import codes, import_register
+from bot.actions.households.import_register import Preview
 from bot.registers.reading import read_register
 from bot.terminal import ConfigFile, EstateName
 from bot.texts.catalogue import Texts
+from bot.texts.households.register import done_text, preview_text
+from bot.texts.households.register_problems import MOST_SHOWN, problem_lines
+from bot.texts.households.slips import slips_csv
 from bot.texts.markup import without_markup
-from bot.texts.register import done_text, preview_text
-from bot.texts.register_problems import MOST_SHOWN, problem_lines
-from bot.texts.slips import slips_csv
 from bot.texts.spreadsheets import harmless
 from bot.username import username
-from bot.voting.binding import Slip
-from bot.voting.register import RegisterProblem
+from bot.voting.households.binding import Slip
+from bot.voting.households.register import RegisterProblem
 
 roll = typer.Typer(no_args_is_help=True, help="The register of an estate's households, and their codes.")
 

@@ -8,7 +8,6 @@ from telegram.ext import filters as on
 
 from handlers.amend import amend_fixed, amend_item, amend_vote, publish_amendment, show_amendable
 from handlers.amend_values import amend_to
-from handlers.approve import settle_request
 from handlers.buttons.amending import AmendFixed, AmendItem, AmendTo, AmendVote, PublishAmendment
 from handlers.buttons.doors import OpenDoor, RecordVisit, ShowDoors, TurnDoors
 from handlers.buttons.estates import DecideAppointment, InviteAs, InviteInto, LinkGroup, ShowActs
@@ -69,8 +68,6 @@ from handlers.buttons.results import (
 from handlers.buttons.stages import Extend, OfferExtension, SettleVoid, Withdraw, WithdrawVote
 from handlers.buttons.votes import ShowMine, Vote
 from handlers.cancel import cancel
-from handlers.choose_role import choose_role
-from handlers.codes import ask_for_room, print_slips, replace_code, show_code, show_codes
 from handlers.desk import Context
 from handlers.doors import press_doors, show_doors
 from handlers.estates.acts import show_acts, turn_acts
@@ -89,11 +86,17 @@ from handlers.estates.leads import (
 from handlers.estates.link import follow_migration, link, link_to
 from handlers.extend import offer_extension, press_extend, show_extensions
 from handlers.help import edited, give_help, unknown_button, unknown_command
+from handlers.households.approve import settle_request
+from handlers.households.choose_role import choose_role
+from handlers.households.codes import ask_for_room, print_slips, replace_code, show_code, show_codes
+from handlers.households.leave import leave
+from handlers.households.me import me, show_place
+from handlers.households.register_decide import decide_import
+from handlers.households.register_file import is_table, register_file, register_of
+from handlers.households.removal import remove_member
 from handlers.in_private import only_in_private
 from handlers.language import choose_language, language
-from handlers.leave import leave
 from handlers.ledger_file import send_ledger
-from handlers.me import me, show_place
 from handlers.meet import meet
 from handlers.my_ballot import press_my_ballot
 from handlers.object import object_about, object_as, object_to, show_votes
@@ -116,10 +119,7 @@ from handlers.proxy_paper import enter_proxy, press_enter_proxy, press_instructi
 from handlers.proxy_staff import find_staff, list_staff, show_staff
 from handlers.proxy_vote import vote_as_proxy
 from handlers.receipt import show_receipt
-from handlers.register_decide import decide_import
-from handlers.register_file import is_table, register_file, register_of
 from handlers.remind import preview_reminder, remind, remind_of, send_reminder
-from handlers.removal import remove_member
 from handlers.results import press_result, show_results
 from handlers.start import start
 from handlers.stop_reminders import stop_reminders, switch_reminders

@@ -8,9 +8,9 @@ from typing import Any, TypeAlias
 from telegram import User
 from telegram.ext import CallbackContext, ExtBot
 
-from bot.actions import people
 from bot.actions.group_commit import GroupCommit
 from bot.actions.house import House
+from bot.actions.households import people
 from bot.texts.catalogue import Catalogue, Texts, closest_language
 from bot.voting.ballot import Receipt, Tap
 from bot.voting.confirmation import Confirmation

@@ -3,8 +3,8 @@
 from telegram import Update
 from telegram.constants import ChatType
 
-from bot.actions import places
 from bot.actions.estates import leads, offices
+from bot.actions.households import homes
 from bot.voting.estates.estate import Office
 from bot.voting.refusals import UnknownButton, UnknownCommand
 from handlers.answers import asker, say, texts_of
@@ -46,7 +46,7 @@ async def edited(update: Update, context: Context) -> None:
 
 
 async def _is_known(update: Update, context: Context) -> bool:
-    is_resident = await places.mine(context.bot_data.house, asker(update).id)
+    is_resident = await homes.mine(context.bot_data.house, asker(update).id)
     return bool(is_resident) or await _guide(update, context) != "help.resident"
 
 

@@ -2,7 +2,7 @@
 
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions import people
+from bot.actions.households import people
 from bot.texts.catalogue import LANGUAGES
 from bot.voting.refusals import UnknownButton
 from handlers.answers import asker, pressed, say, texts_of, toast

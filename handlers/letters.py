@@ -7,7 +7,6 @@ from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from handlers import (
-    approve,
     confirm,
     extend,
     news,
@@ -16,14 +15,12 @@ from handlers import (
     paper_object,
     proxy_letters,
     reminders,
-    removal,
-    sale,
     stage_news,
     void,
-    welcome,
 )
 from handlers.desk import Desk
 from handlers.estates import appointment, become_lead, committee_news
+from handlers.households import approve, removal, sale, welcome
 
 LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] = {
     "amended": stage_news.amended,

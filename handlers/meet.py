@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.actions import people
+from bot.actions.households import people
 from bot.texts.catalogue import closest_language
 from handlers.answers import asker
 from handlers.desk import Context

@@ -9,7 +9,7 @@ from bot.texts import phrases
 from bot.texts.card import card
 from bot.texts.catalogue import Texts
 from bot.voting.ballot import Receipt
-from bot.voting.household import Standing
+from bot.voting.households.household import Standing
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons.votes import ShowMine
 from handlers.desk import Context

@@ -6,7 +6,7 @@ from bot.actions import objections
 from bot.actions.objections import Wish
 from bot.actions.questions import OpenQuestion
 from bot.texts.catalogue import Texts
-from bot.voting.household import Household
+from bot.voting.households.household import Household
 from bot.voting.objection import ObjectionKind
 from bot.voting.proposal import Proposal
 from handlers.answers import asker, pressed, say, texts_of, toast

@@ -10,7 +10,7 @@ from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.paper import photo_question, slip_text
 from bot.voting.choice import Choice
-from bot.voting.household import Household
+from bot.voting.households.household import Household
 from bot.voting.paper import PaperStage, SignedSlip
 from bot.voting.proposal import Terms
 from bot.voting.refusals import ButtonWanted, PhotoWanted

@@ -11,7 +11,7 @@ from bot.voting.draft_answers import mark, offered
 from bot.voting.draft_parts import stairs_of
 from bot.voting.draft_questions import Question, Template
 from bot.voting.draft_sheet import Sheet
-from bot.voting.part import Part, read_part, write_part
+from bot.voting.households.part import Part, read_part, write_part
 from handlers.buttons.proposing import (
     Answer,
     AskAgain,

@@ -9,8 +9,8 @@ from bot.voting.draft_questions import THRESHOLDS, Question
 from bot.voting.refusals import TextInParts
 from bot.voting.wording import LONGEST_REASON, units
 from handlers.answers import asker, say, texts_of
-from handlers.bind import bind_by_typing
 from handlers.desk import Context
+from handlers.households.bind import bind_by_typing
 from handlers.parts import LEAST_IN_PART
 from handlers.propose_ask import ask, ask_for_button
 

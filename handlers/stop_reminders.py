@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.actions import people
+from bot.actions.households import people
 from handlers.answers import asker, say, texts_of, toast
 from handlers.desk import Context
 

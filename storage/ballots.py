@@ -13,7 +13,7 @@ from bot.voting.ballot import Ballot
 from bot.voting.ballot_box import Counter, Entry, Place
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.choice import Choice
-from bot.voting.household import Household
+from bot.voting.households.household import Household
 from bot.voting.measure import NOTHING, Measure
 from bot.voting.tally import Tally
 from storage import handovers

@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, Select, Text, case, cast, func, select, tu
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.electorate import Electorate, Entitled
+from bot.voting.households.part import Part
+from bot.voting.households.register import Room, UnitKind
 from bot.voting.measure import Measure
-from bot.voting.part import Part
-from bot.voting.register import Room, UnitKind
 from storage.tables import estates, households, units
 
 PORTION = 2_000

@@ -8,7 +8,7 @@ from sqlalchemy import Row, Select, and_, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting import objection
-from bot.voting.household import Household
+from bot.voting.households.household import Household
 from bot.voting.objection import Decision, Objection, ObjectionKind, Summary
 from storage.proposals import household_on_roll
 from storage.tables import objections, rolls

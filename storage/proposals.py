@@ -9,7 +9,7 @@ from sqlalchemy import Row, Select, and_, case, func, insert, or_, select, updat
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.electorate import read_electorate, write_electorate
-from bot.voting.household import Household
+from bot.voting.households.household import Household
 from bot.voting.measure import Measure
 from bot.voting.precedence import Precedence
 from bot.voting.proposal import Attachment, AttachmentKind, Proposal, ProposalState, Terms

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.ballot_box import Place
 from bot.voting.choice import Choice
-from bot.voting.household import Household
+from bot.voting.households.household import Household
 from bot.voting.proxy import Ending, Proxy, Wish
 from storage.tables import households, proxies
 

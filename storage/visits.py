@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.household import Household, Role, Standing
-from bot.voting.part import Part
+from bot.voting.households.household import Household, Role, Standing
+from bot.voting.households.part import Part
 from bot.voting.visit import Visit, VisitOutcome
 from storage.estates.leads import on_roll_in
 from storage.follow_ups import unanswered

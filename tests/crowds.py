@@ -6,8 +6,8 @@ from decimal import Decimal
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.household import Role, Standing
-from bot.voting.register import Room, UnitKind
+from bot.voting.households.household import Role, Standing
+from bot.voting.households.register import Room, UnitKind
 from storage.tables import households, members, people, units
 
 STAIRCASES, BUILDINGS = 4, 10

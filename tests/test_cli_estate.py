@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.actions import people
 from bot.actions.estates import committee, offices
+from bot.actions.households import people
 from bot.app import open_house
 from bot.cli_estate import estate
 from bot.clock import SystemClock
 from bot.config import load
 from bot.voting.estates.estate import Office
-from bot.voting.register import ExclusiveUnit, Register, RegisteredHousehold, Room, UnitKind
-from bot.voting.register_diff import compare
-from storage import households
+from bot.voting.households.register import ExclusiveUnit, Register, RegisteredHousehold, Room, UnitKind
+from bot.voting.households.register_diff import compare
 from storage.estates import estates
+from storage.households import households
 
 
 @pytest.fixture(autouse=True)

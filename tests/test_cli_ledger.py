@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.actions import people
 from bot.actions.estates import committee, groups, offices
+from bot.actions.households import people
 from bot.actions.publish import publish
 from bot.app import open_house
 from bot.cli_ledger import ledger

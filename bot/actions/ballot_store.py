@@ -11,10 +11,11 @@ from bot.actions.proxy_letters import tell_overridden
 from bot.voting.ballot import Entered, Receipt, Tap
 from bot.voting.ballot_box import BallotBox, Place
 from bot.voting.ballot_channel import BallotChannel
-from bot.voting.household import Member
+from bot.voting.households.household import Member
 from bot.voting.ledger import Act
-from storage import ballots, deliveries, door_lists, ledger, members, people, postings, proposals, taps
+from storage import ballots, deliveries, door_lists, ledger, postings, proposals, taps
 from storage.deliveries import Letter
+from storage.households import members, people
 
 
 async def enter(

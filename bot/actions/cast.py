@@ -9,9 +9,10 @@ from bot.actions.ballot_store import store, tell_households
 from bot.actions.house import House
 from bot.voting.ballot import Receipt, Tap
 from bot.voting.ballot_box import BallotBox
-from bot.voting.household import Member
+from bot.voting.households.household import Member
 from bot.voting.refusals import Refusal
-from storage import ballots, ledger, members, proposals, taps
+from storage import ballots, ledger, proposals, taps
+from storage.households import members
 
 
 async def cast(house: House, presses: Sequence[Tap]) -> list[Receipt | Refusal]:

@@ -9,8 +9,8 @@ from bot.actions import rights
 from bot.actions.house import House
 from bot.voting.doors import Door, Staircase, door_list, in_pages
 from bot.voting.estates.estate import Estate
-from bot.voting.household import Household
-from bot.voting.part import Part
+from bot.voting.households.household import Household
+from bot.voting.households.part import Part
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import NoSuchProposal
 from bot.voting.rights import Right

@@ -14,7 +14,7 @@ from bot.voting.draft_questions import PICKING, Question
 from bot.voting.draft_sheet import Sheet
 from bot.voting.draft_usual import Usual
 from bot.voting.electorate import Entitled
-from bot.voting.part import read_part, write_part
+from bot.voting.households.part import read_part, write_part
 from bot.voting.proposal import Attachment
 from bot.voting.refusals import (
     ButtonWanted,

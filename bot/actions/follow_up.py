@@ -11,7 +11,7 @@ from bot.actions.doors import begin_round
 from bot.actions.house import House
 from bot.voting.estates.estate import Office
 from bot.voting.follow_up import Due, Notice, OpenVote, Reminder, Run, due, merged_runs, newest_runs
-from bot.voting.household import Member
+from bot.voting.households.household import Member
 from bot.voting.proposal import Proposal
 from bot.voting.quiet_hours import QuietHours
 from bot.voting.timetable import Channel, plan

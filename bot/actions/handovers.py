@@ -10,8 +10,9 @@ from bot.voting.handover import Way
 from bot.voting.ledger import Act, Kind
 from bot.voting.proposal import Proposal
 from bot.voting.silence import Silence
-from storage import ballots, handovers, members, proposals
+from storage import ballots, handovers, proposals
 from storage.deliveries import Letter
+from storage.households import members
 
 Place = tuple[int, int]
 """A proposal's id and a household's id."""

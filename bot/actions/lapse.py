@@ -12,9 +12,10 @@ from bot.voting.ballot import Ballot
 from bot.voting.paper import PaperStage
 from bot.voting.proposal import Proposal
 from bot.voting.proxy import Ending
-from storage import ballots, deliveries, handovers, members, paper, proxies
+from storage import ballots, deliveries, handovers, paper, proxies
 from storage.deliveries import Letter
 from storage.estates import events
+from storage.households import members
 
 
 async def lapse(connection: AsyncConnection, house: House, proposal: Proposal, by: int) -> None:

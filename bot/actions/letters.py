@@ -1,9 +1,9 @@
 """Letters in the outbox: in which language their readers want them."""
 
 from bot.actions.house import House
-from storage import people
 from storage.deliveries import Letter
 from storage.estates import estates
+from storage.households import people
 
 __all__ = ["Letter", "language_for"]
 

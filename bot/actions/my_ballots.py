@@ -8,10 +8,11 @@ from bot.actions import results
 from bot.actions.house import House
 from bot.actions.results import Report
 from bot.voting.choice import Choice
-from bot.voting.household import Member
+from bot.voting.households.household import Member
 from bot.voting.proposal import Proposal
 from bot.voting.proxy import Proxy
-from storage import ballots, members, proxies
+from storage import ballots, proxies
+from storage.households import members
 
 
 @dataclass(frozen=True, slots=True)

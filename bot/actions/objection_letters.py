@@ -7,9 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estates.estate import Office
 from bot.voting.objection import Objection
-from storage import deliveries, members
+from storage import deliveries
 from storage.deliveries import Letter
 from storage.estates import estates
+from storage.households import members
 
 
 async def tell_committee(connection: AsyncConnection, objection: Objection, now: datetime) -> None:

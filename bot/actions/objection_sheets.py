@@ -10,14 +10,15 @@ from bot.actions.house import House
 from bot.voting.ballot import Ballot
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.estates.estate import Estate, Office
-from bot.voting.household import Member
+from bot.voting.households.household import Member
 from bot.voting.objection import Objection, can_void, seconds, settlers
 from bot.voting.paper import PaperEntry, PaperStage
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import UnknownButton
 from bot.voting.rights import Right
-from storage import ballots, members, objections, paper, people, proposals
+from storage import ballots, objections, paper, proposals
 from storage.estates import estates
+from storage.households import members, people
 
 COUNTING = (PaperStage.COUNTED, PaperStage.OBJECTED, PaperStage.UPHELD)
 """At which stages a slip's ballot stands."""

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import ledger, objection_letters
 from bot.actions.house import House
 from bot.voting import ledger_objections
-from bot.voting.household import Household
+from bot.voting.households.household import Household
 from bot.voting.objection import Objection, ObjectionKind, check_new, check_reason, check_time
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import (
@@ -21,8 +21,9 @@ from bot.voting.refusals import (
     VotingNotOpen,
 )
 from bot.voting.rights import Right
-from storage import ballots, codes, members, objections, proposals, questions
+from storage import ballots, objections, proposals, questions
 from storage.estates import events
+from storage.households import codes, members
 from storage.questions import OpenQuestion
 
 ROOM, WHY = "objection-room", "objection-why"

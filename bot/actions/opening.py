@@ -8,8 +8,9 @@ from bot.actions.stage_letters import to_groups
 from bot.voting import ledger_acts
 from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.refusals import ElectorateEmpty
-from storage import deliveries, households, postings, proposals, rolls
+from storage import deliveries, postings, proposals, rolls
 from storage.estates import events
+from storage.households import households
 
 
 async def open_vote(connection: AsyncConnection, house: House, proposal: Proposal) -> None:

@@ -25,8 +25,9 @@ from bot.voting.paper import (
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import Refusal, UnknownButton
 from bot.voting.rights import Right
-from storage import ballots, paper, people, proposals, questions
+from storage import ballots, paper, proposals, questions
 from storage.estates import estates, events
+from storage.households import people
 
 
 @dataclass(frozen=True, slots=True)

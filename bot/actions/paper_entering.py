@@ -7,10 +7,11 @@ from bot.actions.door_view import parts_of
 from bot.actions.house import House
 from bot.voting.ballot import running
 from bot.voting.choice import Choice
-from bot.voting.household import Household
+from bot.voting.households.household import Household
 from bot.voting.refusals import HouseholdNotOnRoll, NoSuchHousehold, NotYourDoor, UnknownButton
 from bot.voting.rights import Right
-from storage import ballots, codes, proposals, questions
+from storage import ballots, proposals, questions
+from storage.households import codes
 from storage.questions import OpenQuestion
 
 ROOM, CHOICE, PHOTO = "paper-room", "paper-choice", "paper-photo"

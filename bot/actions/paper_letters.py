@@ -7,9 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estates.estate import Office
 from bot.voting.paper import PaperEntry, confirmers
-from storage import deliveries, members, proposals
+from storage import deliveries, proposals
 from storage.deliveries import Letter
 from storage.estates import estates
+from storage.households import members
 
 
 async def ask_to_check(connection: AsyncConnection, entry: PaperEntry, now: datetime) -> None:

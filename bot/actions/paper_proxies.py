@@ -8,11 +8,12 @@ from bot.actions.house import House
 from bot.actions.proxies import entered
 from bot.actions.proxy_admission import admit, voters
 from bot.actions.proxy_letters import record, tell
-from bot.voting.household import Household
+from bot.voting.households.household import Household
 from bot.voting.proxy import Proxy, Wish
 from bot.voting.refusals import HouseholdNotOnRoll, NoSuchHousehold, UnknownButton
 from bot.voting.rights import Right
-from storage import ballots, codes, proposals, proxies
+from storage import ballots, proposals, proxies
+from storage.households import codes
 
 
 async def households_at(house: House, user_id: int, proposal_id: int, room: str) -> Sequence[Household]:

@@ -20,10 +20,11 @@ from bot.actions.proxy_letters import record, tell
 from bot.voting.ballot import Entered, Receipt, running
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.choice import Choice
-from bot.voting.household import Member
+from bot.voting.households.household import Member
 from bot.voting.proxy import Ending, Proxy, Wish, usable, waiting
 from bot.voting.refusals import NobodyToAccept, ProxySettled
-from storage import people, proposals, proxies, taps
+from storage import proposals, proxies, taps
+from storage.households import people
 
 
 async def ask(house: House, user_id: int, wish: Wish, most: int) -> Proxy:

@@ -6,12 +6,13 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.ballot import Tap, voter
-from bot.voting.household import Member
+from bot.voting.households.household import Member
 from bot.voting.proxy import Proxy, Wish, check
 from bot.voting.refusals import HolderIsStaff, HolderUnknown, NotYours, OwnVotePrevails
 from bot.voting.rights import Right
-from storage import ballots, codes, members, proposals, proxies
+from storage import ballots, proposals, proxies
 from storage.estates import property_staff
+from storage.households import codes, members
 
 
 async def admit(

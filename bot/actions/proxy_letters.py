@@ -9,7 +9,7 @@ from bot.actions import ledger
 from bot.actions.proxy_admission import voters
 from bot.voting.ballot import Tap
 from bot.voting.ballot_box import Place
-from bot.voting.household import Member
+from bot.voting.households.household import Member
 from bot.voting.ledger_ballots import proxy_step
 from bot.voting.proxy import Proxy
 from storage import deliveries, proposals, proxies

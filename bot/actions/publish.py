@@ -14,8 +14,9 @@ from bot.voting.refusals import DeadlinePassed, ElectorateEmpty, NoGroupLinked
 from bot.voting.rights import Right
 from bot.voting.stages import opening
 from bot.voting.timetable import Step
-from storage import drafts, households, postings, proposals
+from storage import drafts, postings, proposals
 from storage.estates import estates, events
+from storage.households import households
 
 
 @dataclass(frozen=True, slots=True)

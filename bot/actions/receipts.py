@@ -11,13 +11,14 @@ from bot.voting import commitment, ledger_receipts
 from bot.voting.ballot import Ballot
 from bot.voting.choice import Choice
 from bot.voting.estates.estate import Estate
-from bot.voting.household import Member
+from bot.voting.households.household import Member
 from bot.voting.ledger_receipts import Fate, Found
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import NoSuchReceipt
 from bot.voting.rights import Right
-from storage import ballots, ledger, members, proposals
+from storage import ballots, ledger, proposals
 from storage.estates import estates
+from storage.households import members
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bot.voting.ballot_channel import BallotChannel
 from bot.voting.choice import Choice
 from bot.voting.conflicts import Conflict, conflicts
 from bot.voting.estates.estate import Estate
-from bot.voting.household import Household
+from bot.voting.households.household import Household
 from bot.voting.measure import Measure, total
 from bot.voting.objection import Summary
 from bot.voting.proposal import Proposal

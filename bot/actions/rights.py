@@ -7,8 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions.house import House
 from bot.voting.estates.estate import Estate
 from bot.voting.rights import Quality, Right, allows, refusal
-from storage import members
 from storage.estates import estates, leads
+from storage.households import members
 
 
 async def demand(connection: AsyncConnection, user_id: int | None, estate_id: int, right: Right) -> None:

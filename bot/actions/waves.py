@@ -8,9 +8,10 @@ from bot.voting.estates.estate import Estate
 from bot.voting.proposal import Proposal
 from bot.voting.prospect import Progress
 from bot.voting.refusals import NoSuchProposal
-from storage import deliveries, people, progress_messages, proposals
+from storage import deliveries, progress_messages, proposals
 from storage.deliveries import DeliveryState
 from storage.estates import estates
+from storage.households import people
 from storage.progress_messages import ProgressMessage
 
 

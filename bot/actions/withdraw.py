@@ -14,9 +14,10 @@ from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.refusals import NobodyToAgree, NoSuchProposal, UnknownButton, VoidRequestWaits
 from bot.voting.rights import Right
 from bot.voting.withdrawal import VoidRequest, given_up, must_agree
-from storage import deliveries, door_lists, people, postings, proposals, void_requests
+from storage import deliveries, door_lists, postings, proposals, void_requests
 from storage.deliveries import Letter
 from storage.estates import events
+from storage.households import people
 
 RIGHTS = {
     ProposalState.WITHDRAWN: Right.WITHDRAW_PROPOSAL,

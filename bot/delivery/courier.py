@@ -14,9 +14,10 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
-from bot.actions import handovers, people
+from bot.actions import handovers
 from bot.actions.estates import groups
 from bot.actions.house import House
+from bot.actions.households import people
 from bot.delivery.alarm import Alarm
 from bot.delivery.insist import insist
 from bot.delivery.turns import Place

@@ -7,8 +7,8 @@ from typing import Any
 from telegram.error import Forbidden
 from telegram.ext import ExtBot
 
-from bot.actions import people
 from bot.actions.house import House
+from bot.actions.households import people
 from bot.delivery.courier import Outgoing
 from bot.delivery.insist import insist
 from bot.delivery.keeper import Keeper

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from bot.registers.notation import plain
 from bot.registers.trouble import Unreadable
-from bot.voting.register import ProblemReason
+from bot.voting.households.register import ProblemReason
 
 UNIT = re.compile(r"(?:平方米|平方公尺|平方|平米|平|M2|M\^2)$")
 NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?(?:E[+-]\d{1,3})?")

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from bot.registers.notation import plain
 from bot.registers.tables import Row, Table, column_letter, fill_merged
-from bot.voting.register import ColumnMeaning, FoundColumn
+from bot.voting.households.register import ColumnMeaning, FoundColumn
 
 # Titles, dates and remarks stand above the head line, but never this many.
 DEEPEST = 30

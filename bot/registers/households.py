@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bot.registers.units import Holding
-from bot.voting.register import (
+from bot.voting.households.register import (
     ColumnMeaning,
     ProblemReason,
     RegisteredHousehold,

@@ -3,7 +3,7 @@
 import re
 
 from bot.registers.notation import is_blank
-from bot.voting.register import Room, UnitKind
+from bot.voting.households.register import Room, UnitKind
 
 # Read from the top: 商品房 and 商住公寓 are homes although 商 alone is a shop; 非住宅 is none of these.
 WORDS = {

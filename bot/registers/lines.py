@@ -13,7 +13,7 @@ from bot.registers.places import Places, dash_differs
 from bot.registers.records import Record
 from bot.registers.tables import Table, column_letter, fill_merged
 from bot.registers.trouble import Unreadable
-from bot.voting.register import ColumnMeaning, ProblemReason, RegisterProblem, Room, UnitKind
+from bot.voting.households.register import ColumnMeaning, ProblemReason, RegisterProblem, Room, UnitKind
 
 # A merged area may be the sum of several rooms: only the room it is written beside gets it.
 NEVER_FILLED = ColumnMeaning.AREA

@@ -14,7 +14,7 @@ from bot.registers.rooms import (
     read_staircase,
 )
 from bot.registers.trouble import Unreadable
-from bot.voting.register import ColumnMeaning, ProblemReason, Room
+from bot.voting.households.register import ColumnMeaning, ProblemReason, Room
 
 WITHIN_FLOOR = re.compile(r"\d{1,2}")
 FLOOR = re.compile(r"[1-9]\d?")

@@ -10,8 +10,8 @@ from bot.registers.lines import Lines
 from bot.registers.sheets import read_tables
 from bot.registers.tables import Table
 from bot.registers.units import holdings
+from bot.voting.households.register import ProblemReason, Register, RegisterProblem
 from bot.voting.refusals import RegisterEmpty, RegisterTooLong, RegisterWithoutColumns
-from bot.voting.register import ProblemReason, Register, RegisterProblem
 
 LONGEST = 200_000
 

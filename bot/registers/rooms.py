@@ -4,7 +4,7 @@ import re
 
 from bot.registers.notation import place_text
 from bot.registers.trouble import Unreadable
-from bot.voting.register import ProblemReason, Room
+from bot.voting.households.register import ProblemReason, Room
 
 HAN = "一-鿿"
 BLOCK = r"(?P<block>[A-Z]{0,2}\d+[A-Z]?|[A-Z]{1,2}|[甲乙丙丁东西南北中])"

@@ -1,6 +1,6 @@
 """Why one cell cannot be read."""
 
-from bot.voting.register import ProblemReason
+from bot.voting.households.register import ProblemReason
 
 
 class Unreadable(Exception):

@@ -6,7 +6,14 @@ from itertools import chain
 
 from bot.registers.lines import Line
 from bot.registers.owners import Role
-from bot.voting.register import ColumnMeaning, ExclusiveUnit, ProblemReason, RegisterProblem, Room, UnitKind
+from bot.voting.households.register import (
+    ColumnMeaning,
+    ExclusiveUnit,
+    ProblemReason,
+    RegisterProblem,
+    Room,
+    UnitKind,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 from bot.voting.choice import Choice
 from bot.voting.conflicts import Conflict
 from bot.voting.estates.estate import Estate
-from bot.voting.household import Household
+from bot.voting.households.household import Household
 from bot.voting.measure import Measure
 from bot.voting.objection import Summary
 from bot.voting.proposal import Proposal

@@ -11,7 +11,7 @@ from bot.texts.catalogue import Texts
 from bot.texts.parts import part_name, parts_name
 from bot.voting.doors import Door, Staircase
 from bot.voting.estates.estate import Estate
-from bot.voting.part import Part
+from bot.voting.households.part import Part
 from bot.voting.proposal import Proposal
 
 LONGEST_NAME = 30

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from bot.texts.catalogue import Texts
-from bot.voting.part import Part
+from bot.voting.households.part import Part
 from bot.voting.wording import units
 
 MOST_NAMED = 6

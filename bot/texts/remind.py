@@ -9,7 +9,7 @@ from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.parts import where
 from bot.texts.reminder import reminder_text
-from bot.voting.part import Part
+from bot.voting.households.part import Part
 from bot.voting.prospect import Progress, Prospect
 
 

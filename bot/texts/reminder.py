@@ -9,7 +9,7 @@ from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.stages import when
 from bot.voting.estates.estate import Estate
-from bot.voting.household import Household
+from bot.voting.households.household import Household
 from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal
 

@@ -13,7 +13,7 @@ from bot.texts.objections import summary_text
 from bot.voting.choice import Choice
 from bot.voting.conflicts import Conflict
 from bot.voting.estates.estate import Estate
-from bot.voting.household import Household
+from bot.voting.households.household import Household
 from bot.voting.objection import Summary
 from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.tally import Tally, Verdict

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.choice import Choice
-from bot.voting.household import Household, Member, Standing
+from bot.voting.households.household import Household, Member, Standing
 from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.refusals import (
     BindingPending,

@@ -11,7 +11,7 @@ from bot.voting.ballot_channel import BallotChannel
 from bot.voting.choice import Choice
 from bot.voting.codes import Below
 from bot.voting.commitment import new_salt
-from bot.voting.household import Household, Member
+from bot.voting.households.household import Household, Member
 from bot.voting.ledger import Act
 from bot.voting.ledger_ballots import cast, voided, withdrawal
 from bot.voting.ledger_book import Book

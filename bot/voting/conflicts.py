@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.choice import Choice
-from bot.voting.household import Household
+from bot.voting.households.household import Household
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from bot.voting.draft_questions import (
 )
 from bot.voting.draft_terms import custom_rule_of, electorate_of
 from bot.voting.electorate import Electorate
-from bot.voting.part import Part, read_part, write_part
+from bot.voting.households.part import Part, read_part, write_part
 from bot.voting.precedence import Precedence
 from bot.voting.proposal import Attachment, AttachmentKind, Terms
 from bot.voting.refusals import DraftUnfinished, UnknownButton

@@ -10,11 +10,11 @@ from bot.voting.deadline import OFFERED_DAYS, in_days, typed_deadline
 from bot.voting.draft import Draft
 from bot.voting.draft_parts import picked_parts, typed_parts
 from bot.voting.draft_questions import THRESHOLDS, Question, Template, Value
+from bot.voting.households.part import Part
+from bot.voting.households.register import UnitKind
 from bot.voting.money import typed_amount
-from bot.voting.part import Part
 from bot.voting.precedence import Precedence
 from bot.voting.refusals import DeveloperUnnamed, NoKindPicked, UnknownButton
-from bot.voting.register import UnitKind
 from bot.voting.rule import CUSTOM, OF_ELECTORATE, PRESETS, Base, write_threshold
 from bot.voting.silence import Silence
 from bot.voting.timetable import Rhythm

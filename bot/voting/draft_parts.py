@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from bot.voting.part import Part, write_part
+from bot.voting.households.part import Part, write_part
 from bot.voting.refusals import BuildingUnknown, NoBuildingPicked
 from bot.voting.wording import LONGEST_TITLE
 

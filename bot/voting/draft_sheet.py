@@ -8,10 +8,10 @@ from bot.voting.draft import Draft
 from bot.voting.draft_questions import OUT, PICKING, Question, Template
 from bot.voting.electorate import Electorate
 from bot.voting.estates.estate import Estate
+from bot.voting.households.part import Part
+from bot.voting.households.register import UnitKind
 from bot.voting.measure import Measure
-from bot.voting.part import Part
 from bot.voting.proposal import Proposal, ProposalState
-from bot.voting.register import UnitKind
 from bot.voting.tally import Tally
 from bot.voting.timetable import Step
 

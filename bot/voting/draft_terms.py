@@ -2,8 +2,8 @@
 
 from bot.voting.draft_questions import OUT, Answers, Question
 from bot.voting.electorate import Electorate
-from bot.voting.part import read_part
-from bot.voting.register import UnitKind
+from bot.voting.households.part import read_part
+from bot.voting.households.register import UnitKind
 from bot.voting.rule import CUSTOM, Rule, Threshold, Thresholds, read_threshold
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from bot.voting.part import Part
-from bot.voting.register import Room, UnitKind
+from bot.voting.households.part import Part
+from bot.voting.households.register import Room, UnitKind
 
 
 @dataclass(frozen=True, slots=True)

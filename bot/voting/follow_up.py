@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.voting.household import Household, Member
+from bot.voting.households.household import Household, Member
 from bot.voting.proposal import Proposal
 from bot.voting.quiet_hours import WINDING_DOWN
 from bot.voting.timetable import Channel, Planned, due_step

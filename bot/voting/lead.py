@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.voting.part import Part
+from bot.voting.households.part import Part
 from bot.voting.proposal import Proposal
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.voting.household import Household
+from bot.voting.households.household import Household
 from bot.voting.ledger import Act, Kind, written_moment
 from bot.voting.ledger_bodies import written_area
 from bot.voting.ledger_terms import written_terms

@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from bot.voting.ballot_channel import BallotChannel
+from bot.voting.households.register import UnitKind
 from bot.voting.ledger import Kind, read_moment
 from bot.voting.precedence import Precedence
-from bot.voting.register import UnitKind
 from bot.voting.shapes import (
     Shape,
     each,

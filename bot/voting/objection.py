@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.voting.ballot import Ballot
-from bot.voting.household import Household
+from bot.voting.households.household import Household
 from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.refusals import (
     AlreadyObjected,

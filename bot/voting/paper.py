@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.voting.choice import Choice
-from bot.voting.household import Household, Member
+from bot.voting.households.household import Household, Member
 from bot.voting.refusals import (
     ElectronicPrevails,
     LaterVotePrevails,

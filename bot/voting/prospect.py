@@ -6,9 +6,9 @@ from datetime import datetime
 
 from bot.voting.estates.estate import Estate
 from bot.voting.follow_up import Reminder, Run
-from bot.voting.household import Household
+from bot.voting.households.household import Household
+from bot.voting.households.register import natural
 from bot.voting.proposal import Proposal
-from bot.voting.register import natural
 
 
 @dataclass(frozen=True, slots=True)

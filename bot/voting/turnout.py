@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.voting.estates.estate import Estate
-from bot.voting.household import Household
+from bot.voting.households.household import Household
+from bot.voting.households.part import Part
 from bot.voting.measure import Measure
-from bot.voting.part import Part
 from bot.voting.proposal import Proposal
 from bot.voting.tally import Tally, Verdict
 from bot.voting.visit import Visit

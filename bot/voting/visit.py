@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.voting.household import Household
-from bot.voting.part import Part
+from bot.voting.households.household import Household
+from bot.voting.households.part import Part
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import DoorAnswered, NotYourDoor, VotingClosed
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.voting.household import Role
+from bot.voting.households.household import Role
 from handlers.payload import Payload
 
 

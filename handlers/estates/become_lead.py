@@ -7,7 +7,7 @@ from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.parts import part_name
-from bot.voting.part import Part
+from bot.voting.households.part import Part
 from handlers.answers import asker, say, texts_of
 from handlers.commands import show_commands
 from handlers.desk import Context, Desk

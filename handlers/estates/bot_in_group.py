@@ -3,8 +3,8 @@
 from telegram import ChatMemberUpdated, Update
 from telegram.constants import ChatMemberStatus, ChatType, ParseMode
 
-from bot.actions import people
 from bot.actions.estates import groups
+from bot.actions.households import people
 from handlers.answers import asker, texts_of
 from handlers.desk import Context
 

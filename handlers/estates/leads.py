@@ -10,7 +10,7 @@ from bot.texts.catalogue import Texts
 from bot.texts.leads import leads_text
 from bot.texts.parts import part_name
 from bot.voting.draft_answers import mark, marked
-from bot.voting.part import Part
+from bot.voting.households.part import Part
 from handlers import links
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons.leads import AppointLead, LeadBuilding, LeadPart, RemoveLead, RemoveLeads, ShowLeads

@@ -7,7 +7,7 @@ from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estates.estate import Estate, Group, Invitation, Office
-from bot.voting.part import Part
+from bot.voting.households.part import Part
 from storage.tables import estates, groups, invitations, offices, postings
 from storage.upsert import upsert
 

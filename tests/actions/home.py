@@ -11,14 +11,14 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from bot.actions import codes, people
 from bot.actions.estates import committee, offices
 from bot.actions.house import House
+from bot.actions.households import codes, people
 from bot.clock import MovableClock
-from bot.voting.binding import Attempts, Slip
 from bot.voting.estates.estate import Estate
-from bot.voting.household import Household
-from bot.voting.register import Room
+from bot.voting.households.binding import Attempts, Slip
+from bot.voting.households.household import Household
+from bot.voting.households.register import Room
 from storage.database import Database
 from storage.tables import households, units
 from tests.blank import lay

@@ -16,7 +16,7 @@ from bot.actions import results
 from bot.actions.cast import cast
 from bot.voting.ballot import Receipt, Tap
 from bot.voting.choice import Choice, on_ballot
-from bot.voting.household import Household, Role, Standing
+from bot.voting.households.household import Household, Role, Standing
 from bot.voting.measure import total
 from bot.voting.proposal import Proposal
 from storage import ballots as ballot_storage

@@ -13,8 +13,8 @@ from bot.actions.publish import publish
 from bot.actions.stages import run_due
 from bot.voting.doors import DoorState
 from bot.voting.estates.estate import Group, Office
-from bot.voting.household import Household
-from bot.voting.part import Part
+from bot.voting.households.household import Household
+from bot.voting.households.part import Part
 from bot.voting.proposal import Proposal, Terms
 from bot.voting.refusals import (
     CommitteeOnly,

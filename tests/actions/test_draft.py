@@ -14,8 +14,8 @@ from bot.actions.house import House
 from bot.actions.publish import Publication
 from bot.voting.draft_questions import Question
 from bot.voting.draft_sheet import Sheet
+from bot.voting.households.part import Part
 from bot.voting.measure import Measure
-from bot.voting.part import Part
 from bot.voting.proposal import Attachment, AttachmentKind
 from bot.voting.refusals import (
     ButtonWanted,

@@ -13,9 +13,9 @@ from bot.voting.choice import Choice
 from bot.voting.confirmation import Confirmation
 from bot.voting.electorate import of_buildings
 from bot.voting.estates.estate import Group
-from bot.voting.household import Household
+from bot.voting.households.household import Household
+from bot.voting.households.part import Part
 from bot.voting.paper import PaperStage, SignedSlip
-from bot.voting.part import Part
 from bot.voting.proposal import Proposal, Terms
 from bot.voting.refusals import CommitteeOnly, HouseholdNotOnRoll, NotALead, NotYourDoor
 from storage import ballots

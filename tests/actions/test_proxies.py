@@ -18,7 +18,7 @@ from bot.voting.ballot import Tap
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.choice import Choice, on_ballot
 from bot.voting.confirmation import Confirmation
-from bot.voting.household import Household, Role
+from bot.voting.households.household import Household, Role
 from bot.voting.measure import Measure
 from bot.voting.paper import SignedSlip
 from bot.voting.proposal import Proposal
@@ -26,9 +26,10 @@ from bot.voting.proxy import Proxy, Wish
 from bot.voting.refusals import HolderIsStaff, NobodyToAccept, ProxyInstructed, Refusal
 from bot.voting.tally import recount
 from bot.voting.version import Item
-from storage import ballots, people, proposals
+from storage import ballots, proposals
 from storage import proxies as stored
 from storage.estates import events
+from storage.households import people
 from tests.actions.home import COMMITTEE, Home, home
 from tests.actions.ledgers import ledger_agrees
 from tests.actions.votes import binds, opens

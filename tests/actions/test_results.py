@@ -13,7 +13,7 @@ from bot.actions.estates import committee, offices
 from bot.actions.stages import run_due
 from bot.voting.ballot import Tap
 from bot.voting.choice import Choice
-from bot.voting.household import Household, Role, Standing
+from bot.voting.households.household import Household, Role, Standing
 from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import InPrivateOnly, NoSuchProposal, NotYourEstate

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import String, cast, select
 
 from bot.voting.choice import Choice
-from bot.voting.household import Role, Standing
+from bot.voting.households.household import Role, Standing
 from storage.tables import deliveries, events
 from tests.actions.home import Home, home
 from tests.actions.votes import answer, binds, opens, presses

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.actions import handovers, import_register, results
+from bot.actions import handovers, results
 from bot.actions.amend import amend
+from bot.actions.households import import_register
 from bot.actions.stages import run_due
 from bot.voting.choice import Choice
 from bot.voting.handover import Way
-from bot.voting.household import Household, Role, Standing
+from bot.voting.households.household import Household, Role, Standing
 from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal
 from bot.voting.silence import Silence

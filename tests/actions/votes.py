@@ -10,10 +10,11 @@ from bot.actions.estates import groups
 from bot.actions.publish import publish
 from bot.voting.ballot import Receipt, Tap
 from bot.voting.choice import Choice
-from bot.voting.household import Household, Role, Standing
+from bot.voting.households.household import Household, Role, Standing
 from bot.voting.proposal import Proposal, Terms
 from bot.voting.refusals import Refusal
-from storage import ballots, members
+from storage import ballots
+from storage.households import members
 from tests.actions.home import COMMITTEE, Home
 
 GROUP = -1_000_000_000_001

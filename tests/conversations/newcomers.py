@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from bot.actions import codes
 from bot.actions.estates import offices
+from bot.actions.households import codes
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from bot.voting.codes import spaced

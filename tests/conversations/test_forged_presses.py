@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.voting.household import Role, Standing
+from bot.voting.households.household import Role, Standing
 from tests.conversations.newcomers import ROOM, slip
 from tests.conversations.town import Town, fresh_town
 

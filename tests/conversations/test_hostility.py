@@ -2,7 +2,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.voting.household import Role, Standing
+from bot.voting.households.household import Role, Standing
 from handlers.buttons.votes import Vote
 from handlers.payload import Payload
 from tests.conversations.town import Town

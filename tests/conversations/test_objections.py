@@ -13,7 +13,7 @@ from bot.voting import ledger_check, ledger_file
 from bot.voting.confirmation import Confirmation
 from bot.voting.electorate import of_buildings
 from bot.voting.estates.estate import Office
-from bot.voting.household import Role
+from bot.voting.households.household import Role
 from bot.voting.proposal import Proposal, ProposalState
 from storage import objections, proposals
 from storage.estates import events

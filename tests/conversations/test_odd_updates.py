@@ -104,6 +104,6 @@ async def test_a_database_that_fails_is_no_reason_for_silence(
     async def broken(*_: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr("bot.actions.people.meet", broken)
-    monkeypatch.setattr("bot.actions.people.find", broken)
+    monkeypatch.setattr("bot.actions.households.people.meet", broken)
+    monkeypatch.setattr("bot.actions.households.people.find", broken)
     assert "出了点问题" in (await answer_to(stranger, "/me")).text

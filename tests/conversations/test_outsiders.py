@@ -10,16 +10,17 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from sqlalchemy import select
 
-from bot.actions import draft, import_register, objections, paper, proxies, questions
+from bot.actions import draft, objections, paper, proxies, questions
 from bot.actions.estates import appointments, leads, offices
+from bot.actions.households import import_register
 from bot.rehearsal.people import Person
 from bot.voting.choice import Choice
 from bot.voting.confirmation import Confirmation
 from bot.voting.estates.estate import Office
-from bot.voting.household import Role, Standing
+from bot.voting.households.household import Role, Standing
+from bot.voting.households.part import Part
 from bot.voting.objection import ObjectionKind
 from bot.voting.paper import SignedSlip
-from bot.voting.part import Part
 from bot.voting.proxy import Wish
 from storage.tables import metadata
 from tests.conversations.newcomers import VALID, another_committee, answer_to, slip

@@ -19,7 +19,7 @@ from bot.rehearsal.server import StandIn
 from bot.reports.data import result_data
 from bot.voting.confirmation import Confirmation
 from bot.voting.estates.estate import Office
-from bot.voting.household import Role
+from bot.voting.households.household import Role
 from bot.voting.precedence import Precedence
 from bot.voting.proposal import Proposal
 from storage.estates import events

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
-from bot.actions import people
 from bot.actions.estates import committee, offices
+from bot.actions.households import people
 from bot.rehearsal.people import Person
 from bot.voting.estates.estate import Office
 from storage import proposals

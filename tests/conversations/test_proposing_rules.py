@@ -9,8 +9,8 @@ import pytest_asyncio
 from sqlalchemy import insert, update
 
 from bot.config import Proposals
+from bot.voting.households.register import Room, UnitKind
 from bot.voting.proposal import Proposal, ProposalState
-from bot.voting.register import Room, UnitKind
 from storage import proposals, tables
 from tests.conversations.author import PREVIEW, Author, begins
 from tests.conversations.town import Town, fresh_town

@@ -10,7 +10,7 @@ from bot.rehearsal.people import Person
 from bot.rehearsal.server import StandIn
 from bot.voting.choice import Choice
 from bot.voting.electorate import of_buildings
-from bot.voting.household import Role
+from bot.voting.households.household import Role
 from bot.voting.proposal import Proposal
 from storage.estates import events
 from tests.conversations.newcomers import answer_to

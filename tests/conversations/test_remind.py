@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import people, remind
+from bot.actions import remind
+from bot.actions.households import people
 from bot.config import FollowUp
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person

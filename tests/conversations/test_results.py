@@ -1,4 +1,4 @@
-from bot.voting.household import Role
+from bot.voting.households.household import Role
 from tests.conversations.newcomers import another_committee, serves_another
 from tests.conversations.town import Town
 

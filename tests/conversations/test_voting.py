@@ -1,4 +1,4 @@
-from bot.voting.household import Role
+from bot.voting.households.household import Role
 from tests.conversations.town import Town
 
 

@@ -24,11 +24,12 @@ from bot.rehearsal.people import Person
 from bot.rehearsal.server import StandIn
 from bot.rehearsal.world import World
 from bot.voting.estates.estate import Estate
-from bot.voting.household import Household, Role, Standing
+from bot.voting.households.household import Household, Role, Standing
+from bot.voting.households.register import Room
 from bot.voting.proposal import Proposal, Terms
-from bot.voting.register import Room
-from storage import deliveries, door_lists, members, people, postings
+from storage import deliveries, door_lists, postings
 from storage.deliveries import DeliveryState
+from storage.households import members, people
 from storage.tables import households, units
 from tests.blank import lay
 from tests.crowds import unit_of

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from markupsafe import Markup
 
-from bot.actions import people
+from bot.actions.households import people
 from bot.delivery.courier import IN_FLIGHT, Compose, Courier, Outgoing
 from bot.rehearsal.faults import Kind
 from bot.rehearsal.people import Person

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.registers.areas import read_area
 from bot.registers.trouble import Unreadable
-from bot.voting.register import ProblemReason
+from bot.voting.households.register import ProblemReason
 
 exact_areas = st.decimals(min_value="0.0001", max_value="999999", places=4)
 

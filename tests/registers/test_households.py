@@ -1,7 +1,7 @@
 import pytest
 
 from bot.registers.reading import read_register
-from bot.voting.register import ProblemReason, Register, RegisterProblem
+from bot.voting.households.register import ProblemReason, Register, RegisterProblem
 from tests.registers.files import csv_file
 
 HEAD = ["房号", "面积", "物业类型", "业主姓名", "家属", "手机", "证件号", "业主类型"]

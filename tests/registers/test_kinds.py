@@ -1,7 +1,7 @@
 import pytest
 
 from bot.registers.kinds import read_kind
-from bot.voting.register import Room, UnitKind
+from bot.voting.households.register import Room, UnitKind
 
 FLAT = Room("3", "2", "501")
 

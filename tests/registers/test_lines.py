@@ -5,7 +5,7 @@ import pytest
 from bot.registers.headings import find_heads
 from bot.registers.lines import Line, Lines
 from bot.registers.tables import Merged, Table, numbered_rows
-from bot.voting.register import ProblemReason, RegisterProblem
+from bot.voting.households.register import ProblemReason, RegisterProblem
 
 Found = list[Line | RegisterProblem]
 

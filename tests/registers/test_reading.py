@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.registers.reading import LONGEST, read_register
+from bot.voting.households.register import ProblemReason, Register, RegisterProblem, Room, UnitKind
 from bot.voting.refusals import (
     RegisterEmpty,
     RegisterEncrypted,
@@ -14,7 +15,6 @@ from bot.voting.refusals import (
     RegisterUnreadable,
     RegisterWithoutColumns,
 )
-from bot.voting.register import ProblemReason, Register, RegisterProblem, Room, UnitKind
 from tests.registers.files import Rows, csv_file, ods_file, xlsx_file
 
 HEAD = ["房号", "面积", "业主"]

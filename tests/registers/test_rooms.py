@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from bot.registers.rooms import is_marked_building, read_building, read_room, read_room_in, read_staircase
 from bot.registers.trouble import Unreadable
-from bot.voting.register import ProblemReason, Room
+from bot.voting.households.register import ProblemReason, Room
 
 # The notations seen in published registers, each with the room it means.
 NOTATIONS = {

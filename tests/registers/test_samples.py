@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from bot.registers.reading import read_register
-from bot.voting.register import ProblemReason
+from bot.voting.households.register import ProblemReason
 from tests.registers.files import csv_file, xlsx_file
 
 

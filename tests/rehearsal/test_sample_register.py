@@ -7,7 +7,7 @@ import pytest
 
 from bot.registers.reading import read_register
 from bot.rehearsal.sample_register import sample_register
-from bot.voting.register import ProblemReason
+from bot.voting.households.register import ProblemReason
 
 
 def lines(data: bytes) -> list[dict[str, str]]:

@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.voting.electorate import WHOLE_ESTATE, Electorate, of_buildings
+from bot.voting.households.part import Part
+from bot.voting.households.register import ExclusiveUnit, Register, RegisteredHousehold, Room, UnitKind
+from bot.voting.households.register_diff import compare
 from bot.voting.measure import Measure, total
-from bot.voting.part import Part
-from bot.voting.register import ExclusiveUnit, Register, RegisteredHousehold, Room, UnitKind
-from bot.voting.register_diff import compare
-from storage import ballots, electorates, households, proposals, rolls
+from storage import ballots, electorates, proposals, rolls
 from storage.estates import estates
+from storage.households import households
 from tests.actions.home import Home, home
 from tests.actions.votes import opens
 

@@ -11,10 +11,10 @@ from bot.texts.markup import without_markup
 from bot.voting.choice import Choice
 from bot.voting.electorate import Electorate, of_buildings
 from bot.voting.estates.estate import Estate
+from bot.voting.households.part import Part
+from bot.voting.households.register import UnitKind
 from bot.voting.measure import NOTHING, Measure
-from bot.voting.part import Part
 from bot.voting.proposal import Proposal, ProposalState, Terms
-from bot.voting.register import UnitKind
 from bot.voting.rule import read_rule
 from bot.voting.silence import Silence
 from bot.voting.tally import Tally, judge

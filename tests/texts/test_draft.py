@@ -20,11 +20,11 @@ from bot.voting.draft import Draft
 from bot.voting.draft_questions import SETTLED, Question, Template, Value
 from bot.voting.draft_sheet import untouched
 from bot.voting.electorate import Electorate
+from bot.voting.households.part import Part
+from bot.voting.households.register import UnitKind
 from bot.voting.measure import Measure
-from bot.voting.part import Part
 from bot.voting.proposal import Proposal, ProposalState, Terms
 from bot.voting.refusals import Refusal
-from bot.voting.register import UnitKind
 from bot.voting.rule import PRESETS
 from bot.voting.silence import Silence
 from bot.voting.tally import Tally, judge

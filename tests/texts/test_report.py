@@ -5,7 +5,7 @@ from bot.texts.catalogue import Catalogue
 from bot.texts.markup import without_markup
 from bot.texts.report import LONGEST, Choices, detail_text
 from bot.voting.choice import Choice
-from bot.voting.household import Household
+from bot.voting.households.household import Household
 from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal, ProposalState, Terms
 from bot.voting.tally import Tally

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.texts.catalogue import Catalogue
-from bot.texts.register_problems import problem_list
-from bot.texts.slips import slips_csv
+from bot.texts.households.register_problems import problem_list
+from bot.texts.households.slips import slips_csv
 from bot.texts.spreadsheets import csv_file
-from bot.voting.binding import Slip
-from bot.voting.household import Household
-from bot.voting.register import ProblemReason, RegisterProblem
+from bot.voting.households.binding import Slip
+from bot.voting.households.household import Household
+from bot.voting.households.register import ProblemReason, RegisterProblem
 
 FORMULAS = ['=HYPERLINK("https://x")', "+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "=cmd|'/c calc'!A0"]
 

@@ -9,9 +9,9 @@ from bot.voting.draft_sheet import Sheet, spoken_of
 from bot.voting.draft_usual import Usual
 from bot.voting.electorate import Electorate
 from bot.voting.estates.estate import Estate
+from bot.voting.households.part import Part
+from bot.voting.households.register import UnitKind
 from bot.voting.measure import Measure
-from bot.voting.part import Part
-from bot.voting.register import UnitKind
 from bot.voting.timetable import read_step
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)

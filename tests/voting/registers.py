@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from bot.voting.register import (
+from bot.voting.households.register import (
     ExclusiveUnit,
     ProblemReason,
     Register,

@@ -10,7 +10,7 @@ from bot.voting.ballot import Entered, Receipt, Tap
 from bot.voting.ballot_box import BallotBox
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.choice import Choice, on_ballot
-from bot.voting.household import Household, Member, Role, Standing
+from bot.voting.households.household import Household, Member, Role, Standing
 from bot.voting.ledger import Chain
 from bot.voting.ledger_book import Book
 from bot.voting.measure import Measure

@@ -3,7 +3,7 @@ from decimal import Decimal
 from bot.voting.ballot_channel import BallotChannel
 from bot.voting.choice import Choice
 from bot.voting.conflicts import Answered, Conflict, conflicts
-from bot.voting.household import Household
+from bot.voting.households.household import Household
 
 CHAT, PAPER = BallotChannel.CHAT, BallotChannel.PAPER
 ROLL = {number: Household(number, 1, f"1-1-{number}01", "1", "1", Decimal(90)) for number in (1, 2)}

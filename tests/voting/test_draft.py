@@ -13,8 +13,9 @@ from bot.voting.draft_answers import CHOICES, PICKED, TYPED, mark, marked, offer
 from bot.voting.draft_questions import SETTLED, THRESHOLDS, Question, Value
 from bot.voting.draft_usual import Usual
 from bot.voting.electorate import Electorate, of_buildings
+from bot.voting.households.part import Part
+from bot.voting.households.register import UnitKind
 from bot.voting.measure import Measure
-from bot.voting.part import Part
 from bot.voting.proposal import Attachment, AttachmentKind
 from bot.voting.refusals import (
     DeadlineTooSoon,
@@ -27,7 +28,6 @@ from bot.voting.refusals import (
     Refusal,
     UnknownButton,
 )
-from bot.voting.register import UnitKind
 from bot.voting.rule import Base, Comparison, Rule, Threshold, Thresholds, read_rule, write_rule
 from bot.voting.silence import Silence
 from tests.voting.drafts import AT_ONCE, ESTATE, NOW, PARTS, READY, USUAL, ready, sheet

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.voting.draft_parts import picked_parts, stairs_of, typed_parts
-from bot.voting.part import Part, read_part, write_part
+from bot.voting.households.part import Part, read_part, write_part
 from bot.voting.refusals import BuildingUnknown, NoBuildingPicked, Refusal
 
 PARTS = (Part("1"), Part("2"), Part("2", "1"), Part("2", "2"), Part("10", "1"), Part("10", "2"))

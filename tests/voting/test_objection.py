@@ -6,7 +6,7 @@ import pytest
 
 from bot.voting.ballot import Ballot
 from bot.voting.choice import Choice
-from bot.voting.household import Household
+from bot.voting.households.household import Household
 from bot.voting.objection import (
     LONGEST_REASON,
     MOST_WAITING,

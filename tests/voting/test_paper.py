@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bot.voting.choice import Choice
-from bot.voting.household import Household, Member, Role, Standing
+from bot.voting.households.household import Household, Member, Role, Standing
 from bot.voting.paper import (
     PaperEntry,
     PaperStage,

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot.voting.estates.estate import Office
-from bot.voting.household import Role
+from bot.voting.households.household import Role
 from bot.voting.refusals import AuditorsOnlyRead, CommitteeOnly, NotALead, NotYourEstate, Refusal
 from bot.voting.rights import HOLDERS, Quality, Right, allows, may_hold, refusal
 

@@ -12,9 +12,10 @@ from bot.voting.estates.appointment import Appointment, must_decide
 from bot.voting.estates.estate import Estate, Invitation, Office
 from bot.voting.refusals import UnknownButton
 from bot.voting.rights import Right
-from storage import deliveries, people
+from storage import deliveries
 from storage.deliveries import Letter
 from storage.estates import appointments, estates, events
+from storage.households import people
 
 
 @dataclass(frozen=True, slots=True)

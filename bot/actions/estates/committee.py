@@ -8,9 +8,10 @@ from bot.actions.house import House
 from bot.voting.estates.estate import Estate, Office, Person
 from bot.voting.refusals import HoldsNoOffice
 from bot.voting.rights import Right
-from storage import deliveries, people
+from storage import deliveries
 from storage.deliveries import Letter
 from storage.estates import estates, events
+from storage.households import people
 
 OFFICES = (Office.COMMITTEE, Office.AUDITOR)
 

@@ -10,13 +10,14 @@ from bot.actions.estates.offices import redeem
 from bot.actions.house import House
 from bot.voting.codes import TOKEN_LENGTH, new_code
 from bot.voting.estates.estate import Estate, Invitation, Office
+from bot.voting.households.part import Part
 from bot.voting.lead import Lead
-from bot.voting.part import Part
 from bot.voting.refusals import LeadGone, LinkExpired
 from bot.voting.rights import Right
-from storage import deliveries, door_lists, people
+from storage import deliveries, door_lists
 from storage.deliveries import Letter
 from storage.estates import estates, events, leads
+from storage.households import people
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from bot.actions import rights
 from bot.actions.house import House
-from bot.voting.household import Member
+from bot.voting.households.household import Member
 from bot.voting.refusals import NoSuchHousehold, NotYours
 from bot.voting.rights import Right
-from storage import codes, members
 from storage.estates import events, property_staff
+from storage.households import codes, members
 
 
 async def listed(house: House, user_id: int, estate_id: int) -> dict[int, str]:

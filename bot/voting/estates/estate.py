@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.voting.part import Part
+from bot.voting.households.part import Part
 
 
 @dataclass(frozen=True, slots=True)

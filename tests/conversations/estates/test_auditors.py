@@ -4,7 +4,7 @@ from bot.actions import questions
 from bot.actions.estates import leads, offices, staff
 from bot.rehearsal.people import Person
 from bot.voting.estates.estate import Office
-from bot.voting.part import Part
+from bot.voting.households.part import Part
 from handlers.commands import AUDITOR, COMMITTEE
 from tests.conversations.newcomers import ROOM, VALID, answer_to, binds
 from tests.conversations.test_menus import menu

@@ -1,0 +1,88 @@
+"""What a person is bound to, what is left to do there, and leaving."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions.house import House
+from bot.voting.estates.estate import Estate
+from bot.voting.households.household import Member, Standing
+from bot.voting.proposal import Proposal
+from bot.voting.refusals import AlreadyLeft, NotYours
+from storage import ballots, proposals
+from storage.estates import estates, events
+from storage.households import members
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A person's place in a household; ``others`` are bound there too, and known to its own only."""
+
+    member: Member
+    estate: Estate
+    others: Sequence[Member]
+
+
+async def mine(house: House, user_id: int) -> list[Place]:
+    """Return every place a person has, bound or waiting."""
+    async with house.read() as connection:
+        found = await members.of_people(connection, [user_id])
+        return [await _place(connection, member) for member in found]
+
+
+async def one(house: House, user_id: int, member_id: int) -> Place:
+    """Return one of the person's own places.
+
+    Raises:
+        NotYours: it is somebody else's, or nobody's.
+        AlreadyLeft: the person is not there any more.
+    """
+    async with house.read() as connection:
+        return await _place(connection, _present(await members.get(connection, member_id), user_id))
+
+
+def _present(member: Member | None, user_id: int) -> Member:
+    if member is None or member.user_id != user_id:
+        raise NotYours()
+    if member.standing not in (Standing.BOUND, Standing.PENDING):
+        raise AlreadyLeft(household=member.household.label)
+    return member
+
+
+async def _place(connection: AsyncConnection, member: Member) -> Place:
+    estate = await estates.get(connection, member.household.estate_id)
+    present = await members.of_households(connection, [member.household.id])
+    others = [m for m in present if m.is_bound and m.id != member.id] if member.is_bound else []
+    return Place(member, estate, others)
+
+
+async def leave(house: House, user_id: int, member_id: int) -> Member:
+    """End a person's place in a household, or the request for one; return it as it was.
+
+    A ballot that the person cast for the household stands: it is the household's.
+
+    Raises:
+        NotYours, AlreadyLeft: as for ``one``.
+    """
+    async with house.write() as connection:
+        member = _present(await members.hold(connection, member_id), user_id)
+        await members.set_standing(connection, member_id, Standing.LEFT, house.now)
+        act = "left" if member.is_bound else "binding-withdrawn"
+        fields = {"member_id": member_id, "household_id": member.household.id}
+        await events.record(connection, member.household.estate_id, user_id, act, house.now, **fields)
+    return member
+
+
+async def unanswered(house: House, member_id: int) -> list[Proposal]:
+    """Return the open votes in which a member may cast the household's ballot and none stands yet."""
+    async with house.read() as connection:
+        member = await members.get(connection, member_id)
+        if member is None or not member.may_vote:
+            return []
+        found = await proposals.of_estates(connection, [member.household.estate_id])
+        is_open = [p for p in found if p.takes_ballots(house.now)]
+        places = {(p.id, member.household.id): p for p in is_open}
+        entitled = await ballots.entitled(connection, places)
+        standing = await ballots.standing(connection, places)
+    return [p for place, p in places.items() if place not in standing and p.id in entitled]

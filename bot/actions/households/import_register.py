@@ -1,0 +1,118 @@
+"""Importing a register: first a preview that changes nothing, then a yes or a no."""
+
+import asyncio
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions import rights
+from bot.actions.house import House
+from bot.actions.households import sales
+from bot.voting.estates.estate import Estate
+from bot.voting.households.register import Register
+from bot.voting.households.register_diff import Diff, compare
+from bot.voting.refusals import ImportSettled, NoSuchImport
+from bot.voting.rights import Right
+from storage.estates import estates, events
+from storage.households import households, imports
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a register says and would change; ``import_id`` is None when there is nothing to say yes to.
+
+    ``sold_in_votes`` counts the households on rolls of votes that have other owners than before.
+    """
+
+    import_id: int | None
+    estate: Estate
+    file_name: str
+    register: Register
+    diff: Diff
+    sold_in_votes: int = 0
+
+
+async def may_import(house: House, user_id: int, estate_id: int) -> None:
+    """Let somebody go on who may import a register; raises what ``rights.demand`` raises."""
+    async with house.read() as connection:
+        await rights.demand(connection, user_id, estate_id, Right.IMPORT_REGISTER)
+
+
+async def preview(
+    house: House, estate_id: int, file_name: str, register: Register, by: int | None = None
+) -> Preview:
+    """Compare a register with the estate's households and keep it until somebody decides.
+
+    ``by`` is the user id of a committee member, None stands for the operator. A register that changes
+    nothing, or of which no line could be read, is not kept.
+
+    Raises:
+        CommitteeOnly, AuditorsOnlyRead: the person may not import into the estate.
+    """
+    async with house.read() as connection:
+        await rights.demand(connection, by, estate_id, Right.IMPORT_REGISTER)
+        estate = await estates.get(connection, estate_id)
+        diff = await _compared(connection, estate_id, register)
+        in_votes = len(await sales.in_votes(connection, estate_id, diff))
+    if diff.is_empty or not register.households:
+        return Preview(None, estate, file_name, register, diff)
+    async with house.write() as connection:
+        import_id = await imports.keep(connection, estate_id, by, file_name, register, house.now)
+    return Preview(import_id, estate, file_name, register, diff, in_votes)
+
+
+async def confirm(house: House, import_id: int, by: int | None = None) -> Diff:
+    """Import the register that was previewed, in one transaction, and return what it changed.
+
+    It is compared again with the households as they are now. Rolls that are frozen stay as they are; of
+    the households on them that were sold, the new owners vote unless the old ones did.
+
+    Raises:
+        NoSuchImport: there is none with that id.
+        CommitteeOnly, AuditorsOnlyRead: the person may not import into the estate.
+        ImportSettled: it was imported or discarded before, or a newer register was imported.
+    """
+    async with house.read() as connection:
+        await rights.demand(connection, by, await _estate_of(connection, import_id), Right.IMPORT_REGISTER)
+        waiting = await imports.pending(connection, import_id)
+    if waiting is None:
+        raise ImportSettled()
+    estate_id = waiting.estate_id
+    async with house.write() as connection:
+        await households.lock(connection, estate_id)
+        await rights.demand(connection, by, estate_id, Right.IMPORT_REGISTER)
+        await _settle(connection, house, import_id)
+        await imports.settle_older(connection, estate_id, import_id, house.now)
+        diff = await _compared(connection, estate_id, waiting.register)
+        await households.apply(connection, estate_id, diff, house.now)
+        await sales.carry_out(connection, house, estate_id, diff, by)
+        numbers = {"new": len(diff.new), "changed": len(diff.changed), "gone": len(diff.gone)}
+        fields = {"import_id": import_id, "file_name": waiting.file_name, **numbers}
+        await events.record(connection, estate_id, by, "register-imported", house.now, **fields)
+    return diff
+
+
+async def discard(house: House, import_id: int, by: int | None = None) -> None:
+    """Decide against a register that was previewed; raises what ``confirm`` raises."""
+    async with house.write() as connection:
+        estate_id = await _estate_of(connection, import_id)
+        await rights.demand(connection, by, estate_id, Right.IMPORT_REGISTER)
+        await _settle(connection, house, import_id)
+        await events.record(connection, estate_id, by, "register-discarded", house.now, import_id=import_id)
+
+
+async def _estate_of(connection: AsyncConnection, import_id: int) -> int:
+    estate_id = await imports.estate_of(connection, import_id)
+    if estate_id is None:
+        raise NoSuchImport()
+    return estate_id
+
+
+async def _settle(connection: AsyncConnection, house: House, import_id: int) -> None:
+    if not await imports.settle(connection, import_id, house.now):
+        raise ImportSettled()
+
+
+async def _compared(connection: AsyncConnection, estate_id: int, register: Register) -> Diff:
+    """Return the diff; a long one is computed beside the event loop, so that voters do not wait."""
+    return await asyncio.to_thread(compare, await households.listed(connection, estate_id), register)

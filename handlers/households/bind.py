@@ -1,0 +1,42 @@
+"""Showing a household's code, by deep link or typed: the person says in which role to be bound."""
+
+from datetime import timedelta
+
+from telegram import InlineKeyboardMarkup, Update
+
+from bot.actions.households import bind
+from bot.voting.codes import typed_code
+from bot.voting.households.binding import Attempts
+from bot.voting.households.household import Role
+from handlers.answers import asker, say, texts_of
+from handlers.buttons.people import ChooseRole
+from handlers.desk import Context, Desk
+from handlers.help import not_understood
+from handlers.keyboards import button
+
+
+async def bind_with_code(update: Update, context: Context, text: str) -> None:
+    """Say which household the code opens and ask for the role."""
+    desk, texts = context.bot_data, await texts_of(update, context)
+    slip = await bind.look(desk.house, asker(update).id, text, attempts(desk))
+    rows = [[button(texts.plain(f"bind.as.{role}"), ChooseRole(slip.code, role))] for role in Role]
+    await say(
+        update,
+        texts.html("bind.which-role", household=slip.household.label),
+        InlineKeyboardMarkup(rows),
+    )
+
+
+async def bind_by_typing(update: Update, context: Context) -> None:
+    """Take what looks like a code for one; anything else was not understood."""
+    message = update.effective_message
+    text = message.text if message and message.text else ""
+    if typed_code(text):
+        await bind_with_code(update, context, text)
+    else:
+        await not_understood(update, context)
+
+
+def attempts(desk: Desk) -> Attempts:
+    """Return how many wrong codes are forgiven."""
+    return Attempts(desk.binding.attempts, timedelta(minutes=desk.binding.attempt_minutes))

@@ -1,0 +1,27 @@
+"""A press on a role: the person is bound, or those who decide are asked."""
+
+from telegram import Update
+
+from bot.actions.households import bind
+from handlers.answers import asker, pressed, texts_of, toast
+from handlers.buttons.people import ChooseRole
+from handlers.desk import Context
+from handlers.households.bind import attempts
+from handlers.households.welcome import welcome
+from handlers.redraw import redraw
+
+
+async def choose_role(update: Update, context: Context) -> None:
+    """Bind the person with the code the button carries, which is checked like a typed one."""
+    desk, texts = context.bot_data, await texts_of(update, context)
+    payload = ChooseRole.unpack(pressed(update).data)
+    member = await bind.bind(desk.house, asker(update).id, payload.code, payload.role, attempts(desk))
+    desk.wake()
+    role = texts.plain(f"role.{member.role}")
+    if member.is_bound:
+        await toast(update, texts.plain("bind.bound", household=member.household.label, role=role))
+        outgoing = await welcome(desk, texts, member.id, member.household.label, member.role)
+        await redraw(update, outgoing.text, outgoing.keyboard)
+    else:
+        await toast(update, texts.plain("bind.asked"))
+        await redraw(update, texts.html("bind.waiting", household=member.household.label, role=role))

@@ -1,0 +1,76 @@
+"""/codes: the committee's slips, of all households nobody may vote for yet or of a single one."""
+
+from telegram import InlineKeyboardMarkup, Update
+
+from bot.actions import rights
+from bot.actions.households import codes
+from bot.texts import phrases
+from bot.texts.households.slips import slips_csv
+from bot.voting.rights import Right
+from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.buttons.register import AskForRoom, PrintSlips, ReplaceCode, ShowCode
+from handlers.desk import Context
+from handlers.households.slip import slip_view, valid_for
+from handlers.keyboards import button
+from handlers.redraw import redraw
+from handlers.rooms import room_label
+
+
+async def show_codes(update: Update, context: Context) -> None:
+    """Offer the slips; with a room behind the command show the slips of its household."""
+    if context.args:
+        await _show_one(update, context, "".join(context.args))
+        return
+    texts = await texts_of(update, context)
+    served = await rights.estates_for(context.bot_data.house, asker(update).id, Right.ISSUE_CODES)
+    rows = [[button(texts.plain("codes.all", estate=e.name), PrintSlips(e.id))] for e in served]
+    rows.append([button(texts.plain("codes.one"), AskForRoom())])
+    await say(update, texts.html("codes.offer"), InlineKeyboardMarkup(rows))
+
+
+async def _show_one(update: Update, context: Context, room: str) -> None:
+    desk, texts = context.bot_data, await texts_of(update, context)
+    for slip in await codes.find(desk.house, asker(update).id, room_label(room), valid_for(desk)):
+        await say(update, *await slip_view(desk, texts, asker(update).id, slip))
+
+
+async def ask_for_room(update: Update, context: Context) -> None:
+    """Say how to ask for a single household's code."""
+    texts = await texts_of(update, context)
+    await toast(update)
+    await say(update, texts.html("codes.which"))
+
+
+async def print_slips(update: Update, context: Context) -> None:
+    """Send the slips as a file that a spreadsheet or a label printer opens."""
+    desk, texts = context.bot_data, await texts_of(update, context)
+    estate_id = PrintSlips.unpack(pressed(update).data).estate_id
+    slips = await codes.slips(desk.house, estate_id, valid_for(desk), asker(update).id)
+    if not slips:
+        await toast(update, texts.plain("codes.none"), alert=True)
+        return
+    number = phrases.households(texts, len(slips))
+    await toast(update, texts.plain("codes.printed", households=number))
+    await asker(update).send_document(
+        slips_csv(slips, desk.bot_username),
+        filename=texts.plain("codes.file-name"),
+        caption=texts.plain("codes.caption", households=number),
+    )
+
+
+async def replace_code(update: Update, context: Context) -> None:
+    """Revoke a household's code and show the new one in its place."""
+    desk, texts = context.bot_data, await texts_of(update, context)
+    payload = ReplaceCode.unpack(pressed(update).data)
+    slip = await codes.replace(desk.house, asker(update).id, payload.household_id, valid_for(desk))
+    await toast(update, texts.plain("codes.replaced"))
+    await redraw(update, *await slip_view(desk, texts, asker(update).id, slip))
+
+
+async def show_code(update: Update, context: Context) -> None:
+    """Show a household's slip again, to somebody who will not remove anybody after all."""
+    desk, texts = context.bot_data, await texts_of(update, context)
+    payload = ShowCode.unpack(pressed(update).data)
+    slip = await codes.of_household(desk.house, asker(update).id, payload.household_id, valid_for(desk))
+    await toast(update)
+    await redraw(update, *await slip_view(desk, texts, asker(update).id, slip))

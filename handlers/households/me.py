@@ -1,0 +1,70 @@
+"""/me: what a person is bound to, in which role, with whom, and what the person serves."""
+
+from markupsafe import Markup
+from telegram import InlineKeyboardMarkup, Update
+
+from bot.actions.estates import offices
+from bot.actions.households import homes
+from bot.actions.households.homes import Place
+from bot.texts.catalogue import Texts
+from bot.voting.estates.estate import Office
+from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.buttons.people import Leave, ShowPlace
+from handlers.desk import Context
+from handlers.keyboards import button
+from handlers.redraw import redraw
+
+
+async def me(update: Update, context: Context) -> None:
+    """Show each place with a way to leave it, then the offices."""
+    house, texts = context.bot_data.house, await texts_of(update, context)
+    mine = await homes.mine(house, asker(update).id)
+    for place in mine:
+        await say(update, place_text(texts, place), place_keyboard(texts, place))
+    held = await offices.held_by(house, asker(update).id)
+    for estate, office in held:
+        key = "me.auditor" if office is Office.AUDITOR else "me.committee"
+        await say(update, texts.html(key, estate=estate.name))
+    if not mine and not held:
+        await say(update, texts.html("me.nothing"))
+
+
+async def show_place(update: Update, context: Context) -> None:
+    """Show a place again, to somebody who will not leave after all."""
+    texts = await texts_of(update, context)
+    payload = ShowPlace.unpack(pressed(update).data)
+    place = await homes.one(context.bot_data.house, asker(update).id, payload.member_id)
+    await toast(update)
+    await redraw(update, place_text(texts, place), place_keyboard(texts, place))
+
+
+def place_text(texts: Texts, place: Place) -> Markup:
+    """Return what a person is told about one of his places."""
+    member, household = place.member, place.member.household
+    parts = [
+        texts.html("me.household", household=household.label, estate=place.estate.name),
+        texts.html("me.area", area=texts.area(household.area)),
+        texts.html(
+            f"me.{member.standing}",
+            role=texts.plain(f"role.{member.role}"),
+            moment=texts.moment(member.since, place.estate.tz),
+        ),
+    ]
+    if place.others:
+        parts.append(texts.html("me.others", others=_names(texts, place)))
+    elif member.is_bound:
+        parts.append(texts.html("me.alone"))
+    return Markup("\n").join(parts)
+
+
+def _names(texts: Texts, place: Place) -> str:
+    return texts.plain("joined.and").join(
+        texts.plain("me.other", name=other.name, role=texts.plain(f"role.{other.role}"))
+        for other in place.others
+    )
+
+
+def place_keyboard(texts: Texts, place: Place) -> InlineKeyboardMarkup:
+    """Return the way out of a place, or out of the request for one."""
+    key = "leave.button" if place.member.is_bound else "leave.withdraw"
+    return InlineKeyboardMarkup([[button(texts.plain(key), Leave(place.member.id, False))]])

@@ -1,0 +1,26 @@
+"""The yes or no to a register that was previewed."""
+
+from markupsafe import Markup
+from telegram import Update
+
+from bot.actions.households import import_register
+from bot.texts.households.register import done_text
+from handlers.answers import asker, pressed, texts_of, toast
+from handlers.buttons.register import DecideImport
+from handlers.desk import Context
+from handlers.redraw import redraw
+
+
+async def decide_import(update: Update, context: Context) -> None:
+    """Import or discard the register, and say so in place of the preview."""
+    house, texts, user = context.bot_data.house, await texts_of(update, context), asker(update)
+    payload = DecideImport.unpack(pressed(update).data)
+    if payload.yes:
+        diff = await import_register.confirm(house, payload.import_id, user.id)
+        context.bot_data.wake()  # whoever has sold is told
+        await toast(update, texts.plain("register.done"))
+        await redraw(update, Markup("\n\n").join([done_text(texts, diff), texts.html("register.next")]))
+    else:
+        await import_register.discard(house, payload.import_id, user.id)
+        await toast(update, texts.plain("register.discarded"))
+        await redraw(update, texts.html("register.discarded"))

@@ -1,0 +1,74 @@
+"""Removing somebody from a household: asked once, then done and told to everybody it concerns."""
+
+from markupsafe import Markup
+from telegram import InlineKeyboardMarkup, Update
+
+from bot.actions.households import removal
+from bot.actions.households.removal import Removal
+from bot.actions.letters import Letter
+from bot.delivery.courier import Outgoing
+from bot.texts.catalogue import Texts
+from handlers.answers import asker, pressed, texts_of, toast
+from handlers.buttons.people import RemoveMember
+from handlers.buttons.register import ShowCode
+from handlers.desk import Context, Desk
+from handlers.households.slip import described, slip_view, valid_for
+from handlers.keyboards import button
+from handlers.redraw import redraw
+
+MOST_TITLES = 5
+
+
+async def remove_member(update: Update, context: Context) -> None:
+    """Remove the person when it is confirmed; ask before."""
+    payload = RemoveMember.unpack(pressed(update).data)
+    if not payload.confirmed:
+        await _ask(update, context, payload.member_id)
+        return
+    desk, texts, user = context.bot_data, await texts_of(update, context), asker(update)
+    removed, slip = await removal.remove(desk.house, user.id, payload.member_id, valid_for(desk))
+    desk.wake()
+    fields = described(texts, removed.member)
+    await toast(update, texts.plain("remove.done", **fields))
+    view, keyboard = await slip_view(desk, texts, user.id, slip)
+    parts = [texts.html("remove.done", **fields), *_standing(texts, removed), view]
+    await redraw(update, Markup("\n\n").join(parts), keyboard)
+
+
+async def _ask(update: Update, context: Context, member_id: int) -> None:
+    texts = await texts_of(update, context)
+    found = await removal.consider(context.bot_data.house, asker(update).id, member_id)
+    rows = [
+        [button(texts.plain("remove.yes"), RemoveMember(member_id, confirmed=True))],
+        [button(texts.plain("remove.no"), ShowCode(found.member.household.id))],
+    ]
+    await toast(update)
+    parts = [texts.html("remove.sure", **described(texts, found.member)), *_standing(texts, found)]
+    await redraw(update, Markup("\n\n").join(parts), InlineKeyboardMarkup(rows))
+
+
+def _standing(texts: Texts, found: Removal) -> list[Markup]:
+    """Say in which votes a ballot stands that the person has cast."""
+    return standing_ballots(texts, [proposal.title for proposal in found.standing])
+
+
+def standing_ballots(texts: Texts, titles: list[str]) -> list[Markup]:
+    """Name the votes in which a ballot stands, if there are any."""
+    if not titles:
+        return []
+    shown = [texts.plain("remove.title", title=title) for title in titles[:MOST_TITLES]]
+    return [texts.html("remove.standing", len(titles), titles=texts.plain("joined.and").join(shown))]
+
+
+async def removed(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
+    """Tell somebody that the committee has removed him, and whom to talk to."""
+    return Outgoing(texts.html("remove.you", household=letter.fields["household"]))
+
+
+async def member_removed(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
+    """Tell a household and the rest of the committee who was removed, and by whom."""
+    fields = letter.fields | {"role": texts.plain(f"role.{letter.fields['role']}")}
+    titles = fields.pop("titles")
+    return Outgoing(
+        Markup("\n\n").join([texts.html("remove.told", **fields), *standing_ballots(texts, titles)])
+    )

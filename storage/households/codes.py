@@ -1,0 +1,113 @@
+"""Household codes, the slips they are printed on, and the wrong ones that people tried."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, bindparam, exists, func, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.voting.households.binding import Slip
+from bot.voting.households.household import Household, Role, Standing
+from storage.tables import code_attempts, codes, households, members, units
+from storage.upsert import upsert
+
+VOTING = [role for role in Role if role.votes]
+
+
+def _query() -> Select[Any]:
+    return select(households, codes.c.code, codes.c.expires_at, codes.c.revoked_at).join(
+        codes, codes.c.household_id == households.c.id
+    )
+
+
+def _household(row: Row[Any]) -> Household:
+    return Household(row.id, row.estate_id, row.label, row.building, row.staircase, row.area)
+
+
+def _slip(row: Row[Any]) -> Slip:
+    return Slip(_household(row), row.code, row.expires_at, row.revoked_at, row.gone_at is not None)
+
+
+async def get(connection: AsyncConnection, code: str) -> Slip | None:
+    """Return what became of a code, unless nobody issued it."""
+    row = (await connection.execute(_query().where(codes.c.code == code))).one_or_none()
+    return _slip(row) if row else None
+
+
+async def of_estate(connection: AsyncConnection, estate_id: int) -> dict[int, Slip]:
+    """Return by household id the codes of an estate that nobody revoked; some may have expired."""
+    query = _query().where(codes.c.estate_id == estate_id, codes.c.revoked_at.is_(None))
+    return {row.id: _slip(row) for row in await connection.execute(query)}
+
+
+async def issue(connection: AsyncConnection, slips: Iterable[Slip], now: datetime) -> None:
+    """Store new codes; one that was drawn before is left out."""
+    rows = [
+        {
+            "code": slip.code,
+            "estate_id": slip.household.estate_id,
+            "household_id": slip.household.id,
+            "issued_at": now,
+            "expires_at": slip.expires_at,
+        }
+        for slip in slips
+    ]
+    await connection.execute(upsert(connection, codes).on_conflict_do_nothing(), rows)
+
+
+async def revoke(connection: AsyncConnection, household_ids: Iterable[int], now: datetime) -> None:
+    """Revoke the codes of these households."""
+    of_one = codes.c.household_id == bindparam("of_household")
+    statement = update(codes).where(of_one, codes.c.revoked_at.is_(None)).values(revoked_at=now)
+    if rows := [{"of_household": household_id} for household_id in household_ids]:
+        await connection.execute(statement, rows)
+
+
+async def without_voters(connection: AsyncConnection, estate_id: int) -> list[Household]:
+    """Return the households of the register to which nobody is bound who may vote."""
+    voter = exists().where(
+        members.c.household_id == households.c.id,
+        members.c.standing == Standing.BOUND,
+        members.c.role.in_(VOTING),
+    )
+    query = select(households).where(
+        households.c.estate_id == estate_id, households.c.gone_at.is_(None), ~voter
+    )
+    return [_household(row) for row in await connection.execute(query)]
+
+
+async def households_at(connection: AsyncConnection, estate_id: int, room: str) -> list[Household]:
+    """Return the households that are called like a room, such as ``3-2-501``, or own it."""
+    parts = units.c.building + "-" + units.c.staircase + "-" + units.c.number
+    owners = select(units.c.household_id).where(
+        units.c.estate_id == estate_id, func.replace(parts, "--", "-") == room
+    )
+    query = select(households).where(
+        households.c.estate_id == estate_id,
+        households.c.gone_at.is_(None),
+        or_(households.c.label == room, households.c.id.in_(owners)),
+    )
+    return [_household(row) for row in await connection.execute(query.order_by(households.c.id))]
+
+
+async def household(connection: AsyncConnection, household_id: int) -> Household | None:
+    """Return one household of the register."""
+    query = select(households).where(households.c.id == household_id, households.c.gone_at.is_(None))
+    row = (await connection.execute(query)).one_or_none()
+    return _household(row) if row else None
+
+
+async def wrong_attempts(connection: AsyncConnection, user_id: int, since: datetime) -> list[datetime]:
+    """Return when a person tried wrong codes since a moment, oldest first."""
+    rows = await connection.scalars(
+        select(code_attempts.c.at)
+        .where(code_attempts.c.user_id == user_id, code_attempts.c.at > since)
+        .order_by(code_attempts.c.at)
+    )
+    return list(rows)
+
+
+async def count_wrong(connection: AsyncConnection, user_id: int, now: datetime) -> None:
+    """Remember that a person tried a wrong code."""
+    await connection.execute(insert(code_attempts).values(user_id=user_id, at=now))

@@ -1,0 +1,112 @@
+"""Who is bound to which household, as what."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.voting.households.household import Household, Member, Role, Standing
+from storage.tables import ballots, households, members, people
+
+PRESENT = (Standing.PENDING, Standing.BOUND)
+
+
+def places() -> Select[Any]:
+    """Return the query for places in households, to be narrowed; ``place`` reads its rows."""
+    return (
+        select(members, people.c.name, households.c.label, households.c.building)
+        .add_columns(households.c.staircase, households.c.area)
+        .join(people, people.c.user_id == members.c.user_id)
+        .join(households, households.c.id == members.c.household_id)
+        .order_by(members.c.id)
+    )
+
+
+def place(row: Row[Any]) -> Member:
+    """Return the place that a row of ``places`` stands for."""
+    household = Household(row.household_id, row.estate_id, row.label, row.building, row.staircase, row.area)
+    return Member(row.id, household, row.user_id, row.name, Role(row.role), Standing(row.standing), row.since)
+
+
+async def of_people(connection: AsyncConnection, user_ids: Iterable[int]) -> list[Member]:
+    """Return every place, bound or pending, that these people have in any estate."""
+    query = places().where(members.c.user_id.in_(set(user_ids)), members.c.standing.in_(PRESENT))
+    return [place(row) for row in await connection.execute(query)]
+
+
+async def of_households(connection: AsyncConnection, household_ids: Iterable[int]) -> list[Member]:
+    """Return everybody who is bound to these households or waits to be."""
+    query = places().where(members.c.household_id.in_(set(household_ids)), members.c.standing.in_(PRESENT))
+    return [place(row) for row in await connection.execute(query)]
+
+
+async def get(connection: AsyncConnection, member_id: int) -> Member | None:
+    """Return one place in a household, whatever its standing."""
+    row = (await connection.execute(places().where(members.c.id == member_id))).one_or_none()
+    return place(row) if row else None
+
+
+async def who_had_voted(connection: AsyncConnection, proposal_id: int, until: datetime) -> list[Member]:
+    """Return everybody present in the households whose ballots ended at that moment."""
+    theirs = select(ballots.c.household_id).where(
+        ballots.c.proposal_id == proposal_id, ballots.c.ended_at == until
+    )
+    query = places().where(members.c.household_id.in_(theirs), members.c.standing.in_(PRESENT))
+    return [place(row) for row in await connection.execute(query)]
+
+
+async def ended(connection: AsyncConnection, household_id: int, user_id: int) -> list[Member]:
+    """Return the places a person once had in a household, or asked for, and when each ended."""
+    here = members.c.household_id == household_id, members.c.user_id == user_id
+    query = places().where(*here, members.c.standing.not_in(PRESENT))
+    return [place(row) for row in await connection.execute(query)]
+
+
+async def hold(connection: AsyncConnection, member_id: int) -> Member | None:
+    """Return one place, and let nobody else change it until the transaction ends."""
+    query = places().where(members.c.id == member_id).with_for_update(of=members)
+    row = (await connection.execute(query)).one_or_none()
+    return place(row) if row else None
+
+
+async def hold_household(connection: AsyncConnection, household_id: int) -> list[Member]:
+    """Return everybody present in a household, and let nobody else join until the transaction ends."""
+    await connection.execute(
+        select(households.c.id).where(households.c.id == household_id).with_for_update(key_share=True)
+    )
+    return await of_households(connection, [household_id])
+
+
+async def add(
+    connection: AsyncConnection,
+    household: Household,
+    user_id: int,
+    role: Role,
+    standing: Standing,
+    now: datetime,
+) -> int:
+    """Give a person a place in a household and return the place's id."""
+    result = await connection.execute(
+        insert(members)
+        .values(
+            estate_id=household.estate_id,
+            household_id=household.id,
+            user_id=user_id,
+            role=role,
+            standing=standing,
+            since=now,
+        )
+        .returning(members.c.id)
+    )
+    return int(result.scalar_one())
+
+
+async def set_standing(
+    connection: AsyncConnection, member_id: int, standing: Standing, now: datetime
+) -> None:
+    """Bind, refuse or release a place."""
+    await connection.execute(
+        update(members).where(members.c.id == member_id).values(standing=standing, since=now)
+    )
