@@ -20,7 +20,7 @@ from bot.actions.households import people
 from bot.actions.publish import publish
 from bot.clock import SystemClock
 from bot.voting.ballot import Receipt, Tap
-from bot.voting.choice import Choice
+from bot.voting.counting.choice import Choice
 from bot.voting.proposal import Terms
 from storage.database import Database
 from storage.schema import upgrade

@@ -13,9 +13,9 @@ from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.versions import change_lines, name
 from bot.voting import wording
+from bot.voting.counting.rule import PRESETS
 from bot.voting.money import typed_amount
 from bot.voting.refusals import ButtonWanted, PhotoWanted, UnknownButton
-from bot.voting.rule import PRESETS
 from bot.voting.typed_options import typed_options
 from bot.voting.version import Item, is_substance
 from handlers.answers import asker, pressed, say, texts_of, toast

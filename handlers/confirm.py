@@ -11,7 +11,7 @@ from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.versions import change_lines
 from bot.voting.amendment import reworded
-from bot.voting.choice import Choice
+from bot.voting.counting.choice import Choice
 from bot.voting.proposal import Proposal
 from bot.voting.version import Item, Version
 from handlers.buttons.votes import Vote

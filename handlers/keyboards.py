@@ -7,7 +7,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.actions.results import Report
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
-from bot.voting.choice import Choice
+from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Estate
 from bot.voting.proposal import Proposal, ProposalState
 from handlers import links

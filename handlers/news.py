@@ -10,8 +10,8 @@ from bot.delivery.courier import Outgoing
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.report import LONGEST, detail_text, report_text
-from bot.voting.ballot_channel import BallotChannel
-from bot.voting.choice import Choice
+from bot.voting.counting.ballot_channel import BallotChannel
+from bot.voting.counting.choice import Choice
 from handlers.desk import Desk
 from handlers.keyboards import ballot_keyboard, card_keyboard
 

@@ -9,7 +9,7 @@ from bot.actions.questions import OpenQuestion
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.paper import photo_question, slip_text
-from bot.voting.choice import Choice
+from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
 from bot.voting.paper import PaperStage, SignedSlip
 from bot.voting.proposal import Terms

@@ -9,7 +9,7 @@ from bot.actions import entrusting, proxies, questions, results
 from bot.actions.questions import OpenQuestion
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
-from bot.voting.choice import Choice
+from bot.voting.counting.choice import Choice
 from bot.voting.proposal import Terms
 from bot.voting.proxy import Wish
 from handlers.answers import asker, pressed, say, texts_of

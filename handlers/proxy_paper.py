@@ -7,7 +7,7 @@ from telegram import InlineKeyboardMarkup, Message, Update
 from bot.actions import paper_proxies, questions, results, running_votes
 from bot.actions.questions import OpenQuestion
 from bot.texts import phrases
-from bot.voting.choice import Choice
+from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
 from bot.voting.proposal import Terms
 from bot.voting.proxy import Wish

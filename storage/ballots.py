@@ -11,11 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.ballot import Ballot
 from bot.voting.ballot_box import Counter, Entry, Place
-from bot.voting.ballot_channel import BallotChannel
-from bot.voting.choice import Choice
+from bot.voting.counting.ballot_channel import BallotChannel
+from bot.voting.counting.choice import Choice
+from bot.voting.counting.measure import NOTHING, Measure
+from bot.voting.counting.tally import Tally
 from bot.voting.households.household import Household
-from bot.voting.measure import NOTHING, Measure
-from bot.voting.tally import Tally
 from storage import handovers
 from storage.proposals import household_on_roll
 from storage.rolls import ELECTORATE

@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Text, case, cast, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.voting.counting.measure import Measure
 from bot.voting.electorate import Electorate, Entitled
 from bot.voting.households.part import Part
 from bot.voting.households.register import Room, UnitKind
-from bot.voting.measure import Measure
 from storage.tables import estates, households, units
 
 PORTION = 2_000

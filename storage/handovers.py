@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.voting.counting.measure import Measure
+from bot.voting.counting.silence import Silence
 from bot.voting.handover import Way
-from bot.voting.measure import Measure
-from bot.voting.silence import Silence
 from storage.tables import ballots, handovers, proposals, rolls
 from storage.upsert import upsert
 

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Row, Select, insert, select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.ballot_channel import BallotChannel
-from bot.voting.choice import Choice
 from bot.voting.conflicts import Answered
+from bot.voting.counting.ballot_channel import BallotChannel
+from bot.voting.counting.choice import Choice
 from bot.voting.paper import REPLACEABLE, PaperEntry, PaperStage, SignedSlip
 from storage.proposals import household_on_roll
 from storage.tables import ballots, paper_entries, proposals, rolls

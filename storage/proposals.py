@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, case, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.voting.counting.measure import Measure
+from bot.voting.counting.precedence import Precedence
+from bot.voting.counting.rule import read_rule, write_rule
+from bot.voting.counting.silence import Silence
 from bot.voting.electorate import read_electorate, write_electorate
 from bot.voting.households.household import Household
-from bot.voting.measure import Measure
-from bot.voting.precedence import Precedence
 from bot.voting.proposal import Attachment, AttachmentKind, Proposal, ProposalState, Terms
-from bot.voting.rule import read_rule, write_rule
-from bot.voting.silence import Silence
 from bot.voting.stages import ASKED_AHEAD, opening
 from bot.voting.timetable import Step, read_step, write_step
 from bot.voting.version import Version

@@ -8,7 +8,7 @@ from sqlalchemy import Row, Select, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.ballot_box import Place
-from bot.voting.choice import Choice
+from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
 from bot.voting.proxy import Ending, Proxy, Wish
 from storage.tables import households, proxies

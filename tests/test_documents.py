@@ -10,8 +10,8 @@ from typer.main import get_command
 
 from bot.cli import commands
 from bot.rehearsal.bot_api import bot_api
+from bot.voting.counting.rule import PRESETS
 from bot.voting.rights import as_table
-from bot.voting.rule import PRESETS
 from handlers import IN_ORDER
 from storage.tables import metadata
 from tests.test_imports import ARROWS

@@ -21,9 +21,9 @@ from bot.rehearsal.floods import Limits
 from bot.rehearsal.people import Person
 from bot.rehearsal.server import StandIn
 from bot.rehearsal.taps import Answer, Tap
-from bot.voting.choice import Choice, on_ballot
+from bot.voting.counting.choice import Choice, on_ballot
+from bot.voting.counting.tally import Tally, recount
 from bot.voting.proposal import Proposal
-from bot.voting.tally import Tally, recount
 from storage import ballots as ballot_storage
 from storage import proposals as proposal_storage
 from storage.tables import ballots

@@ -18,7 +18,7 @@ from bot.actions.follow_up import run_due
 from bot.actions.publish import publish
 from bot.config import FollowUp
 from bot.voting.ballot import Receipt, Tap
-from bot.voting.choice import on_ballot
+from bot.voting.counting.choice import on_ballot
 from bot.voting.proposal import Proposal, Terms
 from bot.voting.quiet_hours import QuietHours
 from bot.voting.timetable import Channel, Planned, plan

@@ -10,7 +10,7 @@ from bot.actions.house import House
 from bot.actions.proxy_letters import tell_overridden
 from bot.voting.ballot import Entered, Receipt, Tap
 from bot.voting.ballot_box import BallotBox, Place
-from bot.voting.ballot_channel import BallotChannel
+from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.households.household import Member
 from bot.voting.ledger import Act
 from storage import ballots, deliveries, door_lists, ledger, postings, proposals, taps

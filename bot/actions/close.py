@@ -8,8 +8,8 @@ from bot.actions import ledger
 from bot.actions.house import House
 from bot.actions.stage_letters import to_committee, to_groups
 from bot.voting import ledger_acts
+from bot.voting.counting.tally import Tally
 from bot.voting.proposal import Proposal, ProposalState
-from bot.voting.tally import Tally
 from storage import ballots, deliveries, door_lists, objections, postings, proposals
 from storage.estates import events
 

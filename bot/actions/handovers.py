@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import ledger
+from bot.voting.counting.silence import Silence
 from bot.voting.handover import Way
 from bot.voting.ledger import Act, Kind
 from bot.voting.proposal import Proposal
-from bot.voting.silence import Silence
 from storage import ballots, handovers, proposals
 from storage.deliveries import Letter
 from storage.households import members

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import results
 from bot.actions.house import House
 from bot.actions.results import Report
-from bot.voting.choice import Choice
+from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Member
 from bot.voting.proposal import Proposal
 from bot.voting.proxy import Proxy

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import rights
 from bot.actions.house import House
 from bot.voting.ballot import Ballot
-from bot.voting.ballot_channel import BallotChannel
+from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.estates.estate import Estate, Office
 from bot.voting.households.household import Member
 from bot.voting.objection import Objection, can_void, seconds, settlers

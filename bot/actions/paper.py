@@ -8,10 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import ballot_store, ledger, paper_letters, rights
 from bot.actions.house import House
 from bot.actions.paper_entering import admitted
-from bot.voting import ledger_ballots, precedence
+from bot.voting import ledger_ballots
 from bot.voting.ballot import Entered, running
-from bot.voting.ballot_channel import BallotChannel
 from bot.voting.confirmation import Confirmation
+from bot.voting.counting import precedence
+from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.estates.estate import Estate, Office
 from bot.voting.paper import (
     OVERRULING,

@@ -6,7 +6,7 @@ from bot.actions import rights, running_votes
 from bot.actions.door_view import parts_of
 from bot.actions.house import House
 from bot.voting.ballot import running
-from bot.voting.choice import Choice
+from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
 from bot.voting.refusals import HouseholdNotOnRoll, NoSuchHousehold, NotYourDoor, UnknownButton
 from bot.voting.rights import Right

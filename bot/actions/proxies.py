@@ -18,8 +18,8 @@ from bot.actions.proxy_admission import (
 )
 from bot.actions.proxy_letters import record, tell
 from bot.voting.ballot import Entered, Receipt, running
-from bot.voting.ballot_channel import BallotChannel
-from bot.voting.choice import Choice
+from bot.voting.counting.ballot_channel import BallotChannel
+from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Member
 from bot.voting.proxy import Ending, Proxy, Wish, usable, waiting
 from bot.voting.refusals import NobodyToAccept, ProxySettled

@@ -9,7 +9,7 @@ from bot.actions import rights
 from bot.actions.house import House
 from bot.voting import commitment, ledger_receipts
 from bot.voting.ballot import Ballot
-from bot.voting.choice import Choice
+from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Member
 from bot.voting.ledger_receipts import Fate, Found

@@ -8,17 +8,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import rights
 from bot.actions.house import House
 from bot.voting.ballot import Ballot
-from bot.voting.ballot_channel import BallotChannel
-from bot.voting.choice import Choice
 from bot.voting.conflicts import Conflict, conflicts
+from bot.voting.counting.ballot_channel import BallotChannel
+from bot.voting.counting.choice import Choice
+from bot.voting.counting.measure import Measure, total
+from bot.voting.counting.tally import Tally, Verdict, recount
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Household
-from bot.voting.measure import Measure, total
 from bot.voting.objection import Summary
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import InPrivateOnly, NoSuchProposal, NotYourEstate
 from bot.voting.rights import Right
-from bot.voting.tally import Tally, Verdict, recount
 from storage import ballots, objections, paper, proposals
 from storage.estates import estates
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from bot.actions import results
 from bot.actions.house import House
 from bot.actions.results import Report
+from bot.voting.counting.measure import Measure, total
 from bot.voting.households.household import Household
-from bot.voting.measure import Measure, total
 from storage import ballots, follow_ups, proposals
 from storage.households import members
 

@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.voting.choice import Choice
 from bot.voting.conflicts import Conflict
+from bot.voting.counting.choice import Choice
+from bot.voting.counting.measure import Measure
+from bot.voting.counting.rule import write_threshold
+from bot.voting.counting.silence import Silence
+from bot.voting.counting.tally import Outcome, Tally, Test, Verdict
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Household
-from bot.voting.measure import Measure
 from bot.voting.objection import Summary
 from bot.voting.proposal import Proposal
-from bot.voting.rule import write_threshold
-from bot.voting.silence import Silence
-from bot.voting.tally import Outcome, Tally, Test, Verdict
 
 
 def result_data(

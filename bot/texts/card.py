@@ -10,14 +10,14 @@ from bot.texts import phrases, rules, stages, versions
 from bot.texts.catalogue import Texts
 from bot.texts.electorate import electorate_words
 from bot.texts.markup import without_markup
-from bot.voting.ballot_channel import BallotChannel
-from bot.voting.choice import Choice
+from bot.voting.counting.ballot_channel import BallotChannel
+from bot.voting.counting.choice import Choice
+from bot.voting.counting.measure import Measure
+from bot.voting.counting.silence import Silence
+from bot.voting.counting.tally import Tally, Test, Verdict
 from bot.voting.electorate import WHOLE_ESTATE
 from bot.voting.estates.estate import Estate
-from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal, ProposalState
-from bot.voting.silence import Silence
-from bot.voting.tally import Tally, Test, Verdict
 from bot.voting.wording import columns, cut, units
 
 LONGEST = 4000  # UTF-16 code units; Telegram takes 4,096 after parsing

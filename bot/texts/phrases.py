@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from bot.texts.catalogue import Texts
 from bot.voting import time_left as remaining
-from bot.voting.choice import Choice
-from bot.voting.measure import Measure
+from bot.voting.counting.choice import Choice
+from bot.voting.counting.measure import Measure
 from bot.voting.wording import columns
 
 BAR_WIDTH = 12

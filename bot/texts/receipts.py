@@ -8,7 +8,7 @@ from markupsafe import Markup
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.ballot import Ballot
-from bot.voting.choice import Choice
+from bot.voting.counting.choice import Choice
 from bot.voting.ledger import read_moment
 from bot.voting.ledger_receipts import Found
 from bot.voting.proposal import Proposal

@@ -8,9 +8,9 @@ from markupsafe import Markup
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.stages import when
+from bot.voting.counting.measure import Measure
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Household
-from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal
 
 MOST_STAIRCASES = 8

@@ -10,13 +10,13 @@ from bot.texts.card import standing
 from bot.texts.catalogue import Texts
 from bot.texts.conflicts import conflict_lines
 from bot.texts.objections import summary_text
-from bot.voting.choice import Choice
 from bot.voting.conflicts import Conflict
+from bot.voting.counting.choice import Choice
+from bot.voting.counting.tally import Tally, Verdict
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Household
 from bot.voting.objection import Summary
 from bot.voting.proposal import Proposal, ProposalState
-from bot.voting.tally import Tally, Verdict
 
 LONGEST = 3500  # characters of HTML in one message; Telegram takes 4,096 after parsing
 ROOMS_IN_LINE = 30

@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 from bot.texts.catalogue import Texts
-from bot.voting.choice import Choice
+from bot.voting.counting.choice import Choice
+from bot.voting.counting.rule import CUSTOM, Base, Comparison, Rule, Threshold, Thresholds
 from bot.voting.proposal import Terms
-from bot.voting.rule import CUSTOM, Base, Comparison, Rule, Threshold, Thresholds
 
 LARGEST_IN_WORDS = 10  # a fraction with a larger denominator is read as a percentage, if it is one exactly
 FINEST = 100  # of a percent

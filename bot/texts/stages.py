@@ -6,10 +6,10 @@ from markupsafe import Markup
 
 from bot.texts import phrases, rules
 from bot.texts.catalogue import Texts
+from bot.voting.counting.silence import Silence
+from bot.voting.counting.tally import Outcome, Tally, Verdict
 from bot.voting.estates.estate import Estate
 from bot.voting.proposal import Proposal, ProposalState, Terms
-from bot.voting.silence import Silence
-from bot.voting.tally import Outcome, Tally, Verdict
 
 
 def outcome(texts: Texts, terms: Terms, tally: Tally) -> str:

@@ -9,10 +9,10 @@ from bot.texts.catalogue import Texts
 from bot.texts.doors import short_moment
 from bot.texts.parts import part_name
 from bot.texts.report import in_parts
+from bot.voting.counting.measure import Measure
+from bot.voting.counting.tally import Test
 from bot.voting.households.household import Household
 from bot.voting.households.part import Part
-from bot.voting.measure import Measure
-from bot.voting.tally import Test
 from bot.voting.turnout import Turnout
 
 MOST_STAIRCASES = 5

@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from bot.voting import ballot
-from bot.voting.choice import Choice, decisive, on_ballot
+from bot.voting.counting.choice import Choice, decisive, on_ballot
+from bot.voting.counting.rule import PRESETS, Rule, read_rule, write_rule
+from bot.voting.counting.silence import Silence
 from bot.voting.proposal import Attachment, AttachmentKind, Proposal, ProposalState, Terms
 from bot.voting.refusals import NothingChanged, OptionsUnfit
-from bot.voting.rule import PRESETS, Rule, read_rule, write_rule
-from bot.voting.silence import Silence
 from bot.voting.version import Change, Item, Value
 
 

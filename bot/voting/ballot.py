@@ -4,8 +4,8 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.voting.ballot_channel import BallotChannel
-from bot.voting.choice import Choice
+from bot.voting.counting.ballot_channel import BallotChannel
+from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household, Member, Standing
 from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.refusals import (

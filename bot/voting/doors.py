@@ -7,10 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
 
+from bot.voting.counting.measure import Measure, total
 from bot.voting.households.household import Household
 from bot.voting.households.part import Part
 from bot.voting.households.register import NaturalKey, Room
-from bot.voting.measure import Measure, total
 from bot.voting.visit import Visit, VisitOutcome
 
 MOST_DOORS = 30

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from bot.voting.counting.precedence import Precedence
+from bot.voting.counting.silence import Silence
 from bot.voting.deadline import LEAST_AHEAD
 from bot.voting.draft_questions import (
     ON,
@@ -23,10 +25,8 @@ from bot.voting.draft_questions import (
 from bot.voting.draft_terms import custom_rule_of, electorate_of
 from bot.voting.electorate import Electorate
 from bot.voting.households.part import Part, read_part, write_part
-from bot.voting.precedence import Precedence
 from bot.voting.proposal import Attachment, AttachmentKind, Terms
 from bot.voting.refusals import DraftUnfinished, UnknownButton
-from bot.voting.silence import Silence
 from bot.voting.timetable import Rhythm, Step, steps_of
 
 SEAL_LENGTH = 16

@@ -6,6 +6,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.voting import wording
+from bot.voting.counting.precedence import Precedence
+from bot.voting.counting.rule import CUSTOM, OF_ELECTORATE, PRESETS, Base, write_threshold
+from bot.voting.counting.silence import Silence
 from bot.voting.deadline import OFFERED_DAYS, in_days, typed_deadline
 from bot.voting.draft import Draft
 from bot.voting.draft_parts import picked_parts, typed_parts
@@ -13,10 +16,7 @@ from bot.voting.draft_questions import THRESHOLDS, Question, Template, Value
 from bot.voting.households.part import Part
 from bot.voting.households.register import UnitKind
 from bot.voting.money import typed_amount
-from bot.voting.precedence import Precedence
 from bot.voting.refusals import DeveloperUnnamed, NoKindPicked, UnknownButton
-from bot.voting.rule import CUSTOM, OF_ELECTORATE, PRESETS, Base, write_threshold
-from bot.voting.silence import Silence
 from bot.voting.timetable import Rhythm
 from bot.voting.typed_numbers import typed_days, typed_floor
 from bot.voting.typed_options import typed_options

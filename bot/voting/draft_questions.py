@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeAlias
 
-from bot.voting.rule import CUSTOM, OBJECTION, PRESETS, STRAW_POLL, UNANIMOUS
+from bot.voting.counting.rule import CUSTOM, OBJECTION, PRESETS, STRAW_POLL, UNANIMOUS
 
 
 class Question(StrEnum):

@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.voting.counting.measure import Measure
+from bot.voting.counting.tally import Tally
 from bot.voting.draft import Draft
 from bot.voting.draft_questions import OUT, PICKING, Question, Template
 from bot.voting.electorate import Electorate
 from bot.voting.estates.estate import Estate
 from bot.voting.households.part import Part
 from bot.voting.households.register import UnitKind
-from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal, ProposalState
-from bot.voting.tally import Tally
 from bot.voting.timetable import Step
 
 

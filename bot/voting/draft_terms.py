@@ -1,10 +1,10 @@
 """What the answers of a draft amount to: the electorate and the rule they describe."""
 
+from bot.voting.counting.rule import CUSTOM, Rule, Threshold, Thresholds, read_threshold
 from bot.voting.draft_questions import OUT, Answers, Question
 from bot.voting.electorate import Electorate
 from bot.voting.households.part import read_part
 from bot.voting.households.register import UnitKind
-from bot.voting.rule import CUSTOM, Rule, Threshold, Thresholds, read_threshold
 
 
 def electorate_of(given: Answers) -> Electorate:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from bot.voting.counting.precedence import Precedence
+from bot.voting.counting.silence import Silence
 from bot.voting.deadline import NOTICE_DAYS
 from bot.voting.draft_questions import ON, Question, Value
-from bot.voting.precedence import Precedence
-from bot.voting.silence import Silence
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.voting.counting.measure import Measure, total
+from bot.voting.counting.tally import Tally
 from bot.voting.households.household import Household
 from bot.voting.ledger import Act, Kind, written_moment
 from bot.voting.ledger_bodies import written_area
 from bot.voting.ledger_terms import written_terms
-from bot.voting.measure import Measure, total
 from bot.voting.proposal import Proposal, Terms
-from bot.voting.tally import Tally
 
 
 def announced(estate: str, proposal: Proposal) -> Act:

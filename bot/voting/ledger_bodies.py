@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from bot.voting.ballot_channel import BallotChannel
+from bot.voting.counting.ballot_channel import BallotChannel
+from bot.voting.counting.precedence import Precedence
+from bot.voting.counting.silence import Silence
+from bot.voting.counting.tally import Outcome
 from bot.voting.households.register import UnitKind
 from bot.voting.ledger import Kind, read_moment
-from bot.voting.precedence import Precedence
 from bot.voting.shapes import (
     Shape,
     each,
@@ -22,8 +24,6 @@ from bot.voting.shapes import (
     text,
     whole,
 )
-from bot.voting.silence import Silence
-from bot.voting.tally import Outcome
 
 MOST_DAYS = 3660  # ten years
 

@@ -5,13 +5,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from bot.voting.counting.precedence import Precedence
+from bot.voting.counting.rule import read_rule, write_rule
+from bot.voting.counting.silence import Silence
 from bot.voting.electorate import read_electorate, write_electorate
 from bot.voting.ledger import read_moment, written_moment
 from bot.voting.ledger_bodies import written_area
-from bot.voting.precedence import Precedence
 from bot.voting.proposal import Terms
-from bot.voting.rule import read_rule, write_rule
-from bot.voting.silence import Silence
 
 
 def written_terms(terms: Terms, opens_at: datetime) -> dict[str, Any]:

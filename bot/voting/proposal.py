@@ -5,13 +5,13 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.voting.choice import Choice, decisive, on_ballot
+from bot.voting.counting.choice import Choice, decisive, on_ballot
+from bot.voting.counting.measure import Measure
+from bot.voting.counting.precedence import Precedence
+from bot.voting.counting.rule import PRESETS, Rule
+from bot.voting.counting.silence import Silence, with_silent
+from bot.voting.counting.tally import Tally, Verdict, judge
 from bot.voting.electorate import WHOLE_ESTATE, Electorate
-from bot.voting.measure import Measure
-from bot.voting.precedence import Precedence
-from bot.voting.rule import PRESETS, Rule
-from bot.voting.silence import Silence, with_silent
-from bot.voting.tally import Tally, Verdict, judge
 from bot.voting.timetable import Step, after_extension
 from bot.voting.version import Version
 

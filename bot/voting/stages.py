@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.voting.choice import Choice, decisive
-from bot.voting.measure import NOTHING
+from bot.voting.counting.choice import Choice, decisive
+from bot.voting.counting.measure import NOTHING
+from bot.voting.counting.tally import Outcome, Tally
 from bot.voting.proposal import Proposal, ProposalState, Terms
 from bot.voting.refusals import ExtendedBefore, ExtensionDeclined, ExtensionNotSettled, QuorumReached
-from bot.voting.tally import Outcome, Tally
 
 ASKED_AHEAD = timedelta(hours=24)
 """How long before the deadline the committee is asked to put it off."""

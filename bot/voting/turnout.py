@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.voting.counting.measure import Measure
+from bot.voting.counting.tally import Tally, Verdict
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Household
 from bot.voting.households.part import Part
-from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal
-from bot.voting.tally import Tally, Verdict
 from bot.voting.visit import Visit
 
 Walked = tuple[int, datetime]

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from bot.voting.choice import MOST_OPTIONS
+from bot.voting.counting.choice import MOST_OPTIONS
 from bot.voting.refusals import OptionsAlike, OptionsTooFew, OptionsTooMany, OptionTooLong
 from bot.voting.wording import columns, is_seen, one_line
 

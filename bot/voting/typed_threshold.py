@@ -4,8 +4,8 @@ import re
 import unicodedata
 from fractions import Fraction
 
+from bot.voting.counting.rule import Base, Comparison, Threshold
 from bot.voting.refusals import ThresholdUnreadable
-from bot.voting.rule import Base, Comparison, Threshold
 
 _DIGITS = {"两": 2, **{digit: value for value, digit in enumerate("零一二三四五六七八九")}}
 _ENGLISH = {"half": 2, "third": 3, "quarter": 4, "fifth": 5}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.voting.choice import Choice
+from bot.voting.counting.choice import Choice
 from handlers.payload import Payload
 
 

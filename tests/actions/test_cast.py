@@ -15,9 +15,9 @@ from sqlalchemy import func, select
 from bot.actions import results
 from bot.actions.cast import cast
 from bot.voting.ballot import Receipt, Tap
-from bot.voting.choice import Choice, on_ballot
+from bot.voting.counting.choice import Choice, on_ballot
+from bot.voting.counting.measure import total
 from bot.voting.households.household import Household, Role, Standing
-from bot.voting.measure import total
 from bot.voting.proposal import Proposal
 from storage import ballots as ballot_storage
 from storage import deliveries, postings

@@ -11,11 +11,11 @@ from sqlalchemy import select
 from bot.actions.cast import cast
 from bot.actions.stages import next_moment, run_due
 from bot.voting.ballot import Tap
-from bot.voting.choice import Choice
+from bot.voting.counting.choice import Choice
+from bot.voting.counting.tally import Outcome
 from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.refusals import VotingClosed
 from bot.voting.stages import Due
-from bot.voting.tally import Outcome
 from storage import deliveries, postings
 from storage.deliveries import Letter
 from storage.estates import events

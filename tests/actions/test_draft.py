@@ -12,10 +12,10 @@ from bot.actions import draft, draft_sheets, publish
 from bot.actions.estates import committee, groups, offices
 from bot.actions.house import House
 from bot.actions.publish import Publication
+from bot.voting.counting.measure import Measure
 from bot.voting.draft_questions import Question
 from bot.voting.draft_sheet import Sheet
 from bot.voting.households.part import Part
-from bot.voting.measure import Measure
 from bot.voting.proposal import Attachment, AttachmentKind
 from bot.voting.refusals import (
     ButtonWanted,

@@ -8,8 +8,8 @@ import pytest
 from bot.actions import amend, paper, paper_objection
 from bot.actions.estates import committee, offices
 from bot.actions.house import House
-from bot.voting.choice import Choice
 from bot.voting.confirmation import Confirmation
+from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Office
 from bot.voting.paper import PaperEntry, SignedSlip
 from bot.voting.version import Item

@@ -9,8 +9,8 @@ import pytest_asyncio
 from bot.actions import paper, paper_entering
 from bot.actions.estates import leads
 from bot.actions.publish import publish
-from bot.voting.choice import Choice
 from bot.voting.confirmation import Confirmation
+from bot.voting.counting.choice import Choice
 from bot.voting.electorate import of_buildings
 from bot.voting.estates.estate import Group
 from bot.voting.households.household import Household

@@ -15,16 +15,16 @@ from bot.actions.cast import cast
 from bot.actions.estates import staff
 from bot.actions.paper import enter
 from bot.voting.ballot import Tap
-from bot.voting.ballot_channel import BallotChannel
-from bot.voting.choice import Choice, on_ballot
 from bot.voting.confirmation import Confirmation
+from bot.voting.counting.ballot_channel import BallotChannel
+from bot.voting.counting.choice import Choice, on_ballot
+from bot.voting.counting.measure import Measure
+from bot.voting.counting.tally import recount
 from bot.voting.households.household import Household, Role
-from bot.voting.measure import Measure
 from bot.voting.paper import SignedSlip
 from bot.voting.proposal import Proposal
 from bot.voting.proxy import Proxy, Wish
 from bot.voting.refusals import HolderIsStaff, NobodyToAccept, ProxyInstructed, Refusal
-from bot.voting.tally import recount
 from bot.voting.version import Item
 from storage import ballots, proposals
 from storage import proxies as stored

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from bot.actions.cast import cast
 from bot.voting.ballot import Receipt
-from bot.voting.choice import Choice
+from bot.voting.counting.choice import Choice
 from bot.voting.refusals import NothingToWithdraw
 from storage.tables import taps
 from tests.actions.home import home

@@ -12,12 +12,12 @@ from bot.actions.cast import cast
 from bot.actions.estates import committee, offices
 from bot.actions.stages import run_due
 from bot.voting.ballot import Tap
-from bot.voting.choice import Choice
+from bot.voting.counting.choice import Choice
+from bot.voting.counting.measure import Measure
+from bot.voting.counting.tally import Outcome
 from bot.voting.households.household import Household, Role, Standing
-from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import InPrivateOnly, NoSuchProposal, NotYourEstate
-from bot.voting.tally import Outcome
 from storage.tables import counters
 from tests.actions.home import COMMITTEE, VALID, Home, home
 from tests.actions.votes import GROUP, binds, opens

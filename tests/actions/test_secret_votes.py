@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import String, cast, select
 
-from bot.voting.choice import Choice
+from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Role, Standing
 from storage.tables import deliveries, events
 from tests.actions.home import Home, home

@@ -12,13 +12,13 @@ from bot.actions import handovers, results
 from bot.actions.amend import amend
 from bot.actions.households import import_register
 from bot.actions.stages import run_due
-from bot.voting.choice import Choice
+from bot.voting.counting.choice import Choice
+from bot.voting.counting.measure import Measure
+from bot.voting.counting.silence import Silence
+from bot.voting.counting.tally import Outcome
 from bot.voting.handover import Way
 from bot.voting.households.household import Household, Role, Standing
-from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal
-from bot.voting.silence import Silence
-from bot.voting.tally import Outcome
 from bot.voting.version import Item
 from storage import ballots, ledger
 from storage.deliveries import Letter

@@ -9,7 +9,7 @@ from bot.actions.cast import cast
 from bot.actions.estates import groups
 from bot.actions.publish import publish
 from bot.voting.ballot import Receipt, Tap
-from bot.voting.choice import Choice
+from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household, Role, Standing
 from bot.voting.proposal import Proposal, Terms
 from bot.voting.refusals import Refusal

@@ -6,8 +6,8 @@ import pytest
 from bot.actions import paper, proxies
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
-from bot.voting.choice import Choice
 from bot.voting.confirmation import Confirmation
+from bot.voting.counting.choice import Choice
 from bot.voting.paper import SignedSlip
 from bot.voting.proxy import Wish
 from bot.voting.refusals import PaperSettled

@@ -14,8 +14,8 @@ from bot.actions import draft, objections, paper, proxies, questions
 from bot.actions.estates import appointments, leads, offices
 from bot.actions.households import import_register
 from bot.rehearsal.people import Person
-from bot.voting.choice import Choice
 from bot.voting.confirmation import Confirmation
+from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Office
 from bot.voting.households.household import Role, Standing
 from bot.voting.households.part import Part

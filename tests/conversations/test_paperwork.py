@@ -4,8 +4,8 @@ import pytest
 
 from bot.actions import paper, paper_proxies, proxies
 from bot.rehearsal.messages import Message
-from bot.voting.choice import Choice
 from bot.voting.confirmation import Confirmation
+from bot.voting.counting.choice import Choice
 from bot.voting.paper import SignedSlip
 from bot.voting.proposal import Proposal
 from bot.voting.proxy import Wish

@@ -8,7 +8,7 @@ from bot.rehearsal.floods import Limits
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from bot.rehearsal.server import StandIn
-from bot.voting.choice import Choice
+from bot.voting.counting.choice import Choice
 from bot.voting.electorate import of_buildings
 from bot.voting.households.household import Role
 from bot.voting.proposal import Proposal

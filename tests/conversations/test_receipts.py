@@ -8,10 +8,10 @@ from bot.rehearsal.people import Person
 from bot.texts.catalogue import Catalogue
 from bot.texts.ledger import checked_text
 from bot.voting.confirmation import Confirmation
+from bot.voting.counting.silence import Silence
 from bot.voting.ledger_check import check
 from bot.voting.ledger_file import read
 from bot.voting.ledger_receipts import find, opened
-from bot.voting.silence import Silence
 from handlers.buttons.results import SendLedger
 from tests.conversations.newcomers import answer_to
 from tests.conversations.test_withdrawing import withdraws

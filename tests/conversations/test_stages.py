@@ -5,7 +5,7 @@ from bot.clock import MovableClock
 from bot.rehearsal.floods import Limits
 from bot.rehearsal.people import Person
 from bot.rehearsal.server import StandIn
-from bot.voting.choice import Choice
+from bot.voting.counting.choice import Choice
 from bot.voting.timetable import read_step
 from handlers.buttons.votes import Vote
 from tests.conversations.ledgers import kinds_in_ledger

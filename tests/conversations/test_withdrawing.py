@@ -9,8 +9,8 @@ from bot.actions import paper, proxies
 from bot.config import Ballots
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
-from bot.voting.choice import Choice
 from bot.voting.confirmation import Confirmation
+from bot.voting.counting.choice import Choice
 from bot.voting.paper import SignedSlip
 from bot.voting.proposal import Proposal
 from bot.voting.proxy import Wish

@@ -2,9 +2,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.reports.data import result_data
-from bot.voting.measure import Measure
+from bot.voting.counting.measure import Measure
+from bot.voting.counting.tally import Tally, judge
 from bot.voting.proposal import ProposalState
-from bot.voting.tally import Tally, judge
 from tests.voting.drafts import ESTATE, ready, sheet
 
 TALLY = Tally(Measure(3, Decimal(300)), {})

@@ -10,11 +10,11 @@ import pytest_asyncio
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.voting.counting.measure import Measure, total
 from bot.voting.electorate import WHOLE_ESTATE, Electorate, of_buildings
 from bot.voting.households.part import Part
 from bot.voting.households.register import ExclusiveUnit, Register, RegisteredHousehold, Room, UnitKind
 from bot.voting.households.register_diff import compare
-from bot.voting.measure import Measure, total
 from storage import ballots, electorates, proposals, rolls
 from storage.estates import estates
 from storage.households import households

@@ -8,16 +8,16 @@ import pytest
 from bot.texts.card import card
 from bot.texts.catalogue import Catalogue, Texts
 from bot.texts.markup import without_markup
-from bot.voting.choice import Choice
+from bot.voting.counting.choice import Choice
+from bot.voting.counting.measure import NOTHING, Measure
+from bot.voting.counting.rule import read_rule
+from bot.voting.counting.silence import Silence
+from bot.voting.counting.tally import Tally, judge
 from bot.voting.electorate import Electorate, of_buildings
 from bot.voting.estates.estate import Estate
 from bot.voting.households.part import Part
 from bot.voting.households.register import UnitKind
-from bot.voting.measure import NOTHING, Measure
 from bot.voting.proposal import Proposal, ProposalState, Terms
-from bot.voting.rule import read_rule
-from bot.voting.silence import Silence
-from bot.voting.tally import Tally, judge
 
 ZH, EN = Catalogue()["zh_CN"], Catalogue()["en"]
 ESTATE = Estate(1, "阳光花园", "Asia/Shanghai", "zh_CN")

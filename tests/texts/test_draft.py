@@ -15,19 +15,19 @@ from bot.texts.catalogue import LANGUAGES, Catalogue, Texts
 from bot.texts.draft import answer, preview_note, proposed, question_text
 from bot.texts.parts import where
 from bot.voting import wording
-from bot.voting.choice import MOST_OPTIONS, on_ballot
+from bot.voting.counting.choice import MOST_OPTIONS, on_ballot
+from bot.voting.counting.measure import Measure
+from bot.voting.counting.rule import PRESETS
+from bot.voting.counting.silence import Silence
+from bot.voting.counting.tally import Tally, judge
 from bot.voting.draft import Draft
 from bot.voting.draft_questions import SETTLED, Question, Template, Value
 from bot.voting.draft_sheet import untouched
 from bot.voting.electorate import Electorate
 from bot.voting.households.part import Part
 from bot.voting.households.register import UnitKind
-from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal, ProposalState, Terms
 from bot.voting.refusals import Refusal
-from bot.voting.rule import PRESETS
-from bot.voting.silence import Silence
-from bot.voting.tally import Tally, judge
 from bot.voting.timetable import Planned
 from tests.voting.drafts import ESTATE, NOW, USUAL, ready, sheet
 

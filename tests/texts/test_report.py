@@ -4,11 +4,11 @@ from decimal import Decimal
 from bot.texts.catalogue import Catalogue
 from bot.texts.markup import without_markup
 from bot.texts.report import LONGEST, Choices, detail_text
-from bot.voting.choice import Choice
+from bot.voting.counting.choice import Choice
+from bot.voting.counting.measure import Measure
+from bot.voting.counting.tally import Tally
 from bot.voting.households.household import Household
-from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal, ProposalState, Terms
-from bot.voting.tally import Tally
 
 ZH = Catalogue()["zh_CN"]
 CLOSES = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)

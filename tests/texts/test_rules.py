@@ -2,7 +2,7 @@ import pytest
 
 from bot.texts import rules
 from bot.texts.catalogue import Catalogue
-from bot.voting.rule import Rule, Thresholds, read_rule, read_threshold
+from bot.voting.counting.rule import Rule, Thresholds, read_rule, read_threshold
 
 ZH, EN = Catalogue()["zh_CN"], Catalogue()["en"]
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from bot.voting.counting.measure import Measure
 from bot.voting.draft import Draft
 from bot.voting.draft_questions import Question, Value
 from bot.voting.draft_sheet import Sheet, spoken_of
@@ -11,7 +12,6 @@ from bot.voting.electorate import Electorate
 from bot.voting.estates.estate import Estate
 from bot.voting.households.part import Part
 from bot.voting.households.register import UnitKind
-from bot.voting.measure import Measure
 from bot.voting.timetable import read_step
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from bot.voting import amendment
-from bot.voting.choice import Choice
-from bot.voting.measure import Measure
+from bot.voting.counting.choice import Choice
+from bot.voting.counting.measure import Measure
+from bot.voting.counting.rule import CUSTOM, Comparison, Rule, both
+from bot.voting.counting.silence import Silence
 from bot.voting.proposal import Attachment, AttachmentKind, Proposal, ProposalState, Terms
 from bot.voting.refusals import NothingChanged, OptionsUnfit, Refusal, VotingClosed, VotingWithdrawn
-from bot.voting.rule import CUSTOM, Comparison, Rule, both
-from bot.voting.silence import Silence
 from bot.voting.version import SUBSTANCE, Item, is_substance
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

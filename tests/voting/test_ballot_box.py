@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from bot.voting.ballot import Entered, Receipt, Tap
 from bot.voting.ballot_box import BallotBox
-from bot.voting.ballot_channel import BallotChannel
-from bot.voting.choice import Choice, on_ballot
+from bot.voting.counting.ballot_channel import BallotChannel
+from bot.voting.counting.choice import Choice, on_ballot
+from bot.voting.counting.measure import Measure
 from bot.voting.households.household import Household, Member, Role, Standing
 from bot.voting.ledger import Chain
 from bot.voting.ledger_book import Book
-from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal, ProposalState, Terms
 from bot.voting.refusals import (
     BindingPending,

@@ -1,8 +1,8 @@
 from decimal import Decimal
 
-from bot.voting.ballot_channel import BallotChannel
-from bot.voting.choice import Choice
 from bot.voting.conflicts import Answered, Conflict, conflicts
+from bot.voting.counting.ballot_channel import BallotChannel
+from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
 
 CHAT, PAPER = BallotChannel.CHAT, BallotChannel.PAPER

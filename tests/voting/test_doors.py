@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.voting.counting.measure import Measure, total
 from bot.voting.doors import MOST_DOORS, TO_VISIT_AGAIN, DoorState, closing_soonest, door_list, in_pages
 from bot.voting.households.household import Household
 from bot.voting.households.part import Part
-from bot.voting.measure import Measure, total
 from bot.voting.visit import Visit, VisitOutcome
 
 NOON = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)

@@ -8,6 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.voting.counting.measure import Measure
+from bot.voting.counting.rule import Base, Comparison, Rule, Threshold, Thresholds, read_rule, write_rule
+from bot.voting.counting.silence import Silence
 from bot.voting.draft import Draft
 from bot.voting.draft_answers import CHOICES, PICKED, TYPED, mark, marked, offered, pressed, typed
 from bot.voting.draft_questions import SETTLED, THRESHOLDS, Question, Value
@@ -15,7 +18,6 @@ from bot.voting.draft_usual import Usual
 from bot.voting.electorate import Electorate, of_buildings
 from bot.voting.households.part import Part
 from bot.voting.households.register import UnitKind
-from bot.voting.measure import Measure
 from bot.voting.proposal import Attachment, AttachmentKind
 from bot.voting.refusals import (
     DeadlineTooSoon,
@@ -28,8 +30,6 @@ from bot.voting.refusals import (
     Refusal,
     UnknownButton,
 )
-from bot.voting.rule import Base, Comparison, Rule, Threshold, Thresholds, read_rule, write_rule
-from bot.voting.silence import Silence
 from tests.voting.drafts import AT_ONCE, ESTATE, NOW, PARTS, READY, USUAL, ready, sheet
 
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.voting.counting.measure import Measure
 from bot.voting.follow_up import TOGETHER, Claim, Due, OpenVote, ask, due, merged_runs, newest_runs
 from bot.voting.households.household import Household, Member, Role, Standing
-from bot.voting.measure import Measure
 from bot.voting.proposal import Proposal, ProposalState, Terms
 from bot.voting.quiet_hours import QuietHours
 from bot.voting.timetable import Channel, plan, read_step

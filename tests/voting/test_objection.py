@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bot.voting.ballot import Ballot
-from bot.voting.choice import Choice
+from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
 from bot.voting.objection import (
     LONGEST_REASON,

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.voting.choice import Choice
+from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household, Member, Role, Standing
 from bot.voting.paper import (
     PaperEntry,

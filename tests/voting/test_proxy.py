@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.voting.choice import Choice
+from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
 from bot.voting.proxy import Ending, Proxy, Wish, check, usable, waiting
 from bot.voting.refusals import (

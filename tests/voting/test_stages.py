@@ -11,8 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.voting import stages
-from bot.voting.choice import Choice, on_ballot
-from bot.voting.measure import Measure
+from bot.voting.counting.choice import Choice, on_ballot
+from bot.voting.counting.measure import Measure
+from bot.voting.counting.rule import CUSTOM, PRESETS, Base, Comparison, Rule, both
+from bot.voting.counting.silence import Silence
+from bot.voting.counting.tally import Outcome, Tally
 from bot.voting.proposal import Proposal, ProposalState, Terms
 from bot.voting.refusals import (
     ExtendedBefore,
@@ -21,10 +24,7 @@ from bot.voting.refusals import (
     QuorumReached,
     Refusal,
 )
-from bot.voting.rule import CUSTOM, PRESETS, Base, Comparison, Rule, both
-from bot.voting.silence import Silence
 from bot.voting.stages import Due
-from bot.voting.tally import Outcome, Tally
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.voting.counting.rule import Base, Comparison, write_threshold
 from bot.voting.refusals import ThresholdUnreadable
-from bot.voting.rule import Base, Comparison, write_threshold
 from bot.voting.typed_threshold import typed_threshold
 
 READ = [

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.voting.measure import Measure
+from bot.voting.counting.measure import Measure
 from bot.voting.proposal import Proposal, ProposalState, Terms
 from bot.voting.refusals import OwnVoidRequest, VoidRequestSettled, WithdrawnBefore
 from bot.voting.withdrawal import VoidRequest, given_up, must_agree

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from bot.voting import precedence
-from bot.voting.ballot_channel import BallotChannel
+from bot.voting.counting import precedence
+from bot.voting.counting.ballot_channel import BallotChannel
+from bot.voting.counting.precedence import Precedence
 from bot.voting.ledger import Record
-from bot.voting.precedence import Precedence
 from bot.voting.refusals import Refusal
 from bot.voting.replay.state import Fault, Faults, Problem, Standing, State, differ, shown
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.voting.ballot_channel import BallotChannel
+from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.ledger import Record
 from bot.voting.replay.state import Entrusting, Fault, Faults, Problem, Slip, State, differ, shown
 

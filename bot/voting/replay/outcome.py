@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from bot.voting.choice import Choice
-from bot.voting.measure import Measure
+from bot.voting.counting.choice import Choice
+from bot.voting.counting.measure import Measure
+from bot.voting.counting.tally import Tally
 from bot.voting.proposal import Terms
 from bot.voting.replay.state import Faults, Problem, differ
-from bot.voting.tally import Tally
 
 
 def outcome(law: Terms, body: Mapping[str, Any]) -> Faults:

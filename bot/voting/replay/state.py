@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from bot.voting.ballot_channel import BallotChannel
-from bot.voting.measure import Measure, total
+from bot.voting.counting.ballot_channel import BallotChannel
+from bot.voting.counting.measure import Measure, total
 from bot.voting.proposal import Terms
 
 

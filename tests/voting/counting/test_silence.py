@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.voting.choice import Choice, on_ballot
-from bot.voting.measure import Measure
-from bot.voting.rule import ORDINARY
-from bot.voting.silence import Silence, with_silent
-from bot.voting.tally import Outcome, Tally, judge
+from bot.voting.counting.choice import Choice, on_ballot
+from bot.voting.counting.measure import Measure
+from bot.voting.counting.rule import ORDINARY
+from bot.voting.counting.silence import Silence, with_silent
+from bot.voting.counting.tally import Outcome, Tally, judge
 
 
 def of(heads: int) -> Measure:

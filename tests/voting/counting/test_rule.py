@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.voting.measure import Measure
-from bot.voting.rule import (
+from bot.voting.counting.measure import Measure
+from bot.voting.counting.rule import (
     PRESETS,
     Base,
     Comparison,

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from bot.voting.ballot_channel import BallotChannel
+from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.refusals import ElectronicPrevails, LaterVotePrevails, OwnVotePrevails, PaperPrevails
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from math import ceil, floor
 
-from bot.voting.measure import Measure
+from bot.voting.counting.measure import Measure
 
 SMALLEST_AREA = Decimal("0.01")  # m², the finest step a register is printed in
 

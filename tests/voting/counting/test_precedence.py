@@ -1,8 +1,8 @@
 import pytest
 
-from bot.voting import precedence
-from bot.voting.ballot_channel import BallotChannel
-from bot.voting.precedence import Precedence
+from bot.voting.counting import precedence
+from bot.voting.counting.ballot_channel import BallotChannel
+from bot.voting.counting.precedence import Precedence
 from bot.voting.refusals import (
     ElectronicPrevails,
     LaterVotePrevails,

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.voting.ballot_channel import BallotChannel
-from bot.voting.choice import Choice
-from bot.voting.measure import NOTHING, Measure, total
-from bot.voting.rule import Rule, Thresholds
+from bot.voting.counting.ballot_channel import BallotChannel
+from bot.voting.counting.choice import Choice
+from bot.voting.counting.measure import NOTHING, Measure, total
+from bot.voting.counting.rule import Rule, Thresholds
 
 
 class Outcome(StrEnum):

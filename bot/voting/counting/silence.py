@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from bot.voting.choice import Choice
-from bot.voting.tally import Tally, leading_of
+from bot.voting.counting.choice import Choice
+from bot.voting.counting.tally import Tally, leading_of
 
 
 class Silence(StrEnum):

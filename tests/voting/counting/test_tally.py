@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.voting.choice import Choice, on_ballot
-from bot.voting.measure import Measure
-from bot.voting.rule import (
+from bot.voting.counting.choice import Choice, on_ballot
+from bot.voting.counting.measure import Measure
+from bot.voting.counting.rule import (
     OBJECTION,
     ORDINARY,
     PRESETS,
@@ -20,7 +20,7 @@ from bot.voting.rule import (
     Rule,
     both,
 )
-from bot.voting.tally import Outcome, Tally, judge, recount
+from bot.voting.counting.tally import Outcome, Tally, judge, recount
 
 
 def measure(heads: int, area: str) -> Measure:
