@@ -27,11 +27,11 @@ from pydantic_settings import (
 from bot.voting.confirmation import Confirmation
 from bot.voting.counting.precedence import Precedence
 from bot.voting.counting.silence import Silence
-from bot.voting.deadline import NOTICE_DAYS
 from bot.voting.quiet_hours import QuietHours
 from bot.voting.refusals import TimetableUnreadable
 from bot.voting.timetable import Step, read_step
-from bot.voting.typed_numbers import MOST_DAYS
+from bot.voting.typed.deadline import NOTICE_DAYS
+from bot.voting.typed.numbers import MOST_DAYS
 
 PREFIX = "YISHITANG_"
 BETWEEN = "__"

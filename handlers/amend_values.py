@@ -12,11 +12,11 @@ from bot.actions.questions import OpenQuestion
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.versions import change_lines, name
-from bot.voting import wording
 from bot.voting.counting.rule import PRESETS
-from bot.voting.money import typed_amount
 from bot.voting.refusals import ButtonWanted, PhotoWanted, UnknownButton
-from bot.voting.typed_options import typed_options
+from bot.voting.typed import wording
+from bot.voting.typed.money import typed_amount
+from bot.voting.typed.options import typed_options
 from bot.voting.version import Item, is_substance
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons.amending import AmendItem, AmendTo, AmendVote, PublishAmendment

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from telegram import Message
 
-from bot.voting.wording import units
+from bot.voting.typed.wording import units
 from handlers.desk import Context
 
 MOST_IN_PART = 4_096  # Bot API: Message.text, in units of UTF-16

@@ -3,11 +3,11 @@
 from telegram import Update
 
 from bot.actions import draft, draft_sheets
-from bot.voting.codes import typed_code
 from bot.voting.draft_answers import TYPED
 from bot.voting.draft_questions import THRESHOLDS, Question
 from bot.voting.refusals import TextInParts
-from bot.voting.wording import LONGEST_REASON, units
+from bot.voting.typed.codes import typed_code
+from bot.voting.typed.wording import LONGEST_REASON, units
 from handlers.answers import asker, say, texts_of
 from handlers.desk import Context
 from handlers.households.bind import bind_by_typing

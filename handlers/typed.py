@@ -7,8 +7,8 @@ from telegram import Message, Update
 from bot.actions import amend_draft, objection_settling, objections, paper_entering, questions
 from bot.actions.questions import OpenQuestion
 from bot.registers.rooms import names_room
-from bot.voting.codes import typed_code
 from bot.voting.refusals import PhotoWanted, VotingClosed
+from bot.voting.typed.codes import typed_code
 from handlers import (
     amend_values,
     object,

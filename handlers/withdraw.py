@@ -8,9 +8,9 @@ from bot.actions import withdraw as withdrawing
 from bot.actions.questions import OpenQuestion
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
-from bot.voting import wording
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import NothingToConfirm
+from bot.voting.typed import wording
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons.stages import Withdraw, WithdrawVote
 from handlers.desk import Context

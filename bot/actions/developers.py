@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.house import House
 from bot.voting.refusals import DeveloperUnknown, NoSuchEstate
-from bot.voting.wording import LONGEST_TITLE, one_line
+from bot.voting.typed.wording import LONGEST_TITLE, one_line
 from storage import electorates
 from storage.estates import estates, events
 

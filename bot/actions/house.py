@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
-from bot.voting.codes import Below
+from bot.voting.typed.codes import Below
 from storage.database import Database
 
 

@@ -7,12 +7,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.house import House
 from bot.voting import commitment
-from bot.voting.codes import Below
 from bot.voting.ledger import Act, Record
 from bot.voting.ledger import fingerprint as short_form
 from bot.voting.ledger_file import read, written
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import NoSuchProposal
+from bot.voting.typed.codes import Below
 from storage import ballots, ledger, proposals
 from storage.estates import estates
 

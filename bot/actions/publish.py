@@ -7,13 +7,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import draft_sheets, ledger, rights
 from bot.actions.house import House
-from bot.voting import deadline, ledger_acts
+from bot.voting import ledger_acts
 from bot.voting.estates.estate import Estate, Group
 from bot.voting.proposal import Proposal, Terms
 from bot.voting.refusals import DeadlinePassed, ElectorateEmpty, NoGroupLinked
 from bot.voting.rights import Right
 from bot.voting.stages import opening
 from bot.voting.timetable import Step
+from bot.voting.typed import deadline
 from storage import drafts, postings, proposals
 from storage.estates import estates, events
 from storage.households import households

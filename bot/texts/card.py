@@ -18,7 +18,7 @@ from bot.voting.counting.tally import Tally, Test, Verdict
 from bot.voting.electorate import WHOLE_ESTATE
 from bot.voting.estates.estate import Estate
 from bot.voting.proposal import Proposal, ProposalState
-from bot.voting.wording import columns, cut, units
+from bot.voting.typed.wording import columns, cut, units
 
 LONGEST = 4000  # UTF-16 code units; Telegram takes 4,096 after parsing
 LONGEST_IN_FULL = 300  # columns; a longer reason is folded so that the bars stay in sight

@@ -13,15 +13,15 @@ from bot.texts.timetable import schedule
 from bot.voting.counting.choice import MOST_OPTIONS
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.rule import CUSTOM, PRESETS, read_threshold
-from bot.voting.deadline import example, is_short_notice
 from bot.voting.draft_answers import NONE
 from bot.voting.draft_questions import OUT, THRESHOLDS, Question, Template
 from bot.voting.draft_sheet import Sheet
 from bot.voting.electorate import Electorate
 from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.timetable import Planned
-from bot.voting.typed_numbers import MOST_DAYS
-from bot.voting.wording import LONGEST_NOTICE_REASON, LONGEST_REASON, LONGEST_TITLE, units
+from bot.voting.typed.deadline import example, is_short_notice
+from bot.voting.typed.numbers import MOST_DAYS
+from bot.voting.typed.wording import LONGEST_NOTICE_REASON, LONGEST_REASON, LONGEST_TITLE, units
 
 PROPOSED = (Question.TITLE, Question.REASON)
 """The questions for which a template proposes an answer."""

@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from bot.texts.catalogue import Texts
 from bot.voting.households.part import Part
-from bot.voting.wording import units
+from bot.voting.typed.wording import units
 
 MOST_NAMED = 6
 LONGEST_LIST = 180  # UTF-16 code units; a card has to carry it beside the longest title and reason

@@ -11,7 +11,7 @@ from bot.texts.catalogue import Texts
 from bot.voting import time_left as remaining
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
-from bot.voting.wording import columns
+from bot.voting.typed.wording import columns
 
 BAR_WIDTH = 12
 BUTTON_WIDTH = 64  # columns, of which a Chinese character takes two; telephones show fewer

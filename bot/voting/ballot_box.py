@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.voting.ballot import Ballot, Entered, Receipt, Tap, running, voter
-from bot.voting.codes import Below
 from bot.voting.commitment import new_salt
 from bot.voting.counting import precedence
 from bot.voting.counting.ballot_channel import BallotChannel
@@ -24,6 +23,7 @@ from bot.voting.refusals import (
     SoldBallotStands,
     UnknownButton,
 )
+from bot.voting.typed.codes import Below
 
 Place = tuple[int, int]
 """A proposal's id and a household's id: where one ballot can stand."""

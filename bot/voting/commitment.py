@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from bot.voting.codes import Below
 from bot.voting.ledger import hash_of
+from bot.voting.typed.codes import Below
 
 SALT_BITS = 128
 

@@ -11,7 +11,6 @@ from decimal import Decimal
 
 from bot.voting.counting.precedence import Precedence
 from bot.voting.counting.silence import Silence
-from bot.voting.deadline import LEAST_AHEAD
 from bot.voting.draft_questions import (
     ON,
     PICKING,
@@ -28,6 +27,7 @@ from bot.voting.households.part import Part, read_part, write_part
 from bot.voting.proposal import Attachment, AttachmentKind, Terms
 from bot.voting.refusals import DraftUnfinished, UnknownButton
 from bot.voting.timetable import Rhythm, Step, steps_of
+from bot.voting.typed.deadline import LEAST_AHEAD
 
 SEAL_LENGTH = 16
 

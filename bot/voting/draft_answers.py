@@ -5,22 +5,22 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.voting import wording
 from bot.voting.counting.precedence import Precedence
 from bot.voting.counting.rule import CUSTOM, OF_ELECTORATE, PRESETS, Base, write_threshold
 from bot.voting.counting.silence import Silence
-from bot.voting.deadline import OFFERED_DAYS, in_days, typed_deadline
 from bot.voting.draft import Draft
 from bot.voting.draft_parts import picked_parts, typed_parts
 from bot.voting.draft_questions import THRESHOLDS, Question, Template, Value
 from bot.voting.households.part import Part
 from bot.voting.households.register import UnitKind
-from bot.voting.money import typed_amount
 from bot.voting.refusals import DeveloperUnnamed, NoKindPicked, UnknownButton
 from bot.voting.timetable import Rhythm
-from bot.voting.typed_numbers import typed_days, typed_floor
-from bot.voting.typed_options import typed_options
-from bot.voting.typed_threshold import typed_threshold
+from bot.voting.typed import wording
+from bot.voting.typed.deadline import OFFERED_DAYS, in_days, typed_deadline
+from bot.voting.typed.money import typed_amount
+from bot.voting.typed.numbers import typed_days, typed_floor
+from bot.voting.typed.options import typed_options
+from bot.voting.typed.threshold import typed_threshold
 
 TYPED = (
     Question.TITLE,

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from bot.voting.households.part import Part, write_part
 from bot.voting.refusals import BuildingUnknown, NoBuildingPicked
-from bot.voting.wording import LONGEST_TITLE
+from bot.voting.typed.wording import LONGEST_TITLE
 
 _BETWEEN_NAMES = re.compile(r"[,，、;；\s]+")
 _AFTER_BUILDING = re.compile(r"(?:幢|栋|座|号楼|楼)$")

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from bot.voting.counting.precedence import Precedence
 from bot.voting.counting.silence import Silence
-from bot.voting.deadline import NOTICE_DAYS
 from bot.voting.draft_questions import ON, Question, Value
+from bot.voting.typed.deadline import NOTICE_DAYS
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from bot.voting.codes import ALPHABET, spaced, typed_code
 from bot.voting.shapes import LARGEST
+from bot.voting.typed.codes import ALPHABET, spaced, typed_code
 
 BEGINNING = "0" * 64
 """What the first record follows."""

@@ -5,9 +5,9 @@ from datetime import timedelta
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.households import bind
-from bot.voting.codes import typed_code
 from bot.voting.households.binding import Attempts
 from bot.voting.households.household import Role
+from bot.voting.typed.codes import typed_code
 from handlers.answers import asker, say, texts_of
 from handlers.buttons.people import ChooseRole
 from handlers.desk import Context, Desk

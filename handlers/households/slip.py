@@ -7,9 +7,9 @@ from telegram import InlineKeyboardMarkup
 
 from bot.actions.households import removal
 from bot.texts.catalogue import Texts
-from bot.voting.codes import spaced
 from bot.voting.households.binding import Slip
 from bot.voting.households.household import Member
+from bot.voting.typed.codes import spaced
 from handlers import links
 from handlers.buttons.people import RemoveMember
 from handlers.buttons.register import ReplaceCode

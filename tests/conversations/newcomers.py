@@ -6,8 +6,8 @@ from bot.actions.estates import offices
 from bot.actions.households import codes
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
-from bot.voting.codes import spaced
 from bot.voting.estates.estate import Estate, Office
+from bot.voting.typed.codes import spaced
 from tests.conversations.town import Town
 
 ROOM = "3-2-501"

@@ -14,7 +14,6 @@ from bot.texts.card import card
 from bot.texts.catalogue import LANGUAGES, Catalogue, Texts
 from bot.texts.draft import answer, preview_note, proposed, question_text
 from bot.texts.parts import where
-from bot.voting import wording
 from bot.voting.counting.choice import MOST_OPTIONS, on_ballot
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.rule import PRESETS
@@ -29,6 +28,7 @@ from bot.voting.households.register import UnitKind
 from bot.voting.proposal import Proposal, ProposalState, Terms
 from bot.voting.refusals import Refusal
 from bot.voting.timetable import Planned
+from bot.voting.typed import wording
 from tests.voting.drafts import ESTATE, NOW, USUAL, ready, sheet
 
 ALWAYS_SHOWN = 600  # characters of a reason, whatever else stands on the card

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.texts import phrases
 from bot.texts.catalogue import Catalogue
-from bot.voting.wording import columns
+from bot.voting.typed.wording import columns
 
 ZH, EN = Catalogue()["zh_CN"], Catalogue()["en"]
 SHANGHAI = ZoneInfo("Asia/Shanghai")

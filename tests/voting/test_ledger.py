@@ -7,7 +7,6 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.voting.codes import ALPHABET
 from bot.voting.ledger import (
     BEGINNING,
     Act,
@@ -23,6 +22,7 @@ from bot.voting.ledger import (
     written_moment,
 )
 from bot.voting.shapes import LARGEST
+from bot.voting.typed.codes import ALPHABET
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 

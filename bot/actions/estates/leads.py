@@ -8,12 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import rights
 from bot.actions.estates.offices import redeem
 from bot.actions.house import House
-from bot.voting.codes import TOKEN_LENGTH, new_code
 from bot.voting.estates.estate import Estate, Invitation, Office
 from bot.voting.households.part import Part
 from bot.voting.lead import Lead
 from bot.voting.refusals import LeadGone, LinkExpired
 from bot.voting.rights import Right
+from bot.voting.typed.codes import TOKEN_LENGTH, new_code
 from storage import deliveries, door_lists
 from storage.deliveries import Letter
 from storage.estates import estates, events, leads

@@ -6,7 +6,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
 from bot.actions.house import House
-from bot.voting.codes import TOKEN_LENGTH, new_code
 from bot.voting.estates.estate import Estate, Invitation, Office
 from bot.voting.refusals import (
     AuditorsServeAlone,
@@ -18,6 +17,7 @@ from bot.voting.refusals import (
     NoSuchEstate,
 )
 from bot.voting.rights import Quality, Right, may_hold
+from bot.voting.typed.codes import TOKEN_LENGTH, new_code
 from storage.estates import estates, events
 
 INVITING = {Office.COMMITTEE: Right.INVITE_COMMITTEE, Office.AUDITOR: Right.INVITE_AUDITORS}

@@ -3,7 +3,6 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.house import House
-from bot.voting.codes import typed_code
 from bot.voting.estates.estate import Office
 from bot.voting.households.binding import (
     Attempts,
@@ -16,6 +15,7 @@ from bot.voting.households.binding import (
 )
 from bot.voting.households.household import Household, Member, Role, Standing
 from bot.voting.refusals import CodeUnreadable, Refusal
+from bot.voting.typed.codes import typed_code
 from storage import deliveries
 from storage.deliveries import Letter
 from storage.estates import estates, events

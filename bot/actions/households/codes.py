@@ -7,12 +7,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
 from bot.actions.house import House
-from bot.voting.codes import new_code
 from bot.voting.households.binding import Slip
 from bot.voting.households.household import Household
 from bot.voting.households.register import NaturalKey, natural
 from bot.voting.refusals import NoLongerInRegister, NoSuchHousehold
 from bot.voting.rights import Right
+from bot.voting.typed.codes import new_code
 from storage.estates import events
 from storage.households import codes
 

@@ -1,8 +1,8 @@
 """Knowing people: their names, their languages, and whether they can be reached in private."""
 
 from bot.actions.house import House
-from bot.voting import wording
 from bot.voting.estates.estate import Person
+from bot.voting.typed import wording
 from storage.households import people
 
 LONGEST_NAME = 200

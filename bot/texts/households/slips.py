@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from bot.texts.spreadsheets import csv_file
-from bot.voting.codes import spaced
 from bot.voting.households.binding import Slip
+from bot.voting.typed.codes import spaced
 
 HEADINGS = (
     "楼栋 Building",

@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.texts.catalogue import LANGUAGES, Catalogue
-from bot.voting.deadline import OFFERED_DAYS, in_days, is_short_notice, typed_deadline
 from bot.voting.refusals import (
     DeadlineAmbiguous,
     DeadlineImpossible,
@@ -16,6 +15,7 @@ from bot.voting.refusals import (
     DeadlineUnreadable,
     Refusal,
 )
+from bot.voting.typed.deadline import OFFERED_DAYS, in_days, is_short_notice, typed_deadline
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -10,8 +10,8 @@ from bot.voting.refusals import (
     DeadlineTooSoon,
     DeadlineUnreadable,
 )
-from bot.voting.typed_clock import END_OF_DAY, in_plain_characters, split_clock
-from bot.voting.typed_dates import typed_day
+from bot.voting.typed.clock import END_OF_DAY, in_plain_characters, split_clock
+from bot.voting.typed.dates import typed_day
 
 OFFERED_DAYS = (3, 7, 15, 30)
 EVENING = (20, 0)

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.voting.refusals import DaysUnreadable, FloorUnreadable
-from bot.voting.typed_numbers import typed_days, typed_floor
+from bot.voting.typed.numbers import typed_days, typed_floor
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.voting.refusals import ReasonTooLong, TitleMissing, TitleTooLong
-from bot.voting.wording import LONGEST_REASON, LONGEST_TITLE, cut, one_line, reason, title, units
+from bot.voting.typed.wording import LONGEST_REASON, LONGEST_TITLE, cut, one_line, reason, title, units
 
 TITLES = [
     ("  安装   摄像头\n", "安装 摄像头"),

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.voting.counting.rule import Base, Comparison, write_threshold
 from bot.voting.refusals import ThresholdUnreadable
-from bot.voting.typed_threshold import typed_threshold
+from bot.voting.typed.threshold import typed_threshold
 
 READ = [
     ("60%", ">=3/5"),

@@ -4,7 +4,7 @@ import unicodedata
 
 from bot.voting.counting.choice import MOST_OPTIONS
 from bot.voting.refusals import OptionsAlike, OptionsTooFew, OptionsTooMany, OptionTooLong
-from bot.voting.wording import columns, is_seen, one_line
+from bot.voting.typed.wording import columns, is_seen, one_line
 
 LEAST_OPTIONS = 2
 WIDEST_OPTION = 40

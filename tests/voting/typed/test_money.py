@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.voting.money import MOST, typed_amount
 from bot.voting.refusals import AmountTooLarge, AmountUnreadable, Refusal
+from bot.voting.typed.money import MOST, typed_amount
 
 AMOUNTS = [
     ("200000", "200000"),

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.voting.codes import ALPHABET, CODE_LENGTH, new_code, spaced, typed_code
+from bot.voting.typed.codes import ALPHABET, CODE_LENGTH, new_code, spaced, typed_code
 
 codes = st.text(ALPHABET, min_size=CODE_LENGTH, max_size=CODE_LENGTH)
 

@@ -1,8 +1,8 @@
 import pytest
 
 from bot.voting.refusals import OptionsAlike, OptionsTooFew, OptionsTooMany, OptionTooLong, Refusal
-from bot.voting.typed_options import typed_options
-from bot.voting.wording import columns
+from bot.voting.typed.options import typed_options
+from bot.voting.typed.wording import columns
 
 
 def test_each_line_is_an_option_and_empty_lines_are_none() -> None:
