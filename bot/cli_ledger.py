@@ -11,11 +11,11 @@ from bot.actions.estates import offices
 from bot.actions.house import House
 from bot.terminal import ConfigFile, EstateName
 from bot.texts.catalogue import Texts
-from bot.texts.ledger import ballot_text, checked_text, opened_text
-from bot.voting.ledger import typed_fingerprint
+from bot.texts.ledger.ledger import ballot_text, checked_text, opened_text
+from bot.voting.ledger.chain import typed_fingerprint
+from bot.voting.ledger.file import LedgerFile, read
+from bot.voting.ledger.receipts import find, opened
 from bot.voting.ledger_check import Checked, check
-from bot.voting.ledger_file import LedgerFile, read
-from bot.voting.ledger_receipts import find, opened
 
 ledger = typer.Typer(no_args_is_help=True, help="The record of a vote that anyone can check.")
 

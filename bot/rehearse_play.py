@@ -16,9 +16,9 @@ from bot.texts.card import card
 from bot.texts.markup import without_markup
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.measure import Measure
+from bot.voting.ledger.file import read
 from bot.voting.ledger_acts import written_tally
 from bot.voting.ledger_check import check
-from bot.voting.ledger_file import read
 
 SECOND_ROUND = timedelta(hours=10)  # before closing, after the last step but one
 

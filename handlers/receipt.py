@@ -8,7 +8,7 @@ from bot.actions.receipts import Shown
 from bot.texts.catalogue import Texts
 from bot.texts.receipts import found_text, mine_line, secret_text
 from bot.texts.report import in_parts
-from bot.voting.ledger import typed_fingerprint
+from bot.voting.ledger.chain import typed_fingerprint
 from bot.voting.refusals import NoSuchReceipt
 from handlers.answers import asker, say, texts_of
 from handlers.desk import Context

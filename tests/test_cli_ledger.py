@@ -13,9 +13,9 @@ from bot.app import open_house
 from bot.cli_ledger import ledger
 from bot.clock import SystemClock
 from bot.config import load
-from bot.voting.commitment import entry
-from bot.voting.ledger import Kind
-from bot.voting.ledger_file import LedgerFile, written
+from bot.voting.ledger.chain import Kind
+from bot.voting.ledger.commitment import entry
+from bot.voting.ledger.file import LedgerFile, written
 from bot.voting.proposal import Terms
 from tests.crowds import settle
 from tests.voting.ledgers import open_vote, secret_vote, secret_vote_salts

@@ -10,7 +10,7 @@ from bot.actions.house import House
 from bot.actions.results import Report
 from bot.actions.stage_letters import to_committee, to_groups
 from bot.voting import ballot, stages
-from bot.voting.ledger import Act, Kind, written_moment
+from bot.voting.ledger.chain import Act, Kind, written_moment
 from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.refusals import Refusal
 from bot.voting.rights import Right

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import ledger
 from bot.voting.counting.silence import Silence
 from bot.voting.handover import Way
-from bot.voting.ledger import Act, Kind
+from bot.voting.ledger.chain import Act, Kind
 from bot.voting.proposal import Proposal
 from storage import ballots, handovers, proposals
 from storage.deliveries import Letter

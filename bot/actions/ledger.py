@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.house import House
-from bot.voting import commitment
-from bot.voting.ledger import Act, Record
-from bot.voting.ledger import fingerprint as short_form
-from bot.voting.ledger_file import read, written
+from bot.voting.ledger import commitment
+from bot.voting.ledger.chain import Act, Record
+from bot.voting.ledger.chain import fingerprint as short_form
+from bot.voting.ledger.file import read, written
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import NoSuchProposal
 from bot.voting.typed.codes import Below

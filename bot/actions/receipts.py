@@ -7,12 +7,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
 from bot.actions.house import House
-from bot.voting import commitment, ledger_receipts
 from bot.voting.ballot import Ballot
 from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Member
-from bot.voting.ledger_receipts import Fate, Found
+from bot.voting.ledger import commitment, receipts
+from bot.voting.ledger.receipts import Fate, Found
 from bot.voting.proposal import Proposal
 from bot.voting.refusals import NoSuchReceipt
 from bot.voting.rights import Right
@@ -75,7 +75,7 @@ async def look_up(house: House, user_id: int, receipt: str) -> Shown:
         for proposal_id, ballot in await ballots.with_receipt(connection, receipt):
             proposal = (await proposals.by_id(connection, [proposal_id]))[proposal_id]
             if await rights.has(connection, user_id, proposal.estate_id, Right.READ_LEDGER):
-                found = ledger_receipts.find(await ledger.records(connection, proposal_id), receipt)
+                found = receipts.find(await ledger.records(connection, proposal_id), receipt)
                 if found:
                     return await _shown(connection, user_id, proposal, ballot, found)
     raise NoSuchReceipt(receipt=receipt)

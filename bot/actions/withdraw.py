@@ -9,7 +9,7 @@ from bot.actions import ledger, rights
 from bot.actions.house import House
 from bot.actions.stage_letters import to_committee, to_groups
 from bot.voting.confirmation import Confirmation
-from bot.voting.ledger import Act, Kind
+from bot.voting.ledger.chain import Act, Kind
 from bot.voting.proposal import Proposal, ProposalState
 from bot.voting.refusals import NobodyToAgree, NoSuchProposal, UnknownButton, VoidRequestWaits
 from bot.voting.rights import Right

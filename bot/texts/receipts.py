@@ -9,8 +9,8 @@ from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.ballot import Ballot
 from bot.voting.counting.choice import Choice
-from bot.voting.ledger import read_moment
-from bot.voting.ledger_receipts import Found
+from bot.voting.ledger.chain import read_moment
+from bot.voting.ledger.receipts import Found
 from bot.voting.proposal import Proposal
 
 

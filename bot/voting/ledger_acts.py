@@ -7,8 +7,8 @@ from typing import Any
 from bot.voting.counting.measure import Measure, total
 from bot.voting.counting.tally import Tally
 from bot.voting.households.household import Household
-from bot.voting.ledger import Act, Kind, written_moment
-from bot.voting.ledger_bodies import written_area
+from bot.voting.ledger.bodies import written_area
+from bot.voting.ledger.chain import Act, Kind, written_moment
 from bot.voting.ledger_terms import written_terms
 from bot.voting.proposal import Proposal, Terms
 

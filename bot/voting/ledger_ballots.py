@@ -3,8 +3,8 @@
 from typing import Any
 
 from bot.voting.ballot import Ballot
-from bot.voting.commitment import commitment
-from bot.voting.ledger import Act, Kind
+from bot.voting.ledger.chain import Act, Kind
+from bot.voting.ledger.commitment import commitment
 from bot.voting.paper import PaperEntry, PaperStage
 from bot.voting.proxy import Proxy
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.voting.ledger import BEGINNING, Kind, Record, record_hash
-from bot.voting.ledger_bodies import misfit
-from bot.voting.ledger_file import LedgerFile, line_of
+from bot.voting.ledger.bodies import misfit
+from bot.voting.ledger.chain import BEGINNING, Kind, Record, record_hash
+from bot.voting.ledger.file import LedgerFile, line_of
 from bot.voting.replay import ballots, households, objections, stages
 from bot.voting.replay.state import Fault, Faults, Problem, Stage, State, differ
 

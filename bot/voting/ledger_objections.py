@@ -1,6 +1,6 @@
 """The records that tell of an objection; the reasons that people wrote stay out of the ledger."""
 
-from bot.voting.ledger import Act, Kind
+from bot.voting.ledger.chain import Act, Kind
 from bot.voting.objection import Decision, Objection
 
 

@@ -9,8 +9,8 @@ from bot.voting.counting.precedence import Precedence
 from bot.voting.counting.rule import read_rule, write_rule
 from bot.voting.counting.silence import Silence
 from bot.voting.electorate import read_electorate, write_electorate
-from bot.voting.ledger import read_moment, written_moment
-from bot.voting.ledger_bodies import written_area
+from bot.voting.ledger.bodies import written_area
+from bot.voting.ledger.chain import read_moment, written_moment
 from bot.voting.proposal import Terms
 
 

@@ -2,8 +2,8 @@
 
 from bot.actions import ledger
 from bot.actions.house import House
+from bot.voting.ledger.file import read
 from bot.voting.ledger_check import Checked, check
-from bot.voting.ledger_file import read
 from bot.voting.proposal import Proposal
 from storage import ballots, proposals
 from tests.naive_verifier import holds

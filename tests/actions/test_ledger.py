@@ -6,8 +6,8 @@ from sqlalchemy import delete, select
 
 from bot.actions import ledger
 from bot.actions.house import House
-from bot.voting.ledger import Act, Kind
-from bot.voting.ledger_file import read
+from bot.voting.ledger.chain import Act, Kind
+from bot.voting.ledger.file import read
 from bot.voting.refusals import NoSuchProposal
 from storage import ledger as ledgers
 from storage.tables import ledger as records

@@ -1,7 +1,8 @@
 """The ledger of a vote as anybody can check it."""
 
 from bot.actions import ledger
-from bot.voting import ledger_check, ledger_file
+from bot.voting import ledger_check
+from bot.voting.ledger import file as ledger_file
 from bot.voting.proposal import Proposal
 from tests.conversations.town import Town
 

@@ -12,8 +12,8 @@ from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice, on_ballot
 from bot.voting.counting.measure import Measure
 from bot.voting.households.household import Household, Member, Role, Standing
-from bot.voting.ledger import Chain
-from bot.voting.ledger_book import Book
+from bot.voting.ledger.book import Book
+from bot.voting.ledger.chain import Chain
 from bot.voting.proposal import Proposal, ProposalState, Terms
 from bot.voting.refusals import (
     BindingPending,

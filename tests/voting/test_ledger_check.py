@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.voting.commitment import commitment, entries
-from bot.voting.ledger import Kind, canonical, written_moment
+from bot.voting.ledger.chain import Kind, canonical, written_moment
+from bot.voting.ledger.commitment import commitment, entries
+from bot.voting.ledger.file import read, written
 from bot.voting.ledger_check import REPLAYED, check
-from bot.voting.ledger_file import read, written
 from bot.voting.refusals import Refusal
 from bot.voting.replay.state import Problem, Stage
 from tests.voting.ledgers import (

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from bot.voting.ledger import Record, canonical, read_moment, written_moment
-from bot.voting.ledger_bodies import written_area
+from bot.voting.ledger.bodies import written_area
+from bot.voting.ledger.chain import Record, canonical, read_moment, written_moment
+from bot.voting.ledger.file import LedgerFile, read, written
 from bot.voting.ledger_check import check
-from bot.voting.ledger_file import LedgerFile, read, written
 from bot.voting.refusals import Refusal
 from tests.voting.ledgers import file_of, forged, open_vote, person, secret_vote
 

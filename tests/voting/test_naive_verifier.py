@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.voting.ledger import Record
-from bot.voting.ledger_bodies import misfit
-from bot.voting.ledger_file import LedgerFile, written
+from bot.voting.ledger.bodies import misfit
+from bot.voting.ledger.chain import Record
+from bot.voting.ledger.file import LedgerFile, written
 from bot.voting.replay.state import Problem
 from tests.naive_verifier import holds
 from tests.voting.ledgers import Street, forged, open_vote, secret_vote

@@ -13,7 +13,7 @@ from bot.voting.households.household import Standing
 from bot.voting.households.register_diff import Diff
 from bot.voting.households.register_match import ListedHousehold
 from bot.voting.households.sale import sold
-from bot.voting.ledger import Act, Kind
+from bot.voting.ledger.chain import Act, Kind
 from bot.voting.proposal import Proposal
 from bot.voting.proxy import Ending
 from storage import ballots, deliveries, handovers, proposals, proxies, rolls

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.voting.counting.measure import Measure, total
-from bot.voting.ledger_bodies import written_area
+from bot.voting.ledger.bodies import written_area
 from bot.voting.replay.state import Fault, Faults, Problem, State, differ
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.voting.counting.ballot_channel import BallotChannel
-from bot.voting.ledger import Record
+from bot.voting.ledger.chain import Record
 from bot.voting.replay.state import Entrusting, Fault, Faults, Problem, Slip, State, differ, shown
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from bot.voting.counting.choice import on_ballot
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.rule import PRESETS, write_rule
-from bot.voting.ledger import Record, read_moment
+from bot.voting.ledger.chain import Record, read_moment
 from bot.voting.ledger_acts import written_measure
 from bot.voting.ledger_terms import read_terms
 from bot.voting.replay import count, objections

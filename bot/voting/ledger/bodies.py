@@ -9,8 +9,8 @@ from bot.voting.counting.precedence import Precedence
 from bot.voting.counting.silence import Silence
 from bot.voting.counting.tally import Outcome
 from bot.voting.households.register import UnitKind
-from bot.voting.ledger import Kind, read_moment
-from bot.voting.shapes import (
+from bot.voting.ledger.chain import Kind, read_moment
+from bot.voting.ledger.json_shapes import (
     Shape,
     each,
     fields,

@@ -6,9 +6,9 @@ from bot.texts import phrases, stages
 from bot.texts.catalogue import Texts
 from bot.voting.counting.choice import Choice, on_ballot
 from bot.voting.counting.measure import Measure
+from bot.voting.ledger.file import line_of
+from bot.voting.ledger.receipts import Found, Opened
 from bot.voting.ledger_check import HEADER_LINE, Checked, Finding
-from bot.voting.ledger_file import line_of
-from bot.voting.ledger_receipts import Found, Opened
 from bot.voting.replay.outcome import read_tally
 
 

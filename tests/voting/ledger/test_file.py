@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from bot.voting.ledger_file import read, written
+from bot.voting.ledger.file import read, written
 from bot.voting.refusals import (
     LedgerEmpty,
     LedgerHeaderBroken,

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, NoReturn
 
-from bot.voting.ledger import Record, canonical, fingerprint
-from bot.voting.ledger_bodies import digest, moment
+from bot.voting.ledger.bodies import digest, moment
+from bot.voting.ledger.chain import Record, canonical, fingerprint
+from bot.voting.ledger.json_shapes import fields, mapping, one_of, text, whole
 from bot.voting.refusals import (
     LedgerEmpty,
     LedgerHeaderBroken,
@@ -15,7 +16,6 @@ from bot.voting.refusals import (
     LedgerRecordBroken,
     LedgerVersionUnknown,
 )
-from bot.voting.shapes import fields, mapping, one_of, text, whole
 
 FORMAT = "yishitang-ledger"
 VERSION = 1

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.voting.ledger import Act, Chain, Record, pseudonym
-from bot.voting.ledger_bodies import misfit
+from bot.voting.ledger.bodies import misfit
+from bot.voting.ledger.chain import Act, Chain, Record, pseudonym
 
 
 @dataclass(frozen=True, slots=True)
