@@ -17,11 +17,11 @@ from bot.actions.cast import cast
 from bot.actions.estates import committee, groups, offices
 from bot.actions.house import House
 from bot.actions.households import people
-from bot.actions.publish import publish
+from bot.actions.proposals.publish import publish
 from bot.clock import SystemClock
 from bot.voting.ballot import Receipt, Tap
 from bot.voting.counting.choice import Choice
-from bot.voting.proposal import Terms
+from bot.voting.proposals.proposal import Terms
 from storage.database import Database
 from storage.schema import upgrade
 from tests.crowds import settle

@@ -29,7 +29,7 @@ from bot.actions.estates import committee, groups, offices
 from bot.actions.follow_up import run_due
 from bot.actions.house import House
 from bot.actions.households import people
-from bot.actions.publish import publish
+from bot.actions.proposals.publish import publish
 from bot.app import join
 from bot.clock import SystemClock
 from bot.config import Config, FollowUp
@@ -40,8 +40,8 @@ from bot.delivery.limits import Limits as Pace
 from bot.delivery.webhook_reply import ReplyInWebhook
 from bot.rehearsal.floods import Floods, Limits
 from bot.rehearsal.refusals import TooManyRequests
-from bot.voting.proposal import Terms
-from bot.voting.timetable import read_step
+from bot.voting.proposals.proposal import Terms
+from bot.voting.proposals.timetable import read_step
 from handlers.letters import compose
 from storage.schema import upgrade
 from tests.crowds import settle

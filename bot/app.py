@@ -14,10 +14,11 @@ from telegram import InlineKeyboardMarkup
 from telegram.ext import Application, ContextTypes
 
 import handlers
-from bot.actions import follow_up, stages
+from bot.actions import follow_up
 from bot.actions.cast import cast
 from bot.actions.group_commit import GroupCommit
 from bot.actions.house import House
+from bot.actions.proposals import stages
 from bot.actions.results import Report
 from bot.clock import Clock
 from bot.config import Config
@@ -32,7 +33,7 @@ from bot.delivery.webhook_reply import ReplyInWebhook
 from bot.intake import AnyApplication, taking_updates
 from bot.texts.catalogue import Catalogue, Texts
 from bot.voting.ballot import Receipt, Tap
-from bot.voting.draft_usual import Usual
+from bot.voting.proposals.draft_usual import Usual
 from bot.voting.refusals import Refusal
 from handlers.commands import set_menus
 from handlers.desk import BindingLimits, Desk, FollowUpDefaults

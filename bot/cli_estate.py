@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from bot import terminal
-from bot.actions import developers
 from bot.actions.estates import committee, offices
 from bot.actions.house import House
+from bot.actions.proposals import developers
 from bot.config import Config
 from bot.config import Estate as EstateSettings
 from bot.terminal import ConfigFile

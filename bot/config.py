@@ -27,9 +27,9 @@ from pydantic_settings import (
 from bot.voting.confirmation import Confirmation
 from bot.voting.counting.precedence import Precedence
 from bot.voting.counting.silence import Silence
-from bot.voting.quiet_hours import QuietHours
+from bot.voting.proposals.quiet_hours import QuietHours
+from bot.voting.proposals.timetable import Step, read_step
 from bot.voting.refusals import TimetableUnreadable
-from bot.voting.timetable import Step, read_step
 from bot.voting.typed.deadline import NOTICE_DAYS
 from bot.voting.typed.numbers import MOST_DAYS
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from bot import terminal
-from bot.actions import stages
+from bot.actions.proposals import stages
 from bot.rehearsal.controls import Control
 from bot.rehearse_play import whole_decision
 from bot.rehearse_stage import Stage, stage

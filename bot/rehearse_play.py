@@ -12,13 +12,13 @@ from bot.rehearsal.people import Person
 from bot.rehearsal.scene import reminders_of
 from bot.rehearse_stage import PATIENCE, THE_VOTE, TICK_SECONDS, Stage, stage
 from bot.reports.data import tally_data
-from bot.texts.card import card
 from bot.texts.markup import without_markup
+from bot.texts.proposals.card import card
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.measure import Measure
 from bot.voting.ledger.file import read
-from bot.voting.ledger_acts import written_tally
 from bot.voting.ledger_check import check
+from bot.voting.proposals.records import written_tally
 
 SECOND_ROUND = timedelta(hours=10)  # before closing, after the last step but one
 

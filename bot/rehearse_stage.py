@@ -18,7 +18,7 @@ from bot.config import Config, Delivery, Storage, Telegram, Timetable
 from bot.rehearsal.controls import Control
 from bot.rehearsal.scene import Scene
 from bot.rehearsal.server import StandIn
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from handlers.links import JOIN
 
 ESTATE = "阳光花园"

@@ -6,8 +6,6 @@ from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler
 from telegram.ext import filters as on
 
-from handlers.amend import amend_fixed, amend_item, amend_vote, publish_amendment, show_amendable
-from handlers.amend_values import amend_to
 from handlers.buttons.amending import AmendFixed, AmendItem, AmendTo, AmendVote, PublishAmendment
 from handlers.buttons.doors import OpenDoor, RecordVisit, ShowDoors, TurnDoors
 from handlers.buttons.estates import DecideAppointment, InviteAs, InviteInto, LinkGroup, ShowActs
@@ -84,7 +82,6 @@ from handlers.estates.leads import (
     show_leads,
 )
 from handlers.estates.link import follow_migration, link, link_to
-from handlers.extend import offer_extension, press_extend, show_extensions
 from handlers.help import edited, give_help, unknown_button, unknown_command
 from handlers.households.approve import settle_request
 from handlers.households.choose_role import choose_role
@@ -109,10 +106,21 @@ from handlers.paper_queue import paper_queue
 from handlers.paperwork import list_proxies, list_slips, show_proxy_photo, show_slip_photo
 from handlers.private_button import PrivateButton
 from handlers.progress import show_progress
-from handlers.propose import propose, propose_for, resume, start_anew, throw_away
-from handlers.propose_buttons import answer_by_button, ask_again, keep_answer, tick, use_proposed
-from handlers.propose_list import list_entitled
-from handlers.propose_preview import publish_draft
+from handlers.proposals.amend import (
+    amend_fixed,
+    amend_item,
+    amend_vote,
+    publish_amendment,
+    show_amendable,
+)
+from handlers.proposals.amended_values import amend_to
+from handlers.proposals.extend import offer_extension, press_extend, show_extensions
+from handlers.proposals.list_entitled import list_entitled
+from handlers.proposals.pressed import answer_by_button, ask_again, keep_answer, tick, use_proposed
+from handlers.proposals.preview import publish_draft
+from handlers.proposals.propose import propose, propose_for, resume, start_anew, throw_away
+from handlers.proposals.void import settle_void
+from handlers.proposals.withdraw import press_withdraw, show_withdrawals, withdraw_vote
 from handlers.proxy import ask_proxy, entrust, press_entrust
 from handlers.proxy_decide import answer_proxy, revoke_proxy
 from handlers.proxy_paper import enter_proxy, press_enter_proxy, press_instruction, press_party
@@ -126,9 +134,7 @@ from handlers.stop_reminders import stop_reminders, switch_reminders
 from handlers.timetable import change_timetable, press_timetable, show_timetables
 from handlers.typed import take_file, take_text
 from handlers.visit import open_door, record_visit, turn_doors
-from handlers.void import settle_void
 from handlers.vote import vote
-from handlers.withdraw import press_withdraw, show_withdrawals, withdraw_vote
 
 PRIVATE = on.ChatType.PRIVATE & on.UpdateType.MESSAGE
 FIRST = -1

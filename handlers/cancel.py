@@ -3,7 +3,8 @@
 from telegram import Update
 from telegram.constants import ChatType
 
-from bot.actions import draft, questions
+from bot.actions import questions
+from bot.actions.proposals import draft
 from bot.voting.refusals import InPrivateOnly
 from handlers.answers import asker, say, texts_of
 from handlers.desk import Context

@@ -9,11 +9,11 @@ from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
-from bot.texts.versions import change_lines
+from bot.texts.proposals.versions import change_lines
 from bot.voting.amendment import reworded
 from bot.voting.counting.choice import Choice
-from bot.voting.proposal import Proposal
-from bot.voting.version import Item, Version
+from bot.voting.proposals.proposal import Proposal
+from bot.voting.proposals.version import Item, Version
 from handlers.buttons.votes import Vote
 from handlers.desk import Desk
 from handlers.keyboards import Row, button

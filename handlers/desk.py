@@ -14,9 +14,9 @@ from bot.actions.households import people
 from bot.texts.catalogue import Catalogue, Texts, closest_language
 from bot.voting.ballot import Receipt, Tap
 from bot.voting.confirmation import Confirmation
-from bot.voting.draft_usual import Usual
-from bot.voting.quiet_hours import QuietHours
-from bot.voting.timetable import Step
+from bot.voting.proposals.draft_usual import Usual
+from bot.voting.proposals.quiet_hours import QuietHours
+from bot.voting.proposals.timetable import Step
 
 
 @dataclass(frozen=True, slots=True)

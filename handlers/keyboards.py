@@ -9,7 +9,7 @@ from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Estate
-from bot.voting.proposal import Proposal, ProposalState
+from bot.voting.proposals.proposal import Proposal, ProposalState
 from handlers import links
 from handlers.buttons.votes import Vote
 from handlers.payload import Payload

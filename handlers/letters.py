@@ -8,7 +8,6 @@ from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from handlers import (
     confirm,
-    extend,
     news,
     objection_settle,
     paper_confirm,
@@ -16,11 +15,11 @@ from handlers import (
     proxy_letters,
     reminders,
     stage_news,
-    void,
 )
 from handlers.desk import Desk
 from handlers.estates import appointment, become_lead, committee_news
 from handlers.households import approve, removal, sale, welcome
+from handlers.proposals import extend, void
 
 LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] = {
     "amended": stage_news.amended,

@@ -8,7 +8,7 @@ from bot.actions.questions import OpenQuestion
 from bot.texts.catalogue import Texts
 from bot.voting.households.household import Household
 from bot.voting.objection import ObjectionKind
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons.objections import ObjectAbout, ObjectAs, ObjectTo
 from handlers.desk import Context

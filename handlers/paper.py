@@ -12,7 +12,7 @@ from bot.texts.paper import photo_question, slip_text
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
 from bot.voting.paper import PaperStage, SignedSlip
-from bot.voting.proposal import Terms
+from bot.voting.proposals.proposal import Terms
 from bot.voting.refusals import ButtonWanted, PhotoWanted
 from bot.voting.rights import Right
 from handlers.answers import asker, pressed, say, texts_of

@@ -10,7 +10,7 @@ from bot.actions.questions import OpenQuestion
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.counting.choice import Choice
-from bot.voting.proposal import Terms
+from bot.voting.proposals.proposal import Terms
 from bot.voting.proxy import Wish
 from handlers.answers import asker, pressed, say, texts_of
 from handlers.buttons.proxies import AskProxy, Entrust

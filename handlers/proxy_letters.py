@@ -9,7 +9,7 @@ from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
-from bot.texts.stages import when
+from bot.texts.proposals.stages import when
 from handlers.buttons.proxies import AnswerProxy, RevokeProxy
 from handlers.desk import Desk
 from handlers.keyboards import button

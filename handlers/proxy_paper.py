@@ -9,7 +9,7 @@ from bot.actions.questions import OpenQuestion
 from bot.texts import phrases
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
-from bot.voting.proposal import Terms
+from bot.voting.proposals.proposal import Terms
 from bot.voting.proxy import Wish
 from bot.voting.refusals import PhotoWanted
 from bot.voting.rights import Right

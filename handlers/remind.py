@@ -8,7 +8,7 @@ from bot.actions import running_votes
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.remind import preview_text
-from bot.voting.draft_answers import mark
+from bot.voting.proposals.draft_answers import mark
 from bot.voting.prospect import Prospect
 from bot.voting.rights import Right
 from handlers.answers import asker, pressed, say, texts_of, toast

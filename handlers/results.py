@@ -10,7 +10,7 @@ from bot.actions import results
 from bot.actions.results import Report
 from bot.texts.catalogue import Texts
 from bot.texts.report import detail_text, report_text
-from bot.voting.proposal import ProposalState
+from bot.voting.proposals.proposal import ProposalState
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons.objections import ObjectTo
 from handlers.buttons.results import SendLedger, ShowResult

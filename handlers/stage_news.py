@@ -9,12 +9,12 @@ from bot.actions import ledger, results
 from bot.actions.letters import Letter
 from bot.actions.results import Report
 from bot.delivery.courier import Outgoing
-from bot.texts import stages
-from bot.texts.card import standing
 from bot.texts.catalogue import Texts
 from bot.texts.objections import summary_text
-from bot.texts.versions import change_lines
-from bot.voting.proposal import ProposalState
+from bot.texts.proposals import stages
+from bot.texts.proposals.card import standing
+from bot.texts.proposals.versions import change_lines
+from bot.voting.proposals.proposal import ProposalState
 from handlers import links
 from handlers.desk import Desk
 from handlers.keyboards import card_keyboard

@@ -6,10 +6,10 @@ from telegram import InlineKeyboardMarkup, Update
 from bot.actions import running_votes, timetable
 from bot.actions.timetable import Agenda
 from bot.texts.catalogue import Texts
-from bot.texts.timetable import agenda_text
-from bot.voting.proposal import Proposal
+from bot.texts.proposals.timetable import agenda_text
+from bot.voting.proposals.proposal import Proposal
+from bot.voting.proposals.timetable import Rhythm, rhythm_of
 from bot.voting.rights import Right
-from bot.voting.timetable import Rhythm, rhythm_of
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons.following_up import ChangeTimetable, ShowTimetable
 from handlers.desk import Context, FollowUpDefaults

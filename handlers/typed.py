@@ -4,26 +4,17 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Message, Update
 
-from bot.actions import amend_draft, objection_settling, objections, paper_entering, questions
+from bot.actions import objection_settling, objections, paper_entering, questions
+from bot.actions.proposals import amend_draft
 from bot.actions.questions import OpenQuestion
 from bot.registers.rooms import names_room
 from bot.voting.refusals import PhotoWanted, VotingClosed
 from bot.voting.typed.codes import typed_code
-from handlers import (
-    amend_values,
-    object,
-    objection_settle,
-    paper,
-    propose_attachment,
-    propose_typed,
-    proxy,
-    proxy_paper,
-    proxy_staff,
-    withdraw,
-)
+from handlers import object, objection_settle, paper, proxy, proxy_paper, proxy_staff
 from handlers.answers import asker
 from handlers.desk import Context
 from handlers.parts import is_rest
+from handlers.proposals import amended_values, attachment, typed, withdraw
 from handlers.receipt import is_receipt, look_up
 
 TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]] = {
@@ -34,7 +25,7 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
     paper_entering.ROOM: paper.take_room,
     paper_entering.CHOICE: paper.want_button,
     withdraw.REASON: withdraw.take_reason,
-    amend_draft.AMENDMENT: amend_values.take_value,
+    amend_draft.AMENDMENT: amended_values.take_value,
     objections.ROOM: object.take_room,
     objections.WHY: object.take_why,
     objection_settling.REASON: objection_settle.take_reason,
@@ -45,7 +36,7 @@ SENT: dict[str, Callable[[Update, Context, OpenQuestion, Message], Awaitable[Non
     proxy_paper.PHOTO: proxy_paper.take_photo,
     paper_entering.PHOTO: paper.take_slip,
     paper_entering.CHOICE: paper.want_button,
-    amend_draft.AMENDMENT: amend_values.take_attachment,
+    amend_draft.AMENDMENT: amended_values.take_attachment,
 }
 """Questions that a photo answers."""
 
@@ -61,14 +52,14 @@ async def take_text(update: Update, context: Context) -> None:
     message, user_id, house = update.effective_message, asker(update).id, context.bot_data.house
     text = message.text if message and message.text else ""
     if message and is_rest(message, context):
-        await propose_typed.take_rest(update, context)
+        await typed.take_rest(update, context)
         return
     question = await questions.waiting(house, user_id)
     if question is None and is_receipt(text):
         await look_up(update, context, text)
         return
     if question is None or (typed_code(text) and not names_room(text)):
-        await propose_typed.take_text(update, context)
+        await typed.take_text(update, context)
         return
     if question.kind not in TYPED:
         raise PhotoWanted()
@@ -86,4 +77,4 @@ async def take_file(update: Update, context: Context) -> None:
     if message and question and question.kind in SENT:
         await SENT[question.kind](update, context, question, message)
     else:
-        await propose_attachment.take_file(update, context)
+        await attachment.take_file(update, context)

@@ -17,8 +17,8 @@ from bot.voting.counting.measure import NOTHING, Measure
 from bot.voting.counting.tally import Tally
 from bot.voting.households.household import Household
 from storage import handovers
-from storage.proposals import household_on_roll
-from storage.rolls import ELECTORATE
+from storage.proposals.proposals import household_on_roll
+from storage.proposals.rolls import ELECTORATE
 from storage.tables import ballots, counters, rolls
 from storage.upsert import upsert
 

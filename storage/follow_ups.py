@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.voting.agenda import Ran
 from bot.voting.follow_up import Claim, Run
 from bot.voting.households.household import Household, Member, Standing
-from bot.voting.timetable import Channel
+from bot.voting.proposals.timetable import Channel
 from storage.households.members import place, places
-from storage.proposals import household_on_roll
+from storage.proposals.proposals import household_on_roll
 from storage.tables import ballots, follow_up_runs, follow_ups, members, people, rolls
 from storage.upsert import upsert
 

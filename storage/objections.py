@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.voting import objection
 from bot.voting.households.household import Household
 from bot.voting.objection import Decision, Objection, ObjectionKind, Summary
-from storage.proposals import household_on_roll
+from storage.proposals.proposals import household_on_roll
 from storage.tables import objections, rolls
 
 

@@ -11,7 +11,7 @@ from bot.voting.conflicts import Answered
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.paper import REPLACEABLE, PaperEntry, PaperStage, SignedSlip
-from storage.proposals import household_on_roll
+from storage.proposals.proposals import household_on_roll
 from storage.tables import ballots, paper_entries, proposals, rolls
 
 ACT: dict[PaperStage, str] = {

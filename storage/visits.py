@@ -11,7 +11,7 @@ from bot.voting.households.part import Part
 from bot.voting.visit import Visit, VisitOutcome
 from storage.estates.leads import on_roll_in
 from storage.follow_ups import unanswered
-from storage.proposals import household_on_roll
+from storage.proposals.proposals import household_on_roll
 from storage.tables import members, people, rolls, visits
 
 

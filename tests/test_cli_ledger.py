@@ -8,7 +8,7 @@ from typer.testing import CliRunner, Result
 
 from bot.actions.estates import committee, groups, offices
 from bot.actions.households import people
-from bot.actions.publish import publish
+from bot.actions.proposals.publish import publish
 from bot.app import open_house
 from bot.cli_ledger import ledger
 from bot.clock import SystemClock
@@ -16,7 +16,7 @@ from bot.config import load
 from bot.voting.ledger.chain import Kind
 from bot.voting.ledger.commitment import entry
 from bot.voting.ledger.file import LedgerFile, written
-from bot.voting.proposal import Terms
+from bot.voting.proposals.proposal import Terms
 from tests.crowds import settle
 from tests.voting.ledgers import open_vote, secret_vote, secret_vote_salts
 

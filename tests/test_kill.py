@@ -12,7 +12,7 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import Row, select
 
-from bot.actions.publish import publish
+from bot.actions.proposals.publish import publish
 from bot.app import open_house
 from bot.clock import MovableClock, SystemClock
 from bot.config import Config, Timetable, Webhook
@@ -23,9 +23,9 @@ from bot.rehearsal.server import StandIn
 from bot.rehearsal.taps import Answer, Tap
 from bot.voting.counting.choice import Choice, on_ballot
 from bot.voting.counting.tally import Tally, recount
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from storage import ballots as ballot_storage
-from storage import proposals as proposal_storage
+from storage.proposals import proposals as proposal_storage
 from storage.tables import ballots
 from tests.conversations.town import Town, config_for, free_port, running_town
 from tests.process import process

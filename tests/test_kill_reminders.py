@@ -12,7 +12,7 @@ from bot.delivery.courier import IN_FLIGHT
 from bot.rehearsal.floods import Limits
 from bot.rehearsal.people import Person
 from bot.rehearsal.server import StandIn
-from bot.voting.timetable import read_step
+from bot.voting.proposals.timetable import read_step
 from storage import deliveries
 from storage.database import Database
 from tests.conversations.town import Town, config_for, running_town

@@ -12,16 +12,17 @@ import pytest_asyncio
 from sqlalchemy import update
 
 from bot.actions import cast as casting
-from bot.actions import silence, stages
+from bot.actions import silence
 from bot.actions.estates import groups
 from bot.actions.follow_up import run_due
-from bot.actions.publish import publish
+from bot.actions.proposals import stages
+from bot.actions.proposals.publish import publish
 from bot.config import FollowUp
 from bot.voting.ballot import Receipt, Tap
 from bot.voting.counting.choice import on_ballot
-from bot.voting.proposal import Proposal, Terms
-from bot.voting.quiet_hours import QuietHours
-from bot.voting.timetable import Channel, Planned, plan
+from bot.voting.proposals.proposal import Proposal, Terms
+from bot.voting.proposals.quiet_hours import QuietHours
+from bot.voting.proposals.timetable import Channel, Planned, plan
 from storage import deliveries, follow_ups, tables
 from storage.deliveries import Delivery, DeliveryState
 from tests.actions.home import COMMITTEE, Home, home

@@ -13,9 +13,10 @@ from bot.voting.ballot_box import BallotBox, Place
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.households.household import Member
 from bot.voting.ledger.chain import Act
-from storage import ballots, deliveries, door_lists, ledger, postings, proposals, taps
+from storage import ballots, deliveries, door_lists, ledger, taps
 from storage.deliveries import Letter
 from storage.households import members, people
+from storage.proposals import postings, proposals
 
 
 async def enter(

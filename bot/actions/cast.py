@@ -11,8 +11,9 @@ from bot.voting.ballot import Receipt, Tap
 from bot.voting.ballot_box import BallotBox
 from bot.voting.households.household import Member
 from bot.voting.refusals import Refusal
-from storage import ballots, ledger, proposals, taps
+from storage import ballots, ledger, taps
 from storage.households import members
+from storage.proposals import proposals
 
 
 async def cast(house: House, presses: Sequence[Tap]) -> list[Receipt | Refusal]:

@@ -11,12 +11,13 @@ from bot.voting.doors import Door, Staircase, door_list, in_pages
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Household
 from bot.voting.households.part import Part
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import NoSuchProposal
 from bot.voting.rights import Right
-from storage import ballots, proposals, visits
+from storage import ballots, visits
 from storage.door_lists import ShownList
 from storage.estates import estates, leads
+from storage.proposals import proposals
 
 __all__ = ["DoorView", "ShownList", "door", "parts_of", "view", "vote", "votes"]
 

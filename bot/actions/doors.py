@@ -7,7 +7,7 @@ from bot.actions.door_view import door, parts_of, vote
 from bot.actions.house import House
 from bot.voting.handover import by_visit
 from bot.voting.households.household import Household
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import DoorListReplaced, NotYourDoor, VotingClosed
 from bot.voting.rights import Right
 from bot.voting.visit import Visit, VisitOutcome, allow_visit

@@ -11,12 +11,13 @@ from bot.actions.proxy_admission import admit, principals_estate
 from bot.actions.results import Report
 from bot.voting.ballot import Ballot, voting
 from bot.voting.households.household import Household, Member
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxy import Proxy, Wish
 from bot.voting.refusals import HolderUnknown, NothingToEntrust, NotYours
 from bot.voting.rights import Right
-from storage import ballots, proposals, proxies
+from storage import ballots, proxies
 from storage.households import codes, members
+from storage.proposals import proposals
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ from bot.actions.house import House
 from bot.voting.estates.estate import Office
 from bot.voting.follow_up import Due, Notice, OpenVote, Reminder, Run, due, merged_runs, newest_runs
 from bot.voting.households.household import Member
-from bot.voting.proposal import Proposal
-from bot.voting.quiet_hours import QuietHours
-from bot.voting.timetable import Channel, plan
-from storage import deliveries, follow_ups, postings, progress_messages, proposals
+from bot.voting.proposals.proposal import Proposal
+from bot.voting.proposals.quiet_hours import QuietHours
+from bot.voting.proposals.timetable import Channel, plan
+from storage import deliveries, follow_ups, progress_messages
 from storage.deliveries import Letter
 from storage.estates import estates
+from storage.proposals import postings, proposals
 
 LONG_RUN = 300
 """Reminders of a planned step beyond which the committee watches them go out."""

@@ -9,10 +9,11 @@ from bot.actions import ledger
 from bot.voting.counting.silence import Silence
 from bot.voting.handover import Way
 from bot.voting.ledger.chain import Act, Kind
-from bot.voting.proposal import Proposal
-from storage import ballots, handovers, proposals
+from bot.voting.proposals.proposal import Proposal
+from storage import ballots, handovers
 from storage.deliveries import Letter
 from storage.households import members
+from storage.proposals import proposals
 
 Place = tuple[int, int]
 """A proposal's id and a household's id."""

@@ -10,11 +10,12 @@ from bot.voting.ledger import commitment
 from bot.voting.ledger.chain import Act, Record
 from bot.voting.ledger.chain import fingerprint as short_form
 from bot.voting.ledger.file import read, written
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import NoSuchProposal
 from bot.voting.typed.codes import Below
-from storage import ballots, ledger, proposals
+from storage import ballots, ledger
 from storage.estates import estates
+from storage.proposals import proposals
 
 
 async def begin(connection: AsyncConnection, estate_id: int, proposal_id: int, below: Below) -> None:

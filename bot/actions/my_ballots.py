@@ -9,7 +9,7 @@ from bot.actions.house import House
 from bot.actions.results import Report
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Member
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxy import Proxy
 from storage import ballots, proxies
 from storage.households import members

@@ -18,11 +18,12 @@ from bot.voting.objection import (
     must_void,
 )
 from bot.voting.paper import PaperStage
-from bot.voting.proposal import ProposalState
+from bot.voting.proposals.proposal import ProposalState
 from bot.voting.refusals import ObjectionsOver
 from bot.voting.rights import Right
-from storage import objections, proposals, questions
+from storage import objections, questions
 from storage import paper as slips
+from storage.proposals import proposals
 from storage.questions import OpenQuestion
 
 REASON = "objection-reason"

@@ -13,12 +13,13 @@ from bot.voting.estates.estate import Estate, Office
 from bot.voting.households.household import Member
 from bot.voting.objection import Objection, can_void, seconds, settlers
 from bot.voting.paper import PaperEntry, PaperStage
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import UnknownButton
 from bot.voting.rights import Right
-from storage import ballots, objections, paper, proposals
+from storage import ballots, objections, paper
 from storage.estates import estates
 from storage.households import members, people
+from storage.proposals import proposals
 
 COUNTING = (PaperStage.COUNTED, PaperStage.OBJECTED, PaperStage.UPHELD)
 """At which stages a slip's ballot stands."""

@@ -10,7 +10,7 @@ from bot.actions.house import House
 from bot.voting import ledger_objections
 from bot.voting.households.household import Household
 from bot.voting.objection import Objection, ObjectionKind, check_new, check_reason, check_time
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import (
     HouseholdNotOnRoll,
     NoSuchHousehold,
@@ -21,9 +21,10 @@ from bot.voting.refusals import (
     VotingNotOpen,
 )
 from bot.voting.rights import Right
-from storage import ballots, objections, proposals, questions
+from storage import ballots, objections, questions
 from storage.estates import events
 from storage.households import codes, members
+from storage.proposals import proposals
 from storage.questions import OpenQuestion
 
 ROOM, WHY = "objection-room", "objection-why"

@@ -23,12 +23,13 @@ from bot.voting.paper import (
     confirmers,
     must_check,
 )
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import Refusal, UnknownButton
 from bot.voting.rights import Right
-from storage import ballots, paper, proposals, questions
+from storage import ballots, paper, questions
 from storage.estates import estates, events
 from storage.households import people
+from storage.proposals import proposals
 
 
 @dataclass(frozen=True, slots=True)

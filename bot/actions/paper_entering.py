@@ -10,8 +10,9 @@ from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
 from bot.voting.refusals import HouseholdNotOnRoll, NoSuchHousehold, NotYourDoor, UnknownButton
 from bot.voting.rights import Right
-from storage import ballots, proposals, questions
+from storage import ballots, questions
 from storage.households import codes
+from storage.proposals import proposals
 from storage.questions import OpenQuestion
 
 ROOM, CHOICE, PHOTO = "paper-room", "paper-choice", "paper-photo"

@@ -7,10 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estates.estate import Office
 from bot.voting.paper import PaperEntry, confirmers
-from storage import deliveries, proposals
+from storage import deliveries
 from storage.deliveries import Letter
 from storage.estates import estates
 from storage.households import members
+from storage.proposals import proposals
 
 
 async def ask_to_check(connection: AsyncConnection, entry: PaperEntry, now: datetime) -> None:

@@ -7,8 +7,8 @@ from bot.actions.paper import held, look, move
 from bot.voting.ballot import running
 from bot.voting.objection import ObjectionKind
 from bot.voting.paper import PaperStage, is_new_objection
-from storage import proposals
 from storage.households import members
+from storage.proposals import proposals
 
 
 async def object_to(house: House, user_id: int, entry_id: int) -> bool:

@@ -12,8 +12,9 @@ from bot.voting.households.household import Household
 from bot.voting.proxy import Proxy, Wish
 from bot.voting.refusals import HouseholdNotOnRoll, NoSuchHousehold, UnknownButton
 from bot.voting.rights import Right
-from storage import ballots, proposals, proxies
+from storage import ballots, proxies
 from storage.households import codes
+from storage.proposals import proposals
 
 
 async def households_at(house: House, user_id: int, proposal_id: int, room: str) -> Sequence[Household]:

@@ -9,12 +9,13 @@ from bot.actions import rights
 from bot.actions.house import House
 from bot.voting.estates.estate import Estate
 from bot.voting.paper import PaperEntry, PaperStage
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxy import Proxy
 from bot.voting.refusals import NoSuchProposal, UnknownButton
 from bot.voting.rights import Right
-from storage import paper, proposals, proxies
+from storage import paper, proxies
 from storage.estates import estates
+from storage.proposals import proposals
 
 
 @dataclass(frozen=True, slots=True)

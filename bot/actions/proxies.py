@@ -23,8 +23,9 @@ from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Member
 from bot.voting.proxy import Ending, Proxy, Wish, usable, waiting
 from bot.voting.refusals import NobodyToAccept, ProxySettled
-from storage import proposals, proxies, taps
+from storage import proxies, taps
 from storage.households import people
+from storage.proposals import proposals
 
 
 async def ask(house: House, user_id: int, wish: Wish, most: int) -> Proxy:

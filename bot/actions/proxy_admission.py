@@ -10,9 +10,10 @@ from bot.voting.households.household import Member
 from bot.voting.proxy import Proxy, Wish, check
 from bot.voting.refusals import HolderIsStaff, HolderUnknown, NotYours, OwnVotePrevails
 from bot.voting.rights import Right
-from storage import ballots, proposals, proxies
+from storage import ballots, proxies
 from storage.estates import property_staff
 from storage.households import codes, members
+from storage.proposals import proposals
 
 
 async def admit(

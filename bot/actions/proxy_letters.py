@@ -12,9 +12,10 @@ from bot.voting.ballot_box import Place
 from bot.voting.households.household import Member
 from bot.voting.ledger_ballots import proxy_step
 from bot.voting.proxy import Proxy
-from storage import deliveries, proposals, proxies
+from storage import deliveries, proxies
 from storage.deliveries import Letter
 from storage.estates import events
+from storage.proposals import proposals
 
 
 async def tell(

@@ -13,12 +13,13 @@ from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Member
 from bot.voting.ledger import commitment, receipts
 from bot.voting.ledger.receipts import Fate, Found
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import NoSuchReceipt
 from bot.voting.rights import Right
-from storage import ballots, ledger, proposals
+from storage import ballots, ledger
 from storage.estates import estates
 from storage.households import members
+from storage.proposals import proposals
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from bot.actions.follow_up import store
 from bot.actions.house import House
 from bot.actions.timetable import planned_for
 from bot.voting.by_hand import Situation, check, next_name
-from bot.voting.draft_answers import marked
 from bot.voting.follow_up import Due, ask
+from bot.voting.proposals.draft_answers import marked
+from bot.voting.proposals.quiet_hours import QuietHours
 from bot.voting.prospect import Prospect
-from bot.voting.quiet_hours import QuietHours
 from bot.voting.rights import Right
-from storage import follow_ups, progress_messages, proposals
+from storage import follow_ups, progress_messages
 from storage.estates import estates, events
+from storage.proposals import proposals
 
 LONG_RUN = 60
 """Reminders beyond which whoever sent them watches them go out."""

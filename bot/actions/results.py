@@ -16,11 +16,12 @@ from bot.voting.counting.tally import Tally, Verdict, recount
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Household
 from bot.voting.objection import Summary
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import InPrivateOnly, NoSuchProposal, NotYourEstate
 from bot.voting.rights import Right
-from storage import ballots, objections, paper, proposals
+from storage import ballots, objections, paper
 from storage.estates import estates
+from storage.proposals import proposals
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import rights
 from bot.actions.house import House
 from bot.voting import ballot
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import NoSuchProposal
 from bot.voting.rights import Right
-from storage import proposals
+from storage.proposals import proposals
 
 
 async def open_to(house: House, user_id: int, right: Right) -> list[Proposal]:

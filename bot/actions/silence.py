@@ -10,8 +10,9 @@ from bot.actions.house import House
 from bot.actions.results import Report
 from bot.voting.counting.measure import Measure, total
 from bot.voting.households.household import Household
-from storage import ballots, follow_ups, proposals
+from storage import ballots, follow_ups
 from storage.households import members
+from storage.proposals import proposals
 
 
 @dataclass(frozen=True, slots=True)

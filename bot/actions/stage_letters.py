@@ -5,10 +5,10 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estates.estate import Office
-from bot.voting.proposal import Proposal
-from storage import postings
+from bot.voting.proposals.proposal import Proposal
 from storage.deliveries import Letter
 from storage.estates import estates
+from storage.proposals import postings
 
 
 async def to_groups(

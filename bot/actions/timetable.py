@@ -9,12 +9,13 @@ from bot.actions import rights, running_votes
 from bot.actions.house import House
 from bot.voting.agenda import Entry, agenda
 from bot.voting.estates.estate import Estate
-from bot.voting.proposal import Proposal
-from bot.voting.quiet_hours import QuietHours
+from bot.voting.proposals.proposal import Proposal
+from bot.voting.proposals.quiet_hours import QuietHours
+from bot.voting.proposals.timetable import Planned, Rhythm, Step, due_step, plan, steps_of
 from bot.voting.rights import Right
-from bot.voting.timetable import Planned, Rhythm, Step, due_step, plan, steps_of
-from storage import follow_ups, proposals
+from storage import follow_ups
 from storage.estates import estates, events
+from storage.proposals import proposals
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from bot.actions import rights
 from bot.actions.house import House
 from bot.voting.doors import closing_soonest
 from bot.voting.estates.estate import Estate
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.rights import Right
 from bot.voting.turnout import Turnout, walked_by_building
 from bot.voting.visit import VisitOutcome
-from storage import ballots, proposals, visits
+from storage import ballots, visits
+from storage.proposals import proposals
 
 REGISTER_IN_DOUBT = (VisitOutcome.WRONG_OWNER, VisitOutcome.MOVED)
 

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from bot.actions.follow_up import wave
 from bot.actions.house import House
 from bot.voting.estates.estate import Estate
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.prospect import Progress
 from bot.voting.refusals import NoSuchProposal
-from storage import deliveries, progress_messages, proposals
+from storage import deliveries, progress_messages
 from storage.deliveries import DeliveryState
 from storage.estates import estates
 from storage.households import people
 from storage.progress_messages import ProgressMessage
+from storage.proposals import proposals
 
 
 @dataclass(frozen=True, slots=True)

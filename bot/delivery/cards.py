@@ -14,12 +14,12 @@ from bot.actions.house import House
 from bot.actions.results import Report
 from bot.delivery.insist import insist
 from bot.delivery.keeper import Keeper
-from bot.texts.card import card
 from bot.texts.catalogue import Catalogue, Texts
-from bot.voting.proposal import AttachmentKind
-from bot.voting.time_left import holds_until
-from storage import postings
-from storage.postings import Posting
+from bot.texts.proposals.card import card
+from bot.voting.proposals.proposal import AttachmentKind
+from bot.voting.proposals.time_left import holds_until
+from storage.proposals import postings
+from storage.proposals.postings import Posting
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from bot.voting.counting.tally import Outcome, Tally, Test, Verdict
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Household
 from bot.voting.objection import Summary
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 
 
 def result_data(

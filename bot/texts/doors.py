@@ -12,7 +12,7 @@ from bot.texts.parts import part_name, parts_name
 from bot.voting.doors import Door, Staircase
 from bot.voting.estates.estate import Estate
 from bot.voting.households.part import Part
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 
 LONGEST_NAME = 30
 """Characters of a household's or staircase's name; with the longest names a page still fits a message."""

@@ -8,7 +8,7 @@ from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.ballot import Ballot
 from bot.voting.objection import Objection, Summary
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 
 UNKNOWN = "–"
 

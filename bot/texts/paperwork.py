@@ -8,7 +8,7 @@ from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.estates.estate import Estate
 from bot.voting.paper import PaperEntry
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxy import Proxy
 
 

@@ -8,9 +8,9 @@ from itertools import accumulate
 from zoneinfo import ZoneInfo
 
 from bot.texts.catalogue import Texts
-from bot.voting import time_left as remaining
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
+from bot.voting.proposals import time_left as remaining
 from bot.voting.typed.wording import columns
 
 BAR_WIDTH = 12

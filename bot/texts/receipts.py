@@ -11,7 +11,7 @@ from bot.voting.ballot import Ballot
 from bot.voting.counting.choice import Choice
 from bot.voting.ledger.chain import read_moment
 from bot.voting.ledger.receipts import Found
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 
 
 def mine_line(texts: Texts, proposal: Proposal, household: str, ballot: Ballot) -> Markup:

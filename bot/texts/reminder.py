@@ -7,11 +7,11 @@ from markupsafe import Markup
 
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
-from bot.texts.stages import when
+from bot.texts.proposals.stages import when
 from bot.voting.counting.measure import Measure
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Household
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 
 MOST_STAIRCASES = 8
 

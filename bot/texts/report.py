@@ -5,18 +5,19 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from bot.texts import phrases, stages
-from bot.texts.card import standing
+from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.conflicts import conflict_lines
 from bot.texts.objections import summary_text
+from bot.texts.proposals import stages
+from bot.texts.proposals.card import standing
 from bot.voting.conflicts import Conflict
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.tally import Tally, Verdict
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Household
 from bot.voting.objection import Summary
-from bot.voting.proposal import Proposal, ProposalState
+from bot.voting.proposals.proposal import Proposal, ProposalState
 
 LONGEST = 3500  # characters of HTML in one message; Telegram takes 4,096 after parsing
 ROOMS_IN_LINE = 30

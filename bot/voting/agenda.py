@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.voting.timetable import Channel, Planned, due_step
+from bot.voting.proposals.timetable import Channel, Planned, due_step
 
 BY_HAND = "asked-"
 """How the names of the steps begin that the committee ran by hand; their number follows."""

@@ -10,9 +10,9 @@ from bot.voting import ballot
 from bot.voting.counting.choice import Choice, decisive, on_ballot
 from bot.voting.counting.rule import PRESETS, Rule, read_rule, write_rule
 from bot.voting.counting.silence import Silence
-from bot.voting.proposal import Attachment, AttachmentKind, Proposal, ProposalState, Terms
+from bot.voting.proposals.proposal import Attachment, AttachmentKind, Proposal, ProposalState, Terms
+from bot.voting.proposals.version import Change, Item, Value
 from bot.voting.refusals import NothingChanged, OptionsUnfit
-from bot.voting.version import Change, Item, Value
 
 
 def must_be_open_to_changes(proposal: Proposal, now: datetime) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household, Member, Standing
-from bot.voting.proposal import Proposal, ProposalState
+from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.refusals import (
     BindingPending,
     HouseholdNotOnRoll,

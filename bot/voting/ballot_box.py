@@ -15,7 +15,7 @@ from bot.voting.ledger.book import Book
 from bot.voting.ledger.chain import Act
 from bot.voting.ledger.commitment import new_salt
 from bot.voting.ledger_ballots import cast, voided, withdrawal
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import (
     HouseholdNotOnRoll,
     NothingToWithdraw,

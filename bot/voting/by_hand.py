@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.voting.agenda import BY_HAND, Ran
-from bot.voting.quiet_hours import QuietHours
+from bot.voting.proposals.quiet_hours import QuietHours
+from bot.voting.proposals.timetable import Channel, Planned
 from bot.voting.refusals import (
     Refusal,
     RemindedLately,
@@ -15,7 +16,6 @@ from bot.voting.refusals import (
     ResidentsSleep,
     StepNear,
 )
-from bot.voting.timetable import Channel, Planned
 
 APART = timedelta(hours=20)
 """Between two reminders by hand on the same vote."""

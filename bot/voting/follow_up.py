@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.voting.households.household import Household, Member
-from bot.voting.proposal import Proposal
-from bot.voting.quiet_hours import WINDING_DOWN
-from bot.voting.timetable import Channel, Planned, due_step
+from bot.voting.proposals.proposal import Proposal
+from bot.voting.proposals.quiet_hours import WINDING_DOWN
+from bot.voting.proposals.timetable import Channel, Planned, due_step
 
 TOGETHER = timedelta(hours=2)
 """Steps of two votes that come this close to each other make one message."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.voting.households.part import Part
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 
 
 @dataclass(frozen=True, slots=True)

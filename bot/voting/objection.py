@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.voting.ballot import Ballot
 from bot.voting.households.household import Household
-from bot.voting.proposal import Proposal, ProposalState
+from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.refusals import (
     AlreadyObjected,
     AnotherMustSettle,

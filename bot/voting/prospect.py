@@ -8,7 +8,7 @@ from bot.voting.estates.estate import Estate
 from bot.voting.follow_up import Reminder, Run
 from bot.voting.households.household import Household
 from bot.voting.households.register import natural
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from bot.voting.counting.tally import Tally, Verdict
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Household
 from bot.voting.households.part import Part
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.visit import Visit
 
 Walked = tuple[int, datetime]

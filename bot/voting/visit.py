@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.voting.households.household import Household
 from bot.voting.households.part import Part
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import DoorAnswered, NotYourDoor, VotingClosed
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.voting.version import Item
+from bot.voting.proposals.version import Item
 from handlers.payload import Payload
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.voting.timetable import Rhythm
+from bot.voting.proposals.timetable import Rhythm
 from handlers.payload import Payload
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.voting.draft_questions import Question
+from bot.voting.proposals.draft_questions import Question
 from handlers.payload import Payload
 
 

@@ -9,8 +9,8 @@ from bot.actions.estates.leads import Leadership
 from bot.texts.catalogue import Texts
 from bot.texts.leads import leads_text
 from bot.texts.parts import part_name
-from bot.voting.draft_answers import mark, marked
 from bot.voting.households.part import Part
+from bot.voting.proposals.draft_answers import mark, marked
 from handlers import links
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons.leads import AppointLead, LeadBuilding, LeadPart, RemoveLead, RemoveLeads, ShowLeads

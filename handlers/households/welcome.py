@@ -9,7 +9,7 @@ from bot.delivery.courier import Outgoing
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.households.household import Role
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from handlers import links
 from handlers.desk import Desk
 

@@ -18,9 +18,10 @@ from bot.voting.ballot import Receipt, Tap
 from bot.voting.counting.choice import Choice, on_ballot
 from bot.voting.counting.measure import total
 from bot.voting.households.household import Household, Role, Standing
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from storage import ballots as ballot_storage
-from storage import deliveries, postings
+from storage import deliveries
+from storage.proposals import postings
 from storage.tables import ballots, metadata
 from tests.actions.home import Home, home
 from tests.actions.ledgers import ledger_agrees

@@ -9,13 +9,13 @@ import pytest_asyncio
 from bot.actions import door_view, doors
 from bot.actions.door_view import ShownList
 from bot.actions.estates import leads, offices
-from bot.actions.publish import publish
-from bot.actions.stages import run_due
+from bot.actions.proposals.publish import publish
+from bot.actions.proposals.stages import run_due
 from bot.voting.doors import DoorState
 from bot.voting.estates.estate import Group, Office
 from bot.voting.households.household import Household
 from bot.voting.households.part import Part
-from bot.voting.proposal import Proposal, Terms
+from bot.voting.proposals.proposal import Proposal, Terms
 from bot.voting.refusals import (
     CommitteeOnly,
     DoorListReplaced,

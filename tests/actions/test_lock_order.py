@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import amend, paper, paper_objection
+from bot.actions import paper, paper_objection
 from bot.actions.estates import committee, offices
 from bot.actions.house import House
+from bot.actions.proposals import amend
 from bot.voting.confirmation import Confirmation
 from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Office
 from bot.voting.paper import PaperEntry, SignedSlip
-from bot.voting.version import Item
+from bot.voting.proposals.version import Item
 from tests.actions.home import COMMITTEE, VALID, Home, home
 from tests.actions.locks import locked
 from tests.actions.votes import binds, opens

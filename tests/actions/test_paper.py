@@ -8,15 +8,15 @@ import pytest_asyncio
 
 from bot.actions import paper, paper_entering
 from bot.actions.estates import leads
-from bot.actions.publish import publish
+from bot.actions.proposals.publish import publish
 from bot.voting.confirmation import Confirmation
 from bot.voting.counting.choice import Choice
-from bot.voting.electorate import of_buildings
 from bot.voting.estates.estate import Group
 from bot.voting.households.household import Household
 from bot.voting.households.part import Part
 from bot.voting.paper import PaperStage, SignedSlip
-from bot.voting.proposal import Proposal, Terms
+from bot.voting.proposals.electorate import of_buildings
+from bot.voting.proposals.proposal import Proposal, Terms
 from bot.voting.refusals import CommitteeOnly, HouseholdNotOnRoll, NotALead, NotYourDoor
 from storage import ballots
 from storage.estates import estates, events

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.actions import paper_proxies, proxies
-from bot.actions.amend import amend
 from bot.actions.cast import cast
 from bot.actions.estates import staff
 from bot.actions.paper import enter
+from bot.actions.proposals.amend import amend
 from bot.voting.ballot import Tap
 from bot.voting.confirmation import Confirmation
 from bot.voting.counting.ballot_channel import BallotChannel
@@ -22,14 +22,15 @@ from bot.voting.counting.measure import Measure
 from bot.voting.counting.tally import recount
 from bot.voting.households.household import Household, Role
 from bot.voting.paper import SignedSlip
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
+from bot.voting.proposals.version import Item
 from bot.voting.proxy import Proxy, Wish
 from bot.voting.refusals import HolderIsStaff, NobodyToAccept, ProxyInstructed, Refusal
-from bot.voting.version import Item
-from storage import ballots, proposals
+from storage import ballots
 from storage import proxies as stored
 from storage.estates import events
 from storage.households import people
+from storage.proposals import proposals
 from tests.actions.home import COMMITTEE, Home, home
 from tests.actions.ledgers import ledger_agrees
 from tests.actions.votes import binds, opens

@@ -10,13 +10,13 @@ from sqlalchemy import update
 from bot.actions import results
 from bot.actions.cast import cast
 from bot.actions.estates import committee, offices
-from bot.actions.stages import run_due
+from bot.actions.proposals.stages import run_due
 from bot.voting.ballot import Tap
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.tally import Outcome
 from bot.voting.households.household import Household, Role, Standing
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import InPrivateOnly, NoSuchProposal, NotYourEstate
 from storage.tables import counters
 from tests.actions.home import COMMITTEE, VALID, Home, home

@@ -9,17 +9,17 @@ import pytest
 import pytest_asyncio
 
 from bot.actions import handovers, results
-from bot.actions.amend import amend
 from bot.actions.households import import_register
-from bot.actions.stages import run_due
+from bot.actions.proposals.amend import amend
+from bot.actions.proposals.stages import run_due
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.silence import Silence
 from bot.voting.counting.tally import Outcome
 from bot.voting.handover import Way
 from bot.voting.households.household import Household, Role, Standing
-from bot.voting.proposal import Proposal
-from bot.voting.version import Item
+from bot.voting.proposals.proposal import Proposal
+from bot.voting.proposals.version import Item
 from storage import ballots, ledger
 from storage.deliveries import Letter
 from tests.actions.home import COMMITTEE, Home, home

@@ -7,11 +7,11 @@ from typing import Any
 
 from bot.actions.cast import cast
 from bot.actions.estates import groups
-from bot.actions.publish import publish
+from bot.actions.proposals.publish import publish
 from bot.voting.ballot import Receipt, Tap
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household, Role, Standing
-from bot.voting.proposal import Proposal, Terms
+from bot.voting.proposals.proposal import Proposal, Terms
 from bot.voting.refusals import Refusal
 from storage import ballots
 from storage.households import members

@@ -3,7 +3,7 @@
 from bot.actions import ledger
 from bot.voting import ledger_check
 from bot.voting.ledger import file as ledger_file
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from tests.conversations.town import Town
 
 

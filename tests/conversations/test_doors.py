@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
-from bot.voting.timetable import read_step
+from bot.voting.proposals.timetable import read_step
 from tests.conversations.town import Town
 from tests.conversations.walkers import doors_of, lead_of, next_list
 

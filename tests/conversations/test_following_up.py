@@ -10,8 +10,9 @@ from bot.clock import MovableClock
 from bot.config import FollowUp
 from bot.rehearsal.floods import Limits
 from bot.rehearsal.server import StandIn
-from bot.voting.timetable import read_step
-from storage import deliveries, proposals
+from bot.voting.proposals.timetable import read_step
+from storage import deliveries
+from storage.proposals import proposals
 from tests.conversations.town import StillClock, Town, fresh_town, running_town
 
 STEPS = tuple(

@@ -11,15 +11,16 @@ from bot.rehearsal.people import Person
 from bot.reports.data import result_data
 from bot.voting import ledger_check
 from bot.voting.confirmation import Confirmation
-from bot.voting.electorate import of_buildings
 from bot.voting.estates.estate import Office
 from bot.voting.households.household import Role
 from bot.voting.ledger import file as ledger_file
-from bot.voting.proposal import Proposal, ProposalState
-from storage import objections, proposals
+from bot.voting.proposals.electorate import of_buildings
+from bot.voting.proposals.proposal import Proposal, ProposalState
+from storage import objections
 from storage.estates import events
+from storage.proposals import proposals
 from tests.conversations.newcomers import VALID, after_press, answer_to
-from tests.conversations.test_withdrawing import withdraws
+from tests.conversations.proposals.test_withdrawing import withdraws
 from tests.conversations.town import Town, fresh_town
 
 ROOM, NEXT_DOOR = "3-2-501", "3-2-502"

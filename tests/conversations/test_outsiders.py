@@ -10,9 +10,10 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from sqlalchemy import select
 
-from bot.actions import draft, objections, paper, proxies, questions
+from bot.actions import objections, paper, proxies, questions
 from bot.actions.estates import appointments, leads, offices
 from bot.actions.households import import_register
+from bot.actions.proposals import draft
 from bot.rehearsal.people import Person
 from bot.voting.confirmation import Confirmation
 from bot.voting.counting.choice import Choice

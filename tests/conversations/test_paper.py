@@ -21,7 +21,7 @@ from bot.voting.confirmation import Confirmation
 from bot.voting.counting.precedence import Precedence
 from bot.voting.estates.estate import Office
 from bot.voting.households.household import Role
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from storage.estates import events
 from tests.conversations.author import PREVIEW, begins
 from tests.conversations.newcomers import VALID

@@ -7,7 +7,7 @@ from bot.rehearsal.messages import Message
 from bot.voting.confirmation import Confirmation
 from bot.voting.counting.choice import Choice
 from bot.voting.paper import SignedSlip
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxy import Wish
 from tests.conversations.town import Town
 

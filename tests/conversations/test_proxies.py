@@ -9,9 +9,9 @@ from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from bot.rehearsal.server import StandIn
 from bot.voting.counting.choice import Choice
-from bot.voting.electorate import of_buildings
 from bot.voting.households.household import Role
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.electorate import of_buildings
+from bot.voting.proposals.proposal import Proposal
 from storage.estates import events
 from tests.conversations.newcomers import answer_to
 from tests.conversations.town import StillClock, Town, fresh_town, running_town

@@ -14,7 +14,7 @@ from bot.voting.ledger.receipts import find, opened
 from bot.voting.ledger_check import check
 from handlers.buttons.results import SendLedger
 from tests.conversations.newcomers import answer_to
-from tests.conversations.test_withdrawing import withdraws
+from tests.conversations.proposals.test_withdrawing import withdraws
 from tests.conversations.town import Town, fresh_town
 from tests.naive_verifier import holds
 

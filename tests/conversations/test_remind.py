@@ -9,7 +9,7 @@ from bot.actions.households import people
 from bot.config import FollowUp
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
-from bot.voting.timetable import read_step
+from bot.voting.proposals.timetable import read_step
 from storage.estates import events
 from tests.conversations.town import Town, fresh_town
 

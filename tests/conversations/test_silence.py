@@ -5,7 +5,7 @@ import json
 from bot.actions import results
 from bot.cli import _as_json
 from bot.voting.counting.silence import Silence
-from bot.voting.timetable import read_step
+from bot.voting.proposals.timetable import read_step
 from tests.conversations.town import Town
 
 STEPS = (read_step("opening private"),)

@@ -2,7 +2,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.config import FollowUp
-from bot.voting.timetable import read_step
+from bot.voting.proposals.timetable import read_step
 from storage.estates import events
 from tests.conversations.author import PREVIEW, begins
 from tests.conversations.town import Town, fresh_town

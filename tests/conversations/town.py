@@ -13,7 +13,7 @@ from pydantic import SecretStr
 from sqlalchemy import insert
 
 from bot.actions.estates import offices
-from bot.actions.publish import publish
+from bot.actions.proposals.publish import publish
 from bot.app import Program, running
 from bot.clock import MovableClock
 from bot.config import Config, Delivery, Proposals, Storage, Telegram, Timetable
@@ -26,10 +26,11 @@ from bot.rehearsal.world import World
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Household, Role, Standing
 from bot.voting.households.register import Room
-from bot.voting.proposal import Proposal, Terms
-from storage import deliveries, door_lists, postings
+from bot.voting.proposals.proposal import Proposal, Terms
+from storage import deliveries, door_lists
 from storage.deliveries import DeliveryState
 from storage.households import members, people
+from storage.proposals import postings
 from storage.tables import households, units
 from tests.blank import lay
 from tests.crowds import unit_of

@@ -14,7 +14,7 @@ from telegram.ext import ExtBot
 
 from bot.actions.estates import groups
 from bot.actions.house import House
-from bot.actions.publish import publish
+from bot.actions.proposals.publish import publish
 from bot.clock import MovableClock
 from bot.delivery.lanes import Lanes
 from bot.delivery.limits import Limits as Pace
@@ -25,9 +25,10 @@ from bot.rehearsal.people import Person
 from bot.rehearsal.server import StandIn
 from bot.rehearsal.world import World
 from bot.voting.estates.estate import Estate
-from bot.voting.proposal import Proposal, Terms
-from storage import deliveries, postings
-from storage.postings import Posting
+from bot.voting.proposals.proposal import Proposal, Terms
+from storage import deliveries
+from storage.proposals import postings
+from storage.proposals.postings import Posting
 from tests.actions.home import COMMITTEE, Home, home
 
 AT_ONCE = Pace(group_seconds=0, private_seconds=0, per_second=5000)

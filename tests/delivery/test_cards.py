@@ -14,7 +14,7 @@ from bot.rehearsal.faults import Kind
 from bot.rehearsal.groups import Group
 from bot.rehearsal.messages import Message
 from bot.texts.catalogue import Catalogue, Texts
-from bot.voting.proposal import Attachment, AttachmentKind
+from bot.voting.proposals.proposal import Attachment, AttachmentKind
 from tests.actions.home import COMMITTEE
 from tests.delivery.postroom import SOON, Postroom
 

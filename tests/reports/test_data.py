@@ -4,7 +4,7 @@ from decimal import Decimal
 from bot.reports.data import result_data
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.tally import Tally, judge
-from bot.voting.proposal import ProposalState
+from bot.voting.proposals.proposal import ProposalState
 from tests.voting.drafts import ESTATE, ready, sheet
 
 TALLY = Tally(Measure(3, Decimal(300)), {})

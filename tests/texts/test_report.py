@@ -8,7 +8,7 @@ from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.tally import Tally
 from bot.voting.households.household import Household
-from bot.voting.proposal import Proposal, ProposalState, Terms
+from bot.voting.proposals.proposal import Proposal, ProposalState, Terms
 
 ZH = Catalogue()["zh_CN"]
 CLOSES = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)

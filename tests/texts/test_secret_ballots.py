@@ -7,13 +7,13 @@ import pytest
 
 from bot.actions.results import Report
 from bot.reports.data import result_data
-from bot.texts.card import card
 from bot.texts.catalogue import Catalogue
+from bot.texts.proposals.card import card
 from bot.texts.report import detail_text, report_text
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.tally import Tally, judge
-from bot.voting.proposal import Proposal, ProposalState
+from bot.voting.proposals.proposal import Proposal, ProposalState
 from handlers.keyboards import card_keyboard
 from tests.voting.drafts import ESTATE, NOW, ready, sheet
 

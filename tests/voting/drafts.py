@@ -4,15 +4,15 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from bot.voting.counting.measure import Measure
-from bot.voting.draft import Draft
-from bot.voting.draft_questions import Question, Value
-from bot.voting.draft_sheet import Sheet, spoken_of
-from bot.voting.draft_usual import Usual
-from bot.voting.electorate import Electorate
 from bot.voting.estates.estate import Estate
 from bot.voting.households.part import Part
 from bot.voting.households.register import UnitKind
-from bot.voting.timetable import read_step
+from bot.voting.proposals.draft import Draft
+from bot.voting.proposals.draft_questions import Question, Value
+from bot.voting.proposals.draft_sheet import Sheet, spoken_of
+from bot.voting.proposals.draft_usual import Usual
+from bot.voting.proposals.electorate import Electorate
+from bot.voting.proposals.timetable import read_step
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 ESTATE = Estate(1, "阳光花园", "Asia/Shanghai", "zh_CN")

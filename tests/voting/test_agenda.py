@@ -2,8 +2,8 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.voting.agenda import EntryState, Ran, agenda
-from bot.voting.quiet_hours import QuietHours
-from bot.voting.timetable import plan, read_step
+from bot.voting.proposals.quiet_hours import QuietHours
+from bot.voting.proposals.timetable import plan, read_step
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 OPENED = datetime(2026, 3, 2, 10, tzinfo=SHANGHAI)

@@ -11,9 +11,9 @@ from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.rule import CUSTOM, Comparison, Rule, both
 from bot.voting.counting.silence import Silence
-from bot.voting.proposal import Attachment, AttachmentKind, Proposal, ProposalState, Terms
+from bot.voting.proposals.proposal import Attachment, AttachmentKind, Proposal, ProposalState, Terms
+from bot.voting.proposals.version import SUBSTANCE, Item, is_substance
 from bot.voting.refusals import NothingChanged, OptionsUnfit, Refusal, VotingClosed, VotingWithdrawn
-from bot.voting.version import SUBSTANCE, Item, is_substance
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 TERMS = Terms("灯", "暗", Decimal("100.50"), None, "civil-code-ordinary", False, False, NOON)

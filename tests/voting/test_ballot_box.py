@@ -14,7 +14,7 @@ from bot.voting.counting.measure import Measure
 from bot.voting.households.household import Household, Member, Role, Standing
 from bot.voting.ledger.book import Book
 from bot.voting.ledger.chain import Chain
-from bot.voting.proposal import Proposal, ProposalState, Terms
+from bot.voting.proposals.proposal import Proposal, ProposalState, Terms
 from bot.voting.refusals import (
     BindingPending,
     HouseholdNotOnRoll,

@@ -5,7 +5,8 @@ import pytest
 
 from bot.voting.agenda import Ran
 from bot.voting.by_hand import APART, AROUND_STEPS, MOST, Situation, check, next_name
-from bot.voting.quiet_hours import QuietHours
+from bot.voting.proposals.quiet_hours import QuietHours
+from bot.voting.proposals.timetable import plan, read_step
 from bot.voting.refusals import (
     Refusal,
     RemindedLately,
@@ -14,7 +15,6 @@ from bot.voting.refusals import (
     ResidentsSleep,
     StepNear,
 )
-from bot.voting.timetable import plan, read_step
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 OPENED = datetime(2026, 3, 2, 10, tzinfo=SHANGHAI)

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from bot.voting.counting.measure import Measure
 from bot.voting.follow_up import TOGETHER, Claim, Due, OpenVote, ask, due, merged_runs, newest_runs
 from bot.voting.households.household import Household, Member, Role, Standing
-from bot.voting.proposal import Proposal, ProposalState, Terms
-from bot.voting.quiet_hours import QuietHours
-from bot.voting.timetable import Channel, plan, read_step
+from bot.voting.proposals.proposal import Proposal, ProposalState, Terms
+from bot.voting.proposals.quiet_hours import QuietHours
+from bot.voting.proposals.timetable import Channel, plan, read_step
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 OPENED = datetime(2026, 3, 2, 10, tzinfo=SHANGHAI)

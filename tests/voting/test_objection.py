@@ -24,7 +24,7 @@ from bot.voting.objection import (
     settlers,
     summary,
 )
-from bot.voting.proposal import ProposalState
+from bot.voting.proposals.proposal import ProposalState
 from bot.voting.refusals import (
     AlreadyObjected,
     AnotherMustSettle,

@@ -10,9 +10,9 @@ from bot.actions.house import House
 from bot.voting.estates.act_on_record import Event
 from bot.voting.estates.estate import Estate
 from bot.voting.rights import Right
-from storage import proposals
 from storage.estates import estates, events
 from storage.households import households, people
+from storage.proposals import proposals
 
 ON_PAGE = 15
 

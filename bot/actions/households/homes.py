@@ -8,11 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions.house import House
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Member, Standing
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import AlreadyLeft, NotYours
-from storage import ballots, proposals
+from storage import ballots
 from storage.estates import estates, events
 from storage.households import members
+from storage.proposals import proposals
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,14 @@ from bot.voting.ballot import Ballot
 from bot.voting.estates.estate import Office
 from bot.voting.households.binding import Slip
 from bot.voting.households.household import Member, Standing
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import NotBoundThere, UnknownButton
 from bot.voting.rights import Right
-from storage import ballots, deliveries, proposals
+from storage import ballots, deliveries
 from storage.deliveries import Letter
 from storage.estates import estates, events
 from storage.households import members, people
+from storage.proposals import proposals
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,13 @@ from bot.voting.households.register_diff import Diff
 from bot.voting.households.register_match import ListedHousehold
 from bot.voting.households.sale import sold
 from bot.voting.ledger.chain import Act, Kind
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxy import Ending
-from storage import ballots, deliveries, handovers, proposals, proxies, rolls
+from storage import ballots, deliveries, handovers, proxies
 from storage.deliveries import Letter
 from storage.estates import events
 from storage.households import codes, members
+from storage.proposals import proposals, rolls
 
 PORTION = 500
 """Households that are asked for in one statement."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from bot.texts import phrases, stages
+from bot.texts import phrases
 from bot.texts.catalogue import Texts
+from bot.texts.proposals import stages
 from bot.voting.counting.choice import Choice, on_ballot
 from bot.voting.counting.measure import Measure
 from bot.voting.ledger.file import line_of

@@ -7,7 +7,7 @@ from typing import Any
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.tally import Tally
-from bot.voting.proposal import Terms
+from bot.voting.proposals.proposal import Terms
 from bot.voting.replay.state import Faults, Problem, differ
 
 

@@ -9,12 +9,12 @@ from bot.voting.counting.choice import on_ballot
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.rule import PRESETS, write_rule
 from bot.voting.ledger.chain import Record, read_moment
-from bot.voting.ledger_acts import written_measure
-from bot.voting.ledger_terms import read_terms
+from bot.voting.proposals.recorded_terms import read_terms
+from bot.voting.proposals.records import written_measure
+from bot.voting.proposals.stages import is_decided
 from bot.voting.replay import count, objections
 from bot.voting.replay.outcome import outcome, read_tally
 from bot.voting.replay.state import Fault, Faults, Problem, Stage, State, differ, shown
-from bot.voting.stages import is_decided
 
 MINUTE = timedelta(minutes=1)  # what is written in one act may have been thought of a moment earlier
 HOUR = timedelta(hours=1)

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.measure import Measure, total
-from bot.voting.proposal import Terms
+from bot.voting.proposals.proposal import Terms
 
 
 class Stage(StrEnum):

@@ -5,13 +5,13 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import select
 
-from bot.actions import draft
 from bot.actions.estates import appointments, committee, offices
 from bot.actions.households import codes, import_register, removal
 from bot.actions.households.settle_request import settle
-from bot.voting.draft_questions import Question
+from bot.actions.proposals import draft
 from bot.voting.estates.estate import Office, Person
 from bot.voting.households.household import Role, Standing
+from bot.voting.proposals.draft_questions import Question
 from bot.voting.refusals import (
     CommitteeOnly,
     HoldsNoOffice,

@@ -9,13 +9,13 @@ import pytest_asyncio
 
 from bot.actions import paper, proxies
 from bot.actions.households import bind, codes, import_register
-from bot.actions.stages import run_due
+from bot.actions.proposals.stages import run_due
 from bot.voting.confirmation import Confirmation
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household, Role
 from bot.voting.households.register import Register
 from bot.voting.paper import SignedSlip
-from bot.voting.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxy import Wish
 from bot.voting.refusals import CodeRevoked, NotBound, Refusal, SoldBallotStands
 from storage import ballots, deliveries

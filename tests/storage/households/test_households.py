@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from bot.voting.households.register import Register, RegisteredHousehold
 from bot.voting.households.register_diff import compare
 from bot.voting.households.register_match import ListedHousehold
-from bot.voting.proposal import Terms
-from storage import proposals
+from bot.voting.proposals.proposal import Terms
 from storage.estates import estates
 from storage.households import households
+from storage.proposals import proposals
 from tests.actions.home import BEGINNING, COMMITTEE, Home, home
 from tests.voting.registers import household, register, registers
 

@@ -1,0 +1,111 @@
+"""Putting the deadline of a vote off, once, when too few have answered: asked, decided, announced."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions import ledger, running_votes
+from bot.actions.house import House
+from bot.actions.results import Report
+from bot.actions.stage_letters import to_committee, to_groups
+from bot.voting import ballot
+from bot.voting.ledger.chain import Act, Kind, written_moment
+from bot.voting.proposals import stages
+from bot.voting.proposals.proposal import Proposal, ProposalState
+from bot.voting.refusals import Refusal
+from bot.voting.rights import Right
+from storage import ballots, deliveries, door_lists
+from storage.estates import estates, events
+from storage.proposals import postings, proposals
+
+QUORUM_MISSING = "quorum"
+"""The one reason for which a deadline is put off, as the ledger has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A vote that can be extended now, and what its deadline would be then."""
+
+    report: Report
+    closes_at: datetime
+
+
+async def ask_whether_to_extend(connection: AsyncConnection, house: House, proposal: Proposal) -> None:
+    """Ask the committee of a vote that is held; the first answer of one member counts.
+
+    Dongguan and Jiangmen announce an extension when too few ballots came (published practice).
+    """
+    await proposals.move(connection, proposal.id, extension_asked_at=house.now)
+    letters = await to_committee(connection, proposal, "extension-question")
+    await deliveries.put(connection, letters, house.now)
+    await _record(connection, house, proposal, "extension-asked", None)
+
+
+async def still_asked(house: House, proposal_id: int) -> Offer | None:
+    """Return what the committee is asked, None if that was answered or is no longer of use."""
+    async with house.read() as connection:
+        proposal = (await proposals.by_id(connection, [proposal_id]))[proposal_id]
+        try:
+            return await _offer(connection, ballot.running(proposal, house.now))
+        except Refusal:
+            return None
+
+
+async def offer(house: House, user_id: int, proposal_id: int) -> Offer:
+    """Return what a committee member can decide about a running vote.
+
+    Raises:
+        Refusal: those of ``running_votes.running`` and ``stages.check_extension``.
+    """
+    async with house.read() as connection:
+        return await _offer(connection, await _running(connection, house, user_id, proposal_id))
+
+
+async def extend(house: House, user_id: int, proposal_id: int) -> Report:
+    """Put the deadline off by the days that were settled, and announce it. Errors are as for ``offer``."""
+    async with house.write() as connection:
+        await proposals.lock(connection, proposal_id)
+        offered = await _offer(connection, await _running(connection, house, user_id, proposal_id))
+        proposal, closes_at = offered.report.proposal, offered.closes_at
+        moved = {"state": ProposalState.EXTENDED, "closes_at": closes_at, "extended_at": house.now}
+        await proposals.move(connection, proposal_id, **moved)
+        body = {"closes_at": written_moment(closes_at), "reason": QUORUM_MISSING, "by": user_id}
+        await ledger.append(connection, proposal_id, [Act(Kind.EXTENSION, body)], house.now)
+        await postings.mark_stale(connection, [proposal_id])
+        await door_lists.mark_stale(connection, [proposal_id])
+        await deliveries.put(connection, await to_groups(connection, proposal, "extended"), house.now)
+        await _record(connection, house, proposal, "proposal-extended", user_id)
+        after = (await proposals.by_id(connection, [proposal_id]))[proposal_id]
+        return await _report(connection, after)
+
+
+async def decline(house: House, user_id: int, proposal_id: int) -> Report:
+    """Leave the deadline as it is; nobody is asked again. Errors are as for ``offer``."""
+    async with house.write() as connection:
+        await proposals.lock(connection, proposal_id)
+        found = await _offer(connection, await _running(connection, house, user_id, proposal_id))
+        await proposals.move(connection, proposal_id, extension_declined_at=house.now)
+        await _record(connection, house, found.report.proposal, "extension-declined", user_id)
+        return found.report
+
+
+async def _running(connection: AsyncConnection, house: House, user_id: int, proposal_id: int) -> Proposal:
+    return await running_votes.running(connection, house, user_id, proposal_id, Right.EXTEND)
+
+
+async def _offer(connection: AsyncConnection, proposal: Proposal) -> Offer:
+    report = await _report(connection, proposal)
+    stages.check_extension(proposal, report.tally)
+    return Offer(report, stages.put_off(proposal, report.estate.tz))
+
+
+async def _report(connection: AsyncConnection, proposal: Proposal) -> Report:
+    estate = await estates.get(connection, proposal.estate_id)
+    return Report(estate, proposal, await ballots.tally(connection, proposal.id))
+
+
+async def _record(
+    connection: AsyncConnection, house: House, proposal: Proposal, act: str, by: int | None
+) -> None:
+    await events.record(connection, proposal.estate_id, by, act, house.now, proposal_id=proposal.id)

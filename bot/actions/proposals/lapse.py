@@ -1,0 +1,71 @@
+"""Ending everything that was answered to a proposal before it was changed in substance."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions import paper_letters
+from bot.actions.house import House
+from bot.actions.proxy_admission import voters
+from bot.actions.proxy_letters import record, tell
+from bot.voting.ballot import Ballot
+from bot.voting.paper import PaperStage
+from bot.voting.proposals.proposal import Proposal
+from bot.voting.proxy import Ending
+from storage import ballots, deliveries, handovers, paper, proxies
+from storage.deliveries import Letter
+from storage.estates import events
+from storage.households import members
+
+
+async def lapse(connection: AsyncConnection, house: House, proposal: Proposal, by: int) -> None:
+    """End standing ballots, live proxies and slips, and ask each household that had voted to confirm.
+
+    ``proposal`` is the changed one. Whoever is bound to no such household is not asked here: it is
+    silent again, and followed up like all others.
+    """
+    now = house.now
+    stood = await ballots.lapse(connection, proposal.id, now)
+    await handovers.forget(connection, proposal.id)
+    await _end_proxies(connection, house, proposal, by)
+    waiting = await paper.at_stages(connection, [proposal.id], [PaperStage.WAITING])
+    await paper.lapse(connection, proposal.id)
+    for entry in waiting:
+        fields = {"entry_id": entry.id, "proposal_id": proposal.id, "household_id": entry.household.id}
+        await events.record(connection, proposal.estate_id, by, "paper-lapsed", house.now, **fields)
+        await paper_letters.tell_who_entered(connection, entry, house.now)
+    await deliveries.put(connection, await _letters(connection, proposal, stood, now), now)
+
+
+async def _end_proxies(connection: AsyncConnection, house: House, proposal: Proposal, by: int) -> None:
+    for proxy in await proxies.live(connection, proposal.id):
+        await proxies.end(connection, proxy.id, Ending.LAPSED, by, house.now)
+        await record(connection, proxy, "proxy-lapsed", by, house.now)
+        parties = [*await voters(connection, proxy.wish.principal_id)]
+        if proxy.is_accepted:
+            parties += await voters(connection, proxy.wish.holder_id)
+        readers = {member.user_id: member for member in parties}
+        await tell(connection, proxy, "lapsed", readers.values(), house.now)
+
+
+async def _letters(
+    connection: AsyncConnection, proposal: Proposal, stood: list[Ballot], now: datetime
+) -> list[Letter]:
+    choices = {ballot.household_id: ballot.choice for ballot in stood}
+    return [
+        Letter(
+            key=f"confirm:{proposal.id}:{proposal.version}:{member.household.id}:{member.user_id}",
+            estate_id=proposal.estate_id,
+            chat_id=member.user_id,
+            kind="confirm-ballot",
+            fields={
+                "proposal_id": proposal.id,
+                "household_id": member.household.id,
+                "household": member.household.label,
+                "version": proposal.version,
+                "choice": choices[member.household.id],
+            },
+        )
+        for member in await members.who_had_voted(connection, proposal.id, now)
+        if member.may_vote and member.household.id in choices
+    ]

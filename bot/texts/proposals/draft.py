@@ -1,0 +1,243 @@
+"""What is said while a proposal is drafted: the questions, the answers so far, and the preview's notes."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from bot.texts import phrases
+from bot.texts.catalogue import Texts
+from bot.texts.proposals import rules
+from bot.texts.proposals.electorate import electorate_words
+from bot.texts.proposals.timetable import schedule
+from bot.voting.counting.choice import MOST_OPTIONS
+from bot.voting.counting.measure import Measure
+from bot.voting.counting.rule import CUSTOM, PRESETS, read_threshold
+from bot.voting.proposals.draft_answers import NONE
+from bot.voting.proposals.draft_questions import OUT, THRESHOLDS, Question, Template
+from bot.voting.proposals.draft_sheet import Sheet
+from bot.voting.proposals.electorate import Electorate
+from bot.voting.proposals.proposal import Proposal, ProposalState
+from bot.voting.proposals.timetable import Planned
+from bot.voting.typed.deadline import example, is_short_notice
+from bot.voting.typed.numbers import MOST_DAYS
+from bot.voting.typed.wording import LONGEST_NOTICE_REASON, LONGEST_REASON, LONGEST_TITLE, units
+
+PROPOSED = (Question.TITLE, Question.REASON)
+"""The questions for which a template proposes an answer."""
+
+SHORT_ANSWER = 200
+
+
+def proposed(texts: Texts, question: Question, template: Template) -> str | None:
+    """Return what a template proposes, in the language in which residents will read it."""
+    if question not in PROPOSED or template is Template.BLANK:
+        return None
+    return texts.plain(f"proposed.{question}.{template}")
+
+
+def question_text(texts: Texts, residents: Texts, sheet: Sheet, asked: Question) -> Markup:
+    """Return a question with its place among all, what is proposed, and the answer so far.
+
+    ``residents`` are the texts in the estate's language, in which templates are written.
+    """
+    parts = [
+        _head(texts, sheet, asked),
+        texts.html(f"ask.{asked}", **_limits(sheet)),
+        *_details(texts, sheet, asked),
+    ]
+    if proposal := proposed(residents, asked, sheet.template):
+        parts.append(texts.html("draft.proposed", text=proposal))
+    if asked in sheet.draft.answers:
+        parts.append(texts.html("draft.now", answer=answer(texts, sheet, asked)))
+    return Markup("\n\n").join(parts)
+
+
+def _head(texts: Texts, sheet: Sheet, asked: Question) -> Markup:
+    steps, what = sheet.draft.steps, name(texts, asked)
+    if asked not in steps:
+        return texts.html("draft.aside", name=what)
+    return texts.html("draft.head", step=steps.index(asked) + 1, steps=len(steps), name=what)
+
+
+def _limits(sheet: Sheet) -> dict[str, object]:
+    return {
+        "title": LONGEST_TITLE,
+        "reason": LONGEST_REASON,
+        "notice_reason": LONGEST_NOTICE_REASON,
+        "example": example(sheet.draft.opens_at(sheet.now), sheet.estate.tz),
+        "options": MOST_OPTIONS,
+        "days": MOST_DAYS,
+        "usual": sheet.draft.usual_notice,
+    }
+
+
+def name(texts: Texts, question: Question) -> str:
+    """Return what a question is about, in a word or two."""
+    return texts.plain(f"question.{question}")
+
+
+def _details(texts: Texts, sheet: Sheet, asked: Question) -> list[Markup]:
+    match asked:
+        case Question.RULE:
+            return _rules(texts, sheet)
+        case Question.ELECTORATE if sheet.template is Template.LIFT:
+            return [*_picked(texts, sheet, asked), texts.html("hint.electorate.lift")]
+        case Question.ELECTORATE | Question.KINDS:
+            return _picked(texts, sheet, asked)
+        case Question.DEADLINE if sheet.draft.opens_at(sheet.now) > sheet.now:
+            opens = texts.moment(sheet.draft.opens_at(sheet.now), sheet.estate.tz)
+            return [texts.html("draft.opens", opens=opens)]
+        case Question.FLOORS if sheet.floorless:
+            return [texts.html("draft.floorless", sheet.floorless)]
+        case Question.DEVELOPER:
+            return _developer(texts, sheet)
+    return []
+
+
+def _rules(texts: Texts, sheet: Sheet) -> list[Markup]:
+    rules = [
+        texts.html("draft.rule", name=texts.plain(f"pick.rule.{key}"), rule=texts.plain(f"rule.{key}"))
+        for key in (*PRESETS, CUSTOM)
+    ]
+    if sheet.template is not Template.BLANK:
+        rules.append(texts.html(f"hint.rule.{sheet.template}"))
+    return rules
+
+
+def _picked(texts: Texts, sheet: Sheet, asked: Question) -> list[Markup]:
+    draft = sheet.draft
+    everything = texts.html("draft.all", who=_entitled(texts, sheet, draft.electorate_with(asked, [])))
+    if not draft.picked:
+        return [everything]
+    picked = draft.electorate_with(asked, list(draft.picked))
+    return [everything, texts.html("draft.picked", who=_entitled(texts, sheet, picked))]
+
+
+def _developer(texts: Texts, sheet: Sheet) -> list[Markup]:
+    developer = sheet.estate.developer
+    if developer is None:
+        return [texts.html("draft.developer-unnamed")]
+    measures = [
+        _measure(texts, sheet.measures[sheet.draft.electorate_with(Question.DEVELOPER, value)])
+        for value in ("in", OUT)
+    ]
+    return [texts.html("draft.developer", name=developer, with_them=measures[0], without_them=measures[1])]
+
+
+def _measure(texts: Texts, measure: Measure) -> str:
+    return texts.plain(
+        "draft.measure",
+        households=phrases.households(texts, measure.heads),
+        area=phrases.area(texts, measure.area),
+    )
+
+
+def _entitled(texts: Texts, sheet: Sheet, electorate: Electorate) -> str:
+    measure = sheet.measures[electorate]
+    return texts.plain(
+        "draft.electorate",
+        where=electorate_words(texts, electorate),
+        households=phrases.households(texts, measure.heads),
+        area=phrases.area(texts, measure.area),
+    )
+
+
+def choice_label(texts: Texts, sheet: Sheet, question: Question, choice: str) -> str:
+    """Return what stands on the button of a choice."""
+    if choice == NONE:
+        return texts.plain(f"pick.{question}.none")
+    if question is Question.DEADLINE:
+        day = sheet.draft.opens_at(sheet.now).astimezone(sheet.estate.tz).date() + timedelta(days=int(choice))
+        return texts.plain("button.days", int(choice), day=texts.day(day))
+    return _value(texts, question, choice)
+
+
+def answer(texts: Texts, sheet: Sheet, question: Question) -> str:
+    """Return an answer in words; a long one is cut."""
+    given = sheet.draft.answers[question]
+    if question in (Question.ELECTORATE, Question.KINDS):
+        return _entitled(texts, sheet, sheet.draft.electorate)
+    if given is None:
+        return texts.plain(f"pick.{question}.none")
+    match question:
+        case Question.TITLE | Question.REASON | Question.NOTICE_REASON:
+            return _cut(str(given))
+        case Question.OPTIONS:
+            return texts.plain("joined.clauses").join(given)
+        case Question.COST:
+            return texts.plain("draft.cost", cost=texts.money(Decimal(str(given))))
+        case Question.ATTACHMENT:
+            return texts.plain(f"attachment.{given[0]}")
+        case Question.DEADLINE:
+            return texts.moment(sheet.draft.closes_at, sheet.estate.tz)
+    return _value(texts, question, str(given))
+
+
+def _value(texts: Texts, question: Question, value: str) -> str:
+    if question in THRESHOLDS:
+        threshold = read_threshold(value)
+        assert threshold  # nothing demanded is no value
+        return rules.offered_share(texts, threshold)
+    match question:
+        case Question.NOTICE | Question.EXTENSION | Question.OBJECTIONS if value != "0":
+            return texts.plain("pick.days", int(value))
+        case Question.FLOORS:
+            return texts.plain("electorate.floors", floor=int(value))
+    return texts.plain(f"pick.{question}.{value}")
+
+
+def _cut(text: str) -> str:
+    return text if units(text) <= SHORT_ANSWER else text[: SHORT_ANSWER // 2] + "…"
+
+
+def noted(texts: Texts, sheet: Sheet, question: Question) -> Markup:
+    """Return what is left of a question once it is answered."""
+    return texts.html("draft.noted", name=name(texts, question), answer=answer(texts, sheet, question))
+
+
+def preview_note(
+    texts: Texts, sheet: Sheet, proposal: Proposal, labels: Sequence[str], planned: Sequence[Planned]
+) -> Markup:
+    """Return what the author is told below the preview; ``labels`` stand on the card's buttons.
+
+    ``planned`` are the steps at which the silent will be asked.
+    """
+    buttons = Markup("\n").join(texts.html("preview.button", label=label) for label in labels)
+    parts = [texts.html("preview.note", buttons=buttons), _entitled_note(texts, sheet)]
+    parts.append(Markup("\n").join(_stages(texts, sheet, proposal)))
+    if proposal.rule.binding and is_short_notice(proposal.opened_at, sheet.now, sheet.estate.tz):
+        parts.append(texts.html("preview.short-notice"))
+    parts += [
+        schedule(texts, sheet.estate.tz, planned),
+        texts.html(f"preview.precedence.{proposal.terms.precedence}"),
+        texts.html("preview.publish"),
+    ]
+    return Markup("\n\n").join(parts)
+
+
+def _entitled_note(texts: Texts, sheet: Sheet) -> Markup:
+    notes = [texts.html("preview.entitled", who=_entitled(texts, sheet, sheet.draft.electorate))]
+    if sheet.floorless and sheet.draft.electorate.lowest_floor is not None:
+        notes.append(texts.html("draft.floorless", sheet.floorless))
+    if sheet.lacks_developer:
+        notes.append(texts.html("draft.developer-gone", name=sheet.estate.developer))
+    return Markup("\n").join(notes)
+
+
+def _stages(texts: Texts, sheet: Sheet, proposal: Proposal) -> Iterator[Markup]:
+    """Yield when the vote opens and closes, and what else is settled about its course."""
+    terms, zone = proposal.terms, sheet.estate.tz
+    closes = texts.moment(proposal.closes_at, zone)
+    if proposal.state is ProposalState.ANNOUNCED:
+        yield texts.html("preview.announced", opens=texts.moment(proposal.opened_at, zone), closes=closes)
+    else:
+        yield texts.html("preview.opens-at-once", closes=closes)
+    if terms.extension_days:
+        yield texts.html("preview.extension", terms.extension_days)
+    if terms.closes_early:
+        yield texts.html("preview.early")
+    if terms.objection_days:
+        until = proposal.closes_at + timedelta(days=terms.objection_days)
+        yield texts.html("preview.objections", until=texts.moment(until, zone))

@@ -1,0 +1,90 @@
+"""What a rule demands, in words: the tests of the presets, and any rule of one's own."""
+
+from fractions import Fraction
+
+from bot.texts.catalogue import Texts
+from bot.voting.counting.choice import Choice
+from bot.voting.counting.rule import CUSTOM, Base, Comparison, Rule, Threshold, Thresholds
+from bot.voting.proposals.proposal import Terms
+
+LARGEST_IN_WORDS = 10  # a fraction with a larger denominator is read as a percentage, if it is one exactly
+FINEST = 100  # of a percent
+
+
+def kind(rule: Rule) -> str:
+    """Return the name by which the catalogues know a rule."""
+    return rule.key.removeprefix("civil-code-")
+
+
+def quorum(texts: Texts, rule: Rule) -> str:
+    """Return who has to take part."""
+    if rule.key != CUSTOM or rule.quorum is None:
+        return texts.plain("test.quorum")
+    return texts.plain("test.quorum.custom", demand=demand(texts, rule.quorum))
+
+
+def approval(texts: Texts, terms: Terms, leading: Choice | None) -> str:
+    """Return who has to be for it; of several options for the one that leads."""
+    fields = {}
+    key = f"test.approval.{kind(terms.rule)}"
+    if terms.options:
+        key += ".option"
+        fields["option"] = option(texts, terms, leading)
+    if terms.rule.key == CUSTOM and terms.rule.approval:
+        fields["demand"] = demand(texts, terms.rule.approval)
+    return texts.plain(key, **fields)
+
+
+def option(texts: Texts, terms: Terms, leading: Choice | None) -> str:
+    """Return the option that leads, or that none does."""
+    if leading is None or leading.option is None:
+        return texts.plain("option.none-leads")
+    return texts.plain("option", option=terms.options[leading.option])
+
+
+def summary(texts: Texts, rule: Rule) -> str:
+    """Return in a sentence what a rule of one's own demands."""
+    parts = []
+    if rule.quorum:
+        parts.append(quorum(texts, rule))
+    if rule.approval:
+        parts.append(texts.plain("test.approval.custom", demand=demand(texts, rule.approval)))
+    return texts.plain("joined.clauses").join(parts)
+
+
+def demand(texts: Texts, thresholds: Thresholds) -> str:
+    """Return a demand on heads and area; apart, where the two differ."""
+    heads, area = thresholds.heads, thresholds.area
+    if heads and heads == area:
+        return _demand(texts, "both", heads)
+    said = [_demand(texts, of, each) for of, each in (("heads", heads), ("area", area)) if each]
+    return texts.plain("joined.demands").join(said)
+
+
+def _demand(texts: Texts, of: str, threshold: Threshold) -> str:
+    return texts.plain(f"demand.{of}.{threshold.base}", share=share(texts, threshold))
+
+
+def share(texts: Texts, threshold: Threshold) -> str:
+    """Return a share with how it is compared, such as "2/3 or more"."""
+    if threshold.share == 1 and threshold.comparison is Comparison.AT_LEAST:
+        return texts.plain("share.all")
+    names = {
+        Comparison.AT_LEAST: "share.at-least",
+        Comparison.MORE_THAN: "share.more-than",
+        Comparison.AT_MOST: "share.at-most",
+    }
+    return texts.plain(names[threshold.comparison], share=_fraction(threshold.share))
+
+
+def offered_share(texts: Texts, threshold: Threshold) -> str:
+    """Return a share for a button: of those taking part, or of all."""
+    base = "all" if threshold.base is Base.ELECTORATE else "participants"
+    return texts.plain(f"pick.share.{base}", share=share(texts, threshold))
+
+
+def _fraction(share: Fraction) -> str:
+    percent = share * 100
+    if share.denominator > LARGEST_IN_WORDS and FINEST % percent.denominator == 0:
+        return f"{float(percent):.2f}".rstrip("0").rstrip(".") + "%"
+    return str(share)

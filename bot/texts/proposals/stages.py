@@ -1,0 +1,89 @@
+"""The stage of a vote in words: when it opens or closes, what came of it, and what is announced then."""
+
+from datetime import datetime
+
+from markupsafe import Markup
+
+from bot.texts import phrases
+from bot.texts.catalogue import Texts
+from bot.texts.proposals import rules
+from bot.voting.counting.silence import Silence
+from bot.voting.counting.tally import Outcome, Tally, Verdict
+from bot.voting.estates.estate import Estate
+from bot.voting.proposals.proposal import Proposal, ProposalState, Terms
+
+
+def outcome(texts: Texts, terms: Terms, tally: Tally) -> str:
+    """Return what a vote has come to; where silence is counted, also what it came to without that."""
+    counted, strict = terms.judge_with_silent(tally), terms.judge(tally)
+    if terms.silence is Silence.OFF:
+        return _outcome(texts, terms, strict)
+    return texts.plain(
+        "outcome.with-silent",
+        outcome=_outcome(texts, terms, counted),
+        strict=_outcome(texts, terms, strict),
+    )
+
+
+def _outcome(texts: Texts, terms: Terms, verdict: Verdict) -> str:
+    if not terms.options or verdict.outcome not in (Outcome.ADOPTED, Outcome.NOT_ADOPTED):
+        return texts.plain(f"outcome.{verdict.outcome}")
+    return texts.plain(
+        f"outcome.{verdict.outcome}.option", option=rules.option(texts, terms, verdict.leading)
+    )
+
+
+def headline(texts: Texts, proposal: Proposal, tally: Tally) -> Markup | None:
+    """Return what has come of a vote, None while it is asked."""
+    match proposal.state:
+        case ProposalState.CLOSED:
+            return texts.html("card.preliminary", outcome=outcome(texts, proposal.terms, tally))
+        case ProposalState.FINAL:
+            return texts.html("card.title", title=outcome(texts, proposal.terms, tally))
+        case ProposalState.WITHDRAWN | ProposalState.VOID:
+            return texts.html(f"card.{proposal.state}", reason=proposal.ending)
+    return None
+
+
+def when(texts: Texts, estate: Estate, proposal: Proposal, now: datetime) -> Markup:
+    """Return when a vote opens or closes and how long that is, or when it has closed."""
+    zone, closes_at = estate.tz, proposal.closes_at
+    match proposal.state:
+        case ProposalState.ANNOUNCED:
+            left = phrases.time_left(texts, now, proposal.opened_at, zone)
+            opens = texts.html("card.opens", moment=texts.soon(proposal.opened_at, zone), left=left)
+            return opens + Markup("\n") + texts.html("card.will-close", moment=texts.soon(closes_at, zone))
+        case ProposalState.OPEN | ProposalState.EXTENDED:
+            left = phrases.time_left(texts, now, closes_at, zone)
+            key = "card.extended" if proposal.extended_at else "card.closes"
+            return texts.html(key, moment=texts.soon(closes_at, zone), left=left)
+        case ProposalState.WITHDRAWN:
+            return texts.html("card.withdrawn-at", moment=texts.moment(proposal.ended_at, zone))
+        case ProposalState.CLOSED if proposal.objections_until:
+            until = texts.soon(proposal.objections_until, zone)
+            return (
+                _closed(texts, estate, proposal) + Markup("\n") + texts.html("card.objections", moment=until)
+            )
+    return _closed(texts, estate, proposal)
+
+
+def _closed(texts: Texts, estate: Estate, proposal: Proposal) -> Markup:
+    return texts.html("card.closed", moment=texts.moment(proposal.ended_at, estate.tz))
+
+
+def question_text(texts: Texts, estate: Estate, proposal: Proposal, verdict: Verdict, to: datetime) -> Markup:
+    """Ask the committee whether to put the deadline off; ``to`` is what it would be then."""
+    return texts.html(
+        "extend.question",
+        proposal.terms.extension_days,
+        title=proposal.title,
+        moment=texts.soon(proposal.closes_at, estate.tz),
+        to=texts.soon(to, estate.tz),
+        missing=missing(texts, verdict),
+    )
+
+
+def missing(texts: Texts, verdict: Verdict) -> str:
+    """Return what is missing for the quorum."""
+    assert verdict.quorum  # only what has a quorum can lack it
+    return phrases.missing(texts, verdict.quorum.missing)

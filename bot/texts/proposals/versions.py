@@ -1,0 +1,86 @@
+"""What was changed in a proposal in words: from what to what, and the list of it on the card."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from bot.texts import phrases
+from bot.texts.catalogue import Texts
+from bot.texts.proposals import rules
+from bot.voting.amendment import own_rule, value_of
+from bot.voting.proposals.proposal import Proposal, Terms
+from bot.voting.proposals.version import Change, Item, Value, Version
+
+WIDEST = 80  # columns of a value that stands beside another
+
+
+def name(texts: Texts, item: Item) -> str:
+    """Return what an item is called."""
+    return texts.plain(f"item.{item}")
+
+
+def shown_value(texts: Texts, item: Item, value: Value) -> str:
+    """Return an item in a few words; of a long text the beginning."""
+    match item, value:
+        case Item.COST, str():
+            return texts.plain("item.yuan", cost=texts.money(Decimal(value)))
+        case Item.ATTACHMENT, [kind, _]:
+            return texts.plain(f"item.attachment.{kind}")
+        case Item.OPTIONS, [_, *_]:
+            return texts.plain("joined.and").join(value)
+        case Item.RULE, str():
+            return texts.plain(f"pick.rule.{value}")
+        case Item.RULE, Mapping():
+            return rules.summary(texts, own_rule(value))
+    return phrases.shortened(str(value), WIDEST) if value else texts.plain("item.none")
+
+
+def terms_text(texts: Texts, proposal: Proposal) -> Markup:
+    """Return what can be changed in a proposal, as it is now."""
+    lines = [texts.html("amend.head", title=proposal.title, number=proposal.number)]
+    lines += [_now(texts, proposal.terms, item) for item in Item]
+    return Markup("\n").join([*lines, Markup(""), texts.html("amend.what")])
+
+
+def _now(texts: Texts, terms: Terms, item: Item) -> Markup:
+    value = shown_value(texts, item, value_of(terms, item))
+    return texts.html("item.now", item=name(texts, item), value=value)
+
+
+def change_lines(texts: Texts, changes: Iterable[Change]) -> Markup:
+    """Return a line for each change: from what to what."""
+    return Markup("\n").join(
+        texts.html(
+            "item.changed",
+            item=name(texts, change.item),
+            before=shown_value(texts, change.item, change.before),
+            after=shown_value(texts, change.item, change.after),
+        )
+        for change in changes
+    )
+
+
+def history(texts: Texts, zone: ZoneInfo, proposal: Proposal) -> list[Markup]:
+    """Return the lines of a card about what was changed since the announcement."""
+    small = [version for version in proposal.versions if not version.substance]
+    lines = []
+    if small:
+        what = texts.plain("joined.and").join(_dated(texts, zone, version) for version in small)
+        lines.append(texts.html("card.corrected", len(small), what=what))
+    lines += [
+        texts.html("card.changed", moment=texts.soon(version.at, zone), what=_items(texts, version))
+        for version in proposal.versions
+        if version.substance
+    ]
+    return lines
+
+
+def _dated(texts: Texts, zone: ZoneInfo, version: Version) -> str:
+    day = texts.day(version.at.astimezone(zone).date())
+    return texts.plain("card.correction", what=_items(texts, version), day=day)
+
+
+def _items(texts: Texts, version: Version) -> str:
+    return texts.plain("joined.and").join(name(texts, change.item) for change in version.changes)

@@ -1,0 +1,35 @@
+"""What is settled in a draft before anything is asked: the settings of the program."""
+
+from dataclasses import dataclass
+
+from bot.voting.counting.precedence import Precedence
+from bot.voting.counting.silence import Silence
+from bot.voting.proposals.draft_questions import ON, Question, Value
+from bot.voting.typed.deadline import NOTICE_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """How votes usually go: days of notice, by which a deadline is put off, and to object to the count."""
+
+    notice_days: int = NOTICE_DAYS
+    extension_days: int = 7
+    objection_days: int = 7
+    closes_early: bool = False
+    silence: Silence = Silence.OFF
+    precedence: Precedence = Precedence.LATEST
+
+    @property
+    def answers(self) -> dict[str, Value]:
+        """Return the answers with which every draft begins."""
+        return {
+            Question.NOTICE: str(self.notice_days),
+            Question.FLOORS: None,
+            Question.KINDS: [],
+            Question.DEVELOPER: "in",
+            Question.EXTENSION: str(self.extension_days),
+            Question.OBJECTIONS: str(self.objection_days),
+            Question.EARLY: ON if self.closes_early else "off",
+            Question.SILENCE: self.silence.value,
+            Question.PRECEDENCE: self.precedence.value,
+        }

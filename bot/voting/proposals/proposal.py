@@ -1,0 +1,204 @@
+"""Proposals: what is asked, of whom, by which rule, until when."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from bot.voting.counting.choice import Choice, decisive, on_ballot
+from bot.voting.counting.measure import Measure
+from bot.voting.counting.precedence import Precedence
+from bot.voting.counting.rule import PRESETS, Rule
+from bot.voting.counting.silence import Silence, with_silent
+from bot.voting.counting.tally import Tally, Verdict, judge
+from bot.voting.proposals.electorate import WHOLE_ESTATE, Electorate
+from bot.voting.proposals.timetable import Step, after_extension
+from bot.voting.proposals.version import Version
+
+
+class ProposalState(StrEnum):
+    """The stages of a proposal; a draft has no number yet and is kept apart."""
+
+    DRAFT = "draft"
+    ANNOUNCED = "announced"
+    OPEN = "open"
+    EXTENDED = "extended"
+    CLOSED = "closed"  # with a preliminary count, until the time to object is over
+    FINAL = "final"
+    WITHDRAWN = "withdrawn"
+    VOID = "void"
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether households are asked at this stage."""
+        return self in (ProposalState.OPEN, ProposalState.EXTENDED)
+
+    @property
+    def is_counted(self) -> bool:
+        """Tell whether the ballots have been counted and have an outcome."""
+        return self in (ProposalState.CLOSED, ProposalState.FINAL)
+
+    @property
+    def was_counted(self) -> bool:
+        """Tell whether a count was published, even of a vote that has been declared void since."""
+        return self.is_counted or self is ProposalState.VOID
+
+    @property
+    def is_given_up(self) -> bool:
+        """Tell whether nothing will come of it any more."""
+        return self in (ProposalState.WITHDRAWN, ProposalState.VOID)
+
+    @property
+    def has_ended(self) -> bool:
+        """Tell whether nobody is asked any more."""
+        return self not in (ProposalState.DRAFT, ProposalState.ANNOUNCED) and not self.is_open
+
+
+class AttachmentKind(StrEnum):
+    """What can be pinned to a proposal."""
+
+    PHOTO = "photo"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A photo or a PDF, by the id under which Telegram keeps it."""
+
+    kind: AttachmentKind
+    file_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the committee puts to the vote; ``cost`` in CNY, ``options`` only if one of several is chosen.
+
+    ``timetable`` says when the silent are asked again; without steps nobody is. ``precedence`` says
+    which ballot counts when there is one on paper and one in the chat. The vote opens after
+    ``notice_days``; without them at once, and ``notice_reason`` says why that has to be. By
+    ``extension_days`` the deadline can be put off once, for ``objection_days`` the count can be objected
+    to, and a vote that ``closes_early`` ends as soon as the silent cannot change its outcome.
+    """
+
+    title: str
+    reason: str
+    cost: Decimal | None
+    attachment: Attachment | None
+    rule_key: str
+    secret: bool
+    hidden_until_closing: bool
+    closes_at: datetime
+    timetable: tuple[Step, ...] = ()
+    electorate: Electorate = WHOLE_ESTATE
+    precedence: Precedence = Precedence.LATEST
+    custom_rule: Rule | None = None
+    options: tuple[str, ...] = ()
+    silence: Silence = Silence.OFF
+    notice_days: int = 0
+    notice_reason: str = ""
+    extension_days: int = 0
+    objection_days: int = 0
+    closes_early: bool = False
+
+    @property
+    def rule(self) -> Rule:
+        """Return the rule the committee picked, or made."""
+        return self.custom_rule or PRESETS[self.rule_key]
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """Return what a household can answer, in the order of the buttons."""
+        return on_ballot(self.options)
+
+    def judge(self, tally: Tally) -> Verdict:
+        """Return the verdict on a tally as the law has it: the silent are counted with nobody."""
+        return judge(self.rule, tally, decisive(self.options))
+
+    def judge_with_silent(self, tally: Tally) -> Verdict:
+        """Return the verdict with the silent counted as the proposal says."""
+        return self.judge(with_silent(tally, self.silence, self.choices))
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposal as it stands; ``number`` counts within its estate, ``electorate`` is its roll.
+
+    Until it opens ``opened_at`` is when it will, and the roll is that of the day it was announced.
+    ``version`` counts what was changed in it since (``versions`` are all after the first),
+    ``asked_version`` is the newest with a change of substance: ballots on an older one count no more.
+    Whether to put the deadline off is asked once and declined or done. Of an ended proposal ``ending``
+    is why it was withdrawn or is void. All moments are aware UTC.
+    """
+
+    id: int
+    estate_id: int
+    number: int
+    terms: Terms
+    state: ProposalState
+    opened_at: datetime
+    electorate: Measure
+    announced_at: datetime | None = None
+    version: int = 1
+    asked_version: int = 1
+    extension_asked_at: datetime | None = None
+    extension_declined_at: datetime | None = None
+    extended_at: datetime | None = None
+    closed_at: datetime | None = None
+    objections_until: datetime | None = None
+    ending: str = ""
+    versions: tuple[Version, ...] = field(default=(), compare=False)
+
+    @property
+    def title(self) -> str:
+        """Return the title as it was typed."""
+        return self.terms.title
+
+    @property
+    def rule(self) -> Rule:
+        """Return the rule that decides."""
+        return self.terms.rule
+
+    @property
+    def closes_at(self) -> datetime:
+        """Return the deadline, put off if it was."""
+        return self.terms.closes_at
+
+    @property
+    def timetable(self) -> tuple[Step, ...]:
+        """Return when the silent are asked again."""
+        steps = self.terms.timetable
+        return after_extension(steps) if self.extended_at else steps
+
+    @property
+    def ended_at(self) -> datetime:
+        """Return until when ballots were taken: the deadline, or earlier if the vote was ended before it."""
+        return min(self.closes_at, self.closed_at) if self.closed_at else self.closes_at
+
+    @property
+    def closed_early(self) -> bool:
+        """Tell whether it was counted before its deadline: the silent could not change its outcome."""
+        return self.state.was_counted and self.ended_at < self.closes_at
+
+    @property
+    def tally_is_hidden(self) -> bool:
+        """Tell whether the choices are kept back until closing: those of a straw poll that wants it, and
+        those of every secret ballot, for whoever watches a running tally knows a household by its area.
+        """
+        kept_back = self.terms.hidden_until_closing or self.terms.secret
+        return kept_back and not self.state.is_counted
+
+    @property
+    def choices_are_shown(self) -> bool:
+        """Tell whether the committee may see who chose what: never in a secret ballot."""
+        return not (self.terms.secret or self.tally_is_hidden)
+
+    @property
+    def buildings_are_hidden(self) -> bool:
+        """Tell whether the choices by building are kept back: in a secret ballot always, for a building
+        of which a single household took part would give that household away.
+        """
+        return self.tally_is_hidden or self.terms.secret
+
+    def takes_ballots(self, now: datetime) -> bool:
+        """Tell whether the vote is open and its deadline is still to come."""
+        return self.state.is_open and now < self.closes_at

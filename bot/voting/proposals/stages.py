@@ -1,0 +1,121 @@
+"""The stages of a vote: for which it is due, as a function of what is stored and of the clock."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.voting.counting.choice import Choice, decisive
+from bot.voting.counting.measure import NOTHING
+from bot.voting.counting.tally import Outcome, Tally
+from bot.voting.proposals.proposal import Proposal, ProposalState, Terms
+from bot.voting.refusals import ExtendedBefore, ExtensionDeclined, ExtensionNotSettled, QuorumReached
+
+ASKED_AHEAD = timedelta(hours=24)
+"""How long before the deadline the committee is asked to put it off."""
+
+
+class Due(StrEnum):
+    """What the clock does to a vote."""
+
+    OPENING = "opening"
+    QUESTION = "question"  # to the committee, whether to put the deadline off
+    CLOSING = "closing"
+    FINAL = "final"
+
+
+def opening(terms: Terms, announced_at: datetime) -> datetime:
+    """Return when a vote opens that is announced at that moment."""
+    return announced_at + timedelta(days=terms.notice_days)
+
+
+def due(proposal: Proposal, tally: Tally, unsettled: int, now: datetime) -> Due | None:
+    """Return the next thing that is due, None if there is nothing; ``unsettled`` objections hold up the end.
+
+    After a long downtime the answer is the earliest of several, and the next one when that is done.
+    """
+    match proposal.state:
+        case ProposalState.ANNOUNCED if now >= proposal.opened_at:
+            return Due.OPENING
+        case ProposalState.OPEN | ProposalState.EXTENDED:
+            if now >= proposal.closes_at or (
+                proposal.terms.closes_early and is_decided(proposal.terms, tally)
+            ):
+                return Due.CLOSING
+            return Due.QUESTION if _wants_extension(proposal, tally, now) else None
+        case ProposalState.CLOSED if now >= (proposal.objections_until or now):
+            return None if unsettled else Due.FINAL
+    return None
+
+
+def asks_at(proposal: Proposal) -> datetime:
+    """Return when the committee is asked to put the deadline off: a day ahead, in a short vote half way."""
+    half = proposal.opened_at + (proposal.closes_at - proposal.opened_at) / 2
+    return max(proposal.closes_at - ASKED_AHEAD, half)
+
+
+def _wants_extension(proposal: Proposal, tally: Tally, now: datetime) -> bool:
+    return (
+        proposal.terms.extension_days > 0
+        and proposal.extended_at is None
+        and proposal.extension_asked_at is None
+        and now >= asks_at(proposal)
+        and lacks_quorum(proposal.terms, tally)
+    )
+
+
+def lacks_quorum(terms: Terms, tally: Tally) -> bool:
+    """Tell whether the rule has a quorum and the ballots do not make it."""
+    return terms.judge(tally).outcome is Outcome.NO_QUORUM
+
+
+def check_extension(proposal: Proposal, tally: Tally) -> None:
+    """Let the deadline of an open vote be put off, or say why not.
+
+    Raises:
+        ExtensionNotSettled: it was not settled when the vote was announced.
+        ExtendedBefore: it happens at most once.
+        ExtensionDeclined: the committee has decided against it.
+        QuorumReached: enough households have answered, or the rule asks for no number.
+    """
+    if not proposal.terms.extension_days:
+        raise ExtensionNotSettled(proposal=proposal.title)
+    if proposal.extended_at:
+        raise ExtendedBefore(proposal=proposal.title)
+    if proposal.extension_declined_at:
+        raise ExtensionDeclined(proposal=proposal.title)
+    if not lacks_quorum(proposal.terms, tally):
+        raise QuorumReached(proposal=proposal.title)
+
+
+def put_off(proposal: Proposal, zone: ZoneInfo) -> datetime:
+    """Return the deadline put off by the days that were settled, at the same time of day in the zone."""
+    local = proposal.closes_at.astimezone(zone)
+    return (local + timedelta(days=proposal.terms.extension_days)).astimezone(UTC)
+
+
+def is_decided(terms: Terms, tally: Tally) -> bool:
+    """Tell whether the silent cannot change what a binding vote comes to.
+
+    It comes to the same if none of them answers, if all are for (each option in turn), and if all are
+    against. Whatever only some of them do lies between: the shares of a choice and of those against
+    grow with each who joins them and shrink with each who does not. A household that has answered
+    could still change its mind; an early closing takes it at its word.
+    """
+    if not terms.rule.binding:
+        return False
+    ends = {_end(terms, each) for each in (tally, *_all_answered(terms, tally))}
+    return len(ends) == 1
+
+
+def _end(terms: Terms, tally: Tally) -> tuple[Outcome, Choice | None]:
+    verdict = terms.judge_with_silent(tally)
+    return verdict.outcome, verdict.leading if verdict.outcome is Outcome.ADOPTED else None
+
+
+def _all_answered(terms: Terms, tally: Tally) -> Iterator[Tally]:
+    """Yield the tally with all the silent on one side, for each side there is."""
+    against = Choice.NONE if terms.options else Choice.AGAINST
+    for choice in (*decisive(terms.options), against):
+        yield replace(tally.adding(tally.silent, choice), delivered=NOTHING)

@@ -1,0 +1,73 @@
+"""Putting the deadline of a vote off: the question to the committee, its answer, and /extend."""
+
+from markupsafe import Markup
+from telegram import InlineKeyboardMarkup, Update
+
+from bot.actions import running_votes
+from bot.actions.letters import Letter
+from bot.actions.proposals import extend as extending
+from bot.actions.results import Report
+from bot.delivery.courier import Outgoing
+from bot.texts.catalogue import Texts
+from bot.texts.proposals.stages import question_text
+from bot.voting.rights import Right
+from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.buttons.stages import Extend, OfferExtension
+from handlers.desk import Context, Desk
+from handlers.keyboards import button
+from handlers.redraw import redraw
+from handlers.timetable import vote_label
+
+
+async def extension_question(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+    """Ask one of the committee; nothing is asked that was answered meanwhile."""
+    offer = await extending.still_asked(desk.house, letter.fields["proposal_id"])
+    return Outgoing(*_asked(texts, offer)) if offer else None
+
+
+def _asked(texts: Texts, offer: extending.Offer) -> tuple[Markup, InlineKeyboardMarkup]:
+    report, days = offer.report, offer.report.proposal.terms.extension_days
+    proposal_id = report.proposal.id
+    rows = [
+        [button(texts.plain("extend.yes", days), Extend(proposal_id, True))],
+        [button(texts.plain("extend.no"), Extend(proposal_id, False))],
+    ]
+    text = question_text(texts, report.estate, report.proposal, report.strict, offer.closes_at)
+    return text, InlineKeyboardMarkup(rows)
+
+
+async def show_extensions(update: Update, context: Context) -> None:
+    """Offer to extend the only running vote; let the person choose among several."""
+    house, user_id, texts = context.bot_data.house, asker(update).id, await texts_of(update, context)
+    votes = await running_votes.open_to(house, user_id, Right.EXTEND)
+    if not votes:
+        await say(update, texts.html("timetable.no-vote"))
+    elif len(votes) == 1:
+        await say(update, *_asked(texts, await extending.offer(house, user_id, votes[0].id)))
+    else:
+        rows = [[button(vote_label(vote), OfferExtension(vote.id))] for vote in votes]
+        await say(update, texts.html("extend.which"), InlineKeyboardMarkup(rows))
+
+
+async def offer_extension(update: Update, context: Context) -> None:
+    """Offer to extend the vote that was chosen."""
+    proposal_id = OfferExtension.unpack(pressed(update).data).proposal_id
+    offer = await extending.offer(context.bot_data.house, asker(update).id, proposal_id)
+    await toast(update)
+    await redraw(update, *_asked(await texts_of(update, context), offer))
+
+
+async def press_extend(update: Update, context: Context) -> None:
+    """Extend, or leave the deadline as it is; the buttons make room for what was decided."""
+    desk, payload = context.bot_data, Extend.unpack(pressed(update).data)
+    decide = extending.extend if payload.yes else extending.decline
+    report = await decide(desk.house, asker(update).id, payload.proposal_id)
+    desk.wake()
+    await toast(update)
+    await redraw(update, _decided(await texts_of(update, context), report))
+
+
+def _decided(texts: Texts, report: Report) -> Markup:
+    proposal = report.proposal
+    key = "extend.done" if proposal.extended_at else "extend.declined"
+    return texts.html(key, title=proposal.title, moment=texts.soon(proposal.closes_at, report.estate.tz))

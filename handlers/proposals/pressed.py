@@ -1,0 +1,66 @@
+"""Answering a draft's questions by button, going back, and changing answers."""
+
+from telegram import Update
+
+from bot.actions.proposals import draft, drafts
+from bot.texts.proposals.draft import proposed
+from bot.voting.proposals.draft_questions import Question
+from bot.voting.proposals.draft_sheet import Sheet
+from bot.voting.refusals import DraftGone, UnknownButton
+from handlers.answers import asker, pressed, toast
+from handlers.buttons.proposing import Answer, AskAgain, KeepAnswer, Tick, UseProposed
+from handlers.desk import Context
+from handlers.proposals.ask import ask_in_place
+
+
+async def answer_by_button(update: Update, context: Context) -> None:
+    """Take the button as the answer."""
+    payload = Answer.unpack(pressed(update).data)
+    sheet = await draft.answer_by_button(
+        context.bot_data.house, asker(update).id, payload.question, payload.choice
+    )
+    await _go_on(update, context, sheet, payload.question)
+
+
+async def use_proposed(update: Update, context: Context) -> None:
+    """Take what the template proposes as if it had been typed.
+
+    Raises:
+        DraftGone, UnknownButton: there is no draft, or its template proposes nothing here.
+    """
+    question = UseProposed.unpack(pressed(update).data).question
+    house, user = context.bot_data.house, asker(update)
+    sheet = await drafts.find(house, user.id)
+    if sheet is None:
+        raise DraftGone()
+    residents = context.bot_data.catalogue[sheet.estate.language]
+    text = proposed(residents, question, sheet.template)
+    if text is None:
+        raise UnknownButton()
+    await _go_on(update, context, await draft.answer_by_text(house, user.id, text, question), question)
+
+
+async def tick(update: Update, context: Context) -> None:
+    """Take a building, a staircase or a class of units into the answer, or out of it."""
+    payload = Tick.unpack(pressed(update).data)
+    sheet = await draft.tick(context.bot_data.house, asker(update).id, payload.question, payload.mark)
+    await _go_on(update, context, sheet, payload.question)
+
+
+async def ask_again(update: Update, context: Context) -> None:
+    """Ask a question again, on the way back or from the preview."""
+    question = AskAgain.unpack(pressed(update).data).question
+    sheet = await draft.ask_again(context.bot_data.house, asker(update).id, question)
+    await _go_on(update, context, sheet, question)
+
+
+async def keep_answer(update: Update, context: Context) -> None:
+    """Leave the answer as it is."""
+    question = KeepAnswer.unpack(pressed(update).data).question
+    sheet = await draft.keep_answer(context.bot_data.house, asker(update).id, question)
+    await _go_on(update, context, sheet, question)
+
+
+async def _go_on(update: Update, context: Context, sheet: Sheet, question: Question) -> None:
+    await toast(update)
+    await ask_in_place(update, context, sheet, question)

@@ -1,0 +1,93 @@
+"""/propose: begins a proposal's draft, goes on with one, or throws it away."""
+
+from telegram import InlineKeyboardMarkup, Update
+from telegram.constants import ChatType
+
+from bot.actions import rights
+from bot.actions.proposals import draft, drafts
+from bot.voting.proposals.draft_questions import Question
+from bot.voting.proposals.draft_sheet import Sheet
+from bot.voting.refusals import InPrivateOnly
+from bot.voting.rights import Right
+from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.buttons.proposing import ProposeFor, ResumeDraft, StartAnew, ThrowAway
+from handlers.desk import Context
+from handlers.keyboards import button, estates_keyboard
+from handlers.proposals.ask import ask, ask_in_place
+from handlers.redraw import redraw
+
+
+async def propose(update: Update, context: Context) -> None:
+    """Begin a draft, or offer to go on with the one that was begun.
+
+    Raises:
+        InPrivateOnly: it was said in a group.
+        CommitteeOnly, AuditorsOnlyRead: the person proposes nothing in any estate.
+    """
+    if not update.effective_chat or update.effective_chat.type != ChatType.PRIVATE:
+        raise InPrivateOnly()
+    sheet = await drafts.find(context.bot_data.house, asker(update).id)
+    if sheet is None:
+        await _begin(update, context)
+        return
+    texts = await texts_of(update, context)
+    rows = [
+        [button(texts.plain("button.continue"), ResumeDraft())],
+        [button(texts.plain("button.anew"), StartAnew(sheet.draft.seal))],
+    ]
+    title = sheet.draft.answers.get(Question.TITLE) or texts.plain("draft.untitled")
+    text = texts.html("draft.unfinished", estate=sheet.estate.name, title=title)
+    await say(update, text, InlineKeyboardMarkup(rows))
+
+
+async def _begin(update: Update, context: Context) -> None:
+    """Begin at once for the only estate the person serves; let the person choose among several."""
+    house, user = context.bot_data.house, asker(update)
+    served = await rights.estates_for(house, user.id, Right.PROPOSE)
+    if len(served) == 1:
+        usual = context.bot_data.usual
+        await ask(update, context, await draft.begin(house, user.id, served[0].id, usual))
+        return
+    texts = await texts_of(update, context)
+    await say(update, texts.html("draft.which-estate"), estates_keyboard(served, ProposeFor))
+
+
+async def propose_for(update: Update, context: Context) -> None:
+    """Begin a draft for the estate that was chosen."""
+    desk, estate_id = context.bot_data, ProposeFor.unpack(pressed(update).data).estate_id
+    await _go_on(update, context, await draft.begin(desk.house, asker(update).id, estate_id, desk.usual))
+
+
+async def start_anew(update: Update, context: Context) -> None:
+    """Throw the draft away and begin another."""
+    seal = StartAnew.unpack(pressed(update).data).seal
+    await draft.throw_away(context.bot_data.house, asker(update).id, seal)
+    await toast(update)
+    await redraw(update, (await texts_of(update, context)).html("draft.thrown-away"))
+    await _begin(update, context)
+
+
+async def resume(update: Update, context: Context) -> None:
+    """Ask the question at which the person stopped, or show the preview again."""
+    await _go_on(update, context, await draft.resume(context.bot_data.house, asker(update).id))
+
+
+async def _go_on(update: Update, context: Context, sheet: Sheet) -> None:
+    await toast(update)
+    await ask_in_place(update, context, sheet, None)
+
+
+async def throw_away(update: Update, context: Context) -> None:
+    """Throw the draft away, after asking once."""
+    payload, texts = ThrowAway.unpack(pressed(update).data), await texts_of(update, context)
+    if payload.confirmed:
+        await draft.throw_away(context.bot_data.house, asker(update).id, payload.seal)
+        await toast(update)
+        await redraw(update, texts.html("draft.thrown-away"))
+        return
+    rows = [
+        [button(texts.plain("button.throw-away-yes"), ThrowAway(payload.seal, confirmed=True))],
+        [button(texts.plain("button.continue"), ResumeDraft())],
+    ]
+    await toast(update)
+    await redraw(update, texts.html("draft.throw-away"), InlineKeyboardMarkup(rows))

@@ -1,0 +1,44 @@
+"""A second committee member agrees that a vote is void, or refuses."""
+
+from telegram import InlineKeyboardMarkup, Update
+
+from bot.actions.letters import Letter
+from bot.actions.proposals import withdraw
+from bot.delivery.courier import Outgoing
+from bot.texts.catalogue import Texts
+from bot.voting.proposals.proposal import ProposalState
+from handlers.answers import asker, pressed, texts_of, toast
+from handlers.buttons.stages import SettleVoid
+from handlers.desk import Context, Desk
+from handlers.keyboards import button
+from handlers.redraw import redraw
+
+
+async def void_request(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+    """Ask a committee member whether a vote is to be declared void."""
+    sheet = await withdraw.look(desk.house, letter.fields["request_id"])
+    if sheet.request.settled_by is not None:
+        return None
+    rows = [
+        [button(texts.plain("void.agree"), SettleVoid(sheet.request.id, True))],
+        [button(texts.plain("void.refuse"), SettleVoid(sheet.request.id, False))],
+    ]
+    fields = {"name": sheet.asked_by, "title": sheet.proposal.title, "reason": sheet.request.reason}
+    return Outgoing(texts.html("void.request", **fields), InlineKeyboardMarkup(rows))
+
+
+async def settle_void(update: Update, context: Context) -> None:
+    """Agree or refuse; the buttons make room for what was decided."""
+    desk, payload = context.bot_data, SettleVoid.unpack(pressed(update).data)
+    sheet = await withdraw.settle(desk.house, asker(update).id, payload.request_id, payload.agree)
+    desk.wake()
+    await toast(update)
+    key = "withdraw.done.void" if payload.agree else "void.you-refused"
+    await redraw(update, (await texts_of(update, context)).html(key, title=sheet.proposal.title))
+
+
+async def void_settled(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
+    """Tell whoever wanted a vote declared void what the second one said."""
+    sheet = await withdraw.look(desk.house, letter.fields["request_id"])
+    key = "void.agreed" if sheet.proposal.state is ProposalState.VOID else "void.refused"
+    return Outgoing(texts.html(key, name=sheet.settled_by, title=sheet.proposal.title))

@@ -1,0 +1,92 @@
+"""/withdraw: a vote is given up, with a reason, after a last look."""
+
+from markupsafe import Markup
+from telegram import InlineKeyboardMarkup, Update
+
+from bot.actions import questions, results
+from bot.actions.proposals import withdraw as withdrawing
+from bot.actions.questions import OpenQuestion
+from bot.texts import phrases
+from bot.texts.catalogue import Texts
+from bot.voting.proposals.proposal import Proposal
+from bot.voting.refusals import NothingToConfirm
+from bot.voting.typed import wording
+from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.buttons.stages import Withdraw, WithdrawVote
+from handlers.desk import Context
+from handlers.keyboards import button
+from handlers.redraw import redraw
+from handlers.timetable import vote_label
+
+REASON = "withdrawal-reason"
+"""The question that the reason answers; once it was typed it is kept with it."""
+
+MOST_LISTED = 20
+
+
+async def show_withdrawals(update: Update, context: Context) -> None:
+    """Let a committee member choose the vote."""
+    texts = await texts_of(update, context)
+    votes = await withdrawing.could_be_withdrawn(context.bot_data.house, asker(update).id)
+    if not votes:
+        await say(update, texts.html("withdraw.none"))
+        return
+    rows = [[button(vote_label(vote), WithdrawVote(vote.id))] for vote in votes[:MOST_LISTED]]
+    await say(update, texts.html("withdraw.which"), InlineKeyboardMarkup(rows))
+
+
+async def withdraw_vote(update: Update, context: Context) -> None:
+    """Ask for the reason."""
+    house, proposal_id = context.bot_data.house, WithdrawVote.unpack(pressed(update).data).proposal_id
+    proposal, state = await withdrawing.consider(house, asker(update).id, proposal_id)
+    await questions.ask(house, asker(update).id, REASON, proposal_id=proposal_id)
+    await toast(update)
+    texts = await texts_of(update, context)
+    await redraw(update, texts.html(f"withdraw.why.{state}", title=proposal.title))
+
+
+async def take_reason(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
+    """Show what giving the vote up comes to, before it is done; another text is another reason."""
+    house, user_id, proposal_id = context.bot_data.house, asker(update).id, question.fields["proposal_id"]
+    reason = wording.ending(text)
+    proposal, state = await withdrawing.consider(house, user_id, proposal_id)
+    await questions.ask(house, user_id, REASON, proposal_id=proposal_id, reason=reason)
+    voted = (await results.report(house, proposal_id)).tally.took_part.heads
+    texts = await texts_of(update, context)
+    rows = [
+        [button(texts.plain(f"withdraw.do.{state}"), Withdraw(proposal_id, True))],
+        [button(texts.plain("withdraw.leave"), Withdraw(proposal_id, False))],
+    ]
+    households = phrases.households(texts, voted)
+    fields = {"title": proposal.title, "reason": reason, "households": households}
+    await say(update, texts.html(f"withdraw.preview.{state}", **fields), InlineKeyboardMarkup(rows))
+
+
+async def press_withdraw(update: Update, context: Context) -> None:
+    """Give the vote up, or leave it; the buttons make room for what came of it.
+
+    Raises:
+        NothingToConfirm: the reason was for another vote, or it has been settled.
+    """
+    desk, user_id, payload = context.bot_data, asker(update).id, Withdraw.unpack(pressed(update).data)
+    question = await questions.waiting(desk.house, user_id)
+    if question is None or question.kind != REASON or "reason" not in question.fields:
+        raise NothingToConfirm()
+    if question.fields["proposal_id"] != payload.proposal_id:
+        raise NothingToConfirm()
+    texts, text = await texts_of(update, context), None
+    if payload.yes:
+        reason = question.fields["reason"]
+        proposal, done = await withdrawing.give_up(
+            desk.house, user_id, payload.proposal_id, reason, desk.second_person
+        )
+        desk.wake()
+        text = _given_up(texts, proposal, done)
+    await questions.forget(desk.house, user_id)
+    await toast(update)
+    await redraw(update, text or texts.html("withdraw.left"))
+
+
+def _given_up(texts: Texts, proposal: Proposal, done: bool) -> Markup:
+    key = f"withdraw.done.{proposal.state}" if done else "withdraw.asked"
+    return texts.html(key, title=proposal.title)

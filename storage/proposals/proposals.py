@@ -1,0 +1,250 @@
+"""Proposals and the rolls frozen for them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, case, func, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.voting.counting.measure import Measure
+from bot.voting.counting.precedence import Precedence
+from bot.voting.counting.rule import read_rule, write_rule
+from bot.voting.counting.silence import Silence
+from bot.voting.households.household import Household
+from bot.voting.proposals.electorate import read_electorate, write_electorate
+from bot.voting.proposals.proposal import Attachment, AttachmentKind, Proposal, ProposalState, Terms
+from bot.voting.proposals.stages import ASKED_AHEAD, opening
+from bot.voting.proposals.timetable import Step, read_step, write_step
+from bot.voting.proposals.version import Version
+from storage.proposals import versions
+from storage.proposals.rolls import ELECTORATE, freeze
+from storage.tables import counters, proposals, rolls
+
+FEN = 100
+AS_STORED = (
+    "announced_at",
+    "version",
+    "asked_version",
+    "extension_asked_at",
+    "extension_declined_at",
+    "extended_at",
+    "closed_at",
+    "objections_until",
+    "ending",
+)
+OPEN = [state for state in ProposalState if state.is_open]
+
+
+def _query() -> Select[Any]:
+    electorate = and_(counters.c.proposal_id == proposals.c.id, counters.c.counted == ELECTORATE)
+    return (
+        select(proposals, func.sum(counters.c.heads).label("heads"), func.sum(counters.c.area).label("area"))
+        .join(counters, electorate)
+        .group_by(proposals.c.id)
+    )
+
+
+async def _all(connection: AsyncConnection, query: Select[Any]) -> list[Proposal]:
+    rows = (await connection.execute(query)).all()
+    changed = [row.id for row in rows if row.version > 1]
+    later = await versions.of_proposals(connection, changed) if changed else {}
+    return [_proposal(row, later.get(row.id, ())) for row in rows]
+
+
+def _proposal(row: Row[Any], later: tuple[Version, ...]) -> Proposal:
+    return Proposal(
+        row.id,
+        row.estate_id,
+        row.number,
+        _terms(row),
+        ProposalState(row.state),
+        row.opened_at,
+        Measure(int(row.heads), row.area),
+        **{name: getattr(row, name) for name in AS_STORED},
+        versions=later,
+    )
+
+
+def _terms(row: Row[Any]) -> Terms:
+    attachment = row.attachment_kind and Attachment(
+        AttachmentKind(row.attachment_kind), row.attachment_file_id
+    )
+    return Terms(
+        title=row.title,
+        reason=row.reason,
+        cost=None if row.cost_fen is None else Decimal(row.cost_fen) / FEN,
+        attachment=attachment,
+        rule_key=row.rule,
+        secret=row.secret,
+        hidden_until_closing=row.hidden_until_closing,
+        closes_at=row.closes_at,
+        electorate=read_electorate(row.electorate),
+        timetable=tuple(read_step(line) for line in row.timetable),
+        precedence=Precedence(row.precedence),
+        custom_rule=read_rule(row.rule, row.custom_rule) if row.custom_rule else None,
+        options=tuple(row.options),
+        silence=Silence(row.silence),
+        notice_days=row.notice_days,
+        notice_reason=row.notice_reason,
+        extension_days=row.extension_days,
+        objection_days=row.objection_days,
+        closes_early=row.closes_early,
+    )
+
+
+def _columns(terms: Terms) -> dict[str, Any]:
+    return {
+        "title": terms.title,
+        "reason": terms.reason,
+        "cost_fen": None if terms.cost is None else int(terms.cost * FEN),
+        "attachment_kind": terms.attachment and terms.attachment.kind,
+        "attachment_file_id": terms.attachment and terms.attachment.file_id,
+        "rule": terms.rule_key,
+        "custom_rule": terms.custom_rule and write_rule(terms.custom_rule),
+        "options": list(terms.options),
+        "electorate": write_electorate(terms.electorate),
+        "secret": terms.secret,
+        "hidden_until_closing": terms.hidden_until_closing,
+        "closes_at": terms.closes_at,
+        "timetable": [write_step(step) for step in terms.timetable],
+        "precedence": terms.precedence,
+        "silence": terms.silence,
+        "notice_days": terms.notice_days,
+        "notice_reason": terms.notice_reason,
+        "extension_days": terms.extension_days,
+        "objection_days": terms.objection_days,
+        "closes_early": terms.closes_early,
+    }
+
+
+async def add(connection: AsyncConnection, estate_id: int, terms: Terms, user_id: int, now: datetime) -> int:
+    """Store a proposal under the estate's next number, with the roll as it is now, and return its id.
+
+    It is announced, or open at once if there is no notice.
+    """
+    opens_at = opening(terms, now)
+    number = select(func.coalesce(func.max(proposals.c.number), 0) + 1).where(
+        proposals.c.estate_id == estate_id
+    )
+    result = await connection.execute(
+        insert(proposals)
+        .values(
+            estate_id=estate_id,
+            number=number.scalar_subquery(),
+            state=ProposalState.OPEN if opens_at <= now else ProposalState.ANNOUNCED,
+            version=1,
+            asked_version=1,
+            proposed_by=user_id,
+            announced_at=now,
+            opened_at=opens_at,
+            ending="",
+            **_columns(terms),
+        )
+        .returning(proposals.c.id)
+    )
+    proposal_id = int(result.scalar_one())
+    await freeze(connection, proposal_id, estate_id, terms.electorate)
+    return proposal_id
+
+
+async def by_id(connection: AsyncConnection, proposal_ids: Iterable[int]) -> dict[int, Proposal]:
+    """Return the known ones of these proposals by their ids."""
+    query = _query().where(proposals.c.id.in_(set(proposal_ids)))
+    return {proposal.id: proposal for proposal in await _all(connection, query)}
+
+
+async def lock(connection: AsyncConnection, proposal_id: int) -> None:
+    """Let nobody else change what concerns this vote as a whole until the transaction ends.
+
+    Ballots still come in: what only refers to the proposal does not wait for it.
+    """
+    query = select(proposals.c.id).where(proposals.c.id == proposal_id)
+    await connection.execute(query.with_for_update(key_share=True))
+
+
+async def get(connection: AsyncConnection, proposal_id: int) -> Proposal | None:
+    """Return one proposal."""
+    return (await by_id(connection, [proposal_id])).get(proposal_id)
+
+
+async def numbered(connection: AsyncConnection, estate_id: int, number: int) -> Proposal | None:
+    """Return the estate's proposal with that number."""
+    query = _query().where(proposals.c.estate_id == estate_id, proposals.c.number == number)
+    return next(iter(await _all(connection, query)), None)
+
+
+async def of_estates(connection: AsyncConnection, estate_ids: Iterable[int]) -> list[Proposal]:
+    """Return all proposals of these estates, newest first."""
+    query = _query().where(proposals.c.estate_id.in_(set(estate_ids))).order_by(proposals.c.id.desc())
+    return await _all(connection, query)
+
+
+async def perhaps_due(connection: AsyncConnection, now: datetime) -> list[Proposal]:
+    """Return the proposals that may be due for their next stage, earliest deadline first."""
+    is_open = proposals.c.state.in_(OPEN)
+    unasked = and_(proposals.c.extension_days > 0, proposals.c.extension_asked_at.is_(None))
+    until = proposals.c.objections_until
+    may_be = or_(
+        and_(proposals.c.state == ProposalState.ANNOUNCED, proposals.c.opened_at <= now),
+        and_(is_open, or_(proposals.c.closes_at <= now, proposals.c.closes_early)),
+        and_(is_open, unasked, proposals.c.closes_at <= now + ASKED_AHEAD),
+        and_(proposals.c.state == ProposalState.CLOSED, or_(until.is_(None), until <= now)),
+    )
+    query = _query().where(may_be).order_by(proposals.c.closes_at)
+    return await _all(connection, query)
+
+
+async def hold(connection: AsyncConnection, proposal_id: int) -> Proposal | None:
+    """Return one proposal, and let nobody else bring it to another stage until the transaction ends."""
+    await lock(connection, proposal_id)
+    return await get(connection, proposal_id)
+
+
+async def move(connection: AsyncConnection, proposal_id: int, **values: Any) -> None:
+    """Store what has become of a proposal that is held: its ``state``, its moments, its ``outcome``."""
+    await connection.execute(update(proposals).where(proposals.c.id == proposal_id).values(**values))
+
+
+async def amend(connection: AsyncConnection, proposal: Proposal, terms: Terms, version: Version) -> None:
+    """Store other terms as the next version of a proposal that is held."""
+    asked = {"asked_version": version.number} if version.substance else {}
+    await move(connection, proposal.id, version=version.number, **asked, **_columns(terms))
+    await versions.add(connection, proposal.estate_id, proposal.id, version)
+
+
+async def open_ones(connection: AsyncConnection) -> list[Proposal]:
+    """Return all open proposals, earliest deadline first."""
+    query = _query().where(proposals.c.state.in_(OPEN)).order_by(proposals.c.closes_at)
+    return await _all(connection, query)
+
+
+async def change_timetable(connection: AsyncConnection, proposal_id: int, steps: Sequence[Step]) -> None:
+    """Store another timetable."""
+    lines = [write_step(step) for step in steps]
+    await connection.execute(update(proposals).where(proposals.c.id == proposal_id).values(timetable=lines))
+
+
+async def next_moment(connection: AsyncConnection, now: datetime) -> datetime | None:
+    """Return the earliest moment to come at which a vote opens, closes, or objections to it end."""
+    at = case(
+        (proposals.c.state == ProposalState.ANNOUNCED, proposals.c.opened_at),
+        (proposals.c.state.in_(OPEN), proposals.c.closes_at),
+        (proposals.c.state == ProposalState.CLOSED, proposals.c.objections_until),
+    )
+    earliest: datetime | None = await connection.scalar(select(func.min(at)).where(at > now))
+    return earliest
+
+
+async def roll(connection: AsyncConnection, proposal_id: int) -> list[Household]:
+    """Return the households entitled to vote on a proposal as they were when it opened, or was announced."""
+    rows = await connection.execute(
+        select(rolls).where(rolls.c.proposal_id == proposal_id).order_by(rolls.c.household_id)
+    )
+    return [household_on_roll(row) for row in rows]
+
+
+def household_on_roll(row: Row[Any]) -> Household:
+    """Return a household as it was when the roll was frozen."""
+    return Household(row.household_id, row.estate_id, row.label, row.building, row.staircase, row.area)

@@ -1,0 +1,256 @@
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from sqlalchemy import Table, delete, update
+
+from bot.actions.estates import committee, groups, offices
+from bot.actions.house import House
+from bot.actions.proposals import draft, drafts, publish
+from bot.actions.proposals.publish import Publication
+from bot.voting.counting.measure import Measure
+from bot.voting.households.part import Part
+from bot.voting.proposals.draft_questions import Question
+from bot.voting.proposals.draft_sheet import Sheet
+from bot.voting.proposals.proposal import Attachment, AttachmentKind
+from bot.voting.refusals import (
+    ButtonWanted,
+    CommitteeOnly,
+    DeadlineTooSoon,
+    DraftChanged,
+    DraftExists,
+    DraftGone,
+    DraftUnfinished,
+    ElectorateEmpty,
+    NoGroupLinked,
+    NothingToCancel,
+    Refusal,
+    UnknownButton,
+)
+from storage import tables
+from storage.estates import events
+from storage.proposals import postings, proposals
+from tests.actions.home import COMMITTEE, Home, home
+from tests.voting.drafts import AT_ONCE, USUAL
+
+ANSWERS = {
+    Question.TEMPLATE: "spending",
+    Question.RULE: "civil-code-ordinary",
+    Question.OPTIONS: "none",
+    Question.COST: "none",
+    Question.ATTACHMENT: "none",
+    Question.ELECTORATE: "estate",
+    Question.BALLOTS: "open",
+    Question.DEADLINE: "15",
+    Question.TIMETABLE: "usual",
+}
+GROUP = -100
+
+
+@pytest_asyncio.fixture
+async def here(tmp_path: Path) -> AsyncIterator[Home]:
+    async with home(tmp_path) as found:
+        await found.has_household("2-1-101")
+        await found.has_household("10-1-101", "10-1-102")
+        await groups.link(found.house, COMMITTEE, found.estate.id, GROUP, None, "Neighbours")
+        yield found
+
+
+async def drafted(here: Home) -> Sheet:
+    """Answer every question."""
+    sheet = await draft.begin(here.house, COMMITTEE, here.estate.id, AT_ONCE)
+    while (asked := sheet.asked) is not None:
+        if asked in ANSWERS:
+            sheet = await draft.answer_by_button(here.house, COMMITTEE, asked, ANSWERS[asked])
+        else:
+            sheet = await draft.answer_by_text(here.house, COMMITTEE, f"our {asked}")
+    return sheet
+
+
+async def loses_office(here: Home) -> None:
+    async with here.house.write() as connection:
+        await connection.execute(delete(tables.offices))
+
+
+async def opened(here: Home) -> int:
+    async with here.house.read() as connection:
+        return len(await proposals.of_estates(connection, [here.estate.id]))
+
+
+async def test_a_draft_is_found_as_it_was_left(here: Home) -> None:
+    left = await drafted(here)
+    assert await drafts.find(here.house, COMMITTEE) == left
+
+
+async def test_the_sheet_counts_the_registers_buildings_in_order(here: Home) -> None:
+    sheet = await draft.begin(here.house, COMMITTEE, here.estate.id, AT_ONCE)
+    assert sheet.parts == (Part("2", "1"), Part("10", "1"))
+    assert sheet.entitled == Measure(2, Decimal(176))
+    async with here.house.write() as connection:
+        households = tables.households
+        gone = update(households).where(households.c.building == "2").values(gone_at=here.house.now)
+        await connection.execute(gone)
+    found = await drafts.find(here.house, COMMITTEE)
+    assert found is not None
+    assert found.parts == (Part("10", "1"),)
+    assert found.entitled == Measure(1, Decimal(88))
+
+
+async def test_publishing_opens_the_proposal_as_it_was_previewed(here: Home) -> None:
+    sheet = await drafted(here)
+    published = await publish.publish_draft(here.house, COMMITTEE, sheet.draft.seal, USUAL)
+    assert published.proposal.terms == sheet.draft.terms(USUAL)
+    assert published.proposal.number == sheet.number
+    assert published.proposal.electorate == sheet.proposal(USUAL).electorate
+    assert [group.chat_id for group in published.groups] == [GROUP]
+    async with here.house.read() as connection:
+        cards = await postings.of_proposal(connection, published.proposal.id)
+        assert [card.chat_id for card in cards] == [GROUP]
+        assert "proposal-opened" in await events.acts(connection, here.estate.id)
+    assert await drafts.find(here.house, COMMITTEE) is None
+
+
+async def test_of_two_presses_at_once_one_publishes(here: Home) -> None:
+    seal = (await drafted(here)).draft.seal
+    presses = [publish.publish_draft(here.house, COMMITTEE, seal, USUAL) for _ in range(2)]
+    results = await asyncio.gather(*presses, return_exceptions=True)
+    assert {type(result) for result in results} == {Publication, DraftGone}
+    assert await opened(here) == 1
+
+
+async def test_the_next_proposal_gets_the_next_number(here: Home) -> None:
+    first = await drafted(here)
+    assert first.number == 1
+    await publish.publish_draft(here.house, COMMITTEE, first.draft.seal, USUAL)
+    assert (await drafted(here)).number == 2
+
+
+async def test_what_was_changed_since_the_preview_is_not_published(here: Home) -> None:
+    seal = (await drafted(here)).draft.seal
+    await draft.ask_again(here.house, COMMITTEE, Question.TITLE)
+    await draft.answer_by_text(here.house, COMMITTEE, "Another title")
+    with pytest.raises(DraftChanged):
+        await publish.publish_draft(here.house, COMMITTEE, seal, USUAL)
+    assert await opened(here) == 0
+
+
+async def test_an_unfinished_draft_is_not_published(here: Home) -> None:
+    sheet = await draft.begin(here.house, COMMITTEE, here.estate.id, AT_ONCE)
+    with pytest.raises(DraftUnfinished):
+        await publish.publish_draft(here.house, COMMITTEE, sheet.draft.seal, USUAL)
+
+
+async def test_a_deadline_that_came_near_is_not_published(here: Home) -> None:
+    sheet = await drafted(here)
+    here.clock.advance_to(sheet.draft.closes_at - timedelta(minutes=5))
+    with pytest.raises(DeadlineTooSoon):
+        await publish.publish_draft(here.house, COMMITTEE, sheet.draft.seal, USUAL)
+
+
+@pytest.mark.parametrize(
+    ("table", "refusal"), [(tables.groups, NoGroupLinked), (tables.units, ElectorateEmpty)]
+)
+async def test_a_refused_publication_keeps_the_draft(
+    here: Home, table: Table, refusal: type[Refusal]
+) -> None:
+    sheet = await drafted(here)
+    async with here.house.write() as connection:
+        await connection.execute(delete(table))
+        if table is tables.units:
+            await connection.execute(delete(tables.households))
+    with pytest.raises(refusal):
+        await publish.publish_draft(here.house, COMMITTEE, sheet.draft.seal, USUAL)
+    found = await drafts.find(here.house, COMMITTEE)
+    assert found is not None
+    assert found.draft == sheet.draft
+    assert await opened(here) == 0
+
+
+Act = Callable[[House], Awaitable[object]]
+
+ACTS: list[Act] = [
+    lambda house: draft.answer_by_text(house, COMMITTEE, "a title"),
+    lambda house: draft.answer_by_button(house, COMMITTEE, Question.TEMPLATE, "blank"),
+    lambda house: draft.attach(house, COMMITTEE, Attachment(AttachmentKind.PHOTO, "x")),
+    lambda house: draft.tick(house, COMMITTEE, Question.ELECTORATE, 1),
+    lambda house: draft.name_developer(house, COMMITTEE, "nobody"),
+    lambda house: draft.entitled(house, COMMITTEE),
+    lambda house: draft.ask_again(house, COMMITTEE, Question.TITLE),
+    lambda house: draft.keep_answer(house, COMMITTEE, Question.TITLE),
+    lambda house: draft.resume(house, COMMITTEE),
+    lambda house: draft.throw_away(house, COMMITTEE, "seal"),
+    lambda house: publish.publish_draft(house, COMMITTEE, "seal", USUAL),
+]
+
+
+@pytest.mark.parametrize("act", ACTS)
+async def test_without_a_draft_there_is_nothing_to_write_on(here: Home, act: Act) -> None:
+    with pytest.raises(DraftGone):
+        await act(here.house)
+
+
+@pytest.mark.parametrize("act", ACTS)
+async def test_who_lost_the_office_may_not_go_on(here: Home, act: Act) -> None:
+    await drafted(here)
+    await loses_office(here)
+    with pytest.raises(CommitteeOnly):
+        await act(here.house)
+    assert await drafts.find(here.house, COMMITTEE) is None
+    assert await drafts.waiting(here.house, COMMITTEE) is None
+
+
+async def test_only_the_committee_begins_a_draft(here: Home) -> None:
+    await here.meets(1)
+    with pytest.raises(CommitteeOnly):
+        await draft.begin(here.house, 1, here.estate.id, AT_ONCE)
+
+
+async def test_a_resting_draft_waits_for_no_answer_until_it_is_taken_up(here: Home) -> None:
+    await draft.begin(here.house, COMMITTEE, here.estate.id, AT_ONCE)
+    await draft.rest(here.house, COMMITTEE)
+    assert await drafts.waiting(here.house, COMMITTEE) is None
+    with pytest.raises(NothingToCancel):
+        await draft.rest(here.house, COMMITTEE)
+    await draft.resume(here.house, COMMITTEE)
+    assert await drafts.waiting(here.house, COMMITTEE) is not None
+
+
+async def test_typing_answers_no_question_that_wants_a_button(here: Home) -> None:
+    await draft.begin(here.house, COMMITTEE, here.estate.id, AT_ONCE)
+    with pytest.raises(ButtonWanted):
+        await draft.answer_by_text(here.house, COMMITTEE, "cameras")
+
+
+async def test_a_photo_answers_only_the_question_for_one(here: Home) -> None:
+    await draft.begin(here.house, COMMITTEE, here.estate.id, AT_ONCE)
+    with pytest.raises(UnknownButton):
+        await draft.attach(here.house, COMMITTEE, Attachment(AttachmentKind.PHOTO, "x"))
+
+
+async def test_a_draft_is_thrown_away_only_as_it_was_seen(here: Home) -> None:
+    seal = (await drafted(here)).draft.seal
+    with pytest.raises(DraftChanged):
+        await draft.throw_away(here.house, COMMITTEE, "another seal")
+    await draft.throw_away(here.house, COMMITTEE, seal)
+    assert await drafts.find(here.house, COMMITTEE) is None
+    with pytest.raises(DraftGone):
+        await draft.throw_away(here.house, COMMITTEE, seal)
+
+
+async def test_a_draft_is_never_begun_over_another(here: Home) -> None:
+    left = await drafted(here)
+    with pytest.raises(DraftExists):
+        await draft.begin(here.house, COMMITTEE, here.estate.id, AT_ONCE)
+    assert await drafts.find(here.house, COMMITTEE) == left
+
+
+async def test_a_draft_of_an_office_that_was_lost_gives_way(here: Home) -> None:
+    await drafted(here)
+    await loses_office(here)
+    other, invitation = await offices.found(here.house, "Other", "Asia/Shanghai", "en", timedelta(days=1))
+    await committee.join(here.house, COMMITTEE, invitation.token)
+    assert (await draft.begin(here.house, COMMITTEE, other.id, AT_ONCE)).estate == other

@@ -1,0 +1,154 @@
+from datetime import timedelta
+
+from bot.actions.estates import committee, offices
+from bot.actions.households import people
+from bot.rehearsal.people import Person
+from bot.voting.estates.estate import Office
+from storage.proposals import proposals
+from tests.conversations.author import PREVIEW, begins
+from tests.conversations.town import Town
+
+
+async def number_of_proposals(town: Town) -> int:
+    async with town.program.house.read() as connection:
+        return len(await proposals.of_estates(connection, [town.estate.id]))
+
+
+async def joins_committee(town: Town, language_code: str) -> Person:
+    invitation = await offices.invite(
+        town.program.house, town.estate.name, Office.COMMITTEE, timedelta(days=1)
+    )
+    person = town.world.person("Lin", language_code=language_code)
+    person.start(f"join-{invitation.token}")
+    await person.private.wait_for("阳光花园")
+    return person
+
+
+async def test_a_proposal_is_drafted_previewed_and_published(town: Town) -> None:
+    for label in ("1-1-101", "1-1-102", "2-1-101", "10-1-101"):
+        await town.has_household(label, "89.5")
+    author = await begins(town.committee)
+    await author.taps("📷 高空抛物摄像头", "2/11 · 标题")
+    await author.types("  2号楼 <b>摄像头</b> & 支架 📷 ", "3/11 · 理由")
+    await author.taps("👍 就用建议的", "4/11 · 费用")
+    await author.types("￥20万", "✔️ 费用：200,000 元")
+    await author.sends_photo("6/11 · 通过规则")
+    await author.taps("特别事项", "7/11 · 选项")
+    await author.taps("不设方案", "8/11 · 表决范围")
+    assert town.button_texts(author.newest)[:3] == ["⬜ 1 幢", "⬜ 2 幢", "⬜ 10 幢"]
+    await author.taps("⬜ 2 幢", "已选：2 幢，1 户，89.50 平方米")
+    await author.taps("⬜ 1 幢", "已选：2 幢、1 幢，3 户，268.50 平方米")
+    await author.taps("☑️ 2 幢", "已选：1 幢，2 户，179 平方米")
+    await author.taps("选好了", "9/11 · 记名或无记名")
+    await author.taps("🔒 无记名", "10/11 · 截止时间")
+    await author.types("3月20日晚上8点", "11/11 · 提醒方式")
+    controls = await author.taps("🔔 按惯例", PREVIEW)
+
+    photo, card = [m for m in town.committee.private.from_bot if m.message_id < controls.message_id][-2:]
+    assert photo.photo is not None
+    assert "<b>2号楼 &lt;b&gt;摄像头&lt;/b&gt; &amp; 支架 📷</b>" in card.html
+    assert "费用：200,000 元" in card.text
+    assert "范围：1 幢" in card.text
+    assert "3月20日周五 20:00" in card.text
+    assert "▫️ 同意\n▫️ 反对\n▫️ 弃权\n▫️ 我的选票 / 绑定我家" in controls.text
+    assert "不足 15 天" in controls.text
+    assert await number_of_proposals(town) == 0
+
+    answer = await author.presses(controls, "📣 发布")
+    assert answer.text == "已发布。"
+    done = await author.sees("已发布，表决卡片正在发到“阳光花园业主群”", 0)
+    assert "2 户，179 平方米" in done.text
+    assert done.buttons == []
+    posted = await town.card_shows("2号楼")
+    assert posted.text == card.text
+    assert any(message.photo for message in town.group.from_bot)
+
+
+async def test_the_whole_flow_speaks_english_but_the_preview_is_what_residents_read(town: Town) -> None:
+    await town.has_household("1-1-101")
+    author = await begins(await joins_committee(town, "en-GB"), "1/11 · Kind")
+    await author.taps("Something else", "2/11 · Title")
+    await author.types("电梯大修", "3/11 · Reasons")
+    await author.taps("No reasons", "4/11 · Cost")
+    await author.types("200,000.00", "5/11 · Attachment")
+    await author.sends_file("offer.pdf", "application/octet-stream", "6/11 · Rule")
+    await author.taps("Straw poll", "7/12 · Options")
+    await author.taps("No options", "8/12 · Who votes")
+    await author.types("1", "9/12 · Open or secret")
+    await author.taps("👁 Open", "10/12 · Running count")
+    await author.taps("Hide it until closing", "11/12 · Deadline")
+    await author.types("tomorrow 20:00", "12/12 · Reminders")
+    controls = await author.taps("🔔 As usual", "This is what residents will see")
+
+    document, card = [m for m in author.person.private.from_bot if m.message_id < controls.message_id][-2:]
+    assert document.document is not None
+    assert "各选项的票数在截止后公布" in card.text
+    assert "▫️ 同意\n▫️ 反对\n▫️ 弃权\n" in controls.text
+    await author.presses(controls, "📣 Publish")
+    assert (await town.card_shows("电梯大修")).text == card.text
+
+
+async def test_publishing_twice_publishes_once(town: Town) -> None:
+    await town.has_household("1-1-101")
+    author = await begins(town.committee)
+    controls = await author.goes_to(PREVIEW)
+
+    taps = [town.committee.tap(controls, text="📣 发布") for _ in range(2)]
+    answers = [await tap.answer() for tap in taps]
+
+    assert sorted(answer.show_alert for answer in answers) == [False, True]
+    assert "已经发布，或者已被丢弃" in next(answer.text for answer in answers if answer.show_alert)
+    assert await number_of_proposals(town) == 1
+
+
+async def test_an_older_preview_does_not_publish_what_was_changed_since(town: Town) -> None:
+    await town.has_household("1-1-101")
+    author = await begins(town.committee)
+    old = await author.goes_to(PREVIEW)
+    old_publish = next(button for row in old.buttons for button in row if "发布" in button.text)
+    await author.taps("✏️ 标题", "您现在的回答：安装高空抛物摄像头")
+    new = await author.types("另一个标题", PREVIEW)
+
+    answer = await town.committee.tap(new, data=old_publish.callback_data).answer()
+
+    assert "您又改过草稿" in answer.text
+    assert await number_of_proposals(town) == 0
+
+
+async def test_any_single_answer_can_be_changed_from_the_preview(town: Town) -> None:
+    await town.has_household("1-1-101")
+    author = await begins(town.committee)
+    await author.goes_to(PREVIEW)
+    await author.taps("✏️ 费用", "您现在的回答：没有费用")
+    await author.types("36800", PREVIEW)
+    assert "费用：36,800 元" in town.committee.private.from_bot[-2].text
+    await author.taps("✏️ 通过规则", "您现在的回答：一般事项")
+    controls = await author.taps("保持不变", PREVIEW)
+    assert controls is town.committee.private.last
+
+
+async def test_without_a_register_nothing_is_published_and_the_draft_stays(town: Town) -> None:
+    author = await begins(town.committee)
+    controls = await author.goes_to(PREVIEW)
+    assert "请先导入名册" in (await author.presses(controls, "📣 发布")).text
+    await town.has_household("1-1-101")
+    assert (await author.presses(controls, "📣 发布")).text == "已发布。"
+
+
+async def test_who_serves_several_estates_is_asked_for_which_one(town: Town) -> None:
+    house = town.program.house
+    _, invitation = await offices.found(house, "月光苑", "Asia/Shanghai", "zh_CN", timedelta(days=1))
+    await committee.join(house, town.committee.id, invitation.token)
+    author = await begins(town.committee, "这项表决是为哪个小区发起的")
+    await author.taps("月光苑", "1/11 · 类型")
+    await author.goes_to(PREVIEW)
+    assert "第 1 号表决 · 月光苑" in town.committee.private.from_bot[-2].text
+    assert "还没有" in (await author.presses(author.newest, "📣 发布")).text
+
+
+async def test_a_language_chosen_in_between_is_spoken_from_the_next_question_on(town: Town) -> None:
+    author = await begins(town.committee)
+    await people.choose_language(town.program.house, town.committee.id, "en")
+    town.program.desk.read_in(town.committee.id, "en")
+    await author.taps("📷 高空抛物摄像头", "2/11 · Title")
+    assert "安装高空抛物摄像头" in author.newest.text
