@@ -121,11 +121,11 @@ from handlers.proposals.preview import publish_draft
 from handlers.proposals.propose import propose, propose_for, resume, start_anew, throw_away
 from handlers.proposals.void import settle_void
 from handlers.proposals.withdraw import press_withdraw, show_withdrawals, withdraw_vote
-from handlers.proxy import ask_proxy, entrust, press_entrust
-from handlers.proxy_decide import answer_proxy, revoke_proxy
-from handlers.proxy_paper import enter_proxy, press_enter_proxy, press_instruction, press_party
-from handlers.proxy_staff import find_staff, list_staff, show_staff
-from handlers.proxy_vote import vote_as_proxy
+from handlers.proxies.decide import answer_proxy, revoke_proxy
+from handlers.proxies.entrust import ask_proxy, entrust, press_entrust
+from handlers.proxies.proxypaper import enter_proxy, press_enter_proxy, press_instruction, press_party
+from handlers.proxies.staff import find_staff, list_staff, show_staff
+from handlers.proxies.vote_for import vote_as_proxy
 from handlers.receipt import show_receipt
 from handlers.remind import preview_reminder, remind, remind_of, send_reminder
 from handlers.results import press_result, show_results

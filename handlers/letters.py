@@ -12,7 +12,6 @@ from handlers import (
     objection_settle,
     paper_confirm,
     paper_object,
-    proxy_letters,
     reminders,
     stage_news,
 )
@@ -20,6 +19,7 @@ from handlers.desk import Desk
 from handlers.estates import appointment, become_lead, committee_news
 from handlers.households import approve, removal, sale, welcome
 from handlers.proposals import extend, void
+from handlers.proxies import letters as proxy_letters
 
 LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] = {
     "amended": stage_news.amended,

@@ -14,8 +14,8 @@ from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons.votes import ShowMine
 from handlers.desk import Context
 from handlers.keyboards import ballot_keyboard
-from handlers.proxy_held import show_held
-from handlers.proxy_mine import entrusting_rows, given_line
+from handlers.proxies.held import show_held
+from handlers.proxies.mine import entrusting_rows, given_line
 from handlers.redraw import redraw
 
 

@@ -10,18 +10,19 @@ from bot.actions.questions import OpenQuestion
 from bot.registers.rooms import names_room
 from bot.voting.refusals import PhotoWanted, VotingClosed
 from bot.voting.typed.codes import typed_code
-from handlers import object, objection_settle, paper, proxy, proxy_paper, proxy_staff
+from handlers import object, objection_settle, paper
 from handlers.answers import asker
 from handlers.desk import Context
 from handlers.parts import is_rest
 from handlers.proposals import amended_values, attachment, typed, withdraw
+from handlers.proxies import entrust, proxypaper, staff
 from handlers.receipt import is_receipt, look_up
 
 TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]] = {
-    proxy.HOLDER: proxy.take_holder,
-    proxy_paper.PRINCIPAL: proxy_paper.take_principal,
-    proxy_paper.HOLDER: proxy_paper.take_holder,
-    proxy_staff.ROOM: proxy_staff.take_room,
+    entrust.HOLDER: entrust.take_holder,
+    proxypaper.PRINCIPAL: proxypaper.take_principal,
+    proxypaper.HOLDER: proxypaper.take_holder,
+    staff.ROOM: staff.take_room,
     paper_entering.ROOM: paper.take_room,
     paper_entering.CHOICE: paper.want_button,
     withdraw.REASON: withdraw.take_reason,
@@ -33,7 +34,7 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
 """Questions that a text answers."""
 
 SENT: dict[str, Callable[[Update, Context, OpenQuestion, Message], Awaitable[None]]] = {
-    proxy_paper.PHOTO: proxy_paper.take_photo,
+    proxypaper.PHOTO: proxypaper.take_photo,
     paper_entering.PHOTO: paper.take_slip,
     paper_entering.CHOICE: paper.want_button,
     amend_draft.AMENDMENT: amended_values.take_attachment,

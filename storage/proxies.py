@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.voting.ballot_box import Place
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
-from bot.voting.proxy import Ending, Proxy, Wish
+from bot.voting.proxies.proxy import Ending, Proxy, Wish
 from storage.tables import households, proxies
 
 PARTIES = ("principal", "holder")

@@ -10,7 +10,7 @@ from bot.actions.results import Report
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Member
 from bot.voting.proposals.proposal import Proposal
-from bot.voting.proxy import Proxy
+from bot.voting.proxies.proxy import Proxy
 from storage import ballots, proxies
 from storage.households import members
 

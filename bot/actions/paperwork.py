@@ -10,7 +10,7 @@ from bot.actions.house import House
 from bot.voting.estates.estate import Estate
 from bot.voting.paper import PaperEntry, PaperStage
 from bot.voting.proposals.proposal import Proposal
-from bot.voting.proxy import Proxy
+from bot.voting.proxies.proxy import Proxy
 from bot.voting.refusals import NoSuchProposal, UnknownButton
 from bot.voting.rights import Right
 from storage import paper, proxies

@@ -6,12 +6,12 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import ledger
-from bot.actions.proxy_admission import voters
+from bot.actions.proxies.admission import voters
 from bot.voting.ballot import Tap
 from bot.voting.ballot_box import Place
 from bot.voting.households.household import Member
 from bot.voting.ledger_ballots import proxy_step
-from bot.voting.proxy import Proxy
+from bot.voting.proxies.proxy import Proxy
 from storage import deliveries, proxies
 from storage.deliveries import Letter
 from storage.estates import events

@@ -9,7 +9,7 @@ from bot.texts.catalogue import Texts
 from bot.voting.estates.estate import Estate
 from bot.voting.paper import PaperEntry
 from bot.voting.proposals.proposal import Proposal
-from bot.voting.proxy import Proxy
+from bot.voting.proxies.proxy import Proxy
 
 
 def proxies_text(texts: Texts, estate: Estate, proposal: Proposal, proxies: Sequence[Proxy]) -> Markup:

@@ -6,7 +6,7 @@ from bot.voting.ballot import Ballot
 from bot.voting.ledger.chain import Act, Kind
 from bot.voting.ledger.commitment import commitment
 from bot.voting.paper import PaperEntry, PaperStage
-from bot.voting.proxy import Proxy
+from bot.voting.proxies.proxy import Proxy
 
 
 def cast(ballot: Ballot, replaced: Ballot | None) -> Act:

@@ -10,10 +10,11 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from sqlalchemy import select
 
-from bot.actions import objections, paper, proxies, questions
+from bot.actions import objections, paper, questions
 from bot.actions.estates import appointments, leads, offices
 from bot.actions.households import import_register
 from bot.actions.proposals import draft
+from bot.actions.proxies import proxies
 from bot.rehearsal.people import Person
 from bot.voting.confirmation import Confirmation
 from bot.voting.counting.choice import Choice
@@ -22,7 +23,7 @@ from bot.voting.households.household import Role, Standing
 from bot.voting.households.part import Part
 from bot.voting.objection import ObjectionKind
 from bot.voting.paper import SignedSlip
-from bot.voting.proxy import Wish
+from bot.voting.proxies.proxy import Wish
 from storage.tables import metadata
 from tests.conversations.newcomers import VALID, another_committee, answer_to, slip
 from tests.conversations.town import Town

@@ -2,13 +2,14 @@
 
 import pytest
 
-from bot.actions import paper, paper_proxies, proxies
+from bot.actions import paper
+from bot.actions.proxies import on_paper, proxies
 from bot.rehearsal.messages import Message
 from bot.voting.confirmation import Confirmation
 from bot.voting.counting.choice import Choice
 from bot.voting.paper import SignedSlip
 from bot.voting.proposals.proposal import Proposal
-from bot.voting.proxy import Wish
+from bot.voting.proxies.proxy import Wish
 from tests.conversations.town import Town
 
 PRINCIPAL, HOLDER, THIRD = "3-2-501", "4-1-101", "5-1-102"
@@ -22,7 +23,7 @@ async def entrusted(town: Town, proposal: Proposal, choice: Choice | None = Choi
     asked = await proxies.ask(house, owner.id, wish, 3)
     await proxies.accept(house, holder.id, asked.id, 3)
     signed = Wish(proposal.id, at[THIRD].id, at[HOLDER].id, Choice.FOR)
-    await paper_proxies.enter_paper(house, town.committee.id, signed, photo(town), 3)
+    await on_paper.enter_paper(house, town.committee.id, signed, photo(town), 3)
 
 
 async def slip_of(town: Town, proposal: Proposal, room: str) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import ledger
 from bot.actions.house import House
-from bot.actions.proxy_admission import voters
+from bot.actions.proxies.admission import voters
 from bot.actions.proxy_letters import record, tell
 from bot.voting.households.household import Standing
 from bot.voting.households.register_diff import Diff
@@ -15,7 +15,7 @@ from bot.voting.households.register_match import ListedHousehold
 from bot.voting.households.sale import sold
 from bot.voting.ledger.chain import Act, Kind
 from bot.voting.proposals.proposal import Proposal
-from bot.voting.proxy import Ending
+from bot.voting.proxies.proxy import Ending
 from storage import ballots, deliveries, handovers, proxies
 from storage.deliveries import Letter
 from storage.estates import events

@@ -6,12 +6,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import paper_letters
 from bot.actions.house import House
-from bot.actions.proxy_admission import voters
+from bot.actions.proxies.admission import voters
 from bot.actions.proxy_letters import record, tell
 from bot.voting.ballot import Ballot
 from bot.voting.paper import PaperStage
 from bot.voting.proposals.proposal import Proposal
-from bot.voting.proxy import Ending
+from bot.voting.proxies.proxy import Ending
 from storage import ballots, deliveries, handovers, paper, proxies
 from storage.deliveries import Letter
 from storage.estates import events

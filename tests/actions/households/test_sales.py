@@ -7,16 +7,17 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.actions import paper, proxies
+from bot.actions import paper
 from bot.actions.households import bind, codes, import_register
 from bot.actions.proposals.stages import run_due
+from bot.actions.proxies import proxies
 from bot.voting.confirmation import Confirmation
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household, Role
 from bot.voting.households.register import Register
 from bot.voting.paper import SignedSlip
 from bot.voting.proposals.proposal import Proposal
-from bot.voting.proxy import Wish
+from bot.voting.proxies.proxy import Wish
 from bot.voting.refusals import CodeRevoked, NotBound, Refusal, SoldBallotStands
 from storage import ballots, deliveries
 from storage import proxies as stored_proxies

@@ -3,13 +3,14 @@ from decimal import Decimal
 
 import pytest
 
-from bot.actions import paper, proxies
+from bot.actions import paper
+from bot.actions.proxies import proxies
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from bot.voting.confirmation import Confirmation
 from bot.voting.counting.choice import Choice
 from bot.voting.paper import SignedSlip
-from bot.voting.proxy import Wish
+from bot.voting.proxies.proxy import Wish
 from bot.voting.refusals import PaperSettled
 from handlers.buttons.amending import PublishAmendment
 from tests.conversations.ledgers import kinds_in_ledger

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.actions import paper, proxies
+from bot.actions import paper
+from bot.actions.proxies import proxies
 from bot.config import Ballots
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
@@ -14,7 +15,7 @@ from bot.voting.counting.choice import Choice
 from bot.voting.paper import SignedSlip
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.timetable import read_step
-from bot.voting.proxy import Wish
+from bot.voting.proxies.proxy import Wish
 from bot.voting.refusals import VotingWithdrawn
 from handlers.buttons.stages import Withdraw
 from tests.conversations.ledgers import kinds_in_ledger

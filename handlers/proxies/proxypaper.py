@@ -4,20 +4,21 @@ from functools import partial
 
 from telegram import InlineKeyboardMarkup, Message, Update
 
-from bot.actions import paper_proxies, questions, results, running_votes
+from bot.actions import questions, results, running_votes
+from bot.actions.proxies import on_paper
 from bot.actions.questions import OpenQuestion
 from bot.texts import phrases
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
 from bot.voting.proposals.proposal import Terms
-from bot.voting.proxy import Wish
+from bot.voting.proxies.proxy import Wish
 from bot.voting.refusals import PhotoWanted
 from bot.voting.rights import Right
 from handlers.answers import asker, pressed, say, texts_of
 from handlers.buttons.proxies import EnteredInstruction, EnterProxy, ProxyParty
 from handlers.desk import Context
 from handlers.keyboards import button
-from handlers.proxy import instructions
+from handlers.proxies.entrust import instructions
 from handlers.redraw import redraw
 from handlers.rooms import room_label
 from handlers.timetable import vote_label
@@ -70,7 +71,7 @@ async def _take_room(
 ) -> None:
     """Go on with the household at the room; let the person choose among several."""
     house, user_id, room = context.bot_data.house, asker(update).id, room_label(text)
-    found = await paper_proxies.households_at(house, user_id, proposal_id, room)
+    found = await on_paper.households_at(house, user_id, proposal_id, room)
     if len(found) == 1:
         await _go_on(update, context, proposal_id, principal_id, found[0])
         return
@@ -82,7 +83,7 @@ async def _take_room(
 async def press_party(update: Update, context: Context) -> None:
     """Go on with the household whose button was pressed."""
     house, user_id, chosen = context.bot_data.house, asker(update).id, ProxyParty.unpack(pressed(update).data)
-    found = await paper_proxies.household(house, user_id, chosen.proposal_id, chosen.household_id)
+    found = await on_paper.household(house, user_id, chosen.proposal_id, chosen.household_id)
     await _go_on(update, context, chosen.proposal_id, chosen.principal_id, found)
     await pressed(update).answer()
 
@@ -138,7 +139,7 @@ async def take_photo(update: Update, context: Context, question: OpenQuestion, m
     wish = Wish(fields["proposal_id"], fields["principal_id"], fields["holder_id"], instruction)
     await questions.forget(desk.house, user_id)
     photo = max(message.photo, key=lambda size: size.width).file_id
-    proxy = await paper_proxies.enter_paper(desk.house, user_id, wish, photo, desk.most_proxies)
+    proxy = await on_paper.enter_paper(desk.house, user_id, wish, photo, desk.most_proxies)
     desk.wake()
     texts = await texts_of(update, context)
     parties = {"principal": proxy.principal.label, "holder": proxy.holder.label}

@@ -3,8 +3,8 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions import entrusting
-from bot.actions.entrusting import Entrusted
+from bot.actions.proxies import entrusting
+from bot.actions.proxies.entrusting import Entrusted
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from handlers.answers import asker, say, texts_of

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.ballot_store import end_ballot, enter, tell_entered
 from bot.actions.house import House
-from bot.actions.proxy_admission import (
+from bot.actions.proxies.admission import (
     admit,
     given_by,
     held_by,
@@ -21,7 +21,7 @@ from bot.voting.ballot import Entered, Receipt, running
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Member
-from bot.voting.proxy import Ending, Proxy, Wish, usable, waiting
+from bot.voting.proxies.proxy import Ending, Proxy, Wish, usable, waiting
 from bot.voting.refusals import NobodyToAccept, ProxySettled
 from storage import proxies, taps
 from storage.households import people

@@ -5,13 +5,14 @@ from functools import partial
 
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions import entrusting, proxies, questions, results
+from bot.actions import questions, results
+from bot.actions.proxies import entrusting, proxies
 from bot.actions.questions import OpenQuestion
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.counting.choice import Choice
 from bot.voting.proposals.proposal import Terms
-from bot.voting.proxy import Wish
+from bot.voting.proxies.proxy import Wish
 from handlers.answers import asker, pressed, say, texts_of
 from handlers.buttons.proxies import AskProxy, Entrust
 from handlers.desk import Context

@@ -3,9 +3,9 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup
 
-from bot.actions import entrusting
-from bot.actions.entrusting import Entrusted
 from bot.actions.letters import Letter
+from bot.actions.proxies import entrusting
+from bot.actions.proxies.entrusting import Entrusted
 from bot.delivery.courier import Outgoing
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
@@ -13,7 +13,7 @@ from bot.texts.proposals.stages import when
 from handlers.buttons.proxies import AnswerProxy, RevokeProxy
 from handlers.desk import Desk
 from handlers.keyboards import button
-from handlers.proxy_held import held_keyboard, held_text
+from handlers.proxies.held import held_keyboard, held_text
 
 REVOCABLE = ("accepted", "accepted-cast", "entered")
 TO_USE = ("to-use", "ours")

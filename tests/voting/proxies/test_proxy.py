@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
-from bot.voting.proxy import Ending, Proxy, Wish, check, usable, waiting
+from bot.voting.proxies.proxy import Ending, Proxy, Wish, check, usable, waiting
 from bot.voting.refusals import (
     ProxyAlreadyGiven,
     ProxyChain,

@@ -2,11 +2,11 @@
 
 from telegram import Update
 
-from bot.actions import entrusting, proxies
+from bot.actions.proxies import entrusting, proxies
 from handlers.answers import asker, pressed, texts_of, toast
 from handlers.buttons.proxies import VoteAsProxy
 from handlers.desk import Context
-from handlers.proxy_held import held_keyboard, held_text
+from handlers.proxies.held import held_keyboard, held_text
 from handlers.redraw import redraw
 from handlers.vote import receipt_text
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.actions import paper_proxies, proxies
 from bot.actions.cast import cast
 from bot.actions.estates import staff
 from bot.actions.paper import enter
 from bot.actions.proposals.amend import amend
+from bot.actions.proxies import on_paper, proxies
 from bot.voting.ballot import Tap
 from bot.voting.confirmation import Confirmation
 from bot.voting.counting.ballot_channel import BallotChannel
@@ -24,7 +24,7 @@ from bot.voting.households.household import Household, Role
 from bot.voting.paper import SignedSlip
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.version import Item
-from bot.voting.proxy import Proxy, Wish
+from bot.voting.proxies.proxy import Proxy, Wish
 from bot.voting.refusals import HolderIsStaff, NobodyToAccept, ProxyInstructed, Refusal
 from storage import ballots
 from storage import proxies as stored
@@ -93,7 +93,7 @@ class Neighbours:
 
     async def enter(self, principal: int, holder: int, instruction: Choice | None) -> None:
         wish = self.wish(principal, holder, instruction)
-        await paper_proxies.enter_paper(self.here.house, COMMITTEE, wish, "photo", MOST)
+        await on_paper.enter_paper(self.here.house, COMMITTEE, wish, "photo", MOST)
 
 
 async def neighbours(here: Home) -> Neighbours:

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.ballot import Tap, voter
 from bot.voting.households.household import Member
-from bot.voting.proxy import Proxy, Wish, check
+from bot.voting.proxies.proxy import Proxy, Wish, check
 from bot.voting.refusals import HolderIsStaff, HolderUnknown, NotYours, OwnVotePrevails
 from bot.voting.rights import Right
 from storage import ballots, proxies
