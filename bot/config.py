@@ -24,9 +24,9 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from bot.voting.confirmation import Confirmation
 from bot.voting.counting.precedence import Precedence
 from bot.voting.counting.silence import Silence
+from bot.voting.paper.confirmation import Confirmation
 from bot.voting.proposals.quiet_hours import QuietHours
 from bot.voting.proposals.timetable import Step, read_step
 from bot.voting.refusals import TimetableUnreadable

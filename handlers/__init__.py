@@ -99,10 +99,10 @@ from handlers.my_ballot import press_my_ballot
 from handlers.object import object_about, object_as, object_to, show_votes
 from handlers.objection_settle import confirm_voiding, settle_objection, show_objection
 from handlers.objections import show_objections, turn_objections
-from handlers.paper import paper_answers, paper_door, paper_for, show_paper
-from handlers.paper_confirm import check_paper
-from handlers.paper_object import object_to_paper
-from handlers.paper_queue import paper_queue
+from handlers.paper.confirm import check_paper
+from handlers.paper.object_to_slip import object_to_paper
+from handlers.paper.paper import paper_answers, paper_door, paper_for, show_paper
+from handlers.paper.queue import paper_queue
 from handlers.paperwork import list_proxies, list_slips, show_proxy_photo, show_slip_photo
 from handlers.private_button import PrivateButton
 from handlers.progress import show_progress

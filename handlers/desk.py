@@ -13,7 +13,7 @@ from bot.actions.house import House
 from bot.actions.households import people
 from bot.texts.catalogue import Catalogue, Texts, closest_language
 from bot.voting.ballot import Receipt, Tap
-from bot.voting.confirmation import Confirmation
+from bot.voting.paper.confirmation import Confirmation
 from bot.voting.proposals.draft_usual import Usual
 from bot.voting.proposals.quiet_hours import QuietHours
 from bot.voting.proposals.timetable import Step

@@ -6,18 +6,12 @@ from bot.actions import letters
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
-from handlers import (
-    confirm,
-    news,
-    objection_settle,
-    paper_confirm,
-    paper_object,
-    reminders,
-    stage_news,
-)
+from handlers import confirm, news, objection_settle, reminders, stage_news
 from handlers.desk import Desk
 from handlers.estates import appointment, become_lead, committee_news
 from handlers.households import approve, removal, sale, welcome
+from handlers.paper import confirm as paper_confirm
+from handlers.paper import object_to_slip
 from handlers.proposals import extend, void
 from handlers.proxies import letters as proxy_letters
 
@@ -49,7 +43,7 @@ LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] 
     "outcome": stage_news.outcome,
     "paper-check": paper_confirm.paper_check,
     "paper-checked": paper_confirm.paper_checked,
-    "paper-counted": paper_object.paper_counted,
+    "paper-counted": object_to_slip.paper_counted,
     "preliminary": stage_news.preliminary,
     "proxy-news": proxy_letters.news,
     "proxy-request": proxy_letters.request,

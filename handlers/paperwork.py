@@ -6,10 +6,10 @@ from typing import TypeVar
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions import paperwork
-from bot.actions.paperwork import Paperwork
+from bot.actions.paper import photos as paperwork
+from bot.actions.paper.photos import Paperwork
 from bot.texts.catalogue import Texts
-from bot.texts.paperwork import proxies_text, slips_text
+from bot.texts.paper.papers_behind import proxies_text, slips_text
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons.results import ListProxies, ListSlips, ShowProxyPhoto, ShowSlipPhoto
 from handlers.desk import Context

@@ -4,15 +4,17 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Message, Update
 
-from bot.actions import objection_settling, objections, paper_entering, questions
+from bot.actions import objection_settling, objections, questions
+from bot.actions.paper import entering
 from bot.actions.proposals import amend_draft
 from bot.actions.questions import OpenQuestion
 from bot.registers.rooms import names_room
 from bot.voting.refusals import PhotoWanted, VotingClosed
 from bot.voting.typed.codes import typed_code
-from handlers import object, objection_settle, paper
+from handlers import object, objection_settle
 from handlers.answers import asker
 from handlers.desk import Context
+from handlers.paper import paper
 from handlers.parts import is_rest
 from handlers.proposals import amended_values, attachment, typed, withdraw
 from handlers.proxies import entrust, proxypaper, staff
@@ -23,8 +25,8 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
     proxypaper.PRINCIPAL: proxypaper.take_principal,
     proxypaper.HOLDER: proxypaper.take_holder,
     staff.ROOM: staff.take_room,
-    paper_entering.ROOM: paper.take_room,
-    paper_entering.CHOICE: paper.want_button,
+    entering.ROOM: paper.take_room,
+    entering.CHOICE: paper.want_button,
     withdraw.REASON: withdraw.take_reason,
     amend_draft.AMENDMENT: amended_values.take_value,
     objections.ROOM: object.take_room,
@@ -35,8 +37,8 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
 
 SENT: dict[str, Callable[[Update, Context, OpenQuestion, Message], Awaitable[None]]] = {
     proxypaper.PHOTO: proxypaper.take_photo,
-    paper_entering.PHOTO: paper.take_slip,
-    paper_entering.CHOICE: paper.want_button,
+    entering.PHOTO: paper.take_slip,
+    entering.CHOICE: paper.want_button,
     amend_draft.AMENDMENT: amended_values.take_attachment,
 }
 """Questions that a photo answers."""

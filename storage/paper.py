@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.voting.conflicts import Answered
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
-from bot.voting.paper import REPLACEABLE, PaperEntry, PaperStage, SignedSlip
+from bot.voting.paper.paper import REPLACEABLE, PaperEntry, PaperStage, SignedSlip
 from storage.proposals.proposals import household_on_roll
 from storage.tables import ballots, paper_entries, proposals, rolls
 

@@ -2,12 +2,12 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import ballot_store, ledger, objection_letters, objection_sheets, paper, rights
+from bot.actions import ballot_store, ledger, objection_letters, objection_sheets, rights
 from bot.actions.house import House
 from bot.actions.objection_sheets import ObjectionSheet
 from bot.actions.objections import record
+from bot.actions.paper import slips as paper
 from bot.voting import ledger_objections
-from bot.voting.confirmation import Confirmation
 from bot.voting.objection import (
     Decision,
     Objection,
@@ -17,7 +17,8 @@ from bot.voting.objection import (
     must_settle,
     must_void,
 )
-from bot.voting.paper import PaperStage
+from bot.voting.paper.confirmation import Confirmation
+from bot.voting.paper.paper import PaperStage
 from bot.voting.proposals.proposal import ProposalState
 from bot.voting.refusals import ObjectionsOver
 from bot.voting.rights import Right

@@ -3,10 +3,10 @@
 from bot.actions import objections
 from bot.actions.house import House
 from bot.actions.objections import Wish
-from bot.actions.paper import held, look, move
+from bot.actions.paper.slips import held, look, move
 from bot.voting.ballot import running
 from bot.voting.objection import ObjectionKind
-from bot.voting.paper import PaperStage, is_new_objection
+from bot.voting.paper.paper import PaperStage, is_new_objection
 from storage.households import members
 from storage.proposals import proposals
 

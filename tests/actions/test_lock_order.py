@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import paper, paper_objection
+from bot.actions import paper_objection
 from bot.actions.estates import committee, offices
 from bot.actions.house import House
+from bot.actions.paper import slips
 from bot.actions.proposals import amend
-from bot.voting.confirmation import Confirmation
 from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Office
-from bot.voting.paper import PaperEntry, SignedSlip
+from bot.voting.paper.confirmation import Confirmation
+from bot.voting.paper.paper import PaperEntry, SignedSlip
 from bot.voting.proposals.version import Item
 from tests.actions.home import COMMITTEE, VALID, Home, home
 from tests.actions.locks import locked
@@ -26,15 +27,15 @@ Act = Callable[[House, PaperEntry], Awaitable[object]]
 ACTS: dict[str, tuple[Confirmation, Act]] = {
     "entering": (
         Confirmation.COMMITTEE,
-        lambda house, slip: paper.enter(house, COMMITTEE, signed(slip), Confirmation.NONE),
+        lambda house, slip: slips.enter(house, COMMITTEE, signed(slip), Confirmation.NONE),
     ),
     "confirming": (
         Confirmation.COMMITTEE,
-        lambda house, slip: paper.check(house, COMMITTEE, slip.id, confirm=True),
+        lambda house, slip: slips.check(house, COMMITTEE, slip.id, confirm=True),
     ),
     "refusing": (
         Confirmation.COMMITTEE,
-        lambda house, slip: paper.check(house, COMMITTEE, slip.id, confirm=False),
+        lambda house, slip: slips.check(house, COMMITTEE, slip.id, confirm=False),
     ),
     "amending": (
         Confirmation.COMMITTEE,
@@ -61,7 +62,7 @@ async def slip_in(here: Home, confirmation: Confirmation) -> PaperEntry:
     await committee.join(here.house, COLLEAGUE, invitation.token)
     proposal = await opens(here)
     given = SignedSlip(proposal.id, household.id, Choice.FOR, "photo")
-    return (await paper.enter(here.house, COLLEAGUE, given, confirmation)).entry
+    return (await slips.enter(here.house, COLLEAGUE, given, confirmation)).entry
 
 
 @pytest.mark.parametrize(("confirmation", "act"), ACTS.values(), ids=ACTS)

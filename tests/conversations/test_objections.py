@@ -10,10 +10,10 @@ from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from bot.reports.data import result_data
 from bot.voting import ledger_check
-from bot.voting.confirmation import Confirmation
 from bot.voting.estates.estate import Office
 from bot.voting.households.household import Role
 from bot.voting.ledger import file as ledger_file
+from bot.voting.paper.confirmation import Confirmation
 from bot.voting.proposals.electorate import of_buildings
 from bot.voting.proposals.proposal import Proposal, ProposalState
 from storage import objections

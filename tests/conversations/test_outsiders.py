@@ -10,19 +10,20 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from sqlalchemy import select
 
-from bot.actions import objections, paper, questions
+from bot.actions import objections, questions
 from bot.actions.estates import appointments, leads, offices
 from bot.actions.households import import_register
+from bot.actions.paper import slips
 from bot.actions.proposals import draft
 from bot.actions.proxies import proxies
 from bot.rehearsal.people import Person
-from bot.voting.confirmation import Confirmation
 from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Office
 from bot.voting.households.household import Role, Standing
 from bot.voting.households.part import Part
 from bot.voting.objection import ObjectionKind
-from bot.voting.paper import SignedSlip
+from bot.voting.paper.confirmation import Confirmation
+from bot.voting.paper.paper import SignedSlip
 from bot.voting.proxies.proxy import Wish
 from storage.tables import metadata
 from tests.conversations.newcomers import VALID, another_committee, answer_to, slip
@@ -74,7 +75,7 @@ async def busy_estate(town: Town) -> str:
     given = await proxies.ask(house, owner.id, wish, 3)
     await proxies.accept(house, neighbour.id, given.id, 3)
     signed = SignedSlip(proposal.id, second.id, Choice.FOR, "photo")
-    await paper.enter(house, committee, signed, Confirmation.COMMITTEE)
+    await slips.enter(house, committee, signed, Confirmation.COMMITTEE)
     raised = objections.Wish(proposal.id, ObjectionKind.NOT_ELIGIBLE, second.id)
     await objections.object_to(house, owner.id, raised, "没有过户")
     await joins(town)

@@ -4,12 +4,12 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import paper_letters
 from bot.actions.house import House
+from bot.actions.paper import letters
 from bot.actions.proxies.admission import voters
 from bot.actions.proxy_letters import record, tell
 from bot.voting.ballot import Ballot
-from bot.voting.paper import PaperStage
+from bot.voting.paper.paper import PaperStage
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.proxy import Ending
 from storage import ballots, deliveries, handovers, paper, proxies
@@ -33,7 +33,7 @@ async def lapse(connection: AsyncConnection, house: House, proposal: Proposal, b
     for entry in waiting:
         fields = {"entry_id": entry.id, "proposal_id": proposal.id, "household_id": entry.household.id}
         await events.record(connection, proposal.estate_id, by, "paper-lapsed", house.now, **fields)
-        await paper_letters.tell_who_entered(connection, entry, house.now)
+        await letters.tell_who_entered(connection, entry, house.now)
     await deliveries.put(connection, await _letters(connection, proposal, stood, now), now)
 
 

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.actions import paper
 from bot.actions.households import bind, codes, import_register
+from bot.actions.paper import slips
 from bot.actions.proposals.stages import run_due
 from bot.actions.proxies import proxies
-from bot.voting.confirmation import Confirmation
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household, Role
 from bot.voting.households.register import Register
-from bot.voting.paper import SignedSlip
+from bot.voting.paper.confirmation import Confirmation
+from bot.voting.paper.paper import SignedSlip
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.proxy import Wish
 from bot.voting.refusals import CodeRevoked, NotBound, Refusal, SoldBallotStands
@@ -102,7 +102,7 @@ async def test_a_ballot_already_cast_stands_and_nobody_changes_it(here: Home) ->
         assert isinstance(await answer(here, tap(choice)), SoldBallotStands)
     slip = SignedSlip(proposal.id, sold.id, Choice.AGAINST, "photo")
     with pytest.raises(SoldBallotStands):
-        await paper.enter(here.house, COMMITTEE, slip, Confirmation.NONE)
+        await slips.enter(here.house, COMMITTEE, slip, Confirmation.NONE)
     assert await stands(here, proposal, sold) is Choice.FOR
     await ledger_agrees(here.house, proposal)
 

@@ -11,17 +11,17 @@ from hypothesis import strategies as st
 
 from bot.actions.cast import cast
 from bot.actions.estates import staff
-from bot.actions.paper import enter
+from bot.actions.paper.slips import enter
 from bot.actions.proposals.amend import amend
 from bot.actions.proxies import on_paper, proxies
 from bot.voting.ballot import Tap
-from bot.voting.confirmation import Confirmation
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice, on_ballot
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.tally import recount
 from bot.voting.households.household import Household, Role
-from bot.voting.paper import SignedSlip
+from bot.voting.paper.confirmation import Confirmation
+from bot.voting.paper.paper import SignedSlip
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.version import Item
 from bot.voting.proxies.proxy import Proxy, Wish

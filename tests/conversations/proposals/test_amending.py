@@ -3,13 +3,13 @@ from decimal import Decimal
 
 import pytest
 
-from bot.actions import paper
+from bot.actions.paper import slips
 from bot.actions.proxies import proxies
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
-from bot.voting.confirmation import Confirmation
 from bot.voting.counting.choice import Choice
-from bot.voting.paper import SignedSlip
+from bot.voting.paper.confirmation import Confirmation
+from bot.voting.paper.paper import SignedSlip
 from bot.voting.proxies.proxy import Wish
 from bot.voting.refusals import PaperSettled
 from handlers.buttons.amending import PublishAmendment
@@ -139,9 +139,9 @@ async def test_proxies_and_slips_of_before_count_no_more(town: Town) -> None:
     given = await proxies.ask(house, principal.id, Wish(proposal.id, first.id, second.id, Choice.FOR), 3)
     await proxies.accept(house, holder.id, given.id, 3)
     counted = SignedSlip(proposal.id, third.id, Choice.FOR, "photo")
-    await paper.enter(house, committee, counted, Confirmation.NONE)
+    await slips.enter(house, committee, counted, Confirmation.NONE)
     waits = SignedSlip(proposal.id, fourth.id, Choice.FOR, "photo")
-    entry = await paper.enter(house, committee, waits, Confirmation.COMMITTEE)
+    entry = await slips.enter(house, committee, waits, Confirmation.COMMITTEE)
     await town.idle()
 
     await changes_cost(town)
@@ -152,11 +152,11 @@ async def test_proxies_and_slips_of_before_count_no_more(town: Town) -> None:
     told = await town.committee.private.wait_for("您录入的 3-2-504 的纸质票")
     assert "不再计入" in told.text
     with pytest.raises(PaperSettled):
-        await paper.check(house, colleague.id, entry.entry.id, True)
+        await slips.check(house, colleague.id, entry.entry.id, True)
     await town.card_shows("参加户数：0 / 4 户")
     await principal.tap(asked, text="仍然").answer()
     again = SignedSlip(proposal.id, third.id, Choice.AGAINST, "photo")
-    await paper.enter(house, committee, again, Confirmation.NONE)
+    await slips.enter(house, committee, again, Confirmation.NONE)
     await town.card_shows("参加户数：2 / 4 户")
     kinds = await kinds_in_ledger(town, proposal)
     assert kinds[kinds.index("version") :] == ["version", "proxy", "ballot", "paper", "ballot"]

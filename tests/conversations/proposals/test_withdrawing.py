@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.actions import paper
+from bot.actions.paper import slips
 from bot.actions.proxies import proxies
 from bot.config import Ballots
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
-from bot.voting.confirmation import Confirmation
 from bot.voting.counting.choice import Choice
-from bot.voting.paper import SignedSlip
+from bot.voting.paper.confirmation import Confirmation
+from bot.voting.paper.paper import SignedSlip
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.timetable import read_step
 from bot.voting.proxies.proxy import Wish
@@ -99,7 +99,7 @@ async def test_paper_and_proxies_that_waited_are_refused_with_the_reason(town: T
     first, second = town.households["3-2-501"], town.households["3-2-502"]
     given = await proxies.ask(house, owner.id, Wish(proposal.id, first.id, second.id, None), 3)
     slip = SignedSlip(proposal.id, second.id, Choice.FOR, "photo")
-    sheet = await paper.enter(house, committee, slip, Confirmation.COMMITTEE)
+    sheet = await slips.enter(house, committee, slip, Confirmation.COMMITTEE)
     await town.idle()
     request = await holder.private.wait_for("想请您家代为投票")
 
@@ -108,7 +108,7 @@ async def test_paper_and_proxies_that_waited_are_refused_with_the_reason(town: T
     answer = await holder.tap(request, text="接受").answer()
     assert f"原因：{WHY}" in answer.text
     with pytest.raises(VotingWithdrawn):
-        await paper.check(house, colleague.id, sheet.entry.id, True)
+        await slips.check(house, colleague.id, sheet.entry.id, True)
     with pytest.raises(VotingWithdrawn):
         await proxies.revoke(house, owner.id, given.id)
 

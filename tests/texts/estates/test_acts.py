@@ -9,7 +9,7 @@ import pytest
 from bot.texts.catalogue import LANGUAGES, Catalogue
 from bot.texts.estates.acts import acts_text
 from bot.voting.estates.act_on_record import Event
-from bot.voting.paper import PaperStage
+from bot.voting.paper.paper import PaperStage
 
 ROOT = Path(__file__).parents[3]
 AT = datetime(2026, 3, 2, 2, 5, tzinfo=UTC)

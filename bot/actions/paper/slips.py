@@ -5,16 +5,17 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import ballot_store, ledger, paper_letters, rights
+from bot.actions import ballot_store, ledger, rights
 from bot.actions.house import House
-from bot.actions.paper_entering import admitted
+from bot.actions.paper import letters
+from bot.actions.paper.entering import admitted
 from bot.voting import ledger_ballots
 from bot.voting.ballot import Entered, running
-from bot.voting.confirmation import Confirmation
 from bot.voting.counting import precedence
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.estates.estate import Estate, Office
-from bot.voting.paper import (
+from bot.voting.paper.confirmation import Confirmation
+from bot.voting.paper.paper import (
     OVERRULING,
     REPLACEABLE,
     PaperEntry,
@@ -131,7 +132,7 @@ async def _have_checked(
     except OVERRULING as refusal:
         return await move(connection, house, entry, PaperStage.OVERRULED, None), refusal
     await paper.replace_earlier(connection, entry, [PaperStage.WAITING])
-    await paper_letters.ask_to_check(connection, entry, house.now)
+    await letters.ask_to_check(connection, entry, house.now)
     return entry, None
 
 
@@ -154,7 +155,7 @@ async def check(house: House, user_id: int, entry_id: int, confirm: bool) -> Pap
             entry, refusal = await _count(connection, house, entry, user_id)
         else:
             entry = await move(connection, house, entry, PaperStage.REFUSED, user_id)
-        await paper_letters.tell_who_entered(connection, entry, house.now)
+        await letters.tell_who_entered(connection, entry, house.now)
         sheet = await lay_out(connection, entry)
     if refusal:
         raise refusal
@@ -181,7 +182,7 @@ async def _count(
         return await move(connection, house, entry, PaperStage.OVERRULED, by), refusal
     await paper.replace_earlier(connection, entry, REPLACEABLE)
     counted = await move(connection, house, entry, PaperStage.COUNTED, by)
-    await paper_letters.tell_household(connection, counted, "paper-counted", house.now)
+    await letters.tell_household(connection, counted, "paper-counted", house.now)
     return counted, None
 
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.counting.choice import Choice
-from bot.voting.paper import PaperEntry
+from bot.voting.paper.paper import PaperEntry
 from bot.voting.proposals.proposal import Proposal
 
 UNKNOWN = "–"

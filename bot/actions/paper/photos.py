@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import rights
 from bot.actions.house import House
 from bot.voting.estates.estate import Estate
-from bot.voting.paper import PaperEntry, PaperStage
+from bot.voting.paper.paper import PaperEntry, PaperStage
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.proxy import Proxy
 from bot.voting.refusals import NoSuchProposal, UnknownButton

@@ -3,10 +3,10 @@
 from telegram import Update
 from telegram.constants import ParseMode
 
-from bot.actions import paper
+from bot.actions.paper import slips
 from handlers.answers import asker, pressed, texts_of
 from handlers.desk import Context
-from handlers.paper_confirm import to_check
+from handlers.paper.confirm import to_check
 
 MOST_SHOWN = 10
 
@@ -15,7 +15,7 @@ async def paper_queue(update: Update, context: Context) -> None:
     """Show the oldest of them; pressing again after deciding shows the next ones."""
     user, texts = asker(update), await texts_of(update, context)
     await pressed(update).answer()
-    for sheet in (await paper.waiting_for(context.bot_data.house, user.id))[:MOST_SHOWN]:
+    for sheet in (await slips.waiting_for(context.bot_data.house, user.id))[:MOST_SHOWN]:
         out = to_check(texts, sheet)
         await user.send_photo(
             sheet.entry.photo, caption=out.text, parse_mode=ParseMode.HTML, reply_markup=out.keyboard

@@ -3,12 +3,13 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions import paper, paper_objection
+from bot.actions import paper_objection
 from bot.actions.letters import Letter
+from bot.actions.paper import slips
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
-from bot.texts.paper import slip_text
-from bot.voting.paper import PaperStage
+from bot.texts.paper.paper import slip_text
+from bot.voting.paper.paper import PaperStage
 from bot.voting.refusals import VotingClosed
 from handlers.answers import asker, pressed, texts_of, toast
 from handlers.buttons.paper import ObjectToPaper
@@ -19,7 +20,7 @@ from handlers.object import ask_why
 
 async def paper_counted(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
     """Tell a member of a household what counts for it on paper, and how to object."""
-    sheet = await paper.look(desk.house, letter.fields["entry_id"])
+    sheet = await slips.look(desk.house, letter.fields["entry_id"])
     entry = sheet.entry
     key = "paper.news" if entry.checked_by is None else "paper.news-confirmed"
     text = slip_text(texts, key, entry, sheet.proposal, sheet.names)

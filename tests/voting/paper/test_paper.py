@@ -6,13 +6,7 @@ import pytest
 
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household, Member, Role, Standing
-from bot.voting.paper import (
-    PaperEntry,
-    PaperStage,
-    confirmers,
-    is_new_objection,
-    must_check,
-)
+from bot.voting.paper.paper import PaperEntry, PaperStage, confirmers, is_new_objection, must_check
 from bot.voting.refusals import NotYours, OwnPaperEntry, PaperSettled
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estates.estate import Office
-from bot.voting.paper import PaperEntry, confirmers
+from bot.voting.paper.paper import PaperEntry, confirmers
 from storage import deliveries
 from storage.deliveries import Letter
 from storage.estates import estates

@@ -2,13 +2,13 @@
 
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions import paper
 from bot.actions.letters import Letter
-from bot.actions.paper import PaperSheet
+from bot.actions.paper import slips
+from bot.actions.paper.slips import PaperSheet
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
-from bot.texts.paper import slip_text
-from bot.voting.paper import PaperStage
+from bot.texts.paper.paper import slip_text
+from bot.voting.paper.paper import PaperStage
 from handlers.answers import asker, pressed, texts_of, toast
 from handlers.buttons.paper import CheckPaper
 from handlers.desk import Context, Desk
@@ -18,7 +18,7 @@ from handlers.redraw import redraw_caption
 
 async def paper_check(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     """Ask a committee member to compare a slip's photo with what was entered."""
-    sheet = await paper.look(desk.house, letter.fields["entry_id"])
+    sheet = await slips.look(desk.house, letter.fields["entry_id"])
     return to_check(texts, sheet) if sheet.entry.stage is PaperStage.WAITING else None
 
 
@@ -37,7 +37,7 @@ async def check_paper(update: Update, context: Context) -> None:
     desk, texts = context.bot_data, await texts_of(update, context)
     payload = CheckPaper.unpack(pressed(update).data)
     try:
-        sheet = await paper.check(desk.house, asker(update).id, payload.entry_id, payload.confirm)
+        sheet = await slips.check(desk.house, asker(update).id, payload.entry_id, payload.confirm)
     finally:
         desk.wake()  # an overruled slip is news as well
     done = "confirmed" if payload.confirm else "refused"
@@ -48,7 +48,7 @@ async def check_paper(update: Update, context: Context) -> None:
 
 async def paper_checked(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
     """Tell who entered a slip what the second person made of it."""
-    sheet = await paper.look(desk.house, letter.fields["entry_id"])
+    sheet = await slips.look(desk.house, letter.fields["entry_id"])
     keys = {
         PaperStage.REFUSED: "paper.was-refused",
         PaperStage.OVERRULED: "paper.was-overruled",

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.actions import paper, paper_entering
 from bot.actions.estates import leads
+from bot.actions.paper import entering, slips
 from bot.actions.proposals.publish import publish
-from bot.voting.confirmation import Confirmation
 from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Group
 from bot.voting.households.household import Household
 from bot.voting.households.part import Part
-from bot.voting.paper import PaperStage, SignedSlip
+from bot.voting.paper.confirmation import Confirmation
+from bot.voting.paper.paper import PaperStage, SignedSlip
 from bot.voting.proposals.electorate import of_buildings
 from bot.voting.proposals.proposal import Proposal, Terms
 from bot.voting.refusals import CommitteeOnly, HouseholdNotOnRoll, NotALead, NotYourDoor
@@ -60,33 +60,33 @@ async def vote(tmp_path: Path) -> AsyncIterator[Vote]:
 
 async def test_a_lead_enters_slips_of_the_own_doors_only(vote: Vote) -> None:
     house = vote.home.house
-    sheet = await paper.enter(house, LEAD, vote.slip(vote.own), Confirmation.COMMITTEE)
+    sheet = await slips.enter(house, LEAD, vote.slip(vote.own), Confirmation.COMMITTEE)
     assert sheet.deciders == [COMMITTEE]
     with pytest.raises(NotYourDoor):
-        await paper.enter(house, LEAD, vote.slip(vote.next_door), Confirmation.COMMITTEE)
+        await slips.enter(house, LEAD, vote.slip(vote.next_door), Confirmation.COMMITTEE)
     with pytest.raises(NotALead):
-        await paper.enter(house, NEIGHBOUR, vote.slip(vote.own), Confirmation.COMMITTEE)
+        await slips.enter(house, NEIGHBOUR, vote.slip(vote.own), Confirmation.COMMITTEE)
 
 
 async def test_no_slip_is_entered_for_a_household_that_is_not_asked(vote: Vote) -> None:
     house = vote.home.house
     with pytest.raises(HouseholdNotOnRoll):
-        await paper.enter(house, COMMITTEE, vote.slip(vote.elsewhere), Confirmation.NONE)
+        await slips.enter(house, COMMITTEE, vote.slip(vote.elsewhere), Confirmation.NONE)
     with pytest.raises(HouseholdNotOnRoll):
-        await paper_entering.at_room(house, COMMITTEE, vote.proposal.id, "9-1-101")
+        await entering.at_room(house, COMMITTEE, vote.proposal.id, "9-1-101")
 
 
 async def test_a_lead_does_not_confirm(vote: Vote) -> None:
     house = vote.home.house
-    sheet = await paper.enter(house, COMMITTEE, vote.slip(vote.own), Confirmation.COMMITTEE)
+    sheet = await slips.enter(house, COMMITTEE, vote.slip(vote.own), Confirmation.COMMITTEE)
     with pytest.raises(CommitteeOnly):
-        await paper.check(house, LEAD, sheet.entry.id, confirm=True)
+        await slips.check(house, LEAD, sheet.entry.id, confirm=True)
 
 
 async def test_what_a_lead_entered_counts_when_the_committee_confirms_it(vote: Vote) -> None:
     house = vote.home.house
-    entered = await paper.enter(house, LEAD, vote.slip(vote.own), Confirmation.COMMITTEE)
-    confirmed = await paper.check(house, COMMITTEE, entered.entry.id, confirm=True)
+    entered = await slips.enter(house, LEAD, vote.slip(vote.own), Confirmation.COMMITTEE)
+    confirmed = await slips.check(house, COMMITTEE, entered.entry.id, confirm=True)
     assert (confirmed.entry.stage, confirmed.entry.checked_by) == (PaperStage.COUNTED, COMMITTEE)
     async with house.read() as connection:
         assert (await ballots.tally(connection, vote.proposal.id)).of(Choice.FOR).heads == 1
@@ -98,10 +98,10 @@ async def test_a_slip_that_counts_takes_the_place_of_the_earlier_one(
     vote: Vote,
 ) -> None:
     house = vote.home.house
-    first = await paper.enter(house, LEAD, vote.slip(vote.own), Confirmation.NONE)
+    first = await slips.enter(house, LEAD, vote.slip(vote.own), Confirmation.NONE)
     against = SignedSlip(vote.proposal.id, vote.own.id, Choice.AGAINST, "photo")
-    await paper.enter(house, LEAD, against, Confirmation.NONE)
-    assert (await paper.look(house, first.entry.id)).entry.stage is PaperStage.REPLACED
+    await slips.enter(house, LEAD, against, Confirmation.NONE)
+    assert (await slips.look(house, first.entry.id)).entry.stage is PaperStage.REPLACED
     async with house.read() as connection:
         tally = await ballots.tally(connection, vote.proposal.id)
     assert (tally.of(Choice.FOR).heads, tally.of(Choice.AGAINST).heads) == (0, 1)

@@ -17,10 +17,10 @@ from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from bot.rehearsal.server import StandIn
 from bot.reports.data import result_data
-from bot.voting.confirmation import Confirmation
 from bot.voting.counting.precedence import Precedence
 from bot.voting.estates.estate import Office
 from bot.voting.households.household import Role
+from bot.voting.paper.confirmation import Confirmation
 from bot.voting.proposals.proposal import Proposal
 from storage.estates import events
 from tests.conversations.author import PREVIEW, begins

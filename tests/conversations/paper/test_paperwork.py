@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.actions import paper
+from bot.actions.paper import slips
 from bot.actions.proxies import on_paper, proxies
 from bot.rehearsal.messages import Message
-from bot.voting.confirmation import Confirmation
 from bot.voting.counting.choice import Choice
-from bot.voting.paper import SignedSlip
+from bot.voting.paper.confirmation import Confirmation
+from bot.voting.paper.paper import SignedSlip
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.proxy import Wish
 from tests.conversations.town import Town
@@ -28,7 +28,7 @@ async def entrusted(town: Town, proposal: Proposal, choice: Choice | None = Choi
 
 async def slip_of(town: Town, proposal: Proposal, room: str) -> None:
     signed = SignedSlip(proposal.id, town.households[room].id, Choice.ABSTAIN, photo(town))
-    await paper.enter(town.program.house, town.committee.id, signed, Confirmation.NONE)
+    await slips.enter(town.program.house, town.committee.id, signed, Confirmation.NONE)
 
 
 async def opened(town: Town, **terms: object) -> Proposal:
