@@ -13,13 +13,13 @@ from typing import Annotated
 
 import typer
 
-from bot.actions.cast import cast
+from bot.actions.ballots.cast import cast
 from bot.actions.estates import committee, groups, offices
 from bot.actions.house import House
 from bot.actions.households import people
 from bot.actions.proposals.publish import publish
 from bot.clock import SystemClock
-from bot.voting.ballot import Receipt, Tap
+from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.counting.choice import Choice
 from bot.voting.proposals.proposal import Terms
 from storage.database import Database

@@ -15,8 +15,8 @@ from telegram.ext import Application, ContextTypes
 
 import handlers
 from bot.actions import follow_up
-from bot.actions.cast import cast
-from bot.actions.group_commit import GroupCommit
+from bot.actions.ballots.cast import cast
+from bot.actions.ballots.group_commit import GroupCommit
 from bot.actions.house import House
 from bot.actions.proposals import stages
 from bot.actions.results import Report
@@ -32,7 +32,7 @@ from bot.delivery.transport import AiohttpRequest
 from bot.delivery.webhook_reply import ReplyInWebhook
 from bot.intake import AnyApplication, taking_updates
 from bot.texts.catalogue import Catalogue, Texts
-from bot.voting.ballot import Receipt, Tap
+from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.proposals.draft_usual import Usual
 from bot.voting.refusals import Refusal
 from handlers.commands import set_menus

@@ -6,6 +6,9 @@ from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler
 from telegram.ext import filters as on
 
+from handlers.ballots.my_ballot import press_my_ballot
+from handlers.ballots.receipt import show_receipt
+from handlers.ballots.vote import vote
 from handlers.buttons.amending import AmendFixed, AmendItem, AmendTo, AmendVote, PublishAmendment
 from handlers.buttons.doors import OpenDoor, RecordVisit, ShowDoors, TurnDoors
 from handlers.buttons.estates import DecideAppointment, InviteAs, InviteInto, LinkGroup, ShowActs
@@ -95,7 +98,6 @@ from handlers.in_private import only_in_private
 from handlers.language import choose_language, language
 from handlers.ledger_file import send_ledger
 from handlers.meet import meet
-from handlers.my_ballot import press_my_ballot
 from handlers.object import object_about, object_as, object_to, show_votes
 from handlers.objection_settle import confirm_voiding, settle_objection, show_objection
 from handlers.objections import show_objections, turn_objections
@@ -126,7 +128,6 @@ from handlers.proxies.entrust import ask_proxy, entrust, press_entrust
 from handlers.proxies.proxypaper import enter_proxy, press_enter_proxy, press_instruction, press_party
 from handlers.proxies.staff import find_staff, list_staff, show_staff
 from handlers.proxies.vote_for import vote_as_proxy
-from handlers.receipt import show_receipt
 from handlers.remind import preview_reminder, remind, remind_of, send_reminder
 from handlers.results import press_result, show_results
 from handlers.start import start
@@ -134,7 +135,6 @@ from handlers.stop_reminders import stop_reminders, switch_reminders
 from handlers.timetable import change_timetable, press_timetable, show_timetables
 from handlers.typed import take_file, take_text
 from handlers.visit import open_door, record_visit, turn_doors
-from handlers.vote import vote
 
 PRIVATE = on.ChatType.PRIVATE & on.UpdateType.MESSAGE
 FIRST = -1

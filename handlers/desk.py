@@ -8,11 +8,11 @@ from typing import Any, TypeAlias
 from telegram import User
 from telegram.ext import CallbackContext, ExtBot
 
-from bot.actions.group_commit import GroupCommit
+from bot.actions.ballots.group_commit import GroupCommit
 from bot.actions.house import House
 from bot.actions.households import people
 from bot.texts.catalogue import Catalogue, Texts, closest_language
-from bot.voting.ballot import Receipt, Tap
+from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.proposals.draft_usual import Usual
 from bot.voting.proposals.quiet_hours import QuietHours

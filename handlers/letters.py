@@ -6,7 +6,8 @@ from bot.actions import letters
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
-from handlers import confirm, news, objection_settle, reminders, stage_news
+from handlers import objection_settle, reminders, stage_news
+from handlers.ballots import ballot_news, confirm_again
 from handlers.desk import Desk
 from handlers.estates import appointment, become_lead, committee_news
 from handlers.households import approve, removal, sale, welcome
@@ -19,12 +20,12 @@ LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] 
     "amended": stage_news.amended,
     "appointment-decided": appointment.decided,
     "appointment-request": appointment.request,
-    "ballot-cast": news.ballot_cast,
+    "ballot-cast": ballot_news.ballot_cast,
     "binding-approved": welcome.approved,
     "binding-refused": welcome.refused,
     "binding-request": approve.binding_request,
-    "closing-detail": news.closing_detail,
-    "confirm-ballot": confirm.confirm_ballot,
+    "closing-detail": ballot_news.closing_detail,
+    "confirm-ballot": confirm_again.confirm_ballot,
     "committee-changed": committee_news.committee_changed,
     "committee-notice": reminders.committee_notice,
     "extended": stage_news.extended,

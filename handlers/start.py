@@ -3,12 +3,12 @@
 from telegram import Update
 
 from handlers import links
+from handlers.ballots.my_ballot import my_ballot
 from handlers.desk import Context
 from handlers.estates.become_lead import become_lead
 from handlers.estates.join import join
 from handlers.help import hello
 from handlers.households.bind import bind_with_code
-from handlers.my_ballot import my_ballot
 from handlers.object import ask_kind
 from handlers.results import show_result
 

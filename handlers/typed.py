@@ -13,12 +13,12 @@ from bot.voting.refusals import PhotoWanted, VotingClosed
 from bot.voting.typed.codes import typed_code
 from handlers import object, objection_settle
 from handlers.answers import asker
+from handlers.ballots.receipt import is_receipt, look_up
 from handlers.desk import Context
 from handlers.paper import paper
 from handlers.parts import is_rest
 from handlers.proposals import amended_values, attachment, typed, withdraw
 from handlers.proxies import entrust, proxypaper, staff
-from handlers.receipt import is_receipt, look_up
 
 TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]] = {
     entrust.HOLDER: entrust.take_holder,

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, Select, insert, select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.conflicts import Answered
+from bot.voting.ballots.conflicts import Answered
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.paper.paper import REPLACEABLE, PaperEntry, PaperStage, SignedSlip

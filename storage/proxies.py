@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, Select, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.ballot_box import Place
+from bot.voting.ballots.ballot_box import Place
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
 from bot.voting.proxies.proxy import Ending, Proxy, Wish

@@ -24,7 +24,7 @@ from bot.rehearsal.taps import Answer, Tap
 from bot.voting.counting.choice import Choice, on_ballot
 from bot.voting.counting.tally import Tally, recount
 from bot.voting.proposals.proposal import Proposal
-from storage import ballots as ballot_storage
+from storage.ballots import ballots as ballot_storage
 from storage.proposals import proposals as proposal_storage
 from storage.tables import ballots
 from tests.conversations.town import Town, config_for, free_port, running_town

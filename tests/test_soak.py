@@ -11,14 +11,14 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import update
 
-from bot.actions import cast as casting
 from bot.actions import silence
+from bot.actions.ballots import cast as casting
 from bot.actions.estates import groups
 from bot.actions.follow_up import run_due
 from bot.actions.proposals import stages
 from bot.actions.proposals.publish import publish
 from bot.config import FollowUp
-from bot.voting.ballot import Receipt, Tap
+from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.counting.choice import on_ballot
 from bot.voting.proposals.proposal import Proposal, Terms
 from bot.voting.proposals.quiet_hours import QuietHours

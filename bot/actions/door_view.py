@@ -14,7 +14,8 @@ from bot.voting.households.part import Part
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import NoSuchProposal
 from bot.voting.rights import Right
-from storage import ballots, visits
+from storage import visits
+from storage.ballots import ballots
 from storage.door_lists import ShownList
 from storage.estates import estates, leads
 from storage.proposals import proposals

@@ -10,7 +10,8 @@ from bot.voting.counting.silence import Silence
 from bot.voting.handover import Way
 from bot.voting.ledger.chain import Act, Kind
 from bot.voting.proposals.proposal import Proposal
-from storage import ballots, handovers
+from storage import handovers
+from storage.ballots import ballots
 from storage.deliveries import Letter
 from storage.households import members
 from storage.proposals import proposals

@@ -13,7 +13,8 @@ from bot.voting.ledger.file import read, written
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import NoSuchProposal
 from bot.voting.typed.codes import Below
-from storage import ballots, ledger
+from storage import ledger
+from storage.ballots import ballots
 from storage.estates import estates
 from storage.proposals import proposals
 

@@ -2,7 +2,8 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import ballot_store, ledger, objection_letters, objection_sheets, rights
+from bot.actions import ledger, objection_letters, objection_sheets, rights
+from bot.actions.ballots import box
 from bot.actions.house import House
 from bot.actions.objection_sheets import ObjectionSheet
 from bot.actions.objections import record
@@ -134,7 +135,7 @@ async def _finish(
     told = ledger_objections.settled(objection, decision, objection.settled_by or by)
     if decision is Decision.BALLOT_VOID and objection.household:
         place = (objection.proposal_id, objection.household.id)
-        await ballot_store.void_ballot(connection, house, place, objection.number, by, [told])
+        await box.void_ballot(connection, house, place, objection.number, by, [told])
     else:
         await ledger.append(connection, objection.proposal_id, [told], house.now)
     await _settle_slip(connection, house, sheet, decision, by)

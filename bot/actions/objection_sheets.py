@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
 from bot.actions.house import House
-from bot.voting.ballot import Ballot
+from bot.voting.ballots.ballot import Ballot
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.estates.estate import Estate, Office
 from bot.voting.households.household import Member
@@ -16,7 +16,8 @@ from bot.voting.paper.paper import PaperEntry, PaperStage
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import UnknownButton
 from bot.voting.rights import Right
-from storage import ballots, objections, paper
+from storage import objections, paper
+from storage.ballots import ballots
 from storage.estates import estates
 from storage.households import members, people
 from storage.proposals import proposals

@@ -21,7 +21,8 @@ from bot.voting.refusals import (
     VotingNotOpen,
 )
 from bot.voting.rights import Right
-from storage import ballots, objections, questions
+from storage import objections, questions
+from storage.ballots import ballots
 from storage.estates import events
 from storage.households import codes, members
 from storage.proposals import proposals

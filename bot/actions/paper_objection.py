@@ -4,7 +4,7 @@ from bot.actions import objections
 from bot.actions.house import House
 from bot.actions.objections import Wish
 from bot.actions.paper.slips import held, look, move
-from bot.voting.ballot import running
+from bot.voting.ballots.ballot import running
 from bot.voting.objection import ObjectionKind
 from bot.voting.paper.paper import PaperStage, is_new_objection
 from storage.households import members

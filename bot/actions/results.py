@@ -7,8 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
 from bot.actions.house import House
-from bot.voting.ballot import Ballot
-from bot.voting.conflicts import Conflict, conflicts
+from bot.voting.ballots.ballot import Ballot
+from bot.voting.ballots.conflicts import Conflict, conflicts
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure, total
@@ -19,7 +19,8 @@ from bot.voting.objection import Summary
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import InPrivateOnly, NoSuchProposal, NotYourEstate
 from bot.voting.rights import Right
-from storage import ballots, objections, paper
+from storage import objections, paper
+from storage.ballots import ballots
 from storage.estates import estates
 from storage.proposals import proposals
 

@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
 from bot.actions.house import House
-from bot.voting import ballot
+from bot.voting.ballots import ballot
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import NoSuchProposal
 from bot.voting.rights import Right

@@ -10,7 +10,8 @@ from bot.actions.house import House
 from bot.actions.results import Report
 from bot.voting.counting.measure import Measure, total
 from bot.voting.households.household import Household
-from storage import ballots, follow_ups
+from storage import follow_ups
+from storage.ballots import ballots
 from storage.households import members
 from storage.proposals import proposals
 

@@ -10,7 +10,8 @@ from bot.voting.proposals.proposal import Proposal
 from bot.voting.rights import Right
 from bot.voting.turnout import Turnout, walked_by_building
 from bot.voting.visit import VisitOutcome
-from storage import ballots, visits
+from storage import visits
+from storage.ballots import ballots
 from storage.proposals import proposals
 
 REGISTER_IN_DOUBT = (VisitOutcome.WRONG_OWNER, VisitOutcome.MOVED)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.voting.conflicts import Conflict
+from bot.voting.ballots.conflicts import Conflict
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.rule import write_threshold

@@ -6,12 +6,12 @@ from itertools import groupby
 from markupsafe import Markup
 
 from bot.texts import phrases
+from bot.texts.ballots.conflicts import conflict_lines
 from bot.texts.catalogue import Texts
-from bot.texts.conflicts import conflict_lines
 from bot.texts.objections import summary_text
 from bot.texts.proposals import stages
 from bot.texts.proposals.card import standing
-from bot.voting.conflicts import Conflict
+from bot.voting.ballots.conflicts import Conflict
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.tally import Tally, Verdict
 from bot.voting.estates.estate import Estate

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.voting.ballot import Ballot
+from bot.voting.ballots.ballot import Ballot
 from bot.voting.households.household import Household
 from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.refusals import (

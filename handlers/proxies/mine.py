@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from bot.actions.my_ballots import MyBallot
+from bot.actions.ballots.my_ballots import MyBallot
 from bot.texts.catalogue import Texts
 from handlers.buttons.proxies import Entrust, RevokeProxy
 from handlers.keyboards import Row, button

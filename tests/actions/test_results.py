@@ -8,10 +8,10 @@ import pytest_asyncio
 from sqlalchemy import update
 
 from bot.actions import results
-from bot.actions.cast import cast
+from bot.actions.ballots.cast import cast
 from bot.actions.estates import committee, offices
 from bot.actions.proposals.stages import run_due
-from bot.voting.ballot import Tap
+from bot.voting.ballots.ballot import Tap
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.tally import Outcome

@@ -20,7 +20,8 @@ from bot.voting.handover import Way
 from bot.voting.households.household import Household, Role, Standing
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.version import Item
-from storage import ballots, ledger
+from storage import ledger
+from storage.ballots import ballots
 from storage.deliveries import Letter
 from tests.actions.home import COMMITTEE, Home, home
 from tests.actions.ledgers import ledger_agrees

@@ -5,15 +5,15 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from bot.actions.cast import cast
+from bot.actions.ballots.cast import cast
 from bot.actions.estates import groups
 from bot.actions.proposals.publish import publish
-from bot.voting.ballot import Receipt, Tap
+from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household, Role, Standing
 from bot.voting.proposals.proposal import Proposal, Terms
 from bot.voting.refusals import Refusal
-from storage import ballots
+from storage.ballots import ballots
 from storage.households import members
 from tests.actions.home import COMMITTEE, Home
 

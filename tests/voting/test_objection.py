@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.voting.ballot import Ballot
+from bot.voting.ballots.ballot import Ballot
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
 from bot.voting.objection import (
@@ -37,7 +37,7 @@ from bot.voting.refusals import (
     TooManyObjections,
     VotingNotOpen,
 )
-from tests.voting.test_ballot_box import proposal as vote
+from tests.voting.ballots.test_ballot_box import proposal as vote
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 HOME = Household(5, 1, "3-2-501", "3", "2", Decimal(88))

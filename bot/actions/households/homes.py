@@ -10,7 +10,7 @@ from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Member, Standing
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import AlreadyLeft, NotYours
-from storage import ballots
+from storage.ballots import ballots
 from storage.estates import estates, events
 from storage.households import members
 from storage.proposals import proposals

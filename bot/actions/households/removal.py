@@ -9,14 +9,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import rights
 from bot.actions.house import House
 from bot.actions.households import codes
-from bot.voting.ballot import Ballot
+from bot.voting.ballots.ballot import Ballot
 from bot.voting.estates.estate import Office
 from bot.voting.households.binding import Slip
 from bot.voting.households.household import Member, Standing
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import NotBoundThere, UnknownButton
 from bot.voting.rights import Right
-from storage import ballots, deliveries
+from storage import deliveries
+from storage.ballots import ballots
 from storage.deliveries import Letter
 from storage.estates import estates, events
 from storage.households import members, people

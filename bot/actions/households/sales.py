@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import ledger
+from bot.actions.ballots.proxy_news import record, tell
 from bot.actions.house import House
 from bot.actions.proxies.admission import voters
-from bot.actions.proxy_letters import record, tell
 from bot.voting.households.household import Standing
 from bot.voting.households.register_diff import Diff
 from bot.voting.households.register_match import ListedHousehold
@@ -16,7 +16,8 @@ from bot.voting.households.sale import sold
 from bot.voting.ledger.chain import Act, Kind
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.proxy import Ending
-from storage import ballots, deliveries, handovers, proxies
+from storage import deliveries, handovers, proxies
+from storage.ballots import ballots
 from storage.deliveries import Letter
 from storage.estates import events
 from storage.households import codes, members

@@ -5,12 +5,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import rights, running_votes
 from bot.actions.door_view import parts_of
 from bot.actions.house import House
-from bot.voting.ballot import running
+from bot.voting.ballots.ballot import running
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
 from bot.voting.refusals import HouseholdNotOnRoll, NoSuchHousehold, NotYourDoor, UnknownButton
 from bot.voting.rights import Right
-from storage import ballots, questions
+from storage import questions
+from storage.ballots import ballots
 from storage.households import codes
 from storage.proposals import proposals
 from storage.questions import OpenQuestion

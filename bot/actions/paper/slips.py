@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import ballot_store, ledger, rights
+from bot.actions import ledger, rights
+from bot.actions.ballots import box
 from bot.actions.house import House
 from bot.actions.paper import letters
 from bot.actions.paper.entering import admitted
-from bot.voting import ledger_ballots
-from bot.voting.ballot import Entered, running
+from bot.voting.ballots import records
+from bot.voting.ballots.ballot import Entered, running
 from bot.voting.counting import precedence
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.estates.estate import Estate, Office
@@ -27,7 +28,8 @@ from bot.voting.paper.paper import (
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import Refusal, UnknownButton
 from bot.voting.rights import Right
-from storage import ballots, paper, questions
+from storage import paper, questions
+from storage.ballots import ballots
 from storage.estates import estates, events
 from storage.households import people
 from storage.proposals import proposals
@@ -106,7 +108,7 @@ async def enter(house: House, user_id: int, slip: SignedSlip, confirmation: Conf
         entry = await paper.add(connection, household.estate_id, slip, user_id, house.now)
         await _record(connection, house, entry, "entered", user_id)
         second = confirmation.is_needed
-        told = ledger_ballots.slip_entered(entry, second_person=second)
+        told = records.slip_entered(entry, second_person=second)
         await ledger.append(connection, entry.proposal_id, [told], house.now)
         await questions.drop(connection, user_id)
         if second:
@@ -175,9 +177,9 @@ async def _count(
         BallotChannel.PAPER,
         entry.entered_at,
     )
-    confirmed = [] if by is None else [ledger_ballots.slip_confirmed(entry, by)]
+    confirmed = [] if by is None else [records.slip_confirmed(entry, by)]
     try:
-        await ballot_store.enter(connection, house, entered, confirmed)
+        await box.enter(connection, house, entered, confirmed)
     except OVERRULING as refusal:
         return await move(connection, house, entry, PaperStage.OVERRULED, by), refusal
     await paper.replace_earlier(connection, entry, REPLACEABLE)
@@ -204,7 +206,7 @@ async def move(
     """Bring an entry to another stage, on record, and return it there."""
     await paper.move(connection, entry.id, stage, by, house.now)
     await _record(connection, house, entry, stage, by)
-    await ledger.append(connection, entry.proposal_id, ledger_ballots.slip_moved(entry, stage, by), house.now)
+    await ledger.append(connection, entry.proposal_id, records.slip_moved(entry, stage, by), house.now)
     moved = await paper.get(connection, entry.id)
     return _known(moved)
 

@@ -11,13 +11,14 @@ from bot.actions.house import House
 from bot.actions.proposals.lapse import lapse
 from bot.actions.results import Report
 from bot.actions.stage_letters import to_groups
-from bot.voting import amendment
+from bot.voting.ballots import amendment
 from bot.voting.proposals import records
 from bot.voting.proposals.proposal import Proposal, ProposalState, Terms
 from bot.voting.proposals.version import Change, Item, Version, is_substance
 from bot.voting.refusals import AmendedMeanwhile, NoSuchProposal
 from bot.voting.rights import Right
-from storage import ballots, deliveries, door_lists
+from storage import deliveries, door_lists
+from storage.ballots import ballots
 from storage.estates import estates, events
 from storage.proposals import postings, proposals
 

@@ -9,13 +9,14 @@ from bot.actions import ledger, running_votes
 from bot.actions.house import House
 from bot.actions.results import Report
 from bot.actions.stage_letters import to_committee, to_groups
-from bot.voting import ballot
+from bot.voting.ballots import ballot
 from bot.voting.ledger.chain import Act, Kind, written_moment
 from bot.voting.proposals import stages
 from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.refusals import Refusal
 from bot.voting.rights import Right
-from storage import ballots, deliveries, door_lists
+from storage import deliveries, door_lists
+from storage.ballots import ballots
 from storage.estates import estates, events
 from storage.proposals import postings, proposals
 

@@ -4,15 +4,16 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions.ballots.proxy_news import record, tell
 from bot.actions.house import House
 from bot.actions.paper import letters
 from bot.actions.proxies.admission import voters
-from bot.actions.proxy_letters import record, tell
-from bot.voting.ballot import Ballot
+from bot.voting.ballots.ballot import Ballot
 from bot.voting.paper.paper import PaperStage
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.proxy import Ending
-from storage import ballots, deliveries, handovers, paper, proxies
+from storage import deliveries, handovers, paper, proxies
+from storage.ballots import ballots
 from storage.deliveries import Letter
 from storage.estates import events
 from storage.households import members

@@ -13,7 +13,8 @@ from bot.actions.proposals.opening import open_vote
 from bot.voting.proposals import stages
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.stages import Due
-from storage import ballots, objections
+from storage import objections
+from storage.ballots import ballots
 from storage.proposals import proposals
 
 log = logging.getLogger(__name__)

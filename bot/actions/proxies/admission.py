@@ -5,12 +5,13 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.ballot import Tap, voter
+from bot.voting.ballots.ballot import Tap, voter
 from bot.voting.households.household import Member
 from bot.voting.proxies.proxy import Proxy, Wish, check
 from bot.voting.refusals import HolderIsStaff, HolderUnknown, NotYours, OwnVotePrevails
 from bot.voting.rights import Right
-from storage import ballots, proxies
+from storage import proxies
+from storage.ballots import ballots
 from storage.estates import property_staff
 from storage.households import codes, members
 from storage.proposals import proposals

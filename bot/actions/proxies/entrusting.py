@@ -9,13 +9,14 @@ from bot.actions import results
 from bot.actions.house import House
 from bot.actions.proxies.admission import admit, principals_estate
 from bot.actions.results import Report
-from bot.voting.ballot import Ballot, voting
+from bot.voting.ballots.ballot import Ballot, voting
 from bot.voting.households.household import Household, Member
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.proxy import Proxy, Wish
 from bot.voting.refusals import HolderUnknown, NothingToEntrust, NotYours
 from bot.voting.rights import Right
-from storage import ballots, proxies
+from storage import proxies
+from storage.ballots import ballots
 from storage.households import codes, members
 from storage.proposals import proposals
 

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 
 from bot.actions import running_votes
-from bot.actions.ballot_store import enter
+from bot.actions.ballots.box import enter
+from bot.actions.ballots.proxy_news import record, tell
 from bot.actions.house import House
 from bot.actions.proxies.admission import admit, voters
 from bot.actions.proxies.proxies import entered
-from bot.actions.proxy_letters import record, tell
 from bot.voting.households.household import Household
 from bot.voting.proxies.proxy import Proxy, Wish
 from bot.voting.refusals import HouseholdNotOnRoll, NoSuchHousehold, UnknownButton
 from bot.voting.rights import Right
-from storage import ballots, proxies
+from storage import proxies
+from storage.ballots import ballots
 from storage.households import codes
 from storage.proposals import proposals
 

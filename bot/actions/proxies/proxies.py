@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions.ballot_store import end_ballot, enter, tell_entered
+from bot.actions.ballots.box import end_ballot, enter, tell_entered
+from bot.actions.ballots.proxy_news import record, tell
 from bot.actions.house import House
 from bot.actions.proxies.admission import (
     admit,
@@ -16,14 +17,14 @@ from bot.actions.proxies.admission import (
     refuse_staff,
     voters,
 )
-from bot.actions.proxy_letters import record, tell
-from bot.voting.ballot import Entered, Receipt, running
+from bot.voting.ballots.ballot import Entered, Receipt, running
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Member
 from bot.voting.proxies.proxy import Ending, Proxy, Wish, usable, waiting
 from bot.voting.refusals import NobodyToAccept, ProxySettled
-from storage import proxies, taps
+from storage import proxies
+from storage.ballots import taps
 from storage.households import people
 from storage.proposals import proposals
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.proposals import rules
-from bot.voting.amendment import own_rule, value_of
+from bot.voting.ballots.amendment import own_rule, value_of
 from bot.voting.proposals.proposal import Proposal, Terms
 from bot.voting.proposals.version import Change, Item, Value, Version
 

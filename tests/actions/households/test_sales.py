@@ -19,8 +19,9 @@ from bot.voting.paper.paper import SignedSlip
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.proxy import Wish
 from bot.voting.refusals import CodeRevoked, NotBound, Refusal, SoldBallotStands
-from storage import ballots, deliveries
+from storage import deliveries
 from storage import proxies as stored_proxies
+from storage.ballots import ballots
 from storage.deliveries import Letter
 from storage.estates import events
 from storage.households import members

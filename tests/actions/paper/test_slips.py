@@ -18,7 +18,7 @@ from bot.voting.paper.paper import PaperStage, SignedSlip
 from bot.voting.proposals.electorate import of_buildings
 from bot.voting.proposals.proposal import Proposal, Terms
 from bot.voting.refusals import CommitteeOnly, HouseholdNotOnRoll, NotALead, NotYourDoor
-from storage import ballots
+from storage.ballots import ballots
 from storage.estates import estates, events
 from tests.actions.home import COMMITTEE, VALID, Home, home
 

@@ -8,9 +8,9 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import select
 
-from bot.actions.cast import cast
+from bot.actions.ballots.cast import cast
 from bot.actions.proposals.stages import next_moment, run_due
-from bot.voting.ballot import Tap
+from bot.voting.ballots.ballot import Tap
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.tally import Outcome
 from bot.voting.proposals.proposal import Proposal, ProposalState

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.actions.cast import cast
+from bot.actions.ballots.cast import cast
 from bot.actions.estates import staff
 from bot.actions.paper.slips import enter
 from bot.actions.proposals.amend import amend
 from bot.actions.proxies import on_paper, proxies
-from bot.voting.ballot import Tap
+from bot.voting.ballots.ballot import Tap
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice, on_ballot
 from bot.voting.counting.measure import Measure
@@ -26,8 +26,8 @@ from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.version import Item
 from bot.voting.proxies.proxy import Proxy, Wish
 from bot.voting.refusals import HolderIsStaff, NobodyToAccept, ProxyInstructed, Refusal
-from storage import ballots
 from storage import proxies as stored
+from storage.ballots import ballots
 from storage.estates import events
 from storage.households import people
 from storage.proposals import proposals

@@ -1,5 +1,5 @@
 from bot.voting.households.household import Role
-from storage import ballots
+from storage.ballots import ballots
 from storage.estates import events
 from tests.conversations.newcomers import FAMILY, ROOM, after_press, answer_to, binds, slip
 from tests.conversations.town import Town

@@ -15,7 +15,7 @@ from bot.voting.households.part import Part
 from bot.voting.households.register import ExclusiveUnit, Register, RegisteredHousehold, Room, UnitKind
 from bot.voting.households.register_diff import compare
 from bot.voting.proposals.electorate import WHOLE_ESTATE, Electorate, of_buildings
-from storage import ballots
+from storage.ballots import ballots
 from storage.estates import estates
 from storage.households import households
 from storage.proposals import electorates, proposals, rolls

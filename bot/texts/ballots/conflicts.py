@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
-from bot.voting.conflicts import Answered, Conflict
+from bot.voting.ballots.conflicts import Answered, Conflict
 
 
 def conflict_lines(texts: Texts, conflicts: Sequence[Conflict], options: Sequence[str]) -> Iterator[Markup]:

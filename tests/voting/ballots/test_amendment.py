@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.voting import amendment
+from bot.voting.ballots import amendment
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.rule import CUSTOM, Comparison, Rule, both

@@ -6,14 +6,15 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions.ballots.proxy_news import tell_overridden
 from bot.actions.house import House
-from bot.actions.proxy_letters import tell_overridden
-from bot.voting.ballot import Entered, Receipt, Tap
-from bot.voting.ballot_box import BallotBox, Place
+from bot.voting.ballots.ballot import Entered, Receipt, Tap
+from bot.voting.ballots.ballot_box import BallotBox, Place
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.households.household import Member
 from bot.voting.ledger.chain import Act
-from storage import ballots, deliveries, door_lists, ledger, taps
+from storage import deliveries, door_lists, ledger
+from storage.ballots import ballots, taps
 from storage.deliveries import Letter
 from storage.households import members, people
 from storage.proposals import postings, proposals

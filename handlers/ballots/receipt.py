@@ -3,10 +3,10 @@
 from markupsafe import Markup
 from telegram import Update
 
-from bot.actions import receipts
-from bot.actions.receipts import Shown
+from bot.actions.ballots import receipts
+from bot.actions.ballots.receipts import Shown
+from bot.texts.ballots.receipts import found_text, mine_line, secret_text
 from bot.texts.catalogue import Texts
-from bot.texts.receipts import found_text, mine_line, secret_text
 from bot.texts.report import in_parts
 from bot.voting.ledger.chain import typed_fingerprint
 from bot.voting.refusals import NoSuchReceipt

@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from bot.voting.conflicts import Answered, Conflict, conflicts
+from bot.voting.ballots.conflicts import Answered, Conflict, conflicts
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Row, delete, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.ballot import Ballot
-from bot.voting.ballot_box import Counter, Entry, Place
+from bot.voting.ballots.ballot import Ballot
+from bot.voting.ballots.ballot_box import Counter, Entry, Place
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import NOTHING, Measure

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.voting.ballot import Entered, Receipt, Tap
-from bot.voting.ballot_box import BallotBox
+from bot.voting.ballots.ballot import Entered, Receipt, Tap
+from bot.voting.ballots.ballot_box import BallotBox
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice, on_ballot
 from bot.voting.counting.measure import Measure

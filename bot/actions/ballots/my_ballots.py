@@ -11,7 +11,8 @@ from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Member
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.proxy import Proxy
-from storage import ballots, proxies
+from storage import proxies
+from storage.ballots import ballots
 from storage.households import members
 
 

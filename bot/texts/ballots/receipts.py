@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
-from bot.voting.ballot import Ballot
+from bot.voting.ballots.ballot import Ballot
 from bot.voting.counting.choice import Choice
 from bot.voting.ledger.chain import read_moment
 from bot.voting.ledger.receipts import Found

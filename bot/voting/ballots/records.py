@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.voting.ballot import Ballot
+from bot.voting.ballots.ballot import Ballot
 from bot.voting.ledger.chain import Act, Kind
 from bot.voting.ledger.commitment import commitment
 from bot.voting.paper.paper import PaperEntry, PaperStage

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from bot.actions import results
-from bot.actions.cast import cast
-from bot.voting.ballot import Receipt, Tap
+from bot.actions.ballots.cast import cast
+from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.counting.choice import Choice, on_ballot
 from bot.voting.counting.measure import total
 from bot.voting.households.household import Household, Role, Standing
 from bot.voting.proposals.proposal import Proposal
-from storage import ballots as ballot_storage
 from storage import deliveries
+from storage.ballots import ballots as ballot_storage
 from storage.proposals import postings
 from storage.tables import ballots, metadata
 from tests.actions.home import Home, home

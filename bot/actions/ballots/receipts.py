@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
 from bot.actions.house import House
-from bot.voting.ballot import Ballot
+from bot.voting.ballots.ballot import Ballot
 from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Member
@@ -16,7 +16,8 @@ from bot.voting.ledger.receipts import Fate, Found
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import NoSuchReceipt
 from bot.voting.rights import Right
-from storage import ballots, ledger
+from storage import ledger
+from storage.ballots import ballots
 from storage.estates import estates
 from storage.households import members
 from storage.proposals import proposals

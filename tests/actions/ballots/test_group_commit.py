@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions.group_commit import GroupCommit
+from bot.actions.ballots.group_commit import GroupCommit
 from tests.delivery.virtual_time import run
 
 

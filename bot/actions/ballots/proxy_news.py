@@ -7,10 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import ledger
 from bot.actions.proxies.admission import voters
-from bot.voting.ballot import Tap
-from bot.voting.ballot_box import Place
+from bot.voting.ballots.ballot import Tap
+from bot.voting.ballots.ballot_box import Place
+from bot.voting.ballots.records import proxy_step
 from bot.voting.households.household import Member
-from bot.voting.ledger_ballots import proxy_step
 from bot.voting.proxies.proxy import Proxy
 from storage import deliveries, proxies
 from storage.deliveries import Letter

@@ -3,12 +3,12 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions import my_ballots
-from bot.actions.my_ballots import MyBallot
+from bot.actions.ballots import my_ballots
+from bot.actions.ballots.my_ballots import MyBallot
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.proposals.card import card
-from bot.voting.ballot import Receipt
+from bot.voting.ballots.ballot import Receipt
 from bot.voting.households.household import Standing
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons.votes import ShowMine

@@ -10,7 +10,7 @@ from bot.delivery.courier import Outgoing
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.proposals.versions import change_lines
-from bot.voting.amendment import reworded
+from bot.voting.ballots.amendment import reworded
 from bot.voting.counting.choice import Choice
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.version import Item, Version

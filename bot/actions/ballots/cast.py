@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions.ballot_store import store, tell_households
+from bot.actions.ballots.box import store, tell_households
 from bot.actions.house import House
-from bot.voting.ballot import Receipt, Tap
-from bot.voting.ballot_box import BallotBox
+from bot.voting.ballots.ballot import Receipt, Tap
+from bot.voting.ballots.ballot_box import BallotBox
 from bot.voting.households.household import Member
 from bot.voting.refusals import Refusal
-from storage import ballots, ledger, taps
+from storage import ledger
+from storage.ballots import ballots, taps
 from storage.households import members
 from storage.proposals import proposals
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from bot.voting import ballot
+from bot.voting.ballots import ballot
 from bot.voting.counting.choice import Choice, decisive, on_ballot
 from bot.voting.counting.rule import PRESETS, Rule, read_rule, write_rule
 from bot.voting.counting.silence import Silence

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from bot.actions.cast import cast
-from bot.voting.ballot import Receipt
+from bot.actions.ballots.cast import cast
+from bot.voting.ballots.ballot import Receipt
 from bot.voting.counting.choice import Choice
 from bot.voting.refusals import NothingToWithdraw
 from storage.tables import taps

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.voting.ballot import Ballot, Entered, Receipt, Tap, running, voter
+from bot.voting.ballots.ballot import Ballot, Entered, Receipt, Tap, running, voter
+from bot.voting.ballots.records import cast, voided, withdrawal
 from bot.voting.counting import precedence
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
@@ -14,7 +15,6 @@ from bot.voting.households.household import Household, Member
 from bot.voting.ledger.book import Book
 from bot.voting.ledger.chain import Act
 from bot.voting.ledger.commitment import new_salt
-from bot.voting.ledger_ballots import cast, voided, withdrawal
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import (
     HouseholdNotOnRoll,
