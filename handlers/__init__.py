@@ -98,9 +98,9 @@ from handlers.in_private import only_in_private
 from handlers.language import choose_language, language
 from handlers.ledger_file import send_ledger
 from handlers.meet import meet
-from handlers.object import object_about, object_as, object_to, show_votes
-from handlers.objection_settle import confirm_voiding, settle_objection, show_objection
-from handlers.objections import show_objections, turn_objections
+from handlers.objections.object import object_about, object_as, object_to, show_votes
+from handlers.objections.objections import show_objections, turn_objections
+from handlers.objections.settle import confirm_voiding, settle_objection, show_objection
 from handlers.paper.confirm import check_paper
 from handlers.paper.object_to_slip import object_to_paper
 from handlers.paper.paper import paper_answers, paper_door, paper_for, show_paper

@@ -6,11 +6,12 @@ from bot.actions import letters
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
-from handlers import objection_settle, reminders, stage_news
+from handlers import reminders, stage_news
 from handlers.ballots import ballot_news, confirm_again
 from handlers.desk import Desk
 from handlers.estates import appointment, become_lead, committee_news
 from handlers.households import approve, removal, sale, welcome
+from handlers.objections import settle
 from handlers.paper import confirm as paper_confirm
 from handlers.paper import object_to_slip
 from handlers.proposals import extend, void
@@ -37,10 +38,10 @@ LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] 
     "member-joined": approve.member_joined,
     "member-removed": removal.member_removed,
     "opened": stage_news.opened,
-    "objection": objection_settle.objection_letter,
-    "objection-refused": objection_settle.refused,
-    "objection-second": objection_settle.second,
-    "objection-settled": objection_settle.settled,
+    "objection": settle.objection_letter,
+    "objection-refused": settle.refused,
+    "objection-second": settle.second,
+    "objection-settled": settle.settled,
     "outcome": stage_news.outcome,
     "paper-check": paper_confirm.paper_check,
     "paper-checked": paper_confirm.paper_checked,

@@ -10,7 +10,7 @@ from bot.actions.letters import Letter
 from bot.actions.results import Report
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
-from bot.texts.objections import summary_text
+from bot.texts.objections.objections import summary_text
 from bot.texts.proposals import stages
 from bot.texts.proposals.card import standing
 from bot.texts.proposals.versions import change_lines

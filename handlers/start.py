@@ -9,7 +9,7 @@ from handlers.estates.become_lead import become_lead
 from handlers.estates.join import join
 from handlers.help import hello
 from handlers.households.bind import bind_with_code
-from handlers.object import ask_kind
+from handlers.objections.object import ask_kind
 from handlers.results import show_result
 
 

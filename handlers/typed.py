@@ -4,17 +4,18 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Message, Update
 
-from bot.actions import objection_settling, objections, questions
+from bot.actions import questions
+from bot.actions.objections import raising, settling
 from bot.actions.paper import entering
 from bot.actions.proposals import amend_draft
 from bot.actions.questions import OpenQuestion
 from bot.registers.rooms import names_room
 from bot.voting.refusals import PhotoWanted, VotingClosed
 from bot.voting.typed.codes import typed_code
-from handlers import object, objection_settle
 from handlers.answers import asker
 from handlers.ballots.receipt import is_receipt, look_up
 from handlers.desk import Context
+from handlers.objections import object, settle
 from handlers.paper import paper
 from handlers.parts import is_rest
 from handlers.proposals import amended_values, attachment, typed, withdraw
@@ -29,9 +30,9 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
     entering.CHOICE: paper.want_button,
     withdraw.REASON: withdraw.take_reason,
     amend_draft.AMENDMENT: amended_values.take_value,
-    objections.ROOM: object.take_room,
-    objections.WHY: object.take_why,
-    objection_settling.REASON: objection_settle.take_reason,
+    raising.ROOM: object.take_room,
+    raising.WHY: object.take_why,
+    settling.REASON: settle.take_reason,
 }
 """Questions that a text answers."""
 

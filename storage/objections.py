@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting import objection
 from bot.voting.households.household import Household
-from bot.voting.objection import Decision, Objection, ObjectionKind, Summary
+from bot.voting.objections import objection
+from bot.voting.objections.objection import Decision, Objection, ObjectionKind, Summary
 from storage.proposals.proposals import household_on_roll
 from storage.tables import objections, rolls
 

@@ -15,7 +15,7 @@ from bot.voting.counting.measure import Measure, total
 from bot.voting.counting.tally import Tally, Verdict, recount
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Household
-from bot.voting.objection import Summary
+from bot.voting.objections.objection import Summary
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import InPrivateOnly, NoSuchProposal, NotYourEstate
 from bot.voting.rights import Right

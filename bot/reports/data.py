@@ -11,7 +11,7 @@ from bot.voting.counting.silence import Silence
 from bot.voting.counting.tally import Outcome, Tally, Test, Verdict
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Household
-from bot.voting.objection import Summary
+from bot.voting.objections.objection import Summary
 from bot.voting.proposals.proposal import Proposal
 
 

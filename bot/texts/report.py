@@ -8,7 +8,7 @@ from markupsafe import Markup
 from bot.texts import phrases
 from bot.texts.ballots.conflicts import conflict_lines
 from bot.texts.catalogue import Texts
-from bot.texts.objections import summary_text
+from bot.texts.objections.objections import summary_text
 from bot.texts.proposals import stages
 from bot.texts.proposals.card import standing
 from bot.voting.ballots.conflicts import Conflict
@@ -16,7 +16,7 @@ from bot.voting.counting.choice import Choice
 from bot.voting.counting.tally import Tally, Verdict
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Household
-from bot.voting.objection import Summary
+from bot.voting.objections.objection import Summary
 from bot.voting.proposals.proposal import Proposal, ProposalState
 
 LONGEST = 3500  # characters of HTML in one message; Telegram takes 4,096 after parsing

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.voting.objection import Decision, ObjectionKind
+from bot.voting.objections.objection import Decision, ObjectionKind
 from handlers.payload import Payload
 
 

@@ -3,8 +3,8 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions import paper_objection
 from bot.actions.letters import Letter
+from bot.actions.objections import to_a_slip
 from bot.actions.paper import slips
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
@@ -15,7 +15,7 @@ from handlers.answers import asker, pressed, texts_of, toast
 from handlers.buttons.paper import ObjectToPaper
 from handlers.desk import Context, Desk
 from handlers.keyboards import button
-from handlers.object import ask_why
+from handlers.objections.object import ask_why
 
 
 async def paper_counted(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
@@ -35,9 +35,9 @@ async def object_to_paper(update: Update, context: Context) -> None:
     desk, texts, user_id = context.bot_data, await texts_of(update, context), asker(update).id
     entry_id = ObjectToPaper.unpack(pressed(update).data).entry_id
     try:
-        is_new = await paper_objection.object_to(desk.house, user_id, entry_id)
+        is_new = await to_a_slip.object_to(desk.house, user_id, entry_id)
     except VotingClosed:
-        await ask_why(update, context, await paper_objection.instead(desk.house, user_id, entry_id))
+        await ask_why(update, context, await to_a_slip.instead(desk.house, user_id, entry_id))
         await toast(update)
         return
     desk.wake()

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import paper_objection
 from bot.actions.estates import committee, offices
 from bot.actions.house import House
+from bot.actions.objections import to_a_slip
 from bot.actions.paper import slips
 from bot.actions.proposals import amend
 from bot.voting.counting.choice import Choice
@@ -43,7 +43,7 @@ ACTS: dict[str, tuple[Confirmation, Act]] = {
     ),
     "objecting": (
         Confirmation.NONE,
-        lambda house, slip: paper_objection.object_to(house, OWNER, slip.id),
+        lambda house, slip: to_a_slip.object_to(house, OWNER, slip.id),
     ),
 }
 """What touches slips that were there before, and whether the slip waits for a second person then."""

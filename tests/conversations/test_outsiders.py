@@ -10,9 +10,10 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from sqlalchemy import select
 
-from bot.actions import objections, questions
+from bot.actions import questions
 from bot.actions.estates import appointments, leads, offices
 from bot.actions.households import import_register
+from bot.actions.objections import raising
 from bot.actions.paper import slips
 from bot.actions.proposals import draft
 from bot.actions.proxies import proxies
@@ -21,7 +22,7 @@ from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Office
 from bot.voting.households.household import Role, Standing
 from bot.voting.households.part import Part
-from bot.voting.objection import ObjectionKind
+from bot.voting.objections.objection import ObjectionKind
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.paper.paper import SignedSlip
 from bot.voting.proxies.proxy import Wish
@@ -76,8 +77,8 @@ async def busy_estate(town: Town) -> str:
     await proxies.accept(house, neighbour.id, given.id, 3)
     signed = SignedSlip(proposal.id, second.id, Choice.FOR, "photo")
     await slips.enter(house, committee, signed, Confirmation.COMMITTEE)
-    raised = objections.Wish(proposal.id, ObjectionKind.NOT_ELIGIBLE, second.id)
-    await objections.object_to(house, owner.id, raised, "没有过户")
+    raised = raising.Wish(proposal.id, ObjectionKind.NOT_ELIGIBLE, second.id)
+    await raising.object_to(house, owner.id, raised, "没有过户")
     await joins(town)
     await appointments.invite(house, committee, town.estate.id, Office.COMMITTEE, VALID)
     await draft.begin(house, committee, town.estate.id, AT_ONCE)

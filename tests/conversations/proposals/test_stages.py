@@ -9,7 +9,7 @@ from bot.voting.counting.choice import Choice
 from bot.voting.proposals.timetable import read_step
 from handlers.buttons.votes import Vote
 from tests.conversations.ledgers import kinds_in_ledger
-from tests.conversations.test_objections import objects, settles
+from tests.conversations.objections.test_objections import objects, settles
 from tests.conversations.town import StillClock, Town, running_town
 
 DAY = timedelta(days=1)

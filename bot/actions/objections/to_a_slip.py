@@ -1,11 +1,11 @@
 """Objecting with one tap to a ballot on paper that counts for one's household, while the vote runs."""
 
-from bot.actions import objections
 from bot.actions.house import House
-from bot.actions.objections import Wish
+from bot.actions.objections import raising
+from bot.actions.objections.raising import Wish
 from bot.actions.paper.slips import held, look, move
 from bot.voting.ballots.ballot import running
-from bot.voting.objection import ObjectionKind
+from bot.voting.objections.objection import ObjectionKind
 from bot.voting.paper.paper import PaperStage, is_new_objection
 from storage.households import members
 from storage.proposals import proposals
@@ -27,7 +27,7 @@ async def object_to(house: House, user_id: int, entry_id: int) -> bool:
         if is_new:
             await move(connection, house, entry, PaperStage.OBJECTED, user_id)
             wish = Wish(entry.proposal_id, ObjectionKind.WRONG_CHOICE, entry.household.id)
-            await objections.store(connection, house, user_id, wish, "")
+            await raising.store(connection, house, user_id, wish, "")
     return is_new
 
 

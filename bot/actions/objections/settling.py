@@ -2,14 +2,15 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import ledger, objection_letters, objection_sheets, rights
+from bot.actions import ledger, rights
 from bot.actions.ballots import box
 from bot.actions.house import House
-from bot.actions.objection_sheets import ObjectionSheet
-from bot.actions.objections import record
+from bot.actions.objections import letters, sheets
+from bot.actions.objections.raising import record
+from bot.actions.objections.sheets import ObjectionSheet
 from bot.actions.paper import slips as paper
-from bot.voting import ledger_objections
-from bot.voting.objection import (
+from bot.voting.objections import records
+from bot.voting.objections.objection import (
     Decision,
     Objection,
     ObjectionKind,
@@ -63,7 +64,7 @@ async def settle(
         else:
             await _finish(connection, house, sheet, decision, user_id)
         await questions.drop(connection, user_id)
-        return await objection_sheets.found(connection, objection_id)
+        return await sheets.found(connection, objection_id)
 
 
 async def confirm(house: House, user_id: int, objection_id: int, agree: bool) -> ObjectionSheet:
@@ -84,17 +85,17 @@ async def confirm(house: House, user_id: int, objection_id: int, agree: bool) ->
             await _finish(connection, house, sheet, Decision.BALLOT_VOID, user_id)
         else:
             await _refuse(connection, house, objection, user_id)
-        return await objection_sheets.found(connection, objection_id)
+        return await sheets.found(connection, objection_id)
 
 
 async def _hold(connection: AsyncConnection, objection_id: int) -> None:
     """Let nobody else change the vote, and with it its objections, until the transaction ends."""
-    sheet = await objection_sheets.found(connection, objection_id)
+    sheet = await sheets.found(connection, objection_id)
     await proposals.lock(connection, sheet.proposal.id)
 
 
 async def _running(connection: AsyncConnection, user_id: int, objection_id: int) -> ObjectionSheet:
-    sheet = await objection_sheets.found(connection, objection_id)
+    sheet = await sheets.found(connection, objection_id)
     await rights.demand(connection, user_id, sheet.estate.id, Right.SETTLE_OBJECTION)
     state = sheet.proposal.state
     if not (state.is_open or state is ProposalState.CLOSED):
@@ -114,16 +115,16 @@ async def _to_settle(
 
 
 async def _ask_second(connection: AsyncConnection, house: House, objection_id: int, user_id: int) -> None:
-    wanted = await objection_sheets.found(connection, objection_id)
+    wanted = await sheets.found(connection, objection_id)
     await record(connection, house, wanted.objection, "objection-void-wanted", user_id)
-    await objection_letters.ask_second(connection, wanted.objection, wanted.deciders, house.now)
+    await letters.ask_second(connection, wanted.objection, wanted.deciders, house.now)
 
 
 async def _refuse(connection: AsyncConnection, house: House, objection: Objection, user_id: int) -> None:
     await record(connection, house, objection, "objection-void-refused", user_id)
     await objections.change(connection, objection.id, decision=None, reason="", settled_by=None)
     assert objection.settled_by is not None  # it waited for a second person
-    await objection_letters.tell_refused(connection, objection, objection.settled_by, house.now)
+    await letters.tell_refused(connection, objection, objection.settled_by, house.now)
 
 
 async def _finish(
@@ -132,7 +133,7 @@ async def _finish(
     """Settle for good: in the ledger, at the slip, and with letters to whom it concerns."""
     objection = sheet.objection
     await objections.change(connection, objection.id, settled_at=house.now)
-    told = ledger_objections.settled(objection, decision, objection.settled_by or by)
+    told = records.settled(objection, decision, objection.settled_by or by)
     if decision is Decision.BALLOT_VOID and objection.household:
         place = (objection.proposal_id, objection.household.id)
         await box.void_ballot(connection, house, place, objection.number, by, [told])
@@ -140,7 +141,7 @@ async def _finish(
         await ledger.append(connection, objection.proposal_id, [told], house.now)
     await _settle_slip(connection, house, sheet, decision, by)
     await record(connection, house, objection, f"objection-{decision}", by)
-    await objection_letters.tell_settled(connection, objection, house.now)
+    await letters.tell_settled(connection, objection, house.now)
 
 
 async def _settle_slip(

@@ -11,7 +11,7 @@ from bot.voting.ballots.ballot import Ballot
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.estates.estate import Estate, Office
 from bot.voting.households.household import Member
-from bot.voting.objection import Objection, can_void, seconds, settlers
+from bot.voting.objections.objection import Objection, can_void, seconds, settlers
 from bot.voting.paper.paper import PaperEntry, PaperStage
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import UnknownButton

@@ -1,7 +1,7 @@
 """The records that tell of an objection; the reasons that people wrote stay out of the ledger."""
 
 from bot.voting.ledger.chain import Act, Kind
-from bot.voting.objection import Decision, Objection
+from bot.voting.objections.objection import Decision, Objection
 
 
 def raised(objection: Objection) -> Act:

@@ -3,9 +3,9 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions import objection_sheets
+from bot.actions.objections import sheets as objection_sheets
 from bot.texts.catalogue import Texts
-from bot.texts.objections import lines
+from bot.texts.objections.objections import lines
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons.objections import ShowObjection, ShowObjections
 from handlers.desk import Context

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.ballots.ballot import Ballot
-from bot.voting.objection import Objection, Summary
+from bot.voting.objections.objection import Objection, Summary
 from bot.voting.proposals.proposal import Proposal
 
 UNKNOWN = "–"

@@ -7,7 +7,7 @@ import pytest
 from bot.voting.ballots.ballot import Ballot
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
-from bot.voting.objection import (
+from bot.voting.objections.objection import (
     LONGEST_REASON,
     MOST_WAITING,
     Decision,

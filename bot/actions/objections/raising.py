@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import ledger, objection_letters
+from bot.actions import ledger
 from bot.actions.house import House
-from bot.voting import ledger_objections
+from bot.actions.objections import letters
 from bot.voting.households.household import Household
-from bot.voting.objection import Objection, ObjectionKind, check_new, check_reason, check_time
+from bot.voting.objections import records
+from bot.voting.objections.objection import Objection, ObjectionKind, check_new, check_reason, check_time
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import (
     HouseholdNotOnRoll,
@@ -163,9 +164,9 @@ async def store(connection: AsyncConnection, house: House, user_id: int, wish: W
         user_id,
         house.now,
     )
-    await ledger.append(connection, proposal.id, [ledger_objections.raised(raised)], house.now)
+    await ledger.append(connection, proposal.id, [records.raised(raised)], house.now)
     await record(connection, house, raised, "objection-raised", user_id)
-    await objection_letters.tell_committee(connection, raised, house.now)
+    await letters.tell_committee(connection, raised, house.now)
     return raised
 
 

@@ -6,14 +6,15 @@ from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 from telegram.constants import ParseMode
 
-from bot.actions import objection_settling, objection_sheets, questions
+from bot.actions import questions
 from bot.actions.letters import Letter
-from bot.actions.objection_sheets import ObjectionSheet
+from bot.actions.objections import settling, sheets
+from bot.actions.objections.sheets import ObjectionSheet
 from bot.actions.questions import OpenQuestion
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
-from bot.texts.objections import UNKNOWN, objection_text, settled_text
-from bot.voting.objection import Decision
+from bot.texts.objections.objections import UNKNOWN, objection_text, settled_text
+from bot.voting.objections.objection import Decision
 from bot.voting.refusals import BallotGone, NoSecondWanted, ObjectionSettled, ObjectionsOver
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons.objections import ConfirmVoiding, SettleObjection, ShowObjection
@@ -28,13 +29,13 @@ OVERTAKEN = (BallotGone, NoSecondWanted, ObjectionSettled, ObjectionsOver)
 
 async def objection_letter(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     """Tell a committee member of an objection, with the buttons if he may settle it."""
-    sheet = await objection_sheets.look(desk.house, letter.fields["objection_id"])
+    sheet = await sheets.look(desk.house, letter.fields["objection_id"])
     return None if sheet.is_over else _shown(texts, sheet, letter.chat_id)
 
 
 async def second(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     """Ask a committee member to agree that a ballot does not count."""
-    sheet = await objection_sheets.look(desk.house, letter.fields["objection_id"])
+    sheet = await sheets.look(desk.house, letter.fields["objection_id"])
     wanted = sheet.objection.waits_for_second and not sheet.is_over
     return _shown(texts, sheet, letter.chat_id) if wanted else None
 
@@ -80,7 +81,7 @@ async def show_objection(update: Update, context: Context) -> None:
     """Show an objection from the list, with the buttons if it is the person's to decide."""
     house, user, texts = context.bot_data.house, asker(update), await texts_of(update, context)
     objection_id = ShowObjection.unpack(pressed(update).data).objection_id
-    sheet = await objection_sheets.seen_by(house, user.id, objection_id)
+    sheet = await sheets.seen_by(house, user.id, objection_id)
     await toast(update)
     shown = _shown(texts, sheet, user.id)
     if shown.photo is None:
@@ -95,9 +96,7 @@ async def settle_objection(update: Update, context: Context) -> None:
     """Ask for the reason of the decision whose button was pressed."""
     house, texts = context.bot_data.house, await texts_of(update, context)
     payload = SettleObjection.unpack(pressed(update).data)
-    sheet = await objection_settling.ask_reason(
-        house, asker(update).id, payload.objection_id, payload.decision
-    )
+    sheet = await settling.ask_reason(house, asker(update).id, payload.objection_id, payload.decision)
     await toast(update)
     decision = texts.plain(f"objection.decided.{payload.decision}")
     await say(update, texts.html("objection.reason", number=sheet.objection.number, decision=decision))
@@ -108,9 +107,7 @@ async def take_reason(update: Update, context: Context, question: OpenQuestion, 
     desk, texts, user_id = context.bot_data, await texts_of(update, context), asker(update).id
     objection_id, decision = question.fields["objection_id"], Decision(question.fields["decision"])
     try:
-        sheet = await objection_settling.settle(
-            desk.house, user_id, objection_id, decision, text, desk.second_person
-        )
+        sheet = await settling.settle(desk.house, user_id, objection_id, decision, text, desk.second_person)
     except OVERTAKEN:
         await questions.forget(desk.house, user_id)
         raise
@@ -133,10 +130,8 @@ async def confirm_voiding(update: Update, context: Context) -> None:
     """Agree that the ballot does not count, or refuse."""
     desk, texts = context.bot_data, await texts_of(update, context)
     payload = ConfirmVoiding.unpack(pressed(update).data)
-    before = await objection_sheets.look(desk.house, payload.objection_id)
-    sheet = await objection_settling.confirm(
-        desk.house, asker(update).id, payload.objection_id, payload.agree
-    )
+    before = await sheets.look(desk.house, payload.objection_id)
+    sheet = await settling.confirm(desk.house, asker(update).id, payload.objection_id, payload.agree)
     desk.wake()
     await toast(update)
     await without_buttons(update)
@@ -149,14 +144,14 @@ async def confirm_voiding(update: Update, context: Context) -> None:
 
 async def refused(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
     """Tell who wanted a ballot void that no second member agreed."""
-    sheet = await objection_sheets.look(desk.house, letter.fields["objection_id"])
+    sheet = await sheets.look(desk.house, letter.fields["objection_id"])
     fields = {"number": sheet.objection.number, "title": sheet.proposal.title}
     return Outgoing(texts.html("objection.was-refused", **fields))
 
 
 async def settled(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
     """Tell whoever objected, and the household, how it was settled; without a ballot it may vote again."""
-    sheet = await objection_sheets.look(desk.house, letter.fields["objection_id"])
+    sheet = await sheets.look(desk.house, letter.fields["objection_id"])
     told = Outgoing(settled_text(texts, sheet.objection, sheet.proposal))
     home, proposal = sheet.objection.household, sheet.proposal
     may_vote = any(member.may_vote and member.user_id == letter.chat_id for member in sheet.residents)

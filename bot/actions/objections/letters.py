@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estates.estate import Office
-from bot.voting.objection import Objection
+from bot.voting.objections.objection import Objection
 from storage import deliveries
 from storage.deliveries import Letter
 from storage.estates import estates
