@@ -26,7 +26,7 @@ from telegram.ext import ExtBot
 from telegram.request import BaseRequest, RequestData
 
 from bot.actions.estates import committee, groups, offices
-from bot.actions.follow_up import run_due
+from bot.actions.following_up.follow_up import run_due
 from bot.actions.house import House
 from bot.actions.households import people
 from bot.actions.proposals.publish import publish

@@ -14,9 +14,9 @@ from telegram import InlineKeyboardMarkup
 from telegram.ext import Application, ContextTypes
 
 import handlers
-from bot.actions import follow_up
 from bot.actions.ballots.cast import cast
 from bot.actions.ballots.group_commit import GroupCommit
+from bot.actions.following_up import follow_up
 from bot.actions.house import House
 from bot.actions.proposals import stages
 from bot.actions.results import Report
@@ -37,8 +37,8 @@ from bot.voting.proposals.draft_usual import Usual
 from bot.voting.refusals import Refusal
 from handlers.commands import set_menus
 from handlers.desk import BindingLimits, Desk, FollowUpDefaults
-from handlers.doors import list_message
 from handlers.errors import answer_error
+from handlers.following_up.doors import list_message
 from handlers.keyboards import card_keyboard
 from handlers.letters import compose
 from storage.database import Database

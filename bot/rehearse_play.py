@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from bot.actions import audit, follow_up, ledger, results, silence
+from bot.actions import audit, ledger, results
+from bot.actions.following_up import follow_up, silent
 from bot.actions.results import Report
 from bot.rehearsal.objector import objects
 from bot.rehearsal.people import Person
@@ -133,7 +134,7 @@ async def _account(here: Stage, shown: bool) -> Account:
 
 async def _reminded_after_voting(here: Stage) -> int:
     """Count the reminders that reached somebody all of whose households had answered by then."""
-    answered = await silence.answered_at(here.program.house, THE_VOTE)
+    answered = await silent.answered_at(here.program.house, THE_VOTE)
     return sum(
         reminder.date > answered[person.id]
         for person in here.telegram.world.people

@@ -70,7 +70,6 @@ from handlers.buttons.stages import Extend, OfferExtension, SettleVoid, Withdraw
 from handlers.buttons.votes import ShowMine, Vote
 from handlers.cancel import cancel
 from handlers.desk import Context
-from handlers.doors import press_doors, show_doors
 from handlers.estates.acts import show_acts, turn_acts
 from handlers.estates.appointment import decide
 from handlers.estates.bot_in_group import membership
@@ -85,6 +84,12 @@ from handlers.estates.leads import (
     show_leads,
 )
 from handlers.estates.link import follow_migration, link, link_to
+from handlers.following_up.doors import press_doors, show_doors
+from handlers.following_up.progress import show_progress
+from handlers.following_up.remind import preview_reminder, remind, remind_of, send_reminder
+from handlers.following_up.reminders import stop_reminders, switch_reminders
+from handlers.following_up.timetable import change_timetable, press_timetable, show_timetables
+from handlers.following_up.visit import open_door, record_visit, turn_doors
 from handlers.help import edited, give_help, unknown_button, unknown_command
 from handlers.households.approve import settle_request
 from handlers.households.choose_role import choose_role
@@ -107,7 +112,6 @@ from handlers.paper.paper import paper_answers, paper_door, paper_for, show_pape
 from handlers.paper.queue import paper_queue
 from handlers.paperwork import list_proxies, list_slips, show_proxy_photo, show_slip_photo
 from handlers.private_button import PrivateButton
-from handlers.progress import show_progress
 from handlers.proposals.amend import (
     amend_fixed,
     amend_item,
@@ -128,13 +132,9 @@ from handlers.proxies.entrust import ask_proxy, entrust, press_entrust
 from handlers.proxies.proxypaper import enter_proxy, press_enter_proxy, press_instruction, press_party
 from handlers.proxies.staff import find_staff, list_staff, show_staff
 from handlers.proxies.vote_for import vote_as_proxy
-from handlers.remind import preview_reminder, remind, remind_of, send_reminder
 from handlers.results import press_result, show_results
 from handlers.start import start
-from handlers.stop_reminders import stop_reminders, switch_reminders
-from handlers.timetable import change_timetable, press_timetable, show_timetables
 from handlers.typed import take_file, take_text
-from handlers.visit import open_door, record_visit, turn_doors
 
 PRIVATE = on.ChatType.PRIVATE & on.UpdateType.MESSAGE
 FIRST = -1

@@ -6,10 +6,11 @@ from bot.actions import letters
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
-from handlers import reminders, stage_news
+from handlers import stage_news
 from handlers.ballots import ballot_news, confirm_again
 from handlers.desk import Desk
 from handlers.estates import appointment, become_lead, committee_news
+from handlers.following_up import reminder_letters
 from handlers.households import approve, removal, sale, welcome
 from handlers.objections import settle
 from handlers.paper import confirm as paper_confirm
@@ -28,10 +29,10 @@ LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] 
     "closing-detail": ballot_news.closing_detail,
     "confirm-ballot": confirm_again.confirm_ballot,
     "committee-changed": committee_news.committee_changed,
-    "committee-notice": reminders.committee_notice,
+    "committee-notice": reminder_letters.committee_notice,
     "extended": stage_news.extended,
     "extension-question": extend.extension_question,
-    "group-notice": reminders.group_notice,
+    "group-notice": reminder_letters.group_notice,
     "household-sold": sale.household_sold,
     "lead-joined": become_lead.lead_joined,
     "lead-removed": become_lead.lead_removed,
@@ -49,7 +50,7 @@ LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] 
     "preliminary": stage_news.preliminary,
     "proxy-news": proxy_letters.news,
     "proxy-request": proxy_letters.request,
-    "reminder": reminders.reminder,
+    "reminder": reminder_letters.reminder,
     "removed": removal.removed,
     "void-request": void.void_request,
     "void-settled": void.void_settled,

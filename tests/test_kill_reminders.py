@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import time
 from pathlib import Path
 
-from bot.actions.follow_up import run_due
+from bot.actions.following_up.follow_up import run_due
 from bot.clock import MovableClock, SystemClock
 from bot.config import FollowUp
 from bot.delivery.courier import IN_FLIGHT

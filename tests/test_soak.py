@@ -11,10 +11,10 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import update
 
-from bot.actions import silence
 from bot.actions.ballots import cast as casting
 from bot.actions.estates import groups
-from bot.actions.follow_up import run_due
+from bot.actions.following_up import silent
+from bot.actions.following_up.follow_up import run_due
 from bot.actions.proposals import stages
 from bot.actions.proposals.publish import publish
 from bot.config import FollowUp
@@ -23,8 +23,9 @@ from bot.voting.counting.choice import on_ballot
 from bot.voting.proposals.proposal import Proposal, Terms
 from bot.voting.proposals.quiet_hours import QuietHours
 from bot.voting.proposals.timetable import Channel, Planned, plan
-from storage import deliveries, follow_ups, tables
+from storage import deliveries, tables
 from storage.deliveries import Delivery, DeliveryState
+from storage.following_up import follow_ups
 from tests.actions.home import COMMITTEE, Home, home
 from tests.crowds import settle
 
@@ -144,7 +145,7 @@ class Village:
         places = [(proposal_id, household_id) for _, (proposal_id, household_id, _) in asked]
         waiting = {
             (found.report.proposal.id, found.household.id)
-            for found in await silence.still_unanswered(self.here.house, list(dict.fromkeys(places)))
+            for found in await silent.still_unanswered(self.here.house, list(dict.fromkeys(places)))
         }
         assert not waiting & self.voted, "nobody is reminded who has voted"
         assert not asked or not NIGHT.holds(self.here.house.now, self.here.estate.tz), "the night is quiet"

@@ -4,14 +4,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
 from bot.actions.house import House
-from bot.voting.doors import closing_soonest
 from bot.voting.estates.estate import Estate
+from bot.voting.following_up.doors import closing_soonest
+from bot.voting.following_up.turnout import Turnout, walked_by_building
+from bot.voting.following_up.visit import VisitOutcome
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.rights import Right
-from bot.voting.turnout import Turnout, walked_by_building
-from bot.voting.visit import VisitOutcome
-from storage import visits
 from storage.ballots import ballots
+from storage.following_up import visits
 from storage.proposals import proposals
 
 REGISTER_IN_DOUBT = (VisitOutcome.WRONG_OWNER, VisitOutcome.MOVED)

@@ -14,8 +14,8 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
-from bot.actions import handovers
 from bot.actions.estates import groups
+from bot.actions.following_up import handovers
 from bot.actions.house import House
 from bot.actions.households import people
 from bot.delivery.alarm import Alarm

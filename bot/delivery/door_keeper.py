@@ -12,8 +12,8 @@ from bot.actions.households import people
 from bot.delivery.courier import Outgoing
 from bot.delivery.insist import insist
 from bot.delivery.keeper import Keeper
-from storage import door_lists
-from storage.door_lists import ShownList
+from storage.following_up import door_lists
+from storage.following_up.door_lists import ShownList
 
 Compose = Callable[[ShownList], Awaitable[Outgoing]]
 """Puts a list into words as it stands now, in the language of whoever reads it."""

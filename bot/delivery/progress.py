@@ -10,14 +10,14 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
-from bot.actions import waves
+from bot.actions.following_up import waves
 from bot.actions.house import House
 from bot.delivery.alarm import Alarm
 from bot.delivery.insist import insist
 from bot.texts.catalogue import Catalogue
-from bot.texts.remind import progress_text
+from bot.texts.following_up.reminder_by_hand import progress_text
 from storage.database import PASSING
-from storage.progress_messages import ProgressMessage
+from storage.following_up.progress_messages import ProgressMessage
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,8 @@ from functools import partial
 
 from telegram import InlineKeyboardMarkup
 
-from bot.actions import results, silence
+from bot.actions import results
+from bot.actions.following_up import silent as silence
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts import phrases

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.voting.visit import VisitOutcome
+from bot.voting.following_up.visit import VisitOutcome
 from handlers.payload import Payload
 
 

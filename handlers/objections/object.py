@@ -12,10 +12,10 @@ from bot.voting.proposals.proposal import Proposal
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons.objections import ObjectAbout, ObjectAs, ObjectTo
 from handlers.desk import Context
+from handlers.following_up.timetable import vote_label
 from handlers.keyboards import Row, button
 from handlers.redraw import redraw
 from handlers.rooms import room_label
-from handlers.timetable import vote_label
 
 MOST_LISTED = 20
 

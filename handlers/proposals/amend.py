@@ -11,10 +11,10 @@ from bot.voting.refusals import TermsFixed
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons.amending import AmendFixed, AmendItem, AmendVote, PublishAmendment
 from handlers.desk import Context
+from handlers.following_up.timetable import vote_label
 from handlers.keyboards import button
 from handlers.proposals.amended_values import answers
 from handlers.redraw import redraw
-from handlers.timetable import vote_label
 
 MOST_LISTED = 20
 

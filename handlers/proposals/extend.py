@@ -14,9 +14,9 @@ from bot.voting.rights import Right
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons.stages import Extend, OfferExtension
 from handlers.desk import Context, Desk
+from handlers.following_up.timetable import vote_label
 from handlers.keyboards import button
 from handlers.redraw import redraw
-from handlers.timetable import vote_label
 
 
 async def extension_question(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:

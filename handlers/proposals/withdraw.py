@@ -14,9 +14,9 @@ from bot.voting.typed import wording
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons.stages import Withdraw, WithdrawVote
 from handlers.desk import Context
+from handlers.following_up.timetable import vote_label
 from handlers.keyboards import button
 from handlers.redraw import redraw
-from handlers.timetable import vote_label
 
 REASON = "withdrawal-reason"
 """The question that the reason answers; once it was typed it is kept with it."""

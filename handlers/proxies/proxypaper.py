@@ -17,11 +17,11 @@ from bot.voting.rights import Right
 from handlers.answers import asker, pressed, say, texts_of
 from handlers.buttons.proxies import EnteredInstruction, EnterProxy, ProxyParty
 from handlers.desk import Context
+from handlers.following_up.timetable import vote_label
 from handlers.keyboards import button
 from handlers.proxies.entrust import instructions
 from handlers.redraw import redraw
 from handlers.rooms import room_label
-from handlers.timetable import vote_label
 
 PRINCIPAL, HOLDER, PHOTO = "paper-proxy-principal", "paper-proxy-holder", "paper-proxy-photo"
 """The questions, in the order in which they are asked."""

@@ -16,7 +16,7 @@ from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import NOTHING, Measure
 from bot.voting.counting.tally import Tally
 from bot.voting.households.household import Household
-from storage import handovers
+from storage.following_up import handovers
 from storage.proposals.proposals import household_on_roll
 from storage.proposals.rolls import ELECTORATE
 from storage.tables import ballots, counters, rolls

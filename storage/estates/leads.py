@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, false, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.voting.following_up.lead import Lead
 from bot.voting.households.part import Part
-from bot.voting.lead import Lead
 from storage.tables import households, leads, people, rolls
 from storage.upsert import upsert
 

@@ -27,8 +27,9 @@ from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Household, Role, Standing
 from bot.voting.households.register import Room
 from bot.voting.proposals.proposal import Proposal, Terms
-from storage import deliveries, door_lists
+from storage import deliveries
 from storage.deliveries import DeliveryState
+from storage.following_up import door_lists
 from storage.households import members, people
 from storage.proposals import postings
 from storage.tables import households, units

@@ -13,9 +13,10 @@ from bot.voting.ballots.ballot_box import BallotBox, Place
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.households.household import Member
 from bot.voting.ledger.chain import Act
-from storage import deliveries, door_lists, ledger
+from storage import deliveries, ledger
 from storage.ballots import ballots, taps
 from storage.deliveries import Letter
+from storage.following_up import door_lists
 from storage.households import members, people
 from storage.proposals import postings, proposals
 

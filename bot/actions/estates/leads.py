@@ -9,14 +9,15 @@ from bot.actions import rights
 from bot.actions.estates.offices import redeem
 from bot.actions.house import House
 from bot.voting.estates.estate import Estate, Invitation, Office
+from bot.voting.following_up.lead import Lead
 from bot.voting.households.part import Part
-from bot.voting.lead import Lead
 from bot.voting.refusals import LeadGone, LinkExpired
 from bot.voting.rights import Right
 from bot.voting.typed.codes import TOKEN_LENGTH, new_code
-from storage import deliveries, door_lists
+from storage import deliveries
 from storage.deliveries import Letter
 from storage.estates import estates, events, leads
+from storage.following_up import door_lists
 from storage.households import people
 
 

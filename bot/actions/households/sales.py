@@ -16,10 +16,11 @@ from bot.voting.households.sale import sold
 from bot.voting.ledger.chain import Act, Kind
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.proxy import Ending
-from storage import deliveries, handovers, proxies
+from storage import deliveries, proxies
 from storage.ballots import ballots
 from storage.deliveries import Letter
 from storage.estates import events
+from storage.following_up import handovers
 from storage.households import codes, members
 from storage.proposals import proposals, rolls
 

@@ -3,7 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights, running_votes
-from bot.actions.door_view import parts_of
+from bot.actions.following_up.door_view import parts_of
 from bot.actions.house import House
 from bot.voting.ballots.ballot import running
 from bot.voting.counting.choice import Choice

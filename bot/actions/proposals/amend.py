@@ -17,9 +17,10 @@ from bot.voting.proposals.proposal import Proposal, ProposalState, Terms
 from bot.voting.proposals.version import Change, Item, Version, is_substance
 from bot.voting.refusals import AmendedMeanwhile, NoSuchProposal
 from bot.voting.rights import Right
-from storage import deliveries, door_lists
+from storage import deliveries
 from storage.ballots import ballots
 from storage.estates import estates, events
+from storage.following_up import door_lists
 from storage.proposals import postings, proposals
 
 

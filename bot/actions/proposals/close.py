@@ -10,9 +10,10 @@ from bot.actions.stage_letters import to_committee, to_groups
 from bot.voting.counting.tally import Tally
 from bot.voting.proposals import records
 from bot.voting.proposals.proposal import Proposal, ProposalState
-from storage import deliveries, door_lists, objections
+from storage import deliveries, objections
 from storage.ballots import ballots
 from storage.estates import events
+from storage.following_up import door_lists
 from storage.proposals import postings, proposals
 
 

@@ -15,9 +15,10 @@ from bot.voting.proposals import stages
 from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.refusals import Refusal
 from bot.voting.rights import Right
-from storage import deliveries, door_lists
+from storage import deliveries
 from storage.ballots import ballots
 from storage.estates import estates, events
+from storage.following_up import door_lists
 from storage.proposals import postings, proposals
 
 QUORUM_MISSING = "quorum"

@@ -12,10 +12,11 @@ from bot.voting.ballots.ballot import Ballot
 from bot.voting.paper.paper import PaperStage
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.proxy import Ending
-from storage import deliveries, handovers, paper, proxies
+from storage import deliveries, paper, proxies
 from storage.ballots import ballots
 from storage.deliveries import Letter
 from storage.estates import events
+from storage.following_up import handovers
 from storage.households import members
 
 

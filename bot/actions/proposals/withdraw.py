@@ -14,9 +14,10 @@ from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.proposals.withdrawal import VoidRequest, given_up, must_agree
 from bot.voting.refusals import NobodyToAgree, NoSuchProposal, UnknownButton, VoidRequestWaits
 from bot.voting.rights import Right
-from storage import deliveries, door_lists
+from storage import deliveries
 from storage.deliveries import Letter
 from storage.estates import events
+from storage.following_up import door_lists
 from storage.households import people
 from storage.proposals import postings, proposals, void_requests
 

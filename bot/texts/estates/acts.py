@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from bot.texts.catalogue import Texts
-from bot.texts.doors import short_moment
+from bot.texts.following_up.doors import short_moment
 from bot.voting.estates.act_on_record import Event
 
 UNKNOWN = "–"

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
-from bot.voting.agenda import Entry, EntryState
+from bot.voting.following_up.agenda import Entry, EntryState
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.timetable import Channel, Planned
 

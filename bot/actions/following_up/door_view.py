@@ -1,0 +1,102 @@
+"""What a person's door list shows: the silent households of the person's part, and nobody's vote."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions import rights
+from bot.actions.house import House
+from bot.voting.estates.estate import Estate
+from bot.voting.following_up.doors import Door, Staircase, door_list, in_pages
+from bot.voting.households.household import Household
+from bot.voting.households.part import Part
+from bot.voting.proposals.proposal import Proposal
+from bot.voting.refusals import NoSuchProposal
+from bot.voting.rights import Right
+from storage.ballots import ballots
+from storage.estates import estates, leads
+from storage.following_up import visits
+from storage.following_up.door_lists import ShownList
+from storage.proposals import proposals
+
+__all__ = ["DoorView", "ShownList", "door", "parts_of", "view", "vote", "votes"]
+
+
+@dataclass(frozen=True, slots=True)
+class DoorView:
+    """A door list as it stands: one of its pages, or the door that is opened.
+
+    ``parts`` are what the person looks after in this estate, None is the whole of it.
+    """
+
+    estate: Estate
+    proposal: Proposal
+    parts: Sequence[Part] | None
+    staircases: Sequence[Staircase]
+    pages: Sequence[Sequence[Staircase]]
+    page: int
+    opened: Door | None
+
+
+async def view(house: House, shown: ShownList) -> DoorView:
+    """Return what a list shows now; a door that has voted meanwhile is shut, a page too far is the last."""
+    async with house.read() as connection:
+        proposal = await vote(connection, shown.proposal_id)
+        parts = await parts_of(connection, shown.user_id, proposal.estate_id)
+        silent = await visits.silent_in(connection, proposal.id, parts)
+        reached = await visits.reached(connection, [household.id for household in silent])
+        visited = await visits.newest(connection, proposal.id)
+        estate = await estates.get(connection, proposal.estate_id)
+    staircases = door_list(silent, visited, reached, shown.begun_at)
+    pages = in_pages(staircases)
+    page = min(shown.page, len(pages) - 1)
+    opened = (door for each in staircases for door in each.doors if door.household.id == shown.household_id)
+    return DoorView(estate, proposal, parts, staircases, pages, page, next(opened, None))
+
+
+async def votes(house: House, user_id: int) -> list[Proposal]:
+    """Return the open votes in which the person has doors to look after, earliest deadline first.
+
+    Raises:
+        Refusal: those of ``rights.where``.
+    """
+    async with house.read() as connection:
+        walked = {estate.id for estate in await rights.where(connection, user_id, Right.VISIT_DOORS)}
+        led = await leads.of_person(connection, user_id)
+        everywhere = {each for each in walked if await rights.has(connection, user_id, each, Right.ALL_DOORS)}
+        return [
+            proposal
+            for proposal in await proposals.open_ones(connection)
+            if proposal.takes_ballots(house.now)
+            and (proposal.estate_id in everywhere or any(lead.is_asked(proposal) for lead in led))
+        ]
+
+
+async def vote(connection: AsyncConnection, proposal_id: int) -> Proposal:
+    """Return a proposal.
+
+    Raises:
+        NoSuchProposal: there is none with that id.
+    """
+    proposal = await proposals.get(connection, proposal_id)
+    if proposal is None:
+        raise NoSuchProposal()
+    return proposal
+
+
+async def parts_of(connection: AsyncConnection, user_id: int, estate_id: int) -> list[Part] | None:
+    """Return the parts of an estate that a person looks after; None is the whole of it."""
+    if await rights.has(connection, user_id, estate_id, Right.ALL_DOORS):
+        return None
+    return [lead.part for lead in await leads.of_person(connection, user_id) if lead.estate_id == estate_id]
+
+
+async def door(
+    connection: AsyncConnection, proposal_id: int, household_id: int
+) -> tuple[Household | None, bool]:
+    """Return a household on a vote's roll, and whether it has answered."""
+    place = (proposal_id, household_id)
+    roll = await ballots.entitled(connection, [place])
+    answered = place in await ballots.standing(connection, [place])
+    return roll.get(proposal_id, {}).get(household_id), answered

@@ -1,0 +1,58 @@
+"""Recording that a ballot has reached its household for certain, where its silence is counted."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions import ledger
+from bot.voting.counting.silence import Silence
+from bot.voting.following_up.handover import Way
+from bot.voting.ledger.chain import Act, Kind
+from bot.voting.proposals.proposal import Proposal
+from storage.ballots import ballots
+from storage.deliveries import Letter
+from storage.following_up import handovers
+from storage.households import members
+from storage.proposals import proposals
+
+Place = tuple[int, int]
+"""A proposal's id and a household's id."""
+
+
+async def of_letter(connection: AsyncConnection, letter: Letter, now: datetime) -> None:
+    """Record that a letter with a ballot in it was sent to somebody who may vote for the household."""
+    asked = set(_asked(letter))
+    counting = await handovers.counting(connection, {place[0] for place in asked}) if asked else set()
+    if not counting:
+        return
+    places = await members.of_people(connection, [letter.chat_id])
+    voted_for = {member.household.id for member in places if member.may_vote}
+    found = await proposals.by_id(connection, counting)
+    for proposal_id, household_id in sorted(asked):
+        if proposal_id in found and household_id in voted_for:
+            await record(connection, found[proposal_id], household_id, Way.PRIVATE, now)
+
+
+def _asked(letter: Letter) -> Iterable[Place]:
+    """Return for which households a letter asks, and in which votes."""
+    if letter.kind == "reminder":
+        return [(proposal_id, household_id) for proposal_id, household_id, _ in letter.fields["asked"]]
+    if letter.kind == "confirm-ballot":
+        return [(letter.fields["proposal_id"], letter.fields["household_id"])]
+    return []
+
+
+async def record(
+    connection: AsyncConnection, proposal: Proposal, household_id: int, way: Way, now: datetime
+) -> None:
+    """Record that a household has its ballot, once, if its silence is counted in this vote."""
+    if proposal.terms.silence is Silence.OFF or not proposal.takes_ballots(now):
+        return
+    await ledger.lock(connection, proposal.id)
+    place = (proposal.id, household_id)
+    if not await ballots.entitled(connection, [place]):
+        return
+    if await handovers.add(connection, proposal.estate_id, proposal.id, household_id, way, now):
+        body = {"household": household_id, "way": way.value}
+        await ledger.append(connection, proposal.id, [Act(Kind.DELIVERY, body)], now)

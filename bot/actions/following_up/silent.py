@@ -1,0 +1,87 @@
+"""Who is still silent: what reminders and notices say when they leave."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.actions import results
+from bot.actions.house import House
+from bot.actions.results import Report
+from bot.voting.counting.measure import Measure, total
+from bot.voting.households.household import Household
+from storage.ballots import ballots
+from storage.following_up import follow_ups
+from storage.households import members
+from storage.proposals import proposals
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A household without a ballot, and the vote that waits for it."""
+
+    report: Report
+    household: Household
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """How a vote's roll has answered: the silent, those of them no message reaches, complete staircases."""
+
+    report: Report
+    silent: Measure
+    unreachable: int
+    complete: Sequence[tuple[str, str]]
+
+
+async def still_unanswered(house: House, asked: Sequence[tuple[int, int]]) -> list[Unanswered]:
+    """Return those of the asked (proposal and household ids) that an open vote still waits for."""
+    async with house.read() as connection:
+        roll = await ballots.entitled(connection, asked)
+        standing = await ballots.standing(connection, asked)
+    waiting = [place for place in asked if place not in standing and place[1] in roll.get(place[0], {})]
+    reports = {number: await results.report(house, number) for number in {place[0] for place in waiting}}
+    return [
+        Unanswered(reports[proposal_id], roll[proposal_id][household_id])
+        for proposal_id, household_id in waiting
+        if reports[proposal_id].proposal.takes_ballots(house.now)
+    ]
+
+
+async def none_has_answered(house: House, asked: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether all of the asked (proposal and household ids) are still without a ballot."""
+    async with house.read() as connection:
+        return not await ballots.standing(connection, asked)
+
+
+async def answered_at(house: House, proposal_id: int) -> dict[int, datetime]:
+    """Return since when each person has a ballot in all of his households that are on the roll.
+
+    Who waits for one of them is left out.
+    """
+    async with house.read() as connection:
+        roll = {household.id for household in await proposals.roll(connection, proposal_id)}
+        first = await ballots.first_cast(connection, proposal_id)
+        bound = await members.of_households(connection, roll)
+    moments: dict[int, list[datetime | None]] = defaultdict(list)
+    for member in bound:
+        if member.may_vote:
+            moments[member.user_id].append(first.get(member.household.id))
+    return {user_id: max(filter(None, own)) for user_id, own in moments.items() if None not in own}
+
+
+async def of_vote(house: House, proposal_id: int) -> Silence:
+    """Return how a vote's roll has answered so far; staircases in which all have are complete."""
+    report = await results.report(house, proposal_id)
+    async with house.read() as connection:
+        silent = await follow_ups.silent(connection, proposal_id)
+        reached = {m.household.id for m in await follow_ups.willing(connection, [proposal_id]) if m.may_vote}
+        roll = await proposals.roll(connection, proposal_id)
+    waiting = {(household.building, household.staircase) for household in silent}
+    staircases = dict.fromkeys((household.building, household.staircase) for household in roll)
+    return Silence(
+        report=report,
+        silent=total(Measure(1, household.area) for household in silent),
+        unreachable=sum(household.id not in reached for household in silent),
+        complete=[staircase for staircase in staircases if staircase not in waiting],
+    )

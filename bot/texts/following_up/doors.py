@@ -1,0 +1,88 @@
+"""The door list in words: who has not answered yet, what is known of each door, and nobody's vote."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from bot.texts import phrases
+from bot.texts.catalogue import Texts
+from bot.texts.parts import part_name, parts_name
+from bot.voting.estates.estate import Estate
+from bot.voting.following_up.doors import Door, Staircase
+from bot.voting.households.part import Part
+from bot.voting.proposals.proposal import Proposal
+
+LONGEST_NAME = 30
+"""Characters of a household's or staircase's name; with the longest names a page still fits a message."""
+
+
+def list_text(
+    texts: Texts,
+    estate: Estate,
+    proposal: Proposal,
+    parts: Sequence[Part] | None,
+    staircases: Sequence[Staircase],
+    page: Sequence[Staircase],
+) -> Markup:
+    """Return one page of a door list; ``staircases`` are all of them, for the numbers at the top."""
+    lines = [texts.html("doors.head", title=proposal.title)]
+    doors = [door for staircase in staircases for door in staircase.doors]
+    if not doors:
+        return lines[0] + Markup("\n\n") + texts.html("doors.none", part=parts_name(texts, parts))
+    waiting = phrases.households(texts, sum(door.waits for door in doors))
+    lines += [
+        texts.html("doors.closes", moment=texts.soon(proposal.closes_at, estate.tz)),
+        texts.html("doors.left", len(doors), part=parts_name(texts, parts), waiting=waiting),
+    ]
+    for staircase in page:
+        lines += [Markup(""), *_staircase(texts, staircase, estate.tz)]
+    return Markup("\n").join(lines)
+
+
+def _staircase(texts: Texts, staircase: Staircase, zone: ZoneInfo) -> Iterable[Markup]:
+    name = part_name(texts, staircase.part)[:LONGEST_NAME]
+    yield texts.html("doors.staircase", len(staircase.doors), staircase=name)
+    floor: int | None = 0
+    for door in staircase.doors:
+        if door.room.floor != floor:
+            floor = door.room.floor
+            yield texts.html("doors.floor", floor=floor) if floor else texts.html("doors.elsewhere")
+        key = "doors.waiting" if door.waits else "doors.visited"
+        yield texts.html(key, household=door_name(door), state=_state(texts, door, zone))
+
+
+def door_name(door: Door) -> str:
+    """Return a household's label, cut if it is very long."""
+    return door.household.label[:LONGEST_NAME]
+
+
+def _state(texts: Texts, door: Door, zone: ZoneInfo) -> str:
+    state = texts.plain(f"doors.state.{door.state}")
+    if door.at is None:
+        return state
+    return texts.plain("doors.state-at", state=state, at=short_moment(texts, door.at, zone))
+
+
+def short_moment(texts: Texts, moment: datetime, zone: ZoneInfo) -> str:
+    """Return day and time of a moment in an estate's zone, without the year."""
+    local = moment.astimezone(zone)
+    return f"{texts.day(local.date())} {local:%H:%M}"
+
+
+def door_text(texts: Texts, proposal: Proposal, door: Door, zone: ZoneInfo) -> Markup:
+    """Return the question what was found at a door."""
+    return texts.html(
+        "doors.opened", title=proposal.title, household=door_name(door), state=_state(texts, door, zone)
+    )
+
+
+def closed_text(texts: Texts, proposal: Proposal) -> Markup:
+    """Return what is left of a list when the vote has closed."""
+    return texts.html("doors.head", title=proposal.title) + Markup("\n\n") + texts.html("doors.closed")
+
+
+def ended_text(texts: Texts, proposal: Proposal) -> Markup:
+    """Return what is left of the list of somebody who looks after no door here any more."""
+    return texts.html("doors.head", title=proposal.title) + Markup("\n\n") + texts.html("doors.ended")

@@ -1,0 +1,17 @@
+"""Leads in words: who looks after which building or staircase."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from bot.texts.catalogue import Texts
+from bot.texts.parts import part_name
+from bot.texts.report import in_parts
+from bot.voting.estates.estate import Estate
+from bot.voting.following_up.lead import Lead
+
+
+def leads_text(texts: Texts, estate: Estate, leads: Iterable[Lead]) -> list[Markup]:
+    """Return an estate's leads, a line each, in as few messages as possible."""
+    lines = [texts.html("leads.lead", part=part_name(texts, lead.part), name=lead.name) for lead in leads]
+    return in_parts([texts.html("leads.head", estate=estate.name), *(lines or [texts.html("leads.none")])])

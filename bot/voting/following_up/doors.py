@@ -1,0 +1,146 @@
+"""The door list: the silent households of a vote by staircase and floor, each with its state."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from fractions import Fraction
+
+from bot.voting.counting.measure import Measure, total
+from bot.voting.following_up.visit import Visit, VisitOutcome
+from bot.voting.households.household import Household
+from bot.voting.households.part import Part
+from bot.voting.households.register import NaturalKey, Room
+
+MOST_DOORS = 30
+"""Doors in one message, so that it can be overlooked on a small screen."""
+
+
+class DoorState(StrEnum):
+    """What is known of a door; ``UNREACHABLE``: nobody there can be written to, so only a visit helps."""
+
+    NOT_VISITED = "not-visited"
+    UNREACHABLE = "unreachable"
+    NOT_HOME = "not-home"
+    PAPER_TAKEN = "paper-taken"
+    REFUSES = "refuses"
+    WRONG_OWNER = "wrong-owner"
+    MOVED = "moved"
+
+
+TO_VISIT_AGAIN = (VisitOutcome.NOT_HOME, VisitOutcome.PAPER_TAKEN)
+"""After these a door waits again in the next round: somebody may be at home, or the slip be filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A silent household, ``at`` when it was visited; ``waits`` for a visit in this round, or not."""
+
+    household: Household
+    state: DoorState
+    at: datetime | None
+    waits: bool
+
+    @property
+    def room(self) -> Room:
+        """Return the household's first room."""
+        number = self.household.label.split(" ")[0].rsplit("-", 1)[-1]
+        return Room(self.household.building, self.household.staircase, number)
+
+    @property
+    def order(self) -> tuple[bool, int, NaturalKey]:
+        """Return a key by which the doors of a staircase are sorted: from the ground, the unknown last."""
+        floor = self.room.floor
+        return floor is None, floor or 0, self.room.order[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Staircase:
+    """The silent doors of one staircase, by floor and number."""
+
+    part: Part
+    doors: tuple[Door, ...]
+
+    @property
+    def silent(self) -> Measure:
+        """Return heads and area behind these doors."""
+        return total(Measure(1, door.household.area) for door in self.doors)
+
+
+def door_list(
+    silent: Iterable[Household],
+    visits: Mapping[int, Visit],
+    reached: Collection[int],
+    round_begun_at: datetime,
+) -> list[Staircase]:
+    """Return the silent by staircase.
+
+    ``visits`` are the newest ones and ``reached`` the households somebody of whom can be written to,
+    both by household id.
+    """
+    doors: dict[Part, list[Door]] = defaultdict(list)
+    for household in silent:
+        part = Part(household.building, household.staircase)
+        visit = visits.get(household.id)
+        doors[part].append(_door(household, visit, household.id in reached, round_begun_at))
+    return [
+        Staircase(part, tuple(sorted(doors[part], key=lambda door: door.order)))
+        for part in sorted(doors, key=lambda part: part.order)
+    ]
+
+
+def _door(household: Household, visit: Visit | None, reached: bool, round_begun_at: datetime) -> Door:
+    if visit is None:
+        state = DoorState.NOT_VISITED if reached else DoorState.UNREACHABLE
+        return Door(household, state, None, waits=True)
+    again = visit.outcome in TO_VISIT_AGAIN and visit.at < round_begun_at
+    return Door(household, DoorState(visit.outcome), visit.at, waits=again)
+
+
+def in_pages(staircases: Iterable[Staircase]) -> list[list[Staircase]]:
+    """Put whole staircases on as few pages of ``MOST_DOORS`` as their order allows; only longer ones are cut.
+
+    There is at least one page, if an empty one.
+    """
+    pages: list[list[Staircase]] = [[]]
+    room = MOST_DOORS
+    for piece in _pieces(staircases):
+        if len(piece.doors) > room:
+            pages.append([])
+            room = MOST_DOORS
+        pages[-1].append(piece)
+        room -= len(piece.doors)
+    return pages
+
+
+def _pieces(staircases: Iterable[Staircase]) -> Iterator[Staircase]:
+    for staircase in staircases:
+        for begin in range(0, len(staircase.doors), MOST_DOORS):
+            yield Staircase(staircase.part, staircase.doors[begin : begin + MOST_DOORS])
+
+
+def closing_soonest(silent: Iterable[Household], missing: Measure) -> list[tuple[Part, Measure]]:
+    """Return the staircases whose silent households would close a gap, the one that helps most first.
+
+    Greedy: at each turn the staircase is taken that fills the largest share of what is missing by
+    heads and by area. When all together do not suffice, all that help are returned.
+    """
+    left: dict[Part, Measure] = defaultdict(Measure)
+    for household in silent:
+        left[Part(household.building, household.staircase)] += Measure(1, household.area)
+    picked = []
+    while left and (missing.heads > 0 or missing.area > 0):
+        best = min(left, key=lambda part: (-_share(left[part], missing), part.order))
+        picked.append((best, left[best]))
+        missing -= left.pop(best)
+    return picked
+
+
+def _share(measure: Measure, missing: Measure) -> Fraction:
+    """Return how much of the gap a measure fills, 2 for all of both."""
+    parts: Sequence[tuple[Fraction, Fraction]] = [
+        (Fraction(measure.heads), Fraction(missing.heads)),
+        (Fraction(measure.area), Fraction(missing.area)),
+    ]
+    return sum((min(part, whole) / whole for part, whole in parts if whole > 0), Fraction())

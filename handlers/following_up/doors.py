@@ -1,0 +1,94 @@
+"""/doors: the doors where nobody has answered yet, in one message that keeps itself current."""
+
+from telegram import InlineKeyboardMarkup, Update
+
+from bot.actions.following_up import door_view, doors
+from bot.actions.following_up.door_view import DoorView, ShownList
+from bot.delivery.courier import Outgoing
+from bot.texts.catalogue import Texts
+from bot.texts.following_up.doors import closed_text, door_name, door_text, ended_text, list_text
+from bot.voting.following_up.visit import VisitOutcome
+from handlers.answers import asker, pressed, say, texts_of
+from handlers.buttons.doors import OpenDoor, RecordVisit, ShowDoors, TurnDoors
+from handlers.buttons.paper import PaperDoor
+from handlers.desk import Context, Desk
+from handlers.keyboards import Row, button
+from handlers.paging import in_rows, turning
+
+IN_ROW = 3
+MOST_LISTED = 20
+
+
+async def show_doors(update: Update, context: Context) -> None:
+    """Send the list of the only open vote; let the person choose among several."""
+    desk, texts = context.bot_data, await texts_of(update, context)
+    votes = await door_view.votes(desk.house, asker(update).id)
+    if not votes:
+        await say(update, texts.html("doors.no-vote"))
+    elif len(votes) == 1:
+        await _send_list(update, context, votes[0].id)
+    else:
+        rows = [[button(p.title, ShowDoors(p.id))] for p in votes[:MOST_LISTED]]
+        await say(update, texts.html("doors.which-vote"), InlineKeyboardMarkup(rows))
+
+
+async def press_doors(update: Update, context: Context) -> None:
+    """Send the list of the vote whose button was pressed."""
+    await _send_list(update, context, ShowDoors.unpack(pressed(update).data).proposal_id)
+    await pressed(update).answer()
+
+
+async def _send_list(update: Update, context: Context, proposal_id: int) -> None:
+    """Ask for a new message; whoever keeps the lists sends it, so that it can be edited later."""
+    desk = context.bot_data
+    await doors.ask_for_list(desk.house, asker(update).id, proposal_id)
+    hurry(desk, asker(update).id)
+
+
+def hurry(desk: Desk, user_id: int) -> None:
+    """Bring a person's list up to date at once, because the person waits for it."""
+    desk.welcome(user_id)
+    desk.wake()
+
+
+async def list_message(desk: Desk, shown: ShownList) -> Outgoing:
+    """Put a list into words in the language of whoever reads it."""
+    view = await door_view.view(desk.house, shown)
+    texts = await desk.texts_of(shown.user_id)
+    if not view.proposal.takes_ballots(desk.house.now):
+        return Outgoing(closed_text(texts, view.proposal))
+    if view.parts is not None and not view.parts:
+        return Outgoing(ended_text(texts, view.proposal))
+    if view.opened:
+        text = door_text(texts, view.proposal, view.opened, view.estate.tz)
+        return Outgoing(text, _door_keyboard(texts, view, view.opened.household.id))
+    page = view.pages[view.page]
+    text = list_text(texts, view.estate, view.proposal, view.parts, view.staircases, page)
+    return Outgoing(text, _list_keyboard(texts, view))
+
+
+def _list_keyboard(texts: Texts, view: DoorView) -> InlineKeyboardMarkup | None:
+    """Return a button for each door of the page; a door done in this round is ticked and can be corrected."""
+    proposal_id = view.proposal.id
+    buttons = [
+        button(
+            door_name(door) if door.waits else texts.plain("button.door-done", household=door_name(door)),
+            OpenDoor(proposal_id, door.household.id),
+        )
+        for staircase in view.pages[view.page]
+        for door in staircase.doors
+    ]
+    turns = turning(texts, view.page, len(view.pages), lambda page: TurnDoors(proposal_id, page))
+    rows = [*in_rows(buttons, IN_ROW), *turns]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _door_keyboard(texts: Texts, view: DoorView, household_id: int) -> InlineKeyboardMarkup:
+    proposal_id = view.proposal.id
+    rows: list[Row] = [
+        [button(texts.plain(f"visit.{outcome}"), RecordVisit(proposal_id, household_id, outcome))]
+        for outcome in VisitOutcome
+    ]
+    rows.insert(0, [button(texts.plain("visit.on-paper"), PaperDoor(proposal_id, household_id))])
+    rows.append([button(texts.plain("button.back"), TurnDoors(proposal_id, view.page))])
+    return InlineKeyboardMarkup(rows)

@@ -1,0 +1,104 @@
+"""/remind: the committee asks the silent once more, after seeing whom that reaches."""
+
+from markupsafe import Markup
+from telegram import InlineKeyboardMarkup, Update
+
+from bot.actions import running_votes
+from bot.actions.following_up import remind as reminding
+from bot.texts import phrases
+from bot.texts.catalogue import Texts
+from bot.texts.following_up.reminder_by_hand import preview_text
+from bot.voting.following_up.reminder_prospect import Prospect
+from bot.voting.proposals.draft_answers import mark
+from bot.voting.rights import Right
+from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.buttons.following_up import PreviewReminder, RemindOf, SendReminder
+from handlers.desk import Context
+from handlers.following_up.timetable import vote_label
+from handlers.keyboards import Row, button
+from handlers.redraw import redraw
+
+MOST_BUILDINGS = 80
+"""Telegram takes 100 buttons in all."""
+
+
+async def remind(update: Update, context: Context) -> None:
+    """Ask whom to remind of the only running vote; let the person choose among several."""
+    texts = await texts_of(update, context)
+    votes = await running_votes.open_to(context.bot_data.house, asker(update).id, Right.REMIND)
+    if not votes:
+        await say(update, texts.html("timetable.no-vote"))
+    elif len(votes) == 1:
+        found = await _prospect(update, context, votes[0].id, None)
+        await say(update, _whom(texts, found), _choices(texts, found))
+    else:
+        rows = [[button(vote_label(vote), RemindOf(vote.id))] for vote in votes]
+        await say(update, texts.html("remind.which"), InlineKeyboardMarkup(rows))
+
+
+async def remind_of(update: Update, context: Context) -> None:
+    """Ask whom to remind of the vote that was chosen."""
+    found = await _prospect(update, context, RemindOf.unpack(pressed(update).data).proposal_id, None)
+    await toast(update)
+    texts = await texts_of(update, context)
+    await redraw(update, _whom(texts, found), _choices(texts, found))
+
+
+async def preview_reminder(update: Update, context: Context) -> None:
+    """Show how many a reminder would reach, and what they will read."""
+    payload = PreviewReminder.unpack(pressed(update).data)
+    found = await _prospect(update, context, payload.proposal_id, payload.building)
+    await toast(update)
+    texts = await texts_of(update, context)
+    send: Row = [
+        button(texts.plain("button.remind-send"), SendReminder(payload.proposal_id, payload.building))
+    ]
+    back: Row = [button(texts.plain("button.back"), RemindOf(payload.proposal_id))]
+    residents = context.bot_data.catalogue[found.estate.language]
+    text = preview_text(texts, residents, found, context.bot_data.house.now)
+    await redraw(update, text, InlineKeyboardMarkup([send, back] if found.reminders else [back]))
+
+
+async def send_reminder(update: Update, context: Context) -> None:
+    """Send the reminder that was previewed."""
+    payload, desk = SendReminder.unpack(pressed(update).data), context.bot_data
+    sent = await reminding.send(
+        desk.house, asker(update).id, payload.proposal_id, payload.building, desk.follow_up.quiet
+    )
+    desk.wake()
+    await toast(update)
+    texts = await texts_of(update, context)
+    await redraw(update, texts.html("remind.sent", len(sent.reminders), title=sent.proposal.title))
+
+
+async def _prospect(update: Update, context: Context, proposal_id: int, building: int | None) -> Prospect:
+    desk = context.bot_data
+    return await reminding.prospect(desk.house, asker(update).id, proposal_id, building, desk.follow_up.quiet)
+
+
+def _whom(texts: Texts, found: Prospect) -> Markup:
+    title, households = found.proposal.title, phrases.households(texts, len(found.silent))
+    if not found.silent:
+        return texts.html("remind.nobody", title=title)
+    return texts.html("remind.whom", title=title, households=households)
+
+
+def _choices(texts: Texts, found: Prospect) -> InlineKeyboardMarkup | None:
+    """Return a button for all, and one for each building if there are several."""
+    if not found.silent:
+        return None
+    proposal_id, buildings = found.proposal.id, found.buildings
+    everybody = texts.plain("button.remind-all", households=phrases.households(texts, len(found.silent)))
+    rows = [[button(everybody, PreviewReminder(proposal_id, None))]]
+    if len(buildings) > 1:
+        rows += [
+            [button(_building(texts, name, number), PreviewReminder(proposal_id, mark(name)))]
+            for name, number in list(buildings.items())[:MOST_BUILDINGS]
+        ]
+    return InlineKeyboardMarkup(rows)
+
+
+def _building(texts: Texts, name: str, number: int) -> str:
+    building = texts.plain("building", building=name)
+    households = phrases.households(texts, number)
+    return texts.plain("button.remind-building", building=building, households=households)

@@ -1,0 +1,74 @@
+"""/timetable: when the silent of a vote are asked, what each step did, and how to change it."""
+
+from markupsafe import Markup
+from telegram import InlineKeyboardMarkup, Update
+
+from bot.actions import running_votes
+from bot.actions.following_up import timetable
+from bot.actions.following_up.timetable import Agenda
+from bot.texts.catalogue import Texts
+from bot.texts.proposals.timetable import agenda_text
+from bot.voting.proposals.proposal import Proposal
+from bot.voting.proposals.timetable import Rhythm, rhythm_of
+from bot.voting.rights import Right
+from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.buttons.following_up import ChangeTimetable, ShowTimetable
+from handlers.desk import Context, FollowUpDefaults
+from handlers.keyboards import Row, button
+from handlers.redraw import redraw
+
+
+async def show_timetables(update: Update, context: Context) -> None:
+    """Show the timetable of the only running vote; let the person choose among several."""
+    desk, user_id, texts = context.bot_data, asker(update).id, await texts_of(update, context)
+    votes = await running_votes.open_to(desk.house, user_id, Right.SEE_TIMETABLE)
+    if not votes:
+        await say(update, texts.html("timetable.no-vote"))
+    elif len(votes) == 1:
+        found = await timetable.of_vote(desk.house, user_id, votes[0].id, desk.follow_up.quiet)
+        await say(update, *_shown(texts, found, desk.follow_up))
+    else:
+        rows = [[button(vote_label(vote), ShowTimetable(vote.id))] for vote in votes]
+        await say(update, texts.html("results.choose"), InlineKeyboardMarkup(rows))
+
+
+def vote_label(vote: Proposal) -> str:
+    """Return what stands on the button of a vote."""
+    return f"{vote.number} · {vote.title}"
+
+
+async def press_timetable(update: Update, context: Context) -> None:
+    """Show the timetable of the vote whose button was pressed."""
+    desk, proposal_id = context.bot_data, ShowTimetable.unpack(pressed(update).data).proposal_id
+    found = await timetable.of_vote(desk.house, asker(update).id, proposal_id, desk.follow_up.quiet)
+    await toast(update)
+    await redraw(update, *_shown(await texts_of(update, context), found, desk.follow_up))
+
+
+async def change_timetable(update: Update, context: Context) -> None:
+    """Give the vote the timetable whose button was pressed."""
+    desk, payload = context.bot_data, ChangeTimetable.unpack(pressed(update).data)
+    usual, quiet = desk.follow_up.timetable, desk.follow_up.quiet
+    changed = await timetable.change(
+        desk.house, asker(update).id, payload.proposal_id, payload.rhythm, usual, quiet
+    )
+    texts = await texts_of(update, context)
+    await toast(update, texts.plain("timetable.changed"))
+    await redraw(update, *_shown(texts, changed, desk.follow_up))
+
+
+def _shown(
+    texts: Texts, found: Agenda, defaults: FollowUpDefaults
+) -> tuple[Markup, InlineKeyboardMarkup | None]:
+    proposal = found.proposal
+    text = agenda_text(texts, found.estate.tz, proposal, found.entries)
+    if not found.changeable:
+        return text, None
+    now = rhythm_of(proposal.terms.timetable, defaults.timetable)
+    rows = [_rhythm(texts, proposal.id, rhythm, chosen=rhythm is now) for rhythm in Rhythm]
+    return text, InlineKeyboardMarkup(rows)
+
+
+def _rhythm(texts: Texts, proposal_id: int, rhythm: Rhythm, *, chosen: bool) -> Row:
+    label = texts.plain(f"pick.timetable.{rhythm}")
+    return [button(f"✔️ {label}" if chosen else label, ChangeTimetable(proposal_id, rhythm))]

@@ -1,0 +1,43 @@
+"""Pressing the buttons of a door list: turning its pages, opening a door, recording what was found."""
+
+from telegram import Update
+
+from bot.actions.following_up import doors
+from handlers.answers import asker, pressed, texts_of, toast
+from handlers.buttons.doors import OpenDoor, RecordVisit, TurnDoors
+from handlers.desk import Context
+from handlers.following_up.doors import hurry
+
+
+async def turn_doors(update: Update, context: Context) -> None:
+    """Show a page of the list, or the list again after a door."""
+    house, user_id = context.bot_data.house, asker(update).id
+    payload = TurnDoors.unpack(pressed(update).data)
+    await doors.turn_page(house, user_id, payload.proposal_id, _message_id(update), payload.page)
+    hurry(context.bot_data, user_id)
+    await pressed(update).answer()
+
+
+async def open_door(update: Update, context: Context) -> None:
+    """Ask what was found at the door."""
+    house, user_id = context.bot_data.house, asker(update).id
+    payload = OpenDoor.unpack(pressed(update).data)
+    await doors.open_door(house, user_id, payload.proposal_id, _message_id(update), payload.household_id)
+    hurry(context.bot_data, user_id)
+    await pressed(update).answer()
+
+
+async def record_visit(update: Update, context: Context) -> None:
+    """Record what was found and show the list again."""
+    house, user_id = context.bot_data.house, asker(update).id
+    payload, texts = RecordVisit.unpack(pressed(update).data), await texts_of(update, context)
+    place = (payload.proposal_id, _message_id(update), payload.household_id)
+    household = await doors.record_visit(house, user_id, *place, payload.outcome)
+    hurry(context.bot_data, user_id)
+    await toast(update, texts.plain(f"visit.recorded-{payload.outcome}", household=household.label))
+
+
+def _message_id(update: Update) -> int:
+    """Return the message below which the button stands, 0 if Telegram does not tell."""
+    message = pressed(update).message
+    return message.message_id if message else 0

@@ -1,0 +1,113 @@
+"""Following up: which steps were run, which households were asked, who is silent and can be asked."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Select, func, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.voting.following_up.agenda import Ran
+from bot.voting.following_up.follow_up import Claim, Run
+from bot.voting.households.household import Household, Member, Standing
+from bot.voting.proposals.timetable import Channel
+from storage.households.members import place, places
+from storage.proposals.proposals import household_on_roll
+from storage.tables import ballots, follow_up_runs, follow_ups, members, people, rolls
+from storage.upsert import upsert
+
+
+async def runs(connection: AsyncConnection, proposal_ids: Iterable[int]) -> set[Run]:
+    """Return the steps of these proposals that were run."""
+    query = select(follow_up_runs.c.proposal_id, follow_up_runs.c.step)
+    rows = await connection.execute(query.where(follow_up_runs.c.proposal_id.in_(set(proposal_ids))))
+    return {(row.proposal_id, row.step) for row in rows}
+
+
+async def mark_run(
+    connection: AsyncConnection,
+    estate_id: int,
+    proposal_id: int,
+    step: str,
+    now: datetime,
+    *,
+    passed_over: bool = False,
+) -> None:
+    """Store that a step was run, in the transaction that claims what it asks, or that it never will be."""
+    row = {"estate_id": estate_id, "proposal_id": proposal_id, "step": step, "at": now}
+    await connection.execute(insert(follow_up_runs).values(row | {"passed_over": passed_over}))
+
+
+async def ran(connection: AsyncConnection, proposal_id: int) -> list[Ran]:
+    """Return the steps of a proposal that were run, oldest first, with the households asked in private."""
+    asked = (
+        select(follow_ups.c.step, func.count().label("households"))
+        .where(follow_ups.c.proposal_id == proposal_id, follow_ups.c.channel == Channel.PRIVATE)
+        .group_by(follow_ups.c.step)
+        .subquery()
+    )
+    done = follow_up_runs.c
+    query = (
+        select(done.step, done.at, func.coalesce(asked.c.households, 0), done.passed_over)
+        .outerjoin(asked, asked.c.step == follow_up_runs.c.step)
+        .where(follow_up_runs.c.proposal_id == proposal_id)
+        .order_by(follow_up_runs.c.at)
+    )
+    return [Ran(*row) for row in await connection.execute(query)]
+
+
+def unanswered(proposal_id: int) -> Select[tuple[int]]:
+    """Return the query for the ids of households on the roll without a standing ballot."""
+    answered = select(ballots.c.household_id).where(
+        ballots.c.proposal_id == proposal_id, ballots.c.ended_at.is_(None)
+    )
+    return select(rolls.c.household_id).where(
+        rolls.c.proposal_id == proposal_id, rolls.c.household_id.not_in(answered)
+    )
+
+
+async def silent(connection: AsyncConnection, proposal_id: int) -> list[Household]:
+    """Return the households on the roll without a standing ballot."""
+    query = select(rolls).where(
+        rolls.c.proposal_id == proposal_id, rolls.c.household_id.in_(unanswered(proposal_id))
+    )
+    rows = await connection.execute(query.order_by(rolls.c.household_id))
+    return [household_on_roll(row) for row in rows]
+
+
+async def willing(connection: AsyncConnection, proposal_ids: Iterable[int]) -> list[Member]:
+    """Return the members of silent households of these votes who can be and want to be reminded."""
+    found: dict[int, Member] = {}
+    for proposal_id in proposal_ids:
+        query = places().where(
+            members.c.household_id.in_(unanswered(proposal_id)),
+            members.c.standing == Standing.BOUND,
+            people.c.reachable,
+            people.c.reminders,
+        )
+        found |= {row.id: place(row) for row in await connection.execute(query)}
+    return list(found.values())
+
+
+async def claimed(connection: AsyncConnection, proposal_id: int) -> frozenset[Claim]:
+    """Return everything claimed for a proposal."""
+    rows = await connection.execute(select(follow_ups).where(follow_ups.c.proposal_id == proposal_id))
+    return frozenset(Claim(row.proposal_id, row.household_id, row.step, Channel(row.channel)) for row in rows)
+
+
+async def claim(
+    connection: AsyncConnection, estate_of: dict[int, int], claims: Iterable[Claim], now: datetime
+) -> None:
+    """Claim what is asked now; ``estate_of`` gives a proposal's estate."""
+    rows = [
+        {
+            "estate_id": estate_of[each.proposal_id],
+            "proposal_id": each.proposal_id,
+            "household_id": each.household_id,
+            "step": each.step,
+            "channel": each.channel,
+            "claimed_at": now,
+        }
+        for each in claims
+    ]
+    if rows:
+        await connection.execute(upsert(connection, follow_ups).on_conflict_do_nothing(), rows)
