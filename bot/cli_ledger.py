@@ -15,7 +15,7 @@ from bot.texts.ledger.ledger import ballot_text, checked_text, opened_text
 from bot.voting.ledger.chain import typed_fingerprint
 from bot.voting.ledger.file import LedgerFile, read
 from bot.voting.ledger.receipts import find, opened
-from bot.voting.ledger_check import Checked, check
+from bot.voting.verifying.check import Checked, check
 
 ledger = typer.Typer(no_args_is_help=True, help="The record of a vote that anyone can check.")
 

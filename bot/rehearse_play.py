@@ -18,8 +18,8 @@ from bot.texts.proposals.card import card
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.measure import Measure
 from bot.voting.ledger.file import read
-from bot.voting.ledger_check import check
 from bot.voting.proposals.records import written_tally
+from bot.voting.verifying.check import check
 
 SECOND_ROUND = timedelta(hours=10)  # before closing, after the last step but one
 

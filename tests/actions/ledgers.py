@@ -3,8 +3,8 @@
 from bot.actions import ledger
 from bot.actions.house import House
 from bot.voting.ledger.file import read
-from bot.voting.ledger_check import Checked, check
 from bot.voting.proposals.proposal import Proposal
+from bot.voting.verifying.check import Checked, check
 from storage.ballots import ballots
 from storage.proposals import proposals
 from tests.naive_verifier import holds

@@ -9,8 +9,8 @@ from bot.voting.counting.choice import Choice, on_ballot
 from bot.voting.counting.measure import Measure
 from bot.voting.ledger.file import line_of
 from bot.voting.ledger.receipts import Found, Opened
-from bot.voting.ledger_check import HEADER_LINE, Checked, Finding
-from bot.voting.replay.outcome import read_tally
+from bot.voting.verifying.check import HEADER_LINE, Checked, Finding
+from bot.voting.verifying.outcome import read_tally
 
 
 def checked_text(texts: Texts, checked: Checked) -> str:

@@ -10,8 +10,8 @@ from bot.texts.ledger.ledger import checked_text
 from bot.voting.counting.silence import Silence
 from bot.voting.ledger.file import read
 from bot.voting.ledger.receipts import find, opened
-from bot.voting.ledger_check import check
 from bot.voting.paper.confirmation import Confirmation
+from bot.voting.verifying.check import check
 from handlers.buttons.results import SendLedger
 from tests.conversations.newcomers import answer_to
 from tests.conversations.proposals.test_withdrawing import withdraws

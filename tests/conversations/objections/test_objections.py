@@ -9,13 +9,13 @@ from bot.config import Ballots
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from bot.reports.data import result_data
-from bot.voting import ledger_check
 from bot.voting.estates.estate import Office
 from bot.voting.households.household import Role
 from bot.voting.ledger import file as ledger_file
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.proposals.electorate import of_buildings
 from bot.voting.proposals.proposal import Proposal, ProposalState
+from bot.voting.verifying import check
 from storage import objections
 from storage.estates import events
 from storage.proposals import proposals
@@ -74,7 +74,7 @@ async def acts(town: Town) -> list[str]:
 async def must_verify(town: Town, proposal: Proposal) -> None:
     """Let the verifier find no fault with the ledger of a vote."""
     file = await ledger.export(town.program.house, proposal.id)
-    checked = ledger_check.check(ledger_file.read(file))
+    checked = check.check(ledger_file.read(file))
     assert checked.findings == []
 
 

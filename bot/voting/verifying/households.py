@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.ledger.chain import Record
-from bot.voting.replay.state import Entrusting, Fault, Faults, Problem, Slip, State, differ, shown
+from bot.voting.verifying.state import Entrusting, Fault, Faults, Problem, Slip, State, differ, shown
 
 
 def delivery(state: State, record: Record) -> Faults:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.voting.ledger.chain import Record
-from bot.voting.replay.state import Fault, Faults, Problem, Raised, State, differ, shown
+from bot.voting.verifying.state import Fault, Faults, Problem, Raised, State, differ, shown
 
 VOID = "ballot-void"
 UPHELD = ("upheld", VOID)

@@ -7,7 +7,7 @@ from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.precedence import Precedence
 from bot.voting.ledger.chain import Record
 from bot.voting.refusals import Refusal
-from bot.voting.replay.state import Fault, Faults, Problem, Standing, State, differ, shown
+from bot.voting.verifying.state import Fault, Faults, Problem, Standing, State, differ, shown
 
 
 def ballot(state: State, record: Record) -> Faults:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from bot.voting.ledger.bodies import misfit
 from bot.voting.ledger.chain import BEGINNING, Kind, Record, record_hash
 from bot.voting.ledger.file import LedgerFile, line_of
-from bot.voting.replay import ballots, households, objections, stages
-from bot.voting.replay.state import Fault, Faults, Problem, Stage, State, differ
+from bot.voting.verifying import ballots, households, objections, stages
+from bot.voting.verifying.state import Fault, Faults, Problem, Stage, State, differ
 
 HEADER_LINE = 1
 

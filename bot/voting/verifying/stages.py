@@ -12,9 +12,9 @@ from bot.voting.ledger.chain import Record, read_moment
 from bot.voting.proposals.recorded_terms import read_terms
 from bot.voting.proposals.records import written_measure
 from bot.voting.proposals.stages import is_decided
-from bot.voting.replay import count, objections
-from bot.voting.replay.outcome import outcome, read_tally
-from bot.voting.replay.state import Fault, Faults, Problem, Stage, State, differ, shown
+from bot.voting.verifying import count, objections
+from bot.voting.verifying.outcome import outcome, read_tally
+from bot.voting.verifying.state import Fault, Faults, Problem, Stage, State, differ, shown
 
 MINUTE = timedelta(minutes=1)  # what is written in one act may have been thought of a moment earlier
 HOUR = timedelta(hours=1)

@@ -7,11 +7,11 @@ import pytest
 from bot.voting.ledger.bodies import misfit
 from bot.voting.ledger.chain import Record
 from bot.voting.ledger.file import LedgerFile, written
-from bot.voting.replay.state import Problem
+from bot.voting.verifying.state import Problem
 from tests.naive_verifier import holds
 from tests.voting.ledgers import Street, forged, open_vote, secret_vote
-from tests.voting.test_ledger_check import STORIES, Story, preset_with_other_thresholds
-from tests.voting.test_ledger_mutations import exported, is_found_out, mutated, mutations
+from tests.voting.verifying.test_check import STORIES, Story, preset_with_other_thresholds
+from tests.voting.verifying.test_mutations import exported, is_found_out, mutated, mutations
 
 LEDGERS = {"open": open_vote(), "secret": secret_vote()}
 PRESETS = preset_with_other_thresholds  # what they stand for is described elsewhere

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from bot.voting.ledger.chain import Kind, canonical, written_moment
 from bot.voting.ledger.commitment import commitment, entries
 from bot.voting.ledger.file import read, written
-from bot.voting.ledger_check import REPLAYED, check
 from bot.voting.refusals import Refusal
-from bot.voting.replay.state import Problem, Stage
+from bot.voting.verifying.check import REPLAYED, check
+from bot.voting.verifying.state import Problem, Stage
 from tests.voting.ledgers import (
     AREAS,
     CLOSING,
@@ -28,7 +28,7 @@ from tests.voting.ledgers import (
     tally,
     terms,
 )
-from tests.voting.test_ledger_mutations import paths
+from tests.voting.verifying.test_mutations import paths
 
 SALTS = {household: f"{household:032x}" for household in AREAS}
 ALL = list(AREAS)

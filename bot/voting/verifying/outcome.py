@@ -8,7 +8,7 @@ from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.tally import Tally
 from bot.voting.proposals.proposal import Terms
-from bot.voting.replay.state import Faults, Problem, differ
+from bot.voting.verifying.state import Faults, Problem, differ
 
 
 def outcome(law: Terms, body: Mapping[str, Any]) -> Faults:

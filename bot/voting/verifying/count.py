@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.voting.counting.measure import Measure, total
 from bot.voting.ledger.bodies import written_area
-from bot.voting.replay.state import Fault, Faults, Problem, State, differ
+from bot.voting.verifying.state import Fault, Faults, Problem, State, differ
 
 
 def tally(state: State, written: Mapping[str, Any]) -> Faults:
