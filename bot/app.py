@@ -19,7 +19,7 @@ from bot.actions.ballots.group_commit import GroupCommit
 from bot.actions.following_up import follow_up
 from bot.actions.house import House
 from bot.actions.proposals import stages
-from bot.actions.results import Report
+from bot.actions.results.results import Report
 from bot.clock import Clock
 from bot.config import Config
 from bot.delivery.cards import CardKeeper

@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from bot import terminal
-from bot.actions import results
 from bot.actions.estates import offices
 from bot.actions.house import House
+from bot.actions.results import results
 from bot.app import running
 from bot.cli_estate import estate
 from bot.cli_ledger import ledger
@@ -22,7 +22,7 @@ from bot.rehearse import rehearse
 from bot.reports.data import result_data
 from bot.terminal import ConfigFile, EstateName
 from bot.texts.markup import without_markup
-from bot.texts.report import detail_text, report_text
+from bot.texts.results.report import detail_text, report_text
 
 commands = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 commands.add_typer(estate, name="estate")

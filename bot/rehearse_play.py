@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from bot.actions import audit, ledger, results
+from bot.actions import ledger
 from bot.actions.following_up import follow_up, silent
-from bot.actions.results import Report
+from bot.actions.results import audit, results
+from bot.actions.results.results import Report
 from bot.rehearsal.objector import objects
 from bot.rehearsal.people import Person
 from bot.rehearsal.scene import reminders_of

@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 
 from pydantic import SecretStr
 
-from bot.actions import results
 from bot.actions.estates import offices
+from bot.actions.results import results
 from bot.app import Program, running
 from bot.clock import MovableClock, SystemClock
 from bot.config import Config, Delivery, Storage, Telegram, Timetable

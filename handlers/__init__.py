@@ -101,7 +101,6 @@ from handlers.households.register_file import is_table, register_file, register_
 from handlers.households.removal import remove_member
 from handlers.in_private import only_in_private
 from handlers.language import choose_language, language
-from handlers.ledger_file import send_ledger
 from handlers.meet import meet
 from handlers.objections.object import object_about, object_as, object_to, show_votes
 from handlers.objections.objections import show_objections, turn_objections
@@ -110,7 +109,6 @@ from handlers.paper.confirm import check_paper
 from handlers.paper.object_to_slip import object_to_paper
 from handlers.paper.paper import paper_answers, paper_door, paper_for, show_paper
 from handlers.paper.queue import paper_queue
-from handlers.paperwork import list_proxies, list_slips, show_proxy_photo, show_slip_photo
 from handlers.private_button import PrivateButton
 from handlers.proposals.amend import (
     amend_fixed,
@@ -132,7 +130,9 @@ from handlers.proxies.entrust import ask_proxy, entrust, press_entrust
 from handlers.proxies.proxypaper import enter_proxy, press_enter_proxy, press_instruction, press_party
 from handlers.proxies.staff import find_staff, list_staff, show_staff
 from handlers.proxies.vote_for import vote_as_proxy
-from handlers.results import press_result, show_results
+from handlers.results.ledger_file import send_ledger
+from handlers.results.papers_behind import list_proxies, list_slips, show_proxy_photo, show_slip_photo
+from handlers.results.results import press_result, show_results
 from handlers.start import start
 from handlers.typed import take_file, take_text
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.actions.results import Report
+from bot.actions.results.results import Report
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.counting.choice import Choice

@@ -6,7 +6,6 @@ from bot.actions import letters
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
-from handlers import stage_news
 from handlers.ballots import ballot_news, confirm_again
 from handlers.desk import Desk
 from handlers.estates import appointment, become_lead, committee_news
@@ -17,9 +16,10 @@ from handlers.paper import confirm as paper_confirm
 from handlers.paper import object_to_slip
 from handlers.proposals import extend, void
 from handlers.proxies import letters as proxy_letters
+from handlers.results import announcements
 
 LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] = {
-    "amended": stage_news.amended,
+    "amended": announcements.amended,
     "appointment-decided": appointment.decided,
     "appointment-request": appointment.request,
     "ballot-cast": ballot_news.ballot_cast,
@@ -30,7 +30,7 @@ LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] 
     "confirm-ballot": confirm_again.confirm_ballot,
     "committee-changed": committee_news.committee_changed,
     "committee-notice": reminder_letters.committee_notice,
-    "extended": stage_news.extended,
+    "extended": announcements.extended,
     "extension-question": extend.extension_question,
     "group-notice": reminder_letters.group_notice,
     "household-sold": sale.household_sold,
@@ -38,23 +38,23 @@ LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] 
     "lead-removed": become_lead.lead_removed,
     "member-joined": approve.member_joined,
     "member-removed": removal.member_removed,
-    "opened": stage_news.opened,
+    "opened": announcements.opened,
     "objection": settle.objection_letter,
     "objection-refused": settle.refused,
     "objection-second": settle.second,
     "objection-settled": settle.settled,
-    "outcome": stage_news.outcome,
+    "outcome": announcements.outcome,
     "paper-check": paper_confirm.paper_check,
     "paper-checked": paper_confirm.paper_checked,
     "paper-counted": object_to_slip.paper_counted,
-    "preliminary": stage_news.preliminary,
+    "preliminary": announcements.preliminary,
     "proxy-news": proxy_letters.news,
     "proxy-request": proxy_letters.request,
     "reminder": reminder_letters.reminder,
     "removed": removal.removed,
     "void-request": void.void_request,
     "void-settled": void.void_settled,
-    "withdrawn": stage_news.withdrawn,
+    "withdrawn": announcements.withdrawn,
 }
 
 

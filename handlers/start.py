@@ -10,7 +10,7 @@ from handlers.estates.join import join
 from handlers.help import hello
 from handlers.households.bind import bind_with_code
 from handlers.objections.object import ask_kind
-from handlers.results import show_result
+from handlers.results.results import show_result
 
 
 async def start(update: Update, context: Context) -> None:

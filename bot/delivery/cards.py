@@ -9,9 +9,9 @@ from telegram import InlineKeyboardMarkup
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
-from bot.actions import results
 from bot.actions.house import House
-from bot.actions.results import Report
+from bot.actions.results import results
+from bot.actions.results.results import Report
 from bot.delivery.insist import insist
 from bot.delivery.keeper import Keeper
 from bot.texts.catalogue import Catalogue, Texts

@@ -4,12 +4,12 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.actions import results
 from bot.actions.letters import Letter
+from bot.actions.results import results
 from bot.delivery.courier import Outgoing
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
-from bot.texts.report import LONGEST, detail_text, report_text
+from bot.texts.results.report import LONGEST, detail_text, report_text
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from handlers.desk import Desk

@@ -4,9 +4,9 @@ from functools import partial
 
 from telegram import InlineKeyboardMarkup
 
-from bot.actions import results
 from bot.actions.following_up import silent as silence
 from bot.actions.letters import Letter
+from bot.actions.results import results
 from bot.delivery.courier import Outgoing
 from bot.texts import phrases
 from bot.texts.catalogue import Texts

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.actions import turnout
+from bot.actions.results import turnout
 from bot.texts.following_up.turnout import turnout_text
 from handlers.answers import asker, say, texts_of
 from handlers.desk import Context

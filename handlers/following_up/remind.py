@@ -3,8 +3,8 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions import running_votes
 from bot.actions.following_up import remind as reminding
+from bot.actions.results import running_votes
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.following_up.reminder_by_hand import preview_text

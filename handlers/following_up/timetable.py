@@ -3,9 +3,9 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions import running_votes
 from bot.actions.following_up import timetable
 from bot.actions.following_up.timetable import Agenda
+from bot.actions.results import running_votes
 from bot.texts.catalogue import Texts
 from bot.texts.proposals.timetable import agenda_text
 from bot.voting.proposals.proposal import Proposal

@@ -3,10 +3,10 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Message, Update
 
-from bot.actions import results, running_votes
 from bot.actions.paper import entering, slips
 from bot.actions.paper.slips import PaperSheet
 from bot.actions.questions import OpenQuestion
+from bot.actions.results import results, running_votes
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.paper.paper import photo_question, slip_text

@@ -3,10 +3,10 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions import running_votes
 from bot.actions.letters import Letter
 from bot.actions.proposals import extend as extending
-from bot.actions.results import Report
+from bot.actions.results import running_votes
+from bot.actions.results.results import Report
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.proposals.stages import question_text

@@ -4,7 +4,7 @@ from markupsafe import Markup
 from telegram import Update
 
 from bot.actions.proposals import publish
-from bot.actions.results import Report
+from bot.actions.results.results import Report
 from bot.texts import phrases
 from bot.texts.proposals.card import card
 from bot.texts.proposals.draft import preview_note

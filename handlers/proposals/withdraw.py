@@ -3,9 +3,10 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions import questions, results
+from bot.actions import questions
 from bot.actions.proposals import withdraw as withdrawing
 from bot.actions.questions import OpenQuestion
+from bot.actions.results import results
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.proposals.proposal import Proposal

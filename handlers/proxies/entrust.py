@@ -5,9 +5,10 @@ from functools import partial
 
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions import questions, results
+from bot.actions import questions
 from bot.actions.proxies import entrusting, proxies
 from bot.actions.questions import OpenQuestion
+from bot.actions.results import results
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.counting.choice import Choice

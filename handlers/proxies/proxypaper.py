@@ -4,9 +4,10 @@ from functools import partial
 
 from telegram import InlineKeyboardMarkup, Message, Update
 
-from bot.actions import questions, results, running_votes
+from bot.actions import questions
 from bot.actions.proxies import on_paper
 from bot.actions.questions import OpenQuestion
+from bot.actions.results import results, running_votes
 from bot.texts import phrases
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household

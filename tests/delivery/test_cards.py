@@ -8,7 +8,7 @@ import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.actions.estates import groups
-from bot.actions.results import Report
+from bot.actions.results.results import Report
 from bot.delivery.cards import CardKeeper, Keyboard
 from bot.rehearsal.faults import Kind
 from bot.rehearsal.groups import Group

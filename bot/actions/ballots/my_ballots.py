@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import results
 from bot.actions.house import House
-from bot.actions.results import Report
+from bot.actions.results import results
+from bot.actions.results.results import Report
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Member
 from bot.voting.proposals.proposal import Proposal

@@ -2,10 +2,10 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import running_votes
 from bot.actions.following_up.follow_up import store
 from bot.actions.following_up.timetable import planned_for
 from bot.actions.house import House
+from bot.actions.results import running_votes
 from bot.voting.following_up.by_hand import Situation, check, next_name
 from bot.voting.following_up.follow_up import Due, ask
 from bot.voting.following_up.reminder_prospect import Prospect

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.actions import results
 from bot.actions.house import House
-from bot.actions.results import Report
+from bot.actions.results import results
+from bot.actions.results.results import Report
 from bot.voting.counting.measure import Measure, total
 from bot.voting.households.household import Household
 from storage.ballots import ballots

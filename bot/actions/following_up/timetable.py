@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import rights, running_votes
+from bot.actions import rights
 from bot.actions.house import House
+from bot.actions.results import running_votes
 from bot.voting.estates.estate import Estate
 from bot.voting.following_up.agenda import Entry, agenda
 from bot.voting.proposals.proposal import Proposal

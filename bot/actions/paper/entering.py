@@ -2,9 +2,10 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import rights, running_votes
+from bot.actions import rights
 from bot.actions.following_up.door_view import parts_of
 from bot.actions.house import House
+from bot.actions.results import running_votes
 from bot.voting.ballots.ballot import running
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household

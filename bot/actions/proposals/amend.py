@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import ledger, rights
 from bot.actions.house import House
 from bot.actions.proposals.lapse import lapse
-from bot.actions.results import Report
-from bot.actions.stage_letters import to_groups
+from bot.actions.results.letters import to_groups
+from bot.actions.results.results import Report
 from bot.voting.ballots import amendment
 from bot.voting.proposals import records
 from bot.voting.proposals.proposal import Proposal, ProposalState, Terms

@@ -11,7 +11,7 @@ from bot.actions.house import House
 from bot.actions.proposals import amend
 from bot.actions.proposals.amend import Amendment
 from bot.actions.questions import OpenQuestion
-from bot.actions.results import Report
+from bot.actions.results.results import Report
 from bot.voting.proposals.version import Item
 from bot.voting.refusals import NothingToConfirm
 

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import ledger, running_votes
+from bot.actions import ledger
 from bot.actions.house import House
-from bot.actions.results import Report
-from bot.actions.stage_letters import to_committee, to_groups
+from bot.actions.results import running_votes
+from bot.actions.results.letters import to_committee, to_groups
+from bot.actions.results.results import Report
 from bot.voting.ballots import ballot
 from bot.voting.ledger.chain import Act, Kind, written_moment
 from bot.voting.proposals import stages

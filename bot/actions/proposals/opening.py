@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import ledger
 from bot.actions.house import House
-from bot.actions.stage_letters import to_groups
+from bot.actions.results.letters import to_groups
 from bot.voting.proposals import records
 from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.refusals import ElectorateEmpty

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import ledger, rights
 from bot.actions.house import House
-from bot.actions.stage_letters import to_committee, to_groups
+from bot.actions.results.letters import to_committee, to_groups
 from bot.voting.ledger.chain import Act, Kind
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.proposals.proposal import Proposal, ProposalState

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import results
 from bot.actions.house import House
 from bot.actions.proxies.admission import admit, principals_estate
-from bot.actions.results import Report
+from bot.actions.results import results
+from bot.actions.results.results import Report
 from bot.voting.ballots.ballot import Ballot, voting
 from bot.voting.households.household import Household, Member
 from bot.voting.proposals.proposal import Proposal

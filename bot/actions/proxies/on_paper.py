@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot.actions import running_votes
 from bot.actions.ballots.box import enter
 from bot.actions.ballots.proxy_news import record, tell
 from bot.actions.house import House
 from bot.actions.proxies.admission import admit, voters
 from bot.actions.proxies.proxies import entered
+from bot.actions.results import running_votes
 from bot.voting.households.household import Household
 from bot.voting.proxies.proxy import Proxy, Wish
 from bot.voting.refusals import HouseholdNotOnRoll, NoSuchHousehold, UnknownButton

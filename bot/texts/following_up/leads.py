@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from bot.texts.catalogue import Texts
 from bot.texts.parts import part_name
-from bot.texts.report import in_parts
+from bot.texts.results.report import in_parts
 from bot.voting.estates.estate import Estate
 from bot.voting.following_up.lead import Lead
 

@@ -8,7 +8,7 @@ from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.following_up.doors import short_moment
 from bot.texts.parts import part_name
-from bot.texts.report import in_parts
+from bot.texts.results.report import in_parts
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.tally import Test
 from bot.voting.following_up.turnout import Turnout

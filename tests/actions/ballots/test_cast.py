@@ -12,8 +12,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from bot.actions import results
 from bot.actions.ballots.cast import cast
+from bot.actions.results import results
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.counting.choice import Choice, on_ballot
 from bot.voting.counting.measure import total

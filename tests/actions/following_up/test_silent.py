@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.actions import results
 from bot.actions.following_up import handovers
 from bot.actions.households import import_register
 from bot.actions.proposals.amend import amend
 from bot.actions.proposals.stages import run_due
+from bot.actions.results import results
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.silence import Silence

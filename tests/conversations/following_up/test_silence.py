@@ -2,7 +2,7 @@
 
 import json
 
-from bot.actions import results
+from bot.actions.results import results
 from bot.cli import _as_json
 from bot.voting.counting.silence import Silence
 from bot.voting.proposals.timetable import read_step

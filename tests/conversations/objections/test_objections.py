@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import ledger, results
+from bot.actions import ledger
 from bot.actions.estates import offices
+from bot.actions.results import results
 from bot.config import Ballots
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person

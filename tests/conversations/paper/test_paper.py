@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.actions import results
 from bot.actions.estates import offices
-from bot.actions.results import report
+from bot.actions.results import results
+from bot.actions.results.results import report
 from bot.clock import MovableClock
 from bot.config import Ballots
 from bot.rehearsal.floods import Limits

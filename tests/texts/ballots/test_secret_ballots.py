@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from bot.actions.results import Report
+from bot.actions.results.results import Report
 from bot.reports.data import result_data
 from bot.texts.catalogue import Catalogue
 from bot.texts.proposals.card import card
-from bot.texts.report import detail_text, report_text
+from bot.texts.results.report import detail_text, report_text
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.tally import Tally, judge

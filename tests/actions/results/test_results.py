@@ -7,10 +7,10 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import update
 
-from bot.actions import results
 from bot.actions.ballots.cast import cast
 from bot.actions.estates import committee, offices
 from bot.actions.proposals.stages import run_due
+from bot.actions.results import results
 from bot.voting.ballots.ballot import Tap
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 from bot.texts.catalogue import Catalogue
 from bot.texts.markup import without_markup
-from bot.texts.report import LONGEST, Choices, detail_text
+from bot.texts.results.report import LONGEST, Choices, detail_text
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.tally import Tally

@@ -6,17 +6,17 @@ from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 from telegram.constants import ChatType
 
-from bot.actions import results
-from bot.actions.results import Report
+from bot.actions.results import results
+from bot.actions.results.results import Report
 from bot.texts.catalogue import Texts
-from bot.texts.report import detail_text, report_text
+from bot.texts.results.report import detail_text, report_text
 from bot.voting.proposals.proposal import ProposalState
 from handlers.answers import asker, pressed, say, texts_of, toast
 from handlers.buttons.objections import ObjectTo
 from handlers.buttons.results import SendLedger, ShowResult
 from handlers.desk import Context
 from handlers.keyboards import Row, button
-from handlers.paperwork import offer_paperwork
+from handlers.results.papers_behind import offer_paperwork
 
 MOST_LISTED = 20
 

@@ -2,7 +2,8 @@
 
 from telegram import Update
 
-from bot.actions import ledger, results
+from bot.actions import ledger
+from bot.actions.results import results
 from handlers.answers import asker, pressed, texts_of, toast
 from handlers.buttons.results import SendLedger
 from handlers.desk import Context

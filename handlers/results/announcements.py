@@ -5,9 +5,10 @@ from dataclasses import replace
 from markupsafe import Markup
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.actions import ledger, results
+from bot.actions import ledger
 from bot.actions.letters import Letter
-from bot.actions.results import Report
+from bot.actions.results import results
+from bot.actions.results.results import Report
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.objections.objections import summary_text
