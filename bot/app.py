@@ -35,11 +35,11 @@ from bot.texts.catalogue import Catalogue, Texts
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.proposals.draft_usual import Usual
 from bot.voting.refusals import Refusal
-from handlers.commands import set_menus
-from handlers.desk import BindingLimits, Desk, FollowUpDefaults
-from handlers.errors import answer_error
+from handlers.answering.commands import set_menus
+from handlers.answering.desk import BindingLimits, Desk, FollowUpDefaults
+from handlers.answering.errors import answer_error
+from handlers.answering.keyboards import card_keyboard
 from handlers.following_up.doors import list_message
-from handlers.keyboards import card_keyboard
 from handlers.letters import compose
 from storage.database import Database
 from storage.schema import upgrade

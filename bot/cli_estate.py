@@ -16,7 +16,7 @@ from bot.config import Estate as EstateSettings
 from bot.terminal import ConfigFile
 from bot.username import username
 from bot.voting.estates.estate import Invitation, Office
-from handlers.links import JOIN, join
+from handlers.answering.links import JOIN, join
 
 estate = typer.Typer(no_args_is_help=True, help="Estates, their committees and auditors.")
 

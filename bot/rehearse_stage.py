@@ -19,7 +19,7 @@ from bot.rehearsal.controls import Control
 from bot.rehearsal.scene import Scene
 from bot.rehearsal.server import StandIn
 from bot.voting.proposals.proposal import Proposal
-from handlers.links import JOIN
+from handlers.answering.links import JOIN
 
 ESTATE = "阳光花园"
 TICK_SECONDS = 0.5

@@ -6,6 +6,10 @@ from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler
 from telegram.ext import filters as on
 
+from handlers.answering.desk import Context
+from handlers.answering.help import edited, give_help, unknown_button, unknown_command
+from handlers.answering.in_private import only_in_private
+from handlers.answering.private_button import PrivateButton
 from handlers.ballots.my_ballot import press_my_ballot
 from handlers.ballots.receipt import show_receipt
 from handlers.ballots.vote import vote
@@ -69,7 +73,6 @@ from handlers.buttons.results import (
 from handlers.buttons.stages import Extend, OfferExtension, SettleVoid, Withdraw, WithdrawVote
 from handlers.buttons.votes import ShowMine, Vote
 from handlers.cancel import cancel
-from handlers.desk import Context
 from handlers.estates.acts import show_acts, turn_acts
 from handlers.estates.appointment import decide
 from handlers.estates.bot_in_group import membership
@@ -90,7 +93,6 @@ from handlers.following_up.remind import preview_reminder, remind, remind_of, se
 from handlers.following_up.reminders import stop_reminders, switch_reminders
 from handlers.following_up.timetable import change_timetable, press_timetable, show_timetables
 from handlers.following_up.visit import open_door, record_visit, turn_doors
-from handlers.help import edited, give_help, unknown_button, unknown_command
 from handlers.households.approve import settle_request
 from handlers.households.choose_role import choose_role
 from handlers.households.codes import ask_for_room, print_slips, replace_code, show_code, show_codes
@@ -99,7 +101,6 @@ from handlers.households.me import me, show_place
 from handlers.households.register_decide import decide_import
 from handlers.households.register_file import is_table, register_file, register_of
 from handlers.households.removal import remove_member
-from handlers.in_private import only_in_private
 from handlers.language import choose_language, language
 from handlers.meet import meet
 from handlers.objections.object import object_about, object_as, object_to, show_votes
@@ -109,7 +110,6 @@ from handlers.paper.confirm import check_paper
 from handlers.paper.object_to_slip import object_to_paper
 from handlers.paper.paper import paper_answers, paper_door, paper_for, show_paper
 from handlers.paper.queue import paper_queue
-from handlers.private_button import PrivateButton
 from handlers.proposals.amend import (
     amend_fixed,
     amend_item,

@@ -6,8 +6,8 @@ from telegram.constants import ChatType
 from bot.actions import questions
 from bot.actions.proposals import draft
 from bot.voting.refusals import InPrivateOnly
-from handlers.answers import asker, say, texts_of
-from handlers.desk import Context
+from handlers.answering.answers import asker, say, texts_of
+from handlers.answering.desk import Context
 
 
 async def cancel(update: Update, context: Context) -> None:

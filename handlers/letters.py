@@ -6,8 +6,8 @@ from bot.actions import letters
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
+from handlers.answering.desk import Desk
 from handlers.ballots import ballot_news, confirm_again
-from handlers.desk import Desk
 from handlers.estates import appointment, become_lead, committee_news
 from handlers.following_up import reminder_letters
 from handlers.households import approve, removal, sale, welcome

@@ -4,8 +4,8 @@ from telegram import Update
 
 from bot.actions.households import people
 from bot.texts.catalogue import closest_language
-from handlers.answers import asker
-from handlers.desk import Context
+from handlers.answering.answers import asker
+from handlers.answering.desk import Context
 
 
 async def meet(update: Update, context: Context) -> None:

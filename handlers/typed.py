@@ -12,12 +12,12 @@ from bot.actions.questions import OpenQuestion
 from bot.registers.rooms import names_room
 from bot.voting.refusals import PhotoWanted, VotingClosed
 from bot.voting.typed.codes import typed_code
-from handlers.answers import asker
+from handlers.answering.answers import asker
+from handlers.answering.desk import Context
+from handlers.answering.long_texts import is_rest
 from handlers.ballots.receipt import is_receipt, look_up
-from handlers.desk import Context
 from handlers.objections import object, settle
 from handlers.paper import paper
-from handlers.parts import is_rest
 from handlers.proposals import amended_values, attachment, typed, withdraw
 from handlers.proxies import entrust, proxypaper, staff
 

@@ -12,8 +12,8 @@ from bot.texts.catalogue import Texts
 from bot.texts.results.report import LONGEST, detail_text, report_text
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
-from handlers.desk import Desk
-from handlers.keyboards import ballot_keyboard, card_keyboard
+from handlers.answering.desk import Desk
+from handlers.answering.keyboards import ballot_keyboard, card_keyboard
 
 
 async def ballot_cast(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:

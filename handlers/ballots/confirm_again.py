@@ -15,9 +15,9 @@ from bot.voting.ballots.amendment import reworded
 from bot.voting.counting.choice import Choice
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.version import Item, Version
+from handlers.answering.desk import Desk
+from handlers.answering.keyboards import Row, button
 from handlers.buttons.votes import Vote
-from handlers.desk import Desk
-from handlers.keyboards import Row, button
 
 
 async def confirm_ballot(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:

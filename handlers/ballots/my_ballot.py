@@ -10,13 +10,13 @@ from bot.texts.catalogue import Texts
 from bot.texts.proposals.card import card
 from bot.voting.ballots.ballot import Receipt
 from bot.voting.households.household import Standing
-from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.desk import Context
+from handlers.answering.keyboards import ballot_keyboard
+from handlers.answering.redraw import redraw
 from handlers.buttons.votes import ShowMine
-from handlers.desk import Context
-from handlers.keyboards import ballot_keyboard
 from handlers.proxies.held import show_held
 from handlers.proxies.mine import entrusting_rows, given_line
-from handlers.redraw import redraw
 
 
 async def press_my_ballot(update: Update, context: Context) -> None:

@@ -10,8 +10,8 @@ from bot.texts.catalogue import Texts
 from bot.texts.results.report import in_parts
 from bot.voting.ledger.chain import typed_fingerprint
 from bot.voting.refusals import NoSuchReceipt
-from handlers.answers import asker, say, texts_of
-from handlers.desk import Context
+from handlers.answering.answers import asker, say, texts_of
+from handlers.answering.desk import Context
 
 MOST_LISTED = 20
 GROUPS = 3  # of four symbols

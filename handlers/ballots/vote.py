@@ -6,10 +6,10 @@ from telegram.constants import ChatType
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.ballots.ballot import Receipt, Tap
-from handlers.answers import asker, pressed, texts_of, toast
+from handlers.answering.answers import asker, pressed, texts_of, toast
+from handlers.answering.desk import Context
 from handlers.ballots.my_ballot import refresh_my_ballot
 from handlers.buttons.votes import Vote
-from handlers.desk import Context
 
 
 async def vote(update: Update, context: Context) -> None:

@@ -8,12 +8,12 @@ from bot.actions.estates import record
 from bot.texts.catalogue import Texts
 from bot.texts.estates.acts import acts_text
 from bot.voting.rights import Right
-from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.desk import Context
+from handlers.answering.keyboards import estates_keyboard
+from handlers.answering.paging import turning
+from handlers.answering.redraw import redraw
 from handlers.buttons.estates import ShowActs
-from handlers.desk import Context
-from handlers.keyboards import estates_keyboard
-from handlers.paging import turning
-from handlers.redraw import redraw
 
 
 async def show_acts(update: Update, context: Context) -> None:

@@ -6,12 +6,12 @@ from bot.actions.estates import appointments
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
-from handlers.answers import asker, pressed, texts_of, toast
+from handlers.answering.answers import asker, pressed, texts_of, toast
+from handlers.answering.desk import Context, Desk
+from handlers.answering.keyboards import button
+from handlers.answering.redraw import redraw
 from handlers.buttons.estates import DecideAppointment
-from handlers.desk import Context, Desk
 from handlers.estates.invite import link_text, valid_for
-from handlers.keyboards import button
-from handlers.redraw import redraw
 
 
 async def request(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:

@@ -8,9 +8,9 @@ from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.parts import part_name
 from bot.voting.households.part import Part
-from handlers.answers import asker, say, texts_of
-from handlers.commands import show_commands
-from handlers.desk import Context, Desk
+from handlers.answering.answers import asker, say, texts_of
+from handlers.answering.commands import show_commands
+from handlers.answering.desk import Context, Desk
 
 
 async def become_lead(update: Update, context: Context, token: str) -> None:

@@ -5,8 +5,8 @@ from telegram.constants import ChatMemberStatus, ChatType, ParseMode
 
 from bot.actions.estates import groups
 from bot.actions.households import people
-from handlers.answers import asker, texts_of
-from handlers.desk import Context
+from handlers.answering.answers import asker, texts_of
+from handlers.answering.desk import Context
 
 AWAY = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
 SILENCED = (*AWAY, ChatMemberStatus.RESTRICTED)

@@ -4,7 +4,7 @@ from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.voting.estates.estate import Office
-from handlers.desk import Desk
+from handlers.answering.desk import Desk
 
 
 async def committee_changed(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:

@@ -10,12 +10,12 @@ from bot.actions.estates import appointments
 from bot.texts.catalogue import Texts
 from bot.voting.estates.estate import Estate, Invitation, Office
 from bot.voting.rights import Right
-from handlers import links
-from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.answering import links
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.desk import Context, Desk
+from handlers.answering.keyboards import button, estates_keyboard
+from handlers.answering.redraw import redraw
 from handlers.buttons.estates import InviteAs, InviteInto
-from handlers.desk import Context, Desk
-from handlers.keyboards import button, estates_keyboard
-from handlers.redraw import redraw
 
 
 async def invite(update: Update, context: Context) -> None:

@@ -4,9 +4,9 @@ from telegram import Update
 
 from bot.actions.estates import committee
 from bot.voting.estates.estate import Office
-from handlers.answers import asker, say, texts_of
-from handlers.commands import show_commands
-from handlers.desk import Context
+from handlers.answering.answers import asker, say, texts_of
+from handlers.answering.commands import show_commands
+from handlers.answering.desk import Context
 
 
 async def join(update: Update, context: Context, token: str) -> None:

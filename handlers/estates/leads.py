@@ -11,14 +11,14 @@ from bot.texts.following_up.leads import leads_text
 from bot.texts.parts import part_name
 from bot.voting.households.part import Part
 from bot.voting.proposals.draft_answers import mark, marked
-from handlers import links
-from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.answering import links
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.commands import show_commands
+from handlers.answering.desk import Context
+from handlers.answering.keyboards import button
+from handlers.answering.paging import in_rows, on_page
+from handlers.answering.redraw import redraw
 from handlers.buttons.leads import AppointLead, LeadBuilding, LeadPart, RemoveLead, RemoveLeads, ShowLeads
-from handlers.commands import show_commands
-from handlers.desk import Context
-from handlers.keyboards import button
-from handlers.paging import in_rows, on_page
-from handlers.redraw import redraw
 
 IN_ROW = 3
 

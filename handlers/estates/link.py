@@ -12,11 +12,11 @@ from bot.voting.refusals import (
     InGroupOnly,
 )
 from bot.voting.rights import Right
-from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.desk import Context
+from handlers.answering.keyboards import estates_keyboard
+from handlers.answering.redraw import redraw
 from handlers.buttons.estates import LinkGroup
-from handlers.desk import Context
-from handlers.keyboards import estates_keyboard
-from handlers.redraw import redraw
 
 IN_CHARGE = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 

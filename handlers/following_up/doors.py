@@ -8,12 +8,12 @@ from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.following_up.doors import closed_text, door_name, door_text, ended_text, list_text
 from bot.voting.following_up.visit import VisitOutcome
-from handlers.answers import asker, pressed, say, texts_of
+from handlers.answering.answers import asker, pressed, say, texts_of
+from handlers.answering.desk import Context, Desk
+from handlers.answering.keyboards import Row, button
+from handlers.answering.paging import in_rows, turning
 from handlers.buttons.doors import OpenDoor, RecordVisit, ShowDoors, TurnDoors
 from handlers.buttons.paper import PaperDoor
-from handlers.desk import Context, Desk
-from handlers.keyboards import Row, button
-from handlers.paging import in_rows, turning
 
 IN_ROW = 3
 MOST_LISTED = 20

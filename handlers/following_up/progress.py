@@ -4,8 +4,8 @@ from telegram import Update
 
 from bot.actions.results import turnout
 from bot.texts.following_up.turnout import turnout_text
-from handlers.answers import asker, say, texts_of
-from handlers.desk import Context
+from handlers.answering.answers import asker, say, texts_of
+from handlers.answering.desk import Context
 
 
 async def show_progress(update: Update, context: Context) -> None:

@@ -11,12 +11,12 @@ from bot.texts.following_up.reminder_by_hand import preview_text
 from bot.voting.following_up.reminder_prospect import Prospect
 from bot.voting.proposals.draft_answers import mark
 from bot.voting.rights import Right
-from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.desk import Context
+from handlers.answering.keyboards import Row, button
+from handlers.answering.redraw import redraw
 from handlers.buttons.following_up import PreviewReminder, RemindOf, SendReminder
-from handlers.desk import Context
 from handlers.following_up.timetable import vote_label
-from handlers.keyboards import Row, button
-from handlers.redraw import redraw
 
 MOST_BUILDINGS = 80
 """Telegram takes 100 buttons in all."""

@@ -12,10 +12,10 @@ from bot.actions.letters import Letter
 from bot.delivery.courier import NotYet, Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.following_up.reminder import committee_text, group_text, reminder_text, several_text
+from handlers.answering.desk import Desk
+from handlers.answering.keyboards import Row, ballot_keyboard, button
 from handlers.buttons.following_up import StopReminders
 from handlers.buttons.votes import ShowMine
-from handlers.desk import Desk
-from handlers.keyboards import Row, ballot_keyboard, button
 
 
 async def reminder(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:

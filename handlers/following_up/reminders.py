@@ -3,8 +3,8 @@
 from telegram import Update
 
 from bot.actions.households import people
-from handlers.answers import asker, say, texts_of, toast
-from handlers.desk import Context
+from handlers.answering.answers import asker, say, texts_of, toast
+from handlers.answering.desk import Context
 
 
 async def stop_reminders(update: Update, context: Context) -> None:

@@ -11,11 +11,11 @@ from bot.texts.proposals.timetable import agenda_text
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.timetable import Rhythm, rhythm_of
 from bot.voting.rights import Right
-from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.desk import Context, FollowUpDefaults
+from handlers.answering.keyboards import Row, button
+from handlers.answering.redraw import redraw
 from handlers.buttons.following_up import ChangeTimetable, ShowTimetable
-from handlers.desk import Context, FollowUpDefaults
-from handlers.keyboards import Row, button
-from handlers.redraw import redraw
 
 
 async def show_timetables(update: Update, context: Context) -> None:

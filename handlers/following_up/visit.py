@@ -3,9 +3,9 @@
 from telegram import Update
 
 from bot.actions.following_up import doors
-from handlers.answers import asker, pressed, texts_of, toast
+from handlers.answering.answers import asker, pressed, texts_of, toast
+from handlers.answering.desk import Context
 from handlers.buttons.doors import OpenDoor, RecordVisit, TurnDoors
-from handlers.desk import Context
 from handlers.following_up.doors import hurry
 
 

@@ -7,11 +7,11 @@ from bot.actions.households.settle_request import settle
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
-from handlers.answers import asker, pressed, texts_of, toast
+from handlers.answering.answers import asker, pressed, texts_of, toast
+from handlers.answering.desk import Context, Desk
+from handlers.answering.keyboards import button
+from handlers.answering.redraw import redraw
 from handlers.buttons.people import SettleRequest
-from handlers.desk import Context, Desk
-from handlers.keyboards import button
-from handlers.redraw import redraw
 
 
 async def binding_request(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:

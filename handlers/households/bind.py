@@ -8,11 +8,11 @@ from bot.actions.households import bind
 from bot.voting.households.binding import Attempts
 from bot.voting.households.household import Role
 from bot.voting.typed.codes import typed_code
-from handlers.answers import asker, say, texts_of
+from handlers.answering.answers import asker, say, texts_of
+from handlers.answering.desk import Context, Desk
+from handlers.answering.help import not_understood
+from handlers.answering.keyboards import button
 from handlers.buttons.people import ChooseRole
-from handlers.desk import Context, Desk
-from handlers.help import not_understood
-from handlers.keyboards import button
 
 
 async def bind_with_code(update: Update, context: Context, text: str) -> None:

@@ -3,12 +3,12 @@
 from telegram import Update
 
 from bot.actions.households import bind
-from handlers.answers import asker, pressed, texts_of, toast
+from handlers.answering.answers import asker, pressed, texts_of, toast
+from handlers.answering.desk import Context
+from handlers.answering.redraw import redraw
 from handlers.buttons.people import ChooseRole
-from handlers.desk import Context
 from handlers.households.bind import attempts
 from handlers.households.welcome import welcome
-from handlers.redraw import redraw
 
 
 async def choose_role(update: Update, context: Context) -> None:

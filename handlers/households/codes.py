@@ -7,13 +7,13 @@ from bot.actions.households import codes
 from bot.texts import phrases
 from bot.texts.households.slips import slips_csv
 from bot.voting.rights import Right
-from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.desk import Context
+from handlers.answering.keyboards import button
+from handlers.answering.redraw import redraw
+from handlers.answering.rooms import room_label
 from handlers.buttons.register import AskForRoom, PrintSlips, ReplaceCode, ShowCode
-from handlers.desk import Context
 from handlers.households.slip import slip_view, valid_for
-from handlers.keyboards import button
-from handlers.redraw import redraw
-from handlers.rooms import room_label
 
 
 async def show_codes(update: Update, context: Context) -> None:

@@ -3,11 +3,11 @@
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.households import homes
-from handlers.answers import asker, pressed, texts_of, toast
+from handlers.answering.answers import asker, pressed, texts_of, toast
+from handlers.answering.desk import Context
+from handlers.answering.keyboards import button
+from handlers.answering.redraw import redraw
 from handlers.buttons.people import Leave, ShowPlace
-from handlers.desk import Context
-from handlers.keyboards import button
-from handlers.redraw import redraw
 
 
 async def leave(update: Update, context: Context) -> None:

@@ -8,11 +8,11 @@ from bot.actions.households import homes
 from bot.actions.households.homes import Place
 from bot.texts.catalogue import Texts
 from bot.voting.estates.estate import Office
-from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.desk import Context
+from handlers.answering.keyboards import button
+from handlers.answering.redraw import redraw
 from handlers.buttons.people import Leave, ShowPlace
-from handlers.desk import Context
-from handlers.keyboards import button
-from handlers.redraw import redraw
 
 
 async def me(update: Update, context: Context) -> None:

@@ -5,10 +5,10 @@ from telegram import Update
 
 from bot.actions.households import import_register
 from bot.texts.households.register import done_text
-from handlers.answers import asker, pressed, texts_of, toast
+from handlers.answering.answers import asker, pressed, texts_of, toast
+from handlers.answering.desk import Context
+from handlers.answering.redraw import redraw
 from handlers.buttons.register import DecideImport
-from handlers.desk import Context
-from handlers.redraw import redraw
 
 
 async def decide_import(update: Update, context: Context) -> None:

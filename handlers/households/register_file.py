@@ -18,10 +18,10 @@ from bot.texts.households.register_problems import MOST_SHOWN, problem_list
 from bot.voting.estates.estate import Estate
 from bot.voting.refusals import RegisterFileGone, RegisterFileTooBig
 from bot.voting.rights import Right
-from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.desk import Context
+from handlers.answering.keyboards import button, estates_keyboard
 from handlers.buttons.register import DecideImport, RegisterOf
-from handlers.desk import Context
-from handlers.keyboards import button, estates_keyboard
 
 MEGABYTE = 1_000_000
 KINDS = ("xlsx", "xlsm", "xlsb", "xls", "et", "ods", "csv", "tsv", "txt")

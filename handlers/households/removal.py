@@ -8,13 +8,13 @@ from bot.actions.households.removal import Removal
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
-from handlers.answers import asker, pressed, texts_of, toast
+from handlers.answering.answers import asker, pressed, texts_of, toast
+from handlers.answering.desk import Context, Desk
+from handlers.answering.keyboards import button
+from handlers.answering.redraw import redraw
 from handlers.buttons.people import RemoveMember
 from handlers.buttons.register import ShowCode
-from handlers.desk import Context, Desk
 from handlers.households.slip import described, slip_view, valid_for
-from handlers.keyboards import button
-from handlers.redraw import redraw
 
 MOST_TITLES = 5
 

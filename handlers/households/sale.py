@@ -5,7 +5,7 @@ from markupsafe import Markup
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
-from handlers.desk import Desk
+from handlers.answering.desk import Desk
 from handlers.households.removal import standing_ballots
 
 

@@ -10,11 +10,11 @@ from bot.texts.catalogue import Texts
 from bot.voting.households.binding import Slip
 from bot.voting.households.household import Member
 from bot.voting.typed.codes import spaced
-from handlers import links
+from handlers.answering import links
+from handlers.answering.desk import Desk
+from handlers.answering.keyboards import button
 from handlers.buttons.people import RemoveMember
 from handlers.buttons.register import ReplaceCode
-from handlers.desk import Desk
-from handlers.keyboards import button
 
 MOST_LISTED = 30
 LONGEST_NAME = 30  # characters on a button

@@ -10,8 +10,8 @@ from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.households.household import Role
 from bot.voting.proposals.proposal import Proposal
-from handlers import links
-from handlers.desk import Desk
+from handlers.answering import links
+from handlers.answering.desk import Desk
 
 
 async def welcome(desk: Desk, texts: Texts, member_id: int, household: str, role: Role) -> Outgoing:

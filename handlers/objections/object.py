@@ -9,13 +9,13 @@ from bot.texts.catalogue import Texts
 from bot.voting.households.household import Household
 from bot.voting.objections.objection import ObjectionKind
 from bot.voting.proposals.proposal import Proposal
-from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.desk import Context
+from handlers.answering.keyboards import Row, button
+from handlers.answering.redraw import redraw
+from handlers.answering.rooms import room_label
 from handlers.buttons.objections import ObjectAbout, ObjectAs, ObjectTo
-from handlers.desk import Context
 from handlers.following_up.timetable import vote_label
-from handlers.keyboards import Row, button
-from handlers.redraw import redraw
-from handlers.rooms import room_label
 
 MOST_LISTED = 20
 

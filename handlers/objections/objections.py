@@ -6,12 +6,12 @@ from telegram import InlineKeyboardMarkup, Update
 from bot.actions.objections import sheets as objection_sheets
 from bot.texts.catalogue import Texts
 from bot.texts.objections.objections import lines
-from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.desk import Context
+from handlers.answering.keyboards import button
+from handlers.answering.paging import turning
+from handlers.answering.redraw import redraw
 from handlers.buttons.objections import ShowObjection, ShowObjections
-from handlers.desk import Context
-from handlers.keyboards import button
-from handlers.paging import turning
-from handlers.redraw import redraw
 
 
 async def show_objections(update: Update, context: Context) -> None:

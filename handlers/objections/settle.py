@@ -16,11 +16,11 @@ from bot.texts.catalogue import Texts
 from bot.texts.objections.objections import UNKNOWN, objection_text, settled_text
 from bot.voting.objections.objection import Decision
 from bot.voting.refusals import BallotGone, NoSecondWanted, ObjectionSettled, ObjectionsOver
-from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.desk import Context, Desk
+from handlers.answering.keyboards import Row, ballot_keyboard, button
+from handlers.answering.redraw import without_buttons
 from handlers.buttons.objections import ConfirmVoiding, SettleObjection, ShowObjection
-from handlers.desk import Context, Desk
-from handlers.keyboards import Row, ballot_keyboard, button
-from handlers.redraw import without_buttons
 
 BREAK = Markup("\n\n")
 OVERTAKEN = (BallotGone, NoSecondWanted, ObjectionSettled, ObjectionsOver)

@@ -9,11 +9,11 @@ from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.paper.paper import slip_text
 from bot.voting.paper.paper import PaperStage
-from handlers.answers import asker, pressed, texts_of, toast
+from handlers.answering.answers import asker, pressed, texts_of, toast
+from handlers.answering.desk import Context, Desk
+from handlers.answering.keyboards import button
+from handlers.answering.redraw import redraw_caption
 from handlers.buttons.paper import CheckPaper
-from handlers.desk import Context, Desk
-from handlers.keyboards import button
-from handlers.redraw import redraw_caption
 
 
 async def paper_check(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:

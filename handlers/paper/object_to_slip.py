@@ -11,10 +11,10 @@ from bot.texts.catalogue import Texts
 from bot.texts.paper.paper import slip_text
 from bot.voting.paper.paper import PaperStage
 from bot.voting.refusals import VotingClosed
-from handlers.answers import asker, pressed, texts_of, toast
+from handlers.answering.answers import asker, pressed, texts_of, toast
+from handlers.answering.desk import Context, Desk
+from handlers.answering.keyboards import button
 from handlers.buttons.paper import ObjectToPaper
-from handlers.desk import Context, Desk
-from handlers.keyboards import button
 from handlers.objections.object import ask_why
 
 

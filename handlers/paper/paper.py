@@ -16,12 +16,12 @@ from bot.voting.paper.paper import PaperStage, SignedSlip
 from bot.voting.proposals.proposal import Terms
 from bot.voting.refusals import ButtonWanted, PhotoWanted
 from bot.voting.rights import Right
-from handlers.answers import asker, pressed, say, texts_of
+from handlers.answering.answers import asker, pressed, say, texts_of
+from handlers.answering.desk import Context
+from handlers.answering.keyboards import Row, button
+from handlers.answering.redraw import redraw
+from handlers.answering.rooms import room_label
 from handlers.buttons.paper import PaperAnswers, PaperDoor, PaperFor, PaperQueue
-from handlers.desk import Context
-from handlers.keyboards import Row, button
-from handlers.redraw import redraw
-from handlers.rooms import room_label
 
 LONGEST_LABEL = 60  # characters
 

@@ -4,8 +4,8 @@ from telegram import Update
 from telegram.constants import ParseMode
 
 from bot.actions.paper import slips
-from handlers.answers import asker, pressed, texts_of
-from handlers.desk import Context
+from handlers.answering.answers import asker, pressed, texts_of
+from handlers.answering.desk import Context
 from handlers.paper.confirm import to_check
 
 MOST_SHOWN = 10

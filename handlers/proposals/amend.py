@@ -8,13 +8,13 @@ from bot.texts.catalogue import Texts
 from bot.texts.proposals.versions import change_lines, name, terms_text
 from bot.voting.proposals.version import Item
 from bot.voting.refusals import TermsFixed
-from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.desk import Context
+from handlers.answering.keyboards import button
+from handlers.answering.redraw import redraw
 from handlers.buttons.amending import AmendFixed, AmendItem, AmendVote, PublishAmendment
-from handlers.desk import Context
 from handlers.following_up.timetable import vote_label
-from handlers.keyboards import button
 from handlers.proposals.amended_values import answers
-from handlers.redraw import redraw
 
 MOST_LISTED = 20
 

@@ -18,12 +18,12 @@ from bot.voting.refusals import ButtonWanted, PhotoWanted, UnknownButton
 from bot.voting.typed import wording
 from bot.voting.typed.money import typed_amount
 from bot.voting.typed.options import typed_options
-from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.desk import Context
+from handlers.answering.keyboards import button
+from handlers.answering.redraw import redraw
 from handlers.buttons.amending import AmendItem, AmendTo, AmendVote, PublishAmendment
-from handlers.desk import Context
-from handlers.keyboards import button
 from handlers.proposals.attachment import attachment_in
-from handlers.redraw import redraw
 
 NOTHING = "none"
 EMPTY: dict[Item, Any] = {Item.REASON: "", Item.ATTACHMENT: None, Item.COST: None, Item.OPTIONS: []}

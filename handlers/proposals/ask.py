@@ -9,11 +9,11 @@ from bot.texts.proposals.draft import noted, question_text
 from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.draft_sheet import Sheet
 from bot.voting.refusals import ButtonWanted
-from handlers.answers import say, texts_of
-from handlers.desk import Context
+from handlers.answering.answers import say, texts_of
+from handlers.answering.desk import Context
+from handlers.answering.redraw import redraw
 from handlers.proposals.keyboards import question_keyboard
 from handlers.proposals.preview import show_controls, show_preview
-from handlers.redraw import redraw
 
 
 async def ask(update: Update, context: Context, sheet: Sheet, answered: Question | None = None) -> None:

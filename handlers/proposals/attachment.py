@@ -7,9 +7,9 @@ from bot.actions.proposals import draft, drafts
 from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.proposal import Attachment, AttachmentKind
 from bot.voting.refusals import AttachmentUnsupported, RegisterUnreadable
-from handlers.answers import asker
-from handlers.desk import Context
-from handlers.help import not_understood
+from handlers.answering.answers import asker
+from handlers.answering.desk import Context
+from handlers.answering.help import not_understood
 from handlers.proposals.ask import ask, ask_for_button
 
 PDF = "application/pdf"

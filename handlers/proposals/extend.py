@@ -11,12 +11,12 @@ from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.proposals.stages import question_text
 from bot.voting.rights import Right
-from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.desk import Context, Desk
+from handlers.answering.keyboards import button
+from handlers.answering.redraw import redraw
 from handlers.buttons.stages import Extend, OfferExtension
-from handlers.desk import Context, Desk
 from handlers.following_up.timetable import vote_label
-from handlers.keyboards import button
-from handlers.redraw import redraw
 
 
 async def extension_question(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:

@@ -12,6 +12,7 @@ from bot.voting.proposals.draft_answers import mark, offered
 from bot.voting.proposals.draft_parts import stairs_of
 from bot.voting.proposals.draft_questions import Question, Template
 from bot.voting.proposals.draft_sheet import Sheet
+from handlers.answering.keyboards import Row, button
 from handlers.buttons.proposing import (
     Answer,
     AskAgain,
@@ -22,7 +23,6 @@ from handlers.buttons.proposing import (
     Tick,
     UseProposed,
 )
-from handlers.keyboards import Row, button
 
 BUILDINGS_IN_ROW = 3
 STAIRCASES_IN_ROW = 2

@@ -7,8 +7,8 @@ from telegram import Update
 from bot.actions.proposals import draft
 from bot.texts import phrases
 from bot.texts.proposals.electorate import entitled_csv
-from handlers.answers import asker, texts_of, toast
-from handlers.desk import Context
+from handlers.answering.answers import asker, texts_of, toast
+from handlers.answering.desk import Context
 
 
 async def list_entitled(update: Update, context: Context) -> None:

@@ -7,9 +7,9 @@ from bot.texts.proposals.draft import proposed
 from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.draft_sheet import Sheet
 from bot.voting.refusals import DraftGone, UnknownButton
-from handlers.answers import asker, pressed, toast
+from handlers.answering.answers import asker, pressed, toast
+from handlers.answering.desk import Context
 from handlers.buttons.proposing import Answer, AskAgain, KeepAnswer, Tick, UseProposed
-from handlers.desk import Context
 from handlers.proposals.ask import ask_in_place
 
 

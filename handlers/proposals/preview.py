@@ -13,12 +13,12 @@ from bot.voting.estates.estate import Estate
 from bot.voting.proposals.draft_sheet import Sheet, untouched
 from bot.voting.proposals.proposal import Attachment, AttachmentKind, Proposal
 from bot.voting.proposals.timetable import Planned, plan
-from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.desk import Context
+from handlers.answering.keyboards import card_keyboard
+from handlers.answering.redraw import redraw
 from handlers.buttons.proposing import PublishDraft
-from handlers.desk import Context
-from handlers.keyboards import card_keyboard
 from handlers.proposals.keyboards import preview_keyboard
-from handlers.redraw import redraw
 
 
 async def show_preview(update: Update, context: Context, sheet: Sheet) -> None:

@@ -9,12 +9,12 @@ from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.draft_sheet import Sheet
 from bot.voting.refusals import InPrivateOnly
 from bot.voting.rights import Right
-from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.desk import Context
+from handlers.answering.keyboards import button, estates_keyboard
+from handlers.answering.redraw import redraw
 from handlers.buttons.proposing import ProposeFor, ResumeDraft, StartAnew, ThrowAway
-from handlers.desk import Context
-from handlers.keyboards import button, estates_keyboard
 from handlers.proposals.ask import ask, ask_in_place
-from handlers.redraw import redraw
 
 
 async def propose(update: Update, context: Context) -> None:

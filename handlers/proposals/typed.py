@@ -8,10 +8,10 @@ from bot.voting.proposals.draft_questions import THRESHOLDS, Question
 from bot.voting.refusals import TextInParts
 from bot.voting.typed.codes import typed_code
 from bot.voting.typed.wording import LONGEST_REASON, units
-from handlers.answers import asker, say, texts_of
-from handlers.desk import Context
+from handlers.answering.answers import asker, say, texts_of
+from handlers.answering.desk import Context
+from handlers.answering.long_texts import LEAST_IN_PART
 from handlers.households.bind import bind_by_typing
-from handlers.parts import LEAST_IN_PART
 from handlers.proposals.ask import ask, ask_for_button
 
 NUMBERS = (

@@ -7,11 +7,11 @@ from bot.actions.proposals import withdraw
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.voting.proposals.proposal import ProposalState
-from handlers.answers import asker, pressed, texts_of, toast
+from handlers.answering.answers import asker, pressed, texts_of, toast
+from handlers.answering.desk import Context, Desk
+from handlers.answering.keyboards import button
+from handlers.answering.redraw import redraw
 from handlers.buttons.stages import SettleVoid
-from handlers.desk import Context, Desk
-from handlers.keyboards import button
-from handlers.redraw import redraw
 
 
 async def void_request(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:

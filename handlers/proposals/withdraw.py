@@ -12,12 +12,12 @@ from bot.texts.catalogue import Texts
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import NothingToConfirm
 from bot.voting.typed import wording
-from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.desk import Context
+from handlers.answering.keyboards import button
+from handlers.answering.redraw import redraw
 from handlers.buttons.stages import Withdraw, WithdrawVote
-from handlers.desk import Context
 from handlers.following_up.timetable import vote_label
-from handlers.keyboards import button
-from handlers.redraw import redraw
 
 REASON = "withdrawal-reason"
 """The question that the reason answers; once it was typed it is kept with it."""

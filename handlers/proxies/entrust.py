@@ -14,13 +14,13 @@ from bot.texts.catalogue import Texts
 from bot.voting.counting.choice import Choice
 from bot.voting.proposals.proposal import Terms
 from bot.voting.proxies.proxy import Wish
-from handlers.answers import asker, pressed, say, texts_of
+from handlers.answering.answers import asker, pressed, say, texts_of
+from handlers.answering.desk import Context
+from handlers.answering.keyboards import button
+from handlers.answering.redraw import redraw
+from handlers.answering.rooms import room_label
 from handlers.buttons.proxies import AskProxy, Entrust
-from handlers.desk import Context
-from handlers.keyboards import button
 from handlers.payload import Payload
-from handlers.redraw import redraw
-from handlers.rooms import room_label
 
 HOLDER = "proxy-holder"
 """The question that the holder's room answers."""

@@ -7,10 +7,10 @@ from bot.actions.proxies import entrusting
 from bot.actions.proxies.entrusting import Entrusted
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
-from handlers.answers import asker, say, texts_of
+from handlers.answering.answers import asker, say, texts_of
+from handlers.answering.desk import Context
+from handlers.answering.keyboards import button
 from handlers.buttons.proxies import VoteAsProxy
-from handlers.desk import Context
-from handlers.keyboards import button
 
 
 async def show_held(update: Update, context: Context, proposal_id: int) -> None:

@@ -10,9 +10,9 @@ from bot.delivery.courier import Outgoing
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.proposals.stages import when
+from handlers.answering.desk import Desk
+from handlers.answering.keyboards import button
 from handlers.buttons.proxies import AnswerProxy, RevokeProxy
-from handlers.desk import Desk
-from handlers.keyboards import button
 from handlers.proxies.held import held_keyboard, held_text
 
 REVOCABLE = ("accepted", "accepted-cast", "entered")

@@ -4,8 +4,8 @@ from markupsafe import Markup
 
 from bot.actions.ballots.my_ballots import MyBallot
 from bot.texts.catalogue import Texts
+from handlers.answering.keyboards import Row, button
 from handlers.buttons.proxies import Entrust, RevokeProxy
-from handlers.keyboards import Row, button
 
 
 def given_line(texts: Texts, ballot: MyBallot) -> Markup:

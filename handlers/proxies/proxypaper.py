@@ -15,14 +15,14 @@ from bot.voting.proposals.proposal import Terms
 from bot.voting.proxies.proxy import Wish
 from bot.voting.refusals import PhotoWanted
 from bot.voting.rights import Right
-from handlers.answers import asker, pressed, say, texts_of
+from handlers.answering.answers import asker, pressed, say, texts_of
+from handlers.answering.desk import Context
+from handlers.answering.keyboards import button
+from handlers.answering.redraw import redraw
+from handlers.answering.rooms import room_label
 from handlers.buttons.proxies import EnteredInstruction, EnterProxy, ProxyParty
-from handlers.desk import Context
 from handlers.following_up.timetable import vote_label
-from handlers.keyboards import button
 from handlers.proxies.entrust import instructions
-from handlers.redraw import redraw
-from handlers.rooms import room_label
 
 PRINCIPAL, HOLDER, PHOTO = "paper-proxy-principal", "paper-proxy-holder", "paper-proxy-photo"
 """The questions, in the order in which they are asked."""

@@ -7,12 +7,12 @@ from bot.actions.estates import staff
 from bot.actions.questions import OpenQuestion
 from bot.texts.catalogue import Texts
 from bot.voting.rights import Right
-from handlers.answers import asker, pressed, say, texts_of
+from handlers.answering.answers import asker, pressed, say, texts_of
+from handlers.answering.desk import Context
+from handlers.answering.keyboards import button
+from handlers.answering.redraw import redraw
+from handlers.answering.rooms import room_label
 from handlers.buttons.proxies import FindStaff, ListStaff
-from handlers.desk import Context
-from handlers.keyboards import button
-from handlers.redraw import redraw
-from handlers.rooms import room_label
 
 ROOM = "staff-room"
 """The question that the room of somebody of the staff answers."""

@@ -3,12 +3,12 @@
 from telegram import Update
 
 from bot.actions.proxies import entrusting, proxies
-from handlers.answers import asker, pressed, texts_of, toast
+from handlers.answering.answers import asker, pressed, texts_of, toast
+from handlers.answering.desk import Context
+from handlers.answering.redraw import redraw
 from handlers.ballots.vote import receipt_text
 from handlers.buttons.proxies import VoteAsProxy
-from handlers.desk import Context
 from handlers.proxies.held import held_keyboard, held_text
-from handlers.redraw import redraw
 
 
 async def vote_as_proxy(update: Update, context: Context) -> None:

@@ -16,9 +16,9 @@ from bot.texts.proposals import stages
 from bot.texts.proposals.card import standing
 from bot.texts.proposals.versions import change_lines
 from bot.voting.proposals.proposal import ProposalState
-from handlers import links
-from handlers.desk import Desk
-from handlers.keyboards import card_keyboard
+from handlers.answering import links
+from handlers.answering.desk import Desk
+from handlers.answering.keyboards import card_keyboard
 
 
 async def opened(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:

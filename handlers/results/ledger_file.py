@@ -4,9 +4,9 @@ from telegram import Update
 
 from bot.actions import ledger
 from bot.actions.results import results
-from handlers.answers import asker, pressed, texts_of, toast
+from handlers.answering.answers import asker, pressed, texts_of, toast
+from handlers.answering.desk import Context
 from handlers.buttons.results import SendLedger
-from handlers.desk import Context
 
 
 async def send_ledger(update: Update, context: Context) -> None:

@@ -10,13 +10,13 @@ from bot.actions.paper import photos as paperwork
 from bot.actions.paper.photos import Paperwork
 from bot.texts.catalogue import Texts
 from bot.texts.paper.papers_behind import proxies_text, slips_text
-from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.desk import Context
+from handlers.answering.keyboards import Row, button
+from handlers.answering.paging import in_rows, turning
+from handlers.answering.redraw import redraw
 from handlers.buttons.results import ListProxies, ListSlips, ShowProxyPhoto, ShowSlipPhoto
-from handlers.desk import Context
-from handlers.keyboards import Row, button
-from handlers.paging import in_rows, turning
 from handlers.payload import Payload
-from handlers.redraw import redraw
 
 ON_PAGE = 20
 IN_ROW = 2

@@ -11,11 +11,11 @@ from bot.actions.results.results import Report
 from bot.texts.catalogue import Texts
 from bot.texts.results.report import detail_text, report_text
 from bot.voting.proposals.proposal import ProposalState
-from handlers.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.desk import Context
+from handlers.answering.keyboards import Row, button
 from handlers.buttons.objections import ObjectTo
 from handlers.buttons.results import SendLedger, ShowResult
-from handlers.desk import Context
-from handlers.keyboards import Row, button
 from handlers.results.papers_behind import offer_paperwork
 
 MOST_LISTED = 20

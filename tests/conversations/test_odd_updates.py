@@ -62,7 +62,7 @@ async def test_updates_nobody_asked_for_pass_without_a_word(
     content = {"message_reaction": reaction, "poll_answer": poll_answer}.get(kind, post)
     with caplog.at_level(logging.WARNING):
         assert await take(town, **{kind.replace(" ", "_"): content}) == []
-    assert not [record for record in caplog.records if record.name == "handlers.errors"]
+    assert not [record for record in caplog.records if record.name == "handlers.answering.errors"]
 
 
 async def test_a_press_on_a_message_out_of_reach_is_answered_by_a_new_one(town: Town) -> None:
@@ -88,7 +88,7 @@ async def test_a_press_that_can_no_longer_be_answered_is_still_done(
         await take(town, callback_query=query)
 
     await town.card_shows("同意：1 户")
-    assert not [record for record in caplog.records if record.name == "handlers.errors"]
+    assert not [record for record in caplog.records if record.name == "handlers.answering.errors"]
 
 
 async def test_a_press_below_an_inline_message_is_refused(town: Town) -> None:

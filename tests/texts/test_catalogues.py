@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.texts.catalogue import FOLDER, LANGUAGES, Catalogue
 from bot.voting.refusals import all_refusals
-from handlers.answers import LONGEST_TOAST
+from handlers.answering.answers import LONGEST_TOAST
 
 ROOT = Path(__file__).parent.parent.parent
 KEY = re.compile(r"[a-z]+(?:\.[A-Za-z0-9-]+)+")

@@ -14,7 +14,7 @@ from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.tally import Tally, judge
 from bot.voting.proposals.proposal import Proposal, ProposalState
-from handlers.keyboards import card_keyboard
+from handlers.answering.keyboards import card_keyboard
 from tests.voting.drafts import ESTATE, NOW, ready, sheet
 
 TEXTS = Catalogue()["en"]

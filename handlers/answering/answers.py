@@ -6,7 +6,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.texts.catalogue import Texts
-from handlers.desk import Context
+from handlers.answering.desk import Context
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 LONGEST_TOAST = 200  # Bot API: answerCallbackQuery.text

@@ -10,7 +10,7 @@ from bot.texts.catalogue import Texts
 from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Estate
 from bot.voting.proposals.proposal import Proposal, ProposalState
-from handlers import links
+from handlers.answering import links
 from handlers.buttons.votes import Vote
 from handlers.payload import Payload
 

@@ -7,8 +7,8 @@ from bot.actions.estates import leads, offices
 from bot.actions.households import homes
 from bot.voting.estates.estate import Office
 from bot.voting.refusals import UnknownButton, UnknownCommand
-from handlers.answers import asker, say, texts_of
-from handlers.desk import Context
+from handlers.answering.answers import asker, say, texts_of
+from handlers.answering.desk import Context
 
 
 async def give_help(update: Update, context: Context) -> None:

@@ -6,7 +6,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.delivery.keeper import GONE
-from handlers.answers import pressed, say, show
+from handlers.answering.answers import pressed, say, show
 
 
 async def redraw(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | None = None) -> None:

@@ -10,10 +10,10 @@ from telegram.error import TelegramError
 
 from bot.texts.catalogue import Texts
 from bot.voting.refusals import InPrivateOnly, NotBound, NotYourEstate, Refusal, SeveralHouseholds
-from handlers.answers import say, texts_of, toast
+from handlers.answering.answers import say, texts_of, toast
+from handlers.answering.desk import Context
+from handlers.answering.links import deep_link, my_ballot
 from handlers.buttons.votes import Vote
-from handlers.desk import Context
-from handlers.links import deep_link, my_ballot
 
 log = logging.getLogger(__name__)
 

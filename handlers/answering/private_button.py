@@ -6,7 +6,7 @@ from telegram import Update
 from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler
 
-from handlers.desk import Context
+from handlers.answering.desk import Context
 
 
 class PrivateButton(CallbackQueryHandler[Context, Any]):

@@ -5,7 +5,7 @@ from datetime import timedelta
 from telegram import Message
 
 from bot.voting.typed.wording import units
-from handlers.desk import Context
+from handlers.answering.desk import Context
 
 MOST_IN_PART = 4_096  # Bot API: Message.text, in units of UTF-16
 LEAST_IN_PART = MOST_IN_PART // 2

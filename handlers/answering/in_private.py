@@ -3,7 +3,7 @@
 from telegram import Update
 
 from bot.voting.refusals import InPrivateOnly
-from handlers.desk import Context
+from handlers.answering.desk import Context
 
 
 async def only_in_private(update: Update, context: Context) -> None:

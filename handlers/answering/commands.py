@@ -14,7 +14,7 @@ from telegram.ext import ExtBot
 from bot.actions.estates import leads, offices
 from bot.texts.catalogue import LANGUAGES, Catalogue, Texts
 from bot.voting.estates.estate import Office
-from handlers.desk import Context
+from handlers.answering.desk import Context
 
 RESIDENT = ("results", "receipt", "entrust", "object", "me", "reminders", "language", "help")
 LEAD = ("doors", *RESIDENT)

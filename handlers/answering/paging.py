@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from telegram import InlineKeyboardButton
 
 from bot.texts.catalogue import Texts
-from handlers.keyboards import Row, button
+from handlers.answering.keyboards import Row, button
 from handlers.payload import Payload
 
 MOST_BUTTONS = 60
