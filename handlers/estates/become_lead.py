@@ -6,7 +6,7 @@ from bot.actions.estates import leads
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
-from bot.texts.parts import part_name
+from bot.texts.part_names import part_name
 from bot.voting.households.part import Part
 from handlers.answering.answers import asker, say, texts_of
 from handlers.answering.commands import show_commands

@@ -8,7 +8,7 @@ from bot.actions.estates import leads
 from bot.actions.estates.leads import Leadership
 from bot.texts.catalogue import Texts
 from bot.texts.following_up.leads import leads_text
-from bot.texts.parts import part_name
+from bot.texts.part_names import part_name
 from bot.voting.households.part import Part
 from bot.voting.proposals.draft_answers import mark, marked
 from handlers.answering import links

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.texts.catalogue import Texts
-from bot.texts.parts import part_name
+from bot.texts.part_names import part_name
 from bot.texts.proposals.draft import PROPOSED, choice_label, name
 from bot.voting.households.part import Part, read_part, write_part
 from bot.voting.proposals.draft_answers import mark, offered

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
-from bot.texts.parts import part_name, parts_name
+from bot.texts.part_names import part_name, parts_name
 from bot.voting.estates.estate import Estate
 from bot.voting.following_up.doors import Door, Staircase
 from bot.voting.households.part import Part

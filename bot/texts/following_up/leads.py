@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from bot.texts.catalogue import Texts
-from bot.texts.parts import part_name
+from bot.texts.part_names import part_name
 from bot.texts.results.report import in_parts
 from bot.voting.estates.estate import Estate
 from bot.voting.following_up.lead import Lead

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.following_up.reminder import reminder_text
-from bot.texts.parts import where
+from bot.texts.part_names import where
 from bot.voting.following_up.reminder_prospect import Progress, Prospect
 from bot.voting.households.part import Part
 

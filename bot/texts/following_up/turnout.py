@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.following_up.doors import short_moment
-from bot.texts.parts import part_name
+from bot.texts.part_names import part_name
 from bot.texts.results.report import in_parts
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.tally import Test

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.texts.catalogue import Texts
-from bot.texts.parts import where
+from bot.texts.part_names import where
 from bot.texts.spreadsheets import csv_file
 from bot.voting.proposals.electorate import WHOLE_ESTATE, Electorate, Entitled
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from bot.rehearsal.html_reading import read_html
 from bot.texts.catalogue import LANGUAGES, Catalogue, Texts
-from bot.texts.parts import where
+from bot.texts.part_names import where
 from bot.texts.proposals.card import card
 from bot.texts.proposals.draft import answer, preview_note, proposed, question_text
 from bot.voting.counting.choice import MOST_OPTIONS, on_ballot
