@@ -15,7 +15,7 @@ import typer
 
 from bot.actions.ballots.cast import cast
 from bot.actions.estates import committee, groups, offices
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.households import people
 from bot.actions.proposals.publish import publish
 from bot.clock import SystemClock
@@ -31,16 +31,16 @@ A_FEW = 400  # ballots, or rows, that are committed one by one
 DAY = timedelta(days=1)
 
 
-async def opened(house: House, voters: int, secret: bool) -> int:
+async def opened(hall: Hall, voters: int, secret: bool) -> int:
     """Found an estate with so many households, open a vote and return its id."""
-    estate, invitation = await offices.found(house, "阳光花园", "Asia/Shanghai", "zh_CN", DAY)
-    await people.meet(house, COMMITTEE, "林主任", "zh_CN")
-    await committee.join(house, COMMITTEE, invitation.token)
-    await groups.link(house, COMMITTEE, estate.id, GROUP, None, "业主群")
-    async with house.write() as connection:
-        await settle(connection, estate.id, list(range(FIRST, FIRST + voters)), house.now)
-    terms = Terms("灯", "", Decimal(1), None, "civil-code-ordinary", secret, secret, house.now + 7 * DAY)
-    return (await publish(house, COMMITTEE, estate.id, terms)).id
+    estate, invitation = await offices.found(hall, "阳光花园", "Asia/Shanghai", "zh_CN", DAY)
+    await people.meet(hall, COMMITTEE, "林主任", "zh_CN")
+    await committee.join(hall, COMMITTEE, invitation.token)
+    await groups.link(hall, COMMITTEE, estate.id, GROUP, None, "业主群")
+    async with hall.write() as connection:
+        await settle(connection, estate.id, list(range(FIRST, FIRST + voters)), hall.now)
+    terms = Terms("灯", "", Decimal(1), None, "civil-code-ordinary", secret, secret, hall.now + 7 * DAY)
+    return (await publish(hall, COMMITTEE, estate.id, terms)).id
 
 
 async def measure(voters: int, batch: int, secret: bool) -> dict[str, int]:
@@ -49,11 +49,11 @@ async def measure(voters: int, batch: int, secret: bool) -> dict[str, int]:
         database = Database(f"sqlite+aiosqlite:///{Path(folder) / 'crowd.db'}")
         try:
             await upgrade(database)
-            house = House(database, SystemClock(), Random(7).randrange)
-            proposal_id = await opened(house, voters, secret)
+            hall = Hall(database, SystemClock(), Random(7).randrange)
+            proposal_id = await opened(hall, voters, secret)
             cpu = time.process_time()
             rates = [
-                await _rate(house, proposal_id, voters, batch, choice)
+                await _rate(hall, proposal_id, voters, batch, choice)
                 for choice in (Choice.FOR, Choice.AGAINST)
             ]
             cpu = time.process_time() - cpu
@@ -69,11 +69,11 @@ async def measure(voters: int, batch: int, secret: bool) -> dict[str, int]:
     }
 
 
-async def _rate(house: House, proposal_id: int, voters: int, batch: int, choice: Choice) -> int:
+async def _rate(hall: Hall, proposal_id: int, voters: int, batch: int, choice: Choice) -> int:
     taps = [Tap(f"{choice}:{n}", FIRST + n, proposal_id, choice) for n in range(voters)]
     begun = time.perf_counter()
     for start in range(0, voters, batch):
-        answers = await cast(house, taps[start : start + batch])
+        answers = await cast(hall, taps[start : start + batch])
         assert all(isinstance(answer, Receipt) for answer in answers)
     return round(voters / (time.perf_counter() - begun))
 

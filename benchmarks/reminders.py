@@ -27,7 +27,7 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.actions.estates import committee, groups, offices
 from bot.actions.following_up.follow_up import run_due
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.households import people
 from bot.actions.proposals.publish import publish
 from bot.app import join
@@ -107,27 +107,27 @@ class Telegram(BaseRequest):
         return {"ok": True, "result": {"message_id": len(self.arrived), "date": 0, "chat": chat}}
 
 
-async def _estate(house: House, number: int) -> None:
+async def _estate(hall: Hall, number: int) -> None:
     """Found an estate with so many households, and put something to the vote that asks them at once."""
-    estate, invitation = await offices.found(house, "阳光花园", "Asia/Shanghai", "zh_CN", VALID)
-    await people.meet(house, COMMITTEE, "committee", "zh_CN")
-    await committee.join(house, COMMITTEE, invitation.token)
-    await groups.link(house, COMMITTEE, estate.id, GROUP, None, "Neighbours")
-    async with house.write() as connection:
-        await settle(connection, estate.id, list(range(FIRST, FIRST + number)), house.now)
-    steps, closes_at = (read_step("opening private"),), house.now + timedelta(days=7)
+    estate, invitation = await offices.found(hall, "阳光花园", "Asia/Shanghai", "zh_CN", VALID)
+    await people.meet(hall, COMMITTEE, "committee", "zh_CN")
+    await committee.join(hall, COMMITTEE, invitation.token)
+    await groups.link(hall, COMMITTEE, estate.id, GROUP, None, "Neighbours")
+    async with hall.write() as connection:
+        await settle(connection, estate.id, list(range(FIRST, FIRST + number)), hall.now)
+    steps, closes_at = (read_step("opening private"),), hall.now + timedelta(days=7)
     terms = Terms("灯", "", Decimal(36800), None, "civil-code-ordinary", False, False, closes_at, steps)
-    await publish(house, COMMITTEE, estate.id, terms)
-    await run_due(house, NO_QUIET.quiet)
+    await publish(hall, COMMITTEE, estate.id, terms)
+    await run_due(hall, NO_QUIET.quiet)
 
 
-async def _carry(house: House, telegram: Telegram, number: int) -> None:
+async def _carry(hall: Hall, telegram: Telegram, number: int) -> None:
     """Let the courier send everything."""
     config = Config(follow_up=NO_QUIET, telegram=TelegramSettings(token=TOKEN))
-    desk = join(config, house, ReplyInWebhook(telegram)).desk
+    desk = join(config, hall, ReplyInWebhook(telegram)).desk
     lanes = Lanes(Pace(), monotonic=asyncio.get_running_loop().time)
     bot = ExtBot(TOKEN.get_secret_value(), request=telegram, rate_limiter=lanes)
-    courier = Courier(house, bot, lambda letter: compose(desk, letter), lanes.turn)
+    courier = Courier(hall, bot, lambda letter: compose(desk, letter), lanes.turn)
     running = asyncio.create_task(courier.run())
     async with asyncio.timeout(number):
         while len(telegram.arrived) < number:  # noqa: ASYNC110 - nobody tells a benchmark
@@ -140,10 +140,10 @@ async def _wave(number: int, busy: Busy, folder: Path) -> None:
     """Send all reminders and print what came of them."""
     database = CountedDatabase(f"sqlite+aiosqlite:///{folder / 'reminders.db'}", busy)
     await upgrade(database)
-    house = House(database, SystemClock(), Random(7).randrange)
-    await _estate(house, number)
+    hall = Hall(database, SystemClock(), Random(7).randrange)
+    await _estate(hall, number)
     telegram, used = Telegram(), clocks.process_time()
-    await _carry(house, telegram, number)
+    await _carry(hall, telegram, number)
     processor = clocks.process_time() - used
     await database.close()
     rate = (number - 1) / (telegram.arrived[-1] - telegram.arrived[0])

@@ -17,7 +17,7 @@ import handlers
 from bot.actions.ballots.cast import cast
 from bot.actions.ballots.group_commit import GroupCommit
 from bot.actions.following_up import follow_up
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.proposals import stages
 from bot.actions.results.results import Report
 from bot.clock import Clock
@@ -50,7 +50,7 @@ CONCURRENT_UPDATES = 256
 
 
 @asynccontextmanager
-async def open_house(config: Config, clock: Clock) -> AsyncIterator[House]:
+async def open_hall(config: Config, clock: Clock) -> AsyncIterator[Hall]:
     """Open the database, bring it to this program's schema, and close it at the end.
 
     Raises:
@@ -60,7 +60,7 @@ async def open_house(config: Config, clock: Clock) -> AsyncIterator[House]:
     database = Database(config.storage.url)
     try:
         await upgrade(database)
-        yield House(database, clock, secrets.randbelow)
+        yield Hall(database, clock, secrets.randbelow)
     finally:
         await database.close()
 
@@ -69,7 +69,7 @@ async def open_house(config: Config, clock: Clock) -> AsyncIterator[House]:
 class Program:
     """The running program."""
 
-    house: House
+    hall: Hall
     application: AnyApplication
     lanes: Lanes
     cards: CardKeeper
@@ -86,34 +86,34 @@ async def running(
     """Run the whole program until the block ends; ``monotonic`` gives the seconds by which sends are paced.
 
     Raises:
-        NewerDatabase, UnusableDatabase: as ``open_house`` says.
+        NewerDatabase, UnusableDatabase: as ``open_hall`` says.
         telegram.error.InvalidToken: Telegram does not know the token.
         telegram.error.TelegramError: Telegram cannot be reached, or refuses what a bot begins with.
         OSError: the webhook's port is taken; ``filename`` says which.
     """
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # or the library warns at each retry_after
-    async with open_house(config, clock) as house:
+    async with open_hall(config, clock) as hall:
         replies = ReplyInWebhook(AiohttpRequest(proxy=config.telegram.proxy))
-        program = join(config, house, replies, monotonic)
+        program = join(config, hall, replies, monotonic)
         # The bot is entered by itself: an application that cannot begin leaves its connections open.
         async with program.application.bot, program.application, _workers(program):
             await _introduce(config, program)
             _set_timetable(config, program)
             await program.application.start()
             try:
-                async with taking_updates(config, program.application, replies, house.database.answers):
+                async with taking_updates(config, program.application, replies, hall.database.answers):
                     yield program
             finally:
                 await program.application.stop()
 
 
 def join(
-    config: Config, house: House, replies: ReplyInWebhook, monotonic: Callable[[], float] = time.monotonic
+    config: Config, hall: Hall, replies: ReplyInWebhook, monotonic: Callable[[], float] = time.monotonic
 ) -> Program:
-    """Join the parts on an open house and a way to Telegram; nothing runs yet."""
+    """Join the parts on an open hall and a way to Telegram; nothing runs yet."""
 
     async def commit(taps: Sequence[Tap]) -> Sequence[Receipt | Refusal]:
-        return await cast(house, taps)
+        return await cast(hall, taps)
 
     def wake() -> None:
         program.cards.wake()
@@ -130,7 +130,7 @@ def join(
     catalogue, lanes = Catalogue(), Lanes(_limits(config), monotonic=monotonic)
     binding = BindingLimits(**config.binding.model_dump())
     desk = Desk(
-        house=house,
+        hall=hall,
         catalogue=catalogue,
         ballots=GroupCommit(commit),
         wake=wake,
@@ -143,13 +143,13 @@ def join(
         default_language=config.estate.language,
     )
     application = _application(config, desk, replies, lanes)
-    cards = CardKeeper(house, application.bot, catalogue, keyboard, config.delivery.card_seconds)
+    cards = CardKeeper(hall, application.bot, catalogue, keyboard, config.delivery.card_seconds)
     doors = DoorKeeper(
-        house, application.bot, lambda shown: list_message(desk, shown), config.delivery.card_seconds
+        hall, application.bot, lambda shown: list_message(desk, shown), config.delivery.card_seconds
     )
-    courier = Courier(house, application.bot, lambda letter: compose(desk, letter), lanes.turn)
-    progress = ProgressTeller(house, application.bot, catalogue, config.delivery.card_seconds)
-    program = Program(house, application, lanes, cards, doors, courier, progress, desk)
+    courier = Courier(hall, application.bot, lambda letter: compose(desk, letter), lanes.turn)
+    progress = ProgressTeller(hall, application.bot, catalogue, config.delivery.card_seconds)
+    program = Program(hall, application, lanes, cards, doors, courier, progress, desk)
     return program
 
 
@@ -189,8 +189,8 @@ def _set_timetable(config: Config, program: Program) -> None:
     """Ask what is due every few seconds; what is due is in the database, not in this timer."""
 
     async def tick(_context: object) -> None:
-        passed = await stages.run_due(program.house)
-        if await follow_up.run_due(program.house, config.follow_up.quiet) or passed:
+        passed = await stages.run_due(program.hall)
+        if await follow_up.run_due(program.hall, config.follow_up.quiet) or passed:
             program.desk.wake()
 
     job_queue = program.application.job_queue

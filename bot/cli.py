@@ -10,7 +10,7 @@ import typer
 
 from bot import terminal
 from bot.actions.estates import offices
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.results import results
 from bot.app import running
 from bot.cli_estate import estate
@@ -65,11 +65,11 @@ def print_results(
 ) -> None:
     """Print how a vote stands or ended; a secret ballot never says who voted how."""
 
-    async def ask(house: House) -> results.Detail:
-        estate = await offices.estate_named(house, estate_name)
-        return await results.detail_of_number(house, estate.id, proposal)
+    async def ask(hall: Hall) -> results.Detail:
+        estate = await offices.estate_named(hall, estate_name)
+        return await results.detail_of_number(hall, estate.id, proposal)
 
-    detail = terminal.in_house(terminal.settings(config_file), ask)
+    detail = terminal.in_hall(terminal.settings(config_file), ask)
     typer.echo(_as_json(detail) if form is Format.JSON else _as_text(detail))
 
 

@@ -9,7 +9,7 @@ import typer
 
 from bot import terminal
 from bot.actions.estates import committee, offices
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.proposals import developers
 from bot.config import Config
 from bot.config import Estate as EstateSettings
@@ -31,12 +31,12 @@ def add(
     config = terminal.settings(config_file)
     here = config.estate if zone is None else _in_zone(config, zone)
 
-    async def found(house: House) -> Invitation:
+    async def found(hall: Hall) -> Invitation:
         days = timedelta(days=config.binding.invitation_days)
-        _, invitation = await offices.found(house, name, here.zone, here.language, days)
+        _, invitation = await offices.found(hall, name, here.zone, here.language, days)
         return invitation
 
-    _print_link(config, terminal.in_house(config, found))
+    _print_link(config, terminal.in_hall(config, found))
 
 
 def _in_zone(config: Config, zone: str) -> EstateSettings:
@@ -56,13 +56,13 @@ def invite(
     config = terminal.settings(config_file)
     days = timedelta(days=config.binding.invitation_days)
     office = Office.AUDITOR if auditor else Office.COMMITTEE
-    _print_link(config, terminal.in_house(config, lambda house: offices.invite(house, name, office, days)))
+    _print_link(config, terminal.in_hall(config, lambda hall: offices.invite(hall, name, office, days)))
 
 
 @estate.command("list")
 def list_estates(config_file: ConfigFile = None) -> None:
     """Print the name and time zone of every estate."""
-    for found in terminal.in_house(terminal.settings(config_file), offices.all_estates):
+    for found in terminal.in_hall(terminal.settings(config_file), offices.all_estates):
         typer.echo(f"{found.name}\t{found.zone}")
 
 
@@ -89,7 +89,7 @@ def list_auditors(name: str, config_file: ConfigFile = None) -> None:
 
 def _print_serving(name: str, office: Office, config_file: Path | None) -> None:
     config = terminal.settings(config_file)
-    for person in terminal.in_house(config, lambda house: committee.members(house, name, office)):
+    for person in terminal.in_hall(config, lambda hall: committee.members(hall, name, office)):
         typer.echo(f"{person.user_id}\t{person.name}")
 
 
@@ -103,7 +103,7 @@ def dismiss(
 ) -> None:
     """Take the office from a committee member or an auditor; the running bot tells everybody concerned."""
     config = terminal.settings(config_file)
-    found, person = terminal.in_house(config, lambda house: committee.dismiss(house, name, user_id))
+    found, person = terminal.in_hall(config, lambda hall: committee.dismiss(hall, name, user_id))
     typer.echo(terminal.texts().plain("terminal.dismissed", name=person.name, estate=found.name))
 
 
@@ -117,7 +117,5 @@ def name_developer(
 ) -> None:
     """Say under which name the register lists the developer: all his units together are one household."""
     config = terminal.settings(config_file)
-    owner, units = terminal.in_house(
-        config, lambda house: developers.name_by_operator(house, name, developer)
-    )
+    owner, units = terminal.in_hall(config, lambda hall: developers.name_by_operator(hall, name, developer))
     typer.echo(terminal.texts().plain("terminal.developer", units, name=owner, estate=name))

@@ -8,7 +8,7 @@ import typer
 from bot import terminal
 from bot.actions import ledger as ledgers
 from bot.actions.estates import offices
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.terminal import ConfigFile, EstateName
 from bot.texts.catalogue import Texts
 from bot.texts.ledger.ledger import ballot_text, checked_text, opened_text
@@ -29,11 +29,11 @@ def export(
 ) -> None:
     """Write the ledger of one vote as JSON Lines."""
 
-    async def ask(house: House) -> bytes:
-        estate = await offices.estate_named(house, estate_name)
-        return await ledgers.export_number(house, estate.id, proposal)
+    async def ask(hall: Hall) -> bytes:
+        estate = await offices.estate_named(hall, estate_name)
+        return await ledgers.export_number(hall, estate.id, proposal)
 
-    data = terminal.in_house(terminal.settings(config_file), ask)
+    data = terminal.in_hall(terminal.settings(config_file), ask)
     if output is None:
         typer.echo(data, nl=False)
         return

@@ -11,7 +11,7 @@ import typer
 
 from bot import terminal
 from bot.actions.estates import offices
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.households import codes, import_register
 from bot.actions.households.import_register import Preview
 from bot.registers.reading import read_register
@@ -40,22 +40,22 @@ def import_file(
     config, texts = terminal.settings(config_file), terminal.texts()
     data = file.read_bytes()
 
-    async def preview(house: House) -> Preview:
-        estate = await offices.estate_named(house, estate_name)
+    async def preview(hall: Hall) -> Preview:
+        estate = await offices.estate_named(hall, estate_name)
         register = read_register(file.name, data)
-        return await import_register.preview(house, estate.id, file.name, register)
+        return await import_register.preview(hall, estate.id, file.name, register)
 
-    found = terminal.in_house(config, preview)
+    found = terminal.in_hall(config, preview)
     _print_preview(texts, found)
     import_id = found.import_id
     if import_id is None:
         raise typer.Exit(0 if found.register.households else terminal.REFUSED)
     asked = yes or sys.stdin.isatty()
     if yes or (asked and typer.confirm(texts.plain("register.ask"))):
-        diff = terminal.in_house(config, lambda house: import_register.confirm(house, import_id))
+        diff = terminal.in_hall(config, lambda hall: import_register.confirm(hall, import_id))
         typer.echo(without_markup(done_text(texts, diff)))
         return
-    terminal.in_house(config, lambda house: import_register.discard(house, import_id))
+    terminal.in_hall(config, lambda hall: import_register.discard(hall, import_id))
     if not asked:
         terminal.stop("register.nobody-to-ask", terminal.UNUSABLE)
     typer.echo(texts.plain("register.discarded"))
@@ -83,9 +83,9 @@ def print_codes(estate_name: EstateName = None, config_file: ConfigFile = None) 
     config = terminal.settings(config_file)
     valid_for = timedelta(days=config.binding.code_days)
 
-    async def slips(house: House) -> list[Slip]:
-        estate = await offices.estate_named(house, estate_name)
-        return await codes.slips(house, estate.id, valid_for)
+    async def slips(hall: Hall) -> list[Slip]:
+        estate = await offices.estate_named(hall, estate_name)
+        return await codes.slips(hall, estate.id, valid_for)
 
-    found = terminal.in_house(config, slips)
+    found = terminal.in_hall(config, slips)
     typer.echo(slips_csv(found, asyncio.run(username(config))), nl=False)

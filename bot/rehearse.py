@@ -29,7 +29,7 @@ def _controls(here: Stage) -> list[Control]:
         return run
 
     async def to_the_next_stage() -> tuple[str, str] | None:
-        moment = await stages.next_moment(here.program.house)
+        moment = await stages.next_moment(here.program.hall)
         if moment is None:
             return zh.plain("rehearse.no-stage"), en.plain("rehearse.no-stage")
         here.clock.advance_to(moment)

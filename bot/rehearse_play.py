@@ -63,7 +63,7 @@ async def _follow_up(here: Stage, late: list[Person]) -> None:
 async def _all_reminded(here: Stage) -> None:
     """Wait until nobody is being written to any more: whoever answers now was asked before."""
     for _ in range(int(PATIENCE / TICK_SECONDS)):
-        if await follow_up.all_sent(here.program.house, here.program.desk.follow_up.quiet):
+        if await follow_up.all_sent(here.program.hall, here.program.desk.follow_up.quiet):
             return
         await asyncio.sleep(TICK_SECONDS)
 
@@ -89,7 +89,7 @@ async def _card_shows_the_tally(here: Stage) -> bool:
 
 async def _card_is_right(here: Stage) -> bool:
     """Compare the card with the ballots counted anew, not with the counters it was made from."""
-    report = await results.audited(here.program.house, THE_VOTE)
+    report = await results.audited(here.program.hall, THE_VOTE)
     texts = here.program.desk.catalogue[report.estate.language]
     wanted = card(texts, report.estate, report.proposal, report.tally, report.verdict, here.clock.now())
     shown = here.scene.committee.card
@@ -97,9 +97,9 @@ async def _card_is_right(here: Stage) -> bool:
 
 
 async def _account(here: Stage, shown: bool) -> Account:
-    house, counts = here.program.house, here.telegram.world.counts
-    report = await results.audited(house, THE_VOTE)
-    ways = (await results.report(house, THE_VOTE)).tally.channels
+    hall, counts = here.program.hall, here.telegram.world.counts
+    report = await results.audited(hall, THE_VOTE)
+    ways = (await results.report(hall, THE_VOTE)).tally.channels
     counted = tally_data(report.tally, report.proposal.terms.choices)
     electorate = counted.pop("electorate")
     late, verified = await _reminded_after_voting(here), await _ledger_verified(here, report)
@@ -120,13 +120,13 @@ async def _account(here: Stage, shown: bool) -> Account:
         "api_errors": counts.api_errors,
         "floods": counts.floods,
         "reminders": {
-            "private": await audit.private_reminders(house, report.estate.id),
-            "group": await audit.group_notices(house, report.estate.id),
-            "lead": await audit.leads_told(house, report.estate.id),
+            "private": await audit.private_reminders(hall, report.estate.id),
+            "group": await audit.group_notices(hall, report.estate.id),
+            "lead": await audit.leads_told(hall, report.estate.id),
         },
         "paper": ways.get(BallotChannel.PAPER, Measure()).heads,
         "proxy": ways.get(BallotChannel.PROXY, Measure()).heads,
-        "doors_visited": (await audit.acts(house, report.estate.id))["door-visited"],
+        "doors_visited": (await audit.acts(hall, report.estate.id))["door-visited"],
         "reminded_after_voting": late,
     }
     all_answered = counts.answered_taps == counts.taps
@@ -135,7 +135,7 @@ async def _account(here: Stage, shown: bool) -> Account:
 
 async def _reminded_after_voting(here: Stage) -> int:
     """Count the reminders that reached somebody all of whose households had answered by then."""
-    answered = await silent.answered_at(here.program.house, THE_VOTE)
+    answered = await silent.answered_at(here.program.hall, THE_VOTE)
     return sum(
         reminder.date > answered[person.id]
         for person in here.telegram.world.people
@@ -146,7 +146,7 @@ async def _reminded_after_voting(here: Stage) -> int:
 
 async def _ledger_verified(here: Stage, report: Report) -> bool:
     """Tell whether the ledger as it is handed out holds, and comes to the same as the database."""
-    checked = check(read(await ledger.export(here.program.house, THE_VOTE)))
+    checked = check(read(await ledger.export(here.program.hall, THE_VOTE)))
     counted = written_tally(report.tally, report.proposal.terms.choices)
     same = (checked.state.tally, checked.state.outcome) == (counted, report.verdict.outcome)
     return checked.holds and same
@@ -154,6 +154,6 @@ async def _ledger_verified(here: Stage, report: Report) -> bool:
 
 async def _objections(here: Stage) -> dict[str, int]:
     """Return how many objections were raised, and how many of them upheld."""
-    summary = (await results.report(here.program.house, THE_VOTE)).objections
+    summary = (await results.report(here.program.hall, THE_VOTE)).objections
     raised = list(summary.values())
     return {"raised": sum(number for number, _ in raised), "upheld": sum(upheld for _, upheld in raised)}

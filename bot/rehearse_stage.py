@@ -39,7 +39,7 @@ class Stage:
 
     async def the_vote(self) -> Proposal:
         """Return the vote that the scene has published, as it stands."""
-        return (await results.report(self.program.house, THE_VOTE)).proposal
+        return (await results.report(self.program.hall, THE_VOTE)).proposal
 
     async def opens(self) -> None:
         """Let the time of notice pass, until the group hears that the vote has opened."""
@@ -83,5 +83,5 @@ async def _founded(config: Config, program: Program) -> str:
     """Found the estate and return the token of its one-time link; the rest people do themselves."""
     days = timedelta(days=config.binding.invitation_days)
     here = config.estate
-    _, invitation = await offices.found(program.house, ESTATE, here.zone, here.language, days)
+    _, invitation = await offices.found(program.hall, ESTATE, here.zone, here.language, days)
     return invitation.token

@@ -13,8 +13,8 @@ from typing import Annotated, NoReturn, TypeVar
 import typer
 from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 
-from bot.actions.house import House
-from bot.app import open_house
+from bot.actions.hall import Hall
+from bot.app import open_hall
 from bot.clock import SystemClock
 from bot.config import Config, ConfigError, load
 from bot.texts.catalogue import Catalogue, Texts, closest_language
@@ -55,12 +55,12 @@ def settings(path: Path | None) -> Config:
         stop("terminal.config", UNUSABLE, reason=wrong)
 
 
-def in_house(config: Config, work: Callable[[House], Awaitable[Result]]) -> Result:
-    """Do some work in the house and return its result; a refusal or trouble ends the program in words."""
+def in_hall(config: Config, work: Callable[[Hall], Awaitable[Result]]) -> Result:
+    """Do some work in the hall and return its result; a refusal or trouble ends the program in words."""
 
     async def do() -> Result:
-        async with open_house(config, SystemClock()) as house:
-            return await work(house)
+        async with open_hall(config, SystemClock()) as hall:
+            return await work(hall)
 
     return in_words(do)
 

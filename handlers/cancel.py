@@ -19,9 +19,9 @@ async def cancel(update: Update, context: Context) -> None:
     """
     if not update.effective_chat or update.effective_chat.type != ChatType.PRIVATE:
         raise InPrivateOnly()
-    house, texts = context.bot_data.house, await texts_of(update, context)
-    if await questions.forget(house, asker(update).id):
+    hall, texts = context.bot_data.hall, await texts_of(update, context)
+    if await questions.forget(hall, asker(update).id):
         await say(update, texts.html("question.dropped"))
         return
-    await draft.rest(house, asker(update).id)
+    await draft.rest(hall, asker(update).id)
     await say(update, texts.html("draft.resting"))

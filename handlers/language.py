@@ -30,7 +30,7 @@ async def choose_language(update: Update, context: Context) -> None:
     chosen = ChooseLanguage.unpack(pressed(update).data).language
     if chosen not in LANGUAGES:
         raise UnknownButton()
-    await people.choose_language(desk.house, asker(update).id, chosen)
+    await people.choose_language(desk.hall, asker(update).id, chosen)
     desk.read_in(asker(update).id, chosen)
     texts = desk.catalogue[chosen]
     await show_commands(context, asker(update).id, texts)

@@ -63,5 +63,5 @@ async def compose(desk: Desk, letter: Letter) -> Outgoing | None:
 
     None means that it is overtaken by what happened since it was written.
     """
-    language = await letters.language_for(desk.house, letter)
+    language = await letters.language_for(desk.hall, letter)
     return await LETTERS[letter.kind](desk, letter, desk.catalogue[language])

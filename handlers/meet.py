@@ -12,4 +12,4 @@ async def meet(update: Update, context: Context) -> None:
     """Store the person's name and first language; the private chat is open to the bot now."""
     user, desk = asker(update), context.bot_data
     language = closest_language(user.language_code, desk.default_language)
-    await people.meet(desk.house, user.id, user.full_name, language)
+    await people.meet(desk.hall, user.id, user.full_name, language)

@@ -53,12 +53,12 @@ async def take_text(update: Update, context: Context) -> None:
         PhotoWanted: the question wants a photo.
         Refusal: the text is no answer; the question stays open, unless the vote has closed.
     """
-    message, user_id, house = update.effective_message, asker(update).id, context.bot_data.house
+    message, user_id, hall = update.effective_message, asker(update).id, context.bot_data.hall
     text = message.text if message and message.text else ""
     if message and is_rest(message, context):
         await typed.take_rest(update, context)
         return
-    question = await questions.waiting(house, user_id)
+    question = await questions.waiting(hall, user_id)
     if question is None and is_receipt(text):
         await look_up(update, context, text)
         return
@@ -70,14 +70,14 @@ async def take_text(update: Update, context: Context) -> None:
     try:
         await TYPED[question.kind](update, context, question, text)
     except VotingClosed:
-        await questions.forget(house, user_id)
+        await questions.forget(hall, user_id)
         raise
 
 
 async def take_file(update: Update, context: Context) -> None:
     """Answer the open question with a photo; without such a question it is for the draft."""
-    message, user_id, house = update.effective_message, asker(update).id, context.bot_data.house
-    question = await questions.waiting(house, user_id)
+    message, user_id, hall = update.effective_message, asker(update).id, context.bot_data.hall
+    question = await questions.waiting(hall, user_id)
     if message and question and question.kind in SENT:
         await SENT[question.kind](update, context, question, message)
     else:

@@ -1,4 +1,4 @@
-"""Every table of the house (SQLAlchemy Core); migrations follow this file."""
+"""Every table of the hall (SQLAlchemy Core); migrations follow this file."""
 
 from sqlalchemy import (
     JSON,

@@ -8,7 +8,7 @@ from typer.testing import CliRunner, Result
 
 from bot.actions.estates import committee, offices
 from bot.actions.households import people
-from bot.app import open_house
+from bot.app import open_hall
 from bot.cli_estate import estate
 from bot.clock import SystemClock
 from bot.config import load
@@ -27,11 +27,11 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def found_with_committee() -> None:
-    async with open_house(load(), SystemClock()) as house:
+    async with open_hall(load(), SystemClock()) as hall:
         days = timedelta(days=1)
-        _, invitation = await offices.found(house, "阳光花园", "Asia/Shanghai", "zh_CN", days)
-        await people.meet(house, 901, "林主任", "zh_CN")
-        await committee.join(house, 901, invitation.token)
+        _, invitation = await offices.found(hall, "阳光花园", "Asia/Shanghai", "zh_CN", days)
+        await people.meet(hall, 901, "林主任", "zh_CN")
+        await committee.join(hall, 901, invitation.token)
 
 
 def types(*words: str) -> Result:
@@ -65,20 +65,20 @@ def test_the_operator_names_the_developer_as_the_register_writes_him() -> None:
 
 
 async def built() -> None:
-    async with open_house(load(), SystemClock()) as house, house.write() as connection:
+    async with open_hall(load(), SystemClock()) as hall, hall.write() as connection:
         estate = await estates.named(connection, "阳光花园")
         assert estate
         flats = tuple(
             ExclusiveUnit(Room("1", "1", room), Decimal(80), UnitKind.FLAT, ()) for room in ("101", "102")
         )
         homes = Register((RegisteredHousehold(flats, ("某公司",)),), (), ())
-        await households.apply(connection, estate.id, compare([], homes), house.now)
+        await households.apply(connection, estate.id, compare([], homes), hall.now)
 
 
 async def appointed(token: str) -> None:
-    async with open_house(load(), SystemClock()) as house:
-        await people.meet(house, 902, "监督员吴", "zh_CN")
-        assert (await committee.join(house, 902, token))[1] is Office.AUDITOR
+    async with open_hall(load(), SystemClock()) as hall:
+        await people.meet(hall, 902, "监督员吴", "zh_CN")
+        assert (await committee.join(hall, 902, token))[1] is Office.AUDITOR
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 from bot.actions.estates import committee, groups, offices
 from bot.actions.households import people
 from bot.actions.proposals.publish import publish
-from bot.app import open_house
+from bot.app import open_hall
 from bot.cli_ledger import ledger
 from bot.clock import SystemClock
 from bot.config import load
@@ -107,15 +107,15 @@ def test_the_salt_of_a_neighbour_opens_nothing() -> None:
 
 
 async def opened() -> None:
-    async with open_house(load(), SystemClock()) as house:
-        estate, invitation = await offices.found(house, "阳光花园", "Asia/Shanghai", "zh_CN", DAY)
-        await people.meet(house, 901, "林主任", "zh_CN")
-        await committee.join(house, 901, invitation.token)
-        await groups.link(house, 901, estate.id, -100, None, "业主群")
-        async with house.write() as connection:
-            await settle(connection, estate.id, [1, 2, 3], house.now)
-        terms = Terms("灯", "", Decimal(1), None, "civil-code-ordinary", False, False, house.now + 7 * DAY)
-        await publish(house, 901, estate.id, terms)
+    async with open_hall(load(), SystemClock()) as hall:
+        estate, invitation = await offices.found(hall, "阳光花园", "Asia/Shanghai", "zh_CN", DAY)
+        await people.meet(hall, 901, "林主任", "zh_CN")
+        await committee.join(hall, 901, invitation.token)
+        await groups.link(hall, 901, estate.id, -100, None, "业主群")
+        async with hall.write() as connection:
+            await settle(connection, estate.id, [1, 2, 3], hall.now)
+        terms = Terms("灯", "", Decimal(1), None, "civil-code-ordinary", False, False, hall.now + 7 * DAY)
+        await publish(hall, 901, estate.id, terms)
 
 
 def test_what_is_exported_holds() -> None:

@@ -11,7 +11,7 @@ import pytest_asyncio
 from typer.testing import CliRunner, Result
 
 from bot.actions.estates import offices
-from bot.app import open_house
+from bot.app import open_hall
 from bot.cli_roll import roll
 from bot.clock import SystemClock
 from bot.config import load
@@ -55,8 +55,8 @@ async def type_roll_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> A
 
 
 async def found(name: str) -> None:
-    async with open_house(load(), SystemClock()) as house:
-        await offices.found(house, name, "Asia/Shanghai", "zh_CN", timedelta(days=1))
+    async with open_hall(load(), SystemClock()) as hall:
+        await offices.found(hall, name, "Asia/Shanghai", "zh_CN", timedelta(days=1))
 
 
 def test_import_with_yes_shows_the_preview_and_imports(type_roll: Roll, file: Path) -> None:

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 from sqlalchemy import Row, select
 
 from bot.actions.proposals.publish import publish
-from bot.app import open_house
+from bot.app import open_hall
 from bot.clock import MovableClock, SystemClock
 from bot.config import Config, Timetable, Webhook
 from bot.rehearsal.chats import Chat
@@ -78,7 +78,7 @@ async def promised_by_now(taps: list[Tap]) -> set[str]:
 
 async def stored(config: Config, proposal: Proposal) -> tuple[list[Row[Any]], Tally, Tally]:
     """Return all ballots ever cast, the tally as it is kept, and as it is counted anew from the ballots."""
-    async with open_house(config, SystemClock()) as house, house.read() as connection:
+    async with open_hall(config, SystemClock()) as hall, hall.read() as connection:
         rows = list((await connection.execute(select(ballots))).all())
         roll = {home.id: home.area for home in await proposal_storage.roll(connection, proposal.id)}
         kept = await ballot_storage.tally(connection, proposal.id)
@@ -230,8 +230,8 @@ async def test_a_kill_while_the_card_is_put_up_leaves_no_vote_without_a_card(
             owner = await town.lives("王", "3-2-501")
         here = Scene(telegram, town, [owner])
         config = config_for(telegram, tmp_path)
-        async with open_house(config, SystemClock()) as house:
-            await publish(house, town.committee.id, town.estate.id, town.terms())
+        async with open_hall(config, SystemClock()) as hall:
+            await publish(hall, town.committee.id, town.estate.id, town.terms())
         await killed_while(here, config, tmp_path, method, town.group.id, arrives=arrives)
         async with process(config, tmp_path):
             await so(lambda: said(town.group, "摄像头") == cards and town.group.pinned == [town.card])

@@ -29,7 +29,7 @@ async def crowd(town: Town) -> list[Person]:
     persons = [town.world.person(f"业主{number}") for number in range(HOUSEHOLDS)]
     for person in persons:
         person.private.started = True
-    async with town.program.house.write() as connection:
+    async with town.program.hall.write() as connection:
         await settle(connection, town.estate.id, [person.id for person in persons], town.clock.now())
     return persons
 
@@ -64,7 +64,7 @@ async def test_after_a_kill_only_reminders_in_flight_come_twice_and_none_is_skip
             persons = await crowd(town)
             town.program.courier.stop()
             await town.opens(timetable=STEPS)
-            await run_due(town.program.house, town.config.follow_up.quiet)
+            await run_due(town.program.hall, town.config.follow_up.quiet)
 
         config = config_for(telegram, tmp_path, follow_up=NO_QUIET)
         async with process(config, tmp_path) as program:

@@ -61,9 +61,9 @@ class Village:
         await self._bind(self.random.sample(waiting, min(len(waiting), self.random.randrange(8))))
 
     async def _bind(self, user_ids: list[int]) -> None:
-        now = self.here.house.now
+        now = self.here.hall.now
         self.bound |= dict.fromkeys(user_ids, now)
-        async with self.here.house.write() as connection:
+        async with self.here.hall.write() as connection:
             table = tables.members
             bound = table.c.user_id.in_(user_ids)
             await connection.execute(update(table).where(bound).values(standing="bound", since=now))
@@ -72,7 +72,7 @@ class Village:
         """Let people block the bot, or want no reminders."""
         chosen = self.random.sample(list(self.bound), self.random.randrange(3))
         self.out_of_reach |= set(chosen)
-        async with self.here.house.write() as connection:
+        async with self.here.hall.write() as connection:
             people = tables.people
             for user_id in chosen:
                 change = self.random.choice([{"reachable": False}, {"reminders": False}])
@@ -87,26 +87,26 @@ class Village:
                 self.taps += 1
                 choice = self.random.choice(list(on_ballot()))
                 taps.append(Tap(f"tap {self.taps}", user_id, proposal_id, choice))
-        answers = await casting.cast(self.here.house, taps) if taps else []
+        answers = await casting.cast(self.here.hall, taps) if taps else []
         for tap, answer in zip(taps, answers, strict=True):
             if isinstance(answer, Receipt):
                 self.voted.add((tap.proposal_id, self.household_of[tap.user_id]))
 
     async def opens(self, title: str, days: int) -> None:
         """Open a vote that closes some days later at 20:00."""
-        now, zone = self.here.house.now, self.here.estate.tz
+        now, zone = self.here.hall.now, self.here.estate.tz
         closes_at = (now + timedelta(days=days)).astimezone(zone).replace(hour=20)
         steps = SETTINGS.timetable
         terms = Terms(title, "", None, None, "civil-code-ordinary", False, False, closes_at, steps)
-        proposal = await publish(self.here.house, COMMITTEE, self.here.estate.id, terms)
+        proposal = await publish(self.here.hall, COMMITTEE, self.here.estate.id, terms)
         planned = plan(steps, proposal.opened_at, proposal.closes_at, zone, NIGHT)
         self.votes[proposal.id] = proposal, planned
 
     async def follows_up(self) -> None:
         """Run what is due, and check that every silent household that can be reached was asked."""
-        await run_due(self.here.house, NIGHT)
+        await run_due(self.here.hall, NIGHT)
         for proposal_id, (_, planned) in self.votes.items():
-            async with self.here.house.read() as connection:
+            async with self.here.hall.read() as connection:
                 new = await follow_ups.runs(connection, [proposal_id]) - self.checked
                 claimed = await follow_ups.claimed(connection, proposal_id) if new else frozenset()
             for step in planned:
@@ -127,15 +127,15 @@ class Village:
     async def letters_leave(self) -> None:
         """Send what is in the outbox, a batch at a time, while people go on voting."""
         while True:
-            async with self.here.house.write() as connection:
-                batch = await deliveries.claim(connection, self.here.house.now, BATCH)
+            async with self.here.hall.write() as connection:
+                batch = await deliveries.claim(connection, self.here.hall.now, BATCH)
             if not batch:
                 return
             await self.some_vote(3)
             await self._send([each for each in batch if each.letter.kind == "reminder"])
-            async with self.here.house.write() as connection:
+            async with self.here.hall.write() as connection:
                 ids = [each.id for each in batch]
-                await deliveries.settle(connection, ids, DeliveryState.SENT, self.here.house.now)
+                await deliveries.settle(connection, ids, DeliveryState.SENT, self.here.hall.now)
 
     async def _send(self, reminders: list[Delivery]) -> None:
         """Put reminders into words as the program does, and hold against them what the soak knows."""
@@ -145,10 +145,10 @@ class Village:
         places = [(proposal_id, household_id) for _, (proposal_id, household_id, _) in asked]
         waiting = {
             (found.report.proposal.id, found.household.id)
-            for found in await silent.still_unanswered(self.here.house, list(dict.fromkeys(places)))
+            for found in await silent.still_unanswered(self.here.hall, list(dict.fromkeys(places)))
         }
         assert not waiting & self.voted, "nobody is reminded who has voted"
-        assert not asked or not NIGHT.holds(self.here.house.now, self.here.estate.tz), "the night is quiet"
+        assert not asked or not NIGHT.holds(self.here.hall.now, self.here.estate.tz), "the night is quiet"
         for user_id, one in asked:
             if one[:2] in waiting:
                 self.sent[user_id, one] += 1
@@ -157,10 +157,10 @@ class Village:
 @pytest_asyncio.fixture
 async def village(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Village]:
     async with home(tmp_path) as here:
-        await groups.link(here.house, COMMITTEE, here.estate.id, -100, None, "Neighbours")
+        await groups.link(here.hall, COMMITTEE, here.estate.id, -100, None, "Neighbours")
         user_ids = list(range(1000, 1000 + HOUSEHOLDS))
-        async with here.house.write() as connection:
-            ids = await settle(connection, here.estate.id, user_ids, here.house.now)
+        async with here.hall.write() as connection:
+            ids = await settle(connection, here.estate.id, user_ids, here.hall.now)
             await connection.execute(update(tables.members).values(standing="pending"))
         found = Village(here, Random(request.param), user_ids, dict(zip(user_ids, ids, strict=True)))
         await found._bind(found.random.sample(user_ids, HOUSEHOLDS // 2))
@@ -179,7 +179,7 @@ async def test_ten_days_in_which_nobody_is_reminded_wrongly_or_forgotten(village
         await village.some_turn_away()
         await village.some_vote(6)
         if hour not in down:
-            await stages.run_due(village.here.house)
+            await stages.run_due(village.here.hall)
             await village.follows_up()
             await village.letters_leave()
         village.here.clock.advance(timedelta(hours=1))

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.voting.ledger import commitment
-from bot.voting.ledger.chain import Act, Record
+from bot.voting.ledger.chain import Fact, Record
 from bot.voting.ledger.chain import fingerprint as short_form
 from bot.voting.ledger.file import read, written
 from bot.voting.proposals.proposal import Proposal
@@ -30,7 +30,7 @@ async def lock(connection: AsyncConnection, proposal_id: int) -> None:
 
 
 async def append(
-    connection: AsyncConnection, proposal_id: int, acts: Sequence[Act], now: datetime
+    connection: AsyncConnection, proposal_id: int, acts: Sequence[Fact], now: datetime
 ) -> list[Record]:
     """Append acts to a proposal's ledger, in the transaction that does them, and return their records.
 
@@ -56,13 +56,13 @@ async def entries(connection: AsyncConnection, proposal: Proposal) -> list[list[
     return commitment.entries((ballot.salt or "", ballot.choice) for ballot in standing)
 
 
-async def export(house: House, proposal_id: int) -> bytes:
+async def export(hall: Hall, proposal_id: int) -> bytes:
     """Return the file of a proposal's ledger.
 
     Raises:
         NoSuchProposal: there is none with that id.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         return await _file(connection, await proposals.get(connection, proposal_id))
 
 
@@ -71,19 +71,19 @@ def fingerprint_of(data: bytes) -> str:
     return read(data).fingerprint
 
 
-async def fingerprint(house: House, proposal_id: int) -> str:
+async def fingerprint(hall: Hall, proposal_id: int) -> str:
     """Return the short form of the head of a proposal's ledger as it stands."""
-    async with house.read() as connection:
+    async with hall.read() as connection:
         return short_form((await ledger.heads(connection, [proposal_id]))[proposal_id])
 
 
-async def export_number(house: House, estate_id: int, number: int) -> bytes:
+async def export_number(hall: Hall, estate_id: int, number: int) -> bytes:
     """Return the file of the ledger of an estate's proposal with that number, for the operator.
 
     Raises:
         NoSuchProposal: there is none.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         return await _file(connection, await proposals.numbered(connection, estate_id, number))
 
 

@@ -1,6 +1,6 @@
 """Letters in the outbox: in which language their readers want them."""
 
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from storage.deliveries import Letter
 from storage.estates import estates
 from storage.households import people
@@ -8,9 +8,9 @@ from storage.households import people
 __all__ = ["Letter", "language_for"]
 
 
-async def language_for(house: House, letter: Letter) -> str:
+async def language_for(hall: Hall, letter: Letter) -> str:
     """Return the reader's language: a person's own choice, otherwise the estate's."""
-    async with house.read() as connection:
+    async with hall.read() as connection:
         person = await people.get(connection, letter.chat_id)
         if person:
             return person.language

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.voting.estates.estate import Estate
 from bot.voting.rights import Quality, Right, allows, refusal
 from storage.estates import estates, leads
@@ -46,9 +46,9 @@ async def where(connection: AsyncConnection, user_id: int, right: Right) -> list
     return found
 
 
-async def estates_for(house: House, user_id: int, right: Right) -> list[Estate]:
+async def estates_for(hall: Hall, user_id: int, right: Right) -> list[Estate]:
     """Return the estates in which a person has a right; raises what ``where`` raises."""
-    async with house.read() as connection:
+    async with hall.read() as connection:
         return await where(connection, user_id, right)
 
 

@@ -9,7 +9,7 @@ from telegram import InlineKeyboardMarkup
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.results import results
 from bot.actions.results.results import Report
 from bot.delivery.insist import insist
@@ -30,18 +30,18 @@ class CardKeeper(Keeper[Posting]):
     """Keeps the cards of votes in groups."""
 
     def __init__(
-        self, house: House, bot: ExtBot[Any], catalogue: Catalogue, keyboard: Keyboard, spacing: float
+        self, hall: Hall, bot: ExtBot[Any], catalogue: Catalogue, keyboard: Keyboard, spacing: float
     ) -> None:
-        super().__init__(house, bot, spacing)
+        super().__init__(hall, bot, spacing)
         self._catalogue = catalogue
         self._keyboard = keyboard
 
     async def _stale(self) -> Sequence[Posting]:
-        async with self._house.read() as connection:
-            return await postings.stale(connection, self._house.now)
+        async with self._hall.read() as connection:
+            return await postings.stale(connection, self._hall.now)
 
     async def _bring_up_to_date(self, posting: Posting) -> None:
-        report, now = await results.report(self._house, posting.proposal_id), self._house.now
+        report, now = await results.report(self._hall, posting.proposal_id), self._hall.now
         text, keyboard = self._compose(report, now)
         message_id = posting.message_id
         await self._post_attachment(posting, report)
@@ -68,7 +68,7 @@ class CardKeeper(Keeper[Posting]):
 
     async def _write_down(self, posting: Posting, **values: Any) -> None:
         async def change() -> None:
-            async with self._house.write() as connection:
+            async with self._hall.write() as connection:
                 await postings.change(connection, posting.id, **values)
 
         await insist(change)

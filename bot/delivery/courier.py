@@ -16,7 +16,7 @@ from telegram.ext import ExtBot
 
 from bot.actions.estates import groups
 from bot.actions.following_up import handovers
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.households import people
 from bot.delivery.alarm import Alarm
 from bot.delivery.insist import insist
@@ -64,8 +64,8 @@ Turn = Callable[[int], AbstractAsyncContextManager[Place]]
 class Courier:
     """Sends what is due, many at a time; pace and patience are those of the flood lanes beneath the bot."""
 
-    def __init__(self, house: House, bot: ExtBot[Any], compose: Compose, turn: Turn) -> None:
-        self._house = house
+    def __init__(self, hall: Hall, bot: ExtBot[Any], compose: Compose, turn: Turn) -> None:
+        self._hall = hall
         self._bot = bot
         self._compose = compose
         self._turn = turn
@@ -89,7 +89,7 @@ class Courier:
         await asyncio.gather(*self._flying, return_exceptions=True)
 
     async def _release_claims(self) -> None:
-        async with self._house.write() as connection:
+        async with self._hall.write() as connection:
             await deliveries.release_claims(connection)
 
     async def _takes_off(self) -> bool:
@@ -105,8 +105,8 @@ class Courier:
         # Only an idle bot looks before it writes: while letters fly there is most often another one.
         if room <= 0 or not (self._flying or await self._anything_due()):
             return False
-        async with self._house.write() as connection:
-            claimed = await deliveries.claim(connection, self._house.now, room)
+        async with self._hall.write() as connection:
+            claimed = await deliveries.claim(connection, self._hall.now, room)
         for delivery in claimed:
             task = asyncio.create_task(self._carry(delivery))
             self._flying.add(task)
@@ -114,8 +114,8 @@ class Courier:
         return bool(claimed)
 
     async def _anything_due(self) -> bool:
-        async with self._house.read() as connection:
-            return await deliveries.anything_due(connection, self._house.now)
+        async with self._hall.read() as connection:
+            return await deliveries.anything_due(connection, self._hall.now)
 
     def _landed(self, task: asyncio.Task[None]) -> None:
         self._flying.discard(task)
@@ -172,30 +172,30 @@ class Courier:
 
     async def _follow(self, delivery: Delivery, chat_id: int) -> None:
         old = delivery.letter.chat_id
-        await insist(lambda: groups.follow_migration(self._house, old, chat_id))
+        await insist(lambda: groups.follow_migration(self._hall, old, chat_id))
         await self._postpone(delivery)
 
     async def _give_up(self, delivery: Delivery, refused: TelegramError) -> None:
         log.info("letter %s not delivered: %s", delivery.letter.key, refused)
         unreachable = isinstance(refused, Forbidden) or "chat not found" in str(refused).lower()
         if unreachable:
-            await insist(lambda: people.lost(self._house, delivery.letter.chat_id))
+            await insist(lambda: people.lost(self._hall, delivery.letter.chat_id))
         await self._settle(delivery, DeliveryState.UNREACHABLE if unreachable else DeliveryState.FAILED)
 
     async def _postpone(self, delivery: Delivery, until: datetime | None = None) -> None:
         wait = min(timedelta(seconds=2**delivery.attempts), LONGEST_WAIT)
 
         async def put_back() -> None:
-            async with self._house.write() as connection:
-                await deliveries.postpone(connection, delivery.id, until or self._house.now + wait)
+            async with self._hall.write() as connection:
+                await deliveries.postpone(connection, delivery.id, until or self._hall.now + wait)
 
         await insist(put_back)
 
     async def _settle(self, delivery: Delivery, state: DeliveryState) -> None:
         async def write_down() -> None:
-            async with self._house.write() as connection:
-                await deliveries.settle(connection, [delivery.id], state, self._house.now)
+            async with self._hall.write() as connection:
+                await deliveries.settle(connection, [delivery.id], state, self._hall.now)
                 if state is DeliveryState.SENT:
-                    await handovers.of_letter(connection, delivery.letter, self._house.now)
+                    await handovers.of_letter(connection, delivery.letter, self._hall.now)
 
         await insist(write_down)

@@ -7,7 +7,7 @@ from typing import Any
 from telegram.error import Forbidden
 from telegram.ext import ExtBot
 
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.households import people
 from bot.delivery.courier import Outgoing
 from bot.delivery.insist import insist
@@ -22,12 +22,12 @@ Compose = Callable[[ShownList], Awaitable[Outgoing]]
 class DoorKeeper(Keeper[ShownList]):
     """Keeps the door lists in private chats; Telegram is not asked where nothing changed for the reader."""
 
-    def __init__(self, house: House, bot: ExtBot[Any], compose: Compose, spacing: float) -> None:
-        super().__init__(house, bot, spacing)
+    def __init__(self, hall: Hall, bot: ExtBot[Any], compose: Compose, spacing: float) -> None:
+        super().__init__(hall, bot, spacing)
         self._compose = compose
 
     async def _stale(self) -> Sequence[ShownList]:
-        async with self._house.read() as connection:
+        async with self._hall.read() as connection:
             return await door_lists.stale(connection)
 
     async def _bring_up_to_date(self, shown: ShownList) -> None:
@@ -38,7 +38,7 @@ class DoorKeeper(Keeper[ShownList]):
             message_id = await self._put(shown, outgoing)
 
         async def write_down() -> None:
-            async with self._house.write() as connection:
+            async with self._hall.write() as connection:
                 await door_lists.show(connection, shown, message_id, digest)
 
         await insist(write_down)
@@ -53,7 +53,7 @@ class DoorKeeper(Keeper[ShownList]):
                 return message_id
             return await self._send(chat_id, None, outgoing.text, outgoing.keyboard)
         except Forbidden:
-            await insist(lambda: people.lost(self._house, chat_id))
+            await insist(lambda: people.lost(self._hall, chat_id))
             return None
 
 

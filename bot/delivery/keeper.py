@@ -14,7 +14,7 @@ from telegram.error import BadRequest, ChatMigrated, TelegramError
 from telegram.ext import ExtBot
 
 from bot.actions.estates import groups
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.delivery.alarm import Alarm
 from bot.delivery.insist import insist
 from storage.database import PASSING
@@ -47,8 +47,8 @@ class Keeper(ABC, Generic[K]):
     Which are stale is read from the database, so nothing is forgotten when the program stops.
     """
 
-    def __init__(self, house: House, bot: ExtBot[Any], spacing: float) -> None:
-        self._house = house
+    def __init__(self, hall: Hall, bot: ExtBot[Any], spacing: float) -> None:
+        self._hall = hall
         self._bot = bot
         self._spacing = spacing
         self._alarm = Alarm()
@@ -120,7 +120,7 @@ class Keeper(ABC, Generic[K]):
             await self._bring_up_to_date(kept)
         except ChatMigrated as moved:
             new_chat_id = moved.new_chat_id
-            await insist(lambda: groups.follow_migration(self._house, kept.chat_id, new_chat_id))
+            await insist(lambda: groups.follow_migration(self._hall, kept.chat_id, new_chat_id))
         except TelegramError as trouble:
             log.warning("message %s in chat %s: %s", kept.id, kept.chat_id, trouble)
             return False

@@ -11,7 +11,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
 from bot.actions.following_up import waves
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.delivery.alarm import Alarm
 from bot.delivery.insist import insist
 from bot.texts.catalogue import Catalogue
@@ -30,8 +30,8 @@ class ProgressTeller:
     Which messages are unfinished is read from the database, so they are finished after a restart too.
     """
 
-    def __init__(self, house: House, bot: ExtBot[Any], catalogue: Catalogue, spacing: float) -> None:
-        self._house = house
+    def __init__(self, hall: Hall, bot: ExtBot[Any], catalogue: Catalogue, spacing: float) -> None:
+        self._hall = hall
         self._bot = bot
         self._catalogue = catalogue
         self._spacing = spacing
@@ -51,7 +51,7 @@ class ProgressTeller:
         """Show how far each wave has come, and tell whether there was any."""
         unfinished: Sequence[ProgressMessage] = ()
         try:
-            unfinished = await waves.unfinished(self._house)
+            unfinished = await waves.unfinished(self._hall)
             for message in unfinished:
                 await self._tell(message)
         except (TelegramError, *PASSING) as passing:
@@ -61,7 +61,7 @@ class ProgressTeller:
         return bool(unfinished)
 
     async def _tell(self, message: ProgressMessage) -> None:
-        watched = await waves.look(self._house, message)
+        watched = await waves.look(self._hall, message)
         texts = self._catalogue[watched.language]
         text = progress_text(texts, watched.estate.tz, watched.proposal.title, watched.progress)
         finished = watched.progress.finished
@@ -73,7 +73,7 @@ class ProgressTeller:
                 log.info("progress for %s: %s", message.user_id, refused)
                 finished = True
         if finished or message_id != message.message_id:
-            await insist(lambda: waves.shown(self._house, message, message_id, finished))
+            await insist(lambda: waves.shown(self._hall, message, message_id, finished))
 
     async def _show(self, message: ProgressMessage, text: Markup) -> int:
         if message.message_id is None:

@@ -75,8 +75,8 @@ async def show_commands(context: Context, user_id: int, texts: Texts) -> None:
 
 
 async def _useful_to(context: Context, user_id: int) -> Sequence[str]:
-    house = context.bot_data.house
-    held = {office for _, office in await offices.held_by(house, user_id)}
+    hall = context.bot_data.hall
+    held = {office for _, office in await offices.held_by(hall, user_id)}
     if held:
         return COMMITTEE if Office.COMMITTEE in held else AUDITOR
-    return LEAD if await leads.led_by(house, user_id) else RESIDENT
+    return LEAD if await leads.led_by(hall, user_id) else RESIDENT

@@ -1,4 +1,4 @@
-"""What the handlers work with: the house, the texts, the ballot queue and who reads which language."""
+"""What the handlers work with: the hall, the texts, the ballot queue and who reads which language."""
 
 import asyncio
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from telegram import User
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.actions.ballots.group_commit import GroupCommit
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.households import people
 from bot.texts.catalogue import Catalogue, Texts, closest_language
 from bot.voting.ballots.ballot import Receipt, Tap
@@ -46,7 +46,7 @@ class Desk:
     ``most_proxies`` is for how many others one household may vote.
     """
 
-    house: House
+    hall: Hall
     catalogue: Catalogue
     ballots: GroupCommit[Tap, Receipt]
     wake: Callable[[], None]
@@ -64,14 +64,14 @@ class Desk:
     async def texts_for(self, user: User) -> Texts:
         """Return the texts in the language a person chose, or else in that of the person's app."""
         if user.id not in self._languages:
-            person = await people.find(self.house, user.id)
+            person = await people.find(self.hall, user.id)
             guess = closest_language(user.language_code, self.default_language)
             self._languages[user.id] = person.language if person else guess
         return self.catalogue[self._languages[user.id]]
 
     async def texts_of(self, user_id: int) -> Texts:
         """Return the texts in the language of somebody who has written to the bot before."""
-        person = await people.find(self.house, user_id)
+        person = await people.find(self.hall, user_id)
         return self.catalogue[person.language if person else self.default_language]
 
     def read_in(self, user_id: int, language: str) -> None:

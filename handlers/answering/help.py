@@ -19,11 +19,11 @@ async def give_help(update: Update, context: Context) -> None:
 
 
 async def _guide(update: Update, context: Context) -> str:
-    house, user = context.bot_data.house, asker(update)
-    held = {office for _, office in await offices.held_by(house, user.id)}
+    hall, user = context.bot_data.hall, asker(update)
+    held = {office for _, office in await offices.held_by(hall, user.id)}
     if held:
         return "help.committee" if Office.COMMITTEE in held else "help.auditor"
-    return "help.lead" if await leads.led_by(house, user.id) else "help.resident"
+    return "help.lead" if await leads.led_by(hall, user.id) else "help.resident"
 
 
 async def hello(update: Update, context: Context) -> None:
@@ -46,7 +46,7 @@ async def edited(update: Update, context: Context) -> None:
 
 
 async def _is_known(update: Update, context: Context) -> bool:
-    is_resident = await homes.mine(context.bot_data.house, asker(update).id)
+    is_resident = await homes.mine(context.bot_data.hall, asker(update).id)
     return bool(is_resident) or await _guide(update, context) != "help.resident"
 
 

@@ -11,8 +11,8 @@ from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Estate
 from bot.voting.proposals.proposal import Proposal, ProposalState
 from handlers.answering import links
+from handlers.buttons.payload import Payload
 from handlers.buttons.votes import Vote
-from handlers.payload import Payload
 
 Row = list[InlineKeyboardButton]
 

@@ -6,7 +6,7 @@ from telegram import InlineKeyboardButton
 
 from bot.texts.catalogue import Texts
 from handlers.answering.keyboards import Row, button
-from handlers.payload import Payload
+from handlers.buttons.payload import Payload
 
 MOST_BUTTONS = 60
 

@@ -19,7 +19,7 @@ from handlers.answering.keyboards import ballot_keyboard, card_keyboard
 async def ballot_cast(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
     """Tell a member of a household what another one did with its ballot, and how to change it."""
     fields = letter.fields
-    report = await results.report(desk.house, fields["proposal_id"])
+    report = await results.report(desk.hall, fields["proposal_id"])
     choice, before = _choice(fields["choice"]), _choice(fields["before"])
     options = report.proposal.terms.options
     text = texts.html(
@@ -54,7 +54,7 @@ def _news(choice: Choice | None, before: Choice | None, channel: BallotChannel) 
 
 async def closing_detail(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
     """Give a committee member the result by building, or the way to it if it is long."""
-    detail = await results.detail(desk.house, letter.fields["proposal_id"])
+    detail = await results.detail(desk.hall, letter.fields["proposal_id"])
     report = detail.report
     body = report_text(texts, report.estate, report.proposal, report.tally, report.verdict, report.objections)
     first, *further = detail_text(texts, report.proposal, detail.buildings, [], detail.conflicts)

@@ -23,10 +23,10 @@ from handlers.buttons.votes import Vote
 async def confirm_ballot(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     """Ask for a ballot again, the old answer first; nothing is asked that was answered, or is over."""
     fields = letter.fields
-    report = await results.report(desk.house, fields["proposal_id"])
+    report = await results.report(desk.hall, fields["proposal_id"])
     proposal, place = report.proposal, (fields["proposal_id"], fields["household_id"])
-    overtaken = proposal.asked_version > fields["version"] or not proposal.takes_ballots(desk.house.now)
-    if overtaken or not await silence.none_has_answered(desk.house, [place]):
+    overtaken = proposal.asked_version > fields["version"] or not proposal.takes_ballots(desk.hall.now)
+    if overtaken or not await silence.none_has_answered(desk.hall, [place]):
         return None
     version = next(each for each in proposal.versions if each.number == fields["version"])
     before, old = _options_before(proposal, version), Choice(fields["choice"])
@@ -39,7 +39,7 @@ async def confirm_ballot(desk: Desk, letter: Letter, texts: Texts) -> Outgoing |
         changes=change_lines(texts, version.changes),
     )
     rows = _rows(texts, proposal, place[1], reworded(old, before, proposal.terms.options))
-    silent = partial(silence.none_has_answered, desk.house, [place])
+    silent = partial(silence.none_has_answered, desk.hall, [place])
     return Outgoing(text, InlineKeyboardMarkup(rows), holds=silent)
 
 

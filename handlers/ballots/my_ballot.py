@@ -28,13 +28,13 @@ async def press_my_ballot(update: Update, context: Context) -> None:
 async def my_ballot(update: Update, context: Context, proposal_id: int) -> None:
     """Show the card and below it the ballot of each of the person's households."""
     desk, texts = context.bot_data, await texts_of(update, context)
-    report, mine = await my_ballots.of_person(desk.house, asker(update).id, proposal_id)
+    report, mine = await my_ballots.of_person(desk.hall, asker(update).id, proposal_id)
     if not mine:
         await say(update, texts.html("mine.bind"))
         return
     await say(
         update,
-        card(texts, report.estate, report.proposal, report.tally, report.verdict, desk.house.now),
+        card(texts, report.estate, report.proposal, report.tally, report.verdict, desk.hall.now),
     )
     for ballot in mine:
         is_open = report.proposal.state.is_open
@@ -46,7 +46,7 @@ async def refresh_my_ballot(update: Update, context: Context, receipt: Receipt) 
     """Bring the message whose button was pressed up to date."""
     texts = await texts_of(update, context)
     ballot = await my_ballots.of_household(
-        context.bot_data.house, asker(update).id, receipt.proposal.id, receipt.household.id
+        context.bot_data.hall, asker(update).id, receipt.proposal.id, receipt.household.id
     )
     await redraw(update, mine_text(texts, ballot), mine_keyboard(texts, ballot))
 

@@ -24,7 +24,7 @@ async def show_receipt(update: Update, context: Context) -> None:
         await look_up(update, context, typed)
         return
     texts, desk = await texts_of(update, context), context.bot_data
-    found = await receipts.mine(desk.house, asker(update).id, MOST_LISTED)
+    found = await receipts.mine(desk.hall, asker(update).id, MOST_LISTED)
     lines = [mine_line(texts, each.proposal, each.label, each.ballot) for each in found]
     head = texts.html("receipts.head" if found else "receipts.none")
     for part in in_parts([head, *lines]):
@@ -45,7 +45,7 @@ async def look_up(update: Update, context: Context, typed: str) -> None:
     receipt = typed_fingerprint(typed)
     if receipt is None:
         raise NoSuchReceipt(receipt=typed)
-    shown = await receipts.look_up(context.bot_data.house, asker(update).id, receipt)
+    shown = await receipts.look_up(context.bot_data.hall, asker(update).id, receipt)
     await say(update, _text(await texts_of(update, context), shown))
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers.payload import Payload
+from handlers.buttons.payload import Payload
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.voting.counting.choice import Choice
-from handlers.payload import Payload
+from handlers.buttons.payload import Payload
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from handlers.buttons.estates import ShowActs
 
 async def show_acts(update: Update, context: Context) -> None:
     """Show the newest acts; who may read those of several estates is asked for which."""
-    house, user_id, texts = context.bot_data.house, asker(update).id, await texts_of(update, context)
-    found = await rights.estates_for(house, user_id, Right.SEE_ACTS)
+    hall, user_id, texts = context.bot_data.hall, asker(update).id, await texts_of(update, context)
+    found = await rights.estates_for(hall, user_id, Right.SEE_ACTS)
     if len(found) == 1:
         await say(update, *await _page(update, context, texts, ShowActs(found[0].id, 0)))
     else:
@@ -38,7 +38,7 @@ async def turn_acts(update: Update, context: Context) -> None:
 async def _page(
     update: Update, context: Context, texts: Texts, wanted: ShowActs
 ) -> tuple[Markup, InlineKeyboardMarkup | None]:
-    found = await record.on_page(context.bot_data.house, asker(update).id, wanted.estate_id, wanted.page)
+    found = await record.on_page(context.bot_data.hall, asker(update).id, wanted.estate_id, wanted.page)
     lines = acts_text(texts, found.estate.tz, found.events, found.names, found.labels, found.numbers)
     head = texts.html("acts.head", estate=found.estate.name)
     rows = turning(texts, found.page, found.pages, lambda page: ShowActs(wanted.estate_id, page))

@@ -16,7 +16,7 @@ from handlers.estates.invite import link_text, valid_for
 
 async def request(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     """Ask a committee member whether somebody may be invited into the committee."""
-    sheet = await appointments.look(desk.house, letter.fields["appointment_id"])
+    sheet = await appointments.look(desk.hall, letter.fields["appointment_id"])
     if sheet.appointment.decided_by is not None:
         return None
     rows = [
@@ -32,7 +32,7 @@ async def decide(update: Update, context: Context) -> None:
     desk, texts = context.bot_data, await texts_of(update, context)
     payload = DecideAppointment.unpack(pressed(update).data)
     sheet = await appointments.decide(
-        desk.house, asker(update).id, payload.appointment_id, payload.agree, valid_for(desk)
+        desk.hall, asker(update).id, payload.appointment_id, payload.agree, valid_for(desk)
     )
     desk.wake()
     await toast(update)
@@ -42,7 +42,7 @@ async def decide(update: Update, context: Context) -> None:
 
 async def decided(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
     """Tell whoever wanted to invite somebody what became of it; the link comes with it."""
-    sheet = await appointments.look(desk.house, letter.fields["appointment_id"])
+    sheet = await appointments.look(desk.hall, letter.fields["appointment_id"])
     if sheet.invitation is None:
         return Outgoing(texts.html("appointment.refused", name=sheet.decided_by, estate=sheet.estate.name))
     agreed = texts.html("appointment.agreed", name=sheet.decided_by)

@@ -16,7 +16,7 @@ from handlers.answering.desk import Context, Desk
 async def become_lead(update: Update, context: Context, token: str) -> None:
     """Let the person look after a part of the estate and say what comes next."""
     desk, texts = context.bot_data, await texts_of(update, context)
-    estate, part = await leads.accept(desk.house, asker(update).id, token)
+    estate, part = await leads.accept(desk.hall, asker(update).id, token)
     desk.wake()
     await show_commands(context, asker(update).id, texts)
     await say(update, texts.html("leads.welcome", estate=estate.name, part=part_name(texts, part)))

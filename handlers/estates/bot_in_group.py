@@ -26,7 +26,7 @@ async def membership(update: Update, context: Context) -> None:
 
 async def _say_what_comes_next(update: Update, context: Context, change: ChatMemberUpdated) -> None:
     """Tell a group that belongs to no estate yet how that is changed."""
-    if await groups.is_linked(context.bot_data.house, change.chat.id):
+    if await groups.is_linked(context.bot_data.hall, change.chat.id):
         return
     texts = await texts_of(update, context)
     await change.chat.send_message(texts.html("group.hello"), parse_mode=ParseMode.HTML)
@@ -34,4 +34,4 @@ async def _say_what_comes_next(update: Update, context: Context, change: ChatMem
 
 async def _in_private(update: Update, context: Context, change: ChatMemberUpdated) -> None:
     if change.new_chat_member.status in SILENCED:
-        await people.lost(context.bot_data.house, asker(update).id)
+        await people.lost(context.bot_data.hall, asker(update).id)

@@ -20,7 +20,7 @@ from handlers.buttons.estates import InviteAs, InviteInto
 
 async def invite(update: Update, context: Context) -> None:
     """Ask into which office; who serves several estates is asked first for which."""
-    served = await rights.estates_for(context.bot_data.house, asker(update).id, Right.INVITE_COMMITTEE)
+    served = await rights.estates_for(context.bot_data.hall, asker(update).id, Right.INVITE_COMMITTEE)
     texts = await texts_of(update, context)
     if len(served) == 1:
         await say(update, texts.html("invite.which-office"), _offices(texts, served[0].id))
@@ -50,7 +50,7 @@ async def invite_as(update: Update, context: Context) -> None:
     payload = InviteAs.unpack(pressed(update).data)
     office = Office.AUDITOR if payload.auditor else Office.COMMITTEE
     estate, invitation = await appointments.invite(
-        desk.house, asker(update).id, payload.estate_id, office, valid_for(desk)
+        desk.hall, asker(update).id, payload.estate_id, office, valid_for(desk)
     )
     desk.wake()
     await toast(update)

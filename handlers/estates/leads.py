@@ -26,7 +26,7 @@ IN_ROW = 3
 async def show_leads(update: Update, context: Context) -> None:
     """Show the leads of each estate where the person may see them, with buttons if it may change them."""
     texts = await texts_of(update, context)
-    for leadership in await leads.of_estates(context.bot_data.house, asker(update).id):
+    for leadership in await leads.of_estates(context.bot_data.hall, asker(update).id):
         *before, last = leads_text(texts, leadership.estate, leadership.leads)
         for part in before:
             await say(update, part)
@@ -44,7 +44,7 @@ def _keyboard(texts: Texts, leadership: Leadership) -> InlineKeyboardMarkup | No
 
 
 async def _changing(update: Update, context: Context, estate_id: int) -> Leadership:
-    return await leads.to_change(context.bot_data.house, asker(update).id, estate_id)
+    return await leads.to_change(context.bot_data.hall, asker(update).id, estate_id)
 
 
 async def back_to_leads(update: Update, context: Context) -> None:
@@ -109,7 +109,7 @@ async def _invite(update: Update, context: Context, estate_id: int, part: Part) 
     """Send the one-time link as a message of its own, which can be forwarded as it is."""
     desk, texts = context.bot_data, await texts_of(update, context)
     valid_for = timedelta(days=desk.binding.invitation_days)
-    estate, invitation = await leads.invite(desk.house, asker(update).id, estate_id, part, valid_for)
+    estate, invitation = await leads.invite(desk.hall, asker(update).id, estate_id, part, valid_for)
     await toast(update, texts.plain("leads.forward"))
     await _redraw_leads(update, context, estate_id)
     await say(
@@ -141,7 +141,7 @@ async def choose_removed(update: Update, context: Context) -> None:
 async def remove(update: Update, context: Context) -> None:
     """Remove the lead and show who is left."""
     desk, texts = context.bot_data, await texts_of(update, context)
-    lead = await leads.remove(desk.house, asker(update).id, RemoveLead.unpack(pressed(update).data).lead_id)
+    lead = await leads.remove(desk.hall, asker(update).id, RemoveLead.unpack(pressed(update).data).lead_id)
     desk.wake()
     await toast(update, texts.plain("leads.removed", part=part_name(texts, lead.part), name=lead.name))
     await _redraw_leads(update, context, lead.estate_id)

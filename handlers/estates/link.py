@@ -30,7 +30,7 @@ async def link(update: Update, context: Context) -> None:
         CommitteeOnly, AuditorsOnlyRead: the person links the group of no estate.
     """
     await _must_be_in_charge(update)
-    served = await rights.estates_for(context.bot_data.house, asker(update).id, Right.LINK_GROUP)
+    served = await rights.estates_for(context.bot_data.hall, asker(update).id, Right.LINK_GROUP)
     if len(served) == 1:
         await say(update, await _linked(update, context, served[0].id))
     else:
@@ -62,8 +62,8 @@ async def _linked(update: Update, context: Context, estate_id: int) -> Markup:
     chat, message = update.effective_chat, update.effective_message
     assert chat and message
     thread_id = message.message_thread_id if message.is_topic_message else None
-    house, user = context.bot_data.house, asker(update)
-    estate = await groups.link(house, user.id, estate_id, chat.id, thread_id, chat.title or "")
+    hall, user = context.bot_data.hall, asker(update)
+    estate = await groups.link(hall, user.id, estate_id, chat.id, thread_id, chat.title or "")
     texts = context.bot_data.catalogue[estate.language]
     parts = [texts.html("link.done", estate=estate.name)]
     if not await _may_pin(chat, context):
@@ -81,5 +81,5 @@ async def follow_migration(update: Update, context: Context) -> None:
     message = update.effective_message
     assert message is not None
     old, new = message.migrate_from_chat_id or message.chat_id, message.migrate_to_chat_id or message.chat_id
-    await groups.follow_migration(context.bot_data.house, old, new)
+    await groups.follow_migration(context.bot_data.hall, old, new)
     context.bot_data.wake()

@@ -22,7 +22,7 @@ MOST_LISTED = 20
 async def show_doors(update: Update, context: Context) -> None:
     """Send the list of the only open vote; let the person choose among several."""
     desk, texts = context.bot_data, await texts_of(update, context)
-    votes = await door_view.votes(desk.house, asker(update).id)
+    votes = await door_view.votes(desk.hall, asker(update).id)
     if not votes:
         await say(update, texts.html("doors.no-vote"))
     elif len(votes) == 1:
@@ -41,7 +41,7 @@ async def press_doors(update: Update, context: Context) -> None:
 async def _send_list(update: Update, context: Context, proposal_id: int) -> None:
     """Ask for a new message; whoever keeps the lists sends it, so that it can be edited later."""
     desk = context.bot_data
-    await doors.ask_for_list(desk.house, asker(update).id, proposal_id)
+    await doors.ask_for_list(desk.hall, asker(update).id, proposal_id)
     hurry(desk, asker(update).id)
 
 
@@ -53,9 +53,9 @@ def hurry(desk: Desk, user_id: int) -> None:
 
 async def list_message(desk: Desk, shown: ShownList) -> Outgoing:
     """Put a list into words in the language of whoever reads it."""
-    view = await door_view.view(desk.house, shown)
+    view = await door_view.view(desk.hall, shown)
     texts = await desk.texts_of(shown.user_id)
-    if not view.proposal.takes_ballots(desk.house.now):
+    if not view.proposal.takes_ballots(desk.hall.now):
         return Outgoing(closed_text(texts, view.proposal))
     if view.parts is not None and not view.parts:
         return Outgoing(ended_text(texts, view.proposal))

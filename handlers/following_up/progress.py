@@ -11,7 +11,7 @@ from handlers.answering.desk import Context
 async def show_progress(update: Update, context: Context) -> None:
     """Show every open vote of the estates the person serves."""
     texts = await texts_of(update, context)
-    found = await turnout.of_open_votes(context.bot_data.house, asker(update).id)
+    found = await turnout.of_open_votes(context.bot_data.hall, asker(update).id)
     if not found:
         await say(update, texts.html("turnout.no-vote"))
     for each in found:

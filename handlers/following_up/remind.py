@@ -25,7 +25,7 @@ MOST_BUILDINGS = 80
 async def remind(update: Update, context: Context) -> None:
     """Ask whom to remind of the only running vote; let the person choose among several."""
     texts = await texts_of(update, context)
-    votes = await running_votes.open_to(context.bot_data.house, asker(update).id, Right.REMIND)
+    votes = await running_votes.open_to(context.bot_data.hall, asker(update).id, Right.REMIND)
     if not votes:
         await say(update, texts.html("timetable.no-vote"))
     elif len(votes) == 1:
@@ -55,7 +55,7 @@ async def preview_reminder(update: Update, context: Context) -> None:
     ]
     back: Row = [button(texts.plain("button.back"), RemindOf(payload.proposal_id))]
     residents = context.bot_data.catalogue[found.estate.language]
-    text = preview_text(texts, residents, found, context.bot_data.house.now)
+    text = preview_text(texts, residents, found, context.bot_data.hall.now)
     await redraw(update, text, InlineKeyboardMarkup([send, back] if found.reminders else [back]))
 
 
@@ -63,7 +63,7 @@ async def send_reminder(update: Update, context: Context) -> None:
     """Send the reminder that was previewed."""
     payload, desk = SendReminder.unpack(pressed(update).data), context.bot_data
     sent = await reminding.send(
-        desk.house, asker(update).id, payload.proposal_id, payload.building, desk.follow_up.quiet
+        desk.hall, asker(update).id, payload.proposal_id, payload.building, desk.follow_up.quiet
     )
     desk.wake()
     await toast(update)
@@ -73,7 +73,7 @@ async def send_reminder(update: Update, context: Context) -> None:
 
 async def _prospect(update: Update, context: Context, proposal_id: int, building: int | None) -> Prospect:
     desk = context.bot_data
-    return await reminding.prospect(desk.house, asker(update).id, proposal_id, building, desk.follow_up.quiet)
+    return await reminding.prospect(desk.hall, asker(update).id, proposal_id, building, desk.follow_up.quiet)
 
 
 def _whom(texts: Texts, found: Prospect) -> Markup:

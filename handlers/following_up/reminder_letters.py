@@ -25,14 +25,14 @@ async def reminder(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
         NotYet: quiet hours have begun meanwhile, or the program was down until then.
     """
     asked = [(proposal_id, household_id) for proposal_id, household_id, _ in letter.fields["asked"]]
-    waiting = await silent.still_unanswered(desk.house, asked)
+    waiting = await silent.still_unanswered(desk.hall, asked)
     if not waiting:
         return None
-    if until := desk.follow_up.quiet.silent_until(desk.house.now, waiting[0].report.estate.tz):
+    if until := desk.follow_up.quiet.silent_until(desk.hall.now, waiting[0].report.estate.tz):
         raise NotYet(until)
     words = _words(desk, texts, waiting, letter.fields["asked"][0][2])
     places = [(each.report.proposal.id, each.household.id) for each in waiting]
-    return replace(words, holds=partial(silent.none_has_answered, desk.house, places))
+    return replace(words, holds=partial(silent.none_has_answered, desk.hall, places))
 
 
 def _words(desk: Desk, texts: Texts, waiting: Sequence[Unanswered], step: str) -> Outgoing:
@@ -41,13 +41,13 @@ def _words(desk: Desk, texts: Texts, waiting: Sequence[Unanswered], step: str) -
         return _one(desk, texts, waiting[0], step, stop)
     facts = [(each.report.estate, each.report.proposal, each.household) for each in waiting]
     rows = [*[_open_one(each) for each in waiting], stop]
-    return Outgoing(several_text(texts, facts, desk.house.now), InlineKeyboardMarkup(rows))
+    return Outgoing(several_text(texts, facts, desk.hall.now), InlineKeyboardMarkup(rows))
 
 
 def _one(desk: Desk, texts: Texts, waiting: Unanswered, step: str, stop: Row) -> Outgoing:
     """Carry the vote buttons, so that one can answer right there."""
     report, household = waiting.report, waiting.household
-    text = reminder_text(texts, report.estate, report.proposal, household, step, desk.house.now)
+    text = reminder_text(texts, report.estate, report.proposal, household, step, desk.hall.now)
     ballot = ballot_keyboard(texts, report.proposal, household.id, withdrawable=False)
     return Outgoing(text, InlineKeyboardMarkup([*ballot.inline_keyboard, stop]))
 
@@ -60,16 +60,16 @@ def _open_one(waiting: Unanswered) -> Row:
 
 async def group_notice(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     """Tell the group how many have not answered yet; nothing is said when all have or the vote is over."""
-    found = await silent.of_vote(desk.house, letter.fields["proposal_id"])
-    if not found.silent.heads or not found.report.proposal.takes_ballots(desk.house.now):
+    found = await silent.of_vote(desk.hall, letter.fields["proposal_id"])
+    if not found.silent.heads or not found.report.proposal.takes_ballots(desk.hall.now):
         return None
     return Outgoing(group_text(texts, found.silent, found.complete))
 
 
 async def committee_notice(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     """Tell the committee how many are silent and whom no message reaches."""
-    found = await silent.of_vote(desk.house, letter.fields["proposal_id"])
-    if not found.silent.heads or not found.report.proposal.takes_ballots(desk.house.now):
+    found = await silent.of_vote(desk.hall, letter.fields["proposal_id"])
+    if not found.silent.heads or not found.report.proposal.takes_ballots(desk.hall.now):
         return None
     title = found.report.proposal.title
     return Outgoing(committee_text(texts, title, found.silent, found.unreachable))

@@ -21,11 +21,11 @@ from handlers.buttons.following_up import ChangeTimetable, ShowTimetable
 async def show_timetables(update: Update, context: Context) -> None:
     """Show the timetable of the only running vote; let the person choose among several."""
     desk, user_id, texts = context.bot_data, asker(update).id, await texts_of(update, context)
-    votes = await running_votes.open_to(desk.house, user_id, Right.SEE_TIMETABLE)
+    votes = await running_votes.open_to(desk.hall, user_id, Right.SEE_TIMETABLE)
     if not votes:
         await say(update, texts.html("timetable.no-vote"))
     elif len(votes) == 1:
-        found = await timetable.of_vote(desk.house, user_id, votes[0].id, desk.follow_up.quiet)
+        found = await timetable.of_vote(desk.hall, user_id, votes[0].id, desk.follow_up.quiet)
         await say(update, *_shown(texts, found, desk.follow_up))
     else:
         rows = [[button(vote_label(vote), ShowTimetable(vote.id))] for vote in votes]
@@ -40,7 +40,7 @@ def vote_label(vote: Proposal) -> str:
 async def press_timetable(update: Update, context: Context) -> None:
     """Show the timetable of the vote whose button was pressed."""
     desk, proposal_id = context.bot_data, ShowTimetable.unpack(pressed(update).data).proposal_id
-    found = await timetable.of_vote(desk.house, asker(update).id, proposal_id, desk.follow_up.quiet)
+    found = await timetable.of_vote(desk.hall, asker(update).id, proposal_id, desk.follow_up.quiet)
     await toast(update)
     await redraw(update, *_shown(await texts_of(update, context), found, desk.follow_up))
 
@@ -50,7 +50,7 @@ async def change_timetable(update: Update, context: Context) -> None:
     desk, payload = context.bot_data, ChangeTimetable.unpack(pressed(update).data)
     usual, quiet = desk.follow_up.timetable, desk.follow_up.quiet
     changed = await timetable.change(
-        desk.house, asker(update).id, payload.proposal_id, payload.rhythm, usual, quiet
+        desk.hall, asker(update).id, payload.proposal_id, payload.rhythm, usual, quiet
     )
     texts = await texts_of(update, context)
     await toast(update, texts.plain("timetable.changed"))

@@ -11,28 +11,28 @@ from handlers.following_up.doors import hurry
 
 async def turn_doors(update: Update, context: Context) -> None:
     """Show a page of the list, or the list again after a door."""
-    house, user_id = context.bot_data.house, asker(update).id
+    hall, user_id = context.bot_data.hall, asker(update).id
     payload = TurnDoors.unpack(pressed(update).data)
-    await doors.turn_page(house, user_id, payload.proposal_id, _message_id(update), payload.page)
+    await doors.turn_page(hall, user_id, payload.proposal_id, _message_id(update), payload.page)
     hurry(context.bot_data, user_id)
     await pressed(update).answer()
 
 
 async def open_door(update: Update, context: Context) -> None:
     """Ask what was found at the door."""
-    house, user_id = context.bot_data.house, asker(update).id
+    hall, user_id = context.bot_data.hall, asker(update).id
     payload = OpenDoor.unpack(pressed(update).data)
-    await doors.open_door(house, user_id, payload.proposal_id, _message_id(update), payload.household_id)
+    await doors.open_door(hall, user_id, payload.proposal_id, _message_id(update), payload.household_id)
     hurry(context.bot_data, user_id)
     await pressed(update).answer()
 
 
 async def record_visit(update: Update, context: Context) -> None:
     """Record what was found and show the list again."""
-    house, user_id = context.bot_data.house, asker(update).id
+    hall, user_id = context.bot_data.hall, asker(update).id
     payload, texts = RecordVisit.unpack(pressed(update).data), await texts_of(update, context)
     place = (payload.proposal_id, _message_id(update), payload.household_id)
-    household = await doors.record_visit(house, user_id, *place, payload.outcome)
+    household = await doors.record_visit(hall, user_id, *place, payload.outcome)
     hurry(context.bot_data, user_id)
     await toast(update, texts.plain(f"visit.recorded-{payload.outcome}", household=household.label))
 

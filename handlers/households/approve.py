@@ -28,7 +28,7 @@ async def settle_request(update: Update, context: Context) -> None:
     """Let the person in or refuse; the buttons make room for what was decided."""
     desk, texts = context.bot_data, await texts_of(update, context)
     payload = SettleRequest.unpack(pressed(update).data)
-    request = await settle(desk.house, asker(update).id, payload.member_id, payload.approve)
+    request = await settle(desk.hall, asker(update).id, payload.member_id, payload.approve)
     desk.wake()
     key = "approve.approved" if payload.approve else "approve.refused"
     fields = {

@@ -18,7 +18,7 @@ from handlers.buttons.people import ChooseRole
 async def bind_with_code(update: Update, context: Context, text: str) -> None:
     """Say which household the code opens and ask for the role."""
     desk, texts = context.bot_data, await texts_of(update, context)
-    slip = await bind.look(desk.house, asker(update).id, text, attempts(desk))
+    slip = await bind.look(desk.hall, asker(update).id, text, attempts(desk))
     rows = [[button(texts.plain(f"bind.as.{role}"), ChooseRole(slip.code, role))] for role in Role]
     await say(
         update,

@@ -15,7 +15,7 @@ async def choose_role(update: Update, context: Context) -> None:
     """Bind the person with the code the button carries, which is checked like a typed one."""
     desk, texts = context.bot_data, await texts_of(update, context)
     payload = ChooseRole.unpack(pressed(update).data)
-    member = await bind.bind(desk.house, asker(update).id, payload.code, payload.role, attempts(desk))
+    member = await bind.bind(desk.hall, asker(update).id, payload.code, payload.role, attempts(desk))
     desk.wake()
     role = texts.plain(f"role.{member.role}")
     if member.is_bound:

@@ -22,7 +22,7 @@ async def show_codes(update: Update, context: Context) -> None:
         await _show_one(update, context, "".join(context.args))
         return
     texts = await texts_of(update, context)
-    served = await rights.estates_for(context.bot_data.house, asker(update).id, Right.ISSUE_CODES)
+    served = await rights.estates_for(context.bot_data.hall, asker(update).id, Right.ISSUE_CODES)
     rows = [[button(texts.plain("codes.all", estate=e.name), PrintSlips(e.id))] for e in served]
     rows.append([button(texts.plain("codes.one"), AskForRoom())])
     await say(update, texts.html("codes.offer"), InlineKeyboardMarkup(rows))
@@ -30,7 +30,7 @@ async def show_codes(update: Update, context: Context) -> None:
 
 async def _show_one(update: Update, context: Context, room: str) -> None:
     desk, texts = context.bot_data, await texts_of(update, context)
-    for slip in await codes.find(desk.house, asker(update).id, room_label(room), valid_for(desk)):
+    for slip in await codes.find(desk.hall, asker(update).id, room_label(room), valid_for(desk)):
         await say(update, *await slip_view(desk, texts, asker(update).id, slip))
 
 
@@ -45,7 +45,7 @@ async def print_slips(update: Update, context: Context) -> None:
     """Send the slips as a file that a spreadsheet or a label printer opens."""
     desk, texts = context.bot_data, await texts_of(update, context)
     estate_id = PrintSlips.unpack(pressed(update).data).estate_id
-    slips = await codes.slips(desk.house, estate_id, valid_for(desk), asker(update).id)
+    slips = await codes.slips(desk.hall, estate_id, valid_for(desk), asker(update).id)
     if not slips:
         await toast(update, texts.plain("codes.none"), alert=True)
         return
@@ -62,7 +62,7 @@ async def replace_code(update: Update, context: Context) -> None:
     """Revoke a household's code and show the new one in its place."""
     desk, texts = context.bot_data, await texts_of(update, context)
     payload = ReplaceCode.unpack(pressed(update).data)
-    slip = await codes.replace(desk.house, asker(update).id, payload.household_id, valid_for(desk))
+    slip = await codes.replace(desk.hall, asker(update).id, payload.household_id, valid_for(desk))
     await toast(update, texts.plain("codes.replaced"))
     await redraw(update, *await slip_view(desk, texts, asker(update).id, slip))
 
@@ -71,6 +71,6 @@ async def show_code(update: Update, context: Context) -> None:
     """Show a household's slip again, to somebody who will not remove anybody after all."""
     desk, texts = context.bot_data, await texts_of(update, context)
     payload = ShowCode.unpack(pressed(update).data)
-    slip = await codes.of_household(desk.house, asker(update).id, payload.household_id, valid_for(desk))
+    slip = await codes.of_household(desk.hall, asker(update).id, payload.household_id, valid_for(desk))
     await toast(update)
     await redraw(update, *await slip_view(desk, texts, asker(update).id, slip))

@@ -17,7 +17,7 @@ async def leave(update: Update, context: Context) -> None:
         await _ask(update, context, payload.member_id)
         return
     texts = await texts_of(update, context)
-    member = await homes.leave(context.bot_data.house, asker(update).id, payload.member_id)
+    member = await homes.leave(context.bot_data.hall, asker(update).id, payload.member_id)
     key = "leave.done" if member.is_bound else "leave.withdrawn"
     await toast(update, texts.plain(key, household=member.household.label))
     await redraw(update, texts.html(key, household=member.household.label))
@@ -25,7 +25,7 @@ async def leave(update: Update, context: Context) -> None:
 
 async def _ask(update: Update, context: Context, member_id: int) -> None:
     texts = await texts_of(update, context)
-    place = await homes.one(context.bot_data.house, asker(update).id, member_id)
+    place = await homes.one(context.bot_data.hall, asker(update).id, member_id)
     rows = [
         [button(texts.plain("leave.yes"), Leave(member_id, True))],
         [button(texts.plain("leave.no"), ShowPlace(member_id))],

@@ -17,11 +17,11 @@ from handlers.buttons.people import Leave, ShowPlace
 
 async def me(update: Update, context: Context) -> None:
     """Show each place with a way to leave it, then the offices."""
-    house, texts = context.bot_data.house, await texts_of(update, context)
-    mine = await homes.mine(house, asker(update).id)
+    hall, texts = context.bot_data.hall, await texts_of(update, context)
+    mine = await homes.mine(hall, asker(update).id)
     for place in mine:
         await say(update, place_text(texts, place), place_keyboard(texts, place))
-    held = await offices.held_by(house, asker(update).id)
+    held = await offices.held_by(hall, asker(update).id)
     for estate, office in held:
         key = "me.auditor" if office is Office.AUDITOR else "me.committee"
         await say(update, texts.html(key, estate=estate.name))
@@ -33,7 +33,7 @@ async def show_place(update: Update, context: Context) -> None:
     """Show a place again, to somebody who will not leave after all."""
     texts = await texts_of(update, context)
     payload = ShowPlace.unpack(pressed(update).data)
-    place = await homes.one(context.bot_data.house, asker(update).id, payload.member_id)
+    place = await homes.one(context.bot_data.hall, asker(update).id, payload.member_id)
     await toast(update)
     await redraw(update, place_text(texts, place), place_keyboard(texts, place))
 

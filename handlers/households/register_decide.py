@@ -13,14 +13,14 @@ from handlers.buttons.register import DecideImport
 
 async def decide_import(update: Update, context: Context) -> None:
     """Import or discard the register, and say so in place of the preview."""
-    house, texts, user = context.bot_data.house, await texts_of(update, context), asker(update)
+    hall, texts, user = context.bot_data.hall, await texts_of(update, context), asker(update)
     payload = DecideImport.unpack(pressed(update).data)
     if payload.yes:
-        diff = await import_register.confirm(house, payload.import_id, user.id)
+        diff = await import_register.confirm(hall, payload.import_id, user.id)
         context.bot_data.wake()  # whoever has sold is told
         await toast(update, texts.plain("register.done"))
         await redraw(update, Markup("\n\n").join([done_text(texts, diff), texts.html("register.next")]))
     else:
-        await import_register.discard(house, payload.import_id, user.id)
+        await import_register.discard(hall, payload.import_id, user.id)
         await toast(update, texts.plain("register.discarded"))
         await redraw(update, texts.html("register.discarded"))

@@ -39,7 +39,7 @@ async def register_file(update: Update, context: Context) -> None:
     """
     message = update.effective_message
     assert message and message.document  # the filter lets nothing else in
-    served = await rights.estates_for(context.bot_data.house, asker(update).id, Right.IMPORT_REGISTER)
+    served = await rights.estates_for(context.bot_data.hall, asker(update).id, Right.IMPORT_REGISTER)
     _check(message.document)
     if len(served) == 1:
         await _show_preview(update, context, message.document, served[0].id)
@@ -72,7 +72,7 @@ async def register_of(update: Update, context: Context) -> None:
     """
     query = pressed(update)
     estate_id = RegisterOf.unpack(query.data).estate_id
-    await import_register.may_import(context.bot_data.house, asker(update).id, estate_id)
+    await import_register.may_import(context.bot_data.hall, asker(update).id, estate_id)
     question = query.message
     file = question.reply_to_message if isinstance(question, Message) else None
     if file is None or file.document is None:
@@ -82,14 +82,14 @@ async def register_of(update: Update, context: Context) -> None:
 
 
 async def _show_preview(update: Update, context: Context, document: Document, estate_id: int) -> None:
-    house, texts, user = context.bot_data.house, await texts_of(update, context), asker(update)
+    hall, texts, user = context.bot_data.hall, await texts_of(update, context), asker(update)
     await user.send_chat_action(ChatAction.TYPING)
     name = document.file_name or ""
     async with context.bot_data.reading:
         file = await document.get_file()
         data = bytes(await file.download_as_bytearray())
         register = await asyncio.to_thread(read_register, name, data)
-    found = await import_register.preview(house, estate_id, name, register, user.id)
+    found = await import_register.preview(hall, estate_id, name, register, user.id)
     if len(register.problems) > MOST_SHOWN:
         await user.send_document(
             problem_list(texts, register.problems),

@@ -26,7 +26,7 @@ async def remove_member(update: Update, context: Context) -> None:
         await _ask(update, context, payload.member_id)
         return
     desk, texts, user = context.bot_data, await texts_of(update, context), asker(update)
-    removed, slip = await removal.remove(desk.house, user.id, payload.member_id, valid_for(desk))
+    removed, slip = await removal.remove(desk.hall, user.id, payload.member_id, valid_for(desk))
     desk.wake()
     fields = described(texts, removed.member)
     await toast(update, texts.plain("remove.done", **fields))
@@ -37,7 +37,7 @@ async def remove_member(update: Update, context: Context) -> None:
 
 async def _ask(update: Update, context: Context, member_id: int) -> None:
     texts = await texts_of(update, context)
-    found = await removal.consider(context.bot_data.house, asker(update).id, member_id)
+    found = await removal.consider(context.bot_data.hall, asker(update).id, member_id)
     rows = [
         [button(texts.plain("remove.yes"), RemoveMember(member_id, confirmed=True))],
         [button(texts.plain("remove.no"), ShowCode(found.member.household.id))],

@@ -19,7 +19,7 @@ async def welcome(desk: Desk, texts: Texts, member_id: int, household: str, role
     bound = texts.html("bind.bound", household=household, role=texts.plain(f"role.{role}"))
     if not role.votes:
         return Outgoing(bound + Markup("\n\n") + texts.html("bind.tenant"))
-    waiting = await homes.unanswered(desk.house, member_id)
+    waiting = await homes.unanswered(desk.hall, member_id)
     if not waiting:
         return Outgoing(bound + Markup("\n\n") + texts.html("bind.nothing-open"))
     rows = [[_ballot_button(desk, proposal)] for proposal in waiting]

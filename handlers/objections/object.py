@@ -23,7 +23,7 @@ MOST_LISTED = 20
 async def show_votes(update: Update, context: Context) -> None:
     """Begin with the only vote to which one can object; let the person choose among several."""
     texts = await texts_of(update, context)
-    votes = await raising.possible(context.bot_data.house, asker(update).id)
+    votes = await raising.possible(context.bot_data.hall, asker(update).id)
     if len(votes) == 1:
         await say(update, texts.html("objection.which-kind", title=votes[0].title), _kinds(texts, votes[0]))
     else:
@@ -40,7 +40,7 @@ async def object_to(update: Update, context: Context) -> None:
 async def ask_kind(update: Update, context: Context, proposal_id: int) -> None:
     """Ask what is wrong with a vote."""
     texts = await texts_of(update, context)
-    proposal, _ = await raising.begin(context.bot_data.house, asker(update).id, proposal_id)
+    proposal, _ = await raising.begin(context.bot_data.hall, asker(update).id, proposal_id)
     await say(update, texts.html("objection.which-kind", title=proposal.title), _kinds(texts, proposal))
 
 
@@ -53,12 +53,12 @@ def _kinds(texts: Texts, proposal: Proposal) -> InlineKeyboardMarkup:
 
 async def object_as(update: Update, context: Context) -> None:
     """Ask which household is meant, if it is about one."""
-    house, texts = context.bot_data.house, await texts_of(update, context)
+    hall, texts = context.bot_data.hall, await texts_of(update, context)
     payload = ObjectAs.unpack(pressed(update).data)
     if not payload.kind.is_about_household:
         await _why_instead(update, context, Wish(payload.proposal_id, payload.kind, None))
         return
-    _, homes = await raising.begin(house, asker(update).id, payload.proposal_id)
+    _, homes = await raising.begin(hall, asker(update).id, payload.proposal_id)
     rows = _homes(payload.proposal_id, payload.kind, homes)
     another = ObjectAbout(payload.proposal_id, payload.kind, None)
     rows.append([button(texts.plain("objection.another-home"), another)])
@@ -77,29 +77,29 @@ async def object_about(update: Update, context: Context) -> None:
     if payload.household_id is not None:
         await _why_instead(update, context, wish)
         return
-    await raising.ask_room(context.bot_data.house, asker(update).id, wish)
+    await raising.ask_room(context.bot_data.hall, asker(update).id, wish)
     await toast(update)
     await redraw(update, (await texts_of(update, context)).html("objection.room"))
 
 
 async def _why_instead(update: Update, context: Context, wish: Wish) -> None:
     """Ask why in place of the question before."""
-    await raising.ask_why(context.bot_data.house, asker(update).id, wish)
+    await raising.ask_why(context.bot_data.hall, asker(update).id, wish)
     await toast(update)
     await redraw(update, (await texts_of(update, context)).html("objection.why"))
 
 
 async def ask_why(update: Update, context: Context, wish: Wish) -> None:
     """Ask why, in a message of its own; a press is left for the caller to answer."""
-    await raising.ask_why(context.bot_data.house, asker(update).id, wish)
+    await raising.ask_why(context.bot_data.hall, asker(update).id, wish)
     await say(update, (await texts_of(update, context)).html("objection.why"))
 
 
 async def take_room(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
     """Go on with the household at the room that was typed; let the person choose among several."""
-    house, user_id, texts = context.bot_data.house, asker(update).id, await texts_of(update, context)
+    hall, user_id, texts = context.bot_data.hall, asker(update).id, await texts_of(update, context)
     wish = _wish(question)
-    homes = await raising.homes_at(house, user_id, wish.proposal_id, room_label(text))
+    homes = await raising.homes_at(hall, user_id, wish.proposal_id, room_label(text))
     if len(homes) > 1:
         keyboard = InlineKeyboardMarkup(_homes(wish.proposal_id, wish.kind, homes))
         await say(update, texts.html("objection.which-home"), keyboard)
@@ -110,7 +110,7 @@ async def take_room(update: Update, context: Context, question: OpenQuestion, te
 async def take_why(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
     """Raise the objection, and say under which number."""
     desk, texts = context.bot_data, await texts_of(update, context)
-    raised, proposal = await raising.object_to(desk.house, asker(update).id, _wish(question), text)
+    raised, proposal = await raising.object_to(desk.hall, asker(update).id, _wish(question), text)
     desk.wake()
     await say(update, texts.html("objection.raised", number=raised.number, title=proposal.title))
 

@@ -33,7 +33,7 @@ async def _page(
 ) -> tuple[Markup, InlineKeyboardMarkup | None]:
     """Return a page with a button for each objection that waits for this person."""
     user_id = asker(update).id
-    sheets, page, pages = await objection_sheets.on_page(context.bot_data.house, user_id, page)
+    sheets, page, pages = await objection_sheets.on_page(context.bot_data.hall, user_id, page)
     if not sheets:
         return texts.html("objections.none"), None
     rows = [

@@ -29,13 +29,13 @@ OVERTAKEN = (BallotGone, NoSecondWanted, ObjectionSettled, ObjectionsOver)
 
 async def objection_letter(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     """Tell a committee member of an objection, with the buttons if he may settle it."""
-    sheet = await sheets.look(desk.house, letter.fields["objection_id"])
+    sheet = await sheets.look(desk.hall, letter.fields["objection_id"])
     return None if sheet.is_over else _shown(texts, sheet, letter.chat_id)
 
 
 async def second(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     """Ask a committee member to agree that a ballot does not count."""
-    sheet = await sheets.look(desk.house, letter.fields["objection_id"])
+    sheet = await sheets.look(desk.hall, letter.fields["objection_id"])
     wanted = sheet.objection.waits_for_second and not sheet.is_over
     return _shown(texts, sheet, letter.chat_id) if wanted else None
 
@@ -79,9 +79,9 @@ def _second_rows(texts: Texts, sheet: ObjectionSheet) -> list[Row]:
 
 async def show_objection(update: Update, context: Context) -> None:
     """Show an objection from the list, with the buttons if it is the person's to decide."""
-    house, user, texts = context.bot_data.house, asker(update), await texts_of(update, context)
+    hall, user, texts = context.bot_data.hall, asker(update), await texts_of(update, context)
     objection_id = ShowObjection.unpack(pressed(update).data).objection_id
-    sheet = await sheets.seen_by(house, user.id, objection_id)
+    sheet = await sheets.seen_by(hall, user.id, objection_id)
     await toast(update)
     shown = _shown(texts, sheet, user.id)
     if shown.photo is None:
@@ -94,9 +94,9 @@ async def show_objection(update: Update, context: Context) -> None:
 
 async def settle_objection(update: Update, context: Context) -> None:
     """Ask for the reason of the decision whose button was pressed."""
-    house, texts = context.bot_data.house, await texts_of(update, context)
+    hall, texts = context.bot_data.hall, await texts_of(update, context)
     payload = SettleObjection.unpack(pressed(update).data)
-    sheet = await settling.ask_reason(house, asker(update).id, payload.objection_id, payload.decision)
+    sheet = await settling.ask_reason(hall, asker(update).id, payload.objection_id, payload.decision)
     await toast(update)
     decision = texts.plain(f"objection.decided.{payload.decision}")
     await say(update, texts.html("objection.reason", number=sheet.objection.number, decision=decision))
@@ -107,9 +107,9 @@ async def take_reason(update: Update, context: Context, question: OpenQuestion, 
     desk, texts, user_id = context.bot_data, await texts_of(update, context), asker(update).id
     objection_id, decision = question.fields["objection_id"], Decision(question.fields["decision"])
     try:
-        sheet = await settling.settle(desk.house, user_id, objection_id, decision, text, desk.second_person)
+        sheet = await settling.settle(desk.hall, user_id, objection_id, decision, text, desk.second_person)
     except OVERTAKEN:
-        await questions.forget(desk.house, user_id)
+        await questions.forget(desk.hall, user_id)
         raise
     desk.wake()
     await say(update, _done(texts, sheet))
@@ -130,8 +130,8 @@ async def confirm_voiding(update: Update, context: Context) -> None:
     """Agree that the ballot does not count, or refuse."""
     desk, texts = context.bot_data, await texts_of(update, context)
     payload = ConfirmVoiding.unpack(pressed(update).data)
-    before = await sheets.look(desk.house, payload.objection_id)
-    sheet = await settling.confirm(desk.house, asker(update).id, payload.objection_id, payload.agree)
+    before = await sheets.look(desk.hall, payload.objection_id)
+    sheet = await settling.confirm(desk.hall, asker(update).id, payload.objection_id, payload.agree)
     desk.wake()
     await toast(update)
     await without_buttons(update)
@@ -144,19 +144,19 @@ async def confirm_voiding(update: Update, context: Context) -> None:
 
 async def refused(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
     """Tell who wanted a ballot void that no second member agreed."""
-    sheet = await sheets.look(desk.house, letter.fields["objection_id"])
+    sheet = await sheets.look(desk.hall, letter.fields["objection_id"])
     fields = {"number": sheet.objection.number, "title": sheet.proposal.title}
     return Outgoing(texts.html("objection.was-refused", **fields))
 
 
 async def settled(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
     """Tell whoever objected, and the household, how it was settled; without a ballot it may vote again."""
-    sheet = await sheets.look(desk.house, letter.fields["objection_id"])
+    sheet = await sheets.look(desk.hall, letter.fields["objection_id"])
     told = Outgoing(settled_text(texts, sheet.objection, sheet.proposal))
     home, proposal = sheet.objection.household, sheet.proposal
     may_vote = any(member.may_vote and member.user_id == letter.chat_id for member in sheet.residents)
     is_void = sheet.objection.decision is Decision.BALLOT_VOID
-    if home is None or not (is_void and may_vote and proposal.takes_ballots(desk.house.now)):
+    if home is None or not (is_void and may_vote and proposal.takes_ballots(desk.hall.now)):
         return told
     keyboard = ballot_keyboard(texts, proposal, home.id, withdrawable=sheet.ballot is not None)
     return replace(told, text=told.text + BREAK + texts.html("objection.vote-again"), keyboard=keyboard)

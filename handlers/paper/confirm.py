@@ -18,7 +18,7 @@ from handlers.buttons.paper import CheckPaper
 
 async def paper_check(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     """Ask a committee member to compare a slip's photo with what was entered."""
-    sheet = await slips.look(desk.house, letter.fields["entry_id"])
+    sheet = await slips.look(desk.hall, letter.fields["entry_id"])
     return to_check(texts, sheet) if sheet.entry.stage is PaperStage.WAITING else None
 
 
@@ -37,7 +37,7 @@ async def check_paper(update: Update, context: Context) -> None:
     desk, texts = context.bot_data, await texts_of(update, context)
     payload = CheckPaper.unpack(pressed(update).data)
     try:
-        sheet = await slips.check(desk.house, asker(update).id, payload.entry_id, payload.confirm)
+        sheet = await slips.check(desk.hall, asker(update).id, payload.entry_id, payload.confirm)
     finally:
         desk.wake()  # an overruled slip is news as well
     done = "confirmed" if payload.confirm else "refused"
@@ -48,7 +48,7 @@ async def check_paper(update: Update, context: Context) -> None:
 
 async def paper_checked(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
     """Tell who entered a slip what the second person made of it."""
-    sheet = await slips.look(desk.house, letter.fields["entry_id"])
+    sheet = await slips.look(desk.hall, letter.fields["entry_id"])
     keys = {
         PaperStage.REFUSED: "paper.was-refused",
         PaperStage.OVERRULED: "paper.was-overruled",

@@ -20,7 +20,7 @@ from handlers.objections.object import ask_why
 
 async def paper_counted(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
     """Tell a member of a household what counts for it on paper, and how to object."""
-    sheet = await slips.look(desk.house, letter.fields["entry_id"])
+    sheet = await slips.look(desk.hall, letter.fields["entry_id"])
     entry = sheet.entry
     key = "paper.news" if entry.checked_by is None else "paper.news-confirmed"
     text = slip_text(texts, key, entry, sheet.proposal, sheet.names)
@@ -35,9 +35,9 @@ async def object_to_paper(update: Update, context: Context) -> None:
     desk, texts, user_id = context.bot_data, await texts_of(update, context), asker(update).id
     entry_id = ObjectToPaper.unpack(pressed(update).data).entry_id
     try:
-        is_new = await to_a_slip.object_to(desk.house, user_id, entry_id)
+        is_new = await to_a_slip.object_to(desk.hall, user_id, entry_id)
     except VotingClosed:
-        await ask_why(update, context, await to_a_slip.instead(desk.house, user_id, entry_id))
+        await ask_why(update, context, await to_a_slip.instead(desk.hall, user_id, entry_id))
         await toast(update)
         return
     desk.wake()

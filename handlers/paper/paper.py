@@ -28,9 +28,9 @@ LONGEST_LABEL = 60  # characters
 
 async def show_paper(update: Update, context: Context) -> None:
     """Begin with the only running vote, or let the person choose; offer what waits to be decided first."""
-    house, user_id, texts = context.bot_data.house, asker(update).id, await texts_of(update, context)
-    votes = await running_votes.open_to(house, user_id, Right.ALL_DOORS)
-    if waiting := len(await slips.waiting_for(house, user_id)):
+    hall, user_id, texts = context.bot_data.hall, asker(update).id, await texts_of(update, context)
+    votes = await running_votes.open_to(hall, user_id, Right.ALL_DOORS)
+    if waiting := len(await slips.waiting_for(hall, user_id)):
         rows = [[button(texts.plain("paper.queue-button", waiting), PaperQueue())]]
         await say(update, texts.html("paper.queue", waiting), InlineKeyboardMarkup(rows))
     if not votes:
@@ -52,15 +52,15 @@ async def paper_for(update: Update, context: Context) -> None:
 
 
 async def _ask_for_room(update: Update, context: Context, proposal_id: int) -> None:
-    await entering.begin(context.bot_data.house, asker(update).id, proposal_id)
+    await entering.begin(context.bot_data.hall, asker(update).id, proposal_id)
     await say(update, (await texts_of(update, context)).html("paper.room"))
 
 
 async def take_room(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
     """Go on with the household at the room that was typed; let the person choose among several."""
-    house, user_id, texts = context.bot_data.house, asker(update).id, await texts_of(update, context)
+    hall, user_id, texts = context.bot_data.hall, asker(update).id, await texts_of(update, context)
     proposal_id = question.fields["proposal_id"]
-    found = await entering.at_room(house, user_id, proposal_id, room_label(text))
+    found = await entering.at_room(hall, user_id, proposal_id, room_label(text))
     if len(found) == 1:
         await begin_paper(update, context, proposal_id, found[0].id)
         return
@@ -81,9 +81,9 @@ async def begin_paper(update: Update, context: Context, proposal_id: int, househ
     Raises:
         Refusal: those of ``paper_entering.admitted``.
     """
-    house, user_id, texts = context.bot_data.house, asker(update).id, await texts_of(update, context)
-    household = await entering.ask_choice(house, user_id, proposal_id, household_id)
-    terms = (await results.report(house, proposal_id)).proposal.terms
+    hall, user_id, texts = context.bot_data.hall, asker(update).id, await texts_of(update, context)
+    household = await entering.ask_choice(hall, user_id, proposal_id, household_id)
+    terms = (await results.report(hall, proposal_id)).proposal.terms
     await say(update, *_choice_question(texts, terms, proposal_id, household))
 
 
@@ -104,11 +104,11 @@ def _choice_question(
 
 async def paper_answers(update: Update, context: Context) -> None:
     """Take the choice on the slip and ask for its photo."""
-    house, user_id, texts = context.bot_data.house, asker(update).id, await texts_of(update, context)
+    hall, user_id, texts = context.bot_data.hall, asker(update).id, await texts_of(update, context)
     said = PaperAnswers.unpack(pressed(update).data)
-    household = await entering.ask_photo(house, user_id, said.proposal_id, said.household_id, said.choice)
+    household = await entering.ask_photo(hall, user_id, said.proposal_id, said.household_id, said.choice)
     await pressed(update).answer()
-    options = (await results.report(house, said.proposal_id)).proposal.terms.options
+    options = (await results.report(hall, said.proposal_id)).proposal.terms.options
     await redraw(update, photo_question(texts, household.label, said.choice, options))
 
 
@@ -129,7 +129,7 @@ async def take_slip(update: Update, context: Context, question: OpenQuestion, me
         raise PhotoWanted()
     photo = max(message.photo, key=lambda size: size.width).file_id
     slip = SignedSlip(asked["proposal_id"], asked["household_id"], Choice(asked["choice"]), photo)
-    sheet = await slips.enter(desk.house, asker(update).id, slip, desk.second_person)
+    sheet = await slips.enter(desk.hall, asker(update).id, slip, desk.second_person)
     desk.wake()
     texts = await texts_of(update, context)
     serves = asker(update).id in sheet.committee

@@ -15,7 +15,7 @@ async def paper_queue(update: Update, context: Context) -> None:
     """Show the oldest of them; pressing again after deciding shows the next ones."""
     user, texts = asker(update), await texts_of(update, context)
     await pressed(update).answer()
-    for sheet in (await slips.waiting_for(context.bot_data.house, user.id))[:MOST_SHOWN]:
+    for sheet in (await slips.waiting_for(context.bot_data.hall, user.id))[:MOST_SHOWN]:
         out = to_check(texts, sheet)
         await user.send_photo(
             sheet.entry.photo, caption=out.text, parse_mode=ParseMode.HTML, reply_markup=out.keyboard

@@ -22,7 +22,7 @@ MOST_LISTED = 20
 async def show_amendable(update: Update, context: Context) -> None:
     """Show the only vote that can be changed; let the person choose among several."""
     texts = await texts_of(update, context)
-    votes = await amend.could_be_amended(context.bot_data.house, asker(update).id)
+    votes = await amend.could_be_amended(context.bot_data.hall, asker(update).id)
     if not votes:
         await say(update, texts.html("amend.none"))
     elif len(votes) == 1:
@@ -42,7 +42,7 @@ async def amend_vote(update: Update, context: Context) -> None:
 async def _begun(update: Update, context: Context, proposal_id: int) -> tuple[Markup, InlineKeyboardMarkup]:
     """Begin anew, and return the vote with a button for each item."""
     texts = await texts_of(update, context)
-    report = await amend_draft.begin(context.bot_data.house, asker(update).id, proposal_id)
+    report = await amend_draft.begin(context.bot_data.hall, asker(update).id, proposal_id)
     return terms_text(texts, report.proposal), _items(texts, proposal_id)
 
 
@@ -58,14 +58,14 @@ async def amend_fixed(update: Update, context: Context) -> None:
         TermsFixed: always, to whoever may change the rest.
     """
     proposal_id = AmendFixed.unpack(pressed(update).data).proposal_id
-    report = await amend.look(context.bot_data.house, asker(update).id, proposal_id)
+    report = await amend.look(context.bot_data.hall, asker(update).id, proposal_id)
     raise TermsFixed(proposal=report.proposal.title)
 
 
 async def amend_item(update: Update, context: Context) -> None:
     """Ask for the new value of an item."""
-    payload, house = AmendItem.unpack(pressed(update).data), context.bot_data.house
-    report = await amend_draft.ask_for(house, asker(update).id, payload.proposal_id, payload.item)
+    payload, hall = AmendItem.unpack(pressed(update).data), context.bot_data.hall
+    report = await amend_draft.ask_for(hall, asker(update).id, payload.proposal_id, payload.item)
     await toast(update)
     texts = await texts_of(update, context)
     keyboard = answers(texts, report.proposal.id, payload.item)
@@ -75,7 +75,7 @@ async def amend_item(update: Update, context: Context) -> None:
 async def publish_amendment(update: Update, context: Context) -> None:
     """Make the change that was previewed."""
     desk, payload = context.bot_data, PublishAmendment.unpack(pressed(update).data)
-    found = await amend_draft.publish(desk.house, asker(update).id, payload.proposal_id, payload.seal)
+    found = await amend_draft.publish(desk.hall, asker(update).id, payload.proposal_id, payload.seal)
     desk.wake()
     await toast(update)
     texts = await texts_of(update, context)

@@ -46,7 +46,7 @@ async def amend_to(update: Update, context: Context) -> None:
         UnknownButton: there is no such button below the question.
     """
     payload = AmendTo.unpack(pressed(update).data)
-    pending = await amend_draft.held(context.bot_data.house, asker(update).id, payload.proposal_id)
+    pending = await amend_draft.held(context.bot_data.hall, asker(update).id, payload.proposal_id)
     shown = await _with_value(update, context, pending, payload.item, _pressed(payload.item, payload.value))
     await toast(update)
     await redraw(update, *shown)
@@ -108,8 +108,8 @@ async def take_attachment(update: Update, context: Context, question: OpenQuesti
 async def _with_value(
     update: Update, context: Context, pending: Pending, item: Item, value: Any
 ) -> tuple[Markup, InlineKeyboardMarkup]:
-    house, texts = context.bot_data.house, await texts_of(update, context)
-    return _preview(texts, *await amend_draft.set_value(house, asker(update).id, pending, item, value))
+    hall, texts = context.bot_data.hall, await texts_of(update, context)
+    return _preview(texts, *await amend_draft.set_value(hall, asker(update).id, pending, item, value))
 
 
 def _preview(texts: Texts, found: Amendment, pending: Pending) -> tuple[Markup, InlineKeyboardMarkup]:

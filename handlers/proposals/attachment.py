@@ -22,15 +22,15 @@ async def take_file(update: Update, context: Context) -> None:
         AttachmentUnsupported: it is neither a photo nor a PDF.
         RegisterUnreadable: nothing asks for it, and from who serves an estate a file is a register.
     """
-    message, house = update.effective_message, context.bot_data.house
+    message, hall = update.effective_message, context.bot_data.hall
     assert message is not None
-    sheet = await drafts.waiting(house, asker(update).id)
+    sheet = await drafts.waiting(hall, asker(update).id)
     if sheet is None:
-        if message.document and await offices.held_by(house, asker(update).id):
+        if message.document and await offices.held_by(hall, asker(update).id):
             raise RegisterUnreadable()
         await not_understood(update, context)
     elif sheet.asked is Question.ATTACHMENT:
-        attached = await draft.attach(house, asker(update).id, attachment_in(message))
+        attached = await draft.attach(hall, asker(update).id, attachment_in(message))
         await ask(update, context, attached, Question.ATTACHMENT)
     else:
         await ask_for_button(update, context, sheet)

@@ -21,7 +21,7 @@ from handlers.following_up.timetable import vote_label
 
 async def extension_question(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     """Ask one of the committee; nothing is asked that was answered meanwhile."""
-    offer = await extending.still_asked(desk.house, letter.fields["proposal_id"])
+    offer = await extending.still_asked(desk.hall, letter.fields["proposal_id"])
     return Outgoing(*_asked(texts, offer)) if offer else None
 
 
@@ -38,12 +38,12 @@ def _asked(texts: Texts, offer: extending.Offer) -> tuple[Markup, InlineKeyboard
 
 async def show_extensions(update: Update, context: Context) -> None:
     """Offer to extend the only running vote; let the person choose among several."""
-    house, user_id, texts = context.bot_data.house, asker(update).id, await texts_of(update, context)
-    votes = await running_votes.open_to(house, user_id, Right.EXTEND)
+    hall, user_id, texts = context.bot_data.hall, asker(update).id, await texts_of(update, context)
+    votes = await running_votes.open_to(hall, user_id, Right.EXTEND)
     if not votes:
         await say(update, texts.html("timetable.no-vote"))
     elif len(votes) == 1:
-        await say(update, *_asked(texts, await extending.offer(house, user_id, votes[0].id)))
+        await say(update, *_asked(texts, await extending.offer(hall, user_id, votes[0].id)))
     else:
         rows = [[button(vote_label(vote), OfferExtension(vote.id))] for vote in votes]
         await say(update, texts.html("extend.which"), InlineKeyboardMarkup(rows))
@@ -52,7 +52,7 @@ async def show_extensions(update: Update, context: Context) -> None:
 async def offer_extension(update: Update, context: Context) -> None:
     """Offer to extend the vote that was chosen."""
     proposal_id = OfferExtension.unpack(pressed(update).data).proposal_id
-    offer = await extending.offer(context.bot_data.house, asker(update).id, proposal_id)
+    offer = await extending.offer(context.bot_data.hall, asker(update).id, proposal_id)
     await toast(update)
     await redraw(update, *_asked(await texts_of(update, context), offer))
 
@@ -61,7 +61,7 @@ async def press_extend(update: Update, context: Context) -> None:
     """Extend, or leave the deadline as it is; the buttons make room for what was decided."""
     desk, payload = context.bot_data, Extend.unpack(pressed(update).data)
     decide = extending.extend if payload.yes else extending.decline
-    report = await decide(desk.house, asker(update).id, payload.proposal_id)
+    report = await decide(desk.hall, asker(update).id, payload.proposal_id)
     desk.wake()
     await toast(update)
     await redraw(update, _decided(await texts_of(update, context), report))

@@ -13,8 +13,8 @@ from handlers.answering.desk import Context
 
 async def list_entitled(update: Update, context: Context) -> None:
     """Send rooms and areas, and no names, as a file that a spreadsheet opens."""
-    house, user, texts = context.bot_data.house, asker(update), await texts_of(update, context)
-    entitled = await draft.entitled(house, user.id)
+    hall, user, texts = context.bot_data.hall, asker(update), await texts_of(update, context)
+    entitled = await draft.entitled(hall, user.id)
     await toast(update)
     await user.send_document(
         await asyncio.to_thread(entitled_csv, entitled),

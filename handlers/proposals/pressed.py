@@ -17,7 +17,7 @@ async def answer_by_button(update: Update, context: Context) -> None:
     """Take the button as the answer."""
     payload = Answer.unpack(pressed(update).data)
     sheet = await draft.answer_by_button(
-        context.bot_data.house, asker(update).id, payload.question, payload.choice
+        context.bot_data.hall, asker(update).id, payload.question, payload.choice
     )
     await _go_on(update, context, sheet, payload.question)
 
@@ -29,35 +29,35 @@ async def use_proposed(update: Update, context: Context) -> None:
         DraftGone, UnknownButton: there is no draft, or its template proposes nothing here.
     """
     question = UseProposed.unpack(pressed(update).data).question
-    house, user = context.bot_data.house, asker(update)
-    sheet = await drafts.find(house, user.id)
+    hall, user = context.bot_data.hall, asker(update)
+    sheet = await drafts.find(hall, user.id)
     if sheet is None:
         raise DraftGone()
     residents = context.bot_data.catalogue[sheet.estate.language]
     text = proposed(residents, question, sheet.template)
     if text is None:
         raise UnknownButton()
-    await _go_on(update, context, await draft.answer_by_text(house, user.id, text, question), question)
+    await _go_on(update, context, await draft.answer_by_text(hall, user.id, text, question), question)
 
 
 async def tick(update: Update, context: Context) -> None:
     """Take a building, a staircase or a class of units into the answer, or out of it."""
     payload = Tick.unpack(pressed(update).data)
-    sheet = await draft.tick(context.bot_data.house, asker(update).id, payload.question, payload.mark)
+    sheet = await draft.tick(context.bot_data.hall, asker(update).id, payload.question, payload.mark)
     await _go_on(update, context, sheet, payload.question)
 
 
 async def ask_again(update: Update, context: Context) -> None:
     """Ask a question again, on the way back or from the preview."""
     question = AskAgain.unpack(pressed(update).data).question
-    sheet = await draft.ask_again(context.bot_data.house, asker(update).id, question)
+    sheet = await draft.ask_again(context.bot_data.hall, asker(update).id, question)
     await _go_on(update, context, sheet, question)
 
 
 async def keep_answer(update: Update, context: Context) -> None:
     """Leave the answer as it is."""
     question = KeepAnswer.unpack(pressed(update).data).question
-    sheet = await draft.keep_answer(context.bot_data.house, asker(update).id, question)
+    sheet = await draft.keep_answer(context.bot_data.hall, asker(update).id, question)
     await _go_on(update, context, sheet, question)
 
 

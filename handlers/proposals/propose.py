@@ -26,7 +26,7 @@ async def propose(update: Update, context: Context) -> None:
     """
     if not update.effective_chat or update.effective_chat.type != ChatType.PRIVATE:
         raise InPrivateOnly()
-    sheet = await drafts.find(context.bot_data.house, asker(update).id)
+    sheet = await drafts.find(context.bot_data.hall, asker(update).id)
     if sheet is None:
         await _begin(update, context)
         return
@@ -42,11 +42,11 @@ async def propose(update: Update, context: Context) -> None:
 
 async def _begin(update: Update, context: Context) -> None:
     """Begin at once for the only estate the person serves; let the person choose among several."""
-    house, user = context.bot_data.house, asker(update)
-    served = await rights.estates_for(house, user.id, Right.PROPOSE)
+    hall, user = context.bot_data.hall, asker(update)
+    served = await rights.estates_for(hall, user.id, Right.PROPOSE)
     if len(served) == 1:
         usual = context.bot_data.usual
-        await ask(update, context, await draft.begin(house, user.id, served[0].id, usual))
+        await ask(update, context, await draft.begin(hall, user.id, served[0].id, usual))
         return
     texts = await texts_of(update, context)
     await say(update, texts.html("draft.which-estate"), estates_keyboard(served, ProposeFor))
@@ -55,13 +55,13 @@ async def _begin(update: Update, context: Context) -> None:
 async def propose_for(update: Update, context: Context) -> None:
     """Begin a draft for the estate that was chosen."""
     desk, estate_id = context.bot_data, ProposeFor.unpack(pressed(update).data).estate_id
-    await _go_on(update, context, await draft.begin(desk.house, asker(update).id, estate_id, desk.usual))
+    await _go_on(update, context, await draft.begin(desk.hall, asker(update).id, estate_id, desk.usual))
 
 
 async def start_anew(update: Update, context: Context) -> None:
     """Throw the draft away and begin another."""
     seal = StartAnew.unpack(pressed(update).data).seal
-    await draft.throw_away(context.bot_data.house, asker(update).id, seal)
+    await draft.throw_away(context.bot_data.hall, asker(update).id, seal)
     await toast(update)
     await redraw(update, (await texts_of(update, context)).html("draft.thrown-away"))
     await _begin(update, context)
@@ -69,7 +69,7 @@ async def start_anew(update: Update, context: Context) -> None:
 
 async def resume(update: Update, context: Context) -> None:
     """Ask the question at which the person stopped, or show the preview again."""
-    await _go_on(update, context, await draft.resume(context.bot_data.house, asker(update).id))
+    await _go_on(update, context, await draft.resume(context.bot_data.hall, asker(update).id))
 
 
 async def _go_on(update: Update, context: Context, sheet: Sheet) -> None:
@@ -81,7 +81,7 @@ async def throw_away(update: Update, context: Context) -> None:
     """Throw the draft away, after asking once."""
     payload, texts = ThrowAway.unpack(pressed(update).data), await texts_of(update, context)
     if payload.confirmed:
-        await draft.throw_away(context.bot_data.house, asker(update).id, payload.seal)
+        await draft.throw_away(context.bot_data.hall, asker(update).id, payload.seal)
         await toast(update)
         await redraw(update, texts.html("draft.thrown-away"))
         return

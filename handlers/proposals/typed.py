@@ -29,15 +29,15 @@ async def take_text(update: Update, context: Context) -> None:
     """Answer the draft that waits; without one, or if it is a code, the text is for binding."""
     message = update.effective_message
     text = message.text if message and message.text else ""
-    sheet = await drafts.waiting(context.bot_data.house, asker(update).id)
+    sheet = await drafts.waiting(context.bot_data.hall, asker(update).id)
     if sheet is None or is_code(text, sheet.asked):
         await bind_by_typing(update, context)
     elif sheet.asked is Question.DEVELOPER:
-        house, user = context.bot_data.house, asker(update)
-        await ask(update, context, await draft.name_developer(house, user.id, text))
+        hall, user = context.bot_data.hall, asker(update)
+        await ask(update, context, await draft.name_developer(hall, user.id, text))
     elif sheet.asked in TYPED:
-        house, user = context.bot_data.house, asker(update)
-        await ask(update, context, await draft.answer_by_text(house, user.id, text), sheet.asked)
+        hall, user = context.bot_data.hall, asker(update)
+        await ask(update, context, await draft.answer_by_text(hall, user.id, text), sheet.asked)
     else:
         await ask_for_button(update, context, sheet)
 
@@ -48,15 +48,15 @@ async def take_rest(update: Update, context: Context) -> None:
     Raises:
         TextInParts: always, unless there is something to ask again.
     """
-    house, user = context.bot_data.house, asker(update)
+    hall, user = context.bot_data.hall, asker(update)
     refusal = TextInParts(most=LONGEST_REASON)
-    sheet = await drafts.waiting(house, user.id)
+    sheet = await drafts.waiting(hall, user.id)
     taken = sheet.draft.answers.get(Question.REASON) if sheet else None
     if sheet is None or sheet.asked is Question.REASON or units(str(taken or "")) < LEAST_IN_PART:
         raise refusal
     texts = await texts_of(update, context)
     await say(update, texts.html(refusal.key, **refusal.fields))
-    await ask(update, context, await draft.ask_again(house, user.id, Question.REASON))
+    await ask(update, context, await draft.ask_again(hall, user.id, Question.REASON))
 
 
 def is_code(text: str, asked: Question | None) -> bool:

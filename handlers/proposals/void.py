@@ -16,7 +16,7 @@ from handlers.buttons.stages import SettleVoid
 
 async def void_request(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     """Ask a committee member whether a vote is to be declared void."""
-    sheet = await withdraw.look(desk.house, letter.fields["request_id"])
+    sheet = await withdraw.look(desk.hall, letter.fields["request_id"])
     if sheet.request.settled_by is not None:
         return None
     rows = [
@@ -30,7 +30,7 @@ async def void_request(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | N
 async def settle_void(update: Update, context: Context) -> None:
     """Agree or refuse; the buttons make room for what was decided."""
     desk, payload = context.bot_data, SettleVoid.unpack(pressed(update).data)
-    sheet = await withdraw.settle(desk.house, asker(update).id, payload.request_id, payload.agree)
+    sheet = await withdraw.settle(desk.hall, asker(update).id, payload.request_id, payload.agree)
     desk.wake()
     await toast(update)
     key = "withdraw.done.void" if payload.agree else "void.you-refused"
@@ -39,6 +39,6 @@ async def settle_void(update: Update, context: Context) -> None:
 
 async def void_settled(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
     """Tell whoever wanted a vote declared void what the second one said."""
-    sheet = await withdraw.look(desk.house, letter.fields["request_id"])
+    sheet = await withdraw.look(desk.hall, letter.fields["request_id"])
     key = "void.agreed" if sheet.proposal.state is ProposalState.VOID else "void.refused"
     return Outgoing(texts.html(key, name=sheet.settled_by, title=sheet.proposal.title))

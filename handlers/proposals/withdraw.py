@@ -28,7 +28,7 @@ MOST_LISTED = 20
 async def show_withdrawals(update: Update, context: Context) -> None:
     """Let a committee member choose the vote."""
     texts = await texts_of(update, context)
-    votes = await withdrawing.could_be_withdrawn(context.bot_data.house, asker(update).id)
+    votes = await withdrawing.could_be_withdrawn(context.bot_data.hall, asker(update).id)
     if not votes:
         await say(update, texts.html("withdraw.none"))
         return
@@ -38,9 +38,9 @@ async def show_withdrawals(update: Update, context: Context) -> None:
 
 async def withdraw_vote(update: Update, context: Context) -> None:
     """Ask for the reason."""
-    house, proposal_id = context.bot_data.house, WithdrawVote.unpack(pressed(update).data).proposal_id
-    proposal, state = await withdrawing.consider(house, asker(update).id, proposal_id)
-    await questions.ask(house, asker(update).id, REASON, proposal_id=proposal_id)
+    hall, proposal_id = context.bot_data.hall, WithdrawVote.unpack(pressed(update).data).proposal_id
+    proposal, state = await withdrawing.consider(hall, asker(update).id, proposal_id)
+    await questions.ask(hall, asker(update).id, REASON, proposal_id=proposal_id)
     await toast(update)
     texts = await texts_of(update, context)
     await redraw(update, texts.html(f"withdraw.why.{state}", title=proposal.title))
@@ -48,11 +48,11 @@ async def withdraw_vote(update: Update, context: Context) -> None:
 
 async def take_reason(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
     """Show what giving the vote up comes to, before it is done; another text is another reason."""
-    house, user_id, proposal_id = context.bot_data.house, asker(update).id, question.fields["proposal_id"]
+    hall, user_id, proposal_id = context.bot_data.hall, asker(update).id, question.fields["proposal_id"]
     reason = wording.ending(text)
-    proposal, state = await withdrawing.consider(house, user_id, proposal_id)
-    await questions.ask(house, user_id, REASON, proposal_id=proposal_id, reason=reason)
-    voted = (await results.report(house, proposal_id)).tally.took_part.heads
+    proposal, state = await withdrawing.consider(hall, user_id, proposal_id)
+    await questions.ask(hall, user_id, REASON, proposal_id=proposal_id, reason=reason)
+    voted = (await results.report(hall, proposal_id)).tally.took_part.heads
     texts = await texts_of(update, context)
     rows = [
         [button(texts.plain(f"withdraw.do.{state}"), Withdraw(proposal_id, True))],
@@ -70,7 +70,7 @@ async def press_withdraw(update: Update, context: Context) -> None:
         NothingToConfirm: the reason was for another vote, or it has been settled.
     """
     desk, user_id, payload = context.bot_data, asker(update).id, Withdraw.unpack(pressed(update).data)
-    question = await questions.waiting(desk.house, user_id)
+    question = await questions.waiting(desk.hall, user_id)
     if question is None or question.kind != REASON or "reason" not in question.fields:
         raise NothingToConfirm()
     if question.fields["proposal_id"] != payload.proposal_id:
@@ -79,11 +79,11 @@ async def press_withdraw(update: Update, context: Context) -> None:
     if payload.yes:
         reason = question.fields["reason"]
         proposal, done = await withdrawing.give_up(
-            desk.house, user_id, payload.proposal_id, reason, desk.second_person
+            desk.hall, user_id, payload.proposal_id, reason, desk.second_person
         )
         desk.wake()
         text = _given_up(texts, proposal, done)
-    await questions.forget(desk.house, user_id)
+    await questions.forget(desk.hall, user_id)
     await toast(update)
     await redraw(update, text or texts.html("withdraw.left"))
 

@@ -21,16 +21,16 @@ async def answer_proxy(update: Update, context: Context) -> None:
 
 async def _accept(update: Update, context: Context, proxy_id: int) -> None:
     desk, texts = context.bot_data, await texts_of(update, context)
-    proxy = await proxies.accept(desk.house, asker(update).id, proxy_id, desk.most_proxies)
+    proxy = await proxies.accept(desk.hall, asker(update).id, proxy_id, desk.most_proxies)
     desk.wake()
     await toast(update, texts.plain("proxy.accepted", principal=proxy.principal.label))
-    entrusted = await entrusting.one(desk.house, proxy_id)
+    entrusted = await entrusting.one(desk.hall, proxy_id)
     await redraw(update, held_text(texts, entrusted), held_keyboard(texts, entrusted))
 
 
 async def _refuse(update: Update, context: Context, proxy_id: int) -> None:
     desk, texts = context.bot_data, await texts_of(update, context)
-    proxy = await proxies.refuse(desk.house, asker(update).id, proxy_id)
+    proxy = await proxies.refuse(desk.hall, asker(update).id, proxy_id)
     desk.wake()
     await pressed(update).answer()
     await redraw(update, texts.html("proxy.refused", principal=proxy.principal.label))
@@ -40,7 +40,7 @@ async def revoke_proxy(update: Update, context: Context) -> None:
     """Take the proxy back; the buttons below its message have nothing to do any more."""
     desk, texts = context.bot_data, await texts_of(update, context)
     proxy = await proxies.revoke(
-        desk.house, asker(update).id, RevokeProxy.unpack(pressed(update).data).proxy_id
+        desk.hall, asker(update).id, RevokeProxy.unpack(pressed(update).data).proxy_id
     )
     desk.wake()
     await pressed(update).answer()

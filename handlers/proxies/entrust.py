@@ -19,8 +19,8 @@ from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
 from handlers.answering.rooms import room_label
+from handlers.buttons.payload import Payload
 from handlers.buttons.proxies import AskProxy, Entrust
-from handlers.payload import Payload
 
 HOLDER = "proxy-holder"
 """The question that the holder's room answers."""
@@ -29,7 +29,7 @@ HOLDER = "proxy-holder"
 async def entrust(update: Update, context: Context) -> None:
     """Begin with the only vote that waits for a household of the person; let choose among several."""
     texts = await texts_of(update, context)
-    found = await entrusting.possible(context.bot_data.house, asker(update).id)
+    found = await entrusting.possible(context.bot_data.hall, asker(update).id)
     if len(found) == 1:
         proposal, household = found[0]
         await _ask_for_holder(update, context, proposal.id, household.id)
@@ -46,9 +46,9 @@ async def press_entrust(update: Update, context: Context) -> None:
 
 
 async def _ask_for_holder(update: Update, context: Context, proposal_id: int, principal_id: int) -> None:
-    house, user_id = context.bot_data.house, asker(update).id
-    await entrusting.must_vote_for(house, user_id, proposal_id, principal_id)
-    await questions.ask(house, user_id, HOLDER, proposal_id=proposal_id, principal_id=principal_id)
+    hall, user_id = context.bot_data.hall, asker(update).id
+    await entrusting.must_vote_for(hall, user_id, proposal_id, principal_id)
+    await questions.ask(hall, user_id, HOLDER, proposal_id=proposal_id, principal_id=principal_id)
     texts = await texts_of(update, context)
     await say(update, texts.html("proxy.which-holder"))
 
@@ -58,9 +58,9 @@ async def take_holder(update: Update, context: Context, question: OpenQuestion, 
     desk, user_id, texts = context.bot_data, asker(update).id, await texts_of(update, context)
     proposal_id, principal_id = question.fields["proposal_id"], question.fields["principal_id"]
     room, most = room_label(text), desk.most_proxies
-    found = await entrusting.holders_at(desk.house, user_id, proposal_id, principal_id, room, most)
-    await questions.forget(desk.house, user_id)
-    terms = (await results.report(desk.house, proposal_id)).proposal.terms
+    found = await entrusting.holders_at(desk.hall, user_id, proposal_id, principal_id, room, most)
+    await questions.forget(desk.hall, user_id)
+    terms = (await results.report(desk.hall, proposal_id)).proposal.terms
     for holder in found:
         keyboard = instructions(texts, terms, partial(AskProxy, proposal_id, principal_id, holder.id))
         await say(update, texts.html("proxy.instruct", holder=holder.label), keyboard)
@@ -82,9 +82,9 @@ async def ask_proxy(update: Update, context: Context) -> None:
     desk, texts = context.bot_data, await texts_of(update, context)
     chosen = AskProxy.unpack(pressed(update).data)
     wish = Wish(chosen.proposal_id, chosen.principal_id, chosen.holder_id, chosen.instruction)
-    proxy = await proxies.ask(desk.house, asker(update).id, wish, desk.most_proxies)
+    proxy = await proxies.ask(desk.hall, asker(update).id, wish, desk.most_proxies)
     desk.wake()
     await pressed(update).answer()
-    options = (await results.report(desk.house, wish.proposal_id)).proposal.terms.options
+    options = (await results.report(desk.hall, wish.proposal_id)).proposal.terms.options
     instruction = phrases.instruction_name(texts, wish.instruction, options)
     await redraw(update, texts.html("proxy.asked", holder=proxy.holder.label, instruction=instruction))

@@ -16,7 +16,7 @@ from handlers.buttons.proxies import VoteAsProxy
 async def show_held(update: Update, context: Context, proposal_id: int) -> None:
     """Show each proxy for a vote that the person may use, with its buttons."""
     texts = await texts_of(update, context)
-    for entrusted in await entrusting.held(context.bot_data.house, asker(update).id, proposal_id):
+    for entrusted in await entrusting.held(context.bot_data.hall, asker(update).id, proposal_id):
         await say(update, held_text(texts, entrusted), held_keyboard(texts, entrusted))
 
 

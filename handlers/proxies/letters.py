@@ -22,9 +22,9 @@ ENDED = ("refused", "revoked", "taken-back", "lapsed", "sold")
 
 async def request(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     """Ask somebody to vote for another household, unless somebody has answered already."""
-    entrusted = await entrusting.one(desk.house, letter.fields["proxy_id"])
+    entrusted = await entrusting.one(desk.hall, letter.fields["proxy_id"])
     proxy, report = entrusted.proxy, entrusted.report
-    if not (proxy.waits and report.proposal.takes_ballots(desk.house.now)):
+    if not (proxy.waits and report.proposal.takes_ballots(desk.hall.now)):
         return None
     rows = [
         [button(texts.plain("button.accept-proxy"), AnswerProxy(proxy.id, True))],
@@ -32,14 +32,14 @@ async def request(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     ]
     lines = [
         _news(texts, "request", entrusted),
-        when(texts, report.estate, report.proposal, desk.house.now),
+        when(texts, report.estate, report.proposal, desk.hall.now),
     ]
     return Outgoing(Markup("\n").join(lines), InlineKeyboardMarkup(rows))
 
 
 async def news(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     """Tell a household what became of a proxy; what a later end has overtaken is not told."""
-    entrusted, said = await entrusting.one(desk.house, letter.fields["proxy_id"]), letter.fields["news"]
+    entrusted, said = await entrusting.one(desk.hall, letter.fields["proxy_id"]), letter.fields["news"]
     if (said in ENDED) is entrusted.proxy.is_live:
         return None
     told = _news(texts, said, entrusted, letter.fields.get("by", ""))
@@ -50,7 +50,7 @@ async def news(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
 
 
 def _ways_out(desk: Desk, texts: Texts, said: str, entrusted: Entrusted) -> InlineKeyboardMarkup | None:
-    if said not in REVOCABLE or not entrusted.report.proposal.takes_ballots(desk.house.now):
+    if said not in REVOCABLE or not entrusted.report.proposal.takes_ballots(desk.hall.now):
         return None
     revoke = button(texts.plain("button.revoke-proxy"), RevokeProxy(entrusted.proxy.id))
     return InlineKeyboardMarkup([[revoke]])

@@ -31,7 +31,7 @@ PRINCIPAL, HOLDER, PHOTO = "paper-proxy-principal", "paper-proxy-holder", "paper
 async def enter_proxy(update: Update, context: Context) -> None:
     """Begin with the only running vote; let the person choose among several."""
     texts = await texts_of(update, context)
-    votes = await running_votes.open_to(context.bot_data.house, asker(update).id, Right.ENTER_PROXY)
+    votes = await running_votes.open_to(context.bot_data.hall, asker(update).id, Right.ENTER_PROXY)
     if not votes:
         await say(update, texts.html("timetable.no-vote"))
     elif len(votes) == 1:
@@ -49,9 +49,9 @@ async def press_enter_proxy(update: Update, context: Context) -> None:
 
 
 async def _ask(update: Update, context: Context, kind: str, proposal_id: int, **fields: object) -> None:
-    house, user_id = context.bot_data.house, asker(update).id
-    await running_votes.demand(house, user_id, proposal_id, Right.ENTER_PROXY)
-    await questions.ask(house, user_id, kind, proposal_id=proposal_id, **fields)
+    hall, user_id = context.bot_data.hall, asker(update).id
+    await running_votes.demand(hall, user_id, proposal_id, Right.ENTER_PROXY)
+    await questions.ask(hall, user_id, kind, proposal_id=proposal_id, **fields)
     await say(
         update, (await texts_of(update, context)).html(f"proxy.paper.{kind.removeprefix('paper-proxy-')}")
     )
@@ -71,8 +71,8 @@ async def _take_room(
     update: Update, context: Context, proposal_id: int, principal_id: int | None, text: str
 ) -> None:
     """Go on with the household at the room; let the person choose among several."""
-    house, user_id, room = context.bot_data.house, asker(update).id, room_label(text)
-    found = await on_paper.households_at(house, user_id, proposal_id, room)
+    hall, user_id, room = context.bot_data.hall, asker(update).id, room_label(text)
+    found = await on_paper.households_at(hall, user_id, proposal_id, room)
     if len(found) == 1:
         await _go_on(update, context, proposal_id, principal_id, found[0])
         return
@@ -83,8 +83,8 @@ async def _take_room(
 
 async def press_party(update: Update, context: Context) -> None:
     """Go on with the household whose button was pressed."""
-    house, user_id, chosen = context.bot_data.house, asker(update).id, ProxyParty.unpack(pressed(update).data)
-    found = await on_paper.household(house, user_id, chosen.proposal_id, chosen.household_id)
+    hall, user_id, chosen = context.bot_data.hall, asker(update).id, ProxyParty.unpack(pressed(update).data)
+    found = await on_paper.household(hall, user_id, chosen.proposal_id, chosen.household_id)
     await _go_on(update, context, chosen.proposal_id, chosen.principal_id, found)
     await pressed(update).answer()
 
@@ -97,21 +97,21 @@ async def _go_on(
         await _ask(update, context, HOLDER, proposal_id=proposal_id, principal_id=household.id)
         return
     texts = await texts_of(update, context)
-    await questions.forget(context.bot_data.house, asker(update).id)
+    await questions.forget(context.bot_data.hall, asker(update).id)
     wish = (proposal_id, principal_id, household.id)
     keyboard = instructions(texts, await _terms(context, proposal_id), partial(EnteredInstruction, *wish))
     await say(update, texts.html("proxy.paper.instruct", holder=household.label), keyboard)
 
 
 async def _terms(context: Context, proposal_id: int) -> Terms:
-    return (await results.report(context.bot_data.house, proposal_id)).proposal.terms
+    return (await results.report(context.bot_data.hall, proposal_id)).proposal.terms
 
 
 async def press_instruction(update: Update, context: Context) -> None:
     """Take what the paper says, and ask for its photo."""
     chosen, texts = EnteredInstruction.unpack(pressed(update).data), await texts_of(update, context)
-    house, user_id = context.bot_data.house, asker(update).id
-    await running_votes.demand(house, user_id, chosen.proposal_id, Right.ENTER_PROXY)
+    hall, user_id = context.bot_data.hall, asker(update).id
+    await running_votes.demand(hall, user_id, chosen.proposal_id, Right.ENTER_PROXY)
     await pressed(update).answer()
     options = (await _terms(context, chosen.proposal_id)).options
     instruction = phrases.instruction_name(texts, chosen.instruction, options)
@@ -138,9 +138,9 @@ async def take_photo(update: Update, context: Context, question: OpenQuestion, m
     desk, user_id, fields = context.bot_data, asker(update).id, question.fields
     instruction = Choice(fields["instruction"]) if fields["instruction"] else None
     wish = Wish(fields["proposal_id"], fields["principal_id"], fields["holder_id"], instruction)
-    await questions.forget(desk.house, user_id)
+    await questions.forget(desk.hall, user_id)
     photo = max(message.photo, key=lambda size: size.width).file_id
-    proxy = await on_paper.enter_paper(desk.house, user_id, wish, photo, desk.most_proxies)
+    proxy = await on_paper.enter_paper(desk.hall, user_id, wish, photo, desk.most_proxies)
     desk.wake()
     texts = await texts_of(update, context)
     parties = {"principal": proxy.principal.label, "holder": proxy.holder.label}

@@ -20,12 +20,12 @@ ROOM = "staff-room"
 
 async def show_staff(update: Update, context: Context) -> None:
     """Show the list of each estate whose list is for the person, with buttons if it may be changed."""
-    house, texts, user_id = context.bot_data.house, await texts_of(update, context), asker(update).id
-    for estate in await rights.estates_for(house, user_id, Right.SEE_STAFF):
-        listed = await staff.listed(house, user_id, estate.id)
+    hall, texts, user_id = context.bot_data.hall, await texts_of(update, context), asker(update).id
+    for estate in await rights.estates_for(hall, user_id, Right.SEE_STAFF):
+        listed = await staff.listed(hall, user_id, estate.id)
         names = texts.plain("joined.and").join(listed.values())
         text = texts.html("staff.list" if listed else "staff.none", estate=estate.name, names=names)
-        changeable = await staff.may_list(house, user_id, estate.id)
+        changeable = await staff.may_list(hall, user_id, estate.id)
         await say(update, text, _keyboard(texts, estate.id, listed) if changeable else None)
 
 
@@ -43,22 +43,22 @@ async def find_staff(update: Update, context: Context) -> None:
     Raises:
         CommitteeOnly, AuditorsOnlyRead: the one who asks may not change the list.
     """
-    house, estate_id = context.bot_data.house, FindStaff.unpack(pressed(update).data).estate_id
-    await staff.must_list(house, asker(update).id, estate_id)
-    await questions.ask(house, asker(update).id, ROOM, estate_id=estate_id)
+    hall, estate_id = context.bot_data.hall, FindStaff.unpack(pressed(update).data).estate_id
+    await staff.must_list(hall, asker(update).id, estate_id)
+    await questions.ask(hall, asker(update).id, ROOM, estate_id=estate_id)
     await pressed(update).answer()
     await say(update, (await texts_of(update, context)).html("staff.which-room"))
 
 
 async def take_room(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
     """Show who is bound to the room, to be picked."""
-    house, texts, estate_id = (
-        context.bot_data.house,
+    hall, texts, estate_id = (
+        context.bot_data.hall,
         await texts_of(update, context),
         question.fields["estate_id"],
     )
-    found = await staff.people_at(house, asker(update).id, estate_id, room_label(text))
-    await questions.forget(house, asker(update).id)
+    found = await staff.people_at(hall, asker(update).id, estate_id, room_label(text))
+    await questions.forget(hall, asker(update).id)
     rows = [[button(person.name, ListStaff(estate_id, person.user_id, True))] for person in found]
     if rows:
         await say(update, texts.html("staff.who"), InlineKeyboardMarkup(rows))
@@ -68,11 +68,11 @@ async def take_room(update: Update, context: Context, question: OpenQuestion, te
 
 async def list_staff(update: Update, context: Context) -> None:
     """Put the person on the list, or take the person off, and show the list as it is now."""
-    house, texts, user_id = context.bot_data.house, await texts_of(update, context), asker(update).id
+    hall, texts, user_id = context.bot_data.hall, await texts_of(update, context), asker(update).id
     chosen = ListStaff.unpack(pressed(update).data)
     change = staff.add if chosen.listed else staff.remove
-    await change(house, user_id, chosen.estate_id, chosen.user_id)
+    await change(hall, user_id, chosen.estate_id, chosen.user_id)
     await pressed(update).answer()
-    listed = await staff.listed(house, user_id, chosen.estate_id)
+    listed = await staff.listed(hall, user_id, chosen.estate_id)
     names = texts.plain("joined.and").join(listed.values()) or "–"
     await redraw(update, texts.html("staff.now", names=names), _keyboard(texts, chosen.estate_id, listed))

@@ -15,8 +15,8 @@ async def vote_as_proxy(update: Update, context: Context) -> None:
     """Cast or change the principal's ballot, and answer after it is on disk."""
     desk, query, texts = context.bot_data, pressed(update), await texts_of(update, context)
     payload = VoteAsProxy.unpack(query.data)
-    receipt = await proxies.vote(desk.house, asker(update).id, payload.proxy_id, payload.choice, query.id)
+    receipt = await proxies.vote(desk.hall, asker(update).id, payload.proxy_id, payload.choice, query.id)
     desk.wake()
     await toast(update, receipt_text(texts, receipt))
-    entrusted = await entrusting.one(desk.house, payload.proxy_id)
+    entrusted = await entrusting.one(desk.hall, payload.proxy_id)
     await redraw(update, held_text(texts, entrusted), held_keyboard(texts, entrusted))

@@ -24,7 +24,7 @@ from handlers.answering.keyboards import card_keyboard
 async def opened(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     """Tell the group that an announced vote has opened, unless it is over already."""
     report = await _report(desk, letter)
-    if not report.proposal.takes_ballots(desk.house.now):
+    if not report.proposal.takes_ballots(desk.hall.now):
         return None
     moment = texts.soon(report.proposal.closes_at, report.estate.tz)
     text = texts.html("announce.opened", title=report.proposal.title, moment=moment)
@@ -35,7 +35,7 @@ async def extended(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     """Tell the group until when the vote goes on, and what is missing, unless it is over already."""
     report = await _report(desk, letter)
     proposal, verdict = report.proposal, report.strict
-    if not proposal.takes_ballots(desk.house.now):
+    if not proposal.takes_ballots(desk.hall.now):
         return None
     moment = texts.soon(proposal.closes_at, report.estate.tz)
     days = proposal.terms.extension_days
@@ -52,7 +52,7 @@ async def preliminary(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | No
         return None
     result, until = _result(desk, report, texts, "announce.preliminary"), report.proposal.objections_until
     waits = texts.html("announce.unsettled")
-    if until and until > desk.house.now:
+    if until and until > desk.hall.now:
         waits = texts.html("announce.objections", moment=texts.soon(until, report.estate.tz))
     return replace(result, text=result.text + Markup("\n\n") + waits)
 
@@ -65,7 +65,7 @@ async def outcome(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     key = "announce.final" if report.proposal.objections_until or report.objections else "announce.outcome"
     result = _result(desk, report, texts, key)
     parts = [summary_text(texts, report.objections)] if report.objections else []
-    fingerprint = await ledger.fingerprint(desk.house, report.proposal.id)
+    fingerprint = await ledger.fingerprint(desk.hall, report.proposal.id)
     parts.append(texts.html("announce.fingerprint", fingerprint=fingerprint))
     return replace(result, text=Markup("\n\n").join([result.text, *parts]))
 
@@ -98,7 +98,7 @@ def _result(desk: Desk, report: Report, texts: Texts, key: str) -> Outgoing:
 
 
 async def _report(desk: Desk, letter: Letter) -> Report:
-    return await results.report(desk.house, letter.fields["proposal_id"])
+    return await results.report(desk.hall, letter.fields["proposal_id"])
 
 
 def _way_to_ballot(desk: Desk, report: Report, texts: Texts) -> InlineKeyboardMarkup:

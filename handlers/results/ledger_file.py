@@ -11,13 +11,13 @@ from handlers.buttons.results import SendLedger
 
 async def send_ledger(update: Update, context: Context) -> None:
     """Send the file with its fingerprint, and say how it can be checked."""
-    house, user, texts = context.bot_data.house, asker(update), await texts_of(update, context)
+    hall, user, texts = context.bot_data.hall, asker(update), await texts_of(update, context)
     proposal_id = SendLedger.unpack(pressed(update).data).proposal_id
-    report, _ = await results.may_see(house, user.id, proposal_id)
+    report, _ = await results.may_see(hall, user.id, proposal_id)
     if not report.proposal.state.was_counted:
         await toast(update, texts.plain("ledger.not-yet"), alert=True)
         return
-    data = await ledger.export(house, proposal_id)
+    data = await ledger.export(hall, proposal_id)
     await toast(update)
     await user.send_document(
         data,

@@ -15,8 +15,8 @@ from handlers.answering.desk import Context
 from handlers.answering.keyboards import Row, button
 from handlers.answering.paging import in_rows, turning
 from handlers.answering.redraw import redraw
+from handlers.buttons.payload import Payload
 from handlers.buttons.results import ListProxies, ListSlips, ShowProxyPhoto, ShowSlipPhoto
-from handlers.payload import Payload
 
 ON_PAGE = 20
 IN_ROW = 2
@@ -26,7 +26,7 @@ Listed = TypeVar("Listed")
 async def offer_paperwork(update: Update, context: Context, proposal_id: int) -> None:
     """Offer the lists that are not empty."""
     texts = await texts_of(update, context)
-    found = await paperwork.of_vote(context.bot_data.house, asker(update).id, proposal_id)
+    found = await paperwork.of_vote(context.bot_data.hall, asker(update).id, proposal_id)
     if rows := _lists(texts, found):
         await say(update, texts.html("paperwork.offer"), InlineKeyboardMarkup(rows))
 
@@ -46,7 +46,7 @@ def _lists(texts: Texts, found: Paperwork) -> list[Row]:
 async def list_proxies(update: Update, context: Context) -> None:
     """Show a page of who holds for whom."""
     texts, payload = await texts_of(update, context), ListProxies.unpack(pressed(update).data)
-    found = await paperwork.of_vote(context.bot_data.house, asker(update).id, payload.proposal_id)
+    found = await paperwork.of_vote(context.bot_data.hall, asker(update).id, payload.proposal_id)
     shown = _page(found.proxies, payload.page)
     photos = [(p.principal.label, ShowProxyPhoto(p.id)) for p in shown if p.photo_file_id]
     turns = turning(
@@ -59,7 +59,7 @@ async def list_proxies(update: Update, context: Context) -> None:
 async def list_slips(update: Update, context: Context) -> None:
     """Show a page of the slips that were entered."""
     texts, payload = await texts_of(update, context), ListSlips.unpack(pressed(update).data)
-    found = await paperwork.of_vote(context.bot_data.house, asker(update).id, payload.proposal_id)
+    found = await paperwork.of_vote(context.bot_data.hall, asker(update).id, payload.proposal_id)
     shown = _page(found.slips, payload.page)
     photos = [(slip.household.label, ShowSlipPhoto(slip.id)) for slip in shown]
     turns = turning(texts, payload.page, _pages(found.slips), lambda page: ListSlips(found.proposal.id, page))
@@ -93,7 +93,7 @@ async def _show_list(
 async def show_proxy_photo(update: Update, context: Context) -> None:
     """Send the photo of a proxy that was signed on paper."""
     payload = ShowProxyPhoto.unpack(pressed(update).data)
-    proxy = await paperwork.photo_of_proxy(context.bot_data.house, asker(update).id, payload.proxy_id)
+    proxy = await paperwork.photo_of_proxy(context.bot_data.hall, asker(update).id, payload.proxy_id)
     assert proxy.photo_file_id
     await _send_photo(update, proxy.photo_file_id, f"{proxy.principal.label} → {proxy.holder.label}")
 
@@ -101,7 +101,7 @@ async def show_proxy_photo(update: Update, context: Context) -> None:
 async def show_slip_photo(update: Update, context: Context) -> None:
     """Send the photo of a slip."""
     payload = ShowSlipPhoto.unpack(pressed(update).data)
-    slip = await paperwork.photo_of_slip(context.bot_data.house, asker(update).id, payload.entry_id)
+    slip = await paperwork.photo_of_slip(context.bot_data.hall, asker(update).id, payload.entry_id)
     await _send_photo(update, slip.photo, slip.household.label)
 
 

@@ -24,7 +24,7 @@ MOST_LISTED = 20
 async def show_results(update: Update, context: Context) -> None:
     """Show the only vote at once; let the person choose among several."""
     texts = await texts_of(update, context)
-    reports = await results.reports_for(context.bot_data.house, asker(update).id, _group_id(update))
+    reports = await results.reports_for(context.bot_data.hall, asker(update).id, _group_id(update))
     if not reports:
         await say(update, texts.html("results.none"))
     elif len(reports) == 1:
@@ -58,8 +58,8 @@ async def show_result(update: Update, context: Context, proposal_id: int) -> Non
 
 
 async def _may_see(update: Update, context: Context, proposal_id: int) -> tuple[Report, bool]:
-    house, user = context.bot_data.house, asker(update)
-    return await results.may_see(house, user.id, proposal_id, _group_id(update))
+    hall, user = context.bot_data.hall, asker(update)
+    return await results.may_see(hall, user.id, proposal_id, _group_id(update))
 
 
 async def _show(update: Update, context: Context, report: Report, serves: bool) -> None:
@@ -68,7 +68,7 @@ async def _show(update: Update, context: Context, report: Report, serves: bool) 
     in_private = _group_id(update) is None
     await say(update, _report(texts, report), _below(texts, report, in_private))
     if serves and in_private:
-        detail = await results.detail(desk.house, proposal_id)
+        detail = await results.detail(desk.hall, proposal_id)
         parts = detail_text(texts, report.proposal, detail.buildings, detail.choices, detail.conflicts)
         for part in parts:
             await say(update, part)

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from bot.actions.estates import committee, offices
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.households import codes, people
 from bot.clock import MovableClock
 from bot.voting.estates.estate import Estate
@@ -41,14 +41,14 @@ class StillClock:
 class Home:
     """What a test of single acts works with."""
 
-    house: House
+    hall: Hall
     clock: MovableClock
     estate: Estate
 
     async def meets(self, *user_ids: int) -> None:
         """Let people write to the bot in private."""
         for user_id in user_ids:
-            await people.meet(self.house, user_id, f"person {user_id}", "zh_CN")
+            await people.meet(self.hall, user_id, f"person {user_id}", "zh_CN")
 
     async def has_household(self, *rooms: str) -> Household:
         """Give the estate a household that owns these rooms, building-staircase-number."""
@@ -60,7 +60,7 @@ class Home:
             "staircase": staircase,
             "area": Decimal(88),
         }
-        async with self.house.write() as connection:
+        async with self.hall.write() as connection:
             statement = insert(households).values(estate_id=self.estate.id, owners=[], **values)
             household_id = (await connection.execute(statement.returning(households.c.id))).scalar_one()
             owned = [self._unit(household_id, *each, Decimal(88) / len(rooms)) for each in enumerate(rooms)]
@@ -72,7 +72,7 @@ class Home:
 
     async def slip(self, room: str) -> Slip:
         """Return the slip of the household at a room."""
-        return (await codes.find(self.house, COMMITTEE, room, VALID))[0]
+        return (await codes.find(self.hall, COMMITTEE, room, VALID))[0]
 
 
 @asynccontextmanager
@@ -82,11 +82,11 @@ async def home(folder: Path) -> AsyncIterator[Home]:
     database = Database(f"sqlite+aiosqlite:///{folder / 'home.db'}")
     try:
         clock = MovableClock(StillClock())
-        house = House(database, clock, Random(7).randrange)
-        estate, invitation = await offices.found(house, "阳光花园", "Asia/Shanghai", "zh_CN", VALID)
-        here = Home(house, clock, estate)
+        hall = Hall(database, clock, Random(7).randrange)
+        estate, invitation = await offices.found(hall, "阳光花园", "Asia/Shanghai", "zh_CN", VALID)
+        here = Home(hall, clock, estate)
         await here.meets(COMMITTEE)
-        await committee.join(house, COMMITTEE, invitation.token)
+        await committee.join(hall, COMMITTEE, invitation.token)
         yield here
     finally:
         await database.close()

@@ -1,7 +1,7 @@
 """The ledger of a vote, exported, read again and checked against the database."""
 
 from bot.actions import ledger
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.voting.ledger.file import read
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.verifying.check import Checked, check
@@ -10,13 +10,13 @@ from storage.proposals import proposals
 from tests.naive_verifier import holds
 
 
-async def ledger_agrees(house: House, proposal: Proposal) -> Checked:
+async def ledger_agrees(hall: Hall, proposal: Proposal) -> Checked:
     """Replay a vote's ledger from its file: two verifiers find nothing, and it is what the database holds."""
-    exported = await ledger.export(house, proposal.id)
+    exported = await ledger.export(hall, proposal.id)
     checked = check(read(exported))
     assert checked.findings == []
     assert holds(exported)
-    async with house.read() as connection:
+    async with hall.read() as connection:
         standing = await ballots.standing_on(connection, proposal.id)
         roll = await proposals.roll(connection, proposal.id)
     assert {home: each.receipt for home, each in checked.state.standing.items()} == {

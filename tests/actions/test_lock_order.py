@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.actions.estates import committee, offices
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.objections import to_a_slip
 from bot.actions.paper import slips
 from bot.actions.proposals import amend
@@ -22,28 +22,28 @@ from tests.actions.votes import binds, opens
 OWNER, COLLEAGUE = 40, 41
 IN_ORDER = ["proposals", "ledger_heads", "paper_entries"]
 
-Act = Callable[[House, PaperEntry], Awaitable[object]]
+Act = Callable[[Hall, PaperEntry], Awaitable[object]]
 
 ACTS: dict[str, tuple[Confirmation, Act]] = {
     "entering": (
         Confirmation.COMMITTEE,
-        lambda house, slip: slips.enter(house, COMMITTEE, signed(slip), Confirmation.NONE),
+        lambda hall, slip: slips.enter(hall, COMMITTEE, signed(slip), Confirmation.NONE),
     ),
     "confirming": (
         Confirmation.COMMITTEE,
-        lambda house, slip: slips.check(house, COMMITTEE, slip.id, confirm=True),
+        lambda hall, slip: slips.check(hall, COMMITTEE, slip.id, confirm=True),
     ),
     "refusing": (
         Confirmation.COMMITTEE,
-        lambda house, slip: slips.check(house, COMMITTEE, slip.id, confirm=False),
+        lambda hall, slip: slips.check(hall, COMMITTEE, slip.id, confirm=False),
     ),
     "amending": (
         Confirmation.COMMITTEE,
-        lambda house, slip: amend.amend(house, COMMITTEE, slip.proposal_id, 1, {Item.COST: "1"}),
+        lambda hall, slip: amend.amend(hall, COMMITTEE, slip.proposal_id, 1, {Item.COST: "1"}),
     ),
     "objecting": (
         Confirmation.NONE,
-        lambda house, slip: to_a_slip.object_to(house, OWNER, slip.id),
+        lambda hall, slip: to_a_slip.object_to(hall, OWNER, slip.id),
     ),
 }
 """What touches slips that were there before, and whether the slip waits for a second person then."""
@@ -58,11 +58,11 @@ async def slip_in(here: Home, confirmation: Confirmation) -> PaperEntry:
     household = await here.has_household("1-1-101")
     await binds(here, OWNER, household)
     await here.meets(COLLEAGUE)
-    invitation = await offices.invite(here.house, here.estate.name, Office.COMMITTEE, VALID)
-    await committee.join(here.house, COLLEAGUE, invitation.token)
+    invitation = await offices.invite(here.hall, here.estate.name, Office.COMMITTEE, VALID)
+    await committee.join(here.hall, COLLEAGUE, invitation.token)
     proposal = await opens(here)
     given = SignedSlip(proposal.id, household.id, Choice.FOR, "photo")
-    return (await slips.enter(here.house, COLLEAGUE, given, confirmation)).entry
+    return (await slips.enter(here.hall, COLLEAGUE, given, confirmation)).entry
 
 
 @pytest.mark.parametrize(("confirmation", "act"), ACTS.values(), ids=ACTS)
@@ -71,6 +71,6 @@ async def test_a_vote_is_locked_before_its_ledger_and_that_before_slips(
 ) -> None:
     async with home(tmp_path) as here:
         slip = await slip_in(here, confirmation)
-        with locked(here.house.database) as tables:
-            await act(here.house, slip)
+        with locked(here.hall.database) as tables:
+            await act(here.hall, slip)
     assert [table for table in tables if table in IN_ORDER] == IN_ORDER

@@ -22,7 +22,7 @@ GROUP = -1_000_000_000_001
 
 async def opens(here: Home, **changes: Any) -> Proposal:
     """Publish a proposal of the committee in the estate's group."""
-    await groups.link(here.house, COMMITTEE, here.estate.id, GROUP, None, "业主群")
+    await groups.link(here.hall, COMMITTEE, here.estate.id, GROUP, None, "业主群")
     terms: dict[str, Any] = {
         "title": "安装高空抛物摄像头",
         "reason": "",
@@ -33,7 +33,7 @@ async def opens(here: Home, **changes: Any) -> Proposal:
         "hidden_until_closing": False,
         "closes_at": here.clock.now() + timedelta(days=7),
     }
-    return await publish(here.house, COMMITTEE, here.estate.id, Terms(**terms | changes))
+    return await publish(here.hall, COMMITTEE, here.estate.id, Terms(**terms | changes))
 
 
 async def binds(
@@ -45,8 +45,8 @@ async def binds(
 ) -> int:
     """Give a person a place in a household and return the place's id."""
     await here.meets(user_id)
-    async with here.house.write() as connection:
-        return await members.add(connection, household, user_id, role, standing, here.house.now)
+    async with here.hall.write() as connection:
+        return await members.add(connection, household, user_id, role, standing, here.hall.now)
 
 
 def presses(user_id: int, proposal: Proposal) -> Any:
@@ -57,12 +57,12 @@ def presses(user_id: int, proposal: Proposal) -> Any:
 
 async def answer(here: Home, tap: Tap) -> Receipt | Refusal:
     """Cast one tap."""
-    return (await cast(here.house, [tap]))[0]
+    return (await cast(here.hall, [tap]))[0]
 
 
 async def stands(here: Home, proposal: Proposal, household: Household) -> Choice | None:
     """Return what stands for a household."""
     place = (proposal.id, household.id)
-    async with here.house.read() as connection:
+    async with here.hall.read() as connection:
         found = await ballots.standing(connection, [place])
     return found[place].choice if found else None

@@ -14,8 +14,8 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
     Afterwards whatever was recorded there can be told to committee and auditors.
     """
     async with fresh_town(tmp_path) as here:
-        house = here.program.house  # a test that restarts the program leaves an ended one behind
+        hall = here.program.hall  # a test that restarts the program leaves an ended one behind
         yield here
-        async with house.read() as connection:
+        async with hall.read() as connection:
             for act in await events.acts(connection, here.estate.id):
                 assert here.program.desk.catalogue["zh_CN"].plain(f"act.{act}")

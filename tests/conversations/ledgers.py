@@ -9,6 +9,6 @@ from tests.conversations.town import Town
 
 async def kinds_in_ledger(town: Town, proposal: Proposal) -> list[str]:
     """Return what a vote's ledger tells, after it was found to be in order."""
-    file = ledger_file.read(await ledger.export(town.program.house, proposal.id))
+    file = ledger_file.read(await ledger.export(town.program.hall, proposal.id))
     assert check.check(file).findings == []
     return [record.kind for record in file.records]

@@ -20,7 +20,7 @@ async def slip(town: Town, room: str = ROOM) -> str:
     """Give the estate a household, unless it is there, and return its code as it is printed."""
     if room not in town.households:
         await town.has_household(room)
-    found = await codes.find(town.program.house, town.committee.id, room, VALID)
+    found = await codes.find(town.program.hall, town.committee.id, room, VALID)
     return spaced(found[0].code)
 
 
@@ -58,8 +58,8 @@ def token_in(message: Message) -> str:
 
 async def another_committee(town: Town, estate: str = "月光花园") -> Person:
     """Found another estate and return the person who is its committee."""
-    house, zone = town.program.house, "Asia/Shanghai"
-    _, invitation = await offices.found(house, estate, zone, "zh_CN", timedelta(days=1))
+    hall, zone = town.program.hall, "Asia/Shanghai"
+    _, invitation = await offices.found(hall, estate, zone, "zh_CN", timedelta(days=1))
     person = town.world.person("吴主任")
     person.start(f"join-{invitation.token}")
     await person.private.wait_for(estate)
@@ -68,15 +68,15 @@ async def another_committee(town: Town, estate: str = "月光花园") -> Person:
 
 async def serves_another(town: Town, person: Person, estate: str = "月光苑") -> Estate:
     """Found another estate, let a person of this one join its committee, and return it."""
-    house, zone = town.program.house, "Asia/Shanghai"
-    founded, invitation = await offices.found(house, estate, zone, "zh_CN", timedelta(days=1))
+    hall, zone = town.program.hall, "Asia/Shanghai"
+    founded, invitation = await offices.found(hall, estate, zone, "zh_CN", timedelta(days=1))
     await answer_to(person, f"/start join-{invitation.token}")
     return founded
 
 
 async def joins_committee(town: Town, name: str = "陈委员") -> Person:
     """Bring a committee member whom the operator has invited."""
-    link = await offices.invite(town.program.house, town.estate.name, Office.COMMITTEE, VALID)
+    link = await offices.invite(town.program.hall, town.estate.name, Office.COMMITTEE, VALID)
     person = town.world.person(name)
     await answer_to(person, f"/start join-{link.token}")
     await town.idle()  # the others hear of it

@@ -3,8 +3,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.voting.households.household import Role, Standing
+from handlers.buttons.payload import Payload
 from handlers.buttons.votes import Vote
-from handlers.payload import Payload
 from tests.conversations.town import Town
 
 HOSTILE = [

@@ -61,41 +61,41 @@ def every_press() -> Iterator[str]:
 
 async def busy_estate(town: Town) -> str:
     """Let everything happen in an estate that buttons can be about; return a household's code."""
-    house, committee = town.program.house, town.committee.id
+    hall, committee = town.program.hall, town.committee.id
     code = await slip(town, "7-7-707")
     owner = await town.lives("王小明", "7-7-707")
     await town.lives("李小红", "7-7-707", Role.FAMILY, Standing.PENDING)
     neighbour = await town.lives("钱小美", "7-7-708")
     lead = town.world.person("孙组长")
     await answer_to(lead, "/start")
-    _, link = await leads.invite(house, committee, town.estate.id, Part("7", "7"), VALID)
-    await leads.accept(house, lead.id, link.token)
+    _, link = await leads.invite(hall, committee, town.estate.id, Part("7", "7"), VALID)
+    await leads.accept(hall, lead.id, link.token)
     proposal = await town.opens()
     first, second = town.households["7-7-707"], town.households["7-7-708"]
     wish = Wish(proposal.id, first.id, second.id, None)
-    given = await proxies.ask(house, owner.id, wish, 3)
-    await proxies.accept(house, neighbour.id, given.id, 3)
+    given = await proxies.ask(hall, owner.id, wish, 3)
+    await proxies.accept(hall, neighbour.id, given.id, 3)
     signed = SignedSlip(proposal.id, second.id, Choice.FOR, "photo")
-    await slips.enter(house, committee, signed, Confirmation.COMMITTEE)
+    await slips.enter(hall, committee, signed, Confirmation.COMMITTEE)
     raised = raising.Wish(proposal.id, ObjectionKind.NOT_ELIGIBLE, second.id)
-    await raising.object_to(house, owner.id, raised, "没有过户")
+    await raising.object_to(hall, owner.id, raised, "没有过户")
     await joins(town)
-    await appointments.invite(house, committee, town.estate.id, Office.COMMITTEE, VALID)
-    await draft.begin(house, committee, town.estate.id, AT_ONCE)
-    await import_register.preview(house, town.estate.id, "名册.csv", register(household("101")), committee)
+    await appointments.invite(hall, committee, town.estate.id, Office.COMMITTEE, VALID)
+    await draft.begin(hall, committee, town.estate.id, AT_ONCE)
+    await import_register.preview(hall, town.estate.id, "名册.csv", register(household("101")), committee)
     await town.idle()
     return code
 
 
 async def joins(town: Town) -> None:
     """Bring a second member into the committee."""
-    link = await offices.invite(town.program.house, town.estate.name, Office.COMMITTEE, VALID)
+    link = await offices.invite(town.program.hall, town.estate.name, Office.COMMITTEE, VALID)
     await answer_to(town.world.person("周委员"), f"/start join-{link.token}")
 
 
 async def contents(town: Town) -> dict[str, list[Any]]:
     """Return every row of the estate."""
-    async with town.program.house.read() as connection:
+    async with town.program.hall.read() as connection:
         return {
             table.name: list(
                 await connection.execute(select(table).where(table.c.estate_id == town.estate.id))
@@ -124,7 +124,7 @@ async def test_no_button_lets_an_outsider_in(town: Town, outsider: Any) -> None:
     await town.idle()
 
     assert await contents(town) == before
-    assert await questions.waiting(town.program.house, person.id) is None
+    assert await questions.waiting(town.program.hall, person.id) is None
     read = "\n".join([*said, *(shown.text for shown in person.private.from_bot)])
     assert [words for words in (*NOT_THEIRS, code, code.replace("-", "")) if words in read] == []
 

@@ -88,7 +88,7 @@ class Town:
     async def has_household(self, label: str, area: str = "100") -> Household:
         """Give the estate a household whose label is building-staircase-number."""
         building, staircase, number = label.split("-")
-        async with self.program.house.write() as connection:
+        async with self.program.hall.write() as connection:
             values = {"label": label, "building": building, "staircase": staircase, "area": Decimal(area)}
             statement = insert(households).values(estate_id=self.estate.id, owners=[], **values)
             household_id = (await connection.execute(statement.returning(households.c.id))).scalar_one()
@@ -113,12 +113,12 @@ class Town:
         self, person: Person, label: str, role: Role = Role.OWNER, standing: Standing = Standing.BOUND
     ) -> None:
         """Bind a person to a household, which is added unless it is there."""
-        house = self.program.house
+        hall = self.program.hall
         household = self.households.get(label) or await self.has_household(label)
-        async with house.write() as connection:
-            await people.see(connection, person.id, person.name, "zh_CN", house.now)
+        async with hall.write() as connection:
+            await people.see(connection, person.id, person.name, "zh_CN", hall.now)
             await people.set_reachable(connection, person.id, reachable=True)
-            await members.add(connection, household, person.id, role, standing, house.now)
+            await members.add(connection, household, person.id, role, standing, hall.now)
 
     def terms(self, **changes: Any) -> Terms:
         """Return what a proposal could say."""
@@ -137,7 +137,7 @@ class Town:
     async def opens(self, **changes: Any) -> Proposal:
         """Publish a proposal and wait for its card."""
         terms = self.terms(**changes)
-        proposal = await publish(self.program.house, self.committee.id, self.estate.id, terms)
+        proposal = await publish(self.program.hall, self.committee.id, self.estate.id, terms)
         self.program.desk.wake()
         await self.group.wait_for(terms.title)
         return proposal
@@ -164,12 +164,12 @@ class Town:
 
     async def idle(self) -> None:
         """Wait until the outbox is empty, no card is stale, and the timetable was asked once more."""
-        house = self.program.house
+        hall = self.program.hall
         await asyncio.sleep(3 * self.config.timetable.tick_seconds)
         while True:
-            async with house.read() as connection:
+            async with hall.read() as connection:
                 waiting = await deliveries.counts(connection)
-                stale = [*await postings.stale(connection, house.now), *await door_lists.stale(connection)]
+                stale = [*await postings.stale(connection, hall.now), *await door_lists.stale(connection)]
             if not stale and not waiting.keys() & {DeliveryState.WAITING, DeliveryState.CLAIMED}:
                 return
             await asyncio.sleep(0.02)
@@ -209,7 +209,7 @@ async def running_town(
     lay(tmp_path / DATABASE)
     config = config_for(telegram, tmp_path, **settings)
     async with running(config, clock) as program:
-        founded = await offices.found(program.house, "阳光花园", "Asia/Shanghai", "zh_CN", timedelta(days=1))
+        founded = await offices.found(program.hall, "阳光花园", "Asia/Shanghai", "zh_CN", timedelta(days=1))
         here = Town(telegram, config, program, clock, founded[0], kind=group_kind, forum=forum)
         await here.settle_in(founded[1].token)
         yield here

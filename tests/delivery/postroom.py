@@ -13,7 +13,7 @@ from typing import Any
 from telegram.ext import ExtBot
 
 from bot.actions.estates import groups
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.proposals.publish import publish
 from bot.clock import MovableClock
 from bot.delivery.lanes import Lanes
@@ -61,8 +61,8 @@ class Postroom:
     group: Group
 
     @property
-    def house(self) -> House:
-        return self.home.house
+    def hall(self) -> Hall:
+        return self.home.hall
 
     @property
     def clock(self) -> MovableClock:
@@ -94,16 +94,16 @@ class Postroom:
             "hidden_until_closing": False,
             "closes_at": self.clock.now() + timedelta(days=7),
         }
-        return await publish(self.house, COMMITTEE, self.estate.id, Terms(**(terms | changes)))
+        return await publish(self.hall, COMMITTEE, self.estate.id, Terms(**(terms | changes)))
 
     async def mark_stale(self, proposal: Proposal) -> None:
         """Say that there is news for a card."""
-        async with self.house.write() as connection:
+        async with self.hall.write() as connection:
             await postings.mark_stale(connection, [proposal.id])
 
     async def card_of(self, proposal: Proposal) -> Posting:
         """Return what is known of a proposal's only card."""
-        async with self.house.read() as connection:
+        async with self.hall.read() as connection:
             [posting] = await postings.of_proposal(connection, proposal.id)
         return posting
 
@@ -118,7 +118,7 @@ class Postroom:
 
     async def outbox(self) -> dict[str, int]:
         """Return how many letters there are in each state."""
-        async with self.house.read() as connection:
+        async with self.hall.read() as connection:
             return await deliveries.counts(connection)
 
     async def outbox_is(self, **expected: int) -> None:
@@ -169,6 +169,6 @@ async def postroom(folder: Path) -> AsyncIterator[Postroom]:
         group = telegram.world.group("业主群", creator=creator)
         group.add_bot(by=creator)
         await here.has_household("1-1-101")
-        await groups.link(here.house, COMMITTEE, here.estate.id, group.id, None, group.title)
+        await groups.link(here.hall, COMMITTEE, here.estate.id, group.id, None, group.title)
         async with bot:
             yield Postroom(folder, here, telegram, bot, lanes, group)

@@ -29,7 +29,7 @@ def one_button(texts: Texts, report: Report) -> InlineKeyboardMarkup:
 async def keeper_at_work(
     room: Postroom, spacing: float = SPACING, keyboard: Keyboard = one_button
 ) -> AsyncIterator[CardKeeper]:
-    keeper = CardKeeper(room.house, room.bot, Catalogue(), keyboard, spacing)
+    keeper = CardKeeper(room.hall, room.bot, Catalogue(), keyboard, spacing)
     work = asyncio.create_task(keeper.run())
     try:
         yield keeper
@@ -45,7 +45,7 @@ def cards(group: Group) -> list[Message]:
 async def another_group(room: Postroom, title: str) -> Group:
     group = room.world.group(title, creator=room.world.people[0])
     group.add_bot(by=room.world.people[0])
-    await groups.link(room.house, COMMITTEE, room.home.estate.id, group.id, None, title)
+    await groups.link(room.hall, COMMITTEE, room.home.estate.id, group.id, None, title)
     return group
 
 

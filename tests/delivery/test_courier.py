@@ -23,7 +23,7 @@ async def as_written(letter: Letter) -> Outgoing:
 
 @asynccontextmanager
 async def courier_at_work(room: Postroom, compose: Compose = as_written) -> AsyncIterator[Courier]:
-    courier = Courier(room.house, room.bot, compose, room.lanes.turn)
+    courier = Courier(room.hall, room.bot, compose, room.lanes.turn)
     work = asyncio.create_task(courier.run())
     try:
         yield courier
@@ -37,8 +37,8 @@ def letter(room: Postroom, chat_id: int, text: str = "您好", key: str | None =
 
 
 async def put(room: Postroom, *letters: Letter, after: timedelta = timedelta()) -> None:
-    async with room.house.write() as connection:
-        await deliveries.put(connection, letters, room.house.now + after)
+    async with room.hall.write() as connection:
+        await deliveries.put(connection, letters, room.hall.now + after)
 
 
 def texts(person: Person) -> list[str]:
@@ -109,7 +109,7 @@ async def test_passing_trouble_puts_a_letter_off_and_never_loses_it(room: Postro
 
 async def test_whoever_has_blocked_the_bot_is_left_alone(room: Postroom) -> None:
     reader = room.reader()
-    await people.meet(room.house, reader.id, reader.name, "zh_CN")
+    await people.meet(room.hall, reader.id, reader.name, "zh_CN")
     reader.block()
     await put(room, letter(room, reader.id))
     async with courier_at_work(room) as courier:
@@ -118,7 +118,7 @@ async def test_whoever_has_blocked_the_bot_is_left_alone(room: Postroom) -> None
         courier.wake()
         await asyncio.sleep(0.05)
     assert room.tried() == 1
-    person = await people.find(room.house, reader.id)
+    person = await people.find(room.hall, reader.id)
     assert person and not person.reachable
 
 
@@ -177,8 +177,8 @@ async def test_letters_follow_a_group_that_became_a_supergroup(room: Postroom) -
 async def test_what_a_dead_program_had_claimed_is_sent(room: Postroom) -> None:
     reader = room.reader()
     await put(room, letter(room, reader.id))
-    async with room.house.write() as connection:
-        assert len(await deliveries.claim(connection, room.house.now, 10)) == 1
+    async with room.hall.write() as connection:
+        assert len(await deliveries.claim(connection, room.hall.now, 10)) == 1
     async with courier_at_work(room):
         await room.outbox_is(sent=1)
     assert texts(reader) == ["您好"]

@@ -5,7 +5,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from handlers import buttons
-from handlers.payload import Payload
+from handlers.buttons.payload import Payload
 
 
 def kinds() -> Iterator[type[Payload]]:

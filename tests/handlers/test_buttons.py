@@ -4,7 +4,7 @@ from typing import Any, get_type_hints
 import pytest
 
 from bot.voting.refusals import UnknownButton
-from handlers.payload import Payload
+from handlers.buttons.payload import Payload
 from tests.handlers import payloads
 
 KINDS: list[Any] = list(payloads.kinds())

@@ -9,11 +9,11 @@ OLD, NEW = -100, -1_000_000_000_100
 
 
 async def linked(here: Home, chat_id: int) -> None:
-    await groups.link(here.house, COMMITTEE, here.estate.id, chat_id, None, "业主群")
+    await groups.link(here.hall, COMMITTEE, here.estate.id, chat_id, None, "业主群")
 
 
 async def chats(here: Home) -> list[Group]:
-    async with here.house.read() as connection:
+    async with here.hall.read() as connection:
         return await estates.groups_of(connection, here.estate.id)
 
 
@@ -21,7 +21,7 @@ async def test_a_group_is_followed_once_however_often_it_is_said(tmp_path: Path)
     async with home(tmp_path) as here:
         await linked(here, OLD)
         for _ in range(2):
-            await groups.follow_migration(here.house, OLD, NEW)
+            await groups.follow_migration(here.hall, OLD, NEW)
         assert [group.chat_id for group in await chats(here)] == [NEW]
 
 
@@ -29,5 +29,5 @@ async def test_a_supergroup_that_was_linked_before_it_was_followed_stays_the_onl
     async with home(tmp_path) as here:
         await linked(here, OLD)
         await linked(here, NEW)
-        await groups.follow_migration(here.house, OLD, NEW)
+        await groups.follow_migration(here.hall, OLD, NEW)
         assert [group.chat_id for group in await chats(here)] == [NEW]

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from bot.voting.ledger.bodies import written_area
-from bot.voting.ledger.chain import Act, Chain, Kind, Record, pseudonym, record_hash, written_moment
+from bot.voting.ledger.chain import Chain, Fact, Kind, Record, pseudonym, record_hash, written_moment
 from bot.voting.ledger.commitment import commitment, entries, new_salt
 from bot.voting.ledger.file import LedgerFile
 
@@ -70,7 +70,7 @@ class Street:
 
     def act(self, kind: Kind, at: datetime | None = None, /, **body: Any) -> Record:
         self.now = at or self.now + timedelta(hours=1)
-        return self.chain.add(Act(kind, body), self.now)
+        return self.chain.add(Fact(kind, body), self.now)
 
     def opens(self, **changes: Any) -> None:
         announced = {"estate": "阳光花园", "number": 3, "version": 1, "terms": terms(**changes)}

@@ -1,4 +1,4 @@
-"""Registers of one small house, as tests write them."""
+"""Registers of one small hall, as tests write them."""
 
 from collections.abc import Sequence
 from decimal import Decimal

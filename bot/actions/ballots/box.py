@@ -7,12 +7,12 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.ballots.proxy_news import tell_overridden
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.voting.ballots.ballot import Entered, Receipt, Tap
 from bot.voting.ballots.ballot_box import BallotBox, Place
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.households.household import Member
-from bot.voting.ledger.chain import Act
+from bot.voting.ledger.chain import Fact
 from storage import deliveries, ledger
 from storage.ballots import ballots, taps
 from storage.deliveries import Letter
@@ -22,7 +22,7 @@ from storage.proposals import postings, proposals
 
 
 async def enter(
-    connection: AsyncConnection, house: House, entered: Entered, before: Sequence[Act] = ()
+    connection: AsyncConnection, hall: Hall, entered: Entered, before: Sequence[Fact] = ()
 ) -> Receipt:
     """Put in one ballot on paper or by proxy, in the caller's transaction; nobody is told by this.
 
@@ -33,7 +33,7 @@ async def enter(
     """
     place = (entered.proposal_id, entered.household_id)
     known = await ballots.known_taps(connection, [entered.id]) | await taps.known(connection, [entered.id])
-    box = await _open_box(connection, house, place, known)
+    box = await _open_box(connection, hall, place, known)
     for act in before:
         box.books[entered.proposal_id].write(act, box.now)
     receipt = box.enter(entered)
@@ -42,7 +42,7 @@ async def enter(
 
 
 async def end_ballot(
-    connection: AsyncConnection, house: House, place: Place, came_by: BallotChannel, by: int
+    connection: AsyncConnection, hall: Hall, place: Place, came_by: BallotChannel, by: int
 ) -> Receipt | None:
     """End a household's standing ballot if it came by this way, in the caller's transaction.
 
@@ -51,38 +51,36 @@ async def end_ballot(
     Raises:
         VotingNotOpen, VotingClosed: the proposal takes no changes now.
     """
-    box = await _open_box(connection, house, place, set())
+    box = await _open_box(connection, hall, place, set())
     receipt = box.end(*place, came_by, by)
     await store(connection, box)
     return receipt
 
 
 async def void_ballot(
-    connection: AsyncConnection, house: House, place: Place, objection: int, by: int, before: Sequence[Act]
+    connection: AsyncConnection, hall: Hall, place: Place, objection: int, by: int, before: Sequence[Fact]
 ) -> None:
     """End a household's standing ballot after the objection with this number, in the caller's transaction.
 
     ``before`` are the acts that the ledger tells before it.
     """
-    box = await _open_box(connection, house, place, set())
+    box = await _open_box(connection, hall, place, set())
     for act in before:
         box.books[place[0]].write(act, box.now)
     box.void(*place, objection, by)
     await store(connection, box)
 
 
-async def _open_box(
-    connection: AsyncConnection, house: House, place: Place, known_taps: set[str]
-) -> BallotBox:
+async def _open_box(connection: AsyncConnection, hall: Hall, place: Place, known_taps: set[str]) -> BallotBox:
     return BallotBox(
         books=await ledger.hold(connection, [place[0]]),
-        now=house.now,
+        now=hall.now,
         proposals=await proposals.by_id(connection, [place[0]]),
         members={},
         roll=await ballots.entitled(connection, [place]),
         standing=await ballots.standing(connection, [place]),
         known_taps=known_taps,
-        below=house.below,
+        below=hall.below,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.ballots.box import store, tell_households
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.ballots.ballot_box import BallotBox
 from bot.voting.households.household import Member
@@ -17,36 +17,36 @@ from storage.households import members
 from storage.proposals import proposals
 
 
-async def cast(house: House, presses: Sequence[Tap]) -> list[Receipt | Refusal]:
+async def cast(hall: Hall, presses: Sequence[Tap]) -> list[Receipt | Refusal]:
     """Cast, replace, confirm or withdraw the ballots of a batch of taps, in their order.
 
     One transaction; when this returns, what the receipts say is on disk. Each tap gets a receipt or
     its refusal. A tap that comes again, whatever came of it the first time, only confirms what stands:
     somebody may have thought better of it since.
     """
-    async with house.write() as connection:
-        box = await _open_box(connection, house, presses)
+    async with hall.write() as connection:
+        box = await _open_box(connection, hall, presses)
         answers = [box.settle(tap) for tap in presses]
-        await taps.remember(connection, [tap.id for tap in presses], house.now)
+        await taps.remember(connection, [tap.id for tap in presses], hall.now)
         if box.cast_now:
             await store(connection, box)
             await tell_households(connection, box)
     return answers
 
 
-async def _open_box(connection: AsyncConnection, house: House, presses: Sequence[Tap]) -> BallotBox:
+async def _open_box(connection: AsyncConnection, hall: Hall, presses: Sequence[Tap]) -> BallotBox:
     books = await ledger.hold(connection, {tap.proposal_id for tap in presses})  # first: others wait
     places_of: dict[int, list[Member]] = defaultdict(list)
     for member in await members.of_people(connection, {tap.user_id for tap in presses}):
         places_of[member.user_id].append(member)
     places = {(tap.proposal_id, m.household.id) for tap in presses for m in places_of[tap.user_id]}
     return BallotBox(
-        now=house.now,
+        now=hall.now,
         proposals=await proposals.by_id(connection, {tap.proposal_id for tap in presses}),
         members=places_of,
         roll=await ballots.entitled(connection, places),
         standing=await ballots.standing(connection, places),
         known_taps=await taps.known(connection, {tap.id for tap in presses}),
         books=books,
-        below=house.below,
+        below=hall.below,
     )

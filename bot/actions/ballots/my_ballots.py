@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.results import results
 from bot.actions.results.results import Report
 from bot.voting.counting.choice import Choice
@@ -33,14 +33,14 @@ class MyBallot:
     receipt: str = ""
 
 
-async def of_person(house: House, user_id: int, proposal_id: int) -> tuple[Report, list[MyBallot]]:
+async def of_person(hall: Hall, user_id: int, proposal_id: int) -> tuple[Report, list[MyBallot]]:
     """Return a proposal's report and the ballots of all the person's households in its estate.
 
     Raises:
         NoSuchProposal: there is none with that id.
     """
-    report = await results.report(house, proposal_id)
-    async with house.read() as connection:
+    report = await results.report(hall, proposal_id)
+    async with hall.read() as connection:
         mine = [
             await _ballot(connection, report.proposal, member)
             for member in await members.of_people(connection, [user_id])
@@ -49,9 +49,9 @@ async def of_person(house: House, user_id: int, proposal_id: int) -> tuple[Repor
     return report, mine
 
 
-async def of_household(house: House, user_id: int, proposal_id: int, household_id: int) -> MyBallot:
+async def of_household(hall: Hall, user_id: int, proposal_id: int, household_id: int) -> MyBallot:
     """Return the ballot of one of the person's households."""
-    _, mine = await of_person(house, user_id, proposal_id)
+    _, mine = await of_person(hall, user_id, proposal_id)
     return next(ballot for ballot in mine if ballot.member.household.id == household_id)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.voting.ballots.ballot import Ballot
 from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Estate
@@ -48,9 +48,9 @@ class Shown:
     entry: str | None = None
 
 
-async def mine(house: House, user_id: int, most: int) -> list[MyReceipt]:
+async def mine(hall: Hall, user_id: int, most: int) -> list[MyReceipt]:
     """Return the receipts of the person's households, the newest votes first, of ``most`` ballots."""
-    async with house.read() as connection:
+    async with hall.read() as connection:
         homes = {m.household.id: m for m in await members.of_people(connection, [user_id])}
         standing = await ballots.newest_of(connection, homes, most)
         votes = await proposals.by_id(connection, {proposal_id for proposal_id, _ in standing})
@@ -67,13 +67,13 @@ def _may_know(member: Member, proposal: Proposal) -> bool:
     return member.may_vote or (member.is_bound and not proposal.terms.secret)
 
 
-async def look_up(house: House, user_id: int, receipt: str) -> Shown:
+async def look_up(hall: Hall, user_id: int, receipt: str) -> Shown:
     """Return what stands under a receipt of an estate in which the person may read ledgers.
 
     Raises:
         NoSuchReceipt: no ballot that the person may ask for has it.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         for proposal_id, ballot in await ballots.with_receipt(connection, receipt):
             proposal = (await proposals.by_id(connection, [proposal_id]))[proposal_id]
             if await rights.has(connection, user_id, proposal.estate_id, Right.READ_LEDGER):

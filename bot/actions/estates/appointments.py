@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
 from bot.actions.estates import offices
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.voting.estates.appointment import Appointment, must_decide
 from bot.voting.estates.estate import Estate, Invitation, Office
 from bot.voting.refusals import UnknownButton
@@ -30,7 +30,7 @@ class AppointmentSheet:
 
 
 async def invite(
-    house: House, user_id: int, estate_id: int, office: Office, valid_for: timedelta
+    hall: Hall, user_id: int, estate_id: int, office: Office, valid_for: timedelta
 ) -> tuple[Estate, Invitation | None]:
     """Return an estate and the one-time link into the office; None if other members are asked first.
 
@@ -39,33 +39,33 @@ async def invite(
     Raises:
         CommitteeOnly, AuditorsOnlyRead: the person may not invite there.
     """
-    async with house.write() as connection:
+    async with hall.write() as connection:
         await rights.demand(connection, user_id, estate_id, offices.INVITING[office])
         estate = await estates.get(connection, estate_id)
         serving = await estates.holders(connection, estate_id, Office.COMMITTEE)
         if office is Office.AUDITOR or serving == [user_id]:
-            return estate, await offices.issue(connection, house, estate_id, office, user_id, valid_for)
-        await _ask(connection, house, estate_id, user_id, [each for each in serving if each != user_id])
+            return estate, await offices.issue(connection, hall, estate_id, office, user_id, valid_for)
+        await _ask(connection, hall, estate_id, user_id, [each for each in serving if each != user_id])
         return estate, None
 
 
 async def _ask(
-    connection: AsyncConnection, house: House, estate_id: int, user_id: int, others: list[int]
+    connection: AsyncConnection, hall: Hall, estate_id: int, user_id: int, others: list[int]
 ) -> None:
     appointment_id = await appointments.waiting(connection, estate_id, user_id)
     if appointment_id is None:
-        appointment_id = await appointments.add(connection, estate_id, user_id, house.now)
-        await events.record(connection, estate_id, user_id, "appointment-asked", house.now)
+        appointment_id = await appointments.add(connection, estate_id, user_id, hall.now)
+        await events.record(connection, estate_id, user_id, "appointment-asked", hall.now)
     fields = {"appointment_id": appointment_id}
     letters = [
         Letter(f"appointment:{appointment_id}:{member}", estate_id, member, "appointment-request", fields)
         for member in others
     ]
-    await deliveries.put(connection, letters, house.now)
+    await deliveries.put(connection, letters, hall.now)
 
 
 async def decide(
-    house: House, user_id: int, appointment_id: int, agree: bool, valid_for: timedelta
+    hall: Hall, user_id: int, appointment_id: int, agree: bool, valid_for: timedelta
 ) -> AppointmentSheet:
     """Agree, which issues the link to whoever asked for it, or refuse; whoever asked is told.
 
@@ -74,7 +74,7 @@ async def decide(
         CommitteeOnly, AuditorsOnlyRead: the person does not serve the estate.
         OwnAppointment, AppointmentSettled: as ``must_decide`` says.
     """
-    async with house.write() as connection:
+    async with hall.write() as connection:
         appointment = await appointments.hold(connection, appointment_id)
         if appointment is None:
             raise UnknownButton()
@@ -82,29 +82,29 @@ async def decide(
         await rights.demand(connection, user_id, estate_id, Right.INVITE_COMMITTEE)
         must_decide(appointment, user_id, await estates.holders(connection, estate_id, Office.COMMITTEE))
         act = "appointment-agreed" if agree else "appointment-refused"
-        await events.record(connection, estate_id, user_id, act, house.now, user_id=asker)
-        token = await _token(connection, house, appointment, valid_for) if agree else None
-        await appointments.decide(connection, appointment_id, user_id, token, house.now)
+        await events.record(connection, estate_id, user_id, act, hall.now, user_id=asker)
+        token = await _token(connection, hall, appointment, valid_for) if agree else None
+        await appointments.decide(connection, appointment_id, user_id, token, hall.now)
         fields = {"appointment_id": appointment_id}
         key = f"appointment-decided:{appointment_id}"
         await deliveries.put(
-            connection, [Letter(key, estate_id, asker, "appointment-decided", fields)], house.now
+            connection, [Letter(key, estate_id, asker, "appointment-decided", fields)], hall.now
         )
         return await _sheet(connection, appointment_id)
 
 
 async def _token(
-    connection: AsyncConnection, house: House, appointment: Appointment, valid_for: timedelta
+    connection: AsyncConnection, hall: Hall, appointment: Appointment, valid_for: timedelta
 ) -> str:
     invitation = await offices.issue(
-        connection, house, appointment.estate_id, Office.COMMITTEE, appointment.asked_by, valid_for
+        connection, hall, appointment.estate_id, Office.COMMITTEE, appointment.asked_by, valid_for
     )
     return invitation.token
 
 
-async def look(house: House, appointment_id: int) -> AppointmentSheet:
+async def look(hall: Hall, appointment_id: int) -> AppointmentSheet:
     """Return a wish as it stands now."""
-    async with house.read() as connection:
+    async with hall.read() as connection:
         return await _sheet(connection, appointment_id)
 
 

@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
 from bot.actions.estates.offices import estate_named, redeem
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.voting.estates.estate import Estate, Office, Person
 from bot.voting.refusals import HoldsNoOffice
 from bot.voting.rights import Right
@@ -16,44 +16,44 @@ from storage.households import people
 OFFICES = (Office.COMMITTEE, Office.AUDITOR)
 
 
-async def join(house: House, user_id: int, token: str) -> tuple[Estate, Office]:
+async def join(hall: Hall, user_id: int, token: str) -> tuple[Estate, Office]:
     """Use a one-time link: the person holds the office from now on. Opening it twice is harmless.
 
     Raises:
         Refusal: those of ``offices.redeem``.
     """
-    async with house.write() as connection:
-        invitation = await redeem(connection, house, user_id, token, *OFFICES)
+    async with hall.write() as connection:
+        invitation = await redeem(connection, hall, user_id, token, *OFFICES)
         estate_id, office = invitation.estate_id, invitation.office
         if invitation.used_by is None:
-            await estates.appoint(connection, estate_id, user_id, office, house.now)
-            await events.record(connection, estate_id, user_id, f"{office}-joined", house.now)
-            await _tell(connection, house, estate_id, user_id, office, joined=True)
+            await estates.appoint(connection, estate_id, user_id, office, hall.now)
+            await events.record(connection, estate_id, user_id, f"{office}-joined", hall.now)
+            await _tell(connection, hall, estate_id, user_id, office, joined=True)
             if office is Office.COMMITTEE:
-                await _end_serving_alone(connection, house, estate_id)
+                await _end_serving_alone(connection, hall, estate_id)
         return await estates.get(connection, estate_id), office
 
 
-async def _end_serving_alone(connection: AsyncConnection, house: House, estate_id: int) -> None:
+async def _end_serving_alone(connection: AsyncConnection, hall: Hall, estate_id: int) -> None:
     """Void what links a member handed out who was alone: from two on, a second one has to agree."""
     if len(await estates.holders(connection, estate_id, Office.COMMITTEE)) == 2:
-        await estates.void_lone_invitations(connection, estate_id, house.now)
+        await estates.void_lone_invitations(connection, estate_id, hall.now)
 
 
-async def members(house: House, estate_name: str, office: Office) -> list[Person]:
+async def members(hall: Hall, estate_name: str, office: Office) -> list[Person]:
     """Return who holds an office in an estate, for the operator.
 
     Raises:
         NoSuchEstate: there is none of that name.
     """
-    estate = await estate_named(house, estate_name)
-    async with house.read() as connection:
+    estate = await estate_named(hall, estate_name)
+    async with hall.read() as connection:
         serving = await estates.holders(connection, estate.id, office)
         known = await people.by_id(connection, serving)
     return [known[user_id] for user_id in serving]
 
 
-async def dismiss(house: House, estate_name: str, user_id: int) -> tuple[Estate, Person]:
+async def dismiss(hall: Hall, estate_name: str, user_id: int) -> tuple[Estate, Person]:
     """Take the office from a committee member or an auditor, for the operator.
 
     Links that the person handed out open nothing any more. What the person did in office stands, votes
@@ -63,8 +63,8 @@ async def dismiss(house: House, estate_name: str, user_id: int) -> tuple[Estate,
         NoSuchEstate: there is none of that name.
         HoldsNoOffice: the person does not serve it.
     """
-    estate = await estate_named(house, estate_name)
-    async with house.write() as connection:
+    estate = await estate_named(hall, estate_name)
+    async with hall.write() as connection:
         await rights.demand(connection, None, estate.id, Right.DISMISS)
         held = [
             office for place, office in await estates.offices_of(connection, user_id) if place == estate.id
@@ -73,14 +73,14 @@ async def dismiss(house: House, estate_name: str, user_id: int) -> tuple[Estate,
             raise HoldsNoOffice(user=user_id, estate=estate.name)
         office = held[0]  # an auditor holds no other
         await estates.dismiss(connection, estate.id, user_id, office)
-        await estates.void_invitations(connection, estate.id, user_id, house.now)
+        await estates.void_invitations(connection, estate.id, user_id, hall.now)
         fields = {"user_id": user_id}
-        await events.record(connection, estate.id, None, f"{office}-dismissed", house.now, **fields)
-        return estate, await _tell(connection, house, estate.id, user_id, office, joined=False)
+        await events.record(connection, estate.id, None, f"{office}-dismissed", hall.now, **fields)
+        return estate, await _tell(connection, hall, estate.id, user_id, office, joined=False)
 
 
 async def _tell(
-    connection: AsyncConnection, house: House, estate_id: int, user_id: int, office: Office, *, joined: bool
+    connection: AsyncConnection, hall: Hall, estate_id: int, user_id: int, office: Office, *, joined: bool
 ) -> Person:
     """Tell a committee who holds an office now or no longer, and whoever has lost it; return that person."""
     person = (await people.by_id(connection, [user_id]))[user_id]
@@ -96,7 +96,7 @@ async def _tell(
     }
     letters = [
         Letter(
-            key=f"committee:{estate_id}:{user_id}:{house.now.timestamp():.0f}:{joined:d}:{reader}",
+            key=f"committee:{estate_id}:{user_id}:{hall.now.timestamp():.0f}:{joined:d}:{reader}",
             estate_id=estate_id,
             chat_id=reader,
             kind="committee-changed",
@@ -104,5 +104,5 @@ async def _tell(
         )
         for reader in readers
     ]
-    await deliveries.put(connection, letters, house.now)
+    await deliveries.put(connection, letters, hall.now)
     return person

@@ -1,7 +1,7 @@
 """The residents' group: linked to an estate, followed when it migrates."""
 
 from bot.actions import rights
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.voting.estates.estate import Estate, Group
 from bot.voting.refusals import GroupTaken
 from bot.voting.rights import Right
@@ -9,14 +9,14 @@ from storage import deliveries
 from storage.estates import estates, events
 
 
-async def is_linked(house: House, chat_id: int) -> bool:
+async def is_linked(hall: Hall, chat_id: int) -> bool:
     """Tell whether a chat is the group of an estate."""
-    async with house.read() as connection:
+    async with hall.read() as connection:
         return await estates.group(connection, chat_id) is not None
 
 
 async def link(
-    house: House, user_id: int, estate_id: int, chat_id: int, thread_id: int | None, title: str
+    hall: Hall, user_id: int, estate_id: int, chat_id: int, thread_id: int | None, title: str
 ) -> Estate:
     """Make a chat the group of an estate whose committee the person serves, and return the estate.
 
@@ -24,18 +24,18 @@ async def link(
         CommitteeOnly: the person does not serve it.
         GroupTaken: the chat belongs to an estate already that the person does not serve.
     """
-    async with house.write() as connection:
+    async with hall.write() as connection:
         await rights.demand(connection, user_id, estate_id, Right.LINK_GROUP)
         taken = await estates.group(connection, chat_id)
         if taken and not await rights.has(connection, user_id, taken.estate_id, Right.LINK_GROUP):
             raise GroupTaken()
-        await estates.link_group(connection, Group(estate_id, chat_id, thread_id, title), user_id, house.now)
-        await events.record(connection, estate_id, user_id, "group-linked", house.now, chat_id=chat_id)
+        await estates.link_group(connection, Group(estate_id, chat_id, thread_id, title), user_id, hall.now)
+        await events.record(connection, estate_id, user_id, "group-linked", hall.now, chat_id=chat_id)
         return await estates.get(connection, estate_id)
 
 
-async def follow_migration(house: House, old_chat_id: int, new_chat_id: int) -> None:
+async def follow_migration(hall: Hall, old_chat_id: int, new_chat_id: int) -> None:
     """Follow a group that became a supergroup: its cards are put up anew, its letters go there."""
-    async with house.write() as connection:
+    async with hall.write() as connection:
         await estates.follow_migration(connection, old_chat_id, new_chat_id)
         await deliveries.redirect(connection, old_chat_id, new_chat_id)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.voting.estates.estate import Estate, Invitation, Office
 from bot.voting.refusals import (
     AuditorsServeAlone,
@@ -25,52 +25,52 @@ INVITING = {Office.COMMITTEE: Right.INVITE_COMMITTEE, Office.AUDITOR: Right.INVI
 
 
 async def found(
-    house: House, name: str, zone: str, language: str, valid_for: timedelta
+    hall: Hall, name: str, zone: str, language: str, valid_for: timedelta
 ) -> tuple[Estate, Invitation]:
     """Add an estate and return it with the one-time link for its first committee member.
 
     Raises:
         EstateExists: there is one of that name.
     """
-    async with house.write() as connection:
+    async with hall.write() as connection:
         if await estates.named(connection, name):
             raise EstateExists(name=name)
-        estate_id = await estates.add(connection, name, zone, language, house.now)
-        await events.record(connection, estate_id, None, "estate-founded", house.now, name=name)
-        invitation = await issue(connection, house, estate_id, Office.COMMITTEE, None, valid_for)
+        estate_id = await estates.add(connection, name, zone, language, hall.now)
+        await events.record(connection, estate_id, None, "estate-founded", hall.now, name=name)
+        invitation = await issue(connection, hall, estate_id, Office.COMMITTEE, None, valid_for)
         return await estates.get(connection, estate_id), invitation
 
 
-async def invite(house: House, estate_name: str, office: Office, valid_for: timedelta) -> Invitation:
+async def invite(hall: Hall, estate_name: str, office: Office, valid_for: timedelta) -> Invitation:
     """Return another one-time link into an office of an estate, for the operator.
 
     Raises:
         NoSuchEstate: there is none of that name.
     """
-    estate = await estate_named(house, estate_name)
-    async with house.write() as connection:
+    estate = await estate_named(hall, estate_name)
+    async with hall.write() as connection:
         await rights.demand(connection, None, estate.id, INVITING[office])
-        return await issue(connection, house, estate.id, office, None, valid_for)
+        return await issue(connection, hall, estate.id, office, None, valid_for)
 
 
 async def issue(
     connection: AsyncConnection,
-    house: House,
+    hall: Hall,
     estate_id: int,
     office: Office,
     by: int | None,
     valid_for: timedelta,
 ) -> Invitation:
     """Return a new one-time link into an office, in the caller's transaction; None is the operator."""
-    token, until = new_code(house.below, TOKEN_LENGTH), house.now + valid_for
+    token, until = new_code(hall.below, TOKEN_LENGTH), hall.now + valid_for
     invitation = Invitation(token, estate_id, office, until, used_by=None, issued_by=by)
-    await estates.invite(connection, invitation, house.now)
-    await events.record(connection, estate_id, by, f"{office}-invited", house.now)
+    await estates.invite(connection, invitation, hall.now)
+    await events.record(connection, estate_id, by, f"{office}-invited", hall.now)
     return invitation
 
 
 async def redeem(
-    connection: AsyncConnection, house: House, user_id: int, token: str, *into: Office
+    connection: AsyncConnection, hall: Hall, user_id: int, token: str, *into: Office
 ) -> Invitation:
     """Use a one-time link into one of these offices.
 
@@ -86,29 +86,29 @@ async def redeem(
     if invitation.used_by not in (None, user_id):
         raise LinkUsed()
     if invitation.used_by is None:
-        if house.now >= invitation.expires_at:
+        if hall.now >= invitation.expires_at:
             raise LinkExpired()
         held = await rights.qualities(connection, user_id, invitation.estate_id)
         if not may_hold(Quality(invitation.office), held):
             raise AuditorsServeAlone()
-        await estates.use_invitation(connection, invitation.token, user_id, house.now)
+        await estates.use_invitation(connection, invitation.token, user_id, hall.now)
     return invitation
 
 
-async def all_estates(house: House) -> list[Estate]:
+async def all_estates(hall: Hall) -> list[Estate]:
     """Return every estate, for the operator."""
-    async with house.read() as connection:
+    async with hall.read() as connection:
         return await estates.all_of_them(connection)
 
 
-async def estate_named(house: House, name: str | None) -> Estate:
+async def estate_named(hall: Hall, name: str | None) -> Estate:
     """Return the estate the operator means; the name may be left out when there is only one.
 
     Raises:
         NoSuchEstate: there is none of that name.
         EstateNotNamed: there are none or several, and no name was given.
     """
-    found = await all_estates(house)
+    found = await all_estates(hall)
     if name is None:
         if len(found) != 1:
             raise EstateNotNamed(names=", ".join(estate.name for estate in found) or "–")
@@ -119,8 +119,8 @@ async def estate_named(house: House, name: str | None) -> Estate:
     return named
 
 
-async def held_by(house: House, user_id: int) -> list[tuple[Estate, Office]]:
+async def held_by(hall: Hall, user_id: int) -> list[tuple[Estate, Office]]:
     """Return the offices a person holds, each with its estate."""
-    async with house.read() as connection:
+    async with hall.read() as connection:
         held = await estates.offices_of(connection, user_id)
         return [(await estates.get(connection, estate_id), office) for estate_id, office in held]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.voting.estates.act_on_record import Event
 from bot.voting.estates.estate import Estate
 from bot.voting.rights import Right
@@ -33,13 +33,13 @@ class ActsPage:
     numbers: Mapping[int, int]
 
 
-async def on_page(house: House, user_id: int, estate_id: int, page: int) -> ActsPage:
+async def on_page(hall: Hall, user_id: int, estate_id: int, page: int) -> ActsPage:
     """Return a page of an estate's record; a page too far is the last.
 
     Raises:
         CommitteeOnly: the record is not for the person.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         await rights.demand(connection, user_id, estate_id, Right.SEE_ACTS)
         pages = max(-(-await events.number(connection, estate_id) // ON_PAGE), 1)
         page = min(page, pages - 1)

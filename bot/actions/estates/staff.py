@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.actions import rights
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.voting.households.household import Member
 from bot.voting.refusals import NoSuchHousehold, NotYours
 from bot.voting.rights import Right
@@ -11,37 +11,37 @@ from storage.estates import events, property_staff
 from storage.households import codes, members
 
 
-async def listed(house: House, user_id: int, estate_id: int) -> dict[int, str]:
+async def listed(hall: Hall, user_id: int, estate_id: int) -> dict[int, str]:
     """Return the names of those listed by their user ids.
 
     Raises:
         CommitteeOnly, AuditorsOnlyRead: the list is not for the person.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         await rights.demand(connection, user_id, estate_id, Right.SEE_STAFF)
         return await property_staff.of_estate(connection, estate_id)
 
 
-async def may_list(house: House, user_id: int, estate_id: int) -> bool:
+async def may_list(hall: Hall, user_id: int, estate_id: int) -> bool:
     """Tell whether somebody may change the list."""
-    async with house.read() as connection:
+    async with hall.read() as connection:
         return await rights.has(connection, user_id, estate_id, Right.LIST_STAFF)
 
 
-async def must_list(house: House, user_id: int, estate_id: int) -> None:
+async def must_list(hall: Hall, user_id: int, estate_id: int) -> None:
     """Let somebody go on who may change the list; raises what ``add`` raises."""
-    async with house.read() as connection:
+    async with hall.read() as connection:
         await rights.demand(connection, user_id, estate_id, Right.LIST_STAFF)
 
 
-async def people_at(house: House, user_id: int, estate_id: int, room: str) -> Sequence[Member]:
+async def people_at(hall: Hall, user_id: int, estate_id: int, room: str) -> Sequence[Member]:
     """Return those who are bound to the households at a room's label.
 
     Raises:
         CommitteeOnly, AuditorsOnlyRead: the list is not for the person.
         NoSuchHousehold: the register has no such room.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         await rights.demand(connection, user_id, estate_id, Right.LIST_STAFF)
         found = await codes.households_at(connection, estate_id, room)
         if not found:
@@ -50,29 +50,29 @@ async def people_at(house: House, user_id: int, estate_id: int, room: str) -> Se
     return [member for member in present if member.is_bound]
 
 
-async def add(house: House, user_id: int, estate_id: int, staff_id: int) -> None:
+async def add(hall: Hall, user_id: int, estate_id: int, staff_id: int) -> None:
     """List a person who is bound in the estate.
 
     Raises:
         CommitteeOnly, AuditorsOnlyRead: the one who lists may not change the list.
         NotYours: the person is not bound there.
     """
-    async with house.write() as connection:
+    async with hall.write() as connection:
         await rights.demand(connection, user_id, estate_id, Right.LIST_STAFF)
         places = await members.of_people(connection, [staff_id])
         if estate_id not in {place.household.estate_id for place in places}:
             raise NotYours()
-        await property_staff.add(connection, estate_id, staff_id, user_id, house.now)
-        await events.record(connection, estate_id, user_id, "staff-listed", house.now, user_id=staff_id)
+        await property_staff.add(connection, estate_id, staff_id, user_id, hall.now)
+        await events.record(connection, estate_id, user_id, "staff-listed", hall.now, user_id=staff_id)
 
 
-async def remove(house: House, user_id: int, estate_id: int, staff_id: int) -> None:
+async def remove(hall: Hall, user_id: int, estate_id: int, staff_id: int) -> None:
     """Take a person off the list.
 
     Raises:
         CommitteeOnly, AuditorsOnlyRead: the one who does it may not change the list.
     """
-    async with house.write() as connection:
+    async with hall.write() as connection:
         await rights.demand(connection, user_id, estate_id, Right.LIST_STAFF)
         await property_staff.remove(connection, estate_id, staff_id)
-        await events.record(connection, estate_id, user_id, "staff-unlisted", house.now, user_id=staff_id)
+        await events.record(connection, estate_id, user_id, "staff-unlisted", hall.now, user_id=staff_id)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.voting.estates.estate import Estate
 from bot.voting.following_up.doors import Door, Staircase, door_list, in_pages
 from bot.voting.households.household import Household
@@ -39,9 +39,9 @@ class DoorView:
     opened: Door | None
 
 
-async def view(house: House, shown: ShownList) -> DoorView:
+async def view(hall: Hall, shown: ShownList) -> DoorView:
     """Return what a list shows now; a door that has voted meanwhile is shut, a page too far is the last."""
-    async with house.read() as connection:
+    async with hall.read() as connection:
         proposal = await vote(connection, shown.proposal_id)
         parts = await parts_of(connection, shown.user_id, proposal.estate_id)
         silent = await visits.silent_in(connection, proposal.id, parts)
@@ -55,20 +55,20 @@ async def view(house: House, shown: ShownList) -> DoorView:
     return DoorView(estate, proposal, parts, staircases, pages, page, next(opened, None))
 
 
-async def votes(house: House, user_id: int) -> list[Proposal]:
+async def votes(hall: Hall, user_id: int) -> list[Proposal]:
     """Return the open votes in which the person has doors to look after, earliest deadline first.
 
     Raises:
         Refusal: those of ``rights.where``.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         walked = {estate.id for estate in await rights.where(connection, user_id, Right.VISIT_DOORS)}
         led = await leads.of_person(connection, user_id)
         everywhere = {each for each in walked if await rights.has(connection, user_id, each, Right.ALL_DOORS)}
         return [
             proposal
             for proposal in await proposals.open_ones(connection)
-            if proposal.takes_ballots(house.now)
+            if proposal.takes_ballots(hall.now)
             and (proposal.estate_id in everywhere or any(lead.is_asked(proposal) for lead in led))
         ]
 

@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import rights
 from bot.actions.following_up import handovers
 from bot.actions.following_up.door_view import door, parts_of, vote
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.voting.following_up.handover import by_visit
 from bot.voting.following_up.visit import Visit, VisitOutcome, allow_visit
 from bot.voting.households.household import Household
@@ -17,7 +17,7 @@ from storage.following_up import door_lists, visits
 from storage.following_up.door_lists import ShownList
 
 
-async def begin_round(connection: AsyncConnection, house: House, proposal: Proposal) -> None:
+async def begin_round(connection: AsyncConnection, hall: Hall, proposal: Proposal) -> None:
     """Send the door list of a vote to every lead in whose part somebody is silent."""
     silent = await visits.silent_in(connection, proposal.id, None)
     busy = {
@@ -27,12 +27,12 @@ async def begin_round(connection: AsyncConnection, house: House, proposal: Propo
     }
     if not busy:
         return
-    await door_lists.begin(connection, proposal.estate_id, proposal.id, sorted(busy), house.now)
+    await door_lists.begin(connection, proposal.estate_id, proposal.id, sorted(busy), hall.now)
     fields = {"proposal_id": proposal.id, "leads": len(busy)}
-    await events.record(connection, proposal.estate_id, None, "door-lists-sent", house.now, **fields)
+    await events.record(connection, proposal.estate_id, None, "door-lists-sent", hall.now, **fields)
 
 
-async def ask_for_list(house: House, user_id: int, proposal_id: int) -> None:
+async def ask_for_list(hall: Hall, user_id: int, proposal_id: int) -> None:
     """Send the person the door list of a vote as a new message, and begin a new round with it.
 
     Raises:
@@ -41,68 +41,68 @@ async def ask_for_list(house: House, user_id: int, proposal_id: int) -> None:
         VotingClosed: the vote is over.
         NotYourDoor: nobody on its roll lives where the person looks after the doors.
     """
-    async with house.write() as connection:
+    async with hall.write() as connection:
         proposal = await vote(connection, proposal_id)
         await rights.demand(connection, user_id, proposal.estate_id, Right.VISIT_DOORS)
         parts = await parts_of(connection, user_id, proposal.estate_id)
         if not await visits.roll_in(connection, proposal_id, parts):
             raise NotYourDoor()
-        if not proposal.takes_ballots(house.now):
+        if not proposal.takes_ballots(hall.now):
             raise VotingClosed(proposal=proposal.title)
-        await door_lists.begin(connection, proposal.estate_id, proposal_id, [user_id], house.now)
+        await door_lists.begin(connection, proposal.estate_id, proposal_id, [user_id], hall.now)
 
 
-async def turn_page(house: House, user_id: int, proposal_id: int, message_id: int, page: int) -> None:
+async def turn_page(hall: Hall, user_id: int, proposal_id: int, message_id: int, page: int) -> None:
     """Show another page of a list.
 
     Raises:
         DoorListReplaced: the message shows the person's list no more.
     """
-    async with house.write() as connection:
+    async with hall.write() as connection:
         shown = await _list_in(connection, user_id, proposal_id, message_id)
         await door_lists.turn(connection, shown.id, page, None)
 
 
-async def open_door(house: House, user_id: int, proposal_id: int, message_id: int, household_id: int) -> None:
+async def open_door(hall: Hall, user_id: int, proposal_id: int, message_id: int, household_id: int) -> None:
     """Show what can be recorded at a door in place of the list.
 
     Raises:
         NotALead, AuditorsOnlyRead: the person visits no doors in the estate.
         NotYourDoor, VotingClosed, DoorAnswered, DoorListReplaced: as ``allow_visit`` and ``turn_page`` say.
     """
-    async with house.write() as connection:
-        await _allowed(connection, house, user_id, proposal_id, household_id)
+    async with hall.write() as connection:
+        await _allowed(connection, hall, user_id, proposal_id, household_id)
         shown = await _list_in(connection, user_id, proposal_id, message_id)
         await door_lists.turn(connection, shown.id, shown.page, household_id)
 
 
 async def record_visit(
-    house: House, user_id: int, proposal_id: int, message_id: int, household_id: int, outcome: VisitOutcome
+    hall: Hall, user_id: int, proposal_id: int, message_id: int, household_id: int, outcome: VisitOutcome
 ) -> Household:
     """Record what was found at a door, and show the list again.
 
     Raises:
         Refusal: those of ``open_door``.
     """
-    async with house.write() as connection:
-        household = await _allowed(connection, house, user_id, proposal_id, household_id)
+    async with hall.write() as connection:
+        household = await _allowed(connection, hall, user_id, proposal_id, household_id)
         shown = await _list_in(connection, user_id, proposal_id, message_id)
         estate_id = household.estate_id
-        visit = Visit(household_id, outcome, user_id, house.now)
+        visit = Visit(household_id, outcome, user_id, hall.now)
         await visits.add(connection, estate_id, proposal_id, visit)
         if way := by_visit(outcome):
             await handovers.record(
-                connection, await vote(connection, proposal_id), household_id, way, house.now
+                connection, await vote(connection, proposal_id), household_id, way, hall.now
             )
         await door_lists.turn(connection, shown.id, shown.page, None)
         await door_lists.mark_stale(connection, [proposal_id])
         fields = {"proposal_id": proposal_id, "household_id": household_id, "outcome": outcome}
-        await events.record(connection, estate_id, user_id, "door-visited", house.now, **fields)
+        await events.record(connection, estate_id, user_id, "door-visited", hall.now, **fields)
         return household
 
 
 async def _allowed(
-    connection: AsyncConnection, house: House, user_id: int, proposal_id: int, household_id: int
+    connection: AsyncConnection, hall: Hall, user_id: int, proposal_id: int, household_id: int
 ) -> Household:
     proposal = await vote(connection, proposal_id)
     await rights.demand(connection, user_id, proposal.estate_id, Right.VISIT_DOORS)
@@ -110,7 +110,7 @@ async def _allowed(
     if household is None:
         raise NotYourDoor()
     parts = await parts_of(connection, user_id, proposal.estate_id)
-    allow_visit(proposal, household, parts, answered, house.now)
+    allow_visit(proposal, household, parts, answered, hall.now)
     return household
 
 

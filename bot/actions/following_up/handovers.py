@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import ledger
 from bot.voting.counting.silence import Silence
 from bot.voting.following_up.handover import Way
-from bot.voting.ledger.chain import Act, Kind
+from bot.voting.ledger.chain import Fact, Kind
 from bot.voting.proposals.proposal import Proposal
 from storage.ballots import ballots
 from storage.deliveries import Letter
@@ -55,4 +55,4 @@ async def record(
         return
     if await handovers.add(connection, proposal.estate_id, proposal.id, household_id, way, now):
         body = {"household": household_id, "way": way.value}
-        await ledger.append(connection, proposal.id, [Act(Kind.DELIVERY, body)], now)
+        await ledger.append(connection, proposal.id, [Fact(Kind.DELIVERY, body)], now)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.results import results
 from bot.actions.results.results import Report
 from bot.voting.counting.measure import Measure, total
@@ -34,32 +34,32 @@ class Silence:
     complete: Sequence[tuple[str, str]]
 
 
-async def still_unanswered(house: House, asked: Sequence[tuple[int, int]]) -> list[Unanswered]:
+async def still_unanswered(hall: Hall, asked: Sequence[tuple[int, int]]) -> list[Unanswered]:
     """Return those of the asked (proposal and household ids) that an open vote still waits for."""
-    async with house.read() as connection:
+    async with hall.read() as connection:
         roll = await ballots.entitled(connection, asked)
         standing = await ballots.standing(connection, asked)
     waiting = [place for place in asked if place not in standing and place[1] in roll.get(place[0], {})]
-    reports = {number: await results.report(house, number) for number in {place[0] for place in waiting}}
+    reports = {number: await results.report(hall, number) for number in {place[0] for place in waiting}}
     return [
         Unanswered(reports[proposal_id], roll[proposal_id][household_id])
         for proposal_id, household_id in waiting
-        if reports[proposal_id].proposal.takes_ballots(house.now)
+        if reports[proposal_id].proposal.takes_ballots(hall.now)
     ]
 
 
-async def none_has_answered(house: House, asked: Sequence[tuple[int, int]]) -> bool:
+async def none_has_answered(hall: Hall, asked: Sequence[tuple[int, int]]) -> bool:
     """Tell whether all of the asked (proposal and household ids) are still without a ballot."""
-    async with house.read() as connection:
+    async with hall.read() as connection:
         return not await ballots.standing(connection, asked)
 
 
-async def answered_at(house: House, proposal_id: int) -> dict[int, datetime]:
+async def answered_at(hall: Hall, proposal_id: int) -> dict[int, datetime]:
     """Return since when each person has a ballot in all of his households that are on the roll.
 
     Who waits for one of them is left out.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         roll = {household.id for household in await proposals.roll(connection, proposal_id)}
         first = await ballots.first_cast(connection, proposal_id)
         bound = await members.of_households(connection, roll)
@@ -70,10 +70,10 @@ async def answered_at(house: House, proposal_id: int) -> dict[int, datetime]:
     return {user_id: max(filter(None, own)) for user_id, own in moments.items() if None not in own}
 
 
-async def of_vote(house: House, proposal_id: int) -> Silence:
+async def of_vote(hall: Hall, proposal_id: int) -> Silence:
     """Return how a vote's roll has answered so far; staircases in which all have are complete."""
-    report = await results.report(house, proposal_id)
-    async with house.read() as connection:
+    report = await results.report(hall, proposal_id)
+    async with hall.read() as connection:
         silent = await follow_ups.silent(connection, proposal_id)
         reached = {m.household.id for m in await follow_ups.willing(connection, [proposal_id]) if m.may_vote}
         roll = await proposals.roll(connection, proposal_id)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.results import running_votes
 from bot.voting.estates.estate import Estate
 from bot.voting.following_up.agenda import Entry, agenda
@@ -29,35 +29,35 @@ class Agenda:
     changeable: bool
 
 
-async def of_vote(house: House, user_id: int, proposal_id: int, quiet: QuietHours) -> Agenda:
+async def of_vote(hall: Hall, user_id: int, proposal_id: int, quiet: QuietHours) -> Agenda:
     """Return a running vote's agenda.
 
     Raises:
         Refusal: those of ``running_votes.running``.
     """
-    async with house.read() as connection:
-        proposal = await running_votes.running(connection, house, user_id, proposal_id, Right.SEE_TIMETABLE)
-        return await _agenda(connection, house, user_id, proposal, quiet)
+    async with hall.read() as connection:
+        proposal = await running_votes.running(connection, hall, user_id, proposal_id, Right.SEE_TIMETABLE)
+        return await _agenda(connection, hall, user_id, proposal, quiet)
 
 
 async def change(
-    house: House, user_id: int, proposal_id: int, rhythm: Rhythm, usual: Sequence[Step], quiet: QuietHours
+    hall: Hall, user_id: int, proposal_id: int, rhythm: Rhythm, usual: Sequence[Step], quiet: QuietHours
 ) -> Agenda:
     """Give a running vote another timetable; what has run stays run, what is past is not made up for.
 
     Raises:
         Refusal: those of ``running_votes.running``.
     """
-    async with house.write() as connection:
+    async with hall.write() as connection:
         await proposals.lock(connection, proposal_id)
         right = Right.SET_TIMETABLE
-        before = await running_votes.running(connection, house, user_id, proposal_id, right)
+        before = await running_votes.running(connection, hall, user_id, proposal_id, right)
         await proposals.change_timetable(connection, proposal_id, steps_of(rhythm, usual))
-        proposal = await running_votes.running(connection, house, user_id, proposal_id, right)
-        await _pass_over(connection, house, proposal, quiet)
+        proposal = await running_votes.running(connection, hall, user_id, proposal_id, right)
+        await _pass_over(connection, hall, proposal, quiet)
         fields = {"proposal_id": proposal_id, "rhythm": rhythm.value}
-        await events.record(connection, before.estate_id, user_id, "timetable-changed", house.now, **fields)
-        return await _agenda(connection, house, user_id, proposal, quiet)
+        await events.record(connection, before.estate_id, user_id, "timetable-changed", hall.now, **fields)
+        return await _agenda(connection, hall, user_id, proposal, quiet)
 
 
 async def planned_for(connection: AsyncConnection, proposal: Proposal, quiet: QuietHours) -> list[Planned]:
@@ -66,23 +66,21 @@ async def planned_for(connection: AsyncConnection, proposal: Proposal, quiet: Qu
     return plan(proposal.timetable, proposal.opened_at, proposal.closes_at, estate.tz, quiet)
 
 
-async def _pass_over(
-    connection: AsyncConnection, house: House, proposal: Proposal, quiet: QuietHours
-) -> None:
+async def _pass_over(connection: AsyncConnection, hall: Hall, proposal: Proposal, quiet: QuietHours) -> None:
     """Mark the newest step that the new timetable has in the past, or it would be made up for at once."""
-    passed = due_step(await planned_for(connection, proposal, quiet), house.now)
+    passed = due_step(await planned_for(connection, proposal, quiet), hall.now)
     runs = await follow_ups.runs(connection, [proposal.id])
     if passed and (proposal.id, passed.step.key) not in runs:
         await follow_ups.mark_run(
-            connection, proposal.estate_id, proposal.id, passed.step.key, house.now, passed_over=True
+            connection, proposal.estate_id, proposal.id, passed.step.key, hall.now, passed_over=True
         )
 
 
 async def _agenda(
-    connection: AsyncConnection, house: House, user_id: int, proposal: Proposal, quiet: QuietHours
+    connection: AsyncConnection, hall: Hall, user_id: int, proposal: Proposal, quiet: QuietHours
 ) -> Agenda:
     planned = await planned_for(connection, proposal, quiet)
     ran = await follow_ups.ran(connection, proposal.id)
     estate = await estates.get(connection, proposal.estate_id)
     changeable = await rights.has(connection, user_id, estate.id, Right.SET_TIMETABLE)
-    return Agenda(estate, proposal, agenda(planned, ran, house.now), changeable)
+    return Agenda(estate, proposal, agenda(planned, ran, hall.now), changeable)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.actions.following_up.follow_up import wave
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.voting.estates.estate import Estate
 from bot.voting.following_up.reminder_prospect import Progress
 from bot.voting.proposals.proposal import Proposal
@@ -27,19 +27,19 @@ class Watched:
     language: str
 
 
-async def unfinished(house: House) -> list[ProgressMessage]:
+async def unfinished(hall: Hall) -> list[ProgressMessage]:
     """Return the messages that do not show the end of their wave yet."""
-    async with house.read() as connection:
+    async with hall.read() as connection:
         return await progress_messages.unfinished(connection)
 
 
-async def look(house: House, message: ProgressMessage) -> Watched:
+async def look(hall: Hall, message: ProgressMessage) -> Watched:
     """Return what a progress message has to show now.
 
     Raises:
         NoSuchProposal: its vote is gone.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         proposal = await proposals.get(connection, message.run[0])
         if proposal is None:
             raise NoSuchProposal()
@@ -47,10 +47,10 @@ async def look(house: House, message: ProgressMessage) -> Watched:
         counts = await deliveries.counts_of_run(connection, wave(message.run))
         watcher = await people.get(connection, message.user_id)
     language = watcher.language if watcher else estate.language
-    return Watched(estate, proposal, _progress(house, message, counts), language)
+    return Watched(estate, proposal, _progress(hall, message, counts), language)
 
 
-def _progress(house: House, message: ProgressMessage, counts: dict[DeliveryState, int]) -> Progress:
+def _progress(hall: Hall, message: ProgressMessage, counts: dict[DeliveryState, int]) -> Progress:
     def number(*states: DeliveryState) -> int:
         return sum(counts.get(state, 0) for state in states)
 
@@ -60,11 +60,11 @@ def _progress(house: House, message: ProgressMessage, counts: dict[DeliveryState
         not_needed=number(DeliveryState.NOT_NEEDED),
         left=number(*deliveries.PENDING),
         began_at=message.begun_at,
-        now=house.now,
+        now=hall.now,
     )
 
 
-async def shown(house: House, message: ProgressMessage, message_id: int | None, finished: bool) -> None:
+async def shown(hall: Hall, message: ProgressMessage, message_id: int | None, finished: bool) -> None:
     """Remember in which message the progress was shown, and whether that was the end."""
-    async with house.write() as connection:
+    async with hall.write() as connection:
         await progress_messages.change(connection, message, message_id, finished)

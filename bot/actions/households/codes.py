@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.voting.households.binding import Slip
 from bot.voting.households.household import Household
 from bot.voting.households.register import NaturalKey, natural
@@ -17,7 +17,7 @@ from storage.estates import events
 from storage.households import codes
 
 
-async def slips(house: House, estate_id: int, valid_for: timedelta, by: int | None = None) -> list[Slip]:
+async def slips(hall: Hall, estate_id: int, valid_for: timedelta, by: int | None = None) -> list[Slip]:
     """Return a slip for every household nobody may vote for yet, in the order of a walk.
 
     Codes that hold are printed again, missing and expired ones are issued. ``by`` is the user id of a
@@ -26,63 +26,63 @@ async def slips(house: House, estate_id: int, valid_for: timedelta, by: int | No
     Raises:
         CommitteeOnly, AuditorsOnlyRead: the person issues no codes in the estate.
     """
-    async with house.write() as connection:
+    async with hall.write() as connection:
         await rights.demand(connection, by, estate_id, Right.ISSUE_CODES)
         wanted = await codes.without_voters(connection, estate_id)
-        await _issue_missing(connection, house, estate_id, wanted, valid_for, by)
-        await events.record(connection, estate_id, by, "slips-printed", house.now, number=len(wanted))
+        await _issue_missing(connection, hall, estate_id, wanted, valid_for, by)
+        await events.record(connection, estate_id, by, "slips-printed", hall.now, number=len(wanted))
         return await _slips(connection, estate_id, wanted)
 
 
-async def find(house: House, user_id: int, room: str, valid_for: timedelta) -> list[Slip]:
+async def find(hall: Hall, user_id: int, room: str, valid_for: timedelta) -> list[Slip]:
     """Return the slips of the households at a room's label, in every estate where the person issues codes.
 
     Raises:
         CommitteeOnly, AuditorsOnlyRead: there is none.
         NoSuchHousehold: none of the registers knows the room.
     """
-    async with house.write() as connection:
+    async with hall.write() as connection:
         found: list[Slip] = []
         for estate in await rights.where(connection, user_id, Right.ISSUE_CODES):
             wanted = await codes.households_at(connection, estate.id, room)
-            found += await _shown(connection, house, estate.id, wanted, user_id, valid_for)
+            found += await _shown(connection, hall, estate.id, wanted, user_id, valid_for)
         if not found:
             raise NoSuchHousehold(room=room)
     return found
 
 
-async def of_household(house: House, user_id: int, household_id: int, valid_for: timedelta) -> Slip:
+async def of_household(hall: Hall, user_id: int, household_id: int, valid_for: timedelta) -> Slip:
     """Return the slip of one household.
 
     Raises:
         NoLongerInRegister, CommitteeOnly: as for ``replace``.
     """
-    async with house.write() as connection:
+    async with hall.write() as connection:
         household = await _entrusted(connection, user_id, household_id)
-        return (await _shown(connection, house, household.estate_id, [household], user_id, valid_for))[0]
+        return (await _shown(connection, hall, household.estate_id, [household], user_id, valid_for))[0]
 
 
-async def replace(house: House, user_id: int, household_id: int, valid_for: timedelta) -> Slip:
+async def replace(hall: Hall, user_id: int, household_id: int, valid_for: timedelta) -> Slip:
     """Revoke a household's code and return the slip with the new one.
 
     Raises:
         NoLongerInRegister: there is no such household, or no more.
         CommitteeOnly, AuditorsOnlyRead: the person issues no codes in the estate.
     """
-    async with house.write() as connection:
+    async with hall.write() as connection:
         household = await _entrusted(connection, user_id, household_id)
-        return await renew(connection, house, user_id, household, valid_for)
+        return await renew(connection, hall, user_id, household, valid_for)
 
 
 async def renew(
-    connection: AsyncConnection, house: House, user_id: int, household: Household, valid_for: timedelta
+    connection: AsyncConnection, hall: Hall, user_id: int, household: Household, valid_for: timedelta
 ) -> Slip:
     """Revoke a household's code and return the slip with the new one, in the caller's transaction."""
     estate_id = household.estate_id
-    await codes.revoke(connection, [household.id], house.now)
+    await codes.revoke(connection, [household.id], hall.now)
     fields = {"household_id": household.id}
-    await events.record(connection, estate_id, user_id, "code-revoked", house.now, **fields)
-    return (await _shown(connection, house, estate_id, [household], user_id, valid_for))[0]
+    await events.record(connection, estate_id, user_id, "code-revoked", hall.now, **fields)
+    return (await _shown(connection, hall, estate_id, [household], user_id, valid_for))[0]
 
 
 async def _entrusted(connection: AsyncConnection, user_id: int, household_id: int) -> Household:
@@ -96,23 +96,23 @@ async def _entrusted(connection: AsyncConnection, user_id: int, household_id: in
 
 async def _shown(
     connection: AsyncConnection,
-    house: House,
+    hall: Hall,
     estate_id: int,
     wanted: Sequence[Household],
     user_id: int,
     valid_for: timedelta,
 ) -> list[Slip]:
     """Return slips for a committee member; who has read a code is on record, for a code can be misused."""
-    await _issue_missing(connection, house, estate_id, wanted, valid_for, user_id)
+    await _issue_missing(connection, hall, estate_id, wanted, valid_for, user_id)
     for household in wanted:
         fields = {"household_id": household.id}
-        await events.record(connection, estate_id, user_id, "code-shown", house.now, **fields)
+        await events.record(connection, estate_id, user_id, "code-shown", hall.now, **fields)
     return await _slips(connection, estate_id, wanted)
 
 
 async def _issue_missing(
     connection: AsyncConnection,
-    house: House,
+    hall: Hall,
     estate_id: int,
     households: Sequence[Household],
     valid_for: timedelta,
@@ -120,14 +120,14 @@ async def _issue_missing(
 ) -> None:
     """Give each of an estate's households a code that holds, unless it has one."""
     known = await codes.of_estate(connection, estate_id)
-    lacking = [h for h in households if h.id not in known or known[h.id].expires_at <= house.now]
+    lacking = [h for h in households if h.id not in known or known[h.id].expires_at <= hall.now]
     if not lacking:
         return
-    await events.record(connection, estate_id, by, "codes-issued", house.now, number=len(lacking))
-    await codes.revoke(connection, [h.id for h in lacking if h.id in known], house.now)
+    await events.record(connection, estate_id, by, "codes-issued", hall.now, number=len(lacking))
+    await codes.revoke(connection, [h.id for h in lacking if h.id in known], hall.now)
     while lacking:  # more than once only when a code was drawn that some household has or had
-        drawn = [Slip(household, new_code(house.below), house.now + valid_for) for household in lacking]
-        await codes.issue(connection, drawn, house.now)
+        drawn = [Slip(household, new_code(hall.below), hall.now + valid_for) for household in lacking]
+        await codes.issue(connection, drawn, hall.now)
         known = await codes.of_estate(connection, estate_id)
         lacking = [household for household in lacking if household.id not in known]
 

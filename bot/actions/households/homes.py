@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Member, Standing
 from bot.voting.proposals.proposal import Proposal
@@ -25,21 +25,21 @@ class Place:
     others: Sequence[Member]
 
 
-async def mine(house: House, user_id: int) -> list[Place]:
+async def mine(hall: Hall, user_id: int) -> list[Place]:
     """Return every place a person has, bound or waiting."""
-    async with house.read() as connection:
+    async with hall.read() as connection:
         found = await members.of_people(connection, [user_id])
         return [await _place(connection, member) for member in found]
 
 
-async def one(house: House, user_id: int, member_id: int) -> Place:
+async def one(hall: Hall, user_id: int, member_id: int) -> Place:
     """Return one of the person's own places.
 
     Raises:
         NotYours: it is somebody else's, or nobody's.
         AlreadyLeft: the person is not there any more.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         return await _place(connection, _present(await members.get(connection, member_id), user_id))
 
 
@@ -58,7 +58,7 @@ async def _place(connection: AsyncConnection, member: Member) -> Place:
     return Place(member, estate, others)
 
 
-async def leave(house: House, user_id: int, member_id: int) -> Member:
+async def leave(hall: Hall, user_id: int, member_id: int) -> Member:
     """End a person's place in a household, or the request for one; return it as it was.
 
     A ballot that the person cast for the household stands: it is the household's.
@@ -66,23 +66,23 @@ async def leave(house: House, user_id: int, member_id: int) -> Member:
     Raises:
         NotYours, AlreadyLeft: as for ``one``.
     """
-    async with house.write() as connection:
+    async with hall.write() as connection:
         member = _present(await members.hold(connection, member_id), user_id)
-        await members.set_standing(connection, member_id, Standing.LEFT, house.now)
+        await members.set_standing(connection, member_id, Standing.LEFT, hall.now)
         act = "left" if member.is_bound else "binding-withdrawn"
         fields = {"member_id": member_id, "household_id": member.household.id}
-        await events.record(connection, member.household.estate_id, user_id, act, house.now, **fields)
+        await events.record(connection, member.household.estate_id, user_id, act, hall.now, **fields)
     return member
 
 
-async def unanswered(house: House, member_id: int) -> list[Proposal]:
+async def unanswered(hall: Hall, member_id: int) -> list[Proposal]:
     """Return the open votes in which a member may cast the household's ballot and none stands yet."""
-    async with house.read() as connection:
+    async with hall.read() as connection:
         member = await members.get(connection, member_id)
         if member is None or not member.may_vote:
             return []
         found = await proposals.of_estates(connection, [member.household.estate_id])
-        is_open = [p for p in found if p.takes_ballots(house.now)]
+        is_open = [p for p in found if p.takes_ballots(hall.now)]
         places = {(p.id, member.household.id): p for p in is_open}
         entitled = await ballots.entitled(connection, places)
         standing = await ballots.standing(connection, places)

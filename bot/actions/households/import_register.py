@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.households import sales
 from bot.voting.estates.estate import Estate
 from bot.voting.households.register import Register
@@ -32,14 +32,14 @@ class Preview:
     sold_in_votes: int = 0
 
 
-async def may_import(house: House, user_id: int, estate_id: int) -> None:
+async def may_import(hall: Hall, user_id: int, estate_id: int) -> None:
     """Let somebody go on who may import a register; raises what ``rights.demand`` raises."""
-    async with house.read() as connection:
+    async with hall.read() as connection:
         await rights.demand(connection, user_id, estate_id, Right.IMPORT_REGISTER)
 
 
 async def preview(
-    house: House, estate_id: int, file_name: str, register: Register, by: int | None = None
+    hall: Hall, estate_id: int, file_name: str, register: Register, by: int | None = None
 ) -> Preview:
     """Compare a register with the estate's households and keep it until somebody decides.
 
@@ -49,19 +49,19 @@ async def preview(
     Raises:
         CommitteeOnly, AuditorsOnlyRead: the person may not import into the estate.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         await rights.demand(connection, by, estate_id, Right.IMPORT_REGISTER)
         estate = await estates.get(connection, estate_id)
         diff = await _compared(connection, estate_id, register)
         in_votes = len(await sales.in_votes(connection, estate_id, diff))
     if diff.is_empty or not register.households:
         return Preview(None, estate, file_name, register, diff)
-    async with house.write() as connection:
-        import_id = await imports.keep(connection, estate_id, by, file_name, register, house.now)
+    async with hall.write() as connection:
+        import_id = await imports.keep(connection, estate_id, by, file_name, register, hall.now)
     return Preview(import_id, estate, file_name, register, diff, in_votes)
 
 
-async def confirm(house: House, import_id: int, by: int | None = None) -> Diff:
+async def confirm(hall: Hall, import_id: int, by: int | None = None) -> Diff:
     """Import the register that was previewed, in one transaction, and return what it changed.
 
     It is compared again with the households as they are now. Rolls that are frozen stay as they are; of
@@ -72,33 +72,33 @@ async def confirm(house: House, import_id: int, by: int | None = None) -> Diff:
         CommitteeOnly, AuditorsOnlyRead: the person may not import into the estate.
         ImportSettled: it was imported or discarded before, or a newer register was imported.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         await rights.demand(connection, by, await _estate_of(connection, import_id), Right.IMPORT_REGISTER)
         waiting = await imports.pending(connection, import_id)
     if waiting is None:
         raise ImportSettled()
     estate_id = waiting.estate_id
-    async with house.write() as connection:
+    async with hall.write() as connection:
         await households.lock(connection, estate_id)
         await rights.demand(connection, by, estate_id, Right.IMPORT_REGISTER)
-        await _settle(connection, house, import_id)
-        await imports.settle_older(connection, estate_id, import_id, house.now)
+        await _settle(connection, hall, import_id)
+        await imports.settle_older(connection, estate_id, import_id, hall.now)
         diff = await _compared(connection, estate_id, waiting.register)
-        await households.apply(connection, estate_id, diff, house.now)
-        await sales.carry_out(connection, house, estate_id, diff, by)
+        await households.apply(connection, estate_id, diff, hall.now)
+        await sales.carry_out(connection, hall, estate_id, diff, by)
         numbers = {"new": len(diff.new), "changed": len(diff.changed), "gone": len(diff.gone)}
         fields = {"import_id": import_id, "file_name": waiting.file_name, **numbers}
-        await events.record(connection, estate_id, by, "register-imported", house.now, **fields)
+        await events.record(connection, estate_id, by, "register-imported", hall.now, **fields)
     return diff
 
 
-async def discard(house: House, import_id: int, by: int | None = None) -> None:
+async def discard(hall: Hall, import_id: int, by: int | None = None) -> None:
     """Decide against a register that was previewed; raises what ``confirm`` raises."""
-    async with house.write() as connection:
+    async with hall.write() as connection:
         estate_id = await _estate_of(connection, import_id)
         await rights.demand(connection, by, estate_id, Right.IMPORT_REGISTER)
-        await _settle(connection, house, import_id)
-        await events.record(connection, estate_id, by, "register-discarded", house.now, import_id=import_id)
+        await _settle(connection, hall, import_id)
+        await events.record(connection, estate_id, by, "register-discarded", hall.now, import_id=import_id)
 
 
 async def _estate_of(connection: AsyncConnection, import_id: int) -> int:
@@ -108,8 +108,8 @@ async def _estate_of(connection: AsyncConnection, import_id: int) -> int:
     return estate_id
 
 
-async def _settle(connection: AsyncConnection, house: House, import_id: int) -> None:
-    if not await imports.settle(connection, import_id, house.now):
+async def _settle(connection: AsyncConnection, hall: Hall, import_id: int) -> None:
+    if not await imports.settle(connection, import_id, hall.now):
         raise ImportSettled()
 
 

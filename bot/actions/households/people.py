@@ -1,6 +1,6 @@
 """Knowing people: their names, their languages, and whether they can be reached in private."""
 
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.voting.estates.estate import Person
 from bot.voting.typed import wording
 from storage.households import people
@@ -8,37 +8,37 @@ from storage.households import people
 LONGEST_NAME = 200
 
 
-async def meet(house: House, user_id: int, name: str, language: str) -> None:
+async def meet(hall: Hall, user_id: int, name: str, language: str) -> None:
     """Remember somebody who has written to the bot in private and so can be reached there.
 
     ``language`` is a first guess; it never overrides a choice made before. A name that would turn the
     words around it, in a request to be let in for instance, loses what does that.
     """
     harmless = wording.one_line(name)[:LONGEST_NAME] or str(user_id)
-    async with house.write() as connection:
-        await people.see(connection, user_id, harmless, language, house.now)
+    async with hall.write() as connection:
+        await people.see(connection, user_id, harmless, language, hall.now)
         await people.set_reachable(connection, user_id, reachable=True)
 
 
-async def find(house: House, user_id: int) -> Person | None:
+async def find(hall: Hall, user_id: int) -> Person | None:
     """Return what is known of a person."""
-    async with house.read() as connection:
+    async with hall.read() as connection:
         return await people.get(connection, user_id)
 
 
-async def choose_language(house: House, user_id: int, language: str) -> None:
+async def choose_language(hall: Hall, user_id: int, language: str) -> None:
     """Store the language a person wants to read."""
-    async with house.write() as connection:
+    async with hall.write() as connection:
         await people.choose_language(connection, user_id, language)
 
 
-async def choose_reminders(house: House, user_id: int, wanted: bool) -> None:
+async def choose_reminders(hall: Hall, user_id: int, wanted: bool) -> None:
     """Store whether a person wants to be reminded in private."""
-    async with house.write() as connection:
+    async with hall.write() as connection:
         await people.set_reminders(connection, user_id, wanted)
 
 
-async def lost(house: House, user_id: int) -> None:
+async def lost(hall: Hall, user_id: int) -> None:
     """Remember that a person has blocked the bot."""
-    async with house.write() as connection:
+    async with hall.write() as connection:
         await people.set_reachable(connection, user_id, reachable=False)

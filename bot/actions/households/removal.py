@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.households import codes
 from bot.voting.ballots.ballot import Ballot
 from bot.voting.estates.estate import Office
@@ -32,20 +32,20 @@ class Removal:
     standing: Sequence[Proposal]
 
 
-async def bound_to(house: House, user_id: int, household_id: int) -> list[Member]:
+async def bound_to(hall: Hall, user_id: int, household_id: int) -> list[Member]:
     """Return who is bound to a household, for a committee member.
 
     Raises:
         CommitteeOnly, AuditorsOnlyRead: the person may remove nobody in the estate.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         bound = [m for m in await members.of_households(connection, [household_id]) if m.is_bound]
         if bound:
             await _committee(connection, user_id, bound[0])
     return bound
 
 
-async def consider(house: House, user_id: int, member_id: int) -> Removal:
+async def consider(hall: Hall, user_id: int, member_id: int) -> Removal:
     """Return what removing somebody would come to.
 
     Raises:
@@ -53,13 +53,13 @@ async def consider(house: House, user_id: int, member_id: int) -> Removal:
         CommitteeOnly, AuditorsOnlyRead: the person may remove nobody in the estate.
         NotBoundThere: nobody is bound there any more.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         member = _bound(await members.get(connection, member_id))
         await _committee(connection, user_id, member)
-        return Removal(member, await _standing(connection, house, member))
+        return Removal(member, await _standing(connection, hall, member))
 
 
-async def remove(house: House, user_id: int, member_id: int, valid_for: timedelta) -> tuple[Removal, Slip]:
+async def remove(hall: Hall, user_id: int, member_id: int, valid_for: timedelta) -> tuple[Removal, Slip]:
     """Remove somebody from a household and return the household's new slip: the person knows the old one.
 
     Ballots that the person has cast stand; they are the household's, which can change them. The person,
@@ -68,16 +68,16 @@ async def remove(house: House, user_id: int, member_id: int, valid_for: timedelt
     Raises:
         Refusal: those of ``consider``.
     """
-    async with house.write() as connection:
+    async with hall.write() as connection:
         member = _bound(await members.hold(connection, member_id))
         committee = await _committee(connection, user_id, member)
-        removal = Removal(member, await _standing(connection, house, member))
-        await members.set_standing(connection, member_id, Standing.REMOVED, house.now)
+        removal = Removal(member, await _standing(connection, hall, member))
+        await members.set_standing(connection, member_id, Standing.REMOVED, hall.now)
         fields = {"member_id": member_id, "household_id": member.household.id}
         estate_id = member.household.estate_id
-        await events.record(connection, estate_id, user_id, "member-removed", house.now, **fields)
-        slip = await codes.renew(connection, house, user_id, member.household, valid_for)
-        await deliveries.put(connection, await _letters(connection, user_id, removal, committee), house.now)
+        await events.record(connection, estate_id, user_id, "member-removed", hall.now, **fields)
+        slip = await codes.renew(connection, hall, user_id, member.household, valid_for)
+        await deliveries.put(connection, await _letters(connection, user_id, removal, committee), hall.now)
     return removal, slip
 
 
@@ -95,12 +95,10 @@ async def _committee(connection: AsyncConnection, user_id: int, member: Member) 
     return await estates.holders(connection, member.household.estate_id, Office.COMMITTEE)
 
 
-async def _standing(connection: AsyncConnection, house: House, member: Member) -> list[Proposal]:
+async def _standing(connection: AsyncConnection, hall: Hall, member: Member) -> list[Proposal]:
     found = await proposals.of_estates(connection, [member.household.estate_id])
     places = {
-        (proposal.id, member.household.id): proposal
-        for proposal in found
-        if proposal.takes_ballots(house.now)
+        (proposal.id, member.household.id): proposal for proposal in found if proposal.takes_ballots(hall.now)
     }
     cast = await ballots.standing(connection, places)
     return [proposal for place, proposal in places.items() if _cast_by(cast.get(place), member)]

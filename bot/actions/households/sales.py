@@ -7,13 +7,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import ledger
 from bot.actions.ballots.proxy_news import record, tell
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.proxies.admission import voters
 from bot.voting.households.household import Standing
 from bot.voting.households.register_diff import Diff
 from bot.voting.households.register_match import ListedHousehold
 from bot.voting.households.sale import sold
-from bot.voting.ledger.chain import Act, Kind
+from bot.voting.ledger.chain import Fact, Kind
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.proxy import Ending
 from storage import deliveries, proxies
@@ -47,7 +47,7 @@ async def in_votes(connection: AsyncConnection, estate_id: int, diff: Diff) -> V
 
 
 async def carry_out(
-    connection: AsyncConnection, house: House, estate_id: int, diff: Diff, by: int | None
+    connection: AsyncConnection, hall: Hall, estate_id: int, diff: Diff, by: int | None
 ) -> None:
     """Let those who bought a household in a vote take the place of those who sold it.
 
@@ -59,10 +59,10 @@ async def carry_out(
         stands: dict[int, list[Proposal]] = defaultdict(list)
         for proposal in _running(votes, homes):
             theirs = [home.id for home in homes if proposal in votes[home.id]]
-            for household_id in await _record(connection, house, proposal, theirs, by):
+            for household_id in await _record(connection, hall, proposal, theirs, by):
                 stands[household_id].append(proposal)
-            await _end_proxies(connection, house, proposal, set(theirs), by)
-        await _unbind(connection, house, homes, stands)
+            await _end_proxies(connection, hall, proposal, set(theirs), by)
+        await _unbind(connection, hall, homes, stands)
 
 
 def _portions(homes: Sequence[ListedHousehold]) -> Iterator[Sequence[ListedHousehold]]:
@@ -77,7 +77,7 @@ def _running(votes: Votes, homes: Sequence[ListedHousehold]) -> list[Proposal]:
 
 async def _record(
     connection: AsyncConnection,
-    house: House,
+    hall: Hall,
     proposal: Proposal,
     household_ids: Sequence[int],
     by: int | None,
@@ -89,18 +89,18 @@ async def _record(
     stands = {household_id for _, household_id in standing}
     await handovers.forget(connection, proposal.id, set(household_ids) - stands)
     sales = [{"household": each, "ballot_stands": each in stands} for each in household_ids]
-    await ledger.append(connection, proposal.id, [Act(Kind.SALE, sale) for sale in sales], house.now)
+    await ledger.append(connection, proposal.id, [Fact(Kind.SALE, sale) for sale in sales], hall.now)
     for household_id in household_ids:
         fields = {"proposal_id": proposal.id, "household_id": household_id}
         stood = household_id in stands
         await events.record(
-            connection, proposal.estate_id, by, "household-sold", house.now, **fields, ballot_stands=stood
+            connection, proposal.estate_id, by, "household-sold", hall.now, **fields, ballot_stands=stood
         )
     return stands
 
 
 async def _end_proxies(
-    connection: AsyncConnection, house: House, proposal: Proposal, sold_ids: set[int], by: int | None
+    connection: AsyncConnection, hall: Hall, proposal: Proposal, sold_ids: set[int], by: int | None
 ) -> None:
     """End what those who sold have entrusted, and what was entrusted to them, unless it was used."""
     live = await proxies.live(connection, proposal.id)
@@ -108,21 +108,21 @@ async def _end_proxies(
     used = await ballots.standing(connection, [(proposal.id, each.wish.principal_id) for each in concerned])
     for proxy in concerned:
         if (proposal.id, proxy.wish.principal_id) not in used:
-            await proxies.end(connection, proxy.id, Ending.SOLD, by, house.now)
-            await record(connection, proxy, "proxy-sold", by, house.now)
+            await proxies.end(connection, proxy.id, Ending.SOLD, by, hall.now)
+            await record(connection, proxy, "proxy-sold", by, hall.now)
             others = {proxy.wish.principal_id, proxy.wish.holder_id} - sold_ids
             readers = [member for each in others for member in await voters(connection, each)]
-            await tell(connection, proxy, "sold", readers, house.now)
+            await tell(connection, proxy, "sold", readers, hall.now)
 
 
 async def _unbind(
-    connection: AsyncConnection, house: House, homes: Sequence[ListedHousehold], stands: Votes
+    connection: AsyncConnection, hall: Hall, homes: Sequence[ListedHousehold], stands: Votes
 ) -> None:
     labels = {home.id: home.label for home in homes}
     present = await members.of_households(connection, labels)
     for member in present:
-        await members.set_standing(connection, member.id, Standing.REMOVED, house.now)
-    await codes.revoke(connection, list(labels), house.now)
+        await members.set_standing(connection, member.id, Standing.REMOVED, hall.now)
+    await codes.revoke(connection, list(labels), hall.now)
     letters = [
         Letter(
             key=f"sold:{member.id}",
@@ -136,4 +136,4 @@ async def _unbind(
         )
         for member in present
     ]
-    await deliveries.put(connection, letters, house.now)
+    await deliveries.put(connection, letters, hall.now)

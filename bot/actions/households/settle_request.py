@@ -2,7 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.voting.estates.estate import Office
 from bot.voting.households.binding import deciders
 from bot.voting.households.household import Member, Standing
@@ -27,7 +27,7 @@ SETTLED: dict[Standing, type[Refusal]] = {
 }
 
 
-async def settle(house: House, user_id: int, member_id: int, approve: bool) -> Member:
+async def settle(hall: Hall, user_id: int, member_id: int, approve: bool) -> Member:
     """Let somebody into a household or refuse it, tell him and the household, and return his place.
 
     Raises:
@@ -35,7 +35,7 @@ async def settle(house: House, user_id: int, member_id: int, approve: bool) -> M
         NotYours: neither a voting member of the household nor the committee, or his own request.
         AlreadyApproved, AlreadyRefused, RequestWithdrawn: nobody waits any more.
     """
-    async with house.write() as connection:
+    async with hall.write() as connection:
         request = await members.hold(connection, member_id)
         if request is None:
             raise UnknownButton()
@@ -45,22 +45,22 @@ async def settle(house: House, user_id: int, member_id: int, approve: bool) -> M
             raise NotYours()
         if refusal := SETTLED.get(request.standing):
             raise refusal(name=request.name, household=request.household.label)
-        await _store(connection, house, request, user_id, approve)
+        await _store(connection, hall, request, user_id, approve)
         letters = [_answer(request, approve)]
         if approve:
             letters += await _news(connection, request, present, user_id)
-        await deliveries.put(connection, letters, house.now)
+        await deliveries.put(connection, letters, hall.now)
     return request
 
 
 async def _store(
-    connection: AsyncConnection, house: House, request: Member, user_id: int, approve: bool
+    connection: AsyncConnection, hall: Hall, request: Member, user_id: int, approve: bool
 ) -> None:
     standing = Standing.BOUND if approve else Standing.REFUSED
-    await members.set_standing(connection, request.id, standing, house.now)
+    await members.set_standing(connection, request.id, standing, hall.now)
     act = "binding-approved" if approve else "binding-refused"
     fields = {"member_id": request.id, "household_id": request.household.id}
-    await events.record(connection, request.household.estate_id, user_id, act, house.now, **fields)
+    await events.record(connection, request.household.estate_id, user_id, act, hall.now, **fields)
 
 
 def _answer(request: Member, approve: bool) -> Letter:

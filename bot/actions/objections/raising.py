@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import ledger
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.objections import letters
 from bot.voting.households.household import Household
 from bot.voting.objections import records
@@ -47,14 +47,14 @@ class Wish:
         return {"proposal_id": self.proposal_id, "kind": self.kind, "household_id": self.household_id}
 
 
-async def possible(house: House, user_id: int) -> list[Proposal]:
+async def possible(hall: Hall, user_id: int) -> list[Proposal]:
     """Return the votes to which the person can object now, newest first.
 
     Raises:
         NotBound: the person has no household that could have one.
         NothingToObject: there is none.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         homes = await _homes(connection, user_id)
         if not homes:
             raise NotBound()
@@ -62,22 +62,22 @@ async def possible(house: House, user_id: int) -> list[Proposal]:
         found = [
             proposal
             for proposal in await proposals.of_estates(connection, estates)
-            if _is_open(proposal, house) and await _on_roll(connection, proposal.id, homes)
+            if _is_open(proposal, hall) and await _on_roll(connection, proposal.id, homes)
         ]
     if not found:
         raise NothingToObject()
     return found
 
 
-def _is_open(proposal: Proposal, house: House) -> bool:
+def _is_open(proposal: Proposal, hall: Hall) -> bool:
     try:
-        check_time(proposal, house.now)
+        check_time(proposal, hall.now)
     except (VotingNotOpen, ObjectionsOver):
         return False
     return True
 
 
-async def begin(house: House, user_id: int, proposal_id: int) -> tuple[Proposal, list[Household]]:
+async def begin(hall: Hall, user_id: int, proposal_id: int) -> tuple[Proposal, list[Household]]:
     """Return a vote to which the person can object now, and the person's households on its roll.
 
     Raises:
@@ -85,41 +85,41 @@ async def begin(house: House, user_id: int, proposal_id: int) -> tuple[Proposal,
         HouseholdNotOnRoll: the person is bound to no household that is entitled.
         VotingNotOpen, ObjectionsOver: as ``bot.voting.objection.check_time`` says.
     """
-    async with house.read() as connection:
-        return await _allowed(connection, house, user_id, proposal_id)
+    async with hall.read() as connection:
+        return await _allowed(connection, hall, user_id, proposal_id)
 
 
-async def ask_room(house: House, user_id: int, wish: Wish) -> None:
+async def ask_room(hall: Hall, user_id: int, wish: Wish) -> None:
     """Ask for the room of the household that is meant; errors are those of ``begin``."""
-    await _ask(house, user_id, wish, ROOM)
+    await _ask(hall, user_id, wish, ROOM)
 
 
-async def ask_why(house: House, user_id: int, wish: Wish) -> None:
+async def ask_why(hall: Hall, user_id: int, wish: Wish) -> None:
     """Ask what is wrong, in one message.
 
     Raises:
         HouseholdNotOnRoll: the household that is meant is not entitled to vote.
         Refusal: those of ``begin``.
     """
-    await _ask(house, user_id, wish, WHY)
+    await _ask(hall, user_id, wish, WHY)
 
 
-async def _ask(house: House, user_id: int, wish: Wish, kind: str) -> None:
-    async with house.write() as connection:
-        await _allowed(connection, house, user_id, wish.proposal_id)
+async def _ask(hall: Hall, user_id: int, wish: Wish, kind: str) -> None:
+    async with hall.write() as connection:
+        await _allowed(connection, hall, user_id, wish.proposal_id)
         await _must_be_on_roll(connection, wish)
-        await questions.ask(connection, user_id, OpenQuestion(kind, wish.fields), house.now)
+        await questions.ask(connection, user_id, OpenQuestion(kind, wish.fields), hall.now)
 
 
-async def homes_at(house: House, user_id: int, proposal_id: int, room: str) -> list[Household]:
+async def homes_at(hall: Hall, user_id: int, proposal_id: int, room: str) -> list[Household]:
     """Return the households at a room's label that are on the vote's roll.
 
     Raises:
         NoSuchHousehold, HouseholdNotOnRoll: there is none.
         Refusal: those of ``begin``.
     """
-    async with house.read() as connection:
-        proposal, _ = await _allowed(connection, house, user_id, proposal_id)
+    async with hall.read() as connection:
+        proposal, _ = await _allowed(connection, hall, user_id, proposal_id)
         found = await codes.households_at(connection, proposal.estate_id, room)
         if not found:
             raise NoSuchHousehold(room=room)
@@ -129,7 +129,7 @@ async def homes_at(house: House, user_id: int, proposal_id: int, room: str) -> l
     return entitled
 
 
-async def object_to(house: House, user_id: int, wish: Wish, why: str) -> tuple[Objection, Proposal]:
+async def object_to(hall: Hall, user_id: int, wish: Wish, why: str) -> tuple[Objection, Proposal]:
     """Raise an objection, tell the committee, and return it with its vote.
 
     Raises:
@@ -137,16 +137,16 @@ async def object_to(house: House, user_id: int, wish: Wish, why: str) -> tuple[O
         Refusal: those of ``ask_why``.
     """
     explained = check_reason(why)
-    async with house.write() as connection:
+    async with hall.write() as connection:
         await proposals.lock(connection, wish.proposal_id)
-        proposal, _ = await _allowed(connection, house, user_id, wish.proposal_id)
+        proposal, _ = await _allowed(connection, hall, user_id, wish.proposal_id)
         await _must_be_on_roll(connection, wish)
-        raised = await store(connection, house, user_id, wish, explained)
+        raised = await store(connection, hall, user_id, wish, explained)
         await questions.drop(connection, user_id)
     return raised, proposal
 
 
-async def store(connection: AsyncConnection, house: House, user_id: int, wish: Wish, why: str) -> Objection:
+async def store(connection: AsyncConnection, hall: Hall, user_id: int, wish: Wish, why: str) -> Objection:
     """Store an objection in the caller's transaction, which has locked the vote, and tell the committee."""
     earlier = await objections.of_votes(connection, [wish.proposal_id])
     check_new(earlier, user_id, wish.kind, wish.household_id)
@@ -162,23 +162,23 @@ async def store(connection: AsyncConnection, house: House, user_id: int, wish: W
         standing.receipt if standing else None,
         why,
         user_id,
-        house.now,
+        hall.now,
     )
-    await ledger.append(connection, proposal.id, [records.raised(raised)], house.now)
-    await record(connection, house, raised, "objection-raised", user_id)
-    await letters.tell_committee(connection, raised, house.now)
+    await ledger.append(connection, proposal.id, [records.raised(raised)], hall.now)
+    await record(connection, hall, raised, "objection-raised", user_id)
+    await letters.tell_committee(connection, raised, hall.now)
     return raised
 
 
-async def record(connection: AsyncConnection, house: House, objection: Objection, act: str, by: int) -> None:
+async def record(connection: AsyncConnection, hall: Hall, objection: Objection, act: str, by: int) -> None:
     """Put on record what was done about an objection."""
     home = {"household_id": objection.household.id} if objection.household else {}
     fields = {"objection_id": objection.id, "proposal_id": objection.proposal_id, **home}
-    await events.record(connection, objection.estate_id, by, act, house.now, **fields)
+    await events.record(connection, objection.estate_id, by, act, hall.now, **fields)
 
 
 async def _allowed(
-    connection: AsyncConnection, house: House, user_id: int, proposal_id: int
+    connection: AsyncConnection, hall: Hall, user_id: int, proposal_id: int
 ) -> tuple[Proposal, list[Household]]:
     proposal = await proposals.get(connection, proposal_id)
     if proposal is None:
@@ -187,7 +187,7 @@ async def _allowed(
     entitled = await _on_roll(connection, proposal_id, homes)
     if not entitled:
         raise HouseholdNotOnRoll(household=homes[0].label if homes else "–")
-    check_time(proposal, house.now)
+    check_time(proposal, hall.now)
     return proposal, entitled
 
 

@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import ledger, rights
 from bot.actions.ballots import box
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.objections import letters, sheets
 from bot.actions.objections.raising import record
 from bot.actions.objections.sheets import ObjectionSheet
@@ -33,17 +33,17 @@ REASON = "objection-reason"
 """The question that the reason of a decision answers."""
 
 
-async def ask_reason(house: House, user_id: int, objection_id: int, decision: Decision) -> ObjectionSheet:
+async def ask_reason(hall: Hall, user_id: int, objection_id: int, decision: Decision) -> ObjectionSheet:
     """Ask a committee member for the reason of a decision; errors are those of ``settle``."""
-    async with house.write() as connection:
+    async with hall.write() as connection:
         sheet = await _to_settle(connection, user_id, objection_id, decision)
         fields = {"objection_id": objection_id, "decision": decision.value}
-        await questions.ask(connection, user_id, OpenQuestion(REASON, fields), house.now)
+        await questions.ask(connection, user_id, OpenQuestion(REASON, fields), hall.now)
         return sheet
 
 
 async def settle(
-    house: House, user_id: int, objection_id: int, decision: Decision, reason: str, second: Confirmation
+    hall: Hall, user_id: int, objection_id: int, decision: Decision, reason: str, second: Confirmation
 ) -> ObjectionSheet:
     """Settle an objection, or ask for a second person if its ballot is to count no more and one is needed.
 
@@ -54,27 +54,27 @@ async def settle(
         ObjectionsOver: the vote is over.
     """
     explained = check_reason(reason)
-    async with house.write() as connection:
+    async with hall.write() as connection:
         await _hold(connection, objection_id)
         sheet = await _to_settle(connection, user_id, objection_id, decision)
         decided = {"decision": decision, "reason": explained, "settled_by": user_id}
         await objections.change(connection, objection_id, **decided)
         if decision is Decision.BALLOT_VOID and second.is_needed:
-            await _ask_second(connection, house, objection_id, user_id)
+            await _ask_second(connection, hall, objection_id, user_id)
         else:
-            await _finish(connection, house, sheet, decision, user_id)
+            await _finish(connection, hall, sheet, decision, user_id)
         await questions.drop(connection, user_id)
         return await sheets.found(connection, objection_id)
 
 
-async def confirm(house: House, user_id: int, objection_id: int, agree: bool) -> ObjectionSheet:
+async def confirm(hall: Hall, user_id: int, objection_id: int, agree: bool) -> ObjectionSheet:
     """Agree as the second person that a ballot counts no more, or refuse: then the objection waits again.
 
     Raises:
         NoSecondWanted, AnotherMustSettle, BallotGone: as ``bot.voting.objection`` says.
         Refusal: the others of ``settle``.
     """
-    async with house.write() as connection:
+    async with hall.write() as connection:
         await _hold(connection, objection_id)
         sheet = await _running(connection, user_id, objection_id)
         objection = sheet.objection
@@ -82,9 +82,9 @@ async def confirm(house: House, user_id: int, objection_id: int, agree: bool) ->
         if agree:
             must_void(objection, sheet.ballot)
             await objections.change(connection, objection_id, confirmed_by=user_id)
-            await _finish(connection, house, sheet, Decision.BALLOT_VOID, user_id)
+            await _finish(connection, hall, sheet, Decision.BALLOT_VOID, user_id)
         else:
-            await _refuse(connection, house, objection, user_id)
+            await _refuse(connection, hall, objection, user_id)
         return await sheets.found(connection, objection_id)
 
 
@@ -114,38 +114,38 @@ async def _to_settle(
     return sheet
 
 
-async def _ask_second(connection: AsyncConnection, house: House, objection_id: int, user_id: int) -> None:
+async def _ask_second(connection: AsyncConnection, hall: Hall, objection_id: int, user_id: int) -> None:
     wanted = await sheets.found(connection, objection_id)
-    await record(connection, house, wanted.objection, "objection-void-wanted", user_id)
-    await letters.ask_second(connection, wanted.objection, wanted.deciders, house.now)
+    await record(connection, hall, wanted.objection, "objection-void-wanted", user_id)
+    await letters.ask_second(connection, wanted.objection, wanted.deciders, hall.now)
 
 
-async def _refuse(connection: AsyncConnection, house: House, objection: Objection, user_id: int) -> None:
-    await record(connection, house, objection, "objection-void-refused", user_id)
+async def _refuse(connection: AsyncConnection, hall: Hall, objection: Objection, user_id: int) -> None:
+    await record(connection, hall, objection, "objection-void-refused", user_id)
     await objections.change(connection, objection.id, decision=None, reason="", settled_by=None)
     assert objection.settled_by is not None  # it waited for a second person
-    await letters.tell_refused(connection, objection, objection.settled_by, house.now)
+    await letters.tell_refused(connection, objection, objection.settled_by, hall.now)
 
 
 async def _finish(
-    connection: AsyncConnection, house: House, sheet: ObjectionSheet, decision: Decision, by: int
+    connection: AsyncConnection, hall: Hall, sheet: ObjectionSheet, decision: Decision, by: int
 ) -> None:
     """Settle for good: in the ledger, at the slip, and with letters to whom it concerns."""
     objection = sheet.objection
-    await objections.change(connection, objection.id, settled_at=house.now)
+    await objections.change(connection, objection.id, settled_at=hall.now)
     told = records.settled(objection, decision, objection.settled_by or by)
     if decision is Decision.BALLOT_VOID and objection.household:
         place = (objection.proposal_id, objection.household.id)
-        await box.void_ballot(connection, house, place, objection.number, by, [told])
+        await box.void_ballot(connection, hall, place, objection.number, by, [told])
     else:
-        await ledger.append(connection, objection.proposal_id, [told], house.now)
-    await _settle_slip(connection, house, sheet, decision, by)
-    await record(connection, house, objection, f"objection-{decision}", by)
-    await letters.tell_settled(connection, objection, house.now)
+        await ledger.append(connection, objection.proposal_id, [told], hall.now)
+    await _settle_slip(connection, hall, sheet, decision, by)
+    await record(connection, hall, objection, f"objection-{decision}", by)
+    await letters.tell_settled(connection, objection, hall.now)
 
 
 async def _settle_slip(
-    connection: AsyncConnection, house: House, sheet: ObjectionSheet, decision: Decision, by: int
+    connection: AsyncConnection, hall: Hall, sheet: ObjectionSheet, decision: Decision, by: int
 ) -> None:
     """Let the slip of the ballot follow; what the household has objected to with one tap is settled now."""
     slip, is_void = sheet.slip, decision is Decision.BALLOT_VOID
@@ -153,6 +153,6 @@ async def _settle_slip(
         return
     stage = PaperStage.REMOVED if is_void else PaperStage.UPHELD
     if slip.stage is PaperStage.OBJECTED:
-        await paper.move(connection, house, slip, stage, by)
+        await paper.move(connection, hall, slip, stage, by)
     elif is_void:
-        await slips.move(connection, slip.id, stage, by, house.now)
+        await slips.move(connection, slip.id, stage, by, hall.now)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.voting.ballots.ballot import Ballot
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.estates.estate import Estate, Office
@@ -70,26 +70,26 @@ class ObjectionSheet:
         return None if hidden else self.ballot
 
 
-async def look(house: House, objection_id: int) -> ObjectionSheet:
+async def look(hall: Hall, objection_id: int) -> ObjectionSheet:
     """Return an objection as it stands now."""
-    async with house.read() as connection:
+    async with hall.read() as connection:
         return await found(connection, objection_id)
 
 
-async def seen_by(house: House, user_id: int, objection_id: int) -> ObjectionSheet:
+async def seen_by(hall: Hall, user_id: int, objection_id: int) -> ObjectionSheet:
     """Return an objection to a person who may see it.
 
     Raises:
         UnknownButton: there is none with that id.
         CommitteeOnly: it is not for the person.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         sheet = await found(connection, objection_id)
         await rights.demand(connection, user_id, sheet.estate.id, Right.SEE_DETAIL)
         return sheet
 
 
-async def on_page(house: House, user_id: int, page: int) -> tuple[list[ObjectionSheet], int, int]:
+async def on_page(hall: Hall, user_id: int, page: int) -> tuple[list[ObjectionSheet], int, int]:
     """Return a page of the objections that committee and auditors see, its number, and how many there are.
 
     The newest come first; a page too far is the last.
@@ -97,7 +97,7 @@ async def on_page(house: House, user_id: int, page: int) -> tuple[list[Objection
     Raises:
         CommitteeOnly: they are not for the person.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         seen = [estate.id for estate in await rights.where(connection, user_id, Right.SEE_DETAIL)]
         pages = max(-(-await objections.number(connection, seen) // ON_PAGE), 1)
         page = min(page, pages - 1)

@@ -1,6 +1,6 @@
 """Objecting with one tap to a ballot on paper that counts for one's household, while the vote runs."""
 
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.objections import raising
 from bot.actions.objections.raising import Wish
 from bot.actions.paper.slips import held, look, move
@@ -11,7 +11,7 @@ from storage.households import members
 from storage.proposals import proposals
 
 
-async def object_to(house: House, user_id: int, entry_id: int) -> bool:
+async def object_to(hall: Hall, user_id: int, entry_id: int) -> bool:
     """Note a household's objection; tell whether it is the first, of which the committee hears.
 
     Raises:
@@ -19,26 +19,26 @@ async def object_to(house: House, user_id: int, entry_id: int) -> bool:
         VotingNotOpen, VotingClosed: the vote takes no changes any more.
         TooManyObjections: as many of the person's objections wait as may.
     """
-    async with house.write() as connection:
+    async with hall.write() as connection:
         entry = await held(connection, entry_id)
         present = await members.of_households(connection, [entry.household.id])
         is_new = is_new_objection(entry, user_id, present)
-        running(await proposals.get(connection, entry.proposal_id), house.now)
+        running(await proposals.get(connection, entry.proposal_id), hall.now)
         if is_new:
-            await move(connection, house, entry, PaperStage.OBJECTED, user_id)
+            await move(connection, hall, entry, PaperStage.OBJECTED, user_id)
             wish = Wish(entry.proposal_id, ObjectionKind.WRONG_CHOICE, entry.household.id)
-            await raising.store(connection, house, user_id, wish, "")
+            await raising.store(connection, hall, user_id, wish, "")
     return is_new
 
 
-async def instead(house: House, user_id: int, entry_id: int) -> Wish:
+async def instead(hall: Hall, user_id: int, entry_id: int) -> Wish:
     """Return what somebody wants to object to whose tap on a slip came after the deadline.
 
     Raises:
         NotYours, PaperSettled: as for ``object_to``.
     """
-    entry = (await look(house, entry_id)).entry
-    async with house.read() as connection:
+    entry = (await look(hall, entry_id)).entry
+    async with hall.read() as connection:
         present = await members.of_households(connection, [entry.household.id])
     is_new_objection(entry, user_id, present)
     return Wish(entry.proposal_id, ObjectionKind.WRONG_CHOICE, entry.household.id)

@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
 from bot.actions.following_up.door_view import parts_of
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.results import running_votes
 from bot.voting.ballots.ballot import running
 from bot.voting.counting.choice import Choice
@@ -21,18 +21,18 @@ ROOM, CHOICE, PHOTO = "paper-room", "paper-choice", "paper-photo"
 """What is asked, one after the other; the fields grow by what was answered."""
 
 
-async def begin(house: House, user_id: int, proposal_id: int) -> None:
+async def begin(hall: Hall, user_id: int, proposal_id: int) -> None:
     """Ask a committee member for the room of the next slip on a running vote.
 
     Raises:
         Refusal: those of ``running_votes.running``.
     """
-    async with house.write() as connection:
-        await running_votes.running(connection, house, user_id, proposal_id, Right.ALL_DOORS)
-        await questions.ask(connection, user_id, OpenQuestion(ROOM, {"proposal_id": proposal_id}), house.now)
+    async with hall.write() as connection:
+        await running_votes.running(connection, hall, user_id, proposal_id, Right.ALL_DOORS)
+        await questions.ask(connection, user_id, OpenQuestion(ROOM, {"proposal_id": proposal_id}), hall.now)
 
 
-async def at_room(house: House, user_id: int, proposal_id: int, room: str) -> list[Household]:
+async def at_room(hall: Hall, user_id: int, proposal_id: int, room: str) -> list[Household]:
     """Return the households at a room's label that are on a running vote's roll, for its committee.
 
     Raises:
@@ -40,8 +40,8 @@ async def at_room(house: House, user_id: int, proposal_id: int, room: str) -> li
         HouseholdNotOnRoll: it is not entitled to vote on this.
         Refusal: those of ``running_votes.running``.
     """
-    async with house.read() as connection:
-        proposal = await running_votes.running(connection, house, user_id, proposal_id, Right.ALL_DOORS)
+    async with hall.read() as connection:
+        proposal = await running_votes.running(connection, hall, user_id, proposal_id, Right.ALL_DOORS)
         found = await codes.households_at(connection, proposal.estate_id, room)
         if not found:
             raise NoSuchHousehold(room=room)
@@ -52,17 +52,17 @@ async def at_room(house: House, user_id: int, proposal_id: int, room: str) -> li
     return entitled
 
 
-async def ask_choice(house: House, user_id: int, proposal_id: int, household_id: int) -> Household:
+async def ask_choice(hall: Hall, user_id: int, proposal_id: int, household_id: int) -> Household:
     """Ask what a household answered on paper, and return the household; errors as in ``admitted``."""
-    async with house.write() as connection:
-        household = await admitted(connection, house, user_id, proposal_id, household_id)
+    async with hall.write() as connection:
+        household = await admitted(connection, hall, user_id, proposal_id, household_id)
         place = {"proposal_id": proposal_id, "household_id": household_id}
-        await questions.ask(connection, user_id, OpenQuestion(CHOICE, place), house.now)
+        await questions.ask(connection, user_id, OpenQuestion(CHOICE, place), hall.now)
     return household
 
 
 async def ask_photo(
-    house: House, user_id: int, proposal_id: int, household_id: int, choice: Choice
+    hall: Hall, user_id: int, proposal_id: int, household_id: int, choice: Choice
 ) -> Household:
     """Ask for the photo of a slip with this choice, and return the household.
 
@@ -71,18 +71,18 @@ async def ask_photo(
         Refusal: those of ``admitted``.
     """
     place = {"proposal_id": proposal_id, "household_id": household_id}
-    async with house.write() as connection:
+    async with hall.write() as connection:
         asked = await questions.get(connection, user_id)
         if asked is None or asked.kind not in (CHOICE, PHOTO) or not place.items() <= asked.fields.items():
             raise UnknownButton()
-        household = await admitted(connection, house, user_id, proposal_id, household_id)
+        household = await admitted(connection, hall, user_id, proposal_id, household_id)
         fields = {**place, "choice": choice}
-        await questions.ask(connection, user_id, OpenQuestion(PHOTO, fields), house.now)
+        await questions.ask(connection, user_id, OpenQuestion(PHOTO, fields), hall.now)
     return household
 
 
 async def admitted(
-    connection: AsyncConnection, house: House, user_id: int, proposal_id: int, household_id: int
+    connection: AsyncConnection, hall: Hall, user_id: int, proposal_id: int, household_id: int
 ) -> Household:
     """Return the household if the person may enter a slip for it now: as committee, or as its lead.
 
@@ -92,7 +92,7 @@ async def admitted(
         NotALead, AuditorsOnlyRead: the person enters no slips in the estate.
         NotYourDoor: the person does not look after this door.
     """
-    proposal = running(await proposals.get(connection, proposal_id), house.now)
+    proposal = running(await proposals.get(connection, proposal_id), hall.now)
     roll = await ballots.entitled(connection, [(proposal_id, household_id)])
     household = roll.get(proposal_id, {}).get(household_id)
     if household is None:

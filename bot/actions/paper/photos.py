@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.voting.estates.estate import Estate
 from bot.voting.paper.paper import PaperEntry, PaperStage
 from bot.voting.proposals.proposal import Proposal
@@ -28,14 +28,14 @@ class Paperwork:
     slips: Sequence[PaperEntry]
 
 
-async def of_vote(house: House, user_id: int, proposal_id: int) -> Paperwork:
+async def of_vote(hall: Hall, user_id: int, proposal_id: int) -> Paperwork:
     """Return what lies behind a vote.
 
     Raises:
         NoSuchProposal: there is none with that id.
         Refusal: those of ``rights.demand``.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         proposal = await _seen(connection, user_id, proposal_id)
         return Paperwork(
             await estates.get(connection, proposal.estate_id),
@@ -45,14 +45,14 @@ async def of_vote(house: House, user_id: int, proposal_id: int) -> Paperwork:
         )
 
 
-async def photo_of_proxy(house: House, user_id: int, proxy_id: int) -> Proxy:
+async def photo_of_proxy(hall: Hall, user_id: int, proxy_id: int) -> Proxy:
     """Return a proxy that was signed on paper; its photo shows what it says.
 
     Raises:
         UnknownButton: there is none, or its vote's choices are not shown.
         Refusal: those of ``rights.demand``.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         proxy = await proxies.get(connection, proxy_id)
         if proxy is None or not proxy.photo_file_id:
             raise UnknownButton()
@@ -60,9 +60,9 @@ async def photo_of_proxy(house: House, user_id: int, proxy_id: int) -> Proxy:
     return proxy
 
 
-async def photo_of_slip(house: House, user_id: int, entry_id: int) -> PaperEntry:
+async def photo_of_slip(hall: Hall, user_id: int, entry_id: int) -> PaperEntry:
     """Return a slip that was entered; errors as for ``photo_of_proxy``."""
-    async with house.read() as connection:
+    async with hall.read() as connection:
         entry = await paper.get(connection, entry_id)
         if entry is None:
             raise UnknownButton()

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import ledger, rights
 from bot.actions.ballots import box
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.paper import letters
 from bot.actions.paper.entering import admitted
 from bot.voting.ballots import records
@@ -51,20 +51,20 @@ class PaperSheet:
         return confirmers(self.entry, self.committee)
 
 
-async def look(house: House, entry_id: int) -> PaperSheet:
+async def look(hall: Hall, entry_id: int) -> PaperSheet:
     """Return an entry as it stands now."""
-    async with house.read() as connection:
+    async with hall.read() as connection:
         entry = await paper.get(connection, entry_id)
         return await lay_out(connection, _known(entry))
 
 
-async def waiting_for(house: House, user_id: int) -> list[PaperSheet]:
+async def waiting_for(hall: Hall, user_id: int) -> list[PaperSheet]:
     """Return the entries of running votes that the person may confirm.
 
     Raises:
         CommitteeOnly, AuditorsOnlyRead: the person confirms nothing anywhere.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         mine = {estate.id for estate in await rights.where(connection, user_id, Right.CONFIRM_PAPER)}
         running_now = [p.id for p in await proposals.open_ones(connection) if p.estate_id in mine]
         found = await paper.at_stages(connection, running_now, [PaperStage.WAITING])
@@ -92,7 +92,7 @@ async def lay_out(connection: AsyncConnection, entry: PaperEntry) -> PaperSheet:
     )
 
 
-async def enter(house: House, user_id: int, slip: SignedSlip, confirmation: Confirmation) -> PaperSheet:
+async def enter(hall: Hall, user_id: int, slip: SignedSlip, confirmation: Confirmation) -> PaperSheet:
     """Enter a signed slip; it counts when a second person confirms it, or at once if none has to.
 
     It takes the place of an earlier slip of the household that still waits. One that a ballot in the
@@ -102,19 +102,19 @@ async def enter(house: House, user_id: int, slip: SignedSlip, confirmation: Conf
         ElectronicPrevails: the household's ballot in the chat stays.
         Refusal: those of ``paper_entering.admitted``.
     """
-    async with house.write() as connection:
+    async with hall.write() as connection:
         await _lock_vote(connection, slip.proposal_id)
-        household = await admitted(connection, house, user_id, slip.proposal_id, slip.household_id)
-        entry = await paper.add(connection, household.estate_id, slip, user_id, house.now)
-        await _record(connection, house, entry, "entered", user_id)
+        household = await admitted(connection, hall, user_id, slip.proposal_id, slip.household_id)
+        entry = await paper.add(connection, household.estate_id, slip, user_id, hall.now)
+        await _record(connection, hall, entry, "entered", user_id)
         second = confirmation.is_needed
         told = records.slip_entered(entry, second_person=second)
-        await ledger.append(connection, entry.proposal_id, [told], house.now)
+        await ledger.append(connection, entry.proposal_id, [told], hall.now)
         await questions.drop(connection, user_id)
         if second:
-            entry, refusal = await _have_checked(connection, house, entry)
+            entry, refusal = await _have_checked(connection, hall, entry)
         else:
-            entry, refusal = await _count(connection, house, entry, None)
+            entry, refusal = await _count(connection, hall, entry, None)
         sheet = await lay_out(connection, entry)
     if refusal:
         raise refusal
@@ -122,7 +122,7 @@ async def enter(house: House, user_id: int, slip: SignedSlip, confirmation: Conf
 
 
 async def _have_checked(
-    connection: AsyncConnection, house: House, entry: PaperEntry
+    connection: AsyncConnection, hall: Hall, entry: PaperEntry
 ) -> tuple[PaperEntry, Refusal | None]:
     """Ask the second person, unless it is clear already that the slip cannot count."""
     place = (entry.proposal_id, entry.household.id)
@@ -132,13 +132,13 @@ async def _have_checked(
         if standing:
             precedence.check(standing.channel, BallotChannel.PAPER, proposal.terms.precedence)
     except OVERRULING as refusal:
-        return await move(connection, house, entry, PaperStage.OVERRULED, None), refusal
+        return await move(connection, hall, entry, PaperStage.OVERRULED, None), refusal
     await paper.replace_earlier(connection, entry, [PaperStage.WAITING])
-    await letters.ask_to_check(connection, entry, house.now)
+    await letters.ask_to_check(connection, entry, hall.now)
     return entry, None
 
 
-async def check(house: House, user_id: int, entry_id: int, confirm: bool) -> PaperSheet:
+async def check(hall: Hall, user_id: int, entry_id: int, confirm: bool) -> PaperSheet:
     """Confirm a slip, which then counts, or refuse it; who entered it is told.
 
     Raises:
@@ -148,16 +148,16 @@ async def check(house: House, user_id: int, entry_id: int, confirm: bool) -> Pap
         ElectronicPrevails, LaterVotePrevails: the household's ballot in the chat stays.
     """
     refusal: Refusal | None = None
-    async with house.write() as connection:
+    async with hall.write() as connection:
         entry = await held(connection, entry_id)
         await rights.demand(connection, user_id, entry.estate_id, Right.CONFIRM_PAPER)
         must_check(entry, user_id)
-        running(await proposals.get(connection, entry.proposal_id), house.now)
+        running(await proposals.get(connection, entry.proposal_id), hall.now)
         if confirm:
-            entry, refusal = await _count(connection, house, entry, user_id)
+            entry, refusal = await _count(connection, hall, entry, user_id)
         else:
-            entry = await move(connection, house, entry, PaperStage.REFUSED, user_id)
-        await letters.tell_who_entered(connection, entry, house.now)
+            entry = await move(connection, hall, entry, PaperStage.REFUSED, user_id)
+        await letters.tell_who_entered(connection, entry, hall.now)
         sheet = await lay_out(connection, entry)
     if refusal:
         raise refusal
@@ -165,7 +165,7 @@ async def check(house: House, user_id: int, entry_id: int, confirm: bool) -> Pap
 
 
 async def _count(
-    connection: AsyncConnection, house: House, entry: PaperEntry, by: int | None
+    connection: AsyncConnection, hall: Hall, entry: PaperEntry, by: int | None
 ) -> tuple[PaperEntry, Refusal | None]:
     """Put the ballot into the box and tell the household, unless a ballot in the chat prevails."""
     entered = Entered(
@@ -179,12 +179,12 @@ async def _count(
     )
     confirmed = [] if by is None else [records.slip_confirmed(entry, by)]
     try:
-        await box.enter(connection, house, entered, confirmed)
+        await box.enter(connection, hall, entered, confirmed)
     except OVERRULING as refusal:
-        return await move(connection, house, entry, PaperStage.OVERRULED, by), refusal
+        return await move(connection, hall, entry, PaperStage.OVERRULED, by), refusal
     await paper.replace_earlier(connection, entry, REPLACEABLE)
-    counted = await move(connection, house, entry, PaperStage.COUNTED, by)
-    await letters.tell_household(connection, counted, "paper-counted", house.now)
+    counted = await move(connection, hall, entry, PaperStage.COUNTED, by)
+    await letters.tell_household(connection, counted, "paper-counted", hall.now)
     return counted, None
 
 
@@ -201,18 +201,18 @@ async def _lock_vote(connection: AsyncConnection, proposal_id: int) -> None:
 
 
 async def move(
-    connection: AsyncConnection, house: House, entry: PaperEntry, stage: PaperStage, by: int | None
+    connection: AsyncConnection, hall: Hall, entry: PaperEntry, stage: PaperStage, by: int | None
 ) -> PaperEntry:
     """Bring an entry to another stage, on record, and return it there."""
-    await paper.move(connection, entry.id, stage, by, house.now)
-    await _record(connection, house, entry, stage, by)
-    await ledger.append(connection, entry.proposal_id, records.slip_moved(entry, stage, by), house.now)
+    await paper.move(connection, entry.id, stage, by, hall.now)
+    await _record(connection, hall, entry, stage, by)
+    await ledger.append(connection, entry.proposal_id, records.slip_moved(entry, stage, by), hall.now)
     moved = await paper.get(connection, entry.id)
     return _known(moved)
 
 
 async def _record(
-    connection: AsyncConnection, house: House, entry: PaperEntry, act: str, by: int | None
+    connection: AsyncConnection, hall: Hall, entry: PaperEntry, act: str, by: int | None
 ) -> None:
     fields = {"entry_id": entry.id, "proposal_id": entry.proposal_id, "household_id": entry.household.id}
-    await events.record(connection, entry.estate_id, by, f"paper-{act}", house.now, **fields)
+    await events.record(connection, entry.estate_id, by, f"paper-{act}", hall.now, **fields)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import ledger, rights
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.proposals.lapse import lapse
 from bot.actions.results.letters import to_groups
 from bot.actions.results.results import Report
@@ -38,19 +38,19 @@ class Amendment:
         return self.report.tally.took_part.heads if is_substance(self.changes) else 0
 
 
-async def could_be_amended(house: House, user_id: int) -> list[Proposal]:
+async def could_be_amended(hall: Hall, user_id: int) -> list[Proposal]:
     """Return the votes that somebody of a committee can change, newest first.
 
     Raises:
         Refusal: those of ``rights.where``.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         served = await rights.where(connection, user_id, Right.AMEND)
         found = await proposals.of_estates(connection, [estate.id for estate in served])
-    return [each for each in found if each.state is ProposalState.ANNOUNCED or each.takes_ballots(house.now)]
+    return [each for each in found if each.state is ProposalState.ANNOUNCED or each.takes_ballots(hall.now)]
 
 
-async def look(house: House, user_id: int, proposal_id: int) -> Report:
+async def look(hall: Hall, user_id: int, proposal_id: int) -> Report:
     """Return a vote that somebody of its committee can change.
 
     Raises:
@@ -58,22 +58,22 @@ async def look(house: House, user_id: int, proposal_id: int) -> Report:
         VotingClosed, VotingWithdrawn: it is over.
         Refusal: those of ``rights.demand``.
     """
-    async with house.read() as connection:
-        return await _may_amend(connection, house, user_id, proposal_id)
+    async with hall.read() as connection:
+        return await _may_amend(connection, hall, user_id, proposal_id)
 
 
-async def consider(house: House, user_id: int, proposal_id: int, values: Mapping[Item, Any]) -> Amendment:
+async def consider(hall: Hall, user_id: int, proposal_id: int, values: Mapping[Item, Any]) -> Amendment:
     """Return what a vote would be with these values.
 
     Raises:
         OptionsUnfit, NothingChanged: as ``bot.voting.amendment`` says.
         Refusal: those of ``look``.
     """
-    return _amendment(await look(house, user_id, proposal_id), values)
+    return _amendment(await look(hall, user_id, proposal_id), values)
 
 
 async def amend(
-    house: House, user_id: int, proposal_id: int, version: int, values: Mapping[Item, Any]
+    hall: Hall, user_id: int, proposal_id: int, version: int, values: Mapping[Item, Any]
 ) -> Amendment:
     """Change a vote; ``version`` is the one that was looked at. A small change is announced.
 
@@ -84,30 +84,30 @@ async def amend(
         AmendedMeanwhile: somebody else has changed it since.
         Refusal: those of ``consider``.
     """
-    async with house.write() as connection:
+    async with hall.write() as connection:
         # Whoever locks several things of a vote locks the vote, then its ledger, then what was answered.
         await proposals.lock(connection, proposal_id)
         await ledger.lock(connection, proposal_id)
-        found = _amendment(await _may_amend(connection, house, user_id, proposal_id), values)
+        found = _amendment(await _may_amend(connection, hall, user_id, proposal_id), values)
         before = found.report.proposal
         if before.version != version:
             raise AmendedMeanwhile(proposal=before.title)
-        after = await _store(connection, house, found, user_id)
+        after = await _store(connection, hall, found, user_id)
         substance = is_substance(found.changes)
         told = records.version(after.version, before, after, substance=substance, by=user_id)
-        await ledger.append(connection, proposal_id, [told], house.now)
+        await ledger.append(connection, proposal_id, [told], hall.now)
         if substance and before.state.is_open:
-            await lapse(connection, house, after, user_id)
-        await _announce(connection, house, after, user_id)
+            await lapse(connection, hall, after, user_id)
+        await _announce(connection, hall, after, user_id)
     return found
 
 
-async def _may_amend(connection: AsyncConnection, house: House, user_id: int, proposal_id: int) -> Report:
+async def _may_amend(connection: AsyncConnection, hall: Hall, user_id: int, proposal_id: int) -> Report:
     proposal = await proposals.get(connection, proposal_id)
     if proposal is None:
         raise NoSuchProposal()
     await rights.demand(connection, user_id, proposal.estate_id, Right.AMEND)
-    amendment.must_be_open_to_changes(proposal, house.now)
+    amendment.must_be_open_to_changes(proposal, hall.now)
     estate = await estates.get(connection, proposal.estate_id)
     return Report(estate, proposal, await ballots.tally(connection, proposal_id))
 
@@ -118,19 +118,19 @@ def _amendment(report: Report, values: Mapping[Item, Any]) -> Amendment:
     return Amendment(report, after, amendment.changes(before, after))
 
 
-async def _store(connection: AsyncConnection, house: House, found: Amendment, user_id: int) -> Proposal:
+async def _store(connection: AsyncConnection, hall: Hall, found: Amendment, user_id: int) -> Proposal:
     proposal, changes = found.report.proposal, tuple(found.changes)
-    version = Version(proposal.version + 1, house.now, user_id, is_substance(changes), changes)
+    version = Version(proposal.version + 1, hall.now, user_id, is_substance(changes), changes)
     await proposals.amend(connection, proposal, found.terms, version)
     if any(change.item is Item.ATTACHMENT for change in changes):
         await postings.forget_attachment(connection, proposal.id)
     return (await proposals.by_id(connection, [proposal.id]))[proposal.id]
 
 
-async def _announce(connection: AsyncConnection, house: House, after: Proposal, user_id: int) -> None:
+async def _announce(connection: AsyncConnection, hall: Hall, after: Proposal, user_id: int) -> None:
     await postings.mark_stale(connection, [after.id])
     await door_lists.mark_stale(connection, [after.id])
     letters = await to_groups(connection, after, "amended", f":{after.version}", version=after.version)
-    await deliveries.put(connection, letters, house.now)
+    await deliveries.put(connection, letters, hall.now)
     fields = {"proposal_id": after.id, "version": after.version}
-    await events.record(connection, after.estate_id, user_id, "proposal-amended", house.now, **fields)
+    await events.record(connection, after.estate_id, user_id, "proposal-amended", hall.now, **fields)

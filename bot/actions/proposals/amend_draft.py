@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from bot.actions import questions
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.proposals import amend
 from bot.actions.proposals.amend import Amendment
 from bot.actions.questions import OpenQuestion
@@ -42,10 +42,10 @@ class Pending:
         return {Item(item): value for item, value in self.values.items()}
 
 
-async def begin(house: House, user_id: int, proposal_id: int) -> Report:
+async def begin(hall: Hall, user_id: int, proposal_id: int) -> Report:
     """Begin anew to change a vote, and return it. Errors are those of ``amend.look``."""
-    report = await amend.look(house, user_id, proposal_id)
-    await _keep(house, user_id, Pending(proposal_id, report.proposal.version, {}))
+    report = await amend.look(hall, user_id, proposal_id)
+    await _keep(hall, user_id, Pending(proposal_id, report.proposal.version, {}))
     return report
 
 
@@ -54,50 +54,50 @@ def of(question: OpenQuestion) -> Pending:
     return Pending(**question.fields)
 
 
-async def held(house: House, user_id: int, proposal_id: int) -> Pending:
+async def held(hall: Hall, user_id: int, proposal_id: int) -> Pending:
     """Return what the person has changed in a vote so far.
 
     Raises:
         NothingToConfirm: the person is not changing that vote any more.
     """
-    question = await questions.waiting(house, user_id)
+    question = await questions.waiting(hall, user_id)
     if question is None or question.kind != AMENDMENT or of(question).proposal_id != proposal_id:
         raise NothingToConfirm()
     return of(question)
 
 
-async def ask_for(house: House, user_id: int, proposal_id: int, item: Item) -> Report:
+async def ask_for(hall: Hall, user_id: int, proposal_id: int, item: Item) -> Report:
     """Remember which item is asked for, and return the vote. Errors are those of ``held`` and ``look``."""
-    pending = await held(house, user_id, proposal_id)
-    report = await amend.look(house, user_id, proposal_id)
-    await _keep(house, user_id, replace(pending, item=item.value))
+    pending = await held(hall, user_id, proposal_id)
+    report = await amend.look(hall, user_id, proposal_id)
+    await _keep(hall, user_id, replace(pending, item=item.value))
     return report
 
 
 async def set_value(
-    house: House, user_id: int, pending: Pending, item: Item, value: Any
+    hall: Hall, user_id: int, pending: Pending, item: Item, value: Any
 ) -> tuple[Amendment, Pending]:
     """Keep a value that is fit, and return what the change would come to. Errors: ``amend.consider``."""
     changed = replace(pending, values={**pending.values, item.value: value}, item=None)
-    found = await amend.consider(house, user_id, pending.proposal_id, changed.by_item)
-    await _keep(house, user_id, changed)
+    found = await amend.consider(hall, user_id, pending.proposal_id, changed.by_item)
+    await _keep(hall, user_id, changed)
     return found, changed
 
 
-async def publish(house: House, user_id: int, proposal_id: int, seal: str) -> Amendment:
+async def publish(hall: Hall, user_id: int, proposal_id: int, seal: str) -> Amendment:
     """Make the change that was previewed with that seal.
 
     Raises:
         NothingToConfirm: it was made, or other values were given since.
         Refusal: those of ``amend.amend``.
     """
-    pending = await held(house, user_id, proposal_id)
+    pending = await held(hall, user_id, proposal_id)
     if pending.seal != seal:
         raise NothingToConfirm()
-    made = await amend.amend(house, user_id, proposal_id, pending.version, pending.by_item)
-    await questions.forget(house, user_id)
+    made = await amend.amend(hall, user_id, proposal_id, pending.version, pending.by_item)
+    await questions.forget(hall, user_id)
     return made
 
 
-async def _keep(house: House, user_id: int, pending: Pending) -> None:
-    await questions.ask(house, user_id, AMENDMENT, **asdict(pending))
+async def _keep(hall: Hall, user_id: int, pending: Pending) -> None:
+    await questions.ask(hall, user_id, AMENDMENT, **asdict(pending))

@@ -2,7 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.voting.refusals import DeveloperUnknown, NoSuchEstate
 from bot.voting.typed.wording import LONGEST_TITLE, one_line
 from storage.estates import estates, events
@@ -10,7 +10,7 @@ from storage.proposals import electorates
 
 
 async def name(
-    connection: AsyncConnection, house: House, estate_id: int, typed: str, by: int | None
+    connection: AsyncConnection, hall: Hall, estate_id: int, typed: str, by: int | None
 ) -> tuple[str, int]:
     """Store under which name the register lists the developer, and return it with the number of his units.
 
@@ -24,19 +24,19 @@ async def name(
     if not units:
         raise DeveloperUnknown(name=owner[:LONGEST_TITLE])
     await estates.set_developer(connection, estate_id, owner)
-    await events.record(connection, estate_id, by, "developer-named", house.now, name=owner)
+    await events.record(connection, estate_id, by, "developer-named", hall.now, name=owner)
     return owner, units
 
 
-async def name_by_operator(house: House, estate_name: str, typed: str) -> tuple[str, int]:
+async def name_by_operator(hall: Hall, estate_name: str, typed: str) -> tuple[str, int]:
     """Do the same for the operator, who names the estate.
 
     Raises:
         NoSuchEstate: there is none of that name.
         DeveloperUnknown: as ``name`` says.
     """
-    async with house.write() as connection:
+    async with hall.write() as connection:
         estate = await estates.named(connection, estate_name)
         if estate is None:
             raise NoSuchEstate(name=estate_name)
-        return await name(connection, house, estate.id, typed, None)
+        return await name(connection, hall, estate.id, typed, None)

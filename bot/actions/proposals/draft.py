@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.actions import rights
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.proposals import developers
 from bot.actions.proposals import drafts as sheets
 from bot.voting.households.part import read_part, write_part
@@ -30,7 +30,7 @@ from storage.proposals import drafts, electorates
 Step = Callable[[Sheet], Draft]
 
 
-async def begin(house: House, user_id: int, estate_id: int, usual: Usual) -> Sheet:
+async def begin(hall: Hall, user_id: int, estate_id: int, usual: Usual) -> Sheet:
     """Begin a draft; one of an estate that the person does not serve any more gives way.
 
     ``usual`` says what is settled unless the author changes it. No other question stays open.
@@ -39,18 +39,18 @@ async def begin(house: House, user_id: int, estate_id: int, usual: Usual) -> She
         CommitteeOnly: the person does not serve the estate.
         DraftExists: there is a draft already.
     """
-    async with house.write() as connection:
+    async with hall.write() as connection:
         await rights.demand(connection, user_id, estate_id, Right.PROPOSE)
         before = await drafts.get(connection, user_id)
         if before and await rights.has(connection, user_id, before.estate_id, Right.PROPOSE):
             raise DraftExists()
         draft = Draft(estate_id, usual.answers, usual.notice_days)
         await questions.drop(connection, user_id)
-        await drafts.keep(connection, user_id, draft, house.now)
-        return await sheets.lay_out(connection, draft, house.now)
+        await drafts.keep(connection, user_id, draft, hall.now)
+        return await sheets.lay_out(connection, draft, hall.now)
 
 
-async def answer_by_text(house: House, user_id: int, text: str, question: Question | None = None) -> Sheet:
+async def answer_by_text(hall: Hall, user_id: int, text: str, question: Question | None = None) -> Sheet:
     """Take a text as the answer to the question asked, or to ``question`` if that is the one asked.
 
     Raises:
@@ -66,10 +66,10 @@ async def answer_by_text(house: House, user_id: int, text: str, question: Questi
         value = draft_answers.typed(sheet.draft, asked, text, sheet.parts, sheet.now, sheet.estate.tz)
         return sheet.draft.answered(asked, value)
 
-    return await _change(house, user_id, step)
+    return await _change(hall, user_id, step)
 
 
-async def answer_by_button(house: House, user_id: int, question: Question, choice: str) -> Sheet:
+async def answer_by_button(hall: Hall, user_id: int, question: Question, choice: str) -> Sheet:
     """Take a press as the answer.
 
     Raises:
@@ -84,10 +84,10 @@ async def answer_by_button(house: House, user_id: int, question: Question, choic
         )
         return sheet.draft.answered(question, value)
 
-    return await _change(house, user_id, step)
+    return await _change(hall, user_id, step)
 
 
-async def attach(house: House, user_id: int, attachment: Attachment) -> Sheet:
+async def attach(hall: Hall, user_id: int, attachment: Attachment) -> Sheet:
     """Attach a photo or a PDF.
 
     Raises:
@@ -98,10 +98,10 @@ async def attach(house: House, user_id: int, attachment: Attachment) -> Sheet:
         asked = _must_be_asked(sheet, Question.ATTACHMENT)
         return sheet.draft.answered(asked, [attachment.kind.value, attachment.file_id])
 
-    return await _change(house, user_id, step)
+    return await _change(hall, user_id, step)
 
 
-async def tick(house: House, user_id: int, question: Question, mark: int) -> Sheet:
+async def tick(hall: Hall, user_id: int, question: Question, mark: int) -> Sheet:
     """Take the building, staircase or class of units with this mark into the answer, or out of it.
 
     Raises:
@@ -116,44 +116,44 @@ async def tick(house: House, user_id: int, question: Question, mark: int) -> She
         names = [write_part(part) for part in (*stairs_of(sheet.parts), *sheet.parts)]
         return sheet.draft.ticked_part(read_part(marked(mark, names)))
 
-    return await _change(house, user_id, step)
+    return await _change(hall, user_id, step)
 
 
-async def name_developer(house: House, user_id: int, name: str) -> Sheet:
+async def name_developer(hall: Hall, user_id: int, name: str) -> Sheet:
     """Store the name under which the register lists the developer's units; the question stays open.
 
     Raises:
         UnknownButton: it is not asked whether these units count.
         DeveloperUnknown: no unit belongs to an owner of that name alone.
     """
-    async with house.write() as connection:
-        sheet = await sheets.own(connection, user_id, house.now)
+    async with hall.write() as connection:
+        sheet = await sheets.own(connection, user_id, hall.now)
         _must_be_asked(sheet, Question.DEVELOPER)
-        await developers.name(connection, house, sheet.estate.id, name, user_id)
-        return await sheets.lay_out(connection, sheet.draft, house.now)
+        await developers.name(connection, hall, sheet.estate.id, name, user_id)
+        return await sheets.lay_out(connection, sheet.draft, hall.now)
 
 
-async def entitled(house: House, user_id: int) -> list[Entitled]:
+async def entitled(hall: Hall, user_id: int) -> list[Entitled]:
     """Return who would vote on the person's draft.
 
     Raises:
         DraftGone, CommitteeOnly: as for ``draft_sheets.own``.
     """
-    async with house.read() as connection:
-        draft = (await sheets.own(connection, user_id, house.now)).draft
+    async with hall.read() as connection:
+        draft = (await sheets.own(connection, user_id, hall.now)).draft
         return await electorates.listed(connection, draft.estate_id, draft.electorate)
 
 
-async def ask_again(house: House, user_id: int, question: Question) -> Sheet:
+async def ask_again(hall: Hall, user_id: int, question: Question) -> Sheet:
     """Go back to a question that was answered.
 
     Raises:
         UnknownButton: the draft does not ask it, or has not come to it.
     """
-    return await _change(house, user_id, lambda sheet: sheet.draft.asking(question))
+    return await _change(hall, user_id, lambda sheet: sheet.draft.asking(question))
 
 
-async def keep_answer(house: House, user_id: int, question: Question) -> Sheet:
+async def keep_answer(hall: Hall, user_id: int, question: Question) -> Sheet:
     """Leave the answer that was asked for again as it is.
 
     Raises:
@@ -163,43 +163,43 @@ async def keep_answer(house: House, user_id: int, question: Question) -> Sheet:
     def step(sheet: Sheet) -> Draft:
         return sheet.draft.asking(_must_be_asked(sheet, question)).kept()
 
-    return await _change(house, user_id, step)
+    return await _change(hall, user_id, step)
 
 
-async def resume(house: House, user_id: int) -> Sheet:
+async def resume(hall: Hall, user_id: int) -> Sheet:
     """Take a draft up again where it was left."""
-    return await _change(house, user_id, lambda sheet: replace(sheet.draft, resting=False))
+    return await _change(hall, user_id, lambda sheet: replace(sheet.draft, resting=False))
 
 
-async def rest(house: House, user_id: int) -> None:
+async def rest(hall: Hall, user_id: int) -> None:
     """Stop asking and keep the draft.
 
     Raises:
         NothingToCancel: no draft is waiting for an answer.
     """
-    if await sheets.waiting(house, user_id) is None:
+    if await sheets.waiting(hall, user_id) is None:
         raise NothingToCancel()
-    await _change(house, user_id, lambda sheet: replace(sheet.draft, resting=True))
+    await _change(hall, user_id, lambda sheet: replace(sheet.draft, resting=True))
 
 
-async def throw_away(house: House, user_id: int, seal: str) -> None:
+async def throw_away(hall: Hall, user_id: int, seal: str) -> None:
     """Throw the person's draft away.
 
     Raises:
         Refusal: those of ``draft_sheets.sealed``.
     """
-    async with house.write() as connection:
-        await sheets.sealed(connection, user_id, seal, house.now)
+    async with hall.write() as connection:
+        await sheets.sealed(connection, user_id, seal, hall.now)
         await drafts.drop(connection, user_id)
 
 
-async def _change(house: House, user_id: int, step: Step) -> Sheet:
-    async with house.write() as connection:
-        sheet = await sheets.own(connection, user_id, house.now)
+async def _change(hall: Hall, user_id: int, step: Step) -> Sheet:
+    async with hall.write() as connection:
+        sheet = await sheets.own(connection, user_id, hall.now)
         changed = step(sheet)
         await questions.drop(connection, user_id)
-        await drafts.keep(connection, user_id, changed, house.now)
-        return await sheets.lay_out(connection, changed, house.now)
+        await drafts.keep(connection, user_id, changed, hall.now)
+        return await sheets.lay_out(connection, changed, hall.now)
 
 
 def _must_be_asked(sheet: Sheet, question: Question) -> Question:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.voting.proposals.draft import Draft
 from bot.voting.proposals.draft_sheet import Sheet, spoken_of
 from bot.voting.refusals import DraftChanged, DraftGone
@@ -14,18 +14,18 @@ from storage.estates import estates
 from storage.proposals import drafts, electorates, proposals
 
 
-async def find(house: House, user_id: int) -> Sheet | None:
+async def find(hall: Hall, user_id: int) -> Sheet | None:
     """Return the person's draft, if there is one and the person may still propose in its estate."""
-    async with house.read() as connection:
+    async with hall.read() as connection:
         draft = await drafts.get(connection, user_id)
         if draft is None or not await rights.has(connection, user_id, draft.estate_id, Right.PROPOSE):
             return None
-        return await lay_out(connection, draft, house.now)
+        return await lay_out(connection, draft, hall.now)
 
 
-async def waiting(house: House, user_id: int) -> Sheet | None:
+async def waiting(hall: Hall, user_id: int) -> Sheet | None:
     """Return the person's draft if it waits for an answer: it is not resting."""
-    sheet = await find(house, user_id)
+    sheet = await find(hall, user_id)
     return None if sheet is None or sheet.draft.resting else sheet
 
 

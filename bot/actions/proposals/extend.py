@@ -6,12 +6,12 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import ledger
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.results import running_votes
 from bot.actions.results.letters import to_committee, to_groups
 from bot.actions.results.results import Report
 from bot.voting.ballots import ballot
-from bot.voting.ledger.chain import Act, Kind, written_moment
+from bot.voting.ledger.chain import Fact, Kind, written_moment
 from bot.voting.proposals import stages
 from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.refusals import Refusal
@@ -34,67 +34,67 @@ class Offer:
     closes_at: datetime
 
 
-async def ask_whether_to_extend(connection: AsyncConnection, house: House, proposal: Proposal) -> None:
+async def ask_whether_to_extend(connection: AsyncConnection, hall: Hall, proposal: Proposal) -> None:
     """Ask the committee of a vote that is held; the first answer of one member counts.
 
     Dongguan and Jiangmen announce an extension when too few ballots came (published practice).
     """
-    await proposals.move(connection, proposal.id, extension_asked_at=house.now)
+    await proposals.move(connection, proposal.id, extension_asked_at=hall.now)
     letters = await to_committee(connection, proposal, "extension-question")
-    await deliveries.put(connection, letters, house.now)
-    await _record(connection, house, proposal, "extension-asked", None)
+    await deliveries.put(connection, letters, hall.now)
+    await _record(connection, hall, proposal, "extension-asked", None)
 
 
-async def still_asked(house: House, proposal_id: int) -> Offer | None:
+async def still_asked(hall: Hall, proposal_id: int) -> Offer | None:
     """Return what the committee is asked, None if that was answered or is no longer of use."""
-    async with house.read() as connection:
+    async with hall.read() as connection:
         proposal = (await proposals.by_id(connection, [proposal_id]))[proposal_id]
         try:
-            return await _offer(connection, ballot.running(proposal, house.now))
+            return await _offer(connection, ballot.running(proposal, hall.now))
         except Refusal:
             return None
 
 
-async def offer(house: House, user_id: int, proposal_id: int) -> Offer:
+async def offer(hall: Hall, user_id: int, proposal_id: int) -> Offer:
     """Return what a committee member can decide about a running vote.
 
     Raises:
         Refusal: those of ``running_votes.running`` and ``stages.check_extension``.
     """
-    async with house.read() as connection:
-        return await _offer(connection, await _running(connection, house, user_id, proposal_id))
+    async with hall.read() as connection:
+        return await _offer(connection, await _running(connection, hall, user_id, proposal_id))
 
 
-async def extend(house: House, user_id: int, proposal_id: int) -> Report:
+async def extend(hall: Hall, user_id: int, proposal_id: int) -> Report:
     """Put the deadline off by the days that were settled, and announce it. Errors are as for ``offer``."""
-    async with house.write() as connection:
+    async with hall.write() as connection:
         await proposals.lock(connection, proposal_id)
-        offered = await _offer(connection, await _running(connection, house, user_id, proposal_id))
+        offered = await _offer(connection, await _running(connection, hall, user_id, proposal_id))
         proposal, closes_at = offered.report.proposal, offered.closes_at
-        moved = {"state": ProposalState.EXTENDED, "closes_at": closes_at, "extended_at": house.now}
+        moved = {"state": ProposalState.EXTENDED, "closes_at": closes_at, "extended_at": hall.now}
         await proposals.move(connection, proposal_id, **moved)
         body = {"closes_at": written_moment(closes_at), "reason": QUORUM_MISSING, "by": user_id}
-        await ledger.append(connection, proposal_id, [Act(Kind.EXTENSION, body)], house.now)
+        await ledger.append(connection, proposal_id, [Fact(Kind.EXTENSION, body)], hall.now)
         await postings.mark_stale(connection, [proposal_id])
         await door_lists.mark_stale(connection, [proposal_id])
-        await deliveries.put(connection, await to_groups(connection, proposal, "extended"), house.now)
-        await _record(connection, house, proposal, "proposal-extended", user_id)
+        await deliveries.put(connection, await to_groups(connection, proposal, "extended"), hall.now)
+        await _record(connection, hall, proposal, "proposal-extended", user_id)
         after = (await proposals.by_id(connection, [proposal_id]))[proposal_id]
         return await _report(connection, after)
 
 
-async def decline(house: House, user_id: int, proposal_id: int) -> Report:
+async def decline(hall: Hall, user_id: int, proposal_id: int) -> Report:
     """Leave the deadline as it is; nobody is asked again. Errors are as for ``offer``."""
-    async with house.write() as connection:
+    async with hall.write() as connection:
         await proposals.lock(connection, proposal_id)
-        found = await _offer(connection, await _running(connection, house, user_id, proposal_id))
-        await proposals.move(connection, proposal_id, extension_declined_at=house.now)
-        await _record(connection, house, found.report.proposal, "extension-declined", user_id)
+        found = await _offer(connection, await _running(connection, hall, user_id, proposal_id))
+        await proposals.move(connection, proposal_id, extension_declined_at=hall.now)
+        await _record(connection, hall, found.report.proposal, "extension-declined", user_id)
         return found.report
 
 
-async def _running(connection: AsyncConnection, house: House, user_id: int, proposal_id: int) -> Proposal:
-    return await running_votes.running(connection, house, user_id, proposal_id, Right.EXTEND)
+async def _running(connection: AsyncConnection, hall: Hall, user_id: int, proposal_id: int) -> Proposal:
+    return await running_votes.running(connection, hall, user_id, proposal_id, Right.EXTEND)
 
 
 async def _offer(connection: AsyncConnection, proposal: Proposal) -> Offer:
@@ -109,6 +109,6 @@ async def _report(connection: AsyncConnection, proposal: Proposal) -> Report:
 
 
 async def _record(
-    connection: AsyncConnection, house: House, proposal: Proposal, act: str, by: int | None
+    connection: AsyncConnection, hall: Hall, proposal: Proposal, act: str, by: int | None
 ) -> None:
-    await events.record(connection, proposal.estate_id, by, act, house.now, proposal_id=proposal.id)
+    await events.record(connection, proposal.estate_id, by, act, hall.now, proposal_id=proposal.id)

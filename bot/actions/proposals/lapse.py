@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.ballots.proxy_news import record, tell
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.paper import letters
 from bot.actions.proxies.admission import voters
 from bot.voting.ballots.ballot import Ballot
@@ -20,34 +20,34 @@ from storage.following_up import handovers
 from storage.households import members
 
 
-async def lapse(connection: AsyncConnection, house: House, proposal: Proposal, by: int) -> None:
+async def lapse(connection: AsyncConnection, hall: Hall, proposal: Proposal, by: int) -> None:
     """End standing ballots, live proxies and slips, and ask each household that had voted to confirm.
 
     ``proposal`` is the changed one. Whoever is bound to no such household is not asked here: it is
     silent again, and followed up like all others.
     """
-    now = house.now
+    now = hall.now
     stood = await ballots.lapse(connection, proposal.id, now)
     await handovers.forget(connection, proposal.id)
-    await _end_proxies(connection, house, proposal, by)
+    await _end_proxies(connection, hall, proposal, by)
     waiting = await paper.at_stages(connection, [proposal.id], [PaperStage.WAITING])
     await paper.lapse(connection, proposal.id)
     for entry in waiting:
         fields = {"entry_id": entry.id, "proposal_id": proposal.id, "household_id": entry.household.id}
-        await events.record(connection, proposal.estate_id, by, "paper-lapsed", house.now, **fields)
-        await letters.tell_who_entered(connection, entry, house.now)
+        await events.record(connection, proposal.estate_id, by, "paper-lapsed", hall.now, **fields)
+        await letters.tell_who_entered(connection, entry, hall.now)
     await deliveries.put(connection, await _letters(connection, proposal, stood, now), now)
 
 
-async def _end_proxies(connection: AsyncConnection, house: House, proposal: Proposal, by: int) -> None:
+async def _end_proxies(connection: AsyncConnection, hall: Hall, proposal: Proposal, by: int) -> None:
     for proxy in await proxies.live(connection, proposal.id):
-        await proxies.end(connection, proxy.id, Ending.LAPSED, by, house.now)
-        await record(connection, proxy, "proxy-lapsed", by, house.now)
+        await proxies.end(connection, proxy.id, Ending.LAPSED, by, hall.now)
+        await record(connection, proxy, "proxy-lapsed", by, hall.now)
         parties = [*await voters(connection, proxy.wish.principal_id)]
         if proxy.is_accepted:
             parties += await voters(connection, proxy.wish.holder_id)
         readers = {member.user_id: member for member in parties}
-        await tell(connection, proxy, "lapsed", readers.values(), house.now)
+        await tell(connection, proxy, "lapsed", readers.values(), hall.now)
 
 
 async def _letters(

@@ -3,7 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import ledger
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.results.letters import to_groups
 from bot.voting.proposals import records
 from bot.voting.proposals.proposal import Proposal, ProposalState
@@ -14,7 +14,7 @@ from storage.households import households
 from storage.proposals import postings, proposals, rolls
 
 
-async def open_vote(connection: AsyncConnection, house: House, proposal: Proposal) -> None:
+async def open_vote(connection: AsyncConnection, hall: Hall, proposal: Proposal) -> None:
     """Open an announced vote that is held; the group is told, unless the deadline has come meanwhile.
 
     Raises:
@@ -26,9 +26,9 @@ async def open_vote(connection: AsyncConnection, house: House, proposal: Proposa
     if not roll:
         raise ElectorateEmpty()
     await proposals.move(connection, proposal.id, state=ProposalState.OPEN)
-    await ledger.append(connection, proposal.id, [records.opened(roll)], house.now)
+    await ledger.append(connection, proposal.id, [records.opened(roll)], hall.now)
     await postings.mark_stale(connection, [proposal.id])
-    if house.now < proposal.closes_at:
-        await deliveries.put(connection, await to_groups(connection, proposal, "opened"), house.now)
+    if hall.now < proposal.closes_at:
+        await deliveries.put(connection, await to_groups(connection, proposal, "opened"), hall.now)
     fields = {"proposal_id": proposal.id}
-    await events.record(connection, proposal.estate_id, None, "proposal-opened", house.now, **fields)
+    await events.record(connection, proposal.estate_id, None, "proposal-opened", hall.now, **fields)

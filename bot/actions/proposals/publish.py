@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import ledger, rights
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.proposals import drafts as draft_sheets
 from bot.voting.estates.estate import Estate, Group
 from bot.voting.proposals import records
@@ -30,7 +30,7 @@ class Publication:
     groups: list[Group]
 
 
-async def publish_draft(house: House, user_id: int, seal: str, usual: Sequence[Step]) -> Publication:
+async def publish_draft(hall: Hall, user_id: int, seal: str, usual: Sequence[Step]) -> Publication:
     """Publish a person's draft as it was seen in the preview with that seal; the draft is used up.
 
     ``usual`` is the timetable of the settings, for a draft that follows up as usual.
@@ -42,15 +42,15 @@ async def publish_draft(house: House, user_id: int, seal: str, usual: Sequence[S
         DeadlineTooSoon, DeadlineTooFar: the deadline is not in the allowed time.
         Refusal: those of ``publish``.
     """
-    async with house.write() as connection:
-        sheet = await draft_sheets.sealed(connection, user_id, seal, house.now)
+    async with hall.write() as connection:
+        sheet = await draft_sheets.sealed(connection, user_id, seal, hall.now)
         terms = sheet.draft.terms(usual)
-        deadline.check(terms.closes_at, opening(terms, house.now))
+        deadline.check(terms.closes_at, opening(terms, hall.now))
         await drafts.drop(connection, user_id)
-        return await _publish(connection, house, user_id, sheet.estate.id, terms)
+        return await _publish(connection, hall, user_id, sheet.estate.id, terms)
 
 
-async def publish(house: House, user_id: int, estate_id: int, terms: Terms) -> Proposal:
+async def publish(hall: Hall, user_id: int, estate_id: int, terms: Terms) -> Proposal:
     """Announce a proposal, or open it at once if there is no notice, and return it.
 
     Raises:
@@ -59,39 +59,39 @@ async def publish(house: House, user_id: int, estate_id: int, terms: Terms) -> P
         NoGroupLinked: there is no group to put the card up in.
         ElectorateEmpty: no household of the register is entitled.
     """
-    async with house.write() as connection:
-        return (await _publish(connection, house, user_id, estate_id, terms)).proposal
+    async with hall.write() as connection:
+        return (await _publish(connection, hall, user_id, estate_id, terms)).proposal
 
 
 async def _publish(
-    connection: AsyncConnection, house: House, user_id: int, estate_id: int, terms: Terms
+    connection: AsyncConnection, hall: Hall, user_id: int, estate_id: int, terms: Terms
 ) -> Publication:
     await households.lock(connection, estate_id)  # one number each, and no register in between
     await rights.demand(connection, user_id, estate_id, Right.PROPOSE)
-    if terms.closes_at <= opening(terms, house.now):
+    if terms.closes_at <= opening(terms, hall.now):
         raise DeadlinePassed()
     groups = await estates.groups_of(connection, estate_id)
     if not groups:
         raise NoGroupLinked()
-    proposal_id = await proposals.add(connection, estate_id, terms, user_id, house.now)
+    proposal_id = await proposals.add(connection, estate_id, terms, user_id, hall.now)
     proposal = await proposals.get(connection, proposal_id)
     if proposal is None:  # nobody on the roll, so no counter carries the electorate
         raise ElectorateEmpty()
     for group in groups:
         await postings.add(connection, proposal_id, group)
     estate = await estates.get(connection, estate_id)
-    await _record(connection, house, estate, proposal, user_id)
+    await _record(connection, hall, estate, proposal, user_id)
     return Publication(estate, proposal, groups)
 
 
 async def _record(
-    connection: AsyncConnection, house: House, estate: Estate, proposal: Proposal, user_id: int
+    connection: AsyncConnection, hall: Hall, estate: Estate, proposal: Proposal, user_id: int
 ) -> None:
     """Write down what was announced, and the roll if it is frozen already."""
-    await ledger.begin(connection, estate.id, proposal.id, house.below)
+    await ledger.begin(connection, estate.id, proposal.id, hall.below)
     acts, act = [records.announced(estate.name, proposal)], "proposal-announced"
     if proposal.state.is_open:
         acts.append(records.opened(await proposals.roll(connection, proposal.id)))
         act = "proposal-opened"
-    await ledger.append(connection, proposal.id, acts, house.now)
-    await events.record(connection, estate.id, user_id, act, house.now, proposal_id=proposal.id)
+    await ledger.append(connection, proposal.id, acts, hall.now)
+    await events.record(connection, estate.id, user_id, act, hall.now, proposal_id=proposal.id)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import ledger, rights
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.results.letters import to_committee, to_groups
-from bot.voting.ledger.chain import Act, Kind
+from bot.voting.ledger.chain import Fact, Kind
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.proposals.withdrawal import VoidRequest, given_up, must_agree
@@ -38,19 +38,19 @@ class VoidSheet:
     settled_by: str
 
 
-async def could_be_withdrawn(house: House, user_id: int) -> list[Proposal]:
+async def could_be_withdrawn(hall: Hall, user_id: int) -> list[Proposal]:
     """Return the votes that a committee member can withdraw or declare void, newest first.
 
     Raises:
         Refusal: those of ``rights.where``.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         served = await rights.where(connection, user_id, Right.WITHDRAW_PROPOSAL)
         found = await proposals.of_estates(connection, [estate.id for estate in served])
     return [proposal for proposal in found if not proposal.ending]
 
 
-async def consider(house: House, user_id: int, proposal_id: int) -> tuple[Proposal, ProposalState]:
+async def consider(hall: Hall, user_id: int, proposal_id: int) -> tuple[Proposal, ProposalState]:
     """Return a vote, and the stage to which it would come.
 
     Raises:
@@ -58,12 +58,12 @@ async def consider(house: House, user_id: int, proposal_id: int) -> tuple[Propos
         WithdrawnBefore: it was given up before.
         Refusal: those of ``rights.demand``.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         return await _may_give_up(connection, user_id, proposal_id)
 
 
 async def give_up(
-    house: House, user_id: int, proposal_id: int, reason: str, second: Confirmation
+    hall: Hall, user_id: int, proposal_id: int, reason: str, second: Confirmation
 ) -> tuple[Proposal, bool]:
     """Withdraw a vote or declare it void; return it, and whether that is done or a ``second`` one is asked.
 
@@ -72,17 +72,17 @@ async def give_up(
         VoidRequestWaits: somebody has asked already.
         Refusal: those of ``consider``.
     """
-    async with house.write() as connection:
+    async with hall.write() as connection:
         await proposals.lock(connection, proposal_id)
         proposal, state = await _may_give_up(connection, user_id, proposal_id)
         if state is ProposalState.VOID and second.is_needed:
-            await _ask(connection, house, proposal, reason, user_id)
+            await _ask(connection, hall, proposal, reason, user_id)
             return proposal, False
-        await _give_up(connection, house, proposal, reason, user_id)
+        await _give_up(connection, hall, proposal, reason, user_id)
         return (await proposals.by_id(connection, [proposal_id]))[proposal_id], True
 
 
-async def settle(house: House, user_id: int, request_id: int, agree: bool) -> VoidSheet:
+async def settle(hall: Hall, user_id: int, request_id: int, agree: bool) -> VoidSheet:
     """Agree, which declares the vote void, or refuse; whoever asked is told.
 
     Raises:
@@ -90,27 +90,27 @@ async def settle(house: House, user_id: int, request_id: int, agree: bool) -> Vo
         VoidRequestSettled, OwnVoidRequest: as ``must_agree`` says.
         Refusal: those of ``consider``.
     """
-    async with house.write() as connection:
+    async with hall.write() as connection:
         request = await void_requests.get(connection, request_id)
         if request is None:
             raise UnknownButton()
         await proposals.lock(connection, request.proposal_id)
         proposal, _ = await _may_give_up(connection, user_id, request.proposal_id)
         must_agree(request, user_id)
-        await void_requests.settle(connection, request_id, user_id, house.now)
-        await _record(connection, house, proposal, "void-agreed" if agree else "void-refused", user_id)
+        await void_requests.settle(connection, request_id, user_id, hall.now)
+        await _record(connection, hall, proposal, "void-agreed" if agree else "void-refused", user_id)
         if agree:
-            await _give_up(connection, house, proposal, request.reason, request.asked_by)
+            await _give_up(connection, hall, proposal, request.reason, request.asked_by)
         fields = {"request_id": request_id}
         key = f"void-settled:{request_id}"
         answer = Letter(key, proposal.estate_id, request.asked_by, "void-settled", fields)
-        await deliveries.put(connection, [answer], house.now)
+        await deliveries.put(connection, [answer], hall.now)
         return await _sheet(connection, request_id)
 
 
-async def look(house: House, request_id: int) -> VoidSheet:
+async def look(hall: Hall, request_id: int) -> VoidSheet:
     """Return a wish as it stands now."""
-    async with house.read() as connection:
+    async with hall.read() as connection:
         return await _sheet(connection, request_id)
 
 
@@ -127,36 +127,34 @@ async def _may_give_up(
 
 
 async def _ask(
-    connection: AsyncConnection, house: House, proposal: Proposal, reason: str, user_id: int
+    connection: AsyncConnection, hall: Hall, proposal: Proposal, reason: str, user_id: int
 ) -> None:
     if await void_requests.is_waiting(connection, proposal.id):
         raise VoidRequestWaits(proposal=proposal.title)
-    request_id = await void_requests.add(connection, proposal, reason, user_id, house.now)
+    request_id = await void_requests.add(connection, proposal, reason, user_id, hall.now)
     mark = f":{request_id}"
     letters = await to_committee(connection, proposal, "void-request", mark, request_id=request_id)
     others = [letter for letter in letters if letter.chat_id != user_id]
     if not others:
         raise NobodyToAgree()
-    await deliveries.put(connection, others, house.now)
-    await _record(connection, house, proposal, "void-asked", user_id)
+    await deliveries.put(connection, others, hall.now)
+    await _record(connection, hall, proposal, "void-asked", user_id)
 
 
-async def _give_up(
-    connection: AsyncConnection, house: House, proposal: Proposal, reason: str, by: int
-) -> None:
+async def _give_up(connection: AsyncConnection, hall: Hall, proposal: Proposal, reason: str, by: int) -> None:
     """End a vote for good; whatever still waits for it is told so when it comes."""
     state = given_up(proposal)
-    ended = {"state": state, "ending": reason, "closed_at": proposal.closed_at or house.now}
+    ended = {"state": state, "ending": reason, "closed_at": proposal.closed_at or hall.now}
     await proposals.move(connection, proposal.id, **ended)
-    await ledger.append(connection, proposal.id, [Act(KINDS[state], {"reason": reason, "by": by})], house.now)
+    await ledger.append(connection, proposal.id, [Fact(KINDS[state], {"reason": reason, "by": by})], hall.now)
     await postings.mark_stale(connection, [proposal.id])
     await door_lists.mark_stale(connection, [proposal.id])
-    await deliveries.put(connection, await to_groups(connection, proposal, "withdrawn"), house.now)
-    await _record(connection, house, proposal, f"proposal-{state}", by)
+    await deliveries.put(connection, await to_groups(connection, proposal, "withdrawn"), hall.now)
+    await _record(connection, hall, proposal, f"proposal-{state}", by)
 
 
-async def _record(connection: AsyncConnection, house: House, proposal: Proposal, act: str, by: int) -> None:
-    await events.record(connection, proposal.estate_id, by, act, house.now, proposal_id=proposal.id)
+async def _record(connection: AsyncConnection, hall: Hall, proposal: Proposal, act: str, by: int) -> None:
+    await events.record(connection, proposal.estate_id, by, act, hall.now, proposal_id=proposal.id)
 
 
 async def _sheet(connection: AsyncConnection, request_id: int) -> VoidSheet:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.proxies.admission import admit, principals_estate
 from bot.actions.results import results
 from bot.actions.results.results import Report
@@ -30,21 +30,21 @@ class Entrusted:
     ballot: Ballot | None
 
 
-async def possible(house: House, user_id: int) -> list[tuple[Proposal, Household]]:
+async def possible(hall: Hall, user_id: int) -> list[tuple[Proposal, Household]]:
     """Return the open votes, with the households of the person, that wait and can be entrusted.
 
     Raises:
         NotBound, BindingPending, TenantHasNoVote: the person has no ballot to entrust, in no household.
         NothingToEntrust: there is none.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         own = voting(await members.of_people(connection, [user_id]))
         mine = {member.household.id: member for member in own if member.may(Right.ENTRUST)}
         estates = {member.household.estate_id for member in mine.values()}
         open_ones = {
             proposal.id: proposal
             for proposal in await proposals.of_estates(connection, estates)
-            if proposal.takes_ballots(house.now)
+            if proposal.takes_ballots(hall.now)
         }
         roll = await ballots.entitled(connection, [(number, home) for number in open_ones for home in mine])
         places = [(number, home) for number, on_roll in roll.items() for home in on_roll]
@@ -62,14 +62,14 @@ async def _entrustable(connection: AsyncConnection, user_id: int) -> list[Member
     return [m for m in await members.of_people(connection, [user_id]) if m.may(Right.ENTRUST)]
 
 
-async def must_vote_for(house: House, user_id: int, proposal_id: int, principal_id: int) -> None:
+async def must_vote_for(hall: Hall, user_id: int, proposal_id: int, principal_id: int) -> None:
     """Let somebody go on who may vote for a household; raises what ``bot.voting.ballot.voter`` raises."""
-    async with house.read() as connection:
-        await principals_estate(connection, user_id, proposal_id, principal_id, house.now)
+    async with hall.read() as connection:
+        await principals_estate(connection, user_id, proposal_id, principal_id, hall.now)
 
 
 async def holders_at(
-    house: House, user_id: int, proposal_id: int, principal_id: int, room: str, most: int
+    hall: Hall, user_id: int, proposal_id: int, principal_id: int, room: str, most: int
 ) -> Sequence[Household]:
     """Return the households at a room's label that the person's household can entrust.
 
@@ -77,8 +77,8 @@ async def holders_at(
         HolderUnknown: the register knows no such room.
         Refusal: those of ``bot.voting.ballot.voter`` and of ``admit``.
     """
-    async with house.read() as connection:
-        estate_id = await principals_estate(connection, user_id, proposal_id, principal_id, house.now)
+    async with hall.read() as connection:
+        estate_id = await principals_estate(connection, user_id, proposal_id, principal_id, hall.now)
         found = await codes.households_at(connection, estate_id, room)
         if not found:
             raise HolderUnknown(room=room)
@@ -87,34 +87,34 @@ async def holders_at(
     return found
 
 
-async def one(house: House, proxy_id: int) -> Entrusted:
+async def one(hall: Hall, proxy_id: int) -> Entrusted:
     """Return a proxy with its vote.
 
     Raises:
         NotYours: there is no such proxy.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         proxy = await proxies.get(connection, proxy_id)
     if proxy is None:
         raise NotYours()
-    return (await _with_votes(house, [proxy]))[0]
+    return (await _with_votes(hall, [proxy]))[0]
 
 
-async def held(house: House, user_id: int, proposal_id: int) -> list[Entrusted]:
+async def held(hall: Hall, user_id: int, proposal_id: int) -> list[Entrusted]:
     """Return the accepted proxies for a vote that the person may use."""
-    async with house.read() as connection:
+    async with hall.read() as connection:
         mine = {
             m.household.id for m in await members.of_people(connection, [user_id]) if m.may(Right.ENTRUST)
         }
         found = await proxies.held(connection, proposal_id, mine)
-    return await _with_votes(house, found)
+    return await _with_votes(hall, found)
 
 
-async def _with_votes(house: House, found: Sequence[Proxy]) -> list[Entrusted]:
+async def _with_votes(hall: Hall, found: Sequence[Proxy]) -> list[Entrusted]:
     places = [(proxy.wish.proposal_id, proxy.wish.principal_id) for proxy in found]
-    async with house.read() as connection:
+    async with hall.read() as connection:
         standing = await ballots.standing(connection, places)
     return [
-        Entrusted(proxy, await results.report(house, place[0]), standing.get(place))
+        Entrusted(proxy, await results.report(hall, place[0]), standing.get(place))
         for proxy, place in zip(found, places, strict=True)
     ]

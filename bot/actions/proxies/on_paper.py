@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.actions.ballots.box import enter
 from bot.actions.ballots.proxy_news import record, tell
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.proxies.admission import admit, voters
 from bot.actions.proxies.proxies import entered
 from bot.actions.results import running_votes
@@ -18,58 +18,58 @@ from storage.households import codes
 from storage.proposals import proposals
 
 
-async def households_at(house: House, user_id: int, proposal_id: int, room: str) -> Sequence[Household]:
+async def households_at(hall: Hall, user_id: int, proposal_id: int, room: str) -> Sequence[Household]:
     """Return the households at a room's label, in the estate of a running vote.
 
     Raises:
         NoSuchHousehold: the register has none there.
         Refusal: those of ``running_votes.running``.
     """
-    async with house.read() as connection:
-        proposal = await running_votes.running(connection, house, user_id, proposal_id, Right.ENTER_PROXY)
+    async with hall.read() as connection:
+        proposal = await running_votes.running(connection, hall, user_id, proposal_id, Right.ENTER_PROXY)
         found = await codes.households_at(connection, proposal.estate_id, room)
     if not found:
         raise NoSuchHousehold(room=room)
     return found
 
 
-async def household(house: House, user_id: int, proposal_id: int, household_id: int) -> Household:
+async def household(hall: Hall, user_id: int, proposal_id: int, household_id: int) -> Household:
     """Return a household in the estate of a running vote.
 
     Raises:
         UnknownButton: the estate's register has none with that id.
         Refusal: those of ``running_votes.running``.
     """
-    async with house.read() as connection:
-        proposal = await running_votes.running(connection, house, user_id, proposal_id, Right.ENTER_PROXY)
+    async with hall.read() as connection:
+        proposal = await running_votes.running(connection, hall, user_id, proposal_id, Right.ENTER_PROXY)
         found = await codes.household(connection, household_id)
     if found is None or found.estate_id != proposal.estate_id:
         raise UnknownButton()
     return found
 
 
-async def enter_paper(house: House, user_id: int, wish: Wish, photo_file_id: str, most: int) -> Proxy:
+async def enter_paper(hall: Hall, user_id: int, wish: Wish, photo_file_id: str, most: int) -> Proxy:
     """Enter a signed proxy: it is accepted at once, and with an instruction its ballot is cast.
 
     Raises:
         HouseholdNotOnRoll: the principal is not entitled to vote.
         Refusal: those of ``running_votes.running`` and ``admit``.
     """
-    async with house.write() as connection:
+    async with hall.write() as connection:
         await proposals.lock(connection, wish.proposal_id)
         right = Right.ENTER_PROXY
-        proposal = await running_votes.running(connection, house, user_id, wish.proposal_id, right)
+        proposal = await running_votes.running(connection, hall, user_id, wish.proposal_id, right)
         estate_id = proposal.estate_id
         if not await ballots.entitled(connection, [(wish.proposal_id, wish.principal_id)]):
             raise HouseholdNotOnRoll(household="–")
         holders = await admit(connection, estate_id, wish, most)
-        proxy_id = await proxies.add(connection, estate_id, wish, user_id, house.now, photo_file_id)
-        await proxies.accept(connection, proxy_id, user_id, house.now)
+        proxy_id = await proxies.add(connection, estate_id, wish, user_id, hall.now, photo_file_id)
+        await proxies.accept(connection, proxy_id, user_id, hall.now)
         proxy = await proxies.get(connection, proxy_id)
         assert proxy
-        await record(connection, proxy, "proxy-entered", user_id, house.now)
+        await record(connection, proxy, "proxy-entered", user_id, hall.now)
         if wish.instruction:
-            await enter(connection, house, entered(proxy, wish.instruction, user_id, f"proxy:{proxy.id}"))
-        await tell(connection, proxy, "entered", await voters(connection, wish.principal_id), house.now)
-        await tell(connection, proxy, "to-use", holders, house.now)
+            await enter(connection, hall, entered(proxy, wish.instruction, user_id, f"proxy:{proxy.id}"))
+        await tell(connection, proxy, "entered", await voters(connection, wish.principal_id), hall.now)
+        await tell(connection, proxy, "to-use", holders, hall.now)
     return proxy

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.voting.ballots.ballot import Ballot
 from bot.voting.ballots.conflicts import Conflict, conflicts
 from bot.voting.counting.ballot_channel import BallotChannel
@@ -58,13 +58,13 @@ class Detail:
     conflicts: Sequence[Conflict]
 
 
-async def report(house: House, proposal_id: int) -> Report:
+async def report(hall: Hall, proposal_id: int) -> Report:
     """Return a proposal's report.
 
     Raises:
         NoSuchProposal: there is none with that id.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         return await _report(connection, proposal_id)
 
 
@@ -77,13 +77,13 @@ async def _report(connection: AsyncConnection, proposal_id: int) -> Report:
     return Report(estate, proposal, await ballots.tally(connection, proposal_id), raised)
 
 
-async def audited(house: House, proposal_id: int) -> Report:
+async def audited(hall: Hall, proposal_id: int) -> Report:
     """Return a proposal's report with every ballot counted anew, without the counters.
 
     Raises:
         NoSuchProposal: there is none with that id.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         found = await _report(connection, proposal_id)
         roll = {household.id: household.area for household in await proposals.roll(connection, proposal_id)}
         standing = await ballots.standing_on(connection, proposal_id)
@@ -95,13 +95,13 @@ async def audited(house: House, proposal_id: int) -> Report:
     return replace(found, tally=replace(counted, channels=channels))
 
 
-async def detail(house: House, proposal_id: int) -> Detail:
+async def detail(hall: Hall, proposal_id: int) -> Detail:
     """Return the detail for committee and auditors; a secret ballot's choices are never in it, at no time.
 
     Raises:
         NoSuchProposal: there is none with that id.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         found = await _report(connection, proposal_id)
         shown = found.proposal.choices_are_shown
         choices = await _choices(connection, proposal_id) if shown else []
@@ -109,17 +109,17 @@ async def detail(house: House, proposal_id: int) -> Detail:
         return Detail(found, buildings, choices, await _conflicts(connection, proposal_id, shown))
 
 
-async def detail_of_number(house: House, estate_id: int, number: int) -> Detail:
+async def detail_of_number(hall: Hall, estate_id: int, number: int) -> Detail:
     """Return the detail of an estate's proposal by its number, for the operator.
 
     Raises:
         NoSuchProposal: there is none with that number.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         proposal = await proposals.numbered(connection, estate_id, number)
     if proposal is None:
         raise NoSuchProposal()
-    return await detail(house, proposal.id)
+    return await detail(hall, proposal.id)
 
 
 async def _choices(connection: AsyncConnection, proposal_id: int) -> list[tuple[Household, Choice | None]]:
@@ -142,7 +142,7 @@ async def _conflicts(connection: AsyncConnection, proposal_id: int, shown: bool)
 
 
 async def may_see(
-    house: House, user_id: int, proposal_id: int, group_id: int | None = None
+    hall: Hall, user_id: int, proposal_id: int, group_id: int | None = None
 ) -> tuple[Report, bool]:
     """Return the report for a person, and whether its detail is for the person as well.
 
@@ -152,21 +152,21 @@ async def may_see(
         NoSuchProposal: there is none with that id.
         NotYourEstate, InPrivateOnly: as for ``reports_for``.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         found = await _report(connection, proposal_id)
         if found.estate.id not in await _open_to(connection, user_id, group_id):
             raise NotYourEstate()
         return found, await rights.has(connection, user_id, found.estate.id, Right.SEE_DETAIL)
 
 
-async def reports_for(house: House, user_id: int, group_id: int | None = None) -> list[Report]:
+async def reports_for(hall: Hall, user_id: int, group_id: int | None = None) -> list[Report]:
     """Return all reports a person may see, newest first; in a group only those of its estate.
 
     Raises:
         NotYourEstate: the person lives in no estate and serves none, or none of the group's.
         InPrivateOnly: the group is that of no estate.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         estate_ids = await _open_to(connection, user_id, group_id)
         if not estate_ids:
             raise NotYourEstate()

@@ -3,7 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.voting.ballots import ballot
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import NoSuchProposal
@@ -11,26 +11,26 @@ from bot.voting.rights import Right
 from storage.proposals import proposals
 
 
-async def open_to(house: House, user_id: int, right: Right) -> list[Proposal]:
+async def open_to(hall: Hall, user_id: int, right: Right) -> list[Proposal]:
     """Return the running votes of the estates in which a person has a right, earliest deadline first.
 
     Raises:
         Refusal: those of ``rights.where``.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         estates = {estate.id for estate in await rights.where(connection, user_id, right)}
         found = await proposals.open_ones(connection)
-    return [each for each in found if each.estate_id in estates and house.now < each.closes_at]
+    return [each for each in found if each.estate_id in estates and hall.now < each.closes_at]
 
 
-async def demand(house: House, user_id: int, proposal_id: int, right: Right) -> None:
+async def demand(hall: Hall, user_id: int, proposal_id: int, right: Right) -> None:
     """Let somebody go on who has a right on a running vote; raises what ``running`` raises."""
-    async with house.read() as connection:
-        await running(connection, house, user_id, proposal_id, right)
+    async with hall.read() as connection:
+        await running(connection, hall, user_id, proposal_id, right)
 
 
 async def running(
-    connection: AsyncConnection, house: House, user_id: int, proposal_id: int, right: Right
+    connection: AsyncConnection, hall: Hall, user_id: int, proposal_id: int, right: Right
 ) -> Proposal:
     """Return one running vote of an estate in which the person has a right.
 
@@ -43,4 +43,4 @@ async def running(
     if proposal is None:
         raise NoSuchProposal()
     await rights.demand(connection, user_id, proposal.estate_id, right)
-    return ballot.running(proposal, house.now)
+    return ballot.running(proposal, hall.now)

@@ -3,7 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.voting.estates.estate import Estate
 from bot.voting.following_up.doors import closing_soonest
 from bot.voting.following_up.turnout import Turnout, walked_by_building
@@ -17,13 +17,13 @@ from storage.proposals import proposals
 REGISTER_IN_DOUBT = (VisitOutcome.WRONG_OWNER, VisitOutcome.MOVED)
 
 
-async def of_open_votes(house: House, user_id: int) -> list[Turnout]:
+async def of_open_votes(hall: Hall, user_id: int) -> list[Turnout]:
     """Return the turnout of every open vote whose progress is for the person, earliest deadline first.
 
     Raises:
         CommitteeOnly: the person sees that of no estate.
     """
-    async with house.read() as connection:
+    async with hall.read() as connection:
         found = {each.id: each for each in await rights.where(connection, user_id, Right.SEE_PROGRESS)}
         return [
             await _turnout(connection, found[proposal.estate_id], proposal)

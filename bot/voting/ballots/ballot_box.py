@@ -13,7 +13,7 @@ from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
 from bot.voting.households.household import Household, Member
 from bot.voting.ledger.book import Book
-from bot.voting.ledger.chain import Act
+from bot.voting.ledger.chain import Fact
 from bot.voting.ledger.commitment import new_salt
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import (
@@ -176,7 +176,7 @@ class BallotBox:
         ballot = Ballot(receipt.household.id, choice, by, self.now, channel, proposal.version, salt=salt)
         return replace(ballot, receipt=self._write(proposal.id, cast(ballot, before)))
 
-    def _write(self, proposal_id: int, act: Act) -> str:
+    def _write(self, proposal_id: int, act: Fact) -> str:
         return self.books[proposal_id].write(act, self.now).receipt
 
     def _append(self, receipt: Receipt, place: Place, tap: Tap, ballot: Ballot) -> None:

@@ -3,13 +3,13 @@
 from typing import Any
 
 from bot.voting.ballots.ballot import Ballot
-from bot.voting.ledger.chain import Act, Kind
+from bot.voting.ledger.chain import Fact, Kind
 from bot.voting.ledger.commitment import commitment
 from bot.voting.paper.paper import PaperEntry, PaperStage
 from bot.voting.proxies.proxy import Proxy
 
 
-def cast(ballot: Ballot, replaced: Ballot | None) -> Act:
+def cast(ballot: Ballot, replaced: Ballot | None) -> Fact:
     """Tell of a ballot and of the one it replaces; of a secret one the choice only as a commitment."""
     secret = ballot.salt and {"commitment": commitment(ballot.salt, ballot.choice)}
     body = {
@@ -20,39 +20,39 @@ def cast(ballot: Ballot, replaced: Ballot | None) -> Act:
         "by": ballot.cast_by,
         "replaces": replaced.receipt if replaced else None,
     }
-    return Act(Kind.BALLOT, body)
+    return Fact(Kind.BALLOT, body)
 
 
-def withdrawal(ballot: Ballot, by: int) -> Act:
+def withdrawal(ballot: Ballot, by: int) -> Fact:
     """Tell that a ballot was taken back, and by whom."""
-    return Act(Kind.WITHDRAWAL, {"household": ballot.household_id, "ends": ballot.receipt, "by": by})
+    return Fact(Kind.WITHDRAWAL, {"household": ballot.household_id, "ends": ballot.receipt, "by": by})
 
 
-def voided(ballot: Ballot, objection: int, by: int) -> Act:
+def voided(ballot: Ballot, objection: int, by: int) -> Fact:
     """Tell that a ballot does not count, after the objection with this number."""
     body = {"household": ballot.household_id, "ends": ballot.receipt, "objection": objection, "by": by}
-    return Act(Kind.VOIDED_BALLOT, body)
+    return Fact(Kind.VOIDED_BALLOT, body)
 
 
-def proxy_step(proxy: Proxy, step: str, by: int | None, *, secret: bool) -> Act:
+def proxy_step(proxy: Proxy, step: str, by: int | None, *, secret: bool) -> Fact:
     """Tell what became of a proxy; what the holder was told to answer only in an open ballot."""
     wish = proxy.wish
     body = {"principal": wish.principal_id, "holder": wish.holder_id, "step": step, "by": by}
     instruction = {} if secret else {"instruction": wish.instruction and wish.instruction.value}
-    return Act(Kind.PROXY, {**body, **instruction})
+    return Fact(Kind.PROXY, {**body, **instruction})
 
 
-def slip_entered(entry: PaperEntry, *, second_person: bool) -> Act:
+def slip_entered(entry: PaperEntry, *, second_person: bool) -> Fact:
     """Tell that a ballot on paper was entered, and whether a ``second_person`` has to confirm it."""
     return _slip(entry, "entered", entry.entered_by, second_person=second_person)
 
 
-def slip_confirmed(entry: PaperEntry, by: int) -> Act:
+def slip_confirmed(entry: PaperEntry, by: int) -> Fact:
     """Tell that a second person confirmed a ballot on paper."""
     return _slip(entry, "confirmed", by)
 
 
-def slip_moved(entry: PaperEntry, stage: PaperStage, by: int | None) -> list[Act]:
+def slip_moved(entry: PaperEntry, stage: PaperStage, by: int | None) -> list[Fact]:
     """Tell to which stage a ballot on paper came, if that is not told by another record."""
     match stage:
         case PaperStage.REFUSED | PaperStage.OVERRULED | PaperStage.OBJECTED:
@@ -63,6 +63,6 @@ def slip_moved(entry: PaperEntry, stage: PaperStage, by: int | None) -> list[Act
             return []
 
 
-def _slip(entry: PaperEntry, step: str, by: int | None, **more: Any) -> Act:
+def _slip(entry: PaperEntry, step: str, by: int | None, **more: Any) -> Fact:
     body = {"household": entry.household.id, "slip": entry.id, "step": step, "by": by}
-    return Act(Kind.PAPER, {**body, **more})
+    return Fact(Kind.PAPER, {**body, **more})

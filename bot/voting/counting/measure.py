@@ -1,4 +1,4 @@
-"""Heads and area together: every count in this house is made in both."""
+"""Heads and area together: every count in this hall is made in both."""
 
 from __future__ import annotations
 

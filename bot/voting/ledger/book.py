@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.voting.ledger.bodies import misfit
-from bot.voting.ledger.chain import Act, Chain, Record, pseudonym
+from bot.voting.ledger.chain import Chain, Fact, Record, pseudonym
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Book:
     salt: str
     chain: Chain
 
-    def write(self, act: Act, now: datetime) -> Record:
+    def write(self, act: Fact, now: datetime) -> Record:
         """Add an act and return its record; ``by`` in its body is a user id, None for clock or operator.
 
         Raises:
@@ -27,7 +27,7 @@ class Book:
         body = self._without_ids(act.body)
         if (path := misfit(act.kind, body)) is not None:
             raise ValueError(f"the body of a record {act.kind} does not fit at {path or '/'}")
-        return self.chain.add(Act(act.kind, body), now)
+        return self.chain.add(Fact(act.kind, body), now)
 
     def _without_ids(self, body: Mapping[str, Any]) -> dict[str, Any]:
         by = body.get("by")

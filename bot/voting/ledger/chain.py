@@ -40,7 +40,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class Fact:
     """Something that touches a result: what it is, and a body of plain JSON that tells it."""
 
     kind: Kind
@@ -72,7 +72,7 @@ class Chain:
     head: str = BEGINNING
     added: list[Record] = field(default_factory=list)
 
-    def add(self, act: Act, now: datetime) -> Record:
+    def add(self, act: Fact, now: datetime) -> Record:
         """Chain one act, whose body is plain JSON as ``canonical`` has it, to the end; return its record."""
         seq, at = self.seq + 1, written_moment(now)
         own_hash = record_hash(seq, at, act.kind, act.body, self.head)
@@ -82,7 +82,7 @@ class Chain:
         return record
 
 
-def chained(acts: Iterable[tuple[datetime, Act]], chain: Chain | None = None) -> list[Record]:
+def chained(acts: Iterable[tuple[datetime, Fact]], chain: Chain | None = None) -> list[Record]:
     """Return the records of a series of acts, from the beginning or behind a given end."""
     chain = chain or Chain()
     return [chain.add(act, at) for at, act in acts]

@@ -8,38 +8,38 @@ from bot.voting.counting.measure import Measure, total
 from bot.voting.counting.tally import Tally
 from bot.voting.households.household import Household
 from bot.voting.ledger.bodies import written_area
-from bot.voting.ledger.chain import Act, Kind, written_moment
+from bot.voting.ledger.chain import Fact, Kind, written_moment
 from bot.voting.proposals.proposal import Proposal, Terms
 from bot.voting.proposals.recorded_terms import written_terms
 
 
-def announced(estate: str, proposal: Proposal) -> Act:
+def announced(estate: str, proposal: Proposal) -> Fact:
     """Tell what is put to the vote."""
     terms = written_terms(proposal.terms, proposal.opened_at)
-    return Act(Kind.ANNOUNCED, {"estate": estate, "number": proposal.number, "version": 1, "terms": terms})
+    return Fact(Kind.ANNOUNCED, {"estate": estate, "number": proposal.number, "version": 1, "terms": terms})
 
 
-def version(number: int, before: Proposal, after: Proposal, *, substance: bool, by: int) -> Act:
+def version(number: int, before: Proposal, after: Proposal, *, substance: bool, by: int) -> Fact:
     """Tell what the terms are now; a change of ``substance`` lapses every standing ballot."""
     old, new = (written_terms(each.terms, each.opened_at) for each in (before, after))
     changed = [name for name in new if new[name] != old[name]]
     body = {"version": number, "terms": new, "substance": substance, "changed": changed, "by": by}
-    return Act(Kind.VERSION, body)
+    return Fact(Kind.VERSION, body)
 
 
-def opened(roll: Sequence[Household]) -> Act:
+def opened(roll: Sequence[Household]) -> Fact:
     """Tell who is entitled: the roll as it is frozen, and what it adds up to."""
     rows = [[each.id, each.label, each.building, written_area(each.area)] for each in roll]
     electorate = total(Measure(1, each.area) for each in roll)
-    return Act(Kind.OPENED, {"roll": rows, "electorate": written_measure(electorate)})
+    return Fact(Kind.OPENED, {"roll": rows, "electorate": written_measure(electorate)})
 
 
 def closed(
     terms: Terms, tally: Tally, objections_until: datetime | None, entries: Sequence[Sequence[str]] = ()
-) -> Act:
+) -> Fact:
     """Tell the first count; ``entries`` is the list of a secret ballot."""
     until = objections_until and written_moment(objections_until)
-    return Act(Kind.CLOSED, {**_result(terms, tally, entries), "objections_until": until})
+    return Fact(Kind.CLOSED, {**_result(terms, tally, entries), "objections_until": until})
 
 
 def final(
@@ -47,10 +47,10 @@ def final(
     tally: Tally,
     objections: dict[str, tuple[int, int]],
     entries: Sequence[Sequence[str]] = (),
-) -> Act:
+) -> Fact:
     """Tell the last count, and of each kind of objection how many were raised, and how many upheld."""
     summary = {kind: list(numbers) for kind, numbers in objections.items()}
-    return Act(Kind.FINAL, {**_result(terms, tally, entries), "objections": summary})
+    return Fact(Kind.FINAL, {**_result(terms, tally, entries), "objections": summary})
 
 
 def _result(terms: Terms, tally: Tally, entries: Sequence[Sequence[str]]) -> dict[str, Any]:

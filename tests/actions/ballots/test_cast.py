@@ -81,7 +81,7 @@ class Vote:
 
     async def ballots_agree(self) -> None:
         """Compare the ballots stored with what should be, and with what was stored before."""
-        async with self.here.house.read() as connection:
+        async with self.here.hall.read() as connection:
             rows = (await connection.execute(select(ballots).order_by(ballots.c.id))).all()
         now = {row.tap_id: dict(row._mapping) for row in rows}
         assert len(now) == len(rows), "a tap counts once"
@@ -97,12 +97,12 @@ class Vote:
 
     async def counts_agree(self, proposal: Proposal) -> None:
         """Compare the counters, in all and by building, with every ballot counted anew."""
-        house = self.here.house
-        counted = (await results.report(house, proposal.id)).tally
-        audited = (await results.audited(house, proposal.id)).tally
+        hall = self.here.hall
+        counted = (await results.report(hall, proposal.id)).tally
+        audited = (await results.audited(hall, proposal.id)).tally
         assert counted.electorate == audited.electorate
         by_building = defaultdict(list)
-        for building in (await results.detail(house, proposal.id)).buildings.values():
+        for building in (await results.detail(hall, proposal.id)).buildings.values():
             for choice in Choice:
                 by_building[choice].append(building.of(choice))
         for choice in Choice:
@@ -111,7 +111,7 @@ class Vote:
     async def ledgers_agree(self) -> None:
         """Replay both ledgers."""
         for proposal in self.proposals:
-            await ledger_agrees(self.here.house, proposal)
+            await ledger_agrees(self.here.hall, proposal)
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,7 @@ async def spend(batches: Sequence[Sequence[Press]], hours: int) -> None:
 
 async def settle(evening: Vote, batch: Sequence[Press]) -> None:
     """Cast a batch and compare each receipt with what stood when its turn had come."""
-    answers = await cast(evening.here.house, [evening.tap(press) for press in batch])
+    answers = await cast(evening.here.hall, [evening.tap(press) for press in batch])
     assert len(answers) == len(batch)
     for press, answer in zip(batch, answers, strict=True):
         evening.expect(press)
@@ -198,7 +198,7 @@ def test_any_sequence_of_batches_leaves_what_pen_and_paper_would(
 
 async def everything(here: Home) -> dict[str, Sequence[Any]]:
     """Return every row of every table."""
-    async with here.house.read() as connection:
+    async with here.hall.read() as connection:
         return {
             table.name: (await connection.execute(select(table))).all() for table in metadata.sorted_tables
         }
@@ -238,7 +238,7 @@ async def test_trouble_in_the_middle_leaves_nothing_half_done_and_the_same_taps_
         with monkeypatch.context() as trouble:
             trouble.setattr(module, name, raise_trouble)
             with pytest.raises(OutOfPaper):
-                await cast(here.house, [evening.tap(press) for press in batch])
+                await cast(here.hall, [evening.tap(press) for press in batch])
         assert await everything(here) == before
 
         await settle(evening, batch)
@@ -255,7 +255,7 @@ async def test_the_others_of_a_household_are_told_once_of_each_change(tmp_path: 
         ]
         await settle(evening, batch)
         await settle(evening, batch)
-        async with here.house.read() as connection:
+        async with here.hall.read() as connection:
             told = await deliveries.counts(connection)
             number = await connection.scalar(select(func.count()).select_from(ballots))
     assert number == 3
@@ -264,7 +264,7 @@ async def test_the_others_of_a_household_are_told_once_of_each_change(tmp_path: 
 
 async def test_a_card_is_stale_after_a_change_and_only_then(tmp_path: Path) -> None:
     async def wanted(evening: Vote) -> list[int]:
-        async with evening.here.house.read() as connection:
+        async with evening.here.hall.read() as connection:
             cards = [
                 card
                 for proposal in evening.proposals

@@ -55,9 +55,9 @@ async def test_everything_redelivered_at_once_leaves_what_stood(tmp_path: Path) 
         proposal = await opens(here)
         press = presses(OWNER, proposal)
         done = [press(choice) for choice in (FOR, None, FOR, FOR, AGAINST)]
-        await cast(here.house, done)
+        await cast(here.hall, done)
 
-        await cast(here.house, [*reversed(done), *done])
+        await cast(here.hall, [*reversed(done), *done])
 
         assert await stands(here, proposal, household) is AGAINST
 
@@ -70,7 +70,7 @@ async def test_a_tap_twice_in_one_batch_is_settled_once(tmp_path: Path) -> None:
         press = presses(OWNER, proposal)
         withdrawal, ballot = press(None), press(FOR)
 
-        first, _, again = await cast(here.house, [withdrawal, ballot, withdrawal])
+        first, _, again = await cast(here.hall, [withdrawal, ballot, withdrawal])
 
         assert isinstance(first, NothingToWithdraw)
         assert isinstance(again, Receipt)
@@ -85,5 +85,5 @@ async def test_taps_are_forgotten_when_telegram_has_forgotten_them(tmp_path: Pat
         await answer(here, press(FOR))
         here.clock.advance(timedelta(days=3))
         await answer(here, press(AGAINST))
-        async with here.house.read() as connection:
+        async with here.hall.read() as connection:
             assert await connection.scalar(select(func.count()).select_from(taps)) == 1

@@ -21,7 +21,7 @@ async def household_votes(here: Home, *, secret: bool) -> list[int]:
     await binds(here, TENANT, household, Role.TENANT)
     await binds(here, STRANGER, household, Role.FAMILY, Standing.PENDING)
     await answer(here, presses(OWNER, await opens(here, secret=secret))(Choice.AGAINST))
-    async with here.house.read() as connection:
+    async with here.hall.read() as connection:
         told = select(deliveries.c.chat_id).where(deliveries.c.kind == "ballot-cast")
         return sorted(await connection.scalars(told))
 
@@ -37,7 +37,7 @@ async def test_of_a_secret_ballot_only_those_hear_who_could_have_cast_it(
 async def test_the_record_of_acts_never_says_who_voted_how(tmp_path: Path) -> None:
     async with home(tmp_path) as here:
         await household_votes(here, secret=True)
-        async with here.house.read() as connection:
+        async with here.hall.read() as connection:
             rows = await connection.scalars(select(cast(events.c.fields, String)))
             recorded = " ".join(rows)
         assert "proposal_id" in recorded

@@ -42,14 +42,14 @@ class Estate(Home):
     foreign: Household
 
     async def shown(self, user_id: int = LEAD) -> ShownList:
-        async with self.house.read() as connection:
+        async with self.hall.read() as connection:
             found = await door_lists.of_person(connection, self.vote.id, user_id)
         assert found is not None
         return found
 
     async def gets_list(self, user_id: int, message_id: int = MESSAGE) -> None:
-        await doors.ask_for_list(self.house, user_id, self.vote.id)
-        async with self.house.write() as connection:
+        await doors.ask_for_list(self.hall, user_id, self.vote.id)
+        async with self.hall.write() as connection:
             found = await door_lists.of_person(connection, self.vote.id, user_id)
             assert found is not None
             await door_lists.show(connection, found, message_id, "")
@@ -57,23 +57,23 @@ class Estate(Home):
     async def visits(
         self, user_id: int, household: Household, outcome: VisitOutcome = VisitOutcome.NOT_HOME
     ) -> None:
-        await doors.record_visit(self.house, user_id, self.vote.id, MESSAGE, household.id, outcome)
+        await doors.record_visit(self.hall, user_id, self.vote.id, MESSAGE, household.id, outcome)
 
 
 async def lead(here: Home, user_id: int, part: Part) -> None:
     await here.meets(user_id)
-    _, invitation = await leads.invite(here.house, COMMITTEE, here.estate.id, part, VALID)
-    await leads.accept(here.house, user_id, invitation.token)
+    _, invitation = await leads.invite(here.hall, COMMITTEE, here.estate.id, part, VALID)
+    await leads.accept(here.hall, user_id, invitation.token)
 
 
 @pytest_asyncio.fixture
 async def town(tmp_path: Path) -> AsyncIterator[Estate]:
     async with home(tmp_path) as plain:
-        here = Estate(plain.house, plain.clock, plain.estate)
+        here = Estate(plain.hall, plain.clock, plain.estate)
         here.mine, here.foreign = await here.has_household("3-2-501"), await here.has_household("4-1-101")
-        async with here.house.write() as connection:
+        async with here.hall.write() as connection:
             group = Group(here.estate.id, -100, None, "群")
-            await estates.link_group(connection, group, COMMITTEE, here.house.now)
+            await estates.link_group(connection, group, COMMITTEE, here.hall.now)
         terms = Terms(
             "摄像头",
             "安全",
@@ -84,7 +84,7 @@ async def town(tmp_path: Path) -> AsyncIterator[Estate]:
             False,
             here.clock.now() + timedelta(days=7),
         )
-        here.vote = await publish(here.house, COMMITTEE, here.estate.id, terms)
+        here.vote = await publish(here.hall, COMMITTEE, here.estate.id, terms)
         await lead(here, LEAD, Part("3", "2"))
         await here.gets_list(LEAD)
         yield here
@@ -93,14 +93,14 @@ async def town(tmp_path: Path) -> AsyncIterator[Estate]:
 async def test_the_newest_visit_counts(town: Estate) -> None:
     await town.visits(LEAD, town.mine, VisitOutcome.REFUSES)
     await town.visits(LEAD, town.mine, VisitOutcome.MOVED)
-    view = await door_view.view(town.house, await town.shown())
+    view = await door_view.view(town.hall, await town.shown())
     assert [door.state for staircase in view.staircases for door in staircase.doors] == [DoorState.MOVED]
 
 
 async def test_every_visit_is_in_the_record(town: Estate) -> None:
     await town.visits(LEAD, town.mine)
     await town.visits(LEAD, town.mine)
-    async with town.house.read() as connection:
+    async with town.hall.read() as connection:
         assert list(await events.acts(connection, town.estate.id)).count("door-visited") == 2
 
 
@@ -119,7 +119,7 @@ async def test_a_lead_records_nothing_at_a_foreign_door(town: Estate) -> None:
 async def test_the_committee_records_at_any_door(town: Estate) -> None:
     await town.gets_list(COMMITTEE)
     await town.visits(COMMITTEE, town.foreign)
-    view = await door_view.view(town.house, await town.shown(COMMITTEE))
+    view = await door_view.view(town.hall, await town.shown(COMMITTEE))
     states = {door.household.label: door.state for each in view.staircases for door in each.doors}
     assert states == {"3-2-501": DoorState.UNREACHABLE, "4-1-101": DoorState.NOT_HOME}
 
@@ -140,61 +140,61 @@ async def test_nothing_is_recorded_from_the_deadline_on(town: Estate) -> None:
     town.clock.advance_to(town.vote.closes_at)
     with pytest.raises(VotingClosed):
         await town.visits(LEAD, town.mine)
-    await run_due(town.house)
+    await run_due(town.hall)
     with pytest.raises(VotingClosed):
-        await doors.ask_for_list(town.house, LEAD, town.vote.id)
+        await doors.ask_for_list(town.hall, LEAD, town.vote.id)
 
 
 async def test_closing_makes_lists_stale(town: Estate) -> None:
     before = (await town.shown()).wanted
     town.clock.advance_to(town.vote.closes_at)
-    await run_due(town.house)
+    await run_due(town.hall)
     assert (await town.shown()).wanted > before
 
 
 async def test_a_list_asked_for_while_the_old_one_is_edited_is_still_sent(town: Estate) -> None:
     edited = await town.shown()
-    await doors.ask_for_list(town.house, LEAD, town.vote.id)
-    async with town.house.write() as connection:
+    await doors.ask_for_list(town.hall, LEAD, town.vote.id)
+    async with town.hall.write() as connection:
         await door_lists.show(connection, edited, MESSAGE, "")
     assert (await town.shown()).message_id is None
 
 
 async def test_a_page_that_is_no_more_is_the_last_one(town: Estate) -> None:
-    await doors.turn_page(town.house, LEAD, town.vote.id, MESSAGE, 5)
-    assert (await door_view.view(town.house, await town.shown())).page == 0
+    await doors.turn_page(town.hall, LEAD, town.vote.id, MESSAGE, 5)
+    assert (await door_view.view(town.hall, await town.shown())).page == 0
 
 
 async def test_whoever_leads_nowhere_has_no_votes_to_walk_for(town: Estate) -> None:
     with pytest.raises(NotALead):
-        await door_view.votes(town.house, OTHER)
+        await door_view.votes(town.hall, OTHER)
 
 
 async def test_only_the_committee_invites_and_removes(town: Estate) -> None:
     with pytest.raises(CommitteeOnly):
-        await leads.invite(town.house, LEAD, town.estate.id, Part("3"), VALID)
-    [mine] = await leads.led_by(town.house, LEAD)
+        await leads.invite(town.hall, LEAD, town.estate.id, Part("3"), VALID)
+    [mine] = await leads.led_by(town.hall, LEAD)
     with pytest.raises(CommitteeOnly):
-        await leads.remove(town.house, LEAD, mine.id)
+        await leads.remove(town.hall, LEAD, mine.id)
 
 
 async def test_a_lead_is_removed_once(town: Estate) -> None:
-    [mine] = await leads.led_by(town.house, LEAD)
-    await leads.remove(town.house, COMMITTEE, mine.id)
-    assert await leads.led_by(town.house, LEAD) == []
+    [mine] = await leads.led_by(town.hall, LEAD)
+    await leads.remove(town.hall, COMMITTEE, mine.id)
+    assert await leads.led_by(town.hall, LEAD) == []
     with pytest.raises(LeadGone):
-        await leads.remove(town.house, COMMITTEE, mine.id)
+        await leads.remove(town.hall, COMMITTEE, mine.id)
 
 
 async def test_who_was_removed_can_be_appointed_again(town: Estate) -> None:
-    [mine] = await leads.led_by(town.house, LEAD)
-    await leads.remove(town.house, COMMITTEE, mine.id)
+    [mine] = await leads.led_by(town.hall, LEAD)
+    await leads.remove(town.hall, COMMITTEE, mine.id)
     await lead(town, LEAD, Part("3", "2"))
-    assert [each.part for each in await leads.led_by(town.house, LEAD)] == [Part("3", "2")]
+    assert [each.part for each in await leads.led_by(town.hall, LEAD)] == [Part("3", "2")]
 
 
 async def test_a_committee_link_makes_nobody_a_lead(town: Estate) -> None:
-    invitation = await offices.invite(town.house, town.estate.name, Office.COMMITTEE, VALID)
+    invitation = await offices.invite(town.hall, town.estate.name, Office.COMMITTEE, VALID)
     await town.meets(OTHER)
     with pytest.raises(LinkUnknown):
-        await leads.accept(town.house, OTHER, invitation.token)
+        await leads.accept(town.hall, OTHER, invitation.token)

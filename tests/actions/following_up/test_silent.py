@@ -42,9 +42,9 @@ async def here(tmp_path: Path) -> AsyncIterator[Home]:
 
 async def imports(here: Home, *rooms: str, owner: str = "") -> None:
     what = register(*(household(room, owner=owner or f"业主{room}") for room in rooms))
-    preview = await import_register.preview(here.house, here.estate.id, "名册.xlsx", what, COMMITTEE)
+    preview = await import_register.preview(here.hall, here.estate.id, "名册.xlsx", what, COMMITTEE)
     assert preview.import_id is not None
-    await import_register.confirm(here.house, preview.import_id, COMMITTEE)
+    await import_register.confirm(here.hall, preview.import_id, COMMITTEE)
 
 
 async def lives(here: Home, user_id: int, room: str, role: Role = Role.OWNER) -> Household:
@@ -59,22 +59,22 @@ def reminder(user_id: int, proposal: Proposal, *homes: Household) -> Letter:
 
 
 async def is_sent(here: Home, letter: Letter) -> None:
-    async with here.house.write() as connection:
-        await handovers.of_letter(connection, letter, here.house.now)
+    async with here.hall.write() as connection:
+        await handovers.of_letter(connection, letter, here.hall.now)
 
 
 async def hands_over(here: Home, proposal: Proposal, home: Household, way: Way = Way.SLIP) -> None:
-    async with here.house.write() as connection:
-        await handovers.record(connection, proposal, home.id, way, here.house.now)
+    async with here.hall.write() as connection:
+        await handovers.record(connection, proposal, home.id, way, here.hall.now)
 
 
 async def delivered(here: Home, proposal: Proposal) -> Measure:
-    async with here.house.read() as connection:
+    async with here.hall.read() as connection:
         return (await ballots.tally(connection, proposal.id)).delivered
 
 
 async def ways(here: Home, proposal: Proposal) -> list[str]:
-    async with here.house.read() as connection:
+    async with here.hall.read() as connection:
         records = await ledger.records(connection, proposal.id)
     return [record.body["way"] for record in records if record.kind == "delivery"]
 
@@ -86,7 +86,7 @@ async def test_a_message_to_somebody_who_may_vote_is_a_delivery_once(here: Home)
         await is_sent(here, reminder(1, proposal, mine))
     assert await delivered(here, proposal) == HEAD
     assert await ways(here, proposal) == ["private"]
-    await ledger_agrees(here.house, proposal)
+    await ledger_agrees(here.hall, proposal)
 
 
 async def test_a_message_to_a_tenant_or_a_stranger_is_none(here: Home) -> None:
@@ -122,7 +122,7 @@ async def test_who_answers_is_not_silent_and_is_again_when_the_ballot_is_withdra
     assert await delivered(here, proposal) == Measure()
     await answer(here, tap(None))
     assert await delivered(here, proposal) == HEAD
-    await ledger_agrees(here.house, proposal)
+    await ledger_agrees(here.hall, proposal)
 
 
 OUTCOMES = [
@@ -145,11 +145,11 @@ async def test_the_delivered_silent_decide_and_the_strict_outcome_stands_beside(
     for each in homes[1:]:
         await hands_over(here, proposal, each)
     here.clock.advance_to(proposal.closes_at + timedelta(seconds=1))
-    await run_due(here.house)
-    report = await results.report(here.house, proposal.id)
+    await run_due(here.hall)
+    report = await results.report(here.hall, proposal.id)
     assert (report.verdict.outcome, report.strict.outcome) == (counted, strict)
     assert report.tally.delivered == Measure(2, Decimal(160))
-    await ledger_agrees(here.house, proposal)
+    await ledger_agrees(here.hall, proposal)
 
 
 async def test_after_the_deadline_nothing_is_delivered_any_more(here: Home) -> None:
@@ -166,12 +166,12 @@ async def test_what_was_delivered_before_a_change_of_substance_was_another_ballo
     await answer(here, presses(1, proposal)(Choice.FOR))
     other = await lives(here, 2, "102")
     await hands_over(here, proposal, other)
-    await amend(here.house, COMMITTEE, proposal.id, 1, {Item.COST: Decimal(99)})
+    await amend(here.hall, COMMITTEE, proposal.id, 1, {Item.COST: Decimal(99)})
     assert await delivered(here, proposal) == Measure()
     fields = {"proposal_id": proposal.id, "household_id": mine.id}
     await is_sent(here, Letter("confirm", here.estate.id, 1, "confirm-ballot", fields))
     assert await delivered(here, proposal) == HEAD
-    await ledger_agrees(here.house, proposal)
+    await ledger_agrees(here.hall, proposal)
 
 
 async def test_what_was_delivered_to_the_seller_was_not_to_the_buyer(here: Home) -> None:
@@ -180,4 +180,4 @@ async def test_what_was_delivered_to_the_seller_was_not_to_the_buyer(here: Home)
     await hands_over(here, proposal, mine)
     await imports(here, *ROOMS, owner="孙")
     assert await delivered(here, proposal) == Measure()
-    await ledger_agrees(here.house, proposal)
+    await ledger_agrees(here.hall, proposal)

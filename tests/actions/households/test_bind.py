@@ -41,11 +41,11 @@ async def here(tmp_path: Path) -> AsyncIterator[Home]:
 
 async def join(here: Home, user_id: int, role: Role = Role.OWNER) -> Member:
     slip = await here.slip(ROOM)
-    return await bind.bind(here.house, user_id, slip.code, role, ATTEMPTS)
+    return await bind.bind(here.hall, user_id, slip.code, role, ATTEMPTS)
 
 
 async def letters(here: Home) -> list[tuple[str, int]]:
-    async with here.house.read() as connection:
+    async with here.hall.read() as connection:
         rows = await connection.execute(select(deliveries.c.kind, deliveries.c.chat_id))
         return [(row.kind, row.chat_id) for row in rows]
 
@@ -54,10 +54,10 @@ async def test_every_step_of_a_binding_is_recorded(here: Home) -> None:
     await join(here, 1)
     family = await join(here, 2, Role.FAMILY)
     tenant = await join(here, 3, Role.TENANT)
-    await settle(here.house, 1, family.id, approve=True)
-    await settle(here.house, 2, tenant.id, approve=False)
-    await homes.leave(here.house, 2, family.id)
-    async with here.house.read() as connection:
+    await settle(here.hall, 1, family.id, approve=True)
+    await settle(here.hall, 2, tenant.id, approve=False)
+    await homes.leave(here.hall, 2, family.id)
+    async with here.hall.read() as connection:
         acts = await events.acts(connection, here.estate.id)
     assert [act for act in acts if act != "code-shown"][-6:] == [
         "bound",
@@ -71,13 +71,13 @@ async def test_every_step_of_a_binding_is_recorded(here: Home) -> None:
 
 async def test_a_wrong_code_stays_counted_although_it_is_refused(here: Home) -> None:
     with pytest.raises(CodeUnknown):
-        await bind.look(here.house, 1, WRONG, ATTEMPTS)
-    async with here.house.read() as connection:
-        assert await codes.wrong_attempts(connection, 1, here.house.now - ATTEMPTS.within) == [here.house.now]
+        await bind.look(here.hall, 1, WRONG, ATTEMPTS)
+    async with here.hall.read() as connection:
+        assert await codes.wrong_attempts(connection, 1, here.hall.now - ATTEMPTS.within) == [here.hall.now]
 
 
 async def test_guessing_at_the_same_moment_opens_no_further_attempts(here: Home) -> None:
-    guesses = [bind.look(here.house, 1, WRONG, ATTEMPTS) for _ in range(20)]
+    guesses = [bind.look(here.hall, 1, WRONG, ATTEMPTS) for _ in range(20)]
     answers = await asyncio.gather(*guesses, return_exceptions=True)
     refused = [type(answer) for answer in answers]
     assert refused.count(CodeUnknown) == ATTEMPTS.most
@@ -87,7 +87,7 @@ async def test_guessing_at_the_same_moment_opens_no_further_attempts(here: Home)
 async def test_a_right_code_is_not_counted(here: Home) -> None:
     slip = await here.slip(ROOM)
     for _ in range(20):
-        await bind.look(here.house, 1, slip.code, ATTEMPTS)
+        await bind.look(here.hall, 1, slip.code, ATTEMPTS)
 
 
 async def test_of_two_who_bind_at_the_same_moment_only_one_is_the_first(here: Home) -> None:
@@ -104,8 +104,8 @@ async def test_of_two_who_decide_at_the_same_moment_only_one_does(here: Home) ->
     await join(here, 1)
     request = await join(here, 2)
     answers = await asyncio.gather(
-        settle(here.house, 1, request.id, approve=True),
-        settle(here.house, COMMITTEE, request.id, approve=True),
+        settle(here.hall, 1, request.id, approve=True),
+        settle(here.hall, COMMITTEE, request.id, approve=True),
         return_exceptions=True,
     )
     assert sorted(type(answer).__name__ for answer in answers) == ["AlreadyApproved", "Member"]
@@ -114,7 +114,7 @@ async def test_of_two_who_decide_at_the_same_moment_only_one_does(here: Home) ->
 async def test_each_who_decides_gets_one_letter_and_the_asker_one_answer(here: Home) -> None:
     await join(here, 1)
     request = await join(here, 2, Role.FAMILY)
-    await settle(here.house, COMMITTEE, request.id, approve=True)
+    await settle(here.hall, COMMITTEE, request.id, approve=True)
     assert await letters(here) == [
         ("binding-request", 1),
         ("binding-request", COMMITTEE),
@@ -125,8 +125,8 @@ async def test_each_who_decides_gets_one_letter_and_the_asker_one_answer(here: H
 
 async def test_the_household_is_told_who_joined_but_not_the_one_who_agreed(here: Home) -> None:
     await join(here, 1)
-    await settle(here.house, 1, (await join(here, 2)).id, approve=True)
-    await settle(here.house, 1, (await join(here, 3, Role.TENANT)).id, approve=True)
+    await settle(here.hall, 1, (await join(here, 2)).id, approve=True)
+    await settle(here.hall, 1, (await join(here, 3, Role.TENANT)).id, approve=True)
     told = [user_id for kind, user_id in await letters(here) if kind == "member-joined"]
     assert told == [2]
 
@@ -139,29 +139,29 @@ async def test_the_committee_is_asked_once_even_when_it_lives_there(here: Home) 
 
 async def test_who_was_approved_may_approve_the_next(here: Home) -> None:
     await join(here, 1)
-    await settle(here.house, 1, (await join(here, 2, Role.FAMILY)).id, approve=True)
+    await settle(here.hall, 1, (await join(here, 2, Role.FAMILY)).id, approve=True)
     third = await join(here, 3, Role.FAMILY)
-    await settle(here.house, 2, third.id, approve=True)
+    await settle(here.hall, 2, third.id, approve=True)
     with pytest.raises(AlreadyApproved):
-        await settle(here.house, 1, third.id, approve=False)
+        await settle(here.hall, 1, third.id, approve=False)
 
 
 async def test_who_has_left_decides_nothing(here: Home) -> None:
     first = await join(here, 1)
     request = await join(here, 2, Role.FAMILY)
-    await homes.leave(here.house, 1, first.id)
+    await homes.leave(here.hall, 1, first.id)
     with pytest.raises(NotYours):
-        await settle(here.house, 1, request.id, approve=True)
+        await settle(here.hall, 1, request.id, approve=True)
 
 
 async def test_a_request_nobody_made_is_an_unknown_button(here: Home) -> None:
     with pytest.raises(UnknownButton):
-        await settle(here.house, COMMITTEE, 4711, approve=True)
+        await settle(here.hall, COMMITTEE, 4711, approve=True)
 
 
 async def test_who_was_refused_may_ask_again_after_a_day(here: Home) -> None:
     await join(here, 1)
-    await settle(here.house, 1, (await join(here, 2)).id, approve=False)
+    await settle(here.hall, 1, (await join(here, 2)).id, approve=False)
     here.clock.advance(timedelta(hours=20, minutes=30))
     with pytest.raises(AskedTooOften) as refused:
         await join(here, 2)
@@ -172,51 +172,51 @@ async def test_who_was_refused_may_ask_again_after_a_day(here: Home) -> None:
 
 async def test_who_was_refused_by_somebody_who_is_gone_needs_not_wait(here: Home) -> None:
     found_the_slip = await join(here, 1)
-    await settle(here.house, 1, (await join(here, 2)).id, approve=False)
-    await homes.leave(here.house, 1, found_the_slip.id)
+    await settle(here.hall, 1, (await join(here, 2)).id, approve=False)
+    await homes.leave(here.hall, 1, found_the_slip.id)
     assert (await join(here, 2)).standing is Standing.BOUND
 
 
 async def test_nobody_asks_and_withdraws_without_end(here: Home) -> None:
     await join(here, 1)
     for _ in range(3):
-        await homes.leave(here.house, 2, (await join(here, 2)).id)
+        await homes.leave(here.hall, 2, (await join(here, 2)).id)
     with pytest.raises(AskedTooOften):
-        await bind.look(here.house, 2, (await here.slip(ROOM)).code, ATTEMPTS)
+        await bind.look(here.hall, 2, (await here.slip(ROOM)).code, ATTEMPTS)
 
 
 async def test_a_code_replaced_while_it_is_shown_binds_nobody(here: Home) -> None:
     """The first to queue for the writer opens the code, the second replaces it, the third would bind."""
     slip = await here.slip(ROOM)
     answers = await asyncio.gather(
-        bind.bind(here.house, 1, slip.code, Role.OWNER, ATTEMPTS),
-        replace_code(here.house, COMMITTEE, slip.household.id, VALID),
+        bind.bind(here.hall, 1, slip.code, Role.OWNER, ATTEMPTS),
+        replace_code(here.hall, COMMITTEE, slip.household.id, VALID),
         return_exceptions=True,
     )
     assert isinstance(answers[0], CodeRevoked)
-    assert await homes.mine(here.house, 1) == []
+    assert await homes.mine(here.hall, 1) == []
 
 
 async def test_who_has_left_may_come_back_in_another_role(here: Home) -> None:
     first = await join(here, 1, Role.TENANT)
     with pytest.raises(AlreadyBound):
         await join(here, 1, Role.OWNER)
-    await homes.leave(here.house, 1, first.id)
+    await homes.leave(here.hall, 1, first.id)
     assert (await join(here, 1, Role.OWNER)).may_vote
 
 
 async def test_a_household_gone_from_the_register_binds_nobody(here: Home) -> None:
     slip = await here.slip(ROOM)
-    async with here.house.write() as connection:
-        await connection.execute(households.update().values(gone_at=here.house.now))
+    async with here.hall.write() as connection:
+        await connection.execute(households.update().values(gone_at=here.hall.now))
     with pytest.raises(HouseholdGone):
-        await bind.look(here.house, 1, slip.code, ATTEMPTS)
+        await bind.look(here.hall, 1, slip.code, ATTEMPTS)
 
 
 async def test_one_person_may_belong_to_several_households(here: Home) -> None:
     await here.has_household("3-2-502")
     other = await here.slip("3-2-502")
     await join(here, 1)
-    await bind.bind(here.house, 1, other.code, Role.OWNER, ATTEMPTS)
-    mine = await homes.mine(here.house, 1)
+    await bind.bind(here.hall, 1, other.code, Role.OWNER, ATTEMPTS)
+    mine = await homes.mine(here.hall, 1)
     assert [place.member.household.label for place in mine] == [ROOM, "3-2-502"]

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 import pytest_asyncio
 
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.actions.households import bind, codes
 from bot.voting.households.household import Role
 from bot.voting.refusals import CodeExpired, CodeRevoked, CommitteeOnly, NoLongerInRegister, NoSuchHousehold
@@ -24,15 +24,15 @@ async def here(tmp_path: Path) -> AsyncIterator[Home]:
 async def test_every_household_has_a_code_of_its_own_in_the_order_of_a_walk(here: Home) -> None:
     for room in ("10-1-101", "2-1-1001", "2-1-201", "2-2-101", "B-1-101"):
         await here.has_household(room)
-    slips = await codes.slips(here.house, here.estate.id, VALID)
+    slips = await codes.slips(here.hall, here.estate.id, VALID)
     assert [s.household.label for s in slips] == ["2-1-201", "2-1-1001", "2-2-101", "10-1-101", "B-1-101"]
     assert len({slip.code for slip in slips}) == 5
 
 
 async def test_printing_again_changes_no_code(here: Home) -> None:
     await here.has_household("3-2-501")
-    first = await codes.slips(here.house, here.estate.id, VALID)
-    assert await codes.slips(here.house, here.estate.id, VALID) == first
+    first = await codes.slips(here.hall, here.estate.id, VALID)
+    assert await codes.slips(here.hall, here.estate.id, VALID) == first
 
 
 async def test_printing_replaces_only_codes_that_have_expired(here: Home) -> None:
@@ -43,11 +43,11 @@ async def test_printing_replaces_only_codes_that_have_expired(here: Home) -> Non
     younger = await here.slip("3-2-502")
     here.clock.advance(VALID / 2)
 
-    fresh, kept = await codes.slips(here.house, here.estate.id, VALID)
+    fresh, kept = await codes.slips(here.hall, here.estate.id, VALID)
 
     assert kept == younger
     assert fresh.code != old.code
-    assert fresh.expires_at == here.house.now + VALID
+    assert fresh.expires_at == here.hall.now + VALID
 
 
 async def test_a_code_drawn_twice_is_drawn_again(here: Home) -> None:
@@ -55,7 +55,7 @@ async def test_a_code_drawn_twice_is_drawn_again(here: Home) -> None:
         await here.has_household(room)
     fresh = Random(3).randrange
     stuck = iter([0] * 16)
-    stuttering = House(here.house.database, here.clock, lambda limit: next(stuck, fresh(limit)))
+    stuttering = Hall(here.hall.database, here.clock, lambda limit: next(stuck, fresh(limit)))
     slips = await codes.slips(stuttering, here.estate.id, VALID)
     assert len({slip.code for slip in slips}) == 3
 
@@ -64,8 +64,8 @@ async def test_a_household_somebody_votes_for_needs_no_slip_but_has_a_code(here:
     await here.has_household("3-2-501")
     await here.meets(1)
     slip = await here.slip("3-2-501")
-    await bind.bind(here.house, 1, slip.code, Role.OWNER, ATTEMPTS)
-    assert await codes.slips(here.house, here.estate.id, VALID) == []
+    await bind.bind(here.hall, 1, slip.code, Role.OWNER, ATTEMPTS)
+    assert await codes.slips(here.hall, here.estate.id, VALID) == []
     assert await here.slip("3-2-501") == slip
 
 
@@ -73,8 +73,8 @@ async def test_a_household_with_only_a_tenant_still_needs_a_slip(here: Home) -> 
     await here.has_household("3-2-501")
     await here.meets(1)
     slip = await here.slip("3-2-501")
-    await bind.bind(here.house, 1, slip.code, Role.TENANT, ATTEMPTS)
-    assert await codes.slips(here.house, here.estate.id, VALID) == [slip]
+    await bind.bind(here.hall, 1, slip.code, Role.TENANT, ATTEMPTS)
+    assert await codes.slips(here.hall, here.estate.id, VALID) == [slip]
 
 
 async def test_a_household_of_several_flats_is_found_at_each_of_them(here: Home) -> None:
@@ -86,26 +86,26 @@ async def test_a_household_of_several_flats_is_found_at_each_of_them(here: Home)
 async def test_a_replaced_code_is_revoked_and_only_its_own(here: Home) -> None:
     for room in ("3-2-501", "3-2-502"):
         await here.has_household(room)
-    old, other = await codes.slips(here.house, here.estate.id, VALID)
+    old, other = await codes.slips(here.hall, here.estate.id, VALID)
     await here.meets(1)
-    new = await codes.replace(here.house, COMMITTEE, old.household.id, VALID)
+    new = await codes.replace(here.hall, COMMITTEE, old.household.id, VALID)
 
     assert new == replace(old, code=new.code)
     assert new.code != old.code
     with pytest.raises(CodeRevoked):
-        await bind.look(here.house, 1, old.code, ATTEMPTS)
-    assert await bind.look(here.house, 1, new.code, ATTEMPTS) == new
+        await bind.look(here.hall, 1, old.code, ATTEMPTS)
+    assert await bind.look(here.hall, 1, new.code, ATTEMPTS) == new
     assert await here.slip("3-2-502") == other
 
 
 async def test_a_code_keeps_the_moment_at_which_it_was_revoked(here: Home) -> None:
     household = await here.has_household("3-2-501")
     first = await here.slip("3-2-501")
-    await codes.replace(here.house, COMMITTEE, household.id, VALID)
-    revoked_at = here.house.now
+    await codes.replace(here.hall, COMMITTEE, household.id, VALID)
+    revoked_at = here.hall.now
     here.clock.advance(VALID / 2)
-    await codes.replace(here.house, COMMITTEE, household.id, VALID)
-    async with here.house.read() as connection:
+    await codes.replace(here.hall, COMMITTEE, household.id, VALID)
+    async with here.hall.read() as connection:
         assert await code_storage.get(connection, first.code) == replace(first, revoked_at=revoked_at)
 
 
@@ -114,18 +114,18 @@ async def test_a_code_holds_until_the_very_moment_it_expires(here: Home) -> None
     slip = await here.slip("3-2-501")
     await here.meets(1)
     here.clock.advance(VALID / 2)
-    await bind.look(here.house, 1, slip.code, ATTEMPTS)
+    await bind.look(here.hall, 1, slip.code, ATTEMPTS)
     here.clock.advance_to(slip.expires_at)
     with pytest.raises(CodeExpired):
-        await bind.look(here.house, 1, slip.code, ATTEMPTS)
+        await bind.look(here.hall, 1, slip.code, ATTEMPTS)
 
 
 async def test_who_issues_prints_reads_and_revokes_codes_is_recorded(here: Home) -> None:
     household = await here.has_household("3-2-501")
     for _ in range(2):
-        await codes.slips(here.house, here.estate.id, VALID)
-    await codes.replace(here.house, COMMITTEE, household.id, VALID)
-    async with here.house.read() as connection:
+        await codes.slips(here.hall, here.estate.id, VALID)
+    await codes.replace(here.hall, COMMITTEE, household.id, VALID)
+    async with here.hall.read() as connection:
         acts = await events.acts(connection, here.estate.id)
     assert list(acts)[-6:] == [
         "codes-issued",
@@ -140,15 +140,15 @@ async def test_who_issues_prints_reads_and_revokes_codes_is_recorded(here: Home)
 async def test_strangers_get_no_codes(here: Home) -> None:
     household = await here.has_household("3-2-501")
     with pytest.raises(CommitteeOnly):
-        await codes.slips(here.house, here.estate.id, VALID, by=1)
+        await codes.slips(here.hall, here.estate.id, VALID, by=1)
     with pytest.raises(CommitteeOnly):
-        await codes.find(here.house, 1, "3-2-501", VALID)
+        await codes.find(here.hall, 1, "3-2-501", VALID)
     with pytest.raises(CommitteeOnly):
-        await codes.replace(here.house, 1, household.id, VALID)
+        await codes.replace(here.hall, 1, household.id, VALID)
 
 
 async def test_rooms_that_are_not_there_have_no_code(here: Home) -> None:
     with pytest.raises(NoSuchHousehold):
-        await codes.find(here.house, COMMITTEE, "9-9-999", VALID)
+        await codes.find(here.hall, COMMITTEE, "9-9-999", VALID)
     with pytest.raises(NoLongerInRegister):
-        await codes.replace(here.house, COMMITTEE, 4711, VALID)
+        await codes.replace(here.hall, COMMITTEE, 4711, VALID)

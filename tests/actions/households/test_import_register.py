@@ -32,23 +32,23 @@ async def here(tmp_path: Path) -> AsyncIterator[Home]:
 
 
 async def previewed(here: Home, what: Register) -> Preview:
-    return await import_register.preview(here.house, here.estate.id, "名册.xlsx", what, COMMITTEE)
+    return await import_register.preview(here.hall, here.estate.id, "名册.xlsx", what, COMMITTEE)
 
 
 async def imported(here: Home, what: Register) -> None:
     import_id = (await previewed(here, what)).import_id
     assert import_id is not None
-    await import_register.confirm(here.house, import_id, COMMITTEE)
+    await import_register.confirm(here.hall, import_id, COMMITTEE)
 
 
 async def listed(here: Home) -> dict[str, ListedHousehold]:
-    async with here.house.read() as connection:
+    async with here.hall.read() as connection:
         found = await households.listed(connection, here.estate.id)
     return {home.label: home for home in found if not home.is_gone}
 
 
 async def acts(here: Home) -> list[str]:
-    async with here.house.read() as connection:
+    async with here.hall.read() as connection:
         return list(await events.acts(connection, here.estate.id))
 
 
@@ -86,11 +86,11 @@ async def test_register_without_a_readable_line_cannot_be_imported(here: Home) -
 async def test_bindings_and_codes_stay_with_their_rooms(here: Home) -> None:
     await imported(here, FIRST)
     slip = await here.slip("1-101")
-    async with here.house.write() as connection:
-        await members.add(connection, slip.household, OWNER, Role.OWNER, Standing.BOUND, here.house.now)
+    async with here.hall.write() as connection:
+        await members.add(connection, slip.household, OWNER, Role.OWNER, Standing.BOUND, here.hall.now)
     larger = RegisteredHousehold((unit("101", "81.5"), unit("104", "20.25")), ("丁",))
     await imported(here, register(larger, household("102", "103", owner="柯")))
-    async with here.house.read() as connection:
+    async with here.hall.read() as connection:
         [member] = await members.of_people(connection, [OWNER])
     assert (member.household.label, member.household.area) == ("1-101 +1", Decimal("101.75"))
     assert (await here.slip("1-101")).code == slip.code
@@ -100,7 +100,7 @@ async def test_household_that_is_gone_gets_no_slip_and_returns_under_its_id(here
     await imported(here, FIRST)
     before = (await listed(here))["1-201"].id
     await imported(here, replace(FIRST, households=FIRST.households[:2]))
-    labels = [slip.household.label for slip in await codes.slips(here.house, here.estate.id, VALID)]
+    labels = [slip.household.label for slip in await codes.slips(here.hall, here.estate.id, VALID)]
     assert labels == ["1-101", "1-102 +1"]
     await imported(here, FIRST)
     assert (await listed(here))["1-201"].id == before
@@ -122,8 +122,8 @@ async def test_diff_is_computed_again_at_the_time_of_the_yes(here: Home) -> None
     early = await previewed(here, FIRST)
     late = await previewed(here, register(household("101", owner="丁")))
     assert early.import_id and late.import_id
-    await import_register.confirm(here.house, early.import_id, COMMITTEE)
-    diff = await import_register.confirm(here.house, late.import_id, COMMITTEE)
+    await import_register.confirm(here.hall, early.import_id, COMMITTEE)
+    diff = await import_register.confirm(here.hall, late.import_id, COMMITTEE)
     assert (len(diff.new), len(diff.gone)) == (0, 2)
     assert list(await listed(here)) == ["1-101"]
 
@@ -131,18 +131,18 @@ async def test_diff_is_computed_again_at_the_time_of_the_yes(here: Home) -> None
 async def test_second_yes_and_late_no_are_told_that_it_is_settled(here: Home) -> None:
     import_id = (await previewed(here, FIRST)).import_id
     assert import_id is not None
-    await import_register.confirm(here.house, import_id, COMMITTEE)
+    await import_register.confirm(here.hall, import_id, COMMITTEE)
     for decide in (import_register.confirm, import_register.discard):
         with pytest.raises(ImportSettled):
-            await decide(here.house, import_id, COMMITTEE)
+            await decide(here.hall, import_id, COMMITTEE)
 
 
 async def test_discarded_register_changes_nothing_and_cannot_be_imported(here: Home) -> None:
     import_id = (await previewed(here, FIRST)).import_id
     assert import_id is not None
-    await import_register.discard(here.house, import_id, COMMITTEE)
+    await import_register.discard(here.hall, import_id, COMMITTEE)
     with pytest.raises(ImportSettled):
-        await import_register.confirm(here.house, import_id, COMMITTEE)
+        await import_register.confirm(here.hall, import_id, COMMITTEE)
     assert await listed(here) == {}
     assert "register-discarded" in await acts(here)
 
@@ -152,30 +152,30 @@ async def test_preview_from_before_an_import_cannot_bring_the_old_register_back(
     await imported(here, FIRST)
     assert old.import_id is not None
     with pytest.raises(ImportSettled):
-        await import_register.confirm(here.house, old.import_id, COMMITTEE)
+        await import_register.confirm(here.hall, old.import_id, COMMITTEE)
 
 
 async def test_only_the_committee_previews_and_decides(here: Home) -> None:
     import_id = (await previewed(here, FIRST)).import_id
     assert import_id is not None
     with pytest.raises(CommitteeOnly):
-        await import_register.preview(here.house, here.estate.id, "x.csv", FIRST, STRANGER)
+        await import_register.preview(here.hall, here.estate.id, "x.csv", FIRST, STRANGER)
     for decide in (import_register.confirm, import_register.discard):
         with pytest.raises(CommitteeOnly):
-            await decide(here.house, import_id, STRANGER)
+            await decide(here.hall, import_id, STRANGER)
     assert await listed(here) == {}
 
 
 async def test_unknown_import_is_refused(here: Home) -> None:
     for decide in (import_register.confirm, import_register.discard):
         with pytest.raises(NoSuchImport):
-            await decide(here.house, 12345, COMMITTEE)
+            await decide(here.hall, 12345, COMMITTEE)
 
 
 async def test_operator_needs_no_office(here: Home) -> None:
-    found = await import_register.preview(here.house, here.estate.id, "名册.csv", FIRST)
+    found = await import_register.preview(here.hall, here.estate.id, "名册.csv", FIRST)
     assert found.import_id is not None
-    await import_register.confirm(here.house, found.import_id)
+    await import_register.confirm(here.hall, found.import_id)
     assert len(await listed(here)) == 3
 
 
@@ -219,7 +219,7 @@ async def test_a_household_whose_area_cannot_be_read_stays_as_it_was(here: Home,
 
 
 async def test_a_long_file_name_is_kept_as_far_as_it_fits(here: Home) -> None:
-    found = await import_register.preview(here.house, here.estate.id, "名" * 5000, FIRST, COMMITTEE)
-    async with here.house.read() as connection:
+    found = await import_register.preview(here.hall, here.estate.id, "名" * 5000, FIRST, COMMITTEE)
+    async with here.hall.read() as connection:
         kept = await connection.scalar(select(imports.c.file_name).where(imports.c.id == found.import_id))
     assert kept == "名" * 256

@@ -44,9 +44,9 @@ async def here(tmp_path: Path) -> AsyncIterator[Home]:
 
 
 async def imports(here: Home, what: Register, by: int | None = COMMITTEE) -> import_register.Preview:
-    preview = await import_register.preview(here.house, here.estate.id, "名册.xlsx", what, by)
+    preview = await import_register.preview(here.hall, here.estate.id, "名册.xlsx", what, by)
     assert preview.import_id is not None
-    await import_register.confirm(here.house, preview.import_id, by)
+    await import_register.confirm(here.hall, preview.import_id, by)
     return preview
 
 
@@ -55,20 +55,20 @@ async def at(here: Home, room: str) -> Household:
 
 
 async def bound(here: Home, user_id: int) -> list[str]:
-    async with here.house.read() as connection:
+    async with here.hall.read() as connection:
         return [m.household.label for m in await members.of_people(connection, [user_id]) if m.is_bound]
 
 
 async def letters(here: Home, user_id: int) -> list[Letter]:
-    async with here.house.write() as connection:
-        found = await deliveries.claim(connection, here.house.now, 99)
+    async with here.hall.write() as connection:
+        found = await deliveries.claim(connection, here.hall.now, 99)
     return [each.letter for each in found if each.letter.chat_id == user_id]
 
 
 async def buys(here: Home) -> None:
     """Let the buyer bind himself with the new code."""
     slip = await here.slip("1-101")
-    await bind.bind(here.house, BUYER, slip.code, Role.OWNER, ATTEMPTS)
+    await bind.bind(here.hall, BUYER, slip.code, Role.OWNER, ATTEMPTS)
 
 
 async def seller_bound(here: Home) -> Household:
@@ -85,11 +85,11 @@ async def test_without_a_ballot_the_new_owner_votes(here: Home) -> None:
     assert await bound(here, SELLER) == []
     assert isinstance(await answer(here, presses(SELLER, proposal)(Choice.FOR)), NotBound)
     with pytest.raises(CodeRevoked):
-        await bind.bind(here.house, BUYER, old.code, Role.OWNER, ATTEMPTS)
+        await bind.bind(here.hall, BUYER, old.code, Role.OWNER, ATTEMPTS)
     await buys(here)
     await answer(here, presses(BUYER, proposal)(Choice.AGAINST))
     assert await stands(here, proposal, sold) is Choice.AGAINST
-    await ledger_agrees(here.house, proposal)
+    await ledger_agrees(here.hall, proposal)
 
 
 async def test_a_ballot_already_cast_stands_and_nobody_changes_it(here: Home) -> None:
@@ -103,9 +103,9 @@ async def test_a_ballot_already_cast_stands_and_nobody_changes_it(here: Home) ->
         assert isinstance(await answer(here, tap(choice)), SoldBallotStands)
     slip = SignedSlip(proposal.id, sold.id, Choice.AGAINST, "photo")
     with pytest.raises(SoldBallotStands):
-        await slips.enter(here.house, COMMITTEE, slip, Confirmation.NONE)
+        await slips.enter(here.hall, COMMITTEE, slip, Confirmation.NONE)
     assert await stands(here, proposal, sold) is Choice.FOR
-    await ledger_agrees(here.house, proposal)
+    await ledger_agrees(here.hall, proposal)
 
 
 async def test_in_the_next_vote_the_new_owner_votes(here: Home) -> None:
@@ -125,7 +125,7 @@ async def test_a_household_bought_by_a_neighbour_has_a_vote_that_only_its_ballot
     await imports(here, register(household("101", "102", owner="柯")))
     assert await bound(here, SELLER) == []
     assert await stands(here, proposal, sold) is Choice.FOR
-    await ledger_agrees(here.house, proposal)
+    await ledger_agrees(here.hall, proposal)
 
 
 async def test_sellers_are_told_and_it_is_on_record(here: Home) -> None:
@@ -137,7 +137,7 @@ async def test_sellers_are_told_and_it_is_on_record(here: Home) -> None:
     [letter] = [each for each in await letters(here, SELLER) if each.kind == "household-sold"]
     assert letter.fields == {"household": "1-101", "titles": [proposal.title]}
     assert [each for each in await letters(here, NEIGHBOUR) if each.kind == "household-sold"] == []
-    async with here.house.read() as connection:
+    async with here.hall.read() as connection:
         assert "household-sold" in await events.acts(connection, here.estate.id)
     assert await bound(here, NEIGHBOUR) == ["1-102"]
 
@@ -152,7 +152,7 @@ async def test_when_the_vote_has_closed_whoever_is_bound_stays_bound(here: Home)
     await seller_bound(here)
     proposal = await opens(here)
     here.clock.advance_to(proposal.closes_at + timedelta(seconds=1))
-    await run_due(here.house)
+    await run_due(here.hall)
     assert (await imports(here, AFTER)).sold_in_votes == 0
     assert await bound(here, SELLER) == ["1-101"]
 
@@ -163,10 +163,10 @@ async def test_before_an_announced_vote_opens_there_is_nobody_whose_ballot_could
     await imports(here, AFTER)
     assert await bound(here, SELLER) == []
     here.clock.advance_to(proposal.opened_at + timedelta(seconds=1))
-    await run_due(here.house)
+    await run_due(here.hall)
     await buys(here)
     assert not isinstance(await answer(here, presses(BUYER, proposal)(Choice.FOR)), Refusal)
-    await ledger_agrees(here.house, proposal)
+    await ledger_agrees(here.hall, proposal)
 
 
 async def entrusted(here: Home, principal: str, holder: str, by: int) -> tuple[Proposal, int]:
@@ -175,8 +175,8 @@ async def entrusted(here: Home, principal: str, holder: str, by: int) -> tuple[P
     await binds(here, NEIGHBOUR, await at(here, "1-102"))
     proposal = await opens(here)
     wish = Wish(proposal.id, (await at(here, principal)).id, (await at(here, holder)).id, None)
-    proxy = await proxies.ask(here.house, by, wish, 3)
-    await proxies.accept(here.house, SELLER + NEIGHBOUR - by, proxy.id, 3)
+    proxy = await proxies.ask(here.hall, by, wish, 3)
+    await proxies.accept(here.hall, SELLER + NEIGHBOUR - by, proxy.id, 3)
     return proposal, proxy.id
 
 
@@ -188,27 +188,27 @@ async def test_what_the_seller_entrusted_or_was_entrusted_with_ends(
 ) -> None:
     proposal, proxy_id = await entrusted(here, principal, holder, by)
     await imports(here, AFTER, by=None)
-    async with here.house.read() as connection:
+    async with here.hall.read() as connection:
         proxy = await stored_proxies.get(connection, proxy_id)
     assert proxy is not None
     assert not proxy.is_live
     told = [each.fields["news"] for each in await letters(here, NEIGHBOUR) if each.kind == "proxy-news"]
     assert "sold" in told
-    await ledger_agrees(here.house, proposal)
+    await ledger_agrees(here.hall, proposal)
 
 
 async def test_a_ballot_that_a_proxy_has_cast_stands_as_well(here: Home) -> None:
     proposal, proxy_id = await entrusted(here, "1-101", "1-102", SELLER)
-    await proxies.vote(here.house, NEIGHBOUR, proxy_id, Choice.FOR, "press")
+    await proxies.vote(here.hall, NEIGHBOUR, proxy_id, Choice.FOR, "press")
     await imports(here, AFTER)
     await buys(here)
     with pytest.raises(SoldBallotStands):
-        await proxies.revoke(here.house, BUYER, proxy_id)
+        await proxies.revoke(here.hall, BUYER, proxy_id)
     with pytest.raises(SoldBallotStands):
-        await proxies.vote(here.house, NEIGHBOUR, proxy_id, Choice.AGAINST, "another press")
-    async with here.house.read() as connection:
+        await proxies.vote(here.hall, NEIGHBOUR, proxy_id, Choice.AGAINST, "another press")
+    async with here.hall.read() as connection:
         assert (await ballots.tally(connection, proposal.id)).of(Choice.FOR).heads == 1
-    await ledger_agrees(here.house, proposal)
+    await ledger_agrees(here.hall, proposal)
 
 
 async def test_the_committee_hands_the_new_owner_a_new_code(here: Home) -> None:
@@ -216,6 +216,6 @@ async def test_the_committee_hands_the_new_owner_a_new_code(here: Home) -> None:
     await opens(here)
     old = (await here.slip("1-101")).code
     await imports(here, AFTER)
-    unbound = [slip.household.label for slip in await codes.slips(here.house, here.estate.id, VALID)]
+    unbound = [slip.household.label for slip in await codes.slips(here.hall, here.estate.id, VALID)]
     assert "1-101" in unbound
     assert (await here.slip("1-101")).code != old

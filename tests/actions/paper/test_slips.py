@@ -44,51 +44,51 @@ async def vote(tmp_path: Path) -> AsyncIterator[Vote]:
     async with home(tmp_path) as here:
         rooms = [await here.has_household(room) for room in ("3-2-501", "3-1-501", "9-1-101")]
         await here.meets(LEAD, NEIGHBOUR)
-        _, link = await leads.invite(here.house, COMMITTEE, here.estate.id, Part("3", "2"), VALID)
-        await leads.accept(here.house, LEAD, link.token)
-        async with here.house.write() as connection:
+        _, link = await leads.invite(here.hall, COMMITTEE, here.estate.id, Part("3", "2"), VALID)
+        await leads.accept(here.hall, LEAD, link.token)
+        async with here.hall.write() as connection:
             group = Group(here.estate.id, -100, None, "群")
-            await estates.link_group(connection, group, COMMITTEE, here.house.now)
-        closes_at = here.house.now + timedelta(days=7)
+            await estates.link_group(connection, group, COMMITTEE, here.hall.now)
+        closes_at = here.hall.now + timedelta(days=7)
         here_only = of_buildings(["3"])
         terms = Terms(
             "灯", "", None, None, "civil-code-ordinary", False, False, closes_at, electorate=here_only
         )
-        proposal = await publish(here.house, COMMITTEE, here.estate.id, terms)
+        proposal = await publish(here.hall, COMMITTEE, here.estate.id, terms)
         yield Vote(here, proposal, *rooms)
 
 
 async def test_a_lead_enters_slips_of_the_own_doors_only(vote: Vote) -> None:
-    house = vote.home.house
-    sheet = await slips.enter(house, LEAD, vote.slip(vote.own), Confirmation.COMMITTEE)
+    hall = vote.home.hall
+    sheet = await slips.enter(hall, LEAD, vote.slip(vote.own), Confirmation.COMMITTEE)
     assert sheet.deciders == [COMMITTEE]
     with pytest.raises(NotYourDoor):
-        await slips.enter(house, LEAD, vote.slip(vote.next_door), Confirmation.COMMITTEE)
+        await slips.enter(hall, LEAD, vote.slip(vote.next_door), Confirmation.COMMITTEE)
     with pytest.raises(NotALead):
-        await slips.enter(house, NEIGHBOUR, vote.slip(vote.own), Confirmation.COMMITTEE)
+        await slips.enter(hall, NEIGHBOUR, vote.slip(vote.own), Confirmation.COMMITTEE)
 
 
 async def test_no_slip_is_entered_for_a_household_that_is_not_asked(vote: Vote) -> None:
-    house = vote.home.house
+    hall = vote.home.hall
     with pytest.raises(HouseholdNotOnRoll):
-        await slips.enter(house, COMMITTEE, vote.slip(vote.elsewhere), Confirmation.NONE)
+        await slips.enter(hall, COMMITTEE, vote.slip(vote.elsewhere), Confirmation.NONE)
     with pytest.raises(HouseholdNotOnRoll):
-        await entering.at_room(house, COMMITTEE, vote.proposal.id, "9-1-101")
+        await entering.at_room(hall, COMMITTEE, vote.proposal.id, "9-1-101")
 
 
 async def test_a_lead_does_not_confirm(vote: Vote) -> None:
-    house = vote.home.house
-    sheet = await slips.enter(house, COMMITTEE, vote.slip(vote.own), Confirmation.COMMITTEE)
+    hall = vote.home.hall
+    sheet = await slips.enter(hall, COMMITTEE, vote.slip(vote.own), Confirmation.COMMITTEE)
     with pytest.raises(CommitteeOnly):
-        await slips.check(house, LEAD, sheet.entry.id, confirm=True)
+        await slips.check(hall, LEAD, sheet.entry.id, confirm=True)
 
 
 async def test_what_a_lead_entered_counts_when_the_committee_confirms_it(vote: Vote) -> None:
-    house = vote.home.house
-    entered = await slips.enter(house, LEAD, vote.slip(vote.own), Confirmation.COMMITTEE)
-    confirmed = await slips.check(house, COMMITTEE, entered.entry.id, confirm=True)
+    hall = vote.home.hall
+    entered = await slips.enter(hall, LEAD, vote.slip(vote.own), Confirmation.COMMITTEE)
+    confirmed = await slips.check(hall, COMMITTEE, entered.entry.id, confirm=True)
     assert (confirmed.entry.stage, confirmed.entry.checked_by) == (PaperStage.COUNTED, COMMITTEE)
-    async with house.read() as connection:
+    async with hall.read() as connection:
         assert (await ballots.tally(connection, vote.proposal.id)).of(Choice.FOR).heads == 1
         acts = await events.acts(connection, vote.home.estate.id)
     assert list(acts[-2:]) == ["paper-entered", "paper-counted"]
@@ -97,11 +97,11 @@ async def test_what_a_lead_entered_counts_when_the_committee_confirms_it(vote: V
 async def test_a_slip_that_counts_takes_the_place_of_the_earlier_one(
     vote: Vote,
 ) -> None:
-    house = vote.home.house
-    first = await slips.enter(house, LEAD, vote.slip(vote.own), Confirmation.NONE)
+    hall = vote.home.hall
+    first = await slips.enter(hall, LEAD, vote.slip(vote.own), Confirmation.NONE)
     against = SignedSlip(vote.proposal.id, vote.own.id, Choice.AGAINST, "photo")
-    await slips.enter(house, LEAD, against, Confirmation.NONE)
-    assert (await slips.look(house, first.entry.id)).entry.stage is PaperStage.REPLACED
-    async with house.read() as connection:
+    await slips.enter(hall, LEAD, against, Confirmation.NONE)
+    assert (await slips.look(hall, first.entry.id)).entry.stage is PaperStage.REPLACED
+    async with hall.read() as connection:
         tally = await ballots.tally(connection, vote.proposal.id)
     assert (tally.of(Choice.FOR).heads, tally.of(Choice.AGAINST).heads) == (0, 1)

@@ -43,7 +43,7 @@ async def closing_in(here: Home, after: timedelta) -> Proposal:
 async def letters(here: Home) -> dict[str, list[int]]:
     """Return to whom the letters of each kind go."""
     found: dict[str, list[int]] = {}
-    async with here.house.read() as connection:
+    async with here.hall.read() as connection:
         rows = (await connection.execute(select(outbox).order_by(outbox.c.id))).all()
     for row in rows:
         found.setdefault(row.kind, []).append(row.chat_id)
@@ -51,12 +51,12 @@ async def letters(here: Home) -> dict[str, list[int]]:
 
 
 async def stored(here: Home, proposal: Proposal) -> Any:
-    async with here.house.read() as connection:
+    async with here.hall.read() as connection:
         return (await connection.execute(select(proposals).where(proposals.c.id == proposal.id))).one()
 
 
 async def closings(here: Home) -> int:
-    async with here.house.read() as connection:
+    async with here.hall.read() as connection:
         acts = await events.acts(connection, here.estate.id)
     return list(acts).count("proposal-closed")
 
@@ -70,7 +70,7 @@ async def test_a_vote_closes_at_its_deadline_and_not_before(
     proposal = await closing_in(here, HOUR)
     here.clock.advance(HOUR - before_the_deadline)
 
-    assert len(await run_due(here.house)) == closed
+    assert len(await run_due(here.hall)) == closed
 
     state = ProposalState.FINAL if closed else ProposalState.OPEN
     assert (await stored(here, proposal)).state == state
@@ -80,11 +80,11 @@ async def test_no_moment_lies_between_the_last_ballot_and_the_closing(here: Home
     """A tap a microsecond before the deadline counts; one at the deadline does not, closed yet or not."""
     proposal = await closing_in(here, HOUR)
     here.clock.advance(HOUR - timedelta(microseconds=1))
-    await cast(here.house, [Tap("in time", OWNER, proposal.id, Choice.FOR)])
+    await cast(here.hall, [Tap("in time", OWNER, proposal.id, Choice.FOR)])
     here.clock.advance(timedelta(microseconds=1))
-    [before_closing] = await cast(here.house, [Tap("late", OWNER, proposal.id, Choice.AGAINST)])
-    await run_due(here.house)
-    [after_closing] = await cast(here.house, [Tap("later", OWNER, proposal.id, Choice.AGAINST)])
+    [before_closing] = await cast(here.hall, [Tap("late", OWNER, proposal.id, Choice.AGAINST)])
+    await run_due(here.hall)
+    [after_closing] = await cast(here.hall, [Tap("later", OWNER, proposal.id, Choice.AGAINST)])
 
     assert isinstance(before_closing, VotingClosed)
     assert isinstance(after_closing, VotingClosed)
@@ -93,40 +93,40 @@ async def test_no_moment_lies_between_the_last_ballot_and_the_closing(here: Home
 
 async def test_the_outcome_the_card_and_all_letters_are_there_at_once(here: Home) -> None:
     proposal = await closing_in(here, HOUR)
-    async with here.house.read() as connection:
+    async with here.hall.read() as connection:
         [card] = await postings.of_proposal(connection, proposal.id)
     here.clock.advance(HOUR)
 
-    assert await run_due(here.house) == [(proposal.id, Due.CLOSING)]
+    assert await run_due(here.hall) == [(proposal.id, Due.CLOSING)]
 
     row = await stored(here, proposal)
     assert (row.outcome, row.closed_at) == (Outcome.NO_QUORUM, here.clock.now())
     assert await letters(here) == {"closing-detail": [COMMITTEE], "outcome": [GROUP]}
-    async with here.house.read() as connection:
+    async with here.hall.read() as connection:
         [stale] = await postings.of_proposal(connection, proposal.id)
     assert stale.wanted > card.wanted
 
 
 async def test_several_votes_close_at_once_in_the_order_of_their_deadlines(here: Home) -> None:
     proposals = [await closing_in(here, hours * HOUR) for hours in (3, 1, 2, 9)]
-    assert await next_moment(here.house) == proposals[1].closes_at
+    assert await next_moment(here.hall) == proposals[1].closes_at
     here.clock.advance(5 * HOUR)
 
-    closed = await run_due(here.house)
+    closed = await run_due(here.hall)
 
     assert closed == [(proposals[n].id, Due.CLOSING) for n in (1, 2, 0)]
-    assert await next_moment(here.house) == proposals[3].closes_at
+    assert await next_moment(here.hall) == proposals[3].closes_at
     assert (await letters(here))["outcome"] == [GROUP] * 3
 
 
 async def test_closing_again_does_nothing(here: Home) -> None:
     proposal = await closing_in(here, HOUR)
     here.clock.advance(HOUR)
-    await run_due(here.house)
+    await run_due(here.hall)
     before = await stored(here, proposal), await letters(here)
     here.clock.advance(HOUR)
 
-    assert await run_due(here.house) == []
+    assert await run_due(here.hall) == []
 
     assert (await stored(here, proposal), await letters(here)) == before
     assert await closings(here) == 1
@@ -136,7 +136,7 @@ async def test_two_who_close_at_the_same_time_close_once(here: Home) -> None:
     await closing_in(here, HOUR)
     here.clock.advance(HOUR)
 
-    one, other = await asyncio.gather(run_due(here.house), run_due(here.house))
+    one, other = await asyncio.gather(run_due(here.hall), run_due(here.hall))
 
     assert len(one) + len(other) == 1
     assert await closings(here) == 1
@@ -160,11 +160,11 @@ async def test_a_closing_that_met_trouble_left_nothing_behind_and_is_repeated(
 
     with monkeypatch.context() as trouble:
         trouble.setattr(module, name, raise_trouble)
-        assert await run_due(here.house) == []
+        assert await run_due(here.hall) == []
     assert (await stored(here, proposal)).state == ProposalState.OPEN
     assert await letters(here) == {}
 
-    assert len(await run_due(here.house)) == 1
+    assert len(await run_due(here.hall)) == 1
     assert await letters(here) == {"closing-detail": [COMMITTEE], "outcome": [GROUP]}
     assert await closings(here) == 1
 
@@ -183,5 +183,5 @@ async def test_a_vote_in_trouble_does_not_hold_up_the_others(
 
     with monkeypatch.context() as trouble:
         trouble.setattr(deliveries, "put", refuse_the_first)
-        assert await run_due(here.house) == [(second.id, Due.CLOSING)]
-    assert await run_due(here.house) == [(first.id, Due.CLOSING)]
+        assert await run_due(here.hall) == [(second.id, Due.CLOSING)]
+    assert await run_due(here.hall) == [(first.id, Due.CLOSING)]

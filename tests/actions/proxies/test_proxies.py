@@ -53,7 +53,7 @@ class Neighbours:
         return Wish(self.proposal.id, self.homes[principal].id, self.homes[holder].id, instruction)
 
     async def live(self) -> list[Proxy]:
-        async with self.here.house.read() as connection:
+        async with self.here.hall.read() as connection:
             return await stored.live(connection, self.proposal.id)
 
     async def given(self, principal: int) -> int:
@@ -64,43 +64,43 @@ class Neighbours:
     async def cast(self, who: int, choice: Choice | None, version: int | None = None) -> None:
         name, household_id = f"tap {next(self.numbers)}", self.homes[who].id
         tap = Tap(name, who + 1, self.proposal.id, choice, household_id, version or self.seen)
-        await cast(self.here.house, [tap])
+        await cast(self.here.hall, [tap])
 
     async def amend(self, item: Item) -> None:
         """Correct the title, or change the cost, so that all are asked again."""
         number = next(self.numbers)
         values = {item: f"title {number}" if item is Item.TITLE else str(number)}
-        await amend(self.here.house, COMMITTEE, self.proposal.id, self.seen, values)
+        await amend(self.here.hall, COMMITTEE, self.proposal.id, self.seen, values)
         self.seen += 1
 
     async def paper(self, who: int, choice: Choice | None) -> None:
         if choice is None:
             return
         slip = SignedSlip(self.proposal.id, self.homes[who].id, choice, "photo")
-        await enter(self.here.house, COMMITTEE, slip, Confirmation.NONE)
+        await enter(self.here.hall, COMMITTEE, slip, Confirmation.NONE)
 
     async def ask(self, principal: int, holder: int, instruction: Choice | None = None) -> Proxy:
         wish = self.wish(principal, holder, instruction)
-        return await proxies.ask(self.here.house, principal + 1, wish, MOST)
+        return await proxies.ask(self.here.hall, principal + 1, wish, MOST)
 
     async def accept(self, principal: int, holder: int) -> None:
-        await proxies.accept(self.here.house, holder + 1, await self.given(principal), MOST)
+        await proxies.accept(self.here.hall, holder + 1, await self.given(principal), MOST)
 
     async def vote(self, principal: int, holder: int, choice: Choice | None) -> None:
         if choice:
             press, proxy_id = f"press {next(self.numbers)}", await self.given(principal)
-            await proxies.vote(self.here.house, holder + 1, proxy_id, choice, press)
+            await proxies.vote(self.here.hall, holder + 1, proxy_id, choice, press)
 
     async def enter(self, principal: int, holder: int, instruction: Choice | None) -> None:
         wish = self.wish(principal, holder, instruction)
-        await on_paper.enter_paper(self.here.house, COMMITTEE, wish, "photo", MOST)
+        await on_paper.enter_paper(self.here.hall, COMMITTEE, wish, "photo", MOST)
 
 
 async def neighbours(here: Home) -> Neighbours:
     homes = [await here.has_household(f"1-1-{number}01") for number in range(1, HOUSEHOLDS + 1)]
     for number, household in enumerate(homes, 1):
         await binds(here, number, household)
-        async with here.house.write() as connection:
+        async with here.hall.write() as connection:
             await people.set_reachable(connection, number, reachable=True)
     return Neighbours(here, await opens(here), homes, count())
 
@@ -128,16 +128,16 @@ def act(known: Neighbours, step: Step) -> Awaitable[object]:
 
 
 async def refused(known: Neighbours, principal: int, holder: int) -> None:
-    await proxies.refuse(known.here.house, holder + 1, await known.given(principal))
+    await proxies.refuse(known.here.hall, holder + 1, await known.given(principal))
 
 
 async def revoked(known: Neighbours, principal: int) -> None:
-    await proxies.revoke(known.here.house, principal + 1, await known.given(principal))
+    await proxies.revoke(known.here.hall, principal + 1, await known.given(principal))
 
 
 async def check(known: Neighbours) -> None:
     """Compare counters and ledger with a recount, and every ballot by proxy with what was entrusted."""
-    async with known.here.house.read() as connection:
+    async with known.here.hall.read() as connection:
         standing = await ballots.standing_on(connection, known.proposal.id)
         tally = await ballots.tally(connection, known.proposal.id)
         proposal = await proposals.get(connection, known.proposal.id)
@@ -155,7 +155,7 @@ async def check(known: Neighbours) -> None:
     for ballot in standing:
         if ballot.channel is BallotChannel.PROXY:
             assert entrusted[ballot.household_id].allows(ballot.choice)
-    await ledger_agrees(known.here.house, proposal)
+    await ledger_agrees(known.here.hall, proposal)
 
 
 KINDS = "cast cast paper entrust entrust accept accept refuse revoke vote vote enter stale correct change"
@@ -207,7 +207,7 @@ async def test_a_press_delivered_again_never_overrides_what_the_holder_chose_sin
         proxy = await known.ask(0, 1)
         await known.accept(0, 1)
         for choice, press in [(Choice.FOR, "1"), (Choice.FOR, "2"), (Choice.AGAINST, "3"), (Choice.FOR, "2")]:
-            receipt = await proxies.vote(here.house, 2, proxy.id, choice, press)
+            receipt = await proxies.vote(here.hall, 2, proxy.id, choice, press)
         assert receipt.choice is Choice.AGAINST
 
 
@@ -218,7 +218,7 @@ async def test_property_staff_can_neither_be_asked_nor_accept_nor_vote(tmp_path:
         await known.ask(2, 3)
         await known.accept(2, 3)
         for person in (2, 4):
-            await staff.add(here.house, COMMITTEE, here.estate.id, person)
+            await staff.add(here.hall, COMMITTEE, here.estate.id, person)
         with pytest.raises(HolderIsStaff):
             await known.accept(0, 1)
         with pytest.raises(HolderIsStaff):
@@ -236,7 +236,7 @@ async def test_a_household_that_only_tenants_or_unreachable_people_live_in_canno
     async with home(tmp_path) as here:
         known = await neighbours(here)
         await binds(here, 50, known.homes[1], Role.TENANT)
-        async with here.house.write() as connection:
+        async with here.hall.write() as connection:
             await people.set_reachable(connection, 50, reachable=True)
             await people.set_reachable(connection, 2, reachable=False)
         with pytest.raises(NobodyToAccept):
@@ -254,7 +254,7 @@ async def test_everything_about_a_proxy_is_recorded(tmp_path: Path) -> None:
         await known.cast(0, Choice.FOR)
         await revoked(known, 0)
         await known.enter(2, 3, Choice.FOR)
-        async with here.house.read() as connection:
+        async with here.hall.read() as connection:
             recorded = await events.acts(connection, here.estate.id)
         assert [act for act in recorded if act.startswith("proxy-")] == [
             "proxy-asked",

@@ -143,7 +143,7 @@ async def test_whoever_checks_the_file_of_several_options_reads_which_one_was_ad
     await receipt_of(owner, town.card, "乙公司")
     await town.moves_past(proposal.closes_at)
     await town.group.wait_for("校验码")
-    checked = check(read(await ledger.export(town.program.house, proposal.id)))
+    checked = check(read(await ledger.export(town.program.hall, proposal.id)))
     assert checked_text(Catalogue()["zh_CN"], checked).endswith("✅ 表决通过：“乙公司”")
 
 
@@ -184,5 +184,5 @@ async def test_whoever_checks_a_file_in_which_silence_counts_reads_the_strict_ou
     proposal = await town.opens(silence=Silence.AS_CONSENT)
     await town.moves_past(proposal.closes_at)
     await town.group.wait_for("校验码")
-    checked = check(read(await ledger.export(town.program.house, proposal.id)))
+    checked = check(read(await ledger.export(town.program.hall, proposal.id)))
     assert "严格计算：⚠️ 参加的户数或面积不足" in checked_text(Catalogue()["zh_CN"], checked)

@@ -19,7 +19,7 @@ ASKED = "已经问了其他成员"
 
 async def joins(town: Town, name: str) -> Person:
     """Bring a committee member whom the operator has invited."""
-    link = await offices.invite(town.program.house, town.estate.name, Office.COMMITTEE, VALID)
+    link = await offices.invite(town.program.hall, town.estate.name, Office.COMMITTEE, VALID)
     return await opens(town, name, link.token)
 
 
@@ -31,7 +31,7 @@ async def opens(town: Town, name: str, token: str) -> Person:
 
 
 async def acts(town: Town) -> list[str]:
-    async with town.program.house.read() as connection:
+    async with town.program.hall.read() as connection:
         return list(await events.acts(connection, town.estate.id))
 
 
@@ -111,7 +111,7 @@ async def test_a_wish_of_somebody_dismissed_is_decided_by_nobody(town: Town) -> 
     colleague = await joins(town, "陈委员")
     await invited(town.committee, COMMITTEE)
     letter = await colleague.private.wait_for("林主任 想邀请")
-    await committee.dismiss(town.program.house, town.estate.name, town.committee.id)
+    await committee.dismiss(town.program.hall, town.estate.name, town.committee.id)
     assert "已经处理过" in (await colleague.tap(letter, text="同意").answer()).text
 
 

@@ -17,7 +17,7 @@ ONLY_READS = "监督员，可以查看一切不保密的内容，但不能在这
 
 async def auditor_of(town: Town, person: Person | None = None) -> Person:
     """Make somebody an auditor by the operator's link."""
-    link = await offices.invite(town.program.house, town.estate.name, Office.AUDITOR, VALID)
+    link = await offices.invite(town.program.hall, town.estate.name, Office.AUDITOR, VALID)
     person = person or town.world.person("吴监督")
     await answer_to(person, f"/start join-{link.token}")
     await town.idle()
@@ -40,7 +40,7 @@ async def test_no_button_and_no_command_of_an_auditor_changes_anything(town: Tow
     await town.idle()
 
     assert await contents(town) == before
-    assert await questions.waiting(town.program.house, auditor.id) is None
+    assert await questions.waiting(town.program.hall, auditor.id) is None
     read = "\n".join(shown.text for shown in auditor.private.from_bot)
     assert code not in read
     assert code.replace("-", "") not in read
@@ -85,13 +85,13 @@ async def test_an_auditor_sees_of_a_secret_ballot_what_the_committee_sees(town: 
 
 
 async def test_what_an_auditor_reads_has_no_buttons_that_change(town: Town) -> None:
-    house, committee = town.program.house, town.committee.id
+    hall, committee = town.program.hall, town.committee.id
     owner = await town.lives("王物业", ROOM)
-    await staff.add(house, committee, town.estate.id, owner.id)
+    await staff.add(hall, committee, town.estate.id, owner.id)
     lead = town.world.person("孙组长")
     await answer_to(lead, "/start")
-    _, link = await leads.invite(house, committee, town.estate.id, Part("3", "2"), VALID)
-    await leads.accept(house, lead.id, link.token)
+    _, link = await leads.invite(hall, committee, town.estate.id, Part("3", "2"), VALID)
+    await leads.accept(hall, lead.id, link.token)
     await town.opens()
     auditor = await auditor_of(town)
     for command, words in (
@@ -136,14 +136,14 @@ async def test_nobody_else_reads_who_did_what(town: Town) -> None:
 
 
 async def test_nobody_audits_the_office_he_holds(town: Town) -> None:
-    link = await offices.invite(town.program.house, town.estate.name, Office.AUDITOR, VALID)
+    link = await offices.invite(town.program.hall, town.estate.name, Office.AUDITOR, VALID)
     assert "不能由同一个人兼任" in (await answer_to(town.committee, f"/start join-{link.token}")).text
 
 
 async def test_an_auditor_takes_no_other_office(town: Town) -> None:
-    house, committee, auditor = town.program.house, town.committee.id, await auditor_of(town)
-    seat = await offices.invite(house, town.estate.name, Office.COMMITTEE, VALID)
-    _, doors = await leads.invite(house, committee, town.estate.id, Part("3"), VALID)
+    hall, committee, auditor = town.program.hall, town.committee.id, await auditor_of(town)
+    seat = await offices.invite(hall, town.estate.name, Office.COMMITTEE, VALID)
+    _, doors = await leads.invite(hall, committee, town.estate.id, Part("3"), VALID)
     for link in (f"join-{seat.token}", f"lead-{doors.token}"):
         assert "不能由同一个人兼任" in (await answer_to(auditor, f"/start {link}")).text
 

@@ -28,7 +28,7 @@ async def says_link(person: Person, group: Group) -> Message:
 
 
 async def estate_of(town: Town, group: Group) -> int | None:
-    async with town.program.house.read() as connection:
+    async with town.program.hall.read() as connection:
         found = await estates.group(connection, group.id)
         return found.estate_id if found else None
 

@@ -163,7 +163,7 @@ async def test_who_turns_out_unreachable_is_counted_and_the_other_member_is_aske
     proposal = await town.opens()
     husband.private.blocked = alone.private.blocked = True  # the bot has not been told
 
-    async with town.program.house.write() as connection:
+    async with town.program.hall.write() as connection:
         await proposals.change_timetable(connection, proposal.id, [read_step("half private committee")])
     town.clock.advance(DAY * 4)
     await wife.private.wait_for("还没有投票")
@@ -188,7 +188,7 @@ async def test_a_letter_that_was_kept_back_until_the_night_leaves_in_the_morning
             clock.advance(timedelta(hours=10, minutes=50))  # 20:50
             town.program.courier.stop()
             await town.opens(timetable=(read_step("opening private"),))
-            await run_due(town.program.house, town.config.follow_up.quiet)
+            await run_due(town.program.hall, town.config.follow_up.quiet)
         clock.advance(timedelta(hours=1, minutes=10))  # 22:00
         async with town.restarted():
             await nothing_is_due(town)
@@ -201,7 +201,7 @@ async def test_a_letter_that_was_kept_back_until_the_night_leaves_in_the_morning
 async def nothing_is_due(town: Town) -> None:
     """Wait until no letter may go now or is on its way."""
     while True:
-        async with town.program.house.read() as connection:
+        async with town.program.hall.read() as connection:
             flying = "claimed" in await deliveries.counts(connection)
             if not flying and not await deliveries.anything_due(connection, town.clock.now()):
                 return

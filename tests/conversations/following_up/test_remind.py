@@ -47,7 +47,7 @@ async def test_the_committee_sees_whom_a_reminder_reaches_and_sends_it(town: Tow
     await town.idle()
     assert voter.private.from_bot == []
     assert (await wife.tap(asked, text="同意").answer()).text.startswith("3-2-501：同意。已记下。")
-    async with town.program.house.read() as connection:
+    async with town.program.hall.read() as connection:
         assert "reminded" in await events.acts(connection, town.estate.id)
 
 
@@ -94,7 +94,7 @@ async def test_nobody_is_reminded_by_hand_in_quiet_hours(tmp_path: Path) -> None
 
 async def test_who_wants_no_reminders_is_not_reminded_by_hand_either(town: Town) -> None:
     owner, wife = await town.lives("王", "3-2-501"), await town.lives("李", "3-2-501")
-    await people.choose_reminders(town.program.house, owner.id, wanted=False)
+    await people.choose_reminders(town.program.hall, owner.id, wanted=False)
     await town.opens()
     preview = await previews(town)
     assert "（1 人）" in preview.text

@@ -26,7 +26,7 @@ async def test_a_reminder_that_arrived_counts_silence_and_both_results_are_shown
     assert "严格计算（不算他们）：" in card.text
     detail = await town.committee.private.wait_for("严格计算")
     assert "选票已送到" in detail.text
-    data = json.loads(_as_json(await results.detail(town.program.house, proposal.id)))
+    data = json.loads(_as_json(await results.detail(town.program.hall, proposal.id)))
     assert data["silence"] == {
         "counted": "as-consent",
         "delivered": {"heads": 1, "area": 100.0},
@@ -39,5 +39,5 @@ async def test_who_blocked_the_bot_has_got_nothing(town: Town) -> None:
     gone.block()
     proposal = await town.opens(silence=Silence.AS_CONSENT, timetable=STEPS)
     await town.idle()
-    report = await results.report(town.program.house, proposal.id)
+    report = await results.report(town.program.hall, proposal.id)
     assert report.tally.delivered.heads == 0

@@ -58,7 +58,7 @@ async def test_the_timetable_can_be_changed_and_what_is_past_is_not_made_up_for(
     assert owner.private.from_bot == []
     town.clock.advance_to(proposal.closes_at - timedelta(hours=23))
     await owner.private.wait_for("快要截止")
-    async with town.program.house.read() as connection:
+    async with town.program.hall.read() as connection:
         assert "timetable-changed" in await events.acts(connection, town.estate.id)
 
 

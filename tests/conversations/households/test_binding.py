@@ -176,7 +176,7 @@ async def test_an_expired_code_is_refused(town: Town) -> None:
 async def test_a_replaced_code_is_refused_and_the_new_one_opens(town: Town) -> None:
     old = await slip(town)
     household = town.households[ROOM]
-    new = await codes.replace(town.program.house, town.committee.id, household.id, VALID)
+    new = await codes.replace(town.program.hall, town.committee.id, household.id, VALID)
     person = town.world.person("王")
     assert "已被新码代替" in (await answer_to(person, old)).text
     assert "这是 3-2-501 的绑定码" in (await answer_to(person, new.code)).text
@@ -185,7 +185,7 @@ async def test_a_replaced_code_is_refused_and_the_new_one_opens(town: Town) -> N
 async def test_a_code_replaced_between_showing_and_pressing_does_not_bind(town: Town) -> None:
     person = town.world.person("王")
     question = await answer_to(person, await slip(town))
-    await codes.replace(town.program.house, town.committee.id, town.households[ROOM].id, VALID)
+    await codes.replace(town.program.hall, town.committee.id, town.households[ROOM].id, VALID)
     assert "已被新码代替" in (await person.tap(question, text=OWNER).answer()).text
 
 

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from bot.actions.estates import offices
-from bot.actions.house import House
+from bot.actions.hall import Hall
 from bot.rehearsal.messages import Message
 from bot.rehearsal.people import Person
 from bot.rehearsal.sample_register import sample_register
@@ -23,9 +23,9 @@ async def answer_to_file(person: Person, data: bytes = SAMPLE, name: str = "名�
     return await person.private.wait_for(lambda m: m.document is None, after=sent.message_id)
 
 
-async def listed(house: House, estate_id: int) -> int:
+async def listed(hall: Hall, estate_id: int) -> int:
     """Return the number of households of an estate that are not gone."""
-    async with house.read() as connection:
+    async with hall.read() as connection:
         found = await households.listed(connection, estate_id)
     return sum(not home.is_gone for home in found)
 
@@ -36,7 +36,7 @@ async def test_committee_sees_the_preview_and_nothing_has_happened(town: Town) -
     assert "共 119 户（124 套，5 幢），合计 11,575.16 平方米" in preview.text
     assert "新增：119 户" in preview.text
     assert town.button_texts(preview) == [YES, NO]
-    assert await listed(town.program.house, town.estate.id) == 0
+    assert await listed(town.program.hall, town.estate.id) == 0
 
 
 async def test_yes_imports_and_says_what_comes_next(town: Town) -> None:
@@ -44,13 +44,13 @@ async def test_yes_imports_and_says_what_comes_next(town: Town) -> None:
     assert "名册已经导入" in done.text
     assert "/codes" in done.text
     assert town.button_texts(done) == []
-    assert await listed(town.program.house, town.estate.id) == 119
+    assert await listed(town.program.hall, town.estate.id) == 119
 
 
 async def test_no_leaves_everything_as_it_was(town: Town) -> None:
     done = await after_press(town.committee, await answer_to_file(town.committee), NO)
     assert "没有任何改动" in done.text
-    assert await listed(town.program.house, town.estate.id) == 0
+    assert await listed(town.program.hall, town.estate.id) == 0
 
 
 async def test_yes_works_after_a_restart(town: Town) -> None:
@@ -58,7 +58,7 @@ async def test_yes_works_after_a_restart(town: Town) -> None:
     async with town.restarted():
         done = await after_press(town.committee, preview, YES)
         assert "名册已经导入" in done.text
-        assert await listed(town.program.house, town.estate.id) == 119
+        assert await listed(town.program.hall, town.estate.id) == 119
 
 
 async def test_second_yes_is_told_that_it_is_settled(town: Town) -> None:
@@ -78,8 +78,8 @@ async def test_same_file_again_has_nothing_to_import(town: Town) -> None:
 
 
 async def test_who_serves_two_estates_is_asked_for_which_one_it_is(town: Town) -> None:
-    house = town.program.house
-    other, invitation = await offices.found(house, "翠湖名苑", "Asia/Shanghai", "zh_CN", VALID)
+    hall = town.program.hall
+    other, invitation = await offices.found(hall, "翠湖名苑", "Asia/Shanghai", "zh_CN", VALID)
     town.committee.start(f"join-{invitation.token}")
     await town.committee.private.wait_for("翠湖名苑")
 
@@ -89,8 +89,8 @@ async def test_who_serves_two_estates_is_asked_for_which_one_it_is(town: Town) -
     preview = await town.committee.private.wait_for("名册.csv · 翠湖名苑")
     await after_press(town.committee, preview, YES)
 
-    assert await listed(house, other.id) == 119
-    assert await listed(house, town.estate.id) == 0
+    assert await listed(hall, other.id) == 119
+    assert await listed(hall, town.estate.id) == 0
 
 
 async def test_choice_of_an_estate_for_a_deleted_file_asks_for_the_file_again(town: Town) -> None:

@@ -25,7 +25,7 @@ async def imported(town: Town, register: str) -> str:
 
 async def knows(town: Town, room: str) -> None:
     """Remember a household of the register."""
-    slip = (await codes.find(town.program.house, town.committee.id, room, VALID))[0]
+    slip = (await codes.find(town.program.hall, town.committee.id, room, VALID))[0]
     town.households[room] = slip.household
 
 
@@ -40,7 +40,7 @@ async def test_who_sold_is_unbound_and_who_bought_votes_with_the_new_code(town: 
     await seller.tap(town.card, text="同意").answer()
     assert "同意：1 户" not in town.card.text
 
-    [slip] = await codes.find(town.program.house, town.committee.id, "1-1-101", VALID)
+    [slip] = await codes.find(town.program.hall, town.committee.id, "1-1-101", VALID)
     buyer = town.world.person("孙某")
     town.group.join(buyer)
     buyer.start(slip.code)

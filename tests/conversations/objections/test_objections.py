@@ -42,7 +42,7 @@ async def objects(person: Person, proposal: Proposal, kind: str, home: str | Non
 
 async def joins(town: Town, name: str) -> Person:
     """Bring a further committee member."""
-    link = await offices.invite(town.program.house, town.estate.name, Office.COMMITTEE, VALID)
+    link = await offices.invite(town.program.hall, town.estate.name, Office.COMMITTEE, VALID)
     person = town.world.person(name)
     await answer_to(person, f"/start join-{link.token}")
     await town.idle()
@@ -58,23 +58,23 @@ async def settles(person: Person, decision: str, reason: str, number: int = 1) -
 
 
 async def state(town: Town, proposal: Proposal) -> ProposalState:
-    async with town.program.house.read() as connection:
+    async with town.program.hall.read() as connection:
         return (await proposals.by_id(connection, [proposal.id]))[proposal.id].state
 
 
 async def unsettled(town: Town, proposal: Proposal) -> int:
-    async with town.program.house.read() as connection:
+    async with town.program.hall.read() as connection:
         return await objections.unsettled(connection, proposal.id)
 
 
 async def acts(town: Town) -> list[str]:
-    async with town.program.house.read() as connection:
+    async with town.program.hall.read() as connection:
         return [act for act in await events.acts(connection, town.estate.id) if "objection" in act]
 
 
 async def must_verify(town: Town, proposal: Proposal) -> None:
     """Let the verifier find no fault with the ledger of a vote."""
-    file = await ledger.export(town.program.house, proposal.id)
+    file = await ledger.export(town.program.hall, proposal.id)
     checked = check.check(ledger_file.read(file))
     assert checked.findings == []
 
@@ -351,7 +351,7 @@ async def test_objections_are_listed_for_committee_and_auditors_who_only_read_th
     await objects(owner, proposal, "选择记错了", ROOM, "点错了。")
     await settles(town.committee, "异议不成立", "核对过。")
     await objects(neighbour, proposal, "其他问题", None, "公告贴晚了。")
-    link = await offices.invite(town.program.house, town.estate.name, Office.AUDITOR, VALID)
+    link = await offices.invite(town.program.hall, town.estate.name, Office.AUDITOR, VALID)
     auditor = town.world.person("吴监督")
     await answer_to(auditor, f"/start join-{link.token}")
 
@@ -391,7 +391,7 @@ async def test_a_result_as_json_counts_objections_by_kind(town: Town) -> None:
     owner, _, proposal = await counted(town)
     await objects(owner, proposal, "其他问题", None, "公告贴晚了。")
     await settles(town.committee, "记录在案", "以后提前。")
-    found = await results.report(town.program.house, proposal.id)
+    found = await results.report(town.program.hall, proposal.id)
     data = result_data(found.estate, found.proposal, found.verdict, found.tally, {}, [], [], found.objections)
     assert json.loads(json.dumps(data))["objections"] == {"other": {"raised": 1, "upheld": 1}}
 

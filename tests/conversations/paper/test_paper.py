@@ -75,8 +75,8 @@ class Committee:
 
 
 async def joins(town: Town, name: str) -> Person:
-    house = town.program.house
-    invitation = await offices.invite(house, town.estate.name, Office.COMMITTEE, VALID)
+    hall = town.program.hall
+    invitation = await offices.invite(hall, town.estate.name, Office.COMMITTEE, VALID)
     person = town.world.person(name)
     said = person.start(f"join-{invitation.token}")
     await person.private.wait_for("业委会成员", after=said.message_id)
@@ -101,7 +101,7 @@ async def test_a_confirmed_slip_counts_and_the_card_tells_the_ways_apart(committ
     letter = await committee.letter()
     assert letter.photo and letter.photo.data == SLIP
     assert re.search(r"3-2-501：同意\n录入人：林主任", letter.caption)
-    assert (await report(town.program.house, proposal.id)).tally.took_part.heads == 1
+    assert (await report(town.program.hall, proposal.id)).tally.took_part.heads == 1
 
     await committee.confirms()
     card = await town.card_shows("纸质 1")
@@ -121,7 +121,7 @@ async def test_who_entered_a_slip_cannot_confirm_it(committee: Committee) -> Non
     answer = await committee.entering.tap(committee.entering.private.messages[-1], data=confirm).answer()
 
     assert answer.show_alert and "另一位业委会成员核对" in answer.text
-    assert (await report(town.program.house, proposal.id)).tally.took_part.heads == 0
+    assert (await report(town.program.hall, proposal.id)).tally.took_part.heads == 0
     assert not any("请核对" in message.caption for message in committee.entering.private.from_bot)
 
 
@@ -139,7 +139,7 @@ async def test_a_refused_slip_does_not_count_and_who_entered_it_is_told(committe
     again = await committee.second.tap(letter, data="wc:1:1").answer()
     assert again.show_alert and "已经处理过" in again.text
     await town.idle()
-    assert (await report(town.program.house, proposal.id)).tally.took_part.heads == 0
+    assert (await report(town.program.hall, proposal.id)).tally.took_part.heads == 0
     assert not any("纸质票" in message.text for message in owner.private.from_bot)
 
 
@@ -268,11 +268,11 @@ async def test_a_removed_slip_counts_no_more_and_the_household_can_vote(committe
     await voids(committee)
 
     told = await owner.private.wait_for("已处理：异议成立，这张票不算")
-    assert (await report(town.program.house, proposal.id)).tally.took_part.heads == 0
+    assert (await report(town.program.hall, proposal.id)).tally.took_part.heads == 0
     answer = await owner.tap(told, text="反对").answer()
     assert answer.text.startswith("3-2-501：反对。已记下。")
     await town.card_shows("反对：1 户")
-    async with town.program.house.read() as connection:
+    async with town.program.hall.read() as connection:
         acts = await events.acts(connection, town.estate.id)
     assert [act for act in acts if act.startswith("paper-")] == [
         "paper-entered",
@@ -288,7 +288,7 @@ async def test_an_upheld_slip_stays_and_cannot_be_objected_to_again(committee: C
     await settles(committee.second, "异议不成立", "照片上就是同意。")
 
     await owner.private.wait_for("已处理：异议不成立")
-    assert (await report(town.program.house, proposal.id)).tally.took_part.heads == 1
+    assert (await report(town.program.hall, proposal.id)).tally.took_part.heads == 1
     again = await owner.tap(news, text="异议").answer()
     assert again.show_alert and "已经处理过" in again.text
 
@@ -410,7 +410,7 @@ async def test_the_buttons_of_others_do_nothing(committee: Committee, data: str)
 
     assert answer.show_alert
     await town.idle()
-    assert (await report(town.program.house, proposal.id)).tally.took_part.heads == 0
+    assert (await report(town.program.hall, proposal.id)).tally.took_part.heads == 0
 
 
 async def test_after_the_deadline_nothing_is_entered_or_confirmed(committee: Committee) -> None:
@@ -515,7 +515,7 @@ async def test_of_a_secret_ballot_the_conflict_is_listed_without_the_choices(com
     detail = await committee.entering.private.wait_for("不止一种方式", after=said.message_id)
     assert "3-2-501：群里、纸质。计入：纸质" in detail.text
 
-    found = await results.detail(committee.town.program.house, proposal.id)
+    found = await results.detail(committee.town.program.hall, proposal.id)
     data = result_data(
         found.report.estate, proposal, found.report.verdict, found.report.tally, {}, [], found.conflicts
     )
@@ -530,7 +530,7 @@ async def test_a_removed_slip_is_no_answer_of_the_household(committee: Committee
     await voids(committee)
     await owner.private.wait_for("这张票不算")
     await owner.tap(town.card, text="反对").answer()
-    assert (await results.detail(town.program.house, proposal.id)).conflicts == []
+    assert (await results.detail(town.program.hall, proposal.id)).conflicts == []
 
 
 async def test_which_ballot_prevails_is_as_in_the_settings_unless_the_author_changes_it(
@@ -547,5 +547,5 @@ async def test_which_ballot_prevails_is_as_in_the_settings_unless_the_author_cha
         assert "在群里投票的，以纸质票为准" in author.newest.text
         await author.taps("发布", "已发布")
 
-        proposal = (await results.reports_for(town.program.house, town.committee.id))[0].proposal
+        proposal = (await results.reports_for(town.program.hall, town.committee.id))[0].proposal
         assert proposal.terms.precedence is Precedence.PAPER

@@ -17,18 +17,18 @@ PRINCIPAL, HOLDER, THIRD = "3-2-501", "4-1-101", "5-1-102"
 
 async def entrusted(town: Town, proposal: Proposal, choice: Choice | None = Choice.AGAINST) -> None:
     """Let one household entrust another in the chat, and a third one on paper."""
-    house, at = town.program.house, town.households
+    hall, at = town.program.hall, town.households
     owner, holder = await town.lives("王", PRINCIPAL), await town.lives("李", HOLDER)
     wish = Wish(proposal.id, at[PRINCIPAL].id, at[HOLDER].id, choice)
-    asked = await proxies.ask(house, owner.id, wish, 3)
-    await proxies.accept(house, holder.id, asked.id, 3)
+    asked = await proxies.ask(hall, owner.id, wish, 3)
+    await proxies.accept(hall, holder.id, asked.id, 3)
     signed = Wish(proposal.id, at[THIRD].id, at[HOLDER].id, Choice.FOR)
-    await on_paper.enter_paper(house, town.committee.id, signed, photo(town), 3)
+    await on_paper.enter_paper(hall, town.committee.id, signed, photo(town), 3)
 
 
 async def slip_of(town: Town, proposal: Proposal, room: str) -> None:
     signed = SignedSlip(proposal.id, town.households[room].id, Choice.ABSTAIN, photo(town))
-    await slips.enter(town.program.house, town.committee.id, signed, Confirmation.NONE)
+    await slips.enter(town.program.hall, town.committee.id, signed, Confirmation.NONE)
 
 
 async def opened(town: Town, **terms: object) -> Proposal:

@@ -129,19 +129,19 @@ async def test_whoever_voted_anew_meanwhile_is_not_asked(town: Town) -> None:
 
 
 async def test_proxies_and_slips_of_before_count_no_more(town: Town) -> None:
-    house, committee = town.program.house, town.committee.id
+    hall, committee = town.program.hall, town.committee.id
     principal, holder = await town.lives("王", ROOMS[0]), await town.lives("李", ROOMS[1])
     await town.has_household(ROOMS[2])
     await town.has_household("3-2-504")
     colleague = await joins_committee(town)
     proposal = await town.opens()
     first, second, third, fourth = town.households.values()
-    given = await proxies.ask(house, principal.id, Wish(proposal.id, first.id, second.id, Choice.FOR), 3)
-    await proxies.accept(house, holder.id, given.id, 3)
+    given = await proxies.ask(hall, principal.id, Wish(proposal.id, first.id, second.id, Choice.FOR), 3)
+    await proxies.accept(hall, holder.id, given.id, 3)
     counted = SignedSlip(proposal.id, third.id, Choice.FOR, "photo")
-    await slips.enter(house, committee, counted, Confirmation.NONE)
+    await slips.enter(hall, committee, counted, Confirmation.NONE)
     waits = SignedSlip(proposal.id, fourth.id, Choice.FOR, "photo")
-    entry = await slips.enter(house, committee, waits, Confirmation.COMMITTEE)
+    entry = await slips.enter(hall, committee, waits, Confirmation.COMMITTEE)
     await town.idle()
 
     await changes_cost(town)
@@ -152,11 +152,11 @@ async def test_proxies_and_slips_of_before_count_no_more(town: Town) -> None:
     told = await town.committee.private.wait_for("您录入的 3-2-504 的纸质票")
     assert "不再计入" in told.text
     with pytest.raises(PaperSettled):
-        await slips.check(house, colleague.id, entry.entry.id, True)
+        await slips.check(hall, colleague.id, entry.entry.id, True)
     await town.card_shows("参加户数：0 / 4 户")
     await principal.tap(asked, text="仍然").answer()
     again = SignedSlip(proposal.id, third.id, Choice.AGAINST, "photo")
-    await slips.enter(house, committee, again, Confirmation.NONE)
+    await slips.enter(hall, committee, again, Confirmation.NONE)
     await town.card_shows("参加户数：2 / 4 户")
     kinds = await kinds_in_ledger(town, proposal)
     assert kinds[kinds.index("version") :] == ["version", "proxy", "ballot", "paper", "ballot"]

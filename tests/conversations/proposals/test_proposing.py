@@ -10,13 +10,13 @@ from tests.conversations.town import Town
 
 
 async def number_of_proposals(town: Town) -> int:
-    async with town.program.house.read() as connection:
+    async with town.program.hall.read() as connection:
         return len(await proposals.of_estates(connection, [town.estate.id]))
 
 
 async def joins_committee(town: Town, language_code: str) -> Person:
     invitation = await offices.invite(
-        town.program.house, town.estate.name, Office.COMMITTEE, timedelta(days=1)
+        town.program.hall, town.estate.name, Office.COMMITTEE, timedelta(days=1)
     )
     person = town.world.person("Lin", language_code=language_code)
     person.start(f"join-{invitation.token}")
@@ -136,9 +136,9 @@ async def test_without_a_register_nothing_is_published_and_the_draft_stays(town:
 
 
 async def test_who_serves_several_estates_is_asked_for_which_one(town: Town) -> None:
-    house = town.program.house
-    _, invitation = await offices.found(house, "月光苑", "Asia/Shanghai", "zh_CN", timedelta(days=1))
-    await committee.join(house, town.committee.id, invitation.token)
+    hall = town.program.hall
+    _, invitation = await offices.found(hall, "月光苑", "Asia/Shanghai", "zh_CN", timedelta(days=1))
+    await committee.join(hall, town.committee.id, invitation.token)
     author = await begins(town.committee, "这项表决是为哪个小区发起的")
     await author.taps("月光苑", "1/11 · 类型")
     await author.goes_to(PREVIEW)
@@ -148,7 +148,7 @@ async def test_who_serves_several_estates_is_asked_for_which_one(town: Town) -> 
 
 async def test_a_language_chosen_in_between_is_spoken_from_the_next_question_on(town: Town) -> None:
     author = await begins(town.committee)
-    await people.choose_language(town.program.house, town.committee.id, "en")
+    await people.choose_language(town.program.hall, town.committee.id, "en")
     town.program.desk.read_in(town.committee.id, "en")
     await author.taps("📷 高空抛物摄像头", "2/11 · Title")
     assert "安装高空抛物摄像头" in author.newest.text

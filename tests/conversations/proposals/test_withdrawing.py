@@ -92,14 +92,14 @@ async def test_nobody_is_reminded_of_a_withdrawn_vote(town: Town) -> None:
 
 
 async def test_paper_and_proxies_that_waited_are_refused_with_the_reason(town: Town) -> None:
-    house, committee = town.program.house, town.committee.id
+    hall, committee = town.program.hall, town.committee.id
     owner, holder = await town.lives("王", "3-2-501"), await town.lives("李", "3-2-502")
     colleague = await joins_committee(town)
     proposal = await town.opens()
     first, second = town.households["3-2-501"], town.households["3-2-502"]
-    given = await proxies.ask(house, owner.id, Wish(proposal.id, first.id, second.id, None), 3)
+    given = await proxies.ask(hall, owner.id, Wish(proposal.id, first.id, second.id, None), 3)
     slip = SignedSlip(proposal.id, second.id, Choice.FOR, "photo")
-    sheet = await slips.enter(house, committee, slip, Confirmation.COMMITTEE)
+    sheet = await slips.enter(hall, committee, slip, Confirmation.COMMITTEE)
     await town.idle()
     request = await holder.private.wait_for("想请您家代为投票")
 
@@ -108,9 +108,9 @@ async def test_paper_and_proxies_that_waited_are_refused_with_the_reason(town: T
     answer = await holder.tap(request, text="接受").answer()
     assert f"原因：{WHY}" in answer.text
     with pytest.raises(VotingWithdrawn):
-        await slips.check(house, colleague.id, sheet.entry.id, True)
+        await slips.check(hall, colleague.id, sheet.entry.id, True)
     with pytest.raises(VotingWithdrawn):
-        await proxies.revoke(house, owner.id, given.id)
+        await proxies.revoke(hall, owner.id, given.id)
 
 
 async def test_another_reason_takes_the_place_of_the_first_and_nothing_happens_without_the_button(

@@ -43,7 +43,7 @@ async def neighbours(town: Town) -> tuple[Person, Person]:
 
 async def acts(town: Town) -> list[str]:
     """Return what was recorded about proxies."""
-    async with town.program.house.read() as connection:
+    async with town.program.hall.read() as connection:
         return [act for act in await events.acts(connection, town.estate.id) if act.startswith("proxy-")]
 
 

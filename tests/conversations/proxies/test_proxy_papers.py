@@ -39,7 +39,7 @@ async def test_the_committee_enters_a_paper_with_its_photo_and_both_households_a
     assert "反对" in (await principal.private.wait_for("业委会录入了一份纸质委托书")).text
     await holder.private.wait_for("业委会录入了一份纸质委托书")
     await town.card_shows("委托 1")
-    async with town.program.house.read() as connection:
+    async with town.program.hall.read() as connection:
         entered = (await proxies.live(connection, proposal.id))[0]
     assert entered.photo_file_id and entered.is_accepted
 
@@ -79,7 +79,7 @@ async def test_nothing_is_entered_without_a_photo(town: Town) -> None:
     await reaches_photo(town, "投：同意")
 
     assert "拍下来" in (await answer_to(town.committee, "没有照片")).text
-    async with town.program.house.read() as connection:
+    async with town.program.hall.read() as connection:
         assert await proxies.live(connection, proposal.id) == []
 
     assert "已录入" in await sends_photo(town.committee)
@@ -147,7 +147,7 @@ async def test_of_several_votes_the_one_is_chosen(town: Town) -> None:
 async def test_at_a_room_of_two_households_the_one_is_chosen(town: Town) -> None:
     for room in (PRINCIPAL, "3-2-502", HOLDER, "4-1-102"):
         await town.has_household(room)
-    async with town.program.house.write() as connection:
+    async with town.program.hall.write() as connection:
         for room, owner in ((PRINCIPAL, "3-2-502"), (HOLDER, "4-1-102")):
             building, staircase, number = room.split("-")
             shop = {"building": building, "staircase": staircase, "number": number, "kind": "shop"}
@@ -166,6 +166,6 @@ async def test_at_a_room_of_two_households_the_one_is_chosen(town: Town) -> None
     await town.committee.tap(shown, text="投：同意").answer()
     await town.committee.private.wait_for("请发送签字委托书的照片")
     assert "4-1-102 代 3-2-502 投票" in await sends_photo(town.committee)
-    async with town.program.house.read() as connection:
+    async with town.program.hall.read() as connection:
         [entered] = await proxies.live(connection, proposal.id)
     assert (entered.principal.label, entered.holder.label) == ("3-2-502", "4-1-102")

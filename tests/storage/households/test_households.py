@@ -20,9 +20,9 @@ from tests.voting.registers import household, register, registers
 
 
 async def put(here: Home, what: Register) -> None:
-    async with here.house.write() as connection:
+    async with here.hall.write() as connection:
         diff = compare(await households.listed(connection, here.estate.id), what)
-        await households.apply(connection, here.estate.id, diff, here.house.now)
+        await households.apply(connection, here.estate.id, diff, here.hall.now)
 
 
 def contents(homes: Sequence[ListedHousehold | RegisteredHousehold]) -> set[object]:
@@ -34,7 +34,7 @@ async def put_one_after_another(sequence: Sequence[Register]) -> None:
         async with home(Path(folder)) as here:
             for what in sequence:
                 await put(here, what)
-                async with here.house.read() as connection:
+                async with here.hall.read() as connection:
                     found = await households.listed(connection, here.estate.id)
                 assert contents([home for home in found if not home.is_gone]) == contents(what.households)
                 assert compare(found, what).is_empty
@@ -51,8 +51,8 @@ async def test_what_stands_beside_the_units_is_the_households_own_sum(tmp_path: 
     async with home(tmp_path) as here:
         await put(here, register(household("101", "102"), household("103")))
         await put(here, register(household("102", "104", "105"), household("103")))
-        async with here.house.write() as connection:
-            proposal_id = await proposals.add(connection, here.estate.id, TERMS, COMMITTEE, here.house.now)
+        async with here.hall.write() as connection:
+            proposal_id = await proposals.add(connection, here.estate.id, TERMS, COMMITTEE, here.hall.now)
             roll = await proposals.roll(connection, proposal_id)
     assert {(h.label, h.building, h.area) for h in roll} == {
         ("1-102 +2", "1", Decimal(240)),
@@ -63,22 +63,22 @@ async def test_what_stands_beside_the_units_is_the_households_own_sum(tmp_path: 
 async def test_roll_that_is_frozen_stays_as_it_was(tmp_path: Path) -> None:
     async with home(tmp_path) as here:
         await put(here, register(household("101"), household("102")))
-        async with here.house.write() as connection:
-            proposal_id = await proposals.add(connection, here.estate.id, TERMS, COMMITTEE, here.house.now)
+        async with here.hall.write() as connection:
+            proposal_id = await proposals.add(connection, here.estate.id, TERMS, COMMITTEE, here.hall.now)
             before = await proposals.roll(connection, proposal_id)
         await put(here, register(household("101", "103")))
-        async with here.house.read() as connection:
+        async with here.hall.read() as connection:
             assert await proposals.roll(connection, proposal_id) == before
 
 
 async def test_estates_do_not_see_each_others_rooms(tmp_path: Path) -> None:
     async with home(tmp_path) as here:
         await put(here, register(household("101")))
-        async with here.house.write() as connection:
-            other = await estates.add(connection, "翠湖", "Asia/Shanghai", "zh_CN", here.house.now)
+        async with here.hall.write() as connection:
+            other = await estates.add(connection, "翠湖", "Asia/Shanghai", "zh_CN", here.hall.now)
             assert await households.listed(connection, other) == []
             diff = compare([], register(household("101")))
-            await households.apply(connection, other, diff, here.house.now)
+            await households.apply(connection, other, diff, here.hall.now)
             for estate_id in (here.estate.id, other):
                 [only] = await households.listed(connection, estate_id)
                 assert only.label == "1-101"

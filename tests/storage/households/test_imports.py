@@ -36,18 +36,18 @@ async def here(tmp_path: Path) -> AsyncIterator[Home]:
 
 
 async def kept(here: Home) -> int:
-    async with here.house.write() as connection:
-        return await imports.keep(connection, here.estate.id, COMMITTEE, "名册.csv", REGISTER, here.house.now)
+    async with here.hall.write() as connection:
+        return await imports.keep(connection, here.estate.id, COMMITTEE, "名册.csv", REGISTER, here.hall.now)
 
 
 async def waiting(here: Home, *import_ids: int) -> list[int]:
-    async with here.house.read() as connection:
+    async with here.hall.read() as connection:
         return [n for n in import_ids if await imports.pending(connection, n)]
 
 
 async def test_register_is_kept_to_the_last_digit_and_character(here: Home) -> None:
     import_id = await kept(here)
-    async with here.house.read() as connection:
+    async with here.hall.read() as connection:
         found = await imports.pending(connection, import_id)
     assert found and found.register == REGISTER
     assert str(found.register.households[0].units[1].area) == "3.10"
@@ -56,30 +56,30 @@ async def test_register_is_kept_to_the_last_digit_and_character(here: Home) -> N
 
 async def test_settling_succeeds_once(here: Home) -> None:
     import_id = await kept(here)
-    async with here.house.write() as connection:
-        assert await imports.settle(connection, import_id, here.house.now)
-        assert not await imports.settle(connection, import_id, here.house.now)
+    async with here.hall.write() as connection:
+        assert await imports.settle(connection, import_id, here.hall.now)
+        assert not await imports.settle(connection, import_id, here.hall.now)
     assert await waiting(here, import_id) == []
 
 
 async def test_only_what_is_older_is_settled_with_an_import(here: Home) -> None:
     old, chosen, new = [await kept(here) for _ in range(3)]
-    async with here.house.write() as connection:
-        await imports.settle_older(connection, here.estate.id, chosen, here.house.now)
+    async with here.hall.write() as connection:
+        await imports.settle_older(connection, here.estate.id, chosen, here.hall.now)
     assert await waiting(here, old, chosen, new) == [chosen, new]
 
 
 async def test_what_waits_for_another_estate_is_left_alone(here: Home) -> None:
     import_id = await kept(here)
-    async with here.house.write() as connection:
-        await imports.settle_older(connection, here.estate.id + 1, import_id + 1, here.house.now)
+    async with here.hall.write() as connection:
+        await imports.settle_older(connection, here.estate.id + 1, import_id + 1, here.hall.now)
     assert await waiting(here, import_id) == [import_id]
 
 
 async def test_names_are_not_kept_once_a_register_is_settled(here: Home) -> None:
     import_id = await kept(here)
     stored = select(tables.imports.c.register).where(tables.imports.c.id == import_id)
-    async with here.house.write() as connection:
+    async with here.hall.write() as connection:
         assert "丁小满" in str(await connection.scalar(stored))
-        await imports.settle(connection, import_id, here.house.now)
+        await imports.settle(connection, import_id, here.hall.now)
         assert "丁小满" not in str(await connection.scalar(stored))

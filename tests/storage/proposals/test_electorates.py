@@ -35,24 +35,24 @@ def owned(owner: str, *units: ExclusiveUnit) -> RegisteredHousehold:
 
 
 async def put(here: Home, *homes: RegisteredHousehold) -> None:
-    async with here.house.write() as connection:
+    async with here.hall.write() as connection:
         diff = compare(await households.listed(connection, here.estate.id), Register(homes, (), ()))
-        await households.apply(connection, here.estate.id, diff, here.house.now)
+        await households.apply(connection, here.estate.id, diff, here.hall.now)
 
 
 async def measured(here: Home, electorate: Electorate = WHOLE_ESTATE) -> Measure:
-    async with here.house.read() as connection:
+    async with here.hall.read() as connection:
         return await electorates.measure(connection, here.estate.id, electorate)
 
 
 async def frozen(here: Home, electorate: Electorate = WHOLE_ESTATE) -> set[tuple[str, Decimal]]:
     proposal = await opens(here, electorate=electorate)
-    async with here.house.read() as connection:
+    async with here.hall.read() as connection:
         return {(each.label, each.area) for each in await proposals.roll(connection, proposal.id)}
 
 
 async def developed_by(here: Home, name: str) -> None:
-    async with here.house.write() as connection:
+    async with here.hall.write() as connection:
         await estates.set_developer(connection, here.estate.id, name)
 
 
@@ -130,7 +130,7 @@ async def test_a_household_that_is_gone_has_no_say(here: Home) -> None:
 
 async def test_units_whose_number_tells_no_floor_are_counted_apart(here: Home) -> None:
     await put(here, *ESTATE)
-    async with here.house.read() as connection:
+    async with here.hall.read() as connection:
         found = [
             await electorates.without_floor(connection, here.estate.id, electorate)
             for electorate in (WHOLE_ESTATE, of_buildings(["2"]), Electorate(kinds=(UnitKind.GARAGE,)))
@@ -140,7 +140,7 @@ async def test_units_whose_number_tells_no_floor_are_counted_apart(here: Home) -
 
 async def test_the_register_tells_its_staircases_in_order_and_its_classes(here: Home) -> None:
     await put(here, *ESTATE, owned("丁", unit("10-1-101")))
-    async with here.house.read() as connection:
+    async with here.hall.read() as connection:
         parts = await electorates.parts(connection, here.estate.id)
         kinds = await electorates.kinds(connection, here.estate.id)
     assert parts == [Part("1"), Part("1", "1"), Part("1", "2"), Part("2", "1"), Part("10", "1")]
@@ -151,7 +151,7 @@ async def test_a_roll_written_anew_replaces_the_one_before(here: Home) -> None:
     await put(here, *ESTATE)
     proposal = await opens(here)
     await put(here, *ESTATE[:2])
-    async with here.house.write() as connection:
+    async with here.hall.write() as connection:
         await rolls.freeze(connection, proposal.id, here.estate.id, WHOLE_ESTATE)
         roll = await proposals.roll(connection, proposal.id)
         again = await proposals.get(connection, proposal.id)
@@ -207,7 +207,7 @@ async def check(what: Register, electorate: Electorate, developer: str) -> None:
         async with home(Path(folder)) as here:
             await put(here, *what.households)
             await developed_by(here, developer)
-            async with here.house.write() as connection:
+            async with here.hall.write() as connection:
                 estate_id = here.estate.id
                 measure = await electorates.measure(connection, estate_id, electorate)
                 listed = await electorates.listed(connection, estate_id, electorate)
@@ -240,7 +240,7 @@ def test_a_frozen_roll_adds_up_over_its_buildings(what: Register) -> None:
             async with home(Path(folder)) as here:
                 await put(here, *what.households, owned("壬", unit("9-1-101")))
                 proposal = await opens(here)
-                async with here.house.read() as connection:
+                async with here.hall.read() as connection:
                     roll = await proposals.roll(connection, proposal.id)
                     by_building = await ballots.tallies_by_building(connection, proposal.id)
         assert total(tally.electorate for tally in by_building.values()) == proposal.electorate

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from bot.voting.ledger.chain import (
     BEGINNING,
-    Act,
     Chain,
+    Fact,
     Kind,
     canonical,
     chained,
@@ -60,14 +60,14 @@ def test_what_has_no_safe_canonical_form_is_refused(value: Any) -> None:
 
 
 def test_each_record_holds_the_hash_of_the_one_before() -> None:
-    acts = [(NOON, Act(Kind.WITHDRAWN, {"reason": reason, "by": None})) for reason in ("a", "b", "c")]
+    acts = [(NOON, Fact(Kind.WITHDRAWN, {"reason": reason, "by": None})) for reason in ("a", "b", "c")]
     records = chained(acts)
     assert [record.seq for record in records] == [1, 2, 3]
     assert [record.prev for record in records] == [BEGINNING, records[0].hash, records[1].hash]
 
 
 def test_hash_is_the_sha_256_of_the_record_without_it() -> None:
-    record = Chain().add(Act(Kind.WITHDRAWN, {"by": None, "reason": "电梯"}), NOON)
+    record = Chain().add(Fact(Kind.WITHDRAWN, {"by": None, "reason": "电梯"}), NOON)
     line = (
         '{"at":"2026-11-23T12:00:00.000000Z","body":{"by":null,"reason":"电梯"},"kind":"withdrawn",'
         f'"prev":"{BEGINNING}","seq":1}}'
@@ -76,7 +76,7 @@ def test_hash_is_the_sha_256_of_the_record_without_it() -> None:
 
 
 def test_a_chain_goes_on_where_it_ended() -> None:
-    acts = [(NOON, Act(Kind.WITHDRAWN, {"reason": reason, "by": None})) for reason in ("a", "b", "c")]
+    acts = [(NOON, Fact(Kind.WITHDRAWN, {"reason": reason, "by": None})) for reason in ("a", "b", "c")]
     in_one = chained(acts)
     begun = chained(acts[:2])
     assert [*begun, *chained(acts[2:], Chain(2, begun[-1].hash))] == in_one

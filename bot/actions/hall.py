@@ -12,7 +12,7 @@ from storage.database import Database
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class Hall:
     """Handed to every act; ``below`` draws secret numbers (``secrets.randbelow`` outside of tests)."""
 
     database: Database
