@@ -7,7 +7,7 @@ import secrets
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast as typing_cast
 
 from telegram import InlineKeyboardMarkup
@@ -127,6 +127,7 @@ def join(
     def keyboard(texts: Texts, report: Report) -> InlineKeyboardMarkup:
         return card_keyboard(texts, report, desk.bot_username)
 
+    hall = replace(hall, ring=wake)
     catalogue, lanes = Catalogue(), Lanes(_limits(config), monotonic=monotonic)
     binding = BindingLimits(**config.binding.model_dump())
     desk = Desk(

@@ -1,11 +1,14 @@
 """The one list of letters the bot writes of its own accord, by kind."""
 
 from collections.abc import Awaitable, Callable
+from typing import Any, cast
 
 from bot.actions import letters
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
+from bot.voting.letter import Envelope
+from bot.voting.letter import Letter as AnyLetter
 from handlers.answering.desk import Desk
 from handlers.ballots import ballot_news, confirm_again
 from handlers.estates import appointment, become_lead, committee_news
@@ -58,10 +61,17 @@ LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] 
 }
 
 
-async def compose(desk: Desk, letter: Letter) -> Outgoing | None:
+TYPED: dict[type[AnyLetter], Callable[[Desk, Envelope[Any], Texts], Awaitable[Outgoing | None]]] = {}
+"""How each kind of letter is put into words."""
+
+
+async def compose(desk: Desk, envelope: Envelope[AnyLetter]) -> Outgoing | None:
     """Put a letter into words, in the language of the person or the estate it goes to.
 
     None means that it is overtaken by what happened since it was written.
     """
-    language = await letters.language_for(desk.hall, letter)
-    return await LETTERS[letter.kind](desk, letter, desk.catalogue[language])
+    language = await letters.language_for(desk.hall, envelope)
+    texts = desk.catalogue[language]
+    if type(envelope.letter) in TYPED:
+        return await TYPED[type(envelope.letter)](desk, envelope, texts)
+    return await LETTERS[envelope.kind](desk, cast(Letter, envelope), texts)

@@ -1,7 +1,7 @@
 """The outbox: every message the bot sends of its own accord, claimed before it leaves."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import Select, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.voting.letter import Envelope, Letter
+from bot.voting.letters import unpacked
 from storage.tables import deliveries
 from storage.upsert import upsert
 
@@ -29,22 +31,23 @@ BEFORE = deliveries.alias("before")
 WAITS_FOR_OTHERS = exists().where(BEFORE.c.run == deliveries.c.after_run, BEFORE.c.state.in_(PENDING))
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A message to send: ``kind`` and ``fields`` say what, ``key`` is unique so that it goes out once.
+class OldLetter(Envelope[Letter]):
+    """An envelope whose letter is told by its kind and fields."""
 
-    ``run`` names the wave of messages it belongs to, ``after_run`` a wave that must have landed before.
-    """
-
-    key: str
-    estate_id: int
-    chat_id: int
-    kind: str
-    fields: dict[str, Any] = field(default_factory=dict)
-    thread_id: int | None = None
-    reply_to: int | None = None
-    run: str | None = None
-    after_run: str | None = None
+    def __init__(
+        self,
+        key: str,
+        estate_id: int,
+        chat_id: int,
+        kind: str,
+        fields: Mapping[str, Any] | None = None,
+        thread_id: int | None = None,
+        reply_to: int | None = None,
+        run: str | None = None,
+        after_run: str | None = None,
+    ) -> None:
+        letter = unpacked(kind, fields or {})
+        Envelope.__init__(self, key, estate_id, chat_id, letter, thread_id, reply_to, run, after_run)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +55,30 @@ class Delivery:
     """A letter on its way; ``attempts`` counts the sends that were tried."""
 
     id: int
-    letter: Letter
+    envelope: Envelope[Letter]
     attempts: int
 
 
-async def put(connection: AsyncConnection, letters: Sequence[Letter], due_at: datetime) -> None:
+async def put(connection: AsyncConnection, envelopes: Sequence[Envelope[Letter]], due_at: datetime) -> None:
     """Put letters into the outbox; one whose key is there already is not put again."""
-    if not letters:
+    if not envelopes:
         return
     rows = [
         {
-            "key": letter.key,
-            "estate_id": letter.estate_id,
-            "chat_id": letter.chat_id,
-            "thread_id": letter.thread_id,
-            "reply_to": letter.reply_to,
-            "kind": letter.kind,
-            "fields": letter.fields,
-            "run": letter.run,
-            "after_run": letter.after_run,
+            "key": envelope.key,
+            "estate_id": envelope.estate_id,
+            "chat_id": envelope.chat_id,
+            "thread_id": envelope.thread_id,
+            "reply_to": envelope.reply_to,
+            "kind": envelope.kind,
+            "fields": envelope.fields,
+            "run": envelope.run,
+            "after_run": envelope.after_run,
             "state": DeliveryState.WAITING,
             "attempts": 0,
             "due_at": due_at,
         }
-        for letter in letters
+        for envelope in envelopes
     ]
     await connection.execute(upsert(connection, deliveries).on_conflict_do_nothing(), rows)
 
@@ -104,18 +107,17 @@ async def claim(connection: AsyncConnection, now: datetime, limit: int) -> list[
 
 
 def _delivery(row: Any) -> Delivery:
-    letter = Letter(
+    envelope: Envelope[Letter] = Envelope(
         row.key,
         row.estate_id,
         row.chat_id,
-        row.kind,
-        row.fields,
+        unpacked(row.kind, row.fields),
         row.thread_id,
         row.reply_to,
         row.run,
         row.after_run,
     )
-    return Delivery(row.id, letter, row.attempts)
+    return Delivery(row.id, envelope, row.attempts)
 
 
 async def settle(
@@ -165,11 +167,11 @@ async def counts(connection: AsyncConnection) -> dict[str, int]:
     return {row[0]: row[1] for row in rows}
 
 
-async def sent(connection: AsyncConnection, estate_id: int, kind: str) -> list[Letter]:
+async def sent(connection: AsyncConnection, estate_id: int, kind: str) -> list[Envelope[Letter]]:
     """Return the letters of a kind that were sent, in their order."""
     query = select(deliveries).where(
         deliveries.c.estate_id == estate_id,
         deliveries.c.kind == kind,
         deliveries.c.state == DeliveryState.SENT,
     )
-    return [_delivery(row).letter for row in await connection.execute(query.order_by(deliveries.c.id))]
+    return [_delivery(row).envelope for row in await connection.execute(query.order_by(deliveries.c.id))]

@@ -132,7 +132,7 @@ class Village:
             if not batch:
                 return
             await self.some_vote(3)
-            await self._send([each for each in batch if each.letter.kind == "reminder"])
+            await self._send([each for each in batch if each.envelope.kind == "reminder"])
             async with self.here.hall.write() as connection:
                 ids = [each.id for each in batch]
                 await deliveries.settle(connection, ids, DeliveryState.SENT, self.here.hall.now)
@@ -140,7 +140,7 @@ class Village:
     async def _send(self, reminders: list[Delivery]) -> None:
         """Put reminders into words as the program does, and hold against them what the soak knows."""
         asked = [
-            (each.letter.chat_id, tuple(one)) for each in reminders for one in each.letter.fields["asked"]
+            (each.envelope.chat_id, tuple(one)) for each in reminders for one in each.envelope.fields["asked"]
         ]
         places = [(proposal_id, household_id) for _, (proposal_id, household_id, _) in asked]
         waiting = {

@@ -1,23 +1,33 @@
-"""What every act needs: the database, the clock and a source of randomness."""
+"""The hall: what every act needs, and the door to acting and to looking on."""
 
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions.act import Act
 from bot.clock import Clock
 from bot.voting.typed.codes import Below
 from storage.database import Database
 
 
+def nobody() -> None:
+    """Ring for nobody: what is put up waits until somebody delivers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hall:
-    """Handed to every act; ``below`` draws secret numbers (``secrets.randbelow`` outside of tests)."""
+    """Where everything is done; ``below`` draws secret numbers (``secrets.randbelow`` outside of tests).
+
+    ``ring`` tells whoever delivers that an act has left something to deliver.
+    """
 
     database: Database
     clock: Clock
     below: Below
+    ring: Callable[[], None] = nobody
 
     @property
     def now(self) -> datetime:
@@ -25,9 +35,27 @@ class Hall:
         return self.clock.now()
 
     def read(self) -> AbstractAsyncContextManager[AsyncConnection]:
-        """Open a reading transaction."""
+        """Open a transaction that sees one state throughout and changes nothing."""
         return self.database.read()
 
     def write(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """Open a writing transaction: durable when the block ends, undone when it raises."""
         return self.database.write()
+
+    @asynccontextmanager
+    async def act(self, by: int | None = None) -> AsyncIterator[Act]:
+        """Open an act of a person, or of the clock or the operator (None): the only way to write.
+
+        When the block ends, what was noted is written, everything is on the disk, and only then whoever
+        delivers is rung for. When it raises, nothing has happened. The act's moment is when its turn to
+        write has come, not when it began to wait for it.
+
+        Raises:
+            Busy: others are writing for too long.
+        """
+        async with self.database.write() as connection:
+            act = Act(connection, self.now, self.below, by)
+            yield act
+            await act.finish()
+        if act.rings:
+            self.ring()

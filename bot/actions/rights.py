@@ -4,7 +4,6 @@ from collections import defaultdict
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions.hall import Hall
 from bot.voting.estates.estate import Estate
 from bot.voting.rights import Quality, Right, allows, refusal
 from storage.estates import estates, leads
@@ -44,12 +43,6 @@ async def where(connection: AsyncConnection, user_id: int, right: Right) -> list
     if not found:
         raise refusal(set().union(*held.values()), right)
     return found
-
-
-async def estates_for(hall: Hall, user_id: int, right: Right) -> list[Estate]:
-    """Return the estates in which a person has a right; raises what ``where`` raises."""
-    async with hall.read() as connection:
-        return await where(connection, user_id, right)
 
 
 async def _held(connection: AsyncConnection, user_id: int) -> defaultdict[int, set[Quality]]:

@@ -21,9 +21,10 @@ from bot.actions.households import people
 from bot.delivery.alarm import Alarm
 from bot.delivery.insist import insist
 from bot.delivery.turns import Place
+from bot.voting.letter import Envelope, Letter
 from storage import deliveries
 from storage.database import PASSING
-from storage.deliveries import Delivery, DeliveryState, Letter
+from storage.deliveries import Delivery, DeliveryState
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +55,7 @@ class NotYet(Exception):
         self.until = until
 
 
-Compose = Callable[[Letter], Awaitable[Outgoing | None]]
+Compose = Callable[[Envelope[Letter]], Awaitable[Outgoing | None]]
 """Puts a letter into words as they are true now; None when it need not be said any more."""
 
 Turn = Callable[[int], AbstractAsyncContextManager[Place]]
@@ -123,7 +124,7 @@ class Courier:
 
     async def _carry(self, delivery: Delivery) -> None:
         try:
-            state = await self._send(delivery.letter)
+            state = await self._send(delivery.envelope)
         except ChatMigrated as moved:
             await self._follow(delivery, moved.new_chat_id)
         except NotYet as later:
@@ -131,55 +132,55 @@ class Courier:
         except (Forbidden, BadRequest) as refused:
             await self._give_up(delivery, refused)
         except (TelegramError, *PASSING) as passing:
-            log.info("letter %s waits: %s", delivery.letter.key, passing)
+            log.info("letter %s waits: %s", delivery.envelope.key, passing)
             await self._postpone(delivery)
         except Exception:
-            log.exception("letter %s", delivery.letter.key)
+            log.exception("letter %s", delivery.envelope.key)
             await self._settle(delivery, DeliveryState.FAILED)
         else:
             await self._settle(delivery, state)
 
-    async def _send(self, letter: Letter) -> DeliveryState:
+    async def _send(self, envelope: Envelope[Letter]) -> DeliveryState:
         """Put a letter into words, and send it in its turn if they still hold; else find them anew.
 
         So nobody is asked who has answered, and what leaves keeps the lanes' even pace.
         """
-        outgoing = await self._compose(letter)
+        outgoing = await self._compose(envelope)
         if outgoing is None:
             return DeliveryState.NOT_NEEDED
-        async with self._turn(letter.chat_id) as place:
+        async with self._turn(envelope.chat_id) as place:
             if outgoing.holds is not None and not await outgoing.holds():
-                outgoing = await self._compose(letter)
+                outgoing = await self._compose(envelope)
             if outgoing is None:
                 return DeliveryState.NOT_NEEDED
-            await self._post(letter, outgoing, place)
+            await self._post(envelope, outgoing, place)
         return DeliveryState.SENT
 
-    async def _post(self, letter: Letter, outgoing: Outgoing, place: Place) -> None:
-        reply = letter.reply_to and ReplyParameters(letter.reply_to, allow_sending_without_reply=True)
+    async def _post(self, envelope: Envelope[Letter], outgoing: Outgoing, place: Place) -> None:
+        reply = envelope.reply_to and ReplyParameters(envelope.reply_to, allow_sending_without_reply=True)
         how: dict[str, Any] = {
-            "message_thread_id": letter.thread_id,
+            "message_thread_id": envelope.thread_id,
             "parse_mode": ParseMode.HTML,
             "reply_markup": outgoing.keyboard,
             "reply_parameters": reply or None,
             "rate_limit_args": place,
         }
         if outgoing.photo:
-            await self._bot.send_photo(letter.chat_id, outgoing.photo, caption=outgoing.text, **how)
+            await self._bot.send_photo(envelope.chat_id, outgoing.photo, caption=outgoing.text, **how)
         else:
             preview = LinkPreviewOptions(is_disabled=True)
-            await self._bot.send_message(letter.chat_id, outgoing.text, link_preview_options=preview, **how)
+            await self._bot.send_message(envelope.chat_id, outgoing.text, link_preview_options=preview, **how)
 
     async def _follow(self, delivery: Delivery, chat_id: int) -> None:
-        old = delivery.letter.chat_id
+        old = delivery.envelope.chat_id
         await insist(lambda: groups.follow_migration(self._hall, old, chat_id))
         await self._postpone(delivery)
 
     async def _give_up(self, delivery: Delivery, refused: TelegramError) -> None:
-        log.info("letter %s not delivered: %s", delivery.letter.key, refused)
+        log.info("letter %s not delivered: %s", delivery.envelope.key, refused)
         unreachable = isinstance(refused, Forbidden) or "chat not found" in str(refused).lower()
         if unreachable:
-            await insist(lambda: people.lost(self._hall, delivery.letter.chat_id))
+            await insist(lambda: people.lost(self._hall, delivery.envelope.chat_id))
         await self._settle(delivery, DeliveryState.UNREACHABLE if unreachable else DeliveryState.FAILED)
 
     async def _postpone(self, delivery: Delivery, until: datetime | None = None) -> None:
@@ -196,6 +197,6 @@ class Courier:
             async with self._hall.write() as connection:
                 await deliveries.settle(connection, [delivery.id], state, self._hall.now)
                 if state is DeliveryState.SENT:
-                    await handovers.of_letter(connection, delivery.letter, self._hall.now)
+                    await handovers.of_letter(connection, delivery.envelope, self._hall.now)
 
         await insist(write_down)

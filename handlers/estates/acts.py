@@ -3,8 +3,7 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions import rights
-from bot.actions.estates import record
+from bot.actions.estates import offices, record
 from bot.texts.catalogue import Texts
 from bot.texts.estates.acts import acts_text
 from bot.voting.rights import Right
@@ -19,7 +18,7 @@ from handlers.buttons.estates import ShowActs
 async def show_acts(update: Update, context: Context) -> None:
     """Show the newest acts; who may read those of several estates is asked for which."""
     hall, user_id, texts = context.bot_data.hall, asker(update).id, await texts_of(update, context)
-    found = await rights.estates_for(hall, user_id, Right.SEE_ACTS)
+    found = await offices.served(hall, user_id, Right.SEE_ACTS)
     if len(found) == 1:
         await say(update, *await _page(update, context, texts, ShowActs(found[0].id, 0)))
     else:

@@ -5,8 +5,7 @@ from datetime import timedelta
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions import rights
-from bot.actions.estates import appointments
+from bot.actions.estates import appointments, offices
 from bot.texts.catalogue import Texts
 from bot.voting.estates.estate import Estate, Invitation, Office
 from bot.voting.rights import Right
@@ -20,7 +19,7 @@ from handlers.buttons.estates import InviteAs, InviteInto
 
 async def invite(update: Update, context: Context) -> None:
     """Ask into which office; who serves several estates is asked first for which."""
-    served = await rights.estates_for(context.bot_data.hall, asker(update).id, Right.INVITE_COMMITTEE)
+    served = await offices.served(context.bot_data.hall, asker(update).id, Right.INVITE_COMMITTEE)
     texts = await texts_of(update, context)
     if len(served) == 1:
         await say(update, texts.html("invite.which-office"), _offices(texts, served[0].id))

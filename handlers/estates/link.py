@@ -4,8 +4,7 @@ from markupsafe import Markup
 from telegram import Chat, ChatMemberAdministrator, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
-from bot.actions import rights
-from bot.actions.estates import groups
+from bot.actions.estates import groups, offices
 from bot.voting.refusals import (
     AnonymousAdministrator,
     GroupAdministratorOnly,
@@ -30,7 +29,7 @@ async def link(update: Update, context: Context) -> None:
         CommitteeOnly, AuditorsOnlyRead: the person links the group of no estate.
     """
     await _must_be_in_charge(update)
-    served = await rights.estates_for(context.bot_data.hall, asker(update).id, Right.LINK_GROUP)
+    served = await offices.served(context.bot_data.hall, asker(update).id, Right.LINK_GROUP)
     if len(served) == 1:
         await say(update, await _linked(update, context, served[0].id))
     else:

@@ -2,7 +2,7 @@
 
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions import rights
+from bot.actions.estates import offices
 from bot.actions.households import codes
 from bot.texts import phrases
 from bot.texts.households.slips import slips_csv
@@ -22,7 +22,7 @@ async def show_codes(update: Update, context: Context) -> None:
         await _show_one(update, context, "".join(context.args))
         return
     texts = await texts_of(update, context)
-    served = await rights.estates_for(context.bot_data.hall, asker(update).id, Right.ISSUE_CODES)
+    served = await offices.served(context.bot_data.hall, asker(update).id, Right.ISSUE_CODES)
     rows = [[button(texts.plain("codes.all", estate=e.name), PrintSlips(e.id))] for e in served]
     rows.append([button(texts.plain("codes.one"), AskForRoom())])
     await say(update, texts.html("codes.offer"), InlineKeyboardMarkup(rows))

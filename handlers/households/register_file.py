@@ -9,7 +9,7 @@ from telegram import Document, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatAction, FileSizeLimit, ParseMode
 from telegram.ext import filters
 
-from bot.actions import rights
+from bot.actions.estates import offices
 from bot.actions.households import import_register
 from bot.registers.reading import read_register
 from bot.texts.catalogue import Texts
@@ -39,7 +39,7 @@ async def register_file(update: Update, context: Context) -> None:
     """
     message = update.effective_message
     assert message and message.document  # the filter lets nothing else in
-    served = await rights.estates_for(context.bot_data.hall, asker(update).id, Right.IMPORT_REGISTER)
+    served = await offices.served(context.bot_data.hall, asker(update).id, Right.IMPORT_REGISTER)
     _check(message.document)
     if len(served) == 1:
         await _show_preview(update, context, message.document, served[0].id)

@@ -3,7 +3,7 @@
 from telegram import InlineKeyboardMarkup, Update
 from telegram.constants import ChatType
 
-from bot.actions import rights
+from bot.actions.estates import offices
 from bot.actions.proposals import draft, drafts
 from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.draft_sheet import Sheet
@@ -43,7 +43,7 @@ async def propose(update: Update, context: Context) -> None:
 async def _begin(update: Update, context: Context) -> None:
     """Begin at once for the only estate the person serves; let the person choose among several."""
     hall, user = context.bot_data.hall, asker(update)
-    served = await rights.estates_for(hall, user.id, Right.PROPOSE)
+    served = await offices.served(hall, user.id, Right.PROPOSE)
     if len(served) == 1:
         usual = context.bot_data.usual
         await ask(update, context, await draft.begin(hall, user.id, served[0].id, usual))

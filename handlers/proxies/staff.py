@@ -2,8 +2,8 @@
 
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions import questions, rights
-from bot.actions.estates import staff
+from bot.actions import questions
+from bot.actions.estates import offices, staff
 from bot.actions.questions import OpenQuestion
 from bot.texts.catalogue import Texts
 from bot.voting.rights import Right
@@ -21,7 +21,7 @@ ROOM = "staff-room"
 async def show_staff(update: Update, context: Context) -> None:
     """Show the list of each estate whose list is for the person, with buttons if it may be changed."""
     hall, texts, user_id = context.bot_data.hall, await texts_of(update, context), asker(update).id
-    for estate in await rights.estates_for(hall, user_id, Right.SEE_STAFF):
+    for estate in await offices.served(hall, user_id, Right.SEE_STAFF):
         listed = await staff.listed(hall, user_id, estate.id)
         names = texts.plain("joined.and").join(listed.values())
         text = texts.html("staff.list" if listed else "staff.none", estate=estate.name, names=names)

@@ -20,6 +20,16 @@ async def record(
     )
 
 
+async def put(connection: AsyncConnection, acts: Sequence[tuple[int, Event]]) -> None:
+    """Append acts, each with the estate (by its id) on whose record it is."""
+    if acts:
+        rows = [
+            {"estate_id": estate_id, "at": e.at, "actor": e.actor, "act": e.act, "fields": dict(e.fields)}
+            for estate_id, e in acts
+        ]
+        await connection.execute(insert(events), rows)
+
+
 async def number(connection: AsyncConnection, estate_id: int) -> int:
     """Return how many acts are on record for an estate."""
     query = select(func.count()).where(events.c.estate_id == estate_id)

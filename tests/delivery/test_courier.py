@@ -10,14 +10,15 @@ from bot.actions.households import people
 from bot.delivery.courier import IN_FLIGHT, Compose, Courier, Outgoing
 from bot.rehearsal.faults import Kind
 from bot.rehearsal.people import Person
+from bot.voting.letter import Envelope, Letter
 from storage import deliveries
-from storage.deliveries import Letter
+from storage.deliveries import OldLetter
 from tests.delivery.postroom import Postroom, until
 
 A_DAY = timedelta(days=1)
 
 
-async def as_written(letter: Letter) -> Outgoing:
+async def as_written(letter: Envelope[Letter]) -> Outgoing:
     return Outgoing(Markup(letter.fields["text"]))
 
 
@@ -32,11 +33,11 @@ async def courier_at_work(room: Postroom, compose: Compose = as_written) -> Asyn
         await work
 
 
-def letter(room: Postroom, chat_id: int, text: str = "您好", key: str | None = None) -> Letter:
-    return Letter(key or f"{chat_id}:{text}", room.estate.id, chat_id, "greeting", {"text": text})
+def letter(room: Postroom, chat_id: int, text: str = "您好", key: str | None = None) -> OldLetter:
+    return OldLetter(key or f"{chat_id}:{text}", room.estate.id, chat_id, "greeting", {"text": text})
 
 
-async def put(room: Postroom, *letters: Letter, after: timedelta = timedelta()) -> None:
+async def put(room: Postroom, *letters: Envelope[Letter], after: timedelta = timedelta()) -> None:
     async with room.hall.write() as connection:
         await deliveries.put(connection, letters, room.hall.now + after)
 
@@ -69,7 +70,7 @@ async def test_no_more_letters_fly_than_there_is_room_for(room: Postroom) -> Non
     reader = room.reader()
     flying, land = 0, asyncio.Event()
 
-    async def held_back(what: Letter) -> Outgoing:
+    async def held_back(what: Envelope[Letter]) -> Outgoing:
         nonlocal flying
         flying += 1
         await land.wait()
@@ -139,7 +140,7 @@ async def test_a_letter_telegram_refuses_fails_and_the_others_go_on(room: Postro
 async def test_a_letter_nobody_can_put_into_words_fails_and_the_others_go_on(room: Postroom) -> None:
     reader = room.reader()
 
-    async def speechless(what: Letter) -> Outgoing:
+    async def speechless(what: Envelope[Letter]) -> Outgoing:
         if what.fields["text"] == "?":
             raise KeyError(what.kind)
         return await as_written(what)
@@ -151,7 +152,7 @@ async def test_a_letter_nobody_can_put_into_words_fails_and_the_others_go_on(roo
 
 
 async def test_a_letter_that_need_not_be_said_any_more_is_not_sent(room: Postroom) -> None:
-    async def nothing_to_say(what: Letter) -> Outgoing | None:
+    async def nothing_to_say(what: Envelope[Letter]) -> Outgoing | None:
         return None
 
     await put(room, letter(room, room.reader().id))
@@ -188,7 +189,7 @@ async def test_letters_in_flight_land_before_the_courier_stops(room: Postroom) -
     reader = room.reader()
     begun, land = asyncio.Event(), asyncio.Event()
 
-    async def held_back(what: Letter) -> Outgoing:
+    async def held_back(what: Envelope[Letter]) -> Outgoing:
         begun.set()
         await land.wait()
         return await as_written(what)
@@ -208,7 +209,7 @@ async def test_a_letter_sent_while_another_program_writes_is_not_sent_twice(room
     await put(room, letter(room, reader.id))
     composed, let_in = asyncio.Event(), asyncio.Event()
 
-    async def beside_another_writer(what: Letter) -> Outgoing:
+    async def beside_another_writer(what: Envelope[Letter]) -> Outgoing:
         composed.set()
         await let_in.wait()
         return await as_written(what)

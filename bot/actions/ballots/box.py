@@ -15,7 +15,7 @@ from bot.voting.households.household import Member
 from bot.voting.ledger.chain import Fact
 from storage import deliveries, ledger
 from storage.ballots import ballots, taps
-from storage.deliveries import Letter
+from storage.deliveries import OldLetter
 from storage.following_up import door_lists
 from storage.households import members, people
 from storage.proposals import postings, proposals
@@ -115,7 +115,7 @@ async def tell_entered(
     await deliveries.put(connection, letters, now)
 
 
-async def _news(connection: AsyncConnection, box: BallotBox) -> list[Letter]:
+async def _news(connection: AsyncConnection, box: BallotBox) -> list[OldLetter]:
     """Tell the others of each household what one of them did; of a secret ballot only those who vote."""
     households = {receipt.household.id for _, receipt in box.cast_now}
     everybody: dict[int, list[Member]] = defaultdict(list)
@@ -136,7 +136,7 @@ def _may_know(member: Member, receipt: Receipt) -> bool:
 
 def _letter(
     tap: Tap, receipt: Receipt, member: Member, by: str, channel: BallotChannel, now: datetime
-) -> Letter:
+) -> OldLetter:
     fields = {
         "proposal_id": receipt.proposal.id,
         "household_id": receipt.household.id,
@@ -149,7 +149,7 @@ def _letter(
         "at": now.isoformat(),
         "may_vote": member.role.votes,
     }
-    return Letter(
+    return OldLetter(
         key=f"ballot:{tap.id}:{member.user_id}",
         estate_id=receipt.household.estate_id,
         chat_id=member.user_id,

@@ -13,7 +13,7 @@ from bot.voting.ballots.records import proxy_step
 from bot.voting.households.household import Member
 from bot.voting.proxies.proxy import Proxy
 from storage import deliveries, proxies
-from storage.deliveries import Letter
+from storage.deliveries import OldLetter
 from storage.estates import events
 from storage.proposals import proposals
 
@@ -28,7 +28,7 @@ async def tell(
 ) -> None:
     """Put one piece of news about a proxy into the outbox, once for each reader."""
     letters = [
-        Letter(
+        OldLetter(
             key=f"proxy:{proxy.id}:{news}:{reader.user_id}",
             estate_id=proxy.principal.estate_id,
             chat_id=reader.user_id,

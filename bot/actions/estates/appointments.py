@@ -13,7 +13,7 @@ from bot.voting.estates.estate import Estate, Invitation, Office
 from bot.voting.refusals import UnknownButton
 from bot.voting.rights import Right
 from storage import deliveries
-from storage.deliveries import Letter
+from storage.deliveries import OldLetter
 from storage.estates import appointments, estates, events
 from storage.households import people
 
@@ -58,7 +58,7 @@ async def _ask(
         await events.record(connection, estate_id, user_id, "appointment-asked", hall.now)
     fields = {"appointment_id": appointment_id}
     letters = [
-        Letter(f"appointment:{appointment_id}:{member}", estate_id, member, "appointment-request", fields)
+        OldLetter(f"appointment:{appointment_id}:{member}", estate_id, member, "appointment-request", fields)
         for member in others
     ]
     await deliveries.put(connection, letters, hall.now)
@@ -88,7 +88,7 @@ async def decide(
         fields = {"appointment_id": appointment_id}
         key = f"appointment-decided:{appointment_id}"
         await deliveries.put(
-            connection, [Letter(key, estate_id, asker, "appointment-decided", fields)], hall.now
+            connection, [OldLetter(key, estate_id, asker, "appointment-decided", fields)], hall.now
         )
         return await _sheet(connection, appointment_id)
 

@@ -9,7 +9,7 @@ from bot.voting.estates.estate import Estate, Office, Person
 from bot.voting.refusals import HoldsNoOffice
 from bot.voting.rights import Right
 from storage import deliveries
-from storage.deliveries import Letter
+from storage.deliveries import OldLetter
 from storage.estates import estates, events
 from storage.households import people
 
@@ -95,7 +95,7 @@ async def _tell(
         "user_id": user_id,
     }
     letters = [
-        Letter(
+        OldLetter(
             key=f"committee:{estate_id}:{user_id}:{hall.now.timestamp():.0f}:{joined:d}:{reader}",
             estate_id=estate_id,
             chat_id=reader,

@@ -15,7 +15,7 @@ from bot.voting.refusals import LeadGone, LinkExpired
 from bot.voting.rights import Right
 from bot.voting.typed.codes import TOKEN_LENGTH, new_code
 from storage import deliveries
-from storage.deliveries import Letter
+from storage.deliveries import OldLetter
 from storage.estates import estates, events, leads
 from storage.following_up import door_lists
 from storage.households import people
@@ -104,7 +104,7 @@ async def _appoint(
     person = await people.get(connection, user_id)
     if by is not None and person is not None:
         fields = {**_fields(part), "name": person.name}
-        letter = Letter(f"lead-joined:{invitation.token}", estate_id, by, "lead-joined", fields)
+        letter = OldLetter(f"lead-joined:{invitation.token}", estate_id, by, "lead-joined", fields)
         await deliveries.put(connection, [letter], hall.now)
 
 
@@ -123,7 +123,7 @@ async def remove(hall: Hall, user_id: int, lead_id: int) -> Lead:
         await leads.end(connection, lead_id, hall.now)
         await door_lists.mark_stale_of(connection, lead.user_id)
         fields = _fields(lead.part)
-        letter = Letter(f"lead-removed:{lead_id}", lead.estate_id, lead.user_id, "lead-removed", fields)
+        letter = OldLetter(f"lead-removed:{lead_id}", lead.estate_id, lead.user_id, "lead-removed", fields)
         await deliveries.put(connection, [letter], hall.now)
         await events.record(
             connection, lead.estate_id, user_id, "lead-removed", hall.now, user_id=lead.user_id, **fields

@@ -119,6 +119,12 @@ async def estate_named(hall: Hall, name: str | None) -> Estate:
     return named
 
 
+async def served(hall: Hall, user_id: int, right: Right) -> list[Estate]:
+    """Return the estates in which a person has a right. Errors are those of ``rights.where``."""
+    async with hall.read() as connection:
+        return await rights.where(connection, user_id, right)
+
+
 async def held_by(hall: Hall, user_id: int) -> list[tuple[Estate, Office]]:
     """Return the offices a person holds, each with its estate."""
     async with hall.read() as connection:

@@ -25,7 +25,7 @@ from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.quiet_hours import QuietHours
 from bot.voting.proposals.timetable import Channel, plan
 from storage import deliveries
-from storage.deliveries import Letter
+from storage.deliveries import OldLetter
 from storage.estates import estates
 from storage.following_up import follow_ups, progress_messages
 from storage.proposals import postings, proposals
@@ -144,8 +144,8 @@ def wave(run: Run) -> str:
     return f"{proposal_id}.{step}"
 
 
-def _reminder(reminder: Reminder, estate_of: dict[int, int]) -> Letter:
-    return Letter(
+def _reminder(reminder: Reminder, estate_of: dict[int, int]) -> OldLetter:
+    return OldLetter(
         key=f"reminder:{wave(reminder.run)}:{reminder.user_id}",
         estate_id=estate_of[reminder.run[0]],
         chat_id=reminder.user_id,
@@ -155,7 +155,7 @@ def _reminder(reminder: Reminder, estate_of: dict[int, int]) -> Letter:
     )
 
 
-async def _notice(connection: AsyncConnection, notice: Notice) -> list[Letter]:
+async def _notice(connection: AsyncConnection, notice: Notice) -> list[OldLetter]:
     """Return the messages of a notice: a reply to each card of the vote, or one to each of the committee.
 
     The committee is told when the step's reminders have landed: only then it is known whom none reaches.
@@ -166,7 +166,7 @@ async def _notice(connection: AsyncConnection, notice: Notice) -> list[Letter]:
     if notice.channel is Channel.COMMITTEE:
         committee = await estates.holders(connection, proposal.estate_id, Office.COMMITTEE)
         return [
-            Letter(
+            OldLetter(
                 key=f"{begin}:{user_id}",
                 estate_id=proposal.estate_id,
                 chat_id=user_id,
@@ -177,7 +177,7 @@ async def _notice(connection: AsyncConnection, notice: Notice) -> list[Letter]:
             for user_id in committee
         ]
     return [
-        Letter(
+        OldLetter(
             key=f"{begin}:{posting.id}",
             estate_id=proposal.estate_id,
             chat_id=posting.chat_id,

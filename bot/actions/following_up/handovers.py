@@ -8,10 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import ledger
 from bot.voting.counting.silence import Silence
 from bot.voting.following_up.handover import Way
+from bot.voting.following_up.letters import Reminder
 from bot.voting.ledger.chain import Fact, Kind
+from bot.voting.letter import Envelope, Letter
+from bot.voting.proposals.letters import ConfirmBallot
 from bot.voting.proposals.proposal import Proposal
 from storage.ballots import ballots
-from storage.deliveries import Letter
 from storage.following_up import handovers
 from storage.households import members
 from storage.proposals import proposals
@@ -20,13 +22,13 @@ Place = tuple[int, int]
 """A proposal's id and a household's id."""
 
 
-async def of_letter(connection: AsyncConnection, letter: Letter, now: datetime) -> None:
+async def of_letter(connection: AsyncConnection, envelope: Envelope[Letter], now: datetime) -> None:
     """Record that a letter with a ballot in it was sent to somebody who may vote for the household."""
-    asked = set(_asked(letter))
+    asked = set(_asked(envelope.letter))
     counting = await handovers.counting(connection, {place[0] for place in asked}) if asked else set()
     if not counting:
         return
-    places = await members.of_people(connection, [letter.chat_id])
+    places = await members.of_people(connection, [envelope.chat_id])
     voted_for = {member.household.id for member in places if member.may_vote}
     found = await proposals.by_id(connection, counting)
     for proposal_id, household_id in sorted(asked):
@@ -36,10 +38,10 @@ async def of_letter(connection: AsyncConnection, letter: Letter, now: datetime) 
 
 def _asked(letter: Letter) -> Iterable[Place]:
     """Return for which households a letter asks, and in which votes."""
-    if letter.kind == "reminder":
-        return [(proposal_id, household_id) for proposal_id, household_id, _ in letter.fields["asked"]]
-    if letter.kind == "confirm-ballot":
-        return [(letter.fields["proposal_id"], letter.fields["household_id"])]
+    if isinstance(letter, Reminder):
+        return [(proposal_id, household_id) for proposal_id, household_id, _ in letter.asked]
+    if isinstance(letter, ConfirmBallot):
+        return [(letter.proposal_id, letter.household_id)]
     return []
 
 

@@ -17,7 +17,7 @@ from bot.voting.households.household import Household, Member, Role, Standing
 from bot.voting.refusals import CodeUnreadable, Refusal
 from bot.voting.typed.codes import typed_code
 from storage import deliveries
-from storage.deliveries import Letter
+from storage.deliveries import OldLetter
 from storage.estates import estates, events
 from storage.households import codes, members
 
@@ -100,10 +100,10 @@ async def _record(connection: AsyncConnection, hall: Hall, member: Member) -> No
     await events.record(connection, member.household.estate_id, member.user_id, act, hall.now, **fields)
 
 
-async def _requests(connection: AsyncConnection, request: Member, present: list[Member]) -> list[Letter]:
+async def _requests(connection: AsyncConnection, request: Member, present: list[Member]) -> list[OldLetter]:
     committee = await estates.holders(connection, request.household.estate_id, Office.COMMITTEE)
     return [
-        Letter(
+        OldLetter(
             key=f"binding-request:{request.id}:{user_id}",
             estate_id=request.household.estate_id,
             chat_id=user_id,

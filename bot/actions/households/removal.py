@@ -18,7 +18,7 @@ from bot.voting.refusals import NotBoundThere, UnknownButton
 from bot.voting.rights import Right
 from storage import deliveries
 from storage.ballots import ballots
-from storage.deliveries import Letter
+from storage.deliveries import OldLetter
 from storage.estates import estates, events
 from storage.households import members, people
 from storage.proposals import proposals
@@ -110,7 +110,7 @@ def _cast_by(ballot: Ballot | None, member: Member) -> bool:
 
 async def _letters(
     connection: AsyncConnection, user_id: int, removal: Removal, committee: Sequence[int]
-) -> list[Letter]:
+) -> list[OldLetter]:
     member = removal.member
     others = [m.user_id for m in await members.of_households(connection, [member.household.id]) if m.is_bound]
     told = dict.fromkeys([*others, *committee])
@@ -132,8 +132,8 @@ async def _letters(
     ]
 
 
-def _letter(member: Member, reader: int, kind: str, fields: dict[str, object]) -> Letter:
-    return Letter(
+def _letter(member: Member, reader: int, kind: str, fields: dict[str, object]) -> OldLetter:
+    return OldLetter(
         key=f"{kind}:{member.id}:{reader}",
         estate_id=member.household.estate_id,
         chat_id=reader,

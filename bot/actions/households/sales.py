@@ -18,7 +18,7 @@ from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.proxy import Ending
 from storage import deliveries, proxies
 from storage.ballots import ballots
-from storage.deliveries import Letter
+from storage.deliveries import OldLetter
 from storage.estates import events
 from storage.following_up import handovers
 from storage.households import codes, members
@@ -124,7 +124,7 @@ async def _unbind(
         await members.set_standing(connection, member.id, Standing.REMOVED, hall.now)
     await codes.revoke(connection, list(labels), hall.now)
     letters = [
-        Letter(
+        OldLetter(
             key=f"sold:{member.id}",
             estate_id=member.household.estate_id,
             chat_id=member.user_id,

@@ -15,7 +15,7 @@ from bot.voting.refusals import (
     UnknownButton,
 )
 from storage import deliveries
-from storage.deliveries import Letter
+from storage.deliveries import OldLetter
 from storage.estates import estates, events
 from storage.households import members, people
 
@@ -63,8 +63,8 @@ async def _store(
     await events.record(connection, request.household.estate_id, user_id, act, hall.now, **fields)
 
 
-def _answer(request: Member, approve: bool) -> Letter:
-    return Letter(
+def _answer(request: Member, approve: bool) -> OldLetter:
+    return OldLetter(
         key=f"binding-settled:{request.id}",
         estate_id=request.household.estate_id,
         chat_id=request.user_id,
@@ -75,7 +75,7 @@ def _answer(request: Member, approve: bool) -> Letter:
 
 async def _news(
     connection: AsyncConnection, request: Member, present: list[Member], user_id: int
-) -> list[Letter]:
+) -> list[OldLetter]:
     """Tell the household's other voters who joined them, and who agreed to it."""
     names = await people.by_id(connection, [user_id])
     fields = {
@@ -85,7 +85,7 @@ async def _news(
         "by": names[user_id].name,
     }
     return [
-        Letter(
+        OldLetter(
             key=f"member-joined:{request.id}:{member.user_id}",
             estate_id=request.household.estate_id,
             chat_id=member.user_id,

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.voting.estates.estate import Office
 from bot.voting.objections.objection import Objection
 from storage import deliveries
-from storage.deliveries import Letter
+from storage.deliveries import OldLetter
 from storage.estates import estates
 from storage.households import members
 
@@ -49,7 +49,7 @@ async def _put(
     mark: str = "",
 ) -> None:
     letters = [
-        Letter(
+        OldLetter(
             key=f"{kind}:{objection.id}{mark}:{reader}",
             estate_id=objection.estate_id,
             chat_id=reader,

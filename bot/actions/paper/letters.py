@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.voting.estates.estate import Office
 from bot.voting.paper.paper import PaperEntry, confirmers
 from storage import deliveries
-from storage.deliveries import Letter
+from storage.deliveries import OldLetter
 from storage.estates import estates
 from storage.households import members
 from storage.proposals import proposals
@@ -43,7 +43,7 @@ async def _put(
 ) -> None:
     """Write to each of the readers, who may vote for the household or not."""
     letters = [
-        Letter(
+        OldLetter(
             key=f"{kind}:{entry.id}:{user_id}",
             estate_id=entry.estate_id,
             chat_id=user_id,

@@ -14,7 +14,7 @@ from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.proxy import Ending
 from storage import deliveries, paper, proxies
 from storage.ballots import ballots
-from storage.deliveries import Letter
+from storage.deliveries import OldLetter
 from storage.estates import events
 from storage.following_up import handovers
 from storage.households import members
@@ -52,10 +52,10 @@ async def _end_proxies(connection: AsyncConnection, hall: Hall, proposal: Propos
 
 async def _letters(
     connection: AsyncConnection, proposal: Proposal, stood: list[Ballot], now: datetime
-) -> list[Letter]:
+) -> list[OldLetter]:
     choices = {ballot.household_id: ballot.choice for ballot in stood}
     return [
-        Letter(
+        OldLetter(
             key=f"confirm:{proposal.id}:{proposal.version}:{member.household.id}:{member.user_id}",
             estate_id=proposal.estate_id,
             chat_id=member.user_id,

@@ -15,7 +15,7 @@ from bot.voting.proposals.withdrawal import VoidRequest, given_up, must_agree
 from bot.voting.refusals import NobodyToAgree, NoSuchProposal, UnknownButton, VoidRequestWaits
 from bot.voting.rights import Right
 from storage import deliveries
-from storage.deliveries import Letter
+from storage.deliveries import OldLetter
 from storage.estates import events
 from storage.following_up import door_lists
 from storage.households import people
@@ -103,7 +103,7 @@ async def settle(hall: Hall, user_id: int, request_id: int, agree: bool) -> Void
             await _give_up(connection, hall, proposal, request.reason, request.asked_by)
         fields = {"request_id": request_id}
         key = f"void-settled:{request_id}"
-        answer = Letter(key, proposal.estate_id, request.asked_by, "void-settled", fields)
+        answer = OldLetter(key, proposal.estate_id, request.asked_by, "void-settled", fields)
         await deliveries.put(connection, [answer], hall.now)
         return await _sheet(connection, request_id)
 

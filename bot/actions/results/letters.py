@@ -6,20 +6,20 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estates.estate import Office
 from bot.voting.proposals.proposal import Proposal
-from storage.deliveries import Letter
+from storage.deliveries import OldLetter
 from storage.estates import estates
 from storage.proposals import postings
 
 
 async def to_groups(
     connection: AsyncConnection, proposal: Proposal, kind: str, mark: str = "", **fields: Any
-) -> list[Letter]:
+) -> list[OldLetter]:
     """Return a new message below each card: editing the card would notify nobody.
 
     ``mark`` tells it from others of its kind about the same vote.
     """
     return [
-        Letter(
+        OldLetter(
             key=f"{kind}{mark}:{proposal.id}:{posting.id}",
             estate_id=proposal.estate_id,
             chat_id=posting.chat_id,
@@ -34,10 +34,10 @@ async def to_groups(
 
 async def to_committee(
     connection: AsyncConnection, proposal: Proposal, kind: str, mark: str = "", **fields: Any
-) -> list[Letter]:
+) -> list[OldLetter]:
     """Return a letter to each of the committee."""
     return [
-        Letter(
+        OldLetter(
             key=f"{kind}{mark}:{proposal.id}:{user_id}",
             estate_id=proposal.estate_id,
             chat_id=user_id,

@@ -23,7 +23,7 @@ from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.version import Item
 from storage import ledger
 from storage.ballots import ballots
-from storage.deliveries import Letter
+from storage.deliveries import OldLetter
 from tests.actions.home import COMMITTEE, Home, home
 from tests.actions.ledgers import ledger_agrees
 from tests.actions.votes import answer, binds, opens, presses
@@ -53,12 +53,12 @@ async def lives(here: Home, user_id: int, room: str, role: Role = Role.OWNER) ->
     return found
 
 
-def reminder(user_id: int, proposal: Proposal, *homes: Household) -> Letter:
+def reminder(user_id: int, proposal: Proposal, *homes: Household) -> OldLetter:
     asked = [[proposal.id, each.id, "opening"] for each in homes]
-    return Letter(f"reminder:{user_id}", proposal.estate_id, user_id, "reminder", {"asked": asked})
+    return OldLetter(f"reminder:{user_id}", proposal.estate_id, user_id, "reminder", {"asked": asked})
 
 
-async def is_sent(here: Home, letter: Letter) -> None:
+async def is_sent(here: Home, letter: OldLetter) -> None:
     async with here.hall.write() as connection:
         await handovers.of_letter(connection, letter, here.hall.now)
 
@@ -100,7 +100,7 @@ async def test_a_message_to_a_tenant_or_a_stranger_is_none(here: Home) -> None:
 async def test_other_letters_hold_no_ballot(here: Home) -> None:
     await lives(here, 1, "101")
     proposal = await opens(here, silence=Silence.AS_CONSENT)
-    await is_sent(here, Letter("x", here.estate.id, 1, "ballot-cast", {"proposal_id": proposal.id}))
+    await is_sent(here, OldLetter("x", here.estate.id, 1, "ballot-cast", {"proposal_id": proposal.id}))
     assert await delivered(here, proposal) == Measure()
 
 
@@ -169,7 +169,7 @@ async def test_what_was_delivered_before_a_change_of_substance_was_another_ballo
     await amend(here.hall, COMMITTEE, proposal.id, 1, {Item.COST: Decimal(99)})
     assert await delivered(here, proposal) == Measure()
     fields = {"proposal_id": proposal.id, "household_id": mine.id}
-    await is_sent(here, Letter("confirm", here.estate.id, 1, "confirm-ballot", fields))
+    await is_sent(here, OldLetter("confirm", here.estate.id, 1, "confirm-ballot", fields))
     assert await delivered(here, proposal) == HEAD
     await ledger_agrees(here.hall, proposal)
 

@@ -14,6 +14,7 @@ from bot.actions.proxies import proxies
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household, Role
 from bot.voting.households.register import Register
+from bot.voting.letter import Envelope, Letter
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.paper.paper import SignedSlip
 from bot.voting.proposals.proposal import Proposal
@@ -22,7 +23,6 @@ from bot.voting.refusals import CodeRevoked, NotBound, Refusal, SoldBallotStands
 from storage import deliveries
 from storage import proxies as stored_proxies
 from storage.ballots import ballots
-from storage.deliveries import Letter
 from storage.estates import events
 from storage.households import members
 from tests.actions.home import ATTEMPTS, COMMITTEE, VALID, Home, home
@@ -59,10 +59,10 @@ async def bound(here: Home, user_id: int) -> list[str]:
         return [m.household.label for m in await members.of_people(connection, [user_id]) if m.is_bound]
 
 
-async def letters(here: Home, user_id: int) -> list[Letter]:
+async def letters(here: Home, user_id: int) -> list[Envelope[Letter]]:
     async with here.hall.write() as connection:
         found = await deliveries.claim(connection, here.hall.now, 99)
-    return [each.letter for each in found if each.letter.chat_id == user_id]
+    return [each.envelope for each in found if each.envelope.chat_id == user_id]
 
 
 async def buys(here: Home) -> None:

@@ -17,7 +17,7 @@ from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.proposals.stages import Due
 from bot.voting.refusals import VotingClosed
 from storage import deliveries
-from storage.deliveries import Letter
+from storage.deliveries import OldLetter
 from storage.estates import events
 from storage.proposals import postings
 from storage.tables import deliveries as outbox
@@ -176,7 +176,7 @@ async def test_a_vote_in_trouble_does_not_hold_up_the_others(
     here.clock.advance(3 * HOUR)
     put = deliveries.put
 
-    async def refuse_the_first(connection: Any, letters: list[Letter], due_at: Any) -> None:
+    async def refuse_the_first(connection: Any, letters: list[OldLetter], due_at: Any) -> None:
         if any(letter.fields["proposal_id"] == first.id for letter in letters):
             raise Trouble
         await put(connection, letters, due_at)

@@ -1,0 +1,123 @@
+"""An act: one thing that somebody does, in one transaction, with all that follows from it."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions import rights
+from bot.actions.lock_order import LockOrder, Rank
+from bot.voting.estates.act_on_record import Event
+from bot.voting.households.household import Member
+from bot.voting.ledger import commitment
+from bot.voting.ledger.book import Book
+from bot.voting.ledger.chain import Fact, Record
+from bot.voting.letter import Envelope, Letter
+from bot.voting.paper.paper import PaperEntry
+from bot.voting.proposals.proposal import Proposal
+from bot.voting.rights import Right
+from bot.voting.typed.codes import Below
+from storage import deliveries, ledger, paper
+from storage.estates import events
+from storage.following_up import door_lists
+from storage.households import households, members
+from storage.proposals import postings, proposals
+
+
+class Act:
+    """Holds what it changes, and notes what is recorded, told and shown anew; opened by ``Hall.act``.
+
+    ``by`` is the user id of who acts, None for the clock and the operator; ``now`` its one moment (aware
+    UTC). What was noted is written by ``finish``, in the same transaction.
+    """
+
+    def __init__(self, connection: AsyncConnection, now: datetime, below: Below, by: int | None) -> None:
+        self.connection = connection
+        self.now = now
+        self.below = below
+        self.by = by
+        self.rings = False
+        self._order = LockOrder()
+        self._books: dict[int, Book] = {}
+        self._events: list[tuple[int, Event]] = []
+        self._envelopes: list[Envelope[Letter]] = []
+        self._stale: set[int] = set()
+
+    async def demand(self, estate_id: int, right: Right) -> None:
+        """Let whoever acts go on with a right in an estate. Errors are those of ``rights.demand``."""
+        await rights.demand(self.connection, self.by, estate_id, right)
+
+    async def hold_estate(self, estate_id: int) -> None:
+        """Let nobody else change an estate's register, or publish in it, until the act ends."""
+        self._order.take(Rank.ESTATE, estate_id)
+        await households.lock(self.connection, estate_id)
+
+    async def hold_household(self, household_id: int) -> list[Member]:
+        """Return who belongs to a household; nobody else joins or leaves it until the act ends."""
+        self._order.take(Rank.HOUSEHOLD, household_id)
+        return await members.hold_household(self.connection, household_id)
+
+    async def hold_vote(self, proposal_id: int) -> Proposal | None:
+        """Return a vote, None if there is none; nobody else changes it or its ballots until the act ends."""
+        self._order.take(Rank.VOTE, proposal_id)
+        await proposals.lock(self.connection, proposal_id)
+        await self.hold_ledgers([proposal_id])
+        return await proposals.get(self.connection, proposal_id)
+
+    async def hold_ledgers(self, proposal_ids: Collection[int]) -> dict[int, Book]:
+        """Return the ledgers of votes by their ids; nobody else touches the votes' ballots meanwhile."""
+        missing = set(proposal_ids) - self._books.keys()
+        if missing:
+            self._order.take(Rank.LEDGER, *missing)
+            self._books |= await ledger.hold(self.connection, missing)
+        return {each: self._books[each] for each in proposal_ids if each in self._books}
+
+    async def hold_slip(self, entry_id: int) -> PaperEntry | None:
+        """Return a slip of a vote that is held already; nobody else settles it until the act ends."""
+        self._order.take(Rank.SLIP, entry_id)
+        return await paper.hold(self.connection, entry_id)
+
+    async def begin_ledger(self, estate_id: int, proposal_id: int) -> None:
+        """Begin the ledger of a vote; people get names in it that nobody without its salt can resolve."""
+        await ledger.begin(self.connection, estate_id, proposal_id, commitment.new_salt(self.below))
+        await self.hold_ledgers([proposal_id])
+
+    def write(self, proposal_id: int, facts: Sequence[Fact]) -> list[Record]:
+        """Write facts into the ledger of a vote that is held, and return their records.
+
+        Raises:
+            KeyError: it is not held.
+            ValueError: a body is not what ``docs/ledger.md`` says of its kind.
+        """
+        return [self._books[proposal_id].write(fact, self.now) for fact in facts]
+
+    def record(self, act: str, estate_id: int, **fields: Any) -> None:
+        """Put the act on an estate's record, as done by whoever acts."""
+        self.record_of(self.by, act, estate_id, **fields)
+
+    def record_of(self, actor: int | None, act: str, estate_id: int, **fields: Any) -> None:
+        """Put on an estate's record what somebody else did by this, or another one of a batch."""
+        self._events.append((estate_id, Event(self.now, actor, act, fields)))
+
+    def tell(self, envelopes: Iterable[Envelope[Letter]]) -> None:
+        """Send letters; one whose key was used before is not sent again."""
+        self._envelopes += envelopes
+
+    def show_anew(self, proposal_ids: Iterable[int]) -> None:
+        """Bring the cards and the door lists of votes up to date."""
+        self._stale |= set(proposal_ids)
+
+    def ring_after(self) -> None:
+        """Have whoever delivers look, because of something other than a letter or a vote shown anew."""
+        self.rings = True
+
+    async def finish(self) -> None:
+        """Write everything that was noted, in the act's transaction."""
+        await ledger.store(self.connection, self._books.values())
+        await events.put(self.connection, self._events)
+        await deliveries.put(self.connection, self._envelopes, self.now)
+        if self._stale:
+            await postings.mark_stale(self.connection, self._stale)
+            await door_lists.mark_stale(self.connection, self._stale)
+        self.rings = self.rings or bool(self._envelopes or self._stale)

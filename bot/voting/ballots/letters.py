@@ -1,0 +1,29 @@
+"""What is written about a ballot."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from bot.voting.counting.ballot_channel import BallotChannel
+from bot.voting.counting.choice import Choice
+from bot.voting.letter import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class BallotCast(Letter):
+    """One of a household has cast, changed or withdrawn its ballot; ``receipt`` is empty without one.
+
+    ``at`` is aware UTC, ``may_vote`` says whether the reader could do the same.
+    """
+
+    KIND: ClassVar[str] = "ballot-cast"
+    proposal_id: int
+    household_id: int
+    household: str
+    choice: Choice | None
+    before: Choice | None
+    receipt: str
+    channel: BallotChannel
+    by: str
+    at: datetime
+    may_vote: bool

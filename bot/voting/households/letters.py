@@ -1,0 +1,77 @@
+"""What is written about who belongs to a household."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.voting.households.household import Role
+from bot.voting.letter import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class BindingRequested(Letter):
+    """Somebody wants to be bound to a household, and the reader may agree."""
+
+    KIND: ClassVar[str] = "binding-request"
+    member_id: int
+    name: str
+    household: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class BindingApproved(Letter):
+    """The reader is bound to a household now."""
+
+    KIND: ClassVar[str] = "binding-approved"
+    member_id: int
+    household: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class BindingRefused(Letter):
+    """The reader is not bound to a household."""
+
+    KIND: ClassVar[str] = "binding-refused"
+    household: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberJoined(Letter):
+    """Somebody has joined the reader's household, and ``by`` agreed to it."""
+
+    KIND: ClassVar[str] = "member-joined"
+    name: str
+    household: str
+    role: Role
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdSold(Letter):
+    """The reader is bound to a household no longer, because it was sold; in these votes its ballot stands."""
+
+    KIND: ClassVar[str] = "household-sold"
+    household: str
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Removed(Letter):
+    """The reader was removed from a household."""
+
+    KIND: ClassVar[str] = "removed"
+    household: str
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRemoved(Letter):
+    """Somebody was removed from a household; in these votes the ballot that the person cast stands."""
+
+    KIND: ClassVar[str] = "member-removed"
+    household: str
+    name: str
+    role: Role
+    by: str
+    titles: tuple[str, ...]

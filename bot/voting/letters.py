@@ -1,0 +1,95 @@
+"""The one table of letters that the bot writes of its own accord."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.voting.ballots.letters import BallotCast
+from bot.voting.estates.letters import (
+    AppointmentDecided,
+    AppointmentRequested,
+    CommitteeChanged,
+    LeadJoined,
+    LeadRemoved,
+)
+from bot.voting.following_up.letters import CommitteeNotice, GroupNotice, Reminder
+from bot.voting.households.letters import (
+    BindingApproved,
+    BindingRefused,
+    BindingRequested,
+    HouseholdSold,
+    MemberJoined,
+    MemberRemoved,
+    Removed,
+)
+from bot.voting.letter import Letter, Unreadable
+from bot.voting.objections.letters import (
+    ObjectionRaised,
+    ObjectionRefused,
+    ObjectionSecond,
+    ObjectionSettled,
+)
+from bot.voting.paper.letters import PaperCheck, PaperChecked, PaperCounted
+from bot.voting.proposals.letters import (
+    Amended,
+    ClosingDetail,
+    ConfirmBallot,
+    Decided,
+    Extended,
+    ExtensionQuestion,
+    GivenUp,
+    Opened,
+    Preliminary,
+    VoidRequested,
+    VoidSettled,
+)
+from bot.voting.proxies.letters import ProxyNews, ProxyRequested
+
+KINDS: Mapping[str, type[Letter]] = {
+    kind.KIND: kind
+    for kind in (
+        Amended,
+        AppointmentDecided,
+        AppointmentRequested,
+        BallotCast,
+        BindingApproved,
+        BindingRefused,
+        BindingRequested,
+        ClosingDetail,
+        CommitteeChanged,
+        CommitteeNotice,
+        ConfirmBallot,
+        Decided,
+        Extended,
+        ExtensionQuestion,
+        GivenUp,
+        GroupNotice,
+        HouseholdSold,
+        LeadJoined,
+        LeadRemoved,
+        MemberJoined,
+        MemberRemoved,
+        ObjectionRaised,
+        ObjectionRefused,
+        ObjectionSecond,
+        ObjectionSettled,
+        Opened,
+        PaperCheck,
+        PaperChecked,
+        PaperCounted,
+        Preliminary,
+        ProxyNews,
+        ProxyRequested,
+        Reminder,
+        Removed,
+        VoidRequested,
+        VoidSettled,
+    )
+}
+
+
+def unpacked(kind: str, packed: Mapping[str, Any]) -> Letter:
+    """Return the letter of a kind that was packed; one that makes no sense is ``Unreadable``."""
+    try:
+        return KINDS[kind].unpack(packed)
+    except (KeyError, TypeError, ValueError):
+        return Unreadable(kind, packed)

@@ -1,0 +1,100 @@
+"""What is written about a vote and its stages."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.voting.counting.choice import Choice
+from bot.voting.letter import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Opened(Letter):
+    """An announced vote has opened."""
+
+    KIND: ClassVar[str] = "opened"
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Amended(Letter):
+    """A vote was changed; the change is that to this version."""
+
+    KIND: ClassVar[str] = "amended"
+    proposal_id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmBallot(Letter):
+    """A vote was changed in substance: a household that had voted is asked to vote again."""
+
+    KIND: ClassVar[str] = "confirm-ballot"
+    proposal_id: int
+    household_id: int
+    household: str
+    version: int
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionQuestion(Letter):
+    """The committee is asked whether a vote is to go on for longer."""
+
+    KIND: ClassVar[str] = "extension-question"
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extended(Letter):
+    """A vote goes on for longer."""
+
+    KIND: ClassVar[str] = "extended"
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingDetail(Letter):
+    """The first count by building, for the committee."""
+
+    KIND: ClassVar[str] = "closing-detail"
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preliminary(Letter):
+    """The first count, to which residents can object."""
+
+    KIND: ClassVar[str] = "preliminary"
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decided(Letter):
+    """What a vote came to in the end."""
+
+    KIND: ClassVar[str] = "outcome"
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class GivenUp(Letter):
+    """A vote was withdrawn, or declared void."""
+
+    KIND: ClassVar[str] = "withdrawn"
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoidRequested(Letter):
+    """One of the committee wants a vote declared void and needs a second member to agree."""
+
+    KIND: ClassVar[str] = "void-request"
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoidSettled(Letter):
+    """A second member has agreed that a vote is declared void, or refused."""
+
+    KIND: ClassVar[str] = "void-settled"
+    request_id: int
