@@ -35,12 +35,12 @@ from bot.texts.catalogue import Catalogue, Texts
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.proposals.draft_usual import Usual
 from bot.voting.refusals import Refusal
-from handlers.answering.commands import set_menus
 from handlers.answering.desk import BindingLimits, Desk, FollowUpDefaults
 from handlers.answering.errors import answer_error
 from handlers.answering.keyboards import card_keyboard
 from handlers.following_up.doors import list_message
 from handlers.letters import compose
+from handlers.reception.commands import set_menus
 from storage.database import Database
 from storage.schema import upgrade
 
@@ -175,7 +175,7 @@ def _application(config: Config, desk: Desk, replies: ReplyInWebhook, lanes: Lan
         .concurrent_updates(CONCURRENT_UPDATES)
     )
     application = (builder.updater(None) if telegram.mode == "webhook" else builder).build()
-    application.add_handlers({handlers.FIRST: handlers.BEFORE_ALL, 0: handlers.IN_ORDER})
+    application.add_handlers({-1: handlers.BEFORE_ALL, 0: handlers.IN_ORDER})
     application.add_error_handler(answer_error)
     return application
 

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message, Update, User
-from telegram.constants import ParseMode
+from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest
 
 from bot.texts.catalogue import Texts
@@ -17,6 +17,12 @@ def asker(update: Update) -> User:
     user = update.effective_user
     assert user is not None  # the handlers' filters let nothing else in
     return user
+
+
+def in_private(update: Update) -> bool:
+    """Tell whether it was written or pressed in a private chat."""
+    chat = update.effective_chat
+    return chat is not None and chat.type == ChatType.PRIVATE
 
 
 def pressed(update: Update) -> CallbackQuery:

@@ -5,12 +5,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot.texts.catalogue import Texts
 from bot.voting.refusals import InPrivateOnly, NotBound, NotYourEstate, Refusal, SeveralHouseholds
-from handlers.answering.answers import say, texts_of, toast
+from handlers.answering.answers import in_private, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.links import deep_link, my_ballot
 from handlers.buttons.votes import Vote
@@ -72,8 +71,7 @@ def _said(texts: Texts, refusal: Refusal) -> dict[str, object]:
 def _way_into_private(
     update: Update, context: Context, texts: Texts, error: Exception | None
 ) -> InlineKeyboardMarkup | None:
-    in_private = update.effective_chat and update.effective_chat.type == ChatType.PRIVATE
-    if in_private or not isinstance(error, DONE_IN_PRIVATE):
+    if in_private(update) or not isinstance(error, DONE_IN_PRIVATE):
         return None
     url = deep_link(context.bot_data.bot_username, "")
     return InlineKeyboardMarkup([[InlineKeyboardButton(texts.plain("button.private"), url=url)]])

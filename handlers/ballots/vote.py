@@ -1,12 +1,11 @@
 """A press on a vote button, in the group or in private."""
 
 from telegram import Update
-from telegram.constants import ChatType
 
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.ballots.ballot import Receipt, Tap
-from handlers.answering.answers import asker, pressed, texts_of, toast
+from handlers.answering.answers import asker, in_private, pressed, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.ballots.my_ballot import refresh_my_ballot
 from handlers.buttons.votes import Vote
@@ -29,7 +28,7 @@ async def vote(update: Update, context: Context) -> None:
     desk.wake()
     texts = await texts_of(update, context)
     await toast(update, receipt_text(texts, receipt))
-    if query.message and query.message.chat.type == ChatType.PRIVATE:
+    if in_private(update):
         await refresh_my_ballot(update, context, receipt)
 
 

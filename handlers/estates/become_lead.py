@@ -9,8 +9,8 @@ from bot.texts.catalogue import Texts
 from bot.texts.part_names import part_name
 from bot.voting.households.part import Part
 from handlers.answering.answers import asker, say, texts_of
-from handlers.answering.commands import show_commands
 from handlers.answering.desk import Context, Desk
+from handlers.reception.commands import show_commands
 
 
 async def become_lead(update: Update, context: Context, token: str) -> None:

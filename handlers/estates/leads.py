@@ -13,12 +13,12 @@ from bot.voting.households.part import Part
 from bot.voting.proposals.draft_answers import mark, marked
 from handlers.answering import links
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
-from handlers.answering.commands import show_commands
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
 from handlers.answering.paging import in_rows, on_page
 from handlers.answering.redraw import redraw
 from handlers.buttons.leads import AppointLead, LeadBuilding, LeadPart, RemoveLead, RemoveLeads, ShowLeads
+from handlers.reception.commands import show_commands
 
 IN_ROW = 3
 
@@ -50,7 +50,7 @@ async def _changing(update: Update, context: Context, estate_id: int) -> Leaders
 async def back_to_leads(update: Update, context: Context) -> None:
     """Show an estate's leads in place of a choice."""
     await _redraw_leads(update, context, ShowLeads.unpack(pressed(update).data).estate_id)
-    await pressed(update).answer()
+    await toast(update)
 
 
 async def _redraw_leads(update: Update, context: Context, estate_id: int) -> None:
@@ -71,7 +71,7 @@ async def appoint(update: Update, context: Context) -> None:
     ]
     rows = on_page(texts, buttons, IN_ROW, payload.page, lambda page: AppointLead(payload.estate_id, page))
     rows.append([button(texts.plain("button.back"), ShowLeads(payload.estate_id))])
-    await pressed(update).answer()
+    await toast(update)
     await redraw(update, texts.html("leads.which-building"), InlineKeyboardMarkup(rows))
 
 
@@ -91,7 +91,7 @@ async def choose_building(update: Update, context: Context) -> None:
     ]
     rows += in_rows(buttons, IN_ROW)
     rows.append([button(texts.plain("button.back"), AppointLead(estate_id, 0))])
-    await pressed(update).answer()
+    await toast(update)
     await redraw(update, texts.html("leads.which-part"), InlineKeyboardMarkup(rows))
 
 
@@ -134,7 +134,7 @@ async def choose_removed(update: Update, context: Context) -> None:
     ]
     rows = on_page(texts, buttons, 1, payload.page, lambda page: RemoveLeads(payload.estate_id, page))
     rows.append([button(texts.plain("button.back"), ShowLeads(payload.estate_id))])
-    await pressed(update).answer()
+    await toast(update)
     await redraw(update, texts.html("leads.which-lead"), InlineKeyboardMarkup(rows))
 
 

@@ -8,7 +8,7 @@ from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.following_up.doors import closed_text, door_name, door_text, ended_text, list_text
 from bot.voting.following_up.visit import VisitOutcome
-from handlers.answering.answers import asker, pressed, say, texts_of
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context, Desk
 from handlers.answering.keyboards import Row, button
 from handlers.answering.paging import in_rows, turning
@@ -35,7 +35,7 @@ async def show_doors(update: Update, context: Context) -> None:
 async def press_doors(update: Update, context: Context) -> None:
     """Send the list of the vote whose button was pressed."""
     await _send_list(update, context, ShowDoors.unpack(pressed(update).data).proposal_id)
-    await pressed(update).answer()
+    await toast(update)
 
 
 async def _send_list(update: Update, context: Context, proposal_id: int) -> None:

@@ -15,7 +15,7 @@ async def turn_doors(update: Update, context: Context) -> None:
     payload = TurnDoors.unpack(pressed(update).data)
     await doors.turn_page(hall, user_id, payload.proposal_id, _message_id(update), payload.page)
     hurry(context.bot_data, user_id)
-    await pressed(update).answer()
+    await toast(update)
 
 
 async def open_door(update: Update, context: Context) -> None:
@@ -24,7 +24,7 @@ async def open_door(update: Update, context: Context) -> None:
     payload = OpenDoor.unpack(pressed(update).data)
     await doors.open_door(hall, user_id, payload.proposal_id, _message_id(update), payload.household_id)
     hurry(context.bot_data, user_id)
-    await pressed(update).answer()
+    await toast(update)
 
 
 async def record_visit(update: Update, context: Context) -> None:

@@ -16,7 +16,7 @@ from bot.voting.paper.paper import PaperStage, SignedSlip
 from bot.voting.proposals.proposal import Terms
 from bot.voting.refusals import ButtonWanted, PhotoWanted
 from bot.voting.rights import Right
-from handlers.answering.answers import asker, pressed, say, texts_of
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import Row, button
 from handlers.answering.redraw import redraw
@@ -48,7 +48,7 @@ async def paper_for(update: Update, context: Context) -> None:
     """Begin with the vote whose button was pressed."""
     proposal_id = PaperFor.unpack(pressed(update).data).proposal_id
     await _ask_for_room(update, context, proposal_id)
-    await pressed(update).answer()
+    await toast(update)
 
 
 async def _ask_for_room(update: Update, context: Context, proposal_id: int) -> None:
@@ -72,7 +72,7 @@ async def paper_door(update: Update, context: Context) -> None:
     """Go on with the household whose button was pressed."""
     payload = PaperDoor.unpack(pressed(update).data)
     await begin_paper(update, context, payload.proposal_id, payload.household_id)
-    await pressed(update).answer()
+    await toast(update)
 
 
 async def begin_paper(update: Update, context: Context, proposal_id: int, household_id: int) -> None:
@@ -107,7 +107,7 @@ async def paper_answers(update: Update, context: Context) -> None:
     hall, user_id, texts = context.bot_data.hall, asker(update).id, await texts_of(update, context)
     said = PaperAnswers.unpack(pressed(update).data)
     household = await entering.ask_photo(hall, user_id, said.proposal_id, said.household_id, said.choice)
-    await pressed(update).answer()
+    await toast(update)
     options = (await results.report(hall, said.proposal_id)).proposal.terms.options
     await redraw(update, photo_question(texts, household.label, said.choice, options))
 

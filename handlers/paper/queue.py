@@ -4,7 +4,7 @@ from telegram import Update
 from telegram.constants import ParseMode
 
 from bot.actions.paper import slips
-from handlers.answering.answers import asker, pressed, texts_of
+from handlers.answering.answers import asker, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.paper.confirm import to_check
 
@@ -14,7 +14,7 @@ MOST_SHOWN = 10
 async def paper_queue(update: Update, context: Context) -> None:
     """Show the oldest of them; pressing again after deciding shows the next ones."""
     user, texts = asker(update), await texts_of(update, context)
-    await pressed(update).answer()
+    await toast(update)
     for sheet in (await slips.waiting_for(context.bot_data.hall, user.id))[:MOST_SHOWN]:
         out = to_check(texts, sheet)
         await user.send_photo(

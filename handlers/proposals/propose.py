@@ -1,13 +1,11 @@
 """/propose: begins a proposal's draft, goes on with one, or throws it away."""
 
 from telegram import InlineKeyboardMarkup, Update
-from telegram.constants import ChatType
 
 from bot.actions.estates import offices
 from bot.actions.proposals import draft, drafts
 from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.draft_sheet import Sheet
-from bot.voting.refusals import InPrivateOnly
 from bot.voting.rights import Right
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
@@ -21,11 +19,8 @@ async def propose(update: Update, context: Context) -> None:
     """Begin a draft, or offer to go on with the one that was begun.
 
     Raises:
-        InPrivateOnly: it was said in a group.
         CommitteeOnly, AuditorsOnlyRead: the person proposes nothing in any estate.
     """
-    if not update.effective_chat or update.effective_chat.type != ChatType.PRIVATE:
-        raise InPrivateOnly()
     sheet = await drafts.find(context.bot_data.hall, asker(update).id)
     if sheet is None:
         await _begin(update, context)

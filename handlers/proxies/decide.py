@@ -32,7 +32,7 @@ async def _refuse(update: Update, context: Context, proxy_id: int) -> None:
     desk, texts = context.bot_data, await texts_of(update, context)
     proxy = await proxies.refuse(desk.hall, asker(update).id, proxy_id)
     desk.wake()
-    await pressed(update).answer()
+    await toast(update)
     await redraw(update, texts.html("proxy.refused", principal=proxy.principal.label))
 
 
@@ -43,5 +43,5 @@ async def revoke_proxy(update: Update, context: Context) -> None:
         desk.hall, asker(update).id, RevokeProxy.unpack(pressed(update).data).proxy_id
     )
     desk.wake()
-    await pressed(update).answer()
+    await toast(update)
     await redraw(update, texts.html("proxy.revoked", holder=proxy.holder.label))

@@ -14,7 +14,7 @@ from bot.texts.catalogue import Texts
 from bot.voting.counting.choice import Choice
 from bot.voting.proposals.proposal import Terms
 from bot.voting.proxies.proxy import Wish
-from handlers.answering.answers import asker, pressed, say, texts_of
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
@@ -42,7 +42,7 @@ async def press_entrust(update: Update, context: Context) -> None:
     """Begin with the vote and the household whose button was pressed."""
     payload = Entrust.unpack(pressed(update).data)
     await _ask_for_holder(update, context, payload.proposal_id, payload.household_id)
-    await pressed(update).answer()
+    await toast(update)
 
 
 async def _ask_for_holder(update: Update, context: Context, proposal_id: int, principal_id: int) -> None:
@@ -84,7 +84,7 @@ async def ask_proxy(update: Update, context: Context) -> None:
     wish = Wish(chosen.proposal_id, chosen.principal_id, chosen.holder_id, chosen.instruction)
     proxy = await proxies.ask(desk.hall, asker(update).id, wish, desk.most_proxies)
     desk.wake()
-    await pressed(update).answer()
+    await toast(update)
     options = (await results.report(desk.hall, wish.proposal_id)).proposal.terms.options
     instruction = phrases.instruction_name(texts, wish.instruction, options)
     await redraw(update, texts.html("proxy.asked", holder=proxy.holder.label, instruction=instruction))

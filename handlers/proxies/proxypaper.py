@@ -15,7 +15,7 @@ from bot.voting.proposals.proposal import Terms
 from bot.voting.proxies.proxy import Wish
 from bot.voting.refusals import PhotoWanted
 from bot.voting.rights import Right
-from handlers.answering.answers import asker, pressed, say, texts_of
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
@@ -45,7 +45,7 @@ async def press_enter_proxy(update: Update, context: Context) -> None:
     """Begin with the vote whose button was pressed."""
     proposal_id = EnterProxy.unpack(pressed(update).data).proposal_id
     await _ask(update, context, PRINCIPAL, proposal_id=proposal_id)
-    await pressed(update).answer()
+    await toast(update)
 
 
 async def _ask(update: Update, context: Context, kind: str, proposal_id: int, **fields: object) -> None:
@@ -86,7 +86,7 @@ async def press_party(update: Update, context: Context) -> None:
     hall, user_id, chosen = context.bot_data.hall, asker(update).id, ProxyParty.unpack(pressed(update).data)
     found = await on_paper.household(hall, user_id, chosen.proposal_id, chosen.household_id)
     await _go_on(update, context, chosen.proposal_id, chosen.principal_id, found)
-    await pressed(update).answer()
+    await toast(update)
 
 
 async def _go_on(
@@ -112,7 +112,7 @@ async def press_instruction(update: Update, context: Context) -> None:
     chosen, texts = EnteredInstruction.unpack(pressed(update).data), await texts_of(update, context)
     hall, user_id = context.bot_data.hall, asker(update).id
     await running_votes.demand(hall, user_id, chosen.proposal_id, Right.ENTER_PROXY)
-    await pressed(update).answer()
+    await toast(update)
     options = (await _terms(context, chosen.proposal_id)).options
     instruction = phrases.instruction_name(texts, chosen.instruction, options)
     await redraw(update, texts.html("proxy.paper.noted", instruction=instruction))

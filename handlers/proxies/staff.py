@@ -7,7 +7,7 @@ from bot.actions.estates import offices, staff
 from bot.actions.questions import OpenQuestion
 from bot.texts.catalogue import Texts
 from bot.voting.rights import Right
-from handlers.answering.answers import asker, pressed, say, texts_of
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
@@ -46,7 +46,7 @@ async def find_staff(update: Update, context: Context) -> None:
     hall, estate_id = context.bot_data.hall, FindStaff.unpack(pressed(update).data).estate_id
     await staff.must_list(hall, asker(update).id, estate_id)
     await questions.ask(hall, asker(update).id, ROOM, estate_id=estate_id)
-    await pressed(update).answer()
+    await toast(update)
     await say(update, (await texts_of(update, context)).html("staff.which-room"))
 
 
@@ -72,7 +72,7 @@ async def list_staff(update: Update, context: Context) -> None:
     chosen = ListStaff.unpack(pressed(update).data)
     change = staff.add if chosen.listed else staff.remove
     await change(hall, user_id, chosen.estate_id, chosen.user_id)
-    await pressed(update).answer()
+    await toast(update)
     listed = await staff.listed(hall, user_id, chosen.estate_id)
     names = texts.plain("joined.and").join(listed.values()) or "–"
     await redraw(update, texts.html("staff.now", names=names), _keyboard(texts, chosen.estate_id, listed))

@@ -1,5 +1,6 @@
 from bot.rehearsal.chats import Chat
 from bot.rehearsal.people import Person
+from handlers.reception.commands import ADMINISTRATORS, AUDITOR, COMMITTEE, GROUP, LEAD, RESIDENT
 from tests.conversations.newcomers import ROOM, after_press, answer_to
 from tests.conversations.town import Town
 
@@ -35,3 +36,18 @@ async def test_the_menu_follows_the_language_that_is_chosen(town: Town) -> None:
 async def test_an_app_in_english_is_offered_english_commands(town: Town) -> None:
     person = town.world.person("Ann", language_code="en-GB")
     assert menu(town, person)["me"] == "What I am bound to"
+
+
+EVERY_COMMAND = sorted({*RESIDENT, *LEAD, *AUDITOR, *COMMITTEE, *GROUP, *ADMINISTRATORS, "start", "cancel"})
+SAID_IN_THE_GROUP = {"link", "results", "help"}
+
+
+async def test_every_command_is_answered_in_private_and_in_a_group(town: Town) -> None:
+    owner = await town.lives("王", ROOM)
+    for person in (town.committee, owner):
+        for command in EVERY_COMMAND:
+            assert (await answer_to(person, f"/{command}")).text
+            written = person.write(f"/{command}", town.group)
+            answered = await town.group.wait_for(lambda _: True, after=written.message_id)
+            shown_the_way = "请在与我的私聊里操作" in answered.text
+            assert shown_the_way is (command not in SAID_IN_THE_GROUP), command

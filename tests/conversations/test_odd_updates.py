@@ -5,6 +5,8 @@ import pytest
 from telegram import Update
 
 from bot.rehearsal.calls import Call
+from bot.voting.counting.choice import Choice
+from handlers.buttons.paper import PaperAnswers
 from tests.conversations.newcomers import ROOM, answer_to
 from tests.conversations.town import Town
 
@@ -89,6 +91,18 @@ async def test_a_press_that_can_no_longer_be_answered_is_still_done(
 
     await town.card_shows("同意：1 户")
     assert not [record for record in caplog.records if record.name == "handlers.answering.errors"]
+
+
+async def test_after_an_outage_the_photo_of_a_slip_is_still_asked_for(town: Town) -> None:
+    household = await town.has_household(ROOM)
+    proposal = await town.opens()
+    await answer_to(town.committee, "/paper")
+    question = await answer_to(town.committee, ROOM)
+    answer = PaperAnswers(proposal.id, household.id, Choice.FOR).pack()
+
+    await take(town, callback_query=pressed(town, answer, message=question.to_json()))
+
+    assert "照片" in question.text
 
 
 async def test_a_press_below_an_inline_message_is_refused(town: Town) -> None:

@@ -1,21 +1,19 @@
 """/help, and an answer to whatever nobody else understood."""
 
 from telegram import Update
-from telegram.constants import ChatType
 
 from bot.actions.estates import leads, offices
 from bot.actions.households import homes
 from bot.voting.estates.estate import Office
 from bot.voting.refusals import UnknownButton, UnknownCommand
-from handlers.answering.answers import asker, say, texts_of
+from handlers.answering.answers import asker, in_private, say, texts_of
 from handlers.answering.desk import Context
 
 
 async def give_help(update: Update, context: Context) -> None:
     """Say what the person can do; in a group what everybody can do."""
-    texts, chat = await texts_of(update, context), update.effective_chat
-    in_private = chat is not None and chat.type == ChatType.PRIVATE
-    await say(update, texts.html(await _guide(update, context) if in_private else "help.resident"))
+    guide = await _guide(update, context) if in_private(update) else "help.resident"
+    await say(update, (await texts_of(update, context)).html(guide))
 
 
 async def _guide(update: Update, context: Context) -> str:

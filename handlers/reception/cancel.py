@@ -1,11 +1,9 @@
 """/cancel: stops asking; a draft is kept."""
 
 from telegram import Update
-from telegram.constants import ChatType
 
 from bot.actions import questions
 from bot.actions.proposals import draft
-from bot.voting.refusals import InPrivateOnly
 from handlers.answering.answers import asker, say, texts_of
 from handlers.answering.desk import Context
 
@@ -14,11 +12,8 @@ async def cancel(update: Update, context: Context) -> None:
     """Drop the open question, or else let the draft rest and say how to go on with it.
 
     Raises:
-        InPrivateOnly: it was said in a group.
         NothingToCancel: no draft waits for an answer.
     """
-    if not update.effective_chat or update.effective_chat.type != ChatType.PRIVATE:
-        raise InPrivateOnly()
     hall, texts = context.bot_data.hall, await texts_of(update, context)
     if await questions.forget(hall, asker(update).id):
         await say(update, texts.html("question.dropped"))

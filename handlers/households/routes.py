@@ -1,0 +1,32 @@
+"""What people say and press about households, in the order in which it is tried."""
+
+from telegram.ext import MessageHandler
+
+from handlers.answering.routing import PRIVATE, Handler, private_button, private_command
+from handlers.buttons.people import ChooseRole, Leave, RemoveMember, SettleRequest, ShowPlace
+from handlers.buttons.register import AskForRoom, DecideImport, PrintSlips, RegisterOf, ReplaceCode, ShowCode
+from handlers.households.approve import settle_request
+from handlers.households.choose_role import choose_role
+from handlers.households.codes import ask_for_room, print_slips, replace_code, show_code, show_codes
+from handlers.households.leave import leave
+from handlers.households.me import me, show_place
+from handlers.households.register_decide import decide_import
+from handlers.households.register_file import is_table, register_file, register_of
+from handlers.households.removal import remove_member
+
+ROUTES: list[Handler] = [
+    private_command("me", me),
+    private_command("codes", show_codes),
+    private_button(ChooseRole, choose_role),
+    private_button(SettleRequest, settle_request),
+    private_button(ShowPlace, show_place),
+    private_button(Leave, leave),
+    private_button(PrintSlips, print_slips),
+    private_button(AskForRoom, ask_for_room),
+    private_button(ReplaceCode, replace_code),
+    private_button(ShowCode, show_code),
+    private_button(RemoveMember, remove_member),
+    private_button(RegisterOf, register_of),
+    private_button(DecideImport, decide_import),
+    MessageHandler(PRIVATE & is_table, register_file),
+]

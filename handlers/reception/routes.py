@@ -1,0 +1,31 @@
+"""How people come in, and what is left when no room has taken what they said or pressed."""
+
+from telegram.ext import CallbackQueryHandler, MessageHandler, filters
+
+from handlers.answering.routing import PRIVATE, Handler, command, private_button, private_command
+from handlers.buttons.people import ChooseLanguage
+from handlers.reception.cancel import cancel
+from handlers.reception.help import edited, give_help, unknown_button, unknown_command
+from handlers.reception.language import choose_language, language
+from handlers.reception.meet import meet
+from handlers.reception.start import start
+from handlers.reception.typed import take_file, take_text
+
+BEFORE_ALL: list[Handler] = [MessageHandler(PRIVATE, meet)]
+"""Run before whichever of the others fits."""
+
+ROUTES: list[Handler] = [
+    private_command("start", start),
+    command("help", give_help),
+    private_command("language", language),
+    private_command("cancel", cancel),
+    private_button(ChooseLanguage, choose_language),
+]
+
+AFTER_ALL: list[Handler] = [
+    MessageHandler(PRIVATE & filters.TEXT & ~filters.COMMAND, take_text),
+    CallbackQueryHandler(unknown_button),
+    MessageHandler(PRIVATE & filters.COMMAND, unknown_command),
+    MessageHandler(PRIVATE, take_file),
+    MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE, edited),
+]

@@ -1,0 +1,24 @@
+"""What people say and press about results, in the order in which it is tried."""
+
+from handlers.answering.routing import Handler, button, command, private_button
+from handlers.buttons.results import (
+    ListProxies,
+    ListSlips,
+    SendLedger,
+    ShowProxyPhoto,
+    ShowResult,
+    ShowSlipPhoto,
+)
+from handlers.results.ledger_file import send_ledger
+from handlers.results.papers_behind import list_proxies, list_slips, show_proxy_photo, show_slip_photo
+from handlers.results.results import press_result, show_results
+
+ROUTES: list[Handler] = [
+    command("results", show_results),
+    button(ShowResult, press_result),
+    private_button(SendLedger, send_ledger),
+    private_button(ListProxies, list_proxies),
+    private_button(ListSlips, list_slips),
+    private_button(ShowProxyPhoto, show_proxy_photo),
+    private_button(ShowSlipPhoto, show_slip_photo),
+]
