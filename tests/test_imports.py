@@ -2,7 +2,8 @@
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,27 @@ def imports(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+def import_graph() -> dict[str, set[str]]:
+    """Return for each module which others it imports, those that only its annotations need included."""
+    paths = dict(modules())
+    graph = {name: {_module(imported, paths) for imported in imports(path)} for name, path in paths.items()}
+    return {name: friends - {name, ""} for name, friends in graph.items()}
+
+
+def _module(imported: str, known: Mapping[str, Path]) -> str:
+    """Return the module that an import is of or from; "" for a library's."""
+    return next((name for name in (imported, imported.rpartition(".")[0]) if name in known), "")
+
+
+def a_circle(graph: Mapping[str, set[str]]) -> list[str]:
+    """Return nodes that lead to each other, the first one again at the end; none if there is no circle."""
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as found:
+        return list(found.args[1])
+    return []
+
+
 def within(name: str, room: str) -> bool:
     return name == room or name.startswith(room + ".")
 
@@ -81,6 +103,10 @@ def test_a_room_imports_only_along_its_arrows(name: str, path: Path) -> None:
     room = room_of(name)
     if room:
         assert [imported for imported in imports(path) if not allowed(room, imported)] == []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert a_circle(import_graph()) == []
 
 
 def test_only_the_commands_know_the_app() -> None:

@@ -22,14 +22,12 @@ class Call:
 
 @dataclass
 class Counts:
-    """Taps of people, how many the bot answered, its card edits in groups, and its calls that were refused.
+    """The bot's card edits in groups, and its calls that were refused.
 
     "message is not modified" is not counted as refused, and calls that came too fast (429) are counted apart:
     whether there are any depends on how busy the machine is.
     """
 
-    taps: int = 0
-    answered_taps: int = 0
     card_edits: int = 0
     api_errors: int = 0
     floods: int = 0

@@ -1,33 +1,29 @@
 """Chats: their messages in order, what is pinned, and waiting for what the bot says in them."""
 
 import asyncio
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.rehearsal.accounts import Account
 from bot.rehearsal.members import Member
-from bot.rehearsal.messages import Content, Message
+from bot.rehearsal.messages import Content, Message, Venue
 from bot.rehearsal.signals import Signal
-
-if TYPE_CHECKING:
-    from bot.rehearsal.people import Person
-    from bot.rehearsal.world import World
+from bot.rehearsal.surroundings import Surroundings
 
 Wanted = Callable[[Message], bool] | str
 
 
-class Chat(ABC):
+class Chat(Venue):
     """A chat with its messages; message ids rise within the chat."""
 
-    def __init__(self, world: "World", chat_id: int, kind: str, title: str) -> None:
-        self.world = world
-        self.id = chat_id
+    def __init__(self, around: Surroundings, chat_id: int, kind: str, title: str) -> None:
+        super().__init__(chat_id, title)
         self.type = kind
-        self.title = title
         self.pinned: list[Message] = []
         self.changed = Signal()
+        self._around = around
         self._messages: dict[int, Message] = {}
         self._newest_id = 0
         self._read: dict[int, int] = {}
@@ -53,10 +49,6 @@ class Chat(ABC):
         return next(self._from_bot_newest_first(), None)
 
     @abstractmethod
-    def to_json(self) -> dict[str, Any]:
-        """Return a Chat object."""
-
-    @abstractmethod
     def admit_bot(self) -> None:
         """Raise Refused if the bot may not write here."""
 
@@ -66,28 +58,24 @@ class Chat(ABC):
         """Return how many accounts are in it, the bot included where it is."""
 
     @abstractmethod
-    def admits(self, person: "Person") -> bool:
-        """Tell whether a person can act here."""
-
-    @abstractmethod
     def shows_bot(self, message: Message) -> bool:
         """Tell whether the bot gets to see a message."""
 
     def tell_bot(self, message: Message, kind: str = "message") -> None:
         """Deliver a message to the bot if it may see it."""
         if self.shows_bot(message):
-            self.world.updates.add(kind, message.to_json(), self.id)
+            self._around.updates.add(kind, message.to_json(), self.id)
 
     def report(self, kind: str, old: Member, new: Member, by: Account) -> None:
         """Tell the bot of a change of a member (kind my_chat_member or chat_member)."""
         change = {
             "chat": self.to_json(),
             "from": by.to_json(),
-            "date": int(self.world.clock.now().timestamp()),
+            "date": int(self._around.clock.now().timestamp()),
             "old_chat_member": old.to_json(),
             "new_chat_member": new.to_json(),
         }
-        self.world.updates.add(kind, change, self.id)
+        self._around.updates.add(kind, change, self.id)
 
     def find(self, message_id: int) -> Message | None:
         """Return a message that is there and not deleted."""
@@ -96,7 +84,7 @@ class Chat(ABC):
     def post(self, sender: Account, content: Content, **more: Any) -> Message:
         """Add a message; `more` are further fields of Message."""
         self._newest_id += 1
-        message = Message(self, self._newest_id, sender, self.world.clock.now(), content, **more)
+        message = Message(self, self._newest_id, sender, self._around.clock.now(), content, **more)
         self._messages[message.message_id] = message
         self._read[sender.id] = message.message_id
         self._touch()
@@ -106,7 +94,7 @@ class Chat(ABC):
         """Replace what a message says."""
         message.content = content
         message.edits += 1
-        message.edit_date = self.world.clock.now()
+        message.edit_date = self._around.clock.now()
         message.touched = self._newest_id
         self._touch()
 
@@ -130,7 +118,7 @@ class Chat(ABC):
     def read_by(self, account: Account) -> None:
         """Note that someone has seen everything."""
         self._read[account.id] = self._newest_id
-        self.world.touch()
+        self._around.touch()
 
     def unread_by(self, account: Account) -> int:
         """Return the number of messages since someone last looked or wrote."""
@@ -165,7 +153,7 @@ class Chat(ABC):
 
     def _touch(self) -> None:
         self.changed.give()
-        self.world.touch()
+        self._around.touch()
 
 
 def _matches(message: Message, wanted: Wanted) -> bool:

@@ -1,7 +1,7 @@
 """Groups: who is in them, what happens in them, and what of it the bot is told."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.rehearsal.accounts import Account
 from bot.rehearsal.chats import Chat
@@ -9,10 +9,7 @@ from bot.rehearsal.members import Member, Status
 from bot.rehearsal.messages import Content, Message, Service
 from bot.rehearsal.privacy import meant_for_bot
 from bot.rehearsal.refusals import BadRequest, Forbidden, NotPossible
-
-if TYPE_CHECKING:
-    from bot.rehearsal.people import Person
-    from bot.rehearsal.world import World
+from bot.rehearsal.surroundings import Surroundings
 
 TOPIC_COLOR = 7322096
 
@@ -29,8 +26,8 @@ class Topic:
 class Group(Chat):
     """A basic group or supergroup."""
 
-    def __init__(self, world: "World", chat_id: int, kind: str, title: str, *, forum: bool) -> None:
-        super().__init__(world, chat_id, kind, title)
+    def __init__(self, around: Surroundings, chat_id: int, kind: str, title: str, *, forum: bool) -> None:
+        super().__init__(around, chat_id, kind, title)
         self.forum = forum
         self.members: dict[int, Member] = {}
         self.topics: dict[int, Topic] = {}
@@ -56,7 +53,7 @@ class Group(Chat):
 
     @property
     def bot_member(self) -> Member:
-        return self.member(self.world.bot)
+        return self.member(self._around.bot)
 
     def admit_bot(self) -> None:
         """Raise Refused if the bot may not write here."""
@@ -68,22 +65,22 @@ class Group(Chat):
         if status == "restricted":
             raise BadRequest("not enough rights to send text messages to the chat")
 
-    def add_bot(self, by: "Person", administrator: bool = True) -> None:
+    def add_bot(self, by: Account, administrator: bool = True) -> None:
         """Let someone add the bot, as administrator or as a plain member."""
         self._bot_becomes("administrator" if administrator else "member", by)
-        self.announce(by, Service("new_chat_members", [self.world.bot.to_json()], self.world.bot.name))
+        self.announce(by, Service("new_chat_members", [self._around.bot.to_json()], self._around.bot.name))
 
-    def remove_bot(self, by: "Person") -> None:
+    def remove_bot(self, by: Account) -> None:
         """Let someone remove the bot; it may not return by itself."""
         self._bot_becomes("kicked", by)
 
-    def restrict_bot(self, by: "Person | None" = None) -> None:
+    def restrict_bot(self, by: Account | None = None) -> None:
         """Mute the bot; an administrator loses that first."""
         self._bot_becomes("restricted", by or self.creator)
 
     def bot_leaves(self) -> None:
         """Let the bot leave by its own act."""
-        self._bot_becomes("left", self.world.bot)
+        self._bot_becomes("left", self._around.bot)
 
     @property
     def creator(self) -> Account:
@@ -98,13 +95,13 @@ class Group(Chat):
         """Make an administrator, or the muted bot, a plain member."""
         self._becomes(account, "member", self.creator)
 
-    def join(self, person: "Person", *, hidden: bool = False) -> None:
+    def join(self, person: Account, *, hidden: bool = False) -> None:
         """Let a person in; large groups hide the message about it."""
         self._becomes(person, "member", person)
         if not hidden:
             self.announce(person, Service("new_chat_members", [person.to_json()], person.name))
 
-    def leave(self, person: "Person") -> None:
+    def leave(self, person: Account) -> None:
         """Let a person go."""
         self._becomes(person, "left", person)
         self.announce(person, Service("left_chat_member", person.to_json(), person.name))
@@ -125,29 +122,25 @@ class Group(Chat):
         self.tell_bot(message)
         return message
 
-    def admits(self, person: "Person") -> bool:
+    def admits(self, person: Account) -> bool:
         """Tell whether a person is in the group and it has not moved."""
         return self.has(person) and self.migrated_to is None
 
     def shows_bot(self, message: Message) -> bool:
         """Tell whether the bot is in the group and privacy mode lets it see a message."""
         bot = self.bot_member
-        sees_all = bot.administers or not self.world.bot.privacy_mode
-        return bot.inside and (sees_all or meant_for_bot(message, self.world.bot))
+        sees_all = bot.administers or not self._around.bot.privacy_mode
+        return bot.inside and (sees_all or meant_for_bot(message, self._around.bot))
 
-    def migrate(self) -> "Group":
-        """Upgrade a basic group to a supergroup with a new id; return the supergroup."""
-        if self.type != "group" or self.migrated_to:
-            raise NotPossible("only a basic group can become a supergroup, once")
-        upgraded = self.world.add_group(self.title, "supergroup", forum=False)
+    def move_to(self, upgraded: "Group") -> None:
+        """Let everybody go on in a supergroup, and say so at both ends."""
         upgraded.members = {key: Member(m.account, m.status) for key, m in self.members.items()}
         self.announce(self.creator, Service("migrate_to_chat_id", upgraded.id))
         self.migrated_to = upgraded
         upgraded.announce(self.creator, Service("migrate_from_chat_id", self.id))
-        return upgraded
 
     def _bot_becomes(self, status: Status, by: Account) -> None:
-        self._becomes(self.world.bot, status, by)
+        self._becomes(self._around.bot, status, by)
 
     def _becomes(self, account: Account, status: Status, by: Account) -> None:
         old = self.member(account)
@@ -155,8 +148,8 @@ class Group(Chat):
         if old.status == status:
             return
         self.members[account.id] = new
-        self.world.touch()
-        if account is self.world.bot:
+        self._around.touch()
+        if account is self._around.bot:
             self.report("my_chat_member", old, new, by)
         elif self.bot_member.administers:
             self.report("chat_member", old, new, by)

@@ -1,17 +1,15 @@
 """A message in a chat, as the bot gets it and as people see it."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.rehearsal.accounts import Account
 from bot.rehearsal.entities import Entity, RichText
 from bot.rehearsal.files import StoredFile
 from bot.rehearsal.html_writing import write_html
 from bot.rehearsal.keyboards import Button, Keyboard, keyboard_json
-
-if TYPE_CHECKING:
-    from bot.rehearsal.chats import Chat
 
 
 @dataclass(frozen=True)
@@ -37,11 +35,35 @@ class Content:
     keyboard: Keyboard = ()
 
 
+class Venue(ABC):
+    """Where a message stands, as far as the message and whoever acts on it need to know."""
+
+    def __init__(self, venue_id: int, title: str) -> None:
+        self.id = venue_id
+        self.title = title
+
+    @abstractmethod
+    def to_json(self) -> dict[str, Any]:
+        """Return a Chat object."""
+
+    @abstractmethod
+    def admits(self, person: Account) -> bool:
+        """Tell whether a person can act here."""
+
+    @abstractmethod
+    def edit(self, message: "Message", content: Content) -> None:
+        """Replace what a message says."""
+
+    @abstractmethod
+    def tell_bot(self, message: "Message", kind: str = "message") -> None:
+        """Deliver a message to the bot if it may see it."""
+
+
 @dataclass(eq=False)
 class Message:
     """A message; `edits` counts its edits, `touched` is the newest message_id of the chat at the last one."""
 
-    chat: "Chat"
+    chat: Venue
     message_id: int
     sender: Account
     date: datetime

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.rehearsal.accounts import Account
 from bot.rehearsal.chats import Chat
@@ -11,15 +11,13 @@ from bot.rehearsal.files import Upload
 from bot.rehearsal.images import dimensions
 from bot.rehearsal.keyboards import find_button
 from bot.rehearsal.members import Member, Status
-from bot.rehearsal.messages import Content, Message
+from bot.rehearsal.messages import Content, Message, Venue
 from bot.rehearsal.plain_entities import with_found_entities
 from bot.rehearsal.private_chats import PrivateChat
 from bot.rehearsal.refusals import NotPossible
+from bot.rehearsal.surroundings import Surroundings
 from bot.rehearsal.taps import Tap
 from bot.rehearsal.web_addresses import start_payload
-
-if TYPE_CHECKING:
-    from bot.rehearsal.world import World
 
 UNREADABLE_PICTURE = (90, 90)
 START_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
@@ -32,13 +30,13 @@ class Person(Account):
     """
 
     def __init__(
-        self, world: "World", account_id: int, first_name: str, last_name: str, username: str | None
+        self, around: Surroundings, account_id: int, first_name: str, last_name: str, username: str | None
     ) -> None:
         super().__init__(account_id, first_name, last_name, username)
-        self.world = world
         self.language_code = "zh-hans"
         self.note = ("", "")
-        self.private = PrivateChat(world, self)
+        self.private = PrivateChat(around, self)
+        self._around = around
 
     def to_json(self) -> dict[str, Any]:
         """Return a User object."""
@@ -78,13 +76,13 @@ class Person(Account):
         chat: Chat | None = None,
     ) -> Message:
         """Send a file."""
-        document = self.world.files.keep(Upload(name, data, mime_type))
+        document = self._around.files.keep(Upload(name, data, mime_type))
         return self._say(Content(body=_caption(caption), document=document), chat)
 
     def send_photo(self, data: bytes, caption: str = "", chat: Chat | None = None) -> Message:
         """Send a picture as a photo."""
         upload = Upload("photo.jpg", data, "image/jpeg")
-        photo = self.world.files.keep(upload, dimensions(data) or UNREADABLE_PICTURE)
+        photo = self._around.files.keep(upload, dimensions(data) or UNREADABLE_PICTURE)
         return self._say(Content(body=_caption(caption), photo=photo), chat)
 
     def edit(self, message: Message, text: str) -> None:
@@ -110,9 +108,8 @@ class Person(Account):
             data = find_button(message.content.keyboard, row, column, text).callback_data
         if data is None:
             raise NotPossible("this button opens a link and calls nothing back")
-        tap = self.world.taps.open(self, message, data)
-        self.world.counts.taps += 1
-        self.world.updates.add("callback_query", tap.to_json(), self.id)
+        tap = self._around.taps.open(self, message, data)
+        self._around.updates.add("callback_query", tap.to_json(), self.id)
         return tap
 
     def follow(
@@ -123,7 +120,7 @@ class Person(Account):
         link = find_button(message.content.keyboard, row, column, text).url
         if link is None:
             raise NotPossible("this button opens no link")
-        payload = start_payload(link, self.world.bot.username or "")
+        payload = start_payload(link, self._around.bot.username or "")
         if payload is not None:
             self.start(payload)
         return link
@@ -142,7 +139,7 @@ class Person(Account):
         self.private.blocked = blocked
         before: Status = "member" if blocked else "kicked"
         after: Status = "kicked" if blocked else "member"
-        bot = self.world.bot
+        bot = self._around.bot
         self.private.report("my_chat_member", Member(bot, before), Member(bot, after), self)
 
     def _say(
@@ -161,7 +158,7 @@ class Person(Account):
         chat.tell_bot(message)
         return message
 
-    def _must_see(self, chat: Chat) -> None:
+    def _must_see(self, chat: Venue) -> None:
         if not chat.admits(self):
             raise NotPossible(f"{self.name} cannot act in {chat.title}")
 

@@ -48,10 +48,11 @@ class PeopleRoutes:
 
     async def _chats(self, request: Request) -> Response:
         person = self._person(request)
-        return JSONResponse([chat_line_view(person, chat) for chat in chats_of(person)])
+        chats = chats_of(self._world, person)
+        return JSONResponse([chat_line_view(self._world, person, chat) for chat in chats])
 
     async def _chat(self, request: Request) -> Response:
-        return JSONResponse(chat_view(*self._place(request)))
+        return JSONResponse(chat_view(self._world, *self._place(request)))
 
     async def _write(self, request: Request) -> Response:
         person, chat = self._place(request)
@@ -109,7 +110,7 @@ class PeopleRoutes:
 
     def _place(self, request: Request) -> tuple[Person, Chat]:
         person = self._person(request)
-        for chat in chats_of(person):
+        for chat in chats_of(self._world, person):
             if str(chat.id) == request.path_params["chat"]:
                 return person, chat
         raise HTTPException(404, "no such chat")

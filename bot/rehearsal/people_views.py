@@ -21,16 +21,16 @@ def state_view(world: World) -> dict[str, Any]:
         "version": world.version,
         "now": world.clock.now().isoformat(),
         "bot": {"id": bot.id, "name": bot.name, "username": bot.username},
-        "people": [_person_view(person) for person in world.people],
+        "people": [_person_view(world, person) for person in world.people],
     }
 
 
-def chats_of(person: Person) -> list[Chat]:
+def chats_of(world: World, person: Person) -> list[Chat]:
     """Return the chats a person sees: the private one, then the groups."""
-    return [person.private, *(group for group in person.world.groups if group.admits(person))]
+    return [person.private, *(group for group in world.groups if group.admits(person))]
 
 
-def chat_line_view(person: Person, chat: Chat) -> dict[str, Any]:
+def chat_line_view(world: World, person: Person, chat: Chat) -> dict[str, Any]:
     """Return one line of a person's list of chats."""
     newest = chat.newest
     last = newest and {
@@ -38,15 +38,15 @@ def chat_line_view(person: Person, chat: Chat) -> dict[str, Any]:
         "date": newest.date.isoformat(),
         "from": newest.sender.name,
     }
-    return _heading(person, chat) | {"unread": chat.unread_by(person), "last": last}
+    return _heading(world, chat) | {"unread": chat.unread_by(person), "last": last}
 
 
-def chat_view(person: Person, chat: Chat) -> dict[str, Any]:
+def chat_view(world: World, person: Person, chat: Chat) -> dict[str, Any]:
     """Return a chat with its newest 200 messages."""
     return {
-        "chat": _heading(person, chat) | {"members": chat.size},
+        "chat": _heading(world, chat) | {"members": chat.size},
         "pinned": [message.message_id for message in chat.pinned],
-        "commands": person.world.commands.shown(person, chat),
+        "commands": world.commands.shown(person, chat),
         "messages": [message_view(person, message) for message in chat.messages[-NEWEST:]],
     }
 
@@ -69,18 +69,18 @@ def message_view(person: Person, message: Message) -> dict[str, Any]:
     }
 
 
-def _person_view(person: Person) -> dict[str, Any]:
+def _person_view(world: World, person: Person) -> dict[str, Any]:
     return {
         "id": person.id,
         "name": person.name,
         "note": {"zh": person.note[0], "en": person.note[1]},
         "language": person.language_code,
-        "unread_total": sum(chat.unread_by(person) for chat in chats_of(person)),
+        "unread_total": sum(chat.unread_by(person) for chat in chats_of(world, person)),
     }
 
 
-def _heading(person: Person, chat: Chat) -> dict[str, Any]:
-    title = chat.title if isinstance(chat, Group) else person.world.bot.name
+def _heading(world: World, chat: Chat) -> dict[str, Any]:
+    title = chat.title if isinstance(chat, Group) else world.bot.name
     return {"id": chat.id, "title": title, "type": chat.type}
 
 

@@ -1,21 +1,19 @@
 """The private chat of a person with the bot."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from bot.rehearsal.accounts import Account
 from bot.rehearsal.chats import Chat
 from bot.rehearsal.messages import Message
 from bot.rehearsal.refusals import Forbidden
-
-if TYPE_CHECKING:
-    from bot.rehearsal.people import Person
-    from bot.rehearsal.world import World
+from bot.rehearsal.surroundings import Surroundings
 
 
 class PrivateChat(Chat):
     """The private chat of a person with the bot."""
 
-    def __init__(self, world: "World", person: "Person") -> None:
-        super().__init__(world, person.id, "private", person.name)
+    def __init__(self, around: Surroundings, person: Account) -> None:
+        super().__init__(around, person.id, "private", person.name)
         self.person = person
         self.started = False
         self.blocked = False
@@ -38,7 +36,7 @@ class PrivateChat(Chat):
         """Return two: the person and the bot."""
         return 2
 
-    def admits(self, person: "Person") -> bool:
+    def admits(self, person: Account) -> bool:
         """Tell whether it is this person's chat and the bot is not blocked."""
         return person is self.person and not self.blocked
 

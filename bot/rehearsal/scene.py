@@ -2,8 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from random import Random
 
 from bot.rehearsal.committee import PATIENCE, Committee, LetPass, Slip, has_button
@@ -16,18 +14,10 @@ from bot.rehearsal.world import World
 
 GROUP = "阳光花园业主群"
 OWNER, FAMILY, TENANT = "我是业主", "家属", "我是租户"
-NO_MORE, STILL_SILENT = "不再提醒", "没有投票"
+NO_MORE = "不再提醒"
 AT_A_TIME = 12  # households
 AT_ONCE = 0.55  # of the people: too few for a quorum, so that the vote is extended
 THE_FEW = 5  # households of the people one looks over the shoulder of
-
-
-@dataclass(frozen=True, slots=True)
-class Reminders:
-    """What the bot sent to remind people: to whom in private and when, and how often to the group."""
-
-    private: list[tuple[int, datetime]]
-    group: int
 
 
 class Scene:
@@ -108,17 +98,6 @@ class Scene:
         slips, self._for_the_others = self._for_the_others, []
         return await self.neighbours.move_in(slips)
 
-    def reminders(self) -> Reminders:
-        """Return the reminders that people got; those in private can be switched off by a button."""
-        private = [
-            (person.id, message.date)
-            for person in self.committee.person.world.people
-            for message in person.private.from_bot
-            if has_button(message, NO_MORE)
-        ]
-        group = sum(STILL_SILENT in message.text for message in self.committee.group.from_bot)
-        return Reminders(private, group)
-
     def in_two_rounds(self, people: Sequence[Person]) -> tuple[list[Person], list[Person]]:
         """Return who answers at once and who waits until asked again."""
         early = [person for person in people if self._random.random() < AT_ONCE]
@@ -134,4 +113,4 @@ class Scene:
 
 def reminders_of(person: Person) -> list[Message]:
     """Return the private reminders a person got, oldest first; each can be switched off by its button."""
-    return [message for message in person.private.from_bot if has_button(message, "不再提醒")]
+    return [message for message in person.private.from_bot if has_button(message, NO_MORE)]

@@ -4,13 +4,11 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from bot.rehearsal.accounts import Account
 from bot.rehearsal.messages import Message
 from bot.rehearsal.refusals import BadRequest
-
-if TYPE_CHECKING:
-    from bot.rehearsal.people import Person
 
 FIRST_QUERY_ID = 4_382_700_000_000_000_001
 
@@ -27,7 +25,7 @@ class Answer:
 class Tap:
     """One press of a button by a person; `at` is in monotonic seconds."""
 
-    def __init__(self, query_id: str, person: "Person", message: Message, data: str, at: float) -> None:
+    def __init__(self, query_id: str, person: Account, message: Message, data: str, at: float) -> None:
         self.query_id = query_id
         self.person = person
         self.message = message
@@ -63,19 +61,20 @@ class Tap:
 
 
 class OpenTaps:
-    """Taps that can still be answered, within `expiry` seconds of `monotonic` time."""
+    """Taps that can still be answered, within `expiry` seconds of `monotonic` time; all are counted."""
 
     def __init__(self, expiry: float, monotonic: Callable[[], float]) -> None:
         self._expiry = expiry
         self._monotonic = monotonic
+        self.made = 0
+        self.answered = 0
         self._open: OrderedDict[str, Tap] = OrderedDict()
-        self._next_id = FIRST_QUERY_ID
 
-    def open(self, person: "Person", message: Message, data: str) -> Tap:
+    def open(self, person: Account, message: Message, data: str) -> Tap:
         """Begin a callback query."""
         self._forget_expired()
-        tap = Tap(str(self._next_id), person, message, data, self._monotonic())
-        self._next_id += 1
+        tap = Tap(str(FIRST_QUERY_ID + self.made), person, message, data, self._monotonic())
+        self.made += 1
         self._open[tap.query_id] = tap
         return tap
 
@@ -90,6 +89,7 @@ class OpenTaps:
         if tap is None:
             raise BadRequest("query is too old and response timeout expired or query ID is invalid")
         tap.settle(answer)
+        self.answered += 1
 
     def _forget_expired(self) -> None:
         oldest_kept = self._monotonic() - self._expiry

@@ -1,4 +1,4 @@
-"""Everything there is in a rehearsal: the bot, people, chats, files, taps, updates and what was called."""
+"""Everything there is in a rehearsal: what all share, the people, the groups, and what was called."""
 
 import time
 from collections import deque
@@ -10,22 +10,19 @@ from bot.rehearsal.calls import KEPT_CALLS, Call, Counts
 from bot.rehearsal.chats import Chat
 from bot.rehearsal.commands import CommandLists
 from bot.rehearsal.faults import Faults
-from bot.rehearsal.files import FileStore
 from bot.rehearsal.floods import Floods, Limits
 from bot.rehearsal.groups import Group
 from bot.rehearsal.members import Member
 from bot.rehearsal.people import Person
-from bot.rehearsal.refusals import BadRequest
-from bot.rehearsal.signals import Signal
-from bot.rehearsal.taps import OpenTaps
-from bot.rehearsal.updates import UpdateQueue
+from bot.rehearsal.refusals import BadRequest, NotPossible
+from bot.rehearsal.surroundings import Surroundings
 
 FIRST_PERSON_ID = 2**51 + 1
 FIRST_BASIC_GROUP_ID = -4_500_000_001
 FIRST_SUPERGROUP_ID = -1_002_500_000_001
 
 
-class World:
+class World(Surroundings):
     """The state of a rehearsal, in memory.
 
     Args:
@@ -43,20 +40,15 @@ class World:
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         limits = limits or Limits()
-        self.clock = clock
-        self.bot = BotAccount(bot_id, "议事堂", username="yishitang_bot")
+        bot = BotAccount(bot_id, "议事堂", username="yishitang_bot")
+        super().__init__(clock, bot, limits.callback_expiry_seconds, monotonic)
         self.people_by_id: dict[int, Person] = {}
         self.groups_by_id: dict[int, Group] = {}
-        self.files = FileStore()
         self.commands = CommandLists()
-        self.updates = UpdateQueue()
-        self.taps = OpenTaps(limits.callback_expiry_seconds, monotonic)
         self.floods = Floods(limits, monotonic)
         self.faults = Faults()
         self.calls: deque[Call] = deque(maxlen=KEPT_CALLS)
         self.counts = Counts()
-        self.version = 0
-        self.changed = Signal()
 
     @property
     def people(self) -> list[Person]:
@@ -106,6 +98,14 @@ class World:
         self.touch()
         return group
 
+    def migrate(self, group: Group) -> Group:
+        """Upgrade a basic group to a supergroup with a new id; return the supergroup."""
+        if group.type != "group" or group.migrated_to:
+            raise NotPossible("only a basic group can become a supergroup, once")
+        upgraded = self.add_group(group.title, "supergroup", forum=False)
+        group.move_to(upgraded)
+        return upgraded
+
     def chat(self, chat_id: int | str) -> Chat:
         """Return the chat the bot means.
 
@@ -118,8 +118,3 @@ class World:
         if number in self.groups_by_id and self.bot.id in self.groups_by_id[number].members:
             return self.groups_by_id[number]
         raise BadRequest("chat not found")
-
-    def touch(self) -> None:
-        """Note that something changed that people can see."""
-        self.version += 1
-        self.changed.give()

@@ -163,7 +163,7 @@ async def test_a_letter_that_need_not_be_said_any_more_is_not_sent(room: Postroo
 async def test_letters_follow_a_group_that_became_a_supergroup(room: Postroom) -> None:
     basic = room.world.group("业主群", creator=room.world.people[0], kind="group")
     basic.add_bot(by=room.world.people[0])
-    supergroup = basic.migrate()
+    supergroup = room.world.migrate(basic)
     await put(room, letter(room, basic.id, "一"), letter(room, basic.id, "二"))
     async with courier_at_work(room) as courier:
         await room.has_tried(2)

@@ -91,7 +91,7 @@ async def test_without_privacy_mode_everything_is_heard(wire: Wire) -> None:
 async def test_a_migrated_group_sends_the_bot_to_its_new_id(wire: Wire) -> None:
     group = wire.estate(kind="group")
     card = await wire.result("sendMessage", chat_id=group.id, text="x")
-    upgraded = group.migrate()
+    upgraded = wire.world.migrate(group)
     assert str(upgraded.id).startswith("-100")
     moved = {"migrate_to_chat_id": upgraded.id}
     calls: list[tuple[str, dict[str, Any]]] = [
@@ -109,7 +109,7 @@ async def test_a_migrated_group_sends_the_bot_to_its_new_id(wire: Wire) -> None:
 
 async def test_a_migration_is_told_from_both_ends(wire: Wire) -> None:
     group = wire.estate(kind="group")
-    upgraded = group.migrate()
+    upgraded = wire.world.migrate(group)
     old, new = await wire.updates()
     assert (old["message"]["chat"]["id"], old["message"]["migrate_to_chat_id"]) == (group.id, upgraded.id)
     assert (new["message"]["chat"]["id"], new["message"]["migrate_from_chat_id"]) == (upgraded.id, group.id)
@@ -119,14 +119,14 @@ async def test_a_migrated_group_keeps_its_members(wire: Wire) -> None:
     group = wire.estate(kind="group")
     person = wire.world.person("李雷")
     group.join(person)
-    upgraded = group.migrate()
+    upgraded = wire.world.migrate(group)
     assert upgraded.has(person)
     assert upgraded.size == group.size == 3
     assert upgraded.bot_member.administers
     with pytest.raises(NotPossible):
         person.write("还在吗", group)
     with pytest.raises(NotPossible):
-        upgraded.migrate()
+        wire.world.migrate(upgraded)
 
 
 async def test_ids_need_more_than_32_bits(wire: Wire) -> None:

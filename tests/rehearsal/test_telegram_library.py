@@ -70,7 +70,7 @@ async def test_refusals_become_the_librarys_errors(
         await bot.send_message(person.id, "x")
     with pytest.raises(BadRequest, match="Chat not found"):
         await bot.send_message(5, "x")
-    upgraded = group.migrate()
+    upgraded = wire.world.migrate(group)
     with pytest.raises(ChatMigrated) as moved:
         await bot.send_message(group.id, "x")
     assert moved.value.new_chat_id == upgraded.id

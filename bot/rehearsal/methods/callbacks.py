@@ -20,7 +20,6 @@ def answer_callback_query(request: Request) -> bool:
         raise BadRequest("URL_INVALID")
     answer = Answer(text, request.get("show_alert", False), None if text else url)
     request.world.taps.answer(request.given["callback_query_id"], answer)
-    request.world.counts.answered_taps += 1
     return True
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from bot.rehearsal.chats import Chat
 from bot.rehearsal.groups import Group
 from bot.rehearsal.keyboards import read_keyboard
 from bot.rehearsal.messages import Content, Message
@@ -51,11 +52,11 @@ def edit_message_reply_markup(request: Request) -> dict[str, Any]:
 
 def delete_message(request: Request) -> bool:
     """Delete a message: an own one, one of a person in private, or any where the bot administers."""
-    message = request.message("message to delete not found")
-    message.chat.admit_bot()
+    chat, message = request.chat(), request.message("message to delete not found")
+    chat.admit_bot()
     if not _deletable(request, message):
         raise BadRequest("message can't be deleted for everyone")
-    message.chat.delete(message)
+    chat.delete(message)
     return True
 
 
@@ -79,14 +80,14 @@ def _own(request: Request) -> Message:
     message = request.message("message to edit not found")
     if message.sender is not request.world.bot or message.service:
         raise BadRequest("message can't be edited")
-    _admit_edit(message)
+    _admit_edit(request.chat())
     return message
 
 
-def _admit_edit(message: Message) -> None:
+def _admit_edit(chat: Chat) -> None:
     # A muted bot cannot send to a group but can still edit there.
-    if not (isinstance(message.chat, Group) and message.chat.bot_member.inside):
-        message.chat.admit_bot()
+    if not (isinstance(chat, Group) and chat.bot_member.inside):
+        chat.admit_bot()
 
 
 def _apply(request: Request, message: Message, content: Content) -> dict[str, Any]:

@@ -87,7 +87,7 @@ async def test_the_vote_goes_on_in_the_supergroup_a_group_became(tmp_path: Path)
         owner = await town.lives("王", "3-2-501")
         proposal = await town.opens()
 
-        town.group = town.group.migrate()
+        town.group = town.world.migrate(town.group)
         await town.card_shows("参加户数：0 / 1 户")
         await owner.tap(town.card, text="同意").answer()
 

@@ -25,7 +25,7 @@ async def test_an_answer_reaches_the_person_who_tapped(wire: Wire) -> None:
     given = {"text": "已记录", "show_alert": True}
     await wire.result("answerCallbackQuery", callback_query_id=pressed.query_id, **given)
     assert await pressed.answer() == Answer("已记录", True, None)
-    assert (wire.world.counts.taps, wire.world.counts.answered_taps) == (1, 1)
+    assert (wire.world.taps.made, wire.world.taps.answered) == (1, 1)
 
 
 async def test_a_tap_without_an_answer_times_out(wire: Wire) -> None:
@@ -38,7 +38,7 @@ async def test_a_query_can_be_answered_once(wire: Wire) -> None:
     pressed = await tap(wire)
     await wire.result("answerCallbackQuery", callback_query_id=pressed.query_id)
     assert await wire.refusal("answerCallbackQuery", callback_query_id=pressed.query_id) == TOO_OLD
-    assert wire.world.counts.answered_taps == 1
+    assert wire.world.taps.answered == 1
 
 
 async def test_an_unknown_query_cannot_be_answered(wire: Wire) -> None:
