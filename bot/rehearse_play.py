@@ -97,7 +97,7 @@ async def _card_is_right(here: Stage) -> bool:
 
 
 async def _account(here: Stage, shown: bool) -> Account:
-    hall, world = here.program.hall, here.telegram.world
+    hall, taps, counts = here.program.hall, here.telegram.world.taps, here.telegram.api.counts
     report = await results.audited(hall, THE_VOTE)
     ways = (await results.report(hall, THE_VOTE)).tally.channels
     counted = tally_data(report.tally, report.proposal.terms.choices)
@@ -106,7 +106,7 @@ async def _account(here: Stage, shown: bool) -> Account:
     data = {
         "households": electorate["heads"],
         "area": electorate["area"],
-        "taps": world.taps.made,
+        "taps": taps.made,
         "ballots": counted["turnout"]["heads"],
         **counted,
         "outcome": report.verdict.outcome,
@@ -114,11 +114,11 @@ async def _account(here: Stage, shown: bool) -> Account:
         "extended": report.proposal.extended_at is not None,
         "objections": await _objections(here),
         "ledger_verified": verified,
-        "answered_taps": world.taps.answered,
+        "answered_taps": taps.answered,
         "refused_taps": here.scene.neighbours.refused_taps,
-        "card_edits": world.counts.card_edits,
-        "api_errors": world.counts.api_errors,
-        "floods": world.counts.floods,
+        "card_edits": counts.card_edits,
+        "api_errors": counts.api_errors,
+        "floods": counts.floods,
         "reminders": {
             "private": await audit.private_reminders(hall, report.estate.id),
             "group": await audit.group_notices(hall, report.estate.id),
@@ -129,7 +129,7 @@ async def _account(here: Stage, shown: bool) -> Account:
         "doors_visited": (await audit.acts(hall, report.estate.id))["door-visited"],
         "reminded_after_voting": late,
     }
-    all_answered = world.taps.answered == world.taps.made
+    all_answered = taps.answered == taps.made
     return Account(data, flawless=shown and all_answered and verified and not late)
 
 

@@ -159,10 +159,10 @@ async def killed_while(
     here: Scene, config: Config, folder: Path, method: str, chat_id: int, *, arrives: bool
 ) -> None:
     """Kill the program while it waits for Telegram's answer to a call that has arrived there or not."""
-    faults = here.telegram.world.faults
+    faults = here.telegram.api.faults
     faults.add(method, "silence", chat_id=chat_id, after_effect=arrives)
     async with process(config, folder) as program:
-        await so(lambda: any(call.description == "silence" for call in here.telegram.world.calls))
+        await so(lambda: any(call.description == "silence" for call in here.telegram.api.calls))
         program.kill()
         await program.wait()
     faults.clear()

@@ -1,13 +1,15 @@
 """Carrying out Bot API calls: trouble on purpose, parameters, flood limits, then the method itself."""
 
 import inspect
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.rehearsal.bot_api import bot_api
-from bot.rehearsal.calls import Call
-from bot.rehearsal.faults import Fault, Kind
+from bot.rehearsal.calls import KEPT_CALLS, Call, Counts
+from bot.rehearsal.faults import Fault, Faults, Kind
+from bot.rehearsal.floods import Floods
 from bot.rehearsal.groups import Group
 from bot.rehearsal.methods import HANDLERS
 from bot.rehearsal.methods.edits import NOT_MODIFIED
@@ -35,11 +37,18 @@ class Reply:
 
 
 class BotApi:
-    """Everything the bot can call; `backoff` are the seconds between deliveries of one update by webhook."""
+    """Everything the bot can call, and what it called; `faults` is for trouble on purpose.
 
-    def __init__(self, world: World, backoff: Sequence[float]) -> None:
+    `backoff` are the seconds between deliveries of one update by webhook.
+    """
+
+    def __init__(self, world: World, floods: Floods, backoff: Sequence[float]) -> None:
+        self.faults = Faults()
+        self.calls: deque[Call] = deque(maxlen=KEPT_CALLS)
+        self.counts = Counts()
         self.deliveries = Deliveries(world.updates, world.clock, self._obey, backoff)
         self._world = world
+        self._floods = floods
         self._table = bot_api()
         self._names = {name.lower(): name for name in (*self._table.methods, *self._table.others)}
 
@@ -62,7 +71,7 @@ class BotApi:
         return Reader(self._table, uploads).read(fields, {**given, **direct})
 
     async def _meet(self, name: str, given: dict[str, Any]) -> Reply:
-        fault = self._world.faults.take(name, given.get("chat_id"))
+        fault = self.faults.take(name, given.get("chat_id"))
         if fault and not fault.after_effect:
             return _troubled(fault)
         reply = await self._answer(name, given)
@@ -71,7 +80,7 @@ class BotApi:
     async def _answer(self, name: str, given: dict[str, Any]) -> Reply:
         try:
             self._admit(name, given)
-            result = HANDLERS[name](Request(self._world, self.deliveries, given))
+            result = HANDLERS[name](Request(self._world, self.deliveries, self.counts, given))
             return Reply({"ok": True, "result": await result if inspect.isawaitable(result) else result})
         except Refused as refused:
             return Reply(refused.to_json())
@@ -80,7 +89,7 @@ class BotApi:
         if name in UNCOUNTED or not name.startswith(COUNTED) or "chat_id" not in given:
             return
         chat = self._world.chat(given["chat_id"])
-        self._world.floods.admit(
+        self._floods.admit(
             chat.id,
             group=isinstance(chat, Group),
             edit=name.startswith("edit"),
@@ -92,11 +101,11 @@ class BotApi:
         await self.call(order["method"], given, {})
 
     def _noted(self, name: str, given: dict[str, Any], reply: Reply) -> Reply:
-        body, world = reply.body, self._world
+        body, now = reply.body, self._world.clock.now()
         ok, description = bool(body.get("ok")), body.get("description", reply.trouble or "")
-        world.calls.append(Call(name, given, ok, body.get("error_code", 0), description, world.clock.now()))
+        self.calls.append(Call(name, given, ok, body.get("error_code", 0), description, now))
         if "error_code" in body and NOT_MODIFIED not in description:
-            world.counts.refused(body["error_code"])
+            self.counts.refused(body["error_code"])
         return reply
 
 

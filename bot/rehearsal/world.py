@@ -1,16 +1,11 @@
-"""Everything there is in a rehearsal: what all share, the people, the groups, and what was called."""
+"""Everything there is in a rehearsal: what all share, the people and the groups."""
 
-import time
-from collections import deque
 from collections.abc import Callable, Sequence
 
 from bot.clock import Clock
 from bot.rehearsal.accounts import BotAccount
-from bot.rehearsal.calls import KEPT_CALLS, Call, Counts
 from bot.rehearsal.chats import Chat
 from bot.rehearsal.commands import CommandLists
-from bot.rehearsal.faults import Faults
-from bot.rehearsal.floods import Floods, Limits
 from bot.rehearsal.groups import Group
 from bot.rehearsal.members import Member
 from bot.rehearsal.people import Person
@@ -28,27 +23,22 @@ class World(Surroundings):
     Args:
         clock: dates messages.
         bot_id: the number before the colon of the bot's token.
-        limits: what floods and how long a tap can be answered.
-        monotonic: seconds for floods and expiry.
+        callback_expiry_seconds: how long a tap can be answered.
+        monotonic: seconds for that.
     """
 
     def __init__(
         self,
         clock: Clock,
-        bot_id: int = 7_000_000_001,
-        limits: Limits | None = None,
-        monotonic: Callable[[], float] = time.monotonic,
+        bot_id: int,
+        callback_expiry_seconds: float,
+        monotonic: Callable[[], float],
     ) -> None:
-        limits = limits or Limits()
         bot = BotAccount(bot_id, "议事堂", username="yishitang_bot")
-        super().__init__(clock, bot, limits.callback_expiry_seconds, monotonic)
+        super().__init__(clock, bot, callback_expiry_seconds, monotonic)
         self.people_by_id: dict[int, Person] = {}
         self.groups_by_id: dict[int, Group] = {}
         self.commands = CommandLists()
-        self.floods = Floods(limits, monotonic)
-        self.faults = Faults()
-        self.calls: deque[Call] = deque(maxlen=KEPT_CALLS)
-        self.counts = Counts()
 
     @property
     def people(self) -> list[Person]:

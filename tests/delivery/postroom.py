@@ -131,7 +131,7 @@ class Postroom:
 
     def tried(self, method: str = "sendMessage") -> int:
         """Return how often a method was called, whatever became of it."""
-        return sum(call.method == method for call in self.world.calls)
+        return sum(call.method == method for call in self.telegram.api.calls)
 
     async def has_tried(self, times: int, method: str = "sendMessage") -> None:
         """Wait until a method was called that often."""

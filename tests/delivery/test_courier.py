@@ -89,7 +89,7 @@ async def test_no_more_letters_fly_than_there_is_room_for(room: Postroom) -> Non
 @pytest.mark.parametrize("trouble", ["retry_after", "server_error", "silence", "drop"])
 async def test_passing_trouble_puts_a_letter_off_and_never_loses_it(room: Postroom, trouble: Kind) -> None:
     reader, other = room.reader("王"), room.reader("李")
-    room.world.faults.add("sendMessage", trouble, times=3, retry_after=0, chat_id=reader.id)
+    room.telegram.api.faults.add("sendMessage", trouble, times=3, retry_after=0, chat_id=reader.id)
     await put(room, letter(room, reader.id), letter(room, other.id))
     async with courier_at_work(room) as courier:
         for attempt in (1, 2, 3):

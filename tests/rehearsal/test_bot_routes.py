@@ -43,8 +43,8 @@ async def test_a_body_that_is_no_json_object_is_refused(wire: Wire) -> None:
 async def test_every_call_is_logged_and_refused_ones_are_counted(wire: Wire) -> None:
     await wire.result("getMe")
     await wire.refusal("sendMessage", chat_id=1, text="x")
-    assert [(call.method, call.ok, call.error_code) for call in wire.world.calls] == [
+    assert [(call.method, call.ok, call.error_code) for call in wire.api.calls] == [
         ("getMe", True, 0),
         ("sendMessage", False, 400),
     ]
-    assert wire.world.counts.api_errors == 1
+    assert wire.api.counts.api_errors == 1

@@ -78,5 +78,5 @@ async def test_parts_of_the_bot_api_the_stand_in_lacks_say_so(wire: Wire) -> Non
 async def test_the_log_holds_checked_parameters(wire: Wire) -> None:
     person = wire.neighbour()
     async with wire.session.post(wire.address("sendMessage"), data={"chat_id": str(person.id), "text": "x"}):
-        call = wire.world.calls[-1]
+        call = wire.api.calls[-1]
     assert (call.method, call.parameters) == ("sendMessage", {"chat_id": person.id, "text": "x"})

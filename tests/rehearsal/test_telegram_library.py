@@ -74,7 +74,7 @@ async def test_refusals_become_the_librarys_errors(
     with pytest.raises(ChatMigrated) as moved:
         await bot.send_message(group.id, "x")
     assert moved.value.new_chat_id == upgraded.id
-    wire.world.faults.add("sendMessage", "retry_after", retry_after=3)
+    wire.api.faults.add("sendMessage", "retry_after", retry_after=3)
     with pytest.raises(RetryAfter) as flooded:
         await bot.send_message(upgraded.id, "x")
     assert flooded.value.retry_after == timedelta(seconds=3)
@@ -119,7 +119,7 @@ async def test_an_application_polls_and_answers(wire: Wire, bot: Bot) -> None:
         assert (await person.private.wait_for("谢谢")).message_id == welcome.message_id
         await application.updater.stop()
         await application.stop()
-    assert wire.world.counts.api_errors == 0
+    assert wire.api.counts.api_errors == 0
 
 
 async def test_a_delivered_update_reads_as_the_same_update(wire: Wire, bot: Bot) -> None:

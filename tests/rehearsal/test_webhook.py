@@ -93,7 +93,7 @@ async def test_a_method_in_the_reply_is_carried_out(wire: Wire, endpoint: Endpoi
         {"method": "answerCallbackQuery", "callback_query_id": tap.query_id, "text": "已记录"}
     )
     assert await tap.answer() == Answer("已记录")
-    assert wire.world.calls[-1].method == "answerCallbackQuery"
+    assert wire.api.calls[-1].method == "answerCallbackQuery"
 
 
 async def test_a_refused_method_in_the_reply_is_counted_and_not_reported(
@@ -103,8 +103,8 @@ async def test_a_refused_method_in_the_reply_is_counted_and_not_reported(
     await wire.result("setWebhook", url=endpoint.address)
     wire.neighbour().write("你好")
     await endpoint.taken(1)
-    await eventually(lambda: wire.world.counts.api_errors == 1)
-    assert wire.world.calls[-1].description == "Bad Request: chat not found"
+    await eventually(lambda: wire.api.counts.api_errors == 1)
+    assert wire.api.calls[-1].description == "Bad Request: chat not found"
     assert len(endpoint.updates) == 1
 
 

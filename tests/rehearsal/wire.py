@@ -7,6 +7,7 @@ from typing import Any
 
 import aiohttp
 
+from bot.rehearsal.api import BotApi
 from bot.rehearsal.groups import Group
 from bot.rehearsal.people import Person
 from bot.rehearsal.server import StandIn
@@ -35,6 +36,10 @@ class Wire:
     @property
     def world(self) -> World:
         return self.stand_in.world
+
+    @property
+    def api(self) -> BotApi:
+        return self.stand_in.api
 
     def address(self, method: str) -> str:
         return f"{self.stand_in.base_url}{self.stand_in.token}/{method}"

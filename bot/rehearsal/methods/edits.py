@@ -96,7 +96,7 @@ def _apply(request: Request, message: Message, content: Content) -> dict[str, An
         raise BadRequest(NOT_MODIFIED)
     message.chat.edit(message, changed)
     if isinstance(message.chat, Group):
-        request.world.counts.card_edits += 1
+        request.counts.card_edits += 1
     return message.to_json()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.rehearsal.calls import Counts
 from bot.rehearsal.chats import Chat
 from bot.rehearsal.groups import Group
 from bot.rehearsal.messages import Message
@@ -18,6 +19,7 @@ class Request:
 
     world: World
     deliveries: Deliveries
+    counts: Counts
     given: dict[str, Any]
 
     def get(self, name: str, default: Any = None) -> Any:

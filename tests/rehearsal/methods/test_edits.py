@@ -34,15 +34,15 @@ async def test_an_edit_that_changes_nothing_is_refused_and_not_counted_as_an_err
     place = await card(wire, group.id, reply_markup=markup)
     assert await wire.refusal("editMessageText", **place, text=" 0 票 ", reply_markup=markup) == UNCHANGED
     assert await wire.refusal("editMessageReplyMarkup", **place, reply_markup=markup) == UNCHANGED
-    assert (wire.world.counts.api_errors, wire.world.counts.card_edits) == (0, 0)
+    assert (wire.api.counts.api_errors, wire.api.counts.card_edits) == (0, 0)
     await wire.result("editMessageReplyMarkup", **place)
-    assert wire.world.counts.card_edits == 1
+    assert wire.api.counts.card_edits == 1
 
 
 async def test_edits_in_private_are_no_card_edits(wire: Wire) -> None:
     place = await card(wire, wire.neighbour().id)
     await wire.result("editMessageText", **place, text="x")
-    assert wire.world.counts.card_edits == 0
+    assert wire.api.counts.card_edits == 0
 
 
 async def test_a_message_that_is_not_there_cannot_be_edited(wire: Wire) -> None:

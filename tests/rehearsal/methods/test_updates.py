@@ -75,7 +75,7 @@ async def test_a_poll_whose_client_has_gone_is_no_conflict(wire: Wire) -> None:
         await asyncio.wait_for(wire.reply("getUpdates", timeout=30), 0.05)
     assert await wire.result("getUpdates") == []
     await asyncio.sleep(0.05)
-    assert wire.world.counts.api_errors == 0
+    assert wire.api.counts.api_errors == 0
 
 
 async def test_polling_beside_a_webhook_is_a_conflict(wire: Wire) -> None:
