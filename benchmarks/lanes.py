@@ -18,7 +18,7 @@ from telegram.ext import AIORateLimiter, BaseRateLimiter
 
 from bot.delivery.lanes import Lanes
 from bot.rehearsal.floods import Floods, Limits
-from bot.rehearsal.refusals import TooManyRequests
+from bot.rehearsal.town.refusals import TooManyRequests
 from tests.delivery.virtual_time import VirtualLoop
 
 LIMIT = 30

@@ -16,11 +16,11 @@ from bot.actions.proposals.publish import publish
 from bot.app import open_hall
 from bot.clock import MovableClock, SystemClock
 from bot.config import Config, Timetable, Webhook
-from bot.rehearsal.chats import Chat
 from bot.rehearsal.floods import Limits
-from bot.rehearsal.people import Person
 from bot.rehearsal.server import StandIn
-from bot.rehearsal.taps import Answer, Tap
+from bot.rehearsal.town.chats import Chat
+from bot.rehearsal.town.people import Person
+from bot.rehearsal.town.taps import Answer, Tap
 from bot.voting.counting.choice import Choice, on_ballot
 from bot.voting.counting.tally import Tally, recount
 from bot.voting.proposals.proposal import Proposal

@@ -10,8 +10,8 @@ from bot.clock import MovableClock, SystemClock
 from bot.config import FollowUp
 from bot.delivery.courier import IN_FLIGHT
 from bot.rehearsal.floods import Limits
-from bot.rehearsal.people import Person
 from bot.rehearsal.server import StandIn
+from bot.rehearsal.town.people import Person
 from bot.voting.proposals.timetable import read_step
 from storage import deliveries
 from storage.database import Database

@@ -10,14 +10,14 @@ from bot.rehearsal.bot_api import bot_api
 from bot.rehearsal.calls import KEPT_CALLS, Call, Counts
 from bot.rehearsal.faults import Fault, Faults, Kind
 from bot.rehearsal.floods import Floods
-from bot.rehearsal.groups import Group
 from bot.rehearsal.methods import HANDLERS
 from bot.rehearsal.methods.edits import NOT_MODIFIED
 from bot.rehearsal.methods.requests import Request
 from bot.rehearsal.parameters import Reader, Uploads
-from bot.rehearsal.refusals import NotImplementedHere, Refused
+from bot.rehearsal.town.groups import Group
+from bot.rehearsal.town.refusals import NotImplementedHere, Refused
+from bot.rehearsal.town.world import World
 from bot.rehearsal.webhook import Deliveries
-from bot.rehearsal.world import World
 
 UNCOUNTED = frozenset({"sendChatAction"})
 COUNTED = ("send", "edit", "copy")

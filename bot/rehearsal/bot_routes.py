@@ -13,9 +13,9 @@ from starlette.routing import Route
 
 from bot.rehearsal.api import BotApi, Reply
 from bot.rehearsal.connections import CutOff, unless_gone
-from bot.rehearsal.files import Upload
-from bot.rehearsal.refusals import BadRequest, Refused
-from bot.rehearsal.world import World
+from bot.rehearsal.town.files import Upload
+from bot.rehearsal.town.refusals import BadRequest, Refused
+from bot.rehearsal.town.world import World
 
 TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{35}")
 JSON = "application/json"

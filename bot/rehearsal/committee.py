@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.rehearsal.groups import Group
-from bot.rehearsal.messages import Message
-from bot.rehearsal.people import Person
-from bot.rehearsal.world import World
+from bot.rehearsal.town.groups import Group
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.people import Person
+from bot.rehearsal.town.world import World
 
 PATIENCE = 30.0  # seconds
 A_MOMENT = timedelta(seconds=2)  # in which people read; far less than a press may wait for its answer

@@ -6,8 +6,8 @@ import zlib
 from collections.abc import Callable
 
 from bot.rehearsal.committee import PATIENCE, Committee, Slip, has_button
-from bot.rehearsal.messages import Message
-from bot.rehearsal.people import Person
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.people import Person
 
 START = re.compile(r"\?start=([A-Za-z0-9_-]+)")
 

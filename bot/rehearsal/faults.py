@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from bot.rehearsal.refusals import Refused, TooManyRequests
+from bot.rehearsal.town.refusals import Refused, TooManyRequests
 
 Kind = Literal["retry_after", "server_error", "silence", "drop"]
 ANY_METHOD = "*"

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.rehearsal.refusals import TooManyRequests
+from bot.rehearsal.town.refusals import TooManyRequests
 
 
 @dataclass(frozen=True)

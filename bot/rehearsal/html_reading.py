@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
-from bot.rehearsal.entities import Entity, RichText, utf16_length
-from bot.rehearsal.refusals import BadRequest
-from bot.rehearsal.web_addresses import web_address
+from bot.rehearsal.town.entities import Entity, RichText, utf16_length
+from bot.rehearsal.town.refusals import BadRequest
+from bot.rehearsal.town.web_addresses import web_address
 
 TYPES = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline",

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from random import Random
 
 from bot.rehearsal.committee import A_MOMENT, PATIENCE, LetPass, Slip
-from bot.rehearsal.groups import Group
-from bot.rehearsal.messages import Message
-from bot.rehearsal.people import Person
-from bot.rehearsal.world import World
+from bot.rehearsal.town.groups import Group
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.people import Person
+from bot.rehearsal.town.world import World
 
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗"
 AT_ONCE = 25  # people who act in the same moment

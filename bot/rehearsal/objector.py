@@ -1,7 +1,7 @@
 """A resident of a rehearsal who objects to a count."""
 
 from bot.rehearsal.committee import PATIENCE, has_button
-from bot.rehearsal.people import Person
+from bot.rehearsal.town.people import Person
 
 KIND = "其他问题"
 

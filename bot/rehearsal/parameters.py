@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.rehearsal.bot_api import ARRAY, Fields, Table
-from bot.rehearsal.files import Upload
-from bot.rehearsal.refusals import BadRequest, NotImplementedHere
+from bot.rehearsal.town.files import Upload
+from bot.rehearsal.town.refusals import BadRequest, NotImplementedHere
 
 ATTACHED = "attach://"
 UNSUPPORTED = frozenset({

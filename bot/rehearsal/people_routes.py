@@ -10,12 +10,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.rehearsal.chats import Chat
 from bot.rehearsal.connections import unless_gone
-from bot.rehearsal.people import Person
 from bot.rehearsal.people_views import chat_line_view, chat_view, chats_of, message_view
-from bot.rehearsal.taps import Answer, Tap
-from bot.rehearsal.world import World
+from bot.rehearsal.town.chats import Chat
+from bot.rehearsal.town.people import Person
+from bot.rehearsal.town.taps import Answer, Tap
+from bot.rehearsal.town.world import World
 
 TAP_SECONDS = 15.0
 CHAT = "/people/{person:int}/chats/{chat}"

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from bot.rehearsal.chats import Chat
-from bot.rehearsal.files import StoredFile
-from bot.rehearsal.groups import Group
-from bot.rehearsal.keyboards import Button
-from bot.rehearsal.messages import Message
-from bot.rehearsal.people import Person
 from bot.rehearsal.service_words import service_words
-from bot.rehearsal.world import World
+from bot.rehearsal.town.chats import Chat
+from bot.rehearsal.town.files import StoredFile
+from bot.rehearsal.town.groups import Group
+from bot.rehearsal.town.keyboards import Button
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.people import Person
+from bot.rehearsal.town.world import World
 
 NEWEST = 200
 

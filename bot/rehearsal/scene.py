@@ -6,11 +6,11 @@ from random import Random
 
 from bot.rehearsal.committee import PATIENCE, Committee, LetPass, Slip, has_button
 from bot.rehearsal.doorstep import Doorstep, entrusts
-from bot.rehearsal.messages import Message
 from bot.rehearsal.neighbours import Neighbours
-from bot.rehearsal.people import Person
 from bot.rehearsal.sample_register import sample_register
-from bot.rehearsal.world import World
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.people import Person
+from bot.rehearsal.town.world import World
 
 GROUP = "阳光花园业主群"
 OWNER, FAMILY, TENANT = "我是业主", "家属", "我是租户"

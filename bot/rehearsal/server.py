@@ -22,10 +22,10 @@ from bot.rehearsal.bot_routes import BotRoutes
 from bot.rehearsal.controls import Control
 from bot.rehearsal.floods import Floods, Limits
 from bot.rehearsal.people_routes import PeopleRoutes
-from bot.rehearsal.refusals import NotPossible
 from bot.rehearsal.same_origin import SameOriginMiddleware
 from bot.rehearsal.stage_routes import StageRoutes
-from bot.rehearsal.world import World
+from bot.rehearsal.town.refusals import NotPossible
+from bot.rehearsal.town.world import World
 
 REHEARSAL_TOKEN = "7000000001:AA-rehearsal-token-of-the-stand-in0"
 BACKOFF_SECONDS = (0.2, 1.0, 5.0)

@@ -1,6 +1,6 @@
 """The words people see for service messages, in Chinese and English."""
 
-from bot.rehearsal.messages import Message
+from bot.rehearsal.town.messages import Message
 
 WORDS = {
     "new_chat_members": ("{about} 加入了群组", "{about} joined the group"),

@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 
 from bot.rehearsal.controls import Control
 from bot.rehearsal.people_views import state_view
-from bot.rehearsal.world import World
+from bot.rehearsal.town.world import World
 
 PAGE = Path(__file__).with_name("page")
 HEARTBEAT_SECONDS = 15.0

@@ -10,7 +10,7 @@ from typing import Any
 import aiohttp
 
 from bot.clock import Clock
-from bot.rehearsal.updates import Update, UpdateQueue
+from bot.rehearsal.town.updates import Update, UpdateQueue
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 ANSWER_SECONDS = 60.0

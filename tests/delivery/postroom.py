@@ -20,10 +20,10 @@ from bot.delivery.lanes import Lanes
 from bot.delivery.limits import Limits as Pace
 from bot.delivery.transport import AiohttpRequest
 from bot.rehearsal.floods import Limits
-from bot.rehearsal.groups import Group
-from bot.rehearsal.people import Person
 from bot.rehearsal.server import StandIn
-from bot.rehearsal.world import World
+from bot.rehearsal.town.groups import Group
+from bot.rehearsal.town.people import Person
+from bot.rehearsal.town.world import World
 from bot.voting.estates.estate import Estate
 from bot.voting.proposals.proposal import Proposal, Terms
 from storage import deliveries

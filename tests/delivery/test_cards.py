@@ -11,8 +11,8 @@ from bot.actions.estates import groups
 from bot.actions.results.results import Report
 from bot.delivery.cards import CardKeeper, Keyboard
 from bot.rehearsal.faults import Kind
-from bot.rehearsal.groups import Group
-from bot.rehearsal.messages import Message
+from bot.rehearsal.town.groups import Group
+from bot.rehearsal.town.messages import Message
 from bot.texts.catalogue import Catalogue, Texts
 from bot.voting.proposals.proposal import Attachment, AttachmentKind
 from tests.actions.home import COMMITTEE

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from bot.actions.households import people
 from bot.delivery.courier import IN_FLIGHT, Compose, Courier, Outgoing
 from bot.rehearsal.faults import Kind
-from bot.rehearsal.people import Person
+from bot.rehearsal.town.people import Person
 from storage import deliveries
 from storage.deliveries import Letter
 from tests.delivery.postroom import Postroom, until

@@ -3,7 +3,7 @@ import math
 import pytest
 
 from bot.rehearsal.floods import Floods, Lane, Limits
-from bot.rehearsal.refusals import TooManyRequests
+from bot.rehearsal.town.refusals import TooManyRequests
 from tests.rehearsal.wire import Seconds, Wire, buttons
 
 TOLD = "Too Many Requests: retry after "

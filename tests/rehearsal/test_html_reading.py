@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rehearsal.entities import Entity, RichText
 from bot.rehearsal.html_reading import read_html
-from bot.rehearsal.refusals import BadRequest
+from bot.rehearsal.town.entities import Entity, RichText
+from bot.rehearsal.town.refusals import BadRequest
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@ from typing import Any
 
 import aiohttp
 
-from bot.rehearsal.groups import Group
-from bot.rehearsal.people import Person
+from bot.rehearsal.town.groups import Group
+from bot.rehearsal.town.people import Person
 from tests.rehearsal.wire import PICTURE, Wire, buttons
 
 

@@ -3,7 +3,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.rehearsal.taps import Answer
+from bot.rehearsal.town.taps import Answer
 from tests.rehearsal.endpoint import Endpoint, listening
 from tests.rehearsal.wire import Wire, buttons, eventually
 

@@ -8,10 +8,10 @@ from typing import Any
 import aiohttp
 
 from bot.rehearsal.api import BotApi
-from bot.rehearsal.groups import Group
-from bot.rehearsal.people import Person
 from bot.rehearsal.server import StandIn
-from bot.rehearsal.world import World
+from bot.rehearsal.town.groups import Group
+from bot.rehearsal.town.people import Person
+from bot.rehearsal.town.world import World
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 640, 480)
 

@@ -1,9 +1,9 @@
 """Photos and documents of requests: uploaded now, or sent again by file_id."""
 
-from bot.rehearsal.files import StoredFile, Upload
-from bot.rehearsal.images import dimensions
-from bot.rehearsal.refusals import BadRequest, NotImplementedHere
-from bot.rehearsal.world import World
+from bot.rehearsal.town.files import StoredFile, Upload
+from bot.rehearsal.town.images import dimensions
+from bot.rehearsal.town.refusals import BadRequest, NotImplementedHere
+from bot.rehearsal.town.world import World
 
 PHOTO_BYTES = 10 * 1024**2
 DOCUMENT_BYTES = 50 * 1024**2

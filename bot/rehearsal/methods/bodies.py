@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.rehearsal.entities import TEXT_UNITS, Entity, RichText
 from bot.rehearsal.html_reading import read_html
-from bot.rehearsal.plain_entities import with_found_entities
-from bot.rehearsal.refusals import BadRequest, NotImplementedHere
+from bot.rehearsal.town.entities import TEXT_UNITS, Entity, RichText
+from bot.rehearsal.town.plain_entities import with_found_entities
+from bot.rehearsal.town.refusals import BadRequest, NotImplementedHere
 
 CAPTION_UNITS = 1024
 

@@ -1,9 +1,9 @@
 """The method that answers a tap."""
 
 from bot.rehearsal.methods.requests import Methods, Request
-from bot.rehearsal.refusals import BadRequest
-from bot.rehearsal.taps import Answer
-from bot.rehearsal.web_addresses import start_payload
+from bot.rehearsal.town.refusals import BadRequest
+from bot.rehearsal.town.taps import Answer
+from bot.rehearsal.town.web_addresses import start_payload
 
 TEXT_CHARACTERS = 200
 

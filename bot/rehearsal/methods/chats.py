@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from bot.rehearsal.groups import Group
-from bot.rehearsal.members import PERMISSIONS
 from bot.rehearsal.methods.requests import Methods, Request
-from bot.rehearsal.private_chats import PrivateChat
-from bot.rehearsal.refusals import BadRequest
+from bot.rehearsal.town.groups import Group
+from bot.rehearsal.town.members import PERMISSIONS
+from bot.rehearsal.town.private_chats import PrivateChat
+from bot.rehearsal.town.refusals import BadRequest
 
 GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
 

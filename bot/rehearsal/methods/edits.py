@@ -4,15 +4,15 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from bot.rehearsal.chats import Chat
-from bot.rehearsal.groups import Group
-from bot.rehearsal.keyboards import read_keyboard
-from bot.rehearsal.messages import Content, Message
 from bot.rehearsal.methods.bodies import read_caption, read_text
 from bot.rehearsal.methods.requests import Methods, Request
 from bot.rehearsal.methods.sends import read_media
-from bot.rehearsal.private_chats import PrivateChat
-from bot.rehearsal.refusals import BadRequest
+from bot.rehearsal.town.chats import Chat
+from bot.rehearsal.town.groups import Group
+from bot.rehearsal.town.keyboards import read_keyboard
+from bot.rehearsal.town.messages import Content, Message
+from bot.rehearsal.town.private_chats import PrivateChat
+from bot.rehearsal.town.refusals import BadRequest
 
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "

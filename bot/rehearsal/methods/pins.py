@@ -1,10 +1,10 @@
 """Methods that pin and unpin messages."""
 
-from bot.rehearsal.chats import Chat
-from bot.rehearsal.groups import Group
-from bot.rehearsal.messages import Content, Service
 from bot.rehearsal.methods.requests import Methods, Request
-from bot.rehearsal.refusals import BadRequest
+from bot.rehearsal.town.chats import Chat
+from bot.rehearsal.town.groups import Group
+from bot.rehearsal.town.messages import Content, Service
+from bot.rehearsal.town.refusals import BadRequest
 
 
 def pin_chat_message(request: Request) -> bool:

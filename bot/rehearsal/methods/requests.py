@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.rehearsal.calls import Counts
-from bot.rehearsal.chats import Chat
-from bot.rehearsal.groups import Group
-from bot.rehearsal.messages import Message
-from bot.rehearsal.refusals import BadRequest
+from bot.rehearsal.town.chats import Chat
+from bot.rehearsal.town.groups import Group
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.refusals import BadRequest
+from bot.rehearsal.town.world import World
 from bot.rehearsal.webhook import Deliveries
-from bot.rehearsal.world import World
 
 
 @dataclass(frozen=True)

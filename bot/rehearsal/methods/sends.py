@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from bot.rehearsal.chats import Chat
-from bot.rehearsal.groups import Group
-from bot.rehearsal.keyboards import read_keyboard
-from bot.rehearsal.messages import Content, Message
 from bot.rehearsal.methods.attachments import read_document, read_photo
 from bot.rehearsal.methods.bodies import read_caption, read_text
 from bot.rehearsal.methods.requests import Methods, Request, settled
-from bot.rehearsal.refusals import BadRequest, NotImplementedHere
+from bot.rehearsal.town.chats import Chat
+from bot.rehearsal.town.groups import Group
+from bot.rehearsal.town.keyboards import read_keyboard
+from bot.rehearsal.town.messages import Content, Message
+from bot.rehearsal.town.refusals import BadRequest, NotImplementedHere
 
 ACTIONS = frozenset({
     "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice",

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from bot.rehearsal.groups import TOPIC_COLOR, Group
-from bot.rehearsal.messages import Service
 from bot.rehearsal.methods.requests import Methods, Request
-from bot.rehearsal.refusals import BadRequest
+from bot.rehearsal.town.groups import TOPIC_COLOR, Group
+from bot.rehearsal.town.messages import Service
+from bot.rehearsal.town.refusals import BadRequest
 
 
 def create_forum_topic(request: Request) -> dict[str, Any]:

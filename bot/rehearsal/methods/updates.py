@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.rehearsal.methods.requests import Methods, Request
-from bot.rehearsal.refusals import BadRequest
+from bot.rehearsal.town.refusals import BadRequest
 from bot.rehearsal.webhook import Webhook
 
 DEFAULT_CONNECTIONS = 40

@@ -6,9 +6,9 @@ import pytest
 
 from bot.actions.estates import offices
 from bot.actions.hall import Hall
-from bot.rehearsal.messages import Message
-from bot.rehearsal.people import Person
 from bot.rehearsal.sample_register import sample_register
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.people import Person
 from storage.households import households
 from tests.conversations.newcomers import VALID, after_press
 from tests.conversations.town import Town

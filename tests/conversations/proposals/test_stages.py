@@ -3,8 +3,8 @@ from pathlib import Path
 
 from bot.clock import MovableClock
 from bot.rehearsal.floods import Limits
-from bot.rehearsal.people import Person
 from bot.rehearsal.server import StandIn
+from bot.rehearsal.town.people import Person
 from bot.voting.counting.choice import Choice
 from bot.voting.proposals.timetable import read_step
 from handlers.buttons.votes import Vote

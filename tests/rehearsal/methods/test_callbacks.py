@@ -1,7 +1,7 @@
 import pytest
 
 from bot.rehearsal.floods import Limits
-from bot.rehearsal.taps import Answer, Tap
+from bot.rehearsal.town.taps import Answer, Tap
 from tests.rehearsal.wire import Seconds, Wire, buttons
 
 TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.rehearsal.groups import Group
+from bot.rehearsal.town.groups import Group
 from tests.rehearsal.wire import Wire
 
 

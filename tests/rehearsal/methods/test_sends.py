@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from bot.rehearsal.members import Status
+from bot.rehearsal.town.members import Status
 from tests.rehearsal.wire import PICTURE, Wire, buttons
 
 LIMIT = 4096

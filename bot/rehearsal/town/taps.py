@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.rehearsal.accounts import Account
-from bot.rehearsal.messages import Message
-from bot.rehearsal.refusals import BadRequest
+from bot.rehearsal.town.accounts import Account
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.refusals import BadRequest
 
 FIRST_QUERY_ID = 4_382_700_000_000_000_001
 

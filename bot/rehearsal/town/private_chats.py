@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from bot.rehearsal.accounts import Account
-from bot.rehearsal.chats import Chat
-from bot.rehearsal.messages import Message
-from bot.rehearsal.refusals import Forbidden
-from bot.rehearsal.surroundings import Surroundings
+from bot.rehearsal.town.accounts import Account
+from bot.rehearsal.town.chats import Chat
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.refusals import Forbidden
+from bot.rehearsal.town.surroundings import Surroundings
 
 
 class PrivateChat(Chat):

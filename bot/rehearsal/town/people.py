@@ -4,20 +4,20 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from bot.rehearsal.accounts import Account
-from bot.rehearsal.chats import Chat
-from bot.rehearsal.entities import TEXT_UNITS, RichText, split_text
-from bot.rehearsal.files import Upload
-from bot.rehearsal.images import dimensions
-from bot.rehearsal.keyboards import find_button
-from bot.rehearsal.members import Member, Status
-from bot.rehearsal.messages import Content, Message, Venue
-from bot.rehearsal.plain_entities import with_found_entities
-from bot.rehearsal.private_chats import PrivateChat
-from bot.rehearsal.refusals import NotPossible
-from bot.rehearsal.surroundings import Surroundings
-from bot.rehearsal.taps import Tap
-from bot.rehearsal.web_addresses import start_payload
+from bot.rehearsal.town.accounts import Account
+from bot.rehearsal.town.chats import Chat
+from bot.rehearsal.town.entities import TEXT_UNITS, RichText, split_text
+from bot.rehearsal.town.files import Upload
+from bot.rehearsal.town.images import dimensions
+from bot.rehearsal.town.keyboards import find_button
+from bot.rehearsal.town.members import Member, Status
+from bot.rehearsal.town.messages import Content, Message, Venue
+from bot.rehearsal.town.plain_entities import with_found_entities
+from bot.rehearsal.town.private_chats import PrivateChat
+from bot.rehearsal.town.refusals import NotPossible
+from bot.rehearsal.town.surroundings import Surroundings
+from bot.rehearsal.town.taps import Tap
+from bot.rehearsal.town.web_addresses import start_payload
 
 UNREADABLE_PICTURE = (90, 90)
 START_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")

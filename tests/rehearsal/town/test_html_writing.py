@@ -3,9 +3,9 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rehearsal.entities import Entity, RichText
 from bot.rehearsal.html_reading import read_html
-from bot.rehearsal.html_writing import write_html
+from bot.rehearsal.town.entities import Entity, RichText
+from bot.rehearsal.town.html_writing import write_html
 
 STYLES = ("b", "i", "u", "s", "tg-spoiler", "code", "blockquote")
 SAFE = re.compile(r"</?(b|i|u|s|code|pre|blockquote|tg-spoiler)>|<a href=\"[^\"<>]*\">|</a>")

@@ -1,4 +1,4 @@
-from bot.rehearsal.commands import CommandLists
+from bot.rehearsal.town.commands import CommandLists
 from tests.rehearsal.wire import Wire
 
 

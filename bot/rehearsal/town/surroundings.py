@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from bot.clock import Clock
-from bot.rehearsal.accounts import BotAccount
-from bot.rehearsal.files import FileStore
-from bot.rehearsal.signals import Signal
-from bot.rehearsal.taps import OpenTaps
-from bot.rehearsal.updates import UpdateQueue
+from bot.rehearsal.town.accounts import BotAccount
+from bot.rehearsal.town.files import FileStore
+from bot.rehearsal.town.signals import Signal
+from bot.rehearsal.town.taps import OpenTaps
+from bot.rehearsal.town.updates import UpdateQueue
 
 
 class Surroundings:

@@ -1,8 +1,8 @@
 """Privacy mode: which messages of a group a bot sees that is not an administrator there."""
 
-from bot.rehearsal.accounts import BotAccount
-from bot.rehearsal.entities import Entity
-from bot.rehearsal.messages import Message
+from bot.rehearsal.town.accounts import BotAccount
+from bot.rehearsal.town.entities import Entity
+from bot.rehearsal.town.messages import Message
 
 
 def meant_for_bot(message: Message, bot: BotAccount) -> bool:

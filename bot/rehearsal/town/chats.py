@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from bot.rehearsal.accounts import Account
-from bot.rehearsal.members import Member
-from bot.rehearsal.messages import Content, Message, Venue
-from bot.rehearsal.signals import Signal
-from bot.rehearsal.surroundings import Surroundings
+from bot.rehearsal.town.accounts import Account
+from bot.rehearsal.town.members import Member
+from bot.rehearsal.town.messages import Content, Message, Venue
+from bot.rehearsal.town.signals import Signal
+from bot.rehearsal.town.surroundings import Surroundings
 
 Wanted = Callable[[Message], bool] | str
 

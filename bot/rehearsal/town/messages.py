@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.rehearsal.accounts import Account
-from bot.rehearsal.entities import Entity, RichText
-from bot.rehearsal.files import StoredFile
-from bot.rehearsal.html_writing import write_html
-from bot.rehearsal.keyboards import Button, Keyboard, keyboard_json
+from bot.rehearsal.town.accounts import Account
+from bot.rehearsal.town.entities import Entity, RichText
+from bot.rehearsal.town.files import StoredFile
+from bot.rehearsal.town.html_writing import write_html
+from bot.rehearsal.town.keyboards import Button, Keyboard, keyboard_json
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.rehearsal.entities import Entity, RichText, utf16_length
+from bot.rehearsal.town.entities import Entity, RichText, utf16_length
 
 FOUND = re.compile(
     r"(?P<url>https?://[^\s<>\"]*[^\s<>\".,;:!?)\]，。；：！？）】])"

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.rehearsal.refusals import BadRequest, NotImplementedHere, NotPossible
-from bot.rehearsal.web_addresses import web_address
+from bot.rehearsal.town.refusals import BadRequest, NotImplementedHere, NotPossible
+from bot.rehearsal.town.web_addresses import web_address
 
 CALLBACK_BYTES = 64
 MOST_BUTTONS = 100

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from bot.rehearsal.accounts import Account
+from bot.rehearsal.town.accounts import Account
 
 Status = Literal["creator", "administrator", "member", "restricted", "left", "kicked"]
 INSIDE = frozenset({"creator", "administrator", "member", "restricted"})

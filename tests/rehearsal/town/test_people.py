@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from bot.rehearsal.refusals import NotPossible
+from bot.rehearsal.town.refusals import NotPossible
 from tests.rehearsal.wire import Wire, buttons
 
 KEYBOARD = buttons(

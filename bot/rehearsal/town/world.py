@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from bot.clock import Clock
-from bot.rehearsal.accounts import BotAccount
-from bot.rehearsal.chats import Chat
-from bot.rehearsal.commands import CommandLists
-from bot.rehearsal.groups import Group
-from bot.rehearsal.members import Member
-from bot.rehearsal.people import Person
-from bot.rehearsal.refusals import BadRequest, NotPossible
-from bot.rehearsal.surroundings import Surroundings
+from bot.rehearsal.town.accounts import BotAccount
+from bot.rehearsal.town.chats import Chat
+from bot.rehearsal.town.commands import CommandLists
+from bot.rehearsal.town.groups import Group
+from bot.rehearsal.town.members import Member
+from bot.rehearsal.town.people import Person
+from bot.rehearsal.town.refusals import BadRequest, NotPossible
+from bot.rehearsal.town.surroundings import Surroundings
 
 FIRST_PERSON_ID = 2**51 + 1
 FIRST_BASIC_GROUP_ID = -4_500_000_001

@@ -1,7 +1,7 @@
 import pytest
 
-from bot.rehearsal.entities import Entity, RichText
-from bot.rehearsal.plain_entities import with_found_entities
+from bot.rehearsal.town.entities import Entity, RichText
+from bot.rehearsal.town.plain_entities import with_found_entities
 
 
 @pytest.mark.parametrize(

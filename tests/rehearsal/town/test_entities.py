@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rehearsal.entities import Entity, RichText, split_text, utf16_length
+from bot.rehearsal.town.entities import Entity, RichText, split_text, utf16_length
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))

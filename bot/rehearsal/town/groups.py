@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.rehearsal.accounts import Account
-from bot.rehearsal.chats import Chat
-from bot.rehearsal.members import Member, Status
-from bot.rehearsal.messages import Content, Message, Service
-from bot.rehearsal.privacy import meant_for_bot
-from bot.rehearsal.refusals import BadRequest, Forbidden, NotPossible
-from bot.rehearsal.surroundings import Surroundings
+from bot.rehearsal.town.accounts import Account
+from bot.rehearsal.town.chats import Chat
+from bot.rehearsal.town.members import Member, Status
+from bot.rehearsal.town.messages import Content, Message, Service
+from bot.rehearsal.town.privacy import meant_for_bot
+from bot.rehearsal.town.refusals import BadRequest, Forbidden, NotPossible
+from bot.rehearsal.town.surroundings import Surroundings
 
 TOPIC_COLOR = 7322096
 

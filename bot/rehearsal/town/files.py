@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.rehearsal.refusals import BadRequest
+from bot.rehearsal.town.refusals import BadRequest
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 import struct
 
-from bot.rehearsal.images import dimensions
+from bot.rehearsal.town.images import dimensions
 from tests.rehearsal.wire import PICTURE
 
 

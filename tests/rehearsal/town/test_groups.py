@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from bot.rehearsal.refusals import NotPossible
+from bot.rehearsal.town.refusals import NotPossible
 from tests.rehearsal.wire import Wire
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from bot.rehearsal.refusals import Conflict
-from bot.rehearsal.signals import Signal
+from bot.rehearsal.town.refusals import Conflict
+from bot.rehearsal.town.signals import Signal
 
 FIRST_UPDATE_ID = 810_000_001
 ONLY_ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})

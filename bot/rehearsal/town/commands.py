@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from bot.rehearsal.chats import Chat
-from bot.rehearsal.groups import Group
-from bot.rehearsal.people import Person
-from bot.rehearsal.refusals import BadRequest
+from bot.rehearsal.town.chats import Chat
+from bot.rehearsal.town.groups import Group
+from bot.rehearsal.town.people import Person
+from bot.rehearsal.town.refusals import BadRequest
 
 Commands = list[dict[str, str]]
 Scope = tuple[str, int | None, int | None]

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from bot.rehearsal.entities import Entity, RichText
+from bot.rehearsal.town.entities import Entity, RichText
 
 TAGS = {
     "bold": "b", "italic": "i", "underline": "u", "strikethrough": "s", "spoiler": "tg-spoiler",
