@@ -16,7 +16,7 @@ from bot.actions.proposals.publish import publish
 from bot.app import open_hall
 from bot.clock import MovableClock, SystemClock
 from bot.config import Config, Timetable, Webhook
-from bot.rehearsal.floods import Limits
+from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from bot.rehearsal.town.chats import Chat
 from bot.rehearsal.town.people import Person

@@ -17,10 +17,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from bot.clock import Clock
-from bot.rehearsal.api import BotApi
-from bot.rehearsal.bot_routes import BotRoutes
+from bot.rehearsal.bot_api.api import BotApi
+from bot.rehearsal.bot_api.floods import Floods, Limits
+from bot.rehearsal.bot_api.routes import BotRoutes
 from bot.rehearsal.controls import Control
-from bot.rehearsal.floods import Floods, Limits
 from bot.rehearsal.people_routes import PeopleRoutes
 from bot.rehearsal.same_origin import SameOriginMiddleware
 from bot.rehearsal.stage_routes import StageRoutes

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.rehearsal.calls import Call
+from bot.rehearsal.bot_api.calls import Call
 from tests.conversations.newcomers import ROOM, answer_to
 from tests.conversations.town import Town
 

@@ -17,7 +17,7 @@ from bot.actions.proposals.publish import publish
 from bot.app import Program, running
 from bot.clock import MovableClock
 from bot.config import Config, Delivery, Proposals, Storage, Telegram, Timetable
-from bot.rehearsal.floods import Limits
+from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from bot.rehearsal.town.groups import Group
 from bot.rehearsal.town.messages import Message

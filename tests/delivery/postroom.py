@@ -19,7 +19,7 @@ from bot.clock import MovableClock
 from bot.delivery.lanes import Lanes
 from bot.delivery.limits import Limits as Pace
 from bot.delivery.transport import AiohttpRequest
-from bot.rehearsal.floods import Limits
+from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from bot.rehearsal.town.groups import Group
 from bot.rehearsal.town.people import Person

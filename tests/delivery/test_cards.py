@@ -10,7 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.actions.estates import groups
 from bot.actions.results.results import Report
 from bot.delivery.cards import CardKeeper, Keyboard
-from bot.rehearsal.faults import Kind
+from bot.rehearsal.bot_api.faults import Kind
 from bot.rehearsal.town.groups import Group
 from bot.rehearsal.town.messages import Message
 from bot.texts.catalogue import Catalogue, Texts

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from bot.actions.households import people
 from bot.delivery.courier import IN_FLIGHT, Compose, Courier, Outgoing
-from bot.rehearsal.faults import Kind
+from bot.rehearsal.bot_api.faults import Kind
 from bot.rehearsal.town.people import Person
 from storage import deliveries
 from storage.deliveries import Letter

@@ -7,7 +7,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.rehearsal.api import BotApi
+from bot.rehearsal.bot_api.api import BotApi
 from bot.rehearsal.server import StandIn
 from bot.rehearsal.town.groups import Group
 from bot.rehearsal.town.people import Person

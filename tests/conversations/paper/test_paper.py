@@ -12,7 +12,7 @@ from bot.actions.results import results
 from bot.actions.results.results import report
 from bot.clock import MovableClock
 from bot.config import Ballots
-from bot.rehearsal.floods import Limits
+from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from bot.config import Delivery
-from bot.rehearsal.faults import Kind
-from bot.rehearsal.floods import Limits
+from bot.rehearsal.bot_api.faults import Kind
+from bot.rehearsal.bot_api.floods import Limits
 from tests.conversations.town import Town, fresh_town
 
 

@@ -2,7 +2,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.clock import MovableClock
-from bot.rehearsal.floods import Limits
+from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from bot.rehearsal.town.people import Person
 from bot.voting.counting.choice import Choice

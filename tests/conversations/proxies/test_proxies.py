@@ -4,7 +4,7 @@ import pytest
 
 from bot.clock import MovableClock
 from bot.config import Ballots
-from bot.rehearsal.floods import Limits
+from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person

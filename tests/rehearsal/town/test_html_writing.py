@@ -3,7 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rehearsal.html_reading import read_html
+from bot.rehearsal.bot_api.html_reading import read_html
 from bot.rehearsal.town.entities import Entity, RichText
 from bot.rehearsal.town.html_writing import write_html
 

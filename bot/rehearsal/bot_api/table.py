@@ -1,4 +1,4 @@
-"""The Bot API's methods and parameters, read from bot_api.json (names, types and duties of version 10.0)."""
+"""The Bot API's methods and parameters, read from table.json (names, types and duties of version 10.0)."""
 
 import json
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-TABLE = Path(__file__).with_name("bot_api.json")
+TABLE = Path(__file__).with_name("table.json")
 ARRAY = "Array of "
 
 

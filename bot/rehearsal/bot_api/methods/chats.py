@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.rehearsal.methods.requests import Methods, Request
+from bot.rehearsal.bot_api.methods.requests import Methods, Request
 from bot.rehearsal.town.groups import Group
 from bot.rehearsal.town.members import PERMISSIONS
 from bot.rehearsal.town.private_chats import PrivateChat

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.rehearsal.api import BotApi, Reply
+from bot.rehearsal.bot_api.api import BotApi, Reply
 from bot.rehearsal.connections import CutOff, unless_gone
 from bot.rehearsal.town.files import Upload
 from bot.rehearsal.town.refusals import BadRequest, Refused

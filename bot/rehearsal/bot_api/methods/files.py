@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.rehearsal.methods.requests import Methods, Request
+from bot.rehearsal.bot_api.methods.requests import Methods, Request
 from bot.rehearsal.town.refusals import BadRequest
 
 DOWNLOAD_BYTES = 20 * 1024**2

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rehearsal.html_reading import read_html
+from bot.rehearsal.bot_api.html_reading import read_html
 from bot.rehearsal.town.entities import Entity, RichText
 from bot.rehearsal.town.refusals import BadRequest
 

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.rehearsal.calls import Counts
+from bot.rehearsal.bot_api.calls import Counts
+from bot.rehearsal.bot_api.webhook import Deliveries
 from bot.rehearsal.town.chats import Chat
 from bot.rehearsal.town.groups import Group
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.refusals import BadRequest
 from bot.rehearsal.town.world import World
-from bot.rehearsal.webhook import Deliveries
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.rehearsal.methods.requests import Methods, Request
+from bot.rehearsal.bot_api.methods.requests import Methods, Request
+from bot.rehearsal.bot_api.webhook import Webhook
 from bot.rehearsal.town.refusals import BadRequest
-from bot.rehearsal.webhook import Webhook
 
 DEFAULT_CONNECTIONS = 40
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")

@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from bot.rehearsal.floods import Floods, Lane, Limits
+from bot.rehearsal.bot_api.floods import Floods, Lane, Limits
 from bot.rehearsal.town.refusals import TooManyRequests
 from tests.rehearsal.wire import Seconds, Wire, buttons
 

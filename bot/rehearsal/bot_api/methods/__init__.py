@@ -2,8 +2,18 @@
 
 from collections.abc import Mapping
 
-from bot.rehearsal.methods import administration, callbacks, chats, edits, files, pins, sends, topics, updates
-from bot.rehearsal.methods.requests import Handler
+from bot.rehearsal.bot_api.methods import (
+    administration,
+    callbacks,
+    chats,
+    edits,
+    files,
+    pins,
+    sends,
+    topics,
+    updates,
+)
+from bot.rehearsal.bot_api.methods.requests import Handler
 
 HANDLERS: Mapping[str, Handler] = {
     **updates.METHODS,

@@ -6,18 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.rehearsal.bot_api import bot_api
-from bot.rehearsal.calls import KEPT_CALLS, Call, Counts
-from bot.rehearsal.faults import Fault, Faults, Kind
-from bot.rehearsal.floods import Floods
-from bot.rehearsal.methods import HANDLERS
-from bot.rehearsal.methods.edits import NOT_MODIFIED
-from bot.rehearsal.methods.requests import Request
-from bot.rehearsal.parameters import Reader, Uploads
+from bot.rehearsal.bot_api.calls import KEPT_CALLS, Call, Counts
+from bot.rehearsal.bot_api.faults import Fault, Faults, Kind
+from bot.rehearsal.bot_api.floods import Floods
+from bot.rehearsal.bot_api.methods import HANDLERS
+from bot.rehearsal.bot_api.methods.edits import NOT_MODIFIED
+from bot.rehearsal.bot_api.methods.requests import Request
+from bot.rehearsal.bot_api.parameters import Reader, Uploads
+from bot.rehearsal.bot_api.table import bot_api
+from bot.rehearsal.bot_api.webhook import Deliveries
 from bot.rehearsal.town.groups import Group
 from bot.rehearsal.town.refusals import NotImplementedHere, Refused
 from bot.rehearsal.town.world import World
-from bot.rehearsal.webhook import Deliveries
 
 UNCOUNTED = frozenset({"sendChatAction"})
 COUNTED = ("send", "edit", "copy")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.rehearsal.methods.requests import Methods, Request
+from bot.rehearsal.bot_api.methods.requests import Methods, Request
 from bot.rehearsal.town.groups import TOPIC_COLOR, Group
 from bot.rehearsal.town.messages import Service
 from bot.rehearsal.town.refusals import BadRequest

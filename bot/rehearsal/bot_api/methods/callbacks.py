@@ -1,6 +1,6 @@
 """The method that answers a tap."""
 
-from bot.rehearsal.methods.requests import Methods, Request
+from bot.rehearsal.bot_api.methods.requests import Methods, Request
 from bot.rehearsal.town.refusals import BadRequest
 from bot.rehearsal.town.taps import Answer
 from bot.rehearsal.town.web_addresses import start_payload

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from bot.rehearsal.methods.bodies import read_caption, read_text
-from bot.rehearsal.methods.requests import Methods, Request
-from bot.rehearsal.methods.sends import read_media
+from bot.rehearsal.bot_api.methods.bodies import read_caption, read_text
+from bot.rehearsal.bot_api.methods.requests import Methods, Request
+from bot.rehearsal.bot_api.methods.sends import read_media
 from bot.rehearsal.town.chats import Chat
 from bot.rehearsal.town.groups import Group
 from bot.rehearsal.town.keyboards import read_keyboard

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.rehearsal.floods import Limits
+from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.town.taps import Answer, Tap
 from tests.rehearsal.wire import Seconds, Wire, buttons
 

@@ -1,6 +1,6 @@
 """Methods that pin and unpin messages."""
 
-from bot.rehearsal.methods.requests import Methods, Request
+from bot.rehearsal.bot_api.methods.requests import Methods, Request
 from bot.rehearsal.town.chats import Chat
 from bot.rehearsal.town.groups import Group
 from bot.rehearsal.town.messages import Content, Service

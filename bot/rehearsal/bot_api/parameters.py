@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.rehearsal.bot_api import ARRAY, Fields, Table
+from bot.rehearsal.bot_api.table import ARRAY, Fields, Table
 from bot.rehearsal.town.files import Upload
 from bot.rehearsal.town.refusals import BadRequest, NotImplementedHere
 

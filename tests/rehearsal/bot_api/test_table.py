@@ -1,5 +1,5 @@
-from bot.rehearsal.bot_api import ARRAY, bot_api
-from bot.rehearsal.methods import HANDLERS
+from bot.rehearsal.bot_api.methods import HANDLERS
+from bot.rehearsal.bot_api.table import ARRAY, bot_api
 
 PLAIN = {"Integer", "String", "Boolean", "Float", "InputFile"}
 

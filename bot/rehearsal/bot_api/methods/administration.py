@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from bot.rehearsal.methods.requests import Methods, Request
+from bot.rehearsal.bot_api.methods.requests import Methods, Request
 from bot.rehearsal.town.refusals import BadRequest
 
 MOST_CHARACTERS = {"name": 64, "description": 512, "short_description": 120}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.rehearsal.html_reading import read_html
+from bot.rehearsal.bot_api.html_reading import read_html
 from bot.rehearsal.town.entities import TEXT_UNITS, Entity, RichText
 from bot.rehearsal.town.plain_entities import with_found_entities
 from bot.rehearsal.town.refusals import BadRequest, NotImplementedHere

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from bot.rehearsal.methods.attachments import read_document, read_photo
-from bot.rehearsal.methods.bodies import read_caption, read_text
-from bot.rehearsal.methods.requests import Methods, Request, settled
+from bot.rehearsal.bot_api.methods.attachments import read_document, read_photo
+from bot.rehearsal.bot_api.methods.bodies import read_caption, read_text
+from bot.rehearsal.bot_api.methods.requests import Methods, Request, settled
 from bot.rehearsal.town.chats import Chat
 from bot.rehearsal.town.groups import Group
 from bot.rehearsal.town.keyboards import read_keyboard
