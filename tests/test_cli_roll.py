@@ -16,7 +16,7 @@ from bot.cli_roll import roll
 from bot.clock import SystemClock
 from bot.config import load
 from bot.rehearsal.bot_api.floods import Limits
-from bot.rehearsal.sample_register import sample_register
+from bot.rehearsal.players.sample_register import sample_register
 from bot.rehearsal.server import StandIn
 
 Roll = Callable[..., Result]

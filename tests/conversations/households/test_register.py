@@ -6,7 +6,7 @@ import pytest
 
 from bot.actions.estates import offices
 from bot.actions.hall import Hall
-from bot.rehearsal.sample_register import sample_register
+from bot.rehearsal.players.sample_register import sample_register
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from storage.households import households

@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Sequence
 from random import Random
 
-from bot.rehearsal.committee import PATIENCE, Committee, LetPass, Slip, has_button
-from bot.rehearsal.doorstep import Doorstep, entrusts
-from bot.rehearsal.neighbours import Neighbours
-from bot.rehearsal.sample_register import sample_register
+from bot.rehearsal.players.committee import PATIENCE, Committee, LetPass, Slip, has_button
+from bot.rehearsal.players.doorstep import Doorstep, entrusts
+from bot.rehearsal.players.neighbours import Neighbours
+from bot.rehearsal.players.sample_register import sample_register
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.rehearsal.town.world import World

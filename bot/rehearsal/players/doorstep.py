@@ -5,7 +5,7 @@ import struct
 import zlib
 from collections.abc import Callable
 
-from bot.rehearsal.committee import PATIENCE, Committee, Slip, has_button
+from bot.rehearsal.players.committee import PATIENCE, Committee, Slip, has_button
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 

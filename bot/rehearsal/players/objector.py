@@ -1,6 +1,6 @@
 """A resident of a rehearsal who objects to a count."""
 
-from bot.rehearsal.committee import PATIENCE, has_button
+from bot.rehearsal.players.committee import PATIENCE, has_button
 from bot.rehearsal.town.people import Person
 
 KIND = "其他问题"

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from bot.registers.reading import read_register
-from bot.rehearsal.sample_register import sample_register
+from bot.rehearsal.players.sample_register import sample_register
 from bot.voting.households.register import ProblemReason
 
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterable
 from random import Random
 
-from bot.rehearsal.committee import A_MOMENT, PATIENCE, LetPass, Slip
+from bot.rehearsal.players.committee import A_MOMENT, PATIENCE, LetPass, Slip
 from bot.rehearsal.town.groups import Group
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
