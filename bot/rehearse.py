@@ -10,7 +10,7 @@ import typer
 
 from bot import terminal
 from bot.actions.proposals import stages
-from bot.rehearsal.controls import Control
+from bot.rehearsal.page.controls import Control
 from bot.rehearse_play import whole_decision
 from bot.rehearse_stage import Stage, stage
 

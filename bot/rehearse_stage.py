@@ -15,7 +15,7 @@ from bot.actions.results import results
 from bot.app import Program, running
 from bot.clock import MovableClock, SystemClock
 from bot.config import Config, Delivery, Storage, Telegram, Timetable
-from bot.rehearsal.controls import Control
+from bot.rehearsal.page.controls import Control
 from bot.rehearsal.players.scene import Scene
 from bot.rehearsal.server import StandIn
 from bot.voting.proposals.proposal import Proposal

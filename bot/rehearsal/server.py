@@ -20,10 +20,10 @@ from bot.clock import Clock
 from bot.rehearsal.bot_api.api import BotApi
 from bot.rehearsal.bot_api.floods import Floods, Limits
 from bot.rehearsal.bot_api.routes import BotRoutes
-from bot.rehearsal.controls import Control
-from bot.rehearsal.people_routes import PeopleRoutes
-from bot.rehearsal.same_origin import SameOriginMiddleware
-from bot.rehearsal.stage_routes import StageRoutes
+from bot.rehearsal.page.controls import Control
+from bot.rehearsal.page.people_routes import PeopleRoutes
+from bot.rehearsal.page.same_origin import SameOriginMiddleware
+from bot.rehearsal.page.stage_routes import StageRoutes
 from bot.rehearsal.town.refusals import NotPossible
 from bot.rehearsal.town.world import World
 

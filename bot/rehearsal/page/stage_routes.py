@@ -11,11 +11,11 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.rehearsal.controls import Control
-from bot.rehearsal.people_views import state_view
+from bot.rehearsal.page.controls import Control
+from bot.rehearsal.page.views import state_view
 from bot.rehearsal.town.world import World
 
-PAGE = Path(__file__).with_name("page")
+PAGE = Path(__file__).with_name("browser")
 HEARTBEAT_SECONDS = 15.0
 EVENT_PAUSE_SECONDS = 0.05
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.rehearsal.service_words import service_words
+from bot.rehearsal.page.service_words import service_words
 from bot.rehearsal.town.chats import Chat
 from bot.rehearsal.town.files import StoredFile
 from bot.rehearsal.town.groups import Group

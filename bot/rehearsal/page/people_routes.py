@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.rehearsal.connections import unless_gone
-from bot.rehearsal.people_views import chat_line_view, chat_view, chats_of, message_view
+from bot.rehearsal.page.views import chat_line_view, chat_view, chats_of, message_view
 from bot.rehearsal.town.chats import Chat
 from bot.rehearsal.town.people import Person
 from bot.rehearsal.town.taps import Answer, Tap

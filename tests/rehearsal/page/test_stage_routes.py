@@ -7,7 +7,7 @@ import aiohttp
 import pytest
 
 from bot.clock import MovableClock
-from bot.rehearsal.controls import Control
+from bot.rehearsal.page.controls import Control
 from bot.rehearsal.server import StandIn
 from tests.rehearsal.wire import Wire
 

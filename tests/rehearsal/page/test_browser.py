@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.rehearsal.stage_routes import PAGE
+from bot.rehearsal.page.stage_routes import PAGE
 
 FILES = sorted(path for path in PAGE.rglob("*") if path.is_file())
 MODULES = [path for path in FILES if path.suffix == ".js"]
