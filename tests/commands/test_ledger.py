@@ -10,8 +10,8 @@ from bot.actions.estates import committee, groups, offices
 from bot.actions.households import people
 from bot.actions.proposals.publish import publish
 from bot.app import open_hall
-from bot.cli_ledger import ledger
 from bot.clock import SystemClock
+from bot.commands.ledger import ledger
 from bot.config import load
 from bot.voting.ledger.chain import Kind
 from bot.voting.ledger.commitment import entry

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from bot import terminal
 from bot.actions import ledger as ledgers
 from bot.actions.estates import offices
 from bot.actions.hall import Hall
-from bot.terminal import ConfigFile, EstateName
+from bot.commands import console
+from bot.commands.console import ConfigFile, EstateName
 from bot.texts.catalogue import Texts
 from bot.texts.ledger.ledger import ballot_text, checked_text, opened_text
 from bot.voting.ledger.chain import typed_fingerprint
@@ -33,13 +33,13 @@ def export(
         estate = await offices.estate_named(hall, estate_name)
         return await ledgers.export_number(hall, estate.id, proposal)
 
-    data = terminal.in_hall(terminal.settings(config_file), ask)
+    data = console.in_hall(console.settings(config_file), ask)
     if output is None:
         typer.echo(data, nl=False)
         return
     output.write_bytes(data)
     fingerprint = read(data).fingerprint
-    typer.echo(terminal.texts().plain("ledger.exported", file=output, fingerprint=fingerprint))
+    typer.echo(console.texts().plain("ledger.exported", file=output, fingerprint=fingerprint))
 
 
 @ledger.command("verify")
@@ -53,10 +53,10 @@ def verify(
     async def load() -> LedgerFile:
         return read(file.read_bytes())
 
-    texts, checked = terminal.texts(), check(terminal.in_words(load))
+    texts, checked = console.texts(), check(console.in_words(load))
     typer.echo(checked_text(texts, checked))
     if not checked.holds:
-        raise typer.Exit(terminal.REFUSED)
+        raise typer.Exit(console.REFUSED)
     if receipt is not None:
         _show_ballot(texts, checked, receipt, salt)
 
@@ -65,11 +65,11 @@ def _show_ballot(texts: Texts, checked: Checked, typed: str, salt: str | None) -
     records = checked.ledger.records
     found = find(records, typed_fingerprint(typed) or "")
     if found is None:
-        terminal.stop("ledger.no-such-receipt", terminal.REFUSED, receipt=typed)
+        console.stop("ledger.no-such-receipt", console.REFUSED, receipt=typed)
     typer.echo(ballot_text(texts, checked, found))
     if salt is None:
         return
     inside = opened(records, found, salt.strip().lower())
     if inside is None:
-        terminal.stop("ledger.wrong-salt", terminal.REFUSED)
+        console.stop("ledger.wrong-salt", console.REFUSED)
     typer.echo(opened_text(texts, checked, inside))

@@ -9,8 +9,8 @@ from typer.testing import CliRunner, Result
 from bot.actions.estates import committee, offices
 from bot.actions.households import people
 from bot.app import open_hall
-from bot.cli_estate import estate
 from bot.clock import SystemClock
+from bot.commands.estate import estate
 from bot.config import load
 from bot.voting.estates.estate import Office
 from bot.voting.households.register import ExclusiveUnit, Register, RegisteredHousehold, Room, UnitKind

@@ -9,20 +9,20 @@ from typing import Annotated
 
 import typer
 
-from bot import terminal
 from bot.actions.estates import offices
 from bot.actions.hall import Hall
 from bot.actions.households import codes, import_register
 from bot.actions.households.import_register import Preview
+from bot.commands import console
+from bot.commands.console import ConfigFile, EstateName
+from bot.commands.username import username
 from bot.registers.reading import read_register
-from bot.terminal import ConfigFile, EstateName
 from bot.texts.catalogue import Texts
 from bot.texts.households.register import done_text, preview_text
 from bot.texts.households.register_problems import MOST_SHOWN, problem_lines
 from bot.texts.households.slips import slips_csv
 from bot.texts.markup import without_markup
 from bot.texts.spreadsheets import harmless
-from bot.username import username
 from bot.voting.households.binding import Slip
 from bot.voting.households.register import RegisterProblem
 
@@ -37,7 +37,7 @@ def import_file(
     config_file: ConfigFile = None,
 ) -> None:
     """Show what a register says and would change, and import it after a yes."""
-    config, texts = terminal.settings(config_file), terminal.texts()
+    config, texts = console.settings(config_file), console.texts()
     data = file.read_bytes()
 
     async def preview(hall: Hall) -> Preview:
@@ -45,19 +45,19 @@ def import_file(
         register = read_register(file.name, data)
         return await import_register.preview(hall, estate.id, file.name, register)
 
-    found = terminal.in_hall(config, preview)
+    found = console.in_hall(config, preview)
     _print_preview(texts, found)
     import_id = found.import_id
     if import_id is None:
-        raise typer.Exit(0 if found.register.households else terminal.REFUSED)
+        raise typer.Exit(0 if found.register.households else console.REFUSED)
     asked = yes or sys.stdin.isatty()
     if yes or (asked and typer.confirm(texts.plain("register.ask"))):
-        diff = terminal.in_hall(config, lambda hall: import_register.confirm(hall, import_id))
+        diff = console.in_hall(config, lambda hall: import_register.confirm(hall, import_id))
         typer.echo(without_markup(done_text(texts, diff)))
         return
-    terminal.in_hall(config, lambda hall: import_register.discard(hall, import_id))
+    console.in_hall(config, lambda hall: import_register.discard(hall, import_id))
     if not asked:
-        terminal.stop("register.nobody-to-ask", terminal.UNUSABLE)
+        console.stop("register.nobody-to-ask", console.UNUSABLE)
     typer.echo(texts.plain("register.discarded"))
 
 
@@ -80,12 +80,12 @@ def _print_problems(texts: Texts, problems: Sequence[RegisterProblem]) -> None:
 @roll.command("codes")
 def print_codes(estate_name: EstateName = None, config_file: ConfigFile = None) -> None:
     """Print the codes of all households nobody may vote for yet, as CSV; with links if Telegram answers."""
-    config = terminal.settings(config_file)
+    config = console.settings(config_file)
     valid_for = timedelta(days=config.binding.code_days)
 
     async def slips(hall: Hall) -> list[Slip]:
         estate = await offices.estate_named(hall, estate_name)
         return await codes.slips(hall, estate.id, valid_for)
 
-    found = terminal.in_hall(config, slips)
+    found = console.in_hall(config, slips)
     typer.echo(slips_csv(found, asyncio.run(username(config))), nl=False)

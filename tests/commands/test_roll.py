@@ -12,8 +12,8 @@ from typer.testing import CliRunner, Result
 
 from bot.actions.estates import offices
 from bot.app import open_hall
-from bot.cli_roll import roll
 from bot.clock import SystemClock
+from bot.commands.roll import roll
 from bot.config import load
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.players.sample_register import sample_register

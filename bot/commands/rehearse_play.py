@@ -9,10 +9,10 @@ from bot.actions import ledger
 from bot.actions.following_up import follow_up, silent
 from bot.actions.results import audit, results
 from bot.actions.results.results import Report
+from bot.commands.rehearse_stage import PATIENCE, THE_VOTE, TICK_SECONDS, Stage, stage
 from bot.rehearsal.players.objector import objects
 from bot.rehearsal.players.scene import reminders_of
 from bot.rehearsal.town.people import Person
-from bot.rehearse_stage import PATIENCE, THE_VOTE, TICK_SECONDS, Stage, stage
 from bot.reports.data import tally_data
 from bot.texts.markup import without_markup
 from bot.texts.proposals.card import card

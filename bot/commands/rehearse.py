@@ -8,11 +8,11 @@ from typing import Annotated, Any
 
 import typer
 
-from bot import terminal
 from bot.actions.proposals import stages
+from bot.commands import console
+from bot.commands.rehearse_play import whole_decision
+from bot.commands.rehearse_stage import Stage, stage
 from bot.rehearsal.page.controls import Control
-from bot.rehearse_play import whole_decision
-from bot.rehearse_stage import Stage, stage
 
 PORT = 8620
 
@@ -60,11 +60,11 @@ def rehearse(
 ) -> None:
     """Try everything without a token: the real program against a stand-in for Telegram."""
     if not headless:
-        terminal.in_words(lambda: _with_page(seed, port, browser))
+        console.in_words(lambda: _with_page(seed, port, browser))
         return
-    account = terminal.in_words(lambda: whole_decision(seed))
+    account = console.in_words(lambda: whole_decision(seed))
     typer.echo(json.dumps(account.data, ensure_ascii=False) if as_json else _in_lines(account.data))
-    raise typer.Exit(0 if account.flawless else terminal.REFUSED)
+    raise typer.Exit(0 if account.flawless else console.REFUSED)
 
 
 def _in_lines(data: dict[str, Any]) -> str:
@@ -80,7 +80,7 @@ async def _with_page(seed: int, port: int, browser: bool) -> None:
         await here.scene.appoint_the_lead()
         left, right = here.scene.couple
         url = f"{here.telegram.page_url}#zone=Asia/Shanghai&left={left.id}&right={right.id}"
-        typer.echo(terminal.texts().plain("terminal.rehearsing", url=url))
+        typer.echo(console.texts().plain("terminal.rehearsing", url=url))
         if browser:
             webbrowser.open(url)
-        await terminal.interrupted()
+        await console.interrupted()

@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
-from bot import terminal
 from bot.actions.estates import committee, offices
 from bot.actions.hall import Hall
 from bot.actions.proposals import developers
+from bot.commands import console
+from bot.commands.console import ConfigFile
+from bot.commands.username import username
 from bot.config import Config
 from bot.config import Estate as EstateSettings
-from bot.terminal import ConfigFile
-from bot.username import username
 from bot.voting.estates.estate import Invitation, Office
 from handlers.answering.links import JOIN, join
 
@@ -28,7 +28,7 @@ def add(
     config_file: ConfigFile = None,
 ) -> None:
     """Add an estate and print the one-time link for its first committee member."""
-    config = terminal.settings(config_file)
+    config = console.settings(config_file)
     here = config.estate if zone is None else _in_zone(config, zone)
 
     async def found(hall: Hall) -> Invitation:
@@ -36,14 +36,14 @@ def add(
         _, invitation = await offices.found(hall, name, here.zone, here.language, days)
         return invitation
 
-    _print_link(config, terminal.in_hall(config, found))
+    _print_link(config, console.in_hall(config, found))
 
 
 def _in_zone(config: Config, zone: str) -> EstateSettings:
     try:
         return EstateSettings(zone=zone, language=config.estate.language)
     except ValueError:
-        terminal.stop("terminal.unknown-zone", terminal.UNUSABLE, zone=zone)
+        console.stop("terminal.unknown-zone", console.UNUSABLE, zone=zone)
 
 
 @estate.command("invite")
@@ -53,16 +53,16 @@ def invite(
     config_file: ConfigFile = None,
 ) -> None:
     """Print another one-time link into an estate's committee, or for an auditor."""
-    config = terminal.settings(config_file)
+    config = console.settings(config_file)
     days = timedelta(days=config.binding.invitation_days)
     office = Office.AUDITOR if auditor else Office.COMMITTEE
-    _print_link(config, terminal.in_hall(config, lambda hall: offices.invite(hall, name, office, days)))
+    _print_link(config, console.in_hall(config, lambda hall: offices.invite(hall, name, office, days)))
 
 
 @estate.command("list")
 def list_estates(config_file: ConfigFile = None) -> None:
     """Print the name and time zone of every estate."""
-    for found in terminal.in_hall(terminal.settings(config_file), offices.all_estates):
+    for found in console.in_hall(console.settings(config_file), offices.all_estates):
         typer.echo(f"{found.name}\t{found.zone}")
 
 
@@ -71,7 +71,7 @@ def _print_link(config: Config, invitation: Invitation) -> None:
         typer.echo(join(bot, invitation.token))
     else:
         typer.echo(
-            terminal.texts().plain("terminal.start-by-hand", command=f"/start {JOIN}{invitation.token}")
+            console.texts().plain("terminal.start-by-hand", command=f"/start {JOIN}{invitation.token}")
         )
 
 
@@ -88,8 +88,8 @@ def list_auditors(name: str, config_file: ConfigFile = None) -> None:
 
 
 def _print_serving(name: str, office: Office, config_file: Path | None) -> None:
-    config = terminal.settings(config_file)
-    for person in terminal.in_hall(config, lambda hall: committee.members(hall, name, office)):
+    config = console.settings(config_file)
+    for person in console.in_hall(config, lambda hall: committee.members(hall, name, office)):
         typer.echo(f"{person.user_id}\t{person.name}")
 
 
@@ -102,9 +102,9 @@ def dismiss(
     config_file: ConfigFile = None,
 ) -> None:
     """Take the office from a committee member or an auditor; the running bot tells everybody concerned."""
-    config = terminal.settings(config_file)
-    found, person = terminal.in_hall(config, lambda hall: committee.dismiss(hall, name, user_id))
-    typer.echo(terminal.texts().plain("terminal.dismissed", name=person.name, estate=found.name))
+    config = console.settings(config_file)
+    found, person = console.in_hall(config, lambda hall: committee.dismiss(hall, name, user_id))
+    typer.echo(console.texts().plain("terminal.dismissed", name=person.name, estate=found.name))
 
 
 @estate.command("developer")
@@ -116,6 +116,6 @@ def name_developer(
     config_file: ConfigFile = None,
 ) -> None:
     """Say under which name the register lists the developer: all his units together are one household."""
-    config = terminal.settings(config_file)
-    owner, units = terminal.in_hall(config, lambda hall: developers.name_by_operator(hall, name, developer))
-    typer.echo(terminal.texts().plain("terminal.developer", units, name=owner, estate=name))
+    config = console.settings(config_file)
+    owner, units = console.in_hall(config, lambda hall: developers.name_by_operator(hall, name, developer))
+    typer.echo(console.texts().plain("terminal.developer", units, name=owner, estate=name))
