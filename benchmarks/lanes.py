@@ -17,8 +17,8 @@ from telegram.error import RetryAfter
 from telegram.ext import AIORateLimiter, BaseRateLimiter
 
 from bot.delivery.lanes import Lanes
-from bot.rehearsal.floods import Floods, Limits
-from bot.rehearsal.refusals import TooManyRequests
+from bot.rehearsal.bot_api.floods import Floods, Limits
+from bot.rehearsal.town.refusals import TooManyRequests
 from tests.delivery.virtual_time import VirtualLoop
 
 LIMIT = 30

@@ -38,8 +38,8 @@ from bot.delivery.courier import Courier
 from bot.delivery.lanes import Lanes
 from bot.delivery.limits import Limits as Pace
 from bot.delivery.webhook_reply import ReplyInWebhook
-from bot.rehearsal.floods import Floods, Limits
-from bot.rehearsal.refusals import TooManyRequests
+from bot.rehearsal.bot_api.floods import Floods, Limits
+from bot.rehearsal.town.refusals import TooManyRequests
 from bot.voting.proposals.proposal import Terms
 from bot.voting.proposals.timetable import read_step
 from handlers.letters import compose

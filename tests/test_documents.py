@@ -9,7 +9,7 @@ from telegram.ext import CommandHandler
 from typer.main import get_command
 
 from bot.cli import commands
-from bot.rehearsal.bot_api import bot_api
+from bot.rehearsal.bot_api.table import bot_api
 from bot.voting.counting.rule import PRESETS
 from bot.voting.rights import as_table
 from handlers import IN_ORDER

@@ -16,11 +16,11 @@ from bot.actions.proposals.publish import publish
 from bot.app import open_hall
 from bot.clock import MovableClock, SystemClock
 from bot.config import Config, Timetable, Webhook
-from bot.rehearsal.chats import Chat
-from bot.rehearsal.floods import Limits
-from bot.rehearsal.people import Person
+from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
-from bot.rehearsal.taps import Answer, Tap
+from bot.rehearsal.town.chats import Chat
+from bot.rehearsal.town.people import Person
+from bot.rehearsal.town.taps import Answer, Tap
 from bot.voting.counting.choice import Choice, on_ballot
 from bot.voting.counting.tally import Tally, recount
 from bot.voting.proposals.proposal import Proposal
@@ -159,10 +159,10 @@ async def killed_while(
     here: Scene, config: Config, folder: Path, method: str, chat_id: int, *, arrives: bool
 ) -> None:
     """Kill the program while it waits for Telegram's answer to a call that has arrived there or not."""
-    faults = here.telegram.world.faults
+    faults = here.telegram.api.faults
     faults.add(method, "silence", chat_id=chat_id, after_effect=arrives)
     async with process(config, folder) as program:
-        await so(lambda: any(call.description == "silence" for call in here.telegram.world.calls))
+        await so(lambda: any(call.description == "silence" for call in here.telegram.api.calls))
         program.kill()
         await program.wait()
     faults.clear()

@@ -9,9 +9,9 @@ from bot.actions.following_up.follow_up import run_due
 from bot.clock import MovableClock, SystemClock
 from bot.config import FollowUp
 from bot.delivery.courier import IN_FLIGHT
-from bot.rehearsal.floods import Limits
-from bot.rehearsal.people import Person
+from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
+from bot.rehearsal.town.people import Person
 from bot.voting.proposals.timetable import read_step
 from storage import deliveries
 from storage.database import Database

@@ -17,15 +17,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from bot.clock import Clock
-from bot.rehearsal.api import BotApi
-from bot.rehearsal.bot_routes import BotRoutes
-from bot.rehearsal.controls import Control
-from bot.rehearsal.floods import Limits
-from bot.rehearsal.people_routes import PeopleRoutes
-from bot.rehearsal.refusals import NotPossible
-from bot.rehearsal.same_origin import SameOriginMiddleware
-from bot.rehearsal.stage_routes import StageRoutes
-from bot.rehearsal.world import World
+from bot.rehearsal.bot_api.api import BotApi
+from bot.rehearsal.bot_api.floods import Floods, Limits
+from bot.rehearsal.bot_api.routes import BotRoutes
+from bot.rehearsal.page.controls import Control
+from bot.rehearsal.page.people_routes import PeopleRoutes
+from bot.rehearsal.page.same_origin import SameOriginMiddleware
+from bot.rehearsal.page.stage_routes import StageRoutes
+from bot.rehearsal.town.refusals import NotPossible
+from bot.rehearsal.town.world import World
 
 REHEARSAL_TOKEN = "7000000001:AA-rehearsal-token-of-the-stand-in0"
 BACKOFF_SECONDS = (0.2, 1.0, 5.0)
@@ -65,11 +65,13 @@ class StandIn:
         if not IPv4Address(host).is_loopback:
             raise ValueError("the stand-in listens on loopback addresses only")
         self.token = token
-        self.world = World(clock, int(token.partition(":")[0]), limits, monotonic)
+        limits = limits or Limits()
+        bot_id = int(token.partition(":")[0])
+        self.world = World(clock, bot_id, limits.callback_expiry_seconds, monotonic)
+        self.api = BotApi(self.world, Floods(limits, monotonic), backoff)
         self._host = host
         self._port = port
         self._closing = asyncio.Event()
-        self._api = BotApi(self.world, backoff)
         self._server = uvicorn.Server(self._config(controls))
 
     @property
@@ -110,7 +112,7 @@ class StandIn:
         """End all deliveries, polls and connections."""
         self._closing.set()
         self.world.touch()
-        await self._api.deliveries.set(None)
+        await self.api.deliveries.set(None)
         await self._close()
 
     async def _close(self) -> None:
@@ -128,7 +130,7 @@ class StandIn:
 
     def _config(self, controls: Sequence[Control]) -> uvicorn.Config:
         routes = [
-            *BotRoutes(self.world, self._api, self.token, self._closing).routes(),
+            *BotRoutes(self.world, self.api, self.token, self._closing).routes(),
             *StageRoutes(self.world, controls, self._closing).routes(),
             *PeopleRoutes(self.world, self._closing).routes(),
         ]

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from bot.rehearsal.messages import Message
-from bot.rehearsal.people import Person
-from bot.rehearsal.taps import Answer
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.people import Person
+from bot.rehearsal.town.taps import Answer
 
 PREVIEW = "居民看到的就是上面这样"
 

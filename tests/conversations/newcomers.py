@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from bot.actions.estates import offices
 from bot.actions.households import codes
-from bot.rehearsal.messages import Message
-from bot.rehearsal.people import Person
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.people import Person
 from bot.voting.estates.estate import Estate, Office
 from bot.voting.typed.codes import spaced
 from tests.conversations.town import Town

@@ -1,5 +1,5 @@
-from bot.rehearsal.chats import Chat
-from bot.rehearsal.people import Person
+from bot.rehearsal.town.chats import Chat
+from bot.rehearsal.town.people import Person
 from handlers.reception.commands import ADMINISTRATORS, AUDITOR, COMMITTEE, GROUP, LEAD, RESIDENT
 from tests.conversations.newcomers import ROOM, after_press, answer_to
 from tests.conversations.town import Town

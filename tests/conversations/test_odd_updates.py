@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.rehearsal.calls import Call
+from bot.rehearsal.bot_api.calls import Call
 from bot.voting.counting.choice import Choice
 from handlers.buttons.paper import PaperAnswers
 from tests.conversations.newcomers import ROOM, answer_to
@@ -19,11 +19,11 @@ COMMAND = [{"type": "bot_command", "offset": 0, "length": 5}]
 
 async def take(town: Town, **update: Any) -> list[Call]:
     """Let the program take an update in the form in which Telegram sends it; return what it called."""
-    before = len(town.world.calls)
+    before = len(town.telegram.api.calls)
     application = town.program.application
     await application.process_update(Update.de_json({"update_id": 1, **update}, application.bot))
     await town.idle()
-    return [call for call in list(town.world.calls)[before:] if call.method != "getUpdates"]
+    return [call for call in list(town.telegram.api.calls)[before:] if call.method != "getUpdates"]
 
 
 def in_group(town: Town, text: str, **sender: Any) -> dict[str, Any]:

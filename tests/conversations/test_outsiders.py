@@ -17,7 +17,7 @@ from bot.actions.objections import raising
 from bot.actions.paper import slips
 from bot.actions.proposals import draft
 from bot.actions.proxies import proxies
-from bot.rehearsal.people import Person
+from bot.rehearsal.town.people import Person
 from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Office
 from bot.voting.households.household import Role, Standing

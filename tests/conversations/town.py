@@ -17,12 +17,12 @@ from bot.actions.proposals.publish import publish
 from bot.app import Program, running
 from bot.clock import MovableClock
 from bot.config import Config, Delivery, Proposals, Storage, Telegram, Timetable
-from bot.rehearsal.floods import Limits
-from bot.rehearsal.groups import Group
-from bot.rehearsal.messages import Message
-from bot.rehearsal.people import Person
+from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
-from bot.rehearsal.world import World
+from bot.rehearsal.town.groups import Group
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.people import Person
+from bot.rehearsal.town.world import World
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Household, Role, Standing
 from bot.voting.households.register import Room

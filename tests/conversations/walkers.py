@@ -1,7 +1,7 @@
 """Leads in conversation tests: appointed as the committee does it, and their lists."""
 
-from bot.rehearsal.messages import Message
-from bot.rehearsal.people import Person
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.people import Person
 from tests.conversations.town import Town
 
 

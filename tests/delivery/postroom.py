@@ -19,11 +19,11 @@ from bot.clock import MovableClock
 from bot.delivery.lanes import Lanes
 from bot.delivery.limits import Limits as Pace
 from bot.delivery.transport import AiohttpRequest
-from bot.rehearsal.floods import Limits
-from bot.rehearsal.groups import Group
-from bot.rehearsal.people import Person
+from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
-from bot.rehearsal.world import World
+from bot.rehearsal.town.groups import Group
+from bot.rehearsal.town.people import Person
+from bot.rehearsal.town.world import World
 from bot.voting.estates.estate import Estate
 from bot.voting.proposals.proposal import Proposal, Terms
 from storage import deliveries
@@ -131,7 +131,7 @@ class Postroom:
 
     def tried(self, method: str = "sendMessage") -> int:
         """Return how often a method was called, whatever became of it."""
-        return sum(call.method == method for call in self.world.calls)
+        return sum(call.method == method for call in self.telegram.api.calls)
 
     async def has_tried(self, times: int, method: str = "sendMessage") -> None:
         """Wait until a method was called that often."""

@@ -10,9 +10,9 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.actions.estates import groups
 from bot.actions.results.results import Report
 from bot.delivery.cards import CardKeeper, Keyboard
-from bot.rehearsal.faults import Kind
-from bot.rehearsal.groups import Group
-from bot.rehearsal.messages import Message
+from bot.rehearsal.bot_api.faults import Kind
+from bot.rehearsal.town.groups import Group
+from bot.rehearsal.town.messages import Message
 from bot.texts.catalogue import Catalogue, Texts
 from bot.voting.proposals.proposal import Attachment, AttachmentKind
 from tests.actions.home import COMMITTEE
@@ -62,7 +62,7 @@ async def test_a_card_is_put_up_once_pinned_silently_and_then_edited(room: Postr
     assert room.group.pinned == [card]
     assert room.tried("pinChatMessage") == 1
     assert room.tried("editMessageText") == 3
-    pin = next(call for call in room.world.calls if call.method == "pinChatMessage")
+    pin = next(call for call in room.telegram.api.calls if call.method == "pinChatMessage")
     assert pin.parameters["disable_notification"] in (True, "true")
 
 
@@ -102,7 +102,7 @@ TROUBLE = ["retry_after", "server_error", "silence", "drop"]
 @pytest.mark.parametrize("method", ["sendMessage", "pinChatMessage", "editMessageText"])
 @pytest.mark.parametrize("trouble", TROUBLE)
 async def test_trouble_delays_a_card_and_never_doubles_it(room: Postroom, method: str, trouble: Kind) -> None:
-    room.world.faults.add(method, trouble, times=2, retry_after=0)
+    room.telegram.api.faults.add(method, trouble, times=2, retry_after=0)
     proposal = await room.opens()
     async with keeper_at_work(room) as keeper:
         await room.is_current(proposal)
@@ -120,7 +120,7 @@ async def test_a_deleted_card_is_put_up_and_pinned_again_even_when_pinning_fails
     async with keeper_at_work(room) as keeper:
         await room.is_current(proposal)
         room.group.delete(cards(room.group)[0])
-        room.world.faults.add("pinChatMessage", "server_error")
+        room.telegram.api.faults.add("pinChatMessage", "server_error")
         await room.mark_stale(proposal)
         keeper.wake()
         await room.is_current(proposal)
@@ -163,7 +163,7 @@ async def test_a_chat_that_cannot_be_written_to_is_tried_ever_less_until_the_bot
 async def test_an_attachment_is_posted_once_although_its_card_met_trouble(room: Postroom) -> None:
     photo = room.world.people[0].send_photo(b"a picture", chat=room.group).photo
     assert photo is not None
-    room.world.faults.add("sendMessage", "server_error", times=2)
+    room.telegram.api.faults.add("sendMessage", "server_error", times=2)
     proposal = await room.opens(attachment=Attachment(AttachmentKind.PHOTO, photo.file_id))
     async with keeper_at_work(room):
         await room.is_current(proposal)

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from bot.actions.households import people
 from bot.delivery.courier import IN_FLIGHT, Compose, Courier, Outgoing
-from bot.rehearsal.faults import Kind
-from bot.rehearsal.people import Person
+from bot.rehearsal.bot_api.faults import Kind
+from bot.rehearsal.town.people import Person
 from bot.voting.letter import Envelope, Letter
 from storage import deliveries
 from storage.deliveries import OldLetter
@@ -90,7 +90,7 @@ async def test_no_more_letters_fly_than_there_is_room_for(room: Postroom) -> Non
 @pytest.mark.parametrize("trouble", ["retry_after", "server_error", "silence", "drop"])
 async def test_passing_trouble_puts_a_letter_off_and_never_loses_it(room: Postroom, trouble: Kind) -> None:
     reader, other = room.reader("王"), room.reader("李")
-    room.world.faults.add("sendMessage", trouble, times=3, retry_after=0, chat_id=reader.id)
+    room.telegram.api.faults.add("sendMessage", trouble, times=3, retry_after=0, chat_id=reader.id)
     await put(room, letter(room, reader.id), letter(room, other.id))
     async with courier_at_work(room) as courier:
         for attempt in (1, 2, 3):
@@ -164,7 +164,7 @@ async def test_a_letter_that_need_not_be_said_any_more_is_not_sent(room: Postroo
 async def test_letters_follow_a_group_that_became_a_supergroup(room: Postroom) -> None:
     basic = room.world.group("业主群", creator=room.world.people[0], kind="group")
     basic.add_bot(by=room.world.people[0])
-    supergroup = basic.migrate()
+    supergroup = room.world.migrate(basic)
     await put(room, letter(room, basic.id, "一"), letter(room, basic.id, "二"))
     async with courier_at_work(room) as courier:
         await room.has_tried(2)

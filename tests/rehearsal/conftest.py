@@ -5,7 +5,7 @@ import aiohttp
 import pytest
 
 from bot.clock import MovableClock
-from bot.rehearsal.floods import Limits
+from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from tests.rehearsal.wire import Seconds, Wire
 

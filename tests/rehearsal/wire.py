@@ -7,10 +7,11 @@ from typing import Any
 
 import aiohttp
 
-from bot.rehearsal.groups import Group
-from bot.rehearsal.people import Person
+from bot.rehearsal.bot_api.api import BotApi
 from bot.rehearsal.server import StandIn
-from bot.rehearsal.world import World
+from bot.rehearsal.town.groups import Group
+from bot.rehearsal.town.people import Person
+from bot.rehearsal.town.world import World
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 640, 480)
 
@@ -35,6 +36,10 @@ class Wire:
     @property
     def world(self) -> World:
         return self.stand_in.world
+
+    @property
+    def api(self) -> BotApi:
+        return self.stand_in.api
 
     def address(self, method: str) -> str:
         return f"{self.stand_in.base_url}{self.stand_in.token}/{method}"

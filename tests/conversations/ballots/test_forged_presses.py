@@ -56,7 +56,7 @@ async def test_a_group_that_becomes_a_supergroup_hears_of_no_trouble(tmp_path: P
         await town.lives("王", ROOM)
         await town.opens()
 
-        town.group = town.group.migrate()
+        town.group = town.world.migrate(town.group)
         await town.card_shows("参加户数：0 / 1 户")
         await town.idle()
 

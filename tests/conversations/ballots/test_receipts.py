@@ -3,8 +3,8 @@ from pathlib import Path
 
 from bot.actions import ledger
 from bot.config import Ballots
-from bot.rehearsal.messages import Message
-from bot.rehearsal.people import Person
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.people import Person
 from bot.texts.catalogue import Catalogue
 from bot.texts.ledger.ledger import checked_text
 from bot.voting.counting.silence import Silence

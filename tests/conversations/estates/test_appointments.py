@@ -1,5 +1,5 @@
 from bot.actions.estates import committee, offices
-from bot.rehearsal.people import Person
+from bot.rehearsal.town.people import Person
 from bot.voting.estates.estate import Office
 from storage.estates import events
 from tests.conversations.newcomers import (

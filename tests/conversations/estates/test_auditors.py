@@ -2,7 +2,7 @@
 
 from bot.actions import questions
 from bot.actions.estates import leads, offices, staff
-from bot.rehearsal.people import Person
+from bot.rehearsal.town.people import Person
 from bot.voting.estates.estate import Office
 from bot.voting.households.part import Part
 from handlers.reception.commands import AUDITOR, COMMITTEE

@@ -106,7 +106,7 @@ async def test_a_lead_reads_help_and_sees_the_menu_of_a_lead(town: Town) -> None
     await lead.private.wait_for("楼道长指南")
     menus = [
         call.parameters
-        for call in town.world.calls
+        for call in town.telegram.api.calls
         if call.method == "setMyCommands" and str(lead.id) in str(call.parameters.get("scope"))
     ]
     assert "doors" in str(menus[-1]["commands"])

@@ -3,9 +3,9 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.rehearsal.groups import Group
-from bot.rehearsal.messages import Message
-from bot.rehearsal.people import Person
+from bot.rehearsal.town.groups import Group
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.people import Person
 from bot.voting.refusals import AnonymousAdministrator
 from handlers.estates.link import link
 from storage.estates import estates

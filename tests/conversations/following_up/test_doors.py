@@ -1,7 +1,7 @@
 from datetime import timedelta
 
-from bot.rehearsal.messages import Message
-from bot.rehearsal.people import Person
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.people import Person
 from bot.voting.proposals.timetable import read_step
 from tests.conversations.town import Town
 from tests.conversations.walkers import doors_of, lead_of, next_list

@@ -8,7 +8,7 @@ from bot.actions.following_up import follow_up
 from bot.actions.following_up.follow_up import run_due
 from bot.clock import MovableClock
 from bot.config import FollowUp
-from bot.rehearsal.floods import Limits
+from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from bot.voting.proposals.timetable import read_step
 from storage import deliveries

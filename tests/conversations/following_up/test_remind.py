@@ -7,8 +7,8 @@ import pytest
 from bot.actions.following_up import remind
 from bot.actions.households import people
 from bot.config import FollowUp
-from bot.rehearsal.messages import Message
-from bot.rehearsal.people import Person
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.people import Person
 from bot.voting.proposals.timetable import read_step
 from storage.estates import events
 from tests.conversations.town import Town, fresh_town

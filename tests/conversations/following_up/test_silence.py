@@ -3,7 +3,7 @@
 import json
 
 from bot.actions.results import results
-from bot.cli import _as_json
+from bot.commands.results import as_json
 from bot.voting.counting.silence import Silence
 from bot.voting.proposals.timetable import read_step
 from tests.conversations.town import Town
@@ -26,7 +26,7 @@ async def test_a_reminder_that_arrived_counts_silence_and_both_results_are_shown
     assert "严格计算（不算他们）：" in card.text
     detail = await town.committee.private.wait_for("严格计算")
     assert "选票已送到" in detail.text
-    data = json.loads(_as_json(await results.detail(town.program.hall, proposal.id)))
+    data = json.loads(as_json(await results.detail(town.program.hall, proposal.id)))
     assert data["silence"] == {
         "counted": "as-consent",
         "delivered": {"heads": 1, "area": 100.0},

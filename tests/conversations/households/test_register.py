@@ -6,9 +6,9 @@ import pytest
 
 from bot.actions.estates import offices
 from bot.actions.hall import Hall
-from bot.rehearsal.messages import Message
-from bot.rehearsal.people import Person
-from bot.rehearsal.sample_register import sample_register
+from bot.rehearsal.players.sample_register import sample_register
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.people import Person
 from storage.households import households
 from tests.conversations.newcomers import VALID, after_press
 from tests.conversations.town import Town
@@ -133,7 +133,7 @@ async def test_file_that_cannot_be_read_is_refused_with_its_reason(
 async def test_file_that_telegram_will_not_hand_over_is_refused(town: Town) -> None:
     answer = await answer_to_file(town.committee, b"x" * (20_000_001))
     assert "20 MB" in answer.text
-    assert not [call for call in town.world.calls if call.method == "getFile"]
+    assert not [call for call in town.telegram.api.calls if call.method == "getFile"]
 
 
 async def test_more_problems_than_a_message_holds_come_as_a_list(town: Town) -> None:

@@ -1,4 +1,4 @@
-from bot.rehearsal.messages import Message
+from bot.rehearsal.town.messages import Message
 from bot.voting.households.household import Role
 from tests.conversations.newcomers import (
     COMMITTEE,

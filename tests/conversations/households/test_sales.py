@@ -1,7 +1,7 @@
 """A flat changes hands while a vote is running, and the committee imports the new register."""
 
 from bot.actions.households import codes
-from bot.rehearsal.messages import Message
+from bot.rehearsal.town.messages import Message
 from tests.conversations.newcomers import VALID, after_press
 from tests.conversations.town import Town
 

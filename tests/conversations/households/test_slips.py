@@ -3,8 +3,8 @@ import io
 
 import pytest
 
-from bot.rehearsal.messages import Message
-from bot.rehearsal.people import Person
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.people import Person
 from bot.voting.households.household import Role
 from tests.conversations.newcomers import COMMITTEE, ROOM, after_press, answer_to, invited, slip, token_in
 from tests.conversations.town import Town

@@ -7,8 +7,8 @@ from bot.actions import ledger
 from bot.actions.estates import offices
 from bot.actions.results import results
 from bot.config import Ballots
-from bot.rehearsal.messages import Message
-from bot.rehearsal.people import Person
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.people import Person
 from bot.reports.data import result_data
 from bot.voting.estates.estate import Office
 from bot.voting.households.household import Role

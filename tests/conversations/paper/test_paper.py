@@ -12,10 +12,10 @@ from bot.actions.results import results
 from bot.actions.results.results import report
 from bot.clock import MovableClock
 from bot.config import Ballots
-from bot.rehearsal.floods import Limits
-from bot.rehearsal.messages import Message
-from bot.rehearsal.people import Person
+from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.people import Person
 from bot.reports.data import result_data
 from bot.voting.counting.precedence import Precedence
 from bot.voting.estates.estate import Office

@@ -4,7 +4,7 @@ import pytest
 
 from bot.actions.paper import slips
 from bot.actions.proxies import on_paper, proxies
-from bot.rehearsal.messages import Message
+from bot.rehearsal.town.messages import Message
 from bot.voting.counting.choice import Choice
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.paper.paper import SignedSlip

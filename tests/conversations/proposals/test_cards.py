@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from bot.config import Delivery
-from bot.rehearsal.faults import Kind
-from bot.rehearsal.floods import Limits
+from bot.rehearsal.bot_api.faults import Kind
+from bot.rehearsal.bot_api.floods import Limits
 from tests.conversations.town import Town, fresh_town
 
 
@@ -17,7 +17,7 @@ async def test_the_card_is_pinned_silently_once(town: Town) -> None:
     await town.idle()
 
     assert town.group.pinned == [town.card]
-    pins = [call for call in town.world.calls if call.method == "pinChatMessage"]
+    pins = [call for call in town.telegram.api.calls if call.method == "pinChatMessage"]
     assert [call.parameters["disable_notification"] for call in pins] in (["true"], [True])
 
 
@@ -51,7 +51,7 @@ async def test_many_taps_lead_to_few_edits_and_a_last_one_that_is_right(tmp_path
 async def test_flood_control_of_the_group_delays_the_card_but_never_loses_it(town: Town) -> None:
     owner = await town.lives("王", "3-2-501")
     await town.opens()
-    town.world.faults.add("editMessageText", "retry_after", times=2, retry_after=1)
+    town.telegram.api.faults.add("editMessageText", "retry_after", times=2, retry_after=1)
 
     await owner.tap(town.card, text="同意").answer()
 
@@ -62,7 +62,7 @@ async def test_flood_control_of_the_group_delays_the_card_but_never_loses_it(tow
 async def test_a_card_survives_trouble_at_telegram(town: Town, trouble: Kind) -> None:
     owner = await town.lives("王", "3-2-501")
     await town.opens()
-    town.world.faults.add("editMessageText", trouble, times=2)
+    town.telegram.api.faults.add("editMessageText", trouble, times=2)
 
     await owner.tap(town.card, text="同意").answer()
 
@@ -73,13 +73,13 @@ async def test_an_edit_that_happened_without_the_bot_hearing_of_it_is_no_trouble
     """The edit takes effect, the answer is lost, and the same edit again is "message is not modified"."""
     owner = await town.lives("王", "3-2-501")
     await town.opens()
-    town.world.faults.add("editMessageText", "drop", after_effect=True)
+    town.telegram.api.faults.add("editMessageText", "drop", after_effect=True)
 
     await owner.tap(town.card, text="同意").answer()
     await town.card_shows("同意：1 户")
     await town.idle()
 
-    assert town.world.counts.api_errors == 0
+    assert town.telegram.api.counts.api_errors == 0
 
 
 async def test_the_vote_goes_on_in_the_supergroup_a_group_became(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ async def test_the_vote_goes_on_in_the_supergroup_a_group_became(tmp_path: Path)
         owner = await town.lives("王", "3-2-501")
         proposal = await town.opens()
 
-        town.group = town.group.migrate()
+        town.group = town.world.migrate(town.group)
         await town.card_shows("参加户数：0 / 1 户")
         await owner.tap(town.card, text="同意").answer()
 
@@ -149,7 +149,7 @@ async def test_real_limits_refuse_nothing(tmp_path: Path) -> None:
         await town.opens()
         await owner.tap(town.card, text="同意").answer()
         await town.card_shows("同意：1 户")
-        assert (town.world.counts.api_errors, town.world.counts.floods) == (0, 0)
+        assert (town.telegram.api.counts.api_errors, town.telegram.api.counts.floods) == (0, 0)
 
 
 @pytest.mark.parametrize(

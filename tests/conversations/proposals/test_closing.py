@@ -3,7 +3,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from bot.clock import MovableClock
-from bot.rehearsal.floods import Limits
+from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from bot.voting.proposals.electorate import of_buildings
 from tests.conversations.town import StillClock, Town, running_town

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from bot.actions.estates import committee, offices
 from bot.actions.households import people
-from bot.rehearsal.people import Person
+from bot.rehearsal.town.people import Person
 from bot.voting.estates.estate import Office
 from storage.proposals import proposals
 from tests.conversations.author import PREVIEW, begins

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot.clock import MovableClock
-from bot.rehearsal.floods import Limits
+from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from tests.conversations.author import PREVIEW, STEPS, begins
 from tests.conversations.town import StillClock, Town, running_town

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.rehearsal.entities import utf16_length
+from bot.rehearsal.town.entities import utf16_length
 from tests.conversations.author import PREVIEW, STEPS, begins
 from tests.conversations.town import Town
 

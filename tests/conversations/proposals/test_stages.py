@@ -2,9 +2,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.clock import MovableClock
-from bot.rehearsal.floods import Limits
-from bot.rehearsal.people import Person
+from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
+from bot.rehearsal.town.people import Person
 from bot.voting.counting.choice import Choice
 from bot.voting.proposals.timetable import read_step
 from handlers.buttons.votes import Vote

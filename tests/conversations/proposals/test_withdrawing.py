@@ -8,8 +8,8 @@ import pytest_asyncio
 from bot.actions.paper import slips
 from bot.actions.proxies import proxies
 from bot.config import Ballots
-from bot.rehearsal.messages import Message
-from bot.rehearsal.people import Person
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.people import Person
 from bot.voting.counting.choice import Choice
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.paper.paper import SignedSlip

@@ -4,10 +4,10 @@ import pytest
 
 from bot.clock import MovableClock
 from bot.config import Ballots
-from bot.rehearsal.floods import Limits
-from bot.rehearsal.messages import Message
-from bot.rehearsal.people import Person
+from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.people import Person
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Role
 from bot.voting.proposals.electorate import of_buildings

@@ -3,8 +3,8 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import insert
 
-from bot.rehearsal.messages import Message
-from bot.rehearsal.people import Person
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.people import Person
 from storage import proxies
 from storage.tables import units
 from tests.conversations.newcomers import answer_to

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from bot.rehearsal.html_reading import read_html
+from bot.rehearsal.bot_api.html_reading import read_html
 from bot.texts.catalogue import LANGUAGES, Catalogue, Texts
 from bot.texts.part_names import where
 from bot.texts.proposals.card import card

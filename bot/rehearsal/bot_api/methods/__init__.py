@@ -1,0 +1,28 @@
+"""Every Bot API method the stand-in carries out, by name."""
+
+from collections.abc import Mapping
+
+from bot.rehearsal.bot_api.methods import (
+    administration,
+    callbacks,
+    chats,
+    edits,
+    files,
+    pins,
+    sends,
+    topics,
+    updates,
+)
+from bot.rehearsal.bot_api.methods.requests import Handler
+
+HANDLERS: Mapping[str, Handler] = {
+    **updates.METHODS,
+    **sends.METHODS,
+    **edits.METHODS,
+    **pins.METHODS,
+    **callbacks.METHODS,
+    **chats.METHODS,
+    **topics.METHODS,
+    **files.METHODS,
+    **administration.METHODS,
+}

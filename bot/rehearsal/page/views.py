@@ -1,0 +1,101 @@
+"""What the page shows: people, chats and messages as JSON, as one person sees them."""
+
+from typing import Any
+
+from bot.rehearsal.page.service_words import service_words
+from bot.rehearsal.town.chats import Chat
+from bot.rehearsal.town.files import StoredFile
+from bot.rehearsal.town.groups import Group
+from bot.rehearsal.town.keyboards import Button
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.people import Person
+from bot.rehearsal.town.world import World
+
+NEWEST = 200
+
+
+def state_view(world: World) -> dict[str, Any]:
+    """Return the bot, the people and how much they have not read."""
+    bot = world.bot
+    return {
+        "version": world.version,
+        "now": world.clock.now().isoformat(),
+        "bot": {"id": bot.id, "name": bot.name, "username": bot.username},
+        "people": [_person_view(world, person) for person in world.people],
+    }
+
+
+def chats_of(world: World, person: Person) -> list[Chat]:
+    """Return the chats a person sees: the private one, then the groups."""
+    return [person.private, *(group for group in world.groups if group.admits(person))]
+
+
+def chat_line_view(world: World, person: Person, chat: Chat) -> dict[str, Any]:
+    """Return one line of a person's list of chats."""
+    newest = chat.newest
+    last = newest and {
+        "text": _summary(newest, person),
+        "date": newest.date.isoformat(),
+        "from": newest.sender.name,
+    }
+    return _heading(world, chat) | {"unread": chat.unread_by(person), "last": last}
+
+
+def chat_view(world: World, person: Person, chat: Chat) -> dict[str, Any]:
+    """Return a chat with its newest 200 messages."""
+    return {
+        "chat": _heading(world, chat) | {"members": chat.size},
+        "pinned": [message.message_id for message in chat.pinned],
+        "commands": world.commands.shown(person, chat),
+        "messages": [message_view(person, message) for message in chat.messages[-NEWEST:]],
+    }
+
+
+def message_view(person: Person, message: Message) -> dict[str, Any]:
+    """Return a message; html and caption_html are safe to show."""
+    sender = message.sender
+    return {
+        "id": message.message_id,
+        "from": {"id": sender.id, "name": sender.name, "is_bot": sender.is_bot},
+        "date": message.date.isoformat(),
+        "html": message.html,
+        "caption_html": message.caption_html,
+        "edited": message.edits > 0,
+        "reply_to": message.reply_to.message_id if message.reply_to else None,
+        "service": service_words(message, person.language_code),
+        "photo": _file_url(message.photo) if message.photo else None,
+        "document": _document_view(message.document) if message.document else None,
+        "buttons": [[_button_view(button) for button in row] for row in message.buttons],
+    }
+
+
+def _person_view(world: World, person: Person) -> dict[str, Any]:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "note": {"zh": person.note[0], "en": person.note[1]},
+        "language": person.language_code,
+        "unread_total": sum(chat.unread_by(person) for chat in chats_of(world, person)),
+    }
+
+
+def _heading(world: World, chat: Chat) -> dict[str, Any]:
+    title = chat.title if isinstance(chat, Group) else world.bot.name
+    return {"id": chat.id, "title": title, "type": chat.type}
+
+
+def _summary(message: Message, person: Person) -> str:
+    file_name = message.document.name if message.document else ""
+    return service_words(message, person.language_code) or message.text or message.caption or file_name
+
+
+def _document_view(document: StoredFile) -> dict[str, Any]:
+    return {"name": document.name, "size": document.size, "url": _file_url(document)}
+
+
+def _file_url(stored: StoredFile) -> str:
+    return f"/people/files/{stored.path}"
+
+
+def _button_view(button: Button) -> dict[str, Any]:
+    return {"text": button.text, "kind": "url" if button.url else "callback", "url": button.url}

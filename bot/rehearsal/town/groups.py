@@ -1,0 +1,155 @@
+"""Groups: who is in them, what happens in them, and what of it the bot is told."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.rehearsal.town.accounts import Account
+from bot.rehearsal.town.chats import Chat
+from bot.rehearsal.town.members import Member, Status
+from bot.rehearsal.town.messages import Content, Message, Service
+from bot.rehearsal.town.privacy import meant_for_bot
+from bot.rehearsal.town.refusals import BadRequest, Forbidden, NotPossible
+from bot.rehearsal.town.surroundings import Surroundings
+
+TOPIC_COLOR = 7322096
+
+
+@dataclass
+class Topic:
+    """A topic of a forum group, known by the message that opened it."""
+
+    thread_id: int
+    name: str
+    closed: bool = False
+
+
+class Group(Chat):
+    """A basic group or supergroup."""
+
+    def __init__(self, around: Surroundings, chat_id: int, kind: str, title: str, *, forum: bool) -> None:
+        super().__init__(around, chat_id, kind, title)
+        self.forum = forum
+        self.members: dict[int, Member] = {}
+        self.topics: dict[int, Topic] = {}
+        self.migrated_to: Group | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return a Chat object."""
+        chat: dict[str, Any] = {"id": self.id, "type": self.type, "title": self.title}
+        return chat | ({"is_forum": True} if self.forum else {})
+
+    @property
+    def size(self) -> int:
+        """Return how many accounts are in it, the bot included where it is."""
+        return sum(member.inside for member in self.members.values())
+
+    def member(self, account: Account) -> Member:
+        """Return the standing of anyone, "left" for a stranger."""
+        return self.members.get(account.id) or Member(account, "left")
+
+    def has(self, account: Account) -> bool:
+        """Tell whether someone is in the group now."""
+        return self.member(account).inside
+
+    @property
+    def bot_member(self) -> Member:
+        return self.member(self._around.bot)
+
+    def admit_bot(self) -> None:
+        """Raise Refused if the bot may not write here."""
+        status = self.bot_member.status
+        if status == "kicked":
+            raise Forbidden(f"bot was kicked from the {self.type} chat")
+        if status == "left":
+            raise Forbidden(f"bot is not a member of the {self.type} chat")
+        if status == "restricted":
+            raise BadRequest("not enough rights to send text messages to the chat")
+
+    def add_bot(self, by: Account, administrator: bool = True) -> None:
+        """Let someone add the bot, as administrator or as a plain member."""
+        self._bot_becomes("administrator" if administrator else "member", by)
+        self.announce(by, Service("new_chat_members", [self._around.bot.to_json()], self._around.bot.name))
+
+    def remove_bot(self, by: Account) -> None:
+        """Let someone remove the bot; it may not return by itself."""
+        self._bot_becomes("kicked", by)
+
+    def restrict_bot(self, by: Account | None = None) -> None:
+        """Mute the bot; an administrator loses that first."""
+        self._bot_becomes("restricted", by or self.creator)
+
+    def bot_leaves(self) -> None:
+        """Let the bot leave by its own act."""
+        self._bot_becomes("left", self._around.bot)
+
+    @property
+    def creator(self) -> Account:
+        """Return the account that made the group."""
+        return next(member.account for member in self.members.values() if member.status == "creator")
+
+    def promote(self, account: Account) -> None:
+        """Make a person or the bot an administrator."""
+        self._becomes(account, "administrator", self.creator)
+
+    def demote(self, account: Account) -> None:
+        """Make an administrator, or the muted bot, a plain member."""
+        self._becomes(account, "member", self.creator)
+
+    def join(self, person: Account, *, hidden: bool = False) -> None:
+        """Let a person in; large groups hide the message about it."""
+        self._becomes(person, "member", person)
+        if not hidden:
+            self.announce(person, Service("new_chat_members", [person.to_json()], person.name))
+
+    def leave(self, person: Account) -> None:
+        """Let a person go."""
+        self._becomes(person, "left", person)
+        self.announce(person, Service("left_chat_member", person.to_json(), person.name))
+
+    def open_topic(self, by: Account, name: str) -> Topic:
+        """Open a topic in a forum group; messages go there by its thread_id."""
+        if not self.forum:
+            raise NotPossible("only forum groups have topics")
+        value = {"name": name, "icon_color": TOPIC_COLOR}
+        opening = self.post(by, Content(service=Service("forum_topic_created", value, name)))
+        opening.thread_id = opening.message_id
+        self.tell_bot(opening)
+        return self.topics.setdefault(opening.message_id, Topic(opening.message_id, name))
+
+    def announce(self, by: Account, service: Service, thread_id: int | None = None) -> Message:
+        """Post a service message and tell the bot."""
+        message = self.post(by, Content(service=service), thread_id=thread_id)
+        self.tell_bot(message)
+        return message
+
+    def admits(self, person: Account) -> bool:
+        """Tell whether a person is in the group and it has not moved."""
+        return self.has(person) and self.migrated_to is None
+
+    def shows_bot(self, message: Message) -> bool:
+        """Tell whether the bot is in the group and privacy mode lets it see a message."""
+        bot = self.bot_member
+        sees_all = bot.administers or not self._around.bot.privacy_mode
+        return bot.inside and (sees_all or meant_for_bot(message, self._around.bot))
+
+    def move_to(self, upgraded: "Group") -> None:
+        """Let everybody go on in a supergroup, and say so at both ends."""
+        upgraded.members = {key: Member(m.account, m.status) for key, m in self.members.items()}
+        self.announce(self.creator, Service("migrate_to_chat_id", upgraded.id))
+        self.migrated_to = upgraded
+        upgraded.announce(self.creator, Service("migrate_from_chat_id", self.id))
+
+    def _bot_becomes(self, status: Status, by: Account) -> None:
+        self._becomes(self._around.bot, status, by)
+
+    def _becomes(self, account: Account, status: Status, by: Account) -> None:
+        old = self.member(account)
+        new = Member(account, status)
+        if old.status == status:
+            return
+        self.members[account.id] = new
+        self._around.touch()
+        if account is self._around.bot:
+            self.report("my_chat_member", old, new, by)
+        elif self.bot_member.administers:
+            self.report("chat_member", old, new, by)

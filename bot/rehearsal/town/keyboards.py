@@ -1,0 +1,94 @@
+"""Inline keyboards: rows of buttons that call back or open a link."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.rehearsal.town.refusals import BadRequest, NotImplementedHere, NotPossible
+from bot.rehearsal.town.web_addresses import web_address
+
+CALLBACK_BYTES = 64
+MOST_BUTTONS = 100
+LOOKS = frozenset({"text", "style", "icon_custom_emoji_id"})
+
+
+@dataclass(frozen=True)
+class Button:
+    """An inline button; exactly one of callback_data and url is set."""
+
+    text: str
+    callback_data: str | None = None
+    url: str | None = None
+
+    def to_json(self) -> dict[str, str]:
+        """Return an InlineKeyboardButton object."""
+        if self.url is not None:
+            return {"text": self.text, "url": self.url}
+        return {"text": self.text, "callback_data": self.callback_data or ""}
+
+
+Keyboard = tuple[tuple[Button, ...], ...]
+
+
+def read_keyboard(markup: dict[str, Any] | None) -> Keyboard:
+    """Return the buttons of a reply_markup parameter; other keyboards than inline ones have none.
+
+    Raises:
+        BadRequest: a button without action or text, too long data, a bad link, too many buttons.
+        NotImplementedHere: a kind of button the stand-in lacks.
+    """
+    rows = (markup or {}).get("inline_keyboard", [])
+    keyboard = tuple(tuple(_button(button) for button in row) for row in rows if row)
+    if sum(len(row) for row in keyboard) > MOST_BUTTONS:
+        raise BadRequest("reply markup is too long")
+    return keyboard
+
+
+def keyboard_json(keyboard: Sequence[Sequence[Button]]) -> dict[str, Any]:
+    """Return an InlineKeyboardMarkup object."""
+    return {"inline_keyboard": [[button.to_json() for button in row] for row in keyboard]}
+
+
+def find_button(keyboard: Keyboard, row: int | None, column: int, text: str | None) -> Button:
+    """Return the button at a position (row 0 if none is given), or the first whose text contains `text`.
+
+    Raises:
+        NotPossible: there is none.
+    """
+    if text is not None:
+        for button in (button for buttons in keyboard for button in buttons):
+            if text in button.text:
+                return button
+        raise NotPossible(f"no button says {text!r}")
+    at = row or 0
+    if not (0 <= at < len(keyboard) and 0 <= column < len(keyboard[at])):
+        raise NotPossible(f"no button at row {at}, column {column}")
+    return keyboard[at][column]
+
+
+def _button(given: dict[str, Any]) -> Button:
+    text, actions = given["text"].strip(), given.keys() - LOOKS
+    if not actions:
+        raise BadRequest(
+            "can't parse inline keyboard button: text buttons are unallowed in the inline keyboard"
+        )
+    if not text:
+        raise BadRequest("can't parse inline keyboard button: inline keyboard button text must be non-empty")
+    if actions == {"callback_data"}:
+        return Button(text, callback_data=_callback_data(given["callback_data"]))
+    if actions == {"url"}:
+        return Button(text, url=_url(given["url"]))
+    raise NotImplementedHere(f"button with {', '.join(sorted(actions))}")
+
+
+def _callback_data(data: str) -> str:
+    if not 1 <= len(data.encode()) <= CALLBACK_BYTES:
+        raise BadRequest("BUTTON_DATA_INVALID")
+    return data
+
+
+def _url(link: str) -> str:
+    address = web_address(link)
+    if address is None:
+        raise BadRequest(f"inline keyboard button URL '{link}' is invalid: Wrong HTTP URL")
+    return address

@@ -1,0 +1,52 @@
+"""Members of a group and what their status allows."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from bot.rehearsal.town.accounts import Account
+
+Status = Literal["creator", "administrator", "member", "restricted", "left", "kicked"]
+INSIDE = frozenset({"creator", "administrator", "member", "restricted"})
+ADMINISTRATORS = frozenset({"creator", "administrator"})
+RIGHTS = (
+    "can_manage_chat", "can_delete_messages", "can_manage_video_chats", "can_restrict_members",
+    "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories", "can_edit_stories",
+    "can_delete_stories", "can_pin_messages", "can_manage_topics",
+)  # fmt: skip
+PERMISSIONS = (
+    "can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos", "can_send_videos",
+    "can_send_video_notes", "can_send_voice_notes", "can_send_polls", "can_send_other_messages",
+    "can_add_web_page_previews", "can_react_to_messages", "can_edit_tag", "can_change_info",
+    "can_invite_users", "can_pin_messages", "can_manage_topics",
+)  # fmt: skip
+
+
+@dataclass
+class Member:
+    """An account and its status in a group."""
+
+    account: Account
+    status: Status
+
+    @property
+    def inside(self) -> bool:
+        """Tell whether it is in the group now."""
+        return self.status in INSIDE
+
+    @property
+    def administers(self) -> bool:
+        """Tell whether it is the creator or an administrator."""
+        return self.status in ADMINISTRATORS
+
+    def to_json(self) -> dict[str, Any]:
+        """Return a ChatMember object."""
+        member: dict[str, Any] = {"status": self.status, "user": self.account.to_json()}
+        if self.status == "creator":
+            return member | {"is_anonymous": False}
+        if self.status == "administrator":
+            return member | {"is_anonymous": False, "can_be_edited": False} | dict.fromkeys(RIGHTS, True)
+        if self.status == "restricted":
+            return member | {"is_member": True, "until_date": 0} | dict.fromkeys(PERMISSIONS, False)
+        if self.status == "kicked":
+            return member | {"until_date": 0}
+        return member
