@@ -4,6 +4,7 @@ import json
 import logging
 import re
 from enum import StrEnum
+from importlib.metadata import version
 from typing import Annotated
 
 import typer
@@ -28,6 +29,21 @@ commands.add_typer(estate, name="estate")
 commands.add_typer(roll, name="roll")
 commands.add_typer(ledger, name="ledger")
 commands.command()(rehearse)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"yishitang {version('yishitang')}")
+        raise typer.Exit()
+
+
+@commands.callback()
+def yishitang(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Yishitang 议事堂: household votes for residential estates, in the residents' own group chat."""
 
 
 class Format(StrEnum):

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ def part(name: str, heading: str) -> str:
 
 
 def documents() -> list[str]:
-    found = (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"))
+    found = (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"))
     return sorted(str(path.relative_to(ROOT)) for path in found)
 
 
@@ -104,6 +105,18 @@ def test_both_readmes_have_the_same_parts() -> None:
             }
         )
     assert outlines[0] == outlines[1]
+
+
+# Releases
+
+
+def test_newest_release_in_the_changelog_is_the_version_of_the_program() -> None:
+    headings = re.findall(r"^## (.+)$", read("CHANGELOG.md"), re.MULTILINE)
+    assert headings[0] == "[Unreleased]"
+    dated = re.fullmatch(r"\[([\d.]+)\] - \d{4}-\d\d-\d\d", headings[1])
+    project = tomllib.loads(read("pyproject.toml"))["project"]
+    assert dated and dated[1] == project["version"] == version("yishitang")
+    assert f"\n## The text of the tag v{project['version']}\n" in read("docs/releasing.md")
 
 
 # Links and pictures
