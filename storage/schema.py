@@ -35,11 +35,17 @@ async def upgrade(database: Database) -> None:
 
 
 def _upgrade(connection: Connection) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["connection"] = connection
+    config = migrations_on(connection, MIGRATIONS)
     _refuse_newer(ScriptDirectory.from_config(config), connection)
     command.upgrade(config, "head")
+
+
+def migrations_on(connection: Connection, folder: Path) -> Config:
+    """Return what Alembic's commands need to work with the migrations of a folder on a connection."""
+    config = Config()
+    config.set_main_option("script_location", str(folder))
+    config.attributes["connection"] = connection
+    return config
 
 
 def _refuse_newer(scripts: ScriptDirectory, connection: Connection) -> None:
