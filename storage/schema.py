@@ -28,7 +28,7 @@ async def upgrade(database: Database) -> None:
     """
     await database.check()
     try:
-        async with database.engine.begin() as connection:
+        async with database.rebuild() as connection:
             await connection.run_sync(_upgrade)
     except SQLAlchemyError as trouble:
         raise UnusableDatabase(trouble) from trouble
@@ -36,8 +36,11 @@ async def upgrade(database: Database) -> None:
 
 def _upgrade(connection: Connection) -> None:
     config = migrations_on(connection, MIGRATIONS)
-    _refuse_newer(ScriptDirectory.from_config(config), connection)
+    before = _revision(connection)
+    _refuse_newer(ScriptDirectory.from_config(config), before)
     command.upgrade(config, "head")
+    if _revision(connection) != before:
+        _check_references(connection)
 
 
 def migrations_on(connection: Connection, folder: Path) -> Config:
@@ -48,11 +51,22 @@ def migrations_on(connection: Connection, folder: Path) -> Config:
     return config
 
 
-def _refuse_newer(scripts: ScriptDirectory, connection: Connection) -> None:
-    current = MigrationContext.configure(connection).get_current_revision()
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _refuse_newer(scripts: ScriptDirectory, current: str | None) -> None:
     if current is None:
         return
     try:
         scripts.get_revision(current)
     except CommandError as unknown:
         raise NewerDatabase(current) from unknown
+
+
+def _check_references(connection: Connection) -> None:
+    """Look for rows that refer to others which are not there; SQLite was told not to watch meanwhile."""
+    if connection.dialect.name == "sqlite":
+        lost = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if lost:
+            raise UnusableDatabase(ValueError(f"a row of {lost[0]} refers to one of {lost[2]} that is gone"))

@@ -8,10 +8,11 @@ DATA = Path(__file__).parent / "data"
 RELEASES = sorted(folder.name for folder in DATA.iterdir())
 
 
-def lay(path: Path, release: str) -> None:
-    """Put a database there that was filled with the program of a release."""
+def lay(path: Path, release: str) -> Path:
+    """Put a database there that was filled with the program of a release, and return where."""
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript((DATA / release / "filled.sql").read_text(encoding="utf-8"))
+    return path
 
 
 def revision(path: Path) -> str:
@@ -25,3 +26,9 @@ def schema(path: Path) -> dict[str, str]:
     with closing(sqlite3.connect(path)) as connection:
         rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql NOT NULL").fetchall()
     return {name: " ".join(sql.split()) for name, sql in rows}
+
+
+def rows(path: Path, table: str) -> int:
+    """Return how many rows a table has."""
+    with closing(sqlite3.connect(path)) as connection:
+        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])

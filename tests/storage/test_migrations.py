@@ -37,16 +37,10 @@ def for_postgresql(revision: str) -> str:
     return written.getvalue()
 
 
-def as_released(release: str, folder: Path) -> Path:
-    """Return where the filled database of a release lies now."""
-    released.lay(folder / "released.db", release)
-    return folder / "released.db"
-
-
 @pytest.mark.parametrize("release", RELEASES)
 def test_the_migrations_of_a_release_are_never_changed(release: str, tmp_path: Path) -> None:
     """If this fails, take your change of the released script back, and write a script of your own."""
-    then = as_released(release, tmp_path)
+    then = released.lay(tmp_path / "then.db", release)
     migrate(tmp_path / "now.db", released.revision(then))
     assert released.schema(tmp_path / "now.db") == released.schema(then)
 
@@ -55,7 +49,7 @@ def test_the_migrations_of_a_release_are_never_changed(release: str, tmp_path: P
 def test_the_migrations_of_a_release_are_never_changed_for_postgresql_either(
     release: str, tmp_path: Path
 ) -> None:
-    statements = for_postgresql(released.revision(as_released(release, tmp_path)))
+    statements = for_postgresql(released.revision(released.lay(tmp_path / "then.db", release)))
     then = (DATA / release / "postgresql.sql").read_text(encoding="utf-8").split("\n\n", 1)[1]
     assert statements.split() == then.split()
 
