@@ -152,6 +152,13 @@ def test_architecture_names_every_table() -> None:
     assert sorted(named) == sorted(f"`{table}`" for table in metadata.tables)
 
 
+def test_decisions_are_listed_with_their_titles_and_dates() -> None:
+    pages = [path for path in (ROOT / "docs" / "decisions").glob("*.md") if path.name != "README.md"]
+    heads = {path.name: path.read_text(encoding="utf-8").split("\n")[:3] for path in pages}
+    rows = re.findall(r"^\| \[(.+)\]\((.+)\) \| (\S+) \|", read("docs/decisions/README.md"), re.MULTILINE)
+    assert {name: [f"# {title}", "", date] for title, name, date in rows} == heads
+
+
 def test_rules_document_every_preset() -> None:
     assert set(first_cells("docs/rules.md")) == set(PRESETS)
 
