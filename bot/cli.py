@@ -1,5 +1,8 @@
 """The list of the commands a person types; each lives in bot/commands."""
 
+from importlib.metadata import version
+from typing import Annotated
+
 import typer
 
 from bot.commands.estate import estate
@@ -16,6 +19,21 @@ commands.command("results")(print_results)
 commands.add_typer(estate, name="estate")
 commands.add_typer(roll, name="roll")
 commands.add_typer(ledger, name="ledger")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"yishitang {version('yishitang')}")
+        raise typer.Exit()
+
+
+@commands.callback()
+def yishitang(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Yishitang 议事堂: household votes for residential estates, in the residents' own group chat."""
 
 
 def main() -> None:

@@ -16,6 +16,8 @@ PATIENCE = (
     5.0  # seconds, waited in our own queue and again for the lock; a press can be answered for about 15
 )
 
+WATCHED, UNWATCHED = "PRAGMA foreign_keys=ON", "PRAGMA foreign_keys=OFF"
+
 
 class Busy(Exception):
     """Somebody else has been writing for too long."""
@@ -63,9 +65,26 @@ class Database:
             OperationalError: another program holds the lock of the file for too long.
         """
         async with self._turn(), self.engine.connect() as connection:
-            await connection.execution_options(begin_sql="BEGIN IMMEDIATE")
+            await connection.execution_options(begin_sql=("BEGIN IMMEDIATE",))
             async with connection.begin():
                 yield connection
+
+    @asynccontextmanager
+    async def rebuild(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction in which a table may be replaced by another of its name.
+
+        SQLite drops no table to which rows refer, unless it does not watch references; whether it does can
+        only be said between two transactions (https://www.sqlite.org/lang_altertable.html#otheralter).
+        """
+        async with self.engine.connect() as connection:
+            try:
+                await connection.execution_options(begin_sql=(UNWATCHED, "BEGIN"))
+                async with connection.begin():
+                    yield connection
+            finally:
+                await connection.execution_options(begin_sql=(WATCHED, "BEGIN"))
+                async with connection.begin():
+                    pass
 
     async def check(self) -> None:
         """Open a SQLite file in the plain way first; where aiosqlite cannot, its thread outlives the loop.
@@ -135,10 +154,12 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     busy = f"busy_timeout={PATIENCE * 1000:.0f}"
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", busy):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", busy):
         cursor.execute(f"PRAGMA {pragma}")
+    cursor.execute(WATCHED)
     cursor.close()
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("begin_sql", "BEGIN"))
+    for statement in connection.get_execution_options().get("begin_sql", ("BEGIN",)):
+        connection.exec_driver_sql(statement)

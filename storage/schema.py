@@ -28,25 +28,45 @@ async def upgrade(database: Database) -> None:
     """
     await database.check()
     try:
-        async with database.engine.begin() as connection:
+        async with database.rebuild() as connection:
             await connection.run_sync(_upgrade)
     except SQLAlchemyError as trouble:
         raise UnusableDatabase(trouble) from trouble
 
 
 def _upgrade(connection: Connection) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["connection"] = connection
-    _refuse_newer(ScriptDirectory.from_config(config), connection)
+    config = migrations_on(connection, MIGRATIONS)
+    before = _revision(connection)
+    _refuse_newer(ScriptDirectory.from_config(config), before)
     command.upgrade(config, "head")
+    if _revision(connection) != before:
+        _check_references(connection)
 
 
-def _refuse_newer(scripts: ScriptDirectory, connection: Connection) -> None:
-    current = MigrationContext.configure(connection).get_current_revision()
+def migrations_on(connection: Connection, folder: Path) -> Config:
+    """Return what Alembic's commands need to work with the migrations of a folder on a connection."""
+    config = Config()
+    config.set_main_option("script_location", str(folder))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _refuse_newer(scripts: ScriptDirectory, current: str | None) -> None:
     if current is None:
         return
     try:
         scripts.get_revision(current)
     except CommandError as unknown:
         raise NewerDatabase(current) from unknown
+
+
+def _check_references(connection: Connection) -> None:
+    """Look for rows that refer to others which are not there; SQLite was told not to watch meanwhile."""
+    if connection.dialect.name == "sqlite":
+        lost = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if lost:
+            raise UnusableDatabase(ValueError(f"a row of {lost[0]} refers to one of {lost[2]} that is gone"))

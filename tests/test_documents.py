@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ def part(name: str, heading: str) -> str:
 
 
 def documents() -> list[str]:
-    found = (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"))
+    found = (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"))
     return sorted(str(path.relative_to(ROOT)) for path in found)
 
 
@@ -106,6 +107,18 @@ def test_both_readmes_have_the_same_parts() -> None:
     assert outlines[0] == outlines[1]
 
 
+# Releases
+
+
+def test_newest_release_in_the_changelog_is_the_version_of_the_program() -> None:
+    headings = re.findall(r"^## (.+)$", read("CHANGELOG.md"), re.MULTILINE)
+    assert headings[0] == "[Unreleased]"
+    dated = re.fullmatch(r"\[([\d.]+)\] - \d{4}-\d\d-\d\d", headings[1])
+    project = tomllib.loads(read("pyproject.toml"))["project"]
+    assert dated and dated[1] == project["version"] == version("yishitang")
+    assert f"\n## The text of the tag v{project['version']}\n" in read("docs/releasing.md")
+
+
 # Links and pictures
 
 
@@ -137,6 +150,13 @@ def test_architecture_names_every_table() -> None:
     rows = re.findall(r"^\| (`.+?) \|", part("docs/architecture.md", "What is stored"), re.MULTILINE)
     named = [name for row in rows for name in row.split(", ")]
     assert sorted(named) == sorted(f"`{table}`" for table in metadata.tables)
+
+
+def test_decisions_are_listed_with_their_titles_and_dates() -> None:
+    pages = [path for path in (ROOT / "docs" / "decisions").glob("*.md") if path.name != "README.md"]
+    heads = {path.name: path.read_text(encoding="utf-8").split("\n")[:3] for path in pages}
+    rows = re.findall(r"^\| \[(.+)\]\((.+)\) \| (\S+) \|", read("docs/decisions/README.md"), re.MULTILINE)
+    assert {name: [f"# {title}", "", date] for title, name, date in rows} == heads
 
 
 def test_rules_document_every_preset() -> None:

@@ -80,6 +80,8 @@ async def _report(connection: AsyncConnection, proposal_id: int) -> Report:
 async def audited(hall: Hall, proposal_id: int) -> Report:
     """Return a proposal's report with every ballot counted anew, without the counters.
 
+    Who has the ballot for certain and is silent is in no counter, so that is taken as it is.
+
     Raises:
         NoSuchProposal: there is none with that id.
     """
@@ -92,7 +94,7 @@ async def audited(hall: Hall, proposal_id: int) -> Report:
         channel: total(Measure(1, roll[each.household_id]) for each in standing if each.channel is channel)
         for channel in BallotChannel
     }
-    return replace(found, tally=replace(counted, channels=channels))
+    return replace(found, tally=replace(counted, channels=channels, delivered=found.tally.delivered))
 
 
 async def detail(hall: Hall, proposal_id: int) -> Detail:

@@ -89,6 +89,15 @@ async def test_a_message_to_somebody_who_may_vote_is_a_delivery_once(here: Home)
     await ledger_agrees(here.hall, proposal)
 
 
+async def test_the_audit_counts_the_silent_as_the_report_does(here: Home) -> None:
+    mine = await lives(here, 1, "101")
+    proposal = await opens(here, silence=Silence.AS_CONSENT)
+    await hands_over(here, proposal, mine)
+    audited = await results.audited(here.hall, proposal.id)
+    assert audited.tally.delivered == HEAD
+    assert audited.verdict == (await results.report(here.hall, proposal.id)).verdict
+
+
 async def test_a_message_to_a_tenant_or_a_stranger_is_none(here: Home) -> None:
     mine = await lives(here, 1, "101", Role.TENANT)
     proposal = await opens(here, silence=Silence.AS_CONSENT)

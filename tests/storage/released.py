@@ -1,0 +1,34 @@
+"""Databases as released versions left them, and the schema that each of them had."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+RELEASES = sorted(folder.name for folder in DATA.iterdir())
+
+
+def lay(path: Path, release: str) -> Path:
+    """Put a database there that was filled with the program of a release, and return where."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((DATA / release / "filled.sql").read_text(encoding="utf-8"))
+    return path
+
+
+def revision(path: Path) -> str:
+    """Return the newest migration that a database has seen."""
+    with closing(sqlite3.connect(path)) as connection:
+        return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+
+
+def schema(path: Path) -> dict[str, str]:
+    """Return the statement that SQLite keeps of every table and index, with its blanks evened out."""
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql NOT NULL").fetchall()
+    return {name: " ".join(sql.split()) for name, sql in rows}
+
+
+def rows(path: Path, table: str) -> int:
+    """Return how many rows a table has."""
+    with closing(sqlite3.connect(path)) as connection:
+        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
