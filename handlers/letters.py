@@ -7,8 +7,18 @@ from bot.actions import letters
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
+from bot.voting.ballots.letters import BallotCast
 from bot.voting.letter import Envelope
 from bot.voting.letter import Letter as AnyLetter
+from bot.voting.objections.letters import (
+    ObjectionDecided,
+    ObjectionRaised,
+    ObjectionRefused,
+    ObjectionSecond,
+)
+from bot.voting.paper.letters import PaperCheck, PaperChecked, PaperCounted
+from bot.voting.proposals.letters import ClosingDetail, ConfirmBallot
+from bot.voting.proxies.letters import ProxyNews, ProxyRequested
 from handlers.answering.desk import Desk
 from handlers.ballots import ballot_news, confirm_again
 from handlers.estates import appointment, become_lead, committee_news
@@ -25,12 +35,9 @@ LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] 
     "amended": announcements.amended,
     "appointment-decided": appointment.decided,
     "appointment-request": appointment.request,
-    "ballot-cast": ballot_news.ballot_cast,
     "binding-approved": welcome.approved,
     "binding-refused": welcome.refused,
     "binding-request": approve.binding_request,
-    "closing-detail": ballot_news.closing_detail,
-    "confirm-ballot": confirm_again.confirm_ballot,
     "committee-changed": committee_news.committee_changed,
     "committee-notice": reminder_letters.committee_notice,
     "extended": announcements.extended,
@@ -42,17 +49,8 @@ LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] 
     "member-joined": approve.member_joined,
     "member-removed": removal.member_removed,
     "opened": announcements.opened,
-    "objection": settle.objection_letter,
-    "objection-refused": settle.refused,
-    "objection-second": settle.second,
-    "objection-settled": settle.settled,
     "outcome": announcements.outcome,
-    "paper-check": paper_confirm.paper_check,
-    "paper-checked": paper_confirm.paper_checked,
-    "paper-counted": object_to_slip.paper_counted,
     "preliminary": announcements.preliminary,
-    "proxy-news": proxy_letters.news,
-    "proxy-request": proxy_letters.request,
     "reminder": reminder_letters.reminder,
     "removed": removal.removed,
     "void-request": void.void_request,
@@ -61,7 +59,20 @@ LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] 
 }
 
 
-TYPED: dict[type[AnyLetter], Callable[[Desk, Envelope[Any], Texts], Awaitable[Outgoing | None]]] = {}
+TYPED: dict[type[AnyLetter], Callable[[Desk, Envelope[Any], Texts], Awaitable[Outgoing | None]]] = {
+    BallotCast: ballot_news.ballot_cast,
+    ClosingDetail: ballot_news.closing_detail,
+    ConfirmBallot: confirm_again.confirm_ballot,
+    ObjectionDecided: settle.settled,
+    ObjectionRaised: settle.objection_letter,
+    ObjectionRefused: settle.refused,
+    ObjectionSecond: settle.second,
+    PaperCheck: paper_confirm.paper_check,
+    PaperChecked: paper_confirm.paper_checked,
+    PaperCounted: object_to_slip.paper_counted,
+    ProxyNews: proxy_letters.news,
+    ProxyRequested: proxy_letters.request,
+}
 """How each kind of letter is put into words."""
 
 

@@ -57,7 +57,7 @@ async def _prospect(
     building: int | None,
     quiet: QuietHours,
 ) -> Prospect:
-    proposal = await running_votes.running(connection, hall, user_id, proposal_id, Right.REMIND)
+    proposal = await running_votes.running(connection, user_id, proposal_id, Right.REMIND, hall.now)
     estate = await estates.get(connection, proposal.estate_id)
     ran = await follow_ups.ran(connection, proposal_id)
     planned = await planned_for(connection, proposal, quiet)

@@ -36,7 +36,9 @@ async def of_vote(hall: Hall, user_id: int, proposal_id: int, quiet: QuietHours)
         Refusal: those of ``running_votes.running``.
     """
     async with hall.read() as connection:
-        proposal = await running_votes.running(connection, hall, user_id, proposal_id, Right.SEE_TIMETABLE)
+        proposal = await running_votes.running(
+            connection, user_id, proposal_id, Right.SEE_TIMETABLE, hall.now
+        )
         return await _agenda(connection, hall, user_id, proposal, quiet)
 
 
@@ -51,9 +53,9 @@ async def change(
     async with hall.write() as connection:
         await proposals.lock(connection, proposal_id)
         right = Right.SET_TIMETABLE
-        before = await running_votes.running(connection, hall, user_id, proposal_id, right)
+        before = await running_votes.running(connection, user_id, proposal_id, right, hall.now)
         await proposals.change_timetable(connection, proposal_id, steps_of(rhythm, usual))
-        proposal = await running_votes.running(connection, hall, user_id, proposal_id, right)
+        proposal = await running_votes.running(connection, user_id, proposal_id, right, hall.now)
         await _pass_over(connection, hall, proposal, quiet)
         fields = {"proposal_id": proposal_id, "rhythm": rhythm.value}
         await events.record(connection, before.estate_id, user_id, "timetable-changed", hall.now, **fields)

@@ -78,17 +78,17 @@ async def confirm(hall: Hall, import_id: int, by: int | None = None) -> Diff:
     if waiting is None:
         raise ImportSettled()
     estate_id = waiting.estate_id
-    async with hall.write() as connection:
-        await households.lock(connection, estate_id)
-        await rights.demand(connection, by, estate_id, Right.IMPORT_REGISTER)
-        await _settle(connection, hall, import_id)
-        await imports.settle_older(connection, estate_id, import_id, hall.now)
-        diff = await _compared(connection, estate_id, waiting.register)
-        await households.apply(connection, estate_id, diff, hall.now)
-        await sales.carry_out(connection, hall, estate_id, diff, by)
+    async with hall.act(by=by) as act:
+        await act.hold_estate(estate_id)
+        await act.demand(estate_id, Right.IMPORT_REGISTER)
+        await _settle(act.connection, hall, import_id)
+        await imports.settle_older(act.connection, estate_id, import_id, act.now)
+        diff = await _compared(act.connection, estate_id, waiting.register)
+        await households.apply(act.connection, estate_id, diff, act.now)
+        await sales.carry_out(act, estate_id, diff)
         numbers = {"new": len(diff.new), "changed": len(diff.changed), "gone": len(diff.gone)}
         fields = {"import_id": import_id, "file_name": waiting.file_name, **numbers}
-        await events.record(connection, estate_id, by, "register-imported", hall.now, **fields)
+        act.record("register-imported", estate_id, **fields)
     return diff
 
 

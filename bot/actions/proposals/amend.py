@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import ledger, rights
+from bot.actions import rights
 from bot.actions.hall import Hall
 from bot.actions.proposals.lapse import lapse
 from bot.actions.results.letters import to_groups
@@ -84,21 +84,19 @@ async def amend(
         AmendedMeanwhile: somebody else has changed it since.
         Refusal: those of ``consider``.
     """
-    async with hall.write() as connection:
-        # Whoever locks several things of a vote locks the vote, then its ledger, then what was answered.
-        await proposals.lock(connection, proposal_id)
-        await ledger.lock(connection, proposal_id)
-        found = _amendment(await _may_amend(connection, hall, user_id, proposal_id), values)
+    async with hall.act(by=user_id) as act:
+        await act.hold_vote(proposal_id)
+        found = _amendment(await _may_amend(act.connection, hall, user_id, proposal_id), values)
         before = found.report.proposal
         if before.version != version:
             raise AmendedMeanwhile(proposal=before.title)
-        after = await _store(connection, hall, found, user_id)
+        after = await _store(act.connection, hall, found, user_id)
         substance = is_substance(found.changes)
         told = records.version(after.version, before, after, substance=substance, by=user_id)
-        await ledger.append(connection, proposal_id, [told], hall.now)
+        act.write(proposal_id, [told])
         if substance and before.state.is_open:
-            await lapse(connection, hall, after, user_id)
-        await _announce(connection, hall, after, user_id)
+            await lapse(act, after)
+        await _announce(act.connection, hall, after, user_id)
     return found
 
 

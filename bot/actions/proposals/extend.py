@@ -94,7 +94,7 @@ async def decline(hall: Hall, user_id: int, proposal_id: int) -> Report:
 
 
 async def _running(connection: AsyncConnection, hall: Hall, user_id: int, proposal_id: int) -> Proposal:
-    return await running_votes.running(connection, hall, user_id, proposal_id, Right.EXTEND)
+    return await running_votes.running(connection, user_id, proposal_id, Right.EXTEND, hall.now)
 
 
 async def _offer(connection: AsyncConnection, proposal: Proposal) -> Offer:

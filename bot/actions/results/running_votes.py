@@ -1,5 +1,7 @@
 """The running votes of the estates in which somebody has a right."""
 
+from datetime import datetime
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
@@ -26,11 +28,11 @@ async def open_to(hall: Hall, user_id: int, right: Right) -> list[Proposal]:
 async def demand(hall: Hall, user_id: int, proposal_id: int, right: Right) -> None:
     """Let somebody go on who has a right on a running vote; raises what ``running`` raises."""
     async with hall.read() as connection:
-        await running(connection, hall, user_id, proposal_id, right)
+        await running(connection, user_id, proposal_id, right, hall.now)
 
 
 async def running(
-    connection: AsyncConnection, hall: Hall, user_id: int, proposal_id: int, right: Right
+    connection: AsyncConnection, user_id: int, proposal_id: int, right: Right, now: datetime
 ) -> Proposal:
     """Return one running vote of an estate in which the person has a right.
 
@@ -43,4 +45,4 @@ async def running(
     if proposal is None:
         raise NoSuchProposal()
     await rights.demand(connection, user_id, proposal.estate_id, right)
-    return ballot.running(proposal, hall.now)
+    return ballot.running(proposal, now)
