@@ -7,6 +7,13 @@ from bot.actions import letters
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
+from bot.voting.estates.letters import (
+    AppointmentDecided,
+    AppointmentRequested,
+    CommitteeChanged,
+    LeadJoined,
+    LeadRemoved,
+)
 from bot.voting.letter import Envelope
 from bot.voting.letter import Letter as AnyLetter
 from handlers.answering.desk import Desk
@@ -23,22 +30,17 @@ from handlers.results import announcements
 
 LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] = {
     "amended": announcements.amended,
-    "appointment-decided": appointment.decided,
-    "appointment-request": appointment.request,
     "ballot-cast": ballot_news.ballot_cast,
     "binding-approved": welcome.approved,
     "binding-refused": welcome.refused,
     "binding-request": approve.binding_request,
     "closing-detail": ballot_news.closing_detail,
     "confirm-ballot": confirm_again.confirm_ballot,
-    "committee-changed": committee_news.committee_changed,
     "committee-notice": reminder_letters.committee_notice,
     "extended": announcements.extended,
     "extension-question": extend.extension_question,
     "group-notice": reminder_letters.group_notice,
     "household-sold": sale.household_sold,
-    "lead-joined": become_lead.lead_joined,
-    "lead-removed": become_lead.lead_removed,
     "member-joined": approve.member_joined,
     "member-removed": removal.member_removed,
     "opened": announcements.opened,
@@ -61,7 +63,13 @@ LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] 
 }
 
 
-TYPED: dict[type[AnyLetter], Callable[[Desk, Envelope[Any], Texts], Awaitable[Outgoing | None]]] = {}
+TYPED: dict[type[AnyLetter], Callable[[Desk, Envelope[Any], Texts], Awaitable[Outgoing | None]]] = {
+    AppointmentDecided: appointment.decided,
+    AppointmentRequested: appointment.request,
+    CommitteeChanged: committee_news.committee_changed,
+    LeadJoined: become_lead.lead_joined,
+    LeadRemoved: become_lead.lead_removed,
+}
 """How each kind of letter is put into words."""
 
 
