@@ -14,6 +14,15 @@ from bot.voting.estates.letters import (
     LeadJoined,
     LeadRemoved,
 )
+from bot.voting.households.letters import (
+    BindingApproved,
+    BindingRefused,
+    BindingRequested,
+    HouseholdSold,
+    MemberJoined,
+    MemberRemoved,
+    Removed,
+)
 from bot.voting.letter import Envelope
 from bot.voting.letter import Letter as AnyLetter
 from handlers.answering.desk import Desk
@@ -31,18 +40,12 @@ from handlers.results import announcements
 LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] = {
     "amended": announcements.amended,
     "ballot-cast": ballot_news.ballot_cast,
-    "binding-approved": welcome.approved,
-    "binding-refused": welcome.refused,
-    "binding-request": approve.binding_request,
     "closing-detail": ballot_news.closing_detail,
     "confirm-ballot": confirm_again.confirm_ballot,
     "committee-notice": reminder_letters.committee_notice,
     "extended": announcements.extended,
     "extension-question": extend.extension_question,
     "group-notice": reminder_letters.group_notice,
-    "household-sold": sale.household_sold,
-    "member-joined": approve.member_joined,
-    "member-removed": removal.member_removed,
     "opened": announcements.opened,
     "objection": settle.objection_letter,
     "objection-refused": settle.refused,
@@ -56,7 +59,6 @@ LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] 
     "proxy-news": proxy_letters.news,
     "proxy-request": proxy_letters.request,
     "reminder": reminder_letters.reminder,
-    "removed": removal.removed,
     "void-request": void.void_request,
     "void-settled": void.void_settled,
     "withdrawn": announcements.withdrawn,
@@ -66,9 +68,16 @@ LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] 
 TYPED: dict[type[AnyLetter], Callable[[Desk, Envelope[Any], Texts], Awaitable[Outgoing | None]]] = {
     AppointmentDecided: appointment.decided,
     AppointmentRequested: appointment.request,
+    BindingApproved: welcome.approved,
+    BindingRefused: welcome.refused,
+    BindingRequested: approve.binding_request,
     CommitteeChanged: committee_news.committee_changed,
+    HouseholdSold: sale.household_sold,
     LeadJoined: become_lead.lead_joined,
     LeadRemoved: become_lead.lead_removed,
+    MemberJoined: approve.member_joined,
+    MemberRemoved: removal.member_removed,
+    Removed: removal.removed,
 }
 """How each kind of letter is put into words."""
 

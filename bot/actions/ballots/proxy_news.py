@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import ledger
+from bot.actions.act import Act
 from bot.actions.proxies.admission import voters
 from bot.voting.ballots.ballot import Tap
 from bot.voting.ballots.ballot_box import Place
@@ -19,14 +20,16 @@ from storage.proposals import proposals
 
 
 async def tell(
-    connection: AsyncConnection,
+    of: Act | AsyncConnection,
     proxy: Proxy,
     news: str,
     readers: Iterable[Member],
-    now: datetime,
+    now: datetime | None = None,
     **fields: str,
 ) -> None:
     """Put one piece of news about a proxy into the outbox, once for each reader."""
+    connection, now = (of.connection, of.now) if isinstance(of, Act) else (of, now)
+    assert now
     letters = [
         OldLetter(
             key=f"proxy:{proxy.id}:{news}:{reader.user_id}",
@@ -40,8 +43,17 @@ async def tell(
     await deliveries.put(connection, letters, now)
 
 
-async def record(connection: AsyncConnection, proxy: Proxy, act: str, by: int | None, now: datetime) -> None:
+async def record(
+    of: Act | AsyncConnection,
+    proxy: Proxy,
+    act: str,
+    by: int | None = None,
+    now: datetime | None = None,
+) -> None:
     """Append what was done with a proxy, and by whom, to the record of acts and to the ledger."""
+    connection = of.connection if isinstance(of, Act) else of
+    now, by = (of.now, of.by) if isinstance(of, Act) else (now, by)
+    assert now
     fields = {
         "proxy_id": proxy.id,
         "proposal_id": proxy.wish.proposal_id,
@@ -52,7 +64,10 @@ async def record(connection: AsyncConnection, proxy: Proxy, act: str, by: int | 
     proposal = await proposals.get(connection, proxy.wish.proposal_id)
     secret = proposal is None or proposal.terms.secret
     steps = [proxy_step(proxy, step, by, secret=secret) for step in _steps(proxy, act)]
-    await ledger.append(connection, proxy.wish.proposal_id, steps, now)
+    if isinstance(of, Act):
+        of.write(proxy.wish.proposal_id, steps)
+    else:
+        await ledger.append(connection, proxy.wish.proposal_id, steps, now)
 
 
 def _steps(proxy: Proxy, act: str) -> Sequence[str]:
