@@ -37,7 +37,7 @@ async def opened(hall: Hall, voters: int, secret: bool) -> int:
     await people.meet(hall, COMMITTEE, "林主任", "zh_CN")
     await committee.join(hall, COMMITTEE, invitation.token)
     await groups.link(hall, COMMITTEE, estate.id, GROUP, None, "业主群")
-    async with hall.write() as connection:
+    async with hall.database.write() as connection:
         await settle(connection, estate.id, list(range(FIRST, FIRST + voters)), hall.now)
     terms = Terms("灯", "", Decimal(1), None, "civil-code-ordinary", secret, secret, hall.now + 7 * DAY)
     return (await publish(hall, COMMITTEE, estate.id, terms)).id
