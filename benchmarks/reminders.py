@@ -113,7 +113,7 @@ async def _estate(hall: Hall, number: int) -> None:
     await people.meet(hall, COMMITTEE, "committee", "zh_CN")
     await committee.join(hall, COMMITTEE, invitation.token)
     await groups.link(hall, COMMITTEE, estate.id, GROUP, None, "Neighbours")
-    async with hall.write() as connection:
+    async with hall.database.write() as connection:
         await settle(connection, estate.id, list(range(FIRST, FIRST + number)), hall.now)
     steps, closes_at = (read_step("opening private"),), hall.now + timedelta(days=7)
     terms = Terms("灯", "", Decimal(36800), None, "civil-code-ordinary", False, False, closes_at, steps)

@@ -8,6 +8,22 @@ from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.voting.ballots.letters import BallotCast
+from bot.voting.estates.letters import (
+    AppointmentDecided,
+    AppointmentRequested,
+    CommitteeChanged,
+    LeadJoined,
+    LeadRemoved,
+)
+from bot.voting.households.letters import (
+    BindingApproved,
+    BindingRefused,
+    BindingRequested,
+    HouseholdSold,
+    MemberJoined,
+    MemberRemoved,
+    Removed,
+)
 from bot.voting.letter import Envelope
 from bot.voting.letter import Letter as AnyLetter
 from bot.voting.objections.letters import (
@@ -33,26 +49,14 @@ from handlers.results import announcements
 
 LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] = {
     "amended": announcements.amended,
-    "appointment-decided": appointment.decided,
-    "appointment-request": appointment.request,
-    "binding-approved": welcome.approved,
-    "binding-refused": welcome.refused,
-    "binding-request": approve.binding_request,
-    "committee-changed": committee_news.committee_changed,
     "committee-notice": reminder_letters.committee_notice,
     "extended": announcements.extended,
     "extension-question": extend.extension_question,
     "group-notice": reminder_letters.group_notice,
-    "household-sold": sale.household_sold,
-    "lead-joined": become_lead.lead_joined,
-    "lead-removed": become_lead.lead_removed,
-    "member-joined": approve.member_joined,
-    "member-removed": removal.member_removed,
     "opened": announcements.opened,
     "outcome": announcements.outcome,
     "preliminary": announcements.preliminary,
     "reminder": reminder_letters.reminder,
-    "removed": removal.removed,
     "void-request": void.void_request,
     "void-settled": void.void_settled,
     "withdrawn": announcements.withdrawn,
@@ -60,9 +64,20 @@ LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] 
 
 
 TYPED: dict[type[AnyLetter], Callable[[Desk, Envelope[Any], Texts], Awaitable[Outgoing | None]]] = {
+    AppointmentDecided: appointment.decided,
+    AppointmentRequested: appointment.request,
     BallotCast: ballot_news.ballot_cast,
+    BindingApproved: welcome.approved,
+    BindingRefused: welcome.refused,
+    BindingRequested: approve.binding_request,
     ClosingDetail: ballot_news.closing_detail,
+    CommitteeChanged: committee_news.committee_changed,
     ConfirmBallot: confirm_again.confirm_ballot,
+    HouseholdSold: sale.household_sold,
+    LeadJoined: become_lead.lead_joined,
+    LeadRemoved: become_lead.lead_removed,
+    MemberJoined: approve.member_joined,
+    MemberRemoved: removal.member_removed,
     ObjectionDecided: settle.settled,
     ObjectionRaised: settle.objection_letter,
     ObjectionRefused: settle.refused,
@@ -72,6 +87,7 @@ TYPED: dict[type[AnyLetter], Callable[[Desk, Envelope[Any], Texts], Awaitable[Ou
     PaperCounted: object_to_slip.paper_counted,
     ProxyNews: proxy_letters.news,
     ProxyRequested: proxy_letters.request,
+    Removed: removal.removed,
 }
 """How each kind of letter is put into words."""
 

@@ -29,7 +29,7 @@ async def crowd(town: Town) -> list[Person]:
     persons = [town.world.person(f"业主{number}") for number in range(HOUSEHOLDS)]
     for person in persons:
         person.private.started = True
-    async with town.program.hall.write() as connection:
+    async with town.program.hall.database.write() as connection:
         await settle(connection, town.estate.id, [person.id for person in persons], town.clock.now())
     return persons
 

@@ -63,7 +63,7 @@ class Village:
     async def _bind(self, user_ids: list[int]) -> None:
         now = self.here.hall.now
         self.bound |= dict.fromkeys(user_ids, now)
-        async with self.here.hall.write() as connection:
+        async with self.here.hall.database.write() as connection:
             table = tables.members
             bound = table.c.user_id.in_(user_ids)
             await connection.execute(update(table).where(bound).values(standing="bound", since=now))
@@ -72,7 +72,7 @@ class Village:
         """Let people block the bot, or want no reminders."""
         chosen = self.random.sample(list(self.bound), self.random.randrange(3))
         self.out_of_reach |= set(chosen)
-        async with self.here.hall.write() as connection:
+        async with self.here.hall.database.write() as connection:
             people = tables.people
             for user_id in chosen:
                 change = self.random.choice([{"reachable": False}, {"reminders": False}])
@@ -127,13 +127,13 @@ class Village:
     async def letters_leave(self) -> None:
         """Send what is in the outbox, a batch at a time, while people go on voting."""
         while True:
-            async with self.here.hall.write() as connection:
+            async with self.here.hall.database.write() as connection:
                 batch = await deliveries.claim(connection, self.here.hall.now, BATCH)
             if not batch:
                 return
             await self.some_vote(3)
             await self._send([each for each in batch if each.envelope.kind == "reminder"])
-            async with self.here.hall.write() as connection:
+            async with self.here.hall.database.write() as connection:
                 ids = [each.id for each in batch]
                 await deliveries.settle(connection, ids, DeliveryState.SENT, self.here.hall.now)
 
@@ -159,7 +159,7 @@ async def village(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterat
     async with home(tmp_path) as here:
         await groups.link(here.hall, COMMITTEE, here.estate.id, -100, None, "Neighbours")
         user_ids = list(range(1000, 1000 + HOUSEHOLDS))
-        async with here.hall.write() as connection:
+        async with here.hall.database.write() as connection:
             ids = await settle(connection, here.estate.id, user_ids, here.hall.now)
             await connection.execute(update(tables.members).values(standing="pending"))
         found = Village(here, Random(request.param), user_ids, dict(zip(user_ids, ids, strict=True)))

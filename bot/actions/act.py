@@ -9,6 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import rights
 from bot.actions.lock_order import LockOrder, Rank
 from bot.voting.estates.act_on_record import Event
+from bot.voting.estates.appointment import Appointment
+from bot.voting.estates.estate import Invitation
 from bot.voting.households.household import Member
 from bot.voting.ledger import commitment
 from bot.voting.ledger.book import Book
@@ -19,7 +21,7 @@ from bot.voting.proposals.proposal import Proposal
 from bot.voting.rights import Right
 from bot.voting.typed.codes import Below
 from storage import deliveries, ledger, paper
-from storage.estates import events
+from storage.estates import appointments, estates, events
 from storage.following_up import door_lists
 from storage.households import households, members
 from storage.proposals import postings, proposals
@@ -53,17 +55,37 @@ class Act:
         self._order.take(Rank.ESTATE, estate_id)
         await households.lock(self.connection, estate_id)
 
+    async def hold_invitation(self, token: str) -> Invitation | None:
+        """Return a one-time link; nobody else uses it until the act ends."""
+        self._order.take(Rank.INVITATION, token)
+        return await estates.hold_invitation(self.connection, token)
+
+    async def hold_appointment(self, appointment_id: int) -> Appointment | None:
+        """Return a wish to invite somebody; nobody else decides it until the act ends."""
+        self._order.take(Rank.APPOINTMENT, appointment_id)
+        return await appointments.hold(self.connection, appointment_id)
+
     async def hold_household(self, household_id: int) -> list[Member]:
         """Return who belongs to a household; nobody else joins or leaves it until the act ends."""
         self._order.take(Rank.HOUSEHOLD, household_id)
         return await members.hold_household(self.connection, household_id)
 
+    async def hold_member(self, member_id: int) -> Member | None:
+        """Return somebody's place in a household; nobody else changes it until the act ends."""
+        self._order.take(Rank.MEMBER, member_id)
+        return await members.hold(self.connection, member_id)
+
     async def hold_vote(self, proposal_id: int) -> Proposal | None:
         """Return a vote, None if there is none; nobody else changes it or its ballots until the act ends."""
-        self._order.take(Rank.VOTE, proposal_id)
-        await proposals.lock(self.connection, proposal_id)
-        await self.hold_ledgers([proposal_id])
-        return await proposals.get(self.connection, proposal_id)
+        return (await self.hold_votes([proposal_id])).get(proposal_id)
+
+    async def hold_votes(self, proposal_ids: Collection[int]) -> dict[int, Proposal]:
+        """Return votes by their ids; nobody else changes them or their ballots until the act ends."""
+        self._order.take(Rank.VOTE, *proposal_ids)
+        for proposal_id in sorted(proposal_ids):
+            await proposals.lock(self.connection, proposal_id)
+        await self.hold_ledgers(proposal_ids)
+        return await proposals.by_id(self.connection, proposal_ids)
 
     async def hold_ledgers(self, proposal_ids: Collection[int]) -> dict[int, Book]:
         """Return the ledgers of votes by their ids; nobody else touches the votes' ballots meanwhile."""

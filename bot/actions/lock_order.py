@@ -1,16 +1,19 @@
 """In which order an act takes what it will change, so that no two acts wait for each other."""
 
-from enum import IntEnum
+from enum import IntEnum, auto
 
 
 class Rank(IntEnum):
     """What can be held, in the one order in which it may be."""
 
-    ESTATE = 1
-    HOUSEHOLD = 2
-    VOTE = 3
-    LEDGER = 4
-    SLIP = 5  # and whatever else is settled within a vote
+    ESTATE = auto()
+    INVITATION = auto()
+    APPOINTMENT = auto()
+    HOUSEHOLD = auto()
+    MEMBER = auto()
+    VOTE = auto()
+    LEDGER = auto()
+    SLIP = auto()  # and whatever else is settled within a vote
 
 
 class OutOfOrder(Exception):
@@ -21,9 +24,9 @@ class LockOrder:
     """What one act holds so far."""
 
     def __init__(self) -> None:
-        self._held: set[tuple[Rank, int]] = set()
+        self._held: set[tuple[Rank, int | str]] = set()
 
-    def take(self, rank: Rank, *ids: int) -> None:
+    def take(self, rank: Rank, *ids: int | str) -> None:
         """Note that these are held now; taking what is held already is harmless.
 
         Raises:

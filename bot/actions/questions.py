@@ -11,8 +11,8 @@ __all__ = ["OpenQuestion", "ask", "forget", "waiting"]
 
 async def ask(hall: Hall, user_id: int, kind: str, **fields: Any) -> None:
     """Remember what the person is asked now; an earlier question is asked no more."""
-    async with hall.write() as connection:
-        await questions.ask(connection, user_id, OpenQuestion(kind, fields), hall.now)
+    async with hall.act(by=user_id) as act:
+        await questions.ask(act.connection, user_id, OpenQuestion(kind, fields), act.now)
 
 
 async def waiting(hall: Hall, user_id: int) -> OpenQuestion | None:
@@ -23,7 +23,7 @@ async def waiting(hall: Hall, user_id: int) -> OpenQuestion | None:
 
 async def forget(hall: Hall, user_id: int) -> bool:
     """Ask no more, and tell whether there was a question."""
-    async with hall.write() as connection:
-        asked = await questions.get(connection, user_id)
-        await questions.drop(connection, user_id)
+    async with hall.act(by=user_id) as act:
+        asked = await questions.get(act.connection, user_id)
+        await questions.drop(act.connection, user_id)
     return asked is not None

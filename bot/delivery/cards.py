@@ -68,8 +68,8 @@ class CardKeeper(Keeper[Posting]):
 
     async def _write_down(self, posting: Posting, **values: Any) -> None:
         async def change() -> None:
-            async with self._hall.write() as connection:
-                await postings.change(connection, posting.id, **values)
+            async with self._hall.act() as act:
+                await postings.change(act.connection, posting.id, **values)
 
         await insist(change)
 

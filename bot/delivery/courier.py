@@ -90,8 +90,8 @@ class Courier:
         await asyncio.gather(*self._flying, return_exceptions=True)
 
     async def _release_claims(self) -> None:
-        async with self._hall.write() as connection:
-            await deliveries.release_claims(connection)
+        async with self._hall.act() as act:
+            await deliveries.release_claims(act.connection)
 
     async def _takes_off(self) -> bool:
         try:
@@ -106,8 +106,8 @@ class Courier:
         # Only an idle bot looks before it writes: while letters fly there is most often another one.
         if room <= 0 or not (self._flying or await self._anything_due()):
             return False
-        async with self._hall.write() as connection:
-            claimed = await deliveries.claim(connection, self._hall.now, room)
+        async with self._hall.act() as act:
+            claimed = await deliveries.claim(act.connection, act.now, room)
         for delivery in claimed:
             task = asyncio.create_task(self._carry(delivery))
             self._flying.add(task)
@@ -187,16 +187,16 @@ class Courier:
         wait = min(timedelta(seconds=2**delivery.attempts), LONGEST_WAIT)
 
         async def put_back() -> None:
-            async with self._hall.write() as connection:
-                await deliveries.postpone(connection, delivery.id, until or self._hall.now + wait)
+            async with self._hall.act() as act:
+                await deliveries.postpone(act.connection, delivery.id, until or act.now + wait)
 
         await insist(put_back)
 
     async def _settle(self, delivery: Delivery, state: DeliveryState) -> None:
         async def write_down() -> None:
-            async with self._hall.write() as connection:
-                await deliveries.settle(connection, [delivery.id], state, self._hall.now)
+            async with self._hall.act() as act:
+                await deliveries.settle(act.connection, [delivery.id], state, act.now)
                 if state is DeliveryState.SENT:
-                    await handovers.of_letter(connection, delivery.envelope, self._hall.now)
+                    await handovers.of_letter(act, delivery.envelope)
 
         await insist(write_down)

@@ -38,8 +38,8 @@ class DoorKeeper(Keeper[ShownList]):
             message_id = await self._put(shown, outgoing)
 
         async def write_down() -> None:
-            async with self._hall.write() as connection:
-                await door_lists.show(connection, shown, message_id, digest)
+            async with self._hall.act() as act:
+                await door_lists.show(act.connection, shown, message_id, digest)
 
         await insist(write_down)
 

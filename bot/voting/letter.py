@@ -59,6 +59,8 @@ def _typed(value: Any, kind: Any) -> Any:
 
 
 def _typed_tuple(values: Any, kinds: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not isinstance(values, list):
+        raise TypeError(f"{values!r} is no list")
     if kinds[1:] == (...,):
         kinds = kinds[:1] * len(values)
     return tuple(_typed(value, kind) for value, kind in zip(values, kinds, strict=True))

@@ -3,9 +3,10 @@
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.estates import appointments
-from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
+from bot.voting.estates.letters import AppointmentDecided, AppointmentRequested
+from bot.voting.letter import Envelope
 from handlers.answering.answers import asker, pressed, texts_of, toast
 from handlers.answering.desk import Context, Desk
 from handlers.answering.keyboards import button
@@ -14,9 +15,9 @@ from handlers.buttons.estates import DecideAppointment
 from handlers.estates.invite import link_text, valid_for
 
 
-async def request(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+async def request(desk: Desk, envelope: Envelope[AppointmentRequested], texts: Texts) -> Outgoing | None:
     """Ask a committee member whether somebody may be invited into the committee."""
-    sheet = await appointments.look(desk.hall, letter.fields["appointment_id"])
+    sheet = await appointments.look(desk.hall, envelope.letter.appointment_id)
     if sheet.appointment.decided_by is not None:
         return None
     rows = [
@@ -34,15 +35,14 @@ async def decide(update: Update, context: Context) -> None:
     sheet = await appointments.decide(
         desk.hall, asker(update).id, payload.appointment_id, payload.agree, valid_for(desk)
     )
-    desk.wake()
     await toast(update)
     key = "appointment.you-agreed" if payload.agree else "appointment.you-refused"
     await redraw(update, texts.html(key, name=sheet.asked_by, estate=sheet.estate.name))
 
 
-async def decided(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
+async def decided(desk: Desk, envelope: Envelope[AppointmentDecided], texts: Texts) -> Outgoing:
     """Tell whoever wanted to invite somebody what became of it; the link comes with it."""
-    sheet = await appointments.look(desk.hall, letter.fields["appointment_id"])
+    sheet = await appointments.look(desk.hall, envelope.letter.appointment_id)
     if sheet.invitation is None:
         return Outgoing(texts.html("appointment.refused", name=sheet.decided_by, estate=sheet.estate.name))
     agreed = texts.html("appointment.agreed", name=sheet.decided_by)

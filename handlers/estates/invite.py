@@ -51,7 +51,6 @@ async def invite_as(update: Update, context: Context) -> None:
     estate, invitation = await appointments.invite(
         desk.hall, asker(update).id, payload.estate_id, office, valid_for(desk)
     )
-    desk.wake()
     await toast(update)
     if invitation is None:
         await redraw(update, texts.html("appointment.asked", estate=estate.name))

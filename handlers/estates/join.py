@@ -12,7 +12,6 @@ from handlers.reception.commands import show_commands
 async def join(update: Update, context: Context, token: str) -> None:
     """Let the person serve the estate and say what comes next."""
     estate, office = await committee.join(context.bot_data.hall, asker(update).id, token)
-    context.bot_data.wake()
     key = "join.welcome-auditor" if office is Office.AUDITOR else "join.welcome"
     texts = await texts_of(update, context)
     await show_commands(context, asker(update).id, texts)

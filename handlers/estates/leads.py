@@ -142,7 +142,6 @@ async def remove(update: Update, context: Context) -> None:
     """Remove the lead and show who is left."""
     desk, texts = context.bot_data, await texts_of(update, context)
     lead = await leads.remove(desk.hall, asker(update).id, RemoveLead.unpack(pressed(update).data).lead_id)
-    desk.wake()
     await toast(update, texts.plain("leads.removed", part=part_name(texts, lead.part), name=lead.name))
     await _redraw_leads(update, context, lead.estate_id)
     await show_commands(context, lead.user_id, await desk.texts_of(lead.user_id))

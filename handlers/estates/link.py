@@ -81,4 +81,3 @@ async def follow_migration(update: Update, context: Context) -> None:
     assert message is not None
     old, new = message.migrate_from_chat_id or message.chat_id, message.migrate_to_chat_id or message.chat_id
     await groups.follow_migration(context.bot_data.hall, old, new)
-    context.bot_data.wake()

@@ -1,12 +1,13 @@
 """Asking the household and the committee whether somebody belongs there, and taking their answer."""
 
-from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.households.settle_request import settle
-from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
+from bot.voting.households.household import Role
+from bot.voting.households.letters import BindingRequested, MemberJoined
+from bot.voting.letter import Envelope
 from handlers.answering.answers import asker, pressed, texts_of, toast
 from handlers.answering.desk import Context, Desk
 from handlers.answering.keyboards import button
@@ -14,14 +15,15 @@ from handlers.answering.redraw import redraw
 from handlers.buttons.people import SettleRequest
 
 
-async def binding_request(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
+async def binding_request(desk: Desk, envelope: Envelope[BindingRequested], texts: Texts) -> Outgoing:
     """Ask whether somebody belongs to a household."""
-    member_id = letter.fields["member_id"]
+    letter = envelope.letter
     rows = [
-        [button(texts.plain("approve.yes"), SettleRequest(member_id, True))],
-        [button(texts.plain("approve.no"), SettleRequest(member_id, False))],
+        [button(texts.plain("approve.yes"), SettleRequest(letter.member_id, True))],
+        [button(texts.plain("approve.no"), SettleRequest(letter.member_id, False))],
     ]
-    return Outgoing(_about(texts, "approve.ask", letter), InlineKeyboardMarkup(rows))
+    about = _about(texts, letter.name, letter.household, letter.role)
+    return Outgoing(texts.html("approve.ask", **about), InlineKeyboardMarkup(rows))
 
 
 async def settle_request(update: Update, context: Context) -> None:
@@ -29,22 +31,18 @@ async def settle_request(update: Update, context: Context) -> None:
     desk, texts = context.bot_data, await texts_of(update, context)
     payload = SettleRequest.unpack(pressed(update).data)
     request = await settle(desk.hall, asker(update).id, payload.member_id, payload.approve)
-    desk.wake()
     key = "approve.approved" if payload.approve else "approve.refused"
-    fields = {
-        "name": request.name,
-        "household": request.household.label,
-        "role": texts.plain(f"role.{request.role}"),
-    }
-    await toast(update, texts.plain(key, **fields))
-    await redraw(update, texts.html(key, **fields))
+    about = _about(texts, request.name, request.household.label, request.role)
+    await toast(update, texts.plain(key, **about))
+    await redraw(update, texts.html(key, **about))
 
 
-async def member_joined(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
+async def member_joined(desk: Desk, envelope: Envelope[MemberJoined], texts: Texts) -> Outgoing:
     """Tell the voters of a household who was let in, and by whom."""
-    return Outgoing(_about(texts, "approve.joined", letter))
+    letter = envelope.letter
+    about = _about(texts, letter.name, letter.household, letter.role)
+    return Outgoing(texts.html("approve.joined", by=letter.by, **about))
 
 
-def _about(texts: Texts, key: str, letter: Letter) -> Markup:
-    role = texts.plain(f"role.{letter.fields['role']}")
-    return texts.html(key, **(letter.fields | {"role": role}))
+def _about(texts: Texts, name: str, household: str, role: Role) -> dict[str, str]:
+    return {"name": name, "household": household, "role": texts.plain(f"role.{role}")}

@@ -16,7 +16,6 @@ async def choose_role(update: Update, context: Context) -> None:
     desk, texts = context.bot_data, await texts_of(update, context)
     payload = ChooseRole.unpack(pressed(update).data)
     member = await bind.bind(desk.hall, asker(update).id, payload.code, payload.role, attempts(desk))
-    desk.wake()
     role = texts.plain(f"role.{member.role}")
     if member.is_bound:
         await toast(update, texts.plain("bind.bound", household=member.household.label, role=role))

@@ -17,7 +17,6 @@ async def decide_import(update: Update, context: Context) -> None:
     payload = DecideImport.unpack(pressed(update).data)
     if payload.yes:
         diff = await import_register.confirm(hall, payload.import_id, user.id)
-        context.bot_data.wake()  # whoever has sold is told
         await toast(update, texts.plain("register.done"))
         await redraw(update, Markup("\n\n").join([done_text(texts, diff), texts.html("register.next")]))
     else:

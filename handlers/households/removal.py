@@ -1,13 +1,16 @@
 """Removing somebody from a household: asked once, then done and told to everybody it concerns."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.households import removal
 from bot.actions.households.removal import Removal
-from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
+from bot.voting.households.letters import MemberRemoved, Removed
+from bot.voting.letter import Envelope
 from handlers.answering.answers import asker, pressed, texts_of, toast
 from handlers.answering.desk import Context, Desk
 from handlers.answering.keyboards import button
@@ -27,7 +30,6 @@ async def remove_member(update: Update, context: Context) -> None:
         return
     desk, texts, user = context.bot_data, await texts_of(update, context), asker(update)
     removed, slip = await removal.remove(desk.hall, user.id, payload.member_id, valid_for(desk))
-    desk.wake()
     fields = described(texts, removed.member)
     await toast(update, texts.plain("remove.done", **fields))
     view, keyboard = await slip_view(desk, texts, user.id, slip)
@@ -52,7 +54,7 @@ def _standing(texts: Texts, found: Removal) -> list[Markup]:
     return standing_ballots(texts, [proposal.title for proposal in found.standing])
 
 
-def standing_ballots(texts: Texts, titles: list[str]) -> list[Markup]:
+def standing_ballots(texts: Texts, titles: Sequence[str]) -> list[Markup]:
     """Name the votes in which a ballot stands, if there are any."""
     if not titles:
         return []
@@ -60,15 +62,19 @@ def standing_ballots(texts: Texts, titles: list[str]) -> list[Markup]:
     return [texts.html("remove.standing", len(titles), titles=texts.plain("joined.and").join(shown))]
 
 
-async def removed(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
+async def removed(desk: Desk, envelope: Envelope[Removed], texts: Texts) -> Outgoing:
     """Tell somebody that the committee has removed him, and whom to talk to."""
-    return Outgoing(texts.html("remove.you", household=letter.fields["household"]))
+    return Outgoing(texts.html("remove.you", household=envelope.letter.household))
 
 
-async def member_removed(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
+async def member_removed(desk: Desk, envelope: Envelope[MemberRemoved], texts: Texts) -> Outgoing:
     """Tell a household and the rest of the committee who was removed, and by whom."""
-    fields = letter.fields | {"role": texts.plain(f"role.{letter.fields['role']}")}
-    titles = fields.pop("titles")
-    return Outgoing(
-        Markup("\n\n").join([texts.html("remove.told", **fields), *standing_ballots(texts, titles)])
+    letter = envelope.letter
+    told = texts.html(
+        "remove.told",
+        name=letter.name,
+        role=texts.plain(f"role.{letter.role}"),
+        household=letter.household,
+        by=letter.by,
     )
+    return Outgoing(Markup("\n\n").join([told, *standing_ballots(texts, letter.titles)]))

@@ -4,11 +4,12 @@ from markupsafe import Markup
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.actions.households import homes
-from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.households.household import Role
+from bot.voting.households.letters import BindingApproved, BindingRefused
+from bot.voting.letter import Envelope
 from bot.voting.proposals.proposal import Proposal
 from handlers.answering import links
 from handlers.answering.desk import Desk
@@ -32,12 +33,12 @@ def _ballot_button(desk: Desk, proposal: Proposal) -> InlineKeyboardButton:
     return InlineKeyboardButton(phrases.shortened(proposal.title), url=url)
 
 
-async def approved(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
+async def approved(desk: Desk, envelope: Envelope[BindingApproved], texts: Texts) -> Outgoing:
     """Tell somebody who asked that he was let in, and what waits for him."""
-    fields = letter.fields
-    return await welcome(desk, texts, fields["member_id"], fields["household"], Role(fields["role"]))
+    letter = envelope.letter
+    return await welcome(desk, texts, letter.member_id, letter.household, letter.role)
 
 
-async def refused(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
+async def refused(desk: Desk, envelope: Envelope[BindingRefused], texts: Texts) -> Outgoing:
     """Tell somebody who asked that he was not let in, and whom to talk to."""
-    return Outgoing(texts.html("bind.refused", household=letter.fields["household"]))
+    return Outgoing(texts.html("bind.refused", household=envelope.letter.household))

@@ -119,9 +119,16 @@ async def invite(connection: AsyncConnection, invitation: Invitation, now: datet
     )
 
 
-async def invitation(connection: AsyncConnection, token: str) -> Invitation | None:
+async def hold_invitation(connection: AsyncConnection, token: str) -> Invitation | None:
     """Return the one-time link with that token, and let nobody else use it until the transaction ends."""
-    query = select(invitations).where(invitations.c.token == token).with_for_update()
+    query = select(invitations.c.token).where(invitations.c.token == token).with_for_update()
+    await connection.execute(query)
+    return await invitation(connection, token)
+
+
+async def invitation(connection: AsyncConnection, token: str) -> Invitation | None:
+    """Return the one-time link with that token."""
+    query = select(invitations).where(invitations.c.token == token)
     row = (await connection.execute(query)).one_or_none()
     if row is None:
         return None

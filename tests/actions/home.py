@@ -60,7 +60,7 @@ class Home:
             "staircase": staircase,
             "area": Decimal(88),
         }
-        async with self.hall.write() as connection:
+        async with self.hall.database.write() as connection:
             statement = insert(households).values(estate_id=self.estate.id, owners=[], **values)
             household_id = (await connection.execute(statement.returning(households.c.id))).scalar_one()
             owned = [self._unit(household_id, *each, Decimal(88) / len(rooms)) for each in enumerate(rooms)]

@@ -45,7 +45,7 @@ async def binds(
 ) -> int:
     """Give a person a place in a household and return the place's id."""
     await here.meets(user_id)
-    async with here.hall.write() as connection:
+    async with here.hall.database.write() as connection:
         return await members.add(connection, household, user_id, role, standing, here.hall.now)
 
 

@@ -65,7 +65,7 @@ def test_the_operator_names_the_developer_as_the_register_writes_him() -> None:
 
 
 async def built() -> None:
-    async with open_hall(load(), SystemClock()) as hall, hall.write() as connection:
+    async with open_hall(load(), SystemClock()) as hall, hall.database.write() as connection:
         estate = await estates.named(connection, "阳光花园")
         assert estate
         flats = tuple(

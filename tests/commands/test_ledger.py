@@ -112,7 +112,7 @@ async def opened() -> None:
         await people.meet(hall, 901, "林主任", "zh_CN")
         await committee.join(hall, 901, invitation.token)
         await groups.link(hall, 901, estate.id, -100, None, "业主群")
-        async with hall.write() as connection:
+        async with hall.database.write() as connection:
             await settle(connection, estate.id, [1, 2, 3], hall.now)
         terms = Terms("灯", "", Decimal(1), None, "civil-code-ordinary", False, False, hall.now + 7 * DAY)
         await publish(hall, 901, estate.id, terms)

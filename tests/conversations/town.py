@@ -88,7 +88,7 @@ class Town:
     async def has_household(self, label: str, area: str = "100") -> Household:
         """Give the estate a household whose label is building-staircase-number."""
         building, staircase, number = label.split("-")
-        async with self.program.hall.write() as connection:
+        async with self.program.hall.database.write() as connection:
             values = {"label": label, "building": building, "staircase": staircase, "area": Decimal(area)}
             statement = insert(households).values(estate_id=self.estate.id, owners=[], **values)
             household_id = (await connection.execute(statement.returning(households.c.id))).scalar_one()
@@ -115,7 +115,7 @@ class Town:
         """Bind a person to a household, which is added unless it is there."""
         hall = self.program.hall
         household = self.households.get(label) or await self.has_household(label)
-        async with hall.write() as connection:
+        async with hall.database.write() as connection:
             await people.see(connection, person.id, person.name, "zh_CN", hall.now)
             await people.set_reachable(connection, person.id, reachable=True)
             await members.add(connection, household, person.id, role, standing, hall.now)

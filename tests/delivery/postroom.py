@@ -98,7 +98,7 @@ class Postroom:
 
     async def mark_stale(self, proposal: Proposal) -> None:
         """Say that there is news for a card."""
-        async with self.hall.write() as connection:
+        async with self.hall.database.write() as connection:
             await postings.mark_stale(connection, [proposal.id])
 
     async def card_of(self, proposal: Proposal) -> Posting:

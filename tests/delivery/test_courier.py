@@ -10,9 +10,8 @@ from bot.actions.households import people
 from bot.delivery.courier import IN_FLIGHT, Compose, Courier, Outgoing
 from bot.rehearsal.bot_api.faults import Kind
 from bot.rehearsal.town.people import Person
-from bot.voting.letter import Envelope, Letter
+from bot.voting.letter import Envelope, Letter, Unreadable
 from storage import deliveries
-from storage.deliveries import OldLetter
 from tests.delivery.postroom import Postroom, until
 
 A_DAY = timedelta(days=1)
@@ -33,12 +32,13 @@ async def courier_at_work(room: Postroom, compose: Compose = as_written) -> Asyn
         await work
 
 
-def letter(room: Postroom, chat_id: int, text: str = "您好", key: str | None = None) -> OldLetter:
-    return OldLetter(key or f"{chat_id}:{text}", room.estate.id, chat_id, "greeting", {"text": text})
+def letter(room: Postroom, chat_id: int, text: str = "您好", key: str | None = None) -> Envelope[Letter]:
+    greeting = Unreadable("greeting", {"text": text})
+    return Envelope(key or f"{chat_id}:{text}", room.estate.id, chat_id, greeting)
 
 
 async def put(room: Postroom, *letters: Envelope[Letter], after: timedelta = timedelta()) -> None:
-    async with room.hall.write() as connection:
+    async with room.hall.database.write() as connection:
         await deliveries.put(connection, letters, room.hall.now + after)
 
 
@@ -178,7 +178,7 @@ async def test_letters_follow_a_group_that_became_a_supergroup(room: Postroom) -
 async def test_what_a_dead_program_had_claimed_is_sent(room: Postroom) -> None:
     reader = room.reader()
     await put(room, letter(room, reader.id))
-    async with room.hall.write() as connection:
+    async with room.hall.database.write() as connection:
         assert len(await deliveries.claim(connection, room.hall.now, 10)) == 1
     async with courier_at_work(room):
         await room.outbox_is(sent=1)

@@ -5,16 +5,16 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import rights
+from bot.actions.act import Act
 from bot.actions.estates import offices
 from bot.actions.hall import Hall
 from bot.voting.estates.appointment import Appointment, must_decide
 from bot.voting.estates.estate import Estate, Invitation, Office
+from bot.voting.estates.letters import AppointmentDecided, AppointmentRequested
+from bot.voting.letter import Envelope
 from bot.voting.refusals import UnknownButton
 from bot.voting.rights import Right
-from storage import deliveries
-from storage.deliveries import OldLetter
-from storage.estates import appointments, estates, events
+from storage.estates import appointments, estates
 from storage.households import people
 
 
@@ -39,29 +39,25 @@ async def invite(
     Raises:
         CommitteeOnly, AuditorsOnlyRead: the person may not invite there.
     """
-    async with hall.write() as connection:
-        await rights.demand(connection, user_id, estate_id, offices.INVITING[office])
-        estate = await estates.get(connection, estate_id)
-        serving = await estates.holders(connection, estate_id, Office.COMMITTEE)
+    async with hall.act(by=user_id) as act:
+        await act.demand(estate_id, offices.INVITING[office])
+        estate = await estates.get(act.connection, estate_id)
+        serving = await estates.holders(act.connection, estate_id, Office.COMMITTEE)
         if office is Office.AUDITOR or serving == [user_id]:
-            return estate, await offices.issue(connection, hall, estate_id, office, user_id, valid_for)
-        await _ask(connection, hall, estate_id, user_id, [each for each in serving if each != user_id])
+            return estate, await offices.issue(act, estate_id, office, user_id, valid_for)
+        await _ask(act, estate_id, user_id, [each for each in serving if each != user_id])
         return estate, None
 
 
-async def _ask(
-    connection: AsyncConnection, hall: Hall, estate_id: int, user_id: int, others: list[int]
-) -> None:
-    appointment_id = await appointments.waiting(connection, estate_id, user_id)
+async def _ask(act: Act, estate_id: int, user_id: int, others: list[int]) -> None:
+    appointment_id = await appointments.waiting(act.connection, estate_id, user_id)
     if appointment_id is None:
-        appointment_id = await appointments.add(connection, estate_id, user_id, hall.now)
-        await events.record(connection, estate_id, user_id, "appointment-asked", hall.now)
-    fields = {"appointment_id": appointment_id}
-    letters = [
-        OldLetter(f"appointment:{appointment_id}:{member}", estate_id, member, "appointment-request", fields)
-        for member in others
-    ]
-    await deliveries.put(connection, letters, hall.now)
+        appointment_id = await appointments.add(act.connection, estate_id, user_id, act.now)
+        act.record("appointment-asked", estate_id)
+    letter = AppointmentRequested(appointment_id)
+    act.tell(
+        Envelope(f"appointment:{appointment_id}:{member}", estate_id, member, letter) for member in others
+    )
 
 
 async def decide(
@@ -74,31 +70,24 @@ async def decide(
         CommitteeOnly, AuditorsOnlyRead: the person does not serve the estate.
         OwnAppointment, AppointmentSettled: as ``must_decide`` says.
     """
-    async with hall.write() as connection:
-        appointment = await appointments.hold(connection, appointment_id)
+    async with hall.act(by=user_id) as act:
+        appointment = await act.hold_appointment(appointment_id)
         if appointment is None:
             raise UnknownButton()
         estate_id, asker = appointment.estate_id, appointment.asked_by
-        await rights.demand(connection, user_id, estate_id, Right.INVITE_COMMITTEE)
-        must_decide(appointment, user_id, await estates.holders(connection, estate_id, Office.COMMITTEE))
-        act = "appointment-agreed" if agree else "appointment-refused"
-        await events.record(connection, estate_id, user_id, act, hall.now, user_id=asker)
-        token = await _token(connection, hall, appointment, valid_for) if agree else None
-        await appointments.decide(connection, appointment_id, user_id, token, hall.now)
-        fields = {"appointment_id": appointment_id}
-        key = f"appointment-decided:{appointment_id}"
-        await deliveries.put(
-            connection, [OldLetter(key, estate_id, asker, "appointment-decided", fields)], hall.now
-        )
-        return await _sheet(connection, appointment_id)
+        await act.demand(estate_id, Right.INVITE_COMMITTEE)
+        must_decide(appointment, user_id, await estates.holders(act.connection, estate_id, Office.COMMITTEE))
+        act.record("appointment-agreed" if agree else "appointment-refused", estate_id, user_id=asker)
+        token = await _token(act, appointment, valid_for) if agree else None
+        await appointments.decide(act.connection, appointment_id, user_id, token, act.now)
+        letter = AppointmentDecided(appointment_id)
+        act.tell([Envelope(f"appointment-decided:{appointment_id}", estate_id, asker, letter)])
+        return await _sheet(act.connection, appointment_id)
 
 
-async def _token(
-    connection: AsyncConnection, hall: Hall, appointment: Appointment, valid_for: timedelta
-) -> str:
-    invitation = await offices.issue(
-        connection, hall, appointment.estate_id, Office.COMMITTEE, appointment.asked_by, valid_for
-    )
+async def _token(act: Act, appointment: Appointment, valid_for: timedelta) -> str:
+    asker = appointment.asked_by
+    invitation = await offices.issue(act, appointment.estate_id, Office.COMMITTEE, asker, valid_for)
     return invitation.token
 
 

@@ -1,16 +1,14 @@
 """Who serves an estate, on its committee or as its auditor; the committee hears of every change."""
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
-from bot.actions import rights
+from bot.actions.act import Act
 from bot.actions.estates.offices import estate_named, redeem
 from bot.actions.hall import Hall
 from bot.voting.estates.estate import Estate, Office, Person
+from bot.voting.estates.letters import CommitteeChanged
+from bot.voting.letter import Envelope
 from bot.voting.refusals import HoldsNoOffice
 from bot.voting.rights import Right
-from storage import deliveries
-from storage.deliveries import OldLetter
-from storage.estates import estates, events
+from storage.estates import estates
 from storage.households import people
 
 OFFICES = (Office.COMMITTEE, Office.AUDITOR)
@@ -22,22 +20,22 @@ async def join(hall: Hall, user_id: int, token: str) -> tuple[Estate, Office]:
     Raises:
         Refusal: those of ``offices.redeem``.
     """
-    async with hall.write() as connection:
-        invitation = await redeem(connection, hall, user_id, token, *OFFICES)
+    async with hall.act(by=user_id) as act:
+        invitation = await redeem(act, user_id, token, *OFFICES)
         estate_id, office = invitation.estate_id, invitation.office
         if invitation.used_by is None:
-            await estates.appoint(connection, estate_id, user_id, office, hall.now)
-            await events.record(connection, estate_id, user_id, f"{office}-joined", hall.now)
-            await _tell(connection, hall, estate_id, user_id, office, joined=True)
+            await estates.appoint(act.connection, estate_id, user_id, office, act.now)
+            act.record(f"{office}-joined", estate_id)
+            await _tell(act, estate_id, user_id, office, joined=True)
             if office is Office.COMMITTEE:
-                await _end_serving_alone(connection, hall, estate_id)
-        return await estates.get(connection, estate_id), office
+                await _end_serving_alone(act, estate_id)
+        return await estates.get(act.connection, estate_id), office
 
 
-async def _end_serving_alone(connection: AsyncConnection, hall: Hall, estate_id: int) -> None:
+async def _end_serving_alone(act: Act, estate_id: int) -> None:
     """Void what links a member handed out who was alone: from two on, a second one has to agree."""
-    if len(await estates.holders(connection, estate_id, Office.COMMITTEE)) == 2:
-        await estates.void_lone_invitations(connection, estate_id, hall.now)
+    if len(await estates.holders(act.connection, estate_id, Office.COMMITTEE)) == 2:
+        await estates.void_lone_invitations(act.connection, estate_id, act.now)
 
 
 async def members(hall: Hall, estate_name: str, office: Office) -> list[Person]:
@@ -64,45 +62,29 @@ async def dismiss(hall: Hall, estate_name: str, user_id: int) -> tuple[Estate, P
         HoldsNoOffice: the person does not serve it.
     """
     estate = await estate_named(hall, estate_name)
-    async with hall.write() as connection:
-        await rights.demand(connection, None, estate.id, Right.DISMISS)
+    async with hall.act() as act:
+        await act.demand(estate.id, Right.DISMISS)
         held = [
-            office for place, office in await estates.offices_of(connection, user_id) if place == estate.id
+            office
+            for where, office in await estates.offices_of(act.connection, user_id)
+            if where == estate.id
         ]
         if not held:
             raise HoldsNoOffice(user=user_id, estate=estate.name)
         office = held[0]  # an auditor holds no other
-        await estates.dismiss(connection, estate.id, user_id, office)
-        await estates.void_invitations(connection, estate.id, user_id, hall.now)
-        fields = {"user_id": user_id}
-        await events.record(connection, estate.id, None, f"{office}-dismissed", hall.now, **fields)
-        return estate, await _tell(connection, hall, estate.id, user_id, office, joined=False)
+        await estates.dismiss(act.connection, estate.id, user_id, office)
+        await estates.void_invitations(act.connection, estate.id, user_id, act.now)
+        act.record(f"{office}-dismissed", estate.id, user_id=user_id)
+        return estate, await _tell(act, estate.id, user_id, office, joined=False)
 
 
-async def _tell(
-    connection: AsyncConnection, hall: Hall, estate_id: int, user_id: int, office: Office, *, joined: bool
-) -> Person:
+async def _tell(act: Act, estate_id: int, user_id: int, office: Office, *, joined: bool) -> Person:
     """Tell a committee who holds an office now or no longer, and whoever has lost it; return that person."""
-    person = (await people.by_id(connection, [user_id]))[user_id]
-    estate = await estates.get(connection, estate_id)
-    serving = await estates.holders(connection, estate_id, Office.COMMITTEE)
+    person = (await people.by_id(act.connection, [user_id]))[user_id]
+    estate = await estates.get(act.connection, estate_id)
+    serving = await estates.holders(act.connection, estate_id, Office.COMMITTEE)
     readers = [reader for reader in serving if reader != user_id] + ([] if joined else [user_id])
-    fields = {
-        "name": person.name,
-        "estate": estate.name,
-        "office": office,
-        "joined": joined,
-        "user_id": user_id,
-    }
-    letters = [
-        OldLetter(
-            key=f"committee:{estate_id}:{user_id}:{hall.now.timestamp():.0f}:{joined:d}:{reader}",
-            estate_id=estate_id,
-            chat_id=reader,
-            kind="committee-changed",
-            fields=fields,
-        )
-        for reader in readers
-    ]
-    await deliveries.put(connection, letters, hall.now)
+    letter = CommitteeChanged(user_id, person.name, estate.name, office, joined)
+    key = f"committee:{estate_id}:{user_id}:{act.now.timestamp():.0f}:{joined:d}"
+    act.tell(Envelope(f"{key}:{reader}", estate_id, reader, letter) for reader in readers)
     return person

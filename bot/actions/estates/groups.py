@@ -6,7 +6,7 @@ from bot.voting.estates.estate import Estate, Group
 from bot.voting.refusals import GroupTaken
 from bot.voting.rights import Right
 from storage import deliveries
-from storage.estates import estates, events
+from storage.estates import estates
 
 
 async def is_linked(hall: Hall, chat_id: int) -> bool:
@@ -24,18 +24,20 @@ async def link(
         CommitteeOnly: the person does not serve it.
         GroupTaken: the chat belongs to an estate already that the person does not serve.
     """
-    async with hall.write() as connection:
-        await rights.demand(connection, user_id, estate_id, Right.LINK_GROUP)
-        taken = await estates.group(connection, chat_id)
-        if taken and not await rights.has(connection, user_id, taken.estate_id, Right.LINK_GROUP):
+    async with hall.act(by=user_id) as act:
+        await act.demand(estate_id, Right.LINK_GROUP)
+        taken = await estates.group(act.connection, chat_id)
+        if taken and not await rights.has(act.connection, user_id, taken.estate_id, Right.LINK_GROUP):
             raise GroupTaken()
-        await estates.link_group(connection, Group(estate_id, chat_id, thread_id, title), user_id, hall.now)
-        await events.record(connection, estate_id, user_id, "group-linked", hall.now, chat_id=chat_id)
-        return await estates.get(connection, estate_id)
+        group = Group(estate_id, chat_id, thread_id, title)
+        await estates.link_group(act.connection, group, user_id, act.now)
+        act.record("group-linked", estate_id, chat_id=chat_id)
+        return await estates.get(act.connection, estate_id)
 
 
 async def follow_migration(hall: Hall, old_chat_id: int, new_chat_id: int) -> None:
     """Follow a group that became a supergroup: its cards are put up anew, its letters go there."""
-    async with hall.write() as connection:
-        await estates.follow_migration(connection, old_chat_id, new_chat_id)
-        await deliveries.redirect(connection, old_chat_id, new_chat_id)
+    async with hall.act() as act:
+        await estates.follow_migration(act.connection, old_chat_id, new_chat_id)
+        await deliveries.redirect(act.connection, old_chat_id, new_chat_id)
+        act.ring_after()

@@ -6,17 +6,18 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
+from bot.actions.act import Act
 from bot.actions.estates.offices import redeem
 from bot.actions.hall import Hall
 from bot.voting.estates.estate import Estate, Invitation, Office
+from bot.voting.estates.letters import LeadJoined, LeadRemoved
 from bot.voting.following_up.lead import Lead
 from bot.voting.households.part import Part
+from bot.voting.letter import Envelope
 from bot.voting.refusals import LeadGone, LinkExpired
 from bot.voting.rights import Right
 from bot.voting.typed.codes import TOKEN_LENGTH, new_code
-from storage import deliveries
-from storage.deliveries import OldLetter
-from storage.estates import estates, events, leads
+from storage.estates import estates, leads
 from storage.following_up import door_lists
 from storage.households import people
 
@@ -67,13 +68,13 @@ async def invite(
     Raises:
         CommitteeOnly, AuditorsOnlyRead: the person appoints nobody there.
     """
-    async with hall.write() as connection:
-        await rights.demand(connection, user_id, estate_id, Right.APPOINT_LEADS)
-        token, until = new_code(hall.below, TOKEN_LENGTH), hall.now + valid_for
+    async with hall.act(by=user_id) as act:
+        await act.demand(estate_id, Right.APPOINT_LEADS)
+        token, until = new_code(act.below, TOKEN_LENGTH), act.now + valid_for
         invitation = Invitation(token, estate_id, Office.LEAD, until, None, part, user_id)
-        await estates.invite(connection, invitation, hall.now)
-        await events.record(connection, estate_id, user_id, "lead-invited", hall.now, **_fields(part))
-        return await estates.get(connection, estate_id), invitation
+        await estates.invite(act.connection, invitation, act.now)
+        act.record("lead-invited", estate_id, **_fields(part))
+        return await estates.get(act.connection, estate_id), invitation
 
 
 async def accept(hall: Hall, user_id: int, token: str) -> tuple[Estate, Part]:
@@ -84,28 +85,25 @@ async def accept(hall: Hall, user_id: int, token: str) -> tuple[Estate, Part]:
     Raises:
         Refusal: those of ``offices.redeem``.
     """
-    async with hall.write() as connection:
-        invitation = await redeem(connection, hall, user_id, token, Office.LEAD)
+    async with hall.act(by=user_id) as act:
+        invitation = await redeem(act, user_id, token, Office.LEAD)
         assert invitation.part is not None  # ``invite`` gives every lead's link one
         if invitation.used_by is None:
-            await _appoint(connection, hall, user_id, invitation, invitation.part)
-        led = [(lead.estate_id, lead.part) for lead in await leads.of_person(connection, user_id)]
+            await _appoint(act, user_id, invitation, invitation.part)
+        led = [(lead.estate_id, lead.part) for lead in await leads.of_person(act.connection, user_id)]
         if (invitation.estate_id, invitation.part) not in led:
             raise LinkExpired()
-        return await estates.get(connection, invitation.estate_id), invitation.part
+        return await estates.get(act.connection, invitation.estate_id), invitation.part
 
 
-async def _appoint(
-    connection: AsyncConnection, hall: Hall, user_id: int, invitation: Invitation, part: Part
-) -> None:
+async def _appoint(act: Act, user_id: int, invitation: Invitation, part: Part) -> None:
     estate_id, by = invitation.estate_id, invitation.issued_by
-    await leads.appoint(connection, estate_id, user_id, part, by, hall.now)
-    await events.record(connection, estate_id, user_id, "lead-joined", hall.now, **_fields(part))
-    person = await people.get(connection, user_id)
+    await leads.appoint(act.connection, estate_id, user_id, part, by, act.now)
+    act.record("lead-joined", estate_id, **_fields(part))
+    person = await people.get(act.connection, user_id)
     if by is not None and person is not None:
-        fields = {**_fields(part), "name": person.name}
-        letter = OldLetter(f"lead-joined:{invitation.token}", estate_id, by, "lead-joined", fields)
-        await deliveries.put(connection, [letter], hall.now)
+        letter = LeadJoined(part.building, part.staircase, person.name)
+        act.tell([Envelope(f"lead-joined:{invitation.token}", estate_id, by, letter)])
 
 
 async def remove(hall: Hall, user_id: int, lead_id: int) -> Lead:
@@ -115,19 +113,17 @@ async def remove(hall: Hall, user_id: int, lead_id: int) -> Lead:
         CommitteeOnly, AuditorsOnlyRead: the person removes nobody there.
         LeadGone: the lead was removed already.
     """
-    async with hall.write() as connection:
-        lead = await leads.get(connection, lead_id)
+    async with hall.act(by=user_id) as act:
+        lead = await leads.get(act.connection, lead_id)
         if lead is None:
             raise LeadGone()
-        await rights.demand(connection, user_id, lead.estate_id, Right.APPOINT_LEADS)
-        await leads.end(connection, lead_id, hall.now)
-        await door_lists.mark_stale_of(connection, lead.user_id)
-        fields = _fields(lead.part)
-        letter = OldLetter(f"lead-removed:{lead_id}", lead.estate_id, lead.user_id, "lead-removed", fields)
-        await deliveries.put(connection, [letter], hall.now)
-        await events.record(
-            connection, lead.estate_id, user_id, "lead-removed", hall.now, user_id=lead.user_id, **fields
-        )
+        await act.demand(lead.estate_id, Right.APPOINT_LEADS)
+        await leads.end(act.connection, lead_id, act.now)
+        await door_lists.mark_stale_of(act.connection, lead.user_id)
+        act.ring_after()
+        letter = LeadRemoved(lead.part.building, lead.part.staircase)
+        act.tell([Envelope(f"lead-removed:{lead_id}", lead.estate_id, lead.user_id, letter)])
+        act.record("lead-removed", lead.estate_id, user_id=lead.user_id, **_fields(lead.part))
         return lead
 
 

@@ -2,9 +2,8 @@
 
 from datetime import timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.actions import rights
+from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.voting.estates.estate import Estate, Invitation, Office
 from bot.voting.refusals import (
@@ -18,7 +17,7 @@ from bot.voting.refusals import (
 )
 from bot.voting.rights import Quality, Right, may_hold
 from bot.voting.typed.codes import TOKEN_LENGTH, new_code
-from storage.estates import estates, events
+from storage.estates import estates
 
 INVITING = {Office.COMMITTEE: Right.INVITE_COMMITTEE, Office.AUDITOR: Right.INVITE_AUDITORS}
 """The right that it takes to invite somebody into an office."""
@@ -32,13 +31,13 @@ async def found(
     Raises:
         EstateExists: there is one of that name.
     """
-    async with hall.write() as connection:
-        if await estates.named(connection, name):
+    async with hall.act() as act:
+        if await estates.named(act.connection, name):
             raise EstateExists(name=name)
-        estate_id = await estates.add(connection, name, zone, language, hall.now)
-        await events.record(connection, estate_id, None, "estate-founded", hall.now, name=name)
-        invitation = await issue(connection, hall, estate_id, Office.COMMITTEE, None, valid_for)
-        return await estates.get(connection, estate_id), invitation
+        estate_id = await estates.add(act.connection, name, zone, language, act.now)
+        act.record("estate-founded", estate_id, name=name)
+        invitation = await issue(act, estate_id, Office.COMMITTEE, None, valid_for)
+        return await estates.get(act.connection, estate_id), invitation
 
 
 async def invite(hall: Hall, estate_name: str, office: Office, valid_for: timedelta) -> Invitation:
@@ -48,31 +47,22 @@ async def invite(hall: Hall, estate_name: str, office: Office, valid_for: timede
         NoSuchEstate: there is none of that name.
     """
     estate = await estate_named(hall, estate_name)
-    async with hall.write() as connection:
-        await rights.demand(connection, None, estate.id, INVITING[office])
-        return await issue(connection, hall, estate.id, office, None, valid_for)
+    async with hall.act() as act:
+        await act.demand(estate.id, INVITING[office])
+        return await issue(act, estate.id, office, None, valid_for)
 
 
-async def issue(
-    connection: AsyncConnection,
-    hall: Hall,
-    estate_id: int,
-    office: Office,
-    by: int | None,
-    valid_for: timedelta,
-) -> Invitation:
-    """Return a new one-time link into an office, in the caller's transaction; None is the operator."""
-    token, until = new_code(hall.below, TOKEN_LENGTH), hall.now + valid_for
+async def issue(act: Act, estate_id: int, office: Office, by: int | None, valid_for: timedelta) -> Invitation:
+    """Return a new one-time link into an office, handed out by a member; None is the operator."""
+    token, until = new_code(act.below, TOKEN_LENGTH), act.now + valid_for
     invitation = Invitation(token, estate_id, office, until, used_by=None, issued_by=by)
-    await estates.invite(connection, invitation, hall.now)
-    await events.record(connection, estate_id, by, f"{office}-invited", hall.now)
+    await estates.invite(act.connection, invitation, act.now)
+    act.record_of(by, f"{office}-invited", estate_id)
     return invitation
 
 
-async def redeem(
-    connection: AsyncConnection, hall: Hall, user_id: int, token: str, *into: Office
-) -> Invitation:
-    """Use a one-time link into one of these offices.
+async def redeem(act: Act, user_id: int, token: str, *into: Office) -> Invitation:
+    """Let a person use a one-time link into one of these offices.
 
     Return it as it was before: used by this person, or by nobody.
 
@@ -80,18 +70,18 @@ async def redeem(
         LinkUnknown, LinkUsed, LinkExpired: the link opens nothing, or no longer.
         AuditorsServeAlone: the person holds an office that does not go with it.
     """
-    invitation = await estates.invitation(connection, token.upper())
+    invitation = await act.hold_invitation(token.upper())
     if invitation is None or invitation.office not in into:
         raise LinkUnknown()
     if invitation.used_by not in (None, user_id):
         raise LinkUsed()
     if invitation.used_by is None:
-        if hall.now >= invitation.expires_at:
+        if act.now >= invitation.expires_at:
             raise LinkExpired()
-        held = await rights.qualities(connection, user_id, invitation.estate_id)
+        held = await rights.qualities(act.connection, user_id, invitation.estate_id)
         if not may_hold(Quality(invitation.office), held):
             raise AuditorsServeAlone()
-        await estates.use_invitation(connection, invitation.token, user_id, hall.now)
+        await estates.use_invitation(act.connection, invitation.token, user_id, act.now)
     return invitation
 
 

@@ -7,7 +7,7 @@ from bot.actions.hall import Hall
 from bot.voting.households.household import Member
 from bot.voting.refusals import NoSuchHousehold, NotYours
 from bot.voting.rights import Right
-from storage.estates import events, property_staff
+from storage.estates import property_staff
 from storage.households import codes, members
 
 
@@ -57,13 +57,13 @@ async def add(hall: Hall, user_id: int, estate_id: int, staff_id: int) -> None:
         CommitteeOnly, AuditorsOnlyRead: the one who lists may not change the list.
         NotYours: the person is not bound there.
     """
-    async with hall.write() as connection:
-        await rights.demand(connection, user_id, estate_id, Right.LIST_STAFF)
-        places = await members.of_people(connection, [staff_id])
+    async with hall.act(by=user_id) as act:
+        await act.demand(estate_id, Right.LIST_STAFF)
+        places = await members.of_people(act.connection, [staff_id])
         if estate_id not in {place.household.estate_id for place in places}:
             raise NotYours()
-        await property_staff.add(connection, estate_id, staff_id, user_id, hall.now)
-        await events.record(connection, estate_id, user_id, "staff-listed", hall.now, user_id=staff_id)
+        await property_staff.add(act.connection, estate_id, staff_id, user_id, act.now)
+        act.record("staff-listed", estate_id, user_id=staff_id)
 
 
 async def remove(hall: Hall, user_id: int, estate_id: int, staff_id: int) -> None:
@@ -72,7 +72,7 @@ async def remove(hall: Hall, user_id: int, estate_id: int, staff_id: int) -> Non
     Raises:
         CommitteeOnly, AuditorsOnlyRead: the one who does it may not change the list.
     """
-    async with hall.write() as connection:
-        await rights.demand(connection, user_id, estate_id, Right.LIST_STAFF)
-        await property_staff.remove(connection, estate_id, staff_id)
-        await events.record(connection, estate_id, user_id, "staff-unlisted", hall.now, user_id=staff_id)
+    async with hall.act(by=user_id) as act:
+        await act.demand(estate_id, Right.LIST_STAFF)
+        await property_staff.remove(act.connection, estate_id, staff_id)
+        act.record("staff-unlisted", estate_id, user_id=staff_id)

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import ledger
+from bot.actions.act import Act
 from bot.voting.counting.silence import Silence
 from bot.voting.following_up.handover import Way
 from bot.voting.following_up.letters import Reminder
@@ -22,8 +23,12 @@ Place = tuple[int, int]
 """A proposal's id and a household's id."""
 
 
-async def of_letter(connection: AsyncConnection, envelope: Envelope[Letter], now: datetime) -> None:
+async def of_letter(
+    of: Act | AsyncConnection, envelope: Envelope[Letter], now: datetime | None = None
+) -> None:
     """Record that a letter with a ballot in it was sent to somebody who may vote for the household."""
+    connection, now = (of.connection, of.now) if isinstance(of, Act) else (of, now)
+    assert now
     asked = set(_asked(envelope.letter))
     counting = await handovers.counting(connection, {place[0] for place in asked}) if asked else set()
     if not counting:

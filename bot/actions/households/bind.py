@@ -1,7 +1,10 @@
 """Binding a person to the household whose code the person shows."""
 
+from datetime import datetime
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.voting.estates.estate import Office
 from bot.voting.households.binding import (
@@ -14,11 +17,11 @@ from bot.voting.households.binding import (
     opened,
 )
 from bot.voting.households.household import Household, Member, Role, Standing
+from bot.voting.households.letters import BindingRequested
+from bot.voting.letter import Envelope
 from bot.voting.refusals import CodeUnreadable, Refusal
 from bot.voting.typed.codes import typed_code
-from storage import deliveries
-from storage.deliveries import OldLetter
-from storage.estates import estates, events
+from storage.estates import estates
 from storage.households import codes, members
 
 
@@ -33,7 +36,7 @@ async def look(hall: Hall, user_id: int, text: str, attempts: Attempts) -> Slip:
     slip = await _open(hall, user_id, text, attempts)
     async with hall.read() as connection:
         present = await members.of_households(connection, [slip.household.id])
-        await _admit(connection, hall, slip.household, present, user_id)
+        await _admit(connection, slip.household, present, user_id, hall.now)
     return slip
 
 
@@ -45,29 +48,30 @@ async def bind(hall: Hall, user_id: int, text: str, role: Role, attempts: Attemp
     """
     slip = await _open(hall, user_id, text, attempts)
     household = slip.household
-    async with hall.write() as connection:
-        present = await members.hold_household(connection, household.id)
-        opened(await codes.get(connection, slip.code), hall.now)  # it may have been replaced since
-        earlier = await _admit(connection, hall, household, present, user_id)
+    async with hall.act(by=user_id) as act:
+        present = await act.hold_household(household.id)
+        opened(await codes.get(act.connection, slip.code), act.now)  # it may have been replaced since
+        earlier = await _admit(act.connection, household, present, user_id, act.now)
         if earlier:
-            await members.set_standing(connection, earlier.id, Standing.LEFT, hall.now)
+            await members.set_standing(act.connection, earlier.id, Standing.LEFT, act.now)
         standing = newcomers_standing(present)
-        member_id = await members.add(connection, household, user_id, role, standing, hall.now)
-        member = await members.get(connection, member_id)
+        member_id = await members.add(act.connection, household, user_id, role, standing, act.now)
+        member = await members.get(act.connection, member_id)
         assert member
-        await _record(connection, hall, member)
+        fields = {"member_id": member_id, "household_id": household.id, "role": role}
+        act.record("bound" if member.is_bound else "binding-asked", household.estate_id, **fields)
         if standing is Standing.PENDING:
-            await deliveries.put(connection, await _requests(connection, member, present), hall.now)
+            await _request(act, member, present)
     return member
 
 
 async def _admit(
-    connection: AsyncConnection, hall: Hall, household: Household, present: list[Member], user_id: int
+    connection: AsyncConnection, household: Household, present: list[Member], user_id: int, now: datetime
 ) -> Member | None:
     """Return the request that a person may make anew, if there is one."""
     earlier = earlier_request(present, user_id)
     if newcomers_standing(present) is Standing.PENDING:
-        may_ask(await members.ended(connection, household.id, user_id), hall.now)
+        may_ask(await members.ended(connection, household.id, user_id), now)
     return earlier
 
 
@@ -83,37 +87,23 @@ async def _open(hall: Hall, user_id: int, text: str, attempts: Attempts) -> Slip
     code = typed_code(text)
     if code is None:
         raise CodeUnreadable()
-    async with hall.write() as connection:
-        wrong = await codes.wrong_attempts(connection, user_id, hall.now - attempts.within)
-        attempts.allow(wrong, hall.now)
+    async with hall.act(by=user_id) as act:
+        wrong = await codes.wrong_attempts(act.connection, user_id, act.now - attempts.within)
+        attempts.allow(wrong, act.now)
         try:
-            return opened(await codes.get(connection, code), hall.now)
+            return opened(await codes.get(act.connection, code), act.now)
         except Refusal as refusal:
             refused = refusal
-            await codes.count_wrong(connection, user_id, hall.now)
+            await codes.count_wrong(act.connection, user_id, act.now)
     raise refused
 
 
-async def _record(connection: AsyncConnection, hall: Hall, member: Member) -> None:
-    act = "bound" if member.is_bound else "binding-asked"
-    fields = {"member_id": member.id, "household_id": member.household.id, "role": member.role}
-    await events.record(connection, member.household.estate_id, member.user_id, act, hall.now, **fields)
-
-
-async def _requests(connection: AsyncConnection, request: Member, present: list[Member]) -> list[OldLetter]:
-    committee = await estates.holders(connection, request.household.estate_id, Office.COMMITTEE)
-    return [
-        OldLetter(
-            key=f"binding-request:{request.id}:{user_id}",
-            estate_id=request.household.estate_id,
-            chat_id=user_id,
-            kind="binding-request",
-            fields={
-                "member_id": request.id,
-                "name": request.name,
-                "household": request.household.label,
-                "role": request.role,
-            },
-        )
-        for user_id in deciders(request, present, committee)
-    ]
+async def _request(act: Act, request: Member, present: list[Member]) -> None:
+    """Ask those who decide whether somebody is let in."""
+    home = request.household
+    committee = await estates.holders(act.connection, home.estate_id, Office.COMMITTEE)
+    letter = BindingRequested(request.id, request.name, home.label, request.role)
+    act.tell(
+        Envelope(f"binding-request:{request.id}:{reader}", home.estate_id, reader, letter)
+        for reader in deciders(request, present, committee)
+    )

@@ -6,6 +6,7 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
+from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.voting.households.binding import Slip
 from bot.voting.households.household import Household
@@ -13,7 +14,6 @@ from bot.voting.households.register import NaturalKey, natural
 from bot.voting.refusals import NoLongerInRegister, NoSuchHousehold
 from bot.voting.rights import Right
 from bot.voting.typed.codes import new_code
-from storage.estates import events
 from storage.households import codes
 
 
@@ -26,12 +26,12 @@ async def slips(hall: Hall, estate_id: int, valid_for: timedelta, by: int | None
     Raises:
         CommitteeOnly, AuditorsOnlyRead: the person issues no codes in the estate.
     """
-    async with hall.write() as connection:
-        await rights.demand(connection, by, estate_id, Right.ISSUE_CODES)
-        wanted = await codes.without_voters(connection, estate_id)
-        await _issue_missing(connection, hall, estate_id, wanted, valid_for, by)
-        await events.record(connection, estate_id, by, "slips-printed", hall.now, number=len(wanted))
-        return await _slips(connection, estate_id, wanted)
+    async with hall.act(by=by) as act:
+        await act.demand(estate_id, Right.ISSUE_CODES)
+        wanted = await codes.without_voters(act.connection, estate_id)
+        await _issue_missing(act, estate_id, wanted, valid_for)
+        act.record("slips-printed", estate_id, number=len(wanted))
+        return await _slips(act.connection, estate_id, wanted)
 
 
 async def find(hall: Hall, user_id: int, room: str, valid_for: timedelta) -> list[Slip]:
@@ -41,11 +41,11 @@ async def find(hall: Hall, user_id: int, room: str, valid_for: timedelta) -> lis
         CommitteeOnly, AuditorsOnlyRead: there is none.
         NoSuchHousehold: none of the registers knows the room.
     """
-    async with hall.write() as connection:
+    async with hall.act(by=user_id) as act:
         found: list[Slip] = []
-        for estate in await rights.where(connection, user_id, Right.ISSUE_CODES):
-            wanted = await codes.households_at(connection, estate.id, room)
-            found += await _shown(connection, hall, estate.id, wanted, user_id, valid_for)
+        for estate in await rights.where(act.connection, user_id, Right.ISSUE_CODES):
+            wanted = await codes.households_at(act.connection, estate.id, room)
+            found += await _shown(act, estate.id, wanted, valid_for)
         if not found:
             raise NoSuchHousehold(room=room)
     return found
@@ -57,9 +57,9 @@ async def of_household(hall: Hall, user_id: int, household_id: int, valid_for: t
     Raises:
         NoLongerInRegister, CommitteeOnly: as for ``replace``.
     """
-    async with hall.write() as connection:
-        household = await _entrusted(connection, user_id, household_id)
-        return (await _shown(connection, hall, household.estate_id, [household], user_id, valid_for))[0]
+    async with hall.act(by=user_id) as act:
+        household = await _entrusted(act, household_id)
+        return (await _shown(act, household.estate_id, [household], valid_for))[0]
 
 
 async def replace(hall: Hall, user_id: int, household_id: int, valid_for: timedelta) -> Slip:
@@ -69,66 +69,48 @@ async def replace(hall: Hall, user_id: int, household_id: int, valid_for: timede
         NoLongerInRegister: there is no such household, or no more.
         CommitteeOnly, AuditorsOnlyRead: the person issues no codes in the estate.
     """
-    async with hall.write() as connection:
-        household = await _entrusted(connection, user_id, household_id)
-        return await renew(connection, hall, user_id, household, valid_for)
+    async with hall.act(by=user_id) as act:
+        return await renew(act, await _entrusted(act, household_id), valid_for)
 
 
-async def renew(
-    connection: AsyncConnection, hall: Hall, user_id: int, household: Household, valid_for: timedelta
-) -> Slip:
-    """Revoke a household's code and return the slip with the new one, in the caller's transaction."""
-    estate_id = household.estate_id
-    await codes.revoke(connection, [household.id], hall.now)
-    fields = {"household_id": household.id}
-    await events.record(connection, estate_id, user_id, "code-revoked", hall.now, **fields)
-    return (await _shown(connection, hall, estate_id, [household], user_id, valid_for))[0]
+async def renew(act: Act, household: Household, valid_for: timedelta) -> Slip:
+    """Revoke a household's code and return the slip with the new one."""
+    await codes.revoke(act.connection, [household.id], act.now)
+    act.record("code-revoked", household.estate_id, household_id=household.id)
+    return (await _shown(act, household.estate_id, [household], valid_for))[0]
 
 
-async def _entrusted(connection: AsyncConnection, user_id: int, household_id: int) -> Household:
+async def _entrusted(act: Act, household_id: int) -> Household:
     """Return a household whose code is the person's to handle."""
-    household = await codes.household(connection, household_id)
+    household = await codes.household(act.connection, household_id)
     if household is None:
         raise NoLongerInRegister()
-    await rights.demand(connection, user_id, household.estate_id, Right.ISSUE_CODES)
+    await act.demand(household.estate_id, Right.ISSUE_CODES)
     return household
 
 
-async def _shown(
-    connection: AsyncConnection,
-    hall: Hall,
-    estate_id: int,
-    wanted: Sequence[Household],
-    user_id: int,
-    valid_for: timedelta,
-) -> list[Slip]:
+async def _shown(act: Act, estate_id: int, wanted: Sequence[Household], valid_for: timedelta) -> list[Slip]:
     """Return slips for a committee member; who has read a code is on record, for a code can be misused."""
-    await _issue_missing(connection, hall, estate_id, wanted, valid_for, user_id)
+    await _issue_missing(act, estate_id, wanted, valid_for)
     for household in wanted:
-        fields = {"household_id": household.id}
-        await events.record(connection, estate_id, user_id, "code-shown", hall.now, **fields)
-    return await _slips(connection, estate_id, wanted)
+        act.record("code-shown", estate_id, household_id=household.id)
+    return await _slips(act.connection, estate_id, wanted)
 
 
 async def _issue_missing(
-    connection: AsyncConnection,
-    hall: Hall,
-    estate_id: int,
-    households: Sequence[Household],
-    valid_for: timedelta,
-    by: int | None,
+    act: Act, estate_id: int, households: Sequence[Household], valid_for: timedelta
 ) -> None:
     """Give each of an estate's households a code that holds, unless it has one."""
-    known = await codes.of_estate(connection, estate_id)
-    lacking = [h for h in households if h.id not in known or known[h.id].expires_at <= hall.now]
+    known = await codes.of_estate(act.connection, estate_id)
+    lacking = [h for h in households if h.id not in known or known[h.id].expires_at <= act.now]
     if not lacking:
         return
-    await events.record(connection, estate_id, by, "codes-issued", hall.now, number=len(lacking))
-    await codes.revoke(connection, [h.id for h in lacking if h.id in known], hall.now)
+    act.record("codes-issued", estate_id, number=len(lacking))
+    await codes.revoke(act.connection, [h.id for h in lacking if h.id in known], act.now)
     while lacking:  # more than once only when a code was drawn that some household has or had
-        drawn = [Slip(household, new_code(hall.below), hall.now + valid_for) for household in lacking]
-        await codes.issue(connection, drawn, hall.now)
-        known = await codes.of_estate(connection, estate_id)
+        drawn = [Slip(household, new_code(act.below), act.now + valid_for) for household in lacking]
+        await codes.issue(act.connection, drawn, act.now)
+        known = await codes.of_estate(act.connection, estate_id)
         lacking = [household for household in lacking if household.id not in known]
 
 

@@ -11,7 +11,7 @@ from bot.voting.households.household import Member, Standing
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import AlreadyLeft, NotYours
 from storage.ballots import ballots
-from storage.estates import estates, events
+from storage.estates import estates
 from storage.households import members
 from storage.proposals import proposals
 
@@ -66,12 +66,12 @@ async def leave(hall: Hall, user_id: int, member_id: int) -> Member:
     Raises:
         NotYours, AlreadyLeft: as for ``one``.
     """
-    async with hall.write() as connection:
-        member = _present(await members.hold(connection, member_id), user_id)
-        await members.set_standing(connection, member_id, Standing.LEFT, hall.now)
-        act = "left" if member.is_bound else "binding-withdrawn"
+    async with hall.act(by=user_id) as act:
+        member = _present(await act.hold_member(member_id), user_id)
+        await members.set_standing(act.connection, member_id, Standing.LEFT, act.now)
+        done = "left" if member.is_bound else "binding-withdrawn"
         fields = {"member_id": member_id, "household_id": member.household.id}
-        await events.record(connection, member.household.estate_id, user_id, act, hall.now, **fields)
+        act.record(done, member.household.estate_id, **fields)
     return member
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
+from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.households import sales
 from bot.voting.estates.estate import Estate
@@ -13,7 +14,7 @@ from bot.voting.households.register import Register
 from bot.voting.households.register_diff import Diff, compare
 from bot.voting.refusals import ImportSettled, NoSuchImport
 from bot.voting.rights import Right
-from storage.estates import estates, events
+from storage.estates import estates
 from storage.households import households, imports
 
 
@@ -56,8 +57,8 @@ async def preview(
         in_votes = len(await sales.in_votes(connection, estate_id, diff))
     if diff.is_empty or not register.households:
         return Preview(None, estate, file_name, register, diff)
-    async with hall.write() as connection:
-        import_id = await imports.keep(connection, estate_id, by, file_name, register, hall.now)
+    async with hall.act(by=by) as act:
+        import_id = await imports.keep(act.connection, estate_id, by, file_name, register, act.now)
     return Preview(import_id, estate, file_name, register, diff, in_votes)
 
 
@@ -81,24 +82,25 @@ async def confirm(hall: Hall, import_id: int, by: int | None = None) -> Diff:
     async with hall.act(by=by) as act:
         await act.hold_estate(estate_id)
         await act.demand(estate_id, Right.IMPORT_REGISTER)
-        await _settle(act.connection, hall, import_id)
+        await _settle(act, import_id)
         await imports.settle_older(act.connection, estate_id, import_id, act.now)
         diff = await _compared(act.connection, estate_id, waiting.register)
         await households.apply(act.connection, estate_id, diff, act.now)
         await sales.carry_out(act, estate_id, diff)
         numbers = {"new": len(diff.new), "changed": len(diff.changed), "gone": len(diff.gone)}
-        fields = {"import_id": import_id, "file_name": waiting.file_name, **numbers}
-        act.record("register-imported", estate_id, **fields)
+        act.record(
+            "register-imported", estate_id, import_id=import_id, file_name=waiting.file_name, **numbers
+        )
     return diff
 
 
 async def discard(hall: Hall, import_id: int, by: int | None = None) -> None:
     """Decide against a register that was previewed; raises what ``confirm`` raises."""
-    async with hall.write() as connection:
-        estate_id = await _estate_of(connection, import_id)
-        await rights.demand(connection, by, estate_id, Right.IMPORT_REGISTER)
-        await _settle(connection, hall, import_id)
-        await events.record(connection, estate_id, by, "register-discarded", hall.now, import_id=import_id)
+    async with hall.act(by=by) as act:
+        estate_id = await _estate_of(act.connection, import_id)
+        await act.demand(estate_id, Right.IMPORT_REGISTER)
+        await _settle(act, import_id)
+        act.record("register-discarded", estate_id, import_id=import_id)
 
 
 async def _estate_of(connection: AsyncConnection, import_id: int) -> int:
@@ -108,8 +110,8 @@ async def _estate_of(connection: AsyncConnection, import_id: int) -> int:
     return estate_id
 
 
-async def _settle(connection: AsyncConnection, hall: Hall, import_id: int) -> None:
-    if not await imports.settle(connection, import_id, hall.now):
+async def _settle(act: Act, import_id: int) -> None:
+    if not await imports.settle(act.connection, import_id, act.now):
         raise ImportSettled()
 
 

@@ -15,9 +15,9 @@ async def meet(hall: Hall, user_id: int, name: str, language: str) -> None:
     words around it, in a request to be let in for instance, loses what does that.
     """
     harmless = wording.one_line(name)[:LONGEST_NAME] or str(user_id)
-    async with hall.write() as connection:
-        await people.see(connection, user_id, harmless, language, hall.now)
-        await people.set_reachable(connection, user_id, reachable=True)
+    async with hall.act(by=user_id) as act:
+        await people.see(act.connection, user_id, harmless, language, act.now)
+        await people.set_reachable(act.connection, user_id, reachable=True)
 
 
 async def find(hall: Hall, user_id: int) -> Person | None:
@@ -28,17 +28,17 @@ async def find(hall: Hall, user_id: int) -> Person | None:
 
 async def choose_language(hall: Hall, user_id: int, language: str) -> None:
     """Store the language a person wants to read."""
-    async with hall.write() as connection:
-        await people.choose_language(connection, user_id, language)
+    async with hall.act(by=user_id) as act:
+        await people.choose_language(act.connection, user_id, language)
 
 
 async def choose_reminders(hall: Hall, user_id: int, wanted: bool) -> None:
     """Store whether a person wants to be reminded in private."""
-    async with hall.write() as connection:
-        await people.set_reminders(connection, user_id, wanted)
+    async with hall.act(by=user_id) as act:
+        await people.set_reminders(act.connection, user_id, wanted)
 
 
 async def lost(hall: Hall, user_id: int) -> None:
     """Remember that a person has blocked the bot."""
-    async with hall.write() as connection:
-        await people.set_reachable(connection, user_id, reachable=False)
+    async with hall.act(by=user_id) as act:
+        await people.set_reachable(act.connection, user_id, reachable=False)

@@ -2,24 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
+from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.households import codes
 from bot.voting.ballots.ballot import Ballot
 from bot.voting.estates.estate import Office
 from bot.voting.households.binding import Slip
 from bot.voting.households.household import Member, Standing
+from bot.voting.households.letters import MemberRemoved, Removed
+from bot.voting.letter import Envelope, Letter
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import NotBoundThere, UnknownButton
 from bot.voting.rights import Right
-from storage import deliveries
 from storage.ballots import ballots
-from storage.deliveries import OldLetter
-from storage.estates import estates, events
+from storage.estates import estates
 from storage.households import members, people
 from storage.proposals import proposals
 
@@ -56,7 +57,7 @@ async def consider(hall: Hall, user_id: int, member_id: int) -> Removal:
     async with hall.read() as connection:
         member = _bound(await members.get(connection, member_id))
         await _committee(connection, user_id, member)
-        return Removal(member, await _standing(connection, hall, member))
+        return Removal(member, await _standing(connection, member, hall.now))
 
 
 async def remove(hall: Hall, user_id: int, member_id: int, valid_for: timedelta) -> tuple[Removal, Slip]:
@@ -68,16 +69,15 @@ async def remove(hall: Hall, user_id: int, member_id: int, valid_for: timedelta)
     Raises:
         Refusal: those of ``consider``.
     """
-    async with hall.write() as connection:
-        member = _bound(await members.hold(connection, member_id))
-        committee = await _committee(connection, user_id, member)
-        removal = Removal(member, await _standing(connection, hall, member))
-        await members.set_standing(connection, member_id, Standing.REMOVED, hall.now)
+    async with hall.act(by=user_id) as act:
+        member = _bound(await act.hold_member(member_id))
+        committee = await _committee(act.connection, user_id, member)
+        removal = Removal(member, await _standing(act.connection, member, act.now))
+        await members.set_standing(act.connection, member_id, Standing.REMOVED, act.now)
         fields = {"member_id": member_id, "household_id": member.household.id}
-        estate_id = member.household.estate_id
-        await events.record(connection, estate_id, user_id, "member-removed", hall.now, **fields)
-        slip = await codes.renew(connection, hall, user_id, member.household, valid_for)
-        await deliveries.put(connection, await _letters(connection, user_id, removal, committee), hall.now)
+        act.record("member-removed", member.household.estate_id, **fields)
+        slip = await codes.renew(act, member.household, valid_for)
+        await _tell(act, user_id, removal, committee)
     return removal, slip
 
 
@@ -95,10 +95,10 @@ async def _committee(connection: AsyncConnection, user_id: int, member: Member) 
     return await estates.holders(connection, member.household.estate_id, Office.COMMITTEE)
 
 
-async def _standing(connection: AsyncConnection, hall: Hall, member: Member) -> list[Proposal]:
+async def _standing(connection: AsyncConnection, member: Member, now: datetime) -> list[Proposal]:
     found = await proposals.of_estates(connection, [member.household.estate_id])
     places = {
-        (proposal.id, member.household.id): proposal for proposal in found if proposal.takes_ballots(hall.now)
+        (proposal.id, member.household.id): proposal for proposal in found if proposal.takes_ballots(now)
     }
     cast = await ballots.standing(connection, places)
     return [proposal for place, proposal in places.items() if _cast_by(cast.get(place), member)]
@@ -108,35 +108,20 @@ def _cast_by(ballot: Ballot | None, member: Member) -> bool:
     return ballot is not None and ballot.cast_by == member.user_id
 
 
-async def _letters(
-    connection: AsyncConnection, user_id: int, removal: Removal, committee: Sequence[int]
-) -> list[OldLetter]:
-    member = removal.member
-    others = [m.user_id for m in await members.of_households(connection, [member.household.id]) if m.is_bound]
-    told = dict.fromkeys([*others, *committee])
-    names = await people.by_id(connection, [user_id])
-    fields: dict[str, object] = {
-        "household": member.household.label,
-        "name": member.name,
-        "role": member.role,
-        "by": names[user_id].name,
-        "titles": [proposal.title for proposal in removal.standing],
-    }
-    return [
-        _letter(member, member.user_id, "removed", fields),
-        *(
-            _letter(member, reader, "member-removed", fields)
-            for reader in told
-            if reader not in (user_id, member.user_id)
-        ),
-    ]
-
-
-def _letter(member: Member, reader: int, kind: str, fields: dict[str, object]) -> OldLetter:
-    return OldLetter(
-        key=f"{kind}:{member.id}:{reader}",
-        estate_id=member.household.estate_id,
-        chat_id=reader,
-        kind=kind,
-        fields=fields,
+async def _tell(act: Act, user_id: int, removal: Removal, committee: Sequence[int]) -> None:
+    """Tell whoever was removed, the others of the household and the rest of the committee."""
+    member, home = removal.member, removal.member.household
+    others = [m.user_id for m in await members.of_households(act.connection, [home.id]) if m.is_bound]
+    names = await people.by_id(act.connection, [user_id])
+    titles = tuple(proposal.title for proposal in removal.standing)
+    news = MemberRemoved(home.label, member.name, member.role, names[user_id].name, titles)
+    act.tell([_to(member.user_id, member, Removed(home.label, titles))])
+    act.tell(
+        _to(reader, member, news)
+        for reader in dict.fromkeys([*others, *committee])
+        if reader not in (user_id, member.user_id)
     )
+
+
+def _to(reader: int, member: Member, letter: Letter) -> Envelope[Letter]:
+    return Envelope(f"{letter.KIND}:{member.id}:{reader}", member.household.estate_id, reader, letter)

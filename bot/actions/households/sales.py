@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.act import Act
-from bot.actions.ballots.proxy_news import record, tell
+from bot.actions.ballots import proxy_news
 from bot.actions.proxies.admission import voters
-from bot.voting.households.household import Member, Standing
+from bot.voting.households.household import Standing
 from bot.voting.households.letters import HouseholdSold
 from bot.voting.households.register_diff import Diff
 from bot.voting.households.register_match import ListedHousehold
@@ -22,27 +22,22 @@ from storage import proxies
 from storage.ballots import ballots
 from storage.following_up import handovers
 from storage.households import codes, members
-from storage.proposals import proposals, rolls
+from storage.proposals import rolls
 
 PORTION = 500
 """Households that are asked for in one statement."""
 
-Votes = Mapping[int, Sequence[Proposal]]
-"""Votes by the id of a household."""
 
+async def in_votes(connection: AsyncConnection, estate_id: int, diff: Diff) -> Mapping[int, set[int]]:
+    """Return the votes, announced or running, on whose rolls the households are that are sold.
 
-async def in_votes(connection: AsyncConnection, estate_id: int, diff: Diff) -> Votes:
-    """Return the votes, announced or running, on whose rolls the households are that are sold."""
+    Each household's id stands with the ids of its votes.
+    """
     homes = {home.id for home in sold(diff)}
-    places = (
-        [place for place in await rolls.unfinished(connection, estate_id) if place[1] in homes]
-        if homes
-        else []
-    )
-    found = await proposals.by_id(connection, {proposal_id for proposal_id, _ in places})
-    votes: dict[int, list[Proposal]] = defaultdict(list)
-    for proposal_id, household_id in places:
-        votes[household_id].append(found[proposal_id])
+    votes: defaultdict[int, set[int]] = defaultdict(set)
+    for proposal_id, household_id in await rolls.unfinished(connection, estate_id) if homes else ():
+        if household_id in homes:
+            votes[household_id].add(proposal_id)
     return votes
 
 
@@ -52,12 +47,12 @@ async def carry_out(act: Act, estate_id: int, diff: Diff) -> None:
     Whoever was bound is unbound and told, and the code they know opens nothing any more.
     """
     votes = await in_votes(act.connection, estate_id, diff)
-    running = {proposal.id for found in votes.values() for proposal in found if proposal.state.is_open}
-    await act.hold_ledgers(running)
+    held = await act.hold_votes(set().union(*votes.values()))
+    running = [proposal for _, proposal in sorted(held.items()) if proposal.state.is_open]
     for homes in _portions([home for home in sold(diff) if home.id in votes]):
         stands: dict[int, list[Proposal]] = defaultdict(list)
-        for proposal in _running(votes, homes):
-            theirs = [home.id for home in homes if proposal in votes[home.id]]
+        for proposal in running:
+            theirs = [home.id for home in homes if proposal.id in votes[home.id]]
             for household_id in await _record(act, proposal, theirs):
                 stands[household_id].append(proposal)
             await _end_proxies(act, proposal, set(theirs))
@@ -68,23 +63,17 @@ def _portions(homes: Sequence[ListedHousehold]) -> Iterator[Sequence[ListedHouse
     return (homes[start : start + PORTION] for start in range(0, len(homes), PORTION))
 
 
-def _running(votes: Votes, homes: Sequence[ListedHousehold]) -> list[Proposal]:
-    """Return the open votes in question, oldest first."""
-    found = {proposal.id: proposal for home in homes for proposal in votes[home.id]}
-    return [found[proposal_id] for proposal_id in sorted(found) if found[proposal_id].state.is_open]
-
-
 async def _record(act: Act, proposal: Proposal, household_ids: Sequence[int]) -> set[int]:
     """Record the sales in a running vote, and return the households whose ballot stands."""
     standing = await ballots.standing(act.connection, [(proposal.id, each) for each in household_ids])
     await ballots.let_stand(act.connection, standing)
     stands = {household_id for _, household_id in standing}
     await handovers.forget(act.connection, proposal.id, set(household_ids) - stands)
-    sales = [{"household": each, "ballot_stands": each in stands} for each in household_ids]
-    act.write(proposal.id, [Fact(Kind.SALE, sale) for sale in sales])
-    for each in household_ids:
-        fields = {"proposal_id": proposal.id, "household_id": each, "ballot_stands": each in stands}
-        act.record("household-sold", proposal.estate_id, **fields)
+    for household_id in household_ids:
+        stood = household_id in stands
+        act.write(proposal.id, [Fact(Kind.SALE, {"household": household_id, "ballot_stands": stood})])
+        fields = {"proposal_id": proposal.id, "household_id": household_id}
+        act.record("household-sold", proposal.estate_id, **fields, ballot_stands=stood)
     return stands
 
 
@@ -92,28 +81,27 @@ async def _end_proxies(act: Act, proposal: Proposal, sold_ids: set[int]) -> None
     """End what those who sold have entrusted, and what was entrusted to them, unless it was used."""
     live = await proxies.live(act.connection, proposal.id)
     concerned = [proxy for proxy in live if {proxy.wish.principal_id, proxy.wish.holder_id} & sold_ids]
-    given = [(proposal.id, each.wish.principal_id) for each in concerned]
-    used = await ballots.standing(act.connection, given)
+    places = [(proposal.id, each.wish.principal_id) for each in concerned]
+    used = await ballots.standing(act.connection, places)
     for proxy in concerned:
         if (proposal.id, proxy.wish.principal_id) not in used:
             await proxies.end(act.connection, proxy.id, Ending.SOLD, act.by, act.now)
-            await record(act, proxy, "proxy-sold")
+            await proxy_news.record(act, proxy, "proxy-sold")
             others = {proxy.wish.principal_id, proxy.wish.holder_id} - sold_ids
             readers = [member for each in others for member in await voters(act.connection, each)]
-            tell(act, proxy, ProxyEvent.SOLD, readers)
+            proxy_news.tell(act, proxy, ProxyEvent.SOLD, readers)
 
 
-async def _unbind(act: Act, homes: Sequence[ListedHousehold], stands: Votes) -> None:
+async def _unbind(
+    act: Act, homes: Sequence[ListedHousehold], stands: Mapping[int, Sequence[Proposal]]
+) -> None:
+    """Unbind whoever was bound to these homes, and tell them in which votes a ballot of theirs stands."""
     labels = {home.id: home.label for home in homes}
     present = await members.of_households(act.connection, labels)
     for member in present:
         await members.set_standing(act.connection, member.id, Standing.REMOVED, act.now)
+        home = member.household
+        titles = tuple(proposal.title for proposal in stands.get(home.id, ()))
+        letter = HouseholdSold(labels[home.id], titles)
+        act.tell([Envelope(f"sold:{member.id}", home.estate_id, member.user_id, letter)])
     await codes.revoke(act.connection, list(labels), act.now)
-    act.tell(_letter(member, labels, stands) for member in present)
-
-
-def _letter(member: Member, labels: Mapping[int, str], stands: Votes) -> Envelope[HouseholdSold]:
-    home = member.household
-    titles = tuple(proposal.title for proposal in stands.get(home.id, ()))
-    letter = HouseholdSold(labels[home.id], titles)
-    return Envelope(f"sold:{member.id}", home.estate_id, member.user_id, letter)

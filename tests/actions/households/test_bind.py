@@ -207,7 +207,7 @@ async def test_who_has_left_may_come_back_in_another_role(here: Home) -> None:
 
 async def test_a_household_gone_from_the_register_binds_nobody(here: Home) -> None:
     slip = await here.slip(ROOM)
-    async with here.hall.write() as connection:
+    async with here.hall.database.write() as connection:
         await connection.execute(households.update().values(gone_at=here.hall.now))
     with pytest.raises(HouseholdGone):
         await bind.look(here.hall, 1, slip.code, ATTEMPTS)

@@ -86,7 +86,7 @@ async def test_register_without_a_readable_line_cannot_be_imported(here: Home) -
 async def test_bindings_and_codes_stay_with_their_rooms(here: Home) -> None:
     await imported(here, FIRST)
     slip = await here.slip("1-101")
-    async with here.hall.write() as connection:
+    async with here.hall.database.write() as connection:
         await members.add(connection, slip.household, OWNER, Role.OWNER, Standing.BOUND, here.hall.now)
     larger = RegisteredHousehold((unit("101", "81.5"), unit("104", "20.25")), ("丁",))
     await imported(here, register(larger, household("102", "103", owner="柯")))

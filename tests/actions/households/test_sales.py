@@ -60,7 +60,7 @@ async def bound(here: Home, user_id: int) -> list[str]:
 
 
 async def letters(here: Home, user_id: int) -> list[Envelope[Letter]]:
-    async with here.hall.write() as connection:
+    async with here.hall.database.write() as connection:
         found = await deliveries.claim(connection, here.hall.now, 99)
     return [each.envelope for each in found if each.envelope.chat_id == user_id]
 

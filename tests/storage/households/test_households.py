@@ -20,7 +20,7 @@ from tests.voting.registers import household, register, registers
 
 
 async def put(here: Home, what: Register) -> None:
-    async with here.hall.write() as connection:
+    async with here.hall.database.write() as connection:
         diff = compare(await households.listed(connection, here.estate.id), what)
         await households.apply(connection, here.estate.id, diff, here.hall.now)
 
@@ -51,7 +51,7 @@ async def test_what_stands_beside_the_units_is_the_households_own_sum(tmp_path: 
     async with home(tmp_path) as here:
         await put(here, register(household("101", "102"), household("103")))
         await put(here, register(household("102", "104", "105"), household("103")))
-        async with here.hall.write() as connection:
+        async with here.hall.database.write() as connection:
             proposal_id = await proposals.add(connection, here.estate.id, TERMS, COMMITTEE, here.hall.now)
             roll = await proposals.roll(connection, proposal_id)
     assert {(h.label, h.building, h.area) for h in roll} == {
@@ -63,7 +63,7 @@ async def test_what_stands_beside_the_units_is_the_households_own_sum(tmp_path: 
 async def test_roll_that_is_frozen_stays_as_it_was(tmp_path: Path) -> None:
     async with home(tmp_path) as here:
         await put(here, register(household("101"), household("102")))
-        async with here.hall.write() as connection:
+        async with here.hall.database.write() as connection:
             proposal_id = await proposals.add(connection, here.estate.id, TERMS, COMMITTEE, here.hall.now)
             before = await proposals.roll(connection, proposal_id)
         await put(here, register(household("101", "103")))
@@ -74,7 +74,7 @@ async def test_roll_that_is_frozen_stays_as_it_was(tmp_path: Path) -> None:
 async def test_estates_do_not_see_each_others_rooms(tmp_path: Path) -> None:
     async with home(tmp_path) as here:
         await put(here, register(household("101")))
-        async with here.hall.write() as connection:
+        async with here.hall.database.write() as connection:
             other = await estates.add(connection, "翠湖", "Asia/Shanghai", "zh_CN", here.hall.now)
             assert await households.listed(connection, other) == []
             diff = compare([], register(household("101")))

@@ -36,7 +36,7 @@ async def here(tmp_path: Path) -> AsyncIterator[Home]:
 
 
 async def kept(here: Home) -> int:
-    async with here.hall.write() as connection:
+    async with here.hall.database.write() as connection:
         return await imports.keep(connection, here.estate.id, COMMITTEE, "名册.csv", REGISTER, here.hall.now)
 
 
@@ -56,7 +56,7 @@ async def test_register_is_kept_to_the_last_digit_and_character(here: Home) -> N
 
 async def test_settling_succeeds_once(here: Home) -> None:
     import_id = await kept(here)
-    async with here.hall.write() as connection:
+    async with here.hall.database.write() as connection:
         assert await imports.settle(connection, import_id, here.hall.now)
         assert not await imports.settle(connection, import_id, here.hall.now)
     assert await waiting(here, import_id) == []
@@ -64,14 +64,14 @@ async def test_settling_succeeds_once(here: Home) -> None:
 
 async def test_only_what_is_older_is_settled_with_an_import(here: Home) -> None:
     old, chosen, new = [await kept(here) for _ in range(3)]
-    async with here.hall.write() as connection:
+    async with here.hall.database.write() as connection:
         await imports.settle_older(connection, here.estate.id, chosen, here.hall.now)
     assert await waiting(here, old, chosen, new) == [chosen, new]
 
 
 async def test_what_waits_for_another_estate_is_left_alone(here: Home) -> None:
     import_id = await kept(here)
-    async with here.hall.write() as connection:
+    async with here.hall.database.write() as connection:
         await imports.settle_older(connection, here.estate.id + 1, import_id + 1, here.hall.now)
     assert await waiting(here, import_id) == [import_id]
 
@@ -79,7 +79,7 @@ async def test_what_waits_for_another_estate_is_left_alone(here: Home) -> None:
 async def test_names_are_not_kept_once_a_register_is_settled(here: Home) -> None:
     import_id = await kept(here)
     stored = select(tables.imports.c.register).where(tables.imports.c.id == import_id)
-    async with here.hall.write() as connection:
+    async with here.hall.database.write() as connection:
         assert "丁小满" in str(await connection.scalar(stored))
         await imports.settle(connection, import_id, here.hall.now)
         assert "丁小满" not in str(await connection.scalar(stored))

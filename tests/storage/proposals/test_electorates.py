@@ -35,7 +35,7 @@ def owned(owner: str, *units: ExclusiveUnit) -> RegisteredHousehold:
 
 
 async def put(here: Home, *homes: RegisteredHousehold) -> None:
-    async with here.hall.write() as connection:
+    async with here.hall.database.write() as connection:
         diff = compare(await households.listed(connection, here.estate.id), Register(homes, (), ()))
         await households.apply(connection, here.estate.id, diff, here.hall.now)
 
@@ -52,7 +52,7 @@ async def frozen(here: Home, electorate: Electorate = WHOLE_ESTATE) -> set[tuple
 
 
 async def developed_by(here: Home, name: str) -> None:
-    async with here.hall.write() as connection:
+    async with here.hall.database.write() as connection:
         await estates.set_developer(connection, here.estate.id, name)
 
 
@@ -151,7 +151,7 @@ async def test_a_roll_written_anew_replaces_the_one_before(here: Home) -> None:
     await put(here, *ESTATE)
     proposal = await opens(here)
     await put(here, *ESTATE[:2])
-    async with here.hall.write() as connection:
+    async with here.hall.database.write() as connection:
         await rolls.freeze(connection, proposal.id, here.estate.id, WHOLE_ESTATE)
         roll = await proposals.roll(connection, proposal.id)
         again = await proposals.get(connection, proposal.id)
@@ -207,7 +207,7 @@ async def check(what: Register, electorate: Electorate, developer: str) -> None:
         async with home(Path(folder)) as here:
             await put(here, *what.households)
             await developed_by(here, developer)
-            async with here.hall.write() as connection:
+            async with here.hall.database.write() as connection:
                 estate_id = here.estate.id
                 measure = await electorates.measure(connection, estate_id, electorate)
                 listed = await electorates.listed(connection, estate_id, electorate)

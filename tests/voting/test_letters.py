@@ -1,0 +1,120 @@
+import json
+from dataclasses import MISSING, fields
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.voting.letter import Letter, Unreadable
+from bot.voting.letters import KINDS, unpacked
+from tests.voting.letters import defined
+
+MOMENTS = st.datetimes(timezones=st.just(UTC))
+st.register_type_strategy(datetime, MOMENTS)
+
+RELEASED: dict[str, dict[str, Any]] = {
+    "amended": {"proposal_id": 1, "version": 2},
+    "appointment-decided": {"appointment_id": 1},
+    "appointment-request": {"appointment_id": 1},
+    "ballot-cast": {
+        "proposal_id": 1,
+        "household_id": 2,
+        "household": "3-2-501",
+        "choice": "for",
+        "before": None,
+        "receipt": "TK7M-9PQ2",
+        "channel": "chat",
+        "by": "王",
+        "at": "2026-03-02T02:00:00+00:00",
+        "may_vote": True,
+    },
+    "binding-approved": {"member_id": 1, "household": "3-2-501", "role": "family"},
+    "binding-refused": {"member_id": 1, "household": "3-2-501", "role": "family"},
+    "binding-request": {"member_id": 1, "name": "王", "household": "3-2-501", "role": "tenant"},
+    "closing-detail": {"proposal_id": 1},
+    "committee-changed": {
+        "name": "王",
+        "estate": "阳光花园",
+        "office": "auditor",
+        "joined": False,
+        "user_id": 7,
+    },
+    "committee-notice": {"proposal_id": 1, "step": "24h"},
+    "confirm-ballot": {
+        "proposal_id": 1,
+        "household_id": 2,
+        "household": "3-2-501",
+        "version": 2,
+        "choice": "against",
+    },
+    "extended": {"proposal_id": 1},
+    "extension-question": {"proposal_id": 1},
+    "group-notice": {"proposal_id": 1, "step": "24h"},
+    "household-sold": {"household": "3-2-501", "titles": ["加装电梯"]},
+    "lead-joined": {"building": "3", "staircase": "2", "name": "王"},
+    "lead-removed": {"building": "3", "staircase": ""},
+    "member-joined": {"name": "王", "household": "3-2-501", "role": "owner", "by": "陈"},
+    "member-removed": {"household": "3-2-501", "name": "王", "role": "owner", "by": "陈", "titles": []},
+    "objection": {"objection_id": 1},
+    "objection-refused": {"objection_id": 1},
+    "objection-second": {"objection_id": 1},
+    "objection-settled": {"objection_id": 1},
+    "opened": {"proposal_id": 1},
+    "outcome": {"proposal_id": 1},
+    "paper-check": {"entry_id": 1, "may_vote": False},
+    "paper-checked": {"entry_id": 1, "may_vote": False},
+    "paper-counted": {"entry_id": 1, "may_vote": True},
+    "preliminary": {"proposal_id": 1},
+    "proxy-news": {"proxy_id": 1, "news": "ours", "by": "陈"},
+    "proxy-request": {"proxy_id": 1, "news": "request"},
+    "reminder": {"asked": [[1, 2, "24h"], [3, 2, "opening"]]},
+    "removed": {"household": "3-2-501", "name": "王", "role": "owner", "by": "陈", "titles": []},
+    "void-request": {"request_id": 1},
+    "void-settled": {"request_id": 1},
+    "withdrawn": {"proposal_id": 1},
+}
+"""What the released program put into the outbox, by kind; it may still wait there."""
+
+
+def test_every_letter_is_in_the_table_under_a_kind_of_its_own() -> None:
+    assert set(KINDS.values()) == defined()
+    assert len(KINDS) > 30
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.__name__)
+@settings(max_examples=20, deadline=None)
+@given(data=st.data())
+def test_a_letter_is_the_same_after_it_has_waited_in_the_outbox(kind: type[Letter], data: Any) -> None:
+    letter = data.draw(st.from_type(kind))
+    waited = json.loads(json.dumps(letter.pack()))
+    assert unpacked(kind.KIND, waited) == letter
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_letter_that_the_released_program_stored_is_still_read(kind: str) -> None:
+    letter = unpacked(kind, RELEASED[kind])
+    assert type(letter) is KINDS[kind]
+    assert {name: RELEASED[kind].get(name, value) for name, value in letter.pack().items()} == letter.pack()
+
+
+def test_a_letter_of_an_unknown_kind_is_kept_as_it_is() -> None:
+    told = {"greeting": "您好"}
+    letter = unpacked("greeting", told)
+    assert letter == Unreadable("greeting", told)
+    assert letter.pack() == told
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [(kind, field) for kind in KINDS for field in fields(KINDS[kind])],  # type: ignore[arg-type]
+    ids=lambda each: each if isinstance(each, str) else each.name,
+)
+def test_a_letter_whose_field_is_missing_or_makes_no_sense_is_not_guessed(kind: str, field: Any) -> None:
+    whole = RELEASED[kind]
+    without = {name: value for name, value in whole.items() if name != field.name}
+    misfits: list[dict[str, Any]] = [whole | {field.name: nonsense} for nonsense in ({"a": 1}, 0.5, [None])]
+    misfits += [without] if field.default is MISSING else []
+    for told in misfits:
+        assert unpacked(kind, told) == Unreadable(kind, told)
