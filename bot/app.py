@@ -191,7 +191,8 @@ def _set_timetable(config: Config, program: Program) -> None:
 
     async def tick(_context: object) -> None:
         passed = await stages.run_due(program.hall)
-        if await follow_up.run_due(program.hall, config.follow_up.quiet) or passed:
+        await follow_up.run_due(program.hall, config.follow_up.quiet)
+        if passed:
             program.desk.wake()
 
     job_queue = program.application.job_queue

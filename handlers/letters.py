@@ -8,6 +8,7 @@ from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.voting.ballots.letters import BallotCast
+from bot.voting.following_up.letters import CommitteeNotice, GroupNotice, Reminder
 from bot.voting.letter import Envelope
 from bot.voting.letter import Letter as AnyLetter
 from bot.voting.objections.letters import (
@@ -39,10 +40,8 @@ LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] 
     "binding-refused": welcome.refused,
     "binding-request": approve.binding_request,
     "committee-changed": committee_news.committee_changed,
-    "committee-notice": reminder_letters.committee_notice,
     "extended": announcements.extended,
     "extension-question": extend.extension_question,
-    "group-notice": reminder_letters.group_notice,
     "household-sold": sale.household_sold,
     "lead-joined": become_lead.lead_joined,
     "lead-removed": become_lead.lead_removed,
@@ -51,7 +50,6 @@ LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] 
     "opened": announcements.opened,
     "outcome": announcements.outcome,
     "preliminary": announcements.preliminary,
-    "reminder": reminder_letters.reminder,
     "removed": removal.removed,
     "void-request": void.void_request,
     "void-settled": void.void_settled,
@@ -72,6 +70,9 @@ TYPED: dict[type[AnyLetter], Callable[[Desk, Envelope[Any], Texts], Awaitable[Ou
     PaperCounted: object_to_slip.paper_counted,
     ProxyNews: proxy_letters.news,
     ProxyRequested: proxy_letters.request,
+    CommitteeNotice: reminder_letters.committee_notice,
+    GroupNotice: reminder_letters.group_notice,
+    Reminder: reminder_letters.reminder,
 }
 """How each kind of letter is put into words."""
 

@@ -194,9 +194,9 @@ class Courier:
 
     async def _settle(self, delivery: Delivery, state: DeliveryState) -> None:
         async def write_down() -> None:
-            async with self._hall.write() as connection:
-                await deliveries.settle(connection, [delivery.id], state, self._hall.now)
+            async with self._hall.act() as act:
+                await deliveries.settle(act.connection, [delivery.id], state, act.now)
                 if state is DeliveryState.SENT:
-                    await handovers.of_letter(connection, delivery.envelope, self._hall.now)
+                    await handovers.of_letter(act, delivery.envelope)
 
         await insist(write_down)

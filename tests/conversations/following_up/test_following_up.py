@@ -194,7 +194,7 @@ async def test_a_letter_that_was_kept_back_until_the_night_leaves_in_the_morning
             await nothing_is_due(town)
             assert owner.private.from_bot == []
             clock.advance(timedelta(hours=10))
-            town.program.desk.wake()
+            town.program.courier.wake()
             await owner.private.wait_for("新的表决")
 
 
