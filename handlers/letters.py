@@ -18,7 +18,19 @@ from bot.voting.objections.letters import (
     ObjectionSecond,
 )
 from bot.voting.paper.letters import PaperCheck, PaperChecked, PaperCounted
-from bot.voting.proposals.letters import ClosingDetail, ConfirmBallot
+from bot.voting.proposals.letters import (
+    Amended,
+    ClosingDetail,
+    ConfirmBallot,
+    Decided,
+    Extended,
+    ExtensionQuestion,
+    GivenUp,
+    Opened,
+    Preliminary,
+    VoidRequested,
+    VoidSettled,
+)
 from bot.voting.proxies.letters import ProxyNews, ProxyRequested
 from handlers.answering.desk import Desk
 from handlers.ballots import ballot_news, confirm_again
@@ -33,46 +45,46 @@ from handlers.proxies import letters as proxy_letters
 from handlers.results import announcements
 
 LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] = {
-    "amended": announcements.amended,
     "appointment-decided": appointment.decided,
     "appointment-request": appointment.request,
     "binding-approved": welcome.approved,
     "binding-refused": welcome.refused,
     "binding-request": approve.binding_request,
     "committee-changed": committee_news.committee_changed,
-    "extended": announcements.extended,
-    "extension-question": extend.extension_question,
     "household-sold": sale.household_sold,
     "lead-joined": become_lead.lead_joined,
     "lead-removed": become_lead.lead_removed,
     "member-joined": approve.member_joined,
     "member-removed": removal.member_removed,
-    "opened": announcements.opened,
-    "outcome": announcements.outcome,
-    "preliminary": announcements.preliminary,
     "removed": removal.removed,
-    "void-request": void.void_request,
-    "void-settled": void.void_settled,
-    "withdrawn": announcements.withdrawn,
 }
 
 
 TYPED: dict[type[AnyLetter], Callable[[Desk, Envelope[Any], Texts], Awaitable[Outgoing | None]]] = {
+    Amended: announcements.amended,
     BallotCast: ballot_news.ballot_cast,
     ClosingDetail: ballot_news.closing_detail,
+    CommitteeNotice: reminder_letters.committee_notice,
     ConfirmBallot: confirm_again.confirm_ballot,
+    Decided: announcements.outcome,
+    Extended: announcements.extended,
+    ExtensionQuestion: extend.extension_question,
+    GivenUp: announcements.withdrawn,
+    GroupNotice: reminder_letters.group_notice,
     ObjectionDecided: settle.settled,
     ObjectionRaised: settle.objection_letter,
     ObjectionRefused: settle.refused,
     ObjectionSecond: settle.second,
+    Opened: announcements.opened,
     PaperCheck: paper_confirm.paper_check,
     PaperChecked: paper_confirm.paper_checked,
     PaperCounted: object_to_slip.paper_counted,
+    Preliminary: announcements.preliminary,
     ProxyNews: proxy_letters.news,
     ProxyRequested: proxy_letters.request,
-    CommitteeNotice: reminder_letters.committee_notice,
-    GroupNotice: reminder_letters.group_notice,
     Reminder: reminder_letters.reminder,
+    VoidRequested: void.void_request,
+    VoidSettled: void.void_settled,
 }
 """How each kind of letter is put into words."""
 

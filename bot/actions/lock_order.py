@@ -1,16 +1,17 @@
 """In which order an act takes what it will change, so that no two acts wait for each other."""
 
-from enum import IntEnum
+from enum import IntEnum, auto
 
 
 class Rank(IntEnum):
     """What can be held, in the one order in which it may be."""
 
-    ESTATE = 1
-    HOUSEHOLD = 2
-    VOTE = 3
-    LEDGER = 4
-    SLIP = 5  # and whatever else is settled within a vote
+    ESTATE = auto()
+    HOUSEHOLD = auto()
+    VOID_REQUEST = auto()  # it says of which vote
+    VOTE = auto()
+    LEDGER = auto()
+    SLIP = auto()  # and whatever else is settled within a vote
 
 
 class OutOfOrder(Exception):
