@@ -1,10 +1,9 @@
 """The one list of letters the bot writes of its own accord, by kind."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any, cast
+from typing import Any
 
 from bot.actions import letters
-from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.voting.ballots.letters import BallotCast
@@ -15,6 +14,7 @@ from bot.voting.estates.letters import (
     LeadJoined,
     LeadRemoved,
 )
+from bot.voting.following_up.letters import CommitteeNotice, GroupNotice, Reminder
 from bot.voting.households.letters import (
     BindingApproved,
     BindingRefused,
@@ -24,8 +24,7 @@ from bot.voting.households.letters import (
     MemberRemoved,
     Removed,
 )
-from bot.voting.letter import Envelope
-from bot.voting.letter import Letter as AnyLetter
+from bot.voting.letter import Envelope, Letter
 from bot.voting.objections.letters import (
     ObjectionDecided,
     ObjectionRaised,
@@ -33,7 +32,19 @@ from bot.voting.objections.letters import (
     ObjectionSecond,
 )
 from bot.voting.paper.letters import PaperCheck, PaperChecked, PaperCounted
-from bot.voting.proposals.letters import ClosingDetail, ConfirmBallot
+from bot.voting.proposals.letters import (
+    Amended,
+    ClosingDetail,
+    ConfirmBallot,
+    Decided,
+    Extended,
+    ExtensionQuestion,
+    GivenUp,
+    Opened,
+    Preliminary,
+    VoidRequested,
+    VoidSettled,
+)
 from bot.voting.proxies.letters import ProxyNews, ProxyRequested
 from handlers.answering.desk import Desk
 from handlers.ballots import ballot_news, confirm_again
@@ -47,58 +58,52 @@ from handlers.proposals import extend, void
 from handlers.proxies import letters as proxy_letters
 from handlers.results import announcements
 
-LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] = {
-    "amended": announcements.amended,
-    "committee-notice": reminder_letters.committee_notice,
-    "extended": announcements.extended,
-    "extension-question": extend.extension_question,
-    "group-notice": reminder_letters.group_notice,
-    "opened": announcements.opened,
-    "outcome": announcements.outcome,
-    "preliminary": announcements.preliminary,
-    "reminder": reminder_letters.reminder,
-    "void-request": void.void_request,
-    "void-settled": void.void_settled,
-    "withdrawn": announcements.withdrawn,
-}
-
-
-TYPED: dict[type[AnyLetter], Callable[[Desk, Envelope[Any], Texts], Awaitable[Outgoing | None]]] = {
+COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[Outgoing | None]]] = {
     AppointmentDecided: appointment.decided,
     AppointmentRequested: appointment.request,
+    Amended: announcements.amended,
     BallotCast: ballot_news.ballot_cast,
     BindingApproved: welcome.approved,
     BindingRefused: welcome.refused,
     BindingRequested: approve.binding_request,
     ClosingDetail: ballot_news.closing_detail,
     CommitteeChanged: committee_news.committee_changed,
+    CommitteeNotice: reminder_letters.committee_notice,
     ConfirmBallot: confirm_again.confirm_ballot,
     HouseholdSold: sale.household_sold,
     LeadJoined: become_lead.lead_joined,
     LeadRemoved: become_lead.lead_removed,
     MemberJoined: approve.member_joined,
     MemberRemoved: removal.member_removed,
+    Decided: announcements.outcome,
+    Extended: announcements.extended,
+    ExtensionQuestion: extend.extension_question,
+    GivenUp: announcements.withdrawn,
+    GroupNotice: reminder_letters.group_notice,
     ObjectionDecided: settle.settled,
     ObjectionRaised: settle.objection_letter,
     ObjectionRefused: settle.refused,
     ObjectionSecond: settle.second,
+    Opened: announcements.opened,
     PaperCheck: paper_confirm.paper_check,
     PaperChecked: paper_confirm.paper_checked,
     PaperCounted: object_to_slip.paper_counted,
+    Preliminary: announcements.preliminary,
     ProxyNews: proxy_letters.news,
     ProxyRequested: proxy_letters.request,
     Removed: removal.removed,
+    Reminder: reminder_letters.reminder,
+    VoidRequested: void.void_request,
+    VoidSettled: void.void_settled,
 }
 """How each kind of letter is put into words."""
 
 
-async def compose(desk: Desk, envelope: Envelope[AnyLetter]) -> Outgoing | None:
+async def compose(desk: Desk, envelope: Envelope[Letter]) -> Outgoing | None:
     """Put a letter into words, in the language of the person or the estate it goes to.
 
     None means that it is overtaken by what happened since it was written.
     """
     language = await letters.language_for(desk.hall, envelope)
     texts = desk.catalogue[language]
-    if type(envelope.letter) in TYPED:
-        return await TYPED[type(envelope.letter)](desk, envelope, texts)
-    return await LETTERS[envelope.kind](desk, cast(Letter, envelope), texts)
+    return await COMPOSERS[type(envelope.letter)](desk, envelope, texts)

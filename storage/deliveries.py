@@ -1,6 +1,6 @@
 """The outbox: every message the bot sends of its own accord, claimed before it leaves."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -31,25 +31,6 @@ BEFORE = deliveries.alias("before")
 WAITS_FOR_OTHERS = exists().where(BEFORE.c.run == deliveries.c.after_run, BEFORE.c.state.in_(PENDING))
 
 
-class OldLetter(Envelope[Letter]):
-    """An envelope whose letter is told by its kind and fields."""
-
-    def __init__(
-        self,
-        key: str,
-        estate_id: int,
-        chat_id: int,
-        kind: str,
-        fields: Mapping[str, Any] | None = None,
-        thread_id: int | None = None,
-        reply_to: int | None = None,
-        run: str | None = None,
-        after_run: str | None = None,
-    ) -> None:
-        letter = unpacked(kind, fields or {})
-        Envelope.__init__(self, key, estate_id, chat_id, letter, thread_id, reply_to, run, after_run)
-
-
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """A letter on its way; ``attempts`` counts the sends that were tried."""
@@ -70,8 +51,8 @@ async def put(connection: AsyncConnection, envelopes: Sequence[Envelope[Letter]]
             "chat_id": envelope.chat_id,
             "thread_id": envelope.thread_id,
             "reply_to": envelope.reply_to,
-            "kind": envelope.kind,
-            "fields": envelope.fields,
+            "kind": envelope.letter.kind,
+            "fields": envelope.letter.pack(),
             "run": envelope.run,
             "after_run": envelope.after_run,
             "state": DeliveryState.WAITING,

@@ -20,11 +20,13 @@ from bot.actions.proposals.publish import publish
 from bot.config import FollowUp
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.counting.choice import on_ballot
+from bot.voting.following_up.letters import Reminder
+from bot.voting.letter import Envelope, Letter
 from bot.voting.proposals.proposal import Proposal, Terms
 from bot.voting.proposals.quiet_hours import QuietHours
 from bot.voting.proposals.timetable import Channel, Planned, plan
 from storage import deliveries, tables
-from storage.deliveries import Delivery, DeliveryState
+from storage.deliveries import DeliveryState
 from storage.following_up import follow_ups
 from tests.actions.home import COMMITTEE, Home, home
 from tests.crowds import settle
@@ -132,15 +134,18 @@ class Village:
             if not batch:
                 return
             await self.some_vote(3)
-            await self._send([each for each in batch if each.envelope.kind == "reminder"])
+            await self._send([each.envelope for each in batch])
             async with self.here.hall.database.write() as connection:
                 ids = [each.id for each in batch]
                 await deliveries.settle(connection, ids, DeliveryState.SENT, self.here.hall.now)
 
-    async def _send(self, reminders: list[Delivery]) -> None:
+    async def _send(self, envelopes: list[Envelope[Letter]]) -> None:
         """Put reminders into words as the program does, and hold against them what the soak knows."""
         asked = [
-            (each.envelope.chat_id, tuple(one)) for each in reminders for one in each.envelope.fields["asked"]
+            (envelope.chat_id, one)
+            for envelope in envelopes
+            if isinstance(envelope.letter, Reminder)
+            for one in envelope.letter.asked
         ]
         places = [(proposal_id, household_id) for _, (proposal_id, household_id, _) in asked]
         waiting = {

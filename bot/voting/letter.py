@@ -17,6 +17,11 @@ class Letter:
 
     KIND: ClassVar[str]
 
+    @property
+    def kind(self) -> str:
+        """Return by which name the outbox knows letters of this kind."""
+        return self.KIND
+
     def pack(self) -> dict[str, Any]:
         """Return the letter as plain JSON."""
         return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}  # type: ignore[arg-type]
@@ -70,7 +75,6 @@ def _typed_tuple(values: Any, kinds: tuple[Any, ...]) -> tuple[Any, ...]:
 class Unreadable(Letter):
     """A letter in the outbox that this program does not understand; nobody can put it into words."""
 
-    KIND: ClassVar[str] = "unreadable"
     kind: str
     told: Mapping[str, Any]
 
@@ -97,13 +101,3 @@ class Envelope(Generic[AnyLetter]):
     reply_to: int | None = None
     run: str | None = None
     after_run: str | None = None
-
-    @property
-    def kind(self) -> str:
-        """Return the letter's kind as it is stored."""
-        return self.letter.kind if isinstance(self.letter, Unreadable) else self.letter.KIND
-
-    @property
-    def fields(self) -> dict[str, Any]:
-        """Return the letter as it is stored."""
-        return self.letter.pack()

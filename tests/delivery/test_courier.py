@@ -17,8 +17,8 @@ from tests.delivery.postroom import Postroom, until
 A_DAY = timedelta(days=1)
 
 
-async def as_written(letter: Envelope[Letter]) -> Outgoing:
-    return Outgoing(Markup(letter.fields["text"]))
+async def as_written(envelope: Envelope[Letter]) -> Outgoing:
+    return Outgoing(Markup(envelope.letter.pack()["text"]))
 
 
 @asynccontextmanager
@@ -141,8 +141,8 @@ async def test_a_letter_nobody_can_put_into_words_fails_and_the_others_go_on(roo
     reader = room.reader()
 
     async def speechless(what: Envelope[Letter]) -> Outgoing:
-        if what.fields["text"] == "?":
-            raise KeyError(what.kind)
+        if what.letter.pack()["text"] == "?":
+            raise KeyError(what.letter.kind)
         return await as_written(what)
 
     await put(room, letter(room, reader.id, "?"), letter(room, reader.id, "好"))

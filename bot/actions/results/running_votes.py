@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
+from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.voting.ballots import ballot
 from bot.voting.proposals.proposal import Proposal
@@ -41,7 +42,17 @@ async def running(
         VotingNotOpen, VotingClosed, VotingWithdrawn: it does not take ballots yet, or no longer.
         Refusal: those of ``rights.demand``.
     """
-    proposal = await proposals.get(connection, proposal_id)
+    return await _allowed(connection, user_id, await proposals.get(connection, proposal_id), right, now)
+
+
+async def hold(act: Act, proposal_id: int, right: Right) -> Proposal:
+    """Hold and return one running vote on which whoever acts has a right; raises what ``running`` raises."""
+    return await _allowed(act.connection, act.by, await act.hold_vote(proposal_id), right, act.now)
+
+
+async def _allowed(
+    connection: AsyncConnection, user_id: int | None, proposal: Proposal | None, right: Right, now: datetime
+) -> Proposal:
     if proposal is None:
         raise NoSuchProposal()
     await rights.demand(connection, user_id, proposal.estate_id, right)

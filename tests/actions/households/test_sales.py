@@ -13,11 +13,13 @@ from bot.actions.proposals.stages import run_due
 from bot.actions.proxies import proxies
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household, Role
+from bot.voting.households.letters import HouseholdSold
 from bot.voting.households.register import Register
 from bot.voting.letter import Envelope, Letter
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.paper.paper import SignedSlip
 from bot.voting.proposals.proposal import Proposal
+from bot.voting.proxies.letters import ProxyEvent, ProxyNews
 from bot.voting.proxies.proxy import Wish
 from bot.voting.refusals import CodeRevoked, NotBound, Refusal, SoldBallotStands
 from storage import deliveries
@@ -134,9 +136,9 @@ async def test_sellers_are_told_and_it_is_on_record(here: Home) -> None:
     proposal = await opens(here)
     await answer(here, presses(SELLER, proposal)(Choice.FOR))
     await imports(here, AFTER)
-    [letter] = [each for each in await letters(here, SELLER) if each.kind == "household-sold"]
-    assert letter.fields == {"household": "1-101", "titles": [proposal.title]}
-    assert [each for each in await letters(here, NEIGHBOUR) if each.kind == "household-sold"] == []
+    sold = HouseholdSold("1-101", (proposal.title,))
+    assert [each.letter for each in await letters(here, SELLER)].count(sold) == 1
+    assert not [each for each in await letters(here, NEIGHBOUR) if isinstance(each.letter, HouseholdSold)]
     async with here.hall.read() as connection:
         assert "household-sold" in await events.acts(connection, here.estate.id)
     assert await bound(here, NEIGHBOUR) == ["1-102"]
@@ -192,8 +194,8 @@ async def test_what_the_seller_entrusted_or_was_entrusted_with_ends(
         proxy = await stored_proxies.get(connection, proxy_id)
     assert proxy is not None
     assert not proxy.is_live
-    told = [each.fields["news"] for each in await letters(here, NEIGHBOUR) if each.kind == "proxy-news"]
-    assert "sold" in told
+    told = [each.letter for each in await letters(here, NEIGHBOUR)]
+    assert ProxyNews(proxy_id, ProxyEvent.SOLD) in told
     await ledger_agrees(here.hall, proposal)
 
 
