@@ -75,8 +75,13 @@ def _typed_tuple(values: Any, kinds: tuple[Any, ...]) -> tuple[Any, ...]:
 class Unreadable(Letter):
     """A letter in the outbox that this program does not understand; nobody can put it into words."""
 
-    kind: str
+    named: str
     told: Mapping[str, Any]
+
+    @property
+    def kind(self) -> str:
+        """Return by which name the outbox knows it."""
+        return self.named
 
     def pack(self) -> dict[str, Any]:
         """Return what the outbox has."""
