@@ -1,8 +1,7 @@
 """Changing what was put to the vote: a look ahead, and the change itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,9 +11,12 @@ from bot.actions.proposals.lapse import lapse
 from bot.actions.results.letters import to_groups
 from bot.actions.results.results import Report
 from bot.voting.ballots import amendment
+from bot.voting.ballots.amendment import is_substance
+from bot.voting.draft_entry import Answers
 from bot.voting.proposals import records
+from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.proposal import Proposal, ProposalState, Terms
-from bot.voting.proposals.version import Change, Item, Version, is_substance
+from bot.voting.proposals.version import Change, Version
 from bot.voting.refusals import AmendedMeanwhile, NoSuchProposal
 from bot.voting.rights import Right
 from storage import deliveries
@@ -59,21 +61,11 @@ async def look(hall: Hall, user_id: int, proposal_id: int) -> Report:
         Refusal: those of ``rights.demand``.
     """
     async with hall.read() as connection:
-        return await _may_amend(connection, hall, user_id, proposal_id)
-
-
-async def consider(hall: Hall, user_id: int, proposal_id: int, values: Mapping[Item, Any]) -> Amendment:
-    """Return what a vote would be with these values.
-
-    Raises:
-        OptionsUnfit, NothingChanged: as ``bot.voting.amendment`` says.
-        Refusal: those of ``look``.
-    """
-    return _amendment(await look(hall, user_id, proposal_id), values)
+        return await may_amend(connection, hall, user_id, proposal_id)
 
 
 async def amend(
-    hall: Hall, user_id: int, proposal_id: int, version: int, values: Mapping[Item, Any]
+    connection: AsyncConnection, hall: Hall, user_id: int, proposal_id: int, version: int, answers: Answers
 ) -> Amendment:
     """Change a vote; ``version`` is the one that was looked at. A small change is announced.
 
@@ -82,27 +74,27 @@ async def amend(
 
     Raises:
         AmendedMeanwhile: somebody else has changed it since.
-        Refusal: those of ``consider``.
+        Refusal: those of ``consider`` and ``look``.
     """
-    async with hall.write() as connection:
-        # Whoever locks several things of a vote locks the vote, then its ledger, then what was answered.
-        await proposals.lock(connection, proposal_id)
-        await ledger.lock(connection, proposal_id)
-        found = _amendment(await _may_amend(connection, hall, user_id, proposal_id), values)
-        before = found.report.proposal
-        if before.version != version:
-            raise AmendedMeanwhile(proposal=before.title)
-        after = await _store(connection, hall, found, user_id)
-        substance = is_substance(found.changes)
-        told = records.version(after.version, before, after, substance=substance, by=user_id)
-        await ledger.append(connection, proposal_id, [told], hall.now)
-        if substance and before.state.is_open:
-            await lapse(connection, hall, after, user_id)
-        await _announce(connection, hall, after, user_id)
+    # Whoever locks several things of a vote locks the vote, then its ledger, then what was answered.
+    await proposals.lock(connection, proposal_id)
+    await ledger.lock(connection, proposal_id)
+    found = consider(await may_amend(connection, hall, user_id, proposal_id), answers)
+    before = found.report.proposal
+    if before.version != version:
+        raise AmendedMeanwhile(proposal=before.title)
+    after = await _store(connection, hall, found, user_id)
+    substance = is_substance(found.changes)
+    told = records.version(after.version, before, after, substance=substance, by=user_id)
+    await ledger.append(connection, proposal_id, [told], hall.now)
+    if substance and before.state.is_open:
+        await lapse(connection, hall, after, user_id)
+    await _announce(connection, hall, after, user_id)
     return found
 
 
-async def _may_amend(connection: AsyncConnection, hall: Hall, user_id: int, proposal_id: int) -> Report:
+async def may_amend(connection: AsyncConnection, hall: Hall, user_id: int, proposal_id: int) -> Report:
+    """Return a vote that somebody of its committee can change. Errors are those of ``look``."""
     proposal = await proposals.get(connection, proposal_id)
     if proposal is None:
         raise NoSuchProposal()
@@ -112,17 +104,21 @@ async def _may_amend(connection: AsyncConnection, hall: Hall, user_id: int, prop
     return Report(estate, proposal, await ballots.tally(connection, proposal_id))
 
 
-def _amendment(report: Report, values: Mapping[Item, Any]) -> Amendment:
-    before = report.proposal.terms
-    after = amendment.amended(before, values)
-    return Amendment(report, after, amendment.changes(before, after))
+def consider(report: Report, answers: Answers) -> Amendment:
+    """Return what a vote would be with these answers.
+
+    Raises:
+        DraftUnfinished, OptionsUnfit, NothingChanged: as ``bot.voting.amendment`` says.
+    """
+    after = amendment.amended(report.proposal, answers)
+    return Amendment(report, after, amendment.changes(report.proposal.terms, after))
 
 
 async def _store(connection: AsyncConnection, hall: Hall, found: Amendment, user_id: int) -> Proposal:
     proposal, changes = found.report.proposal, tuple(found.changes)
     version = Version(proposal.version + 1, hall.now, user_id, is_substance(changes), changes)
     await proposals.amend(connection, proposal, found.terms, version)
-    if any(change.item is Item.ATTACHMENT for change in changes):
+    if any(change.item is Question.ATTACHMENT for change in changes):
         await postings.forget_attachment(connection, proposal.id)
     return (await proposals.by_id(connection, [proposal.id]))[proposal.id]
 
