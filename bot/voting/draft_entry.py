@@ -72,6 +72,10 @@ Reader: TypeAlias = Callable[[str, Circumstances], Value]
 """Makes an answer of what was typed or pressed, or raises a refusal."""
 
 
+Asked: TypeAlias = Callable[[Answers, int], bool]
+"""Tells by the answers so far, and the usual days of notice, whether a question is asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """How terms stand in a ledger under a ``key``; ``read`` returns the fields that ``write`` wrote.
@@ -136,7 +140,7 @@ class Entry:
     pressed: Reader = unless_none
     most: int = 0
     proposes: bool = False
-    asked: Callable[[Answers, int], bool] = lambda given, usual_notice: True
+    asked: Asked = lambda given, usual_notice: True
     allowed: Callable[[Value, Answers], bool] = lambda value, given: True
     usual: Callable[[Usual], Value] | None = None
     under: Question | None = None

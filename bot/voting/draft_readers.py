@@ -1,35 +1,24 @@
 """What was typed or pressed in answer to a question, read as the answer it is."""
 
+from collections.abc import Callable
+
 from bot.voting.counting.rule import Base, write_threshold
 from bot.voting.draft_entry import Circumstances, Reader, Value
 from bot.voting.households.register import UnitKind
 from bot.voting.proposals.draft_parts import picked_parts, typed_parts
 from bot.voting.proposals.draft_questions import ALL_KINDS, OUT, WHOLE_ESTATE
 from bot.voting.refusals import DeveloperUnnamed, NoKindPicked
-from bot.voting.typed import wording
 from bot.voting.typed.deadline import in_days, typed_deadline
 from bot.voting.typed.money import typed_amount
-from bot.voting.typed.numbers import typed_days, typed_floor
-from bot.voting.typed.options import typed_options
 from bot.voting.typed.threshold import typed_threshold
 
 
-def title(text: str, here: Circumstances) -> Value:
-    """Return a title as it is typed; refusals are those of ``wording.title``."""
-    return wording.title(text)
+def plain(read: Callable[[str], Value]) -> Reader:
+    """Return the reader of what means the same in all circumstances; refusals are those of ``read``."""
+    return lambda text, here: read(text)
 
 
-def reason(text: str, here: Circumstances) -> Value:
-    """Return a reason as it is typed; refusals are those of ``wording.reason``."""
-    return wording.reason(text)
-
-
-def notice_reason(text: str, here: Circumstances) -> Value:
-    """Return why it cannot wait; refusals are those of ``wording.notice_reason``."""
-    return wording.notice_reason(text)
-
-
-def cost(text: str, here: Circumstances) -> Value:
+def cost(text: str) -> Value:
     """Return an amount, none if it is nothing; refusals are those of ``typed_amount``."""
     amount = typed_amount(text)
     return str(amount) if amount else None
@@ -37,12 +26,7 @@ def cost(text: str, here: Circumstances) -> Value:
 
 def share(usual: Base) -> Reader:
     """Return the reader of a share that is of ``usual`` unless it says otherwise."""
-    return lambda text, here: write_threshold(typed_threshold(text, usual))
-
-
-def options(text: str, here: Circumstances) -> Value:
-    """Return options, one on each line; refusals are those of ``typed_options``."""
-    return typed_options(text)
+    return plain(lambda text: write_threshold(typed_threshold(text, usual)))
 
 
 def parts(text: str, here: Circumstances) -> Value:
@@ -84,11 +68,6 @@ def developer(choice: str, here: Circumstances) -> Value:
     return choice
 
 
-def developers_name(text: str, here: Circumstances) -> Value:
-    """Return the name that the developer has in the register: no answer yet, but one can then be given."""
-    return text
-
-
 def moment(text: str, here: Circumstances) -> Value:
     """Return a deadline; refusals are those of ``typed_deadline``."""
     return typed_deadline(text, here.now, here.zone, here.opens_at).isoformat()
@@ -97,13 +76,3 @@ def moment(text: str, here: Circumstances) -> Value:
 def evening(choice: str, here: Circumstances) -> Value:
     """Return the evening so many days after the opening."""
     return in_days(int(choice), here.opens_at, here.zone).isoformat()
-
-
-def days(text: str, here: Circumstances) -> Value:
-    """Return a number of days; refusals are those of ``typed_days``."""
-    return str(typed_days(text))
-
-
-def floor(text: str, here: Circumstances) -> Value:
-    """Return a floor; refusals are those of ``typed_floor``."""
-    return str(typed_floor(text))

@@ -19,12 +19,12 @@ from bot.voting.counting.rule import (
     OF_ELECTORATE,
     PRESETS,
     Base,
-    read_rule,
-    write_rule,
+    read_named,
+    write_named,
     write_threshold,
 )
 from bot.voting.counting.silence import Silence
-from bot.voting.draft_entry import Amending, Entry, Kind, Recorded, Value, recorded
+from bot.voting.draft_entry import Amending, Asked, Entry, Kind, Recorded, Value, recorded
 from bot.voting.ledger.chain import read_moment, written_moment
 from bot.voting.ledger.json_shapes import each, flag, maybe, one_of, text
 from bot.voting.proposals import draft_terms as becomes
@@ -47,7 +47,8 @@ from bot.voting.proposals.proposal import Terms
 from bot.voting.proposals.timetable import Rhythm
 from bot.voting.typed import wording
 from bot.voting.typed.deadline import OFFERED_DAYS
-from bot.voting.typed.numbers import MOST_DAYS
+from bot.voting.typed.numbers import MOST_DAYS, typed_days, typed_floor
+from bot.voting.typed.options import typed_options
 
 SHARES = (">1/2", ">=1/2", ">=2/3", ">=3/4", ">=1")
 OF_ALL = tuple(share + OF_ELECTORATE for share in SHARES)
@@ -73,6 +74,21 @@ def _threshold(test: str, by: str, shares: tuple[str, ...]) -> Entry:
     )
 
 
+def _days(field: str, choices: tuple[str, ...], asked: Asked) -> Entry:
+    """Return the row of a number of days, of which there is a usual one."""
+    return Entry(
+        Kind.DAYS,
+        choices,
+        typed=read.plain(lambda text: str(typed_days(text))),
+        most=MOST_DAYS,
+        asked=asked,
+        usual=lambda usual: str(getattr(usual, field)),
+        field=field,
+        term=becomes.number,
+        recorded=recorded(field, shapes.days),
+    )
+
+
 def _written_cost(cost: Decimal | None) -> str | None:
     return None if cost is None else shapes.written_area(cost)
 
@@ -81,20 +97,15 @@ def _read_cost(written: str | None) -> Decimal | None:
     return None if written is None else Decimal(written)
 
 
-def _written_rule(terms: Terms) -> dict[str, Any]:
-    return {"key": terms.rule_key, **write_rule(terms.rule)}
-
-
 def _read_rule(written: Mapping[str, Any]) -> dict[str, Any]:
-    key, tests = written["key"], {name: test for name, test in written.items() if name != "key"}
-    return {"rule_key": key, "custom_rule": read_rule(key, tests)}
+    return {"rule_key": written["key"], "custom_rule": read_named(written)}
 
 
 QUESTIONS: Mapping[Question, Entry] = {
     Question.TEMPLATE: Entry(Kind.CHOICE, tuple(Template)),
     Question.TITLE: Entry(
         Kind.TEXT,
-        typed=read.title,
+        typed=read.plain(wording.title),
         most=wording.LONGEST_TITLE,
         proposes=True,
         field="title",
@@ -105,7 +116,7 @@ QUESTIONS: Mapping[Question, Entry] = {
     Question.REASON: Entry(
         Kind.TEXT,
         (NONE,),
-        typed=read.reason,
+        typed=read.plain(wording.reason),
         most=wording.LONGEST_REASON,
         proposes=True,
         field="reason",
@@ -116,7 +127,7 @@ QUESTIONS: Mapping[Question, Entry] = {
     Question.COST: Entry(
         Kind.AMOUNT,
         (NONE,),
-        typed=read.cost,
+        typed=read.plain(read.cost),
         field="cost",
         term=becomes.amount,
         recorded=recorded("cost", maybe(shapes.area), _written_cost, _read_cost),
@@ -135,7 +146,7 @@ QUESTIONS: Mapping[Question, Entry] = {
         Kind.CHOICE,
         (*PRESETS, CUSTOM),
         field="rule_key",
-        recorded=Recorded("rule", shapes.rule, _written_rule, _read_rule),
+        recorded=Recorded("rule", shapes.rule, lambda terms: write_named(terms.rule), _read_rule),
         amending=Amending.SUBSTANCE,
         answer=lambda terms: terms.rule_key,
     ),
@@ -148,7 +159,7 @@ QUESTIONS: Mapping[Question, Entry] = {
     Question.OPTIONS: Entry(
         Kind.LINES,
         (NONE,),
-        typed=read.options,
+        typed=read.plain(typed_options),
         most=MOST_OPTIONS,
         asked=when.takes_options,
         field="options",
@@ -195,20 +206,10 @@ QUESTIONS: Mapping[Question, Entry] = {
         field="timetable",
         term=lambda value, given: Rhythm(str(value)),
     ),
-    Question.NOTICE: Entry(
-        Kind.DAYS,
-        ("15", "7", "3", "0"),
-        typed=read.days,
-        most=MOST_DAYS,
-        asked=when.is_binding,
-        usual=lambda usual: str(usual.notice_days),
-        field="notice_days",
-        term=becomes.number,
-        recorded=recorded("notice_days", shapes.days),
-    ),
+    Question.NOTICE: _days("notice_days", ("15", "7", "3", "0"), when.is_binding),
     Question.NOTICE_REASON: Entry(
         Kind.TEXT,
-        typed=read.notice_reason,
+        typed=read.plain(wording.notice_reason),
         most=wording.LONGEST_NOTICE_REASON,
         asked=when.is_short_notice,
         under=Question.NOTICE,
@@ -219,7 +220,7 @@ QUESTIONS: Mapping[Question, Entry] = {
     Question.FLOORS: Entry(
         Kind.FLOOR,
         (NONE, "2", "3"),
-        typed=read.floor,
+        typed=read.plain(lambda text: str(typed_floor(text))),
         usual=lambda usual: None,
         field="electorate",
         term=becomes.electorate,
@@ -235,34 +236,14 @@ QUESTIONS: Mapping[Question, Entry] = {
     Question.DEVELOPER: Entry(
         Kind.CHOICE,
         (IN, OUT),
-        typed=read.developers_name,  # the question then stays open
+        typed=read.plain(str),  # the name he has in the register; the question then stays open
         pressed=read.developer,
         usual=lambda usual: IN,
         field="electorate",
         term=becomes.electorate,
     ),
-    Question.EXTENSION: Entry(
-        Kind.DAYS,
-        ("7", "15", "0"),
-        typed=read.days,
-        most=MOST_DAYS,
-        asked=when.has_quorum,
-        usual=lambda usual: str(usual.extension_days),
-        field="extension_days",
-        term=becomes.number,
-        recorded=recorded("extension_days", shapes.days),
-    ),
-    Question.OBJECTIONS: Entry(
-        Kind.DAYS,
-        ("7", "15", "3", "0"),
-        typed=read.days,
-        most=MOST_DAYS,
-        asked=when.is_binding,
-        usual=lambda usual: str(usual.objection_days),
-        field="objection_days",
-        term=becomes.number,
-        recorded=recorded("objection_days", shapes.days),
-    ),
+    Question.EXTENSION: _days("extension_days", ("7", "15", "0"), when.has_quorum),
+    Question.OBJECTIONS: _days("objection_days", ("7", "15", "3", "0"), when.is_binding),
     Question.EARLY: Entry(
         Kind.CHOICE,
         (OFF, ON),

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -17,7 +18,7 @@ from bot.voting.proposals.draft import Draft
 from bot.voting.proposals.draft_answers import pressed, typed
 from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.proposal import Attachment
-from bot.voting.refusals import AnswerOvertaken, NothingToConfirm, UnknownButton
+from bot.voting.refusals import AnswerOvertaken, NothingToConfirm, Refusal, UnknownButton
 from storage import questions
 
 AMENDMENT = "amendment"
@@ -103,24 +104,20 @@ async def answer_by_text(hall: Hall, user_id: int, proposal_id: int, question: Q
         ButtonWanted, PhotoWanted: it cannot be answered by typing.
         Refusal: the text is no answer, or those of ``amend.look`` and ``amend.consider``.
     """
-    async with hall.write() as connection:
-        page = await _asked(connection, hall, user_id, proposal_id, question)
-        return await _answer(
-            connection, hall, user_id, page, question, typed(question, text, _here(hall, page))
-        )
+
+    def read(page: Page) -> Value:
+        return typed(question, text, _here(hall, page))
+
+    return await _answer(hall, user_id, proposal_id, question, read, AnswerOvertaken())
 
 
 async def attach(hall: Hall, user_id: int, proposal_id: int, attachment: Attachment) -> Page:
-    """Take a photo or a PDF as the new attachment.
+    """Take a photo or a PDF as the new attachment. Errors are those of ``answer_by_text``."""
 
-    Raises:
-        AnswerOvertaken: none is asked for any more.
-        Refusal: those of ``amend.look`` and ``amend.consider``.
-    """
-    async with hall.write() as connection:
-        page = await _asked(connection, hall, user_id, proposal_id, Question.ATTACHMENT)
-        value = [attachment.kind.value, attachment.file_id]
-        return await _answer(connection, hall, user_id, page, Question.ATTACHMENT, value)
+    def read(page: Page) -> Value:
+        return [attachment.kind.value, attachment.file_id]
+
+    return await _answer(hall, user_id, proposal_id, Question.ATTACHMENT, read, AnswerOvertaken())
 
 
 async def answer_by_button(
@@ -129,16 +126,14 @@ async def answer_by_button(
     """Take a press as the answer.
 
     Raises:
-        NothingToConfirm: the person is not changing that vote any more.
         UnknownButton: another question is asked, or it has no such button.
         Refusal: those of ``amend.look`` and ``amend.consider``.
     """
-    async with hall.write() as connection:
-        page = await _held(connection, hall, user_id, proposal_id)
-        if page.pending.asked is not question:
-            raise UnknownButton()
-        value = pressed(page.draft, question, choice, _here(hall, page))
-        return await _answer(connection, hall, user_id, page, question, value)
+
+    def read(page: Page) -> Value:
+        return pressed(page.draft, question, choice, _here(hall, page))
+
+    return await _answer(hall, user_id, proposal_id, question, read, UnknownButton())
 
 
 async def publish(hall: Hall, user_id: int, proposal_id: int, seal: str) -> Amendment:
@@ -150,32 +145,22 @@ async def publish(hall: Hall, user_id: int, proposal_id: int, seal: str) -> Amen
     """
     async with hall.write() as connection:
         pending = await _pending(connection, user_id, proposal_id)
-        if pending is None or pending.seal != seal:
+        if pending.seal != seal:
             raise NothingToConfirm()
         found = await amend.amend(connection, hall, user_id, proposal_id, pending.version, pending.values)
         await questions.drop(connection, user_id)
         return found
 
 
-async def _pending(connection: AsyncConnection, user_id: int, proposal_id: int) -> Pending | None:
+async def _pending(connection: AsyncConnection, user_id: int, proposal_id: int) -> Pending:
     question = await questions.get(connection, user_id)
-    pending = of(question) if question and question.kind == AMENDMENT else None
-    return pending if pending and pending.proposal_id == proposal_id else None
+    if question is None or question.kind != AMENDMENT or of(question).proposal_id != proposal_id:
+        raise NothingToConfirm()
+    return of(question)
 
 
 async def _held(connection: AsyncConnection, hall: Hall, user_id: int, proposal_id: int) -> Page:
     pending = await _pending(connection, user_id, proposal_id)
-    if pending is None:
-        raise NothingToConfirm()
-    return Page(await amend.may_amend(connection, hall, user_id, proposal_id), pending)
-
-
-async def _asked(
-    connection: AsyncConnection, hall: Hall, user_id: int, proposal_id: int, question: Question
-) -> Page:
-    pending = await _pending(connection, user_id, proposal_id)
-    if pending is None or pending.asked is not question:
-        raise AnswerOvertaken()
     return Page(await amend.may_amend(connection, hall, user_id, proposal_id), pending)
 
 
@@ -184,15 +169,24 @@ def _here(hall: Hall, page: Page) -> Circumstances:
 
 
 async def _answer(
-    connection: AsyncConnection, hall: Hall, user_id: int, page: Page, question: Question, value: Value
+    hall: Hall,
+    user_id: int,
+    proposal_id: int,
+    question: Question,
+    read: Callable[[Page], Value],
+    moved_on: Refusal,
 ) -> Page:
-    """Keep a value that is fit, and ask what has to be known with it."""
-    values = {**page.pending.values, question.value: value}
-    asked = amendment.asked_next(amendment.reopened(page.report.proposal, values))
-    if asked is None:
-        amend.consider(page.report, values)
-    pending = replace(page.pending, values=values, item=asked and asked.value)
-    return await _keep(connection, hall, user_id, page.report, pending)
+    """Keep an answer that is fit, and ask what has to be known with it; refuse it if another is asked."""
+    async with hall.write() as connection:
+        page = await _held(connection, hall, user_id, proposal_id)
+        if page.pending.asked is not question:
+            raise moved_on
+        values = {**page.pending.values, question.value: read(page)}
+        asked = amendment.asked_next(amendment.reopened(page.report.proposal, values))
+        if asked is None:
+            amend.consider(page.report, values)
+        pending = replace(page.pending, values=values, item=asked and asked.value)
+        return await _keep(connection, hall, user_id, page.report, pending)
 
 
 async def _keep(

@@ -10,7 +10,8 @@ from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.proposals import rules
 from bot.texts.proposals.draft import choice_words, name
-from bot.voting.ballots.amendment import ITEMS, own_rule, value_of
+from bot.voting.ballots.amendment import ITEMS, value_of
+from bot.voting.counting.rule import read_named
 from bot.voting.draft_entry import Kind
 from bot.voting.draft_table import QUESTIONS
 from bot.voting.proposals.draft_questions import NONE, Question
@@ -32,7 +33,7 @@ def shown_value(texts: Texts, item: Question, value: Value) -> str:
         case Kind.CHOICE, str():
             return choice_words(texts, item, value)
         case Kind.CHOICE, Mapping():
-            return rules.summary(texts, own_rule(value))
+            return rules.summary(texts, read_named(value))
     return phrases.shortened(str(value), WIDEST) if value else texts.plain("item.none")
 
 

@@ -1,13 +1,12 @@
 """Changing what was put to the vote, and which of it is asked again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from bot.voting.ballots import ballot
 from bot.voting.counting.choice import Choice, decisive, on_ballot
-from bot.voting.counting.rule import PRESETS, Rule, read_rule, write_rule
+from bot.voting.counting.rule import PRESETS, write_named
 from bot.voting.counting.silence import Silence
 from bot.voting.draft_entry import Amending, Answers, Value
 from bot.voting.draft_table import QUESTIONS
@@ -66,15 +65,10 @@ def changeable(draft: Draft) -> list[Question]:
 def value_of(terms: Terms, item: Question) -> version.Value:
     """Return what terms say in answer to a question and to those under it, as plain JSON."""
     if item is Question.RULE and terms.custom_rule:
-        return {"key": terms.rule_key, **write_rule(terms.custom_rule)}
+        return write_named(terms.custom_rule)
     answer = AMENDABLE[item].answer
     assert answer  # what can be changed has one
     return answer(terms)
-
-
-def own_rule(value: Mapping[str, Any]) -> Rule:
-    """Return the rule that was written with its key among its tests."""
-    return read_rule(value["key"], {name: test for name, test in value.items() if name != "key"})
 
 
 def amended(proposal: Proposal, answers: Answers) -> Terms:

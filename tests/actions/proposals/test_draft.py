@@ -231,6 +231,30 @@ async def test_a_photo_answers_only_the_question_for_one(here: Home) -> None:
         await draft.attach(here.hall, COMMITTEE, Attachment(AttachmentKind.PHOTO, "x"))
 
 
+async def test_of_two_texts_for_one_question_the_second_answers_nothing(here: Home) -> None:
+    await draft.begin(here.hall, COMMITTEE, here.estate.id, AT_ONCE)
+    await draft.answer_by_button(here.hall, COMMITTEE, Question.TEMPLATE, "blank")
+    texts = [
+        draft.answer_by_text(here.hall, COMMITTEE, Question.TITLE, "a title"),
+        draft.answer_by_text(here.hall, COMMITTEE, Question.TITLE, "a reason"),
+    ]
+    first, second = await asyncio.gather(*texts, return_exceptions=True)
+    assert {type(first), type(second)} == {Sheet, AnswerOvertaken}
+    found = await drafts.find(here.hall, COMMITTEE)
+    assert found is not None
+    assert found.asked is Question.REASON
+    assert found.draft.answers[Question.TITLE] in ("a title", "a reason")
+
+
+async def test_of_an_album_one_photo_is_attached(here: Home) -> None:
+    sheet = await drafted(here)
+    assert sheet.asked is None
+    await draft.ask_again(here.hall, COMMITTEE, Question.ATTACHMENT)
+    photos = [draft.attach(here.hall, COMMITTEE, Attachment(AttachmentKind.PHOTO, name)) for name in "xy"]
+    results = await asyncio.gather(*photos, return_exceptions=True)
+    assert {type(result) for result in results} == {Sheet, AnswerOvertaken}
+
+
 async def test_a_draft_is_thrown_away_only_as_it_was_seen(here: Home) -> None:
     seal = (await drafted(here)).draft.seal
     with pytest.raises(DraftChanged):
