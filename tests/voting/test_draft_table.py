@@ -80,7 +80,7 @@ def test_every_field_of_the_terms_is_set_by_a_question_and_by_its_row_alone() ->
 
 
 def test_every_field_is_in_the_ledger_unless_no_decision_hangs_on_it() -> None:
-    read = {name for one in RECORDED for name in one.read(written_terms(TERMS, NOW)[one.key])}
+    read = {name for one in RECORDED for name in one.read(one.write(TERMS))}
     assert read == {each.name for each in fields(Terms)} - WITHOUT_BEARING
 
 
