@@ -73,7 +73,9 @@ class Vote:
     def on_version(self, record: Json, body: Json) -> None:
         old = self.terms
         self.take(body, self.version + 1)
-        assert sorted(body["changed"]) == sorted(name for name in old if old[name] != self.terms[name])
+        assert sorted(body["changed"]) == sorted(
+            name for name in {*old, *self.terms} if old.get(name) != self.terms.get(name)
+        )
         assert body["substance"] == bool({"cost", "options", "rule"} & {*body["changed"]})
         if body["substance"]:
             self.standing, self.slips, self.delivered = {}, {}, set()

@@ -160,7 +160,7 @@ async def test_draft_goes_on_where_it_was_left(program: Program) -> None:
     assert sheet is not None
     assert sheet.asked is Question.ATTACHMENT
     assert sheet.draft.answers[Question.TITLE] == "更换小区道闸"
-    assert str(sheet.draft.cost) == "48000.50"
+    assert sheet.draft.answers[Question.COST] == "48000.50"
     after = await draft.answer_by_button(program.hall, CHAIR, Question.ATTACHMENT, "none")
     assert after.asked is not Question.ATTACHMENT
 
@@ -175,7 +175,7 @@ async def test_every_letter_that_waits_is_put_into_words(program: Program) -> No
 async def waiting(hall: Hall) -> AsyncIterator[Delivery]:
     """Take one letter after the other out of the outbox, each when those have been sent that go before."""
     while True:
-        async with hall.write() as connection:
+        async with hall.database.write() as connection:
             claimed = await deliveries.claim(connection, LEFT_AT, limit=1)
             await deliveries.settle(connection, [each.id for each in claimed], DeliveryState.SENT, LEFT_AT)
         if not claimed:

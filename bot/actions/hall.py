@@ -38,10 +38,6 @@ class Hall:
         """Open a transaction that sees one state throughout and changes nothing."""
         return self.database.read()
 
-    def write(self) -> AbstractAsyncContextManager[AsyncConnection]:
-        """Open a writing transaction: durable when the block ends, undone when it raises."""
-        return self.database.write()
-
     @asynccontextmanager
     async def act(self, by: int | None = None) -> AsyncIterator[Act]:
         """Open an act of a person, or of the clock or the operator (None): the only way to write.

@@ -275,6 +275,10 @@ class DraftUnfinished(Refusal):
     """A question of the draft is still open."""
 
 
+class AnswerOvertaken(Refusal):
+    """What was written is meant for a question that was answered, or taken back, a moment before."""
+
+
 class ButtonWanted(Refusal):
     """The question cannot be answered by typing."""
 

@@ -13,9 +13,10 @@ from bot.texts.proposals.versions import change_lines
 from bot.voting.ballots.amendment import reworded
 from bot.voting.counting.choice import Choice
 from bot.voting.letter import Envelope
+from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.letters import ConfirmBallot
 from bot.voting.proposals.proposal import Proposal
-from bot.voting.proposals.version import Item, Version
+from bot.voting.proposals.version import Version
 from handlers.answering.desk import Desk
 from handlers.answering.keyboards import Row, button
 from handlers.buttons.votes import Vote
@@ -46,7 +47,7 @@ async def confirm_ballot(desk: Desk, envelope: Envelope[ConfirmBallot], texts: T
 
 
 def _options_before(proposal: Proposal, version: Version) -> tuple[str, ...]:
-    changed = [change for change in version.changes if change.item is Item.OPTIONS]
+    changed = [change for change in version.changes if change.item is Question.OPTIONS]
     return tuple(changed[0].before or ()) if changed else proposal.terms.options
 
 

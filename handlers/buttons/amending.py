@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.voting.proposals.version import Item
+from bot.voting.proposals.draft_questions import Question
 from handlers.buttons.payload import Payload
 
 
@@ -16,21 +16,21 @@ class AmendVote(Payload):
 
 @dataclass(frozen=True, slots=True)
 class AmendItem(Payload):
-    """Ask me for another value of this item."""
+    """Ask me this question about the vote again."""
 
     TAG = "si"
     proposal_id: int
-    item: Item
+    question: Question
 
 
 @dataclass(frozen=True, slots=True)
 class AmendTo(Payload):
-    """The item becomes this."""
+    """Answer this question about the vote anew."""
 
     TAG = "st"
     proposal_id: int
-    item: Item
-    value: str
+    question: Question
+    choice: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.proposals import amend, amend_draft
+from bot.actions.proposals.amend_draft import Page
 from bot.texts.catalogue import Texts
-from bot.texts.proposals.versions import change_lines, name, terms_text
-from bot.voting.proposals.version import Item
+from bot.texts.proposals.draft import name
+from bot.texts.proposals.versions import change_lines, terms_text
+from bot.voting.ballots.amendment import changeable
 from bot.voting.refusals import TermsFixed
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
@@ -14,7 +16,7 @@ from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
 from handlers.buttons.amending import AmendFixed, AmendItem, AmendVote, PublishAmendment
 from handlers.following_up.timetable import vote_label
-from handlers.proposals.amended_values import answers
+from handlers.proposals.amended_values import show_question
 
 MOST_LISTED = 20
 
@@ -40,14 +42,18 @@ async def amend_vote(update: Update, context: Context) -> None:
 
 
 async def _begun(update: Update, context: Context, proposal_id: int) -> tuple[Markup, InlineKeyboardMarkup]:
-    """Begin anew, and return the vote with a button for each item."""
+    """Begin anew, and return the vote with a button for each question."""
     texts = await texts_of(update, context)
-    report = await amend_draft.begin(context.bot_data.hall, asker(update).id, proposal_id)
-    return terms_text(texts, report.proposal), _items(texts, proposal_id)
+    page = await amend_draft.begin(context.bot_data.hall, asker(update).id, proposal_id)
+    return terms_text(texts, page.report.proposal), _questions(texts, page)
 
 
-def _items(texts: Texts, proposal_id: int) -> InlineKeyboardMarkup:
-    rows = [[button(name(texts, item), AmendItem(proposal_id, item))] for item in Item]
+def _questions(texts: Texts, page: Page) -> InlineKeyboardMarkup:
+    proposal_id = page.report.proposal.id
+    rows = [
+        [button(name(texts, question), AmendItem(proposal_id, question))]
+        for question in changeable(page.draft)
+    ]
     return InlineKeyboardMarkup([*rows, [button(texts.plain("item.fixed"), AmendFixed(proposal_id))]])
 
 
@@ -63,13 +69,11 @@ async def amend_fixed(update: Update, context: Context) -> None:
 
 
 async def amend_item(update: Update, context: Context) -> None:
-    """Ask for the new value of an item."""
+    """Ask for another answer to a question."""
     payload, hall = AmendItem.unpack(pressed(update).data), context.bot_data.hall
-    report = await amend_draft.ask_for(hall, asker(update).id, payload.proposal_id, payload.item)
+    page = await amend_draft.ask_for(hall, asker(update).id, payload.proposal_id, payload.question)
     await toast(update)
-    texts = await texts_of(update, context)
-    keyboard = answers(texts, report.proposal.id, payload.item)
-    await say(update, texts.html(f"amend.ask.{payload.item}"), keyboard)
+    await say(update, *show_question(await texts_of(update, context), page, payload.question))
 
 
 async def publish_amendment(update: Update, context: Context) -> None:

@@ -6,11 +6,11 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.texts.catalogue import Texts
 from bot.texts.part_names import part_name
-from bot.texts.proposals.draft import PROPOSED, choice_label, name
+from bot.texts.proposals.draft import choice_label, name, proposed
 from bot.voting.households.part import Part, read_part, write_part
 from bot.voting.proposals.draft_answers import mark, offered
 from bot.voting.proposals.draft_parts import stairs_of
-from bot.voting.proposals.draft_questions import Question, Template
+from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.draft_sheet import Sheet
 from handlers.answering.keyboards import Row, button
 from handlers.buttons.proposing import (
@@ -34,7 +34,7 @@ MOST_BUILDINGS = 80
 def question_keyboard(texts: Texts, sheet: Sheet, asked: Question) -> InlineKeyboardMarkup:
     """Return what can be pressed in answer to a question, and the ways out of it."""
     rows = _things_to_tick(texts, sheet, asked)
-    if asked in PROPOSED and sheet.template is not Template.BLANK:
+    if proposed(texts, asked, sheet.template):
         rows.append([button(texts.plain("button.use-proposed"), UseProposed(asked))])
     rows += [
         [button(choice_label(texts, sheet, asked, choice), Answer(asked, choice))]

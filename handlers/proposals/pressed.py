@@ -37,7 +37,7 @@ async def use_proposed(update: Update, context: Context) -> None:
     text = proposed(residents, question, sheet.template)
     if text is None:
         raise UnknownButton()
-    await _go_on(update, context, await draft.answer_by_text(hall, user.id, text, question), question)
+    await _go_on(update, context, await draft.take_proposed(hall, user.id, question, text), question)
 
 
 async def tick(update: Update, context: Context) -> None:

@@ -3,8 +3,9 @@
 from telegram import Update
 
 from bot.actions.proposals import draft, drafts
-from bot.voting.proposals.draft_answers import TYPED
-from bot.voting.proposals.draft_questions import THRESHOLDS, Question
+from bot.voting.proposals.draft_answers import takes_text
+from bot.voting.proposals.draft_questions import Question
+from bot.voting.proposals.draft_table import QUESTIONS
 from bot.voting.refusals import TextInParts
 from bot.voting.typed.codes import typed_code
 from bot.voting.typed.wording import LONGEST_REASON, units
@@ -14,16 +15,6 @@ from handlers.answering.long_texts import LEAST_IN_PART
 from handlers.households.bind import bind_by_typing
 from handlers.proposals.ask import ask, ask_for_button
 
-NUMBERS = (
-    Question.COST,
-    Question.DEADLINE,
-    Question.NOTICE,
-    Question.FLOORS,
-    Question.EXTENSION,
-    Question.OBJECTIONS,
-    *THRESHOLDS,
-)
-
 
 async def take_text(update: Update, context: Context) -> None:
     """Answer the draft that waits; without one, or if it is a code, the text is for binding."""
@@ -32,12 +23,10 @@ async def take_text(update: Update, context: Context) -> None:
     sheet = await drafts.waiting(context.bot_data.hall, asker(update).id)
     if sheet is None or is_code(text, sheet.asked):
         await bind_by_typing(update, context)
-    elif sheet.asked is Question.DEVELOPER:
+    elif sheet.asked and takes_text(sheet.asked):
         hall, user = context.bot_data.hall, asker(update)
-        await ask(update, context, await draft.name_developer(hall, user.id, text))
-    elif sheet.asked in TYPED:
-        hall, user = context.bot_data.hall, asker(update)
-        await ask(update, context, await draft.answer_by_text(hall, user.id, text), sheet.asked)
+        after = await draft.answer_by_text(hall, user.id, sheet.asked, text)
+        await ask(update, context, after, None if after.asked is sheet.asked else sheet.asked)
     else:
         await ask_for_button(update, context, sheet)
 
@@ -67,6 +56,6 @@ def is_code(text: str, asked: Question | None) -> bool:
     """
     if typed_code(text) is None:
         return False
-    if asked in NUMBERS:
+    if asked and QUESTIONS[asked].kind.is_number:
         return any(character.isalpha() for character in text)
-    return asked not in TYPED or any(character.isdigit() or character == "-" for character in text)
+    return not takes_text(asked) or any(character.isdigit() or character == "-" for character in text)

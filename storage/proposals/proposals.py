@@ -1,6 +1,7 @@
 """Proposals and the rolls frozen for them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -34,6 +35,21 @@ AS_STORED = (
     "objections_until",
     "ending",
 )
+OWN = [each.name for each in fields(Terms) if each.name in proposals.c and each.name != "custom_rule"]
+"""The fields of the terms that have a column of the same name; the others take several, or another unit."""
+
+READ: Mapping[str, Callable[[Any], Any]] = {
+    "options": tuple,
+    "electorate": read_electorate,
+    "timetable": lambda lines: tuple(map(read_step, lines)),
+    "precedence": Precedence,
+    "silence": Silence,
+}
+WRITTEN: Mapping[str, Callable[[Any], Any]] = {
+    "options": list,
+    "electorate": write_electorate,
+    "timetable": lambda steps: list(map(write_step, steps)),
+}
 OPEN = [state for state in ProposalState if state.is_open]
 
 
@@ -68,55 +84,32 @@ def _proposal(row: Row[Any], later: tuple[Version, ...]) -> Proposal:
 
 
 def _terms(row: Row[Any]) -> Terms:
+    own = {name: READ.get(name, _as_it_is)(getattr(row, name)) for name in OWN}
     attachment = row.attachment_kind and Attachment(
         AttachmentKind(row.attachment_kind), row.attachment_file_id
     )
     return Terms(
-        title=row.title,
-        reason=row.reason,
+        **own,
         cost=None if row.cost_fen is None else Decimal(row.cost_fen) / FEN,
         attachment=attachment,
         rule_key=row.rule,
-        secret=row.secret,
-        hidden_until_closing=row.hidden_until_closing,
-        closes_at=row.closes_at,
-        electorate=read_electorate(row.electorate),
-        timetable=tuple(read_step(line) for line in row.timetable),
-        precedence=Precedence(row.precedence),
         custom_rule=read_rule(row.rule, row.custom_rule) if row.custom_rule else None,
-        options=tuple(row.options),
-        silence=Silence(row.silence),
-        notice_days=row.notice_days,
-        notice_reason=row.notice_reason,
-        extension_days=row.extension_days,
-        objection_days=row.objection_days,
-        closes_early=row.closes_early,
     )
 
 
 def _columns(terms: Terms) -> dict[str, Any]:
     return {
-        "title": terms.title,
-        "reason": terms.reason,
+        **{name: WRITTEN.get(name, _as_it_is)(getattr(terms, name)) for name in OWN},
         "cost_fen": None if terms.cost is None else int(terms.cost * FEN),
         "attachment_kind": terms.attachment and terms.attachment.kind,
         "attachment_file_id": terms.attachment and terms.attachment.file_id,
         "rule": terms.rule_key,
         "custom_rule": terms.custom_rule and write_rule(terms.custom_rule),
-        "options": list(terms.options),
-        "electorate": write_electorate(terms.electorate),
-        "secret": terms.secret,
-        "hidden_until_closing": terms.hidden_until_closing,
-        "closes_at": terms.closes_at,
-        "timetable": [write_step(step) for step in terms.timetable],
-        "precedence": terms.precedence,
-        "silence": terms.silence,
-        "notice_days": terms.notice_days,
-        "notice_reason": terms.notice_reason,
-        "extension_days": terms.extension_days,
-        "objection_days": terms.objection_days,
-        "closes_early": terms.closes_early,
     }
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 async def add(connection: AsyncConnection, estate_id: int, terms: Terms, user_id: int, now: datetime) -> int:

@@ -7,12 +7,13 @@ from typing import Any
 from sqlalchemy import Row, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.proposals.version import Change, Item, Version
+from bot.voting.proposals.draft_questions import Question
+from bot.voting.proposals.version import Change, Version
 from storage.tables import versions
 
 
 def _version(row: Row[Any]) -> Version:
-    changes = tuple(Change(Item(name), before, after) for name, before, after in row.changes)
+    changes = tuple(Change(Question(name), before, after) for name, before, after in row.changes)
     return Version(row.version, row.at, row.by, row.substance, changes)
 
 

@@ -10,15 +10,15 @@ from bot.actions.estates import committee, offices
 from bot.actions.hall import Hall
 from bot.actions.objections import to_a_slip
 from bot.actions.paper import slips
-from bot.actions.proposals import amend, stages, withdraw
+from bot.actions.proposals import stages, withdraw
 from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Office
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.paper.paper import PaperEntry, SignedSlip
-from bot.voting.proposals.version import Item
+from bot.voting.proposals.draft_questions import Question
 from tests.actions.home import COMMITTEE, VALID, Home, home
 from tests.actions.locks import locked
-from tests.actions.votes import binds, opens
+from tests.actions.votes import amends, binds, opens
 
 OWNER, COLLEAGUE = 40, 41
 IN_ORDER = ["proposals", "ledger_heads", "paper_entries"]
@@ -40,7 +40,7 @@ ACTS: dict[str, tuple[Confirmation, Act]] = {
     ),
     "amending": (
         Confirmation.COMMITTEE,
-        lambda hall, slip: amend.amend(hall, COMMITTEE, slip.proposal_id, 1, {Item.COST: "1"}),
+        lambda hall, slip: amends(hall, slip.proposal_id, {Question.COST: "1"}),
     ),
     "objecting": (
         Confirmation.NONE,

@@ -7,10 +7,13 @@ from typing import Any
 
 from bot.actions.ballots.cast import cast
 from bot.actions.estates import groups
+from bot.actions.hall import Hall
+from bot.actions.proposals.amend import Amendment, amend
 from bot.actions.proposals.publish import publish
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household, Role, Standing
+from bot.voting.proposals.draft_entry import Answers
 from bot.voting.proposals.proposal import Proposal, Terms
 from bot.voting.refusals import Refusal
 from storage.ballots import ballots
@@ -66,3 +69,9 @@ async def stands(here: Home, proposal: Proposal, household: Household) -> Choice
     async with here.hall.read() as connection:
         found = await ballots.standing(connection, [place])
     return found[place].choice if found else None
+
+
+async def amends(hall: Hall, proposal_id: int, answers: Answers, version: int = 1) -> Amendment:
+    """Let the committee change a vote that it looked at in this version."""
+    async with hall.act(by=COMMITTEE) as act:
+        return await amend(act, COMMITTEE, proposal_id, version, answers)

@@ -8,7 +8,9 @@ from bot.voting.estates.estate import Estate
 from bot.voting.households.part import Part
 from bot.voting.households.register import UnitKind
 from bot.voting.proposals.draft import Draft
-from bot.voting.proposals.draft_questions import Question, Value
+from bot.voting.proposals.draft_answers import beforehand
+from bot.voting.proposals.draft_entry import Value
+from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.draft_sheet import Sheet, spoken_of
 from bot.voting.proposals.draft_usual import Usual
 from bot.voting.proposals.electorate import Electorate
@@ -35,7 +37,7 @@ READY: dict[str, Value] = {
     Question.BALLOTS: "secret",
     Question.DEADLINE: "2026-12-08T12:00:00+00:00",
     Question.TIMETABLE: "usual",
-    **AT_ONCE.answers,
+    **beforehand(AT_ONCE),
 }
 
 

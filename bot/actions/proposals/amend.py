@@ -1,9 +1,8 @@
 """Changing what was put to the vote: a look ahead, and the change itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,10 +13,13 @@ from bot.actions.proposals.lapse import lapse
 from bot.actions.results.letters import to_groups
 from bot.actions.results.results import Report
 from bot.voting.ballots import amendment
+from bot.voting.ballots.amendment import is_substance
 from bot.voting.proposals import records
+from bot.voting.proposals.draft_entry import Answers
+from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.letters import Amended
 from bot.voting.proposals.proposal import Proposal, ProposalState, Terms
-from bot.voting.proposals.version import Change, Item, Version, is_substance
+from bot.voting.proposals.version import Change, Version
 from bot.voting.refusals import AmendedMeanwhile, NoSuchProposal
 from bot.voting.rights import Right
 from storage.ballots import ballots
@@ -61,22 +63,10 @@ async def look(hall: Hall, user_id: int, proposal_id: int) -> Report:
     """
     async with hall.read() as connection:
         proposal = await proposals.get(connection, proposal_id)
-        return await _may_amend(connection, user_id, proposal, hall.now)
+        return await may_amend(connection, user_id, proposal, hall.now)
 
 
-async def consider(hall: Hall, user_id: int, proposal_id: int, values: Mapping[Item, Any]) -> Amendment:
-    """Return what a vote would be with these values.
-
-    Raises:
-        OptionsUnfit, NothingChanged: as ``bot.voting.amendment`` says.
-        Refusal: those of ``look``.
-    """
-    return _amendment(await look(hall, user_id, proposal_id), values)
-
-
-async def amend(
-    hall: Hall, user_id: int, proposal_id: int, version: int, values: Mapping[Item, Any]
-) -> Amendment:
+async def amend(act: Act, user_id: int, proposal_id: int, version: int, answers: Answers) -> Amendment:
     """Change a vote; ``version`` is the one that was looked at. A small change is announced.
 
     After a change of substance no ballot, proxy or slip counts that was given before; every household
@@ -84,27 +74,27 @@ async def amend(
 
     Raises:
         AmendedMeanwhile: somebody else has changed it since.
-        Refusal: those of ``consider``.
+        Refusal: those of ``consider`` and ``look``.
     """
-    async with hall.act(by=user_id) as act:
-        vote = await act.hold_vote(proposal_id)
-        found = _amendment(await _may_amend(act.connection, user_id, vote, act.now), values)
-        before = found.report.proposal
-        if before.version != version:
-            raise AmendedMeanwhile(proposal=before.title)
-        after = await _store(act, found, user_id)
-        substance = is_substance(found.changes)
-        told = records.version(after.version, before, after, substance=substance, by=user_id)
-        act.write(proposal_id, [told])
-        if substance and before.state.is_open:
-            await lapse(act, after)
-        await _announce(act, after)
+    vote = await act.hold_vote(proposal_id)
+    found = consider(await may_amend(act.connection, user_id, vote, act.now), answers)
+    before = found.report.proposal
+    if before.version != version:
+        raise AmendedMeanwhile(proposal=before.title)
+    after = await _store(act, found, user_id)
+    substance = is_substance(found.changes)
+    told = records.version(after.version, before, after, substance=substance, by=user_id)
+    act.write(proposal_id, [told])
+    if substance and before.state.is_open:
+        await lapse(act, after)
+    await _announce(act, after)
     return found
 
 
-async def _may_amend(
+async def may_amend(
     connection: AsyncConnection, user_id: int, proposal: Proposal | None, now: datetime
 ) -> Report:
+    """Return a vote that somebody of its committee can change. Errors are those of ``look``."""
     if proposal is None:
         raise NoSuchProposal()
     await rights.demand(connection, user_id, proposal.estate_id, Right.AMEND)
@@ -113,17 +103,21 @@ async def _may_amend(
     return Report(estate, proposal, await ballots.tally(connection, proposal.id))
 
 
-def _amendment(report: Report, values: Mapping[Item, Any]) -> Amendment:
-    before = report.proposal.terms
-    after = amendment.amended(before, values)
-    return Amendment(report, after, amendment.changes(before, after))
+def consider(report: Report, answers: Answers) -> Amendment:
+    """Return what a vote would be with these answers.
+
+    Raises:
+        DraftUnfinished, OptionsUnfit, NothingChanged: as ``bot.voting.amendment`` says.
+    """
+    after = amendment.amended(report.proposal, answers)
+    return Amendment(report, after, amendment.changes(report.proposal.terms, after))
 
 
 async def _store(act: Act, found: Amendment, user_id: int) -> Proposal:
     proposal, changes = found.report.proposal, tuple(found.changes)
     version = Version(proposal.version + 1, act.now, user_id, is_substance(changes), changes)
     await proposals.amend(act.connection, proposal, found.terms, version)
-    if any(change.item is Item.ATTACHMENT for change in changes):
+    if any(change.item is Question.ATTACHMENT for change in changes):
         await postings.forget_attachment(act.connection, proposal.id)
     return (await proposals.by_id(act.connection, [proposal.id]))[proposal.id]
 

@@ -2,18 +2,26 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
-from typing import Any
 
-from bot.actions import questions
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.proposals import amend
 from bot.actions.proposals.amend import Amendment
 from bot.actions.questions import OpenQuestion
 from bot.actions.results.results import Report
-from bot.voting.proposals.version import Item
-from bot.voting.refusals import NothingToConfirm
+from bot.voting.ballots import amendment
+from bot.voting.proposals.draft import Draft
+from bot.voting.proposals.draft_answers import pressed, typed
+from bot.voting.proposals.draft_entry import Answers, Circumstances, Value
+from bot.voting.proposals.draft_questions import Question
+from bot.voting.proposals.proposal import Attachment
+from bot.voting.refusals import AnswerOvertaken, NothingToConfirm, Refusal, UnknownButton
+from storage import questions
+from storage.proposals import proposals
 
 AMENDMENT = "amendment"
 """The question that holds what was changed so far."""
@@ -23,12 +31,17 @@ SEAL_LENGTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """New ``values`` by item for a vote that was looked at in this version; ``item`` is asked for next."""
+    """New ``values`` by question for a vote that was looked at in this version; ``item`` is asked now."""
 
     proposal_id: int
     version: int
-    values: Mapping[str, Any]
+    values: Answers
     item: str | None = None
+
+    @property
+    def asked(self) -> Question | None:
+        """Return the question that waits for an answer."""
+        return Question(self.item) if self.item else None
 
     @property
     def seal(self) -> str:
@@ -36,17 +49,23 @@ class Pending:
         written = json.dumps([self.proposal_id, self.version, dict(self.values)], sort_keys=True)
         return hashlib.sha256(written.encode()).hexdigest()[:SEAL_LENGTH]
 
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A vote that is being changed: as it was looked at, and what was answered so far."""
+
+    report: Report
+    pending: Pending
+
     @property
-    def by_item(self) -> dict[Item, Any]:
-        """Return the values by typed item."""
-        return {Item(item): value for item, value in self.values.items()}
+    def draft(self) -> Draft:
+        """Return what can be changed as a draft with the new answers."""
+        return amendment.reopened(self.report.proposal, self.pending.values)
 
-
-async def begin(hall: Hall, user_id: int, proposal_id: int) -> Report:
-    """Begin anew to change a vote, and return it. Errors are those of ``amend.look``."""
-    report = await amend.look(hall, user_id, proposal_id)
-    await _keep(hall, user_id, Pending(proposal_id, report.proposal.version, {}))
-    return report
+    @property
+    def amendment(self) -> Amendment:
+        """Return what the change comes to. Errors are those of ``amend.consider``."""
+        return amend.consider(self.report, self.pending.values)
 
 
 def of(question: OpenQuestion) -> Pending:
@@ -54,34 +73,67 @@ def of(question: OpenQuestion) -> Pending:
     return Pending(**question.fields)
 
 
-async def held(hall: Hall, user_id: int, proposal_id: int) -> Pending:
-    """Return what the person has changed in a vote so far.
+async def begin(hall: Hall, user_id: int, proposal_id: int) -> Page:
+    """Begin anew to change a vote. Errors are those of ``amend.look``."""
+    async with hall.act(by=user_id) as act:
+        report = await _may_amend(act, user_id, proposal_id)
+        return await _keep(act, user_id, report, Pending(proposal_id, report.proposal.version, {}))
+
+
+async def ask_for(hall: Hall, user_id: int, proposal_id: int, question: Question) -> Page:
+    """Ask for another answer to a question.
 
     Raises:
         NothingToConfirm: the person is not changing that vote any more.
+        UnknownButton: it cannot be changed, or is not asked.
+        Refusal: those of ``amend.look``.
     """
-    question = await questions.waiting(hall, user_id)
-    if question is None or question.kind != AMENDMENT or of(question).proposal_id != proposal_id:
-        raise NothingToConfirm()
-    return of(question)
+    async with hall.act(by=user_id) as act:
+        page = await _held(act, user_id, proposal_id)
+        if question not in amendment.changeable(page.draft):
+            raise UnknownButton()
+        pending = replace(page.pending, item=question.value)
+        return await _keep(act, user_id, page.report, pending)
 
 
-async def ask_for(hall: Hall, user_id: int, proposal_id: int, item: Item) -> Report:
-    """Remember which item is asked for, and return the vote. Errors are those of ``held`` and ``look``."""
-    pending = await held(hall, user_id, proposal_id)
-    report = await amend.look(hall, user_id, proposal_id)
-    await _keep(hall, user_id, replace(pending, item=item.value))
-    return report
+async def answer_by_text(hall: Hall, user_id: int, proposal_id: int, question: Question, text: str) -> Page:
+    """Take a text as the answer to a question, if that one is still asked.
+
+    Raises:
+        AnswerOvertaken: it is not.
+        ButtonWanted, PhotoWanted: it cannot be answered by typing.
+        Refusal: the text is no answer, or those of ``amend.look`` and ``amend.consider``.
+    """
+
+    def read(page: Page, here: Circumstances) -> Value:
+        return typed(question, text, here)
+
+    return await _answer(hall, user_id, proposal_id, question, read, AnswerOvertaken())
 
 
-async def set_value(
-    hall: Hall, user_id: int, pending: Pending, item: Item, value: Any
-) -> tuple[Amendment, Pending]:
-    """Keep a value that is fit, and return what the change would come to. Errors: ``amend.consider``."""
-    changed = replace(pending, values={**pending.values, item.value: value}, item=None)
-    found = await amend.consider(hall, user_id, pending.proposal_id, changed.by_item)
-    await _keep(hall, user_id, changed)
-    return found, changed
+async def attach(hall: Hall, user_id: int, proposal_id: int, attachment: Attachment) -> Page:
+    """Take a photo or a PDF as the new attachment. Errors are those of ``answer_by_text``."""
+
+    def read(page: Page, here: Circumstances) -> Value:
+        return [attachment.kind.value, attachment.file_id]
+
+    return await _answer(hall, user_id, proposal_id, Question.ATTACHMENT, read, AnswerOvertaken())
+
+
+async def answer_by_button(
+    hall: Hall, user_id: int, proposal_id: int, question: Question, choice: str
+) -> Page:
+    """Take a press as the answer.
+
+    Raises:
+        UnknownButton: another question is asked, or it has no such button.
+        Refusal: those of ``amend.look`` and ``amend.consider``.
+    """
+
+    def read(page: Page, here: Circumstances) -> Value:
+        return pressed(page.draft, question, choice, here)
+
+    return await _answer(hall, user_id, proposal_id, question, read, UnknownButton())
 
 
 async def publish(hall: Hall, user_id: int, proposal_id: int, seal: str) -> Amendment:
@@ -91,13 +143,54 @@ async def publish(hall: Hall, user_id: int, proposal_id: int, seal: str) -> Amen
         NothingToConfirm: it was made, or other values were given since.
         Refusal: those of ``amend.amend``.
     """
-    pending = await held(hall, user_id, proposal_id)
-    if pending.seal != seal:
+    async with hall.act(by=user_id) as act:
+        pending = await _pending(act.connection, user_id, proposal_id)
+        if pending.seal != seal:
+            raise NothingToConfirm()
+        found = await amend.amend(act, user_id, proposal_id, pending.version, pending.values)
+        await questions.drop(act.connection, user_id)
+        return found
+
+
+async def _pending(connection: AsyncConnection, user_id: int, proposal_id: int) -> Pending:
+    question = await questions.get(connection, user_id)
+    if question is None or question.kind != AMENDMENT or of(question).proposal_id != proposal_id:
         raise NothingToConfirm()
-    made = await amend.amend(hall, user_id, proposal_id, pending.version, pending.by_item)
-    await questions.forget(hall, user_id)
-    return made
+    return of(question)
 
 
-async def _keep(hall: Hall, user_id: int, pending: Pending) -> None:
-    await questions.ask(hall, user_id, AMENDMENT, **asdict(pending))
+async def _held(act: Act, user_id: int, proposal_id: int) -> Page:
+    pending = await _pending(act.connection, user_id, proposal_id)
+    return Page(await _may_amend(act, user_id, proposal_id), pending)
+
+
+async def _may_amend(act: Act, user_id: int, proposal_id: int) -> Report:
+    proposal = await proposals.get(act.connection, proposal_id)
+    return await amend.may_amend(act.connection, user_id, proposal, act.now)
+
+
+async def _answer(
+    hall: Hall,
+    user_id: int,
+    proposal_id: int,
+    question: Question,
+    read: Callable[[Page, Circumstances], Value],
+    moved_on: Refusal,
+) -> Page:
+    """Keep an answer that is fit, and ask what has to be known with it; refuse it if another is asked."""
+    async with hall.act(by=user_id) as act:
+        page = await _held(act, user_id, proposal_id)
+        here = Circumstances(act.now, page.report.estate.tz, page.report.proposal.opened_at)
+        if page.pending.asked is not question:
+            raise moved_on
+        values = {**page.pending.values, question.value: read(page, here)}
+        asked = amendment.asked_next(amendment.reopened(page.report.proposal, values))
+        if asked is None:
+            amend.consider(page.report, values)
+        pending = replace(page.pending, values=values, item=asked and asked.value)
+        return await _keep(act, user_id, page.report, pending)
+
+
+async def _keep(act: Act, user_id: int, report: Report, pending: Pending) -> Page:
+    await questions.ask(act.connection, user_id, OpenQuestion(AMENDMENT, asdict(pending)), act.now)
+    return Page(report, pending)

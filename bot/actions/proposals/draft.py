@@ -4,21 +4,23 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.actions import rights
+from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.proposals import developers
 from bot.actions.proposals import drafts as sheets
 from bot.voting.households.part import read_part, write_part
-from bot.voting.proposals import draft_answers
 from bot.voting.proposals.draft import Draft
-from bot.voting.proposals.draft_answers import TYPED, marked
+from bot.voting.proposals.draft_answers import beforehand, marked, pressed, typed
+from bot.voting.proposals.draft_entry import Kind
 from bot.voting.proposals.draft_parts import stairs_of
-from bot.voting.proposals.draft_questions import PICKING, Question
+from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.draft_sheet import Sheet
+from bot.voting.proposals.draft_table import QUESTIONS
 from bot.voting.proposals.draft_usual import Usual
 from bot.voting.proposals.electorate import Entitled
 from bot.voting.proposals.proposal import Attachment
 from bot.voting.refusals import (
-    ButtonWanted,
+    AnswerOvertaken,
     DraftExists,
     NothingToCancel,
     UnknownButton,
@@ -39,32 +41,43 @@ async def begin(hall: Hall, user_id: int, estate_id: int, usual: Usual) -> Sheet
         CommitteeOnly: the person does not serve the estate.
         DraftExists: there is a draft already.
     """
-    async with hall.write() as connection:
-        await rights.demand(connection, user_id, estate_id, Right.PROPOSE)
-        before = await drafts.get(connection, user_id)
-        if before and await rights.has(connection, user_id, before.estate_id, Right.PROPOSE):
+    async with hall.act(by=user_id) as act:
+        await act.demand(estate_id, Right.PROPOSE)
+        before = await drafts.get(act.connection, user_id)
+        if before and await rights.has(act.connection, user_id, before.estate_id, Right.PROPOSE):
             raise DraftExists()
-        draft = Draft(estate_id, usual.answers, usual.notice_days)
-        await questions.drop(connection, user_id)
-        await drafts.keep(connection, user_id, draft, hall.now)
-        return await sheets.lay_out(connection, draft, hall.now)
+        draft = Draft(estate_id, beforehand(usual), usual.notice_days)
+        return await _keep(act, user_id, draft)
 
 
-async def answer_by_text(hall: Hall, user_id: int, text: str, question: Question | None = None) -> Sheet:
-    """Take a text as the answer to the question asked, or to ``question`` if that is the one asked.
+async def answer_by_text(hall: Hall, user_id: int, question: Question, text: str) -> Sheet:
+    """Take a text as the answer to a question; one that names the developer leaves his question open.
 
     Raises:
-        ButtonWanted: the question cannot be answered by typing, or the preview is due.
-        UnknownButton: another question than ``question`` is asked.
+        AnswerOvertaken: another question is asked by now.
+        ButtonWanted: the question cannot be answered by typing.
         Refusal: the text is no answer; see bot.voting.draft_answers.
+    """
+    async with hall.act(by=user_id) as act:
+        sheet = await sheets.own(act.connection, user_id, act.now)
+        if sheet.asked is not question:
+            raise AnswerOvertaken()
+        value = typed(question, text, sheet.here)
+        if question is Question.DEVELOPER:
+            await developers.name(act, sheet.estate.id, str(value))
+            return await sheets.lay_out(act.connection, sheet.draft, act.now)
+        return await _keep(act, user_id, sheet.draft.answered(question, value))
+
+
+async def take_proposed(hall: Hall, user_id: int, question: Question, text: str) -> Sheet:
+    """Take what the template proposes as if it had been typed.
+
+    Raises:
+        UnknownButton: another question is asked.
     """
 
     def step(sheet: Sheet) -> Draft:
-        asked = sheet.asked if question is None else _must_be_asked(sheet, question)
-        if asked not in TYPED:
-            raise ButtonWanted()
-        value = draft_answers.typed(sheet.draft, asked, text, sheet.parts, sheet.now, sheet.estate.tz)
-        return sheet.draft.answered(asked, value)
+        return sheet.draft.answered(_must_be_asked(sheet, question), typed(question, text, sheet.here))
 
     return await _change(hall, user_id, step)
 
@@ -79,10 +92,7 @@ async def answer_by_button(hall: Hall, user_id: int, question: Question, choice:
 
     def step(sheet: Sheet) -> Draft:
         _must_be_asked(sheet, question)
-        value = draft_answers.pressed(
-            sheet.draft, question, choice, sheet.parts, sheet.now, sheet.estate.tz, sheet.estate.developer
-        )
-        return sheet.draft.answered(question, value)
+        return sheet.draft.answered(question, pressed(sheet.draft, question, choice, sheet.here))
 
     return await _change(hall, user_id, step)
 
@@ -91,12 +101,13 @@ async def attach(hall: Hall, user_id: int, attachment: Attachment) -> Sheet:
     """Attach a photo or a PDF.
 
     Raises:
-        UnknownButton: no attachment is asked for.
+        AnswerOvertaken: no attachment is asked for any more.
     """
 
     def step(sheet: Sheet) -> Draft:
-        asked = _must_be_asked(sheet, Question.ATTACHMENT)
-        return sheet.draft.answered(asked, [attachment.kind.value, attachment.file_id])
+        if sheet.asked is not Question.ATTACHMENT:
+            raise AnswerOvertaken()
+        return sheet.draft.answered(Question.ATTACHMENT, [attachment.kind.value, attachment.file_id])
 
     return await _change(hall, user_id, step)
 
@@ -109,7 +120,7 @@ async def tick(hall: Hall, user_id: int, question: Question, mark: int) -> Sheet
     """
 
     def step(sheet: Sheet) -> Draft:
-        if _must_be_asked(sheet, question) not in PICKING:
+        if QUESTIONS[_must_be_asked(sheet, question)].kind is not Kind.SEVERAL:
             raise UnknownButton()
         if question is Question.KINDS:
             return sheet.draft.ticked(marked(mark, [kind.value for kind in sheet.kinds]))
@@ -117,20 +128,6 @@ async def tick(hall: Hall, user_id: int, question: Question, mark: int) -> Sheet
         return sheet.draft.ticked_part(read_part(marked(mark, names)))
 
     return await _change(hall, user_id, step)
-
-
-async def name_developer(hall: Hall, user_id: int, name: str) -> Sheet:
-    """Store the name under which the register lists the developer's units; the question stays open.
-
-    Raises:
-        UnknownButton: it is not asked whether these units count.
-        DeveloperUnknown: no unit belongs to an owner of that name alone.
-    """
-    async with hall.write() as connection:
-        sheet = await sheets.own(connection, user_id, hall.now)
-        _must_be_asked(sheet, Question.DEVELOPER)
-        await developers.name(connection, hall, sheet.estate.id, name, user_id)
-        return await sheets.lay_out(connection, sheet.draft, hall.now)
 
 
 async def entitled(hall: Hall, user_id: int) -> list[Entitled]:
@@ -188,18 +185,21 @@ async def throw_away(hall: Hall, user_id: int, seal: str) -> None:
     Raises:
         Refusal: those of ``draft_sheets.sealed``.
     """
-    async with hall.write() as connection:
-        await sheets.sealed(connection, user_id, seal, hall.now)
-        await drafts.drop(connection, user_id)
+    async with hall.act(by=user_id) as act:
+        await sheets.sealed(act.connection, user_id, seal, act.now)
+        await drafts.drop(act.connection, user_id)
 
 
 async def _change(hall: Hall, user_id: int, step: Step) -> Sheet:
-    async with hall.write() as connection:
-        sheet = await sheets.own(connection, user_id, hall.now)
-        changed = step(sheet)
-        await questions.drop(connection, user_id)
-        await drafts.keep(connection, user_id, changed, hall.now)
-        return await sheets.lay_out(connection, changed, hall.now)
+    async with hall.act(by=user_id) as act:
+        sheet = await sheets.own(act.connection, user_id, act.now)
+        return await _keep(act, user_id, step(sheet))
+
+
+async def _keep(act: Act, user_id: int, changed: Draft) -> Sheet:
+    await questions.drop(act.connection, user_id)
+    await drafts.keep(act.connection, user_id, changed, act.now)
+    return await sheets.lay_out(act.connection, changed, act.now)
 
 
 def _must_be_asked(sheet: Sheet, question: Question) -> Question:

@@ -17,8 +17,9 @@ from bot.voting.counting.measure import Measure
 from bot.voting.counting.silence import Silence
 from bot.voting.counting.tally import Tally, Test, Verdict
 from bot.voting.estates.estate import Estate
+from bot.voting.proposals.draft_table import QUESTIONS
 from bot.voting.proposals.electorate import WHOLE_ESTATE
-from bot.voting.proposals.proposal import Proposal, ProposalState
+from bot.voting.proposals.proposal import Proposal, ProposalState, Terms
 from bot.voting.typed.wording import columns, cut, units
 
 LONGEST = 4000  # UTF-16 code units; Telegram takes 4,096 after parsing
@@ -78,14 +79,22 @@ def _terms(texts: Texts, estate: Estate, proposal: Proposal, now: datetime) -> B
         lines.append(texts.html("card.where", where=electorate_words(texts, terms.electorate)))
     if terms.closes_early and not proposal.state.has_ended:
         lines.append(texts.html("card.early"))
-    if terms.notice_reason:
-        lines.append(texts.html("card.notice-reason", reason=terms.notice_reason))
+    lines += _told(texts, terms)
     if terms.silence is not Silence.OFF:
         lines.append(texts.html(f"card.silence.{terms.silence}"))
     if not proposal.rule.binding:
         lines.append(texts.html("card.sounding"))
     lines.append(texts.html("card.secret" if terms.secret else "card.open"))
     return lines + versions.history(texts, estate.tz, proposal)
+
+
+def _told(texts: Texts, terms: Terms) -> Block:
+    """Return what was typed in answer to questions that have a line of their own."""
+    return [
+        texts.html(f"card.{question}", text=told)
+        for question, entry in QUESTIONS.items()
+        if entry.on_card and entry.field and (told := getattr(terms, entry.field))
+    ]
 
 
 def standing(texts: Texts, proposal: Proposal, tally: Tally, verdict: Verdict) -> Markup:

@@ -11,28 +11,24 @@ from bot.texts.catalogue import Texts
 from bot.texts.proposals import rules
 from bot.texts.proposals.electorate import electorate_words
 from bot.texts.proposals.timetable import schedule
-from bot.voting.counting.choice import MOST_OPTIONS
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.rule import CUSTOM, PRESETS, read_threshold
-from bot.voting.proposals.draft_answers import NONE
-from bot.voting.proposals.draft_questions import OUT, THRESHOLDS, Question, Template
+from bot.voting.proposals.draft_entry import Kind
+from bot.voting.proposals.draft_questions import IN, NONE, OUT, Question, Template
 from bot.voting.proposals.draft_sheet import Sheet
+from bot.voting.proposals.draft_table import QUESTIONS
 from bot.voting.proposals.electorate import Electorate
 from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.proposals.timetable import Planned
 from bot.voting.typed.deadline import example, is_short_notice
-from bot.voting.typed.numbers import MOST_DAYS
-from bot.voting.typed.wording import LONGEST_NOTICE_REASON, LONGEST_REASON, LONGEST_TITLE, units
-
-PROPOSED = (Question.TITLE, Question.REASON)
-"""The questions for which a template proposes an answer."""
+from bot.voting.typed.wording import units
 
 SHORT_ANSWER = 200
 
 
 def proposed(texts: Texts, question: Question, template: Template) -> str | None:
     """Return what a template proposes, in the language in which residents will read it."""
-    if question not in PROPOSED or template is Template.BLANK:
+    if not QUESTIONS[question].proposes or template is Template.BLANK:
         return None
     return texts.plain(f"proposed.{question}.{template}")
 
@@ -44,7 +40,7 @@ def question_text(texts: Texts, residents: Texts, sheet: Sheet, asked: Question)
     """
     parts = [
         _head(texts, sheet, asked),
-        texts.html(f"ask.{asked}", **_limits(sheet)),
+        texts.html(f"ask.{asked}", **_limits(sheet, asked)),
         *_details(texts, sheet, asked),
     ]
     if proposal := proposed(residents, asked, sheet.template):
@@ -61,14 +57,10 @@ def _head(texts: Texts, sheet: Sheet, asked: Question) -> Markup:
     return texts.html("draft.head", step=steps.index(asked) + 1, steps=len(steps), name=what)
 
 
-def _limits(sheet: Sheet) -> dict[str, object]:
+def _limits(sheet: Sheet, asked: Question) -> dict[str, object]:
     return {
-        "title": LONGEST_TITLE,
-        "reason": LONGEST_REASON,
-        "notice_reason": LONGEST_NOTICE_REASON,
+        "most": QUESTIONS[asked].most,
         "example": example(sheet.draft.opens_at(sheet.now), sheet.estate.tz),
-        "options": MOST_OPTIONS,
-        "days": MOST_DAYS,
         "usual": sheet.draft.usual_notice,
     }
 
@@ -121,7 +113,7 @@ def _developer(texts: Texts, sheet: Sheet) -> list[Markup]:
         return [texts.html("draft.developer-unnamed")]
     measures = [
         _measure(texts, sheet.measures[sheet.draft.electorate_with(Question.DEVELOPER, value)])
-        for value in ("in", OUT)
+        for value in (IN, OUT)
     ]
     return [texts.html("draft.developer", name=developer, with_them=measures[0], without_them=measures[1])]
 
@@ -146,44 +138,39 @@ def _entitled(texts: Texts, sheet: Sheet, electorate: Electorate) -> str:
 
 def choice_label(texts: Texts, sheet: Sheet, question: Question, choice: str) -> str:
     """Return what stands on the button of a choice."""
-    if choice == NONE:
-        return texts.plain(f"pick.{question}.none")
     if question is Question.DEADLINE:
         day = sheet.draft.opens_at(sheet.now).astimezone(sheet.estate.tz).date() + timedelta(days=int(choice))
         return texts.plain("button.days", int(choice), day=texts.day(day))
-    return _value(texts, question, choice)
+    return choice_words(texts, question, choice)
 
 
 def answer(texts: Texts, sheet: Sheet, question: Question) -> str:
     """Return an answer in words; a long one is cut."""
     given = sheet.draft.answers[question]
-    if question in (Question.ELECTORATE, Question.KINDS):
-        return _entitled(texts, sheet, sheet.draft.electorate)
-    if given is None:
-        return texts.plain(f"pick.{question}.none")
-    match question:
-        case Question.TITLE | Question.REASON | Question.NOTICE_REASON:
-            return _cut(str(given))
-        case Question.OPTIONS:
+    match QUESTIONS[question].kind, given:
+        case Kind.SEVERAL, _:
+            return _entitled(texts, sheet, sheet.draft.electorate)
+        case Kind.LINES, [_, *_]:
             return texts.plain("joined.clauses").join(given)
-        case Question.COST:
-            return texts.plain("draft.cost", cost=texts.money(Decimal(str(given))))
-        case Question.ATTACHMENT:
-            return texts.plain(f"attachment.{given[0]}")
-        case Question.DEADLINE:
+        case Kind.AMOUNT, str():
+            return texts.plain("draft.cost", cost=texts.money(Decimal(given)))
+        case Kind.FILE, [kind, _]:
+            return texts.plain(f"attachment.{kind}")
+        case Kind.MOMENT, _:
             return texts.moment(sheet.draft.closes_at, sheet.estate.tz)
-    return _value(texts, question, str(given))
+        case Kind.TEXT, str():
+            return _cut(given)
+    return choice_words(texts, question, NONE if given is None else str(given))
 
 
-def _value(texts: Texts, question: Question, value: str) -> str:
-    if question in THRESHOLDS:
-        threshold = read_threshold(value)
-        assert threshold  # nothing demanded is no value
-        return rules.offered_share(texts, threshold)
-    match question:
-        case Question.NOTICE | Question.EXTENSION | Question.OBJECTIONS if value != "0":
+def choice_words(texts: Texts, question: Question, value: str) -> str:
+    """Return a choice in words, whether it was pressed or typed."""
+    match QUESTIONS[question].kind:
+        case Kind.SHARE if threshold := read_threshold(None if value == NONE else value):
+            return rules.offered_share(texts, threshold)
+        case Kind.DAYS if value != "0":
             return texts.plain("pick.days", int(value))
-        case Question.FLOORS:
+        case Kind.FLOOR if value != NONE:
             return texts.plain("electorate.floors", floor=int(value))
     return texts.plain(f"pick.{question}.{value}")
 

@@ -9,44 +9,56 @@ from markupsafe import Markup
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.proposals import rules
-from bot.voting.ballots.amendment import own_rule, value_of
+from bot.texts.proposals.draft import choice_words, name
+from bot.voting.ballots.amendment import ITEMS, value_of
+from bot.voting.counting.rule import read_named
+from bot.voting.proposals.draft_entry import Kind
+from bot.voting.proposals.draft_questions import NONE, Question
+from bot.voting.proposals.draft_table import QUESTIONS
 from bot.voting.proposals.proposal import Proposal, Terms
-from bot.voting.proposals.version import Change, Item, Value, Version
+from bot.voting.proposals.version import Change, Value, Version
 
 WIDEST = 80  # columns of a value that stands beside another
 
 
-def name(texts: Texts, item: Item) -> str:
-    """Return what an item is called."""
-    return texts.plain(f"item.{item}")
-
-
-def shown_value(texts: Texts, item: Item, value: Value) -> str:
-    """Return an item in a few words; of a long text the beginning."""
-    match item, value:
-        case Item.COST, str():
-            return texts.plain("item.yuan", cost=texts.money(Decimal(value)))
-        case Item.ATTACHMENT, [kind, _]:
+def shown_value(texts: Texts, item: Question, value: Value) -> str:
+    """Return what a proposal says in answer to a question in a few words; of a long text the beginning."""
+    match QUESTIONS[item].kind, value:
+        case Kind.AMOUNT, str():
+            return texts.plain("draft.cost", cost=texts.money(Decimal(value)))
+        case Kind.FILE, [kind, _]:
             return texts.plain(f"item.attachment.{kind}")
-        case Item.OPTIONS, [_, *_]:
+        case Kind.LINES, [_, *_]:
             return texts.plain("joined.and").join(value)
-        case Item.RULE, str():
-            return texts.plain(f"pick.rule.{value}")
-        case Item.RULE, Mapping():
-            return rules.summary(texts, own_rule(value))
+        case Kind.CHOICE, str():
+            return choice_words(texts, item, value)
+        case Kind.CHOICE, Mapping():
+            return rules.summary(texts, read_named(value))
     return phrases.shortened(str(value), WIDEST) if value else texts.plain("item.none")
 
 
 def terms_text(texts: Texts, proposal: Proposal) -> Markup:
     """Return what can be changed in a proposal, as it is now."""
     lines = [texts.html("amend.head", title=proposal.title, number=proposal.number)]
-    lines += [_now(texts, proposal.terms, item) for item in Item]
+    lines += [_now(texts, proposal.terms, item) for item in ITEMS]
     return Markup("\n").join([*lines, Markup(""), texts.html("amend.what")])
 
 
-def _now(texts: Texts, terms: Terms, item: Item) -> Markup:
+def _now(texts: Texts, terms: Terms, item: Question) -> Markup:
     value = shown_value(texts, item, value_of(terms, item))
     return texts.html("item.now", item=name(texts, item), value=value)
+
+
+def question_text(texts: Texts, question: Question) -> Markup:
+    """Return the question for a new answer; one under another was never answered before."""
+    return texts.html(f"ask.{question}" if QUESTIONS[question].under else f"amend.ask.{question}")
+
+
+def choice_label(texts: Texts, question: Question, choice: str) -> str:
+    """Return what stands on the button of a choice."""
+    if choice == NONE and not QUESTIONS[question].under:
+        return texts.plain("item.leave-out")
+    return choice_words(texts, question, choice)
 
 
 def change_lines(texts: Texts, changes: Iterable[Change]) -> Markup:

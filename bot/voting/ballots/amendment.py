@@ -1,18 +1,31 @@
 """Changing what was put to the vote, and which of it is asked again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal
-from typing import Any
 
 from bot.voting.ballots import ballot
 from bot.voting.counting.choice import Choice, decisive, on_ballot
-from bot.voting.counting.rule import PRESETS, Rule, read_rule, write_rule
+from bot.voting.counting.rule import PRESETS, write_named
 from bot.voting.counting.silence import Silence
-from bot.voting.proposals.proposal import Attachment, AttachmentKind, Proposal, ProposalState, Terms
-from bot.voting.proposals.version import Change, Item, Value
-from bot.voting.refusals import NothingChanged, OptionsUnfit
+from bot.voting.proposals import version
+from bot.voting.proposals.draft import Draft, terms_of
+from bot.voting.proposals.draft_entry import Amending, Answers, Value
+from bot.voting.proposals.draft_questions import Question
+from bot.voting.proposals.draft_table import QUESTIONS
+from bot.voting.proposals.proposal import Proposal, ProposalState, Terms
+from bot.voting.proposals.version import Change
+from bot.voting.refusals import DraftUnfinished, NothingChanged, OptionsUnfit
+
+AMENDABLE = {
+    question: entry for question, entry in QUESTIONS.items() if entry.amending is not Amending.IMPOSSIBLE
+}
+HEADS = {entry.under for entry in AMENDABLE.values()}
+ITEMS = sorted(
+    (question for question, entry in AMENDABLE.items() if not entry.under),
+    key=lambda question: (AMENDABLE[question].amending is Amending.SUBSTANCE, question in HEADS),
+)
+"""What can be changed in a proposal that was announced: corrections first, what has others under it last."""
 
 
 def must_be_open_to_changes(proposal: Proposal, now: datetime) -> None:
@@ -25,54 +38,61 @@ def must_be_open_to_changes(proposal: Proposal, now: datetime) -> None:
         ballot.running(proposal, now)
 
 
-def value_of(terms: Terms, item: Item) -> Value:
-    """Return an item of the terms as plain JSON."""
-    match item:
-        case Item.COST:
-            return None if terms.cost is None else f"{terms.cost:.2f}"
-        case Item.ATTACHMENT:
-            attached = terms.attachment
-            return [attached.kind.value, attached.file_id] if attached else None
-        case Item.OPTIONS:
-            return list(terms.options)
-        case Item.RULE if terms.custom_rule:
-            return {"key": terms.rule_key, **write_rule(terms.custom_rule)}
-        case Item.RULE:
-            return terms.rule_key
-    return str(getattr(terms, item))
+def reopened(proposal: Proposal, answers: Answers) -> Draft:
+    """Return what can be changed in a proposal as a draft, with these answers in place of its own."""
+    terms = proposal.terms
+    own: dict[str, Value] = {name: entry.answer(terms) for name, entry in AMENDABLE.items() if entry.answer}
+    standing = {name: given for name, given in own.items() if QUESTIONS[Question(name)].asked(own, 0)}
+    return Draft(proposal.estate_id, {**standing, **answers})
 
 
-def amended(terms: Terms, values: Mapping[Item, Any]) -> Terms:
-    """Return the terms with these values in place of theirs.
+def asked_next(draft: Draft) -> Question | None:
+    """Return the question under another one whose answer is needed now, or does not fit any more."""
+    under = (question for question in draft.questions if question in AMENDABLE and QUESTIONS[question].under)
+    return next((question for question in under if not draft.is_answered(question)), None)
+
+
+def changeable(draft: Draft) -> list[Question]:
+    """Return every question that can be answered anew, those under another one behind it."""
+    return [
+        question
+        for item in ITEMS
+        for question in AMENDABLE
+        if question is item or (QUESTIONS[question].under is item and question in draft.questions)
+    ]
+
+
+def value_of(terms: Terms, item: Question) -> version.Value:
+    """Return what terms say in answer to a question and to those under it, as plain JSON."""
+    if item is Question.RULE and terms.custom_rule:
+        return write_named(terms.custom_rule)
+    answer = AMENDABLE[item].answer
+    assert answer  # what can be changed has one
+    return answer(terms)
+
+
+def amended(proposal: Proposal, answers: Answers) -> Terms:
+    """Return the terms of a proposal with these answers in place of theirs.
 
     Raises:
+        DraftUnfinished: a question under one of them has no answer yet.
         OptionsUnfit: the rule asks for the consent of all, or takes silence for it, or counts objections,
             which cannot be said of one of several options.
     """
-    new = replace(terms, **{name: given for item in values for name, given in _fields(item, values[item])})
+    draft = reopened(proposal, answers)
+    if asked_next(draft):
+        raise DraftUnfinished()
+    items = {QUESTIONS[Question(name)].under or Question(name) for name in answers}
+    touched = [question for question in AMENDABLE if {question, QUESTIONS[question].under} & items]
+    new = replace(proposal.terms, **terms_of(draft.answers, touched))
     if new.options and not _takes_options(new):
         raise OptionsUnfit()
     return new
 
 
-def _fields(item: Item, value: Any) -> list[tuple[str, Any]]:
-    match item:
-        case Item.COST:
-            return [("cost", None if value is None else Decimal(value))]
-        case Item.ATTACHMENT:
-            return [("attachment", value and Attachment(AttachmentKind(value[0]), value[1]))]
-        case Item.OPTIONS:
-            return [("options", tuple(value))]
-        case Item.RULE if isinstance(value, str):
-            return [("rule_key", value), ("custom_rule", None)]
-        case Item.RULE:
-            return [("rule_key", value["key"]), ("custom_rule", own_rule(value))]
-    return [(item.value, value)]
-
-
-def own_rule(value: Mapping[str, Any]) -> Rule:
-    """Return the rule that was written with its key among its tests."""
-    return read_rule(value["key"], {name: test for name, test in value.items() if name != "key"})
+def is_substance(changes: Sequence[Change]) -> bool:
+    """Tell whether households that have answered must be asked again."""
+    return any(QUESTIONS[change.item].amending is Amending.SUBSTANCE for change in changes)
 
 
 def _takes_options(terms: Terms) -> bool:
@@ -88,7 +108,7 @@ def changes(before: Terms, after: Terms) -> tuple[Change, ...]:
     """
     found = tuple(
         Change(item, value_of(before, item), value_of(after, item))
-        for item in Item
+        for item in ITEMS
         if value_of(before, item) != value_of(after, item)
     )
     if not found:

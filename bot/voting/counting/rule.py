@@ -8,6 +8,7 @@ from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil, floor
+from typing import Any
 
 from bot.voting.counting.measure import Measure
 
@@ -207,3 +208,13 @@ def read_rule(key: str, written: Mapping[str, Mapping[str, str | None]]) -> Rule
             for name, lines in written.items()
         },
     )
+
+
+def write_named(rule: Rule) -> dict[str, Any]:
+    """Return a rule as plain data: its key beside its tests."""
+    return {"key": rule.key, **write_rule(rule)}
+
+
+def read_named(written: Mapping[str, Any]) -> Rule:
+    """Return the rule that ``write_named`` wrote. Errors are those of ``read_rule``."""
+    return read_rule(written["key"], {name: test for name, test in written.items() if name != "key"})

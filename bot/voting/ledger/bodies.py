@@ -1,88 +1,24 @@
 """What stands in the body of each kind of record."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from bot.voting.counting.ballot_channel import BallotChannel
-from bot.voting.counting.precedence import Precedence
-from bot.voting.counting.silence import Silence
-from bot.voting.counting.tally import Outcome
-from bot.voting.households.register import UnitKind
-from bot.voting.ledger.chain import Kind, read_moment
-from bot.voting.ledger.json_shapes import (
-    Shape,
-    each,
-    fields,
-    flag,
-    keyed,
-    leaf,
-    maybe,
-    one_of,
-    pattern,
-    row,
-    text,
-    whole,
+from bot.voting.ledger.chain import Kind
+from bot.voting.ledger.json_shapes import Shape, each, fields, flag, keyed, maybe, one_of, row, text, whole
+from bot.voting.ledger_shapes import (
+    area,
+    by,
+    choice,
+    digest,
+    entries,
+    measure,
+    moment,
+    outcome,
+    receipt,
+    tally,
 )
-
-MOST_DAYS = 3660  # ten years
-
-
-def _is_moment(value: Any) -> bool:
-    try:
-        read_moment(value)
-    except (TypeError, ValueError):
-        return False
-    return True
-
-
-digest = pattern("[0-9a-f]{64}")
-receipt = pattern("([0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}")
-person = pattern("p-[0-9a-f]{12}")
-by = maybe(person)
-"""Who acted; null for the clock and for the operator."""
-moment = leaf(_is_moment)
-area = pattern(r"(0|[1-9][0-9]*)(\.[0-9]*[1-9])?")
-"""Square metres in plain decimal notation, without needless zeros."""
-choice = pattern("for|against|none|abstain|option-[1-9]")
-days = leaf(lambda value: type(value) is int and 0 <= value <= MOST_DAYS)
-measure = fields({"heads": whole, "area": area})
-threshold = pattern(r"(>=|>|<=)[1-9][0-9]*(/[1-9][0-9]*)?( of electorate)?")
-thresholds = fields({"heads": maybe(threshold), "area": maybe(threshold)})
-tally = fields({"electorate": measure, "choices": keyed(choice, measure), "delivered": measure})
-outcome = one_of(*Outcome)
-entries = each(row(digest, choice))
-
-terms = fields(
-    {
-        "title": text,
-        "reason": text,
-        "cost": maybe(area),
-        "rule": fields(
-            {"key": text}, {"quorum": thresholds, "approval": thresholds, "tolerance": thresholds}
-        ),
-        "options": each(text),
-        "choices": each(choice),
-        "electorate": fields(
-            {
-                "parts": each(row(text, text)),
-                "lowest_floor": maybe(leaf(lambda value: type(value) is int)),
-                "kinds": each(one_of(*UnitKind)),
-                "developer": flag,
-            }
-        ),
-        "secret": flag,
-        "precedence": one_of(*Precedence),
-        "silence": one_of(*Silence),
-        "notice_days": days,
-        "notice_reason": text,
-        "opens_at": moment,
-        "closes_at": moment,
-        "extension_days": days,
-        "objection_days": days,
-        "early_closing": flag,
-    }
-)
+from bot.voting.proposals.recorded_terms import terms
 
 BODIES: Mapping[Kind, Shape] = {
     Kind.ANNOUNCED: fields({"estate": text, "number": whole, "version": whole, "terms": terms}),
@@ -150,8 +86,3 @@ def misfit(kind: str, body: Mapping[str, Any]) -> str | None:
     A kind that is not known fits nothing.
     """
     return BODIES[Kind(kind)](body) if kind in BODIES else ""
-
-
-def written_area(square_metres: Decimal) -> str:
-    """Return an area (or an amount of money) as the ledger writes it, such as ``88.5``."""
-    return f"{square_metres.normalize():f}" if square_metres else "0"

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from decimal import Decimal
+from typing import Any
 
-from bot.voting.counting.precedence import Precedence
-from bot.voting.counting.silence import Silence
 from bot.voting.households.part import Part, read_part, write_part
-from bot.voting.proposals.draft_questions import (
-    ON,
-    PICKING,
-    SECRET,
-    SETTLED,
-    Answers,
-    Question,
-    Value,
-    is_asked,
-)
-from bot.voting.proposals.draft_terms import custom_rule_of, electorate_of
+from bot.voting.proposals import draft_terms
+from bot.voting.proposals.draft_entry import Answers, Kind, Value
+from bot.voting.proposals.draft_questions import Question
+from bot.voting.proposals.draft_table import QUESTIONS
 from bot.voting.proposals.electorate import Electorate
-from bot.voting.proposals.proposal import Attachment, AttachmentKind, Terms
-from bot.voting.proposals.timetable import Rhythm, Step, steps_of
+from bot.voting.proposals.proposal import Attachment, Terms
+from bot.voting.proposals.timetable import Step, steps_of
 from bot.voting.refusals import DraftUnfinished, UnknownButton
 from bot.voting.typed.deadline import LEAST_AHEAD
 
@@ -51,12 +42,13 @@ class Draft:
     @property
     def questions(self) -> list[Question]:
         """Return the questions that this draft asks, as far as its answers tell."""
-        return [question for question in Question if is_asked(question, self.answers, self.usual_notice)]
+        given, days = self.answers, self.usual_notice
+        return [question for question, entry in QUESTIONS.items() if entry.asked(given, days)]
 
     @property
     def steps(self) -> list[Question]:
         """Return the questions that are counted: those that are not settled beforehand."""
-        return [question for question in self.questions if question not in SETTLED]
+        return [question for question in self.questions if not _is_settled(question)]
 
     def asked(self, now: datetime) -> Question | None:
         """Return the question to be answered next, None when the draft is ready for its preview.
@@ -66,37 +58,29 @@ class Draft:
         """
         if self.revisiting in self.questions:
             return self.revisiting
-        return next((question for question in self.questions if not self._settled(question, now)), None)
+        return next((question for question in self.questions if not self._stands(question, now)), None)
 
-    def _settled(self, question: Question, now: datetime) -> bool:
-        if question not in self.answers:
-            return False
-        if question is Question.DEADLINE:
+    def _stands(self, question: Question, now: datetime) -> bool:
+        if question is Question.DEADLINE and question in self.answers:
             return self.closes_at >= self.opens_at(now) + LEAST_AHEAD
-        return self.allows(question, self.answers[question])
+        return self.is_answered(question)
+
+    def is_answered(self, question: Question) -> bool:
+        """Tell whether there is an answer that the other ones leave possible."""
+        return question in self.answers and self.allows(question, self.answers[question])
 
     def allows(self, question: Question, value: Value) -> bool:
-        """Tell whether the other answers leave this one possible.
+        """Tell whether the other answers leave this one possible."""
+        return QUESTIONS[question].allowed(value, self.given)
 
-        A rule asks for the approval of somebody, and nobody consents to several options at once.
-        """
-        match question:
-            case Question.APPROVAL_AREA:
-                return value is not None or self.answers.get(Question.APPROVAL_HEADS) is not None
-            case Question.SILENCE:
-                return value != Silence.AS_CONSENT or not self._given(Question.OPTIONS)
-        return True
-
-    def _given(self, question: Question) -> Value:
-        """Return the answer if the question is asked at all."""
-        return self.answers.get(question) if question in self.questions else None
-
-    def _days(self, question: Question) -> int:
-        return int(str(self._given(question) or 0))
+    @property
+    def given(self) -> Answers:
+        """Return the answers to what is asked at all."""
+        return {question: self.answers[question] for question in self.questions if question in self.answers}
 
     def opens_at(self, now: datetime) -> datetime:
         """Return when the vote opens if it is announced now (aware UTC)."""
-        return now + timedelta(days=self._days(Question.NOTICE))
+        return now + timedelta(days=int(str(self.given.get(Question.NOTICE) or 0)))
 
     @property
     def closes_at(self) -> datetime:
@@ -104,30 +88,18 @@ class Draft:
         return datetime.fromisoformat(str(self.answers[Question.DEADLINE]))
 
     @property
-    def cost(self) -> Decimal | None:
-        """Return the cost in yuan that was given, if there is any."""
-        given = self.answers[Question.COST]
-        return None if given is None else Decimal(str(given))
-
-    @property
     def attachment(self) -> Attachment | None:
         """Return the photo or PDF that was given, if there is one."""
-        given = self.answers[Question.ATTACHMENT]
-        return Attachment(AttachmentKind(given[0]), given[1]) if given else None
-
-    @property
-    def rhythm(self) -> Rhythm:
-        """Return how insistently the silent are asked again."""
-        return Rhythm(str(self.answers[Question.TIMETABLE] or Rhythm.NONE))
+        return draft_terms.attachment(self.answers[Question.ATTACHMENT], self.answers)
 
     @property
     def electorate(self) -> Electorate:
         """Return who votes, as far as it was said."""
-        return electorate_of(self.answers)
+        return draft_terms.electorate(None, self.answers)
 
     def electorate_with(self, question: Question, value: Value) -> Electorate:
         """Return who would vote if this were the answer."""
-        return electorate_of({**self.answers, question: value})
+        return draft_terms.electorate(None, {**self.answers, question: value})
 
     def before(self, question: Question) -> Question | None:
         """Return the answered question in front of this one."""
@@ -152,7 +124,8 @@ class Draft:
         """
         if question not in self.questions or question not in self.answers:
             raise UnknownButton()
-        picked = tuple(self.answers[question] or ()) if question in PICKING else ()
+        several = QUESTIONS[question].kind is Kind.SEVERAL
+        picked = tuple(self.answers[question] or ()) if several else ()
         return replace(self, revisiting=question, picked=picked, resting=False)
 
     def kept(self) -> Draft:
@@ -188,27 +161,24 @@ class Draft:
         Raises:
             DraftUnfinished: a question has no answer.
         """
-        given = self.answers
-        if any(question not in given for question in self.questions):
+        given = self.given
+        if len(given) < len(self.questions):
             raise DraftUnfinished()
-        return Terms(
-            title=str(given[Question.TITLE]),
-            reason=str(given[Question.REASON] or ""),
-            cost=self.cost,
-            attachment=self.attachment,
-            rule_key=str(given[Question.RULE]),
-            secret=given[Question.BALLOTS] == SECRET,
-            hidden_until_closing=self._given(Question.TALLY) == "hidden",
-            closes_at=self.closes_at,
-            timetable=steps_of(self.rhythm, usual),
-            electorate=self.electorate,
-            precedence=Precedence(str(given[Question.PRECEDENCE])),
-            custom_rule=custom_rule_of(given),
-            options=tuple(self._given(Question.OPTIONS) or ()),
-            silence=Silence(str(self._given(Question.SILENCE) or Silence.OFF)),
-            notice_days=self._days(Question.NOTICE),
-            notice_reason=str(self._given(Question.NOTICE_REASON) or ""),
-            extension_days=self._days(Question.EXTENSION),
-            objection_days=self._days(Question.OBJECTIONS),
-            closes_early=self._given(Question.EARLY) == ON,
-        )
+        fields = terms_of(given)
+        return Terms(**{**fields, "timetable": steps_of(fields["timetable"], usual)})
+
+
+def terms_of(given: Answers, questions: Iterable[Question] = QUESTIONS) -> dict[str, Any]:
+    """Return the fields of the terms that these questions set, with the rhythm for a timetable."""
+    entries = {question: QUESTIONS[question] for question in questions}
+    return {
+        entry.field: entry.term(given.get(question), given)
+        for question, entry in entries.items()
+        if entry.field
+    }
+
+
+def _is_settled(question: Question) -> bool:
+    """Tell whether a question, or that which it is under, has its usual answer beforehand."""
+    entry = QUESTIONS[question]
+    return entry.usual is not None or (entry.under is not None and _is_settled(entry.under))

@@ -10,7 +10,9 @@ from bot.voting.estates.estate import Estate
 from bot.voting.households.part import Part
 from bot.voting.households.register import UnitKind
 from bot.voting.proposals.draft import Draft
-from bot.voting.proposals.draft_questions import OUT, PICKING, Question, Template
+from bot.voting.proposals.draft_entry import Circumstances, Kind
+from bot.voting.proposals.draft_questions import IN, OUT, Question, Template
+from bot.voting.proposals.draft_table import QUESTIONS
 from bot.voting.proposals.electorate import Electorate
 from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.proposals.timetable import Step
@@ -50,6 +52,13 @@ class Sheet:
         """Tell whether a developer is named of whom the register has nothing, or nothing any more."""
         return self.estate.developer is not None and not self.developers_units
 
+    @property
+    def here(self) -> Circumstances:
+        """Return what an answer is read against."""
+        draft, estate = self.draft, self.estate
+        opens_at = draft.opens_at(self.now)
+        return Circumstances(self.now, estate.tz, opens_at, self.parts, draft.picked, estate.developer)
+
     def proposal(self, usual: Sequence[Step]) -> Proposal:
         """Return the proposal as it would be announced now; ``usual`` is the timetable of the settings.
 
@@ -71,10 +80,10 @@ class Sheet:
 def spoken_of(draft: Draft, asked: Question | None) -> set[Electorate]:
     """Return the electorates whose measures are shown with a draft while a question is asked."""
     found = {draft.electorate}
-    if asked in PICKING:
+    if asked and QUESTIONS[asked].kind is Kind.SEVERAL:
         found |= {draft.electorate_with(asked, value) for value in ([], list(draft.picked))}
     if asked is Question.DEVELOPER:
-        found |= {draft.electorate_with(asked, value) for value in ("in", OUT)}
+        found |= {draft.electorate_with(asked, value) for value in (IN, OUT)}
     return found
 
 

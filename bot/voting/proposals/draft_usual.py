@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from bot.voting.counting.precedence import Precedence
 from bot.voting.counting.silence import Silence
-from bot.voting.proposals.draft_questions import ON, Question, Value
 from bot.voting.typed.deadline import NOTICE_DAYS
 
 
@@ -18,18 +17,3 @@ class Usual:
     closes_early: bool = False
     silence: Silence = Silence.OFF
     precedence: Precedence = Precedence.LATEST
-
-    @property
-    def answers(self) -> dict[str, Value]:
-        """Return the answers with which every draft begins."""
-        return {
-            Question.NOTICE: str(self.notice_days),
-            Question.FLOORS: None,
-            Question.KINDS: [],
-            Question.DEVELOPER: "in",
-            Question.EXTENSION: str(self.extension_days),
-            Question.OBJECTIONS: str(self.objection_days),
-            Question.EARLY: ON if self.closes_early else "off",
-            Question.SILENCE: self.silence.value,
-            Question.PRECEDENCE: self.precedence.value,
-        }

@@ -2,39 +2,45 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
-from bot.voting.counting.precedence import Precedence
-from bot.voting.counting.rule import read_rule, write_rule
-from bot.voting.counting.silence import Silence
-from bot.voting.ledger.bodies import written_area
-from bot.voting.ledger.chain import read_moment, written_moment
-from bot.voting.proposals.electorate import read_electorate, write_electorate
+from bot.voting.ledger.chain import written_moment
+from bot.voting.ledger.json_shapes import each, fields
+from bot.voting.ledger_shapes import choice, moment
+from bot.voting.proposals.draft_entry import Amending
+from bot.voting.proposals.draft_table import QUESTIONS
 from bot.voting.proposals.proposal import Terms
+
+RECORDED = [entry.recorded for entry in QUESTIONS.values() if entry.recorded]
+SUBSTANCE = {
+    entry.recorded.key
+    for entry in QUESTIONS.values()
+    if entry.recorded and entry.amending is Amending.SUBSTANCE
+}
+"""The names of the terms that households have answered to."""
+
+terms = fields(
+    {"choices": each(choice), "opens_at": moment}
+    | {each.key: each.shape for each in RECORDED if not each.later},
+    {one.key: one.shape for one in RECORDED if one.later},
+)
+"""The shape of terms in a ledger."""
 
 
 def written_terms(terms: Terms, opens_at: datetime) -> dict[str, Any]:
     """Return everything in the terms that bears on the decision."""
+    written = {one.key: one.write(terms) for one in RECORDED}
+    said = {one.key: written[one.key] for one in RECORDED if written[one.key] or not one.later}
     return {
-        "title": terms.title,
-        "reason": terms.reason,
-        "cost": None if terms.cost is None else written_area(terms.cost),
-        "rule": {"key": terms.rule_key, **write_rule(terms.rule)},
-        "options": list(terms.options),
+        **said,
         "choices": [choice.value for choice in terms.choices],
-        "electorate": write_electorate(terms.electorate),
-        "secret": terms.secret,
-        "precedence": terms.precedence.value,
-        "silence": terms.silence.value,
-        "notice_days": terms.notice_days,
-        "notice_reason": terms.notice_reason,
         "opens_at": written_moment(opens_at),
-        "closes_at": written_moment(terms.closes_at),
-        "extension_days": terms.extension_days,
-        "objection_days": terms.objection_days,
-        "early_closing": terms.closes_early,
     }
+
+
+def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    """Return the names of the written terms that differ, in order."""
+    return sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
 
 
 def read_terms(written: Mapping[str, Any]) -> Terms:
@@ -43,24 +49,8 @@ def read_terms(written: Mapping[str, Any]) -> Terms:
     Raises:
         ValueError: a threshold is above the whole.
     """
-    tests = {name: written["rule"][name] for name in written["rule"] if name != "key"}
-    return Terms(
-        title=written["title"],
-        reason=written["reason"],
-        cost=None if written["cost"] is None else Decimal(written["cost"]),
-        attachment=None,
-        rule_key=written["rule"]["key"],
-        custom_rule=read_rule(written["rule"]["key"], tests),
-        secret=written["secret"],
-        hidden_until_closing=False,
-        closes_at=read_moment(written["closes_at"]),
-        electorate=read_electorate(written["electorate"]),
-        precedence=Precedence(written["precedence"]),
-        options=tuple(written["options"]),
-        silence=Silence(written["silence"]),
-        notice_days=written["notice_days"],
-        notice_reason=written["notice_reason"],
-        extension_days=written["extension_days"],
-        objection_days=written["objection_days"],
-        closes_early=written["early_closing"],
-    )
+    read: dict[str, Any] = {"attachment": None, "hidden_until_closing": False}
+    for one in RECORDED:
+        if one.key in written:
+            read |= one.read(written[one.key])
+    return Terms(**read)

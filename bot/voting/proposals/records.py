@@ -7,10 +7,10 @@ from typing import Any
 from bot.voting.counting.measure import Measure, total
 from bot.voting.counting.tally import Tally
 from bot.voting.households.household import Household
-from bot.voting.ledger.bodies import written_area
 from bot.voting.ledger.chain import Fact, Kind, written_moment
+from bot.voting.ledger_shapes import written_area
 from bot.voting.proposals.proposal import Proposal, Terms
-from bot.voting.proposals.recorded_terms import written_terms
+from bot.voting.proposals.recorded_terms import changed, written_terms
 
 
 def announced(estate: str, proposal: Proposal) -> Fact:
@@ -22,8 +22,8 @@ def announced(estate: str, proposal: Proposal) -> Fact:
 def version(number: int, before: Proposal, after: Proposal, *, substance: bool, by: int) -> Fact:
     """Tell what the terms are now; a change of ``substance`` lapses every standing ballot."""
     old, new = (written_terms(each.terms, each.opened_at) for each in (before, after))
-    changed = [name for name in new if new[name] != old[name]]
-    body = {"version": number, "terms": new, "substance": substance, "changed": changed, "by": by}
+    differing = changed(old, new)
+    body = {"version": number, "terms": new, "substance": substance, "changed": differing, "by": by}
     return Fact(Kind.VERSION, body)
 
 

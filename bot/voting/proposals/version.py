@@ -3,33 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any, TypeAlias
 
-
-class Item(StrEnum):
-    """What can be changed in a proposal that was announced."""
-
-    TITLE = "title"
-    REASON = "reason"
-    ATTACHMENT = "attachment"
-    COST = "cost"
-    OPTIONS = "options"
-    RULE = "rule"
-
-
-SUBSTANCE = frozenset({Item.COST, Item.OPTIONS, Item.RULE})
-"""What a household has answered to: it is asked again when that changes."""
+from bot.voting.proposals.draft_questions import Question
 
 Value: TypeAlias = str | Sequence[Any] | Mapping[str, Any] | None
-"""An item as plain JSON, so that it can be stored."""
+"""What a proposal says in answer to a question, as plain JSON, so that it can be stored."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An item as it was and as it is since."""
+    """The answer to a question as it was, and as it is since."""
 
-    item: Item
+    item: Question
     before: Value
     after: Value
 
@@ -46,8 +32,3 @@ class Version:
     by: int
     substance: bool
     changes: tuple[Change, ...]
-
-
-def is_substance(changes: Sequence[Change]) -> bool:
-    """Tell whether households that have answered must be asked again."""
-    return any(change.item in SUBSTANCE for change in changes)

@@ -55,7 +55,7 @@ def title(typed: str) -> str:
         TitleMissing: nothing is left that could be seen.
         TitleTooLong: it is longer than LONGEST_TITLE.
     """
-    return _line(typed, LONGEST_TITLE, TitleMissing, TitleTooLong)
+    return line(typed, LONGEST_TITLE, TitleMissing, TitleTooLong)
 
 
 def reason(typed: str) -> str:
@@ -78,7 +78,7 @@ def ending(typed: str) -> str:
         EndingMissing: nothing is left that could be seen.
         EndingTooLong: it is longer than LONGEST_ENDING.
     """
-    return _line(typed, LONGEST_ENDING, EndingMissing, EndingTooLong)
+    return line(typed, LONGEST_ENDING, EndingMissing, EndingTooLong)
 
 
 def notice_reason(typed: str) -> str:
@@ -88,10 +88,11 @@ def notice_reason(typed: str) -> str:
         NoticeReasonMissing: nothing is left that could be seen.
         NoticeReasonTooLong: it is longer than LONGEST_NOTICE_REASON.
     """
-    return _line(typed, LONGEST_NOTICE_REASON, NoticeReasonMissing, NoticeReasonTooLong)
+    return line(typed, LONGEST_NOTICE_REASON, NoticeReasonMissing, NoticeReasonTooLong)
 
 
-def _line(typed: str, most: int, missing: type[Refusal], too_long: type[Refusal]) -> str:
+def line(typed: str, most: int, missing: type[Refusal], too_long: type[Refusal]) -> str:
+    """Return a text of at most so many UTF-16 code units on one line, or raise one of these refusals."""
     text = one_line(typed)
     if not is_seen(text):
         raise missing()

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.voting.counting.measure import Measure, total
-from bot.voting.ledger.bodies import written_area
+from bot.voting.ledger_shapes import written_area
 from bot.voting.verifying.state import Fault, Faults, Problem, State, differ
 
 

@@ -9,7 +9,7 @@ from bot.voting.counting.choice import on_ballot
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.rule import PRESETS, write_rule
 from bot.voting.ledger.chain import Record, read_moment
-from bot.voting.proposals.recorded_terms import read_terms
+from bot.voting.proposals.recorded_terms import SUBSTANCE, changed, read_terms
 from bot.voting.proposals.records import written_measure
 from bot.voting.proposals.stages import is_decided
 from bot.voting.verifying import count, objections
@@ -18,8 +18,6 @@ from bot.voting.verifying.state import Fault, Faults, Problem, Stage, State, dif
 
 MINUTE = timedelta(minutes=1)  # what is written in one act may have been thought of a moment earlier
 HOUR = timedelta(hours=1)
-SUBSTANCE = frozenset({"cost", "options", "rule"})
-"""The terms that households have answered to."""
 
 
 def announced(state: State, record: Record) -> Faults:
@@ -34,9 +32,9 @@ def version(state: State, record: Record) -> Faults:
     """Change the terms; after a change of substance no ballot or slip counts that was given before."""
     body, before = record.body, {**state.terms, "closes_at": state.closes_at}
     yield from differ(Problem.VERSION, state.version + 1, body["version"])
-    changed = sorted(name for name in before if before[name] != body["terms"][name])
-    yield from differ(Problem.CHANGED, changed, sorted(body["changed"]))
-    yield from differ(Problem.VERSION, not SUBSTANCE.isdisjoint(changed), body["substance"])
+    differing = changed(before, body["terms"])
+    yield from differ(Problem.CHANGED, differing, sorted(body["changed"]))
+    yield from differ(Problem.VERSION, not SUBSTANCE.isdisjoint(differing), body["substance"])
     yield from _take(state, body)
     if body["substance"]:
         state.standing.clear()

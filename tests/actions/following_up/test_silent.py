@@ -10,7 +10,6 @@ import pytest_asyncio
 
 from bot.actions.following_up import handovers
 from bot.actions.households import import_register
-from bot.actions.proposals.amend import amend
 from bot.actions.proposals.stages import run_due
 from bot.actions.results import results
 from bot.voting.ballots.letters import BallotCast
@@ -23,14 +22,14 @@ from bot.voting.following_up.handover import Way
 from bot.voting.following_up.letters import Reminder
 from bot.voting.households.household import Household, Role, Standing
 from bot.voting.letter import Envelope, Letter
+from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.letters import ConfirmBallot
 from bot.voting.proposals.proposal import Proposal
-from bot.voting.proposals.version import Item
 from storage import ledger
 from storage.ballots import ballots
 from tests.actions.home import COMMITTEE, Home, home
 from tests.actions.ledgers import ledger_agrees
-from tests.actions.votes import answer, binds, opens, presses
+from tests.actions.votes import amends, answer, binds, opens, presses
 from tests.voting.registers import household, register
 
 ROOMS = ("101", "102", "103")
@@ -181,7 +180,7 @@ async def test_what_was_delivered_before_a_change_of_substance_was_another_ballo
     await answer(here, presses(1, proposal)(Choice.FOR))
     other = await lives(here, 2, "102")
     await hands_over(here, proposal, other)
-    await amend(here.hall, COMMITTEE, proposal.id, 1, {Item.COST: Decimal(99)})
+    await amends(here.hall, proposal.id, {Question.COST: "99.00"})
     assert await delivered(here, proposal) == Measure()
     letter = ConfirmBallot(proposal.id, mine.id, mine.label, 2, Choice.FOR)
     await is_sent(here, Envelope("confirm", here.estate.id, 1, letter))

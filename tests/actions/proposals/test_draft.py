@@ -18,6 +18,7 @@ from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.draft_sheet import Sheet
 from bot.voting.proposals.proposal import Attachment, AttachmentKind
 from bot.voting.refusals import (
+    AnswerOvertaken,
     ButtonWanted,
     CommitteeOnly,
     DeadlineTooSoon,
@@ -29,7 +30,6 @@ from bot.voting.refusals import (
     NoGroupLinked,
     NothingToCancel,
     Refusal,
-    UnknownButton,
 )
 from storage import tables
 from storage.estates import events
@@ -67,12 +67,12 @@ async def drafted(here: Home) -> Sheet:
         if asked in ANSWERS:
             sheet = await draft.answer_by_button(here.hall, COMMITTEE, asked, ANSWERS[asked])
         else:
-            sheet = await draft.answer_by_text(here.hall, COMMITTEE, f"our {asked}")
+            sheet = await draft.answer_by_text(here.hall, COMMITTEE, asked, f"our {asked}")
     return sheet
 
 
 async def loses_office(here: Home) -> None:
-    async with here.hall.write() as connection:
+    async with here.hall.database.write() as connection:
         await connection.execute(delete(tables.offices))
 
 
@@ -90,7 +90,7 @@ async def test_the_sheet_counts_the_registers_buildings_in_order(here: Home) -> 
     sheet = await draft.begin(here.hall, COMMITTEE, here.estate.id, AT_ONCE)
     assert sheet.parts == (Part("2", "1"), Part("10", "1"))
     assert sheet.entitled == Measure(2, Decimal(176))
-    async with here.hall.write() as connection:
+    async with here.hall.database.write() as connection:
         households = tables.households
         gone = update(households).where(households.c.building == "2").values(gone_at=here.hall.now)
         await connection.execute(gone)
@@ -132,7 +132,7 @@ async def test_the_next_proposal_gets_the_next_number(here: Home) -> None:
 async def test_what_was_changed_since_the_preview_is_not_published(here: Home) -> None:
     seal = (await drafted(here)).draft.seal
     await draft.ask_again(here.hall, COMMITTEE, Question.TITLE)
-    await draft.answer_by_text(here.hall, COMMITTEE, "Another title")
+    await draft.answer_by_text(here.hall, COMMITTEE, Question.TITLE, "Another title")
     with pytest.raises(DraftChanged):
         await publish.publish_draft(here.hall, COMMITTEE, seal, USUAL)
     assert await opened(here) == 0
@@ -158,7 +158,7 @@ async def test_a_refused_publication_keeps_the_draft(
     here: Home, table: Table, refusal: type[Refusal]
 ) -> None:
     sheet = await drafted(here)
-    async with here.hall.write() as connection:
+    async with here.hall.database.write() as connection:
         await connection.execute(delete(table))
         if table is tables.units:
             await connection.execute(delete(tables.households))
@@ -173,11 +173,11 @@ async def test_a_refused_publication_keeps_the_draft(
 Act = Callable[[Hall], Awaitable[object]]
 
 ACTS: list[Act] = [
-    lambda hall: draft.answer_by_text(hall, COMMITTEE, "a title"),
+    lambda hall: draft.answer_by_text(hall, COMMITTEE, Question.TITLE, "a title"),
     lambda hall: draft.answer_by_button(hall, COMMITTEE, Question.TEMPLATE, "blank"),
     lambda hall: draft.attach(hall, COMMITTEE, Attachment(AttachmentKind.PHOTO, "x")),
     lambda hall: draft.tick(hall, COMMITTEE, Question.ELECTORATE, 1),
-    lambda hall: draft.name_developer(hall, COMMITTEE, "nobody"),
+    lambda hall: draft.take_proposed(hall, COMMITTEE, Question.TITLE, "a title"),
     lambda hall: draft.entitled(hall, COMMITTEE),
     lambda hall: draft.ask_again(hall, COMMITTEE, Question.TITLE),
     lambda hall: draft.keep_answer(hall, COMMITTEE, Question.TITLE),
@@ -222,13 +222,37 @@ async def test_a_resting_draft_waits_for_no_answer_until_it_is_taken_up(here: Ho
 async def test_typing_answers_no_question_that_wants_a_button(here: Home) -> None:
     await draft.begin(here.hall, COMMITTEE, here.estate.id, AT_ONCE)
     with pytest.raises(ButtonWanted):
-        await draft.answer_by_text(here.hall, COMMITTEE, "cameras")
+        await draft.answer_by_text(here.hall, COMMITTEE, Question.TEMPLATE, "cameras")
 
 
 async def test_a_photo_answers_only_the_question_for_one(here: Home) -> None:
     await draft.begin(here.hall, COMMITTEE, here.estate.id, AT_ONCE)
-    with pytest.raises(UnknownButton):
+    with pytest.raises(AnswerOvertaken):
         await draft.attach(here.hall, COMMITTEE, Attachment(AttachmentKind.PHOTO, "x"))
+
+
+async def test_of_two_texts_for_one_question_the_second_answers_nothing(here: Home) -> None:
+    await draft.begin(here.hall, COMMITTEE, here.estate.id, AT_ONCE)
+    await draft.answer_by_button(here.hall, COMMITTEE, Question.TEMPLATE, "blank")
+    texts = [
+        draft.answer_by_text(here.hall, COMMITTEE, Question.TITLE, "a title"),
+        draft.answer_by_text(here.hall, COMMITTEE, Question.TITLE, "a reason"),
+    ]
+    first, second = await asyncio.gather(*texts, return_exceptions=True)
+    assert {type(first), type(second)} == {Sheet, AnswerOvertaken}
+    found = await drafts.find(here.hall, COMMITTEE)
+    assert found is not None
+    assert found.asked is Question.REASON
+    assert found.draft.answers[Question.TITLE] in ("a title", "a reason")
+
+
+async def test_of_an_album_one_photo_is_attached(here: Home) -> None:
+    sheet = await drafted(here)
+    assert sheet.asked is None
+    await draft.ask_again(here.hall, COMMITTEE, Question.ATTACHMENT)
+    photos = [draft.attach(here.hall, COMMITTEE, Attachment(AttachmentKind.PHOTO, name)) for name in "xy"]
+    results = await asyncio.gather(*photos, return_exceptions=True)
+    assert {type(result) for result in results} == {Sheet, AnswerOvertaken}
 
 
 async def test_a_draft_is_thrown_away_only_as_it_was_seen(here: Home) -> None:

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from bot.actions.ballots.cast import cast
 from bot.actions.estates import staff
 from bot.actions.paper.slips import enter
-from bot.actions.proposals.amend import amend
 from bot.actions.proxies import on_paper, proxies
 from bot.voting.ballots.ballot import Tap
 from bot.voting.counting.ballot_channel import BallotChannel
@@ -22,8 +21,9 @@ from bot.voting.counting.tally import recount
 from bot.voting.households.household import Household, Role
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.paper.paper import SignedSlip
+from bot.voting.proposals.draft_entry import Value
+from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.proposal import Proposal
-from bot.voting.proposals.version import Item
 from bot.voting.proxies.proxy import Proxy, Wish
 from bot.voting.refusals import HolderIsStaff, NobodyToAccept, ProxyInstructed, Refusal
 from storage import proxies as stored
@@ -33,7 +33,7 @@ from storage.households import people
 from storage.proposals import proposals
 from tests.actions.home import COMMITTEE, Home, home
 from tests.actions.ledgers import ledger_agrees
-from tests.actions.votes import binds, opens
+from tests.actions.votes import amends, binds, opens
 
 MOST = 2
 HOUSEHOLDS = 4
@@ -66,11 +66,11 @@ class Neighbours:
         tap = Tap(name, who + 1, self.proposal.id, choice, household_id, version or self.seen)
         await cast(self.here.hall, [tap])
 
-    async def amend(self, item: Item) -> None:
+    async def amend(self, item: Question) -> None:
         """Correct the title, or change the cost, so that all are asked again."""
         number = next(self.numbers)
-        values = {item: f"title {number}" if item is Item.TITLE else str(number)}
-        await amend(self.here.hall, COMMITTEE, self.proposal.id, self.seen, values)
+        values: dict[str, Value] = {item: f"title {number}" if item is Question.TITLE else str(number)}
+        await amends(self.here.hall, self.proposal.id, values, self.seen)
         self.seen += 1
 
     async def paper(self, who: int, choice: Choice | None) -> None:
@@ -121,8 +121,8 @@ def act(known: Neighbours, step: Step) -> Awaitable[object]:
         "vote": lambda: known.vote(one, other, choice),
         "enter": lambda: known.enter(one, other, choice),
         "stale": lambda: known.cast(one, choice, version=1),
-        "correct": lambda: known.amend(Item.TITLE),
-        "change": lambda: known.amend(Item.COST),
+        "correct": lambda: known.amend(Question.TITLE),
+        "change": lambda: known.amend(Question.COST),
     }
     return acts[kind]()
 

@@ -197,6 +197,35 @@ async def test_another_rule_is_picked_by_button_and_several_items_change_at_once
     assert "费用" not in card.text.split("⚠️")[0]
 
 
+async def test_a_rule_of_ones_own_is_set_by_buttons_and_by_typing(town: Town) -> None:
+    owner = await town.lives("王", ROOMS[0])
+    proposal = await town.opens()
+    await owner.tap(town.card, text="同意").answer()
+    question = await asks(town.committee, "通过规则")
+    question = await after_press(town.committee, question, "自定比例")
+    assert "要有多少户参加" in question.text
+    question = await after_press(town.committee, question, "全体的2/3以上")
+    assert "要有多少面积参加" in question.text
+    assert "没有看懂这个比例" in (await answer_to(town.committee, "很多")).text
+    question = await answer_to(town.committee, "百分之六十")
+    assert "要有多少户同意" in question.text
+    question = await after_press(town.committee, question, "户数不作要求")
+    assert "面积不作要求" not in town.button_texts(question)
+    preview = await answer_to(town.committee, "全体过半数")
+    assert "通过规则：一般事项 → 全体户数中，有2/3以上，而且全体面积中，有3/5以上参加" in preview.text
+    assert "有超过1/2同意" in preview.text
+    assert "已投票的 1 户要重新确认" in preview.text
+    assert "再改：参加户数" in town.button_texts(preview)
+
+    await after_press(town.committee, preview, PUBLISH)
+
+    await town.group.wait_for("之前投的票不再算")
+    card = await town.card_shows("改过通过规则，之后投的票才算")
+    assert "通过条件（本次自定比例）" in card.text
+    await owner.private.wait_for("您家 3-2-501 之前投了：同意")
+    assert (await kinds_in_ledger(town, proposal))[-2:] == ["ballot", "version"]
+
+
 async def test_another_attachment_is_posted(town: Town) -> None:
     await town.lives("王", ROOMS[0])
     await town.opens()

@@ -183,7 +183,7 @@ async def test_silence_is_counted_only_where_the_author_says_so(town: Town) -> N
 
 async def has_unit(town: Town, label: str, room: Room, kind: UnitKind, position: int = 1) -> None:
     """Give a household a further unit."""
-    async with town.program.hall.write() as connection:
+    async with town.program.hall.database.write() as connection:
         row = unit_of(town.estate.id, town.households[label].id, room, Decimal(20), position, kind)
         await connection.execute(insert(tables.units).values(row))
 
@@ -221,7 +221,7 @@ async def test_a_staircase_can_be_typed(town: Town) -> None:
 
 
 async def is_the_developers(town: Town, *labels: str) -> None:
-    async with town.program.hall.write() as connection:
+    async with town.program.hall.database.write() as connection:
         ids = [town.households[label].id for label in labels]
         owned = update(tables.households).where(tables.households.c.id.in_(ids))
         await connection.execute(owned.values(owners=["阳光置业"]))
@@ -270,7 +270,7 @@ async def test_a_developer_who_left_the_register_is_pointed_out(town: Town) -> N
     await author.types("阳光置业", "名册里的开发商是：阳光置业")
     await author.taps("不计入", PREVIEW)
     assert "已经没有开发商" not in author.newest.text
-    async with town.program.hall.write() as connection:
+    async with town.program.hall.database.write() as connection:
         await connection.execute(update(tables.households).values(owners=["别人"]))
     await author.types("/propose", "要继续写，还是重新开始？")
     await author.taps("▶️ 继续写", PREVIEW)

@@ -14,8 +14,10 @@ from bot.voting.counting.silence import Silence
 from bot.voting.households.part import Part
 from bot.voting.households.register import UnitKind
 from bot.voting.proposals.draft import Draft
-from bot.voting.proposals.draft_answers import CHOICES, PICKED, TYPED, mark, marked, offered, pressed, typed
-from bot.voting.proposals.draft_questions import SETTLED, THRESHOLDS, Question, Value
+from bot.voting.proposals.draft_answers import beforehand, mark, marked, offered, pressed, takes_text, typed
+from bot.voting.proposals.draft_entry import Circumstances, Value
+from bot.voting.proposals.draft_questions import PICKED, Question
+from bot.voting.proposals.draft_table import QUESTIONS
 from bot.voting.proposals.draft_usual import Usual
 from bot.voting.proposals.electorate import Electorate, of_buildings
 from bot.voting.proposals.proposal import Attachment, AttachmentKind
@@ -34,12 +36,15 @@ from tests.voting.drafts import AT_ONCE, ESTATE, NOW, PARTS, READY, USUAL, ready
 
 
 def test_the_questions_come_in_order_and_the_last_answer_leads_to_the_preview() -> None:
-    draft, seen = Draft(ESTATE.id, AT_ONCE.answers), []
+    draft, seen = Draft(ESTATE.id, beforehand(AT_ONCE)), []
     while (asked := draft.asked(NOW)) is not None:
         seen.append(asked)
         draft = draft.answered(asked, READY[asked])
-    left_out = (Question.TALLY, *THRESHOLDS, *SETTLED)
-    assert seen == [question for question in Question if question not in left_out]
+    assert seen == [
+        *(Question.TEMPLATE, Question.TITLE, Question.REASON, Question.COST, Question.ATTACHMENT),
+        *(Question.RULE, Question.OPTIONS, Question.ELECTORATE, Question.BALLOTS, Question.DEADLINE),
+        Question.TIMETABLE,
+    ]
 
 
 def test_only_a_straw_poll_is_asked_whether_its_running_tally_is_hidden() -> None:
@@ -135,12 +140,25 @@ def test_the_electorate_is_counted_in_households_and_area() -> None:
     assert sheet(ready()).proposal(USUAL).electorate == Measure(30, Decimal(3000))
 
 
+THRESHOLDS = (
+    Question.QUORUM_HEADS,
+    Question.QUORUM_AREA,
+    Question.APPROVAL_HEADS,
+    Question.APPROVAL_AREA,
+)
+
+
+def here(draft: Draft, developer: str | None = None) -> Circumstances:
+    return Circumstances(NOW, ESTATE.tz, draft.opens_at(NOW), PARTS, draft.picked, developer)
+
+
 def write(question: Question, text: str, draft: Draft | None = None) -> Value:
-    return typed(draft or Draft(ESTATE.id), question, text, PARTS, NOW, ESTATE.tz)
+    return typed(question, text, here(draft or Draft(ESTATE.id)))
 
 
 def press(question: Question, choice: str, draft: Draft | None = None, developer: str | None = None) -> Value:
-    return pressed(draft or Draft(ESTATE.id), question, choice, PARTS, NOW, ESTATE.tz, developer)
+    draft = draft or Draft(ESTATE.id)
+    return pressed(draft, question, choice, here(draft, developer))
 
 
 def test_a_cost_of_nothing_is_no_cost() -> None:
@@ -241,7 +259,7 @@ def test_where_everybody_consents_or_nobody_objects_there_are_no_options(rule: s
 
 def test_a_draft_begins_with_what_is_usual() -> None:
     usual = Usual(notice_days=10, extension_days=5, objection_days=3, closes_early=True)
-    terms = replace(ready(), answers={**READY, **usual.answers}).terms(USUAL)
+    terms = replace(ready(), answers={**READY, **beforehand(usual)}).terms(USUAL)
     assert (terms.notice_days, terms.extension_days, terms.objection_days) == (10, 5, 3)
     assert terms.closes_early
     assert terms.electorate == Electorate(parts=(Part("1"), Part("2")))
@@ -250,7 +268,7 @@ def test_a_draft_begins_with_what_is_usual() -> None:
 
 def test_a_straw_poll_opens_at_once_and_is_final_at_once() -> None:
     usual = replace(AT_ONCE, notice_days=15, objection_days=7, extension_days=7, closes_early=True)
-    draft = Draft(ESTATE.id, {**READY, **usual.answers, "rule": "straw-poll", "tally": "shown"}, 15)
+    draft = Draft(ESTATE.id, {**READY, **beforehand(usual), "rule": "straw-poll", "tally": "shown"}, 15)
     assert draft.opens_at(NOW) == NOW
     terms = draft.terms(USUAL)
     assert (terms.notice_days, terms.extension_days, terms.objection_days) == (0, 0, 0)
@@ -361,7 +379,7 @@ Act = Callable[[Draft], Draft]
 def _acts() -> st.SearchStrategy[Act]:
     """Return whatever a person can do to a draft, fitting or not."""
     questions = st.sampled_from(Question)
-    presses = st.sampled_from([(q, choice) for q, choices in CHOICES.items() for choice in choices])
+    presses = st.sampled_from([(q, choice) for q, entry in QUESTIONS.items() for choice in entry.choices])
     texts = st.sampled_from(
         ["A title", "200000", "12月1日20:00", "1, 2", "甲\n乙", "60%", "7", "nonsense 1/12", "x" * 3000]
     )
@@ -377,7 +395,7 @@ def _acts() -> st.SearchStrategy[Act]:
     def by_text(text: str) -> Act:
         def act(draft: Draft) -> Draft:
             asked = draft.asked(NOW)
-            if asked not in TYPED:
+            if asked is None or not takes_text(asked):
                 raise UnknownButton()
             if asked is Question.DEVELOPER:
                 return draft
@@ -397,7 +415,7 @@ def _acts() -> st.SearchStrategy[Act]:
 
 @given(st.lists(_acts(), max_size=80))
 def test_whatever_people_do_a_draft_asks_a_question_or_can_be_previewed(acts: list[Act]) -> None:
-    draft = Draft(ESTATE.id, Usual().answers, usual_notice=15)
+    draft = Draft(ESTATE.id, beforehand(Usual()), usual_notice=15)
     for act in acts:
         try:
             draft = act(draft)

@@ -1,0 +1,63 @@
+"""What values look like in a ledger: moments, areas, people, choices, thresholds."""
+
+from decimal import Decimal
+from typing import Any
+
+from bot.voting.counting.tally import Outcome
+from bot.voting.households.register import UnitKind
+from bot.voting.ledger.chain import read_moment
+from bot.voting.ledger.json_shapes import (
+    each,
+    fields,
+    flag,
+    keyed,
+    leaf,
+    maybe,
+    one_of,
+    pattern,
+    row,
+    text,
+    whole,
+)
+
+MOST_DAYS = 3660  # ten years
+
+
+def _is_moment(value: Any) -> bool:
+    try:
+        read_moment(value)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+digest = pattern("[0-9a-f]{64}")
+receipt = pattern("([0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}")
+person = pattern("p-[0-9a-f]{12}")
+by = maybe(person)
+"""Who acted; null for the clock and for the operator."""
+moment = leaf(_is_moment)
+area = pattern(r"(0|[1-9][0-9]*)(\.[0-9]*[1-9])?")
+"""Square metres in plain decimal notation, without needless zeros."""
+choice = pattern("for|against|none|abstain|option-[1-9]")
+days = leaf(lambda value: type(value) is int and 0 <= value <= MOST_DAYS)
+measure = fields({"heads": whole, "area": area})
+threshold = pattern(r"(>=|>|<=)[1-9][0-9]*(/[1-9][0-9]*)?( of electorate)?")
+thresholds = fields({"heads": maybe(threshold), "area": maybe(threshold)})
+rule = fields({"key": text}, {"quorum": thresholds, "approval": thresholds, "tolerance": thresholds})
+electorate = fields(
+    {
+        "parts": each(row(text, text)),
+        "lowest_floor": maybe(leaf(lambda value: type(value) is int)),
+        "kinds": each(one_of(*UnitKind)),
+        "developer": flag,
+    }
+)
+tally = fields({"electorate": measure, "choices": keyed(choice, measure), "delivered": measure})
+outcome = one_of(*Outcome)
+entries = each(row(digest, choice))
+
+
+def written_area(square_metres: Decimal) -> str:
+    """Return an area (or an amount of money) as the ledger writes it, such as ``88.5``."""
+    return f"{square_metres.normalize():f}" if square_metres else "0"
