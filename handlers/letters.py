@@ -88,7 +88,15 @@ async def compose(desk: Desk, envelope: Envelope[AnyLetter]) -> Outgoing | None:
     None means that it is overtaken by what happened since it was written.
     """
     language = await letters.language_for(desk.hall, envelope)
-    texts = desk.catalogue[language]
+    return await in_words(desk, envelope, desk.catalogue[language])
+
+
+async def in_words(desk: Desk, envelope: Envelope[AnyLetter], texts: Texts) -> Outgoing | None:
+    """Put a letter into the words of a language; None as ``compose`` says.
+
+    Raises:
+        KeyError: nobody can put such a letter into words.
+    """
     if type(envelope.letter) in TYPED:
         return await TYPED[type(envelope.letter)](desk, envelope, texts)
     return await LETTERS[envelope.kind](desk, cast(Letter, envelope), texts)
