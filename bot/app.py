@@ -190,9 +190,8 @@ def _set_timetable(config: Config, program: Program) -> None:
     """Ask what is due every few seconds; what is due is in the database, not in this timer."""
 
     async def tick(_context: object) -> None:
-        passed = await stages.run_due(program.hall)
-        if await follow_up.run_due(program.hall, config.follow_up.quiet) or passed:
-            program.desk.wake()
+        await stages.run_due(program.hall)
+        await follow_up.run_due(program.hall, config.follow_up.quiet)
 
     job_queue = program.application.job_queue
     assert job_queue is not None

@@ -7,6 +7,7 @@ from bot.actions import letters
 from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
+from bot.voting.ballots.letters import BallotCast
 from bot.voting.estates.letters import (
     AppointmentDecided,
     AppointmentRequested,
@@ -14,6 +15,7 @@ from bot.voting.estates.letters import (
     LeadJoined,
     LeadRemoved,
 )
+from bot.voting.following_up.letters import CommitteeNotice, GroupNotice, Reminder
 from bot.voting.households.letters import (
     BindingApproved,
     BindingRefused,
@@ -25,6 +27,27 @@ from bot.voting.households.letters import (
 )
 from bot.voting.letter import Envelope
 from bot.voting.letter import Letter as AnyLetter
+from bot.voting.objections.letters import (
+    ObjectionDecided,
+    ObjectionRaised,
+    ObjectionRefused,
+    ObjectionSecond,
+)
+from bot.voting.paper.letters import PaperCheck, PaperChecked, PaperCounted
+from bot.voting.proposals.letters import (
+    Amended,
+    ClosingDetail,
+    ConfirmBallot,
+    Decided,
+    Extended,
+    ExtensionQuestion,
+    GivenUp,
+    Opened,
+    Preliminary,
+    VoidRequested,
+    VoidSettled,
+)
+from bot.voting.proxies.letters import ProxyNews, ProxyRequested
 from handlers.answering.desk import Desk
 from handlers.ballots import ballot_news, confirm_again
 from handlers.estates import appointment, become_lead, committee_news
@@ -37,47 +60,46 @@ from handlers.proposals import extend, void
 from handlers.proxies import letters as proxy_letters
 from handlers.results import announcements
 
-LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] = {
-    "amended": announcements.amended,
-    "ballot-cast": ballot_news.ballot_cast,
-    "closing-detail": ballot_news.closing_detail,
-    "confirm-ballot": confirm_again.confirm_ballot,
-    "committee-notice": reminder_letters.committee_notice,
-    "extended": announcements.extended,
-    "extension-question": extend.extension_question,
-    "group-notice": reminder_letters.group_notice,
-    "opened": announcements.opened,
-    "objection": settle.objection_letter,
-    "objection-refused": settle.refused,
-    "objection-second": settle.second,
-    "objection-settled": settle.settled,
-    "outcome": announcements.outcome,
-    "paper-check": paper_confirm.paper_check,
-    "paper-checked": paper_confirm.paper_checked,
-    "paper-counted": object_to_slip.paper_counted,
-    "preliminary": announcements.preliminary,
-    "proxy-news": proxy_letters.news,
-    "proxy-request": proxy_letters.request,
-    "reminder": reminder_letters.reminder,
-    "void-request": void.void_request,
-    "void-settled": void.void_settled,
-    "withdrawn": announcements.withdrawn,
-}
+LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] = {}
 
 
 TYPED: dict[type[AnyLetter], Callable[[Desk, Envelope[Any], Texts], Awaitable[Outgoing | None]]] = {
+    Amended: announcements.amended,
     AppointmentDecided: appointment.decided,
     AppointmentRequested: appointment.request,
+    BallotCast: ballot_news.ballot_cast,
     BindingApproved: welcome.approved,
     BindingRefused: welcome.refused,
     BindingRequested: approve.binding_request,
+    ClosingDetail: ballot_news.closing_detail,
     CommitteeChanged: committee_news.committee_changed,
+    CommitteeNotice: reminder_letters.committee_notice,
+    ConfirmBallot: confirm_again.confirm_ballot,
+    Decided: announcements.outcome,
+    Extended: announcements.extended,
+    ExtensionQuestion: extend.extension_question,
+    GivenUp: announcements.withdrawn,
+    GroupNotice: reminder_letters.group_notice,
     HouseholdSold: sale.household_sold,
     LeadJoined: become_lead.lead_joined,
     LeadRemoved: become_lead.lead_removed,
     MemberJoined: approve.member_joined,
     MemberRemoved: removal.member_removed,
+    ObjectionDecided: settle.settled,
+    ObjectionRaised: settle.objection_letter,
+    ObjectionRefused: settle.refused,
+    ObjectionSecond: settle.second,
+    Opened: announcements.opened,
+    PaperCheck: paper_confirm.paper_check,
+    PaperChecked: paper_confirm.paper_checked,
+    PaperCounted: object_to_slip.paper_counted,
+    Preliminary: announcements.preliminary,
+    ProxyNews: proxy_letters.news,
+    ProxyRequested: proxy_letters.request,
+    Reminder: reminder_letters.reminder,
     Removed: removal.removed,
+    VoidRequested: void.void_request,
+    VoidSettled: void.void_settled,
 }
 """How each kind of letter is put into words."""
 

@@ -18,13 +18,14 @@ from bot.voting.ledger.chain import Fact, Record
 from bot.voting.letter import Envelope, Letter
 from bot.voting.paper.paper import PaperEntry
 from bot.voting.proposals.proposal import Proposal
+from bot.voting.proposals.withdrawal import VoidRequest
 from bot.voting.rights import Right
 from bot.voting.typed.codes import Below
 from storage import deliveries, ledger, paper
 from storage.estates import appointments, estates, events
 from storage.following_up import door_lists
 from storage.households import households, members
-from storage.proposals import postings, proposals
+from storage.proposals import postings, proposals, void_requests
 
 
 class Act:
@@ -74,6 +75,11 @@ class Act:
         """Return somebody's place in a household; nobody else changes it until the act ends."""
         self._order.take(Rank.MEMBER, member_id)
         return await members.hold(self.connection, member_id)
+
+    async def hold_void_request(self, request_id: int) -> VoidRequest | None:
+        """Return a wish to declare a vote void, None if there is none; nobody else settles it meanwhile."""
+        self._order.take(Rank.VOID_REQUEST, request_id)
+        return await void_requests.hold(self.connection, request_id)
 
     async def hold_vote(self, proposal_id: int) -> Proposal | None:
         """Return a vote, None if there is none; nobody else changes it or its ballots until the act ends."""

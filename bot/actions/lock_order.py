@@ -11,6 +11,7 @@ class Rank(IntEnum):
     APPOINTMENT = auto()
     HOUSEHOLD = auto()
     MEMBER = auto()
+    VOID_REQUEST = auto()  # it says of which vote
     VOTE = auto()
     LEDGER = auto()
     SLIP = auto()  # and whatever else is settled within a vote

@@ -23,10 +23,10 @@ from bot.voting.households.letters import (
 )
 from bot.voting.letter import Letter, Unreadable
 from bot.voting.objections.letters import (
+    ObjectionDecided,
     ObjectionRaised,
     ObjectionRefused,
     ObjectionSecond,
-    ObjectionSettled,
 )
 from bot.voting.paper.letters import PaperCheck, PaperChecked, PaperCounted
 from bot.voting.proposals.letters import (
@@ -71,7 +71,7 @@ KINDS: Mapping[str, type[Letter]] = {
         ObjectionRaised,
         ObjectionRefused,
         ObjectionSecond,
-        ObjectionSettled,
+        ObjectionDecided,
         Opened,
         PaperCheck,
         PaperChecked,

@@ -1,60 +1,54 @@
 """The letters that a ballot and a closing set off, put into words for their readers."""
 
-from datetime import datetime
-
 from markupsafe import Markup
 
-from bot.actions.letters import Letter
 from bot.actions.results import results
 from bot.delivery.courier import Outgoing
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.results.report import LONGEST, detail_text, report_text
+from bot.voting.ballots.letters import BallotCast
 from bot.voting.counting.ballot_channel import BallotChannel
-from bot.voting.counting.choice import Choice
+from bot.voting.letter import Envelope
+from bot.voting.proposals.letters import ClosingDetail
 from handlers.answering.desk import Desk
 from handlers.answering.keyboards import ballot_keyboard, card_keyboard
 
 
-async def ballot_cast(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
+async def ballot_cast(desk: Desk, envelope: Envelope[BallotCast], texts: Texts) -> Outgoing:
     """Tell a member of a household what another one did with its ballot, and how to change it."""
-    fields = letter.fields
-    report = await results.report(desk.hall, fields["proposal_id"])
-    choice, before = _choice(fields["choice"]), _choice(fields["before"])
+    told = envelope.letter
+    report = await results.report(desk.hall, told.proposal_id)
     options = report.proposal.terms.options
     text = texts.html(
-        _news(choice, before, BallotChannel(fields["channel"])),
-        household=fields["household"],
-        choice=phrases.choice_name(texts, choice, options),
-        before=phrases.choice_name(texts, before, options),
+        _news(told),
+        household=told.household,
+        choice=phrases.choice_name(texts, told.choice, options),
+        before=phrases.choice_name(texts, told.before, options),
         title=report.proposal.title,
-        by=fields["by"],
-        at=texts.soon(datetime.fromisoformat(fields["at"]), report.estate.tz),
+        by=told.by,
+        at=texts.soon(told.at, report.estate.tz),
     )
-    if fields["receipt"]:
-        text += Markup("\n") + texts.html("news.receipt", receipt=fields["receipt"])
-    if not fields["may_vote"] or not report.proposal.state.is_open:
+    if told.receipt:
+        text += Markup("\n") + texts.html("news.receipt", receipt=told.receipt)
+    if not told.may_vote or not report.proposal.state.is_open:
         return Outgoing(text)
-    keyboard = ballot_keyboard(
-        texts, report.proposal, fields["household_id"], withdrawable=choice is not None
-    )
+    withdrawable = told.choice is not None
+    keyboard = ballot_keyboard(texts, report.proposal, told.household_id, withdrawable=withdrawable)
     return Outgoing(text + Markup("\n\n") + texts.html("news.change"), keyboard)
 
 
-def _choice(name: str | None) -> Choice | None:
-    return Choice(name) if name else None
-
-
-def _news(choice: Choice | None, before: Choice | None, channel: BallotChannel) -> str:
+def _news(told: BallotCast) -> str:
     """Return the key of what happened to a household's ballot."""
-    if choice is None:
+    if told.choice is None:
         return "news.withdrawn"
-    return "news.changed" if before and channel is BallotChannel.CHAT else f"news.cast.{channel}"
+    changed = told.before and told.channel is BallotChannel.CHAT
+    return "news.changed" if changed else f"news.cast.{told.channel}"
 
 
-async def closing_detail(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
+async def closing_detail(desk: Desk, envelope: Envelope[ClosingDetail], texts: Texts) -> Outgoing:
     """Give a committee member the result by building, or the way to it if it is long."""
-    detail = await results.detail(desk.hall, letter.fields["proposal_id"])
+    detail = await results.detail(desk.hall, envelope.letter.proposal_id)
     report = detail.report
     body = report_text(texts, report.estate, report.proposal, report.tally, report.verdict, report.objections)
     first, *further = detail_text(texts, report.proposal, detail.buildings, [], detail.conflicts)

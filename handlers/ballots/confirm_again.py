@@ -4,8 +4,7 @@ from functools import partial
 
 from telegram import InlineKeyboardMarkup
 
-from bot.actions.following_up import silent as silence
-from bot.actions.letters import Letter
+from bot.actions.following_up import silent
 from bot.actions.results import results
 from bot.delivery.courier import Outgoing
 from bot.texts import phrases
@@ -13,6 +12,8 @@ from bot.texts.catalogue import Texts
 from bot.texts.proposals.versions import change_lines
 from bot.voting.ballots.amendment import reworded
 from bot.voting.counting.choice import Choice
+from bot.voting.letter import Envelope
+from bot.voting.proposals.letters import ConfirmBallot
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.version import Item, Version
 from handlers.answering.desk import Desk
@@ -20,27 +21,28 @@ from handlers.answering.keyboards import Row, button
 from handlers.buttons.votes import Vote
 
 
-async def confirm_ballot(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+async def confirm_ballot(desk: Desk, envelope: Envelope[ConfirmBallot], texts: Texts) -> Outgoing | None:
     """Ask for a ballot again, the old answer first; nothing is asked that was answered, or is over."""
-    fields = letter.fields
-    report = await results.report(desk.hall, fields["proposal_id"])
-    proposal, place = report.proposal, (fields["proposal_id"], fields["household_id"])
-    overtaken = proposal.asked_version > fields["version"] or not proposal.takes_ballots(desk.hall.now)
-    if overtaken or not await silence.none_has_answered(desk.hall, [place]):
+    asked = envelope.letter
+    report = await results.report(desk.hall, asked.proposal_id)
+    proposal, place = report.proposal, (asked.proposal_id, asked.household_id)
+    overtaken = proposal.asked_version > asked.version or not proposal.takes_ballots(desk.hall.now)
+    if overtaken or not await silent.none_has_answered(desk.hall, [place]):
         return None
-    version = next(each for each in proposal.versions if each.number == fields["version"])
-    before, old = _options_before(proposal, version), Choice(fields["choice"])
+    version = next(each for each in proposal.versions if each.number == asked.version)
+    before = _options_before(proposal, version)
     text = texts.html(
         "confirm.ask",
-        household=fields["household"],
+        household=asked.household,
         title=proposal.title,
-        choice=phrases.choice_name(texts, old, before),
+        choice=phrases.choice_name(texts, asked.choice, before),
         moment=texts.soon(proposal.closes_at, report.estate.tz),
         changes=change_lines(texts, version.changes),
     )
-    rows = _rows(texts, proposal, place[1], reworded(old, before, proposal.terms.options))
-    silent = partial(silence.none_has_answered, desk.hall, [place])
-    return Outgoing(text, InlineKeyboardMarkup(rows), holds=silent)
+    old = reworded(asked.choice, before, proposal.terms.options)
+    rows = _rows(texts, proposal, asked.household_id, old)
+    unanswered = partial(silent.none_has_answered, desk.hall, [place])
+    return Outgoing(text, InlineKeyboardMarkup(rows), holds=unanswered)
 
 
 def _options_before(proposal: Proposal, version: Version) -> tuple[str, ...]:

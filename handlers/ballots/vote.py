@@ -26,7 +26,6 @@ async def vote(update: Update, context: Context) -> None:
             payload.version,
         )
     )
-    desk.wake()
     texts = await texts_of(update, context)
     await toast(update, receipt_text(texts, receipt))
     if query.message and query.message.chat.type == ChatType.PRIVATE:

@@ -42,13 +42,7 @@ async def _send_list(update: Update, context: Context, proposal_id: int) -> None
     """Ask for a new message; whoever keeps the lists sends it, so that it can be edited later."""
     desk = context.bot_data
     await doors.ask_for_list(desk.hall, asker(update).id, proposal_id)
-    hurry(desk, asker(update).id)
-
-
-def hurry(desk: Desk, user_id: int) -> None:
-    """Bring a person's list up to date at once, because the person waits for it."""
-    desk.welcome(user_id)
-    desk.wake()
+    desk.welcome(asker(update).id)
 
 
 async def list_message(desk: Desk, shown: ShownList) -> Outgoing:

@@ -65,7 +65,6 @@ async def send_reminder(update: Update, context: Context) -> None:
     sent = await reminding.send(
         desk.hall, asker(update).id, payload.proposal_id, payload.building, desk.follow_up.quiet
     )
-    desk.wake()
     await toast(update)
     texts = await texts_of(update, context)
     await redraw(update, texts.html("remind.sent", len(sent.reminders), title=sent.proposal.title))

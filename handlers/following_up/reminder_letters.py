@@ -8,29 +8,30 @@ from telegram import InlineKeyboardMarkup
 
 from bot.actions.following_up import silent
 from bot.actions.following_up.silent import Unanswered
-from bot.actions.letters import Letter
 from bot.delivery.courier import NotYet, Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.following_up.reminder import committee_text, group_text, reminder_text, several_text
+from bot.voting.following_up.letters import CommitteeNotice, GroupNotice, Reminder
+from bot.voting.letter import Envelope
 from handlers.answering.desk import Desk
 from handlers.answering.keyboards import Row, ballot_keyboard, button
 from handlers.buttons.following_up import StopReminders
 from handlers.buttons.votes import ShowMine
 
 
-async def reminder(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+async def reminder(desk: Desk, envelope: Envelope[Reminder], texts: Texts) -> Outgoing | None:
     """Ask a person for the households that have still not answered; nothing is asked if all have.
 
     Raises:
         NotYet: quiet hours have begun meanwhile, or the program was down until then.
     """
-    asked = [(proposal_id, household_id) for proposal_id, household_id, _ in letter.fields["asked"]]
+    asked = [(proposal_id, household_id) for proposal_id, household_id, _ in envelope.letter.asked]
     waiting = await silent.still_unanswered(desk.hall, asked)
     if not waiting:
         return None
     if until := desk.follow_up.quiet.silent_until(desk.hall.now, waiting[0].report.estate.tz):
         raise NotYet(until)
-    words = _words(desk, texts, waiting, letter.fields["asked"][0][2])
+    words = _words(desk, texts, waiting, envelope.letter.asked[0][2])
     places = [(each.report.proposal.id, each.household.id) for each in waiting]
     return replace(words, holds=partial(silent.none_has_answered, desk.hall, places))
 
@@ -58,17 +59,17 @@ def _open_one(waiting: Unanswered) -> Row:
     return [button(label, ShowMine(proposal.id))]
 
 
-async def group_notice(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+async def group_notice(desk: Desk, envelope: Envelope[GroupNotice], texts: Texts) -> Outgoing | None:
     """Tell the group how many have not answered yet; nothing is said when all have or the vote is over."""
-    found = await silent.of_vote(desk.hall, letter.fields["proposal_id"])
+    found = await silent.of_vote(desk.hall, envelope.letter.proposal_id)
     if not found.silent.heads or not found.report.proposal.takes_ballots(desk.hall.now):
         return None
     return Outgoing(group_text(texts, found.silent, found.complete))
 
 
-async def committee_notice(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+async def committee_notice(desk: Desk, envelope: Envelope[CommitteeNotice], texts: Texts) -> Outgoing | None:
     """Tell the committee how many are silent and whom no message reaches."""
-    found = await silent.of_vote(desk.hall, letter.fields["proposal_id"])
+    found = await silent.of_vote(desk.hall, envelope.letter.proposal_id)
     if not found.silent.heads or not found.report.proposal.takes_ballots(desk.hall.now):
         return None
     title = found.report.proposal.title

@@ -6,7 +6,6 @@ from bot.actions.following_up import doors
 from handlers.answering.answers import asker, pressed, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.buttons.doors import OpenDoor, RecordVisit, TurnDoors
-from handlers.following_up.doors import hurry
 
 
 async def turn_doors(update: Update, context: Context) -> None:
@@ -14,7 +13,7 @@ async def turn_doors(update: Update, context: Context) -> None:
     hall, user_id = context.bot_data.hall, asker(update).id
     payload = TurnDoors.unpack(pressed(update).data)
     await doors.turn_page(hall, user_id, payload.proposal_id, _message_id(update), payload.page)
-    hurry(context.bot_data, user_id)
+    context.bot_data.welcome(user_id)
     await pressed(update).answer()
 
 
@@ -23,7 +22,7 @@ async def open_door(update: Update, context: Context) -> None:
     hall, user_id = context.bot_data.hall, asker(update).id
     payload = OpenDoor.unpack(pressed(update).data)
     await doors.open_door(hall, user_id, payload.proposal_id, _message_id(update), payload.household_id)
-    hurry(context.bot_data, user_id)
+    context.bot_data.welcome(user_id)
     await pressed(update).answer()
 
 
@@ -33,7 +32,7 @@ async def record_visit(update: Update, context: Context) -> None:
     payload, texts = RecordVisit.unpack(pressed(update).data), await texts_of(update, context)
     place = (payload.proposal_id, _message_id(update), payload.household_id)
     household = await doors.record_visit(hall, user_id, *place, payload.outcome)
-    hurry(context.bot_data, user_id)
+    context.bot_data.welcome(user_id)
     await toast(update, texts.plain(f"visit.recorded-{payload.outcome}", household=household.label))
 
 

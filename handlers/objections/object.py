@@ -111,7 +111,6 @@ async def take_why(update: Update, context: Context, question: OpenQuestion, tex
     """Raise the objection, and say under which number."""
     desk, texts = context.bot_data, await texts_of(update, context)
     raised, proposal = await raising.object_to(desk.hall, asker(update).id, _wish(question), text)
-    desk.wake()
     await say(update, texts.html("objection.raised", number=raised.number, title=proposal.title))
 
 

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions.objections import sheets as objection_sheets
+from bot.actions.objections import sheets
 from bot.texts.catalogue import Texts
 from bot.texts.objections.objections import lines
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
@@ -33,8 +33,8 @@ async def _page(
 ) -> tuple[Markup, InlineKeyboardMarkup | None]:
     """Return a page with a button for each objection that waits for this person."""
     user_id = asker(update).id
-    sheets, page, pages = await objection_sheets.on_page(context.bot_data.hall, user_id, page)
-    if not sheets:
+    found, page, pages = await sheets.on_page(context.bot_data.hall, user_id, page)
+    if not found:
         return texts.html("objections.none"), None
     rows = [
         [
@@ -43,10 +43,10 @@ async def _page(
                 ShowObjection(sheet.objection.id),
             )
         ]
-        for sheet in sheets
+        for sheet in found
         if user_id in sheet.deciders
     ]
     rows += turning(texts, page, pages, ShowObjections)
-    listed = lines(texts, [(sheet.objection, sheet.proposal) for sheet in sheets])
+    listed = lines(texts, [(sheet.objection, sheet.proposal) for sheet in found])
     text = texts.html("objections.head") + Markup("\n\n") + listed
     return text, InlineKeyboardMarkup(rows) if rows else None

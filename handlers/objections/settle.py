@@ -7,13 +7,19 @@ from telegram import InlineKeyboardMarkup, Update
 from telegram.constants import ParseMode
 
 from bot.actions import questions
-from bot.actions.letters import Letter
 from bot.actions.objections import settling, sheets
 from bot.actions.objections.sheets import ObjectionSheet
 from bot.actions.questions import OpenQuestion
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.objections.objections import UNKNOWN, objection_text, settled_text
+from bot.voting.letter import Envelope
+from bot.voting.objections.letters import (
+    ObjectionDecided,
+    ObjectionRaised,
+    ObjectionRefused,
+    ObjectionSecond,
+)
 from bot.voting.objections.objection import Decision
 from bot.voting.refusals import BallotGone, NoSecondWanted, ObjectionSettled, ObjectionsOver
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
@@ -27,17 +33,17 @@ OVERTAKEN = (BallotGone, NoSecondWanted, ObjectionSettled, ObjectionsOver)
 """Why the reason that was asked for is wanted no more."""
 
 
-async def objection_letter(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+async def objection_letter(desk: Desk, envelope: Envelope[ObjectionRaised], texts: Texts) -> Outgoing | None:
     """Tell a committee member of an objection, with the buttons if he may settle it."""
-    sheet = await sheets.look(desk.hall, letter.fields["objection_id"])
-    return None if sheet.is_over else _shown(texts, sheet, letter.chat_id)
+    sheet = await sheets.look(desk.hall, envelope.letter.objection_id)
+    return None if sheet.is_over else _shown(texts, sheet, envelope.chat_id)
 
 
-async def second(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+async def second(desk: Desk, envelope: Envelope[ObjectionSecond], texts: Texts) -> Outgoing | None:
     """Ask a committee member to agree that a ballot does not count."""
-    sheet = await sheets.look(desk.hall, letter.fields["objection_id"])
+    sheet = await sheets.look(desk.hall, envelope.letter.objection_id)
     wanted = sheet.objection.waits_for_second and not sheet.is_over
-    return _shown(texts, sheet, letter.chat_id) if wanted else None
+    return _shown(texts, sheet, envelope.chat_id) if wanted else None
 
 
 def _shown(texts: Texts, sheet: ObjectionSheet, reader: int) -> Outgoing:
@@ -111,7 +117,6 @@ async def take_reason(update: Update, context: Context, question: OpenQuestion, 
     except OVERTAKEN:
         await questions.forget(desk.hall, user_id)
         raise
-    desk.wake()
     await say(update, _done(texts, sheet))
 
 
@@ -132,7 +137,6 @@ async def confirm_voiding(update: Update, context: Context) -> None:
     payload = ConfirmVoiding.unpack(pressed(update).data)
     before = await sheets.look(desk.hall, payload.objection_id)
     sheet = await settling.confirm(desk.hall, asker(update).id, payload.objection_id, payload.agree)
-    desk.wake()
     await toast(update)
     await without_buttons(update)
     if payload.agree:
@@ -142,19 +146,19 @@ async def confirm_voiding(update: Update, context: Context) -> None:
         await say(update, texts.html("objection.you-refused", number=sheet.objection.number, by=by))
 
 
-async def refused(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
+async def refused(desk: Desk, envelope: Envelope[ObjectionRefused], texts: Texts) -> Outgoing:
     """Tell who wanted a ballot void that no second member agreed."""
-    sheet = await sheets.look(desk.hall, letter.fields["objection_id"])
+    sheet = await sheets.look(desk.hall, envelope.letter.objection_id)
     fields = {"number": sheet.objection.number, "title": sheet.proposal.title}
     return Outgoing(texts.html("objection.was-refused", **fields))
 
 
-async def settled(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
+async def settled(desk: Desk, envelope: Envelope[ObjectionDecided], texts: Texts) -> Outgoing:
     """Tell whoever objected, and the household, how it was settled; without a ballot it may vote again."""
-    sheet = await sheets.look(desk.hall, letter.fields["objection_id"])
+    sheet = await sheets.look(desk.hall, envelope.letter.objection_id)
     told = Outgoing(settled_text(texts, sheet.objection, sheet.proposal))
     home, proposal = sheet.objection.household, sheet.proposal
-    may_vote = any(member.may_vote and member.user_id == letter.chat_id for member in sheet.residents)
+    may_vote = any(member.may_vote and member.user_id == envelope.chat_id for member in sheet.residents)
     is_void = sheet.objection.decision is Decision.BALLOT_VOID
     if home is None or not (is_void and may_vote and proposal.takes_ballots(desk.hall.now)):
         return told

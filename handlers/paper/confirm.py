@@ -2,12 +2,13 @@
 
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions.letters import Letter
 from bot.actions.paper import slips
 from bot.actions.paper.slips import PaperSheet
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.paper.paper import slip_text
+from bot.voting.letter import Envelope
+from bot.voting.paper.letters import PaperCheck, PaperChecked
 from bot.voting.paper.paper import PaperStage
 from handlers.answering.answers import asker, pressed, texts_of, toast
 from handlers.answering.desk import Context, Desk
@@ -16,9 +17,9 @@ from handlers.answering.redraw import redraw_caption
 from handlers.buttons.paper import CheckPaper
 
 
-async def paper_check(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+async def paper_check(desk: Desk, envelope: Envelope[PaperCheck], texts: Texts) -> Outgoing | None:
     """Ask a committee member to compare a slip's photo with what was entered."""
-    sheet = await slips.look(desk.hall, letter.fields["entry_id"])
+    sheet = await slips.look(desk.hall, envelope.letter.entry_id)
     return to_check(texts, sheet) if sheet.entry.stage is PaperStage.WAITING else None
 
 
@@ -36,19 +37,16 @@ async def check_paper(update: Update, context: Context) -> None:
     """Confirm or refuse; the buttons make room for what was decided."""
     desk, texts = context.bot_data, await texts_of(update, context)
     payload = CheckPaper.unpack(pressed(update).data)
-    try:
-        sheet = await slips.check(desk.hall, asker(update).id, payload.entry_id, payload.confirm)
-    finally:
-        desk.wake()  # an overruled slip is news as well
+    sheet = await slips.check(desk.hall, asker(update).id, payload.entry_id, payload.confirm)
     done = "confirmed" if payload.confirm else "refused"
     text = slip_text(texts, f"paper.did.{done}", sheet.entry, sheet.proposal, sheet.names)
     await toast(update, texts.plain(f"paper.toast.{done}", household=sheet.entry.household.label))
     await redraw_caption(update, text)
 
 
-async def paper_checked(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
+async def paper_checked(desk: Desk, envelope: Envelope[PaperChecked], texts: Texts) -> Outgoing:
     """Tell who entered a slip what the second person made of it."""
-    sheet = await slips.look(desk.hall, letter.fields["entry_id"])
+    sheet = await slips.look(desk.hall, envelope.letter.entry_id)
     keys = {
         PaperStage.REFUSED: "paper.was-refused",
         PaperStage.OVERRULED: "paper.was-overruled",

@@ -3,12 +3,13 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions.letters import Letter
 from bot.actions.objections import to_a_slip
 from bot.actions.paper import slips
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.paper.paper import slip_text
+from bot.voting.letter import Envelope
+from bot.voting.paper.letters import PaperCounted
 from bot.voting.paper.paper import PaperStage
 from bot.voting.refusals import VotingClosed
 from handlers.answering.answers import asker, pressed, texts_of, toast
@@ -18,13 +19,13 @@ from handlers.buttons.paper import ObjectToPaper
 from handlers.objections.object import ask_why
 
 
-async def paper_counted(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
+async def paper_counted(desk: Desk, envelope: Envelope[PaperCounted], texts: Texts) -> Outgoing:
     """Tell a member of a household what counts for it on paper, and how to object."""
-    sheet = await slips.look(desk.hall, letter.fields["entry_id"])
+    sheet = await slips.look(desk.hall, envelope.letter.entry_id)
     entry = sheet.entry
     key = "paper.news" if entry.checked_by is None else "paper.news-confirmed"
     text = slip_text(texts, key, entry, sheet.proposal, sheet.names)
-    if not letter.fields["may_vote"] or entry.stage is not PaperStage.COUNTED:
+    if not envelope.letter.may_vote or entry.stage is not PaperStage.COUNTED:
         return Outgoing(text)
     rows = [[button(texts.plain("paper.object"), ObjectToPaper(entry.id))]]
     return Outgoing(text + Markup("\n\n") + texts.html("paper.not-right"), InlineKeyboardMarkup(rows))
@@ -40,5 +41,4 @@ async def object_to_paper(update: Update, context: Context) -> None:
         await ask_why(update, context, await to_a_slip.instead(desk.hall, user_id, entry_id))
         await toast(update)
         return
-    desk.wake()
     await toast(update, texts.plain("paper.objected" if is_new else "paper.objected-before"), alert=True)

@@ -79,7 +79,7 @@ async def begin_paper(update: Update, context: Context, proposal_id: int, househ
     """Ask in a new message what a household answered on paper; a press is left for the caller to answer.
 
     Raises:
-        Refusal: those of ``paper_entering.admitted``.
+        Refusal: those of ``entering.admitted``.
     """
     hall, user_id, texts = context.bot_data.hall, asker(update).id, await texts_of(update, context)
     household = await entering.ask_choice(hall, user_id, proposal_id, household_id)
@@ -122,7 +122,7 @@ async def take_slip(update: Update, context: Context, question: OpenQuestion, me
 
     Raises:
         PhotoWanted: something else was sent.
-        Refusal: those of ``paper.enter``.
+        Refusal: those of ``slips.enter``.
     """
     desk, asked = context.bot_data, question.fields
     if not message.photo:
@@ -130,7 +130,6 @@ async def take_slip(update: Update, context: Context, question: OpenQuestion, me
     photo = max(message.photo, key=lambda size: size.width).file_id
     slip = SignedSlip(asked["proposal_id"], asked["household_id"], Choice(asked["choice"]), photo)
     sheet = await slips.enter(desk.hall, asker(update).id, slip, desk.second_person)
-    desk.wake()
     texts = await texts_of(update, context)
     serves = asker(update).id in sheet.committee
     await say(update, _entered_text(texts, sheet), _next_slip(texts, sheet) if serves else None)

@@ -76,7 +76,6 @@ async def publish_amendment(update: Update, context: Context) -> None:
     """Make the change that was previewed."""
     desk, payload = context.bot_data, PublishAmendment.unpack(pressed(update).data)
     found = await amend_draft.publish(desk.hall, asker(update).id, payload.proposal_id, payload.seal)
-    desk.wake()
     await toast(update)
     texts = await texts_of(update, context)
     done = texts.html("amend.done", title=found.terms.title)

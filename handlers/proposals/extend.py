@@ -3,13 +3,14 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions.letters import Letter
 from bot.actions.proposals import extend as extending
 from bot.actions.results import running_votes
 from bot.actions.results.results import Report
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.proposals.stages import question_text
+from bot.voting.letter import Envelope
+from bot.voting.proposals.letters import ExtensionQuestion
 from bot.voting.rights import Right
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context, Desk
@@ -19,9 +20,11 @@ from handlers.buttons.stages import Extend, OfferExtension
 from handlers.following_up.timetable import vote_label
 
 
-async def extension_question(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+async def extension_question(
+    desk: Desk, envelope: Envelope[ExtensionQuestion], texts: Texts
+) -> Outgoing | None:
     """Ask one of the committee; nothing is asked that was answered meanwhile."""
-    offer = await extending.still_asked(desk.hall, letter.fields["proposal_id"])
+    offer = await extending.still_asked(desk.hall, envelope.letter.proposal_id)
     return Outgoing(*_asked(texts, offer)) if offer else None
 
 
@@ -62,7 +65,6 @@ async def press_extend(update: Update, context: Context) -> None:
     desk, payload = context.bot_data, Extend.unpack(pressed(update).data)
     decide = extending.extend if payload.yes else extending.decline
     report = await decide(desk.hall, asker(update).id, payload.proposal_id)
-    desk.wake()
     await toast(update)
     await redraw(update, _decided(await texts_of(update, context), report))
 

@@ -66,7 +66,6 @@ async def publish_draft(update: Update, context: Context) -> None:
     """Publish the draft and say where it is put up."""
     desk, seal = context.bot_data, PublishDraft.unpack(pressed(update).data).seal
     published = await publish.publish_draft(desk.hall, asker(update).id, seal, desk.follow_up.timetable)
-    desk.wake()
     texts, electorate = await texts_of(update, context), published.proposal.electorate
     await toast(update, texts.plain("preview.done"))
     groups = [texts.plain("preview.group", title=group.title) for group in published.groups]

@@ -2,10 +2,11 @@
 
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions.letters import Letter
 from bot.actions.proposals import withdraw
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
+from bot.voting.letter import Envelope
+from bot.voting.proposals.letters import VoidRequested, VoidSettled
 from bot.voting.proposals.proposal import ProposalState
 from handlers.answering.answers import asker, pressed, texts_of, toast
 from handlers.answering.desk import Context, Desk
@@ -14,9 +15,9 @@ from handlers.answering.redraw import redraw
 from handlers.buttons.stages import SettleVoid
 
 
-async def void_request(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+async def void_request(desk: Desk, envelope: Envelope[VoidRequested], texts: Texts) -> Outgoing | None:
     """Ask a committee member whether a vote is to be declared void."""
-    sheet = await withdraw.look(desk.hall, letter.fields["request_id"])
+    sheet = await withdraw.look(desk.hall, envelope.letter.request_id)
     if sheet.request.settled_by is not None:
         return None
     rows = [
@@ -31,14 +32,13 @@ async def settle_void(update: Update, context: Context) -> None:
     """Agree or refuse; the buttons make room for what was decided."""
     desk, payload = context.bot_data, SettleVoid.unpack(pressed(update).data)
     sheet = await withdraw.settle(desk.hall, asker(update).id, payload.request_id, payload.agree)
-    desk.wake()
     await toast(update)
     key = "withdraw.done.void" if payload.agree else "void.you-refused"
     await redraw(update, (await texts_of(update, context)).html(key, title=sheet.proposal.title))
 
 
-async def void_settled(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
+async def void_settled(desk: Desk, envelope: Envelope[VoidSettled], texts: Texts) -> Outgoing:
     """Tell whoever wanted a vote declared void what the second one said."""
-    sheet = await withdraw.look(desk.hall, letter.fields["request_id"])
+    sheet = await withdraw.look(desk.hall, envelope.letter.request_id)
     key = "void.agreed" if sheet.proposal.state is ProposalState.VOID else "void.refused"
     return Outgoing(texts.html(key, name=sheet.settled_by, title=sheet.proposal.title))

@@ -81,7 +81,6 @@ async def press_withdraw(update: Update, context: Context) -> None:
         proposal, done = await withdrawing.give_up(
             desk.hall, user_id, payload.proposal_id, reason, desk.second_person
         )
-        desk.wake()
         text = _given_up(texts, proposal, done)
     await questions.forget(desk.hall, user_id)
     await toast(update)

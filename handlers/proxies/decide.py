@@ -22,7 +22,6 @@ async def answer_proxy(update: Update, context: Context) -> None:
 async def _accept(update: Update, context: Context, proxy_id: int) -> None:
     desk, texts = context.bot_data, await texts_of(update, context)
     proxy = await proxies.accept(desk.hall, asker(update).id, proxy_id, desk.most_proxies)
-    desk.wake()
     await toast(update, texts.plain("proxy.accepted", principal=proxy.principal.label))
     entrusted = await entrusting.one(desk.hall, proxy_id)
     await redraw(update, held_text(texts, entrusted), held_keyboard(texts, entrusted))
@@ -31,7 +30,6 @@ async def _accept(update: Update, context: Context, proxy_id: int) -> None:
 async def _refuse(update: Update, context: Context, proxy_id: int) -> None:
     desk, texts = context.bot_data, await texts_of(update, context)
     proxy = await proxies.refuse(desk.hall, asker(update).id, proxy_id)
-    desk.wake()
     await pressed(update).answer()
     await redraw(update, texts.html("proxy.refused", principal=proxy.principal.label))
 
@@ -42,6 +40,5 @@ async def revoke_proxy(update: Update, context: Context) -> None:
     proxy = await proxies.revoke(
         desk.hall, asker(update).id, RevokeProxy.unpack(pressed(update).data).proxy_id
     )
-    desk.wake()
     await pressed(update).answer()
     await redraw(update, texts.html("proxy.revoked", holder=proxy.holder.label))

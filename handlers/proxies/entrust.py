@@ -83,7 +83,6 @@ async def ask_proxy(update: Update, context: Context) -> None:
     chosen = AskProxy.unpack(pressed(update).data)
     wish = Wish(chosen.proposal_id, chosen.principal_id, chosen.holder_id, chosen.instruction)
     proxy = await proxies.ask(desk.hall, asker(update).id, wish, desk.most_proxies)
-    desk.wake()
     await pressed(update).answer()
     options = (await results.report(desk.hall, wish.proposal_id)).proposal.terms.options
     instruction = phrases.instruction_name(texts, wish.instruction, options)

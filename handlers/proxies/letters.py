@@ -3,26 +3,33 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup
 
-from bot.actions.letters import Letter
 from bot.actions.proxies import entrusting
 from bot.actions.proxies.entrusting import Entrusted
 from bot.delivery.courier import Outgoing
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.proposals.stages import when
+from bot.voting.letter import Envelope
+from bot.voting.proxies.letters import ProxyEvent, ProxyNews, ProxyRequested
 from handlers.answering.desk import Desk
 from handlers.answering.keyboards import button
 from handlers.buttons.proxies import AnswerProxy, RevokeProxy
 from handlers.proxies.held import held_keyboard, held_text
 
-REVOCABLE = ("accepted", "accepted-cast", "entered")
-TO_USE = ("to-use", "ours")
-ENDED = ("refused", "revoked", "taken-back", "lapsed", "sold")
+REVOCABLE = (ProxyEvent.ACCEPTED, ProxyEvent.ACCEPTED_CAST, ProxyEvent.ENTERED)
+TO_USE = (ProxyEvent.TO_USE, ProxyEvent.OURS)
+ENDED = (
+    ProxyEvent.REFUSED,
+    ProxyEvent.REVOKED,
+    ProxyEvent.TAKEN_BACK,
+    ProxyEvent.LAPSED,
+    ProxyEvent.SOLD,
+)
 
 
-async def request(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+async def request(desk: Desk, envelope: Envelope[ProxyRequested], texts: Texts) -> Outgoing | None:
     """Ask somebody to vote for another household, unless somebody has answered already."""
-    entrusted = await entrusting.one(desk.hall, letter.fields["proxy_id"])
+    entrusted = await entrusting.one(desk.hall, envelope.letter.proxy_id)
     proxy, report = entrusted.proxy, entrusted.report
     if not (proxy.waits and report.proposal.takes_ballots(desk.hall.now)):
         return None
@@ -37,19 +44,22 @@ async def request(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     return Outgoing(Markup("\n").join(lines), InlineKeyboardMarkup(rows))
 
 
-async def news(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+async def news(desk: Desk, envelope: Envelope[ProxyNews], texts: Texts) -> Outgoing | None:
     """Tell a household what became of a proxy; what a later end has overtaken is not told."""
-    entrusted, said = await entrusting.one(desk.hall, letter.fields["proxy_id"]), letter.fields["news"]
+    said = envelope.letter.news
+    entrusted = await entrusting.one(desk.hall, envelope.letter.proxy_id)
     if (said in ENDED) is entrusted.proxy.is_live:
         return None
-    told = _news(texts, said, entrusted, letter.fields.get("by", ""))
+    told = _news(texts, said, entrusted, envelope.letter.by)
     if said in TO_USE:
         text = Markup("\n\n").join([told, held_text(texts, entrusted)])
         return Outgoing(text, held_keyboard(texts, entrusted))
     return Outgoing(told, _ways_out(desk, texts, said, entrusted))
 
 
-def _ways_out(desk: Desk, texts: Texts, said: str, entrusted: Entrusted) -> InlineKeyboardMarkup | None:
+def _ways_out(
+    desk: Desk, texts: Texts, said: ProxyEvent, entrusted: Entrusted
+) -> InlineKeyboardMarkup | None:
     if said not in REVOCABLE or not entrusted.report.proposal.takes_ballots(desk.hall.now):
         return None
     revoke = button(texts.plain("button.revoke-proxy"), RevokeProxy(entrusted.proxy.id))

@@ -141,7 +141,6 @@ async def take_photo(update: Update, context: Context, question: OpenQuestion, m
     await questions.forget(desk.hall, user_id)
     photo = max(message.photo, key=lambda size: size.width).file_id
     proxy = await on_paper.enter_paper(desk.hall, user_id, wish, photo, desk.most_proxies)
-    desk.wake()
     texts = await texts_of(update, context)
     parties = {"principal": proxy.principal.label, "holder": proxy.holder.label}
     options = (await _terms(context, wish.proposal_id)).options

@@ -16,7 +16,6 @@ async def vote_as_proxy(update: Update, context: Context) -> None:
     desk, query, texts = context.bot_data, pressed(update), await texts_of(update, context)
     payload = VoteAsProxy.unpack(query.data)
     receipt = await proxies.vote(desk.hall, asker(update).id, payload.proxy_id, payload.choice, query.id)
-    desk.wake()
     await toast(update, receipt_text(texts, receipt))
     entrusted = await entrusting.one(desk.hall, payload.proxy_id)
     await redraw(update, held_text(texts, entrusted), held_keyboard(texts, entrusted))

@@ -6,7 +6,6 @@ from markupsafe import Markup
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.actions import ledger
-from bot.actions.letters import Letter
 from bot.actions.results import results
 from bot.actions.results.results import Report
 from bot.delivery.courier import Outgoing
@@ -15,15 +14,24 @@ from bot.texts.objections.objections import summary_text
 from bot.texts.proposals import stages
 from bot.texts.proposals.card import standing
 from bot.texts.proposals.versions import change_lines
+from bot.voting.letter import Envelope
+from bot.voting.proposals.letters import (
+    Amended,
+    Decided,
+    Extended,
+    GivenUp,
+    Opened,
+    Preliminary,
+)
 from bot.voting.proposals.proposal import ProposalState
 from handlers.answering import links
 from handlers.answering.desk import Desk
 from handlers.answering.keyboards import card_keyboard
 
 
-async def opened(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+async def opened(desk: Desk, envelope: Envelope[Opened], texts: Texts) -> Outgoing | None:
     """Tell the group that an announced vote has opened, unless it is over already."""
-    report = await _report(desk, letter)
+    report = await results.report(desk.hall, envelope.letter.proposal_id)
     if not report.proposal.takes_ballots(desk.hall.now):
         return None
     moment = texts.soon(report.proposal.closes_at, report.estate.tz)
@@ -31,9 +39,9 @@ async def opened(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     return Outgoing(text, _way_to_ballot(desk, report, texts))
 
 
-async def extended(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+async def extended(desk: Desk, envelope: Envelope[Extended], texts: Texts) -> Outgoing | None:
     """Tell the group until when the vote goes on, and what is missing, unless it is over already."""
-    report = await _report(desk, letter)
+    report = await results.report(desk.hall, envelope.letter.proposal_id)
     proposal, verdict = report.proposal, report.strict
     if not proposal.takes_ballots(desk.hall.now):
         return None
@@ -45,9 +53,9 @@ async def extended(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     return Outgoing(text, _way_to_ballot(desk, report, texts))
 
 
-async def preliminary(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+async def preliminary(desk: Desk, envelope: Envelope[Preliminary], texts: Texts) -> Outgoing | None:
     """Tell the group the first count and what it waits for, unless the last one has come already."""
-    report = await _report(desk, letter)
+    report = await results.report(desk.hall, envelope.letter.proposal_id)
     if report.proposal.state is not ProposalState.CLOSED:
         return None
     result, until = _result(desk, report, texts, "announce.preliminary"), report.proposal.objections_until
@@ -57,9 +65,9 @@ async def preliminary(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | No
     return replace(result, text=result.text + Markup("\n\n") + waits)
 
 
-async def outcome(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+async def outcome(desk: Desk, envelope: Envelope[Decided], texts: Texts) -> Outgoing | None:
     """Tell the group what a vote came to in the end."""
-    report = await _report(desk, letter)
+    report = await results.report(desk.hall, envelope.letter.proposal_id)
     if report.proposal.ending:
         return None
     key = "announce.final" if report.proposal.objections_until or report.objections else "announce.outcome"
@@ -70,10 +78,10 @@ async def outcome(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     return replace(result, text=Markup("\n\n").join([result.text, *parts]))
 
 
-async def amended(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
+async def amended(desk: Desk, envelope: Envelope[Amended], texts: Texts) -> Outgoing | None:
     """Tell the group what was changed from what to what, and whether ballots stand; not of an ended vote."""
-    report = await _report(desk, letter)
-    proposal, number = report.proposal, letter.fields["version"]
+    report = await results.report(desk.hall, envelope.letter.proposal_id)
+    proposal, number = report.proposal, envelope.letter.version
     if proposal.state.has_ended:
         return None
     version = next(each for each in proposal.versions if each.number == number)
@@ -82,9 +90,9 @@ async def amended(desk: Desk, letter: Letter, texts: Texts) -> Outgoing | None:
     return Outgoing(text, _way_to_ballot(desk, report, texts))
 
 
-async def withdrawn(desk: Desk, letter: Letter, texts: Texts) -> Outgoing:
+async def withdrawn(desk: Desk, envelope: Envelope[GivenUp], texts: Texts) -> Outgoing:
     """Tell the group that a vote was given up, and why."""
-    proposal = (await _report(desk, letter)).proposal
+    proposal = (await results.report(desk.hall, envelope.letter.proposal_id)).proposal
     return Outgoing(texts.html(f"announce.{proposal.state}", title=proposal.title, reason=proposal.ending))
 
 
@@ -95,10 +103,6 @@ def _result(desk: Desk, report: Report, texts: Texts, key: str) -> Outgoing:
         head += Markup("\n") + texts.html("announce.early")
     body = standing(texts, proposal, report.tally, verdict)
     return Outgoing(head + Markup("\n\n") + body, card_keyboard(texts, report, desk.bot_username))
-
-
-async def _report(desk: Desk, letter: Letter) -> Report:
-    return await results.report(desk.hall, letter.fields["proposal_id"])
 
 
 def _way_to_ballot(desk: Desk, report: Report, texts: Texts) -> InlineKeyboardMarkup:

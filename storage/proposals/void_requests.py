@@ -3,16 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Select, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.withdrawal import VoidRequest
 from storage.tables import void_requests
-
-
-def _request(row: Row[Any]) -> VoidRequest:
-    return VoidRequest(row.id, row.proposal_id, row.reason, row.asked_by, row.settled_by)
 
 
 async def add(connection: AsyncConnection, proposal: Proposal, reason: str, by: int, now: datetime) -> int:
@@ -23,10 +19,19 @@ async def add(connection: AsyncConnection, proposal: Proposal, reason: str, by: 
 
 
 async def get(connection: AsyncConnection, request_id: int) -> VoidRequest | None:
+    """Return one wish."""
+    return await _one(connection, select(void_requests).where(void_requests.c.id == request_id))
+
+
+async def hold(connection: AsyncConnection, request_id: int) -> VoidRequest | None:
     """Return one wish, and let nobody else settle it until the transaction ends."""
-    query = select(void_requests).where(void_requests.c.id == request_id).with_for_update()
+    query = select(void_requests).where(void_requests.c.id == request_id)
+    return await _one(connection, query.with_for_update())
+
+
+async def _one(connection: AsyncConnection, query: Select[Any]) -> VoidRequest | None:
     row = (await connection.execute(query)).one_or_none()
-    return _request(row) if row else None
+    return VoidRequest(row.id, row.proposal_id, row.reason, row.asked_by, row.settled_by) if row else None
 
 
 async def is_waiting(connection: AsyncConnection, proposal_id: int) -> bool:

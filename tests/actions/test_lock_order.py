@@ -1,6 +1,7 @@
 """Writers lock the vote, then its ledger, then its slips, so that no two of them wait for each other."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from bot.actions.estates import committee, offices
 from bot.actions.hall import Hall
 from bot.actions.objections import to_a_slip
 from bot.actions.paper import slips
-from bot.actions.proposals import amend
+from bot.actions.proposals import amend, stages, withdraw
 from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Office
 from bot.voting.paper.confirmation import Confirmation
@@ -57,12 +58,17 @@ async def slip_in(here: Home, confirmation: Confirmation) -> PaperEntry:
     """Let a colleague of the committee enter a slip of the owner's household."""
     household = await here.has_household("1-1-101")
     await binds(here, OWNER, household)
-    await here.meets(COLLEAGUE)
-    invitation = await offices.invite(here.hall, here.estate.name, Office.COMMITTEE, VALID)
-    await committee.join(here.hall, COLLEAGUE, invitation.token)
+    await joins(here)
     proposal = await opens(here)
     given = SignedSlip(proposal.id, household.id, Choice.FOR, "photo")
     return (await slips.enter(here.hall, COLLEAGUE, given, confirmation)).entry
+
+
+async def joins(here: Home) -> None:
+    """Let a colleague join the committee."""
+    await here.meets(COLLEAGUE)
+    invitation = await offices.invite(here.hall, here.estate.name, Office.COMMITTEE, VALID)
+    await committee.join(here.hall, COLLEAGUE, invitation.token)
 
 
 @pytest.mark.parametrize(("confirmation", "act"), ACTS.values(), ids=ACTS)
@@ -74,3 +80,26 @@ async def test_a_vote_is_locked_before_its_ledger_and_that_before_slips(
         with locked(here.hall.database) as tables:
             await act(here.hall, slip)
     assert [table for table in tables if table in IN_ORDER] == IN_ORDER
+
+
+async def test_an_opening_locks_the_register_before_the_vote(tmp_path: Path) -> None:
+    async with home(tmp_path) as here:
+        await here.has_household("1-1-101")
+        await opens(here, notice_days=1)
+        here.clock.advance(timedelta(days=1))
+        with locked(here.hall.database) as tables:
+            assert await stages.run_due(here.hall)
+    assert tables[:3] == ["estates", "proposals", "ledger_heads"]
+
+
+async def test_a_wish_to_declare_a_vote_void_is_locked_before_the_vote(tmp_path: Path) -> None:
+    async with home(tmp_path) as here:
+        await here.has_household("1-1-101")
+        await joins(here)
+        proposal = await opens(here)
+        here.clock.advance_to(proposal.closes_at)
+        await stages.run_due(here.hall)
+        await withdraw.give_up(here.hall, COLLEAGUE, proposal.id, "程序有误", Confirmation.COMMITTEE)
+        with locked(here.hall.database) as tables:
+            await withdraw.settle(here.hall, COMMITTEE, 1, agree=True)
+    assert tables[:3] == ["void_requests", "proposals", "ledger_heads"]

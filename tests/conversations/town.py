@@ -138,7 +138,6 @@ class Town:
         """Publish a proposal and wait for its card."""
         terms = self.terms(**changes)
         proposal = await publish(self.program.hall, self.committee.id, self.estate.id, terms)
-        self.program.desk.wake()
         await self.group.wait_for(terms.title)
         return proposal
 

@@ -1,17 +1,15 @@
-"""Casting ballots: a batch of taps in one transaction."""
+"""Casting ballots: a batch of taps in one act."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from bot.actions.act import Act
 from bot.actions.ballots.box import store, tell_households
 from bot.actions.hall import Hall
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.ballots.ballot_box import BallotBox
 from bot.voting.households.household import Member
 from bot.voting.refusals import Refusal
-from storage import ledger
 from storage.ballots import ballots, taps
 from storage.households import members
 from storage.proposals import proposals
@@ -24,29 +22,29 @@ async def cast(hall: Hall, presses: Sequence[Tap]) -> list[Receipt | Refusal]:
     its refusal. A tap that comes again, whatever came of it the first time, only confirms what stands:
     somebody may have thought better of it since.
     """
-    async with hall.write() as connection:
-        box = await _open_box(connection, hall, presses)
+    async with hall.act() as act:
+        box = await _open_box(act, presses)
         answers = [box.settle(tap) for tap in presses]
-        await taps.remember(connection, [tap.id for tap in presses], hall.now)
+        await taps.remember(act.connection, [tap.id for tap in presses], act.now)
         if box.cast_now:
-            await store(connection, box)
-            await tell_households(connection, box)
+            await store(act, box)
+            await tell_households(act, box)
     return answers
 
 
-async def _open_box(connection: AsyncConnection, hall: Hall, presses: Sequence[Tap]) -> BallotBox:
-    books = await ledger.hold(connection, {tap.proposal_id for tap in presses})  # first: others wait
+async def _open_box(act: Act, presses: Sequence[Tap]) -> BallotBox:
+    books = await act.hold_ledgers({tap.proposal_id for tap in presses})  # first: others wait
     places_of: dict[int, list[Member]] = defaultdict(list)
-    for member in await members.of_people(connection, {tap.user_id for tap in presses}):
+    for member in await members.of_people(act.connection, {tap.user_id for tap in presses}):
         places_of[member.user_id].append(member)
     places = {(tap.proposal_id, m.household.id) for tap in presses for m in places_of[tap.user_id]}
     return BallotBox(
-        now=hall.now,
-        proposals=await proposals.by_id(connection, {tap.proposal_id for tap in presses}),
+        now=act.now,
+        proposals=await proposals.by_id(act.connection, {tap.proposal_id for tap in presses}),
         members=places_of,
-        roll=await ballots.entitled(connection, places),
-        standing=await ballots.standing(connection, places),
-        known_taps=await taps.known(connection, {tap.id for tap in presses}),
+        roll=await ballots.entitled(act.connection, places),
+        standing=await ballots.standing(act.connection, places),
+        known_taps=await taps.known(act.connection, {tap.id for tap in presses}),
         books=books,
-        below=hall.below,
+        below=act.below,
     )

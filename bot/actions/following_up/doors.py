@@ -1,8 +1,10 @@
 """Acts at the doors: asking for the list, turning its pages, and recording what was found."""
 
+from collections.abc import Sequence
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import rights
+from bot.actions.act import Act
 from bot.actions.following_up import handovers
 from bot.actions.following_up.door_view import door, parts_of, vote
 from bot.actions.hall import Hall
@@ -12,24 +14,22 @@ from bot.voting.households.household import Household
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import DoorListReplaced, NotYourDoor, VotingClosed
 from bot.voting.rights import Right
-from storage.estates import events, leads
+from storage.estates import leads
 from storage.following_up import door_lists, visits
 from storage.following_up.door_lists import ShownList
 
 
-async def begin_round(connection: AsyncConnection, hall: Hall, proposal: Proposal) -> None:
+async def begin_round(act: Act, proposal: Proposal) -> None:
     """Send the door list of a vote to every lead in whose part somebody is silent."""
-    silent = await visits.silent_in(connection, proposal.id, None)
+    silent = await visits.silent_in(act.connection, proposal.id, None)
     busy = {
         lead.user_id
-        for lead in await leads.of_estate(connection, proposal.estate_id)
+        for lead in await leads.of_estate(act.connection, proposal.estate_id)
         if any(lead.part.covers(household) for household in silent)
     }
-    if not busy:
-        return
-    await door_lists.begin(connection, proposal.estate_id, proposal.id, sorted(busy), hall.now)
-    fields = {"proposal_id": proposal.id, "leads": len(busy)}
-    await events.record(connection, proposal.estate_id, None, "door-lists-sent", hall.now, **fields)
+    if busy:
+        await _send_lists(act, proposal, sorted(busy))
+        act.record("door-lists-sent", proposal.estate_id, proposal_id=proposal.id, leads=len(busy))
 
 
 async def ask_for_list(hall: Hall, user_id: int, proposal_id: int) -> None:
@@ -41,15 +41,15 @@ async def ask_for_list(hall: Hall, user_id: int, proposal_id: int) -> None:
         VotingClosed: the vote is over.
         NotYourDoor: nobody on its roll lives where the person looks after the doors.
     """
-    async with hall.write() as connection:
-        proposal = await vote(connection, proposal_id)
-        await rights.demand(connection, user_id, proposal.estate_id, Right.VISIT_DOORS)
-        parts = await parts_of(connection, user_id, proposal.estate_id)
-        if not await visits.roll_in(connection, proposal_id, parts):
+    async with hall.act(by=user_id) as act:
+        proposal = await vote(act.connection, proposal_id)
+        await act.demand(proposal.estate_id, Right.VISIT_DOORS)
+        parts = await parts_of(act.connection, user_id, proposal.estate_id)
+        if not await visits.roll_in(act.connection, proposal_id, parts):
             raise NotYourDoor()
-        if not proposal.takes_ballots(hall.now):
+        if not proposal.takes_ballots(act.now):
             raise VotingClosed(proposal=proposal.title)
-        await door_lists.begin(connection, proposal.estate_id, proposal_id, [user_id], hall.now)
+        await _send_lists(act, proposal, [user_id])
 
 
 async def turn_page(hall: Hall, user_id: int, proposal_id: int, message_id: int, page: int) -> None:
@@ -58,9 +58,9 @@ async def turn_page(hall: Hall, user_id: int, proposal_id: int, message_id: int,
     Raises:
         DoorListReplaced: the message shows the person's list no more.
     """
-    async with hall.write() as connection:
-        shown = await _list_in(connection, user_id, proposal_id, message_id)
-        await door_lists.turn(connection, shown.id, page, None)
+    async with hall.act(by=user_id) as act:
+        shown = await _list_in(act.connection, user_id, proposal_id, message_id)
+        await _turn(act, shown, page, None)
 
 
 async def open_door(hall: Hall, user_id: int, proposal_id: int, message_id: int, household_id: int) -> None:
@@ -70,10 +70,10 @@ async def open_door(hall: Hall, user_id: int, proposal_id: int, message_id: int,
         NotALead, AuditorsOnlyRead: the person visits no doors in the estate.
         NotYourDoor, VotingClosed, DoorAnswered, DoorListReplaced: as ``allow_visit`` and ``turn_page`` say.
     """
-    async with hall.write() as connection:
-        await _allowed(connection, hall, user_id, proposal_id, household_id)
-        shown = await _list_in(connection, user_id, proposal_id, message_id)
-        await door_lists.turn(connection, shown.id, shown.page, household_id)
+    async with hall.act(by=user_id) as act:
+        await _allowed(act, user_id, proposal_id, household_id)
+        shown = await _list_in(act.connection, user_id, proposal_id, message_id)
+        await _turn(act, shown, shown.page, household_id)
 
 
 async def record_visit(
@@ -84,34 +84,29 @@ async def record_visit(
     Raises:
         Refusal: those of ``open_door``.
     """
-    async with hall.write() as connection:
-        household = await _allowed(connection, hall, user_id, proposal_id, household_id)
-        shown = await _list_in(connection, user_id, proposal_id, message_id)
-        estate_id = household.estate_id
-        visit = Visit(household_id, outcome, user_id, hall.now)
-        await visits.add(connection, estate_id, proposal_id, visit)
+    async with hall.act(by=user_id) as act:
+        proposal, household = await _allowed(act, user_id, proposal_id, household_id)
+        shown = await _list_in(act.connection, user_id, proposal_id, message_id)
+        visit = Visit(household_id, outcome, user_id, act.now)
+        await visits.add(act.connection, proposal.estate_id, proposal_id, visit)
         if way := by_visit(outcome):
-            await handovers.record(
-                connection, await vote(connection, proposal_id), household_id, way, hall.now
-            )
-        await door_lists.turn(connection, shown.id, shown.page, None)
-        await door_lists.mark_stale(connection, [proposal_id])
+            await handovers.record(act, proposal, household_id, way)
+        await _turn(act, shown, shown.page, None)
+        act.show_anew([proposal_id])
         fields = {"proposal_id": proposal_id, "household_id": household_id, "outcome": outcome}
-        await events.record(connection, estate_id, user_id, "door-visited", hall.now, **fields)
+        act.record("door-visited", proposal.estate_id, **fields)
         return household
 
 
-async def _allowed(
-    connection: AsyncConnection, hall: Hall, user_id: int, proposal_id: int, household_id: int
-) -> Household:
-    proposal = await vote(connection, proposal_id)
-    await rights.demand(connection, user_id, proposal.estate_id, Right.VISIT_DOORS)
-    household, answered = await door(connection, proposal_id, household_id)
+async def _allowed(act: Act, user_id: int, proposal_id: int, household_id: int) -> tuple[Proposal, Household]:
+    proposal = await vote(act.connection, proposal_id)
+    await act.demand(proposal.estate_id, Right.VISIT_DOORS)
+    household, answered = await door(act.connection, proposal_id, household_id)
     if household is None:
         raise NotYourDoor()
-    parts = await parts_of(connection, user_id, proposal.estate_id)
-    allow_visit(proposal, household, parts, answered, hall.now)
-    return household
+    parts = await parts_of(act.connection, user_id, proposal.estate_id)
+    allow_visit(proposal, household, parts, answered, act.now)
+    return proposal, household
 
 
 async def _list_in(connection: AsyncConnection, user_id: int, proposal_id: int, message_id: int) -> ShownList:
@@ -119,3 +114,13 @@ async def _list_in(connection: AsyncConnection, user_id: int, proposal_id: int, 
     if shown is None or shown.message_id != message_id:
         raise DoorListReplaced()
     return shown
+
+
+async def _send_lists(act: Act, proposal: Proposal, user_ids: Sequence[int]) -> None:
+    await door_lists.begin(act.connection, proposal.estate_id, proposal.id, user_ids, act.now)
+    act.ring_after()
+
+
+async def _turn(act: Act, shown: ShownList, page: int, household_id: int | None) -> None:
+    await door_lists.turn(act.connection, shown.id, page, household_id)
+    act.ring_after()

@@ -1,12 +1,9 @@
 """Recording that a ballot has reached its household for certain, where its silence is counted."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
-from bot.actions import ledger
 from bot.actions.act import Act
+from bot.voting.ballots.ballot_box import Place
 from bot.voting.counting.silence import Silence
 from bot.voting.following_up.handover import Way
 from bot.voting.following_up.letters import Reminder
@@ -19,26 +16,19 @@ from storage.following_up import handovers
 from storage.households import members
 from storage.proposals import proposals
 
-Place = tuple[int, int]
-"""A proposal's id and a household's id."""
 
-
-async def of_letter(
-    of: Act | AsyncConnection, envelope: Envelope[Letter], now: datetime | None = None
-) -> None:
+async def of_letter(act: Act, envelope: Envelope[Letter]) -> None:
     """Record that a letter with a ballot in it was sent to somebody who may vote for the household."""
-    connection, now = (of.connection, of.now) if isinstance(of, Act) else (of, now)
-    assert now
     asked = set(_asked(envelope.letter))
-    counting = await handovers.counting(connection, {place[0] for place in asked}) if asked else set()
+    counting = await handovers.counting(act.connection, {place[0] for place in asked}) if asked else set()
     if not counting:
         return
-    places = await members.of_people(connection, [envelope.chat_id])
+    places = await members.of_people(act.connection, [envelope.chat_id])
     voted_for = {member.household.id for member in places if member.may_vote}
-    found = await proposals.by_id(connection, counting)
+    found = await proposals.by_id(act.connection, counting)
     for proposal_id, household_id in sorted(asked):
         if proposal_id in found and household_id in voted_for:
-            await record(connection, found[proposal_id], household_id, Way.PRIVATE, now)
+            await record(act, found[proposal_id], household_id, Way.PRIVATE)
 
 
 def _asked(letter: Letter) -> Iterable[Place]:
@@ -50,16 +40,12 @@ def _asked(letter: Letter) -> Iterable[Place]:
     return []
 
 
-async def record(
-    connection: AsyncConnection, proposal: Proposal, household_id: int, way: Way, now: datetime
-) -> None:
+async def record(act: Act, proposal: Proposal, household_id: int, way: Way) -> None:
     """Record that a household has its ballot, once, if its silence is counted in this vote."""
-    if proposal.terms.silence is Silence.OFF or not proposal.takes_ballots(now):
+    if proposal.terms.silence is Silence.OFF or not proposal.takes_ballots(act.now):
         return
-    await ledger.lock(connection, proposal.id)
-    place = (proposal.id, household_id)
-    if not await ballots.entitled(connection, [place]):
+    await act.hold_ledgers([proposal.id])
+    if not await ballots.entitled(act.connection, [(proposal.id, household_id)]):
         return
-    if await handovers.add(connection, proposal.estate_id, proposal.id, household_id, way, now):
-        body = {"household": household_id, "way": way.value}
-        await ledger.append(connection, proposal.id, [Fact(Kind.DELIVERY, body)], now)
+    if await handovers.add(act.connection, proposal.estate_id, proposal.id, household_id, way, act.now):
+        act.write(proposal.id, [Fact(Kind.DELIVERY, {"household": household_id, "way": way.value})])

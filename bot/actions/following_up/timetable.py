@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
+from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.results import running_votes
 from bot.voting.estates.estate import Estate
@@ -14,7 +16,7 @@ from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.quiet_hours import QuietHours
 from bot.voting.proposals.timetable import Planned, Rhythm, Step, due_step, plan, steps_of
 from bot.voting.rights import Right
-from storage.estates import estates, events
+from storage.estates import estates
 from storage.following_up import follow_ups
 from storage.proposals import proposals
 
@@ -36,8 +38,9 @@ async def of_vote(hall: Hall, user_id: int, proposal_id: int, quiet: QuietHours)
         Refusal: those of ``running_votes.running``.
     """
     async with hall.read() as connection:
-        proposal = await running_votes.running(connection, hall, user_id, proposal_id, Right.SEE_TIMETABLE)
-        return await _agenda(connection, hall, user_id, proposal, quiet)
+        right = Right.SEE_TIMETABLE
+        proposal = await running_votes.running(connection, user_id, proposal_id, right, hall.now)
+        return await _agenda(connection, user_id, proposal, quiet, hall.now)
 
 
 async def change(
@@ -48,16 +51,14 @@ async def change(
     Raises:
         Refusal: those of ``running_votes.running``.
     """
-    async with hall.write() as connection:
-        await proposals.lock(connection, proposal_id)
-        right = Right.SET_TIMETABLE
-        before = await running_votes.running(connection, hall, user_id, proposal_id, right)
-        await proposals.change_timetable(connection, proposal_id, steps_of(rhythm, usual))
-        proposal = await running_votes.running(connection, hall, user_id, proposal_id, right)
-        await _pass_over(connection, hall, proposal, quiet)
+    async with hall.act(by=user_id) as act:
+        await running_votes.hold(act, proposal_id, Right.SET_TIMETABLE)
+        await proposals.change_timetable(act.connection, proposal_id, steps_of(rhythm, usual))
+        proposal = (await proposals.by_id(act.connection, [proposal_id]))[proposal_id]
+        await _pass_over(act, proposal, quiet)
         fields = {"proposal_id": proposal_id, "rhythm": rhythm.value}
-        await events.record(connection, before.estate_id, user_id, "timetable-changed", hall.now, **fields)
-        return await _agenda(connection, hall, user_id, proposal, quiet)
+        act.record("timetable-changed", proposal.estate_id, **fields)
+        return await _agenda(act.connection, user_id, proposal, quiet, act.now)
 
 
 async def planned_for(connection: AsyncConnection, proposal: Proposal, quiet: QuietHours) -> list[Planned]:
@@ -66,21 +67,21 @@ async def planned_for(connection: AsyncConnection, proposal: Proposal, quiet: Qu
     return plan(proposal.timetable, proposal.opened_at, proposal.closes_at, estate.tz, quiet)
 
 
-async def _pass_over(connection: AsyncConnection, hall: Hall, proposal: Proposal, quiet: QuietHours) -> None:
+async def _pass_over(act: Act, proposal: Proposal, quiet: QuietHours) -> None:
     """Mark the newest step that the new timetable has in the past, or it would be made up for at once."""
-    passed = due_step(await planned_for(connection, proposal, quiet), hall.now)
-    runs = await follow_ups.runs(connection, [proposal.id])
+    passed = due_step(await planned_for(act.connection, proposal, quiet), act.now)
+    runs = await follow_ups.runs(act.connection, [proposal.id])
     if passed and (proposal.id, passed.step.key) not in runs:
         await follow_ups.mark_run(
-            connection, proposal.estate_id, proposal.id, passed.step.key, hall.now, passed_over=True
+            act.connection, proposal.estate_id, proposal.id, passed.step.key, act.now, passed_over=True
         )
 
 
 async def _agenda(
-    connection: AsyncConnection, hall: Hall, user_id: int, proposal: Proposal, quiet: QuietHours
+    connection: AsyncConnection, user_id: int, proposal: Proposal, quiet: QuietHours, now: datetime
 ) -> Agenda:
     planned = await planned_for(connection, proposal, quiet)
     ran = await follow_ups.ran(connection, proposal.id)
     estate = await estates.get(connection, proposal.estate_id)
     changeable = await rights.has(connection, user_id, estate.id, Right.SET_TIMETABLE)
-    return Agenda(estate, proposal, agenda(planned, ran, hall.now), changeable)
+    return Agenda(estate, proposal, agenda(planned, ran, now), changeable)

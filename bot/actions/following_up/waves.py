@@ -66,5 +66,5 @@ def _progress(hall: Hall, message: ProgressMessage, counts: dict[DeliveryState, 
 
 async def shown(hall: Hall, message: ProgressMessage, message_id: int | None, finished: bool) -> None:
     """Remember in which message the progress was shown, and whether that was the end."""
-    async with hall.write() as connection:
-        await progress_messages.change(connection, message, message_id, finished)
+    async with hall.act() as act:
+        await progress_messages.change(act.connection, message, message_id, finished)

@@ -89,7 +89,7 @@ async def _end_proxies(act: Act, proposal: Proposal, sold_ids: set[int]) -> None
             await proxy_news.record(act, proxy, "proxy-sold")
             others = {proxy.wish.principal_id, proxy.wish.holder_id} - sold_ids
             readers = [member for each in others for member in await voters(act.connection, each)]
-            await proxy_news.tell(act, proxy, ProxyEvent.SOLD, readers)
+            proxy_news.tell(act, proxy, ProxyEvent.SOLD, readers)
 
 
 async def _unbind(

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import ledger
+from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.objections import letters
 from bot.voting.households.household import Household
@@ -24,7 +25,6 @@ from bot.voting.refusals import (
 from bot.voting.rights import Right
 from storage import objections, questions
 from storage.ballots import ballots
-from storage.estates import events
 from storage.households import codes, members
 from storage.proposals import proposals
 from storage.questions import OpenQuestion
@@ -62,16 +62,16 @@ async def possible(hall: Hall, user_id: int) -> list[Proposal]:
         found = [
             proposal
             for proposal in await proposals.of_estates(connection, estates)
-            if _is_open(proposal, hall) and await _on_roll(connection, proposal.id, homes)
+            if _is_open(proposal, hall.now) and await _on_roll(connection, proposal.id, homes)
         ]
     if not found:
         raise NothingToObject()
     return found
 
 
-def _is_open(proposal: Proposal, hall: Hall) -> bool:
+def _is_open(proposal: Proposal, now: datetime) -> bool:
     try:
-        check_time(proposal, hall.now)
+        check_time(proposal, now)
     except (VotingNotOpen, ObjectionsOver):
         return False
     return True
@@ -83,10 +83,10 @@ async def begin(hall: Hall, user_id: int, proposal_id: int) -> tuple[Proposal, l
     Raises:
         NoSuchProposal: there is none with that id.
         HouseholdNotOnRoll: the person is bound to no household that is entitled.
-        VotingNotOpen, ObjectionsOver: as ``bot.voting.objection.check_time`` says.
+        VotingNotOpen, ObjectionsOver: as ``bot.voting.objections.objection.check_time`` says.
     """
     async with hall.read() as connection:
-        return await _allowed(connection, hall, user_id, proposal_id)
+        return await _allowed(connection, user_id, proposal_id, hall.now)
 
 
 async def ask_room(hall: Hall, user_id: int, wish: Wish) -> None:
@@ -105,10 +105,10 @@ async def ask_why(hall: Hall, user_id: int, wish: Wish) -> None:
 
 
 async def _ask(hall: Hall, user_id: int, wish: Wish, kind: str) -> None:
-    async with hall.write() as connection:
-        await _allowed(connection, hall, user_id, wish.proposal_id)
-        await _must_be_on_roll(connection, wish)
-        await questions.ask(connection, user_id, OpenQuestion(kind, wish.fields), hall.now)
+    async with hall.act(by=user_id) as act:
+        await _allowed(act.connection, user_id, wish.proposal_id, act.now)
+        await _must_be_on_roll(act.connection, wish)
+        await questions.ask(act.connection, user_id, OpenQuestion(kind, wish.fields), act.now)
 
 
 async def homes_at(hall: Hall, user_id: int, proposal_id: int, room: str) -> list[Household]:
@@ -119,7 +119,7 @@ async def homes_at(hall: Hall, user_id: int, proposal_id: int, room: str) -> lis
         Refusal: those of ``begin``.
     """
     async with hall.read() as connection:
-        proposal, _ = await _allowed(connection, hall, user_id, proposal_id)
+        proposal, _ = await _allowed(connection, user_id, proposal_id, hall.now)
         found = await codes.households_at(connection, proposal.estate_id, room)
         if not found:
             raise NoSuchHousehold(room=room)
@@ -133,28 +133,32 @@ async def object_to(hall: Hall, user_id: int, wish: Wish, why: str) -> tuple[Obj
     """Raise an objection, tell the committee, and return it with its vote.
 
     Raises:
-        AlreadyObjected, TooManyObjections, ExplanationTooLong: as ``bot.voting.objection`` says.
+        AlreadyObjected, TooManyObjections, ExplanationTooLong: as ``bot.voting.objections.objection`` says.
         Refusal: those of ``ask_why``.
     """
     explained = check_reason(why)
-    async with hall.write() as connection:
-        await proposals.lock(connection, wish.proposal_id)
-        proposal, _ = await _allowed(connection, hall, user_id, wish.proposal_id)
-        await _must_be_on_roll(connection, wish)
-        raised = await store(connection, hall, user_id, wish, explained)
-        await questions.drop(connection, user_id)
+    async with hall.act(by=user_id) as act:
+        await act.hold_vote(wish.proposal_id)
+        proposal, _ = await _allowed(act.connection, user_id, wish.proposal_id, act.now)
+        await _must_be_on_roll(act.connection, wish)
+        raised = await store(act, user_id, wish, explained)
+        await questions.drop(act.connection, user_id)
     return raised, proposal
 
 
-async def store(connection: AsyncConnection, hall: Hall, user_id: int, wish: Wish, why: str) -> Objection:
-    """Store an objection in the caller's transaction, which has locked the vote, and tell the committee."""
-    earlier = await objections.of_votes(connection, [wish.proposal_id])
+async def store(act: Act, user_id: int, wish: Wish, why: str) -> Objection:
+    """Store an objection to a vote that is held, and tell the committee.
+
+    Raises:
+        AlreadyObjected, TooManyObjections: as ``bot.voting.objections.objection.check_new`` says.
+    """
+    earlier = await objections.of_votes(act.connection, [wish.proposal_id])
     check_new(earlier, user_id, wish.kind, wish.household_id)
-    proposal = (await proposals.by_id(connection, [wish.proposal_id]))[wish.proposal_id]
+    proposal = (await proposals.by_id(act.connection, [wish.proposal_id]))[wish.proposal_id]
     place = (wish.proposal_id, wish.household_id or 0)
-    standing = (await ballots.standing(connection, [place])).get(place)
+    standing = (await ballots.standing(act.connection, [place])).get(place)
     raised = await objections.add(
-        connection,
+        act.connection,
         proposal.estate_id,
         proposal.id,
         wish.kind,
@@ -162,23 +166,23 @@ async def store(connection: AsyncConnection, hall: Hall, user_id: int, wish: Wis
         standing.receipt if standing else None,
         why,
         user_id,
-        hall.now,
+        act.now,
     )
-    await ledger.append(connection, proposal.id, [records.raised(raised)], hall.now)
-    await record(connection, hall, raised, "objection-raised", user_id)
-    await letters.tell_committee(connection, raised, hall.now)
+    act.write(proposal.id, [records.raised(raised)])
+    record(act, raised, "objection-raised")
+    await letters.tell_committee(act, raised)
     return raised
 
 
-async def record(connection: AsyncConnection, hall: Hall, objection: Objection, act: str, by: int) -> None:
+def record(act: Act, objection: Objection, event: str) -> None:
     """Put on record what was done about an objection."""
     home = {"household_id": objection.household.id} if objection.household else {}
     fields = {"objection_id": objection.id, "proposal_id": objection.proposal_id, **home}
-    await events.record(connection, objection.estate_id, by, act, hall.now, **fields)
+    act.record(event, objection.estate_id, **fields)
 
 
 async def _allowed(
-    connection: AsyncConnection, hall: Hall, user_id: int, proposal_id: int
+    connection: AsyncConnection, user_id: int, proposal_id: int, now: datetime
 ) -> tuple[Proposal, list[Household]]:
     proposal = await proposals.get(connection, proposal_id)
     if proposal is None:
@@ -187,7 +191,7 @@ async def _allowed(
     entitled = await _on_roll(connection, proposal_id, homes)
     if not entitled:
         raise HouseholdNotOnRoll(household=homes[0].label if homes else "–")
-    check_time(proposal, hall.now)
+    check_time(proposal, now)
     return proposal, entitled
 
 

@@ -19,15 +19,15 @@ async def object_to(hall: Hall, user_id: int, entry_id: int) -> bool:
         VotingNotOpen, VotingClosed: the vote takes no changes any more.
         TooManyObjections: as many of the person's objections wait as may.
     """
-    async with hall.write() as connection:
-        entry = await held(connection, entry_id)
-        present = await members.of_households(connection, [entry.household.id])
+    async with hall.act(by=user_id) as act:
+        entry = await held(act, entry_id)
+        present = await members.of_households(act.connection, [entry.household.id])
         is_new = is_new_objection(entry, user_id, present)
-        running(await proposals.get(connection, entry.proposal_id), hall.now)
+        running(await proposals.get(act.connection, entry.proposal_id), act.now)
         if is_new:
-            await move(connection, hall, entry, PaperStage.OBJECTED, user_id)
+            await move(act, entry, PaperStage.OBJECTED, user_id)
             wish = Wish(entry.proposal_id, ObjectionKind.WRONG_CHOICE, entry.household.id)
-            await raising.store(connection, hall, user_id, wish, "")
+            await raising.store(act, user_id, wish, "")
     return is_new
 
 

@@ -1,8 +1,6 @@
 """Entering a slip step by step: the room, the choice, the photo; and who may do that where."""
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
-from bot.actions import rights
+from bot.actions.act import Act
 from bot.actions.following_up.door_view import parts_of
 from bot.actions.hall import Hall
 from bot.actions.results import running_votes
@@ -27,9 +25,11 @@ async def begin(hall: Hall, user_id: int, proposal_id: int) -> None:
     Raises:
         Refusal: those of ``running_votes.running``.
     """
-    async with hall.write() as connection:
-        await running_votes.running(connection, hall, user_id, proposal_id, Right.ALL_DOORS)
-        await questions.ask(connection, user_id, OpenQuestion(ROOM, {"proposal_id": proposal_id}), hall.now)
+    async with hall.act(by=user_id) as act:
+        await running_votes.running(act.connection, user_id, proposal_id, Right.ALL_DOORS, act.now)
+        await questions.ask(
+            act.connection, user_id, OpenQuestion(ROOM, {"proposal_id": proposal_id}), act.now
+        )
 
 
 async def at_room(hall: Hall, user_id: int, proposal_id: int, room: str) -> list[Household]:
@@ -41,7 +41,7 @@ async def at_room(hall: Hall, user_id: int, proposal_id: int, room: str) -> list
         Refusal: those of ``running_votes.running``.
     """
     async with hall.read() as connection:
-        proposal = await running_votes.running(connection, hall, user_id, proposal_id, Right.ALL_DOORS)
+        proposal = await running_votes.running(connection, user_id, proposal_id, Right.ALL_DOORS, hall.now)
         found = await codes.households_at(connection, proposal.estate_id, room)
         if not found:
             raise NoSuchHousehold(room=room)
@@ -54,10 +54,10 @@ async def at_room(hall: Hall, user_id: int, proposal_id: int, room: str) -> list
 
 async def ask_choice(hall: Hall, user_id: int, proposal_id: int, household_id: int) -> Household:
     """Ask what a household answered on paper, and return the household; errors as in ``admitted``."""
-    async with hall.write() as connection:
-        household = await admitted(connection, hall, user_id, proposal_id, household_id)
+    async with hall.act(by=user_id) as act:
+        household = await admitted(act, user_id, proposal_id, household_id)
         place = {"proposal_id": proposal_id, "household_id": household_id}
-        await questions.ask(connection, user_id, OpenQuestion(CHOICE, place), hall.now)
+        await questions.ask(act.connection, user_id, OpenQuestion(CHOICE, place), act.now)
     return household
 
 
@@ -71,19 +71,17 @@ async def ask_photo(
         Refusal: those of ``admitted``.
     """
     place = {"proposal_id": proposal_id, "household_id": household_id}
-    async with hall.write() as connection:
-        asked = await questions.get(connection, user_id)
+    async with hall.act(by=user_id) as act:
+        asked = await questions.get(act.connection, user_id)
         if asked is None or asked.kind not in (CHOICE, PHOTO) or not place.items() <= asked.fields.items():
             raise UnknownButton()
-        household = await admitted(connection, hall, user_id, proposal_id, household_id)
+        household = await admitted(act, user_id, proposal_id, household_id)
         fields = {**place, "choice": choice}
-        await questions.ask(connection, user_id, OpenQuestion(PHOTO, fields), hall.now)
+        await questions.ask(act.connection, user_id, OpenQuestion(PHOTO, fields), act.now)
     return household
 
 
-async def admitted(
-    connection: AsyncConnection, hall: Hall, user_id: int, proposal_id: int, household_id: int
-) -> Household:
+async def admitted(act: Act, user_id: int, proposal_id: int, household_id: int) -> Household:
     """Return the household if the person may enter a slip for it now: as committee, or as its lead.
 
     Raises:
@@ -92,13 +90,13 @@ async def admitted(
         NotALead, AuditorsOnlyRead: the person enters no slips in the estate.
         NotYourDoor: the person does not look after this door.
     """
-    proposal = running(await proposals.get(connection, proposal_id), hall.now)
-    roll = await ballots.entitled(connection, [(proposal_id, household_id)])
+    proposal = running(await proposals.get(act.connection, proposal_id), act.now)
+    roll = await ballots.entitled(act.connection, [(proposal_id, household_id)])
     household = roll.get(proposal_id, {}).get(household_id)
     if household is None:
         raise HouseholdNotOnRoll(household="–")
-    await rights.demand(connection, user_id, proposal.estate_id, Right.ENTER_PAPER)
-    parts = await parts_of(connection, user_id, proposal.estate_id)
+    await act.demand(proposal.estate_id, Right.ENTER_PAPER)
+    parts = await parts_of(act.connection, user_id, proposal.estate_id)
     if parts is not None and not any(part.covers(household) for part in parts):
         raise NotYourDoor()
     return household

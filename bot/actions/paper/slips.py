@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import ledger, rights
+from bot.actions import rights
+from bot.actions.act import Act
 from bot.actions.ballots import box
 from bot.actions.hall import Hall
 from bot.actions.paper import letters
@@ -30,7 +31,7 @@ from bot.voting.refusals import Refusal, UnknownButton
 from bot.voting.rights import Right
 from storage import paper, questions
 from storage.ballots import ballots
-from storage.estates import estates, events
+from storage.estates import estates
 from storage.households import people
 from storage.proposals import proposals
 
@@ -100,41 +101,38 @@ async def enter(hall: Hall, user_id: int, slip: SignedSlip, confirmation: Confir
 
     Raises:
         ElectronicPrevails: the household's ballot in the chat stays.
-        Refusal: those of ``paper_entering.admitted``.
+        Refusal: those of ``entering.admitted``.
     """
-    async with hall.write() as connection:
-        await _lock_vote(connection, slip.proposal_id)
-        household = await admitted(connection, hall, user_id, slip.proposal_id, slip.household_id)
-        entry = await paper.add(connection, household.estate_id, slip, user_id, hall.now)
-        await _record(connection, hall, entry, "entered", user_id)
+    async with hall.act(by=user_id) as act:
+        await act.hold_vote(slip.proposal_id)
+        household = await admitted(act, user_id, slip.proposal_id, slip.household_id)
+        entry = await paper.add(act.connection, household.estate_id, slip, user_id, act.now)
+        _record(act, entry, "entered", user_id)
         second = confirmation.is_needed
-        told = records.slip_entered(entry, second_person=second)
-        await ledger.append(connection, entry.proposal_id, [told], hall.now)
-        await questions.drop(connection, user_id)
+        act.write(entry.proposal_id, [records.slip_entered(entry, second_person=second)])
+        await questions.drop(act.connection, user_id)
         if second:
-            entry, refusal = await _have_checked(connection, hall, entry)
+            entry, refusal = await _have_checked(act, entry)
         else:
-            entry, refusal = await _count(connection, hall, entry, None)
-        sheet = await lay_out(connection, entry)
+            entry, refusal = await _count(act, entry, None)
+        sheet = await lay_out(act.connection, entry)
     if refusal:
         raise refusal
     return sheet
 
 
-async def _have_checked(
-    connection: AsyncConnection, hall: Hall, entry: PaperEntry
-) -> tuple[PaperEntry, Refusal | None]:
+async def _have_checked(act: Act, entry: PaperEntry) -> tuple[PaperEntry, Refusal | None]:
     """Ask the second person, unless it is clear already that the slip cannot count."""
     place = (entry.proposal_id, entry.household.id)
-    proposal = (await proposals.by_id(connection, [entry.proposal_id]))[entry.proposal_id]
-    standing = (await ballots.standing(connection, [place])).get(place)
+    proposal = (await proposals.by_id(act.connection, [entry.proposal_id]))[entry.proposal_id]
+    standing = (await ballots.standing(act.connection, [place])).get(place)
     try:
         if standing:
             precedence.check(standing.channel, BallotChannel.PAPER, proposal.terms.precedence)
     except OVERRULING as refusal:
-        return await move(connection, hall, entry, PaperStage.OVERRULED, None), refusal
-    await paper.replace_earlier(connection, entry, [PaperStage.WAITING])
-    await letters.ask_to_check(connection, entry, hall.now)
+        return await move(act, entry, PaperStage.OVERRULED, None), refusal
+    await paper.replace_earlier(act.connection, entry, [PaperStage.WAITING])
+    await letters.ask_to_check(act, entry)
     return entry, None
 
 
@@ -148,25 +146,23 @@ async def check(hall: Hall, user_id: int, entry_id: int, confirm: bool) -> Paper
         ElectronicPrevails, LaterVotePrevails: the household's ballot in the chat stays.
     """
     refusal: Refusal | None = None
-    async with hall.write() as connection:
-        entry = await held(connection, entry_id)
-        await rights.demand(connection, user_id, entry.estate_id, Right.CONFIRM_PAPER)
+    async with hall.act(by=user_id) as act:
+        entry = await held(act, entry_id)
+        await act.demand(entry.estate_id, Right.CONFIRM_PAPER)
         must_check(entry, user_id)
-        running(await proposals.get(connection, entry.proposal_id), hall.now)
+        running(await proposals.get(act.connection, entry.proposal_id), act.now)
         if confirm:
-            entry, refusal = await _count(connection, hall, entry, user_id)
+            entry, refusal = await _count(act, entry, user_id)
         else:
-            entry = await move(connection, hall, entry, PaperStage.REFUSED, user_id)
-        await letters.tell_who_entered(connection, entry, hall.now)
-        sheet = await lay_out(connection, entry)
+            entry = await move(act, entry, PaperStage.REFUSED, user_id)
+        letters.tell_who_entered(act, entry)
+        sheet = await lay_out(act.connection, entry)
     if refusal:
         raise refusal
     return sheet
 
 
-async def _count(
-    connection: AsyncConnection, hall: Hall, entry: PaperEntry, by: int | None
-) -> tuple[PaperEntry, Refusal | None]:
+async def _count(act: Act, entry: PaperEntry, by: int | None) -> tuple[PaperEntry, Refusal | None]:
     """Put the ballot into the box and tell the household, unless a ballot in the chat prevails."""
     entered = Entered(
         entry.ballot_id,
@@ -179,40 +175,29 @@ async def _count(
     )
     confirmed = [] if by is None else [records.slip_confirmed(entry, by)]
     try:
-        await box.enter(connection, hall, entered, confirmed)
+        await box.enter(act, entered, confirmed)
     except OVERRULING as refusal:
-        return await move(connection, hall, entry, PaperStage.OVERRULED, by), refusal
-    await paper.replace_earlier(connection, entry, REPLACEABLE)
-    counted = await move(connection, hall, entry, PaperStage.COUNTED, by)
-    await letters.tell_household(connection, counted, "paper-counted", hall.now)
+        return await move(act, entry, PaperStage.OVERRULED, by), refusal
+    await paper.replace_earlier(act.connection, entry, REPLACEABLE)
+    counted = await move(act, entry, PaperStage.COUNTED, by)
+    await letters.tell_household(act, counted)
     return counted, None
 
 
-async def held(connection: AsyncConnection, entry_id: int) -> PaperEntry:
-    """Return an entry, and let nobody else change it, or its vote, until the transaction ends."""
-    await _lock_vote(connection, _known(await paper.get(connection, entry_id)).proposal_id)
-    return _known(await paper.hold(connection, entry_id))
+async def held(act: Act, entry_id: int) -> PaperEntry:
+    """Return an entry that is held together with its vote."""
+    await act.hold_vote(_known(await paper.get(act.connection, entry_id)).proposal_id)
+    return _known(await act.hold_slip(entry_id))
 
 
-async def _lock_vote(connection: AsyncConnection, proposal_id: int) -> None:
-    """Lock a vote before its slips, as an amendment does, so that no two writers wait for each other."""
-    await proposals.lock(connection, proposal_id)
-    await ledger.lock(connection, proposal_id)
+async def move(act: Act, entry: PaperEntry, stage: PaperStage, by: int | None) -> PaperEntry:
+    """Bring an entry to another stage, on record, and return it there; ``by`` is None if nobody decided."""
+    await paper.move(act.connection, entry.id, stage, by, act.now)
+    _record(act, entry, stage, by)
+    act.write(entry.proposal_id, records.slip_moved(entry, stage, by))
+    return _known(await paper.get(act.connection, entry.id))
 
 
-async def move(
-    connection: AsyncConnection, hall: Hall, entry: PaperEntry, stage: PaperStage, by: int | None
-) -> PaperEntry:
-    """Bring an entry to another stage, on record, and return it there."""
-    await paper.move(connection, entry.id, stage, by, hall.now)
-    await _record(connection, hall, entry, stage, by)
-    await ledger.append(connection, entry.proposal_id, records.slip_moved(entry, stage, by), hall.now)
-    moved = await paper.get(connection, entry.id)
-    return _known(moved)
-
-
-async def _record(
-    connection: AsyncConnection, hall: Hall, entry: PaperEntry, act: str, by: int | None
-) -> None:
+def _record(act: Act, entry: PaperEntry, event: str, by: int | None) -> None:
     fields = {"entry_id": entry.id, "proposal_id": entry.proposal_id, "household_id": entry.household.id}
-    await events.record(connection, entry.estate_id, by, f"paper-{act}", hall.now, **fields)
+    act.record_of(by, f"paper-{event}", entry.estate_id, **fields)

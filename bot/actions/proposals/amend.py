@@ -2,25 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import ledger, rights
+from bot.actions import rights
+from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.proposals.lapse import lapse
 from bot.actions.results.letters import to_groups
 from bot.actions.results.results import Report
 from bot.voting.ballots import amendment
 from bot.voting.proposals import records
+from bot.voting.proposals.letters import Amended
 from bot.voting.proposals.proposal import Proposal, ProposalState, Terms
 from bot.voting.proposals.version import Change, Item, Version, is_substance
 from bot.voting.refusals import AmendedMeanwhile, NoSuchProposal
 from bot.voting.rights import Right
-from storage import deliveries
 from storage.ballots import ballots
-from storage.estates import estates, events
-from storage.following_up import door_lists
+from storage.estates import estates
 from storage.proposals import postings, proposals
 
 
@@ -59,7 +60,8 @@ async def look(hall: Hall, user_id: int, proposal_id: int) -> Report:
         Refusal: those of ``rights.demand``.
     """
     async with hall.read() as connection:
-        return await _may_amend(connection, hall, user_id, proposal_id)
+        proposal = await proposals.get(connection, proposal_id)
+        return await _may_amend(connection, user_id, proposal, hall.now)
 
 
 async def consider(hall: Hall, user_id: int, proposal_id: int, values: Mapping[Item, Any]) -> Amendment:
@@ -84,32 +86,31 @@ async def amend(
         AmendedMeanwhile: somebody else has changed it since.
         Refusal: those of ``consider``.
     """
-    async with hall.write() as connection:
-        # Whoever locks several things of a vote locks the vote, then its ledger, then what was answered.
-        await proposals.lock(connection, proposal_id)
-        await ledger.lock(connection, proposal_id)
-        found = _amendment(await _may_amend(connection, hall, user_id, proposal_id), values)
+    async with hall.act(by=user_id) as act:
+        vote = await act.hold_vote(proposal_id)
+        found = _amendment(await _may_amend(act.connection, user_id, vote, act.now), values)
         before = found.report.proposal
         if before.version != version:
             raise AmendedMeanwhile(proposal=before.title)
-        after = await _store(connection, hall, found, user_id)
+        after = await _store(act, found, user_id)
         substance = is_substance(found.changes)
         told = records.version(after.version, before, after, substance=substance, by=user_id)
-        await ledger.append(connection, proposal_id, [told], hall.now)
+        act.write(proposal_id, [told])
         if substance and before.state.is_open:
-            await lapse(connection, hall, after, user_id)
-        await _announce(connection, hall, after, user_id)
+            await lapse(act, after)
+        await _announce(act, after)
     return found
 
 
-async def _may_amend(connection: AsyncConnection, hall: Hall, user_id: int, proposal_id: int) -> Report:
-    proposal = await proposals.get(connection, proposal_id)
+async def _may_amend(
+    connection: AsyncConnection, user_id: int, proposal: Proposal | None, now: datetime
+) -> Report:
     if proposal is None:
         raise NoSuchProposal()
     await rights.demand(connection, user_id, proposal.estate_id, Right.AMEND)
-    amendment.must_be_open_to_changes(proposal, hall.now)
+    amendment.must_be_open_to_changes(proposal, now)
     estate = await estates.get(connection, proposal.estate_id)
-    return Report(estate, proposal, await ballots.tally(connection, proposal_id))
+    return Report(estate, proposal, await ballots.tally(connection, proposal.id))
 
 
 def _amendment(report: Report, values: Mapping[Item, Any]) -> Amendment:
@@ -118,19 +119,17 @@ def _amendment(report: Report, values: Mapping[Item, Any]) -> Amendment:
     return Amendment(report, after, amendment.changes(before, after))
 
 
-async def _store(connection: AsyncConnection, hall: Hall, found: Amendment, user_id: int) -> Proposal:
+async def _store(act: Act, found: Amendment, user_id: int) -> Proposal:
     proposal, changes = found.report.proposal, tuple(found.changes)
-    version = Version(proposal.version + 1, hall.now, user_id, is_substance(changes), changes)
-    await proposals.amend(connection, proposal, found.terms, version)
+    version = Version(proposal.version + 1, act.now, user_id, is_substance(changes), changes)
+    await proposals.amend(act.connection, proposal, found.terms, version)
     if any(change.item is Item.ATTACHMENT for change in changes):
-        await postings.forget_attachment(connection, proposal.id)
-    return (await proposals.by_id(connection, [proposal.id]))[proposal.id]
+        await postings.forget_attachment(act.connection, proposal.id)
+    return (await proposals.by_id(act.connection, [proposal.id]))[proposal.id]
 
 
-async def _announce(connection: AsyncConnection, hall: Hall, after: Proposal, user_id: int) -> None:
-    await postings.mark_stale(connection, [after.id])
-    await door_lists.mark_stale(connection, [after.id])
-    letters = await to_groups(connection, after, "amended", f":{after.version}", version=after.version)
-    await deliveries.put(connection, letters, hall.now)
-    fields = {"proposal_id": after.id, "version": after.version}
-    await events.record(connection, after.estate_id, user_id, "proposal-amended", hall.now, **fields)
+async def _announce(act: Act, after: Proposal) -> None:
+    act.record("proposal-amended", after.estate_id, proposal_id=after.id, version=after.version)
+    act.show_anew([after.id])
+    letter = Amended(after.id, after.version)
+    act.tell(await to_groups(act.connection, after, letter, f":{after.version}"))

@@ -2,71 +2,49 @@
 
 from datetime import timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.actions import ledger
-from bot.actions.hall import Hall
+from bot.actions.act import Act
 from bot.actions.results.letters import to_committee, to_groups
-from bot.voting.counting.tally import Tally
 from bot.voting.proposals import records
+from bot.voting.proposals.letters import ClosingDetail, Decided, Preliminary
 from bot.voting.proposals.proposal import Proposal, ProposalState
-from storage import deliveries, objections
+from storage import objections
 from storage.ballots import ballots
-from storage.estates import events
-from storage.following_up import door_lists
-from storage.proposals import postings, proposals
+from storage.proposals import proposals
 
 
-async def close(connection: AsyncConnection, hall: Hall, proposal: Proposal) -> None:
+async def close(act: Act, proposal: Proposal) -> None:
     """Count a vote that is held for the first time; without a time to object for the last time as well.
 
     The time to object begins when the count is known, however long after the deadline that is. Without
     one the vote still waits for the objections that were raised before.
     """
-    tally = await _locked_tally(connection, proposal)
+    tally = await ballots.tally(act.connection, proposal.id)
     days = timedelta(days=proposal.terms.objection_days)
-    until = hall.now + days if days else None
-    told = records.closed(proposal.terms, tally, until, await ledger.entries(connection, proposal))
-    await ledger.append(connection, proposal.id, [told], hall.now)
+    until = act.now + days if days else None
+    found = await ledger.entries(act.connection, proposal)
+    act.write(proposal.id, [records.closed(proposal.terms, tally, until, found)])
     outcome = proposal.terms.judge_with_silent(tally).outcome
-    moved = {"state": ProposalState.CLOSED, "closed_at": hall.now, "objections_until": until}
-    await proposals.move(connection, proposal.id, outcome=outcome, **moved)
-    await _shown_anew(connection, proposal)
-    details = await to_committee(connection, proposal, "closing-detail")
-    await deliveries.put(connection, details, hall.now)
-    await _record(connection, hall, proposal, "proposal-closed", outcome)
-    if until or await objections.unsettled(connection, proposal.id):
-        await deliveries.put(connection, await to_groups(connection, proposal, "preliminary"), hall.now)
+    moved = {"state": ProposalState.CLOSED, "closed_at": act.now, "objections_until": until}
+    await proposals.move(act.connection, proposal.id, outcome=outcome, **moved)
+    act.record("proposal-closed", proposal.estate_id, proposal_id=proposal.id, outcome=outcome)
+    act.show_anew([proposal.id])
+    act.tell(await to_committee(act.connection, proposal, ClosingDetail(proposal.id)))
+    if until or await objections.unsettled(act.connection, proposal.id):
+        act.tell(await to_groups(act.connection, proposal, Preliminary(proposal.id)))
     else:
-        await finish(connection, hall, proposal)
+        await finish(act, proposal)
 
 
-async def finish(connection: AsyncConnection, hall: Hall, proposal: Proposal) -> None:
+async def finish(act: Act, proposal: Proposal) -> None:
     """Count a closed vote that is held for the last time: ballots may have been declared void since."""
-    tally = await _locked_tally(connection, proposal)
-    summary = await objections.summary(connection, proposal.id)
+    tally = await ballots.tally(act.connection, proposal.id)
+    summary = await objections.summary(act.connection, proposal.id)
     raised = {kind.value: numbers for kind, numbers in summary.items()}
-    told = records.final(proposal.terms, tally, raised, await ledger.entries(connection, proposal))
-    await ledger.append(connection, proposal.id, [told], hall.now)
+    found = await ledger.entries(act.connection, proposal)
+    act.write(proposal.id, [records.final(proposal.terms, tally, raised, found)])
     outcome = proposal.terms.judge_with_silent(tally).outcome
-    await proposals.move(connection, proposal.id, state=ProposalState.FINAL, outcome=outcome)
-    await _shown_anew(connection, proposal)
-    await deliveries.put(connection, await to_groups(connection, proposal, "outcome"), hall.now)
-    await _record(connection, hall, proposal, "proposal-final", outcome)
-
-
-async def _locked_tally(connection: AsyncConnection, proposal: Proposal) -> Tally:
-    await ledger.lock(connection, proposal.id)
-    return await ballots.tally(connection, proposal.id)
-
-
-async def _shown_anew(connection: AsyncConnection, proposal: Proposal) -> None:
-    await postings.mark_stale(connection, [proposal.id])
-    await door_lists.mark_stale(connection, [proposal.id])
-
-
-async def _record(
-    connection: AsyncConnection, hall: Hall, proposal: Proposal, act: str, outcome: str
-) -> None:
-    fields = {"proposal_id": proposal.id, "outcome": outcome}
-    await events.record(connection, proposal.estate_id, None, act, hall.now, **fields)
+    await proposals.move(act.connection, proposal.id, state=ProposalState.FINAL, outcome=outcome)
+    act.record("proposal-final", proposal.estate_id, proposal_id=proposal.id, outcome=outcome)
+    act.show_anew([proposal.id])
+    act.tell(await to_groups(act.connection, proposal, Decided(proposal.id)))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import ledger
+from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.results import running_votes
 from bot.actions.results.letters import to_committee, to_groups
@@ -13,14 +13,13 @@ from bot.actions.results.results import Report
 from bot.voting.ballots import ballot
 from bot.voting.ledger.chain import Fact, Kind, written_moment
 from bot.voting.proposals import stages
+from bot.voting.proposals.letters import Extended, ExtensionQuestion
 from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.refusals import Refusal
 from bot.voting.rights import Right
-from storage import deliveries
 from storage.ballots import ballots
-from storage.estates import estates, events
-from storage.following_up import door_lists
-from storage.proposals import postings, proposals
+from storage.estates import estates
+from storage.proposals import proposals
 
 QUORUM_MISSING = "quorum"
 """The one reason for which a deadline is put off, as the ledger has it."""
@@ -34,15 +33,14 @@ class Offer:
     closes_at: datetime
 
 
-async def ask_whether_to_extend(connection: AsyncConnection, hall: Hall, proposal: Proposal) -> None:
+async def ask_whether_to_extend(act: Act, proposal: Proposal) -> None:
     """Ask the committee of a vote that is held; the first answer of one member counts.
 
     Dongguan and Jiangmen announce an extension when too few ballots came (published practice).
     """
-    await proposals.move(connection, proposal.id, extension_asked_at=hall.now)
-    letters = await to_committee(connection, proposal, "extension-question")
-    await deliveries.put(connection, letters, hall.now)
-    await _record(connection, hall, proposal, "extension-asked", None)
+    await proposals.move(act.connection, proposal.id, extension_asked_at=act.now)
+    act.tell(await to_committee(act.connection, proposal, ExtensionQuestion(proposal.id)))
+    act.record("extension-asked", proposal.estate_id, proposal_id=proposal.id)
 
 
 async def still_asked(hall: Hall, proposal_id: int) -> Offer | None:
@@ -62,39 +60,34 @@ async def offer(hall: Hall, user_id: int, proposal_id: int) -> Offer:
         Refusal: those of ``running_votes.running`` and ``stages.check_extension``.
     """
     async with hall.read() as connection:
-        return await _offer(connection, await _running(connection, hall, user_id, proposal_id))
+        running = await running_votes.running(connection, user_id, proposal_id, Right.EXTEND, hall.now)
+        return await _offer(connection, running)
 
 
 async def extend(hall: Hall, user_id: int, proposal_id: int) -> Report:
     """Put the deadline off by the days that were settled, and announce it. Errors are as for ``offer``."""
-    async with hall.write() as connection:
-        await proposals.lock(connection, proposal_id)
-        offered = await _offer(connection, await _running(connection, hall, user_id, proposal_id))
-        proposal, closes_at = offered.report.proposal, offered.closes_at
-        moved = {"state": ProposalState.EXTENDED, "closes_at": closes_at, "extended_at": hall.now}
-        await proposals.move(connection, proposal_id, **moved)
+    async with hall.act(by=user_id) as act:
+        running = await running_votes.hold(act, proposal_id, Right.EXTEND)
+        closes_at = (await _offer(act.connection, running)).closes_at
+        moved = {"state": ProposalState.EXTENDED, "closes_at": closes_at, "extended_at": act.now}
+        await proposals.move(act.connection, proposal_id, **moved)
         body = {"closes_at": written_moment(closes_at), "reason": QUORUM_MISSING, "by": user_id}
-        await ledger.append(connection, proposal_id, [Fact(Kind.EXTENSION, body)], hall.now)
-        await postings.mark_stale(connection, [proposal_id])
-        await door_lists.mark_stale(connection, [proposal_id])
-        await deliveries.put(connection, await to_groups(connection, proposal, "extended"), hall.now)
-        await _record(connection, hall, proposal, "proposal-extended", user_id)
-        after = (await proposals.by_id(connection, [proposal_id]))[proposal_id]
-        return await _report(connection, after)
+        act.write(proposal_id, [Fact(Kind.EXTENSION, body)])
+        act.record("proposal-extended", running.estate_id, proposal_id=proposal_id)
+        act.show_anew([proposal_id])
+        act.tell(await to_groups(act.connection, running, Extended(proposal_id)))
+        after = (await proposals.by_id(act.connection, [proposal_id]))[proposal_id]
+        return await _report(act.connection, after)
 
 
 async def decline(hall: Hall, user_id: int, proposal_id: int) -> Report:
     """Leave the deadline as it is; nobody is asked again. Errors are as for ``offer``."""
-    async with hall.write() as connection:
-        await proposals.lock(connection, proposal_id)
-        found = await _offer(connection, await _running(connection, hall, user_id, proposal_id))
-        await proposals.move(connection, proposal_id, extension_declined_at=hall.now)
-        await _record(connection, hall, found.report.proposal, "extension-declined", user_id)
-        return found.report
-
-
-async def _running(connection: AsyncConnection, hall: Hall, user_id: int, proposal_id: int) -> Proposal:
-    return await running_votes.running(connection, hall, user_id, proposal_id, Right.EXTEND)
+    async with hall.act(by=user_id) as act:
+        running = await running_votes.hold(act, proposal_id, Right.EXTEND)
+        report = (await _offer(act.connection, running)).report
+        await proposals.move(act.connection, proposal_id, extension_declined_at=act.now)
+        act.record("extension-declined", running.estate_id, proposal_id=proposal_id)
+        return report
 
 
 async def _offer(connection: AsyncConnection, proposal: Proposal) -> Offer:
@@ -106,9 +99,3 @@ async def _offer(connection: AsyncConnection, proposal: Proposal) -> Offer:
 async def _report(connection: AsyncConnection, proposal: Proposal) -> Report:
     estate = await estates.get(connection, proposal.estate_id)
     return Report(estate, proposal, await ballots.tally(connection, proposal.id))
-
-
-async def _record(
-    connection: AsyncConnection, hall: Hall, proposal: Proposal, act: str, by: int | None
-) -> None:
-    await events.record(connection, proposal.estate_id, by, act, hall.now, proposal_id=proposal.id)

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
-from bot.actions import ledger, rights
+from bot.actions.act import Act
 from bot.actions.hall import Hall
-from bot.actions.proposals import drafts as draft_sheets
+from bot.actions.proposals.drafts import sealed
 from bot.voting.estates.estate import Estate, Group
 from bot.voting.proposals import records
 from bot.voting.proposals.proposal import Proposal, Terms
@@ -16,8 +14,7 @@ from bot.voting.proposals.timetable import Step
 from bot.voting.refusals import DeadlinePassed, ElectorateEmpty, NoGroupLinked
 from bot.voting.rights import Right
 from bot.voting.typed import deadline
-from storage.estates import estates, events
-from storage.households import households
+from storage.estates import estates
 from storage.proposals import drafts, postings, proposals
 
 
@@ -42,12 +39,12 @@ async def publish_draft(hall: Hall, user_id: int, seal: str, usual: Sequence[Ste
         DeadlineTooSoon, DeadlineTooFar: the deadline is not in the allowed time.
         Refusal: those of ``publish``.
     """
-    async with hall.write() as connection:
-        sheet = await draft_sheets.sealed(connection, user_id, seal, hall.now)
+    async with hall.act(by=user_id) as act:
+        sheet = await sealed(act.connection, user_id, seal, act.now)
         terms = sheet.draft.terms(usual)
-        deadline.check(terms.closes_at, opening(terms, hall.now))
-        await drafts.drop(connection, user_id)
-        return await _publish(connection, hall, user_id, sheet.estate.id, terms)
+        deadline.check(terms.closes_at, opening(terms, act.now))
+        await drafts.drop(act.connection, user_id)
+        return await _publish(act, user_id, sheet.estate.id, terms)
 
 
 async def publish(hall: Hall, user_id: int, estate_id: int, terms: Terms) -> Proposal:
@@ -59,39 +56,36 @@ async def publish(hall: Hall, user_id: int, estate_id: int, terms: Terms) -> Pro
         NoGroupLinked: there is no group to put the card up in.
         ElectorateEmpty: no household of the register is entitled.
     """
-    async with hall.write() as connection:
-        return (await _publish(connection, hall, user_id, estate_id, terms)).proposal
+    async with hall.act(by=user_id) as act:
+        return (await _publish(act, user_id, estate_id, terms)).proposal
 
 
-async def _publish(
-    connection: AsyncConnection, hall: Hall, user_id: int, estate_id: int, terms: Terms
-) -> Publication:
-    await households.lock(connection, estate_id)  # one number each, and no register in between
-    await rights.demand(connection, user_id, estate_id, Right.PROPOSE)
-    if terms.closes_at <= opening(terms, hall.now):
+async def _publish(act: Act, user_id: int, estate_id: int, terms: Terms) -> Publication:
+    await act.hold_estate(estate_id)  # one number each, and no register in between
+    await act.demand(estate_id, Right.PROPOSE)
+    if terms.closes_at <= opening(terms, act.now):
         raise DeadlinePassed()
-    groups = await estates.groups_of(connection, estate_id)
+    groups = await estates.groups_of(act.connection, estate_id)
     if not groups:
         raise NoGroupLinked()
-    proposal_id = await proposals.add(connection, estate_id, terms, user_id, hall.now)
-    proposal = await proposals.get(connection, proposal_id)
+    proposal_id = await proposals.add(act.connection, estate_id, terms, user_id, act.now)
+    proposal = await proposals.get(act.connection, proposal_id)
     if proposal is None:  # nobody on the roll, so no counter carries the electorate
         raise ElectorateEmpty()
     for group in groups:
-        await postings.add(connection, proposal_id, group)
-    estate = await estates.get(connection, estate_id)
-    await _record(connection, hall, estate, proposal, user_id)
+        await postings.add(act.connection, proposal_id, group)
+    act.ring_after()
+    estate = await estates.get(act.connection, estate_id)
+    await _record(act, estate, proposal)
     return Publication(estate, proposal, groups)
 
 
-async def _record(
-    connection: AsyncConnection, hall: Hall, estate: Estate, proposal: Proposal, user_id: int
-) -> None:
+async def _record(act: Act, estate: Estate, proposal: Proposal) -> None:
     """Write down what was announced, and the roll if it is frozen already."""
-    await ledger.begin(connection, estate.id, proposal.id, hall.below)
-    acts, act = [records.announced(estate.name, proposal)], "proposal-announced"
+    await act.begin_ledger(estate.id, proposal.id)
+    facts, done = [records.announced(estate.name, proposal)], "proposal-announced"
     if proposal.state.is_open:
-        acts.append(records.opened(await proposals.roll(connection, proposal.id)))
-        act = "proposal-opened"
-    await ledger.append(connection, proposal.id, acts, hall.now)
-    await events.record(connection, estate.id, user_id, act, hall.now, proposal_id=proposal.id)
+        facts.append(records.opened(await proposals.roll(act.connection, proposal.id)))
+        done = "proposal-opened"
+    act.write(proposal.id, facts)
+    act.record(done, estate.id, proposal_id=proposal.id)

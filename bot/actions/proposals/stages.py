@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.proposals.close import close, finish
 from bot.actions.proposals.extend import ask_whether_to_extend
@@ -22,7 +23,7 @@ log = logging.getLogger(__name__)
 Passed = tuple[int, Due]
 """A proposal's id, and what was done to it."""
 
-DOES: Mapping[Due, Callable[[AsyncConnection, Hall, Proposal], Awaitable[None]]] = {
+DOES: Mapping[Due, Callable[[Act, Proposal], Awaitable[None]]] = {
     Due.OPENING: open_vote,
     Due.QUESTION: ask_whether_to_extend,
     Due.CLOSING: close,
@@ -31,44 +32,45 @@ DOES: Mapping[Due, Callable[[AsyncConnection, Hall, Proposal], Awaitable[None]]]
 
 
 async def run_due(hall: Hall) -> list[Passed]:
-    """Do everything that is due, each in its own transaction and once, and return it in order.
+    """Do everything that is due, each in an act of its own and once, and return it in order.
 
     What a stage changes, its announcements and the mark on its card are stored at once. A vote that
     meets trouble stays due and does not hold up the others.
     """
     async with hall.read() as connection:
         waiting = [
-            proposal.id
+            proposal
             for proposal in await proposals.perhaps_due(connection, hall.now)
-            if await _due(connection, hall, proposal)
+            if await _due(connection, proposal, hall.now)
         ]
-    return [passed for proposal_id in waiting for passed in await _all_of(hall, proposal_id)]
+    return [passed for proposal in waiting for passed in await _all_of(hall, proposal)]
 
 
-async def _all_of(hall: Hall, proposal_id: int) -> list[Passed]:
+async def _all_of(hall: Hall, waiting: Proposal) -> list[Passed]:
     """Bring one vote through every stage that is due."""
     passed: list[Passed] = []
     try:
-        while done := await _next(hall, proposal_id):
-            passed.append((proposal_id, done))
+        while done := await _next(hall, waiting):
+            passed.append((waiting.id, done))
     except Exception:
-        log.exception("vote %s could not be brought to its next stage yet", proposal_id)
+        log.exception("vote %s could not be brought to its next stage yet", waiting.id)
     return passed
 
 
-async def _next(hall: Hall, proposal_id: int) -> Due | None:
+async def _next(hall: Hall, waiting: Proposal) -> Due | None:
     """Bring a vote to its next stage, unless somebody else has just done it."""
-    async with hall.write() as connection:
-        proposal = await proposals.hold(connection, proposal_id)
-        due = await _due(connection, hall, proposal) if proposal else None
+    async with hall.act() as act:
+        await act.hold_estate(waiting.estate_id)  # an opening takes the roll from its register
+        proposal = await act.hold_vote(waiting.id)
+        due = await _due(act.connection, proposal, act.now) if proposal else None
         if proposal and due:
-            await DOES[due](connection, hall, proposal)
+            await DOES[due](act, proposal)
     return due
 
 
-async def _due(connection: AsyncConnection, hall: Hall, proposal: Proposal) -> Due | None:
+async def _due(connection: AsyncConnection, proposal: Proposal, now: datetime) -> Due | None:
     tally = await ballots.tally(connection, proposal.id)
-    return stages.due(proposal, tally, await objections.unsettled(connection, proposal.id), hall.now)
+    return stages.due(proposal, tally, await objections.unsettled(connection, proposal.id), now)
 
 
 async def next_moment(hall: Hall) -> datetime | None:

@@ -5,21 +5,20 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import ledger, rights
+from bot.actions import rights
+from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.results.letters import to_committee, to_groups
 from bot.voting.ledger.chain import Fact, Kind
+from bot.voting.letter import Envelope
 from bot.voting.paper.confirmation import Confirmation
+from bot.voting.proposals.letters import GivenUp, VoidRequested, VoidSettled
 from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.proposals.withdrawal import VoidRequest, given_up, must_agree
 from bot.voting.refusals import NobodyToAgree, NoSuchProposal, UnknownButton, VoidRequestWaits
 from bot.voting.rights import Right
-from storage import deliveries
-from storage.deliveries import OldLetter
-from storage.estates import events
-from storage.following_up import door_lists
 from storage.households import people
-from storage.proposals import postings, proposals, void_requests
+from storage.proposals import proposals, void_requests
 
 RIGHTS = {
     ProposalState.WITHDRAWN: Right.WITHDRAW_PROPOSAL,
@@ -59,7 +58,7 @@ async def consider(hall: Hall, user_id: int, proposal_id: int) -> tuple[Proposal
         Refusal: those of ``rights.demand``.
     """
     async with hall.read() as connection:
-        return await _may_give_up(connection, user_id, proposal_id)
+        return await _may_give_up(connection, user_id, await proposals.get(connection, proposal_id))
 
 
 async def give_up(
@@ -72,14 +71,13 @@ async def give_up(
         VoidRequestWaits: somebody has asked already.
         Refusal: those of ``consider``.
     """
-    async with hall.write() as connection:
-        await proposals.lock(connection, proposal_id)
-        proposal, state = await _may_give_up(connection, user_id, proposal_id)
+    async with hall.act(by=user_id) as act:
+        proposal, state = await _may_give_up(act.connection, user_id, await act.hold_vote(proposal_id))
         if state is ProposalState.VOID and second.is_needed:
-            await _ask(connection, hall, proposal, reason, user_id)
+            await _ask(act, proposal, reason, user_id)
             return proposal, False
-        await _give_up(connection, hall, proposal, reason, user_id)
-        return (await proposals.by_id(connection, [proposal_id]))[proposal_id], True
+        await _give_up(act, proposal, reason, user_id)
+        return (await proposals.by_id(act.connection, [proposal_id]))[proposal_id], True
 
 
 async def settle(hall: Hall, user_id: int, request_id: int, agree: bool) -> VoidSheet:
@@ -90,22 +88,20 @@ async def settle(hall: Hall, user_id: int, request_id: int, agree: bool) -> Void
         VoidRequestSettled, OwnVoidRequest: as ``must_agree`` says.
         Refusal: those of ``consider``.
     """
-    async with hall.write() as connection:
-        request = await void_requests.get(connection, request_id)
+    async with hall.act(by=user_id) as act:
+        request = await act.hold_void_request(request_id)
         if request is None:
             raise UnknownButton()
-        await proposals.lock(connection, request.proposal_id)
-        proposal, _ = await _may_give_up(connection, user_id, request.proposal_id)
+        held = await act.hold_vote(request.proposal_id)
+        proposal, _ = await _may_give_up(act.connection, user_id, held)
         must_agree(request, user_id)
-        await void_requests.settle(connection, request_id, user_id, hall.now)
-        await _record(connection, hall, proposal, "void-agreed" if agree else "void-refused", user_id)
+        await void_requests.settle(act.connection, request_id, user_id, act.now)
+        act.record("void-agreed" if agree else "void-refused", proposal.estate_id, proposal_id=proposal.id)
         if agree:
-            await _give_up(connection, hall, proposal, request.reason, request.asked_by)
-        fields = {"request_id": request_id}
-        key = f"void-settled:{request_id}"
-        answer = OldLetter(key, proposal.estate_id, request.asked_by, "void-settled", fields)
-        await deliveries.put(connection, [answer], hall.now)
-        return await _sheet(connection, request_id)
+            await _give_up(act, proposal, request.reason, request.asked_by)
+        letter, key = VoidSettled(request_id), f"void-settled:{request_id}"
+        act.tell([Envelope(key, proposal.estate_id, request.asked_by, letter)])
+        return await _sheet(act.connection, request_id)
 
 
 async def look(hall: Hall, request_id: int) -> VoidSheet:
@@ -115,9 +111,8 @@ async def look(hall: Hall, request_id: int) -> VoidSheet:
 
 
 async def _may_give_up(
-    connection: AsyncConnection, user_id: int, proposal_id: int
+    connection: AsyncConnection, user_id: int, proposal: Proposal | None
 ) -> tuple[Proposal, ProposalState]:
-    proposal = await proposals.get(connection, proposal_id)
     if proposal is None:
         raise NoSuchProposal()
     await rights.demand(connection, user_id, proposal.estate_id, Right.WITHDRAW_PROPOSAL)
@@ -126,35 +121,28 @@ async def _may_give_up(
     return proposal, state
 
 
-async def _ask(
-    connection: AsyncConnection, hall: Hall, proposal: Proposal, reason: str, user_id: int
-) -> None:
-    if await void_requests.is_waiting(connection, proposal.id):
+async def _ask(act: Act, proposal: Proposal, reason: str, user_id: int) -> None:
+    if await void_requests.is_waiting(act.connection, proposal.id):
         raise VoidRequestWaits(proposal=proposal.title)
-    request_id = await void_requests.add(connection, proposal, reason, user_id, hall.now)
-    mark = f":{request_id}"
-    letters = await to_committee(connection, proposal, "void-request", mark, request_id=request_id)
-    others = [letter for letter in letters if letter.chat_id != user_id]
+    request_id = await void_requests.add(act.connection, proposal, reason, user_id, act.now)
+    letter, mark = VoidRequested(request_id), f":{request_id}"
+    everybody = await to_committee(act.connection, proposal, letter, mark)
+    others = [envelope for envelope in everybody if envelope.chat_id != user_id]
     if not others:
         raise NobodyToAgree()
-    await deliveries.put(connection, others, hall.now)
-    await _record(connection, hall, proposal, "void-asked", user_id)
+    act.tell(others)
+    act.record("void-asked", proposal.estate_id, proposal_id=proposal.id)
 
 
-async def _give_up(connection: AsyncConnection, hall: Hall, proposal: Proposal, reason: str, by: int) -> None:
+async def _give_up(act: Act, proposal: Proposal, reason: str, by: int) -> None:
     """End a vote for good; whatever still waits for it is told so when it comes."""
     state = given_up(proposal)
-    ended = {"state": state, "ending": reason, "closed_at": proposal.closed_at or hall.now}
-    await proposals.move(connection, proposal.id, **ended)
-    await ledger.append(connection, proposal.id, [Fact(KINDS[state], {"reason": reason, "by": by})], hall.now)
-    await postings.mark_stale(connection, [proposal.id])
-    await door_lists.mark_stale(connection, [proposal.id])
-    await deliveries.put(connection, await to_groups(connection, proposal, "withdrawn"), hall.now)
-    await _record(connection, hall, proposal, f"proposal-{state}", by)
-
-
-async def _record(connection: AsyncConnection, hall: Hall, proposal: Proposal, act: str, by: int) -> None:
-    await events.record(connection, proposal.estate_id, by, act, hall.now, proposal_id=proposal.id)
+    ended = {"state": state, "ending": reason, "closed_at": proposal.closed_at or act.now}
+    await proposals.move(act.connection, proposal.id, **ended)
+    act.write(proposal.id, [Fact(KINDS[state], {"reason": reason, "by": by})])
+    act.record_of(by, f"proposal-{state}", proposal.estate_id, proposal_id=proposal.id)
+    act.show_anew([proposal.id])
+    act.tell(await to_groups(act.connection, proposal, GivenUp(proposal.id)))
 
 
 async def _sheet(connection: AsyncConnection, request_id: int) -> VoidSheet:

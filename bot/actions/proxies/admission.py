@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions.act import Act
 from bot.voting.ballots.ballot import Tap, voter
 from bot.voting.households.household import Member
 from bot.voting.proxies.proxy import Proxy, Wish, check
@@ -84,37 +85,37 @@ async def voters(connection: AsyncConnection, household_id: int) -> list[Member]
     return [m for m in await members.of_households(connection, [household_id]) if m.may(Right.ENTRUST)]
 
 
-async def held_by(connection: AsyncConnection, user_id: int, proxy_id: int) -> Proxy:
-    """Return a proxy if the person may vote for its holder; no other act on it can interleave.
+async def held_by(act: Act, proxy_id: int) -> Proxy:
+    """Return a proxy if whoever acts may vote for its holder; its vote is held.
 
     Raises:
         NotYours: the person may not, or there is no such proxy.
     """
-    proxy = await _hold(connection, proxy_id)
-    return await _of(connection, user_id, proxy, proxy.wish.holder_id)
+    proxy = await _hold(act, proxy_id)
+    return await _of(act, proxy, proxy.wish.holder_id)
 
 
-async def given_by(connection: AsyncConnection, user_id: int, proxy_id: int) -> Proxy:
-    """Return a proxy if the person may vote for its principal; no other act on it can interleave.
+async def given_by(act: Act, proxy_id: int) -> Proxy:
+    """Return a proxy if whoever acts may vote for its principal; its vote is held.
 
     Raises:
         NotYours: the person may not, or there is no such proxy.
     """
-    proxy = await _hold(connection, proxy_id)
-    return await _of(connection, user_id, proxy, proxy.wish.principal_id)
+    proxy = await _hold(act, proxy_id)
+    return await _of(act, proxy, proxy.wish.principal_id)
 
 
-async def _hold(connection: AsyncConnection, proxy_id: int) -> Proxy:
-    proxy = await proxies.get(connection, proxy_id)
+async def _hold(act: Act, proxy_id: int) -> Proxy:
+    proxy = await proxies.get(act.connection, proxy_id)
     if proxy is None:
         raise NotYours()
-    await proposals.lock(connection, proxy.wish.proposal_id)
-    held = await proxies.get(connection, proxy_id)
+    await act.hold_vote(proxy.wish.proposal_id)
+    held = await proxies.get(act.connection, proxy_id)
     assert held  # proxies are never deleted
     return held
 
 
-async def _of(connection: AsyncConnection, user_id: int, proxy: Proxy, household_id: int) -> Proxy:
-    if user_id not in {member.user_id for member in await voters(connection, household_id)}:
+async def _of(act: Act, proxy: Proxy, household_id: int) -> Proxy:
+    if act.by not in {member.user_id for member in await voters(act.connection, household_id)}:
         raise NotYours()
     return proxy

@@ -9,13 +9,13 @@ from bot.actions.proxies.admission import admit, voters
 from bot.actions.proxies.proxies import entered
 from bot.actions.results import running_votes
 from bot.voting.households.household import Household
+from bot.voting.proxies.letters import ProxyEvent
 from bot.voting.proxies.proxy import Proxy, Wish
 from bot.voting.refusals import HouseholdNotOnRoll, NoSuchHousehold, UnknownButton
 from bot.voting.rights import Right
 from storage import proxies
 from storage.ballots import ballots
 from storage.households import codes
-from storage.proposals import proposals
 
 
 async def households_at(hall: Hall, user_id: int, proposal_id: int, room: str) -> Sequence[Household]:
@@ -26,7 +26,7 @@ async def households_at(hall: Hall, user_id: int, proposal_id: int, room: str) -
         Refusal: those of ``running_votes.running``.
     """
     async with hall.read() as connection:
-        proposal = await running_votes.running(connection, hall, user_id, proposal_id, Right.ENTER_PROXY)
+        proposal = await running_votes.running(connection, user_id, proposal_id, Right.ENTER_PROXY, hall.now)
         found = await codes.households_at(connection, proposal.estate_id, room)
     if not found:
         raise NoSuchHousehold(room=room)
@@ -41,7 +41,7 @@ async def household(hall: Hall, user_id: int, proposal_id: int, household_id: in
         Refusal: those of ``running_votes.running``.
     """
     async with hall.read() as connection:
-        proposal = await running_votes.running(connection, hall, user_id, proposal_id, Right.ENTER_PROXY)
+        proposal = await running_votes.running(connection, user_id, proposal_id, Right.ENTER_PROXY, hall.now)
         found = await codes.household(connection, household_id)
     if found is None or found.estate_id != proposal.estate_id:
         raise UnknownButton()
@@ -55,21 +55,18 @@ async def enter_paper(hall: Hall, user_id: int, wish: Wish, photo_file_id: str, 
         HouseholdNotOnRoll: the principal is not entitled to vote.
         Refusal: those of ``running_votes.running`` and ``admit``.
     """
-    async with hall.write() as connection:
-        await proposals.lock(connection, wish.proposal_id)
-        right = Right.ENTER_PROXY
-        proposal = await running_votes.running(connection, hall, user_id, wish.proposal_id, right)
-        estate_id = proposal.estate_id
-        if not await ballots.entitled(connection, [(wish.proposal_id, wish.principal_id)]):
+    async with hall.act(by=user_id) as act:
+        estate_id = (await running_votes.hold(act, wish.proposal_id, Right.ENTER_PROXY)).estate_id
+        if not await ballots.entitled(act.connection, [(wish.proposal_id, wish.principal_id)]):
             raise HouseholdNotOnRoll(household="–")
-        holders = await admit(connection, estate_id, wish, most)
-        proxy_id = await proxies.add(connection, estate_id, wish, user_id, hall.now, photo_file_id)
-        await proxies.accept(connection, proxy_id, user_id, hall.now)
-        proxy = await proxies.get(connection, proxy_id)
+        holders = await admit(act.connection, estate_id, wish, most)
+        proxy_id = await proxies.add(act.connection, estate_id, wish, user_id, act.now, photo_file_id)
+        await proxies.accept(act.connection, proxy_id, user_id, act.now)
+        proxy = await proxies.get(act.connection, proxy_id)
         assert proxy
-        await record(connection, proxy, "proxy-entered", user_id, hall.now)
+        await record(act, proxy, "proxy-entered")
         if wish.instruction:
-            await enter(connection, hall, entered(proxy, wish.instruction, user_id, f"proxy:{proxy.id}"))
-        await tell(connection, proxy, "entered", await voters(connection, wish.principal_id), hall.now)
-        await tell(connection, proxy, "to-use", holders, hall.now)
+            await enter(act, entered(proxy, wish.instruction, user_id, f"proxy:{proxy.id}"))
+        tell(act, proxy, ProxyEvent.ENTERED, await voters(act.connection, wish.principal_id))
+        tell(act, proxy, ProxyEvent.TO_USE, holders)
     return proxy

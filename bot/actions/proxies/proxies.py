@@ -1,12 +1,12 @@
 """A proxy from the wish to its end: asked, accepted, refused, revoked, and used."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions.act import Act
 from bot.actions.ballots.box import end_ballot, enter, tell_entered
-from bot.actions.ballots.proxy_news import record, tell
+from bot.actions.ballots.proxy_news import record, request, tell
 from bot.actions.hall import Hall
 from bot.actions.proxies.admission import (
     admit,
@@ -21,6 +21,7 @@ from bot.voting.ballots.ballot import Entered, Receipt, running
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Member
+from bot.voting.proxies.letters import ProxyEvent
 from bot.voting.proxies.proxy import Ending, Proxy, Wish, usable, waiting
 from bot.voting.refusals import NobodyToAccept, ProxySettled
 from storage import proxies
@@ -36,19 +37,18 @@ async def ask(hall: Hall, user_id: int, wish: Wish, most: int) -> Proxy:
         Refusal: those of ``bot.voting.ballot.voter`` and of ``admit``.
         NobodyToAccept: no message reaches anybody who may vote for the holder.
     """
-    async with hall.write() as connection:
-        await proposals.lock(connection, wish.proposal_id)
-        estate_id = await principals_estate(
-            connection, user_id, wish.proposal_id, wish.principal_id, hall.now
-        )
-        readers = await _reached(connection, await admit(connection, estate_id, wish, most))
-        proxy_id = await proxies.add(connection, estate_id, wish, user_id, hall.now)
-        proxy = await proxies.get(connection, proxy_id)
+    async with hall.act(by=user_id) as act:
+        await act.hold_vote(wish.proposal_id)
+        principal = (wish.proposal_id, wish.principal_id)
+        estate_id = await principals_estate(act.connection, user_id, *principal, act.now)
+        readers = await _reached(act.connection, await admit(act.connection, estate_id, wish, most))
+        proxy_id = await proxies.add(act.connection, estate_id, wish, user_id, act.now)
+        proxy = await proxies.get(act.connection, proxy_id)
         assert proxy
         if not readers:
             raise NobodyToAccept(household=proxy.holder.label)
-        await record(connection, proxy, "proxy-asked", user_id, hall.now)
-        await tell(connection, proxy, "request", readers, hall.now)
+        await record(act, proxy, "proxy-asked")
+        request(act, proxy, readers)
     return proxy
 
 
@@ -66,30 +66,27 @@ async def accept(hall: Hall, user_id: int, proxy_id: int, most: int) -> Proxy:
         ProxySettled: it was answered or revoked before.
         Refusal: those of ``admit``.
     """
-    async with hall.write() as connection:
-        proxy = await held_by(connection, user_id, proxy_id)
+    async with hall.act(by=user_id) as act:
+        proxy = await held_by(act, proxy_id)
         wish = proxy.wish
-        proposal = running(await proposals.get(connection, wish.proposal_id), hall.now)
-        holders = await admit(connection, proposal.estate_id, wish, most, but=waiting(proxy).id)
-        await proxies.accept(connection, proxy_id, user_id, hall.now)
-        await record(connection, proxy, "proxy-accepted", user_id, hall.now)
+        proposal = running(await proposals.get(act.connection, wish.proposal_id), act.now)
+        holders = await admit(act.connection, proposal.estate_id, wish, most, but=waiting(proxy).id)
+        await proxies.accept(act.connection, proxy_id, user_id, act.now)
+        await record(act, proxy, "proxy-accepted")
         if wish.instruction:
-            await enter(connection, hall, entered(proxy, wish.instruction, user_id, f"proxy:{proxy.id}"))
-        news = "accepted-cast" if wish.instruction else "accepted"
-        await tell(connection, proxy, news, await voters(connection, wish.principal_id), hall.now)
-        await _tell_others_at_home(connection, proxy, holders, user_id, hall.now)
-        accepted = await proxies.get(connection, proxy_id)
+            await enter(act, entered(proxy, wish.instruction, user_id, f"proxy:{proxy.id}"))
+        news = ProxyEvent.ACCEPTED_CAST if wish.instruction else ProxyEvent.ACCEPTED
+        tell(act, proxy, news, await voters(act.connection, wish.principal_id))
+        _tell_others_at_home(act, proxy, holders)
+        accepted = await proxies.get(act.connection, proxy_id)
         assert accepted
     return accepted
 
 
-async def _tell_others_at_home(
-    connection: AsyncConnection, proxy: Proxy, holders: Iterable[Member], user_id: int, now: datetime
-) -> None:
+def _tell_others_at_home(act: Act, proxy: Proxy, holders: Iterable[Member]) -> None:
     """Tell the others of the holder's household who has accepted."""
-    by = next(member.name for member in holders if member.user_id == user_id)
-    others = [member for member in holders if member.user_id != user_id]
-    await tell(connection, proxy, "ours", others, now, by=by)
+    by = next(member.name for member in holders if member.user_id == act.by)
+    tell(act, proxy, ProxyEvent.OURS, [each for each in holders if each.user_id != act.by], by)
 
 
 def entered(proxy: Proxy, choice: Choice, by: int, ballot_id: str) -> Entered:
@@ -104,12 +101,11 @@ async def refuse(hall: Hall, user_id: int, proxy_id: int) -> Proxy:
     Raises:
         NotYours, ProxySettled: as for ``accept``.
     """
-    async with hall.write() as connection:
-        proxy = waiting(await held_by(connection, user_id, proxy_id))
-        await proxies.end(connection, proxy_id, Ending.REFUSED, user_id, hall.now)
-        await record(connection, proxy, "proxy-refused", user_id, hall.now)
-        readers = await voters(connection, proxy.wish.principal_id)
-        await tell(connection, proxy, "refused", readers, hall.now)
+    async with hall.act(by=user_id) as act:
+        proxy = waiting(await held_by(act, proxy_id))
+        await proxies.end(act.connection, proxy_id, Ending.REFUSED, user_id, act.now)
+        await record(act, proxy, "proxy-refused")
+        tell(act, proxy, ProxyEvent.REFUSED, await voters(act.connection, proxy.wish.principal_id))
     return proxy
 
 
@@ -121,19 +117,18 @@ async def revoke(hall: Hall, user_id: int, proxy_id: int) -> Proxy:
         VotingClosed: the vote is over.
         ProxySettled: it was refused or revoked before.
     """
-    async with hall.write() as connection:
-        proxy = await given_by(connection, user_id, proxy_id)
+    async with hall.act(by=user_id) as act:
+        proxy = await given_by(act, proxy_id)
         wish = proxy.wish
-        running(await proposals.get(connection, wish.proposal_id), hall.now)
+        running(await proposals.get(act.connection, wish.proposal_id), act.now)
         if not proxy.is_live:
             raise ProxySettled()
-        await proxies.end(connection, proxy_id, Ending.REVOKED, user_id, hall.now)
-        place = (wish.proposal_id, wish.principal_id)
-        await end_ballot(connection, hall, place, BallotChannel.PROXY, user_id)
-        await record(connection, proxy, "proxy-revoked", user_id, hall.now)
-        await tell(connection, proxy, "revoked", await voters(connection, wish.holder_id), hall.now)
-        others = [m for m in await voters(connection, wish.principal_id) if m.user_id != user_id]
-        await tell(connection, proxy, "taken-back", others, hall.now)
+        await proxies.end(act.connection, proxy_id, Ending.REVOKED, user_id, act.now)
+        await end_ballot(act, (wish.proposal_id, wish.principal_id), BallotChannel.PROXY)
+        await record(act, proxy, "proxy-revoked")
+        tell(act, proxy, ProxyEvent.REVOKED, await voters(act.connection, wish.holder_id))
+        others = [m for m in await voters(act.connection, wish.principal_id) if m.user_id != user_id]
+        tell(act, proxy, ProxyEvent.TAKEN_BACK, others)
     return proxy
 
 
@@ -147,13 +142,13 @@ async def vote(hall: Hall, user_id: int, proxy_id: int, choice: Choice, press_id
         OwnVotePrevails: the principal has voted itself.
         VotingClosed: the vote is over.
     """
-    async with hall.write() as connection:
-        proxy = usable(await held_by(connection, user_id, proxy_id), choice)
-        await refuse_staff(connection, proxy.holder.estate_id, [user_id])
-        await refuse_after_own_vote(connection, proxy.wish)
+    async with hall.act(by=user_id) as act:
+        proxy = usable(await held_by(act, proxy_id), choice)
+        await refuse_staff(act.connection, proxy.holder.estate_id, [user_id])
+        await refuse_after_own_vote(act.connection, proxy.wish)
         ballot = entered(proxy, choice, user_id, press_id)
-        receipt = await enter(connection, hall, ballot)
-        await taps.remember(connection, [press_id], hall.now)
+        receipt = await enter(act, ballot)
+        await taps.remember(act.connection, [press_id], act.now)
         if receipt.changed:
-            await tell_entered(connection, ballot, receipt, hall.now)
+            await tell_entered(act, ballot, receipt)
     return receipt

@@ -1,8 +1,11 @@
 """The running votes of the estates in which somebody has a right."""
 
+from datetime import datetime
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
+from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.voting.ballots import ballot
 from bot.voting.proposals.proposal import Proposal
@@ -26,11 +29,11 @@ async def open_to(hall: Hall, user_id: int, right: Right) -> list[Proposal]:
 async def demand(hall: Hall, user_id: int, proposal_id: int, right: Right) -> None:
     """Let somebody go on who has a right on a running vote; raises what ``running`` raises."""
     async with hall.read() as connection:
-        await running(connection, hall, user_id, proposal_id, right)
+        await running(connection, user_id, proposal_id, right, hall.now)
 
 
 async def running(
-    connection: AsyncConnection, hall: Hall, user_id: int, proposal_id: int, right: Right
+    connection: AsyncConnection, user_id: int, proposal_id: int, right: Right, now: datetime
 ) -> Proposal:
     """Return one running vote of an estate in which the person has a right.
 
@@ -39,8 +42,18 @@ async def running(
         VotingNotOpen, VotingClosed, VotingWithdrawn: it does not take ballots yet, or no longer.
         Refusal: those of ``rights.demand``.
     """
-    proposal = await proposals.get(connection, proposal_id)
+    return await _allowed(connection, user_id, await proposals.get(connection, proposal_id), right, now)
+
+
+async def hold(act: Act, proposal_id: int, right: Right) -> Proposal:
+    """Hold and return one running vote on which whoever acts has a right; raises what ``running`` raises."""
+    return await _allowed(act.connection, act.by, await act.hold_vote(proposal_id), right, act.now)
+
+
+async def _allowed(
+    connection: AsyncConnection, user_id: int | None, proposal: Proposal | None, right: Right, now: datetime
+) -> Proposal:
     if proposal is None:
         raise NoSuchProposal()
     await rights.demand(connection, user_id, proposal.estate_id, right)
-    return ballot.running(proposal, hall.now)
+    return ballot.running(proposal, now)

@@ -77,8 +77,11 @@ class BallotBox:
         finally:
             self.known_taps.add(tap.id)
 
-    def enter(self, entered: Entered) -> Receipt:
+    def enter(self, entered: Entered, before: Sequence[Fact] = ()) -> Receipt:
         """Put in a ballot on paper or by proxy that somebody was entitled to enter; return its receipt.
+
+        ``before`` is what the ledger tells before the ballot, because it rests on it; nothing, if the ballot
+        is refused.
 
         Raises:
             VotingNotOpen, VotingClosed: the proposal takes no ballots now.
@@ -94,9 +97,11 @@ class BallotBox:
         if entered.choice not in proposal.terms.choices:
             raise UnknownButton()
         press = Tap(entered.id, entered.by, proposal.id, entered.choice, household.id)
-        return self._put(press, proposal, household, entered.channel, entered.given_at)
+        return self._put(press, proposal, household, entered.channel, entered.given_at, before)
 
-    def end(self, proposal_id: int, household_id: int, came_by: BallotChannel, by: int) -> Receipt | None:
+    def end(
+        self, proposal_id: int, household_id: int, came_by: BallotChannel, by: int | None
+    ) -> Receipt | None:
         """End the ballot that stands if it came by this way; return what was ended, None if nothing was.
 
         ``by`` is who ends it.
@@ -115,7 +120,7 @@ class BallotBox:
         self._write(proposal_id, withdrawal(standing, by))
         return receipt
 
-    def void(self, proposal_id: int, household_id: int, objection: int, by: int) -> Receipt:
+    def void(self, proposal_id: int, household_id: int, objection: int, by: int | None) -> Receipt:
         """End the ballot that stands after the objection with this number, also when the vote has closed."""
         proposal, standing = self.proposals[proposal_id], self.standing[proposal_id, household_id]
         receipt = Receipt(self.roll[proposal_id][household_id], None, standing.choice, proposal)
@@ -137,6 +142,7 @@ class BallotBox:
         household: Household,
         channel: BallotChannel,
         given_at: datetime | None = None,
+        told: Sequence[Fact] = (),
     ) -> Receipt:
         standing = self.standing.get((proposal.id, household.id))
         before = standing.choice if standing else None
@@ -148,8 +154,10 @@ class BallotBox:
             _must_not_be_sold(standing, household)
             later = given_at is not None and standing.cast_at > given_at
             precedence.check(standing.channel, channel, proposal.terms.precedence, standing_is_later=later)
-            if standing.choice == tap.choice and standing.channel is channel:
-                return Receipt(household, before, before, proposal, standing.receipt)
+        for fact in told:
+            self._write(proposal.id, fact)
+        if standing and standing.choice == tap.choice and standing.channel is channel:
+            return Receipt(household, before, before, proposal, standing.receipt)
         return self._change(tap, Receipt(household, tap.choice, before, proposal), channel)
 
     def _change(self, tap: Tap, receipt: Receipt, channel: BallotChannel) -> Receipt:

@@ -23,12 +23,12 @@ def cast(ballot: Ballot, replaced: Ballot | None) -> Fact:
     return Fact(Kind.BALLOT, body)
 
 
-def withdrawal(ballot: Ballot, by: int) -> Fact:
+def withdrawal(ballot: Ballot, by: int | None) -> Fact:
     """Tell that a ballot was taken back, and by whom."""
     return Fact(Kind.WITHDRAWAL, {"household": ballot.household_id, "ends": ballot.receipt, "by": by})
 
 
-def voided(ballot: Ballot, objection: int, by: int) -> Fact:
+def voided(ballot: Ballot, objection: int, by: int | None) -> Fact:
     """Tell that a ballot does not count, after the objection with this number."""
     body = {"household": ballot.household_id, "ends": ballot.receipt, "objection": objection, "by": by}
     return Fact(Kind.VOIDED_BALLOT, body)

@@ -31,7 +31,7 @@ class ObjectionRefused(Letter):
 
 
 @dataclass(frozen=True, slots=True)
-class ObjectionSettled(Letter):
+class ObjectionDecided(Letter):
     """How an objection was settled, for those whom it concerns."""
 
     KIND: ClassVar[str] = "objection-settled"

@@ -1,4 +1,5 @@
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -49,7 +50,7 @@ class Estate(Home):
 
     async def gets_list(self, user_id: int, message_id: int = MESSAGE) -> None:
         await doors.ask_for_list(self.hall, user_id, self.vote.id)
-        async with self.hall.write() as connection:
+        async with self.hall.database.write() as connection:
             found = await door_lists.of_person(connection, self.vote.id, user_id)
             assert found is not None
             await door_lists.show(connection, found, message_id, "")
@@ -71,7 +72,7 @@ async def town(tmp_path: Path) -> AsyncIterator[Estate]:
     async with home(tmp_path) as plain:
         here = Estate(plain.hall, plain.clock, plain.estate)
         here.mine, here.foreign = await here.has_household("3-2-501"), await here.has_household("4-1-101")
-        async with here.hall.write() as connection:
+        async with here.hall.database.write() as connection:
             group = Group(here.estate.id, -100, None, "群")
             await estates.link_group(connection, group, COMMITTEE, here.hall.now)
         terms = Terms(
@@ -155,9 +156,26 @@ async def test_closing_makes_lists_stale(town: Estate) -> None:
 async def test_a_list_asked_for_while_the_old_one_is_edited_is_still_sent(town: Estate) -> None:
     edited = await town.shown()
     await doors.ask_for_list(town.hall, LEAD, town.vote.id)
-    async with town.hall.write() as connection:
+    async with town.hall.database.write() as connection:
         await door_lists.show(connection, edited, MESSAGE, "")
     assert (await town.shown()).message_id is None
+
+
+Press = Callable[[Estate], Awaitable[object]]
+
+PRESSES: dict[str, Press] = {
+    "turning a page": lambda town: doors.turn_page(town.hall, LEAD, town.vote.id, MESSAGE, 1),
+    "opening a door": lambda town: doors.open_door(town.hall, LEAD, town.vote.id, MESSAGE, town.mine.id),
+    "recording a visit": lambda town: town.visits(LEAD, town.mine),
+}
+
+
+@pytest.mark.parametrize("press", PRESSES.values(), ids=PRESSES)
+async def test_whoever_keeps_the_lists_is_rung_for_after_each_press(town: Estate, press: Press) -> None:
+    rung: list[str] = []
+    town.hall = replace(town.hall, ring=lambda: rung.append("ring"))
+    await press(town)
+    assert len(rung) == 1
 
 
 async def test_a_page_that_is_no_more_is_the_last_one(town: Estate) -> None:

@@ -13,17 +13,21 @@ from bot.actions.households import import_register
 from bot.actions.proposals.amend import amend
 from bot.actions.proposals.stages import run_due
 from bot.actions.results import results
+from bot.voting.ballots.letters import BallotCast
+from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.silence import Silence
 from bot.voting.counting.tally import Outcome
 from bot.voting.following_up.handover import Way
+from bot.voting.following_up.letters import Reminder
 from bot.voting.households.household import Household, Role, Standing
+from bot.voting.letter import Envelope, Letter
+from bot.voting.proposals.letters import ConfirmBallot
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.version import Item
 from storage import ledger
 from storage.ballots import ballots
-from storage.deliveries import OldLetter
 from tests.actions.home import COMMITTEE, Home, home
 from tests.actions.ledgers import ledger_agrees
 from tests.actions.votes import answer, binds, opens, presses
@@ -53,19 +57,19 @@ async def lives(here: Home, user_id: int, room: str, role: Role = Role.OWNER) ->
     return found
 
 
-def reminder(user_id: int, proposal: Proposal, *homes: Household) -> OldLetter:
-    asked = [[proposal.id, each.id, "opening"] for each in homes]
-    return OldLetter(f"reminder:{user_id}", proposal.estate_id, user_id, "reminder", {"asked": asked})
+def reminder(user_id: int, proposal: Proposal, *homes: Household) -> Envelope[Reminder]:
+    asked = tuple((proposal.id, each.id, "opening") for each in homes)
+    return Envelope(f"reminder:{user_id}", proposal.estate_id, user_id, Reminder(asked))
 
 
-async def is_sent(here: Home, letter: OldLetter) -> None:
-    async with here.hall.write() as connection:
-        await handovers.of_letter(connection, letter, here.hall.now)
+async def is_sent(here: Home, envelope: Envelope[Letter]) -> None:
+    async with here.hall.act() as act:
+        await handovers.of_letter(act, envelope)
 
 
 async def hands_over(here: Home, proposal: Proposal, home: Household, way: Way = Way.SLIP) -> None:
-    async with here.hall.write() as connection:
-        await handovers.record(connection, proposal, home.id, way, here.hall.now)
+    async with here.hall.act() as act:
+        await handovers.record(act, proposal, home.id, way)
 
 
 async def delivered(here: Home, proposal: Proposal) -> Measure:
@@ -98,9 +102,11 @@ async def test_a_message_to_a_tenant_or_a_stranger_is_none(here: Home) -> None:
 
 
 async def test_other_letters_hold_no_ballot(here: Home) -> None:
-    await lives(here, 1, "101")
+    mine = await lives(here, 1, "101")
     proposal = await opens(here, silence=Silence.AS_CONSENT)
-    await is_sent(here, OldLetter("x", here.estate.id, 1, "ballot-cast", {"proposal_id": proposal.id}))
+    told = ("", BallotChannel.CHAT, "王", here.hall.now, True)
+    letter = BallotCast(proposal.id, mine.id, mine.label, Choice.FOR, None, *told)
+    await is_sent(here, Envelope("x", here.estate.id, 1, letter))
     assert await delivered(here, proposal) == Measure()
 
 
@@ -168,8 +174,8 @@ async def test_what_was_delivered_before_a_change_of_substance_was_another_ballo
     await hands_over(here, proposal, other)
     await amend(here.hall, COMMITTEE, proposal.id, 1, {Item.COST: Decimal(99)})
     assert await delivered(here, proposal) == Measure()
-    fields = {"proposal_id": proposal.id, "household_id": mine.id}
-    await is_sent(here, OldLetter("confirm", here.estate.id, 1, "confirm-ballot", fields))
+    letter = ConfirmBallot(proposal.id, mine.id, mine.label, 2, Choice.FOR)
+    await is_sent(here, Envelope("confirm", here.estate.id, 1, letter))
     assert await delivered(here, proposal) == HEAD
     await ledger_agrees(here.hall, proposal)
 

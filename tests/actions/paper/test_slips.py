@@ -1,5 +1,5 @@
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,12 +17,20 @@ from bot.voting.paper.confirmation import Confirmation
 from bot.voting.paper.paper import PaperStage, SignedSlip
 from bot.voting.proposals.electorate import of_buildings
 from bot.voting.proposals.proposal import Proposal, Terms
-from bot.voting.refusals import CommitteeOnly, HouseholdNotOnRoll, NotALead, NotYourDoor
+from bot.voting.refusals import (
+    CommitteeOnly,
+    HouseholdNotOnRoll,
+    LaterVotePrevails,
+    NotALead,
+    NotYourDoor,
+)
 from storage.ballots import ballots
 from storage.estates import estates, events
 from tests.actions.home import COMMITTEE, VALID, Home, home
+from tests.actions.ledgers import ledger_agrees
+from tests.actions.votes import answer, binds, presses
 
-LEAD, NEIGHBOUR = 40, 41
+LEAD, NEIGHBOUR, OWNER = 40, 41, 42
 
 
 @dataclass
@@ -46,7 +54,7 @@ async def vote(tmp_path: Path) -> AsyncIterator[Vote]:
         await here.meets(LEAD, NEIGHBOUR)
         _, link = await leads.invite(here.hall, COMMITTEE, here.estate.id, Part("3", "2"), VALID)
         await leads.accept(here.hall, LEAD, link.token)
-        async with here.hall.write() as connection:
+        async with here.hall.database.write() as connection:
             group = Group(here.estate.id, -100, None, "群")
             await estates.link_group(connection, group, COMMITTEE, here.hall.now)
         closes_at = here.hall.now + timedelta(days=7)
@@ -105,3 +113,17 @@ async def test_a_slip_that_counts_takes_the_place_of_the_earlier_one(
     async with hall.read() as connection:
         tally = await ballots.tally(connection, vote.proposal.id)
     assert (tally.of(Choice.FOR).heads, tally.of(Choice.AGAINST).heads) == (0, 1)
+
+
+async def test_a_slip_that_does_not_count_when_it_is_confirmed_is_news_as_well(vote: Vote) -> None:
+    hall, rung = vote.home.hall, list[str]()
+    waiting = await slips.enter(hall, LEAD, vote.slip(vote.own), Confirmation.COMMITTEE)
+    await binds(vote.home, OWNER, vote.own)
+    vote.home.clock.advance(timedelta(minutes=1))
+    await answer(vote.home, presses(OWNER, vote.proposal)(Choice.AGAINST))
+    listening = replace(hall, ring=lambda: rung.append("once"))
+    with pytest.raises(LaterVotePrevails):
+        await slips.check(listening, COMMITTEE, waiting.entry.id, confirm=True)
+    assert rung == ["once"]
+    assert (await slips.look(hall, waiting.entry.id)).entry.stage is PaperStage.OVERRULED
+    await ledger_agrees(hall, vote.proposal)

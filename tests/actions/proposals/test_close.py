@@ -13,11 +13,11 @@ from bot.actions.proposals.stages import next_moment, run_due
 from bot.voting.ballots.ballot import Tap
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.tally import Outcome
+from bot.voting.letter import Envelope, Letter
 from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.proposals.stages import Due
 from bot.voting.refusals import VotingClosed
 from storage import deliveries
-from storage.deliveries import OldLetter
 from storage.estates import events
 from storage.proposals import postings
 from storage.tables import deliveries as outbox
@@ -146,9 +146,7 @@ class Trouble(Exception):
     """What can happen in the middle of a closing."""
 
 
-@pytest.mark.parametrize(
-    ("module", "name"), [(postings, "mark_stale"), (deliveries, "put"), (events, "record")]
-)
+@pytest.mark.parametrize(("module", "name"), [(postings, "mark_stale"), (deliveries, "put"), (events, "put")])
 async def test_a_closing_that_met_trouble_left_nothing_behind_and_is_repeated(
     here: Home, monkeypatch: pytest.MonkeyPatch, module: Any, name: str
 ) -> None:
@@ -176,10 +174,10 @@ async def test_a_vote_in_trouble_does_not_hold_up_the_others(
     here.clock.advance(3 * HOUR)
     put = deliveries.put
 
-    async def refuse_the_first(connection: Any, letters: list[OldLetter], due_at: Any) -> None:
-        if any(letter.fields["proposal_id"] == first.id for letter in letters):
+    async def refuse_the_first(connection: Any, envelopes: list[Envelope[Letter]], due_at: Any) -> None:
+        if any(envelope.fields["proposal_id"] == first.id for envelope in envelopes):
             raise Trouble
-        await put(connection, letters, due_at)
+        await put(connection, envelopes, due_at)
 
     with monkeypatch.context() as trouble:
         trouble.setattr(deliveries, "put", refuse_the_first)

@@ -100,7 +100,7 @@ async def neighbours(here: Home) -> Neighbours:
     homes = [await here.has_household(f"1-1-{number}01") for number in range(1, HOUSEHOLDS + 1)]
     for number, household in enumerate(homes, 1):
         await binds(here, number, household)
-        async with here.hall.write() as connection:
+        async with here.hall.database.write() as connection:
             await people.set_reachable(connection, number, reachable=True)
     return Neighbours(here, await opens(here), homes, count())
 
@@ -236,7 +236,7 @@ async def test_a_household_that_only_tenants_or_unreachable_people_live_in_canno
     async with home(tmp_path) as here:
         known = await neighbours(here)
         await binds(here, 50, known.homes[1], Role.TENANT)
-        async with here.hall.write() as connection:
+        async with here.hall.database.write() as connection:
             await people.set_reachable(connection, 50, reachable=True)
             await people.set_reachable(connection, 2, reachable=False)
         with pytest.raises(NobodyToAccept):

@@ -65,7 +65,7 @@ async def test_the_audit_counts_ballots_and_trusts_no_counter(here: Home) -> Non
     proposal = await opens(here)
     await vote(here, proposal)
     true = (await results.report(here.hall, proposal.id)).tally.took_part
-    async with here.hall.write() as connection:
+    async with here.hall.database.write() as connection:
         await connection.execute(update(counters).values(heads=counters.c.heads + 1))
 
     assert (await results.report(here.hall, proposal.id)).tally.took_part != true

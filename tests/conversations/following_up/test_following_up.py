@@ -163,7 +163,7 @@ async def test_who_turns_out_unreachable_is_counted_and_the_other_member_is_aske
     proposal = await town.opens()
     husband.private.blocked = alone.private.blocked = True  # the bot has not been told
 
-    async with town.program.hall.write() as connection:
+    async with town.program.hall.database.write() as connection:
         await proposals.change_timetable(connection, proposal.id, [read_step("half private committee")])
     town.clock.advance(DAY * 4)
     await wife.private.wait_for("还没有投票")
@@ -194,7 +194,7 @@ async def test_a_letter_that_was_kept_back_until_the_night_leaves_in_the_morning
             await nothing_is_due(town)
             assert owner.private.from_bot == []
             clock.advance(timedelta(hours=10))
-            town.program.desk.wake()
+            town.program.courier.wake()
             await owner.private.wait_for("新的表决")
 
 

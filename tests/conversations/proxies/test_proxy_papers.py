@@ -147,7 +147,7 @@ async def test_of_several_votes_the_one_is_chosen(town: Town) -> None:
 async def test_at_a_room_of_two_households_the_one_is_chosen(town: Town) -> None:
     for room in (PRINCIPAL, "3-2-502", HOLDER, "4-1-102"):
         await town.has_household(room)
-    async with town.program.hall.write() as connection:
+    async with town.program.hall.database.write() as connection:
         for room, owner in ((PRINCIPAL, "3-2-502"), (HOLDER, "4-1-102")):
             building, staircase, number = room.split("-")
             shop = {"building": building, "staircase": staircase, "number": number, "kind": "shop"}

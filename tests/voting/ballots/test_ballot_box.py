@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from random import Random
@@ -13,11 +14,12 @@ from bot.voting.counting.choice import Choice, on_ballot
 from bot.voting.counting.measure import Measure
 from bot.voting.households.household import Household, Member, Role, Standing
 from bot.voting.ledger.book import Book
-from bot.voting.ledger.chain import Chain
+from bot.voting.ledger.chain import Chain, Fact, Kind
 from bot.voting.proposals.proposal import Proposal, ProposalState, Terms
 from bot.voting.refusals import (
     BindingPending,
     HouseholdNotOnRoll,
+    LaterVotePrevails,
     NotBound,
     NothingToWithdraw,
     Refusal,
@@ -163,3 +165,32 @@ def test_a_household_that_speaks_for_itself_over_its_proxy_is_noticed_once() -> 
     ballot_box.settle(tap(1, Choice.AGAINST, name="own"))
     ballot_box.settle(tap(1, Choice.FOR, name="again"))
     assert [press.id for press in ballot_box.own_votes.values()] == ["own"]
+
+
+SLIP = Entered("paper:1", 2, 7, 1, Choice.FOR, BallotChannel.PAPER, NOW - timedelta(hours=1))
+CONFIRMED = Fact(Kind.PAPER, {"household": 1, "slip": 1, "step": "confirmed", "by": 900})
+
+
+def told(ballot_box: BallotBox) -> list[str]:
+    return [record.kind for record in ballot_box.books[7].chain.added]
+
+
+def test_what_a_ballot_rests_on_is_told_before_it() -> None:
+    ballot_box = box()
+    ballot_box.enter(SLIP, [CONFIRMED])
+    assert told(ballot_box) == [Kind.PAPER, Kind.BALLOT]
+
+
+def test_what_a_ballot_rests_on_is_told_also_if_the_household_has_answered_the_same() -> None:
+    ballot_box = box()
+    ballot_box.enter(replace(SLIP, id="paper:0"))
+    ballot_box.enter(SLIP, [CONFIRMED])
+    assert told(ballot_box) == [Kind.BALLOT, Kind.PAPER]
+
+
+def test_a_ballot_that_is_refused_leaves_nothing_in_the_ledger() -> None:
+    ballot_box = box(member(1, 1))
+    ballot_box.settle(tap(1, Choice.AGAINST))
+    with pytest.raises(LaterVotePrevails):
+        ballot_box.enter(SLIP, [CONFIRMED])
+    assert told(ballot_box) == [Kind.BALLOT]
