@@ -105,5 +105,13 @@ async def compose(desk: Desk, envelope: Envelope[Letter]) -> Outgoing | None:
     None means that it is overtaken by what happened since it was written.
     """
     language = await letters.language_for(desk.hall, envelope)
-    texts = desk.catalogue[language]
+    return await in_words(desk, envelope, desk.catalogue[language])
+
+
+async def in_words(desk: Desk, envelope: Envelope[Letter], texts: Texts) -> Outgoing | None:
+    """Put a letter into the words of a language; None as ``compose`` says.
+
+    Raises:
+        KeyError: nobody can put such a letter into words.
+    """
     return await COMPOSERS[type(envelope.letter)](desk, envelope, texts)

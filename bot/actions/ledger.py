@@ -1,51 +1,17 @@
-"""Appending to the ledger of a proposal in the act's own transaction, and handing it out."""
-
-from collections.abc import Sequence
-from datetime import datetime
+"""Handing out the ledger of a proposal, and what it says of a secret vote."""
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.hall import Hall
 from bot.voting.ledger import commitment
-from bot.voting.ledger.chain import Fact, Record
 from bot.voting.ledger.chain import fingerprint as short_form
 from bot.voting.ledger.file import read, written
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import NoSuchProposal
-from bot.voting.typed.codes import Below
 from storage import ledger
 from storage.ballots import ballots
 from storage.estates import estates
 from storage.proposals import proposals
-
-
-async def begin(connection: AsyncConnection, estate_id: int, proposal_id: int, below: Below) -> None:
-    """Begin the ledger of a proposal; people get names in it that nobody without its salt can resolve."""
-    await ledger.begin(connection, estate_id, proposal_id, commitment.new_salt(below))
-
-
-async def lock(connection: AsyncConnection, proposal_id: int) -> None:
-    """Let nobody else touch the ballots of a proposal until the transaction ends."""
-    await ledger.hold(connection, [proposal_id])
-
-
-async def append(
-    connection: AsyncConnection, proposal_id: int, acts: Sequence[Fact], now: datetime
-) -> list[Record]:
-    """Append acts to a proposal's ledger, in the transaction that does them, and return their records.
-
-    ``by`` in a body is the user id of the person who acts (None for the clock and the operator); what is
-    stored is the person's pseudonym.
-
-    Raises:
-        ValueError: a body is not what ``docs/ledger.md`` says of its kind.
-    """
-    if not acts:
-        return []
-    book = (await ledger.hold(connection, [proposal_id]))[proposal_id]
-    added = [book.write(act, now) for act in acts]
-    await ledger.store(connection, [book])
-    return added
 
 
 async def entries(connection: AsyncConnection, proposal: Proposal) -> list[list[str]]:

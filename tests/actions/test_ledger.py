@@ -19,8 +19,8 @@ GIVEN_UP = Fact(Kind.WITHDRAWN, {"reason": "重新报价", "by": COMMITTEE})
 
 
 async def appended(hall: Hall, proposal_id: int) -> None:
-    async with hall.act() as act:
-        await act.hold_ledgers([proposal_id])
+    async with hall.act(by=COMMITTEE) as act:
+        await act.hold_vote(proposal_id)
         act.write(proposal_id, [GIVEN_UP])
 
 
@@ -55,9 +55,10 @@ async def test_what_is_undone_leaves_no_record(tmp_path: Path) -> None:
         proposal = await opens(here)
         before = await ledger.export(here.hall, proposal.id)
         with pytest.raises(RuntimeError):
-            async with here.hall.act() as act:
-                await act.hold_ledgers([proposal.id])
+            async with here.hall.act(by=COMMITTEE) as act:
+                await act.hold_vote(proposal.id)
                 act.write(proposal.id, [GIVEN_UP])
+                await act.finish()
                 raise RuntimeError
         assert await ledger.export(here.hall, proposal.id) == before
 
@@ -79,9 +80,9 @@ async def test_a_body_that_no_verifier_would_understand_is_not_written(tmp_path:
     async with home(tmp_path) as here:
         await here.has_household("1-1-101")
         proposal = await opens(here)
-        with pytest.raises(ValueError, match="/household"):
-            async with here.hall.act() as act:
-                await act.hold_ledgers([proposal.id])
+        async with here.hall.act(by=COMMITTEE) as act:
+            await act.hold_vote(proposal.id)
+            with pytest.raises(ValueError, match="/household"):
                 act.write(proposal.id, [Fact(Kind.DELIVERY, {"household": "3-2-501", "way": "slip"})])
 
 

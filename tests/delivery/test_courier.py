@@ -2,6 +2,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from markupsafe import Markup
@@ -10,9 +11,13 @@ from bot.actions.households import people
 from bot.delivery.courier import IN_FLIGHT, Compose, Courier, Outgoing
 from bot.rehearsal.bot_api.faults import Kind
 from bot.rehearsal.town.people import Person
+from bot.voting.estates.estate import Office
+from bot.voting.estates.letters import CommitteeChanged
 from bot.voting.letter import Envelope, Letter, Unreadable
+from handlers.letters import compose
 from storage import deliveries
 from tests.delivery.postroom import Postroom, until
+from tests.handlers.desks import desk_of
 
 A_DAY = timedelta(days=1)
 
@@ -149,6 +154,19 @@ async def test_a_letter_nobody_can_put_into_words_fails_and_the_others_go_on(roo
     async with courier_at_work(room, speechless):
         await room.outbox_is(failed=1, sent=1)
     assert texts(reader) == ["好"]
+
+
+async def test_letters_that_this_program_does_not_understand_fail_and_the_others_go_on(
+    room: Postroom,
+) -> None:
+    reader, desk = room.reader(), desk_of(room.hall)
+    news = CommitteeChanged(reader.id, reader.name, room.estate.name, Office.COMMITTEE, joined=False)
+    whats = [Unreadable("greeting", {}), Unreadable("ballot-cast", {"proposal_id": "?"}), news]
+    await put(room, *(Envelope(str(n), room.estate.id, reader.id, what) for n, what in enumerate(whats)))
+    async with courier_at_work(room, partial(compose, desk)):
+        await room.outbox_is(failed=2, sent=1)
+    [told] = texts(reader)
+    assert room.estate.name in told
 
 
 async def test_a_letter_that_need_not_be_said_any_more_is_not_sent(room: Postroom) -> None:

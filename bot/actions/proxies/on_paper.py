@@ -56,10 +56,7 @@ async def enter_paper(hall: Hall, user_id: int, wish: Wish, photo_file_id: str, 
         Refusal: those of ``running_votes.running`` and ``admit``.
     """
     async with hall.act(by=user_id) as act:
-        await act.hold_vote(wish.proposal_id)
-        right = Right.ENTER_PROXY
-        proposal = await running_votes.running(act.connection, user_id, wish.proposal_id, right, act.now)
-        estate_id = proposal.estate_id
+        estate_id = (await running_votes.hold(act, wish.proposal_id, Right.ENTER_PROXY)).estate_id
         if not await ballots.entitled(act.connection, [(wish.proposal_id, wish.principal_id)]):
             raise HouseholdNotOnRoll(household="–")
         holders = await admit(act.connection, estate_id, wish, most)

@@ -1,0 +1,89 @@
+"""Every letter that an act writes says something, in both languages."""
+
+import re
+from collections.abc import AsyncIterator
+from itertools import product
+from pathlib import Path
+
+import pytest_asyncio
+from sqlalchemy import update
+
+from bot.delivery.courier import Outgoing
+from bot.texts.catalogue import LANGUAGES
+from bot.voting.ballots.letters import BallotCast
+from bot.voting.counting.ballot_channel import BallotChannel
+from bot.voting.letter import Envelope, Letter
+from bot.voting.letters import KINDS
+from bot.voting.paper.letters import PaperChecked, PaperCounted
+from bot.voting.paper.paper import PaperStage
+from bot.voting.proxies.letters import ProxyEvent, ProxyNews
+from handlers.answering.desk import Desk
+from handlers.letters import COMPOSERS, in_words
+from storage.tables import paper_entries
+from tests.actions.home import COMMITTEE, Home, home
+from tests.handlers.desks import desk_of
+from tests.handlers.walk import SILENT, Walk
+from tests.texts.test_catalogues import messages
+
+KEY = re.compile(r"[a-z]+(?:[.-][a-z]+)+")
+KEYS = set(messages("en"))
+
+
+@pytest_asyncio.fixture
+async def here(tmp_path: Path) -> AsyncIterator[Home]:
+    async with home(tmp_path) as found:
+        yield found
+
+
+async def says(desk: Desk, envelope: Envelope[Letter], language: str) -> Outgoing:
+    """Return a letter in words, in which nothing is missing."""
+    outgoing = await in_words(desk, envelope, desk.catalogue[language])
+    assert outgoing is not None, f"{envelope.letter} says nothing, right after it was written"
+    rows = outgoing.keyboard.inline_keyboard if outgoing.keyboard else ()
+    for said in (outgoing.text, *(button.text for row in rows for button in row)):
+        assert said.strip()
+        assert not KEYS & set(KEY.findall(said)), said
+        assert not re.search(r"[{}]|None|Choice|[a-z]+_id", said), said
+    return outgoing
+
+
+def test_every_letter_has_one_way_into_words() -> None:
+    assert set(KINDS.values()) == set(COMPOSERS)
+
+
+async def test_whatever_an_act_writes_says_something_in_both_languages(here: Home) -> None:
+    desk, letters = desk_of(here.hall), list[Letter]()
+
+    async def read(envelope: Envelope[Letter]) -> None:
+        for language in LANGUAGES:
+            await says(desk, envelope, language)
+        letters.append(envelope.letter)
+
+    await Walk(here, read).all_of_it()
+    assert set(map(type, letters)) == set(KINDS.values())
+    assert {each.news for each in letters if isinstance(each, ProxyNews)} == set(ProxyEvent)
+    assert {each.channel for each in letters if isinstance(each, BallotCast)} == {
+        BallotChannel.CHAT,
+        BallotChannel.PROXY,
+    }
+
+
+async def test_whatever_becomes_of_a_slip_can_be_told(here: Home) -> None:
+    desk, walk = desk_of(here.hall), Walk(here, unread)
+    await walk.begins()
+    await walk.committee_changes()
+    await walk.people_move_in()
+    slip_id = await walk.slips_are_checked(await walk.vote_opens())
+    told: list[Envelope[Letter]] = [
+        Envelope("checked", here.estate.id, COMMITTEE, PaperChecked(slip_id)),
+        Envelope("counted", here.estate.id, SILENT, PaperCounted(slip_id, may_vote=True)),
+    ]
+    for stage in PaperStage:
+        async with here.hall.database.write() as connection:
+            await connection.execute(update(paper_entries).values(stage=stage))
+        for envelope, language in product(told, LANGUAGES):
+            assert "1-103" in (await says(desk, envelope, language)).text
+
+
+async def unread(_envelope: Envelope[Letter]) -> None:
+    """Leave a letter unread."""

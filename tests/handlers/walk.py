@@ -1,0 +1,288 @@
+"""One estate walked through everything that makes the bot write; each letter is read at once."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import time, timedelta
+from typing import Any, TypeVar
+
+from bot.actions.ballots.cast import cast
+from bot.actions.estates import appointments, committee, leads, offices
+from bot.actions.following_up import follow_up
+from bot.actions.households import bind, import_register, removal
+from bot.actions.households.settle_request import settle as settle_request
+from bot.actions.objections import raising, settling, to_a_slip
+from bot.actions.paper import slips
+from bot.actions.proposals import extend, withdraw
+from bot.actions.proposals.stages import run_due
+from bot.actions.proxies import on_paper, proxies
+from bot.voting.ballots.ballot import Receipt, Tap
+from bot.voting.counting.choice import Choice
+from bot.voting.estates.estate import Office
+from bot.voting.households.household import Household, Member, Role
+from bot.voting.households.part import Part
+from bot.voting.letter import Envelope, Letter
+from bot.voting.objections.objection import Decision, ObjectionKind
+from bot.voting.paper.confirmation import Confirmation
+from bot.voting.paper.paper import SignedSlip
+from bot.voting.proposals.draft_questions import Question
+from bot.voting.proposals.proposal import Proposal
+from bot.voting.proposals.quiet_hours import QuietHours
+from bot.voting.proposals.timetable import read_step
+from bot.voting.proxies.proxy import Proxy, Wish
+from bot.voting.refusals import LaterVotePrevails
+from storage import deliveries
+from storage.deliveries import DeliveryState
+from storage.proposals import proposals
+from tests.actions.home import ATTEMPTS, COMMITTEE, VALID, Home
+from tests.actions.votes import amends, opens
+from tests.voting.registers import household, register
+
+COLLEAGUE, THIRD, FOURTH, AUDITOR, LEAD, FRIEND = range(901, 907)
+OWNER, WIFE, TENANT, STRANGER = range(1, 5)
+NEIGHBOUR, SON = 11, 12
+SILENT, INTRUDER = 21, 22
+
+BEFORE = register(
+    *(household(room, owner=owner) for room, owner in (("101", "丁"), ("102", "柯"), ("103", "孙")))
+)
+AFTER = register(
+    *(household(room, owner=owner) for room, owner in (("101", "吴"), ("102", "柯"), ("103", "孙")))
+)
+STEPS = (read_step("opening private group committee"),)
+NEVER = QuietHours(time(0), time(0))
+MOST_PROXIES = 3
+
+Done = TypeVar("Done")
+Read = Callable[[Envelope[Letter]], Awaitable[None]]
+
+
+@dataclass
+class Walk:
+    """The walk; ``read`` is handed each letter before the next act, while it is true."""
+
+    here: Home
+    read: Read
+    homes: dict[str, Household] = field(default_factory=dict)
+    presses: int = 0
+
+    async def does(self, act: Awaitable[Done]) -> Done:
+        """Let somebody act, and have read what was written because of it."""
+        done = await act
+        await self.mail_is_read()
+        return done
+
+    async def mail_is_read(self) -> None:
+        """Have everything read that is due, and what waited for that."""
+        while await self._delivers():
+            pass
+
+    async def _delivers(self) -> bool:
+        """Read what is due, and say that it was sent: some letters wait for others."""
+        hall = self.here.hall
+        async with hall.act() as act:
+            due = await deliveries.claim(act.connection, act.now, 99)
+        for delivery in due:
+            await self.read(delivery.envelope)
+        async with hall.act() as act:
+            ids = [delivery.id for delivery in due]
+            await deliveries.settle(act.connection, ids, DeliveryState.SENT, act.now)
+        return bool(due)
+
+    async def begins(self) -> None:
+        """Import a register, and let people meet the bot."""
+        people = (COLLEAGUE, THIRD, FOURTH, AUDITOR, LEAD, FRIEND)
+        await self.here.meets(*people, OWNER, WIFE, TENANT, STRANGER, NEIGHBOUR, SON, SILENT, INTRUDER)
+        await self._imports(BEFORE)
+        for room in ("101", "102", "103"):
+            self.homes[room] = (await self.here.slip(f"1-{room}")).household
+
+    async def _imports(self, what: Any) -> None:
+        hall = self.here.hall
+        preview = await import_register.preview(hall, self.here.estate.id, "名册.csv", what, COMMITTEE)
+        assert preview.import_id is not None
+        await self.does(import_register.confirm(hall, preview.import_id, COMMITTEE))
+
+    async def committee_changes(self) -> None:
+        """Let members and an auditor join, agree and refuse, and leave."""
+        hall, name = self.here.hall, self.here.estate.name
+        for user_id in (COLLEAGUE, THIRD, FOURTH, FRIEND):
+            link = await offices.invite(hall, name, Office.COMMITTEE, VALID)
+            await self.does(committee.join(hall, user_id, link.token))
+        for agree in (True, False):
+            where = self.here.estate.id, Office.COMMITTEE
+            await self.does(appointments.invite(hall, COMMITTEE, *where, VALID))
+            await self.does(appointments.decide(hall, COLLEAGUE, 1 if agree else 2, agree, VALID))
+        link = await offices.invite(hall, name, Office.AUDITOR, VALID)
+        await self.does(committee.join(hall, AUDITOR, link.token))
+        for user_id in (FRIEND, AUDITOR):
+            await self.does(committee.dismiss(hall, name, user_id))
+
+    async def lead_comes_and_goes(self) -> None:
+        """Let somebody look after a building for a while."""
+        hall = self.here.hall
+        _, link = await leads.invite(hall, COMMITTEE, self.here.estate.id, Part("1"), VALID)
+        await self.does(leads.accept(hall, LEAD, link.token))
+        led = await leads.led_by(hall, LEAD)
+        await self.does(leads.remove(hall, COMMITTEE, led[0].id))
+
+    async def people_move_in(self) -> None:
+        """Let people be bound, be let in and refused, and one be removed."""
+        for room, first in (("101", OWNER), ("102", NEIGHBOUR), ("103", SILENT)):
+            await self._binds(first, room, Role.OWNER)
+        for room, next_one in (("101", WIFE), ("102", SON), ("103", INTRUDER)):
+            await self._is_let_in(next_one, room, Role.FAMILY, approve=True)
+        await self._is_let_in(TENANT, "101", Role.TENANT, approve=True)
+        await self._is_let_in(STRANGER, "101", Role.TENANT, approve=False)
+
+    async def _binds(self, user_id: int, room: str, role: Role) -> Member:
+        slip = await self.here.slip(f"1-{room}")
+        return await self.does(bind.bind(self.here.hall, user_id, slip.code, role, ATTEMPTS))
+
+    async def _is_let_in(self, user_id: int, room: str, role: Role, *, approve: bool) -> None:
+        member = await self._binds(user_id, room, role)
+        await self.does(settle_request(self.here.hall, COMMITTEE, member.id, approve))
+
+    async def vote_opens(self) -> Proposal:
+        """Announce a vote, let it open, and ask the silent."""
+        notice = {"notice_days": 3, "extension_days": 7, "objection_days": 7, "timetable": STEPS}
+        closes_at = self.here.clock.now() + timedelta(days=20)
+        proposal = await self.does(opens(self.here, closes_at=closes_at, **notice))
+        self.here.clock.advance_to(proposal.opened_at + timedelta(seconds=1))
+        await self.does(run_due(self.here.hall))
+        await self.does(follow_up.run_due(self.here.hall, NEVER))
+        return proposal
+
+    async def intruder_goes(self, proposal: Proposal) -> None:
+        """Remove somebody whose ballot stands."""
+        await self.press(INTRUDER, proposal, Choice.FOR)
+        bound = await removal.bound_to(self.here.hall, COMMITTEE, self.homes["103"].id)
+        [member] = [each for each in bound if each.user_id == INTRUDER]
+        await self.does(removal.remove(self.here.hall, COMMITTEE, member.id, VALID))
+        await self.press(SILENT, proposal, None)
+
+    async def press(self, user_id: int, proposal: Proposal, choice: Choice | None) -> None:
+        """Let somebody press a button of a vote."""
+        self.presses += 1
+        tap = Tap(f"press:{self.presses}", user_id, proposal.id, choice, version=proposal.version)
+        [answer] = await self.does(cast(self.here.hall, [tap]))
+        assert isinstance(answer, Receipt), answer
+
+    async def household_answers(self, proposal: Proposal) -> None:
+        """Let a household vote, change its mind, and take its ballot back."""
+        for choice in (Choice.FOR, Choice.AGAINST, None):
+            await self.press(OWNER, proposal, choice)
+
+    async def entrusts(self, proposal: Proposal, instruction: Choice | None = None) -> Proxy:
+        """Ask the neighbours to vote for the owner's household."""
+        wish = Wish(proposal.id, self.homes["101"].id, self.homes["102"].id, instruction)
+        return await self.does(proxies.ask(self.here.hall, OWNER, wish, MOST_PROXIES))
+
+    async def accepts(self, proxy: Proxy) -> None:
+        """Accept for the neighbours."""
+        await self.does(proxies.accept(self.here.hall, NEIGHBOUR, proxy.id, MOST_PROXIES))
+
+    async def neighbours_vote_for_each_other(self, proposal: Proposal) -> None:
+        """Let a proxy be refused, used, overridden and revoked, one with an instruction, one on paper."""
+        hall = self.here.hall
+        await self.does(proxies.refuse(hall, NEIGHBOUR, (await self.entrusts(proposal)).id))
+        free = await self.entrusts(proposal)
+        await self.accepts(free)
+        await self.does(proxies.vote(hall, NEIGHBOUR, free.id, Choice.FOR, "press:proxy"))
+        await self.press(OWNER, proposal, Choice.AGAINST)
+        await self.press(OWNER, proposal, None)
+        await self.does(proxies.revoke(hall, OWNER, free.id))
+        instructed = await self.entrusts(proposal, Choice.FOR)
+        await self.accepts(instructed)
+        await self.does(proxies.revoke(hall, OWNER, instructed.id))
+        signed = Wish(proposal.id, self.homes["101"].id, self.homes["102"].id, None)
+        await self.does(on_paper.enter_paper(hall, COMMITTEE, signed, "photo", MOST_PROXIES))
+
+    async def _enters_slip(self, proposal: Proposal) -> int:
+        signed = SignedSlip(proposal.id, self.homes["103"].id, Choice.AGAINST, "photo")
+        entered = await self.does(slips.enter(self.here.hall, COMMITTEE, signed, Confirmation.COMMITTEE))
+        return entered.entry.id
+
+    async def slips_are_checked(self, proposal: Proposal) -> int:
+        """Refuse one, let a later vote in the chat overrule another, confirm the last one, and return it."""
+        hall = self.here.hall
+        await self.does(slips.check(hall, COLLEAGUE, await self._enters_slip(proposal), confirm=False))
+        overruled = await self._enters_slip(proposal)
+        self.here.clock.advance(timedelta(minutes=1))
+        await self.press(SILENT, proposal, Choice.FOR)
+        try:
+            await self.does(slips.check(hall, COLLEAGUE, overruled, confirm=True))
+        except LaterVotePrevails:
+            await self.mail_is_read()
+        await self.press(SILENT, proposal, None)
+        self.here.clock.advance(timedelta(minutes=1))
+        confirmed = await self._enters_slip(proposal)
+        await self.does(slips.check(hall, COLLEAGUE, confirmed, confirm=True))
+        return confirmed
+
+    async def household_objects(self, proposal: Proposal, slip_id: int) -> None:
+        """Let a ballot be declared void by two at the second try, and another objection be dismissed."""
+        hall, needed = self.here.hall, Confirmation.COMMITTEE
+        await self.does(to_a_slip.object_to(hall, SILENT, slip_id))
+        for agree in (False, True):
+            await self.does(settling.settle(hall, THIRD, 1, Decision.BALLOT_VOID, "签名不符", needed))
+            await self.does(settling.confirm(hall, FOURTH, 1, agree))
+        wish = raising.Wish(proposal.id, ObjectionKind.OTHER, None)
+        await self.does(raising.object_to(hall, OWNER, wish, "未张贴公告"))
+        await self.does(settling.settle(hall, THIRD, 2, Decision.DISMISSED, "已张贴", needed))
+
+    async def vote_is_amended(self, proposal: Proposal) -> Proposal:
+        """Change a vote in substance while a ballot stands, a proxy lives and a slip waits."""
+        await self.press(NEIGHBOUR, proposal, Choice.FOR)
+        await self._enters_slip(proposal)
+        await self.does(amends(self.here.hall, proposal.id, {Question.COST: "40000"}))
+        return await self.found(proposal)
+
+    async def vote_is_extended_and_ends(self, proposal: Proposal) -> None:
+        """Put the deadline off as too few have answered; then close, and make the result final."""
+        hall, clock, second = self.here.hall, self.here.clock, timedelta(seconds=1)
+        clock.advance_to(proposal.closes_at - timedelta(hours=24) + second)
+        await self.does(run_due(hall))
+        await self.does(extend.extend(hall, COMMITTEE, proposal.id))
+        clock.advance_to((await self.found(proposal)).closes_at + second)
+        await self.does(run_due(hall))
+        clock.advance(timedelta(days=7))
+        await self.does(run_due(hall))
+
+    async def found(self, proposal: Proposal) -> Proposal:
+        """Return a vote as it stands now."""
+        async with self.here.hall.read() as connection:
+            return (await proposals.by_id(connection, [proposal.id]))[proposal.id]
+
+    async def home_is_sold(self) -> None:
+        """Sell the owner's home while a vote runs; then declare the vote void at the second try."""
+        hall, second = self.here.hall, Confirmation.COMMITTEE
+        proposal = await self.does(opens(self.here, title="更换大门", objection_days=7))
+        await self.accepts(await self.entrusts(proposal))
+        await self._imports(AFTER)
+        self.here.clock.advance_to(proposal.closes_at + timedelta(seconds=1))
+        await self.does(run_due(hall))
+        for request_id, agree in ((1, False), (2, True)):
+            await self.does(withdraw.give_up(hall, COMMITTEE, proposal.id, "程序有误", second))
+            await self.does(withdraw.settle(hall, COLLEAGUE, request_id, agree))
+
+    async def vote_is_withdrawn(self) -> None:
+        """Withdraw a vote before it is counted."""
+        proposal = await self.does(opens(self.here, title="粉刷外墙"))
+        await self.does(
+            withdraw.give_up(self.here.hall, COMMITTEE, proposal.id, "重新报价", Confirmation.NONE)
+        )
+
+    async def all_of_it(self) -> None:
+        """Walk from the first member to the last vote."""
+        await self.begins()
+        await self.committee_changes()
+        await self.lead_comes_and_goes()
+        await self.people_move_in()
+        proposal = await self.vote_opens()
+        await self.intruder_goes(proposal)
+        await self.household_answers(proposal)
+        await self.neighbours_vote_for_each_other(proposal)
+        await self.household_objects(proposal, await self.slips_are_checked(proposal))
+        await self.vote_is_extended_and_ends(await self.vote_is_amended(proposal))
+        await self.home_is_sold()
+        await self.vote_is_withdrawn()
