@@ -31,6 +31,7 @@ from bot.delivery.progress import ProgressTeller
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.webhook_reply import ReplyInWebhook
 from bot.intake import AnyApplication, taking_updates
+from bot.line import Backlog, Lines
 from bot.texts.catalogue import Catalogue, Texts
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.proposals.draft_usual import Usual
@@ -45,8 +46,6 @@ from storage.database import Database
 from storage.schema import upgrade
 
 log = logging.getLogger(__name__)
-
-CONCURRENT_UPDATES = 256
 
 
 @asynccontextmanager
@@ -171,7 +170,8 @@ def _application(config: Config, desk: Desk, replies: ReplyInWebhook, lanes: Lan
         .get_updates_request(AiohttpRequest(pool_size=1, proxy=telegram.proxy))
         .rate_limiter(lanes)
         .context_types(ContextTypes(bot_data=typing_cast(type[Desk], lambda: desk)))
-        .concurrent_updates(CONCURRENT_UPDATES)
+        .concurrent_updates(Lines())
+        .update_queue(Backlog())
     )
     application = (builder.updater(None) if telegram.mode == "webhook" else builder).build()
     application.add_handlers({handlers.FIRST: handlers.BEFORE_ALL, 0: handlers.IN_ORDER})

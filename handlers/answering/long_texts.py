@@ -16,10 +16,7 @@ LONG = "long text at"
 
 
 def is_rest(message: Message, context: Context) -> bool:
-    """Tell whether a text follows so closely on a long one of the same person that it is the rest of it.
-
-    Nothing is awaited here: parts are handled side by side, and each must know of those before it.
-    """
+    """Tell whether a text follows so closely on a long one of the same person that it is the rest of it."""
     remembered = context.user_data
     assert remembered is not None  # there is one for everybody who writes
     before = remembered.get(LONG)

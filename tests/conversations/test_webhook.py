@@ -1,22 +1,6 @@
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import aiohttp
-import pytest_asyncio
-from pydantic import SecretStr
 
-from bot.config import Webhook
-from tests.conversations.town import Town, free_port, fresh_town
-
-
-@pytest_asyncio.fixture
-async def by_webhook(tmp_path: Path) -> AsyncIterator[Town]:
-    port = free_port()
-    webhook = Webhook(
-        url=f"http://127.0.0.1:{port}/telegram", secret=SecretStr("not-to-be-guessed"), port=port
-    )
-    async with fresh_town(tmp_path, webhook=webhook) as here:
-        yield here
+from tests.conversations.town import Town
 
 
 async def test_a_press_is_answered_in_the_reply_to_the_webhook_itself(by_webhook: Town) -> None:
