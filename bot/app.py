@@ -20,6 +20,7 @@ from bot.actions.following_up import follow_up
 from bot.actions.hall import Hall
 from bot.actions.proposals import stages
 from bot.actions.results.results import Report
+from bot.actions.updates import remember_answered
 from bot.clock import Clock
 from bot.config import Config
 from bot.delivery.cards import CardKeeper
@@ -114,6 +115,9 @@ def join(
     async def commit(taps: Sequence[Tap]) -> Sequence[Receipt | Refusal]:
         return await cast(hall, taps)
 
+    async def remember(update_ids: Sequence[int]) -> Sequence[None]:
+        return await remember_answered(hall, update_ids)
+
     def wake() -> None:
         program.cards.wake()
         program.doors.wake()
@@ -132,6 +136,7 @@ def join(
         hall=hall,
         catalogue=catalogue,
         ballots=GroupCommit(commit),
+        answered=GroupCommit(remember),
         wake=wake,
         welcome=welcome,
         binding=binding,
@@ -174,7 +179,7 @@ def _application(config: Config, desk: Desk, replies: ReplyInWebhook, lanes: Lan
         .update_queue(Backlog())
     )
     application = (builder.updater(None) if telegram.mode == "webhook" else builder).build()
-    application.add_handlers({handlers.FIRST: handlers.BEFORE_ALL, 0: handlers.IN_ORDER})
+    application.add_handlers(handlers.BY_GROUP)
     application.add_error_handler(answer_error)
     return application
 

@@ -1,12 +1,10 @@
 """The one ordered list of everything people can say and press."""
 
-from typing import Any
+from collections.abc import Sequence
 
-from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler
+from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler
 from telegram.ext import filters as on
 
-from handlers.answering.desk import Context
 from handlers.answering.help import edited, give_help, unknown_button, unknown_command
 from handlers.answering.in_private import only_in_private
 from handlers.answering.private_button import PrivateButton
@@ -106,6 +104,7 @@ from handlers.meet import meet
 from handlers.objections.object import object_about, object_as, object_to, show_votes
 from handlers.objections.objections import show_objections, turn_objections
 from handlers.objections.settle import confirm_voiding, settle_objection, show_objection
+from handlers.once import Handler, Once
 from handlers.paper.confirm import check_paper
 from handlers.paper.object_to_slip import object_to_paper
 from handlers.paper.paper import paper_answers, paper_door, paper_for, show_paper
@@ -137,15 +136,8 @@ from handlers.start import start
 from handlers.typed import take_file, take_text
 
 PRIVATE = on.ChatType.PRIVATE & on.UpdateType.MESSAGE
-FIRST = -1
-
-Handler = BaseHandler[Update, Context, Any]
-
-BEFORE_ALL: list[Handler] = [MessageHandler(PRIVATE, meet)]
-"""Run before whichever of the others fits."""
 
 IN_ORDER: list[Handler] = [
-    CallbackQueryHandler(vote, Vote.matches),
     CallbackQueryHandler(press_result, ShowResult.matches),
     PrivateButton(send_ledger, SendLedger.matches),
     PrivateButton(list_proxies, ListProxies.matches),
@@ -277,3 +269,9 @@ IN_ORDER: list[Handler] = [
     MessageHandler(on.ChatType.PRIVATE & on.UpdateType.EDITED_MESSAGE, edited),
 ]
 """The first that fits takes the update."""
+
+BY_GROUP: dict[int, Sequence[Handler]] = {
+    -1: [MessageHandler(PRIVATE, meet)],
+    0: [CallbackQueryHandler(vote, Vote.matches), Once(IN_ORDER)],
+}
+"""One of each group takes an update. The ballot's own transaction remembers a press on a vote."""

@@ -120,6 +120,10 @@ class UnknownCommand(Refusal):
     """No such command."""
 
 
+class TakenBefore(Refusal):
+    """What was sent had been taken when the program was interrupted before its answer."""
+
+
 class NoSuchProposal(Refusal):
     """There is no proposal with that number."""
 

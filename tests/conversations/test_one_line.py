@@ -1,13 +1,22 @@
 """One person, one line: what somebody sends keeps its order, and counts once however often it comes."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
+from sqlalchemy import Table, select
 
 from bot.actions.hall import Hall
 from bot.actions.households import people
-from tests.conversations.author import begins
-from tests.conversations.town import Town
+from bot.clock import MovableClock
+from bot.rehearsal.floods import Limits
+from bot.rehearsal.messages import Message
+from bot.rehearsal.server import StandIn
+from bot.rehearsal.updates import Update
+from storage.tables import taps, updates
+from tests.conversations.author import STEPS, begins
+from tests.conversations.postman import bringing_twice
+from tests.conversations.town import StillClock, Town, fresh_town, running_town
 
 
 def hold_up_one(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
@@ -51,3 +60,67 @@ async def test_somebody_whose_message_takes_long_holds_nobody_up(
     assert not slow.private.from_bot
     go_on.set()
     await slow.private.wait_for("/results")
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+async def test_a_whole_decision_is_the_same_when_everything_is_delivered_twice(
+    tmp_path: Path, at_once: bool
+) -> None:
+    async with (
+        bringing_twice(at_once) as webhook,
+        fresh_town(tmp_path, webhook=webhook) as town,
+    ):
+        owner = await town.lives("王", "3-2-501")
+        author = await begins(town.committee)
+        await author.taps("📄 其他事项", "2/11 · 标题")
+        await author.types("换掉东门的锁", "3/11 · 理由")
+        await author.types("旧锁一推就开。", "4/11 · 费用")
+        await author.types("3600", "5/11 · 附件")
+        for label, then in STEPS[STEPS.index(("不附材料", "6/11 · 通过规则")) :]:
+            await author.taps(label, then)
+        await author.presses(author.newest, "📣 发布")
+        await town.card_shows("旧锁一推就开。")
+        receipt = await owner.tap(town.card, text="同意").answer()
+        assert receipt.text.startswith("3-2-501：同意。")
+        await town.card_shows("同意：1 户")
+        await town.idle()
+        said = [message.text for message in town.committee.private.from_bot]
+        assert len(said) == len(set(said)), "nothing is said twice"
+
+
+def comes_again(town: Town, message: Message) -> None:
+    """Let the newest update come once more, as after a restart in which Telegram did not see it taken."""
+    queue = town.world.updates
+    update = Update(queue._next_id - 1, "message", message.to_json(), message.chat.id)
+    queue.pending[update.update_id] = update
+
+
+async def test_a_title_that_comes_again_after_a_restart_is_not_the_reason(tmp_path: Path) -> None:
+    clock = MovableClock(StillClock())
+    async with StandIn(clock, limits=Limits.none()) as telegram:
+        async with running_town(telegram, clock, tmp_path) as town:
+            author = await begins(town.committee)
+            await author.taps("📄 其他事项", "2/11 · 标题")
+            await author.types("换掉东门的锁", "3/11 · 理由")
+            title = next(message for message in town.committee.private.messages if "锁" in message.text)
+        comes_again(town, title)
+        async with town.restarted():
+            await author.types("旧锁一推就开。", "4/11 · 费用")
+            await author.taps("⬅️ 上一步", "您现在的回答：旧锁一推就开。")
+
+
+async def test_a_press_on_a_vote_is_remembered_in_the_transaction_of_its_ballot_alone(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    await town.opens()
+    await town.idle()
+    before = await kept(town, updates)
+    tap = owner.tap(town.card, text="同意")
+    await tap.answer()
+    await town.idle()
+    assert tap.query_id in await kept(town, taps)
+    assert await kept(town, updates) == before
+
+
+async def kept(town: Town, table: Table) -> set[int | str]:
+    async with town.program.hall.read() as connection:
+        return set(await connection.scalars(select(table.c.id)))
