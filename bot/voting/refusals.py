@@ -319,7 +319,7 @@ class EndingTooLong(Refusal):
 
 
 class NothingToConfirm(Refusal):
-    """What the button would confirm was settled, or its question has made room for another."""
+    """What would be confirmed or answered was settled, or its question has made room for another."""
 
 
 class NothingChanged(Refusal):
@@ -635,6 +635,10 @@ class ProxySettled(Refusal):
 
 class NothingToEntrust(Refusal):
     """No open vote waits in which the person could entrust another household."""
+
+
+class OneOfAlbum(Refusal):
+    """Several pictures or files were sent at once; only the first is looked at."""
 
 
 class PhotoWanted(Refusal):

@@ -5,6 +5,7 @@ from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Me
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from bot.actions.questions import Answer, OpenQuestion
 from bot.texts.catalogue import Texts
 from handlers.answering.desk import Context
 
@@ -17,6 +18,11 @@ def asker(update: Update) -> User:
     user = update.effective_user
     assert user is not None  # the handlers' filters let nothing else in
     return user
+
+
+def answering(update: Update, question: OpenQuestion) -> Answer:
+    """Return that the person answers a question with this update."""
+    return Answer(asker(update).id, question, update.update_id)
 
 
 def pressed(update: Update) -> CallbackQuery:

@@ -1,4 +1,4 @@
-"""A postman between the stand-in and the bot's webhook: whatever he brings, he brings twice."""
+"""Updates that come again: after a restart, or from a postman who brings everything twice."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -11,8 +11,21 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.config import Webhook
+from bot.rehearsal.updates import Update
 from bot.web.serving import serving
-from tests.conversations.town import free_port, webhook_at
+from tests.conversations.town import Town, free_port, webhook_at
+
+PASSED_ON = ("Content-Type", "X-Telegram-Bot-Api-Secret-Token")
+
+
+def newest_update(town: Town) -> Update:
+    """Return the update of what somebody has done just now."""
+    return next(reversed(town.world.updates.pending.values()))
+
+
+def comes_again(town: Town, update: Update) -> None:
+    """Let an update come once more: Telegram has not seen that it was taken."""
+    town.world.updates.pending[update.update_id] = update
 
 
 @asynccontextmanager
@@ -38,6 +51,3 @@ async def bringing_twice(at_once: bool) -> AsyncIterator[Webhook]:
         web = Starlette(routes=[Route("/telegram", take, methods=["POST"])])
         async with serving(web, "127.0.0.1", 0) as port:
             yield bots.model_copy(update={"url": f"http://127.0.0.1:{port}/telegram"})
-
-
-PASSED_ON = ("Content-Type", "X-Telegram-Bot-Api-Secret-Token")

@@ -10,12 +10,10 @@ from bot.actions.hall import Hall
 from bot.actions.households import people
 from bot.clock import MovableClock
 from bot.rehearsal.floods import Limits
-from bot.rehearsal.messages import Message
 from bot.rehearsal.server import StandIn
-from bot.rehearsal.updates import Update
 from storage.tables import taps, updates
 from tests.conversations.author import STEPS, begins
-from tests.conversations.postman import bringing_twice
+from tests.conversations.postman import bringing_twice, comes_again, newest_update
 from tests.conversations.town import StillClock, Town, fresh_town, running_town
 
 
@@ -88,21 +86,15 @@ async def test_a_whole_decision_is_the_same_when_everything_is_delivered_twice(
         assert len(said) == len(set(said)), "nothing is said twice"
 
 
-def comes_again(town: Town, message: Message) -> None:
-    """Let the newest update come once more, as after a restart in which Telegram did not see it taken."""
-    queue = town.world.updates
-    update = Update(queue._next_id - 1, "message", message.to_json(), message.chat.id)
-    queue.pending[update.update_id] = update
-
-
 async def test_a_title_that_comes_again_after_a_restart_is_not_the_reason(tmp_path: Path) -> None:
     clock = MovableClock(StillClock())
     async with StandIn(clock, limits=Limits.none()) as telegram:
         async with running_town(telegram, clock, tmp_path) as town:
             author = await begins(town.committee)
             await author.taps("📄 其他事项", "2/11 · 标题")
-            await author.types("换掉东门的锁", "3/11 · 理由")
-            title = next(message for message in town.committee.private.messages if "锁" in message.text)
+            written = town.committee.write("换掉东门的锁")
+            title = newest_update(town)
+            await author.sees("3/11 · 理由", written.message_id)
         comes_again(town, title)
         async with town.restarted():
             await author.types("旧锁一推就开。", "4/11 · 费用")

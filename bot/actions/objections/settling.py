@@ -9,6 +9,7 @@ from bot.actions.objections import letters, sheets
 from bot.actions.objections.raising import record
 from bot.actions.objections.sheets import ObjectionSheet
 from bot.actions.paper import slips as paper
+from bot.actions.questions import Answer, take
 from bot.voting.objections import records
 from bot.voting.objections.objection import (
     Decision,
@@ -43,19 +44,26 @@ async def ask_reason(hall: Hall, user_id: int, objection_id: int, decision: Deci
 
 
 async def settle(
-    hall: Hall, user_id: int, objection_id: int, decision: Decision, reason: str, second: Confirmation
+    hall: Hall,
+    answer: Answer,
+    objection_id: int,
+    decision: Decision,
+    reason: str,
+    second: Confirmation,
 ) -> ObjectionSheet:
     """Settle an objection, or ask for a second person if its ballot is to count no more and one is needed.
 
     Raises:
+        NothingToConfirm: the question for the reason waits no more.
         UnknownButton: there is no such objection.
         CommitteeOnly, AuditorsOnlyRead: the person settles nothing in the estate.
         ObjectionSettled, AnotherMustSettle, BallotGone, ExplanationTooLong: as ``bot.voting.objection`` says.
         ObjectionsOver: the vote is over.
     """
-    explained = check_reason(reason)
+    explained, user_id = check_reason(reason), answer.user_id
     async with hall.write() as connection:
         await _hold(connection, objection_id)
+        await take(connection, hall, answer)
         sheet = await _to_settle(connection, user_id, objection_id, decision)
         decided = {"decision": decision, "reason": explained, "settled_by": user_id}
         await objections.change(connection, objection_id, **decided)
@@ -63,7 +71,6 @@ async def settle(
             await _ask_second(connection, hall, objection_id, user_id)
         else:
             await _finish(connection, hall, sheet, decision, user_id)
-        await questions.drop(connection, user_id)
         return await sheets.found(connection, objection_id)
 
 

@@ -10,6 +10,7 @@ from bot.actions.ballots import box
 from bot.actions.hall import Hall
 from bot.actions.paper import letters
 from bot.actions.paper.entering import admitted
+from bot.actions.questions import Answer, take
 from bot.voting.ballots import records
 from bot.voting.ballots.ballot import Entered, running
 from bot.voting.counting import precedence
@@ -28,7 +29,7 @@ from bot.voting.paper.paper import (
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import Refusal, UnknownButton
 from bot.voting.rights import Right
-from storage import paper, questions
+from storage import paper
 from storage.ballots import ballots
 from storage.estates import estates, events
 from storage.households import people
@@ -92,25 +93,32 @@ async def lay_out(connection: AsyncConnection, entry: PaperEntry) -> PaperSheet:
     )
 
 
-async def enter(hall: Hall, user_id: int, slip: SignedSlip, confirmation: Confirmation) -> PaperSheet:
+async def enter(
+    hall: Hall,
+    user_id: int,
+    slip: SignedSlip,
+    confirmation: Confirmation,
+    answer: Answer | None = None,
+) -> PaperSheet:
     """Enter a signed slip; it counts when a second person confirms it, or at once if none has to.
 
     It takes the place of an earlier slip of the household that still waits. One that a ballot in the
     chat overrules is kept on record, as a conflict.
 
     Raises:
+        NothingToConfirm: the photo was the ``answer`` to a question that waits no more.
         ElectronicPrevails: the household's ballot in the chat stays.
         Refusal: those of ``paper_entering.admitted``.
     """
     async with hall.write() as connection:
         await _lock_vote(connection, slip.proposal_id)
+        await take(connection, hall, answer)
         household = await admitted(connection, hall, user_id, slip.proposal_id, slip.household_id)
         entry = await paper.add(connection, household.estate_id, slip, user_id, hall.now)
         await _record(connection, hall, entry, "entered", user_id)
         second = confirmation.is_needed
         told = records.slip_entered(entry, second_person=second)
         await ledger.append(connection, entry.proposal_id, [told], hall.now)
-        await questions.drop(connection, user_id)
         if second:
             entry, refusal = await _have_checked(connection, hall, entry)
         else:
