@@ -20,6 +20,7 @@ from bot.actions.following_up import follow_up
 from bot.actions.hall import Hall
 from bot.actions.proposals import stages
 from bot.actions.results.results import Report
+from bot.actions.updates import remember_answered
 from bot.clock import Clock
 from bot.config import Config
 from bot.delivery.cards import CardKeeper
@@ -31,6 +32,7 @@ from bot.delivery.progress import ProgressTeller
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.webhook_reply import ReplyInWebhook
 from bot.intake import AnyApplication, taking_updates
+from bot.line import Backlog, Lines
 from bot.texts.catalogue import Catalogue, Texts
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.proposals.draft_usual import Usual
@@ -45,8 +47,6 @@ from storage.database import Database
 from storage.schema import upgrade
 
 log = logging.getLogger(__name__)
-
-CONCURRENT_UPDATES = 256
 
 
 @asynccontextmanager
@@ -115,6 +115,9 @@ def join(
     async def commit(taps: Sequence[Tap]) -> Sequence[Receipt | Refusal]:
         return await cast(hall, taps)
 
+    async def remember(update_ids: Sequence[int]) -> Sequence[None]:
+        return await remember_answered(hall, update_ids)
+
     def wake() -> None:
         program.cards.wake()
         program.doors.wake()
@@ -134,6 +137,7 @@ def join(
         hall=hall,
         catalogue=catalogue,
         ballots=GroupCommit(commit),
+        answered=GroupCommit(remember),
         wake=wake,
         welcome=welcome,
         binding=binding,
@@ -172,10 +176,11 @@ def _application(config: Config, desk: Desk, replies: ReplyInWebhook, lanes: Lan
         .get_updates_request(AiohttpRequest(pool_size=1, proxy=telegram.proxy))
         .rate_limiter(lanes)
         .context_types(ContextTypes(bot_data=typing_cast(type[Desk], lambda: desk)))
-        .concurrent_updates(CONCURRENT_UPDATES)
+        .concurrent_updates(Lines())
+        .update_queue(Backlog())
     )
     application = (builder.updater(None) if telegram.mode == "webhook" else builder).build()
-    application.add_handlers({-1: handlers.BEFORE_ALL, 0: handlers.IN_ORDER})
+    application.add_handlers(handlers.BY_GROUP)
     application.add_error_handler(answer_error)
     return application
 

@@ -13,7 +13,6 @@ from bot.delivery.webhook_reply import ReplyInWebhook
 from bot.web.app import create_web
 from bot.web.serving import serving
 
-MOST_AT_ONCE = 256
 WEBHOOK_CONNECTIONS = 100
 WANTED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
 
@@ -64,7 +63,7 @@ async def _webhook(
 
 
 class _Intake:
-    """Runs the handlers for each update, a bounded number at the same time.
+    """Lets each update join its person's line, by the way that polled updates go.
 
     A press is answered in the webhook's own reply as soon as its handler has answered; what the handler
     does after that goes on behind it.
@@ -73,7 +72,6 @@ class _Intake:
     def __init__(self, application: AnyApplication, replies: ReplyInWebhook) -> None:
         self._application = application
         self._replies = replies
-        self._room = asyncio.Semaphore(MOST_AT_ONCE)
         self._running: set[asyncio.Task[None]] = set()
 
     async def receive(self, data: dict[str, Any]) -> dict[str, Any] | None:
@@ -92,14 +90,15 @@ class _Intake:
             return None
 
     def _start(self, update: Update) -> asyncio.Task[None]:
+        """Begin at once: tasks begin in the order in which they were made, which is that of arrival."""
         task = asyncio.create_task(self._handle(update))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         return task
 
     async def _handle(self, update: Update) -> None:
-        async with self._room:
-            await self._application.process_update(update)
+        application = self._application
+        await application.update_processor.process_update(update, application.process_update(update))
 
     async def drain(self) -> None:
         """Wait until everything that was begun is done."""

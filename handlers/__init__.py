@@ -1,5 +1,7 @@
 """The one ordered list of everything people can say and press: a line a room."""
 
+from collections.abc import Sequence
+
 from handlers.answering.routing import Handler
 from handlers.ballots import routes as ballots
 from handlers.estates import routes as estates
@@ -10,16 +12,14 @@ from handlers.paper import routes as paper
 from handlers.proposals import routes as proposals
 from handlers.proxies import routes as proxies
 from handlers.reception import routes as reception
+from handlers.reception.once import Once
 from handlers.results import routes as results
 
-BEFORE_ALL: list[Handler] = reception.BEFORE_ALL
-"""Run before whichever of the others fits."""
-
 IN_ORDER: list[Handler] = [
-    *ballots.ROUTES,
     *results.ROUTES,
     *proposals.ROUTES,
     *following_up.ROUTES,
+    *ballots.ROUTES,
     *paper.ROUTES,
     *proxies.ROUTES,
     *objections.ROUTES,
@@ -28,4 +28,10 @@ IN_ORDER: list[Handler] = [
     *reception.ROUTES,
     *reception.AFTER_ALL,
 ]
-"""The first that fits takes the update."""
+"""The first that fits takes the update, once."""
+
+BY_GROUP: dict[int, Sequence[Handler]] = {
+    -1: reception.BEFORE_ALL,
+    0: [*ballots.PRESSES, Once(IN_ORDER)],
+}
+"""One of each group takes an update."""

@@ -330,6 +330,14 @@ taps = Table(
     Column("at", Moment, nullable=False, index=True),
 )
 
+updates = Table(
+    "updates",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # Telegram's
+    Column("answered", Boolean, nullable=False),  # or only taken, before the program was interrupted
+    Column("at", Moment, nullable=False, index=True),
+)
+
 counters = Table(
     "counters",
     metadata,

@@ -1,12 +1,24 @@
 """Questions that a person answers by typing or with a photo, one at a time."""
 
+from dataclasses import dataclass
 from typing import Any
 
+from bot.actions.act import Act
 from bot.actions.hall import Hall
-from storage import questions
+from bot.voting.refusals import NothingToConfirm
+from storage import questions, updates
 from storage.questions import OpenQuestion
 
-__all__ = ["OpenQuestion", "ask", "forget", "waiting"]
+__all__ = ["Answer", "OpenQuestion", "ask", "end", "forget", "take", "taken", "waiting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """That a person answers a question, with the update of this id."""
+
+    user_id: int
+    question: OpenQuestion
+    update_id: int
 
 
 async def ask(hall: Hall, user_id: int, kind: str, **fields: Any) -> None:
@@ -19,6 +31,34 @@ async def waiting(hall: Hall, user_id: int) -> OpenQuestion | None:
     """Return what the person was asked and has not answered."""
     async with hall.read() as connection:
         return await questions.get(connection, user_id)
+
+
+async def take(act: Act, answer: Answer | None) -> None:
+    """End the question that is answered, in the act that the answer leads to.
+
+    So one question has one answer, and the update that brought it is known even if the program is
+    interrupted before it answers. An act that answers no question has none to end.
+
+    Raises:
+        NothingToConfirm: this very question does not wait any more.
+    """
+    if answer is None:
+        return
+    if not await questions.end(act.connection, answer.user_id, answer.question):
+        raise NothingToConfirm()
+    await updates.remember(act.connection, [answer.update_id], act.now, answered=False)
+
+
+async def taken(hall: Hall, answer: Answer) -> None:
+    """Take an answer that changes nothing yet; errors are those of ``take``."""
+    async with hall.act(by=answer.user_id) as act:
+        await take(act, answer)
+
+
+async def end(hall: Hall, user_id: int, question: OpenQuestion) -> None:
+    """Ask this no more; a question that was asked since stays."""
+    async with hall.act(by=user_id) as act:
+        await questions.end(act.connection, user_id, question)
 
 
 async def forget(hall: Hall, user_id: int) -> bool:

@@ -120,6 +120,10 @@ class UnknownCommand(Refusal):
     """No such command."""
 
 
+class TakenBefore(Refusal):
+    """What was sent had been taken when the program was interrupted before its answer."""
+
+
 class NoSuchProposal(Refusal):
     """There is no proposal with that number."""
 
@@ -319,7 +323,7 @@ class EndingTooLong(Refusal):
 
 
 class NothingToConfirm(Refusal):
-    """What the button would confirm was settled, or its question has made room for another."""
+    """What would be confirmed or answered was settled, or its question has made room for another."""
 
 
 class NothingChanged(Refusal):
@@ -635,6 +639,10 @@ class ProxySettled(Refusal):
 
 class NothingToEntrust(Refusal):
     """No open vote waits in which the person could entrust another household."""
+
+
+class OneOfAlbum(Refusal):
+    """Several pictures or files were sent at once; only the first is looked at."""
 
 
 class PhotoWanted(Refusal):

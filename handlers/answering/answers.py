@@ -5,6 +5,7 @@ from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Me
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest
 
+from bot.actions.questions import Answer, OpenQuestion
 from bot.texts.catalogue import Texts
 from handlers.answering.desk import Context
 
@@ -23,6 +24,11 @@ def in_private(update: Update) -> bool:
     """Tell whether it was written or pressed in a private chat."""
     chat = update.effective_chat
     return chat is not None and chat.type == ChatType.PRIVATE
+
+
+def answering(update: Update, question: OpenQuestion) -> Answer:
+    """Return that the person answers a question with this update."""
+    return Answer(asker(update).id, question, update.update_id)
 
 
 def pressed(update: Update) -> CallbackQuery:

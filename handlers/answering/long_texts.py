@@ -1,4 +1,4 @@
-"""Texts too long for one message: a client cuts them up, and no part of one is an answer by itself."""
+"""What comes in several messages and is one answer at most: texts too long for one, and albums."""
 
 from datetime import timedelta
 
@@ -13,16 +13,22 @@ LEAST_IN_PART = MOST_IN_PART // 2
 
 TOGETHER = timedelta(seconds=2)
 LONG = "long text at"
+ALBUM = "newest album"
 
 
 def is_rest(message: Message, context: Context) -> bool:
-    """Tell whether a text follows so closely on a long one of the same person that it is the rest of it.
-
-    Nothing is awaited here: parts are handled side by side, and each must know of those before it.
-    """
+    """Tell whether a text follows so closely on a long one of the same person that it is the rest of it."""
     remembered = context.user_data
     assert remembered is not None  # there is one for everybody who writes
     before = remembered.get(LONG)
     if units(message.text or "") >= LEAST_IN_PART:
         remembered[LONG] = message.date
     return before is not None and message.date - before <= TOGETHER
+
+
+def is_rest_of_album(message: Message, context: Context) -> bool:
+    """Tell whether another picture or file of the same album came before."""
+    remembered = context.user_data
+    assert remembered is not None  # there is one for everybody who writes
+    before, remembered[ALBUM] = remembered.get(ALBUM), message.media_group_id
+    return message.media_group_id is not None and message.media_group_id == before

@@ -4,12 +4,12 @@ from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.objections import raising
 from bot.actions.objections.raising import Wish
-from bot.actions.questions import OpenQuestion
+from bot.actions.questions import Answer, OpenQuestion
 from bot.texts.catalogue import Texts
 from bot.voting.households.household import Household
 from bot.voting.objections.objection import ObjectionKind
 from bot.voting.proposals.proposal import Proposal
-from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import answering, asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import Row, button
 from handlers.answering.redraw import redraw
@@ -89,9 +89,9 @@ async def _why_instead(update: Update, context: Context, wish: Wish) -> None:
     await redraw(update, (await texts_of(update, context)).html("objection.why"))
 
 
-async def ask_why(update: Update, context: Context, wish: Wish) -> None:
+async def ask_why(update: Update, context: Context, wish: Wish, answer: Answer | None = None) -> None:
     """Ask why, in a message of its own; a press is left for the caller to answer."""
-    await raising.ask_why(context.bot_data.hall, asker(update).id, wish)
+    await raising.ask_why(context.bot_data.hall, asker(update).id, wish, answer)
     await say(update, (await texts_of(update, context)).html("objection.why"))
 
 
@@ -104,13 +104,15 @@ async def take_room(update: Update, context: Context, question: OpenQuestion, te
         keyboard = InlineKeyboardMarkup(_homes(wish.proposal_id, wish.kind, homes))
         await say(update, texts.html("objection.which-home"), keyboard)
         return
-    await ask_why(update, context, Wish(wish.proposal_id, wish.kind, homes[0].id))
+    found = Wish(wish.proposal_id, wish.kind, homes[0].id)
+    await ask_why(update, context, found, answering(update, question))
 
 
 async def take_why(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
     """Raise the objection, and say under which number."""
     desk, texts = context.bot_data, await texts_of(update, context)
-    raised, proposal = await raising.object_to(desk.hall, asker(update).id, _wish(question), text)
+    answer = answering(update, question)
+    raised, proposal = await raising.object_to(desk.hall, answer.user_id, _wish(question), text, answer)
     await say(update, texts.html("objection.raised", number=raised.number, title=proposal.title))
 
 

@@ -22,7 +22,7 @@ from bot.voting.objections.letters import (
 )
 from bot.voting.objections.objection import Decision
 from bot.voting.refusals import BallotGone, NoSecondWanted, ObjectionSettled, ObjectionsOver
-from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import answering, asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context, Desk
 from handlers.answering.keyboards import Row, ballot_keyboard, button
 from handlers.answering.redraw import without_buttons
@@ -110,12 +110,12 @@ async def settle_objection(update: Update, context: Context) -> None:
 
 async def take_reason(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
     """Settle the objection with the reason that was written, and say what happens next."""
-    desk, texts, user_id = context.bot_data, await texts_of(update, context), asker(update).id
+    desk, texts, answer = context.bot_data, await texts_of(update, context), answering(update, question)
     objection_id, decision = question.fields["objection_id"], Decision(question.fields["decision"])
     try:
-        sheet = await settling.settle(desk.hall, user_id, objection_id, decision, text, desk.second_person)
+        sheet = await settling.settle(desk.hall, answer, objection_id, decision, text, desk.second_person)
     except OVERTAKEN:
-        await questions.forget(desk.hall, user_id)
+        await questions.end(desk.hall, answer.user_id, question)
         raise
     await say(update, _done(texts, sheet))
 

@@ -5,7 +5,7 @@ from telegram import InlineKeyboardMarkup, Message, Update
 
 from bot.actions.paper import entering, slips
 from bot.actions.paper.slips import PaperSheet
-from bot.actions.questions import OpenQuestion
+from bot.actions.questions import Answer, OpenQuestion
 from bot.actions.results import results, running_votes
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
@@ -16,7 +16,7 @@ from bot.voting.paper.paper import PaperStage, SignedSlip
 from bot.voting.proposals.proposal import Terms
 from bot.voting.refusals import ButtonWanted, PhotoWanted
 from bot.voting.rights import Right
-from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import answering, asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import Row, button
 from handlers.answering.redraw import redraw
@@ -62,7 +62,7 @@ async def take_room(update: Update, context: Context, question: OpenQuestion, te
     proposal_id = question.fields["proposal_id"]
     found = await entering.at_room(hall, user_id, proposal_id, room_label(text))
     if len(found) == 1:
-        await begin_paper(update, context, proposal_id, found[0].id)
+        await begin_paper(update, context, proposal_id, found[0].id, answering(update, question))
         return
     rows = [[button(household.label, PaperDoor(proposal_id, household.id))] for household in found]
     await say(update, texts.html("paper.which-household"), InlineKeyboardMarkup(rows))
@@ -75,14 +75,16 @@ async def paper_door(update: Update, context: Context) -> None:
     await toast(update)
 
 
-async def begin_paper(update: Update, context: Context, proposal_id: int, household_id: int) -> None:
+async def begin_paper(
+    update: Update, context: Context, proposal_id: int, household_id: int, answer: Answer | None = None
+) -> None:
     """Ask in a new message what a household answered on paper; a press is left for the caller to answer.
 
     Raises:
         Refusal: those of ``entering.admitted``.
     """
     hall, user_id, texts = context.bot_data.hall, asker(update).id, await texts_of(update, context)
-    household = await entering.ask_choice(hall, user_id, proposal_id, household_id)
+    household = await entering.ask_choice(hall, user_id, proposal_id, household_id, answer)
     terms = (await results.report(hall, proposal_id)).proposal.terms
     await say(update, *_choice_question(texts, terms, proposal_id, household))
 
@@ -129,7 +131,8 @@ async def take_slip(update: Update, context: Context, question: OpenQuestion, me
         raise PhotoWanted()
     photo = max(message.photo, key=lambda size: size.width).file_id
     slip = SignedSlip(asked["proposal_id"], asked["household_id"], Choice(asked["choice"]), photo)
-    sheet = await slips.enter(desk.hall, asker(update).id, slip, desk.second_person)
+    answer = answering(update, question)
+    sheet = await slips.enter(desk.hall, answer.user_id, slip, desk.second_person, answer)
     texts = await texts_of(update, context)
     serves = asker(update).id in sheet.committee
     await say(update, _entered_text(texts, sheet), _next_slip(texts, sheet) if serves else None)

@@ -12,7 +12,7 @@ from bot.texts.catalogue import Texts
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import NothingToConfirm
 from bot.voting.typed import wording
-from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import answering, asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
@@ -48,10 +48,9 @@ async def withdraw_vote(update: Update, context: Context) -> None:
 
 async def take_reason(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
     """Show what giving the vote up comes to, before it is done; another text is another reason."""
-    hall, user_id, proposal_id = context.bot_data.hall, asker(update).id, question.fields["proposal_id"]
-    reason = wording.ending(text)
-    proposal, state = await withdrawing.consider(hall, user_id, proposal_id)
-    await questions.ask(hall, user_id, REASON, proposal_id=proposal_id, reason=reason)
+    hall, proposal_id, reason = context.bot_data.hall, question.fields["proposal_id"], wording.ending(text)
+    answer = answering(update, question)
+    proposal, state = await withdrawing.note_reason(hall, answer, proposal_id, reason)
     voted = (await results.report(hall, proposal_id)).tally.took_part.heads
     texts = await texts_of(update, context)
     rows = [
@@ -75,16 +74,18 @@ async def press_withdraw(update: Update, context: Context) -> None:
         raise NothingToConfirm()
     if question.fields["proposal_id"] != payload.proposal_id:
         raise NothingToConfirm()
-    texts, text = await texts_of(update, context), None
+    texts = await texts_of(update, context)
     if payload.yes:
-        reason = question.fields["reason"]
+        answer, reason = answering(update, question), question.fields["reason"]
         proposal, done = await withdrawing.give_up(
-            desk.hall, user_id, payload.proposal_id, reason, desk.second_person
+            desk.hall, answer, payload.proposal_id, reason, desk.second_person
         )
         text = _given_up(texts, proposal, done)
-    await questions.forget(desk.hall, user_id)
+    else:
+        await questions.end(desk.hall, user_id, question)
+        text = texts.html("withdraw.left")
     await toast(update)
-    await redraw(update, text or texts.html("withdraw.left"))
+    await redraw(update, text)
 
 
 def _given_up(texts: Texts, proposal: Proposal, done: bool) -> Markup:

@@ -14,7 +14,7 @@ from bot.texts.catalogue import Texts
 from bot.voting.counting.choice import Choice
 from bot.voting.proposals.proposal import Terms
 from bot.voting.proxies.proxy import Wish
-from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import answering, asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
@@ -55,11 +55,10 @@ async def _ask_for_holder(update: Update, context: Context, proposal_id: int, pr
 
 async def take_holder(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
     """Show the household at the room that was typed, with the instructions it can be given."""
-    desk, user_id, texts = context.bot_data, asker(update).id, await texts_of(update, context)
+    desk, answer, texts = context.bot_data, answering(update, question), await texts_of(update, context)
     proposal_id, principal_id = question.fields["proposal_id"], question.fields["principal_id"]
     room, most = room_label(text), desk.most_proxies
-    found = await entrusting.holders_at(desk.hall, user_id, proposal_id, principal_id, room, most)
-    await questions.forget(desk.hall, user_id)
+    found = await entrusting.holders_at(desk.hall, answer, proposal_id, principal_id, room, most)
     terms = (await results.report(desk.hall, proposal_id)).proposal.terms
     for holder in found:
         keyboard = instructions(texts, terms, partial(AskProxy, proposal_id, principal_id, holder.id))

@@ -6,16 +6,16 @@ from telegram import InlineKeyboardMarkup, Message, Update
 
 from bot.actions import questions
 from bot.actions.proxies import on_paper
-from bot.actions.questions import OpenQuestion
+from bot.actions.questions import Answer, OpenQuestion
 from bot.actions.results import results, running_votes
 from bot.texts import phrases
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
 from bot.voting.proposals.proposal import Terms
 from bot.voting.proxies.proxy import Wish
-from bot.voting.refusals import PhotoWanted
+from bot.voting.refusals import PhotoWanted, Refusal
 from bot.voting.rights import Right
-from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import answering, asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
@@ -48,10 +48,10 @@ async def press_enter_proxy(update: Update, context: Context) -> None:
     await toast(update)
 
 
-async def _ask(update: Update, context: Context, kind: str, proposal_id: int, **fields: object) -> None:
-    hall, user_id = context.bot_data.hall, asker(update).id
-    await running_votes.demand(hall, user_id, proposal_id, Right.ENTER_PROXY)
-    await questions.ask(hall, user_id, kind, proposal_id=proposal_id, **fields)
+async def _ask(
+    update: Update, context: Context, kind: str, answer: Answer | None = None, **fields: object
+) -> None:
+    await on_paper.ask(context.bot_data.hall, asker(update).id, OpenQuestion(kind, fields), answer)
     await say(
         update, (await texts_of(update, context)).html(f"proxy.paper.{kind.removeprefix('paper-proxy-')}")
     )
@@ -59,22 +59,22 @@ async def _ask(update: Update, context: Context, kind: str, proposal_id: int, **
 
 async def take_principal(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
     """Take the room of the household that entrusts another."""
-    await _take_room(update, context, question.fields["proposal_id"], None, text)
+    await _take_room(update, context, question, None, text)
 
 
 async def take_holder(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
     """Take the room of the household that is entrusted."""
-    await _take_room(update, context, question.fields["proposal_id"], question.fields["principal_id"], text)
+    await _take_room(update, context, question, question.fields["principal_id"], text)
 
 
 async def _take_room(
-    update: Update, context: Context, proposal_id: int, principal_id: int | None, text: str
+    update: Update, context: Context, question: OpenQuestion, principal_id: int | None, text: str
 ) -> None:
     """Go on with the household at the room; let the person choose among several."""
-    hall, user_id, room = context.bot_data.hall, asker(update).id, room_label(text)
-    found = await on_paper.households_at(hall, user_id, proposal_id, room)
+    hall, user_id, proposal_id = context.bot_data.hall, asker(update).id, question.fields["proposal_id"]
+    found = await on_paper.households_at(hall, user_id, proposal_id, room_label(text))
     if len(found) == 1:
-        await _go_on(update, context, proposal_id, principal_id, found[0])
+        await _go_on(update, context, proposal_id, principal_id, found[0], answering(update, question))
         return
     rows = [[button(each.label, ProxyParty(proposal_id, principal_id, each.id))] for each in found]
     texts = await texts_of(update, context)
@@ -90,14 +90,22 @@ async def press_party(update: Update, context: Context) -> None:
 
 
 async def _go_on(
-    update: Update, context: Context, proposal_id: int, principal_id: int | None, household: Household
+    update: Update,
+    context: Context,
+    proposal_id: int,
+    principal_id: int | None,
+    household: Household,
+    answer: Answer | None = None,
 ) -> None:
     """Ask for the holder; once both are known, ask what the paper says."""
     if principal_id is None:
-        await _ask(update, context, HOLDER, proposal_id=proposal_id, principal_id=household.id)
+        await _ask(update, context, HOLDER, answer, proposal_id=proposal_id, principal_id=household.id)
         return
     texts = await texts_of(update, context)
-    await questions.forget(context.bot_data.hall, asker(update).id)
+    if answer:
+        await questions.taken(context.bot_data.hall, answer)
+    else:
+        await questions.forget(context.bot_data.hall, asker(update).id)
     wish = (proposal_id, principal_id, household.id)
     keyboard = instructions(texts, await _terms(context, proposal_id), partial(EnteredInstruction, *wish))
     await say(update, texts.html("proxy.paper.instruct", holder=household.label), keyboard)
@@ -135,12 +143,15 @@ async def take_photo(update: Update, context: Context, question: OpenQuestion, m
     """
     if not message.photo:
         raise PhotoWanted()
-    desk, user_id, fields = context.bot_data, asker(update).id, question.fields
+    desk, answer, fields = context.bot_data, answering(update, question), question.fields
     instruction = Choice(fields["instruction"]) if fields["instruction"] else None
     wish = Wish(fields["proposal_id"], fields["principal_id"], fields["holder_id"], instruction)
-    await questions.forget(desk.hall, user_id)
     photo = max(message.photo, key=lambda size: size.width).file_id
-    proxy = await on_paper.enter_paper(desk.hall, user_id, wish, photo, desk.most_proxies)
+    try:
+        proxy = await on_paper.enter_paper(desk.hall, answer.user_id, wish, photo, desk.most_proxies, answer)
+    except Refusal:  # which no other photo would change
+        await questions.end(desk.hall, answer.user_id, question)
+        raise
     texts = await texts_of(update, context)
     parties = {"principal": proxy.principal.label, "holder": proxy.holder.label}
     options = (await _terms(context, wish.proposal_id)).options

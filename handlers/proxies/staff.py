@@ -7,7 +7,7 @@ from bot.actions.estates import offices, staff
 from bot.actions.questions import OpenQuestion
 from bot.texts.catalogue import Texts
 from bot.voting.rights import Right
-from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import answering, asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
@@ -57,8 +57,7 @@ async def take_room(update: Update, context: Context, question: OpenQuestion, te
         await texts_of(update, context),
         question.fields["estate_id"],
     )
-    found = await staff.people_at(hall, asker(update).id, estate_id, room_label(text))
-    await questions.forget(hall, asker(update).id)
+    found = await staff.people_at(hall, answering(update, question), estate_id, room_label(text))
     rows = [[button(person.name, ListStaff(estate_id, person.user_id, True))] for person in found]
     if rows:
         await say(update, texts.html("staff.who"), InlineKeyboardMarkup(rows))

@@ -1,20 +1,22 @@
 """What is typed or sent in private: the answer to the question that was asked last, whichever that is."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 
 from telegram import Message, Update
 
 from bot.actions import questions
+from bot.actions.hall import Hall
 from bot.actions.objections import raising, settling
 from bot.actions.paper import entering
 from bot.actions.proposals import amend_draft
 from bot.actions.questions import OpenQuestion
 from bot.registers.rooms import names_room
-from bot.voting.refusals import PhotoWanted, VotingClosed
+from bot.voting.refusals import OneOfAlbum, PhotoWanted, VotingClosed
 from bot.voting.typed.codes import typed_code
 from handlers.answering.answers import asker
 from handlers.answering.desk import Context
-from handlers.answering.long_texts import is_rest
+from handlers.answering.long_texts import is_rest, is_rest_of_album
 from handlers.ballots.receipt import is_receipt, look_up
 from handlers.objections import object, settle
 from handlers.paper import paper
@@ -67,18 +69,33 @@ async def take_text(update: Update, context: Context) -> None:
         return
     if question.kind not in TYPED:
         raise PhotoWanted()
-    try:
+    async with _unless_closed(hall, user_id, question):
         await TYPED[question.kind](update, context, question, text)
+
+
+@asynccontextmanager
+async def _unless_closed(hall: Hall, user_id: int, question: OpenQuestion) -> AsyncIterator[None]:
+    """Ask no more if the vote has closed while the question waited."""
+    try:
+        yield
     except VotingClosed:
-        await questions.forget(hall, user_id)
+        await questions.end(hall, user_id, question)
         raise
 
 
 async def take_file(update: Update, context: Context) -> None:
-    """Answer the open question with a photo; without such a question it is for the draft."""
+    """Answer the open question with a photo; without such a question it is for the draft.
+
+    Raises:
+        OneOfAlbum: it came together with another one, which was looked at.
+        Refusal: it is no answer; the question stays open, unless the vote has closed.
+    """
     message, user_id, hall = update.effective_message, asker(update).id, context.bot_data.hall
+    if message and is_rest_of_album(message, context):
+        raise OneOfAlbum()
     question = await questions.waiting(hall, user_id)
     if message and question and question.kind in SENT:
-        await SENT[question.kind](update, context, question, message)
+        async with _unless_closed(hall, user_id, question):
+            await SENT[question.kind](update, context, question, message)
     else:
         await attachment.take_file(update, context)

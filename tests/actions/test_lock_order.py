@@ -16,6 +16,7 @@ from bot.voting.estates.estate import Office
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.paper.paper import PaperEntry, SignedSlip
 from bot.voting.proposals.draft_questions import Question
+from tests.actions.answers import answers
 from tests.actions.home import COMMITTEE, VALID, Home, home
 from tests.actions.locks import locked
 from tests.actions.votes import amends, binds, opens
@@ -99,7 +100,8 @@ async def test_a_wish_to_declare_a_vote_void_is_locked_before_the_vote(tmp_path:
         proposal = await opens(here)
         here.clock.advance_to(proposal.closes_at)
         await stages.run_due(here.hall)
-        await withdraw.give_up(here.hall, COLLEAGUE, proposal.id, "程序有误", Confirmation.COMMITTEE)
+        wish = await answers(here.hall, COLLEAGUE, "withdraw-reason")
+        await withdraw.give_up(here.hall, wish, proposal.id, "程序有误", Confirmation.COMMITTEE)
         with locked(here.hall.database) as tables:
             await withdraw.settle(here.hall, COMMITTEE, 1, agree=True)
     assert tables[:3] == ["void_requests", "proposals", "ledger_heads"]

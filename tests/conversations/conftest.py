@@ -1,10 +1,12 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
+import pytest
 import pytest_asyncio
 
 from storage.estates import events
-from tests.conversations.town import Town, fresh_town
+from tests.conversations.town import Town, free_port, fresh_town, webhook_at
 
 
 @pytest_asyncio.fixture
@@ -19,3 +21,18 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
         async with hall.read() as connection:
             for act in await events.acts(connection, here.estate.id):
                 assert here.program.desk.catalogue["zh_CN"].plain(f"act.{act}")
+
+
+@pytest_asyncio.fixture
+async def by_webhook(tmp_path: Path) -> AsyncIterator[Town]:
+    """A town whose bot is brought its updates instead of asking for them."""
+    async with fresh_town(tmp_path, webhook=webhook_at(free_port())) as here:
+        yield here
+
+
+@pytest_asyncio.fixture(params=["polling", "webhook"])
+async def either_way(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Town]:
+    """A town whose bot takes updates in by polling, and one by webhook."""
+    settings: dict[str, Any] = {"webhook": webhook_at(free_port())} if request.param == "webhook" else {}
+    async with fresh_town(tmp_path, **settings) as here:
+        yield here

@@ -1,4 +1,5 @@
 import logging
+from itertools import count
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from tests.conversations.newcomers import ROOM, answer_to
 from tests.conversations.town import Town
 
 DATE = 1_772_416_800
+IDS = count(1)
 GROUP_ANONYMOUS_BOT = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
 CHANNEL_BOT = {"id": 136817688, "is_bot": True, "first_name": "Channel"}
 CHANNEL = {"id": -1001234567890, "type": "channel", "title": "频道"}
@@ -21,7 +23,7 @@ async def take(town: Town, **update: Any) -> list[Call]:
     """Let the program take an update in the form in which Telegram sends it; return what it called."""
     before = len(town.telegram.api.calls)
     application = town.program.application
-    await application.process_update(Update.de_json({"update_id": 1, **update}, application.bot))
+    await application.process_update(Update.de_json({"update_id": next(IDS), **update}, application.bot))
     await town.idle()
     return [call for call in list(town.telegram.api.calls)[before:] if call.method != "getUpdates"]
 

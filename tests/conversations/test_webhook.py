@@ -1,22 +1,31 @@
-from collections.abc import AsyncIterator
-from pathlib import Path
+from typing import Any
 
 import aiohttp
-import pytest_asyncio
-from pydantic import SecretStr
 
-from bot.config import Webhook
-from tests.conversations.town import Town, free_port, fresh_town
+from tests.conversations.town import Town
 
 
-@pytest_asyncio.fixture
-async def by_webhook(tmp_path: Path) -> AsyncIterator[Town]:
-    port = free_port()
-    webhook = Webhook(
-        url=f"http://127.0.0.1:{port}/telegram", secret=SecretStr("not-to-be-guessed"), port=port
-    )
-    async with fresh_town(tmp_path, webhook=webhook) as here:
-        yield here
+async def deliver(town: Town, update: dict[str, Any]) -> dict[str, Any]:
+    """Bring the bot an update and return the reply."""
+    webhook = town.config.webhook
+    secret = {"X-Telegram-Bot-Api-Secret-Token": webhook.secret.get_secret_value()}
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(webhook.url, json=update, headers=secret) as response,
+    ):
+        reply: dict[str, Any] = await response.json()
+        return reply
+
+
+async def test_a_press_whose_answer_got_lost_is_answered_without_a_word(by_webhook: Town) -> None:
+    stranger = by_webhook.world.person("路人")
+    chat = stranger.private.to_json()
+    message = {"message_id": 1, "date": 1_772_416_800, "chat": chat, "text": "…"}
+    button = {"id": "7", "from": stranger.to_json(), "message": message, "chat_instance": "1", "data": "?"}
+    first = await deliver(by_webhook, {"update_id": 10**6, "callback_query": button})
+    again = await deliver(by_webhook, {"update_id": 10**6, "callback_query": button})
+    assert first["text"]
+    assert (again["method"], again["callback_query_id"], again["text"]) == ("answerCallbackQuery", "7", "")
 
 
 async def test_a_press_is_answered_in_the_reply_to_the_webhook_itself(by_webhook: Town) -> None:
@@ -25,16 +34,8 @@ async def test_a_press_is_answered_in_the_reply_to_the_webhook_itself(by_webhook
     tap = owner.tap(by_webhook.card, text="同意")
     await tap.answer()
     press = tap.to_json() | {"id": "another press"}
-    webhook = by_webhook.config.webhook
-    secret = {"X-Telegram-Bot-Api-Secret-Token": webhook.secret.get_secret_value()}
 
-    async with (
-        aiohttp.ClientSession() as session,
-        session.post(
-            webhook.url, json={"update_id": 10**6, "callback_query": press}, headers=secret
-        ) as response,
-    ):
-        answer = await response.json()
+    answer = await deliver(by_webhook, {"update_id": 10**6, "callback_query": press})
 
     assert answer["method"] == "answerCallbackQuery"
     assert answer["callback_query_id"] == "another press"

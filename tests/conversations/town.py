@@ -16,7 +16,7 @@ from bot.actions.estates import offices
 from bot.actions.proposals.publish import publish
 from bot.app import Program, running
 from bot.clock import MovableClock
-from bot.config import Config, Delivery, Proposals, Storage, Telegram, Timetable
+from bot.config import Config, Delivery, Proposals, Storage, Telegram, Timetable, Webhook
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from bot.rehearsal.town.groups import Group
@@ -229,6 +229,12 @@ def config_for(stand_in: StandIn, tmp_path: Path, **settings: Any) -> Config:
         "proposals": Proposals(notice_days=0, extension_days=0, objection_days=0),
     }
     return Config(**(sections | settings))
+
+
+def webhook_at(port: int) -> Webhook:
+    """Return the settings of a webhook on this machine."""
+    url, secret = f"http://127.0.0.1:{port}/telegram", SecretStr("not-to-be-guessed")
+    return Webhook(url=url, secret=secret, port=port)
 
 
 def free_port() -> int:

@@ -5,6 +5,7 @@ from pathlib import Path
 from telegram.ext import CallbackQueryHandler
 
 import handlers
+from handlers.ballots import routes as ballots
 from tests.handlers import payloads
 
 FOLDER = Path(handlers.__file__).parent
@@ -13,7 +14,7 @@ FOLDER = Path(handlers.__file__).parent
 def test_every_button_has_one_route() -> None:
     routed = Counter(
         kind
-        for route in handlers.IN_ORDER
+        for route in (*ballots.PRESSES, *handlers.IN_ORDER)
         if isinstance(route, CallbackQueryHandler) and route.pattern
         for kind in payloads.kinds()
         if callable(route.pattern) and route.pattern(kind.TAG)

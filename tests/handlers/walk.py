@@ -33,6 +33,7 @@ from bot.voting.refusals import LaterVotePrevails
 from storage import deliveries
 from storage.deliveries import DeliveryState
 from storage.proposals import proposals
+from tests.actions.answers import answers
 from tests.actions.home import ATTEMPTS, COMMITTEE, VALID, Home
 from tests.actions.votes import amends, opens
 from tests.voting.registers import household, register
@@ -224,11 +225,13 @@ class Walk:
         hall, needed = self.here.hall, Confirmation.COMMITTEE
         await self.does(to_a_slip.object_to(hall, SILENT, slip_id))
         for agree in (False, True):
-            await self.does(settling.settle(hall, THIRD, 1, Decision.BALLOT_VOID, "签名不符", needed))
+            answer = await answers(hall, THIRD, settling.REASON)
+            await self.does(settling.settle(hall, answer, 1, Decision.BALLOT_VOID, "签名不符", needed))
             await self.does(settling.confirm(hall, FOURTH, 1, agree))
         wish = raising.Wish(proposal.id, ObjectionKind.OTHER, None)
         await self.does(raising.object_to(hall, OWNER, wish, "未张贴公告"))
-        await self.does(settling.settle(hall, THIRD, 2, Decision.DISMISSED, "已张贴", needed))
+        answer = await answers(hall, THIRD, settling.REASON)
+        await self.does(settling.settle(hall, answer, 2, Decision.DISMISSED, "已张贴", needed))
 
     async def vote_is_amended(self, proposal: Proposal) -> Proposal:
         """Change a vote in substance while a ballot stands, a proxy lives and a slip waits."""
@@ -262,15 +265,15 @@ class Walk:
         self.here.clock.advance_to(proposal.closes_at + timedelta(seconds=1))
         await self.does(run_due(hall))
         for request_id, agree in ((1, False), (2, True)):
-            await self.does(withdraw.give_up(hall, COMMITTEE, proposal.id, "程序有误", second))
+            answer = await answers(hall, COMMITTEE, "withdraw-reason")
+            await self.does(withdraw.give_up(hall, answer, proposal.id, "程序有误", second))
             await self.does(withdraw.settle(hall, COLLEAGUE, request_id, agree))
 
     async def vote_is_withdrawn(self) -> None:
         """Withdraw a vote before it is counted."""
         proposal = await self.does(opens(self.here, title="粉刷外墙"))
-        await self.does(
-            withdraw.give_up(self.here.hall, COMMITTEE, proposal.id, "重新报价", Confirmation.NONE)
-        )
+        answer = await answers(self.here.hall, COMMITTEE, "withdraw-reason")
+        await self.does(withdraw.give_up(self.here.hall, answer, proposal.id, "重新报价", Confirmation.NONE))
 
     async def all_of_it(self) -> None:
         """Walk from the first member to the last vote."""

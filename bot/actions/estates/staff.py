@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.actions import rights
 from bot.actions.hall import Hall
+from bot.actions.questions import Answer, take
 from bot.voting.households.household import Member
 from bot.voting.refusals import NoSuchHousehold, NotYours
 from bot.voting.rights import Right
@@ -34,19 +35,21 @@ async def must_list(hall: Hall, user_id: int, estate_id: int) -> None:
         await rights.demand(connection, user_id, estate_id, Right.LIST_STAFF)
 
 
-async def people_at(hall: Hall, user_id: int, estate_id: int, room: str) -> Sequence[Member]:
-    """Return those who are bound to the households at a room's label.
+async def people_at(hall: Hall, answer: Answer, estate_id: int, room: str) -> Sequence[Member]:
+    """Return those who are bound to the households at a room's label, which was asked for.
 
     Raises:
+        NothingToConfirm: the question for the room waits no more.
         CommitteeOnly, AuditorsOnlyRead: the list is not for the person.
         NoSuchHousehold: the register has no such room.
     """
-    async with hall.read() as connection:
-        await rights.demand(connection, user_id, estate_id, Right.LIST_STAFF)
-        found = await codes.households_at(connection, estate_id, room)
+    async with hall.act(by=answer.user_id) as act:
+        await act.demand(estate_id, Right.LIST_STAFF)
+        await take(act, answer)
+        found = await codes.households_at(act.connection, estate_id, room)
         if not found:
             raise NoSuchHousehold(room=room)
-        present = await members.of_households(connection, [household.id for household in found])
+        present = await members.of_households(act.connection, [household.id for household in found])
     return [member for member in present if member.is_bound]
 
 

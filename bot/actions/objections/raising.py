@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.objections import letters
+from bot.actions.questions import Answer, take
 from bot.voting.households.household import Household
 from bot.voting.objections import records
 from bot.voting.objections.objection import Objection, ObjectionKind, check_new, check_reason, check_time
@@ -94,18 +95,20 @@ async def ask_room(hall: Hall, user_id: int, wish: Wish) -> None:
     await _ask(hall, user_id, wish, ROOM)
 
 
-async def ask_why(hall: Hall, user_id: int, wish: Wish) -> None:
+async def ask_why(hall: Hall, user_id: int, wish: Wish, answer: Answer | None = None) -> None:
     """Ask what is wrong, in one message.
 
     Raises:
+        NothingToConfirm: the room was the ``answer`` to a question that waits no more.
         HouseholdNotOnRoll: the household that is meant is not entitled to vote.
         Refusal: those of ``begin``.
     """
-    await _ask(hall, user_id, wish, WHY)
+    await _ask(hall, user_id, wish, WHY, answer)
 
 
-async def _ask(hall: Hall, user_id: int, wish: Wish, kind: str) -> None:
+async def _ask(hall: Hall, user_id: int, wish: Wish, kind: str, answer: Answer | None = None) -> None:
     async with hall.act(by=user_id) as act:
+        await take(act, answer)
         await _allowed(act.connection, user_id, wish.proposal_id, act.now)
         await _must_be_on_roll(act.connection, wish)
         await questions.ask(act.connection, user_id, OpenQuestion(kind, wish.fields), act.now)
@@ -129,20 +132,23 @@ async def homes_at(hall: Hall, user_id: int, proposal_id: int, room: str) -> lis
     return entitled
 
 
-async def object_to(hall: Hall, user_id: int, wish: Wish, why: str) -> tuple[Objection, Proposal]:
+async def object_to(
+    hall: Hall, user_id: int, wish: Wish, why: str, answer: Answer | None = None
+) -> tuple[Objection, Proposal]:
     """Raise an objection, tell the committee, and return it with its vote.
 
     Raises:
+        NothingToConfirm: it was the ``answer`` to a question that waits no more.
         AlreadyObjected, TooManyObjections, ExplanationTooLong: as ``bot.voting.objections.objection`` says.
         Refusal: those of ``ask_why``.
     """
     explained = check_reason(why)
     async with hall.act(by=user_id) as act:
         await act.hold_vote(wish.proposal_id)
+        await take(act, answer)
         proposal, _ = await _allowed(act.connection, user_id, wish.proposal_id, act.now)
         await _must_be_on_roll(act.connection, wish)
         raised = await store(act, user_id, wish, explained)
-        await questions.drop(act.connection, user_id)
     return raised, proposal
 
 
@@ -150,6 +156,7 @@ async def store(act: Act, user_id: int, wish: Wish, why: str) -> Objection:
     """Store an objection to a vote that is held, and tell the committee.
 
     Raises:
+        NothingToConfirm: it was the ``answer`` to a question that waits no more.
         AlreadyObjected, TooManyObjections: as ``bot.voting.objections.objection.check_new`` says.
     """
     earlier = await objections.of_votes(act.connection, [wish.proposal_id])

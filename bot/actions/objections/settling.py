@@ -7,6 +7,7 @@ from bot.actions.objections import letters, sheets
 from bot.actions.objections.raising import record
 from bot.actions.objections.sheets import ObjectionSheet
 from bot.actions.paper import slips
+from bot.actions.questions import Answer, take
 from bot.voting.objections import records
 from bot.voting.objections.objection import (
     Decision,
@@ -39,20 +40,27 @@ async def ask_reason(hall: Hall, user_id: int, objection_id: int, decision: Deci
 
 
 async def settle(
-    hall: Hall, user_id: int, objection_id: int, decision: Decision, reason: str, second: Confirmation
+    hall: Hall,
+    answer: Answer,
+    objection_id: int,
+    decision: Decision,
+    reason: str,
+    second: Confirmation,
 ) -> ObjectionSheet:
     """Settle an objection, or ask for a second person if its ballot is to count no more and one is needed.
 
     Raises:
+        NothingToConfirm: the question for the reason waits no more.
         UnknownButton: there is no such objection.
         CommitteeOnly, AuditorsOnlyRead: the person settles nothing in the estate.
         ObjectionSettled, AnotherMustSettle, BallotGone, ExplanationTooLong: as
             ``bot.voting.objections.objection`` says.
         ObjectionsOver: the vote is over.
     """
-    explained = check_reason(reason)
+    explained, user_id = check_reason(reason), answer.user_id
     async with hall.act(by=user_id) as act:
         await _hold(act, objection_id)
+        await take(act, answer)
         sheet = await _to_settle(act, user_id, objection_id, decision)
         decided = {"decision": decision, "reason": explained, "settled_by": user_id}
         await objections.change(act.connection, objection_id, **decided)
@@ -60,7 +68,6 @@ async def settle(
             await _ask_second(act, objection_id)
         else:
             await _finish(act, sheet, decision)
-        await questions.drop(act.connection, user_id)
         return await sheets.found(act.connection, objection_id)
 
 

@@ -3,6 +3,7 @@
 from bot.actions.act import Act
 from bot.actions.following_up.door_view import parts_of
 from bot.actions.hall import Hall
+from bot.actions.questions import Answer, take
 from bot.actions.results import running_votes
 from bot.voting.ballots.ballot import running
 from bot.voting.counting.choice import Choice
@@ -52,9 +53,17 @@ async def at_room(hall: Hall, user_id: int, proposal_id: int, room: str) -> list
     return entitled
 
 
-async def ask_choice(hall: Hall, user_id: int, proposal_id: int, household_id: int) -> Household:
-    """Ask what a household answered on paper, and return the household; errors as in ``admitted``."""
+async def ask_choice(
+    hall: Hall, user_id: int, proposal_id: int, household_id: int, answer: Answer | None = None
+) -> Household:
+    """Ask what a household answered on paper, and return the household.
+
+    Raises:
+        NothingToConfirm: the room was the ``answer`` to a question that waits no more.
+        Refusal: those of ``admitted``.
+    """
     async with hall.act(by=user_id) as act:
+        await take(act, answer)
         household = await admitted(act, user_id, proposal_id, household_id)
         place = {"proposal_id": proposal_id, "household_id": household_id}
         await questions.ask(act.connection, user_id, OpenQuestion(CHOICE, place), act.now)

@@ -11,6 +11,7 @@ from bot.actions.ballots import box
 from bot.actions.hall import Hall
 from bot.actions.paper import letters
 from bot.actions.paper.entering import admitted
+from bot.actions.questions import Answer, take
 from bot.voting.ballots import records
 from bot.voting.ballots.ballot import Entered, running
 from bot.voting.counting import precedence
@@ -29,7 +30,7 @@ from bot.voting.paper.paper import (
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import Refusal, UnknownButton
 from bot.voting.rights import Right
-from storage import paper, questions
+from storage import paper
 from storage.ballots import ballots
 from storage.estates import estates
 from storage.households import people
@@ -93,24 +94,31 @@ async def lay_out(connection: AsyncConnection, entry: PaperEntry) -> PaperSheet:
     )
 
 
-async def enter(hall: Hall, user_id: int, slip: SignedSlip, confirmation: Confirmation) -> PaperSheet:
+async def enter(
+    hall: Hall,
+    user_id: int,
+    slip: SignedSlip,
+    confirmation: Confirmation,
+    answer: Answer | None = None,
+) -> PaperSheet:
     """Enter a signed slip; it counts when a second person confirms it, or at once if none has to.
 
     It takes the place of an earlier slip of the household that still waits. One that a ballot in the
     chat overrules is kept on record, as a conflict.
 
     Raises:
+        NothingToConfirm: the photo was the ``answer`` to a question that waits no more.
         ElectronicPrevails: the household's ballot in the chat stays.
         Refusal: those of ``entering.admitted``.
     """
     async with hall.act(by=user_id) as act:
         await act.hold_vote(slip.proposal_id)
+        await take(act, answer)
         household = await admitted(act, user_id, slip.proposal_id, slip.household_id)
         entry = await paper.add(act.connection, household.estate_id, slip, user_id, act.now)
         _record(act, entry, "entered", user_id)
         second = confirmation.is_needed
         act.write(entry.proposal_id, [records.slip_entered(entry, second_person=second)])
-        await questions.drop(act.connection, user_id)
         if second:
             entry, refusal = await _have_checked(act, entry)
         else:

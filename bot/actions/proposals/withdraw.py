@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import rights
 from bot.actions.act import Act
 from bot.actions.hall import Hall
+from bot.actions.questions import Answer, OpenQuestion, take
 from bot.actions.results.letters import to_committee, to_groups
 from bot.voting.ledger.chain import Fact, Kind
 from bot.voting.letter import Envelope
@@ -17,6 +18,7 @@ from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.proposals.withdrawal import VoidRequest, given_up, must_agree
 from bot.voting.refusals import NobodyToAgree, NoSuchProposal, UnknownButton, VoidRequestWaits
 from bot.voting.rights import Right
+from storage import questions
 from storage.households import people
 from storage.proposals import proposals, void_requests
 
@@ -61,18 +63,41 @@ async def consider(hall: Hall, user_id: int, proposal_id: int) -> tuple[Proposal
         return await _may_give_up(connection, user_id, await proposals.get(connection, proposal_id))
 
 
+async def note_reason(
+    hall: Hall, answer: Answer, proposal_id: int, reason: str
+) -> tuple[Proposal, ProposalState]:
+    """Keep the reason with its question, which now waits to be confirmed or answered anew.
+
+    What is returned is what ``consider`` returns.
+
+    Raises:
+        NothingToConfirm: the question for the reason waits no more.
+        Refusal: those of ``consider``.
+    """
+    async with hall.act(by=answer.user_id) as act:
+        await take(act, answer)
+        asked = OpenQuestion(answer.question.kind, {"proposal_id": proposal_id, "reason": reason})
+        await questions.ask(act.connection, answer.user_id, asked, act.now)
+        proposal = await proposals.get(act.connection, proposal_id)
+        return await _may_give_up(act.connection, answer.user_id, proposal)
+
+
 async def give_up(
-    hall: Hall, user_id: int, proposal_id: int, reason: str, second: Confirmation
+    hall: Hall, answer: Answer, proposal_id: int, reason: str, second: Confirmation
 ) -> tuple[Proposal, bool]:
     """Withdraw a vote or declare it void; return it, and whether that is done or a ``second`` one is asked.
 
     Raises:
+        NothingToConfirm: the question that is confirmed waits no more.
         NobodyToAgree: a second person is needed, and there is none.
         VoidRequestWaits: somebody has asked already.
         Refusal: those of ``consider``.
     """
+    user_id = answer.user_id
     async with hall.act(by=user_id) as act:
-        proposal, state = await _may_give_up(act.connection, user_id, await act.hold_vote(proposal_id))
+        vote = await act.hold_vote(proposal_id)
+        await take(act, answer)
+        proposal, state = await _may_give_up(act.connection, user_id, vote)
         if state is ProposalState.VOID and second.is_needed:
             await _ask(act, proposal, reason, user_id)
             return proposal, False

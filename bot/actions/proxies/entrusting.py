@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.hall import Hall
 from bot.actions.proxies.admission import admit, principals_estate
+from bot.actions.questions import Answer, take
 from bot.actions.results import results
 from bot.actions.results.results import Report
 from bot.voting.ballots.ballot import Ballot, voting
@@ -69,21 +70,25 @@ async def must_vote_for(hall: Hall, user_id: int, proposal_id: int, principal_id
 
 
 async def holders_at(
-    hall: Hall, user_id: int, proposal_id: int, principal_id: int, room: str, most: int
+    hall: Hall, answer: Answer, proposal_id: int, principal_id: int, room: str, most: int
 ) -> Sequence[Household]:
-    """Return the households at a room's label that the person's household can entrust.
+    """Return the households at a room's label, which was asked for, that the person's own can entrust.
 
     Raises:
+        NothingToConfirm: the question for the room waits no more.
         HolderUnknown: the register knows no such room.
         Refusal: those of ``bot.voting.ballot.voter`` and of ``admit``.
     """
-    async with hall.read() as connection:
-        estate_id = await principals_estate(connection, user_id, proposal_id, principal_id, hall.now)
-        found = await codes.households_at(connection, estate_id, room)
+    async with hall.act(by=answer.user_id) as act:
+        await take(act, answer)
+        estate_id = await principals_estate(
+            act.connection, answer.user_id, proposal_id, principal_id, act.now
+        )
+        found = await codes.households_at(act.connection, estate_id, room)
         if not found:
             raise HolderUnknown(room=room)
         for holder in found:
-            await admit(connection, estate_id, Wish(proposal_id, principal_id, holder.id, None), most)
+            await admit(act.connection, estate_id, Wish(proposal_id, principal_id, holder.id, None), most)
     return found
 
 

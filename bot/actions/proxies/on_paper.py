@@ -7,15 +7,30 @@ from bot.actions.ballots.proxy_news import record, tell
 from bot.actions.hall import Hall
 from bot.actions.proxies.admission import admit, voters
 from bot.actions.proxies.proxies import entered
+from bot.actions.questions import Answer, OpenQuestion, take
 from bot.actions.results import running_votes
 from bot.voting.households.household import Household
 from bot.voting.proxies.letters import ProxyEvent
 from bot.voting.proxies.proxy import Proxy, Wish
 from bot.voting.refusals import HouseholdNotOnRoll, NoSuchHousehold, UnknownButton
 from bot.voting.rights import Right
-from storage import proxies
+from storage import proxies, questions
 from storage.ballots import ballots
 from storage.households import codes
+
+
+async def ask(hall: Hall, user_id: int, question: OpenQuestion, answer: Answer | None = None) -> None:
+    """Ask for what comes next of a proxy on a running vote.
+
+    Raises:
+        NothingToConfirm: what came before was the ``answer`` to a question that waits no more.
+        Refusal: those of ``running_votes.running``.
+    """
+    async with hall.act(by=user_id) as act:
+        await take(act, answer)
+        proposal_id = question.fields["proposal_id"]
+        await running_votes.running(act.connection, user_id, proposal_id, Right.ENTER_PROXY, act.now)
+        await questions.ask(act.connection, user_id, question, act.now)
 
 
 async def households_at(hall: Hall, user_id: int, proposal_id: int, room: str) -> Sequence[Household]:
@@ -48,15 +63,19 @@ async def household(hall: Hall, user_id: int, proposal_id: int, household_id: in
     return found
 
 
-async def enter_paper(hall: Hall, user_id: int, wish: Wish, photo_file_id: str, most: int) -> Proxy:
+async def enter_paper(
+    hall: Hall, user_id: int, wish: Wish, photo_file_id: str, most: int, answer: Answer | None = None
+) -> Proxy:
     """Enter a signed proxy: it is accepted at once, and with an instruction its ballot is cast.
 
     Raises:
+        NothingToConfirm: the photo was the ``answer`` to a question that waits no more.
         HouseholdNotOnRoll: the principal is not entitled to vote.
         Refusal: those of ``running_votes.running`` and ``admit``.
     """
     async with hall.act(by=user_id) as act:
         estate_id = (await running_votes.hold(act, wish.proposal_id, Right.ENTER_PROXY)).estate_id
+        await take(act, answer)
         if not await ballots.entitled(act.connection, [(wish.proposal_id, wish.principal_id)]):
             raise HouseholdNotOnRoll(household="–")
         holders = await admit(act.connection, estate_id, wish, most)

@@ -1,6 +1,7 @@
 """Persons and what they do: write, send files, tap, follow links, block."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -81,9 +82,17 @@ class Person(Account):
 
     def send_photo(self, data: bytes, caption: str = "", chat: Chat | None = None) -> Message:
         """Send a picture as a photo."""
+        return self._say(self._photo(data, caption), chat)
+
+    def send_album(self, pictures: Sequence[bytes], chat: Chat | None = None) -> list[Message]:
+        """Send several pictures at once, which are messages that belong together."""
+        album = str(self._around.version + 1)
+        return [self._say(self._photo(data, ""), chat, media_group_id=album) for data in pictures]
+
+    def _photo(self, data: bytes, caption: str) -> Content:
         upload = Upload("photo.jpg", data, "image/jpeg")
         photo = self._around.files.keep(upload, dimensions(data) or UNREADABLE_PICTURE)
-        return self._say(Content(body=_caption(caption), photo=photo), chat)
+        return Content(body=_caption(caption), photo=photo)
 
     def edit(self, message: Message, text: str) -> None:
         """Change the text of an own message; the bot is told."""
@@ -148,13 +157,14 @@ class Person(Account):
         chat: Chat | None,
         reply_to: Message | None = None,
         thread_id: int | None = None,
+        **more: Any,
     ) -> Message:
         chat = chat or self.private
         self._must_see(chat)
         if chat is self.private:
             self.private.started = True
         thread = reply_to.thread_id if reply_to and thread_id is None else thread_id
-        message = chat.post(self, content, reply_to=reply_to, thread_id=thread)
+        message = chat.post(self, content, reply_to=reply_to, thread_id=thread, **more)
         chat.tell_bot(message)
         return message
 

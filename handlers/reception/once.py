@@ -1,0 +1,74 @@
+"""Every update is handled once: Telegram delivers one again if it did not learn that it was taken."""
+
+import logging
+from collections.abc import Sequence
+from typing import Any, TypeAlias, cast
+
+from telegram import Update
+from telegram.ext import Application, BaseHandler
+
+from bot.actions import updates
+from bot.voting.refusals import TakenBefore
+from handlers.answering.answers import toast
+from handlers.answering.desk import Context, Desk
+from handlers.answering.routing import Handler
+
+log = logging.getLogger(__name__)
+
+
+Fitting: TypeAlias = tuple[Handler, object]
+"""The handler that takes an update, and what it found in it."""
+
+
+class Once(BaseHandler[Update, Context, None]):
+    """Lets the first handler that fits take an update, unless the update was taken before.
+
+    It is remembered when it has been answered, be it with a refusal or an apology. Whoever changes
+    something in answer to it remembers it in the same transaction as well.
+    """
+
+    def __init__(self, handlers: Sequence[Handler]) -> None:
+        super().__init__(pass_over)
+        self._handlers = handlers
+
+    def check_update(self, update: object) -> Fitting | None:
+        """Return the handler that takes the update; one that nobody takes is not worth remembering."""
+        for handler in self._handlers:
+            found = handler.check_update(update)
+            if found is not None and found is not False:
+                return handler, found
+        return None
+
+    async def handle_update(
+        self,
+        update: Update,
+        application: Application[Any, Context, Any, Any, Any, Any],
+        check_result: object,
+        context: Context,
+    ) -> None:
+        """Handle an update and remember it, unless it is known."""
+        handler, found = cast(Fitting, check_result)  # what check_update returned
+        try:
+            match await updates.was_answered(context.bot_data.hall, update.update_id):
+                case None:
+                    await handler.handle_update(update, application, found, context)
+                case True:
+                    await self.callback(update, context)
+                case False:
+                    raise TakenBefore()
+        except Exception as error:
+            await application.process_error(update, error)
+        await _remember(context.bot_data, update.update_id)
+
+
+async def pass_over(update: Update, context: Context) -> None:
+    """Let an update pass that was answered; a press whose answer got lost is answered without a word."""
+    if update.callback_query:
+        await toast(update)
+
+
+async def _remember(desk: Desk, update_id: int) -> None:
+    try:
+        await desk.answered.submit(update_id)
+    except Exception:  # what was done is done and answered: only if it comes again will it be missed
+        log.exception("update %s is not remembered", update_id)

@@ -1,0 +1,118 @@
+"""One person, one line: what somebody sends keeps its order, and counts once however often it comes."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Table, select
+
+from bot.actions.hall import Hall
+from bot.actions.households import people
+from bot.clock import MovableClock
+from bot.rehearsal.bot_api.floods import Limits
+from bot.rehearsal.server import StandIn
+from storage.tables import taps, updates
+from tests.conversations.author import STEPS, begins
+from tests.conversations.postman import bringing_twice, comes_again, newest_update
+from tests.conversations.town import StillClock, Town, fresh_town, running_town
+
+
+def hold_up_one(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """Hold up the next private message that is handled until the event is set."""
+    meet, begun, go_on = people.meet, asyncio.Event(), asyncio.Event()
+
+    async def slowly(hall: Hall, user_id: int, name: str, language: str) -> None:
+        if not begun.is_set():
+            begun.set()
+            await go_on.wait()
+        await meet(hall, user_id, name, language)
+
+    monkeypatch.setattr(people, "meet", slowly)
+    return go_on
+
+
+async def test_title_and_reason_written_quickly_one_after_the_other_keep_their_places(
+    either_way: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    author = await begins(either_way.committee)
+    await author.taps("📄 其他事项", "2/11 · 标题")
+    go_on = hold_up_one(monkeypatch)
+    for text in ("换掉东门的锁", "旧锁一推就开。", "3600"):
+        last = either_way.committee.write(text)
+    await asyncio.sleep(0.5)  # in which those that came later could overtake
+    go_on.set()
+    await author.sees("5/11 · 附件", last.message_id)
+    await author.taps("⬅️ 上一步", "您现在的回答：3,600 元")
+    await author.taps("⬅️ 上一步", "您现在的回答：旧锁一推就开。")
+    await author.taps("⬅️ 上一步", "您现在的回答：换掉东门的锁")
+
+
+async def test_somebody_whose_message_takes_long_holds_nobody_up(
+    either_way: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, quick = either_way.world.person("王"), either_way.world.person("李")
+    go_on = hold_up_one(monkeypatch)
+    slow.write("/help")
+    quick.write("/help")
+    await quick.private.wait_for("/results")
+    assert not slow.private.from_bot
+    go_on.set()
+    await slow.private.wait_for("/results")
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+async def test_a_whole_decision_is_the_same_when_everything_is_delivered_twice(
+    tmp_path: Path, at_once: bool
+) -> None:
+    async with (
+        bringing_twice(at_once) as webhook,
+        fresh_town(tmp_path, webhook=webhook) as town,
+    ):
+        owner = await town.lives("王", "3-2-501")
+        author = await begins(town.committee)
+        await author.taps("📄 其他事项", "2/11 · 标题")
+        await author.types("换掉东门的锁", "3/11 · 理由")
+        await author.types("旧锁一推就开。", "4/11 · 费用")
+        await author.types("3600", "5/11 · 附件")
+        for label, then in STEPS[STEPS.index(("不附材料", "6/11 · 通过规则")) :]:
+            await author.taps(label, then)
+        await author.presses(author.newest, "📣 发布")
+        await town.card_shows("旧锁一推就开。")
+        receipt = await owner.tap(town.card, text="同意").answer()
+        assert receipt.text.startswith("3-2-501：同意。")
+        await town.card_shows("同意：1 户")
+        await town.idle()
+        said = [message.text for message in town.committee.private.from_bot]
+        assert len(said) == len(set(said)), "nothing is said twice"
+
+
+async def test_a_title_that_comes_again_after_a_restart_is_not_the_reason(tmp_path: Path) -> None:
+    clock = MovableClock(StillClock())
+    async with StandIn(clock, limits=Limits.none()) as telegram:
+        async with running_town(telegram, clock, tmp_path) as town:
+            author = await begins(town.committee)
+            await author.taps("📄 其他事项", "2/11 · 标题")
+            written = town.committee.write("换掉东门的锁")
+            title = newest_update(town)
+            await author.sees("3/11 · 理由", written.message_id)
+        comes_again(town, title)
+        async with town.restarted():
+            await author.types("旧锁一推就开。", "4/11 · 费用")
+            await author.taps("⬅️ 上一步", "您现在的回答：旧锁一推就开。")
+
+
+async def test_a_press_on_a_vote_is_remembered_in_the_transaction_of_its_ballot_alone(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    await town.opens()
+    await town.idle()
+    before = await kept(town, updates)
+    tap = owner.tap(town.card, text="同意")
+    await tap.answer()
+    await town.idle()
+    assert tap.query_id in await kept(town, taps)
+    assert await kept(town, updates) == before
+
+
+async def kept(town: Town, table: Table) -> set[int | str]:
+    async with town.program.hall.read() as connection:
+        return set(await connection.scalars(select(table.c.id)))
