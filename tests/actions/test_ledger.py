@@ -19,8 +19,9 @@ GIVEN_UP = Fact(Kind.WITHDRAWN, {"reason": "重新报价", "by": COMMITTEE})
 
 
 async def appended(hall: Hall, proposal_id: int) -> None:
-    async with hall.write() as connection:
-        await ledger.append(connection, proposal_id, [GIVEN_UP], hall.now)
+    async with hall.act(by=COMMITTEE) as act:
+        await act.hold_ledgers([proposal_id])
+        act.write(proposal_id, [GIVEN_UP])
 
 
 async def test_what_was_appended_is_exported_in_one_chain(tmp_path: Path) -> None:
@@ -54,8 +55,9 @@ async def test_what_is_undone_leaves_no_record(tmp_path: Path) -> None:
         proposal = await opens(here)
         before = await ledger.export(here.hall, proposal.id)
         with pytest.raises(RuntimeError):
-            async with here.hall.write() as connection:
-                await ledger.append(connection, proposal.id, [GIVEN_UP], here.hall.now)
+            async with here.hall.act(by=COMMITTEE) as act:
+                await act.hold_ledgers([proposal.id])
+                act.write(proposal.id, [GIVEN_UP])
                 raise RuntimeError
         assert await ledger.export(here.hall, proposal.id) == before
 
@@ -77,10 +79,11 @@ async def test_a_body_that_no_verifier_would_understand_is_not_written(tmp_path:
     async with home(tmp_path) as here:
         await here.has_household("1-1-101")
         proposal = await opens(here)
-        with pytest.raises(ValueError, match="/household"):
-            async with here.hall.write() as connection:
-                wrong = Fact(Kind.DELIVERY, {"household": "3-2-501", "way": "slip"})
-                await ledger.append(connection, proposal.id, [wrong], here.hall.now)
+        wrong = Fact(Kind.DELIVERY, {"household": "3-2-501", "way": "slip"})
+        async with here.hall.act(by=COMMITTEE) as act:
+            await act.hold_ledgers([proposal.id])
+            with pytest.raises(ValueError, match="/household"):
+                act.write(proposal.id, [wrong])
 
 
 async def test_a_row_that_is_missing_in_the_database_shows_in_the_file(tmp_path: Path) -> None:
@@ -89,7 +92,7 @@ async def test_a_row_that_is_missing_in_the_database_shows_in_the_file(tmp_path:
         proposal = await opens(here)
         for _ in range(3):
             await appended(here.hall, proposal.id)
-        async with here.hall.write() as connection:
+        async with here.hall.database.write() as connection:
             last = (await ledgers.records(connection, proposal.id))[-1].seq
             await connection.execute(delete(records).where(records.c.seq == last - 1))
         found = read(await ledger.export(here.hall, proposal.id)).records
