@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, Select, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.ballots.ballot_box import Place
+from bot.voting.ballots.ballot_box import BallotPlace
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
 from bot.voting.proxies.proxy import Ending, Proxy, Wish
@@ -56,7 +56,7 @@ async def live(connection: AsyncConnection, proposal_id: int) -> list[Proxy]:
     return [_proxy(row) for row in await connection.execute(query)]
 
 
-async def live_at(connection: AsyncConnection, places: Iterable[Place]) -> dict[Place, Proxy]:
+async def live_at(connection: AsyncConnection, places: Iterable[BallotPlace]) -> dict[BallotPlace, Proxy]:
     """Return the live proxies that the households at these places have given."""
     given = tuple_(proxies.c.proposal_id, proxies.c.principal_id)
     query = _query().where(given.in_(list(set(places))), proxies.c.ended_at.is_(None))

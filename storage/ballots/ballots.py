@@ -10,7 +10,7 @@ from sqlalchemy import Row, delete, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.ballots.ballot import Ballot
-from bot.voting.ballots.ballot_box import Counter, Entry, Place
+from bot.voting.ballots.ballot_box import BallotPlace, Counter, Entry
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import NOTHING, Measure
@@ -40,7 +40,9 @@ def _ballot(row: Row[Any]) -> Ballot:
     )
 
 
-async def entitled(connection: AsyncConnection, places: Iterable[Place]) -> dict[int, dict[int, Household]]:
+async def entitled(
+    connection: AsyncConnection, places: Iterable[BallotPlace]
+) -> dict[int, dict[int, Household]]:
     """Return by proposal and household those places that are on a roll, as they were frozen."""
     place = tuple_(rolls.c.proposal_id, rolls.c.household_id)
     rows = await connection.execute(select(rolls).where(place.in_(list(set(places)))))
@@ -50,7 +52,7 @@ async def entitled(connection: AsyncConnection, places: Iterable[Place]) -> dict
     return found
 
 
-async def standing(connection: AsyncConnection, places: Iterable[Place]) -> dict[Place, Ballot]:
+async def standing(connection: AsyncConnection, places: Iterable[BallotPlace]) -> dict[BallotPlace, Ballot]:
     """Return the standing ballots at these places."""
     place = tuple_(ballots.c.proposal_id, ballots.c.household_id)
     rows = await connection.execute(
@@ -61,7 +63,7 @@ async def standing(connection: AsyncConnection, places: Iterable[Place]) -> dict
 
 async def newest_of(
     connection: AsyncConnection, household_ids: Iterable[int], most: int
-) -> dict[Place, Ballot]:
+) -> dict[BallotPlace, Ballot]:
     """Return the standing ballots of these households, those of the newest proposals first."""
     rows = await connection.execute(
         select(ballots)
@@ -94,7 +96,7 @@ async def known_taps(connection: AsyncConnection, tap_ids: Iterable[str]) -> set
     return set(rows)
 
 
-async def end(connection: AsyncConnection, places: Iterable[Place], now: datetime) -> None:
+async def end(connection: AsyncConnection, places: Iterable[BallotPlace], now: datetime) -> None:
     """End the standing ballots at these places; the rows stay."""
     place = tuple_(ballots.c.proposal_id, ballots.c.household_id)
     await connection.execute(
@@ -112,7 +114,7 @@ async def lapse(connection: AsyncConnection, proposal_id: int, now: datetime) ->
     return stood
 
 
-async def let_stand(connection: AsyncConnection, places: Iterable[Place]) -> None:
+async def let_stand(connection: AsyncConnection, places: Iterable[BallotPlace]) -> None:
     """Let the standing ballots at these places stand whatever comes, for their households were sold."""
     place = tuple_(ballots.c.proposal_id, ballots.c.household_id)
     await connection.execute(

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.actions.act import Act
 from bot.actions.ballots.proxy_news import tell_overridden
 from bot.voting.ballots.ballot import Entered, Receipt, Tap
-from bot.voting.ballots.ballot_box import BallotBox, Place
+from bot.voting.ballots.ballot_box import BallotBox, BallotPlace
 from bot.voting.ballots.letters import BallotCast
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.households.household import Member
@@ -34,7 +34,7 @@ async def enter(act: Act, entered: Entered, before: Sequence[Fact] = ()) -> Rece
     return receipt
 
 
-async def end_ballot(act: Act, place: Place, came_by: BallotChannel) -> Receipt | None:
+async def end_ballot(act: Act, place: BallotPlace, came_by: BallotChannel) -> Receipt | None:
     """End a household's standing ballot if it came by this way.
 
     Return what was ended, None if nothing was; nobody is told by this.
@@ -48,14 +48,14 @@ async def end_ballot(act: Act, place: Place, came_by: BallotChannel) -> Receipt 
     return receipt
 
 
-async def void_ballot(act: Act, place: Place, objection: int) -> None:
+async def void_ballot(act: Act, place: BallotPlace, objection: int) -> None:
     """End a household's standing ballot after the objection with this number."""
     box = await _open_box(act, place, set())
     box.void(*place, objection, act.by)
     await store(act, box)
 
 
-async def _open_box(act: Act, place: Place, known_taps: set[str]) -> BallotBox:
+async def _open_box(act: Act, place: BallotPlace, known_taps: set[str]) -> BallotBox:
     return BallotBox(
         books=await act.hold_ledgers([place[0]]),
         now=act.now,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.actions.act import Act
 from bot.actions.proxies.admission import voters
 from bot.voting.ballots.ballot import Tap
-from bot.voting.ballots.ballot_box import Place
+from bot.voting.ballots.ballot_box import BallotPlace
 from bot.voting.ballots.records import proxy_step
 from bot.voting.households.household import Member
 from bot.voting.letter import Envelope
@@ -68,7 +68,7 @@ def _steps(proxy: Proxy, event: str) -> Sequence[str]:
     return steps[event]
 
 
-async def tell_overridden(act: Act, own_votes: Mapping[Place, Tap]) -> None:
+async def tell_overridden(act: Act, own_votes: Mapping[BallotPlace, Tap]) -> None:
     """Tell the holders of accepted proxies whose principals have now voted themselves."""
     if not own_votes:
         return

@@ -25,7 +25,7 @@ from bot.voting.refusals import (
 )
 from bot.voting.typed.codes import Below
 
-Place = tuple[int, int]
+BallotPlace = tuple[int, int]
 """A proposal's id and a household's id: where one ballot can stand."""
 
 
@@ -58,15 +58,15 @@ class BallotBox:
     proposals: Mapping[int, Proposal]
     members: Mapping[int, Sequence[Member]]
     roll: Mapping[int, Mapping[int, Household]]
-    standing: dict[Place, Ballot]
+    standing: dict[BallotPlace, Ballot]
     known_taps: set[str]
     books: Mapping[int, Book]
     below: Below
-    appended: dict[Place, list[Entry]] = field(default_factory=lambda: defaultdict(list))
-    ended: set[Place] = field(default_factory=set)
+    appended: dict[BallotPlace, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    ended: set[BallotPlace] = field(default_factory=set)
     counts: dict[Counter, Measure] = field(default_factory=lambda: defaultdict(Measure))
     cast_now: list[tuple[Tap, Receipt]] = field(default_factory=list)
-    own_votes: dict[Place, Tap] = field(default_factory=dict)
+    own_votes: dict[BallotPlace, Tap] = field(default_factory=dict)
 
     def settle(self, tap: Tap) -> Receipt | Refusal:
         """Return the tap's receipt, or its refusal; later taps of the batch see what it changed."""
@@ -187,13 +187,13 @@ class BallotBox:
     def _write(self, proposal_id: int, act: Fact) -> str:
         return self.books[proposal_id].write(act, self.now).receipt
 
-    def _append(self, receipt: Receipt, place: Place, tap: Tap, ballot: Ballot) -> None:
+    def _append(self, receipt: Receipt, place: BallotPlace, tap: Tap, ballot: Ballot) -> None:
         proposal = receipt.proposal
         self.appended[place].append(Entry(proposal.estate_id, proposal.id, ballot, tap.id))
         self.standing[place] = ballot
         self._count(receipt, ballot, Measure(1, receipt.household.area))
 
-    def _end(self, receipt: Receipt, place: Place) -> None:
+    def _end(self, receipt: Receipt, place: BallotPlace) -> None:
         ballot = self.standing.pop(place)
         self._count(receipt, ballot, Measure() - Measure(1, receipt.household.area))
         if self.appended[place]:
