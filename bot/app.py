@@ -115,7 +115,7 @@ def join(
     async def commit(taps: Sequence[Tap]) -> Sequence[Receipt | Refusal]:
         return await cast(hall, taps)
 
-    def wake() -> None:
+    def ring() -> None:
         program.cards.wake()
         program.doors.wake()
         program.courier.wake()
@@ -127,14 +127,13 @@ def join(
     def keyboard(texts: Texts, report: Report) -> InlineKeyboardMarkup:
         return card_keyboard(texts, report, desk.bot_username)
 
-    hall = replace(hall, ring=wake)
+    hall = replace(hall, ring=ring)
     catalogue, lanes = Catalogue(), Lanes(_limits(config), monotonic=monotonic)
     binding = BindingLimits(**config.binding.model_dump())
     desk = Desk(
         hall=hall,
         catalogue=catalogue,
         ballots=GroupCommit(commit),
-        wake=wake,
         welcome=welcome,
         binding=binding,
         follow_up=FollowUpDefaults(config.follow_up.timetable, config.follow_up.quiet),

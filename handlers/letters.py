@@ -1,10 +1,9 @@
-"""The one list of letters the bot writes of its own accord, by kind."""
+"""How each kind of letter that the bot writes of its own accord is put into words."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any, cast
+from typing import Any
 
 from bot.actions import letters
-from bot.actions.letters import Letter
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.voting.ballots.letters import BallotCast
@@ -25,8 +24,7 @@ from bot.voting.households.letters import (
     MemberRemoved,
     Removed,
 )
-from bot.voting.letter import Envelope
-from bot.voting.letter import Letter as AnyLetter
+from bot.voting.letter import Envelope, Letter
 from bot.voting.objections.letters import (
     ObjectionDecided,
     ObjectionRaised,
@@ -60,10 +58,7 @@ from handlers.proposals import extend, void
 from handlers.proxies import letters as proxy_letters
 from handlers.results import announcements
 
-LETTERS: dict[str, Callable[[Desk, Letter, Texts], Awaitable[Outgoing | None]]] = {}
-
-
-TYPED: dict[type[AnyLetter], Callable[[Desk, Envelope[Any], Texts], Awaitable[Outgoing | None]]] = {
+LETTERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[Outgoing | None]]] = {
     Amended: announcements.amended,
     AppointmentDecided: appointment.decided,
     AppointmentRequested: appointment.request,
@@ -101,10 +96,9 @@ TYPED: dict[type[AnyLetter], Callable[[Desk, Envelope[Any], Texts], Awaitable[Ou
     VoidRequested: void.void_request,
     VoidSettled: void.void_settled,
 }
-"""How each kind of letter is put into words."""
 
 
-async def compose(desk: Desk, envelope: Envelope[AnyLetter]) -> Outgoing | None:
+async def compose(desk: Desk, envelope: Envelope[Letter]) -> Outgoing | None:
     """Put a letter into words, in the language of the person or the estate it goes to.
 
     None means that it is overtaken by what happened since it was written.
@@ -113,12 +107,10 @@ async def compose(desk: Desk, envelope: Envelope[AnyLetter]) -> Outgoing | None:
     return await in_words(desk, envelope, desk.catalogue[language])
 
 
-async def in_words(desk: Desk, envelope: Envelope[AnyLetter], texts: Texts) -> Outgoing | None:
+async def in_words(desk: Desk, envelope: Envelope[Letter], texts: Texts) -> Outgoing | None:
     """Put a letter into the words of a language; None as ``compose`` says.
 
     Raises:
         KeyError: nobody can put such a letter into words.
     """
-    if type(envelope.letter) in TYPED:
-        return await TYPED[type(envelope.letter)](desk, envelope, texts)
-    return await LETTERS[envelope.kind](desk, cast(Letter, envelope), texts)
+    return await LETTERS[type(envelope.letter)](desk, envelope, texts)

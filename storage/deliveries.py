@@ -1,6 +1,6 @@
 """The outbox: every message the bot sends of its own accord, claimed before it leaves."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -29,25 +29,6 @@ class DeliveryState(StrEnum):
 PENDING = (DeliveryState.WAITING, DeliveryState.CLAIMED)
 BEFORE = deliveries.alias("before")
 WAITS_FOR_OTHERS = exists().where(BEFORE.c.run == deliveries.c.after_run, BEFORE.c.state.in_(PENDING))
-
-
-class OldLetter(Envelope[Letter]):
-    """An envelope whose letter is told by its kind and fields."""
-
-    def __init__(
-        self,
-        key: str,
-        estate_id: int,
-        chat_id: int,
-        kind: str,
-        fields: Mapping[str, Any] | None = None,
-        thread_id: int | None = None,
-        reply_to: int | None = None,
-        run: str | None = None,
-        after_run: str | None = None,
-    ) -> None:
-        letter = unpacked(kind, fields or {})
-        Envelope.__init__(self, key, estate_id, chat_id, letter, thread_id, reply_to, run, after_run)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,15 +41,14 @@ class FollowUpDefaults:
 class Desk:
     """One for the whole program, handed to every handler as ``context.bot_data``.
 
-    ``wake`` tells those who deliver that there is something new for them, ``welcome`` that a chat with
-    this id can be written to again. ``reading`` lets one register be read at a time, for it takes memory.
-    ``most_proxies`` is for how many others one household may vote.
+    ``welcome`` tells those who deliver that a chat with this id can be written to again. ``reading`` lets
+    one register be read at a time, for it takes memory. ``most_proxies`` is for how many others one
+    household may vote.
     """
 
     hall: Hall
     catalogue: Catalogue
     ballots: GroupCommit[Tap, Receipt]
-    wake: Callable[[], None]
     welcome: Callable[[int], None]
     binding: BindingLimits
     follow_up: FollowUpDefaults

@@ -18,7 +18,7 @@ from bot.voting.paper.letters import PaperChecked, PaperCounted
 from bot.voting.paper.paper import PaperStage
 from bot.voting.proxies.letters import ProxyEvent, ProxyNews
 from handlers.answering.desk import Desk
-from handlers.letters import LETTERS, TYPED, in_words
+from handlers.letters import LETTERS, in_words
 from storage.estates import events
 from storage.tables import paper_entries
 from tests.actions.home import COMMITTEE, Home, home
@@ -49,9 +49,8 @@ async def says(desk: Desk, envelope: Envelope[Letter], language: str) -> Outgoin
     return outgoing
 
 
-def test_every_letter_has_one_way_into_words() -> None:
-    assert set(KINDS.values()) == {*TYPED, *(KINDS[kind] for kind in LETTERS)}
-    assert not set(TYPED) & {KINDS[kind] for kind in LETTERS}
+def test_every_letter_has_its_way_into_words() -> None:
+    assert set(LETTERS) == set(KINDS.values())
 
 
 async def test_whatever_an_act_writes_says_something_in_both_languages(here: Home) -> None:
