@@ -118,7 +118,7 @@ def join(
     async def remember(update_ids: Sequence[int]) -> Sequence[None]:
         return await remember_answered(hall, update_ids)
 
-    def wake() -> None:
+    def ring() -> None:
         program.cards.wake()
         program.doors.wake()
         program.courier.wake()
@@ -130,7 +130,7 @@ def join(
     def keyboard(texts: Texts, report: Report) -> InlineKeyboardMarkup:
         return card_keyboard(texts, report, desk.bot_username)
 
-    hall = replace(hall, ring=wake)
+    hall = replace(hall, ring=ring)
     catalogue, lanes = Catalogue(), Lanes(_limits(config), monotonic=monotonic)
     binding = BindingLimits(**config.binding.model_dump())
     desk = Desk(
@@ -138,7 +138,6 @@ def join(
         catalogue=catalogue,
         ballots=GroupCommit(commit),
         answered=GroupCommit(remember),
-        wake=wake,
         welcome=welcome,
         binding=binding,
         follow_up=FollowUpDefaults(config.follow_up.timetable, config.follow_up.quiet),

@@ -1,4 +1,4 @@
-"""The one list of letters the bot writes of its own accord, by kind."""
+"""How each kind of letter that the bot writes of its own accord is put into words."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -59,9 +59,9 @@ from handlers.proxies import letters as proxy_letters
 from handlers.results import announcements
 
 COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[Outgoing | None]]] = {
+    Amended: announcements.amended,
     AppointmentDecided: appointment.decided,
     AppointmentRequested: appointment.request,
-    Amended: announcements.amended,
     BallotCast: ballot_news.ballot_cast,
     BindingApproved: welcome.approved,
     BindingRefused: welcome.refused,
@@ -96,7 +96,6 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     VoidRequested: void.void_request,
     VoidSettled: void.void_settled,
 }
-"""How each kind of letter is put into words."""
 
 
 async def compose(desk: Desk, envelope: Envelope[Letter]) -> Outgoing | None:

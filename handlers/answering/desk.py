@@ -41,17 +41,15 @@ class FollowUpDefaults:
 class Desk:
     """One for the whole program, handed to every handler as ``context.bot_data``.
 
-    ``answered`` remembers the ids of updates that were handled to their end. ``wake`` tells those who
-    deliver that there is something new for them, ``welcome`` that a chat with this id can be written to
-    again. ``reading`` lets one register be read at a time, for it takes memory. ``most_proxies`` is for
-    how many others one household may vote.
+    ``answered`` remembers the ids of updates that were handled to their end. ``welcome`` tells those who
+    deliver that a chat with this id can be written to again. ``reading`` lets one register be read at a
+    time, for it takes memory. ``most_proxies`` is for how many others one household may vote.
     """
 
     hall: Hall
     catalogue: Catalogue
     ballots: GroupCommit[Tap, Receipt]
     answered: GroupCommit[int, None]
-    wake: Callable[[], None]
     welcome: Callable[[int], None]
     binding: BindingLimits
     follow_up: FollowUpDefaults

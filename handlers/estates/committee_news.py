@@ -2,7 +2,6 @@
 
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
-from bot.voting.estates.estate import Office
 from bot.voting.estates.letters import CommitteeChanged
 from bot.voting.letter import Envelope
 from handlers.answering.desk import Desk
@@ -12,6 +11,5 @@ async def committee_changed(desk: Desk, envelope: Envelope[CommitteeChanged], te
     """Say who joined, for a link may have come into wrong hands, or who left."""
     letter = envelope.letter
     left = "you-left" if letter.user_id == envelope.chat_id else "left"
-    office = "auditor." if letter.office is Office.AUDITOR else "committee."
     news = "joined" if letter.joined else left
-    return Outgoing(texts.html(office + news, name=letter.name, estate=letter.estate))
+    return Outgoing(texts.html(f"{letter.office}.{news}", name=letter.name, estate=letter.estate))

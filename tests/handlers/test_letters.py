@@ -19,10 +19,12 @@ from bot.voting.paper.paper import PaperStage
 from bot.voting.proxies.letters import ProxyEvent, ProxyNews
 from handlers.answering.desk import Desk
 from handlers.letters import COMPOSERS, in_words
+from storage.estates import events
 from storage.tables import paper_entries
 from tests.actions.home import COMMITTEE, Home, home
 from tests.handlers.desks import desk_of
 from tests.handlers.walk import SILENT, Walk
+from tests.texts.recorded_acts import recorded
 from tests.texts.test_catalogues import messages
 
 KEY = re.compile(r"[a-z]+(?:[.-][a-z]+)+")
@@ -60,6 +62,8 @@ async def test_whatever_an_act_writes_says_something_in_both_languages(here: Hom
         letters.append(envelope.letter)
 
     await Walk(here, read).all_of_it()
+    async with here.hall.read() as connection:
+        assert set(await events.acts(connection, here.estate.id)) <= recorded()
     assert set(map(type, letters)) == set(KINDS.values())
     assert {each.news for each in letters if isinstance(each, ProxyNews)} == set(ProxyEvent)
     assert {each.channel for each in letters if isinstance(each, BallotCast)} == {

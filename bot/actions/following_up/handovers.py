@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.actions.act import Act
-from bot.voting.ballots.ballot_box import Place
+from bot.voting.ballots.ballot_box import BallotPlace
 from bot.voting.counting.silence import Silence
 from bot.voting.following_up.handover import Way
 from bot.voting.following_up.letters import Reminder
@@ -31,7 +31,7 @@ async def of_letter(act: Act, envelope: Envelope[Letter]) -> None:
             await record(act, found[proposal_id], household_id, Way.PRIVATE)
 
 
-def _asked(letter: Letter) -> Iterable[Place]:
+def _asked(letter: Letter) -> Iterable[BallotPlace]:
     """Return for which households a letter asks, and in which votes."""
     if isinstance(letter, Reminder):
         return [(proposal_id, household_id) for proposal_id, household_id, _ in letter.asked]

@@ -26,13 +26,12 @@ def quorum(texts: Texts, rule: Rule) -> str:
 def approval(texts: Texts, terms: Terms, leading: Choice | None) -> str:
     """Return who has to be for it; of several options for the one that leads."""
     fields = {}
-    key = f"test.approval.{kind(terms.rule)}"
-    if terms.options:
-        key += ".option"
-        fields["option"] = option(texts, terms, leading)
     if terms.rule.key == CUSTOM and terms.rule.approval:
         fields["demand"] = demand(texts, terms.rule.approval)
-    return texts.plain(key, **fields)
+    if not terms.options:
+        return texts.plain(f"test.approval.{kind(terms.rule)}", **fields)
+    fields["option"] = option(texts, terms, leading)
+    return texts.plain(f"test.approval.{kind(terms.rule)}.option", **fields)
 
 
 def option(texts: Texts, terms: Terms, leading: Choice | None) -> str:

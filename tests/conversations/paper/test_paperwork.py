@@ -3,11 +3,13 @@
 import pytest
 
 from bot.actions.paper import slips
+from bot.actions.proposals import amend
 from bot.actions.proxies import on_paper, proxies
 from bot.rehearsal.town.messages import Message
 from bot.voting.counting.choice import Choice
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.paper.paper import SignedSlip
+from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.proxy import Wish
 from tests.conversations.town import Town
@@ -76,6 +78,15 @@ async def test_the_committee_sees_the_ballots_on_paper_and_their_photos(town: To
 
     await town.committee.tap(shown, text=THIRD).answer()
     assert (await town.committee.private.wait_for(lambda m: m.caption == THIRD)).has_media
+
+
+async def test_a_slip_that_lapsed_because_the_vote_was_changed_is_listed_as_such(town: Town) -> None:
+    proposal = await opened(town)
+    await slip_of(town, proposal, THIRD)
+    async with town.program.hall.act(by=town.committee.id) as act:
+        await amend.amend(act, town.committee.id, proposal.id, 1, {Question.COST: "40000"})
+    shown = await after(town, await offer(town), "纸质票（1）", "纸质票：“")
+    assert f"{THIRD} · 弃权 · 表决内容已修改，不再计入" in shown.text
 
 
 async def test_of_a_secret_ballot_neither_choices_nor_photos_are_shown(town: Town) -> None:

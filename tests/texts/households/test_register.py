@@ -1,7 +1,6 @@
 import csv
 import io
 from decimal import Decimal
-from enum import StrEnum
 
 import pytest
 from hypothesis import given, settings
@@ -20,7 +19,6 @@ from bot.voting.households.register import (
     RegisteredHousehold,
     RegisterProblem,
     Room,
-    Severity,
     UnitKind,
 )
 from bot.voting.households.register_diff import compare
@@ -42,13 +40,6 @@ def problem(reason: ProblemReason, row: int = 12, value: str = "") -> RegisterPr
 
 def listed(id: int, of: RegisteredHousehold) -> ListedHousehold:
     return ListedHousehold(id, of.label, of.owners, of.units)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("value", [*ProblemReason, *ColumnMeaning, *Severity])
-def test_every_reason_meaning_and_severity_has_words(language: str, value: StrEnum) -> None:
-    kinds: dict[type[StrEnum], str] = {ProblemReason: "reason", ColumnMeaning: "column", Severity: "severity"}
-    assert CATALOGUE[language].plain(f"register.{kinds[type(value)]}.{value}")
 
 
 def test_preview_names_columns_and_sums() -> None:

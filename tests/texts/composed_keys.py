@@ -1,0 +1,239 @@
+"""The keys of sentences that are put together from a value: which there are, and every value they can get."""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+from pathlib import Path
+
+from bot.voting.counting.ballot_channel import BallotChannel
+from bot.voting.counting.choice import Choice
+from bot.voting.counting.precedence import Precedence
+from bot.voting.counting.rule import CUSTOM, OBJECTION, ORDINARY, PRESETS, SPECIAL, UNANIMOUS, Base
+from bot.voting.counting.silence import Silence
+from bot.voting.counting.tally import Outcome
+from bot.voting.estates.estate import Office
+from bot.voting.following_up.agenda import EntryState
+from bot.voting.following_up.doors import DoorState
+from bot.voting.following_up.visit import VisitOutcome
+from bot.voting.households.household import Role, Standing
+from bot.voting.households.register import ColumnMeaning, ProblemReason, Severity, UnitKind
+from bot.voting.ledger.receipts import Fate
+from bot.voting.objections.objection import Decision, ObjectionKind
+from bot.voting.paper.paper import PaperStage
+from bot.voting.proposals.draft_entry import Amending
+from bot.voting.proposals.draft_questions import NONE, Question, Template
+from bot.voting.proposals.draft_table import QUESTIONS
+from bot.voting.proposals.proposal import AttachmentKind, ProposalState
+from bot.voting.proposals.time_left import Unit
+from bot.voting.proposals.timetable import Channel, Rhythm
+from bot.voting.proxies.letters import ProxyEvent
+from bot.voting.refusals import all_refusals
+from bot.voting.verifying.state import Problem, Stage
+from handlers.reception import commands
+from tests.texts.recorded_acts import recorded
+
+ROOT = Path(__file__).parents[2]
+KEY = re.compile(r"[a-z]+(?:\.[A-Za-z0-9-]+)+")
+APART = "bot/rehearsal/"  # says nothing
+Values = Iterable[str | tuple[str, ...]]
+
+PROPOSED = (Question.TITLE, Question.REASON)  # what a template proposes
+RULES = (*PRESETS, CUSTOM)
+TEMPLATES = [each for each in Template if each is not Template.BLANK]
+GIVEN_UP = (ProposalState.WITHDRAWN, ProposalState.VOID)
+IN_DAYS = (Question.NOTICE, Question.EXTENSION, Question.OBJECTIONS)
+IN_SHARES = [each for each, entry in QUESTIONS.items() if entry.under is Question.RULE]
+NOT_IN_WORDS = (*IN_SHARES, Question.DEADLINE, Question.FLOORS)
+CHOICES = {each: entry.choices for each, entry in QUESTIONS.items()}
+AMENDABLE = [each for each, entry in QUESTIONS.items() if entry.amending is not Amending.IMPOSSIBLE]
+MENUS = (commands.COMMITTEE, commands.AUDITOR, commands.LEAD, commands.GROUP, commands.ADMINISTRATORS)
+
+
+def kinds(*keys: str) -> list[str]:
+    """Return the names by which the catalogues know rules."""
+    return [key.removeprefix("civil-code-") for key in keys]
+
+
+def picks() -> Iterator[tuple[str, str]]:
+    """Yield what can be picked in a draft, but what is said in numbers."""
+    for question, choices in CHOICES.items():
+        for choice in choices:
+            in_words = question not in NOT_IN_WORDS and (question not in IN_DAYS or choice == "0")
+            if in_words or choice == NONE:
+                yield question, choice
+
+
+VALUES: Mapping[str, Mapping[str, Values]] = {
+    "bot/commands/rehearse.py": {"rehearse.{}": ("hour", "day", "stage", "others")},
+    "bot/texts/ballots/conflicts.py": {"way.{}": BallotChannel},
+    "bot/texts/ballots/receipts.py": {"ledger.channel.{}": BallotChannel, "ledger.fate.{}": Fate},
+    "bot/texts/estates/acts.py": {"act.{}": recorded()},
+    "bot/texts/following_up/doors.py": {"doors.state.{}": DoorState},
+    "bot/texts/following_up/reminder.py": {"reminder.{}": ("opening", "later", "asked", "closing")},
+    "bot/texts/households/register.py": {
+        "register.column.{}": [each for each in ColumnMeaning if each is not ColumnMeaning.IGNORED]
+    },
+    "bot/texts/households/register_problems.py": {
+        "register.reason.{}": ProblemReason,
+        "register.severity.{}": Severity,
+        "register.list.{}": ("sheet", "row", "column", "severity", "reason", "value"),
+    },
+    "bot/texts/ledger/ledger.py": {
+        "ledger.channel.{}": BallotChannel,
+        "ledger.fate.{}": Fate,
+        "ledger.problem.{}": Problem,
+        "ledger.stage.{}": Stage,
+    },
+    "bot/texts/objections/objections.py": {
+        "objection.kind.{}": ObjectionKind,
+        "objection.decided.{}": Decision,
+        "way.{}": BallotChannel,
+    },
+    "bot/texts/paper/papers_behind.py": {
+        "paperwork.proxy.{}": ("entered", "accepted"),
+        "paperwork.slip.{}": PaperStage,
+    },
+    "bot/texts/phrases.py": {
+        "choice.{}": [each for each in Choice if each.option is None],
+        "left.{}": Unit,
+    },
+    "bot/texts/proposals/card.py": {
+        "card.{}": [each for each, entry in QUESTIONS.items() if entry.on_card],
+        "card.rule.{}": kinds(*(key for key in RULES if key not in PRESETS or PRESETS[key].binding)),
+        "card.silence.{}": [each for each in Silence if each is not Silence.OFF],
+        "channel.{}": BallotChannel,
+        "test.tolerance.{}": kinds(OBJECTION.key),
+    },
+    "bot/texts/proposals/draft.py": {
+        "ask.{}": Question,
+        "attachment.{}": AttachmentKind,
+        "hint.rule.{}": TEMPLATES,
+        "pick.rule.{}": RULES,
+        "pick.{}.{}": picks(),
+        "preview.precedence.{}": Precedence,
+        "proposed.{}.{}": product(PROPOSED, TEMPLATES),
+        "question.{}": Question,
+        "rule.{}": RULES,
+    },
+    "bot/texts/proposals/electorate.py": {"kind.{}": UnitKind},
+    "bot/texts/proposals/rules.py": {
+        "demand.{}.{}": product(("both", "heads", "area"), Base),
+        "pick.share.{}": ("all", "participants"),
+        "test.approval.{}": kinds(ORDINARY.key, SPECIAL.key, UNANIMOUS.key, CUSTOM),
+        "test.approval.{}.option": kinds(ORDINARY.key, SPECIAL.key, CUSTOM),
+    },
+    "bot/texts/proposals/stages.py": {
+        "card.{}": GIVEN_UP,
+        "outcome.{}": Outcome,
+        "outcome.{}.option": (Outcome.ADOPTED, Outcome.NOT_ADOPTED),
+    },
+    "bot/texts/proposals/timetable.py": {"channel.{}": Channel, "timetable.line.{}": EntryState},
+    "bot/texts/proposals/versions.py": {
+        "amend.ask.{}": [each for each in AMENDABLE if each not in IN_SHARES],
+        "ask.{}": IN_SHARES,
+        "item.attachment.{}": AttachmentKind,
+    },
+    "bot/voting/refusals.py": {"refusal.{}": [each.__name__ for each in all_refusals()]},
+    "handlers/reception/commands.py": {"command.{}": {name for menu in MENUS for name in menu}},
+    "handlers/ballots/ballot_news.py": {"news.cast.{}": (BallotChannel.CHAT, BallotChannel.PROXY)},
+    "handlers/estates/committee_news.py": {
+        "{}.{}": product((Office.COMMITTEE, Office.AUDITOR), ("joined", "left", "you-left"))
+    },
+    "handlers/following_up/doors.py": {"visit.{}": VisitOutcome},
+    "handlers/following_up/timetable.py": {"pick.timetable.{}": Rhythm},
+    "handlers/following_up/visit.py": {"visit.recorded-{}": VisitOutcome},
+    "handlers/households/approve.py": {"role.{}": Role},
+    "handlers/households/bind.py": {"bind.as.{}": Role},
+    "handlers/households/choose_role.py": {"role.{}": Role},
+    "handlers/households/me.py": {"me.{}": (Standing.BOUND, Standing.PENDING), "role.{}": Role},
+    "handlers/households/removal.py": {"role.{}": Role},
+    "handlers/households/slip.py": {"role.{}": Role},
+    "handlers/households/welcome.py": {"role.{}": Role},
+    "handlers/objections/object.py": {"objection.kind.{}": ObjectionKind},
+    "handlers/objections/settle.py": {"objection.decided.{}": Decision, "objection.do.{}": Decision},
+    "handlers/paper/confirm.py": {
+        "paper.did.{}": ("confirmed", "refused"),
+        "paper.toast.{}": ("confirmed", "refused"),
+    },
+    "handlers/proposals/keyboards.py": {"kind.{}": UnitKind},
+    "handlers/proposals/withdraw.py": {
+        "withdraw.do.{}": GIVEN_UP,
+        "withdraw.done.{}": GIVEN_UP,
+        "withdraw.preview.{}": GIVEN_UP,
+        "withdraw.why.{}": GIVEN_UP,
+    },
+    "handlers/proxies/letters.py": {"proxy.news.{}": ("request", *ProxyEvent)},
+    "handlers/proxies/mine.py": {"proxy.given.{}": ("overridden", "waiting", "accepted")},
+    "handlers/proxies/proxypaper.py": {"proxy.paper.{}": ("principal", "holder", "photo")},
+    "handlers/results/announcements.py": {"announce.{}": GIVEN_UP},
+}
+"""By file and by the key, with braces for the values: every value, or tuple of values, that it can get."""
+
+
+def _keys() -> Iterator[str]:
+    for of_file in VALUES.values():
+        for key, values in of_file.items():
+            for value in values:
+                yield key.format(*((value,) if isinstance(value, str) else value))
+
+
+EVERY_KEY = frozenset(_keys())
+"""Every key that is put together somewhere."""
+
+
+def written() -> Iterator[tuple[str, str]]:
+    """Yield each key that is put together in the code: its file, and the key with braces for the values."""
+    for top in ("bot", "handlers"):
+        for path in sorted((ROOT / top).rglob("*.py")):
+            name = path.relative_to(ROOT).as_posix()
+            if not name.startswith(APART):
+                yield from ((name, key) for key in _written_in(ast.parse(path.read_text())))
+
+
+def _written_in(tree: ast.Module) -> Iterator[str]:
+    said = {id(call.args[0]) for call in _calls(tree) if call.args}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            key = braced(node)
+            if id(node) in said or _begins_like_a_key(key):
+                yield key
+
+
+def _calls(tree: ast.Module) -> Iterator[ast.Call]:
+    """Yield the calls that say a sentence."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("html", "plain"):
+            yield node
+
+
+def braced(text: ast.JoinedStr) -> str:
+    """Return a composed text with braces where values stand."""
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in text.values)
+
+
+BEGINNINGS = {key.split(".")[0] for key in EVERY_KEY}
+
+
+def _begins_like_a_key(key: str) -> bool:
+    return bool(KEY.fullmatch(key.replace("{}", "x"))) and key.split(".")[0] in BEGINNINGS
+
+
+def patched() -> Iterator[str]:
+    """Yield where a key is put together by adding texts, which nobody could look up in a table."""
+    for top in ("bot/texts", "handlers"):
+        for path in sorted((ROOT / top).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text())):
+                if any(_is_half_a_key(part) for part in _added(node)):
+                    yield f"{path.relative_to(ROOT)}: {ast.unparse(node)}"
+
+
+def _added(node: ast.AST) -> list[ast.expr]:
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return [node.left, node.right]
+    return [node.value] if isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add) else []
+
+
+def _is_half_a_key(part: ast.expr) -> bool:
+    said = part.value if isinstance(part, ast.Constant) else None
+    return isinstance(said, str) and bool(re.fullmatch(r"[a-z]+(\.[a-z-]+)*\.|(\.[a-z-]+)+", said))
