@@ -40,9 +40,9 @@ from bot.voting.refusals import Refusal
 from handlers.answering.desk import BindingLimits, Desk, FollowUpDefaults
 from handlers.answering.errors import answer_error
 from handlers.answering.keyboards import card_keyboard
+from handlers.answering.menus import set_menus
 from handlers.following_up.doors import list_message
 from handlers.letters import compose
-from handlers.reception.commands import set_menus
 from storage.database import Database
 from storage.schema import upgrade
 

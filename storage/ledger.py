@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.voting.chain.chain import BEGINNING, Chain, Record, encoded
 from bot.voting.ledger.book import Book
-from bot.voting.ledger.chain import BEGINNING, Chain, Record, encoded
 from storage.tables import ledger, ledger_heads
 
 

@@ -125,6 +125,25 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     assert a_circle(import_graph()) == []
 
 
+LAYERS = ("bot.voting", "bot.actions", "bot.texts", "handlers", "storage")
+
+
+def inner_room(layer: str, module: str) -> str | None:
+    """Return in which room of a layer a module is; what belongs to all of its rooms is in none."""
+    room, _, inside = module.removeprefix(f"{layer}.").partition(".")
+    return room if within(module, layer) and inside else None
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_the_rooms_of_a_layer_do_not_need_each_other_in_a_circle(layer: str) -> None:
+    needs: dict[str, set[str]] = {}
+    for module, friends in import_graph().items():
+        if room := inner_room(layer, module):
+            needs.setdefault(room, set()).update(filter(None, (inner_room(layer, each) for each in friends)))
+    assert len(needs) > 4
+    assert a_circle({room: friends - {room} for room, friends in needs.items()}) == []
+
+
 def test_only_the_commands_know_the_app() -> None:
     know = {
         name

@@ -8,13 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
 from bot.actions.lock_order import LockOrder, Rank
+from bot.voting.chain import commitment
+from bot.voting.chain.chain import Fact, Record
 from bot.voting.estates.act_on_record import Event
 from bot.voting.estates.appointment import Appointment
 from bot.voting.estates.estate import Invitation
 from bot.voting.households.household import Member
-from bot.voting.ledger import commitment
 from bot.voting.ledger.book import Book
-from bot.voting.ledger.chain import Fact, Record
 from bot.voting.letter import Envelope, Letter
 from bot.voting.paper.paper import PaperEntry
 from bot.voting.proposals.proposal import Proposal

@@ -3,8 +3,8 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.hall import Hall
-from bot.voting.ledger import commitment
-from bot.voting.ledger.chain import fingerprint as short_form
+from bot.voting.chain import commitment
+from bot.voting.chain.chain import fingerprint as short_form
 from bot.voting.ledger.file import read, written
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import NoSuchProposal

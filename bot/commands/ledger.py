@@ -12,7 +12,7 @@ from bot.commands import console
 from bot.commands.console import ConfigFile, EstateName
 from bot.texts.catalogue import Texts
 from bot.texts.ledger.ledger import ballot_text, checked_text, opened_text
-from bot.voting.ledger.chain import typed_fingerprint
+from bot.voting.chain.chain import typed_fingerprint
 from bot.voting.ledger.file import LedgerFile, read
 from bot.voting.ledger.receipts import find, opened
 from bot.voting.verifying.check import Checked, check

@@ -8,7 +8,7 @@ from bot.actions.ballots.receipts import Shown
 from bot.texts.ballots.receipts import found_text, mine_line, secret_text
 from bot.texts.catalogue import Texts
 from bot.texts.results.report import in_parts
-from bot.voting.ledger.chain import typed_fingerprint
+from bot.voting.chain.chain import typed_fingerprint
 from bot.voting.refusals import NoSuchReceipt
 from handlers.answering.answers import asker, say, texts_of
 from handlers.answering.desk import Context

@@ -2,9 +2,8 @@
 
 from telegram import Update
 
-from bot.texts import phrases
-from bot.texts.catalogue import Texts
-from bot.voting.ballots.ballot import Receipt, Tap
+from bot.texts.ballots.receipts import receipt_text
+from bot.voting.ballots.ballot import Tap
 from handlers.answering.answers import asker, in_private, pressed, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.ballots.my_ballot import refresh_my_ballot
@@ -29,19 +28,3 @@ async def vote(update: Update, context: Context) -> None:
     await toast(update, receipt_text(texts, receipt))
     if in_private(update):
         await refresh_my_ballot(update, context, receipt)
-
-
-def receipt_text(texts: Texts, receipt: Receipt) -> str:
-    """Return what a voter is told after the ballot is on disk."""
-    options = receipt.proposal.terms.options
-    fields = {
-        "household": receipt.household.label,
-        "choice": phrases.choice_name(texts, receipt.choice, options),
-        "before": phrases.choice_name(texts, receipt.before, options),
-        "number": receipt.number,
-    }
-    if not receipt.changed:
-        return texts.plain("receipt.confirmed", **fields)
-    if receipt.choice is None:
-        return texts.plain("receipt.withdrawn", **fields)
-    return texts.plain("receipt.changed" if receipt.before else "receipt.cast", **fields)

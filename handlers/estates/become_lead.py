@@ -11,7 +11,7 @@ from bot.voting.households.part import Part
 from bot.voting.letter import Envelope
 from handlers.answering.answers import asker, say, texts_of
 from handlers.answering.desk import Context, Desk
-from handlers.reception.commands import show_commands
+from handlers.answering.menus import show_commands
 
 
 async def become_lead(update: Update, context: Context, token: str) -> None:

@@ -6,7 +6,7 @@ from bot.actions.estates import committee
 from bot.voting.estates.estate import Office
 from handlers.answering.answers import asker, say, texts_of
 from handlers.answering.desk import Context
-from handlers.reception.commands import show_commands
+from handlers.answering.menus import show_commands
 
 
 async def join(update: Update, context: Context, token: str) -> None:

@@ -15,10 +15,10 @@ from handlers.answering import links
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
+from handlers.answering.menus import show_commands
 from handlers.answering.paging import in_rows, on_page
 from handlers.answering.redraw import redraw
 from handlers.buttons.leads import AppointLead, LeadBuilding, LeadPart, RemoveLead, RemoveLeads, ShowLeads
-from handlers.reception.commands import show_commands
 
 IN_ROW = 3
 

@@ -10,9 +10,9 @@ from bot.voting.households.household import Role
 from bot.voting.typed.codes import typed_code
 from handlers.answering.answers import asker, say, texts_of
 from handlers.answering.desk import Context, Desk
+from handlers.answering.help import not_understood
 from handlers.answering.keyboards import button
 from handlers.buttons.people import ChooseRole
-from handlers.reception.help import not_understood
 
 
 async def bind_with_code(update: Update, context: Context, text: str) -> None:

@@ -9,8 +9,8 @@ from bot.voting.proposals.proposal import Attachment, AttachmentKind
 from bot.voting.refusals import AttachmentUnsupported, RegisterUnreadable
 from handlers.answering.answers import asker
 from handlers.answering.desk import Context
+from handlers.answering.help import not_understood
 from handlers.proposals.ask import ask, ask_for_button
-from handlers.reception.help import not_understood
 
 PDF = "application/pdf"
 

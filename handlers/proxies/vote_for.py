@@ -3,10 +3,10 @@
 from telegram import Update
 
 from bot.actions.proxies import entrusting, proxies
+from bot.texts.ballots.receipts import receipt_text
 from handlers.answering.answers import asker, pressed, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.redraw import redraw
-from handlers.ballots.vote import receipt_text
 from handlers.buttons.proxies import VoteAsProxy
 from handlers.proxies.held import held_keyboard, held_text
 

@@ -8,9 +8,9 @@ from bot.voting.refusals import UnknownButton
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
+from handlers.answering.menus import show_commands
 from handlers.answering.redraw import redraw
 from handlers.buttons.people import ChooseLanguage
-from handlers.reception.commands import show_commands
 
 
 async def language(update: Update, context: Context) -> None:

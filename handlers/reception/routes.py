@@ -2,10 +2,10 @@
 
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
+from handlers.answering.help import edited, give_help, unknown_button, unknown_command
 from handlers.answering.routing import PRIVATE, Handler, command, private_button, private_command
 from handlers.buttons.people import ChooseLanguage
 from handlers.reception.cancel import cancel
-from handlers.reception.help import edited, give_help, unknown_button, unknown_command
 from handlers.reception.language import choose_language, language
 from handlers.reception.meet import meet
 from handlers.reception.start import start

@@ -4,12 +4,12 @@ from telegram import Update
 
 from handlers.answering import links
 from handlers.answering.desk import Context
+from handlers.answering.help import hello
 from handlers.ballots.my_ballot import my_ballot
 from handlers.estates.become_lead import become_lead
 from handlers.estates.join import join
 from handlers.households.bind import bind_with_code
 from handlers.objections.object import ask_kind
-from handlers.reception.help import hello
 from handlers.results.results import show_result
 
 

@@ -7,8 +7,8 @@ import pytest
 import pytest_asyncio
 
 from bot.actions.lock_order import LockOrder, OutOfOrder, Rank
+from bot.voting.chain.chain import Fact, Kind
 from bot.voting.estates.letters import AppointmentRequested
-from bot.voting.ledger.chain import Fact, Kind
 from bot.voting.letter import Envelope
 from storage import deliveries
 from storage.estates import events

@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 
 from bot.actions import ledger
 from bot.actions.hall import Hall
-from bot.voting.ledger.chain import Fact, Kind
+from bot.voting.chain.chain import Fact, Kind
 from bot.voting.ledger.file import read
 from bot.voting.refusals import NoSuchProposal
 from storage import ledger as ledgers

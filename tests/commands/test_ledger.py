@@ -13,8 +13,8 @@ from bot.app import open_hall
 from bot.clock import SystemClock
 from bot.commands.ledger import ledger
 from bot.config import load
-from bot.voting.ledger.chain import Kind
-from bot.voting.ledger.commitment import entry
+from bot.voting.chain.chain import Kind
+from bot.voting.chain.commitment import entry
 from bot.voting.ledger.file import LedgerFile, written
 from bot.voting.proposals.proposal import Terms
 from tests.crowds import settle

@@ -1,6 +1,6 @@
 from bot.rehearsal.town.chats import Chat
 from bot.rehearsal.town.people import Person
-from handlers.reception.commands import ADMINISTRATORS, AUDITOR, COMMITTEE, GROUP, LEAD, RESIDENT
+from handlers.answering.menus import ADMINISTRATORS, AUDITOR, COMMITTEE, GROUP, LEAD, RESIDENT
 from tests.conversations.newcomers import ROOM, after_press, answer_to
 from tests.conversations.town import Town
 

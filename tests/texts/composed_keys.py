@@ -30,7 +30,7 @@ from bot.voting.proposals.timetable import Channel, Rhythm
 from bot.voting.proxies.letters import ProxyEvent
 from bot.voting.refusals import all_refusals
 from bot.voting.verifying.state import Problem, Stage
-from handlers.reception import commands
+from handlers.answering import menus
 from tests.texts.recorded_acts import recorded
 
 ROOT = Path(__file__).parents[2]
@@ -47,7 +47,7 @@ IN_SHARES = [each for each, entry in QUESTIONS.items() if entry.under is Questio
 NOT_IN_WORDS = (*IN_SHARES, Question.DEADLINE, Question.FLOORS)
 CHOICES = {each: entry.choices for each, entry in QUESTIONS.items()}
 AMENDABLE = [each for each, entry in QUESTIONS.items() if entry.amending is not Amending.IMPOSSIBLE]
-MENUS = (commands.COMMITTEE, commands.AUDITOR, commands.LEAD, commands.GROUP, commands.ADMINISTRATORS)
+MENUS = (menus.COMMITTEE, menus.AUDITOR, menus.LEAD, menus.GROUP, menus.ADMINISTRATORS)
 
 
 def kinds(*keys: str) -> list[str]:
@@ -135,7 +135,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "item.attachment.{}": AttachmentKind,
     },
     "bot/voting/refusals.py": {"refusal.{}": [each.__name__ for each in all_refusals()]},
-    "handlers/reception/commands.py": {"command.{}": {name for menu in MENUS for name in menu}},
+    "handlers/answering/menus.py": {"command.{}": {name for menu in MENUS for name in menu}},
     "handlers/ballots/ballot_news.py": {"news.cast.{}": (BallotChannel.CHAT, BallotChannel.PROXY)},
     "handlers/estates/committee_news.py": {
         "{}.{}": product((Office.COMMITTEE, Office.AUDITOR), ("joined", "left", "you-left"))

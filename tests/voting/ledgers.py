@@ -7,10 +7,10 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from bot.voting.ledger.chain import Chain, Fact, Kind, Record, pseudonym, record_hash, written_moment
-from bot.voting.ledger.commitment import commitment, entries, new_salt
+from bot.voting.chain.chain import Chain, Fact, Kind, Record, pseudonym, record_hash, written_moment
+from bot.voting.chain.commitment import commitment, entries, new_salt
+from bot.voting.chain.value_shapes import written_area
 from bot.voting.ledger.file import LedgerFile
-from bot.voting.ledger_shapes import written_area
 
 OPENING = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 CLOSING = OPENING + timedelta(days=7)

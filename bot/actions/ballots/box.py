@@ -9,9 +9,9 @@ from bot.actions.ballots.proxy_news import tell_overridden
 from bot.voting.ballots.ballot import Entered, Receipt, Tap
 from bot.voting.ballots.ballot_box import BallotBox, BallotPlace
 from bot.voting.ballots.letters import BallotCast
+from bot.voting.chain.chain import Fact
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.households.household import Member
-from bot.voting.ledger.chain import Fact
 from bot.voting.letter import Envelope
 from storage.ballots import ballots, taps
 from storage.households import members, people

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.actions.act import Act
-from bot.actions.proxies.admission import voters
 from bot.voting.ballots.ballot import Tap
 from bot.voting.ballots.ballot_box import BallotPlace
 from bot.voting.ballots.records import proxy_step
@@ -11,8 +12,15 @@ from bot.voting.households.household import Member
 from bot.voting.letter import Envelope
 from bot.voting.proxies.letters import ProxyEvent, ProxyNews, ProxyRequested
 from bot.voting.proxies.proxy import Proxy
+from bot.voting.rights import Right
 from storage import proxies
+from storage.households import members
 from storage.proposals import proposals
+
+
+async def voters(connection: AsyncConnection, household_id: int) -> list[Member]:
+    """Return those who may entrust a household to another, or vote for one that entrusts it."""
+    return [m for m in await members.of_households(connection, [household_id]) if m.may(Right.ENTRUST)]
 
 
 def request(act: Act, proxy: Proxy, readers: Iterable[Member]) -> None:

@@ -8,10 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import rights
 from bot.actions.hall import Hall
 from bot.voting.ballots.ballot import Ballot
+from bot.voting.chain import commitment
 from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Member
-from bot.voting.ledger import commitment, receipts
+from bot.voting.ledger import receipts
 from bot.voting.ledger.receipts import Fate, Found
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import NoSuchReceipt

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from bot.actions.act import Act
 from bot.voting.ballots.ballot_box import BallotPlace
+from bot.voting.chain.chain import Fact, Kind
 from bot.voting.counting.silence import Silence
 from bot.voting.following_up.handover import Way
 from bot.voting.following_up.letters import Reminder
-from bot.voting.ledger.chain import Fact, Kind
 from bot.voting.letter import Envelope, Letter
 from bot.voting.proposals.letters import ConfirmBallot
 from bot.voting.proposals.proposal import Proposal

@@ -7,13 +7,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.act import Act
 from bot.actions.ballots import proxy_news
-from bot.actions.proxies.admission import voters
+from bot.actions.ballots.proxy_news import voters
+from bot.voting.chain.chain import Fact, Kind
 from bot.voting.households.household import Standing
 from bot.voting.households.letters import HouseholdSold
 from bot.voting.households.register_diff import Diff
 from bot.voting.households.register_match import ListedHousehold
 from bot.voting.households.sale import sold
-from bot.voting.ledger.chain import Fact, Kind
 from bot.voting.letter import Envelope
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.letters import ProxyEvent

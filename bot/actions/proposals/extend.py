@@ -11,7 +11,7 @@ from bot.actions.results import running_votes
 from bot.actions.results.letters import to_committee, to_groups
 from bot.actions.results.results import Report
 from bot.voting.ballots import ballot
-from bot.voting.ledger.chain import Fact, Kind, written_moment
+from bot.voting.chain.chain import Fact, Kind, written_moment
 from bot.voting.proposals import stages
 from bot.voting.proposals.letters import Extended, ExtensionQuestion
 from bot.voting.proposals.proposal import Proposal, ProposalState

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from bot.actions.act import Act
-from bot.actions.ballots.proxy_news import record, tell
+from bot.actions.ballots.proxy_news import record, tell, voters
 from bot.actions.paper import letters
-from bot.actions.proxies.admission import voters
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Member
 from bot.voting.letter import Envelope

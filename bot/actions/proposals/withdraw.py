@@ -10,7 +10,7 @@ from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.questions import Answer, OpenQuestion, take
 from bot.actions.results.letters import to_committee, to_groups
-from bot.voting.ledger.chain import Fact, Kind
+from bot.voting.chain.chain import Fact, Kind
 from bot.voting.letter import Envelope
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.proposals.letters import GivenUp, VoidRequested, VoidSettled

@@ -6,11 +6,11 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.act import Act
+from bot.actions.ballots.proxy_news import voters
 from bot.voting.ballots.ballot import Tap, voter
 from bot.voting.households.household import Member
 from bot.voting.proxies.proxy import Proxy, Wish, check
 from bot.voting.refusals import HolderIsStaff, HolderUnknown, NotYours, OwnVotePrevails
-from bot.voting.rights import Right
 from storage import proxies
 from storage.ballots import ballots
 from storage.estates import property_staff
@@ -78,11 +78,6 @@ async def refuse_staff(connection: AsyncConnection, estate_id: int, user_ids: It
     """
     if await property_staff.among(connection, estate_id, user_ids):
         raise HolderIsStaff()
-
-
-async def voters(connection: AsyncConnection, household_id: int) -> list[Member]:
-    """Return those who may entrust a household to another, or vote for one that entrusts it."""
-    return [m for m in await members.of_households(connection, [household_id]) if m.may(Right.ENTRUST)]
 
 
 async def held_by(act: Act, proxy_id: int) -> Proxy:

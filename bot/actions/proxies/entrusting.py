@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.actions.hall import Hall
 from bot.actions.proxies.admission import admit, principals_estate
 from bot.actions.questions import Answer, take
 from bot.actions.results import results
 from bot.actions.results.results import Report
 from bot.voting.ballots.ballot import Ballot, voting
-from bot.voting.households.household import Household, Member
+from bot.voting.households.household import Household
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.proxy import Proxy, Wish
 from bot.voting.refusals import HolderUnknown, NothingToEntrust, NotYours
@@ -56,11 +54,6 @@ async def possible(hall: Hall, user_id: int) -> list[tuple[Proposal, Household]]
     if not found:
         raise NothingToEntrust()
     return found
-
-
-async def _entrustable(connection: AsyncConnection, user_id: int) -> list[Member]:
-    """Return the places in whose name a person may give and hold proxies."""
-    return [m for m in await members.of_people(connection, [user_id]) if m.may(Right.ENTRUST)]
 
 
 async def must_vote_for(hall: Hall, user_id: int, proposal_id: int, principal_id: int) -> None:

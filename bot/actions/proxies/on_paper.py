@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from bot.actions.ballots.box import enter
-from bot.actions.ballots.proxy_news import record, tell
+from bot.actions.ballots.proxy_news import record, tell, voters
 from bot.actions.hall import Hall
-from bot.actions.proxies.admission import admit, voters
+from bot.actions.proxies.admission import admit
 from bot.actions.proxies.proxies import entered
 from bot.actions.questions import Answer, OpenQuestion, take
 from bot.actions.results import running_votes

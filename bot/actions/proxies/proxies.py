@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.act import Act
 from bot.actions.ballots.box import end_ballot, enter, tell_entered
-from bot.actions.ballots.proxy_news import record, request, tell
+from bot.actions.ballots.proxy_news import record, request, tell, voters
 from bot.actions.hall import Hall
 from bot.actions.proxies.admission import (
     admit,
@@ -15,7 +15,6 @@ from bot.actions.proxies.admission import (
     principals_estate,
     refuse_after_own_vote,
     refuse_staff,
-    voters,
 )
 from bot.voting.ballots.ballot import Entered, Receipt, running
 from bot.voting.counting.ballot_channel import BallotChannel

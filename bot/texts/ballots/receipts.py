@@ -1,4 +1,4 @@
-"""What stands under a receipt, in words."""
+"""Receipts in words: what a voter is told, and what stands under one."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -7,11 +7,27 @@ from markupsafe import Markup
 
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
-from bot.voting.ballots.ballot import Ballot
+from bot.voting.ballots.ballot import Ballot, Receipt
+from bot.voting.chain.chain import read_moment
 from bot.voting.counting.choice import Choice
-from bot.voting.ledger.chain import read_moment
 from bot.voting.ledger.receipts import Found
 from bot.voting.proposals.proposal import Proposal
+
+
+def receipt_text(texts: Texts, receipt: Receipt) -> str:
+    """Return what a voter is told after the ballot is on disk."""
+    options = receipt.proposal.terms.options
+    fields = {
+        "household": receipt.household.label,
+        "choice": phrases.choice_name(texts, receipt.choice, options),
+        "before": phrases.choice_name(texts, receipt.before, options),
+        "number": receipt.number,
+    }
+    if not receipt.changed:
+        return texts.plain("receipt.confirmed", **fields)
+    if receipt.choice is None:
+        return texts.plain("receipt.withdrawn", **fields)
+    return texts.plain("receipt.changed" if receipt.before else "receipt.cast", **fields)
 
 
 def mine_line(texts: Texts, proposal: Proposal, household: str, ballot: Ballot) -> Markup:

@@ -7,14 +7,14 @@ from datetime import datetime
 
 from bot.voting.ballots.ballot import Ballot, Entered, Receipt, Tap, running, voter
 from bot.voting.ballots.records import cast, voided, withdrawal
+from bot.voting.chain.chain import Fact
+from bot.voting.chain.commitment import new_salt
 from bot.voting.counting import precedence
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
 from bot.voting.households.household import Household, Member
 from bot.voting.ledger.book import Book
-from bot.voting.ledger.chain import Fact
-from bot.voting.ledger.commitment import new_salt
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import (
     HouseholdNotOnRoll,

@@ -3,8 +3,8 @@
 from typing import Any
 
 from bot.voting.ballots.ballot import Ballot
-from bot.voting.ledger.chain import Fact, Kind
-from bot.voting.ledger.commitment import commitment
+from bot.voting.chain.chain import Fact, Kind
+from bot.voting.chain.commitment import commitment
 from bot.voting.paper.paper import PaperEntry, PaperStage
 from bot.voting.proxies.proxy import Proxy
 

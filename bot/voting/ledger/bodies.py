@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.voting.counting.ballot_channel import BallotChannel
-from bot.voting.ledger.chain import Kind
-from bot.voting.ledger.json_shapes import Shape, each, fields, flag, keyed, maybe, one_of, row, text, whole
-from bot.voting.ledger_shapes import (
+from bot.voting.chain.chain import Kind
+from bot.voting.chain.json_shapes import Shape, each, fields, flag, keyed, maybe, one_of, row, text, whole
+from bot.voting.chain.value_shapes import (
     area,
     by,
     choice,
@@ -18,6 +17,7 @@ from bot.voting.ledger_shapes import (
     receipt,
     tally,
 )
+from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.proposals.recorded_terms import terms
 
 BODIES: Mapping[Kind, Shape] = {

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.voting.chain.chain import Chain, Fact, Record, pseudonym
 from bot.voting.ledger.bodies import misfit
-from bot.voting.ledger.chain import Chain, Fact, Record, pseudonym
 
 
 @dataclass(frozen=True, slots=True)

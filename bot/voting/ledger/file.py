@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, NoReturn
 
-from bot.voting.ledger.chain import Record, canonical, fingerprint
-from bot.voting.ledger.json_shapes import fields, mapping, one_of, text, whole
-from bot.voting.ledger_shapes import digest, moment
+from bot.voting.chain.chain import Record, canonical, fingerprint
+from bot.voting.chain.json_shapes import fields, mapping, one_of, text, whole
+from bot.voting.chain.value_shapes import digest, moment
 from bot.voting.refusals import (
     LedgerEmpty,
     LedgerHeaderBroken,

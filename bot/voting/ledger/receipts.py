@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.voting.ledger.chain import Kind, Record
-from bot.voting.ledger.commitment import entry, opened_as
+from bot.voting.chain.chain import Kind, Record
+from bot.voting.chain.commitment import entry, opened_as
 
 
 class Fate(StrEnum):

@@ -1,6 +1,6 @@
 """The records that tell of an objection; the reasons that people wrote stay out of the ledger."""
 
-from bot.voting.ledger.chain import Fact, Kind
+from bot.voting.chain.chain import Fact, Kind
 from bot.voting.objections.objection import Decision, Objection
 
 

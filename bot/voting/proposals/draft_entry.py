@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
+from bot.voting.chain.json_shapes import Shape
 from bot.voting.households.part import Part
-from bot.voting.ledger.json_shapes import Shape
 from bot.voting.proposals.draft_questions import NONE, Question
 from bot.voting.proposals.draft_usual import Usual
 from bot.voting.proposals.proposal import Terms

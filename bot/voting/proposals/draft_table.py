@@ -9,7 +9,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from bot.voting import ledger_shapes as shapes
+from bot.voting.chain import value_shapes as shapes
+from bot.voting.chain.chain import read_moment, written_moment
+from bot.voting.chain.json_shapes import each, flag, maybe, one_of, text
 from bot.voting.counting.choice import MOST_OPTIONS
 from bot.voting.counting.precedence import Precedence
 from bot.voting.counting.rule import (
@@ -22,8 +24,6 @@ from bot.voting.counting.rule import (
     write_threshold,
 )
 from bot.voting.counting.silence import Silence
-from bot.voting.ledger.chain import read_moment, written_moment
-from bot.voting.ledger.json_shapes import each, flag, maybe, one_of, text
 from bot.voting.proposals import draft_conditions as when
 from bot.voting.proposals import draft_readers as read
 from bot.voting.proposals import draft_terms as becomes

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.voting.ledger.chain import written_moment
-from bot.voting.ledger.json_shapes import each, fields
-from bot.voting.ledger_shapes import choice, moment
+from bot.voting.chain.chain import written_moment
+from bot.voting.chain.json_shapes import each, fields
+from bot.voting.chain.value_shapes import choice, moment
 from bot.voting.proposals.draft_entry import Amending
 from bot.voting.proposals.draft_table import QUESTIONS
 from bot.voting.proposals.proposal import Terms

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.voting.chain.chain import Fact, Kind, written_moment
+from bot.voting.chain.value_shapes import written_area
 from bot.voting.counting.measure import Measure, total
 from bot.voting.counting.tally import Tally
 from bot.voting.households.household import Household
-from bot.voting.ledger.chain import Fact, Kind, written_moment
-from bot.voting.ledger_shapes import written_area
 from bot.voting.proposals.proposal import Proposal, Terms
 from bot.voting.proposals.recorded_terms import changed, written_terms
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from bot.voting.chain.chain import Record
 from bot.voting.counting import precedence
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.precedence import Precedence
-from bot.voting.ledger.chain import Record
 from bot.voting.refusals import Refusal
 from bot.voting.verifying.state import Fault, Faults, Problem, Standing, State, differ, shown
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.voting.chain.chain import BEGINNING, Kind, Record, record_hash
 from bot.voting.ledger.bodies import misfit
-from bot.voting.ledger.chain import BEGINNING, Kind, Record, record_hash
 from bot.voting.ledger.file import LedgerFile, line_of
 from bot.voting.verifying import ballots, households, objections, stages
 from bot.voting.verifying.state import Fault, Faults, Problem, Stage, State, differ

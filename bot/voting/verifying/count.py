@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from bot.voting.chain.value_shapes import written_area
 from bot.voting.counting.measure import Measure, total
-from bot.voting.ledger_shapes import written_area
 from bot.voting.verifying.state import Fault, Faults, Problem, State, differ
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.voting.chain.chain import Record
 from bot.voting.counting.ballot_channel import BallotChannel
-from bot.voting.ledger.chain import Record
 from bot.voting.verifying.state import Entrusting, Fault, Faults, Problem, Slip, State, differ, shown
 
 

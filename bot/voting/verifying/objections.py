@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.voting.ledger.chain import Record
+from bot.voting.chain.chain import Record
 from bot.voting.verifying.state import Fault, Faults, Problem, Raised, State, differ, shown
 
 VOID = "ballot-void"

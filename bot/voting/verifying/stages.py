@@ -5,10 +5,10 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from bot.voting.chain.chain import Record, read_moment
 from bot.voting.counting.choice import on_ballot
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.rule import PRESETS, write_rule
-from bot.voting.ledger.chain import Record, read_moment
 from bot.voting.proposals.recorded_terms import SUBSTANCE, changed, read_terms
 from bot.voting.proposals.records import written_measure
 from bot.voting.proposals.stages import is_decided

@@ -5,7 +5,7 @@ from bot.actions.estates import leads, offices, staff
 from bot.rehearsal.town.people import Person
 from bot.voting.estates.estate import Office
 from bot.voting.households.part import Part
-from handlers.reception.commands import AUDITOR, COMMITTEE
+from handlers.answering.menus import AUDITOR, COMMITTEE
 from tests.conversations.newcomers import ROOM, VALID, answer_to, binds
 from tests.conversations.test_menus import menu
 from tests.conversations.test_outsiders import busy_estate, contents, every_press

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from bot.voting.ballots.ballot import Entered, Receipt, Tap
 from bot.voting.ballots.ballot_box import BallotBox
+from bot.voting.chain.chain import Chain, Fact, Kind
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice, on_ballot
 from bot.voting.counting.measure import Measure
 from bot.voting.households.household import Household, Member, Role, Standing
 from bot.voting.ledger.book import Book
-from bot.voting.ledger.chain import Chain, Fact, Kind
 from bot.voting.proposals.proposal import Proposal, ProposalState, Terms
 from bot.voting.refusals import (
     BindingPending,

@@ -7,7 +7,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.voting.ledger.chain import (
+from bot.voting.chain.chain import (
     BEGINNING,
     Chain,
     Fact,
@@ -21,7 +21,7 @@ from bot.voting.ledger.chain import (
     typed_fingerprint,
     written_moment,
 )
-from bot.voting.ledger.json_shapes import LARGEST
+from bot.voting.chain.json_shapes import LARGEST
 from bot.voting.typed.codes import ALPHABET
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

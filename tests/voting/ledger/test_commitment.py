@@ -4,7 +4,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.voting.ledger.commitment import commitment, entries, entry, new_salt, opened_as
+from bot.voting.chain.commitment import commitment, entries, entry, new_salt, opened_as
 
 CHOICES = ("for", "against", "abstain")
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.voting.ledger.chain import Kind, canonical, written_moment
-from bot.voting.ledger.commitment import commitment, entries
+from bot.voting.chain.chain import Kind, canonical, written_moment
+from bot.voting.chain.commitment import commitment, entries
 from bot.voting.ledger.file import read, written
 from bot.voting.refusals import Refusal
 from bot.voting.verifying.check import REPLAYED, check

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from bot.voting.ledger.chain import Record, canonical, read_moment, written_moment
+from bot.voting.chain.chain import Record, canonical, read_moment, written_moment
+from bot.voting.chain.value_shapes import written_area
 from bot.voting.ledger.file import LedgerFile, read, written
-from bot.voting.ledger_shapes import written_area
 from bot.voting.refusals import Refusal
 from bot.voting.verifying.check import check
 from tests.voting.ledgers import file_of, forged, open_vote, person, secret_vote

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from bot.voting.chain.chain import Record
 from bot.voting.ledger.bodies import misfit
-from bot.voting.ledger.chain import Record
 from bot.voting.ledger.file import LedgerFile, written
 from bot.voting.verifying.state import Problem
 from tests.naive_verifier import holds

@@ -3,10 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-from bot.voting.counting.tally import Outcome
-from bot.voting.households.register import UnitKind
-from bot.voting.ledger.chain import read_moment
-from bot.voting.ledger.json_shapes import (
+from bot.voting.chain.chain import read_moment
+from bot.voting.chain.json_shapes import (
     each,
     fields,
     flag,
@@ -19,6 +17,8 @@ from bot.voting.ledger.json_shapes import (
     text,
     whole,
 )
+from bot.voting.counting.tally import Outcome
+from bot.voting.households.register import UnitKind
 
 MOST_DAYS = 3660  # ten years
 

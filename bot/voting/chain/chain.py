@@ -8,7 +8,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from bot.voting.ledger.json_shapes import LARGEST
+from bot.voting.chain.json_shapes import LARGEST
 from bot.voting.typed.codes import ALPHABET, spaced, typed_code
 
 BEGINNING = "0" * 64

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.voting.ledger.chain import hash_of
+from bot.voting.chain.chain import hash_of
 from bot.voting.typed.codes import Below
 
 SALT_BITS = 128
