@@ -24,9 +24,13 @@ async def was_answered(connection: AsyncConnection, update_id: int, now: datetim
 async def remember(
     connection: AsyncConnection, update_ids: Iterable[int], now: datetime, *, answered: bool
 ) -> None:
-    """Remember updates that are taken, and perhaps answered, and forget those that cannot come again."""
-    await connection.execute(delete(updates).where(updates.c.at < now - MEMORY))
+    """Remember updates that are taken, and perhaps answered."""
     statement = upsert(connection, updates)
     values = {"answered": statement.excluded.answered, "at": statement.excluded.at}
     rows = [{"id": update_id, "answered": answered, "at": now} for update_id in update_ids]
     await connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=values), rows)
+
+
+async def forget_old(connection: AsyncConnection, now: datetime) -> None:
+    """Forget the updates that cannot come again."""
+    await connection.execute(delete(updates).where(updates.c.at < now - MEMORY))

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import rights
+from bot.actions import occasion, rights
 from bot.actions.lock_order import LockOrder, Rank
 from bot.voting.chain import commitment
 from bot.voting.chain.chain import Fact, Record
@@ -21,7 +21,7 @@ from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.withdrawal import VoidRequest
 from bot.voting.rights import Right
 from bot.voting.typed.codes import Below
-from storage import deliveries, ledger, paper
+from storage import deliveries, ledger, paper, updates
 from storage.estates import appointments, estates, events
 from storage.following_up import door_lists
 from storage.households import households, members
@@ -141,7 +141,12 @@ class Act:
         self.rings = True
 
     async def finish(self) -> None:
-        """Write everything that was noted, in the act's transaction."""
+        """Write everything that was noted, in the act's transaction, and which update led to it.
+
+        So an update that comes again changes nothing, however soon after the act the program died.
+        """
+        if update_id := occasion.update_id():
+            await updates.remember(self.connection, [update_id], self.now, answered=False)
         await ledger.store(self.connection, self._books.values())
         await events.put(self.connection, self._events)
         await deliveries.put(self.connection, self._envelopes, self.now)

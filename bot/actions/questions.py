@@ -6,7 +6,7 @@ from typing import Any
 from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.voting.refusals import NothingToConfirm
-from storage import questions, updates
+from storage import questions
 from storage.questions import OpenQuestion
 
 __all__ = ["Answer", "OpenQuestion", "ask", "end", "forget", "take", "taken", "waiting"]
@@ -14,11 +14,10 @@ __all__ = ["Answer", "OpenQuestion", "ask", "end", "forget", "take", "taken", "w
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """That a person answers a question, with the update of this id."""
+    """That a person answers a question."""
 
     user_id: int
     question: OpenQuestion
-    update_id: int
 
 
 async def ask(hall: Hall, user_id: int, kind: str, **fields: Any) -> None:
@@ -36,8 +35,7 @@ async def waiting(hall: Hall, user_id: int) -> OpenQuestion | None:
 async def take(act: Act, answer: Answer | None) -> None:
     """End the question that is answered, in the act that the answer leads to.
 
-    So one question has one answer, and the update that brought it is known even if the program is
-    interrupted before it answers. An act that answers no question has none to end.
+    So one question has one answer. An act that answers no question has none to end.
 
     Raises:
         NothingToConfirm: this very question does not wait any more.
@@ -46,7 +44,6 @@ async def take(act: Act, answer: Answer | None) -> None:
         return
     if not await questions.end(act.connection, answer.user_id, answer.question):
         raise NothingToConfirm()
-    await updates.remember(act.connection, [answer.update_id], act.now, answered=False)
 
 
 async def taken(hall: Hall, answer: Answer) -> None:

@@ -28,7 +28,7 @@ def in_private(update: Update) -> bool:
 
 def answering(update: Update, question: OpenQuestion) -> Answer:
     """Return that the person answers a question with this update."""
-    return Answer(asker(update).id, question, update.update_id)
+    return Answer(asker(update).id, question)
 
 
 def pressed(update: Update) -> CallbackQuery:

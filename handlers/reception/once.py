@@ -8,13 +8,13 @@ from telegram import Update
 from telegram.ext import Application, BaseHandler
 
 from bot.actions import updates
+from bot.actions.occasion import in_answer_to
 from bot.voting.refusals import TakenBefore
 from handlers.answering.answers import toast
 from handlers.answering.desk import Context, Desk
 from handlers.answering.routing import Handler
 
 log = logging.getLogger(__name__)
-
 
 Fitting: TypeAlias = tuple[Handler, object]
 """The handler that takes an update, and what it found in it."""
@@ -23,8 +23,8 @@ Fitting: TypeAlias = tuple[Handler, object]
 class Once(BaseHandler[Update, Context, None]):
     """Lets the first handler that fits take an update, unless the update was taken before.
 
-    It is remembered when it has been answered, be it with a refusal or an apology. Whoever changes
-    something in answer to it remembers it in the same transaction as well.
+    It is remembered when it has been answered, be it with a refusal or an apology. An act in answer to it
+    remembers it in its own transaction as well.
     """
 
     def __init__(self, handlers: Sequence[Handler]) -> None:
@@ -51,7 +51,8 @@ class Once(BaseHandler[Update, Context, None]):
         try:
             match await updates.was_answered(context.bot_data.hall, update.update_id):
                 case None:
-                    await handler.handle_update(update, application, found, context)
+                    with in_answer_to(update.update_id):
+                        await handler.handle_update(update, application, found, context)
                 case True:
                     await self.callback(update, context)
                 case False:

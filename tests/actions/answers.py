@@ -1,13 +1,10 @@
 """Answers to questions in tests of single acts."""
 
-from itertools import count
 from typing import Any
 
 from bot.actions import questions
 from bot.actions.hall import Hall
 from bot.actions.questions import Answer
-
-UPDATE_IDS = count(1)
 
 
 async def answers(hall: Hall, user_id: int, kind: str, **fields: Any) -> Answer:
@@ -15,4 +12,4 @@ async def answers(hall: Hall, user_id: int, kind: str, **fields: Any) -> Answer:
     await questions.ask(hall, user_id, kind, **fields)
     question = await questions.waiting(hall, user_id)
     assert question
-    return Answer(user_id, question, next(UPDATE_IDS))
+    return Answer(user_id, question)

@@ -13,7 +13,7 @@ from bot.actions import questions
 from bot.actions.objections import raising, settling
 from bot.actions.objections.raising import Wish
 from bot.actions.paper import entering
-from bot.actions.proposals import amend_draft
+from bot.actions.proposals import amend_draft, drafts
 from bot.actions.questions import OpenQuestion
 from bot.clock import MovableClock
 from bot.rehearsal.bot_api.floods import Limits
@@ -21,6 +21,7 @@ from bot.rehearsal.server import StandIn
 from bot.voting.counting.choice import Choice
 from bot.voting.objections.objection import ObjectionKind
 from bot.voting.paper.paper import PaperStage
+from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import NothingToConfirm
 from handlers.proposals import withdraw
@@ -29,7 +30,8 @@ from handlers.reception.typed import SENT, TYPED
 from storage import objections as stored_objections
 from storage import paper
 from storage import questions as stored_questions
-from tests.conversations.newcomers import answer_to
+from storage.estates import events
+from tests.conversations.newcomers import after_press, answer_to
 from tests.conversations.postman import comes_again, newest_update
 from tests.conversations.town import BEGINNING, StillClock, Town, running_town
 
@@ -184,3 +186,44 @@ async def test_a_slip_that_comes_again_after_an_interruption_is_entered_once(
         async with town.restarted():
             await town.committee.private.wait_for(INTERRUPTED)
             assert await slips(town, proposal) == 1
+
+
+async def test_a_title_that_comes_again_after_an_interruption_is_not_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = MovableClock(StillClock())
+    async with StandIn(clock, limits=Limits.none()) as telegram:
+        async with running_town(telegram, clock, tmp_path) as town:
+            await after_press(town.committee, await answer_to(town.committee, "/propose"), "其他事项")
+            monkeypatch.setattr("bot.app.remember_answered", cut_off)
+            town.committee.write("更换道闸")
+            title = newest_update(town)
+            await town.committee.private.wait_for("理由")
+        monkeypatch.undo()
+        comes_again(town, title)
+        async with town.restarted():
+            await town.committee.private.wait_for(INTERRUPTED)
+            sheet = await drafts.waiting(town.program.hall, town.committee.id)
+            assert sheet and sheet.asked is Question.REASON
+            assert sheet.draft.answers[Question.TITLE] == "更换道闸"
+
+
+async def test_an_invitation_that_is_asked_for_again_after_an_interruption_is_handed_out_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = MovableClock(StillClock())
+    async with StandIn(clock, limits=Limits.none()) as telegram:
+        async with running_town(telegram, clock, tmp_path) as town:
+            question = await answer_to(town.committee, "/invite")
+            monkeypatch.setattr("bot.app.remember_answered", cut_off)
+            tap = town.committee.tap(question, text="业委会成员")
+            press = newest_update(town)
+            await tap.answer()
+            await town.idle()
+        monkeypatch.undo()
+        comes_again(town, press)
+        async with town.restarted():
+            await town.idle()
+            async with town.program.hall.read() as connection:
+                acts = await events.acts(connection, town.estate.id)
+            assert acts.count("committee-invited") == 2  # the operator's, and this one

@@ -55,4 +55,5 @@ async def test_an_id_that_telegram_gives_out_anew_after_a_week_is_new(connection
 async def test_what_cannot_come_again_is_forgotten(connection: AsyncConnection) -> None:
     await updates.remember(connection, [7], NOW, answered=True)
     await updates.remember(connection, [8], NOW + 7 * DAY, answered=True)
+    await updates.forget_old(connection, NOW + 7 * DAY)
     assert list(await connection.scalars(select(table.c.id))) == [8]
