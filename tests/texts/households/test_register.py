@@ -4,7 +4,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.texts.catalogue import LANGUAGES, Catalogue
@@ -166,7 +166,6 @@ def worst_registers(draw: st.DrawFn) -> tuple[Register, list[ListedHousehold]]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(deadline=None)
 @given(worst_registers(), typed)
 def test_preview_always_fits_one_message(
     language: str, found: tuple[Register, list[ListedHousehold]], name: str
