@@ -75,7 +75,7 @@ async def _object(here: Stage, person: Person) -> None:
     until = (await here.the_vote()).objections_until
     assert until is not None  # the vote has just been counted for the first time
     here.clock.advance_to(until)
-    await here.scene.committee.group.wait_for("最终结果", timeout=PATIENCE)
+    await here.scene.committee.group.wait_for("最终结果：", timeout=PATIENCE)
 
 
 async def _card_shows_the_tally(here: Stage) -> bool:
