@@ -1,12 +1,13 @@
 """The process is killed in the middle of a run of reminders: nobody is asked twice, nobody left out."""
 
-import asyncio
 from collections import Counter
 from datetime import time
 from pathlib import Path
 
+import pytest
+
 from bot.actions.following_up.follow_up import run_due
-from bot.clock import MovableClock, SystemClock
+from bot.clock import SystemClock
 from bot.config import FollowUp
 from bot.delivery.courier import IN_FLIGHT
 from bot.rehearsal.bot_api.floods import Limits
@@ -15,11 +16,14 @@ from bot.rehearsal.town.people import Person
 from bot.voting.proposals.timetable import read_step
 from storage import deliveries
 from storage.database import Database
-from tests.conversations.town import Town, config_for, running_town
+from tests.conversations.town import Town, TownClock, config_for, running_town
 from tests.crowds import settle
-from tests.process import process
+from tests.process import ended, process
+from tests.waiting import until
 
-HOUSEHOLDS = 1000
+pytestmark = pytest.mark.slow
+
+HOUSEHOLDS = 400  # a long run, which the committee sees going out
 NO_QUIET = FollowUp(quiet_begin=time(0), quiet_end=time(0))
 STEPS = (read_step("opening private"),)
 
@@ -40,25 +44,23 @@ def asked(persons: list[Person]) -> Counter[int]:
 
 async def sends(persons: list[Person], number: int) -> None:
     """Wait until so many reminders have arrived."""
-    while True:
-        if asked(persons).total() >= number:
-            return
-        await asyncio.sleep(0.02)
+    await until(lambda: asked(persons).total() >= number)
 
 
 async def all_settled(database: Database) -> None:
     """Wait until the outbox is empty."""
-    while True:
+
+    async def so() -> bool:
         async with database.read() as connection:
-            if not (await deliveries.counts(connection)).keys() & set(deliveries.PENDING):
-                return
-        await asyncio.sleep(0.05)
+            return not (await deliveries.counts(connection)).keys() & set(deliveries.PENDING)
+
+    await until(so)
 
 
 async def test_after_a_kill_only_reminders_in_flight_come_twice_and_none_is_skipped(
     tmp_path: Path,
 ) -> None:
-    clock = MovableClock(SystemClock())
+    clock = TownClock(SystemClock())
     async with StandIn(clock, limits=Limits.none()) as telegram:
         async with running_town(telegram, clock, tmp_path, follow_up=NO_QUIET) as town:
             persons = await crowd(town)
@@ -70,7 +72,7 @@ async def test_after_a_kill_only_reminders_in_flight_come_twice_and_none_is_skip
         async with process(config, tmp_path) as program:
             await sends(persons, HOUSEHOLDS // 3)
             program.kill()
-            await program.wait()
+            await ended(program)
         before = asked(persons)
         assert 0 < before.total() < HOUSEHOLDS, "the kill must come in the middle"
 

@@ -55,6 +55,7 @@ def rehearsed(folder: Path) -> dict[str, Any]:
     return json.loads(ended.stdout)  # type: ignore[no-any-return]
 
 
+@pytest.mark.slow
 def test_rehearsal_plays_a_whole_decision(tmp_path: Path) -> None:
     played = rehearsed(tmp_path)
     assert set(played) == documented_fields()

@@ -31,6 +31,8 @@ from storage.following_up import follow_ups
 from tests.actions.home import COMMITTEE, Home, home
 from tests.crowds import settle
 
+pytestmark = pytest.mark.slow
+
 HOUSEHOLDS = 2000
 HOURS = 10 * 24
 NIGHT = QuietHours(time(21), time(8))

@@ -16,6 +16,8 @@ from bot.clock import SystemClock
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import REHEARSAL_TOKEN, StandIn
 
+pytestmark = pytest.mark.slow
+
 UNUSABLE = 2
 ANOTHER_TOKEN = "7000000002:AA-another-token-of-somebody-else00"
 

@@ -24,7 +24,7 @@ from handlers.answering.links import JOIN
 ESTATE = "阳光花园"
 TICK_SECONDS = 0.5
 PER_SECOND = 26.0  # sends bunch a little here, where both ends share a processor
-PATIENCE = 20.0  # seconds
+PATIENCE = 300.0  # seconds, of a machine that may be busy
 THE_VOTE = 1  # the id of the only proposal that the scene publishes
 
 

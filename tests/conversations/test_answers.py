@@ -15,7 +15,6 @@ from bot.actions.objections.raising import Wish
 from bot.actions.paper import entering
 from bot.actions.proposals import amend_draft, drafts
 from bot.actions.questions import OpenQuestion
-from bot.clock import MovableClock
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from bot.voting.counting.choice import Choice
@@ -33,7 +32,7 @@ from storage import questions as stored_questions
 from storage.estates import events
 from tests.conversations.newcomers import after_press, answer_to
 from tests.conversations.postman import comes_again, newest_update
-from tests.conversations.town import BEGINNING, StillClock, Town, running_town
+from tests.conversations.town import BEGINNING, Town, TownClock, running_town
 
 ROOM, NEXT_DOOR = "3-2-501", "3-2-502"
 INTERRUPTED = "刚才我们这边中断了一下"
@@ -148,7 +147,7 @@ async def cut_off(*_: object) -> None:
 async def test_a_room_that_comes_again_after_an_interruption_is_not_what_is_objected(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock = MovableClock(StillClock())
+    clock = TownClock()
     async with StandIn(clock, limits=Limits.none()) as telegram:
         async with running_town(telegram, clock, tmp_path) as town:
             owner = await town.lives("王", ROOM)
@@ -173,7 +172,7 @@ async def test_a_room_that_comes_again_after_an_interruption_is_not_what_is_obje
 async def test_a_slip_that_comes_again_after_an_interruption_is_entered_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock = MovableClock(StillClock())
+    clock = TownClock()
     async with StandIn(clock, limits=Limits.none()) as telegram:
         async with running_town(telegram, clock, tmp_path) as town:
             proposal = await asks_for_slip(town)
@@ -191,7 +190,7 @@ async def test_a_slip_that_comes_again_after_an_interruption_is_entered_once(
 async def test_a_title_that_comes_again_after_an_interruption_is_not_the_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock = MovableClock(StillClock())
+    clock = TownClock()
     async with StandIn(clock, limits=Limits.none()) as telegram:
         async with running_town(telegram, clock, tmp_path) as town:
             await after_press(town.committee, await answer_to(town.committee, "/propose"), "其他事项")
@@ -211,7 +210,7 @@ async def test_a_title_that_comes_again_after_an_interruption_is_not_the_reason(
 async def test_an_invitation_that_is_asked_for_again_after_an_interruption_is_handed_out_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock = MovableClock(StillClock())
+    clock = TownClock()
     async with StandIn(clock, limits=Limits.none()) as telegram:
         async with running_town(telegram, clock, tmp_path) as town:
             question = await answer_to(town.committee, "/invite")

@@ -1,40 +1,36 @@
 """Another program holds the lock of the database, as `yishitang roll import` does: nobody meets silence."""
 
 import asyncio
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from storage import database
-from tests.conversations.town import Town
+from tests.another_program import another_program_writing
+from tests.conversations.town import DATABASE, Town
+from tests.waiting import until
 
 TROUBLE = "刚才我们这边出了点问题"
-
-
-@contextmanager
-def another_program_writing(tmp_path: Path) -> Iterator[None]:
-    other = sqlite3.connect(tmp_path / "town.db", isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    finally:
-        other.close()
 
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let writers give up soon; to be asked for before the town."""
-    monkeypatch.setattr(database, "PATIENCE", 1.0)
+    monkeypatch.setattr(database, "PATIENCE", 0.3)
 
 
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let writers wait for as long as a busy machine takes; to be asked for before the town."""
+    monkeypatch.setattr(database, "PATIENCE", 900.0)
+
+
+@pytest.mark.usefixtures("patient")
 async def test_presses_wait_for_a_short_write_of_another_program(town: Town, tmp_path: Path) -> None:
     owners = [await town.lives(f"业主{n}", f"1-1-{n:03}") for n in range(5)]
     await town.opens()
     await town.idle()
-    with another_program_writing(tmp_path):
+    async with another_program_writing(tmp_path / DATABASE):
         taps = [owner.tap(town.card, text="同意") for owner in owners]
         with pytest.raises(TimeoutError):
             await taps[0].answer(timeout=0.5)
@@ -50,11 +46,11 @@ async def test_presses_during_a_long_write_are_answered_and_count_when_pressed_a
     owners = [await town.lives(f"业主{n}", f"1-1-{n:03}") for n in range(5)]
     await town.opens()
     await town.idle()
-    with another_program_writing(tmp_path):
+    async with another_program_writing(tmp_path / DATABASE):
         taps = []
         for owner in owners:
             taps.append(owner.tap(town.card, text="同意"))
-            await asyncio.sleep(0.3)  # so that they come in several batches
+            await asyncio.sleep(0.1)  # so that they come in several batches
         answers = [await tap.answer() for tap in taps]
     assert all(answer.show_alert and TROUBLE in answer.text for answer in answers)
 
@@ -67,7 +63,7 @@ async def test_presses_during_a_long_write_are_answered_and_count_when_pressed_a
 async def test_what_is_asked_by_message_during_a_long_write_is_answered(town: Town, tmp_path: Path) -> None:
     owner = await town.lives("王", "3-2-501")
     await town.idle()
-    with another_program_writing(tmp_path):
+    async with another_program_writing(tmp_path / DATABASE):
         owner.write("/me")
         await owner.private.wait_for(TROUBLE)
     owner.write("/me")
@@ -75,13 +71,15 @@ async def test_what_is_asked_by_message_during_a_long_write_is_answered(town: To
 
 
 @pytest.mark.usefixtures("impatient")
-async def test_a_deadline_during_a_long_write_is_kept_afterwards(town: Town, tmp_path: Path) -> None:
+async def test_a_deadline_during_a_long_write_is_kept_afterwards(
+    town: Town, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     await town.lives("王", "3-2-501")
     proposal = await town.opens()
     await town.idle()
-    with another_program_writing(tmp_path):
+    async with another_program_writing(tmp_path / DATABASE):
         await town.moves_past(proposal.closes_at)
-        await asyncio.sleep(2.5)
+        await until(lambda: "could not be brought to its next stage" in caplog.text)
         assert not any("已经截止" in message.text for message in town.group.from_bot)
     await town.group.wait_for("已经截止")
     await town.idle()

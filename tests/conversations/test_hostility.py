@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.voting.households.household import Role, Standing
@@ -43,7 +43,6 @@ async def test_a_button_nobody_made_is_answered_and_does_nothing(town: Town, dat
 
 
 @given(st.text(max_size=64))
-@settings(suppress_health_check=[HealthCheck.filter_too_much])
 def test_no_data_unpacks_into_something_that_packs_otherwise(data: str) -> None:
     try:
         payload: Payload = Vote.unpack(data)

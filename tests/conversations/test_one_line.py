@@ -8,13 +8,12 @@ from sqlalchemy import Table, select
 
 from bot.actions.hall import Hall
 from bot.actions.households import people
-from bot.clock import MovableClock
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from storage.tables import taps, updates
 from tests.conversations.author import STEPS, begins
 from tests.conversations.postman import bringing_twice, comes_again, newest_update
-from tests.conversations.town import StillClock, Town, fresh_town, running_town
+from tests.conversations.town import Town, TownClock, fresh_town, running_town
 
 
 def hold_up_one(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
@@ -87,7 +86,7 @@ async def test_a_whole_decision_is_the_same_when_everything_is_delivered_twice(
 
 
 async def test_a_title_that_comes_again_after_a_restart_is_not_the_reason(tmp_path: Path) -> None:
-    clock = MovableClock(StillClock())
+    clock = TownClock()
     async with StandIn(clock, limits=Limits.none()) as telegram:
         async with running_town(telegram, clock, tmp_path) as town:
             author = await begins(town.committee)

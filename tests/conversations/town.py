@@ -1,8 +1,7 @@
 """A town for conversation tests: the real program against the stand-in, with an estate to live in."""
 
-import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -11,11 +10,12 @@ from typing import Any, Self
 
 from pydantic import SecretStr
 from sqlalchemy import insert
+from telegram.ext import Job
 
 from bot.actions.estates import offices
 from bot.actions.proposals.publish import publish
 from bot.app import Program, running
-from bot.clock import MovableClock
+from bot.clock import Clock, MovableClock
 from bot.config import Config, Delivery, Proposals, Storage, Telegram, Timetable, Webhook
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
@@ -35,6 +35,7 @@ from storage.proposals import postings
 from storage.tables import households, units
 from tests.blank import lay
 from tests.crowds import unit_of
+from tests.waiting import until
 
 DATABASE = "town.db"
 BEGINNING = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)  # a Monday, 10:00 in Shanghai
@@ -47,6 +48,18 @@ class StillClock:
         return BEGINNING
 
 
+class TownClock(MovableClock):
+    """Strikes when it is moved, so that nobody has to look at it all the time."""
+
+    def __init__(self, base: Clock | None = None) -> None:
+        super().__init__(base or StillClock())
+        self.strikes: Callable[[], object] = lambda: None
+
+    def advance(self, by: timedelta) -> None:
+        super().advance(by)
+        self.strikes()
+
+
 class Town:
     """What a conversation test works with."""
 
@@ -55,7 +68,7 @@ class Town:
         telegram: StandIn,
         config: Config,
         program: Program,
-        clock: MovableClock,
+        clock: TownClock,
         estate: Estate,
         *,
         kind: str,
@@ -65,6 +78,7 @@ class Town:
         self.config = config
         self.program = program
         self.clock = clock
+        self.clock.strikes = self.lets_look
         self.estate = estate
         self.households: dict[str, Household] = {}
         self.committee: Person = self.world.person("林主任", note=("业委会", "committee"))
@@ -138,6 +152,7 @@ class Town:
         """Publish a proposal and wait for its card."""
         terms = self.terms(**changes)
         proposal = await publish(self.program.hall, self.committee.id, self.estate.id, terms)
+        self.lets_look()
         await self.group.wait_for(terms.title)
         return proposal
 
@@ -161,17 +176,34 @@ class Town:
             self.program = program
             yield self
 
+    @property
+    def _timetable(self) -> Job[Any]:
+        """Return the look at what is due, which the program takes every now and then."""
+        job_queue = self.program.application.job_queue
+        assert job_queue is not None
+        [look] = job_queue.jobs()
+        return look
+
+    def lets_look(self) -> None:
+        """Let the program look at once at what is due, if it runs."""
+        if self.program.application.running:
+            self._timetable.job.modify(next_run_time=datetime.now(UTC))
+
     async def idle(self) -> None:
-        """Wait until the outbox is empty, no card is stale, and the timetable was asked once more."""
+        """Wait until all that was said is answered, what is due is done, and nothing is left to be told."""
+        application = self.program.application
+        await until(lambda: not self.world.updates.pending)
+        await application.update_queue.join()
+        await self._timetable.run(application)
+        await until(self._all_is_told)
+
+    async def _all_is_told(self) -> bool:
+        """Tell whether no letter waits or flies, and no card or list is stale."""
         hall = self.program.hall
-        await asyncio.sleep(3 * self.config.timetable.tick_seconds)
-        while True:
-            async with hall.read() as connection:
-                waiting = await deliveries.counts(connection)
-                stale = [*await postings.stale(connection, hall.now), *await door_lists.stale(connection)]
-            if not stale and not waiting.keys() & {DeliveryState.WAITING, DeliveryState.CLAIMED}:
-                return
-            await asyncio.sleep(0.02)
+        async with hall.read() as connection:
+            waiting = await deliveries.counts(connection)
+            stale = [*await postings.stale(connection, hall.now), *await door_lists.stale(connection)]
+        return not stale and not waiting.keys() & {DeliveryState.WAITING, DeliveryState.CLAIMED}
 
     async def moves_past(self, moment: datetime) -> None:
         """Move the clock just past a moment; the timetable notices by itself."""
@@ -187,7 +219,7 @@ async def fresh_town(
     **settings: Any,
 ) -> AsyncIterator[Town]:
     """Run a stand-in and a town in it; ``settings`` replace whole sections of the configuration."""
-    clock = MovableClock(StillClock())
+    clock = TownClock()
     async with (
         StandIn(clock, limits=limits or Limits.none()) as telegram,
         running_town(telegram, clock, tmp_path, group_kind, forum, **settings) as here,
@@ -198,7 +230,7 @@ async def fresh_town(
 @asynccontextmanager
 async def running_town(
     telegram: StandIn,
-    clock: MovableClock,
+    clock: TownClock,
     tmp_path: Path,
     group_kind: str = "supergroup",
     forum: bool = False,
@@ -225,7 +257,7 @@ def config_for(stand_in: StandIn, tmp_path: Path, **settings: Any) -> Config:
         ),
         "storage": Storage(url=f"sqlite+aiosqlite:///{tmp_path / DATABASE}"),
         "delivery": Delivery(card_seconds=0.05, group_seconds=0, private_seconds=0, per_second=5000),
-        "timetable": Timetable(tick_seconds=0.05),
+        "timetable": Timetable(tick_seconds=0.5),
         "proposals": Proposals(notice_days=0, extension_days=0, objection_days=0),
     }
     return Config(**(sections | settings))

@@ -1,9 +1,7 @@
 """What leaves the bot, without its handlers: an estate with a group, a stand-in for Telegram, and a bot."""
 
-import asyncio
-import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -18,7 +16,6 @@ from bot.actions.proposals.publish import publish
 from bot.clock import MovableClock
 from bot.delivery.lanes import Lanes
 from bot.delivery.limits import Limits as Pace
-from bot.delivery.transport import AiohttpRequest
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from bot.rehearsal.town.groups import Group
@@ -30,23 +27,11 @@ from storage import deliveries
 from storage.proposals import postings
 from storage.proposals.postings import Posting
 from tests.actions.home import COMMITTEE, Home, home
+from tests.another_program import another_program_writing
+from tests.delivery.impatience import Impatient
+from tests.waiting import until
 
 AT_ONCE = Pace(group_seconds=0, private_seconds=0, per_second=5000)
-SOON = 10  # seconds; longer than anything here takes
-IMPATIENT = 0.3  # seconds until an answer that does not come is given up
-
-
-async def until(so: Callable[[], Awaitable[bool]]) -> None:
-    """Wait until something is so.
-
-    Raises:
-        TimeoutError: it did not become so soon.
-    """
-    async with asyncio.timeout(SOON):
-        while True:
-            if await so():
-                return
-            await asyncio.sleep(0.01)
 
 
 @dataclass
@@ -136,20 +121,11 @@ class Postroom:
     async def has_tried(self, times: int, method: str = "sendMessage") -> None:
         """Wait until a method was called that often."""
 
-        async def enough() -> bool:
-            return self.tried(method) >= times
+        await until(lambda: self.tried(method) >= times)
 
-        await until(enough)
-
-    @contextmanager
-    def another_writer(self) -> Iterator[None]:
+    def another_writer(self) -> AbstractAsyncContextManager[None]:
         """Let another program hold the lock of the database's file."""
-        other = sqlite3.connect(self.folder / "home.db", isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        finally:
-            other.close()
+        return another_program_writing(self.folder / "home.db")
 
 
 @asynccontextmanager
@@ -157,12 +133,11 @@ async def postroom(folder: Path) -> AsyncIterator[Postroom]:
     """Found an estate with one household and a linked group, and reach the stand-in with a bot."""
     async with home(folder) as here, StandIn(here.clock, limits=Limits.none()) as telegram:
         lanes = Lanes(AT_ONCE, tries=1)
-        transport = AiohttpRequest(read_timeout=IMPATIENT)
         bot = ExtBot(
             telegram.token,
             base_url=telegram.base_url,
             base_file_url=telegram.base_file_url,
-            request=transport,
+            request=Impatient(telegram.api),
             rate_limiter=lanes,
         )
         creator = telegram.world.person("林主任")

@@ -16,8 +16,9 @@ from bot.voting.estates.letters import CommitteeChanged
 from bot.voting.letter import Envelope, Letter, Unreadable
 from handlers.letters import compose
 from storage import deliveries
-from tests.delivery.postroom import Postroom, until
+from tests.delivery.postroom import Postroom
 from tests.handlers.desks import desk_of
+from tests.waiting import until
 
 A_DAY = timedelta(days=1)
 
@@ -81,12 +82,9 @@ async def test_no_more_letters_fly_than_there_is_room_for(room: Postroom) -> Non
         await land.wait()
         return await as_written(what)
 
-    async def all_that_may() -> bool:
-        return flying == IN_FLIGHT
-
     await put(room, *(letter(room, reader.id, str(n)) for n in range(IN_FLIGHT + 20)))
     async with courier_at_work(room, held_back):
-        await until(all_that_may)
+        await until(lambda: flying == IN_FLIGHT)
         assert await room.outbox() == {"claimed": IN_FLIGHT, "waiting": 20}
         land.set()
         await room.outbox_is(sent=IN_FLIGHT + 20)
@@ -234,7 +232,7 @@ async def test_a_letter_sent_while_another_program_writes_is_not_sent_twice(room
 
     async with courier_at_work(room, beside_another_writer):
         await composed.wait()
-        with room.another_writer():
+        async with room.another_writer():
             let_in.set()
             await reader.private.wait_for("您好")
             await asyncio.sleep(0.6)
@@ -249,7 +247,7 @@ async def test_the_courier_goes_on_after_another_program_held_the_lock(room: Pos
     await put(room, letter(room, reader.id), after=A_DAY)
     async with courier_at_work(room) as courier:
         await asyncio.sleep(0.05)
-        with room.another_writer():
+        async with room.another_writer():
             room.clock.advance(A_DAY)
             courier.wake()
             await asyncio.sleep(0.6)
@@ -262,7 +260,7 @@ async def test_the_courier_begins_although_another_program_holds_the_lock(room: 
     reader = room.reader()
     await put(room, letter(room, reader.id))
     async with AsyncExitStack() as stack:
-        with room.another_writer():
+        async with room.another_writer():
             await stack.enter_async_context(courier_at_work(room))
             await asyncio.sleep(0.6)
             assert room.tried() == 0

@@ -450,7 +450,7 @@ def test_chats_at_rest_are_forgotten() -> None:
     assert run(scenario()) <= 512
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(st.floats(0, 5), st.sampled_from([PERSON, NEIGHBOUR, GROUP, *range(1, 40)]), st.booleans()),
@@ -468,7 +468,7 @@ def test_no_schedule_of_sends_exceeds_a_limit(schedule: list[tuple[float, int, b
         assert most_in_a_window(wire.times(person), 10.0) <= 12
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.floats(0, 3), st.floats(0, 0.3)), max_size=80))
 def test_no_stalling_clock_exceeds_the_overall_limit(moments: list[tuple[float, float]]) -> None:
     delays = iter([delay for _, delay in moments])

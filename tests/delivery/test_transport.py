@@ -1,6 +1,7 @@
 import asyncio
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from telegram import Bot, InputFile, InputMediaDocument
 from telegram.error import BadRequest, NetworkError, TimedOut
 
 from bot.delivery.transport import AiohttpRequest
+from tests.waiting import until
 
 TOKEN = "123456:a-secret-word"
 MESSAGE = {"message_id": 1, "date": 0, "chat": {"id": 7, "type": "private"}}
@@ -37,6 +39,7 @@ class Api:
     most_under_way: int = 0
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     hold: float = 0.0
+    full: int = 0
     results: dict[str, Any] = field(default_factory=dict)
     server: TestServer | None = None
 
@@ -46,6 +49,7 @@ class Api:
         self.arrived.set()
         try:
             await self._read(request)
+            await until(lambda: self.most_under_way >= self.full)
             await asyncio.sleep(self.hold)
             return self._answer(request)
         finally:
@@ -95,23 +99,21 @@ Connect = Callable[..., Awaitable[Bot]]
 
 @pytest.fixture
 async def connect(api: Api) -> AsyncIterator[Connect]:
-    bots: list[Bot] = []
+    async with AsyncExitStack() as opened:
 
-    async def connect(**settings: Any) -> Bot:
-        bot = Bot(
-            TOKEN,
-            base_url=api.url("/bot"),
-            base_file_url=api.url("/file/bot"),
-            request=AiohttpRequest(**settings),
-            get_updates_request=AiohttpRequest(**settings),
-        )
-        await bot.initialize()
-        bots.append(bot)
-        return bot
+        async def connect(**settings: Any) -> Bot:
+            calls, polls = [await opened.enter_async_context(AiohttpRequest(**settings)) for _ in range(2)]
+            bot = Bot(
+                TOKEN,
+                base_url=api.url("/bot"),
+                base_file_url=api.url("/file/bot"),
+                request=calls,
+                get_updates_request=polls,
+            )
+            await bot.get_me(read_timeout=None)  # not by bot.initialize(), which knows the default only
+            return bot
 
-    yield connect
-    for bot in bots:
-        await bot.shutdown()
+        yield connect
 
 
 async def test_parameters_arrive_and_the_result_comes_back(api: Api, connect: Connect) -> None:
@@ -212,7 +214,7 @@ async def test_an_upload_that_nobody_reads_times_out(connect: Connect) -> None:
 
 async def test_no_more_connections_than_the_pool_holds(api: Api, connect: Connect) -> None:
     bot = await connect(pool_size=8)
-    api.hold = 0.01
+    api.full = 8
     await asyncio.gather(*[bot.send_message(7, str(n)) for n in range(100)])
     assert api.most_under_way == 8
 

@@ -204,7 +204,7 @@ def test_every_owner_with_a_name_has_one_household_and_every_flat_without_owner_
     assert len(merged) == sum(owners.count(owner) > 1 for owner in set(owners) - {""})
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(estate=ESTATE)
 def test_a_spreadsheet_with_binary_fractions_gives_the_same_exact_areas(estate: Estate) -> None:
     flats = (["-".join(map(str, flat)), float(area), owner] for flat, (area, owner) in estate.items())

@@ -1,12 +1,13 @@
 """A webhook endpoint for tests, which notes what it is sent and answers as it is told."""
 
-import asyncio
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 from aiohttp import web
+
+from tests.waiting import until
 
 
 class Endpoint:
@@ -17,29 +18,24 @@ class Endpoint:
         self.updates: list[dict[str, Any]] = []
         self.secrets: list[str | None] = []
         self.answers: deque[int | dict[str, Any]] = deque()
-        self.delay = 0.0
+        self.full = 0
         self.at_once = 0
         self.most_at_once = 0
-        self._came = asyncio.Event()
 
     async def take(self, request: web.Request) -> web.Response:
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
         update = await request.json()
-        await asyncio.sleep(self.delay)
+        await until(lambda: self.most_at_once >= self.full)
         self.at_once -= 1
         self.updates.append(update)
         self.secrets.append(request.headers.get("X-Telegram-Bot-Api-Secret-Token"))
-        self._came.set()
         answer = self.answers.popleft() if self.answers else 200
         return web.json_response(answer) if isinstance(answer, dict) else web.Response(status=answer)
 
     async def taken(self, number: int) -> list[dict[str, Any]]:
         """Return the updates once so many have come."""
-        async with asyncio.timeout(10):
-            while len(self.updates) < number:
-                self._came.clear()
-                await self._came.wait()
+        await until(lambda: len(self.updates) >= number)
         return self.updates
 
 

@@ -24,7 +24,7 @@ async def test_nothing_listens_after_the_end(clock: MovableClock) -> None:
     async with StandIn(clock) as stand_in:
         port = int(stand_in.page_url.rsplit(":", 1)[1].strip("/"))
     with pytest.raises(ConnectionRefusedError):
-        socket.create_connection(("127.0.0.1", port), timeout=1)
+        socket.create_connection(("127.0.0.1", port))
 
 
 async def test_the_bot_has_the_number_of_its_token(clock: MovableClock) -> None:

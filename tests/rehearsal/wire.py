@@ -1,8 +1,6 @@
 """What the tests of the stand-in share: raw HTTP calls, pictures, and seconds that a test moves."""
 
-import asyncio
 import struct
-from collections.abc import Callable
 from typing import Any
 
 import aiohttp
@@ -94,19 +92,6 @@ class Wire:
         group.add_bot(creator, administrator)
         self.world.updates.pending.clear()
         return group
-
-
-async def eventually(condition: Callable[[], bool]) -> None:
-    """Return as soon as a condition holds.
-
-    Raises:
-        TimeoutError: it does not hold within some seconds.
-    """
-    for _ in range(500):
-        if condition():
-            return
-        await asyncio.sleep(0.01)
-    raise TimeoutError
 
 
 def buttons(*rows: list[dict[str, Any]]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.rehearsal.town.world import World
 
-PATIENCE = 30.0  # seconds
+PATIENCE = 300.0  # seconds, of a machine that may be busy
 A_MOMENT = timedelta(seconds=2)  # in which people read; far less than a press may wait for its answer
 
 LetPass = Callable[[timedelta], None]

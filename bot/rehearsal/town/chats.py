@@ -125,13 +125,13 @@ class Chat(Venue):
         ids = list(self._messages)
         return len(ids) - bisect_right(ids, self._read.get(account.id, 0))
 
-    async def wait_for(self, wanted: Wanted, *, after: int = 0, timeout: float = 10) -> Message:
+    async def wait_for(self, wanted: Wanted, *, after: int = 0, timeout: float | None = None) -> Message:
         """Return the newest matching message from the bot, present or future.
 
         Args:
             wanted: a predicate, or a part of the text or caption.
             after: only messages with a greater message_id, or edited when that message was already there.
-            timeout: in seconds.
+            timeout: in seconds; as long as it takes where there is none.
 
         Raises:
             TimeoutError: no such message came.

@@ -34,8 +34,8 @@ class Tap:
         self._answered = asyncio.Event()
         self._answer = Answer()
 
-    async def answer(self, timeout: float = 10) -> Answer:
-        """Return the bot's answer, waiting up to `timeout` seconds.
+    async def answer(self, timeout: float | None = None) -> Answer:
+        """Return the bot's answer, waiting up to `timeout` seconds where a limit is given.
 
         Raises:
             TimeoutError: the bot did not answer.

@@ -33,7 +33,7 @@ class Update:
 
 
 class UpdateQueue:
-    """All updates not yet confirmed, oldest first."""
+    """All updates not yet confirmed, oldest first; `polls` tells how many have begun."""
 
     def __init__(self) -> None:
         self.pending: OrderedDict[int, Update] = OrderedDict()
@@ -41,7 +41,7 @@ class UpdateQueue:
         self.carrier: Callable[[Update], None] | None = None
         self.allowed: Collection[str] = ()
         self._next_id = FIRST_UPDATE_ID
-        self._poll = 0
+        self.polls = 0
 
     def add(self, kind: str, payload: dict[str, Any], source: int) -> None:
         """Queue an update unless the bot did not ask for its kind."""
@@ -67,15 +67,15 @@ class UpdateQueue:
             Conflict: a webhook is set, or another poll begins while this one waits.
         """
         self._refuse_beside_webhook()
-        self._poll += 1
-        mine = self._poll
+        self.polls += 1
+        mine = self.polls
         self.added.give()
         self._confirm_before(offset)
         deadline = asyncio.get_running_loop().time() + min(timeout, LONGEST_POLL)
         while not self.pending and (left := deadline - asyncio.get_running_loop().time()) > 0:
             await self._wait(left)
             self._refuse_beside_webhook()
-            if mine != self._poll:
+            if mine != self.polls:
                 raise Conflict(
                     "terminated by other getUpdates request; make sure that only one bot instance is running"
                 )

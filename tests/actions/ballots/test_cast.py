@@ -188,7 +188,7 @@ async def settle(evening: Vote, batch: Sequence[Press]) -> None:
     await evening.ledgers_agree()
 
 
-@settings(max_examples=15, deadline=None, phases=set(Phase) - {Phase.shrink})  # each example takes a while
+@settings(max_examples=15, phases=set(Phase) - {Phase.shrink})  # each example takes a while
 @given(evenings(), st.integers(0, 1))
 def test_any_sequence_of_batches_leaves_what_pen_and_paper_would(
     batches: list[list[Press]], hours: int

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.actions.ballots.cast import cast
@@ -170,7 +170,7 @@ steps = st.tuples(
 
 
 @given(st.lists(steps, min_size=10, max_size=60))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15)
 def test_any_interleaving_leaves_one_ballot_per_household_and_counters_equal_to_a_recount(
     sequence: list[Step],
 ) -> None:

@@ -1,4 +1,3 @@
-import asyncio
 from datetime import timedelta
 from pathlib import Path
 
@@ -6,14 +5,14 @@ import pytest
 
 from bot.actions.following_up import follow_up
 from bot.actions.following_up.follow_up import run_due
-from bot.clock import MovableClock
 from bot.config import FollowUp
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from bot.voting.proposals.timetable import read_step
 from storage import deliveries
 from storage.proposals import proposals
-from tests.conversations.town import StillClock, Town, fresh_town, running_town
+from tests.conversations.town import Town, TownClock, fresh_town, running_town
+from tests.waiting import until
 
 STEPS = tuple(
     read_step(line)
@@ -145,7 +144,7 @@ async def test_a_vote_without_a_timetable_asks_nobody(town: Town) -> None:
 
 
 async def test_a_restart_repeats_no_step(tmp_path: Path) -> None:
-    clock = MovableClock(StillClock())
+    clock = TownClock()
     async with StandIn(clock, limits=Limits.none()) as telegram:
         async with running_town(telegram, clock, tmp_path) as town:
             owner = await town.lives("王", "3-2-501")
@@ -181,7 +180,7 @@ async def test_a_chat_that_was_never_started_counts_as_out_of_reach(town: Town) 
 
 
 async def test_a_letter_that_was_kept_back_until_the_night_leaves_in_the_morning(tmp_path: Path) -> None:
-    clock = MovableClock(StillClock())
+    clock = TownClock()
     async with StandIn(clock, limits=Limits.none()) as telegram:
         async with running_town(telegram, clock, tmp_path, follow_up=FollowUp()) as town:
             owner = await town.lives("王", "3-2-501")
@@ -200,12 +199,13 @@ async def test_a_letter_that_was_kept_back_until_the_night_leaves_in_the_morning
 
 async def nothing_is_due(town: Town) -> None:
     """Wait until no letter may go now or is on its way."""
-    while True:
+
+    async def so() -> bool:
         async with town.program.hall.read() as connection:
             flying = "claimed" in await deliveries.counts(connection)
-            if not flying and not await deliveries.anything_due(connection, town.clock.now()):
-                return
-        await asyncio.sleep(0.02)
+            return not flying and not await deliveries.anything_due(connection, town.clock.now())
+
+    await until(so)
 
 
 async def test_a_long_step_of_the_timetable_is_watched_by_the_committee(

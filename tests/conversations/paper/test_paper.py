@@ -10,7 +10,6 @@ import pytest_asyncio
 from bot.actions.estates import offices
 from bot.actions.results import results
 from bot.actions.results.results import report
-from bot.clock import MovableClock
 from bot.config import Ballots
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
@@ -25,7 +24,7 @@ from bot.voting.proposals.proposal import Proposal
 from storage.estates import events
 from tests.conversations.author import PREVIEW, begins
 from tests.conversations.newcomers import VALID
-from tests.conversations.town import StillClock, Town, fresh_town, running_town
+from tests.conversations.town import Town, TownClock, fresh_town, running_town
 
 ROOM = "3-2-501"
 SLIP = b"a signed slip"
@@ -379,7 +378,7 @@ async def test_what_a_household_says_after_its_slip_was_entered_prevails_as_the_
 
 
 async def test_entering_and_confirming_go_on_after_a_restart(tmp_path: Path) -> None:
-    clock = MovableClock(StillClock())
+    clock = TownClock()
     async with StandIn(clock, limits=Limits.none()) as telegram:
         async with running_town(telegram, clock, tmp_path) as town:
             await town.has_household(ROOM)

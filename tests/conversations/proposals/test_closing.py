@@ -2,11 +2,10 @@ from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from bot.clock import MovableClock
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from bot.voting.proposals.electorate import of_buildings
-from tests.conversations.town import StillClock, Town, running_town
+from tests.conversations.town import Town, TownClock, running_town
 
 
 async def test_at_the_deadline_the_buttons_go_and_a_new_message_announces_the_outcome(town: Town) -> None:
@@ -85,7 +84,7 @@ async def test_a_straw_poll_decides_nothing(town: Town) -> None:
 
 
 async def test_a_deadline_that_passed_while_the_program_was_down_is_kept_once(tmp_path: Path) -> None:
-    clock = MovableClock(StillClock())
+    clock = TownClock()
     async with StandIn(clock, limits=Limits.none()) as telegram:
         async with running_town(telegram, clock, tmp_path) as town:
             owner = await town.lives("王", "3-2-501")

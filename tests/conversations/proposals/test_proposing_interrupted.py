@@ -3,11 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.clock import MovableClock
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from tests.conversations.author import PREVIEW, STEPS, begins
-from tests.conversations.town import StillClock, Town, running_town
+from tests.conversations.town import Town, TownClock, running_town
 
 
 async def test_going_back_asks_the_question_before_again(town: Town) -> None:
@@ -102,7 +101,7 @@ async def test_there_may_be_nothing_to_cancel(town: Town) -> None:
 
 
 async def test_a_draft_survives_the_programs_end_at_every_question(tmp_path: Path) -> None:
-    clock = MovableClock(StillClock())
+    clock = TownClock()
     async with StandIn(clock, limits=Limits.none()) as telegram:
         async with running_town(telegram, clock, tmp_path) as town:
             await town.has_household("1-1-101")
@@ -116,7 +115,7 @@ async def test_a_draft_survives_the_programs_end_at_every_question(tmp_path: Pat
 
 
 async def test_after_a_restart_a_text_is_still_the_answer_to_the_question(tmp_path: Path) -> None:
-    clock = MovableClock(StillClock())
+    clock = TownClock()
     async with StandIn(clock, limits=Limits.none()) as telegram:
         async with running_town(telegram, clock, tmp_path) as town:
             await town.has_household("1-1-101")

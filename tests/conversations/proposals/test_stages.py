@@ -1,7 +1,6 @@
 from datetime import timedelta
 from pathlib import Path
 
-from bot.clock import MovableClock
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from bot.rehearsal.town.people import Person
@@ -10,7 +9,7 @@ from bot.voting.proposals.timetable import read_step
 from handlers.buttons.votes import Vote
 from tests.conversations.ledgers import kinds_in_ledger
 from tests.conversations.objections.test_objections import objects, settles
-from tests.conversations.town import StillClock, Town, running_town
+from tests.conversations.town import Town, TownClock, running_town
 
 DAY = timedelta(days=1)
 LATER = 30 * DAY
@@ -131,7 +130,7 @@ async def test_without_a_time_to_object_there_is_one_announcement(town: Town) ->
 
 
 async def test_every_stage_that_came_while_the_program_was_down_is_passed_once(tmp_path: Path) -> None:
-    clock = MovableClock(StillClock())
+    clock = TownClock()
     async with StandIn(clock, limits=Limits.none()) as telegram:
         async with running_town(telegram, clock, tmp_path) as town:
             await town.lives("王", "3-2-501")

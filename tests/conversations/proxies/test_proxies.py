@@ -2,7 +2,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.clock import MovableClock
 from bot.config import Ballots
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
@@ -14,7 +13,7 @@ from bot.voting.proposals.electorate import of_buildings
 from bot.voting.proposals.proposal import Proposal
 from storage.estates import events
 from tests.conversations.newcomers import answer_to
-from tests.conversations.town import StillClock, Town, fresh_town, running_town
+from tests.conversations.town import Town, TownClock, fresh_town, running_town
 
 PRINCIPAL, HOLDER, THIRD = "3-2-501", "4-1-101", "5-1-201"
 FREE = "由受托户决定"
@@ -325,7 +324,7 @@ async def test_nobody_else_presses_the_buttons_of_a_proxy(town: Town) -> None:
 
 
 async def test_a_question_survives_a_restart(tmp_path: Path) -> None:
-    clock = MovableClock(StillClock())
+    clock = TownClock()
     async with StandIn(clock, limits=Limits.none()) as telegram:
         async with running_town(telegram, clock, tmp_path) as town:
             principal, _ = await neighbours(town)

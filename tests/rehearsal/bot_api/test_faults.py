@@ -4,6 +4,7 @@ import aiohttp
 import pytest
 
 from tests.rehearsal.wire import Wire
+from tests.waiting import until
 
 
 async def test_a_flood_error_can_be_put_in(wire: Wire) -> None:
@@ -38,8 +39,11 @@ async def test_trouble_may_come_after_the_effect(wire: Wire) -> None:
 async def test_silence_lasts_until_the_client_gives_up(wire: Wire) -> None:
     person = wire.neighbour()
     wire.api.faults.add("sendMessage", "silence")
-    with pytest.raises(TimeoutError):
-        await asyncio.wait_for(wire.reply("sendMessage", chat_id=person.id, text="x"), 0.1)
+    asked = asyncio.create_task(wire.reply("sendMessage", chat_id=person.id, text="x"))
+    await until(lambda: any(call.description == "silence" for call in wire.api.calls))
+    await asyncio.sleep(0.05)
+    assert not asked.done()
+    asked.cancel()
     assert person.private.last is None
     await wire.result("sendMessage", chat_id=person.id, text="x")
 

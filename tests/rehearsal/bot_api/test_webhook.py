@@ -1,11 +1,11 @@
-import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
 
 from bot.rehearsal.town.taps import Answer
 from tests.rehearsal.endpoint import Endpoint, listening
-from tests.rehearsal.wire import Wire, buttons, eventually
+from tests.rehearsal.wire import Wire, buttons
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ async def test_an_update_comes_again_until_it_is_taken(wire: Wire, endpoint: End
     await wire.result("setWebhook", url=endpoint.address)
     wire.neighbour().write("你好")
     updates = await endpoint.taken(3)
-    await eventually(lambda: not wire.world.updates.pending)
+    await until(lambda: not wire.world.updates.pending)
     assert len({update["update_id"] for update in updates}) == 1
     info = await wire.result("getWebhookInfo")
     assert info["last_error_message"].startswith(f"Wrong response from the webhook: {status}")
@@ -73,7 +73,7 @@ async def test_a_failing_source_does_not_hold_up_another(wire: Wire, endpoint: E
 
 
 async def test_no_more_connections_than_allowed_are_open(wire: Wire, endpoint: Endpoint) -> None:
-    endpoint.delay = 0.05
+    endpoint.full = 3
     people = [wire.neighbour(str(number)) for number in range(9)]
     await wire.result("setWebhook", url=endpoint.address, max_connections=3)
     for person in people:
@@ -103,7 +103,7 @@ async def test_a_refused_method_in_the_reply_is_counted_and_not_reported(
     await wire.result("setWebhook", url=endpoint.address)
     wire.neighbour().write("你好")
     await endpoint.taken(1)
-    await eventually(lambda: wire.api.counts.api_errors == 1)
+    await until(lambda: wire.api.counts.api_errors == 1)
     assert wire.api.calls[-1].description == "Bad Request: chat not found"
     assert len(endpoint.updates) == 1
 
@@ -114,7 +114,7 @@ async def test_after_the_webhook_is_deleted_updates_wait_for_polling(wire: Wire,
     person = wire.neighbour()
     person.write("一")
     await endpoint.taken(1)
-    await eventually(lambda: wire.world.updates.carrier is None)
+    await until(lambda: wire.world.updates.carrier is None)
     person.write("二")
     assert [update["message"]["text"] for update in await wire.updates()] == ["二"]
 
@@ -122,7 +122,11 @@ async def test_after_the_webhook_is_deleted_updates_wait_for_polling(wire: Wire,
 async def test_an_endpoint_that_is_not_there_is_noted(wire: Wire) -> None:
     await wire.result("setWebhook", url="http://127.0.0.1:9/")
     wire.neighbour().write("你好")
-    await asyncio.sleep(0.05)
+
+    async def noted() -> bool:
+        return "last_error_message" in await wire.result("getWebhookInfo")
+
+    await until(noted)
     info = await wire.result("getWebhookInfo")
     assert info["last_error_message"].startswith("Connection failed: ")
     assert info["pending_update_count"] == 1

@@ -1,4 +1,3 @@
-import asyncio
 import json
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -68,8 +67,7 @@ async def test_open_event_streams_do_not_hold_up_the_end(clock: MovableClock) ->
         async with StandIn(clock) as stand_in:
             response = await session.get(stand_in.page_url + "people/events")
             await version(response)
-        async with asyncio.timeout(5):
-            await response.read()
+        await response.read()
         response.close()
 
 
@@ -94,8 +92,7 @@ async def test_another_origin_is_refused(stage: Wire) -> None:
 
 
 async def version(response: aiohttp.ClientResponse) -> int:
-    async with asyncio.timeout(5):
-        line = await response.content.readline()
-        await response.content.readline()
+    line = await response.content.readline()
+    await response.content.readline()
     number: int = json.loads(line.decode().removeprefix("data: "))["version"]
     return number

@@ -40,7 +40,7 @@ async def put_one_after_another(sequence: Sequence[Register]) -> None:
                 assert compare(found, what).is_empty
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(registers(), min_size=2, max_size=5))
 def test_any_sequence_of_registers_leaves_exactly_the_last_one(sequence: list[Register]) -> None:
     asyncio.run(put_one_after_another(sequence))

@@ -223,7 +223,7 @@ async def check(what: Register, electorate: Electorate, developer: str) -> None:
     assert sum(each.heads for each in by_building) >= whole.heads
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(estates_of_units(), ELECTORATES, st.data())
 def test_the_measure_of_any_electorate_is_that_of_its_units_one_by_one(
     what: Register, electorate: Electorate, data: st.DataObject
@@ -232,7 +232,7 @@ def test_the_measure_of_any_electorate_is_that_of_its_units_one_by_one(
     asyncio.run(check(what, electorate, data.draw(st.sampled_from(owners))))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(estates_of_units())
 def test_a_frozen_roll_adds_up_over_its_buildings(what: Register) -> None:
     async def check_roll() -> None:

@@ -3,7 +3,7 @@ import io
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.texts.catalogue import LANGUAGES, Catalogue
@@ -157,7 +157,6 @@ def worst_registers(draw: st.DrawFn) -> tuple[Register, list[ListedHousehold]]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(deadline=None)
 @given(worst_registers(), typed)
 def test_preview_always_fits_one_message(
     language: str, found: tuple[Register, list[ListedHousehold]], name: str

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -79,7 +79,6 @@ TYPED = st.text(alphabet=st.sampled_from("字aA<>&_*\"'\\`[]()\u200f\u202e\u2066
 
 @pytest.mark.parametrize("texts", EVERY_TEXT, ids=LANGUAGES)
 @pytest.mark.parametrize("rule", PRESETS)
-@settings(deadline=None)
 @given(title=TYPED, reason=TYPED, buildings=st.lists(st.text(min_size=1, max_size=60), max_size=90))
 @example(title="字" * 200, reason="字" * 2500, buildings=["📷" * 60] * 90)
 @example(title="📷" * 100, reason="📷" * 1250, buildings=[str(number) for number in range(90)])

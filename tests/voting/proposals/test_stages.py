@@ -7,7 +7,7 @@ from itertools import product
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.voting.counting.choice import Choice, on_ballot
@@ -188,7 +188,6 @@ def with_answers(
     st.lists(st.tuples(areas, st.integers(0, 4)), max_size=8),
     st.lists(st.tuples(areas, st.booleans()), max_size=3),
 )
-@settings(deadline=None)
 def test_decided_means_that_nothing_the_silent_could_do_changes_it(
     rule: Rule,
     options: tuple[str, ...],

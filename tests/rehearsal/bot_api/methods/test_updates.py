@@ -1,11 +1,15 @@
 import asyncio
-from typing import Any
+from collections.abc import Coroutine
+from typing import Any, TypeVar
 
 import pytest
 
 from bot.clock import MovableClock
 from bot.rehearsal.server import StandIn
 from tests.rehearsal.wire import Wire
+from tests.waiting import until
+
+T = TypeVar("T")
 
 BESIDE_WEBHOOK = (
     "Conflict: can't use getUpdates method while webhook is active; "
@@ -14,6 +18,14 @@ BESIDE_WEBHOOK = (
 SECOND_POLL = (
     "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 )
+
+
+async def begun(wire: Wire, poll: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+    """Begin a long poll, and return it when it waits at the stand-in."""
+    before = wire.world.updates.polls
+    task = asyncio.create_task(poll)
+    await until(lambda: wire.world.updates.polls > before)
+    return task
 
 
 def texts(updates: list[dict[str, Any]]) -> list[str]:
@@ -51,11 +63,10 @@ async def test_a_hundred_updates_come_at_most(wire: Wire) -> None:
 
 async def test_a_long_poll_answers_as_soon_as_something_happens(wire: Wire) -> None:
     person = wire.neighbour()
-    polling = asyncio.create_task(wire.result("getUpdates", timeout=30))
-    await asyncio.sleep(0.05)
+    polling = await begun(wire, wire.result("getUpdates", timeout=30))
     assert not polling.done()
     person.write("你好")
-    assert texts(await asyncio.wait_for(polling, 5)) == ["你好"]
+    assert texts(await polling) == ["你好"]
 
 
 async def test_a_long_poll_ends_empty(wire: Wire) -> None:
@@ -63,24 +74,21 @@ async def test_a_long_poll_ends_empty(wire: Wire) -> None:
 
 
 async def test_a_second_poll_ends_the_first(wire: Wire) -> None:
-    first = asyncio.create_task(wire.reply("getUpdates", timeout=30))
-    await asyncio.sleep(0.05)
+    first = await begun(wire, wire.reply("getUpdates", timeout=30))
     assert await wire.result("getUpdates") == []
     reply = await first
     assert (reply["error_code"], reply["description"]) == (409, SECOND_POLL)
 
 
 async def test_a_poll_whose_client_has_gone_is_no_conflict(wire: Wire) -> None:
-    with pytest.raises(TimeoutError):
-        await asyncio.wait_for(wire.reply("getUpdates", timeout=30), 0.05)
+    (await begun(wire, wire.reply("getUpdates", timeout=30))).cancel()
     assert await wire.result("getUpdates") == []
     await asyncio.sleep(0.05)
     assert wire.api.counts.api_errors == 0
 
 
 async def test_polling_beside_a_webhook_is_a_conflict(wire: Wire) -> None:
-    polling = asyncio.create_task(wire.reply("getUpdates", timeout=30))
-    await asyncio.sleep(0.05)
+    polling = await begun(wire, wire.reply("getUpdates", timeout=30))
     await wire.result("setWebhook", url="http://127.0.0.1:9/")
     wire.neighbour().write("x")
     assert (await polling)["description"] == BESIDE_WEBHOOK
@@ -131,7 +139,7 @@ async def test_a_webhook_without_address_is_none(wire: Wire) -> None:
 async def test_a_waiting_poll_does_not_hold_up_the_end(clock: MovableClock, wire: Wire) -> None:
     async with StandIn(clock) as stand_in:
         other = Wire(stand_in, wire.session)
-        polling = asyncio.create_task(other.session.post(other.address("getUpdates"), json={"timeout": 50}))
-        await asyncio.sleep(0.05)
-    async with await asyncio.wait_for(polling, 5) as response:
+        poll = other.session.post(other.address("getUpdates"), json={"timeout": 50})
+        polling = await begun(other, poll)
+    async with await polling as response:
         assert response.status == 503
