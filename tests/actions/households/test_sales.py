@@ -110,6 +110,20 @@ async def test_a_ballot_already_cast_stands_and_nobody_changes_it(here: Home) ->
     await ledger_agrees(here.hall, proposal)
 
 
+async def test_of_two_votes_at_once_the_ballot_stands_where_there_is_one(here: Home) -> None:
+    await seller_bound(here)
+    answered, unanswered = await opens(here), await opens(here, title="更换大门")
+    await answer(here, presses(SELLER, answered)(Choice.FOR))
+    await imports(here, AFTER)
+    await buys(here)
+    assert isinstance(await answer(here, presses(BUYER, answered)(Choice.AGAINST)), SoldBallotStands)
+    assert not isinstance(await answer(here, presses(BUYER, unanswered)(Choice.AGAINST)), Refusal)
+    [letter] = [each.letter for each in await letters(here, SELLER) if isinstance(each.letter, HouseholdSold)]
+    assert letter.titles == (answered.title,)
+    for proposal in (answered, unanswered):
+        await ledger_agrees(here.hall, proposal)
+
+
 async def test_in_the_next_vote_the_new_owner_votes(here: Home) -> None:
     await seller_bound(here)
     first = await opens(here)
