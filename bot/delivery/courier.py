@@ -20,7 +20,7 @@ from bot.actions.hall import Hall
 from bot.actions.households import people
 from bot.delivery.alarm import Alarm
 from bot.delivery.insist import insist
-from bot.delivery.turns import Place
+from bot.delivery.turns import Slot
 from bot.voting.letter import Envelope, Letter
 from storage import deliveries
 from storage.database import PASSING
@@ -58,7 +58,7 @@ class NotYet(Exception):
 Compose = Callable[[Envelope[Letter]], Awaitable[Outgoing | None]]
 """Puts a letter into words as they are true now; None when it need not be said any more."""
 
-Turn = Callable[[int], AbstractAsyncContextManager[Place]]
+Turn = Callable[[int], AbstractAsyncContextManager[Slot]]
 """Begins when a message to a chat is about to leave."""
 
 
@@ -148,22 +148,22 @@ class Courier:
         outgoing = await self._compose(envelope)
         if outgoing is None:
             return DeliveryState.NOT_NEEDED
-        async with self._turn(envelope.chat_id) as place:
+        async with self._turn(envelope.chat_id) as slot:
             if outgoing.holds is not None and not await outgoing.holds():
                 outgoing = await self._compose(envelope)
             if outgoing is None:
                 return DeliveryState.NOT_NEEDED
-            await self._post(envelope, outgoing, place)
+            await self._post(envelope, outgoing, slot)
         return DeliveryState.SENT
 
-    async def _post(self, envelope: Envelope[Letter], outgoing: Outgoing, place: Place) -> None:
+    async def _post(self, envelope: Envelope[Letter], outgoing: Outgoing, slot: Slot) -> None:
         reply = envelope.reply_to and ReplyParameters(envelope.reply_to, allow_sending_without_reply=True)
         how: dict[str, Any] = {
             "message_thread_id": envelope.thread_id,
             "parse_mode": ParseMode.HTML,
             "reply_markup": outgoing.keyboard,
             "reply_parameters": reply or None,
-            "rate_limit_args": place,
+            "rate_limit_args": slot,
         }
         if outgoing.photo:
             await self._bot.send_photo(envelope.chat_id, outgoing.photo, caption=outgoing.text, **how)

@@ -12,9 +12,9 @@ from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.delivery.limits import EDITS, Limits, is_private
-from bot.delivery.turns import Place, Rank, Turns
+from bot.delivery.turns import Rank, Slot, Turns
 
-Urgency = Place | Literal["bulk"]
+Urgency = Slot | Literal["bulk"]
 Outcome = bool | JSONDict | list[JSONDict]
 
 # What puts a message into a chat or changes one there.
@@ -25,7 +25,7 @@ _UNCOUNTED = ("sendChatAction",)
 class Lanes(BaseRateLimiter[Urgency]):
     """Lets each call go as soon as its chat's lane and the overall lane are both free.
 
-    Calls whose `rate_limit_args` are "bulk" or a place give way to all others. A chat that Telegram answers
+    Calls whose `rate_limit_args` are "bulk" or a slot give way to all others. A chat that Telegram answers
     with `retry_after` is left alone for that long and the call is made again; the other chats go on, unless
     several are refused together.
 
@@ -54,13 +54,13 @@ class Lanes(BaseRateLimiter[Urgency]):
         """Cancel the calls that still wait for their turn."""
         self._turns.cancel()
 
-    def turn(self, chat_id: int) -> AbstractAsyncContextManager[Place]:
-        """Begin when a bulk message to a chat is about to leave, and hand out the place it goes by.
+    def turn(self, chat_id: int) -> AbstractAsyncContextManager[Slot]:
+        """Begin when a bulk message to a chat is about to leave, and hand out the slot it goes by.
 
         So what it says can be found just then, not when it began to wait. The call that sends it names the
-        place in its `rate_limit_args`, and counts when it is made.
+        slot in its `rate_limit_args`, and counts when it is made.
         """
-        return self._turns.place(str(chat_id))
+        return self._turns.slot(str(chat_id))
 
     async def process_request(
         self,
@@ -91,7 +91,7 @@ class Lanes(BaseRateLimiter[Urgency]):
             await self._turns.wait(chat, _rank(rate_limit_args))
 
     async def _first_turn(self, chat: str, urgency: Urgency | None) -> None:
-        if isinstance(urgency, Place):
+        if isinstance(urgency, Slot):
             await urgency.leave()
         else:
             await self._turns.wait(chat, _rank(urgency))

@@ -38,7 +38,7 @@ class _Turn:
     granted: asyncio.Future[None] = field(compare=False)
 
 
-class Place:
+class Slot:
     """Leave to make one bulk message ready, until it has left or turned out not to be needed."""
 
     def __init__(self, turns: "Turns", chat: str) -> None:
@@ -89,14 +89,14 @@ class Turns:
         await self._queue(_Turn(rank, next(self._numbers), chat, True, _future()))
 
     @asynccontextmanager
-    async def place(self, chat: str) -> AsyncIterator[Place]:
+    async def slot(self, chat: str) -> AsyncIterator[Slot]:
         """Return when a bulk message to the chat may be made ready; the overall limit counts it later."""
         await self._queue(_Turn(Rank.BULK, next(self._numbers), chat, False, _future()))
-        place = Place(self, chat)
+        slot = Slot(self, chat)
         try:
-            yield place
+            yield slot
         finally:
-            place.give_back()
+            slot.give_back()
 
     def make_room(self) -> None:
         """Let one more message be made ready."""

@@ -286,7 +286,7 @@ class Readying(Wire):
     began: dict[int, float] = field(default_factory=dict)
 
     async def carry_bulk(self, chat: int) -> None:
-        async with self.lanes.turn(chat) as place:
+        async with self.lanes.turn(chat) as slot:
             self.began[chat] = now()
             await asyncio.sleep(self.seconds())
 
@@ -294,7 +294,7 @@ class Readying(Wire):
                 await self.carry(chat, "bulk")
                 return True
 
-            await self.lanes.process_request(callback, (), {}, "sendMessage", {"chat_id": chat}, place)
+            await self.lanes.process_request(callback, (), {}, "sendMessage", {"chat_id": chat}, slot)
 
 
 def made_ready(number: int, seconds: Callable[[], float]) -> Readying:
