@@ -5,7 +5,7 @@ from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.estates import offices
 from bot.actions.households import homes
-from bot.actions.households.homes import Place
+from bot.actions.households.homes import Home
 from bot.texts.catalogue import Texts
 from bot.voting.estates.estate import Office
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
@@ -19,8 +19,8 @@ async def me(update: Update, context: Context) -> None:
     """Show each place with a way to leave it, then the offices."""
     hall, texts = context.bot_data.hall, await texts_of(update, context)
     mine = await homes.mine(hall, asker(update).id)
-    for place in mine:
-        await say(update, place_text(texts, place), place_keyboard(texts, place))
+    for home in mine:
+        await say(update, home_text(texts, home), home_keyboard(texts, home))
     held = await offices.held_by(hall, asker(update).id)
     for estate, office in held:
         key = "me.auditor" if office is Office.AUDITOR else "me.committee"
@@ -33,38 +33,38 @@ async def show_place(update: Update, context: Context) -> None:
     """Show a place again, to somebody who will not leave after all."""
     texts = await texts_of(update, context)
     payload = ShowPlace.unpack(pressed(update).data)
-    place = await homes.one(context.bot_data.hall, asker(update).id, payload.member_id)
+    home = await homes.one(context.bot_data.hall, asker(update).id, payload.member_id)
     await toast(update)
-    await redraw(update, place_text(texts, place), place_keyboard(texts, place))
+    await redraw(update, home_text(texts, home), home_keyboard(texts, home))
 
 
-def place_text(texts: Texts, place: Place) -> Markup:
+def home_text(texts: Texts, home: Home) -> Markup:
     """Return what a person is told about one of his places."""
-    member, household = place.member, place.member.household
+    member, household = home.member, home.member.household
     parts = [
-        texts.html("me.household", household=household.label, estate=place.estate.name),
+        texts.html("me.household", household=household.label, estate=home.estate.name),
         texts.html("me.area", area=texts.area(household.area)),
         texts.html(
             f"me.{member.standing}",
             role=texts.plain(f"role.{member.role}"),
-            moment=texts.moment(member.since, place.estate.tz),
+            moment=texts.moment(member.since, home.estate.tz),
         ),
     ]
-    if place.others:
-        parts.append(texts.html("me.others", others=_names(texts, place)))
+    if home.others:
+        parts.append(texts.html("me.others", others=_names(texts, home)))
     elif member.is_bound:
         parts.append(texts.html("me.alone"))
     return Markup("\n").join(parts)
 
 
-def _names(texts: Texts, place: Place) -> str:
+def _names(texts: Texts, home: Home) -> str:
     return texts.plain("joined.and").join(
         texts.plain("me.other", name=other.name, role=texts.plain(f"role.{other.role}"))
-        for other in place.others
+        for other in home.others
     )
 
 
-def place_keyboard(texts: Texts, place: Place) -> InlineKeyboardMarkup:
+def home_keyboard(texts: Texts, home: Home) -> InlineKeyboardMarkup:
     """Return the way out of a place, or out of the request for one."""
-    key = "leave.button" if place.member.is_bound else "leave.withdraw"
-    return InlineKeyboardMarkup([[button(texts.plain(key), Leave(place.member.id, False))]])
+    key = "leave.button" if home.member.is_bound else "leave.withdraw"
+    return InlineKeyboardMarkup([[button(texts.plain(key), Leave(home.member.id, False))]])

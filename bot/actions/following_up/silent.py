@@ -25,7 +25,7 @@ class Unanswered:
 
 
 @dataclass(frozen=True, slots=True)
-class Silence:
+class StillSilent:
     """How a vote's roll has answered: the silent, those of them no message reaches, complete staircases."""
 
     report: Report
@@ -70,7 +70,7 @@ async def answered_at(hall: Hall, proposal_id: int) -> dict[int, datetime]:
     return {user_id: max(filter(None, own)) for user_id, own in moments.items() if None not in own}
 
 
-async def of_vote(hall: Hall, proposal_id: int) -> Silence:
+async def of_vote(hall: Hall, proposal_id: int) -> StillSilent:
     """Return how a vote's roll has answered so far; staircases in which all have are complete."""
     report = await results.report(hall, proposal_id)
     async with hall.read() as connection:
@@ -79,7 +79,7 @@ async def of_vote(hall: Hall, proposal_id: int) -> Silence:
         roll = await proposals.roll(connection, proposal_id)
     waiting = {(household.building, household.staircase) for household in silent}
     staircases = dict.fromkeys((household.building, household.staircase) for household in roll)
-    return Silence(
+    return StillSilent(
         report=report,
         silent=total(Measure(1, household.area) for household in silent),
         unreachable=sum(household.id not in reached for household in silent),

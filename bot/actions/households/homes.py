@@ -17,7 +17,7 @@ from storage.proposals import proposals
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Home:
     """A person's place in a household; ``others`` are bound there too, and known to its own only."""
 
     member: Member
@@ -25,14 +25,14 @@ class Place:
     others: Sequence[Member]
 
 
-async def mine(hall: Hall, user_id: int) -> list[Place]:
+async def mine(hall: Hall, user_id: int) -> list[Home]:
     """Return every place a person has, bound or waiting."""
     async with hall.read() as connection:
         found = await members.of_people(connection, [user_id])
-        return [await _place(connection, member) for member in found]
+        return [await _home(connection, member) for member in found]
 
 
-async def one(hall: Hall, user_id: int, member_id: int) -> Place:
+async def one(hall: Hall, user_id: int, member_id: int) -> Home:
     """Return one of the person's own places.
 
     Raises:
@@ -40,7 +40,7 @@ async def one(hall: Hall, user_id: int, member_id: int) -> Place:
         AlreadyLeft: the person is not there any more.
     """
     async with hall.read() as connection:
-        return await _place(connection, _present(await members.get(connection, member_id), user_id))
+        return await _home(connection, _present(await members.get(connection, member_id), user_id))
 
 
 def _present(member: Member | None, user_id: int) -> Member:
@@ -51,11 +51,11 @@ def _present(member: Member | None, user_id: int) -> Member:
     return member
 
 
-async def _place(connection: AsyncConnection, member: Member) -> Place:
+async def _home(connection: AsyncConnection, member: Member) -> Home:
     estate = await estates.get(connection, member.household.estate_id)
     present = await members.of_households(connection, [member.household.id])
     others = [m for m in present if m.is_bound and m.id != member.id] if member.is_bound else []
-    return Place(member, estate, others)
+    return Home(member, estate, others)
 
 
 async def leave(hall: Hall, user_id: int, member_id: int) -> Member:

@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from bot.voting.households.register import ExclusiveUnit, Register, RegisteredHousehold, Severity
-from bot.voting.households.register_match import ListedHousehold, Place, pairs, place
+from bot.voting.households.register_match import ListedHousehold, UnitKey, pairs, unit_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Change:
     @property
     def has_other_rooms(self) -> bool:
         """Tell whether a unit came to the household, left it, or is used for something else."""
-        return set(map(place, self.before.units)) != set(map(place, self.after.units))
+        return set(map(unit_key, self.before.units)) != set(map(unit_key, self.after.units))
 
     @property
     def has_new_owners(self) -> bool:
@@ -38,14 +38,14 @@ class Change:
         return bool(before and after) and before.isdisjoint(after)
 
     @property
-    def dropped(self) -> list[Place]:
+    def dropped(self) -> list[UnitKey]:
         """Return the places that are no longer part of the household."""
-        kept = set(map(place, self.after.units))
-        return [there for there in map(place, self.before.units) if there not in kept]
+        kept = set(map(unit_key, self.after.units))
+        return [there for there in map(unit_key, self.before.units) if there not in kept]
 
 
-def _areas(units: Sequence[ExclusiveUnit]) -> dict[Place, object]:
-    return {place(unit): unit.area for unit in units}
+def _areas(units: Sequence[ExclusiveUnit]) -> dict[UnitKey, object]:
+    return {unit_key(unit): unit.area for unit in units}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +114,11 @@ def _kept_units(
     listed: Sequence[ListedHousehold], register: Register, doubted: Container[str]
 ) -> dict[int, list[ExclusiveUnit]]:
     """Return by household the units that are listed, not in the register, but in doubt."""
-    registered = {place(unit) for household in register.households for unit in household.units}
+    registered = {unit_key(unit) for household in register.households for unit in household.units}
     kept: dict[int, list[ExclusiveUnit]] = defaultdict(list)
     for position, home in enumerate(listed):
         for unit in () if home.is_gone else home.units:
-            if unit.room.label in doubted and place(unit) not in registered:
+            if unit.room.label in doubted and unit_key(unit) not in registered:
                 kept[position].append(unit)
     return kept
 
@@ -135,7 +135,7 @@ def _after(
     """Return what a household becomes: its partner with what was kept, in the order it was known by."""
     if not kept:
         return partner
-    order = {place(unit): number for number, unit in enumerate(before.units)}
+    order = {unit_key(unit): number for number, unit in enumerate(before.units)}
     units = (*partner.units, *kept) if partner else tuple(kept)
-    known_first = sorted(units, key=lambda unit: order.get(place(unit), len(order)))
+    known_first = sorted(units, key=lambda unit: order.get(unit_key(unit), len(order)))
     return RegisteredHousehold(tuple(known_first), partner.owners if partner else before.owners)

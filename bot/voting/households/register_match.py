@@ -8,11 +8,11 @@ from typing import TypeAlias
 
 from bot.voting.households.register import ExclusiveUnit, RegisteredHousehold, Room, UnitKind
 
-Place: TypeAlias = tuple[Room, UnitKind]
+UnitKey: TypeAlias = tuple[Room, UnitKind]
 Claim: TypeAlias = tuple[tuple[int, ...], int, int]
 
 
-def place(unit: ExclusiveUnit) -> Place:
+def unit_key(unit: ExclusiveUnit) -> UnitKey:
     """Return what identifies a unit: a flat and a garage may share one room number."""
     return unit.room, unit.kind
 

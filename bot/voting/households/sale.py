@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.voting.households.register import RegisteredHousehold
 from bot.voting.households.register_diff import Diff
-from bot.voting.households.register_match import ListedHousehold, Place, place
+from bot.voting.households.register_match import ListedHousehold, UnitKey, unit_key
 
 
 def sold(diff: Diff) -> list[ListedHousehold]:
@@ -13,10 +13,10 @@ def sold(diff: Diff) -> list[ListedHousehold]:
     They have new owners, or were taken into the household of whoever bought them. A household of which
     the register, old or new, names no owner is not known to be sold.
     """
-    owners: dict[Place, frozenset[str]] = {}
+    owners: dict[UnitKey, frozenset[str]] = {}
     for home in _present(diff):
-        owners |= dict.fromkeys(map(place, home.units), frozenset(home.owners))
-    taken = [home for home in diff.gone if _all_others(home, (owners.get(place(u)) for u in home.units))]
+        owners |= dict.fromkeys(map(unit_key, home.units), frozenset(home.owners))
+    taken = [home for home in diff.gone if _all_others(home, (owners.get(unit_key(u)) for u in home.units))]
     return [change.before for change in diff.changed if change.has_new_owners] + taken
 
 

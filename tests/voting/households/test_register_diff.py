@@ -13,7 +13,7 @@ from bot.voting.households.register import (
     UnitKind,
 )
 from bot.voting.households.register_diff import compare
-from bot.voting.households.register_match import ListedHousehold, place
+from bot.voting.households.register_match import ListedHousehold, unit_key
 from tests.voting.registers import household, register, registers, unit
 
 
@@ -27,12 +27,12 @@ def imported(before: Sequence[ListedHousehold], what: Register) -> list[ListedHo
     next_id = max((home.id for home in before), default=0) + 1
     after = [listed(change.before.id, change.after) for change in diff.changed]
     after += [listed(next_id + n, new) for n, new in enumerate(diff.new)]
-    moved = {place(unit) for home in after for unit in home.units}
+    moved = {unit_key(unit) for home in after for unit in home.units}
     touched = {home.id for home in after}
     gone = {home.id for home in diff.gone}
     for home in before:
         if home.id not in touched:
-            left = tuple(unit for unit in home.units if place(unit) not in moved)
+            left = tuple(unit for unit in home.units if unit_key(unit) not in moved)
             out = home.is_gone or home.id in gone
             after.append(ListedHousehold(home.id, home.label, home.owners, left, out))
     return after
