@@ -146,6 +146,12 @@ def test_architecture_shows_the_arrows_that_are_enforced() -> None:
     assert shown == {room: friends & ARROWS.keys() for room, friends in ARROWS.items()}
 
 
+@pytest.mark.parametrize("name", documents())
+def test_documents_name_files_and_folders_that_exist(name: str) -> None:
+    named = re.findall(r"`((?:bot|handlers|storage|tests)/[\w/.]+)`", read(name))
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
 def test_architecture_names_every_table() -> None:
     rows = re.findall(r"^\| (`.+?) \|", part("docs/architecture.md", "What is stored"), re.MULTILINE)
     named = [name for row in rows for name in row.split(", ")]
