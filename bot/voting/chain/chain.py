@@ -1,7 +1,7 @@
 """The ledger of a proposal: records chained by their hashes, so that none can be altered unnoticed."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -80,12 +80,6 @@ class Chain:
         self.seq, self.head = seq, record.hash
         self.added.append(record)
         return record
-
-
-def chained(acts: Iterable[tuple[datetime, Fact]], chain: Chain | None = None) -> list[Record]:
-    """Return the records of a series of acts, from the beginning or behind a given end."""
-    chain = chain or Chain()
-    return [chain.add(act, at) for at, act in acts]
 
 
 def record_hash(seq: int, at: str, kind: str, body: Mapping[str, Any], prev: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -43,11 +43,6 @@ WHOLE_ESTATE = Electorate()
 def _overlap(one: Part, other: Part) -> bool:
     same_stairs = one.staircase == other.staircase or "" in (one.staircase, other.staircase)
     return one.building == other.building and same_stairs
-
-
-def of_buildings(names: Iterable[str]) -> Electorate:
-    """Return the electorate of these buildings, of the whole estate if there are none."""
-    return Electorate(tuple(Part(name) for name in names))
 
 
 def write_electorate(electorate: Electorate) -> dict[str, Any]:

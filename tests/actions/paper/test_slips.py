@@ -15,7 +15,6 @@ from bot.voting.households.household import Household
 from bot.voting.households.part import Part
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.paper.paper import PaperStage, SignedSlip
-from bot.voting.proposals.electorate import of_buildings
 from bot.voting.proposals.proposal import Proposal, Terms
 from bot.voting.refusals import (
     CommitteeOnly,
@@ -29,6 +28,7 @@ from storage.estates import estates, events
 from tests.actions.home import COMMITTEE, VALID, Home, home
 from tests.actions.ledgers import ledger_agrees
 from tests.actions.votes import answer, binds, presses
+from tests.voting.electorates import of_buildings
 
 LEAD, NEIGHBOUR, OWNER = 40, 41, 42
 

@@ -14,7 +14,6 @@ from bot.voting.estates.estate import Office
 from bot.voting.households.household import Role
 from bot.voting.ledger import file as ledger_file
 from bot.voting.paper.confirmation import Confirmation
-from bot.voting.proposals.electorate import of_buildings
 from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.verifying import check
 from storage import objections
@@ -23,6 +22,7 @@ from storage.proposals import proposals
 from tests.conversations.newcomers import VALID, after_press, answer_to
 from tests.conversations.proposals.test_withdrawing import withdraws
 from tests.conversations.town import Town, fresh_town
+from tests.voting.electorates import of_buildings
 
 ROOM, NEXT_DOOR = "3-2-501", "3-2-502"
 RAISED = "已登记，编号"

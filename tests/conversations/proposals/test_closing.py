@@ -4,8 +4,8 @@ from pathlib import Path
 
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
-from bot.voting.proposals.electorate import of_buildings
 from tests.conversations.town import Town, TownClock, running_town
+from tests.voting.electorates import of_buildings
 
 
 async def test_at_the_deadline_the_buttons_go_and_a_new_message_announces_the_outcome(town: Town) -> None:

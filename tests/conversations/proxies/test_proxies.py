@@ -9,11 +9,11 @@ from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Role
-from bot.voting.proposals.electorate import of_buildings
 from bot.voting.proposals.proposal import Proposal
 from storage.estates import events
 from tests.conversations.newcomers import answer_to
 from tests.conversations.town import Town, TownClock, fresh_town, running_town
+from tests.voting.electorates import of_buildings
 
 PRINCIPAL, HOLDER, THIRD = "3-2-501", "4-1-101", "5-1-201"
 FREE = "由受托户决定"

@@ -14,13 +14,14 @@ from bot.voting.counting.measure import Measure, total
 from bot.voting.households.part import Part
 from bot.voting.households.register import ExclusiveUnit, Register, RegisteredHousehold, Room, UnitKind
 from bot.voting.households.register_diff import compare
-from bot.voting.proposals.electorate import WHOLE_ESTATE, Electorate, of_buildings
+from bot.voting.proposals.electorate import WHOLE_ESTATE, Electorate
 from storage.ballots import ballots
 from storage.estates import estates
 from storage.households import households
 from storage.proposals import electorates, proposals, rolls
 from tests.actions.home import Home, home
 from tests.actions.votes import opens
+from tests.voting.electorates import of_buildings
 
 DEVELOPER = "某某房地产开发有限公司"
 ROOMS = ("101", "102", "203", "301", "1502", "20402", "铺3", "")

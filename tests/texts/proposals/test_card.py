@@ -16,8 +16,9 @@ from bot.voting.counting.tally import Tally, judge
 from bot.voting.estates.estate import Estate
 from bot.voting.households.part import Part
 from bot.voting.households.register import UnitKind
-from bot.voting.proposals.electorate import Electorate, of_buildings
+from bot.voting.proposals.electorate import Electorate
 from bot.voting.proposals.proposal import Proposal, ProposalState, Terms
+from tests.voting.electorates import of_buildings
 
 ZH, EN = Catalogue()["zh_CN"], Catalogue()["en"]
 ESTATE = Estate(1, "阳光花园", "Asia/Shanghai", "zh_CN")

@@ -19,7 +19,7 @@ from bot.voting.proposals.draft_entry import Circumstances, Value
 from bot.voting.proposals.draft_questions import PICKED, Question
 from bot.voting.proposals.draft_table import QUESTIONS
 from bot.voting.proposals.draft_usual import Usual
-from bot.voting.proposals.electorate import Electorate, of_buildings
+from bot.voting.proposals.electorate import Electorate
 from bot.voting.proposals.proposal import Attachment, AttachmentKind
 from bot.voting.refusals import (
     DeadlineTooSoon,
@@ -33,6 +33,7 @@ from bot.voting.refusals import (
     UnknownButton,
 )
 from tests.voting.drafts import AT_ONCE, ESTATE, NOW, PARTS, READY, USUAL, ready, sheet
+from tests.voting.electorates import of_buildings
 
 
 def test_the_questions_come_in_order_and_the_last_answer_leads_to_the_preview() -> None:

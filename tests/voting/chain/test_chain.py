@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
 from hashlib import sha256
 from typing import Any
@@ -12,8 +13,8 @@ from bot.voting.chain.chain import (
     Chain,
     Fact,
     Kind,
+    Record,
     canonical,
-    chained,
     fingerprint,
     hash_of,
     pseudonym,
@@ -30,6 +31,12 @@ texts = st.text(st.characters(exclude_categories=["Cs"]))
 keys = st.text(st.characters(max_codepoint=127))
 leaves = st.none() | st.booleans() | st.integers(-LARGEST, LARGEST) | texts
 plain = st.recursive(leaves, lambda below: st.lists(below) | st.dictionaries(keys, below), max_leaves=20)
+
+
+def chained(acts: Iterable[tuple[datetime, Fact]], chain: Chain | None = None) -> list[Record]:
+    """Return the records of a series of acts, from the beginning or behind a given end."""
+    chain = chain or Chain()
+    return [chain.add(act, at) for at, act in acts]
 
 
 @given(plain)
