@@ -1,4 +1,6 @@
-"""How every property is tried: with other examples each time, and for as long as a busy machine takes."""
+"""How tests run: properties for as long as a busy machine takes, and programs that start from compiled files."""
+
+import os
 
 from hypothesis import HealthCheck, settings
 
@@ -10,3 +12,6 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("everywhere")
+
+# Where this is set, each of the many programs that tests start would compile itself anew, for seconds.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
