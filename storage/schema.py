@@ -35,11 +35,11 @@ async def upgrade(database: Database) -> None:
 
 
 def _upgrade(connection: Connection) -> None:
-    config = migrations_on(connection, MIGRATIONS)
-    before = _revision(connection)
-    _refuse_newer(ScriptDirectory.from_config(config), before)
-    command.upgrade(config, "head")
-    if _revision(connection) != before:
+    config, current = migrations_on(connection, MIGRATIONS), _revision(connection)
+    known = ScriptDirectory.from_config(config)
+    _refuse_newer(known, current)
+    if current != known.get_current_head():
+        command.upgrade(config, "head")
         _check_references(connection)
 
 
