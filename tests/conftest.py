@@ -1,4 +1,4 @@
-"""How tests run: properties for as long as a busy machine takes, and programs that start from compiled files."""
+"""How tests run: properties for as long as they take, and programs that start from compiled files."""
 
 import os
 

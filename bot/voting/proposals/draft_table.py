@@ -204,7 +204,7 @@ QUESTIONS: Mapping[Question, Entry] = {
         Kind.CHOICE,
         tuple(Rhythm),
         field="timetable",
-        term=lambda value, given: Rhythm(str(value)),
+        term=lambda value, given: Rhythm(str(value or Rhythm.NONE)),
     ),
     Question.NOTICE: _days("notice_days", ("15", "7", "3", "0"), when.is_binding),
     Question.NOTICE_REASON: Entry(

@@ -15,7 +15,7 @@ from bot.texts.proposals.versions import choice_label, question_text
 from bot.voting.ballots.amendment import AMENDABLE
 from bot.voting.proposals import recorded_terms
 from bot.voting.proposals.draft import terms_of
-from bot.voting.proposals.draft_answers import offered
+from bot.voting.proposals.draft_answers import offered, pressed
 from bot.voting.proposals.draft_entry import Amending, Kind
 from bot.voting.proposals.draft_questions import NONE, Question, Template
 from bot.voting.proposals.draft_table import QUESTIONS
@@ -152,3 +152,15 @@ def test_no_list_of_questions_is_kept_beside_the_table() -> None:
     }
     assert {name for name, _ in found} == {"draft_table.py"}
     assert len(found) == 1
+
+
+EVERY_CHOICE = [(question, choice) for question in Question for choice in offered(ready(), question)]
+
+
+@pytest.mark.parametrize(("question", "choice"), EVERY_CHOICE)
+def test_whatever_is_pressed_amounts_to_something(question: Question, choice: str) -> None:
+    here, entry = replace(sheet(ready()).here, developer="阳光置业"), QUESTIONS[question]
+    draft = ready().answered(question, pressed(ready(), question, choice, here))
+    if entry.field:
+        entry.term(draft.answers.get(question), draft.given)
+    assert draft.answers[question] == entry.pressed(choice, here)
