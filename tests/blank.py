@@ -8,10 +8,12 @@ from tempfile import TemporaryDirectory
 
 from storage.database import Database
 from storage.schema import upgrade
+from tests.statements import compile_once
 
 
 def lay(path: Path) -> None:
     """Put an empty database there, unless there is one."""
+    compile_once()
     if not path.exists():
         path.write_bytes(_blank())
 
