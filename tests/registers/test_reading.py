@@ -58,6 +58,7 @@ def long_register(lines: int) -> bytes:
     return "\n".join(("房号,面积", *flats)).encode()
 
 
+@pytest.mark.slow
 def test_a_register_of_the_greatest_length_is_read() -> None:
     register = read_register("x.csv", long_register(LONGEST))
     assert len(register.households) == LONGEST == 200_000
