@@ -23,7 +23,7 @@ from tests.waiting import until
 
 pytestmark = pytest.mark.slow
 
-HOUSEHOLDS = 400  # a long run, which the committee sees going out
+HOUSEHOLDS = 1000
 NO_QUIET = FollowUp(quiet_begin=time(0), quiet_end=time(0))
 STEPS = (read_step("opening private"),)
 
