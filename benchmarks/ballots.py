@@ -1,6 +1,5 @@
 """Casts ballots in batches, against the same ballots one by one and rows committed with bare sqlite3."""
 
-import asyncio
 import json
 import sqlite3
 import time
@@ -13,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from bot import event_loop
 from bot.actions.ballots.cast import cast
 from bot.actions.estates import committee, groups, offices
 from bot.actions.hall import Hall
@@ -99,8 +99,8 @@ def main(
     secret: Annotated[bool, typer.Option()] = False,
 ) -> None:
     """Print durable ballots a second as JSON, and how many times the rates of the peers that is."""
-    crowd = asyncio.run(measure(voters, batch, secret))
-    one_by_one = asyncio.run(measure(A_FEW, 1, secret))["a_second"]
+    crowd = event_loop.run(measure(voters, batch, secret))
+    one_by_one = event_loop.run(measure(A_FEW, 1, secret))["a_second"]
     rate, bare = crowd["a_second"], _bare_commits()
     peers = {"times_one_by_one": round(rate / one_by_one, 1), "times_bare_commits": round(rate / bare, 1)}
     typer.echo(json.dumps({**crowd, "one_by_one": one_by_one, "bare_commits": bare, **peers}))

@@ -16,6 +16,7 @@ from aiohttp import web
 from telegram import Bot
 from telegram.request import BaseRequest, HTTPXRequest
 
+from bot import event_loop
 from bot.delivery.transport import AiohttpRequest
 
 ME = {"id": 1, "is_bot": True, "first_name": "Bot", "username": "a_bot"}
@@ -59,9 +60,9 @@ def _compare(port: int, calls: int, waiting: int, rounds: int) -> None:
     ours: list[dict[str, float]] = []
     peers: list[dict[str, float]] = []
     for _ in range(rounds):
-        ours.append(asyncio.run(_measure(AiohttpRequest(), port, calls, waiting)))
+        ours.append(event_loop.run(_measure(AiohttpRequest(), port, calls, waiting)))
         peer = HTTPXRequest(connection_pool_size=64, pool_timeout=60)
-        peers.append(asyncio.run(_measure(peer, port, calls, waiting)))
+        peers.append(event_loop.run(_measure(peer, port, calls, waiting)))
     for method in ("getMe", "sendMessage"):
         our, peer_rate = median(each[method] for each in ours), median(each[method] for each in peers)
         typer.echo(

@@ -12,6 +12,8 @@ from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage import one_hop
+
 PATIENCE = (
     5.0  # seconds, waited in our own queue and again for the lock; a press can be answered for about 15
 )
@@ -131,6 +133,7 @@ def _engine(url: str) -> AsyncEngine:
     except (SQLAlchemyError, ImportError) as trouble:
         raise UnusableDatabase(trouble) from trouble
     if make_url(url).get_backend_name() == "sqlite":
+        event.listen(engine.sync_engine, "do_connect", one_hop.connect)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine

@@ -1,11 +1,11 @@
 """An empty database of the newest schema: made once, and copied for every test that needs one."""
 
-import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot import event_loop
 from storage.database import Database
 from storage.schema import upgrade
 from tests.statements import compile_once
@@ -23,7 +23,7 @@ def _blank() -> bytes:
     """Return the file; it is made in another thread, for a loop may be running in this one."""
     with TemporaryDirectory() as folder, ThreadPoolExecutor() as thread:
         file = Path(folder) / "blank.db"
-        thread.submit(asyncio.run, _make(file)).result()
+        thread.submit(event_loop.run, _make(file)).result()
         return file.read_bytes()
 
 

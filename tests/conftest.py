@@ -1,8 +1,12 @@
 """How tests run: properties for as long as they take, and programs that start from compiled files."""
 
 import os
+from asyncio import AbstractEventLoop
+from collections.abc import Callable
 
 from hypothesis import HealthCheck, settings
+
+from bot.event_loop import new_event_loop
 
 settings.register_profile(
     "everywhere",
@@ -15,3 +19,13 @@ settings.load_profile("everywhere")
 
 # Where this is set, each of the many programs that tests start would compile itself anew, for seconds.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def pytest_asyncio_loop_factories() -> dict[str, Callable[[], AbstractEventLoop]]:
+    """Let every test run on the loop that the program runs on."""
+    return {"program": new_event_loop}
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Let one more test run than there are cores: now and then each waits for a clock or the disk."""
+    return (os.cpu_count() or 1) + 1

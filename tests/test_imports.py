@@ -3,6 +3,7 @@
 import ast
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -66,14 +67,18 @@ def modules() -> Iterator[tuple[str, Path]]:
                 yield name, path
 
 
-def imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+@cache
+def imports(path: Path) -> tuple[str, ...]:
+    return tuple(name for node in ast.walk(ast.parse(path.read_text())) for name in _imported_by(node))
 
 
+def _imported_by(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [f"{node.module}.{alias.name}" for alias in node.names] if isinstance(node, ast.ImportFrom) else []
+
+
+@cache
 def import_graph() -> dict[str, set[str]]:
     """Return for each module which others it imports, those that only its annotations need included."""
     paths = dict(modules())

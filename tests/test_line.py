@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Update
 
+from bot import event_loop
 from bot.line import Backlog, Lines
 
 DATE = 1_772_416_800
@@ -65,7 +66,7 @@ def test_what_one_person_sends_is_handled_one_after_the_other_in_the_order_of_ar
         ]
         await asyncio.gather(*work)
 
-    asyncio.run(scenario())
+    event_loop.run(scenario())
     by_person = groupby(sorted(told, key=lambda each: each[0]), key=lambda each: each[0])
     for sender, theirs in by_person:
         numbers = [number for number, (who, _) in enumerate(arrivals) if who == sender]

@@ -13,6 +13,7 @@ from typing import Annotated, NoReturn, TypeVar
 import typer
 from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 
+from bot import event_loop
 from bot.actions.hall import Hall
 from bot.app import open_hall
 from bot.clock import SystemClock
@@ -69,7 +70,7 @@ def in_words(do: Callable[[], Coroutine[None, None, Result]]) -> Result:
     """Run to the end; what is foreseen to go wrong ends the program with one sentence."""
 
     try:
-        return asyncio.run(do())
+        return event_loop.run(do())
     except Refusal as refusal:
         stop(refusal.key, REFUSED, **refusal.fields)
     except NewerDatabase as newer:

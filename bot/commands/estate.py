@@ -1,12 +1,12 @@
 """Estates on the command line: added, listed, and who serves them."""
 
-import asyncio
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bot import event_loop
 from bot.actions.estates import committee, offices
 from bot.actions.hall import Hall
 from bot.actions.proposals import developers
@@ -67,7 +67,7 @@ def list_estates(config_file: ConfigFile = None) -> None:
 
 
 def _print_link(config: Config, invitation: Invitation) -> None:
-    if bot := asyncio.run(username(config)):
+    if bot := event_loop.run(username(config)):
         typer.echo(join(bot, invitation.token))
     else:
         typer.echo(

@@ -1,6 +1,5 @@
 """The roll on the command line: a register is imported, the households' codes are printed."""
 
-import asyncio
 import sys
 from collections.abc import Sequence
 from datetime import timedelta
@@ -9,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from bot import event_loop
 from bot.actions.estates import offices
 from bot.actions.hall import Hall
 from bot.actions.households import codes, import_register
@@ -88,4 +88,4 @@ def print_codes(estate_name: EstateName = None, config_file: ConfigFile = None) 
         return await codes.slips(hall, estate.id, valid_for)
 
     found = console.in_hall(config, slips)
-    typer.echo(slips_csv(found, asyncio.run(username(config))), nl=False)
+    typer.echo(slips_csv(found, event_loop.run(username(config))), nl=False)

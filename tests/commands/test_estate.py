@@ -1,4 +1,3 @@
-import asyncio
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -6,6 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from bot import event_loop
 from bot.actions.estates import committee, offices
 from bot.actions.households import people
 from bot.app import open_hall
@@ -23,7 +23,7 @@ from storage.households import households
 def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
-    asyncio.run(found_with_committee())
+    event_loop.run(found_with_committee())
 
 
 async def found_with_committee() -> None:
@@ -47,7 +47,7 @@ def test_the_committee_is_listed_and_a_member_dismissed() -> None:
 
 
 def test_the_operator_invites_lists_and_dismisses_auditors_too() -> None:
-    asyncio.run(appointed(types("invite", "阳光花园", "--auditor").stdout.split("join-")[1].strip()))
+    event_loop.run(appointed(types("invite", "阳光花园", "--auditor").stdout.split("join-")[1].strip()))
     assert types("auditors", "阳光花园").stdout == "902\t监督员吴\n"
     assert types("committee", "阳光花园").stdout == "901\t林主任\n"
     assert types("dismiss", "阳光花园", "902").exit_code == 0
@@ -58,7 +58,7 @@ def test_the_operator_names_the_developer_as_the_register_writes_him() -> None:
     unknown = types("developer", "阳光花园", "某公司")
     assert unknown.exit_code == 1
     assert "has no unit that belongs to “某公司” alone" in unknown.stderr
-    asyncio.run(built())
+    event_loop.run(built())
     assert types("developer", "阳光花园", " 某公司 ").stdout == (
         "某公司 is the developer of 阳光花园: 2 units, one household.\n"
     )

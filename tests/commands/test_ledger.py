@@ -1,4 +1,3 @@
-import asyncio
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -6,6 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from bot import event_loop
 from bot.actions.estates import committee, groups, offices
 from bot.actions.households import people
 from bot.actions.proposals.publish import publish
@@ -119,7 +119,7 @@ async def opened() -> None:
 
 
 def test_what_is_exported_holds() -> None:
-    asyncio.run(opened())
+    event_loop.run(opened())
     exported = types("export", "1", "--output", "vote.jsonl")
     assert exported.stdout.startswith("Written to vote.jsonl. Fingerprint: ")
     assert types("export", "1").stdout == Path("vote.jsonl").read_text()

@@ -10,6 +10,7 @@ import pytest
 import pytest_asyncio
 from typer.testing import CliRunner, Result
 
+from bot import event_loop
 from bot.actions.estates import offices
 from bot.app import open_hall
 from bot.clock import SystemClock
@@ -34,7 +35,7 @@ def file(tmp_path: Path) -> Path:
 def type_roll(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Roll:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
-    asyncio.run(found("阳光花园"))
+    event_loop.run(found("阳光花园"))
 
     def type_(*words: object) -> Result:
         return CliRunner().invoke(roll, [str(word) for word in words])
@@ -104,7 +105,7 @@ def test_every_problem_is_printed_when_they_are_many(type_roll: Roll, tmp_path: 
 
 
 def test_estate_must_be_named_when_there_are_several(type_roll: Roll, file: Path) -> None:
-    asyncio.run(found("翠湖名苑"))
+    event_loop.run(found("翠湖名苑"))
     assert type_roll("import", file, "--yes").exit_code == 1
     result = type_roll("import", file, "--yes", "--estate", "翠湖名苑")
     assert result.exit_code == 0

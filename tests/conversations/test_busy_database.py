@@ -25,6 +25,7 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "PATIENCE", 900.0)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("patient")
 async def test_presses_wait_for_a_short_write_of_another_program(town: Town, tmp_path: Path) -> None:
     owners = [await town.lives(f"业主{n}", f"1-1-{n:03}") for n in range(5)]
@@ -39,6 +40,7 @@ async def test_presses_wait_for_a_short_write_of_another_program(town: Town, tmp
     await town.card_shows("同意：5 户")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("impatient")
 async def test_presses_during_a_long_write_are_answered_and_count_when_pressed_again(
     town: Town, tmp_path: Path
@@ -70,6 +72,7 @@ async def test_what_is_asked_by_message_during_a_long_write_is_answered(town: To
     await owner.private.wait_for("3-2-501")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("impatient")
 async def test_a_deadline_during_a_long_write_is_kept_afterwards(
     town: Town, tmp_path: Path, caplog: pytest.LogCaptureFixture

@@ -19,6 +19,7 @@ async def test_a_person_reads_in_the_language_chosen_from_then_on(town: Town) ->
     assert answer.text.startswith("3-2-501: For. Recorded.")
 
 
+@pytest.mark.slow
 async def test_the_choice_outlives_the_program_and_reaches_letters(town: Town) -> None:
     owner = await town.lives("王", ROOM)
     await after_press(owner, await answer_to(owner, "/language"), "English")

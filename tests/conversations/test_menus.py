@@ -1,3 +1,5 @@
+import pytest
+
 from bot.rehearsal.town.chats import Chat
 from bot.rehearsal.town.people import Person
 from handlers.answering.menus import ADMINISTRATORS, AUDITOR, COMMITTEE, GROUP, LEAD, RESIDENT
@@ -42,6 +44,7 @@ EVERY_COMMAND = sorted({*RESIDENT, *LEAD, *AUDITOR, *COMMITTEE, *GROUP, *ADMINIS
 SAID_IN_THE_GROUP = {"link", "results", "help"}
 
 
+@pytest.mark.slow
 async def test_every_command_is_answered_in_private_and_in_a_group(town: Town) -> None:
     owner = await town.lives("王", ROOM)
     for person in (town.committee, owner):

@@ -30,6 +30,7 @@ def hold_up_one(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
     return go_on
 
 
+@pytest.mark.slow
 async def test_title_and_reason_written_quickly_one_after_the_other_keep_their_places(
     either_way: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -59,6 +60,7 @@ async def test_somebody_whose_message_takes_long_holds_nobody_up(
     await slow.private.wait_for("/results")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("at_once", [True, False])
 async def test_a_whole_decision_is_the_same_when_everything_is_delivered_twice(
     tmp_path: Path, at_once: bool

@@ -111,6 +111,7 @@ async def stranger(town: Town) -> Person:
     return person
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("outsider", [stranger, another_committee])
 async def test_no_button_lets_an_outsider_in(town: Town, outsider: Any) -> None:
     code = await busy_estate(town)
@@ -129,6 +130,7 @@ async def test_no_button_lets_an_outsider_in(town: Town, outsider: Any) -> None:
     assert [words for words in (*NOT_THEIRS, code, code.replace("-", "")) if words in read] == []
 
 
+@pytest.mark.slow
 async def test_no_button_claimed_to_stand_below_the_card_does_anything(town: Town) -> None:
     await busy_estate(town)
     person = await stranger(town)

@@ -80,6 +80,7 @@ async def test_many_changes_become_one_edit_with_the_newest_state(room: Postroom
     assert 1 <= room.tried("editMessageText") <= passed / 0.2 + 1
 
 
+@pytest.mark.slow
 async def test_edits_in_a_chat_keep_their_distance_and_its_cards_take_turns(room: Postroom) -> None:
     cards = [await room.opens(title="甲"), await room.opens(title="乙")]
     composed: list[tuple[float, str]] = []
@@ -147,6 +148,7 @@ async def test_a_chat_in_trouble_does_not_hold_up_the_others(room: Postroom) -> 
     assert cards(room.group) == []
 
 
+@pytest.mark.slow
 async def test_a_chat_that_cannot_be_written_to_is_tried_ever_less(room: Postroom) -> None:
     room.group.restrict_bot()
     await room.opens()

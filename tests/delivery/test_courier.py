@@ -52,6 +52,7 @@ def texts(person: Person) -> list[str]:
     return [message.text for message in person.private.from_bot]
 
 
+@pytest.mark.slow
 async def test_every_letter_arrives_exactly_once(room: Postroom) -> None:
     readers = [room.reader(f"业主{n}") for n in range(10)]
     async with courier_at_work(room) as courier:
@@ -219,6 +220,7 @@ async def test_letters_in_flight_land_before_the_courier_stops(room: Postroom) -
     assert texts(reader) == ["您好"]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("impatient")
 async def test_a_letter_sent_while_another_program_writes_is_not_sent_twice(room: Postroom) -> None:
     reader = room.reader()
@@ -241,6 +243,7 @@ async def test_a_letter_sent_while_another_program_writes_is_not_sent_twice(room
     assert texts(reader) == ["您好"]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("impatient")
 async def test_the_courier_goes_on_after_another_program_held_the_lock(room: Postroom) -> None:
     reader = room.reader()
@@ -255,6 +258,7 @@ async def test_the_courier_goes_on_after_another_program_held_the_lock(room: Pos
         await room.outbox_is(sent=1)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("impatient")
 async def test_the_courier_begins_although_another_program_holds_the_lock(room: Postroom) -> None:
     reader = room.reader()

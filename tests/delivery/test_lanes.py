@@ -84,6 +84,7 @@ def as_shipped() -> Wire:
     return Wire(Lanes(monotonic=now))
 
 
+@pytest.mark.slow
 def test_ten_thousand_bulk_sends_keep_to_the_limit_and_use_it_nearly_up() -> None:
     wire = played(lambda wire: [wire.call(chat, bulk=True) for chat in range(1, 10_001)])
     assert len(wire.sent) == 10_000
@@ -91,6 +92,7 @@ def test_ten_thousand_bulk_sends_keep_to_the_limit_and_use_it_nearly_up() -> Non
     assert 10_000 / wire.times()[-1] >= 0.95 * 30
 
 
+@pytest.mark.slow
 def test_sends_that_take_unequally_long_to_arrive_are_never_more_than_the_limit() -> None:
     draw = Random(7)
 

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from itertools import product
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 from sqlalchemy import update
 
@@ -53,6 +54,7 @@ def test_every_letter_has_one_way_into_words() -> None:
     assert set(KINDS.values()) == set(COMPOSERS)
 
 
+@pytest.mark.slow
 async def test_whatever_an_act_writes_says_something_in_both_languages(here: Home) -> None:
     desk, letters = desk_of(here.hall), list[Letter]()
 
@@ -72,6 +74,7 @@ async def test_whatever_an_act_writes_says_something_in_both_languages(here: Hom
     }
 
 
+@pytest.mark.slow
 async def test_whatever_becomes_of_a_slip_can_be_told(here: Home) -> None:
     desk, walk = desk_of(here.hall), Walk(here, unread)
     await walk.begins()

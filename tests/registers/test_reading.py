@@ -65,6 +65,7 @@ def test_a_register_of_the_greatest_length_is_read() -> None:
     assert register.area == LONGEST * Decimal("80.5")
 
 
+@pytest.mark.slow
 def test_a_longer_register_is_refused() -> None:
     with pytest.raises(RegisterTooLong) as refusal:
         read_register("x.csv", long_register(LONGEST + 1))
@@ -177,6 +178,7 @@ def test_what_is_written_in_any_notation_is_read_back_exactly(
     assert register.units == len(estate)
 
 
+@pytest.mark.slow
 @given(estate=ESTATE)
 def test_the_households_do_not_depend_on_how_the_rooms_are_written(estate: Estate) -> None:
     split = read_register("x.csv", csv_file(in_columns(estate)))
@@ -186,6 +188,7 @@ def test_the_households_do_not_depend_on_how_the_rooms_are_written(estate: Estat
         )
 
 
+@pytest.mark.slow
 @given(estate=ESTATE, data=st.data())
 def test_the_order_of_lines_does_not_matter_for_the_households(estate: Estate, data: st.DataObject) -> None:
     head, *lines = in_columns(estate)
@@ -205,6 +208,7 @@ def test_every_owner_with_a_name_has_one_household_and_every_flat_without_owner_
     assert len(merged) == sum(owners.count(owner) > 1 for owner in set(owners) - {""})
 
 
+@pytest.mark.slow
 @settings(max_examples=10)
 @given(estate=ESTATE)
 def test_a_spreadsheet_with_binary_fractions_gives_the_same_exact_areas(estate: Estate) -> None:

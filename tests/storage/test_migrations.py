@@ -69,6 +69,7 @@ def no_scripts_yet(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_the_next_script_leads_to_the_tables_of_the_program(no_scripts_yet: Path, tmp_path: Path) -> None:
     first = write("All there is", no_scripts_yet)
     assert first == no_scripts_yet / "versions" / "0001_all_there_is.py"

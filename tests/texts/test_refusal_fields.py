@@ -33,6 +33,7 @@ def named(refusal: str, language: str) -> set[str]:
     return {field for _, field, _, _ in Formatter().parse(sentence) if field}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_refusal_gets_every_field_its_sentence_names(language: str) -> None:
     lacking = {

@@ -1,4 +1,3 @@
-import asyncio
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
+from bot import event_loop
 from bot.actions.ballots.cast import cast
 from bot.actions.results import results
 from bot.voting.ballots.ballot import Receipt, Tap
@@ -188,12 +188,13 @@ async def settle(evening: Vote, batch: Sequence[Press]) -> None:
     await evening.ledgers_agree()
 
 
+@pytest.mark.slow
 @settings(max_examples=15, phases=set(Phase) - {Phase.shrink})  # each example takes a while
 @given(evenings(), st.integers(0, 1))
 def test_any_sequence_of_batches_leaves_what_pen_and_paper_would(
     batches: list[list[Press]], hours: int
 ) -> None:
-    asyncio.run(spend(batches, hours))
+    event_loop.run(spend(batches, hours))
 
 
 async def everything(here: Home) -> dict[str, Sequence[Any]]:

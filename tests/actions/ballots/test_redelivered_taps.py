@@ -18,6 +18,7 @@ ROOM = "3-2-501"
 FOR, AGAINST = Choice.FOR, Choice.AGAINST
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("choices", "again"),
     [

@@ -1,4 +1,3 @@
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -9,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot import event_loop
 from bot.actions.ballots.cast import cast
 from bot.actions.estates import staff
 from bot.actions.paper.slips import enter
@@ -169,6 +169,7 @@ steps = st.tuples(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(steps, min_size=10, max_size=60))
 @settings(max_examples=15)
 def test_any_interleaving_leaves_one_ballot_per_household_and_counters_equal_to_a_recount(
@@ -185,7 +186,7 @@ def test_any_interleaving_leaves_one_ballot_per_household_and_counters_equal_to_
             await check(known)
 
     with TemporaryDirectory() as folder:
-        asyncio.run(play(Path(folder)))
+        event_loop.run(play(Path(folder)))
 
 
 async def test_a_withdrawn_own_vote_gives_the_proxy_its_effect_back(tmp_path: Path) -> None:

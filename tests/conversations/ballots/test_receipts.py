@@ -1,6 +1,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from bot.actions import ledger
 from bot.config import Ballots
 from bot.rehearsal.town.messages import Message
@@ -50,6 +52,7 @@ async def test_a_receipt_that_is_sent_back_shows_its_ballot_and_what_became_of_i
     assert RECEIPT.findall(listed.text) == [second]
 
 
+@pytest.mark.slow
 async def test_a_neighbour_sees_what_a_receipt_says_only_when_the_vote_has_been_counted(town: Town) -> None:
     owner, neighbour = await town.lives("王", "3-2-501"), await town.lives("张", "3-2-502")
     proposal = await town.opens()

@@ -1,5 +1,7 @@
 """An auditor reads everything that is not secret, and changes nothing."""
 
+import pytest
+
 from bot.actions import questions
 from bot.actions.estates import leads, offices, staff
 from bot.rehearsal.town.people import Person
@@ -24,6 +26,7 @@ async def auditor_of(town: Town, person: Person | None = None) -> Person:
     return person
 
 
+@pytest.mark.slow
 async def test_no_button_and_no_command_of_an_auditor_changes_anything(town: Town) -> None:
     code = await busy_estate(town)
     auditor = await auditor_of(town)

@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+import pytest
+
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.voting.proposals.timetable import read_step
@@ -245,6 +247,7 @@ async def test_the_committee_sees_the_doors_of_the_whole_estate(town: Town) -> N
     assert "3-2-501" in listed.text and "4-1-101" in listed.text
 
 
+@pytest.mark.slow
 async def test_the_committee_sees_progress_and_where_to_go_first(town: Town) -> None:
     owner = await town.lives("王", "3-2-501")
     for label in ("4-1-101", "4-1-102", "4-1-103", "5-1-101"):

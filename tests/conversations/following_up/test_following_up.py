@@ -208,6 +208,7 @@ async def nothing_is_due(town: Town) -> None:
     await until(so)
 
 
+@pytest.mark.slow
 async def test_a_long_step_of_the_timetable_is_watched_by_the_committee(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:

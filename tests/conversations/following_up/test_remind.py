@@ -158,6 +158,7 @@ async def residents(town: Town, number: int) -> list[Person]:
     return [await town.lives(f"业主{n}", f"1-1-{n:03}") for n in range(number)]
 
 
+@pytest.mark.slow
 async def test_a_long_run_is_watched_by_whoever_sent_it_until_it_is_done(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:

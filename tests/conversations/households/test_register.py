@@ -53,6 +53,7 @@ async def test_no_leaves_everything_as_it_was(town: Town) -> None:
     assert await listed(town.program.hall, town.estate.id) == 0
 
 
+@pytest.mark.slow
 async def test_yes_works_after_a_restart(town: Town) -> None:
     preview = await answer_to_file(town.committee)
     async with town.restarted():

@@ -1,3 +1,5 @@
+import pytest
+
 from bot.rehearsal.town.messages import Message
 from bot.voting.households.household import Role
 from tests.conversations.newcomers import (
@@ -20,6 +22,7 @@ async def asks_to_remove(town: Town, name: str) -> Message:
     return await after_press(town.committee, shown, f"移除 {name}")
 
 
+@pytest.mark.slow
 async def test_whoever_found_the_slip_first_is_removed_and_the_owner_is_bound_with_a_new_one(
     town: Town,
 ) -> None:

@@ -125,6 +125,7 @@ async def test_a_dismissed_objection_leaves_the_result_as_it_was(town: Town) -> 
     assert not any("已处理" in message.text for message in owner.private.from_bot)
 
 
+@pytest.mark.slow
 async def test_a_ballot_that_does_not_count_is_gone_from_the_count_and_the_household_is_told(
     town: Town,
 ) -> None:
@@ -175,6 +176,7 @@ async def test_while_the_vote_runs_a_household_without_its_ballot_votes_again(tm
         await must_verify(town, proposal)
 
 
+@pytest.mark.slow
 async def test_a_second_member_who_does_not_agree_sends_the_objection_back(town: Town) -> None:
     second = await joins(town, "陈委员")
     owner, _, proposal = await counted(town)
@@ -197,6 +199,7 @@ async def test_a_second_member_who_does_not_agree_sends_the_objection_back(town:
     ]
 
 
+@pytest.mark.slow
 async def test_who_wants_a_ballot_void_does_not_agree_to_it_too(town: Town) -> None:
     await joins(town, "陈委员")
     owner, _, proposal = await counted(town)
@@ -207,6 +210,7 @@ async def test_who_wants_a_ballot_void_does_not_agree_to_it_too(town: Town) -> N
     assert await unsettled(town, proposal) == 1
 
 
+@pytest.mark.slow
 async def test_alone_nobody_declares_a_ballot_void_where_it_takes_two(town: Town) -> None:
     owner, _, proposal = await counted(town)
     await objects(owner, proposal, "选择记错了", ROOM, "点错了。")
@@ -219,6 +223,7 @@ async def test_alone_nobody_declares_a_ballot_void_where_it_takes_two(town: Town
     assert await unsettled(town, proposal) == 0
 
 
+@pytest.mark.slow
 async def test_the_result_is_not_final_before_every_objection_is_settled(town: Town) -> None:
     owner, _, proposal = await counted(town)
     await objects(owner, proposal, "其他问题", None, "公告贴晚了。")
@@ -232,6 +237,7 @@ async def test_the_result_is_not_final_before_every_objection_is_settled(town: T
     await must_verify(town, proposal)
 
 
+@pytest.mark.slow
 async def test_without_a_time_to_object_the_end_still_waits_for_what_was_raised_before(town: Town) -> None:
     owner = await town.lives("王", ROOM)
     proposal = await town.opens()
@@ -244,6 +250,7 @@ async def test_without_a_time_to_object_the_end_still_waits_for_what_was_raised_
     await must_verify(town, proposal)
 
 
+@pytest.mark.slow
 async def test_nobody_settles_what_concerns_himself(town: Town) -> None:
     await town.binds(town.committee, NEXT_DOOR)
     second = await joins(town, "陈委员")
@@ -329,6 +336,7 @@ async def test_after_the_time_to_object_nobody_objects(town: Town) -> None:
     assert await acts(town) == []
 
 
+@pytest.mark.slow
 async def test_the_same_objection_and_too_many_are_refused_while_they_wait(town: Town) -> None:
     owner, _, proposal = await counted(town)
     await objects(owner, proposal, "选择记错了", ROOM, "点错了。")
@@ -346,6 +354,7 @@ async def test_an_explanation_that_is_too_long_is_asked_for_again(town: Town) ->
     assert await unsettled(town, proposal) == 1
 
 
+@pytest.mark.slow
 async def test_objections_are_listed_for_committee_and_auditors_who_only_read_them(town: Town) -> None:
     owner, neighbour, proposal = await counted(town)
     await objects(owner, proposal, "选择记错了", ROOM, "点错了。")

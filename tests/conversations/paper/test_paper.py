@@ -258,6 +258,7 @@ async def test_a_second_tap_only_confirms_that_the_objection_is_noted(committee:
     assert len(letters) == 1
 
 
+@pytest.mark.slow
 async def test_a_removed_slip_counts_no_more_and_the_household_can_vote(committee: Committee) -> None:
     town = committee.town
     owner, _, proposal = await objected(committee)
@@ -281,6 +282,7 @@ async def test_a_removed_slip_counts_no_more_and_the_household_can_vote(committe
     ]
 
 
+@pytest.mark.slow
 async def test_an_upheld_slip_stays_and_cannot_be_objected_to_again(committee: Committee) -> None:
     town = committee.town
     owner, news, proposal = await objected(committee)
@@ -292,6 +294,7 @@ async def test_an_upheld_slip_stays_and_cannot_be_objected_to_again(committee: C
     assert again.show_alert and "已经处理过" in again.text
 
 
+@pytest.mark.slow
 async def test_an_objection_is_settled_by_a_third_member(committee: Committee) -> None:
     third = await committee.grows("周委员")
     owner, _, _ = await objected(committee)
@@ -306,6 +309,7 @@ async def test_an_objection_is_settled_by_a_third_member(committee: Committee) -
     await owner.private.wait_for("理由：照片上是反对。")
 
 
+@pytest.mark.slow
 async def test_a_tap_after_the_deadline_is_asked_why(committee: Committee) -> None:
     town = committee.town
     owner = await town.lives("王", ROOM)
@@ -359,6 +363,7 @@ async def test_which_ballot_counts_when_there_are_two(
     assert ("反对：1 户" in town.card.text) == (shown == "反对：1 户")
 
 
+@pytest.mark.slow
 async def test_what_a_household_says_after_its_slip_was_entered_prevails_as_the_latest(
     committee: Committee,
 ) -> None:
@@ -495,6 +500,7 @@ async def conflict(committee: Committee, **changes: Any) -> Proposal:
     return proposal
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("setting", "counts"), [(Precedence.LATEST, "纸质"), (Precedence.ELECTRONIC, "群里")]
 )
@@ -508,6 +514,7 @@ async def test_the_committee_reads_who_answered_twice_and_what_counts(
     assert "3-2-502：" not in detail.text
 
 
+@pytest.mark.slow
 async def test_of_a_secret_ballot_the_conflict_is_listed_without_the_choices(committee: Committee) -> None:
     proposal = await conflict(committee, secret=True)
     said = committee.entering.write("/results")
@@ -523,6 +530,7 @@ async def test_of_a_secret_ballot_the_conflict_is_listed_without_the_choices(com
     ]
 
 
+@pytest.mark.slow
 async def test_a_removed_slip_is_no_answer_of_the_household(committee: Committee) -> None:
     town = committee.town
     owner, _, proposal = await objected(committee)
@@ -532,6 +540,7 @@ async def test_a_removed_slip_is_no_answer_of_the_household(committee: Committee
     assert (await results.detail(town.program.hall, proposal.id)).conflicts == []
 
 
+@pytest.mark.slow
 async def test_which_ballot_prevails_is_as_in_the_settings_unless_the_author_changes_it(
     tmp_path: Path,
 ) -> None:

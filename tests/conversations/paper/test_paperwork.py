@@ -110,6 +110,7 @@ async def test_without_proxies_and_slips_nothing_is_offered(town: Town) -> None:
     assert not any("可以在这里查看" in message.text for message in town.committee.private.from_bot)
 
 
+@pytest.mark.slow
 async def test_a_long_list_has_pages(town: Town) -> None:
     rooms = [f"6-1-{number}" for number in range(101, 122)]
     for room in rooms:

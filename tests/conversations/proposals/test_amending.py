@@ -128,6 +128,7 @@ async def test_whoever_voted_anew_meanwhile_is_not_asked(town: Town) -> None:
     assert "反对" in news.text
 
 
+@pytest.mark.slow
 async def test_proxies_and_slips_of_before_count_no_more(town: Town) -> None:
     hall, committee = town.program.hall, town.committee.id
     principal, holder = await town.lives("王", ROOMS[0]), await town.lives("李", ROOMS[1])
@@ -313,6 +314,7 @@ async def test_of_several_votes_one_is_chosen_and_residents_change_none(town: To
     assert "业委会" in (await answer_to(owner, "/amend")).text
 
 
+@pytest.mark.slow
 async def test_options_that_were_kept_can_be_confirmed_and_others_are_chosen_anew(town: Town) -> None:
     owners = [await town.lives(f"业主{room}", room) for room in ROOMS]
     await town.opens(options=("红色", "蓝色", "白色"))

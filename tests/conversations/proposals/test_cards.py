@@ -36,6 +36,7 @@ async def test_a_deleted_card_is_put_up_again(town: Town) -> None:
     assert card.message_id > deleted.message_id
 
 
+@pytest.mark.slow
 async def test_many_taps_lead_to_few_edits_and_a_last_one_that_is_right(tmp_path: Path) -> None:
     pace = Delivery(card_seconds=0.5, group_seconds=0, private_seconds=0, per_second=5000)
     async with fresh_town(tmp_path, delivery=pace) as town:
@@ -50,6 +51,7 @@ async def test_many_taps_lead_to_few_edits_and_a_last_one_that_is_right(tmp_path
         assert card.edits <= (time.monotonic() - began) / pace.card_seconds + 1
 
 
+@pytest.mark.slow
 async def test_flood_control_of_the_group_delays_the_card_but_never_loses_it(town: Town) -> None:
     owner = await town.lives("王", "3-2-501")
     await town.opens()
@@ -98,6 +100,7 @@ async def test_the_vote_goes_on_in_the_supergroup_a_group_became(tmp_path: Path)
         await town.group.wait_for("已经截止")
 
 
+@pytest.mark.slow
 async def test_the_card_returns_when_the_bot_may_write_again(town: Town) -> None:
     owner = await town.lives("王", "3-2-501")
     await town.opens()
@@ -144,6 +147,7 @@ async def test_a_running_straw_poll_can_keep_its_tally_back(town: Town) -> None:
     await town.card_shows("同意：1 户")
 
 
+@pytest.mark.slow
 async def test_real_limits_refuse_nothing(tmp_path: Path) -> None:
     pace = Delivery()
     async with fresh_town(tmp_path, limits=Limits(), delivery=pace) as town:

@@ -2,6 +2,8 @@ from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from tests.conversations.town import Town, TownClock, running_town
@@ -83,6 +85,7 @@ async def test_a_straw_poll_decides_nothing(town: Town) -> None:
     assert "不构成决定" in news.text
 
 
+@pytest.mark.slow
 async def test_a_deadline_that_passed_while_the_program_was_down_is_kept_once(tmp_path: Path) -> None:
     clock = TownClock()
     async with StandIn(clock, limits=Limits.none()) as telegram:

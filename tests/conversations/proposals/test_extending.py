@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+import pytest
+
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.voting.proposals.proposal import Proposal
@@ -27,6 +29,7 @@ async def asked(town: Town, proposal: Proposal, person: Person) -> Message:
     return await person.private.wait_for("公告时约定可以延长一次")
 
 
+@pytest.mark.slow
 async def test_the_committee_is_asked_a_day_ahead_and_one_answer_puts_the_deadline_off(town: Town) -> None:
     proposal, _, silent = await falls_short(town)
     colleague = await joins_committee(town)

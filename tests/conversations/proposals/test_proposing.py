@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+import pytest
+
 from bot.actions.estates import committee, offices
 from bot.actions.households import people
 from bot.rehearsal.town.people import Person
@@ -88,6 +90,7 @@ async def test_the_whole_flow_speaks_english_but_the_preview_is_what_residents_r
     assert (await town.card_shows("电梯大修")).text == card.text
 
 
+@pytest.mark.slow
 async def test_publishing_twice_publishes_once(town: Town) -> None:
     await town.has_household("1-1-101")
     author = await begins(town.committee)
@@ -101,6 +104,7 @@ async def test_publishing_twice_publishes_once(town: Town) -> None:
     assert await number_of_proposals(town) == 1
 
 
+@pytest.mark.slow
 async def test_an_older_preview_does_not_publish_what_was_changed_since(town: Town) -> None:
     await town.has_household("1-1-101")
     author = await begins(town.committee)
@@ -115,6 +119,7 @@ async def test_an_older_preview_does_not_publish_what_was_changed_since(town: To
     assert await number_of_proposals(town) == 0
 
 
+@pytest.mark.slow
 async def test_any_single_answer_can_be_changed_from_the_preview(town: Town) -> None:
     await town.has_household("1-1-101")
     author = await begins(town.committee)
@@ -127,6 +132,7 @@ async def test_any_single_answer_can_be_changed_from_the_preview(town: Town) -> 
     assert controls is town.committee.private.last
 
 
+@pytest.mark.slow
 async def test_without_a_register_nothing_is_published_and_the_draft_stays(town: Town) -> None:
     author = await begins(town.committee)
     controls = await author.goes_to(PREVIEW)
@@ -135,6 +141,7 @@ async def test_without_a_register_nothing_is_published_and_the_draft_stays(town:
     assert (await author.presses(controls, "📣 发布")).text == "已发布。"
 
 
+@pytest.mark.slow
 async def test_who_serves_several_estates_is_asked_for_which_one(town: Town) -> None:
     hall = town.program.hall
     _, invitation = await offices.found(hall, "月光苑", "Asia/Shanghai", "zh_CN", timedelta(days=1))

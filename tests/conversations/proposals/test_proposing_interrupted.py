@@ -100,6 +100,7 @@ async def test_there_may_be_nothing_to_cancel(town: Town) -> None:
     await town.committee.private.wait_for("现在没有正在进行的操作")
 
 
+@pytest.mark.slow
 async def test_a_draft_survives_the_programs_end_at_every_question(tmp_path: Path) -> None:
     clock = TownClock()
     async with StandIn(clock, limits=Limits.none()) as telegram:
@@ -114,6 +115,7 @@ async def test_a_draft_survives_the_programs_end_at_every_question(tmp_path: Pat
             assert PREVIEW not in (await town.card_shows("安装高空抛物摄像头")).text
 
 
+@pytest.mark.slow
 async def test_after_a_restart_a_text_is_still_the_answer_to_the_question(tmp_path: Path) -> None:
     clock = TownClock()
     async with StandIn(clock, limits=Limits.none()) as telegram:

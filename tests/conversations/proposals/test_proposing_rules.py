@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 from sqlalchemy import insert, update
 
@@ -44,6 +45,7 @@ async def at_the_preview(town: Town) -> Author:
 # Rules of one's own
 
 
+@pytest.mark.slow
 async def test_a_rule_of_ones_own_is_set_by_buttons_and_by_typing(town: Town) -> None:
     await town.has_household("1-1-101")
     author = await begins(town.committee)
@@ -70,6 +72,7 @@ async def test_a_rule_of_ones_own_is_set_by_buttons_and_by_typing(town: Town) ->
 # Options
 
 
+@pytest.mark.slow
 async def test_one_of_several_options_is_chosen_and_adopted(town: Town) -> None:
     people = [await town.lives(name, f"1-1-10{n}") for n, name in enumerate("甲乙丙丁", 1)]
     author = await begins(town.committee)
@@ -118,6 +121,7 @@ async def test_as_usual_a_vote_is_announced_fifteen_days_before_it_opens(usual_t
     assert (terms.notice_days, terms.extension_days, terms.objection_days) == (15, 7, 7)
 
 
+@pytest.mark.slow
 async def test_an_emergency_is_told_at_short_notice_with_its_reason_on_the_card(usual_town: Town) -> None:
     town = usual_town
     await town.has_household("1-1-101")
@@ -133,6 +137,7 @@ async def test_an_emergency_is_told_at_short_notice_with_its_reason_on_the_card(
     assert "提前投票的原因：三号楼电梯停运" in (await town.card_shows("安装高空抛物摄像头")).text
 
 
+@pytest.mark.slow
 async def test_days_are_typed_as_well(usual_town: Town) -> None:
     town = usual_town
     await town.has_household("1-1-101")
@@ -164,6 +169,7 @@ async def test_a_straw_poll_is_held_at_once_whatever_the_settings_say(usual_town
 # Silence
 
 
+@pytest.mark.slow
 async def test_silence_is_counted_only_where_the_author_says_so(town: Town) -> None:
     await town.has_household("1-1-101")
     author = await at_the_preview(town)
@@ -188,6 +194,7 @@ async def has_unit(town: Town, label: str, room: Room, kind: UnitKind, position:
         await connection.execute(insert(tables.units).values(row))
 
 
+@pytest.mark.slow
 async def test_staircases_floors_and_classes_can_be_left_out(town: Town) -> None:
     for label in ("1-1-101", "1-1-201", "1-2-201", "2-1-301"):
         await town.has_household(label)
@@ -227,6 +234,7 @@ async def is_the_developers(town: Town, *labels: str) -> None:
         await connection.execute(owned.values(owners=["阳光置业"]))
 
 
+@pytest.mark.slow
 async def test_the_developers_units_are_one_household_or_none(town: Town) -> None:
     for label in ("1-1-101", "1-1-102", "1-1-103"):
         await town.has_household(label)
@@ -261,6 +269,7 @@ async def test_the_list_of_who_votes_names_rooms_and_areas_but_nobody(town: Town
     assert "阳光置业" not in "".join(lines)
 
 
+@pytest.mark.slow
 async def test_a_developer_who_left_the_register_is_pointed_out(town: Town) -> None:
     for label in ("1-1-101", "1-1-102"):
         await town.has_household(label)

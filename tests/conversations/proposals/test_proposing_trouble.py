@@ -68,6 +68,7 @@ TOO_MUCH = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("step", "text", "refusal"), TOO_MUCH)
 async def test_what_cannot_be_an_answer_is_refused_and_the_question_stays(
     town: Town, step: str, text: str, refusal: str
@@ -110,6 +111,7 @@ async def test_a_reason_cut_where_its_beginning_fits_is_asked_for_again(town: To
     await author.types("36800", "✔️ 费用：36,800 元")
 
 
+@pytest.mark.slow
 async def test_the_longest_title_and_reason_make_a_card_that_can_be_sent(town: Town) -> None:
     await town.has_household("1-1-101")
     author = await begins(town.committee)

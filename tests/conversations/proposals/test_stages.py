@@ -1,6 +1,8 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from bot.rehearsal.town.people import Person
@@ -129,6 +131,7 @@ async def test_without_a_time_to_object_there_is_one_announcement(town: Town) ->
     assert await kinds_in_ledger(town, proposal) == ["announced", "opened", "closed", "final"]
 
 
+@pytest.mark.slow
 async def test_every_stage_that_came_while_the_program_was_down_is_passed_once(tmp_path: Path) -> None:
     clock = TownClock()
     async with StandIn(clock, limits=Limits.none()) as telegram:
@@ -150,6 +153,7 @@ async def test_every_stage_that_came_while_the_program_was_down_is_passed_once(t
     assert not any("要延长吗" in message.text for message in town.committee.private.from_bot)
 
 
+@pytest.mark.slow
 async def test_a_vote_may_close_early_when_the_silent_cannot_change_it(town: Town) -> None:
     owners = [await town.lives(f"业主{n}", f"3-2-{n}01") for n in range(1, 4)]
     proposal = await town.opens(closes_early=True)
@@ -180,6 +184,7 @@ async def test_results_of_an_announced_vote_say_when_it_opens(town: Town) -> Non
     await owner.private.wait_for("公告中，3月17日周二 10:00 开始投票。")
 
 
+@pytest.mark.slow
 async def test_a_vote_without_time_to_object_waits_for_objections_that_were_raised_before(town: Town) -> None:
     owner = await town.lives("王", "3-2-501")
     proposal = await town.opens()

@@ -148,6 +148,7 @@ async def closed(town: Town, **terms: object) -> Proposal:
     return proposal
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("objection_days", [0, 7])
 async def test_a_counted_vote_is_void_when_a_second_member_agrees(town: Town, objection_days: int) -> None:
     proposal = await closed(town, objection_days=objection_days)

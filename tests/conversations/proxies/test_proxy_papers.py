@@ -109,6 +109,7 @@ async def test_only_the_committee_enters_papers_and_lists_staff(town: Town, comm
     assert "业委会成员" in (await answer_to(owner, command)).text
 
 
+@pytest.mark.slow
 async def test_listed_property_staff_cannot_be_entrusted_until_taken_off_the_list(town: Town) -> None:
     principal = await town.lives("王", PRINCIPAL)
     await town.lives("物业小陈", HOLDER)

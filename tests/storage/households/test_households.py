@@ -1,13 +1,14 @@
-import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot import event_loop
 from bot.voting.households.register import Register, RegisteredHousehold
 from bot.voting.households.register_diff import compare
 from bot.voting.households.register_match import ListedHousehold
@@ -40,10 +41,11 @@ async def put_one_after_another(sequence: Sequence[Register]) -> None:
                 assert compare(found, what).is_empty
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(st.lists(registers(), min_size=2, max_size=5))
 def test_any_sequence_of_registers_leaves_exactly_the_last_one(sequence: list[Register]) -> None:
-    asyncio.run(put_one_after_another(sequence))
+    event_loop.run(put_one_after_another(sequence))
 
 
 async def test_what_stands_beside_the_units_is_the_households_own_sum(tmp_path: Path) -> None:

@@ -1,4 +1,3 @@
-import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable
 from decimal import Decimal
@@ -10,6 +9,7 @@ import pytest_asyncio
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot import event_loop
 from bot.voting.counting.measure import Measure, total
 from bot.voting.households.part import Part
 from bot.voting.households.register import ExclusiveUnit, Register, RegisteredHousehold, Room, UnitKind
@@ -224,15 +224,17 @@ async def check(what: Register, electorate: Electorate, developer: str) -> None:
     assert sum(each.heads for each in by_building) >= whole.heads
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(estates_of_units(), ELECTORATES, st.data())
 def test_the_measure_of_any_electorate_is_that_of_its_units_one_by_one(
     what: Register, electorate: Electorate, data: st.DataObject
 ) -> None:
     owners = sorted({owner for each in what.households for owner in each.owners}) or ["nobody"]
-    asyncio.run(check(what, electorate, data.draw(st.sampled_from(owners))))
+    event_loop.run(check(what, electorate, data.draw(st.sampled_from(owners))))
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(estates_of_units())
 def test_a_frozen_roll_adds_up_over_its_buildings(what: Register) -> None:
@@ -249,4 +251,4 @@ def test_a_frozen_roll_adds_up_over_its_buildings(what: Register) -> None:
         labels = {each.label for each in (*what.households, owned("壬", unit("9-1-101")))}
         assert {each.label for each in roll} == labels
 
-    asyncio.run(check_roll())
+    event_loop.run(check_roll())

@@ -77,6 +77,7 @@ def kept(clean: Callable[[str], str], typed: str) -> str:
 TYPED = st.text(alphabet=st.sampled_from("字aA<>&_*\"'\\`[]()\u200f\u202e\u2066م📷👨\u200d\n \x00;#x26"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("texts", EVERY_TEXT, ids=LANGUAGES)
 @pytest.mark.parametrize("rule", PRESETS)
 @given(title=TYPED, reason=TYPED, buildings=st.lists(st.text(min_size=1, max_size=60), max_size=90))

@@ -108,6 +108,7 @@ every_threshold = st.none() | st.builds(
 pairs = st.none() | st.builds(Thresholds, every_threshold, every_threshold)
 
 
+@pytest.mark.slow
 @given(st.builds(Rule, st.just("custom"), pairs, pairs, pairs))
 def test_a_rule_comes_back_as_it_was_written(rule: Rule) -> None:
     assert read_rule("custom", write_rule(rule)) == rule

@@ -626,6 +626,7 @@ scraps = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(st.data())
 def test_whatever_stands_in_a_file_the_verifier_comes_to_its_end(data: st.DataObject) -> None:

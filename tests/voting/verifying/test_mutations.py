@@ -90,6 +90,7 @@ def test_an_untouched_ledger_holds(name: str) -> None:
     assert check(LEDGERS[name]()).findings == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LEDGERS)
 def test_every_alteration_of_every_field_is_found_at_its_line(name: str) -> None:
     ledger = LEDGERS[name]()
@@ -170,6 +171,7 @@ def test_a_forgery_shows_in_the_fingerprint_and_in_every_later_receipt(name: str
             assert not set(after[position:]) & set(before[position:])
 
 
+@pytest.mark.slow
 def test_which_forgeries_only_the_published_fingerprint_and_receipts_tell() -> None:
     """Somebody who may hash everything anew is still caught where two records contradict each other."""
     unseen = set()

@@ -42,6 +42,7 @@ def test_both_stop_a_story_that_cannot_be(story: Story) -> None:
     assert not holds(data_of(street.chain.added))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LEDGERS)
 def test_both_find_every_alteration(name: str) -> None:
     ledger = LEDGERS[name]
@@ -51,6 +52,7 @@ def test_both_find_every_alteration(name: str) -> None:
         assert not holds(data_of(records))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LEDGERS)
 def test_what_one_finds_in_a_forgery_the_other_finds(name: str) -> None:
     ledger: LedgerFile = LEDGERS[name]

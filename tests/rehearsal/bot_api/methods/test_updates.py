@@ -69,6 +69,7 @@ async def test_a_long_poll_answers_as_soon_as_something_happens(wire: Wire) -> N
     assert texts(await polling) == ["你好"]
 
 
+@pytest.mark.slow
 async def test_a_long_poll_ends_empty(wire: Wire) -> None:
     assert await wire.result("getUpdates", timeout=1) == []
 
