@@ -65,6 +65,11 @@ class Vote:
         decisive = [f"option-{number + 1}" for number in range(count)] or ["for"]
         assert body["version"] == version
         assert self.terms["choices"] == [*decisive, "none" if count else "against", "abstain"]
+        for test in {"quorum", "approval", "tolerance"} & self.terms["rule"].keys():
+            signs = {
+                line.rstrip("0123456789/ aceflort") for line in self.terms["rule"][test].values() if line
+            }
+            assert signs <= ({"<="} if test == "tolerance" else {">", ">="})
         self.decisive = decisive
 
     def days(self, begin: str, end: str, days: int, tolerance: timedelta) -> None:
@@ -257,6 +262,8 @@ class Vote:
         ends = {self.with_silent(choices, self.read(tally["delivered"]), electorate)}
         for side in [*self.decisive, self.terms["choices"][-2]]:
             ends.add(self.with_silent(add(choices, side, silent), (0, 0), electorate))
+        if self.terms["silence"] == "with-majority" and self.judge(choices, electorate)[0] == "no-quorum":
+            ends.add(("no-quorum", ""))
         return len(ends) == 1
 
 

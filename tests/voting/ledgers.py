@@ -97,9 +97,8 @@ class Street:
             Kind.CLOSED,
             at,
             tally=counted,
-            strict=outcome,
             outcome=outcome,
-            **{"objections_until": until, **changes},
+            **{"strict": outcome, "objections_until": until, **changes},
         )
 
     def ends(

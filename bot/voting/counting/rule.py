@@ -155,7 +155,14 @@ PRESETS: dict[str, Rule] = {rule.key: rule for rule in (ORDINARY, SPECIAL, UNANI
 CUSTOM = "custom"
 """The key of a rule whose thresholds the committee has set one by one."""
 
-TESTS = ("quorum", "approval", "tolerance")
+AT_LEAST = (Comparison.AT_LEAST, Comparison.MORE_THAN)
+TESTS: dict[str, tuple[Comparison, ...]] = {
+    "quorum": AT_LEAST,
+    "approval": AT_LEAST,
+    "tolerance": (Comparison.AT_MOST,),
+}
+"""The tests of a rule, and how each compares."""
+
 OF_ELECTORATE = " of electorate"
 
 
@@ -198,16 +205,18 @@ def read_rule(key: str, written: Mapping[str, Mapping[str, str | None]]) -> Rule
     """Return the rule that ``write_rule`` wrote.
 
     Raises:
-        ValueError: a line is no threshold.
-        KeyError: a line is missing.
+        ValueError: a line is no threshold, or compares as its test does not.
+        KeyError: a line is missing, or there is no such test.
     """
-    return Rule(
-        key,
-        **{
-            name: Thresholds(read_threshold(lines["heads"]), read_threshold(lines["area"]))
-            for name, lines in written.items()
-        },
-    )
+    return Rule(key, **{name: _read_thresholds(name, lines) for name, lines in written.items()})
+
+
+def _read_thresholds(test: str, lines: Mapping[str, str | None]) -> Thresholds:
+    thresholds = Thresholds(read_threshold(lines["heads"]), read_threshold(lines["area"]))
+    for each in (thresholds.heads, thresholds.area):
+        if each and each.comparison not in TESTS[test]:
+            raise ValueError(f"{test}: {write_threshold(each)}")
+    return thresholds
 
 
 def write_named(rule: Rule) -> dict[str, Any]:

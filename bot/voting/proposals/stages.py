@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.voting.counting.choice import Choice, decisive
 from bot.voting.counting.measure import NOTHING
+from bot.voting.counting.silence import Silence
 from bot.voting.counting.tally import Outcome, Tally
 from bot.voting.proposals.proposal import Proposal, ProposalState, Terms
 from bot.voting.refusals import ExtendedBefore, ExtensionDeclined, ExtensionNotSettled, QuorumReached
@@ -102,11 +103,19 @@ def is_decided(terms: Terms, tally: Tally) -> bool:
     against. Whatever only some of them do lies between: the shares of a choice and of those against
     grow with each who joins them and shrink with each who does not. A household that has answered
     could still change its mind; an early closing takes it at its word.
+
+    Only where silence joins the majority a few answers can undo a quorum: they may leave no majority to
+    join. Until the deadline nobody is silent, so there those who answered make the quorum by themselves.
+    (Which few could undo it is a question of subset sums, which no roll of some size answers in time.)
     """
     if not terms.rule.binding:
         return False
     ends = {_end(terms, each) for each in (tally, *_all_answered(terms, tally))}
-    return len(ends) == 1
+    return len(ends) == 1 and (_quorum_stays(terms, tally) or (Outcome.NO_QUORUM, None) in ends)
+
+
+def _quorum_stays(terms: Terms, tally: Tally) -> bool:
+    return terms.silence is not Silence.WITH_MAJORITY or not lacks_quorum(terms, tally)
 
 
 def _end(terms: Terms, tally: Tally) -> tuple[Outcome, Choice | None]:

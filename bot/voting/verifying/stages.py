@@ -51,7 +51,7 @@ def _take(state: State, body: Mapping[str, Any]) -> Faults:
     try:
         state.law = read_terms(terms)
     except ValueError:
-        yield Fault(Problem.TERMS, "0 < … <= 1", shown(terms["rule"]))
+        yield Fault(Problem.TERMS, ">=, >; tolerance <=; 0 < … <= 1", shown(terms["rule"]))
     else:
         preset = PRESETS.get(state.law.rule.key, state.law.rule)
         yield from differ(Problem.TERMS, write_rule(preset), write_rule(state.law.rule))

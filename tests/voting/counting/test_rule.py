@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.rule import (
     PRESETS,
+    TESTS,
     Base,
     Comparison,
     Rule,
@@ -99,17 +100,16 @@ def test_the_presets_are_those_of_the_civil_code_and_of_practice() -> None:
     }
 
 
-every_threshold = st.none() | st.builds(
-    Threshold,
-    st.fractions(0, 1, max_denominator=1000).filter(bool),
-    st.sampled_from(Comparison),
-    st.sampled_from(Base),
-)
-pairs = st.none() | st.builds(Thresholds, every_threshold, every_threshold)
+shares = st.fractions(0, 1, max_denominator=1000).filter(bool)
+
+
+def pairs_for(test: str) -> st.SearchStrategy[Thresholds | None]:
+    threshold = st.builds(Threshold, shares, st.sampled_from(TESTS[test]), st.sampled_from(Base))
+    return st.none() | st.builds(Thresholds, st.none() | threshold, st.none() | threshold)
 
 
 @pytest.mark.slow
-@given(st.builds(Rule, st.just("custom"), pairs, pairs, pairs))
+@given(st.builds(Rule, st.just("custom"), **{test: pairs_for(test) for test in TESTS}))
 def test_a_rule_comes_back_as_it_was_written(rule: Rule) -> None:
     assert read_rule("custom", write_rule(rule)) == rule
 
@@ -120,6 +120,16 @@ def test_a_rule_comes_back_as_it_was_written(rule: Rule) -> None:
 def test_a_line_that_is_no_threshold_is_refused(line: str) -> None:
     with pytest.raises((ValueError, ZeroDivisionError)):
         read_threshold(line)
+
+
+@pytest.mark.parametrize(
+    ("test", "line"), [("quorum", "<=2/3 of electorate"), ("approval", "<=1/2"), ("tolerance", ">1/3")]
+)
+def test_a_test_that_compares_the_wrong_way_is_refused(test: str, line: str) -> None:
+    """More taking part would undo a quorum, and more objectors would adopt."""
+    for lines in ({"heads": line, "area": None}, {"heads": None, "area": line}):
+        with pytest.raises(ValueError, match=test):
+            read_rule("custom", {test: lines})
 
 
 def test_a_measure_of_which_nothing_is_demanded_is_always_met() -> None:

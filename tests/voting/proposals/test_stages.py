@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.voting.counting.choice import Choice, on_ballot
 from bot.voting.counting.measure import Measure
-from bot.voting.counting.rule import CUSTOM, PRESETS, Base, Comparison, Rule, both
+from bot.voting.counting.rule import CUSTOM, PRESETS, TESTS, Base, Rule, Threshold, Thresholds
 from bot.voting.counting.silence import Silence
 from bot.voting.counting.tally import Outcome, Tally
 from bot.voting.proposals import stages
@@ -154,14 +154,29 @@ def test_a_vote_that_was_not_set_to_close_early_waits_for_its_deadline() -> None
     assert stages.due(proposal(OPEN), votes(**{"for": 9}), 0, NOON + 16 * DAY) is None
 
 
+def test_a_quorum_that_hangs_on_the_silent_joining_a_majority_is_not_decided() -> None:
+    """Against are 5 of 4 m²; one of 30 m² that says yes leaves no majority for the 4 of 12 m² to join."""
+    terms = replace(EARLY, silence=Silence.WITH_MAJORITY)
+    against = {Choice.AGAINST: Measure(5, Decimal(20))}
+    now = Tally(Measure(10, Decimal(98)), against, delivered=Measure(4, Decimal(48)))
+    after = now.adding(Measure(1, Decimal(30)), Choice.FOR)
+    assert end(terms, now) == (Outcome.NOT_ADOPTED, None)
+    assert end(terms, after) == (Outcome.NO_QUORUM, None)
+    assert not stages.is_decided(terms, now)
+
+
 shares = st.sampled_from([Fraction(1, 3), Fraction(1, 2), Fraction(2, 3), Fraction(3, 4), Fraction(1)])
-demands = st.builds(
-    both, shares, st.sampled_from([Comparison.AT_LEAST, Comparison.MORE_THAN]), st.sampled_from(Base)
-)
+
+
+def demands(test: str) -> st.SearchStrategy[Thresholds | None]:
+    threshold = st.builds(Threshold, shares, st.sampled_from(TESTS[test]), st.sampled_from(Base))
+    return st.none() | st.builds(Thresholds, st.none() | threshold, st.none() | threshold)
+
+
 rules = st.sampled_from(list(PRESETS.values())) | st.builds(
-    Rule, st.just(CUSTOM), st.none() | demands, st.none() | demands
+    Rule, st.just(CUSTOM), **{test: demands(test) for test in TESTS}
 )
-areas = st.integers(1, 300).map(Decimal)
+areas = st.sampled_from([4, 12, 30]).map(Decimal) | st.integers(1, 300).map(Decimal)
 
 
 def end(terms: Terms, tally: Tally) -> tuple[Outcome, Choice | None]:
@@ -186,7 +201,7 @@ def with_answers(
     st.sampled_from([(), ("red", "blue")]),
     st.sampled_from(Silence),
     st.lists(st.tuples(areas, st.integers(0, 4)), max_size=8),
-    st.lists(st.tuples(areas, st.booleans()), max_size=3),
+    st.lists(st.tuples(areas, st.booleans()), max_size=4),
 )
 def test_decided_means_that_nothing_the_silent_could_do_changes_it(
     rule: Rule,
@@ -195,7 +210,10 @@ def test_decided_means_that_nothing_the_silent_could_do_changes_it(
     answered: list[tuple[Decimal, int]],
     silent: list[tuple[Decimal, bool]],
 ) -> None:
-    """Every combination of answers and silence, one by one, against the few that the rule looks at."""
+    """Every combination of answers and silence, one by one, against the few that the rule looks at.
+
+    Where silence joins the majority, the quorum has to be made by those who answered as well.
+    """
     if silence is Silence.AS_CONSENT and options:
         return
     terms = replace(TERMS, rule_key=rule.key, custom_rule=rule, options=options, silence=silence)
@@ -211,4 +229,6 @@ def test_decided_means_that_nothing_the_silent_could_do_changes_it(
         for answers in product([*choices, None], repeat=len(silent))
     }
     now = with_answers(tally, silent, [None] * len(silent))
-    assert stages.is_decided(terms, now) == (len(ends) == 1 and rule.binding)
+    made = silence is not Silence.WITH_MAJORITY or terms.judge(now).outcome is not Outcome.NO_QUORUM
+    never = ends == {(Outcome.NO_QUORUM, None)}
+    assert stages.is_decided(terms, now) == (rule.binding and len(ends) == 1 and (made or never))

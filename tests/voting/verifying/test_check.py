@@ -174,6 +174,18 @@ def early_count_while_the_silent_could_change_it(street: Street) -> None:
     street.closes(tally(**{"for": [1]}), "no-quorum", CLOSING - timedelta(days=1))
 
 
+@wrong(Problem.TIME)
+def early_count_whose_quorum_hangs_on_silence(street: Street) -> None:
+    """No answer makes it adopted, but whoever answers first may leave no majority for the others to join."""
+    street.opens(early_closing=True, silence="with-majority")
+    for household in (1, 2, 3):
+        street.ballot(household, "against")
+    for household in (4, 5, 6):
+        street.act(Kind.DELIVERY, household=household, way="private")
+    counted = tally(delivered=(4, 5, 6), against=(1, 2, 3))
+    street.closes(counted, "not-adopted", CLOSING - timedelta(days=1), strict="no-quorum")
+
+
 @wrong(Problem.ROLL)
 def household_twice_on_the_roll(street: Street) -> None:
     announced = {"estate": "阳光花园", "number": 3, "version": 1, "terms": terms()}
@@ -519,6 +531,13 @@ def share_above_the_whole(street: Street) -> None:
 @wrong(Problem.TERMS)
 def preset_with_other_thresholds(street: Street) -> None:
     rule = {**terms()["rule"], "approval": {"heads": ">1/3", "area": ">1/3"}}
+    street.act(Kind.ANNOUNCED, estate="阳光花园", number=3, version=1, terms=terms(rule=rule))
+
+
+@wrong(Problem.TERMS)
+def quorum_that_too_many_undo(street: Street) -> None:
+    at_most = {"heads": "<=2/3 of electorate", "area": None}
+    rule = {"key": "custom", "quorum": at_most, "approval": terms()["rule"]["approval"]}
     street.act(Kind.ANNOUNCED, estate="阳光花园", number=3, version=1, terms=terms(rule=rule))
 
 
