@@ -19,6 +19,7 @@ from bot.actions.hall import Hall
 from bot.actions.households import people
 from bot.actions.proposals.publish import publish
 from bot.clock import SystemClock
+from bot.keys import Key
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.counting.choice import Choice
 from bot.voting.proposals.proposal import Terms
@@ -49,7 +50,7 @@ async def measure(voters: int, batch: int, secret: bool) -> dict[str, int]:
         database = Database(f"sqlite+aiosqlite:///{Path(folder) / 'crowd.db'}")
         try:
             await upgrade(database)
-            hall = Hall(database, SystemClock(), Random(7).randrange)
+            hall = Hall(database, SystemClock(), Random(7).randrange, Key(bytes(32)))
             proposal_id = await opened(hall, voters, secret)
             cpu = time.process_time()
             rates = [

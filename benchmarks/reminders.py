@@ -38,6 +38,7 @@ from bot.delivery.courier import Courier
 from bot.delivery.lanes import Lanes
 from bot.delivery.limits import Limits as Pace
 from bot.delivery.webhook_reply import ReplyInWebhook
+from bot.keys import Key
 from bot.rehearsal.bot_api.floods import Floods, Limits
 from bot.rehearsal.town.refusals import TooManyRequests
 from bot.voting.proposals.proposal import Terms
@@ -140,7 +141,7 @@ async def _wave(number: int, busy: Busy, folder: Path) -> None:
     """Send all reminders and print what came of them."""
     database = CountedDatabase(f"sqlite+aiosqlite:///{folder / 'reminders.db'}", busy)
     await upgrade(database)
-    hall = Hall(database, SystemClock(), Random(7).randrange)
+    hall = Hall(database, SystemClock(), Random(7).randrange, Key(bytes(32)))
     await _estate(hall, number)
     telegram, used = Telegram(), clocks.process_time()
     await _carry(hall, telegram, number)

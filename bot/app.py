@@ -16,6 +16,7 @@ from telegram.ext import Application, ContextTypes
 import handlers
 from bot.actions.ballots.cast import cast
 from bot.actions.ballots.group_commit import GroupCommit
+from bot.actions.checkpoints import checkpoints
 from bot.actions.following_up import follow_up
 from bot.actions.hall import Hall
 from bot.actions.proposals import stages
@@ -32,6 +33,7 @@ from bot.delivery.progress import ProgressTeller
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.webhook_reply import ReplyInWebhook
 from bot.intake import AnyApplication, taking_updates
+from bot.keys import key_in
 from bot.line import Backlog, Lines
 from bot.texts.catalogue import Catalogue, Texts
 from bot.voting.ballots.ballot import Receipt, Tap
@@ -56,11 +58,12 @@ async def open_hall(config: Config, clock: Clock) -> AsyncIterator[Hall]:
     Raises:
         NewerDatabase: the database belongs to a newer version.
         UnusableDatabase: it cannot be opened, or is none.
+        UnusableKey: the file of the key holds none, or cannot be made.
     """
     database = Database(config.storage.url)
     try:
         await upgrade(database)
-        yield Hall(database, clock, secrets.randbelow)
+        yield Hall(database, clock, secrets.randbelow, key_in(config.storage.key_path))
     finally:
         await database.close()
 
@@ -196,6 +199,7 @@ def _set_timetable(config: Config, program: Program) -> None:
     async def tick(_context: object) -> None:
         await stages.run_due(program.hall)
         await follow_up.run_due(program.hall, config.follow_up.quiet)
+        await checkpoints.post_due(program.hall)
 
     job_queue = program.application.job_queue
     assert job_queue is not None

@@ -79,6 +79,13 @@ class Storage(Section):
     """Where everything is kept."""
 
     url: str = "sqlite+aiosqlite:///yishitang.db"
+    key_file: str = ""
+
+    @property
+    def key_path(self) -> Path:
+        """Return where the key of the installation lies: beside the database, if nothing else was said."""
+        file = self.url.partition("///")[2].partition("?")[0] if self.url.startswith("sqlite") else ""
+        return Path(self.key_file or Path(file or "yishitang.db").with_suffix(".key"))
 
 
 class Estate(Section):

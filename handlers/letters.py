@@ -7,6 +7,7 @@ from bot.actions import letters
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.voting.ballots.letters import BallotCast
+from bot.voting.checkpoints.letters import CheckpointPosted, CountStopped, LedgerRewritten
 from bot.voting.estates.letters import (
     AppointmentDecided,
     AppointmentRequested,
@@ -56,7 +57,7 @@ from handlers.paper import confirm as paper_confirm
 from handlers.paper import object_to_slip
 from handlers.proposals import extend, void
 from handlers.proxies import letters as proxy_letters
-from handlers.results import announcements
+from handlers.results import announcements, checkpoints
 
 COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[Outgoing | None]]] = {
     Amended: announcements.amended,
@@ -66,13 +67,16 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     BindingApproved: welcome.approved,
     BindingRefused: welcome.refused,
     BindingRequested: approve.binding_request,
+    CheckpointPosted: checkpoints.posted,
     ClosingDetail: ballot_news.closing_detail,
     CommitteeChanged: committee_news.committee_changed,
     CommitteeNotice: reminder_letters.committee_notice,
     ConfirmBallot: confirm_again.confirm_ballot,
+    CountStopped: checkpoints.count_stopped,
     HouseholdSold: sale.household_sold,
     LeadJoined: become_lead.lead_joined,
     LeadRemoved: become_lead.lead_removed,
+    LedgerRewritten: checkpoints.rewritten,
     MemberJoined: approve.member_joined,
     MemberRemoved: removal.member_removed,
     Decided: announcements.outcome,

@@ -71,6 +71,12 @@ async def records(connection: AsyncConnection, proposal_id: int) -> list[Record]
     return found
 
 
+async def hashes(connection: AsyncConnection, proposal_id: int) -> list[str]:
+    """Return the hashes of all records of a proposal, oldest first."""
+    query = select(ledger.c.hash).where(ledger.c.proposal_id == proposal_id).order_by(ledger.c.seq)
+    return list((await connection.execute(query)).scalars())
+
+
 async def heads(connection: AsyncConnection, proposal_ids: Sequence[int]) -> dict[int, str]:
     """Return the hash of the last record of each of these proposals."""
     query = select(ledger_heads.c.proposal_id, ledger_heads.c.hash)

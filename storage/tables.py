@@ -261,6 +261,7 @@ proposals = Table(
     Column("objections_until", Moment),
     Column("outcome", String(20)),
     Column("ending", Text, nullable=False),  # why it was withdrawn or is void
+    Column("stopped_at", Moment),  # its records contradicted its ballots
     UniqueConstraint("estate_id", "number"),
     Index("ix_proposals_state_closes_at", "state", "closes_at"),
 )
@@ -516,6 +517,26 @@ ledger_heads = Table(
     Column("seq", Integer, nullable=False),
     Column("hash", String(64), nullable=False),
     Column("salt", String(32), nullable=False),  # of the people's pseudonyms
+)
+
+checkpoints = Table(
+    "checkpoints",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("proposal_id", ForeignKey("proposals.id"), nullable=False),
+    Column("size", Integer, nullable=False),  # how many records it covers
+    Column("root", String(64), nullable=False),  # of their tree, in hexadecimal
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("proposal_id", "size"),
+)
+
+checkpoint_keepers = Table(
+    "checkpoint_keepers",
+    metadata,
+    Column("checkpoint_id", ForeignKey("checkpoints.id"), primary_key=True),
+    Column("user_id", ForeignKey("people.user_id"), primary_key=True),
+    Column("at", Moment, nullable=False),
 )
 
 # What leaves the bot

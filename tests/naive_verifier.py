@@ -177,6 +177,9 @@ class Vote:
         assert "decision" not in raised and body["by"] not in (raised["by"], standing["by"])
         raised["decision"] = body["decision"]
 
+    def on_anchor(self, record: Json, body: Json) -> None:
+        assert len(body["root"]) == 64
+
     def on_extension(self, record: Json, body: Json) -> None:
         assert not self.extended and self.terms["extension_days"]
         self.days(self.terms["closes_at"], body["closes_at"], self.terms["extension_days"], HOUR)
@@ -313,7 +316,7 @@ def holds(data: bytes) -> bool:
 def _verify(data: bytes) -> None:
     header, *records = lines_of(data)
     vote, prev = Vote(), "0" * 64
-    assert (header["format"], header["version"]) == ("yishitang-ledger", 1)
+    assert header["format"] == "yishitang-ledger" and header["version"] in (1, 2)
     assert header["records"] == len(records)
     for seq, record in enumerate(records, 1):
         assert record["seq"] == seq and record["prev"] == prev

@@ -14,11 +14,12 @@ ROOT = Path(__file__).parent.parent
 # room → the rooms and libraries it may import, beside itself and the standard library
 ARROWS: dict[str, set[str]] = {
     "bot.clock": set(),
+    "bot.keys": {"cryptography"},
     "bot.config": {"bot.voting", "pydantic", "pydantic_settings"},
     "bot.voting": set(),
     "bot.registers": {"bot.voting", "python_calamine"},
     "storage": {"bot.voting", "sqlalchemy", "alembic"},
-    "bot.actions": {"bot.voting", "storage", "bot.clock", "sqlalchemy"},
+    "bot.actions": {"bot.voting", "storage", "bot.clock", "bot.keys", "sqlalchemy"},
     "bot.texts": {"bot.voting", "babel", "markupsafe"},
     "bot.reports": {"bot.voting", "bot.texts"},
     "bot.delivery": {

@@ -106,6 +106,11 @@ class Act:
         self._order.take(Rank.SLIP, entry_id)
         return await paper.hold(self.connection, entry_id)
 
+    async def hashes(self, proposal_id: int) -> list[str]:
+        """Return the hashes of all records of a vote that is held, those of this act included."""
+        stored = await ledger.hashes(self.connection, proposal_id)
+        return [*stored, *(record.hash for record in self._books[proposal_id].chain.added)]
+
     async def begin_ledger(self, estate_id: int, proposal_id: int) -> None:
         """Begin the ledger of a vote; people get names in it that nobody without its salt can resolve."""
         await ledger.begin(self.connection, estate_id, proposal_id, commitment.new_salt(self.below))

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.act import Act
 from bot.clock import Clock
+from bot.keys import Key
 from bot.voting.typed.codes import Below
 from storage.database import Database
 
@@ -21,12 +22,14 @@ def nobody() -> None:
 class Hall:
     """Where everything is done; ``below`` draws secret numbers (``secrets.randbelow`` outside of tests).
 
-    ``ring`` tells whoever delivers that an act has left something to deliver.
+    ``key`` signs what leaves the hall as proof; ``ring`` tells whoever delivers that an act has left
+    something to deliver.
     """
 
     database: Database
     clock: Clock
     below: Below
+    key: Key
     ring: Callable[[], None] = nobody
 
     @property

@@ -18,6 +18,7 @@ from bot.actions.hall import Hall
 from bot.app import open_hall
 from bot.clock import SystemClock
 from bot.config import Config, ConfigError, load
+from bot.keys import UnusableKey
 from bot.texts.catalogue import Catalogue, Texts, closest_language
 from bot.voting.refusals import Refusal
 from storage.database import UnusableDatabase
@@ -42,9 +43,9 @@ def texts() -> Texts:
     return Catalogue()[closest_language(code.split(".")[0].replace("_", "-"), "zh_CN")]
 
 
-def stop(key: str, code: int, **fields: object) -> NoReturn:
+def stop(key: str, code: int, n: int | None = None, /, **fields: object) -> NoReturn:
     """End the program with one sentence on standard error."""
-    typer.echo(texts().plain(key, **fields), err=True)
+    typer.echo(texts().plain(key, n, **fields), err=True)
     raise typer.Exit(code)
 
 
@@ -77,6 +78,8 @@ def in_words(do: Callable[[], Coroutine[None, None, Result]]) -> Result:
         stop("terminal.newer-database", UNUSABLE, revision=newer)
     except UnusableDatabase as trouble:
         stop("terminal.database", UNUSABLE, reason=trouble)
+    except UnusableKey as path:
+        stop("terminal.key", UNUSABLE, path=path)
     except TelegramError as trouble:
         reason = shorten(str(trouble), LONGEST_REASON, placeholder="…").rstrip(".")
         stop(_telegram_trouble(trouble), UNUSABLE, reason=reason)

@@ -1,5 +1,6 @@
 """The ledger on the command line: exported into a file, and checked without any database."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -10,9 +11,13 @@ from bot.actions.estates import offices
 from bot.actions.hall import Hall
 from bot.commands import console
 from bot.commands.console import ConfigFile, EstateName
+from bot.keys import is_signed
 from bot.texts.catalogue import Texts
 from bot.texts.ledger.ledger import ballot_text, checked_text, opened_text
 from bot.voting.chain.chain import typed_fingerprint
+from bot.voting.checkpoints import checkpoint as checkpoints
+from bot.voting.checkpoints.checkpoint import Checkpoint
+from bot.voting.checkpoints.proof import proof
 from bot.voting.ledger.file import LedgerFile, read
 from bot.voting.ledger.receipts import find, opened
 from bot.voting.verifying.check import Checked, check
@@ -47,6 +52,11 @@ def verify(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
     receipt: Annotated[str | None, typer.Option(help="Show the ballot with this receipt.")] = None,
     salt: Annotated[str | None, typer.Option(help="Open that ballot of a secret vote.")] = None,
+    checkpoint: Annotated[
+        str | None,
+        typer.Option(help="A checkpoint from the group, or a file: is it extended?"),
+    ] = None,
+    signer: Annotated[str | None, typer.Option(help="By whom the checkpoint is to be signed (vkey).")] = None,
 ) -> None:
     """Work everything out anew and say where the file was tampered with; no database, no network."""
 
@@ -57,8 +67,72 @@ def verify(
     typer.echo(checked_text(texts, checked))
     if not checked.holds:
         raise typer.Exit(console.REFUSED)
+    if checkpoint is not None:
+        _compare(texts, checked, _text_of(checkpoint), signer)
     if receipt is not None:
         _show_ballot(texts, checked, receipt, salt)
+
+
+@ledger.command("prove")
+def prove(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    receipt: Annotated[str, typer.Argument(help="Of the ballot that is to be found in the checkpoint.")],
+    checkpoint: Annotated[str, typer.Argument(help="A checkpoint from the group, or a file with one.")],
+) -> None:
+    """Print the proof, of a few lines, that a ballot is among the records of a checkpoint."""
+
+    async def load() -> tuple[LedgerFile, Checkpoint]:
+        return read(file.read_bytes()), checkpoints.read(_text_of(checkpoint))
+
+    ledger_file, anchored = console.in_words(load)
+    hashes = [record.hash for record in ledger_file.records]
+    if not anchored.holds_of(hashes):
+        console.stop("ledger.extends-not", console.REFUSED, anchored.size)
+    found = find(ledger_file.records, typed_fingerprint(receipt) or "")
+    if found is None or found.record.seq > anchored.size:
+        console.stop("ledger.no-such-receipt", console.REFUSED, receipt=receipt)
+    note = checkpoints.note_in(_text_of(checkpoint))
+    typer.echo(proof(found.record, hashes[: anchored.size], note), nl=False)
+
+
+@ledger.command("signer")
+def signer(
+    proposal: Annotated[int, typer.Argument(help="The number on the proposal's card.")],
+    estate_name: EstateName = None,
+    config_file: ConfigFile = None,
+) -> None:
+    """Print by which key the checkpoints of a vote are signed (vkey), to be told to its auditors."""
+
+    async def ask(hall: Hall) -> str:
+        estate = await offices.estate_named(hall, estate_name)
+        records = read(await ledgers.export_number(hall, estate.id, proposal)).records
+        return hall.key.verifier(checkpoints.of([records[0].hash]).origin)
+
+    typer.echo(console.in_hall(console.settings(config_file), ask))
+
+
+def _text_of(checkpoint: str) -> str:
+    """Return a checkpoint that was typed, or what stands in a file of that name."""
+    with suppress(OSError, ValueError):  # a text is too long for a name, or has line breaks
+        if Path(checkpoint).is_file():
+            return Path(checkpoint).read_text()
+    return checkpoint
+
+
+def _compare(texts: Texts, checked: Checked, text: str, signer: str | None) -> None:
+    """Say whether a ledger extends a checkpoint, and whether that one is signed as was demanded."""
+
+    async def load() -> Checkpoint:
+        return checkpoints.read(text)
+
+    anchored = console.in_words(load)
+    extends = anchored.holds_of([record.hash for record in checked.ledger.records])
+    typer.echo(texts.plain("ledger.extends" if extends else "ledger.extends-not", anchored.size))
+    signed = signer is None or is_signed(checkpoints.note_in(text), signer)
+    if signer is not None:
+        typer.echo(texts.plain("ledger.signed" if signed else "ledger.signed-not"))
+    if not (extends and signed):
+        raise typer.Exit(console.REFUSED)
 
 
 def _show_ballot(texts: Texts, checked: Checked, typed: str, salt: str | None) -> None:

@@ -10,12 +10,14 @@ from bot.actions.following_up import follow_up, silent
 from bot.actions.results import audit, results
 from bot.actions.results.results import Report
 from bot.commands.rehearse_stage import PATIENCE, THE_VOTE, TICK_SECONDS, Stage, stage
+from bot.keys import is_signed
 from bot.rehearsal.players.objector import objects
 from bot.rehearsal.players.scene import reminders_of
 from bot.rehearsal.town.people import Person
 from bot.reports.data import tally_data
 from bot.texts.markup import without_markup
 from bot.texts.proposals.card import card
+from bot.voting.checkpoints import checkpoint
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.measure import Measure
 from bot.voting.ledger.file import read
@@ -103,6 +105,7 @@ async def _account(here: Stage, shown: bool) -> Account:
     counted = tally_data(report.tally, report.proposal.terms.choices)
     electorate = counted.pop("electorate")
     late, verified = await _reminded_after_voting(here), await _ledger_verified(here, report)
+    posted, extended = await _checkpoints(here)
     data = {
         "households": electorate["heads"],
         "area": electorate["area"],
@@ -114,6 +117,8 @@ async def _account(here: Stage, shown: bool) -> Account:
         "extended": report.proposal.extended_at is not None,
         "objections": await _objections(here),
         "ledger_verified": verified,
+        "checkpoints": posted,
+        "checkpoint_verified": extended,
         "answered_taps": taps.answered,
         "refused_taps": here.scene.neighbours.refused_taps,
         "card_edits": counts.card_edits,
@@ -130,7 +135,7 @@ async def _account(here: Stage, shown: bool) -> Account:
         "reminded_after_voting": late,
     }
     all_answered = taps.answered == taps.made
-    return Account(data, flawless=shown and all_answered and verified and not late)
+    return Account(data, flawless=shown and all_answered and verified and extended and not late)
 
 
 async def _reminded_after_voting(here: Stage) -> int:
@@ -150,6 +155,21 @@ async def _ledger_verified(here: Stage, report: Report) -> bool:
     counted = written_tally(report.tally, report.proposal.terms.choices)
     same = (checked.state.tally, checked.state.outcome) == (counted, report.verdict.outcome)
     return checked.holds and same
+
+
+async def _checkpoints(here: Stage) -> tuple[int, bool]:
+    """Count the checkpoints in the group, and tell whether the ledger extends each, the last to its end.
+
+    They are read as a member of the group has them, from the text of the messages.
+    """
+    hashes = [record.hash for record in read(await ledger.export(here.program.hall, THE_VOTE)).records]
+    end, key = checkpoint.of(hashes), here.program.hall.key
+    group = here.scene.committee.group
+    await group.wait_for(end.text.strip(), timeout=PATIENCE)
+    texts = [message.text for message in group.from_bot if end.origin in message.text]
+    signed = all(is_signed(checkpoint.note_in(text), key.verifier(end.origin)) for text in texts)
+    extended = not checkpoint.contradicted([checkpoint.read(text) for text in texts], hashes)
+    return len(texts), signed and extended
 
 
 async def _objections(here: Stage) -> dict[str, int]:

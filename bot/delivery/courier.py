@@ -38,13 +38,14 @@ class Outgoing:
     """What a letter says once it is put into words for its reader; below a ``photo``, if it has one.
 
     ``photo`` is the id under which Telegram keeps it. ``holds`` tells, when the letter's turn has come,
-    whether the words are still true; without it they always are.
+    whether the words are still true; without it they always are. A ``silent`` one makes no sound.
     """
 
     text: Markup
     keyboard: InlineKeyboardMarkup | None = None
     photo: str | None = None
     holds: Callable[[], Awaitable[bool]] | None = None
+    silent: bool = False
 
 
 class NotYet(Exception):
@@ -163,6 +164,7 @@ class Courier:
             "parse_mode": ParseMode.HTML,
             "reply_markup": outgoing.keyboard,
             "reply_parameters": reply or None,
+            "disable_notification": outgoing.silent,
             "rate_limit_args": slot,
         }
         if outgoing.photo:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.voting.ballots.letters import BallotCast
+from bot.voting.checkpoints.letters import CheckpointPosted, CountStopped, LedgerRewritten
 from bot.voting.estates.letters import (
     AppointmentDecided,
     AppointmentRequested,
@@ -54,10 +55,12 @@ KINDS: Mapping[str, type[Letter]] = {
         BindingApproved,
         BindingRefused,
         BindingRequested,
+        CheckpointPosted,
         ClosingDetail,
         CommitteeChanged,
         CommitteeNotice,
         ConfirmBallot,
+        CountStopped,
         Decided,
         Extended,
         ExtensionQuestion,
@@ -66,6 +69,7 @@ KINDS: Mapping[str, type[Letter]] = {
         HouseholdSold,
         LeadJoined,
         LeadRemoved,
+        LedgerRewritten,
         MemberJoined,
         MemberRemoved,
         ObjectionRaised,

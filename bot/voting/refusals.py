@@ -656,6 +656,10 @@ class NoSuchReceipt(Refusal):
     """No ballot that the person may ask for has this ``receipt``."""
 
 
+class NoCheckpoint(Refusal):
+    """The text holds no checkpoint, or several that differ."""
+
+
 class LedgerEmpty(Refusal):
     """The file holds no line at all."""
 

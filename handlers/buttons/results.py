@@ -22,6 +22,15 @@ class SendLedger(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class KeepCheckpoint(Payload):
+    """I keep the checkpoint of so many records of this proposal's ledger."""
+
+    TAG = "rc"
+    proposal_id: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class ListProxies(Payload):
     """Show this page of who votes for whom on this proposal."""
 

@@ -2,6 +2,7 @@
 
 from handlers.answering.routing import Handler, button, command, private_button
 from handlers.buttons.results import (
+    KeepCheckpoint,
     ListProxies,
     ListSlips,
     SendLedger,
@@ -9,6 +10,7 @@ from handlers.buttons.results import (
     ShowResult,
     ShowSlipPhoto,
 )
+from handlers.results.checkpoints import keep_checkpoint
 from handlers.results.ledger_file import send_ledger
 from handlers.results.papers_behind import list_proxies, list_slips, show_proxy_photo, show_slip_photo
 from handlers.results.results import press_result, show_results
@@ -17,6 +19,7 @@ ROUTES: list[Handler] = [
     command("results", show_results),
     button(ShowResult, press_result),
     private_button(SendLedger, send_ledger),
+    private_button(KeepCheckpoint, keep_checkpoint),
     private_button(ListProxies, list_proxies),
     private_button(ListSlips, list_slips),
     private_button(ShowProxyPhoto, show_proxy_photo),

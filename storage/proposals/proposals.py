@@ -34,6 +34,7 @@ AS_STORED = (
     "closed_at",
     "objections_until",
     "ending",
+    "stopped_at",
 )
 OWN = [each.name for each in fields(Terms) if each.name in proposals.c and each.name != "custom_rule"]
 """The fields of the terms that have a column of the same name; the others take several, or another unit."""

@@ -15,6 +15,7 @@ from bot.actions.estates import committee, offices
 from bot.actions.hall import Hall
 from bot.actions.households import codes, people
 from bot.clock import MovableClock
+from bot.keys import Key
 from bot.voting.estates.estate import Estate
 from bot.voting.households.binding import Attempts, Slip
 from bot.voting.households.household import Household
@@ -82,7 +83,7 @@ async def home(folder: Path) -> AsyncIterator[Home]:
     database = Database(f"sqlite+aiosqlite:///{folder / 'home.db'}")
     try:
         clock = MovableClock(StillClock())
-        hall = Hall(database, clock, Random(7).randrange)
+        hall = Hall(database, clock, Random(7).randrange, Key(bytes(32)))
         estate, invitation = await offices.found(hall, "阳光花园", "Asia/Shanghai", "zh_CN", VALID)
         here = Home(hall, clock, estate)
         await here.meets(COMMITTEE)

@@ -1,3 +1,4 @@
+from dataclasses import asdict, replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -13,14 +14,17 @@ from bot.app import open_hall
 from bot.clock import SystemClock
 from bot.commands.ledger import ledger
 from bot.config import load
-from bot.voting.chain.chain import Kind
+from bot.keys import Key
+from bot.voting.chain.chain import Kind, Record
 from bot.voting.chain.commitment import entry
+from bot.voting.checkpoints.checkpoint import of
 from bot.voting.ledger.file import LedgerFile, written
 from bot.voting.proposals.proposal import Terms
 from tests.crowds import settle
-from tests.voting.ledgers import open_vote, secret_vote, secret_vote_salts
+from tests.voting.ledgers import forged, open_vote, secret_vote, secret_vote_salts
 
 DAY = timedelta(days=1)
+KEY = Key(bytes(32))
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +67,74 @@ def test_a_change_is_named_by_line_and_ends_the_program_as_a_refusal() -> None:
     assert shown.exit_code == 1
     assert "cannot be relied on" in shown.stdout
     assert "Line 8 (record 7, ballot): its content was changed" in shown.stdout
+
+
+def note_of(found: LedgerFile, size: int | None = None) -> str:
+    """Return the checkpoint of a ledger, or of its first records, as it stood in the group."""
+    anchored = of([record.hash for record in found.records][:size])
+    return f"🔏 安装高空抛物摄像头\n存证：共 {anchored.size} 条\n" + KEY.signed(
+        anchored.text, anchored.origin
+    )
+
+
+@pytest.mark.parametrize("size", [1, 5, None])
+def test_a_ledger_extends_the_checkpoints_of_its_beginnings(size: int | None) -> None:
+    found = open_vote()
+    shown = types("verify", put(found), "--checkpoint", note_of(found, size))
+    assert shown.exit_code == 0
+    assert "It extends the checkpoint" in shown.stdout
+
+
+def test_a_checkpoint_is_read_from_a_file_as_well() -> None:
+    Path("message.txt").write_text(note_of(open_vote(), 5))
+    assert types("verify", put(open_vote()), "--checkpoint", "message.txt").exit_code == 0
+
+
+def test_a_ledger_that_was_rewritten_and_verifies_does_not_extend_its_checkpoint() -> None:
+    """All that fits within the file was made to fit; what the members of the group hold was not."""
+    found = open_vote()
+    records = [Record(**asdict(record)) for record in found.records]
+    position = next(at for at, record in enumerate(records) if record.kind == Kind.DELIVERY)
+    records[position] = replace(records[position], body={**records[position].body, "way": "visit"})
+    rewritten = forged(records)
+    name = put(rewritten)
+    assert types("verify", name).exit_code == 0
+    shown = types("verify", name, "--checkpoint", note_of(found))
+    assert shown.exit_code == 1
+    assert "does NOT extend" in shown.stdout
+
+
+@pytest.mark.parametrize(("signer", "code"), [(KEY, 0), (Key(bytes([1]) * 32), 1)])
+def test_who_signed_a_checkpoint_can_be_demanded(signer: Key, code: int) -> None:
+    found = open_vote()
+    by = signer.verifier(of([found.records[0].hash]).origin)
+    shown = types("verify", put(found), "--checkpoint", note_of(found), "--signer", by)
+    assert shown.exit_code == code
+
+
+def test_a_text_without_a_checkpoint_is_refused_in_one_sentence() -> None:
+    shown = types("verify", put(open_vote()), "--checkpoint", "七单元的水管又漏了" * 100)
+    assert shown.exit_code == 1
+    assert shown.stderr.startswith("I cannot find a checkpoint")
+
+
+def test_a_ballot_is_proved_to_be_in_a_checkpoint() -> None:
+    found = open_vote()
+    shown = types("prove", put(found), receipt_of(found, 3), note_of(found))
+    assert shown.exit_code == 0
+    assert shown.stdout.startswith("c2sp.org/tlog-proof@v1\nindex ")
+
+
+def test_a_ballot_that_came_after_a_checkpoint_is_not_proved_by_it() -> None:
+    found = open_vote()
+    assert types("prove", put(found), receipt_of(found, 3), note_of(found, 2)).exit_code == 1
+
+
+def test_nothing_is_proved_by_the_checkpoint_of_another_vote() -> None:
+    found = open_vote()
+    shown = types("prove", put(found), receipt_of(found, 3), note_of(secret_vote()))
+    assert shown.exit_code == 1
+    assert "does NOT extend" in shown.stderr
 
 
 def test_a_file_that_is_no_ledger_is_refused_in_one_sentence() -> None:

@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from datetime import time, timedelta
 from typing import Any, TypeVar
 
+from sqlalchemy import update
+
 from bot.actions.ballots.cast import cast
+from bot.actions.checkpoints import checkpoints
 from bot.actions.estates import appointments, committee, leads, offices
 from bot.actions.following_up import follow_up
 from bot.actions.households import bind, import_register, removal
@@ -30,7 +33,7 @@ from bot.voting.proposals.quiet_hours import QuietHours
 from bot.voting.proposals.timetable import read_step
 from bot.voting.proxies.proxy import Proxy, Wish
 from bot.voting.refusals import LaterVotePrevails
-from storage import deliveries
+from storage import deliveries, tables
 from storage.deliveries import DeliveryState
 from storage.proposals import proposals
 from tests.actions.answers import answers
@@ -275,6 +278,18 @@ class Walk:
         answer = await answers(self.here.hall, COMMITTEE, "withdraw-reason")
         await self.does(withdraw.give_up(self.here.hall, answer, proposal.id, "重新报价", Confirmation.NONE))
 
+    async def record_is_tampered_with(self) -> None:
+        """Change the record of a vote after it was posted; then let its deadline come."""
+        proposal = await self.does(opens(self.here, title="更换路灯"))
+        async with self.here.hall.database.write() as connection:
+            await connection.execute(update(tables.postings).values(message_id=1))
+        await self.does(checkpoints.post_due(self.here.hall))
+        async with self.here.hall.database.write() as connection:
+            of_it = tables.ledger.c.proposal_id == proposal.id
+            await connection.execute(update(tables.ledger).where(of_it).values(hash="0" * 64))
+        self.here.clock.advance_to(proposal.closes_at)
+        await self.does(run_due(self.here.hall))
+
     async def all_of_it(self) -> None:
         """Walk from the first member to the last vote."""
         await self.begins()
@@ -289,3 +304,4 @@ class Walk:
         await self.vote_is_extended_and_ends(await self.vote_is_amended(proposal))
         await self.home_is_sold()
         await self.vote_is_withdrawn()
+        await self.record_is_tampered_with()

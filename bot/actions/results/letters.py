@@ -33,7 +33,20 @@ async def to_committee(
     connection: AsyncConnection, proposal: Proposal, letter: Letter, mark: str = ""
 ) -> list[Envelope[Letter]]:
     """Return a letter to each of the committee."""
+    return await _to_holders(connection, Office.COMMITTEE, proposal, letter, mark)
+
+
+async def to_auditors(
+    connection: AsyncConnection, proposal: Proposal, letter: Letter, mark: str = ""
+) -> list[Envelope[Letter]]:
+    """Return a letter to each of the auditors."""
+    return await _to_holders(connection, Office.AUDITOR, proposal, letter, mark)
+
+
+async def _to_holders(
+    connection: AsyncConnection, office: Office, proposal: Proposal, letter: Letter, mark: str
+) -> list[Envelope[Letter]]:
     return [
         Envelope(f"{letter.KIND}{mark}:{proposal.id}:{user_id}", proposal.estate_id, user_id, letter)
-        for user_id in await estates.holders(connection, proposal.estate_id, Office.COMMITTEE)
+        for user_id in await estates.holders(connection, proposal.estate_id, office)
     ]

@@ -33,6 +33,7 @@ class Kind(StrEnum):
     PAPER = "paper"
     OBJECTION = "objection"
     EXTENSION = "extension"
+    ANCHOR = "anchor"
     CLOSED = "closed"
     FINAL = "final"
     WITHDRAWN = "withdrawn"

@@ -67,6 +67,7 @@ BODIES: Mapping[Kind, Shape] = {
         },
     ),
     Kind.EXTENSION: fields({"closes_at": moment, "reason": text, "by": by}),
+    Kind.ANCHOR: fields({"origin": text, "size": whole, "root": digest}),
     Kind.CLOSED: fields(
         {"tally": tally, "strict": outcome, "outcome": outcome, "objections_until": maybe(moment)},
         {"entries": entries},

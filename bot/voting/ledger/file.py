@@ -18,7 +18,8 @@ from bot.voting.refusals import (
 )
 
 FORMAT = "yishitang-ledger"
-VERSION = 1
+VERSION = 2  # the first one had no anchors
+READABLE = (1, VERSION)
 FIRST_RECORD = 2  # the line it stands on
 
 HEADER = fields(
@@ -117,7 +118,7 @@ def _no_fraction(text: str) -> NoReturn:
 def _header(found: Mapping[str, Any]) -> Mapping[str, Any]:
     if found.get("format") != FORMAT:
         raise LedgerNotOurs()
-    if found.get("version") != VERSION:
+    if found.get("version") not in READABLE:
         raise LedgerVersionUnknown(version=found.get("version"), known=VERSION)
     if (wrong := HEADER(found)) is not None:
         raise LedgerHeaderBroken(field=wrong)

@@ -127,7 +127,8 @@ class Proposal:
     ``version`` counts what was changed in it since (``versions`` are all after the first),
     ``asked_version`` is the newest with a change of substance: ballots on an older one count no more.
     Whether to put the deadline off is asked once and declined or done. Of an ended proposal ``ending``
-    is why it was withdrawn or is void. All moments are aware UTC.
+    is why it was withdrawn or is void; ``stopped_at`` is when it was last not counted, because its records
+    contradict its ballots. All moments are aware UTC.
     """
 
     id: int
@@ -146,6 +147,7 @@ class Proposal:
     closed_at: datetime | None = None
     objections_until: datetime | None = None
     ending: str = ""
+    stopped_at: datetime | None = None
     versions: tuple[Version, ...] = field(default=(), compare=False)
 
     @property

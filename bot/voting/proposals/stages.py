@@ -17,6 +17,9 @@ ASKED_AHEAD = timedelta(hours=24)
 """How long before the deadline the committee is asked to put it off."""
 
 
+LOOKED_AT_AGAIN = timedelta(hours=1)
+
+
 class Due(StrEnum):
     """What the clock does to a vote."""
 
@@ -34,8 +37,11 @@ def opening(terms: Terms, announced_at: datetime) -> datetime:
 def due(proposal: Proposal, tally: Tally, unsettled: int, now: datetime) -> Due | None:
     """Return the next thing that is due, None if there is nothing; ``unsettled`` objections hold up the end.
 
-    After a long downtime the answer is the earliest of several, and the next one when that is done.
+    After a long downtime the answer is the earliest of several, and the next one when that is done. A vote
+    whose records contradict its ballots is looked at again after an hour.
     """
+    if proposal.stopped_at and now < proposal.stopped_at + LOOKED_AT_AGAIN:
+        return None
     match proposal.state:
         case ProposalState.ANNOUNCED if now >= proposal.opened_at:
             return Due.OPENING

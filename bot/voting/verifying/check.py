@@ -26,6 +26,7 @@ REPLAYED: Mapping[Kind, Replayed] = {
     Kind.PAPER: households.paper,
     Kind.OBJECTION: objections.objection,
     Kind.EXTENSION: stages.extension,
+    Kind.ANCHOR: stages.anchor,
     Kind.CLOSED: stages.closed,
     Kind.FINAL: stages.final,
     Kind.WITHDRAWN: stages.withdrawn,

@@ -104,6 +104,11 @@ def final(state: State, record: Record) -> Faults:
     yield from _result(state, record.body)
 
 
+def anchor(state: State, record: Record) -> Faults:
+    """Hold how far the ledger of another vote had come, which only that ledger can show."""
+    yield from ()
+
+
 def withdrawn(state: State, record: Record) -> Faults:
     """End the vote without a result."""
     state.stage = Stage.WITHDRAWN

@@ -55,7 +55,7 @@ async def test_a_code_drawn_twice_is_drawn_again(here: Home) -> None:
         await here.has_household(room)
     fresh = Random(3).randrange
     stuck = iter([0] * 16)
-    stuttering = Hall(here.hall.database, here.clock, lambda limit: next(stuck, fresh(limit)))
+    stuttering = Hall(here.hall.database, here.clock, lambda limit: next(stuck, fresh(limit)), here.hall.key)
     slips = await codes.slips(stuttering, here.estate.id, VALID)
     assert len({slip.code for slip in slips}) == 3
 

@@ -101,7 +101,7 @@ async def test_the_outcome_the_card_and_all_letters_are_there_at_once(here: Home
 
     row = await stored(here, proposal)
     assert (row.outcome, row.closed_at) == (Outcome.NO_QUORUM, here.clock.now())
-    assert await letters(here) == {"closing-detail": [COMMITTEE], "outcome": [GROUP]}
+    assert await letters(here) == {"checkpoint": [GROUP], "closing-detail": [COMMITTEE], "outcome": [GROUP]}
     async with here.hall.read() as connection:
         [stale] = await postings.of_proposal(connection, proposal.id)
     assert stale.wanted > card.wanted
@@ -163,7 +163,7 @@ async def test_a_closing_that_met_trouble_left_nothing_behind_and_is_repeated(
     assert await letters(here) == {}
 
     assert len(await run_due(here.hall)) == 1
-    assert await letters(here) == {"closing-detail": [COMMITTEE], "outcome": [GROUP]}
+    assert await letters(here) == {"checkpoint": [GROUP], "closing-detail": [COMMITTEE], "outcome": [GROUP]}
     assert await closings(here) == 1
 
 

@@ -40,7 +40,7 @@ def test_one_record_is_one_line_after_the_header() -> None:
     assert len(LINES) == 1 + len(LEDGER.records)
     assert json.loads(LINES[0]) == {
         "format": "yishitang-ledger",
-        "version": 1,
+        "version": 2,
         "estate": "阳光花园",
         "proposal": 3,
         "records": len(LEDGER.records),
@@ -71,7 +71,7 @@ def test_an_empty_file_is_refused(data: bytes) -> None:
     [
         (header(format="another"), LedgerNotOurs),
         (header(format="gone"), LedgerNotOurs),
-        (header(version=2), LedgerVersionUnknown),
+        (header(version=3), LedgerVersionUnknown),
         (header(version="gone"), LedgerVersionUnknown),
         (header(version=True), LedgerHeaderBroken),
         (header(records="27"), LedgerHeaderBroken),

@@ -1,0 +1,86 @@
+"""The key of an installation, which lies in a file beside its database and never in it."""
+
+import os
+from base64 import b64decode, b64encode
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+BYTES = 32
+ED25519 = b"\x01"  # https://c2sp.org/signed-note, signature types
+KEY_ID_BYTES = 4
+
+
+class UnusableKey(Exception):
+    """The file of the key holds none, or cannot be read or made; the message is the path."""
+
+
+class Key:
+    """Signs as the installation. Of ``secret`` (32 bytes) other keys are derived, one for each purpose."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._secret = secret
+        self._signs = Ed25519PrivateKey.from_private_bytes(self.derived("checkpoints"))
+
+    def derived(self, purpose: str) -> bytes:
+        """Return a key of 32 bytes for one purpose (HKDF, RFC 5869), which tells nothing of the others."""
+        return HKDF(SHA256(), BYTES, salt=None, info=purpose.encode()).derive(self._secret)
+
+    def signed(self, text: str, name: str) -> str:
+        """Return a text, of whole lines, as a signed note (https://c2sp.org/signed-note) by that name."""
+        signature = b64encode(self._key_id(name) + self._signs.sign(text.encode())).decode()
+        return f"{text}\n— {name} {signature}\n"
+
+    def verifier(self, name: str) -> str:
+        """Return by what others check the signatures of that name: the vkey of a signed note."""
+        return f"{name}+{self._key_id(name).hex()}+{b64encode(ED25519 + self._public).decode()}"
+
+    @property
+    def _public(self) -> bytes:
+        return self._signs.public_key().public_bytes_raw()
+
+    def _key_id(self, name: str) -> bytes:
+        return _key_id(name, self._public)
+
+
+def _key_id(name: str, public: bytes) -> bytes:
+    return sha256(name.encode() + b"\n" + ED25519 + public).digest()[:KEY_ID_BYTES]
+
+
+def is_signed(note: str, verifier: str) -> bool:
+    """Tell whether a signed note bears a valid signature by a vkey; what is no note or no vkey does not."""
+    with suppress(ValueError, InvalidSignature):
+        name, _, public = verifier.split("+", 2)
+        key = b64decode(public, validate=True).removeprefix(ED25519)
+        text, signatures = note.split("\n\n", 1)
+        line = next((each for each in signatures.splitlines() if each.startswith(f"— {name} ")), "")
+        signed = b64decode(line.rpartition(" ")[2], validate=True)
+        Ed25519PublicKey.from_public_bytes(key).verify(signed[KEY_ID_BYTES:], f"{text}\n".encode())
+        return signed[:KEY_ID_BYTES] == _key_id(name, key)
+    return False
+
+
+def key_in(path: Path) -> Key:
+    """Return the key in a file, which is made where there is none, for its owner alone.
+
+    Raises:
+        UnusableKey: the file cannot be read or made, or holds no key.
+    """
+    try:
+        with suppress(FileExistsError), os.fdopen(_made(path), "wb") as new:
+            new.write(b64encode(os.urandom(BYTES)) + b"\n")
+        secret = b64decode(path.read_bytes().strip(), validate=True)
+    except (OSError, ValueError) as trouble:
+        raise UnusableKey(str(path)) from trouble
+    if len(secret) != BYTES:
+        raise UnusableKey(str(path))
+    return Key(secret)
+
+
+def _made(path: Path) -> int:
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

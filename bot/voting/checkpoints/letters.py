@@ -1,0 +1,32 @@
+"""What is written about how far a ledger has come, and about one that contradicts itself."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.voting.letter import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointPosted(Letter):
+    """So many records of a vote's ledger are there: whoever has this letter can prove which."""
+
+    KIND: ClassVar[str] = "checkpoint"
+    proposal_id: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRewritten(Letter):
+    """The ledger of a vote does not begin any more as a checkpoint of so many records said."""
+
+    KIND: ClassVar[str] = "ledger-rewritten"
+    proposal_id: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountStopped(Letter):
+    """A vote is not counted, because its records and its ballots do not say the same."""
+
+    KIND: ClassVar[str] = "count-stopped"
+    proposal_id: int

@@ -1,0 +1,94 @@
+"""Checkpoints of ledgers that were posted, and which of them somebody keeps."""
+
+from datetime import datetime
+
+from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.voting.checkpoints.checkpoint import Checkpoint
+from bot.voting.proposals.proposal import Proposal, ProposalState
+from storage.tables import checkpoint_keepers, checkpoints, ledger_heads, postings, proposals
+from storage.upsert import upsert
+
+OPEN = [state for state in ProposalState if state.is_open]
+UNDER_WAY = [*OPEN, ProposalState.CLOSED]
+
+
+async def add(connection: AsyncConnection, proposal: Proposal, new: Checkpoint, now: datetime) -> bool:
+    """Store a checkpoint and tell whether it is new: of each length a ledger has one."""
+    values = {"estate_id": proposal.estate_id, "proposal_id": proposal.id, "at": now}
+    statement = upsert(connection, checkpoints).values(**values, size=new.size, root=new.root.hex())
+    stored = await connection.execute(statement.on_conflict_do_nothing())
+    return bool(stored.rowcount)
+
+
+async def posted(connection: AsyncConnection, proposal_id: int, origin: str) -> list[Checkpoint]:
+    """Return the checkpoints of a ledger of that name, shortest first."""
+    query = select(checkpoints.c.size, checkpoints.c.root).where(checkpoints.c.proposal_id == proposal_id)
+    rows = await connection.execute(query.order_by(checkpoints.c.size))
+    return [Checkpoint(origin, row.size, bytes.fromhex(row.root)) for row in rows]
+
+
+async def due(connection: AsyncConnection, before: datetime) -> list[int]:
+    """Return the votes whose ledger is to be anchored.
+
+    These are the open ones whose card is up and that have no checkpoint, and all under way whose ledger has
+    grown since their last one, if that was before.
+    """
+    card_is_up = exists().where(postings.c.proposal_id == proposals.c.id, postings.c.message_id.is_not(None))
+    last = (
+        select(checkpoints.c.proposal_id, func.max(checkpoints.c.size).label("size"))
+        .add_columns(func.max(checkpoints.c.at).label("at"))
+        .group_by(checkpoints.c.proposal_id)
+        .subquery()
+    )
+    query = (
+        select(proposals.c.id)
+        .join(ledger_heads, ledger_heads.c.proposal_id == proposals.c.id)
+        .outerjoin(last, last.c.proposal_id == proposals.c.id)
+        .where(
+            or_(
+                and_(proposals.c.state.in_(OPEN), last.c.size.is_(None), card_is_up),
+                and_(proposals.c.state.in_(UNDER_WAY), last.c.at <= before, last.c.size < ledger_heads.c.seq),
+            )
+        )
+        .order_by(proposals.c.id)
+    )
+    return list((await connection.execute(query)).scalars())
+
+
+async def neighbour(connection: AsyncConnection, proposal_id: int) -> int | None:
+    """Return the next open vote of another estate, after the last the first; None if there is none."""
+    own = select(proposals.c.estate_id).where(proposals.c.id == proposal_id).scalar_subquery()
+    elsewhere = and_(proposals.c.estate_id != own, proposals.c.state.in_(OPEN))
+    query = select(proposals.c.id).where(elsewhere)
+    in_turn = query.order_by(proposals.c.id <= proposal_id, proposals.c.id).limit(1)
+    found: int | None = await connection.scalar(in_turn)
+    return found
+
+
+async def keep(
+    connection: AsyncConnection, proposal_id: int, size: int, user_id: int, now: datetime
+) -> bool | None:
+    """Store that somebody keeps a checkpoint; tell whether that is new, None if there is no such one."""
+    its_id = select(checkpoints.c.id).where(
+        checkpoints.c.proposal_id == proposal_id, checkpoints.c.size == size
+    )
+    checkpoint_id = await connection.scalar(its_id)
+    if checkpoint_id is None:
+        return None
+    statement = upsert(connection, checkpoint_keepers)
+    values = {"checkpoint_id": checkpoint_id, "user_id": user_id, "at": now}
+    stored = await connection.execute(statement.values(**values).on_conflict_do_nothing())
+    return bool(stored.rowcount)
+
+
+async def keepers(connection: AsyncConnection, proposal_id: int) -> list[tuple[int, int, datetime]]:
+    """Return who keeps which checkpoint of a vote: its length, the user id, and since when."""
+    query = (
+        select(checkpoints.c.size, checkpoint_keepers.c.user_id, checkpoint_keepers.c.at)
+        .join(checkpoints, checkpoints.c.id == checkpoint_keepers.c.checkpoint_id)
+        .where(checkpoints.c.proposal_id == proposal_id)
+        .order_by(checkpoints.c.size, checkpoint_keepers.c.at, checkpoint_keepers.c.user_id)
+    )
+    return [(row.size, row.user_id, row.at) for row in await connection.execute(query)]
