@@ -85,5 +85,18 @@ def fields(required: Mapping[str, Shape], optional: Mapping[str, Shape] | None =
     return misfit
 
 
+def by_step(always: Mapping[str, Shape], steps: Mapping[str, Mapping[str, Shape]]) -> Shape:
+    """Return the shape of objects with a field ``step``, which says what they have beside ``always``."""
+    shapes = {step: fields({"step": text, **always, **further}) for step, further in steps.items()}
+
+    def misfit(value: Any) -> str | None:
+        if not isinstance(value, dict):
+            return ""
+        step = value.get("step")
+        return shapes[step](value) if isinstance(step, str) and step in shapes else "/step"
+
+    return misfit
+
+
 def _first(misfits: Mapping[str, str | None]) -> str | None:
     return next((f"/{name}{below}" for name, below in misfits.items() if below is not None), None)

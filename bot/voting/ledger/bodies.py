@@ -4,7 +4,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.voting.chain.chain import Kind
-from bot.voting.chain.json_shapes import Shape, each, fields, flag, keyed, maybe, one_of, row, text, whole
+from bot.voting.chain.json_shapes import (
+    Shape,
+    by_step,
+    each,
+    fields,
+    flag,
+    keyed,
+    maybe,
+    one_of,
+    row,
+    text,
+    whole,
+)
 from bot.voting.chain.value_shapes import (
     area,
     by,
@@ -49,21 +61,22 @@ BODIES: Mapping[Kind, Shape] = {
         },
         {"instruction": maybe(choice)},
     ),
-    Kind.PAPER: fields(
+    Kind.PAPER: by_step(
+        {"household": whole, "slip": whole, "by": by},
         {
-            "household": whole,
-            "slip": whole,
-            "step": one_of("entered", "confirmed", "refused", "overruled", "objected", "settled"),
-            "by": by,
+            "entered": {"second_person": flag},
+            **{step: {} for step in ("confirmed", "refused", "overruled", "objected")},
+            "settled": {"decision": one_of("upheld", "removed")},
         },
-        {"second_person": flag, "decision": one_of("upheld", "removed")},
     ),
-    Kind.OBJECTION: fields(
-        {"number": whole, "step": one_of("raised", "settled"), "by": by},
+    Kind.OBJECTION: by_step(
+        {"number": whole, "by": by},
         {
-            "what": one_of("wrong-household", "wrong-choice", "not-eligible", "other"),
-            "household": maybe(whole),
-            "decision": one_of("dismissed", "upheld", "ballot-void"),
+            "raised": {
+                "what": one_of("wrong-household", "wrong-choice", "not-eligible", "other"),
+                "household": maybe(whole),
+            },
+            "settled": {"decision": one_of("dismissed", "upheld", "ballot-void")},
         },
     ),
     Kind.EXTENSION: fields({"closes_at": moment, "reason": text, "by": by}),

@@ -39,8 +39,7 @@ def _raise(state: State, record: Record) -> Faults:
     yield from differ(Problem.OBJECTION, len(state.objections) + 1, body["number"])
     if state.objections_until and record.at >= state.objections_until:
         yield Fault(Problem.TIME, f"< {state.objections_until}", record.at)
-    household = body.get("household")
-    state.objections[body["number"]] = Raised(body.get("what", "other"), household, body["by"])
+    state.objections[body["number"]] = Raised(body["what"], body["household"], body["by"])
 
 
 def _settle(state: State, body: Mapping[str, Any]) -> Faults:
@@ -52,4 +51,4 @@ def _settle(state: State, body: Mapping[str, Any]) -> Faults:
     objected = state.standing.get(raised.household) if raised.household is not None else None
     if body["by"] in (raised.by, objected and objected.by):
         yield Fault(Problem.SAME_PERSON, shown(None), shown(body["by"]))
-    state.objections[body["number"]] = replace(raised, decision=body.get("decision"))
+    state.objections[body["number"]] = replace(raised, decision=body["decision"])
