@@ -140,6 +140,7 @@ class Vote:
 
     def on_proxy(self, record: Json, body: Json) -> None:
         home, step = body["principal"], body["step"]
+        assert ("instruction" in body) != self.terms["secret"]
         if step == "asked":
             assert home not in self.proxies
             self.proxies[home] = {**body, "accepted": False}

@@ -10,16 +10,19 @@ from bot.actions.estates import committee, offices
 from bot.actions.hall import Hall
 from bot.actions.objections import to_a_slip
 from bot.actions.paper import slips
-from bot.actions.proposals import stages, withdraw
+from bot.actions.proposals import extend, stages, withdraw
 from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Office
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.paper.paper import PaperEntry, SignedSlip
 from bot.voting.proposals.draft_questions import Question
+from bot.voting.proposals.stages import asks_at
 from tests.actions.answers import answers
 from tests.actions.home import COMMITTEE, VALID, Home, home
+from tests.actions.households.test_sales import imports
 from tests.actions.locks import locked
-from tests.actions.votes import amends, binds, opens
+from tests.actions.votes import amends, answer, binds, opens, presses
+from tests.voting.registers import household, register
 
 OWNER, COLLEAGUE = 40, 41
 IN_ORDER = ["proposals", "ledger_heads", "paper_entries"]
@@ -91,6 +94,43 @@ async def test_an_opening_locks_the_register_before_the_vote(tmp_path: Path) -> 
         with locked(here.hall.database) as tables:
             assert await stages.run_due(here.hall)
     assert tables[:3] == ["estates", "proposals", "ledger_heads"]
+
+
+@pytest.mark.parametrize("settle", [extend.extend, extend.decline], ids=["extended", "declined"])
+async def test_whoever_settles_an_extension_locks_the_vote_and_its_ledger_first(
+    tmp_path: Path, settle: Callable[[Hall, int, int], Awaitable[object]]
+) -> None:
+    async with home(tmp_path) as here:
+        await here.has_household("1-1-101")
+        proposal = await opens(here, extension_days=7)
+        with locked(here.hall.database) as tables:
+            await settle(here.hall, COMMITTEE, proposal.id)
+    assert tables[:2] == ["proposals", "ledger_heads"]
+
+
+async def test_the_question_about_an_extension_locks_the_vote_first(tmp_path: Path) -> None:
+    async with home(tmp_path) as here:
+        await here.has_household("1-1-101")
+        proposal = await opens(here, extension_days=7)
+        here.clock.advance_to(asks_at(proposal))
+        with locked(here.hall.database) as tables:
+            assert await stages.run_due(here.hall)
+    assert tables[:3] == ["estates", "proposals", "ledger_heads"]
+
+
+async def test_a_sale_locks_register_and_household_then_the_vote_then_ballots_and_people(
+    tmp_path: Path,
+) -> None:
+    async with home(tmp_path) as here:
+        await imports(here, register(household("101", owner="丁")))
+        sold = (await here.slip("1-101")).household
+        await binds(here, OWNER, sold)
+        proposal = await opens(here)
+        await answer(here, presses(OWNER, proposal)(Choice.FOR))
+        with locked(here.hall.database) as tables:
+            await imports(here, register(household("101", owner="孙")))
+    wanted = ["estates", "households", "proposals", "ledger_heads", "ballots", "members", "codes"]
+    assert [table for table in tables if table in wanted] == wanted
 
 
 async def test_a_wish_to_declare_a_vote_void_is_locked_before_the_vote(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from sqlalchemy import text
 
 from storage.database import Database, UnusableDatabase
 from storage.schema import upgrade
+from storage.tables import metadata
+from tests.storage import released
 
 
 def sqlite(path: Path) -> str:
@@ -19,9 +21,15 @@ async def opened(url: str) -> None:
         await database.close()
 
 
-async def test_database_that_is_not_there_is_made(tmp_path: Path) -> None:
-    await opened(sqlite(tmp_path / "new.db"))
-    await opened(sqlite(tmp_path / "new.db"))
+async def test_database_that_is_not_there_is_made_and_one_that_is_there_keeps_what_it_holds(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "new.db"
+    await opened(sqlite(file))
+    assert released.schema(file).keys() >= metadata.tables.keys()
+    await _executed(sqlite(file), "INSERT INTO updates (id, answered, at) VALUES (7, 0, '2026-03-02')")
+    await opened(sqlite(file))
+    assert released.rows(file, "updates") == 1
 
 
 @pytest.mark.parametrize("url", ["nonsense", "sqlite:///plain.db", "papyrus+aioscroll://library/shelf"])

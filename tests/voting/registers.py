@@ -31,13 +31,13 @@ def register(*households: RegisteredHousehold, unread: Sequence[str] = ()) -> Re
 
 
 @st.composite
-def registers(draw: st.DrawFn) -> Register:
-    """Draw registers whose flats are dealt to owners anew each time, so that all things happen."""
-    numbers = draw(st.lists(st.sampled_from([str(n) for n in range(101, 113)]), unique=True))
+def registers(draw: st.DrawFn, kinds: Sequence[UnitKind] = (UnitKind.FLAT,)) -> Register:
+    """Draw registers whose units are dealt to owners anew each time, so that all things happen."""
+    there = st.tuples(st.sampled_from([str(n) for n in range(101, 113)]), st.sampled_from(kinds))
     groups: dict[int, list[ExclusiveUnit]] = {}
-    for number in numbers:
+    for number, kind in draw(st.lists(there, unique=True)):
         area = draw(st.decimals("0.0001", "300", places=4))
         owner = draw(st.integers(0, 5))
-        groups.setdefault(owner, []).append(ExclusiveUnit(Room("1", "", number), area, UnitKind.FLAT, ()))
+        groups.setdefault(owner, []).append(ExclusiveUnit(Room("1", "", number), area, kind, ()))
     households = (RegisteredHousehold(tuple(units), (str(owner),)) for owner, units in groups.items())
     return Register(tuple(households), (), ())

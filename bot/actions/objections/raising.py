@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.act import Act
+from bot.actions.ballots.on_roll import on_roll
 from bot.actions.hall import Hall
 from bot.actions.objections import letters
 from bot.actions.questions import Answer, take
@@ -83,7 +84,8 @@ async def begin(hall: Hall, user_id: int, proposal_id: int) -> tuple[Proposal, l
 
     Raises:
         NoSuchProposal: there is none with that id.
-        HouseholdNotOnRoll: the person is bound to no household that is entitled.
+        NotBound: the person has no household in the estate that could object.
+        HouseholdNotOnRoll: none of those that the person has there is entitled.
         VotingNotOpen, ObjectionsOver: as ``bot.voting.objections.objection.check_time`` says.
     """
     async with hall.read() as connection:
@@ -100,7 +102,7 @@ async def ask_why(hall: Hall, user_id: int, wish: Wish, answer: Answer | None = 
 
     Raises:
         NothingToConfirm: the room was the ``answer`` to a question that waits no more.
-        HouseholdNotOnRoll: the household that is meant is not entitled to vote.
+        HouseholdNotOnRoll, UnknownButton: the household that is meant has no vote, as ``on_roll`` says.
         Refusal: those of ``begin``.
     """
     await _ask(hall, user_id, wish, WHY, answer)
@@ -109,8 +111,9 @@ async def ask_why(hall: Hall, user_id: int, wish: Wish, answer: Answer | None = 
 async def _ask(hall: Hall, user_id: int, wish: Wish, kind: str, answer: Answer | None = None) -> None:
     async with hall.act(by=user_id) as act:
         await take(act, answer)
-        await _allowed(act.connection, user_id, wish.proposal_id, act.now)
-        await _must_be_on_roll(act.connection, wish)
+        proposal, _ = await _allowed(act.connection, user_id, wish.proposal_id, act.now)
+        if wish.household_id is not None:
+            await on_roll(act.connection, proposal, wish.household_id)
         await questions.ask(act.connection, user_id, OpenQuestion(kind, wish.fields), act.now)
 
 
@@ -147,7 +150,8 @@ async def object_to(
         await act.hold_vote(wish.proposal_id)
         await take(act, answer)
         proposal, _ = await _allowed(act.connection, user_id, wish.proposal_id, act.now)
-        await _must_be_on_roll(act.connection, wish)
+        if wish.household_id is not None:
+            await on_roll(act.connection, proposal, wish.household_id)
         raised = await store(act, user_id, wish, explained)
     return raised, proposal
 
@@ -194,10 +198,12 @@ async def _allowed(
     proposal = await proposals.get(connection, proposal_id)
     if proposal is None:
         raise NoSuchProposal()
-    homes = await _homes(connection, user_id)
+    homes = [home for home in await _homes(connection, user_id) if home.estate_id == proposal.estate_id]
+    if not homes:
+        raise NotBound()
     entitled = await _on_roll(connection, proposal_id, homes)
     if not entitled:
-        raise HouseholdNotOnRoll(household=homes[0].label if homes else "–")
+        raise HouseholdNotOnRoll(household=homes[0].label)
     check_time(proposal, now)
     return proposal, entitled
 
@@ -212,9 +218,3 @@ async def _on_roll(
 ) -> list[Household]:
     roll = await ballots.entitled(connection, [(proposal_id, home.id) for home in homes])
     return list(roll.get(proposal_id, {}).values())
-
-
-async def _must_be_on_roll(connection: AsyncConnection, wish: Wish) -> None:
-    place = (wish.proposal_id, wish.household_id)
-    if wish.household_id and not await ballots.entitled(connection, [(place[0], wish.household_id)]):
-        raise HouseholdNotOnRoll(household="–")

@@ -1,11 +1,11 @@
 """Entering a slip step by step: the room, the choice, the photo; and who may do that where."""
 
 from bot.actions.act import Act
+from bot.actions.ballots.on_roll import on_roll
 from bot.actions.following_up.door_view import parts_of
 from bot.actions.hall import Hall
 from bot.actions.questions import Answer, take
 from bot.actions.results import running_votes
-from bot.voting.ballots.ballot import running
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
 from bot.voting.refusals import HouseholdNotOnRoll, NoSuchHousehold, NotYourDoor, UnknownButton
@@ -13,7 +13,6 @@ from bot.voting.rights import Right
 from storage import questions
 from storage.ballots import ballots
 from storage.households import codes
-from storage.proposals import proposals
 from storage.questions import OpenQuestion
 
 ROOM, CHOICE, PHOTO = "paper-room", "paper-choice", "paper-photo"
@@ -94,17 +93,12 @@ async def admitted(act: Act, user_id: int, proposal_id: int, household_id: int) 
     """Return the household if the person may enter a slip for it now: as committee, or as its lead.
 
     Raises:
-        VotingNotOpen, VotingClosed: the vote takes no ballots now.
-        HouseholdNotOnRoll: the household is not entitled to vote on this.
-        NotALead, AuditorsOnlyRead: the person enters no slips in the estate.
+        HouseholdNotOnRoll, UnknownButton: the household has no vote, as ``on_roll`` says.
         NotYourDoor: the person does not look after this door.
+        Refusal: those of ``running_votes.running``.
     """
-    proposal = running(await proposals.get(act.connection, proposal_id), act.now)
-    roll = await ballots.entitled(act.connection, [(proposal_id, household_id)])
-    household = roll.get(proposal_id, {}).get(household_id)
-    if household is None:
-        raise HouseholdNotOnRoll(household="–")
-    await act.demand(proposal.estate_id, Right.ENTER_PAPER)
+    proposal = await running_votes.running(act.connection, user_id, proposal_id, Right.ENTER_PAPER, act.now)
+    household = await on_roll(act.connection, proposal, household_id)
     parts = await parts_of(act.connection, user_id, proposal.estate_id)
     if parts is not None and not any(part.covers(household) for part in parts):
         raise NotYourDoor()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.actions.ballots.box import enter
+from bot.actions.ballots.on_roll import on_roll
 from bot.actions.ballots.proxy_news import record, tell, voters
 from bot.actions.hall import Hall
 from bot.actions.proxies.admission import admit
@@ -12,10 +13,9 @@ from bot.actions.results import running_votes
 from bot.voting.households.household import Household
 from bot.voting.proxies.letters import ProxyEvent
 from bot.voting.proxies.proxy import Proxy, Wish
-from bot.voting.refusals import HouseholdNotOnRoll, NoSuchHousehold, UnknownButton
+from bot.voting.refusals import NoSuchHousehold, UnknownButton
 from bot.voting.rights import Right
 from storage import proxies, questions
-from storage.ballots import ballots
 from storage.households import codes
 
 
@@ -70,16 +70,17 @@ async def enter_paper(
 
     Raises:
         NothingToConfirm: the photo was the ``answer`` to a question that waits no more.
-        HouseholdNotOnRoll: the principal is not entitled to vote.
+        HouseholdNotOnRoll, UnknownButton: the principal has no vote, as ``on_roll`` says.
         Refusal: those of ``running_votes.running`` and ``admit``.
     """
     async with hall.act(by=user_id) as act:
-        estate_id = (await running_votes.hold(act, wish.proposal_id, Right.ENTER_PROXY)).estate_id
+        proposal = await running_votes.hold(act, wish.proposal_id, Right.ENTER_PROXY)
         await take(act, answer)
-        if not await ballots.entitled(act.connection, [(wish.proposal_id, wish.principal_id)]):
-            raise HouseholdNotOnRoll(household="–")
-        holders = await admit(act.connection, estate_id, wish, most)
-        proxy_id = await proxies.add(act.connection, estate_id, wish, user_id, act.now, photo_file_id)
+        await on_roll(act.connection, proposal, wish.principal_id)
+        holders = await admit(act.connection, proposal.estate_id, wish, most)
+        proxy_id = await proxies.add(
+            act.connection, proposal.estate_id, wish, user_id, act.now, photo_file_id
+        )
         await proxies.accept(act.connection, proxy_id, user_id, act.now)
         proxy = await proxies.get(act.connection, proxy_id)
         assert proxy

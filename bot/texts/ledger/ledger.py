@@ -11,6 +11,7 @@ from bot.voting.ledger.file import line_of
 from bot.voting.ledger.receipts import Found, Opened
 from bot.voting.verifying.check import HEADER_LINE, Checked, Finding
 from bot.voting.verifying.outcome import read_tally
+from bot.voting.verifying.state import shown
 
 
 def checked_text(texts: Texts, checked: Checked) -> str:
@@ -35,10 +36,8 @@ def finding_text(texts: Texts, finding: Finding) -> str:
     place = {"line": finding.line, "seq": finding.seq, "kind": finding.kind}
     where = texts.plain("ledger.at-header" if is_header else "ledger.at-record", **place)
     problem = texts.plain(f"ledger.problem.{finding.fault.problem}")
-    fault = finding.fault
-    return texts.plain(
-        "ledger.finding", where=where, problem=problem, expected=fault.expected, found=fault.found
-    )
+    expected, found = shown(finding.fault.expected), shown(finding.fault.found)
+    return texts.plain("ledger.finding", where=where, problem=problem, expected=expected, found=found)
 
 
 def _standing(texts: Texts, checked: Checked) -> Iterator[str]:

@@ -70,11 +70,13 @@ def due(votes: Sequence[OpenVote], members: Iterable[Member], to_run: set[Run], 
 
     ``members`` are the people who can be reached in private and want to be. Of missed steps only the
     newest is made up for. What comes within two hours for a household that is asked now is asked in
-    the same message.
+    the same message; a step of another vote that ran before, or was passed over, is not asked again.
     """
     asked_by = _voters_by_household(members)
+    over = _newest(votes, now) - to_run
     now_for = {c.household_id: _run_of(c) for c in _private(votes, asked_by, now) if _run_of(c) in to_run}
-    claims = [c for c in _private(votes, asked_by, now + TOGETHER) if c.household_id in now_for]
+    soon = (c for c in _private(votes, asked_by, now + TOGETHER) if _run_of(c) not in over)
+    claims = [claim for claim in soon if claim.household_id in now_for]
     return Due(_messages(claims, asked_by, now_for), tuple(_notices(votes, to_run, now)))
 
 
@@ -107,6 +109,12 @@ def newest_runs(votes: Iterable[OpenVote], now: datetime) -> set[Run]:
         for vote, planned in come
         if planned and (now < planned.at + WINDING_DOWN or not vote.in_quiet_hours)
     }
+
+
+def _newest(votes: Iterable[OpenVote], now: datetime) -> set[Run]:
+    """Return the newest step that has come in each vote, run or not."""
+    come = ((vote.proposal.id, due_step(vote.planned, now)) for vote in votes)
+    return {(proposal_id, planned.step.key) for proposal_id, planned in come if planned}
 
 
 def merged_runs(votes: Iterable[OpenVote], to_run: set[Run]) -> set[Run]:

@@ -9,7 +9,8 @@ from typing import TypeAlias
 from bot.voting.households.register import ExclusiveUnit, RegisteredHousehold, Room, UnitKind
 
 UnitKey: TypeAlias = tuple[Room, UnitKind]
-Claim: TypeAlias = tuple[tuple[int, ...], int, int]
+Place: TypeAlias = tuple[bool, int, UnitKind]
+Claim: TypeAlias = tuple[tuple[int | UnitKind, ...], int, int]
 
 
 def unit_key(unit: ExclusiveUnit) -> UnitKey:
@@ -38,7 +39,9 @@ def pairs(listed: Sequence[ListedHousehold], households: Sequence[RegisteredHous
 
     The claims of a pair are, in this order: the listed household is not gone, so that somebody may be
     bound to it; the number of rooms in common; how many of them have the same use; an owner in common
-    (of two flats sold apart, the one that was kept); the earliest room in common.
+    (of two flats sold apart, the one that was kept); the earliest room in common, one of the same use
+    first. What still ties is settled by the use's name and by what was listed first, never by where in
+    its file a household stands.
     """
     found: dict[int, int] = {}
     taken: set[int] = set()
@@ -55,16 +58,17 @@ def _claims(listed: Sequence[ListedHousehold], households: Sequence[RegisteredHo
     for index, household in enumerate(households):
         rooms: dict[int, set[Room]] = defaultdict(set)
         same_use: Counter[int] = Counter()
-        earliest: dict[int, int] = {}
+        first: dict[int, Place] = {}
         for unit in household.units:
             for position, kind, number in addresses.get(unit.room, ()):
                 rooms[position].add(unit.room)
                 same_use[position] += kind is unit.kind
-                earliest[position] = min(number, earliest.get(position, number))
+                place = (kind is not unit.kind, number, unit.kind)
+                first[position] = min(place, first.get(position, place))
         for position, common in rooms.items():
             home = listed[position]
             no_owner = set(home.owners).isdisjoint(household.owners)
-            rank = (home.is_gone, -len(common), -same_use[position], no_owner, earliest[position])
+            rank = (home.is_gone, -len(common), -same_use[position], no_owner, *first[position])
             yield rank, position, index
 
 

@@ -70,7 +70,7 @@ def _answer(state: State, body: Any) -> Faults:
     """A secret ballot holds a commitment and no choice, any other a choice that is offered."""
     wanted = "commitment" if state.terms["secret"] else "choice"
     if [name for name in ("choice", "commitment") if name in body] != [wanted]:
-        yield Fault(Problem.CHOICE, wanted, ", ".join(body.keys() & {"choice", "commitment"}))
+        yield Fault(Problem.CHOICE, wanted, ", ".join(sorted(body.keys() & {"choice", "commitment"})))
     elif wanted == "choice" and body["choice"] not in state.terms["choices"]:
         yield Fault(Problem.CHOICE, ", ".join(state.terms["choices"]), body["choice"])
 

@@ -28,9 +28,14 @@ def sale(state: State, record: Record) -> Faults:
 
 
 def proxy(state: State, record: Record) -> Faults:
-    """Bring a proxy one step further; of each household at most one is alive."""
+    """Bring a proxy one step further; of each household at most one is alive.
+
+    What a household wants of its holder is told in an open vote, and never in a secret one.
+    """
     body, principal, step = record.body, record.body["principal"], record.body["step"]
     yield from state.on_roll(principal)
+    told = "instruction" if "instruction" in body else None
+    yield from differ(Problem.PROXY, None if state.terms["secret"] else "instruction", told)
     live = state.proxies.get(principal)
     if step == "asked":
         yield from differ(Problem.PROXY, None, live and live.holder)

@@ -17,6 +17,7 @@ from bot.voting.following_up.doors import DoorState
 from bot.voting.following_up.visit import VisitOutcome
 from bot.voting.households.household import Household
 from bot.voting.households.part import Part
+from bot.voting.proposals.electorate import Electorate
 from bot.voting.proposals.proposal import Proposal, Terms
 from bot.voting.refusals import (
     CommitteeOnly,
@@ -181,6 +182,15 @@ async def test_whoever_keeps_the_lists_is_rung_for_after_each_press(town: Estate
 async def test_a_page_that_is_no_more_is_the_last_one(town: Estate) -> None:
     await doors.turn_page(town.hall, LEAD, town.vote.id, MESSAGE, 5)
     assert (await door_view.view(town.hall, await town.shown())).page == 0
+
+
+async def test_a_lead_walks_only_for_votes_in_which_the_own_part_is_asked(town: Estate) -> None:
+    far = replace(town.vote.terms, electorate=Electorate((Part("4"),)))
+    near = replace(town.vote.terms, electorate=Electorate((Part("3", "2"),)))
+    votes = [await publish(town.hall, COMMITTEE, town.estate.id, terms) for terms in (far, near)]
+    everything = [town.vote.id, *(vote.id for vote in votes)]
+    assert [vote.id for vote in await door_view.votes(town.hall, COMMITTEE)] == everything
+    assert [vote.id for vote in await door_view.votes(town.hall, LEAD)] == [town.vote.id, votes[1].id]
 
 
 async def test_whoever_leads_nowhere_has_no_votes_to_walk_for(town: Estate) -> None:

@@ -78,8 +78,9 @@ async def test_a_lead_enters_slips_of_the_own_doors_only(vote: Vote) -> None:
 
 async def test_no_slip_is_entered_for_a_household_that_is_not_asked(vote: Vote) -> None:
     hall = vote.home.hall
-    with pytest.raises(HouseholdNotOnRoll):
+    with pytest.raises(HouseholdNotOnRoll) as refused:
         await slips.enter(hall, COMMITTEE, vote.slip(vote.elsewhere), Confirmation.NONE)
+    assert refused.value.fields == {"household": "9-1-101"}
     with pytest.raises(HouseholdNotOnRoll):
         await entering.at_room(hall, COMMITTEE, vote.proposal.id, "9-1-101")
 

@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 
 from bot.actions import questions
-from bot.actions.proposals import amend_draft
+from bot.actions.proposals import amend, amend_draft
 from bot.actions.proposals.amend import Amendment
 from bot.actions.proposals.amend_draft import AMENDMENT, Page, Pending
 from bot.voting.proposals.draft_questions import Question
@@ -17,6 +17,7 @@ from bot.voting.refusals import (
     AnswerOvertaken,
     ButtonWanted,
     DraftUnfinished,
+    NoSuchProposal,
     NothingChanged,
     NothingToConfirm,
     PhotoWanted,
@@ -25,7 +26,7 @@ from bot.voting.refusals import (
 from storage.proposals import proposals
 from tests.actions.home import COMMITTEE, Home, home
 from tests.actions.ledgers import ledger_agrees
-from tests.actions.votes import opens
+from tests.actions.votes import amends, opens
 
 PHOTO = Attachment(AttachmentKind.PHOTO, "file")
 
@@ -43,6 +44,21 @@ async def asked(here: Home, question: Question, vote: Proposal | None = None) ->
     await amend_draft.begin(here.hall, COMMITTEE, vote.id)
     await amend_draft.ask_for(here.hall, COMMITTEE, vote.id, question)
     return vote
+
+
+NOT_THERE = 12345
+
+
+async def test_a_vote_that_does_not_exist_is_not_changed(here: Home) -> None:
+    with pytest.raises(NoSuchProposal):
+        await amend.look(here.hall, COMMITTEE, NOT_THERE)
+    with pytest.raises(NoSuchProposal):
+        await amend_draft.begin(here.hall, COMMITTEE, NOT_THERE)
+    with pytest.raises(NoSuchProposal):
+        await amends(here.hall, NOT_THERE, {Question.COST: "1"})
+    await asked(here, Question.COST)
+    with pytest.raises(NothingToConfirm):
+        await amend_draft.ask_for(here.hall, COMMITTEE, NOT_THERE, Question.COST)
 
 
 async def presses(here: Home, vote: Proposal, question: Question, choice: str) -> Page:

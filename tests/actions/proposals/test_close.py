@@ -107,6 +107,22 @@ async def test_the_outcome_the_card_and_all_letters_are_there_at_once(here: Home
     assert stale.wanted > card.wanted
 
 
+async def test_the_preliminary_outcome_is_stored_while_objections_run(here: Home) -> None:
+    proposal = await opens(here, closes_at=here.clock.now() + HOUR, objection_days=7)
+    await cast(here.hall, [Tap("in time", OWNER, proposal.id, Choice.FOR)])
+    here.clock.advance(HOUR)
+
+    assert await run_due(here.hall) == [(proposal.id, Due.CLOSING)]
+
+    row = await stored(here, proposal)
+    assert (row.state, row.outcome) == (ProposalState.CLOSED, Outcome.ADOPTED)
+    assert row.objections_until == here.clock.now() + timedelta(days=7)
+    assert await letters(here) == {"closing-detail": [COMMITTEE], "preliminary": [GROUP]}
+    async with here.hall.read() as connection:
+        [closed] = await events.fields_of(connection, here.estate.id, "proposal-closed")
+    assert closed == {"proposal_id": proposal.id, "outcome": Outcome.ADOPTED}
+
+
 async def test_several_votes_close_at_once_in_the_order_of_their_deadlines(here: Home) -> None:
     proposals = [await closing_in(here, hours * HOUR) for hours in (3, 1, 2, 9)]
     assert await next_moment(here.hall) == proposals[1].closes_at

@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from bot.actions.estates import staff
 from bot.actions.paper.slips import enter
 from bot.actions.proxies import on_paper, proxies
 from bot.voting.ballots.ballot import Tap
+from bot.voting.chain.chain import Kind
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice, on_ballot
 from bot.voting.counting.measure import Measure
@@ -25,7 +27,14 @@ from bot.voting.proposals.draft_entry import Value
 from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.proxy import Proxy, Wish
-from bot.voting.refusals import HolderIsStaff, NobodyToAccept, ProxyInstructed, Refusal
+from bot.voting.refusals import (
+    HolderIsStaff,
+    HouseholdNotOnRoll,
+    NobodyToAccept,
+    ProxyInstructed,
+    ProxySettled,
+    Refusal,
+)
 from storage import proxies as stored
 from storage.ballots import ballots
 from storage.estates import events
@@ -96,13 +105,13 @@ class Neighbours:
         await on_paper.enter_paper(self.here.hall, COMMITTEE, wish, "photo", MOST)
 
 
-async def neighbours(here: Home) -> Neighbours:
+async def neighbours(here: Home, **terms: Any) -> Neighbours:
     homes = [await here.has_household(f"1-1-{number}01") for number in range(1, HOUSEHOLDS + 1)]
     for number, household in enumerate(homes, 1):
         await binds(here, number, household)
         async with here.hall.database.write() as connection:
             await people.set_reachable(connection, number, reachable=True)
-    return Neighbours(here, await opens(here), homes, count())
+    return Neighbours(here, await opens(here, **terms), homes, count())
 
 
 Step = tuple[str, int, int, Choice | None]
@@ -243,6 +252,67 @@ async def test_a_household_that_only_tenants_or_unreachable_people_live_in_canno
         with pytest.raises(NobodyToAccept):
             await known.ask(0, 1)
         assert await known.live() == []
+
+
+@pytest.mark.parametrize("accepted", [False, True], ids=["asked", "accepted"])
+@pytest.mark.parametrize("ending", ["refused", "revoked", "lapsed"])
+async def test_a_proxy_that_has_ended_is_not_taken_back_again(
+    tmp_path: Path, ending: str, accepted: bool
+) -> None:
+    async with home(tmp_path) as here:
+        known = await neighbours(here)
+        proxy = await known.ask(0, 1)
+        if accepted and ending != "refused":
+            await known.accept(0, 1)
+        endings: dict[str, Callable[[], Awaitable[object]]] = {
+            "refused": lambda: refused(known, 0, 1),
+            "revoked": lambda: revoked(known, 0),
+            "lapsed": lambda: known.amend(Question.COST),
+        }
+        await endings[ending]()
+        async with here.hall.read() as connection:
+            before = list(await events.acts(connection, here.estate.id))
+        with pytest.raises(ProxySettled):
+            await proxies.revoke(here.hall, 1, proxy.id)
+        async with here.hall.read() as connection:
+            assert list(await events.acts(connection, here.estate.id)) == before
+            kept = await stored.get(connection, proxy.id)
+        assert kept and kept.ending == ending
+
+
+@pytest.mark.parametrize(
+    ("secret", "told"), [(False, {Choice.FOR, Choice.AGAINST, None}), (True, set())], ids=["open", "secret"]
+)
+async def test_the_ledger_of_a_secret_vote_never_carries_an_instruction(
+    tmp_path: Path, secret: bool, told: set[Choice | None]
+) -> None:
+    async with home(tmp_path) as here:
+        known = await neighbours(here, secret=secret)
+        await known.ask(0, 1, Choice.AGAINST)
+        await refused(known, 0, 1)
+        await known.ask(0, 1, Choice.FOR)
+        await revoked(known, 0)
+        await known.ask(0, 1, Choice.FOR)
+        await known.accept(0, 1)
+        await known.ask(2, 3)
+        await known.amend(Question.COST)
+        await known.enter(2, 3, Choice.AGAINST)
+        await revoked(known, 2)
+        checked = await ledger_agrees(here.hall, known.proposal)
+    bodies = [record.body for record in checked.ledger.records if record.kind == Kind.PROXY]
+    steps = {"asked", "declined", "withdrawn", "accepted", "ended", "revoked"}
+    assert {body["step"] for body in bodies} == steps
+    assert {body["instruction"] for body in bodies if "instruction" in body} == told
+
+
+async def test_a_household_that_is_not_asked_entrusts_nobody_on_paper_and_is_named(tmp_path: Path) -> None:
+    async with home(tmp_path) as here:
+        known = await neighbours(here)
+        late = await here.has_household("1-1-901")
+        wish = Wish(known.proposal.id, late.id, known.homes[0].id, None)
+        with pytest.raises(HouseholdNotOnRoll) as refusal:
+            await on_paper.enter_paper(here.hall, COMMITTEE, wish, "photo", MOST)
+    assert refusal.value.fields == {"household": "1-1-901"}
 
 
 async def test_everything_about_a_proxy_is_recorded(tmp_path: Path) -> None:

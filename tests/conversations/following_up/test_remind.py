@@ -3,6 +3,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot.actions.following_up import remind
 from bot.actions.households import people
@@ -11,6 +12,7 @@ from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.voting.proposals.timetable import read_step
 from storage.estates import events
+from storage.tables import progress_messages
 from tests.conversations.town import Town, fresh_town
 
 OPENING = (read_step("opening private"),)
@@ -160,16 +162,15 @@ async def residents(town: Town, number: int) -> list[Person]:
 
 @pytest.mark.slow
 async def test_a_long_run_is_watched_by_whoever_sent_it_until_it_is_done(
-    town: Town, monkeypatch: pytest.MonkeyPatch
+    town: Town,
 ) -> None:
-    monkeypatch.setattr(remind, "LONG_RUN", 5)
-    people_here = await residents(town, 8)
+    people_here = await residents(town, remind.LONG_RUN + 1)
     await town.opens()
     people_here[0].private.blocked = True  # the bot is not told
     preview = await previews(town)
     await town.committee.tap(preview, text="发送提醒").answer()
     done = await town.committee.private.wait_for("提醒已发完")
-    assert "已送达 7 · 无法送达 1 · 已投票不必提醒 0 · 还剩 0" in done.text
+    assert f"已送达 {remind.LONG_RUN} · 无法送达 1 · 已投票不必提醒 0 · 还剩 0" in done.text
     await town.idle()
     assert sum("提醒" in m.text and "送达" in m.text for m in town.committee.private.from_bot) == 1
 
@@ -180,4 +181,6 @@ async def test_a_short_run_is_not_watched(town: Town) -> None:
     preview = await previews(town)
     await town.committee.tap(preview, text="发送提醒").answer()
     await town.idle()
+    async with town.program.hall.read() as connection:  # what is watched may not be shown yet
+        assert (await connection.execute(select(progress_messages))).all() == []
     assert not any("送达" in message.text for message in town.committee.private.from_bot)

@@ -314,7 +314,7 @@ async def test_a_tenant_may_object_and_a_stranger_may_not(town: Town) -> None:
     assert "您认为哪里有问题" in (await answer_to(tenant, "/object")).text
     for data in ("xo:1", "xk:1:other", "xh:1:wrong-choice:1"):
         answer = await stranger.tap(await answer_to(stranger, "/help"), data=data).answer()
-        assert "不在" in answer.text
+        assert "还没有绑定" in answer.text
 
 
 async def test_a_household_that_is_not_asked_has_nothing_to_object_to(town: Town) -> None:

@@ -6,6 +6,7 @@ from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.timetable import read_step
+from storage.estates import events
 from tests.conversations.ledgers import kinds_in_ledger
 from tests.conversations.newcomers import answer_to, joins_committee
 from tests.conversations.town import Town
@@ -100,9 +101,12 @@ async def test_the_committee_can_extend_of_its_own_accord(town: Town) -> None:
 
     await town.group.wait_for("投票延长 7 天")
     assert "已经延长过一次" in (await answer_to(town.committee, "/extend")).text
-    await town.moves_past(proposal.closes_at - DAY)
-    await town.idle()
-    assert not any("公告时约定" in m.text for m in town.committee.private.messages[-1:])
+    for deadline in (proposal.closes_at, proposal.closes_at + 7 * DAY):
+        await town.moves_past(deadline - DAY)
+        await town.idle()
+    assert not any("公告时约定" in m.text for m in town.committee.private.from_bot)
+    async with town.program.hall.read() as connection:
+        assert "extension-asked" not in await events.acts(connection, town.estate.id)
 
 
 async def test_of_several_votes_one_is_chosen(town: Town) -> None:

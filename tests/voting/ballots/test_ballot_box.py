@@ -33,6 +33,7 @@ NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 HOUSEHOLDS = {
     number: Household(number, 1, f"1-1-{number}01", "1", "1", Decimal(100 + number)) for number in range(1, 5)
 }
+ELSEWHERE = Household(9, 2, "1-1-101", "1", "1", Decimal(100))  # in another estate
 ON_ROLL = {number: HOUSEHOLDS[number] for number in (1, 2, 3)}
 
 
@@ -44,7 +45,8 @@ def proposal(state: ProposalState = ProposalState.OPEN, closes_at: datetime | No
 
 
 def member(user: int, household: int, role: Role = Role.OWNER, standing: Standing = Standing.BOUND) -> Member:
-    return Member(user * 10 + household, HOUSEHOLDS[household], user, f"user {user}", role, standing, NOW)
+    home = {**HOUSEHOLDS, ELSEWHERE.id: ELSEWHERE}[household]
+    return Member(user * 10 + household, home, user, f"user {user}", role, standing, NOW)
 
 
 def box(*members: Member, of: Proposal | None = None) -> BallotBox:
@@ -61,6 +63,8 @@ def tap(user: int, choice: Choice | None = Choice.FOR, household: int | None = N
 
 REFUSED = [
     (box(), tap(1), NotBound),
+    (box(member(1, ELSEWHERE.id)), tap(1), NotBound),
+    (box(member(1, ELSEWHERE.id)), tap(1, household=ELSEWHERE.id), NotBound),
     (box(member(1, 1, Role.TENANT)), tap(1), TenantHasNoVote),
     (box(member(1, 1, standing=Standing.PENDING)), tap(1), BindingPending),
     (box(member(1, 1, Role.TENANT, Standing.PENDING)), tap(1), TenantHasNoVote),

@@ -70,6 +70,29 @@ def test_the_missing_area_is_just_enough(threshold: Threshold, whole: Decimal, d
     assert missing == 0 or not threshold.met(part + missing - Decimal("0.01"), whole)
 
 
+@pytest.mark.parametrize(
+    ("threshold", "part", "whole", "missing"),
+    [
+        (MORE_THAN_HALF, "50", "100", "0.01"),  # on the share itself, which is not enough
+        (MORE_THAN_HALF, "49.98", "100", "0.03"),
+        (MORE_THAN_HALF, "49.985", "100", "0.02"),
+        (TWO_THIRDS, "65.99", "99", "0.01"),
+        (TWO_THIRDS, "65.98", "99", "0.02"),
+        (TWO_THIRDS, "65.9899", "99", "0.02"),
+        (TWO_THIRDS, "66", "99", "0"),
+        (TWO_THIRDS, "66.66", "100", "0.01"),  # 66.666… lies between two steps
+        (THIRD_AT_MOST, "33", "99", "0"),
+        (THIRD_AT_MOST, "33.01", "99", "0.01"),
+        (THIRD_AT_MOST, "33.02", "99", "0.02"),
+        (THIRD_AT_MOST, "33.0001", "99", "0.01"),
+    ],
+)
+def test_a_share_that_falls_on_a_step_of_area_misses_no_step_too_many(
+    threshold: Threshold, part: str, whole: str, missing: str
+) -> None:
+    assert threshold.missing_area(Decimal(part), Decimal(whole)) == Decimal(missing)
+
+
 @given(thresholds, areas.filter(bool), areas)
 def test_what_is_met_misses_nothing(threshold: Threshold, whole: Decimal, part: Decimal) -> None:
     assert threshold.met(part, whole) == (threshold.missing_area(part, whole) == 0)

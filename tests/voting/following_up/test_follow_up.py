@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -20,7 +21,7 @@ from bot.voting.following_up.follow_up import (
 )
 from bot.voting.households.household import Household, Member, Role, Standing
 from bot.voting.proposals.proposal import Proposal, ProposalState, Terms
-from bot.voting.proposals.quiet_hours import QuietHours
+from bot.voting.proposals.quiet_hours import WINDING_DOWN, QuietHours
 from bot.voting.proposals.timetable import Channel, plan, read_step
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -187,6 +188,49 @@ def test_what_a_second_vote_asks_soon_is_claimed_with_the_first() -> None:
     later = [vote(1, [1], claimed=claims), vote(2, [1], OPENED - DAY + timedelta(hours=1), claims)]
     now = OPENED + timedelta(hours=1)
     assert due(later, [member(10, 1)], {(2, "opening+24h")}, now).reminders == ()
+
+
+def test_a_step_never_reminds_for_a_step_of_another_vote_that_ran_before() -> None:
+    ran, runs = vote(1, [1, 2], OPENED - 2 * DAY), vote(2, [2])
+    found = due([ran, runs], [member(10, 1), member(11, 2)], {(2, "opening")}, OPENED)
+    assert [(each.user_id, each.claims) for each in found.reminders] == [(11, (claim(2, 2, "opening"),))]
+    assert found.notices == ()
+
+
+def test_a_step_that_ran_before_brings_nothing_forward_that_comes_soon() -> None:
+    ran, soon = vote(1, [1, 2], OPENED - 2 * DAY), vote(3, [1, 2], OPENED - DAY + timedelta(hours=1))
+    found = due([ran, soon, vote(2, [2])], [member(10, 1), member(11, 2)], {(2, "opening")}, OPENED)
+    together = (claim(3, 2, "opening+24h"), claim(2, 2, "opening"))
+    assert [(each.user_id, each.run, each.claims) for each in found.reminders] == [
+        (11, (2, "opening"), together)
+    ]
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_vote_without_a_step_yet_stands_in_nobodys_way(turn: int) -> None:
+    votes = [vote(1, [1], OPENED + DAY), vote(2, [1])][::turn]
+    now = OPENED + 7 * DAY - timedelta(hours=3)
+    later = [replace(vote(1, [1]), planned=[]), vote(2, [1])][::turn]
+    assert newest_runs(votes, OPENED) == {(2, "opening")}
+    found = asked(votes, [member(10, 1)], OPENED)
+    assert [each.claims for each in found.reminders] == [(claim(2, 1, "opening"),)]
+    assert [notice.proposal.id for notice in asked(later, [], now).notices] == [2, 2]
+
+
+WINDING = [
+    # minutes after the step, and whether it is still run although quiet hours have begun
+    (timedelta(), True),
+    (WINDING_DOWN - timedelta(microseconds=1), True),
+    (WINDING_DOWN, False),
+]
+
+
+@pytest.mark.parametrize(("after", "run"), WINDING)
+def test_a_step_is_run_in_quiet_hours_for_a_quarter_of_an_hour_and_not_at_its_end(
+    after: timedelta, run: bool
+) -> None:
+    quiet_now = replace(vote(1, [1]), in_quiet_hours=True)
+    assert bool(newest_runs([quiet_now], OPENED + after)) is run
 
 
 def test_by_hand_every_voter_of_the_silent_gets_one_message() -> None:

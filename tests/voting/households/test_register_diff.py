@@ -124,6 +124,37 @@ def test_flat_and_garage_of_one_number_stay_with_their_owners() -> None:
     assert compare([listed(7, flat), listed(8, garage)], register(garage, flat)).is_empty
 
 
+FLAT, GARAGE, SHOP = (
+    RegisteredHousehold((unit("101", kind=kind),), ())
+    for kind in (UnitKind.FLAT, UnitKind.GARAGE, UnitKind.SHOP)
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kept"),
+    [
+        # flat and garage of one number are sold apart: the one that was listed first keeps the id
+        ([(*FLAT.units, *GARAGE.units)], [FLAT, GARAGE], {7: FLAT}),
+        ([(*GARAGE.units, *FLAT.units)], [FLAT, GARAGE], {7: GARAGE}),
+        # neither is what it was: the use's name decides
+        ([FLAT.units], [GARAGE, SHOP], {7: GARAGE}),
+        # two claim the only one that is left with equal right: whoever was listed first has it
+        ([FLAT.units, GARAGE.units], [SHOP], {7: SHOP}),
+        ([GARAGE.units, FLAT.units], [SHOP], {7: SHOP}),
+        ([ONE.units, TWO.units], [household("101", "102")], {7: household("101", "102")}),
+    ],
+)
+def test_equal_claims_are_settled_by_what_was_listed_and_never_by_the_order_of_the_file(
+    before: list[tuple[ExclusiveUnit, ...]],
+    after: list[RegisteredHousehold],
+    kept: dict[int, RegisteredHousehold],
+) -> None:
+    homes = [listed(id, RegisteredHousehold(units, ())) for id, units in enumerate(before, 7)]
+    for order in (after, after[::-1]):
+        found = compare(homes, register(*order))
+        assert {change.before.id: change.after for change in found.changed} == kept
+
+
 def test_new_owners_are_told_from_a_further_owner() -> None:
     before = listed(7, household("101", owner="丁"))
     sold = compare([before], register(household("101", owner="柯")))
@@ -223,7 +254,7 @@ def test_household_whose_rooms_stay_together_keeps_its_id(first: Register, data:
     assert ids == {home.id: {unit.room for unit in home.units} for home in homes}
 
 
-@given(registers(), registers())
+@given(registers(tuple(UnitKind)), registers(tuple(UnitKind)))
 def test_order_of_the_households_in_the_file_does_not_matter(first: Register, second: Register) -> None:
     homes = imported([], first)
     other_way = Register(second.households[::-1], (), ())

@@ -46,6 +46,24 @@ def test_a_step_in_quiet_hours_is_shifted(
     assert quiet.shifted(wanted, zone, closing) == moment
 
 
+WINDING = [
+    # a moment, and when messages may go out again; None is now
+    (at(SHANGHAI, 2, 20, 59), None),
+    (at(SHANGHAI, 2, 21), None),
+    (at(SHANGHAI, 2, 21, 15) - timedelta(microseconds=1), None),
+    (at(SHANGHAI, 2, 21, 15), at(SHANGHAI, 3, 8)),
+    (at(SHANGHAI, 3, 8) - timedelta(microseconds=1), at(SHANGHAI, 3, 8)),
+    (at(SHANGHAI, 3, 8), None),
+]
+
+
+@pytest.mark.parametrize(("moment", "until"), WINDING)
+def test_what_has_begun_may_wind_down_for_a_quarter_of_an_hour(
+    moment: datetime, until: datetime | None
+) -> None:
+    assert NIGHT.silent_until(moment, SHANGHAI) == until
+
+
 @given(
     st.times(),
     st.times(),

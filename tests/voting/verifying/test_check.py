@@ -289,6 +289,18 @@ def choice_that_is_not_on_offer(street: Street) -> None:
     street.ballot(1, "option-1")
 
 
+@wrong(Problem.PROXY)
+def instruction_in_a_secret_vote(street: Street) -> None:
+    street.opens(secret=True)
+    street.act(Kind.PROXY, principal=3, holder=1, step="asked", by=person(3), instruction="for")
+
+
+@wrong(Problem.PROXY)
+def instruction_kept_back_in_an_open_vote(street: Street) -> None:
+    street.opens()
+    street.act(Kind.PROXY, principal=3, holder=1, step="asked", by=person(3))
+
+
 @wrong(Problem.CHOICE)
 def open_choice_in_a_secret_vote(street: Street) -> None:
     street.opens(secret=True)
