@@ -117,7 +117,11 @@ async def test_the_preliminary_outcome_is_stored_while_objections_run(here: Home
     row = await stored(here, proposal)
     assert (row.state, row.outcome) == (ProposalState.CLOSED, Outcome.ADOPTED)
     assert row.objections_until == here.clock.now() + timedelta(days=7)
-    assert await letters(here) == {"closing-detail": [COMMITTEE], "preliminary": [GROUP]}
+    assert await letters(here) == {
+        "checkpoint": [GROUP],
+        "closing-detail": [COMMITTEE],
+        "preliminary": [GROUP],
+    }
     async with here.hall.read() as connection:
         [closed] = await events.fields_of(connection, here.estate.id, "proposal-closed")
     assert closed == {"proposal_id": proposal.id, "outcome": Outcome.ADOPTED}
