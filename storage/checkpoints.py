@@ -5,9 +5,10 @@ from datetime import datetime
 from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.checkpoints.checkpoint import Checkpoint
+from bot.voting.chain.chain import fingerprint
+from bot.voting.checkpoints.checkpoint import Anchor, Checkpoint
 from bot.voting.proposals.proposal import Proposal, ProposalState
-from storage.tables import checkpoint_keepers, checkpoints, ledger_heads, postings, proposals
+from storage.tables import checkpoint_keepers, checkpoints, ledger, ledger_heads, postings, proposals
 from storage.upsert import upsert
 
 OPEN = [state for state in ProposalState if state.is_open]
@@ -27,6 +28,15 @@ async def posted(connection: AsyncConnection, proposal_id: int, origin: str) -> 
     query = select(checkpoints.c.size, checkpoints.c.root).where(checkpoints.c.proposal_id == proposal_id)
     rows = await connection.execute(query.order_by(checkpoints.c.size))
     return [Checkpoint(origin, row.size, bytes.fromhex(row.root)) for row in rows]
+
+
+async def last(connection: AsyncConnection, proposal_id: int) -> Anchor | None:
+    """Return how far the ledger of a vote had come by its last checkpoint, None if it has none."""
+    at_its_end = and_(ledger.c.proposal_id == checkpoints.c.proposal_id, ledger.c.seq == checkpoints.c.size)
+    query = select(checkpoints.c.size, ledger.c.hash).join(ledger, at_its_end)
+    of_it = query.where(checkpoints.c.proposal_id == proposal_id).order_by(checkpoints.c.size.desc())
+    row = (await connection.execute(of_it.limit(1))).one_or_none()
+    return Anchor(row.size, fingerprint(row.hash)) if row else None
 
 
 async def due(connection: AsyncConnection, before: datetime) -> list[int]:

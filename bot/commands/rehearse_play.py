@@ -93,7 +93,8 @@ async def _card_is_right(here: Stage) -> bool:
     """Compare the card with the ballots counted anew, not with the counters it was made from."""
     report = await results.audited(here.program.hall, THE_VOTE)
     texts = here.program.desk.catalogue[report.estate.language]
-    wanted = card(texts, report.estate, report.proposal, report.tally, report.verdict, here.clock.now())
+    standing = (report.tally, report.verdict, here.clock.now(), report.anchor)
+    wanted = card(texts, report.estate, report.proposal, *standing)
     shown = here.scene.committee.card
     return shown is not None and without_markup(wanted).strip() == shown.text.strip()
 

@@ -81,7 +81,7 @@ class CardKeeper(Keeper[Posting]):
 
     def _compose(self, report: Report, now: datetime) -> tuple[str, InlineKeyboardMarkup]:
         texts = self._catalogue[report.estate.language]
-        text = card(texts, report.estate, report.proposal, report.tally, report.verdict, now)
+        text = card(texts, report.estate, report.proposal, report.tally, report.verdict, now, report.anchor)
         return text, self._keyboard(texts, report)
 
 

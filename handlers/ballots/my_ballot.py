@@ -34,7 +34,9 @@ async def my_ballot(update: Update, context: Context, proposal_id: int) -> None:
         return
     await say(
         update,
-        card(texts, report.estate, report.proposal, report.tally, report.verdict, desk.hall.now),
+        card(
+            texts, report.estate, report.proposal, report.tally, report.verdict, desk.hall.now, report.anchor
+        ),
     )
     for ballot in mine:
         is_open = report.proposal.state.is_open

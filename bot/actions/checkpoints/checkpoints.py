@@ -34,6 +34,7 @@ async def post(act: Act, proposal: Proposal) -> Checkpoint:
     new = checkpoint.of(hashes)
     await extends_what_was_posted(act, proposal, hashes)
     if await checkpoints.add(act.connection, proposal, new, act.now):
+        act.show_anew([proposal.id])
         letter, mark = CheckpointPosted(proposal.id, new.size), f"-{new.size}"
         act.tell(await to_groups(act.connection, proposal, letter, mark))
         act.tell(await to_auditors(act.connection, proposal, letter, mark))

@@ -9,6 +9,7 @@ from bot.actions import rights
 from bot.actions.hall import Hall
 from bot.voting.ballots.ballot import Ballot
 from bot.voting.ballots.conflicts import Conflict, conflicts
+from bot.voting.checkpoints.checkpoint import Anchor
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure, total
@@ -19,7 +20,7 @@ from bot.voting.objections.objection import Summary
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import InPrivateOnly, NoSuchProposal, NotYourEstate
 from bot.voting.rights import Right
-from storage import objections, paper
+from storage import checkpoints, objections, paper
 from storage.ballots import ballots
 from storage.estates import estates
 from storage.proposals import proposals
@@ -27,12 +28,16 @@ from storage.proposals import proposals
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A proposal with its estate, its tally from the counters, and the objections that were raised."""
+    """A proposal with its estate, its tally from the counters, and the objections that were raised.
+
+    ``anchor`` is how far its ledger had come when that was last posted.
+    """
 
     estate: Estate
     proposal: Proposal
     tally: Tally
     objections: Summary = field(default_factory=dict)
+    anchor: Anchor | None = None
 
     @property
     def verdict(self) -> Verdict:
@@ -74,7 +79,8 @@ async def _report(connection: AsyncConnection, proposal_id: int) -> Report:
         raise NoSuchProposal()
     estate = await estates.get(connection, proposal.estate_id)
     raised = await objections.summary(connection, proposal_id)
-    return Report(estate, proposal, await ballots.tally(connection, proposal_id), raised)
+    anchor = await checkpoints.last(connection, proposal_id)
+    return Report(estate, proposal, await ballots.tally(connection, proposal_id), raised, anchor)
 
 
 async def audited(hall: Hall, proposal_id: int) -> Report:

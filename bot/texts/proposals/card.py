@@ -11,6 +11,7 @@ from bot.texts.catalogue import Texts
 from bot.texts.markup import without_markup
 from bot.texts.proposals import rules, stages, versions
 from bot.texts.proposals.electorate import electorate_words
+from bot.voting.checkpoints.checkpoint import Anchor
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
@@ -30,23 +31,35 @@ Block = list[Markup]
 
 
 def card(
-    texts: Texts, estate: Estate, proposal: Proposal, tally: Tally, verdict: Verdict, now: datetime
+    texts: Texts,
+    estate: Estate,
+    proposal: Proposal,
+    tally: Tally,
+    verdict: Verdict,
+    now: datetime,
+    anchor: Anchor | None = None,
 ) -> Markup:
     """Return the whole card in Telegram's HTML; it never names a person or a household.
 
     A reason is cut where the card would be longer than Telegram takes, which its author sees beforehand.
     """
-    whole = _card(texts, estate, proposal, tally, verdict, now)
+    whole = _card(texts, estate, proposal, tally, verdict, now, anchor)
     too_many = units(without_markup(whole)) - LONGEST
     if too_many <= 0:
         return whole
     terms = proposal.terms
     shorter = replace(terms, reason=cut(terms.reason, units(terms.reason) - too_many))
-    return _card(texts, estate, replace(proposal, terms=shorter), tally, verdict, now)
+    return _card(texts, estate, replace(proposal, terms=shorter), tally, verdict, now, anchor)
 
 
 def _card(
-    texts: Texts, estate: Estate, proposal: Proposal, tally: Tally, verdict: Verdict, now: datetime
+    texts: Texts,
+    estate: Estate,
+    proposal: Proposal,
+    tally: Tally,
+    verdict: Verdict,
+    now: datetime,
+    anchor: Anchor | None,
 ) -> Markup:
     what = [texts.html("card.head", title=proposal.title, number=proposal.number, estate=estate.name)]
     if came_of_it := stages.headline(texts, proposal, tally):
@@ -54,6 +67,8 @@ def _card(
     blocks = [what, _reason(texts, proposal), _terms(texts, estate, proposal, now)]
     if not proposal.ending:
         blocks.append([standing(texts, proposal, tally, verdict)])
+    if anchor:
+        blocks.append([texts.html("card.anchor", anchor.size, fingerprint=anchor.fingerprint)])
     return _joined(blocks)
 
 

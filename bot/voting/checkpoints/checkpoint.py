@@ -31,6 +31,14 @@ class Checkpoint:
         return not contradicted([self], hashes)
 
 
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """How far a ledger had come when that was last posted: so many records, the last with this short form."""
+
+    size: int
+    fingerprint: str
+
+
 def contradicted(earlier: Sequence[Checkpoint], hashes: Sequence[str]) -> list[Checkpoint]:
     """Return which of some checkpoints a ledger whose records have these hashes does not extend."""
     roots = roots_of(entries(hashes), {each.size for each in earlier})

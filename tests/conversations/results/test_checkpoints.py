@@ -1,5 +1,6 @@
 from bot.actions import ledger as ledgers
 from bot.keys import is_signed
+from bot.voting.chain.chain import fingerprint
 from bot.voting.checkpoints.checkpoint import note_in, of, read
 from bot.voting.ledger import file
 from bot.voting.proposals.proposal import Proposal
@@ -23,6 +24,13 @@ async def test_the_group_gets_a_checkpoint_below_the_card_that_the_ledger_extend
     assert read(message.text) == of(hashes)
     assert is_signed(note_in(message.text), town.program.hall.key.verifier(of(hashes).origin))
     assert "共 2 条记录" in message.text
+
+
+async def test_the_card_says_how_far_the_record_had_come(town: Town) -> None:
+    await town.lives("王芳", "1-1-101")
+    proposal = await town.opens()
+    card = await town.card_shows("存证：2 条记录")
+    assert fingerprint((await hashes_of(town, proposal))[-1]) in card.text
 
 
 async def test_it_makes_no_sound_and_wants_nothing_of_anybody(town: Town) -> None:
