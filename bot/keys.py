@@ -3,6 +3,7 @@
 import os
 from base64 import b64decode, b64encode
 from contextlib import suppress
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 BYTES = 32
-ED25519 = b"\x01"  # https://c2sp.org/signed-note, signature types
+ED25519, COSIGNATURE = b"\x01", b"\x04"  # https://c2sp.org/signed-note, signature types
 KEY_ID_BYTES = 4
 
 
@@ -33,23 +34,43 @@ class Key:
 
     def signed(self, text: str, name: str) -> str:
         """Return a text, of whole lines, as a signed note (https://c2sp.org/signed-note) by that name."""
-        signature = b64encode(self._key_id(name) + self._signs.sign(text.encode())).decode()
+        key_id = _key_id(name, ED25519, self._public)
+        signature = b64encode(key_id + self._signs.sign(text.encode())).decode()
         return f"{text}\n— {name} {signature}\n"
+
+    def cosignature(self, text: str, name: str, of: str, at: datetime) -> str:
+        """Return the line of a witness who kept a checkpoint at a moment (https://c2sp.org/tlog-cosignature).
+
+        ``of`` tells the witnesses apart. They have no keys: the program signs for whoever pressed the button.
+        """
+        signs, moment = self._witness(of), int(at.timestamp())
+        signature = signs.sign(f"cosignature/v1\ntime {moment}\n{text}".encode())
+        key_id = _key_id(name, COSIGNATURE, signs.public_key().public_bytes_raw())
+        return f"— {name} {b64encode(key_id + moment.to_bytes(8, 'big') + signature).decode()}\n"
+
+    def witness(self, name: str, of: str) -> str:
+        """Return by what others check the lines of a witness: the vkey of a cosignature."""
+        public = self._witness(of).public_key().public_bytes_raw()
+        return _vkey(name, COSIGNATURE, public)
+
+    def _witness(self, of: str) -> Ed25519PrivateKey:
+        return Ed25519PrivateKey.from_private_bytes(self.derived(f"witness {of}"))
 
     def verifier(self, name: str) -> str:
         """Return by what others check the signatures of that name: the vkey of a signed note."""
-        return f"{name}+{self._key_id(name).hex()}+{b64encode(ED25519 + self._public).decode()}"
+        return _vkey(name, ED25519, self._public)
 
     @property
     def _public(self) -> bytes:
         return self._signs.public_key().public_bytes_raw()
 
-    def _key_id(self, name: str) -> bytes:
-        return _key_id(name, self._public)
+
+def _key_id(name: str, kind: bytes, public: bytes) -> bytes:
+    return sha256(name.encode() + b"\n" + kind + public).digest()[:KEY_ID_BYTES]
 
 
-def _key_id(name: str, public: bytes) -> bytes:
-    return sha256(name.encode() + b"\n" + ED25519 + public).digest()[:KEY_ID_BYTES]
+def _vkey(name: str, kind: bytes, public: bytes) -> str:
+    return f"{name}+{_key_id(name, kind, public).hex()}+{b64encode(kind + public).decode()}"
 
 
 def is_signed(note: str, verifier: str) -> bool:
@@ -61,7 +82,7 @@ def is_signed(note: str, verifier: str) -> bool:
         line = next((each for each in signatures.splitlines() if each.startswith(f"— {name} ")), "")
         signed = b64decode(line.rpartition(" ")[2], validate=True)
         Ed25519PublicKey.from_public_bytes(key).verify(signed[KEY_ID_BYTES:], f"{text}\n".encode())
-        return signed[:KEY_ID_BYTES] == _key_id(name, key)
+        return signed[:KEY_ID_BYTES] == _key_id(name, ED25519, key)
     return False
 
 

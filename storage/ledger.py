@@ -77,6 +77,12 @@ async def hashes(connection: AsyncConnection, proposal_id: int) -> list[str]:
     return list((await connection.execute(query)).scalars())
 
 
+async def salt(connection: AsyncConnection, proposal_id: int) -> str:
+    """Return what makes the names of people in a ledger; it stays secret."""
+    query = select(ledger_heads.c.salt).where(ledger_heads.c.proposal_id == proposal_id)
+    return str((await connection.execute(query)).scalar_one())
+
+
 async def heads(connection: AsyncConnection, proposal_ids: Sequence[int]) -> dict[int, str]:
     """Return the hash of the last record of each of these proposals."""
     query = select(ledger_heads.c.proposal_id, ledger_heads.c.hash)

@@ -1,8 +1,11 @@
 import stat
-from base64 import b64encode
+from base64 import b64decode, b64encode
+from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from bot.keys import Key, UnusableKey, is_signed, key_in
 
@@ -57,3 +60,18 @@ def test_a_file_that_holds_no_key_is_not_replaced(tmp_path: Path, content: bytes
 def test_a_key_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     with pytest.raises(UnusableKey, match="nowhere"):
         key_in(tmp_path / "nowhere" / "a.key")
+
+
+def test_a_cosignature_holds_the_moment_and_is_checked_by_the_key_of_its_witness() -> None:
+    """As https://c2sp.org/tlog-cosignature has it, worked out here by hand."""
+    at = datetime(2026, 11, 23, 8, tzinfo=UTC)
+    name, signature = KEY.cosignature("one\ntwo\n", "auditor", "2", at).removeprefix("— ").split()
+    _, key_id, public = KEY.witness("auditor", "2").split("+", 2)
+    signed, key = b64decode(signature), b64decode(public)
+    assert (name, key[:1]) == ("auditor", b"\x04")
+    assert signed[:4].hex() == key_id == sha256(b"auditor\n" + key).hexdigest()[:8]
+    moment = int.from_bytes(signed[4:12], "big")
+    assert moment == at.timestamp()
+    said = f"cosignature/v1\ntime {moment}\none\ntwo\n".encode()
+    Ed25519PublicKey.from_public_bytes(key[1:]).verify(signed[12:], said)
+    assert KEY.witness("auditor", "2") != KEY.witness("auditor", "3")

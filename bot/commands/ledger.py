@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.actions import ledger as ledgers
+from bot.actions.checkpoints import checkpoints as anchors
 from bot.actions.estates import offices
 from bot.actions.hall import Hall
 from bot.commands import console
@@ -95,6 +96,21 @@ def prove(
     typer.echo(proof(found.record, hashes[: anchored.size], note), nl=False)
 
 
+@ledger.command("checkpoints")
+def posted(
+    proposal: Annotated[int, typer.Argument(help="The number on the proposal's card.")],
+    estate_name: EstateName = None,
+    config_file: ConfigFile = None,
+) -> None:
+    """Print all checkpoints of a vote that were posted, cosigned for the auditors who keep them."""
+
+    async def ask(hall: Hall) -> str:
+        estate = await offices.estate_named(hall, estate_name)
+        return await anchors.export_number(hall, estate.id, proposal)
+
+    typer.echo(console.in_hall(console.settings(config_file), ask), nl=False)
+
+
 @ledger.command("signer")
 def signer(
     proposal: Annotated[int, typer.Argument(help="The number on the proposal's card.")],
@@ -122,16 +138,17 @@ def _text_of(checkpoint: str) -> str:
 def _compare(texts: Texts, checked: Checked, text: str, signer: str | None) -> None:
     """Say whether a ledger extends a checkpoint, and whether that one is signed as was demanded."""
 
-    async def load() -> Checkpoint:
-        return checkpoints.read(text)
+    async def load() -> list[Checkpoint]:
+        return checkpoints.read_all(text)
 
-    anchored = console.in_words(load)
-    extends = anchored.holds_of([record.hash for record in checked.ledger.records])
-    typer.echo(texts.plain("ledger.extends" if extends else "ledger.extends-not", anchored.size))
+    found, hashes = console.in_words(load), [record.hash for record in checked.ledger.records]
+    broken = checkpoints.contradicted(found, hashes)
+    for each in found:
+        typer.echo(texts.plain("ledger.extends-not" if each in broken else "ledger.extends", each.size))
     signed = signer is None or is_signed(checkpoints.note_in(text), signer)
     if signer is not None:
         typer.echo(texts.plain("ledger.signed" if signed else "ledger.signed-not"))
-    if not (extends and signed):
+    if broken or not signed:
         raise typer.Exit(console.REFUSED)
 
 

@@ -1,15 +1,18 @@
 """Checkpoints: a vote's ledger is anchored where nobody can rewrite it, in the messages of its group."""
 
 import logging
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
 from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.results.letters import to_auditors, to_committee, to_groups
-from bot.voting.chain.chain import Fact, Kind, fingerprint
+from bot.voting.chain.chain import Fact, Kind, fingerprint, pseudonym
 from bot.voting.checkpoints import checkpoint
 from bot.voting.checkpoints.checkpoint import Checkpoint
 from bot.voting.checkpoints.letters import CheckpointPosted, LedgerRewritten
@@ -105,6 +108,38 @@ async def posted(hall: Hall, proposal_id: int, size: int) -> Anchored:
                 if found.size == size:
                     return Anchored(proposal, found, fingerprint(hashes[-1]))
     raise NoSuchProposal()
+
+
+async def export(hall: Hall, proposal_id: int) -> str:
+    """Return all checkpoints of a vote that were posted, shortest first, as signed notes with a line between.
+
+    For each auditor who keeps one a cosignature follows, by the name that the person has in the ledger.
+
+    Raises:
+        NoSuchProposal: there is none with that id.
+    """
+    async with hall.read() as connection:
+        return await _export(hall, connection, await proposals.get(connection, proposal_id))
+
+
+async def export_number(hall: Hall, estate_id: int, number: int) -> str:
+    """Return what ``export`` does for an estate's vote with that number, for the operator."""
+    async with hall.read() as connection:
+        return await _export(hall, connection, await proposals.numbered(connection, estate_id, number))
+
+
+async def _export(hall: Hall, connection: AsyncConnection, proposal: Proposal | None) -> str:
+    hashes = await ledger.hashes(connection, proposal.id) if proposal else []
+    if proposal is None or not hashes:
+        raise NoSuchProposal()
+    salt, lines = await ledger.salt(connection, proposal.id), defaultdict[int, list[str]](list)
+    origin = checkpoint.of(hashes[:1]).origin
+    found = {each.size: each for each in await checkpoints.posted(connection, proposal.id, origin)}
+    for size, user_id, at in await checkpoints.keepers(connection, proposal.id):
+        name = f"{origin}/{pseudonym(salt, user_id)}"
+        lines[size].append(hall.key.cosignature(found[size].text, name, str(user_id), at))
+    notes = [hall.key.signed(each.text, origin) + "".join(lines[each.size]) for each in found.values()]
+    return "\n".join(notes)
 
 
 async def keep(hall: Hall, user_id: int, proposal_id: int, size: int) -> bool:

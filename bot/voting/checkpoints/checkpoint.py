@@ -71,8 +71,20 @@ def read(text: str) -> Checkpoint:
     Raises:
         NoCheckpoint: there is none in it, or several.
     """
-    lines = "\n".join(line.strip() for line in text.splitlines())
-    found = {Checkpoint(name, int(size), b64decode(root)) for name, size, root in BODY.findall(lines)}
+    found = {*read_all(text)}
     if len(found) != 1:
         raise NoCheckpoint()
     return found.pop()
+
+
+def read_all(text: str) -> list[Checkpoint]:
+    """Return all checkpoints in a text, as ``read`` does one.
+
+    Raises:
+        NoCheckpoint: there is none in it.
+    """
+    lines = "\n".join(line.strip() for line in text.splitlines())
+    found = [Checkpoint(name, int(size), b64decode(root)) for name, size, root in BODY.findall(lines)]
+    if not found:
+        raise NoCheckpoint()
+    return found

@@ -254,3 +254,17 @@ async def test_each_day_a_rewritten_ledger_is_told_of_once(here: Home) -> None:
         here.clock.advance(DAY)
         await checkpoints.post_due(here.hall)
     assert [chat for chat, _ in await told(here, LedgerRewritten)] == [AUDITOR, COMMITTEE]
+
+
+async def test_all_that_was_posted_is_handed_out_cosigned_for_who_keeps_it(here: Home) -> None:
+    proposal = await opened(here)
+    await checkpoints.post_due(here.hall)
+    await checkpoints.keep(here.hall, AUDITOR, proposal.id, 2)
+    here.clock.advance_to(proposal.closes_at)
+    await run_due(here.hall)
+    first, second = (await checkpoints.export(here.hall, proposal.id)).split("\n\nyishitang/")
+    assert [note.count("— yishitang/") for note in (first, second)] == [2, 1]
+    assert "/p-" in first and str(AUDITOR) not in first.split("/p-")[1].split()[0]
+    both = checkpoint.read_all(await checkpoints.export(here.hall, proposal.id))
+    assert [each.size for each in both] == await sizes(here)
+    assert checkpoint.contradicted(both, await hashes(here, proposal)) == []
