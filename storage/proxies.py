@@ -79,7 +79,6 @@ async def add(
     connection: AsyncConnection,
     estate_id: int,
     wish: Wish,
-    by: int,
     now: datetime,
     photo_file_id: str | None = None,
 ) -> int:
@@ -92,7 +91,6 @@ async def add(
             principal_id=wish.principal_id,
             holder_id=wish.holder_id,
             instruction=wish.instruction,
-            asked_by=by,
             asked_at=now,
             photo_file_id=photo_file_id,
         )
@@ -101,17 +99,13 @@ async def add(
     return int(result.scalar_one())
 
 
-async def accept(connection: AsyncConnection, proxy_id: int, by: int, now: datetime) -> None:
+async def accept(connection: AsyncConnection, proxy_id: int, now: datetime) -> None:
     """Store that the holder accepted."""
-    await connection.execute(
-        update(proxies).where(proxies.c.id == proxy_id).values(accepted_by=by, accepted_at=now)
-    )
+    await connection.execute(update(proxies).where(proxies.c.id == proxy_id).values(accepted_at=now))
 
 
-async def end(
-    connection: AsyncConnection, proxy_id: int, ending: Ending, by: int | None, now: datetime
-) -> None:
-    """Store that the proxy has ended; the row stays. ``by`` is None for the operator."""
+async def end(connection: AsyncConnection, proxy_id: int, ending: Ending, now: datetime) -> None:
+    """Store that the proxy has ended; the row stays."""
     await connection.execute(
-        update(proxies).where(proxies.c.id == proxy_id).values(ending=ending, ended_by=by, ended_at=now)
+        update(proxies).where(proxies.c.id == proxy_id).values(ending=ending, ended_at=now)
     )

@@ -361,13 +361,10 @@ proxies = Table(
     Column("principal_id", ForeignKey("households.id"), nullable=False),
     Column("holder_id", ForeignKey("households.id"), nullable=False),
     Column("instruction", String(20)),  # a choice; without one the holder decides
-    Column("asked_by", BigInteger, nullable=False),  # of the principal; on paper, who entered it
     Column("asked_at", Moment, nullable=False),
     Column("photo_file_id", Text),  # of a proxy on paper
-    Column("accepted_by", BigInteger),
     Column("accepted_at", Moment),
     Column("ending", String(20)),
-    Column("ended_by", BigInteger),
     Column("ended_at", Moment),
     _only_while("uq_proxies_live", "proposal_id", "principal_id", condition="ended_at IS NULL"),
     Index("ix_proxies_proposal_id_holder_id", "proposal_id", "holder_id"),

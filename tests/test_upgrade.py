@@ -1,6 +1,8 @@
 """A database of release 0.2.0, with decisions in it, is brought to this program's schema and goes on."""
 
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,7 +38,7 @@ from storage.deliveries import Delivery, DeliveryState
 from storage.following_up import door_lists
 from storage.households import imports
 from storage.proposals import postings
-from storage.tables import metadata
+from storage.tables import events, metadata
 from storage.tables import proposals as votes
 from tests.actions.ledgers import ledger_agrees
 from tests.storage import released
@@ -181,6 +183,26 @@ async def waiting(hall: Hall) -> AsyncIterator[Delivery]:
         if not claimed:
             return
         yield claimed[0]
+
+
+def who_acted(file: Path) -> list[tuple[int, str, int | None]]:
+    """Return by whom each proxy was asked for and accepted, as the tables of 0.2.0 had it."""
+    with closing(sqlite3.connect(file)) as connection:
+        rows = connection.execute("SELECT id, asked_by, accepted_by, ended_by FROM proxies").fetchall()
+    assert all(ended is None for *_, ended in rows)  # none had ended
+    asked = [(number, "asked", by) for number, by, _, _ in rows]
+    return asked + [(number, "accepted", by) for number, _, by, _ in rows if by]
+
+
+STEPS = {"proxy-asked": ["asked"], "proxy-entered": ["asked", "accepted"], "proxy-accepted": ["accepted"]}
+
+
+async def test_who_acted_on_a_proxy_stands_on_the_record_of_acts(program: Program, tmp_path: Path) -> None:
+    async with program.hall.read() as connection:
+        rows = (await connection.execute(select(events).where(events.c.act.in_(STEPS)))).all()
+    now = [(row.fields["proxy_id"], step, row.actor) for row in rows for step in STEPS[row.act]]
+    assert sorted(now) == sorted(who_acted(released.lay(tmp_path / "then.db", RELEASE)))
+    assert len(now) == 5
 
 
 async def test_what_else_was_under_way_is_found(program: Program) -> None:

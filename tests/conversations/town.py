@@ -1,10 +1,12 @@
 """A town for conversation tests: the real program against the stand-in, with an estate to live in."""
 
+import os
 import socket
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import Any, Self
 
@@ -38,6 +40,8 @@ from tests.crowds import unit_of
 from tests.waiting import until
 
 DATABASE = "town.db"
+FIRST_PORT = 20_000 + os.getpid() * 37 % 12_000
+PORTS = chain(range(FIRST_PORT, 32_000), range(20_000, FIRST_PORT))
 BEGINNING = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)  # a Monday, 10:00 in Shanghai
 
 
@@ -270,6 +274,11 @@ def webhook_at(port: int) -> Webhook:
 
 
 def free_port() -> int:
-    """Return a port of this machine that nobody uses now."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
+    """Return a port of this machine that nobody uses now, nor is given by the system until it is used.
+
+    Below 32768 none is lent to a connection that somebody opens meanwhile; each process begins elsewhere.
+    """
+    for port in PORTS:
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise AssertionError("no port is free")

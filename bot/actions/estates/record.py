@@ -16,6 +16,9 @@ from storage.proposals import proposals
 
 ON_PAGE = 15
 
+HOMES = ("household_id", "principal_id", "holder_id")
+"""The fields of an act that name a household."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActsPage:
@@ -57,7 +60,7 @@ async def _words(
     votes = await proposals.by_id(connection, _ids(found, "proposal_id"))
     return (
         {user_id: person.name for user_id, person in known.items()},
-        await households.labels(connection, _ids(found, "household_id")),
+        await households.labels(connection, [home for name in HOMES for home in _ids(found, name)]),
         {proposal_id: vote.number for proposal_id, vote in votes.items()},
     )
 

@@ -85,7 +85,7 @@ async def _end_proxies(act: Act, proposal: Proposal, sold_ids: set[int]) -> None
     used = await ballots.standing(act.connection, places)
     for proxy in concerned:
         if (proposal.id, proxy.wish.principal_id) not in used:
-            await proxies.end(act.connection, proxy.id, Ending.SOLD, act.by, act.now)
+            await proxies.end(act.connection, proxy.id, Ending.SOLD, act.now)
             await proxy_news.record(act, proxy, "proxy-sold")
             others = {proxy.wish.principal_id, proxy.wish.holder_id} - sold_ids
             readers = [member for each in others for member in await voters(act.connection, each)]

@@ -42,7 +42,7 @@ async def lapse(act: Act, proposal: Proposal) -> None:
 
 async def _end_proxies(act: Act, proposal: Proposal) -> None:
     for proxy in await proxies.live(act.connection, proposal.id):
-        await proxies.end(act.connection, proxy.id, Ending.LAPSED, act.by, act.now)
+        await proxies.end(act.connection, proxy.id, Ending.LAPSED, act.now)
         await record(act, proxy, "proxy-lapsed")
         parties = [*await voters(act.connection, proxy.wish.principal_id)]
         if proxy.is_accepted:

@@ -78,10 +78,8 @@ async def enter_paper(
         await take(act, answer)
         await on_roll(act.connection, proposal, wish.principal_id)
         holders = await admit(act.connection, proposal.estate_id, wish, most)
-        proxy_id = await proxies.add(
-            act.connection, proposal.estate_id, wish, user_id, act.now, photo_file_id
-        )
-        await proxies.accept(act.connection, proxy_id, user_id, act.now)
+        proxy_id = await proxies.add(act.connection, proposal.estate_id, wish, act.now, photo_file_id)
+        await proxies.accept(act.connection, proxy_id, act.now)
         proxy = await proxies.get(act.connection, proxy_id)
         assert proxy
         await record(act, proxy, "proxy-entered")

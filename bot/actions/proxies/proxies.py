@@ -41,7 +41,7 @@ async def ask(hall: Hall, user_id: int, wish: Wish, most: int) -> Proxy:
         principal = (wish.proposal_id, wish.principal_id)
         estate_id = await principals_estate(act.connection, user_id, *principal, act.now)
         readers = await _reached(act.connection, await admit(act.connection, estate_id, wish, most))
-        proxy_id = await proxies.add(act.connection, estate_id, wish, user_id, act.now)
+        proxy_id = await proxies.add(act.connection, estate_id, wish, act.now)
         proxy = await proxies.get(act.connection, proxy_id)
         assert proxy
         if not readers:
@@ -70,7 +70,7 @@ async def accept(hall: Hall, user_id: int, proxy_id: int, most: int) -> Proxy:
         wish = proxy.wish
         proposal = running(await proposals.get(act.connection, wish.proposal_id), act.now)
         holders = await admit(act.connection, proposal.estate_id, wish, most, but=waiting(proxy).id)
-        await proxies.accept(act.connection, proxy_id, user_id, act.now)
+        await proxies.accept(act.connection, proxy_id, act.now)
         await record(act, proxy, "proxy-accepted")
         if wish.instruction:
             await enter(act, entered(proxy, wish.instruction, user_id, f"proxy:{proxy.id}"))
@@ -102,7 +102,7 @@ async def refuse(hall: Hall, user_id: int, proxy_id: int) -> Proxy:
     """
     async with hall.act(by=user_id) as act:
         proxy = waiting(await held_by(act, proxy_id))
-        await proxies.end(act.connection, proxy_id, Ending.REFUSED, user_id, act.now)
+        await proxies.end(act.connection, proxy_id, Ending.REFUSED, act.now)
         await record(act, proxy, "proxy-refused")
         tell(act, proxy, ProxyEvent.REFUSED, await voters(act.connection, proxy.wish.principal_id))
     return proxy
@@ -122,7 +122,7 @@ async def revoke(hall: Hall, user_id: int, proxy_id: int) -> Proxy:
         running(await proposals.get(act.connection, wish.proposal_id), act.now)
         if not proxy.is_live:
             raise ProxySettled()
-        await proxies.end(act.connection, proxy_id, Ending.REVOKED, user_id, act.now)
+        await proxies.end(act.connection, proxy_id, Ending.REVOKED, act.now)
         await end_ballot(act, (wish.proposal_id, wish.principal_id), BallotChannel.PROXY)
         await record(act, proxy, "proxy-revoked")
         tell(act, proxy, ProxyEvent.REVOKED, await voters(act.connection, wish.holder_id))

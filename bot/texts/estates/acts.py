@@ -47,3 +47,6 @@ def _about(
         yield texts.plain("acts.about", what=labels.get(fields["household_id"], UNKNOWN))
     if "user_id" in fields:
         yield texts.plain("acts.about", what=names.get(fields["user_id"], UNKNOWN))
+    if "principal_id" in fields:
+        parties = {name: labels.get(fields[f"{name}_id"], UNKNOWN) for name in ("principal", "holder")}
+        yield texts.plain("acts.entrusted", **parties)

@@ -54,4 +54,6 @@ class QuietHours:
 
 
 def _at(day: date, clock: time, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, clock, zone).astimezone(UTC)
+    """Return a moment of a day; of an hour that comes twice the later, after one that is skipped the next."""
+    local = datetime.combine(day, clock, zone)
+    return max(local.replace(fold=fold).astimezone(UTC) for fold in (0, 1))

@@ -7,14 +7,12 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.actions.estates import record
 from bot.actions.hall import Hall
 from bot.actions.proposals import extend
 from bot.actions.proposals.stages import run_due
-from bot.texts.catalogue import Catalogue
-from bot.texts.estates.acts import acts_text
 from bot.voting.proposals import stages
 from bot.voting.proposals.proposal import Proposal
+from tests.actions.acts import newest_acts
 from tests.actions.home import COMMITTEE, Home, home
 from tests.actions.votes import opens
 
@@ -36,15 +34,6 @@ async def asked(here: Home) -> Proposal:
     return proposal
 
 
-async def newest(here: Home, number: int) -> list[str]:
-    """Return so many of the newest lines of /acts as the committee reads them, without their moments."""
-    page = await record.on_page(here.hall, COMMITTEE, here.estate.id, 0)
-    lines = acts_text(
-        Catalogue()["zh_CN"], page.estate.tz, page.events, page.names, page.labels, page.numbers
-    )
-    return [line.split(" · ", 1)[1] for line in str(lines).splitlines()[:number]]
-
-
 @pytest.mark.parametrize(
     ("settle", "line"),
     [
@@ -58,4 +47,4 @@ async def test_acts_show_that_an_extension_was_asked_and_how_it_was_settled(
 ) -> None:
     proposal = await asked(here)
     await settle(here.hall, COMMITTEE, proposal.id)
-    assert await newest(here, 2) == [line, "程序或运营者：询问业委会是否延长 · 第 1 号"]
+    assert await newest_acts(here, 2) == [line, "程序或运营者：询问业委会是否延长 · 第 1 号"]

@@ -40,6 +40,7 @@ from storage.ballots import ballots
 from storage.estates import events
 from storage.households import people
 from storage.proposals import proposals
+from tests.actions.acts import newest_acts
 from tests.actions.home import COMMITTEE, Home, home
 from tests.actions.ledgers import ledger_agrees
 from tests.actions.votes import amends, binds, opens
@@ -327,6 +328,11 @@ async def test_everything_about_a_proxy_is_recorded(tmp_path: Path) -> None:
         await known.enter(2, 3, Choice.FOR)
         async with here.hall.read() as connection:
             recorded = await events.acts(connection, here.estate.id)
+        lines = await newest_acts(here, 99, "en")
+        assert "person 2: refused a proxy · no. 1 · 1-1-201 for 1-1-101" in lines
+        assert "person 2: accepted a proxy · no. 1 · 1-1-201 for 1-1-101" in lines
+        assert "person 1: took a proxy back · no. 1 · 1-1-201 for 1-1-101" in lines
+        assert f"person {COMMITTEE}: entered a proxy on paper · no. 1 · 1-1-401 for 1-1-301" in lines
         assert [act for act in recorded if act.startswith("proxy-")] == [
             "proxy-asked",
             "proxy-refused",
