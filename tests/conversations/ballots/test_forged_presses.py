@@ -27,6 +27,7 @@ async def test_a_private_button_claimed_to_stand_in_the_group_does_nothing(town:
     owner = await town.lives("王", ROOM)
     await town.binds(town.world.person("李"), ROOM, Role.FAMILY, Standing.PENDING)
     await town.opens()
+    await town.idle()
     card, before = town.card, town.card.text
 
     answer = await owner.tap(card, data=data).answer()
@@ -42,6 +43,7 @@ async def test_a_code_pressed_in_the_group_binds_nobody_and_leaves_the_card_alon
     town.group.join(stranger)
     code = (await slip(town)).replace("-", "")
     await town.opens()
+    await town.idle()
     card, before = town.card, town.card.text
 
     answer = await stranger.tap(card, data=f"br:{code}:owner").answer()
