@@ -198,8 +198,9 @@ class Town:
         application = self.program.application
         await until(lambda: not self.world.updates.pending)
         await application.update_queue.join()
-        await self._timetable.run(application)
-        await until(self._all_is_told)
+        for _ in range(2):  # a vote is anchored when its card is up
+            await self._timetable.run(application)
+            await until(self._all_is_told)
 
     async def _all_is_told(self) -> bool:
         """Tell whether no letter waits or flies, and no card or list is stale."""
