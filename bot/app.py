@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import cast as typing_cast
 
 from telegram import InlineKeyboardMarkup
@@ -19,6 +20,7 @@ from bot.actions.ballots.group_commit import GroupCommit
 from bot.actions.checkpoints import checkpoints
 from bot.actions.following_up import follow_up
 from bot.actions.hall import Hall
+from bot.actions.households import privacy
 from bot.actions.proposals import stages
 from bot.actions.results.results import Report
 from bot.actions.updates import remember_answered
@@ -49,6 +51,8 @@ from storage.database import Database
 from storage.schema import upgrade
 
 log = logging.getLogger(__name__)
+
+CLEANS_UP = timedelta(hours=6)
 
 
 @asynccontextmanager
@@ -148,6 +152,7 @@ def join(
         second_person=config.ballots.second_person,
         usual=Usual(**config.proposals.model_dump(), precedence=config.ballots.precedence),
         default_language=config.estate.language,
+        keep=timedelta(days=config.privacy.keep_days),
     )
     application = _application(config, desk, replies, lanes)
     cards = CardKeeper(hall, application.bot, catalogue, keyboard, config.delivery.card_seconds)
@@ -201,11 +206,15 @@ def _set_timetable(config: Config, program: Program) -> None:
         await follow_up.run_due(program.hall, config.follow_up.quiet)
         await checkpoints.post_due(program.hall)
 
+    async def clean_up(_context: object) -> None:
+        await privacy.erase_old(program.hall, program.desk.keep)
+
     job_queue = program.application.job_queue
     assert job_queue is not None
     # A look that is skipped because the last one still works is made up for by the next: no warning.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     options = {"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
+    job_queue.run_repeating(clean_up, CLEANS_UP, first=CLEANS_UP, job_kwargs=options)
     job_queue.run_repeating(tick, config.timetable.tick_seconds, first=0, job_kwargs=options)
 
 

@@ -88,6 +88,12 @@ class Storage(Section):
         return Path(self.key_file or Path(file or "yishitang.db").with_suffix(".key"))
 
 
+class Privacy(Section):
+    """How long names and accounts are kept."""
+
+    keep_days: int = Field(1095, ge=1)
+
+
 class Estate(Section):
     """What a new estate starts with."""
 
@@ -192,6 +198,7 @@ class Config(BaseSettings):
     telegram: Telegram = Telegram()
     webhook: Webhook = Webhook()
     storage: Storage = Storage()
+    privacy: Privacy = Privacy()
     estate: Estate = Estate()
     binding: Binding = Binding()
     ballots: Ballots = Ballots()

@@ -656,6 +656,10 @@ class NoSuchReceipt(Refusal):
     """No ballot that the person may ask for has this ``receipt``."""
 
 
+class StillNeeded(Refusal):
+    """Somebody who belongs to a household, serves an estate or acted in a vote under way cannot be erased."""
+
+
 class NoCheckpoint(Refusal):
     """The text holds no checkpoint, or several that differ."""
 

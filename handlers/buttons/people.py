@@ -56,3 +56,18 @@ class RemoveMember(Payload):
     TAG = "kd"
     member_id: int
     confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExportMe(Payload):
+    """Send me all that is stored of me."""
+
+    TAG = "me"
+
+
+@dataclass(frozen=True, slots=True)
+class EraseMe(Payload):
+    """Erase my name and account; asked before it is ``confirmed``."""
+
+    TAG = "mx"
+    confirmed: bool

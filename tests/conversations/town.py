@@ -185,7 +185,7 @@ class Town:
         """Return the look at what is due, which the program takes every now and then."""
         job_queue = self.program.application.job_queue
         assert job_queue is not None
-        [look] = job_queue.jobs()
+        [look] = job_queue.get_jobs_by_name("tick")
         return look
 
     def lets_look(self) -> None:
