@@ -13,12 +13,17 @@ from bot.actions.objections import letters
 from bot.actions.questions import Answer, take
 from bot.voting.households.household import Household
 from bot.voting.objections import records
-from bot.voting.objections.objection import Objection, ObjectionKind, check_new, check_reason, check_time
+from bot.voting.objections.objection import (
+    Objection,
+    ObjectionKind,
+    check_new,
+    check_reason,
+    check_time,
+)
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import (
     HouseholdNotOnRoll,
     NoSuchHousehold,
-    NoSuchProposal,
     NotBound,
     NothingToObject,
     ObjectionsOver,
@@ -83,8 +88,7 @@ async def begin(hall: Hall, user_id: int, proposal_id: int) -> tuple[Proposal, l
     """Return a vote to which the person can object now, and the person's households on its roll.
 
     Raises:
-        NoSuchProposal: there is none with that id.
-        NotBound: the person has no household in the estate that could object.
+        NotBound: the person has no household in its estate that could object, or there is no such vote.
         HouseholdNotOnRoll: none of those that the person has there is entitled.
         VotingNotOpen, ObjectionsOver: as ``bot.voting.objections.objection.check_time`` says.
     """
@@ -196,10 +200,9 @@ async def _allowed(
     connection: AsyncConnection, user_id: int, proposal_id: int, now: datetime
 ) -> tuple[Proposal, list[Household]]:
     proposal = await proposals.get(connection, proposal_id)
-    if proposal is None:
-        raise NoSuchProposal()
-    homes = [home for home in await _homes(connection, user_id) if home.estate_id == proposal.estate_id]
-    if not homes:
+    mine = await _homes(connection, user_id)
+    homes = [home for home in mine if proposal and home.estate_id == proposal.estate_id]
+    if proposal is None or not homes:
         raise NotBound()
     entitled = await _on_roll(connection, proposal_id, homes)
     if not entitled:
