@@ -19,6 +19,7 @@ from bot.voting.objections.objection import (
     check_new,
     check_reason,
     check_time,
+    must_fit,
 )
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import (
@@ -106,6 +107,7 @@ async def ask_why(hall: Hall, user_id: int, wish: Wish, answer: Answer | None = 
 
     Raises:
         NothingToConfirm: the room was the ``answer`` to a question that waits no more.
+        UnknownButton: such an objection is about a household and none is named, or the other way round.
         HouseholdNotOnRoll, UnknownButton: the household that is meant has no vote, as ``on_roll`` says.
         Refusal: those of ``begin``.
     """
@@ -116,6 +118,7 @@ async def _ask(hall: Hall, user_id: int, wish: Wish, kind: str, answer: Answer |
     async with hall.act(by=user_id) as act:
         await take(act, answer)
         proposal, _ = await _allowed(act.connection, user_id, wish.proposal_id, act.now)
+        must_fit(wish.kind, kind == ROOM or wish.household_id is not None)
         if wish.household_id is not None:
             await on_roll(act.connection, proposal, wish.household_id)
         await questions.ask(act.connection, user_id, OpenQuestion(kind, wish.fields), act.now)
@@ -154,6 +157,7 @@ async def object_to(
         await act.hold_vote(wish.proposal_id)
         await take(act, answer)
         proposal, _ = await _allowed(act.connection, user_id, wish.proposal_id, act.now)
+        must_fit(wish.kind, wish.household_id is not None)
         if wish.household_id is not None:
             await on_roll(act.connection, proposal, wish.household_id)
         raised = await store(act, user_id, wish, explained)

@@ -114,7 +114,7 @@ async def enter(
     async with hall.act(by=user_id) as act:
         await act.hold_vote(slip.proposal_id)
         await take(act, answer)
-        household = await admitted(act, user_id, slip.proposal_id, slip.household_id)
+        household = await admitted(act, user_id, slip.proposal_id, slip.household_id, slip.choice)
         entry = await paper.add(act.connection, household.estate_id, slip, user_id, act.now)
         _record(act, entry, "entered", user_id)
         second = confirmation.is_needed

@@ -25,12 +25,6 @@ async def open_to(hall: Hall, user_id: int, right: Right) -> list[Proposal]:
     return [each for each in found if each.estate_id in estates and hall.now < each.closes_at]
 
 
-async def demand(hall: Hall, user_id: int, proposal_id: int, right: Right) -> None:
-    """Let somebody go on who has a right on a running vote; raises what ``running`` raises."""
-    async with hall.read() as connection:
-        await running(connection, user_id, proposal_id, right, hall.now)
-
-
 async def running(
     connection: AsyncConnection, user_id: int, proposal_id: int, right: Right, now: datetime
 ) -> Proposal:
