@@ -47,9 +47,13 @@ class Act:
         self._envelopes: list[Envelope[Letter]] = []
         self._stale: set[int] = set()
 
-    async def demand(self, estate_id: int, right: Right) -> None:
+    async def demand(self, estate_id: int | None, right: Right) -> None:
         """Let whoever acts go on with a right in an estate. Errors are those of ``rights.demand``."""
         await rights.demand(self.connection, self.by, estate_id, right)
+
+    async def known(self, found: rights.Thing | None, right: Right) -> rights.Thing:
+        """Return what was found by its id, if whoever acts has a right in its estate: ``rights.known``."""
+        return await rights.known(self.connection, self.by, found, right)
 
     async def hold_estate(self, estate_id: int) -> None:
         """Let nobody else change an estate's register, or publish in it, until the act ends."""

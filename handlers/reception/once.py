@@ -29,11 +29,11 @@ class Once(BaseHandler[Update, Context, None]):
 
     def __init__(self, handlers: Sequence[Handler]) -> None:
         super().__init__(pass_over)
-        self._handlers = handlers
+        self.handlers = handlers
 
     def check_update(self, update: object) -> Fitting | None:
         """Return the handler that takes the update; one that nobody takes is not worth remembering."""
-        for handler in self._handlers:
+        for handler in self.handlers:
             found = handler.check_update(update)
             if found is not None and found is not False:
                 return handler, found

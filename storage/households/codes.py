@@ -91,9 +91,13 @@ async def households_at(connection: AsyncConnection, estate_id: int, room: str) 
     return [_household(row) for row in await connection.execute(query.order_by(households.c.id))]
 
 
-async def household(connection: AsyncConnection, household_id: int) -> Household | None:
-    """Return one household of the register."""
-    query = select(households).where(households.c.id == household_id, households.c.gone_at.is_(None))
+async def household(
+    connection: AsyncConnection, household_id: int, *, even_gone: bool = False
+) -> Household | None:
+    """Return one household of the register; if so wished, also one that is in it no longer."""
+    query = select(households).where(households.c.id == household_id)
+    if not even_gone:
+        query = query.where(households.c.gone_at.is_(None))
     row = (await connection.execute(query)).one_or_none()
     return _household(row) if row else None
 

@@ -159,7 +159,7 @@ class Walk:
     async def intruder_goes(self, proposal: Proposal) -> None:
         """Remove somebody whose ballot stands."""
         await self.press(INTRUDER, proposal, Choice.FOR)
-        bound = await removal.bound_to(self.here.hall, COMMITTEE, self.homes["103"].id)
+        bound = await removal.bound_to(self.here.hall, COMMITTEE, self.homes["103"])
         [member] = [each for each in bound if each.user_id == INTRUDER]
         await self.does(removal.remove(self.here.hall, COMMITTEE, member.id, VALID))
         await self.press(SILENT, proposal, None)

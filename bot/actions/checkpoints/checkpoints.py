@@ -8,7 +8,6 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import rights
 from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.results.letters import to_auditors, to_committee, to_groups
@@ -146,14 +145,12 @@ async def keep(hall: Hall, user_id: int, proposal_id: int, size: int) -> bool:
     """Put on record that an auditor or a committee member keeps a checkpoint; tell whether that is new.
 
     Raises:
-        NoSuchProposal: there is no such vote or checkpoint.
-        Refusal: those of ``rights.demand``.
+        Refusal: those of ``rights.known``.
+        NoSuchProposal: the vote has no such checkpoint.
     """
     async with hall.act(by=user_id) as act:
-        proposal = await proposals.get(act.connection, proposal_id)
-        if proposal is None:
-            raise NoSuchProposal()
-        await rights.demand(act.connection, user_id, proposal.estate_id, Right.SEE_ACTS)
+        found = await proposals.get(act.connection, proposal_id)
+        proposal = await act.known(found, Right.SEE_ACTS)
         is_new = await checkpoints.keep(act.connection, proposal_id, size, user_id, act.now)
         if is_new is None:
             raise NoSuchProposal()

@@ -12,7 +12,6 @@ from bot.voting.estates.appointment import Appointment, must_decide
 from bot.voting.estates.estate import Estate, Invitation, Office
 from bot.voting.estates.letters import AppointmentDecided, AppointmentRequested
 from bot.voting.letter import Envelope
-from bot.voting.refusals import UnknownButton
 from bot.voting.rights import Right
 from storage.estates import appointments, estates
 from storage.households import people
@@ -66,16 +65,13 @@ async def decide(
     """Agree, which issues the link to whoever asked for it, or refuse; whoever asked is told.
 
     Raises:
-        UnknownButton: there never was such a wish.
         CommitteeOnly, AuditorsOnlyRead: the person does not serve the estate.
         OwnAppointment, AppointmentSettled: as ``must_decide`` says.
     """
     async with hall.act(by=user_id) as act:
-        appointment = await act.hold_appointment(appointment_id)
-        if appointment is None:
-            raise UnknownButton()
+        found = await act.hold_appointment(appointment_id)
+        appointment = await act.known(found, Right.INVITE_COMMITTEE)
         estate_id, asker = appointment.estate_id, appointment.asked_by
-        await act.demand(estate_id, Right.INVITE_COMMITTEE)
         must_decide(appointment, user_id, await estates.holders(act.connection, estate_id, Office.COMMITTEE))
         act.record("appointment-agreed" if agree else "appointment-refused", estate_id, user_id=asker)
         token = await _token(act, appointment, valid_for) if agree else None

@@ -66,8 +66,8 @@ async def replace(hall: Hall, user_id: int, household_id: int, valid_for: timede
     """Revoke a household's code and return the slip with the new one.
 
     Raises:
-        NoLongerInRegister: there is no such household, or no more.
         CommitteeOnly, AuditorsOnlyRead: the person issues no codes in the estate.
+        NoLongerInRegister: the household is in the register no more.
     """
     async with hall.act(by=user_id) as act:
         return await renew(act, await _entrusted(act, household_id), valid_for)
@@ -82,10 +82,10 @@ async def renew(act: Act, household: Household, valid_for: timedelta) -> Slip:
 
 async def _entrusted(act: Act, household_id: int) -> Household:
     """Return a household whose code is the person's to handle."""
+    await act.known(await codes.household(act.connection, household_id, even_gone=True), Right.ISSUE_CODES)
     household = await codes.household(act.connection, household_id)
     if household is None:
         raise NoLongerInRegister()
-    await act.demand(household.estate_id, Right.ISSUE_CODES)
     return household
 
 

@@ -13,7 +13,6 @@ from bot.voting.refusals import (
     NotYours,
     Refusal,
     RequestWithdrawn,
-    UnknownButton,
 )
 from storage.estates import estates
 from storage.households import members, people
@@ -30,14 +29,14 @@ async def settle(hall: Hall, user_id: int, member_id: int, approve: bool) -> Mem
     """Let somebody into a household or refuse it, tell him and the household, and return his place.
 
     Raises:
-        UnknownButton: there never was such a request.
-        NotYours: neither a voting member of the household nor the committee, or his own request.
+        NotYours: there is no such request, or the person is neither a voting member of the household nor
+            of the committee, or asks himself.
         AlreadyApproved, AlreadyRefused, RequestWithdrawn: nobody waits any more.
     """
     async with hall.act(by=user_id) as act:
         request = await act.hold_member(member_id)
         if request is None:
-            raise UnknownButton()
+            raise NotYours()
         present = await members.of_households(act.connection, [request.household.id])
         committee = await estates.holders(act.connection, request.household.estate_id, Office.COMMITTEE)
         if user_id not in deciders(request, present, committee):

@@ -80,13 +80,11 @@ async def seen_by(hall: Hall, user_id: int, objection_id: int) -> ObjectionSheet
     """Return an objection to a person who may see it.
 
     Raises:
-        UnknownButton: there is none with that id.
         CommitteeOnly: it is not for the person.
     """
     async with hall.read() as connection:
-        sheet = await found(connection, objection_id)
-        await rights.demand(connection, user_id, sheet.estate.id, Right.SEE_DETAIL)
-        return sheet
+        objection = await objections.get(connection, objection_id)
+        return await lay_out(connection, await rights.known(connection, user_id, objection, Right.SEE_DETAIL))
 
 
 async def on_page(hall: Hall, user_id: int, page: int) -> tuple[list[ObjectionSheet], int, int]:

@@ -114,7 +114,7 @@ async def enter(
     async with hall.act(by=user_id) as act:
         await act.hold_vote(slip.proposal_id)
         await take(act, answer)
-        household = await admitted(act, user_id, slip.proposal_id, slip.household_id)
+        household = await admitted(act, user_id, slip.proposal_id, slip.household_id, slip.choice)
         entry = await paper.add(act.connection, household.estate_id, slip, user_id, act.now)
         _record(act, entry, "entered", user_id)
         second = confirmation.is_needed
@@ -155,8 +155,8 @@ async def check(hall: Hall, user_id: int, entry_id: int, confirm: bool) -> Paper
     """
     refusal: Refusal | None = None
     async with hall.act(by=user_id) as act:
-        entry = await held(act, entry_id)
-        await act.demand(entry.estate_id, Right.CONFIRM_PAPER)
+        found = await paper.get(act.connection, entry_id)
+        entry = await hold(act, await act.known(found, Right.CONFIRM_PAPER))
         must_check(entry, user_id)
         running(await proposals.get(act.connection, entry.proposal_id), act.now)
         if confirm:
@@ -192,10 +192,10 @@ async def _count(act: Act, entry: PaperEntry, by: int | None) -> tuple[PaperEntr
     return counted, None
 
 
-async def held(act: Act, entry_id: int) -> PaperEntry:
-    """Return an entry that is held together with its vote."""
-    await act.hold_vote(_known(await paper.get(act.connection, entry_id)).proposal_id)
-    return _known(await act.hold_slip(entry_id))
+async def hold(act: Act, entry: PaperEntry) -> PaperEntry:
+    """Return an entry as it is now that nobody else changes it or its vote."""
+    await act.hold_vote(entry.proposal_id)
+    return _known(await act.hold_slip(entry.id))
 
 
 async def move(act: Act, entry: PaperEntry, stage: PaperStage, by: int | None) -> PaperEntry:

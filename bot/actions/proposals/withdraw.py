@@ -16,7 +16,7 @@ from bot.voting.paper.confirmation import Confirmation
 from bot.voting.proposals.letters import GivenUp, VoidRequested, VoidSettled
 from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.proposals.withdrawal import VoidRequest, given_up, must_agree
-from bot.voting.refusals import NobodyToAgree, NoSuchProposal, UnknownButton, VoidRequestWaits
+from bot.voting.refusals import NobodyToAgree, VoidRequestWaits
 from bot.voting.rights import Right
 from storage import questions
 from storage.households import people
@@ -55,7 +55,6 @@ async def consider(hall: Hall, user_id: int, proposal_id: int) -> tuple[Proposal
     """Return a vote, and the stage to which it would come.
 
     Raises:
-        NoSuchProposal: there is none with that id.
         WithdrawnBefore: it was given up before.
         Refusal: those of ``rights.demand``.
     """
@@ -109,16 +108,14 @@ async def settle(hall: Hall, user_id: int, request_id: int, agree: bool) -> Void
     """Agree, which declares the vote void, or refuse; whoever asked is told.
 
     Raises:
-        UnknownButton: there never was such a wish.
         VoidRequestSettled, OwnVoidRequest: as ``must_agree`` says.
         Refusal: those of ``consider``.
     """
     async with hall.act(by=user_id) as act:
         request = await act.hold_void_request(request_id)
-        if request is None:
-            raise UnknownButton()
-        held = await act.hold_vote(request.proposal_id)
+        held = await act.hold_vote(request.proposal_id) if request else None
         proposal, _ = await _may_give_up(act.connection, user_id, held)
+        assert request  # or there would be no vote
         must_agree(request, user_id)
         await void_requests.settle(act.connection, request_id, user_id, act.now)
         act.record("void-agreed" if agree else "void-refused", proposal.estate_id, proposal_id=proposal.id)
@@ -136,11 +133,9 @@ async def look(hall: Hall, request_id: int) -> VoidSheet:
 
 
 async def _may_give_up(
-    connection: AsyncConnection, user_id: int, proposal: Proposal | None
+    connection: AsyncConnection, user_id: int, found: Proposal | None
 ) -> tuple[Proposal, ProposalState]:
-    if proposal is None:
-        raise NoSuchProposal()
-    await rights.demand(connection, user_id, proposal.estate_id, Right.WITHDRAW_PROPOSAL)
+    proposal = await rights.known(connection, user_id, found, Right.WITHDRAW_PROPOSAL)
     state = given_up(proposal)
     await rights.demand(connection, user_id, proposal.estate_id, RIGHTS[state])
     return proposal, state

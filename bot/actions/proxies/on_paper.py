@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.actions.ballots.box import enter
 from bot.actions.ballots.on_roll import on_roll
 from bot.actions.ballots.proxy_news import record, tell, voters
@@ -11,6 +13,7 @@ from bot.actions.proxies.proxies import entered
 from bot.actions.questions import Answer, OpenQuestion, take
 from bot.actions.results import running_votes
 from bot.voting.households.household import Household
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.letters import ProxyEvent
 from bot.voting.proxies.proxy import Proxy, Wish
 from bot.voting.refusals import NoSuchHousehold, UnknownButton
@@ -57,10 +60,30 @@ async def household(hall: Hall, user_id: int, proposal_id: int, household_id: in
     """
     async with hall.read() as connection:
         proposal = await running_votes.running(connection, user_id, proposal_id, Right.ENTER_PROXY, hall.now)
-        found = await codes.household(connection, household_id)
+        return await _here(connection, proposal, household_id)
+
+
+async def _here(connection: AsyncConnection, proposal: Proposal, household_id: int) -> Household:
+    found = await codes.household(connection, household_id)
     if found is None or found.estate_id != proposal.estate_id:
         raise UnknownButton()
     return found
+
+
+async def consider(hall: Hall, user_id: int, wish: Wish) -> Proposal:
+    """Return the running vote for which a paper says this, before its photo is asked for.
+
+    Raises:
+        UnknownButton: the instruction is not on the ballot, or one of the households not in the register.
+        Refusal: those of ``running_votes.running``.
+    """
+    async with hall.read() as connection:
+        right = Right.ENTER_PROXY
+        proposal = await running_votes.running(connection, user_id, wish.proposal_id, right, hall.now)
+        proposal.must_offer(wish.instruction)
+        for household_id in (wish.principal_id, wish.holder_id):
+            await _here(connection, proposal, household_id)
+        return proposal
 
 
 async def enter_paper(
@@ -77,7 +100,7 @@ async def enter_paper(
         proposal = await running_votes.hold(act, wish.proposal_id, Right.ENTER_PROXY)
         await take(act, answer)
         await on_roll(act.connection, proposal, wish.principal_id)
-        holders = await admit(act.connection, proposal.estate_id, wish, most)
+        holders = await admit(act.connection, proposal, wish, most)
         proxy_id = await proxies.add(act.connection, proposal.estate_id, wish, act.now, photo_file_id)
         await proxies.accept(act.connection, proxy_id, act.now)
         proxy = await proxies.get(act.connection, proxy_id)

@@ -12,7 +12,7 @@ from bot.actions.proxies.admission import (
     admit,
     given_by,
     held_by,
-    principals_estate,
+    principals_vote,
     refuse_after_own_vote,
     refuse_staff,
 )
@@ -39,9 +39,9 @@ async def ask(hall: Hall, user_id: int, wish: Wish, most: int) -> Proxy:
     async with hall.act(by=user_id) as act:
         await act.hold_vote(wish.proposal_id)
         principal = (wish.proposal_id, wish.principal_id)
-        estate_id = await principals_estate(act.connection, user_id, *principal, act.now)
-        readers = await _reached(act.connection, await admit(act.connection, estate_id, wish, most))
-        proxy_id = await proxies.add(act.connection, estate_id, wish, act.now)
+        proposal = await principals_vote(act.connection, user_id, *principal, act.now)
+        readers = await _reached(act.connection, await admit(act.connection, proposal, wish, most))
+        proxy_id = await proxies.add(act.connection, proposal.estate_id, wish, act.now)
         proxy = await proxies.get(act.connection, proxy_id)
         assert proxy
         if not readers:
@@ -69,7 +69,7 @@ async def accept(hall: Hall, user_id: int, proxy_id: int, most: int) -> Proxy:
         proxy = await held_by(act, proxy_id)
         wish = proxy.wish
         proposal = running(await proposals.get(act.connection, wish.proposal_id), act.now)
-        holders = await admit(act.connection, proposal.estate_id, wish, most, but=waiting(proxy).id)
+        holders = await admit(act.connection, proposal, wish, most, but=waiting(proxy).id)
         await proxies.accept(act.connection, proxy_id, act.now)
         await record(act, proxy, "proxy-accepted")
         if wish.instruction:

@@ -21,7 +21,6 @@ from bot.voting.refusals import (
     NothingToWithdraw,
     Refusal,
     SoldBallotStands,
-    UnknownButton,
 )
 from bot.voting.typed.codes import Below
 
@@ -94,8 +93,7 @@ class BallotBox:
         household = self.roll.get(proposal.id, {}).get(entered.household_id)
         if household is None:
             raise HouseholdNotOnRoll(household="–")
-        if entered.choice not in proposal.terms.choices:
-            raise UnknownButton()
+        proposal.must_offer(entered.choice)
         press = Tap(entered.id, entered.by, proposal.id, entered.choice, household.id)
         return self._put(press, proposal, household, entered.channel, entered.given_at, before)
 

@@ -60,6 +60,11 @@ class Member:
     since: datetime
 
     @property
+    def estate_id(self) -> int:
+        """Return the id of the estate in which the household is."""
+        return self.household.estate_id
+
+    @property
     def is_bound(self) -> bool:
         """Tell whether the person belongs to the household, not only asked to."""
         return self.standing is Standing.BOUND

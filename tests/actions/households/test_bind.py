@@ -20,7 +20,6 @@ from bot.voting.refusals import (
     HouseholdGone,
     NotYours,
     TooManyAttempts,
-    UnknownButton,
 )
 from storage.estates import events
 from storage.households import codes
@@ -154,8 +153,8 @@ async def test_who_has_left_decides_nothing(here: Home) -> None:
         await settle(here.hall, 1, request.id, approve=True)
 
 
-async def test_a_request_nobody_made_is_an_unknown_button(here: Home) -> None:
-    with pytest.raises(UnknownButton):
+async def test_a_request_nobody_made_is_nobodys_to_settle(here: Home) -> None:
+    with pytest.raises(NotYours):
         await settle(here.hall, COMMITTEE, 4711, approve=True)
 
 
