@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import cast as typing_cast
 
-from telegram import InlineKeyboardMarkup
-from telegram.ext import Application, ContextTypes
+from telegram import InlineKeyboardMarkup, Update
+from telegram.ext import Application, ContextTypes, TypeHandler
 
 import handlers
 from bot.actions.ballots.cast import cast
@@ -22,6 +22,7 @@ from bot.actions.following_up import follow_up
 from bot.actions.hall import Hall
 from bot.actions.households import privacy
 from bot.actions.proposals import stages
+from bot.actions.pulse import beat
 from bot.actions.results.results import Report
 from bot.actions.updates import remember_answered
 from bot.clock import Clock
@@ -31,6 +32,7 @@ from bot.delivery.courier import Courier
 from bot.delivery.door_keeper import DoorKeeper
 from bot.delivery.lanes import Lanes
 from bot.delivery.limits import Limits
+from bot.delivery.operator import Operator
 from bot.delivery.progress import ProgressTeller
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.webhook_reply import ReplyInWebhook
@@ -41,6 +43,7 @@ from bot.texts.catalogue import Catalogue, Texts
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.proposals.draft_usual import Usual
 from bot.voting.refusals import Refusal
+from bot.wellbeing import Polling, Wellbeing, telling
 from handlers.answering.desk import BindingLimits, Desk, FollowUpDefaults
 from handlers.answering.errors import answer_error
 from handlers.answering.keyboards import card_keyboard
@@ -60,8 +63,9 @@ async def open_hall(config: Config, clock: Clock) -> AsyncIterator[Hall]:
     """Open the database, bring it to this program's schema, and close it at the end.
 
     Raises:
+        LostDatabase: there is none, or an empty one, where one was made before.
         NewerDatabase: the database belongs to a newer version.
-        UnusableDatabase: it cannot be opened, or is none.
+        UnusableDatabase: it cannot be opened, is none, or is damaged.
         UnusableKey: the file of the key holds none, or cannot be made.
     """
     database = Database(config.storage.url)
@@ -83,6 +87,8 @@ class Program:
     doors: DoorKeeper
     courier: Courier
     progress: ProgressTeller
+    operator: Operator
+    wellbeing: Wellbeing
     desk: Desk
 
 
@@ -93,22 +99,27 @@ async def running(
     """Run the whole program until the block ends; ``monotonic`` gives the seconds by which sends are paced.
 
     Raises:
-        NewerDatabase, UnusableDatabase: as ``open_hall`` says.
+        LostDatabase, NewerDatabase, UnusableDatabase: as ``open_hall`` says.
         telegram.error.InvalidToken: Telegram does not know the token.
         telegram.error.TelegramError: Telegram cannot be reached, or refuses what a bot begins with.
-        OSError: the webhook's port is taken; ``filename`` says which.
+        OSError: a port is taken; ``filename`` says which.
     """
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # or the library warns at each retry_after
     async with open_hall(config, clock) as hall:
         replies = ReplyInWebhook(AiohttpRequest(proxy=config.telegram.proxy))
         program = join(config, hall, replies, monotonic)
         # The bot is entered by itself: an application that cannot begin leaves its connections open.
-        async with program.application.bot, program.application, _workers(program):
+        async with (
+            telling(program.wellbeing, config),
+            program.application.bot,
+            program.application,
+            _workers(program),
+        ):
             await _introduce(config, program)
             _set_timetable(config, program)
             await program.application.start()
             try:
-                async with taking_updates(config, program.application, replies, hall.database.answers):
+                async with taking_updates(config, program.application, replies):
                     yield program
             finally:
                 await program.application.stop()
@@ -154,14 +165,19 @@ def join(
         default_language=config.estate.language,
         keep=timedelta(days=config.privacy.keep_days),
     )
-    application = _application(config, desk, replies, lanes)
+    wellbeing = Wellbeing(hall, config, monotonic)
+    application = _application(config, desk, replies, lanes, wellbeing)
+    operator = Operator(
+        application.bot, catalogue[config.estate.language], config.telegram.operator_chat, monotonic
+    )
+    hall.database.hears = operator.hears
     cards = CardKeeper(hall, application.bot, catalogue, keyboard, config.delivery.card_seconds)
     doors = DoorKeeper(
         hall, application.bot, lambda shown: list_message(desk, shown), config.delivery.card_seconds
     )
     courier = Courier(hall, application.bot, lambda letter: compose(desk, letter), lanes.turn)
     progress = ProgressTeller(hall, application.bot, catalogue, config.delivery.card_seconds)
-    program = Program(hall, application, lanes, cards, doors, courier, progress, desk)
+    program = Program(hall, application, lanes, cards, doors, courier, progress, operator, wellbeing, desk)
     return program
 
 
@@ -172,7 +188,9 @@ def _limits(config: Config) -> Limits:
     )
 
 
-def _application(config: Config, desk: Desk, replies: ReplyInWebhook, lanes: Lanes) -> AnyApplication:
+def _application(
+    config: Config, desk: Desk, replies: ReplyInWebhook, lanes: Lanes, wellbeing: Wellbeing
+) -> AnyApplication:
     telegram = config.telegram
     builder = (
         Application.builder()
@@ -180,7 +198,7 @@ def _application(config: Config, desk: Desk, replies: ReplyInWebhook, lanes: Lan
         .base_url(telegram.base_url)
         .base_file_url(telegram.base_file_url)
         .request(replies)
-        .get_updates_request(AiohttpRequest(pool_size=1, proxy=telegram.proxy))
+        .get_updates_request(Polling(wellbeing.asked, telegram.proxy))
         .rate_limiter(lanes)
         .context_types(ContextTypes(bot_data=typing_cast(type[Desk], lambda: desk)))
         .concurrent_updates(Lines())
@@ -188,6 +206,7 @@ def _application(config: Config, desk: Desk, replies: ReplyInWebhook, lanes: Lan
     )
     application = (builder.updater(None) if telegram.mode == "webhook" else builder).build()
     application.add_handlers(handlers.BY_GROUP)
+    application.add_handler(TypeHandler(Update, wellbeing.updated), min(handlers.BY_GROUP) - 1)
     application.add_error_handler(answer_error)
     return application
 
@@ -202,9 +221,12 @@ def _set_timetable(config: Config, program: Program) -> None:
     """Ask what is due every few seconds; what is due is in the database, not in this timer."""
 
     async def tick(_context: object) -> None:
+        if program.operator.waits:
+            await beat(program.hall)  # so that it is said when all is well again, if nobody else writes
         await stages.run_due(program.hall)
         await follow_up.run_due(program.hall, config.follow_up.quiet)
         await checkpoints.post_due(program.hall)
+        program.wellbeing.looked()
 
     async def clean_up(_context: object) -> None:
         await privacy.erase_old(program.hall, program.desk.keep)
@@ -229,3 +251,4 @@ async def _workers(program: Program) -> AsyncIterator[None]:
             worker.stop()
         await program.lanes.shutdown()  # whoever waits for a turn waits no longer
         await asyncio.gather(*tasks)
+        await program.operator.close()

@@ -58,6 +58,7 @@ class Telegram(Section):
     base_url: str = "https://api.telegram.org/bot"
     base_file_url: str = "https://api.telegram.org/file/bot"
     proxy: str | None = None
+    operator_chat: int = 0
 
     @field_validator("proxy")
     @classmethod
@@ -73,6 +74,13 @@ class Webhook(Section):
     secret: SecretStr = SecretStr("")
     host: str = "127.0.0.1"
     port: int = Field(8443, ge=0, le=65535)
+
+
+class Health(Section):
+    """Where the program says how it is."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(8444, ge=0, le=65535)
 
 
 class Storage(Section):
@@ -197,6 +205,7 @@ class Config(BaseSettings):
 
     telegram: Telegram = Telegram()
     webhook: Webhook = Webhook()
+    health: Health = Health()
     storage: Storage = Storage()
     privacy: Privacy = Privacy()
     estate: Estate = Estate()

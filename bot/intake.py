@@ -1,7 +1,7 @@
 """Takes updates in, by polling or by webhook, and brings them to the handlers."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, TypeAlias
 
@@ -24,11 +24,10 @@ async def taking_updates(
     config: Config,
     application: AnyApplication,
     replies: ReplyInWebhook,
-    healthy: Callable[[], Awaitable[bool]],
 ) -> AsyncIterator[None]:
     """Let updates in as the settings say until the block ends; what has begun is finished."""
     if config.telegram.mode == "webhook":
-        async with _webhook(config, application, replies, healthy):
+        async with _webhook(config, application, replies):
             yield
         return
     assert application.updater is not None  # built with one unless there is a webhook
@@ -44,11 +43,10 @@ async def _webhook(
     config: Config,
     application: AnyApplication,
     replies: ReplyInWebhook,
-    healthy: Callable[[], Awaitable[bool]],
 ) -> AsyncIterator[None]:
     intake = _Intake(application, replies)
     secret = config.webhook.secret.get_secret_value()
-    web = create_web(intake.receive, secret_token=secret, healthy=healthy)
+    web = create_web(intake.receive, secret_token=secret)
     async with serving(web, config.webhook.host, config.webhook.port):
         await application.bot.set_webhook(
             config.webhook.url,

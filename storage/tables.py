@@ -8,6 +8,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -337,6 +338,15 @@ updates = Table(
     Column("id", BigInteger, primary_key=True, autoincrement=False),  # Telegram's
     Column("answered", Boolean, nullable=False),  # or only taken, before the program was interrupted
     Column("at", Moment, nullable=False, index=True),
+)
+
+pulse = Table(
+    "pulse",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),  # there is one row
+    Column("beats", BigInteger, nullable=False),  # how often it was written
+    Column("filler", LargeBinary, nullable=False),  # takes as much room as many ballots
+    Column("at", Moment, nullable=False),
 )
 
 counters = Table(

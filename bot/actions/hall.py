@@ -12,6 +12,8 @@ from bot.clock import Clock
 from bot.keys import Key
 from bot.voting.typed.codes import Below
 from storage.database import Database
+from storage.trouble import Trouble as Trouble
+from storage.trouble import Unavailable as Unavailable
 
 
 def nobody() -> None:
@@ -50,7 +52,7 @@ class Hall:
         write has come, not when it began to wait for it.
 
         Raises:
-            Busy: others are writing for too long.
+            Unavailable: the database cannot be worked with; nothing has happened.
         """
         async with self.database.write() as connection:
             act = Act(connection, self.now, self.below, by)

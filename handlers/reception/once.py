@@ -8,6 +8,7 @@ from telegram import Update
 from telegram.ext import Application, BaseHandler
 
 from bot.actions import updates
+from bot.actions.hall import Unavailable
 from bot.actions.occasion import in_answer_to
 from bot.voting.refusals import TakenBefore
 from handlers.answering.answers import toast
@@ -71,5 +72,7 @@ async def pass_over(update: Update, context: Context) -> None:
 async def _remember(desk: Desk, update_id: int) -> None:
     try:
         await desk.answered.submit(update_id)
-    except Exception:  # what was done is done and answered: only if it comes again will it be missed
+    except Unavailable:  # what was done is done and answered: only if it comes again will it be missed
+        pass
+    except Exception:
         log.exception("update %s is not remembered", update_id)

@@ -1,6 +1,7 @@
 """Another program holds the lock of the database, as `yishitang roll import` does: nobody meets silence."""
 
 import asyncio
+import logging
 from pathlib import Path
 
 import pytest
@@ -77,12 +78,13 @@ async def test_what_is_asked_by_message_during_a_long_write_is_answered(town: To
 async def test_a_deadline_during_a_long_write_is_kept_afterwards(
     town: Town, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level(logging.DEBUG, "bot.actions.proposals.stages")
     await town.lives("王", "3-2-501")
     proposal = await town.opens()
     await town.idle()
     async with another_program_writing(tmp_path / DATABASE):
         await town.moves_past(proposal.closes_at)
-        await until(lambda: "could not be brought to its next stage" in caplog.text)
+        await until(lambda: f"vote {proposal.id} waits" in caplog.text)
         assert not any("已经截止" in message.text for message in town.group.from_bot)
     await town.group.wait_for("已经截止")
     await town.idle()

@@ -18,7 +18,7 @@ from bot.actions.estates import offices
 from bot.actions.proposals.publish import publish
 from bot.app import Program, running
 from bot.clock import Clock, MovableClock
-from bot.config import Config, Delivery, Proposals, Storage, Telegram, Timetable, Webhook
+from bot.config import Config, Delivery, Health, Proposals, Storage, Telegram, Timetable, Webhook
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from bot.rehearsal.town.groups import Group
@@ -236,6 +236,7 @@ async def running_town(
     telegram: StandIn,
     clock: TownClock,
     tmp_path: Path,
+    /,
     group_kind: str = "supergroup",
     forum: bool = False,
     **settings: Any,
@@ -259,6 +260,7 @@ def config_for(stand_in: StandIn, tmp_path: Path, **settings: Any) -> Config:
             base_file_url=stand_in.base_file_url,
             mode="webhook" if "webhook" in settings else "polling",
         ),
+        "health": Health(port=0),
         "storage": Storage(url=f"sqlite+aiosqlite:///{tmp_path / DATABASE}"),
         "delivery": Delivery(card_seconds=0.05, group_seconds=0, private_seconds=0, per_second=5000),
         "timetable": Timetable(tick_seconds=0.5),
