@@ -65,14 +65,16 @@ def read_only(database: Database) -> Iterator[None]:
     forbidden = False
 
 
-def damage(file: Path) -> None:
-    """Overwrite all pages but the first, after bringing what is in the log into them."""
+def damage(file: Path, table: str | None = None) -> None:
+    """Overwrite the first page of a table, or all but the file's first; the log is brought in before."""
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("CREATE TABLE soon_gone (number INTEGER)")  # whoever kept a page reads it again
         other.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        found = other.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", [table]).fetchone()
+    begin, size = ((found[0] - 1) * PAGE, PAGE) if found else (PAGE, file.stat().st_size - PAGE)
     with file.open("r+b") as pages:
-        pages.seek(PAGE)
-        pages.write(b"\xa5" * (file.stat().st_size - PAGE))
+        pages.seek(begin)
+        pages.write(b"\xa5" * size)
 
 
 @contextmanager

@@ -2,12 +2,14 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractContextManager, asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from sqlalchemy import text
 
+from storage import pulse
 from storage.database import Database, UnusableDatabase
 from storage.schema import upgrade
 from storage.trouble import Trouble, Unavailable
@@ -15,6 +17,7 @@ from tests import faults
 from tests.blank import lay
 
 FILE = "x.db"
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
 @pytest_asyncio.fixture
@@ -103,24 +106,37 @@ async def test_a_file_that_is_gone_is_not_read_either(database: Database, tmp_pa
     assert await notes(database) == []
 
 
-async def test_a_damaged_file_is_not_written_to_any_more(database: Database, tmp_path: Path) -> None:
-    await note(database, 1)
-    faults.damage(tmp_path / FILE)
+async def test_a_damaged_file_is_not_written_to_any_more_not_even_where_it_is_sound(
+    database: Database, tmp_path: Path
+) -> None:
+    faults.damage(tmp_path / FILE, "estates")
+    await note(database, 1)  # nobody has met the damage yet
     with pytest.raises(Unavailable) as told:
-        await notes(database)
+        async with database.read() as connection:
+            await connection.execute(text("SELECT * FROM estates"))
     assert told.value.trouble is Trouble.DAMAGED
-    size = (tmp_path / FILE).stat().st_size
     assert await trouble_of_a_write(database) is Trouble.DAMAGED
-    assert (tmp_path / FILE).stat().st_size == size
+    assert await notes(database) == [1]
 
 
-async def test_a_damaged_file_is_unusable_at_the_next_start(database: Database, tmp_path: Path) -> None:
+async def test_a_file_that_is_damaged_anywhere_is_unusable_at_the_next_start(
+    database: Database, tmp_path: Path
+) -> None:
     await database.close()
-    faults.damage(tmp_path / FILE)
+    faults.damage(tmp_path / FILE, "ballots")
     again = Database(database.url)
-    with pytest.raises(UnusableDatabase):
+    with pytest.raises(UnusableDatabase, match="damaged"):
         await upgrade(again)
     await again.close()
+
+
+async def test_the_pulse_takes_room_each_time(database: Database, tmp_path: Path) -> None:
+    log = faults.log_of(tmp_path / FILE)
+    for _ in range(4):
+        before = log.stat().st_size
+        async with database.write() as connection:
+            await pulse.beat(connection, NOW)
+        assert log.stat().st_size - before >= pulse.ROOM
 
 
 async def test_whoever_listens_hears_of_each_trouble_and_of_what_goes_well(

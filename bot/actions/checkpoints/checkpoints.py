@@ -20,6 +20,7 @@ from bot.voting.refusals import NoSuchProposal
 from bot.voting.rights import Right
 from storage import checkpoints, ledger
 from storage.proposals import proposals
+from storage.trouble import Unavailable
 
 log = logging.getLogger(__name__)
 
@@ -56,12 +57,18 @@ async def extends_what_was_posted(act: Act, proposal: Proposal, hashes: Sequence
 
 
 async def post_due(hall: Hall) -> None:
-    """Post the daily checkpoints, each in an act of its own; one that meets trouble stays due."""
+    """Post the daily checkpoints, each in an act of its own; one that meets trouble stays due.
+
+    Raises:
+        Unavailable: the database cannot be worked with, for any vote.
+    """
     async with hall.read() as connection:
         due = await checkpoints.due(connection, hall.now - EVERY)
     for proposal_id in due:
         try:
             await _post_daily(hall, proposal_id)
+        except Unavailable:
+            raise
         except Exception:
             log.exception("vote %s could not be anchored yet", proposal_id)
 
