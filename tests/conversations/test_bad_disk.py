@@ -15,20 +15,13 @@ from bot.config import Health, Telegram
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from bot.rehearsal.town.people import Person
-from storage import database
 from tests import faults
-from tests.another_program import another_program_writing
+from tests.another_program import another_program_writing_too_long
 from tests.conversations.town import DATABASE, Town, TownClock, free_port, running_town, webhook_at
 from tests.waiting import until
 
 NOT_STORED = "什么都存不下来"
 OVER = "数据库又能写入了"
-
-
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let writers give up soon; to be asked for before the town."""
-    monkeypatch.setattr(database, "PATIENCE", 0.3)
 
 
 @pytest_asyncio.fixture(params=["polling", "webhook"])
@@ -172,10 +165,9 @@ async def test_a_damaged_database_takes_no_more_votes_and_says_why(watched: Town
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("impatient")
-async def test_health_is_bad_while_another_program_holds_the_lock(watched: Town, tmp_path: Path) -> None:
+async def test_health_is_bad_while_another_program_holds_the_lock(watched: Town) -> None:
     await watched.idle()
-    async with another_program_writing(tmp_path / DATABASE):
+    async with another_program_writing_too_long(watched.program.hall.database):
         status, said = await health(watched)
         await operator(watched).private.wait_for("占着数据库")
     assert (status, said["store"]) == (503, {"well": False, "trouble": "busy"})
