@@ -102,7 +102,7 @@ async def test_what_passes_is_said_honestly_and_told_once_and_then_all_goes_on(
         answers = [await press.answer() for press in presses]
         await operator(watched).private.wait_for(words)
         status, said = await health(watched)
-    assert all(answer.show_alert and NOT_STORED in answer.text for answer in answers)
+    assert all(answer.show_alert and NOT_STORED in answer.text for answer in answers), answers
     assert (status, said["status"], said["store"]) == (503, "unavailable", {"well": False, "trouble": kind})
 
     again = [await owner.tap(watched.card, text="同意").answer() for owner in owners]
