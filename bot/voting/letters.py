@@ -15,12 +15,15 @@ from bot.voting.estates.letters import (
 from bot.voting.following_up.letters import CommitteeNotice, GroupNotice, Reminder
 from bot.voting.households.letters import (
     BindingApproved,
+    BindingDecided,
     BindingRefused,
     BindingRequested,
+    CodeTaken,
     HouseholdSold,
     MemberJoined,
     MemberRemoved,
     Removed,
+    SlipsPrinted,
 )
 from bot.voting.letter import Letter, Unreadable
 from bot.voting.objections.letters import (
@@ -53,10 +56,12 @@ KINDS: Mapping[str, type[Letter]] = {
         AppointmentRequested,
         BallotCast,
         BindingApproved,
+        BindingDecided,
         BindingRefused,
         BindingRequested,
         CheckpointPosted,
         ClosingDetail,
+        CodeTaken,
         CommitteeChanged,
         CommitteeNotice,
         ConfirmBallot,
@@ -85,6 +90,7 @@ KINDS: Mapping[str, type[Letter]] = {
         ProxyRequested,
         Reminder,
         Removed,
+        SlipsPrinted,
         VoidRequested,
         VoidSettled,
     )

@@ -464,6 +464,10 @@ class NotYours(Refusal):
     """The button is meant for somebody else."""
 
 
+class AnotherMustLetIn(Refusal):
+    """The person had the ``household``'s code in hand, or lives with a party, so somebody else decides."""
+
+
 class AlreadyApproved(Refusal):
     """Somebody has let ``name`` into the ``household`` before."""
 

@@ -16,7 +16,7 @@ from bot.actions.hall import Hall
 from bot.actions.households import codes, people
 from bot.clock import MovableClock
 from bot.keys import Key
-from bot.voting.estates.estate import Estate
+from bot.voting.estates.estate import Estate, Office
 from bot.voting.households.binding import Attempts, Slip
 from bot.voting.households.household import Household
 from bot.voting.households.register import Room
@@ -70,6 +70,12 @@ class Home:
 
     def _unit(self, household_id: int, position: int, room: str, area: Decimal) -> dict[str, object]:
         return unit_of(self.estate.id, household_id, Room(*room.split("-")), area, position)
+
+    async def serves(self, user_id: int, office: Office = Office.COMMITTEE) -> None:
+        """Let a person take an office by the operator's link."""
+        await self.meets(user_id)
+        link = await offices.invite(self.hall, self.estate.name, office, VALID)
+        await committee.join(self.hall, user_id, link.token)
 
     async def slip(self, room: str) -> Slip:
         """Return the slip of the household at a room."""

@@ -11,7 +11,7 @@ from bot.actions.ballots.cast import cast
 from bot.actions.checkpoints import checkpoints
 from bot.actions.estates import appointments, committee, leads, offices
 from bot.actions.following_up import follow_up
-from bot.actions.households import bind, import_register, removal
+from bot.actions.households import bind, codes, import_register, removal
 from bot.actions.households.settle_request import settle as settle_request
 from bot.actions.objections import raising, settling, to_a_slip
 from bot.actions.paper import slips
@@ -97,6 +97,7 @@ class Walk:
         people = (COLLEAGUE, THIRD, FOURTH, AUDITOR, LEAD, FRIEND)
         await self.here.meets(*people, OWNER, WIFE, TENANT, STRANGER, NEIGHBOUR, SON, SILENT, INTRUDER)
         await self._imports(BEFORE)
+        await self.does(codes.slips(self.here.hall, self.here.estate.id, VALID))
         for room in ("101", "102", "103"):
             self.homes[room] = (await self.here.slip(f"1-{room}")).household
 
@@ -144,7 +145,7 @@ class Walk:
 
     async def _is_let_in(self, user_id: int, room: str, role: Role, *, approve: bool) -> None:
         member = await self._binds(user_id, room, role)
-        await self.does(settle_request(self.here.hall, COMMITTEE, member.id, approve))
+        await self.does(settle_request(self.here.hall, COLLEAGUE, member.id, approve))
 
     async def vote_opens(self) -> Proposal:
         """Announce a vote, let it open, and ask the silent."""

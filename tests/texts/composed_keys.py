@@ -147,6 +147,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "handlers/households/bind.py": {"bind.as.{}": Role},
     "handlers/households/choose_role.py": {"role.{}": Role},
     "handlers/households/me.py": {"me.{}": (Standing.BOUND, Standing.PENDING), "role.{}": Role},
+    "handlers/households/oversight.py": {"role.{}": Role},
     "handlers/households/removal.py": {"role.{}": Role},
     "handlers/households/slip.py": {"role.{}": Role},
     "handlers/households/welcome.py": {"role.{}": Role},

@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.act import Act
 from bot.actions.hall import Hall
-from bot.voting.estates.estate import Office
+from bot.actions.households import oversight
 from bot.voting.households.binding import (
     Attempts,
     Slip,
@@ -99,11 +99,20 @@ async def _open(hall: Hall, user_id: int, text: str, attempts: Attempts) -> Slip
 
 
 async def _request(act: Act, request: Member, present: list[Member]) -> None:
-    """Ask those who decide whether somebody is let in."""
+    """Ask those who decide whether somebody is let in, and let the others who watch over it know."""
     home = request.household
-    committee = await estates.holders(act.connection, home.estate_id, Office.COMMITTEE)
-    letter = BindingRequested(request.id, request.name, home.label, request.role)
+    committee = await oversight.committee_without_a_hand(act.connection, request)
+    asked = deciders(request, present, committee)
+    takers = await oversight.takers(act.connection, home)
+    watching = [member.user_id for member in present if member.is_bound]
+    watching += await estates.overseers(act.connection, home.estate_id)
     act.tell(
-        Envelope(f"binding-request:{request.id}:{reader}", home.estate_id, reader, letter)
-        for reader in deciders(request, present, committee)
+        Envelope(
+            f"binding-request:{request.id}:{reader}",
+            home.estate_id,
+            reader,
+            BindingRequested(request.id, request.name, home.label, request.role, reader in asked, takers),
+        )
+        for reader in dict.fromkeys([*asked, *watching])
+        if reader != request.user_id
     )

@@ -9,13 +9,18 @@ from bot.voting.letter import Letter
 
 @dataclass(frozen=True, slots=True)
 class BindingRequested(Letter):
-    """Somebody wants to be bound to a household, and the reader may agree."""
+    """Somebody wants to be bound to a household; who had its code in hand (``takers``), by name.
+
+    The reader may agree, or (``may_decide`` false) only hears of it.
+    """
 
     KIND: ClassVar[str] = "binding-request"
     member_id: int
     name: str
     household: str
     role: Role
+    may_decide: bool = True
+    takers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,37 @@ class MemberJoined(Letter):
     name: str
     household: str
     role: Role
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class BindingDecided(Letter):
+    """Committee and auditors hear that somebody was let into a household or refused, and ``by`` whom."""
+
+    KIND: ClassVar[str] = "binding-decided"
+    name: str
+    household: str
+    role: Role
+    by: str
+    approved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CodeTaken(Letter):
+    """Somebody has had a household's code shown; ``by`` is empty if it was the operator."""
+
+    KIND: ClassVar[str] = "code-taken"
+    household: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlipsPrinted(Letter):
+    """Somebody has printed the codes of a ``number`` of households; ``by`` is empty as in ``CodeTaken``."""
+
+    KIND: ClassVar[str] = "slips-printed"
+    estate: str
+    number: int
     by: str
 
 
