@@ -27,6 +27,8 @@ from bot.voting.households.letters import (
     MemberRemoved,
     Removed,
     SlipsPrinted,
+    Vouched,
+    VouchRequested,
 )
 from bot.voting.letter import Envelope, Letter
 from bot.voting.objections.letters import (
@@ -54,7 +56,7 @@ from handlers.answering.desk import Desk
 from handlers.ballots import ballot_news, confirm_again
 from handlers.estates import appointment, become_lead, committee_news
 from handlers.following_up import reminder_letters
-from handlers.households import approve, oversight, removal, sale, welcome
+from handlers.households import approve, oversight, removal, sale, vouch, welcome
 from handlers.objections import settle
 from handlers.paper import confirm as paper_confirm
 from handlers.paper import object_to_slip
@@ -105,6 +107,8 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     SlipsPrinted: oversight.slips_printed,
     VoidRequested: void.void_request,
     VoidSettled: void.void_settled,
+    Vouched: vouch.vouched,
+    VouchRequested: vouch.vouch_request,
 }
 
 

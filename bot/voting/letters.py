@@ -24,6 +24,8 @@ from bot.voting.households.letters import (
     MemberRemoved,
     Removed,
     SlipsPrinted,
+    Vouched,
+    VouchRequested,
 )
 from bot.voting.letter import Letter, Unreadable
 from bot.voting.objections.letters import (
@@ -93,6 +95,8 @@ KINDS: Mapping[str, type[Letter]] = {
         SlipsPrinted,
         VoidRequested,
         VoidSettled,
+        Vouched,
+        VouchRequested,
     )
 }
 

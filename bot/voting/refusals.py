@@ -77,6 +77,10 @@ class VotingWithdrawn(VotingClosed):
     """The vote on ``proposal`` was withdrawn or declared void, for the ``reason`` that was given."""
 
 
+class StillNew(Refusal):
+    """Others have cast the ballot, and the person is new in the ``household`` for the first ``days``."""
+
+
 class ProposalChanged(Refusal):
     """What was seen of ``proposal`` is not what is asked any more."""
 
@@ -466,6 +470,10 @@ class NotYours(Refusal):
 
 class AnotherMustLetIn(Refusal):
     """The person had the ``household``'s code in hand, or lives with a party, so somebody else decides."""
+
+
+class AlreadyVouched(Refusal):
+    """Somebody has vouched for ``name`` in the ``household`` before."""
 
 
 class AlreadyApproved(Refusal):

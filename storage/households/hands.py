@@ -5,10 +5,10 @@ from typing import Any
 from sqlalchemy import Row, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.households.household import Household
+from bot.voting.households.household import Household, Member
 from storage.tables import events
 
-SHOWN, PRINTED = "code-shown", "slips-printed"
+SHOWN, PRINTED, LET_IN = "code-shown", "slips-printed", "binding-approved"
 
 
 async def code_takers(connection: AsyncConnection, household: Household) -> list[int]:
@@ -22,6 +22,16 @@ async def code_takers(connection: AsyncConnection, household: Household) -> list
     )
     rows = await connection.execute(query)
     return list(dict.fromkeys(row.actor for row in rows if row.act == SHOWN or _has(row, household.id)))
+
+
+async def let_in_by(connection: AsyncConnection, member: Member) -> list[int]:
+    """Return the user ids of those who agreed that somebody is bound to a household."""
+    query = select(events.c.actor).where(
+        events.c.estate_id == member.household.estate_id,
+        events.c.act == LET_IN,
+        events.c.fields["member_id"].as_integer() == member.id,
+    )
+    return list(await connection.scalars(query))
 
 
 def _has(row: Row[Any], household_id: int) -> bool:

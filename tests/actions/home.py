@@ -83,13 +83,13 @@ class Home:
 
 
 @asynccontextmanager
-async def home(folder: Path) -> AsyncIterator[Home]:
+async def home(folder: Path, fresh_for: timedelta = timedelta()) -> AsyncIterator[Home]:
     """Found an estate whose committee is one person."""
     lay(folder / "home.db")
     database = Database(f"sqlite+aiosqlite:///{folder / 'home.db'}")
     try:
         clock = MovableClock(StillClock())
-        hall = Hall(database, clock, Random(7).randrange, Key(bytes(32)))
+        hall = Hall(database, clock, Random(7).randrange, Key(bytes(32)), fresh_for=fresh_for)
         estate, invitation = await offices.found(hall, "阳光花园", "Asia/Shanghai", "zh_CN", VALID)
         here = Home(hall, clock, estate)
         await here.meets(COMMITTEE)

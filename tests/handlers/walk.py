@@ -1,7 +1,7 @@
 """One estate walked through everything that makes the bot write; each letter is read at once."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
 from typing import Any, TypeVar
 
@@ -11,7 +11,7 @@ from bot.actions.ballots.cast import cast
 from bot.actions.checkpoints import checkpoints
 from bot.actions.estates import appointments, committee, leads, offices
 from bot.actions.following_up import follow_up
-from bot.actions.households import bind, codes, import_register, removal
+from bot.actions.households import bind, codes, homes, import_register, removal, vouching
 from bot.actions.households.settle_request import settle as settle_request
 from bot.actions.objections import raising, settling, to_a_slip
 from bot.actions.paper import slips
@@ -32,7 +32,7 @@ from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.quiet_hours import QuietHours
 from bot.voting.proposals.timetable import read_step
 from bot.voting.proxies.proxy import Proxy, Wish
-from bot.voting.refusals import LaterVotePrevails
+from bot.voting.refusals import LaterVotePrevails, StillNew
 from storage import deliveries, tables
 from storage.deliveries import DeliveryState
 from storage.proposals import proposals
@@ -172,6 +172,16 @@ class Walk:
         [answer] = await self.does(cast(self.here.hall, [tap]))
         assert isinstance(answer, Receipt), answer
 
+    async def newcomer_is_vouched_for(self, proposal: Proposal) -> None:
+        """Let somebody who is new ask to change what another one of the household has voted."""
+        await self.press(OWNER, proposal, Choice.FOR)
+        tap = Tap("press:new", WIFE, proposal.id, Choice.AGAINST, version=proposal.version)
+        careful = replace(self.here.hall, fresh_for=timedelta(days=365))
+        [refusal] = await self.does(cast(careful, [tap]))
+        assert isinstance(refusal, StillNew)
+        [place] = await homes.mine(careful, WIFE)
+        await self.does(vouching.vouch(careful, THIRD, place.member.id))
+
     async def household_answers(self, proposal: Proposal) -> None:
         """Let a household vote, change its mind, and take its ballot back."""
         for choice in (Choice.FOR, Choice.AGAINST, None):
@@ -299,6 +309,7 @@ class Walk:
         await self.people_move_in()
         proposal = await self.vote_opens()
         await self.intruder_goes(proposal)
+        await self.newcomer_is_vouched_for(proposal)
         await self.household_answers(proposal)
         await self.neighbours_vote_for_each_other(proposal)
         await self.household_objects(proposal, await self.slips_are_checked(proposal))

@@ -150,6 +150,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "handlers/households/oversight.py": {"role.{}": Role},
     "handlers/households/removal.py": {"role.{}": Role},
     "handlers/households/slip.py": {"role.{}": Role},
+    "handlers/households/vouch.py": {"role.{}": Role},
     "handlers/households/welcome.py": {"role.{}": Role},
     "handlers/objections/object.py": {"objection.kind.{}": ObjectionKind},
     "handlers/objections/settle.py": {"objection.decided.{}": Decision, "objection.do.{}": Decision},

@@ -76,6 +76,8 @@ RELEASED: dict[str, dict[str, Any]] = {
     "slips-printed": {"estate": "阳光花园", "number": 12, "by": ""},
     "void-request": {"request_id": 1},
     "void-settled": {"request_id": 1},
+    "vouch-request": {"member_id": 1, "name": "王", "household": "3-2-501", "role": "family", "days": 7},
+    "vouched": {"user_id": 7, "name": "王", "household": "3-2-501", "role": "family", "by": "陈"},
     "withdrawn": {"proposal_id": 1},
 }
 """What the released program put into the outbox, by kind; it may still wait there."""

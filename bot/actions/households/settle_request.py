@@ -1,5 +1,6 @@
 """Settling a request to be bound: the first decision counts."""
 
+from bot.actions import hands
 from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.households import oversight
@@ -61,7 +62,7 @@ async def _must_decide(act: Act, request: Member, user_id: int, present: list[Me
 
 async def _must_let_in(act: Act, request: Member, user_id: int, present: list[Member]) -> None:
     """Let nobody of the committee let in alone whom he may have given the code himself."""
-    committee = await oversight.committee_without_a_hand(act.connection, request)
+    committee = await hands.may_let_in(act.connection, request, present)
     if user_id not in deciders(request, present, committee):
         raise AnotherMustLetIn(household=request.household.label)
 

@@ -84,6 +84,33 @@ class SlipsPrinted(Letter):
 
 
 @dataclass(frozen=True, slots=True)
+class VouchRequested(Letter):
+    """Somebody who is new in a household, for its first ``days``, would change what others have voted for it.
+
+    The reader may vouch for him.
+    """
+
+    KIND: ClassVar[str] = "vouch-request"
+    member_id: int
+    name: str
+    household: str
+    role: Role
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vouched(Letter):
+    """Somebody (``user_id``, ``name``) may change what others have voted for a household: ``by`` vouches."""
+
+    KIND: ClassVar[str] = "vouched"
+    user_id: int
+    name: str
+    household: str
+    role: Role
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class HouseholdSold(Letter):
     """The reader is bound to a household no longer, because it was sold; in these votes its ballot stands."""
 
