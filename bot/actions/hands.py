@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.voting.estates.estate import Office
 from bot.voting.households.hands import without_a_hand
 from bot.voting.households.household import Member
+from bot.voting.refusals import SharesHousehold
 from storage.estates import estates
 from storage.households import hands, members
 
@@ -43,3 +44,19 @@ async def _homes(connection: AsyncConnection, user_ids: Collection[int]) -> dict
         if place.is_bound:
             homes[place.user_id].add(place.household.id)
     return homes
+
+
+async def seconds(connection: AsyncConnection, estate_id: int, first: int) -> list[int]:
+    """Return who of a committee can be the second person beside the ``first``: nobody who lives with him."""
+    committee = await estates.holders(connection, estate_id, Office.COMMITTEE)
+    return without_a_hand(committee, {first}, await _homes(connection, {*committee, first}))
+
+
+async def must_be_second(connection: AsyncConnection, estate_id: int, first: int, user_id: int) -> None:
+    """Let somebody of the committee be the second person beside the ``first``.
+
+    Raises:
+        SharesHousehold: they live together.
+    """
+    if user_id not in await seconds(connection, estate_id, first):
+        raise SharesHousehold()

@@ -347,7 +347,7 @@ class OptionsUnfit(Refusal):
 
 
 class NobodyToAgree(Refusal):
-    """A second committee member has to agree, and there is none."""
+    """A second committee member, of another household, has to agree, and there is none."""
 
 
 class VoidRequestWaits(Refusal):
@@ -571,6 +571,14 @@ class OwnVotePrevails(Refusal):
 
 class OwnPaperEntry(Refusal):
     """Who entered a ballot on paper cannot confirm it."""
+
+
+class SharesHousehold(Refusal):
+    """The second person lives in one household with the first one."""
+
+
+class AnotherMustEnter(Refusal):
+    """Who enters the proxy on paper belongs to the household that gives or gets it."""
 
 
 class PaperSettled(Refusal):

@@ -6,7 +6,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.act import Act
 from bot.voting.households.household import Household, Member
-from bot.voting.households.letters import BindingDecided, CodeTaken, SlipsPrinted, Vouched
+from bot.voting.households.letters import BindingDecided, CodeTaken, RegisterImported, SlipsPrinted, Vouched
+from bot.voting.households.register_diff import Diff
+from bot.voting.households.sale import sold
 from bot.voting.letter import Envelope
 from storage.estates import estates
 from storage.households import hands, members, people
@@ -55,6 +57,20 @@ async def tell_decided(act: Act, request: Member, approved: bool, told: Collecti
         Envelope(f"binding-decided:{request.id}:{reader}", home.estate_id, reader, letter)
         for reader in await estates.overseers(act.connection, home.estate_id)
         if reader not in (act.by, request.user_id, *told)
+    )
+
+
+async def tell_imported(act: Act, estate_id: int, diff: Diff) -> None:
+    """Tell committee and auditors what somebody has made of the register."""
+    estate = await estates.get(act.connection, estate_id)
+    labels = tuple(home.label for home in sold(diff))
+    numbers = len(diff.new), len(diff.changed), len(diff.gone)
+    letter = RegisterImported(estate.name, await _name(act), *numbers, labels)
+    key = f"register-imported:{estate_id}:{act.now.timestamp():.6f}"
+    act.tell(
+        Envelope(f"{key}:{reader}", estate_id, reader, letter)
+        for reader in await estates.overseers(act.connection, estate_id)
+        if reader != act.by
     )
 
 

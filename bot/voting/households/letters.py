@@ -84,6 +84,22 @@ class SlipsPrinted(Letter):
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterImported(Letter):
+    """A register was imported: so many households are ``new``, ``changed`` or ``gone``.
+
+    Those of which all owners are others now (``sold``) are told by their labels.
+    """
+
+    KIND: ClassVar[str] = "register-imported"
+    estate: str
+    by: str
+    new: int
+    changed: int
+    gone: int
+    sold: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class VouchRequested(Letter):
     """Somebody who is new in a household, for its first ``days``, would change what others have voted for it.
 
