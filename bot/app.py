@@ -71,7 +71,8 @@ async def open_hall(config: Config, clock: Clock) -> AsyncIterator[Hall]:
     database = Database(config.storage.url)
     try:
         await upgrade(database)
-        yield Hall(database, clock, secrets.randbelow, key_in(config.storage.key_path))
+        key, fresh_for = key_in(config.storage.key_path), config.binding.fresh_for
+        yield Hall(database, clock, secrets.randbelow, key, fresh_for=fresh_for)
     finally:
         await database.close()
 
@@ -150,7 +151,7 @@ def join(
 
     hall = replace(hall, ring=ring)
     catalogue, lanes = Catalogue(), Lanes(_limits(config), monotonic=monotonic)
-    binding = BindingLimits(**config.binding.model_dump())
+    binding = BindingLimits(**config.binding.model_dump(exclude={"fresh_days"}))
     desk = Desk(
         hall=hall,
         catalogue=catalogue,

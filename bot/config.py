@@ -2,7 +2,7 @@
 
 import os
 import re
-from datetime import time
+from datetime import time, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, Self
@@ -126,6 +126,12 @@ class Binding(Section):
     invitation_days: int = Field(14, ge=1)
     attempts: int = Field(5, ge=1)
     attempt_minutes: int = Field(60, ge=1)
+    fresh_days: int = Field(7, ge=0, le=MOST_DAYS)
+
+    @property
+    def fresh_for(self) -> timedelta:
+        """Return for how long somebody is new in a household."""
+        return timedelta(days=self.fresh_days)
 
 
 class Ballots(Section):

@@ -207,6 +207,7 @@ members = Table(
     Column("role", String(20), nullable=False),
     Column("standing", String(20), nullable=False),
     Column("since", Moment, nullable=False),
+    Column("vouched_by", BigInteger),  # while it was new
     _only_while(
         "uq_members_present", "household_id", "user_id", condition="standing IN ('pending', 'bound')"
     ),

@@ -1,7 +1,7 @@
 """An act: one thing that somebody does, in one transaction, with all that follows from it."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -35,11 +35,19 @@ class Act:
     UTC). What was noted is written by ``finish``, in the same transaction.
     """
 
-    def __init__(self, connection: AsyncConnection, now: datetime, below: Below, by: int | None) -> None:
+    def __init__(
+        self,
+        connection: AsyncConnection,
+        now: datetime,
+        below: Below,
+        by: int | None,
+        fresh_for: timedelta = timedelta(),
+    ) -> None:
         self.connection = connection
         self.now = now
         self.below = below
         self.by = by
+        self.fresh_for = fresh_for
         self.rings = False
         self._order = LockOrder()
         self._books: dict[int, Book] = {}

@@ -33,6 +33,14 @@ class SettleRequest(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class VouchFor(Payload):
+    """Say that somebody who is new in a household belongs there."""
+
+    TAG = "bv"
+    member_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowPlace(Payload):
     """Show my place in a household again."""
 

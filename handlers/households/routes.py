@@ -11,6 +11,7 @@ from handlers.buttons.people import (
     RemoveMember,
     SettleRequest,
     ShowPlace,
+    VouchFor,
 )
 from handlers.buttons.register import AskForRoom, DecideImport, PrintSlips, RegisterOf, ReplaceCode, ShowCode
 from handlers.households.approve import settle_request
@@ -22,6 +23,7 @@ from handlers.households.privacy import erase_me, export_me, show_privacy
 from handlers.households.register_decide import decide_import
 from handlers.households.register_file import is_table, register_file, register_of
 from handlers.households.removal import remove_member
+from handlers.households.vouch import vouch
 
 ROUTES: list[Handler] = [
     private_command("me", me),
@@ -31,6 +33,7 @@ ROUTES: list[Handler] = [
     private_button(EraseMe, erase_me),
     private_button(ChooseRole, choose_role),
     private_button(SettleRequest, settle_request),
+    private_button(VouchFor, vouch),
     private_button(ShowPlace, show_place),
     private_button(Leave, leave),
     private_button(PrintSlips, print_slips),

@@ -18,7 +18,7 @@ from bot.actions.estates import offices
 from bot.actions.proposals.publish import publish
 from bot.app import Program, running
 from bot.clock import Clock, MovableClock
-from bot.config import Config, Delivery, Health, Proposals, Storage, Telegram, Timetable, Webhook
+from bot.config import Binding, Config, Delivery, Health, Proposals, Storage, Telegram, Timetable, Webhook
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from bot.rehearsal.town.groups import Group
@@ -264,6 +264,7 @@ def config_for(stand_in: StandIn, tmp_path: Path, **settings: Any) -> Config:
         "storage": Storage(url=f"sqlite+aiosqlite:///{tmp_path / DATABASE}"),
         "delivery": Delivery(card_seconds=0.05, group_seconds=0, private_seconds=0, per_second=5000),
         "timetable": Timetable(tick_seconds=0.5),
+        "binding": Binding(fresh_days=0),
         "proposals": Proposals(notice_days=0, extension_days=0, objection_days=0),
     }
     return Config(**(sections | settings))

@@ -31,9 +31,11 @@ RELEASED: dict[str, dict[str, Any]] = {
         "may_vote": True,
     },
     "binding-approved": {"member_id": 1, "household": "3-2-501", "role": "family"},
+    "binding-decided": {"name": "王", "household": "3-2-501", "role": "owner", "by": "陈", "approved": True},
     "binding-refused": {"member_id": 1, "household": "3-2-501", "role": "family"},
     "binding-request": {"member_id": 1, "name": "王", "household": "3-2-501", "role": "tenant"},
     "closing-detail": {"proposal_id": 1},
+    "code-taken": {"household": "3-2-501", "by": "陈"},
     "committee-changed": {
         "name": "王",
         "estate": "阳光花园",
@@ -69,10 +71,21 @@ RELEASED: dict[str, dict[str, Any]] = {
     "preliminary": {"proposal_id": 1},
     "proxy-news": {"proxy_id": 1, "news": "ours", "by": "陈"},
     "proxy-request": {"proxy_id": 1, "news": "request"},
+    "register-imported": {
+        "estate": "阳光花园",
+        "by": "陈",
+        "new": 1,
+        "changed": 2,
+        "gone": 3,
+        "sold": ["3-2-501"],
+    },
     "reminder": {"asked": [[1, 2, "24h"], [3, 2, "opening"]]},
     "removed": {"household": "3-2-501", "name": "王", "role": "owner", "by": "陈", "titles": []},
+    "slips-printed": {"estate": "阳光花园", "number": 12, "by": ""},
     "void-request": {"request_id": 1},
     "void-settled": {"request_id": 1},
+    "vouch-request": {"member_id": 1, "name": "王", "household": "3-2-501", "role": "family", "days": 7},
+    "vouched": {"user_id": 7, "name": "王", "household": "3-2-501", "role": "family", "by": "陈"},
     "withdrawn": {"proposal_id": 1},
 }
 """What the released program put into the outbox, by kind; it may still wait there."""

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import rights
 from bot.actions.act import Act
 from bot.actions.hall import Hall
+from bot.actions.households import oversight
 from bot.voting.households.binding import Slip
 from bot.voting.households.household import Household
 from bot.voting.households.register import NaturalKey, natural
@@ -30,7 +31,10 @@ async def slips(hall: Hall, estate_id: int, valid_for: timedelta, by: int | None
         await act.demand(estate_id, Right.ISSUE_CODES)
         wanted = await codes.without_voters(act.connection, estate_id)
         await _issue_missing(act, estate_id, wanted, valid_for)
-        act.record("slips-printed", estate_id, number=len(wanted))
+        printed = [household.id for household in wanted]
+        act.record("slips-printed", estate_id, number=len(wanted), household_ids=printed)
+        if wanted:
+            await oversight.tell_slips_printed(act, estate_id, len(wanted))
         return await _slips(act.connection, estate_id, wanted)
 
 
@@ -46,6 +50,7 @@ async def find(hall: Hall, user_id: int, room: str, valid_for: timedelta) -> lis
         for estate in await rights.where(act.connection, user_id, Right.ISSUE_CODES):
             wanted = await codes.households_at(act.connection, estate.id, room)
             found += await _shown(act, estate.id, wanted, valid_for)
+            await oversight.tell_code_taken(act, wanted)
         if not found:
             raise NoSuchHousehold(room=room)
     return found
@@ -59,6 +64,7 @@ async def of_household(hall: Hall, user_id: int, household_id: int, valid_for: t
     """
     async with hall.act(by=user_id) as act:
         household = await _entrusted(act, household_id)
+        await oversight.tell_code_taken(act, [household])
         return (await _shown(act, household.estate_id, [household], valid_for))[0]
 
 
@@ -70,7 +76,9 @@ async def replace(hall: Hall, user_id: int, household_id: int, valid_for: timede
         NoLongerInRegister: the household is in the register no more.
     """
     async with hall.act(by=user_id) as act:
-        return await renew(act, await _entrusted(act, household_id), valid_for)
+        household = await _entrusted(act, household_id)
+        await oversight.tell_code_taken(act, [household])
+        return await renew(act, household, valid_for)
 
 
 async def renew(act: Act, household: Household, valid_for: timedelta) -> Slip:

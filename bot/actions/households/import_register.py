@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import rights
 from bot.actions.act import Act
 from bot.actions.hall import Hall
-from bot.actions.households import sales
+from bot.actions.households import oversight, sales
 from bot.voting.estates.estate import Estate
 from bot.voting.households.register import Register
 from bot.voting.households.register_diff import Diff, compare
@@ -91,6 +91,7 @@ async def confirm(hall: Hall, import_id: int, by: int | None = None) -> Diff:
         act.record(
             "register-imported", estate_id, import_id=import_id, file_name=waiting.file_name, **numbers
         )
+        await oversight.tell_imported(act, estate_id, diff)
     return diff
 
 

@@ -11,7 +11,6 @@ from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.households import codes
 from bot.voting.ballots.ballot import Ballot
-from bot.voting.estates.estate import Office
 from bot.voting.households.binding import Slip
 from bot.voting.households.household import Household, Member, Standing
 from bot.voting.households.letters import MemberRemoved, Removed
@@ -60,20 +59,19 @@ async def remove(hall: Hall, user_id: int, member_id: int, valid_for: timedelta)
     """Remove somebody from a household and return the household's new slip: the person knows the old one.
 
     Ballots that the person has cast stand; they are the household's, which can change them. The person,
-    the others of the household and the rest of the committee are told.
+    the others of the household, the rest of the committee and the auditors are told.
 
     Raises:
         Refusal: those of ``consider``.
     """
     async with hall.act(by=user_id) as act:
         member = await _bound(act.connection, user_id, await act.hold_member(member_id))
-        committee = await estates.holders(act.connection, member.estate_id, Office.COMMITTEE)
         removal = Removal(member, await _standing(act.connection, member, act.now))
         await members.set_standing(act.connection, member_id, Standing.REMOVED, act.now)
         fields = {"member_id": member_id, "household_id": member.household.id}
         act.record("member-removed", member.household.estate_id, **fields)
         slip = await codes.renew(act, member.household, valid_for)
-        await _tell(act, user_id, removal, committee)
+        await _tell(act, user_id, removal)
     return removal, slip
 
 
@@ -98,17 +96,18 @@ def _cast_by(ballot: Ballot | None, member: Member) -> bool:
     return ballot is not None and ballot.cast_by == member.user_id
 
 
-async def _tell(act: Act, user_id: int, removal: Removal, committee: Sequence[int]) -> None:
-    """Tell whoever was removed, the others of the household and the rest of the committee."""
+async def _tell(act: Act, user_id: int, removal: Removal) -> None:
+    """Tell whoever was removed, the others of the household, the rest of the committee and the auditors."""
     member, home = removal.member, removal.member.household
     others = [m.user_id for m in await members.of_households(act.connection, [home.id]) if m.is_bound]
     names = await people.by_id(act.connection, [user_id])
+    watching = await estates.overseers(act.connection, home.estate_id)
     titles = tuple(proposal.title for proposal in removal.standing)
     news = MemberRemoved(home.label, member.name, member.role, names[user_id].name, titles)
     act.tell([_to(member.user_id, member, Removed(home.label, titles))])
     act.tell(
         _to(reader, member, news)
-        for reader in dict.fromkeys([*others, *committee])
+        for reader in dict.fromkeys([*others, *watching])
         if reader not in (user_id, member.user_id)
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import rights
+from bot.actions import hands, rights
 from bot.actions.hall import Hall
 from bot.voting.ballots.ballot import Ballot
 from bot.voting.counting.ballot_channel import BallotChannel
@@ -123,6 +123,9 @@ async def lay_out(connection: AsyncConnection, objection: Objection) -> Objectio
     living = [member.user_id for member in residents]
     entitled = settlers(objection, committee, living, ballot, slip.checked_by if slip else None)
     other = seconds(objection, entitled, committee, living)
+    if objection.settled_by is not None:
+        apart = await hands.seconds(connection, objection.estate_id, objection.settled_by)
+        other = [user_id for user_id in other if user_id in apart]
     concerned = [objection.raised_by, objection.settled_by, *entitled, *other]
     known = await people.by_id(connection, [user_id for user_id in concerned if user_id is not None])
     return ObjectionSheet(

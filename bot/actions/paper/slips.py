@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import rights
+from bot.actions import hands, rights
 from bot.actions.act import Act
 from bot.actions.ballots import box
 from bot.actions.hall import Hall
@@ -24,7 +24,6 @@ from bot.voting.paper.paper import (
     PaperEntry,
     PaperStage,
     SignedSlip,
-    confirmers,
     must_check,
 )
 from bot.voting.proposals.proposal import Proposal
@@ -39,18 +38,14 @@ from storage.proposals import proposals
 
 @dataclass(frozen=True, slots=True)
 class PaperSheet:
-    """An entry with what it takes to show it; ``names`` by user id."""
+    """An entry with what it takes to show it; ``deciders`` may confirm or refuse it, ``names`` by user id."""
 
     entry: PaperEntry
     estate: Estate
     proposal: Proposal
     committee: Sequence[int]
+    deciders: Sequence[int]
     names: Mapping[int, str]
-
-    @property
-    def deciders(self) -> list[int]:
-        """Return who may confirm the entry, or refuse it."""
-        return confirmers(self.entry, self.committee)
 
 
 async def look(hall: Hall, entry_id: int) -> PaperSheet:
@@ -90,6 +85,7 @@ async def lay_out(connection: AsyncConnection, entry: PaperEntry) -> PaperSheet:
         await estates.get(connection, entry.estate_id),
         proposal,
         await estates.holders(connection, entry.estate_id, Office.COMMITTEE),
+        await hands.seconds(connection, entry.estate_id, entry.entered_by),
         {user_id: person.name for user_id, person in known.items()},
     )
 
@@ -150,6 +146,7 @@ async def check(hall: Hall, user_id: int, entry_id: int, confirm: bool) -> Paper
     Raises:
         CommitteeOnly, AuditorsOnlyRead: the person confirms nothing in the estate.
         OwnPaperEntry, PaperSettled: as ``must_check`` says.
+        SharesHousehold: the person lives with who made it.
         VotingNotOpen, VotingClosed: the vote takes no ballots now.
         ElectronicPrevails, LaterVotePrevails: the household's ballot in the chat stays.
     """
@@ -158,6 +155,7 @@ async def check(hall: Hall, user_id: int, entry_id: int, confirm: bool) -> Paper
         found = await paper.get(act.connection, entry_id)
         entry = await hold(act, await act.known(found, Right.CONFIRM_PAPER))
         must_check(entry, user_id)
+        await hands.must_be_second(act.connection, entry.estate_id, entry.entered_by, user_id)
         running(await proposals.get(act.connection, entry.proposal_id), act.now)
         if confirm:
             entry, refusal = await _count(act, entry, user_id)

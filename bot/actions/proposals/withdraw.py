@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import rights
+from bot.actions import hands, rights
 from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.questions import Answer, OpenQuestion, take
@@ -109,6 +109,7 @@ async def settle(hall: Hall, user_id: int, request_id: int, agree: bool) -> Void
 
     Raises:
         VoidRequestSettled, OwnVoidRequest: as ``must_agree`` says.
+        SharesHousehold: the person lives with who asked.
         Refusal: those of ``consider``.
     """
     async with hall.act(by=user_id) as act:
@@ -117,6 +118,7 @@ async def settle(hall: Hall, user_id: int, request_id: int, agree: bool) -> Void
         proposal, _ = await _may_give_up(act.connection, user_id, held)
         assert request  # or there would be no vote
         must_agree(request, user_id)
+        await hands.must_be_second(act.connection, proposal.estate_id, request.asked_by, user_id)
         await void_requests.settle(act.connection, request_id, user_id, act.now)
         act.record("void-agreed" if agree else "void-refused", proposal.estate_id, proposal_id=proposal.id)
         if agree:
@@ -147,7 +149,8 @@ async def _ask(act: Act, proposal: Proposal, reason: str, user_id: int) -> None:
     request_id = await void_requests.add(act.connection, proposal, reason, user_id, act.now)
     letter, mark = VoidRequested(request_id), f":{request_id}"
     everybody = await to_committee(act.connection, proposal, letter, mark)
-    others = [envelope for envelope in everybody if envelope.chat_id != user_id]
+    seconds = await hands.seconds(act.connection, proposal.estate_id, user_id)
+    others = [envelope for envelope in everybody if envelope.chat_id in seconds]
     if not others:
         raise NobodyToAgree()
     act.tell(others)

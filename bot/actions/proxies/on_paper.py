@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions.act import Act
 from bot.actions.ballots.box import enter
 from bot.actions.ballots.on_roll import on_roll
 from bot.actions.ballots.proxy_news import record, tell, voters
@@ -16,10 +17,10 @@ from bot.voting.households.household import Household
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.letters import ProxyEvent
 from bot.voting.proxies.proxy import Proxy, Wish
-from bot.voting.refusals import NoSuchHousehold, UnknownButton
+from bot.voting.refusals import AnotherMustEnter, NoSuchHousehold, UnknownButton
 from bot.voting.rights import Right
 from storage import proxies, questions
-from storage.households import codes
+from storage.households import codes, members
 
 
 async def ask(hall: Hall, user_id: int, question: OpenQuestion, answer: Answer | None = None) -> None:
@@ -94,12 +95,14 @@ async def enter_paper(
     Raises:
         NothingToConfirm: the photo was the ``answer`` to a question that waits no more.
         HouseholdNotOnRoll, UnknownButton: the principal has no vote, as ``on_roll`` says.
+        AnotherMustEnter: the person belongs to one of the two households.
         Refusal: those of ``running_votes.running`` and ``admit``.
     """
     async with hall.act(by=user_id) as act:
         proposal = await running_votes.hold(act, wish.proposal_id, Right.ENTER_PROXY)
         await take(act, answer)
         await on_roll(act.connection, proposal, wish.principal_id)
+        await _must_not_be_a_party(act, wish)
         holders = await admit(act.connection, proposal, wish, most)
         proxy_id = await proxies.add(act.connection, proposal.estate_id, wish, act.now, photo_file_id)
         await proxies.accept(act.connection, proxy_id, act.now)
@@ -111,3 +114,10 @@ async def enter_paper(
         tell(act, proxy, ProxyEvent.ENTERED, await voters(act.connection, wish.principal_id))
         tell(act, proxy, ProxyEvent.TO_USE, holders)
     return proxy
+
+
+async def _must_not_be_a_party(act: Act, wish: Wish) -> None:
+    """Let nobody bring himself a vote, or give his own away, on paper that only he has seen."""
+    parties = await members.of_households(act.connection, [wish.principal_id, wish.holder_id])
+    if any(member.is_bound and member.user_id == act.by for member in parties):
+        raise AnotherMustEnter()

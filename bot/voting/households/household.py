@@ -49,7 +49,10 @@ class Household:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person's place in a household; ``name`` is what Telegram shows for the person."""
+    """A person's place in a household; ``name`` is what Telegram shows for the person.
+
+    ``vouched_by`` is who has vouched for somebody who was new there.
+    """
 
     id: int
     household: Household
@@ -58,6 +61,7 @@ class Member:
     role: Role
     standing: Standing
     since: datetime
+    vouched_by: int | None = None
 
     @property
     def estate_id(self) -> int:
