@@ -27,7 +27,17 @@ from tests.actions.votes import binds, opens, presses
 
 OWNER, WIFE, STRANGER = 7001, 7002, 7003
 KEEP = timedelta(days=1095)
-NUMBERS_OF_NOBODY = {"cost_fen", "heads", "id", "chat_id", "thread_id", "reply_to", "wanted", "shown"}
+NUMBERS_OF_NOBODY = {
+    "beats",
+    "cost_fen",
+    "heads",
+    "id",
+    "chat_id",
+    "thread_id",
+    "reply_to",
+    "wanted",
+    "shown",
+}
 
 
 @pytest_asyncio.fixture
