@@ -51,6 +51,7 @@ from handlers.answering.menus import set_menus
 from handlers.following_up.doors import list_message
 from handlers.letters import compose
 from storage.database import Database
+from storage.households import codes
 from storage.schema import upgrade
 
 log = logging.getLogger(__name__)
@@ -72,6 +73,8 @@ async def open_hall(config: Config, clock: Clock) -> AsyncIterator[Hall]:
     try:
         await upgrade(database)
         key, fresh_for = key_in(config.storage.key_path), config.binding.fresh_for
+        async with database.write() as connection:
+            await codes.seal_all(connection, key)
         yield Hall(database, clock, secrets.randbelow, key, fresh_for=fresh_for)
     finally:
         await database.close()

@@ -179,7 +179,8 @@ imports = Table(
 codes = Table(
     "codes",
     metadata,
-    Column("code", String(16), primary_key=True),
+    Column("digest", String(64), primary_key=True),  # of the code, by the key of the installation
+    Column("sealed", Text, nullable=False),  # the code itself
     _estate(),
     Column("household_id", ForeignKey("households.id"), nullable=False),
     Column("issued_at", Moment, nullable=False),

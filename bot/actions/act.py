@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import occasion, rights
 from bot.actions.lock_order import LockOrder, Rank
+from bot.keys import Key
 from bot.voting.chain import commitment
 from bot.voting.chain.chain import Fact, Record
 from bot.voting.estates.act_on_record import Event
@@ -40,12 +41,14 @@ class Act:
         connection: AsyncConnection,
         now: datetime,
         below: Below,
+        key: Key,
         by: int | None,
         fresh_for: timedelta = timedelta(),
     ) -> None:
         self.connection = connection
         self.now = now
         self.below = below
+        self.key = key
         self.by = by
         self.fresh_for = fresh_for
         self.rings = False

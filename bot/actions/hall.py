@@ -56,7 +56,7 @@ class Hall:
             Unavailable: the database cannot be worked with; nothing has happened.
         """
         async with self.database.write() as connection:
-            act = Act(connection, self.now, self.below, by, self.fresh_for)
+            act = Act(connection, self.now, self.below, self.key, by, self.fresh_for)
             yield act
             await act.finish()
         if act.rings:

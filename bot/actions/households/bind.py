@@ -52,7 +52,8 @@ async def bind(hall: Hall, user_id: int, text: str, role: Role, attempts: Attemp
     household = slip.household
     async with hall.act(by=user_id) as act:
         present = await act.hold_household(household.id)
-        opened(await codes.get(act.connection, slip.code), act.now)  # it may have been replaced since
+        current = await codes.get(act.connection, slip.code, act.key)
+        opened(current, act.now)  # it may have been replaced since
         lost = await members.lost_voter(act.connection, household.id, act.now - act.fresh_for)
         earlier = await _admit(act.connection, household, present, user_id, act.now, lost_voter=lost)
         if earlier:
@@ -100,7 +101,7 @@ async def _open(hall: Hall, user_id: int, text: str, attempts: Attempts) -> Slip
         wrong = await codes.wrong_attempts(act.connection, user_id, act.now - attempts.within)
         attempts.allow(wrong, act.now)
         try:
-            return opened(await codes.get(act.connection, code), act.now)
+            return opened(await codes.get(act.connection, code, act.key), act.now)
         except Refusal as refusal:
             refused = refusal
             await codes.count_wrong(act.connection, user_id, act.now)

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.actions import rights
 from bot.actions.act import Act
 from bot.actions.hall import Hall
@@ -35,7 +33,7 @@ async def slips(hall: Hall, estate_id: int, valid_for: timedelta, by: int | None
         act.record("slips-printed", estate_id, number=len(wanted), household_ids=printed)
         if wanted:
             await oversight.tell_slips_printed(act, estate_id, len(wanted))
-        return await _slips(act.connection, estate_id, wanted)
+        return await _slips(act, estate_id, wanted)
 
 
 async def find(hall: Hall, user_id: int, room: str, valid_for: timedelta) -> list[Slip]:
@@ -102,28 +100,28 @@ async def _shown(act: Act, estate_id: int, wanted: Sequence[Household], valid_fo
     await _issue_missing(act, estate_id, wanted, valid_for)
     for household in wanted:
         act.record("code-shown", estate_id, household_id=household.id)
-    return await _slips(act.connection, estate_id, wanted)
+    return await _slips(act, estate_id, wanted)
 
 
 async def _issue_missing(
     act: Act, estate_id: int, households: Sequence[Household], valid_for: timedelta
 ) -> None:
     """Give each of an estate's households a code that holds, unless it has one."""
-    known = await codes.of_estate(act.connection, estate_id)
+    known = await codes.of_estate(act.connection, estate_id, act.key)
     lacking = [h for h in households if h.id not in known or known[h.id].expires_at <= act.now]
     if not lacking:
         return
     act.record("codes-issued", estate_id, number=len(lacking))
-    await codes.revoke(act.connection, [h.id for h in lacking if h.id in known], act.now)
+    await codes.revoke(act.connection, [household.id for household in lacking], act.now)
     while lacking:  # more than once only when a code was drawn that some household has or had
         drawn = [Slip(household, new_code(act.below), act.now + valid_for) for household in lacking]
-        await codes.issue(act.connection, drawn, act.now)
-        known = await codes.of_estate(act.connection, estate_id)
+        await codes.issue(act.connection, drawn, act.now, act.key)
+        known = await codes.of_estate(act.connection, estate_id, act.key)
         lacking = [household for household in lacking if household.id not in known]
 
 
-async def _slips(connection: AsyncConnection, estate_id: int, households: Sequence[Household]) -> list[Slip]:
-    known = await codes.of_estate(connection, estate_id)
+async def _slips(act: Act, estate_id: int, households: Sequence[Household]) -> list[Slip]:
+    known = await codes.of_estate(act.connection, estate_id, act.key)
     return [known[household.id] for household in sorted(households, key=_on_a_walk)]
 
 
