@@ -36,9 +36,11 @@ from bot.delivery.operator import Operator
 from bot.delivery.progress import ProgressTeller
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.webhook_reply import ReplyInWebhook
+from bot.figures import Figures, TimedCommit, Watched
 from bot.intake import AnyApplication, taking_updates
 from bot.keys import key_in
 from bot.line import Backlog, Lines
+from bot.nightly import nightly_backups
 from bot.texts.catalogue import Catalogue, Texts
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.proposals.draft_usual import Usual
@@ -94,6 +96,11 @@ class Program:
     operator: Operator
     wellbeing: Wellbeing
     desk: Desk
+    figures: Figures
+
+    async def render_figures(self) -> bytes:
+        """Return what monitoring reads."""
+        return await self.figures.render(Watched(self.hall, self.lanes, self.application))
 
 
 @asynccontextmanager
@@ -114,10 +121,11 @@ async def running(
         program = join(config, hall, replies, monotonic)
         # The bot is entered by itself: an application that cannot begin leaves its connections open.
         async with (
-            telling(program.wellbeing, config),
+            telling(program.wellbeing, config, program.render_figures),
             program.application.bot,
             program.application,
             _workers(program),
+            nightly_backups(config, clock),
         ):
             await _introduce(config, program)
             _set_timetable(config, program)
@@ -135,7 +143,10 @@ def join(
     """Join the parts on an open hall and a way to Telegram; nothing runs yet."""
 
     async def commit(taps: Sequence[Tap]) -> Sequence[Receipt | Refusal]:
-        return await cast(hall, taps)
+        with figures.batch(len(taps)):
+            results = await cast(hall, taps)
+        figures.count(results)
+        return results
 
     async def remember(update_ids: Sequence[int]) -> Sequence[None]:
         return await remember_answered(hall, update_ids)
@@ -152,13 +163,13 @@ def join(
     def keyboard(texts: Texts, report: Report) -> InlineKeyboardMarkup:
         return card_keyboard(texts, report, desk.bot_username)
 
-    hall = replace(hall, ring=ring)
+    hall, figures = replace(hall, ring=ring), Figures(config.backup.folder)
     catalogue, lanes = Catalogue(), Lanes(_limits(config), monotonic=monotonic)
     binding = BindingLimits(**config.binding.model_dump(exclude={"fresh_days"}))
     desk = Desk(
         hall=hall,
         catalogue=catalogue,
-        ballots=GroupCommit(commit),
+        ballots=TimedCommit(commit, figures.waited),
         answered=GroupCommit(remember),
         welcome=welcome,
         binding=binding,
@@ -181,7 +192,8 @@ def join(
     )
     courier = Courier(hall, application.bot, lambda letter: compose(desk, letter), lanes.turn)
     progress = ProgressTeller(hall, application.bot, catalogue, config.delivery.card_seconds)
-    program = Program(hall, application, lanes, cards, doors, courier, progress, operator, wellbeing, desk)
+    parts = (hall, application, lanes, cards, doors, courier, progress, operator, wellbeing, desk, figures)
+    program = Program(*parts)
     return program
 
 
