@@ -23,6 +23,7 @@ from bot.actions.hall import Hall
 from bot.actions.households import privacy
 from bot.actions.proposals import stages
 from bot.actions.pulse import beat
+from bot.actions.results.restored import tell_of_missing
 from bot.actions.results.results import Report
 from bot.actions.updates import remember_answered
 from bot.clock import Clock
@@ -54,6 +55,7 @@ from handlers.following_up.doors import list_message
 from handlers.letters import compose
 from storage.database import Database
 from storage.households import codes
+from storage.journal import Journal
 from storage.schema import upgrade
 
 log = logging.getLogger(__name__)
@@ -77,7 +79,8 @@ async def open_hall(config: Config, clock: Clock) -> AsyncIterator[Hall]:
         key, fresh_for = key_in(config.storage.key_path), config.binding.fresh_for
         async with database.write() as connection:
             await codes.seal_all(connection, key)
-        yield Hall(database, clock, secrets.randbelow, key, fresh_for=fresh_for)
+        journal = Journal(database.file) if database.file else None
+        yield Hall(database, clock, secrets.randbelow, key, fresh_for=fresh_for, journal=journal)
     finally:
         await database.close()
 
@@ -127,6 +130,7 @@ async def running(
             _workers(program),
             nightly_backups(config, clock),
         ):
+            await tell_of_missing(program.hall)
             await _introduce(config, program)
             _set_timetable(config, program)
             await program.application.start()
