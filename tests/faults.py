@@ -60,7 +60,7 @@ def read_only(database: Database) -> Iterator[None]:
     def forbid(connection: Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA query_only={forbidden:d}")
 
-    event.listen(database.engine.sync_engine, "begin", forbid)
+    event.listen(database.engine.sync_engine, "begin", forbid, insert=True)  # before the transaction begins
     yield
     forbidden = False
 

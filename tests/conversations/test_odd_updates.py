@@ -122,4 +122,4 @@ async def test_a_database_that_fails_is_no_reason_for_silence(
 
     monkeypatch.setattr("bot.actions.households.people.meet", broken)
     monkeypatch.setattr("bot.actions.households.people.find", broken)
-    assert "出了点问题" in (await answer_to(stranger, "/me")).text
+    assert "Something went wrong" in (await answer_to(stranger, "/me")).text
