@@ -1,7 +1,6 @@
 """Joins the parts; the only module that knows them all."""
 
 import asyncio
-import logging
 import os
 import secrets
 import time
@@ -16,13 +15,11 @@ from telegram.ext import Application, ContextTypes
 import handlers
 from bot.actions.ballots.cast import cast
 from bot.actions.ballots.group_commit import GroupCommit
-from bot.actions.checkpoints import checkpoints
-from bot.actions.following_up import follow_up
 from bot.actions.hall import Hall
-from bot.actions.proposals import stages
 from bot.actions.results.results import Report
 from bot.actions.updates import remember_answered
 from bot.clock import Clock
+from bot.clock_watch import Watch
 from bot.config import Config
 from bot.delivery.cards import CardKeeper
 from bot.delivery.courier import Courier
@@ -30,12 +27,15 @@ from bot.delivery.door_keeper import DoorKeeper
 from bot.delivery.lanes import Lanes
 from bot.delivery.limits import Limits
 from bot.delivery.progress import ProgressTeller
+from bot.delivery.telegram_dates import DatesHeard, listening
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.webhook_reply import ReplyInWebhook
 from bot.intake import AnyApplication, taking_updates
 from bot.keys import key_in
 from bot.line import Backlog, Lines
 from bot.texts.catalogue import Catalogue, Texts
+from bot.timekeeping.steady_clock import SteadyClock
+from bot.timetable import Timetable
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.proposals.draft_usual import Usual
 from bot.voting.refusals import Refusal
@@ -48,7 +48,7 @@ from handlers.letters import compose
 from storage.database import Database
 from storage.schema import upgrade
 
-log = logging.getLogger(__name__)
+FIRST_OF_ALL = min(handlers.BY_GROUP) - 1
 
 
 @asynccontextmanager
@@ -79,6 +79,7 @@ class Program:
     doors: DoorKeeper
     courier: Courier
     progress: ProgressTeller
+    timetable: Timetable
     desk: Desk
 
 
@@ -95,13 +96,16 @@ async def running(
         OSError: the webhook's port is taken; ``filename`` says which.
     """
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # or the library warns at each retry_after
-    async with open_hall(config, clock) as hall:
-        replies = ReplyInWebhook(AiohttpRequest(proxy=config.telegram.proxy))
+    steady = SteadyClock(clock)
+    async with open_hall(config, steady) as hall:
+        transport = AiohttpRequest(proxy=config.telegram.proxy)
+        replies = ReplyInWebhook(DatesHeard(transport, steady.hears, steady.monotonic))
         program = join(config, hall, replies, monotonic)
+        program.application.add_handler(listening(steady.hears), FIRST_OF_ALL)
+        watch = Watch(steady, config.timetable.tick_seconds)
         # The bot is entered by itself: an application that cannot begin leaves its connections open.
-        async with program.application.bot, program.application, _workers(program):
+        async with program.application.bot, program.application, _workers(program, watch):
             await _introduce(config, program)
-            _set_timetable(config, program)
             await program.application.start()
             try:
                 async with taking_updates(config, program.application, replies, hall.database.answers):
@@ -156,7 +160,8 @@ def join(
     )
     courier = Courier(hall, application.bot, lambda letter: compose(desk, letter), lanes.turn)
     progress = ProgressTeller(hall, application.bot, catalogue, config.delivery.card_seconds)
-    program = Program(hall, application, lanes, cards, doors, courier, progress, desk)
+    timetable = Timetable(hall, config.follow_up.quiet, config.timetable.tick_seconds)
+    program = Program(hall, application, lanes, cards, doors, courier, progress, timetable, desk)
     return program
 
 
@@ -180,6 +185,7 @@ def _application(config: Config, desk: Desk, replies: ReplyInWebhook, lanes: Lan
         .context_types(ContextTypes(bot_data=typing_cast(type[Desk], lambda: desk)))
         .concurrent_updates(Lines())
         .update_queue(Backlog())
+        .job_queue(None)  # its timers run by the wall clock
     )
     application = (builder.updater(None) if telegram.mode == "webhook" else builder).build()
     application.add_handlers(handlers.BY_GROUP)
@@ -193,25 +199,9 @@ async def _introduce(config: Config, program: Program) -> None:
     await set_menus(bot, program.desk.catalogue, config.estate.language)
 
 
-def _set_timetable(config: Config, program: Program) -> None:
-    """Ask what is due every few seconds; what is due is in the database, not in this timer."""
-
-    async def tick(_context: object) -> None:
-        await stages.run_due(program.hall)
-        await follow_up.run_due(program.hall, config.follow_up.quiet)
-        await checkpoints.post_due(program.hall)
-
-    job_queue = program.application.job_queue
-    assert job_queue is not None
-    # A look that is skipped because the last one still works is made up for by the next: no warning.
-    logging.getLogger("apscheduler").setLevel(logging.ERROR)
-    options = {"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
-    job_queue.run_repeating(tick, config.timetable.tick_seconds, first=0, job_kwargs=options)
-
-
 @asynccontextmanager
-async def _workers(program: Program) -> AsyncIterator[None]:
-    workers = (program.cards, program.doors, program.courier, program.progress)
+async def _workers(program: Program, watch: Watch) -> AsyncIterator[None]:
+    workers = (program.cards, program.doors, program.courier, program.progress, program.timetable, watch)
     tasks = [asyncio.create_task(worker.run()) for worker in workers]
     try:
         yield
