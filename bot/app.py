@@ -36,6 +36,7 @@ from bot.line import Backlog, Lines
 from bot.texts.catalogue import Catalogue, Texts
 from bot.timekeeping.steady_clock import SteadyClock
 from bot.timetable import Timetable
+from bot.understood import OnlyUnderstood, Understanding
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.proposals.draft_usual import Usual
 from bot.voting.refusals import Refusal
@@ -80,6 +81,7 @@ class Program:
     courier: Courier
     progress: ProgressTeller
     timetable: Timetable
+    understanding: Understanding
     desk: Desk
 
 
@@ -108,7 +110,9 @@ async def running(
             await _introduce(config, program)
             await program.application.start()
             try:
-                async with taking_updates(config, program.application, replies, hall.database.answers):
+                async with taking_updates(
+                    config, program.application, program.understanding, replies, hall.database.answers
+                ):
                     yield program
             finally:
                 await program.application.stop()
@@ -153,7 +157,8 @@ def join(
         usual=Usual(**config.proposals.model_dump(), precedence=config.ballots.precedence),
         default_language=config.estate.language,
     )
-    application = _application(config, desk, replies, lanes)
+    understanding = Understanding()
+    application = _application(config, desk, understanding, replies, lanes)
     cards = CardKeeper(hall, application.bot, catalogue, keyboard, config.delivery.card_seconds)
     doors = DoorKeeper(
         hall, application.bot, lambda shown: list_message(desk, shown), config.delivery.card_seconds
@@ -161,7 +166,9 @@ def join(
     courier = Courier(hall, application.bot, lambda letter: compose(desk, letter), lanes.turn)
     progress = ProgressTeller(hall, application.bot, catalogue, config.delivery.card_seconds)
     timetable = Timetable(hall, config.follow_up.quiet, config.timetable.tick_seconds)
-    program = Program(hall, application, lanes, cards, doors, courier, progress, timetable, desk)
+    program = Program(
+        hall, application, lanes, cards, doors, courier, progress, timetable, understanding, desk
+    )
     return program
 
 
@@ -172,7 +179,9 @@ def _limits(config: Config) -> Limits:
     )
 
 
-def _application(config: Config, desk: Desk, replies: ReplyInWebhook, lanes: Lanes) -> AnyApplication:
+def _application(
+    config: Config, desk: Desk, understanding: Understanding, replies: ReplyInWebhook, lanes: Lanes
+) -> AnyApplication:
     telegram = config.telegram
     builder = (
         Application.builder()
@@ -180,7 +189,7 @@ def _application(config: Config, desk: Desk, replies: ReplyInWebhook, lanes: Lan
         .base_url(telegram.base_url)
         .base_file_url(telegram.base_file_url)
         .request(replies)
-        .get_updates_request(AiohttpRequest(pool_size=1, proxy=telegram.proxy))
+        .get_updates_request(OnlyUnderstood(AiohttpRequest(pool_size=1, proxy=telegram.proxy), understanding))
         .rate_limiter(lanes)
         .context_types(ContextTypes(bot_data=typing_cast(type[Desk], lambda: desk)))
         .concurrent_updates(Lines())

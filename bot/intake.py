@@ -10,6 +10,7 @@ from telegram.ext import Application
 
 from bot.config import Config
 from bot.delivery.webhook_reply import ReplyInWebhook
+from bot.understood import Understanding
 from bot.web.app import create_web
 from bot.web.serving import serving
 
@@ -23,12 +24,13 @@ AnyApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 async def taking_updates(
     config: Config,
     application: AnyApplication,
+    understanding: Understanding,
     replies: ReplyInWebhook,
     healthy: Callable[[], Awaitable[bool]],
 ) -> AsyncIterator[None]:
     """Let updates in as the settings say until the block ends; what has begun is finished."""
     if config.telegram.mode == "webhook":
-        async with _webhook(config, application, replies, healthy):
+        async with _webhook(config, application, understanding, replies, healthy):
             yield
         return
     assert application.updater is not None  # built with one unless there is a webhook
@@ -43,10 +45,11 @@ async def taking_updates(
 async def _webhook(
     config: Config,
     application: AnyApplication,
+    understanding: Understanding,
     replies: ReplyInWebhook,
     healthy: Callable[[], Awaitable[bool]],
 ) -> AsyncIterator[None]:
-    intake = _Intake(application, replies)
+    intake = _Intake(application, understanding, replies)
     secret = config.webhook.secret.get_secret_value()
     web = create_web(intake.receive, secret_token=secret, healthy=healthy)
     async with serving(web, config.webhook.host, config.webhook.port):
@@ -69,14 +72,20 @@ class _Intake:
     does after that goes on behind it.
     """
 
-    def __init__(self, application: AnyApplication, replies: ReplyInWebhook) -> None:
+    def __init__(
+        self, application: AnyApplication, understanding: Understanding, replies: ReplyInWebhook
+    ) -> None:
         self._application = application
+        self._understanding = understanding
         self._replies = replies
         self._running: set[asyncio.Task[None]] = set()
 
-    async def receive(self, data: dict[str, Any]) -> dict[str, Any] | None:
+    async def receive(self, data: object) -> dict[str, Any] | None:
         """Handle one update; return the method that Telegram shall execute, if there is one."""
-        update = Update.de_json(data, self._application.bot)
+        read = self._understanding.read(data)
+        if read is None:
+            return None
+        update = Update.de_json(read, self._application.bot)
         if update.callback_query is None:
             await self._start(update)
             return None

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from telegram import Update
-from telegram._utils.types import ODVInput
 from telegram.ext import TypeHandler
 from telegram.request import BaseRequest, RequestData
+
+from bot.delivery.wrapped import Call, Wrapped
 
 
 class Hears(Protocol):
@@ -17,42 +18,18 @@ class Hears(Protocol):
     def __call__(self, date: datetime, took: float | None = None) -> None: ...
 
 
-class DatesHeard(BaseRequest):
+class DatesHeard(Wrapped):
     """A transport that tells how Telegram dates each message which is sent, and passes everything on."""
 
     def __init__(self, transport: BaseRequest, hears: Hears, monotonic: Callable[[], float]) -> None:
-        self._transport = transport
+        super().__init__(transport)
         self._hears = hears
         self._monotonic = monotonic
 
-    @property
-    def read_timeout(self) -> float | None:
-        """The read timeout of the transport beneath, in seconds."""
-        return self._transport.read_timeout
-
-    async def initialize(self) -> None:
-        """Initialise the transport beneath."""
-        await self._transport.initialize()
-
-    async def shutdown(self) -> None:
-        """Shut the transport beneath down."""
-        await self._transport.shutdown()
-
-    async def do_request(
-        self,
-        url: str,
-        method: str,
-        request_data: RequestData | None = None,
-        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-    ) -> tuple[int, bytes]:
+    async def around(self, url: str, request_data: RequestData | None, call: Call) -> tuple[int, bytes]:
         """Make the call; a message that it sent was dated since the call began."""
         began = self._monotonic()
-        status, body = await self._transport.do_request(
-            url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
-        )
+        status, body = await call()
         if url.rpartition("/")[2].startswith("send") and (date := _date_of(body)):
             self._hears(date, self._monotonic() - began)
         return status, body
