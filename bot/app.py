@@ -7,10 +7,12 @@ import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from typing import Any
 from typing import cast as typing_cast
 
 from telegram import InlineKeyboardMarkup
-from telegram.ext import Application, ContextTypes
+from telegram.error import TelegramError
+from telegram.ext import Application, ContextTypes, ExtBot
 
 import handlers
 from bot.actions.ballots.cast import cast
@@ -26,6 +28,7 @@ from bot.delivery.courier import Courier
 from bot.delivery.door_keeper import DoorKeeper
 from bot.delivery.lanes import Lanes
 from bot.delivery.limits import Limits
+from bot.delivery.patience import Patience, say_unreachable
 from bot.delivery.progress import ProgressTeller
 from bot.delivery.telegram_dates import DatesHeard, listening
 from bot.delivery.transport import AiohttpRequest
@@ -87,14 +90,19 @@ class Program:
 
 @asynccontextmanager
 async def running(
-    config: Config, clock: Clock, monotonic: Callable[[], float] = time.monotonic
+    config: Config,
+    clock: Clock,
+    monotonic: Callable[[], float] = time.monotonic,
+    unreachable: Callable[[TelegramError], None] = say_unreachable,
 ) -> AsyncIterator[Program]:
     """Run the whole program until the block ends; ``monotonic`` gives the seconds by which sends are paced.
+
+    While Telegram cannot be reached it waits with the start, and says so once by ``unreachable``.
 
     Raises:
         NewerDatabase, UnusableDatabase: as ``open_hall`` says.
         telegram.error.InvalidToken: Telegram does not know the token.
-        telegram.error.TelegramError: Telegram cannot be reached, or refuses what a bot begins with.
+        telegram.error.TelegramError: Telegram refuses what a bot begins with.
         OSError: the webhook's port is taken; ``filename`` says which.
     """
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # or the library warns at each retry_after
@@ -105,13 +113,23 @@ async def running(
         program = join(config, hall, replies, monotonic)
         program.application.add_handler(listening(steady.hears), FIRST_OF_ALL)
         watch = Watch(steady, config.timetable.tick_seconds)
+        patience = Patience(unreachable)
         # The bot is entered by itself: an application that cannot begin leaves its connections open.
-        async with program.application.bot, program.application, _workers(program, watch):
-            await _introduce(config, program)
+        async with (
+            _reached(program.application.bot, patience),
+            program.application,
+            _workers(program, watch),
+        ):
+            await _introduce(config, program, patience)
             await program.application.start()
             try:
                 async with taking_updates(
-                    config, program.application, program.understanding, replies, hall.database.answers
+                    config,
+                    program.application,
+                    program.understanding,
+                    replies,
+                    hall.database.answers,
+                    patience,
                 ):
                     yield program
             finally:
@@ -202,10 +220,19 @@ def _application(
     return application
 
 
-async def _introduce(config: Config, program: Program) -> None:
+@asynccontextmanager
+async def _reached(bot: ExtBot[Any], patience: Patience) -> AsyncIterator[None]:
+    try:
+        await patience.insist(bot.initialize)
+        yield
+    finally:
+        await bot.shutdown()
+
+
+async def _introduce(config: Config, program: Program, patience: Patience) -> None:
     bot = program.application.bot
     program.desk.bot_username = bot.username
-    await set_menus(bot, program.desk.catalogue, config.estate.language)
+    await patience.insist(lambda: set_menus(bot, program.desk.catalogue, config.estate.language))
 
 
 @asynccontextmanager

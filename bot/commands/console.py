@@ -81,12 +81,20 @@ def in_words(do: Callable[[], Coroutine[None, None, Result]]) -> Result:
     except UnusableKey as path:
         stop("terminal.key", UNUSABLE, path=path)
     except TelegramError as trouble:
-        reason = shorten(str(trouble), LONGEST_REASON, placeholder="…").rstrip(".")
-        stop(_telegram_trouble(trouble), UNUSABLE, reason=reason)
+        stop(_telegram_trouble(trouble), UNUSABLE, reason=_reason(trouble))
     except OSError as trouble:
         if trouble.errno not in NO_PORT:
             raise
         stop("terminal.port", UNUSABLE, place=trouble.filename, reason=trouble.strerror)
+
+
+def tell_unreachable(trouble: TelegramError) -> None:
+    """Say that the program waits until Telegram can be reached."""
+    typer.echo(texts().plain("terminal.waiting", reason=_reason(trouble)), err=True)
+
+
+def _reason(trouble: TelegramError) -> str:
+    return shorten(str(trouble), LONGEST_REASON, placeholder="…").rstrip(".")
 
 
 def _telegram_trouble(trouble: TelegramError) -> str:
