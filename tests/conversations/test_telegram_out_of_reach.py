@@ -10,8 +10,10 @@ from bot.app import running
 from bot.config import Config
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
+from handlers.answering import delivering
 from tests.blank import lay
-from tests.conversations.town import DATABASE, TownClock, config_for, free_port, webhook_at
+from tests.conversations.newcomers import ROOM, answer_to
+from tests.conversations.town import DATABASE, Town, TownClock, config_for, free_port, webhook_at
 from tests.waiting import until
 
 
@@ -36,3 +38,50 @@ async def test_a_start_waits_until_telegram_can_be_reached(tmp_path: Path, mode:
     async with telegram:
         await program
     assert len(told) == 1
+
+
+async def test_the_answer_to_a_press_that_does_not_get_through_is_tried_again(town: Town) -> None:
+    owner = await town.lives("王", ROOM)
+    await town.opens()
+    town.telegram.api.faults.add("answerCallbackQuery", "server_error", times=2)
+    tap = owner.tap(town.card, text="同意")
+    assert (await tap.answer()).text.startswith(f"{ROOM}：同意。已记下。")
+
+
+async def test_a_message_that_does_not_get_through_is_tried_again(town: Town) -> None:
+    owner = await town.lives("王", ROOM)
+    town.telegram.api.faults.add("sendMessage", "server_error", times=2, chat_id=owner.id)
+    assert ROOM in (await answer_to(owner, "/me")).text
+    assert len(owner.private.from_bot) == 1
+
+
+async def test_nobody_is_told_that_something_went_wrong_whose_ballot_is_stored(
+    town: Town, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(delivering, "TOAST_SECONDS", 0.1)
+    owner = await town.lives("王", ROOM)
+    await town.opens()
+    town.telegram.api.faults.add("answerCallbackQuery", "server_error", times=1)
+    tap = owner.tap(town.card, text="同意")
+    await until(lambda: "did not get through" in caplog.text)
+    await town.card_shows("同意：1 户")
+    with pytest.raises(TimeoutError):
+        await tap.answer(timeout=0.1)
+    assert "unexpected fault" not in caplog.text
+
+    assert "没有变化" in (await owner.tap(town.card, text="同意").answer()).text
+
+
+async def test_who_deletes_what_he_wrote_in_a_group_is_answered_all_the_same(town: Town) -> None:
+    owner = await town.lives("王", ROOM)
+    written = {
+        "message_id": 10**6,
+        "date": int(town.clock.now().timestamp()),
+        "chat": town.group.to_json(),
+        "from": owner.to_json(),
+        "text": "/help",
+        "entities": [{"type": "bot_command", "offset": 0, "length": 5}],
+    }
+    before = len(town.group.from_bot)
+    town.world.updates.add("message", written, owner.id)
+    await until(lambda: len(town.group.from_bot) > before)
