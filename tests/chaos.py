@@ -75,7 +75,7 @@ async def _play(task: Task, answer: Callable[[str], object]) -> None:
     box = GroupCommit[Tap, Receipt](lambda taps: cast(hall, taps))
     draw, numbers = Random(task.seed), count(task.seed * 1_000_000)
     async with hall.act() as act:
-        await deliveries.release_claims(act.connection)
+        await deliveries.release_claims(act.connection, act.now)
 
     async def presses() -> None:
         user_id = draw.choice([*task.voters])
@@ -93,6 +93,7 @@ async def _play(task: Task, answer: Callable[[str], object]) -> None:
         await follow_up.run_due(hall, NEVER)
         async with hall.act() as act:
             claimed = await deliveries.claim(act.connection, act.now, 5)
+            await deliveries.leave(act.connection, [each.id for each in claimed])
         for each in claimed:
             answer(f"sent {each.envelope.key}")
         async with hall.act() as act:
