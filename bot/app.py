@@ -7,17 +7,19 @@ import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 from typing import cast as typing_cast
 
-from telegram import InlineKeyboardMarkup
+from telegram import InlineKeyboardMarkup, Update
 from telegram.error import TelegramError
-from telegram.ext import Application, ContextTypes, ExtBot
+from telegram.ext import Application, ContextTypes, ExtBot, TypeHandler
 
 import handlers
 from bot.actions.ballots.cast import cast
 from bot.actions.ballots.group_commit import GroupCommit
 from bot.actions.hall import Hall
+from bot.actions.households import privacy
 from bot.actions.results.results import Report
 from bot.actions.updates import remember_answered
 from bot.clock import Clock
@@ -28,11 +30,13 @@ from bot.delivery.courier import Courier
 from bot.delivery.door_keeper import DoorKeeper
 from bot.delivery.lanes import Lanes
 from bot.delivery.limits import Limits
+from bot.delivery.operator import Operator
 from bot.delivery.patience import Patience, say_unreachable
 from bot.delivery.progress import ProgressTeller
 from bot.delivery.telegram_dates import DatesHeard, listening
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.webhook_reply import ReplyInWebhook
+from bot.every import Every
 from bot.intake import AnyApplication, taking_updates
 from bot.keys import key_in
 from bot.line import Backlog, Lines
@@ -43,6 +47,7 @@ from bot.understood import OnlyUnderstood, Understanding
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.proposals.draft_usual import Usual
 from bot.voting.refusals import Refusal
+from bot.wellbeing import Polling, Wellbeing, telling
 from handlers.answering.desk import BindingLimits, Desk, FollowUpDefaults
 from handlers.answering.errors import answer_error
 from handlers.answering.keyboards import card_keyboard
@@ -50,9 +55,12 @@ from handlers.answering.menus import set_menus
 from handlers.following_up.doors import list_message
 from handlers.letters import compose
 from storage.database import Database
+from storage.households import codes
 from storage.schema import upgrade
 
-FIRST_OF_ALL = min(handlers.BY_GROUP) - 1
+FIRST_OF_ALL = min(handlers.BY_GROUP) - 2
+
+CLEANS_UP = timedelta(hours=6).total_seconds()
 
 
 @asynccontextmanager
@@ -60,14 +68,18 @@ async def open_hall(config: Config, clock: Clock) -> AsyncIterator[Hall]:
     """Open the database, bring it to this program's schema, and close it at the end.
 
     Raises:
+        LostDatabase: there is none, or an empty one, where one was made before.
         NewerDatabase: the database belongs to a newer version.
-        UnusableDatabase: it cannot be opened, or is none.
+        UnusableDatabase: it cannot be opened, is none, or is damaged.
         UnusableKey: the file of the key holds none, or cannot be made.
     """
     database = Database(config.storage.url)
     try:
         await upgrade(database)
-        yield Hall(database, clock, secrets.randbelow, key_in(config.storage.key_path))
+        key, fresh_for = key_in(config.storage.key_path), config.binding.fresh_for
+        async with database.write() as connection:
+            await codes.seal_all(connection, key)
+        yield Hall(database, clock, secrets.randbelow, key, fresh_for=fresh_for)
     finally:
         await database.close()
 
@@ -85,6 +97,8 @@ class Program:
     progress: ProgressTeller
     timetable: Timetable
     understanding: Understanding
+    operator: Operator
+    wellbeing: Wellbeing
     desk: Desk
 
 
@@ -100,10 +114,10 @@ async def running(
     While Telegram cannot be reached it waits with the start, and says so once by ``unreachable``.
 
     Raises:
-        NewerDatabase, UnusableDatabase: as ``open_hall`` says.
+        LostDatabase, NewerDatabase, UnusableDatabase: as ``open_hall`` says.
         telegram.error.InvalidToken: Telegram does not know the token.
         telegram.error.TelegramError: Telegram refuses what a bot begins with.
-        OSError: the webhook's port is taken; ``filename`` says which.
+        OSError: a port is taken; ``filename`` says which.
     """
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # or the library warns at each retry_after
     steady = SteadyClock(clock)
@@ -112,13 +126,14 @@ async def running(
         replies = ReplyInWebhook(DatesHeard(transport, steady.hears, steady.monotonic))
         program = join(config, hall, replies, monotonic)
         program.application.add_handler(listening(steady.hears), FIRST_OF_ALL)
-        watch = Watch(steady, config.timetable.tick_seconds)
+        watch = Watch(steady, program.operator.tell)
         patience = Patience(unreachable)
         # The bot is entered by itself: an application that cannot begin leaves its connections open.
         async with (
+            telling(program.wellbeing, config),
             _reached(program.application.bot, patience),
             program.application,
-            _workers(program, watch),
+            _workers(config, program, watch),
         ):
             await _introduce(config, program, patience)
             await program.application.start()
@@ -128,7 +143,6 @@ async def running(
                     program.application,
                     program.understanding,
                     replies,
-                    hall.database.answers,
                     patience,
                 ):
                     yield program
@@ -161,7 +175,7 @@ def join(
 
     hall = replace(hall, ring=ring)
     catalogue, lanes = Catalogue(), Lanes(_limits(config), monotonic=monotonic)
-    binding = BindingLimits(**config.binding.model_dump())
+    binding = BindingLimits(**config.binding.model_dump(exclude={"fresh_days"}))
     desk = Desk(
         hall=hall,
         catalogue=catalogue,
@@ -174,18 +188,35 @@ def join(
         second_person=config.ballots.second_person,
         usual=Usual(**config.proposals.model_dump(), precedence=config.ballots.precedence),
         default_language=config.estate.language,
+        keep=timedelta(days=config.privacy.keep_days),
     )
     understanding = Understanding()
-    application = _application(config, desk, understanding, replies, lanes)
+    wellbeing = Wellbeing(hall, config, monotonic)
+    application = _application(config, desk, understanding, replies, lanes, wellbeing)
+    operator = Operator(
+        application.bot, catalogue[config.estate.language], config.telegram.operator_chat, monotonic
+    )
+    hall.database.hears = operator.hears
     cards = CardKeeper(hall, application.bot, catalogue, keyboard, config.delivery.card_seconds)
     doors = DoorKeeper(
         hall, application.bot, lambda shown: list_message(desk, shown), config.delivery.card_seconds
     )
     courier = Courier(hall, application.bot, lambda letter: compose(desk, letter), lanes.turn)
     progress = ProgressTeller(hall, application.bot, catalogue, config.delivery.card_seconds)
-    timetable = Timetable(hall, config.follow_up.quiet, config.timetable.tick_seconds)
+    timetable = Timetable(hall, operator, wellbeing, config.follow_up.quiet, config.timetable.tick_seconds)
     program = Program(
-        hall, application, lanes, cards, doors, courier, progress, timetable, understanding, desk
+        hall,
+        application,
+        lanes,
+        cards,
+        doors,
+        courier,
+        progress,
+        timetable,
+        understanding,
+        operator,
+        wellbeing,
+        desk,
     )
     return program
 
@@ -198,7 +229,12 @@ def _limits(config: Config) -> Limits:
 
 
 def _application(
-    config: Config, desk: Desk, understanding: Understanding, replies: ReplyInWebhook, lanes: Lanes
+    config: Config,
+    desk: Desk,
+    understanding: Understanding,
+    replies: ReplyInWebhook,
+    lanes: Lanes,
+    wellbeing: Wellbeing,
 ) -> AnyApplication:
     telegram = config.telegram
     builder = (
@@ -207,7 +243,7 @@ def _application(
         .base_url(telegram.base_url)
         .base_file_url(telegram.base_file_url)
         .request(replies)
-        .get_updates_request(OnlyUnderstood(AiohttpRequest(pool_size=1, proxy=telegram.proxy), understanding))
+        .get_updates_request(OnlyUnderstood(Polling(wellbeing.asked, telegram.proxy), understanding))
         .rate_limiter(lanes)
         .context_types(ContextTypes(bot_data=typing_cast(type[Desk], lambda: desk)))
         .concurrent_updates(Lines())
@@ -216,6 +252,7 @@ def _application(
     )
     application = (builder.updater(None) if telegram.mode == "webhook" else builder).build()
     application.add_handlers(handlers.BY_GROUP)
+    application.add_handler(TypeHandler(Update, wellbeing.updated), FIRST_OF_ALL + 1)
     application.add_error_handler(answer_error)
     return application
 
@@ -236,8 +273,17 @@ async def _introduce(config: Config, program: Program, patience: Patience) -> No
 
 
 @asynccontextmanager
-async def _workers(program: Program, watch: Watch) -> AsyncIterator[None]:
-    workers = (program.cards, program.doors, program.courier, program.progress, program.timetable, watch)
+async def _workers(config: Config, program: Program, watch: Watch) -> AsyncIterator[None]:
+    hall, keep = program.hall, program.desk.keep
+    workers = (
+        program.cards,
+        program.doors,
+        program.courier,
+        program.progress,
+        program.timetable,
+        Every(config.timetable.tick_seconds, watch.look),
+        Every(CLEANS_UP, lambda: privacy.erase_old(hall, keep), at_once=False),
+    )
     tasks = [asyncio.create_task(worker.run()) for worker in workers]
     try:
         yield
@@ -246,3 +292,4 @@ async def _workers(program: Program, watch: Watch) -> AsyncIterator[None]:
             worker.stop()
         await program.lanes.shutdown()  # whoever waits for a turn waits no longer
         await asyncio.gather(*tasks)
+        await program.operator.close()

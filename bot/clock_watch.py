@@ -3,13 +3,12 @@
 import logging
 from collections.abc import Callable
 
-from bot.delivery.alarm import Alarm
 from bot.timekeeping.accounts import Reading, Trouble
 from bot.timekeeping.steady_clock import SteadyClock
 
 log = logging.getLogger(__name__)
 
-IN_WORDS = {
+IN_THE_LOG = {
     None: "The computer's clock is believed again: it is %(now)s.",
     Trouble.JUMPED: (
         "The computer's clock was set: it says %(wall)s, but by the seconds counted since it is %(now)s."
@@ -22,38 +21,34 @@ IN_WORDS = {
         " or made final before its time has come by both. Set the clock right."
     ),
 }
+IN_THE_CHAT = {
+    None: "operator.clock.well",
+    Trouble.JUMPED: "operator.clock.jumped",
+    Trouble.CONTRADICTED: "operator.clock.contradicted",
+}
 
 
 class Watch:
-    """Looks whether the wall clock is believed, and logs what has changed.
+    """Looks whether the wall clock is believed, and says in the log what has changed.
 
-    ``alert`` tells it to the operator elsewhere than in the log.
+    ``tell`` tells the operator a text with the fields ``wall`` and ``now``.
     """
 
-    def __init__(
-        self, clock: SteadyClock, seconds: float, alert: Callable[[Reading], None] = lambda reading: None
-    ) -> None:
+    def __init__(self, clock: SteadyClock, tell: Callable[..., None]) -> None:
         self._clock = clock
-        self._seconds = seconds
-        self._alert = alert
-        self._alarm = Alarm()
+        self._tell = tell
         self._told: Trouble | None = None
 
-    def stop(self) -> None:
-        """Let ``run`` end."""
-        self._alarm.stop()
-
-    async def run(self) -> None:
-        """Look every ``seconds`` until told to stop."""
-        while not self._alarm.stopped:
-            self.look()
-            await self._alarm.wait(self._seconds)
-
-    def look(self) -> None:
+    async def look(self) -> None:
         """Tell if there is something new."""
         reading = self._clock.reading()
         if reading.trouble is self._told:
             return
         self._told = reading.trouble
-        log.warning(IN_WORDS[reading.trouble], {"wall": reading.wall, "now": reading.now})
-        self._alert(reading)
+        moments = _moments(reading)
+        log.warning(IN_THE_LOG[reading.trouble], moments)
+        self._tell(IN_THE_CHAT[reading.trouble], **moments)
+
+
+def _moments(reading: Reading) -> dict[str, str]:
+    return {"wall": f"{reading.wall:%Y-%m-%d %H:%M:%S} UTC", "now": f"{reading.now:%Y-%m-%d %H:%M:%S} UTC"}

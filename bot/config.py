@@ -2,7 +2,7 @@
 
 import os
 import re
-from datetime import time
+from datetime import time, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, Self
@@ -58,6 +58,7 @@ class Telegram(Section):
     base_url: str = "https://api.telegram.org/bot"
     base_file_url: str = "https://api.telegram.org/file/bot"
     proxy: str | None = None
+    operator_chat: int = 0
 
     @field_validator("proxy")
     @classmethod
@@ -75,6 +76,13 @@ class Webhook(Section):
     port: int = Field(8443, ge=0, le=65535)
 
 
+class Health(Section):
+    """Where the program says how it is."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(8444, ge=0, le=65535)
+
+
 class Storage(Section):
     """Where everything is kept."""
 
@@ -86,6 +94,12 @@ class Storage(Section):
         """Return where the key of the installation lies: beside the database, if nothing else was said."""
         file = self.url.partition("///")[2].partition("?")[0] if self.url.startswith("sqlite") else ""
         return Path(self.key_file or Path(file or "yishitang.db").with_suffix(".key"))
+
+
+class Privacy(Section):
+    """How long names and accounts are kept."""
+
+    keep_days: int = Field(1095, ge=1)
 
 
 class Estate(Section):
@@ -112,6 +126,12 @@ class Binding(Section):
     invitation_days: int = Field(14, ge=1)
     attempts: int = Field(5, ge=1)
     attempt_minutes: int = Field(60, ge=1)
+    fresh_days: int = Field(7, ge=0, le=MOST_DAYS)
+
+    @property
+    def fresh_for(self) -> timedelta:
+        """Return for how long somebody is new in a household."""
+        return timedelta(days=self.fresh_days)
 
 
 class Ballots(Section):
@@ -191,7 +211,9 @@ class Config(BaseSettings):
 
     telegram: Telegram = Telegram()
     webhook: Webhook = Webhook()
+    health: Health = Health()
     storage: Storage = Storage()
+    privacy: Privacy = Privacy()
     estate: Estate = Estate()
     binding: Binding = Binding()
     ballots: Ballots = Ballots()

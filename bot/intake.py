@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, TypeAlias
 
@@ -31,12 +31,11 @@ async def taking_updates(
     application: AnyApplication,
     understanding: Understanding,
     replies: ReplyInWebhook,
-    healthy: Callable[[], Awaitable[bool]],
     patience: Patience,
 ) -> AsyncIterator[None]:
     """Let updates in as the settings say until the block ends; what has begun is finished."""
     if config.telegram.mode == "webhook":
-        async with _webhook(config, application, understanding, replies, healthy, patience):
+        async with _webhook(config, application, understanding, replies, patience):
             yield
         return
     assert application.updater is not None  # built with one unless there is a webhook
@@ -56,12 +55,11 @@ async def _webhook(
     application: AnyApplication,
     understanding: Understanding,
     replies: ReplyInWebhook,
-    healthy: Callable[[], Awaitable[bool]],
     patience: Patience,
 ) -> AsyncIterator[None]:
     intake = _Intake(application, understanding, replies)
     secret = config.webhook.secret.get_secret_value()
-    web = create_web(intake.receive, secret_token=secret, healthy=healthy)
+    web = create_web(intake.receive, secret_token=secret)
     async with serving(web, config.webhook.host, config.webhook.port):
         await patience.insist(
             lambda: application.bot.set_webhook(

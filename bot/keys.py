@@ -1,13 +1,15 @@
 """The key of an installation, which lies in a file beside its database and never in it."""
 
+import hmac
 import os
-from base64 import b64decode, b64encode
+from base64 import b64decode, b64encode, urlsafe_b64encode
 from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
+from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -27,6 +29,7 @@ class Key:
     def __init__(self, secret: bytes) -> None:
         self._secret = secret
         self._signs = Ed25519PrivateKey.from_private_bytes(self.derived("checkpoints"))
+        self._safe = Fernet(urlsafe_b64encode(self.derived("seals")))
 
     def derived(self, purpose: str) -> bytes:
         """Return a key of 32 bytes for one purpose (HKDF, RFC 5869), which tells nothing of the others."""
@@ -37,6 +40,20 @@ class Key:
         key_id = _key_id(name, ED25519, self._public)
         signature = b64encode(key_id + self._signs.sign(text.encode())).decode()
         return f"{text}\n— {name} {signature}\n"
+
+    def digest(self, text: str) -> str:
+        """Return by what a secret text is found again (HMAC-SHA256, hexadecimal); it leads back to none."""
+        return hmac.digest(self.derived("digests"), text.encode(), "sha256").hex()
+
+    def sealed(self, text: str) -> str:
+        """Return a secret text so that only this key opens it (Fernet: AES and HMAC)."""
+        return self._safe.encrypt(text.encode()).decode()
+
+    def opened(self, sealed: str) -> str | None:
+        """Return the text that was sealed, None if that was by another key."""
+        with suppress(InvalidToken):
+            return self._safe.decrypt(sealed.encode()).decode()
+        return None
 
     def cosignature(self, text: str, name: str, of: str, at: datetime) -> str:
         """Return the line of a witness who kept a checkpoint at a moment (https://c2sp.org/tlog-cosignature).

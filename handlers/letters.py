@@ -18,12 +18,18 @@ from bot.voting.estates.letters import (
 from bot.voting.following_up.letters import CommitteeNotice, GroupNotice, Reminder
 from bot.voting.households.letters import (
     BindingApproved,
+    BindingDecided,
     BindingRefused,
     BindingRequested,
+    CodeTaken,
     HouseholdSold,
     MemberJoined,
     MemberRemoved,
+    RegisterImported,
     Removed,
+    SlipsPrinted,
+    Vouched,
+    VouchRequested,
 )
 from bot.voting.letter import Envelope, Letter
 from bot.voting.objections.letters import (
@@ -51,7 +57,7 @@ from handlers.answering.desk import Desk
 from handlers.ballots import ballot_news, confirm_again
 from handlers.estates import appointment, become_lead, committee_news
 from handlers.following_up import reminder_letters
-from handlers.households import approve, removal, sale, welcome
+from handlers.households import approve, oversight, removal, sale, vouch, welcome
 from handlers.objections import settle
 from handlers.paper import confirm as paper_confirm
 from handlers.paper import object_to_slip
@@ -65,10 +71,12 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     AppointmentRequested: appointment.request,
     BallotCast: ballot_news.ballot_cast,
     BindingApproved: welcome.approved,
+    BindingDecided: oversight.binding_decided,
     BindingRefused: welcome.refused,
     BindingRequested: approve.binding_request,
     CheckpointPosted: checkpoints.posted,
     ClosingDetail: ballot_news.closing_detail,
+    CodeTaken: oversight.code_taken,
     CommitteeChanged: committee_news.committee_changed,
     CommitteeNotice: reminder_letters.committee_notice,
     ConfirmBallot: confirm_again.confirm_ballot,
@@ -95,10 +103,14 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     Preliminary: announcements.preliminary,
     ProxyNews: proxy_letters.news,
     ProxyRequested: proxy_letters.request,
+    RegisterImported: oversight.register_imported,
     Removed: removal.removed,
     Reminder: reminder_letters.reminder,
+    SlipsPrinted: oversight.slips_printed,
     VoidRequested: void.void_request,
     VoidSettled: void.void_settled,
+    Vouched: vouch.vouched,
+    VouchRequested: vouch.vouch_request,
 }
 
 

@@ -3,16 +3,19 @@
 import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing, suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event, text
+from sqlalchemy import event
 from sqlalchemy.engine import Connection, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage import one_hop
+from storage.same_files import SameFiles
+from storage.trouble import Trouble, Unavailable, unavailable
 
 PATIENCE = (
     5.0  # seconds, waited in our own queue and again for the lock; a press can be answered for about 15
@@ -21,12 +24,8 @@ PATIENCE = (
 WATCHED, UNWATCHED = "PRAGMA foreign_keys=ON", "PRAGMA foreign_keys=OFF"
 
 
-class Busy(Exception):
-    """Somebody else has been writing for too long."""
-
-
-PASSING = (Busy, OperationalError)
-"""Trouble that may be over in a while; nothing of the transaction was stored."""
+Hears = Callable[[Unavailable | None], None]
+"""Hears of each trouble, and with None of each write that went well."""
 
 
 class UnusableDatabase(Exception):
@@ -43,6 +42,8 @@ class Database:
     Each transaction owns its connection, so coroutines never interleave inside one. On SQLite the
     writers queue here, fairly, instead of racing for the file's lock.
 
+    A file that is found damaged is not written to any more: only a copy from before can be trusted.
+
     Raises:
         UnusableDatabase: the address is none, or names a driver that is not there.
     """
@@ -50,12 +51,25 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self.engine = _engine(url)
+        self.hears: Hears = _nobody
         self._one_writer = asyncio.Lock()
+        self._files: SameFiles | None = None
+        self._damage: str | None = None
+
+    @property
+    def file(self) -> Path | None:
+        """Return the file of a SQLite database, None if it is in none."""
+        in_file = self.engine.dialect.name == "sqlite" and self.engine.url.database not in (None, ":memory:")
+        return Path(str(self.engine.url.database)) if in_file else None
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """Open a transaction that sees one state of the database throughout and changes nothing."""
-        async with self.engine.connect() as connection:
+        """Open a transaction that sees one state of the database throughout and changes nothing.
+
+        Raises:
+            Unavailable: the database cannot be read.
+        """
+        async with self._telling(), self._lent() as connection:
             yield connection
 
     @asynccontextmanager
@@ -63,13 +77,17 @@ class Database:
         """Open a transaction that is durable when the block ends and undone when it raises.
 
         Raises:
-            Busy: other writers of this program took all of the patience.
-            OperationalError: another program holds the lock of the file for too long.
+            Unavailable: the database cannot be written to, or others, of this program or another, have been
+                writing for too long.
         """
-        async with self._turn(), self.engine.connect() as connection:
-            await connection.execution_options(begin_sql=("BEGIN IMMEDIATE",))
-            async with connection.begin():
-                yield connection
+        async with self._telling():
+            self._demand_no_damage()
+            async with self._turn(), self._lent() as connection:
+                await connection.execution_options(begin_sql=("BEGIN IMMEDIATE",))
+                async with connection.begin():
+                    yield connection
+                self._demand_files()  # what was committed lies where it will be looked for
+        self.hears(None)
 
     @asynccontextmanager
     async def rebuild(self) -> AsyncIterator[AsyncConnection]:
@@ -88,17 +106,55 @@ class Database:
                 async with connection.begin():
                     pass
 
-    async def check(self) -> None:
+    async def open(self) -> None:
         """Open a SQLite file in the plain way first; where aiosqlite cannot, its thread outlives the loop.
 
         Raises:
-            UnusableDatabase: the file cannot be opened, or is no database.
+            UnusableDatabase: the file cannot be opened, is no database, or is damaged.
         """
-        if self.engine.dialect.name == "sqlite":
+        if self.file:
+            _make_private(self.file)
             try:
-                await asyncio.to_thread(_look_into, self.engine.url.database or ":memory:")
+                self._files = await asyncio.to_thread(SameFiles, str(self.file))
             except sqlite3.Error as trouble:
                 raise UnusableDatabase(trouble) from trouble
+
+    @asynccontextmanager
+    async def _telling(self) -> AsyncIterator[None]:
+        """Say of what kind trouble with the database is, to whoever listens and by what is raised."""
+        try:
+            yield
+        except (Unavailable, DBAPIError) as error:
+            trouble = unavailable(error)
+            if trouble is None:
+                raise
+            if trouble.trouble is Trouble.DAMAGED:
+                self._damage = trouble.reason
+            self.hears(trouble)
+            if trouble is error:
+                raise
+            raise trouble from error
+
+    @asynccontextmanager
+    async def _lent(self) -> AsyncIterator[AsyncConnection]:
+        """Lend a connection to the file that is there; one that met trouble is not lent again."""
+        self._demand_files()
+        async with self.engine.connect() as connection:
+            try:
+                yield connection
+            except DBAPIError as error:
+                trouble = unavailable(error)
+                if trouble and trouble.trouble is not Trouble.BUSY:
+                    await connection.invalidate()
+                raise
+
+    def _demand_files(self) -> None:
+        if self._files:
+            self._files.demand()
+
+    def _demand_no_damage(self) -> None:
+        if self._damage:
+            raise Unavailable(Trouble.DAMAGED, self._damage)
 
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:
@@ -107,24 +163,18 @@ class Database:
             async with asyncio.timeout(PATIENCE):
                 await self._one_writer.acquire()
         except TimeoutError:
-            raise Busy() from None
+            raise Unavailable(Trouble.BUSY, "others have been writing for too long") from None
         try:
             yield
         finally:
             self._one_writer.release()
 
-    async def answers(self) -> bool:
-        """Tell whether the database can be read."""
-        try:
-            async with self.read() as connection:
-                await connection.execute(text("SELECT 1"))
-                return True
-        except SQLAlchemyError:
-            return False
-
     async def close(self) -> None:
         """Give all connections back."""
         await self.engine.dispose()
+        if self._files:
+            await asyncio.to_thread(self._files.close)
+            self._files = None
 
 
 def _engine(url: str) -> AsyncEngine:
@@ -139,17 +189,15 @@ def _engine(url: str) -> AsyncEngine:
     return engine
 
 
-def _look_into(path: str) -> None:
-    if path != ":memory:":
-        _make_private(path)
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA schema_version")
-
-
-def _make_private(path: str) -> None:
+def _make_private(path: Path) -> None:
     """Make a file that is not there yet for its owner alone: it will hold names, codes and ballots."""
+    # One that is there is not opened: closing it would drop the locks of connections that this process has.
     with suppress(OSError):  # of which SQLite speaks more clearly
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+def _nobody(_trouble: Unavailable | None) -> None:
+    """Let nobody hear."""
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -70,6 +70,14 @@ async def anything_due(connection: AsyncConnection, now: datetime) -> bool:
     return (await connection.execute(_due(now).limit(1))).first() is not None
 
 
+async def oldest_due(connection: AsyncConnection, now: datetime) -> datetime | None:
+    """Return since when the oldest letter waits that may go now; None if none does."""
+    oldest: datetime | None = await connection.scalar(
+        _due(now).with_only_columns(func.min(deliveries.c.due_at))
+    )
+    return oldest
+
+
 def _due(now: datetime) -> Select[tuple[int]]:
     return select(deliveries.c.id).where(
         deliveries.c.state == DeliveryState.WAITING, deliveries.c.due_at <= now, ~WAITS_FOR_OTHERS

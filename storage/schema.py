@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage.database import Database, UnusableDatabase
+from storage.marker import Marker
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -20,22 +21,30 @@ class NewerDatabase(Exception):
 
 
 async def upgrade(database: Database) -> None:
-    """Apply the migrations that are missing.
+    """Apply the migrations that are missing, all of them to a database that is new.
 
     Raises:
+        LostDatabase: there is none, or an empty one, where one was made before.
         NewerDatabase: when the database has a revision that this program does not know.
         UnusableDatabase: when it cannot be opened, or is none.
     """
-    await database.check()
+    marker = Marker(database.file) if database.file else None
+    if marker:
+        marker.demand()
+    await database.open()
     try:
         async with database.rebuild() as connection:
-            await connection.run_sync(_upgrade)
+            await connection.run_sync(_upgrade, marker)
     except SQLAlchemyError as trouble:
         raise UnusableDatabase(trouble) from trouble
+    if marker:
+        marker.leave()
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, marker: Marker | None) -> None:
     config, current = migrations_on(connection, MIGRATIONS), _revision(connection)
+    if marker:
+        marker.demand(empty=current is None)
     known = ScriptDirectory.from_config(config)
     _refuse_newer(known, current)
     if current != known.get_current_head():

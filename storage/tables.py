@@ -8,6 +8,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -178,7 +179,8 @@ imports = Table(
 codes = Table(
     "codes",
     metadata,
-    Column("code", String(16), primary_key=True),
+    Column("digest", String(64), primary_key=True),  # of the code, by the key of the installation
+    Column("sealed", Text, nullable=False),  # the code itself
     _estate(),
     Column("household_id", ForeignKey("households.id"), nullable=False),
     Column("issued_at", Moment, nullable=False),
@@ -206,6 +208,7 @@ members = Table(
     Column("role", String(20), nullable=False),
     Column("standing", String(20), nullable=False),
     Column("since", Moment, nullable=False),
+    Column("vouched_by", BigInteger),  # while it was new
     _only_while(
         "uq_members_present", "household_id", "user_id", condition="standing IN ('pending', 'bound')"
     ),
@@ -337,6 +340,15 @@ updates = Table(
     Column("id", BigInteger, primary_key=True, autoincrement=False),  # Telegram's
     Column("answered", Boolean, nullable=False),  # or only taken, before the program was interrupted
     Column("at", Moment, nullable=False, index=True),
+)
+
+pulse = Table(
+    "pulse",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),  # there is one row
+    Column("beats", BigInteger, nullable=False),  # how often it was written
+    Column("filler", LargeBinary, nullable=False),  # takes as much room as many ballots
+    Column("at", Moment, nullable=False),
 )
 
 counters = Table(

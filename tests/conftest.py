@@ -7,6 +7,7 @@ from collections.abc import Callable
 from hypothesis import HealthCheck, settings
 
 from bot.event_loop import new_event_loop
+from storage import database
 
 settings.register_profile(
     "everywhere",
@@ -16,6 +17,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("everywhere")
+
+# Whoever waits for the database waits for as long as a busy machine takes; the program gives up sooner.
+database.PATIENCE = 900.0
 
 # Where this is set, each of the many programs that tests start would compile itself anew, for seconds.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

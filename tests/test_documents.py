@@ -152,6 +152,12 @@ def test_documents_name_files_and_folders_that_exist(name: str) -> None:
     assert [path for path in named if not (ROOT / path).exists()] == []
 
 
+def test_every_test_that_the_threat_model_names_is_there() -> None:
+    named = re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", read("docs/security.md"))
+    assert len(named) > 30
+    assert [f"{file}::{test}" for file, test in named if f"def {test}(" not in read(file)] == []
+
+
 def test_architecture_names_every_table() -> None:
     rows = re.findall(r"^\| (`.+?) \|", part("docs/architecture.md", "What is stored"), re.MULTILINE)
     named = [name for row in rows for name in row.split(", ")]

@@ -35,7 +35,7 @@ async def begun(folder: Path, *command: str, **settings: str) -> asyncio.subproc
     environment = {name: value for name, value in os.environ.items() if not name.startswith("YISHITANG_")}
     return await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", *command),
-        env=environment | {"LC_ALL": "en_US.UTF-8"} | ours,
+        env=environment | {"LC_ALL": "en_US.UTF-8", "YISHITANG_HEALTH__PORT": "0"} | ours,
         cwd=folder,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
@@ -101,6 +101,15 @@ async def test_database_of_a_newer_version(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "yishitang.db")) as database, database:
         database.execute("UPDATE alembic_version SET version_num = '9999'")
     assert_unusable(await typed(tmp_path, "estate", "list"), "newer version", "9999")
+
+
+@pytest.mark.parametrize("command", [("run",), ("estate", "list"), ("estate", "add", "阳光花园")])
+async def test_database_that_is_lost_is_not_made_anew(tmp_path: Path, command: tuple[str, ...]) -> None:
+    assert (await typed(tmp_path, "estate", "list")).code == 0
+    (tmp_path / "yishitang.db").unlink()
+    end = await typed(tmp_path, *command, telegram__token=REHEARSAL_TOKEN)
+    assert_unusable(end, "yishitang.db is missing or empty", "yishitang.db-was-made")
+    assert not (tmp_path / "yishitang.db").exists()
 
 
 async def test_database_where_there_is_no_folder(tmp_path: Path) -> None:

@@ -1,13 +1,14 @@
 """An act: one thing that somebody does, in one transaction, with all that follows from it."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import occasion, rights
 from bot.actions.lock_order import LockOrder, Rank
+from bot.keys import Key
 from bot.voting.chain import commitment
 from bot.voting.chain.chain import Fact, Record
 from bot.voting.estates.act_on_record import Event
@@ -35,11 +36,21 @@ class Act:
     UTC). What was noted is written by ``finish``, in the same transaction.
     """
 
-    def __init__(self, connection: AsyncConnection, now: datetime, below: Below, by: int | None) -> None:
+    def __init__(
+        self,
+        connection: AsyncConnection,
+        now: datetime,
+        below: Below,
+        key: Key,
+        by: int | None,
+        fresh_for: timedelta = timedelta(),
+    ) -> None:
         self.connection = connection
         self.now = now
         self.below = below
+        self.key = key
         self.by = by
+        self.fresh_for = fresh_for
         self.rings = False
         self._order = LockOrder()
         self._books: dict[int, Book] = {}
@@ -47,9 +58,13 @@ class Act:
         self._envelopes: list[Envelope[Letter]] = []
         self._stale: set[int] = set()
 
-    async def demand(self, estate_id: int, right: Right) -> None:
+    async def demand(self, estate_id: int | None, right: Right) -> None:
         """Let whoever acts go on with a right in an estate. Errors are those of ``rights.demand``."""
         await rights.demand(self.connection, self.by, estate_id, right)
+
+    async def known(self, found: rights.Thing | None, right: Right) -> rights.Thing:
+        """Return what was found by its id, if whoever acts has a right in its estate: ``rights.known``."""
+        return await rights.known(self.connection, self.by, found, right)
 
     async def hold_estate(self, estate_id: int) -> None:
         """Let nobody else change an estate's register, or publish in it, until the act ends."""

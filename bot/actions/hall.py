@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,6 +12,8 @@ from bot.clock import Clock
 from bot.keys import Key
 from bot.voting.typed.codes import Below
 from storage.database import Database
+from storage.trouble import Trouble as Trouble
+from storage.trouble import Unavailable as Unavailable
 
 
 def nobody() -> None:
@@ -23,7 +25,7 @@ class Hall:
     """Where everything is done; ``below`` draws secret numbers (``secrets.randbelow`` outside of tests).
 
     ``key`` signs what leaves the hall as proof; ``ring`` tells whoever delivers that an act has left
-    something to deliver.
+    something to deliver. For so long as ``fresh_for`` somebody who was bound to a household is new there.
     """
 
     database: Database
@@ -31,6 +33,7 @@ class Hall:
     below: Below
     key: Key
     ring: Callable[[], None] = nobody
+    fresh_for: timedelta = timedelta()
 
     @property
     def now(self) -> datetime:
@@ -55,10 +58,10 @@ class Hall:
         write has come, not when it began to wait for it.
 
         Raises:
-            Busy: others are writing for too long.
+            Unavailable: the database cannot be worked with; nothing has happened.
         """
         async with self.database.write() as connection:
-            act = Act(connection, self.now, self.below, by)
+            act = Act(connection, self.now, self.below, self.key, by, self.fresh_for)
             yield act
             await act.finish()
         if act.rings:

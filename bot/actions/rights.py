@@ -1,6 +1,7 @@
 """Asking the table of rights: as what a person acts in which estate, and what that allows."""
 
 from collections import defaultdict
+from typing import Protocol, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -10,16 +11,53 @@ from storage.estates import estates, leads
 from storage.households import members
 
 
-async def demand(connection: AsyncConnection, user_id: int | None, estate_id: int, right: Right) -> None:
-    """Let somebody go on who has a right in an estate; None stands for the operator.
+class OfEstate(Protocol):
+    """Whatever belongs to one estate."""
+
+    @property
+    def estate_id(self) -> int:
+        """Return the id of its estate."""
+
+
+Thing = TypeVar("Thing", bound=OfEstate)
+
+
+async def known(connection: AsyncConnection, user_id: int | None, found: Thing | None, right: Right) -> Thing:
+    """Return what was found by its id to somebody who has a right in its estate.
+
+    As a user id None stands for the operator. What is not there is refused like what is another estate's:
+    by trying ids nobody learns what there is. Nothing of what was found goes into a refusal before this has
+    returned.
+
+    Raises:
+        CommitteeOnly, AuditorsOnlyRead, NotALead, NotYourEstate: as for ``demand``.
+    """
+    held = await _in(connection, user_id, found.estate_id if found else None)
+    if found is None or not allows(held, right):
+        raise refusal(held, right)
+    return found
+
+
+async def demand(
+    connection: AsyncConnection, user_id: int | None, estate_id: int | None, right: Right
+) -> None:
+    """Let somebody go on who has a right in an estate; as a user id None stands for the operator.
+
+    An estate None is that of something that is not there; nobody but the operator has a right there.
 
     Raises:
         CommitteeOnly, AuditorsOnlyRead, NotALead, NotYourEstate: the person has not; which of these
             ``bot.voting.rights.refusal`` says.
     """
-    held = {Quality.OPERATOR} if user_id is None else await qualities(connection, user_id, estate_id)
+    held = await _in(connection, user_id, estate_id)
     if not allows(held, right):
         raise refusal(held, right)
+
+
+async def _in(connection: AsyncConnection, user_id: int | None, estate_id: int | None) -> set[Quality]:
+    if user_id is None:
+        return {Quality.OPERATOR}
+    return set() if estate_id is None else await qualities(connection, user_id, estate_id)
 
 
 async def has(connection: AsyncConnection, user_id: int, estate_id: int, right: Right) -> bool:

@@ -14,7 +14,7 @@ import typer
 from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 
 from bot import event_loop
-from bot.actions.hall import Hall
+from bot.actions.hall import Hall, Unavailable
 from bot.app import open_hall
 from bot.clock import SystemClock
 from bot.config import Config, ConfigError, load
@@ -22,6 +22,7 @@ from bot.keys import UnusableKey
 from bot.texts.catalogue import Catalogue, Texts, closest_language
 from bot.voting.refusals import Refusal
 from storage.database import UnusableDatabase
+from storage.marker import LostDatabase
 from storage.schema import NewerDatabase
 
 UNUSABLE = 2
@@ -76,7 +77,9 @@ def in_words(do: Callable[[], Coroutine[None, None, Result]]) -> Result:
         stop(refusal.key, REFUSED, **refusal.fields)
     except NewerDatabase as newer:
         stop("terminal.newer-database", UNUSABLE, revision=newer)
-    except UnusableDatabase as trouble:
+    except LostDatabase as lost:
+        stop("terminal.lost-database", UNUSABLE, place=lost.path, marker=lost.marker)
+    except (UnusableDatabase, Unavailable) as trouble:
         stop("terminal.database", UNUSABLE, reason=trouble)
     except UnusableKey as path:
         stop("terminal.key", UNUSABLE, path=path)

@@ -14,7 +14,7 @@ from bot.actions.estates import offices
 from bot.actions.results import results
 from bot.app import Program, running
 from bot.clock import MovableClock, SystemClock
-from bot.config import Config, Delivery, Storage, Telegram, Timetable
+from bot.config import Config, Delivery, Health, Storage, Telegram, Timetable
 from bot.rehearsal.page.controls import Control
 from bot.rehearsal.players.scene import Scene
 from bot.rehearsal.server import StandIn
@@ -73,6 +73,7 @@ def _config(telegram: StandIn, folder: Path) -> Config:
             base_url=telegram.base_url,
             base_file_url=telegram.base_file_url,
         ),
+        health=Health(port=0),
         storage=Storage(url=f"sqlite+aiosqlite:///{folder / 'rehearsal.db'}"),
         delivery=Delivery(per_second=PER_SECOND),
         timetable=Timetable(tick_seconds=TICK_SECONDS),

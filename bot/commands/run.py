@@ -5,6 +5,7 @@ import re
 
 import typer
 
+from bot.actions.estates import offices
 from bot.app import running
 from bot.clock import SystemClock
 from bot.commands import console
@@ -26,4 +27,6 @@ def run(config_file: ConfigFile = None) -> None:
 async def _run(config: Config) -> None:
     async with running(config, SystemClock(), unreachable=console.tell_unreachable) as program:
         typer.echo(console.texts().plain("terminal.running", bot=program.desk.bot_username))
+        if not await offices.all_estates(program.hall):
+            typer.echo(console.texts().plain("terminal.no-estate"), err=True)
         await console.interrupted()

@@ -71,7 +71,7 @@ class CardKeeper(Keeper[Posting]):
             async with self._hall.act() as act:
                 await postings.change(act.connection, posting.id, **values)
 
-        await insist(change)
+        await insist(change, self._alarm)
 
     async def _pin(self, posting: Posting, message_id: int) -> None:
         try:

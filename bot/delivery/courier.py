@@ -24,8 +24,8 @@ from bot.delivery.insist import insist
 from bot.delivery.turns import Slot
 from bot.voting.letter import Envelope, Letter
 from storage import deliveries
-from storage.database import PASSING
 from storage.deliveries import Delivery, DeliveryState
+from storage.trouble import Unavailable
 
 log = logging.getLogger(__name__)
 
@@ -86,7 +86,7 @@ class Courier:
 
     async def run(self) -> None:
         """Carry letters until told to stop; what an earlier run had claimed is put back first."""
-        await insist(self._release_claims)
+        await insist(self._release_claims, self._alarm)
         while not self._alarm.stopped:
             if not await self._takes_off():
                 await self._alarm.wait(LOOK_AGAIN)
@@ -99,8 +99,7 @@ class Courier:
     async def _takes_off(self) -> bool:
         try:
             return await self._take_off()
-        except PASSING as trouble:
-            log.warning("the outbox has to wait: %s", trouble)
+        except Unavailable:
             return False
 
     async def _take_off(self) -> bool:
@@ -134,7 +133,7 @@ class Courier:
             await self._postpone(delivery, later.until)
         except (Forbidden, BadRequest) as refused:
             await self._give_up(delivery, refused)
-        except (TelegramError, *PASSING) as passing:
+        except (TelegramError, Unavailable) as passing:
             log.info("letter %s waits: %s", delivery.envelope.key, passing)
             await self._postpone(delivery)
         except Exception:
@@ -180,14 +179,14 @@ class Courier:
 
     async def _follow(self, delivery: Delivery, chat_id: int) -> None:
         old = delivery.envelope.chat_id
-        await insist(lambda: groups.follow_migration(self._hall, old, chat_id))
+        await insist(lambda: groups.follow_migration(self._hall, old, chat_id), self._alarm)
         await self._postpone(delivery)
 
     async def _give_up(self, delivery: Delivery, refused: TelegramError) -> None:
         log.info("letter %s not delivered: %s", delivery.envelope.key, refused)
         unreachable = isinstance(refused, Forbidden) or "chat not found" in str(refused).lower()
         if unreachable:
-            await insist(lambda: people.lost(self._hall, delivery.envelope.chat_id))
+            await insist(lambda: people.lost(self._hall, delivery.envelope.chat_id), self._alarm)
         await self._settle(delivery, DeliveryState.UNREACHABLE if unreachable else DeliveryState.FAILED)
 
     async def _postpone(self, delivery: Delivery, until: datetime | None = None) -> None:
@@ -197,7 +196,7 @@ class Courier:
             async with self._hall.act() as act:
                 await deliveries.postpone(act.connection, delivery.id, until or act.now + wait)
 
-        await insist(put_back)
+        await insist(put_back, self._alarm)
 
     async def _settle(self, delivery: Delivery, state: DeliveryState) -> None:
         async def write_down() -> None:
@@ -206,7 +205,7 @@ class Courier:
                 if state is DeliveryState.SENT:
                     await handovers.of_letter(act, delivery.envelope)
 
-        await insist(write_down)
+        await insist(write_down, self._alarm)
 
     async def _write_down_leaving(self, delivery_ids: Sequence[int]) -> list[None]:
         async with self._hall.act() as act:

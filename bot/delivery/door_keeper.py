@@ -41,7 +41,7 @@ class DoorKeeper(Keeper[ShownList]):
             async with self._hall.act() as act:
                 await door_lists.show(act.connection, shown, message_id, digest)
 
-        await insist(write_down)
+        await insist(write_down, self._alarm)
 
     async def _put(self, shown: ShownList, outgoing: Outgoing) -> int | None:
         """Edit or send the list and return the message's id; None when the reader has blocked the bot."""
@@ -53,7 +53,7 @@ class DoorKeeper(Keeper[ShownList]):
                 return message_id
             return await self._send(chat_id, None, outgoing.text, outgoing.keyboard)
         except Forbidden:
-            await insist(lambda: people.lost(self._hall, chat_id))
+            await insist(lambda: people.lost(self._hall, chat_id), self._alarm)
             return None
 
 

@@ -4,21 +4,23 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
-from storage.database import PASSING
+from bot.delivery.alarm import Alarm
+from storage.trouble import Unavailable
 
 log = logging.getLogger(__name__)
 
 PAUSE = 1.0  # seconds
 
 
-async def insist(write: Callable[[], Awaitable[None]]) -> None:
-    """Make a write, again and again while the database is busy or its disk is full.
+async def insist(write: Callable[[], Awaitable[None]], alarm: Alarm) -> None:
+    """Make a write, again and again while the database cannot take it, until the worker is told to stop.
 
-    A message whose sending is not written down would be sent once more.
+    A message whose sending is not written down is sent once more, as after a kill.
     """
     while True:
         try:
             return await write()
-        except PASSING as trouble:
-            log.warning("not written down yet: %s", trouble)
+        except Unavailable as trouble:
+            if alarm.stopped:
+                return log.warning("given up, as the program ends: %s", trouble)
             await asyncio.sleep(PAUSE)

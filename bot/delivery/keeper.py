@@ -17,7 +17,7 @@ from bot.actions.estates import groups
 from bot.actions.hall import Hall
 from bot.delivery.alarm import Alarm
 from bot.delivery.insist import insist
-from storage.database import PASSING
+from storage.trouble import Unavailable
 
 log = logging.getLogger(__name__)
 
@@ -84,10 +84,8 @@ class Keeper(ABC, Generic[K]):
     async def run(self) -> None:
         """Keep the messages until told to stop."""
         while not self._alarm.stopped:
-            try:
+            with suppress(Unavailable):  # what is stale has to wait
                 await self._start_idle_chats()
-            except PASSING as trouble:
-                log.warning("what is stale has to wait: %s", trouble)
             await self._alarm.wait(LOOK_AGAIN)
         await asyncio.gather(*self._chats.values(), return_exceptions=True)
 
@@ -120,9 +118,11 @@ class Keeper(ABC, Generic[K]):
             await self._bring_up_to_date(kept)
         except ChatMigrated as moved:
             new_chat_id = moved.new_chat_id
-            await insist(lambda: groups.follow_migration(self._hall, kept.chat_id, new_chat_id))
+            await insist(lambda: groups.follow_migration(self._hall, kept.chat_id, new_chat_id), self._alarm)
         except TelegramError as trouble:
             log.warning("message %s in chat %s: %s", kept.id, kept.chat_id, trouble)
+            return False
+        except Unavailable:
             return False
         except Exception:
             log.exception("message %s in chat %s", kept.id, kept.chat_id)

@@ -16,8 +16,8 @@ from bot.delivery.alarm import Alarm
 from bot.delivery.insist import insist
 from bot.texts.catalogue import Catalogue
 from bot.texts.following_up.reminder_by_hand import progress_text
-from storage.database import PASSING
 from storage.following_up.progress_messages import ProgressMessage
+from storage.trouble import Unavailable
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +54,9 @@ class ProgressTeller:
             unfinished = await waves.unfinished(self._hall)
             for message in unfinished:
                 await self._tell(message)
-        except (TelegramError, *PASSING) as passing:
+        except Unavailable:
+            pass
+        except TelegramError as passing:
             log.info("progress waits: %s", passing)
         except Exception:
             log.exception("progress")
@@ -73,7 +75,7 @@ class ProgressTeller:
                 log.info("progress for %s: %s", message.user_id, refused)
                 finished = True
         if finished or message_id != message.message_id:
-            await insist(lambda: waves.shown(self._hall, message, message_id, finished))
+            await insist(lambda: waves.shown(self._hall, message, message_id, finished), self._alarm)
 
     async def _show(self, message: ProgressMessage, text: Markup) -> int:
         if message.message_id is None:

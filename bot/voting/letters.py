@@ -15,12 +15,18 @@ from bot.voting.estates.letters import (
 from bot.voting.following_up.letters import CommitteeNotice, GroupNotice, Reminder
 from bot.voting.households.letters import (
     BindingApproved,
+    BindingDecided,
     BindingRefused,
     BindingRequested,
+    CodeTaken,
     HouseholdSold,
     MemberJoined,
     MemberRemoved,
+    RegisterImported,
     Removed,
+    SlipsPrinted,
+    Vouched,
+    VouchRequested,
 )
 from bot.voting.letter import Letter, Unreadable
 from bot.voting.objections.letters import (
@@ -53,10 +59,12 @@ KINDS: Mapping[str, type[Letter]] = {
         AppointmentRequested,
         BallotCast,
         BindingApproved,
+        BindingDecided,
         BindingRefused,
         BindingRequested,
         CheckpointPosted,
         ClosingDetail,
+        CodeTaken,
         CommitteeChanged,
         CommitteeNotice,
         ConfirmBallot,
@@ -83,10 +91,14 @@ KINDS: Mapping[str, type[Letter]] = {
         Preliminary,
         ProxyNews,
         ProxyRequested,
+        RegisterImported,
         Reminder,
         Removed,
+        SlipsPrinted,
         VoidRequested,
         VoidSettled,
+        Vouched,
+        VouchRequested,
     )
 }
 

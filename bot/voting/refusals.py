@@ -77,6 +77,10 @@ class VotingWithdrawn(VotingClosed):
     """The vote on ``proposal`` was withdrawn or declared void, for the ``reason`` that was given."""
 
 
+class StillNew(Refusal):
+    """Others have cast the ballot, and the person is new in the ``household`` for the first ``days``."""
+
+
 class ProposalChanged(Refusal):
     """What was seen of ``proposal`` is not what is asked any more."""
 
@@ -343,7 +347,7 @@ class OptionsUnfit(Refusal):
 
 
 class NobodyToAgree(Refusal):
-    """A second committee member has to agree, and there is none."""
+    """A second committee member, of another household, has to agree, and there is none."""
 
 
 class VoidRequestWaits(Refusal):
@@ -464,6 +468,14 @@ class NotYours(Refusal):
     """The button is meant for somebody else."""
 
 
+class AnotherMustLetIn(Refusal):
+    """The person had the ``household``'s code in hand, or lives with a party, so somebody else decides."""
+
+
+class AlreadyVouched(Refusal):
+    """Somebody has vouched for ``name`` in the ``household`` before."""
+
+
 class AlreadyApproved(Refusal):
     """Somebody has let ``name`` into the ``household`` before."""
 
@@ -561,6 +573,14 @@ class OwnPaperEntry(Refusal):
     """Who entered a ballot on paper cannot confirm it."""
 
 
+class SharesHousehold(Refusal):
+    """The second person lives in one household with the first one."""
+
+
+class AnotherMustEnter(Refusal):
+    """Who enters the proxy on paper belongs to the household that gives or gets it."""
+
+
 class PaperSettled(Refusal):
     """The ballot on paper of the ``household`` waits for nothing any more."""
 
@@ -654,6 +674,10 @@ class PhotoWanted(Refusal):
 
 class NoSuchReceipt(Refusal):
     """No ballot that the person may ask for has this ``receipt``."""
+
+
+class StillNeeded(Refusal):
+    """Somebody who belongs to a household, serves an estate or acted in a vote under way cannot be erased."""
 
 
 class NoCheckpoint(Refusal):

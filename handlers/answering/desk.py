@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, TypeAlias
 
 from telegram import User
@@ -57,6 +58,7 @@ class Desk:
     second_person: Confirmation
     usual: Usual
     default_language: str
+    keep: timedelta
     bot_username: str = ""
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
     _languages: dict[int, str] = field(default_factory=dict)

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import TelegramError
 
-from bot.texts.catalogue import Texts
+from bot.actions.hall import Trouble, Unavailable
+from bot.texts.catalogue import Texts, closest_language
 from bot.voting.refusals import InPrivateOnly, NotBound, NotYourEstate, Refusal, SeveralHouseholds
-from handlers.answering.answers import in_private, say, texts_of, toast
+from handlers.answering.answers import asker, in_private, say, texts_of, toast
 from handlers.answering.delivering import AnswerLost
 from handlers.answering.desk import Context
 from handlers.answering.links import deep_link, my_ballot
@@ -28,12 +29,15 @@ DONE_IN_PRIVATE = (InPrivateOnly, NotYourEstate)
 
 
 async def answer_error(update: object, context: Context) -> None:
-    """Answer a refusal with its text, and any fault with an apology; faults are logged."""
+    """Answer a refusal with its text, and any fault with an apology; faults are logged.
+
+    Of trouble with the database whoever listens to it has heard: it is no fault of what was asked.
+    """
     error = context.error
     if isinstance(error, AnswerLost):  # what was asked for is done or refused: nothing went wrong but this
         log.warning("an answer did not get through: %s", error)
         return
-    if not isinstance(error, Refusal):
+    if not isinstance(error, Refusal | Unavailable):
         log.error("unexpected fault", exc_info=error)
     if not isinstance(update, Update) or update.effective_user is None:
         return
@@ -44,14 +48,9 @@ async def answer_error(update: object, context: Context) -> None:
 
 
 async def _answer(update: Update, context: Context, error: Exception | None) -> None:
-    try:
-        texts = await texts_of(update, context)
-        key, fields = (error.key, _said(texts, error)) if isinstance(error, Refusal) else ("trouble", {})
-        text, plain = texts.html(key, **fields), texts.plain(key, **fields)
-    except Exception:  # the database may be what is broken, and with it knowing who reads which language
-        log.exception("no words for %r", error)
-        texts = context.bot_data.catalogue[context.bot_data.default_language]
-        text, plain = texts.html("trouble"), texts.plain("trouble")
+    texts = await _texts(update, context)
+    key, fields = _words(texts, error)
+    text, plain = texts.html(key, **fields), texts.plain(key, **fields)
     query = update.callback_query
     if query is None:
         await say(update, text, _way_into_private(update, context, texts, error))
@@ -60,6 +59,26 @@ async def _answer(update: Update, context: Context, error: Exception | None) -> 
         await toast(update, url=my_ballot(context.bot_data.bot_username, proposal_id))
     else:
         await toast(update, plain, alert=True)
+
+
+async def _texts(update: Update, context: Context) -> Texts:
+    """Return the texts in the asker's language; in that of the app where the database does not say it."""
+    try:
+        return await texts_of(update, context)
+    except Exception as error:
+        if not isinstance(error, Unavailable):
+            log.exception("no language for user %s", asker(update).id)
+        desk = context.bot_data
+        return desk.catalogue[closest_language(asker(update).language_code, desk.default_language)]
+
+
+def _words(texts: Texts, error: Exception | None) -> tuple[str, dict[str, object]]:
+    """Return by which sentence an error is answered, and its fields."""
+    if isinstance(error, Refusal):
+        return error.key, _said(texts, error)
+    if isinstance(error, Unavailable) and error.trouble is not Trouble.BUSY:
+        return "trouble.not-stored", {}
+    return "trouble", {}
 
 
 def _said(texts: Texts, refusal: Refusal) -> dict[str, object]:

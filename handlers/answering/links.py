@@ -41,13 +41,12 @@ def lead(username: str, token: str) -> str:
     return deep_link(username, f"{LEAD}{token}")
 
 
-def number_after(prefix: str, payload: str) -> int:
-    """Return the proposal id of a link's payload.
+def number_in(digits: str) -> int:
+    """Return the proposal id in a link's payload.
 
     Raises:
-        NoSuchProposal: when no number follows the prefix.
+        NoSuchProposal: it is no number.
     """
-    digits = payload.removeprefix(prefix)
     if not (digits.isascii() and digits.isdigit() and len(digits) < 16):
         raise NoSuchProposal()
     return int(digits)

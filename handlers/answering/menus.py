@@ -16,7 +16,7 @@ from bot.texts.catalogue import LANGUAGES, Catalogue, Texts
 from bot.voting.estates.estate import Office
 from handlers.answering.desk import Context
 
-RESIDENT = ("results", "receipt", "entrust", "object", "me", "reminders", "language", "help")
+RESIDENT = ("results", "receipt", "entrust", "object", "me", "reminders", "privacy", "language", "help")
 LEAD = ("doors", *RESIDENT)
 AUDITOR = ("progress", "objections", "acts", "timetable", "leads", "staff", *RESIDENT)
 COMMITTEE = (
@@ -42,6 +42,7 @@ COMMITTEE = (
     "object",
     "me",
     "reminders",
+    "privacy",
     "language",
     "help",
 )

@@ -10,6 +10,7 @@ from bot.texts.catalogue import Texts
 from bot.texts.proposals.card import card
 from bot.voting.ballots.ballot import Receipt
 from bot.voting.households.household import Standing
+from bot.voting.refusals import NotBound
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import ballot_keyboard
@@ -21,23 +22,31 @@ from handlers.proxies.mine import entrusting_rows, given_line
 
 async def press_my_ballot(update: Update, context: Context) -> None:
     """Show the ballots on the vote whose button was pressed."""
-    await toast(update)
     await my_ballot(update, context, ShowMine.unpack(pressed(update).data).proposal_id)
+    await toast(update)
 
 
 async def my_ballot(update: Update, context: Context, proposal_id: int) -> None:
     """Show the card and below it the ballot of each of the person's households."""
     desk, texts = context.bot_data, await texts_of(update, context)
-    report, mine = await my_ballots.of_person(desk.hall, asker(update).id, proposal_id)
-    if not mine:
+    try:
+        report, mine = await my_ballots.of_person(desk.hall, asker(update).id, proposal_id)
+    except NotBound:
         await say(update, texts.html("mine.bind"))
         return
-    await say(
-        update,
-        card(
-            texts, report.estate, report.proposal, report.tally, report.verdict, desk.hall.now, report.anchor
-        ),
-    )
+    if any(ballot.member.is_bound for ballot in mine):
+        await say(
+            update,
+            card(
+                texts,
+                report.estate,
+                report.proposal,
+                report.tally,
+                report.verdict,
+                desk.hall.now,
+                report.anchor,
+            ),
+        )
     for ballot in mine:
         is_open = report.proposal.state.is_open
         await say(update, mine_text(texts, ballot), mine_keyboard(texts, ballot) if is_open else None)

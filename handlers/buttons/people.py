@@ -33,6 +33,14 @@ class SettleRequest(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class VouchFor(Payload):
+    """Say that somebody who is new in a household belongs there."""
+
+    TAG = "bv"
+    member_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowPlace(Payload):
     """Show my place in a household again."""
 
@@ -55,4 +63,19 @@ class RemoveMember(Payload):
 
     TAG = "kd"
     member_id: int
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExportMe(Payload):
+    """Send me all that is stored of me."""
+
+    TAG = "me"
+
+
+@dataclass(frozen=True, slots=True)
+class EraseMe(Payload):
+    """Erase my name and account; asked before it is ``confirmed``."""
+
+    TAG = "mx"
     confirmed: bool

@@ -30,6 +30,7 @@ async def invite(update: Update, context: Context) -> None:
 async def invite_into(update: Update, context: Context) -> None:
     """Ask into which office of the estate that was chosen."""
     texts, estate_id = await texts_of(update, context), InviteInto.unpack(pressed(update).data).estate_id
+    await offices.must_serve(context.bot_data.hall, asker(update).id, estate_id, Right.INVITE_COMMITTEE)
     await toast(update)
     await redraw(update, texts.html("invite.which-office"), _offices(texts, estate_id))
 

@@ -1,5 +1,6 @@
 """Asking the household and the committee whether somebody belongs there, and taking their answer."""
 
+from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.households.settle_request import settle
@@ -16,14 +17,21 @@ from handlers.buttons.people import SettleRequest
 
 
 async def binding_request(desk: Desk, envelope: Envelope[BindingRequested], texts: Texts) -> Outgoing:
-    """Ask whether somebody belongs to a household."""
+    """Ask whether somebody belongs to a household; who may not decide it only hears of it."""
     letter = envelope.letter
+    asked = "approve.ask" if letter.may_decide else "approve.watch"
+    parts = [texts.html(asked, **_about(texts, letter.name, letter.household, letter.role))]
+    if letter.takers:
+        names = texts.plain("joined.and").join(letter.takers)
+        parts.append(texts.html("approve.takers", household=letter.household, names=names))
+    text = Markup("\n\n").join(parts)
+    if not letter.may_decide:
+        return Outgoing(text)
     rows = [
         [button(texts.plain("approve.yes"), SettleRequest(letter.member_id, True))],
         [button(texts.plain("approve.no"), SettleRequest(letter.member_id, False))],
     ]
-    about = _about(texts, letter.name, letter.household, letter.role)
-    return Outgoing(texts.html("approve.ask", **about), InlineKeyboardMarkup(rows))
+    return Outgoing(text, InlineKeyboardMarkup(rows))
 
 
 async def settle_request(update: Update, context: Context) -> None:
@@ -38,10 +46,11 @@ async def settle_request(update: Update, context: Context) -> None:
 
 
 async def member_joined(desk: Desk, envelope: Envelope[MemberJoined], texts: Texts) -> Outgoing:
-    """Tell the voters of a household who was let in, and by whom."""
+    """Tell a household who was let in, and by whom."""
     letter = envelope.letter
     about = _about(texts, letter.name, letter.household, letter.role)
-    return Outgoing(texts.html("approve.joined", by=letter.by, **about))
+    joined = texts.html("approve.joined", by=letter.by, **about)
+    return Outgoing(joined + Markup("\n\n") + texts.html("oversight.object"))
 
 
 def _about(texts: Texts, name: str, household: str, role: Role) -> dict[str, str]:

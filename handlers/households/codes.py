@@ -37,6 +37,7 @@ async def _show_one(update: Update, context: Context, room: str) -> None:
 async def ask_for_room(update: Update, context: Context) -> None:
     """Say how to ask for a single household's code."""
     texts = await texts_of(update, context)
+    await offices.served(context.bot_data.hall, asker(update).id, Right.ISSUE_CODES)
     await toast(update)
     await say(update, texts.html("codes.which"))
 

@@ -77,4 +77,5 @@ async def member_removed(desk: Desk, envelope: Envelope[MemberRemoved], texts: T
         household=letter.household,
         by=letter.by,
     )
-    return Outgoing(Markup("\n\n").join([told, *standing_ballots(texts, letter.titles)]))
+    parts = [told, *standing_ballots(texts, letter.titles), texts.html("oversight.object")]
+    return Outgoing(Markup("\n\n").join(parts))

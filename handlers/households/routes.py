@@ -3,22 +3,37 @@
 from telegram.ext import MessageHandler
 
 from handlers.answering.routing import PRIVATE, Handler, private_button, private_command
-from handlers.buttons.people import ChooseRole, Leave, RemoveMember, SettleRequest, ShowPlace
+from handlers.buttons.people import (
+    ChooseRole,
+    EraseMe,
+    ExportMe,
+    Leave,
+    RemoveMember,
+    SettleRequest,
+    ShowPlace,
+    VouchFor,
+)
 from handlers.buttons.register import AskForRoom, DecideImport, PrintSlips, RegisterOf, ReplaceCode, ShowCode
 from handlers.households.approve import settle_request
 from handlers.households.choose_role import choose_role
 from handlers.households.codes import ask_for_room, print_slips, replace_code, show_code, show_codes
 from handlers.households.leave import leave
 from handlers.households.me import me, show_place
+from handlers.households.privacy import erase_me, export_me, show_privacy
 from handlers.households.register_decide import decide_import
 from handlers.households.register_file import is_table, register_file, register_of
 from handlers.households.removal import remove_member
+from handlers.households.vouch import vouch
 
 ROUTES: list[Handler] = [
     private_command("me", me),
     private_command("codes", show_codes),
+    private_command("privacy", show_privacy),
+    private_button(ExportMe, export_me),
+    private_button(EraseMe, erase_me),
     private_button(ChooseRole, choose_role),
     private_button(SettleRequest, settle_request),
+    private_button(VouchFor, vouch),
     private_button(ShowPlace, show_place),
     private_button(Leave, leave),
     private_button(PrintSlips, print_slips),

@@ -24,7 +24,7 @@ async def slip_view(
     desk: Desk, texts: Texts, user_id: int, slip: Slip
 ) -> tuple[Markup, InlineKeyboardMarkup]:
     """Return what stands on a slip, who is bound to the household, and what can be done about either."""
-    bound = (await removal.bound_to(desk.hall, user_id, slip.household.id))[:MOST_LISTED]
+    bound = (await removal.bound_to(desk.hall, user_id, slip.household))[:MOST_LISTED]
     text = texts.html(
         "codes.slip",
         household=slip.household.label,

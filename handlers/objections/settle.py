@@ -135,8 +135,8 @@ async def confirm_voiding(update: Update, context: Context) -> None:
     """Agree that the ballot does not count, or refuse."""
     desk, texts = context.bot_data, await texts_of(update, context)
     payload = ConfirmVoiding.unpack(pressed(update).data)
-    before = await sheets.look(desk.hall, payload.objection_id)
-    sheet = await settling.confirm(desk.hall, asker(update).id, payload.objection_id, payload.agree)
+    user_id, objection_id = asker(update).id, payload.objection_id
+    before, sheet = await settling.confirm(desk.hall, user_id, objection_id, payload.agree)
     await toast(update)
     await without_buttons(update)
     if payload.agree:

@@ -119,9 +119,9 @@ async def press_instruction(update: Update, context: Context) -> None:
     """Take what the paper says, and ask for its photo."""
     chosen, texts = EnteredInstruction.unpack(pressed(update).data), await texts_of(update, context)
     hall, user_id = context.bot_data.hall, asker(update).id
-    await running_votes.demand(hall, user_id, chosen.proposal_id, Right.ENTER_PROXY)
+    wish = Wish(chosen.proposal_id, chosen.principal_id, chosen.holder_id, chosen.instruction)
+    options = (await on_paper.consider(hall, user_id, wish)).terms.options
     await toast(update)
-    options = (await _terms(context, chosen.proposal_id)).options
     instruction = phrases.instruction_name(texts, chosen.instruction, options)
     await redraw(update, texts.html("proxy.paper.noted", instruction=instruction))
     await _ask(

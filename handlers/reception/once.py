@@ -8,6 +8,7 @@ from telegram import Update
 from telegram.ext import Application, BaseHandler
 
 from bot.actions import updates
+from bot.actions.hall import Unavailable
 from bot.actions.occasion import in_answer_to
 from bot.voting.refusals import TakenBefore
 from handlers.answering.answers import toast
@@ -29,11 +30,11 @@ class Once(BaseHandler[Update, Context, None]):
 
     def __init__(self, handlers: Sequence[Handler]) -> None:
         super().__init__(pass_over)
-        self._handlers = handlers
+        self.handlers = handlers
 
     def check_update(self, update: object) -> Fitting | None:
         """Return the handler that takes the update; one that nobody takes is not worth remembering."""
-        for handler in self._handlers:
+        for handler in self.handlers:
             found = handler.check_update(update)
             if found is not None and found is not False:
                 return handler, found
@@ -71,5 +72,7 @@ async def pass_over(update: Update, context: Context) -> None:
 async def _remember(desk: Desk, update_id: int) -> None:
     try:
         await desk.answered.submit(update_id)
-    except Exception:  # what was done is done and answered: only if it comes again will it be missed
+    except Unavailable:  # what was done is done and answered: only if it comes again will it be missed
+        pass
+    except Exception:
         log.exception("update %s is not remembered", update_id)

@@ -1,5 +1,7 @@
 """/start, bare or from a deep link: the link says what the person came for."""
 
+from collections.abc import Awaitable, Callable, Mapping
+
 from telegram import Update
 
 from handlers.answering import links
@@ -12,21 +14,34 @@ from handlers.households.bind import bind_with_code
 from handlers.objections.object import ask_kind
 from handlers.results.results import show_result
 
+Opens = Callable[[Update, Context, str], Awaitable[None]]
+
+
+def _vote(shown: Callable[[Update, Context, int], Awaitable[None]]) -> Opens:
+    async def opens(update: Update, context: Context, digits: str) -> None:
+        await shown(update, context, links.number_in(digits))
+
+    return opens
+
+
+OPENS: Mapping[str, Opens] = {
+    links.JOIN: join,
+    links.LEAD: become_lead,
+    links.MINE: _vote(my_ballot),
+    links.RESULT: _vote(show_result),
+    links.OBJECT: _vote(ask_kind),
+}
+"""What a link opens, by what its payload begins with; any other payload is a household's code."""
+
 
 async def start(update: Update, context: Context) -> None:
     """Open what the link leads to; without one say hello and what comes next."""
     payload = context.args[0] if context.args else ""
-    if payload.startswith(links.JOIN):
-        await join(update, context, payload.removeprefix(links.JOIN))
-    elif payload.startswith(links.LEAD):
-        await become_lead(update, context, payload.removeprefix(links.LEAD))
-    elif payload.startswith(links.MINE):
-        await my_ballot(update, context, links.number_after(links.MINE, payload))
-    elif payload.startswith(links.RESULT):
-        await show_result(update, context, links.number_after(links.RESULT, payload))
-    elif payload.startswith(links.OBJECT):
-        await ask_kind(update, context, links.number_after(links.OBJECT, payload))
-    elif payload:
+    for prefix, opens in OPENS.items():
+        if payload.startswith(prefix):
+            await opens(update, context, payload.removeprefix(prefix))
+            return
+    if payload:
         await bind_with_code(update, context, payload)
     else:
         await hello(update, context)

@@ -63,6 +63,12 @@ async def holders(connection: AsyncConnection, estate_id: int, office: Office) -
     return list(rows)
 
 
+async def overseers(connection: AsyncConnection, estate_id: int) -> list[int]:
+    """Return the user ids of an estate's committee, then of its auditors."""
+    committee = await holders(connection, estate_id, Office.COMMITTEE)
+    return [*committee, *await holders(connection, estate_id, Office.AUDITOR)]
+
+
 async def appoint(
     connection: AsyncConnection, estate_id: int, user_id: int, office: Office, now: datetime
 ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, false, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, false, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.following_up.lead import Lead
@@ -17,8 +17,12 @@ def _lead(row: Row[Any]) -> Lead:
     return Lead(row.id, row.estate_id, row.user_id, row.name, Part(row.building, row.staircase))
 
 
+def _query() -> Select[Any]:
+    return select(leads, people.c.name).join(people)
+
+
 async def _where(connection: AsyncConnection, *conditions: ColumnElement[bool]) -> list[Lead]:
-    query = select(leads, people.c.name).join(people).where(leads.c.ended_at.is_(None), *conditions)
+    query = _query().where(leads.c.ended_at.is_(None), *conditions)
     return [_lead(row) for row in await connection.execute(query.order_by(leads.c.id))]
 
 
@@ -33,9 +37,9 @@ async def of_person(connection: AsyncConnection, user_id: int) -> list[Lead]:
 
 
 async def get(connection: AsyncConnection, lead_id: int) -> Lead | None:
-    """Return one lead, unless he was removed."""
-    found = await _where(connection, leads.c.id == lead_id)
-    return found[0] if found else None
+    """Return one lead, even one who was removed."""
+    row = (await connection.execute(_query().where(leads.c.id == lead_id))).one_or_none()
+    return _lead(row) if row else None
 
 
 async def appoint(
@@ -50,9 +54,11 @@ async def appoint(
     )
 
 
-async def end(connection: AsyncConnection, lead_id: int, now: datetime) -> None:
-    """Let a person look after a part no longer."""
-    await connection.execute(update(leads).where(leads.c.id == lead_id).values(ended_at=now))
+async def end(connection: AsyncConnection, lead_id: int, now: datetime) -> bool:
+    """Let a person look after a part no longer, and tell whether he still did."""
+    present = leads.c.id == lead_id, leads.c.ended_at.is_(None)
+    ended = await connection.execute(update(leads).where(*present).values(ended_at=now))
+    return ended.rowcount > 0
 
 
 async def parts(connection: AsyncConnection, estate_id: int) -> list[Part]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Row, Select, bindparam, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,8 +15,21 @@ from storage.upsert import upsert
 VOTING = [role for role in Role if role.votes]
 
 
+class Seal(Protocol):
+    """What keeps codes from whoever has a copy of the database, and lets a lost slip be printed again."""
+
+    def digest(self, text: str) -> str:
+        """Return by what a code is found again."""
+
+    def sealed(self, text: str) -> str:
+        """Return a code that only the same seal opens."""
+
+    def opened(self, sealed: str) -> str | None:
+        """Return the code again; None if it was sealed by another one, for the key was lost."""
+
+
 def _query() -> Select[Any]:
-    return select(households, codes.c.code, codes.c.expires_at, codes.c.revoked_at).join(
+    return select(households, codes.c.sealed, codes.c.expires_at, codes.c.revoked_at).join(
         codes, codes.c.household_id == households.c.id
     )
 
@@ -25,27 +38,39 @@ def _household(row: Row[Any]) -> Household:
     return Household(row.id, row.estate_id, row.label, row.building, row.staircase, row.area)
 
 
-def _slip(row: Row[Any]) -> Slip:
-    return Slip(_household(row), row.code, row.expires_at, row.revoked_at, row.gone_at is not None)
+def _slip(row: Row[Any], code: str) -> Slip:
+    return Slip(_household(row), code, row.expires_at, row.revoked_at, row.gone_at is not None)
 
 
-async def get(connection: AsyncConnection, code: str) -> Slip | None:
+async def get(connection: AsyncConnection, code: str, seal: Seal) -> Slip | None:
     """Return what became of a code, unless nobody issued it."""
-    row = (await connection.execute(_query().where(codes.c.code == code))).one_or_none()
-    return _slip(row) if row else None
+    row = (await connection.execute(_query().where(codes.c.digest == seal.digest(code)))).one_or_none()
+    return _slip(row, code) if row else None
 
 
-async def of_estate(connection: AsyncConnection, estate_id: int) -> dict[int, Slip]:
-    """Return by household id the codes of an estate that nobody revoked; some may have expired."""
+async def of_estate(connection: AsyncConnection, estate_id: int, seal: Seal) -> dict[int, Slip]:
+    """Return by household id the codes of an estate that can be printed; some may have expired."""
     query = _query().where(codes.c.estate_id == estate_id, codes.c.revoked_at.is_(None))
-    return {row.id: _slip(row) for row in await connection.execute(query)}
+    opened = [(row, seal.opened(row.sealed)) for row in await connection.execute(query)]
+    return {row.id: _slip(row, code) for row, code in opened if code}
 
 
-async def issue(connection: AsyncConnection, slips: Iterable[Slip], now: datetime) -> None:
+async def seal_all(connection: AsyncConnection, seal: Seal) -> None:
+    """Seal the codes that stand in plain letters, from before there were seals."""
+    plain = await connection.scalars(select(codes.c.digest).where(codes.c.sealed == ""))
+    rows = [{"plain": code, "found_by": seal.digest(code), "kept": seal.sealed(code)} for code in plain]
+    if rows:
+        one = update(codes).where(codes.c.digest == bindparam("plain"))
+        to_be = one.values(digest=bindparam("found_by"), sealed=bindparam("kept"))
+        await connection.execute(to_be, rows)
+
+
+async def issue(connection: AsyncConnection, slips: Iterable[Slip], now: datetime, seal: Seal) -> None:
     """Store new codes; one that was drawn before is left out."""
     rows = [
         {
-            "code": slip.code,
+            "digest": seal.digest(slip.code),
+            "sealed": seal.sealed(slip.code),
             "estate_id": slip.household.estate_id,
             "household_id": slip.household.id,
             "issued_at": now,
@@ -91,9 +116,13 @@ async def households_at(connection: AsyncConnection, estate_id: int, room: str) 
     return [_household(row) for row in await connection.execute(query.order_by(households.c.id))]
 
 
-async def household(connection: AsyncConnection, household_id: int) -> Household | None:
-    """Return one household of the register."""
-    query = select(households).where(households.c.id == household_id, households.c.gone_at.is_(None))
+async def household(
+    connection: AsyncConnection, household_id: int, *, even_gone: bool = False
+) -> Household | None:
+    """Return one household of the register; if so wished, also one that is in it no longer."""
+    query = select(households).where(households.c.id == household_id)
+    if not even_gone:
+        query = query.where(households.c.gone_at.is_(None))
     row = (await connection.execute(query)).one_or_none()
     return _household(row) if row else None
 

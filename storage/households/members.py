@@ -27,7 +27,8 @@ def places() -> Select[Any]:
 def place(row: Row[Any]) -> Member:
     """Return the place that a row of ``places`` stands for."""
     household = Household(row.household_id, row.estate_id, row.label, row.building, row.staircase, row.area)
-    return Member(row.id, household, row.user_id, row.name, Role(row.role), Standing(row.standing), row.since)
+    role, standing = Role(row.role), Standing(row.standing)
+    return Member(row.id, household, row.user_id, row.name, role, standing, row.since, row.vouched_by)
 
 
 async def of_people(connection: AsyncConnection, user_ids: Iterable[int]) -> list[Member]:
@@ -110,3 +111,19 @@ async def set_standing(
     await connection.execute(
         update(members).where(members.c.id == member_id).values(standing=standing, since=now)
     )
+
+
+async def vouch(connection: AsyncConnection, member_id: int, by: int) -> None:
+    """Let somebody be new no more."""
+    await connection.execute(update(members).where(members.c.id == member_id).values(vouched_by=by))
+
+
+async def lost_voter(connection: AsyncConnection, household_id: int, since: datetime) -> bool:
+    """Tell whether somebody who could vote for a household was removed from it since a moment."""
+    query = select(members.c.id).where(
+        members.c.household_id == household_id,
+        members.c.standing == Standing.REMOVED,
+        members.c.role.in_([role for role in Role if role.votes]),
+        members.c.since > since,
+    )
+    return (await connection.execute(query.limit(1))).first() is not None

@@ -16,7 +16,7 @@ from bot.actions.hall import Hall
 from bot.actions.households import codes, people
 from bot.clock import MovableClock
 from bot.keys import Key
-from bot.voting.estates.estate import Estate
+from bot.voting.estates.estate import Estate, Office
 from bot.voting.households.binding import Attempts, Slip
 from bot.voting.households.household import Household
 from bot.voting.households.register import Room
@@ -65,19 +65,25 @@ class Home:
     def _unit(self, household_id: int, position: int, room: str, area: Decimal) -> dict[str, object]:
         return unit_of(self.estate.id, household_id, Room(*room.split("-")), area, position)
 
+    async def serves(self, user_id: int, office: Office = Office.COMMITTEE) -> None:
+        """Let a person take an office by the operator's link."""
+        await self.meets(user_id)
+        link = await offices.invite(self.hall, self.estate.name, office, VALID)
+        await committee.join(self.hall, user_id, link.token)
+
     async def slip(self, room: str) -> Slip:
         """Return the slip of the household at a room."""
         return (await codes.find(self.hall, COMMITTEE, room, VALID))[0]
 
 
 @asynccontextmanager
-async def home(folder: Path) -> AsyncIterator[Home]:
+async def home(folder: Path, fresh_for: timedelta = timedelta()) -> AsyncIterator[Home]:
     """Found an estate whose committee is one person."""
     lay(folder / "home.db")
     database = Database(f"sqlite+aiosqlite:///{folder / 'home.db'}")
     try:
         clock = MovableClock(StillClock(BEGINNING))
-        hall = Hall(database, clock, Random(7).randrange, Key(bytes(32)))
+        hall = Hall(database, clock, Random(7).randrange, Key(bytes(32)), fresh_for=fresh_for)
         estate, invitation = await offices.found(hall, "阳光花园", "Asia/Shanghai", "zh_CN", VALID)
         here = Home(hall, clock, estate)
         await here.meets(COMMITTEE)

@@ -1,32 +1,19 @@
 """Another program holds the lock of the database, as `yishitang roll import` does: nobody meets silence."""
 
 import asyncio
+import logging
 from pathlib import Path
 
 import pytest
 
-from storage import database
-from tests.another_program import another_program_writing
+from tests.another_program import another_program_writing, another_program_writing_too_long
 from tests.conversations.town import DATABASE, Town
 from tests.waiting import until
 
 TROUBLE = "刚才我们这边出了点问题"
 
 
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let writers give up soon; to be asked for before the town."""
-    monkeypatch.setattr(database, "PATIENCE", 0.3)
-
-
-@pytest.fixture
-def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let writers wait for as long as a busy machine takes; to be asked for before the town."""
-    monkeypatch.setattr(database, "PATIENCE", 900.0)
-
-
 @pytest.mark.slow
-@pytest.mark.usefixtures("patient")
 async def test_presses_wait_for_a_short_write_of_another_program(town: Town, tmp_path: Path) -> None:
     owners = [await town.lives(f"业主{n}", f"1-1-{n:03}") for n in range(5)]
     await town.opens()
@@ -41,14 +28,13 @@ async def test_presses_wait_for_a_short_write_of_another_program(town: Town, tmp
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("impatient")
 async def test_presses_during_a_long_write_are_answered_and_count_when_pressed_again(
-    town: Town, tmp_path: Path
+    town: Town,
 ) -> None:
     owners = [await town.lives(f"业主{n}", f"1-1-{n:03}") for n in range(5)]
     await town.opens()
     await town.idle()
-    async with another_program_writing(tmp_path / DATABASE):
+    async with another_program_writing_too_long(town.program.hall.database):
         taps = []
         for owner in owners:
             taps.append(owner.tap(town.card, text="同意"))
@@ -61,11 +47,10 @@ async def test_presses_during_a_long_write_are_answered_and_count_when_pressed_a
     await town.card_shows("同意：5 户")
 
 
-@pytest.mark.usefixtures("impatient")
-async def test_what_is_asked_by_message_during_a_long_write_is_answered(town: Town, tmp_path: Path) -> None:
+async def test_what_is_asked_by_message_during_a_long_write_is_answered(town: Town) -> None:
     owner = await town.lives("王", "3-2-501")
     await town.idle()
-    async with another_program_writing(tmp_path / DATABASE):
+    async with another_program_writing_too_long(town.program.hall.database):
         owner.write("/me")
         await owner.private.wait_for(TROUBLE)
     owner.write("/me")
@@ -73,16 +58,16 @@ async def test_what_is_asked_by_message_during_a_long_write_is_answered(town: To
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("impatient")
 async def test_a_deadline_during_a_long_write_is_kept_afterwards(
-    town: Town, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    town: Town, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level(logging.DEBUG, "bot.actions.proposals.stages")
     await town.lives("王", "3-2-501")
     proposal = await town.opens()
     await town.idle()
-    async with another_program_writing(tmp_path / DATABASE):
+    async with another_program_writing_too_long(town.program.hall.database):
         await town.moves_past(proposal.closes_at)
-        await until(lambda: "could not be brought to its next stage" in caplog.text)
+        await until(lambda: f"vote {proposal.id} waits" in caplog.text)
         assert not any("已经截止" in message.text for message in town.group.from_bot)
     await town.group.wait_for("已经截止")
     await town.idle()

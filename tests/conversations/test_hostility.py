@@ -120,8 +120,8 @@ async def test_every_command_is_answered(town: Town) -> None:
         ("/link", "in the residents' group"),
         ("/nonsense", "do not know that command"),
         ("/start mine-", "There is no such vote"),
-        ("/start mine-999", "There is no such vote"),
-        ("/start result-1", "There is no such vote"),
+        ("/start mine-999", "You are not bound to a flat of this estate yet"),
+        ("/start result-1", "Only residents and the committee"),
         ("/start join-nothing", "does not open anything"),
     ]:
         said = stranger.write(words)

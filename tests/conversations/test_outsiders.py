@@ -1,147 +1,265 @@
-"""No button tells an outsider anything about an estate, or changes anything there, whatever it says."""
+"""Nothing that can be pressed or said tells anybody what is not for him, or whether it is there at all.
 
-from collections.abc import Iterator
-from dataclasses import fields
-from enum import Enum
-from itertools import product
-from types import NoneType, UnionType
-from typing import Any, get_args, get_type_hints
+The tables of buttons, commands and links are walked, so that a new one is tried as soon as it is there.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from typing import Any
 
 import pytest
-from sqlalchemy import select
 
 from bot.actions import questions
-from bot.actions.estates import appointments, leads, offices
-from bot.actions.households import import_register
-from bot.actions.objections import raising
-from bot.actions.paper import slips
-from bot.actions.proposals import draft
-from bot.actions.proxies import proxies
+from bot.actions.estates import leads, offices
+from bot.actions.proposals.publish import publish
+from bot.rehearsal.town.chats import Chat
+from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
-from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Office
 from bot.voting.households.household import Role, Standing
 from bot.voting.households.part import Part
-from bot.voting.objections.objection import ObjectionKind
-from bot.voting.paper.confirmation import Confirmation
-from bot.voting.paper.paper import SignedSlip
-from bot.voting.proxies.proxy import Wish
-from storage.tables import metadata
-from tests.conversations.newcomers import VALID, another_committee, answer_to, slip
+from tests.conversations.busy_estate import (
+    FIRST,
+    Busy,
+    busy_estate,
+    contents,
+    founded,
+    ids_of,
+)
+from tests.conversations.newcomers import VALID, answer_to
 from tests.conversations.town import Town
-from tests.handlers import payloads
-from tests.voting.drafts import AT_ONCE
-from tests.voting.registers import household, register
+from tests.conversations.trespass import Press, ends, links, presses, sayings
 
-PEOPLE = ("王小明", "李小红", "钱小美", "孙组长", "周委员")
-NOT_THEIRS = ("7-7-707", "7-7-708", *PEOPLE, "没有过户", "安装高空抛物摄像头")
-OTHER_HOLDER = {"holder_id": 2, "user_id": 4711}
+OWN_ROOM = "2-1-101"
+THERE = {
+    "appointments",
+    "ballots",
+    "drafts",
+    "imports",
+    "leads",
+    "objections",
+    "paper_entries",
+    "proxies",
+    "void_requests",
+}
 
-
-def values(name: str, kind: Any) -> list[Any]:
-    """Return what a hostile client may put into a field: the first of everything, and every choice."""
-    if isinstance(kind, UnionType):
-        (given,) = [option for option in get_args(kind) if option is not NoneType]
-        return [None, *values(name, given)]
-    if issubclass(kind, Enum):
-        return list(kind)
-    if kind is bool:
-        return [False, True]
-    return [OTHER_HOLDER.get(name, 1)] if kind is int else ["x"]
+Comes = Callable[[Town, int, Person], Awaitable[Person]]
 
 
-def every_press() -> Iterator[str]:
-    """Yield callback data of every kind of button, with the ids of an estate in which all there can be is."""
-    for kind in payloads.kinds():
-        hints = get_type_hints(kind)
-        names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
-        for chosen in product(*(values(name, hints[name]) for name in names)):
-            yield kind(*chosen).pack()
-
-
-async def busy_estate(town: Town) -> str:
-    """Let everything happen in an estate that buttons can be about; return a household's code."""
-    hall, committee = town.program.hall, town.committee.id
-    code = await slip(town, "7-7-707")
-    owner = await town.lives("王小明", "7-7-707")
-    await town.lives("李小红", "7-7-707", Role.FAMILY, Standing.PENDING)
-    neighbour = await town.lives("钱小美", "7-7-708")
-    lead = town.world.person("孙组长")
-    await answer_to(lead, "/start")
-    _, link = await leads.invite(hall, committee, town.estate.id, Part("7", "7"), VALID)
-    await leads.accept(hall, lead.id, link.token)
-    proposal = await town.opens()
-    first, second = town.households["7-7-707"], town.households["7-7-708"]
-    wish = Wish(proposal.id, first.id, second.id, None)
-    given = await proxies.ask(hall, owner.id, wish, 3)
-    await proxies.accept(hall, neighbour.id, given.id, 3)
-    signed = SignedSlip(proposal.id, second.id, Choice.FOR, "photo")
-    await slips.enter(hall, committee, signed, Confirmation.COMMITTEE)
-    raised = raising.Wish(proposal.id, ObjectionKind.NOT_ELIGIBLE, second.id)
-    await raising.object_to(hall, owner.id, raised, "没有过户")
-    await joins(town)
-    await appointments.invite(hall, committee, town.estate.id, Office.COMMITTEE, VALID)
-    await draft.begin(hall, committee, town.estate.id, AT_ONCE)
-    await import_register.preview(hall, town.estate.id, "名册.csv", register(household("101")), committee)
-    await town.idle()
-    return code
-
-
-async def joins(town: Town) -> None:
-    """Bring a second member into the committee."""
-    link = await offices.invite(town.program.hall, town.estate.name, Office.COMMITTEE, VALID)
-    await answer_to(town.world.person("周委员"), f"/start join-{link.token}")
-
-
-async def contents(town: Town) -> dict[str, list[Any]]:
-    """Return every row of the estate."""
-    async with town.program.hall.read() as connection:
-        return {
-            table.name: list(
-                await connection.execute(select(table).where(table.c.estate_id == town.estate.id))
-            )
-            for table in metadata.sorted_tables
-            if "estate_id" in table.c
-        }
-
-
-async def stranger(town: Town) -> Person:
+async def stranger(town: Town, elsewhere: int, committee: Person) -> Person:
     person = town.world.person("路人")
     await answer_to(person, "/start")
     return person
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("outsider", [stranger, another_committee])
-async def test_no_button_lets_an_outsider_in(town: Town, outsider: Any) -> None:
-    code = await busy_estate(town)
-    person: Person = await outsider(town)
-    message, before = await answer_to(person, "/help"), await contents(town)
-    assert {"proxies", "paper_entries", "objections", "appointments", "leads", "drafts", "imports"} <= {
-        name for name, rows in before.items() if rows
-    }
+def lives_elsewhere(role: Role) -> Comes:
+    async def comes(town: Town, elsewhere: int, committee: Person) -> Person:
+        person = await stranger(town, elsewhere, committee)
+        await town.binds(person, OWN_ROOM, role)
+        return person
 
-    said = [(await person.tap(message, data=data).answer()).text for data in every_press()]
+    return comes
+
+
+async def leads_elsewhere(town: Town, elsewhere: int, committee: Person) -> Person:
+    person, hall = await stranger(town, elsewhere, committee), town.program.hall
+    _, link = await leads.invite(hall, committee.id, elsewhere, Part("2", "1"), VALID)
+    await leads.accept(hall, person.id, link.token)
+    return person
+
+
+async def audits_elsewhere(town: Town, elsewhere: int, committee: Person) -> Person:
+    link = await offices.invite(town.program.hall, "月光花园", Office.AUDITOR, VALID)
+    person = await stranger(town, elsewhere, committee)
+    await answer_to(person, f"/start join-{link.token}")
+    return person
+
+
+async def serves_elsewhere(town: Town, elsewhere: int, committee: Person) -> Person:
+    return committee
+
+
+async def waits_at_the_door(town: Town, elsewhere: int, committee: Person) -> Person:
+    """Somebody who has shown a slip of the estate, and whom nobody has let in yet."""
+    person = await stranger(town, elsewhere, committee)
+    await town.binds(person, FIRST, Role.FAMILY, Standing.PENDING)
+    return person
+
+
+OUTSIDERS: dict[str, Comes] = {
+    "stranger": stranger,
+    "resident elsewhere": lives_elsewhere(Role.OWNER),
+    "tenant elsewhere": lives_elsewhere(Role.TENANT),
+    "lead elsewhere": leads_elsewhere,
+    "auditor elsewhere": audits_elsewhere,
+    "committee elsewhere": serves_elsewhere,
+}
+
+
+async def next_door(town: Town, role: Role) -> Person:
+    return await town.lives("赵隔壁", "8-1-101", role)
+
+
+async def leads_next_door(town: Town) -> Person:
+    person, hall = town.world.person("赵隔壁"), town.program.hall
+    await answer_to(person, "/start")
+    _, link = await leads.invite(hall, town.committee.id, town.estate.id, Part("8", "1"), VALID)
+    await leads.accept(hall, person.id, link.token)
+    return person
+
+
+def said_in(text: str, words: Collection[str], typed: str = "") -> list[str]:
+    """Return which of the words a text says that were not typed to get it."""
+    return [each for each in words if each in text and each not in typed]
+
+
+def shown(message: Message) -> str:
+    """Return everything that a message shows: its text, its caption, its buttons and the name of its file."""
+    buttons = [button.text for row in message.buttons for button in row]
+    document = message.content.document
+    return "\n".join([message.text, message.caption, *buttons, document.name if document else ""])
+
+
+async def pressed(person: Person, message: Message, data: str) -> str:
+    answer = await person.tap(message, data=data).answer()
+    return answer.text or re.sub(r"\d+", "", answer.url or "")
+
+
+async def presses_all(
+    person: Person, found: Sequence[Press], words: Collection[str], chat: Chat | None = None
+) -> dict[str, Any]:
+    """Press everything; return what told something, and what told whether something is there."""
+    chat = chat or person.private
+    written = person.write("/help", chat)
+    message = await chat.wait_for(lambda _: True, after=written.message_id)
+    told: dict[str, Any] = {}
+    others: defaultdict[tuple[Any, ...], dict[str, str]] = defaultdict(dict)
+    nothing: dict[tuple[Any, ...], str] = {}
+    for press in found:
+        text = await pressed(person, message, press.data)
+        if leak := said_in(text + shown(message), words):
+            told[press.data] = leak
+        if press.names_others:
+            others[press.like][press.data] = text
+        elif press.names_nothing:
+            nothing[press.like] = text
+    for like, answers in others.items():
+        told |= {data: (text, nothing[like]) for data, text in answers.items() if text != nothing[like]}
+    return told
+
+
+async def says_all(
+    person: Person, busy: Busy, chats: Sequence[Chat], words: Collection[str]
+) -> dict[str, Any]:
+    """Say every command in each chat and open every link; return what told something."""
+    told: dict[str, Any] = {}
+    answered: set[int] = set()
+    for chat in chats:
+        for saying, typed in sayings(busy.ids, busy.receipts):
+            if typed and chat is not person.private:
+                continue  # the way into the private chat is shown before anything is read
+            written = person.write(saying, chat)
+            answer = await chat.wait_for(lambda _: True, after=written.message_id)
+            answered |= {id(answer)} if typed else set()
+            if leak := said_in(shown(answer), words, typed):
+                told[f"{chat.title}: {saying}"] = leak
+    for opened in links(busy.ids).values():
+        first, *rest = [shown(await answer_to(person, saying)) for saying in opened]
+        told |= {
+            saying: (first, text) for saying, text in zip(opened[1:], rest, strict=True) if text != first
+        }
+    for chat in chats:
+        later = [message for message in chat.from_bot if id(message) not in answered]
+        told |= {shown(each): leak for each in later if (leak := said_in(shown(each), words))}
+    return told
+
+
+async def vote_elsewhere(town: Town, elsewhere: int, committee: Person) -> None:
+    await publish(town.program.hall, committee.id, elsewhere, town.terms(title="添置自行车棚"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("who", OUTSIDERS)
+async def test_an_outsider_learns_nothing_and_changes_nothing(town: Town, who: str) -> None:
+    busy = await busy_estate(town)
+    elsewhere, committee = await founded(town)
+    person = await OUTSIDERS[who](town, elsewhere, committee)
+    await vote_elsewhere(town, elsewhere, committee)
+    own = await ids_of(town, elsewhere)
+    group = town.world.group("闲聊", creator=person)
+    group.add_bot(by=person)
+    await town.idle()  # estates enter into their ledgers how far each other's have come
+    before = await contents(town, town.estate.id)
+    theirs = town.group.messages
+    assert {name for name, rows in before.items() if rows} >= THERE
+
+    told = await presses_all(person, [*presses(busy.ids, own)], busy.secrets)
+    assert await questions.waiting(town.program.hall, person.id) is None
+    told |= await says_all(person, busy, [person.private, group], busy.secrets)
+    told |= await presses_all(person, [*presses(ends(busy.ids), own)], busy.secrets, group)
     await town.idle()
 
-    assert await contents(town) == before
-    assert await questions.waiting(town.program.hall, person.id) is None
-    read = "\n".join([*said, *(shown.text for shown in person.private.from_bot)])
-    assert [words for words in (*NOT_THEIRS, code, code.replace("-", "")) if words in read] == []
+    assert told == {}
+    assert await contents(town, town.estate.id) == before
+    assert town.group.messages == theirs
+
+
+@pytest.mark.slow
+async def test_who_waits_to_be_let_in_learns_no_more_than_where(town: Town) -> None:
+    busy = await busy_estate(town)
+    person = await waits_at_the_door(town, *await founded(town))
+    words = [each for each in busy.secrets if each != FIRST]
+    message = await answer_to(person, "/help")
+
+    said = [await pressed(person, message, press.data) for press in presses(busy.ids)]
+    for saying, typed in sayings(busy.ids, busy.receipts):
+        said.append(shown(await answer_to(person, saying)).replace(typed or "-", ""))
+    for opened in links(busy.ids).values():
+        said += [shown(await answer_to(person, saying)) for saying in opened]
+    await town.idle()
+
+    assert said_in("\n".join(said), words) == []
+
+
+NEIGHBOURS: dict[str, Callable[[Town], Awaitable[Person]]] = {
+    "owner": lambda town: next_door(town, Role.OWNER),
+    "tenant": lambda town: next_door(town, Role.TENANT),
+    "lead": leads_next_door,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("who", NEIGHBOURS)
+async def test_a_neighbour_reads_no_names_receipts_or_reasons_of_others(town: Town, who: str) -> None:
+    busy = await busy_estate(town)
+    person = await NEIGHBOURS[who](town)
+    message = await answer_to(person, "/help")
+    words = [each for each in busy.private if each not in ("报价有误",)]  # why a vote ended is announced
+
+    said = [await pressed(person, message, press.data) for press in presses(busy.ids)]
+    for saying, typed in sayings(busy.ids, busy.receipts):
+        said.append(shown(await answer_to(person, saying)).replace(typed or "\0", ""))
+    for opened in links(busy.ids).values():
+        said += [shown(await answer_to(person, saying)) for saying in opened]
+    await town.idle()
+
+    assert said_in("\n".join(said), words) == []
 
 
 @pytest.mark.slow
 async def test_no_button_claimed_to_stand_below_the_card_does_anything(town: Town) -> None:
-    await busy_estate(town)
-    person = await stranger(town)
+    busy = await busy_estate(town)
+    person = town.world.person("路人")
+    await answer_to(person, "/start")
     town.group.join(person)
-    card, before = town.card, await contents(town)
+    card, before = town.card, await contents(town, town.estate.id)
     text, said = card.text, len(town.group.from_bot)
 
-    for data in every_press():
-        answer = await person.tap(card, data=data).answer()
+    for press in presses(busy.ids):
+        answer = await person.tap(card, data=press.data).answer()
         assert answer.text or answer.url
     await town.idle()
 
-    assert await contents(town) == before
+    assert await contents(town, town.estate.id) == before
     assert (card.text, len(town.group.from_bot)) == (text, said)

@@ -17,7 +17,7 @@ from bot.actions.estates import offices
 from bot.actions.proposals.publish import publish
 from bot.app import Program, running
 from bot.clock import Clock, MovableClock
-from bot.config import Config, Delivery, Proposals, Storage, Telegram, Timetable, Webhook
+from bot.config import Binding, Config, Delivery, Health, Proposals, Storage, Telegram, Timetable, Webhook
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from bot.rehearsal.town.groups import Group
@@ -96,18 +96,17 @@ class Town:
         self.committee.write("/link", self.group, thread_id=self.thread_id)
         await self.group.wait_for("阳光花园")
 
-    async def has_household(self, label: str, area: str = "100") -> Household:
-        """Give the estate a household whose label is building-staircase-number."""
+    async def has_household(self, label: str, area: str = "100", estate: Estate | None = None) -> Household:
+        """Give the estate, or another one, a household whose label is building-staircase-number."""
+        estate_id = (estate or self.estate).id
         building, staircase, number = label.split("-")
         async with self.program.hall.database.write() as connection:
             values = {"label": label, "building": building, "staircase": staircase, "area": Decimal(area)}
-            statement = insert(households).values(estate_id=self.estate.id, owners=[], **values)
+            statement = insert(households).values(estate_id=estate_id, owners=[], **values)
             household_id = (await connection.execute(statement.returning(households.c.id))).scalar_one()
-            unit = unit_of(self.estate.id, household_id, Room(building, staircase, number), Decimal(area))
+            unit = unit_of(estate_id, household_id, Room(building, staircase, number), Decimal(area))
             await connection.execute(insert(units).values(unit))
-        self.households[label] = Household(
-            household_id, self.estate.id, label, building, staircase, Decimal(area)
-        )
+        self.households[label] = Household(household_id, estate_id, label, building, staircase, Decimal(area))
         return self.households[label]
 
     async def lives(
@@ -222,6 +221,7 @@ async def running_town(
     telegram: StandIn,
     clock: TownClock,
     tmp_path: Path,
+    /,
     group_kind: str = "supergroup",
     forum: bool = False,
     wall: Clock | None = None,
@@ -249,9 +249,11 @@ def config_for(stand_in: StandIn, tmp_path: Path, **settings: Any) -> Config:
             base_file_url=stand_in.base_file_url,
             mode="webhook" if "webhook" in settings else "polling",
         ),
+        "health": Health(port=0),
         "storage": Storage(url=f"sqlite+aiosqlite:///{tmp_path / DATABASE}"),
         "delivery": Delivery(card_seconds=0.05, group_seconds=0, private_seconds=0, per_second=5000),
         "timetable": Timetable(tick_seconds=0.5),
+        "binding": Binding(fresh_days=0),
         "proposals": Proposals(notice_days=0, extension_days=0, objection_days=0),
     }
     return Config(**(sections | settings))

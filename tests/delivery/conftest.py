@@ -5,7 +5,6 @@ import pytest
 import pytest_asyncio
 
 from bot.delivery import insist
-from storage import database
 from tests.delivery.postroom import Postroom, postroom
 
 
@@ -18,6 +17,5 @@ async def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let writers give up soon when another program holds the lock; to be asked for before the room."""
-    monkeypatch.setattr(database, "PATIENCE", 0.2)
+    """Let what must be written be tried again at once."""
     monkeypatch.setattr(insist, "PAUSE", 0.01)

@@ -27,7 +27,7 @@ from storage import deliveries
 from storage.proposals import postings
 from storage.proposals.postings import Posting
 from tests.actions.home import COMMITTEE, Home, home
-from tests.another_program import another_program_writing
+from tests.another_program import another_program_writing_too_long
 from tests.delivery.impatience import Impatient
 from tests.waiting import until
 
@@ -124,8 +124,8 @@ class Postroom:
         await until(lambda: self.tried(method) >= times)
 
     def another_writer(self) -> AbstractAsyncContextManager[None]:
-        """Let another program hold the lock of the database's file."""
-        return another_program_writing(self.folder / "home.db")
+        """Let another program hold the lock of the database for longer than anybody waits."""
+        return another_program_writing_too_long(self.hall.database)
 
 
 @asynccontextmanager

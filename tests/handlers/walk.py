@@ -1,7 +1,7 @@
 """One estate walked through everything that makes the bot write; each letter is read at once."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
 from typing import Any, TypeVar
 
@@ -11,7 +11,7 @@ from bot.actions.ballots.cast import cast
 from bot.actions.checkpoints import checkpoints
 from bot.actions.estates import appointments, committee, leads, offices
 from bot.actions.following_up import follow_up
-from bot.actions.households import bind, import_register, removal
+from bot.actions.households import bind, codes, homes, import_register, removal, vouching
 from bot.actions.households.settle_request import settle as settle_request
 from bot.actions.objections import raising, settling, to_a_slip
 from bot.actions.paper import slips
@@ -32,7 +32,7 @@ from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.quiet_hours import QuietHours
 from bot.voting.proposals.timetable import read_step
 from bot.voting.proxies.proxy import Proxy, Wish
-from bot.voting.refusals import LaterVotePrevails
+from bot.voting.refusals import LaterVotePrevails, StillNew
 from storage import deliveries, tables
 from storage.deliveries import DeliveryState
 from storage.proposals import proposals
@@ -97,6 +97,7 @@ class Walk:
         people = (COLLEAGUE, THIRD, FOURTH, AUDITOR, LEAD, FRIEND)
         await self.here.meets(*people, OWNER, WIFE, TENANT, STRANGER, NEIGHBOUR, SON, SILENT, INTRUDER)
         await self._imports(BEFORE)
+        await self.does(codes.slips(self.here.hall, self.here.estate.id, VALID))
         for room in ("101", "102", "103"):
             self.homes[room] = (await self.here.slip(f"1-{room}")).household
 
@@ -144,7 +145,7 @@ class Walk:
 
     async def _is_let_in(self, user_id: int, room: str, role: Role, *, approve: bool) -> None:
         member = await self._binds(user_id, room, role)
-        await self.does(settle_request(self.here.hall, COMMITTEE, member.id, approve))
+        await self.does(settle_request(self.here.hall, COLLEAGUE, member.id, approve))
 
     async def vote_opens(self) -> Proposal:
         """Announce a vote, let it open, and ask the silent."""
@@ -159,7 +160,7 @@ class Walk:
     async def intruder_goes(self, proposal: Proposal) -> None:
         """Remove somebody whose ballot stands."""
         await self.press(INTRUDER, proposal, Choice.FOR)
-        bound = await removal.bound_to(self.here.hall, COMMITTEE, self.homes["103"].id)
+        bound = await removal.bound_to(self.here.hall, COMMITTEE, self.homes["103"])
         [member] = [each for each in bound if each.user_id == INTRUDER]
         await self.does(removal.remove(self.here.hall, COMMITTEE, member.id, VALID))
         await self.press(SILENT, proposal, None)
@@ -170,6 +171,16 @@ class Walk:
         tap = Tap(f"press:{self.presses}", user_id, proposal.id, choice, version=proposal.version)
         [answer] = await self.does(cast(self.here.hall, [tap]))
         assert isinstance(answer, Receipt), answer
+
+    async def newcomer_is_vouched_for(self, proposal: Proposal) -> None:
+        """Let somebody who is new ask to change what another one of the household has voted."""
+        await self.press(OWNER, proposal, Choice.FOR)
+        tap = Tap("press:new", WIFE, proposal.id, Choice.AGAINST, version=proposal.version)
+        careful = replace(self.here.hall, fresh_for=timedelta(days=365))
+        [refusal] = await self.does(cast(careful, [tap]))
+        assert isinstance(refusal, StillNew)
+        [place] = await homes.mine(careful, WIFE)
+        await self.does(vouching.vouch(careful, THIRD, place.member.id))
 
     async def household_answers(self, proposal: Proposal) -> None:
         """Let a household vote, change its mind, and take its ballot back."""
@@ -298,6 +309,7 @@ class Walk:
         await self.people_move_in()
         proposal = await self.vote_opens()
         await self.intruder_goes(proposal)
+        await self.newcomer_is_vouched_for(proposal)
         await self.household_answers(proposal)
         await self.neighbours_vote_for_each_other(proposal)
         await self.household_objects(proposal, await self.slips_are_checked(proposal))

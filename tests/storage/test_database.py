@@ -5,12 +5,16 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import database as database_module
-from storage.database import Busy, Database
-from tests.another_program import another_program_writing
+from storage.database import Database
+from storage.trouble import Trouble, Unavailable
+from tests.another_program import (
+    another_program_writing,
+    another_program_writing_too_long,
+    losing_patience,
+)
 
 
 @pytest_asyncio.fixture
@@ -20,12 +24,6 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
         await connection.execute(text("CREATE TABLE notes (number INTEGER PRIMARY KEY)"))
     yield opened
     await opened.close()
-
-
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let writers give up soon; to be asked for before the database."""
-    monkeypatch.setattr(database_module, "PATIENCE", 0.2)
 
 
 async def note(connection: AsyncConnection, number: int) -> None:
@@ -120,12 +118,12 @@ async def test_a_writer_who_gives_up_waiting_leaves_the_queue_in_order(database:
     assert await notes(database) == [0, 2, 10]
 
 
-@pytest.mark.usefixtures("impatient")
 async def test_a_writer_who_waits_in_vain_for_another_of_ours_is_told(database: Database) -> None:
     async with database.write():
-        with pytest.raises(Busy):
+        with losing_patience(database), pytest.raises(Unavailable) as told:
             async with database.write():
                 pytest.fail("two wrote at once")
+    assert told.value.trouble is Trouble.BUSY
     async with database.write() as connection:
         await note(connection, 1)
     assert await notes(database) == [1]
@@ -145,24 +143,24 @@ async def test_a_writer_waits_for_another_program(database: Database, tmp_path: 
     assert await notes(database) == [1]
 
 
-@pytest.mark.usefixtures("impatient")
 async def test_many_writers_who_wait_in_vain_for_another_program_are_told_together(
-    database: Database, tmp_path: Path
+    database: Database,
 ) -> None:
     """Otherwise each would wait for the lock after the one before it had waited, and press after press."""
 
     waited_for_the_lock = []
 
     async def write(number: int) -> None:
-        with pytest.raises((Busy, OperationalError)) as told:
+        with pytest.raises(Unavailable) as told:
             async with database.write() as connection:
                 await note(connection, number)
-        if told.errisinstance(OperationalError):
+        assert told.value.trouble is Trouble.BUSY
+        if "locked" in told.value.reason:
             waited_for_the_lock.append(number)
 
-    async with another_program_writing(tmp_path / "x.db"):
+    async with another_program_writing_too_long(database):
         await asyncio.gather(*(write(number) for number in range(20)))
-    assert len(waited_for_the_lock) < 20 / 2
+    assert 0 < len(waited_for_the_lock) < 20 / 2
     async with database.write() as connection:
         await note(connection, 1)
     assert await notes(database) == [1]

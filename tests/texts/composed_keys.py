@@ -31,6 +31,7 @@ from bot.voting.proxies.letters import ProxyEvent
 from bot.voting.refusals import all_refusals
 from bot.voting.verifying.state import Problem, Stage
 from handlers.answering import menus
+from storage.trouble import Trouble
 from tests.texts.recorded_acts import recorded
 
 ROOT = Path(__file__).parents[2]
@@ -66,6 +67,7 @@ def picks() -> Iterator[tuple[str, str]]:
 
 VALUES: Mapping[str, Mapping[str, Values]] = {
     "bot/commands/rehearse.py": {"rehearse.{}": ("hour", "day", "stage", "others")},
+    "bot/delivery/operator.py": {"operator.trouble.{}": Trouble},
     "bot/texts/ballots/conflicts.py": {"way.{}": BallotChannel},
     "bot/texts/ballots/receipts.py": {"ledger.channel.{}": BallotChannel, "ledger.fate.{}": Fate},
     "bot/texts/estates/acts.py": {"act.{}": recorded()},
@@ -147,8 +149,10 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "handlers/households/bind.py": {"bind.as.{}": Role},
     "handlers/households/choose_role.py": {"role.{}": Role},
     "handlers/households/me.py": {"me.{}": (Standing.BOUND, Standing.PENDING), "role.{}": Role},
+    "handlers/households/oversight.py": {"role.{}": Role},
     "handlers/households/removal.py": {"role.{}": Role},
     "handlers/households/slip.py": {"role.{}": Role},
+    "handlers/households/vouch.py": {"role.{}": Role},
     "handlers/households/welcome.py": {"role.{}": Role},
     "handlers/objections/object.py": {"objection.kind.{}": ObjectionKind},
     "handlers/objections/settle.py": {"objection.decided.{}": Decision, "objection.do.{}": Decision},

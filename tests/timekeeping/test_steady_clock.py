@@ -83,14 +83,18 @@ def test_a_message_that_is_dated_absurdly_is_passed_over(clock: SteadyClock) -> 
     assert clock.now() == clock.certain() == NOON
 
 
-def test_each_trouble_is_told_once_and_its_end_as_well(
+async def test_each_trouble_is_told_once_and_its_end_as_well(
     wall: WrongClock, clock: SteadyClock, caplog: pytest.LogCaptureFixture
 ) -> None:
-    told: list[object] = []
-    watch = Watch(clock, 5, told.append)
+    told: list[str] = []
+    watch = Watch(clock, lambda key, **moments: told.append(f"{key} {moments['wall']}"))
     for off in (timedelta(), HOUR, HOUR, timedelta(), timedelta()):
         wall.off = off
-        watch.look()
-    assert len(told) == len(caplog.records) == 2
+        await watch.look()
+    assert told == [
+        "operator.clock.jumped 2026-03-02 13:00:00 UTC",
+        "operator.clock.well 2026-03-02 12:00:00 UTC",
+    ]
+    assert len(caplog.records) == 2
     assert "was set: it says 2026-03-02 13:00:00" in caplog.text
     assert "believed again: it is 2026-03-02 12:00:00" in caplog.text

@@ -21,10 +21,6 @@ async def ignore(update: object) -> None:
     return None
 
 
-async def well() -> bool:
-    return True
-
-
 @asynccontextmanager
 async def served(seconds: float) -> AsyncIterator[tuple[int, Connect]]:
     """Serve, and yield the port and a way to open a connection to it by hand."""
@@ -35,7 +31,7 @@ async def served(seconds: float) -> AsyncIterator[tuple[int, Connect]]:
         writers.append(writer)
         return reader, writer
 
-    web = create_web(ignore, secret_token=SECRET, healthy=well)
+    web = create_web(ignore, secret_token=SECRET)
     async with serving(web, "127.0.0.1", 0, seconds) as port:
         yield port, connect
         for writer in writers:

@@ -31,10 +31,6 @@ class Bot:
         return self.reply
 
 
-async def well() -> bool:
-    return True
-
-
 @asynccontextmanager
 async def connected(web: ASGIApp) -> AsyncIterator[httpx.AsyncClient]:
     """Serve an application over real HTTP and yield a client for it."""
@@ -52,7 +48,7 @@ def bot() -> Bot:
 
 @pytest.fixture
 async def client(bot: Bot) -> AsyncIterator[httpx.AsyncClient]:
-    web = create_web(bot.receive, secret_token=SECRET, healthy=well)
+    web = create_web(bot.receive, secret_token=SECRET)
     async with connected(web) as client:
         yield client
 
@@ -125,7 +121,7 @@ async def test_only_posting_is_possible(client: httpx.AsyncClient) -> None:
 
 
 async def test_the_path_is_a_setting(bot: Bot) -> None:
-    web = create_web(bot.receive, secret_token=SECRET, path="/estate/hook", healthy=well)
+    web = create_web(bot.receive, secret_token=SECRET, path="/estate/hook")
     async with connected(web) as client:
         assert (await client.post("/estate/hook", headers=KEY, json={})).status_code == 200
         assert (await client.post("/telegram", headers=KEY, json={})).status_code == 404
@@ -133,4 +129,4 @@ async def test_the_path_is_a_setting(bot: Bot) -> None:
 
 def test_an_empty_secret_is_refused(bot: Bot) -> None:
     with pytest.raises(ValueError, match="secret"):
-        create_web(bot.receive, secret_token="", healthy=well)
+        create_web(bot.receive, secret_token="")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.actions.act import Act
 from bot.actions.ballots.box import store, tell_households
+from bot.actions.ballots.newcomers import ask_to_vouch
 from bot.actions.hall import Hall
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.ballots.ballot_box import BallotBox
@@ -29,6 +30,7 @@ async def cast(hall: Hall, presses: Sequence[Tap]) -> list[Receipt | Refusal]:
         if box.cast_now:
             await store(act, box)
             await tell_households(act, box)
+        await ask_to_vouch(act, box.too_new.values())
     return answers
 
 
@@ -47,4 +49,5 @@ async def _open_box(act: Act, presses: Sequence[Tap]) -> BallotBox:
         known_taps=await taps.known(act.connection, {tap.id for tap in presses}),
         books=books,
         below=act.below,
+        fresh_for=act.fresh_for,
     )

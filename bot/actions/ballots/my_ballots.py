@@ -11,9 +11,11 @@ from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Member
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.proxy import Proxy
+from bot.voting.refusals import NotBound
 from storage import proxies
 from storage.ballots import ballots
 from storage.households import members
+from storage.proposals import proposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +38,19 @@ class MyBallot:
 async def of_person(hall: Hall, user_id: int, proposal_id: int) -> tuple[Report, list[MyBallot]]:
     """Return a proposal's report and the ballots of all the person's households in its estate.
 
+    The report is for whoever is bound to one of them; who only waits for that is shown where.
+
     Raises:
-        NoSuchProposal: there is none with that id.
+        NotBound: the person has no place in its estate, or there is no such proposal.
     """
-    report = await results.report(hall, proposal_id)
     async with hall.read() as connection:
-        mine = [
-            await _ballot(connection, report.proposal, member)
-            for member in await members.of_people(connection, [user_id])
-            if member.household.estate_id == report.estate.id
-        ]
-    return report, mine
+        proposal = await proposals.get(connection, proposal_id)
+        places = await members.of_people(connection, [user_id])
+        own = [place for place in places if proposal and place.estate_id == proposal.estate_id]
+        if proposal is None or not own:
+            raise NotBound()
+        mine = [await _ballot(connection, proposal, member) for member in own]
+    return await results.report(hall, proposal_id), mine
 
 
 async def of_household(hall: Hall, user_id: int, proposal_id: int, household_id: int) -> MyBallot:

@@ -8,7 +8,6 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import rights
 from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.results.letters import to_auditors, to_committee, to_groups
@@ -21,6 +20,7 @@ from bot.voting.refusals import NoSuchProposal
 from bot.voting.rights import Right
 from storage import checkpoints, ledger
 from storage.proposals import proposals
+from storage.trouble import Unavailable
 
 log = logging.getLogger(__name__)
 
@@ -57,12 +57,18 @@ async def extends_what_was_posted(act: Act, proposal: Proposal, hashes: Sequence
 
 
 async def post_due(hall: Hall) -> None:
-    """Post the daily checkpoints, each in an act of its own; one that meets trouble stays due."""
+    """Post the daily checkpoints, each in an act of its own; one that meets trouble stays due.
+
+    Raises:
+        Unavailable: the database cannot be worked with, for any vote.
+    """
     async with hall.read() as connection:
         due = await checkpoints.due(connection, hall.now - EVERY)
     for proposal_id in due:
         try:
             await _post_daily(hall, proposal_id)
+        except Unavailable:
+            raise
         except Exception:
             log.exception("vote %s could not be anchored yet", proposal_id)
 
@@ -146,14 +152,12 @@ async def keep(hall: Hall, user_id: int, proposal_id: int, size: int) -> bool:
     """Put on record that an auditor or a committee member keeps a checkpoint; tell whether that is new.
 
     Raises:
-        NoSuchProposal: there is no such vote or checkpoint.
-        Refusal: those of ``rights.demand``.
+        Refusal: those of ``rights.known``.
+        NoSuchProposal: the vote has no such checkpoint.
     """
     async with hall.act(by=user_id) as act:
-        proposal = await proposals.get(act.connection, proposal_id)
-        if proposal is None:
-            raise NoSuchProposal()
-        await rights.demand(act.connection, user_id, proposal.estate_id, Right.SEE_ACTS)
+        found = await proposals.get(act.connection, proposal_id)
+        proposal = await act.known(found, Right.SEE_ACTS)
         is_new = await checkpoints.keep(act.connection, proposal_id, size, user_id, act.now)
         if is_new is None:
             raise NoSuchProposal()

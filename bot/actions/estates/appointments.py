@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions import hands
 from bot.actions.act import Act
 from bot.actions.estates import offices
 from bot.actions.hall import Hall
@@ -12,7 +13,7 @@ from bot.voting.estates.appointment import Appointment, must_decide
 from bot.voting.estates.estate import Estate, Invitation, Office
 from bot.voting.estates.letters import AppointmentDecided, AppointmentRequested
 from bot.voting.letter import Envelope
-from bot.voting.refusals import UnknownButton
+from bot.voting.refusals import NobodyToAgree
 from bot.voting.rights import Right
 from storage.estates import appointments, estates
 from storage.households import people
@@ -38,6 +39,7 @@ async def invite(
 
     Raises:
         CommitteeOnly, AuditorsOnlyRead: the person may not invite there.
+        NobodyToAgree: all others of the committee live with the person.
     """
     async with hall.act(by=user_id) as act:
         await act.demand(estate_id, offices.INVITING[office])
@@ -45,11 +47,14 @@ async def invite(
         serving = await estates.holders(act.connection, estate_id, Office.COMMITTEE)
         if office is Office.AUDITOR or serving == [user_id]:
             return estate, await offices.issue(act, estate_id, office, user_id, valid_for)
-        await _ask(act, estate_id, user_id, [each for each in serving if each != user_id])
+        await _ask(act, estate_id, user_id)
         return estate, None
 
 
-async def _ask(act: Act, estate_id: int, user_id: int, others: list[int]) -> None:
+async def _ask(act: Act, estate_id: int, user_id: int) -> None:
+    others = await hands.seconds(act.connection, estate_id, user_id)
+    if not others:
+        raise NobodyToAgree()
     appointment_id = await appointments.waiting(act.connection, estate_id, user_id)
     if appointment_id is None:
         appointment_id = await appointments.add(act.connection, estate_id, user_id, act.now)
@@ -66,17 +71,16 @@ async def decide(
     """Agree, which issues the link to whoever asked for it, or refuse; whoever asked is told.
 
     Raises:
-        UnknownButton: there never was such a wish.
         CommitteeOnly, AuditorsOnlyRead: the person does not serve the estate.
         OwnAppointment, AppointmentSettled: as ``must_decide`` says.
+        SharesHousehold: the person lives with who asked.
     """
     async with hall.act(by=user_id) as act:
-        appointment = await act.hold_appointment(appointment_id)
-        if appointment is None:
-            raise UnknownButton()
+        found = await act.hold_appointment(appointment_id)
+        appointment = await act.known(found, Right.INVITE_COMMITTEE)
         estate_id, asker = appointment.estate_id, appointment.asked_by
-        await act.demand(estate_id, Right.INVITE_COMMITTEE)
         must_decide(appointment, user_id, await estates.holders(act.connection, estate_id, Office.COMMITTEE))
+        await hands.must_be_second(act.connection, estate_id, asker, user_id)
         act.record("appointment-agreed" if agree else "appointment-refused", estate_id, user_id=asker)
         token = await _token(act, appointment, valid_for) if agree else None
         await appointments.decide(act.connection, appointment_id, user_id, token, act.now)

@@ -79,11 +79,14 @@ async def dismiss(hall: Hall, estate_name: str, user_id: int) -> tuple[Estate, P
 
 
 async def _tell(act: Act, estate_id: int, user_id: int, office: Office, *, joined: bool) -> Person:
-    """Tell a committee who holds an office now or no longer, and whoever has lost it; return that person."""
+    """Tell committee and auditors who holds an office now or no longer, and whoever has lost it.
+
+    Return that person.
+    """
     person = (await people.by_id(act.connection, [user_id]))[user_id]
     estate = await estates.get(act.connection, estate_id)
-    serving = await estates.holders(act.connection, estate_id, Office.COMMITTEE)
-    readers = [reader for reader in serving if reader != user_id] + ([] if joined else [user_id])
+    watching = await estates.overseers(act.connection, estate_id)
+    readers = [reader for reader in watching if reader != user_id] + ([] if joined else [user_id])
     letter = CommitteeChanged(user_id, person.name, estate.name, office, joined)
     key = f"committee:{estate_id}:{user_id}:{act.now.timestamp():.0f}:{joined:d}"
     act.tell(Envelope(f"{key}:{reader}", estate_id, reader, letter) for reader in readers)

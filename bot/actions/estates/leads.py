@@ -114,11 +114,9 @@ async def remove(hall: Hall, user_id: int, lead_id: int) -> Lead:
         LeadGone: the lead was removed already.
     """
     async with hall.act(by=user_id) as act:
-        lead = await leads.get(act.connection, lead_id)
-        if lead is None:
+        lead = await act.known(await leads.get(act.connection, lead_id), Right.APPOINT_LEADS)
+        if not await leads.end(act.connection, lead_id, act.now):
             raise LeadGone()
-        await act.demand(lead.estate_id, Right.APPOINT_LEADS)
-        await leads.end(act.connection, lead_id, act.now)
         await door_lists.mark_stale_of(act.connection, lead.user_id)
         act.ring_after()
         letter = LeadRemoved(lead.part.building, lead.part.staircase)

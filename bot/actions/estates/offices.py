@@ -115,6 +115,12 @@ async def served(hall: Hall, user_id: int, right: Right) -> list[Estate]:
         return await rights.where(connection, user_id, right)
 
 
+async def must_serve(hall: Hall, user_id: int, estate_id: int, right: Right) -> None:
+    """Let a person go on who has a right in an estate. Errors are those of ``rights.demand``."""
+    async with hall.read() as connection:
+        await rights.demand(connection, user_id, estate_id, right)
+
+
 async def held_by(hall: Hall, user_id: int) -> list[tuple[Estate, Office]]:
     """Return the offices a person holds, each with its estate."""
     async with hall.read() as connection:

@@ -74,8 +74,11 @@ async def remove(hall: Hall, user_id: int, estate_id: int, staff_id: int) -> Non
 
     Raises:
         CommitteeOnly, AuditorsOnlyRead: the one who does it may not change the list.
+        NotYours: the person is not on it.
     """
     async with hall.act(by=user_id) as act:
         await act.demand(estate_id, Right.LIST_STAFF)
+        if not await property_staff.among(act.connection, estate_id, [staff_id]):
+            raise NotYours()
         await property_staff.remove(act.connection, estate_id, staff_id)
         act.record("staff-unlisted", estate_id, user_id=staff_id)

@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.act import Act
 from bot.actions.following_up import handovers
-from bot.actions.following_up.door_view import door, parts_of, vote
+from bot.actions.following_up.door_view import door, parts_of
 from bot.actions.hall import Hall
 from bot.voting.following_up.handover import by_visit
 from bot.voting.following_up.visit import Visit, VisitOutcome, allow_visit
@@ -17,6 +17,7 @@ from bot.voting.rights import Right
 from storage.estates import leads
 from storage.following_up import door_lists, visits
 from storage.following_up.door_lists import ShownList
+from storage.proposals import proposals
 
 
 async def begin_round(act: Act, proposal: Proposal) -> None:
@@ -36,14 +37,12 @@ async def ask_for_list(hall: Hall, user_id: int, proposal_id: int) -> None:
     """Send the person the door list of a vote as a new message, and begin a new round with it.
 
     Raises:
-        NoSuchProposal: there is none with that id.
         NotALead, AuditorsOnlyRead: the person visits no doors in its estate.
         VotingClosed: the vote is over.
         NotYourDoor: nobody on its roll lives where the person looks after the doors.
     """
     async with hall.act(by=user_id) as act:
-        proposal = await vote(act.connection, proposal_id)
-        await act.demand(proposal.estate_id, Right.VISIT_DOORS)
+        proposal = await _vote(act, proposal_id)
         parts = await parts_of(act.connection, user_id, proposal.estate_id)
         if not await visits.roll_in(act.connection, proposal_id, parts):
             raise NotYourDoor()
@@ -56,9 +55,11 @@ async def turn_page(hall: Hall, user_id: int, proposal_id: int, message_id: int,
     """Show another page of a list.
 
     Raises:
+        NotALead, AuditorsOnlyRead: the person visits no doors in the estate.
         DoorListReplaced: the message shows the person's list no more.
     """
     async with hall.act(by=user_id) as act:
+        await _vote(act, proposal_id)
         shown = await _list_in(act.connection, user_id, proposal_id, message_id)
         await _turn(act, shown, page, None)
 
@@ -98,9 +99,13 @@ async def record_visit(
         return household
 
 
+async def _vote(act: Act, proposal_id: int) -> Proposal:
+    """Return a vote to a person who visits doors in its estate."""
+    return await act.known(await proposals.get(act.connection, proposal_id), Right.VISIT_DOORS)
+
+
 async def _allowed(act: Act, user_id: int, proposal_id: int, household_id: int) -> tuple[Proposal, Household]:
-    proposal = await vote(act.connection, proposal_id)
-    await act.demand(proposal.estate_id, Right.VISIT_DOORS)
+    proposal = await _vote(act, proposal_id)
     household, answered = await door(act.connection, proposal_id, household_id)
     if household is None:
         raise NotYourDoor()

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions import hands
 from bot.actions.act import Act
 from bot.actions.hall import Hall
-from bot.voting.estates.estate import Office
+from bot.actions.households import oversight
 from bot.voting.households.binding import (
     Attempts,
     Slip,
@@ -36,7 +37,8 @@ async def look(hall: Hall, user_id: int, text: str, attempts: Attempts) -> Slip:
     slip = await _open(hall, user_id, text, attempts)
     async with hall.read() as connection:
         present = await members.of_households(connection, [slip.household.id])
-        await _admit(connection, slip.household, present, user_id, hall.now)
+        lost = await members.lost_voter(connection, slip.household.id, hall.now - hall.fresh_for)
+        await _admit(connection, slip.household, present, user_id, hall.now, lost_voter=lost)
     return slip
 
 
@@ -50,11 +52,13 @@ async def bind(hall: Hall, user_id: int, text: str, role: Role, attempts: Attemp
     household = slip.household
     async with hall.act(by=user_id) as act:
         present = await act.hold_household(household.id)
-        opened(await codes.get(act.connection, slip.code), act.now)  # it may have been replaced since
-        earlier = await _admit(act.connection, household, present, user_id, act.now)
+        current = await codes.get(act.connection, slip.code, act.key)
+        opened(current, act.now)  # it may have been replaced since
+        lost = await members.lost_voter(act.connection, household.id, act.now - act.fresh_for)
+        earlier = await _admit(act.connection, household, present, user_id, act.now, lost_voter=lost)
         if earlier:
             await members.set_standing(act.connection, earlier.id, Standing.LEFT, act.now)
-        standing = newcomers_standing(present)
+        standing = newcomers_standing(present, lost_voter=lost)
         member_id = await members.add(act.connection, household, user_id, role, standing, act.now)
         member = await members.get(act.connection, member_id)
         assert member
@@ -66,11 +70,17 @@ async def bind(hall: Hall, user_id: int, text: str, role: Role, attempts: Attemp
 
 
 async def _admit(
-    connection: AsyncConnection, household: Household, present: list[Member], user_id: int, now: datetime
+    connection: AsyncConnection,
+    household: Household,
+    present: list[Member],
+    user_id: int,
+    now: datetime,
+    *,
+    lost_voter: bool,
 ) -> Member | None:
     """Return the request that a person may make anew, if there is one."""
-    earlier = earlier_request(present, user_id)
-    if newcomers_standing(present) is Standing.PENDING:
+    earlier = earlier_request(present, user_id, lost_voter=lost_voter)
+    if newcomers_standing(present, lost_voter=lost_voter) is Standing.PENDING:
         may_ask(await members.ended(connection, household.id, user_id), now)
     return earlier
 
@@ -91,7 +101,7 @@ async def _open(hall: Hall, user_id: int, text: str, attempts: Attempts) -> Slip
         wrong = await codes.wrong_attempts(act.connection, user_id, act.now - attempts.within)
         attempts.allow(wrong, act.now)
         try:
-            return opened(await codes.get(act.connection, code), act.now)
+            return opened(await codes.get(act.connection, code, act.key), act.now)
         except Refusal as refusal:
             refused = refusal
             await codes.count_wrong(act.connection, user_id, act.now)
@@ -99,11 +109,20 @@ async def _open(hall: Hall, user_id: int, text: str, attempts: Attempts) -> Slip
 
 
 async def _request(act: Act, request: Member, present: list[Member]) -> None:
-    """Ask those who decide whether somebody is let in."""
+    """Ask those who decide whether somebody is let in, and let the others who watch over it know."""
     home = request.household
-    committee = await estates.holders(act.connection, home.estate_id, Office.COMMITTEE)
-    letter = BindingRequested(request.id, request.name, home.label, request.role)
+    committee = await hands.may_let_in(act.connection, request, present)
+    asked = deciders(request, present, committee)
+    takers = await oversight.takers(act.connection, home)
+    watching = [member.user_id for member in present if member.is_bound]
+    watching += await estates.overseers(act.connection, home.estate_id)
     act.tell(
-        Envelope(f"binding-request:{request.id}:{reader}", home.estate_id, reader, letter)
-        for reader in deciders(request, present, committee)
+        Envelope(
+            f"binding-request:{request.id}:{reader}",
+            home.estate_id,
+            reader,
+            BindingRequested(request.id, request.name, home.label, request.role, reader in asked, takers),
+        )
+        for reader in dict.fromkeys([*asked, *watching])
+        if reader != request.user_id
     )

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.actions import rights
 from bot.actions.act import Act
 from bot.actions.hall import Hall
+from bot.actions.households import oversight
 from bot.voting.households.binding import Slip
 from bot.voting.households.household import Household
 from bot.voting.households.register import NaturalKey, natural
@@ -30,8 +29,11 @@ async def slips(hall: Hall, estate_id: int, valid_for: timedelta, by: int | None
         await act.demand(estate_id, Right.ISSUE_CODES)
         wanted = await codes.without_voters(act.connection, estate_id)
         await _issue_missing(act, estate_id, wanted, valid_for)
-        act.record("slips-printed", estate_id, number=len(wanted))
-        return await _slips(act.connection, estate_id, wanted)
+        printed = [household.id for household in wanted]
+        act.record("slips-printed", estate_id, number=len(wanted), household_ids=printed)
+        if wanted:
+            await oversight.tell_slips_printed(act, estate_id, len(wanted))
+        return await _slips(act, estate_id, wanted)
 
 
 async def find(hall: Hall, user_id: int, room: str, valid_for: timedelta) -> list[Slip]:
@@ -46,6 +48,7 @@ async def find(hall: Hall, user_id: int, room: str, valid_for: timedelta) -> lis
         for estate in await rights.where(act.connection, user_id, Right.ISSUE_CODES):
             wanted = await codes.households_at(act.connection, estate.id, room)
             found += await _shown(act, estate.id, wanted, valid_for)
+            await oversight.tell_code_taken(act, wanted)
         if not found:
             raise NoSuchHousehold(room=room)
     return found
@@ -59,6 +62,7 @@ async def of_household(hall: Hall, user_id: int, household_id: int, valid_for: t
     """
     async with hall.act(by=user_id) as act:
         household = await _entrusted(act, household_id)
+        await oversight.tell_code_taken(act, [household])
         return (await _shown(act, household.estate_id, [household], valid_for))[0]
 
 
@@ -66,11 +70,13 @@ async def replace(hall: Hall, user_id: int, household_id: int, valid_for: timede
     """Revoke a household's code and return the slip with the new one.
 
     Raises:
-        NoLongerInRegister: there is no such household, or no more.
         CommitteeOnly, AuditorsOnlyRead: the person issues no codes in the estate.
+        NoLongerInRegister: the household is in the register no more.
     """
     async with hall.act(by=user_id) as act:
-        return await renew(act, await _entrusted(act, household_id), valid_for)
+        household = await _entrusted(act, household_id)
+        await oversight.tell_code_taken(act, [household])
+        return await renew(act, household, valid_for)
 
 
 async def renew(act: Act, household: Household, valid_for: timedelta) -> Slip:
@@ -82,10 +88,10 @@ async def renew(act: Act, household: Household, valid_for: timedelta) -> Slip:
 
 async def _entrusted(act: Act, household_id: int) -> Household:
     """Return a household whose code is the person's to handle."""
+    await act.known(await codes.household(act.connection, household_id, even_gone=True), Right.ISSUE_CODES)
     household = await codes.household(act.connection, household_id)
     if household is None:
         raise NoLongerInRegister()
-    await act.demand(household.estate_id, Right.ISSUE_CODES)
     return household
 
 
@@ -94,28 +100,28 @@ async def _shown(act: Act, estate_id: int, wanted: Sequence[Household], valid_fo
     await _issue_missing(act, estate_id, wanted, valid_for)
     for household in wanted:
         act.record("code-shown", estate_id, household_id=household.id)
-    return await _slips(act.connection, estate_id, wanted)
+    return await _slips(act, estate_id, wanted)
 
 
 async def _issue_missing(
     act: Act, estate_id: int, households: Sequence[Household], valid_for: timedelta
 ) -> None:
     """Give each of an estate's households a code that holds, unless it has one."""
-    known = await codes.of_estate(act.connection, estate_id)
+    known = await codes.of_estate(act.connection, estate_id, act.key)
     lacking = [h for h in households if h.id not in known or known[h.id].expires_at <= act.now]
     if not lacking:
         return
     act.record("codes-issued", estate_id, number=len(lacking))
-    await codes.revoke(act.connection, [h.id for h in lacking if h.id in known], act.now)
+    await codes.revoke(act.connection, [household.id for household in lacking], act.now)
     while lacking:  # more than once only when a code was drawn that some household has or had
         drawn = [Slip(household, new_code(act.below), act.now + valid_for) for household in lacking]
-        await codes.issue(act.connection, drawn, act.now)
-        known = await codes.of_estate(act.connection, estate_id)
+        await codes.issue(act.connection, drawn, act.now, act.key)
+        known = await codes.of_estate(act.connection, estate_id, act.key)
         lacking = [household for household in lacking if household.id not in known]
 
 
-async def _slips(connection: AsyncConnection, estate_id: int, households: Sequence[Household]) -> list[Slip]:
-    known = await codes.of_estate(connection, estate_id)
+async def _slips(act: Act, estate_id: int, households: Sequence[Household]) -> list[Slip]:
+    known = await codes.of_estate(act.connection, estate_id, act.key)
     return [known[household.id] for household in sorted(households, key=_on_a_walk)]
 
 

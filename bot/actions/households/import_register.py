@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import rights
 from bot.actions.act import Act
 from bot.actions.hall import Hall
-from bot.actions.households import sales
+from bot.actions.households import oversight, sales
 from bot.voting.estates.estate import Estate
 from bot.voting.households.register import Register
 from bot.voting.households.register_diff import Diff, compare
@@ -69,12 +69,12 @@ async def confirm(hall: Hall, import_id: int, by: int | None = None) -> Diff:
     the households on them that were sold, the new owners vote unless the old ones did.
 
     Raises:
-        NoSuchImport: there is none with that id.
         CommitteeOnly, AuditorsOnlyRead: the person may not import into the estate.
+        NoSuchImport: the operator means one that is not there.
         ImportSettled: it was imported or discarded before, or a newer register was imported.
     """
     async with hall.read() as connection:
-        await rights.demand(connection, by, await _estate_of(connection, import_id), Right.IMPORT_REGISTER)
+        await _estate_of(connection, by, import_id)
         waiting = await imports.pending(connection, import_id)
     if waiting is None:
         raise ImportSettled()
@@ -91,20 +91,22 @@ async def confirm(hall: Hall, import_id: int, by: int | None = None) -> Diff:
         act.record(
             "register-imported", estate_id, import_id=import_id, file_name=waiting.file_name, **numbers
         )
+        await oversight.tell_imported(act, estate_id, diff)
     return diff
 
 
 async def discard(hall: Hall, import_id: int, by: int | None = None) -> None:
     """Decide against a register that was previewed; raises what ``confirm`` raises."""
     async with hall.act(by=by) as act:
-        estate_id = await _estate_of(act.connection, import_id)
-        await act.demand(estate_id, Right.IMPORT_REGISTER)
+        estate_id = await _estate_of(act.connection, by, import_id)
         await _settle(act, import_id)
         act.record("register-discarded", estate_id, import_id=import_id)
 
 
-async def _estate_of(connection: AsyncConnection, import_id: int) -> int:
+async def _estate_of(connection: AsyncConnection, by: int | None, import_id: int) -> int:
+    """Return for which estate a register was kept, to somebody who may import it."""
     estate_id = await imports.estate_of(connection, import_id)
+    await rights.demand(connection, by, estate_id, Right.IMPORT_REGISTER)
     if estate_id is None:
         raise NoSuchImport()
     return estate_id

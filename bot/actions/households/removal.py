@@ -11,13 +11,12 @@ from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.households import codes
 from bot.voting.ballots.ballot import Ballot
-from bot.voting.estates.estate import Office
 from bot.voting.households.binding import Slip
-from bot.voting.households.household import Member, Standing
+from bot.voting.households.household import Household, Member, Standing
 from bot.voting.households.letters import MemberRemoved, Removed
 from bot.voting.letter import Envelope, Letter
 from bot.voting.proposals.proposal import Proposal
-from bot.voting.refusals import NotBoundThere, UnknownButton
+from bot.voting.refusals import NotBoundThere
 from bot.voting.rights import Right
 from storage.ballots import ballots
 from storage.estates import estates
@@ -33,30 +32,26 @@ class Removal:
     standing: Sequence[Proposal]
 
 
-async def bound_to(hall: Hall, user_id: int, household_id: int) -> list[Member]:
+async def bound_to(hall: Hall, user_id: int, home: Household) -> list[Member]:
     """Return who is bound to a household, for a committee member.
 
     Raises:
         CommitteeOnly, AuditorsOnlyRead: the person may remove nobody in the estate.
     """
     async with hall.read() as connection:
-        bound = [m for m in await members.of_households(connection, [household_id]) if m.is_bound]
-        if bound:
-            await _committee(connection, user_id, bound[0])
-    return bound
+        await rights.demand(connection, user_id, home.estate_id, Right.REMOVE_MEMBERS)
+        return [each for each in await members.of_households(connection, [home.id]) if each.is_bound]
 
 
 async def consider(hall: Hall, user_id: int, member_id: int) -> Removal:
     """Return what removing somebody would come to.
 
     Raises:
-        UnknownButton: there never was such a place.
         CommitteeOnly, AuditorsOnlyRead: the person may remove nobody in the estate.
         NotBoundThere: nobody is bound there any more.
     """
     async with hall.read() as connection:
-        member = _bound(await members.get(connection, member_id))
-        await _committee(connection, user_id, member)
+        member = await _bound(connection, user_id, await members.get(connection, member_id))
         return Removal(member, await _standing(connection, member, hall.now))
 
 
@@ -64,35 +59,28 @@ async def remove(hall: Hall, user_id: int, member_id: int, valid_for: timedelta)
     """Remove somebody from a household and return the household's new slip: the person knows the old one.
 
     Ballots that the person has cast stand; they are the household's, which can change them. The person,
-    the others of the household and the rest of the committee are told.
+    the others of the household, the rest of the committee and the auditors are told.
 
     Raises:
         Refusal: those of ``consider``.
     """
     async with hall.act(by=user_id) as act:
-        member = _bound(await act.hold_member(member_id))
-        committee = await _committee(act.connection, user_id, member)
+        member = await _bound(act.connection, user_id, await act.hold_member(member_id))
         removal = Removal(member, await _standing(act.connection, member, act.now))
         await members.set_standing(act.connection, member_id, Standing.REMOVED, act.now)
         fields = {"member_id": member_id, "household_id": member.household.id}
         act.record("member-removed", member.household.estate_id, **fields)
         slip = await codes.renew(act, member.household, valid_for)
-        await _tell(act, user_id, removal, committee)
+        await _tell(act, user_id, removal)
     return removal, slip
 
 
-def _bound(member: Member | None) -> Member:
-    if member is None:
-        raise UnknownButton()
+async def _bound(connection: AsyncConnection, user_id: int, found: Member | None) -> Member:
+    """Return somebody who is bound, to a person who may remove him."""
+    member = await rights.known(connection, user_id, found, Right.REMOVE_MEMBERS)
     if not member.is_bound:
         raise NotBoundThere(name=member.name, household=member.household.label)
     return member
-
-
-async def _committee(connection: AsyncConnection, user_id: int, member: Member) -> list[int]:
-    """Return the committee to a person who may remove somebody."""
-    await rights.demand(connection, user_id, member.household.estate_id, Right.REMOVE_MEMBERS)
-    return await estates.holders(connection, member.household.estate_id, Office.COMMITTEE)
 
 
 async def _standing(connection: AsyncConnection, member: Member, now: datetime) -> list[Proposal]:
@@ -108,17 +96,18 @@ def _cast_by(ballot: Ballot | None, member: Member) -> bool:
     return ballot is not None and ballot.cast_by == member.user_id
 
 
-async def _tell(act: Act, user_id: int, removal: Removal, committee: Sequence[int]) -> None:
-    """Tell whoever was removed, the others of the household and the rest of the committee."""
+async def _tell(act: Act, user_id: int, removal: Removal) -> None:
+    """Tell whoever was removed, the others of the household, the rest of the committee and the auditors."""
     member, home = removal.member, removal.member.household
     others = [m.user_id for m in await members.of_households(act.connection, [home.id]) if m.is_bound]
     names = await people.by_id(act.connection, [user_id])
+    watching = await estates.overseers(act.connection, home.estate_id)
     titles = tuple(proposal.title for proposal in removal.standing)
     news = MemberRemoved(home.label, member.name, member.role, names[user_id].name, titles)
     act.tell([_to(member.user_id, member, Removed(home.label, titles))])
     act.tell(
         _to(reader, member, news)
-        for reader in dict.fromkeys([*others, *committee])
+        for reader in dict.fromkeys([*others, *watching])
         if reader not in (user_id, member.user_id)
     )
 

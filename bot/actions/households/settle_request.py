@@ -1,7 +1,9 @@
 """Settling a request to be bound: the first decision counts."""
 
+from bot.actions import hands
 from bot.actions.act import Act
 from bot.actions.hall import Hall
+from bot.actions.households import oversight
 from bot.voting.estates.estate import Office
 from bot.voting.households.binding import deciders
 from bot.voting.households.household import Member, Standing
@@ -10,10 +12,10 @@ from bot.voting.letter import Envelope, Letter
 from bot.voting.refusals import (
     AlreadyApproved,
     AlreadyRefused,
+    AnotherMustLetIn,
     NotYours,
     Refusal,
     RequestWithdrawn,
-    UnknownButton,
 )
 from storage.estates import estates
 from storage.households import members, people
@@ -30,25 +32,39 @@ async def settle(hall: Hall, user_id: int, member_id: int, approve: bool) -> Mem
     """Let somebody into a household or refuse it, tell him and the household, and return his place.
 
     Raises:
-        UnknownButton: there never was such a request.
-        NotYours: neither a voting member of the household nor the committee, or his own request.
+        NotYours: there is no such request, or the person is neither a voting member of the household nor
+            of the committee, or asks himself.
+        AnotherMustLetIn: of the committee, but with a hand in it; such a one may only refuse.
         AlreadyApproved, AlreadyRefused, RequestWithdrawn: nobody waits any more.
     """
     async with hall.act(by=user_id) as act:
         request = await act.hold_member(member_id)
         if request is None:
-            raise UnknownButton()
-        present = await members.of_households(act.connection, [request.household.id])
-        committee = await estates.holders(act.connection, request.household.estate_id, Office.COMMITTEE)
-        if user_id not in deciders(request, present, committee):
             raise NotYours()
+        present = await members.of_households(act.connection, [request.household.id])
+        await _must_decide(act, request, user_id, present)
         if refusal := SETTLED.get(request.standing):
             raise refusal(name=request.name, household=request.household.label)
+        if approve:
+            await _must_let_in(act, request, user_id, present)
         await _store(act, request, approve)
         act.tell([_answer(request, approve)])
-        if approve:
-            await _tell_household(act, request, user_id, present)
+        told = await _tell_household(act, request, user_id, present) if approve else []
+        await oversight.tell_decided(act, request, approve, told)
     return request
+
+
+async def _must_decide(act: Act, request: Member, user_id: int, present: list[Member]) -> None:
+    committee = await estates.holders(act.connection, request.household.estate_id, Office.COMMITTEE)
+    if user_id not in deciders(request, present, committee):
+        raise NotYours()
+
+
+async def _must_let_in(act: Act, request: Member, user_id: int, present: list[Member]) -> None:
+    """Let nobody of the committee let in alone whom he may have given the code himself."""
+    committee = await hands.may_let_in(act.connection, request, present)
+    if user_id not in deciders(request, present, committee):
+        raise AnotherMustLetIn(household=request.household.label)
 
 
 async def _store(act: Act, request: Member, approve: bool) -> None:
@@ -66,12 +82,12 @@ def _answer(request: Member, approve: bool) -> Envelope[Letter]:
     return Envelope(key, request.household.estate_id, request.user_id, letter)
 
 
-async def _tell_household(act: Act, request: Member, user_id: int, present: list[Member]) -> None:
-    """Tell the household's other voters who joined them, and who agreed to it."""
+async def _tell_household(act: Act, request: Member, user_id: int, present: list[Member]) -> list[int]:
+    """Tell the household's others who joined them, and who agreed to it; return whom."""
     home, names = request.household, await people.by_id(act.connection, [user_id])
     letter = MemberJoined(request.name, home.label, request.role, names[user_id].name)
+    readers = [m.user_id for m in present if m.is_bound and m.user_id != user_id]
     act.tell(
-        Envelope(f"member-joined:{request.id}:{member.user_id}", home.estate_id, member.user_id, letter)
-        for member in present
-        if member.may_vote and member.user_id != user_id
+        Envelope(f"member-joined:{request.id}:{reader}", home.estate_id, reader, letter) for reader in readers
     )
+    return readers

@@ -13,12 +13,18 @@ from bot.actions.objections import letters
 from bot.actions.questions import Answer, take
 from bot.voting.households.household import Household
 from bot.voting.objections import records
-from bot.voting.objections.objection import Objection, ObjectionKind, check_new, check_reason, check_time
+from bot.voting.objections.objection import (
+    Objection,
+    ObjectionKind,
+    check_new,
+    check_reason,
+    check_time,
+    must_fit,
+)
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import (
     HouseholdNotOnRoll,
     NoSuchHousehold,
-    NoSuchProposal,
     NotBound,
     NothingToObject,
     ObjectionsOver,
@@ -83,8 +89,7 @@ async def begin(hall: Hall, user_id: int, proposal_id: int) -> tuple[Proposal, l
     """Return a vote to which the person can object now, and the person's households on its roll.
 
     Raises:
-        NoSuchProposal: there is none with that id.
-        NotBound: the person has no household in the estate that could object.
+        NotBound: the person has no household in its estate that could object, or there is no such vote.
         HouseholdNotOnRoll: none of those that the person has there is entitled.
         VotingNotOpen, ObjectionsOver: as ``bot.voting.objections.objection.check_time`` says.
     """
@@ -102,6 +107,7 @@ async def ask_why(hall: Hall, user_id: int, wish: Wish, answer: Answer | None = 
 
     Raises:
         NothingToConfirm: the room was the ``answer`` to a question that waits no more.
+        UnknownButton: such an objection is about a household and none is named, or the other way round.
         HouseholdNotOnRoll, UnknownButton: the household that is meant has no vote, as ``on_roll`` says.
         Refusal: those of ``begin``.
     """
@@ -112,6 +118,7 @@ async def _ask(hall: Hall, user_id: int, wish: Wish, kind: str, answer: Answer |
     async with hall.act(by=user_id) as act:
         await take(act, answer)
         proposal, _ = await _allowed(act.connection, user_id, wish.proposal_id, act.now)
+        must_fit(wish.kind, kind == ROOM or wish.household_id is not None)
         if wish.household_id is not None:
             await on_roll(act.connection, proposal, wish.household_id)
         await questions.ask(act.connection, user_id, OpenQuestion(kind, wish.fields), act.now)
@@ -150,6 +157,7 @@ async def object_to(
         await act.hold_vote(wish.proposal_id)
         await take(act, answer)
         proposal, _ = await _allowed(act.connection, user_id, wish.proposal_id, act.now)
+        must_fit(wish.kind, wish.household_id is not None)
         if wish.household_id is not None:
             await on_roll(act.connection, proposal, wish.household_id)
         raised = await store(act, user_id, wish, explained)
@@ -196,10 +204,9 @@ async def _allowed(
     connection: AsyncConnection, user_id: int, proposal_id: int, now: datetime
 ) -> tuple[Proposal, list[Household]]:
     proposal = await proposals.get(connection, proposal_id)
-    if proposal is None:
-        raise NoSuchProposal()
-    homes = [home for home in await _homes(connection, user_id) if home.estate_id == proposal.estate_id]
-    if not homes:
+    mine = await _homes(connection, user_id)
+    homes = [home for home in mine if proposal and home.estate_id == proposal.estate_id]
+    if proposal is None or not homes:
         raise NotBound()
     entitled = await _on_roll(connection, proposal_id, homes)
     if not entitled:

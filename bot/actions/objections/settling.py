@@ -51,7 +51,6 @@ async def settle(
 
     Raises:
         NothingToConfirm: the question for the reason waits no more.
-        UnknownButton: there is no such objection.
         CommitteeOnly, AuditorsOnlyRead: the person settles nothing in the estate.
         ObjectionSettled, AnotherMustSettle, BallotGone, ExplanationTooLong: as
             ``bot.voting.objections.objection`` says.
@@ -71,8 +70,12 @@ async def settle(
         return await sheets.found(act.connection, objection_id)
 
 
-async def confirm(hall: Hall, user_id: int, objection_id: int, agree: bool) -> ObjectionSheet:
+async def confirm(
+    hall: Hall, user_id: int, objection_id: int, agree: bool
+) -> tuple[ObjectionSheet, ObjectionSheet]:
     """Agree as the second person that a ballot counts no more, or refuse: then the objection waits again.
+
+    Return it as it was, and as it is now.
 
     Raises:
         NoSecondWanted, AnotherMustSettle, BallotGone: as ``bot.voting.objections.objection`` says.
@@ -89,18 +92,21 @@ async def confirm(hall: Hall, user_id: int, objection_id: int, agree: bool) -> O
             await _finish(act, sheet, Decision.BALLOT_VOID)
         else:
             await _refuse(act, objection)
-        return await sheets.found(act.connection, objection_id)
+        return sheet, await sheets.found(act.connection, objection_id)
 
 
 async def _hold(act: Act, objection_id: int) -> None:
     """Let nobody else change the vote, and with it its objections, until the act ends."""
-    sheet = await sheets.found(act.connection, objection_id)
-    await act.hold_vote(sheet.proposal.id)
+    await act.hold_vote((await _to_decide(act, objection_id)).proposal_id)
+
+
+async def _to_decide(act: Act, objection_id: int) -> Objection:
+    """Return an objection to whoever settles those of its estate."""
+    return await act.known(await objections.get(act.connection, objection_id), Right.SETTLE_OBJECTION)
 
 
 async def _running(act: Act, objection_id: int) -> ObjectionSheet:
-    sheet = await sheets.found(act.connection, objection_id)
-    await act.demand(sheet.estate.id, Right.SETTLE_OBJECTION)
+    sheet = await sheets.lay_out(act.connection, await _to_decide(act, objection_id))
     state = sheet.proposal.state
     if not (state.is_open or state is ProposalState.CLOSED):
         raise ObjectionsOver(proposal=sheet.proposal.title)

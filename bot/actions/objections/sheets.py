@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import rights
+from bot.actions import hands, rights
 from bot.actions.hall import Hall
 from bot.voting.ballots.ballot import Ballot
 from bot.voting.counting.ballot_channel import BallotChannel
@@ -80,13 +80,11 @@ async def seen_by(hall: Hall, user_id: int, objection_id: int) -> ObjectionSheet
     """Return an objection to a person who may see it.
 
     Raises:
-        UnknownButton: there is none with that id.
         CommitteeOnly: it is not for the person.
     """
     async with hall.read() as connection:
-        sheet = await found(connection, objection_id)
-        await rights.demand(connection, user_id, sheet.estate.id, Right.SEE_DETAIL)
-        return sheet
+        objection = await objections.get(connection, objection_id)
+        return await lay_out(connection, await rights.known(connection, user_id, objection, Right.SEE_DETAIL))
 
 
 async def on_page(hall: Hall, user_id: int, page: int) -> tuple[list[ObjectionSheet], int, int]:
@@ -125,6 +123,9 @@ async def lay_out(connection: AsyncConnection, objection: Objection) -> Objectio
     living = [member.user_id for member in residents]
     entitled = settlers(objection, committee, living, ballot, slip.checked_by if slip else None)
     other = seconds(objection, entitled, committee, living)
+    if objection.settled_by is not None:
+        apart = await hands.seconds(connection, objection.estate_id, objection.settled_by)
+        other = [user_id for user_id in other if user_id in apart]
     concerned = [objection.raised_by, objection.settled_by, *entitled, *other]
     known = await people.by_id(connection, [user_id for user_id in concerned if user_id is not None])
     return ObjectionSheet(

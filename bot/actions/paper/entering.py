@@ -75,7 +75,7 @@ async def ask_photo(
     """Ask for the photo of a slip with this choice, and return the household.
 
     Raises:
-        UnknownButton: the person is entering another slip by now, or none.
+        UnknownButton: the person is entering another slip by now, or none, or the choice is not offered.
         Refusal: those of ``admitted``.
     """
     place = {"proposal_id": proposal_id, "household_id": household_id}
@@ -83,21 +83,25 @@ async def ask_photo(
         asked = await questions.get(act.connection, user_id)
         if asked is None or asked.kind not in (CHOICE, PHOTO) or not place.items() <= asked.fields.items():
             raise UnknownButton()
-        household = await admitted(act, user_id, proposal_id, household_id)
+        household = await admitted(act, user_id, proposal_id, household_id, choice)
         fields = {**place, "choice": choice}
         await questions.ask(act.connection, user_id, OpenQuestion(PHOTO, fields), act.now)
     return household
 
 
-async def admitted(act: Act, user_id: int, proposal_id: int, household_id: int) -> Household:
+async def admitted(
+    act: Act, user_id: int, proposal_id: int, household_id: int, choice: Choice | None = None
+) -> Household:
     """Return the household if the person may enter a slip for it now: as committee, or as its lead.
 
     Raises:
+        UnknownButton: the choice on the slip is not on the ballot.
         HouseholdNotOnRoll, UnknownButton: the household has no vote, as ``on_roll`` says.
         NotYourDoor: the person does not look after this door.
         Refusal: those of ``running_votes.running``.
     """
     proposal = await running_votes.running(act.connection, user_id, proposal_id, Right.ENTER_PAPER, act.now)
+    proposal.must_offer(choice)
     household = await on_roll(act.connection, proposal, household_id)
     parts = await parts_of(act.connection, user_id, proposal.estate_id)
     if parts is not None and not any(part.covers(household) for part in parts):

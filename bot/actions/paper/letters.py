@@ -1,20 +1,19 @@
 """Who is told of a ballot on paper: the second person, the one who entered it, the household."""
 
+from bot.actions import hands
 from bot.actions.act import Act
-from bot.voting.estates.estate import Office
 from bot.voting.letter import Envelope, Letter
 from bot.voting.paper.letters import PaperCheck, PaperChecked, PaperCounted
-from bot.voting.paper.paper import PaperEntry, confirmers
-from storage.estates import estates
+from bot.voting.paper.paper import PaperEntry
 from storage.households import members
 from storage.proposals import proposals
 
 
 async def ask_to_check(act: Act, entry: PaperEntry) -> None:
     """Ask the others of the committee to confirm or refuse an entry."""
-    committee = await estates.holders(act.connection, entry.estate_id, Office.COMMITTEE)
     letter = PaperCheck(entry.id)
-    act.tell(_to(user_id, entry, letter) for user_id in confirmers(entry, committee))
+    seconds = await hands.seconds(act.connection, entry.estate_id, entry.entered_by)
+    act.tell(_to(user_id, entry, letter) for user_id in seconds)
 
 
 def tell_who_entered(act: Act, entry: PaperEntry) -> None:

@@ -11,7 +11,7 @@ from bot.voting.estates.estate import Estate
 from bot.voting.paper.paper import PaperEntry, PaperStage
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.proxy import Proxy
-from bot.voting.refusals import NoSuchProposal, UnknownButton
+from bot.voting.refusals import UnknownButton
 from bot.voting.rights import Right
 from storage import paper, proxies
 from storage.estates import estates
@@ -32,11 +32,11 @@ async def of_vote(hall: Hall, user_id: int, proposal_id: int) -> Paperwork:
     """Return what lies behind a vote.
 
     Raises:
-        NoSuchProposal: there is none with that id.
         Refusal: those of ``rights.demand``.
     """
     async with hall.read() as connection:
-        proposal = await _seen(connection, user_id, proposal_id)
+        found = await proposals.get(connection, proposal_id)
+        proposal = await rights.known(connection, user_id, found, Right.SEE_DETAIL)
         return Paperwork(
             await estates.get(connection, proposal.estate_id),
             proposal,
@@ -49,14 +49,14 @@ async def photo_of_proxy(hall: Hall, user_id: int, proxy_id: int) -> Proxy:
     """Return a proxy that was signed on paper; its photo shows what it says.
 
     Raises:
-        UnknownButton: there is none, or its vote's choices are not shown.
+        UnknownButton: it has none, or its vote's choices are not shown.
         Refusal: those of ``rights.demand``.
     """
     async with hall.read() as connection:
         proxy = await proxies.get(connection, proxy_id)
+        await _shown(connection, user_id, proxy.wish.proposal_id if proxy else None)
         if proxy is None or not proxy.photo_file_id:
             raise UnknownButton()
-        await _shown(connection, user_id, proxy.wish.proposal_id)
     return proxy
 
 
@@ -64,20 +64,13 @@ async def photo_of_slip(hall: Hall, user_id: int, entry_id: int) -> PaperEntry:
     """Return a slip that was entered; errors as for ``photo_of_proxy``."""
     async with hall.read() as connection:
         entry = await paper.get(connection, entry_id)
-        if entry is None:
-            raise UnknownButton()
-        await _shown(connection, user_id, entry.proposal_id)
+        await _shown(connection, user_id, entry.proposal_id if entry else None)
+        assert entry  # what is not there is shown to nobody
     return entry
 
 
-async def _shown(connection: AsyncConnection, user_id: int, proposal_id: int) -> None:
-    if not (await _seen(connection, user_id, proposal_id)).choices_are_shown:
+async def _shown(connection: AsyncConnection, user_id: int, proposal_id: int | None) -> None:
+    """Let somebody see a photo of a vote; None stands for one that is not there."""
+    found = await proposals.get(connection, proposal_id) if proposal_id else None
+    if not (await rights.known(connection, user_id, found, Right.SEE_DETAIL)).choices_are_shown:
         raise UnknownButton()
-
-
-async def _seen(connection: AsyncConnection, user_id: int, proposal_id: int) -> Proposal:
-    proposal = await proposals.get(connection, proposal_id)
-    if proposal is None:
-        raise NoSuchProposal()
-    await rights.demand(connection, user_id, proposal.estate_id, Right.SEE_DETAIL)
-    return proposal

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import rights
+from bot.actions import hands, rights
 from bot.actions.act import Act
 from bot.actions.ballots import box
 from bot.actions.hall import Hall
@@ -24,7 +24,6 @@ from bot.voting.paper.paper import (
     PaperEntry,
     PaperStage,
     SignedSlip,
-    confirmers,
     must_check,
 )
 from bot.voting.proposals.proposal import Proposal
@@ -39,18 +38,14 @@ from storage.proposals import proposals
 
 @dataclass(frozen=True, slots=True)
 class PaperSheet:
-    """An entry with what it takes to show it; ``names`` by user id."""
+    """An entry with what it takes to show it; ``deciders`` may confirm or refuse it, ``names`` by user id."""
 
     entry: PaperEntry
     estate: Estate
     proposal: Proposal
     committee: Sequence[int]
+    deciders: Sequence[int]
     names: Mapping[int, str]
-
-    @property
-    def deciders(self) -> list[int]:
-        """Return who may confirm the entry, or refuse it."""
-        return confirmers(self.entry, self.committee)
 
 
 async def look(hall: Hall, entry_id: int) -> PaperSheet:
@@ -90,6 +85,7 @@ async def lay_out(connection: AsyncConnection, entry: PaperEntry) -> PaperSheet:
         await estates.get(connection, entry.estate_id),
         proposal,
         await estates.holders(connection, entry.estate_id, Office.COMMITTEE),
+        await hands.seconds(connection, entry.estate_id, entry.entered_by),
         {user_id: person.name for user_id, person in known.items()},
     )
 
@@ -114,7 +110,7 @@ async def enter(
     async with hall.act(by=user_id) as act:
         await act.hold_vote(slip.proposal_id)
         await take(act, answer)
-        household = await admitted(act, user_id, slip.proposal_id, slip.household_id)
+        household = await admitted(act, user_id, slip.proposal_id, slip.household_id, slip.choice)
         entry = await paper.add(act.connection, household.estate_id, slip, user_id, act.now)
         _record(act, entry, "entered", user_id)
         second = confirmation.is_needed
@@ -150,14 +146,16 @@ async def check(hall: Hall, user_id: int, entry_id: int, confirm: bool) -> Paper
     Raises:
         CommitteeOnly, AuditorsOnlyRead: the person confirms nothing in the estate.
         OwnPaperEntry, PaperSettled: as ``must_check`` says.
+        SharesHousehold: the person lives with who made it.
         VotingNotOpen, VotingClosed: the vote takes no ballots now.
         ElectronicPrevails, LaterVotePrevails: the household's ballot in the chat stays.
     """
     refusal: Refusal | None = None
     async with hall.act(by=user_id) as act:
-        entry = await held(act, entry_id)
-        await act.demand(entry.estate_id, Right.CONFIRM_PAPER)
+        found = await paper.get(act.connection, entry_id)
+        entry = await hold(act, await act.known(found, Right.CONFIRM_PAPER))
         must_check(entry, user_id)
+        await hands.must_be_second(act.connection, entry.estate_id, entry.entered_by, user_id)
         running(await proposals.get(act.connection, entry.proposal_id), act.now)
         if confirm:
             entry, refusal = await _count(act, entry, user_id)
@@ -192,10 +190,10 @@ async def _count(act: Act, entry: PaperEntry, by: int | None) -> tuple[PaperEntr
     return counted, None
 
 
-async def held(act: Act, entry_id: int) -> PaperEntry:
-    """Return an entry that is held together with its vote."""
-    await act.hold_vote(_known(await paper.get(act.connection, entry_id)).proposal_id)
-    return _known(await act.hold_slip(entry_id))
+async def hold(act: Act, entry: PaperEntry) -> PaperEntry:
+    """Return an entry as it is now that nobody else changes it or its vote."""
+    await act.hold_vote(entry.proposal_id)
+    return _known(await act.hold_slip(entry.id))
 
 
 async def move(act: Act, entry: PaperEntry, stage: PaperStage, by: int | None) -> PaperEntry:

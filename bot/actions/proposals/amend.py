@@ -20,7 +20,7 @@ from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.letters import Amended
 from bot.voting.proposals.proposal import Proposal, ProposalState, Terms
 from bot.voting.proposals.version import Change, Version
-from bot.voting.refusals import AmendedMeanwhile, NoSuchProposal
+from bot.voting.refusals import AmendedMeanwhile
 from bot.voting.rights import Right
 from storage.ballots import ballots
 from storage.estates import estates
@@ -57,7 +57,6 @@ async def look(hall: Hall, user_id: int, proposal_id: int) -> Report:
     """Return a vote that somebody of its committee can change.
 
     Raises:
-        NoSuchProposal: there is none with that id.
         VotingClosed, VotingWithdrawn: it is over.
         Refusal: those of ``rights.demand``.
     """
@@ -92,12 +91,10 @@ async def amend(act: Act, user_id: int, proposal_id: int, version: int, answers:
 
 
 async def may_amend(
-    connection: AsyncConnection, user_id: int, proposal: Proposal | None, now: datetime
+    connection: AsyncConnection, user_id: int, found: Proposal | None, now: datetime
 ) -> Report:
     """Return a vote that somebody of its committee can change. Errors are those of ``look``."""
-    if proposal is None:
-        raise NoSuchProposal()
-    await rights.demand(connection, user_id, proposal.estate_id, Right.AMEND)
+    proposal = await rights.known(connection, user_id, found, Right.AMEND)
     amendment.must_be_open_to_changes(proposal, now)
     estate = await estates.get(connection, proposal.estate_id)
     return Report(estate, proposal, await ballots.tally(connection, proposal.id))

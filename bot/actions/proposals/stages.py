@@ -17,6 +17,7 @@ from bot.voting.proposals.stages import Due
 from storage import objections
 from storage.ballots import ballots
 from storage.proposals import proposals
+from storage.trouble import Unavailable
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +37,9 @@ async def run_due(hall: Hall) -> list[Passed]:
 
     What a stage changes, its announcements and the mark on its card are stored at once. A vote that
     meets trouble stays due and does not hold up the others.
+
+    Raises:
+        Unavailable: the database cannot be worked with, for any vote.
     """
     async with hall.read() as connection:
         waiting = [
@@ -52,6 +56,9 @@ async def _all_of(hall: Hall, waiting: Proposal) -> list[Passed]:
     try:
         while done := await _next(hall, waiting):
             passed.append((waiting.id, done))
+    except Unavailable:
+        log.debug("vote %s waits until the database can be worked with", waiting.id)
+        raise
     except Exception:
         log.exception("vote %s could not be brought to its next stage yet", waiting.id)
     return passed

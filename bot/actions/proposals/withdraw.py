@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import rights
+from bot.actions import hands, rights
 from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.questions import Answer, OpenQuestion, take
@@ -16,7 +16,7 @@ from bot.voting.paper.confirmation import Confirmation
 from bot.voting.proposals.letters import GivenUp, VoidRequested, VoidSettled
 from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.proposals.withdrawal import VoidRequest, given_up, must_agree
-from bot.voting.refusals import NobodyToAgree, NoSuchProposal, UnknownButton, VoidRequestWaits
+from bot.voting.refusals import NobodyToAgree, VoidRequestWaits
 from bot.voting.rights import Right
 from storage import questions
 from storage.households import people
@@ -55,7 +55,6 @@ async def consider(hall: Hall, user_id: int, proposal_id: int) -> tuple[Proposal
     """Return a vote, and the stage to which it would come.
 
     Raises:
-        NoSuchProposal: there is none with that id.
         WithdrawnBefore: it was given up before.
         Refusal: those of ``rights.demand``.
     """
@@ -109,17 +108,17 @@ async def settle(hall: Hall, user_id: int, request_id: int, agree: bool) -> Void
     """Agree, which declares the vote void, or refuse; whoever asked is told.
 
     Raises:
-        UnknownButton: there never was such a wish.
         VoidRequestSettled, OwnVoidRequest: as ``must_agree`` says.
+        SharesHousehold: the person lives with who asked.
         Refusal: those of ``consider``.
     """
     async with hall.act(by=user_id) as act:
         request = await act.hold_void_request(request_id)
-        if request is None:
-            raise UnknownButton()
-        held = await act.hold_vote(request.proposal_id)
+        held = await act.hold_vote(request.proposal_id) if request else None
         proposal, _ = await _may_give_up(act.connection, user_id, held)
+        assert request  # or there would be no vote
         must_agree(request, user_id)
+        await hands.must_be_second(act.connection, proposal.estate_id, request.asked_by, user_id)
         await void_requests.settle(act.connection, request_id, user_id, act.now)
         act.record("void-agreed" if agree else "void-refused", proposal.estate_id, proposal_id=proposal.id)
         if agree:
@@ -136,11 +135,9 @@ async def look(hall: Hall, request_id: int) -> VoidSheet:
 
 
 async def _may_give_up(
-    connection: AsyncConnection, user_id: int, proposal: Proposal | None
+    connection: AsyncConnection, user_id: int, found: Proposal | None
 ) -> tuple[Proposal, ProposalState]:
-    if proposal is None:
-        raise NoSuchProposal()
-    await rights.demand(connection, user_id, proposal.estate_id, Right.WITHDRAW_PROPOSAL)
+    proposal = await rights.known(connection, user_id, found, Right.WITHDRAW_PROPOSAL)
     state = given_up(proposal)
     await rights.demand(connection, user_id, proposal.estate_id, RIGHTS[state])
     return proposal, state
@@ -152,7 +149,8 @@ async def _ask(act: Act, proposal: Proposal, reason: str, user_id: int) -> None:
     request_id = await void_requests.add(act.connection, proposal, reason, user_id, act.now)
     letter, mark = VoidRequested(request_id), f":{request_id}"
     everybody = await to_committee(act.connection, proposal, letter, mark)
-    others = [envelope for envelope in everybody if envelope.chat_id != user_id]
+    seconds = await hands.seconds(act.connection, proposal.estate_id, user_id)
+    others = [envelope for envelope in everybody if envelope.chat_id in seconds]
     if not others:
         raise NobodyToAgree()
     act.tell(others)

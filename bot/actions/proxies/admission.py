@@ -9,6 +9,7 @@ from bot.actions.act import Act
 from bot.actions.ballots.proxy_news import voters
 from bot.voting.ballots.ballot import Tap, voter
 from bot.voting.households.household import Member
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.proxy import Proxy, Wish, check
 from bot.voting.refusals import HolderIsStaff, HolderUnknown, NotYours, OwnVotePrevails
 from storage import proxies
@@ -19,30 +20,32 @@ from storage.proposals import proposals
 
 
 async def admit(
-    connection: AsyncConnection, estate_id: int, wish: Wish, most: int, but: int | None = None
+    connection: AsyncConnection, proposal: Proposal, wish: Wish, most: int, but: int | None = None
 ) -> list[Member]:
     """Return those who may vote for the holder, if the wish can be granted; ``but`` is its own id.
 
     Raises:
+        UnknownButton: the instruction is not on the ballot.
         HolderUnknown: the holder is not in the estate's register.
         OwnVotePrevails: the principal has voted itself.
         HolderIsStaff: the property company's staff may not hold a proxy (Zhoushan 2021).
         Refusal: those of ``bot.voting.proxy.check``.
     """
+    proposal.must_offer(wish.instruction)
     holder = await codes.household(connection, wish.holder_id)
-    if holder is None or holder.estate_id != estate_id:
+    if holder is None or holder.estate_id != proposal.estate_id:
         raise HolderUnknown(room="–")
     check(wish, [p for p in await proxies.live(connection, wish.proposal_id) if p.id != but], most)
     await refuse_after_own_vote(connection, wish)
     found = await voters(connection, wish.holder_id)
-    await refuse_staff(connection, estate_id, [member.user_id for member in found])
+    await refuse_staff(connection, proposal.estate_id, [member.user_id for member in found])
     return found
 
 
-async def principals_estate(
+async def principals_vote(
     connection: AsyncConnection, user_id: int, proposal_id: int, principal_id: int, now: datetime
-) -> int:
-    """Return the estate's id, if the person may vote for the principal and the principal in this vote.
+) -> Proposal:
+    """Return a vote in which the principal may vote, and the person for the principal.
 
     Raises:
         Refusal: those of ``bot.voting.ballot.voter``.
@@ -55,7 +58,7 @@ async def principals_estate(
         roll.get(proposal_id, {}),
         now,
     )
-    return proposal.estate_id
+    return proposal
 
 
 async def refuse_after_own_vote(connection: AsyncConnection, wish: Wish) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.actions.hall import Hall
-from bot.actions.proxies.admission import admit, principals_estate
+from bot.actions.proxies.admission import admit, principals_vote
 from bot.actions.questions import Answer, take
 from bot.actions.results import results
 from bot.actions.results.results import Report
@@ -59,7 +59,7 @@ async def possible(hall: Hall, user_id: int) -> list[tuple[Proposal, Household]]
 async def must_vote_for(hall: Hall, user_id: int, proposal_id: int, principal_id: int) -> None:
     """Let somebody go on who may vote for a household; raises what ``bot.voting.ballot.voter`` raises."""
     async with hall.read() as connection:
-        await principals_estate(connection, user_id, proposal_id, principal_id, hall.now)
+        await principals_vote(connection, user_id, proposal_id, principal_id, hall.now)
 
 
 async def holders_at(
@@ -74,14 +74,12 @@ async def holders_at(
     """
     async with hall.act(by=answer.user_id) as act:
         await take(act, answer)
-        estate_id = await principals_estate(
-            act.connection, answer.user_id, proposal_id, principal_id, act.now
-        )
-        found = await codes.households_at(act.connection, estate_id, room)
+        proposal = await principals_vote(act.connection, answer.user_id, proposal_id, principal_id, act.now)
+        found = await codes.households_at(act.connection, proposal.estate_id, room)
         if not found:
             raise HolderUnknown(room=room)
         for holder in found:
-            await admit(act.connection, estate_id, Wish(proposal_id, principal_id, holder.id, None), most)
+            await admit(act.connection, proposal, Wish(proposal_id, principal_id, holder.id, None), most)
     return found
 
 

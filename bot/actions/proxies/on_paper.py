@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions.act import Act
 from bot.actions.ballots.box import enter
 from bot.actions.ballots.on_roll import on_roll
 from bot.actions.ballots.proxy_news import record, tell, voters
@@ -11,12 +14,13 @@ from bot.actions.proxies.proxies import entered
 from bot.actions.questions import Answer, OpenQuestion, take
 from bot.actions.results import running_votes
 from bot.voting.households.household import Household
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.letters import ProxyEvent
 from bot.voting.proxies.proxy import Proxy, Wish
-from bot.voting.refusals import NoSuchHousehold, UnknownButton
+from bot.voting.refusals import AnotherMustEnter, NoSuchHousehold, UnknownButton
 from bot.voting.rights import Right
 from storage import proxies, questions
-from storage.households import codes
+from storage.households import codes, members
 
 
 async def ask(hall: Hall, user_id: int, question: OpenQuestion, answer: Answer | None = None) -> None:
@@ -57,10 +61,30 @@ async def household(hall: Hall, user_id: int, proposal_id: int, household_id: in
     """
     async with hall.read() as connection:
         proposal = await running_votes.running(connection, user_id, proposal_id, Right.ENTER_PROXY, hall.now)
-        found = await codes.household(connection, household_id)
+        return await _here(connection, proposal, household_id)
+
+
+async def _here(connection: AsyncConnection, proposal: Proposal, household_id: int) -> Household:
+    found = await codes.household(connection, household_id)
     if found is None or found.estate_id != proposal.estate_id:
         raise UnknownButton()
     return found
+
+
+async def consider(hall: Hall, user_id: int, wish: Wish) -> Proposal:
+    """Return the running vote for which a paper says this, before its photo is asked for.
+
+    Raises:
+        UnknownButton: the instruction is not on the ballot, or one of the households not in the register.
+        Refusal: those of ``running_votes.running``.
+    """
+    async with hall.read() as connection:
+        right = Right.ENTER_PROXY
+        proposal = await running_votes.running(connection, user_id, wish.proposal_id, right, hall.now)
+        proposal.must_offer(wish.instruction)
+        for household_id in (wish.principal_id, wish.holder_id):
+            await _here(connection, proposal, household_id)
+        return proposal
 
 
 async def enter_paper(
@@ -71,13 +95,15 @@ async def enter_paper(
     Raises:
         NothingToConfirm: the photo was the ``answer`` to a question that waits no more.
         HouseholdNotOnRoll, UnknownButton: the principal has no vote, as ``on_roll`` says.
+        AnotherMustEnter: the person belongs to one of the two households.
         Refusal: those of ``running_votes.running`` and ``admit``.
     """
     async with hall.act(by=user_id) as act:
         proposal = await running_votes.hold(act, wish.proposal_id, Right.ENTER_PROXY)
         await take(act, answer)
         await on_roll(act.connection, proposal, wish.principal_id)
-        holders = await admit(act.connection, proposal.estate_id, wish, most)
+        await _must_not_be_a_party(act, wish)
+        holders = await admit(act.connection, proposal, wish, most)
         proxy_id = await proxies.add(act.connection, proposal.estate_id, wish, act.now, photo_file_id)
         await proxies.accept(act.connection, proxy_id, act.now)
         proxy = await proxies.get(act.connection, proxy_id)
@@ -88,3 +114,10 @@ async def enter_paper(
         tell(act, proxy, ProxyEvent.ENTERED, await voters(act.connection, wish.principal_id))
         tell(act, proxy, ProxyEvent.TO_USE, holders)
     return proxy
+
+
+async def _must_not_be_a_party(act: Act, wish: Wish) -> None:
+    """Let nobody bring himself a vote, or give his own away, on paper that only he has seen."""
+    parties = await members.of_households(act.connection, [wish.principal_id, wish.holder_id])
+    if any(member.is_bound and member.user_id == act.by for member in parties):
+        raise AnotherMustEnter()

@@ -1,18 +1,19 @@
 """A proxy from the wish to its end: asked, accepted, refused, revoked, and used."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.act import Act
 from bot.actions.ballots.box import end_ballot, enter, tell_entered
+from bot.actions.ballots.newcomers import must_be_settled
 from bot.actions.ballots.proxy_news import record, request, tell, voters
 from bot.actions.hall import Hall
 from bot.actions.proxies.admission import (
     admit,
     given_by,
     held_by,
-    principals_estate,
+    principals_vote,
     refuse_after_own_vote,
     refuse_staff,
 )
@@ -39,9 +40,9 @@ async def ask(hall: Hall, user_id: int, wish: Wish, most: int) -> Proxy:
     async with hall.act(by=user_id) as act:
         await act.hold_vote(wish.proposal_id)
         principal = (wish.proposal_id, wish.principal_id)
-        estate_id = await principals_estate(act.connection, user_id, *principal, act.now)
-        readers = await _reached(act.connection, await admit(act.connection, estate_id, wish, most))
-        proxy_id = await proxies.add(act.connection, estate_id, wish, act.now)
+        proposal = await principals_vote(act.connection, user_id, *principal, act.now)
+        readers = await _reached(act.connection, await admit(act.connection, proposal, wish, most))
+        proxy_id = await proxies.add(act.connection, proposal.estate_id, wish, act.now)
         proxy = await proxies.get(act.connection, proxy_id)
         assert proxy
         if not readers:
@@ -69,7 +70,7 @@ async def accept(hall: Hall, user_id: int, proxy_id: int, most: int) -> Proxy:
         proxy = await held_by(act, proxy_id)
         wish = proxy.wish
         proposal = running(await proposals.get(act.connection, wish.proposal_id), act.now)
-        holders = await admit(act.connection, proposal.estate_id, wish, most, but=waiting(proxy).id)
+        holders = await admit(act.connection, proposal, wish, most, but=waiting(proxy).id)
         await proxies.accept(act.connection, proxy_id, act.now)
         await record(act, proxy, "proxy-accepted")
         if wish.instruction:
@@ -115,7 +116,9 @@ async def revoke(hall: Hall, user_id: int, proxy_id: int) -> Proxy:
         NotYours: the person may not vote for the principal.
         VotingClosed: the vote is over.
         ProxySettled: it was refused or revoked before.
+        StillNew: the proxy has voted, and the person is new in the principal's household.
     """
+    await _must_be_settled(hall, user_id, proxy_id, lambda wish: wish.principal_id)
     async with hall.act(by=user_id) as act:
         proxy = await given_by(act, proxy_id)
         wish = proxy.wish
@@ -140,7 +143,9 @@ async def vote(hall: Hall, user_id: int, proxy_id: int, choice: Choice, press_id
         ProxySettled, ProxyInstructed: the proxy does not allow it.
         OwnVotePrevails: the principal has voted itself.
         VotingClosed: the vote is over.
+        StillNew: another one of the holder's household has voted, and the person is new there.
     """
+    await _must_be_settled(hall, user_id, proxy_id, lambda wish: wish.holder_id)
     async with hall.act(by=user_id) as act:
         proxy = usable(await held_by(act, proxy_id), choice)
         await refuse_staff(act.connection, proxy.holder.estate_id, [user_id])
@@ -151,3 +156,14 @@ async def vote(hall: Hall, user_id: int, proxy_id: int, choice: Choice, press_id
         if receipt.changed:
             await tell_entered(act, ballot, receipt)
     return receipt
+
+
+async def _must_be_settled(
+    hall: Hall, user_id: int, proxy_id: int, household_of: Callable[[Wish], int]
+) -> None:
+    """Let nobody touch the ballot of a proxy who is new in the household for which he would."""
+    async with hall.read() as connection:
+        proxy = await proxies.get(connection, proxy_id)
+    if proxy:
+        place = (proxy.wish.proposal_id, proxy.wish.principal_id)
+        await must_be_settled(hall, user_id, household_of(proxy.wish), place)

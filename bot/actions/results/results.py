@@ -157,13 +157,14 @@ async def may_see(
     ``group_id`` is the chat in which it will be read, None a private one.
 
     Raises:
-        NoSuchProposal: there is none with that id.
         NotYourEstate, InPrivateOnly: as for ``reports_for``.
     """
     async with hall.read() as connection:
-        found = await _report(connection, proposal_id)
-        if found.estate.id not in await _open_to(connection, user_id, group_id):
+        vote = await proposals.get(connection, proposal_id)
+        vote = await rights.known(connection, user_id, vote, Right.SEE_RESULT)
+        if vote.estate_id not in await _open_to(connection, user_id, group_id):
             raise NotYourEstate()
+        found = await _report(connection, proposal_id)
         return found, await rights.has(connection, user_id, found.estate.id, Right.SEE_DETAIL)
 
 

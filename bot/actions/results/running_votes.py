@@ -9,7 +9,6 @@ from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.voting.ballots import ballot
 from bot.voting.proposals.proposal import Proposal
-from bot.voting.refusals import NoSuchProposal
 from bot.voting.rights import Right
 from storage.proposals import proposals
 
@@ -26,21 +25,14 @@ async def open_to(hall: Hall, user_id: int, right: Right) -> list[Proposal]:
     return [each for each in found if each.estate_id in estates and hall.now < each.closes_at]
 
 
-async def demand(hall: Hall, user_id: int, proposal_id: int, right: Right) -> None:
-    """Let somebody go on who has a right on a running vote; raises what ``running`` raises."""
-    async with hall.read() as connection:
-        await running(connection, user_id, proposal_id, right, hall.now)
-
-
 async def running(
     connection: AsyncConnection, user_id: int, proposal_id: int, right: Right, now: datetime
 ) -> Proposal:
     """Return one running vote of an estate in which the person has a right.
 
     Raises:
-        NoSuchProposal: there is none with that id.
         VotingNotOpen, VotingClosed, VotingWithdrawn: it does not take ballots yet, or no longer.
-        Refusal: those of ``rights.demand``.
+        Refusal: those of ``rights.known``.
     """
     return await _allowed(connection, user_id, await proposals.get(connection, proposal_id), right, now)
 
@@ -51,9 +43,6 @@ async def hold(act: Act, proposal_id: int, right: Right) -> Proposal:
 
 
 async def _allowed(
-    connection: AsyncConnection, user_id: int | None, proposal: Proposal | None, right: Right, now: datetime
+    connection: AsyncConnection, user_id: int | None, found: Proposal | None, right: Right, now: datetime
 ) -> Proposal:
-    if proposal is None:
-        raise NoSuchProposal()
-    await rights.demand(connection, user_id, proposal.estate_id, right)
-    return ballot.running(proposal, now)
+    return ballot.running(await rights.known(connection, user_id, found, right), now)

@@ -13,9 +13,9 @@ from bot.voting.refusals import (
     HouseholdNotOnRoll,
     NotBound,
     ProposalChanged,
+    Refusal,
     SeveralHouseholds,
     TenantHasNoVote,
-    UnknownButton,
     VotingClosed,
     VotingNotOpen,
     VotingWithdrawn,
@@ -101,15 +101,19 @@ def voter(
     on the proposal.
 
     Raises:
+        NotBound, BindingPending: the person lives nowhere in its estate, or there is no such proposal.
         VotingNotOpen, VotingClosed: the proposal takes no ballots now.
         ProposalChanged: what was seen is not what is asked any more.
         UnknownButton: the choice is not on the ballot.
-        NotBound, BindingPending, TenantHasNoVote, HouseholdNotOnRoll: no ballot to cast here.
+        TenantHasNoVote, BindingPending, HouseholdNotOnRoll: no ballot to cast here.
         SeveralHouseholds: the person must say for which household.
     """
+    own = [m for m in members if proposal and m.estate_id == proposal.estate_id]
+    if not any(member.is_bound for member in own):  # who is no resident hears nothing of the vote
+        raise _no_voter(own)
     proposal = running(proposal, now)
     _must_be_asked(tap, proposal)
-    mine = voting([m for m in members if m.household.estate_id == proposal.estate_id])
+    mine = voting(own)
     entitled = [m for m in mine if m.household.id in roll and tap.household_id in (None, m.household.id)]
     if not entitled:
         raise HouseholdNotOnRoll(household=mine[0].household.label)
@@ -138,8 +142,7 @@ def _must_be_asked(tap: Tap, proposal: Proposal) -> None:
         return
     if tap.version < proposal.asked_version:
         raise ProposalChanged(proposal=proposal.title)
-    if tap.choice not in proposal.terms.choices:
-        raise UnknownButton()
+    proposal.must_offer(tap.choice)
 
 
 def voting(members: Sequence[Member]) -> list[Member]:
@@ -148,10 +151,15 @@ def voting(members: Sequence[Member]) -> list[Member]:
     Raises:
         NotBound, BindingPending, TenantHasNoVote: there is none.
     """
-    if not members:
-        raise NotBound()
     found = [member for member in members if member.may_vote]
     if not found:
-        waiting = any(m.standing is Standing.PENDING and m.role.votes for m in members)
-        raise BindingPending() if waiting else TenantHasNoVote()
+        raise _no_voter(members)
     return found
+
+
+def _no_voter(members: Sequence[Member]) -> Refusal:
+    """Return why somebody with these places, if any, gives no ballot."""
+    if not members:
+        return NotBound()
+    waiting = any(member.standing is Standing.PENDING and member.role.votes for member in members)
+    return BindingPending() if waiting else TenantHasNoVote()

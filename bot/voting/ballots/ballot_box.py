@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot.voting.ballots import newcomers
 from bot.voting.ballots.ballot import Ballot, Entered, Receipt, Tap, running, voter
 from bot.voting.ballots.records import cast, voided, withdrawal
 from bot.voting.chain.chain import Fact
@@ -21,7 +22,6 @@ from bot.voting.refusals import (
     NothingToWithdraw,
     Refusal,
     SoldBallotStands,
-    UnknownButton,
 )
 from bot.voting.typed.codes import Below
 
@@ -50,8 +50,9 @@ class BallotBox:
 
     ``members`` are places by user id, ``roll`` the entitled households by proposal and household id
     as they were frozen, ``standing`` the ballots that count now, ``known_taps`` taps settled earlier.
-    Every change is written into the ledger (``books``, by proposal); ``below`` draws the salts of secret
-    ballots.
+    Who was bound less than ``fresh_for`` ago does not change what others have cast; who tried is kept in
+    ``too_new``. Every change is written into the ledger (``books``, by proposal); ``below`` draws the salts
+    of secret ballots.
     """
 
     now: datetime
@@ -62,11 +63,13 @@ class BallotBox:
     known_taps: set[str]
     books: Mapping[int, Book]
     below: Below
+    fresh_for: timedelta = timedelta()
     appended: dict[BallotPlace, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     ended: set[BallotPlace] = field(default_factory=set)
     counts: dict[Counter, Measure] = field(default_factory=lambda: defaultdict(Measure))
     cast_now: list[tuple[Tap, Receipt]] = field(default_factory=list)
     own_votes: dict[BallotPlace, Tap] = field(default_factory=dict)
+    too_new: dict[int, Member] = field(default_factory=dict)
 
     def settle(self, tap: Tap) -> Receipt | Refusal:
         """Return the tap's receipt, or its refusal; later taps of the batch see what it changed."""
@@ -94,8 +97,7 @@ class BallotBox:
         household = self.roll.get(proposal.id, {}).get(entered.household_id)
         if household is None:
             raise HouseholdNotOnRoll(household="–")
-        if entered.choice not in proposal.terms.choices:
-            raise UnknownButton()
+        proposal.must_offer(entered.choice)
         press = Tap(entered.id, entered.by, proposal.id, entered.choice, household.id)
         return self._put(press, proposal, household, entered.channel, entered.given_at, before)
 
@@ -133,7 +135,7 @@ class BallotBox:
         proposal, member = voter(
             tap, self.proposals.get(tap.proposal_id), self.members.get(tap.user_id, ()), roll, self.now
         )
-        return self._put(tap, proposal, roll[member.household.id], BallotChannel.CHAT)
+        return self._put(tap, proposal, roll[member.household.id], BallotChannel.CHAT, member=member)
 
     def _put(
         self,
@@ -143,6 +145,7 @@ class BallotBox:
         channel: BallotChannel,
         given_at: datetime | None = None,
         told: Sequence[Fact] = (),
+        member: Member | None = None,
     ) -> Receipt:
         standing = self.standing.get((proposal.id, household.id))
         before = standing.choice if standing else None
@@ -154,10 +157,14 @@ class BallotBox:
             _must_not_be_sold(standing, household)
             later = given_at is not None and standing.cast_at > given_at
             precedence.check(standing.channel, channel, proposal.terms.precedence, standing_is_later=later)
+        too_new = member and newcomers.is_closed_to(member, standing, self.now, self.fresh_for)
         for fact in told:
             self._write(proposal.id, fact)
-        if standing and standing.choice == tap.choice and standing.channel is channel:
+        if standing and standing.choice == tap.choice and (standing.channel is channel or too_new):
             return Receipt(household, before, before, proposal, standing.receipt)
+        if member and too_new:
+            self.too_new[member.id] = member
+            raise newcomers.refusal(member, self.fresh_for)
         return self._change(tap, Receipt(household, tap.choice, before, proposal), channel)
 
     def _change(self, tap: Tap, receipt: Receipt, channel: BallotChannel) -> Receipt:

@@ -72,15 +72,17 @@ def opened(slip: Slip | None, now: datetime) -> Slip:
     return slip
 
 
-def newcomers_standing(present: Iterable[Member]) -> Standing:
+def newcomers_standing(present: Iterable[Member], *, lost_voter: bool = False) -> Standing:
     """Return whether somebody who shows the household's code is bound at once or has to be approved.
 
-    The first who may vote needs nobody; tenants do not count, because they decide nothing here.
+    The first who may vote needs nobody; tenants do not count, because they decide nothing here. A
+    ``lost_voter``, who was removed a short while ago, does: nobody empties a household for himself.
     """
-    return Standing.PENDING if any(member.may_vote for member in present) else Standing.BOUND
+    is_taken = lost_voter or any(member.may_vote for member in present)
+    return Standing.PENDING if is_taken else Standing.BOUND
 
 
-def earlier_request(present: Sequence[Member], user_id: int) -> Member | None:
+def earlier_request(present: Sequence[Member], user_id: int, *, lost_voter: bool = False) -> Member | None:
     """Return the request a person may make anew, because nobody of the household can answer it now.
 
     Raises:
@@ -91,7 +93,7 @@ def earlier_request(present: Sequence[Member], user_id: int) -> Member | None:
         return None
     if mine.is_bound:
         raise AlreadyBound(household=mine.household.label)
-    if newcomers_standing(present) is Standing.PENDING:
+    if newcomers_standing(present, lost_voter=lost_voter) is Standing.PENDING:
         raise AlreadyAsked(household=mine.household.label)
     return mine
 

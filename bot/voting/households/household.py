@@ -49,7 +49,10 @@ class Household:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person's place in a household; ``name`` is what Telegram shows for the person."""
+    """A person's place in a household; ``name`` is what Telegram shows for the person.
+
+    ``vouched_by`` is who has vouched for somebody who was new there.
+    """
 
     id: int
     household: Household
@@ -58,6 +61,12 @@ class Member:
     role: Role
     standing: Standing
     since: datetime
+    vouched_by: int | None = None
+
+    @property
+    def estate_id(self) -> int:
+        """Return the id of the estate in which the household is."""
+        return self.household.estate_id
 
     @property
     def is_bound(self) -> bool:

@@ -9,13 +9,18 @@ from bot.voting.letter import Letter
 
 @dataclass(frozen=True, slots=True)
 class BindingRequested(Letter):
-    """Somebody wants to be bound to a household, and the reader may agree."""
+    """Somebody wants to be bound to a household; who had its code in hand (``takers``), by name.
+
+    The reader may agree, or (``may_decide`` false) only hears of it.
+    """
 
     KIND: ClassVar[str] = "binding-request"
     member_id: int
     name: str
     household: str
     role: Role
+    may_decide: bool = True
+    takers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,80 @@ class MemberJoined(Letter):
     """Somebody has joined the reader's household, and ``by`` agreed to it."""
 
     KIND: ClassVar[str] = "member-joined"
+    name: str
+    household: str
+    role: Role
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class BindingDecided(Letter):
+    """Committee and auditors hear that somebody was let into a household or refused, and ``by`` whom."""
+
+    KIND: ClassVar[str] = "binding-decided"
+    name: str
+    household: str
+    role: Role
+    by: str
+    approved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CodeTaken(Letter):
+    """Somebody has had a household's code shown; ``by`` is empty if it was the operator."""
+
+    KIND: ClassVar[str] = "code-taken"
+    household: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlipsPrinted(Letter):
+    """Somebody has printed the codes of a ``number`` of households; ``by`` is empty as in ``CodeTaken``."""
+
+    KIND: ClassVar[str] = "slips-printed"
+    estate: str
+    number: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterImported(Letter):
+    """A register was imported: so many households are ``new``, ``changed`` or ``gone``.
+
+    Those of which all owners are others now (``sold``) are told by their labels.
+    """
+
+    KIND: ClassVar[str] = "register-imported"
+    estate: str
+    by: str
+    new: int
+    changed: int
+    gone: int
+    sold: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VouchRequested(Letter):
+    """Somebody who is new in a household, for its first ``days``, would change what others have voted for it.
+
+    The reader may vouch for him.
+    """
+
+    KIND: ClassVar[str] = "vouch-request"
+    member_id: int
+    name: str
+    household: str
+    role: Role
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vouched(Letter):
+    """Somebody (``user_id``, ``name``) may change what others have voted for a household: ``by`` vouches."""
+
+    KIND: ClassVar[str] = "vouched"
+    user_id: int
     name: str
     household: str
     role: Role

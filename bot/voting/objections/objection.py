@@ -17,6 +17,7 @@ from bot.voting.refusals import (
     ObjectionSettled,
     ObjectionsOver,
     TooManyObjections,
+    UnknownButton,
     VotingNotOpen,
 )
 
@@ -105,6 +106,16 @@ def check_time(proposal: Proposal, now: datetime) -> None:
     counted = proposal.state is ProposalState.CLOSED and until is not None and now < until
     if not (proposal.state.is_open or counted):
         raise ObjectionsOver(proposal=proposal.title)
+
+
+def must_fit(kind: ObjectionKind, names_household: bool) -> None:
+    """Let somebody object in a way that is offered: about a household, or about the vote as such.
+
+    Raises:
+        UnknownButton: the kind is about a household and none is named, or the other way round.
+    """
+    if names_household is not kind.is_about_household:
+        raise UnknownButton()
 
 
 def check_new(

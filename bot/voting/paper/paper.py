@@ -76,11 +76,6 @@ REPLACEABLE = (PaperStage.WAITING, PaperStage.COUNTED, PaperStage.OBJECTED, Pape
 """At which stages an entry gives way to a newer one of the same household that counts."""
 
 
-def confirmers(entry: PaperEntry, committee: Iterable[int]) -> list[int]:
-    """Return who may confirm or refuse an entry: any committee member who did not make it."""
-    return [user_id for user_id in committee if user_id != entry.entered_by]
-
-
 def must_check(entry: PaperEntry, user_id: int) -> None:
     """Let a committee member confirm or refuse an entry, or say why not.
 

@@ -14,6 +14,7 @@ from bot.voting.counting.tally import Tally, Verdict, judge
 from bot.voting.proposals.electorate import WHOLE_ESTATE, Electorate
 from bot.voting.proposals.timetable import Step, after_extension
 from bot.voting.proposals.version import Version
+from bot.voting.refusals import UnknownButton
 
 
 class ProposalState(StrEnum):
@@ -200,6 +201,15 @@ class Proposal:
         of which a single household took part would give that household away.
         """
         return self.tally_is_hidden or self.terms.secret
+
+    def must_offer(self, choice: Choice | None) -> None:
+        """Let a choice or an instruction in that is on the ballot, or none at all.
+
+        Raises:
+            UnknownButton: it is not.
+        """
+        if choice is not None and choice not in self.terms.choices:
+            raise UnknownButton()
 
     def takes_ballots(self, now: datetime) -> bool:
         """Tell whether the vote is open and its deadline is still to come."""

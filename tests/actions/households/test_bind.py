@@ -20,7 +20,6 @@ from bot.voting.refusals import (
     HouseholdGone,
     NotYours,
     TooManyAttempts,
-    UnknownButton,
 )
 from storage.estates import events
 from storage.households import codes
@@ -28,6 +27,7 @@ from storage.tables import deliveries, households
 from tests.actions.home import ATTEMPTS, COMMITTEE, VALID, Home, home
 
 ROOM = "3-2-501"
+COLLEAGUE = 901
 WRONG = "ZZZZZZZZ"
 
 
@@ -101,25 +101,29 @@ async def test_a_double_press_binds_once(here: Home) -> None:
 
 
 async def test_of_two_who_decide_at_the_same_moment_only_one_does(here: Home) -> None:
+    await here.serves(COLLEAGUE)
     await join(here, 1)
     request = await join(here, 2)
     answers = await asyncio.gather(
         settle(here.hall, 1, request.id, approve=True),
-        settle(here.hall, COMMITTEE, request.id, approve=True),
+        settle(here.hall, COLLEAGUE, request.id, approve=True),
         return_exceptions=True,
     )
     assert sorted(type(answer).__name__ for answer in answers) == ["AlreadyApproved", "Member"]
 
 
 async def test_each_who_decides_gets_one_letter_and_the_asker_one_answer(here: Home) -> None:
+    await here.serves(COLLEAGUE)
     await join(here, 1)
     request = await join(here, 2, Role.FAMILY)
-    await settle(here.hall, COMMITTEE, request.id, approve=True)
-    assert await letters(here) == [
-        ("binding-request", 1),
-        ("binding-request", COMMITTEE),
+    before = len(await letters(here))
+    await settle(here.hall, COLLEAGUE, request.id, approve=True)
+    asked = [user_id for kind, user_id in await letters(here) if kind == "binding-request"]
+    assert sorted(asked) == [1, COMMITTEE, COLLEAGUE]
+    assert (await letters(here))[before:] == [
         ("binding-approved", 2),
         ("member-joined", 1),
+        ("binding-decided", COMMITTEE),
     ]
 
 
@@ -129,12 +133,16 @@ async def test_the_household_is_told_who_joined_but_not_the_one_who_agreed(here:
     await settle(here.hall, 1, (await join(here, 3, Role.TENANT)).id, approve=True)
     told = [user_id for kind, user_id in await letters(here) if kind == "member-joined"]
     assert told == [2]
+    decided = [user_id for kind, user_id in await letters(here) if kind == "binding-decided"]
+    assert decided == [COMMITTEE, COMMITTEE]
 
 
 async def test_the_committee_is_asked_once_even_when_it_lives_there(here: Home) -> None:
     await join(here, COMMITTEE)
     await join(here, 2, Role.FAMILY)
-    assert await letters(here) == [("binding-request", COMMITTEE)]
+    assert [each for each in await letters(here) if each[0] == "binding-request"] == [
+        ("binding-request", COMMITTEE)
+    ]
 
 
 async def test_who_was_approved_may_approve_the_next(here: Home) -> None:
@@ -154,8 +162,8 @@ async def test_who_has_left_decides_nothing(here: Home) -> None:
         await settle(here.hall, 1, request.id, approve=True)
 
 
-async def test_a_request_nobody_made_is_an_unknown_button(here: Home) -> None:
-    with pytest.raises(UnknownButton):
+async def test_a_request_nobody_made_is_nobodys_to_settle(here: Home) -> None:
+    with pytest.raises(NotYours):
         await settle(here.hall, COMMITTEE, 4711, approve=True)
 
 

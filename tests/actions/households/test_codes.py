@@ -5,11 +5,14 @@ from random import Random
 
 import pytest
 import pytest_asyncio
+from sqlalchemy import insert, select
 
 from bot.actions.hall import Hall
 from bot.actions.households import bind, codes
+from bot.keys import Key
 from bot.voting.households.household import Role
-from bot.voting.refusals import CodeExpired, CodeRevoked, CommitteeOnly, NoLongerInRegister, NoSuchHousehold
+from bot.voting.refusals import CodeExpired, CodeRevoked, CodeUnknown, CommitteeOnly, NoSuchHousehold
+from storage import tables
 from storage.estates import events
 from storage.households import codes as code_storage
 from tests.actions.home import ATTEMPTS, COMMITTEE, VALID, Home, home
@@ -106,7 +109,9 @@ async def test_a_code_keeps_the_moment_at_which_it_was_revoked(here: Home) -> No
     here.clock.advance(VALID / 2)
     await codes.replace(here.hall, COMMITTEE, household.id, VALID)
     async with here.hall.read() as connection:
-        assert await code_storage.get(connection, first.code) == replace(first, revoked_at=revoked_at)
+        assert await code_storage.get(connection, first.code, here.hall.key) == replace(
+            first, revoked_at=revoked_at
+        )
 
 
 async def test_a_code_holds_until_the_very_moment_it_expires(here: Home) -> None:
@@ -150,5 +155,38 @@ async def test_strangers_get_no_codes(here: Home) -> None:
 async def test_rooms_that_are_not_there_have_no_code(here: Home) -> None:
     with pytest.raises(NoSuchHousehold):
         await codes.find(here.hall, COMMITTEE, "9-9-999", VALID)
-    with pytest.raises(NoLongerInRegister):
+    with pytest.raises(CommitteeOnly):  # like one of another estate
         await codes.replace(here.hall, COMMITTEE, 4711, VALID)
+
+
+async def test_a_copy_of_the_database_gives_nobody_a_code(here: Home) -> None:
+    await here.has_household("3-2-501")
+    (slip,) = await codes.slips(here.hall, here.estate.id, VALID)
+    async with here.hall.read() as connection:
+        rows = [str(tuple(row)) for row in await connection.execute(select(tables.codes))]
+        everything = str(rows + [tuple(row) for row in await connection.execute(select(tables.events))])
+    assert rows and slip.code not in everything
+
+
+async def test_without_the_key_codes_are_issued_anew(here: Home) -> None:
+    await here.has_household("3-2-501")
+    (old,) = await codes.slips(here.hall, here.estate.id, VALID)
+    other = replace(here.hall, key=Key(bytes([1]) * 32))
+    (new,) = await codes.slips(other, here.estate.id, VALID)
+    assert new.code != old.code
+    assert await codes.slips(other, here.estate.id, VALID) == [new]
+    with pytest.raises(CodeUnknown):
+        await bind.look(other, 1, old.code, ATTEMPTS)
+
+
+async def test_codes_in_plain_letters_are_sealed_and_go_on_holding(here: Home) -> None:
+    """As version 0.2.0 kept them."""
+    household = await here.has_household("3-2-501")
+    plain = {"digest": "7K3MQ0ZD", "sealed": "", "household_id": household.id, "estate_id": here.estate.id}
+    dates = {"issued_at": here.hall.now, "expires_at": here.hall.now + VALID}
+    async with here.hall.database.write() as connection:
+        await connection.execute(insert(tables.codes).values(**plain, **dates))
+        await code_storage.seal_all(connection, here.hall.key)
+    (slip,) = await codes.slips(here.hall, here.estate.id, VALID)
+    assert slip.code == "7K3MQ0ZD"
+    assert (await bind.look(here.hall, 1, "7K3M-Q0ZD", ATTEMPTS)).household == household

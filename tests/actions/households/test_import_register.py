@@ -169,6 +169,8 @@ async def test_only_the_committee_previews_and_decides(here: Home) -> None:
 async def test_unknown_import_is_refused(here: Home) -> None:
     for decide in (import_register.confirm, import_register.discard):
         with pytest.raises(NoSuchImport):
+            await decide(here.hall, 12345)
+        with pytest.raises(CommitteeOnly):  # like one of another estate
             await decide(here.hall, 12345, COMMITTEE)
 
 

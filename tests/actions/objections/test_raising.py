@@ -13,7 +13,7 @@ from bot.actions.objections.raising import Wish
 from bot.voting.households.household import Household
 from bot.voting.objections.objection import ObjectionKind
 from bot.voting.proposals.proposal import Proposal
-from bot.voting.refusals import HouseholdNotOnRoll, NoSuchProposal, NotBound, UnknownButton
+from bot.voting.refusals import HouseholdNotOnRoll, NotBound, UnknownButton
 from tests.actions.home import VALID, Home, home
 from tests.actions.votes import binds, opens
 from tests.voting.electorates import of_buildings
@@ -84,6 +84,6 @@ async def test_a_household_of_another_estate_is_named_to_nobody(vote: Vote) -> N
             await raising.ask_why(vote.here.hall, OWNER, wish)
 
 
-async def test_to_a_vote_that_does_not_exist_nobody_objects(vote: Vote) -> None:
-    with pytest.raises(NoSuchProposal):
+async def test_a_vote_that_does_not_exist_is_refused_like_one_of_another_estate(vote: Vote) -> None:
+    with pytest.raises(NotBound):
         await raising.begin(vote.here.hall, OWNER, vote.proposal.id + 1)

@@ -22,7 +22,9 @@ from bot.voting.refusals import (
     LaterVotePrevails,
     NotALead,
     NotYourDoor,
+    UnknownButton,
 )
+from storage import paper
 from storage.ballots import ballots
 from storage.estates import estates, events
 from tests.actions.home import COMMITTEE, VALID, Home, home
@@ -83,6 +85,15 @@ async def test_no_slip_is_entered_for_a_household_that_is_not_asked(vote: Vote) 
     assert refused.value.fields == {"household": "9-1-101"}
     with pytest.raises(HouseholdNotOnRoll):
         await entering.at_room(hall, COMMITTEE, vote.proposal.id, "9-1-101")
+
+
+async def test_no_slip_is_entered_with_a_choice_that_is_not_offered(vote: Vote) -> None:
+    odd = replace(vote.slip(vote.own), choice=Choice.OPTION_1)
+    for second in Confirmation:
+        with pytest.raises(UnknownButton):
+            await slips.enter(vote.home.hall, COMMITTEE, odd, second)
+    async with vote.home.hall.read() as connection:
+        assert await paper.at_stages(connection, [vote.proposal.id], PaperStage) == []
 
 
 async def test_a_lead_does_not_confirm(vote: Vote) -> None:

@@ -16,8 +16,8 @@ from bot.voting.proposals.proposal import Attachment, AttachmentKind, Proposal
 from bot.voting.refusals import (
     AnswerOvertaken,
     ButtonWanted,
+    CommitteeOnly,
     DraftUnfinished,
-    NoSuchProposal,
     NothingChanged,
     NothingToConfirm,
     PhotoWanted,
@@ -49,12 +49,12 @@ async def asked(here: Home, question: Question, vote: Proposal | None = None) ->
 NOT_THERE = 12345
 
 
-async def test_a_vote_that_does_not_exist_is_not_changed(here: Home) -> None:
-    with pytest.raises(NoSuchProposal):
+async def test_a_vote_that_does_not_exist_is_refused_like_one_of_another_estate(here: Home) -> None:
+    with pytest.raises(CommitteeOnly):
         await amend.look(here.hall, COMMITTEE, NOT_THERE)
-    with pytest.raises(NoSuchProposal):
+    with pytest.raises(CommitteeOnly):
         await amend_draft.begin(here.hall, COMMITTEE, NOT_THERE)
-    with pytest.raises(NoSuchProposal):
+    with pytest.raises(CommitteeOnly):
         await amends(here.hall, NOT_THERE, {Question.COST: "1"})
     await asked(here, Question.COST)
     with pytest.raises(NothingToConfirm):

@@ -8,7 +8,7 @@ from bot.actions.proposals import withdraw
 from bot.actions.proposals.stages import run_due
 from bot.voting.households.household import Role
 from bot.voting.paper.confirmation import Confirmation
-from bot.voting.refusals import CommitteeOnly, NoSuchProposal, WithdrawnBefore
+from bot.voting.refusals import CommitteeOnly, WithdrawnBefore
 from tests.actions.answers import answers
 from tests.actions.home import COMMITTEE, Home, home
 from tests.actions.votes import binds, opens
@@ -45,9 +45,9 @@ async def test_who_may_not_give_a_vote_up_does_not_learn_that_it_was(tmp_path: P
                 await withdraw.note_reason(here.hall, asked, proposal.id, "报价有误")
 
 
-async def test_a_vote_that_does_not_exist_is_not_given_up(tmp_path: Path) -> None:
+async def test_a_vote_that_does_not_exist_is_refused_like_one_of_another_estate(tmp_path: Path) -> None:
     async with home(tmp_path) as here:
-        with pytest.raises(NoSuchProposal):
+        with pytest.raises(CommitteeOnly):
             await withdraw.consider(here.hall, COMMITTEE, 12345)
-        with pytest.raises(NoSuchProposal):
+        with pytest.raises(CommitteeOnly):
             await gives_up(here, COMMITTEE, 12345)

@@ -34,6 +34,7 @@ from bot.voting.refusals import (
     ProxyInstructed,
     ProxySettled,
     Refusal,
+    UnknownButton,
 )
 from storage import proxies as stored
 from storage.ballots import ballots
@@ -220,6 +221,20 @@ async def test_a_press_delivered_again_never_overrides_what_the_holder_chose_sin
         for choice, press in [(Choice.FOR, "1"), (Choice.FOR, "2"), (Choice.AGAINST, "3"), (Choice.FOR, "2")]:
             receipt = await proxies.vote(here.hall, 2, proxy.id, choice, press)
         assert receipt.choice is Choice.AGAINST
+
+
+async def test_no_proxy_is_stored_with_an_instruction_that_is_not_offered(tmp_path: Path) -> None:
+    async with home(tmp_path) as here:
+        known = await neighbours(here)
+        wish = known.wish(0, 1, Choice.OPTION_1)
+        for asking in (
+            proxies.ask(here.hall, 1, wish, MOST),
+            on_paper.consider(here.hall, COMMITTEE, wish),
+            on_paper.enter_paper(here.hall, COMMITTEE, wish, "photo", MOST),
+        ):
+            with pytest.raises(UnknownButton):
+                await asking
+        assert await known.live() == []
 
 
 async def test_property_staff_can_neither_be_asked_nor_accept_nor_vote(tmp_path: Path) -> None:

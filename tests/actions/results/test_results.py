@@ -161,7 +161,8 @@ async def test_a_proposal_that_is_not_there_is_refused_by_name(here: Home) -> No
         results.audited(here.hall, NOT_THERE),
         results.detail(here.hall, NOT_THERE),
         results.detail_of_number(here.hall, here.estate.id, NOT_THERE),
-        results.may_see(here.hall, COMMITTEE, NOT_THERE),
     ):
         with pytest.raises(NoSuchProposal):
             await asking
+    with pytest.raises(NotYourEstate):  # like one of another estate
+        await results.may_see(here.hall, COMMITTEE, NOT_THERE)

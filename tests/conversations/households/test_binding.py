@@ -13,6 +13,7 @@ from tests.conversations.newcomers import (
     after_press,
     answer_to,
     binds,
+    joins_committee,
     slip,
 )
 from tests.conversations.town import Town
@@ -66,14 +67,32 @@ async def test_the_household_approves_its_second_member(town: Town) -> None:
 
 
 async def test_the_committee_approves_too_and_the_household_is_told(town: Town) -> None:
-    owner = await town.lives("王", ROOM)
+    owner, colleague = await town.lives("王", ROOM), await joins_committee(town)
     wife, _ = await binds(town, "李", FAMILY)
 
-    request = await town.committee.private.wait_for("李 申请以家属身份绑定 3-2-501")
-    await after_press(town.committee, request, "✅")
+    request = await colleague.private.wait_for("李 申请以家属身份绑定 3-2-501")
+    assert "绑定码经手人：林主任" in request.text
+    await after_press(colleague, request, "✅")
 
-    await owner.private.wait_for("李 现在以家属身份绑定了您家 3-2-501（由 林主任 同意）")
+    joined = await owner.private.wait_for("李 现在以家属身份绑定了您家 3-2-501（由 陈委员 同意）")
+    assert "/object" in joined.text
+    told = await town.committee.private.wait_for("陈委员 同意 李 以家属身份绑定 3-2-501")
+    assert "/object" in told.text
     await wife.private.wait_for("您已绑定 3-2-501，身份：家属。")
+
+
+async def test_whoever_took_the_code_hears_of_the_request_but_lets_nobody_in(town: Town) -> None:
+    """The dishonest member: he takes a flat's code, opens it with a second account and approves it alone."""
+    owner = await town.lives("王", ROOM)
+    second_account, _ = await binds(town, "林二", OWNER)
+
+    taken = await owner.private.wait_for("林主任 刚查看了 3-2-501 的绑定码")
+    assert "/object" in taken.text
+    watched = await town.committee.private.wait_for("林二 申请以业主身份绑定 3-2-501")
+    assert watched.buttons == []
+    forged = await town.committee.tap(watched, data="bs:2:1").answer()
+    assert forged.text.startswith("您经手过 3-2-501 的绑定码")
+    assert "还在等待家人或业委会同意" in (await answer_to(second_account, "/me")).text
 
 
 async def test_who_is_refused_learns_it_and_cannot_vote(town: Town) -> None:
@@ -94,12 +113,12 @@ async def test_who_is_refused_learns_it_and_cannot_vote(town: Town) -> None:
 async def test_the_first_decision_settles_and_the_second_is_told_so(
     town: Town, first: str, said: str
 ) -> None:
-    owner = await town.lives("王", ROOM)
+    owner, colleague = await town.lives("王", ROOM), await joins_committee(town)
     await binds(town, "李", FAMILY)
-    asked = [await person.private.wait_for("李 申请") for person in (owner, town.committee)]
+    asked = [await person.private.wait_for("李 申请") for person in (owner, colleague)]
 
     await after_press(owner, asked[0], first)
-    late = await town.committee.tap(asked[1], text="✅").answer()
+    late = await colleague.tap(asked[1], text="✅").answer()
 
     assert late.show_alert
     assert said in late.text
@@ -112,7 +131,8 @@ async def test_a_tenant_is_bound_at_once_where_nobody_votes_and_approves_nobody(
 
     _, text = await binds(town, "王", OWNER)
     assert "您已绑定 3-2-501，身份：业主。" in text
-    assert not any("申请" in message.text for message in tenant.private.from_bot)
+    await town.idle()
+    assert not any("申请以" in message.text for message in tenant.private.from_bot)
 
 
 async def test_a_tenant_has_to_be_approved_where_somebody_votes(town: Town) -> None:
@@ -140,13 +160,12 @@ async def test_buttons_of_others_are_refused(town: Town) -> None:
     neighbour = await town.lives("钱", "3-2-502")
     for person in (tenant, neighbour):
         message = await answer_to(person, "/me")
-        answer = await person.tap(message, data=data).answer()
-        assert answer.text == "这个按钮不是给您的。"
+        for pressed in (data, "bs:999:1"):  # what is not there is refused like what is another's
+            answer = await person.tap(message, data=pressed).answer()
+            assert answer.text == "这个按钮不是给您的。"
 
 
-@pytest.mark.parametrize(
-    "data", ["bs:999:1", "bs:1:2", "bs:x:1", "bs:1", "br:7K3MQ0ZD:king", "br:7K3MQ0ZD", "bs:-1:1"]
-)
+@pytest.mark.parametrize("data", ["bs:1:2", "bs:x:1", "bs:1", "br:7K3MQ0ZD:king", "br:7K3MQ0ZD", "bs:-1:1"])
 async def test_hostile_buttons_are_refused(town: Town, data: str) -> None:
     message = await answer_to(town.committee, "/help")
     answer = await town.committee.tap(message, data=data).answer()
@@ -190,8 +209,10 @@ async def test_a_code_replaced_between_showing_and_pressing_does_not_bind(town: 
 
 
 async def test_a_code_used_by_the_same_person_again_is_answered_kindly(town: Town) -> None:
+    code = await slip(town)
     person, _ = await binds(town, "王")
-    assert "您已经绑定 3-2-501" in (await answer_to(person, await slip(town))).text
+    await town.idle()
+    assert "您已经绑定 3-2-501" in (await answer_to(person, code)).text
 
 
 async def test_who_waits_is_told_so_when_showing_the_code_again(town: Town) -> None:

@@ -74,7 +74,10 @@ REFUSED = [
     (box(member(1, 1)), tap(1, choice=None), NothingToWithdraw),
     (box(member(1, 1), of=proposal(ProposalState.CLOSED)), tap(1), VotingClosed),
     (box(member(1, 1), of=proposal(closes_at=NOW)), tap(1), VotingClosed),  # at the very moment
-    (box(member(1, 1)), Tap("t", 1, 8, Choice.FOR), VotingNotOpen),
+    (box(member(1, 1)), Tap("t", 1, 8, Choice.FOR), NotBound),  # there is no such vote
+    (box(member(1, 1), of=proposal(ProposalState.ANNOUNCED)), tap(1), VotingNotOpen),
+    (box(of=proposal(ProposalState.CLOSED)), tap(1), NotBound),
+    (box(member(1, 1, standing=Standing.PENDING), of=proposal(ProposalState.CLOSED)), tap(1), BindingPending),
 ]
 
 

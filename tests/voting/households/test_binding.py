@@ -128,6 +128,18 @@ def test_the_first_who_votes_is_bound_at_once_and_later_ones_are_approved(
     assert newcomers_standing(members) is standing
 
 
+def test_where_a_voter_was_removed_a_short_while_ago_the_first_is_approved_too() -> None:
+    assert newcomers_standing([], lost_voter=True) is PENDING
+    assert newcomers_standing([member(1, TENANT)], lost_voter=True) is PENDING
+
+
+def test_who_waits_where_a_voter_was_removed_goes_on_waiting() -> None:
+    waiting = member(2, FAMILY, PENDING)
+    with pytest.raises(AlreadyAsked):
+        earlier_request([waiting], 2, lost_voter=True)
+    assert earlier_request([waiting], 2) is waiting
+
+
 def test_who_belongs_already_is_told_so() -> None:
     with pytest.raises(AlreadyBound):
         earlier_request([member(1, OWNER), member(2, TENANT)], 2)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household, Member, Role, Standing
-from bot.voting.paper.paper import PaperEntry, PaperStage, confirmers, is_new_objection, must_check
+from bot.voting.paper.paper import PaperEntry, PaperStage, is_new_objection, must_check
 from bot.voting.refusals import NotYours, OwnPaperEntry, PaperSettled
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -29,14 +29,6 @@ def test_a_second_member_of_the_committee_confirms() -> None:
 def test_an_entry_is_confirmed_or_refused_only_once(stage: PaperStage) -> None:
     with pytest.raises(PaperSettled):
         must_check(replace(ENTERED, stage=stage), 2)
-
-
-def test_what_a_lead_entered_anyone_of_the_committee_confirms() -> None:
-    assert confirmers(replace(ENTERED, entered_by=80), [1, 2]) == [1, 2]
-
-
-def test_a_committee_of_one_confirms_nothing_of_its_own() -> None:
-    assert confirmers(ENTERED, [1]) == []
 
 
 def test_whoever_may_vote_for_the_household_objects_and_the_second_time_changes_nothing() -> None:

@@ -1,0 +1,198 @@
+"""An estate in which there is everything that buttons and links can name, and what is nobody else's of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Column, Table, select
+
+from bot.actions.ballots.cast import cast
+from bot.actions.estates import appointments, leads, offices
+from bot.actions.households import import_register
+from bot.actions.objections import raising
+from bot.actions.paper import slips
+from bot.actions.proposals import draft, withdraw
+from bot.actions.proxies import proxies
+from bot.rehearsal.town.people import Person
+from bot.voting.ballots.ballot import Tap
+from bot.voting.counting.choice import Choice
+from bot.voting.estates.estate import Office
+from bot.voting.households.household import Role, Standing
+from bot.voting.households.part import Part
+from bot.voting.objections.objection import ObjectionKind
+from bot.voting.paper.confirmation import Confirmation
+from bot.voting.paper.paper import SignedSlip
+from bot.voting.proposals.proposal import Proposal
+from bot.voting.proxies.proxy import Wish
+from storage import tables
+from tests.actions.answers import answers
+from tests.conversations.newcomers import VALID, answer_to, joins_committee, slip
+from tests.conversations.town import Town
+from tests.voting.drafts import AT_ONCE
+from tests.voting.registers import household, register
+
+FIRST, SECOND, THIRD = ROOMS = ("7-7-707", "7-7-708", "7-7-709")
+PEOPLE = ("王小明", "李小红", "钱小美", "孙组长", "陈委员", "冯离开", "林主任")
+TITLES = ("安装高空抛物摄像头", "更换电梯钢丝绳", "外墙重新粉刷", "改造游泳池")
+REASONS = ("没有过户", "报价有误", "计票有误")
+
+NAMED_BY: Mapping[str, Sequence[Column[Any]]] = {
+    "estate_id": [tables.estates.c.id],
+    "proposal_id": [tables.proposals.c.id],
+    "household_id": [tables.households.c.id],
+    "principal_id": [tables.households.c.id],
+    "holder_id": [tables.households.c.id],
+    "member_id": [tables.members.c.id],
+    "user_id": [tables.members.c.user_id, tables.leads.c.user_id, tables.offices.c.user_id],
+    "lead_id": [tables.leads.c.id],
+    "entry_id": [tables.paper_entries.c.id],
+    "objection_id": [tables.objections.c.id],
+    "proxy_id": [tables.proxies.c.id],
+    "appointment_id": [tables.appointments.c.id],
+    "request_id": [tables.void_requests.c.id],
+    "import_id": [tables.imports.c.id],
+}
+"""What the numbers in buttons name, by the names of their fields."""
+
+Ids = Mapping[str, Sequence[int]]
+
+
+@dataclass(frozen=True)
+class Busy:
+    """What there is in an estate: its ids by the fields that name them, and what is known to its own only.
+
+    ``private`` are names, receipts, reasons and a code, which not even all of its own are told.
+    """
+
+    ids: Ids
+    private: Sequence[str]
+    code: str
+    receipts: Sequence[str]
+
+    @property
+    def secrets(self) -> Sequence[str]:
+        """Return every word that tells an outsider something."""
+        return [*self.private, *ROOMS, *TITLES]
+
+
+async def busy_estate(town: Town) -> Busy:
+    """Let everything happen in an estate that buttons can be about."""
+    code = await slip(town, FIRST)
+    owner, neighbour = await _people(town)
+    await _votes(town, owner)
+    proposal = await town.opens(title=TITLES[0])
+    await _around(town, proposal, owner, neighbour)
+    await _papers(town)
+    await town.idle()
+    receipts = await _column(town, tables.ballots.c.receipt)
+    assert receipts
+    private = [*PEOPLE, *REASONS, code, code.replace("-", ""), *receipts]
+    return Busy(await ids_of(town, town.estate.id), private, code, receipts)
+
+
+async def _people(town: Town) -> tuple[Person, Person]:
+    owner = await town.lives("王小明", FIRST)
+    await town.lives("李小红", FIRST, Role.FAMILY, Standing.PENDING)
+    await town.lives("冯离开", FIRST, Role.FAMILY, Standing.LEFT)
+    neighbour = await town.lives("钱小美", SECOND)
+    await town.has_household(THIRD)
+    lead = town.world.person("孙组长")
+    await answer_to(lead, "/start")
+    hall, committee = town.program.hall, town.committee.id
+    for staircase in ("7", ""):  # one of them is removed again
+        _, link = await leads.invite(hall, committee, town.estate.id, Part("7", staircase), VALID)
+        await leads.accept(hall, lead.id, link.token)
+    await leads.remove(hall, committee, (await _column(town, tables.leads.c.id))[-1])
+    await joins_committee(town, "陈委员")
+    return owner, neighbour
+
+
+async def _votes(town: Town, owner: Person) -> None:
+    """Leave a vote announced, one withdrawn, and one counted that somebody wants declared void."""
+    hall, committee = town.program.hall, town.committee.id
+    await town.opens(title=TITLES[1], notice_days=3)
+    given_up = await town.opens(title=TITLES[2])
+    answer = await answers(hall, committee, "withdrawal-reason")
+    await withdraw.give_up(hall, answer, given_up.id, REASONS[1], Confirmation.NONE)
+    soon = town.clock.now() + timedelta(hours=2)
+    counted = await town.opens(title=TITLES[3], closes_at=soon, objection_days=5)
+    home = town.households[FIRST].id
+    await cast(hall, [Tap("counted", owner.id, counted.id, Choice.FOR, home)])
+    await town.moves_past(soon)
+    await town.idle()
+    answer = await answers(hall, committee, "withdrawal-reason")
+    await withdraw.give_up(hall, answer, counted.id, REASONS[2], Confirmation.COMMITTEE)
+
+
+async def _around(town: Town, proposal: Proposal, owner: Person, neighbour: Person) -> None:
+    """Let ballots, a proxy, a slip and an objection come to an open vote."""
+    hall = town.program.hall
+    first, second, third = (town.households[room].id for room in ROOMS)
+    given = await proxies.ask(hall, owner.id, Wish(proposal.id, first, second, None), 3)
+    await proxies.accept(hall, neighbour.id, given.id, 3)
+    await cast(hall, [Tap("own", neighbour.id, proposal.id, Choice.AGAINST, second)])
+    signed = SignedSlip(proposal.id, third, Choice.FOR, "photo")
+    await slips.enter(hall, town.committee.id, signed, Confirmation.COMMITTEE)
+    raised = raising.Wish(proposal.id, ObjectionKind.NOT_ELIGIBLE, second)
+    await raising.object_to(hall, owner.id, raised, REASONS[0])
+
+
+async def _papers(town: Town) -> None:
+    """Leave an appointment, a draft and a register to be decided."""
+    hall, committee, estate_id = town.program.hall, town.committee.id, town.estate.id
+    await appointments.invite(hall, committee, estate_id, Office.COMMITTEE, VALID)
+    await draft.begin(hall, committee, estate_id, AT_ONCE)
+    await import_register.preview(hall, estate_id, "名册.csv", register(household("101")), committee)
+
+
+async def _column(town: Town, column: Column[Any]) -> list[Any]:
+    async with town.program.hall.read() as connection:
+        return list(await connection.scalars(select(column).order_by(column)))
+
+
+async def ids_of(town: Town, estate_id: int) -> dict[str, list[int]]:
+    """Return what there is in an estate, by the names of the fields of buttons."""
+    async with town.program.hall.read() as connection:
+        return {
+            name: sorted(
+                {
+                    number
+                    for column in columns
+                    for number in await connection.scalars(
+                        select(column).where(_of(column.table) == estate_id)
+                    )
+                }
+            )
+            for name, columns in NAMED_BY.items()
+        }
+
+
+def _of(table: Any) -> Column[Any]:
+    assert isinstance(table, Table)
+    column: Column[Any] = table.c.id if table is tables.estates else table.c.estate_id
+    return column
+
+
+async def contents(town: Town, estate_id: int) -> dict[str, list[Any]]:
+    """Return every row of an estate."""
+    async with town.program.hall.read() as connection:
+        return {
+            table.name: list(await connection.execute(select(table).where(table.c.estate_id == estate_id)))
+            for table in tables.metadata.sorted_tables
+            if "estate_id" in table.c
+        }
+
+
+async def founded(town: Town, name: str = "月光花园", room: str = "2-1-101") -> tuple[int, Person]:
+    """Found another estate with a group, a household and a vote; return its id and its committee."""
+    hall = town.program.hall
+    estate, link = await offices.found(hall, name, "Asia/Shanghai", "zh_CN", VALID)
+    committee = town.world.person("吴主任")
+    await answer_to(committee, f"/start join-{link.token}")
+    group = town.world.group(f"{name}业主群", creator=committee)
+    group.add_bot(by=committee)
+    committee.write("/link", group)
+    await group.wait_for(name)
+    await town.has_household(room, estate=estate)
+    return estate.id, committee

@@ -1,0 +1,122 @@
+"""Everything that can be pressed and said, with the ids of what is there, of others', and of what is not."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from enum import Enum
+from itertools import product
+from types import NoneType, UnionType
+from typing import Any, get_args, get_type_hints
+
+from telegram.ext import CommandHandler
+
+import handlers
+from bot.voting.proposals.draft_answers import mark
+from handlers.buttons.payload import Payload
+from handlers.reception.once import Once
+from handlers.reception.start import OPENS
+from tests.conversations.busy_estate import NAMED_BY, ROOMS, TITLES, Ids
+from tests.handlers import payloads
+
+MISSING = 987_654_321
+PLAIN = {
+    "page": [0],
+    "version": [1],
+    "size": [1],
+    "building": [mark("7")],
+    "staircase": [mark("7")],
+    "mark": [mark("7")],
+}
+"""Numbers in buttons that name nothing by its id."""
+
+MOST_TRIED = 6
+"""Of a longer list of choices the first and the last are tried: no right depends on which it is."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """An id in a button, and whose it is."""
+
+    value: int
+    whose: str
+
+
+@dataclass(frozen=True)
+class Press:
+    """What is pressed; ``like`` is the same for presses that differ only in which ids of others they name.
+
+    A press with ids of nothing is like those with ids of others: nobody is to learn which they are.
+    """
+
+    data: str
+    like: tuple[Any, ...]
+    names_others: bool
+    names_nothing: bool
+
+
+def presses(others: Ids, own: Ids | None = None) -> Iterator[Press]:
+    """Yield every kind of button: with ids of others, also mixed with one's own, and with ids of nothing.
+
+    Raises:
+        KeyError: a button has a number of which nobody has said here what it names.
+    """
+    for kind in payloads.kinds():
+        hints = get_type_hints(kind)
+        names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+        tried = ends(others) if len(set(names) & NAMED_BY.keys()) > 2 else others
+        for chosen in product(*(list(_values(name, hints[name], tried, own or {})) for name in names)):
+            press = _press(kind, chosen)
+            if press is not None:
+                yield press
+
+
+def ends(ids: Ids) -> Ids:
+    """Return the first and the last of each: of pairs of ids there are many."""
+    return {name: sorted({*found[:1], *found[-1:]}) for name, found in ids.items()}
+
+
+def _press(kind: type[Payload], chosen: Sequence[Any]) -> Press | None:
+    whose = {each.whose for each in chosen if isinstance(each, Number)}
+    if {"others", "nothing"} <= whose or whose == {"own"}:
+        return None
+    plain = [each.value if isinstance(each, Number) else each for each in chosen]
+    like = [("own" if each.whose == "own" else "?") if isinstance(each, Number) else each for each in chosen]
+    return Press(kind(*plain).pack(), (kind, *like), "others" in whose, "nothing" in whose)
+
+
+def _values(name: str, kind: Any, others: Ids, own: Ids) -> Iterator[Any]:
+    if isinstance(kind, UnionType):
+        yield None
+        (kind,) = [option for option in get_args(kind) if option is not NoneType]
+    if issubclass(kind, Enum):
+        yield from list(kind) if len(kind) <= MOST_TRIED else [*kind][:: len(kind) - 1]
+    elif kind is bool:
+        yield from (False, True)
+    elif kind is str:
+        yield "x"
+    elif name in PLAIN:
+        yield from PLAIN[name]
+    else:
+        yield from (Number(each, "others") for each in others[name])
+        yield from (Number(each, "own") for each in own.get(name, ()))
+        yield Number(MISSING, "nothing")
+
+
+def commands() -> set[str]:
+    """Return every command that somebody answers."""
+    once = [each for found in handlers.BY_GROUP.values() for each in found if isinstance(each, Once)]
+    routed = [each for found in once for each in found.handlers if isinstance(each, CommandHandler)]
+    return {command for each in routed for command in each.commands}
+
+
+def sayings(others: Ids, receipts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield every command with what belongs to others, and in what it is typed."""
+    for command in sorted(commands()):
+        yield f"/{command}", ""
+        for words in (ROOMS[0], TITLES[0], receipts[0], str(others["proposal_id"][0])):
+            yield f"/{command} {words}", words
+
+
+def links(others: Ids) -> Mapping[str, Sequence[str]]:
+    """Return every deep link by what it opens: to nothing first, then to each vote of others."""
+    found = (MISSING, *others["proposal_id"])
+    return {prefix: [f"/start {prefix}{number}" for number in found] for prefix in OPENS}
