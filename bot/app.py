@@ -20,6 +20,7 @@ from bot.actions.ballots.cast import cast
 from bot.actions.ballots.group_commit import GroupCommit
 from bot.actions.hall import Hall
 from bot.actions.households import privacy
+from bot.actions.results.restored import tell_of_missing
 from bot.actions.results.results import Report
 from bot.actions.updates import remember_answered
 from bot.clock import Clock
@@ -37,9 +38,11 @@ from bot.delivery.telegram_dates import DatesHeard, listening
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.webhook_reply import ReplyInWebhook
 from bot.every import Every
+from bot.figures import Figures, TimedCommit, Watched
 from bot.intake import AnyApplication, taking_updates
 from bot.keys import key_in
 from bot.line import Backlog, Lines
+from bot.nightly import nightly_backups
 from bot.texts.catalogue import Catalogue, Texts
 from bot.timekeeping.steady_clock import SteadyClock
 from bot.timetable import Timetable
@@ -56,6 +59,7 @@ from handlers.following_up.doors import list_message
 from handlers.letters import compose
 from storage.database import Database
 from storage.households import codes
+from storage.journal import Journal
 from storage.schema import upgrade
 
 FIRST_OF_ALL = min(handlers.BY_GROUP) - 2
@@ -79,7 +83,8 @@ async def open_hall(config: Config, clock: Clock) -> AsyncIterator[Hall]:
         key, fresh_for = key_in(config.storage.key_path), config.binding.fresh_for
         async with database.write() as connection:
             await codes.seal_all(connection, key)
-        yield Hall(database, clock, secrets.randbelow, key, fresh_for=fresh_for)
+        journal = Journal(database.file) if database.file else None
+        yield Hall(database, clock, secrets.randbelow, key, fresh_for=fresh_for, journal=journal)
     finally:
         await database.close()
 
@@ -100,6 +105,11 @@ class Program:
     operator: Operator
     wellbeing: Wellbeing
     desk: Desk
+    figures: Figures
+
+    async def render_figures(self) -> bytes:
+        """Return what monitoring reads."""
+        return await self.figures.render(Watched(self.hall, self.lanes, self.application))
 
 
 @asynccontextmanager
@@ -130,11 +140,13 @@ async def running(
         patience = Patience(unreachable)
         # The bot is entered by itself: an application that cannot begin leaves its connections open.
         async with (
-            telling(program.wellbeing, config),
+            telling(program.wellbeing, config, program.render_figures),
             _reached(program.application.bot, patience),
             program.application,
             _workers(config, program, watch),
+            nightly_backups(config, steady),
         ):
+            await tell_of_missing(program.hall)
             await _introduce(config, program, patience)
             await program.application.start()
             try:
@@ -156,7 +168,10 @@ def join(
     """Join the parts on an open hall and a way to Telegram; nothing runs yet."""
 
     async def commit(taps: Sequence[Tap]) -> Sequence[Receipt | Refusal]:
-        return await cast(hall, taps)
+        with figures.batch(len(taps)):
+            results = await cast(hall, taps)
+        figures.count(results)
+        return results
 
     async def remember(update_ids: Sequence[int]) -> Sequence[None]:
         return await remember_answered(hall, update_ids)
@@ -173,13 +188,13 @@ def join(
     def keyboard(texts: Texts, report: Report) -> InlineKeyboardMarkup:
         return card_keyboard(texts, report, desk.bot_username)
 
-    hall = replace(hall, ring=ring)
+    hall, figures = replace(hall, ring=ring), Figures(config.backup.folder)
     catalogue, lanes = Catalogue(), Lanes(_limits(config), monotonic=monotonic)
     binding = BindingLimits(**config.binding.model_dump(exclude={"fresh_days"}))
     desk = Desk(
         hall=hall,
         catalogue=catalogue,
-        ballots=GroupCommit(commit),
+        ballots=TimedCommit(commit, figures.waited),
         answered=GroupCommit(remember),
         welcome=welcome,
         binding=binding,
@@ -217,6 +232,7 @@ def join(
         operator,
         wellbeing,
         desk,
+        figures,
     )
     return program
 

@@ -5,9 +5,12 @@ from typing import Annotated
 
 import typer
 
+from bot.commands.backup import backup
+from bot.commands.check import check
 from bot.commands.estate import estate
 from bot.commands.ledger import ledger
 from bot.commands.rehearse import rehearse
+from bot.commands.restore import restore
 from bot.commands.results import print_results
 from bot.commands.roll import roll
 from bot.commands.run import run
@@ -15,6 +18,9 @@ from bot.commands.run import run
 commands = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 commands.command()(rehearse)
 commands.command()(run)
+commands.command()(check)
+commands.command()(backup)
+commands.command()(restore)
 commands.command("results")(print_results)
 commands.add_typer(estate, name="estate")
 commands.add_typer(roll, name="roll")

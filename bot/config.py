@@ -40,6 +40,11 @@ TOKEN_PATTERN = r"\d{5,}:[A-Za-z0-9_-]{30,}"
 SECRET_PATTERN = r"[A-Za-z0-9_-]{1,256}"  # what setWebhook takes as secret_token
 
 
+def is_token(text: str) -> bool:
+    """Tell whether a text has the form of a bot's token."""
+    return bool(re.fullmatch(TOKEN_PATTERN, text))
+
+
 class ConfigError(Exception):
     """The settings cannot be used; the message is one clear sentence."""
 
@@ -57,7 +62,7 @@ class Telegram(Section):
     mode: Literal["polling", "webhook"] = "polling"
     base_url: str = "https://api.telegram.org/bot"
     base_file_url: str = "https://api.telegram.org/file/bot"
-    proxy: str | None = None
+    proxy: str | None = Field(None, repr=False)  # may hold a password
     operator_chat: int = 0
 
     @field_validator("proxy")
@@ -86,7 +91,7 @@ class Health(Section):
 class Storage(Section):
     """Where everything is kept."""
 
-    url: str = "sqlite+aiosqlite:///yishitang.db"
+    url: str = Field("sqlite+aiosqlite:///yishitang.db", repr=False)  # may hold a password
     key_file: str = ""
 
     @property
@@ -202,6 +207,21 @@ class Timetable(Section):
     tick_seconds: float = Field(5.0, gt=0)
 
 
+class Backup(Section):
+    """Copies of the database that the program makes by itself, every night."""
+
+    folder: str = ""
+    hour: int = Field(3, ge=0, le=23)
+    keep: int = Field(14, ge=1)
+
+
+class Log(Section):
+    """What is logged, and how a line looks."""
+
+    format: Literal["text", "json"] = "text"
+    level: Literal["debug", "info", "warning", "error"] = "info"
+
+
 class Config(BaseSettings):
     """All settings; config.example.toml documents every one."""
 
@@ -221,6 +241,8 @@ class Config(BaseSettings):
     follow_up: FollowUp = FollowUp()
     delivery: Delivery = Delivery()
     timetable: Timetable = Timetable()
+    backup: Backup = Backup()
+    log: Log = Log()
 
     @model_validator(mode="after")
     def webhook_can_be_reached(self) -> Self:
@@ -230,6 +252,13 @@ class Config(BaseSettings):
                 raise ValueError("webhook.url must be set where telegram.mode is webhook")
             if not re.fullmatch(SECRET_PATTERN, self.webhook.secret.get_secret_value()):
                 raise ValueError("webhook.secret must be 1 to 256 letters, digits, _ or -")
+        return self
+
+    @model_validator(mode="after")
+    def backups_are_of_a_file(self) -> Self:
+        """Accept nightly backups only of SQLite; a server has tools of its own for them."""
+        if self.backup.folder and not self.storage.url.startswith("sqlite"):
+            raise ValueError("backup.folder is for SQLite only; of PostgreSQL make backups with pg_dump")
         return self
 
     @classmethod

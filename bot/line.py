@@ -5,6 +5,7 @@ from collections.abc import Awaitable
 from typing import Any
 from weakref import WeakValueDictionary
 
+from structlog.contextvars import bound_contextvars
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
@@ -28,8 +29,9 @@ class Lines(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Handle an update when its turn has come; the line is joined before anything is awaited."""
-        async with self._line(update), self._places:
-            await coroutine
+        with bound_contextvars(update=getattr(update, "update_id", None)):
+            async with self._line(update), self._places:
+                await coroutine
 
     def _line(self, update: object) -> asyncio.Lock:
         source = isinstance(update, Update) and (update.effective_sender or update.effective_chat)

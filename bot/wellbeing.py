@@ -11,6 +11,7 @@ from bot.config import Config
 from bot.delivery.transport import AiohttpRequest
 from bot.web.app import create_health
 from bot.web.health import Part
+from bot.web.metrics import Render
 from bot.web.serving import serving
 
 PATIENCE = 3.0  # seconds for which whoever asks is let wait
@@ -113,19 +114,19 @@ class Polling(AiohttpRequest):
         return status, body
 
 
-def telling(wellbeing: Wellbeing, config: Config) -> AbstractAsyncContextManager[object]:
-    """Tell at the address of the settings how the program is, until the block ends.
+def telling(wellbeing: Wellbeing, config: Config, figures: Render) -> AbstractAsyncContextManager[object]:
+    """Tell at the address of the settings how the program is and what it counts, until the block ends.
 
     Raises:
         OSError: the port is taken; ``filename`` says which.
     """
-    return _telling(wellbeing, config) if config.health.port else nullcontext()
+    return _telling(wellbeing, config, figures) if config.health.port else nullcontext()
 
 
 @asynccontextmanager
-async def _telling(wellbeing: Wellbeing, config: Config) -> AsyncIterator[None]:
+async def _telling(wellbeing: Wellbeing, config: Config, figures: Render) -> AsyncIterator[None]:
     try:
-        async with serving(create_health(wellbeing.parts), config.health.host, config.health.port):
+        async with serving(create_health(wellbeing.parts, figures), config.health.host, config.health.port):
             yield
     finally:
         await wellbeing.close()

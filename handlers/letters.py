@@ -7,7 +7,7 @@ from bot.actions import letters
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.voting.ballots.letters import BallotCast
-from bot.voting.checkpoints.letters import CheckpointPosted, CountStopped, LedgerRewritten
+from bot.voting.checkpoints.letters import CheckpointPosted, CountStopped, LedgerRewritten, ReceiptsMissing
 from bot.voting.estates.letters import (
     AppointmentDecided,
     AppointmentRequested,
@@ -104,6 +104,7 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     ProxyNews: proxy_letters.news,
     ProxyRequested: proxy_letters.request,
     RegisterImported: oversight.register_imported,
+    ReceiptsMissing: checkpoints.receipts_missing,
     Removed: removal.removed,
     Reminder: reminder_letters.reminder,
     SlipsPrinted: oversight.slips_printed,

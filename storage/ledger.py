@@ -8,7 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.chain.chain import BEGINNING, Chain, Record, encoded
 from bot.voting.ledger.book import Book
-from storage.tables import ledger, ledger_heads
+from bot.voting.proposals.proposal import ProposalState
+from storage.tables import ledger, ledger_heads, proposals
+
+ENDED = (ProposalState.FINAL, ProposalState.WITHDRAWN, ProposalState.VOID)
 
 
 async def begin(connection: AsyncConnection, estate_id: int, proposal_id: int, salt: str) -> None:
@@ -75,6 +78,12 @@ async def hashes(connection: AsyncConnection, proposal_id: int) -> list[str]:
     """Return the hashes of all records of a proposal, oldest first."""
     query = select(ledger.c.hash).where(ledger.c.proposal_id == proposal_id).order_by(ledger.c.seq)
     return list((await connection.execute(query)).scalars())
+
+
+async def under_way(connection: AsyncConnection) -> set[int]:
+    """Return the votes whose ledgers still grow."""
+    query = select(proposals.c.id).where(proposals.c.state.not_in([*ENDED]))
+    return set(await connection.scalars(query))
 
 
 async def salt(connection: AsyncConnection, proposal_id: int) -> str:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from storage.database import Database, UnusableDatabase
 from storage.marker import Marker
+from storage.trouble import Unavailable
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -35,10 +36,30 @@ async def upgrade(database: Database) -> None:
     try:
         async with database.rebuild() as connection:
             await connection.run_sync(_upgrade, marker)
-    except SQLAlchemyError as trouble:
+    except (SQLAlchemyError, OSError) as trouble:  # a server that does not answer
         raise UnusableDatabase(trouble) from trouble
     if marker:
         marker.leave()
+
+
+async def is_current(database: Database) -> bool:
+    """Tell whether no migration is missing; nothing is changed.
+
+    Raises:
+        NewerDatabase, UnusableDatabase: as ``upgrade`` says.
+    """
+    await database.open()
+    try:
+        async with database.read() as connection:
+            return await connection.run_sync(_is_current)
+    except (SQLAlchemyError, Unavailable, OSError) as trouble:  # a server that does not answer
+        raise UnusableDatabase(trouble) from trouble
+
+
+def _is_current(connection: Connection) -> bool:
+    current, known = _revision(connection), ScriptDirectory(str(MIGRATIONS))
+    _refuse_newer(known, current)
+    return current == known.get_current_head()
 
 
 def _upgrade(connection: Connection, marker: Marker | None) -> None:

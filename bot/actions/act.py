@@ -10,7 +10,7 @@ from bot.actions import occasion, rights
 from bot.actions.lock_order import LockOrder, Rank
 from bot.keys import Key
 from bot.voting.chain import commitment
-from bot.voting.chain.chain import Fact, Record
+from bot.voting.chain.chain import Fact, Kind, Record
 from bot.voting.estates.act_on_record import Event
 from bot.voting.estates.appointment import Appointment
 from bot.voting.estates.estate import Invitation
@@ -26,6 +26,7 @@ from storage import deliveries, ledger, paper, updates
 from storage.estates import appointments, estates, events
 from storage.following_up import door_lists
 from storage.households import households, members
+from storage.journal import Given
 from storage.proposals import postings, proposals, void_requests
 
 
@@ -139,6 +140,16 @@ class Act:
             ValueError: a body is not what ``docs/ledger.md`` says of its kind.
         """
         return [self._books[proposal_id].write(fact, self.now) for fact in facts]
+
+    @property
+    def given(self) -> list[Given]:
+        """Return the receipts of the ballots that were written in this act."""
+        return [
+            Given(book.estate_id, book.proposal_id, record.seq, record.receipt)
+            for book in self._books.values()
+            for record in book.chain.added
+            if record.kind == Kind.BALLOT
+        ]
 
     def record(self, act: str, estate_id: int, **fields: Any) -> None:
         """Put the act on an estate's record, as done by whoever acts."""

@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.keys import Key
 from bot.voting.typed.codes import Below
 from storage.database import Database
+from storage.journal import Journal
 from storage.trouble import Trouble as Trouble
 from storage.trouble import Unavailable as Unavailable
 
@@ -26,6 +27,7 @@ class Hall:
 
     ``key`` signs what leaves the hall as proof; ``ring`` tells whoever delivers that an act has left
     something to deliver. For so long as ``fresh_for`` somebody who was bound to a household is new there.
+    In the ``journal`` the receipts are noted that were given.
     """
 
     database: Database
@@ -34,6 +36,7 @@ class Hall:
     key: Key
     ring: Callable[[], None] = nobody
     fresh_for: timedelta = timedelta()
+    journal: Journal | None = None
 
     @property
     def now(self) -> datetime:
@@ -64,5 +67,7 @@ class Hall:
             act = Act(connection, self.now, self.below, self.key, by, self.fresh_for)
             yield act
             await act.finish()
+        if self.journal:
+            self.journal.note(act.given)
         if act.rings:
             self.ring()

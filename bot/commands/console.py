@@ -13,7 +13,7 @@ from typing import Annotated, NoReturn, TypeVar
 import typer
 from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 
-from bot import event_loop
+from bot import event_loop, logs
 from bot.actions.hall import Hall, Unavailable
 from bot.app import open_hall
 from bot.clock import SystemClock
@@ -53,9 +53,11 @@ def stop(key: str, code: int, n: int | None = None, /, **fields: object) -> NoRe
 def settings(path: Path | None) -> Config:
     """Return the settings, or end the program saying what is wrong with them."""
     try:
-        return load(path)
+        config = load(path)
     except ConfigError as wrong:
         stop("terminal.config", UNUSABLE, reason=wrong)
+    logs.hide_in_tracebacks(config)
+    return config
 
 
 def in_hall(config: Config, work: Callable[[Hall], Awaitable[Result]]) -> Result:
@@ -84,7 +86,8 @@ def in_words(do: Callable[[], Coroutine[None, None, Result]]) -> Result:
     except UnusableKey as path:
         stop("terminal.key", UNUSABLE, path=path)
     except TelegramError as trouble:
-        stop(_telegram_trouble(trouble), UNUSABLE, reason=_reason(trouble))
+        key, reason = telegram_trouble(trouble)
+        stop(key, UNUSABLE, reason=reason)
     except OSError as trouble:
         if trouble.errno not in NO_PORT:
             raise
@@ -93,19 +96,16 @@ def in_words(do: Callable[[], Coroutine[None, None, Result]]) -> Result:
 
 def tell_unreachable(trouble: TelegramError) -> None:
     """Say that the program waits until Telegram can be reached."""
-    typer.echo(texts().plain("terminal.waiting", reason=_reason(trouble)), err=True)
+    typer.echo(texts().plain("terminal.waiting", reason=telegram_trouble(trouble)[1]), err=True)
 
 
-def _reason(trouble: TelegramError) -> str:
-    return shorten(str(trouble), LONGEST_REASON, placeholder="…").rstrip(".")
-
-
-def _telegram_trouble(trouble: TelegramError) -> str:
-    """Return which sentence tells why there is no bot to run."""
+def telegram_trouble(trouble: TelegramError) -> tuple[str, str]:
+    """Return which sentence tells why there is no bot to run, and the reason that was given."""
+    reason = shorten(str(trouble), LONGEST_REASON, placeholder="…").rstrip(".")
     if isinstance(trouble, InvalidToken):
-        return "terminal.wrong-token"
+        return "terminal.wrong-token", reason
     unreachable = isinstance(trouble, NetworkError) and not isinstance(trouble, BadRequest)
-    return "terminal.unreachable" if unreachable else "terminal.telegram"
+    return "terminal.unreachable" if unreachable else "terminal.telegram", reason
 
 
 async def interrupted() -> None:

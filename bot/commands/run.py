@@ -1,25 +1,21 @@
 """The command that runs the bot."""
 
-import logging
-import re
-
 import typer
 
+from bot import logs
 from bot.actions.estates import offices
 from bot.app import running
 from bot.clock import SystemClock
 from bot.commands import console
 from bot.commands.console import ConfigFile
-from bot.config import TOKEN_PATTERN, Config
+from bot.config import Config, is_token
 
 
 def run(config_file: ConfigFile = None) -> None:
     """Run the bot until it is interrupted."""
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for ours in ("bot", "handlers"):
-        logging.getLogger(ours).setLevel(logging.INFO)
     config = console.settings(config_file)
-    if not re.fullmatch(TOKEN_PATTERN, config.telegram.token.get_secret_value()):
+    logs.set_up(config)
+    if not is_token(config.telegram.token.get_secret_value()):
         console.stop("terminal.no-token", console.UNUSABLE)
     console.in_words(lambda: _run(config))
 

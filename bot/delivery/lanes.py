@@ -46,6 +46,13 @@ class Lanes(BaseRateLimiter[Urgency]):
     ) -> None:
         self._turns = Turns(limits or Limits(), monotonic=monotonic, sleep=sleep)
         self._tries = tries
+        self.calls = 0
+        self.floods = 0
+
+    @property
+    def waiting(self) -> dict[str, int]:
+        """Return how many calls wait, by what they wait for."""
+        return self._turns.waiting
 
     async def initialize(self) -> None:
         """Nothing has to be prepared."""
@@ -81,9 +88,11 @@ class Lanes(BaseRateLimiter[Urgency]):
         chat, tries_left = lane(endpoint, data), self._tries
         await self._first_turn(chat, rate_limit_args)
         while True:
+            self.calls += 1
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as flood:
+                self.floods += 1
                 self._turns.pause(chat, seconds_asked(flood))
                 tries_left -= 1
                 if not tries_left:

@@ -84,6 +84,15 @@ class Turns:
         self._alarm: asyncio.Task[None] | None = None
         self._alarm_at = 0.0
 
+    @property
+    def waiting(self) -> dict[str, int]:
+        """Return how many wait to leave, to be made ready, and for their chat's lane."""
+        return {
+            "to_leave": len(self._leaving),
+            "to_be_made_ready": len(self._to_ready),
+            "for_their_chat": len(self._held_back),
+        }
+
     async def wait(self, chat: str, rank: Rank) -> None:
         """Return when something may be sent to the chat, which must then be done at once."""
         await self._queue(_Turn(rank, next(self._numbers), chat, True, _future()))

@@ -20,6 +20,7 @@ from bot.clock import Clock
 from bot.rehearsal.bot_api.api import BotApi
 from bot.rehearsal.bot_api.floods import Floods, Limits
 from bot.rehearsal.bot_api.routes import BotRoutes
+from bot.rehearsal.dated import DatedMiddleware
 from bot.rehearsal.page.controls import Control
 from bot.rehearsal.page.people_routes import PeopleRoutes
 from bot.rehearsal.page.same_origin import SameOriginMiddleware
@@ -135,6 +136,7 @@ class StandIn:
             *PeopleRoutes(self.world, self._closing).routes(),
         ]
         guards = [
+            Middleware(DatedMiddleware, clock=self.world.clock),
             Middleware(TrustedHostMiddleware, allowed_hosts=["localhost", self._host]),
             Middleware(SameOriginMiddleware),
         ]

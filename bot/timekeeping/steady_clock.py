@@ -12,14 +12,14 @@ ABSURD = timedelta(days=36525)
 class SteadyClock:
     """Follows the wall clock for as long as monotonic seconds say that nobody has set it.
 
-    It begins with what the wall clock says: starting the program anew is how an operator confirms the time.
+    Any thread may read it. It begins with what the wall clock says: starting the program anew is how an
+    operator confirms the time.
     """
 
     def __init__(self, wall: Clock) -> None:
         self._wall = wall
-        self._believed, self._at = wall.now(), wall.monotonic()
-        self._heard: Heard | None = None
-        self._heard_at = self._at
+        self._believed = wall.now(), wall.monotonic()
+        self._heard: tuple[Heard, float] | None = None
 
     def now(self) -> datetime:
         """Return the present moment as an aware datetime in UTC."""
@@ -36,10 +36,11 @@ class SteadyClock:
     def reading(self) -> Reading:
         """Read the clock, and say why it is not simply believed if it is not."""
         at, wall = self._wall.monotonic(), self._wall.now()
-        counted = self._believed + timedelta(seconds=at - self._at)
-        reading = read(wall, counted, self._heard and self._heard.after(at - self._heard_at))
+        believed, since = self._believed
+        counted = believed + timedelta(seconds=at - since)
+        reading = read(wall, counted, self._heard_by(at))
         if reading.now == wall:
-            self._believed, self._at = wall, at
+            self._believed = wall, at
         return reading
 
     def hears(self, date: datetime, took: float | None = None) -> None:
@@ -51,6 +52,11 @@ class SteadyClock:
             return
         at = self._wall.monotonic()
         latest = None if took is None else date + timedelta(seconds=1 + took)
-        heard = Heard(date, latest)
-        self._heard = self._heard.after(at - self._heard_at).narrowed(heard) if self._heard else heard
-        self._heard_at = at
+        new, before = Heard(date, latest), self._heard_by(at)
+        self._heard = before.narrowed(new) if before else new, at
+
+    def _heard_by(self, at: float) -> Heard | None:
+        if self._heard is None:
+            return None
+        heard, since = self._heard
+        return heard.after(at - since)

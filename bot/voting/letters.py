@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.voting.ballots.letters import BallotCast
-from bot.voting.checkpoints.letters import CheckpointPosted, CountStopped, LedgerRewritten
+from bot.voting.checkpoints.letters import CheckpointPosted, CountStopped, LedgerRewritten, ReceiptsMissing
 from bot.voting.estates.letters import (
     AppointmentDecided,
     AppointmentRequested,
@@ -91,6 +91,7 @@ KINDS: Mapping[str, type[Letter]] = {
         Preliminary,
         ProxyNews,
         ProxyRequested,
+        ReceiptsMissing,
         RegisterImported,
         Reminder,
         Removed,

@@ -4,6 +4,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from bot.web.health import Look, health
+from bot.web.metrics import Render, metrics
 from bot.web.webhook import MAX_UPDATE_BYTES, Receive, webhook
 
 
@@ -25,6 +26,11 @@ def create_web(receive: Receive, *, secret_token: str, path: str = "/telegram") 
     )
 
 
-def create_health(look: Look) -> Starlette:
-    """Join the addresses for whoever watches over the program; ``look`` tells how its parts are."""
-    return Starlette(routes=[Route("/health", health(look))])
+def create_health(look: Look, figures: Render) -> Starlette:
+    """Join the addresses for whoever watches over the program.
+
+    Args:
+        look: tells how its parts are.
+        figures: returns what monitoring reads.
+    """
+    return Starlette(routes=[Route("/health", health(look)), Route("/metrics", metrics(figures))])

@@ -6,7 +6,7 @@ from bot.actions.checkpoints import checkpoints
 from bot.actions.results import results
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
-from bot.voting.checkpoints.letters import CheckpointPosted, CountStopped, LedgerRewritten
+from bot.voting.checkpoints.letters import CheckpointPosted, CountStopped, LedgerRewritten, ReceiptsMissing
 from bot.voting.letter import Envelope
 from handlers.answering.answers import asker, pressed, texts_of, toast
 from handlers.answering.desk import Context, Desk
@@ -42,6 +42,12 @@ async def count_stopped(desk: Desk, envelope: Envelope[CountStopped], texts: Tex
     """Warn that a vote is not counted."""
     title = (await results.report(desk.hall, envelope.letter.proposal_id)).proposal.title
     return Outgoing(texts.html("checkpoint.count-stopped", title=title))
+
+
+async def receipts_missing(desk: Desk, envelope: Envelope[ReceiptsMissing], texts: Texts) -> Outgoing:
+    """Say which receipts are not on record any more, for their holders can show them and vote again."""
+    told = envelope.letter
+    return Outgoing(texts.html("restored.missing", told.number, receipts=", ".join(told.receipts)))
 
 
 async def keep_checkpoint(update: Update, context: Context) -> None:

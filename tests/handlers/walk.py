@@ -18,6 +18,7 @@ from bot.actions.paper import slips
 from bot.actions.proposals import extend, withdraw
 from bot.actions.proposals.stages import run_due
 from bot.actions.proxies import on_paper, proxies
+from bot.actions.results.restored import tell_of_missing
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Office
@@ -35,6 +36,7 @@ from bot.voting.proxies.proxy import Proxy, Wish
 from bot.voting.refusals import LaterVotePrevails, StillNew
 from storage import deliveries, tables
 from storage.deliveries import DeliveryState
+from storage.journal import Given, Journal
 from storage.proposals import proposals
 from tests.actions.answers import answers
 from tests.actions.home import ATTEMPTS, COMMITTEE, VALID, Home
@@ -301,6 +303,15 @@ class Walk:
         self.here.clock.advance_to(proposal.closes_at)
         await self.does(run_due(self.here.hall))
 
+    async def older_copy_is_put_back(self) -> None:
+        """Have a receipt noted that is on record no more."""
+        hall = self.here.hall
+        file = hall.database.file
+        assert file
+        journal = Journal(file)
+        journal.note([Given(self.here.estate.id, 1, 9999, "7K3M-Q0ZD-1V8C")])
+        await self.does(tell_of_missing(replace(hall, journal=journal)))
+
     async def all_of_it(self) -> None:
         """Walk from the first member to the last vote."""
         await self.begins()
@@ -317,3 +328,4 @@ class Walk:
         await self.home_is_sold()
         await self.vote_is_withdrawn()
         await self.record_is_tampered_with()
+        await self.older_copy_is_put_back()

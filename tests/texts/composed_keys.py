@@ -20,6 +20,7 @@ from bot.voting.households.household import Role, Standing
 from bot.voting.households.register import ColumnMeaning, ProblemReason, Severity, UnitKind
 from bot.voting.ledger.receipts import Fate
 from bot.voting.objections.objection import Decision, ObjectionKind
+from bot.voting.operations.soundness import Unsound
 from bot.voting.paper.paper import PaperStage
 from bot.voting.proposals.draft_entry import Amending
 from bot.voting.proposals.draft_questions import NONE, Question, Template
@@ -92,6 +93,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "objection.decided.{}": Decision,
         "way.{}": BallotChannel,
     },
+    "bot/texts/operations/soundness.py": {"sound.{}": Unsound},
     "bot/texts/paper/papers_behind.py": {
         "paperwork.proxy.{}": ("entered", "accepted"),
         "paperwork.slip.{}": PaperStage,

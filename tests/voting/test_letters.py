@@ -53,6 +53,7 @@ RELEASED: dict[str, dict[str, Any]] = {
         "choice": "against",
     },
     "count-stopped": {"proposal_id": 1},
+    "receipts-missing": {"number": 2, "receipts": ["7K3M-Q0ZD-1V8C", "0000-0000-0000"]},
     "extended": {"proposal_id": 1},
     "extension-question": {"proposal_id": 1},
     "group-notice": {"proposal_id": 1, "step": "24h"},

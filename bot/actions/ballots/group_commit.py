@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextvars import Context
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -29,7 +30,8 @@ class GroupCommit(Generic[Item, Result]):
         future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, future))
         if self._worker is None:
-            self._worker = asyncio.create_task(self._work())
+            # In a context of its own, for it works for everybody, not for whoever woke it.
+            self._worker = asyncio.create_task(self._work(), context=Context())
         return await future
 
     async def _work(self) -> None:

@@ -1,5 +1,7 @@
 """The residents' group: linked to an estate, followed when it migrates."""
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.actions import rights
 from bot.actions.hall import Hall
 from bot.voting.estates.estate import Estate, Group
@@ -13,6 +15,12 @@ async def is_linked(hall: Hall, chat_id: int) -> bool:
     """Tell whether a chat is the group of an estate."""
     async with hall.read() as connection:
         return await estates.group(connection, chat_id) is not None
+
+
+async def everywhere(connection: AsyncConnection) -> list[tuple[Estate, list[Group]]]:
+    """Return every estate with its groups, for the operator."""
+    found = await estates.all_of_them(connection)
+    return [(each, await estates.groups_of(connection, each.id)) for each in found]
 
 
 async def link(

@@ -24,6 +24,18 @@ class LedgerRewritten(Letter):
     size: int
 
 
+MOST_RECEIPTS = 50  # that fit into one message
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptsMissing(Letter):
+    """So many receipts were given whose ballots are not on record any more; the first of them."""
+
+    KIND: ClassVar[str] = "receipts-missing"
+    number: int
+    receipts: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class CountStopped(Letter):
     """A vote is not counted, because its records and its ballots do not say the same."""

@@ -1,0 +1,61 @@
+"""How much waits to be done, and since when: votes, letters, cards, door lists."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import case, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.voting.proposals.proposal import ProposalState
+from storage import deliveries as outbox
+from storage.deliveries import DeliveryState
+from storage.tables import deliveries, door_lists, postings, proposals
+
+OPEN = [state for state in ProposalState if state.is_open]
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """Votes by stage and letters by state, and since when (aware UTC) the oldest has been due, if any is."""
+
+    votes: Mapping[str, int]
+    vote_due_since: datetime | None
+    letters: Mapping[str, int]
+    letter_due_since: datetime | None
+    cards: int
+    door_lists: int
+
+
+async def backlog(connection: AsyncConnection, now: datetime) -> Backlog:
+    """Return how much waits at a moment."""
+    stages = select(proposals.c.state, func.count()).group_by(proposals.c.state)
+    outdated = or_(postings.c.wanted > postings.c.shown, postings.c.holds_until < now)
+    cards = select(func.count()).select_from(postings).where(outdated)
+    lists = select(func.count()).select_from(door_lists).where(door_lists.c.wanted > door_lists.c.shown)
+    return Backlog(
+        votes={row[0]: row[1] for row in await connection.execute(stages)},
+        vote_due_since=await _vote_due_since(connection, now),
+        letters=await outbox.counts(connection),
+        letter_due_since=await _letter_due_since(connection, now),
+        cards=await connection.scalar(cards) or 0,
+        door_lists=await connection.scalar(lists) or 0,
+    )
+
+
+async def _vote_due_since(connection: AsyncConnection, now: datetime) -> datetime | None:
+    """Return the earliest passed moment at which a vote was to open, to close or to become final."""
+    due = case(
+        (proposals.c.state == ProposalState.ANNOUNCED, proposals.c.opened_at),
+        (proposals.c.state.in_(OPEN), proposals.c.closes_at),
+        (proposals.c.state == ProposalState.CLOSED, proposals.c.objections_until),
+    )
+    found: datetime | None = await connection.scalar(select(func.min(due)).where(due <= now))
+    return found
+
+
+async def _letter_due_since(connection: AsyncConnection, now: datetime) -> datetime | None:
+    waiting = deliveries.c.state == DeliveryState.WAITING, deliveries.c.due_at <= now
+    query = select(func.min(deliveries.c.due_at)).where(*waiting, ~outbox.WAITS_FOR_OTHERS)
+    found: datetime | None = await connection.scalar(query)
+    return found
