@@ -1,7 +1,6 @@
 """Joins the parts; the only module that knows them all."""
 
 import asyncio
-import logging
 import os
 import secrets
 import time
@@ -9,24 +8,23 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 from typing import cast as typing_cast
 
 from telegram import InlineKeyboardMarkup, Update
-from telegram.ext import Application, ContextTypes, TypeHandler
+from telegram.error import TelegramError
+from telegram.ext import Application, ContextTypes, ExtBot, TypeHandler
 
 import handlers
 from bot.actions.ballots.cast import cast
 from bot.actions.ballots.group_commit import GroupCommit
-from bot.actions.checkpoints import checkpoints
-from bot.actions.following_up import follow_up
 from bot.actions.hall import Hall
 from bot.actions.households import privacy
-from bot.actions.proposals import stages
-from bot.actions.pulse import beat
 from bot.actions.results.restored import tell_of_missing
 from bot.actions.results.results import Report
 from bot.actions.updates import remember_answered
 from bot.clock import Clock
+from bot.clock_watch import Watch
 from bot.config import Config
 from bot.delivery.cards import CardKeeper
 from bot.delivery.courier import Courier
@@ -34,15 +32,21 @@ from bot.delivery.door_keeper import DoorKeeper
 from bot.delivery.lanes import Lanes
 from bot.delivery.limits import Limits
 from bot.delivery.operator import Operator
+from bot.delivery.patience import Patience, say_unreachable
 from bot.delivery.progress import ProgressTeller
+from bot.delivery.telegram_dates import DatesHeard, listening
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.webhook_reply import ReplyInWebhook
+from bot.every import Every
 from bot.figures import Figures, TimedCommit, Watched
 from bot.intake import AnyApplication, taking_updates
 from bot.keys import key_in
 from bot.line import Backlog, Lines
 from bot.nightly import nightly_backups
 from bot.texts.catalogue import Catalogue, Texts
+from bot.timekeeping.steady_clock import SteadyClock
+from bot.timetable import Timetable
+from bot.understood import OnlyUnderstood, Understanding
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.proposals.draft_usual import Usual
 from bot.voting.refusals import Refusal
@@ -58,9 +62,9 @@ from storage.households import codes
 from storage.journal import Journal
 from storage.schema import upgrade
 
-log = logging.getLogger(__name__)
+FIRST_OF_ALL = min(handlers.BY_GROUP) - 2
 
-CLEANS_UP = timedelta(hours=6)
+CLEANS_UP = timedelta(hours=6).total_seconds()
 
 
 @asynccontextmanager
@@ -96,6 +100,8 @@ class Program:
     doors: DoorKeeper
     courier: Courier
     progress: ProgressTeller
+    timetable: Timetable
+    understanding: Understanding
     operator: Operator
     wellbeing: Wellbeing
     desk: Desk
@@ -108,34 +114,49 @@ class Program:
 
 @asynccontextmanager
 async def running(
-    config: Config, clock: Clock, monotonic: Callable[[], float] = time.monotonic
+    config: Config,
+    clock: Clock,
+    monotonic: Callable[[], float] = time.monotonic,
+    unreachable: Callable[[TelegramError], None] = say_unreachable,
 ) -> AsyncIterator[Program]:
     """Run the whole program until the block ends; ``monotonic`` gives the seconds by which sends are paced.
+
+    While Telegram cannot be reached it waits with the start, and says so once by ``unreachable``.
 
     Raises:
         LostDatabase, NewerDatabase, UnusableDatabase: as ``open_hall`` says.
         telegram.error.InvalidToken: Telegram does not know the token.
-        telegram.error.TelegramError: Telegram cannot be reached, or refuses what a bot begins with.
+        telegram.error.TelegramError: Telegram refuses what a bot begins with.
         OSError: a port is taken; ``filename`` says which.
     """
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # or the library warns at each retry_after
-    async with open_hall(config, clock) as hall:
-        replies = ReplyInWebhook(AiohttpRequest(proxy=config.telegram.proxy))
+    steady = SteadyClock(clock)
+    async with open_hall(config, steady) as hall:
+        transport = AiohttpRequest(proxy=config.telegram.proxy)
+        replies = ReplyInWebhook(DatesHeard(transport, steady.hears, steady.monotonic))
         program = join(config, hall, replies, monotonic)
+        program.application.add_handler(listening(steady.hears), FIRST_OF_ALL)
+        watch = Watch(steady, program.operator.tell)
+        patience = Patience(unreachable)
         # The bot is entered by itself: an application that cannot begin leaves its connections open.
         async with (
             telling(program.wellbeing, config, program.render_figures),
-            program.application.bot,
+            _reached(program.application.bot, patience),
             program.application,
-            _workers(program),
-            nightly_backups(config, clock),
+            _workers(config, program, watch),
+            nightly_backups(config, steady),
         ):
             await tell_of_missing(program.hall)
-            await _introduce(config, program)
-            _set_timetable(config, program)
+            await _introduce(config, program, patience)
             await program.application.start()
             try:
-                async with taking_updates(config, program.application, replies):
+                async with taking_updates(
+                    config,
+                    program.application,
+                    program.understanding,
+                    replies,
+                    patience,
+                ):
                     yield program
             finally:
                 await program.application.stop()
@@ -184,8 +205,9 @@ def join(
         default_language=config.estate.language,
         keep=timedelta(days=config.privacy.keep_days),
     )
+    understanding = Understanding()
     wellbeing = Wellbeing(hall, config, monotonic)
-    application = _application(config, desk, replies, lanes, wellbeing)
+    application = _application(config, desk, understanding, replies, lanes, wellbeing)
     operator = Operator(
         application.bot, catalogue[config.estate.language], config.telegram.operator_chat, monotonic
     )
@@ -196,8 +218,22 @@ def join(
     )
     courier = Courier(hall, application.bot, lambda letter: compose(desk, letter), lanes.turn)
     progress = ProgressTeller(hall, application.bot, catalogue, config.delivery.card_seconds)
-    parts = (hall, application, lanes, cards, doors, courier, progress, operator, wellbeing, desk, figures)
-    program = Program(*parts)
+    timetable = Timetable(hall, operator, wellbeing, config.follow_up.quiet, config.timetable.tick_seconds)
+    program = Program(
+        hall,
+        application,
+        lanes,
+        cards,
+        doors,
+        courier,
+        progress,
+        timetable,
+        understanding,
+        operator,
+        wellbeing,
+        desk,
+        figures,
+    )
     return program
 
 
@@ -209,7 +245,12 @@ def _limits(config: Config) -> Limits:
 
 
 def _application(
-    config: Config, desk: Desk, replies: ReplyInWebhook, lanes: Lanes, wellbeing: Wellbeing
+    config: Config,
+    desk: Desk,
+    understanding: Understanding,
+    replies: ReplyInWebhook,
+    lanes: Lanes,
+    wellbeing: Wellbeing,
 ) -> AnyApplication:
     telegram = config.telegram
     builder = (
@@ -218,51 +259,47 @@ def _application(
         .base_url(telegram.base_url)
         .base_file_url(telegram.base_file_url)
         .request(replies)
-        .get_updates_request(Polling(wellbeing.asked, telegram.proxy))
+        .get_updates_request(OnlyUnderstood(Polling(wellbeing.asked, telegram.proxy), understanding))
         .rate_limiter(lanes)
         .context_types(ContextTypes(bot_data=typing_cast(type[Desk], lambda: desk)))
         .concurrent_updates(Lines())
         .update_queue(Backlog())
+        .job_queue(None)  # its timers run by the wall clock
     )
     application = (builder.updater(None) if telegram.mode == "webhook" else builder).build()
     application.add_handlers(handlers.BY_GROUP)
-    application.add_handler(TypeHandler(Update, wellbeing.updated), min(handlers.BY_GROUP) - 1)
+    application.add_handler(TypeHandler(Update, wellbeing.updated), FIRST_OF_ALL + 1)
     application.add_error_handler(answer_error)
     return application
 
 
-async def _introduce(config: Config, program: Program) -> None:
+@asynccontextmanager
+async def _reached(bot: ExtBot[Any], patience: Patience) -> AsyncIterator[None]:
+    try:
+        await patience.insist(bot.initialize)
+        yield
+    finally:
+        await bot.shutdown()
+
+
+async def _introduce(config: Config, program: Program, patience: Patience) -> None:
     bot = program.application.bot
     program.desk.bot_username = bot.username
-    await set_menus(bot, program.desk.catalogue, config.estate.language)
-
-
-def _set_timetable(config: Config, program: Program) -> None:
-    """Ask what is due every few seconds; what is due is in the database, not in this timer."""
-
-    async def tick(_context: object) -> None:
-        if program.operator.waits:
-            await beat(program.hall)  # so that it is said when all is well again, if nobody else writes
-        await stages.run_due(program.hall)
-        await follow_up.run_due(program.hall, config.follow_up.quiet)
-        await checkpoints.post_due(program.hall)
-        program.wellbeing.looked()
-
-    async def clean_up(_context: object) -> None:
-        await privacy.erase_old(program.hall, program.desk.keep)
-
-    job_queue = program.application.job_queue
-    assert job_queue is not None
-    # A look that is skipped because the last one still works is made up for by the next: no warning.
-    logging.getLogger("apscheduler").setLevel(logging.ERROR)
-    options = {"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
-    job_queue.run_repeating(clean_up, CLEANS_UP, first=CLEANS_UP, job_kwargs=options)
-    job_queue.run_repeating(tick, config.timetable.tick_seconds, first=0, job_kwargs=options)
+    await patience.insist(lambda: set_menus(bot, program.desk.catalogue, config.estate.language))
 
 
 @asynccontextmanager
-async def _workers(program: Program) -> AsyncIterator[None]:
-    workers = (program.cards, program.doors, program.courier, program.progress)
+async def _workers(config: Config, program: Program, watch: Watch) -> AsyncIterator[None]:
+    hall, keep = program.hall, program.desk.keep
+    workers = (
+        program.cards,
+        program.doors,
+        program.courier,
+        program.progress,
+        program.timetable,
+        Every(config.timetable.tick_seconds, watch.look),
+        Every(CLEANS_UP, lambda: privacy.erase_old(hall, keep), at_once=False),
+    )
     tasks = [asyncio.create_task(worker.run()) for worker in workers]
     try:
         yield

@@ -1,4 +1,4 @@
-"""The only reading of the wall clock: aware UTC, and a clock that can be moved for rehearsals and tests."""
+"""The only reading of the computer's clocks, and one that can be moved for rehearsals and tests."""
 
 import time
 from datetime import UTC, datetime, timedelta
@@ -12,13 +12,29 @@ class Clock(Protocol):
         """Return the present moment as an aware datetime in UTC."""
         ...
 
+    def certain(self) -> datetime:
+        """Return a moment, ``now`` or earlier, that has come for certain (aware UTC)."""
+        ...
+
+    def monotonic(self) -> float:
+        """Return seconds that pass evenly, whatever is done to the wall clock."""
+        ...
+
 
 class SystemClock:
-    """The computer's own clock."""
+    """The computer's own clocks."""
 
     def now(self) -> datetime:
         """Return the present moment as an aware datetime in UTC."""
         return datetime.now(UTC)
+
+    def certain(self) -> datetime:
+        """Return the same: there is nothing here to doubt it by."""
+        return self.now()
+
+    def monotonic(self) -> float:
+        """Return seconds that pass evenly, whatever is done to the wall clock."""
+        return time.monotonic()
 
 
 class MovableClock:
@@ -32,9 +48,13 @@ class MovableClock:
         """Return the shifted moment as an aware datetime in UTC."""
         return self._base.now() + self._offset
 
+    def certain(self) -> datetime:
+        """Return the shifted moment that has come for certain."""
+        return self._base.certain() + self._offset
+
     def monotonic(self) -> float:
         """Return seconds that never run backwards, for paces: who lets a day pass has rested a day."""
-        return time.monotonic() + self._offset.total_seconds()
+        return self._base.monotonic() + self._offset.total_seconds()
 
     def advance(self, by: timedelta) -> None:
         """Move the clock forward; time never runs backwards.

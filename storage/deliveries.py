@@ -20,13 +20,14 @@ class DeliveryState(StrEnum):
 
     WAITING = "waiting"
     CLAIMED = "claimed"
+    LEAVING = "leaving"
     SENT = "sent"
     UNREACHABLE = "unreachable"
     FAILED = "failed"
     NOT_NEEDED = "not-needed"
 
 
-PENDING = (DeliveryState.WAITING, DeliveryState.CLAIMED)
+PENDING = (DeliveryState.WAITING, DeliveryState.CLAIMED, DeliveryState.LEAVING)
 BEFORE = deliveries.alias("before")
 WAITS_FOR_OTHERS = exists().where(BEFORE.c.run == deliveries.c.after_run, BEFORE.c.state.in_(PENDING))
 
@@ -109,6 +110,13 @@ def _delivery(row: Any) -> Delivery:
     return Delivery(row.id, envelope, row.attempts)
 
 
+async def leave(connection: AsyncConnection, delivery_ids: Iterable[int]) -> None:
+    """Store that these letters are about to leave: from now on nobody knows, until it is settled."""
+    await connection.execute(
+        update(deliveries).where(deliveries.c.id.in_(set(delivery_ids))).values(state=DeliveryState.LEAVING)
+    )
+
+
 async def settle(
     connection: AsyncConnection, delivery_ids: Iterable[int], state: DeliveryState, now: datetime
 ) -> None:
@@ -127,8 +135,21 @@ async def postpone(connection: AsyncConnection, delivery_id: int, due_at: dateti
     )
 
 
-async def release_claims(connection: AsyncConnection) -> None:
-    """Put back what a program that died had claimed; at most the letters in flight go out twice."""
+async def release_claims(connection: AsyncConnection, now: datetime) -> None:
+    """Put back what a program that died had claimed.
+
+    What was leaving may have left, and goes out once more, once: what was leaving then for the second time
+    counts as failed.
+    """
+    leaving = deliveries.c.state == DeliveryState.LEAVING
+    await connection.execute(
+        update(deliveries)
+        .where(leaving, deliveries.c.repeated)
+        .values(state=DeliveryState.FAILED, settled_at=now)
+    )
+    await connection.execute(
+        update(deliveries).where(leaving).values(state=DeliveryState.WAITING, repeated=True)
+    )
     await connection.execute(
         update(deliveries)
         .where(deliveries.c.state == DeliveryState.CLAIMED)

@@ -598,6 +598,7 @@ deliveries = Table(
     Column("after_run", String(60)),  # the wave that must have landed before
     Column("state", String(20), nullable=False),
     Column("attempts", Integer, nullable=False),
+    Column("repeated", Boolean, nullable=False, server_default=false()),  # it may have left before
     Column("due_at", Moment, nullable=False),
     Column("settled_at", Moment),
     Index("ix_deliveries_state_due_at", "state", "due_at"),

@@ -57,6 +57,12 @@ class Clock:
         self._moment += timedelta(seconds=1)
         return self._moment
 
+    def certain(self) -> datetime:
+        return self.now()
+
+    def monotonic(self) -> float:
+        return 0.0
+
 
 def play(task: Task, mouth: Connection) -> None:
     """Do everything until killed; whatever comes out of ``mouth`` is an answer that somebody has got."""
@@ -69,7 +75,7 @@ async def _play(task: Task, answer: Callable[[str], object]) -> None:
     box = GroupCommit[Tap, Receipt](lambda taps: cast(hall, taps))
     draw, numbers = Random(task.seed), count(task.seed * 1_000_000)
     async with hall.act() as act:
-        await deliveries.release_claims(act.connection)
+        await deliveries.release_claims(act.connection, act.now)
 
     async def presses() -> None:
         user_id = draw.choice([*task.voters])
@@ -87,6 +93,7 @@ async def _play(task: Task, answer: Callable[[str], object]) -> None:
         await follow_up.run_due(hall, NEVER)
         async with hall.act() as act:
             claimed = await deliveries.claim(act.connection, act.now, 5)
+            await deliveries.leave(act.connection, [each.id for each in claimed])
         for each in claimed:
             answer(f"sent {each.envelope.key}")
         async with hall.act() as act:

@@ -7,10 +7,10 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import event
-from sqlalchemy.engine import Connection
 
 from storage.database import Database
 
@@ -57,10 +57,12 @@ def read_only(database: Database) -> Iterator[None]:
 
     forbidden = True
 
-    def forbid(connection: Connection) -> None:
-        connection.exec_driver_sql(f"PRAGMA query_only={forbidden:d}")
+    def forbid(connection: Any, *_: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA query_only={forbidden:d}")
+        cursor.close()
 
-    event.listen(database.engine.sync_engine, "begin", forbid, insert=True)  # before the transaction begins
+    event.listen(database.engine.sync_engine, "checkout", forbid)
     yield
     forbidden = False
 

@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent.parent
 ARROWS: dict[str, set[str]] = {
     "bot.clock": set(),
     "bot.keys": {"cryptography"},
+    "bot.timekeeping": {"bot.clock"},
     "bot.config": {"bot.voting", "pydantic", "pydantic_settings"},
     "bot.voting": set(),
     "bot.registers": {"bot.voting", "python_calamine"},

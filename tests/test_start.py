@@ -29,17 +29,22 @@ class End:
     words: str
 
 
-async def typed(folder: Path, *command: str, **settings: str) -> End:
-    """Type a command in a folder with settings given as ``section__key``; return how it ended."""
+async def begun(folder: Path, *command: str, **settings: str) -> asyncio.subprocess.Process:
+    """Type a command in a folder with settings given as ``section__key``."""
     ours = {f"YISHITANG_{name.upper()}": value for name, value in settings.items()}
     environment = {name: value for name, value in os.environ.items() if not name.startswith("YISHITANG_")}
-    process = await asyncio.create_subprocess_exec(
+    return await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", *command),
         env=environment | {"LC_ALL": "en_US.UTF-8", "YISHITANG_HEALTH__PORT": "0"} | ours,
         cwd=folder,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
+
+
+async def typed(folder: Path, *command: str, **settings: str) -> End:
+    """Type a command as ``begun`` does; return how it ended."""
+    process = await begun(folder, *command, **settings)
     output, words = await process.communicate()
     assert process.returncode is not None
     return End(process.returncode, output.decode(), words.decode())
@@ -122,11 +127,16 @@ async def test_file_that_is_no_database(tmp_path: Path) -> None:
 # The network
 
 
-async def test_telegram_out_of_reach(tmp_path: Path, taken: int) -> None:
+async def test_telegram_out_of_reach_is_said_once_and_waited_for(tmp_path: Path, taken: int) -> None:
     address = f"http://127.0.0.1:{taken}/bot"
     settings = {"telegram__token": REHEARSAL_TOKEN, "telegram__base_url": address}
-    end = await typed(tmp_path, "run", **settings)
-    assert_unusable(end, "cannot be reached")
+    process = await begun(tmp_path, "run", **settings)
+    assert process.stderr is not None
+    assert "cannot be reached" in (await process.stderr.readline()).decode()
+    assert process.returncode is None, "it goes on trying"
+    process.terminate()
+    output, more = await process.communicate()
+    assert output == more == b"", "it is said once"
 
 
 async def test_port_of_the_rehearsal_that_is_taken(tmp_path: Path, taken: int) -> None:

@@ -41,6 +41,7 @@ from storage.proposals import postings
 from storage.tables import events, metadata
 from storage.tables import proposals as votes
 from tests.actions.ledgers import ledger_agrees
+from tests.clocks import StillClock
 from tests.storage import released
 
 RELEASE, ITS_SCHEMA = "0.2.0", "0001"
@@ -49,11 +50,6 @@ DECIDED, OPEN, ANNOUNCED = 1, 2, 3
 CHAIR, SECOND, *LEADS, WHO_HAS_NOT_VOTED = (2251799813685249 + n for n in (0, 1, 5, 8, 9))
 FINGERPRINT = "7P53-X7DT-2CT4"  # was announced with the decision
 LETTERS_WAITING, OVERTAKEN = 27, 4  # of fourteen kinds
-
-
-class StillClock:
-    def now(self) -> datetime:
-        return LEFT_AT
 
 
 @pytest_asyncio.fixture
@@ -66,7 +62,7 @@ async def program(tmp_path: Path) -> AsyncIterator[Program]:
         telegram=Telegram(token=SecretStr("123456:not-a-token-of-anybody")),
         storage=Storage(url=f"sqlite+aiosqlite:///{file}"),
     )
-    async with open_hall(config, MovableClock(StillClock())) as hall:
+    async with open_hall(config, MovableClock(StillClock(LEFT_AT))) as hall:
         joined = join(config, hall, ReplyInWebhook(AiohttpRequest()))
         joined.desk.bot_username = "yishitang_bot"
         yield joined

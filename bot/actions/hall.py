@@ -43,6 +43,11 @@ class Hall:
         """Return the present moment (aware UTC)."""
         return self.clock.now()
 
+    @property
+    def certain(self) -> datetime:
+        """Return a moment (aware UTC) that has come for certain; what cannot be undone waits for it."""
+        return self.clock.certain()
+
     def read(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """Open a transaction that sees one state throughout and changes nothing."""
         return self.database.read()

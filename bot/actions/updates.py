@@ -15,6 +15,6 @@ async def was_answered(hall: Hall, update_id: int) -> bool | None:
 async def remember_answered(hall: Hall, update_ids: Sequence[int]) -> list[None]:
     """Remember updates that were handled to their end: done, or refused, and answered."""
     async with hall.act() as act:
-        await updates.forget_old(act.connection, act.now)
+        await updates.forget_old(act.connection, hall.certain)
         await updates.remember(act.connection, update_ids, act.now, answered=True)
     return [None] * len(update_ids)

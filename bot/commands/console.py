@@ -94,6 +94,11 @@ def in_words(do: Callable[[], Coroutine[None, None, Result]]) -> Result:
         stop("terminal.port", UNUSABLE, place=trouble.filename, reason=trouble.strerror)
 
 
+def tell_unreachable(trouble: TelegramError) -> None:
+    """Say that the program waits until Telegram can be reached."""
+    typer.echo(texts().plain("terminal.waiting", reason=telegram_trouble(trouble)[1]), err=True)
+
+
 def telegram_trouble(trouble: TelegramError) -> tuple[str, str]:
     """Return which sentence tells why there is no bot to run, and the reason that was given."""
     reason = shorten(str(trouble), LONGEST_REASON, placeholder="…").rstrip(".")

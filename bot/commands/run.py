@@ -21,7 +21,7 @@ def run(config_file: ConfigFile = None) -> None:
 
 
 async def _run(config: Config) -> None:
-    async with running(config, SystemClock()) as program:
+    async with running(config, SystemClock(), unreachable=console.tell_unreachable) as program:
         typer.echo(console.texts().plain("terminal.running", bot=program.desk.bot_username))
         if not await offices.all_estates(program.hall):
             typer.echo(console.texts().plain("terminal.no-estate"), err=True)

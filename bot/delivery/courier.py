@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,6 +14,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
+from bot.actions.ballots.group_commit import GroupCommit
 from bot.actions.estates import groups
 from bot.actions.following_up import handovers
 from bot.actions.hall import Hall
@@ -73,6 +74,7 @@ class Courier:
         self._turn = turn
         self._alarm = Alarm()
         self._flying: set[asyncio.Task[None]] = set()
+        self._leaving = GroupCommit(self._write_down_leaving)
 
     def wake(self) -> None:
         """Look into the outbox now."""
@@ -92,7 +94,7 @@ class Courier:
 
     async def _release_claims(self) -> None:
         async with self._hall.act() as act:
-            await deliveries.release_claims(act.connection)
+            await deliveries.release_claims(act.connection, act.now)
 
     async def _takes_off(self) -> bool:
         try:
@@ -124,7 +126,7 @@ class Courier:
 
     async def _carry(self, delivery: Delivery) -> None:
         try:
-            state = await self._send(delivery.envelope)
+            state = await self._send(delivery)
         except ChatMigrated as moved:
             await self._follow(delivery, moved.new_chat_id)
         except NotYet as later:
@@ -140,11 +142,13 @@ class Courier:
         else:
             await self._settle(delivery, state)
 
-    async def _send(self, envelope: Envelope[Letter]) -> DeliveryState:
+    async def _send(self, delivery: Delivery) -> DeliveryState:
         """Put a letter into words, and send it in its turn if they still hold; else find them anew.
 
-        So nobody is asked who has answered, and what leaves keeps the lanes' even pace.
+        So nobody is asked who has answered, and what leaves keeps the lanes' even pace. That it leaves is on
+        the disk before it does: whatever else was claimed when a program dies is known not to have left.
         """
+        envelope = delivery.envelope
         outgoing = await self._compose(envelope)
         if outgoing is None:
             return DeliveryState.NOT_NEEDED
@@ -153,6 +157,7 @@ class Courier:
                 outgoing = await self._compose(envelope)
             if outgoing is None:
                 return DeliveryState.NOT_NEEDED
+            await self._leaving.submit(delivery.id)
             await self._post(envelope, outgoing, slot)
         return DeliveryState.SENT
 
@@ -201,3 +206,8 @@ class Courier:
                     await handovers.of_letter(act, delivery.envelope)
 
         await insist(write_down, self._alarm)
+
+    async def _write_down_leaving(self, delivery_ids: Sequence[int]) -> list[None]:
+        async with self._hall.act() as act:
+            await deliveries.leave(act.connection, delivery_ids)
+        return [None] * len(delivery_ids)

@@ -93,7 +93,7 @@ class Lanes(BaseRateLimiter[Urgency]):
                 return await callback(*args, **kwargs)
             except RetryAfter as flood:
                 self.floods += 1
-                self._turns.pause(chat, _seconds(flood))
+                self._turns.pause(chat, seconds_asked(flood))
                 tries_left -= 1
                 if not tries_left:
                     raise
@@ -129,7 +129,7 @@ def _rank(urgency: Urgency | None) -> Rank:
     return Rank.REPLY if urgency is None else Rank.BULK
 
 
-def _seconds(flood: RetryAfter) -> float:
+def seconds_asked(flood: RetryAfter) -> float:
     """Return the wait that Telegram asks for; the library is changing it from a number to a timedelta."""
     wait = flood.retry_after
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

@@ -45,6 +45,10 @@ class Operator:
             log.error("the database is unavailable: %s", trouble)
             self._send(f"operator.trouble.{trouble.trouble}", reason=trouble.reason)
 
+    def tell(self, key: str, **fields: object) -> None:
+        """Tell him in his chat of something else than the database; whoever does so logs it as well."""
+        self._send(key, **fields)
+
     def _is_well(self) -> None:
         """Say, if trouble was told of, that it is over."""
         if self.waits:

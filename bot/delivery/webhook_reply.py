@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from telegram._utils.types import ODVInput
 from telegram.request import BaseRequest, RequestData
+
+from bot.delivery.wrapped import Call, Wrapped
 
 _ACCEPTED = b'{"ok":true,"result":true}'
 
 
-class ReplyInWebhook(BaseRequest):
+class ReplyInWebhook(Wrapped):
     """A transport that keeps an answer back for an open webhook request and passes everything else on.
 
     Telegram executes a method that is returned in the reply to a webhook request, which saves the call:
@@ -20,7 +21,7 @@ class ReplyInWebhook(BaseRequest):
     """
 
     def __init__(self, transport: BaseRequest) -> None:
-        self._transport = transport
+        super().__init__(transport)
         self._open: dict[str, asyncio.Future[dict[str, Any]]] = {}
 
     @contextmanager
@@ -40,35 +41,11 @@ class ReplyInWebhook(BaseRequest):
             if self._open.get(query_id) is answer:
                 del self._open[query_id]
 
-    @property
-    def read_timeout(self) -> float | None:
-        """The read timeout of the transport beneath, in seconds."""
-        return self._transport.read_timeout
-
-    async def initialize(self) -> None:
-        """Initialise the transport beneath."""
-        await self._transport.initialize()
-
-    async def shutdown(self) -> None:
-        """Shut the transport beneath down."""
-        await self._transport.shutdown()
-
-    async def do_request(
-        self,
-        url: str,
-        method: str,
-        request_data: RequestData | None = None,
-        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-    ) -> tuple[int, bytes]:
+    async def around(self, url: str, request_data: RequestData | None, call: Call) -> tuple[int, bytes]:
         """Keep the call back if a webhook request waits for it, otherwise make it."""
         if request_data and url.endswith("/answerCallbackQuery") and self._keep(request_data):
             return 200, _ACCEPTED
-        return await self._transport.do_request(
-            url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
-        )
+        return await call()
 
     def _keep(self, answer: RequestData) -> bool:
         """Hand an answer to the webhook request that waits for it and tell whether there was one."""

@@ -1,27 +1,41 @@
 """Runs a web application on a port for as long as a block lasts."""
 
+import logging
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any
+from typing import cast as typing_cast
 
 import uvicorn
 from starlette.types import ASGIApp
+
+from bot.web.impatient import READ_SECONDS, ImpatientProtocol
 
 CLOSING_SECONDS = 5
 
 
 @asynccontextmanager
-async def serving(web: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
+async def serving(
+    web: ASGIApp, host: str, port: int, read_seconds: float = READ_SECONDS
+) -> AsyncIterator[int]:
     """Serve ``web`` until the block ends and yield the port; requests that have begun are finished.
 
-    The process's signals stay with whoever runs it.
+    The process's signals stay with whoever runs it. A request has ``read_seconds`` to come in.
 
     Raises:
         OSError: when the port is taken; ``filename`` is host and port.
     """
     listening = _listen(host, port)
     config = uvicorn.Config(
-        web, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=CLOSING_SECONDS
+        web,
+        http=typing_cast(Any, partial(ImpatientProtocol, coming_in={}, seconds=read_seconds)),
+        lifespan="off",
+        log_config=None,
+        log_level=logging.ERROR,  # what strangers send is no news
+        access_log=False,
+        timeout_graceful_shutdown=CLOSING_SECONDS,
     )
     server = uvicorn.Server(config)
     config.load()

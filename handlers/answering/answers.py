@@ -7,6 +7,8 @@ from telegram.error import BadRequest
 
 from bot.actions.questions import Answer, OpenQuestion
 from bot.texts.catalogue import Texts
+from handlers.answering import delivering
+from handlers.answering.delivering import deliver
 from handlers.answering.desk import Context
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -47,15 +49,26 @@ async def say(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | Non
     """Send a message into the chat, and the topic, in which the bot was asked."""
     message = update.effective_message
     assert message is not None
-    return await message.reply_text(
-        text, parse_mode=ParseMode.HTML, reply_markup=keyboard, link_preview_options=NO_PREVIEW
+    return await deliver(
+        lambda: message.reply_text(
+            text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard,
+            link_preview_options=NO_PREVIEW,
+            allow_sending_without_reply=True,  # in a group it replies to what may be deleted by now
+        ),
+        delivering.MESSAGE_SECONDS,
+        twice=False,
     )
 
 
 async def show(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | None = None) -> None:
     """Put a new text and new buttons in place of those of the message whose button was pressed."""
-    await pressed(update).edit_message_text(
-        text, parse_mode=ParseMode.HTML, reply_markup=keyboard, link_preview_options=NO_PREVIEW
+    await deliver(
+        lambda: pressed(update).edit_message_text(
+            text, parse_mode=ParseMode.HTML, reply_markup=keyboard, link_preview_options=NO_PREVIEW
+        ),
+        delivering.MESSAGE_SECONDS,
     )
 
 
@@ -66,7 +79,9 @@ async def toast(update: Update, text: str = "", *, alert: bool = False, url: str
     """
     short = text if len(text) <= LONGEST_TOAST else text[: LONGEST_TOAST - 1] + "…"
     try:
-        await pressed(update).answer(short, show_alert=alert, url=url)
+        await deliver(
+            lambda: pressed(update).answer(short, show_alert=alert, url=url), delivering.TOAST_SECONDS
+        )
     except BadRequest as late:
         if "query is too old" not in str(late).lower():
             raise

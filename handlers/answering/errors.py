@@ -11,6 +11,7 @@ from bot.actions.hall import Trouble, Unavailable
 from bot.texts.catalogue import Texts, closest_language
 from bot.voting.refusals import InPrivateOnly, NotBound, NotYourEstate, Refusal, SeveralHouseholds
 from handlers.answering.answers import asker, in_private, say, texts_of, toast
+from handlers.answering.delivering import AnswerLost
 from handlers.answering.desk import Context
 from handlers.answering.links import deep_link, my_ballot
 from handlers.buttons.votes import Vote
@@ -33,13 +34,16 @@ async def answer_error(update: object, context: Context) -> None:
     Of trouble with the database whoever listens to it has heard: it is no fault of what was asked.
     """
     error = context.error
+    if isinstance(error, AnswerLost):  # what was asked for is done or refused: nothing went wrong but this
+        log.warning("an answer did not get through: %s", error)
+        return
     if not isinstance(error, Refusal | Unavailable):
         log.error("unexpected fault", exc_info=error)
     if not isinstance(update, Update) or update.effective_user is None:
         return
     try:
         await _answer(update, context, error)
-    except TelegramError as unreachable:
+    except (TelegramError, AnswerLost) as unreachable:
         log.warning("could not tell user %s: %s", update.effective_user.id, unreachable)
 
 

@@ -7,6 +7,7 @@ from telegram.error import BadRequest
 
 from bot.delivery.keeper import GONE
 from handlers.answering.answers import pressed, say, show
+from handlers.answering.delivering import MESSAGE_SECONDS, deliver
 
 
 async def redraw(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | None = None) -> None:
@@ -27,7 +28,9 @@ async def redraw(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | 
 async def redraw_caption(update: Update, text: Markup) -> None:
     """Put a text in place of a photo's caption and of the buttons below it."""
     try:
-        await pressed(update).edit_message_caption(text, parse_mode=ParseMode.HTML)
+        await deliver(
+            lambda: pressed(update).edit_message_caption(text, parse_mode=ParseMode.HTML), MESSAGE_SECONDS
+        )
     except BadRequest as unchanged:
         if "not modified" not in str(unchanged):
             raise
@@ -36,7 +39,7 @@ async def redraw_caption(update: Update, text: Markup) -> None:
 async def without_buttons(update: Update) -> None:
     """Take the buttons off the message whose button was pressed: what they asked is settled."""
     try:
-        await pressed(update).edit_message_reply_markup(None)
+        await deliver(lambda: pressed(update).edit_message_reply_markup(None), MESSAGE_SECONDS)
     except BadRequest as unchanged:
         if "not modified" not in str(unchanged):
             raise

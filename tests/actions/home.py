@@ -23,19 +23,13 @@ from bot.voting.households.register import Room
 from storage.database import Database
 from storage.tables import households, units
 from tests.blank import lay
+from tests.clocks import StillClock
 from tests.crowds import unit_of
 
 BEGINNING = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 VALID = timedelta(days=180)
 ATTEMPTS = Attempts(5, timedelta(minutes=60))
 COMMITTEE = 900
-
-
-class StillClock:
-    """A clock that stands still until it is moved."""
-
-    def now(self) -> datetime:
-        return BEGINNING
 
 
 @dataclass
@@ -88,7 +82,7 @@ async def home(folder: Path, fresh_for: timedelta = timedelta()) -> AsyncIterato
     lay(folder / "home.db")
     database = Database(f"sqlite+aiosqlite:///{folder / 'home.db'}")
     try:
-        clock = MovableClock(StillClock())
+        clock = MovableClock(StillClock(BEGINNING))
         hall = Hall(database, clock, Random(7).randrange, Key(bytes(32)), fresh_for=fresh_for)
         estate, invitation = await offices.found(hall, "阳光花园", "Asia/Shanghai", "zh_CN", VALID)
         here = Home(hall, clock, estate)

@@ -22,7 +22,8 @@ from bot.rehearsal.town.groups import Group
 from bot.texts.catalogue import Catalogue
 from bot.voting.estates.estate import Estate
 from bot.voting.estates.estate import Group as Linked
-from tests.conversations.town import BEGINNING, StillClock, config_for, free_port, webhook_at
+from tests.clocks import StillClock
+from tests.conversations.town import BEGINNING, config_for, free_port, webhook_at
 from tests.rehearsal.endpoint import listening
 from tests.waiting import until
 
@@ -168,6 +169,12 @@ class SlowClock:
         self._now += self._step
         return self._now
 
+    def certain(self) -> datetime:
+        return self.now()
+
+    def monotonic(self) -> float:
+        return 0.0
+
 
 @pytest.mark.parametrize(
     ("seconds", "mark", "told"),
@@ -177,13 +184,15 @@ async def test_clock_is_compared_with_that_of_telegram(
     tmp_path: Path, seconds: int, mark: Mark, told: str
 ) -> None:
     """Clocks stand still here, so that a busy machine changes nothing; a Date may be half a second old."""
-    async with StandIn(MovableClock(StillClock(), timedelta(hours=1)), limits=Limits.none()) as telegram:
-        clock = MovableClock(StillClock(), timedelta(hours=1, seconds=seconds))
+    async with StandIn(
+        MovableClock(StillClock(BEGINNING), timedelta(hours=1)), limits=Limits.none()
+    ) as telegram:
+        clock = MovableClock(StillClock(BEGINNING), timedelta(hours=1, seconds=seconds))
         line = await check_clock(config_for(telegram, tmp_path), clock, TEXTS)
     assert line.mark is mark and f"{told} s" in line.text
 
 
 async def test_answer_that_took_long_says_nothing_about_the_clock(tmp_path: Path) -> None:
-    async with StandIn(StillClock(), limits=Limits.none()) as telegram:
+    async with StandIn(StillClock(BEGINNING), limits=Limits.none()) as telegram:
         line = await check_clock(config_for(telegram, tmp_path), SlowClock(5), TEXTS)
     assert line.mark is Mark.NOTE

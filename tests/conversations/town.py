@@ -12,7 +12,6 @@ from typing import Any, Self
 
 from pydantic import SecretStr
 from sqlalchemy import insert
-from telegram.ext import Job
 
 from bot.actions.estates import offices
 from bot.actions.proposals.publish import publish
@@ -36,6 +35,7 @@ from storage.households import members, people
 from storage.proposals import postings
 from storage.tables import households, units
 from tests.blank import lay
+from tests.clocks import StillClock
 from tests.crowds import unit_of
 from tests.waiting import until
 
@@ -45,18 +45,11 @@ PORTS = chain(range(FIRST_PORT, 32_000), range(20_000, FIRST_PORT))
 BEGINNING = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)  # a Monday, 10:00 in Shanghai
 
 
-class StillClock:
-    """A clock that stands still until it is moved."""
-
-    def now(self) -> datetime:
-        return BEGINNING
-
-
 class TownClock(MovableClock):
     """Strikes when it is moved, so that nobody has to look at it all the time."""
 
     def __init__(self, base: Clock | None = None) -> None:
-        super().__init__(base or StillClock())
+        super().__init__(base or StillClock(BEGINNING))
         self.strikes: Callable[[], object] = lambda: None
 
     def advance(self, by: timedelta) -> None:
@@ -179,18 +172,10 @@ class Town:
             self.program = program
             yield self
 
-    @property
-    def _timetable(self) -> Job[Any]:
-        """Return the look at what is due, which the program takes every now and then."""
-        job_queue = self.program.application.job_queue
-        assert job_queue is not None
-        [look] = job_queue.get_jobs_by_name("tick")
-        return look
-
     def lets_look(self) -> None:
         """Let the program look at once at what is due, if it runs."""
         if self.program.application.running:
-            self._timetable.job.modify(next_run_time=datetime.now(UTC))
+            self.program.timetable.wake()
 
     async def idle(self) -> None:
         """Wait until all that was said is answered, what is due is done, and nothing is left to be told."""
@@ -198,7 +183,7 @@ class Town:
         await until(lambda: not self.world.updates.pending)
         await application.update_queue.join()
         for _ in range(2):  # a vote is anchored when its card is up
-            await self._timetable.run(application)
+            await self.program.timetable.look()
             await until(self._all_is_told)
 
     async def _all_is_told(self) -> bool:
@@ -239,12 +224,16 @@ async def running_town(
     /,
     group_kind: str = "supergroup",
     forum: bool = False,
+    wall: Clock | None = None,
     **settings: Any,
 ) -> AsyncIterator[Town]:
-    """Run the program and found an estate with a committee and a linked group."""
+    """Run the program and found an estate with a committee and a linked group.
+
+    The program reads ``clock``, unless the ``wall`` of its computer says something else.
+    """
     lay(tmp_path / DATABASE)
     config = config_for(telegram, tmp_path, **settings)
-    async with running(config, clock) as program:
+    async with running(config, wall or clock) as program:
         founded = await offices.found(program.hall, "阳光花园", "Asia/Shanghai", "zh_CN", timedelta(days=1))
         here = Town(telegram, config, program, clock, founded[0], kind=group_kind, forum=forum)
         await here.settle_in(founded[1].token)

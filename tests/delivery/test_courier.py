@@ -3,9 +3,12 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 from markupsafe import Markup
+from telegram import Message
+from telegram.ext import ExtBot
 
 from bot.actions.households import people
 from bot.delivery.courier import IN_FLIGHT, Compose, Courier, Outgoing
@@ -202,6 +205,36 @@ async def test_what_a_dead_program_had_claimed_is_sent(room: Postroom) -> None:
     assert texts(reader) == ["您好"]
 
 
+async def dies(room: Postroom, *, leaving: bool) -> None:
+    """Let a program claim what is due, let it leave or not, and die."""
+    async with room.hall.database.write() as connection:
+        claimed = await deliveries.claim(connection, room.hall.now, 10)
+        if leaving:
+            await deliveries.leave(connection, [each.id for each in claimed])
+    async with room.hall.database.write() as connection:
+        await deliveries.release_claims(connection, room.hall.now)
+
+
+@pytest.mark.parametrize(
+    ("deaths", "outbox"),
+    [
+        ([False], {"waiting": 1}),
+        ([False] * 5, {"waiting": 1}),
+        ([True], {"waiting": 1}),
+        ([True, False, False], {"waiting": 1}),
+        ([True, True], {"failed": 1}),
+        ([False, True, False, True], {"failed": 1}),
+    ],
+)
+async def test_what_may_have_left_leaves_once_more_and_what_has_not_as_often_as_it_takes(
+    room: Postroom, deaths: list[bool], outbox: dict[str, int]
+) -> None:
+    await put(room, letter(room, room.reader().id))
+    for leaving in deaths:
+        await dies(room, leaving=leaving)
+    assert await room.outbox() == outbox
+
+
 async def test_letters_in_flight_land_before_the_courier_stops(room: Postroom) -> None:
     reader = room.reader()
     begun, land = asyncio.Event(), asyncio.Event()
@@ -222,7 +255,31 @@ async def test_letters_in_flight_land_before_the_courier_stops(room: Postroom) -
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("impatient")
-async def test_a_letter_sent_while_another_program_writes_is_not_sent_twice(room: Postroom) -> None:
+async def test_a_letter_sent_while_another_program_writes_is_not_sent_twice(
+    room: Postroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader, send = room.reader(), ExtBot.send_message
+
+    async def then_somebody_writes(bot: ExtBot[Any], *what: Any, **how: Any) -> Message:
+        message = await send(bot, *what, **how)
+        await writing.enter_async_context(room.another_writer())
+        return message
+
+    monkeypatch.setattr(ExtBot, "send_message", then_somebody_writes)
+    await put(room, letter(room, reader.id))
+    async with AsyncExitStack() as writing, courier_at_work(room):
+        await reader.private.wait_for("您好")
+        await asyncio.sleep(0.6)
+        assert await room.outbox() == {"leaving": 1}
+        await writing.aclose()
+        await room.outbox_is(sent=1)
+    assert texts(reader) == ["您好"]
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("impatient")
+async def test_while_nothing_can_be_written_down_nothing_leaves(room: Postroom) -> None:
+    """Whoever kills the program then finds nothing sent of which it does not know."""
     reader = room.reader()
     await put(room, letter(room, reader.id))
     composed, let_in = asyncio.Event(), asyncio.Event()
@@ -232,15 +289,25 @@ async def test_a_letter_sent_while_another_program_writes_is_not_sent_twice(room
         await let_in.wait()
         return await as_written(what)
 
-    async with courier_at_work(room, beside_another_writer):
+    async with courier_at_work(room, beside_another_writer) as courier:
         await composed.wait()
         async with room.another_writer():
             let_in.set()
-            await reader.private.wait_for("您好")
             await asyncio.sleep(0.6)
-            assert await room.outbox() == {"claimed": 1}
-        await room.outbox_is(sent=1)
+            assert texts(reader) == []
+        await until_sent(room, courier)
     assert texts(reader) == ["您好"]
+
+
+async def until_sent(room: Postroom, courier: Courier) -> None:
+    """Let time pass until what was put off is sent."""
+
+    async def is_sent() -> bool:
+        room.clock.advance(timedelta(minutes=1))
+        courier.wake()
+        return await room.outbox() == {"sent": 1}
+
+    await until(is_sent)
 
 
 @pytest.mark.slow

@@ -7,19 +7,13 @@ import pytest
 from bot.clock import MovableClock
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
+from tests.clocks import StillClock
 from tests.rehearsal.wire import Seconds, Wire
-
-
-class Noon:
-    """A clock that stands at noon."""
-
-    def now(self) -> datetime:
-        return datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
 def clock() -> MovableClock:
-    return MovableClock(Noon())
+    return MovableClock(StillClock(datetime(2026, 3, 2, 12, 0, tzinfo=UTC)))
 
 
 @pytest.fixture

@@ -20,11 +20,11 @@ KEY = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
 class Bot:
     """Takes updates and replies with what a test has laid out."""
 
-    taken: list[dict[str, Any]] = field(default_factory=list)
+    taken: list[object] = field(default_factory=list)
     reply: dict[str, Any] | None = None
     trouble: Exception | None = None
 
-    async def receive(self, update: dict[str, Any]) -> dict[str, Any] | None:
+    async def receive(self, update: object) -> dict[str, Any] | None:
         self.taken.append(update)
         if self.trouble:
             raise self.trouble
@@ -75,10 +75,12 @@ async def test_a_stranger_is_turned_away(bot: Bot, client: httpx.AsyncClient, se
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"\xff\xfe", b"[]", b"7", b"null", b"[" * 100_000])
-async def test_what_is_no_update_is_refused(bot: Bot, client: httpx.AsyncClient, body: bytes) -> None:
+async def test_what_is_no_update_is_taken_too_or_it_would_be_brought_again_and_again(
+    bot: Bot, client: httpx.AsyncClient, body: bytes
+) -> None:
     answer = await client.post("/telegram", headers=KEY, content=body)
-    assert answer.status_code == 400
-    assert bot.taken == []
+    assert answer.status_code == 200
+    assert bot.taken in ([None], [[]], [7])
 
 
 def update_of(size: int) -> bytes:

@@ -42,8 +42,9 @@ async def erase(hall: Hall, user_id: int) -> None:
 
 async def erase_old(hall: Hall, keep: timedelta) -> None:
     """Erase who is long gone, what old letters said, and who did what in votes that ended so long ago."""
+    gone = hall.certain - keep  # what is erased does not come back when the clock is set right
     async with hall.act() as act:
-        for user_id in await personal.long_gone(act.connection, act.now - keep):
+        for user_id in await personal.long_gone(act.connection, gone):
             await personal.part(act.connection, user_id, stranger(act.below), act.now)
-        await personal.empty_letters(act.connection, act.now - keep)
-        await personal.part_from_votes(act.connection, act.now - keep, FORGOTTEN)
+        await personal.empty_letters(act.connection, gone)
+        await personal.part_from_votes(act.connection, gone, FORGOTTEN)

@@ -45,7 +45,7 @@ async def run_due(hall: Hall) -> list[Passed]:
         waiting = [
             proposal
             for proposal in await proposals.perhaps_due(connection, hall.now)
-            if await _due(connection, proposal, hall.now)
+            if await _due(connection, proposal, hall.now, hall.certain)
         ]
     return [passed for proposal in waiting for passed in await _all_of(hall, proposal)]
 
@@ -69,15 +69,18 @@ async def _next(hall: Hall, waiting: Proposal) -> Due | None:
     async with hall.act() as act:
         await act.hold_estate(waiting.estate_id)  # an opening takes the roll from its register
         proposal = await act.hold_vote(waiting.id)
-        due = await _due(act.connection, proposal, act.now) if proposal else None
+        due = await _due(act.connection, proposal, act.now, hall.certain) if proposal else None
         if proposal and due:
             await DOES[due](act, proposal)
     return due
 
 
-async def _due(connection: AsyncConnection, proposal: Proposal, now: datetime) -> Due | None:
+async def _due(
+    connection: AsyncConnection, proposal: Proposal, now: datetime, certain: datetime
+) -> Due | None:
     tally = await ballots.tally(connection, proposal.id)
-    return stages.due(proposal, tally, await objections.unsettled(connection, proposal.id), now)
+    unsettled = await objections.unsettled(connection, proposal.id)
+    return stages.surely_due(proposal, tally, unsettled, now, certain)
 
 
 async def next_moment(hall: Hall) -> datetime | None:

@@ -29,6 +29,9 @@ class Due(StrEnum):
     FINAL = "final"
 
 
+CANNOT_BE_UNDONE = {Due.CLOSING, Due.FINAL}
+
+
 def opening(terms: Terms, announced_at: datetime) -> datetime:
     """Return when a vote opens that is announced at that moment."""
     return announced_at + timedelta(days=terms.notice_days)
@@ -54,6 +57,17 @@ def due(proposal: Proposal, tally: Tally, unsettled: int, now: datetime) -> Due 
         case ProposalState.CLOSED if now >= (proposal.objections_until or now):
             return None if unsettled else Due.FINAL
     return None
+
+
+def surely_due(
+    proposal: Proposal, tally: Tally, unsettled: int, now: datetime, certain: datetime
+) -> Due | None:
+    """Return the next thing that is due; what cannot be undone waits until its moment has come for certain.
+
+    ``certain`` is never later than ``now``, and earlier only while it is in doubt what time it is.
+    """
+    found = due(proposal, tally, unsettled, now)
+    return due(proposal, tally, unsettled, certain) if found in CANNOT_BE_UNDONE else found
 
 
 def asks_at(proposal: Proposal) -> datetime:

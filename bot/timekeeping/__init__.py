@@ -1,0 +1,1 @@
+"""Which moment it is, where the computer's clock may be wrong."""

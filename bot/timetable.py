@@ -1,0 +1,33 @@
+"""Looks every few seconds at what is due, which stands in the database and in no timer."""
+
+from bot.actions.checkpoints import checkpoints
+from bot.actions.following_up import follow_up
+from bot.actions.hall import Hall
+from bot.actions.proposals import stages
+from bot.actions.pulse import beat
+from bot.delivery.operator import Operator
+from bot.every import Every
+from bot.voting.proposals.quiet_hours import QuietHours
+from bot.wellbeing import Wellbeing
+
+
+class Timetable(Every):
+    """Does what is due, at once and then every ``seconds``."""
+
+    def __init__(
+        self, hall: Hall, operator: Operator, wellbeing: Wellbeing, quiet: QuietHours, seconds: float
+    ) -> None:
+        super().__init__(seconds, self.look)
+        self._hall = hall
+        self._operator = operator
+        self._wellbeing = wellbeing
+        self._quiet = quiet
+
+    async def look(self) -> None:
+        """Do what is due now."""
+        if self._operator.waits:
+            await beat(self._hall)  # so that it is said when all is well again, if nobody else writes
+        await stages.run_due(self._hall)
+        await follow_up.run_due(self._hall, self._quiet)
+        await checkpoints.post_due(self._hall)
+        self._wellbeing.looked()
