@@ -89,6 +89,7 @@ class Message(Part):
     message_thread_id: Id | None = None
     is_topic_message: bool | None = None
     media_group_id: Text | None = None
+    reply_to_message: "Message | None" = None
     text: Text | None = None
     entities: list[Entity] | None = None
     photo: list[Photo] | None = None

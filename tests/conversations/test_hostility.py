@@ -119,7 +119,7 @@ async def test_every_command_is_answered(town: Town) -> None:
         ("/results", "Only residents and the committee"),
         ("/link", "in the residents' group"),
         ("/nonsense", "do not know that command"),
-        ("/start mine-", "There is no such vote"),
+        ("/start mine-", "not in my records"),
         ("/start mine-999", "You are not bound to a flat of this estate yet"),
         ("/start result-1", "Only residents and the committee"),
         ("/start join-nothing", "does not open anything"),
