@@ -98,7 +98,7 @@ OUTSIDERS: dict[str, Comes] = {
 
 
 WITH_EVERY_ID = ("stranger", "committee elsewhere")
-"""Who has no right at all, and who has all elsewhere; whoever is between them tries the first and last ids."""
+"""Who has no right at all, and who has all elsewhere; those between try the first and the last ids."""
 
 
 async def next_door(town: Town, role: Role) -> Person:
