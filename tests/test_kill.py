@@ -243,7 +243,7 @@ async def test_a_kill_while_the_card_is_put_up_leaves_no_vote_without_a_card(
             await publish(hall, town.committee.id, town.estate.id, town.terms())
         await killed_while(here, config, tmp_path, method, town.group.id, arrives=arrives)
         async with process(config, tmp_path):
-            await until(lambda: said(town.group, "摄像头") == cards and town.group.pinned == [town.card])
+            await until(lambda: said(town.group, "第 1 号表决") == cards and town.group.pinned == [town.card])
             await owner.tap(town.card, row=0).answer()
             await town.card_shows("同意：1 户")
-        assert said(town.group, "摄像头") == cards
+        assert said(town.group, "第 1 号表决") == cards

@@ -219,6 +219,14 @@ def connections() -> aiohttp.ClientSession:
     return aiohttp.ClientSession(connector=aiohttp.TCPConnector(force_close=True))
 
 
+def have_an_unknown_language(file: Path, user_id: int) -> None:
+    """Store what nobody foresaw, so that something unexpected happens."""
+    row = (user_id, "业主乙", "tlh", True, True, "2026-03-02 02:00:00.000000")
+    with closing(sqlite3.connect(file, timeout=900)) as database, database:
+        columns = "user_id, name, language, reachable, reminders, seen_at"
+        database.execute(f"INSERT INTO people ({columns}) VALUES (?, ?, ?, ?, ?, ?)", row)
+
+
 def lose_a_table(file: Path) -> None:
     with closing(sqlite3.connect(file)) as database, database:
         database.execute("DROP TABLE questions")
@@ -245,6 +253,10 @@ async def test_nothing_that_goes_wrong_in_the_program_shows_a_secret(tmp_path: P
             for method, kind in FAULTS:
                 telegram.api.faults.add(method, kind)
                 person.start()
+            stranger = telegram.world.person("业主乙")
+            have_an_unknown_language(tmp_path / DATABASE_FILE, stranger.id)
+            stranger.start()
+            await until(lambda: b"Traceback" in output.read_bytes())
             lose_a_table(tmp_path / DATABASE_FILE)
             person.write("is there a question?")
             shown = {"X-Telegram-Bot-Api-Secret-Token": "not-to-be-guessed"}
