@@ -31,6 +31,7 @@ def backups(config: Config) -> list[Path]:
     return sorted(Path(config.backup.folder).iterdir())
 
 
+@pytest.mark.slow
 def test_one_backup_is_made_a_night_and_the_newest_are_kept(config: Config) -> None:
     clock, made = MovableClock(SystemClock()), []
     for _ in range(4):

@@ -99,6 +99,7 @@ def test_database_on_a_server_is_left_to_its_own_tools(
     assert "pg_dump" in refused.stderr and "secret" not in refused.stderr
 
 
+@pytest.mark.slow
 def test_restore_says_what_it_replaces_and_keeps_it() -> None:
     types("backup", "copy.db")
     before = titles(HERE)
@@ -120,6 +121,7 @@ def test_restore_replaces_nothing_without_a_word() -> None:
     assert files() == ["copy.db", "yishitang.db"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("says", "code", "left"), [("y\n", 0, False), ("n\n", 1, True), ("", 1, True)])
 def test_restore_asks_whoever_sits_there(
     monkeypatch: pytest.MonkeyPatch, says: str, code: int, left: bool
@@ -138,6 +140,7 @@ def test_restore_where_nothing_is_needs_no_yes() -> None:
     assert len(titles(HERE)) > 1
 
 
+@pytest.mark.slow
 def test_restore_refuses_a_backup_that_contradicts_itself_or_is_none() -> None:
     types("backup", "copy.db")
     spoil("copy.db")

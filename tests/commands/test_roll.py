@@ -104,6 +104,7 @@ def test_every_problem_is_printed_when_they_are_many(type_roll: Roll, tmp_path: 
     assert [row[1] for row in rows] == [str(number) for number in range(3, 28)]
 
 
+@pytest.mark.slow
 def test_estate_must_be_named_when_there_are_several(type_roll: Roll, file: Path) -> None:
     event_loop.run(found("翠湖名苑"))
     assert type_roll("import", file, "--yes").exit_code == 1
@@ -120,6 +121,7 @@ def test_codes_are_printed_for_every_household(type_roll: Roll, file: Path) -> N
     assert len({line[3] for line in lines}) == 1 + 119
 
 
+@pytest.mark.slow
 async def test_codes_are_printed_with_links_where_telegram_answers(
     type_roll_beside: AsyncRoll, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

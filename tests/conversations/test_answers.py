@@ -61,6 +61,7 @@ def test_every_question_that_is_typed_or_sent_is_known_here() -> None:
     assert ASKED_FOR.keys() | ONLY_REFUSED | OF_ITS_OWN == TYPED.keys() | SENT.keys()
 
 
+@pytest.mark.slow
 async def test_no_question_is_answered_twice(town: Town) -> None:
     """Each is answered as by somebody who saw an earlier asking of the very same question."""
     await town.binds(town.committee, ROOM)
@@ -128,6 +129,7 @@ async def slips(town: Town, proposal: Proposal) -> int:
         return len(await paper.at_stages(connection, [proposal.id], PaperStage))
 
 
+@pytest.mark.slow
 async def test_an_album_sent_as_a_slip_makes_one_entry(either_way: Town) -> None:
     proposal = await asks_for_slip(either_way)
     committee = either_way.committee

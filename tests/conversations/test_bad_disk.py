@@ -117,6 +117,7 @@ async def test_what_passes_is_said_honestly_and_told_once_and_then_all_goes_on(
     assert sum("database is unavailable" in record.message for record in loud) == 1, caplog.text
 
 
+@pytest.mark.slow
 async def test_what_is_asked_by_message_is_answered_while_the_database_is_gone(
     town: Town, tmp_path: Path
 ) -> None:

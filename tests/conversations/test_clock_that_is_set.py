@@ -41,6 +41,7 @@ def closed(town: Town) -> bool:
     return any("已经截止" in message.text for message in town.group.from_bot)
 
 
+@pytest.mark.slow
 async def test_put_forward_by_a_year_it_closes_nothing_and_ballots_still_count(
     wrong: tuple[Town, WrongClock], caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -57,6 +58,7 @@ async def test_put_forward_by_a_year_it_closes_nothing_and_ballots_still_count(
     await town.group.wait_for("已经截止")
 
 
+@pytest.mark.slow
 async def test_put_back_it_holds_up_only_what_cannot_be_undone_until_telegram_dates_a_message(
     wrong: tuple[Town, WrongClock],
 ) -> None:
@@ -84,6 +86,7 @@ async def test_put_back_it_does_not_hold_up_reminders(wrong: tuple[Town, WrongCl
     await owner.private.wait_for("安装高空抛物摄像头")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wrong", [3 * HOUR], indirect=True)
 async def test_a_clock_that_was_wrong_from_the_beginning_is_found_out_by_telegrams_dates(
     wrong: tuple[Town, WrongClock], caplog: pytest.LogCaptureFixture

@@ -37,6 +37,7 @@ async def figures(town: Town) -> dict[str, float]:
     }
 
 
+@pytest.mark.slow
 async def test_presses_are_counted_by_what_came_of_them_and_measured(watched: Town) -> None:
     owner = await watched.lives("业主甲", "1-1-101")
     stranger = watched.world.person("路人")
@@ -51,6 +52,7 @@ async def test_presses_are_counted_by_what_came_of_them_and_measured(watched: To
     assert 0 < read["yishitang_tap_commit_seconds_sum"] <= read["yishitang_tap_seconds_sum"]
 
 
+@pytest.mark.slow
 async def test_what_waits_is_told_with_its_age(watched: Town) -> None:
     await watched.has_household("1-1-101")
     await watched.opens()
@@ -79,6 +81,7 @@ async def test_vote_that_is_not_closed_in_time_is_told(
     assert read["yishitang_due_age_seconds votes"] == 300
 
 
+@pytest.mark.slow
 async def test_calls_that_telegram_puts_off_are_counted(watched: Town) -> None:
     watched.telegram.api.faults.add("sendMessage", "retry_after", times=1, retry_after=1)
     watched.committee.write("/help")

@@ -31,6 +31,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("data", [data for data in HOSTILE if data])
 async def test_a_button_nobody_made_is_answered_and_does_nothing(town: Town, data: str) -> None:
     owner = await town.lives("王", "3-2-501")

@@ -40,6 +40,7 @@ async def test_a_start_waits_until_telegram_can_be_reached(tmp_path: Path, mode:
     assert len(told) == 1
 
 
+@pytest.mark.slow
 async def test_the_answer_to_a_press_that_does_not_get_through_is_tried_again(town: Town) -> None:
     owner = await town.lives("王", ROOM)
     await town.opens()
@@ -48,6 +49,7 @@ async def test_the_answer_to_a_press_that_does_not_get_through_is_tried_again(to
     assert (await tap.answer()).text.startswith(f"{ROOM}：同意。已记下。")
 
 
+@pytest.mark.slow
 async def test_a_message_that_does_not_get_through_is_tried_again(town: Town) -> None:
     owner = await town.lives("王", ROOM)
     town.telegram.api.faults.add("sendMessage", "server_error", times=2, chat_id=owner.id)

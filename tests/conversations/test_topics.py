@@ -16,6 +16,7 @@ async def test_a_question_asked_in_a_topic_is_answered_there(tmp_path: Path, com
         assert answer.thread_id == elsewhere
 
 
+@pytest.mark.slow
 async def test_the_outcome_is_announced_in_the_topic_of_the_card(tmp_path: Path) -> None:
     async with fresh_town(tmp_path, forum=True) as town:
         await town.has_household("3-2-501")

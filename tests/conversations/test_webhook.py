@@ -1,6 +1,7 @@
 from typing import Any
 
 import aiohttp
+import pytest
 
 from tests.conversations.town import Town
 
@@ -52,6 +53,7 @@ async def test_a_tap_by_webhook_is_answered(by_webhook: Town) -> None:
     await by_webhook.card_shows("同意：1 户")
 
 
+@pytest.mark.slow
 async def test_a_press_that_is_delivered_twice_counts_once(by_webhook: Town) -> None:
     owner = await by_webhook.lives("王", "3-2-501")
     await by_webhook.opens()
@@ -66,6 +68,7 @@ async def test_a_press_that_is_delivered_twice_counts_once(by_webhook: Town) -> 
     assert "同意：0 户" in card.text
 
 
+@pytest.mark.slow
 async def test_the_same_conversation_works_by_webhook(by_webhook: Town) -> None:
     owner = await by_webhook.lives("王", "3-2-501")
     proposal = await by_webhook.opens()

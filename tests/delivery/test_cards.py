@@ -67,6 +67,7 @@ async def test_a_card_is_put_up_once_pinned_silently_and_then_edited(room: Postr
     assert pin.parameters["disable_notification"] in (True, "true")
 
 
+@pytest.mark.slow
 async def test_many_changes_become_one_edit_with_the_newest_state(room: Postroom) -> None:
     proposal = await room.opens()
     async with keeper_at_work(room, spacing=0.2) as keeper:
@@ -190,6 +191,7 @@ async def test_a_card_put_up_before_a_restart_is_not_put_up_again(room: Postroom
     assert len(cards(room.group)) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("impatient")
 async def test_a_card_put_up_while_another_program_writes_is_not_put_up_twice(room: Postroom) -> None:
     proposal = await room.opens()

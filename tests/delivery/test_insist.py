@@ -1,11 +1,14 @@
 import asyncio
 
+import pytest
+
 from bot.delivery.alarm import Alarm
 from bot.delivery.insist import insist
 from storage.trouble import Trouble, Unavailable
 from tests.waiting import until
 
 
+@pytest.mark.slow
 async def test_a_worker_that_is_told_to_stop_gives_up_what_cannot_be_written() -> None:
     tries: list[int] = []
 

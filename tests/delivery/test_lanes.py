@@ -443,6 +443,7 @@ def test_shutdown_cancels_the_calls_that_wait() -> None:
     assert others_cancelled
 
 
+@pytest.mark.slow
 def test_chats_at_rest_are_forgotten() -> None:
     async def scenario() -> int:
         wire = Wire()

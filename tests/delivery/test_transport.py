@@ -244,6 +244,7 @@ def closed_port() -> int:
         return int(closed.getsockname()[1])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["http", "nonsense"])
 async def test_no_failure_to_connect_tells_the_token(scheme: str) -> None:
     bot = Bot(TOKEN, base_url=f"{scheme}://127.0.0.1:{closed_port()}/bot", request=AiohttpRequest())

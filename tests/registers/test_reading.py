@@ -166,6 +166,7 @@ def expected(estate: Estate) -> dict[Room, Decimal]:
     return {Room(*map(str, flat)): area for flat, (area, _) in estate.items()}
 
 
+@pytest.mark.slow
 @given(
     estate=ESTATE, notation=st.sampled_from(ONE_COLUMN), encoding=st.sampled_from(["utf-8-sig", "gb18030"])
 )

@@ -115,6 +115,7 @@ def test_a_sheet_that_would_need_half_a_terabyte_is_refused_and_the_program_live
         read_tables("x.xlsx", file.getvalue())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 @given(st.data())
 @settings(max_examples=8)

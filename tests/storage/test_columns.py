@@ -35,6 +35,7 @@ def stored(column: Any, values: list[Any], wanted: Any) -> list[Any]:
         engine.dispose()
 
 
+@pytest.mark.slow
 @given(st.lists(areas, min_size=1, max_size=20))
 def test_areas_come_back_as_they_were_and_add_up_exactly(values: list[Decimal]) -> None:
     assert stored(things.c.area, values, select(things.c.area)) == values

@@ -34,6 +34,7 @@ LOSSES: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lose", LOSSES.values(), ids=LOSSES)
 async def test_a_lost_database_is_not_made_anew_unasked(
     tmp_path: Path, lose: Callable[[Path], object]

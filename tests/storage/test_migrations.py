@@ -80,6 +80,7 @@ def test_the_next_script_leads_to_the_tables_of_the_program(no_scripts_yet: Path
     engine.dispose()
 
 
+@pytest.mark.slow
 def test_the_next_script_comes_after_the_newest_and_has_nothing_to_do_while_the_tables_stay(
     no_scripts_yet: Path,
 ) -> None:

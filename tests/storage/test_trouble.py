@@ -66,6 +66,7 @@ PASSING: dict[str, tuple[Trouble, Fault]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("trouble", "fault"), PASSING.values(), ids=PASSING)
 async def test_a_write_during_a_fault_is_refused_by_its_kind_and_works_again_afterwards(
     database: Database, tmp_path: Path, trouble: Trouble, fault: Fault

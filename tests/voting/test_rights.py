@@ -88,5 +88,6 @@ def asked_for() -> set[str]:
     }
 
 
+@pytest.mark.slow
 def test_every_right_is_asked_for_somewhere() -> None:
     assert {right.name for right in Right} - asked_for() == set()

@@ -44,6 +44,7 @@ async def is_answered(port: int) -> bool:
     return answer.status_code == 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "beginning",
     [

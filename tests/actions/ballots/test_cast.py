@@ -213,6 +213,7 @@ async def raise_trouble(*_: object) -> None:
     raise OutOfPaper
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("module", "name"),
     [

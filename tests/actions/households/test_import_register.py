@@ -193,6 +193,7 @@ async def test_failure_in_the_middle_leaves_everything_as_it_was(here: Home) -> 
     }
 
 
+@pytest.mark.slow
 async def test_more_households_than_one_portion_are_all_there(here: Home) -> None:
     number = 2 * households.PORTION + 7
     many = Register(tuple(household(str(n)) for n in range(100, 100 + number)), (), ())

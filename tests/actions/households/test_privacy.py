@@ -168,6 +168,7 @@ async def test_a_vote_under_way_is_left_as_it_is_however_long_it_takes(here: Hom
     assert await stored(here, ledger_heads.c.salt) == salts
 
 
+@pytest.mark.slow
 async def test_who_belongs_nowhere_is_forgotten_in_time_and_nobody_else(here: Home) -> None:
     here.clock.advance(KEEP + timedelta(days=1))
     await privacy.erase_old(here.hall, KEEP)

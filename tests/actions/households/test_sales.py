@@ -110,6 +110,7 @@ async def test_a_ballot_already_cast_stands_and_nobody_changes_it(here: Home) ->
     await ledger_agrees(here.hall, proposal)
 
 
+@pytest.mark.slow
 async def test_of_two_votes_at_once_the_ballot_stands_where_there_is_one(here: Home) -> None:
     await seller_bound(here)
     answered, unanswered = await opens(here), await opens(here, title="更换大门")

@@ -52,6 +52,7 @@ async def test_backup_of_a_database_in_use_holds_what_was_answered_before(tmp_pa
     assert released.rows(target, "ballots") == 1
 
 
+@pytest.mark.slow
 async def test_backups_are_taken_while_ballots_come_in(tmp_path: Path) -> None:
     async with home(tmp_path) as here:
         await binds(here, 4711, await here.has_household("1-1-101"))

@@ -31,6 +31,7 @@ def test_full_database_is_sound_and_tells_what_it_holds(file: Path) -> None:
     assert found.contents.last_act
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("statement", "what", "number"),
     [

@@ -81,6 +81,7 @@ async def test_whoever_has_not_voted_has_no_receipt(town: Town) -> None:
     await owner.private.wait_for("还没有投过票")
 
 
+@pytest.mark.slow
 async def test_the_file_below_a_counted_vote_holds_and_has_the_fingerprint_that_was_announced(
     town: Town,
 ) -> None:
@@ -150,6 +151,7 @@ async def test_whoever_checks_the_file_of_several_options_reads_which_one_was_ad
     assert checked_text(Catalogue()["zh_CN"], checked).endswith("✅ 表决通过：“乙公司”")
 
 
+@pytest.mark.slow
 async def test_the_file_can_still_be_had_after_the_vote_was_declared_void(tmp_path: Path) -> None:
     async with fresh_town(tmp_path, ballots=Ballots(second_person=Confirmation.NONE)) as town:
         owner = await town.lives("王", "3-2-501")

@@ -1,3 +1,5 @@
+import pytest
+
 from bot.actions.estates import committee, offices
 from bot.rehearsal.town.people import Person
 from bot.voting.estates.estate import Office
@@ -81,6 +83,7 @@ async def test_the_first_decision_counts_and_nobody_decides_alone(town: Town) ->
     assert sum("同意了您的邀请" in message.text for message in town.committee.private.from_bot) == 1
 
 
+@pytest.mark.slow
 async def test_asking_again_before_it_is_decided_asks_nobody_twice(town: Town) -> None:
     colleague = await joins(town, "陈委员")
     for _ in range(2):

@@ -66,6 +66,7 @@ async def test_an_auditor_is_told_what_there_is_to_see(town: Town) -> None:
     assert not menu(town, auditor).keys() & {"propose", "invite", "codes", "paper"}
 
 
+@pytest.mark.slow
 async def test_an_auditor_sees_results_with_their_detail(town: Town) -> None:
     owner = await town.lives("王", ROOM)
     await town.opens()
@@ -76,6 +77,7 @@ async def test_an_auditor_sees_results_with_their_detail(town: Town) -> None:
     assert "同意" in detail.text
 
 
+@pytest.mark.slow
 async def test_an_auditor_sees_of_a_secret_ballot_what_the_committee_sees(town: Town) -> None:
     owner = await town.lives("王", ROOM)
     await town.opens(secret=True)
@@ -109,6 +111,7 @@ async def test_what_an_auditor_reads_has_no_buttons_that_change(town: Town) -> N
         assert not shown.buttons
 
 
+@pytest.mark.slow
 async def test_acts_are_read_page_by_page(town: Town) -> None:
     for number in range(20):
         await town.has_household(f"3-2-{501 + number}")

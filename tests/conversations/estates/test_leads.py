@@ -1,9 +1,12 @@
 from datetime import timedelta
 
+import pytest
+
 from tests.conversations.town import Town
 from tests.conversations.walkers import doors_of, lead_of, leads_message, link_for, remove
 
 
+@pytest.mark.slow
 async def test_a_lead_is_appointed_by_a_link_and_sees_his_part_only(town: Town) -> None:
     await town.has_household("3-1-101")
     await town.has_household("3-2-501")
@@ -18,6 +21,7 @@ async def test_a_lead_is_appointed_by_a_link_and_sees_his_part_only(town: Town) 
     assert "3 幢 2 单元：老陈" in (await leads_message(town)).text
 
 
+@pytest.mark.slow
 async def test_a_building_with_one_staircase_needs_no_second_question(town: Town) -> None:
     await town.has_household("7-1-101")
     await town.opens()
@@ -55,6 +59,7 @@ async def test_an_old_link_makes_nobody_a_lead(town: Town) -> None:
     await late.private.wait_for("过期")
 
 
+@pytest.mark.slow
 async def test_a_removed_lead_is_told_and_his_list_and_buttons_are_gone(town: Town) -> None:
     await town.has_household("3-2-501")
     await town.opens()

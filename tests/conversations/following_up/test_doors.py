@@ -18,6 +18,7 @@ async def visits(lead: Person, listed: Message, door: str, outcome: str) -> str:
     return (await lead.tap(listed, text=outcome).answer()).text
 
 
+@pytest.mark.slow
 async def test_the_list_is_grouped_by_staircase_and_floor_with_a_state_each(town: Town) -> None:
     for label in ("3-1-1201", "3-1-201", "3-2-501"):
         await town.has_household(label)
@@ -70,6 +71,7 @@ async def test_when_all_have_voted_the_list_says_so(town: Town) -> None:
     assert not listed.buttons
 
 
+@pytest.mark.slow
 async def test_not_home_is_done_for_this_round_and_comes_back_in_the_next(town: Town) -> None:
     await town.has_household("3-2-501")
     await town.opens()
@@ -87,6 +89,7 @@ async def test_not_home_is_done_for_this_round_and_comes_back_in_the_next(town: 
     assert "这一轮待上门：1 户" in again.text
 
 
+@pytest.mark.slow
 async def test_a_refusal_stays_done_and_can_be_corrected(town: Town) -> None:
     await town.has_household("3-2-501")
     await town.opens()
@@ -112,6 +115,7 @@ async def test_one_can_go_back_without_recording_anything(town: Town) -> None:
     await lead.private.wait_for("▫️ 3-2-501：还没上门")
 
 
+@pytest.mark.slow
 async def test_the_lead_of_another_part_is_refused(town: Town) -> None:
     await town.has_household("3-2-501")
     await town.has_household("4-1-101")
@@ -137,6 +141,7 @@ async def test_a_resident_is_no_lead(town: Town) -> None:
     await owner.private.wait_for("您还不是楼道长")
 
 
+@pytest.mark.slow
 async def test_the_lead_of_two_staircases_has_one_list(town: Town) -> None:
     for label in ("3-1-101", "3-2-501", "3-3-101"):
         await town.has_household(label)
@@ -150,6 +155,7 @@ async def test_the_lead_of_two_staircases_has_one_list(town: Town) -> None:
     assert "3 幢 1 单元, 3 幢 2 单元还有 2 户" in listed.text.replace("、", ", ")
 
 
+@pytest.mark.slow
 async def test_a_step_sends_the_list_to_leads_with_silent_doors_only(town: Town) -> None:
     owner = await town.lives("王", "3-2-501")
     await town.has_household("4-1-101")
@@ -166,6 +172,7 @@ async def test_a_step_sends_the_list_to_leads_with_silent_doors_only(town: Town)
     assert not any("待上门" in message.text for message in town.group.from_bot)
 
 
+@pytest.mark.slow
 async def test_the_next_step_sends_a_new_list_and_the_old_one_is_dead(town: Town) -> None:
     await town.has_household("4-1-101")
     proposal = await town.opens(timetable=LEAD_STEPS)
@@ -181,6 +188,7 @@ async def test_the_next_step_sends_a_new_list_and_the_old_one_is_dead(town: Town
     await visits(lead, new, "4-1-101", "不在家")
 
 
+@pytest.mark.slow
 async def test_several_open_votes_are_chosen_from(town: Town) -> None:
     await town.has_household("3-2-501")
     await town.opens(title="第一件事")
@@ -193,6 +201,7 @@ async def test_several_open_votes_are_chosen_from(town: Town) -> None:
     assert "第二件事" in listed.text
 
 
+@pytest.mark.slow
 async def test_a_door_that_has_voted_meanwhile_takes_no_visit(town: Town) -> None:
     owner = await town.lives("王", "3-2-501")
     await town.has_household("3-2-502")

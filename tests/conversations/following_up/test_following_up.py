@@ -156,6 +156,7 @@ async def test_a_restart_repeats_no_step(tmp_path: Path) -> None:
             assert len(owner.private.from_bot) == 1
 
 
+@pytest.mark.slow
 async def test_who_turns_out_unreachable_is_counted_and_the_other_member_is_asked(town: Town) -> None:
     husband, wife = await town.lives("王", "3-2-501"), await town.lives("李", "3-2-501")
     alone = await town.lives("陈", "3-2-502")

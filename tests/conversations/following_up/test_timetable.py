@@ -1,6 +1,8 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.config import FollowUp
 from bot.voting.proposals.timetable import read_step
 from storage.estates import events
@@ -13,6 +15,7 @@ STEPS = tuple(
 )
 
 
+@pytest.mark.slow
 async def test_the_preview_and_the_publication_say_when_the_silent_will_be_asked(town: Town) -> None:
     await town.has_household("1-1-101")
     author = await begins(town.committee)
@@ -23,6 +26,7 @@ async def test_the_preview_and_the_publication_say_when_the_silent_will_be_asked
     assert "3月16日周一 20:00 · 私聊、业主群" in (await author.sees("已发布，表决卡片", 0)).text
 
 
+@pytest.mark.slow
 async def test_a_draft_may_ask_nobody_again(town: Town) -> None:
     await town.has_household("1-1-101")
     author = await begins(town.committee)

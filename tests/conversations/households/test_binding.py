@@ -95,6 +95,7 @@ async def test_whoever_took_the_code_hears_of_the_request_but_lets_nobody_in(tow
     assert "还在等待家人或业委会同意" in (await answer_to(second_account, "/me")).text
 
 
+@pytest.mark.slow
 async def test_who_is_refused_learns_it_and_cannot_vote(town: Town) -> None:
     owner = await town.lives("王", ROOM)
     stranger, _ = await binds(town, "陌生人", FAMILY)
@@ -109,6 +110,7 @@ async def test_who_is_refused_learns_it_and_cannot_vote(town: Town) -> None:
     assert "start=mine-" in str((await stranger.tap(town.card, text="同意").answer()).url)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("first", "said"), [("✅", "已经有人同意了"), ("✖️", "已经有人拒绝了")])
 async def test_the_first_decision_settles_and_the_second_is_told_so(
     town: Town, first: str, said: str
@@ -152,6 +154,7 @@ async def test_a_committee_member_cannot_approve_himself(town: Town) -> None:
     assert forged.text == "这个按钮不是给您的。"
 
 
+@pytest.mark.slow
 async def test_buttons_of_others_are_refused(town: Town) -> None:
     owner = await town.lives("王", ROOM)
     await binds(town, "李", FAMILY)

@@ -1,6 +1,7 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
 from bot.config import Binding
@@ -16,6 +17,7 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
         yield here
 
 
+@pytest.mark.slow
 async def test_who_was_let_in_by_an_accomplice_does_not_turn_the_ballot_of_the_family(town: Town) -> None:
     """The dishonest member takes the code, his friend on the committee lets his second account in."""
     owner, accomplice = await town.lives("王", ROOM), await joins_committee(town)

@@ -49,6 +49,7 @@ async def test_whoever_found_the_slip_first_is_removed_and_the_owner_is_bound_wi
     assert "您已绑定 3-2-501，身份：业主。" in text
 
 
+@pytest.mark.slow
 async def test_the_household_and_the_rest_of_the_committee_are_told_who_was_removed(town: Town) -> None:
     owner = await town.lives("王", ROOM)
     stranger = await town.lives("陌生人", ROOM, Role.FAMILY)

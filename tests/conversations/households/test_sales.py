@@ -1,5 +1,7 @@
 """A flat changes hands while a vote is running, and the committee imports the new register."""
 
+import pytest
+
 from bot.actions.households import codes
 from bot.rehearsal.town.messages import Message
 from tests.conversations.newcomers import VALID, after_press
@@ -29,6 +31,7 @@ async def knows(town: Town, room: str) -> None:
     town.households[room] = slip.household
 
 
+@pytest.mark.slow
 async def test_who_sold_is_unbound_and_who_bought_votes_with_the_new_code(town: Town) -> None:
     await imported(town, BEFORE)
     await knows(town, "1-1-101")

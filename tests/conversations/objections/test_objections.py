@@ -110,6 +110,7 @@ async def test_an_objection_to_the_preliminary_result_begins_at_the_button_below
     assert await acts(town) == ["objection-raised"]
 
 
+@pytest.mark.slow
 async def test_a_dismissed_objection_leaves_the_result_as_it_was(town: Town) -> None:
     owner, neighbour, proposal = await counted(town)
     await objects(neighbour, proposal, "户弄错了", NEXT_DOOR, "我家没有收到投票。")
@@ -161,6 +162,7 @@ async def pressed(person: Person, message: Message, button: str) -> Message:
     return await person.private.wait_for(lambda m: m.message_id > newest)
 
 
+@pytest.mark.slow
 async def test_while_the_vote_runs_a_household_without_its_ballot_votes_again(tmp_path: Path) -> None:
     async with fresh_town(tmp_path, ballots=Ballots(second_person=Confirmation.NONE)) as town:
         owner = await town.lives("王", ROOM)
@@ -278,6 +280,7 @@ async def test_a_committee_that_it_concerns_as_a_whole_is_asked_to_invite_anothe
     assert "请用 /invite 邀请另一位成员" in (await town.committee.private.wait_for("的异议 1")).text
 
 
+@pytest.mark.slow
 async def test_a_ballot_changed_since_is_not_void_for_the_one_before(town: Town) -> None:
     await joins(town, "陈委员")
     owner, neighbour = await town.lives("王", ROOM), await town.lives("钱", NEXT_DOOR)
@@ -295,6 +298,7 @@ async def test_a_ballot_changed_since_is_not_void_for_the_one_before(town: Town)
     assert neighbour.private.from_bot == []
 
 
+@pytest.mark.slow
 async def test_of_a_secret_ballot_the_committee_learns_no_choice(town: Town) -> None:
     owner, _, proposal = await counted(town, secret=True)
     await objects(owner, proposal, "选择记错了", ROOM, "点错了。")
@@ -324,6 +328,7 @@ async def test_a_household_that_is_not_asked_has_nothing_to_object_to(town: Town
     assert "没有可以提出异议的表决" in (await answer_to(elsewhere, "/object")).text
 
 
+@pytest.mark.slow
 async def test_after_the_time_to_object_nobody_objects(town: Town) -> None:
     owner, _, proposal = await counted(town)
     asked = await after_press(owner, await answer_to(owner, "/object"), "其他问题")
@@ -405,6 +410,7 @@ async def test_a_result_as_json_counts_objections_by_kind(town: Town) -> None:
     assert json.loads(json.dumps(data))["objections"] == {"other": {"raised": 1, "upheld": 1}}
 
 
+@pytest.mark.slow
 async def test_who_wants_a_ballot_void_may_think_better_of_it(town: Town) -> None:
     owner, _, proposal = await counted(town)
     await objects(owner, proposal, "选择记错了", ROOM, "点错了。")
@@ -415,6 +421,7 @@ async def test_who_wants_a_ballot_void_may_think_better_of_it(town: Town) -> Non
     assert await unsettled(town, proposal) == 0
 
 
+@pytest.mark.slow
 async def test_what_waits_when_a_vote_is_void_is_not_settled_any_more(tmp_path: Path) -> None:
     async with fresh_town(tmp_path, ballots=Ballots(second_person=Confirmation.NONE)) as town:
         _, neighbour, proposal = await counted(town)

@@ -88,6 +88,7 @@ async def committee(town: Town) -> Committee:
     return Committee(town, town.committee, await joins(town, "陈委员"))
 
 
+@pytest.mark.slow
 async def test_a_confirmed_slip_counts_and_the_card_tells_the_ways_apart(committee: Committee) -> None:
     town = committee.town
     await town.has_household(ROOM)
@@ -109,6 +110,7 @@ async def test_a_confirmed_slip_counts_and_the_card_tells_the_ways_apart(committ
     assert "3-2-501，同意" in told.text
 
 
+@pytest.mark.slow
 async def test_who_entered_a_slip_cannot_confirm_it(committee: Committee) -> None:
     town = committee.town
     await town.has_household(ROOM)
@@ -124,6 +126,7 @@ async def test_who_entered_a_slip_cannot_confirm_it(committee: Committee) -> Non
     assert not any("请核对" in message.caption for message in committee.entering.private.from_bot)
 
 
+@pytest.mark.slow
 async def test_a_refused_slip_does_not_count_and_who_entered_it_is_told(committee: Committee) -> None:
     town = committee.town
     owner = await town.lives("王", ROOM)
@@ -142,6 +145,7 @@ async def test_a_refused_slip_does_not_count_and_who_entered_it_is_told(committe
     assert not any("纸质票" in message.text for message in owner.private.from_bot)
 
 
+@pytest.mark.slow
 async def test_a_newer_slip_of_the_household_takes_the_place_of_one_that_waits(committee: Committee) -> None:
     town = committee.town
     await town.has_household(ROOM)
@@ -158,6 +162,7 @@ async def test_a_newer_slip_of_the_household_takes_the_place_of_one_that_waits(c
     await town.card_shows("反对：1 户")
 
 
+@pytest.mark.slow
 async def test_a_committee_of_one_is_told_that_nobody_can_confirm(town: Town) -> None:
     await town.has_household(ROOM)
     await town.opens()
@@ -175,6 +180,7 @@ async def test_a_committee_of_one_is_told_that_nobody_can_confirm(town: Town) ->
     await town.card_shows("纸质 1")
 
 
+@pytest.mark.slow
 async def test_without_confirmation_a_slip_counts_at_once(tmp_path: Path) -> None:
     async with fresh_town(tmp_path, ballots=Ballots(second_person=Confirmation.NONE)) as town:
         owner = await town.lives("王", ROOM)
@@ -188,6 +194,7 @@ async def test_without_confirmation_a_slip_counts_at_once(tmp_path: Path) -> Non
         await town.card_shows("纸质 1")
 
 
+@pytest.mark.slow
 async def test_everybody_of_the_household_is_told_and_who_votes_may_object(committee: Committee) -> None:
     town = committee.town
     owner = await town.lives("王", ROOM)
@@ -206,6 +213,7 @@ async def test_everybody_of_the_household_is_told_and_who_votes_may_object(commi
     assert foreign.show_alert and "已记下" not in foreign.text
 
 
+@pytest.mark.slow
 async def test_of_a_secret_ballot_only_those_who_vote_are_told(committee: Committee) -> None:
     town = committee.town
     owner = await town.lives("王", ROOM)
@@ -249,6 +257,7 @@ async def objected(committee: Committee) -> tuple[Person, Message, Proposal]:
     return owner, news, proposal
 
 
+@pytest.mark.slow
 async def test_a_second_tap_only_confirms_that_the_objection_is_noted(committee: Committee) -> None:
     owner, news, _ = await objected(committee)
     again = await owner.tap(news, text="异议").answer()
@@ -339,6 +348,7 @@ TABLE = [
 """The setting, which ballot comes first, and what the card shows in the end; the slip says For."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("setting", "first", "shown"), TABLE)
 async def test_which_ballot_counts_when_there_are_two(
     committee: Committee, setting: Precedence, first: str, shown: str
@@ -399,6 +409,7 @@ async def test_entering_and_confirming_go_on_after_a_restart(tmp_path: Path) -> 
             await town.card_shows("纸质 1")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("data", ["wa:1:1:for", "wd:1:1", "wf:1", "wc:1:1", "ws:1:1", "wo:1"])
 async def test_the_buttons_of_others_do_nothing(committee: Committee, data: str) -> None:
     town = committee.town
@@ -417,6 +428,7 @@ async def test_the_buttons_of_others_do_nothing(committee: Committee, data: str)
     assert (await report(town.program.hall, proposal.id)).tally.took_part.heads == 0
 
 
+@pytest.mark.slow
 async def test_after_the_deadline_nothing_is_entered_or_confirmed(committee: Committee) -> None:
     town = committee.town
     await town.has_household(ROOM)
@@ -435,6 +447,7 @@ async def test_after_the_deadline_nothing_is_entered_or_confirmed(committee: Com
     await committee.entering.private.wait_for("没有正在进行的表决", after=said.message_id)
 
 
+@pytest.mark.slow
 async def test_a_slip_is_not_entered_without_its_photo(committee: Committee) -> None:
     town = committee.town
     await town.has_household(ROOM)
@@ -474,6 +487,7 @@ async def test_only_the_committee_enters_slips(town: Town) -> None:
     await owner.private.wait_for("只有业委会", after=said.message_id)
 
 
+@pytest.mark.slow
 async def test_among_several_votes_one_is_chosen(committee: Committee) -> None:
     town = committee.town
     await town.has_household(ROOM)

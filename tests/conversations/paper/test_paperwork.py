@@ -58,6 +58,7 @@ def photo(town: Town) -> str:
     return str(kept.photo_json()[0]["file_id"])
 
 
+@pytest.mark.slow
 async def test_the_committee_sees_who_votes_for_whom_and_the_photo_of_a_proxy_on_paper(town: Town) -> None:
     await entrusted(town, await opened(town))
     shown = await after(town, await offer(town), "谁替谁投票（2）", "委托：“")
@@ -89,6 +90,7 @@ async def test_a_slip_that_lapsed_because_the_vote_was_changed_is_listed_as_such
     assert f"{THIRD} · 弃权 · 表决内容已修改，不再计入" in shown.text
 
 
+@pytest.mark.slow
 async def test_of_a_secret_ballot_neither_choices_nor_photos_are_shown(town: Town) -> None:
     proposal = await opened(town, secret=True)
     await entrusted(town, proposal)
@@ -124,6 +126,7 @@ async def test_a_long_list_has_pages(town: Town) -> None:
     assert rooms[0] not in second.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("data", ["rp:1:0", "rs:1:0", "ry:2", "rz:1"])
 async def test_only_the_committee_looks_through_them(town: Town, data: str) -> None:
     proposal = await opened(town)

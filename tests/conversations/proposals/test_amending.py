@@ -42,6 +42,7 @@ async def changes_cost(town: Town, cost: str = "40000") -> Message:
     return await after_press(town.committee, preview, PUBLISH)
 
 
+@pytest.mark.slow
 async def test_a_small_correction_is_listed_and_leaves_the_ballots(town: Town) -> None:
     owner = await town.lives("王", ROOMS[0])
     proposal = await town.opens()
@@ -65,6 +66,7 @@ async def test_a_small_correction_is_listed_and_leaves_the_ballots(town: Town) -
     await town.card_shows("更正过 2 次：标题（3月2日周一）、理由（3月2日周一）")
 
 
+@pytest.mark.slow
 async def test_an_old_vote_button_still_works_after_a_small_correction(town: Town) -> None:
     owner = await town.lives("王", ROOMS[0])
     proposal = await town.opens()
@@ -75,6 +77,7 @@ async def test_an_old_vote_button_still_works_after_a_small_correction(town: Tow
     assert (await kinds_in_ledger(town, proposal))[-2:] == ["version", "ballot"]
 
 
+@pytest.mark.slow
 async def test_a_change_of_substance_asks_every_household_that_had_voted_to_confirm(town: Town) -> None:
     owners = [await town.lives(f"业主{room}", room) for room in ROOMS]
     family = await town.lives("家人", ROOMS[0])
@@ -179,6 +182,7 @@ async def test_an_announced_vote_is_changed_without_asking_anybody(town: Town) -
     assert await kinds_in_ledger(town, proposal) == ["announced", "version", "opened", "ballot"]
 
 
+@pytest.mark.slow
 async def test_another_rule_is_picked_by_button_and_several_items_change_at_once(town: Town) -> None:
     owner = await town.lives("王", ROOMS[0])
     await town.opens()
@@ -267,6 +271,7 @@ async def test_a_value_that_will_not_do_is_asked_again(town: Town, item: str, ty
     assert told in (await types(town.committee, item, typed)).text
 
 
+@pytest.mark.slow
 async def test_only_the_preview_that_is_seen_is_published_and_only_once(town: Town) -> None:
     await town.lives("王", ROOMS[0])
     proposal = await town.opens()

@@ -62,6 +62,7 @@ async def test_flood_control_of_the_group_delays_the_card_but_never_loses_it(tow
     await town.card_shows("同意：1 户")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("trouble", ["server_error", "drop"])
 async def test_a_card_survives_trouble_at_telegram(town: Town, trouble: Kind) -> None:
     owner = await town.lives("王", "3-2-501")
@@ -119,6 +120,7 @@ async def test_the_card_stays_in_the_topic_in_which_the_group_was_linked(tmp_pat
         assert town.card.thread_id == town.thread_id
 
 
+@pytest.mark.slow
 async def test_the_days_left_stay_true_although_nobody_votes(town: Town) -> None:
     await town.has_household("3-2-501")
     await town.opens(closes_at=town.clock.now() + timedelta(days=3))

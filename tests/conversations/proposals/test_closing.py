@@ -37,6 +37,7 @@ async def test_the_committee_gets_the_detail_by_building(town: Town) -> None:
     assert detail.text.index("3 幢：") < detail.text.index("10 幢：")
 
 
+@pytest.mark.slow
 async def test_a_long_detail_by_building_is_shown_on_request_only(town: Town) -> None:
     for building in range(1, 101):
         await town.has_household(f"{building}-1-101")

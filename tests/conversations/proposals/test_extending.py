@@ -56,6 +56,7 @@ async def test_the_committee_is_asked_a_day_ahead_and_one_answer_puts_the_deadli
     assert kinds == ["announced", "opened", "ballot", "extension", "ballot", "closed", "final"]
 
 
+@pytest.mark.slow
 async def test_the_committee_may_leave_the_deadline_as_it_is(town: Town) -> None:
     proposal, _, _ = await falls_short(town)
     colleague = await joins_committee(town)
@@ -82,6 +83,7 @@ async def test_nobody_is_asked_twice_and_nobody_at_all_when_enough_have_voted(to
     assert "参加的户数和面积已经够了" in refused.text
 
 
+@pytest.mark.slow
 async def test_a_question_nobody_answered_leaves_the_deadline(town: Town) -> None:
     proposal, _, _ = await falls_short(town)
     question = await asked(town, proposal, town.committee)
@@ -93,6 +95,7 @@ async def test_a_question_nobody_answered_leaves_the_deadline(town: Town) -> Non
     assert "已经截止" in late.text
 
 
+@pytest.mark.slow
 async def test_the_committee_can_extend_of_its_own_accord(town: Town) -> None:
     proposal, _, _ = await falls_short(town)
 
@@ -140,6 +143,7 @@ async def test_without_a_running_vote_there_is_nothing_to_extend(town: Town) -> 
     assert "没有正在进行的表决" in (await answer_to(town.committee, "/extend")).text
 
 
+@pytest.mark.slow
 async def test_the_steps_before_the_closing_are_run_again_before_the_new_deadline(town: Town) -> None:
     silent = await town.lives("李", "3-2-502")
     steps = (read_step("opening private"), read_step("opening+24h private"), read_step("closing-24h private"))
@@ -166,6 +170,7 @@ async def reminders(town: Town, person: Person) -> int:
     return sum("安装高空抛物摄像头" in message.text for message in person.private.from_bot)
 
 
+@pytest.mark.slow
 async def test_a_step_that_was_missed_is_not_made_up_for_after_an_extension(town: Town) -> None:
     silent = await town.lives("李", "3-2-502")
     steps = (read_step("opening private"), read_step("opening+24h private"), read_step("closing-24h private"))

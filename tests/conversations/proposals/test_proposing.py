@@ -26,6 +26,7 @@ async def joins_committee(town: Town, language_code: str) -> Person:
     return person
 
 
+@pytest.mark.slow
 async def test_a_proposal_is_drafted_previewed_and_published(town: Town) -> None:
     for label in ("1-1-101", "1-1-102", "2-1-101", "10-1-101"):
         await town.has_household(label, "89.5")
@@ -66,6 +67,7 @@ async def test_a_proposal_is_drafted_previewed_and_published(town: Town) -> None
     assert any(message.photo for message in town.group.from_bot)
 
 
+@pytest.mark.slow
 async def test_the_whole_flow_speaks_english_but_the_preview_is_what_residents_read(town: Town) -> None:
     await town.has_household("1-1-101")
     author = await begins(await joins_committee(town, "en-GB"), "1/11 · Kind")

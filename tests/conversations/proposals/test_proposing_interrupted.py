@@ -33,6 +33,7 @@ async def test_a_draft_goes_on_after_days_of_silence(town: Town) -> None:
     await author.types("36,800", "5/11 · 附件")
 
 
+@pytest.mark.slow
 async def test_a_ready_draft_whose_deadline_has_passed_asks_for_another(town: Town) -> None:
     await town.has_household("1-1-101")
     author = await begins(town.committee)
@@ -54,6 +55,7 @@ async def test_starting_anew_throws_the_old_draft_away(town: Town) -> None:
     assert "👍 就用建议的" not in town.button_texts(author.newest)
 
 
+@pytest.mark.slow
 async def test_throwing_away_is_asked_once_more_and_then_done(town: Town) -> None:
     await town.has_household("1-1-101")
     author = await begins(town.committee)
@@ -76,6 +78,7 @@ async def test_a_household_code_comes_before_the_draft(town: Town) -> None:
     await author.types("ELEVATOR", "3/11 · 理由")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("step", "text", "then"), [("4/11", "20000000", "5/11"), ("10/11", "2026-03-20", "11/11")]
 )

@@ -155,6 +155,7 @@ async def test_days_are_typed_as_well(usual_town: Town) -> None:
     assert (terms.objection_days, terms.extension_days, terms.closes_early) == (10, 0, True)
 
 
+@pytest.mark.slow
 async def test_a_straw_poll_is_held_at_once_whatever_the_settings_say(usual_town: Town) -> None:
     town = usual_town
     await town.has_household("1-1-101")
@@ -219,6 +220,7 @@ async def test_staircases_floors_and_classes_can_be_left_out(town: Town) -> None
     assert (await newest(town)).electorate.heads == 1
 
 
+@pytest.mark.slow
 async def test_a_staircase_can_be_typed(town: Town) -> None:
     for label in ("1-1-101", "1-2-201", "2-1-301"):
         await town.has_household(label)
@@ -254,6 +256,7 @@ async def test_the_developers_units_are_one_household_or_none(town: Town) -> Non
     assert "不计开发商的房屋，1 户，100 平方米" in author.newest.text
 
 
+@pytest.mark.slow
 async def test_the_list_of_who_votes_names_rooms_and_areas_but_nobody(town: Town) -> None:
     for label in ("1-1-101", "1-1-102", "10-1-101"):
         await town.has_household(label)

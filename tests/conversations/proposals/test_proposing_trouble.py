@@ -18,6 +18,7 @@ async def test_buttons_of_an_old_question_change_nothing(town: Town) -> None:
     await author.types("理由", "4/11 · 费用")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [
@@ -41,6 +42,7 @@ async def test_hostile_presses_change_nothing(town: Town, data: str) -> None:
     await author.types("1", "5/11 · 附件")
 
 
+@pytest.mark.slow
 async def test_typing_where_a_button_is_wanted_repeats_the_question(town: Town) -> None:
     await town.has_household("1-1-101")
     author = await begins(town.committee)
@@ -90,6 +92,7 @@ async def test_a_title_of_5000_characters_is_refused_in_every_part(town: Town) -
     await author.types("标题", "3/11 · 理由")
 
 
+@pytest.mark.slow
 async def test_the_end_of_a_long_reason_is_not_taken_for_the_reason(town: Town) -> None:
     author = await begins(town.committee)
     await author.goes_to("3/11")
@@ -126,6 +129,7 @@ async def test_the_longest_title_and_reason_make_a_card_that_can_be_sent(town: T
     assert 2700 < utf16_length(card.text) <= 4096
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "mime_type"), [("offer.docx", "application/msword"), ("photo.zip", "application/zip")]
 )

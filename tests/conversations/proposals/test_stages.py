@@ -48,6 +48,7 @@ async def test_who_votes_before_the_opening_is_told_that_it_is_too_early(town: T
     assert shown.buttons == []
 
 
+@pytest.mark.slow
 async def test_at_the_opening_a_new_message_says_so_and_the_card_gets_its_buttons(town: Town) -> None:
     owner = await town.lives("王", "3-2-501")
     proposal = await town.opens(notice_days=15, closes_at=town.clock.now() + LATER)
@@ -62,6 +63,7 @@ async def test_at_the_opening_a_new_message_says_so_and_the_card_gets_its_button
     assert await kinds_in_ledger(town, proposal) == ["announced", "opened", "ballot"]
 
 
+@pytest.mark.slow
 async def test_the_roll_is_frozen_anew_at_the_opening(town: Town) -> None:
     await town.lives("王", "3-2-501")
     proposal = await town.opens(notice_days=15, closes_at=town.clock.now() + LATER)
@@ -76,6 +78,7 @@ async def test_the_roll_is_frozen_anew_at_the_opening(town: Town) -> None:
     assert "不在本次表决范围内" in (await latest.tap(card, text="同意").answer()).text
 
 
+@pytest.mark.slow
 async def test_reminders_are_counted_from_the_opening_and_not_from_the_announcement(town: Town) -> None:
     owner = await town.lives("王", "3-2-501")
     steps = (read_step("opening private"), read_step("opening+24h private"))
@@ -96,6 +99,7 @@ def reminders(person: Person) -> int:
     return sum("安装高空抛物摄像头" in message.text for message in person.private.from_bot)
 
 
+@pytest.mark.slow
 async def test_the_first_count_is_preliminary_and_the_last_one_comes_when_nobody_can_object_any_more(
     town: Town,
 ) -> None:

@@ -91,6 +91,7 @@ async def test_nobody_is_reminded_of_a_withdrawn_vote(town: Town) -> None:
     assert "没有正在进行的表决" in (await answer_to(town.committee, "/remind")).text
 
 
+@pytest.mark.slow
 async def test_paper_and_proxies_that_waited_are_refused_with_the_reason(town: Town) -> None:
     hall, committee = town.program.hall, town.committee.id
     owner, holder = await town.lives("王", "3-2-501"), await town.lives("李", "3-2-502")
@@ -113,6 +114,7 @@ async def test_paper_and_proxies_that_waited_are_refused_with_the_reason(town: T
         await proxies.revoke(hall, owner.id, given.id)
 
 
+@pytest.mark.slow
 async def test_another_reason_takes_the_place_of_the_first_and_nothing_happens_without_the_button(
     town: Town,
 ) -> None:
@@ -179,6 +181,7 @@ async def after_press_refused(town: Town, preview: Message) -> str:
     return answer.text
 
 
+@pytest.mark.slow
 async def test_a_result_stands_if_the_second_member_refuses(town: Town) -> None:
     proposal = await closed(town)
     colleague, third = await joins_committee(town), await joins_committee(town, "吴委员")

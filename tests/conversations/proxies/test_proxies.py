@@ -59,6 +59,7 @@ async def pressed_refusal(person: Person, instruction: str = FREE) -> str:
     return answer.text
 
 
+@pytest.mark.slow
 async def test_with_an_instruction_the_ballot_is_cast_at_acceptance_exactly_so(town: Town) -> None:
     principal, holder = await neighbours(town)
     await town.opens()
@@ -73,6 +74,7 @@ async def test_with_an_instruction_the_ballot_is_cast_at_acceptance_exactly_so(t
     assert await acts(town) == ["proxy-asked", "proxy-accepted"]
 
 
+@pytest.mark.slow
 async def test_without_an_instruction_the_holder_votes_and_may_change_it(town: Town) -> None:
     principal, holder = await neighbours(town)
     await town.opens()
@@ -89,6 +91,7 @@ async def test_without_an_instruction_the_holder_votes_and_may_change_it(town: T
     await town.card_shows("委托 1")
 
 
+@pytest.mark.slow
 async def test_the_holder_finds_the_buttons_again_with_his_own_ballot(town: Town) -> None:
     principal, holder = await neighbours(town)
     proposal = await town.opens()
@@ -115,6 +118,7 @@ async def test_a_proxy_is_asked_for_from_ones_own_ballot(town: Town) -> None:
     await holder.private.wait_for("想请您家代为投票")
 
 
+@pytest.mark.slow
 async def test_a_refused_request_ends_and_the_principal_is_told(town: Town) -> None:
     principal, holder = await neighbours(town)
     await town.opens()
@@ -128,6 +132,7 @@ async def test_a_refused_request_ends_and_the_principal_is_told(town: Town) -> N
     await asks(principal, HOLDER)
 
 
+@pytest.mark.slow
 async def test_of_two_of_the_holders_household_the_first_decides(town: Town) -> None:
     principal, holder = await neighbours(town)
     other = await town.lives("李太太", HOLDER, Role.FAMILY)
@@ -150,6 +155,7 @@ async def revokes(person: Person, proposal: Proposal, button: str = "收回委�
     await person.private.wait_for("已收回对", after=said.message_id)
 
 
+@pytest.mark.slow
 async def test_a_revoked_proxy_takes_its_ballot_along(town: Town) -> None:
     principal, holder = await neighbours(town)
     wife = await town.lives("王太太", PRINCIPAL, Role.FAMILY)
@@ -168,6 +174,7 @@ async def test_a_revoked_proxy_takes_its_ballot_along(town: Town) -> None:
     assert (await acts(town))[-1] == "proxy-revoked"
 
 
+@pytest.mark.slow
 async def test_the_principals_own_vote_overrides_and_the_holder_is_told(town: Town) -> None:
     principal, holder = await neighbours(town)
     await town.opens()
@@ -188,6 +195,7 @@ async def test_the_principals_own_vote_overrides_and_the_holder_is_told(town: To
     assert (await acts(town))[-1] == "proxy-overridden"
 
 
+@pytest.mark.slow
 async def test_the_holder_is_told_of_an_own_vote_also_before_he_has_used_the_proxy(town: Town) -> None:
     principal, holder = await neighbours(town)
     await town.opens()
@@ -264,6 +272,7 @@ def pressed_again(town: Town, choice: Choice) -> str:
     return f"pa:1:{town.households[PRINCIPAL].id}:{town.households[HOLDER].id}:{choice}"
 
 
+@pytest.mark.slow
 async def test_a_proxy_is_not_passed_on(town: Town) -> None:
     principal, holder = await neighbours(town)
     third = await town.lives("张", THIRD)
@@ -277,6 +286,7 @@ async def test_a_proxy_is_not_passed_on(town: Town) -> None:
     assert "不能转托" in await refusal_of(third, PRINCIPAL)
 
 
+@pytest.mark.slow
 async def test_a_request_becomes_a_chain_when_its_holder_has_entrusted_another_meanwhile(town: Town) -> None:
     principal, holder = await neighbours(town)
     await town.lives("张", THIRD)
@@ -288,6 +298,7 @@ async def test_a_request_becomes_a_chain_when_its_holder_has_entrusted_another_m
     assert "不能转托" in answer.text
 
 
+@pytest.mark.slow
 async def test_a_holder_votes_for_no_more_households_than_allowed(tmp_path: Path) -> None:
     async with fresh_town(tmp_path, ballots=Ballots(proxies_per_holder=1)) as town:
         principal, holder = await neighbours(town)
@@ -299,6 +310,7 @@ async def test_a_holder_votes_for_no_more_households_than_allowed(tmp_path: Path
         assert "最多 1 份" in await refusal_of(third, HOLDER)
 
 
+@pytest.mark.slow
 async def test_nobody_accepts_after_the_deadline(town: Town) -> None:
     principal, holder = await neighbours(town)
     proposal = await town.opens()
@@ -309,6 +321,7 @@ async def test_nobody_accepts_after_the_deadline(town: Town) -> None:
     assert "已经截止" in answer.text
 
 
+@pytest.mark.slow
 async def test_nobody_else_presses_the_buttons_of_a_proxy(town: Town) -> None:
     principal, holder = await neighbours(town)
     stranger = await town.lives("张", THIRD)
@@ -323,6 +336,7 @@ async def test_nobody_else_presses_the_buttons_of_a_proxy(town: Town) -> None:
     assert await acts(town) == ["proxy-asked"]
 
 
+@pytest.mark.slow
 async def test_a_question_survives_a_restart(tmp_path: Path) -> None:
     clock = TownClock()
     async with StandIn(clock, limits=Limits.none()) as telegram:
@@ -342,6 +356,7 @@ async def test_a_question_that_was_cancelled_takes_no_room_any_more(town: Town) 
     assert "您希望对方怎么投" not in await refusal_of(principal, HOLDER)
 
 
+@pytest.mark.slow
 async def test_a_household_that_waits_for_its_proxy_is_still_reminded_itself(town: Town) -> None:
     principal, holder = await neighbours(town)
     proposal = await town.opens()
@@ -354,6 +369,7 @@ async def test_a_household_that_waits_for_its_proxy_is_still_reminded_itself(tow
     assert "已委托 4-1-101 代投" in mine.text
 
 
+@pytest.mark.slow
 async def test_the_others_of_the_holders_household_are_told_who_accepted_and_may_vote_too(town: Town) -> None:
     principal, holder = await neighbours(town)
     wife = await town.lives("李太太", HOLDER)

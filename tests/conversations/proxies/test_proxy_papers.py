@@ -29,6 +29,7 @@ async def sends_photo(person: Person) -> str:
     return (await person.private.wait_for(lambda _: True, after=sent.message_id)).text
 
 
+@pytest.mark.slow
 async def test_the_committee_enters_a_paper_with_its_photo_and_both_households_are_told(town: Town) -> None:
     principal, holder = await town.lives("王", PRINCIPAL), await town.lives("李", HOLDER)
     proposal = await town.opens()
@@ -44,6 +45,7 @@ async def test_the_committee_enters_a_paper_with_its_photo_and_both_households_a
     assert entered.photo_file_id and entered.is_accepted
 
 
+@pytest.mark.slow
 async def test_a_paper_without_an_instruction_lets_the_holder_vote(town: Town) -> None:
     await town.lives("王", PRINCIPAL)
     holder = await town.lives("李", HOLDER)
@@ -56,6 +58,7 @@ async def test_a_paper_without_an_instruction_lets_the_holder_vote(town: Town) -
     assert (await holder.tap(told, text="同意").answer()).text.startswith(f"{PRINCIPAL}：同意。已记下。")
 
 
+@pytest.mark.slow
 async def test_a_household_takes_back_what_was_entered_for_it(town: Town) -> None:
     principal = await town.lives("王", PRINCIPAL)
     await town.lives("李", HOLDER)

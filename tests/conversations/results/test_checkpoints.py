@@ -1,3 +1,5 @@
+import pytest
+
 from bot.actions import ledger as ledgers
 from bot.keys import is_signed
 from bot.voting.chain.chain import fingerprint
@@ -15,6 +17,7 @@ async def hashes_of(town: Town, proposal: Proposal) -> list[str]:
     return [record.hash for record in file.read(data).records]
 
 
+@pytest.mark.slow
 async def test_the_group_gets_a_checkpoint_below_the_card_that_the_ledger_extends(town: Town) -> None:
     await town.lives("王芳", "1-1-101")
     proposal = await town.opens()
@@ -26,6 +29,7 @@ async def test_the_group_gets_a_checkpoint_below_the_card_that_the_ledger_extend
     assert "共 2 条记录" in message.text
 
 
+@pytest.mark.slow
 async def test_the_card_says_how_far_the_record_had_come(town: Town) -> None:
     await town.lives("王芳", "1-1-101")
     proposal = await town.opens()
@@ -33,6 +37,7 @@ async def test_the_card_says_how_far_the_record_had_come(town: Town) -> None:
     assert fingerprint((await hashes_of(town, proposal))[-1]) in card.text
 
 
+@pytest.mark.slow
 async def test_it_makes_no_sound_and_wants_nothing_of_anybody(town: Town) -> None:
     await town.lives("王芳", "1-1-101")
     await town.opens()
@@ -42,6 +47,7 @@ async def test_it_makes_no_sound_and_wants_nothing_of_anybody(town: Town) -> Non
     assert call.parameters["disable_notification"]
 
 
+@pytest.mark.slow
 async def test_an_auditor_keeps_a_checkpoint_with_one_button(town: Town) -> None:
     auditor = await auditor_of(town)
     await town.lives("王芳", "1-1-101")
@@ -51,6 +57,7 @@ async def test_an_auditor_keeps_a_checkpoint_with_one_button(town: Town) -> None
     assert "已经" in (await auditor.tap(message, text="我留底了").answer()).text
 
 
+@pytest.mark.slow
 async def test_what_was_kept_is_among_the_acts(town: Town) -> None:
     auditor = await auditor_of(town)
     await town.lives("王芳", "1-1-101")

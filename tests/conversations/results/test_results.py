@@ -1,3 +1,5 @@
+import pytest
+
 from bot.voting.households.household import Role
 from tests.conversations.newcomers import another_committee, serves_another
 from tests.conversations.town import Town
@@ -18,6 +20,7 @@ async def test_a_resident_sees_the_tally_and_the_committee_sees_who_voted_how(to
     assert "反对 · 1 户\n3 幢：3-2-501" in detail.text
 
 
+@pytest.mark.slow
 async def test_a_secret_ballot_never_shows_who_voted_how(town: Town) -> None:
     owner = await town.lives("王", "3-2-501")
     proposal = await town.opens(secret=True)

@@ -12,6 +12,7 @@ AT = datetime(2026, 3, 2, 2, 5, tzinfo=UTC)
 CATALOGUE = Catalogue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_act_has_its_words(language: str) -> None:
     acts = recorded()

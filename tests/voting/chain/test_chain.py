@@ -39,6 +39,7 @@ def chained(acts: Iterable[tuple[datetime, Fact]], chain: Chain | None = None) -
     return [chain.add(act, at) for at, act in acts]
 
 
+@pytest.mark.slow
 @given(plain)
 def test_canonical_form_is_that_of_rfc_8785(value: Any) -> None:
     assert canonical(value) == rfc8785.dumps(value)

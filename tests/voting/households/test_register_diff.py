@@ -196,6 +196,7 @@ def contents(homes: Sequence[ListedHousehold | RegisteredHousehold]) -> set[obje
     return {frozenset((unit.room, unit.area) for unit in home.units) for home in homes}
 
 
+@pytest.mark.slow
 @given(st.lists(registers(), min_size=1, max_size=6))
 def test_after_each_of_any_imports_the_active_households_are_the_registers(sequence: list[Register]) -> None:
     homes: list[ListedHousehold] = []
@@ -254,6 +255,7 @@ def test_household_whose_rooms_stay_together_keeps_its_id(first: Register, data:
     assert ids == {home.id: {unit.room for unit in home.units} for home in homes}
 
 
+@pytest.mark.slow
 @given(registers(tuple(UnitKind)), registers(tuple(UnitKind)))
 def test_order_of_the_households_in_the_file_does_not_matter(first: Register, second: Register) -> None:
     homes = imported([], first)

@@ -143,6 +143,7 @@ def lists_of_questions(tree: ast.Module) -> Iterator[int]:
                 yield node.lineno
 
 
+@pytest.mark.slow
 def test_no_list_of_questions_is_kept_beside_the_table() -> None:
     found = {
         (path.name, line)

@@ -196,6 +196,7 @@ def with_answers(
     return replace(tally, delivered=Measure(len(left), sum(left, Decimal(0))))
 
 
+@pytest.mark.slow
 @given(
     rules,
     st.sampled_from([(), ("red", "blue")]),
