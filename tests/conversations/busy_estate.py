@@ -32,6 +32,7 @@ from tests.conversations.town import Town
 from tests.voting.drafts import AT_ONCE
 from tests.voting.registers import household, register
 
+ELSEWHERE = ("2-1-101", "2-1-102")
 FIRST, SECOND, THIRD = ROOMS = ("7-7-707", "7-7-708", "7-7-709")
 PEOPLE = ("王小明", "李小红", "钱小美", "孙组长", "陈委员", "冯离开", "林主任")
 TITLES = ("安装高空抛物摄像头", "更换电梯钢丝绳", "外墙重新粉刷", "改造游泳池")
@@ -184,8 +185,8 @@ async def contents(town: Town, estate_id: int) -> dict[str, list[Any]]:
         }
 
 
-async def founded(town: Town, name: str = "月光花园", room: str = "2-1-101") -> tuple[int, Person]:
-    """Found another estate with a group, a household and a vote; return its id and its committee."""
+async def founded(town: Town, name: str = "月光花园") -> tuple[int, Person]:
+    """Found another estate with a group and two households; return its id and its committee."""
     hall = town.program.hall
     estate, link = await offices.found(hall, name, "Asia/Shanghai", "zh_CN", VALID)
     committee = town.world.person("吴主任")
@@ -194,5 +195,6 @@ async def founded(town: Town, name: str = "月光花园", room: str = "2-1-101")
     group.add_bot(by=committee)
     committee.write("/link", group)
     await group.wait_for(name)
-    await town.has_household(room, estate=estate)
+    for room in ELSEWHERE:
+        await town.has_household(room, estate=estate)
     return estate.id, committee

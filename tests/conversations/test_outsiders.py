@@ -20,6 +20,7 @@ from bot.voting.estates.estate import Office
 from bot.voting.households.household import Role, Standing
 from bot.voting.households.part import Part
 from tests.conversations.busy_estate import (
+    ELSEWHERE,
     FIRST,
     Busy,
     busy_estate,
@@ -31,7 +32,6 @@ from tests.conversations.newcomers import VALID, answer_to
 from tests.conversations.town import Town
 from tests.conversations.trespass import Press, ends, links, presses, sayings
 
-OWN_ROOM = "2-1-101"
 THERE = {
     "appointments",
     "ballots",
@@ -53,17 +53,11 @@ async def stranger(town: Town, elsewhere: int, committee: Person) -> Person:
     return person
 
 
-def lives_elsewhere(role: Role) -> Comes:
-    async def comes(town: Town, elsewhere: int, committee: Person) -> Person:
-        person = await stranger(town, elsewhere, committee)
-        await town.binds(person, OWN_ROOM, role)
-        return person
-
-    return comes
-
-
-async def leads_elsewhere(town: Town, elsewhere: int, committee: Person) -> Person:
+async def lives_elsewhere(town: Town, elsewhere: int, committee: Person) -> Person:
+    """An owner of one home and tenant of another, who leads the doors there, with the rights of all three."""
     person, hall = await stranger(town, elsewhere, committee), town.program.hall
+    for room, role in zip(ELSEWHERE, (Role.OWNER, Role.TENANT), strict=True):
+        await town.binds(person, room, role)
     _, link = await leads.invite(hall, committee.id, elsewhere, Part("2", "1"), VALID)
     await leads.accept(hall, person.id, link.token)
     return person
@@ -89,9 +83,7 @@ async def waits_at_the_door(town: Town, elsewhere: int, committee: Person) -> Pe
 
 OUTSIDERS: dict[str, Comes] = {
     "stranger": stranger,
-    "resident elsewhere": lives_elsewhere(Role.OWNER),
-    "tenant elsewhere": lives_elsewhere(Role.TENANT),
-    "lead elsewhere": leads_elsewhere,
+    "owner, tenant and lead elsewhere": lives_elsewhere,
     "auditor elsewhere": audits_elsewhere,
     "committee elsewhere": serves_elsewhere,
 }

@@ -79,7 +79,7 @@ def _press(kind: type[Payload], chosen: Sequence[Any]) -> Press | None:
     if {"others", "nothing"} <= whose or whose == {"own"}:
         return None
     plain = [each.value if isinstance(each, Number) else each for each in chosen]
-    like = [("own" if each.whose == "own" else "?") if isinstance(each, Number) else each for each in chosen]
+    like = ["?" if isinstance(each, Number) and each.whose != "own" else each for each in chosen]
     return Press(kind(*plain).pack(), (kind, *like), "others" in whose, "nothing" in whose)
 
 
