@@ -8,13 +8,12 @@ from bot.actions.ballots.receipts import Shown
 from bot.texts.ballots.receipts import found_text, mine_line, secret_text
 from bot.texts.catalogue import Texts
 from bot.texts.results.report import in_parts
-from bot.voting.chain.chain import typed_fingerprint
+from bot.voting.chain.chain import fingerprint_in, typed_fingerprint
 from bot.voting.refusals import NoSuchReceipt
 from handlers.answering.answers import asker, say, texts_of
 from handlers.answering.desk import Context
 
 MOST_LISTED = 20
-GROUPS = 3  # of four symbols
 
 
 async def show_receipt(update: Update, context: Context) -> None:
@@ -31,18 +30,13 @@ async def show_receipt(update: Update, context: Context) -> None:
         await say(update, part)
 
 
-def is_receipt(text: str) -> bool:
-    """Tell whether a text is a receipt with its hyphens; without them it could be any word."""
-    return text.count("-") == GROUPS - 1 and typed_fingerprint(text) is not None
-
-
 async def look_up(update: Update, context: Context, typed: str) -> None:
-    """Say what stands under a receipt.
+    """Say what stands under a receipt, typed alone or in a sentence.
 
     Raises:
-        NoSuchReceipt: the text is none, or no ballot that the person may ask for has it.
+        NoSuchReceipt: there is none in the text, or no ballot that the person may ask for has it.
     """
-    receipt = typed_fingerprint(typed)
+    receipt = typed_fingerprint(typed) or fingerprint_in(typed)
     if receipt is None:
         raise NoSuchReceipt(receipt=typed)
     shown = await receipts.look_up(context.bot_data.hall, asker(update).id, receipt)
