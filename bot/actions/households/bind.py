@@ -22,6 +22,7 @@ from bot.voting.households.letters import BindingRequested
 from bot.voting.letter import Envelope
 from bot.voting.refusals import CodeUnreadable, Refusal
 from bot.voting.typed.codes import typed_code
+from bot.voting.typed.names import among
 from storage.estates import estates
 from storage.households import codes, members
 
@@ -110,7 +111,7 @@ async def _open(hall: Hall, user_id: int, text: str, attempts: Attempts) -> Slip
 
 async def _request(act: Act, request: Member, present: list[Member]) -> None:
     """Ask those who decide whether somebody is let in, and let the others who watch over it know."""
-    home = request.household
+    request, home = among(request, present), request.household
     committee = await hands.may_let_in(act.connection, request, present)
     asked = deciders(request, present, committee)
     takers = await oversight.takers(act.connection, home)

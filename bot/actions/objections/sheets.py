@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import hands, rights
 from bot.actions.hall import Hall
+from bot.actions.known_as import known_as
 from bot.voting.ballots.ballot import Ballot
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.estates.estate import Estate, Office
@@ -19,7 +20,7 @@ from bot.voting.rights import Right
 from storage import objections, paper
 from storage.ballots import ballots
 from storage.estates import estates
-from storage.households import members, people
+from storage.households import members
 from storage.proposals import proposals
 
 COUNTING = (PaperStage.COUNTED, PaperStage.OBJECTED, PaperStage.UPHELD)
@@ -127,7 +128,6 @@ async def lay_out(connection: AsyncConnection, objection: Objection) -> Objectio
         apart = await hands.seconds(connection, objection.estate_id, objection.settled_by)
         other = [user_id for user_id in other if user_id in apart]
     concerned = [objection.raised_by, objection.settled_by, *entitled, *other]
-    known = await people.by_id(connection, [user_id for user_id in concerned if user_id is not None])
     return ObjectionSheet(
         objection,
         await estates.get(connection, objection.estate_id),
@@ -137,7 +137,7 @@ async def lay_out(connection: AsyncConnection, objection: Objection) -> Objectio
         residents,
         entitled,
         other,
-        {user_id: person.name for user_id, person in known.items()},
+        await known_as(connection, concerned, committee),
     )
 
 

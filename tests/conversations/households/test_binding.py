@@ -66,6 +66,21 @@ async def test_the_household_approves_its_second_member(town: Town) -> None:
     await wife.private.wait_for("您已绑定 3-2-501，身份：家属。")
 
 
+async def test_who_cannot_be_told_apart_by_name_is_shown_with_the_end_of_his_number(town: Town) -> None:
+    owner = await town.lives("王", ROOM)
+    unseen, _ = await binds(town, "\u3164\u3164", FAMILY)
+    namesake, _ = await binds(town, "王", FAMILY)
+    request = await owner.private.wait_for(f"#{unseen.id % 10_000} 申请以家属身份绑定")
+    await owner.private.wait_for(f"王 #{namesake.id % 10_000} 申请以家属身份绑定")
+    decided = await after_press(owner, request, "✅")
+    assert f"您已同意 #{unseen.id % 10_000} 以家属身份绑定" in decided.text
+
+    await town.binds(namesake, "3-2-502", Role.FAMILY)
+    await town.binds(town.world.person("王"), "3-2-502")
+    shown = await answer_to(town.committee, "/codes 3-2-502")
+    assert f"移除 王 #{namesake.id % 10_000}" in town.button_texts(shown)
+
+
 async def test_the_committee_approves_too_and_the_household_is_told(town: Town) -> None:
     owner, colleague = await town.lives("王", ROOM), await joins_committee(town)
     wife, _ = await binds(town, "李", FAMILY)
