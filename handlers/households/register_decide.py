@@ -5,6 +5,7 @@ from telegram import Update
 
 from bot.actions.households import import_register
 from bot.texts.households.register import done_text
+from bot.voting.households.sale import sold
 from handlers.answering.answers import asker, pressed, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.redraw import redraw
@@ -18,7 +19,8 @@ async def decide_import(update: Update, context: Context) -> None:
     if payload.yes:
         diff = await import_register.confirm(hall, payload.import_id, user.id)
         await toast(update, texts.plain("register.done"))
-        await redraw(update, Markup("\n\n").join([done_text(texts, diff), texts.html("register.next")]))
+        next_step = [texts.html("register.next")] if diff.new or sold(diff) else []
+        await redraw(update, Markup("\n\n").join([done_text(texts, diff), *next_step]))
     else:
         await import_register.discard(hall, payload.import_id, user.id)
         await toast(update, texts.plain("register.discarded"))
