@@ -75,6 +75,10 @@ class Texts:
         """Return weekday and date."""
         return format_date(value, self._sentence("format.day"), self._locale)
 
+    def typed_day(self, value: date) -> str:
+        """Return a date in words, year included, as it can be typed again."""
+        return format_date(value, self._sentence("format.typed-day"), self._locale)
+
     def _sentence(self, key: str, n: int | None = None) -> str:
         for translations in self._translations:
             found = translations.gettext(key) if n is None else translations.ngettext(key, key, n)
