@@ -14,6 +14,7 @@ from bot.voting.proposals import time_left as remaining
 from bot.voting.typed.wording import columns
 
 BAR_WIDTH = 12
+MOST_TITLES = 5
 BUTTON_WIDTH = 64  # columns, of which a Chinese character takes two; telephones show fewer
 
 
@@ -60,6 +61,14 @@ def time_left(texts: Texts, now: datetime, until: datetime, zone: ZoneInfo) -> s
     """Return the time left as people count it in the zone: days, on the last day hours."""
     left = remaining.time_left(now, until, zone)
     return texts.plain(f"left.{left.unit}", left.number or None)
+
+
+def quoted(texts: Texts, titles: Sequence[str]) -> str:
+    """Return the titles of votes in quotation marks; of many the first ones and an ellipsis."""
+    shown = texts.plain("joined.and").join(
+        texts.plain("remove.title", title=title) for title in titles[:MOST_TITLES]
+    )
+    return shown if len(titles) <= MOST_TITLES else shown + "…"
 
 
 def in_building_order(names: Iterable[str]) -> list[str]:

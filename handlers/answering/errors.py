@@ -13,7 +13,7 @@ from bot.voting.refusals import InPrivateOnly, NotBound, NotYourEstate, Refusal,
 from handlers.answering.answers import asker, in_private, say, texts_of, toast
 from handlers.answering.delivering import AnswerLost
 from handlers.answering.desk import Context
-from handlers.answering.links import deep_link, my_ballot
+from handlers.answering.links import deep_link, tap_lost
 from handlers.buttons.votes import Vote
 
 log = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ async def _answer(update: Update, context: Context, error: Exception | None) -> 
         await say(update, text, _way_into_private(update, context, texts, error))
     elif isinstance(error, SENT_TO_PRIVATE) and Vote.matches(query.data):
         proposal_id = Vote.unpack(query.data).proposal_id
-        await toast(update, url=my_ballot(context.bot_data.bot_username, proposal_id))
+        await toast(update, url=tap_lost(context.bot_data.bot_username, proposal_id))
     else:
         await toast(update, plain, alert=True)
 

@@ -5,6 +5,7 @@ from urllib.parse import quote
 from bot.voting.refusals import NoSuchProposal
 
 MINE = "mine-"
+TAPPED = "tapped-"
 RESULT = "result-"
 OBJECT = "object-"
 JOIN = "join-"
@@ -19,6 +20,11 @@ def deep_link(username: str, payload: str) -> str:
 def my_ballot(username: str, proposal_id: int) -> str:
     """Return the link to a person's own ballot on a proposal."""
     return deep_link(username, f"{MINE}{proposal_id}")
+
+
+def tap_lost(username: str, proposal_id: int) -> str:
+    """Return the link to a person's own ballot for somebody whose tap on the card did not count."""
+    return deep_link(username, f"{TAPPED}{proposal_id}")
 
 
 def result(username: str, proposal_id: int) -> str:

@@ -122,7 +122,7 @@ async def test_who_is_refused_learns_it_and_cannot_vote(town: Town) -> None:
     assert "您没有同意 陌生人" in (await after_press(owner, request, "✖️")).text
 
     await stranger.private.wait_for("申请没有获得同意")
-    assert "start=mine-" in str((await stranger.tap(town.card, text="同意").answer()).url)
+    assert "start=tapped-" in str((await stranger.tap(town.card, text="同意").answer()).url)
 
 
 @pytest.mark.slow
