@@ -54,6 +54,11 @@ class Texts:
         """Return an area in m²: whole, or with at least two decimals, none rounded away."""
         return format_decimal(value, _exactly(value, "#,##0.00##"), self._locale)
 
+    def areas(self, part: Decimal, whole: Decimal) -> tuple[str, str]:
+        """Return an area that stands beside a larger one in m²: both whole, or both with decimals."""
+        decimals = max(_exactly(part, "#,##0.00##"), _exactly(whole, "#,##0.00##"), key=len)
+        return format_decimal(part, decimals, self._locale), format_decimal(whole, decimals, self._locale)
+
     def money(self, value: Decimal) -> str:
         """Return an amount in yuan: whole, or with its two decimals."""
         return format_decimal(value, _exactly(value, "#,##0.00"), self._locale)

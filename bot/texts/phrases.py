@@ -86,7 +86,13 @@ def choice_name(texts: Texts, choice: Choice | None, options: Sequence[str]) -> 
 
 
 def instruction_name(texts: Texts, instruction: Choice | None, options: Sequence[str]) -> str:
-    """Return what a proxy tells its holder to vote, as a button reads."""
+    """Return what a proxy tells its holder to vote."""
     if instruction is None:
         return texts.plain("proxy.holder-decides")
-    return texts.plain("proxy.vote-so", choice=choice_name(texts, instruction, options))
+    return choice_name(texts, instruction, options)
+
+
+def instruction_button(texts: Texts, instruction: Choice | None, options: Sequence[str]) -> str:
+    """Return what stands on the button with which the holder is told what to vote, or nothing."""
+    name = instruction_name(texts, instruction, options)
+    return name if instruction is None else texts.plain("proxy.vote-so", choice=name)

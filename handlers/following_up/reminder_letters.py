@@ -64,7 +64,7 @@ async def group_notice(desk: Desk, envelope: Envelope[GroupNotice], texts: Texts
     found = await silent.of_vote(desk.hall, envelope.letter.proposal_id)
     if not found.silent.heads or not found.report.proposal.takes_ballots(desk.hall.now):
         return None
-    return Outgoing(group_text(texts, found.silent, found.complete))
+    return Outgoing(group_text(texts, found.report.proposal.title, found.silent, found.complete))
 
 
 async def committee_notice(desk: Desk, envelope: Envelope[CommitteeNotice], texts: Texts) -> Outgoing | None:

@@ -19,8 +19,7 @@ from handlers.buttons.people import SettleRequest
 async def binding_request(desk: Desk, envelope: Envelope[BindingRequested], texts: Texts) -> Outgoing:
     """Ask whether somebody belongs to a household; who may not decide it only hears of it."""
     letter = envelope.letter
-    asked = "approve.ask" if letter.may_decide else "approve.watch"
-    parts = [texts.html(asked, **_about(texts, letter.name, letter.household, letter.role))]
+    parts = [texts.html(_asked(letter), **_about(texts, letter.name, letter.household, letter.role))]
     if letter.takers:
         names = texts.plain("joined.and").join(letter.takers)
         parts.append(texts.html("approve.takers", household=letter.household, names=names))
@@ -32,6 +31,13 @@ async def binding_request(desk: Desk, envelope: Envelope[BindingRequested], text
         [button(texts.plain("approve.no"), SettleRequest(letter.member_id, False))],
     ]
     return Outgoing(text, InlineKeyboardMarkup(rows))
+
+
+def _asked(letter: BindingRequested) -> str:
+    """Return by which sentence a reader is asked, or hears of the request."""
+    if not letter.may_decide:
+        return "approve.watch"
+    return "approve.ask" if letter.role.votes else "approve.ask-tenant"
 
 
 async def settle_request(update: Update, context: Context) -> None:

@@ -71,7 +71,7 @@ def instructions(
 ) -> InlineKeyboardMarkup:
     """Return a row for each instruction, the first one for none, whose button says what ``chosen`` makes."""
     rows = [
-        [button(phrases.instruction_name(texts, choice, terms.options), chosen(choice))]
+        [button(phrases.instruction_button(texts, choice, terms.options), chosen(choice))]
         for choice in (None, *terms.choices)
     ]
     return InlineKeyboardMarkup(rows)

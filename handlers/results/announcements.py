@@ -23,7 +23,8 @@ from bot.voting.proposals.letters import (
     Opened,
     Preliminary,
 )
-from bot.voting.proposals.proposal import ProposalState
+from bot.voting.proposals.proposal import Proposal, ProposalState
+from bot.voting.proposals.version import Version
 from handlers.answering import links
 from handlers.answering.desk import Desk
 from handlers.answering.keyboards import card_keyboard
@@ -85,9 +86,16 @@ async def amended(desk: Desk, envelope: Envelope[Amended], texts: Texts) -> Outg
     if proposal.state.has_ended:
         return None
     version = next(each for each in proposal.versions if each.number == number)
-    key = "announce.substance" if version.substance and proposal.state.is_open else "announce.corrected"
+    key = _changed(proposal, version)
     text = texts.html(key, title=proposal.title, changes=change_lines(texts, version.changes))
     return Outgoing(text, _way_to_ballot(desk, report, texts))
+
+
+def _changed(proposal: Proposal, version: Version) -> str:
+    """Return what is said of a change: before the opening there are no ballots of which to speak."""
+    if version.at < proposal.opened_at:
+        return "announce.changed-before-opening"
+    return "announce.substance" if version.substance else "announce.corrected"
 
 
 async def withdrawn(desk: Desk, envelope: Envelope[GivenUp], texts: Texts) -> Outgoing:

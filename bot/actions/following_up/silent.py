@@ -10,6 +10,7 @@ from bot.actions.results import results
 from bot.actions.results.results import Report
 from bot.voting.counting.measure import Measure, total
 from bot.voting.households.household import Household
+from bot.voting.households.part import Part
 from storage.ballots import ballots
 from storage.following_up import follow_ups
 from storage.households import members
@@ -31,7 +32,7 @@ class StillSilent:
     report: Report
     silent: Measure
     unreachable: int
-    complete: Sequence[tuple[str, str]]
+    complete: Sequence[Part]
 
 
 async def still_unanswered(hall: Hall, asked: Sequence[tuple[int, int]]) -> list[Unanswered]:
@@ -77,11 +78,11 @@ async def of_vote(hall: Hall, proposal_id: int) -> StillSilent:
         silent = await follow_ups.silent(connection, proposal_id)
         reached = {m.household.id for m in await follow_ups.willing(connection, [proposal_id]) if m.may_vote}
         roll = await proposals.roll(connection, proposal_id)
-    waiting = {(household.building, household.staircase) for household in silent}
-    staircases = dict.fromkeys((household.building, household.staircase) for household in roll)
+    waiting = {Part(household.building, household.staircase) for household in silent}
+    staircases = dict.fromkeys(Part(household.building, household.staircase) for household in roll)
     return StillSilent(
         report=report,
         silent=total(Measure(1, household.area) for household in silent),
         unreachable=sum(household.id not in reached for household in silent),
-        complete=[staircase for staircase in staircases if staircase not in waiting],
+        complete=sorted(staircases.keys() - waiting, key=lambda part: part.order),
     )

@@ -7,10 +7,12 @@ from markupsafe import Markup
 
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
+from bot.texts.part_names import part_name
 from bot.texts.proposals.stages import when
 from bot.voting.counting.measure import Measure
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Household
+from bot.voting.households.part import Part
 from bot.voting.proposals.proposal import Proposal
 
 MOST_STAIRCASES = 8
@@ -53,19 +55,15 @@ def tone(step: str) -> str:
     return next((name for name in ("closing", "asked") if step.startswith(name)), "later")
 
 
-def group_text(texts: Texts, silent: Measure, complete: Sequence[tuple[str, str]]) -> Markup:
+def group_text(texts: Texts, title: str, silent: Measure, complete: Sequence[Part]) -> Markup:
     """Return the notice to the group: how many have not answered, which staircases have, and no name."""
-    text = texts.html("notice.group", silent.heads)
+    text = texts.html("notice.group", silent.heads, title=title)
     if not complete:
         return text
-    names = [_staircase(texts, *staircase) for staircase in complete[:MOST_STAIRCASES]]
+    names = [part_name(texts, part) for part in complete[:MOST_STAIRCASES]]
     more = len(complete) - len(names)
     done = texts.html("notice.complete", staircases=texts.plain("joined.and").join(names))
     return text + Markup("\n") + (done if not more else done + texts.html("notice.more", more))
-
-
-def _staircase(texts: Texts, building: str, staircase: str) -> str:
-    return "-".join(part for part in (building, staircase) if part)
 
 
 def committee_text(texts: Texts, title: str, silent: Measure, unreachable: int) -> Markup:

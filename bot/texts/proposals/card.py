@@ -141,10 +141,11 @@ def _asked(texts: Texts, tally: Tally) -> Block:
 
 def _bars(texts: Texts, tally: Tally) -> Block:
     part, whole = tally.took_part, tally.electorate
+    area_part, area_whole = texts.areas(part.area, whole.area)
     return [
         texts.html("card.heads", part=texts.number(part.heads), whole=texts.number(whole.heads)),
         _bar(phrases.bar(part.heads, whole.heads), texts.percent(part.heads, whole.heads)),
-        texts.html("card.area", part=texts.area(part.area), whole=texts.area(whole.area)),
+        texts.html("card.area", part=area_part, whole=area_whole),
         _bar(phrases.bar(part.area, whole.area), texts.percent(part.area, whole.area)),
     ]
 
