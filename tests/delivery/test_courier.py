@@ -80,7 +80,6 @@ async def test_letters_to_one_chat_arrive_in_the_order_in_which_they_were_put(ro
     await put(room, *(letter(room, reader.id, str(n)) for n in range(1, 6)), letter(room, other.id))
     async with courier_at_work(room, the_first_takes_longest):
         await other.private.wait_for("您好")
-        assert texts(reader) == []
         later_ones_have_words.set()
         await room.outbox_is(sent=6)
     assert texts(reader) == ["1", "2", "3", "4", "5"]
