@@ -174,7 +174,7 @@ async def test_an_announced_vote_is_changed_without_asking_anybody(town: Town) -
     assert "还没开始投票，不用重新确认" in preview.text
     await after_press(town.committee, preview, PUBLISH)
 
-    await town.group.wait_for("业委会更正了表决内容")
+    await town.group.wait_for("投票还没有开始，请以修改后的内容为准")
     await town.card_shows("费用：40,000 元")
     await town.moves_past(proposal.opened_at)
     card = await town.card_shows("参加户数：0 / 1 户")
