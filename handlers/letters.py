@@ -38,7 +38,7 @@ from bot.voting.objections.letters import (
     ObjectionRefused,
     ObjectionSecond,
 )
-from bot.voting.paper.letters import PaperCheck, PaperChecked, PaperCounted
+from bot.voting.paper.letters import PaperCheck, PaperChecked, PaperCounted, PaperLapsed
 from bot.voting.proposals.letters import (
     Amended,
     ClosingDetail,
@@ -52,7 +52,7 @@ from bot.voting.proposals.letters import (
     VoidRequested,
     VoidSettled,
 )
-from bot.voting.proxies.letters import ProxyNews, ProxyRequested
+from bot.voting.proxies.letters import ProxiesEnded, ProxyNews, ProxyRequested
 from handlers.answering.desk import Desk
 from handlers.ballots import ballot_news, confirm_again
 from handlers.estates import appointment, become_lead, committee_news
@@ -100,7 +100,9 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     PaperCheck: paper_confirm.paper_check,
     PaperChecked: paper_confirm.paper_checked,
     PaperCounted: object_to_slip.paper_counted,
+    PaperLapsed: paper_confirm.paper_lapsed,
     Preliminary: announcements.preliminary,
+    ProxiesEnded: proxy_letters.ended,
     ProxyNews: proxy_letters.news,
     ProxyRequested: proxy_letters.request,
     RegisterImported: oversight.register_imported,

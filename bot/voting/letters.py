@@ -35,7 +35,7 @@ from bot.voting.objections.letters import (
     ObjectionRefused,
     ObjectionSecond,
 )
-from bot.voting.paper.letters import PaperCheck, PaperChecked, PaperCounted
+from bot.voting.paper.letters import PaperCheck, PaperChecked, PaperCounted, PaperLapsed
 from bot.voting.proposals.letters import (
     Amended,
     ClosingDetail,
@@ -49,7 +49,7 @@ from bot.voting.proposals.letters import (
     VoidRequested,
     VoidSettled,
 )
-from bot.voting.proxies.letters import ProxyNews, ProxyRequested
+from bot.voting.proxies.letters import ProxiesEnded, ProxyNews, ProxyRequested
 
 KINDS: Mapping[str, type[Letter]] = {
     kind.KIND: kind
@@ -88,7 +88,9 @@ KINDS: Mapping[str, type[Letter]] = {
         PaperCheck,
         PaperChecked,
         PaperCounted,
+        PaperLapsed,
         Preliminary,
+        ProxiesEnded,
         ProxyNews,
         ProxyRequested,
         ReceiptsMissing,

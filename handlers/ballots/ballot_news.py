@@ -12,6 +12,7 @@ from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.letter import Envelope
 from bot.voting.proposals.letters import ClosingDetail
 from handlers.answering.desk import Desk
+from handlers.answering.estate_line import in_which_estate
 from handlers.answering.keyboards import ballot_keyboard, card_keyboard
 
 
@@ -20,7 +21,8 @@ async def ballot_cast(desk: Desk, envelope: Envelope[BallotCast], texts: Texts) 
     told = envelope.letter
     report = await results.report(desk.hall, told.proposal_id)
     options = report.proposal.terms.options
-    text = texts.html(
+    line = await in_which_estate(desk, texts, envelope.chat_id, report.estate)
+    text = line + texts.html(
         _news(told),
         household=told.household,
         choice=phrases.choice_name(texts, told.choice, options),

@@ -10,7 +10,7 @@ from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.proposals.stages import when
 from bot.voting.letter import Envelope
-from bot.voting.proxies.letters import ProxyEvent, ProxyNews, ProxyRequested
+from bot.voting.proxies.letters import ProxiesEnded, ProxyEvent, ProxyNews, ProxyRequested
 from handlers.answering.desk import Desk
 from handlers.answering.keyboards import button
 from handlers.buttons.proxies import AnswerProxy, RevokeProxy
@@ -55,6 +55,20 @@ async def news(desk: Desk, envelope: Envelope[ProxyNews], texts: Texts) -> Outgo
         text = Markup("\n\n").join([told, held_text(texts, entrusted)])
         return Outgoing(text, held_keyboard(texts, entrusted))
     return Outgoing(told, _ways_out(desk, texts, said, entrusted))
+
+
+async def ended(desk: Desk, envelope: Envelope[ProxiesEnded], texts: Texts) -> Outgoing:
+    """Tell a household which proxies have ended; of a single one in a sentence."""
+    letter = envelope.letter
+    found = [await entrusting.one(desk.hall, number) for number in letter.proxy_ids]
+    if len(found) == 1:
+        return Outgoing(_news(texts, letter.news, found[0]))
+    lines = [
+        texts.html("proxy.ended.line", principal=each.proxy.principal.label, holder=each.proxy.holder.label)
+        for each in found
+    ]
+    title = found[0].report.proposal.title
+    return Outgoing(texts.html(f"proxy.ended.{letter.news}", title=title, proxies=Markup("\n").join(lines)))
 
 
 def _ways_out(

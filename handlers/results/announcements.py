@@ -8,7 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.actions import ledger
 from bot.actions.results import results
 from bot.actions.results.results import Report
-from bot.delivery.courier import Outgoing
+from bot.delivery.courier import NotYet, Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.objections.objections import summary_text
 from bot.texts.proposals import stages
@@ -31,10 +31,17 @@ from handlers.answering.keyboards import card_keyboard
 
 
 async def opened(desk: Desk, envelope: Envelope[Opened], texts: Texts) -> Outgoing | None:
-    """Tell the group that an announced vote has opened, unless it is over already."""
+    """Tell the group that an announced vote has opened, unless it is over already.
+
+    Raises:
+        NotYet: these are quiet hours; the card shows it, and the announcement comes in the morning.
+    """
     report = await results.report(desk.hall, envelope.letter.proposal_id)
-    if not report.proposal.takes_ballots(desk.hall.now):
+    vote, now = report.proposal, desk.hall.now
+    if not vote.takes_ballots(now):
         return None
+    if until := desk.follow_up.quiet.put_off_until(now, report.estate.tz, vote.closes_at):
+        raise NotYet(until)
     moment = texts.soon(report.proposal.closes_at, report.estate.tz)
     text = texts.html("announce.opened", title=report.proposal.title, moment=moment)
     return Outgoing(text, _way_to_ballot(desk, report, texts))

@@ -19,10 +19,14 @@ from storage.proposals import proposals
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """A household without a ballot, and the vote that waits for it."""
+    """A household without a ballot, and the vote that waits for it.
+
+    Its earlier ballot ``lapsed`` if the vote was changed in substance after it.
+    """
 
     report: Report
     household: Household
+    lapsed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,15 @@ async def still_unanswered(hall: Hall, asked: Sequence[tuple[int, int]]) -> list
     async with hall.read() as connection:
         roll = await ballots.entitled(connection, asked)
         standing = await ballots.standing(connection, asked)
-    waiting = [place for place in asked if place not in standing and place[1] in roll.get(place[0], {})]
+        waiting = [place for place in asked if place not in standing and place[1] in roll.get(place[0], {})]
+        lapsed = await ballots.lapsed(connection, waiting)
     reports = {number: await results.report(hall, number) for number in {place[0] for place in waiting}}
     return [
-        Unanswered(reports[proposal_id], roll[proposal_id][household_id])
+        Unanswered(
+            reports[proposal_id],
+            roll[proposal_id][household_id],
+            lapsed=(proposal_id, household_id) in lapsed,
+        )
         for proposal_id, household_id in waiting
         if reports[proposal_id].proposal.takes_ballots(hall.now)
     ]

@@ -13,7 +13,7 @@ from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.estates.estate import Estate, Office
 from bot.voting.households.household import Member
 from bot.voting.objections.objection import Objection, can_void, seconds, settlers
-from bot.voting.paper.paper import PaperEntry, PaperStage
+from bot.voting.paper.paper import COUNTING, PaperEntry
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import UnknownButton
 from bot.voting.rights import Right
@@ -22,9 +22,6 @@ from storage.ballots import ballots
 from storage.estates import estates
 from storage.households import members
 from storage.proposals import proposals
-
-COUNTING = (PaperStage.COUNTED, PaperStage.OBJECTED, PaperStage.UPHELD)
-"""At which stages a slip's ballot stands."""
 
 ON_PAGE = 10
 

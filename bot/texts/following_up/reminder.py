@@ -1,6 +1,7 @@
 """Reminders and notices in words: the first informs, the last says hours left, none names anyone else."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from markupsafe import Markup
@@ -19,11 +20,21 @@ MOST_STAIRCASES = 8
 
 
 def reminder_text(
-    texts: Texts, estate: Estate, proposal: Proposal, household: Household, step: str, now: datetime
+    texts: Texts,
+    estate: Estate,
+    proposal: Proposal,
+    household: Household,
+    step: str,
+    now: datetime,
+    *,
+    lapsed: bool = False,
 ) -> Markup:
-    """Return what a household is told at a step, in place of the card: what, how much, until when."""
+    """Return what a household is told at a step, in place of the card: what, how much, until when.
+
+    ``lapsed`` says that the vote was changed after the household had answered.
+    """
     lines: list[Markup] = [
-        texts.html(f"reminder.{tone(step)}", household=household.label),
+        texts.html(f"reminder.{'changed' if lapsed else tone(step)}", household=household.label),
         Markup(""),
         texts.html("card.title", title=proposal.title),
     ]
@@ -34,14 +45,27 @@ def reminder_text(
     return Markup("\n").join(lines)
 
 
-def several_text(texts: Texts, asked: Iterable[tuple[Estate, Proposal, Household]], now: datetime) -> Markup:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A household that a vote waits for; its earlier ballot ``lapsed`` if the vote was changed after it."""
+
+    estate: Estate
+    proposal: Proposal
+    household: Household
+    lapsed: bool
+
+
+def several_text(texts: Texts, asked: Sequence[Asked], now: datetime) -> Markup:
     """Return one message for several votes, or several households, that wait for the same person."""
+    several_estates = len({each.estate.id for each in asked}) > 1
     lines = [texts.html("reminder.several")]
-    for estate, proposal, household in asked:
+    for each in asked:
         lines += [
             Markup(""),
-            texts.html("reminder.item", household=household.label, title=proposal.title),
-            when(texts, estate, proposal, now),
+            *([texts.html("letter.estate", estate=each.estate.name)] if several_estates else []),
+            texts.html("reminder.item", household=each.household.label, title=each.proposal.title),
+            when(texts, each.estate, each.proposal, now),
+            *([texts.html("reminder.item-changed")] if each.lapsed else []),
         ]
     return Markup("\n").join(lines)
 

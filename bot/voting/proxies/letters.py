@@ -39,3 +39,12 @@ class ProxyNews(Letter):
     proxy_id: int
     news: ProxyEvent
     by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProxiesEnded(Letter):
+    """Proxies for one vote that concern the reader have ended together, by what ``news`` says."""
+
+    KIND: ClassVar[str] = "proxies-ended"
+    proxy_ids: tuple[int, ...]
+    news: ProxyEvent

@@ -130,7 +130,8 @@ async def test_without_a_time_to_object_there_is_one_announcement(town: Town) ->
     await town.group.wait_for("表决已经截止")
     await town.idle()
 
-    assert [m.text.splitlines()[1][:9] for m in town.group.from_bot if "📣" in m.text] == ["表决已经截止，结果"]
+    (told,) = [message.text for message in town.group.from_bot if "📣" in message.text]
+    assert told.splitlines()[1].startswith("表决已经截止，结果：")
     assert not any("初步结果" in m.text for m in town.group.from_bot)
     assert not any("提前截止" in m.text for m in town.group.from_bot)
     assert await kinds_in_ledger(town, proposal) == ["announced", "opened", "closed", "final"]
