@@ -13,6 +13,7 @@ from bot.voting.chain.chain import Fact
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.households.household import Member
 from bot.voting.letter import Envelope
+from bot.voting.sights import Sight, Viewer
 from storage.ballots import ballots, taps
 from storage.households import members, people
 from storage.proposals import proposals
@@ -78,7 +79,7 @@ async def store(act: Act, box: BallotBox) -> None:
 
 
 async def tell_households(act: Act, box: BallotBox) -> None:
-    """Tell the others of each household what one of them did; of a secret ballot only those who vote."""
+    """Tell the others of each household what one of them did, as far as they may know it."""
     households = {receipt.household.id for _, receipt in box.cast_now}
     everybody: dict[int, list[Member]] = defaultdict(list)
     for member in await members.of_households(act.connection, households):
@@ -104,7 +105,8 @@ async def tell_entered(act: Act, entered: Entered, receipt: Receipt) -> None:
 
 
 def _may_know(member: Member, receipt: Receipt) -> bool:
-    return member.may_vote or (member.is_bound and not receipt.proposal.terms.secret)
+    tenants_may = receipt.proposal.shows(Sight.HAS_VOTED, Viewer.TENANT)
+    return member.may_vote or (member.is_bound and tenants_may)
 
 
 def _news(

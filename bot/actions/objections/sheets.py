@@ -64,8 +64,7 @@ class ObjectionSheet:
     @property
     def shown_ballot(self) -> Ballot | None:
         """Return the ballot unless what it says is kept back."""
-        hidden = self.proposal.terms.secret or self.proposal.tally_is_hidden
-        return None if hidden else self.ballot
+        return self.ballot if self.proposal.choices_are_shown else None
 
 
 async def look(hall: Hall, objection_id: int) -> ObjectionSheet:

@@ -8,6 +8,7 @@ from bot.voting.households.household import Household
 from bot.voting.letter import Envelope, Letter
 from bot.voting.paper.letters import PaperCheck, PaperChecked, PaperCounted, PaperLapsed
 from bot.voting.paper.paper import PaperEntry
+from bot.voting.sights import Sight, Viewer
 from storage.households import members
 from storage.proposals import proposals
 
@@ -39,9 +40,9 @@ async def tell_of_lost_doors(act: Act, lapsed: Sequence[PaperEntry]) -> list[Hou
 
 
 async def tell_household(act: Act, entry: PaperEntry) -> None:
-    """Tell everybody bound to the household what counts; of a secret ballot only those who vote."""
+    """Tell everybody bound to the household what counts, as far as they may know it."""
     proposal = await proposals.get(act.connection, entry.proposal_id)
-    open_to_all = proposal is not None and not proposal.terms.secret
+    open_to_all = proposal is not None and proposal.shows(Sight.HAS_VOTED, Viewer.TENANT)
     act.tell(
         _to(member.user_id, entry, PaperCounted(entry.id, member.may_vote))
         for member in await members.of_households(act.connection, [entry.household.id])

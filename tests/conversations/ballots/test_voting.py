@@ -41,9 +41,13 @@ async def test_a_repeated_tap_confirms_and_never_withdraws(town: Town) -> None:
 async def test_the_other_members_of_the_household_are_told(town: Town) -> None:
     owner = await town.lives("王", "3-2-501")
     wife = await town.lives("李", "3-2-501", Role.FAMILY)
+    tenant = await town.lives("赵", "3-2-501", Role.TENANT)
     await town.opens()
 
     await owner.tap(town.card, text="同意").answer()
+
+    told = await tenant.private.wait_for("您住的 3-2-501 已经投票")
+    assert "同意" not in told.text and "回执" not in told.text
 
     news = await wife.private.wait_for("您家 3-2-501")
     assert "您家 3-2-501 投了票：同意（王" in news.text

@@ -206,8 +206,8 @@ async def test_everybody_of_the_household_is_told_and_who_votes_may_object(commi
     news = await owner.private.wait_for("您家 3-2-501 就")
     assert "（林主任 录入，陈委员 核对）" in news.text
     assert town.button_texts(news) == ["不对，我有异议"]
-    told = await tenant.private.wait_for("您家 3-2-501 就")
-    assert not told.buttons
+    told = await tenant.private.wait_for("您住的 3-2-501 已经投票")
+    assert not told.buttons and "同意" not in told.text
 
     foreign = await tenant.tap(told, data=news.buttons[0][0].callback_data).answer()
     assert foreign.show_alert and "已记下" not in foreign.text
