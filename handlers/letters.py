@@ -27,6 +27,7 @@ from bot.voting.households.letters import (
     MemberRemoved,
     RegisterImported,
     Removed,
+    RequestsWait,
     SlipsPrinted,
     Vouched,
     VouchRequested,
@@ -57,7 +58,7 @@ from handlers.answering.desk import Desk
 from handlers.ballots import ballot_news, confirm_again
 from handlers.estates import appointment, become_lead, committee_news
 from handlers.following_up import reminder_letters
-from handlers.households import approve, oversight, removal, sale, vouch, welcome
+from handlers.households import approve, oversight, removal, requests, sale, vouch, welcome
 from handlers.objections import settle
 from handlers.paper import confirm as paper_confirm
 from handlers.paper import object_to_slip
@@ -108,6 +109,7 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     RegisterImported: oversight.register_imported,
     ReceiptsMissing: checkpoints.receipts_missing,
     Removed: removal.removed,
+    RequestsWait: requests.requests_wait,
     Reminder: reminder_letters.reminder,
     SlipsPrinted: oversight.slips_printed,
     VoidRequested: void.void_request,

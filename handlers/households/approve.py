@@ -18,7 +18,11 @@ from handlers.buttons.people import SettleRequest
 
 async def binding_request(desk: Desk, envelope: Envelope[BindingRequested], texts: Texts) -> Outgoing:
     """Ask whether somebody belongs to a household; who may not decide it only hears of it."""
-    letter = envelope.letter
+    return request_message(texts, envelope.letter)
+
+
+def request_message(texts: Texts, letter: BindingRequested) -> Outgoing:
+    """Return a request with the buttons of whoever may decide it."""
     parts = [texts.html(_asked(letter), **_about(texts, letter.name, letter.household, letter.role))]
     if letter.takers:
         names = texts.plain("joined.and").join(letter.takers)

@@ -13,6 +13,7 @@ from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
 from handlers.answering.rooms import explained, room_label
 from handlers.buttons.register import AskForRoom, PrintSlips, ReplaceCode, ShowCode
+from handlers.households.requests import list_row
 from handlers.households.slip import slip_view, valid_for
 
 
@@ -25,6 +26,7 @@ async def show_codes(update: Update, context: Context) -> None:
     served = await offices.served(context.bot_data.hall, asker(update).id, Right.ISSUE_CODES)
     rows = [[button(texts.plain("codes.all", estate=e.name), PrintSlips(e.id))] for e in served]
     rows.append([button(texts.plain("codes.one"), AskForRoom())])
+    rows += await list_row(context.bot_data, texts, asker(update).id)
     await say(update, texts.html("codes.offer"), InlineKeyboardMarkup(rows))
 
 

@@ -11,6 +11,8 @@ from handlers.buttons.people import (
     RemoveMember,
     SettleRequest,
     ShowPlace,
+    ShowRequest,
+    ShowRequests,
     VouchFor,
 )
 from handlers.buttons.register import AskForRoom, DecideImport, PrintSlips, RegisterOf, ReplaceCode, ShowCode
@@ -23,6 +25,7 @@ from handlers.households.privacy import erase_me, export_me, show_privacy
 from handlers.households.register_decide import decide_import
 from handlers.households.register_file import is_table, register_file, register_of
 from handlers.households.removal import remove_member
+from handlers.households.requests import show_request, show_requests
 from handlers.households.vouch import vouch
 
 ROUTES: list[Handler] = [
@@ -33,6 +36,8 @@ ROUTES: list[Handler] = [
     private_button(EraseMe, erase_me),
     private_button(ChooseRole, choose_role),
     private_button(SettleRequest, settle_request),
+    private_button(ShowRequests, show_requests),
+    private_button(ShowRequest, show_request),
     private_button(VouchFor, vouch),
     private_button(ShowPlace, show_place),
     private_button(Leave, leave),
