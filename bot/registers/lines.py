@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.registers.areas import read_area
+from bot.registers.conversion import unit_of, without_unit
 from bot.registers.headings import Head
 from bot.registers.kinds import read_kind
 from bot.registers.notation import is_blank
@@ -13,7 +14,15 @@ from bot.registers.places import Places, dash_differs
 from bot.registers.records import Record
 from bot.registers.tables import Table, column_letter, fill_merged
 from bot.registers.trouble import Unreadable
-from bot.voting.households.register import ColumnMeaning, ProblemReason, RegisterProblem, Room, UnitKind
+from bot.voting.households.area_unit import AreaUnit
+from bot.voting.households.register import (
+    ColumnMeaning,
+    Conversion,
+    ProblemReason,
+    RegisterProblem,
+    Room,
+    UnitKind,
+)
 
 # A merged area may be the sum of several rooms: only the room it is written beside gets it.
 NEVER_FILLED = ColumnMeaning.AREA
@@ -21,13 +30,18 @@ NEVER_FILLED = ColumnMeaning.AREA
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one line says; ``area`` is None where the cell is blank (another line may have it)."""
+    """What one line says; ``area`` is None where the cell is blank (another line may have it).
+
+    ``floor`` is what its own column says; ``conversion`` tells of an area in another unit.
+    """
 
     table: "Lines"
     row: int
     room: Room
     area: Decimal | None
     kind: UnitKind
+    floor: int | None
+    conversion: Conversion | None
     owners: tuple[str, ...]
     family: tuple[str, ...]
     role: Role
@@ -46,11 +60,14 @@ class Line:
 class Lines:
     """One table below one head line."""
 
-    def __init__(self, table: Table, head: Head) -> None:
+    def __init__(
+        self, table: Table, head: Head, said: AreaUnit | None = None, kept: AreaUnit | None = None
+    ) -> None:
         filled = (columns for meaning, columns in head.columns.items() if meaning is not NEVER_FILLED)
         fill_merged(table, frozenset(column for columns in filled for column in columns))
         self.name = table.name
         self.head = head
+        self._said_unit, self._kept_unit = said, kept
         self._records = [Record(head, row) for row in table.rows if row.number > head.row]
 
     def __len__(self) -> int:
@@ -85,27 +102,47 @@ class Lines:
 
     def _read_unit(self, record: Record, places: Places) -> Iterator[Line | RegisterProblem]:
         number, written = record.row.number, record.text(ColumnMeaning.AREA)
+        unit = unit_of(written, self._said_unit, self.head.unit, self._kept_unit)
         try:
             room = places.room(record)
         except Unreadable as trouble:
             yield self.problem(number, self.head.room_column, trouble.reason, trouble.value)
             return
         try:
-            area, rounded = (None, False) if is_blank(written) else read_area(written)
+            area, rounded = (None, False) if is_blank(written) else read_area(without_unit(written), unit)
         except Unreadable as trouble:
             yield self.problem(number, ColumnMeaning.AREA, trouble.reason, f"{room.label}: {trouble.value}")
             return
         if rounded:
             yield self.problem(number, ColumnMeaning.AREA, ProblemReason.AREA_ROUNDED, written)
-        yield self._line(record, room, area)
+        kind = read_kind(record.text(ColumnMeaning.KIND), room, self.name)
+        if kind is None:
+            said = f"{room.label}: {record.text(ColumnMeaning.KIND)}"
+            yield self.problem(number, ColumnMeaning.KIND, ProblemReason.KIND_UNKNOWN, said)
+        conversion = (
+            Conversion(unit, room.label, written, area)
+            if area and unit is not AreaUnit.SQUARE_METRE
+            else None
+        )
+        yield self._line(record, room, area, kind or UnitKind.OTHER, places.floor, conversion)
 
-    def _line(self, record: Record, room: Room, area: Decimal | None) -> Line:
+    def _line(
+        self,
+        record: Record,
+        room: Room,
+        area: Decimal | None,
+        kind: UnitKind,
+        floor: int | None,
+        conversion: Conversion | None,
+    ) -> Line:
         return Line(
             table=self,
             row=record.row.number,
             room=room,
             area=area,
-            kind=read_kind(record.text(ColumnMeaning.KIND), room, self.name),
+            kind=kind,
+            floor=floor,
+            conversion=conversion,
             owners=read_names(record.joined(ColumnMeaning.OWNER)),
             family=read_names(record.joined(ColumnMeaning.FAMILY)),
             role=read_role(record.text(ColumnMeaning.ROLE)),

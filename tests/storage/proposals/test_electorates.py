@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from bot import event_loop
 from bot.voting.counting.measure import Measure, total
 from bot.voting.households.part import Part
-from bot.voting.households.register import ExclusiveUnit, Register, RegisteredHousehold, Room, UnitKind
+from bot.voting.households.register import (
+    ExclusiveUnit,
+    Register,
+    RegisteredHousehold,
+    Room,
+    UnitKind,
+    summed,
+)
 from bot.voting.households.register_diff import compare
 from bot.voting.proposals.electorate import WHOLE_ESTATE, Electorate
 from storage.ballots import ballots
@@ -46,7 +53,7 @@ async def measured(here: Home, electorate: Electorate = WHOLE_ESTATE) -> Measure
         return await electorates.measure(connection, here.estate.id, electorate)
 
 
-async def frozen(here: Home, electorate: Electorate = WHOLE_ESTATE) -> set[tuple[str, Decimal]]:
+async def frozen(here: Home, electorate: Electorate = WHOLE_ESTATE) -> set[tuple[str, Decimal | None]]:
     proposal = await opens(here, electorate=electorate)
     async with here.hall.read() as connection:
         return {(each.label, each.area) for each in await proposals.roll(connection, proposal.id)}
@@ -175,6 +182,7 @@ def naive(homes: Iterable[RegisteredHousehold], electorate: Electorate, develope
             if electorate.lowest_floor and (one.room.floor or 0) < electorate.lowest_floor:
                 continue
             if electorate.developer or not is_developer:
+                assert one.area is not None
                 areas["developer" if is_developer else position] += one.area
     return Measure(len(areas), sum(areas.values(), Decimal(0)))
 
@@ -220,7 +228,7 @@ async def check(what: Register, electorate: Electorate, developer: str) -> None:
                 whole = await electorates.measure(connection, estate_id, WHOLE_ESTATE)
     assert measure == naive(what.households, electorate, developer)
     assert measure == total(Measure(1, each.area) for each in listed)
-    assert sum((each.area for each in by_building), Decimal(0)) == whole.area
+    assert summed(each.area for each in by_building) == whole.area
     assert sum(each.heads for each in by_building) >= whole.heads
 
 
