@@ -39,7 +39,8 @@ def approval(texts: Texts, terms: Terms, leading: Choice | None) -> str:
 def option(texts: Texts, terms: Terms, leading: Choice | None) -> str:
     """Return the option that leads, or that none does."""
     if leading is None or leading.option is None:
-        return texts.plain("option.none-leads")
+        by_area = terms.rule.asks_area
+        return texts.plain("option.none-leads" if by_area else "option.none-leads.by-heads")
     return texts.plain("option", option=terms.options[leading.option])
 
 
