@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.registers.reading import read_register
 from bot.registers.tables import numbered_rows
 from bot.registers.vocabulary import HEADINGS, area_unit, meant
 from bot.voting.households.area_unit import AreaUnit
-from bot.voting.households.register import ColumnMeaning
+from bot.voting.households.register import ColumnMeaning, ProblemReason, UnitKind
+from tests.registers.files import csv_file
 
 KNOWN = [(heading, meaning) for meaning, headings in HEADINGS.items() for heading in headings]
 NOTHING = st.text("\u00a0\u3000\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad \t", max_size=3)
@@ -102,3 +104,37 @@ def test_of_two_areas_the_one_in_square_metres_is_read() -> None:
     feet, metres = meant("Area (sq ft)"), meant("Area (m2)")
     assert feet and metres
     assert metres.rank < feet.rank
+
+
+CELLS = {
+    ColumnMeaning.BUILDING: "3幢",
+    ColumnMeaning.STAIRCASE: "2单元",
+    ColumnMeaning.NUMBER: "501",
+    ColumnMeaning.AREA: "98.54",
+    ColumnMeaning.KIND: "Flat",
+    ColumnMeaning.OWNER: "丁某",
+    ColumnMeaning.FLOOR: "4",
+}
+
+
+@given(st.permutations(list(CELLS)), st.data())
+def test_whatever_its_columns_are_called_and_wherever_they_stand_a_list_is_the_same(
+    order: list[ColumnMeaning], data: st.DataObject
+) -> None:
+    metric = {meaning: [each for each in HEADINGS[meaning] if each != "坪数"] for meaning in order}
+    heads = [data.draw(st.sampled_from(metric[meaning])) for meaning in order]
+    register = read_register("x.csv", csv_file([heads, [CELLS[meaning] for meaning in order]]))
+    (household,) = register.households
+    (unit,) = household.units
+    assert (unit.room.label, str(unit.area), unit.floor, unit.kind) == ("3-2-501", "98.54", 4, UnitKind.FLAT)
+    assert household.owners == ("丁某",)
+    assert register.problems == ()
+
+
+@pytest.mark.parametrize("role", ["租户", "承租人", "Tenant", "renter", "Occupier"])
+def test_a_lone_tenant_is_no_owner(role: str) -> None:
+    rows = [["房间名称", "建筑面积", "客户名称", "客户类别"], ["3-2-501", "98.54", "丁某", role]]
+    register = read_register("x.csv", csv_file(rows))
+    (household,) = register.households
+    assert household.owners == ()
+    assert [problem.reason for problem in register.problems] == [ProblemReason.TENANT_LEFT_OUT]

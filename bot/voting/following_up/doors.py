@@ -45,8 +45,10 @@ class Door:
     @property
     def room(self) -> Room:
         """Return the household's first room."""
-        number = self.household.label.split(" ")[0].rsplit("-", 1)[-1]
-        return Room(self.household.building, self.household.staircase, number)
+        household = self.household
+        place = Room(household.building, household.staircase, "").label
+        number = household.label.split(" ")[0].removeprefix(place).removeprefix("-")
+        return Room(household.building, household.staircase, number)
 
     @property
     def order(self) -> tuple[bool, int, NaturalKey]:
