@@ -88,7 +88,8 @@ class Lines:
         try:
             room = places.room(record)
         except Unreadable as trouble:
-            yield self.problem(number, self.head.room_column, trouble.reason, trouble.value)
+            meaning = trouble.meaning or self.head.room_column
+            yield self.problem(number, meaning, trouble.reason, trouble.value)
             return
         try:
             area, rounded = (None, False) if is_blank(written) else read_area(written)

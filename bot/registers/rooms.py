@@ -2,6 +2,7 @@
 
 import re
 
+from bot.registers.dates import is_date
 from bot.registers.notation import place_text
 from bot.registers.trouble import Unreadable
 from bot.voting.households.register import ProblemReason, Room
@@ -27,7 +28,6 @@ STAIRCASE_MARK = re.compile(r"(?:单元|号?门|梯|号)$")
 # "3幢-501" and "3幢5楼501" say no more than "3幢501".
 IDLE_DASH = re.compile(r"(?<=[幢栋座楼号#元门梯期区弄])-")
 IDLE_FLOOR = re.compile(r"(?:^|(?<=[幢栋座楼元门]))\d+层(?=\w)|(?<=[幢栋座楼元])\d+楼(?=\w)")
-DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:0:0:0|00:00:00)?|\d{1,2}月\d{1,2}日")
 UNNUMBERED = re.compile(r"车位|车库|储藏|杂物|商铺|店铺|地下室")
 
 LONGEST_NAME = 60
@@ -56,7 +56,7 @@ def read_room(text: str) -> Room:
     Raises:
         Unreadable: when the notation is unknown, or a spreadsheet has turned the room into a date.
     """
-    if DATE.fullmatch(place_text(text)) or DATE.fullmatch("".join(text.split())):
+    if is_date(text):
         raise Unreadable(ProblemReason.ROOM_IS_A_DATE, text)
     spelled = IDLE_FLOOR.sub("", IDLE_DASH.sub("", place_text(text)))
     if found := _matched(WITH_BLOCK, spelled):

@@ -52,6 +52,7 @@ class ProblemReason(StrEnum):
     ROOM_MISSING = "room-missing"
     ROOM_UNREADABLE = "room-unreadable"
     ROOM_IS_A_DATE = "room-is-a-date"
+    PLACE_IS_A_DATE = "place-is-a-date"
     ROOM_CONTRADICTORY = "room-contradictory"
     ROOM_NOT_NUMBERED = "room-not-numbered"
     BUILDING_MISSING = "building-missing"
@@ -81,6 +82,7 @@ _ERRORS = frozenset(
         ProblemReason.ROOM_MISSING,
         ProblemReason.ROOM_UNREADABLE,
         ProblemReason.ROOM_IS_A_DATE,
+        ProblemReason.PLACE_IS_A_DATE,
         ProblemReason.ROOM_CONTRADICTORY,
         ProblemReason.ROOM_NOT_NUMBERED,
         ProblemReason.BUILDING_MISSING,
