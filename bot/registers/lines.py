@@ -7,8 +7,10 @@ from decimal import Decimal
 from bot.registers.areas import read_area
 from bot.registers.headings import Head
 from bot.registers.kinds import read_kind
+from bot.registers.names import idle_words, read_names
 from bot.registers.notation import is_blank
-from bot.registers.owners import Role, read_ids, read_names, read_phones, read_role, without_numbers
+from bot.registers.numbers import read_ids, read_phones, without_numbers
+from bot.registers.owners import Role, read_role
 from bot.registers.places import Places, dash_differs
 from bot.registers.records import Record
 from bot.registers.tables import Table, column_letter, fill_merged
@@ -98,6 +100,10 @@ class Lines:
             return
         if rounded:
             yield self.problem(number, ColumnMeaning.AREA, ProblemReason.AREA_ROUNDED, written)
+        if idle := "、".join(idle_words(record.joined(ColumnMeaning.OWNER))):
+            yield self.problem(
+                number, ColumnMeaning.OWNER, ProblemReason.OWNER_IS_NOBODY, f"{room.label}: {idle}"
+            )
         yield self._line(record, room, area)
 
     def _line(self, record: Record, room: Room, area: Decimal | None) -> Line:

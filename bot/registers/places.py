@@ -61,7 +61,7 @@ class Places:
         self._carry_dates(record)
         building, staircase = record.text(ColumnMeaning.BUILDING), record.text(ColumnMeaning.STAIRCASE)
         if building:
-            self._building, self._floor = read_building(building), ""
+            self._building, self._floor = "" if is_blank(building) else read_building(building), ""
         if staircase or building:
             self._staircase = "" if is_blank(staircase) else read_staircase(staircase)
         self._floor = record.text(ColumnMeaning.FLOOR) or self._floor
@@ -92,5 +92,5 @@ def _of_further_owner(record: Record, above: Room | None) -> Room:
 def dash_differs(record: Record) -> bool:
     """Tell whether the first part of a room such as 2-501 is not the building in its own column."""
     building = record.text(ColumnMeaning.BUILDING)
-    first = first_of_two(record.text(record.head.room_column)) if building else None
+    first = None if is_blank(building) else first_of_two(record.text(record.head.room_column))
     return first is not None and first != read_building(building)

@@ -66,6 +66,8 @@ class ProblemReason(StrEnum):
     JOINT_OWNERS = "joint-owners"
     MERGED_BY_NAME = "merged-by-name"
     SAME_NAME_KEPT_APART = "same-name-kept-apart"
+    NAME_NOT_WHOLE = "name-not-whole"
+    OWNER_IS_NOBODY = "owner-is-nobody"
     TENANT_LEFT_OUT = "tenant-left-out"
     TOTAL_LEFT_OUT = "total-left-out"
     REMARK_LEFT_OUT = "remark-left-out"
