@@ -13,6 +13,7 @@ from bot.registers.numbers import read_ids, read_phones, without_numbers
 from bot.registers.owners import Role, read_role
 from bot.registers.places import Places, dash_differs
 from bot.registers.records import Record
+from bot.registers.signs import decide
 from bot.registers.tables import Table, column_letter, fill_merged
 from bot.registers.trouble import Unreadable
 from bot.voting.households.register import ColumnMeaning, ProblemReason, RegisterProblem, Room, UnitKind
@@ -54,6 +55,7 @@ class Lines:
         self.name = table.name
         self.head = head
         self._records = [Record(head, row) for row in table.rows if row.number > head.row]
+        self._signs = decide(record.text(ColumnMeaning.AREA) for record in self._records)
 
     def __len__(self) -> int:
         return len(self._records)
@@ -64,6 +66,8 @@ class Lines:
         for record in self._records:
             if not record.is_idle:
                 yield from self._read(record, places)
+        if self._signs.guess and self._signs.decimal:
+            yield self._guessed_signs()
 
     def problem(
         self, row: int, meaning: ColumnMeaning, reason: ProblemReason, value: str = ""
@@ -71,6 +75,13 @@ class Lines:
         """Return a problem of this table, with telephone and identity numbers hidden."""
         column = column_letter(self.head.columns.get(meaning, [-1])[0])
         return RegisterProblem(self.name, row, column, reason, without_numbers(value))
+
+    def _guessed_signs(self) -> RegisterProblem:
+        """Return a notice of the first cell that could be read either way, and how it was."""
+        guess = self._signs.guess
+        row = next(r.row.number for r in self._records if r.text(ColumnMeaning.AREA) == guess)
+        value = f"{guess} → {self._signs.canonical(guess).replace(',', '')}"
+        return self.problem(row, ColumnMeaning.AREA, ProblemReason.AREA_SIGN_GUESSED, value)
 
     def _read(self, record: Record, places: Places) -> Iterator[Line | RegisterProblem]:
         if record.is_total:
@@ -94,7 +105,7 @@ class Lines:
             yield self.problem(number, meaning, trouble.reason, trouble.value)
             return
         try:
-            area, rounded = (None, False) if is_blank(written) else read_area(written)
+            area, rounded = (None, False) if is_blank(written) else read_area(self._signs.canonical(written))
         except Unreadable as trouble:
             yield self.problem(number, ColumnMeaning.AREA, trouble.reason, f"{room.label}: {trouble.value}")
             return

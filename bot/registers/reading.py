@@ -7,6 +7,7 @@ from typing import TypeVar
 from bot.registers.headings import Head, find_heads
 from bot.registers.households import households
 from bot.registers.lines import Lines
+from bot.registers.outliers import outliers
 from bot.registers.sheets import read_tables
 from bot.registers.tables import Table
 from bot.registers.units import holdings
@@ -41,7 +42,9 @@ def read_register(name: str, data: bytes) -> Register:
     _check_length(sum(map(len, sheets)))
     problems = list(_without_columns(tables, headed))
     lines = _parted(chain.from_iterable(sheet.read() for sheet in sheets), problems)
-    found = _parted(households(_parted(holdings(lines), problems)), problems)
+    units = _parted(holdings(lines), problems)
+    problems += outliers(units)
+    found = _parted(households(units), problems)
     columns = tuple(chain.from_iterable(head.found(table.name) for table, head in headed))
     return Register(tuple(found), columns, _in_order(problems, tables))
 

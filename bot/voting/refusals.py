@@ -46,6 +46,10 @@ class RegisterWithoutColumns(Refusal):
     """No head line names both a room and an area."""
 
 
+class AreasInDoubt(Refusal):
+    """Some areas are far from those of other units, and nobody has said that they are so."""
+
+
 class RegisterFileTooBig(Refusal):
     """The file is larger than the ``megabytes`` that Telegram lets a bot download."""
 

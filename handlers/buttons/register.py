@@ -23,6 +23,14 @@ class DecideImport(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class AreasAreRight(Payload):
+    """Import the register whose preview I saw; the areas that it doubts are as they stand there."""
+
+    TAG = "ia"
+    import_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PrintSlips(Payload):
     """Send the slips of all households of the estate nobody may vote for yet."""
 

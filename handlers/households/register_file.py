@@ -21,7 +21,7 @@ from bot.voting.rights import Right
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button, estates_keyboard
-from handlers.buttons.register import DecideImport, RegisterOf
+from handlers.buttons.register import AreasAreRight, DecideImport, RegisterOf
 
 MEGABYTE = 1_000_000
 KINDS = ("xlsx", "xlsm", "xlsb", "xls", "et", "ods", "csv", "tsv", "txt")
@@ -90,21 +90,26 @@ async def _show_preview(update: Update, context: Context, document: Document, es
         data = bytes(await file.download_as_bytearray())
         register = await asyncio.to_thread(read_register, name, data)
     found = await import_register.preview(hall, estate_id, name, register, user.id)
-    if len(register.problems) > MOST_SHOWN:
+    problems = found.register.problems
+    if len(problems) > MOST_SHOWN:
         await user.send_document(
-            problem_list(texts, register.problems),
+            problem_list(texts, problems),
             filename=texts.plain("register.list.name"),
-            caption=texts.plain("register.list.caption", len(register.problems)),
+            caption=texts.plain("register.list.caption", len(problems)),
         )
-    text = preview_text(texts, found.estate.name, name, register, found.diff, found.sold_in_votes)
+    text = preview_text(texts, found.estate.name, name, found.register, found.diff, found.sold_in_votes)
     if found.import_id is None:
         await say(update, text)
     else:
-        question = Markup("\n\n").join([text, texts.html("register.ask")])
-        await say(update, question, _decision(texts, found.import_id))
+        doubts = bool(found.register.doubts)
+        ask = texts.html("register.ask-areas" if doubts else "register.ask")
+        await say(update, Markup("\n\n").join([text, ask]), _decision(texts, found.import_id, doubts))
 
 
-def _decision(texts: Texts, import_id: int) -> InlineKeyboardMarkup:
+def _decision(texts: Texts, import_id: int, doubts: bool) -> InlineKeyboardMarkup:
+    """Return the buttons; areas in doubt are imported only by the one that says they are right."""
     yes = button(texts.plain("register.import"), DecideImport(import_id, True))
+    if doubts:
+        yes = button(texts.plain("register.import-as-it-is"), AreasAreRight(import_id))
     no = button(texts.plain("register.discard"), DecideImport(import_id, False))
     return InlineKeyboardMarkup([[yes], [no]])

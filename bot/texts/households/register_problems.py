@@ -11,7 +11,11 @@ from bot.voting.households.register import ProblemReason, RegisterProblem, Sever
 MOST_SHOWN = 10
 LONGEST = 40  # characters of what stands in a file; a cell can hold a novel
 
-COUNTED = {Severity.ERROR: "register.errors", Severity.NOTICE: "register.notices"}
+COUNTED = {
+    Severity.DOUBT: "register.doubts",
+    Severity.ERROR: "register.errors",
+    Severity.NOTICE: "register.notices",
+}
 
 Line = tuple[str, str, str, str, str, str]
 

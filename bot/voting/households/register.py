@@ -40,9 +40,13 @@ class ColumnMeaning(StrEnum):
 
 
 class Severity(StrEnum):
-    """Whether a line was left out (``ERROR``) or read but deserves a look (``NOTICE``)."""
+    """Whether a line was left out (``ERROR``) or read but deserves a look (``NOTICE``).
+
+    What is in ``DOUBT`` was read, but is imported only when a person has said that it is so.
+    """
 
     ERROR = "error"
+    DOUBT = "doubt"
     NOTICE = "notice"
 
 
@@ -60,6 +64,9 @@ class ProblemReason(StrEnum):
     AREA_UNREADABLE = "area-unreadable"
     AREA_NOT_POSITIVE = "area-not-positive"
     AREA_IMPLAUSIBLE = "area-implausible"
+    AREA_AMBIGUOUS = "area-ambiguous"
+    AREA_OUTLIER = "area-outlier"
+    AREA_SIGN_GUESSED = "area-sign-guessed"
     AREAS_DIFFER = "areas-differ"
     AREA_ROUNDED = "area-rounded"
     ROOM_REPEATED = "room-repeated"
@@ -75,7 +82,9 @@ class ProblemReason(StrEnum):
 
     @property
     def severity(self) -> Severity:
-        """Return whether this reason keeps a line out of the register."""
+        """Return whether this reason keeps a line out of the register, or in doubt."""
+        if self is ProblemReason.AREA_OUTLIER:
+            return Severity.DOUBT
         return Severity.ERROR if self in _ERRORS else Severity.NOTICE
 
 
@@ -92,6 +101,7 @@ _ERRORS = frozenset(
         ProblemReason.AREA_UNREADABLE,
         ProblemReason.AREA_NOT_POSITIVE,
         ProblemReason.AREA_IMPLAUSIBLE,
+        ProblemReason.AREA_AMBIGUOUS,
         ProblemReason.AREAS_DIFFER,
     }
 )
@@ -216,6 +226,11 @@ class Register:
     def area(self) -> Decimal:
         """Return the area of all households in m²."""
         return sum((household.area for household in self.households), Decimal(0))
+
+    @property
+    def doubts(self) -> tuple[RegisterProblem, ...]:
+        """Return what somebody has to say "it is so" to before the register is imported."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.DOUBT)
 
     @property
     def units(self) -> int:

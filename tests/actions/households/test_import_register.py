@@ -11,9 +11,9 @@ from bot.actions.households import codes, import_register
 from bot.actions.households.import_register import Preview
 from bot.registers.reading import read_register
 from bot.voting.households.household import Role, Standing
-from bot.voting.households.register import Register, RegisteredHousehold
+from bot.voting.households.register import ProblemReason, Register, RegisteredHousehold, RegisterProblem
 from bot.voting.households.register_match import ListedHousehold
-from bot.voting.refusals import CommitteeOnly, ImportSettled, NoSuchImport
+from bot.voting.refusals import AreasInDoubt, CommitteeOnly, ImportSettled, NoSuchImport
 from storage.estates import events
 from storage.households import households, members
 from storage.tables import imports
@@ -179,6 +179,32 @@ async def test_operator_needs_no_office(here: Home) -> None:
     assert found.import_id is not None
     await import_register.confirm(here.hall, found.import_id)
     assert len(await listed(here)) == 3
+
+
+DOUBTED = replace(
+    register(household("101")),
+    problems=(RegisterProblem("表", 2, "B", ProblemReason.AREA_OUTLIER, "1-101: 80"),),
+)
+
+
+async def test_areas_in_doubt_are_imported_only_when_somebody_says_that_they_are_right(here: Home) -> None:
+    found = await previewed(here, DOUBTED)
+    assert found.import_id is not None
+    with pytest.raises(AreasInDoubt):
+        await import_register.confirm(here.hall, found.import_id, COMMITTEE)
+    assert await listed(here) == {}
+    await import_register.confirm(here.hall, found.import_id, COMMITTEE, areas_are_right=True)
+    assert list(await listed(here)) == ["1-101"]
+
+
+async def test_what_was_said_to_be_right_is_not_asked_again(here: Home) -> None:
+    found = await previewed(here, DOUBTED)
+    assert found.import_id is not None
+    await import_register.confirm(here.hall, found.import_id, COMMITTEE, areas_are_right=True)
+    again = await previewed(here, replace(DOUBTED, households=(household("101", owner="丁"),)))
+    assert again.register.doubts == ()
+    other = replace(DOUBTED, problems=(replace(DOUBTED.problems[0], value="1-101: 9854"),))
+    assert (await previewed(here, other)).register.doubts == other.problems
 
 
 async def test_failure_in_the_middle_leaves_everything_as_it_was(here: Home) -> None:

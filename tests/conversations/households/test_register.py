@@ -53,6 +53,19 @@ async def test_no_leaves_everything_as_it_was(town: Town) -> None:
     assert await listed(town.program.hall, town.estate.id) == 0
 
 
+async def test_areas_in_doubt_are_imported_by_the_button_that_says_they_are_right(town: Town) -> None:
+    lines = ["房号,建筑面积", "1-1-501,9854", *(f"1-1-{100 + n},98.54" for n in range(5))]
+    preview = await answer_to_file(town.committee, "\n".join(lines).encode())
+    assert "1 处面积很可能写错了" in preview.text
+    assert "面积和同类房屋相差太大（1-1-501: 9854.00）" in preview.text
+    assert town.button_texts(preview) == ["面积没错，导入", NO]
+    forged = (preview.buttons[0][0].callback_data or "").replace("ia:", "id:") + ":1"
+    answer = await town.committee.tap(preview, data=forged).answer()
+    assert "请您先确认面积没错" in answer.text
+    await after_press(town.committee, preview, "面积没错，导入")
+    assert await listed(town.program.hall, town.estate.id) == 6
+
+
 @pytest.mark.slow
 async def test_yes_works_after_a_restart(town: Town) -> None:
     preview = await answer_to_file(town.committee)
