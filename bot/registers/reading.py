@@ -9,6 +9,7 @@ from bot.registers.households import households
 from bot.registers.lines import Lines
 from bot.registers.outliers import outliers
 from bot.registers.sheets import read_tables
+from bot.registers.swallowed import check_lines
 from bot.registers.tables import Table
 from bot.registers.units import holdings
 from bot.voting.households.register import ProblemReason, Register, RegisterProblem
@@ -27,8 +28,10 @@ def read_register(name: str, data: bytes) -> Register:
 
     Raises:
         RegisterEmpty: when no line stands below a head line, or there is no line at all.
+        RegisterEncodingUnknown: when it is text in an encoding that nobody can tell.
         RegisterEncrypted: when a password protects the file.
         RegisterUnreadable: when the file is of no known kind, or broken.
+        RegisterLinesSwallowed: when a cell holds lines that should be those of other flats.
         RegisterTooLong: when it has more than 200,000 lines.
         RegisterWithoutColumns: when no head line names a room and an area.
     """
@@ -40,7 +43,10 @@ def read_register(name: str, data: bytes) -> Register:
         raise RegisterWithoutColumns
     sheets = [Lines(table, head) for table, head in headed]
     _check_length(sum(map(len, sheets)))
-    problems = list(_without_columns(tables, headed))
+    for table, head in headed:
+        check_lines(table, head)
+    problems = [problem for table in tables for problem in table.problems]
+    problems += _without_columns(tables, headed)
     lines = _parted(chain.from_iterable(sheet.read() for sheet in sheets), problems)
     units = _parted(holdings(lines), problems)
     problems += outliers(units)

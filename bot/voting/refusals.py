@@ -38,6 +38,14 @@ class RegisterUnreadable(Refusal):
     """The file is none of the kinds that can be read, or it is broken."""
 
 
+class RegisterEncodingUnknown(Refusal):
+    """The file is a text in an encoding that nobody can tell."""
+
+
+class RegisterLinesSwallowed(Refusal):
+    """In a line (field ``line``) a cell holds the lines below it: a quotation mark was opened by mistake."""
+
+
 class RegisterTooLong(Refusal):
     """The file has more lines (field ``lines``) than any estate (field ``limit``)."""
 

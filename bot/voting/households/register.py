@@ -78,6 +78,8 @@ class ProblemReason(StrEnum):
     TENANT_LEFT_OUT = "tenant-left-out"
     TOTAL_LEFT_OUT = "total-left-out"
     REMARK_LEFT_OUT = "remark-left-out"
+    STRAY_QUOTE = "stray-quote"
+    ENCODING_GUESSED = "encoding-guessed"
     SHEET_WITHOUT_COLUMNS = "sheet-without-columns"
 
     @property

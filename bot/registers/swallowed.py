@@ -1,0 +1,32 @@
+"""Whether a cell of a spreadsheet holds lines of the table, as a stray quotation mark in a text makes it."""
+
+from bot.registers.headings import Head
+from bot.registers.records import Record
+from bot.registers.rooms import names_room
+from bot.registers.tables import Row, Table
+from bot.voting.households.register import ColumnMeaning
+from bot.voting.refusals import RegisterLinesSwallowed
+
+DELIMITERS = ",;\t|"
+
+
+def check_lines(table: Table, head: Head) -> None:
+    """Look through the cells with line breaks.
+
+    Raises:
+        RegisterLinesSwallowed: when a line in one of them has a room and an area where the table has them.
+    """
+    for row in table.rows:
+        lines = (line for cell in row.cells if "\n" in cell for line in cell.split("\n"))
+        if row.number > head.row and any(_is_line(head, line) for line in lines):
+            raise RegisterLinesSwallowed(line=row.number)
+
+
+def _is_line(head: Head, line: str) -> bool:
+    lines = (line.split(sign) for sign in DELIMITERS if sign in line)
+    return any(_has_room_and_area(Record(head, Row(0, cells))) for cells in lines)
+
+
+def _has_room_and_area(record: Record) -> bool:
+    area = record.text(ColumnMeaning.AREA)
+    return area[:1].isdecimal() and names_room(record.text(record.head.room_column))
