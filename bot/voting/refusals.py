@@ -38,6 +38,26 @@ class RegisterUnreadable(Refusal):
     """The file is none of the kinds that can be read, or it is broken."""
 
 
+class RegisterDamaged(Refusal):
+    """The file is a spreadsheet, but broken or not whole."""
+
+
+class RegisterIsDocument(Refusal):
+    """The file is a text document, slides or a PDF."""
+
+
+class RegisterIsPicture(Refusal):
+    """The file is a picture."""
+
+
+class RegisterIsArchive(Refusal):
+    """The file is an archive such as .zip."""
+
+
+class RegisterIsWebPage(Refusal):
+    """The file is a web page or XML without a table, whatever it is called."""
+
+
 class RegisterEncodingUnknown(Refusal):
     """The file is a text in an encoding that nobody can tell."""
 

@@ -85,7 +85,7 @@ def test_file_that_cannot_be_read_ends_with_one_sentence(type_roll: Roll, tmp_pa
     (tmp_path / "bad.xlsx").write_bytes(b"PK and nothing else")
     result = type_roll("import", "bad.xlsx", "--yes")
     assert result.exit_code == 1
-    assert result.stderr.startswith("I cannot read this file.")
+    assert result.stderr.startswith("This spreadsheet is damaged")
     assert len(result.stderr.splitlines()) == 1
 
 

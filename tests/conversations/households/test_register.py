@@ -134,7 +134,8 @@ async def test_other_peoples_import_buttons_do_nothing(town: Town) -> None:
     ("name", "data", "words"),
     [
         ("空.csv", b"", "没有任何一户"),
-        ("坏.xlsx", b"PK\x03\x04 and then nothing", "读不了这个文件"),
+        ("坏.xlsx", b"PK\x03\x04 and then nothing", "这个表格文件坏了"),
+        ("登录.xls", b"<html><body>Please sign in</body></html>", "这其实是一个网页"),
         ("没有表头.csv", "你好,世界\n1,2\n".encode(), "没有找到表头"),
     ],
 )
