@@ -155,7 +155,8 @@ async def test_more_problems_than_a_message_holds_come_as_a_list(town: Town) -> 
     lines = ["房号,建筑面积,业主", *(f"1-1-{100 + n},,丁{n}" for n in range(30)), "1-1-201,88.60,柯"]
     preview = await answer_to_file(town.committee, "\n".join(lines).encode())
     assert "30 行读不出来" in preview.text
-    assert "还有 20 处" in preview.text
+    assert "• 没有面积：30 处，如 名册、第 2 行、B 列 1-1-100" in preview.text
+    assert preview.text.count("•") == 1
     [document] = [m.document for m in town.committee.private.from_bot if m.document]
     head, *rows = csv.reader(io.StringIO(document.data.decode("utf-8-sig")))
     assert len(rows) == 30
