@@ -16,15 +16,19 @@ from bot.actions.households.import_register import Preview
 from bot.commands import console
 from bot.commands.console import ConfigFile, EstateName
 from bot.commands.username import username
-from bot.registers.reading import read_register
+from bot.registers.reading import columns_of, read_register
 from bot.texts.catalogue import Texts
 from bot.texts.households.register import done_text, preview_text
+from bot.texts.households.register_columns import ask_text, found_columns
 from bot.texts.households.register_problems import MOST_SHOWN, problem_lines
 from bot.texts.households.slips import slips_csv
 from bot.texts.markup import without_markup
 from bot.texts.spreadsheets import harmless
+from bot.voting.households.area_unit import AreaUnit
 from bot.voting.households.binding import Slip
-from bot.voting.households.register import RegisterProblem
+from bot.voting.households.layout import LETTERS, read_typed
+from bot.voting.households.register import FoundColumn, Layout, RegisterProblem
+from bot.voting.refusals import RegisterWithoutColumns
 
 roll = typer.Typer(no_args_is_help=True, help="The register of an estate's households, and their codes.")
 
@@ -37,6 +41,8 @@ def import_file(
     areas_are_right: Annotated[
         bool, typer.Option("--areas-are-right", help="Areas far from those of other units are as they stand.")
     ] = False,
+    columns: Annotated[str | None, typer.Option(help="Which column is which: room=B,area=F.")] = None,
+    areas_in: Annotated[AreaUnit | None, typer.Option(help="The unit of the areas.")] = None,
     config_file: ConfigFile = None,
 ) -> None:
     """Show what a register says and would change, and import it after a yes."""
@@ -45,7 +51,13 @@ def import_file(
 
     async def preview(hall: Hall) -> Preview:
         estate = await offices.estate_named(hall, estate_name)
-        register = read_register(file.name, data)
+        said = Layout(read_typed(columns) if columns else (), areas_in)
+        kept = await import_register.kept_layout(hall, estate.id)
+        try:
+            register = read_register(file.name, data, said, kept)
+        except RegisterWithoutColumns:
+            _print_columns(texts, columns_of(file.name, data, said, kept))
+            raise
         return await import_register.preview(hall, estate.id, file.name, register)
 
     found = console.in_hall(config, preview)
@@ -55,8 +67,7 @@ def import_file(
         raise typer.Exit(0 if found.register.households else console.REFUSED)
     in_doubt = bool(found.register.doubts) and not areas_are_right
     told, asked = yes and not in_doubt, sys.stdin.isatty()
-    question = texts.plain("register.ask-areas" if in_doubt else "register.ask")
-    if told or (asked and typer.confirm(question)):
+    if told or (asked and typer.confirm(without_markup(ask_text(texts, found.register)))):
         diff = console.in_hall(config, lambda hall: import_register.confirm(hall, import_id, None, True))
         typer.echo(without_markup(done_text(texts, diff)))
         return
@@ -64,6 +75,12 @@ def import_file(
     if not asked:
         console.stop("register.areas-in-doubt" if in_doubt else "register.nobody-to-ask", console.UNUSABLE)
     typer.echo(texts.plain("register.discarded"))
+
+
+def _print_columns(texts: Texts, columns: Sequence[FoundColumn]) -> None:
+    """Print what stands at the head of each column, and how to say which is which."""
+    typer.echo(found_columns(texts, columns), err=True)
+    typer.echo(texts.plain("register.say-columns", meanings=", ".join(LETTERS.values())), err=True)
 
 
 def _print_preview(texts: Texts, found: Preview) -> None:

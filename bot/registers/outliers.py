@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from math import log
 from statistics import median
 
@@ -19,22 +20,23 @@ LEAST, MOST = 1, 10_000
 
 def outliers(holdings: Iterable[Holding]) -> Iterator[RegisterProblem]:
     """Yield a doubt for every unit whose area cannot well be that of a unit of its kind."""
-    kinds: dict[UnitKind, list[Holding]] = defaultdict(list)
+    kinds: dict[UnitKind, list[tuple[Holding, Decimal]]] = defaultdict(list)
     for holding in holdings:
-        kinds[holding.unit.kind].append(holding)
+        if holding.unit.area is not None:
+            kinds[holding.unit.kind].append((holding, holding.unit.area))
     for same in kinds.values():
         yield from map(_doubt, _far(same))
 
 
-def _far(same: list[Holding]) -> Iterator[Holding]:
+def _far(same: list[tuple[Holding, Decimal]]) -> Iterator[Holding]:
     """Yield the units that are too far from the median, which a few wrong areas do not move."""
-    sizes = [log(holding.unit.area) for holding in same]
+    sizes = [log(area) for _, area in same]
     middle = median(sizes)
     spread = SCALE * median(abs(size - middle) for size in sizes)
     limit = min(max(DEVIATIONS * spread, NEAR), FAR)
-    for holding, size in zip(same, sizes, strict=True):
-        comparable = len(same) >= FEWEST
-        if (comparable and abs(size - middle) > limit) or not LEAST <= holding.unit.area <= MOST:
+    comparable = len(same) >= FEWEST
+    for (holding, area), size in zip(same, sizes, strict=True):
+        if (comparable and abs(size - middle) > limit) or not LEAST <= area <= MOST:
             yield holding
 
 

@@ -16,8 +16,11 @@ class Role(StrEnum):
 
 
 ROLES = {
-    Role.TENANT: re.compile(r"租|借住"),
-    Role.FAMILY: re.compile(r"家属|家庭|家人|亲属|配偶|子|女|父|母|夫|妻"),
+    Role.TENANT: re.compile(r"租|借住|tenant|renter|lessee|occupier|occupant|lodger", re.IGNORECASE),
+    Role.FAMILY: re.compile(
+        r"家属|家庭|家人|亲属|配偶|子|女|父|母|夫|妻|family|spouse|wife|husband|child|\bson\b|daughter|parent|mother|father",
+        re.IGNORECASE,
+    ),
 }
 
 

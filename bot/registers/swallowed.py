@@ -24,9 +24,13 @@ def check_lines(table: Table, head: Head) -> None:
 
 def _is_line(head: Head, line: str) -> bool:
     lines = (line.split(sign) for sign in DELIMITERS if sign in line)
-    return any(_has_room_and_area(Record(head, Row(0, cells))) for cells in lines)
+    return any(_is_whole(Record(head, Row(0, cells))) for cells in lines)
 
 
-def _has_room_and_area(record: Record) -> bool:
-    area = record.text(ColumnMeaning.AREA)
-    return area[:1].isdecimal() and names_room(record.text(record.head.room_column))
+def _is_whole(record: Record) -> bool:
+    """Tell whether a line has a room and an area, or where no areas are, as many cells as the table."""
+    if record.head.has_area:
+        is_wide = record.text(ColumnMeaning.AREA)[:1].isdecimal()
+    else:
+        is_wide = len(record.row.cells) == sum(map(bool, record.head.texts))
+    return is_wide and names_room(record.room)

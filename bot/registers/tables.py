@@ -10,8 +10,11 @@ from bot.voting.households.register import RegisterProblem
 WIDEST = 256
 LONGEST_TEXT = 200
 
-# What terminals obey, and what turns the direction of the words that follow; a line break parts names.
-OBEYED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# What terminals obey, what turns the direction of the words that follow, and what has no width at all
+# (copied from web pages into heads and cells); a line break parts names.
+OBEYED = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
 
 Merged = tuple[int, int, int, int]
 
@@ -76,3 +79,11 @@ def column_letter(column: int) -> str:
         letters = chr(ord("A") + rest) + letters
         column -= 1
     return letters
+
+
+def column_number(letters: str) -> int:
+    """Return the column, counted from 0, that spreadsheets show with these letters: A → 0, AA → 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1

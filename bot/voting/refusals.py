@@ -71,7 +71,15 @@ class RegisterTooLong(Refusal):
 
 
 class RegisterWithoutColumns(Refusal):
-    """No head line names both a room and an area."""
+    """No head line names a room, and nobody has said which column does."""
+
+
+class NoSuchColumn(Refusal):
+    """The ``part`` does not say which column is which; ``meanings`` are the words for it."""
+
+
+class RegisterWithoutAreas(Refusal):
+    """No column of the file names areas, and the estate's register has them."""
 
 
 class AreasInDoubt(Refusal):
@@ -193,6 +201,10 @@ class NoGroupLinked(Refusal):
 
 class ElectorateEmpty(Refusal):
     """No household of the register is entitled to vote."""
+
+
+class AreasUnknown(Refusal):
+    """The rule asks for an area, and the estate's register has none."""
 
 
 class TitleMissing(Refusal):

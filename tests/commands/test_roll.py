@@ -150,3 +150,29 @@ async def test_codes_are_printed_with_links_where_telegram_answers(
     assert len(lines) == 119
     assert without.exit_code == 0
     assert "t.me" not in without.stdout
+
+
+def test_a_list_that_is_not_understood_shows_its_columns_and_is_read_as_it_is_told(
+    type_roll: Roll, tmp_path: Path
+) -> None:
+    file = tmp_path / "liste.csv"
+    file.write_text("Haus;Whg.-Nr.;Fläche\n1;01;78.35\n1;02;61.25\n")
+    refused = type_roll("import", file, "--yes")
+    assert refused.exit_code == 1
+    assert "column B · Whg.-Nr." in refused.stderr
+    assert "--columns room=B,area=F" in refused.stderr
+    assert "I do not understand “colour=B”" in type_roll("import", file, "--columns", "colour=B").stderr
+
+    told = type_roll("import", file, "--yes", "--columns", "building=A,room=B,area=C", "--areas-in", "sqft")
+    assert told.exit_code == 0
+    assert "square feet and become square metres, exactly (1 sq ft = 0.09290304 m²)" in told.stdout
+    again = type_roll("import", file, "--yes")
+    assert "This changes nothing" in again.stdout
+
+
+def test_a_register_of_rooms_is_one_by_households(type_roll: Roll, tmp_path: Path) -> None:
+    file = tmp_path / "rooms.csv"
+    file.write_text("Unit\n1-101\n1-102\n")
+    result = type_roll("import", file, "--yes")
+    assert "2 households with 2 units in 1 building. There are no areas" in result.stdout
+    assert "The register has been imported." in result.stdout

@@ -159,11 +159,11 @@ def in_columns(estate: Estate) -> Rows:
     ]
 
 
-def units(register: Register) -> dict[Room, Decimal]:
+def units(register: Register) -> dict[Room, Decimal | None]:
     return {unit.room: unit.area for household in register.households for unit in household.units}
 
 
-def expected(estate: Estate) -> dict[Room, Decimal]:
+def expected(estate: Estate) -> dict[Room, Decimal | None]:
     return {Room(*map(str, flat)): area for flat, (area, _) in estate.items()}
 
 
@@ -240,5 +240,5 @@ def test_any_cells_below_a_head_line_are_read_or_named(cells: list[list[str]]) -
         assert any("\n" in cell or "\r" in cell for cell in cells[int(str(refusal.fields["line"])) - 2])
         return
     found = [unit for household in register.households for unit in household.units]
-    assert all(unit.area > 0 and unit.kind in UnitKind for unit in found)
+    assert all(unit.area and unit.area > 0 and unit.kind in UnitKind for unit in found)
     assert found or register.problems

@@ -11,11 +11,11 @@ from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.households import oversight, sales
 from bot.voting.estates.estate import Estate
-from bot.voting.households.register import Register
+from bot.voting.households.register import Layout, Register
 from bot.voting.households.register_diff import Diff, compare
 from bot.voting.households.register_doubts import without_settled
 from bot.voting.households.register_match import ListedHousehold
-from bot.voting.refusals import AreasInDoubt, ImportSettled, NoSuchImport
+from bot.voting.refusals import AreasInDoubt, ImportSettled, NoSuchImport, RegisterWithoutAreas
 from bot.voting.rights import Right
 from storage.estates import estates
 from storage.households import households, imports
@@ -52,6 +52,7 @@ async def preview(
 
     Raises:
         CommitteeOnly, AuditorsOnlyRead: the person may not import into the estate.
+        RegisterWithoutAreas: it names no areas, and the estate's register does.
     """
     async with hall.read() as connection:
         await rights.demand(connection, by, estate_id, Right.IMPORT_REGISTER)
@@ -59,6 +60,7 @@ async def preview(
         listed = await households.listed(connection, estate_id)
         register = without_settled(register, listed)
         diff = await _compared(listed, register)
+        _must_keep_areas(register, diff)
         in_votes = len(await sales.in_votes(connection, estate_id, diff))
     if diff.is_empty or not register.households:
         return Preview(None, estate, file_name, register, diff)
@@ -80,6 +82,7 @@ async def confirm(hall: Hall, import_id: int, by: int | None = None, areas_are_r
         NoSuchImport: the operator means one that is not there.
         ImportSettled: it was imported or discarded before, or a newer register was imported.
         AreasInDoubt: some areas are in doubt, and nobody says that they are right.
+        RegisterWithoutAreas: it names no areas, and a register with areas was imported meanwhile.
     """
     async with hall.read() as connection:
         await _estate_of(connection, by, import_id)
@@ -95,7 +98,9 @@ async def confirm(hall: Hall, import_id: int, by: int | None = None, areas_are_r
         await _settle(act, import_id)
         await imports.settle_older(act.connection, estate_id, import_id, act.now)
         diff = await _compared(await households.listed(act.connection, estate_id), waiting.register)
+        _must_keep_areas(waiting.register, diff)
         await households.apply(act.connection, estate_id, diff, act.now)
+        await _keep_layout(act, estate_id, waiting.register.layout)
         await sales.carry_out(act, estate_id, diff)
         numbers = {"new": len(diff.new), "changed": len(diff.changed), "gone": len(diff.gone)}
         numbers |= {"doubted": len(waiting.register.doubts)} if waiting.register.doubts else {}
@@ -112,6 +117,32 @@ async def discard(hall: Hall, import_id: int, by: int | None = None) -> None:
         estate_id = await _estate_of(act.connection, by, import_id)
         await _settle(act, import_id)
         act.record("register-discarded", estate_id, import_id=import_id)
+
+
+async def kept_layout(hall: Hall, estate_id: int, by: int | None = None) -> Layout:
+    """Return what was said of the columns of the estate's last register.
+
+    Raises:
+        CommitteeOnly, AuditorsOnlyRead: the person may not import into the estate.
+    """
+    async with hall.read() as connection:
+        await rights.demand(connection, by, estate_id, Right.IMPORT_REGISTER)
+        return await estates.layout_of(connection, estate_id)
+
+
+async def _keep_layout(act: Act, estate_id: int, said: Layout) -> None:
+    """Keep what was said of the columns for the estate's next file."""
+    if said.says_something:
+        earlier = await estates.layout_of(act.connection, estate_id)
+        await estates.set_layout(act.connection, estate_id, said.over(earlier))
+
+
+def _must_keep_areas(register: Register, diff: Diff) -> None:
+    """Let no register without areas take the place of one that has them: votes rest on those."""
+    listed = (*diff.unchanged, *diff.gone, *(change.before for change in diff.changed))
+    has_areas = any(unit.area is not None for home in listed if not home.is_gone for unit in home.units)
+    if register.households and register.area is None and has_areas:
+        raise RegisterWithoutAreas()
 
 
 async def _estate_of(connection: AsyncConnection, by: int | None, import_id: int) -> int:

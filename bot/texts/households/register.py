@@ -1,12 +1,14 @@
 """The preview of a register in words: what was found, what importing it would change, what to look at."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import islice
 
 from markupsafe import Markup
 
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
+from bot.texts.households.register_columns import conversion_lines
 from bot.texts.households.register_problems import short, shown_problems
 from bot.voting.households.register import ColumnMeaning, FoundColumn, Register
 from bot.voting.households.register_diff import Change, Diff
@@ -27,6 +29,7 @@ def preview_text(
         texts.html("register.head", file=short(file_name), estate=short(estate)),
         *_columns(texts, register.columns),
         _size(texts, register),
+        *conversion_lines(texts, register.conversions),
         Markup(""),
         *_changes(texts, register, diff),
         *_sold_in_votes(texts, sold_in_votes),
@@ -61,7 +64,7 @@ def _some(texts: Texts, items: Sequence[str], most: int) -> str:
 def _size(texts: Texts, register: Register) -> Markup:
     buildings = {unit.room.building for household in register.households for unit in household.units}
     return texts.html(
-        "register.size",
+        phrases.by(register.area, "register.size", "register.size.by-heads"),
         units=texts.plain("register.units", register.units),
         households=phrases.households(texts, len(register.households)),
         buildings=texts.plain("register.buildings", len(buildings)),
@@ -112,10 +115,14 @@ def _differences(texts: Texts, change: Change) -> Iterator[str]:
         yield texts.plain("register.change.rooms")
     if before.area != after.area:
         yield texts.plain(
-            "register.change.area", before=texts.area(before.area), after=texts.area(after.area)
+            "register.change.area", before=_known(texts, before.area), after=_known(texts, after.area)
         )
     if set(before.owners) != set(after.owners):
         yield texts.plain("register.change.owners")
+
+
+def _known(texts: Texts, area: Decimal | None) -> str:
+    return texts.plain("register.change.area-unknown") if area is None else texts.area(area)
 
 
 def _warnings(texts: Texts, diff: Diff) -> Iterator[Markup]:

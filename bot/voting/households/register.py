@@ -1,12 +1,19 @@
 """What a register of a residential estate says, before it is anyone's household."""
 
+from __future__ import annotations
+
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
+from bot.voting.households.area_unit import AreaUnit
+
 _CHUNKS = re.compile(r"(\d+)")
+_UNIT_OF_FLOOR = re.compile(r"#(?P<below>B?)(?P<floor>\d+)-")
+_FLOOR_BETWEEN = re.compile(r"(?P<floor>\d{1,2})(?P<letter>[A-E])\d\d")
 
 NaturalKey: TypeAlias = tuple[tuple[int, int, str], ...]
 
@@ -70,6 +77,7 @@ class ProblemReason(StrEnum):
     AREAS_DIFFER = "areas-differ"
     AREA_ROUNDED = "area-rounded"
     ROOM_REPEATED = "room-repeated"
+    KIND_UNKNOWN = "kind-unknown"
     JOINT_OWNERS = "joint-owners"
     MERGED_BY_NAME = "merged-by-name"
     SAME_NAME_KEPT_APART = "same-name-kept-apart"
@@ -131,10 +139,21 @@ class Room:
     def floor(self) -> int | None:
         """Return the floor that the number tells (501 → 5, 2206 → 22), or None.
 
-        A number of five digits begins with its staircase (20402 is on floor 4 of staircase 2).
+        A number of five digits begins with its staircase (20402 is on floor 4 of staircase 2); 3A02 lies
+        between the third and the fifth; #12-01 says its floor, #B1-01 one below the ground.
         """
+        if named := _UNIT_OF_FLOOR.match(self.number):
+            return int(named["floor"]) * (-1 if named["below"] else 1)
+        if between := _FLOOR_BETWEEN.fullmatch(self.number):
+            return int(between["floor"]) + ord(between["letter"]) - ord("A") + 1
         digits = "".join(_CHUNKS.findall(self.number)[:1])
         return int(digits[-4:-2]) or None if len(digits) >= 3 else None
+
+
+def summed(areas: Iterable[Decimal | None]) -> Decimal | None:
+    """Return the sum of areas in m²; with one that is unknown the sum is unknown, and never 0 for it."""
+    known = list(areas)
+    return None if None in known else sum((area for area in known if area is not None), Decimal(0))
 
 
 def natural(text: str) -> NaturalKey:
@@ -145,12 +164,21 @@ def natural(text: str) -> NaturalKey:
 
 @dataclass(frozen=True, slots=True)
 class ExclusiveUnit:
-    """One exclusively owned unit with its area in m² (exact, at most four decimals)."""
+    """One exclusively owned unit with its area in m² (exact, at most four decimals; None is unknown).
+
+    ``told_floor`` is the floor that a column of its own names.
+    """
 
     room: Room
-    area: Decimal
+    area: Decimal | None
     kind: UnitKind
     owners: tuple[str, ...]
+    told_floor: int | None = None
+
+    @property
+    def floor(self) -> int | None:
+        """Return the floor: a column of its own is believed before the number, for some skip the fourth."""
+        return self.room.floor if self.told_floor is None else self.told_floor
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +192,9 @@ class RegisteredHousehold:
     owners: tuple[str, ...]
 
     @property
-    def area(self) -> Decimal:
-        """Return the summed area in m²."""
-        return sum((unit.area for unit in self.units), Decimal(0))
+    def area(self) -> Decimal | None:
+        """Return the summed area in m², None if that of any unit is unknown."""
+        return summed(unit.area for unit in self.units)
 
     @property
     def room(self) -> Room:
@@ -217,17 +245,73 @@ class FoundColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidColumn:
+    """What a person has said of a column: its letters, the heading there ("" if none), what it holds.
+
+    Without letters it says that no column holds it.
+    """
+
+    column: str
+    heading: str
+    meaning: ColumnMeaning
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a person has said of a register's columns, and in which unit its areas are (None: nothing)."""
+
+    columns: tuple[SaidColumn, ...] = ()
+    area_unit: AreaUnit | None = None
+
+    @property
+    def says_something(self) -> bool:
+        """Tell whether a person has said anything."""
+        return bool(self.columns or self.area_unit)
+
+    def with_headings(self, found: Iterable[FoundColumn]) -> Layout:
+        """Return the same with the headings that were found in these columns."""
+        headings = {column.column: column.heading for column in reversed(list(found))}
+        columns = (replace(said, heading=headings.get(said.column, "")) for said in self.columns)
+        return replace(self, columns=tuple(columns))
+
+    def over(self, earlier: Layout) -> Layout:
+        """Return what was said earlier, with what this says anew in its place."""
+        anew = {said.meaning for said in self.columns}
+        kept = (said for said in earlier.columns if said.meaning not in anew)
+        return Layout((*self.columns, *kept), self.area_unit or earlier.area_unit)
+
+
+UNSAID = Layout()
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """An area that stands in the register in another unit: of which room, as written, and in m²."""
+
+    unit: AreaUnit
+    room: str
+    written: str
+    area: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
-    """Everything read from one file, before anyone has agreed to import it."""
+    """Everything read from one file, before anyone has agreed to import it.
+
+    ``conversions`` has the first example of each other unit of area; ``layout`` is what a person has said
+    about the columns.
+    """
 
     households: tuple[RegisteredHousehold, ...]
     columns: tuple[FoundColumn, ...]
     problems: tuple[RegisterProblem, ...]
+    conversions: tuple[Conversion, ...] = ()
+    layout: Layout = UNSAID
 
     @property
-    def area(self) -> Decimal:
-        """Return the area of all households in m²."""
-        return sum((household.area for household in self.households), Decimal(0))
+    def area(self) -> Decimal | None:
+        """Return the area of all households in m², None if that of any is unknown."""
+        return summed(household.area for household in self.households)
 
     @property
     def doubts(self) -> tuple[RegisterProblem, ...]:

@@ -18,13 +18,13 @@ class Change:
 
     @property
     def is_needed(self) -> bool:
-        """Tell whether anything differs: rooms, areas, kinds, owners or label."""
+        """Tell whether anything differs: rooms, areas, floors, kinds, owners or label."""
         before, after = self.before, self.after
         return (
             before.is_gone
             or before.label != after.label
             or set(before.owners) != set(after.owners)
-            or _areas(before.units) != _areas(after.units)
+            or _sizes(before.units) != _sizes(after.units)
         )
 
     @property
@@ -44,8 +44,8 @@ class Change:
         return [there for there in map(unit_key, self.before.units) if there not in kept]
 
 
-def _areas(units: Sequence[ExclusiveUnit]) -> dict[UnitKey, object]:
-    return {unit_key(unit): unit.area for unit in units}
+def _sizes(units: Sequence[ExclusiveUnit]) -> dict[UnitKey, object]:
+    return {unit_key(unit): (unit.area, unit.floor) for unit in units}
 
 
 @dataclass(frozen=True, slots=True)

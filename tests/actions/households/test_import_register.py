@@ -11,7 +11,13 @@ from bot.actions.households import codes, import_register
 from bot.actions.households.import_register import Preview
 from bot.registers.reading import read_register
 from bot.voting.households.household import Role, Standing
-from bot.voting.households.register import ProblemReason, Register, RegisteredHousehold, RegisterProblem
+from bot.voting.households.register import (
+    ProblemReason,
+    Register,
+    RegisteredHousehold,
+    RegisterProblem,
+    summed,
+)
 from bot.voting.households.register_match import ListedHousehold
 from bot.voting.refusals import AreasInDoubt, CommitteeOnly, ImportSettled, NoSuchImport
 from storage.estates import events
@@ -227,7 +233,7 @@ async def test_more_households_than_one_portion_are_all_there(here: Home) -> Non
     found = await listed(here)
     assert len(found) == number
     assert {home.units[0].room.label for home in found.values()} == set(found)
-    assert sum((home.area for home in found.values()), Decimal(0)) == many.area
+    assert summed(home.area for home in found.values()) == many.area
 
 
 @pytest.mark.parametrize("area", ["", "无", "八十", "0", "-88", "99999999", "1E+99999999999999999999"])
