@@ -38,6 +38,9 @@ def import_file(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help=".xlsx, .xls, .ods or .csv")],
     estate_name: EstateName = None,
     yes: Annotated[bool, typer.Option("--yes", help="Import without asking.")] = False,
+    areas_are_right: Annotated[
+        bool, typer.Option("--areas-are-right", help="Areas far from those of other units are as they stand.")
+    ] = False,
     columns: Annotated[str | None, typer.Option(help="Which column is which: room=B,area=F.")] = None,
     areas_in: Annotated[AreaUnit | None, typer.Option(help="The unit of the areas.")] = None,
     config_file: ConfigFile = None,
@@ -62,14 +65,15 @@ def import_file(
     import_id = found.import_id
     if import_id is None:
         raise typer.Exit(0 if found.register.households else console.REFUSED)
-    asked = yes or sys.stdin.isatty()
-    if yes or (asked and typer.confirm(without_markup(ask_text(texts, found.register.conversions)))):
-        diff = console.in_hall(config, lambda hall: import_register.confirm(hall, import_id))
+    in_doubt = bool(found.register.doubts) and not areas_are_right
+    told, asked = yes and not in_doubt, sys.stdin.isatty()
+    if told or (asked and typer.confirm(without_markup(ask_text(texts, found.register)))):
+        diff = console.in_hall(config, lambda hall: import_register.confirm(hall, import_id, None, True))
         typer.echo(without_markup(done_text(texts, diff)))
         return
     console.in_hall(config, lambda hall: import_register.discard(hall, import_id))
     if not asked:
-        console.stop("register.nobody-to-ask", console.UNUSABLE)
+        console.stop("register.areas-in-doubt" if in_doubt else "register.nobody-to-ask", console.UNUSABLE)
     typer.echo(texts.plain("register.discarded"))
 
 

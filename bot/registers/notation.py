@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from bot.registers.fillers import says_nothing
+
 DIGITS = {"〇": 0, "零": 0, **{digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}}
 NUMERAL = re.compile(r"[〇零一二三四五六七八九十百]+(?=[期区弄号幢栋座楼单门梯层室#-]|$)")
 # The traditional characters of headings, places and uses; names of people are left as they are.
@@ -15,9 +17,6 @@ ORDINAL = re.compile(r"第(?=\d)")
 # Not in 3A02, which is the second flat of floor 3A.
 LEADING_ZEROS = re.compile(r"(?<!\d)(?<!\d[A-Z])0+(?=\d)")
 WHOLE_FLOAT = re.compile(r"(\d+)\.0+")
-PLACEHOLDERS = frozenset(
-    {"/", "\\", "-", "--", "?", "无", "空", "不详", "未知", "待定", "NULL", "NONE", "N/A"}
-)
 
 
 def plain(text: str) -> str:
@@ -31,8 +30,8 @@ def spaced(text: str) -> str:
 
 
 def is_blank(text: str) -> bool:
-    """Tell whether a cell holds nothing, or only a sign for nothing such as ``/`` or 无."""
-    return not text or plain(text) in PLACEHOLDERS
+    """Tell whether a cell holds nothing, or only a sign or word for nothing such as ``/``, 待补 or #N/A."""
+    return says_nothing(plain(text))
 
 
 def place_text(text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from bot.registers.dates import is_date
 from bot.registers.english_rooms import of_floor, without_room_word
 from bot.registers.floors import read_floor
 from bot.registers.kinds import kind_named, kind_of_sheet
@@ -36,22 +37,26 @@ class Places:
         self._sheet = sheet
         self._building = read_building(sheet) if is_marked_building(sheet) else ""
         self._staircase = self._floor = ""
+        self._dates: dict[ColumnMeaning, str] = {}
         self._room: Room | None = None
         self._dash_is_staircase = dash_is_staircase
 
     def enter(self, building: str) -> None:
         """Begin the part of the list that belongs to a building."""
         self._building, self._staircase, self._floor, self._room = read_building(building), "", "", None
+        self._dates = {}
 
     def room(self, record: Record) -> Room:
         """Return the line's room; a further owner's line leaves it blank below the room's first line.
 
         Raises:
-            Unreadable: when there is no room, it cannot be read, is longer than any name, or the columns
-                contradict each other.
+            Unreadable: when there is no room, it cannot be read, is longer than any name, the columns
+                contradict each other, or building, staircase or floor have been turned into a date.
         """
         self._carry(record)
         above, self._room = self._room, None
+        for meaning, date in self._dates.items():
+            raise Unreadable(ProblemReason.PLACE_IS_A_DATE, date, meaning)
         if is_blank(record.room):
             self._room = _of_further_owner(record, above)
         else:
@@ -96,12 +101,22 @@ class Places:
         return "".join(found.groups()) if found and for_cars else None
 
     def _carry(self, record: Record) -> None:
+        self._carry_dates(record)
         building, staircase = record.text(ColumnMeaning.BUILDING), record.text(ColumnMeaning.STAIRCASE)
         if building:
-            self._building, self._floor = read_building(building), ""
+            self._building, self._floor = "" if is_blank(building) else read_building(building), ""
         if staircase or building:
             self._staircase = "" if is_blank(staircase) else read_staircase(staircase)
         self._floor = record.text(ColumnMeaning.FLOOR) or self._floor
+
+    def _carry_dates(self, record: Record) -> None:
+        """Remember a date until its column says something else; a new building ends those below it."""
+        if record.text(ColumnMeaning.BUILDING):
+            self._dates = {}
+        for meaning in (ColumnMeaning.BUILDING, ColumnMeaning.STAIRCASE, ColumnMeaning.FLOOR):
+            if text := record.text(meaning):
+                self._dates.pop(meaning, None)
+                self._dates |= {meaning: text} if is_date(text) else {}
 
 
 def _elsewhere(record: Record, building: str) -> Room | None:
@@ -128,5 +143,5 @@ def _of_further_owner(record: Record, above: Room | None) -> Room:
 def dash_differs(record: Record) -> bool:
     """Tell whether the first part of a room such as 2-501 is not the building in its own column."""
     building = record.text(ColumnMeaning.BUILDING)
-    first = first_of_two(record.room) if building else None
+    first = None if is_blank(building) else first_of_two(record.room)
     return first is not None and first != read_building(building)

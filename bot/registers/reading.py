@@ -10,8 +10,10 @@ from bot.registers.headings import Head, find_heads
 from bot.registers.households import households
 from bot.registers.lettered import lettered_head, offered_columns
 from bot.registers.lines import Line, Lines
+from bot.registers.outliers import outliers
 from bot.registers.saying import Saying
 from bot.registers.sheets import read_tables
+from bot.registers.swallowed import check_lines
 from bot.registers.tables import Table
 from bot.registers.units import holdings
 from bot.voting.households.area_unit import AreaUnit
@@ -42,8 +44,10 @@ def read_register(name: str, data: bytes, said: Layout = UNSAID, kept: Layout = 
 
     Raises:
         RegisterEmpty: when no line stands below a head line, or there is no line at all.
+        RegisterEncodingUnknown: when it is text in an encoding that nobody can tell.
         RegisterEncrypted: when a password protects the file.
         RegisterUnreadable: when the file is of no known kind, or broken.
+        RegisterLinesSwallowed: when a cell holds lines that should be those of other flats.
         RegisterTooLong: when it has more than 200,000 lines.
         RegisterWithoutColumns: when no head line names a room.
     """
@@ -53,10 +57,15 @@ def read_register(name: str, data: bytes, said: Layout = UNSAID, kept: Layout = 
         raise RegisterWithoutColumns()
     sheets = [Lines(table, head, said.area_unit, kept.area_unit) for table, head in headed]
     _check_length(sum(map(len, sheets)))
-    problems = list(_without_columns(tables, headed))
+    for table, head in headed:
+        check_lines(table, head)
+    problems = [problem for table in tables for problem in table.problems]
+    problems += _without_columns(tables, headed)
     lines = _parted(chain.from_iterable(sheet.read() for sheet in sheets), problems)
     lines = _parted(with_buildings(lines), problems)
-    found = _parted(households(_parted(holdings(lines), problems)), problems)
+    units = _parted(holdings(lines), problems)
+    problems += outliers(units)
+    found = _parted(households(units), problems)
     columns = _found(headed)
     layout = said.with_headings(columns)
     return Register(tuple(found), columns, _in_order(problems, tables), _conversions(lines), layout)

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.registers.dates import is_date
 from bot.registers.english_rooms import english_room, without_building_word, without_room_word
 from bot.registers.notation import place_text
 from bot.registers.trouble import Unreadable
@@ -39,7 +40,6 @@ SLASHED = re.compile(
 # Flat A of the twelfth floor: 12楼A室.
 FLAT_OF_FLOOR = re.compile(r"(?P<floor>\d{1,2})(?:楼|层|/F)-?(?:FLAT)?(?P<flat>[A-Z])(?:室|单位)?$")
 IDLE_FLOOR = re.compile(r"(?:^|(?<=[幢栋座楼元门]))\d+层(?=\w)|(?<=[幢栋座楼元])\d+楼(?=\w)")
-DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:0:0:0|00:00:00)?|\d{1,2}月\d{1,2}日")
 UNNUMBERED = re.compile(r"车位|车库|储藏|杂物|商铺|店铺|底商|底层商业|地下室")
 
 STAIRCASE_IS_USE = re.compile(USE.rstrip("*") + "+")
@@ -70,7 +70,7 @@ def read_room(text: str) -> Room:
     Raises:
         Unreadable: when the notation is unknown, or a spreadsheet has turned the room into a date.
     """
-    if DATE.fullmatch(place_text(text)) or DATE.fullmatch("".join(text.split())):
+    if is_date(text):
         raise Unreadable(ProblemReason.ROOM_IS_A_DATE, text)
     if floor_first := english_room(text):
         return floor_first

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from bot.voting.households.register import RegisterProblem
+
 # Columns and characters; what is further right or longer is no register, and would only cost time.
 WIDEST = 256
 LONGEST_TEXT = 200
@@ -31,11 +33,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One sheet; ``merged`` holds first row, first column, last row and last column, counted from 0."""
+    """One sheet; ``merged`` holds first row, first column, last row and last column, counted from 0.
+
+    ``problems`` are those of the file and not of what it says: its encoding, its quotation marks.
+    """
 
     name: str
     rows: list[Row]
     merged: list[Merged] = field(default_factory=list)
+    problems: list[RegisterProblem] = field(default_factory=list)
 
 
 def numbered_rows(lines: Iterable[Sequence[str]]) -> Iterator[Row]:

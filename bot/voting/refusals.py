@@ -38,6 +38,34 @@ class RegisterUnreadable(Refusal):
     """The file is none of the kinds that can be read, or it is broken."""
 
 
+class RegisterDamaged(Refusal):
+    """The file is a spreadsheet, but broken or not whole."""
+
+
+class RegisterIsDocument(Refusal):
+    """The file is a text document, slides or a PDF."""
+
+
+class RegisterIsPicture(Refusal):
+    """The file is a picture."""
+
+
+class RegisterIsArchive(Refusal):
+    """The file is an archive such as .zip."""
+
+
+class RegisterIsWebPage(Refusal):
+    """The file is a web page or XML without a table, whatever it is called."""
+
+
+class RegisterEncodingUnknown(Refusal):
+    """The file is a text in an encoding that nobody can tell."""
+
+
+class RegisterLinesSwallowed(Refusal):
+    """In a line (field ``line``) a cell holds the lines below it: a quotation mark was opened by mistake."""
+
+
 class RegisterTooLong(Refusal):
     """The file has more lines (field ``lines``) than any estate (field ``limit``)."""
 
@@ -52,6 +80,10 @@ class NoSuchColumn(Refusal):
 
 class RegisterWithoutAreas(Refusal):
     """No column of the file names areas, and the estate's register has them."""
+
+
+class AreasInDoubt(Refusal):
+    """Some areas are far from those of other units, and nobody has said that they are so."""
 
 
 class RegisterFileTooBig(Refusal):

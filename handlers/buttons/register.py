@@ -24,6 +24,14 @@ class DecideImport(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class AreasAreRight(Payload):
+    """Import the register whose preview I saw; the areas that it doubts are as they stand there."""
+
+    TAG = "ia"
+    import_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowColumns(Payload):
     """Show which column of the file this replies to is which; ``said`` is what was said of it so far.
 

@@ -124,5 +124,5 @@ async def _preview(update: Update, context: Context, found: Preview) -> tuple[Ma
         )
     text = preview_text(texts, found.estate.name, found.file_name, register, found.diff, found.sold_in_votes)
     if found.import_id is not None:
-        text = Markup("\n\n").join([text, ask_text(texts, register.conversions)])
+        text = Markup("\n\n").join([text, ask_text(texts, register)])
     return text, preview_keyboard(texts, found)

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from telegram import InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.actions.households.import_register import Preview
 from bot.texts.catalogue import Texts
 from bot.texts.households.register_columns import column_name, column_of, unit_name
 from bot.voting.households.area_unit import AreaUnit
 from bot.voting.households.layout import LETTERS, pack
-from bot.voting.households.register import ColumnMeaning, FoundColumn, Layout, SaidColumn
+from bot.voting.households.register import ColumnMeaning, FoundColumn, Layout, Register, SaidColumn
 from handlers.answering.keyboards import button
-from handlers.buttons.register import DecideImport, PickColumn, ReadRegister, ShowColumns
+from handlers.buttons.register import AreasAreRight, DecideImport, PickColumn, ReadRegister, ShowColumns
 
 MOST_COLUMNS = 90
 """Telegram takes 100 buttons in all."""
@@ -21,17 +21,21 @@ UNITS = (None, *AreaUnit)
 
 def preview_keyboard(texts: Texts, found: Preview) -> InlineKeyboardMarkup:
     """Return the yes and the no to a register, if there is anything to decide, and the way to correct it."""
-    converts = bool(found.register.conversions)
     again = ShowColumns(found.estate.id, pack(found.register.layout), found.import_id)
     rows = [[button(texts.plain("register.correct"), again)]]
     if found.import_id is not None:
-        yes = button(
-            texts.plain("register.import.converted" if converts else "register.import"),
-            DecideImport(found.import_id, True),
-        )
+        yes = _yes(texts, found.register, found.import_id)
         no = button(texts.plain("register.discard"), DecideImport(found.import_id, False))
         rows = [[yes], [no], *rows]
     return InlineKeyboardMarkup(rows)
+
+
+def _yes(texts: Texts, register: Register, import_id: int) -> InlineKeyboardButton:
+    """Return the yes; areas in doubt are imported only by the one that says they are right."""
+    if register.doubts:
+        return button(texts.plain("register.import-as-it-is"), AreasAreRight(import_id))
+    key = "register.import.converted" if register.conversions else "register.import"
+    return button(texts.plain(key), DecideImport(import_id, True))
 
 
 def columns_keyboard(

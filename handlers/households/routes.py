@@ -14,6 +14,7 @@ from handlers.buttons.people import (
     VouchFor,
 )
 from handlers.buttons.register import (
+    AreasAreRight,
     AskForRoom,
     DecideImport,
     PickColumn,
@@ -31,7 +32,7 @@ from handlers.households.leave import leave
 from handlers.households.me import me, show_place
 from handlers.households.privacy import erase_me, export_me, show_privacy
 from handlers.households.register_columns import pick, show_columns
-from handlers.households.register_decide import decide_import
+from handlers.households.register_decide import areas_are_right, decide_import
 from handlers.households.register_file import is_table, read_so, register_file, register_of
 from handlers.households.removal import remove_member
 from handlers.households.vouch import vouch
@@ -57,5 +58,6 @@ ROUTES: list[Handler] = [
     private_button(PickColumn, pick),
     private_button(ReadRegister, read_so),
     private_button(DecideImport, decide_import),
+    private_button(AreasAreRight, areas_are_right),
     MessageHandler(PRIVATE & is_table, register_file),
 ]

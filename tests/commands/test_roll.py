@@ -85,7 +85,7 @@ def test_file_that_cannot_be_read_ends_with_one_sentence(type_roll: Roll, tmp_pa
     (tmp_path / "bad.xlsx").write_bytes(b"PK and nothing else")
     result = type_roll("import", "bad.xlsx", "--yes")
     assert result.exit_code == 1
-    assert result.stderr.startswith("I cannot read this file.")
+    assert result.stderr.startswith("This spreadsheet is damaged")
     assert len(result.stderr.splitlines()) == 1
 
 
@@ -94,6 +94,19 @@ def test_register_without_a_readable_line_is_no_success(type_roll: Roll, tmp_pat
     result = type_roll("import", "no-areas.csv", "--yes")
     assert result.exit_code == 1
     assert "nothing to import" in result.stdout
+
+
+def test_areas_in_doubt_are_imported_only_when_somebody_says_that_they_are_right(
+    type_roll: Roll, tmp_path: Path
+) -> None:
+    lines = ["房号,面积", "1-1-501,9854", *(f"1-1-{100 + n},98.54" for n in range(5))]
+    (tmp_path / "slip.csv").write_text("\n".join(lines), encoding="utf-8")
+    refused = type_roll("import", "slip.csv", "--yes")
+    assert refused.exit_code == 2
+    assert "1-1-501: 9854.00" in refused.stdout
+    assert "--areas-are-right" in refused.stderr
+    result = type_roll("import", "slip.csv", "--yes", "--areas-are-right")
+    assert "The register has been imported." in result.stdout
 
 
 def test_every_problem_is_printed_when_they_are_many(type_roll: Roll, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.texts.catalogue import Texts
 from bot.texts.households.register_problems import short
 from bot.voting.households.area_unit import AreaUnit
-from bot.voting.households.register import ColumnMeaning, Conversion, FoundColumn
+from bot.voting.households.register import ColumnMeaning, Conversion, FoundColumn, Register
 
 HEADING = 24  # characters
 ROOMS = (ColumnMeaning.ROOM, ColumnMeaning.NUMBER)
@@ -64,9 +64,11 @@ def conversion_lines(texts: Texts, conversions: Iterable[Conversion]) -> list[Ma
     ]
 
 
-def ask_text(texts: Texts, conversions: Sequence[Conversion]) -> Markup:
-    """Return the question whether to import, which speaks of areas that are converted."""
-    return texts.html("register.ask.converted" if conversions else "register.ask")
+def ask_text(texts: Texts, register: Register) -> Markup:
+    """Return the question whether to import, which speaks of areas in doubt, or that are converted."""
+    if register.doubts:
+        return texts.html("register.ask-areas")
+    return texts.html("register.ask.converted" if register.conversions else "register.ask")
 
 
 def found_columns(texts: Texts, columns: Iterable[FoundColumn]) -> str:

@@ -47,9 +47,13 @@ class ColumnMeaning(StrEnum):
 
 
 class Severity(StrEnum):
-    """Whether a line was left out (``ERROR``) or read but deserves a look (``NOTICE``)."""
+    """Whether a line was left out (``ERROR``) or read but deserves a look (``NOTICE``).
+
+    What is in ``DOUBT`` was read, but is imported only when a person has said that it is so.
+    """
 
     ERROR = "error"
+    DOUBT = "doubt"
     NOTICE = "notice"
 
 
@@ -59,6 +63,7 @@ class ProblemReason(StrEnum):
     ROOM_MISSING = "room-missing"
     ROOM_UNREADABLE = "room-unreadable"
     ROOM_IS_A_DATE = "room-is-a-date"
+    PLACE_IS_A_DATE = "place-is-a-date"
     ROOM_CONTRADICTORY = "room-contradictory"
     ROOM_NOT_NUMBERED = "room-not-numbered"
     BUILDING_MISSING = "building-missing"
@@ -66,6 +71,9 @@ class ProblemReason(StrEnum):
     AREA_UNREADABLE = "area-unreadable"
     AREA_NOT_POSITIVE = "area-not-positive"
     AREA_IMPLAUSIBLE = "area-implausible"
+    AREA_AMBIGUOUS = "area-ambiguous"
+    AREA_OUTLIER = "area-outlier"
+    AREA_SIGN_GUESSED = "area-sign-guessed"
     AREAS_DIFFER = "areas-differ"
     AREA_ROUNDED = "area-rounded"
     ROOM_REPEATED = "room-repeated"
@@ -73,14 +81,20 @@ class ProblemReason(StrEnum):
     JOINT_OWNERS = "joint-owners"
     MERGED_BY_NAME = "merged-by-name"
     SAME_NAME_KEPT_APART = "same-name-kept-apart"
+    NAME_NOT_WHOLE = "name-not-whole"
+    OWNER_IS_NOBODY = "owner-is-nobody"
     TENANT_LEFT_OUT = "tenant-left-out"
     TOTAL_LEFT_OUT = "total-left-out"
     REMARK_LEFT_OUT = "remark-left-out"
+    STRAY_QUOTE = "stray-quote"
+    ENCODING_GUESSED = "encoding-guessed"
     SHEET_WITHOUT_COLUMNS = "sheet-without-columns"
 
     @property
     def severity(self) -> Severity:
-        """Return whether this reason keeps a line out of the register."""
+        """Return whether this reason keeps a line out of the register, or in doubt."""
+        if self is ProblemReason.AREA_OUTLIER:
+            return Severity.DOUBT
         return Severity.ERROR if self in _ERRORS else Severity.NOTICE
 
 
@@ -89,6 +103,7 @@ _ERRORS = frozenset(
         ProblemReason.ROOM_MISSING,
         ProblemReason.ROOM_UNREADABLE,
         ProblemReason.ROOM_IS_A_DATE,
+        ProblemReason.PLACE_IS_A_DATE,
         ProblemReason.ROOM_CONTRADICTORY,
         ProblemReason.ROOM_NOT_NUMBERED,
         ProblemReason.BUILDING_MISSING,
@@ -96,6 +111,7 @@ _ERRORS = frozenset(
         ProblemReason.AREA_UNREADABLE,
         ProblemReason.AREA_NOT_POSITIVE,
         ProblemReason.AREA_IMPLAUSIBLE,
+        ProblemReason.AREA_AMBIGUOUS,
         ProblemReason.AREAS_DIFFER,
     }
 )
@@ -296,6 +312,11 @@ class Register:
     def area(self) -> Decimal | None:
         """Return the area of all households in m², None if that of any is unknown."""
         return summed(household.area for household in self.households)
+
+    @property
+    def doubts(self) -> tuple[RegisterProblem, ...]:
+        """Return what somebody has to say "it is so" to before the register is imported."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.DOUBT)
 
     @property
     def units(self) -> int:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
+from bot.voting.households.owner_names import are_others
 from bot.voting.households.register import ExclusiveUnit, Register, RegisteredHousehold, Severity
 from bot.voting.households.register_match import ListedHousehold, UnitKey, pairs, unit_key
 
@@ -33,9 +34,8 @@ class Change:
 
     @property
     def has_new_owners(self) -> bool:
-        """Tell whether nobody who owned the household before is still among its owners."""
-        before, after = set(self.before.owners), set(self.after.owners)
-        return bool(before and after) and before.isdisjoint(after)
+        """Tell whether nobody who owned the household before can still be among its owners."""
+        return are_others(self.before.owners, self.after.owners)
 
     @property
     def dropped(self) -> list[UnitKey]:

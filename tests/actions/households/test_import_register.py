@@ -16,13 +16,21 @@ from bot.voting.households.register import (
     UNSAID,
     ColumnMeaning,
     Layout,
+    ProblemReason,
     Register,
     RegisteredHousehold,
+    RegisterProblem,
     SaidColumn,
     summed,
 )
 from bot.voting.households.register_match import ListedHousehold
-from bot.voting.refusals import CommitteeOnly, ImportSettled, NoSuchImport, RegisterWithoutAreas
+from bot.voting.refusals import (
+    AreasInDoubt,
+    CommitteeOnly,
+    ImportSettled,
+    NoSuchImport,
+    RegisterWithoutAreas,
+)
 from storage.estates import events
 from storage.households import households, members
 from storage.tables import imports
@@ -188,6 +196,32 @@ async def test_operator_needs_no_office(here: Home) -> None:
     assert found.import_id is not None
     await import_register.confirm(here.hall, found.import_id)
     assert len(await listed(here)) == 3
+
+
+DOUBTED = replace(
+    register(household("101")),
+    problems=(RegisterProblem("表", 2, "B", ProblemReason.AREA_OUTLIER, "1-101: 80"),),
+)
+
+
+async def test_areas_in_doubt_are_imported_only_when_somebody_says_that_they_are_right(here: Home) -> None:
+    found = await previewed(here, DOUBTED)
+    assert found.import_id is not None
+    with pytest.raises(AreasInDoubt):
+        await import_register.confirm(here.hall, found.import_id, COMMITTEE)
+    assert await listed(here) == {}
+    await import_register.confirm(here.hall, found.import_id, COMMITTEE, areas_are_right=True)
+    assert list(await listed(here)) == ["1-101"]
+
+
+async def test_what_was_said_to_be_right_is_not_asked_again(here: Home) -> None:
+    found = await previewed(here, DOUBTED)
+    assert found.import_id is not None
+    await import_register.confirm(here.hall, found.import_id, COMMITTEE, areas_are_right=True)
+    again = await previewed(here, replace(DOUBTED, households=(household("101", owner="丁"),)))
+    assert again.register.doubts == ()
+    other = replace(DOUBTED, problems=(replace(DOUBTED.problems[0], value="1-101: 9854"),))
+    assert (await previewed(here, other)).register.doubts == other.problems
 
 
 async def test_failure_in_the_middle_leaves_everything_as_it_was(here: Home) -> None:

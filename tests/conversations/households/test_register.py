@@ -53,6 +53,19 @@ async def test_no_leaves_everything_as_it_was(town: Town) -> None:
     assert await listed(town.program.hall, town.estate.id) == 0
 
 
+async def test_areas_in_doubt_are_imported_by_the_button_that_says_they_are_right(town: Town) -> None:
+    lines = ["房号,建筑面积", "1-1-501,9854", *(f"1-1-{100 + n},98.54" for n in range(5))]
+    preview = await answer_to_file(town.committee, "\n".join(lines).encode())
+    assert "1 处面积很可能写错了" in preview.text
+    assert "面积和同类房屋相差太大（1-1-501: 9854.00）" in preview.text
+    assert town.button_texts(preview)[:2] == ["面积没错，导入", NO]
+    forged = (preview.buttons[0][0].callback_data or "").replace("ia:", "id:") + ":1"
+    answer = await town.committee.tap(preview, data=forged).answer()
+    assert "请您先确认面积没错" in answer.text
+    await after_press(town.committee, preview, "面积没错，导入")
+    assert await listed(town.program.hall, town.estate.id) == 6
+
+
 @pytest.mark.slow
 async def test_yes_works_after_a_restart(town: Town) -> None:
     preview = await answer_to_file(town.committee)
@@ -123,7 +136,8 @@ async def test_other_peoples_import_buttons_do_nothing(town: Town) -> None:
     ("name", "data", "words"),
     [
         ("空.csv", b"", "没有任何一户"),
-        ("坏.xlsx", b"PK\x03\x04 and then nothing", "读不了这个文件"),
+        ("坏.xlsx", b"PK\x03\x04 and then nothing", "这个表格文件坏了"),
+        ("登录.xls", b"<html><body>Please sign in</body></html>", "这其实是一个网页"),
     ],
 )
 async def test_file_that_cannot_be_read_is_refused_with_its_reason(
@@ -142,7 +156,8 @@ async def test_more_problems_than_a_message_holds_come_as_a_list(town: Town) -> 
     lines = ["房号,建筑面积,业主", *(f"1-1-{100 + n},,丁{n}" for n in range(30)), "1-1-201,88.60,柯"]
     preview = await answer_to_file(town.committee, "\n".join(lines).encode())
     assert "30 行读不出来" in preview.text
-    assert "还有 20 处" in preview.text
+    assert "• 没有面积：30 处，如 名册、第 2 行、B 列 1-1-100" in preview.text
+    assert preview.text.count("•") == 1
     [document] = [m.document for m in town.committee.private.from_bot if m.document]
     head, *rows = csv.reader(io.StringIO(document.data.decode("utf-8-sig")))
     assert len(rows) == 30
