@@ -27,6 +27,11 @@ NOTED = re.compile(
     r"|share|owner|trustee|minor",
     re.IGNORECASE,
 )
+# 丁某（租客） is no owner; 丁某（已出租） is one.
+TENANT = re.compile(
+    r"[^/、;|\\\n,()]*\([^()]*(?:租客|租户|租住|承租|\b(?:tenant|renter|lessee|occupier)\b)[^()]*\)",
+    re.IGNORECASE,
+)
 # 示例（上海）置业有限公司 and 示例企业（有限合伙）: there the brackets are part of the name.
 FORM = re.compile(r"合伙|独资|集团|中国")
 ORGANISATION = re.compile(
@@ -79,7 +84,7 @@ def _is_name(name: str) -> bool:
 
 
 def _parted(text: str) -> Iterator[str]:
-    for chunk in SEPARATOR.split(SHARE.sub("", NOTE.sub(_note, _spelled(text)))):
+    for chunk in SEPARATOR.split(SHARE.sub("", NOTE.sub(_note, TENANT.sub("", _spelled(text))))):
         for name in _people(chunk):
             yield HAN_GAP.sub("", name.strip(QUOTES)).strip()
 

@@ -131,6 +131,23 @@ def test_whatever_its_columns_are_called_and_wherever_they_stand_a_list_is_the_s
     assert register.problems == ()
 
 
+@pytest.mark.parametrize(
+    ("cell", "owners"),
+    [
+        ("丁某（租客）", ()),
+        ("岑某、丁某(租户)", ("岑某",)),
+        ("丁某（承租人）/岑某", ("岑某",)),
+        ("Lee (tenant)", ()),
+        ("岑某（已出租）", ("岑某",)),
+    ],
+)
+def test_who_is_called_a_tenant_beside_his_name_is_no_owner(cell: str, owners: tuple[str, ...]) -> None:
+    (household,) = read_register(
+        "x.csv", csv_file([["房号", "面积", "业主"], ["1-101", 80, cell]])
+    ).households
+    assert household.owners == owners
+
+
 @pytest.mark.parametrize("role", ["租户", "承租人", "Tenant", "renter", "Occupier"])
 def test_a_lone_tenant_is_no_owner(role: str) -> None:
     rows = [["房间名称", "建筑面积", "客户名称", "客户类别"], ["3-2-501", "98.54", "丁某", role]]
