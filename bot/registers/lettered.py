@@ -9,7 +9,7 @@ from bot.registers.notation import is_blank
 from bot.registers.rooms import is_marked_building, names_room
 from bot.registers.saying import Saying
 from bot.registers.tables import Row, Table, column_letter
-from bot.voting.households.register import ColumnMeaning, FoundColumn
+from bot.voting.households.columns import ColumnMeaning, FoundColumn
 
 
 def lettered_head(table: Table, said: Saying, with_area: bool = True) -> list[Head]:

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from bot.registers.reading import read_register
+from bot.voting.households.columns import Layout
 from bot.voting.households.layout import read_typed
-from bot.voting.households.register import Layout, ProblemReason, Register
+from bot.voting.households.register import ProblemReason, Register
 
 FOLDER = Path(__file__).parent / "data"
 

@@ -8,7 +8,8 @@ from bot.registers.reading import read_register
 from bot.registers.tables import numbered_rows
 from bot.registers.vocabulary import HEADINGS, area_unit, meant
 from bot.voting.households.area_unit import AreaUnit
-from bot.voting.households.register import ColumnMeaning, ProblemReason, UnitKind
+from bot.voting.households.columns import ColumnMeaning
+from bot.voting.households.register import ProblemReason, UnitKind
 from tests.registers.files import csv_file
 
 KNOWN = [(heading, meaning) for meaning, headings in HEADINGS.items() for heading in headings]

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.registers.reading import read_register
-from bot.voting.households.register import ColumnMeaning, Layout, ProblemReason, SaidColumn
+from bot.voting.households.columns import ColumnMeaning, Layout, SaidColumn
+from bot.voting.households.register import ProblemReason
 from tests.registers.files import csv_file, xlsx_file
 
 CELL = st.text(st.characters(codec="utf-8", exclude_characters='\0;\t"'), max_size=12)
