@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -73,9 +74,10 @@ def detail_text(
 
 
 def _building(texts: Texts, proposal: Proposal, name: str, tally: Tally) -> Iterator[Markup]:
-    area_part, area = texts.areas(tally.took_part.area, tally.electorate.area)
+    took_part, everybody = tally.took_part.area or Decimal(0), tally.electorate.area or Decimal(0)
+    area_part, area = texts.areas(took_part, everybody)
     yield texts.html(
-        "result.building",
+        phrases.by(tally.electorate.area, "result.building", "result.building.by-heads"),
         building=texts.plain("building", building=name),
         households=phrases.households(texts, tally.electorate.heads),
         area=texts.plain("area", area=area),
