@@ -16,6 +16,7 @@ from bot.texts.catalogue import LANGUAGES, Catalogue
 from bot.texts.proposals.draft import question_text
 from bot.voting.chain.chain import typed_fingerprint
 from bot.voting.counting.rule import Base
+from bot.voting.households.layout import read_typed
 from bot.voting.households.part import Part
 from bot.voting.proposals.draft_parts import examples, typed_parts
 from bot.voting.proposals.draft_questions import Question
@@ -30,7 +31,7 @@ from tests.texts.test_catalogues import forms, messages
 from tests.voting.drafts import ESTATE, NOW, PARTS, ready, sheet
 
 CATALOGUE = Catalogue()
-MARK = re.compile(r"例如|比如|这样输入|such as|for example|like this:|a name like")
+MARK = re.compile(r"例如|比如|这样输入|such as|for example|like this:|a name like|, as in ")
 
 
 @dataclass
@@ -79,6 +80,7 @@ SHOWN: Mapping[str, Shown] = {
     "refusal.DaysUnreadable": alike(typed_days, "7"),
     "refusal.FloorUnreadable": alike(typed_floor, "2"),
     "refusal.RegisterWithoutColumns": Shown(heading, (), ("房号", "建筑面积")),
+    "register.say-columns": alike(read_typed, "room=B,area=F"),
     "terminal.unknown-zone": Shown(available_timezones().__contains__, (), ("Asia/Shanghai",)),
 }
 """Every sentence with examples of what can be typed."""
@@ -92,6 +94,7 @@ FILLED_IN = {
 NOT_TYPED = {
     *("ask.attachment", "check.clock.wrong", "hint.rule.barrier-gate", "refusal.OptionsUnfit"),
     *("rule.civil-code-ordinary", "rule.custom", "rule.unanimous"),
+    *("register.converted", "register.problems-of-kind", "refusal.RegisterIsDocument"),
 }
 """Sentences that give examples of other things."""
 
