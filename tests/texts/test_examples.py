@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.registers.reading import read_register
 from bot.registers.rooms import names_room
 from bot.texts.catalogue import LANGUAGES, Catalogue
 from bot.texts.proposals.draft import question_text
@@ -51,12 +50,6 @@ def share(text: str) -> object:
     return typed_threshold(text, Base.PARTICIPANTS)
 
 
-def heading(text: str) -> object:
-    columns = {"房号": "3-2-501", "建筑面积": "98.5"}
-    assert text in columns
-    return read_register("名册.csv", "\n".join([",".join(columns), ",".join(columns.values())]).encode())
-
-
 CODE, ROOM = alike(typed_code, "7K3M-Q0ZD"), alike(names_room, "3-2-501")
 AMOUNT = Shown(typed_amount, ("200000", "200,000.00", "20万"), ("200000", "200,000.00"))
 
@@ -79,7 +72,6 @@ SHOWN: Mapping[str, Shown] = {
     ),
     "refusal.DaysUnreadable": alike(typed_days, "7"),
     "refusal.FloorUnreadable": alike(typed_floor, "2"),
-    "refusal.RegisterWithoutColumns": Shown(heading, (), ("房号", "建筑面积")),
     "register.say-columns": alike(read_typed, "room=B,area=F"),
     "terminal.unknown-zone": Shown(available_timezones().__contains__, (), ("Asia/Shanghai",)),
 }
