@@ -172,7 +172,7 @@ async def test_a_vote_may_close_early_when_the_silent_cannot_change_it(town: Tow
     town.clock.advance(DAY)
     await owners[1].tap(town.card, text="同意").answer()
 
-    news = await town.group.wait_for("表决已经截止：✅ 表决通过")
+    news = await town.group.wait_for("表决已经截止，结果：✅ 表决通过")
     assert "按事先约定提前截止" in news.text
     late = await owners[2].tap(town.card, data=against).answer()
     assert "已经截止" in late.text
