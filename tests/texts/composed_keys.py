@@ -107,7 +107,6 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "card.rule.{}": kinds(*(key for key in RULES if key not in PRESETS or PRESETS[key].binding)),
         "card.silence.{}": [each for each in Silence if each is not Silence.OFF],
         "channel.{}": BallotChannel,
-        "test.tolerance.{}": kinds(OBJECTION.key),
     },
     "bot/texts/proposals/draft.py": {
         "ask.{}": Question,
@@ -138,6 +137,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "ask.{}": IN_SHARES,
         "item.attachment.{}": AttachmentKind,
     },
+    "bot/texts/proposals/what_it_takes.py": {"test.tolerance.{}": kinds(OBJECTION.key)},
     "bot/voting/refusals.py": {"refusal.{}": [each.__name__ for each in all_refusals()]},
     "handlers/answering/menus.py": {"command.{}": {name for menu in MENUS for name in menu}},
     "handlers/ballots/ballot_news.py": {"news.cast.{}": (BallotChannel.CHAT, BallotChannel.PROXY)},

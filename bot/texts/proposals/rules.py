@@ -23,15 +23,14 @@ def quorum(texts: Texts, rule: Rule) -> str:
     return texts.plain("test.quorum.custom", demand=demand(texts, rule.quorum))
 
 
-def approval(texts: Texts, terms: Terms, leading: Choice | None) -> str:
-    """Return who has to be for it; of several options for the one that leads."""
+def approval(texts: Texts, terms: Terms, option: str) -> str:
+    """Return who has to be for it; of several options for the one that is named."""
     fields = {}
     if terms.rule.key == CUSTOM and terms.rule.approval:
         fields["demand"] = demand(texts, terms.rule.approval)
     if not terms.options:
         return texts.plain(f"test.approval.{kind(terms.rule)}", **fields)
-    fields["option"] = option(texts, terms, leading)
-    return texts.plain(f"test.approval.{kind(terms.rule)}.option", **fields)
+    return texts.plain(f"test.approval.{kind(terms.rule)}.option", option=option, **fields)
 
 
 def option(texts: Texts, terms: Terms, leading: Choice | None) -> str:
