@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from pathlib import Path
 
+from bot.texts.proposals import rules
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.precedence import Precedence
@@ -122,7 +123,9 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "bot/texts/proposals/electorate.py": {"kind.{}": UnitKind},
     "bot/texts/proposals/rules.py": {
         "demand.{}.{}": product(("both", "heads", "area"), Base),
-        "pick.share.{}": ("all", "participants"),
+        "pick.share.{}.{}": product(Base, ("at-least", "more-than")),
+        "pick.share.{}.all": Base,
+        "share.{}": rules.NAMES.values(),
         "test.approval.{}": kinds(ORDINARY.key, SPECIAL.key, UNANIMOUS.key, CUSTOM),
         "test.approval.{}.option": kinds(ORDINARY.key, SPECIAL.key, CUSTOM),
     },

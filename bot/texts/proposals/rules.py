@@ -4,11 +4,14 @@ from fractions import Fraction
 
 from bot.texts.catalogue import Texts
 from bot.voting.counting.choice import Choice
-from bot.voting.counting.rule import CUSTOM, Base, Comparison, Rule, Threshold, Thresholds
+from bot.voting.counting.rule import CUSTOM, Comparison, Rule, Threshold, Thresholds
 from bot.voting.proposals.proposal import Terms
 
 LARGEST_IN_WORDS = 10  # a fraction with a larger denominator is read as a percentage, if it is one exactly
 FINEST = 100  # of a percent
+HALF = Fraction(1, 2)
+NAMES = {Comparison.AT_LEAST: "at-least", Comparison.MORE_THAN: "more-than", Comparison.AT_MOST: "at-most"}
+"""By which the catalogues know how a share is compared."""
 
 
 def kind(rule: Rule) -> str:
@@ -67,21 +70,20 @@ def share(texts: Texts, threshold: Threshold) -> str:
     """Return a share with how it is compared, such as "2/3 or more"."""
     if threshold.share == 1 and threshold.comparison is Comparison.AT_LEAST:
         return texts.plain("share.all")
-    names = {
-        Comparison.AT_LEAST: "share.at-least",
-        Comparison.MORE_THAN: "share.more-than",
-        Comparison.AT_MOST: "share.at-most",
-    }
-    return texts.plain(names[threshold.comparison], share=_fraction(threshold.share))
+    return texts.plain(f"share.{NAMES[threshold.comparison]}", share=_fraction(texts, threshold.share))
 
 
 def offered_share(texts: Texts, threshold: Threshold) -> str:
     """Return a share for a button: of those taking part, or of all."""
-    base = "all" if threshold.base is Base.ELECTORATE else "participants"
-    return texts.plain(f"pick.share.{base}", share=share(texts, threshold))
+    if threshold.share == 1 and threshold.comparison is Comparison.AT_LEAST:
+        return texts.plain(f"pick.share.{threshold.base}.all")
+    key = f"pick.share.{threshold.base}.{NAMES[threshold.comparison]}"
+    return texts.plain(key, share=_fraction(texts, threshold.share))
 
 
-def _fraction(share: Fraction) -> str:
+def _fraction(texts: Texts, share: Fraction) -> str:
+    if share == HALF:
+        return texts.plain("share.half")
     percent = share * 100
     if share.denominator > LARGEST_IN_WORDS and FINEST % percent.denominator == 0:
         return f"{float(percent):.2f}".rstrip("0").rstrip(".") + "%"

@@ -218,7 +218,7 @@ async def test_a_rule_of_ones_own_is_set_by_buttons_and_by_typing(town: Town) ->
     assert "面积不作要求" not in town.button_texts(question)
     preview = await answer_to(town.committee, "全体过半数")
     assert "通过规则：一般事项 → 全体户数中，有2/3以上，而且全体面积中，有3/5以上参加" in preview.text
-    assert "有超过1/2同意" in preview.text
+    assert "有超过一半同意" in preview.text
     assert "已投票的 1 户要重新确认" in preview.text
     assert "再改：参加户数" in town.button_texts(preview)
 

@@ -64,7 +64,7 @@ async def test_a_rule_of_ones_own_is_set_by_buttons_and_by_typing(town: Town) ->
     card = town.committee.private.from_bot[-2].text
     assert "通过条件（本次自定比例）" in card
     assert "○ 全体户数中，有2/3以上，而且全体面积中，有3/5以上参加" in card
-    assert "○ 全体面积中，有超过1/2同意" in card
+    assert "○ 全体面积中，有超过一半同意" in card
     await publishes(author)
     assert (await newest(town)).rule.key == "custom"
 

@@ -162,7 +162,7 @@ def test_a_rule_of_ones_own_is_put_in_words_by_heads_and_by_area_with_what_is_mi
     rule = read_rule("custom", {"quorum": quorum, "approval": {"heads": None, "area": ">=9/10"}})
     assert shown(EN, rule_key="custom", custom_rule=rule).splitlines()[-5:] == [
         "What it takes (shares set for this vote)",
-        "○ 3/4 or more of all households, and more than 1/2 of the whole area take part",
+        "○ 3/4 or more of all households, and more than half of the whole area take part",
         "     missing: 9 households",
         "○ 9/10 or more of the area taking part are for it",
         "     now: 6,812.30 of 8,451.20 m²",
