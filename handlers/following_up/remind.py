@@ -4,19 +4,18 @@ from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.following_up import remind as reminding
-from bot.actions.results import running_votes
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.following_up.reminder_by_hand import preview_text
 from bot.voting.following_up.reminder_prospect import Prospect
 from bot.voting.proposals.draft_answers import mark
-from bot.voting.rights import Right
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import Row, button
 from handlers.answering.redraw import redraw
+from handlers.answering.vote_lists import choose_vote, votes_for
 from handlers.buttons.following_up import PreviewReminder, RemindOf, SendReminder
-from handlers.following_up.timetable import vote_label
+from handlers.buttons.lists import VotesFor
 
 MOST_BUILDINGS = 80
 """Telegram takes 100 buttons in all."""
@@ -25,15 +24,14 @@ MOST_BUILDINGS = 80
 async def remind(update: Update, context: Context) -> None:
     """Ask whom to remind of the only running vote; let the person choose among several."""
     texts = await texts_of(update, context)
-    votes = await running_votes.open_to(context.bot_data.hall, asker(update).id, Right.REMIND)
+    votes = await votes_for(update, context, VotesFor.REMINDER)
     if not votes:
         await say(update, texts.html("timetable.no-vote"))
     elif len(votes) == 1:
-        found = await _prospect(update, context, votes[0].id, None)
+        found = await _prospect(update, context, votes[0].proposal.id, None)
         await say(update, _whom(texts, found), _choices(texts, found))
     else:
-        rows = [[button(vote_label(vote), RemindOf(vote.id))] for vote in votes]
-        await say(update, texts.html("remind.which"), InlineKeyboardMarkup(rows))
+        await choose_vote(update, context, VotesFor.REMINDER, votes)
 
 
 async def remind_of(update: Update, context: Context) -> None:

@@ -44,6 +44,8 @@ Values = Iterable[str | tuple[str, ...]]
 PROPOSED = (Question.TITLE, Question.REASON)  # what a template proposes
 RULES = (*PRESETS, CUSTOM)
 TEMPLATES = [each for each in Template if each is not Template.BLANK]
+STAGES_WITH_END = (ProposalState.ANNOUNCED, ProposalState.OPEN, ProposalState.EXTENDED, ProposalState.CLOSED)
+STAGES_WITHOUT_END = (ProposalState.CLOSED, ProposalState.FINAL, ProposalState.WITHDRAWN, ProposalState.VOID)
 GIVEN_UP = (ProposalState.WITHDRAWN, ProposalState.VOID)
 IN_DAYS = (Question.NOTICE, Question.EXTENSION, Question.OBJECTIONS)
 IN_SHARES = [each for each, entry in QUESTIONS.items() if entry.under is Question.RULE]
@@ -140,6 +142,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "ask.{}": IN_SHARES,
         "item.attachment.{}": AttachmentKind,
     },
+    "bot/texts/proposals/vote_list.py": {"stage.{}": STAGES_WITHOUT_END, "stage.{}.left": STAGES_WITH_END},
     "bot/texts/proposals/what_it_takes.py": {"test.tolerance.{}": kinds(OBJECTION.key)},
     "bot/voting/refusals.py": {"refusal.{}": [each.__name__ for each in all_refusals()]},
     "handlers/answering/menus.py": {"command.{}": {name for menu in MENUS for name in menu}},
