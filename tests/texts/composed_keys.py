@@ -117,12 +117,15 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "hint.rule.{}": TEMPLATES,
         "pick.rule.{}": RULES,
         "pick.{}.{}": picks(),
-        "preview.precedence.{}": Precedence,
         "proposed.{}.{}": product(PROPOSED, TEMPLATES),
         "question.{}": Question,
         "rule.{}": RULES,
     },
     "bot/texts/proposals/electorate.py": {"kind.{}": UnitKind},
+    "bot/texts/proposals/preview.py": {
+        "attachment.{}": AttachmentKind,
+        "preview.precedence.{}": Precedence,
+    },
     "bot/texts/proposals/rules.py": {
         "demand.{}.{}": product(("both", "heads", "area"), Base),
         "pick.share.{}.{}": product(Base, ("at-least", "more-than")),

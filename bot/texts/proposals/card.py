@@ -38,13 +38,14 @@ def card(
     verdict: Verdict,
     now: datetime,
     anchor: Anchor | None = None,
+    most: int = LONGEST,
 ) -> Markup:
     """Return the whole card in Telegram's HTML; it never names a person or a household.
 
-    A reason is cut where the card would be longer than Telegram takes, which its author sees beforehand.
+    A reason is cut where the card would be longer than ``most`` (UTF-16 code units).
     """
     whole = _card(texts, estate, proposal, tally, verdict, now, anchor)
-    too_many = units(without_markup(whole)) - LONGEST
+    too_many = units(without_markup(whole)) - most
     if too_many <= 0:
         return whole
     terms = proposal.terms

@@ -21,6 +21,15 @@ def stairs_of(parts: Collection[Part]) -> dict[Part, list[Part]]:
     return found
 
 
+def laid_out(parts: Collection[Part], picked: Collection[Part]) -> list[Part]:
+    """Return what can be ticked: the buildings, and behind each that is picked its staircases, if several."""
+    found: list[Part] = []
+    for building, stairs in stairs_of(parts).items():
+        opened = len(stairs) > 1 and any(part.whole == building for part in picked)
+        found += [building, *stairs] if opened else [building]
+    return found
+
+
 def picked_parts(names: Collection[str], parts: Collection[Part]) -> list[str]:
     """Return the named parts of the register in its order; the whole estate has no parts.
 

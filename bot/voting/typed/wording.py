@@ -101,6 +101,11 @@ def line(typed: str, most: int, missing: type[Refusal], too_long: type[Refusal])
     return text
 
 
+def alike(text: str) -> str:
+    """Return a text in a form that is the same for all ways in which people write the same words."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
 def one_line(typed: str) -> str:
     """Return a text on one line, white space collapsed, that leaves the words around it alone."""
     return " ".join(_harmless(" ".join(typed.split())).split())
