@@ -71,7 +71,7 @@ async def amend_item(update: Update, context: Context) -> None:
     payload, hall = AmendItem.unpack(pressed(update).data), context.bot_data.hall
     page = await amend_draft.ask_for(hall, asker(update).id, payload.proposal_id, payload.question)
     await toast(update)
-    await say(update, *show_question(await texts_of(update, context), page, payload.question))
+    await redraw(update, *show_question(await texts_of(update, context), page, payload.question))
 
 
 async def publish_amendment(update: Update, context: Context) -> None:

@@ -23,7 +23,7 @@ async def ask(update: Update, context: Context, sheet: Sheet, answered: Question
         texts = await texts_of(update, context)
         before = [noted(texts, sheet, answered)] if answered else []
         if answered is Question.TITLE:
-            before += namesake_warnings(texts, sheet)
+            before += namesake_warnings(texts, sheet.estate, sheet.namesakes, sheet.now)
         await _ask(update, context, sheet, asked, before)
     else:
         await show_preview(update, context, sheet)

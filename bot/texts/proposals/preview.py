@@ -1,7 +1,7 @@
 """The preview of a draft: warnings, the card as residents will see it, and what else is settled."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
@@ -11,6 +11,7 @@ from bot.texts.proposals.card import LONGEST, card
 from bot.texts.proposals.draft import answer, entitled, name
 from bot.texts.proposals.timetable import schedule
 from bot.texts.proposals.vote_list import stage_words
+from bot.voting.estates.estate import Estate
 from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.draft_sheet import Sheet, untouched
 from bot.voting.proposals.proposal import Proposal, ProposalState
@@ -38,15 +39,13 @@ def preview_text(
     return BETWEEN.join([before, shown, after])
 
 
-def namesake_warnings(texts: Texts, sheet: Sheet) -> list[Markup]:
+def namesake_warnings(
+    texts: Texts, estate: Estate, namesakes: Sequence[Proposal], now: datetime
+) -> list[Markup]:
     """Return which of the estate's votes has the same title, the newest if there are several."""
     return [
-        texts.html(
-            "preview.namesake",
-            number=each.number,
-            stage=stage_words(texts, sheet.estate, each, sheet.now),
-        )
-        for each in sheet.namesakes[:1]
+        texts.html("preview.namesake", number=each.number, stage=stage_words(texts, estate, each, now))
+        for each in namesakes[:1]
     ]
 
 
@@ -60,7 +59,7 @@ def change_text(texts: Texts, sheet: Sheet, questions: Sequence[Question], total
 
 
 def _warnings(texts: Texts, sheet: Sheet, proposal: Proposal) -> Iterator[Markup]:
-    yield from namesake_warnings(texts, sheet)
+    yield from namesake_warnings(texts, sheet.estate, sheet.namesakes, sheet.now)
     if proposal.rule.binding and is_short_notice(proposal.opened_at, sheet.now, sheet.estate.tz):
         yield texts.html("preview.short-notice")
     if sheet.lacks_developer:

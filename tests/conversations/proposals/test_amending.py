@@ -276,8 +276,10 @@ async def test_only_the_preview_that_is_seen_is_published_and_only_once(town: To
     await town.lives("王", ROOMS[0])
     proposal = await town.opens()
     first = await types(town.committee, "标题", "甲")
+    stale = first.buttons[0][0].callback_data
     second = await types(town.committee, "再改：理由", "乙", first)
-    assert "请重新发送命令" in (await town.committee.tap(first, text=PUBLISH).answer()).text
+    assert "确认修改" not in town.button_texts(first)  # the question has taken its place
+    assert "请重新发送命令" in (await town.committee.tap(first, data=stale).answer()).text
     await after_press(town.committee, second, PUBLISH)
 
     seal = PublishAmendment(proposal.id, "0" * 12).pack()
