@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
 from bot.texts.catalogue import Texts
@@ -34,6 +35,11 @@ def on_page(texts: Texts, buttons: Row, width: int, page: int, turn: Callable[[i
     """Return the buttons of one page in rows, and below them those with which one turns pages."""
     found = cut(buttons, page, MOST_BUTTONS)
     return [*in_rows(found.shown, width), *turning(texts, found.number, found.pages, turn)]
+
+
+def counted(texts: Texts, asked: Markup, key: str, number: int) -> Markup:
+    """Return a question with how many there are of what one chooses from."""
+    return asked + Markup("\n") + texts.html(key, number)
 
 
 def in_rows(buttons: Sequence[InlineKeyboardButton], width: int) -> list[Row]:

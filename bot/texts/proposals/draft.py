@@ -99,7 +99,7 @@ def _picked(texts: Texts, sheet: Sheet, asked: Question) -> list[Markup]:
     draft = sheet.draft
     lines = [texts.html("draft.all", who=entitled(texts, sheet, draft.electorate_with(asked, [])))]
     if asked is Question.ELECTORATE:
-        lines.append(texts.html("draft.buildings", len(stairs_of(sheet.parts))))
+        lines.append(texts.html("list.buildings", len(stairs_of(sheet.parts))))
     if draft.picked:
         picked = draft.electorate_with(asked, list(draft.picked))
         lines.append(texts.html("draft.picked", who=entitled(texts, sheet, picked)))
