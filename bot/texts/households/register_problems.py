@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from markupsafe import Markup
 
 from bot.texts.catalogue import Texts
+from bot.texts.places import in_one_piece
 from bot.texts.spreadsheets import csv_file
 from bot.voting.households.register import ProblemReason, RegisterProblem, Severity
 
@@ -54,7 +55,7 @@ def _problem(texts: Texts, problem: RegisterProblem) -> Markup:
         "register.problem-with-value" if problem.value else "register.problem",
         place=texts.plain("joined.and").join(places),
         reason=texts.plain(f"register.reason.{problem.reason}"),
-        value=short(problem.value),
+        value=in_one_piece(short(problem.value)),
     )
 
 

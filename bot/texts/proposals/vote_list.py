@@ -1,13 +1,14 @@
 """A list of votes in words: number, title, stage and what is left of each."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from markupsafe import Markup
 
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
+from bot.texts.places import in_one_piece
 from bot.voting.estates.estate import Estate
 from bot.voting.proposals.proposal import Proposal, ProposalState
 
@@ -36,7 +37,7 @@ def list_text(
     blocks += [
         texts.html(
             "list.vote",
-            vote=vote_name(each, several=several),
+            vote=vote_name(replace(each, household=in_one_piece(each.household)), several=several),
             stage=stage_words(texts, each.estate, each.proposal, now),
         )
         for each in listed

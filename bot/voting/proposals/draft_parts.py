@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from bot.voting.households.part import Part, write_part
 from bot.voting.refusals import BuildingUnknown, NoBuildingPicked
-from bot.voting.typed.wording import LONGEST_TITLE
+from bot.voting.typed.wording import LONGEST_TITLE, as_typed
 
 _BETWEEN_NAMES = re.compile(r"[,，、;；\s]+")
 _AFTER_BUILDING = re.compile(r"(?:幢|栋|座|号楼|楼)$")
@@ -60,7 +60,7 @@ def typed_parts(text: str, parts: Collection[Part]) -> list[str]:
     for part in [*stairs_of(parts), *parts]:
         known.setdefault(_short(part), part)
     named = []
-    for name in filter(None, _BETWEEN_NAMES.split(text.strip())):
+    for name in filter(None, _BETWEEN_NAMES.split(as_typed(text).strip())):
         found = known.get(name) or known.get(_in_short(name))
         if found is None:
             raise BuildingUnknown(building=name[:LONGEST_TITLE])

@@ -23,6 +23,7 @@ from bot.voting.households.register import (
 )
 from bot.voting.households.register_diff import compare
 from bot.voting.households.register_match import ListedHousehold
+from bot.voting.typed.wording import as_typed
 from tests.voting.registers import household, register, unit
 
 CATALOGUE = Catalogue()
@@ -31,7 +32,7 @@ TELEGRAM_TAKES = 4096  # units of UTF-16 in one message, Bot API: sendMessage.te
 
 
 def preview(what: Register, *before: ListedHousehold) -> str:
-    return without_markup(preview_text(ZH, "阳光花园", "名册.xlsx", what, compare(before, what)))
+    return as_typed(without_markup(preview_text(ZH, "阳光花园", "名册.xlsx", what, compare(before, what))))
 
 
 def problem(reason: ProblemReason, row: int = 12, value: str = "") -> RegisterProblem:
@@ -124,7 +125,7 @@ def test_list_holds_every_problem_whole_and_opens_in_spreadsheets() -> None:
 
 
 def test_done_text_repeats_the_numbers() -> None:
-    text = without_markup(done_text(ZH, compare([], register(household("101")))))
+    text = as_typed(without_markup(done_text(ZH, compare([], register(household("101"))))))
     assert "名册已经导入" in text
     assert "新增：1 户（1-101）" in text
 
