@@ -41,7 +41,7 @@ EstateName = Annotated[str | None, typer.Option("--estate", help="Not needed if 
 def texts() -> Texts:
     """Return the texts in the language of the terminal, Chinese unless it says otherwise."""
     code = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    return Catalogue()[closest_language(code.split(".")[0].replace("_", "-"), "zh_CN")]
+    return Catalogue(whole_rooms=False)[closest_language(code.split(".")[0].replace("_", "-"), "zh_CN")]
 
 
 def stop(key: str, code: int, n: int | None = None, /, **fields: object) -> NoReturn:
