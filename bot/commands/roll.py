@@ -28,7 +28,7 @@ from bot.voting.households.area_unit import AreaUnit
 from bot.voting.households.binding import Slip
 from bot.voting.households.layout import LETTERS, read_typed
 from bot.voting.households.register import FoundColumn, Layout, RegisterProblem
-from bot.voting.refusals import RegisterWithoutColumns
+from bot.voting.refusals import RegisterWithoutAreas, RegisterWithoutColumns
 
 roll = typer.Typer(no_args_is_help=True, help="The register of an estate's households, and their codes.")
 
@@ -55,10 +55,10 @@ def import_file(
         kept = await import_register.kept_layout(hall, estate.id)
         try:
             register = read_register(file.name, data, said, kept)
-        except RegisterWithoutColumns:
+            return await import_register.preview(hall, estate.id, file.name, register)
+        except (RegisterWithoutColumns, RegisterWithoutAreas):
             _print_columns(texts, columns_of(file.name, data, said, kept))
             raise
-        return await import_register.preview(hall, estate.id, file.name, register)
 
     found = console.in_hall(config, preview)
     _print_preview(texts, found)

@@ -2,6 +2,7 @@
 
 import asyncio
 
+from markupsafe import Markup
 from telegram import Document, Message, Update
 
 from bot.actions.households import import_register
@@ -9,7 +10,7 @@ from bot.registers.reading import columns_of
 from bot.texts.households.register_columns import pick_column, which_columns
 from bot.voting.households.layout import unpack
 from bot.voting.households.register import UNSAID, FoundColumn, Layout
-from bot.voting.refusals import ImportSettled, RegisterFileGone
+from bot.voting.refusals import ImportSettled, Refusal, RegisterFileGone
 from handlers.answering.answers import asker, pressed, reply, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.redraw import redraw
@@ -31,12 +32,15 @@ def replied_file(update: Update) -> Document:
     return file.document
 
 
-async def ask_for_columns(update: Update, context: Context, file: Document, estate_id: int) -> None:
-    """Ask which column is which of a file whose head line is not understood."""
+async def ask_for_columns(
+    update: Update, context: Context, file: Document, estate_id: int, unclear: Refusal
+) -> None:
+    """Say what is not clear in a file, and ask which of its columns is which."""
     texts, kept = await texts_of(update, context), await _kept(update, context, estate_id)
     columns = await _columns(context, file, UNSAID, kept)
     keyboard = columns_keyboard(texts, estate_id, columns, UNSAID)
-    await reply(update, which_columns(texts, file.file_name or ""), keyboard)
+    question = which_columns(texts, file.file_name or "")
+    await reply(update, Markup("\n\n").join([question, texts.html(unclear.key)]), keyboard)
 
 
 async def show_columns(update: Update, context: Context) -> None:

@@ -20,7 +20,7 @@ from bot.texts.households.register_problems import MOST_SHOWN, problem_list
 from bot.voting.estates.estate import Estate
 from bot.voting.households.layout import unpack
 from bot.voting.households.register import UNSAID, Layout
-from bot.voting.refusals import RegisterWithoutColumns
+from bot.voting.refusals import RegisterWithoutAreas, RegisterWithoutColumns
 from bot.voting.rights import Right
 from handlers.answering.answers import asker, pressed, reply, texts_of, toast
 from handlers.answering.desk import Context
@@ -83,8 +83,8 @@ async def _preview_or_ask(update: Update, context: Context, file: Document, esta
     await asker(update).send_chat_action(ChatAction.TYPING)
     try:
         found = await _read(update, context, file, estate_id, UNSAID)
-    except RegisterWithoutColumns:
-        await ask_for_columns(update, context, file, estate_id)
+    except (RegisterWithoutColumns, RegisterWithoutAreas) as unclear:
+        await ask_for_columns(update, context, file, estate_id, unclear)
         return
     await reply(update, *await _preview(update, context, found))
 

@@ -44,7 +44,7 @@ def done_text(texts: Texts, diff: Diff) -> Markup:
 
 
 def _columns(texts: Texts, columns: Iterable[FoundColumn]) -> Iterator[Markup]:
-    found = dict.fromkeys((short(column.heading, HEADING), column.meaning) for column in columns)
+    found = dict.fromkeys((_heading(texts, column), column.meaning) for column in columns)
     read = [
         texts.plain("register.found", heading=heading, meaning=texts.plain(f"register.column.{meaning}"))
         for heading, meaning in found
@@ -54,6 +54,11 @@ def _columns(texts: Texts, columns: Iterable[FoundColumn]) -> Iterator[Markup]:
     yield texts.html("register.columns", columns=_some(texts, read, MOST_COLUMNS))
     if ignored:
         yield texts.html("register.ignored", columns=_some(texts, ignored, MOST_COLUMNS))
+
+
+def _heading(texts: Texts, column: FoundColumn) -> str:
+    """Return what stands at the head of a column, or its letters where nothing does."""
+    return short(column.heading, HEADING) or texts.plain("register.letter", column=column.column)
 
 
 def _some(texts: Texts, items: Sequence[str], most: int) -> str:

@@ -30,6 +30,8 @@ def meaning_name(texts: Texts, meaning: ColumnMeaning) -> str:
 
 def column_name(texts: Texts, column: FoundColumn) -> str:
     """Return a column by its letters and what stands at its head."""
+    if not column.heading:
+        return texts.plain("register.letter", column=column.column)
     heading = short(column.heading, HEADING)
     return texts.plain("register.column-name", letter=column.column, heading=heading)
 

@@ -96,10 +96,13 @@ class Thresholds:
         return self.area is None or self.area.met(part.area, whole.area)
 
     def missing(self, part: Measure, whole: Measure) -> Measure:
-        """Return the heads and the area (m²) that are missing, or too many; each is 0 where met."""
+        """Return the heads and the area (m²) that are missing, or too many; each is 0 where met.
+
+        An area that is unknown is missing nothing that could be said.
+        """
         return Measure(
             self.heads.missing_heads(part.heads, whole.heads) if self.heads else 0,
-            self.area.missing_area(part.area, whole.area) if self.area else Decimal(0),
+            self.area.missing_area(part.area, whole.area) if self.area else whole.nothing.area,
         )
 
     def base(self, participants: Measure, electorate: Measure) -> Measure:

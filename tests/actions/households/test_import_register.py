@@ -10,16 +10,27 @@ from sqlalchemy import select
 from bot.actions.households import codes, import_register
 from bot.actions.households.import_register import Preview
 from bot.registers.reading import read_register
+from bot.voting.households.area_unit import AreaUnit
 from bot.voting.households.household import Role, Standing
 from bot.voting.households.register import (
+    UNSAID,
+    ColumnMeaning,
+    Layout,
     ProblemReason,
     Register,
     RegisteredHousehold,
     RegisterProblem,
+    SaidColumn,
     summed,
 )
 from bot.voting.households.register_match import ListedHousehold
-from bot.voting.refusals import AreasInDoubt, CommitteeOnly, ImportSettled, NoSuchImport
+from bot.voting.refusals import (
+    AreasInDoubt,
+    CommitteeOnly,
+    ImportSettled,
+    NoSuchImport,
+    RegisterWithoutAreas,
+)
 from storage.estates import events
 from storage.households import households, members
 from storage.tables import imports
@@ -258,3 +269,41 @@ async def test_a_long_file_name_is_kept_as_far_as_it_fits(here: Home) -> None:
     async with here.hall.read() as connection:
         kept = await connection.scalar(select(imports.c.file_name).where(imports.c.id == found.import_id))
     assert kept == "名" * 256
+
+
+# Areas that nobody knows, and columns of which a person has said what they hold
+
+ROOMS = read_register("名册.csv", "房号,业主\n1-101,丁\n1-102,柯".encode())
+WITH_AREAS = read_register("名册.csv", "房号,业主,面积\n1-101,丁,80\n1-102,柯,90".encode())
+
+
+async def test_areas_can_come_later_but_are_not_lost(here: Home) -> None:
+    await imported(here, ROOMS)
+    assert {home.area for home in (await listed(here)).values()} == {None}
+    late = (await previewed(here, replace(ROOMS, households=ROOMS.households[:1]))).import_id
+    await imported(here, WITH_AREAS)
+    assert {home.area for home in (await listed(here)).values()} == {Decimal(80), Decimal(90)}
+    with pytest.raises(RegisterWithoutAreas):
+        await previewed(here, ROOMS)
+    assert late is not None
+    with pytest.raises(ImportSettled):
+        await import_register.confirm(here.hall, late, COMMITTEE)
+
+
+async def test_what_was_said_of_columns_is_kept_with_the_import_and_what_is_said_anew_replaces_it(
+    here: Home,
+) -> None:
+    said = Layout((SaidColumn("A", "Nr", ColumnMeaning.ROOM), SaidColumn("B", "m", ColumnMeaning.AREA)))
+    assert await import_register.kept_layout(here.hall, here.estate.id) == UNSAID
+    await previewed(here, replace(WITH_AREAS, layout=said))
+    assert await import_register.kept_layout(here.hall, here.estate.id) == UNSAID
+    await imported(here, replace(WITH_AREAS, layout=said))
+    assert await import_register.kept_layout(here.hall, here.estate.id, COMMITTEE) == said
+
+    anew = Layout((SaidColumn("C", "Fl", ColumnMeaning.AREA),), AreaUnit.PING)
+    await imported(here, replace(FIRST, layout=anew))
+    await imported(here, WITH_AREAS)
+    kept = await import_register.kept_layout(here.hall, here.estate.id)
+    assert kept == Layout((*anew.columns, said.columns[0]), AreaUnit.PING)
+    with pytest.raises(CommitteeOnly):
+        await import_register.kept_layout(here.hall, here.estate.id, STRANGER)

@@ -46,6 +46,7 @@ async def test_a_register_of_rooms_makes_an_estate_by_households(town: Town) -> 
     await after_press(town.committee, preview, YES)
     refused = await answer_to_file(town.committee, ROOMS)
     assert "这份名册没有面积，而现有的名册有" in refused.text
+    assert "面积：没有" in town.button_texts(refused)
 
 
 async def test_a_vote_by_households_says_so_from_its_card_to_its_ledger(town: Town) -> None:
