@@ -26,8 +26,9 @@ from bot.texts.markup import without_markup
 from bot.texts.spreadsheets import harmless
 from bot.voting.households.area_unit import AreaUnit
 from bot.voting.households.binding import Slip
+from bot.voting.households.columns import FoundColumn, Layout
 from bot.voting.households.layout import LETTERS, read_typed
-from bot.voting.households.register import FoundColumn, Layout, RegisterProblem
+from bot.voting.households.register import RegisterProblem
 from bot.voting.refusals import RegisterWithoutAreas, RegisterWithoutColumns
 
 roll = typer.Typer(no_args_is_help=True, help="The register of an estate's households, and their codes.")

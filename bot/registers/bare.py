@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from bot.registers.lines import Line
 from bot.voting.households.register import ProblemReason, RegisterProblem, UnitKind
 
-MOST = 3
-"""Lines without a building are taken for a slip where they are one in so many, or fewer."""
+LEAST = 2
+"""Flats without a building are taken for slips where so many lines for each of them name one."""
 
 
 def with_buildings(lines: Sequence[Line]) -> Iterator[Line | RegisterProblem]:
@@ -15,7 +15,8 @@ def with_buildings(lines: Sequence[Line]) -> Iterator[Line | RegisterProblem]:
     Spaces for cars, storage and shops may lie outside of all buildings.
     """
     bare = [line for line in lines if not line.room.building and line.kind is UnitKind.FLAT]
-    are_slips = MOST * len(bare) <= len(lines)
+    named = sum(bool(line.room.building) for line in lines)
+    are_slips = LEAST * len(bare) <= named
     for line in lines:
         is_bare = are_slips and not line.room.building and line.kind is UnitKind.FLAT
         yield line.room_problem(ProblemReason.BUILDING_MISSING) if is_bare else line

@@ -8,7 +8,7 @@ from bot.registers.saying import Saying
 from bot.registers.tables import Row, Table, column_letter, fill_merged
 from bot.registers.vocabulary import area_unit, meant
 from bot.voting.households.area_unit import AreaUnit
-from bot.voting.households.register import ColumnMeaning, FoundColumn
+from bot.voting.households.columns import ColumnMeaning, FoundColumn
 
 # Titles, dates and remarks stand above the head line, but never this many.
 DEEPEST = 30

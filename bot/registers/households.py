@@ -6,13 +6,8 @@ from collections.abc import Iterable, Iterator
 from bot.registers.evidence import Evidence, evidence
 from bot.registers.names import is_full_name, is_organisation
 from bot.registers.units import Holding
-from bot.voting.households.register import (
-    ColumnMeaning,
-    ProblemReason,
-    RegisteredHousehold,
-    RegisterProblem,
-    UnitKind,
-)
+from bot.voting.households.columns import ColumnMeaning
+from bot.voting.households.register import ProblemReason, RegisteredHousehold, RegisterProblem, UnitKind
 
 Group = list[Holding]
 

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from bot.registers.areas import read_area
+from bot.registers.conversion import without_unit
 from bot.registers.headings import DEEPEST, Head, head_of
 from bot.registers.notation import is_blank
 from bot.registers.rooms import is_marked_building, names_room
 from bot.registers.saying import Saying
 from bot.registers.tables import Row, Table, column_letter
-from bot.registers.trouble import Unreadable
-from bot.voting.households.register import ColumnMeaning, FoundColumn
+from bot.voting.households.columns import ColumnMeaning, FoundColumn
 
 
 def lettered_head(table: Table, said: Saying, with_area: bool = True) -> list[Head]:
@@ -38,10 +37,8 @@ def _is_room(of: dict[ColumnMeaning, str]) -> bool:
 
 
 def _is_area(text: str) -> bool:
-    try:
-        return is_blank(text) or read_area(text)[0] > 0
-    except Unreadable:
-        return False
+    """Tell whether a text may be an area: which sign parts its decimals only the whole column tells."""
+    return is_blank(text) or any(map(str.isdecimal, without_unit(text)))
 
 
 def _is_section(row: Row) -> bool:

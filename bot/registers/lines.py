@@ -18,14 +18,8 @@ from bot.registers.signs import decide
 from bot.registers.tables import Table, column_letter, fill_merged
 from bot.registers.trouble import Unreadable
 from bot.voting.households.area_unit import AreaUnit
-from bot.voting.households.register import (
-    ColumnMeaning,
-    Conversion,
-    ProblemReason,
-    RegisterProblem,
-    Room,
-    UnitKind,
-)
+from bot.voting.households.columns import ColumnMeaning
+from bot.voting.households.register import Conversion, ProblemReason, RegisterProblem, Room, UnitKind
 
 # A merged area may be the sum of several rooms: only the room it is written beside gets it.
 NEVER_FILLED = ColumnMeaning.AREA

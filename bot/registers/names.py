@@ -12,7 +12,7 @@ HAN = "一-鿿㐀-䶿"
 MIDDLE_DOT = re.compile(rf"\s*[·•．・‧∙⋅･ᐧ]\s*|(?<=[{HAN}])\s*\.\s*(?=[{HAN}])")
 MASK = re.compile(rf"[＊✱✲●○◯■□▇█]|(?<=[{HAN}])[×xX]+(?![A-Za-z])")
 # A name as most are, in which nothing speaks of shares and nothing has to be parted.
-SIMPLE = re.compile(rf"(?:(?![各占半有部分份权])[{HAN}]){{2,4}}")
+SIMPLE = re.compile(rf"(?:(?![各占半有部分份权租住])[{HAN}]){{2,4}}")
 HAN_GAP = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 
 NUMBER = re.compile(r"(?=[*-]*\d)[\d*][\dXx*-]{6,}")
@@ -27,6 +27,11 @@ NOTE = re.compile(r"[(\[【〔{][^()\[\]【】〔〕{}]*[)\]】〕}]")
 NOTED = re.compile(
     r"\d|%|分之|一半|各|占|共有|产权|户主|业主|房主|本人|配偶|夫|妻|父|母|子|女|未成年|监护|代理|代持|已故"
     r"|share|owner|trustee|minor",
+    re.IGNORECASE,
+)
+# 丁某（租客） is no owner; 丁某（已出租） is one.
+TENANT = re.compile(
+    r"[^/、;|\\\n,()]*\([^()]*(?:租客|租户|租住|承租|\b(?:tenant|renter|lessee|occupier)\b)[^()]*\)",
     re.IGNORECASE,
 )
 # 示例（上海）置业有限公司 and 示例企业（有限合伙）: there the brackets are part of the name.
@@ -84,7 +89,7 @@ def _parted(text: str) -> Iterator[str]:
     if SIMPLE.fullmatch(text):
         yield text
         return
-    for chunk in SEPARATOR.split(SHARE.sub("", NOTE.sub(_note, _spelled(text)))):
+    for chunk in SEPARATOR.split(SHARE.sub("", NOTE.sub(_note, TENANT.sub("", _spelled(text))))):
         for name in _people(chunk):
             yield HAN_GAP.sub("", name.strip(QUOTES)).strip()
 

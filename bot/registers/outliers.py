@@ -7,7 +7,8 @@ from math import log
 from statistics import median
 
 from bot.registers.units import Holding
-from bot.voting.households.register import ColumnMeaning, ProblemReason, RegisterProblem, UnitKind
+from bot.voting.households.columns import ColumnMeaning
+from bot.voting.households.register import ProblemReason, RegisterProblem, UnitKind
 
 # Times the median. Less is a penthouse beside small flats; eight times is doubtful however mixed they are.
 NEAR, FAR = log(4), log(8)

@@ -20,7 +20,8 @@ from bot.registers.rooms import (
     same_building,
 )
 from bot.registers.trouble import Unreadable
-from bot.voting.households.register import ColumnMeaning, ProblemReason, Room, UnitKind
+from bot.voting.households.columns import ColumnMeaning
+from bot.voting.households.register import ProblemReason, Room, UnitKind
 
 WITHIN_FLOOR = re.compile(r"\d{1,2}")
 LETTERED = re.compile(r"(?P<flat>[A-Z])(?:室|座|单位)?")

@@ -17,16 +17,8 @@ from bot.registers.swallowed import check_lines
 from bot.registers.tables import Table
 from bot.registers.units import holdings
 from bot.voting.households.area_unit import AreaUnit
-from bot.voting.households.register import (
-    UNSAID,
-    ColumnMeaning,
-    Conversion,
-    FoundColumn,
-    Layout,
-    ProblemReason,
-    Register,
-    RegisterProblem,
-)
+from bot.voting.households.columns import UNSAID, ColumnMeaning, FoundColumn, Layout
+from bot.voting.households.register import Conversion, ProblemReason, Register, RegisterProblem
 from bot.voting.refusals import RegisterEmpty, RegisterTooLong, RegisterWithoutColumns
 
 LONGEST = 200_000

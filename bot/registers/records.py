@@ -7,7 +7,7 @@ from bot.registers.headings import Head
 from bot.registers.notation import plain
 from bot.registers.rooms import is_marked_building, names_room
 from bot.registers.tables import Row
-from bot.voting.households.register import ColumnMeaning
+from bot.voting.households.columns import ColumnMeaning
 
 TOTAL = re.compile(r"合计|总计|小计|共计|累计|总面积|共\d+条|TOTAL")
 # What a flat's number ends with and an address may leave out.

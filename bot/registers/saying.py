@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.registers.tables import column_number
 from bot.registers.vocabulary import bare_heading
-from bot.voting.households.register import UNSAID, ColumnMeaning, Layout
+from bot.voting.households.columns import UNSAID, ColumnMeaning, Layout
 
 
 class Saying:

@@ -4,7 +4,7 @@ from bot.registers.headings import Head
 from bot.registers.records import Record
 from bot.registers.rooms import names_room
 from bot.registers.tables import Row, Table
-from bot.voting.households.register import ColumnMeaning
+from bot.voting.households.columns import ColumnMeaning
 from bot.voting.refusals import RegisterLinesSwallowed
 
 DELIMITERS = ",;\t|"

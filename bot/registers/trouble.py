@@ -1,6 +1,7 @@
 """Why one cell cannot be read."""
 
-from bot.voting.households.register import ColumnMeaning, ProblemReason
+from bot.voting.households.columns import ColumnMeaning
+from bot.voting.households.register import ProblemReason
 
 
 class Unreadable(Exception):

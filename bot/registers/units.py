@@ -6,14 +6,8 @@ from itertools import chain
 
 from bot.registers.lines import Line
 from bot.registers.owners import Role
-from bot.voting.households.register import (
-    ColumnMeaning,
-    ExclusiveUnit,
-    ProblemReason,
-    RegisterProblem,
-    Room,
-    UnitKind,
-)
+from bot.voting.households.columns import ColumnMeaning
+from bot.voting.households.register import ExclusiveUnit, ProblemReason, RegisterProblem, Room, UnitKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.registers.notation import plain, spaced
 from bot.voting.households.area_unit import AreaUnit
-from bot.voting.households.register import ColumnMeaning
+from bot.voting.households.columns import ColumnMeaning
 
 # Of several columns with one meaning, the one named first here is read.
 HEADINGS: dict[ColumnMeaning, tuple[str, ...]] = {

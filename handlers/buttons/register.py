@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.voting.households.register import ColumnMeaning
+from bot.voting.households.columns import ColumnMeaning
 from handlers.buttons.payload import Payload
 
 

@@ -8,8 +8,8 @@ from telegram import Document, Message, Update
 from bot.actions.households import import_register
 from bot.registers.reading import columns_of
 from bot.texts.households.register_columns import pick_column, which_columns
+from bot.voting.households.columns import UNSAID, FoundColumn, Layout
 from bot.voting.households.layout import unpack
-from bot.voting.households.register import UNSAID, FoundColumn, Layout
 from bot.voting.refusals import ImportSettled, Refusal, RegisterFileGone
 from handlers.answering.answers import asker, pressed, reply, texts_of, toast
 from handlers.answering.desk import Context

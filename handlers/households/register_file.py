@@ -18,8 +18,8 @@ from bot.texts.households.register import preview_text
 from bot.texts.households.register_columns import ask_text
 from bot.texts.households.register_problems import MOST_SHOWN, problem_list
 from bot.voting.estates.estate import Estate
+from bot.voting.households.columns import UNSAID, Layout
 from bot.voting.households.layout import unpack
-from bot.voting.households.register import UNSAID, Layout
 from bot.voting.refusals import RegisterWithoutAreas, RegisterWithoutColumns
 from bot.voting.rights import Right
 from handlers.answering.answers import asker, pressed, reply, texts_of, toast

@@ -9,8 +9,9 @@ from bot.actions.households.import_register import Preview
 from bot.texts.catalogue import Texts
 from bot.texts.households.register_columns import column_name, column_of, unit_name
 from bot.voting.households.area_unit import AreaUnit
+from bot.voting.households.columns import ColumnMeaning, FoundColumn, Layout, SaidColumn
 from bot.voting.households.layout import LETTERS, pack
-from bot.voting.households.register import ColumnMeaning, FoundColumn, Layout, Register, SaidColumn
+from bot.voting.households.register import Register
 from handlers.answering.keyboards import button
 from handlers.buttons.register import AreasAreRight, DecideImport, PickColumn, ReadRegister, ShowColumns
 

@@ -7,9 +7,9 @@ from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estates.estate import Estate, Group, Invitation, Office
+from bot.voting.households.columns import Layout
 from bot.voting.households.layout import read_layout, write_layout
 from bot.voting.households.part import Part
-from bot.voting.households.register import Layout
 from storage.tables import estates, groups, invitations, offices, postings
 from storage.upsert import upsert
 

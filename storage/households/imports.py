@@ -12,12 +12,11 @@ from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.households.area_unit import AreaUnit
+from bot.voting.households.columns import ColumnMeaning, FoundColumn
 from bot.voting.households.layout import read_layout, write_layout
 from bot.voting.households.register import (
-    ColumnMeaning,
     Conversion,
     ExclusiveUnit,
-    FoundColumn,
     ProblemReason,
     Register,
     RegisteredHousehold,

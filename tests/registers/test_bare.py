@@ -38,6 +38,12 @@ def test_where_no_line_names_a_building_nothing_is_amiss(number: int) -> None:
     assert bare(read(flats(number, str))) == []
 
 
+@given(number=st.integers(1, 30))
+def test_spaces_without_a_building_do_not_make_one_missing_for_the_flats(number: int) -> None:
+    spaces: list[Line] = [[f"P{each}", 12.5, "Parking"] for each in range(number)]
+    assert bare(read([["101", 80, "Flat"], *spaces])) == []
+
+
 @given(number=st.integers(2, 30))
 def test_parking_spaces_lie_outside_of_all_buildings(number: int) -> None:
     lines = flats(number, lambda each: f"3-2-{each}")

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from bot.registers.conversion import in_square_metres, unit_of, without_unit
 from bot.registers.reading import read_register
 from bot.voting.households.area_unit import AreaUnit
-from bot.voting.households.register import UNSAID, Conversion, Layout
+from bot.voting.households.columns import UNSAID, Layout
+from bot.voting.households.register import Conversion
 from tests.registers.files import csv_file
 
 METRES, FEET, PING = AreaUnit.SQUARE_METRE, AreaUnit.SQUARE_FOOT, AreaUnit.PING

@@ -2,7 +2,7 @@ import pytest
 
 from bot.registers.headings import Head, find_heads
 from bot.registers.tables import Row, Table
-from bot.voting.households.register import ColumnMeaning, FoundColumn
+from bot.voting.households.columns import ColumnMeaning, FoundColumn
 
 READ = (ColumnMeaning.NUMBER, ColumnMeaning.OWNER, ColumnMeaning.AREA)
 

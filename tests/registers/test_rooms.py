@@ -69,6 +69,8 @@ NOTATIONS = {
     "Unit 101": Room("", "", "101"),
     "Apt. #101": Room("", "", "101"),
     "Flat 12B": Room("", "", "12B"),
+    "Shop 3": Room("", "", "SHOP3"),
+    "Tower 2-Garage 7": Room("2", "", "GARAGE7"),
     "3#2-501": Room("3", "2", "501"),
 }
 

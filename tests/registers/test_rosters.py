@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.registers.reading import read_register
+from bot.voting.households.columns import Layout
+from bot.voting.households.layout import read_typed
 from bot.voting.households.register import ProblemReason, Register
 
 FOLDER = Path(__file__).parent / "data"
@@ -82,3 +84,16 @@ def test_an_english_roster_with_areas_in_square_feet() -> None:
 )
 def test_nothing_in_these_lists_is_left_out(name: str) -> None:
     assert [problem for problem in read(name).problems if problem.severity == "error"] == []
+
+
+def test_a_list_in_german_is_read_by_the_letters_of_its_columns() -> None:
+    data = (FOLDER / "weg.csv").read_bytes()
+    register = read_register("weg.csv", data, Layout(read_typed("building=A,room=B,area=F,owner=D")))
+    assert rooms(register) == {
+        "1-1": "flat 78.35 None",
+        "1-2": "flat 61.25 None",
+        "1-3": "flat 78.35 None",
+        "3-4": "flat 1078.35 None",
+    }
+    unread = [problem.value for problem in register.problems if problem.severity == "error"]
+    assert unread == ["Stpl. 7", ""]  # a parking space in words that nobody here knows, and the sum

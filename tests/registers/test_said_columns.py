@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from bot.registers.reading import columns_of, read_register
 from bot.registers.tables import column_letter, column_number
+from bot.voting.households.columns import UNSAID, ColumnMeaning, Layout, SaidColumn
 from bot.voting.households.layout import LETTERS, pack, read_layout, read_typed, unpack, write_layout
-from bot.voting.households.register import UNSAID, ColumnMeaning, Layout, SaidColumn
 from bot.voting.refusals import NoSuchColumn, RegisterWithoutColumns
 from tests.registers.files import csv_file
 

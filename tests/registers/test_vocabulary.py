@@ -8,7 +8,8 @@ from bot.registers.reading import read_register
 from bot.registers.tables import numbered_rows
 from bot.registers.vocabulary import HEADINGS, area_unit, meant
 from bot.voting.households.area_unit import AreaUnit
-from bot.voting.households.register import ColumnMeaning, ProblemReason, UnitKind
+from bot.voting.households.columns import ColumnMeaning
+from bot.voting.households.register import ProblemReason, UnitKind
 from tests.registers.files import csv_file
 
 KNOWN = [(heading, meaning) for meaning, headings in HEADINGS.items() for heading in headings]
@@ -129,6 +130,23 @@ def test_whatever_its_columns_are_called_and_wherever_they_stand_a_list_is_the_s
     assert (unit.room.label, str(unit.area), unit.floor, unit.kind) == ("3-2-501", "98.54", 4, UnitKind.FLAT)
     assert household.owners == ("丁某",)
     assert register.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "owners"),
+    [
+        ("丁某（租客）", ()),
+        ("岑某、丁某(租户)", ("岑某",)),
+        ("丁某（承租人）/岑某", ("岑某",)),
+        ("Lee (tenant)", ()),
+        ("岑某（已出租）", ("岑某",)),
+    ],
+)
+def test_who_is_called_a_tenant_beside_his_name_is_no_owner(cell: str, owners: tuple[str, ...]) -> None:
+    (household,) = read_register(
+        "x.csv", csv_file([["房号", "面积", "业主"], ["1-101", 80, cell]])
+    ).households
+    assert household.owners == owners
 
 
 @pytest.mark.parametrize("role", ["租户", "承租人", "Tenant", "renter", "Occupier"])

@@ -17,9 +17,10 @@ from bot.voting.following_up.agenda import EntryState
 from bot.voting.following_up.doors import DoorState
 from bot.voting.following_up.visit import VisitOutcome
 from bot.voting.households.area_unit import AreaUnit
+from bot.voting.households.columns import ColumnMeaning
 from bot.voting.households.household import Role, Standing
 from bot.voting.households.layout import LETTERS
-from bot.voting.households.register import ColumnMeaning, ProblemReason, Severity, UnitKind
+from bot.voting.households.register import ProblemReason, Severity, UnitKind
 from bot.voting.ledger.receipts import Fate
 from bot.voting.objections.objection import Decision, ObjectionKind
 from bot.voting.operations.soundness import Unsound

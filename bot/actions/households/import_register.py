@@ -11,7 +11,8 @@ from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.households import oversight, sales
 from bot.voting.estates.estate import Estate
-from bot.voting.households.register import Layout, Register
+from bot.voting.households.columns import Layout
+from bot.voting.households.register import Register
 from bot.voting.households.register_diff import Diff, compare
 from bot.voting.households.register_doubts import without_settled
 from bot.voting.households.register_match import ListedHousehold

@@ -10,7 +10,8 @@ from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.households.register_columns import conversion_lines
 from bot.texts.households.register_problems import short, shown_problems
-from bot.voting.households.register import ColumnMeaning, FoundColumn, Register
+from bot.voting.households.columns import ColumnMeaning, FoundColumn
+from bot.voting.households.register import Register
 from bot.voting.households.register_diff import Change, Diff
 
 EXAMPLES = 3

@@ -7,7 +7,8 @@ from markupsafe import Markup
 from bot.texts.catalogue import Texts
 from bot.texts.households.register_problems import short
 from bot.voting.households.area_unit import AreaUnit
-from bot.voting.households.register import ColumnMeaning, Conversion, FoundColumn, Register
+from bot.voting.households.columns import ColumnMeaning, FoundColumn
+from bot.voting.households.register import Conversion, Register
 
 HEADING = 24  # characters
 ROOMS = (ColumnMeaning.ROOM, ColumnMeaning.NUMBER)

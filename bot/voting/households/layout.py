@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.voting.households.area_unit import AreaUnit
-from bot.voting.households.register import UNSAID, ColumnMeaning, Layout, SaidColumn
+from bot.voting.households.columns import UNSAID, ColumnMeaning, Layout, SaidColumn
 from bot.voting.refusals import NoSuchColumn
 
 TYPED = re.compile(r"(?P<meaning>[a-z]+)\s*[=＝:：]\s*(?P<column>[A-Za-z]{1,2})")

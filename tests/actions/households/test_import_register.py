@@ -11,16 +11,13 @@ from bot.actions.households import codes, import_register
 from bot.actions.households.import_register import Preview
 from bot.registers.reading import read_register
 from bot.voting.households.area_unit import AreaUnit
+from bot.voting.households.columns import UNSAID, ColumnMeaning, Layout, SaidColumn
 from bot.voting.households.household import Role, Standing
 from bot.voting.households.register import (
-    UNSAID,
-    ColumnMeaning,
-    Layout,
     ProblemReason,
     Register,
     RegisteredHousehold,
     RegisterProblem,
-    SaidColumn,
     summed,
 )
 from bot.voting.households.register_match import ListedHousehold

@@ -7,18 +7,15 @@ import pytest_asyncio
 from sqlalchemy import select, update
 
 from bot.voting.households.area_unit import AreaUnit
+from bot.voting.households.columns import ColumnMeaning, FoundColumn, Layout, SaidColumn
 from bot.voting.households.register import (
-    ColumnMeaning,
     Conversion,
     ExclusiveUnit,
-    FoundColumn,
-    Layout,
     ProblemReason,
     Register,
     RegisteredHousehold,
     RegisterProblem,
     Room,
-    SaidColumn,
     UnitKind,
 )
 from storage import tables

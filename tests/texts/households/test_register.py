@@ -10,10 +10,9 @@ from bot.texts.catalogue import LANGUAGES, Catalogue
 from bot.texts.households.register import done_text, preview_text
 from bot.texts.households.register_problems import problem_list, shown_problems
 from bot.texts.markup import without_markup
+from bot.voting.households.columns import ColumnMeaning, FoundColumn
 from bot.voting.households.register import (
-    ColumnMeaning,
     ExclusiveUnit,
-    FoundColumn,
     ProblemReason,
     Register,
     RegisteredHousehold,

@@ -9,11 +9,10 @@ from bot.texts.households.register import preview_text
 from bot.texts.households.register_columns import column_name, column_of, conversion_lines, found_columns
 from bot.texts.markup import without_markup
 from bot.voting.households.area_unit import AreaUnit
+from bot.voting.households.columns import ColumnMeaning, FoundColumn
 from bot.voting.households.register import (
-    ColumnMeaning,
     Conversion,
     ExclusiveUnit,
-    FoundColumn,
     Register,
     RegisteredHousehold,
     Room,
