@@ -16,7 +16,7 @@ from bot.voting.counting.silence import Silence
 from bot.voting.households.household import Household
 from bot.voting.proposals.electorate import read_electorate, write_electorate
 from bot.voting.proposals.proposal import Attachment, AttachmentKind, Proposal, ProposalState, Terms
-from bot.voting.proposals.stages import ASKED_AHEAD, opening
+from bot.voting.proposals.stages import ASKED_AHEAD
 from bot.voting.proposals.timetable import Step, read_step, write_step
 from bot.voting.proposals.version import Version
 from storage.proposals import versions
@@ -113,12 +113,18 @@ def _as_it_is(value: Any) -> Any:
     return value
 
 
-async def add(connection: AsyncConnection, estate_id: int, terms: Terms, user_id: int, now: datetime) -> int:
+async def add(
+    connection: AsyncConnection,
+    estate_id: int,
+    terms: Terms,
+    user_id: int,
+    now: datetime,
+    opens_at: datetime,
+) -> int:
     """Store a proposal under the estate's next number, with the roll as it is now, and return its id.
 
-    It is announced, or open at once if there is no notice.
+    It is announced, or open at once if it ``opens_at`` this moment.
     """
-    opens_at = opening(terms, now)
     number = select(func.coalesce(func.max(proposals.c.number), 0) + 1).where(
         proposals.c.estate_id == estate_id
     )

@@ -58,10 +58,9 @@ async def own(connection: AsyncConnection, user_id: int, now: datetime) -> Sheet
 
 async def lay_out(connection: AsyncConnection, draft: Draft, now: datetime) -> Sheet:
     """Return a draft with what it takes to show it."""
-    estate_id, asked = draft.estate_id, draft.asked(now)
+    estate = await estates.get(connection, draft.estate_id)
+    estate_id, name, asked = estate.id, estate.developer, draft.asked(now, estate.tz)
     newest = await proposals.of_estates(connection, [estate_id])
-    estate = await estates.get(connection, estate_id)
-    name = estate.developer
     return Sheet(
         draft=draft,
         estate=estate,

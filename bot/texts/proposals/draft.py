@@ -19,6 +19,7 @@ from bot.voting.proposals.draft_sheet import Sheet
 from bot.voting.proposals.draft_table import QUESTIONS
 from bot.voting.proposals.electorate import Electorate
 from bot.voting.proposals.proposal import Proposal, ProposalState
+from bot.voting.proposals.stages import objections_until
 from bot.voting.proposals.timetable import Planned
 from bot.voting.typed.deadline import example, is_short_notice
 from bot.voting.typed.wording import units
@@ -60,7 +61,7 @@ def _head(texts: Texts, sheet: Sheet, asked: Question) -> Markup:
 def _limits(sheet: Sheet, asked: Question) -> dict[str, object]:
     return {
         "most": QUESTIONS[asked].most,
-        "example": example(sheet.draft.opens_at(sheet.now), sheet.estate.tz),
+        "example": example(sheet.opens_at, sheet.estate.tz),
         "usual": sheet.draft.usual_notice,
     }
 
@@ -78,8 +79,8 @@ def _details(texts: Texts, sheet: Sheet, asked: Question) -> list[Markup]:
             return [*_picked(texts, sheet, asked), texts.html("hint.electorate.lift")]
         case Question.ELECTORATE | Question.KINDS:
             return _picked(texts, sheet, asked)
-        case Question.DEADLINE if sheet.draft.opens_at(sheet.now) > sheet.now:
-            opens = texts.moment(sheet.draft.opens_at(sheet.now), sheet.estate.tz)
+        case Question.DEADLINE if sheet.opens_at > sheet.now:
+            opens = texts.moment(sheet.opens_at, sheet.estate.tz)
             return [texts.html("draft.opens", opens=opens)]
         case Question.FLOORS if sheet.floorless:
             return [texts.html("draft.floorless", sheet.floorless)]
@@ -139,7 +140,7 @@ def _entitled(texts: Texts, sheet: Sheet, electorate: Electorate) -> str:
 def choice_label(texts: Texts, sheet: Sheet, question: Question, choice: str) -> str:
     """Return what stands on the button of a choice."""
     if question is Question.DEADLINE:
-        day = sheet.draft.opens_at(sheet.now).astimezone(sheet.estate.tz).date() + timedelta(days=int(choice))
+        day = sheet.opens_at.astimezone(sheet.estate.tz).date() + timedelta(days=int(choice))
         return texts.plain("button.days", int(choice), day=texts.day(day))
     return choice_words(texts, question, choice)
 
@@ -225,6 +226,5 @@ def _stages(texts: Texts, sheet: Sheet, proposal: Proposal) -> Iterator[Markup]:
         yield texts.html("preview.extension", terms.extension_days)
     if terms.closes_early:
         yield texts.html("preview.early")
-    if terms.objection_days:
-        until = proposal.closes_at + timedelta(days=terms.objection_days)
+    if until := objections_until(terms, proposal.closes_at, zone):
         yield texts.html("preview.objections", until=texts.moment(until, zone))

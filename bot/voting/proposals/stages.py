@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.voting.calendar_days import days_later
 from bot.voting.counting.choice import Choice, decisive
 from bot.voting.counting.measure import NOTHING
 from bot.voting.counting.silence import Silence
@@ -32,9 +33,14 @@ class Due(StrEnum):
 CANNOT_BE_UNDONE = {Due.CLOSING, Due.FINAL}
 
 
-def opening(terms: Terms, announced_at: datetime) -> datetime:
-    """Return when a vote opens that is announced at that moment."""
-    return announced_at + timedelta(days=terms.notice_days)
+def opening(terms: Terms, announced_at: datetime, zone: ZoneInfo) -> datetime:
+    """Return when a vote opens that is announced at that moment, by the days of notice in the zone."""
+    return days_later(announced_at, terms.notice_days, zone)
+
+
+def objections_until(terms: Terms, counted_at: datetime, zone: ZoneInfo) -> datetime | None:
+    """Return until when a count can be objected to, None if that was not settled."""
+    return days_later(counted_at, terms.objection_days, zone) if terms.objection_days else None
 
 
 def due(proposal: Proposal, tally: Tally, unsettled: int, now: datetime) -> Due | None:
@@ -112,8 +118,7 @@ def check_extension(proposal: Proposal, tally: Tally) -> None:
 
 def put_off(proposal: Proposal, zone: ZoneInfo) -> datetime:
     """Return the deadline put off by the days that were settled, at the same time of day in the zone."""
-    local = proposal.closes_at.astimezone(zone)
-    return (local + timedelta(days=proposal.terms.extension_days)).astimezone(UTC)
+    return days_later(proposal.closes_at, proposal.terms.extension_days, zone)
 
 
 def is_decided(terms: Terms, tally: Tally) -> bool:
