@@ -22,6 +22,12 @@ class QuietHours:
     begin: time
     end: time
 
+    @property
+    def length(self) -> timedelta:
+        """Return how much of a day is quiet."""
+        minutes = [each.hour * 60 + each.minute for each in (self.begin, self.end)]
+        return timedelta(minutes=minutes[1] - minutes[0]) % DAY
+
     def holds(self, moment: datetime, zone: ZoneInfo) -> bool:
         """Tell whether an aware moment falls into the quiet hours."""
         clock = moment.astimezone(zone).time()
