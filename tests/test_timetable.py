@@ -17,6 +17,7 @@ from bot.config import FollowUp
 from bot.delivery.operator import HOUR, Operator
 from bot.timetable import Timetable
 from bot.voting.proposals.proposal import Proposal, ProposalState
+from bot.voting.proposals.timetable import plan
 from storage.tables import deliveries, proposals
 from tests.actions.home import Home, home
 from tests.actions.votes import binds, opens
@@ -98,7 +99,6 @@ async def test_a_vote_that_cannot_be_followed_up_leaves_the_others_their_reminde
     here: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken, sound = await two_votes(here)
-    plan = follow_up.plan
 
     def unreadable(steps: Any, opened_at: datetime, closes_at: datetime, *more: Any) -> Any:
         if closes_at == broken.closes_at:

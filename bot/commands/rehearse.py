@@ -1,6 +1,5 @@
 """The command that rehearses: with a page to try everything on, or a whole decision without one."""
 
-import json
 import webbrowser
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -63,7 +62,7 @@ def rehearse(
         console.in_words(lambda: _with_page(seed, port, browser))
         return
     account = console.in_words(lambda: whole_decision(seed))
-    typer.echo(json.dumps(account.data, ensure_ascii=False) if as_json else _in_lines(account.data))
+    typer.echo(console.as_json(account.data) if as_json else _in_lines(account.data))
     raise typer.Exit(0 if account.flawless else console.REFUSED)
 
 
