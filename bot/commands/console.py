@@ -55,7 +55,7 @@ def replace_what_cannot_be_printed() -> None:
 
 
 def as_json(data: object, indent: int | None = None) -> str:
-    """Return data for programs; escaped, so that nothing is lost, if standard output has not all characters."""
+    """Return data for programs; escaped, so that nothing is lost, where the output has not all characters."""
     text = json.dumps(data, ensure_ascii=False, indent=indent)
     try:
         text.encode(sys.stdout.encoding or "ascii")
