@@ -18,6 +18,7 @@ ARROWS: dict[str, set[str]] = {
     "bot.timekeeping": {"bot.clock"},
     "bot.setting_types": {"pydantic", "pydantic_settings"},
     "bot.config": {"bot.voting", "bot.setting_types", "pydantic", "pydantic_settings"},
+    "bot.bot_name": {"bot.config"},
     "bot.voting": set(),
     "bot.registers": {"bot.voting", "python_calamine"},
     "storage": {"bot.voting", "sqlalchemy", "alembic"},
