@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, case, func, insert, or_, select, update
+from sqlalchemy import Row, Select, and_, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.counting.measure import Measure
@@ -226,15 +226,10 @@ async def change_timetable(connection: AsyncConnection, proposal_id: int, steps:
     await connection.execute(update(proposals).where(proposals.c.id == proposal_id).values(timetable=lines))
 
 
-async def next_moment(connection: AsyncConnection, now: datetime) -> datetime | None:
-    """Return the earliest moment to come at which a vote opens, closes, or objections to it end."""
-    at = case(
-        (proposals.c.state == ProposalState.ANNOUNCED, proposals.c.opened_at),
-        (proposals.c.state.in_(OPEN), proposals.c.closes_at),
-        (proposals.c.state == ProposalState.CLOSED, proposals.c.objections_until),
-    )
-    earliest: datetime | None = await connection.scalar(select(func.min(at)).where(at > now))
-    return earliest
+async def under_way(connection: AsyncConnection) -> list[Proposal]:
+    """Return all proposals that are announced, open, or not final yet, in the order of their ids."""
+    states = (ProposalState.ANNOUNCED, *OPEN, ProposalState.CLOSED)
+    return await _all(connection, _query().where(proposals.c.state.in_(states)).order_by(proposals.c.id))
 
 
 async def roll(connection: AsyncConnection, proposal_id: int) -> list[Household]:

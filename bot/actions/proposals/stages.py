@@ -87,7 +87,8 @@ async def _due(
     return stages.surely_due(proposal, tally, unsettled, now, certain)
 
 
-async def next_moment(hall: Hall) -> datetime | None:
-    """Return when the next vote opens, closes, or can no longer be objected to."""
+async def all_done(hall: Hall) -> bool:
+    """Tell whether no vote waits to be brought to its next stage."""
     async with hall.read() as connection:
-        return await proposals.next_moment(connection, hall.now)
+        waiting = await proposals.perhaps_due(connection, hall.now)
+    return not any([await _is_due(hall, each) for each in waiting])
