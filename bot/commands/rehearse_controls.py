@@ -74,11 +74,12 @@ async def _asked(here: Stage) -> dict[str, int]:
 
 
 async def _settled(here: Stage) -> None:
-    """Wait until all that has come is done and said."""
+    """Wait until all that has come is done and said, and the cards show it."""
     hall, quiet = here.program.hall, here.program.desk.follow_up.quiet
     for _ in range(int(SETTLING / TICK_SECONDS)):
         await asyncio.sleep(TICK_SECONDS)
-        if await stages.all_done(hall) and await follow_up.all_sent(hall, quiet):
+        done = await stages.all_done(hall) and await follow_up.all_sent(hall, quiet)
+        if done and await audit.cards_are_current(hall):
             return
 
 
