@@ -2,9 +2,11 @@
 
 import pytest
 
+from bot.actions.estates import committee
 from bot.actions.results import results
 from bot.commands.rehearse_controls import controls
-from bot.commands.rehearse_stage import stage
+from bot.commands.rehearse_stage import Stage, stage
+from bot.voting.estates.estate import Office
 
 pytestmark = pytest.mark.slow
 
@@ -19,6 +21,10 @@ IN_ORDER = (
 )
 
 
+async def serving(here: Stage, office: Office) -> list[str]:
+    return [person.name for person in await committee.members(here.program.hall, "Sunshine Gardens", office)]
+
+
 async def test_the_clock_stops_at_each_thing_that_happens_and_others_act_on_a_second_vote() -> None:
     async with stage(1, "en", controls_of=controls) as here:
         scene, buttons = here.scene, {control.key: control.run for control in controls(here)}
@@ -30,6 +36,8 @@ async def test_the_clock_stops_at_each_thing_that_happens_and_others_act_on_a_se
 
         await scene.bring_in_the_few()
         await scene.appoint_two_more()
+        assert await serving(here, Office.COMMITTEE) == ["Ms Lin", "Mr Chen"]
+        assert await serving(here, Office.AUDITOR) == ["Ms Wu"]
         await scene.committee.proposes_cameras()
         await scene.appoint_the_lead()
         assert IN_ORDER[0] in await pressed("stage")

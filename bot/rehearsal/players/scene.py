@@ -77,7 +77,7 @@ class Scene:
     async def appoint_two_more(self) -> None:
         """Let the committee invite a second member and an auditor."""
         second = ("业委会第二人，可以核对纸质票", "committee, second person: checks slips on paper")
-        auditor = ("监督员，可以 /audit，不能改动", "auditor: has /audit, changes nothing")
+        auditor = ("监督员，可以 /acts，不能改动", "auditor: has /acts, changes nothing")
         offices = {
             "invite.committee": (self.cast.second, second),
             "invite.auditor": (self.cast.auditor, auditor),
