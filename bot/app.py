@@ -145,7 +145,7 @@ async def running(
             _reached(config, program.application.bot, patience, steady),
             program.application,
             _workers(config, program, watch),
-            nightly_backups(config, steady),
+            nightly_backups(config, steady, lambda: program.operator.tell("operator.due.backup")),
         ):
             await tell_of_missing(program.hall)
             await _introduce(config, program, patience)
