@@ -78,8 +78,8 @@ async def test_running_program_looks_again_and_ends_in_order(
 
 
 async def test_a_backup_that_cannot_be_made_is_told_once(config: Config) -> None:
-    Path(config.backup.folder).rmdir()
+    nowhere = config.model_copy(update={"backup": Backup(folder=f"{config.backup.folder}-gone")})
     failed: list[str] = []
-    async with nightly_backups(config, SystemClock(), lambda: failed.append("no backup")):
+    async with nightly_backups(nowhere, SystemClock(), lambda: failed.append("no backup")):
         await until(lambda: bool(failed))
     assert failed == ["no backup"]
