@@ -20,7 +20,7 @@ ARROWS: dict[str, set[str]] = {
     "bot.config": {"bot.voting", "bot.setting_types", "pydantic", "pydantic_settings"},
     "bot.bot_name": {"bot.config"},
     "bot.voting": set(),
-    "bot.registers": {"bot.voting", "python_calamine"},
+    "bot.registers": {"bot.voting", "python_calamine", "babel"},
     "storage": {"bot.voting", "sqlalchemy", "alembic"},
     "bot.actions": {"bot.voting", "storage", "bot.clock", "bot.keys", "sqlalchemy"},
     "bot.texts": {"bot.voting", "babel", "markupsafe"},

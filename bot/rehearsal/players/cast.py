@@ -51,7 +51,7 @@ CHINESE = Cast(
     surnames=tuple("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗"),
     owners=tuple("".join(parts) for parts in product(SURNAMES, GIVEN_NAMES)),
     register="业主名册.csv",
-    heads=("楼栋", "单元", "房号", "建筑面积", "业主姓名"),
+    heads=("楼栋", "单元", "房号", "建筑面积", "业主姓名", "联系电话"),
     building="{}幢",
     staircase="{}单元",
 )
@@ -80,7 +80,7 @@ ENGLISH = Cast(
     surnames=("Alder", "Baker", "Carter", "Dyer", "Fisher", "Mason", "Porter", "Smith", "Taylor", "Turner"),
     owners=tuple(" ".join(parts) for parts in product(FIRST_NAMES, LAST_NAMES)),
     register="register.csv",
-    heads=("Building", "Staircase", "Room", "Area", "Owner"),
+    heads=("Building", "Staircase", "Room", "Area", "Owner", "Phone"),
     building="{}",
     staircase="{}",
 )
