@@ -23,6 +23,7 @@ from bot.voting.refusals import (
     ProxyToSelf,
     SoldBallotStands,
 )
+from bot.voting.typed.wording import as_typed
 from handlers.answering.answers import say, texts_of
 from handlers.answering.desk import Context
 
@@ -37,6 +38,7 @@ LONGEST = 60  # characters; an answer may repeat what was typed, and a message d
 
 def room_label(room: str) -> str:
     """Return the short name of a room written in any of the notations of registers."""
+    room = as_typed(room)
     try:
         return read_room(room).label
     except Unreadable:

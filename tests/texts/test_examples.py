@@ -118,7 +118,7 @@ def test_every_deadline_that_is_offered_to_be_typed_is_accepted(
 ) -> None:
     now = NOW + timedelta(minutes=minutes)
     laid_out = sheet(ready(notice=str(notice)), now=now)
-    opens_at = laid_out.draft.opens_at(now)
+    opens_at = laid_out.opens_at
     texts = CATALOGUE[language]
     shown = re.split(r"例如：|such as: ", question_text(texts, texts, laid_out, Question.DEADLINE))[1]
     offered = re.split(r"、|, ", shown.split("\n")[0])
@@ -130,7 +130,7 @@ def test_every_deadline_that_is_offered_to_be_typed_is_accepted(
 @pytest.mark.parametrize("typed", ["1/12 20:00", "12.1", "nonsense", "2026-13-01"])
 def test_the_example_in_a_refusal_is_accepted(typed: str) -> None:
     laid_out = sheet(ready(notice="60"))
-    opens_at = laid_out.draft.opens_at(laid_out.now)
+    opens_at = laid_out.opens_at
     with pytest.raises((DeadlineAmbiguous, DeadlineUnreadable, DeadlineImpossible)) as refused:
         typed_deadline(typed, laid_out.now, ESTATE.tz, opens_at)
     example = str(refused.value.fields["example"])
