@@ -118,9 +118,10 @@ def test_at_the_end_the_outcome_stands_below_the_title_and_what_failed_is_crosse
     lines = shown(votes={Choice.AGAINST: ELECTORATE}, state=ProposalState.FINAL).splitlines()
     assert lines[:3] == ["🗳 安装高空抛物摄像头", "第 1 号表决 · 阳光花园", "最终结果：✖️ 未获通过"]
     assert "已于 2026年11月30日周一 20:00 截止" in lines
-    assert lines[-3:] == [
+    assert lines[-4:] == [
         "✅ 三分之二以上的户数和面积参加",
         "✖️ 其中户数和面积都过半数同意",
+        "     实际：119 户中 0 户、12,410 平方米中 0 平方米",
         "     还差：60 户、6,205.01 平方米",
     ]
 
@@ -204,13 +205,14 @@ def test_where_silence_is_counted_the_strict_result_stands_beside_it() -> None:
         "Final result: ✅ Adopted (counted with the silent)"
         " · strictly: ⚠️ No quorum: too few took part, nothing was decided"
     )
-    assert lines[-8:] == [
+    assert lines[-9:] == [
         "✅ 2/3 or more of households and area take part",
         "✅ More than half of these are for it",
         "",
         "Have not answered, though their ballot was delivered: 40 households, 4,000 m²",
         "Strictly, counting them with nobody:",
         "✖️ 2/3 or more of households and area take part",
+        "     it came to: 60 of 119 households, 6,000 of 12,410 m²",
         "     missing: 20 households and 2,273.34 m²",
         "✅ More than half of these are for it",
     ]
