@@ -85,7 +85,7 @@ class EraseMe(Payload):
 class ShowRequests(Payload):
     """Show a page of the requests to be bound that wait."""
 
-    TAG = "mq"
+    TAG = "bq"
     page: int
 
 
@@ -93,5 +93,5 @@ class ShowRequests(Payload):
 class ShowRequest(Payload):
     """Show one of the requests to be bound, to settle it."""
 
-    TAG = "mr"
+    TAG = "bw"
     member_id: int
