@@ -75,6 +75,10 @@ class Texts:
         """Return weekday and date."""
         return format_date(value, self._sentence("format.day"), self._locale)
 
+    def date(self, value: date) -> str:
+        """Return month and day, where the rest goes without saying."""
+        return format_date(value, self._sentence("format.date"), self._locale)
+
     def _sentence(self, key: str, n: int | None = None) -> str:
         for translations in self._translations:
             found = translations.gettext(key) if n is None else translations.ngettext(key, key, n)
