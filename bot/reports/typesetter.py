@@ -42,7 +42,7 @@ class Typesetter:
                 TEMPLATES / f"{template}.typ",
                 format="pdf",
                 sys_inputs=inputs,
-                timestamp=at,
+                timestamp=at.replace(microsecond=0),
                 pdf_tags=for_reading,
             )
         assert isinstance(made, bytes)

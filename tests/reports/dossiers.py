@@ -23,7 +23,7 @@ from bot.voting.proposals.timetable import Channel
 from bot.voting.results.dossier import Asked, Dossier, Stamp, answers
 from tests.voting.drafts import ESTATE
 
-OPENED = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
+OPENED = datetime(2026, 11, 16, 2, 0, 0, 123456, tzinfo=UTC)  # as clocks say it, not rounded
 CLOSES = OPENED + timedelta(days=7, hours=10)
 ORIGIN = "yishitang/K6Q2-9V1D-7H4M"
 NOTE = f"{ORIGIN}\n212\nw3JpbnRlZCBvbiBhIHdhbGwgaW4gYSBidWlsZGluZyE=\n\n— {ORIGIN} {'q' * 90}==\n"
