@@ -15,10 +15,10 @@ from bot.actions.households import codes
 from bot.actions.results import dossier
 from bot.commands import console
 from bot.commands.console import ConfigFile, EstateName, Language
+from bot.commands.paper_files import links_of, write
 from bot.commands.username import username
-from bot.reports.printing import Notice, Order, parts, printed
+from bot.reports.printing import Notice, Order, parts
 from bot.reports.result_rows import result_rows
-from bot.reports.sheets.frame import NO_LINKS, Links
 from bot.voting.households.binding import Slip
 from handlers.answering import links
 
@@ -69,24 +69,10 @@ async def _codes(hall: Hall, estate_id: int, valid_for: timedelta) -> Mapping[in
     return {slip.household.id: slip for slip in await codes.slips(hall, estate_id, valid_for)}
 
 
-def links_of(bot: str | None, proposal_id: int) -> Links:
-    """Return the ways to a bot, none without its name."""
-    if bot is None:
-        return NO_LINKS
-    return Links(f"@{bot}", links.my_ballot(bot, proposal_id), links.objection(bot, proposal_id))
-
-
 async def _write(order: Order, language: str, output: Path) -> None:
-    """Write each part as soon as it is made, so that only one is in memory; say which files there are."""
-    made = printed(console.texts(language), order)
-    several = parts(order) > 1
-    with typer.progressbar(made, length=parts(order), file=typer.get_text_stream("stderr")) as bar:
-        written = [_put(pdf, output, number if several else 0) for number, pdf in enumerate(bar, 1)]
+    """Write the files with a bar of how far that has come, and say which there are."""
+    writing = write(console.texts(language), order, output)
+    with typer.progressbar(writing, length=parts(order), file=typer.get_text_stream("stderr")) as bar:
+        written = list(bar)
     for path in written:
         typer.echo(console.texts().plain("terminal.printed", file=path))
-
-
-def _put(pdf: bytes, output: Path, number: int) -> Path:
-    path = output.with_stem(f"{output.stem}-{number}") if number else output
-    path.write_bytes(pdf)
-    return path

@@ -4,12 +4,14 @@ import json
 import webbrowser
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from bot.actions.proposals import stages
 from bot.commands import console
+from bot.commands.rehearse_papers import Papers
 from bot.commands.rehearse_play import whole_decision
 from bot.commands.rehearse_stage import Stage, stage
 from bot.rehearsal.page.controls import Control
@@ -55,6 +57,9 @@ def rehearse(
     headless: Annotated[bool, typer.Option(help="Play a whole decision without a page.")] = False,
     seed: Annotated[int, typer.Option(help="The same number plays the same people.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print what came of it as JSON.")] = False,
+    out: Annotated[
+        Path | None, typer.Option(file_okay=False, help="Where a headless decision leaves its papers.")
+    ] = None,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the page on this computer.")] = PORT,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
 ) -> None:
@@ -62,7 +67,7 @@ def rehearse(
     if not headless:
         console.in_words(lambda: _with_page(seed, port, browser))
         return
-    account = console.in_words(lambda: whole_decision(seed))
+    account = console.in_words(lambda: whole_decision(seed, Papers(out)))
     typer.echo(json.dumps(account.data, ensure_ascii=False) if as_json else _in_lines(account.data))
     raise typer.Exit(0 if account.flawless else console.REFUSED)
 

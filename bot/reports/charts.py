@@ -86,13 +86,17 @@ def legend(texts: Texts, rows: ResultRows) -> list[dict[str, Any]]:
         {
             "kind": kind,
             "name": names[kind],
-            "heads": phrases.households(texts, measure.heads),
-            "area": phrases.area(texts, measure.area),
+            "counted": _counted(texts, measure),
             "percent": texts.percent(measure.heads, rows.total.took_part.heads) if kind != "silent" else "",
         }
         for kind, measure in segments_of(rows)
         if kind in names
     ]
+
+
+def _counted(texts: Texts, measure: Measure) -> str:
+    households, area = phrases.households(texts, measure.heads), phrases.area(texts, measure.area)
+    return texts.plain("report.counted", households=households, area=area)
 
 
 def _options(rows: ResultRows) -> Sequence[str]:

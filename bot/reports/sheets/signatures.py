@@ -13,10 +13,10 @@ from bot.texts.part_names import part_name
 from bot.voting.households.household import Household
 from bot.voting.households.part import Part
 
-LINES = 10
+LINES = 12
 """On a page, so high that people of seventy can sign on them."""
 
-LINES_WITH_OPTIONS = 8
+LINES_WITH_OPTIONS = 10
 
 NOBODY_NAMED: Mapping[int, str] = {}
 
@@ -79,13 +79,14 @@ def _pages(texts: Texts, rows: ResultRows, owners: Mapping[int, str]) -> Iterato
     lines = _lines_on_page(rows)
     for part, found in _by_staircase(rows):
         pages = -(-len(found) // lines)
+        even = -(-len(found) // pages)
         for page in range(pages):
             of = f"{page + 1}-{pages}"
             yield {
                 "part": part_name(texts, part),
                 "page": texts.plain("sheet.page", page=page + 1, pages=pages),
                 "mark": marked(mark(rows, "signatures", _ascii(part), of)),
-                "lines": _lines(texts, found[page * lines : (page + 1) * lines], owners),
+                "lines": _lines(texts, found[page * even : (page + 1) * even], owners),
             }
 
 
