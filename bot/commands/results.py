@@ -17,14 +17,14 @@ from bot.commands.console import ConfigFile, EstateName, Language
 from bot.reports.csv_table import result_csv
 from bot.reports.data import result_data
 from bot.reports.picture import result_png
-from bot.reports.printing import Notice, Order, printed
+from bot.reports.printing import Order, for_the_wall, printed
 from bot.reports.result_rows import result_rows
 from bot.reports.rows import ResultRows
 from bot.reports.workbook import result_xlsx
 from bot.texts.catalogue import Texts
 from bot.texts.markup import without_markup
 from bot.texts.results.report import detail_text, report_text
-from bot.voting.proposals.proposal import ProposalState
+from bot.voting.refusals import NotCountedYet
 
 
 class Format(StrEnum):
@@ -95,8 +95,9 @@ def result_sheet(texts: Texts, rows: ResultRows) -> bytes:
     Raises:
         NotCountedYet: there is no result.
     """
-    is_final = rows.proposal.state is not ProposalState.CLOSED
-    return next(printed(texts, Order(Notice.RESULT if is_final else Notice.PRELIMINARY, rows)))
+    if not rows.proposal.state.was_counted:
+        raise NotCountedYet()
+    return next(printed(texts, Order(for_the_wall(rows.proposal.state), rows)))
 
 
 def as_text(texts: Texts, detail: results.Detail) -> str:

@@ -31,6 +31,12 @@ class Notice(StrEnum):
     PROGRESS = "progress"
 
 
+FOR_EVERYBODY = (Notice.NOTICE, Notice.EXPLANATION, Notice.BLANK, Notice.PRELIMINARY, Notice.RESULT)
+"""Sheets that name no household."""
+
+TO_SIGN = (Notice.SIGNATURES,)
+"""Sheets with a line for each household."""
+
 OF_A_COUNT = (Notice.PRELIMINARY, Notice.RESULT, Notice.PROGRESS)
 """Sheets that say what came of a vote."""
 
@@ -85,6 +91,13 @@ def _must_be_there(order: Order) -> None:
         raise NotCountedYet()
     if order.notice in (Notice.RESULT, Notice.PROGRESS) and state is ProposalState.CLOSED:
         raise NotFinalYet()
+
+
+def for_the_wall(state: ProposalState) -> Notice:
+    """Return which sheet says how a vote stands: its notice until it was counted, then its result."""
+    if not state.was_counted:
+        return Notice.NOTICE
+    return Notice.PRELIMINARY if state is ProposalState.CLOSED else Notice.RESULT
 
 
 def parts(order: Order) -> int:
