@@ -21,12 +21,12 @@ from bot.reports.picture import result_png
 from bot.reports.printing import Notice, Order, printed
 from bot.reports.qr import qr
 from bot.reports.rows import ResultRows
-from bot.reports.sheets.frame import Links
 from bot.reports.tables import tables
 from bot.reports.workbook import result_xlsx
 from bot.texts.catalogue import Catalogue
 from bot.voting.households.binding import Slip
 from bot.voting.proposals.proposal import ProposalState
+from handlers.answering.links import from_paper
 from tests.reports.dossiers import CLOSES, proposal, roll, rows
 
 TEXTS = Catalogue()["zh_CN"]
@@ -70,7 +70,7 @@ def _slips(households: int) -> tuple[float, int, int]:
     homes = roll(households // 50, 2, 25)
     found = rows(proposal(ProposalState.ANNOUNCED), households=homes, standing=[])
     codes = {home.id: Slip(home, f"{home.id:08}", CLOSES) for home in homes}
-    links = Links("@yishitang_bot", LINK, LINK)
+    links = from_paper("yishitang_bot", 12)
     parts = sum(1 for _ in printed(TEXTS, Order(Notice.SLIPS, found, links, codes, LINK.__add__)))
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return perf_counter() - start, megabytes, parts

@@ -1,19 +1,10 @@
-"""Writing printed sheets into files: links from them to the bot, one file for each part of a long print."""
+"""Writing printed sheets into files, one for each part of a long print."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from bot.reports.printing import Order, parts, printed
-from bot.reports.sheets.frame import NO_LINKS, Links
 from bot.texts.catalogue import Texts
-from handlers.answering import links
-
-
-def links_of(bot: str | None, proposal_id: int) -> Links:
-    """Return the ways from a sheet to the bot of that name, none without one."""
-    if bot is None:
-        return NO_LINKS
-    return Links(f"@{bot}", links.my_ballot(bot, proposal_id), links.objection(bot, proposal_id))
 
 
 def write(texts: Texts, order: Order, output: Path) -> Iterator[Path]:

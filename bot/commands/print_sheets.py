@@ -15,7 +15,7 @@ from bot.actions.households import codes
 from bot.actions.results import dossier
 from bot.commands import console
 from bot.commands.console import ConfigFile, EstateName, Language
-from bot.commands.paper_files import links_of, write
+from bot.commands.paper_files import write
 from bot.commands.username import username
 from bot.reports.printing import Notice, Order, parts
 from bot.reports.result_rows import result_rows
@@ -54,7 +54,7 @@ def print_sheets(
         return Order(
             notice,
             result_rows(found),
-            links_of(bot, found.proposal.id),
+            links.from_paper(bot, found.proposal.id),
             await _codes(hall, estate.id, days) if notice is Notice.SLIPS else {},
             lambda code: links.deep_link(bot, code) if bot else "",
             await dossier.masked_owners(hall, found.proposal.id) if wants_owners else {},

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.actions import ledger
 from bot.actions.households import codes
 from bot.actions.results import dossier
-from bot.commands.paper_files import links_of, write
+from bot.commands.paper_files import write
 from bot.commands.rehearse_stage import THE_VOTE, Stage
 from bot.commands.results import Format, made
 from bot.reports.printing import Notice, Order
@@ -61,7 +61,7 @@ class Papers:
             order = Order(
                 notice,
                 rows,
-                links_of(bot, THE_VOTE),
+                links.from_paper(bot, THE_VOTE),
                 by_household,
                 lambda code: links.deep_link(bot, code),
             )

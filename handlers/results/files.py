@@ -7,7 +7,6 @@ from telegram import Update
 from bot.actions.results import dossier, results
 from bot.reports.printing import FOR_EVERYBODY, TO_SIGN, Order, printed
 from bot.reports.result_rows import result_rows
-from bot.reports.sheets.frame import NO_LINKS, Links
 from bot.reports.workbook import result_xlsx
 from bot.texts.catalogue import Texts
 from bot.voting.refusals import UnknownButton
@@ -25,7 +24,7 @@ async def send_sheet(update: Update, context: Context) -> None:
     if said.notice not in FOR_EVERYBODY + (TO_SIGN if serves else ()):
         raise UnknownButton()
     rows = result_rows(await dossier.of_vote(hall, said.proposal_id))
-    order = Order(said.notice, rows, _links(context.bot_data.bot_username, said.proposal_id))
+    order = Order(said.notice, rows, links.from_paper(context.bot_data.bot_username, said.proposal_id))
     made = await asyncio.to_thread(_made, texts, order)
     await toast(update)
     for number, pdf in enumerate(made, 1):
@@ -35,12 +34,6 @@ async def send_sheet(update: Update, context: Context) -> None:
 
 def _made(texts: Texts, order: Order) -> list[bytes]:
     return list(printed(texts, order))
-
-
-def _links(bot: str, proposal_id: int) -> Links:
-    if not bot:
-        return NO_LINKS
-    return Links(f"@{bot}", links.my_ballot(bot, proposal_id), links.objection(bot, proposal_id))
 
 
 async def send_spreadsheet(update: Update, context: Context) -> None:

@@ -15,17 +15,17 @@ from bot.reports.charts import LEVELS
 from bot.reports.picture import result_png
 from bot.reports.printing import Notice, Order, parts, printed
 from bot.reports.rows import ResultRows
-from bot.reports.sheets.frame import Links
 from bot.reports.typesetter import TEMPLATES
 from bot.texts.catalogue import LANGUAGES, Catalogue
 from bot.voting.counting.silence import Silence
 from bot.voting.households.binding import Slip
 from bot.voting.proposals.proposal import ProposalState
 from bot.voting.refusals import NotCountedYet, NotFinalYet
+from handlers.answering.links import from_paper
 from tests.reports.dossiers import CLOSES, STAMP, proposal, roll, rows
 
 CATALOGUE = Catalogue()
-LINKS = Links("@hall_bot", "https://t.me/hall_bot?start=mine-12", "https://t.me/hall_bot?start=object-12")
+LINKS = from_paper("hall_bot", 12)
 STATE = {
     Notice.PRELIMINARY: ProposalState.CLOSED,
     Notice.RESULT: ProposalState.FINAL,

@@ -11,11 +11,12 @@ from bot.texts.catalogue import Texts
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Ways from a sheet to the bot: its name, and links to the vote and to objecting; empty without it."""
+    """Ways from a sheet to the bot: its name, and links to vote, object and see the result; empty without."""
 
     bot: str = ""
     vote: str = ""
     objecting: str = ""
+    result: str = ""
 
 
 NO_LINKS = Links()

@@ -20,7 +20,7 @@ def progress_pdf(texts: Texts, rows: ResultRows, links: Links, notes: Sequence[s
         when=texts.plain("sheet.decided.at", moment=texts.moment(rows.proposal.ended_at, rows.estate.tz)),
         done=texts.plain("sheet.done"),
         notes=list(notes),
-        scan=scan(links, links.vote, texts.plain("sheet.scan.vote")),
+        scan=scan(links, links.result, texts.plain("sheet.scan.result")),
         seal=seal(texts, rows),
         checkpoint=checkpoint(texts, rows),
     )
