@@ -18,7 +18,7 @@ ARROWS: dict[str, set[str]] = {
     "bot.timekeeping": {"bot.clock"},
     "bot.config": {"bot.voting", "pydantic", "pydantic_settings"},
     "bot.voting": set(),
-    "bot.registers": {"bot.voting", "python_calamine"},
+    "bot.registers": {"bot.voting", "python_calamine", "babel"},
     "storage": {"bot.voting", "sqlalchemy", "alembic"},
     "bot.actions": {"bot.voting", "storage", "bot.clock", "bot.keys", "sqlalchemy"},
     "bot.texts": {"bot.voting", "babel", "markupsafe"},

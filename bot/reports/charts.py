@@ -17,17 +17,22 @@ from bot.voting.counting.tally import Test
 from bot.voting.households.part import Part
 
 LEVELS = 5  # shades of turnout; with more, neighbours could not be told apart in grey
-Number = int | Decimal
+Number = int | Decimal | None
 
 
 def share(part: Number, whole: Number) -> float:
     """Return a part of a whole, from 0 to 1; of nothing nothing."""
-    return round(min(float(Decimal(part) / Decimal(whole)), 1.0), 4) if whole else 0.0
+    if part is None or not whole:
+        return 0.0
+    return round(min(float(Decimal(part) / Decimal(whole)), 1.0), 4)
 
 
 def bars(texts: Texts, rows: ResultRows) -> list[dict[str, Any]]:
-    """Return the bars of heads and of area, each with its segments, and its marks for what is demanded."""
-    return [_bar(texts, rows, of) for of in ("heads", "area")]
+    """Return the bars of heads and of area, each with its segments, and its marks for what is demanded.
+
+    Where the areas are unknown there is that of the heads alone.
+    """
+    return [_bar(texts, rows, of) for of in (("heads",) if rows.by_heads else ("heads", "area"))]
 
 
 def _bar(texts: Texts, rows: ResultRows, of: str) -> dict[str, Any]:
@@ -38,7 +43,7 @@ def _bar(texts: Texts, rows: ResultRows, of: str) -> dict[str, Any]:
     ]
     return {
         "label": texts.plain(f"card.{of}", part=shown(part), whole=shown(whole)),  # type: ignore[arg-type]
-        "percent": texts.percent(part, whole),
+        "percent": texts.percent(part or 0, whole or 0),
         "segments": segments,
         "marks": list(_marks(texts, rows, of)),
     }
@@ -71,8 +76,8 @@ def _marks(texts: Texts, rows: ResultRows, of: str) -> Iterator[dict[str, Any]]:
     whole = _number(rows.total.electorate, of)
     for name, test in rows.judged.tests.items():
         threshold: Threshold | None = getattr(test.thresholds, of)
-        if threshold and whole:
-            base = _number(test.whole, of)
+        base = _number(test.whole, of)
+        if threshold and whole and base is not None:
             at = threshold.share.numerator * Decimal(base) / threshold.share.denominator
             label = texts.plain(f"report.mark.{name}", share=rules.share(texts, threshold))
             yield {"at": share(at, whole), "label": label, "above": threshold.base is Base.ELECTORATE}
@@ -96,7 +101,7 @@ def legend(texts: Texts, rows: ResultRows) -> list[dict[str, Any]]:
 
 def _counted(texts: Texts, measure: Measure) -> str:
     households, area = phrases.households(texts, measure.heads), phrases.area(texts, measure.area)
-    return texts.plain("report.counted", households=households, area=area)
+    return texts.plain("report.counted", households=households, area=area) if area else households
 
 
 def _options(rows: ResultRows) -> Sequence[str]:

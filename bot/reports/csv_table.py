@@ -20,6 +20,6 @@ def _cell(rows: ResultRows, kind: Kind, value: Value) -> str:
     """Return a value as text: moments in the estate's zone with their offset, shares with four decimals."""
     if isinstance(value, datetime):
         return value.astimezone(rows.estate.tz).isoformat(timespec="minutes")
-    if kind is Kind.SHARE:
-        return f"{value:.4f}"
-    return "" if value is None else str(value)
+    if value is None:
+        return ""
+    return f"{value:.4f}" if kind is Kind.SHARE else str(value)

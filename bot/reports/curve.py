@@ -22,7 +22,7 @@ def curve(texts: Texts, rows: ResultRows) -> dict[str, Any]:
     points = [(_place(each.at, begin, end), each.took_part) for each in rows.turnout]
     return {
         "heads": [[x, share(reached.heads, whole.heads)] for x, reached in points],
-        "area": [[x, share(reached.area, whole.area)] for x, reached in points],
+        "area": [] if rows.by_heads else [[x, share(reached.area, whole.area)] for x, reached in points],
         "until": _place(rows.at, begin, end),
         "quorum": _quorum(texts, quorum) if quorum else None,
         "days": list(_days(texts, rows, begin, end)),

@@ -16,6 +16,7 @@ def result_data(rows: ResultRows) -> dict[str, Any]:
     """Return everything that a result says; ``outcome`` is None until the vote has closed.
 
     ``ending`` is why it was withdrawn or is void; ``options`` are in the order of ``option-1`` and so on.
+    ``by_households`` is true where the register has no areas, so that households alone are counted.
     A tally that is kept back until closing has only its turnout. A secret ballot never has choices by
     building or by household.
     """
@@ -26,6 +27,7 @@ def result_data(rows: ResultRows) -> dict[str, Any]:
         "title": proposal.title,
         "version": proposal.version,
         "rule": proposal.rule.key,
+        "by_households": rows.by_heads,
         "state": proposal.state,
         "ending": proposal.ending or None,
         "opens_at": proposal.opened_at.isoformat(),
@@ -80,7 +82,7 @@ def _silence(rows: ResultRows) -> dict[str, Any]:
 
 def _household(row: HouseholdRow) -> dict[str, Any]:
     """Return a household's area, and if it has answered since when, by which way and, if shown, how."""
-    base = {"area": float(row.household.area)}
+    base = {"area": None if row.household.area is None else float(row.household.area)}
     if row.answer is None:
         return base | {"answered": None}
     answer = row.answer
@@ -122,9 +124,12 @@ def tally_data(tally: Tally, choices: Sequence[Choice]) -> dict[str, Any]:
     return count_data(Count(tally.electorate, tally.took_part, votes))
 
 
-def measure_data(measure: Measure) -> dict[str, int | float]:
-    """Return heads and area; a JSON number holds the at most four decimals of an area exactly."""
-    return {"heads": measure.heads, "area": float(measure.area)}
+def measure_data(measure: Measure) -> dict[str, int | float | None]:
+    """Return heads and area; a JSON number holds the at most four decimals of an area exactly.
+
+    The area is None where it is unknown.
+    """
+    return {"heads": measure.heads, "area": None if measure.area is None else float(measure.area)}
 
 
 def _tests(judged: Judged) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The picture of a vote, for a telephone: outcome, bars, tests, staircases, and turnout over time."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from bot.reports import charts
@@ -25,7 +26,7 @@ def charts_data(texts: Texts, rows: ResultRows) -> dict[str, Any]:
     return {
         "bars": charts.bars(texts, rows),
         "legend": charts.legend(texts, rows),
-        "hidden": "" if rows.shows_votes else texts.plain("card.hidden"),
+        "notes": list(_notes(texts, rows)),
         "judged": _judged(texts, rows, rows.judged, "report.adjusted"),
         "strict": _judged(texts, rows, rows.strict, "report.strict") if rows.strict else None,
         "grid": charts.grid(texts, rows),
@@ -36,6 +37,14 @@ def charts_data(texts: Texts, rows: ResultRows) -> dict[str, Any]:
         "by-heads": texts.plain("report.by-heads"),
         "by-area": texts.plain("report.by-area"),
     }
+
+
+def _notes(texts: Texts, rows: ResultRows) -> Iterator[str]:
+    """Yield what is not to be seen, and why."""
+    if not rows.shows_votes:
+        yield texts.plain("card.hidden")
+    if rows.by_heads:
+        yield texts.plain("card.by-heads")
 
 
 def _judged(texts: Texts, rows: ResultRows, judged: Judged, head: str) -> dict[str, Any]:

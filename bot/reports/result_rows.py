@@ -96,7 +96,8 @@ def _staircases(roll: Iterable[Household], answers: Mapping[int, Answer]) -> lis
         if answer and answer.choice:
             votes[part][answer.choice] = votes[part].get(answer.choice, Measure()) + own
     counts = [
-        (part, Count(total(own), total(took_part[part]), votes[part])) for part, own in entitled.items()
+        (part, Count(total(own), total(own).nothing + total(took_part[part]), votes[part]))
+        for part, own in entitled.items()
     ]
     return sorted(counts, key=lambda each: each[0].order)
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.voting.ballots.conflicts import Conflict
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
-from bot.voting.counting.measure import NOTHING, Measure
+from bot.voting.counting.measure import Measure
 from bot.voting.counting.tally import Outcome, Test
 from bot.voting.estates.estate import Estate
 from bot.voting.following_up.agenda import Ran
@@ -31,7 +31,7 @@ class Count:
 
     def of(self, choice: Choice) -> Measure:
         """Return heads and area of one choice."""
-        return self.votes.get(choice, NOTHING)
+        return self.votes.get(choice, self.electorate.nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,11 @@ class ResultRows:
     households: Sequence[HouseholdRow] = ()
     asked: Sequence[tuple[Household, Asked]] = ()
     conflicts: Sequence[Conflict] = ()
+
+    @property
+    def by_heads(self) -> bool:
+        """Tell whether the areas are unknown, so that households are counted and nothing else."""
+        return self.total.electorate.area is None
 
     @property
     def shows_votes(self) -> bool:

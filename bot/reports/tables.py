@@ -84,13 +84,15 @@ def _part_line(building: str, staircase: str, count: Count, choices: Sequence[Ch
     return (building, staircase, *_pair(whole), *_pair(part), *shares(part, whole), *votes)
 
 
-def _pair(measure: Measure) -> tuple[int, Decimal]:
+def _pair(measure: Measure) -> tuple[int, Decimal | None]:
     return measure.heads, measure.area
 
 
-def shares(part: Measure, whole: Measure) -> tuple[Decimal, Decimal]:
-    """Return which part of a whole something is, by heads and by area."""
+def shares(part: Measure, whole: Measure) -> tuple[Decimal, Decimal | None]:
+    """Return which part of a whole something is, by heads and, unless it is unknown, by area."""
     heads = Decimal(part.heads) / whole.heads if whole.heads else Decimal()
+    if part.area is None or whole.area is None:
+        return heads, None
     return heads, part.area / whole.area if whole.area else Decimal()
 
 

@@ -132,8 +132,10 @@ def _tally(of: Proposal, home: dict[int, Household], standing: Sequence[Ballot])
         way: total(Measure(1, home[b.household_id].area) for b in standing if b.channel is way)
         for way in BallotChannel
     }
-    silent = [home[key].area for key in sorted(home.keys() - {b.household_id for b in standing})][::2]
-    delivered = Measure() if of.terms.silence is Silence.OFF else Measure(len(silent), sum(silent, Decimal()))
+    silent = [Measure(1, home[key].area) for key in sorted(home.keys() - {b.household_id for b in standing})][
+        ::2
+    ]
+    delivered = Measure() if of.terms.silence is Silence.OFF else total(silent)
     return Tally(counted.electorate, votes, channels, delivered)
 
 

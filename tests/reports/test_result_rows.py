@@ -17,6 +17,7 @@ from bot.reports.data import result_data
 from bot.reports.picture import picture_data
 from bot.reports.rows import ResultRows
 from bot.reports.workbook import result_xlsx
+from bot.texts import phrases
 from bot.texts.catalogue import LANGUAGES, Catalogue
 from bot.voting.ballots.ballot import Ballot
 from bot.voting.counting.ballot_channel import BallotChannel
@@ -98,6 +99,18 @@ def test_everybody_gets_rows_about_no_single_household() -> None:
     found = rows().for_everybody
     assert not (found.households or found.asked or found.conflicts)
     assert "1-1-101" not in json.dumps(result_data(found))
+
+
+def test_where_nobody_knows_the_areas_households_are_counted_and_no_area_is_shown() -> None:
+    homes = [replace(home, area=None) for home in FEW]
+    found = rows(proposal(FINAL, rule_key="households-ordinary"), households=homes)
+    assert found.by_heads
+    assert total(count.took_part for _, count in found.staircases) == found.total.took_part
+    shown = picture_data(TEXTS["en"], found)
+    assert len(shown["bars"]) == 1 and not shown["curve"]["area"]
+    for text in everything(found):
+        assert "m²" not in text.replace("(m²)", "")
+    assert result_data(found)["by_households"]
 
 
 # Secrecy: whoever has two exports of an open secret vote, taken one ballot apart, compares them.
@@ -185,7 +198,7 @@ def test_the_picture_says_the_outcome_the_tests_and_what_is_missing(language: st
     missing = few.judged.tests["quorum"].missing
     assert not quorum["met"]
     assert texts.number(missing.heads) in quorum["missing"]
-    assert texts.area(missing.area) in quorum["missing"]
+    assert phrases.area(texts, missing.area) in quorum["missing"]
 
 
 def test_where_silence_counts_the_strict_outcome_stands_beside_the_adjusted_one() -> None:

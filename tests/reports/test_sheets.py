@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -87,10 +89,10 @@ def test_a_printed_result_compares_with_the_tally(language: str, notice: Notice)
     for choice, measure in found.total.votes.items():
         line = texts.plain(f"choice.{choice}"), texts.plain("households", measure.heads)
         assert squeezed("".join(line)) in text
-        assert texts.area(measure.area) in text
+        assert texts.area(measure.area or Decimal()) in text
     for part, count in found.buildings:
         measures = [count.electorate, count.took_part, *count.votes.values()]
-        numbers = "".join(texts.number(each.heads) + texts.area(each.area) for each in measures)
+        numbers = "".join(texts.number(each.heads) + texts.area(each.area or Decimal()) for each in measures)
         name = texts.plain("report.building", building=part.building)
         assert squeezed(name) + numbers in text
 
@@ -104,6 +106,18 @@ def test_a_secret_result_has_turnout_by_building_and_no_choices() -> None:
     line = f"No.1{took_part.electorate.heads}{took_part.electorate.area:,.2f}{took_part.took_part.heads}"
     assert line in text
     assert "EntitledTookpartForAgainst" not in text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("notice", Notice)
+def test_where_nobody_knows_the_areas_every_sheet_does_without(notice: Notice) -> None:
+    homes, texts = [replace(home, area=None) for home in HOMES], CATALOGUE["zh_CN"]
+    of = proposal(STATE.get(notice, ProposalState.ANNOUNCED), rule_key="households-ordinary")
+    standing: Sequence[Any] | None = None if of.state.was_counted else []
+    found = pages("zh_CN", Order(notice, rows(of, households=homes, standing=standing), LINKS))
+    assert "平方米" not in "".join(found).replace(texts.plain("sheet.buildings"), "").replace(
+        "（平方米）", ""
+    )
 
 
 @pytest.mark.slow

@@ -68,7 +68,7 @@ def test_the_summary_compares_with_the_tally() -> None:
     counted: dict[object, tuple[object, ...]] = {line[0]: line[1:3] for line in lines}
     for choice, name in ((Choice.FOR, "For"), (Choice.AGAINST, "Against"), (Choice.ABSTAIN, "Abstain")):
         measure = found.total.of(choice)
-        assert counted[name] == (measure.heads, pytest.approx(float(measure.area)))
+        assert counted[name] == (measure.heads, pytest.approx(float(measure.area or 0)))
 
 
 def test_sheets_have_names_in_the_readers_language_and_frozen_filtered_heads_that_print_on_each_page() -> (

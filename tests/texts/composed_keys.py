@@ -11,15 +11,28 @@ from bot.reports.sheets.signatures import COLUMNS
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.precedence import Precedence
-from bot.voting.counting.rule import CUSTOM, OBJECTION, ORDINARY, PRESETS, SPECIAL, TESTS, UNANIMOUS, Base
+from bot.voting.counting.rule import (
+    BY_HEADS,
+    CUSTOM,
+    OBJECTION,
+    ORDINARY,
+    PRESETS,
+    SPECIAL,
+    TESTS,
+    UNANIMOUS,
+    Base,
+)
 from bot.voting.counting.silence import Silence
 from bot.voting.counting.tally import Outcome
 from bot.voting.estates.estate import Office
 from bot.voting.following_up.agenda import EntryState
 from bot.voting.following_up.doors import DoorState
 from bot.voting.following_up.visit import VisitOutcome
+from bot.voting.households.area_unit import AreaUnit
+from bot.voting.households.columns import ColumnMeaning
 from bot.voting.households.household import Role, Standing
-from bot.voting.households.register import ColumnMeaning, ProblemReason, Severity, UnitKind
+from bot.voting.households.layout import LETTERS
+from bot.voting.households.register import ProblemReason, Severity, UnitKind
 from bot.voting.ledger.receipts import Fate
 from bot.voting.objections.objection import Decision, ObjectionKind
 from bot.voting.operations.soundness import Unsound
@@ -74,7 +87,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "bot/reports/charts.py": {
         "card.{}": ("heads", "area"),
         "report.mark.{}": TESTS,
-        "test.tolerance.{}": kinds(OBJECTION.key),
+        "test.tolerance.{}": kinds(OBJECTION.key, *(rule.key for rule in BY_HEADS if rule.tolerance)),
     },
     "bot/reports/sheets/explanation.py": {
         "item.attachment.{}": AttachmentKind,
@@ -98,6 +111,11 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "bot/texts/following_up/reminder.py": {"reminder.{}": ("opening", "later", "asked", "closing")},
     "bot/texts/households/register.py": {
         "register.column.{}": [each for each in ColumnMeaning if each is not ColumnMeaning.IGNORED]
+    },
+    "bot/texts/households/register_columns.py": {
+        "register.column.{}": LETTERS.values(),
+        "register.rate.{}": [each for each in AreaUnit if each is not AreaUnit.SQUARE_METRE],
+        "register.unit.{}": (*AreaUnit, "unsaid"),
     },
     "bot/texts/households/register_problems.py": {
         "register.reason.{}": ProblemReason,
@@ -129,7 +147,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "card.rule.{}": kinds(*(key for key in RULES if key not in PRESETS or PRESETS[key].binding)),
         "card.silence.{}": [each for each in Silence if each is not Silence.OFF],
         "channel.{}": BallotChannel,
-        "test.tolerance.{}": kinds(OBJECTION.key),
+        "test.tolerance.{}": kinds(OBJECTION.key, *(rule.key for rule in BY_HEADS if rule.tolerance)),
     },
     "bot/texts/proposals/draft.py": {
         "ask.{}": Question,

@@ -11,7 +11,7 @@ from bot.voting.proposals import records
 from bot.voting.proposals.proposal import Proposal, Terms
 from bot.voting.proposals.stages import opening
 from bot.voting.proposals.timetable import Step
-from bot.voting.refusals import DeadlinePassed, ElectorateEmpty, NoGroupLinked
+from bot.voting.refusals import AreasUnknown, DeadlinePassed, ElectorateEmpty, NoGroupLinked
 from bot.voting.rights import Right
 from bot.voting.typed import deadline
 from storage.estates import estates
@@ -55,6 +55,7 @@ async def publish(hall: Hall, user_id: int, estate_id: int, terms: Terms) -> Pro
         DeadlinePassed: the deadline is not after the opening.
         NoGroupLinked: there is no group to put the card up in.
         ElectorateEmpty: no household of the register is entitled.
+        AreasUnknown: the rule asks for an area, and the register has none.
     """
     async with hall.act(by=user_id) as act:
         return (await _publish(act, user_id, estate_id, terms)).proposal
@@ -72,6 +73,8 @@ async def _publish(act: Act, user_id: int, estate_id: int, terms: Terms) -> Publ
     proposal = await proposals.get(act.connection, proposal_id)
     if proposal is None:  # nobody on the roll, so no counter carries the electorate
         raise ElectorateEmpty()
+    if terms.rule.asks_area and proposal.electorate.area is None:
+        raise AreasUnknown()
     for group in groups:
         await postings.add(act.connection, proposal_id, group)
     act.ring_after()

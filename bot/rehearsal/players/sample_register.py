@@ -15,12 +15,17 @@ GIVEN_NAMES = ("春和", "冬青", "谷雨", "海棠", "景明", "立夏", "木�
 
 
 def sample_register(random: Random) -> bytes:
-    """Return a CSV register (UTF-8 with BOM) of 119 households who own 124 flats in five buildings."""
+    """Return a CSV register (UTF-8 with BOM) of 119 households who own 124 flats in five buildings.
+
+    Who owns two is known by name and telephone; no telephone begins with three zeros.
+    """
     sheet = io.StringIO()
     writer = csv.writer(sheet)
-    writer.writerow(("楼栋", "单元", "房号", "建筑面积", "业主姓名"))
+    writer.writerow(("楼栋", "单元", "房号", "建筑面积", "业主姓名", "联系电话"))
     flats = list(_flats(random))
-    writer.writerows((*flat, owner) for flat, owner in zip(flats, _owners(random, len(flats)), strict=True))
+    owners = _owners(random, len(flats))
+    phones = {owner: f"000{12340001 + number}" for number, owner in enumerate(dict.fromkeys(owners))}
+    writer.writerows((*flat, owner, phones[owner]) for flat, owner in zip(flats, owners, strict=True))
     return sheet.getvalue().encode("utf-8-sig")
 
 

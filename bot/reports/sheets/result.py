@@ -91,4 +91,5 @@ def buildings(texts: Texts, rows: ResultRows) -> dict[str, Any]:
 def _cells(texts: Texts, count: Count, choices: Iterable[Choice]) -> Iterator[list[str]]:
     """Yield heads above area: of all, of those who took part, and of each choice."""
     for measure in (count.electorate, count.took_part, *(count.of(choice) for choice in choices)):
-        yield [texts.number(measure.heads), texts.area(measure.area)]
+        area = "" if measure.area is None else texts.area(measure.area)
+        yield [texts.number(measure.heads), area]

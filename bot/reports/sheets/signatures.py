@@ -100,6 +100,10 @@ def _ascii(part: Part) -> str:
 
 def _lines(texts: Texts, homes: Sequence[Household], owners: Mapping[int, str]) -> list[dict[str, str]]:
     return [
-        {"room": home.label, "area": texts.area(home.area), "owner": owners.get(home.id, "")}
+        {
+            "room": home.label,
+            "area": "" if home.area is None else texts.area(home.area),
+            "owner": owners.get(home.id, ""),
+        }
         for home in homes
     ]

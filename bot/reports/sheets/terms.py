@@ -22,7 +22,7 @@ def terms(texts: Texts, rows: ResultRows) -> Iterator[Pair]:
     yield (
         texts.plain("sheet.who"),
         texts.plain(
-            "sheet.who.all",
+            phrases.by(electorate.area, "sheet.who.all", "sheet.who.all.by-heads"),
             where=electorate_words(texts, said.electorate),
             households=phrases.households(texts, electorate.heads),
             area=phrases.area(texts, electorate.area),

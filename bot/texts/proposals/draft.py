@@ -12,7 +12,8 @@ from bot.texts.proposals import rules
 from bot.texts.proposals.electorate import electorate_words
 from bot.texts.proposals.timetable import schedule
 from bot.voting.counting.measure import Measure
-from bot.voting.counting.rule import CUSTOM, PRESETS, read_threshold
+from bot.voting.counting.rule import read_threshold
+from bot.voting.proposals.draft_answers import offered
 from bot.voting.proposals.draft_entry import Kind
 from bot.voting.proposals.draft_questions import IN, NONE, OUT, Question, Template
 from bot.voting.proposals.draft_sheet import Sheet
@@ -91,8 +92,10 @@ def _details(texts: Texts, sheet: Sheet, asked: Question) -> list[Markup]:
 def _rules(texts: Texts, sheet: Sheet) -> list[Markup]:
     rules = [
         texts.html("draft.rule", name=texts.plain(f"pick.rule.{key}"), rule=texts.plain(f"rule.{key}"))
-        for key in (*PRESETS, CUSTOM)
+        for key in offered(sheet.draft, Question.RULE)
     ]
+    if sheet.draft.by_heads:
+        return [*rules, texts.html("draft.by-heads")]
     if sheet.template is not Template.BLANK:
         rules.append(texts.html(f"hint.rule.{sheet.template}"))
     return rules
@@ -120,7 +123,7 @@ def _developer(texts: Texts, sheet: Sheet) -> list[Markup]:
 
 def _measure(texts: Texts, measure: Measure) -> str:
     return texts.plain(
-        "draft.measure",
+        phrases.by(measure.area, "draft.measure", "draft.measure.by-heads"),
         households=phrases.households(texts, measure.heads),
         area=phrases.area(texts, measure.area),
     )
@@ -129,7 +132,7 @@ def _measure(texts: Texts, measure: Measure) -> str:
 def _entitled(texts: Texts, sheet: Sheet, electorate: Electorate) -> str:
     measure = sheet.measures[electorate]
     return texts.plain(
-        "draft.electorate",
+        phrases.by(measure.area, "draft.electorate", "draft.electorate.by-heads"),
         where=electorate_words(texts, electorate),
         households=phrases.households(texts, measure.heads),
         area=phrases.area(texts, measure.area),

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.voting.households.part import Part, read_part, write_part
 from bot.voting.proposals import draft_terms
+from bot.voting.proposals.draft_conditions import OF_AREA, goes_by_heads
 from bot.voting.proposals.draft_entry import Answers, Kind, Value
 from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.draft_table import QUESTIONS
@@ -30,6 +31,7 @@ class Draft:
     ``usual_notice`` is the number of days of notice for which no reason has to be given. ``revisiting``
     is a question that is asked again although it was answered, ``picked`` is what is ticked so far in
     answer to one that takes several things, a ``resting`` draft waits until its author takes it up again.
+    ``by_heads`` is a draft for an estate whose areas nobody knows, in which nothing can ask for an area.
     """
 
     estate_id: int
@@ -38,12 +40,14 @@ class Draft:
     revisiting: Question | None = None
     picked: tuple[str, ...] = ()
     resting: bool = False
+    by_heads: bool = False
 
     @property
     def questions(self) -> list[Question]:
         """Return the questions that this draft asks, as far as its answers tell."""
         given, days = self.answers, self.usual_notice
-        return [question for question, entry in QUESTIONS.items() if entry.asked(given, days)]
+        asked = [question for question, entry in QUESTIONS.items() if entry.asked(given, days)]
+        return [question for question in asked if not (self.by_heads and question in OF_AREA)]
 
     @property
     def steps(self) -> list[Question]:
@@ -71,7 +75,8 @@ class Draft:
 
     def allows(self, question: Question, value: Value) -> bool:
         """Tell whether the other answers leave this one possible."""
-        return QUESTIONS[question].allowed(value, self.given)
+        possible = QUESTIONS[question].allowed(value, self.given)
+        return possible and (not self.by_heads or goes_by_heads(question, value))
 
     @property
     def given(self) -> Answers:
