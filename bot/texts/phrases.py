@@ -41,9 +41,14 @@ def households(texts: Texts, number: int) -> str:
     return texts.plain("households", number)
 
 
-def area(texts: Texts, value: Decimal) -> str:
-    """Return an area with its unit."""
-    return texts.plain("area", area=texts.area(value))
+def area(texts: Texts, value: Decimal | None) -> str:
+    """Return an area with its unit; of one that is unknown nothing is said."""
+    return "" if value is None else texts.plain("area", area=texts.area(value))
+
+
+def by(area_: Decimal | None, about_both: str, by_heads: str) -> str:
+    """Return the key of a sentence about households and area; of that about households, if it is unknown."""
+    return by_heads if area_ is None else about_both
 
 
 def missing(texts: Texts, measure: Measure) -> str:

@@ -69,6 +69,28 @@ async def say(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | Non
     )
 
 
+async def reply(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | None = None) -> Message:
+    """Answer in reply to what was sent, or to what the pressed question replies to.
+
+    So a later press leads back to it, even after a restart.
+    """
+    asked = update.effective_message
+    assert asked is not None
+    message = asked if update.callback_query is None else asked.reply_to_message or asked
+    return await deliver(
+        lambda: message.reply_text(
+            text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard,
+            link_preview_options=NO_PREVIEW,
+            do_quote=True,
+            allow_sending_without_reply=True,
+        ),
+        delivering.MESSAGE_SECONDS,
+        twice=False,
+    )
+
+
 async def show(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | None = None) -> None:
     """Put a new text and new buttons in place of those of the message whose button was pressed."""
     await deliver(

@@ -14,12 +14,16 @@ from handlers.buttons.people import (
     VouchFor,
 )
 from handlers.buttons.register import (
+    AreasAreRight,
     AskForRoom,
     DecideImport,
+    PickColumn,
     PrintSlips,
+    ReadRegister,
     RegisterOf,
     ReplaceCode,
     ShowCode,
+    ShowColumns,
     TurnMembers,
 )
 from handlers.households.approve import settle_request
@@ -35,8 +39,9 @@ from handlers.households.codes import (
 from handlers.households.leave import leave
 from handlers.households.me import me, show_place
 from handlers.households.privacy import erase_me, export_me, show_privacy
-from handlers.households.register_decide import decide_import
-from handlers.households.register_file import is_table, register_file, register_of
+from handlers.households.register_columns import pick, show_columns
+from handlers.households.register_decide import areas_are_right, decide_import
+from handlers.households.register_file import is_table, read_so, register_file, register_of
 from handlers.households.removal import remove_member
 from handlers.households.vouch import vouch
 
@@ -58,6 +63,10 @@ ROUTES: list[Handler] = [
     private_button(TurnMembers, turn_members),
     private_button(RemoveMember, remove_member),
     private_button(RegisterOf, register_of),
+    private_button(ShowColumns, show_columns),
+    private_button(PickColumn, pick),
+    private_button(ReadRegister, read_so),
     private_button(DecideImport, decide_import),
+    private_button(AreasAreRight, areas_are_right),
     MessageHandler(PRIVATE & is_table, register_file),
 ]

@@ -83,7 +83,7 @@ async def publish_draft(update: Update, context: Context) -> None:
     await toast(update, texts.plain("preview.done"))
     groups = [texts.plain("preview.group", title=group.title) for group in published.groups]
     text = texts.html(
-        "preview.published",
+        phrases.by(electorate.area, "preview.published", "preview.published.by-heads"),
         title=published.proposal.title,
         groups=texts.plain("joined.and").join(groups),
         households=phrases.households(texts, electorate.heads),

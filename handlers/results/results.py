@@ -5,6 +5,7 @@ from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.results import results
 from bot.actions.results.results import Report
+from bot.reports.printing import Notice, for_the_wall
 from bot.texts.catalogue import Texts
 from bot.texts.results.report import detail_text, report_text
 from bot.voting.proposals.proposal import ProposalState
@@ -14,8 +15,9 @@ from handlers.answering.keyboards import Row, button
 from handlers.answering.vote_lists import choose_vote, votes_for
 from handlers.buttons.lists import VotesFor
 from handlers.buttons.objections import ObjectTo
-from handlers.buttons.results import SendLedger, ShowResult
+from handlers.buttons.results import SendLedger, SendSheet, SendSpreadsheet, ShowResult
 from handlers.results.papers_behind import offer_paperwork
+from handlers.results.picture import send_picture
 
 
 async def show_results(update: Update, context: Context) -> None:
@@ -51,7 +53,8 @@ async def _show(update: Update, context: Context, report: Report, serves: bool) 
     """Show a report; in private the committee gets the detail as well."""
     desk, texts, proposal_id = context.bot_data, await texts_of(update, context), report.proposal.id
     in_private = group_id(update) is None
-    await say(update, _report(texts, report), _below(texts, report, in_private))
+    await send_picture(update, context, report)
+    await say(update, _report(texts, report), _below(texts, report, in_private, serves))
     if serves and in_private:
         detail = await results.detail(desk.hall, proposal_id)
         parts = detail_text(texts, report.proposal, detail.buildings, detail.choices, detail.conflicts)
@@ -60,14 +63,28 @@ async def _show(update: Update, context: Context, report: Report, serves: bool) 
         await offer_paperwork(update, context, proposal_id)
 
 
-def _below(texts: Texts, report: Report, in_private: bool) -> InlineKeyboardMarkup | None:
-    """Return the way to object to a count that is not final, and in private to the ledger of any count."""
+def _below(texts: Texts, report: Report, in_private: bool, serves: bool) -> InlineKeyboardMarkup | None:
+    """Return the way to object to a count that is not final, and in private to the vote's files."""
     rows: list[Row] = []
     if report.proposal.state is ProposalState.CLOSED:
         rows.append([button(texts.plain("button.object"), ObjectTo(report.proposal.id))])
-    if report.proposal.state.was_counted and in_private:
-        rows.append([button(texts.plain("button.ledger"), SendLedger(report.proposal.id))])
+    if in_private:
+        rows += _files(texts, report, serves)
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _files(texts: Texts, report: Report, serves: bool) -> list[Row]:
+    """Return the sheets to print, for who serves also those to sign, the workbook, and the counted ledger."""
+    proposal_id, state = report.proposal.id, report.proposal.state
+    sheet = button(texts.plain("button.sheet"), SendSheet(proposal_id, for_the_wall(state)))
+    rows = [[sheet, button(texts.plain("button.spreadsheet"), SendSpreadsheet(proposal_id))]]
+    if serves and not state.has_ended:
+        sheets = {"button.explanation": Notice.EXPLANATION, "button.signatures": Notice.SIGNATURES}
+        rows.append([button(texts.plain(key), SendSheet(proposal_id, each)) for key, each in sheets.items()])
+        rows.append([button(texts.plain("button.blank"), SendSheet(proposal_id, Notice.BLANK))])
+    if state.was_counted:
+        rows.append([button(texts.plain("button.ledger"), SendLedger(proposal_id))])
+    return rows
 
 
 def _report(texts: Texts, report: Report) -> Markup:

@@ -1,5 +1,6 @@
 """Finding a person's draft and laying it out."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -60,10 +61,11 @@ async def own(connection: AsyncConnection, user_id: int, now: datetime) -> Sheet
 
 async def lay_out(connection: AsyncConnection, draft: Draft, now: datetime) -> Sheet:
     """Return a draft with what it takes to show it."""
-    estate_id, asked = draft.estate_id, draft.asked(now)
+    estate = await estates.get(connection, draft.estate_id)
+    estate_id, name = estate.id, estate.developer
+    draft = replace(draft, by_heads=await electorates.by_heads(connection, estate_id))
+    asked = draft.asked(now, estate.tz)
     newest = await proposals.of_estates(connection, [estate_id])
-    estate = await estates.get(connection, estate_id)
-    name = estate.developer
     return Sheet(
         draft=draft,
         estate=estate,

@@ -135,14 +135,21 @@ def standing(texts: Texts, proposal: Proposal, tally: Tally, verdict: Verdict) -
 def _asked(texts: Texts, tally: Tally) -> Block:
     """Return who will be asked, as long as nobody has been."""
     households, area = phrases.households(texts, tally.electorate.heads), tally.electorate.area
-    return [texts.html("card.asked", households=households, area=phrases.area(texts, area))]
+    key = phrases.by(area, "card.asked", "card.asked.by-heads")
+    asked = texts.html(key, households=households, area=phrases.area(texts, area))
+    return [asked, texts.html("card.by-heads")] if tally.by_heads else [asked]
 
 
 def _bars(texts: Texts, tally: Tally) -> Block:
     part, whole = tally.took_part, tally.electorate
-    return [
+    heads = [
         texts.html("card.heads", part=texts.number(part.heads), whole=texts.number(whole.heads)),
         _bar(phrases.bar(part.heads, whole.heads), texts.percent(part.heads, whole.heads)),
+    ]
+    if part.area is None or whole.area is None:
+        return [*heads, texts.html("card.by-heads")]
+    return [
+        *heads,
         texts.html("card.area", part=texts.area(part.area), whole=texts.area(whole.area)),
         _bar(phrases.bar(part.area, whole.area), texts.percent(part.area, whole.area)),
     ]
@@ -171,7 +178,7 @@ def _choices(texts: Texts, proposal: Proposal) -> Block:
 
 def _choice(texts: Texts, proposal: Proposal, choice: Choice, votes: Measure) -> Markup:
     return texts.html(
-        "card.choice",
+        phrases.by(votes.area, "card.choice", "card.choice.by-heads"),
         choice=phrases.choice_name(texts, choice, proposal.terms.options),
         households=phrases.households(texts, votes.heads),
         area=phrases.area(texts, votes.area),
@@ -183,7 +190,7 @@ def _strictly(texts: Texts, proposal: Proposal, tally: Tally) -> Block:
     delivered = tally.delivered
     return [
         texts.html(
-            "card.delivered",
+            phrases.by(tally.electorate.area, "card.delivered", "card.delivered.by-heads"),
             households=phrases.households(texts, delivered.heads),
             area=phrases.area(texts, delivered.area),
         ),

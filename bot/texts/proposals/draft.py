@@ -10,7 +10,8 @@ from bot.texts.catalogue import Texts
 from bot.texts.proposals import rules
 from bot.texts.proposals.electorate import electorate_words
 from bot.voting.counting.measure import Measure
-from bot.voting.counting.rule import CUSTOM, PRESETS, read_threshold
+from bot.voting.counting.rule import read_threshold
+from bot.voting.proposals.draft_answers import offered
 from bot.voting.proposals.draft_entry import Kind
 from bot.voting.proposals.draft_parts import stairs_of
 from bot.voting.proposals.draft_questions import IN, NONE, OUT, Question, Template
@@ -57,7 +58,7 @@ def _head(texts: Texts, sheet: Sheet, asked: Question) -> Markup:
 def _limits(sheet: Sheet, asked: Question) -> dict[str, object]:
     return {
         "most": QUESTIONS[asked].most,
-        "example": example(sheet.draft.opens_at(sheet.now), sheet.estate.tz),
+        "example": example(sheet.opens_at, sheet.estate.tz),
         "usual": sheet.draft.usual_notice,
     }
 
@@ -75,8 +76,8 @@ def _details(texts: Texts, sheet: Sheet, asked: Question) -> list[Markup]:
             return [*_picked(texts, sheet, asked), texts.html("hint.electorate.lift")]
         case Question.ELECTORATE | Question.KINDS:
             return _picked(texts, sheet, asked)
-        case Question.DEADLINE if sheet.draft.opens_at(sheet.now) > sheet.now:
-            opens = texts.moment(sheet.draft.opens_at(sheet.now), sheet.estate.tz)
+        case Question.DEADLINE if sheet.opens_at > sheet.now:
+            opens = texts.moment(sheet.opens_at, sheet.estate.tz)
             return [texts.html("draft.opens", opens=opens)]
         case Question.FLOORS if sheet.floorless:
             return [texts.html("draft.floorless", sheet.floorless)]
@@ -88,8 +89,10 @@ def _details(texts: Texts, sheet: Sheet, asked: Question) -> list[Markup]:
 def _rules(texts: Texts, sheet: Sheet) -> list[Markup]:
     rules = [
         texts.html("draft.rule", name=texts.plain(f"pick.rule.{key}"), rule=texts.plain(f"rule.{key}"))
-        for key in (*PRESETS, CUSTOM)
+        for key in offered(sheet.draft, Question.RULE)
     ]
+    if sheet.draft.by_heads:
+        return [*rules, texts.html("draft.by-heads")]
     if sheet.template is not Template.BLANK:
         rules.append(texts.html(f"hint.rule.{sheet.template}"))
     return rules
@@ -119,7 +122,7 @@ def _developer(texts: Texts, sheet: Sheet) -> list[Markup]:
 
 def _measure(texts: Texts, measure: Measure) -> str:
     return texts.plain(
-        "draft.measure",
+        phrases.by(measure.area, "draft.measure", "draft.measure.by-heads"),
         households=phrases.households(texts, measure.heads),
         area=phrases.area(texts, measure.area),
     )
@@ -129,7 +132,7 @@ def entitled(texts: Texts, sheet: Sheet, electorate: Electorate) -> str:
     """Return who would vote, and how many that are."""
     measure = sheet.measures[electorate]
     return texts.plain(
-        "draft.electorate",
+        phrases.by(measure.area, "draft.electorate", "draft.electorate.by-heads"),
         where=electorate_words(texts, electorate),
         households=phrases.households(texts, measure.heads),
         area=phrases.area(texts, measure.area),
@@ -139,7 +142,7 @@ def entitled(texts: Texts, sheet: Sheet, electorate: Electorate) -> str:
 def choice_label(texts: Texts, sheet: Sheet, question: Question, choice: str) -> str:
     """Return what stands on the button of a choice."""
     if question is Question.DEADLINE:
-        day = sheet.draft.opens_at(sheet.now).astimezone(sheet.estate.tz).date() + timedelta(days=int(choice))
+        day = sheet.opens_at.astimezone(sheet.estate.tz).date() + timedelta(days=int(choice))
         return texts.plain("button.days", int(choice), day=texts.day(day))
     return choice_words(texts, question, choice)
 

@@ -4,11 +4,13 @@ from fractions import Fraction
 
 from bot.texts.catalogue import Texts
 from bot.voting.counting.choice import Choice
-from bot.voting.counting.rule import CUSTOM, Comparison, Rule, Threshold, Thresholds
+from bot.voting.counting.rule import BY_HEADS, CUSTOM, Comparison, Rule, Threshold, Thresholds
 from bot.voting.proposals.proposal import Terms
 
 LARGEST_IN_WORDS = 10  # a fraction with a larger denominator is read as a percentage, if it is one exactly
 FINEST = 100  # of a percent
+OWN_WORDS = (CUSTOM, *(rule.key for rule in BY_HEADS))
+"""Rules whose tests are told by what they demand."""
 HALF = Fraction(1, 2)
 NAMES = {Comparison.AT_LEAST: "at-least", Comparison.MORE_THAN: "more-than", Comparison.AT_MOST: "at-most"}
 """By which the catalogues know how a share is compared."""
@@ -21,25 +23,26 @@ def kind(rule: Rule) -> str:
 
 def quorum(texts: Texts, rule: Rule) -> str:
     """Return who has to take part."""
-    if rule.key != CUSTOM or rule.quorum is None:
+    if rule.key not in OWN_WORDS or rule.quorum is None:
         return texts.plain("test.quorum")
     return texts.plain("test.quorum.custom", demand=demand(texts, rule.quorum))
 
 
 def approval(texts: Texts, terms: Terms, option: str) -> str:
     """Return who has to be for it; of several options for the one that is named."""
-    fields = {}
-    if terms.rule.key == CUSTOM and terms.rule.approval:
-        fields["demand"] = demand(texts, terms.rule.approval)
+    fields, words = {}, kind(terms.rule)
+    if terms.rule.key in OWN_WORDS and terms.rule.approval:
+        fields["demand"], words = demand(texts, terms.rule.approval), CUSTOM
     if not terms.options:
-        return texts.plain(f"test.approval.{kind(terms.rule)}", **fields)
-    return texts.plain(f"test.approval.{kind(terms.rule)}.option", option=option, **fields)
+        return texts.plain(f"test.approval.{words}", **fields)
+    return texts.plain(f"test.approval.{words}.option", option=option, **fields)
 
 
 def option(texts: Texts, terms: Terms, leading: Choice | None) -> str:
     """Return the option that leads, or that none does."""
     if leading is None or leading.option is None:
-        return texts.plain("option.none-leads")
+        by_area = terms.rule.asks_area
+        return texts.plain("option.none-leads" if by_area else "option.none-leads.by-heads")
     return texts.plain("option", option=terms.options[leading.option])
 
 

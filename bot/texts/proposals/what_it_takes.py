@@ -86,7 +86,7 @@ def _part_of_whole(texts: Texts, test: Test) -> str:
     part, whole, said = test.part, test.whole, []
     if test.thresholds.heads:
         said.append(texts.plain("now.heads", part=texts.number(part.heads), whole=texts.number(whole.heads)))
-    if test.thresholds.area:
+    if test.thresholds.area and part.area is not None and whole.area is not None:
         said.append(texts.plain("now.area", part=texts.area(part.area), whole=texts.area(whole.area)))
     return texts.plain("joined.and").join(said)
 
