@@ -36,6 +36,7 @@ from bot.delivery.patience import Patience, say_unreachable
 from bot.delivery.progress import ProgressTeller
 from bot.delivery.telegram_dates import DatesHeard, listening
 from bot.delivery.transport import AiohttpRequest
+from bot.delivery.unchanged import Unchanged
 from bot.delivery.webhook_reply import ReplyInWebhook
 from bot.every import Every
 from bot.figures import Figures, TimedCommit, Watched
@@ -133,7 +134,7 @@ async def running(
     steady = SteadyClock(clock)
     async with open_hall(config, steady) as hall:
         transport = AiohttpRequest(proxy=config.telegram.proxy)
-        replies = ReplyInWebhook(DatesHeard(transport, steady.hears, steady.monotonic))
+        replies = ReplyInWebhook(Unchanged(DatesHeard(transport, steady.hears, steady.monotonic)))
         program = join(config, hall, replies, monotonic)
         program.application.add_handler(listening(steady.hears), FIRST_OF_ALL)
         watch = Watch(steady, program.operator.tell)

@@ -131,6 +131,18 @@ groups = Table(
     Column("linked_at", Moment, nullable=False),
 )
 
+group_troubles = Table(
+    "group_troubles",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("trouble", String(20), nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("ended_at", Moment),
+    _only_while("uq_group_troubles_present", "chat_id", "trouble", condition="ended_at IS NULL"),
+)
+
 # The register
 
 households = Table(

@@ -9,19 +9,21 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from markupsafe import Markup
-from telegram import InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
-from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
+from telegram import InlineKeyboardMarkup, Message, ReplyParameters
+from telegram.error import ChatMigrated, TelegramError
 from telegram.ext import ExtBot
 
 from bot.actions.ballots.group_commit import GroupCommit
-from bot.actions.estates import groups
+from bot.actions.estates import group_troubles, groups
 from bot.actions.following_up import handovers
 from bot.actions.hall import Hall
 from bot.actions.households import people
 from bot.delivery.alarm import Alarm
 from bot.delivery.insist import insist
+from bot.delivery.post import beside_topic, put_up
+from bot.delivery.refusals import Meaning, meaning
 from bot.delivery.turns import Slot
+from bot.voting.estates.group_trouble import SILENCING
 from bot.voting.letter import Envelope, Letter
 from storage import deliveries
 from storage.deliveries import Delivery, DeliveryState
@@ -38,13 +40,15 @@ LONGEST_WAIT = timedelta(minutes=10)
 class Outgoing:
     """What a letter says once it is put into words for its reader; below a ``photo``, if it has one.
 
-    ``photo`` is the id under which Telegram keeps it. ``holds`` tells, when the letter's turn has come,
+    ``photo`` is the id under which Telegram keeps it, ``unseen`` what is said where Telegram cannot show it.
+    ``holds`` tells, when the letter's turn has come,
     whether the words are still true; without it they always are. A ``silent`` one makes no sound.
     """
 
     text: Markup
     keyboard: InlineKeyboardMarkup | None = None
     photo: str | None = None
+    unseen: Markup | None = None
     holds: Callable[[], Awaitable[bool]] | None = None
     silent: bool = False
 
@@ -139,9 +143,9 @@ class Courier:
             await self._follow(delivery, moved.new_chat_id)
         except NotYet as later:
             await self._postpone(delivery, later.until)
-        except (Forbidden, BadRequest) as refused:
-            await self._give_up(delivery, refused)
-        except (TelegramError, Unavailable) as passing:
+        except TelegramError as refused:
+            await self._refused(delivery, refused)
+        except Unavailable as passing:
             log.info("letter %s waits: %s", delivery.envelope.key, passing)
             await self._postpone(delivery)
         except Exception:
@@ -172,32 +176,43 @@ class Courier:
             await self._post(envelope, outgoing, slot)
         return DeliveryState.SENT
 
-    async def _post(self, envelope: Envelope[Letter], outgoing: Outgoing, slot: Slot) -> None:
+    async def _post(self, envelope: Envelope[Letter], outgoing: Outgoing, slot: Slot) -> Message:
         reply = envelope.reply_to and ReplyParameters(envelope.reply_to, allow_sending_without_reply=True)
         how: dict[str, Any] = {
-            "message_thread_id": envelope.thread_id,
-            "parse_mode": ParseMode.HTML,
-            "reply_markup": outgoing.keyboard,
             "reply_parameters": reply or None,
             "disable_notification": outgoing.silent,
             "rate_limit_args": slot,
         }
-        if outgoing.photo:
-            await self._bot.send_photo(envelope.chat_id, outgoing.photo, caption=outgoing.text, **how)
-        else:
-            preview = LinkPreviewOptions(is_disabled=True)
-            await self._bot.send_message(envelope.chat_id, outgoing.text, link_preview_options=preview, **how)
+        said = outgoing.text, outgoing.keyboard, outgoing.photo, outgoing.unseen
+        message = await beside_topic(
+            lambda thread_id: put_up(self._bot, envelope.chat_id, *said, message_thread_id=thread_id, **how),
+            envelope.thread_id,
+            lambda why: self._missed(envelope, why),
+        )
+        await insist(lambda: group_troubles.over(self._hall, envelope.chat_id, SILENCING), self._alarm)
+        return message
+
+    async def _missed(self, envelope: Envelope[Letter], why: Meaning) -> None:
+        """Have the committee told what its group does not let the bot do, if it can be mended there."""
+        if trouble := why.trouble:
+            await insist(lambda: group_troubles.arose(self._hall, envelope.chat_id, trouble), self._alarm)
 
     async def _follow(self, delivery: Delivery, chat_id: int) -> None:
         old = delivery.envelope.chat_id
         await insist(lambda: groups.follow_migration(self._hall, old, chat_id), self._alarm)
         await self._postpone(delivery)
 
-    async def _give_up(self, delivery: Delivery, refused: TelegramError) -> None:
-        log.info("letter %s not delivered: %s", delivery.envelope.key, refused)
-        unreachable = isinstance(refused, Forbidden) or "chat not found" in str(refused).lower()
-        if unreachable:
-            await insist(lambda: people.lost(self._hall, delivery.envelope.chat_id), self._alarm)
+    async def _refused(self, delivery: Delivery, refused: TelegramError) -> None:
+        """Try again what may go better then; give up at once what will not."""
+        why, envelope = meaning(refused), delivery.envelope
+        log.info("letter %s is refused (%s): %s", envelope.key, why, refused)
+        if why is Meaning.PASSING:
+            await self._postpone(delivery)
+            return
+        await self._missed(envelope, why)
+        if why is Meaning.AWAY:
+            await insist(lambda: people.lost(self._hall, envelope.chat_id), self._alarm)
+        unreachable = why in (Meaning.AWAY, Meaning.CLOSED)
         await self._settle(delivery, DeliveryState.UNREACHABLE if unreachable else DeliveryState.FAILED)
 
     async def _postpone(self, delivery: Delivery, until: datetime | None = None) -> None:

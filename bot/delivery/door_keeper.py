@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from hashlib import sha256
 from typing import Any
 
-from telegram.error import Forbidden
+from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.actions.hall import Hall
@@ -12,6 +12,7 @@ from bot.actions.households import people
 from bot.delivery.courier import Outgoing
 from bot.delivery.insist import insist
 from bot.delivery.keeper import Keeper
+from bot.delivery.refusals import Meaning, meaning
 from storage.following_up import door_lists
 from storage.following_up.door_lists import ShownList
 
@@ -52,7 +53,9 @@ class DoorKeeper(Keeper[ShownList]):
             ):
                 return message_id
             return await self._send(chat_id, None, outgoing.text, outgoing.keyboard)
-        except Forbidden:
+        except TelegramError as refused:
+            if meaning(refused) is not Meaning.AWAY:
+                raise
             await insist(lambda: people.lost(self._hall, chat_id), self._alarm)
             return None
 

@@ -9,6 +9,8 @@ from bot.voting.estates.letters import (
     AppointmentDecided,
     AppointmentRequested,
     CommitteeChanged,
+    GroupInTrouble,
+    GroupWell,
     LeadJoined,
     LeadRemoved,
 )
@@ -73,7 +75,9 @@ KINDS: Mapping[str, type[Letter]] = {
         Extended,
         ExtensionQuestion,
         GivenUp,
+        GroupInTrouble,
         GroupNotice,
+        GroupWell,
         HouseholdSold,
         LeadJoined,
         LeadRemoved,

@@ -1,11 +1,13 @@
 """Bringing a message up to date whose button was pressed, perhaps twice."""
 
-from markupsafe import Markup
-from telegram import InlineKeyboardMarkup, Update
-from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from collections.abc import Awaitable, Callable
 
-from bot.delivery.keeper import GONE
+from markupsafe import Markup
+from telegram import InlineKeyboardMarkup, Message, Update
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+
+from bot.delivery.refusals import Meaning, meaning
 from handlers.answering.answers import pressed, say, show
 from handlers.answering.delivering import MESSAGE_SECONDS, deliver
 
@@ -17,29 +19,30 @@ async def redraw(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | 
     """
     try:
         await show(update, text, keyboard)
-    except BadRequest as refused:
-        reason = str(refused).lower()
-        if any(gone in reason for gone in GONE):
+    except TelegramError as refused:
+        if meaning(refused) is Meaning.GONE:
             await say(update, text, keyboard)
-        elif "not modified" not in reason:
+        elif meaning(refused) is not Meaning.UNCHANGED:
             raise
 
 
 async def redraw_caption(update: Update, text: Markup) -> None:
-    """Put a text in place of a photo's caption and of the buttons below it."""
-    try:
-        await deliver(
-            lambda: pressed(update).edit_message_caption(text, parse_mode=ParseMode.HTML), MESSAGE_SECONDS
-        )
-    except BadRequest as unchanged:
-        if "not modified" not in str(unchanged):
-            raise
+    """Put a text in place of a photo's caption and of the buttons below it; or of a text, if it has none."""
+    message = pressed(update).message
+    if not (isinstance(message, Message) and message.photo):
+        await redraw(update, text)
+        return
+    await _unless_so_already(lambda: pressed(update).edit_message_caption(text, parse_mode=ParseMode.HTML))
 
 
 async def without_buttons(update: Update) -> None:
     """Take the buttons off the message whose button was pressed: what they asked is settled."""
+    await _unless_so_already(lambda: pressed(update).edit_message_reply_markup(None))
+
+
+async def _unless_so_already(edit: Callable[[], Awaitable[Message | bool]]) -> None:
     try:
-        await deliver(lambda: pressed(update).edit_message_reply_markup(None), MESSAGE_SECONDS)
-    except BadRequest as unchanged:
-        if "not modified" not in str(unchanged):
+        await deliver(edit, MESSAGE_SECONDS)
+    except TelegramError as refused:
+        if meaning(refused) is not Meaning.UNCHANGED:
             raise

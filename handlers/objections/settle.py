@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
-from telegram.constants import ParseMode
 
 from bot.actions import questions
 from bot.actions.objections import settling, sheets
@@ -22,7 +21,7 @@ from bot.voting.objections.letters import (
 )
 from bot.voting.objections.objection import Decision
 from bot.voting.refusals import BallotGone, NoSecondWanted, ObjectionSettled, ObjectionsOver
-from handlers.answering.answers import answering, asker, pressed, say, texts_of, toast
+from handlers.answering.answers import answering, asker, pressed, put, say, texts_of, toast
 from handlers.answering.desk import Context, Desk
 from handlers.answering.keyboards import Row, ballot_keyboard, button
 from handlers.answering.redraw import without_buttons
@@ -60,7 +59,8 @@ def _shown(texts: Texts, sheet: ObjectionSheet, reader: int) -> Outgoing:
         rows = _second_rows(texts, sheet) if objection.waits_for_second else _rows(texts, sheet)
         question = [] if objection.waits_for_second else [texts.html("objection.settle")]
         photo = sheet.slip.photo if sheet.slip else None
-        return Outgoing(BREAK.join([*parts, *question]), InlineKeyboardMarkup(rows), photo)
+        text, unseen = BREAK.join([*parts, *question]), texts.html("photo.unseen")
+        return Outgoing(text, InlineKeyboardMarkup(rows), photo, unseen)
     if not sheet.is_over:
         parts.append(texts.html("objection.others-settle" if sheet.deciders else "objection.nobody-settles"))
     return Outgoing(BREAK.join(parts))
@@ -89,13 +89,7 @@ async def show_objection(update: Update, context: Context) -> None:
     objection_id = ShowObjection.unpack(pressed(update).data).objection_id
     sheet = await sheets.seen_by(hall, user.id, objection_id)
     await toast(update)
-    shown = _shown(texts, sheet, user.id)
-    if shown.photo is None:
-        await say(update, shown.text, shown.keyboard)
-    else:
-        await user.send_photo(
-            shown.photo, caption=shown.text, parse_mode=ParseMode.HTML, reply_markup=shown.keyboard
-        )
+    await put(update, _shown(texts, sheet, user.id))
 
 
 async def settle_objection(update: Update, context: Context) -> None:

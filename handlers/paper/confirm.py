@@ -30,7 +30,7 @@ def to_check(texts: Texts, sheet: PaperSheet) -> Outgoing:
         [button(texts.plain("paper.refuse"), CheckPaper(sheet.entry.id, False))],
     ]
     text = slip_text(texts, "paper.check", sheet.entry, sheet.proposal, sheet.names)
-    return Outgoing(text, InlineKeyboardMarkup(rows), sheet.entry.photo)
+    return Outgoing(text, InlineKeyboardMarkup(rows), sheet.entry.photo, texts.html("photo.unseen"))
 
 
 async def check_paper(update: Update, context: Context) -> None:

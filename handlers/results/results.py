@@ -47,9 +47,8 @@ def _choices(reports: Sequence[Report]) -> InlineKeyboardMarkup:
 async def press_result(update: Update, context: Context) -> None:
     """Show the vote whose button was pressed."""
     proposal_id = ShowResult.unpack(pressed(update).data).proposal_id
-    report, serves = await _may_see(update, context, proposal_id)
-    await toast(update)
-    await _show(update, context, report, serves)
+    await _show(update, context, *await _may_see(update, context, proposal_id))
+    await toast(update)  # last: in a group that does not take the answer it leads to the private chat
 
 
 async def show_result(update: Update, context: Context, proposal_id: int) -> None:

@@ -13,6 +13,7 @@ from bot.voting.counting.rule import CUSTOM, OBJECTION, ORDINARY, PRESETS, SPECI
 from bot.voting.counting.silence import Silence
 from bot.voting.counting.tally import Outcome
 from bot.voting.estates.estate import Office
+from bot.voting.estates.group_trouble import GroupTrouble
 from bot.voting.following_up.agenda import EntryState
 from bot.voting.following_up.doors import DoorState
 from bot.voting.following_up.visit import VisitOutcome
@@ -144,6 +145,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "handlers/estates/committee_news.py": {
         "{}.{}": product((Office.COMMITTEE, Office.AUDITOR), ("joined", "left", "you-left"))
     },
+    "handlers/estates/group_trouble.py": {"group.trouble.{}": GroupTrouble},
     "handlers/following_up/doors.py": {"visit.{}": VisitOutcome},
     "handlers/following_up/timetable.py": {"pick.timetable.{}": Rhythm},
     "handlers/following_up/visit.py": {"visit.recorded-{}": VisitOutcome},

@@ -1,0 +1,34 @@
+"""What is amiss in a group is told once to the committee, and what was sent with buttons is kept current."""
+
+import sqlalchemy as sa
+from alembic import op
+
+import storage.columns
+
+revision = "0010"
+down_revision = "0008"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "group_troubles",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("trouble", sa.String(length=20), nullable=False),
+        sa.Column("since", storage.columns.Moment(), nullable=False),
+        sa.Column("ended_at", storage.columns.Moment(), nullable=True),
+        sa.ForeignKeyConstraint(["estate_id"], ["estates.id"], name=op.f("fk_group_troubles_estate_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_group_troubles")),
+    )
+    op.create_index(op.f("ix_group_troubles_estate_id"), "group_troubles", ["estate_id"], unique=False)
+    op.create_index(
+        "uq_group_troubles_present",
+        "group_troubles",
+        ["chat_id", "trouble"],
+        unique=True,
+        sqlite_where=sa.text("ended_at IS NULL"),
+        postgresql_where=sa.text("ended_at IS NULL"),
+    )
