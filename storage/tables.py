@@ -617,6 +617,31 @@ deliveries = Table(
     Index("ix_deliveries_run_state", "run", "state"),
 )
 
+kept_messages = Table(
+    "kept_messages",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("message_id", BigInteger, nullable=False),
+    Column("kind", String(40), nullable=False),  # of the letter that it puts into words
+    Column("fields", JSON, nullable=False),
+    Column("photo", Boolean, nullable=False),  # its words are a caption
+    Column("digest", String(64), nullable=False),  # of what it shows
+    Column("marks", BigInteger, nullable=False),  # how often something that it is about has changed
+    Column("sent_at", Moment, nullable=False),
+    Column("due_at", Moment, index=True),  # to be looked at; not while nothing has changed
+    UniqueConstraint("chat_id", "message_id"),
+)
+
+kept_subjects = Table(
+    "kept_subjects",
+    metadata,
+    Column("kept_id", ForeignKey("kept_messages.id"), primary_key=True),
+    Column("subject", String(60), primary_key=True),
+    Index("ix_kept_subjects_subject", "subject"),
+)
+
 events = Table(
     "events",
     metadata,

@@ -4,12 +4,10 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from markupsafe import Markup
-from telegram import InlineKeyboardMarkup, Message, ReplyParameters
+from telegram import Message, ReplyParameters
 from telegram.error import ChatMigrated, TelegramError
 from telegram.ext import ExtBot
 
@@ -20,8 +18,10 @@ from bot.actions.hall import Hall
 from bot.actions.households import people
 from bot.delivery.alarm import Alarm
 from bot.delivery.insist import insist
+from bot.delivery.outgoing import Outgoing as Outgoing
 from bot.delivery.post import beside_topic, put_up
 from bot.delivery.refusals import Meaning, meaning
+from bot.delivery.remembering import remember
 from bot.delivery.turns import Slot
 from bot.voting.estates.group_trouble import SILENCING
 from bot.voting.letter import Envelope, Letter
@@ -36,23 +36,6 @@ LOOK_AGAIN = 2.0  # seconds
 LONGEST_WAIT = timedelta(minutes=10)
 
 
-@dataclass(frozen=True, slots=True)
-class Outgoing:
-    """What a letter says once it is put into words for its reader; below a ``photo``, if it has one.
-
-    ``photo`` is the id under which Telegram keeps it, ``unseen`` what is said where Telegram cannot show it.
-    ``holds`` tells, when the letter's turn has come,
-    whether the words are still true; without it they always are. A ``silent`` one makes no sound.
-    """
-
-    text: Markup
-    keyboard: InlineKeyboardMarkup | None = None
-    photo: str | None = None
-    unseen: Markup | None = None
-    holds: Callable[[], Awaitable[bool]] | None = None
-    silent: bool = False
-
-
 class NotYet(Exception):
     """A letter that must not be sent before ``until`` (aware UTC), raised by what puts it into words."""
 
@@ -60,6 +43,9 @@ class NotYet(Exception):
         super().__init__(until)
         self.until = until
 
+
+Posted = tuple[Message, Outgoing]
+"""A message at Telegram, and what it says."""
 
 Compose = Callable[[Envelope[Letter]], Awaitable[Outgoing | None]]
 """Puts a letter into words as they are true now; None when it need not be said any more."""
@@ -138,7 +124,7 @@ class Courier:
 
     async def _carry(self, delivery: Delivery, before: asyncio.Task[None] | None) -> None:
         try:
-            state = await self._send(delivery, before)
+            sent = await self._send(delivery, before)
         except ChatMigrated as moved:
             await self._follow(delivery, moved.new_chat_id)
         except NotYet as later:
@@ -152,9 +138,9 @@ class Courier:
             log.exception("letter %s", delivery.envelope.key)
             await self._settle(delivery, DeliveryState.FAILED)
         else:
-            await self._settle(delivery, state)
+            await self._settle(delivery, DeliveryState.SENT if sent else DeliveryState.NOT_NEEDED, sent)
 
-    async def _send(self, delivery: Delivery, before: asyncio.Task[None] | None) -> DeliveryState:
+    async def _send(self, delivery: Delivery, before: asyncio.Task[None] | None) -> Posted | None:
         """Put a letter into words, and send it in its turn if they still hold; else find them anew.
 
         Its turn comes after the letter to the same chat that was put into the outbox ``before`` it.
@@ -164,17 +150,16 @@ class Courier:
         envelope = delivery.envelope
         outgoing = await self._compose(envelope)
         if outgoing is None:
-            return DeliveryState.NOT_NEEDED
+            return None
         if before is not None:
             await asyncio.wait([before])
         async with self._turn(envelope.chat_id) as slot:
             if outgoing.holds is not None and not await outgoing.holds():
                 outgoing = await self._compose(envelope)
             if outgoing is None:
-                return DeliveryState.NOT_NEEDED
+                return None
             await self._leaving.submit(delivery.id)
-            await self._post(envelope, outgoing, slot)
-        return DeliveryState.SENT
+            return await self._post(envelope, outgoing, slot), outgoing
 
     async def _post(self, envelope: Envelope[Letter], outgoing: Outgoing, slot: Slot) -> Message:
         reply = envelope.reply_to and ReplyParameters(envelope.reply_to, allow_sending_without_reply=True)
@@ -224,12 +209,13 @@ class Courier:
 
         await insist(put_back, self._alarm)
 
-    async def _settle(self, delivery: Delivery, state: DeliveryState) -> None:
+    async def _settle(self, delivery: Delivery, state: DeliveryState, sent: Posted | None = None) -> None:
         async def write_down() -> None:
             async with self._hall.act() as act:
                 await deliveries.settle(act.connection, [delivery.id], state, act.now)
-                if state is DeliveryState.SENT:
+                if sent:
                     await handovers.of_letter(act, delivery.envelope)
+                    await remember(act, delivery.envelope, *sent)
 
         await insist(write_down, self._alarm)
 

@@ -1,7 +1,6 @@
 """Door lists kept current: sent to a lead at a step or when he asks, edited as ballots arrive."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from hashlib import sha256
 from typing import Any
 
 from telegram.error import TelegramError
@@ -33,7 +32,7 @@ class DoorKeeper(Keeper[ShownList]):
 
     async def _bring_up_to_date(self, shown: ShownList) -> None:
         outgoing = await self._compose(shown)
-        digest = _digest(outgoing)
+        digest = outgoing.digest
         message_id = shown.message_id
         if message_id is None or digest != shown.digest:
             message_id = await self._put(shown, outgoing)
@@ -58,8 +57,3 @@ class DoorKeeper(Keeper[ShownList]):
                 raise
             await insist(lambda: people.lost(self._hall, chat_id), self._alarm)
             return None
-
-
-def _digest(outgoing: Outgoing) -> str:
-    keyboard = outgoing.keyboard.to_json() if outgoing.keyboard else ""
-    return sha256(f"{outgoing.text}\n{keyboard}".encode()).hexdigest()

@@ -3,8 +3,10 @@
 from telegram import Update
 
 from bot.actions.paper import slips
-from handlers.answering.answers import asker, put, texts_of, toast
+from bot.voting.paper.letters import PaperCheck
+from handlers.answering.answers import asker, texts_of, toast
 from handlers.answering.desk import Context
+from handlers.answering.keeping import say_kept
 from handlers.paper.confirm import to_check
 
 MOST_SHOWN = 10
@@ -16,4 +18,5 @@ async def paper_queue(update: Update, context: Context) -> None:
     waiting = await slips.waiting_for(context.bot_data.hall, user.id)
     await toast(update)
     for sheet in waiting[:MOST_SHOWN]:
-        await put(update, to_check(texts, sheet))
+        letter = PaperCheck(sheet.entry.id)
+        await say_kept(update, context, sheet.estate.id, letter, to_check(texts, sheet))

@@ -8,11 +8,16 @@ from telegram.constants import ChatType
 
 from bot.actions.results import results
 from bot.actions.results.results import Report
+from bot.delivery.outgoing import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.results.report import detail_text, report_text
+from bot.voting import subjects
+from bot.voting.letter import Envelope
+from bot.voting.proposals.letters import ResultShown
 from bot.voting.proposals.proposal import ProposalState
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
-from handlers.answering.desk import Context
+from handlers.answering.desk import Context, Desk
+from handlers.answering.keeping import say_kept
 from handlers.answering.keyboards import Row, button
 from handlers.buttons.objections import ObjectTo
 from handlers.buttons.results import SendLedger, ShowResult
@@ -65,13 +70,27 @@ async def _show(update: Update, context: Context, report: Report, serves: bool) 
     """Show a report; in private the committee gets the detail as well."""
     desk, texts, proposal_id = context.bot_data, await texts_of(update, context), report.proposal.id
     in_private = _group_id(update) is None
-    await say(update, _report(texts, report), _below(texts, report, in_private))
+    shown = _shown(texts, report, in_private=in_private)
+    await say_kept(update, context, report.estate.id, ResultShown(proposal_id), shown)
     if serves and in_private:
         detail = await results.detail(desk.hall, proposal_id)
         parts = detail_text(texts, report.proposal, detail.buildings, detail.choices, detail.conflicts)
         for part in parts:
             await say(update, part)
         await offer_paperwork(update, context, proposal_id)
+
+
+def _shown(texts: Texts, report: Report, *, in_private: bool) -> Outgoing:
+    keyboard = _below(texts, report, in_private)
+    open_to_objections = report.proposal.state is ProposalState.CLOSED
+    about = (subjects.vote(report.proposal.id),) if open_to_objections else ()
+    return Outgoing(_report(texts, report), keyboard, about=about)
+
+
+async def result_now(desk: Desk, envelope: Envelope[ResultShown], texts: Texts) -> Outgoing:
+    """Return how the vote stands now that somebody asked to see."""
+    report = await results.report(desk.hall, envelope.letter.proposal_id)
+    return _shown(texts, report, in_private=True)
 
 
 def _below(texts: Texts, report: Report, in_private: bool) -> InlineKeyboardMarkup | None:

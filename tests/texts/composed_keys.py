@@ -33,6 +33,7 @@ from bot.voting.proxies.letters import ProxyEvent
 from bot.voting.refusals import all_refusals
 from bot.voting.verifying.state import Problem, Stage
 from handlers.answering import menus
+from handlers.paper.confirm import BECAME
 from storage.trouble import Trouble
 from tests.texts.recorded_acts import recorded
 
@@ -145,6 +146,10 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "handlers/estates/committee_news.py": {
         "{}.{}": product((Office.COMMITTEE, Office.AUDITOR), ("joined", "left", "you-left"))
     },
+    "handlers/estates/appointment.py": {
+        "appointment.{}-by": ("agreed", "refused"),
+        "appointment.you-{}": ("agreed", "refused"),
+    },
     "handlers/estates/group_trouble.py": {"group.trouble.{}": GroupTrouble},
     "handlers/following_up/doors.py": {"visit.{}": VisitOutcome},
     "handlers/following_up/timetable.py": {"pick.timetable.{}": Rhythm},
@@ -161,6 +166,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "handlers/objections/object.py": {"objection.kind.{}": ObjectionKind},
     "handlers/objections/settle.py": {"objection.decided.{}": Decision, "objection.do.{}": Decision},
     "handlers/paper/confirm.py": {
+        "paper.became.{}": ("confirmed", *BECAME.values()),
         "paper.did.{}": ("confirmed", "refused"),
         "paper.toast.{}": ("confirmed", "refused"),
     },
