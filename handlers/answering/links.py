@@ -9,7 +9,7 @@ RESULT = "result-"
 OBJECT = "object-"
 JOIN = "join-"
 LEAD = "lead-"
-HELLO = "hello"
+HELLO = "in-private"
 
 
 def deep_link(username: str, payload: str) -> str:

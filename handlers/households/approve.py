@@ -49,7 +49,8 @@ async def request_now(desk: Desk, envelope: Envelope[BindingRequested], texts: T
     refused = member.standing is Standing.REFUSED
     if user_id == envelope.chat_id:
         return Outgoing(texts.html("approve.refused" if refused else "approve.approved", **about))
-    return Outgoing(texts.html("oversight.refused" if refused else "oversight.let-in", by=by, **about))
+    told = texts.html("oversight.refused" if refused else "oversight.let-in", by=by, **about)
+    return Outgoing(told + Markup("\n\n") + texts.html("oversight.object"))
 
 
 async def settle_request(update: Update, context: Context) -> None:

@@ -37,7 +37,8 @@ async def request_now(desk: Desk, envelope: Envelope[VouchRequested], texts: Tex
     if member.vouched_by == envelope.chat_id:
         return Outgoing(texts.html("vouch.done", **about))
     voucher = await people.find(desk.hall, member.vouched_by)
-    return Outgoing(texts.html("vouch.told", by=voucher.name if voucher else "–", **about))
+    told = texts.html("vouch.told", by=voucher.name if voucher else "–", **about)
+    return Outgoing(told + Markup("\n\n") + texts.html("oversight.object"))
 
 
 async def vouch(update: Update, context: Context) -> None:
