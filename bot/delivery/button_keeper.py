@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.actions.act import Act
+from bot.actions.ballots.group_commit import GroupCommit
 from bot.actions.hall import Hall
 from bot.delivery.alarm import Alarm
 from bot.delivery.insist import insist
@@ -47,6 +48,8 @@ class ButtonKeeper:
         self._bot = bot
         self._read = read
         self._alarm = Alarm()
+        self._flying: dict[int, asyncio.Task[None]] = {}
+        self._notes = GroupCommit(self._write_down)
 
     def wake(self) -> None:
         """Look for what is due now."""
@@ -61,23 +64,38 @@ class ButtonKeeper:
         while not self._alarm.stopped:
             any_due = False
             with suppress(Unavailable):  # what is due has to wait
-                any_due = await self._bring_some_up_to_date()
+                any_due = await self._start_some()
             if not any_due:
                 await self._alarm.wait(LOOK_AGAIN)
+        await asyncio.gather(*self._flying.values(), return_exceptions=True)
 
-    async def _bring_some_up_to_date(self) -> bool:
-        """Bring those up to date that wait longest, and tell whether there were any."""
+    async def _start_some(self) -> bool:
+        """Begin with those that wait longest, as far as there is room, and tell whether there were any."""
+        room = AT_A_TIME - len(self._flying)
+        if room <= 0:
+            return False
         async with self._hall.read() as connection:
             due = await kept_messages.due(connection, self._hall.now, AT_A_TIME)
-        notes = await asyncio.gather(*map(self._tend, due), return_exceptions=True)
-        await insist(lambda: self._write_down([note for note in notes if callable(note)]), self._alarm)
-        return bool(due)
+        waiting = [kept for kept in due if kept.id not in self._flying][:room]
+        for kept in waiting:
+            self._flying[kept.id] = asyncio.create_task(self._bring_up_to_date(kept))
+        return bool(waiting)
 
-    async def _write_down(self, notes: list[Note]) -> None:
-        if notes:
+    async def _bring_up_to_date(self, kept: KeptMessage) -> None:
+        try:
+            await self._notes.submit(await self._tend(kept))
+        finally:
+            del self._flying[kept.id]
+            self._alarm.ring()
+
+    async def _write_down(self, notes: Sequence[Note]) -> list[None]:
+        async def write() -> None:
             async with self._hall.act() as act:
                 for note in notes:
                     await note(act)
+
+        await insist(write, self._alarm)
+        return [None] * len(notes)
 
     async def _tend(self, kept: KeptMessage) -> Note:
         """Bring one message up to date, and return what to write down about it."""

@@ -2,6 +2,8 @@
 
 from datetime import time, timedelta
 
+import pytest
+
 from bot.actions.following_up import remind
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
@@ -33,6 +35,7 @@ async def reads(person: Person, message: Message, words: str, *, buttons: bool) 
     )
 
 
+@pytest.mark.slow
 async def test_what_a_household_was_asked_in_private_follows_its_ballot_and_the_stages_of_the_vote(
     town: Town,
 ) -> None:
@@ -67,6 +70,7 @@ async def test_what_a_household_was_asked_in_private_follows_its_ballot_and_the_
     assert town.telegram.api.counts.api_errors == 0
 
 
+@pytest.mark.slow
 async def test_what_one_of_the_committee_has_settled_says_so_in_the_chats_of_the_others(town: Town) -> None:
     first, second, third = town.committee, *[await joins_committee(town, name) for name in ("陈", "周")]
 
@@ -103,6 +107,7 @@ async def test_what_one_of_the_committee_has_settled_says_so_in_the_chats_of_the
     assert town.telegram.api.counts.api_errors == 0
 
 
+@pytest.mark.slow
 async def test_a_ballot_that_a_change_of_substance_ends_is_asked_for_in_the_messages_that_are_there(
     town: Town,
 ) -> None:
