@@ -29,7 +29,6 @@ from bot.voting.households.household import Household, Role, Standing
 from bot.voting.households.register import Room
 from bot.voting.proposals.proposal import Proposal, Terms
 from storage import deliveries, kept_messages
-from storage.deliveries import DeliveryState
 from storage.following_up import door_lists
 from storage.households import members, people
 from storage.proposals import postings
@@ -196,7 +195,7 @@ class Town:
                 *await door_lists.stale(connection),
                 *await kept_messages.due(connection, hall.now, 1),
             ]
-        return not stale and not waiting.keys() & {DeliveryState.WAITING, DeliveryState.CLAIMED}
+        return not stale and not waiting.keys() & set(deliveries.PENDING)
 
     async def moves_past(self, moment: datetime) -> None:
         """Move the clock just past a moment; the timetable notices by itself."""
