@@ -108,7 +108,9 @@ async def postpone(connection: AsyncConnection, kept_id: int, until: datetime) -
     await connection.execute(update(kept_messages).where(kept_messages.c.id == kept_id).values(due_at=until))
 
 
-async def forget(connection: AsyncConnection, kept_id: int) -> None:
-    """Keep a message no longer."""
-    await connection.execute(delete(kept_subjects).where(kept_subjects.c.kept_id == kept_id))
-    await connection.execute(delete(kept_messages).where(kept_messages.c.id == kept_id))
+async def forget(connection: AsyncConnection, kept: KeptMessage) -> None:
+    """Keep a message no longer; one that was marked again since it was read stays due instead."""
+    same = kept_messages.c.id == kept.id, kept_messages.c.marks == kept.marks
+    known = select(kept_messages.c.id).where(*same)
+    await connection.execute(delete(kept_subjects).where(kept_subjects.c.kept_id.in_(known)))
+    await connection.execute(delete(kept_messages).where(*same))

@@ -137,7 +137,7 @@ def _shown(kept: KeptMessage, digest: str) -> Note:
 
 
 def _never(kept: KeptMessage) -> Note:
-    return lambda act: kept_messages.forget(act.connection, kept.id)
+    return lambda act: kept_messages.forget(act.connection, kept)
 
 
 def _later(kept: KeptMessage) -> Note:

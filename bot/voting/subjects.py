@@ -23,6 +23,11 @@ def ballots(places: Iterable[tuple[int, int]]) -> tuple[Subject, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def reader(user_id: int) -> Subject:
+    """Return somebody's places and offices, on which it rests what is asked of him at all."""
+    return Subject(f"reader:{user_id}")
+
+
 def membership(member_id: int) -> Subject:
     """Return somebody's place in a household: whether he is let in, and vouched for."""
     return Subject(f"membership:{member_id}")

@@ -5,6 +5,7 @@ from datetime import time, timedelta
 import pytest
 
 from bot.actions.following_up import remind
+from bot.actions.households import homes
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.voting.proposals.draft_questions import Question
@@ -122,3 +123,6 @@ async def test_a_ballot_that_a_change_of_substance_ends_is_asked_for_in_the_mess
     asked = await wife.private.wait_for("重新选择")
     assert (await owner.tap(mine, text="反对").answer()).text.startswith("3-2-501：反对。")
     await reads(wife, asked, "您家 3-2-501 的票：反对", buttons=True)
+    [place] = await homes.mine(town.program.hall, wife.id)
+    await homes.leave(town.program.hall, wife.id, place.member.id)
+    await reads(wife, asked, "您家 3-2-501 的票：反对", buttons=False)  # it is none of hers any more

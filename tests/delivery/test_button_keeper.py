@@ -61,11 +61,11 @@ class Desk:
         async with self.room.hall.act() as act:
             act.refresh(subject)
 
-    async def is_at_rest(self) -> None:
-        """Wait until no message is due."""
+    async def is_at_rest(self, until_then: timedelta = timedelta(days=1)) -> None:
+        """Wait until no message is due, nor will be so soon."""
 
         async def none_is_due() -> bool:
-            later = self.room.hall.now + timedelta(days=1)
+            later = self.room.hall.now + until_then
             async with self.room.hall.read() as connection:
                 return not await kept_messages.due(connection, later, 99)
 
@@ -143,9 +143,28 @@ async def test_passing_trouble_is_tried_again_and_what_nobody_can_edit_is_left(d
     await desk.changes(VOTE, blocking, VOTED)
     async with keeper_at_work(desk) as keeper:
         await desk.room.has_tried(2, "editMessageText")
+        await desk.is_at_rest(timedelta())  # it waits a minute
         assert message.edits == 0
         desk.room.clock.advance(timedelta(minutes=2))
         keeper.wake()
         await until(lambda: message.edits == 1)
         await desk.is_at_rest()
     assert desk.room.tried("editMessageText") == 3
+
+
+async def test_what_changes_while_it_is_read_is_read_again_even_if_nothing_seemed_left(desk: Desk) -> None:
+    reader = desk.room.reader()
+    message = await desk.sends(reader)
+
+    async def overtaken(envelope: Envelope[Letter]) -> Outgoing | None:
+        """Change once more while a message is read for the first time, which then finds nothing to say."""
+        first, now = not desk.reads, await desk.read(envelope)
+        if first:
+            await desk.changes(SLIP, reader, DONE)
+        return None if first else now
+
+    keeper = ButtonKeeper(desk.room.hall, desk.room.bot, overtaken)
+    work = asyncio.create_task(keeper.run())
+    await until(lambda: message.text == "陈委员已处理")
+    keeper.stop()
+    await work

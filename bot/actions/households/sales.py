@@ -101,7 +101,7 @@ async def _unbind(
     present = await members.of_households(act.connection, labels)
     for member in present:
         await members.set_standing(act.connection, member.id, Standing.REMOVED, act.now)
-        act.refresh(subjects.membership(member.id))
+        act.refresh(subjects.membership(member.id), subjects.reader(member.user_id))
         home = member.household
         titles = tuple(proposal.title for proposal in stands.get(home.id, ()))
         letter = HouseholdSold(labels[home.id], titles)
