@@ -1,6 +1,5 @@
 """The command that prints how a vote stands or ended."""
 
-import json
 from enum import StrEnum
 from typing import Annotated
 
@@ -52,7 +51,7 @@ def as_json(detail: results.Detail) -> str:
         detail.conflicts,
         found.objections,
     )
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return console.as_json(data, indent=2)
 
 
 def as_text(detail: results.Detail) -> str:

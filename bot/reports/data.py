@@ -29,6 +29,7 @@ def result_data(
 
     ``ending`` is why it was withdrawn or is void; ``options`` are in the order of ``option-1`` and so on.
 
+    ``by_households`` is true where the register has no areas, so that households alone are counted.
     A tally that is kept back until closing has only its turnout. A secret ballot never has choices by
     building, and its ``households`` are empty.
     """
@@ -44,6 +45,7 @@ def result_data(
         "number": proposal.number,
         "title": proposal.title,
         "rule": proposal.rule.key,
+        "by_households": tally.by_heads,
         "state": proposal.state,
         "ending": proposal.ending or None,
         "opens_at": proposal.opened_at.isoformat(),
@@ -102,9 +104,12 @@ def tally_data(tally: Tally, choices: Sequence[Choice], hidden: bool = False) ->
     }
 
 
-def measure_data(measure: Measure) -> dict[str, int | float]:
-    """Return heads and area; a JSON number holds the at most four decimals of an area exactly."""
-    return {"heads": measure.heads, "area": float(measure.area)}
+def measure_data(measure: Measure) -> dict[str, int | float | None]:
+    """Return heads and area; a JSON number holds the at most four decimals of an area exactly.
+
+    The area is None where it is unknown.
+    """
+    return {"heads": measure.heads, "area": None if measure.area is None else float(measure.area)}
 
 
 def _test(test: Test) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from bot.actions.paper.photos import Paperwork
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.paper.papers_behind import proxies_text, slips_text
+from bot.texts.places import in_one_piece
 from handlers.answering.answers import asker, pressed, put, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import Row, button
@@ -110,4 +111,4 @@ async def show_slip_photo(update: Update, context: Context) -> None:
 async def _send_photo(update: Update, context: Context, photo: str, caption: str) -> None:
     await toast(update)
     unseen = (await texts_of(update, context)).html("photo.unseen")
-    await put(update, Outgoing(escape(caption), photo=photo, unseen=unseen))
+    await put(update, Outgoing(escape(in_one_piece(caption)), photo=photo, unseen=unseen))

@@ -44,7 +44,8 @@ async def listed(connection: AsyncConnection, estate_id: int) -> list[ListedHous
     query = select(units).where(units.c.estate_id == estate_id).order_by(units.c.position)
     async for row in _rows(connection, query):
         room = Room(row.building, row.staircase, row.number)
-        owned[row.household_id].append(ExclusiveUnit(room, row.area, UnitKind(row.kind), ()))
+        told_floor = None if row.floor == room.floor else row.floor
+        owned[row.household_id].append(ExclusiveUnit(room, row.area, UnitKind(row.kind), (), told_floor))
     query = select(households).where(households.c.estate_id == estate_id).order_by(households.c.id)
     return [
         ListedHousehold(row.id, row.label, tuple(row.owners), tuple(owned[row.id]), row.gone_at is not None)
@@ -122,7 +123,7 @@ def _owned(estate_id: int, owned: Iterable[tuple[int, RegisteredHousehold]]) -> 
     for household_id, household in owned:
         key = {"estate_id": estate_id, "household_id": household_id}
         for position, unit in enumerate(household.units):
-            place = {**_place(unit.room, unit.kind), "floor": unit.room.floor}
+            place = {**_place(unit.room, unit.kind), "floor": unit.floor}
             yield {**key, **place, "area": unit.area, "position": position}
 
 

@@ -1,7 +1,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.reports.data import result_data
+from bot.reports.data import result_data, tally_data
+from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.tally import Tally, judge
 from bot.voting.proposals.proposal import ProposalState
@@ -22,3 +23,11 @@ def test_a_void_vote_says_why_and_has_no_outcome() -> None:
     void = replace(PROPOSAL, state=ProposalState.VOID, ending="法院要求")
     data = result_data(ESTATE, void, judge(void.rule, TALLY), TALLY, {}, [])
     assert (data["state"], data["ending"], data["outcome"]) == ("void", "法院要求", None)
+
+
+def test_where_areas_are_unknown_they_are_null_and_households_are_counted() -> None:
+    tally = Tally(Measure(3, None), {Choice.FOR: Measure(2, None)})
+    data = tally_data(tally, (Choice.FOR, Choice.AGAINST))
+    assert [data[name] for name in ("electorate", "turnout", "for", "against")] == [
+        {"heads": heads, "area": None} for heads in (3, 2, 2, 0)
+    ]
