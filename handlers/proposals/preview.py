@@ -6,6 +6,7 @@ from markupsafe import Markup
 from telegram import Update
 
 from bot.actions.proposals import drafts, publish
+from bot.delivery.attachments import post_attachment
 from bot.texts import phrases
 from bot.texts.proposals.preview import change_text, preview_text
 from bot.texts.proposals.timetable import schedule
@@ -14,7 +15,7 @@ from bot.voting.proposals.draft_sheet import Sheet
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.timetable import Planned, plan
 from bot.voting.refusals import DraftGone, UnknownButton
-from handlers.answering.answers import asker, pressed, texts_of, toast
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.paging import cut
 from handlers.answering.redraw import redraw
