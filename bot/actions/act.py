@@ -1,8 +1,8 @@
 """An act: one thing that somebody does, in one transaction, with all that follows from it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -23,11 +23,14 @@ from bot.voting.proposals.withdrawal import VoidRequest
 from bot.voting.rights import Right
 from bot.voting.typed.codes import Below
 from storage import deliveries, ledger, paper, updates
+from storage.at_once import at_once
 from storage.estates import appointments, estates, events
 from storage.following_up import door_lists
 from storage.households import households, members
 from storage.journal import Given
 from storage.proposals import postings, proposals, void_requests
+
+Result = TypeVar("Result")
 
 
 class Act:
@@ -171,11 +174,27 @@ class Act:
         """Have whoever delivers look, because of something other than a letter or a vote shown anew."""
         self.rings = True
 
+    async def at_once(self, work: Callable[[], Awaitable[Result]]) -> Result:
+        """Do a part of the act that needs nothing but the database, as quickly as the database can."""
+        ordinary = self.connection
+
+        async def on(connection: AsyncConnection) -> Result:
+            self.connection = connection
+            return await work()
+
+        try:
+            return await at_once(ordinary, on)
+        finally:
+            self.connection = ordinary
+
     async def finish(self) -> None:
         """Write everything that was noted, in the act's transaction, and which update led to it.
 
         So an update that comes again changes nothing, however soon after the act the program died.
         """
+        await self.at_once(self._finish)
+
+    async def _finish(self) -> None:
         if update_id := occasion.update_id():
             await updates.remember(self.connection, [update_id], self.now, answered=False)
         await ledger.store(self.connection, self._books.values())
