@@ -43,7 +43,8 @@ class BotApi(asyncio.Protocol):
 
     def on_message_complete(self) -> None:
         """Answer now, or when the answer is there."""
-        answer = self._answer(self._url.decode().rpartition("/")[2].partition("?")[0], self._body)
+        method, _, query = self._url.decode().rpartition("/")[2].partition("?")
+        answer = self._answer(method, self._body or query.encode())
         if isinstance(answer, bytes):
             self._write(answer)
         else:

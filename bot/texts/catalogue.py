@@ -33,6 +33,7 @@ class Texts:
         self.language = language
         self._locale = Locale.parse(language)
         self._translations = [_load(file) for file in sorted((FOLDER / language).glob("*.po"))]
+        self._holding: dict[str, gettext.GNUTranslations] = {}
 
     def plain(self, key: str, n: int | None = None, /, **fields: object) -> str:
         """Return a sentence without formatting; ``n`` picks singular or plural and fills ``{n}``.
@@ -76,10 +77,15 @@ class Texts:
         return format_date(value, self._sentence("format.day"), self._locale)
 
     def _sentence(self, key: str, n: int | None = None) -> str:
+        holding = self._holding.get(key) or self._find(key)
+        return holding.gettext(key) if n is None else holding.ngettext(key, key, n)
+
+    def _find(self, key: str) -> gettext.GNUTranslations:
+        """Return the catalogue that has a sentence; where it was found before is known by then."""
         for translations in self._translations:
-            found = translations.gettext(key) if n is None else translations.ngettext(key, key, n)
-            if found != key:
-                return found
+            if key != translations.gettext(key) or key != translations.ngettext(key, key, 2):
+                self._holding[key] = translations
+                return translations
         raise KeyError(key)
 
 

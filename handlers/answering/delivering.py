@@ -22,6 +22,21 @@ class AnswerLost(Exception):
     """What was asked for is done, or refused, but nobody could be told."""
 
 
+async def deliver_toast(call: Callable[[], Awaitable[object]]) -> None:
+    """Make a call that answers a press.
+
+    For a press from before an outage the answer comes too late for Telegram, but what was asked is done.
+
+    Raises:
+        AnswerLost: it did not get through in its time.
+    """
+    try:
+        await deliver(call, TOAST_SECONDS)
+    except BadRequest as late:
+        if "query is too old" not in str(late).lower():
+            raise
+
+
 async def deliver(call: Callable[[], Awaitable[Result]], within: float, *, twice: bool = True) -> Result:
     """Make a call that answers somebody, and again while Telegram cannot be reached, ``within`` seconds.
 

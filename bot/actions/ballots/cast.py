@@ -12,7 +12,7 @@ from bot.voting.households.household import Member
 from bot.voting.ledger.book import Book
 from bot.voting.refusals import Refusal
 from storage.ballots import ballots, taps
-from storage.households import members
+from storage.households import members, people
 from storage.proposals import proposals
 
 
@@ -37,7 +37,22 @@ async def _cast(act: Act, presses: Sequence[Tap]) -> list[Receipt | Refusal]:
         await store(act, box)
         tell_households(act, box, everybody)
     await ask_to_vouch(act, box.too_new.values())
+    await _know_what_strangers_read(act, presses, answers)
     return answers
+
+
+async def _know_what_strangers_read(
+    act: Act, presses: Sequence[Tap], answers: Sequence[Receipt | Refusal]
+) -> None:
+    """Note in the refusals of people who live nowhere which language they chose, if they have one."""
+    refused = [
+        (tap.user_id, answer)
+        for tap, answer in zip(presses, answers, strict=True)
+        if isinstance(answer, Refusal) and not answer.language
+    ]
+    known = await people.by_id(act.connection, {user_id for user_id, _ in refused}) if refused else {}
+    for user_id, refusal in refused:
+        refusal.language = known[user_id].language if user_id in known else ""
 
 
 async def _open_box(
