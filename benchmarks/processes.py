@@ -1,31 +1,35 @@
 """Programs to be measured: each in a process of its own, pinned to one core."""
 
+import asyncio
 import os
-import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 PATIENCE = 30.0  # seconds
 
 
-@contextmanager
-def pinned(core: int, arguments: Sequence[str], variables: Mapping[str, str], folder: Path) -> Iterator[int]:
+@asynccontextmanager
+async def pinned(
+    core: int, arguments: Sequence[str], variables: Mapping[str, str], folder: Path
+) -> AsyncIterator[int]:
     """Run a module of Python in that folder on that core alone, yield its process id, and end it."""
     path = os.pathsep.join([str(Path(__file__).parent.parent), *filter(None, [os.environ.get("PYTHONPATH")])])
-    program = subprocess.Popen(
-        [sys.executable, "-m", *arguments],
+    program = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        *arguments,
         cwd=folder,
         env={**os.environ, "PYTHONPATH": path, **variables},
-        stdout=subprocess.DEVNULL,
+        stdout=asyncio.subprocess.DEVNULL,
         preexec_fn=lambda: os.sched_setaffinity(0, {core}),
     )
     try:
         yield program.pid
     finally:
         program.terminate()
-        program.wait(PATIENCE)
+        await asyncio.wait_for(program.wait(), PATIENCE)
 
 
 def cpu_seconds(pid: int) -> float:

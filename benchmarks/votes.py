@@ -105,7 +105,7 @@ async def contend(name: str, folder: Path, voters: int, seconds: float, run: int
             if name in OURS:
                 shutil.copytree(folder, here, dirs_exist_ok=True)
                 arguments, variables = ["bot", "run"], _settings(name, api)
-            with pinned(PROGRAM, arguments, variables, Path(here)) as pid:
+            async with pinned(PROGRAM, arguments, variables, Path(here)) as pid:
                 await town.ready.wait()
                 await asyncio.sleep(0.5)
                 figures = await _measured(town, pid, voters, seconds, run)

@@ -16,6 +16,8 @@ from telegram import (
 
 from bot.update_fields import Read
 
+HALF_A_CHARACTER = "string_unicode"  # https://docs.pydantic.dev/latest/errors/validation_errors/
+
 log = logging.getLogger(__name__)
 
 MEMBERS: dict[str, type[ChatMember]] = {
@@ -41,6 +43,8 @@ class Understanding:
         try:
             return Read.model_validate(data)
         except ValidationError as wrong:
+            if any(each["type"] == HALF_A_CHARACTER for each in wrong.errors()):
+                return self.read(_whole(data))
             self._pass_over(wrong)
             return None
 
@@ -50,6 +54,17 @@ class Understanding:
         if kind not in self.passed_over:
             log.warning("an update is passed over, and others like it without a word: %s", kind)
         self.passed_over[kind] += 1
+
+
+def _whole(data: Any) -> Any:
+    """Put a sign in place of halves of characters, which JSON can carry and no database or message."""
+    if isinstance(data, dict):
+        return {_whole(name): _whole(value) for name, value in data.items()}
+    if isinstance(data, list):
+        return [_whole(each) for each in data]
+    if isinstance(data, str):
+        return data.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return data
 
 
 def as_told(update: Read) -> dict[str, Any]:

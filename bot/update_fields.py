@@ -2,23 +2,11 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 Id = Annotated[int, Field(ge=-(2**63), lt=2**63)]
 Moment = Annotated[int, Field(ge=0, lt=2**35)]
 """Seconds since 1970; further than any calendar of ours reaches."""
-
-
-def _whole(text: str) -> str:
-    """Put a sign in place of halves of characters, which JSON can carry and no database or message."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
-
-
-Text = Annotated[str, AfterValidator(_whole)]
 
 
 class Part(BaseModel):
@@ -32,28 +20,28 @@ class User(Part):
 
     id: Id
     is_bot: bool
-    first_name: Text
-    last_name: Text | None = None
-    username: Text | None = None
-    language_code: Text | None = None
+    first_name: str
+    last_name: str | None = None
+    username: str | None = None
+    language_code: str | None = None
 
 
 class Chat(Part):
     """https://core.telegram.org/bots/api#chat."""
 
     id: Id
-    type: Text
-    title: Text | None = None
-    username: Text | None = None
-    first_name: Text | None = None
-    last_name: Text | None = None
+    type: str
+    title: str | None = None
+    username: str | None = None
+    first_name: str | None = None
+    last_name: str | None = None
     is_forum: bool | None = None
 
 
 class Entity(Part):
     """https://core.telegram.org/bots/api#messageentity."""
 
-    type: Text
+    type: str
     offset: int
     length: int
 
@@ -61,8 +49,8 @@ class Entity(Part):
 class Photo(Part):
     """https://core.telegram.org/bots/api#photosize."""
 
-    file_id: Text
-    file_unique_id: Text
+    file_id: str
+    file_unique_id: str
     width: int
     height: int
 
@@ -70,10 +58,10 @@ class Photo(Part):
 class Document(Part):
     """https://core.telegram.org/bots/api#document."""
 
-    file_id: Text
-    file_unique_id: Text
-    file_name: Text | None = None
-    mime_type: Text | None = None
+    file_id: str
+    file_unique_id: str
+    file_name: str | None = None
+    mime_type: str | None = None
     file_size: int | None = None
 
 
@@ -88,9 +76,9 @@ class Message(Part):
     sender_chat: Chat | None = None
     message_thread_id: Id | None = None
     is_topic_message: bool | None = None
-    media_group_id: Text | None = None
+    media_group_id: str | None = None
     reply_to_message: "Message | None" = None
-    text: Text | None = None
+    text: str | None = None
     entities: list[Entity] | None = None
     photo: list[Photo] | None = None
     document: Document | None = None
@@ -101,18 +89,18 @@ class Message(Part):
 class Press(Part):
     """https://core.telegram.org/bots/api#callbackquery."""
 
-    id: Text
+    id: str
     sender: User = Field(alias="from")
-    chat_instance: Text
+    chat_instance: str
     message: Message | None = None
-    inline_message_id: Text | None = None
-    data: Text | None = None
+    inline_message_id: str | None = None
+    data: str | None = None
 
 
 class Member(Part):
     """https://core.telegram.org/bots/api#chatmember: whether somebody is there, not what he may do."""
 
-    status: Text
+    status: str
     user: User
 
 

@@ -56,6 +56,7 @@ class Act:
         self.by = by
         self.fresh_for = fresh_for
         self.rings = False
+        self._is_finished = False
         self._order = LockOrder()
         self._books: dict[int, Book] = {}
         self._events: list[tuple[int, Event]] = []
@@ -175,13 +176,15 @@ class Act:
         self.rings = True
 
     async def at_once(self, work: Callable[[], Awaitable[Result]]) -> Result:
-        """Do a part of the act that needs nothing but the database, as quickly as the database can."""
-        ordinary = self.connection
+        """Do all of the act, which needs nothing but the database, as quickly as the database can."""
 
         async def on(connection: AsyncConnection) -> Result:
             self.connection = connection
-            return await work()
+            result = await work()
+            await self._finish()
+            return result
 
+        ordinary, self._is_finished = self.connection, True
         try:
             return await at_once(ordinary, on)
         finally:
@@ -192,7 +195,8 @@ class Act:
 
         So an update that comes again changes nothing, however soon after the act the program died.
         """
-        await self.at_once(self._finish)
+        if not self._is_finished:
+            await self.at_once(_nothing_more)
 
     async def _finish(self) -> None:
         if update_id := occasion.update_id():
@@ -204,3 +208,7 @@ class Act:
             await postings.mark_stale(self.connection, self._stale)
             await door_lists.mark_stale(self.connection, self._stale)
         self.rings = self.rings or bool(self._envelopes or self._stale)
+
+
+async def _nothing_more() -> None:
+    """Do no more than what was noted."""

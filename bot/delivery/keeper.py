@@ -15,7 +15,7 @@ from telegram.ext import ExtBot
 
 from bot.actions.estates import groups
 from bot.actions.hall import Hall
-from bot.delivery.alarm import Alarm
+from bot.delivery.alarm import BREATH, Alarm
 from bot.delivery.insist import insist
 from storage.trouble import Unavailable
 
@@ -86,6 +86,7 @@ class Keeper(ABC, Generic[K]):
         while not self._alarm.stopped:
             with suppress(Unavailable):  # what is stale has to wait
                 await self._start_idle_chats()
+            await asyncio.sleep(min(BREATH, self._spacing))
             await self._alarm.wait(LOOK_AGAIN)
         await asyncio.gather(*self._chats.values(), return_exceptions=True)
 
