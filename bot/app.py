@@ -37,6 +37,7 @@ from bot.delivery.operator import Operator
 from bot.delivery.patience import Patience, say_unreachable
 from bot.delivery.progress import ProgressTeller
 from bot.delivery.telegram_dates import DatesHeard, listening
+from bot.delivery.telegram_time import date_at_telegram
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.webhook_reply import ReplyInWebhook
 from bot.every import Every
@@ -148,7 +149,7 @@ async def running(
         # The bot is entered by itself: an application that cannot begin leaves its connections open.
         async with (
             telling(program.wellbeing, config, program.render_figures),
-            _reached(program.application.bot, patience),
+            _reached(config, program.application.bot, patience, steady),
             program.application,
             _workers(config, program, watch),
             nightly_backups(config, steady),
@@ -304,9 +305,15 @@ async def _taking_updates(config: Config, program: Program, patience: Patience) 
 
 
 @asynccontextmanager
-async def _reached(bot: ExtBot[Any], patience: Patience) -> AsyncIterator[None]:
+async def _reached(
+    config: Config, bot: ExtBot[Any], patience: Patience, clock: SteadyClock
+) -> AsyncIterator[None]:
+    """Reach Telegram, and ask what time it is there before anything is done that cannot be undone."""
     try:
         await patience.insist(bot.initialize)
+        dated = await date_at_telegram(config.telegram.base_url, config.telegram.proxy, clock.monotonic)
+        if dated is not None:
+            clock.hears(*dated)
         yield
     finally:
         await bot.shutdown()

@@ -12,13 +12,14 @@ from bot.commands.check_lines import Line, Mark
 from bot.commands.check_store import Places
 from bot.commands.console import telegram_trouble
 from bot.config import Config, is_token
-from bot.delivery.telegram_time import ahead_of_telegram
+from bot.delivery.telegram_time import date_at_telegram
 from bot.delivery.transport import AiohttpRequest
 from bot.texts.catalogue import Texts
 from bot.voting.estates.estate import Group
 
 RECENTLY = timedelta(hours=1)
 MOST_AHEAD = timedelta(seconds=5)
+HALF_A_SECOND = timedelta(seconds=0.5)  # a Date is cut to whole seconds
 GONE = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
 
 
@@ -89,9 +90,11 @@ async def _rights(bot: Bot, group: Group) -> tuple[Mark, str]:
 
 async def check_clock(config: Config, clock: Clock, texts: Texts) -> Line:
     """Compare the clock with that of Telegram's server."""
-    ahead = await ahead_of_telegram(config.telegram.base_url, config.telegram.proxy, clock.now)
-    if ahead is None:
+    dated = await date_at_telegram(config.telegram.base_url, config.telegram.proxy, clock.monotonic)
+    if dated is None:
         return Line(Mark.NOTE, texts.plain("check.clock.unknown"))
+    date, took = dated
+    ahead = clock.now() - (date + HALF_A_SECOND + timedelta(seconds=took / 2))
     seconds = f"{ahead.total_seconds():+.1f}"
     if abs(ahead) > MOST_AHEAD:
         return Line(Mark.WRONG, texts.plain("check.clock.wrong", seconds=seconds))

@@ -1,8 +1,9 @@
 """The ledger on the command line: exported into a file, and checked without any database."""
 
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -23,6 +24,8 @@ from bot.voting.ledger.file import LedgerFile, read
 from bot.voting.ledger.receipts import find, opened
 from bot.voting.verifying.check import Checked, check
 
+Found = TypeVar("Found")
+
 ledger = typer.Typer(no_args_is_help=True, help="The record of a vote that anyone can check.")
 
 
@@ -34,12 +37,7 @@ def export(
     config_file: ConfigFile = None,
 ) -> None:
     """Write the ledger of one vote as JSON Lines."""
-
-    async def ask(hall: Hall) -> bytes:
-        estate = await offices.estate_named(hall, estate_name)
-        return await ledgers.export_number(hall, estate.id, proposal)
-
-    data = console.in_hall(console.settings(config_file), ask)
+    data = _of_vote(ledgers.export_number, proposal, estate_name, config_file)
     if output is None:
         typer.echo(data, nl=False)
         return
@@ -103,12 +101,7 @@ def posted(
     config_file: ConfigFile = None,
 ) -> None:
     """Print all checkpoints of a vote that were posted, cosigned for the auditors who keep them."""
-
-    async def ask(hall: Hall) -> str:
-        estate = await offices.estate_named(hall, estate_name)
-        return await anchors.export_number(hall, estate.id, proposal)
-
-    typer.echo(console.in_hall(console.settings(config_file), ask), nl=False)
+    typer.echo(_of_vote(anchors.export_number, proposal, estate_name, config_file), nl=False)
 
 
 @ledger.command("signer")
@@ -119,12 +112,26 @@ def signer(
 ) -> None:
     """Print by which key the checkpoints of a vote are signed (vkey), to be told to its auditors."""
 
-    async def ask(hall: Hall) -> str:
-        estate = await offices.estate_named(hall, estate_name)
-        records = read(await ledgers.export_number(hall, estate.id, proposal)).records
+    async def key_of(hall: Hall, estate_id: int, number: int) -> str:
+        records = read(await ledgers.export_number(hall, estate_id, number)).records
         return hall.key.verifier(checkpoints.of([records[0].hash]).origin)
 
-    typer.echo(console.in_hall(console.settings(config_file), ask))
+    typer.echo(_of_vote(key_of, proposal, estate_name, config_file))
+
+
+def _of_vote(
+    find: Callable[[Hall, int, int], Awaitable[Found]],
+    number: int,
+    estate_name: str | None,
+    config_file: Path | None,
+) -> Found:
+    """Return what is found of the vote with a number, in the estate of that name or the only one."""
+
+    async def ask(hall: Hall) -> Found:
+        estate = await offices.estate_named(hall, estate_name)
+        return await find(hall, estate.id, number)
+
+    return console.in_hall(console.settings(config_file), ask)
 
 
 def _text_of(checkpoint: str) -> str:

@@ -74,6 +74,7 @@ class Courier:
         self._turn = turn
         self._alarm = Alarm()
         self._flying: set[asyncio.Task[None]] = set()
+        self._last_to: dict[int, asyncio.Task[None]] = {}
         self._leaving = GroupCommit(self._write_down_leaving)
 
     def wake(self) -> None:
@@ -112,22 +113,29 @@ class Courier:
         async with self._hall.act() as act:
             claimed = await deliveries.claim(act.connection, act.now, room)
         for delivery in claimed:
-            task = asyncio.create_task(self._carry(delivery))
-            self._flying.add(task)
-            task.add_done_callback(self._landed)
+            self._start(delivery)
         return bool(claimed)
+
+    def _start(self, delivery: Delivery) -> None:
+        chat_id = delivery.envelope.chat_id
+        task = asyncio.create_task(self._carry(delivery, self._last_to.get(chat_id)))
+        self._last_to[chat_id] = task
+        self._flying.add(task)
+        task.add_done_callback(lambda landed: self._landed(landed, chat_id))
 
     async def _anything_due(self) -> bool:
         async with self._hall.read() as connection:
             return await deliveries.anything_due(connection, self._hall.now)
 
-    def _landed(self, task: asyncio.Task[None]) -> None:
+    def _landed(self, task: asyncio.Task[None], chat_id: int) -> None:
         self._flying.discard(task)
+        if self._last_to[chat_id] is task:
+            del self._last_to[chat_id]
         self._alarm.ring()
 
-    async def _carry(self, delivery: Delivery) -> None:
+    async def _carry(self, delivery: Delivery, before: asyncio.Task[None] | None) -> None:
         try:
-            state = await self._send(delivery)
+            state = await self._send(delivery, before)
         except ChatMigrated as moved:
             await self._follow(delivery, moved.new_chat_id)
         except NotYet as later:
@@ -143,9 +151,10 @@ class Courier:
         else:
             await self._settle(delivery, state)
 
-    async def _send(self, delivery: Delivery) -> DeliveryState:
+    async def _send(self, delivery: Delivery, before: asyncio.Task[None] | None) -> DeliveryState:
         """Put a letter into words, and send it in its turn if they still hold; else find them anew.
 
+        Its turn comes after the letter to the same chat that was put into the outbox ``before`` it.
         So nobody is asked who has answered, and what leaves keeps the lanes' even pace. That it leaves is on
         the disk before it does: whatever else was claimed when a program dies is known not to have left.
         """
@@ -153,6 +162,8 @@ class Courier:
         outgoing = await self._compose(envelope)
         if outgoing is None:
             return DeliveryState.NOT_NEEDED
+        if before is not None:
+            await asyncio.wait([before])
         async with self._turn(envelope.chat_id) as slot:
             if outgoing.holds is not None and not await outgoing.holds():
                 outgoing = await self._compose(envelope)

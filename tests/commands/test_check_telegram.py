@@ -2,7 +2,8 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -158,22 +159,15 @@ async def test_group_that_is_gone_and_estate_without_one_are_told(tmp_path: Path
 # The clock
 
 
-class SlowClock:
-    """A clock that has gone on by some seconds each time it is asked."""
+class SlowClock(StillClock):
+    """A clock by which some seconds have passed each time it is asked for them."""
 
-    def __init__(self, step: float) -> None:
-        self._step = timedelta(seconds=step)
-        self._now = BEGINNING
-
-    def now(self) -> datetime:
-        self._now += self._step
-        return self._now
-
-    def certain(self) -> datetime:
-        return self.now()
+    def __init__(self, seconds: float) -> None:
+        super().__init__(BEGINNING)
+        self._counted = count(step=seconds)
 
     def monotonic(self) -> float:
-        return 0.0
+        return next(self._counted)
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.app import running
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from bot.voting.proposals.timetable import read_step
+from storage.proposals import proposals
 from tests.clocks import WrongClock
-from tests.conversations.town import Town, TownClock, running_town
+from tests.conversations.town import Town, TownClock, config_for, running_town
 from tests.waiting import until
 
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
@@ -87,14 +89,34 @@ async def test_put_back_it_does_not_hold_up_reminders(wrong: tuple[Town, WrongCl
 
 
 @pytest.mark.slow
+async def test_a_program_that_starts_by_a_wrong_clock_closes_nothing_before_anybody_writes(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Telegram's server says with every answer what time it is, with the very first one as well."""
+    clock = TownClock()
+    wall = WrongClock(clock)
+    async with StandIn(clock, limits=Limits.none()) as telegram:
+        async with running_town(telegram, clock, tmp_path, wall=wall) as town:
+            await town.lives("王", "3-2-501")
+            proposal = await town.opens(closes_at=clock.now() + HOUR)
+        wall.off = timedelta(days=1)
+        async with running(config_for(telegram, tmp_path), wall) as program:
+            await program.timetable.look()
+            await until(lambda: "Telegram dates its messages otherwise" in caplog.text)
+            async with program.hall.read() as connection:
+                found = await proposals.get(connection, proposal.id)
+    assert found is not None
+    assert found.state.is_open
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("wrong", [3 * HOUR], indirect=True)
-async def test_a_clock_that_was_wrong_from_the_beginning_is_found_out_by_telegrams_dates(
-    wrong: tuple[Town, WrongClock], caplog: pytest.LogCaptureFixture
+async def test_a_clock_that_was_wrong_from_the_beginning_closes_a_vote_in_its_time_by_telegrams_dates(
+    wrong: tuple[Town, WrongClock],
 ) -> None:
     town, _ = wrong
     await town.lives("王", "3-2-501")
     proposal = await town.opens(closes_at=town.clock.now() + 5 * HOUR)
-    await until(lambda: "Telegram dates its messages otherwise" in caplog.text)
 
     town.clock.advance(4 * HOUR)
     await town.idle()

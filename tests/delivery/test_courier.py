@@ -67,6 +67,24 @@ async def test_every_letter_arrives_exactly_once(room: Postroom) -> None:
     assert all(sorted(texts(reader), key=int) == [str(n) for n in range(20)] for reader in readers)
 
 
+async def test_letters_to_one_chat_arrive_in_the_order_in_which_they_were_put(room: Postroom) -> None:
+    reader, other = room.reader(), room.reader("王")
+    later_ones_have_words = asyncio.Event()
+
+    async def the_first_takes_longest(what: Envelope[Letter]) -> Outgoing:
+        outgoing = await as_written(what)
+        if outgoing.text == "1":
+            await later_ones_have_words.wait()
+        return outgoing
+
+    await put(room, *(letter(room, reader.id, str(n)) for n in range(1, 6)), letter(room, other.id))
+    async with courier_at_work(room, the_first_takes_longest):
+        await other.private.wait_for("您好")
+        later_ones_have_words.set()
+        await room.outbox_is(sent=6)
+    assert texts(reader) == ["1", "2", "3", "4", "5"]
+
+
 async def test_a_letter_with_the_same_key_is_not_put_twice(room: Postroom) -> None:
     reader = room.reader()
     await put(room, letter(room, reader.id, "一", key="same"))
