@@ -7,6 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field
 Id = Annotated[int, Field(ge=-(2**63), lt=2**63)]
 Moment = Annotated[int, Field(ge=0, lt=2**35)]
 """Seconds since 1970; further than any calendar of ours reaches."""
+Text = Annotated[str, Field(max_length=2**20)]
+"""As long as an update can be; only what has a limit is looked at for halves of characters."""
 
 
 class Part(BaseModel):
@@ -20,28 +22,28 @@ class User(Part):
 
     id: Id
     is_bot: bool
-    first_name: str
-    last_name: str | None = None
-    username: str | None = None
-    language_code: str | None = None
+    first_name: Text
+    last_name: Text | None = None
+    username: Text | None = None
+    language_code: Text | None = None
 
 
 class Chat(Part):
     """https://core.telegram.org/bots/api#chat."""
 
     id: Id
-    type: str
-    title: str | None = None
-    username: str | None = None
-    first_name: str | None = None
-    last_name: str | None = None
+    type: Text
+    title: Text | None = None
+    username: Text | None = None
+    first_name: Text | None = None
+    last_name: Text | None = None
     is_forum: bool | None = None
 
 
 class Entity(Part):
     """https://core.telegram.org/bots/api#messageentity."""
 
-    type: str
+    type: Text
     offset: int
     length: int
 
@@ -49,8 +51,8 @@ class Entity(Part):
 class Photo(Part):
     """https://core.telegram.org/bots/api#photosize."""
 
-    file_id: str
-    file_unique_id: str
+    file_id: Text
+    file_unique_id: Text
     width: int
     height: int
 
@@ -58,10 +60,10 @@ class Photo(Part):
 class Document(Part):
     """https://core.telegram.org/bots/api#document."""
 
-    file_id: str
-    file_unique_id: str
-    file_name: str | None = None
-    mime_type: str | None = None
+    file_id: Text
+    file_unique_id: Text
+    file_name: Text | None = None
+    mime_type: Text | None = None
     file_size: int | None = None
 
 
@@ -76,9 +78,9 @@ class Message(Part):
     sender_chat: Chat | None = None
     message_thread_id: Id | None = None
     is_topic_message: bool | None = None
-    media_group_id: str | None = None
+    media_group_id: Text | None = None
     reply_to_message: "Message | None" = None
-    text: str | None = None
+    text: Text | None = None
     entities: list[Entity] | None = None
     photo: list[Photo] | None = None
     document: Document | None = None
@@ -89,18 +91,18 @@ class Message(Part):
 class Press(Part):
     """https://core.telegram.org/bots/api#callbackquery."""
 
-    id: str
+    id: Text
     sender: User = Field(alias="from")
-    chat_instance: str
+    chat_instance: Text
     message: Message | None = None
-    inline_message_id: str | None = None
-    data: str | None = None
+    inline_message_id: Text | None = None
+    data: Text | None = None
 
 
 class Member(Part):
     """https://core.telegram.org/bots/api#chatmember: whether somebody is there, not what he may do."""
 
-    status: str
+    status: Text
     user: User
 
 

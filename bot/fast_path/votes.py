@@ -3,8 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-from pydantic import ValidationError
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
 from bot.line import Lines
 from bot.update_fields import Press, Read
@@ -30,8 +29,8 @@ class FastVotes:
     def take_posted(self, body: bytes) -> "asyncio.Future[bytes] | None":
         """Begin to settle a press that was posted; return what will be the reply, None if it is no such."""
         try:
-            press = Read.model_validate_json(body).callback_query
-        except ValidationError:  # which the ordinary way reads more patiently, and counts
+            press = Read.model_validate(from_json(body)).callback_query  # quicker than both in one
+        except ValueError:  # which the ordinary way reads more patiently, and counts
             return None
         answered = press and self.take(press)
         if not press or not answered:
