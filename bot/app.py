@@ -296,6 +296,7 @@ def _fetching(bot: ExtBot[Any], asking: Polling) -> Fetch:
 async def _taking_updates(config: Config, program: Program, patience: Patience) -> AsyncIterator[None]:
     """Let updates in as the settings say until the block ends; what has begun is finished."""
     if config.telegram.mode == "webhook":
+        await program.poller.handle_left()  # by polling, before the settings were changed
         async with by_webhook(config, program.application, program.intake, patience):
             yield
     else:

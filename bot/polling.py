@@ -50,10 +50,7 @@ class Poller:
         self._stopping = asyncio.Event()
 
     async def run(self) -> None:
-        """Handle what was left at the last end, then fetch and handle until told to stop."""
-        left = await inbox.left(self._hall)
-        self._written |= {update["update_id"] for update in left}
-        self._begin(left)
+        """Fetch and handle until told to stop."""
         while not self._stopping.is_set():
             try:
                 await self._take(await self._fetched())
@@ -61,6 +58,21 @@ class Poller:
                 log.exception("fetched updates are asked for once more")
                 await asyncio.sleep(SHORTEST)
         await self._end()
+
+    async def handle_left(self) -> None:
+        """Handle to the end what was left when the program was killed; nothing is fetched."""
+        await self.begin_left()
+        await self._handle_all()
+
+    async def begin_left(self) -> None:
+        """Begin to handle what was left when the program was killed.
+
+        Raises:
+            Unavailable: the database cannot be read.
+        """
+        left = await inbox.left(self._hall)
+        self._written |= {update["update_id"] for update in left}
+        self._begin(left)
 
     def stop(self) -> None:
         """Fetch no more; what has begun is finished."""
@@ -146,10 +158,13 @@ class Poller:
     def _futures(self) -> list[asyncio.Future[None]]:
         return [handling for _, handling in self._in_hand.values()]
 
-    async def _end(self) -> None:
+    async def _handle_all(self) -> None:
         if self._in_hand:
             await asyncio.wait(self._futures())
         await self._write_down()
+
+    async def _end(self) -> None:
+        await self._handle_all()
         with suppress(TelegramError):  # then it is brought once more, and known
             if self._next:
                 await self._fetch(self._next, 0)
@@ -162,7 +177,8 @@ def _number(update: Any) -> int | None:
 
 @asynccontextmanager
 async def by_polling(poller: Poller) -> AsyncIterator[None]:
-    """Fetch updates until the block ends; what has begun is finished."""
+    """Fetch updates until the block ends, after what was left at the last end; what has begun is finished."""
+    await poller.begin_left()
     task = asyncio.create_task(poller.run())
     try:
         yield

@@ -12,7 +12,15 @@ from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from tests.conversations.postman import comes_again, newest_update
 from tests.conversations.test_one_line import hold_up_one
-from tests.conversations.town import Town, TownClock, fresh_town, running_town
+from tests.conversations.town import (
+    Town,
+    TownClock,
+    config_for,
+    free_port,
+    fresh_town,
+    running_town,
+    webhook_at,
+)
 from tests.waiting import until
 
 
@@ -66,6 +74,25 @@ async def test_what_was_written_down_is_handled_at_the_next_start_once(tmp_path:
             await until(lambda: not town.world.updates.pending)
             assert len(owner.private.from_bot) == said + 1
         async with town.restarted():
+            assert await written_down(town) == []
+
+
+async def test_what_was_left_by_polling_is_handled_when_updates_come_by_webhook_from_now_on(
+    tmp_path: Path,
+) -> None:
+    clock = TownClock()
+    async with StandIn(clock, limits=Limits.none()) as telegram:
+        async with running_town(telegram, clock, tmp_path) as town:
+            owner = await town.lives("王", "3-2-501")
+            await town.idle()
+            owner.write("/me")
+            asked = newest_update(town)
+            town.world.updates.confirm(asked.update_id)
+            await inbox.write_down(town.program.hall, {asked.update_id: asked.to_json()}, [])
+        said = len(owner.private.from_bot)
+        town.config = config_for(telegram, tmp_path, webhook=webhook_at(free_port()))
+        async with town.restarted():
+            await until(lambda: len(owner.private.from_bot) > said)
             assert await written_down(town) == []
 
 
