@@ -177,13 +177,17 @@ async def so_many_a_second(press: Press, ways: "list[Webhook | None]", rate: flo
         free.put_nowait(way)
     began, late = time.perf_counter(), list[float]()
 
-    async def person(number: int) -> None:
-        due = began + number / rate
-        await asyncio.sleep(due - time.perf_counter())
+    async def person(due: float) -> None:
         way = await free.get()
         await press(way)
         free.put_nowait(way)
         late.append(time.perf_counter() - due)
 
-    await asyncio.gather(*(person(number) for number in range(int(rate * seconds))))
+    pressing = []
+    for number in range(int(rate * seconds)):
+        due = began + number / rate
+        if (early := due - time.perf_counter()) > 0:
+            await asyncio.sleep(early)
+        pressing.append(asyncio.create_task(person(due)))
+    await asyncio.gather(*pressing)
     return Heard(len(late), time.perf_counter() - began, late)

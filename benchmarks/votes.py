@@ -8,6 +8,7 @@ import asyncio
 import json
 import os
 import shutil
+import socket
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,7 +35,6 @@ from storage.database import Database
 from storage.schema import upgrade
 
 LOAD, PROGRAM = 0, 1  # cores
-PORT = 18443
 OURS = ("webhook", "polling")
 PEERS = ("bare", "bare_reply", "aiogram")
 FILE = "yishitang.db"
@@ -58,34 +58,34 @@ async def lay(folder: Path, voters: int) -> None:
     await database.close()
 
 
-def _settings(mode: str, api: int) -> dict[str, str]:
+def _settings(mode: str, port: int, api: int) -> dict[str, str]:
     said = {
         "telegram.token": TOKEN,
         "telegram.mode": mode,
         "telegram.base_url": f"http://127.0.0.1:{api}/bot",
-        "webhook.url": f"http://127.0.0.1:{PORT}/telegram",
+        "webhook.url": f"http://127.0.0.1:{port}/telegram",
         "webhook.secret": SECRET,
-        "webhook.port": str(PORT),
+        "webhook.port": str(port),
         "health.port": "0",
     }
     return {variable(name): value for name, value in said.items()}
 
 
-async def _ways(town: Town) -> list[Webhook | None]:
+async def _ways(town: Town, port: int) -> list[Webhook | None]:
     if town.polled:
         return [None] * AT_ONCE
     loop = asyncio.get_running_loop()
-    made = [await loop.create_connection(lambda: Webhook(PORT), "127.0.0.1", PORT) for _ in range(AT_ONCE)]
+    made = [await loop.create_connection(lambda: Webhook(port), "127.0.0.1", port) for _ in range(AT_ONCE)]
     return [way for _, way in made]
 
 
-async def _measured(town: Town, pid: int, voters: int, seconds: float, run: int) -> Figures:
+async def _measured(town: Town, port: int, pid: int, voters: int, seconds: float, run: int) -> Figures:
     coming = presses(voters, run)
 
     async def press(way: Webhook | None) -> None:
         await town.press(way, *next(coming))
 
-    ways = await _ways(town)
+    ways = await _ways(town, port)
     await as_quickly_as_possible(press, ways, 1.0)  # to get warm
     before, cpu = len(town.answered), cpu_seconds(pid)
     heard: Heard = await as_quickly_as_possible(press, ways, seconds)
@@ -95,20 +95,25 @@ async def _measured(town: Town, pid: int, voters: int, seconds: float, run: int)
     return Figures(rate, 1e6 * cpu / answered, 1e3 * half.p99, memory_mb(pid))
 
 
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as lent:
+        return int(lent.getsockname()[1])
+
+
 async def contend(name: str, folder: Path, voters: int, seconds: float, run: int) -> Figures:
     """Run one contender for one round."""
-    town = Town()
+    town, port = Town(), _free_port()
     with TemporaryDirectory() as here:
         async with town.calls() as api:
             variables = dict[str, str]()
-            arguments = ["benchmarks.peers", name, str(PORT), str(api)]
+            arguments = ["benchmarks.peers", name, str(port), str(api)]
             if name in OURS:
                 shutil.copytree(folder, here, dirs_exist_ok=True)
-                arguments, variables = ["bot", "run"], _settings(name, api)
+                arguments, variables = ["bot", "run"], _settings(name, port, api)
             async with pinned(PROGRAM, arguments, variables, Path(here)) as pid:
                 await town.ready.wait()
                 await asyncio.sleep(0.5)
-                figures = await _measured(town, pid, voters, seconds, run)
+                figures = await _measured(town, port, pid, voters, seconds, run)
         if name in OURS:
             _must_be_stored(Path(here) / FILE, town.answered)
     return figures
