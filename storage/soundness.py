@@ -33,8 +33,13 @@ async def miscounted(connection: AsyncConnection) -> list[Miscount]:
     ways = (ballots.c.choice, ballots.c.channel)
     recounted = await _measures(connection, [_electorate(), *map(_given, ways)])
     places = sorted(stored.keys() | recounted.keys())
-    both = [(place, stored.get(place, NOTHING), recounted.get(place, NOTHING)) for place in places]
+    both = ((place, *_either(stored.get(place), recounted.get(place))) for place in places)
     return [Miscount(*place, kept, counted) for place, kept, counted in both if kept != counted]
+
+
+def _either(kept: Measure | None, counted: Measure | None) -> tuple[Measure, Measure]:
+    """Return both, and nothing for the one that is not there: of an unknown area if the other's is."""
+    return kept or (counted or NOTHING).nothing, counted or (kept or NOTHING).nothing
 
 
 async def _measures(connection: AsyncConnection, queries: Sequence[Select[Any]]) -> dict[Place, Measure]:

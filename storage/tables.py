@@ -50,6 +50,7 @@ estates = Table(
     Column("zone", String(64), nullable=False),
     Column("language", String(8), nullable=False),
     Column("developer", String(200)),  # as the register writes the owner
+    Column("layout", JSON),  # what somebody said of the columns of its register
     Column("created_at", Moment, nullable=False),
 )
 
@@ -141,7 +142,7 @@ households = Table(
     Column("label", String(200), nullable=False),
     Column("building", String(60), nullable=False),
     Column("staircase", String(60), nullable=False),
-    Column("area", Area, nullable=False),
+    Column("area", Area),  # none where the register has no areas; so it is with units, rolls and counters
     Column("owners", JSON, nullable=False),
     Column("gone_at", Moment),
 )
@@ -155,9 +156,9 @@ units = Table(
     Column("building", String(60), nullable=False),
     Column("staircase", String(60), nullable=False),
     Column("number", String(60), nullable=False),
-    Column("floor", Integer),  # as far as the number tells
+    Column("floor", Integer),  # as far as its own column, or the number, tells
     Column("kind", String(20), nullable=False),
-    Column("area", Area, nullable=False),
+    Column("area", Area),
     Column("position", Integer, nullable=False),  # within its household, from 0
     UniqueConstraint("estate_id", "building", "staircase", "number", "kind"),
 )
@@ -304,7 +305,7 @@ rolls = Table(
     Column("label", String(200), nullable=False),
     Column("building", String(60), nullable=False),
     Column("staircase", String(60), nullable=False),
-    Column("area", Area, nullable=False),
+    Column("area", Area),
 )
 
 ballots = Table(
@@ -367,7 +368,7 @@ counters = Table(
     Column("building", String(60), primary_key=True),
     Column("counted", String(20), primary_key=True),  # a choice, or "electorate"
     Column("heads", BigInteger, nullable=False),
-    Column("area", Area, nullable=False),
+    Column("area", Area),
 )
 
 # Proxies

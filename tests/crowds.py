@@ -62,7 +62,7 @@ def unit_of(
     estate_id: int,
     household_id: int,
     room: Room,
-    area: Decimal,
+    area: Decimal | None,
     position: int = 0,
     kind: UnitKind = UnitKind.FLAT,
 ) -> dict[str, object]:

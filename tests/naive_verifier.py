@@ -57,7 +57,7 @@ class Vote:
     def on_announced(self, record: Json, body: Json) -> None:
         self.stage = "announced"
         self.take(body, 1)
-        self.days(record["at"], body["terms"]["opens_at"], body["terms"]["notice_days"], MINUTE)
+        self.days(record["at"], body["terms"]["opens_at"], body["terms"]["notice_days"], HOUR + MINUTE)
 
     def take(self, body: Json, version: int) -> None:
         self.terms, self.version = dict(body["terms"]), version
@@ -87,7 +87,9 @@ class Vote:
 
     def on_opened(self, record: Json, body: Json) -> None:
         self.stage = "open"
-        self.roll = {home: Fraction(area) for home, _, _, area in body["roll"]}
+        self.by_heads = all(area is None for *_, area in body["roll"])
+        assert self.by_heads or all(area is not None for *_, area in body["roll"])
+        self.roll = {home: Fraction(area or 0) for home, _, _, area in body["roll"]}
         assert len(self.roll) == len(body["roll"])
         assert self.measure(self.roll) == self.read(body["electorate"])
         assert record["at"] >= self.terms["opens_at"]
@@ -96,7 +98,8 @@ class Vote:
         return len(homes), sum((self.roll[home] for home in homes), Fraction(0))
 
     def read(self, measure: Json) -> Any:
-        return measure["heads"], Fraction(measure["area"])
+        assert (measure["area"] is None) == self.by_heads
+        return measure["heads"], Fraction(measure["area"] or 0)
 
     def on_sale(self, record: Json, body: Json) -> None:
         assert body["ballot_stands"] == (body["household"] in self.standing)
@@ -191,7 +194,7 @@ class Vote:
         assert record["at"] >= self.terms["closes_at"] or self.is_decided(body["tally"])
         assert (self.until is None) == (self.terms["objection_days"] == 0)
         if self.until:
-            self.days(record["at"], self.until, self.terms["objection_days"], MINUTE)
+            self.days(record["at"], self.until, self.terms["objection_days"], HOUR + MINUTE)
         self.count(body)
 
     def on_final(self, record: Json, body: Json) -> None:
@@ -317,7 +320,7 @@ def holds(data: bytes) -> bool:
 def _verify(data: bytes) -> None:
     header, *records = lines_of(data)
     vote, prev = Vote(), "0" * 64
-    assert header["format"] == "yishitang-ledger" and header["version"] in (1, 2)
+    assert header["format"] == "yishitang-ledger" and header["version"] in (1, 2, 3)
     assert header["records"] == len(records)
     for seq, record in enumerate(records, 1):
         assert record["seq"] == seq and record["prev"] == prev

@@ -16,15 +16,20 @@ from bot.actions.households.import_register import Preview
 from bot.commands import console
 from bot.commands.console import ConfigFile, EstateName
 from bot.commands.username import username
-from bot.registers.reading import read_register
+from bot.registers.reading import columns_of, read_register
 from bot.texts.catalogue import Texts
 from bot.texts.households.register import done_text, preview_text
+from bot.texts.households.register_columns import ask_text, found_columns
 from bot.texts.households.register_problems import MOST_SHOWN, problem_lines
 from bot.texts.households.slips import slips_csv
 from bot.texts.markup import without_markup
 from bot.texts.spreadsheets import harmless
+from bot.voting.households.area_unit import AreaUnit
 from bot.voting.households.binding import Slip
+from bot.voting.households.columns import FoundColumn, Layout
+from bot.voting.households.layout import LETTERS, read_typed
 from bot.voting.households.register import RegisterProblem
+from bot.voting.refusals import RegisterWithoutAreas, RegisterWithoutColumns
 
 roll = typer.Typer(no_args_is_help=True, help="The register of an estate's households, and their codes.")
 
@@ -34,6 +39,11 @@ def import_file(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help=".xlsx, .xls, .ods or .csv")],
     estate_name: EstateName = None,
     yes: Annotated[bool, typer.Option("--yes", help="Import without asking.")] = False,
+    areas_are_right: Annotated[
+        bool, typer.Option("--areas-are-right", help="Areas far from those of other units are as they stand.")
+    ] = False,
+    columns: Annotated[str | None, typer.Option(help="Which column is which: room=B,area=F.")] = None,
+    areas_in: Annotated[AreaUnit | None, typer.Option(help="The unit of the areas.")] = None,
     config_file: ConfigFile = None,
 ) -> None:
     """Show what a register says and would change, and import it after a yes."""
@@ -42,23 +52,36 @@ def import_file(
 
     async def preview(hall: Hall) -> Preview:
         estate = await offices.estate_named(hall, estate_name)
-        register = read_register(file.name, data)
-        return await import_register.preview(hall, estate.id, file.name, register)
+        said = Layout(read_typed(columns) if columns else (), areas_in)
+        kept = await import_register.kept_layout(hall, estate.id)
+        try:
+            register = read_register(file.name, data, said, kept)
+            return await import_register.preview(hall, estate.id, file.name, register)
+        except (RegisterWithoutColumns, RegisterWithoutAreas):
+            _print_columns(texts, columns_of(file.name, data, said, kept))
+            raise
 
     found = console.in_hall(config, preview)
     _print_preview(texts, found)
     import_id = found.import_id
     if import_id is None:
         raise typer.Exit(0 if found.register.households else console.REFUSED)
-    asked = yes or sys.stdin.isatty()
-    if yes or (asked and typer.confirm(texts.plain("register.ask"))):
-        diff = console.in_hall(config, lambda hall: import_register.confirm(hall, import_id))
+    in_doubt = bool(found.register.doubts) and not areas_are_right
+    told, asked = yes and not in_doubt, sys.stdin.isatty()
+    if told or (asked and typer.confirm(without_markup(ask_text(texts, found.register)))):
+        diff = console.in_hall(config, lambda hall: import_register.confirm(hall, import_id, None, True))
         typer.echo(without_markup(done_text(texts, diff)))
         return
     console.in_hall(config, lambda hall: import_register.discard(hall, import_id))
     if not asked:
-        console.stop("register.nobody-to-ask", console.UNUSABLE)
+        console.stop("register.areas-in-doubt" if in_doubt else "register.nobody-to-ask", console.UNUSABLE)
     typer.echo(texts.plain("register.discarded"))
+
+
+def _print_columns(texts: Texts, columns: Sequence[FoundColumn]) -> None:
+    """Print what stands at the head of each column, and how to say which is which."""
+    typer.echo(found_columns(texts, columns), err=True)
+    typer.echo(texts.plain("register.say-columns", meanings=", ".join(LETTERS.values())), err=True)
 
 
 def _print_preview(texts: Texts, found: Preview) -> None:

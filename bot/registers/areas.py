@@ -3,8 +3,10 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+from bot.registers.conversion import in_square_metres
 from bot.registers.notation import plain
 from bot.registers.trouble import Unreadable
+from bot.voting.households.area_unit import AreaUnit
 from bot.voting.households.register import ProblemReason
 
 UNIT = re.compile(r"(?:平方米|平方公尺|平方|平米|平|M2|M\^2)$")
@@ -16,8 +18,10 @@ BINARY_NOISE = Decimal("0.0000001")
 LARGEST = Decimal(1_000_000)
 
 
-def read_area(text: str) -> tuple[Decimal, bool]:
+def read_area(text: str, unit: AreaUnit = AreaUnit.SQUARE_METRE) -> tuple[Decimal, bool]:
     """Return an area in m² with at most four decimals, and whether digits had to be rounded away.
+
+    ``unit`` is what the number is in; it is converted exactly and then rounded, half up.
 
     Raises:
         Unreadable: when the text is blank, no number, not positive, or larger than any unit.
@@ -30,10 +34,10 @@ def read_area(text: str) -> tuple[Decimal, bool]:
     exact = Decimal(written.replace(",", ""))
     if exact > LARGEST:
         raise Unreadable(ProblemReason.AREA_IMPLAUSIBLE, text)
-    area = _shortened(exact)
+    area = _shortened(in_square_metres(exact, unit))
     if area <= 0:
         raise Unreadable(ProblemReason.AREA_NOT_POSITIVE, text)
-    return area, abs(area - exact) > BINARY_NOISE
+    return area, unit is AreaUnit.SQUARE_METRE and abs(area - exact) > BINARY_NOISE
 
 
 def _shortened(exact: Decimal) -> Decimal:

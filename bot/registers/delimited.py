@@ -1,34 +1,45 @@
 """Text files with one line per unit: CSV as Excel, WPS and property programs write it."""
 
-import codecs
-import csv
 import io
+from collections.abc import Iterator
 
+from bot.registers.encodings import decoded
+from bot.registers.quotes import read_cells
 from bot.registers.tables import Table, numbered_rows
-from bot.voting.refusals import RegisterTooLong, RegisterUnreadable
+from bot.voting.households.register import ProblemReason, RegisterProblem
+from bot.voting.refusals import RegisterTooLong
 
-DELIMITERS = ",;\t"
+DELIMITERS = ",;\t|"
 SAMPLE = 10_000
 MOST_LINES = 1_048_576
 """Blank ones included; Excel has no more rows, and each would take memory before it can be counted."""
 
 
 def read_delimited(name: str, data: bytes) -> Table:
-    """Read a delimited text in UTF-8, UTF-16 with a byte order mark, or GB18030.
+    """Read a delimited text: commas, semicolons, tabs or pipes, in an encoding of ``encodings``.
 
     Raises:
-        RegisterUnreadable: when the bytes are no text, or the quoting is broken.
+        RegisterUnreadable, RegisterEncodingUnknown: when the bytes are no text, or in no known encoding.
+        RegisterLinesSwallowed: when a quotation mark swallows lines, and it is not obvious which.
         RegisterTooLong: when it has more lines than a spreadsheet can.
     """
-    text = _decoded(data)
-    lines_at_least = max(text.count("\n"), text.count("\r"))
+    found = decoded(data)
+    lines_at_least = max(found.text.count("\n"), found.text.count("\r"))
     if lines_at_least > MOST_LINES:
         raise RegisterTooLong(lines=lines_at_least, limit=MOST_LINES)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text[:SAMPLE]))
-    try:
-        return Table(name, list(numbered_rows(lines)))
-    except csv.Error as error:
-        raise RegisterUnreadable from error
+    lines = read_cells(io.StringIO(found.text, newline=None), _delimiter(found.text[:SAMPLE]))
+    mended = [number for number, line in enumerate(lines, start=1) if line.mended]
+    problems = [*_guess(name, found.guess), *(_stray(name, number) for number in mended)]
+    return Table(name, list(numbered_rows(line.cells for line in lines)), problems=problems)
+
+
+def _guess(name: str, encoding: str) -> Iterator[RegisterProblem]:
+    if encoding:
+        yield RegisterProblem(name, 0, "", ProblemReason.ENCODING_GUESSED, encoding)
+
+
+def _stray(name: str, row: int) -> RegisterProblem:
+    return RegisterProblem(name, row, "", ProblemReason.STRAY_QUOTE, "")
 
 
 def _delimiter(sample: str) -> str:
@@ -37,18 +48,3 @@ def _delimiter(sample: str) -> str:
     return max(
         DELIMITERS, key=lambda delimiter: (sum(delimiter in line for line in lines), sample.count(delimiter))
     )
-
-
-def _decoded(data: bytes) -> str:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "gb18030"]
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise RegisterUnreadable

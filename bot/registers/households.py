@@ -1,30 +1,28 @@
 """From exclusive units to households: the units of the same owner are one household."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from bot.registers.evidence import Evidence, evidence
+from bot.registers.names import is_full_name, is_organisation
 from bot.registers.units import Holding
-from bot.voting.households.register import (
-    ColumnMeaning,
-    ProblemReason,
-    RegisteredHousehold,
-    RegisterProblem,
-    UnitKind,
-)
+from bot.voting.households.columns import ColumnMeaning
+from bot.voting.households.register import ProblemReason, RegisteredHousehold, RegisterProblem, UnitKind
 
-# What makes two units the same owner's: a kind of evidence, the names and the numbers.
-Evidence = tuple[str, tuple[str, ...], tuple[str, ...]]
+Group = list[Holding]
 
 
 def households(holdings: Iterable[Holding]) -> Iterator[RegisteredHousehold | RegisterProblem]:
-    """Yield the households, and a notice for each that only the owner's name holds together.
+    """Yield the households, a notice for each that an owner's name alone holds together, and for namesakes.
 
     One owner is one person: Supreme People's Court, interpretation on divided ownership (2020), art. 9.
     """
-    groups = [sorted(group, key=_order) for group in _joined(holdings)]
-    for group in sorted(groups, key=lambda group: _order(group[0])):
+    groups = [sorted(group, key=_order) for group in _joined(list(holdings))]
+    groups.sort(key=lambda group: _order(group[0]))
+    for group in groups:
         owners = dict.fromkeys(owner for holding in group for owner in holding.unit.owners)
         yield RegisteredHousehold(tuple(holding.unit for holding in group), tuple(owners))
-        if len(group) > 1 and _is_by_name(group[0]):
+        if len(group) > 1 and not _has_numbers(group):
             yield _notice(group, ProblemReason.MERGED_BY_NAME)
     yield from _namesakes(groups)
 
@@ -35,18 +33,18 @@ def _order(holding: Holding) -> tuple[object, ...]:
     return list(UnitKind).index(unit.kind), *unit.room.order
 
 
-def _joined(holdings: Iterable[Holding]) -> list[list[Holding]]:
+def _joined(holdings: list[Holding]) -> list[Group]:
     """Return the holdings in groups that share evidence, directly or through others (disjoint sets)."""
     parents: dict[Evidence, Evidence] = {}
     known = []
-    for index, holding in enumerate(holdings):
-        first, *further = list(_evidence(holding)) or [("alone", (), (str(index),))]
-        for evidence in (first, *further):
-            parents[_root(parents, evidence)] = _root(parents, first)
+    for index, (holding, found) in enumerate(zip(holdings, evidence(holdings), strict=True)):
+        first, *further = found or [("alone", (), (str(index),))]
+        for one in (first, *further):
+            parents[_root(parents, one)] = _root(parents, first)
         known.append((first, holding))
-    groups: dict[Evidence, list[Holding]] = {}
-    for evidence, holding in known:
-        groups.setdefault(_root(parents, evidence), []).append(holding)
+    groups: dict[Evidence, Group] = defaultdict(list)
+    for first, holding in known:
+        groups[_root(parents, first)].append(holding)
     return list(groups.values())
 
 
@@ -57,35 +55,30 @@ def _root(parents: dict[Evidence, Evidence], evidence: Evidence) -> Evidence:
     return evidence
 
 
-def _evidence(holding: Holding) -> Iterator[Evidence]:
-    """Yield what identifies the owners: identity numbers, else names with telephone, else names alone.
-
-    An identity number that is masked, or that a spreadsheet has rounded to 000, needs the names too.
-    """
-    if holding.ids:
-        weak = any("*" in number or number.endswith("000") for number in holding.ids)
-        yield "id", holding.names if weak else (), holding.ids
-    elif holding.names and holding.phones:
-        yield from (("phone", holding.names, (phone,)) for phone in holding.phones)
-    elif holding.names:
-        yield "name", holding.names, ()
+def _has_numbers(group: Group) -> bool:
+    return any(holding.phones or holding.ids for holding in group)
 
 
-def _is_by_name(holding: Holding) -> bool:
-    return bool(holding.names) and not holding.ids and not holding.phones
-
-
-def _namesakes(groups: list[list[Holding]]) -> Iterator[RegisterProblem]:
-    """Yield a notice for each household known by name alone that has a namesake known by numbers."""
-    numbered: dict[tuple[str, ...], list[Holding]] = {}
-    for holding in (holding for group in groups for holding in group if not _is_by_name(holding)):
-        numbered.setdefault(holding.names, []).append(holding)
+def _namesakes(groups: list[Group]) -> Iterator[RegisterProblem]:
+    """Yield a notice for each name that several households have, unless full numbers tell them apart."""
+    named: dict[tuple[str, ...], list[Group]] = defaultdict(list)
     for group in groups:
-        if _is_by_name(group[0]) and group[0].names in numbered:
-            yield _notice([*group, *numbered[group[0].names]], ProblemReason.SAME_NAME_KEPT_APART)
+        for names in dict.fromkeys(holding.names for holding in group):
+            named[names].append(group)
+    for names, same in named.items():
+        if names and len(same) > 1:
+            yield from _namesake(names, same)
 
 
-def _notice(group: list[Holding], reason: ProblemReason) -> RegisterProblem:
-    names = "、".join(group[0].names)
-    rooms = ", ".join(dict.fromkeys(holding.unit.room.label for holding in group))
-    return group[0].line.problem(ColumnMeaning.OWNER, reason, f"{names}: {rooms}")
+def _namesake(names: tuple[str, ...], same: list[Group]) -> Iterator[RegisterProblem]:
+    holdings = [holding for group in same for holding in group if holding.names == names]
+    if not all(map(is_full_name, names)):
+        yield _notice(holdings, ProblemReason.NAME_NOT_WHOLE)
+    elif any(map(is_organisation, names)) or not all(map(_has_numbers, same)):
+        yield _notice(holdings, ProblemReason.SAME_NAME_KEPT_APART)
+
+
+def _notice(holdings: Group, reason: ProblemReason) -> RegisterProblem:
+    names = "、".join(holdings[0].names)
+    rooms = ", ".join(dict.fromkeys(holding.unit.room.label for holding in holdings))
+    return holdings[0].line.problem(ColumnMeaning.OWNER, reason, f"{names}: {rooms}")

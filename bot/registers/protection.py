@@ -4,8 +4,8 @@ import io
 import re
 import zipfile
 
-PROTECTED = 3
-"""The exit status with which the process that parses says that a password protects the spreadsheet."""
+PROTECTED, DAMAGED, NO_TABLE = 3, 4, 5
+"""With these the process that parses ends for a password, a broken spreadsheet, a page without tables."""
 
 ZIP = b"PK"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -7,9 +7,11 @@ from bot.registers.headings import Head
 from bot.registers.notation import plain
 from bot.registers.rooms import is_marked_building, names_room
 from bot.registers.tables import Row
-from bot.voting.households.register import ColumnMeaning
+from bot.voting.households.columns import ColumnMeaning
 
-TOTAL = re.compile(r"合计|总计|小计|共计|累计|总面积|TOTAL")
+TOTAL = re.compile(r"合计|总计|小计|共计|累计|总面积|共\d+条|TOTAL")
+# What a flat's number ends with and an address may leave out.
+ROOM_MARK = "室房户"
 PLACES = (
     ColumnMeaning.BUILDING,
     ColumnMeaning.STAIRCASE,
@@ -36,6 +38,20 @@ class Record:
         return "/".join(self.row.text(column) for column in self.head.columns.get(meaning, ()))
 
     @property
+    def room(self) -> str:
+        """Return the room's own text: the number, or, without a building column, the address with it."""
+        number = self.text(ColumnMeaning.NUMBER)
+        by_number = ColumnMeaning.NUMBER in self.head.columns and ColumnMeaning.BUILDING in self.head.columns
+        return number if by_number else self.address
+
+    @property
+    def address(self) -> str:
+        """Return the address, with the number behind it unless it ends with that already."""
+        address, number = self.text(ColumnMeaning.ROOM), self.text(ColumnMeaning.NUMBER)
+        ends_so = plain(address).rstrip(ROOM_MARK).endswith(plain(number).rstrip(ROOM_MARK))
+        return address if address and ends_so else address + number
+
+    @property
     def texts(self) -> list[str]:
         """Return the different texts within the head's reach, from the left."""
         return list(dict.fromkeys(filter(None, self.row.cells[self.head.reach])))
@@ -44,8 +60,8 @@ class Record:
     def is_idle(self) -> bool:
         """Tell whether nothing is said (a prepared line with only its serial number), or the head again."""
         understood = (self.row.text(column) for columns in self.head.columns.values() for column in columns)
-        room = self.text(self.head.room_column)
-        return not any(understood) or room == self.head.texts[self.head.columns[self.head.room_column][0]]
+        heading = self.head.room_heading
+        return not any(understood) or bool(heading and self.text(self.head.room_column) == heading)
 
     @property
     def is_total(self) -> bool:

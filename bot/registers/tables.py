@@ -4,12 +4,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from bot.voting.households.register import RegisterProblem
+
 # Columns and characters; what is further right or longer is no register, and would only cost time.
 WIDEST = 256
 LONGEST_TEXT = 200
 
-# What terminals obey, and what turns the direction of the words that follow; a line break parts names.
-OBEYED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# What terminals obey, what turns the direction of the words that follow, and what has no width at all
+# (copied from web pages into heads and cells); a line break parts names.
+OBEYED = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
 
 Merged = tuple[int, int, int, int]
 
@@ -28,11 +33,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One sheet; ``merged`` holds first row, first column, last row and last column, counted from 0."""
+    """One sheet; ``merged`` holds first row, first column, last row and last column, counted from 0.
+
+    ``problems`` are those of the file and not of what it says: its encoding, its quotation marks.
+    """
 
     name: str
     rows: list[Row]
     merged: list[Merged] = field(default_factory=list)
+    problems: list[RegisterProblem] = field(default_factory=list)
 
 
 def numbered_rows(lines: Iterable[Sequence[str]]) -> Iterator[Row]:
@@ -70,3 +79,11 @@ def column_letter(column: int) -> str:
         letters = chr(ord("A") + rest) + letters
         column -= 1
     return letters
+
+
+def column_number(letters: str) -> int:
+    """Return the column, counted from 0, that spreadsheets show with these letters: A → 0, AA → 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1

@@ -6,14 +6,8 @@ from itertools import chain
 
 from bot.registers.lines import Line
 from bot.registers.owners import Role
-from bot.voting.households.register import (
-    ColumnMeaning,
-    ExclusiveUnit,
-    ProblemReason,
-    RegisterProblem,
-    Room,
-    UnitKind,
-)
+from bot.voting.households.columns import ColumnMeaning
+from bot.voting.households.register import ExclusiveUnit, ProblemReason, RegisterProblem, Room, UnitKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +40,7 @@ def holdings(lines: Iterable[Line]) -> Iterator[Holding | RegisterProblem]:
 def _errors(same: Sequence[Line]) -> Iterator[RegisterProblem]:
     """Yield why these lines make no unit; every line is named, for none is better than the others."""
     room, areas = same[0].room, sorted({line.area for line in same if line.area is not None})
-    if not areas:
+    if not areas and any(line.table.head.has_area for line in same):
         for line in same:
             yield line.problem(ColumnMeaning.AREA, ProblemReason.AREA_MISSING, room.label)
     elif len(areas) > 1:
@@ -77,11 +71,12 @@ def _notices(same: Sequence[Line]) -> Iterator[RegisterProblem]:
 
 def _holding(same: Sequence[Line]) -> Holding:
     first, deciding = same[0], _deciding(same)
-    area = next(line.area for line in same if line.area is not None)
+    area = next((line.area for line in same if line.area is not None), None)
+    floor = next((line.floor for line in same if line.floor is not None), None)
     family = chain.from_iterable(_family(line) for line in same)
     owners = tuple(dict.fromkeys(chain(_names(deciding), family)))
     return Holding(
-        unit=ExclusiveUnit(first.room, area, first.kind, owners),
+        unit=ExclusiveUnit(first.room, area, first.kind, owners, floor),
         names=_sorted(line.owners for line in deciding),
         phones=_sorted(line.phones for line in deciding),
         ids=_sorted(line.ids for line in deciding),

@@ -1,14 +1,15 @@
-"""The process that parses one spreadsheet: bytes from standard input, tables as JSON to standard output."""
+"""The process that parses one spreadsheet or page: bytes from standard input, tables as JSON to output."""
 
 import datetime
 import io
 import json
 import sys
 
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
-from bot.registers.protection import PROTECTED, is_encrypted
-from bot.registers.tables import Merged, numbered_rows
+from bot.registers.markup import Sheet, is_markup, read_markup
+from bot.registers.protection import DAMAGED, NO_TABLE, PROTECTED, is_encrypted
+from bot.registers.tables import numbered_rows
 
 # A register of 200,000 lines needs a fifth of this; cells at opposite corners of a sheet, half a terabyte.
 MEMORY = 2 * 1024**3
@@ -17,7 +18,6 @@ MEMORY = 2 * 1024**3
 LONGEST_ANSWER = 256 * 1024**2
 
 Cell = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
-Sheet = tuple[str, list[tuple[int, list[str]]], list[Merged]]
 
 
 def read_workbook(data: bytes) -> list[Sheet]:
@@ -71,7 +71,13 @@ def main() -> None:
     data = sys.stdin.buffer.read()
     if is_encrypted(data):
         sys.exit(PROTECTED)
-    sys.stdout.buffer.write(packed(read_workbook(data)))
+    try:
+        sheets = read_markup(data) if is_markup(data) else read_workbook(data)
+    except CalamineError:
+        sys.exit(DAMAGED)
+    if is_markup(data) and not sheets:
+        sys.exit(NO_TABLE)
+    sys.stdout.buffer.write(packed(sheets))
 
 
 if __name__ == "__main__":

@@ -1,12 +1,15 @@
 """Every sentence people read, by key and language, from the gettext catalogues beside this file."""
 
 import gettext
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import ROUND_DOWN, Decimal
 from functools import cache
+from html import unescape
 from io import BytesIO
 from pathlib import Path
+from string import Formatter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,8 +20,12 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from markupsafe import Markup
 
+from bot.texts.places import rooms_in_one_piece, shown
+
 FOLDER = Path(__file__).parent
 LANGUAGES = ("zh_CN", "en")
+MANY = 100
+APART = re.compile(r"<[^>]*>|\n")  # what parts a sentence that is shown: markup and line breaks
 
 
 class Texts:
@@ -26,13 +33,16 @@ class Texts:
 
     Fields of a sentence are named in braces. ``html`` escapes every field that is not Markup
     already, so that what people typed can never become formatting; ``plain`` is for places that
-    know no formatting, such as the answer to a tap.
+    know no formatting, such as the answer to a tap. Numbers of rooms stand in one piece, unless
+    ``whole_rooms`` says that they are for a place, such as a terminal, that may lack the signs for it.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, whole_rooms: bool = True) -> None:
         self.language = language
         self._locale = Locale.parse(language)
-        self._translations = [_load(file) for file in sorted((FOLDER / language).glob("*.po"))]
+        self._whole_rooms = whole_rooms
+        files = sorted((FOLDER / language).glob("*.po"))
+        self._translations = [_load(file, whole_rooms) for file in files]
         self._holding: dict[str, gettext.GNUTranslations] = {}
 
     def plain(self, key: str, n: int | None = None, /, **fields: object) -> str:
@@ -41,11 +51,28 @@ class Texts:
         Raises:
             KeyError: when the catalogue lacks the key or the sentence wants a field that is not given.
         """
-        return self._sentence(key, n).format(**_with_number(n, self, fields))
+        return self._sentence(key, n).format(**self._fields(n, fields))
 
     def html(self, key: str, n: int | None = None, /, **fields: object) -> Markup:
         """Return a sentence in Telegram's HTML with all fields escaped; errors as in ``plain``."""
-        return Markup(self._sentence(key, n)).format(**_with_number(n, self, fields))
+        return Markup(self._sentence(key, n)).format(**self._fields(n, fields))
+
+    def known_by(self, key: str, n: int | None = None) -> str:
+        """Return the longest part of a sentence on one line that is the same whatever its fields are.
+
+        Without ``n`` a sentence that counts is known by what it says of many.
+
+        Raises:
+            KeyError: when the catalogue lacks the key.
+        """
+        try:
+            sentence = self._sentence(key, MANY if n is None else n)
+        except KeyError:  # it counts nothing
+            sentence = self._sentence(key)
+        if n is not None:
+            sentence = sentence.replace("{n}", self.number(n))
+        parts = [part for literal, *_ in Formatter().parse(sentence) for part in APART.split(literal)]
+        return unescape(max(parts, key=len)).strip()
 
     def number(self, value: int) -> str:
         """Return a whole number with its thousands grouped."""
@@ -76,6 +103,15 @@ class Texts:
         """Return weekday and date."""
         return format_date(value, self._sentence("format.day"), self._locale)
 
+    def date(self, value: date) -> str:
+        """Return month and day, where the rest goes without saying."""
+        return format_date(value, self._sentence("format.date"), self._locale)
+
+    def _fields(self, n: int | None, fields: Mapping[str, object]) -> dict[str, Any]:
+        number = {} if n is None else {"n": self.number(n)}
+        given = {name: shown(name, each) for name, each in fields.items()} if self._whole_rooms else fields
+        return {**number, **given}
+
     def _sentence(self, key: str, n: int | None = None) -> str:
         holding = self._holding.get(key) or self._find(key)
         return holding.gettext(key) if n is None else holding.ngettext(key, key, n)
@@ -89,32 +125,37 @@ class Texts:
         raise KeyError(key)
 
 
-def _with_number(n: int | None, texts: Texts, fields: Mapping[str, object]) -> dict[str, Any]:
-    return dict(fields) if n is None else {"n": texts.number(n), **fields}
-
-
 def _exactly(value: Decimal, decimals: str) -> str:
     return "#,##0" if value == value.to_integral_value() else decimals
 
 
 @cache
-def _load(file: Path) -> gettext.GNUTranslations:
+def _load(file: Path, whole_rooms: bool) -> gettext.GNUTranslations:
     """Compile a catalogue in memory, so that the tree holds no compiled copy that could be stale.
 
     A file of the package is what it is as long as a process lasts.
     """
     compiled = BytesIO()
     with file.open("rb") as source:
-        write_mo(compiled, read_po(source))
+        catalog = read_po(source)
+    for message in catalog if whole_rooms else ():
+        message.string = _in_one_piece(message.string or "")
+    write_mo(compiled, catalog)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+def _in_one_piece(forms: str | tuple[str, ...] | list[str]) -> str | tuple[str, ...]:
+    if isinstance(forms, str):
+        return rooms_in_one_piece(forms)
+    return tuple(map(rooms_in_one_piece, forms))
 
 
 class Catalogue:
     """The texts in every language."""
 
-    def __init__(self) -> None:
-        self._texts = {language: Texts(language) for language in LANGUAGES}
+    def __init__(self, *, whole_rooms: bool = True) -> None:
+        self._texts = {language: Texts(language, whole_rooms=whole_rooms) for language in LANGUAGES}
 
     def __getitem__(self, language: str) -> Texts:
         return self._texts[language]

@@ -14,16 +14,18 @@ from bot.voting.proposals import time_left as remaining
 from bot.voting.typed.wording import columns
 
 BAR_WIDTH = 12
+FILLED, EMPTY = "●", "○"
 BUTTON_WIDTH = 64  # columns, of which a Chinese character takes two; telephones show fewer
 
 
 def bar(part: int | Decimal, whole: int | Decimal) -> str:
-    """Return a bar of twelve squares; it is full only when the part is the whole.
+    """Return a bar of twelve discs; it is full only when the part is the whole.
 
-    Every font has both squares in the same width, Chinese ones too, so that all bars are equally long.
+    GB 2312 has both discs, so every Chinese telephone does, in one width. An empty square would look like
+    a sign that is missing.
     """
     filled = int(BAR_WIDTH * part / whole) if whole else 0
-    return "■" * filled + "□" * (BAR_WIDTH - filled)
+    return FILLED * filled + EMPTY * (BAR_WIDTH - filled)
 
 
 def shortened(text: str, width: int = BUTTON_WIDTH) -> str:
@@ -39,9 +41,14 @@ def households(texts: Texts, number: int) -> str:
     return texts.plain("households", number)
 
 
-def area(texts: Texts, value: Decimal) -> str:
-    """Return an area with its unit."""
-    return texts.plain("area", area=texts.area(value))
+def area(texts: Texts, value: Decimal | None) -> str:
+    """Return an area with its unit; of one that is unknown nothing is said."""
+    return "" if value is None else texts.plain("area", area=texts.area(value))
+
+
+def by(area_: Decimal | None, about_both: str, by_heads: str) -> str:
+    """Return the key of a sentence about households and area; of that about households, if it is unknown."""
+    return by_heads if area_ is None else about_both
 
 
 def missing(texts: Texts, measure: Measure) -> str:

@@ -43,12 +43,52 @@ class RegisterUnreadable(Refusal):
     """The file is none of the kinds that can be read, or it is broken."""
 
 
+class RegisterDamaged(Refusal):
+    """The file is a spreadsheet, but broken or not whole."""
+
+
+class RegisterIsDocument(Refusal):
+    """The file is a text document, slides or a PDF."""
+
+
+class RegisterIsPicture(Refusal):
+    """The file is a picture."""
+
+
+class RegisterIsArchive(Refusal):
+    """The file is an archive such as .zip."""
+
+
+class RegisterIsWebPage(Refusal):
+    """The file is a web page or XML without a table, whatever it is called."""
+
+
+class RegisterEncodingUnknown(Refusal):
+    """The file is a text in an encoding that nobody can tell."""
+
+
+class RegisterLinesSwallowed(Refusal):
+    """In a line (field ``line``) a cell holds the lines below it: a quotation mark was opened by mistake."""
+
+
 class RegisterTooLong(Refusal):
     """The file has more lines (field ``lines``) than any estate (field ``limit``)."""
 
 
 class RegisterWithoutColumns(Refusal):
-    """No head line names both a room and an area."""
+    """No head line names a room, and nobody has said which column does."""
+
+
+class NoSuchColumn(Refusal):
+    """The ``part`` does not say which column is which; ``meanings`` are the words for it."""
+
+
+class RegisterWithoutAreas(Refusal):
+    """No column of the file names areas, and the estate's register has them."""
+
+
+class AreasInDoubt(Refusal):
+    """Some areas are far from those of other units, and nobody has said that they are so."""
 
 
 class RegisterFileTooBig(Refusal):
@@ -166,6 +206,10 @@ class NoGroupLinked(Refusal):
 
 class ElectorateEmpty(Refusal):
     """No household of the register is entitled to vote."""
+
+
+class AreasUnknown(Refusal):
+    """The rule asks for an area, and the estate's register has none."""
 
 
 class TitleMissing(Refusal):
@@ -672,6 +716,17 @@ class OneOfAlbum(Refusal):
 
 class PhotoWanted(Refusal):
     """What was sent is no photo."""
+
+
+# Reports
+
+
+class NotCountedYet(Refusal):
+    """The vote has not been counted, so that there is no result to print."""
+
+
+class NotFinalYet(Refusal):
+    """The count can still be objected to, so that there is only a preliminary result."""
 
 
 # Ledgers

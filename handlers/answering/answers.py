@@ -27,6 +27,13 @@ def in_private(update: Update) -> bool:
     return chat is not None and chat.type == ChatType.PRIVATE
 
 
+def group_id(update: Update) -> int | None:
+    """Return the chat where everybody reads along, None in private."""
+    chat = update.effective_chat
+    assert chat is not None
+    return None if chat.type == ChatType.PRIVATE else chat.id
+
+
 def answering(update: Update, question: OpenQuestion) -> Answer:
     """Return that the person answers a question with this update."""
     return Answer(asker(update).id, question)
@@ -55,6 +62,28 @@ async def say(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | Non
             reply_markup=keyboard,
             link_preview_options=NO_PREVIEW,
             allow_sending_without_reply=True,  # in a group it replies to what may be deleted by now
+        ),
+        delivering.MESSAGE_SECONDS,
+        twice=False,
+    )
+
+
+async def reply(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | None = None) -> Message:
+    """Answer in reply to what was sent, or to what the pressed question replies to.
+
+    So a later press leads back to it, even after a restart.
+    """
+    asked = update.effective_message
+    assert asked is not None
+    message = asked if update.callback_query is None else asked.reply_to_message or asked
+    return await deliver(
+        lambda: message.reply_text(
+            text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard,
+            link_preview_options=NO_PREVIEW,
+            do_quote=True,
+            allow_sending_without_reply=True,
         ),
         delivering.MESSAGE_SECONDS,
         twice=False,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.voting.households.columns import ColumnMeaning
 from handlers.buttons.payload import Payload
 
 
@@ -20,6 +21,46 @@ class DecideImport(Payload):
     TAG = "id"
     import_id: int
     yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AreasAreRight(Payload):
+    """Import the register whose preview I saw; the areas that it doubts are as they stand there."""
+
+    TAG = "ia"
+    import_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowColumns(Payload):
+    """Show which column of the file this replies to is which; ``said`` is what was said of it so far.
+
+    ``instead_of`` is the import whose preview is given up for it.
+    """
+
+    TAG = "il"
+    estate_id: int
+    said: str
+    instead_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PickColumn(Payload):
+    """Ask in which column of the file something is."""
+
+    TAG = "ic"
+    estate_id: int
+    said: str
+    meaning: ColumnMeaning
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRegister(Payload):
+    """Read the file with what was said of its columns."""
+
+    TAG = "ir"
+    estate_id: int
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +84,15 @@ class ReplaceCode(Payload):
 
     TAG = "kx"
     household_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TurnMembers(Payload):
+    """Show a household's code with this page of who is bound there."""
+
+    TAG = "kg"
+    household_id: int
+    page: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from telegram import InlineKeyboardMarkup, Update
 from bot.actions.estates import offices
 from bot.actions.households import homes
 from bot.actions.households.homes import Home
+from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.estates.estate import Office
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
@@ -43,7 +44,10 @@ def home_text(texts: Texts, home: Home) -> Markup:
     member, household = home.member, home.member.household
     parts = [
         texts.html("me.household", household=household.label, estate=home.estate.name),
-        texts.html("me.area", area=texts.area(household.area)),
+        texts.html(
+            phrases.by(household.area, "me.area", "me.area.by-heads"),
+            area=phrases.area(texts, household.area),
+        ),
         texts.html(
             f"me.{member.standing}",
             role=texts.plain(f"role.{member.role}"),

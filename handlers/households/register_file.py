@@ -6,24 +6,31 @@ from operator import or_
 
 from markupsafe import Markup
 from telegram import Document, InlineKeyboardMarkup, Message, Update
-from telegram.constants import ChatAction, FileSizeLimit, ParseMode
+from telegram.constants import ChatAction, ParseMode
 from telegram.ext import filters
 
 from bot.actions.estates import offices
 from bot.actions.households import import_register
+from bot.actions.households.import_register import Preview
 from bot.registers.reading import read_register
 from bot.texts.catalogue import Texts
 from bot.texts.households.register import preview_text
+from bot.texts.households.register_columns import ask_text
 from bot.texts.households.register_problems import MOST_SHOWN, problem_list
 from bot.voting.estates.estate import Estate
-from bot.voting.refusals import RegisterFileGone, RegisterFileTooBig
+from bot.voting.households.columns import UNSAID, Layout
+from bot.voting.households.layout import unpack
+from bot.voting.refusals import RegisterWithoutAreas, RegisterWithoutColumns
 from bot.voting.rights import Right
-from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import asker, pressed, reply, texts_of, toast
 from handlers.answering.desk import Context
-from handlers.answering.keyboards import button, estates_keyboard
-from handlers.buttons.register import DecideImport, RegisterOf
+from handlers.answering.keyboards import estates_keyboard
+from handlers.answering.redraw import redraw
+from handlers.buttons.register import ReadRegister, RegisterOf
+from handlers.households.register_bytes import check_size, download
+from handlers.households.register_columns import ask_for_columns, replied_file
+from handlers.households.register_keyboards import preview_keyboard
 
-MEGABYTE = 1_000_000
 KINDS = ("xlsx", "xlsm", "xlsb", "xls", "et", "ods", "csv", "tsv", "txt")
 
 is_table = reduce(or_, (filters.Document.FileExtension(kind) for kind in KINDS))
@@ -40,17 +47,11 @@ async def register_file(update: Update, context: Context) -> None:
     message = update.effective_message
     assert message and message.document  # the filter lets nothing else in
     served = await offices.served(context.bot_data.hall, asker(update).id, Right.IMPORT_REGISTER)
-    _check(message.document)
+    check_size(message.document)
     if len(served) == 1:
-        await _show_preview(update, context, message.document, served[0].id)
+        await _preview_or_ask(update, context, message.document, served[0].id)
     else:
         await _ask_for_estate(message, await texts_of(update, context), served)
-
-
-def _check(document: Document) -> None:
-    most = FileSizeLimit.FILESIZE_DOWNLOAD
-    if (document.file_size or 0) > most:
-        raise RegisterFileTooBig(megabytes=most // MEGABYTE)
 
 
 async def _ask_for_estate(message: Message, texts: Texts, served: list[Estate]) -> None:
@@ -70,41 +71,58 @@ async def register_of(update: Update, context: Context) -> None:
         CommitteeOnly, AuditorsOnlyRead: the person imports nothing into it.
         RegisterFileGone: the message with the file was deleted.
     """
-    query = pressed(update)
-    estate_id = RegisterOf.unpack(query.data).estate_id
+    estate_id = RegisterOf.unpack(pressed(update).data).estate_id
     await import_register.may_import(context.bot_data.hall, asker(update).id, estate_id)
-    question = query.message
-    file = question.reply_to_message if isinstance(question, Message) else None
-    if file is None or file.document is None:
-        raise RegisterFileGone()
+    file = replied_file(update)
     await toast(update)
-    await _show_preview(update, context, file.document, estate_id)
+    await _preview_or_ask(update, context, file, estate_id)
 
 
-async def _show_preview(update: Update, context: Context, document: Document, estate_id: int) -> None:
-    hall, texts, user = context.bot_data.hall, await texts_of(update, context), asker(update)
-    await user.send_chat_action(ChatAction.TYPING)
-    name = document.file_name or ""
+async def _preview_or_ask(update: Update, context: Context, file: Document, estate_id: int) -> None:
+    """Show the preview in reply to the file, or ask which column is which where that is not understood."""
+    await asker(update).send_chat_action(ChatAction.TYPING)
+    try:
+        found = await _read(update, context, file, estate_id, UNSAID)
+    except (RegisterWithoutColumns, RegisterWithoutAreas) as unclear:
+        await ask_for_columns(update, context, file, estate_id, unclear)
+        return
+    await reply(update, *await _preview(update, context, found))
+
+
+async def read_so(update: Update, context: Context) -> None:
+    """Show the preview by what was said of the columns, in place of the question.
+
+    Raises:
+        CommitteeOnly, AuditorsOnlyRead: the person imports nothing into the estate.
+        RegisterFileGone: the message with the file was deleted.
+        RegisterWithoutColumns: there is no room in the column that was named.
+    """
+    payload = ReadRegister.unpack(pressed(update).data)
+    await import_register.may_import(context.bot_data.hall, asker(update).id, payload.estate_id)
+    found = await _read(update, context, replied_file(update), payload.estate_id, unpack(payload.said))
+    await toast(update)
+    await redraw(update, *await _preview(update, context, found))
+
+
+async def _read(update: Update, context: Context, file: Document, estate_id: int, said: Layout) -> Preview:
+    hall, user, name = context.bot_data.hall, asker(update), file.file_name or ""
+    kept = await import_register.kept_layout(hall, estate_id, user.id)
     async with context.bot_data.reading:
-        file = await document.get_file()
-        data = bytes(await file.download_as_bytearray())
-        register = await asyncio.to_thread(read_register, name, data)
-    found = await import_register.preview(hall, estate_id, name, register, user.id)
+        data = await download(file)
+        register = await asyncio.to_thread(read_register, name, data, said, kept)
+    return await import_register.preview(hall, estate_id, name, register, user.id)
+
+
+async def _preview(update: Update, context: Context, found: Preview) -> tuple[Markup, InlineKeyboardMarkup]:
+    """Return the preview with its buttons; what is too much for a message is sent as a list before it."""
+    texts, user, register = await texts_of(update, context), asker(update), found.register
     if len(register.problems) > MOST_SHOWN:
         await user.send_document(
             problem_list(texts, register.problems),
             filename=texts.plain("register.list.name"),
             caption=texts.plain("register.list.caption", len(register.problems)),
         )
-    text = preview_text(texts, found.estate.name, name, register, found.diff, found.sold_in_votes)
-    if found.import_id is None:
-        await say(update, text)
-    else:
-        question = Markup("\n\n").join([text, texts.html("register.ask")])
-        await say(update, question, _decision(texts, found.import_id))
-
-
-def _decision(texts: Texts, import_id: int) -> InlineKeyboardMarkup:
-    yes = button(texts.plain("register.import"), DecideImport(import_id, True))
-    no = button(texts.plain("register.discard"), DecideImport(import_id, False))
-    return InlineKeyboardMarkup([[yes], [no]])
+    text = preview_text(texts, found.estate.name, found.file_name, register, found.diff, found.sold_in_votes)
+    if found.import_id is not None:
+        text = Markup("\n\n").join([text, ask_text(texts, register)])
+    return text, preview_keyboard(texts, found)

@@ -13,15 +13,35 @@ from handlers.buttons.people import (
     ShowPlace,
     VouchFor,
 )
-from handlers.buttons.register import AskForRoom, DecideImport, PrintSlips, RegisterOf, ReplaceCode, ShowCode
+from handlers.buttons.register import (
+    AreasAreRight,
+    AskForRoom,
+    DecideImport,
+    PickColumn,
+    PrintSlips,
+    ReadRegister,
+    RegisterOf,
+    ReplaceCode,
+    ShowCode,
+    ShowColumns,
+    TurnMembers,
+)
 from handlers.households.approve import settle_request
 from handlers.households.choose_role import choose_role
-from handlers.households.codes import ask_for_room, print_slips, replace_code, show_code, show_codes
+from handlers.households.codes import (
+    ask_for_room,
+    print_slips,
+    replace_code,
+    show_code,
+    show_codes,
+    turn_members,
+)
 from handlers.households.leave import leave
 from handlers.households.me import me, show_place
 from handlers.households.privacy import erase_me, export_me, show_privacy
-from handlers.households.register_decide import decide_import
-from handlers.households.register_file import is_table, register_file, register_of
+from handlers.households.register_columns import pick, show_columns
+from handlers.households.register_decide import areas_are_right, decide_import
+from handlers.households.register_file import is_table, read_so, register_file, register_of
 from handlers.households.removal import remove_member
 from handlers.households.vouch import vouch
 
@@ -40,8 +60,13 @@ ROUTES: list[Handler] = [
     private_button(AskForRoom, ask_for_room),
     private_button(ReplaceCode, replace_code),
     private_button(ShowCode, show_code),
+    private_button(TurnMembers, turn_members),
     private_button(RemoveMember, remove_member),
     private_button(RegisterOf, register_of),
+    private_button(ShowColumns, show_columns),
+    private_button(PickColumn, pick),
+    private_button(ReadRegister, read_so),
     private_button(DecideImport, decide_import),
+    private_button(AreasAreRight, areas_are_right),
     MessageHandler(PRIVATE & is_table, register_file),
 ]

@@ -1,16 +1,21 @@
 """What people say and press about results, in the order in which it is tried."""
 
 from handlers.answering.routing import Handler, button, command, private_button
+from handlers.answering.vote_lists import turn_votes
+from handlers.buttons.lists import TurnVotes
 from handlers.buttons.results import (
     KeepCheckpoint,
     ListProxies,
     ListSlips,
     SendLedger,
+    SendSheet,
+    SendSpreadsheet,
     ShowProxyPhoto,
     ShowResult,
     ShowSlipPhoto,
 )
 from handlers.results.checkpoints import keep_checkpoint
+from handlers.results.files import send_sheet, send_spreadsheet
 from handlers.results.ledger_file import send_ledger
 from handlers.results.papers_behind import list_proxies, list_slips, show_proxy_photo, show_slip_photo
 from handlers.results.results import press_result, show_results
@@ -18,7 +23,10 @@ from handlers.results.results import press_result, show_results
 ROUTES: list[Handler] = [
     command("results", show_results),
     button(ShowResult, press_result),
+    button(TurnVotes, turn_votes),
     private_button(SendLedger, send_ledger),
+    private_button(SendSheet, send_sheet),
+    private_button(SendSpreadsheet, send_spreadsheet),
     private_button(KeepCheckpoint, keep_checkpoint),
     private_button(ListProxies, list_proxies),
     private_button(ListSlips, list_slips),

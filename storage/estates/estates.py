@@ -7,6 +7,8 @@ from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estates.estate import Estate, Group, Invitation, Office
+from bot.voting.households.columns import Layout
+from bot.voting.households.layout import read_layout, write_layout
 from bot.voting.households.part import Part
 from storage.tables import estates, groups, invitations, offices, postings
 from storage.upsert import upsert
@@ -34,6 +36,17 @@ async def get(connection: AsyncConnection, estate_id: int) -> Estate:
 async def set_developer(connection: AsyncConnection, estate_id: int, name: str) -> None:
     """Store under which name the register lists the developer's units."""
     await connection.execute(update(estates).where(estates.c.id == estate_id).values(developer=name))
+
+
+async def layout_of(connection: AsyncConnection, estate_id: int) -> Layout:
+    """Return what was said of the columns of the estate's register."""
+    return read_layout(await connection.scalar(select(estates.c.layout).where(estates.c.id == estate_id)))
+
+
+async def set_layout(connection: AsyncConnection, estate_id: int, layout: Layout) -> None:
+    """Keep what was said of the columns of the estate's register."""
+    written = write_layout(layout)
+    await connection.execute(update(estates).where(estates.c.id == estate_id).values(layout=written))
 
 
 async def named(connection: AsyncConnection, name: str) -> Estate | None:

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.voting.households.register import ExclusiveUnit, RegisteredHousehold, Room, UnitKind
 from bot.voting.households.register_diff import Change, Diff
 from bot.voting.households.register_match import ListedHousehold
-from storage.tables import estates, households, units
+from storage.tables import estates, households, rolls, units
 from storage.upsert import upsert
 
 PORTION = 2_000
@@ -26,6 +26,13 @@ async def labels(connection: AsyncConnection, household_ids: Iterable[int]) -> d
     """Return what the households are called, by their ids."""
     query = select(households.c.id, households.c.label).where(households.c.id.in_(set(household_ids)))
     return {row.id: row.label for row in await connection.execute(query)}
+
+
+async def owners(connection: AsyncConnection, proposal_id: int) -> dict[int, list[str]]:
+    """Return the owners' names of the households on a proposal's roll, as the register has them now."""
+    query = select(households.c.id, households.c.owners).join(rolls, rolls.c.household_id == households.c.id)
+    rows = await connection.execute(query.where(rolls.c.proposal_id == proposal_id))
+    return {row.id: row.owners for row in rows}
 
 
 async def lock(connection: AsyncConnection, estate_id: int) -> None:
@@ -44,7 +51,8 @@ async def listed(connection: AsyncConnection, estate_id: int) -> list[ListedHous
     query = select(units).where(units.c.estate_id == estate_id).order_by(units.c.position)
     async for row in _rows(connection, query):
         room = Room(row.building, row.staircase, row.number)
-        owned[row.household_id].append(ExclusiveUnit(room, row.area, UnitKind(row.kind), ()))
+        told_floor = None if row.floor == room.floor else row.floor
+        owned[row.household_id].append(ExclusiveUnit(room, row.area, UnitKind(row.kind), (), told_floor))
     query = select(households).where(households.c.estate_id == estate_id).order_by(households.c.id)
     return [
         ListedHousehold(row.id, row.label, tuple(row.owners), tuple(owned[row.id]), row.gone_at is not None)
@@ -122,7 +130,7 @@ def _owned(estate_id: int, owned: Iterable[tuple[int, RegisteredHousehold]]) -> 
     for household_id, household in owned:
         key = {"estate_id": estate_id, "household_id": household_id}
         for position, unit in enumerate(household.units):
-            place = {**_place(unit.room, unit.kind), "floor": unit.room.floor}
+            place = {**_place(unit.room, unit.kind), "floor": unit.floor}
             yield {**key, **place, "area": unit.area, "position": position}
 
 

@@ -11,10 +11,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.voting.households.area_unit import AreaUnit
+from bot.voting.households.columns import ColumnMeaning, FoundColumn
+from bot.voting.households.layout import read_layout, write_layout
 from bot.voting.households.register import (
-    ColumnMeaning,
+    Conversion,
     ExclusiveUnit,
-    FoundColumn,
     ProblemReason,
     Register,
     RegisteredHousehold,
@@ -101,13 +103,15 @@ def _written(register: Register) -> str:
         "households": [[h.owners, list(map(_written_unit, h.units))] for h in register.households],
         "columns": [[c.heading, c.meaning, c.sheet, c.column] for c in register.columns],
         "problems": [[p.sheet, p.row, p.column, p.reason, p.value] for p in register.problems],
+        "conversions": [[c.unit, c.room, c.written, str(c.area)] for c in register.conversions],
+        "layout": write_layout(register.layout),
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def _written_unit(unit: ExclusiveUnit) -> list[Any]:
-    room = unit.room
-    return [room.building, room.staircase, room.number, str(unit.area), unit.kind, unit.owners]
+    room, area = unit.room, None if unit.area is None else str(unit.area)
+    return [room.building, room.staircase, room.number, area, unit.kind, unit.owners, unit.told_floor]
 
 
 def _read(text: str) -> Register:
@@ -122,6 +126,11 @@ def _read(text: str) -> Register:
             RegisterProblem(sheet, row, column, ProblemReason(reason), value)
             for sheet, row, column, reason, value in written["problems"]
         ),
+        conversions=tuple(
+            Conversion(AreaUnit(unit), room, text, Decimal(area))
+            for unit, room, text, area in written.get("conversions", ())
+        ),
+        layout=read_layout(written.get("layout")),
     )
 
 
@@ -130,6 +139,13 @@ def _read_household(owners: Sequence[str], units: Sequence[Sequence[Any]]) -> Re
 
 
 def _read_unit(
-    building: str, staircase: str, number: str, area: str, kind: str, owners: Sequence[str]
+    building: str,
+    staircase: str,
+    number: str,
+    area: str | None,
+    kind: str,
+    owners: Sequence[str],
+    told_floor: int | None = None,
 ) -> ExclusiveUnit:
-    return ExclusiveUnit(Room(building, staircase, number), Decimal(area), UnitKind(kind), tuple(owners))
+    room, known = Room(building, staircase, number), None if area is None else Decimal(area)
+    return ExclusiveUnit(room, known, UnitKind(kind), tuple(owners), told_floor)

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.counting.measure import Measure
 from bot.voting.households.part import Part
-from bot.voting.households.register import Room, UnitKind
+from bot.voting.households.register import Room, UnitKind, summed
 from bot.voting.proposals.electorate import Electorate, Entitled
 from storage.tables import estates, households, units
 
@@ -20,11 +20,21 @@ PORTION = 2_000
 
 
 async def measure(connection: AsyncConnection, estate_id: int, electorate: Electorate) -> Measure:
-    """Return how many heads and what area (m²) would be entitled now."""
+    """Return how many heads and what area (m², None if that of any unit is unknown) would be entitled now."""
     entitled = (await counted(connection, estate_id, electorate)).subquery()
-    query = select(func.count(entitled.c.head.distinct()), func.sum(entitled.c.area))
-    heads, area = (await connection.execute(query)).one()
-    return Measure(heads, area) if heads else Measure()
+    query = select(
+        func.count(entitled.c.head.distinct()),
+        func.sum(entitled.c.area),
+        func.count() == func.count(entitled.c.area),
+    )
+    heads, area, are_known = (await connection.execute(query)).one()
+    return Measure(heads, area if are_known else None) if heads else Measure()
+
+
+async def by_heads(connection: AsyncConnection, estate_id: int) -> bool:
+    """Tell whether the area of any unit of the register is unknown, so that households alone are counted."""
+    query = _present(estate_id).with_only_columns(func.count()).where(units.c.area.is_(None))
+    return bool(await connection.scalar(query))
 
 
 async def parts(connection: AsyncConnection, estate_id: int) -> list[Part]:
@@ -51,14 +61,14 @@ async def listed(connection: AsyncConnection, estate_id: int, electorate: Electo
     """Return each head that would be entitled now with its rooms that count, in the register's order."""
     entitled = (await counted(connection, estate_id, electorate)).subquery()
     rooms: dict[int, list[Room]] = {}
-    areas: dict[int, Decimal] = defaultdict(Decimal)
+    areas: dict[int, list[Decimal | None]] = defaultdict(list)
     query = select(entitled).order_by(entitled.c.household_id, entitled.c.position)
     async with connection.stream(query) as result:
         async for portion in result.partitions(PORTION):
             for row in portion:
                 rooms.setdefault(row.head, []).append(Room(row.building, row.staircase, row.number))
-                areas[row.head] += row.area
-    return [Entitled(tuple(rooms[head]), areas[head]) for head in rooms]
+                areas[row.head].append(row.area)
+    return [Entitled(tuple(rooms[head]), summed(areas[head])) for head in rooms]
 
 
 async def units_of_owner(connection: AsyncConnection, estate_id: int, name: str) -> int:

@@ -18,7 +18,8 @@ async def freeze(
 ) -> None:
     """Write the roll of a proposal from the register as it is now, in place of one written before.
 
-    A household stands on it under its first room that counts, with the area of those that count.
+    A household stands on it under its first room that counts, with the area of those that count; where
+    that of any is unknown the whole roll is without areas, for no sum could be made of the others.
     """
     for table in (rolls, counters):
         await connection.execute(delete(table).where(table.c.proposal_id == proposal_id))
@@ -30,7 +31,7 @@ async def freeze(
         .over(partition_by=head, order_by=(unit.c.household_id, unit.c.position))
         .label("rank"),
         func.count().over(partition_by=head).label("units"),
-        func.sum(unit.c.area).over(partition_by=head).label("whole"),
+        case((_all_known(unit.c.area), func.sum(unit.c.area).over(partition_by=head))).label("whole"),
     ).subquery()
     row = ranked.c
     first = select(
@@ -57,6 +58,11 @@ async def unfinished(connection: AsyncConnection, estate_id: int) -> list[tuple[
         .order_by(rolls.c.proposal_id, rolls.c.household_id)
     )
     return [(row.proposal_id, row.household_id) for row in await connection.execute(query)]
+
+
+def _all_known(area: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Tell whether the area of every row is known."""
+    return func.count(area).over() == func.count().over()
 
 
 def _label(*names_and_units: ColumnElement[Any]) -> ColumnElement[Any]:

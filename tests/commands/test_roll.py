@@ -85,7 +85,7 @@ def test_file_that_cannot_be_read_ends_with_one_sentence(type_roll: Roll, tmp_pa
     (tmp_path / "bad.xlsx").write_bytes(b"PK and nothing else")
     result = type_roll("import", "bad.xlsx", "--yes")
     assert result.exit_code == 1
-    assert result.stderr.startswith("I cannot read this file.")
+    assert result.stderr.startswith("This spreadsheet is damaged")
     assert len(result.stderr.splitlines()) == 1
 
 
@@ -94,6 +94,19 @@ def test_register_without_a_readable_line_is_no_success(type_roll: Roll, tmp_pat
     result = type_roll("import", "no-areas.csv", "--yes")
     assert result.exit_code == 1
     assert "nothing to import" in result.stdout
+
+
+def test_areas_in_doubt_are_imported_only_when_somebody_says_that_they_are_right(
+    type_roll: Roll, tmp_path: Path
+) -> None:
+    lines = ["房号,面积", "1-1-501,9854", *(f"1-1-{100 + n},98.54" for n in range(5))]
+    (tmp_path / "slip.csv").write_text("\n".join(lines), encoding="utf-8")
+    refused = type_roll("import", "slip.csv", "--yes")
+    assert refused.exit_code == 2
+    assert "1-1-501: 9854.00" in refused.stdout
+    assert "--areas-are-right" in refused.stderr
+    result = type_roll("import", "slip.csv", "--yes", "--areas-are-right")
+    assert "The register has been imported." in result.stdout
 
 
 def test_every_problem_is_printed_when_they_are_many(type_roll: Roll, tmp_path: Path) -> None:
@@ -137,3 +150,29 @@ async def test_codes_are_printed_with_links_where_telegram_answers(
     assert len(lines) == 119
     assert without.exit_code == 0
     assert "t.me" not in without.stdout
+
+
+def test_a_list_that_is_not_understood_shows_its_columns_and_is_read_as_it_is_told(
+    type_roll: Roll, tmp_path: Path
+) -> None:
+    file = tmp_path / "liste.csv"
+    file.write_text("Haus;Whg.-Nr.;Fläche\n1;01;78.35\n1;02;61.25\n")
+    refused = type_roll("import", file, "--yes")
+    assert refused.exit_code == 1
+    assert "column B · Whg.-Nr." in refused.stderr
+    assert "--columns room=B,area=F" in refused.stderr
+    assert "I do not understand “colour=B”" in type_roll("import", file, "--columns", "colour=B").stderr
+
+    told = type_roll("import", file, "--yes", "--columns", "building=A,room=B,area=C", "--areas-in", "sqft")
+    assert told.exit_code == 0
+    assert "square feet and become square metres, exactly (1 sq ft = 0.09290304 m²)" in told.stdout
+    again = type_roll("import", file, "--yes")
+    assert "This changes nothing" in again.stdout
+
+
+def test_a_register_of_rooms_is_one_by_households(type_roll: Roll, tmp_path: Path) -> None:
+    file = tmp_path / "rooms.csv"
+    file.write_text("Unit\n1-101\n1-102\n")
+    result = type_roll("import", file, "--yes")
+    assert "2 households with 2 units in 1 building. There are no areas" in result.stdout
+    assert "The register has been imported." in result.stdout

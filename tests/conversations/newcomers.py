@@ -25,9 +25,9 @@ async def slip(town: Town, room: str = ROOM) -> str:
 
 
 async def answer_to(person: Person, text: str) -> Message:
-    """Let a person write something in private and return the bot's answer."""
+    """Let a person write something in private and return the bot's answer, not the picture before it."""
     written = person.write(text)
-    return await person.private.wait_for(lambda _: True, after=written.message_id)
+    return await person.private.wait_for(lambda message: not message.photo, after=written.message_id)
 
 
 async def after_press(person: Person, message: Message, button: str) -> Message:

@@ -96,17 +96,20 @@ class Town:
         self.committee.write("/link", self.group, thread_id=self.thread_id)
         await self.group.wait_for("阳光花园")
 
-    async def has_household(self, label: str, area: str = "100", estate: Estate | None = None) -> Household:
+    async def has_household(
+        self, label: str, area: str | None = "100", estate: Estate | None = None
+    ) -> Household:
         """Give the estate, or another one, a household whose label is building-staircase-number."""
+        square_metres = None if area is None else Decimal(area)
         estate_id = (estate or self.estate).id
         building, staircase, number = label.split("-")
         async with self.program.hall.database.write() as connection:
-            values = {"label": label, "building": building, "staircase": staircase, "area": Decimal(area)}
+            values = {"label": label, "building": building, "staircase": staircase, "area": square_metres}
             statement = insert(households).values(estate_id=estate_id, owners=[], **values)
             household_id = (await connection.execute(statement.returning(households.c.id))).scalar_one()
-            unit = unit_of(estate_id, household_id, Room(building, staircase, number), Decimal(area))
+            unit = unit_of(estate_id, household_id, Room(building, staircase, number), square_metres)
             await connection.execute(insert(units).values(unit))
-        self.households[label] = Household(household_id, estate_id, label, building, staircase, Decimal(area))
+        self.households[label] = Household(household_id, estate_id, label, building, staircase, square_metres)
         return self.households[label]
 
     async def lives(

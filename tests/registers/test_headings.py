@@ -2,7 +2,7 @@ import pytest
 
 from bot.registers.headings import Head, find_heads
 from bot.registers.tables import Row, Table
-from bot.voting.households.register import ColumnMeaning, FoundColumn
+from bot.voting.households.columns import ColumnMeaning, FoundColumn
 
 READ = (ColumnMeaning.NUMBER, ColumnMeaning.OWNER, ColumnMeaning.AREA)
 
@@ -63,11 +63,11 @@ def test_the_area_that_counts_is_preferred(line: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("楼栋 房屋坐落 房号 面积", "building ignored number area"),
-        ("房屋坐落 房号 面积", "room ignored area"),
+        ("楼栋 房屋坐落 房号 面积", "building room number area"),
+        ("房屋坐落 房号 面积", "room number area"),
     ],
 )
-def test_the_bare_number_is_read_beside_a_building_and_the_address_without(line: str, expected: str) -> None:
+def test_an_address_and_a_number_are_read_together(line: str, expected: str) -> None:
     (head,) = heads_of(line)
     assert meanings(head) == expected
 
@@ -77,6 +77,22 @@ def test_a_head_line_of_two_lines_with_merged_cells_is_read_from_the_lower() -> 
     (head,) = heads_of("序号 房屋信息   业主 面积", " 楼栋 单元 房号  ", merged=merged)
     assert head.row == 2
     assert meanings(head) == "ignored building staircase number owner area"
+
+
+def test_of_two_head_lines_the_lower_counts_and_the_upper_fills_it() -> None:
+    merged = [(0, 1, 0, 2), (0, 4, 0, 5)]
+    (head,) = heads_of(
+        "幢号 房屋坐落  用途 房屋面积  所有权人", " 坐落 部位  分摊面积 建筑面积 ", merged=merged
+    )
+    assert head.row == 2
+    assert meanings(head) == "building room number kind ignored area owner"
+
+
+def test_a_head_line_without_areas_is_one_only_where_it_is_asked_for() -> None:
+    table = Table("", [Row(1, ["房号", "业主"]), Row(2, ["1-101", "丁某"])])
+    assert find_heads(table) == []
+    (head,) = find_heads(table, with_area=False)
+    assert meanings(head) == "number owner"
 
 
 def test_a_list_in_two_pillars_has_two_heads() -> None:

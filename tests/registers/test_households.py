@@ -1,5 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bot.registers.fillers import FILLERS
 from bot.registers.reading import read_register
 from bot.voting.households.register import ProblemReason, Register, RegisterProblem
 from tests.registers.files import csv_file
@@ -59,13 +62,84 @@ def test_units_of_different_owners_are_kept_apart(first: str, second: str) -> No
     assert together(read(f"1-101|80||{first}", f"1-102|90||{second}")) == [["1-101"], ["1-102"]]
 
 
-@pytest.mark.parametrize("owner", ["丁某", "某某置业有限公司", "未售"])
-def test_merging_by_name_alone_is_told_with_the_rooms(owner: str) -> None:
+@pytest.mark.parametrize("owner", ["某某置业有限公司", "Acme Holdings, LLC", "未售", "开发商"])
+def test_an_organisation_is_joined_by_its_name_and_told_with_the_rooms(owner: str) -> None:
     register = read(f"1-102|80||{owner}|||", "1-103|80||温某|||", f"1-101|80||{owner}|||")
     assert together(register) == [["1-101", "1-102"], ["1-103"]]
     assert register.problems == (
         RegisterProblem("甲", 4, "D", ProblemReason.MERGED_BY_NAME, f"{owner}: 1-101, 1-102"),
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "reason"),
+    [
+        ("丁某|||", "丁某|||", ProblemReason.SAME_NAME_KEPT_APART),
+        ("丁某||00000000000|", "丁某||00000000000|", ProblemReason.SAME_NAME_KEPT_APART),
+        ("丁某||13800000000|", "丁某||12345678|", ProblemReason.SAME_NAME_KEPT_APART),
+        ("丁某||暂无|", "丁某|||000000000000000000", ProblemReason.SAME_NAME_KEPT_APART),
+        (f"丁某||{PHONE}|", "丁某||138****0001|", None),
+        ("丁某||138****0001|", "丁某||138****0001|", None),
+        ("王*|||", "王*|||", ProblemReason.NAME_NOT_WHOLE),
+        (f"王*||{PHONE}|", f"王＊||{PHONE}|", ProblemReason.NAME_NOT_WHOLE),
+        (f"王先生||{PHONE}|", f"王先生||{PHONE}|", ProblemReason.NAME_NOT_WHOLE),
+        (
+            f"王*||{PHONE}|110101********0018",
+            f"王*||{PHONE}|110101********0018",
+            ProblemReason.NAME_NOT_WHOLE,
+        ),
+        ("某某公司||010-80000001|", "某某公司||010-80000002|", ProblemReason.SAME_NAME_KEPT_APART),
+    ],
+)
+def test_nobody_is_joined_without_a_full_name_and_a_full_number(
+    first: str, second: str, reason: ProblemReason | None
+) -> None:
+    register = read(f"1-101|80||{first}", f"1-102|90||{second}")
+    assert together(register) == [["1-101"], ["1-102"]]
+    assert reasons(register) == ([reason] if reason else [])
+
+
+def test_a_telephone_beside_many_names_is_a_caretakers_and_joins_nobody() -> None:
+    others = [f"1-20{door}|80||{name}某||{PHONE}|" for door, name in enumerate("甲乙丙戊己")]
+    register = read(f"1-101|80||丁某||{PHONE}|", f"1-102|90||丁某||{PHONE}|", *others)
+    assert len(register.households) == 7
+    assert together(read(f"1-101|80||丁某||{PHONE}|", f"1-102|90||丁某||{PHONE}|", others[0]))[0] == [
+        "1-101",
+        "1-102",
+    ]
+
+
+COLUMNS = ("房号", "面积", "业主姓名", "手机", "证件号")
+
+
+@given(
+    words=st.lists(st.sampled_from(sorted(FILLERS)), min_size=3, max_size=3),
+    order=st.permutations(COLUMNS),
+    flats=st.integers(2, 4),
+)
+def test_any_word_for_nobody_in_any_column_joins_nobody(
+    words: list[str], order: list[str], flats: int
+) -> None:
+    owner, phone, identity = words
+    cells = [
+        {"房号": f"1-10{door}", "面积": "80", "业主姓名": owner, "手机": phone, "证件号": identity}
+        for door in range(1, flats + 1)
+    ]
+    rows = [order, *([line[heading] for heading in order] for line in cells)]
+    register = read_register("x.csv", csv_file(rows))
+    assert [household.owners for household in register.households] == [()] * flats
+    assert {problem.reason for problem in register.problems} <= {ProblemReason.OWNER_IS_NOBODY}
+
+
+@given(
+    word=st.sampled_from(sorted(FILLERS)), heading=st.sampled_from(["楼栋", "单元", "楼层", "类别", "关系"])
+)
+def test_any_word_for_nothing_in_any_other_column_says_nothing(word: str, heading: str) -> None:
+    read_blank, read_word = (
+        read_register("x.csv", csv_file([["房号", "面积", heading], ["1-101", "80", text]]))
+        for text in ("", word)
+    )
+    assert read_word == read_blank
 
 
 def test_a_telephone_shared_in_turn_joins_all_units() -> None:
@@ -77,7 +151,7 @@ def test_a_namesake_known_by_numbers_is_kept_apart_and_told() -> None:
     register = read(f"1-101|80||丁某||{PHONE}|", "1-102|90||丁某|||")
     assert together(register) == [["1-101"], ["1-102"]]
     assert [(problem.reason, problem.row, problem.value) for problem in register.problems] == [
-        (ProblemReason.SAME_NAME_KEPT_APART, 3, "丁某: 1-102, 1-101")
+        (ProblemReason.SAME_NAME_KEPT_APART, 2, "丁某: 1-101, 1-102")
     ]
 
 
@@ -92,7 +166,7 @@ def test_owner_and_family_on_two_lines_are_one_unit_with_the_area_once() -> None
 
 
 def test_a_family_column_adds_names_and_changes_no_household() -> None:
-    register = read("1-101|80||丁某|岑某||", "1-102|90||丁某|||")
+    register = read(f"1-101|80||丁某|岑某|{PHONE}|", f"1-102|90||丁某||{PHONE}|")
     assert together(register) == [["1-101", "1-102"]]
     assert register.households[0].units[0].owners == ("丁某", "岑某")
     assert register.households[0].units[1].owners == ("丁某",)

@@ -22,12 +22,37 @@ FLAT = Room("3", "2", "501")
         ("杂物间", UnitKind.STORAGE),
         ("非住宅", UnitKind.OTHER),
         ("办公", UnitKind.OTHER),
+        ("居住", UnitKind.FLAT),
+        ("特种用途（车位）", UnitKind.GARAGE),
+        ("店鋪", UnitKind.SHOP),
+        ("Flat", UnitKind.FLAT),
+        ("apartment", UnitKind.FLAT),
+        ("Residential", UnitKind.FLAT),
+        ("Town house", UnitKind.FLAT),
+        ("2 bedroom", UnitKind.FLAT),
+        ("Non-residential", UnitKind.OTHER),
+        ("Office", UnitKind.OTHER),
+        ("Shop", UnitKind.SHOP),
+        ("Retail", UnitKind.SHOP),
+        ("Commercial unit", UnitKind.SHOP),
+        ("Garage", UnitKind.GARAGE),
+        ("Parking space", UnitKind.GARAGE),
+        ("Car park", UnitKind.GARAGE),
+        ("Storage", UnitKind.STORAGE),
+        ("Store room", UnitKind.STORAGE),
+        ("Locker", UnitKind.STORAGE),
+        ("Warehouse", UnitKind.STORAGE),
         ("", UnitKind.FLAT),
         ("/", UnitKind.FLAT),
     ],
 )
 def test_the_kind_column_says_what_a_unit_is(text: str, kind: UnitKind) -> None:
     assert read_kind(text, FLAT, "表") is kind
+
+
+@pytest.mark.parametrize("text", ["甲类", "Type 3", "X", "Sold", "1"])
+def test_a_word_that_nobody_knows_is_no_kind(text: str) -> None:
+    assert read_kind(text, FLAT, "表") is None
 
 
 @pytest.mark.parametrize(
@@ -54,6 +79,7 @@ def test_the_column_prevails_over_the_name_of_the_room() -> None:
         ("地下车库", UnitKind.GARAGE),
         ("储藏室明细", UnitKind.STORAGE),
         ("商铺", UnitKind.SHOP),
+        ("Parking", UnitKind.GARAGE),
         ("住宅和车位", UnitKind.FLAT),
         ("某苑商铺", UnitKind.FLAT),
     ],

@@ -5,7 +5,7 @@ import pytest
 from bot.registers.headings import find_heads
 from bot.registers.lines import Line, Lines
 from bot.registers.tables import Merged, Table, numbered_rows
-from bot.voting.households.register import ProblemReason, RegisterProblem
+from bot.voting.households.register import ProblemReason, RegisterProblem, UnitKind
 
 Found = list[Line | RegisterProblem]
 
@@ -76,6 +76,60 @@ def test_a_further_owner_below_an_unreadable_room_is_not_given_to_the_room_befor
 def test_a_room_counted_within_its_floor_gets_the_floor() -> None:
     found = read("楼栋|楼层|房号|面积", "3|5|01|80", "||02|80", "|6层|01|80", "|6|701|80", "4||01|80")
     assert rooms(found) == ["3-501", "3-502", "3-601", "3-701", "4-1"]
+
+
+def test_the_column_of_floors_is_believed_before_the_number() -> None:
+    found = read("楼栋|楼层|房号|面积", "3|4|501|80", "3|3A层|401|80", "3|B1|101|80", "3||601|80")
+    assert [item.floor for item in found if isinstance(item, Line)] == [4, 4, -1, None]
+
+
+@pytest.mark.parametrize(
+    ("line", "room"),
+    [
+        ("3|12|A|80", "3-12A"),
+        ("3|12/F|Flat B|80", "3-12B"),
+        ("3||A|80", "3-A"),
+        ("3|12|12-01|80", "3-1201"),
+        ("3|2樓|A2-1|80", "3-A2-1"),
+        ("3|5|2-501|80", "3-2-501"),
+    ],
+)
+def test_a_flat_that_is_counted_within_its_floor(line: str, room: str) -> None:
+    assert rooms(read("楼栋|楼层|房号|面积", line)) == [room]
+
+
+@pytest.mark.parametrize(
+    ("line", "room"),
+    [
+        ("地下车库|B-017|车位", "地下车库-B17"),
+        ("3幢|B-017|车位", "3-B17"),
+        ("|B-017|Parking", "B17"),
+        ("3幢|1-017|住宅", "3-1-17"),
+    ],
+)
+def test_the_zone_of_a_parking_space_is_no_staircase(line: str, room: str) -> None:
+    (item,) = read("楼栋|房号|类型|面积", f"{line}|12.5")
+    assert isinstance(item, Line)
+    assert item.room.label == room
+    assert item.room.staircase == ("1" if "住宅" in line else "")
+
+
+def test_an_unknown_kind_is_reported_and_not_guessed() -> None:
+    notice, line = read("房号|类型|面积", "1-101|甲类|80")
+    assert isinstance(notice, RegisterProblem)
+    assert (notice.reason, notice.column, notice.value) == (ProblemReason.KIND_UNKNOWN, "B", "1-101: 甲类")
+    assert isinstance(line, Line)
+    assert line.kind is UnitKind.OTHER
+
+
+def test_an_address_and_the_part_in_it_are_one_room() -> None:
+    found = read("坐落|部位|面积", "某路100弄1号|101室|80", "某路100弄1号102室|102室|80")
+    assert rooms(found) == ["某路100弄1号-101", "某路100弄1号-102"]
+
+
+def test_a_line_without_a_building_of_its_own_lies_where_its_address_says() -> None:
+    found = read("幢号|坐落|部位|面积", "2|某路2号|101室|80", "|某路2号|102室|80", "|某路地下1层车位|17|12")
+    assert rooms(found) == ["2-101", "2-102", "某路地下1层车位-17"]
 
 
 def test_the_sheets_name_is_the_building_where_no_column_tells() -> None:

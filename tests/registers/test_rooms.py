@@ -46,6 +46,32 @@ NOTATIONS = {
     "101.0": Room("", "", "101"),
     "12幢": Room("12", "", ""),
     "地下车库B1-023": Room("地下车库B1", "", "23"),
+    # parts that are divided by other signs
+    "1栋/1单元/102": Room("1", "1", "102"),
+    "1栋／1单元／102": Room("1", "1", "102"),
+    "1栋,1单元,102室": Room("1", "1", "102"),
+    "1/1/102": Room("1", "1", "102"),
+    # floors without a four, flats with a letter
+    "2幢3A02室": Room("2", "", "3A02"),
+    "2-3A02": Room("2", "", "3A02"),
+    "1栋2单元13A01": Room("1", "2", "13A01"),
+    "3座12楼A室": Room("3", "", "12A"),
+    "12/F A": Room("", "", "12A"),
+    # English
+    "#12-01": Room("", "", "#12-01"),
+    "#02-101": Room("", "", "#02-101"),
+    "Blk 5 #12-01": Room("5", "", "#12-01"),
+    "5-#12-01": Room("5", "", "#12-01"),
+    "#B1-07": Room("", "", "#B1-07"),
+    "Flat A, 12/F, Tower 3": Room("3", "", "12A"),
+    "Flat 2, 12/F": Room("", "", "1202"),
+    "Tower 2-1201": Room("2", "", "1201"),
+    "Unit 101": Room("", "", "101"),
+    "Apt. #101": Room("", "", "101"),
+    "Flat 12B": Room("", "", "12B"),
+    "Shop 3": Room("", "", "SHOP3"),
+    "Tower 2-Garage 7": Room("2", "", "GARAGE7"),
+    "3#2-501": Room("3", "2", "501"),
 }
 
 
@@ -63,6 +89,7 @@ def test_every_notation_seen_is_read(text: str, room: Room) -> None:
         ("3月2日", ProblemReason.ROOM_IS_A_DATE),
         ("备注", ProblemReason.ROOM_UNREADABLE),
         ("101/102", ProblemReason.ROOM_UNREADABLE),
+        ("1栋101/102", ProblemReason.ROOM_UNREADABLE),
         ("13800000001", ProblemReason.ROOM_UNREADABLE),
         ("#REF!", ProblemReason.ROOM_UNREADABLE),
     ],
@@ -122,6 +149,9 @@ def test_one_staircase_has_one_name(text: str) -> None:
         ("3", "", "某某苑3幢2单元501", Room("3", "2", "501")),
         ("5", "", "960弄5号302", Room("5", "", "302")),
         ("", "2", "501", Room("", "2", "501")),
+        ("5", "", "#12-01", Room("5", "", "#12-01")),
+        ("1", "商铺", "1栋商铺S01", Room("1", "", "商铺S1")),
+        ("地下车库", "B1", "地下车库B1-A023", Room("地下车库", "B1", "A23")),
     ],
 )
 def test_columns_and_the_rooms_own_text_agree(building: str, staircase: str, text: str, room: Room) -> None:
@@ -156,6 +186,10 @@ WRITTEN = (
     "{b}号楼{s}单元{n}号",
     "{b}号住宅楼{s}单元{n}",
     "{b}幢-{s}-{n}",
+    "{b}栋/{s}单元/{n}",
+    "{b}/{s}/{n}",
+    "{b}幢、{s}单元、{n}室",
+    "Tower {b}-{s}-{n}",
 )
 FULL_WIDTH = str.maketrans("0123456789-#", "０１２３４５６７８９－＃")
 
@@ -176,6 +210,22 @@ def test_a_room_is_the_same_in_every_notation(
     room = read_room(text.translate(FULL_WIDTH) if full_width else text)
     assert room == Room(str(building), str(staircase), str(number))
     assert room.floor == floor
+
+
+@given(
+    building=st.integers(1, 99),
+    floor=st.integers(1, 60),
+    unit=st.integers(1, 9999),
+    before=st.sampled_from(("{b}-", "Blk {b} ", "Tower {b}, ", "Block {b}-")),
+)
+def test_a_unit_of_a_floor_is_one_unit_and_no_other(
+    building: int, floor: int, unit: int, before: str
+) -> None:
+    text = f"{before.format(b=building)}#{floor:02}-{unit:02}"
+    room = read_room(text)
+    assert room == Room(str(building), "", f"#{floor:02}-{unit:02}")
+    assert room.floor == floor
+    assert read_room(room.label) == room
 
 
 @given(st.text())

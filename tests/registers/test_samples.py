@@ -105,7 +105,11 @@ SAMPLES = {
             "D区101弄5号-2-207 温某 66.14",
         ],
         "1396.87",
-        [(6, "C", ProblemReason.MERGED_BY_NAME), (8, "D", ProblemReason.AREA_NOT_POSITIVE)],
+        [
+            (6, "C", ProblemReason.MERGED_BY_NAME),
+            (7, "D", ProblemReason.AREA_OUTLIER),
+            (8, "D", ProblemReason.AREA_NOT_POSITIVE),
+        ],
     ),
 }
 

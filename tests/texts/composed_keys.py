@@ -6,18 +6,35 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from pathlib import Path
 
+from bot.reports.printing import Notice
+from bot.reports.sheets.signatures import COLUMNS
+from bot.texts.proposals import rules
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.precedence import Precedence
-from bot.voting.counting.rule import CUSTOM, OBJECTION, ORDINARY, PRESETS, SPECIAL, UNANIMOUS, Base
+from bot.voting.counting.rule import (
+    BY_HEADS,
+    CUSTOM,
+    OBJECTION,
+    ORDINARY,
+    PRESETS,
+    SPECIAL,
+    TESTS,
+    UNANIMOUS,
+    Base,
+)
 from bot.voting.counting.silence import Silence
 from bot.voting.counting.tally import Outcome
 from bot.voting.estates.estate import Office
 from bot.voting.following_up.agenda import EntryState
+from bot.voting.following_up.ahead import Happening
 from bot.voting.following_up.doors import DoorState
 from bot.voting.following_up.visit import VisitOutcome
+from bot.voting.households.area_unit import AreaUnit
+from bot.voting.households.columns import ColumnMeaning
 from bot.voting.households.household import Role, Standing
-from bot.voting.households.register import ColumnMeaning, ProblemReason, Severity, UnitKind
+from bot.voting.households.layout import LETTERS
+from bot.voting.households.register import ProblemReason, Severity, UnitKind
 from bot.voting.ledger.receipts import Fate
 from bot.voting.objections.objection import Decision, ObjectionKind
 from bot.voting.operations.soundness import Unsound
@@ -43,6 +60,8 @@ Values = Iterable[str | tuple[str, ...]]
 PROPOSED = (Question.TITLE, Question.REASON)  # what a template proposes
 RULES = (*PRESETS, CUSTOM)
 TEMPLATES = [each for each in Template if each is not Template.BLANK]
+STAGES_WITH_END = (ProposalState.ANNOUNCED, ProposalState.OPEN, ProposalState.EXTENDED, ProposalState.CLOSED)
+STAGES_WITHOUT_END = (ProposalState.CLOSED, ProposalState.FINAL, ProposalState.WITHDRAWN, ProposalState.VOID)
 GIVEN_UP = (ProposalState.WITHDRAWN, ProposalState.VOID)
 IN_DAYS = (Question.NOTICE, Question.EXTENSION, Question.OBJECTIONS)
 IN_SHARES = [each for each, entry in QUESTIONS.items() if entry.under is Question.RULE]
@@ -67,8 +86,31 @@ def picks() -> Iterator[tuple[str, str]]:
 
 
 VALUES: Mapping[str, Mapping[str, Values]] = {
-    "bot/commands/rehearse.py": {"rehearse.{}": ("hour", "day", "stage", "others")},
+    "bot/commands/rehearse_controls.py": {
+        "rehearse.{}": ("hour", "day", "stage", "others"),
+        "rehearse.happened.{}": (*Happening, "nobody-asked", "no-question", "unsettled"),
+    },
     "bot/delivery/operator.py": {"operator.trouble.{}": Trouble},
+    "bot/reports/charts.py": {
+        "card.{}": ("heads", "area"),
+        "report.mark.{}": TESTS,
+        "test.tolerance.{}": kinds(OBJECTION.key, *(rule.key for rule in BY_HEADS if rule.tolerance)),
+    },
+    "bot/reports/sheets/explanation.py": {
+        "item.attachment.{}": AttachmentKind,
+        "preview.precedence.{}": Precedence,
+    },
+    "bot/reports/sheets/frame.py": {"sheet.{}": Notice},
+    "bot/reports/sheets/result.py": {"channel.{}": BallotChannel, "objection.kind.{}": ObjectionKind},
+    "bot/reports/sheets/signatures.py": {"sheet.signatures.{}": COLUMNS},
+    "bot/reports/sheets/terms.py": {
+        "card.rule.{}": kinds(*(key for key in RULES if key not in PRESETS or PRESETS[key].binding)),
+        "card.silence.{}": [each for each in Silence if each is not Silence.OFF],
+        "rule.{}": PRESETS,
+    },
+    "bot/reports/tables.py": {"channel.{}": Channel, "way.{}": BallotChannel},
+    "bot/reports/workbook.py": {"objection.kind.{}": ObjectionKind},
+    "bot/reports/words.py": {"report.{}": GIVEN_UP},
     "bot/texts/ballots/conflicts.py": {"way.{}": BallotChannel},
     "bot/texts/ballots/receipts.py": {"ledger.channel.{}": BallotChannel, "ledger.fate.{}": Fate},
     "bot/texts/estates/acts.py": {"act.{}": recorded()},
@@ -76,6 +118,11 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "bot/texts/following_up/reminder.py": {"reminder.{}": ("opening", "later", "asked", "closing")},
     "bot/texts/households/register.py": {
         "register.column.{}": [each for each in ColumnMeaning if each is not ColumnMeaning.IGNORED]
+    },
+    "bot/texts/households/register_columns.py": {
+        "register.column.{}": LETTERS.values(),
+        "register.rate.{}": [each for each in AreaUnit if each is not AreaUnit.SQUARE_METRE],
+        "register.unit.{}": (*AreaUnit, "unsaid"),
     },
     "bot/texts/households/register_problems.py": {
         "register.reason.{}": ProblemReason,
@@ -107,7 +154,6 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "card.rule.{}": kinds(*(key for key in RULES if key not in PRESETS or PRESETS[key].binding)),
         "card.silence.{}": [each for each in Silence if each is not Silence.OFF],
         "channel.{}": BallotChannel,
-        "test.tolerance.{}": kinds(OBJECTION.key),
     },
     "bot/texts/proposals/draft.py": {
         "ask.{}": Question,
@@ -115,15 +161,20 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "hint.rule.{}": TEMPLATES,
         "pick.rule.{}": RULES,
         "pick.{}.{}": picks(),
-        "preview.precedence.{}": Precedence,
         "proposed.{}.{}": product(PROPOSED, TEMPLATES),
         "question.{}": Question,
         "rule.{}": RULES,
     },
     "bot/texts/proposals/electorate.py": {"kind.{}": UnitKind},
+    "bot/texts/proposals/preview.py": {
+        "attachment.{}": AttachmentKind,
+        "preview.precedence.{}": Precedence,
+    },
     "bot/texts/proposals/rules.py": {
         "demand.{}.{}": product(("both", "heads", "area"), Base),
-        "pick.share.{}": ("all", "participants"),
+        "pick.share.{}.{}": product(Base, ("at-least", "more-than")),
+        "pick.share.{}.all": Base,
+        "share.{}": rules.NAMES.values(),
         "test.approval.{}": kinds(ORDINARY.key, SPECIAL.key, UNANIMOUS.key, CUSTOM),
         "test.approval.{}.option": kinds(ORDINARY.key, SPECIAL.key, CUSTOM),
     },
@@ -137,6 +188,10 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "amend.ask.{}": [each for each in AMENDABLE if each not in IN_SHARES],
         "ask.{}": IN_SHARES,
         "item.attachment.{}": AttachmentKind,
+    },
+    "bot/texts/proposals/vote_list.py": {"stage.{}": STAGES_WITHOUT_END, "stage.{}.left": STAGES_WITH_END},
+    "bot/texts/proposals/what_it_takes.py": {
+        "test.tolerance.{}": kinds(OBJECTION.key, *(rule.key for rule in BY_HEADS if rule.tolerance)),
     },
     "bot/voting/refusals.py": {"refusal.{}": [each.__name__ for each in all_refusals()]},
     "handlers/answering/menus.py": {"command.{}": {name for menu in MENUS for name in menu}},

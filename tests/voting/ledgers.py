@@ -1,13 +1,23 @@
 """A street of six households holds votes; their ledgers, for tests of what can be checked in them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Any
 
-from bot.voting.chain.chain import Chain, Fact, Kind, Record, pseudonym, record_hash, written_moment
+from bot.voting.chain.chain import (
+    Chain,
+    Fact,
+    Kind,
+    Record,
+    pseudonym,
+    read_moment,
+    record_hash,
+    written_moment,
+)
 from bot.voting.chain.commitment import commitment, entries, new_salt
 from bot.voting.chain.value_shapes import written_area
 from bot.voting.ledger.file import LedgerFile
@@ -216,3 +226,40 @@ def altered(ledger: LedgerFile, position: int, **changes: Any) -> list[Record]:
     records = list(ledger.records)
     records[position] = replace(records[position], **changes)
     return records
+
+
+def without_areas(
+    ledger: LedgerFile,
+    outcomes: Mapping[str, str],
+    forge: Callable[[dict[str, Any]], None] = lambda body: None,
+) -> LedgerFile:
+    """Return the same vote in an estate whose areas nobody knows, decided by households.
+
+    ``outcomes`` are what it comes to then, by kind of record; ``forge`` may change each body before it
+    is hashed.
+    """
+    chain, receipts = Chain(), dict[str, str]()
+    for record in ledger.records:
+        body = _without_areas(deepcopy(dict(record.body)), receipts)
+        if record.kind in outcomes:
+            body["strict"] = body["outcome"] = outcomes[record.kind]
+        forge(body)
+        added = chain.add(Fact(Kind(record.kind), body), read_moment(record.at))
+        receipts[record.receipt] = added.receipt
+    return file_of(chain.added)
+
+
+def _without_areas(value: Any, receipts: Mapping[str, str]) -> Any:
+    """Return a part of a body without areas; what it says of earlier records is said of the new ones."""
+    if isinstance(value, list):
+        return [_without_areas(each, receipts) for each in value]
+    if not isinstance(value, dict):
+        return receipts.get(value, value) if isinstance(value, str) else value
+    plain = {name: _without_areas(each, receipts) for name, each in value.items()}
+    if "area" in plain:
+        plain["area"] = None
+    if "roll" in plain:
+        plain["roll"] = [[*row[:3], None] for row in plain["roll"]]
+    if str(plain.get("key", "")).startswith("civil-code-"):
+        plain["key"] = plain["key"].replace("civil-code-", "households-")
+    return plain

@@ -1,5 +1,6 @@
 """Finding a person's draft and laying it out."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -7,7 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import rights
 from bot.actions.hall import Hall
 from bot.voting.proposals.draft import Draft
+from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.draft_sheet import Sheet, spoken_of
+from bot.voting.proposals.namesakes import namesakes
 from bot.voting.refusals import DraftChanged, DraftGone
 from bot.voting.rights import Right
 from storage.estates import estates
@@ -58,10 +61,11 @@ async def own(connection: AsyncConnection, user_id: int, now: datetime) -> Sheet
 
 async def lay_out(connection: AsyncConnection, draft: Draft, now: datetime) -> Sheet:
     """Return a draft with what it takes to show it."""
-    estate_id, asked = draft.estate_id, draft.asked(now)
+    estate = await estates.get(connection, draft.estate_id)
+    estate_id, name = estate.id, estate.developer
+    draft = replace(draft, by_heads=await electorates.by_heads(connection, estate_id))
+    asked = draft.asked(now, estate.tz)
     newest = await proposals.of_estates(connection, [estate_id])
-    estate = await estates.get(connection, estate_id)
-    name = estate.developer
     return Sheet(
         draft=draft,
         estate=estate,
@@ -75,4 +79,5 @@ async def lay_out(connection: AsyncConnection, draft: Draft, now: datetime) -> S
         floorless=await electorates.without_floor(connection, estate_id, draft.electorate),
         number=newest[0].number + 1 if newest else 1,
         now=now,
+        namesakes=tuple(namesakes(str(draft.answers.get(Question.TITLE) or ""), newest)),
     )

@@ -11,7 +11,7 @@ from bot.voting.proposals import records
 from bot.voting.proposals.proposal import Proposal, Terms
 from bot.voting.proposals.stages import opening
 from bot.voting.proposals.timetable import Step
-from bot.voting.refusals import DeadlinePassed, ElectorateEmpty, NoGroupLinked
+from bot.voting.refusals import AreasUnknown, DeadlinePassed, ElectorateEmpty, NoGroupLinked
 from bot.voting.rights import Right
 from bot.voting.typed import deadline
 from storage.estates import estates
@@ -42,7 +42,7 @@ async def publish_draft(hall: Hall, user_id: int, seal: str, usual: Sequence[Ste
     async with hall.act(by=user_id) as act:
         sheet = await sealed(act.connection, user_id, seal, act.now)
         terms = sheet.draft.terms(usual)
-        deadline.check(terms.closes_at, opening(terms, act.now))
+        deadline.check(terms.closes_at, opening(terms, act.now, sheet.estate.tz))
         await drafts.drop(act.connection, user_id)
         return await _publish(act, user_id, sheet.estate.id, terms)
 
@@ -55,6 +55,7 @@ async def publish(hall: Hall, user_id: int, estate_id: int, terms: Terms) -> Pro
         DeadlinePassed: the deadline is not after the opening.
         NoGroupLinked: there is no group to put the card up in.
         ElectorateEmpty: no household of the register is entitled.
+        AreasUnknown: the rule asks for an area, and the register has none.
     """
     async with hall.act(by=user_id) as act:
         return (await _publish(act, user_id, estate_id, terms)).proposal
@@ -63,19 +64,22 @@ async def publish(hall: Hall, user_id: int, estate_id: int, terms: Terms) -> Pro
 async def _publish(act: Act, user_id: int, estate_id: int, terms: Terms) -> Publication:
     await act.hold_estate(estate_id)  # one number each, and no register in between
     await act.demand(estate_id, Right.PROPOSE)
-    if terms.closes_at <= opening(terms, act.now):
+    estate = await estates.get(act.connection, estate_id)
+    opens_at = opening(terms, act.now, estate.tz)
+    if terms.closes_at <= opens_at:
         raise DeadlinePassed()
     groups = await estates.groups_of(act.connection, estate_id)
     if not groups:
         raise NoGroupLinked()
-    proposal_id = await proposals.add(act.connection, estate_id, terms, user_id, act.now)
+    proposal_id = await proposals.add(act.connection, estate_id, terms, user_id, act.now, opens_at)
     proposal = await proposals.get(act.connection, proposal_id)
     if proposal is None:  # nobody on the roll, so no counter carries the electorate
         raise ElectorateEmpty()
+    if terms.rule.asks_area and proposal.electorate.area is None:
+        raise AreasUnknown()
     for group in groups:
         await postings.add(act.connection, proposal_id, group)
     act.ring_after()
-    estate = await estates.get(act.connection, estate_id)
     await _record(act, estate, proposal)
     return Publication(estate, proposal, groups)
 

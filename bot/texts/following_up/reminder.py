@@ -71,7 +71,7 @@ def _staircase(texts: Texts, building: str, staircase: str) -> str:
 def committee_text(texts: Texts, title: str, silent: Measure, unreachable: int) -> Markup:
     """Return the notice to the committee: how many are silent, and how many nobody can write to."""
     return texts.html(
-        "notice.committee",
+        phrases.by(silent.area, "notice.committee", "notice.committee.by-heads"),
         silent.heads,
         title=title,
         area=phrases.area(texts, silent.area),

@@ -34,12 +34,12 @@ def _building(texts: Texts, turnout: Turnout, name: str) -> Markup:
     tally = turnout.buildings[name]
     took, of = tally.took_part, tally.electorate
     return texts.html(
-        "turnout.building",
+        phrases.by(of.area, "turnout.building", "turnout.building.by-heads"),
         building=part_name(texts, Part(name)),
         part=texts.number(took.heads),
         households=phrases.households(texts, of.heads),
         heads_share=texts.percent(took.heads, of.heads),
-        area_share=texts.percent(took.area, of.area),
+        area_share=texts.percent(took.area or 0, of.area or 0),
         visits=_visits(texts, turnout, name),
     )
 
@@ -65,9 +65,11 @@ def _quorum(texts: Texts, quorum: Test, soonest: Sequence[tuple[Part, Measure]])
 
 def _silent(texts: Texts, part: Part, silent: Measure) -> str:
     area = phrases.area(texts, silent.area)
-    return texts.plain("turnout.staircase", silent.heads, staircase=part_name(texts, part), area=area)
+    key = phrases.by(silent.area, "turnout.staircase", "turnout.staircase.by-heads")
+    return texts.plain(key, silent.heads, staircase=part_name(texts, part), area=area)
 
 
 def _in_doubt(texts: Texts, in_doubt: Sequence[Household]) -> Markup:
     names = texts.plain("joined.and").join(household.label for household in in_doubt[:MOST_IN_DOUBT])
-    return texts.html("turnout.in-doubt", len(in_doubt), households=names)
+    cut = "…" if len(in_doubt) > MOST_IN_DOUBT else ""
+    return texts.html("turnout.in-doubt", len(in_doubt), households=names + cut)

@@ -1,14 +1,18 @@
 """The preview of a register in words: what was found, what importing it would change, what to look at."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import islice
 
 from markupsafe import Markup
 
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
+from bot.texts.households.register_columns import conversion_lines
 from bot.texts.households.register_problems import short, shown_problems
-from bot.voting.households.register import ColumnMeaning, FoundColumn, Register
+from bot.texts.places import in_one_piece
+from bot.voting.households.columns import ColumnMeaning, FoundColumn
+from bot.voting.households.register import Register
 from bot.voting.households.register_diff import Change, Diff
 
 EXAMPLES = 3
@@ -27,6 +31,7 @@ def preview_text(
         texts.html("register.head", file=short(file_name), estate=short(estate)),
         *_columns(texts, register.columns),
         _size(texts, register),
+        *conversion_lines(texts, register.conversions),
         Markup(""),
         *_changes(texts, register, diff),
         *_sold_in_votes(texts, sold_in_votes),
@@ -41,7 +46,7 @@ def done_text(texts: Texts, diff: Diff) -> Markup:
 
 
 def _columns(texts: Texts, columns: Iterable[FoundColumn]) -> Iterator[Markup]:
-    found = dict.fromkeys((short(column.heading, HEADING), column.meaning) for column in columns)
+    found = dict.fromkeys((_heading(texts, column), column.meaning) for column in columns)
     read = [
         texts.plain("register.found", heading=heading, meaning=texts.plain(f"register.column.{meaning}"))
         for heading, meaning in found
@@ -53,6 +58,11 @@ def _columns(texts: Texts, columns: Iterable[FoundColumn]) -> Iterator[Markup]:
         yield texts.html("register.ignored", columns=_some(texts, ignored, MOST_COLUMNS))
 
 
+def _heading(texts: Texts, column: FoundColumn) -> str:
+    """Return what stands at the head of a column, or its letters where nothing does."""
+    return short(column.heading, HEADING) or texts.plain("register.letter", column=column.column)
+
+
 def _some(texts: Texts, items: Sequence[str], most: int) -> str:
     """Return the first items, and dots when there are more."""
     return texts.plain("joined.and").join(items[:most]) + ("…" if len(items) > most else "")
@@ -61,7 +71,7 @@ def _some(texts: Texts, items: Sequence[str], most: int) -> str:
 def _size(texts: Texts, register: Register) -> Markup:
     buildings = {unit.room.building for household in register.households for unit in household.units}
     return texts.html(
-        "register.size",
+        phrases.by(register.area, "register.size", "register.size.by-heads"),
         units=texts.plain("register.units", register.units),
         households=phrases.households(texts, len(register.households)),
         buildings=texts.plain("register.buildings", len(buildings)),
@@ -96,7 +106,7 @@ def _numbers(texts: Texts, diff: Diff) -> Iterator[Markup]:
 def _number(texts: Texts, key: str, number: int, examples: Iterable[str]) -> Iterator[Markup]:
     if number:
         named = _some(texts, list(islice(examples, EXAMPLES + 1)), EXAMPLES)
-        yield texts.html(key, households=phrases.households(texts, number), examples=named)
+        yield texts.html(key, households=phrases.households(texts, number), examples=in_one_piece(named))
 
 
 def _change(texts: Texts, change: Change) -> str:
@@ -112,10 +122,14 @@ def _differences(texts: Texts, change: Change) -> Iterator[str]:
         yield texts.plain("register.change.rooms")
     if before.area != after.area:
         yield texts.plain(
-            "register.change.area", before=texts.area(before.area), after=texts.area(after.area)
+            "register.change.area", before=_known(texts, before.area), after=_known(texts, after.area)
         )
     if set(before.owners) != set(after.owners):
         yield texts.plain("register.change.owners")
+
+
+def _known(texts: Texts, area: Decimal | None) -> str:
+    return texts.plain("register.change.area-unknown") if area is None else texts.area(area)
 
 
 def _warnings(texts: Texts, diff: Diff) -> Iterator[Markup]:
@@ -123,7 +137,7 @@ def _warnings(texts: Texts, diff: Diff) -> Iterator[Markup]:
     if sold:
         examples = _some(texts, [short(change.after.label) for change in sold], EXAMPLES)
         number = phrases.households(texts, len(sold))
-        yield texts.html("register.sold", households=number, examples=examples)
+        yield texts.html("register.sold", households=number, examples=in_one_piece(examples))
     if diff.kept:
         yield texts.html("register.kept", households=phrases.households(texts, len(diff.kept)))
     if diff.gone:

@@ -46,6 +46,8 @@ def _standing(texts: Texts, checked: Checked) -> Iterator[str]:
     if state.tally is None or state.law is None:
         return
     tally, options = read_tally(state.tally), state.terms["options"]
+    if tally.by_heads:
+        yield texts.plain("ledger.by-heads")
     for choice in on_ballot(options):
         yield _count(texts, phrases.choice_name(texts, choice, options), tally.of(choice))
     yield stages.outcome(texts, state.law, tally)
@@ -53,7 +55,12 @@ def _standing(texts: Texts, checked: Checked) -> Iterator[str]:
 
 def _count(texts: Texts, choice: str, measure: Measure) -> str:
     households, area = phrases.households(texts, measure.heads), phrases.area(texts, measure.area)
-    return texts.plain("card.choice", choice=choice, households=households, area=area)
+    return texts.plain(
+        phrases.by(measure.area, "card.choice", "card.choice.by-heads"),
+        choice=choice,
+        households=households,
+        area=area,
+    )
 
 
 def ballot_text(texts: Texts, checked: Checked, found: Found) -> str:

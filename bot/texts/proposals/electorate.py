@@ -33,4 +33,4 @@ def entitled_csv(entitled: Iterable[Entitled]) -> bytes:
 
 def _line(entitled: Entitled) -> tuple[str, str, str]:
     rooms = [room.label for room in entitled.rooms]
-    return rooms[0], str(entitled.area), " ".join(rooms)
+    return rooms[0], "" if entitled.area is None else str(entitled.area), " ".join(rooms)

@@ -1,6 +1,7 @@
 """A result in words: the report everybody gets, and the committee's detail in parts Telegram can carry."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import groupby
 
 from markupsafe import Markup
@@ -71,12 +72,12 @@ def detail_text(
 
 def _building(texts: Texts, proposal: Proposal, name: str, tally: Tally) -> Iterator[Markup]:
     yield texts.html(
-        "result.building",
+        phrases.by(tally.electorate.area, "result.building", "result.building.by-heads"),
         building=texts.plain("building", building=name),
         households=phrases.households(texts, tally.electorate.heads),
         area=phrases.area(texts, tally.electorate.area),
         part=texts.number(tally.took_part.heads),
-        area_part=texts.area(tally.took_part.area),
+        area_part=texts.area(tally.took_part.area or Decimal(0)),
     )
     if tally.took_part.heads and not proposal.buildings_are_hidden:
         yield texts.html("result.votes", votes=_votes(texts, proposal, tally))

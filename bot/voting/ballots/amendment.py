@@ -43,7 +43,7 @@ def reopened(proposal: Proposal, answers: Answers) -> Draft:
     terms = proposal.terms
     own: dict[str, Value] = {name: entry.answer(terms) for name, entry in AMENDABLE.items() if entry.answer}
     standing = {name: given for name, given in own.items() if QUESTIONS[Question(name)].asked(own, 0)}
-    return Draft(proposal.estate_id, {**standing, **answers})
+    return Draft(proposal.estate_id, {**standing, **answers}, by_heads=proposal.electorate.area is None)
 
 
 def asked_next(draft: Draft) -> Question | None:
@@ -96,7 +96,7 @@ def is_substance(changes: Sequence[Change]) -> bool:
 
 
 def _takes_options(terms: Terms) -> bool:
-    asks_all = terms.rule == PRESETS["unanimous"]
+    asks_all = terms.rule in (PRESETS["unanimous"], PRESETS["households-unanimous"])
     return not (asks_all or terms.rule.tolerance or terms.silence is Silence.AS_CONSENT)
 
 

@@ -41,7 +41,9 @@ area = pattern(r"(0|[1-9][0-9]*)(\.[0-9]*[1-9])?")
 """Square metres in plain decimal notation, without needless zeros."""
 choice = pattern("for|against|none|abstain|option-[1-9]")
 days = leaf(lambda value: type(value) is int and 0 <= value <= MOST_DAYS)
-measure = fields({"heads": whole, "area": area})
+known_or_not = maybe(area)
+"""The area of a household, or of several: null where the register has no areas."""
+measure = fields({"heads": whole, "area": known_or_not})
 threshold = pattern(r"(>=|>|<=)[1-9][0-9]*(/[1-9][0-9]*)?( of electorate)?")
 thresholds = fields({"heads": maybe(threshold), "area": maybe(threshold)})
 rule = fields({"key": text}, {"quorum": thresholds, "approval": thresholds, "tolerance": thresholds})
@@ -61,3 +63,8 @@ entries = each(row(digest, choice))
 def written_area(square_metres: Decimal) -> str:
     """Return an area (or an amount of money) as the ledger writes it, such as ``88.5``."""
     return f"{square_metres.normalize():f}" if square_metres else "0"
+
+
+def written_or_not(square_metres: Decimal | None) -> str | None:
+    """Return an area as the ledger writes it, None where it is unknown."""
+    return None if square_metres is None else written_area(square_metres)

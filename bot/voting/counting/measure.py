@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import add, sub
 
 NO_AREA = Decimal(0)
 
@@ -13,17 +14,23 @@ NO_AREA = Decimal(0)
 class Measure:
     """A number of households (heads) and their exclusive area in m², both exact.
 
-    Owners decide by number and by area at once (Civil Code of the PRC, art. 278).
+    Owners decide by number and by area at once (Civil Code of the PRC, art. 278). Where a register has
+    no areas that of its households is unknown (None), and so is every sum with it; it is never 0.
     """
 
     heads: int = 0
-    area: Decimal = NO_AREA
+    area: Decimal | None = NO_AREA
 
     def __add__(self, other: Measure) -> Measure:
-        return Measure(self.heads + other.heads, self.area + other.area)
+        return Measure(self.heads + other.heads, _if_known(add, self.area, other.area))
 
     def __sub__(self, other: Measure) -> Measure:
-        return Measure(self.heads - other.heads, self.area - other.area)
+        return Measure(self.heads - other.heads, _if_known(sub, self.area, other.area))
+
+    @property
+    def nothing(self) -> Measure:
+        """Return no heads, and no area if it is known here."""
+        return self - self
 
 
 NOTHING = Measure()
@@ -32,3 +39,9 @@ NOTHING = Measure()
 def total(measures: Iterable[Measure]) -> Measure:
     """Return the sum of any number of measures."""
     return sum(measures, start=Measure())
+
+
+def _if_known(
+    join: Callable[[Decimal, Decimal], Decimal], one: Decimal | None, other: Decimal | None
+) -> Decimal | None:
+    return None if one is None or other is None else join(one, other)

@@ -38,9 +38,12 @@ class Threshold:
     comparison: Comparison
     base: Base = Base.PARTICIPANTS
 
-    def met(self, part: int | Decimal, whole: int | Decimal) -> bool:
-        """Compare exactly, never by rounded percentages; nothing of nothing meets no threshold."""
-        if not whole:
+    def met(self, part: int | Decimal | None, whole: int | Decimal | None) -> bool:
+        """Compare exactly, never by rounded percentages; nothing of nothing meets no threshold.
+
+        Neither does an area that is unknown (None).
+        """
+        if not whole or part is None:
             return False
         reached, wanted = Fraction(part), self.share * Fraction(whole)
         match self.comparison:
@@ -59,8 +62,13 @@ class Threshold:
         least = ceil(wanted) if self.comparison is Comparison.AT_LEAST else floor(wanted) + 1
         return max(max(least, 1) - part, 0)  # of nobody at least one is missing, as ``met`` says
 
-    def missing_area(self, part: Decimal, whole: Decimal) -> Decimal:
-        """Return how much more area (or less, of ``AT_MOST``) in m², up to 0.01, would meet it."""
+    def missing_area(self, part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+        """Return how much more area (or less, of ``AT_MOST``) in m², up to 0.01, would meet it.
+
+        None is unknown, as the areas are.
+        """
+        if part is None or whole is None:
+            return None
         if self.met(part, whole):
             return Decimal(0)
         steps = abs(self.share * Fraction(whole) - Fraction(part)) / Fraction(SMALLEST_AREA)
@@ -88,11 +96,19 @@ class Thresholds:
         return self.area is None or self.area.met(part.area, whole.area)
 
     def missing(self, part: Measure, whole: Measure) -> Measure:
-        """Return the heads and the area (m²) that are missing, or too many; each is 0 where met."""
+        """Return the heads and the area (m²) that are missing, or too many; each is 0 where met.
+
+        An area that is unknown is missing nothing that could be said.
+        """
         return Measure(
             self.heads.missing_heads(part.heads, whole.heads) if self.heads else 0,
-            self.area.missing_area(part.area, whole.area) if self.area else Decimal(0),
+            self.area.missing_area(part.area, whole.area) if self.area else whole.nothing.area,
         )
+
+    @property
+    def is_of_all(self) -> bool:
+        """Tell whether whatever is demanded is demanded of the whole electorate, which does not grow."""
+        return all(each is None or _is_of_all(each) for each in (self.heads, self.area))
 
     def base(self, participants: Measure, electorate: Measure) -> Measure:
         """Return of how many heads and of what area the shares are taken."""
@@ -130,6 +146,11 @@ class Rule:
         """Tell whether the vote decides, or only sounds opinions."""
         return self.approval is not None or self.tolerance is not None
 
+    @property
+    def asks_area(self) -> bool:
+        """Tell whether any test asks for an area, so that the areas of all have to be known."""
+        return any(test and test.area for test in (self.quorum, self.approval, self.tolerance))
+
 
 TWO_THIRDS_OF_ALL = both(Fraction(2, 3), Comparison.AT_LEAST, Base.ELECTORATE)
 MORE_THAN_HALF = both(Fraction(1, 2), Comparison.MORE_THAN)
@@ -150,8 +171,6 @@ OBJECTION = Rule("objection", tolerance=both(Fraction(1, 3), Comparison.AT_MOST,
 STRAW_POLL = Rule("straw-poll")
 """A sounding before the real vote; it decides nothing."""
 
-PRESETS: dict[str, Rule] = {rule.key: rule for rule in (ORDINARY, SPECIAL, UNANIMOUS, OBJECTION, STRAW_POLL)}
-
 CUSTOM = "custom"
 """The key of a rule whose thresholds the committee has set one by one."""
 
@@ -162,6 +181,24 @@ TESTS: dict[str, tuple[Comparison, ...]] = {
     "tolerance": (Comparison.AT_MOST,),
 }
 """The tests of a rule, and how each compares."""
+
+
+def _by_heads(rule: Rule) -> Rule:
+    """Return what a rule asks of the heads, under a name of its own."""
+    tests = {name: getattr(rule, name) for name in TESTS}
+    heads = {name: Thresholds(test.heads, None) for name, test in tests.items() if test}
+    return Rule(HOUSEHOLDS + rule.key.removeprefix("civil-code-"), **heads)
+
+
+HOUSEHOLDS = "households-"
+"""How the keys begin of rules that count households only, for estates whose areas nobody knows.
+
+A decision by such a rule is an agreement among the households: it does not meet art. 278.
+"""
+
+BY_AREA = (ORDINARY, SPECIAL, UNANIMOUS, OBJECTION)
+BY_HEADS = tuple(map(_by_heads, BY_AREA))
+PRESETS: dict[str, Rule] = {rule.key: rule for rule in (*BY_AREA, *BY_HEADS, STRAW_POLL)}
 
 OF_ELECTORATE = " of electorate"
 

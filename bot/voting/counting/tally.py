@@ -38,12 +38,17 @@ class Tally:
 
     def of(self, choice: Choice) -> Measure:
         """Return heads and area of one choice."""
-        return self.votes.get(choice, NOTHING)
+        return self.votes.get(choice, self.electorate.nothing)
+
+    @property
+    def by_heads(self) -> bool:
+        """Tell whether the areas are unknown, so that households are counted and nothing else."""
+        return self.electorate.area is None
 
     @property
     def took_part(self) -> Measure:
         """Return heads and area of all households with a standing ballot."""
-        return total(self.votes.values())
+        return self.electorate.nothing + total(self.votes.values())
 
     @property
     def silent(self) -> Measure:
@@ -117,10 +122,13 @@ def judge(rule: Rule, tally: Tally, decisive: Sequence[Choice] = (Choice.FOR,)) 
 
 
 def leading_of(tally: Tally, decisive: Sequence[Choice]) -> Choice | None:
-    """Return the choice that is in front by heads and by area, None if there is no single one."""
-    most = Measure(
-        max(tally.of(choice).heads for choice in decisive), max(tally.of(choice).area for choice in decisive)
-    )
+    """Return the choice that is in front by heads and by area, None if there is no single one.
+
+    Where the areas are unknown the heads alone say it.
+    """
+    votes = [tally.of(choice) for choice in decisive]
+    areas = [each.area for each in votes if each.area is not None]
+    most = Measure(max(each.heads for each in votes), None if tally.by_heads else max(areas))
     in_front = [choice for choice in decisive if tally.of(choice) == most]
     return in_front[0] if len(in_front) == 1 else None
 
@@ -134,9 +142,10 @@ def _outcome(quorum: Test | None, approval: Test | None, tolerance: Test | None)
     return Outcome.ADOPTED if all(test.met for test in asked) else Outcome.NOT_ADOPTED
 
 
-def recount(electorate: Mapping[int, Decimal], standing: Iterable[tuple[int, Choice]]) -> Tally:
+def recount(electorate: Mapping[int, Decimal | None], standing: Iterable[tuple[int, Choice]]) -> Tally:
     """Count anew from the roll (household → m²) and its standing ballots: the audit of the counters."""
-    votes = {choice: Measure() for choice in Choice}
+    everybody = total(Measure(1, area) for area in electorate.values())
+    votes = dict.fromkeys(Choice, everybody.nothing)
     for household, choice in standing:
         votes[choice] += Measure(1, electorate[household])
-    return Tally(total(Measure(1, area) for area in electorate.values()), votes)
+    return Tally(everybody, votes)

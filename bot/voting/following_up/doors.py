@@ -45,8 +45,10 @@ class Door:
     @property
     def room(self) -> Room:
         """Return the household's first room."""
-        number = self.household.label.split(" ")[0].rsplit("-", 1)[-1]
-        return Room(self.household.building, self.household.staircase, number)
+        household = self.household
+        place = Room(household.building, household.staircase, "").label
+        number = household.label.split(" ")[0].removeprefix(place).removeprefix("-")
+        return Room(household.building, household.staircase, number)
 
     @property
     def order(self) -> tuple[bool, int, NaturalKey]:
@@ -130,7 +132,7 @@ def closing_soonest(silent: Iterable[Household], missing: Measure) -> list[tuple
     for household in silent:
         left[Part(household.building, household.staircase)] += Measure(1, household.area)
     picked = []
-    while left and (missing.heads > 0 or missing.area > 0):
+    while left and (missing.heads > 0 or (missing.area or 0) > 0):
         best = min(left, key=lambda part: (-_share(left[part], missing), part.order))
         picked.append((best, left[best]))
         missing -= left.pop(best)
@@ -141,6 +143,6 @@ def _share(measure: Measure, missing: Measure) -> Fraction:
     """Return how much of the gap a measure fills, 2 for all of both."""
     parts: Sequence[tuple[Fraction, Fraction]] = [
         (Fraction(measure.heads), Fraction(missing.heads)),
-        (Fraction(measure.area), Fraction(missing.area)),
+        (Fraction(measure.area or 0), Fraction(missing.area or 0)),
     ]
     return sum((min(part, whole) / whole for part, whole in parts if whole > 0), Fraction())

@@ -43,14 +43,14 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """One owner's exclusive units together: the thing that has one ballot; area in m²."""
+    """One owner's exclusive units together: the thing that has one ballot; area in m², None if unknown."""
 
     id: int
     estate_id: int
     label: str
     building: str
     staircase: str
-    area: Decimal
+    area: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)

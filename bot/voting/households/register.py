@@ -1,12 +1,20 @@
 """What a register of a residential estate says, before it is anyone's household."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
+from bot.voting.households.area_unit import AreaUnit
+from bot.voting.households.columns import UNSAID, FoundColumn, Layout
+
 _CHUNKS = re.compile(r"(\d+)")
+_UNIT_OF_FLOOR = re.compile(r"#(?P<below>B?)(?P<floor>\d+)-")
+_FLOOR_BETWEEN = re.compile(r"(?P<floor>\d{1,2})(?P<letter>[A-E])\d\d")
 
 NaturalKey: TypeAlias = tuple[tuple[int, int, str], ...]
 
@@ -21,28 +29,14 @@ class UnitKind(StrEnum):
     OTHER = "other"
 
 
-class ColumnMeaning(StrEnum):
-    """What a column of a register holds; ``IGNORED`` columns are shown but never read."""
-
-    BUILDING = "building"
-    STAIRCASE = "staircase"
-    FLOOR = "floor"
-    NUMBER = "number"
-    ROOM = "room"
-    AREA = "area"
-    KIND = "kind"
-    OWNER = "owner"
-    FAMILY = "family"
-    ROLE = "role"
-    PHONE = "phone"
-    ID = "id"
-    IGNORED = "ignored"
-
-
 class Severity(StrEnum):
-    """Whether a line was left out (``ERROR``) or read but deserves a look (``NOTICE``)."""
+    """Whether a line was left out (``ERROR``) or read but deserves a look (``NOTICE``).
+
+    What is in ``DOUBT`` was read, but is imported only when a person has said that it is so.
+    """
 
     ERROR = "error"
+    DOUBT = "doubt"
     NOTICE = "notice"
 
 
@@ -52,6 +46,7 @@ class ProblemReason(StrEnum):
     ROOM_MISSING = "room-missing"
     ROOM_UNREADABLE = "room-unreadable"
     ROOM_IS_A_DATE = "room-is-a-date"
+    PLACE_IS_A_DATE = "place-is-a-date"
     ROOM_CONTRADICTORY = "room-contradictory"
     ROOM_NOT_NUMBERED = "room-not-numbered"
     BUILDING_MISSING = "building-missing"
@@ -59,20 +54,30 @@ class ProblemReason(StrEnum):
     AREA_UNREADABLE = "area-unreadable"
     AREA_NOT_POSITIVE = "area-not-positive"
     AREA_IMPLAUSIBLE = "area-implausible"
+    AREA_AMBIGUOUS = "area-ambiguous"
+    AREA_OUTLIER = "area-outlier"
+    AREA_SIGN_GUESSED = "area-sign-guessed"
     AREAS_DIFFER = "areas-differ"
     AREA_ROUNDED = "area-rounded"
     ROOM_REPEATED = "room-repeated"
+    KIND_UNKNOWN = "kind-unknown"
     JOINT_OWNERS = "joint-owners"
     MERGED_BY_NAME = "merged-by-name"
     SAME_NAME_KEPT_APART = "same-name-kept-apart"
+    NAME_NOT_WHOLE = "name-not-whole"
+    OWNER_IS_NOBODY = "owner-is-nobody"
     TENANT_LEFT_OUT = "tenant-left-out"
     TOTAL_LEFT_OUT = "total-left-out"
     REMARK_LEFT_OUT = "remark-left-out"
+    STRAY_QUOTE = "stray-quote"
+    ENCODING_GUESSED = "encoding-guessed"
     SHEET_WITHOUT_COLUMNS = "sheet-without-columns"
 
     @property
     def severity(self) -> Severity:
-        """Return whether this reason keeps a line out of the register."""
+        """Return whether this reason keeps a line out of the register, or in doubt."""
+        if self is ProblemReason.AREA_OUTLIER:
+            return Severity.DOUBT
         return Severity.ERROR if self in _ERRORS else Severity.NOTICE
 
 
@@ -81,6 +86,7 @@ _ERRORS = frozenset(
         ProblemReason.ROOM_MISSING,
         ProblemReason.ROOM_UNREADABLE,
         ProblemReason.ROOM_IS_A_DATE,
+        ProblemReason.PLACE_IS_A_DATE,
         ProblemReason.ROOM_CONTRADICTORY,
         ProblemReason.ROOM_NOT_NUMBERED,
         ProblemReason.BUILDING_MISSING,
@@ -88,6 +94,7 @@ _ERRORS = frozenset(
         ProblemReason.AREA_UNREADABLE,
         ProblemReason.AREA_NOT_POSITIVE,
         ProblemReason.AREA_IMPLAUSIBLE,
+        ProblemReason.AREA_AMBIGUOUS,
         ProblemReason.AREAS_DIFFER,
     }
 )
@@ -115,10 +122,21 @@ class Room:
     def floor(self) -> int | None:
         """Return the floor that the number tells (501 → 5, 2206 → 22), or None.
 
-        A number of five digits begins with its staircase (20402 is on floor 4 of staircase 2).
+        A number of five digits begins with its staircase (20402 is on floor 4 of staircase 2); 3A02 lies
+        between the third and the fifth; #12-01 says its floor, #B1-01 one below the ground.
         """
+        if named := _UNIT_OF_FLOOR.match(self.number):
+            return int(named["floor"]) * (-1 if named["below"] else 1)
+        if between := _FLOOR_BETWEEN.fullmatch(self.number):
+            return int(between["floor"]) + ord(between["letter"]) - ord("A") + 1
         digits = "".join(_CHUNKS.findall(self.number)[:1])
         return int(digits[-4:-2]) or None if len(digits) >= 3 else None
+
+
+def summed(areas: Iterable[Decimal | None]) -> Decimal | None:
+    """Return the sum of areas in m²; with one that is unknown the sum is unknown, and never 0 for it."""
+    known = list(areas)
+    return None if None in known else sum((area for area in known if area is not None), Decimal(0))
 
 
 def natural(text: str) -> NaturalKey:
@@ -129,12 +147,21 @@ def natural(text: str) -> NaturalKey:
 
 @dataclass(frozen=True, slots=True)
 class ExclusiveUnit:
-    """One exclusively owned unit with its area in m² (exact, at most four decimals)."""
+    """One exclusively owned unit with its area in m² (exact, at most four decimals; None is unknown).
+
+    ``told_floor`` is the floor that a column of its own names.
+    """
 
     room: Room
-    area: Decimal
+    area: Decimal | None
     kind: UnitKind
     owners: tuple[str, ...]
+    told_floor: int | None = None
+
+    @property
+    def floor(self) -> int | None:
+        """Return the floor: a column of its own is believed before the number, for some skip the fourth."""
+        return self.room.floor if self.told_floor is None else self.told_floor
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +175,9 @@ class RegisteredHousehold:
     owners: tuple[str, ...]
 
     @property
-    def area(self) -> Decimal:
-        """Return the summed area in m²."""
-        return sum((unit.area for unit in self.units), Decimal(0))
+    def area(self) -> Decimal | None:
+        """Return the summed area in m², None if that of any unit is unknown."""
+        return summed(unit.area for unit in self.units)
 
     @property
     def room(self) -> Room:
@@ -191,27 +218,38 @@ class RegisterProblem:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundColumn:
-    """A heading that was found, what it was taken to mean, and where it stands."""
+class Conversion:
+    """An area that stands in the register in another unit: of which room, as written, and in m²."""
 
-    heading: str
-    meaning: ColumnMeaning
-    sheet: str
-    column: str
+    unit: AreaUnit
+    room: str
+    written: str
+    area: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Everything read from one file, before anyone has agreed to import it."""
+    """Everything read from one file, before anyone has agreed to import it.
+
+    ``conversions`` has the first example of each other unit of area; ``layout`` is what a person has said
+    about the columns.
+    """
 
     households: tuple[RegisteredHousehold, ...]
     columns: tuple[FoundColumn, ...]
     problems: tuple[RegisterProblem, ...]
+    conversions: tuple[Conversion, ...] = ()
+    layout: Layout = UNSAID
 
     @property
-    def area(self) -> Decimal:
-        """Return the area of all households in m²."""
-        return sum((household.area for household in self.households), Decimal(0))
+    def area(self) -> Decimal | None:
+        """Return the area of all households in m², None if that of any is unknown."""
+        return summed(household.area for household in self.households)
+
+    @property
+    def doubts(self) -> tuple[RegisterProblem, ...]:
+        """Return what somebody has to say "it is so" to before the register is imported."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.DOUBT)
 
     @property
     def units(self) -> int:

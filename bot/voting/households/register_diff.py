@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
+from bot.voting.households.owner_names import are_others
 from bot.voting.households.register import ExclusiveUnit, Register, RegisteredHousehold, Severity
 from bot.voting.households.register_match import ListedHousehold, UnitKey, pairs, unit_key
 
@@ -17,13 +18,13 @@ class Change:
 
     @property
     def is_needed(self) -> bool:
-        """Tell whether anything differs: rooms, areas, kinds, owners or label."""
+        """Tell whether anything differs: rooms, areas, floors, kinds, owners or label."""
         before, after = self.before, self.after
         return (
             before.is_gone
             or before.label != after.label
             or set(before.owners) != set(after.owners)
-            or _areas(before.units) != _areas(after.units)
+            or _sizes(before.units) != _sizes(after.units)
         )
 
     @property
@@ -33,9 +34,8 @@ class Change:
 
     @property
     def has_new_owners(self) -> bool:
-        """Tell whether nobody who owned the household before is still among its owners."""
-        before, after = set(self.before.owners), set(self.after.owners)
-        return bool(before and after) and before.isdisjoint(after)
+        """Tell whether nobody who owned the household before can still be among its owners."""
+        return are_others(self.before.owners, self.after.owners)
 
     @property
     def dropped(self) -> list[UnitKey]:
@@ -44,8 +44,8 @@ class Change:
         return [there for there in map(unit_key, self.before.units) if there not in kept]
 
 
-def _areas(units: Sequence[ExclusiveUnit]) -> dict[UnitKey, object]:
-    return {unit_key(unit): unit.area for unit in units}
+def _sizes(units: Sequence[ExclusiveUnit]) -> dict[UnitKey, object]:
+    return {unit_key(unit): (unit.area, unit.floor) for unit in units}
 
 
 @dataclass(frozen=True, slots=True)

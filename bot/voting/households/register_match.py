@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
-from bot.voting.households.register import ExclusiveUnit, RegisteredHousehold, Room, UnitKind
+from bot.voting.households.register import ExclusiveUnit, RegisteredHousehold, Room, UnitKind, summed
 
 UnitKey: TypeAlias = tuple[Room, UnitKind]
 Place: TypeAlias = tuple[bool, int, UnitKind]
@@ -29,9 +29,9 @@ class ListedHousehold:
     is_gone: bool = False
 
     @property
-    def area(self) -> Decimal:
-        """Return the summed area in m²."""
-        return sum((unit.area for unit in self.units), Decimal(0))
+    def area(self) -> Decimal | None:
+        """Return the summed area in m², None if that of any unit is unknown."""
+        return summed(unit.area for unit in self.units)
 
 
 def pairs(listed: Sequence[ListedHousehold], households: Sequence[RegisteredHousehold]) -> dict[int, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from bot.voting.households.owner_names import are_others
 from bot.voting.households.register import RegisteredHousehold
 from bot.voting.households.register_diff import Diff
 from bot.voting.households.register_match import ListedHousehold, UnitKey, unit_key
@@ -26,5 +27,4 @@ def _present(diff: Diff) -> Iterator[RegisteredHousehold]:
 
 
 def _all_others(home: ListedHousehold, now: Iterable[frozenset[str] | None]) -> bool:
-    names = frozenset(name for owners in now if owners for name in owners)
-    return bool(home.owners and names) and names.isdisjoint(home.owners)
+    return are_others(home.owners, [name for owners in now if owners for name in owners])

@@ -18,11 +18,11 @@ from bot.voting.chain.json_shapes import (
     whole,
 )
 from bot.voting.chain.value_shapes import (
-    area,
     by,
     choice,
     digest,
     entries,
+    known_or_not,
     measure,
     moment,
     outcome,
@@ -37,7 +37,7 @@ BODIES: Mapping[Kind, Shape] = {
     Kind.VERSION: fields(
         {"version": whole, "terms": terms, "substance": flag, "changed": each(text), "by": by}
     ),
-    Kind.OPENED: fields({"roll": each(row(whole, text, text, area)), "electorate": measure}),
+    Kind.OPENED: fields({"roll": each(row(whole, text, text, known_or_not)), "electorate": measure}),
     Kind.SALE: fields({"household": whole, "ballot_stands": flag}),
     Kind.DELIVERY: fields({"household": whole, "way": one_of("private", "slip", "visit")}),
     Kind.BALLOT: fields(

@@ -18,8 +18,8 @@ from bot.voting.refusals import (
 )
 
 FORMAT = "yishitang-ledger"
-VERSION = 2  # the first one had no anchors
-READABLE = (1, VERSION)
+VERSION = 3  # the first one had no anchors, the second no areas that are unknown
+READABLE = (1, 2, VERSION)
 FIRST_RECORD = 2  # the line it stands on
 
 HEADER = fields(

@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Collection
 
 from bot.voting.proposals.draft import Draft
+from bot.voting.proposals.draft_conditions import is_for
 from bot.voting.proposals.draft_entry import Circumstances, Kind, Value
 from bot.voting.proposals.draft_questions import NONE, PICKED, Question
 from bot.voting.proposals.draft_table import QUESTIONS
@@ -26,7 +27,9 @@ def offered(draft: Draft, question: Question) -> list[str]:
     return [
         choice
         for choice in QUESTIONS[question].choices
-        if draft.allows(question, None if choice == NONE else choice) and (choice != PICKED or draft.picked)
+        if draft.allows(question, None if choice == NONE else choice)
+        and (choice != PICKED or draft.picked)
+        and (question is not Question.RULE or is_for(draft.by_heads, choice))
     ]
 
 

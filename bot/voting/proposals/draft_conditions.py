@@ -1,6 +1,6 @@
 """When a question is asked, and which answers go together."""
 
-from bot.voting.counting.rule import CUSTOM, OBJECTION, PRESETS, STRAW_POLL, UNANIMOUS
+from bot.voting.counting.rule import BY_HEADS, CUSTOM, PRESETS, STRAW_POLL
 from bot.voting.counting.silence import Silence
 from bot.voting.proposals.draft_entry import Answers, Value
 from bot.voting.proposals.draft_questions import SECRET, Question
@@ -29,7 +29,8 @@ def tally_can_be_hidden(given: Answers, usual_notice: int) -> bool:
 
 def takes_options(given: Answers, usual_notice: int) -> bool:
     """Of several options none can be consented to by everybody, or pass unless many object."""
-    return given.get(Question.RULE) not in (UNANIMOUS.key, OBJECTION.key)
+    rule = PRESETS.get(str(given.get(Question.RULE)))
+    return rule is None or rule.quorum is not None or not rule.binding
 
 
 def silence_is_open(given: Answers, usual_notice: int) -> bool:
@@ -53,3 +54,20 @@ def somebody_approves(value: Value, given: Answers) -> bool:
 def can_be_consent(value: Value, given: Answers) -> bool:
     """Nobody consents to several options at once."""
     return value != Silence.AS_CONSENT or not given.get(Question.OPTIONS)
+
+
+OF_AREA = frozenset({Question.QUORUM_AREA, Question.APPROVAL_AREA})
+"""What is not asked where nobody knows the areas."""
+
+
+def goes_by_heads(question: Question, value: Value) -> bool:
+    """Tell whether an answer makes sense where households are counted only; somebody has to approve."""
+    if question is Question.RULE:
+        rule = PRESETS.get(str(value))
+        return rule is None or not rule.asks_area
+    return question is not Question.APPROVAL_HEADS or value is not None
+
+
+def is_for(by_heads: bool, choice: str) -> bool:
+    """Tell whether a ready rule is offered to an estate: those by heads only where areas are unknown."""
+    return by_heads or choice not in {rule.key for rule in BY_HEADS}

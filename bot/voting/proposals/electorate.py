@@ -67,7 +67,7 @@ def read_electorate(written: Mapping[str, Any]) -> Electorate:
 
 @dataclass(frozen=True, slots=True)
 class Entitled:
-    """One head with the rooms that give it its say, and their area in m²."""
+    """One head with the rooms that give it its say, and their area in m², None if unknown."""
 
     rooms: tuple[Room, ...]
-    area: Decimal
+    area: Decimal | None

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.voting.chain.chain import Fact, Kind, written_moment
-from bot.voting.chain.value_shapes import written_area
+from bot.voting.chain.value_shapes import written_or_not
+from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure, total
 from bot.voting.counting.tally import Tally
 from bot.voting.households.household import Household
@@ -29,7 +30,7 @@ def version(number: int, before: Proposal, after: Proposal, *, substance: bool, 
 
 def opened(roll: Sequence[Household]) -> Fact:
     """Tell who is entitled: the roll as it is frozen, and what it adds up to."""
-    rows = [[each.id, each.label, each.building, written_area(each.area)] for each in roll]
+    rows = [[each.id, each.label, each.building, written_or_not(each.area)] for each in roll]
     electorate = total(Measure(1, each.area) for each in roll)
     return Fact(Kind.OPENED, {"roll": rows, "electorate": written_measure(electorate)})
 
@@ -65,14 +66,13 @@ def _result(terms: Terms, tally: Tally, entries: Sequence[Sequence[str]]) -> dic
 
 def written_tally(tally: Tally, choices: Iterable[str]) -> dict[str, Any]:
     """Return a tally as a ledger holds it, with every choice on offer."""
-    votes = {choice.value: measure for choice, measure in tally.votes.items()}
     return {
         "electorate": written_measure(tally.electorate),
-        "choices": {str(choice): written_measure(votes.get(choice, Measure())) for choice in choices},
-        "delivered": written_measure(tally.delivered),
+        "choices": {str(choice): written_measure(tally.of(Choice(choice))) for choice in choices},
+        "delivered": written_measure(tally.electorate.nothing + tally.delivered),
     }
 
 
 def written_measure(measure: Measure) -> dict[str, Any]:
-    """Return heads and area as a ledger holds them."""
-    return {"heads": measure.heads, "area": written_area(measure.area)}
+    """Return heads and area as a ledger holds them; an area that is unknown is null."""
+    return {"heads": measure.heads, "area": written_or_not(measure.area)}

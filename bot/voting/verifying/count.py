@@ -1,12 +1,13 @@
 """Counting anew what a ledger says was counted."""
 
 from collections import Counter
-from collections.abc import Mapping
-from decimal import Decimal
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bot.voting.chain.value_shapes import written_area
+from bot.voting.chain.value_shapes import written_or_not
 from bot.voting.counting.measure import Measure, total
+from bot.voting.households.register import summed
+from bot.voting.verifying.outcome import read_area
 from bot.voting.verifying.state import Fault, Faults, Problem, State, differ
 
 
@@ -22,10 +23,8 @@ def tally(state: State, written: Mapping[str, Any]) -> Faults:
     else:
         for choice, claimed in written["choices"].items():
             yield from _same(choice, _of(state, choice), claimed)
-    reached = (
-        state.roll[household] for household in state.delivered & state.roll.keys() - state.standing.keys()
-    )
-    yield from _same("delivered", total(reached), written["delivered"])
+    reached = state.delivered & state.roll.keys() - state.standing.keys()
+    yield from _same("delivered", _total(state, reached), written["delivered"])
 
 
 def entries(state: State, listed: list[list[str]]) -> Faults:
@@ -43,24 +42,23 @@ def _secret(state: State, written: Mapping[str, Any]) -> Faults:
     for choice, claimed in written.items():
         yield from _differs(f"{choice}: heads", heads[choice], claimed["heads"])
         if not claimed["heads"]:
-            yield from _differs(f"{choice}: area", "0", claimed["area"])
-    area = sum((Decimal(claimed["area"]) for claimed in written.values()), Decimal(0))
-    everybody = _area_of_all(state)
-    yield from _differs("area", written_area(everybody), written_area(area))
+            none = written_or_not(state.electorate.nothing.area)
+            yield from _differs(f"{choice}: area", none, claimed["area"])
+    area = summed(read_area(claimed["area"]) for claimed in written.values())
+    yield from _differs("area", written_or_not(_total(state, state.standing).area), written_or_not(area))
 
 
-def _area_of_all(state: State) -> Decimal:
-    return total(state.roll.get(household, Measure()) for household in state.standing).area
+def _total(state: State, households: Iterable[int]) -> Measure:
+    return state.electorate.nothing + total(state.roll.get(each, Measure()) for each in households)
 
 
 def _of(state: State, choice: str) -> Measure:
-    given = (household for household, ballot in state.standing.items() if ballot.answer == choice)
-    return total(state.roll.get(household, Measure()) for household in given)
+    return _total(state, (each for each, ballot in state.standing.items() if ballot.answer == choice))
 
 
 def _same(name: str, expected: Measure, found: Mapping[str, Any]) -> Faults:
     yield from _differs(f"{name}: heads", expected.heads, found["heads"])
-    yield from _differs(f"{name}: area", written_area(expected.area), found["area"])
+    yield from _differs(f"{name}: area", written_or_not(expected.area), found["area"])
 
 
 def _differs(name: str, expected: object, found: object) -> Faults:

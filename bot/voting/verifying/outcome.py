@@ -25,4 +25,9 @@ def read_tally(written: Mapping[str, Any]) -> Tally:
 
 
 def _measure(written: Mapping[str, Any]) -> Measure:
-    return Measure(written["heads"], Decimal(written["area"]))
+    return Measure(written["heads"], read_area(written["area"]))
+
+
+def read_area(written: str | None) -> Decimal | None:
+    """Return an area in m² as a ledger holds it, None where it is unknown."""
+    return None if written is None else Decimal(written)

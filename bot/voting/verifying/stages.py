@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from decimal import Decimal
 from typing import Any
 
 from bot.voting.chain.chain import Record, read_moment
@@ -13,11 +12,11 @@ from bot.voting.proposals.recorded_terms import SUBSTANCE, changed, read_terms
 from bot.voting.proposals.records import written_measure
 from bot.voting.proposals.stages import is_decided
 from bot.voting.verifying import count, objections
-from bot.voting.verifying.outcome import outcome, read_tally
+from bot.voting.verifying.outcome import outcome, read_area, read_tally
 from bot.voting.verifying.state import Fault, Faults, Problem, Stage, State, differ, shown
 
 MINUTE = timedelta(minutes=1)  # what is written in one act may have been thought of a moment earlier
-HOUR = timedelta(hours=1)
+HOUR = timedelta(hours=1)  # by which clocks are changed; days keep the time of day
 
 
 def announced(state: State, record: Record) -> Faults:
@@ -25,7 +24,7 @@ def announced(state: State, record: Record) -> Faults:
     state.stage, terms = Stage.ANNOUNCED, record.body["terms"]
     yield from differ(Problem.VERSION, 1, record.body["version"])
     yield from _take(state, record.body)
-    yield from _after_days(terms["notice_days"], record.at, terms["opens_at"], MINUTE)
+    yield from _after_days(terms["notice_days"], record.at, terms["opens_at"], HOUR + MINUTE)
 
 
 def version(state: State, record: Record) -> Faults:
@@ -61,7 +60,9 @@ def opened(state: State, record: Record) -> Faults:
     """Freeze the roll; it lists each household once and adds up to the electorate."""
     state.stage = Stage.OPEN
     roll = record.body["roll"]
-    state.roll = {household: Measure(1, Decimal(area)) for household, _, _, area in roll}
+    state.roll = {household: Measure(1, read_area(area)) for household, _, _, area in roll}
+    if len({area is None for *_, area in roll}) > 1:
+        yield Fault(Problem.ROLL, "null, null …", "null, 88.5 …")
     yield from differ(Problem.ROLL, len(state.roll), len(roll))
     yield from differ(Problem.ROLL, written_measure(state.electorate), record.body["electorate"])
     yield from _not_before(state.terms["opens_at"], record)
@@ -86,7 +87,7 @@ def closed(state: State, record: Record) -> Faults:
     if until is None or not days:
         yield from differ(Problem.TIME, days == 0, until is None)
     else:
-        yield from _after_days(days, record.at, until, MINUTE)
+        yield from _after_days(days, record.at, until, HOUR + MINUTE)
     yield from _result(state, record.body)
 
 

@@ -10,10 +10,24 @@ from sqlalchemy import select
 from bot.actions.households import codes, import_register
 from bot.actions.households.import_register import Preview
 from bot.registers.reading import read_register
+from bot.voting.households.area_unit import AreaUnit
+from bot.voting.households.columns import UNSAID, ColumnMeaning, Layout, SaidColumn
 from bot.voting.households.household import Role, Standing
-from bot.voting.households.register import Register, RegisteredHousehold
+from bot.voting.households.register import (
+    ProblemReason,
+    Register,
+    RegisteredHousehold,
+    RegisterProblem,
+    summed,
+)
 from bot.voting.households.register_match import ListedHousehold
-from bot.voting.refusals import CommitteeOnly, ImportSettled, NoSuchImport
+from bot.voting.refusals import (
+    AreasInDoubt,
+    CommitteeOnly,
+    ImportSettled,
+    NoSuchImport,
+    RegisterWithoutAreas,
+)
 from storage.estates import events
 from storage.households import households, members
 from storage.tables import imports
@@ -181,6 +195,32 @@ async def test_operator_needs_no_office(here: Home) -> None:
     assert len(await listed(here)) == 3
 
 
+DOUBTED = replace(
+    register(household("101")),
+    problems=(RegisterProblem("表", 2, "B", ProblemReason.AREA_OUTLIER, "1-101: 80"),),
+)
+
+
+async def test_areas_in_doubt_are_imported_only_when_somebody_says_that_they_are_right(here: Home) -> None:
+    found = await previewed(here, DOUBTED)
+    assert found.import_id is not None
+    with pytest.raises(AreasInDoubt):
+        await import_register.confirm(here.hall, found.import_id, COMMITTEE)
+    assert await listed(here) == {}
+    await import_register.confirm(here.hall, found.import_id, COMMITTEE, areas_are_right=True)
+    assert list(await listed(here)) == ["1-101"]
+
+
+async def test_what_was_said_to_be_right_is_not_asked_again(here: Home) -> None:
+    found = await previewed(here, DOUBTED)
+    assert found.import_id is not None
+    await import_register.confirm(here.hall, found.import_id, COMMITTEE, areas_are_right=True)
+    again = await previewed(here, replace(DOUBTED, households=(household("101", owner="丁"),)))
+    assert again.register.doubts == ()
+    other = replace(DOUBTED, problems=(replace(DOUBTED.problems[0], value="1-101: 9854"),))
+    assert (await previewed(here, other)).register.doubts == other.problems
+
+
 async def test_failure_in_the_middle_leaves_everything_as_it_was(here: Home) -> None:
     await imported(here, FIRST)
     broken = RegisteredHousehold((replace(unit("301"), area=Decimal("1.00001")),), ())
@@ -201,7 +241,7 @@ async def test_more_households_than_one_portion_are_all_there(here: Home) -> Non
     found = await listed(here)
     assert len(found) == number
     assert {home.units[0].room.label for home in found.values()} == set(found)
-    assert sum((home.area for home in found.values()), Decimal(0)) == many.area
+    assert summed(home.area for home in found.values()) == many.area
 
 
 @pytest.mark.parametrize("area", ["", "无", "八十", "0", "-88", "99999999", "1E+99999999999999999999"])
@@ -226,3 +266,41 @@ async def test_a_long_file_name_is_kept_as_far_as_it_fits(here: Home) -> None:
     async with here.hall.read() as connection:
         kept = await connection.scalar(select(imports.c.file_name).where(imports.c.id == found.import_id))
     assert kept == "名" * 256
+
+
+# Areas that nobody knows, and columns of which a person has said what they hold
+
+ROOMS = read_register("名册.csv", "房号,业主\n1-101,丁\n1-102,柯".encode())
+WITH_AREAS = read_register("名册.csv", "房号,业主,面积\n1-101,丁,80\n1-102,柯,90".encode())
+
+
+async def test_areas_can_come_later_but_are_not_lost(here: Home) -> None:
+    await imported(here, ROOMS)
+    assert {home.area for home in (await listed(here)).values()} == {None}
+    late = (await previewed(here, replace(ROOMS, households=ROOMS.households[:1]))).import_id
+    await imported(here, WITH_AREAS)
+    assert {home.area for home in (await listed(here)).values()} == {Decimal(80), Decimal(90)}
+    with pytest.raises(RegisterWithoutAreas):
+        await previewed(here, ROOMS)
+    assert late is not None
+    with pytest.raises(ImportSettled):
+        await import_register.confirm(here.hall, late, COMMITTEE)
+
+
+async def test_what_was_said_of_columns_is_kept_with_the_import_and_what_is_said_anew_replaces_it(
+    here: Home,
+) -> None:
+    said = Layout((SaidColumn("A", "Nr", ColumnMeaning.ROOM), SaidColumn("B", "m", ColumnMeaning.AREA)))
+    assert await import_register.kept_layout(here.hall, here.estate.id) == UNSAID
+    await previewed(here, replace(WITH_AREAS, layout=said))
+    assert await import_register.kept_layout(here.hall, here.estate.id) == UNSAID
+    await imported(here, replace(WITH_AREAS, layout=said))
+    assert await import_register.kept_layout(here.hall, here.estate.id, COMMITTEE) == said
+
+    anew = Layout((SaidColumn("C", "Fl", ColumnMeaning.AREA),), AreaUnit.PING)
+    await imported(here, replace(FIRST, layout=anew))
+    await imported(here, WITH_AREAS)
+    kept = await import_register.kept_layout(here.hall, here.estate.id)
+    assert kept == Layout((*anew.columns, said.columns[0]), AreaUnit.PING)
+    with pytest.raises(CommitteeOnly):
+        await import_register.kept_layout(here.hall, here.estate.id, STRANGER)

@@ -190,4 +190,4 @@ async def test_whoever_checks_a_file_in_which_silence_counts_reads_the_strict_ou
     await town.moves_past(proposal.closes_at)
     await town.group.wait_for("校验码")
     checked = check(read(await ledger.export(town.program.hall, proposal.id)))
-    assert "严格计算：⚠️ 参加的户数或面积不足" in checked_text(Catalogue()["zh_CN"], checked)
+    assert "严格计算：⚠️ 参加的不够法定数" in checked_text(Catalogue()["zh_CN"], checked)

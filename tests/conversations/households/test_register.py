@@ -14,7 +14,7 @@ from tests.conversations.newcomers import VALID, after_press
 from tests.conversations.town import Town
 
 SAMPLE = sample_register(Random(7))
-YES, NO = "导入", "放弃"
+YES, NO, CORRECT = "导入", "放弃", "列或单位认得不对…"
 
 
 async def answer_to_file(person: Person, data: bytes = SAMPLE, name: str = "名册.csv") -> Message:
@@ -35,7 +35,7 @@ async def test_committee_sees_the_preview_and_nothing_has_happened(town: Town) -
     assert "名册.csv · 阳光花园" in preview.text
     assert "共 119 户（124 套，5 幢），合计 11,575.16 平方米" in preview.text
     assert "新增：119 户" in preview.text
-    assert town.button_texts(preview) == [YES, NO]
+    assert town.button_texts(preview) == [YES, NO, CORRECT]
     assert await listed(town.program.hall, town.estate.id) == 0
 
 
@@ -51,6 +51,19 @@ async def test_no_leaves_everything_as_it_was(town: Town) -> None:
     done = await after_press(town.committee, await answer_to_file(town.committee), NO)
     assert "没有任何改动" in done.text
     assert await listed(town.program.hall, town.estate.id) == 0
+
+
+async def test_areas_in_doubt_are_imported_by_the_button_that_says_they_are_right(town: Town) -> None:
+    lines = ["房号,建筑面积", "1-1-501,9854", *(f"1-1-{100 + n},98.54" for n in range(5))]
+    preview = await answer_to_file(town.committee, "\n".join(lines).encode())
+    assert "1 处面积很可能写错了" in preview.text
+    assert "面积和同类房屋相差太大（1-1-501: 9854.00）" in preview.text
+    assert town.button_texts(preview)[:2] == ["面积没错，导入", NO]
+    forged = (preview.buttons[0][0].callback_data or "").replace("ia:", "id:") + ":1"
+    answer = await town.committee.tap(preview, data=forged).answer()
+    assert "请您先确认面积没错" in answer.text
+    await after_press(town.committee, preview, "面积没错，导入")
+    assert await listed(town.program.hall, town.estate.id) == 6
 
 
 @pytest.mark.slow
@@ -75,7 +88,7 @@ async def test_same_file_again_has_nothing_to_import(town: Town) -> None:
     await after_press(town.committee, await answer_to_file(town.committee), YES)
     again = await answer_to_file(town.committee)
     assert "和现有名册完全一样" in again.text
-    assert town.button_texts(again) == []
+    assert town.button_texts(again) == [CORRECT]
 
 
 async def test_who_serves_two_estates_is_asked_for_which_one_it_is(town: Town) -> None:
@@ -95,9 +108,11 @@ async def test_who_serves_two_estates_is_asked_for_which_one_it_is(town: Town) -
 
 
 async def test_choice_of_an_estate_for_a_deleted_file_asks_for_the_file_again(town: Town) -> None:
-    preview = await answer_to_file(town.committee)
-    answer = await town.committee.tap(preview, data=f"ie:{town.estate.id}").answer()
-    assert "请您把文件再发一次" in answer.text
+    town.committee.start()
+    other = await town.committee.private.wait_for(lambda _: True)
+    for data in (f"ie:{town.estate.id}", f"il:{town.estate.id}::", f"ic:{town.estate.id}::room"):
+        answer = await town.committee.tap(other, data=data).answer()
+        assert "请您把文件再发一次" in answer.text
 
 
 async def test_only_the_committee_sends_registers(town: Town) -> None:
@@ -121,8 +136,8 @@ async def test_other_peoples_import_buttons_do_nothing(town: Town) -> None:
     ("name", "data", "words"),
     [
         ("空.csv", b"", "没有任何一户"),
-        ("坏.xlsx", b"PK\x03\x04 and then nothing", "读不了这个文件"),
-        ("没有表头.csv", "你好,世界\n1,2\n".encode(), "没有找到表头"),
+        ("坏.xlsx", b"PK\x03\x04 and then nothing", "这个表格文件坏了"),
+        ("登录.xls", b"<html><body>Please sign in</body></html>", "这其实是一个网页"),
     ],
 )
 async def test_file_that_cannot_be_read_is_refused_with_its_reason(
@@ -141,7 +156,8 @@ async def test_more_problems_than_a_message_holds_come_as_a_list(town: Town) -> 
     lines = ["房号,建筑面积,业主", *(f"1-1-{100 + n},,丁{n}" for n in range(30)), "1-1-201,88.60,柯"]
     preview = await answer_to_file(town.committee, "\n".join(lines).encode())
     assert "30 行读不出来" in preview.text
-    assert "还有 20 处" in preview.text
+    assert "• 没有面积：30 处，如 名册、第 2 行、B 列 1-1-100" in preview.text
+    assert preview.text.count("•") == 1
     [document] = [m.document for m in town.committee.private.from_bot if m.document]
     head, *rows = csv.reader(io.StringIO(document.data.decode("utf-8-sig")))
     assert len(rows) == 30

@@ -80,7 +80,7 @@ async def test_nobody_is_asked_twice_and_nobody_at_all_when_enough_have_voted(to
 
     refused = await town.committee.tap(question, text=YES).answer()
 
-    assert "参加的户数和面积已经够了" in refused.text
+    assert "已经达到法定参加数" in refused.text
 
 
 @pytest.mark.slow

@@ -1,14 +1,16 @@
+import json
 from collections.abc import AsyncIterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest_asyncio
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from bot.voting.households.area_unit import AreaUnit
+from bot.voting.households.columns import ColumnMeaning, FoundColumn, Layout, SaidColumn
 from bot.voting.households.register import (
-    ColumnMeaning,
+    Conversion,
     ExclusiveUnit,
-    FoundColumn,
     ProblemReason,
     Register,
     RegisteredHousehold,
@@ -21,11 +23,14 @@ from storage.households import imports
 from tests.actions.home import COMMITTEE, Home, home
 
 FLAT = ExclusiveUnit(Room("960弄5号", "2", "501"), Decimal("88.6004"), UnitKind.FLAT, ("丁小满", "柯木兰"))
+UNKNOWN = ExclusiveUnit(Room("1", "", "3A02"), None, UnitKind.OTHER, (), 4)
 CELLAR = ExclusiveUnit(Room("二期地下室", "", ""), Decimal("3.10"), UnitKind.STORAGE, ("丁小满",))
 REGISTER = Register(
-    (RegisteredHousehold((FLAT, CELLAR), ("丁小满", "柯木兰")),),
+    (RegisteredHousehold((FLAT, CELLAR), ("丁小满", "柯木兰")), RegisteredHousehold((UNKNOWN,), ())),
     (FoundColumn("面积（㎡）", ColumnMeaning.AREA, "一期", "D"),),
     (RegisterProblem("一期", 7, "D", ProblemReason.AREA_UNREADABLE, '"八十八"\n'),),
+    (Conversion(AreaUnit.PING, "1-3A02", "32.15", Decimal("106.2810")),),
+    Layout((SaidColumn("D", "面积（㎡）", ColumnMeaning.AREA),), AreaUnit.PING),
 )
 
 
@@ -52,6 +57,21 @@ async def test_register_is_kept_to_the_last_digit_and_character(here: Home) -> N
     assert found and found.register == REGISTER
     assert str(found.register.households[0].units[1].area) == "3.10"
     assert (found.file_name, found.estate_id) == ("名册.csv", here.estate.id)
+
+
+async def test_a_register_that_was_kept_before_an_update_still_waits(here: Home) -> None:
+    import_id = await kept(here)
+    column = tables.imports.c.register
+    async with here.hall.database.write() as connection:
+        written = json.loads(str(await connection.scalar(select(column))))
+        before = {name: written[name] for name in ("households", "columns", "problems")}
+        before["households"] = [
+            [owners, [unit[:6] for unit in units]] for owners, units in before["households"]
+        ]
+        await connection.execute(update(tables.imports).values(register=json.dumps(before)))
+        found = await imports.pending(connection, import_id)
+    assert found and found.register.households[0] == REGISTER.households[0]
+    assert not found.register.layout.says_something
 
 
 async def test_settling_succeeds_once(here: Home) -> None:

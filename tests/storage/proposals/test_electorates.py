@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from bot import event_loop
 from bot.voting.counting.measure import Measure, total
 from bot.voting.households.part import Part
-from bot.voting.households.register import ExclusiveUnit, Register, RegisteredHousehold, Room, UnitKind
+from bot.voting.households.register import (
+    ExclusiveUnit,
+    Register,
+    RegisteredHousehold,
+    Room,
+    UnitKind,
+    summed,
+)
 from bot.voting.households.register_diff import compare
 from bot.voting.proposals.electorate import WHOLE_ESTATE, Electorate
 from storage.ballots import ballots
@@ -27,8 +34,11 @@ DEVELOPER = "某某房地产开发有限公司"
 ROOMS = ("101", "102", "203", "301", "1502", "20402", "铺3", "")
 
 
-def unit(room: str, area: str = "100", kind: UnitKind = UnitKind.FLAT) -> ExclusiveUnit:
-    return ExclusiveUnit(Room(*room.split("-")), Decimal(area), kind, ())
+def unit(
+    room: str, area: str | None = "100", kind: UnitKind = UnitKind.FLAT, told_floor: int | None = None
+) -> ExclusiveUnit:
+    square_metres = None if area is None else Decimal(area)
+    return ExclusiveUnit(Room(*room.split("-")), square_metres, kind, (), told_floor)
 
 
 def owned(owner: str, *units: ExclusiveUnit) -> RegisteredHousehold:
@@ -46,7 +56,7 @@ async def measured(here: Home, electorate: Electorate = WHOLE_ESTATE) -> Measure
         return await electorates.measure(connection, here.estate.id, electorate)
 
 
-async def frozen(here: Home, electorate: Electorate = WHOLE_ESTATE) -> set[tuple[str, Decimal]]:
+async def frozen(here: Home, electorate: Electorate = WHOLE_ESTATE) -> set[tuple[str, Decimal | None]]:
     proposal = await opens(here, electorate=electorate)
     async with here.hall.read() as connection:
         return {(each.label, each.area) for each in await proposals.roll(connection, proposal.id)}
@@ -175,6 +185,7 @@ def naive(homes: Iterable[RegisteredHousehold], electorate: Electorate, develope
             if electorate.lowest_floor and (one.room.floor or 0) < electorate.lowest_floor:
                 continue
             if electorate.developer or not is_developer:
+                assert one.area is not None
                 areas["developer" if is_developer else position] += one.area
     return Measure(len(areas), sum(areas.values(), Decimal(0)))
 
@@ -220,7 +231,7 @@ async def check(what: Register, electorate: Electorate, developer: str) -> None:
                 whole = await electorates.measure(connection, estate_id, WHOLE_ESTATE)
     assert measure == naive(what.households, electorate, developer)
     assert measure == total(Measure(1, each.area) for each in listed)
-    assert sum((each.area for each in by_building), Decimal(0)) == whole.area
+    assert summed(each.area for each in by_building) == whole.area
     assert sum(each.heads for each in by_building) >= whole.heads
 
 
@@ -252,3 +263,45 @@ def test_a_frozen_roll_adds_up_over_its_buildings(what: Register) -> None:
         assert {each.label for each in roll} == labels
 
     event_loop.run(check_roll())
+
+
+# Areas that nobody knows
+
+BY_HEADS = "households-ordinary"
+
+
+async def test_the_area_of_an_electorate_without_areas_is_unknown_and_never_nothing(here: Home) -> None:
+    await put(here, owned("甲", unit("1-1-101", None)), owned("乙", unit("1-1-102", None)))
+    assert await measured(here) == Measure(2, None)
+    proposal = await opens(here, rule_key=BY_HEADS)
+    async with here.hall.read() as connection:
+        assert await electorates.by_heads(connection, here.estate.id)
+        tally = await ballots.tally(connection, proposal.id)
+        listed = await electorates.listed(connection, here.estate.id, WHOLE_ESTATE)
+    assert tally.electorate == Measure(2, None)
+    assert [each.area for each in listed] == [None, None]
+
+
+async def test_of_a_roll_all_areas_are_known_or_none(here: Home) -> None:
+    await put(
+        here, owned("甲", unit("1-1-101", "80"), unit("1-1-102", None)), owned("乙", unit("1-1-103", "90"))
+    )
+    assert await measured(here) == Measure(2, None)
+    proposal = await opens(here, rule_key=BY_HEADS)
+    async with here.hall.read() as connection:
+        areas = [each.area for each in await proposals.roll(connection, proposal.id)]
+    assert areas == [None, None]
+
+
+async def test_of_a_part_whose_areas_are_known_they_count(here: Home) -> None:
+    garage = unit("1-1-7", None, UnitKind.GARAGE)
+    await put(here, owned("甲", unit("1-1-101", "80"), garage), owned("乙", unit("1-1-103", "90")))
+    flats = Electorate(kinds=(UnitKind.FLAT,))
+    assert await measured(here, flats) == Measure(2, Decimal(170))
+    assert await frozen(here, flats) == {("1-1-101", Decimal(80)), ("1-1-103", Decimal(90))}
+
+
+async def test_the_floor_that_the_register_tells_decides_who_is_asked(here: Home) -> None:
+    await put(here, owned("甲", unit("1-1-501", told_floor=4)), owned("乙", unit("1-1-401", told_floor=None)))
+    assert await measured(here, Electorate(lowest_floor=5)) == Measure()
+    assert await measured(here, Electorate(lowest_floor=4)) == Measure(2, Decimal(200))

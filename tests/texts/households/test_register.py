@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from bot.texts.catalogue import LANGUAGES, Catalogue
 from bot.texts.households.register import done_text, preview_text
-from bot.texts.households.register_problems import MOST_SHOWN, problem_list, shown_problems
+from bot.texts.households.register_problems import problem_list, shown_problems
 from bot.texts.markup import without_markup
+from bot.texts.places import in_one_piece
+from bot.voting.households.columns import ColumnMeaning, FoundColumn
 from bot.voting.households.register import (
-    ColumnMeaning,
     ExclusiveUnit,
-    FoundColumn,
     ProblemReason,
     Register,
     RegisteredHousehold,
@@ -23,6 +23,7 @@ from bot.voting.households.register import (
 )
 from bot.voting.households.register_diff import compare
 from bot.voting.households.register_match import ListedHousehold
+from bot.voting.typed.wording import as_typed
 from tests.voting.registers import household, register, unit
 
 CATALOGUE = Catalogue()
@@ -31,7 +32,7 @@ TELEGRAM_TAKES = 4096  # units of UTF-16 in one message, Bot API: sendMessage.te
 
 
 def preview(what: Register, *before: ListedHousehold) -> str:
-    return without_markup(preview_text(ZH, "阳光花园", "名册.xlsx", what, compare(before, what)))
+    return as_typed(without_markup(preview_text(ZH, "阳光花园", "名册.xlsx", what, compare(before, what))))
 
 
 def problem(reason: ProblemReason, row: int = 12, value: str = "") -> RegisterProblem:
@@ -99,18 +100,40 @@ def test_problem_names_its_place_its_reason_and_its_value() -> None:
     assert "• 一期、第 12 行、D 列：面积看不懂（八十）" in lines
 
 
-def test_lines_that_are_left_out_come_before_those_that_are_only_doubtful() -> None:
-    notices = [problem(ProblemReason.JOINT_OWNERS, row) for row in range(2, 10)]
-    errors = [problem(ProblemReason.AREA_MISSING, row) for row in range(20, 25)]
-    lines = "\n".join(map(without_markup, shown_problems(ZH, [*notices, *errors])))
-    assert lines.count("没有面积") == 5
-    assert lines.count("共有产权") == MOST_SHOWN - 5
-    assert "还有 3 处" in lines
+def shown(*problems: RegisterProblem) -> str:
+    return "\n".join(map(without_markup, shown_problems(ZH, problems)))
 
 
-def test_households_held_together_by_name_alone_are_counted() -> None:
-    merged = [problem(ProblemReason.MERGED_BY_NAME, row, "丁: 1, 2") for row in range(30)]
-    assert "有 30 户只凭业主姓名相同合为一户" in "\n".join(map(str, shown_problems(ZH, merged)))
+def test_doubts_and_lines_that_are_left_out_come_before_those_that_deserve_a_look() -> None:
+    text = shown(
+        *(problem(ProblemReason.JOINT_OWNERS, row) for row in range(2, 9)),
+        problem(ProblemReason.AREA_MISSING),
+        problem(ProblemReason.AREA_OUTLIER, value="1-101: 9854"),
+    )
+    assert (
+        text.index(f"相差太大（{in_one_piece('1-101: 9854')}）")
+        < text.index("没有面积")
+        < text.index("共有产权")
+    )
+    assert text.count("共有产权") == 7
+
+
+def test_of_many_problems_there_is_one_remark_per_kind_and_each_stands_in_the_list() -> None:
+    joint = [problem(ProblemReason.JOINT_OWNERS, row, f"1-{row}: 甲、乙") for row in range(2, 89)]
+    missing = [problem(ProblemReason.AREA_MISSING, row, f"2-{row}") for row in range(100, 105)]
+    text = shown(*joint, *missing, problem(ProblemReason.TENANT_LEFT_OUT, 7))
+    assert "• 没有面积：5 处，如 一期、第 100 行、D 列 2-100" in text
+    assert "• 共有产权，合为一票：87 处，如 一期、第 2 行、D 列 1-2: 甲、乙" in text
+    assert text.count("•") == 3
+    assert "逐处列在清单里" in text
+    assert problem_list(ZH, [*joint, *missing]).decode().count("共有产权") == 87
+
+
+def test_households_held_together_by_a_name_and_namesakes_are_counted_with_what_to_do() -> None:
+    merged = [problem(ProblemReason.MERGED_BY_NAME, row, "某公司: 1, 2") for row in range(30)]
+    assert "有 30 户只凭单位名称相同" in shown(*merged)
+    same = [problem(ProblemReason.SAME_NAME_KEPT_APART, row, "丁: 1, 2") for row in range(4)]
+    assert "有 4 个姓名出现在不止一户，没有合并。如果是同一人，请在名册里写上完整的电话" in shown(*same)
 
 
 def test_list_holds_every_problem_whole_and_opens_in_spreadsheets() -> None:
@@ -124,7 +147,7 @@ def test_list_holds_every_problem_whole_and_opens_in_spreadsheets() -> None:
 
 
 def test_done_text_repeats_the_numbers() -> None:
-    text = without_markup(done_text(ZH, compare([], register(household("101")))))
+    text = as_typed(without_markup(done_text(ZH, compare([], register(household("101"))))))
     assert "名册已经导入" in text
     assert "新增：1 户（1-101）" in text
 

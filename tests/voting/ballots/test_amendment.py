@@ -12,6 +12,7 @@ from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.rule import CUSTOM, Comparison, Rule, both
 from bot.voting.counting.silence import Silence
+from bot.voting.proposals.draft_answers import offered
 from bot.voting.proposals.draft_entry import Amending, Answers
 from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.proposal import Attachment, AttachmentKind, Proposal, ProposalState, Terms
@@ -135,3 +136,19 @@ def test_what_is_over_is_not_changed(state: ProposalState, ending: str, refused:
 
 def test_an_announced_vote_can_be_changed() -> None:
     amendment.must_be_open_to_changes(proposal(TERMS, ProposalState.ANNOUNCED), NOON)
+
+
+def test_where_areas_are_unknown_no_rule_about_them_can_be_amended_in() -> None:
+    terms = replace(TERMS, rule_key="households-ordinary")
+    by_heads = replace(proposal(terms), electorate=Measure(30, None))
+    draft = amendment.reopened(by_heads, {})
+    assert "civil-code-ordinary" not in offered(draft, Question.RULE)
+    assert "households-special" in offered(draft, Question.RULE)
+    own = amendment.reopened(by_heads, {Question.RULE: CUSTOM})
+    assert Question.APPROVAL_AREA not in own.questions
+
+
+@pytest.mark.parametrize("key", ["unanimous", "objection", "households-unanimous", "households-objection"])
+def test_a_rule_to_which_all_consent_or_many_object_takes_no_options(key: str) -> None:
+    with pytest.raises(OptionsUnfit):
+        amended(replace(TERMS, options=("红", "蓝")), {Question.RULE: key})

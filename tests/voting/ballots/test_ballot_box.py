@@ -12,7 +12,7 @@ from bot.voting.ballots.ballot_box import BallotBox
 from bot.voting.chain.chain import Chain, Fact, Kind
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice, on_ballot
-from bot.voting.counting.measure import Measure
+from bot.voting.counting.measure import Measure, total
 from bot.voting.households.household import Household, Member, Role, Standing
 from bot.voting.ledger.book import Book
 from bot.voting.proposals.proposal import Proposal, ProposalState, Terms
@@ -40,7 +40,7 @@ ON_ROLL = {number: HOUSEHOLDS[number] for number in (1, 2, 3)}
 def proposal(state: ProposalState = ProposalState.OPEN, closes_at: datetime | None = None) -> Proposal:
     deadline = closes_at or NOW + timedelta(days=1)
     terms = Terms("灯", "", None, None, "civil-code-ordinary", False, False, deadline)
-    electorate = Measure(3, sum((h.area for h in ON_ROLL.values()), Decimal(0)))
+    electorate = total(Measure(1, household.area) for household in ON_ROLL.values())
     return Proposal(7, 1, 1, terms, state, NOW, electorate)
 
 

@@ -66,6 +66,7 @@ def test_the_missing_heads_are_just_enough(threshold: Threshold, whole: int, dat
 def test_the_missing_area_is_just_enough(threshold: Threshold, whole: Decimal, data: st.DataObject) -> None:
     part = data.draw(st.decimals(min_value=0, max_value=whole, places=4))
     missing = threshold.missing_area(part, whole)
+    assert missing is not None
     assert threshold.met(part + missing, whole)
     assert missing == 0 or not threshold.met(part + missing - Decimal("0.01"), whole)
 
@@ -119,8 +120,32 @@ def test_the_presets_are_those_of_the_civil_code_and_of_practice() -> None:
         "civil-code-special": {"quorum": of_all, "approval": {"heads": ">=3/4", "area": ">=3/4"}},
         "unanimous": {"approval": {"heads": ">=1 of electorate", "area": ">=1 of electorate"}},
         "objection": {"tolerance": {"heads": "<=1/3 of electorate", "area": "<=1/3 of electorate"}},
+        "households-ordinary": {
+            "quorum": {"heads": ">=2/3 of electorate", "area": None},
+            "approval": {"heads": ">1/2", "area": None},
+        },
+        "households-special": {
+            "quorum": {"heads": ">=2/3 of electorate", "area": None},
+            "approval": {"heads": ">=3/4", "area": None},
+        },
+        "households-unanimous": {"approval": {"heads": ">=1 of electorate", "area": None}},
+        "households-objection": {"tolerance": {"heads": "<=1/3 of electorate", "area": None}},
         "straw-poll": {},
     }
+
+
+def test_only_rules_by_households_can_do_without_areas() -> None:
+    can = {key for key, rule in PRESETS.items() if not rule.asks_area}
+    assert can == {key for key in PRESETS if key.startswith("households-")} | {"straw-poll"}
+
+
+@given(thresholds, areas)
+def test_an_area_that_nobody_knows_meets_nothing_and_lacks_nothing_that_could_be_said(
+    threshold: Threshold, area: Decimal
+) -> None:
+    assert not threshold.met(None, area)
+    assert not threshold.met(area, None)
+    assert threshold.missing_area(None, None) is None
 
 
 shares = st.fractions(0, 1, max_denominator=1000).filter(bool)

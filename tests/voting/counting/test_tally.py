@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.voting.counting.choice import Choice, on_ballot
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.rule import (
+    HOUSEHOLDS,
     OBJECTION,
     ORDINARY,
     PRESETS,
@@ -152,6 +153,15 @@ def boxes(draw: st.DrawFn) -> tuple[dict[int, Decimal], dict[int, Choice]]:
     return roll, {household: draw(st.sampled_from(on_ballot())) for household in voting}
 
 
+BY_HOUSEHOLDS = {key for key in PRESETS if key.startswith(HOUSEHOLDS)}
+LAWS = {
+    "households-ordinary": ORDINARY,
+    "households-special": SPECIAL,
+    "households-unanimous": UNANIMOUS,
+    "households-objection": OBJECTION,
+}
+
+
 def naive_outcome(rule: Rule, roll: Mapping[int, Decimal], ballots: Mapping[int, Choice]) -> Outcome:
     """Count household by household, in fractions, with the articles written out."""
     if rule is STRAW_POLL:
@@ -177,13 +187,33 @@ def naive_outcome(rule: Rule, roll: Mapping[int, Decimal], ballots: Mapping[int,
     return Outcome.ADOPTED if enough else Outcome.NOT_ADOPTED
 
 
-@given(boxes(), st.sampled_from(sorted(PRESETS)))
+@given(boxes(), st.sampled_from(sorted(PRESETS.keys() - BY_HOUSEHOLDS)))
 def test_the_outcome_equals_a_naive_recount_in_fractions(
     box: tuple[dict[int, Decimal], dict[int, Choice]], key: str
 ) -> None:
     roll, ballots = box
     rule = PRESETS[key]
     assert judge(rule, recount(roll, ballots.items())).outcome is naive_outcome(rule, roll, ballots)
+
+
+@given(boxes(), st.sampled_from(sorted(BY_HOUSEHOLDS)))
+def test_without_areas_it_comes_to_what_equal_areas_come_to(
+    box: tuple[dict[int, Decimal], dict[int, Choice]], key: str
+) -> None:
+    """One household, one vote: as by law if all flats were of one size."""
+    roll, ballots = box
+    by_law = LAWS[key]
+    equal = recount(dict.fromkeys(roll, Decimal(1)), ballots.items())
+    unknown = recount(dict.fromkeys(roll), ballots.items())
+    assert unknown.by_heads
+    assert judge(PRESETS[key], unknown).outcome is judge(by_law, equal).outcome
+    assert judge(by_law, unknown).outcome is not Outcome.ADOPTED
+    assert [unknown.of(choice).heads for choice in Choice] == [equal.of(choice).heads for choice in Choice]
+    assert (
+        {unknown.of(choice).area for choice in Choice}
+        == {unknown.took_part.area, unknown.silent.area}
+        == {None}
+    )
 
 
 @given(boxes(), st.data())

@@ -136,8 +136,11 @@ def test_what_is_suggested_closes_the_gap_or_is_all_there_is(
     found = closing_soonest(silent, missing)
     parts = {Part(each.building, each.staircase) for each in silent}
     reached = total(measure for _, measure in found)
+    assert reached.area is not None
+    assert missing.area is not None
     closes = reached.heads >= missing.heads and reached.area >= missing.area
     assert closes or {part for part, _ in found} == parts
     if found:
         before = total(measure for _, measure in found[:-1])
+        assert before.area is not None
         assert before.heads < missing.heads or before.area < missing.area

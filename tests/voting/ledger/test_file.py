@@ -40,13 +40,18 @@ def test_one_record_is_one_line_after_the_header() -> None:
     assert len(LINES) == 1 + len(LEDGER.records)
     assert json.loads(LINES[0]) == {
         "format": "yishitang-ledger",
-        "version": 2,
+        "version": 3,
         "estate": "阳光花园",
         "proposal": 3,
         "records": len(LEDGER.records),
         "head": LEDGER.records[-1].hash,
     }
     assert [json.loads(line)["seq"] for line in LINES[1:]] == [record.seq for record in LEDGER.records]
+
+
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_a_file_of_every_version_so_far_is_read(version: int) -> None:
+    assert read(header(version=version)) == LEDGER
 
 
 def test_a_file_survives_an_editor_that_ends_lines_otherwise() -> None:
@@ -71,7 +76,7 @@ def test_an_empty_file_is_refused(data: bytes) -> None:
     [
         (header(format="another"), LedgerNotOurs),
         (header(format="gone"), LedgerNotOurs),
-        (header(version=3), LedgerVersionUnknown),
+        (header(version=4), LedgerVersionUnknown),
         (header(version="gone"), LedgerVersionUnknown),
         (header(version=True), LedgerHeaderBroken),
         (header(records="27"), LedgerHeaderBroken),
