@@ -51,6 +51,7 @@ def direct_dependencies() -> dict[str, list[str]]:
         "To run": project["project"]["dependencies"],
         "With PostgreSQL": project["project"]["optional-dependencies"]["postgresql"],
         "To develop": project["dependency-groups"]["dev"],
+        "To measure against": project["dependency-groups"]["benchmarks"],
     }
     return {heading: sorted(NAME.match(line)[0] for line in lines) for heading, lines in lists.items()}  # type: ignore[index]
 
@@ -149,11 +150,13 @@ def test_links_lead_somewhere(document: str) -> None:
 
 
 @pytest.mark.parametrize("readme", READMES)
-def test_picture_of_the_rehearsal_is_a_small_png(readme: str) -> None:
-    (picture,) = re.findall(r"!\[.+\]\((.+)\)", read(readme))
-    data = (ROOT / picture).read_bytes()
-    assert data.startswith(b"\x89PNG")
-    assert len(data) < 400_000
+def test_pictures_of_the_rehearsal_and_its_papers_are_small_pngs(readme: str) -> None:
+    pictures = re.findall(r"!\[.+\]\((.+)\)", read(readme))
+    assert len(pictures) == 2
+    for picture in pictures:
+        data = (ROOT / picture).read_bytes()
+        assert data.startswith(b"\x89PNG")
+        assert len(data) < 400_000
 
 
 # Architecture, rules, rehearsal

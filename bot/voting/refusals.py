@@ -4,7 +4,12 @@ from collections.abc import Iterator
 
 
 class Refusal(Exception):
-    """An act that was understood and declined; its class is the reason, its fields fill the text."""
+    """An act that was understood and declined; its class is the reason, its fields fill the text.
+
+    ``language`` is what the one who is refused reads, where whoever refused knew it.
+    """
+
+    language = ""
 
     def __init__(self, **fields: object) -> None:
         super().__init__(type(self).__name__, fields)
@@ -711,6 +716,17 @@ class OneOfAlbum(Refusal):
 
 class PhotoWanted(Refusal):
     """What was sent is no photo."""
+
+
+# Reports
+
+
+class NotCountedYet(Refusal):
+    """The vote has not been counted, so that there is no result to print."""
+
+
+class NotFinalYet(Refusal):
+    """The count can still be objected to, so that there is only a preliminary result."""
 
 
 # Ledgers

@@ -2,6 +2,7 @@
 
 from urllib.parse import quote
 
+from bot.reports.sheets.frame import NO_LINKS, Links
 from bot.voting.refusals import NoSuchProposal
 
 MINE = "mine-"
@@ -10,11 +11,20 @@ RESULT = "result-"
 OBJECT = "object-"
 JOIN = "join-"
 LEAD = "lead-"
+HELLO = "in-private"
 
 
 def deep_link(username: str, payload: str) -> str:
     """Return the link that opens the bot's private chat, with /start and the payload if there is one."""
     return f"https://t.me/{username}?start={quote(payload)}" if payload else f"https://t.me/{username}"
+
+
+def hello(username: str) -> str:
+    """Return the link with which somebody who has never done so begins to talk with the bot in private.
+
+    Telegram opens no other link from a press than one with something behind /start.
+    """
+    return deep_link(username, HELLO)
 
 
 def my_ballot(username: str, proposal_id: int) -> str:
@@ -35,6 +45,18 @@ def result(username: str, proposal_id: int) -> str:
 def objection(username: str, proposal_id: int) -> str:
     """Return the link to objecting to what counts in a vote."""
     return deep_link(username, f"{OBJECT}{proposal_id}")
+
+
+def from_paper(username: str | None, proposal_id: int) -> Links:
+    """Return the ways that lead from printed sheets to the bot, none without its name."""
+    if not username:
+        return NO_LINKS
+    return Links(
+        f"@{username}",
+        my_ballot(username, proposal_id),
+        objection(username, proposal_id),
+        result(username, proposal_id),
+    )
 
 
 def join(username: str, token: str) -> str:

@@ -11,6 +11,7 @@ from bot.delivery.courier import Outgoing
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.proposals.stages import when
+from bot.voting import subjects
 from bot.voting.households.household import Role
 from bot.voting.households.letters import BindingApproved, BindingRefused
 from bot.voting.letter import Envelope
@@ -28,7 +29,9 @@ async def welcome(desk: Desk, texts: Texts, member_id: int, household: str, role
     found = await arrival.of_member(desk.hall, member_id)
     rows = [*_vote_rows(texts, found), *(_ballot_row(desk, vote) for vote in found.waiting)]
     text = Markup("\n\n").join([bound, *_what_waits(desk, texts, found)])
-    return Outgoing(text, InlineKeyboardMarkup(rows) if rows else None)
+    votes = [vote.id for vote in found.waiting] + ([found.came_for.proposal.id] if found.came_for else [])
+    about = subjects.ballots((number, found.household_id) for number in votes)
+    return Outgoing(text, InlineKeyboardMarkup(rows) if rows else None, about=about)
 
 
 def _what_waits(desk: Desk, texts: Texts, found: Arrival) -> Iterator[Markup]:

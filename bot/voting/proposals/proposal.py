@@ -51,6 +51,11 @@ class ProposalState(StrEnum):
         return self in (ProposalState.WITHDRAWN, ProposalState.VOID)
 
     @property
+    def is_settled(self) -> bool:
+        """Tell whether no count is still to come, and no objection can change one."""
+        return self is ProposalState.FINAL or self.is_given_up
+
+    @property
     def has_ended(self) -> bool:
         """Tell whether nobody is asked any more."""
         return self not in (ProposalState.DRAFT, ProposalState.ANNOUNCED) and not self.is_open
@@ -207,6 +212,14 @@ class Proposal:
         kept_back = Kind.KEPT_BACK if self.terms.hidden_until_closing else Kind.BY_NAME
         kind = Kind.SECRET if self.terms.secret else kept_back
         return sees(viewer, sight, kind, counted=self.state.is_counted)
+
+    def verdict_on(self, tally: Tally) -> Verdict:
+        """Return the verdict on a tally that may be shown.
+
+        While the choices are kept back the silent are counted with nobody: that there is a majority which
+        they could join would tell whether one ballot more has made a tie.
+        """
+        return self.terms.judge(tally) if self.tally_is_hidden else self.terms.judge_with_silent(tally)
 
     def must_offer(self, choice: Choice | None) -> None:
         """Let a choice or an instruction in that is on the ballot, or none at all.

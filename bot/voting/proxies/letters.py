@@ -48,3 +48,11 @@ class ProxiesEnded(Letter):
     KIND: ClassVar[str] = "proxies-ended"
     proxy_ids: tuple[int, ...]
     news: ProxyEvent
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyHeld(Letter):
+    """What was entrusted to a household, as one who belongs to it has asked to see it."""
+
+    KIND: ClassVar[str] = "proxy-held"
+    proxy_id: int

@@ -5,11 +5,12 @@ import pytest
 
 from bot.actions import ledger
 from bot.actions.estates import offices
-from bot.actions.results import results
+from bot.actions.results import dossier
 from bot.config import Ballots
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.reports.data import result_data
+from bot.reports.result_rows import result_rows
 from bot.voting.estates.estate import Office
 from bot.voting.households.household import Role
 from bot.voting.ledger import file as ledger_file
@@ -19,7 +20,7 @@ from bot.voting.verifying import check
 from storage import objections
 from storage.estates import events
 from storage.proposals import proposals
-from tests.conversations.newcomers import VALID, after_press, answer_to
+from tests.conversations.newcomers import VALID, after_press, answer_to, carried
 from tests.conversations.proposals.test_withdrawing import withdraws
 from tests.conversations.town import Town, fresh_town
 from tests.voting.electorates import of_buildings
@@ -405,8 +406,7 @@ async def test_a_result_as_json_counts_objections_by_kind(town: Town) -> None:
     owner, _, proposal = await counted(town)
     await objects(owner, proposal, "其他问题", None, "公告贴晚了。")
     await settles(town.committee, "记录在案", "以后提前。")
-    found = await results.report(town.program.hall, proposal.id)
-    data = result_data(found.estate, found.proposal, found.verdict, found.tally, {}, [], [], found.objections)
+    data = result_data(result_rows(await dossier.of_vote(town.program.hall, proposal.id)))
     assert json.loads(json.dumps(data))["objections"] == {"other": {"raised": 1, "upheld": 1}}
 
 
@@ -427,12 +427,13 @@ async def test_what_waits_when_a_vote_is_void_is_not_settled_any_more(tmp_path: 
         _, neighbour, proposal = await counted(town)
         await objects(neighbour, proposal, "其他问题", None, "公告贴晚了。")
         letter = await town.committee.private.wait_for("的异议 1")
+        data = carried(letter, "异议不成立")
         await town.idle()  # the committee has read the result
         await withdraws(town.committee, "宣布作废")
 
         listed = await answer_to(town.committee, "/objections")
         assert "其他问题 · 不再处理：表决已撤回或作废" in listed.text
         assert not listed.buttons
-        late = await town.committee.tap(letter, text="异议不成立").answer()
+        late = await town.committee.tap(letter, data=data).answer()
         assert "现在不能再提出或处理异议" in late.text
         await must_verify(town, proposal)

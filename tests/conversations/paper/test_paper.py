@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 
 from bot.actions.estates import offices
-from bot.actions.results import results
+from bot.actions.results import dossier, results
 from bot.actions.results.results import report
 from bot.config import Ballots
 from bot.rehearsal.bot_api.floods import Limits
@@ -16,14 +16,16 @@ from bot.rehearsal.server import StandIn
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.reports.data import result_data
+from bot.reports.result_rows import result_rows
 from bot.voting.counting.precedence import Precedence
 from bot.voting.estates.estate import Office
 from bot.voting.households.household import Role
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.proposals.proposal import Proposal
+from handlers.buttons.paper import ObjectToPaper
 from storage.estates import events
 from tests.conversations.author import PREVIEW, begins
-from tests.conversations.newcomers import VALID
+from tests.conversations.newcomers import VALID, carried
 from tests.conversations.town import Town, TownClock, fresh_town, running_town
 
 ROOM = "3-2-501"
@@ -160,10 +162,11 @@ async def test_a_newer_slip_of_the_household_takes_the_place_of_one_that_waits(c
     await town.opens()
     await committee.enters("同意")
     first = await committee.letter()
+    data = carried(first, CONFIRM)
     await committee.enters("反对")
     second = await committee.second.private.wait_for(lambda m: "反对" in m.caption)
 
-    stale = await committee.second.tap(first, text=CONFIRM).answer()
+    stale = await committee.second.tap(first, data=data).answer()
     await committee.second.tap(second, text=CONFIRM).answer()
 
     assert stale.show_alert and "已经处理过" in stale.text
@@ -303,11 +306,12 @@ async def test_a_removed_slip_counts_no_more_and_the_household_can_vote(committe
 async def test_an_upheld_slip_stays_and_cannot_be_objected_to_again(committee: Committee) -> None:
     town = committee.town
     owner, news, proposal = await objected(committee)
+    data = ObjectToPaper(1).pack()
     await settles(committee.second, "异议不成立", "照片上就是同意。")
 
     await owner.private.wait_for("已处理：异议不成立")
     assert (await report(town.program.hall, proposal.id)).tally.took_part.heads == 1
-    again = await owner.tap(news, text="异议").answer()
+    again = await owner.tap(news, data=data).answer()
     assert again.show_alert and "已经处理过" in again.text
 
 
@@ -446,12 +450,13 @@ async def test_after_the_deadline_nothing_is_entered_or_confirmed(committee: Com
     proposal = await town.opens()
     await committee.enters("同意")
     letter = await committee.letter()
+    data = carried(letter, CONFIRM)
     await committee.asks_photo("同意")
     await town.moves_past(proposal.closes_at)
 
     sent = committee.entering.send_photo(SLIP)
     await committee.entering.private.wait_for("已经截止", after=sent.message_id)
-    answer = await committee.second.tap(letter, text=CONFIRM).answer()
+    answer = await committee.second.tap(letter, data=data).answer()
 
     assert answer.show_alert and "已经截止" in answer.text
     said = committee.entering.write("/paper")
@@ -551,10 +556,8 @@ async def test_of_a_secret_ballot_the_conflict_is_listed_without_the_choices(com
     detail = await committee.entering.private.wait_for("不止一种方式", after=said.message_id)
     assert "3-2-501：群里、纸质。计入：纸质" in detail.text
 
-    found = await results.detail(committee.town.program.hall, proposal.id)
-    data = result_data(
-        found.report.estate, proposal, found.report.verdict, found.report.tally, {}, [], found.conflicts
-    )
+    found = await dossier.of_vote(committee.town.program.hall, proposal.id)
+    data = result_data(result_rows(found))
     assert data["conflicts"] == [
         {"household": ROOM, "answers": {"chat": None, "paper": None}, "counts": "paper"}
     ]
