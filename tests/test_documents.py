@@ -149,11 +149,13 @@ def test_links_lead_somewhere(document: str) -> None:
 
 
 @pytest.mark.parametrize("readme", READMES)
-def test_picture_of_the_rehearsal_is_a_small_png(readme: str) -> None:
-    (picture,) = re.findall(r"!\[.+\]\((.+)\)", read(readme))
-    data = (ROOT / picture).read_bytes()
-    assert data.startswith(b"\x89PNG")
-    assert len(data) < 400_000
+def test_pictures_of_the_rehearsal_and_its_papers_are_small_pngs(readme: str) -> None:
+    pictures = re.findall(r"!\[.+\]\((.+)\)", read(readme))
+    assert len(pictures) == 2
+    for picture in pictures:
+        data = (ROOT / picture).read_bytes()
+        assert data.startswith(b"\x89PNG")
+        assert len(data) < 400_000
 
 
 # Architecture, rules, rehearsal

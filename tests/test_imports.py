@@ -24,7 +24,7 @@ ARROWS: dict[str, set[str]] = {
     "storage": {"bot.voting", "sqlalchemy", "alembic"},
     "bot.actions": {"bot.voting", "storage", "bot.clock", "bot.keys", "sqlalchemy"},
     "bot.texts": {"bot.voting", "babel", "markupsafe"},
-    "bot.reports": {"bot.voting", "bot.texts"},
+    "bot.reports": {"bot.voting", "bot.texts", "typst", "segno", "xlsxwriter"},
     "bot.delivery": {
         "bot.actions",
         "bot.texts",

@@ -9,9 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
+
+from bot.texts.catalogue import LANGUAGES
+from bot.voting.checkpoints import checkpoint
+from bot.voting.ledger.file import read as read_ledger
+from bot.voting.verifying.check import check
 
 ROOT = Path(__file__).parent.parent
 SEED = "7"
+OUT = "papers"
 A_FEW = 20  # calls that a stall of a busy machine may bunch; without a pace 58 were refused
 A_REAL_BOT = {"YISHITANG_TELEGRAM__MODE": "webhook", "YISHITANG_ESTATE__LANGUAGE": "en"}
 
@@ -27,6 +34,14 @@ def documented_fields() -> set[str]:
     table = text.split("## What the JSON says")[1].split("\n## ")[0]
     cells = re.findall(r"^\| (`.+?) \|", table, re.MULTILINE)
     return {field for cell in cells for field in re.findall(r"`(\w+)`", cell)}
+
+
+def documented_papers() -> set[str]:
+    line = re.search(
+        r"^\| `--out DIR` \| .+$", (ROOT / "docs" / "rehearsal.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert line
+    return set(re.findall(r"`(\w+\.\w+)`", line[0]))
 
 
 def test_readmes_begin_with_the_same_two_commands() -> None:
@@ -48,7 +63,7 @@ def rehearsed(folder: Path) -> dict[str, Any]:
 
     It is played where a real bot is set up, whose settings are not those of the rehearsal.
     """
-    command = [sys.executable, "-m", "bot", "rehearse", "--headless", "--seed", SEED, "--json"]
+    command = [sys.executable, "-m", "bot", "rehearse", "--headless", "--seed", SEED, "--json", "--out", OUT]
     environment = os.environ | A_REAL_BOT
     ended = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
     assert ended.returncode == 0, ended.stderr.decode()
@@ -77,4 +92,20 @@ def test_rehearsal_plays_a_whole_decision(tmp_path: Path) -> None:
     assert sum(choice["area"] for choice in choices) == pytest.approx(played["turnout"]["area"])
     assert played["turnout"]["heads"] <= played["households"]
     assert played["turnout"]["area"] <= played["area"]
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.iterdir()) == [tmp_path / OUT]
+    for language in LANGUAGES:
+        _left_behind(tmp_path / OUT / language, played)
+
+
+def _left_behind(folder: Path, played: dict[str, Any]) -> None:
+    """Look at what the decision left on paper and as files: all of it, and it says what was counted."""
+    assert {path.name for path in folder.iterdir()} == documented_papers()
+    result = json.loads((folder / "result.json").read_text(encoding="utf-8"))
+    assert (result["for"], result["turnout"]) == (played["for"], played["turnout"])
+    assert len(PdfReader(folder / "slips.pdf").pages) == 30  # 119 slips, four to a page
+    checked = check(read_ledger((folder / "ledger.jsonl").read_bytes()))
+    hashes = [record.hash for record in checked.ledger.records]
+    for sheet in ("notice.pdf", "preliminary.pdf", "result.pdf"):
+        text = "".join(page.extract_text() for page in PdfReader(folder / sheet).pages)
+        assert checkpoint.read(text).holds_of(hashes)
+    assert checked.holds

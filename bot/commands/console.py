@@ -38,12 +38,13 @@ Result = TypeVar("Result")
 ConfigFile = Annotated[
     Path | None, typer.Option("--config", help="config.toml where you stand, if not given.")
 ]
+Language = Annotated[str | None, typer.Option("--language", help="zh_CN or en.")]
 EstateName = Annotated[str | None, typer.Option("--estate", help="Not needed if there is only one.")]
 
 
-def texts() -> Texts:
-    """Return the texts in the language of the terminal, Chinese unless it says otherwise."""
-    code = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+def texts(language: str | None = None) -> Texts:
+    """Return the texts in a language, else in that of the terminal, Chinese unless it says otherwise."""
+    code = language or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
     return Catalogue(whole_rooms=False)[closest_language(code.split(".")[0].replace("_", "-"), "zh_CN")]
 
 

@@ -2,12 +2,14 @@
 
 import webbrowser
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from bot.commands import console
 from bot.commands.rehearse_controls import controls
+from bot.commands.rehearse_papers import Papers
 from bot.commands.rehearse_play import whole_decision
 from bot.commands.rehearse_stage import stage
 
@@ -31,6 +33,9 @@ def rehearse(
     language: Annotated[
         Language | None, typer.Option(help="What people there speak; that of the terminal, if not given.")
     ] = None,
+    out: Annotated[
+        Path | None, typer.Option(file_okay=False, help="Where a headless decision leaves its papers.")
+    ] = None,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the page on this computer.")] = PORT,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
 ) -> None:
@@ -40,7 +45,7 @@ def rehearse(
     if not headless:
         console.in_words(lambda: _with_page(seed, spoken, port, browser))
         return
-    account = console.in_words(lambda: whole_decision(seed, CATALOGUES[spoken]))
+    account = console.in_words(lambda: whole_decision(seed, CATALOGUES[spoken], Papers(out)))
     typer.echo(console.as_json(account.data) if as_json else _in_lines(account.data))
     raise typer.Exit(0 if account.flawless else console.REFUSED)
 

@@ -9,6 +9,7 @@ from bot.actions import ledger
 from bot.actions.following_up import follow_up, silent
 from bot.actions.results import audit, results
 from bot.actions.results.results import Report
+from bot.commands.rehearse_papers import Papers
 from bot.commands.rehearse_stage import PATIENCE, THE_VOTE, TICK_SECONDS, Stage, stage
 from bot.keys import is_signed
 from bot.rehearsal.players.objector import objects
@@ -35,17 +36,20 @@ class Account:
     flawless: bool
 
 
-async def whole_decision(seed: int, language: str) -> Account:
+async def whole_decision(seed: int, language: str, papers: Papers) -> Account:
     """Play a decision: announced, opened, followed up, extended if too few answer, objected to, final."""
     async with stage(seed, language) as here:
         scene = here.scene
         few, _ = await asyncio.gather(scene.bring_in_the_few(), scene.committee.proposes_cameras())
+        await papers.announced(here)
         await here.opens()
         others, _ = await asyncio.gather(scene.bring_in_the_others(), scene.ask_at_the_doors())
         early, late = scene.in_two_rounds([*few, *others])
         await scene.neighbours.vote(early)
         await _follow_up(here, late)
+        await papers.counted(here)
         await _object(here, scene.couple[1])
+        await papers.decided(here)
         return await _account(here, await _card_shows_the_tally(here))
 
 

@@ -102,6 +102,10 @@ class Texts:
         """Return weekday and date."""
         return format_date(value, self._sentence("format.day"), self._locale)
 
+    def date(self, value: date) -> str:
+        """Return month and day, where the rest goes without saying."""
+        return format_date(value, self._sentence("format.date"), self._locale)
+
     def _fields(self, n: int | None, fields: Mapping[str, object]) -> dict[str, Any]:
         number = {} if n is None else {"n": self.number(n)}
         given = {name: shown(name, each) for name, each in fields.items()} if self._whole_rooms else fields

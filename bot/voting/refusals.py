@@ -713,6 +713,17 @@ class PhotoWanted(Refusal):
     """What was sent is no photo."""
 
 
+# Reports
+
+
+class NotCountedYet(Refusal):
+    """The vote has not been counted, so that there is no result to print."""
+
+
+class NotFinalYet(Refusal):
+    """The count can still be objected to, so that there is only a preliminary result."""
+
+
 # Ledgers
 
 

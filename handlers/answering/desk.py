@@ -38,13 +38,22 @@ class FollowUpDefaults:
     quiet: QuietHours
 
 
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """A vote's picture while its ledger ends with ``head``: its bytes, or the id by which Telegram has it."""
+
+    head: str
+    photo: bytes | str
+
+
 @dataclass(slots=True)
 class Desk:
     """One for the whole program, handed to every handler as ``context.bot_data``.
 
     ``answered`` remembers the ids of updates that were handled to their end. ``welcome`` tells those who
     deliver that a chat with this id can be written to again. ``reading`` lets one register be read at a
-    time, for it takes memory. ``most_proxies`` is for how many others one household may vote.
+    time, for it takes memory. ``most_proxies`` is for how many others one household may vote. ``pictures``
+    are those that were sent, by vote and language.
     """
 
     hall: Hall
@@ -61,6 +70,7 @@ class Desk:
     keep: timedelta
     bot_username: str = ""
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
+    pictures: dict[tuple[int, str], Pictured] = field(default_factory=dict)
     _languages: dict[int, str] = field(default_factory=dict)
 
     async def texts_for(self, user: User) -> Texts:

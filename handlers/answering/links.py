@@ -2,6 +2,7 @@
 
 from urllib.parse import quote
 
+from bot.reports.sheets.frame import NO_LINKS, Links
 from bot.voting.refusals import NoSuchProposal
 
 MINE = "mine-"
@@ -38,6 +39,18 @@ def result(username: str, proposal_id: int) -> str:
 def objection(username: str, proposal_id: int) -> str:
     """Return the link to objecting to what counts in a vote."""
     return deep_link(username, f"{OBJECT}{proposal_id}")
+
+
+def from_paper(username: str | None, proposal_id: int) -> Links:
+    """Return the ways that lead from printed sheets to the bot, none without its name."""
+    if not username:
+        return NO_LINKS
+    return Links(
+        f"@{username}",
+        my_ballot(username, proposal_id),
+        objection(username, proposal_id),
+        result(username, proposal_id),
+    )
 
 
 def join(username: str, token: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.reports.printing import Notice
 from handlers.buttons.payload import Payload
 
 
@@ -18,6 +19,23 @@ class SendLedger(Payload):
     """Send me the ledger of this proposal."""
 
     TAG = "rl"
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendSheet(Payload):
+    """Send me this sheet of this proposal, to print."""
+
+    TAG = "rh"
+    proposal_id: int
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class SendSpreadsheet(Payload):
+    """Send me the result of this proposal as a workbook."""
+
+    TAG = "rx"
     proposal_id: int
 
 

@@ -8,11 +8,14 @@ from handlers.buttons.results import (
     ListProxies,
     ListSlips,
     SendLedger,
+    SendSheet,
+    SendSpreadsheet,
     ShowProxyPhoto,
     ShowResult,
     ShowSlipPhoto,
 )
 from handlers.results.checkpoints import keep_checkpoint
+from handlers.results.files import send_sheet, send_spreadsheet
 from handlers.results.ledger_file import send_ledger
 from handlers.results.papers_behind import list_proxies, list_slips, show_proxy_photo, show_slip_photo
 from handlers.results.results import press_result, show_results
@@ -22,6 +25,8 @@ ROUTES: list[Handler] = [
     button(ShowResult, press_result),
     button(TurnVotes, turn_votes),
     private_button(SendLedger, send_ledger),
+    private_button(SendSheet, send_sheet),
+    private_button(SendSpreadsheet, send_spreadsheet),
     private_button(KeepCheckpoint, keep_checkpoint),
     private_button(ListProxies, list_proxies),
     private_button(ListSlips, list_slips),

@@ -10,6 +10,7 @@ from bot.voting.following_up.agenda import Ran
 from bot.voting.following_up.follow_up import Claim, Run
 from bot.voting.households.household import Household, Member, Standing
 from bot.voting.proposals.timetable import Channel
+from bot.voting.results.dossier import Asked
 from storage.households.members import place, places
 from storage.proposals.proposals import household_on_roll
 from storage.tables import ballots, follow_up_runs, follow_ups, members, people, rolls
@@ -92,6 +93,13 @@ async def claimed(connection: AsyncConnection, proposal_id: int) -> frozenset[Cl
     """Return everything claimed for a proposal."""
     rows = await connection.execute(select(follow_ups).where(follow_ups.c.proposal_id == proposal_id))
     return frozenset(Claim(row.proposal_id, row.household_id, row.step, Channel(row.channel)) for row in rows)
+
+
+async def asked(connection: AsyncConnection, proposal_id: int) -> list[Asked]:
+    """Return which households of a proposal were asked again when and how, oldest first."""
+    query = select(follow_ups).where(follow_ups.c.proposal_id == proposal_id)
+    rows = await connection.execute(query.order_by(follow_ups.c.claimed_at, follow_ups.c.household_id))
+    return [Asked(row.household_id, row.step, Channel(row.channel), row.claimed_at) for row in rows]
 
 
 async def claim(

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.voting.households.register import ExclusiveUnit, RegisteredHousehold, Room, UnitKind
 from bot.voting.households.register_diff import Change, Diff
 from bot.voting.households.register_match import ListedHousehold
-from storage.tables import estates, households, units
+from storage.tables import estates, households, rolls, units
 from storage.upsert import upsert
 
 PORTION = 2_000
@@ -26,6 +26,13 @@ async def labels(connection: AsyncConnection, household_ids: Iterable[int]) -> d
     """Return what the households are called, by their ids."""
     query = select(households.c.id, households.c.label).where(households.c.id.in_(set(household_ids)))
     return {row.id: row.label for row in await connection.execute(query)}
+
+
+async def owners(connection: AsyncConnection, proposal_id: int) -> dict[int, list[str]]:
+    """Return the owners' names of the households on a proposal's roll, as the register has them now."""
+    query = select(households.c.id, households.c.owners).join(rolls, rolls.c.household_id == households.c.id)
+    rows = await connection.execute(query.where(rolls.c.proposal_id == proposal_id))
+    return {row.id: row.owners for row in rows}
 
 
 async def lock(connection: AsyncConnection, estate_id: int) -> None:

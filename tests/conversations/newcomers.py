@@ -26,9 +26,11 @@ async def slip(town: Town, room: str = ROOM) -> str:
 
 
 async def answer_to(person: Person, text: str) -> Message:
-    """Let a person write something in private and return the bot's answer."""
+    """Let a person write something in private and return the bot's answer, not the picture before it."""
     written = person.write(text)
-    return await person.private.wait_for(lambda shown: shown.message_id > written.message_id)
+    return await person.private.wait_for(
+        lambda shown: shown.message_id > written.message_id and not shown.photo
+    )
 
 
 def carried(message: Message, button: str) -> str:

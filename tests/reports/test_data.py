@@ -1,27 +1,22 @@
 from dataclasses import replace
-from decimal import Decimal
 
 from bot.reports.data import result_data, tally_data
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
-from bot.voting.counting.tally import Tally, judge
+from bot.voting.counting.tally import Tally
 from bot.voting.proposals.proposal import ProposalState
-from tests.voting.drafts import ESTATE, ready, sheet
-
-TALLY = Tally(Measure(3, Decimal(300)), {})
-PROPOSAL = sheet(ready(ballots="open")).proposal(())
+from tests.reports.dossiers import proposal, rows
 
 
 def test_options_are_named_in_the_order_of_their_keys() -> None:
-    terms = replace(PROPOSAL.terms, options=("甲公司", "乙公司"))
-    data = result_data(ESTATE, replace(PROPOSAL, terms=terms), judge(terms.rule, TALLY), TALLY, {}, [])
+    data = result_data(rows(proposal(options=("甲公司", "乙公司"))))
     assert data["options"] == ["甲公司", "乙公司"]
     assert [key for key in data if key.startswith("option-")] == ["option-1", "option-2"]
 
 
 def test_a_void_vote_says_why_and_has_no_outcome() -> None:
-    void = replace(PROPOSAL, state=ProposalState.VOID, ending="法院要求")
-    data = result_data(ESTATE, void, judge(void.rule, TALLY), TALLY, {}, [])
+    void = replace(proposal(ProposalState.VOID), ending="法院要求")
+    data = result_data(rows(void))
     assert (data["state"], data["ending"], data["outcome"]) == ("void", "法院要求", None)
 
 

@@ -6,11 +6,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from pathlib import Path
 
+from bot.reports.printing import Notice
+from bot.reports.sheets.signatures import COLUMNS
 from bot.texts.proposals import rules
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.precedence import Precedence
-from bot.voting.counting.rule import BY_HEADS, CUSTOM, OBJECTION, ORDINARY, PRESETS, SPECIAL, UNANIMOUS, Base
+from bot.voting.counting.rule import (
+    BY_HEADS,
+    CUSTOM,
+    OBJECTION,
+    ORDINARY,
+    PRESETS,
+    SPECIAL,
+    TESTS,
+    UNANIMOUS,
+    Base,
+)
 from bot.voting.counting.silence import Silence
 from bot.voting.counting.tally import Outcome
 from bot.voting.estates.estate import Office
@@ -81,6 +93,26 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "rehearse.happened.{}": (*Happening, "nobody-asked", "no-question", "unsettled"),
     },
     "bot/delivery/operator.py": {"operator.trouble.{}": Trouble},
+    "bot/reports/charts.py": {
+        "card.{}": ("heads", "area"),
+        "report.mark.{}": TESTS,
+        "test.tolerance.{}": kinds(OBJECTION.key, *(rule.key for rule in BY_HEADS if rule.tolerance)),
+    },
+    "bot/reports/sheets/explanation.py": {
+        "item.attachment.{}": AttachmentKind,
+        "preview.precedence.{}": Precedence,
+    },
+    "bot/reports/sheets/frame.py": {"sheet.{}": Notice},
+    "bot/reports/sheets/result.py": {"channel.{}": BallotChannel, "objection.kind.{}": ObjectionKind},
+    "bot/reports/sheets/signatures.py": {"sheet.signatures.{}": COLUMNS},
+    "bot/reports/sheets/terms.py": {
+        "card.rule.{}": kinds(*(key for key in RULES if key not in PRESETS or PRESETS[key].binding)),
+        "card.silence.{}": [each for each in Silence if each is not Silence.OFF],
+        "rule.{}": PRESETS,
+    },
+    "bot/reports/tables.py": {"channel.{}": Channel, "way.{}": BallotChannel},
+    "bot/reports/workbook.py": {"objection.kind.{}": ObjectionKind},
+    "bot/reports/words.py": {"report.{}": GIVEN_UP},
     "bot/texts/ballots/conflicts.py": {"way.{}": BallotChannel},
     "bot/texts/ballots/receipts.py": {"ledger.channel.{}": BallotChannel, "ledger.fate.{}": Fate},
     "bot/texts/estates/acts.py": {"act.{}": recorded()},

@@ -41,8 +41,8 @@ class Report:
 
     @property
     def verdict(self) -> Verdict:
-        """Return the verdict; once the vote has closed it is the outcome."""
-        return self.proposal.terms.judge_with_silent(self.tally)
+        """Return the verdict that may be shown; once the vote has closed it is the outcome."""
+        return self.proposal.verdict_on(self.tally)
 
     @property
     def strict(self) -> Verdict:
@@ -114,7 +114,7 @@ async def detail(hall: Hall, proposal_id: int) -> Detail:
         shown = found.proposal.choices_are_shown
         choices = await _choices(connection, proposal_id) if shown else []
         buildings = await ballots.tallies_by_building(connection, proposal_id)
-        return Detail(found, buildings, choices, await _conflicts(connection, proposal_id, shown))
+        return Detail(found, buildings, choices, await conflicts_of(connection, found.proposal))
 
 
 async def detail_of_number(hall: Hall, estate_id: int, number: int) -> Detail:
@@ -140,12 +140,13 @@ async def _choices(connection: AsyncConnection, proposal_id: int) -> list[tuple[
     ]
 
 
-async def _conflicts(connection: AsyncConnection, proposal_id: int, shown: bool) -> list[Conflict]:
+async def conflicts_of(connection: AsyncConnection, proposal: Proposal) -> list[Conflict]:
     """Return the households that answered by more than one way, with what they chose only if it is shown."""
-    answers = await paper.answers_beside_chat(connection, proposal_id)
+    answers = await paper.answers_beside_chat(connection, proposal.id)
     if not answers:
         return []
-    roll = {household.id: household for household in await proposals.roll(connection, proposal_id)}
+    roll = {household.id: household for household in await proposals.roll(connection, proposal.id)}
+    shown = proposal.choices_are_shown
     return conflicts(roll, answers if shown else [replace(answer, choice=None) for answer in answers])
 
 

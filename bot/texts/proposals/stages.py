@@ -7,6 +7,7 @@ from markupsafe import Markup
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.proposals import rules
+from bot.voting.counting.choice import Choice
 from bot.voting.counting.silence import Silence
 from bot.voting.counting.tally import Outcome, Tally, Verdict
 from bot.voting.estates.estate import Estate
@@ -17,20 +18,19 @@ def outcome(texts: Texts, terms: Terms, tally: Tally) -> str:
     """Return what a vote has come to; where silence is counted, also what it came to without that."""
     counted, strict = terms.judge_with_silent(tally), terms.judge(tally)
     if terms.silence is Silence.OFF:
-        return _outcome(texts, terms, strict)
+        return outcome_of(texts, terms, strict.outcome, strict.leading)
     return texts.plain(
         "outcome.with-silent",
-        outcome=_outcome(texts, terms, counted),
-        strict=_outcome(texts, terms, strict),
+        outcome=outcome_of(texts, terms, counted.outcome, counted.leading),
+        strict=outcome_of(texts, terms, strict.outcome, strict.leading),
     )
 
 
-def _outcome(texts: Texts, terms: Terms, verdict: Verdict) -> str:
-    if not terms.options or verdict.outcome not in (Outcome.ADOPTED, Outcome.NOT_ADOPTED):
-        return texts.plain(f"outcome.{verdict.outcome}")
-    return texts.plain(
-        f"outcome.{verdict.outcome}.option", option=rules.option(texts, terms, verdict.leading)
-    )
+def outcome_of(texts: Texts, terms: Terms, outcome: Outcome, leading: Choice | None) -> str:
+    """Return one outcome in words, with the option that led where there are several."""
+    if not terms.options or outcome not in (Outcome.ADOPTED, Outcome.NOT_ADOPTED):
+        return texts.plain(f"outcome.{outcome}")
+    return texts.plain(f"outcome.{outcome}.option", option=rules.option(texts, terms, leading))
 
 
 def headline(texts: Texts, proposal: Proposal, tally: Tally) -> Markup | None:

@@ -207,6 +207,14 @@ class Proposal:
         """
         return self.tally_is_hidden or self.terms.secret
 
+    def verdict_on(self, tally: Tally) -> Verdict:
+        """Return the verdict on a tally that may be shown.
+
+        While the choices are kept back the silent are counted with nobody: that there is a majority which
+        they could join would tell whether one ballot more has made a tie.
+        """
+        return self.terms.judge(tally) if self.tally_is_hidden else self.terms.judge_with_silent(tally)
+
     def must_offer(self, choice: Choice | None) -> None:
         """Let a choice or an instruction in that is on the ballot, or none at all.
 

@@ -5,11 +5,12 @@ import pytest
 
 from bot.actions import ledger
 from bot.actions.estates import offices
-from bot.actions.results import results
+from bot.actions.results import dossier
 from bot.config import Ballots
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.reports.data import result_data
+from bot.reports.result_rows import result_rows
 from bot.voting.estates.estate import Office
 from bot.voting.households.household import Role
 from bot.voting.ledger import file as ledger_file
@@ -405,8 +406,7 @@ async def test_a_result_as_json_counts_objections_by_kind(town: Town) -> None:
     owner, _, proposal = await counted(town)
     await objects(owner, proposal, "其他问题", None, "公告贴晚了。")
     await settles(town.committee, "记录在案", "以后提前。")
-    found = await results.report(town.program.hall, proposal.id)
-    data = result_data(found.estate, found.proposal, found.verdict, found.tally, {}, [], [], found.objections)
+    data = result_data(result_rows(await dossier.of_vote(town.program.hall, proposal.id)))
     assert json.loads(json.dumps(data))["objections"] == {"other": {"raised": 1, "upheld": 1}}
 
 

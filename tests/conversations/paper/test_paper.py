@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 
 from bot.actions.estates import offices
-from bot.actions.results import results
+from bot.actions.results import dossier, results
 from bot.actions.results.results import report
 from bot.config import Ballots
 from bot.rehearsal.bot_api.floods import Limits
@@ -16,6 +16,7 @@ from bot.rehearsal.server import StandIn
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.reports.data import result_data
+from bot.reports.result_rows import result_rows
 from bot.voting.counting.precedence import Precedence
 from bot.voting.estates.estate import Office
 from bot.voting.households.household import Role
@@ -539,10 +540,8 @@ async def test_of_a_secret_ballot_the_conflict_is_listed_without_the_choices(com
     detail = await committee.entering.private.wait_for("不止一种方式", after=said.message_id)
     assert "3-2-501：群里、纸质。计入：纸质" in detail.text
 
-    found = await results.detail(committee.town.program.hall, proposal.id)
-    data = result_data(
-        found.report.estate, proposal, found.report.verdict, found.report.tally, {}, [], found.conflicts
-    )
+    found = await dossier.of_vote(committee.town.program.hall, proposal.id)
+    data = result_data(result_rows(found))
     assert data["conflicts"] == [
         {"household": ROOM, "answers": {"chat": None, "paper": None}, "counts": "paper"}
     ]

@@ -7,6 +7,7 @@ import pytest
 
 from bot.actions.results.results import Report
 from bot.reports.data import result_data
+from bot.reports.result_rows import result_rows
 from bot.texts.catalogue import Catalogue
 from bot.texts.proposals.card import card
 from bot.texts.results.report import detail_text, report_text
@@ -14,6 +15,7 @@ from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.tally import Tally, judge
 from bot.voting.proposals.proposal import Proposal, ProposalState
+from bot.voting.results.dossier import Dossier
 from handlers.answering.keyboards import card_keyboard
 from tests.voting.drafts import ESTATE, NOW, ready, sheet
 
@@ -27,11 +29,14 @@ def proposal(state: ProposalState, ballots: str = "secret") -> Proposal:
     return replace(sheet(ready(ballots=ballots)).proposal(()), state=state)
 
 
+def dossier(of: Proposal) -> Dossier:
+    return Dossier(ESTATE, of, TALLY, NOW, {"9": VILLA}, [])
+
+
 def by_building(of: Proposal) -> Iterator[str]:
     """Yield what the committee and the operator read about the buildings, one of which is a single villa."""
     yield "\n".join(detail_text(TEXTS, of, {"9": VILLA}, []))
-    data = result_data(ESTATE, of, judge(of.rule, TALLY), TALLY, {"9": VILLA}, [])
-    yield json.dumps(data["buildings"])
+    yield json.dumps(result_data(result_rows(dossier(of)))["buildings"])
 
 
 def everything(of: Proposal) -> Iterator[str]:
@@ -39,7 +44,7 @@ def everything(of: Proposal) -> Iterator[str]:
     verdict = judge(of.rule, TALLY)
     yield card(TEXTS, ESTATE, of, TALLY, verdict, NOW)
     yield report_text(TEXTS, ESTATE, of, TALLY, verdict)
-    yield json.dumps(result_data(ESTATE, of, verdict, TALLY, {}, []))
+    yield json.dumps(result_data(result_rows(replace(dossier(of), buildings={}))))
     labels = card_keyboard(TEXTS, Report(ESTATE, of, TALLY), "bot").inline_keyboard
     yield " ".join(button.text for row in labels for button in row)
 

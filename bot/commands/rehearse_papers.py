@@ -1,0 +1,77 @@
+"""What a rehearsed decision leaves behind on paper and as files, in both languages."""
+
+import asyncio
+from collections.abc import Iterable
+from datetime import timedelta
+from pathlib import Path
+
+from bot.actions import ledger
+from bot.actions.households import codes
+from bot.actions.results import dossier
+from bot.commands.paper_files import write
+from bot.commands.rehearse_stage import THE_VOTE, Stage
+from bot.commands.results import Format, made
+from bot.reports.printing import Notice, Order
+from bot.reports.result_rows import result_rows
+from bot.texts.catalogue import LANGUAGES
+from bot.voting.households.binding import Slip
+from handlers.answering import links
+
+BEFOREHAND = (Notice.NOTICE, Notice.EXPLANATION, Notice.SLIPS, Notice.SIGNATURES)
+AT_THE_END = (Format.PNG, Format.XLSX, Format.CSV, Format.JSON)
+LEDGER = "ledger.jsonl"
+
+
+class Papers:
+    """The folder into which a decision's papers are put, each when its time has come; None keeps none."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    async def announced(self, here: Stage) -> None:
+        """Print what hangs at the gate and lies in the letter boxes before the vote opens."""
+        if self._folder:
+            estate_id, days = (await here.the_vote()).estate_id, timedelta(days=30)
+            slips = await codes.slips(here.program.hall, estate_id, days)
+            await self._print(here, BEFOREHAND, slips)
+
+    async def counted(self, here: Stage) -> None:
+        """Print the preliminary result."""
+        if self._folder:
+            await self._print(here, (Notice.PRELIMINARY,))
+
+    async def decided(self, here: Stage) -> None:
+        """Print the result, and put its files and the ledger beside it."""
+        if self._folder:
+            await self._print(here, (Notice.RESULT,))
+            rows = result_rows(await dossier.of_vote(here.program.hall, THE_VOTE))
+            record = await ledger.export(here.program.hall, THE_VOTE)
+            for language in LANGUAGES:
+                texts = here.program.desk.catalogue[language]
+                for form in AT_THE_END:
+                    data = await asyncio.to_thread(made, form, texts, rows)
+                    self._path(language, f"result.{form}").write_bytes(data)
+                self._path(language, LEDGER).write_bytes(record)
+
+    async def _print(self, here: Stage, notices: Iterable[Notice], slips: Iterable[Slip] = ()) -> None:
+        """Print sheets in a thread of its own: the town goes on meanwhile."""
+        rows = result_rows(await dossier.of_vote(here.program.hall, THE_VOTE))
+        bot, by_household = here.program.desk.bot_username, {slip.household.id: slip for slip in slips}
+        for notice in notices:
+            order = Order(
+                notice,
+                rows,
+                links.from_paper(bot, THE_VOTE),
+                by_household,
+                lambda code: links.deep_link(bot, code),
+            )
+            for language in LANGUAGES:
+                output = self._path(language, f"{notice}.pdf")
+                texts = here.program.desk.catalogue[language]
+                await asyncio.to_thread(lambda *args: list(write(*args)), texts, order, output)
+
+    def _path(self, language: str, name: str) -> Path:
+        assert self._folder
+        folder = self._folder / language
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder / name

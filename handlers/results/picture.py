@@ -1,0 +1,53 @@
+"""The picture of a result, which comes before its text."""
+
+import asyncio
+import logging
+
+from telegram import Update
+
+from bot.actions import ledger
+from bot.actions.results import dossier
+from bot.actions.results.results import Report
+from bot.reports.picture import result_png
+from bot.reports.result_rows import result_rows
+from bot.texts.catalogue import Texts
+from handlers.answering import delivering
+from handlers.answering.answers import texts_of
+from handlers.answering.delivering import AnswerLost, deliver
+from handlers.answering.desk import Context, Desk, Pictured
+
+log = logging.getLogger(__name__)
+
+
+async def send_picture(update: Update, context: Context, report: Report) -> None:
+    """Send the picture of a vote; if it cannot be made or is not taken, the text follows all the same.
+
+    The text says all that the picture shows: a screen reader loses nothing.
+    """
+    desk, texts, message = context.bot_data, await texts_of(update, context), update.effective_message
+    assert message is not None
+    try:
+        shown = await _pictured(desk, texts, report)
+        sent = await deliver(
+            lambda: message.reply_photo(shown.photo, allow_sending_without_reply=True),
+            delivering.MESSAGE_SECONDS,
+            twice=False,
+        )
+    except AnswerLost:
+        raise
+    except Exception:
+        log.exception("no picture of vote %s", report.proposal.id)
+        return
+    kept = sent.photo[-1].file_id
+    desk.pictures[report.proposal.id, texts.language] = Pictured(shown.head, kept)
+
+
+async def _pictured(desk: Desk, texts: Texts, report: Report) -> Pictured:
+    """Return the picture as Telegram keeps it, or made anew if anything was recorded since."""
+    proposal_id = report.proposal.id
+    head = await ledger.fingerprint(desk.hall, proposal_id)
+    known = desk.pictures.get((proposal_id, texts.language))
+    if known and known.head == head:
+        return known
+    rows = result_rows(await dossier.of_vote(desk.hall, proposal_id)).for_everybody
+    return Pictured(head, await asyncio.to_thread(result_png, texts, rows))
