@@ -5,14 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, delete, insert, select, update
+from sqlalchemy import bindparam, case, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.letter import Letter
 from bot.voting.letters import unpacked
 from bot.voting.subjects import Subject
+from storage.among import among, listed
 from storage.tables import kept_messages, kept_subjects
 from storage.upsert import upsert
+
+ABOUT_THESE = select(kept_subjects.c.kept_id).where(among(kept_subjects.c.subject, "subjects"))
+MARK = (
+    update(kept_messages)
+    .where(kept_messages.c.id.in_(ABOUT_THESE))
+    .values(marks=kept_messages.c.marks + 1, due_at=bindparam("now"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +77,7 @@ async def remember(connection: AsyncConnection, sent: Sent, now: datetime) -> No
 
 async def mark(connection: AsyncConnection, subjects: Collection[Subject], now: datetime) -> None:
     """Say that the messages about these may read otherwise now."""
-    about = select(kept_subjects.c.kept_id).where(kept_subjects.c.subject.in_(subjects))
-    await connection.execute(
-        update(kept_messages)
-        .where(kept_messages.c.id.in_(about))
-        .values(marks=kept_messages.c.marks + 1, due_at=now)
-    )
+    await connection.execute(MARK, {"subjects": listed(subjects), "now": now})
 
 
 async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[KeptMessage]:

@@ -355,6 +355,14 @@ updates = Table(
     Column("at", Moment, nullable=False, index=True),
 )
 
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # Telegram's
+    Column("body", JSON, nullable=False),  # what is read of the update
+    Column("at", Moment, nullable=False),
+)
+
 pulse = Table(
     "pulse",
     metadata,

@@ -16,7 +16,7 @@ from bot.actions.estates import group_troubles, groups
 from bot.actions.following_up import handovers
 from bot.actions.hall import Hall
 from bot.actions.households import people
-from bot.delivery.alarm import Alarm
+from bot.delivery.alarm import BREATH, Alarm
 from bot.delivery.insist import insist
 from bot.delivery.outgoing import Outgoing as Outgoing
 from bot.delivery.post import beside_topic, put_up
@@ -80,6 +80,7 @@ class Courier:
         await insist(self._release_claims, self._alarm)
         while not self._alarm.stopped:
             if not await self._takes_off():
+                await asyncio.sleep(0 if self._flying else BREATH)
                 await self._alarm.wait(LOOK_AGAIN)
         await asyncio.gather(*self._flying, return_exceptions=True)
 

@@ -16,7 +16,7 @@ from telegram.ext import ExtBot
 
 from bot.actions.estates import group_troubles, groups
 from bot.actions.hall import Hall
-from bot.delivery.alarm import Alarm
+from bot.delivery.alarm import BREATH, Alarm
 from bot.delivery.insist import insist
 from bot.delivery.post import beside_topic
 from bot.delivery.refusals import Meaning, meaning
@@ -88,6 +88,7 @@ class Keeper(ABC, Generic[K]):
         while not self._alarm.stopped:
             with suppress(Unavailable):  # what is stale has to wait
                 await self._start_idle_chats()
+            await asyncio.sleep(min(BREATH, self._spacing))
             await self._alarm.wait(LOOK_AGAIN)
         await asyncio.gather(*self._chats.values(), return_exceptions=True)
 

@@ -11,11 +11,11 @@ from bot.delivery.post import put_up
 from bot.delivery.refusals import NOT_HERE, Meaning, meaning
 from bot.texts.catalogue import Texts
 from handlers.answering import delivering
-from handlers.answering.delivering import deliver
+from handlers.answering.delivering import deliver, deliver_toast
 from handlers.answering.desk import Context
+from handlers.answering.presses import Toast
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-LONGEST_TOAST = 200  # Bot API: answerCallbackQuery.text
 
 
 def asker(update: Update) -> User:
@@ -132,16 +132,11 @@ async def show(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | No
     )
 
 
-async def toast(update: Update, text: str = "", *, alert: bool = False, url: str | None = None) -> None:
-    """Answer a press, once; a text too long for a toast is cut with an ellipsis.
+async def toast(update: Update, text: str = "", *, alert: bool = False) -> None:
+    """Answer a press with a text, once."""
+    await answer(update, Toast(text, alert))
 
-    For a press from before an outage the answer comes too late for Telegram, but what was asked is done.
-    """
-    short = text if len(text) <= LONGEST_TOAST else text[: LONGEST_TOAST - 1] + "…"
-    try:
-        await deliver(
-            lambda: pressed(update).answer(short, show_alert=alert, url=url), delivering.TOAST_SECONDS
-        )
-    except TelegramError as late:
-        if meaning(late) is not Meaning.LATE:
-            raise
+
+async def answer(update: Update, shown: Toast) -> None:
+    """Answer a press, once."""
+    await deliver_toast(lambda: pressed(update).answer(shown.short, show_alert=shown.alert, url=shown.url))

@@ -9,10 +9,11 @@ from telegram.error import TelegramError
 from bot.actions.estates import group_troubles
 from bot.actions.hall import Unavailable
 from bot.delivery.post import put_up
-from handlers.answering.answers import Unsayable, asker, texts_of, toast
+from handlers.answering.answers import Unsayable, answer, asker, texts_of
 from handlers.answering.delivering import MESSAGE_SECONDS, deliver
 from handlers.answering.desk import Context
 from handlers.answering.links import hello, result
+from handlers.answering.presses import Toast
 from handlers.buttons.results import ShowResult
 
 log = logging.getLogger(__name__)
@@ -36,7 +37,7 @@ async def answer_elsewhere(update: Update, context: Context, unsaid: Unsayable) 
     except TelegramError:
         if update.callback_query is None:
             raise
-        await toast(update, url=_way(context.bot_data.bot_username, update.callback_query.data))
+        await answer(update, Toast(url=_way(context.bot_data.bot_username, update.callback_query.data)))
     finally:
         await _tell_committee(context, chat.id, unsaid)
 

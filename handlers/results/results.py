@@ -58,7 +58,7 @@ async def _show(update: Update, context: Context, report: Report, serves: bool) 
     desk, texts, proposal_id = context.bot_data, await texts_of(update, context), report.proposal.id
     in_private = group_id(update) is None
     await send_picture(update, context, report)
-    shown = _shown(texts, report, in_private=in_private, serves=serves)
+    shown = _shown(texts, report, in_private, serves)
     await say_kept(update, context, report.estate.id, ResultShown(proposal_id), shown)
     if serves and in_private:
         detail = await results.detail(desk.hall, proposal_id)
@@ -68,7 +68,7 @@ async def _show(update: Update, context: Context, report: Report, serves: bool) 
         await offer_paperwork(update, context, proposal_id)
 
 
-def _shown(texts: Texts, report: Report, *, in_private: bool, serves: bool) -> Outgoing:
+def _shown(texts: Texts, report: Report, in_private: bool, serves: bool) -> Outgoing:
     keyboard = _below(texts, report, in_private, serves)
     open_to_objections = report.proposal.state is ProposalState.CLOSED
     about = (subjects.vote(report.proposal.id),) if open_to_objections else ()
@@ -76,7 +76,11 @@ def _shown(texts: Texts, report: Report, *, in_private: bool, serves: bool) -> O
 
 
 async def result_now(desk: Desk, envelope: Envelope[ResultShown], texts: Texts) -> Outgoing:
-    """Return how the vote stands now that somebody asked to see."""
+    """Return how the vote stands now that somebody asked to see, with what he may have of its files.
+
+    Raises:
+        Refusal: he may see the vote no longer.
+    """
     report, serves = await results.may_see(desk.hall, envelope.chat_id, envelope.letter.proposal_id)
     return _shown(texts, report, in_private=True, serves=serves)
 

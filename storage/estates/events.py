@@ -10,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.voting.estates.act_on_record import Event
 from storage.tables import events
 
+PUT = insert(events)
+
 
 async def record(
     connection: AsyncConnection, estate_id: int, actor: int | None, act: str, now: datetime, **fields: Any
@@ -27,7 +29,7 @@ async def put(connection: AsyncConnection, acts: Sequence[tuple[int, Event]]) ->
             {"estate_id": estate_id, "at": e.at, "actor": e.actor, "act": e.act, "fields": dict(e.fields)}
             for estate_id, e in acts
         ]
-        await connection.execute(insert(events), rows)
+        await connection.execute(PUT, rows)
 
 
 async def number(connection: AsyncConnection, estate_id: int) -> int:

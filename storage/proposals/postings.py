@@ -9,10 +9,15 @@ from sqlalchemy import insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estates.estate import Group
+from storage.among import among, listed
 from storage.tables import postings, proposals
 
 NOT_POSTED = 0
 """In place of its message's id: an attachment that a group does not take; it is not tried again by itself."""
+
+MARK_STALE = (
+    update(postings).where(among(postings.c.proposal_id, "votes")).values(wanted=postings.c.wanted + 1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +63,7 @@ async def add(connection: AsyncConnection, proposal_id: int, group: Group) -> No
 
 async def mark_stale(connection: AsyncConnection, proposal_ids: Iterable[int]) -> None:
     """Say that the cards of these proposals show an old state."""
-    await connection.execute(
-        update(postings)
-        .where(postings.c.proposal_id.in_(set(proposal_ids)))
-        .values(wanted=postings.c.wanted + 1)
-    )
+    await connection.execute(MARK_STALE, {"votes": listed(proposal_ids)})
 
 
 async def forget_attachment(connection: AsyncConnection, proposal_id: int) -> None:

@@ -181,9 +181,8 @@ class Town:
 
     async def idle(self) -> None:
         """Wait until all that was said is answered, what is due is done, and nothing is left to be told."""
-        application = self.program.application
-        await until(lambda: not self.world.updates.pending)
-        await application.update_queue.join()
+        handling = self.program.application.update_processor
+        await until(lambda: not self.world.updates.pending and not handling.current_concurrent_updates)
         for _ in range(2):  # a vote is anchored when its card is up
             await self.program.timetable.look()
             await until(self._all_is_told)
