@@ -28,6 +28,7 @@ from bot.actions.updates import remember_answered
 from bot.clock import Clock
 from bot.clock_watch import Watch
 from bot.config import Config
+from bot.delivery.button_keeper import ButtonKeeper
 from bot.delivery.cards import CardKeeper
 from bot.delivery.courier import Courier
 from bot.delivery.door_keeper import DoorKeeper
@@ -39,6 +40,7 @@ from bot.delivery.progress import ProgressTeller
 from bot.delivery.telegram_dates import DatesHeard, listening
 from bot.delivery.telegram_time import date_at_telegram
 from bot.delivery.transport import AiohttpRequest
+from bot.delivery.unchanged import Unchanged
 from bot.delivery.webhook_reply import ReplyInWebhook
 from bot.every import Every
 from bot.fast_path.calls import AnswerCalls
@@ -63,6 +65,7 @@ from handlers.answering.keyboards import card_keyboard
 from handlers.answering.menus import set_menus
 from handlers.ballots.press import settle
 from handlers.following_up.doors import list_message
+from handlers.kept import read
 from handlers.letters import compose
 from storage.database import Database
 from storage.households import codes
@@ -106,6 +109,7 @@ class Program:
     cards: CardKeeper
     doors: DoorKeeper
     courier: Courier
+    buttons: ButtonKeeper
     progress: ProgressTeller
     timetable: Timetable
     intake: Intake
@@ -141,7 +145,7 @@ async def running(
     steady = SteadyClock(clock)
     async with open_hall(config, steady) as hall:
         transport = AiohttpRequest(proxy=config.telegram.proxy)
-        replies = ReplyInWebhook(DatesHeard(transport, steady.hears, steady.monotonic))
+        replies = ReplyInWebhook(Unchanged(DatesHeard(transport, steady.hears, steady.monotonic)))
         program = join(config, hall, replies, monotonic)
         program.application.add_handler(listening(steady.hears), FIRST_OF_ALL)
         watch = Watch(steady, program.operator.tell)
@@ -182,6 +186,7 @@ def join(
         program.cards.wake()
         program.doors.wake()
         program.courier.wake()
+        program.buttons.wake()
 
     def welcome(chat_id: int) -> None:
         program.cards.welcome(chat_id)
@@ -226,6 +231,7 @@ def join(
         hall, application.bot, lambda shown: list_message(desk, shown), config.delivery.card_seconds
     )
     courier = Courier(hall, application.bot, lambda letter: compose(desk, letter), lanes.turn)
+    buttons = ButtonKeeper(hall, application.bot, lambda envelope: read(desk, envelope))
     progress = ProgressTeller(hall, application.bot, catalogue, config.delivery.card_seconds)
     timetable = Timetable(hall, operator, wellbeing, config.follow_up.quiet, config.timetable.tick_seconds)
     program = Program(
@@ -235,6 +241,7 @@ def join(
         cards,
         doors,
         courier,
+        buttons,
         progress,
         timetable,
         intake,
@@ -336,6 +343,7 @@ async def _workers(config: Config, program: Program, watch: Watch) -> AsyncItera
         program.cards,
         program.doors,
         program.courier,
+        program.buttons,
         program.progress,
         program.timetable,
         Every(config.timetable.tick_seconds, watch.look),

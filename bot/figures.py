@@ -134,7 +134,11 @@ def _of_store(waiting: Backlog, now: datetime) -> Iterator[Metric]:
     late = {"votes": waiting.vote_due_since, "letters": waiting.letter_due_since}
     ages = {what: (now - since).total_seconds() if since else 0.0 for what, since in late.items()}
     yield _by("yishitang_due_age_seconds", "For how long the oldest has been due.", "what", ages)
-    stale = {"cards": waiting.cards, "door_lists": waiting.door_lists}
+    stale = {
+        "cards": waiting.cards,
+        "door_lists": waiting.door_lists,
+        "private_messages": waiting.messages,
+    }
     yield _by("yishitang_stale", "Messages that show an old state.", "what", stale)
 
 

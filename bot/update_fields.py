@@ -100,10 +100,13 @@ class Press(Part):
 
 
 class Member(Part):
-    """https://core.telegram.org/bots/api#chatmember: whether somebody is there, not what he may do."""
+    """https://core.telegram.org/bots/api#chatmember: whether the bot is there, can speak and can pin."""
 
     status: Text
     user: User
+    is_member: bool | None = None
+    can_send_messages: bool | None = None
+    can_pin_messages: bool | None = None
 
 
 class Membership(Part):

@@ -21,8 +21,9 @@ from bot.voting.paper.paper import PaperEntry
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.withdrawal import VoidRequest
 from bot.voting.rights import Right
+from bot.voting.subjects import Subject
 from bot.voting.typed.codes import Below
-from storage import deliveries, ledger, paper, updates
+from storage import deliveries, kept_messages, ledger, paper, updates
 from storage.at_once import at_once
 from storage.estates import appointments, estates, events
 from storage.following_up import door_lists
@@ -62,6 +63,7 @@ class Act:
         self._events: list[tuple[int, Event]] = []
         self._envelopes: list[Envelope[Letter]] = []
         self._stale: set[int] = set()
+        self._subjects: set[Subject] = set()
 
     async def demand(self, estate_id: int | None, right: Right) -> None:
         """Let whoever acts go on with a right in an estate. Errors are those of ``rights.demand``."""
@@ -171,6 +173,10 @@ class Act:
         """Bring the cards and the door lists of votes up to date."""
         self._stale |= set(proposal_ids)
 
+    def refresh(self, *subjects: Subject) -> None:
+        """Bring the private messages up to date whose buttons are about these."""
+        self._subjects |= set(subjects)
+
     def ring_after(self) -> None:
         """Have whoever delivers look, because of something other than a letter or a vote shown anew."""
         self.rings = True
@@ -207,7 +213,9 @@ class Act:
         if self._stale:
             await postings.mark_stale(self.connection, self._stale)
             await door_lists.mark_stale(self.connection, self._stale)
-        self.rings = self.rings or bool(self._envelopes or self._stale)
+        if self._subjects:
+            await kept_messages.mark(self.connection, self._subjects, self.now)
+        self.rings = self.rings or bool(self._envelopes or self._stale or self._subjects)
 
 
 async def _nothing_more() -> None:

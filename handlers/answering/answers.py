@@ -3,8 +3,12 @@
 from markupsafe import Markup
 from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message, Update, User
 from telegram.constants import ChatType, ParseMode
+from telegram.error import TelegramError
 
 from bot.actions.questions import Answer, OpenQuestion
+from bot.delivery.courier import Outgoing
+from bot.delivery.post import put_up
+from bot.delivery.refusals import NOT_HERE, Meaning, meaning
 from bot.texts.catalogue import Texts
 from handlers.answering import delivering
 from handlers.answering.delivering import deliver, deliver_toast
@@ -51,20 +55,48 @@ async def texts_of(update: Update, context: Context) -> Texts:
     return await context.bot_data.texts_for(asker(update))
 
 
+class Unsayable(Exception):
+    """An answer that Telegram does not take in the group where it was asked for: ``why`` tells the reason."""
+
+    def __init__(self, why: Meaning, text: Markup, keyboard: InlineKeyboardMarkup | None) -> None:
+        super().__init__(why)
+        self.why = why
+        self.text = text
+        self.keyboard = keyboard
+
+
 async def say(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | None = None) -> Message:
-    """Send a message into the chat, and the topic, in which the bot was asked."""
+    """Send a message into the chat, and the topic, in which the bot was asked.
+
+    Raises:
+        Unsayable: that is a group in which the bot cannot speak.
+    """
     message = update.effective_message
     assert message is not None
+    try:
+        return await deliver(
+            lambda: message.reply_text(
+                text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard,
+                link_preview_options=NO_PREVIEW,
+                allow_sending_without_reply=True,  # in a group it replies to what may be deleted by now
+            ),
+            delivering.MESSAGE_SECONDS,
+            twice=False,
+        )
+    except TelegramError as refused:
+        if in_private(update) or meaning(refused) not in NOT_HERE:
+            raise
+        raise Unsayable(meaning(refused), text, keyboard) from refused
+
+
+async def put(update: Update, outgoing: Outgoing) -> Message:
+    """Send whoever wrote or pressed a message of its own in private, with its photo if it has one."""
+    user = asker(update)
+    said = outgoing.text, outgoing.keyboard, outgoing.photo, outgoing.unseen
     return await deliver(
-        lambda: message.reply_text(
-            text,
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard,
-            link_preview_options=NO_PREVIEW,
-            allow_sending_without_reply=True,  # in a group it replies to what may be deleted by now
-        ),
-        delivering.MESSAGE_SECONDS,
-        twice=False,
+        lambda: put_up(user.get_bot(), user.id, *said), delivering.MESSAGE_SECONDS, twice=False
     )
 
 

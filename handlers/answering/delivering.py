@@ -4,7 +4,9 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from telegram.error import BadRequest, NetworkError, TimedOut
+from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
+
+from bot.delivery.refusals import Meaning, meaning
 
 Result = TypeVar("Result")
 
@@ -32,8 +34,8 @@ async def deliver_toast(call: Callable[[], Awaitable[object]]) -> None:
     """
     try:
         await deliver(call, TOAST_SECONDS)
-    except BadRequest as late:
-        if "query is too old" not in str(late).lower():
+    except TelegramError as late:
+        if meaning(late) is not Meaning.LATE:
             raise
 
 

@@ -10,9 +10,10 @@ from telegram.error import TelegramError
 from bot.actions.hall import Trouble, Unavailable
 from bot.texts.catalogue import Texts, closest_language
 from bot.voting.refusals import InPrivateOnly, NotYourEstate, Refusal
-from handlers.answering.answers import asker, in_private, say, texts_of, toast
+from handlers.answering.answers import Unsayable, asker, in_private, say, texts_of, toast
 from handlers.answering.delivering import AnswerLost
 from handlers.answering.desk import Context
+from handlers.answering.elsewhere import answer_elsewhere
 from handlers.answering.links import deep_link
 
 log = logging.getLogger(__name__)
@@ -30,14 +31,24 @@ async def answer_error(update: object, context: Context) -> None:
     if isinstance(error, AnswerLost):  # what was asked for is done or refused: nothing went wrong but this
         log.warning("an answer did not get through: %s", error)
         return
-    if not isinstance(error, Refusal | Unavailable):
+    if not isinstance(error, Refusal | Unavailable | Unsayable):
         log.error("unexpected fault", exc_info=error)
     if not isinstance(update, Update) or update.effective_user is None:
         return
     try:
-        await _answer(update, context, error)
+        await _answer_somewhere(update, context, error)
     except (TelegramError, AnswerLost) as unreachable:
         log.warning("could not tell user %s: %s", update.effective_user.id, unreachable)
+
+
+async def _answer_somewhere(update: Update, context: Context, error: Exception | None) -> None:
+    """Answer where it was asked, or elsewhere if a group does not take the answer, or the apology."""
+    try:
+        if isinstance(error, Unsayable):
+            raise error
+        await _answer(update, context, error)
+    except Unsayable as unsaid:
+        await answer_elsewhere(update, context, unsaid)
 
 
 async def _answer(update: Update, context: Context, error: Exception | None) -> None:

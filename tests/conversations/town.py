@@ -28,8 +28,7 @@ from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Household, Role, Standing
 from bot.voting.households.register import Room
 from bot.voting.proposals.proposal import Proposal, Terms
-from storage import deliveries
-from storage.deliveries import DeliveryState
+from storage import deliveries, kept_messages
 from storage.following_up import door_lists
 from storage.households import members, people
 from storage.proposals import postings
@@ -189,12 +188,16 @@ class Town:
             await until(self._all_is_told)
 
     async def _all_is_told(self) -> bool:
-        """Tell whether no letter waits or flies, and no card or list is stale."""
+        """Tell whether no letter waits or flies, and no card, list or private message is stale."""
         hall = self.program.hall
         async with hall.read() as connection:
             waiting = await deliveries.counts(connection)
-            stale = [*await postings.stale(connection, hall.now), *await door_lists.stale(connection)]
-        return not stale and not waiting.keys() & {DeliveryState.WAITING, DeliveryState.CLAIMED}
+            stale: list[object] = [
+                *await postings.stale(connection, hall.now),
+                *await door_lists.stale(connection),
+                *await kept_messages.due(connection, hall.now, 1),
+            ]
+        return not stale and not waiting.keys() & set(deliveries.PENDING)
 
     async def moves_past(self, moment: datetime) -> None:
         """Move the clock just past a moment; the timetable notices by itself."""

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.actions.act import Act
 from bot.actions.ballots.proxy_news import tell_overridden
+from bot.voting import subjects
 from bot.voting.ballots.ballot import Entered, Receipt, Tap
 from bot.voting.ballots.ballot_box import BallotBox, BallotPlace
 from bot.voting.ballots.letters import BallotCast
@@ -74,6 +75,7 @@ async def store(act: Act, box: BallotBox) -> None:
     await ballots.append(act.connection, [entry for entries in box.appended.values() for entry in entries])
     await ballots.count(act.connection, box.counts)
     act.show_anew(proposal_id for _, proposal_id, *_ in box.counts)
+    act.refresh(*(subjects.ballot(*place) for place in {*box.ended, *box.appended}))
     await tell_overridden(act, box.own_votes)
 
 

@@ -11,7 +11,7 @@ from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Role
 from bot.voting.proposals.proposal import Proposal
 from storage.estates import events
-from tests.conversations.newcomers import answer_to
+from tests.conversations.newcomers import answer_to, carried
 from tests.conversations.town import Town, TownClock, fresh_town, running_town
 from tests.voting.electorates import of_buildings
 
@@ -162,6 +162,7 @@ async def test_a_revoked_proxy_takes_its_ballot_along(town: Town) -> None:
     proposal = await town.opens()
     await asks(principal, HOLDER, "投：同意")
     held = await accepts(holder)
+    data = carried(held, "同意")
     await town.card_shows("委托 1")
 
     await revokes(wife, proposal)
@@ -170,7 +171,7 @@ async def test_a_revoked_proxy_takes_its_ballot_along(town: Town) -> None:
     assert "委托 1" not in town.card.text
     await holder.private.wait_for("已收回对您家")
     await principal.private.wait_for("有人收回了")
-    assert (await holder.tap(held, text="同意").answer()).show_alert
+    assert (await holder.tap(held, data=data).answer()).show_alert
     assert (await acts(town))[-1] == "proxy-revoked"
 
 
