@@ -15,6 +15,13 @@ from storage.among import among, listed
 from storage.tables import kept_messages, kept_subjects
 from storage.upsert import upsert
 
+ABOUT_THESE = select(kept_subjects.c.kept_id).where(among(kept_subjects.c.subject, "subjects"))
+MARK = (
+    update(kept_messages)
+    .where(kept_messages.c.id.in_(ABOUT_THESE))
+    .values(marks=kept_messages.c.marks + 1, due_at=bindparam("now"))
+)
+
 
 @dataclass(frozen=True, slots=True)
 class KeptMessage:

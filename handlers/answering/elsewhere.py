@@ -37,8 +37,7 @@ async def answer_elsewhere(update: Update, context: Context, unsaid: Unsayable) 
     except TelegramError:
         if update.callback_query is None:
             raise
-        way = _way(context.bot_data.bot_username, update.callback_query.data)
-        await answer(update, Toast(url=way))
+        await answer(update, Toast(url=_way(context.bot_data.bot_username, update.callback_query.data)))
     finally:
         await _tell_committee(context, chat.id, unsaid)
 

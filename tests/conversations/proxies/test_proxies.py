@@ -99,7 +99,9 @@ async def test_the_holder_finds_the_buttons_again_with_his_own_ballot(town: Town
     await accepts(holder)
 
     said = holder.start(f"mine-{proposal.id}")
-    held = await holder.private.wait_for("委托您家代投", after=said.message_id)
+    held = await holder.private.wait_for(
+        lambda shown: shown.message_id > said.message_id and "委托您家代投" in shown.text
+    )
 
     assert "已记下" in (await holder.tap(held, text="弃权").answer()).text
 
@@ -181,12 +183,13 @@ async def test_the_principals_own_vote_overrides_and_the_holder_is_told(town: To
     await town.opens()
     await asks(principal, HOLDER, "投：同意")
     held = await accepts(holder)
+    data = carried(held, "同意")
     await town.card_shows("委托 1")
 
     await principal.tap(town.card, text="反对").answer()
 
     await holder.private.wait_for("已就“安装高空抛物摄像头”自己投票")
-    answer = await holder.tap(held, text="同意").answer()
+    answer = await holder.tap(held, data=data).answer()
     assert answer.show_alert and "自己" in answer.text
     said = holder.start("mine-1")
     seen = await holder.private.wait_for("已经自己投票", after=said.message_id)
