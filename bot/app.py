@@ -3,6 +3,7 @@
 import asyncio
 import os
 import secrets
+import socket
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -38,6 +39,7 @@ from bot.delivery.telegram_dates import DatesHeard, listening
 from bot.delivery.telegram_time import date_at_telegram
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.webhook_reply import ReplyInWebhook
+from bot.duty import Duty
 from bot.every import Every
 from bot.figures import Figures, TimedCommit, Watched
 from bot.intake import AnyApplication, taking_updates
@@ -144,7 +146,7 @@ async def running(
             telling(program.wellbeing, config, program.render_figures),
             _reached(config, program.application.bot, patience, steady),
             program.application,
-            _workers(config, program, watch),
+            _workers(config, program, watch, steady),
             nightly_backups(config, steady),
         ):
             await tell_of_missing(program.hall)
@@ -295,8 +297,14 @@ async def _introduce(config: Config, program: Program, patience: Patience) -> No
     await patience.insist(lambda: set_menus(bot, program.desk.catalogue, config.estate.language))
 
 
+def _name_of_this_process() -> str:
+    return f"{socket.gethostname()[:20]}-{os.getpid()}-{secrets.token_hex(4)}"
+
+
 @asynccontextmanager
-async def _workers(config: Config, program: Program, watch: Watch) -> AsyncIterator[None]:
+async def _workers(
+    config: Config, program: Program, watch: Watch, steady: SteadyClock
+) -> AsyncIterator[None]:
     hall, keep = program.hall, program.desk.keep
     workers = (
         program.cards,
@@ -304,15 +312,16 @@ async def _workers(config: Config, program: Program, watch: Watch) -> AsyncItera
         program.courier,
         program.progress,
         program.timetable,
-        Every(config.timetable.tick_seconds, watch.look),
         Every(CLEANS_UP, lambda: privacy.erase_old(hall, keep), at_once=False),
     )
-    tasks = [asyncio.create_task(worker.run()) for worker in workers]
+    look = Every(config.timetable.tick_seconds, watch.look)
+    duty = Duty(hall, _name_of_this_process(), workers, program.wellbeing.looked, steady.monotonic)
+    tasks = [asyncio.create_task(each.run()) for each in (look, duty)]
     try:
         yield
     finally:
-        for worker in workers:
-            worker.stop()
+        look.stop()
+        duty.stop()
         await program.lanes.shutdown()  # whoever waits for a turn waits no longer
         await asyncio.gather(*tasks)
         await program.operator.close()

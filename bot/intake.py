@@ -60,7 +60,8 @@ async def _webhook(
     intake = _Intake(application, understanding, replies)
     secret = config.webhook.secret.get_secret_value()
     web = create_web(intake.receive, secret_token=secret)
-    async with serving(web, config.webhook.host, config.webhook.port):
+    host, port, inherited = config.webhook.host, config.webhook.port, config.webhook.socket
+    async with serving(web, host, port, inherited=inherited):
         await patience.insist(
             lambda: application.bot.set_webhook(
                 config.webhook.url,

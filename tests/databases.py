@@ -1,4 +1,4 @@
-"""Where tests keep their databases: a SQLite file of each, or a database of each on the server that is named."""
+"""Where tests keep their databases: each in a file of SQLite, or on a PostgreSQL server that is named."""
 
 import asyncio
 import os
@@ -9,8 +9,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import asyncpg
+from sqlalchemy import text
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.database import Database
 from storage.schema import upgrade
@@ -65,12 +66,10 @@ async def _drop(*names: str) -> None:
 
 
 async def _execute(statement: str) -> None:
-    url = make_url(SERVER).set(drivername="postgresql")
-    connection = await asyncpg.connect(url.render_as_string(hide_password=False))
-    try:
-        await connection.execute(statement)
-    finally:
-        await connection.close()
+    engine = create_async_engine(SERVER, isolation_level="AUTOCOMMIT")
+    async with engine.connect() as connection:
+        await connection.execute(text(statement))
+    await engine.dispose()
 
 
 def _named(name: str) -> URL:

@@ -22,9 +22,9 @@ from bot.voting.households.household import Household
 from bot.voting.households.register import Room
 from storage.database import Database
 from storage.tables import households, units
-from tests.databases import address
 from tests.clocks import StillClock
 from tests.crowds import unit_of
+from tests.databases import address
 
 BEGINNING = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 VALID = timedelta(days=180)

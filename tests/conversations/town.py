@@ -34,9 +34,9 @@ from storage.following_up import door_lists
 from storage.households import members, people
 from storage.proposals import postings
 from storage.tables import households, units
-from tests.databases import address
 from tests.clocks import StillClock
 from tests.crowds import unit_of
+from tests.databases import address
 from tests.waiting import until
 
 DATABASE = "town.db"
