@@ -17,7 +17,7 @@ from storage.database import Database
 from storage.schema import upgrade
 from tests.blank import lay
 
-SERVER = os.environ.get("YISHITANG_TEST_POSTGRESQL", "")
+SERVER = os.environ.get("TEST_POSTGRESQL", "")
 """The address of a PostgreSQL database, whose owner may make others; without it tests use SQLite."""
 
 _made: list[str] = []

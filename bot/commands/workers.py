@@ -33,7 +33,7 @@ async def run_workers(config: Config, config_file: Path | None, number: int) -> 
         workers = [_Worker(config, config_file, listening, each) for each in range(number)]
         tasks = [asyncio.create_task(worker.keep_running()) for worker in workers]
         asked = asyncio.create_task(console.interrupted())
-        done, _ = await asyncio.wait([asked, *tasks], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([asked, *tasks], return_when=asyncio.FIRST_COMPLETED)
         asked.cancel()
         for worker in workers:
             worker.end()
