@@ -9,6 +9,7 @@ from bot.commands.backup import backup
 from bot.commands.check import check
 from bot.commands.estate import estate
 from bot.commands.ledger import ledger
+from bot.commands.migrate_store import migrate_store
 from bot.commands.rehearse import rehearse
 from bot.commands.restore import restore
 from bot.commands.results import print_results
@@ -21,6 +22,7 @@ commands.command()(run)
 commands.command()(check)
 commands.command()(backup)
 commands.command()(restore)
+commands.command()(migrate_store)
 commands.command("results")(print_results)
 commands.add_typer(estate, name="estate")
 commands.add_typer(roll, name="roll")

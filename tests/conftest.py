@@ -42,3 +42,11 @@ def databases_of_a_test() -> Iterator[None]:
     """Take the databases away that a test has made on a server."""
     yield
     databases.drop_all()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what only a database in a file can show, where tests are given a server."""
+    if databases.SERVER:
+        for item in items:
+            if item.get_closest_marker("file"):
+                item.add_marker(pytest.mark.skip(reason="needs the database to be a file"))
