@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import secrets
+import socket
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -42,6 +43,7 @@ from bot.delivery.telegram_time import date_at_telegram
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.unchanged import Unchanged
 from bot.delivery.webhook_reply import ReplyInWebhook
+from bot.duty import Duty
 from bot.every import Every
 from bot.fast_path.calls import AnswerCalls
 from bot.fast_path.votes import FastVotes
@@ -155,7 +157,7 @@ async def running(
             telling(program.wellbeing, config, program.render_figures),
             _reached(config, program.application.bot, patience, steady),
             program.application,
-            _workers(config, program, watch),
+            _workers(config, program, watch, steady),
             nightly_backups(config, steady, lambda: program.operator.tell("operator.due.backup")),
         ):
             await tell_of_missing(program.hall)
@@ -336,8 +338,14 @@ async def _introduce(config: Config, program: Program, patience: Patience) -> No
     await patience.insist(lambda: set_menus(bot, program.desk.catalogue, config.estate.language))
 
 
+def _name_of_this_process() -> str:
+    return f"{socket.gethostname()[:20]}-{os.getpid()}-{secrets.token_hex(4)}"
+
+
 @asynccontextmanager
-async def _workers(config: Config, program: Program, watch: Watch) -> AsyncIterator[None]:
+async def _workers(
+    config: Config, program: Program, watch: Watch, steady: SteadyClock
+) -> AsyncIterator[None]:
     hall, keep = program.hall, program.desk.keep
     workers = (
         program.cards,
@@ -346,15 +354,16 @@ async def _workers(config: Config, program: Program, watch: Watch) -> AsyncItera
         program.buttons,
         program.progress,
         program.timetable,
-        Every(config.timetable.tick_seconds, watch.look),
         Every(CLEANS_UP, lambda: privacy.erase_old(hall, keep), at_once=False),
     )
-    tasks = [asyncio.create_task(worker.run()) for worker in workers]
+    look = Every(config.timetable.tick_seconds, watch.look)
+    duty = Duty(hall, _name_of_this_process(), workers, program.wellbeing.looked, steady.monotonic)
+    tasks = [asyncio.create_task(each.run()) for each in (look, duty)]
     try:
         yield
     finally:
-        for worker in workers:
-            worker.stop()
+        look.stop()
+        duty.stop()
         await program.lanes.shutdown()  # whoever waits for a turn waits no longer
         await asyncio.gather(*tasks)
         await program.operator.close()

@@ -10,6 +10,7 @@ from bot.commands.backup import backup
 from bot.commands.check import check
 from bot.commands.estate import estate
 from bot.commands.ledger import ledger
+from bot.commands.migrate_store import migrate_store
 from bot.commands.print_sheets import print_sheets
 from bot.commands.rehearse import rehearse
 from bot.commands.restore import restore
@@ -23,6 +24,7 @@ commands.command()(run)
 commands.command()(check)
 commands.command()(backup)
 commands.command()(restore)
+commands.command()(migrate_store)
 commands.command("results")(print_results)
 commands.command("print")(print_sheets)
 commands.add_typer(estate, name="estate")

@@ -99,6 +99,7 @@ class Webhook(Section):
     secret: SecretStr = SecretStr("")
     host: Host = "127.0.0.1"
     port: Port = 8443
+    socket: int = Field(0, ge=0)
 
 
 class Health(Section):
@@ -115,9 +116,14 @@ class Storage(Section):
     key_file: FilePath = ""
 
     @property
+    def is_file(self) -> bool:
+        """Tell whether the database is a file, which one process at a time works with."""
+        return self.url.startswith("sqlite")
+
+    @property
     def key_path(self) -> Path:
         """Return where the key of the installation lies: beside the database, if nothing else was said."""
-        file = self.url.partition("///")[2].partition("?")[0] if self.url.startswith("sqlite") else ""
+        file = self.url.partition("///")[2].partition("?")[0] if self.is_file else ""
         return Path(self.key_file or Path(file or "yishitang.db").with_suffix(".key"))
 
 
@@ -276,7 +282,7 @@ class Config(BaseSettings):
     @model_validator(mode="after")
     def backups_are_of_a_file(self) -> Self:
         """Accept nightly backups only of SQLite; a server has tools of its own for them."""
-        if self.backup.folder and not self.storage.url.startswith("sqlite"):
+        if self.backup.folder and not self.storage.is_file:
             raise ValueError("backup.folder is for SQLite only; of PostgreSQL make backups with pg_dump")
         return self
 

@@ -86,7 +86,8 @@ async def by_webhook(
     secret = config.webhook.secret.get_secret_value()
     web = create_web(intake.receive, secret_token=secret)
     direct = Direct(WEBHOOK_PATH.encode(), secret.encode(), intake.fast.take_posted)
-    async with serving(web, config.webhook.host, config.webhook.port, direct=direct):
+    webhook = config.webhook
+    async with serving(web, webhook.host, webhook.port, direct=direct, inherited=webhook.socket):
         await patience.insist(
             lambda: application.bot.set_webhook(
                 config.webhook.url,

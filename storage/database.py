@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from storage import one_hop
+from storage import one_hop, postgresql
 from storage.same_files import SameFiles
 from storage.trouble import Trouble, Unavailable, unavailable
 
@@ -62,6 +62,11 @@ class Database:
         in_file = self.engine.dialect.name == "sqlite" and self.engine.url.database not in (None, ":memory:")
         return Path(str(self.engine.url.database)) if in_file else None
 
+    @property
+    def is_shared(self) -> bool:
+        """Tell whether other processes, of other machines as well, may work with the same database."""
+        return self.engine.dialect.name == "postgresql"
+
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """Open a transaction that sees one state of the database throughout and changes nothing.
@@ -70,6 +75,8 @@ class Database:
             Unavailable: the database cannot be read.
         """
         async with self._telling(), self._lent() as connection:
+            if self.is_shared:
+                await connection.execution_options(**postgresql.ONE_STATE)
             yield connection
 
     @asynccontextmanager
@@ -179,14 +186,18 @@ class Database:
 
 def _engine(url: str) -> AsyncEngine:
     try:
+        at_server = make_url(url).get_backend_name() == "postgresql"
         engine = create_async_engine(
             url,
             hide_parameters=True,  # a fault's message is logged
             pool_reset_on_return=None,  # a transaction always ends with the block that began it
+            connect_args=postgresql.settings(PATIENCE) if at_server else {},
         )
     except (SQLAlchemyError, ImportError) as trouble:
         raise UnusableDatabase(trouble) from trouble
-    if make_url(url).get_backend_name() == "sqlite":
+    if at_server:
+        event.listen(engine.sync_engine, "do_connect", postgresql.connect)
+    else:
         event.listen(engine.sync_engine, "do_connect", one_hop.connect)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)

@@ -86,7 +86,7 @@ def _due(now: datetime) -> Select[tuple[int]]:
 
 async def claim(connection: AsyncConnection, now: datetime, limit: int) -> list[Delivery]:
     """Claim the letters that are due, oldest first, so that nobody else sends them."""
-    due = _due(now).order_by(deliveries.c.id).limit(limit)
+    due = _due(now).order_by(deliveries.c.id).limit(limit).with_for_update(skip_locked=True)
     rows = await connection.execute(
         update(deliveries)
         .where(deliveries.c.id.in_(due.scalar_subquery()))

@@ -14,6 +14,8 @@ from storage.database import Database, UnusableDatabase
 from storage.marker import Marker
 from storage.trouble import Unavailable
 
+UPGRADING = 0x796973686974616E  # "yishitan", a number that no other program will have thought of
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -63,6 +65,7 @@ def _is_current(connection: Connection) -> bool:
 
 
 def _upgrade(connection: Connection, marker: Marker | None) -> None:
+    _wait_for_others(connection)
     config, current = migrations_on(connection, MIGRATIONS), _revision(connection)
     if marker:
         marker.demand(empty=current is None)
@@ -92,6 +95,12 @@ def _refuse_newer(scripts: ScriptDirectory, current: str | None) -> None:
         scripts.get_revision(current)
     except CommandError as unknown:
         raise NewerDatabase(current) from unknown
+
+
+def _wait_for_others(connection: Connection) -> None:
+    """Let one process at a time bring a database that is shared to this schema."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({UPGRADING})")
 
 
 def _check_references(connection: Connection) -> None:

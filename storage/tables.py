@@ -373,6 +373,14 @@ pulse = Table(
     Column("at", Moment, nullable=False),
 )
 
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("holder", String(40), nullable=False),  # a process, by the name that it drew when it began
+    Column("until", Moment, nullable=False),  # by the server's clock
+)
+
 counters = Table(
     "counters",
     metadata,

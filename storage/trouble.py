@@ -28,6 +28,21 @@ OF_CODE = {
     sqlite3.SQLITE_NOTADB: Trouble.DAMAGED,
 }
 
+OF_SQLSTATE = {
+    "40001": Trouble.BUSY,  # serialization_failure
+    "40P01": Trouble.BUSY,  # deadlock_detected
+    "55P03": Trouble.BUSY,  # lock_not_available
+    "57014": Trouble.BUSY,  # query_canceled, by a time-out of the server
+    "53100": Trouble.FULL,  # disk_full
+    "25006": Trouble.READ_ONLY,  # read_only_sql_transaction, as on a standby
+    "XX001": Trouble.DAMAGED,  # data_corrupted
+    "XX002": Trouble.DAMAGED,  # index_corrupted
+}
+"""https://www.postgresql.org/docs/current/errcodes-appendix.html"""
+
+OF_THE_SERVER = ("08", "53", "57P", "58", "XX")
+"""How the codes begin of what the server, its resources or the way to it does not manage."""
+
 
 class Unavailable(Exception):
     """The database did not do what it was asked, and nothing of the transaction is stored."""
@@ -42,9 +57,10 @@ def unavailable(error: Unavailable | DBAPIError) -> Unavailable | None:
     """Return what an error says about the state of the database; None if it is a fault of the program."""
     if isinstance(error, Unavailable):
         return error
-    code = getattr(error.orig, "sqlite_errorcode", 0) & PRIMARY
-    if code in OF_CODE:
-        return Unavailable(OF_CODE[code], str(error.orig))
-    if isinstance(error, OperationalError | InterfaceError):
-        return Unavailable(Trouble.FAILING, str(error.orig))
-    return None
+    code, state = getattr(error.orig, "sqlite_errorcode", 0), getattr(error.orig, "sqlstate", None) or ""
+    found = OF_CODE.get(code & PRIMARY) or OF_SQLSTATE.get(state)
+    if found is None and (
+        isinstance(error, OperationalError | InterfaceError) or state.startswith(OF_THE_SERVER)
+    ):
+        found = Trouble.FAILING
+    return Unavailable(found, str(error.orig)) if found else None

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 
 from bot.event_loop import new_event_loop
 from storage import database
+from tests import databases
 from tests.reading import people_read
 
 settings.register_profile(
@@ -43,3 +44,18 @@ def people_read_what_is_shown() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         people_read(patch)
         yield
+
+
+@pytest.fixture(autouse=True)
+def databases_of_a_test() -> Iterator[None]:
+    """Take the databases away that a test has made on a server."""
+    yield
+    databases.drop_all()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what only a database in a file can show, where tests are given a server."""
+    if databases.SERVER:
+        for item in items:
+            if item.get_closest_marker("file"):
+                item.add_marker(pytest.mark.skip(reason="needs the database to be a file"))

@@ -7,7 +7,7 @@ import asyncio
 import multiprocessing
 import os
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -31,9 +31,9 @@ def environment(config: Config) -> dict[str, str]:
 
 
 @asynccontextmanager
-async def process(config: Config, folder: Path) -> AsyncIterator[BaseProcess]:
+async def process(config: Config, folder: Path, *options: str) -> AsyncIterator[BaseProcess]:
     """Run the program until the block ends, then let it end in order."""
-    running = FORKS.Process(target=_run, args=(os.environ | environment(config), folder))
+    running = FORKS.Process(target=_run, args=(os.environ | environment(config), folder, options))
     await asyncio.to_thread(running.start)
     try:
         yield running
@@ -47,12 +47,12 @@ async def ended(running: BaseProcess) -> None:
     await asyncio.to_thread(running.join)
 
 
-def _run(variables: Mapping[str, str], folder: Path) -> None:
+def _run(variables: Mapping[str, str], folder: Path, options: Sequence[str]) -> None:
     """Do what ``yishitang run`` does where these variables are set, and say nothing."""
     os.environ.clear()
     os.environ.update(variables)
     os.chdir(folder)
     for stream in (sys.stdout, sys.stderr):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-    sys.argv = ["yishitang", "run"]
+    sys.argv = ["yishitang", "run", *options]
     main()

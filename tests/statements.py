@@ -7,13 +7,13 @@ from sqlalchemy import Connection, Engine, event
 
 
 class Compiled(dict[Any, Any]):
-    """Leaves out of its keys whose dialect it is, their first part: here all databases are SQLite."""
+    """Leaves out of its keys whose dialect it is, their first part, but of which kind."""
 
     def get(self, key: Any, default: Any = None) -> Any:
-        return super().get(key[1:], default)
+        return super().get((key[0].name, *key[1:]), default)
 
     def __setitem__(self, key: Any, compiled: Any) -> None:
-        super().__setitem__(key[1:], compiled)
+        super().__setitem__((key[0].name, *key[1:]), compiled)
 
 
 COMPILED = Compiled()

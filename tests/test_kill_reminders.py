@@ -29,9 +29,9 @@ NO_QUIET = FollowUp(quiet_begin=time(0), quiet_end=time(0))
 STEPS = (read_step("opening private"),)
 
 
-async def crowd(town: Town) -> list[Person]:
+async def crowd(town: Town, households: int = HOUSEHOLDS) -> list[Person]:
     """Let a person live in every household."""
-    persons = [town.world.person(f"业主{number}") for number in range(HOUSEHOLDS)]
+    persons = [town.world.person(f"业主{number}") for number in range(households)]
     for person in persons:
         person.private.started = True
     async with town.program.hall.database.write() as connection:

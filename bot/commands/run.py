@@ -1,6 +1,7 @@
 """The command that runs the bot."""
 
 import gc
+from typing import Annotated
 
 import typer
 
@@ -10,19 +11,28 @@ from bot.app import running
 from bot.clock import SystemClock
 from bot.commands import console
 from bot.commands.console import ConfigFile
+from bot.commands.workers import run_workers
 from bot.config import Config, is_token
 
 MADE_BETWEEN = 10_000
 """How many objects are made between two looks for garbage: about what a batch of presses takes."""
 
 
-def run(config_file: ConfigFile = None) -> None:
+def run(
+    config_file: ConfigFile = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that share a PostgreSQL database.")] = 1,
+) -> None:
     """Run the bot until it is interrupted."""
     config = console.settings(config_file)
     logs.set_up(config)
     if not is_token(config.telegram.token.get_secret_value()):
         console.stop("terminal.no-token", console.UNUSABLE)
-    console.in_words(lambda: _run(config))
+    if workers == 1:
+        console.in_words(lambda: _run(config))
+        return
+    if config.telegram.mode != "webhook" or config.storage.is_file:
+        console.stop("terminal.workers", console.UNUSABLE)
+    raise typer.Exit(console.in_words(lambda: run_workers(config, config_file, workers)))
 
 
 async def _run(config: Config) -> None:

@@ -19,17 +19,23 @@ CLOSING_SECONDS = 5
 
 @asynccontextmanager
 async def serving(
-    web: ASGIApp, host: str, port: int, read_seconds: float = READ_SECONDS, direct: Direct | None = None
+    web: ASGIApp,
+    host: str,
+    port: int,
+    read_seconds: float = READ_SECONDS,
+    direct: Direct | None = None,
+    inherited: int = 0,
 ) -> AsyncIterator[int]:
     """Serve ``web`` until the block ends and yield the port; requests that have begun are finished.
 
     The process's signals stay with whoever runs it. A request has ``read_seconds`` to come in. What can be
-    answered ``direct`` does not come to ``web``.
+    answered ``direct`` does not come to ``web``. A socket that was ``inherited``, by its number, is used
+    instead of one of its own unless it is 0.
 
     Raises:
         OSError: when the port is taken; ``filename`` is host and port.
     """
-    listening = _listen(host, port)
+    listening = socket.socket(fileno=inherited) if inherited else listen(host, port)
     config = uvicorn.Config(
         web,
         http=typing_cast(Any, _protocol(read_seconds, direct)),
@@ -57,8 +63,12 @@ def _protocol(read_seconds: float, direct: Direct | None) -> Callable[..., Impat
     )
 
 
-def _listen(host: str, port: int) -> socket.socket:
-    """Open the port; the protocol is named because asyncio sends small replies without delay only then."""
+def listen(host: str, port: int) -> socket.socket:
+    """Open a port; the protocol is named because asyncio sends small replies without delay only then.
+
+    Raises:
+        OSError: when the port is taken; ``filename`` is host and port.
+    """
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

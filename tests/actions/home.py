@@ -22,9 +22,9 @@ from bot.voting.households.household import Household
 from bot.voting.households.register import Room
 from storage.database import Database
 from storage.tables import households, units
-from tests.blank import lay
 from tests.clocks import StillClock
 from tests.crowds import unit_of
+from tests.databases import address
 
 BEGINNING = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 VALID = timedelta(days=180)
@@ -79,8 +79,7 @@ class Home:
 @asynccontextmanager
 async def home(folder: Path, fresh_for: timedelta = timedelta()) -> AsyncIterator[Home]:
     """Found an estate whose committee is one person."""
-    lay(folder / "home.db")
-    database = Database(f"sqlite+aiosqlite:///{folder / 'home.db'}")
+    database = Database(address(folder / "home.db"))
     try:
         clock = MovableClock(StillClock(BEGINNING))
         hall = Hall(database, clock, Random(7).randrange, Key(bytes(32)), fresh_for=fresh_for)

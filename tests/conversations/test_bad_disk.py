@@ -20,6 +20,8 @@ from tests.another_program import another_program_writing_too_long
 from tests.conversations.town import DATABASE, Town, TownClock, free_port, running_town, webhook_at
 from tests.waiting import until
 
+pytestmark = pytest.mark.file
+
 NOT_STORED = "什么都存不下来"
 OVER = "数据库又能写入了"
 

@@ -10,6 +10,8 @@ from tests.another_program import another_program_writing, another_program_writi
 from tests.conversations.town import DATABASE, Town
 from tests.waiting import until
 
+pytestmark = pytest.mark.file
+
 TROUBLE = "刚才我们这边出了点问题"
 
 

@@ -33,9 +33,9 @@ from storage.following_up import door_lists
 from storage.households import members, people
 from storage.proposals import postings
 from storage.tables import households, units
-from tests.blank import lay
 from tests.clocks import StillClock
 from tests.crowds import unit_of
+from tests.databases import address
 from tests.waiting import until
 
 DATABASE = "town.db"
@@ -243,7 +243,6 @@ async def running_town(
 
     The program reads ``clock``, unless the ``wall`` of its computer says something else.
     """
-    lay(tmp_path / DATABASE)
     config = config_for(telegram, tmp_path, **settings)
     async with running(config, wall or clock) as program:
         founded = await offices.found(program.hall, "阳光花园", "Asia/Shanghai", "zh_CN", timedelta(days=1))
@@ -262,7 +261,7 @@ def config_for(stand_in: StandIn, tmp_path: Path, **settings: Any) -> Config:
             mode="webhook" if "webhook" in settings else "polling",
         ),
         "health": Health(port=0),
-        "storage": Storage(url=f"sqlite+aiosqlite:///{tmp_path / DATABASE}"),
+        "storage": Storage(url=address(tmp_path / DATABASE)),
         "delivery": Delivery(card_seconds=0.05, group_seconds=0, private_seconds=0, per_second=5000),
         "timetable": Timetable(tick_seconds=0.5),
         "binding": Binding(fresh_days=0),

@@ -19,6 +19,8 @@ from tests.actions.home import home
 from tests.actions.votes import answer, binds, opens, presses
 from tests.storage import released
 
+pytestmark = pytest.mark.file
+
 CLOCK = SystemClock()
 
 

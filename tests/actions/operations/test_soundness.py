@@ -10,6 +10,8 @@ from bot.actions.operations.copies import looked_through
 from bot.voting.operations.soundness import Unsound
 from tests.storage import released
 
+pytestmark = pytest.mark.file
+
 DECIDED, OPEN = 1, 2
 
 

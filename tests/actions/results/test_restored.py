@@ -4,6 +4,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 from sqlalchemy import select
 
@@ -19,6 +20,8 @@ from storage.journal import Given, Journal
 from storage.tables import deliveries
 from tests.actions.home import COMMITTEE, VALID, Home, home
 from tests.actions.votes import binds, opens, presses
+
+pytestmark = pytest.mark.file
 
 OWNER, AUDITOR = 1, 2
 

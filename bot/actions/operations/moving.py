@@ -1,0 +1,40 @@
+"""The whole store moved to another database, looked through there before anything is relied on."""
+
+from bot.actions.operations.soundness import account
+from bot.voting.operations.soundness import Account
+from storage import moving
+from storage.database import Database
+from storage.schema import upgrade
+
+
+class Unsound(Exception):
+    """What arrived cannot be relied on; ``found`` says why. Nothing was left at the target."""
+
+    def __init__(self, found: Account) -> None:
+        super().__init__()
+        self.found = found
+
+
+async def move(source: str, target: str) -> Account:
+    """Copy all that is stored to the database at another address, and return what is there then.
+
+    Every ledger is replayed and every counter counted anew at the target, in the transaction of the copy.
+
+    Raises:
+        Unsound: something is wrong there.
+        moving.NotEmpty: there are estates at the target.
+        LostDatabase, NewerDatabase, UnusableDatabase, Unavailable: as of either database.
+    """
+    here, there = Database(source), Database(target)
+    try:
+        await upgrade(here)
+        await upgrade(there)
+        async with here.read() as reading, there.write() as writing:
+            await moving.move(reading, writing)
+            found = await account(writing)
+            if found.faults:
+                raise Unsound(found)
+            return found
+    finally:
+        await here.close()
+        await there.close()

@@ -1,0 +1,108 @@
+"""What only a server shows: one state for a reader, locks that are waited for, a server that goes away."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from sqlalchemy import text
+
+from bot.voting.checkpoints.letters import CheckpointPosted
+from bot.voting.letter import Envelope
+from storage import database as module
+from storage import deliveries
+from storage.database import Database
+from storage.trouble import Trouble, Unavailable
+from tests.actions.home import home
+from tests.databases import SERVER, address
+
+pytestmark = pytest.mark.skipif(not SERVER, reason="no PostgreSQL server is named for tests")
+
+
+@pytest_asyncio.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    async with _opened(tmp_path) as opened:
+        yield opened
+
+
+@asynccontextmanager
+async def _opened(folder: Path) -> AsyncIterator[Database]:
+    opened = Database(address(folder / "x"))
+    async with opened.write() as connection:
+        await connection.execute(text("CREATE TABLE IF NOT EXISTS notes (number INTEGER PRIMARY KEY)"))
+    try:
+        yield opened
+    finally:
+        await opened.close()
+
+
+async def note(database: Database, number: int) -> None:
+    async with database.write() as connection:
+        await connection.execute(text("INSERT INTO notes VALUES (:n)"), {"n": number})
+
+
+async def test_a_reader_sees_one_state_throughout_and_changes_nothing(database: Database) -> None:
+    count = text("SELECT count(*) FROM notes")
+    async with database.read() as connection:
+        before = await connection.scalar(count)
+        await note(database, 1)
+        assert await connection.scalar(count) == before == 0
+    with pytest.raises(Unavailable):
+        async with database.read() as connection:
+            await connection.execute(text("INSERT INTO notes VALUES (2)"))
+    async with database.read() as connection:
+        assert await connection.scalar(count) == 1
+
+
+async def test_a_commit_waits_for_the_disk_whatever_the_server_is_set_to(database: Database) -> None:
+    async with database.write() as connection:
+        assert await connection.scalar(text("SHOW synchronous_commit")) == "on"
+
+
+async def test_a_lock_that_another_machine_holds_for_too_long_is_not_waited_for(
+    tmp_path: Path, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PATIENCE", 0.05)
+    lock = text("SELECT * FROM notes WHERE number = 1 FOR UPDATE")
+    await note(database, 1)
+    async with database.write() as holder, _opened(tmp_path) as other:
+        await holder.execute(lock)
+        with pytest.raises(Unavailable) as told:
+            async with other.write() as waits:
+                await waits.execute(lock)
+        assert told.value.trouble is Trouble.BUSY
+
+
+async def test_two_couriers_claim_no_letter_twice(tmp_path: Path) -> None:
+    async with home(tmp_path) as here:
+        letters = [Envelope(f"a-{n}", here.estate.id, n, CheckpointPosted(1, n)) for n in range(1, 11)]
+        async with here.hall.act() as act:
+            act.tell(letters)
+        first, second = here.hall.database, Database(here.hall.database.url)
+        async with first.write() as one, second.write() as two:
+            claimed = [await deliveries.claim(each, here.hall.now, 5) for each in (one, two)]
+        await second.close()
+    assert sorted(each.envelope.chat_id for both in claimed for each in both) == list(range(1, 11))
+
+
+async def test_a_server_that_goes_away_is_trouble_that_passes(database: Database) -> None:
+    others = text(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    with pytest.raises(Unavailable) as told:
+        async with database.read() as connection, database.write() as killer:
+            await connection.scalar(text("SELECT 1"))
+            await killer.execute(others)
+            await connection.scalar(text("SELECT 1"))
+    assert told.value.trouble is Trouble.FAILING
+    await note(database, 3)
+
+
+async def test_a_server_that_is_not_there_is_trouble() -> None:
+    nowhere = Database("postgresql+asyncpg://bot@127.0.0.1:1/votes")
+    with pytest.raises(Unavailable) as told:
+        await note(nowhere, 1)
+    assert told.value.trouble is Trouble.FAILING
+    await nowhere.close()
