@@ -2,12 +2,14 @@
 
 import os
 from asyncio import AbstractEventLoop
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 from bot.event_loop import new_event_loop
 from storage import database
+from tests.reading import people_read
 
 settings.register_profile(
     "everywhere",
@@ -33,3 +35,11 @@ def pytest_asyncio_loop_factories() -> dict[str, Callable[[], AbstractEventLoop]
 def pytest_xdist_auto_num_workers() -> int:
     """Let one more test run than there are cores: now and then each waits for a clock or the disk."""
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.fixture(autouse=True, scope="session")
+def people_read_what_is_shown() -> Iterator[None]:
+    """Let every test see messages as people read them."""
+    with pytest.MonkeyPatch.context() as patch:
+        people_read(patch)
+        yield

@@ -42,7 +42,7 @@ EstateName = Annotated[str | None, typer.Option("--estate", help="Not needed if 
 def texts(language: str | None = None) -> Texts:
     """Return the texts in a language, else in that of the terminal, Chinese unless it says otherwise."""
     code = language or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    return Catalogue()[closest_language(code.split(".")[0].replace("_", "-"), "zh_CN")]
+    return Catalogue(whole_rooms=False)[closest_language(code.split(".")[0].replace("_", "-"), "zh_CN")]
 
 
 def stop(key: str, code: int, n: int | None = None, /, **fields: object) -> NoReturn:

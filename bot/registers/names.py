@@ -11,6 +11,8 @@ HAN = "一-鿿㐀-䶿"
 # Of these the full stop parts a name only between Chinese characters: J. Smith keeps his.
 MIDDLE_DOT = re.compile(rf"\s*[·•．・‧∙⋅･ᐧ]\s*|(?<=[{HAN}])\s*\.\s*(?=[{HAN}])")
 MASK = re.compile(rf"[＊✱✲●○◯■□▇█]|(?<=[{HAN}])[×xX]+(?![A-Za-z])")
+# A name as most are, in which nothing speaks of shares and nothing has to be parted.
+SIMPLE = re.compile(rf"(?:(?![各占半有部分份权租住])[{HAN}]){{2,4}}")
 HAN_GAP = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 
 NUMBER = re.compile(r"(?=[*-]*\d)[\d*][\dXx*-]{6,}")
@@ -84,6 +86,9 @@ def _is_name(name: str) -> bool:
 
 
 def _parted(text: str) -> Iterator[str]:
+    if SIMPLE.fullmatch(text):
+        yield text
+        return
     for chunk in SEPARATOR.split(SHARE.sub("", NOTE.sub(_note, TENANT.sub("", _spelled(text))))):
         for name in _people(chunk):
             yield HAN_GAP.sub("", name.strip(QUOTES)).strip()

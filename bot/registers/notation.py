@@ -26,7 +26,9 @@ def plain(text: str) -> str:
 
 def spaced(text: str) -> str:
     """Return the text as ``plain`` does, but with one blank between its words."""
-    return " ".join(unicodedata.normalize("NFKC", text).upper().translate(SIMPLIFIED).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).upper().translate(SIMPLIFIED)
+    return " ".join(text.upper().split())
 
 
 def is_blank(text: str) -> bool:

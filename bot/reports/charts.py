@@ -113,7 +113,7 @@ def tests(texts: Texts, rows: ResultRows, judged: Judged) -> list[dict[str, Any]
     terms = rows.proposal.terms
     words = {
         "quorum": lambda: rules.quorum(texts, terms.rule),
-        "approval": lambda: rules.approval(texts, terms, judged.leading),
+        "approval": lambda: rules.approval(texts, terms, rules.option(texts, terms, judged.leading)),
         "tolerance": lambda: texts.plain(f"test.tolerance.{rules.kind(terms.rule)}"),
     }
     return [

@@ -17,6 +17,8 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from markupsafe import Markup
 
+from bot.texts.places import rooms_in_one_piece, shown
+
 FOLDER = Path(__file__).parent
 LANGUAGES = ("zh_CN", "en")
 
@@ -26,13 +28,16 @@ class Texts:
 
     Fields of a sentence are named in braces. ``html`` escapes every field that is not Markup
     already, so that what people typed can never become formatting; ``plain`` is for places that
-    know no formatting, such as the answer to a tap.
+    know no formatting, such as the answer to a tap. Numbers of rooms stand in one piece, unless
+    ``whole_rooms`` says that they are for a place, such as a terminal, that may lack the signs for it.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, whole_rooms: bool = True) -> None:
         self.language = language
         self._locale = Locale.parse(language)
-        self._translations = [_load(file) for file in sorted((FOLDER / language).glob("*.po"))]
+        self._whole_rooms = whole_rooms
+        files = sorted((FOLDER / language).glob("*.po"))
+        self._translations = [_load(file, whole_rooms) for file in files]
 
     def plain(self, key: str, n: int | None = None, /, **fields: object) -> str:
         """Return a sentence without formatting; ``n`` picks singular or plural and fills ``{n}``.
@@ -40,11 +45,11 @@ class Texts:
         Raises:
             KeyError: when the catalogue lacks the key or the sentence wants a field that is not given.
         """
-        return self._sentence(key, n).format(**_with_number(n, self, fields))
+        return self._sentence(key, n).format(**self._fields(n, fields))
 
     def html(self, key: str, n: int | None = None, /, **fields: object) -> Markup:
         """Return a sentence in Telegram's HTML with all fields escaped; errors as in ``plain``."""
-        return Markup(self._sentence(key, n)).format(**_with_number(n, self, fields))
+        return Markup(self._sentence(key, n)).format(**self._fields(n, fields))
 
     def number(self, value: int) -> str:
         """Return a whole number with its thousands grouped."""
@@ -79,6 +84,11 @@ class Texts:
         """Return month and day, where the rest goes without saying."""
         return format_date(value, self._sentence("format.date"), self._locale)
 
+    def _fields(self, n: int | None, fields: Mapping[str, object]) -> dict[str, Any]:
+        number = {} if n is None else {"n": self.number(n)}
+        given = {name: shown(name, each) for name, each in fields.items()} if self._whole_rooms else fields
+        return {**number, **given}
+
     def _sentence(self, key: str, n: int | None = None) -> str:
         for translations in self._translations:
             found = translations.gettext(key) if n is None else translations.ngettext(key, key, n)
@@ -87,32 +97,37 @@ class Texts:
         raise KeyError(key)
 
 
-def _with_number(n: int | None, texts: Texts, fields: Mapping[str, object]) -> dict[str, Any]:
-    return dict(fields) if n is None else {"n": texts.number(n), **fields}
-
-
 def _exactly(value: Decimal, decimals: str) -> str:
     return "#,##0" if value == value.to_integral_value() else decimals
 
 
 @cache
-def _load(file: Path) -> gettext.GNUTranslations:
+def _load(file: Path, whole_rooms: bool) -> gettext.GNUTranslations:
     """Compile a catalogue in memory, so that the tree holds no compiled copy that could be stale.
 
     A file of the package is what it is as long as a process lasts.
     """
     compiled = BytesIO()
     with file.open("rb") as source:
-        write_mo(compiled, read_po(source))
+        catalog = read_po(source)
+    for message in catalog if whole_rooms else ():
+        message.string = _in_one_piece(message.string or "")
+    write_mo(compiled, catalog)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+def _in_one_piece(forms: str | tuple[str, ...] | list[str]) -> str | tuple[str, ...]:
+    if isinstance(forms, str):
+        return rooms_in_one_piece(forms)
+    return tuple(map(rooms_in_one_piece, forms))
 
 
 class Catalogue:
     """The texts in every language."""
 
-    def __init__(self) -> None:
-        self._texts = {language: Texts(language) for language in LANGUAGES}
+    def __init__(self, *, whole_rooms: bool = True) -> None:
+        self._texts = {language: Texts(language, whole_rooms=whole_rooms) for language in LANGUAGES}
 
     def __getitem__(self, language: str) -> Texts:
         return self._texts[language]

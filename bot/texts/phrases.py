@@ -14,16 +14,18 @@ from bot.voting.proposals import time_left as remaining
 from bot.voting.typed.wording import columns
 
 BAR_WIDTH = 12
+FILLED, EMPTY = "●", "○"
 BUTTON_WIDTH = 64  # columns, of which a Chinese character takes two; telephones show fewer
 
 
 def bar(part: int | Decimal, whole: int | Decimal) -> str:
-    """Return a bar of twelve squares; it is full only when the part is the whole.
+    """Return a bar of twelve discs; it is full only when the part is the whole.
 
-    Every font has both squares in the same width, Chinese ones too, so that all bars are equally long.
+    GB 2312 has both discs, so every Chinese telephone does, in one width. An empty square would look like
+    a sign that is missing.
     """
     filled = int(BAR_WIDTH * part / whole) if whole else 0
-    return "■" * filled + "□" * (BAR_WIDTH - filled)
+    return FILLED * filled + EMPTY * (BAR_WIDTH - filled)
 
 
 def shortened(text: str, width: int = BUTTON_WIDTH) -> str:

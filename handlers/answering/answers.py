@@ -28,6 +28,13 @@ def in_private(update: Update) -> bool:
     return chat is not None and chat.type == ChatType.PRIVATE
 
 
+def group_id(update: Update) -> int | None:
+    """Return the chat where everybody reads along, None in private."""
+    chat = update.effective_chat
+    assert chat is not None
+    return None if chat.type == ChatType.PRIVATE else chat.id
+
+
 def answering(update: Update, question: OpenQuestion) -> Answer:
     """Return that the person answers a question with this update."""
     return Answer(asker(update).id, question)

@@ -10,6 +10,7 @@ from bot.texts.catalogue import Texts
 from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Estate
 from bot.voting.proposals.proposal import Proposal, ProposalState
+from bot.voting.typed.wording import as_typed
 from handlers.answering import links
 from handlers.buttons.payload import Payload
 from handlers.buttons.votes import Vote
@@ -18,8 +19,11 @@ Row = list[InlineKeyboardButton]
 
 
 def button(text: str, payload: Payload) -> InlineKeyboardButton:
-    """Return a button that says ``payload`` when it is pressed; a long text is cut."""
-    return InlineKeyboardButton(phrases.shortened(text), callback_data=payload.pack())
+    """Return a button that says ``payload`` when it is pressed; a long text is cut.
+
+    A button has one line, so no signs are needed in it that keep a line from ending.
+    """
+    return InlineKeyboardButton(phrases.shortened(as_typed(text)), callback_data=payload.pack())
 
 
 def estates_keyboard(served: Iterable[Estate], choose: Callable[[int], Payload]) -> InlineKeyboardMarkup:

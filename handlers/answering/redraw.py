@@ -1,12 +1,16 @@
 """Bringing a message up to date whose button was pressed, perhaps twice."""
 
+from contextlib import suppress
+from typing import Any
+
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
+from telegram.ext import ExtBot
 
 from bot.delivery.keeper import GONE
-from handlers.answering.answers import pressed, say, show
+from handlers.answering.answers import NO_PREVIEW, pressed, say, show
 from handlers.answering.delivering import MESSAGE_SECONDS, deliver
 
 
@@ -23,6 +27,39 @@ async def redraw(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | 
             await say(update, text, keyboard)
         elif "not modified" not in reason:
             raise
+
+
+async def redraw_at(
+    bot: ExtBot[Any], chat_id: int, message_id: int, text: Markup, keyboard: InlineKeyboardMarkup | None
+) -> bool:
+    """Show a text and its buttons in a message of a chat, and tell whether it is still there."""
+    try:
+        await deliver(
+            lambda: bot.edit_message_text(
+                text,
+                chat_id,
+                message_id,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard,
+                link_preview_options=NO_PREVIEW,
+            ),
+            MESSAGE_SECONDS,
+        )
+    except BadRequest as refused:
+        reason = str(refused).lower()
+        if any(gone in reason for gone in GONE):
+            return False
+        if "not modified" not in reason:
+            raise
+    return True
+
+
+async def without_buttons_at(bot: ExtBot[Any], chat_id: int, message_id: int) -> None:
+    """Take the buttons off a message of a chat; one that is gone has none."""
+    with suppress(BadRequest):
+        await deliver(
+            lambda: bot.edit_message_reply_markup(chat_id, message_id, reply_markup=None), MESSAGE_SECONDS
+        )
 
 
 async def redraw_caption(update: Update, text: Markup) -> None:

@@ -1,19 +1,21 @@
 """/receipt: the receipts of one's own household, and what stands under any receipt that is typed."""
 
 from markupsafe import Markup
-from telegram import Update
+from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.ballots import receipts
 from bot.actions.ballots.receipts import Shown
 from bot.texts.ballots.receipts import found_text, mine_line, secret_text
 from bot.texts.catalogue import Texts
-from bot.texts.results.report import in_parts
 from bot.voting.chain.chain import typed_fingerprint
 from bot.voting.refusals import NoSuchReceipt
-from handlers.answering.answers import asker, say, texts_of
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
+from handlers.answering.paging import cut, turning
+from handlers.answering.redraw import redraw
+from handlers.buttons.votes import TurnReceipts
 
-MOST_LISTED = 20
+ON_PAGE = 10
 GROUPS = 3  # of four symbols
 
 
@@ -23,12 +25,26 @@ async def show_receipt(update: Update, context: Context) -> None:
     if typed:
         await look_up(update, context, typed)
         return
-    texts, desk = await texts_of(update, context), context.bot_data
-    found = await receipts.mine(desk.hall, asker(update).id, MOST_LISTED)
-    lines = [mine_line(texts, each.proposal, each.label, each.ballot) for each in found]
-    head = texts.html("receipts.head" if found else "receipts.none")
-    for part in in_parts([head, *lines]):
-        await say(update, part)
+    await say(update, *await _page(update, context, 0))
+
+
+async def turn_receipts(update: Update, context: Context) -> None:
+    """Show another page of the receipts of one's households."""
+    shown = await _page(update, context, TurnReceipts.unpack(pressed(update).data).page)
+    await toast(update)
+    await redraw(update, *shown)
+
+
+async def _page(update: Update, context: Context, number: int) -> tuple[Markup, InlineKeyboardMarkup | None]:
+    texts, hall = await texts_of(update, context), context.bot_data.hall
+    found = await receipts.mine(hall, asker(update).id)
+    if not found:
+        return texts.html("receipts.none"), None
+    page = cut(found, number, ON_PAGE)
+    lines = [mine_line(texts, each.proposal, each.label, each.ballot) for each in page.shown]
+    rows = turning(texts, page.number, page.pages, TurnReceipts)
+    text = Markup("\n").join([texts.html("receipts.head", len(found)), *lines])
+    return text, InlineKeyboardMarkup(rows) if rows else None
 
 
 def is_receipt(text: str) -> bool:

@@ -2,9 +2,9 @@
 
 from handlers.answering.routing import Handler, button, private_button, private_command
 from handlers.ballots.my_ballot import press_my_ballot
-from handlers.ballots.receipt import show_receipt
+from handlers.ballots.receipt import show_receipt, turn_receipts
 from handlers.ballots.vote import vote
-from handlers.buttons.votes import ShowMine, Vote
+from handlers.buttons.votes import ShowMine, TurnReceipts, Vote
 
 PRESSES: list[Handler] = [button(Vote, vote)]
 """Taken the shortest way: each is known by its own id, in the transaction of its ballot."""
@@ -12,4 +12,5 @@ PRESSES: list[Handler] = [button(Vote, vote)]
 ROUTES: list[Handler] = [
     private_command("receipt", show_receipt),
     private_button(ShowMine, press_my_ballot),
+    private_button(TurnReceipts, turn_receipts),
 ]

@@ -22,6 +22,15 @@ class RemindOf(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class TurnBuildings(Payload):
+    """Ask me whom to remind of this vote, with this page of the buildings."""
+
+    TAG = "ng"
+    proposal_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class PreviewReminder(Payload):
     """Show whom a reminder would reach: in the building with this mark, or everywhere."""
 

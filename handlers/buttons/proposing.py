@@ -30,6 +30,37 @@ class StartAnew(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class OfferAnew(Payload):
+    """I might begin another draft in place of mine, which I saw with that seal: ask me once more."""
+
+    TAG = "do"
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSomething(Payload):
+    """Show this page of what can be changed in my draft."""
+
+    TAG = "dc"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAttachment(Payload):
+    """Show me what is attached to my draft."""
+
+    TAG = "df"
+
+
+@dataclass(frozen=True, slots=True)
+class TurnParts(Payload):
+    """Show this page of the buildings that can vote on my draft."""
+
+    TAG = "dg"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class ThrowAway(Payload):
     """Throw my draft away, which I saw with that seal: asked first, done when confirmed."""
 

@@ -82,6 +82,15 @@ class EnteredInstruction(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class TurnStaff(Payload):
+    """Show this page of the property staff of this estate."""
+
+    TAG = "fg"
+    estate_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class FindStaff(Payload):
     """List somebody of this estate as property staff."""
 

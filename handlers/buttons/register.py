@@ -87,6 +87,15 @@ class ReplaceCode(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class TurnMembers(Payload):
+    """Show a household's code with this page of who is bound there."""
+
+    TAG = "kg"
+    household_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowCode(Payload):
     """Show a household's code again, and who is bound there."""
 

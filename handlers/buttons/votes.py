@@ -26,3 +26,11 @@ class ShowMine(Payload):
 
     TAG = "m"
     proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TurnReceipts(Payload):
+    """Show this page of the receipts of my households."""
+
+    TAG = "mr"
+    page: int

@@ -39,6 +39,6 @@ async def _page(
 ) -> tuple[Markup, InlineKeyboardMarkup | None]:
     found = await record.on_page(context.bot_data.hall, asker(update).id, wanted.estate_id, wanted.page)
     lines = acts_text(texts, found.estate.tz, found.events, found.names, found.labels, found.numbers)
-    head = texts.html("acts.head", estate=found.estate.name)
+    head = texts.html("acts.head", found.total, estate=found.estate.name)
     rows = turning(texts, found.page, found.pages, lambda page: ShowActs(wanted.estate_id, page))
     return head + Markup("\n\n") + lines, InlineKeyboardMarkup(rows) if rows else None

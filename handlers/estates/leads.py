@@ -16,7 +16,7 @@ from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
 from handlers.answering.menus import show_commands
-from handlers.answering.paging import in_rows, on_page
+from handlers.answering.paging import counted, in_rows, on_page
 from handlers.answering.redraw import redraw
 from handlers.buttons.leads import AppointLead, LeadBuilding, LeadPart, RemoveLead, RemoveLeads, ShowLeads
 
@@ -72,7 +72,8 @@ async def appoint(update: Update, context: Context) -> None:
     rows = on_page(texts, buttons, IN_ROW, payload.page, lambda page: AppointLead(payload.estate_id, page))
     rows.append([button(texts.plain("button.back"), ShowLeads(payload.estate_id))])
     await toast(update)
-    await redraw(update, texts.html("leads.which-building"), InlineKeyboardMarkup(rows))
+    asked = counted(texts, texts.html("leads.which-building"), "list.buildings", len(buttons))
+    await redraw(update, asked, InlineKeyboardMarkup(rows))
 
 
 async def choose_building(update: Update, context: Context) -> None:
@@ -135,7 +136,8 @@ async def choose_removed(update: Update, context: Context) -> None:
     rows = on_page(texts, buttons, 1, payload.page, lambda page: RemoveLeads(payload.estate_id, page))
     rows.append([button(texts.plain("button.back"), ShowLeads(payload.estate_id))])
     await toast(update)
-    await redraw(update, texts.html("leads.which-lead"), InlineKeyboardMarkup(rows))
+    asked = counted(texts, texts.html("leads.which-lead"), "list.people", len(buttons))
+    await redraw(update, asked, InlineKeyboardMarkup(rows))
 
 
 async def remove(update: Update, context: Context) -> None:

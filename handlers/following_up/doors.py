@@ -12,24 +12,23 @@ from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context, Desk
 from handlers.answering.keyboards import Row, button
 from handlers.answering.paging import in_rows, turning
+from handlers.answering.vote_lists import choose_vote, votes_for
 from handlers.buttons.doors import OpenDoor, RecordVisit, ShowDoors, TurnDoors
+from handlers.buttons.lists import VotesFor
 from handlers.buttons.paper import PaperDoor
 
 IN_ROW = 3
-MOST_LISTED = 20
 
 
 async def show_doors(update: Update, context: Context) -> None:
     """Send the list of the only open vote; let the person choose among several."""
-    desk, texts = context.bot_data, await texts_of(update, context)
-    votes = await door_view.votes(desk.hall, asker(update).id)
+    votes = await votes_for(update, context, VotesFor.DOORS)
     if not votes:
-        await say(update, texts.html("doors.no-vote"))
+        await say(update, (await texts_of(update, context)).html("doors.no-vote"))
     elif len(votes) == 1:
-        await _send_list(update, context, votes[0].id)
+        await _send_list(update, context, votes[0].proposal.id)
     else:
-        rows = [[button(p.title, ShowDoors(p.id))] for p in votes[:MOST_LISTED]]
-        await say(update, texts.html("doors.which-vote"), InlineKeyboardMarkup(rows))
+        await choose_vote(update, context, VotesFor.DOORS, votes)
 
 
 async def press_doors(update: Update, context: Context) -> None:

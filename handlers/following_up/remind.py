@@ -4,36 +4,32 @@ from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.following_up import remind as reminding
-from bot.actions.results import running_votes
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.following_up.reminder_by_hand import preview_text
 from bot.voting.following_up.reminder_prospect import Prospect
 from bot.voting.proposals.draft_answers import mark
-from bot.voting.rights import Right
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import Row, button
+from handlers.answering.paging import counted, on_page
 from handlers.answering.redraw import redraw
-from handlers.buttons.following_up import PreviewReminder, RemindOf, SendReminder
-from handlers.following_up.timetable import vote_label
-
-MOST_BUILDINGS = 80
-"""Telegram takes 100 buttons in all."""
+from handlers.answering.vote_lists import choose_vote, votes_for
+from handlers.buttons.following_up import PreviewReminder, RemindOf, SendReminder, TurnBuildings
+from handlers.buttons.lists import VotesFor
 
 
 async def remind(update: Update, context: Context) -> None:
     """Ask whom to remind of the only running vote; let the person choose among several."""
     texts = await texts_of(update, context)
-    votes = await running_votes.open_to(context.bot_data.hall, asker(update).id, Right.REMIND)
+    votes = await votes_for(update, context, VotesFor.REMINDER)
     if not votes:
         await say(update, texts.html("timetable.no-vote"))
     elif len(votes) == 1:
-        found = await _prospect(update, context, votes[0].id, None)
+        found = await _prospect(update, context, votes[0].proposal.id, None)
         await say(update, _whom(texts, found), _choices(texts, found))
     else:
-        rows = [[button(vote_label(vote), RemindOf(vote.id))] for vote in votes]
-        await say(update, texts.html("remind.which"), InlineKeyboardMarkup(rows))
+        await choose_vote(update, context, VotesFor.REMINDER, votes)
 
 
 async def remind_of(update: Update, context: Context) -> None:
@@ -42,6 +38,15 @@ async def remind_of(update: Update, context: Context) -> None:
     await toast(update)
     texts = await texts_of(update, context)
     await redraw(update, _whom(texts, found), _choices(texts, found))
+
+
+async def turn_buildings(update: Update, context: Context) -> None:
+    """Show another page of the buildings in which somebody is silent."""
+    payload = TurnBuildings.unpack(pressed(update).data)
+    found = await _prospect(update, context, payload.proposal_id, None)
+    await toast(update)
+    texts = await texts_of(update, context)
+    await redraw(update, _whom(texts, found), _choices(texts, found, payload.page))
 
 
 async def preview_reminder(update: Update, context: Context) -> None:
@@ -79,21 +84,24 @@ def _whom(texts: Texts, found: Prospect) -> Markup:
     title, households = found.proposal.title, phrases.households(texts, len(found.silent))
     if not found.silent:
         return texts.html("remind.nobody", title=title)
-    return texts.html("remind.whom", title=title, households=households)
+    asked = texts.html("remind.whom", title=title, households=households)
+    buildings = len(found.buildings)
+    return counted(texts, asked, "list.buildings", buildings) if buildings > 1 else asked
 
 
-def _choices(texts: Texts, found: Prospect) -> InlineKeyboardMarkup | None:
-    """Return a button for all, and one for each building if there are several."""
+def _choices(texts: Texts, found: Prospect, page: int = 0) -> InlineKeyboardMarkup | None:
+    """Return a button for all, and one for each building if there are several, in pages."""
     if not found.silent:
         return None
     proposal_id, buildings = found.proposal.id, found.buildings
     everybody = texts.plain("button.remind-all", households=phrases.households(texts, len(found.silent)))
     rows = [[button(everybody, PreviewReminder(proposal_id, None))]]
     if len(buildings) > 1:
-        rows += [
-            [button(_building(texts, name, number), PreviewReminder(proposal_id, mark(name)))]
-            for name, number in list(buildings.items())[:MOST_BUILDINGS]
+        buttons = [
+            button(_building(texts, name, number), PreviewReminder(proposal_id, mark(name)))
+            for name, number in buildings.items()
         ]
+        rows += on_page(texts, buttons, 2, page, lambda number: TurnBuildings(proposal_id, number))
     return InlineKeyboardMarkup(rows)
 
 

@@ -9,10 +9,11 @@ from handlers.buttons.following_up import (
     SendReminder,
     ShowTimetable,
     StopReminders,
+    TurnBuildings,
 )
 from handlers.following_up.doors import press_doors, show_doors
 from handlers.following_up.progress import show_progress
-from handlers.following_up.remind import preview_reminder, remind, remind_of, send_reminder
+from handlers.following_up.remind import preview_reminder, remind, remind_of, send_reminder, turn_buildings
 from handlers.following_up.reminders import stop_reminders, switch_reminders
 from handlers.following_up.timetable import change_timetable, press_timetable, show_timetables
 from handlers.following_up.visit import open_door, record_visit, turn_doors
@@ -25,6 +26,7 @@ ROUTES: list[Handler] = [
     private_command("progress", show_progress),
     private_button(StopReminders, stop_reminders),
     private_button(RemindOf, remind_of),
+    private_button(TurnBuildings, turn_buildings),
     private_button(PreviewReminder, preview_reminder),
     private_button(SendReminder, send_reminder),
     private_button(ShowTimetable, press_timetable),

@@ -5,36 +5,30 @@ from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.following_up import timetable
 from bot.actions.following_up.timetable import Agenda
-from bot.actions.results import running_votes
 from bot.texts.catalogue import Texts
 from bot.texts.proposals.timetable import agenda_text
-from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.timetable import Rhythm, rhythm_of
-from bot.voting.rights import Right
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context, FollowUpDefaults
 from handlers.answering.keyboards import Row, button
 from handlers.answering.redraw import redraw
+from handlers.answering.vote_lists import choose_vote, votes_for
 from handlers.buttons.following_up import ChangeTimetable, ShowTimetable
+from handlers.buttons.lists import VotesFor
 
 
 async def show_timetables(update: Update, context: Context) -> None:
     """Show the timetable of the only running vote; let the person choose among several."""
-    desk, user_id, texts = context.bot_data, asker(update).id, await texts_of(update, context)
-    votes = await running_votes.open_to(desk.hall, user_id, Right.SEE_TIMETABLE)
+    desk, texts = context.bot_data, await texts_of(update, context)
+    votes = await votes_for(update, context, VotesFor.TIMETABLE)
     if not votes:
         await say(update, texts.html("timetable.no-vote"))
     elif len(votes) == 1:
-        found = await timetable.of_vote(desk.hall, user_id, votes[0].id, desk.follow_up.quiet)
+        only = votes[0].proposal.id
+        found = await timetable.of_vote(desk.hall, asker(update).id, only, desk.follow_up.quiet)
         await say(update, *_shown(texts, found, desk.follow_up))
     else:
-        rows = [[button(vote_label(vote), ShowTimetable(vote.id))] for vote in votes]
-        await say(update, texts.html("results.choose"), InlineKeyboardMarkup(rows))
-
-
-def vote_label(vote: Proposal) -> str:
-    """Return what stands on the button of a vote."""
-    return f"{vote.number} · {vote.title}"
+        await choose_vote(update, context, VotesFor.TIMETABLE, votes)
 
 
 async def press_timetable(update: Update, context: Context) -> None:

@@ -12,7 +12,7 @@ from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
 from handlers.answering.rooms import room_label
-from handlers.buttons.register import AskForRoom, PrintSlips, ReplaceCode, ShowCode
+from handlers.buttons.register import AskForRoom, PrintSlips, ReplaceCode, ShowCode, TurnMembers
 from handlers.households.slip import slip_view, valid_for
 
 
@@ -75,3 +75,12 @@ async def show_code(update: Update, context: Context) -> None:
     slip = await codes.of_household(desk.hall, asker(update).id, payload.household_id, valid_for(desk))
     await toast(update)
     await redraw(update, *await slip_view(desk, texts, asker(update).id, slip))
+
+
+async def turn_members(update: Update, context: Context) -> None:
+    """Show another page of who is bound to a household, below its code."""
+    desk, texts = context.bot_data, await texts_of(update, context)
+    payload = TurnMembers.unpack(pressed(update).data)
+    slip = await codes.of_household(desk.hall, asker(update).id, payload.household_id, valid_for(desk))
+    await toast(update)
+    await redraw(update, *await slip_view(desk, texts, asker(update).id, slip, payload.page))

@@ -24,10 +24,18 @@ from handlers.buttons.register import (
     ReplaceCode,
     ShowCode,
     ShowColumns,
+    TurnMembers,
 )
 from handlers.households.approve import settle_request
 from handlers.households.choose_role import choose_role
-from handlers.households.codes import ask_for_room, print_slips, replace_code, show_code, show_codes
+from handlers.households.codes import (
+    ask_for_room,
+    print_slips,
+    replace_code,
+    show_code,
+    show_codes,
+    turn_members,
+)
 from handlers.households.leave import leave
 from handlers.households.me import me, show_place
 from handlers.households.privacy import erase_me, export_me, show_privacy
@@ -52,6 +60,7 @@ ROUTES: list[Handler] = [
     private_button(AskForRoom, ask_for_room),
     private_button(ReplaceCode, replace_code),
     private_button(ShowCode, show_code),
+    private_button(TurnMembers, turn_members),
     private_button(RemoveMember, remove_member),
     private_button(RegisterOf, register_of),
     private_button(ShowColumns, show_columns),

@@ -13,18 +13,20 @@ from bot.voting.typed.codes import spaced
 from handlers.answering import links
 from handlers.answering.desk import Desk
 from handlers.answering.keyboards import button
+from handlers.answering.paging import Page, cut, turning
 from handlers.buttons.people import RemoveMember
-from handlers.buttons.register import ReplaceCode
+from handlers.buttons.register import ReplaceCode, TurnMembers
 
-MOST_LISTED = 30
+ON_PAGE = 20
 LONGEST_NAME = 30  # characters on a button
 
 
 async def slip_view(
-    desk: Desk, texts: Texts, user_id: int, slip: Slip
+    desk: Desk, texts: Texts, user_id: int, slip: Slip, page: int = 0
 ) -> tuple[Markup, InlineKeyboardMarkup]:
     """Return what stands on a slip, who is bound to the household, and what can be done about either."""
-    bound = (await removal.bound_to(desk.hall, user_id, slip.household))[:MOST_LISTED]
+    everybody = await removal.bound_to(desk.hall, user_id, slip.household)
+    bound = cut(everybody, page, ON_PAGE)
     text = texts.html(
         "codes.slip",
         household=slip.household.label,
@@ -32,9 +34,10 @@ async def slip_view(
         link=links.deep_link(desk.bot_username, slip.code),
         day=slip.expires_at.date().isoformat(),
     )
-    lines = [texts.html("codes.member", **described(texts, member)) for member in bound]
+    lines = [texts.html("codes.member", **described(texts, member)) for member in bound.shown]
     if lines:
-        text = Markup("\n").join([text, Markup(""), texts.html("codes.members"), *lines])
+        head = texts.html("codes.members", len(everybody))
+        text = Markup("\n").join([text, Markup(""), head, *lines])
     return text, _keyboard(texts, slip, bound)
 
 
@@ -44,12 +47,14 @@ def described(texts: Texts, member: Member) -> dict[str, str]:
     return {"name": member.name, "role": role, "household": member.household.label}
 
 
-def _keyboard(texts: Texts, slip: Slip, bound: list[Member]) -> InlineKeyboardMarkup:
-    rows = [[button(texts.plain("codes.replace"), ReplaceCode(slip.household.id))]]
-    for member in bound:
+def _keyboard(texts: Texts, slip: Slip, bound: Page[Member]) -> InlineKeyboardMarkup:
+    household_id = slip.household.id
+    rows = [[button(texts.plain("codes.replace"), ReplaceCode(household_id))]]
+    for member in bound.shown:
         label = texts.plain("codes.remove", name=member.name[:LONGEST_NAME])
         rows.append([button(label, RemoveMember(member.id, confirmed=False))])
-    return InlineKeyboardMarkup(rows)
+    turns = turning(texts, bound.number, bound.pages, lambda page: TurnMembers(household_id, page))
+    return InlineKeyboardMarkup([*rows, *turns])
 
 
 def valid_for(desk: Desk) -> timedelta:

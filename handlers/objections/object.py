@@ -14,21 +14,20 @@ from handlers.answering.desk import Context
 from handlers.answering.keyboards import Row, button
 from handlers.answering.redraw import redraw
 from handlers.answering.rooms import room_label
+from handlers.answering.vote_lists import choose_vote, votes_for
+from handlers.buttons.lists import VotesFor
 from handlers.buttons.objections import ObjectAbout, ObjectAs, ObjectTo
-from handlers.following_up.timetable import vote_label
-
-MOST_LISTED = 20
 
 
 async def show_votes(update: Update, context: Context) -> None:
     """Begin with the only vote to which one can object; let the person choose among several."""
     texts = await texts_of(update, context)
-    votes = await raising.possible(context.bot_data.hall, asker(update).id)
+    votes = await votes_for(update, context, VotesFor.OBJECTION)
     if len(votes) == 1:
-        await say(update, texts.html("objection.which-kind", title=votes[0].title), _kinds(texts, votes[0]))
+        only = votes[0].proposal
+        await say(update, texts.html("objection.which-kind", title=only.title), _kinds(texts, only))
     else:
-        rows = [[button(vote_label(vote), ObjectTo(vote.id))] for vote in votes[:MOST_LISTED]]
-        await say(update, texts.html("objection.which-vote"), InlineKeyboardMarkup(rows))
+        await choose_vote(update, context, VotesFor.OBJECTION, votes)
 
 
 async def object_to(update: Update, context: Context) -> None:

@@ -33,8 +33,8 @@ async def _page(
 ) -> tuple[Markup, InlineKeyboardMarkup | None]:
     """Return a page with a button for each objection that waits for this person."""
     user_id = asker(update).id
-    found, page, pages = await sheets.on_page(context.bot_data.hall, user_id, page)
-    if not found:
+    found = await sheets.on_page(context.bot_data.hall, user_id, page)
+    if not found.sheets:
         return texts.html("objections.none"), None
     rows = [
         [
@@ -43,10 +43,10 @@ async def _page(
                 ShowObjection(sheet.objection.id),
             )
         ]
-        for sheet in found
+        for sheet in found.sheets
         if user_id in sheet.deciders
     ]
-    rows += turning(texts, page, pages, ShowObjections)
-    listed = lines(texts, [(sheet.objection, sheet.proposal) for sheet in found])
-    text = texts.html("objections.head") + Markup("\n\n") + listed
+    rows += turning(texts, found.page, found.pages, ShowObjections)
+    listed = lines(texts, [(sheet.objection, sheet.proposal) for sheet in found.sheets])
+    text = texts.html("objections.head", found.total) + Markup("\n\n") + listed
     return text, InlineKeyboardMarkup(rows) if rows else None

@@ -6,7 +6,7 @@ from telegram import InlineKeyboardMarkup, Message, Update
 from bot.actions.paper import entering, slips
 from bot.actions.paper.slips import PaperSheet
 from bot.actions.questions import Answer, OpenQuestion
-from bot.actions.results import results, running_votes
+from bot.actions.results import results
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.paper.paper import photo_question, slip_text
@@ -15,33 +15,29 @@ from bot.voting.households.household import Household
 from bot.voting.paper.paper import PaperStage, SignedSlip
 from bot.voting.proposals.proposal import Terms
 from bot.voting.refusals import ButtonWanted, PhotoWanted
-from bot.voting.rights import Right
 from handlers.answering.answers import answering, asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import Row, button
 from handlers.answering.redraw import redraw
 from handlers.answering.rooms import room_label
+from handlers.answering.vote_lists import choose_vote, votes_for
+from handlers.buttons.lists import VotesFor
 from handlers.buttons.paper import PaperAnswers, PaperDoor, PaperFor, PaperQueue
-
-LONGEST_LABEL = 60  # characters
 
 
 async def show_paper(update: Update, context: Context) -> None:
     """Begin with the only running vote, or let the person choose; offer what waits to be decided first."""
     hall, user_id, texts = context.bot_data.hall, asker(update).id, await texts_of(update, context)
-    votes = await running_votes.open_to(hall, user_id, Right.ALL_DOORS)
+    votes = await votes_for(update, context, VotesFor.PAPER)
     if waiting := len(await slips.waiting_for(hall, user_id)):
         rows = [[button(texts.plain("paper.queue-button", waiting), PaperQueue())]]
         await say(update, texts.html("paper.queue", waiting), InlineKeyboardMarkup(rows))
     if not votes:
         await say(update, texts.html("paper.no-vote"))
     elif len(votes) == 1:
-        await _ask_for_room(update, context, votes[0].id)
+        await _ask_for_room(update, context, votes[0].proposal.id)
     else:
-        rows = [
-            [button(f"{vote.number} · {vote.title}"[:LONGEST_LABEL], PaperFor(vote.id))] for vote in votes
-        ]
-        await say(update, texts.html("paper.which-vote"), InlineKeyboardMarkup(rows))
+        await choose_vote(update, context, VotesFor.PAPER, votes)
 
 
 async def paper_for(update: Update, context: Context) -> None:

@@ -14,24 +14,22 @@ from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
+from handlers.answering.vote_lists import choose_vote, votes_for
 from handlers.buttons.amending import AmendFixed, AmendItem, AmendVote, PublishAmendment
-from handlers.following_up.timetable import vote_label
+from handlers.buttons.lists import VotesFor
 from handlers.proposals.amended_values import show_question
-
-MOST_LISTED = 20
 
 
 async def show_amendable(update: Update, context: Context) -> None:
     """Show the only vote that can be changed; let the person choose among several."""
     texts = await texts_of(update, context)
-    votes = await amend.could_be_amended(context.bot_data.hall, asker(update).id)
+    votes = await votes_for(update, context, VotesFor.AMENDMENT)
     if not votes:
         await say(update, texts.html("amend.none"))
     elif len(votes) == 1:
-        await say(update, *await _begun(update, context, votes[0].id))
+        await say(update, *await _begun(update, context, votes[0].proposal.id))
     else:
-        rows = [[button(vote_label(vote), AmendVote(vote.id))] for vote in votes[:MOST_LISTED]]
-        await say(update, texts.html("amend.which"), InlineKeyboardMarkup(rows))
+        await choose_vote(update, context, VotesFor.AMENDMENT, votes)
 
 
 async def amend_vote(update: Update, context: Context) -> None:
@@ -73,7 +71,7 @@ async def amend_item(update: Update, context: Context) -> None:
     payload, hall = AmendItem.unpack(pressed(update).data), context.bot_data.hall
     page = await amend_draft.ask_for(hall, asker(update).id, payload.proposal_id, payload.question)
     await toast(update)
-    await say(update, *show_question(await texts_of(update, context), page, payload.question))
+    await redraw(update, *show_question(await texts_of(update, context), page, payload.question))
 
 
 async def publish_amendment(update: Update, context: Context) -> None:

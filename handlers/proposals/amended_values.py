@@ -1,5 +1,7 @@
 """New answers about a vote that is being changed, and the preview of what the change comes to."""
 
+from datetime import datetime
+
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Message, Update
 
@@ -10,6 +12,7 @@ from bot.actions.questions import OpenQuestion
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.proposals.draft import name
+from bot.texts.proposals.preview import namesake_warnings
 from bot.texts.proposals.versions import change_lines, choice_label, question_text
 from bot.voting.ballots.amendment import changeable, is_substance
 from bot.voting.proposals.draft_answers import offered
@@ -41,7 +44,7 @@ async def amend_to(update: Update, context: Context) -> None:
         hall, asker(update).id, payload.proposal_id, payload.question, payload.choice
     )
     await toast(update)
-    await redraw(update, *_next(await texts_of(update, context), page))
+    await redraw(update, *_next(await texts_of(update, context), page, context.bot_data.hall.now))
 
 
 async def take_value(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
@@ -54,7 +57,7 @@ async def take_value(update: Update, context: Context, question: OpenQuestion, t
     if pending.asked is None:
         raise ButtonWanted()
     page = await amend_draft.answer_by_text(hall, asker(update).id, pending.proposal_id, pending.asked, text)
-    await say(update, *_next(await texts_of(update, context), page))
+    await say(update, *_next(await texts_of(update, context), page, hall.now))
 
 
 async def take_attachment(update: Update, context: Context, question: OpenQuestion, message: Message) -> None:
@@ -69,21 +72,22 @@ async def take_attachment(update: Update, context: Context, question: OpenQuesti
         raise ButtonWanted()
     attached = attachment_in(message)
     page = await amend_draft.attach(hall, asker(update).id, pending.proposal_id, attached)
-    await say(update, *_next(await texts_of(update, context), page))
+    await say(update, *_next(await texts_of(update, context), page, hall.now))
 
 
-def _next(texts: Texts, page: Page) -> Shown:
+def _next(texts: Texts, page: Page, now: datetime) -> Shown:
     """Return the question that has to be answered as well, else the preview."""
     if asked := page.pending.asked:
         return show_question(texts, page, asked)
-    return _preview(texts, page)
+    return _preview(texts, page, now)
 
 
-def _preview(texts: Texts, page: Page) -> Shown:
+def _preview(texts: Texts, page: Page, now: datetime) -> Shown:
     proposal, found = page.report.proposal, page.amendment
     lines = [
         texts.html("amend.preview", title=proposal.title),
         change_lines(texts, found.changes),
+        *namesake_warnings(texts, page.report.estate, page.namesakes, now),
         Markup(""),
         _comes_to(texts, found),
     ]

@@ -6,55 +6,64 @@ from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.texts.proposals.draft import noted, question_text
+from bot.texts.proposals.preview import namesake_warnings
 from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.draft_sheet import Sheet
 from bot.voting.refusals import ButtonWanted
 from handlers.answering.answers import say, texts_of
 from handlers.answering.desk import Context
-from handlers.answering.redraw import redraw
 from handlers.proposals.keyboards import question_keyboard
-from handlers.proposals.preview import show_controls, show_preview
+from handlers.proposals.one_message import show_in_one
+from handlers.proposals.preview import show_preview
 
 
 async def ask(update: Update, context: Context, sheet: Sheet, answered: Question | None = None) -> None:
-    """Go on in a new message, which begins with what was understood of the answer before."""
+    """Go on after something was typed or sent, beginning with what was understood of it."""
     if asked := sheet.asked:
         texts = await texts_of(update, context)
-        await _ask(update, context, sheet, asked, [noted(texts, sheet, answered)] if answered else [])
+        before = [noted(texts, sheet, answered)] if answered else []
+        if answered is Question.TITLE:
+            before += namesake_warnings(texts, sheet.estate, sheet.namesakes, sheet.now)
+        await _ask(update, context, sheet, asked, before)
     else:
         await show_preview(update, context, sheet)
 
 
 async def ask_for_button(update: Update, context: Context, sheet: Sheet) -> None:
-    """Say that a button is wanted, and ask once more."""
+    """Say that a button is wanted, and ask once more below."""
     wanted = (await texts_of(update, context)).html(ButtonWanted().key)
     if asked := sheet.asked:
-        await _ask(update, context, sheet, asked, [wanted])
+        await _ask(update, context, sheet, asked, [wanted], anew=True)
     else:
         await say(update, wanted)
-        await show_controls(update, context, sheet)
+        await show_preview(update, context, sheet, anew=True)
 
 
 async def _ask(
-    update: Update, context: Context, sheet: Sheet, asked: Question, before: Sequence[Markup]
+    update: Update,
+    context: Context,
+    sheet: Sheet,
+    asked: Question,
+    before: Sequence[Markup],
+    *,
+    anew: bool = False,
 ) -> None:
-    text, keyboard = await _question(update, context, sheet, asked)
-    await say(update, Markup("\n\n").join([*before, text]), keyboard)
+    text, keyboard = await _question(update, context, sheet, asked, 0)
+    await show_in_one(update, context, Markup("\n\n").join([*before, text]), keyboard, anew=anew)
 
 
-async def ask_in_place(update: Update, context: Context, sheet: Sheet, answered: Question | None) -> None:
-    """Go on in the message whose button was pressed; a preview comes below what was ``answered`` there."""
+async def ask_in_place(update: Update, context: Context, sheet: Sheet, page: int = 0) -> None:
+    """Go on in the message whose button was pressed; ``page`` is that of the buildings to tick."""
     if asked := sheet.asked:
-        await redraw(update, *await _question(update, context, sheet, asked))
-        return
-    texts = await texts_of(update, context)
-    await redraw(update, noted(texts, sheet, answered) if answered else texts.html("draft.resumed"))
-    await show_preview(update, context, sheet)
+        await show_in_one(update, context, *await _question(update, context, sheet, asked, page))
+    else:
+        await show_preview(update, context, sheet)
 
 
 async def _question(
-    update: Update, context: Context, sheet: Sheet, asked: Question
+    update: Update, context: Context, sheet: Sheet, asked: Question, page: int
 ) -> tuple[Markup, InlineKeyboardMarkup]:
     texts = await texts_of(update, context)
     residents = context.bot_data.catalogue[sheet.estate.language]
-    return question_text(texts, residents, sheet, asked), question_keyboard(texts, sheet, asked)
+    text = question_text(texts, residents, sheet, asked)
+    return text, question_keyboard(texts, sheet, asked, page)

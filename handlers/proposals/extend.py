@@ -4,20 +4,19 @@ from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.proposals import extend as extending
-from bot.actions.results import running_votes
 from bot.actions.results.results import Report
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.proposals.stages import question_text
 from bot.voting.letter import Envelope
 from bot.voting.proposals.letters import ExtensionQuestion
-from bot.voting.rights import Right
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context, Desk
 from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
+from handlers.answering.vote_lists import choose_vote, votes_for
+from handlers.buttons.lists import VotesFor
 from handlers.buttons.stages import Extend, OfferExtension
-from handlers.following_up.timetable import vote_label
 
 
 async def extension_question(
@@ -42,14 +41,13 @@ def _asked(texts: Texts, offer: extending.Offer) -> tuple[Markup, InlineKeyboard
 async def show_extensions(update: Update, context: Context) -> None:
     """Offer to extend the only running vote; let the person choose among several."""
     hall, user_id, texts = context.bot_data.hall, asker(update).id, await texts_of(update, context)
-    votes = await running_votes.open_to(hall, user_id, Right.EXTEND)
+    votes = await votes_for(update, context, VotesFor.EXTENSION)
     if not votes:
         await say(update, texts.html("timetable.no-vote"))
     elif len(votes) == 1:
-        await say(update, *_asked(texts, await extending.offer(hall, user_id, votes[0].id)))
+        await say(update, *_asked(texts, await extending.offer(hall, user_id, votes[0].proposal.id)))
     else:
-        rows = [[button(vote_label(vote), OfferExtension(vote.id))] for vote in votes]
-        await say(update, texts.html("extend.which"), InlineKeyboardMarkup(rows))
+        await choose_vote(update, context, VotesFor.EXTENSION, votes)
 
 
 async def offer_extension(update: Update, context: Context) -> None:

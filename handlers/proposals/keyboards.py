@@ -9,31 +9,38 @@ from bot.texts.part_names import part_name
 from bot.texts.proposals.draft import choice_label, name, proposed
 from bot.voting.households.part import Part, read_part, write_part
 from bot.voting.proposals.draft_answers import mark, offered
-from bot.voting.proposals.draft_parts import stairs_of
+from bot.voting.proposals.draft_parts import laid_out
 from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.draft_sheet import Sheet
 from handlers.answering.keyboards import Row, button
+from handlers.answering.paging import Page, cut, in_rows, turning
 from handlers.buttons.proposing import (
     Answer,
     AskAgain,
+    ChangeSomething,
     KeepAnswer,
     ListEntitled,
     PublishDraft,
+    ResumeDraft,
+    ShowAttachment,
     ThrowAway,
     Tick,
+    TurnParts,
     UseProposed,
 )
 
 BUILDINGS_IN_ROW = 3
 STAIRCASES_IN_ROW = 2
 KINDS_IN_ROW = 2
-MOST_BUILDINGS = 80
-"""Telegram takes 100 buttons in all; further buildings and staircases can be typed."""
+CHANGES_IN_ROW = 2
+CHANGES_ON_PAGE = 8
+PARTS_ON_PAGE = 60
+"""Telegram takes 100 buttons in all."""
 
 
-def question_keyboard(texts: Texts, sheet: Sheet, asked: Question) -> InlineKeyboardMarkup:
+def question_keyboard(texts: Texts, sheet: Sheet, asked: Question, page: int = 0) -> InlineKeyboardMarkup:
     """Return what can be pressed in answer to a question, and the ways out of it."""
-    rows = _things_to_tick(texts, sheet, asked)
+    rows = _things_to_tick(texts, sheet, asked, page)
     if proposed(texts, asked, sheet.template):
         rows.append([button(texts.plain("button.use-proposed"), UseProposed(asked))])
     rows += [
@@ -43,26 +50,35 @@ def question_keyboard(texts: Texts, sheet: Sheet, asked: Question) -> InlineKeyb
     return InlineKeyboardMarkup([*rows, *_ways_out(texts, sheet, asked)])
 
 
-def _things_to_tick(texts: Texts, sheet: Sheet, asked: Question) -> list[Row]:
+def _things_to_tick(texts: Texts, sheet: Sheet, asked: Question, page: int) -> list[Row]:
     if asked is Question.KINDS:
         buttons = [
             _tick(texts, asked, kind, texts.plain(f"kind.{kind}"), kind in sheet.draft.picked)
             for kind in sheet.kinds
         ]
-        return _in_rows(buttons, KINDS_IN_ROW)
-    return _parts(texts, sheet) if asked is Question.ELECTORATE else []
+        return in_rows(buttons, KINDS_IN_ROW)
+    return _parts(texts, sheet, page) if asked is Question.ELECTORATE else []
 
 
-def _parts(texts: Texts, sheet: Sheet) -> list[Row]:
-    """Return the buildings, and the staircases of those that are picked."""
+def _parts(texts: Texts, sheet: Sheet, number: int) -> list[Row]:
+    """Return a page of the buildings, and below it the staircases of those that are picked."""
     picked = [read_part(name) for name in sheet.draft.picked]
-    stairs = stairs_of(sheet.parts)
-    buildings = list(stairs)[:MOST_BUILDINGS]
-    opened = [stairs[building] for building in buildings if _has(building, picked)]
-    further = [part for each in opened if len(each) > 1 for part in each]
-    rows = _in_rows([_part(texts, part, _has(part, picked)) for part in buildings], BUILDINGS_IN_ROW)
-    shown = further[: MOST_BUILDINGS - len(buildings)]
-    return rows + _in_rows([_part(texts, part, part in picked) for part in shown], STAIRCASES_IN_ROW)
+    page = cut(laid_out(sheet.parts, picked), number, PARTS_ON_PAGE)
+    buildings = [_part(texts, part, _has(part, picked)) for part in page.shown if not part.staircase]
+    staircases = [_part(texts, part, part in picked) for part in page.shown if part.staircase]
+    return [
+        *in_rows(buildings, BUILDINGS_IN_ROW),
+        *in_rows(staircases, STAIRCASES_IN_ROW),
+        *turning(texts, page.number, page.pages, TurnParts),
+    ]
+
+
+def page_of_mark(sheet: Sheet, what: int) -> int:
+    """Return the page on which what has this mark is, or its building, where it is not offered any more."""
+    listed = laid_out(sheet.parts, [read_part(name) for name in sheet.draft.picked])
+    part = next((each for each in [*listed, *sheet.parts] if mark(write_part(each)) == what), None)
+    there = [number for number, each in enumerate(listed) if part and each in (part, part.whole)]
+    return max(there, default=0) // PARTS_ON_PAGE
 
 
 def _has(building: Part, picked: Sequence[Part]) -> bool:
@@ -78,10 +94,6 @@ def _tick(texts: Texts, asked: Question, what: str, label: str, ticked: bool) ->
     return button(shown, Tick(asked, mark(what)))
 
 
-def _in_rows(buttons: Row, width: int) -> list[Row]:
-    return [buttons[start : start + width] for start in range(0, len(buttons), width)]
-
-
 def _ways_out(texts: Texts, sheet: Sheet, asked: Question) -> list[Row]:
     rows: list[Row] = []
     if asked in sheet.draft.answers and sheet.draft.revisiting:
@@ -92,17 +104,34 @@ def _ways_out(texts: Texts, sheet: Sheet, asked: Question) -> list[Row]:
 
 
 def preview_keyboard(texts: Texts, sheet: Sheet) -> InlineKeyboardMarkup:
-    """Return the buttons that publish the draft, change one of its answers, or throw it away."""
+    """Return the button that publishes the draft, alone and first, and below it what else can be done."""
+    rows = [
+        [button(texts.plain("button.publish"), PublishDraft(sheet.draft.seal))],
+        [button(texts.plain("button.change-something"), ChangeSomething(0))],
+        [button(texts.plain("button.entitled"), ListEntitled())],
+    ]
+    if sheet.draft.attachment:
+        rows.append([button(texts.plain("button.attachment"), ShowAttachment())])
+    return InlineKeyboardMarkup(rows)
+
+
+def changeable(sheet: Sheet) -> list[Question]:
+    """Return which answers of a draft can be changed; another template would be another draft."""
+    asked = (question for question in sheet.draft.questions if question in sheet.draft.answers)
+    return [question for question in asked if question is not Question.TEMPLATE]
+
+
+def change_keyboard(texts: Texts, sheet: Sheet, page: Page[Question]) -> InlineKeyboardMarkup:
+    """Return a page of what can be changed; the way back is nearest to the thumb, not throwing away."""
     changes = [
         button(texts.plain("button.change", name=name(texts, question)), AskAgain(question))
-        for question in sheet.draft.questions
-        if question is not Question.TEMPLATE and question in sheet.draft.answers
+        for question in page.shown
     ]
     return InlineKeyboardMarkup(
         [
-            [button(texts.plain("button.publish"), PublishDraft(sheet.draft.seal))],
-            [button(texts.plain("button.entitled"), ListEntitled())],
-            *_in_rows(changes, 2),
+            *in_rows(changes, CHANGES_IN_ROW),
+            *turning(texts, page.number, page.pages, ChangeSomething),
             [button(texts.plain("button.throw-away"), ThrowAway(sheet.draft.seal, confirmed=False))],
+            [button(texts.plain("button.to-preview"), ResumeDraft())],
         ]
     )

@@ -9,8 +9,9 @@ from bot.voting.proposals.draft_sheet import Sheet
 from bot.voting.refusals import DraftGone, UnknownButton
 from handlers.answering.answers import asker, pressed, toast
 from handlers.answering.desk import Context
-from handlers.buttons.proposing import Answer, AskAgain, KeepAnswer, Tick, UseProposed
+from handlers.buttons.proposing import Answer, AskAgain, KeepAnswer, Tick, TurnParts, UseProposed
 from handlers.proposals.ask import ask_in_place
+from handlers.proposals.keyboards import page_of_mark
 
 
 async def answer_by_button(update: Update, context: Context) -> None:
@@ -19,7 +20,7 @@ async def answer_by_button(update: Update, context: Context) -> None:
     sheet = await draft.answer_by_button(
         context.bot_data.hall, asker(update).id, payload.question, payload.choice
     )
-    await _go_on(update, context, sheet, payload.question)
+    await _go_on(update, context, sheet)
 
 
 async def use_proposed(update: Update, context: Context) -> None:
@@ -37,30 +38,46 @@ async def use_proposed(update: Update, context: Context) -> None:
     text = proposed(residents, question, sheet.template)
     if text is None:
         raise UnknownButton()
-    await _go_on(update, context, await draft.take_proposed(hall, user.id, question, text), question)
+    await _go_on(update, context, await draft.take_proposed(hall, user.id, question, text))
 
 
 async def tick(update: Update, context: Context) -> None:
     """Take a building, a staircase or a class of units into the answer, or out of it."""
     payload = Tick.unpack(pressed(update).data)
     sheet = await draft.tick(context.bot_data.hall, asker(update).id, payload.question, payload.mark)
-    await _go_on(update, context, sheet, payload.question)
+    await toast(update)
+    await ask_in_place(update, context, sheet, page_of_mark(sheet, payload.mark))
+
+
+async def turn_parts(update: Update, context: Context) -> None:
+    """Show another page of the buildings that can be ticked.
+
+    Raises:
+        DraftGone, UnknownButton: there is no draft, or it asks something else.
+    """
+    sheet = await drafts.find(context.bot_data.hall, asker(update).id)
+    if sheet is None:
+        raise DraftGone()
+    if sheet.asked is not Question.ELECTORATE:
+        raise UnknownButton()
+    await toast(update)
+    await ask_in_place(update, context, sheet, TurnParts.unpack(pressed(update).data).page)
 
 
 async def ask_again(update: Update, context: Context) -> None:
     """Ask a question again, on the way back or from the preview."""
     question = AskAgain.unpack(pressed(update).data).question
     sheet = await draft.ask_again(context.bot_data.hall, asker(update).id, question)
-    await _go_on(update, context, sheet, question)
+    await _go_on(update, context, sheet)
 
 
 async def keep_answer(update: Update, context: Context) -> None:
     """Leave the answer as it is."""
     question = KeepAnswer.unpack(pressed(update).data).question
     sheet = await draft.keep_answer(context.bot_data.hall, asker(update).id, question)
-    await _go_on(update, context, sheet, question)
+    await _go_on(update, context, sheet)
 
 
-async def _go_on(update: Update, context: Context, sheet: Sheet, question: Question) -> None:
+async def _go_on(update: Update, context: Context, sheet: Sheet) -> None:
     await toast(update)
-    await ask_in_place(update, context, sheet, question)
+    await ask_in_place(update, context, sheet)

@@ -11,8 +11,10 @@ from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button, estates_keyboard
 from handlers.answering.redraw import redraw
-from handlers.buttons.proposing import ProposeFor, ResumeDraft, StartAnew, ThrowAway
+from handlers.buttons.payload import Payload
+from handlers.buttons.proposing import OfferAnew, ProposeFor, ResumeDraft, StartAnew, ThrowAway
 from handlers.proposals.ask import ask, ask_in_place
+from handlers.proposals.one_message import forget, let_go
 
 
 async def propose(update: Update, context: Context) -> None:
@@ -26,9 +28,10 @@ async def propose(update: Update, context: Context) -> None:
         await _begin(update, context)
         return
     texts = await texts_of(update, context)
+    await let_go(update, context)
     rows = [
         [button(texts.plain("button.continue"), ResumeDraft())],
-        [button(texts.plain("button.anew"), StartAnew(sheet.draft.seal))],
+        [button(texts.plain("button.anew"), OfferAnew(sheet.draft.seal))],
     ]
     title = sheet.draft.answers.get(Question.TITLE) or texts.plain("draft.untitled")
     text = texts.html("draft.unfinished", estate=sheet.estate.name, title=title)
@@ -53,6 +56,12 @@ async def propose_for(update: Update, context: Context) -> None:
     await _go_on(update, context, await draft.begin(desk.hall, asker(update).id, estate_id, desk.usual))
 
 
+async def offer_anew(update: Update, context: Context) -> None:
+    """Ask once more whether the draft shall make room for another."""
+    seal = OfferAnew.unpack(pressed(update).data).seal
+    await _sure(update, context, "button.anew-yes", StartAnew(seal))
+
+
 async def start_anew(update: Update, context: Context) -> None:
     """Throw the draft away and begin another."""
     seal = StartAnew.unpack(pressed(update).data).seal
@@ -69,7 +78,7 @@ async def resume(update: Update, context: Context) -> None:
 
 async def _go_on(update: Update, context: Context, sheet: Sheet) -> None:
     await toast(update)
-    await ask_in_place(update, context, sheet, None)
+    await ask_in_place(update, context, sheet)
 
 
 async def throw_away(update: Update, context: Context) -> None:
@@ -78,10 +87,17 @@ async def throw_away(update: Update, context: Context) -> None:
     if payload.confirmed:
         await draft.throw_away(context.bot_data.hall, asker(update).id, payload.seal)
         await toast(update)
+        forget(context)
         await redraw(update, texts.html("draft.thrown-away"))
         return
+    await _sure(update, context, "button.throw-away-yes", ThrowAway(payload.seal, confirmed=True))
+
+
+async def _sure(update: Update, context: Context, yes: str, surely: Payload) -> None:
+    """Ask whether the draft shall really be thrown away; to keep it is nearest to the thumb."""
+    texts = await texts_of(update, context)
     rows = [
-        [button(texts.plain("button.throw-away-yes"), ThrowAway(payload.seal, confirmed=True))],
+        [button(texts.plain(yes), surely)],
         [button(texts.plain("button.continue"), ResumeDraft())],
     ]
     await toast(update)

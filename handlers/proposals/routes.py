@@ -5,14 +5,18 @@ from handlers.buttons.amending import AmendFixed, AmendItem, AmendTo, AmendVote,
 from handlers.buttons.proposing import (
     Answer,
     AskAgain,
+    ChangeSomething,
     KeepAnswer,
     ListEntitled,
+    OfferAnew,
     ProposeFor,
     PublishDraft,
     ResumeDraft,
+    ShowAttachment,
     StartAnew,
     ThrowAway,
     Tick,
+    TurnParts,
     UseProposed,
 )
 from handlers.buttons.stages import Extend, OfferExtension, SettleVoid, Withdraw, WithdrawVote
@@ -20,9 +24,16 @@ from handlers.proposals.amend import amend_fixed, amend_item, amend_vote, publis
 from handlers.proposals.amended_values import amend_to
 from handlers.proposals.extend import offer_extension, press_extend, show_extensions
 from handlers.proposals.list_entitled import list_entitled
-from handlers.proposals.pressed import answer_by_button, ask_again, keep_answer, tick, use_proposed
-from handlers.proposals.preview import publish_draft
-from handlers.proposals.propose import propose, propose_for, resume, start_anew, throw_away
+from handlers.proposals.pressed import (
+    answer_by_button,
+    ask_again,
+    keep_answer,
+    tick,
+    turn_parts,
+    use_proposed,
+)
+from handlers.proposals.preview import change_something, publish_draft, show_attachment
+from handlers.proposals.propose import offer_anew, propose, propose_for, resume, start_anew, throw_away
 from handlers.proposals.void import settle_void
 from handlers.proposals.withdraw import press_withdraw, show_withdrawals, withdraw_vote
 
@@ -33,11 +44,15 @@ ROUTES: list[Handler] = [
     private_command("propose", propose),
     private_button(ProposeFor, propose_for),
     private_button(ResumeDraft, resume),
+    private_button(OfferAnew, offer_anew),
     private_button(StartAnew, start_anew),
     private_button(ThrowAway, throw_away),
     private_button(Answer, answer_by_button),
     private_button(UseProposed, use_proposed),
     private_button(Tick, tick),
+    private_button(TurnParts, turn_parts),
+    private_button(ChangeSomething, change_something),
+    private_button(ShowAttachment, show_attachment),
     private_button(AskAgain, ask_again),
     private_button(KeepAnswer, keep_answer),
     private_button(PublishDraft, publish_draft),

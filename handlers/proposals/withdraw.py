@@ -16,24 +16,21 @@ from handlers.answering.answers import answering, asker, pressed, say, texts_of,
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
+from handlers.answering.vote_lists import choose_vote, votes_for
+from handlers.buttons.lists import VotesFor
 from handlers.buttons.stages import Withdraw, WithdrawVote
-from handlers.following_up.timetable import vote_label
 
 REASON = "withdrawal-reason"
 """The question that the reason answers; once it was typed it is kept with it."""
 
-MOST_LISTED = 20
-
 
 async def show_withdrawals(update: Update, context: Context) -> None:
     """Let a committee member choose the vote."""
-    texts = await texts_of(update, context)
-    votes = await withdrawing.could_be_withdrawn(context.bot_data.hall, asker(update).id)
-    if not votes:
-        await say(update, texts.html("withdraw.none"))
-        return
-    rows = [[button(vote_label(vote), WithdrawVote(vote.id))] for vote in votes[:MOST_LISTED]]
-    await say(update, texts.html("withdraw.which"), InlineKeyboardMarkup(rows))
+    votes = await votes_for(update, context, VotesFor.WITHDRAWAL)
+    if votes:
+        await choose_vote(update, context, VotesFor.WITHDRAWAL, votes)
+    else:
+        await say(update, (await texts_of(update, context)).html("withdraw.none"))
 
 
 async def withdraw_vote(update: Update, context: Context) -> None:

@@ -19,6 +19,8 @@ from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
 from handlers.answering.rooms import room_label
+from handlers.answering.vote_lists import choose_vote, votes_for
+from handlers.buttons.lists import VotesFor
 from handlers.buttons.payload import Payload
 from handlers.buttons.proxies import AskProxy, Entrust
 
@@ -28,14 +30,12 @@ HOLDER = "proxy-holder"
 
 async def entrust(update: Update, context: Context) -> None:
     """Begin with the only vote that waits for a household of the person; let choose among several."""
-    texts = await texts_of(update, context)
-    found = await entrusting.possible(context.bot_data.hall, asker(update).id)
-    if len(found) == 1:
-        proposal, household = found[0]
-        await _ask_for_holder(update, context, proposal.id, household.id)
-        return
-    rows = [[button(f"{h.label} · {p.title}", Entrust(p.id, h.id))] for p, h in found]
-    await say(update, texts.html("proxy.which-vote"), InlineKeyboardMarkup(rows))
+    found = await votes_for(update, context, VotesFor.PROXY)
+    household = found[0].household
+    if len(found) == 1 and household:
+        await _ask_for_holder(update, context, found[0].proposal.id, household.id)
+    else:
+        await choose_vote(update, context, VotesFor.PROXY, found)
 
 
 async def press_entrust(update: Update, context: Context) -> None:

@@ -7,21 +7,21 @@ from telegram import InlineKeyboardMarkup, Message, Update
 from bot.actions import questions
 from bot.actions.proxies import on_paper
 from bot.actions.questions import Answer, OpenQuestion
-from bot.actions.results import results, running_votes
+from bot.actions.results import results
 from bot.texts import phrases
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
 from bot.voting.proposals.proposal import Terms
 from bot.voting.proxies.proxy import Wish
 from bot.voting.refusals import PhotoWanted, Refusal
-from bot.voting.rights import Right
 from handlers.answering.answers import answering, asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
 from handlers.answering.rooms import room_label
+from handlers.answering.vote_lists import choose_vote, votes_for
+from handlers.buttons.lists import VotesFor
 from handlers.buttons.proxies import EnteredInstruction, EnterProxy, ProxyParty
-from handlers.following_up.timetable import vote_label
 from handlers.proxies.entrust import instructions
 
 PRINCIPAL, HOLDER, PHOTO = "paper-proxy-principal", "paper-proxy-holder", "paper-proxy-photo"
@@ -31,14 +31,13 @@ PRINCIPAL, HOLDER, PHOTO = "paper-proxy-principal", "paper-proxy-holder", "paper
 async def enter_proxy(update: Update, context: Context) -> None:
     """Begin with the only running vote; let the person choose among several."""
     texts = await texts_of(update, context)
-    votes = await running_votes.open_to(context.bot_data.hall, asker(update).id, Right.ENTER_PROXY)
+    votes = await votes_for(update, context, VotesFor.PROXY_ON_PAPER)
     if not votes:
         await say(update, texts.html("timetable.no-vote"))
     elif len(votes) == 1:
-        await _ask(update, context, PRINCIPAL, proposal_id=votes[0].id)
+        await _ask(update, context, PRINCIPAL, proposal_id=votes[0].proposal.id)
     else:
-        rows = [[button(vote_label(vote), EnterProxy(vote.id))] for vote in votes]
-        await say(update, texts.html("results.choose"), InlineKeyboardMarkup(rows))
+        await choose_vote(update, context, VotesFor.PROXY_ON_PAPER, votes)
 
 
 async def press_enter_proxy(update: Update, context: Context) -> None:

@@ -1,40 +1,76 @@
 """/staff: who works for the property company and may hold no proxy, as the committee lists it."""
 
+from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions import questions
 from bot.actions.estates import offices, staff
 from bot.actions.questions import OpenQuestion
-from bot.texts.catalogue import Texts
+from bot.voting.estates.estate import Estate
+from bot.voting.refusals import CommitteeOnly
 from bot.voting.rights import Right
 from handlers.answering.answers import answering, asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
-from handlers.answering.keyboards import button
+from handlers.answering.keyboards import Row, button
+from handlers.answering.paging import cut, turning
 from handlers.answering.redraw import redraw
 from handlers.answering.rooms import room_label
-from handlers.buttons.proxies import FindStaff, ListStaff
+from handlers.buttons.proxies import FindStaff, ListStaff, TurnStaff
 
 ROOM = "staff-room"
 """The question that the room of somebody of the staff answers."""
 
+ON_PAGE = 20
+
 
 async def show_staff(update: Update, context: Context) -> None:
     """Show the list of each estate whose list is for the person, with buttons if it may be changed."""
+    for estate in await offices.served(context.bot_data.hall, asker(update).id, Right.SEE_STAFF):
+        await say(update, *await _list(update, context, estate, 0))
+
+
+async def turn_staff(update: Update, context: Context) -> None:
+    """Show another page of an estate's list.
+
+    Raises:
+        CommitteeOnly: the list is not for the person.
+    """
+    payload = TurnStaff.unpack(pressed(update).data)
+    shown = await _list(update, context, await _estate(update, context, payload.estate_id), payload.page)
+    await toast(update)
+    await redraw(update, *shown)
+
+
+async def _estate(update: Update, context: Context, estate_id: int) -> Estate:
+    served = await offices.served(context.bot_data.hall, asker(update).id, Right.SEE_STAFF)
+    found = next((estate for estate in served if estate.id == estate_id), None)
+    if found is None:
+        raise CommitteeOnly()
+    return found
+
+
+async def _list(
+    update: Update, context: Context, estate: Estate, number: int
+) -> tuple[Markup, InlineKeyboardMarkup | None]:
+    """Return a page of an estate's list, with buttons for whoever may change it."""
     hall, texts, user_id = context.bot_data.hall, await texts_of(update, context), asker(update).id
-    for estate in await offices.served(hall, user_id, Right.SEE_STAFF):
-        listed = await staff.listed(hall, user_id, estate.id)
-        names = texts.plain("joined.and").join(listed.values())
-        text = texts.html("staff.list" if listed else "staff.none", estate=estate.name, names=names)
-        changeable = await staff.may_list(hall, user_id, estate.id)
-        await say(update, text, _keyboard(texts, estate.id, listed) if changeable else None)
-
-
-def _keyboard(texts: Texts, estate_id: int, listed: dict[int, str]) -> InlineKeyboardMarkup:
-    rows = [
-        [button(texts.plain("staff.remove", name=name), ListStaff(estate_id, user_id, False))]
-        for user_id, name in listed.items()
-    ]
-    return InlineKeyboardMarkup([*rows, [button(texts.plain("staff.add"), FindStaff(estate_id))]])
+    listed = await staff.listed(hall, user_id, estate.id)
+    page = cut(list(listed.items()), number, ON_PAGE)
+    names = texts.plain("joined.and").join(name for _, name in page.shown)
+    text = texts.html("staff.none", estate=estate.name)
+    if listed:
+        text = texts.html("staff.list", len(listed), estate=estate.name, names=names)
+    rows: list[Row] = []
+    changeable = await staff.may_list(hall, user_id, estate.id)
+    if changeable:
+        rows += [
+            [button(texts.plain("staff.remove", name=name), ListStaff(estate.id, person, False))]
+            for person, name in page.shown
+        ]
+    rows += turning(texts, page.number, page.pages, lambda other: TurnStaff(estate.id, other))
+    if changeable:
+        rows.append([button(texts.plain("staff.add"), FindStaff(estate.id))])
+    return text, InlineKeyboardMarkup(rows) if rows else None
 
 
 async def find_staff(update: Update, context: Context) -> None:
@@ -67,11 +103,10 @@ async def take_room(update: Update, context: Context, question: OpenQuestion, te
 
 async def list_staff(update: Update, context: Context) -> None:
     """Put the person on the list, or take the person off, and show the list as it is now."""
-    hall, texts, user_id = context.bot_data.hall, await texts_of(update, context), asker(update).id
+    hall, user_id = context.bot_data.hall, asker(update).id
     chosen = ListStaff.unpack(pressed(update).data)
     change = staff.add if chosen.listed else staff.remove
     await change(hall, user_id, chosen.estate_id, chosen.user_id)
     await toast(update)
-    listed = await staff.listed(hall, user_id, chosen.estate_id)
-    names = texts.plain("joined.and").join(listed.values()) or "–"
-    await redraw(update, texts.html("staff.now", names=names), _keyboard(texts, chosen.estate_id, listed))
+    shown = await _list(update, context, await _estate(update, context, chosen.estate_id), 0)
+    await redraw(update, *shown)

@@ -10,6 +10,7 @@ from bot.actions.paper import photos as paperwork
 from bot.actions.paper.photos import Paperwork
 from bot.texts.catalogue import Texts
 from bot.texts.paper.papers_behind import proxies_text, slips_text
+from bot.texts.places import in_one_piece
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import Row, button
@@ -107,4 +108,4 @@ async def show_slip_photo(update: Update, context: Context) -> None:
 
 async def _send_photo(update: Update, photo: str, caption: str) -> None:
     await toast(update)
-    await asker(update).send_photo(photo, caption=caption)
+    await asker(update).send_photo(photo, caption=in_one_piece(caption))

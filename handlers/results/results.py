@@ -1,10 +1,7 @@
 """/results: how a vote stands, or how it ended, for those who may see it."""
 
-from collections.abc import Sequence
-
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
-from telegram.constants import ChatType
 
 from bot.actions.results import results
 from bot.actions.results.results import Report
@@ -12,38 +9,26 @@ from bot.reports.printing import Notice, for_the_wall
 from bot.texts.catalogue import Texts
 from bot.texts.results.report import detail_text, report_text
 from bot.voting.proposals.proposal import ProposalState
-from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import asker, group_id, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import Row, button
+from handlers.answering.vote_lists import choose_vote, votes_for
+from handlers.buttons.lists import VotesFor
 from handlers.buttons.objections import ObjectTo
 from handlers.buttons.results import SendLedger, SendSheet, SendSpreadsheet, ShowResult
 from handlers.results.papers_behind import offer_paperwork
 from handlers.results.picture import send_picture
 
-MOST_LISTED = 20
-
 
 async def show_results(update: Update, context: Context) -> None:
     """Show the only vote at once; let the person choose among several."""
-    texts = await texts_of(update, context)
-    reports = await results.reports_for(context.bot_data.hall, asker(update).id, _group_id(update))
-    if not reports:
-        await say(update, texts.html("results.none"))
-    elif len(reports) == 1:
-        await show_result(update, context, reports[0].proposal.id)
+    found = await votes_for(update, context, VotesFor.RESULT)
+    if not found:
+        await say(update, (await texts_of(update, context)).html("results.none"))
+    elif len(found) == 1:
+        await show_result(update, context, found[0].proposal.id)
     else:
-        await say(update, texts.html("results.choose"), _choices(reports[:MOST_LISTED]))
-
-
-def _choices(reports: Sequence[Report]) -> InlineKeyboardMarkup:
-    """Return a row per vote; the estate is named where there are several."""
-    several = len({report.estate.id for report in reports}) > 1
-    rows = []
-    for report in reports:
-        number, title = report.proposal.number, report.proposal.title
-        label = f"{report.estate.name} {number} · {title}" if several else f"{number} · {title}"
-        rows.append([button(label, ShowResult(report.proposal.id))])
-    return InlineKeyboardMarkup(rows)
+        await choose_vote(update, context, VotesFor.RESULT, found)
 
 
 async def press_result(update: Update, context: Context) -> None:
@@ -61,13 +46,13 @@ async def show_result(update: Update, context: Context, proposal_id: int) -> Non
 
 async def _may_see(update: Update, context: Context, proposal_id: int) -> tuple[Report, bool]:
     hall, user = context.bot_data.hall, asker(update)
-    return await results.may_see(hall, user.id, proposal_id, _group_id(update))
+    return await results.may_see(hall, user.id, proposal_id, group_id(update))
 
 
 async def _show(update: Update, context: Context, report: Report, serves: bool) -> None:
     """Show a report; in private the committee gets the detail as well."""
     desk, texts, proposal_id = context.bot_data, await texts_of(update, context), report.proposal.id
-    in_private = _group_id(update) is None
+    in_private = group_id(update) is None
     await send_picture(update, context, report)
     await say(update, _report(texts, report), _below(texts, report, in_private, serves))
     if serves and in_private:
@@ -100,13 +85,6 @@ def _files(texts: Texts, report: Report, serves: bool) -> list[Row]:
     if state.was_counted:
         rows.append([button(texts.plain("button.ledger"), SendLedger(proposal_id))])
     return rows
-
-
-def _group_id(update: Update) -> int | None:
-    """Return the chat where everybody reads along, None in private."""
-    chat = update.effective_chat
-    assert chat is not None
-    return None if chat.type == ChatType.PRIVATE else chat.id
 
 
 def _report(texts: Texts, report: Report) -> Markup:

@@ -61,15 +61,12 @@ async def standing(connection: AsyncConnection, places: Iterable[BallotPlace]) -
     return {(row.proposal_id, row.household_id): _ballot(row) for row in rows}
 
 
-async def newest_of(
-    connection: AsyncConnection, household_ids: Iterable[int], most: int
-) -> dict[BallotPlace, Ballot]:
+async def newest_of(connection: AsyncConnection, household_ids: Iterable[int]) -> dict[BallotPlace, Ballot]:
     """Return the standing ballots of these households, those of the newest proposals first."""
     rows = await connection.execute(
         select(ballots)
         .where(ballots.c.household_id.in_(set(household_ids)), ballots.c.ended_at.is_(None))
         .order_by(ballots.c.proposal_id.desc(), ballots.c.household_id)
-        .limit(most)
     )
     return {(row.proposal_id, row.household_id): _ballot(row) for row in rows}
 

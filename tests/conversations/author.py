@@ -6,7 +6,7 @@ from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.rehearsal.town.taps import Answer
 
-PREVIEW = "居民看到的就是上面这样"
+PREVIEW = "居民看到的就是下面这样"
 
 STEPS = (
     ("📷 高空抛物摄像头", "2/11 · 标题"),
@@ -49,6 +49,13 @@ class Author:
         newest_id = self.person.private.messages[-1].message_id
         await self.presses(self.newest, label)
         return await self.sees(shown, newest_id)
+
+    async def changes(self, what: str, shown: str) -> Message:
+        """Choose what is to be changed in a draft that is ready, on whichever page it stands."""
+        await self.taps("✏️ 修改", "要改哪一项")
+        while not any(what in button.text for row in self.newest.buttons for button in row):
+            await self.taps("页 ›", "要改哪一项")
+        return await self.taps(f"✏️ {what}", shown)
 
     async def presses(self, message: Message, label: str) -> Answer:
         """Press a button below any message, and return what the press is answered."""

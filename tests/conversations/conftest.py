@@ -7,17 +7,23 @@ import pytest_asyncio
 
 from storage.estates import events
 from tests.conversations.town import Town, free_port, fresh_town, webhook_at
+from tests.reading import breaking_rooms
+
+TOLD = ("text", "caption")  # Bot API: in what people read
 
 
 @pytest_asyncio.fixture
 async def town(tmp_path: Path) -> AsyncIterator[Town]:
     """An estate with a committee and a linked group, and nobody else yet.
 
-    Afterwards whatever was recorded there can be told to committee and auditors.
+    Afterwards whatever was recorded there can be told to committee and auditors, and no line could end
+    within a room of which somebody was told.
     """
     async with fresh_town(tmp_path) as here:
         hall = here.program.hall  # a test that restarts the program leaves an ended one behind
         yield here
+        told = [str(call.parameters.get(each, "")) for call in here.telegram.api.calls for each in TOLD]
+        assert [text for text in told if breaking_rooms(text)] == []
         async with hall.read() as connection:
             for act in await events.acts(connection, here.estate.id):
                 assert here.program.desk.catalogue["zh_CN"].plain(f"act.{act}")

@@ -18,6 +18,7 @@ from bot.voting.letters import KINDS
 from bot.voting.paper.letters import PaperChecked, PaperCounted
 from bot.voting.paper.paper import PaperStage
 from bot.voting.proxies.letters import ProxyEvent, ProxyNews
+from bot.voting.typed.wording import as_typed
 from handlers.answering.desk import Desk
 from handlers.letters import COMPOSERS, in_words
 from storage.estates import events
@@ -25,6 +26,7 @@ from storage.tables import paper_entries
 from tests.actions.home import COMMITTEE, Home, home
 from tests.handlers.desks import desk_of
 from tests.handlers.walk import SILENT, Walk
+from tests.reading import breaking_rooms
 from tests.texts.recorded_acts import recorded
 from tests.texts.test_catalogues import messages
 
@@ -43,6 +45,7 @@ async def says(desk: Desk, envelope: Envelope[Letter], language: str) -> Outgoin
     outgoing = await in_words(desk, envelope, desk.catalogue[language])
     assert outgoing is not None, f"{envelope.letter} says nothing, right after it was written"
     rows = outgoing.keyboard.inline_keyboard if outgoing.keyboard else ()
+    assert breaking_rooms(outgoing.text) == []
     for said in (outgoing.text, *(button.text for row in rows for button in row)):
         assert said.strip()
         assert not KEYS & set(KEY.findall(said)), said
@@ -89,7 +92,7 @@ async def test_whatever_becomes_of_a_slip_can_be_told(here: Home) -> None:
         async with here.hall.database.write() as connection:
             await connection.execute(update(paper_entries).values(stage=stage))
         for envelope, language in product(told, LANGUAGES):
-            assert "1-103" in (await says(desk, envelope, language)).text
+            assert "1-103" in as_typed((await says(desk, envelope, language)).text)
 
 
 async def unread(_envelope: Envelope[Letter]) -> None:

@@ -58,9 +58,9 @@ def test_lines_below_a_stray_quotation_mark_are_read_with_a_notice() -> None:
 
 
 def test_a_mark_before_more_lines_than_a_cell_can_hold_is_found_too() -> None:
-    lines = [f"3-{number},98.5,甲{number}" for number in range(101, 12_000)]
+    lines = [f"3-{number},98.5,{'甲' * 150}" for number in range(101, 1_100)]
     data = '房号,建筑面积,业主姓名\n3-100,98.5,"甲\n' + "\n".join(lines)
-    assert len(read_register("x.csv", data.encode()).households) == 11_900
+    assert len(read_register("x.csv", data.encode()).households) == 1_000
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from bot.registers.markup import Sheet
 from bot.registers.sheets import read_tables
 from bot.registers.tables import Row, Table
 from bot.registers.workbook import packed
-from bot.voting.refusals import RegisterDamaged, RegisterEncrypted, RegisterUnreadable
+from bot.voting.refusals import RegisterDamaged, RegisterEncrypted, RegisterIsArchive, RegisterUnreadable
 from tests.registers.files import csv_file, ods_file, xlsx_file
 
 LEGACY = (Path(__file__).parent / "data" / "legacy.xls").read_bytes()
@@ -119,7 +119,7 @@ def test_a_damaged_spreadsheet_is_refused_and_breaks_nothing(packing: int, data:
     damaged = bytearray(stream.getvalue())
     for place in data.draw(st.lists(st.integers(2, len(damaged) - 1), min_size=1, max_size=8)):
         damaged[place] = data.draw(st.integers(0, 255))
-    with pytest.raises((RegisterDamaged, RegisterUnreadable, RegisterEncrypted)):
+    with pytest.raises((RegisterDamaged, RegisterUnreadable, RegisterEncrypted, RegisterIsArchive)):
         read_tables("x.ods", bytes(damaged))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.reports.printing import Notice
 from bot.reports.sheets.signatures import COLUMNS
+from bot.texts.proposals import rules
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.precedence import Precedence
@@ -58,6 +59,8 @@ Values = Iterable[str | tuple[str, ...]]
 PROPOSED = (Question.TITLE, Question.REASON)  # what a template proposes
 RULES = (*PRESETS, CUSTOM)
 TEMPLATES = [each for each in Template if each is not Template.BLANK]
+STAGES_WITH_END = (ProposalState.ANNOUNCED, ProposalState.OPEN, ProposalState.EXTENDED, ProposalState.CLOSED)
+STAGES_WITHOUT_END = (ProposalState.CLOSED, ProposalState.FINAL, ProposalState.WITHDRAWN, ProposalState.VOID)
 GIVEN_UP = (ProposalState.WITHDRAWN, ProposalState.VOID)
 IN_DAYS = (Question.NOTICE, Question.EXTENSION, Question.OBJECTIONS)
 IN_SHARES = [each for each, entry in QUESTIONS.items() if entry.under is Question.RULE]
@@ -147,7 +150,6 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "card.rule.{}": kinds(*(key for key in RULES if key not in PRESETS or PRESETS[key].binding)),
         "card.silence.{}": [each for each in Silence if each is not Silence.OFF],
         "channel.{}": BallotChannel,
-        "test.tolerance.{}": kinds(OBJECTION.key, *(rule.key for rule in BY_HEADS if rule.tolerance)),
     },
     "bot/texts/proposals/draft.py": {
         "ask.{}": Question,
@@ -155,15 +157,20 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "hint.rule.{}": TEMPLATES,
         "pick.rule.{}": RULES,
         "pick.{}.{}": picks(),
-        "preview.precedence.{}": Precedence,
         "proposed.{}.{}": product(PROPOSED, TEMPLATES),
         "question.{}": Question,
         "rule.{}": RULES,
     },
     "bot/texts/proposals/electorate.py": {"kind.{}": UnitKind},
+    "bot/texts/proposals/preview.py": {
+        "attachment.{}": AttachmentKind,
+        "preview.precedence.{}": Precedence,
+    },
     "bot/texts/proposals/rules.py": {
         "demand.{}.{}": product(("both", "heads", "area"), Base),
-        "pick.share.{}": ("all", "participants"),
+        "pick.share.{}.{}": product(Base, ("at-least", "more-than")),
+        "pick.share.{}.all": Base,
+        "share.{}": rules.NAMES.values(),
         "test.approval.{}": kinds(ORDINARY.key, SPECIAL.key, UNANIMOUS.key, CUSTOM),
         "test.approval.{}.option": kinds(ORDINARY.key, SPECIAL.key, CUSTOM),
     },
@@ -177,6 +184,10 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "amend.ask.{}": [each for each in AMENDABLE if each not in IN_SHARES],
         "ask.{}": IN_SHARES,
         "item.attachment.{}": AttachmentKind,
+    },
+    "bot/texts/proposals/vote_list.py": {"stage.{}": STAGES_WITHOUT_END, "stage.{}.left": STAGES_WITH_END},
+    "bot/texts/proposals/what_it_takes.py": {
+        "test.tolerance.{}": kinds(OBJECTION.key, *(rule.key for rule in BY_HEADS if rule.tolerance)),
     },
     "bot/voting/refusals.py": {"refusal.{}": [each.__name__ for each in all_refusals()]},
     "handlers/answering/menus.py": {"command.{}": {name for menu in MENUS for name in menu}},

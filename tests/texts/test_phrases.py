@@ -37,7 +37,13 @@ def test_a_bar_is_always_as_long_and_full_only_when_all_took_part(part: Decimal,
     part = min(part, whole)
     bar = phrases.bar(part, whole)
     assert len(bar) == phrases.BAR_WIDTH
-    assert ("□" not in bar) is (part == whole)
+    assert (phrases.EMPTY not in bar) is (part == whole)
+
+
+def test_the_signs_of_a_bar_are_among_those_that_every_chinese_font_has() -> None:
+    for sign in (phrases.FILLED, phrases.EMPTY):
+        assert len(sign.encode("gb2312")) == 2
+    assert phrases.EMPTY not in "□▯☐"  # a sign that a font lacks is drawn like this
 
 
 @given(text=texts_of_any_width, width=st.integers(1, 60))

@@ -49,11 +49,11 @@ class Shown:
     entry: str | None = None
 
 
-async def mine(hall: Hall, user_id: int, most: int) -> list[MyReceipt]:
-    """Return the receipts of the person's households, the newest votes first, of ``most`` ballots."""
+async def mine(hall: Hall, user_id: int) -> list[MyReceipt]:
+    """Return the receipts of the person's households, the newest votes first."""
     async with hall.read() as connection:
         homes = {m.household.id: m for m in await members.of_people(connection, [user_id])}
-        standing = await ballots.newest_of(connection, homes, most)
+        standing = await ballots.newest_of(connection, homes)
         votes = await proposals.by_id(connection, {proposal_id for proposal_id, _ in standing})
         roll = await ballots.entitled(connection, standing)
     return [

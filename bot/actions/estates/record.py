@@ -30,6 +30,7 @@ class ActsPage:
     estate: Estate
     page: int
     pages: int
+    total: int
     events: Sequence[Event]
     names: Mapping[int, str]
     labels: Mapping[int, str]
@@ -44,11 +45,12 @@ async def on_page(hall: Hall, user_id: int, estate_id: int, page: int) -> ActsPa
     """
     async with hall.read() as connection:
         await rights.demand(connection, user_id, estate_id, Right.SEE_ACTS)
-        pages = max(-(-await events.number(connection, estate_id) // ON_PAGE), 1)
+        total = await events.number(connection, estate_id)
+        pages = max(-(-total // ON_PAGE), 1)
         page = min(page, pages - 1)
         found = await events.newest(connection, estate_id, ON_PAGE, page * ON_PAGE)
         estate = await estates.get(connection, estate_id)
-        return ActsPage(estate, page, pages, found, *await _words(connection, found))
+        return ActsPage(estate, page, pages, total, found, *await _words(connection, found))
 
 
 async def _words(

@@ -87,20 +87,29 @@ async def seen_by(hall: Hall, user_id: int, objection_id: int) -> ObjectionSheet
         return await lay_out(connection, await rights.known(connection, user_id, objection, Right.SEE_DETAIL))
 
 
-async def on_page(hall: Hall, user_id: int, page: int) -> tuple[list[ObjectionSheet], int, int]:
-    """Return a page of the objections that committee and auditors see, its number, and how many there are.
+@dataclass(frozen=True, slots=True)
+class ObjectionsPage:
+    """A page of objections, the newest first: which it is, of how many, and how many there are in all."""
 
-    The newest come first; a page too far is the last.
+    sheets: list[ObjectionSheet]
+    page: int
+    pages: int
+    total: int
+
+
+async def on_page(hall: Hall, user_id: int, page: int) -> ObjectionsPage:
+    """Return a page of the objections that committee and auditors see; a page too far is the last.
 
     Raises:
         CommitteeOnly: they are not for the person.
     """
     async with hall.read() as connection:
         seen = [estate.id for estate in await rights.where(connection, user_id, Right.SEE_DETAIL)]
-        pages = max(-(-await objections.number(connection, seen) // ON_PAGE), 1)
+        total = await objections.number(connection, seen)
+        pages = max(-(-total // ON_PAGE), 1)
         page = min(page, pages - 1)
         shown = await objections.newest(connection, seen, ON_PAGE, page * ON_PAGE)
-        return [await lay_out(connection, each) for each in shown], page, pages
+        return ObjectionsPage([await lay_out(connection, each) for each in shown], page, pages, total)
 
 
 async def found(connection: AsyncConnection, objection_id: int) -> ObjectionSheet:

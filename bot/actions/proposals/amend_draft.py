@@ -18,7 +18,8 @@ from bot.voting.proposals.draft import Draft
 from bot.voting.proposals.draft_answers import pressed, typed
 from bot.voting.proposals.draft_entry import Answers, Circumstances, Value
 from bot.voting.proposals.draft_questions import Question
-from bot.voting.proposals.proposal import Attachment
+from bot.voting.proposals.namesakes import namesakes
+from bot.voting.proposals.proposal import Attachment, Proposal
 from bot.voting.refusals import AnswerOvertaken, NothingToConfirm, Refusal, UnknownButton
 from storage import questions
 from storage.proposals import proposals
@@ -52,10 +53,14 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A vote that is being changed: as it was looked at, and what was answered so far."""
+    """A vote that is being changed: as it was looked at, and what was answered so far.
+
+    ``namesakes`` are other votes of the estate with the title it would have.
+    """
 
     report: Report
     pending: Pending
+    namesakes: tuple[Proposal, ...] = ()
 
     @property
     def draft(self) -> Draft:
@@ -193,4 +198,14 @@ async def _answer(
 
 async def _keep(act: Act, user_id: int, report: Report, pending: Pending) -> Page:
     await questions.ask(act.connection, user_id, OpenQuestion(AMENDMENT, asdict(pending)), act.now)
-    return Page(report, pending)
+    return Page(report, pending, await _namesakes(act.connection, report.proposal, pending))
+
+
+async def _namesakes(
+    connection: AsyncConnection, proposal: Proposal, pending: Pending
+) -> tuple[Proposal, ...]:
+    title = pending.values.get(Question.TITLE)
+    if title is None:
+        return ()
+    there = await proposals.of_estates(connection, [proposal.estate_id])
+    return tuple(namesakes(str(title), [each for each in there if each.id != proposal.id]))

@@ -8,7 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import rights
 from bot.actions.hall import Hall
 from bot.voting.proposals.draft import Draft
+from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.draft_sheet import Sheet, spoken_of
+from bot.voting.proposals.namesakes import namesakes
 from bot.voting.refusals import DraftChanged, DraftGone
 from bot.voting.rights import Right
 from storage.estates import estates
@@ -78,4 +80,5 @@ async def lay_out(connection: AsyncConnection, draft: Draft, now: datetime) -> S
         floorless=await electorates.without_floor(connection, estate_id, draft.electorate),
         number=newest[0].number + 1 if newest else 1,
         now=now,
+        namesakes=tuple(namesakes(str(draft.answers.get(Question.TITLE) or ""), newest)),
     )

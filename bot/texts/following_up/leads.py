@@ -1,6 +1,6 @@
 """Leads in words: who looks after which building or staircase."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from markupsafe import Markup
 
@@ -11,7 +11,8 @@ from bot.voting.estates.estate import Estate
 from bot.voting.following_up.lead import Lead
 
 
-def leads_text(texts: Texts, estate: Estate, leads: Iterable[Lead]) -> list[Markup]:
-    """Return an estate's leads, a line each, in as few messages as possible."""
+def leads_text(texts: Texts, estate: Estate, leads: Collection[Lead]) -> list[Markup]:
+    """Return an estate's leads and how many there are, a line each, in as few messages as possible."""
     lines = [texts.html("leads.lead", part=part_name(texts, lead.part), name=lead.name) for lead in leads]
-    return in_parts([texts.html("leads.head", estate=estate.name), *(lines or [texts.html("leads.none")])])
+    head = texts.html("leads.head", len(leads), estate=estate.name)
+    return in_parts([head, *(lines or [texts.html("leads.none")])])

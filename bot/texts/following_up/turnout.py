@@ -71,4 +71,5 @@ def _silent(texts: Texts, part: Part, silent: Measure) -> str:
 
 def _in_doubt(texts: Texts, in_doubt: Sequence[Household]) -> Markup:
     names = texts.plain("joined.and").join(household.label for household in in_doubt[:MOST_IN_DOUBT])
-    return texts.html("turnout.in-doubt", len(in_doubt), households=names)
+    cut = "…" if len(in_doubt) > MOST_IN_DOUBT else ""
+    return texts.html("turnout.in-doubt", len(in_doubt), households=names + cut)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from markupsafe import Markup
 
 from bot.texts.catalogue import Texts
+from bot.texts.places import in_one_piece
 from bot.texts.spreadsheets import csv_file
 from bot.voting.households.register import ProblemReason, RegisterProblem, Severity
 
@@ -82,7 +83,7 @@ def _problem(texts: Texts, problem: RegisterProblem) -> Markup:
         "register.problem-with-value" if problem.value else "register.problem",
         place=_place(texts, problem),
         reason=texts.plain(f"register.reason.{problem.reason}"),
-        value=short(problem.value),
+        value=in_one_piece(short(problem.value)),
     )
 
 

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
+from bot.texts.places import in_one_piece
 from bot.voting.estates.estate import Estate
 from bot.voting.paper.paper import PaperEntry
 from bot.voting.proposals.proposal import Proposal
@@ -41,7 +42,7 @@ def _proxy(texts: Texts, estate: Estate, proposal: Proposal, proxy: Proxy) -> st
 
 
 def _slip(texts: Texts, proposal: Proposal, slip: PaperEntry) -> str:
-    parts = [slip.household.label]
+    parts = [in_one_piece(slip.household.label)]
     if proposal.choices_are_shown:
         parts.append(phrases.choice_name(texts, slip.choice, proposal.terms.options))
     return " · ".join([*parts, texts.plain(f"paperwork.slip.{slip.stage}")])

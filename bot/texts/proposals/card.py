@@ -9,14 +9,14 @@ from markupsafe import Markup
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.markup import without_markup
-from bot.texts.proposals import rules, stages, versions
+from bot.texts.proposals import rules, stages, versions, what_it_takes
 from bot.texts.proposals.electorate import electorate_words
 from bot.voting.checkpoints.checkpoint import Anchor
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.silence import Silence
-from bot.voting.counting.tally import Tally, Test, Verdict
+from bot.voting.counting.tally import Tally, Verdict
 from bot.voting.estates.estate import Estate
 from bot.voting.proposals.draft_table import QUESTIONS
 from bot.voting.proposals.electorate import WHOLE_ESTATE
@@ -38,13 +38,14 @@ def card(
     verdict: Verdict,
     now: datetime,
     anchor: Anchor | None = None,
+    most: int = LONGEST,
 ) -> Markup:
     """Return the whole card in Telegram's HTML; it never names a person or a household.
 
-    A reason is cut where the card would be longer than Telegram takes, which its author sees beforehand.
+    A reason is cut where the card would be longer than ``most`` (UTF-16 code units).
     """
     whole = _card(texts, estate, proposal, tally, verdict, now, anchor)
-    too_many = units(without_markup(whole)) - LONGEST
+    too_many = units(without_markup(whole)) - most
     if too_many <= 0:
         return whole
     terms = proposal.terms
@@ -116,18 +117,16 @@ def standing(texts: Texts, proposal: Proposal, tally: Tally, verdict: Verdict) -
     """Return how the vote stands: the bars, the choices, and the tests of its rule."""
     announced = proposal.state is ProposalState.ANNOUNCED
     blocks = [(_asked if announced else _bars)(texts, tally)]
+    if proposal.tally_is_hidden or not tally.took_part.heads:
+        blocks.append(_choices(texts, proposal))
     if proposal.tally_is_hidden:
         blocks.append([texts.html("card.hidden"), *_channels(texts, tally)])
     elif tally.took_part.heads:
         votes = [_choice(texts, proposal, choice, tally.of(choice)) for choice in proposal.terms.choices]
         blocks.append(votes + _channels(texts, tally))
-    elif proposal.terms.options:
-        options = texts.plain("joined.clauses").join(proposal.terms.options)
-        blocks.append([texts.html("card.options", options=options)])
     if proposal.rule.binding:
-        blocks.append(
-            [texts.html(f"card.rule.{rules.kind(proposal.rule)}"), *_tests(texts, proposal, verdict)]
-        )
+        demands = what_it_takes.tests(texts, proposal, proposal.terms, tally)
+        blocks.append([texts.html(f"card.rule.{rules.kind(proposal.rule)}"), *demands])
     if proposal.terms.silence is not Silence.OFF and not announced:
         blocks.append(_strictly(texts, proposal, tally))
     return _joined(blocks)
@@ -169,6 +168,14 @@ def _channels(texts: Texts, tally: Tally) -> Block:
     return [Markup(" · ").join(named)]
 
 
+def _choices(texts: Texts, proposal: Proposal) -> Block:
+    """Return what can be chosen, where no row with its count says so; options have a row each."""
+    names = [phrases.choice_name(texts, each, proposal.terms.options) for each in proposal.terms.choices]
+    if not proposal.terms.options:
+        return [texts.html("card.choices", choices=texts.plain("joined.and").join(names))]
+    return [texts.html("card.options"), *(texts.html("card.option", option=name) for name in names)]
+
+
 def _choice(texts: Texts, proposal: Proposal, choice: Choice, votes: Measure) -> Markup:
     return texts.html(
         phrases.by(votes.area, "card.choice", "card.choice.by-heads"),
@@ -188,32 +195,5 @@ def _strictly(texts: Texts, proposal: Proposal, tally: Tally) -> Block:
             area=phrases.area(texts, delivered.area),
         ),
         texts.html("card.strictly"),
-        *_tests(texts, proposal, proposal.terms.judge(tally)),
+        *what_it_takes.tests(texts, proposal, replace(proposal.terms, silence=Silence.OFF), tally),
     ]
-
-
-def _tests(texts: Texts, proposal: Proposal, verdict: Verdict) -> Block:
-    """Return each test of the rule; of a hidden tally only that of the quorum."""
-    terms = proposal.terms
-    tests: list[tuple[str, Test | None, str]] = [
-        (rules.quorum(texts, terms.rule), verdict.quorum, "test.missing")
-    ]
-    if not proposal.tally_is_hidden and verdict.approval:
-        tests.append((rules.approval(texts, terms, verdict.leading), verdict.approval, "test.missing"))
-    if not proposal.tally_is_hidden and verdict.tolerance:
-        words = texts.plain(f"test.tolerance.{rules.kind(terms.rule)}")
-        tests.append((words, verdict.tolerance, "test.too-many"))
-    if proposal.state is ProposalState.ANNOUNCED:  # nobody could have met them yet
-        return [texts.html("test.unmet", test=words) for words, test, _ in tests if test]
-    unmet = "test.failed" if proposal.state.is_counted else "test.unmet"
-    return [_test(texts, words, test, unmet, lack) for words, test, lack in tests if test]
-
-
-def _test(texts: Texts, words: str, test: Test, unmet: str, lack: str) -> Markup:
-    """Return whether a test is met, and else what is missing or too much; of nobody it is no use to say."""
-    if test.met:
-        return texts.html("test.met", test=words)
-    line = texts.html(unmet, test=words)
-    if not test.whole.heads:
-        return line
-    return line + Markup("\n") + texts.html(lack, missing=phrases.missing(texts, test.missing))

@@ -1,6 +1,5 @@
 """What is said while a proposal is drafted: the questions, the answers so far, and the preview's notes."""
 
-from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from decimal import Decimal
 
@@ -10,18 +9,16 @@ from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.proposals import rules
 from bot.texts.proposals.electorate import electorate_words
-from bot.texts.proposals.timetable import schedule
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.rule import read_threshold
 from bot.voting.proposals.draft_answers import offered
 from bot.voting.proposals.draft_entry import Kind
+from bot.voting.proposals.draft_parts import stairs_of
 from bot.voting.proposals.draft_questions import IN, NONE, OUT, Question, Template
 from bot.voting.proposals.draft_sheet import Sheet
 from bot.voting.proposals.draft_table import QUESTIONS
 from bot.voting.proposals.electorate import Electorate
-from bot.voting.proposals.proposal import Proposal, ProposalState
-from bot.voting.proposals.timetable import Planned
-from bot.voting.typed.deadline import example, is_short_notice
+from bot.voting.typed.deadline import example
 from bot.voting.typed.wording import units
 
 SHORT_ANSWER = 200
@@ -103,11 +100,13 @@ def _rules(texts: Texts, sheet: Sheet) -> list[Markup]:
 
 def _picked(texts: Texts, sheet: Sheet, asked: Question) -> list[Markup]:
     draft = sheet.draft
-    everything = texts.html("draft.all", who=_entitled(texts, sheet, draft.electorate_with(asked, [])))
-    if not draft.picked:
-        return [everything]
-    picked = draft.electorate_with(asked, list(draft.picked))
-    return [everything, texts.html("draft.picked", who=_entitled(texts, sheet, picked))]
+    lines = [texts.html("draft.all", who=entitled(texts, sheet, draft.electorate_with(asked, [])))]
+    if asked is Question.ELECTORATE:
+        lines.append(texts.html("list.buildings", len(stairs_of(sheet.parts))))
+    if draft.picked:
+        picked = draft.electorate_with(asked, list(draft.picked))
+        lines.append(texts.html("draft.picked", who=entitled(texts, sheet, picked)))
+    return lines
 
 
 def _developer(texts: Texts, sheet: Sheet) -> list[Markup]:
@@ -129,7 +128,8 @@ def _measure(texts: Texts, measure: Measure) -> str:
     )
 
 
-def _entitled(texts: Texts, sheet: Sheet, electorate: Electorate) -> str:
+def entitled(texts: Texts, sheet: Sheet, electorate: Electorate) -> str:
+    """Return who would vote, and how many that are."""
     measure = sheet.measures[electorate]
     return texts.plain(
         phrases.by(measure.area, "draft.electorate", "draft.electorate.by-heads"),
@@ -152,7 +152,7 @@ def answer(texts: Texts, sheet: Sheet, question: Question) -> str:
     given = sheet.draft.answers[question]
     match QUESTIONS[question].kind, given:
         case Kind.SEVERAL, _:
-            return _entitled(texts, sheet, sheet.draft.electorate)
+            return entitled(texts, sheet, sheet.draft.electorate)
         case Kind.LINES, [_, *_]:
             return texts.plain("joined.clauses").join(given)
         case Kind.AMOUNT, str():
@@ -185,49 +185,3 @@ def _cut(text: str) -> str:
 def noted(texts: Texts, sheet: Sheet, question: Question) -> Markup:
     """Return what is left of a question once it is answered."""
     return texts.html("draft.noted", name=name(texts, question), answer=answer(texts, sheet, question))
-
-
-def preview_note(
-    texts: Texts, sheet: Sheet, proposal: Proposal, labels: Sequence[str], planned: Sequence[Planned]
-) -> Markup:
-    """Return what the author is told below the preview; ``labels`` stand on the card's buttons.
-
-    ``planned`` are the steps at which the silent will be asked.
-    """
-    buttons = Markup("\n").join(texts.html("preview.button", label=label) for label in labels)
-    parts = [texts.html("preview.note", buttons=buttons), _entitled_note(texts, sheet)]
-    parts.append(Markup("\n").join(_stages(texts, sheet, proposal)))
-    if proposal.rule.binding and is_short_notice(proposal.opened_at, sheet.now, sheet.estate.tz):
-        parts.append(texts.html("preview.short-notice"))
-    parts += [
-        schedule(texts, sheet.estate.tz, planned),
-        texts.html(f"preview.precedence.{proposal.terms.precedence}"),
-        texts.html("preview.publish"),
-    ]
-    return Markup("\n\n").join(parts)
-
-
-def _entitled_note(texts: Texts, sheet: Sheet) -> Markup:
-    notes = [texts.html("preview.entitled", who=_entitled(texts, sheet, sheet.draft.electorate))]
-    if sheet.floorless and sheet.draft.electorate.lowest_floor is not None:
-        notes.append(texts.html("draft.floorless", sheet.floorless))
-    if sheet.lacks_developer:
-        notes.append(texts.html("draft.developer-gone", name=sheet.estate.developer))
-    return Markup("\n").join(notes)
-
-
-def _stages(texts: Texts, sheet: Sheet, proposal: Proposal) -> Iterator[Markup]:
-    """Yield when the vote opens and closes, and what else is settled about its course."""
-    terms, zone = proposal.terms, sheet.estate.tz
-    closes = texts.moment(proposal.closes_at, zone)
-    if proposal.state is ProposalState.ANNOUNCED:
-        yield texts.html("preview.announced", opens=texts.moment(proposal.opened_at, zone), closes=closes)
-    else:
-        yield texts.html("preview.opens-at-once", closes=closes)
-    if terms.extension_days:
-        yield texts.html("preview.extension", terms.extension_days)
-    if terms.closes_early:
-        yield texts.html("preview.early")
-    if terms.objection_days:
-        until = proposal.closes_at + timedelta(days=terms.objection_days)
-        yield texts.html("preview.objections", until=texts.moment(until, zone))

@@ -4,13 +4,16 @@ from fractions import Fraction
 
 from bot.texts.catalogue import Texts
 from bot.voting.counting.choice import Choice
-from bot.voting.counting.rule import BY_HEADS, CUSTOM, Base, Comparison, Rule, Threshold, Thresholds
+from bot.voting.counting.rule import BY_HEADS, CUSTOM, Comparison, Rule, Threshold, Thresholds
 from bot.voting.proposals.proposal import Terms
 
 LARGEST_IN_WORDS = 10  # a fraction with a larger denominator is read as a percentage, if it is one exactly
 FINEST = 100  # of a percent
 OWN_WORDS = (CUSTOM, *(rule.key for rule in BY_HEADS))
 """Rules whose tests are told by what they demand."""
+HALF = Fraction(1, 2)
+NAMES = {Comparison.AT_LEAST: "at-least", Comparison.MORE_THAN: "more-than", Comparison.AT_MOST: "at-most"}
+"""By which the catalogues know how a share is compared."""
 
 
 def kind(rule: Rule) -> str:
@@ -25,15 +28,14 @@ def quorum(texts: Texts, rule: Rule) -> str:
     return texts.plain("test.quorum.custom", demand=demand(texts, rule.quorum))
 
 
-def approval(texts: Texts, terms: Terms, leading: Choice | None) -> str:
-    """Return who has to be for it; of several options for the one that leads."""
+def approval(texts: Texts, terms: Terms, option: str) -> str:
+    """Return who has to be for it; of several options for the one that is named."""
     fields, words = {}, kind(terms.rule)
     if terms.rule.key in OWN_WORDS and terms.rule.approval:
         fields["demand"], words = demand(texts, terms.rule.approval), CUSTOM
     if not terms.options:
         return texts.plain(f"test.approval.{words}", **fields)
-    fields["option"] = option(texts, terms, leading)
-    return texts.plain(f"test.approval.{words}.option", **fields)
+    return texts.plain(f"test.approval.{words}.option", option=option, **fields)
 
 
 def option(texts: Texts, terms: Terms, leading: Choice | None) -> str:
@@ -71,21 +73,20 @@ def share(texts: Texts, threshold: Threshold) -> str:
     """Return a share with how it is compared, such as "2/3 or more"."""
     if threshold.share == 1 and threshold.comparison is Comparison.AT_LEAST:
         return texts.plain("share.all")
-    names = {
-        Comparison.AT_LEAST: "share.at-least",
-        Comparison.MORE_THAN: "share.more-than",
-        Comparison.AT_MOST: "share.at-most",
-    }
-    return texts.plain(names[threshold.comparison], share=_fraction(threshold.share))
+    return texts.plain(f"share.{NAMES[threshold.comparison]}", share=_fraction(texts, threshold.share))
 
 
 def offered_share(texts: Texts, threshold: Threshold) -> str:
     """Return a share for a button: of those taking part, or of all."""
-    base = "all" if threshold.base is Base.ELECTORATE else "participants"
-    return texts.plain(f"pick.share.{base}", share=share(texts, threshold))
+    if threshold.share == 1 and threshold.comparison is Comparison.AT_LEAST:
+        return texts.plain(f"pick.share.{threshold.base}.all")
+    key = f"pick.share.{threshold.base}.{NAMES[threshold.comparison]}"
+    return texts.plain(key, share=_fraction(texts, threshold.share))
 
 
-def _fraction(share: Fraction) -> str:
+def _fraction(texts: Texts, share: Fraction) -> str:
+    if share == HALF:
+        return texts.plain("share.half")
     percent = share * 100
     if share.denominator > LARGEST_IN_WORDS and FINEST % percent.denominator == 0:
         return f"{float(percent):.2f}".rstrip("0").rstrip(".") + "%"

@@ -105,6 +105,11 @@ class Thresholds:
             self.area.missing_area(part.area, whole.area) if self.area else whole.nothing.area,
         )
 
+    @property
+    def is_of_all(self) -> bool:
+        """Tell whether whatever is demanded is demanded of the whole electorate, which does not grow."""
+        return all(each is None or _is_of_all(each) for each in (self.heads, self.area))
+
     def base(self, participants: Measure, electorate: Measure) -> Measure:
         """Return of how many heads and of what area the shares are taken."""
         return Measure(

@@ -29,11 +29,16 @@ def with_silent(tally: Tally, silence: Silence, choices: Sequence[Choice]) -> Ta
     return tally.adding(tally.delivered, joined) if joined else tally
 
 
+def majority(tally: Tally, choices: Sequence[Choice]) -> Choice | None:
+    """Return the opinion that is in front by heads and by area, None if there is no single one."""
+    return leading_of(tally, [choice for choice in choices if choice is not Choice.ABSTAIN])
+
+
 def _joined(tally: Tally, silence: Silence, choices: Sequence[Choice]) -> Choice | None:
     match silence:
         case Silence.OFF:
             return None
         case Silence.WITH_MAJORITY:
-            return leading_of(tally, [choice for choice in choices if choice is not Choice.ABSTAIN])
+            return majority(tally, choices)
         case Silence.AS_CONSENT:
             return Choice.FOR

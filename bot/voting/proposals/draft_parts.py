@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from bot.voting.households.part import Part, write_part
 from bot.voting.refusals import BuildingUnknown, NoBuildingPicked
-from bot.voting.typed.wording import LONGEST_TITLE
+from bot.voting.typed.wording import LONGEST_TITLE, as_typed
 
 _BETWEEN_NAMES = re.compile(r"[,，、;；\s]+")
 _AFTER_BUILDING = re.compile(r"(?:幢|栋|座|号楼|楼)$")
@@ -18,6 +18,15 @@ def stairs_of(parts: Collection[Part]) -> dict[Part, list[Part]]:
     found: dict[Part, list[Part]] = {}
     for part in parts:
         found.setdefault(part.whole, []).extend([part] if part.staircase else [])
+    return found
+
+
+def laid_out(parts: Collection[Part], picked: Collection[Part]) -> list[Part]:
+    """Return what can be ticked: the buildings, and behind each that is picked its staircases, if several."""
+    found: list[Part] = []
+    for building, stairs in stairs_of(parts).items():
+        opened = len(stairs) > 1 and any(part.whole == building for part in picked)
+        found += [building, *stairs] if opened else [building]
     return found
 
 
@@ -51,7 +60,7 @@ def typed_parts(text: str, parts: Collection[Part]) -> list[str]:
     for part in [*stairs_of(parts), *parts]:
         known.setdefault(_short(part), part)
     named = []
-    for name in filter(None, _BETWEEN_NAMES.split(text.strip())):
+    for name in filter(None, _BETWEEN_NAMES.split(as_typed(text).strip())):
         found = known.get(name) or known.get(_in_short(name))
         if found is None:
             raise BuildingUnknown(building=name[:LONGEST_TITLE])

@@ -24,7 +24,8 @@ class Sheet:
 
     ``parts`` are the staircases in order, ``kinds`` the classes of units; ``measures`` has those of the
     electorates the draft speaks of; ``floorless`` counts the units whose number tells no floor, and
-    ``developers_units`` those of the owner who is named as the developer.
+    ``developers_units`` those of the owner who is named as the developer; ``namesakes`` are the estate's
+    other votes with the same title, the newest first.
     """
 
     draft: Draft
@@ -36,6 +37,7 @@ class Sheet:
     developers_units: int
     number: int
     now: datetime
+    namesakes: tuple[Proposal, ...] = ()
 
     @property
     def asked(self) -> Question | None:

@@ -1,15 +1,13 @@
 """The stages of a vote: for which it is due, as a function of what is stored and of the clock."""
 
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.voting.counting.choice import Choice, decisive
-from bot.voting.counting.measure import NOTHING
+from bot.voting.counting.choice import Choice
 from bot.voting.counting.silence import Silence
 from bot.voting.counting.tally import Outcome, Tally
+from bot.voting.proposals.certainty import all_answered
 from bot.voting.proposals.proposal import Proposal, ProposalState, Terms
 from bot.voting.refusals import ExtendedBefore, ExtensionDeclined, ExtensionNotSettled, QuorumReached
 
@@ -130,7 +128,7 @@ def is_decided(terms: Terms, tally: Tally) -> bool:
     """
     if not terms.rule.binding:
         return False
-    ends = {_end(terms, each) for each in (tally, *_all_answered(terms, tally))}
+    ends = {_end(terms, each) for each in (tally, *all_answered(terms, tally))}
     return len(ends) == 1 and (_quorum_stays(terms, tally) or (Outcome.NO_QUORUM, None) in ends)
 
 
@@ -141,10 +139,3 @@ def _quorum_stays(terms: Terms, tally: Tally) -> bool:
 def _end(terms: Terms, tally: Tally) -> tuple[Outcome, Choice | None]:
     verdict = terms.judge_with_silent(tally)
     return verdict.outcome, verdict.leading if verdict.outcome is Outcome.ADOPTED else None
-
-
-def _all_answered(terms: Terms, tally: Tally) -> Iterator[Tally]:
-    """Yield the tally with all the silent on one side, for each side there is."""
-    against = Choice.NONE if terms.options else Choice.AGAINST
-    for choice in (*decisive(terms.options), against):
-        yield replace(tally.adding(tally.silent, choice), delivered=NOTHING)

@@ -1,10 +1,8 @@
 """Options of a proposal as people type them: one on each line."""
 
-import unicodedata
-
 from bot.voting.counting.choice import MOST_OPTIONS
 from bot.voting.refusals import OptionsAlike, OptionsTooFew, OptionsTooMany, OptionTooLong
-from bot.voting.typed.wording import columns, is_seen, one_line
+from bot.voting.typed.wording import alike, columns, is_seen, one_line
 
 LEAST_OPTIONS = 2
 WIDEST_OPTION = 40
@@ -27,8 +25,7 @@ def typed_options(text: str) -> list[str]:
     for option in options:
         if columns(option) > WIDEST_OPTION:
             raise OptionTooLong(option=option, most=WIDEST_OPTION)
-        alike = "".join(unicodedata.normalize("NFKC", option).casefold().split())
-        if alike in known:
+        if alike(option) in known:
             raise OptionsAlike(option=option)
-        known.add(alike)
+        known.add(alike(option))
     return options

@@ -20,6 +20,9 @@ LONGEST_NOTICE_REASON = 200
 LONGEST_ENDING = 300
 """All in UTF-16 code units, which is how a chat measures; together they leave a card below 4,096."""
 
+HYPHEN_IN_ONE_PIECE, WORD_JOINER = "\u2011", "\u2060"
+"""Signs at which no line ends, with which numbers of rooms are shown."""
+
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _UNSEEN = {"C", "M", "Z"}  # Unicode's main categories: control, mark, separator
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -99,6 +102,16 @@ def line(typed: str, most: int, missing: type[Refusal], too_long: type[Refusal])
     if units(text) > most:
         raise too_long(length=units(text), most=most)
     return text
+
+
+def as_typed(shown: str) -> str:
+    """Return what was shown, and perhaps copied from there, with the signs that people type."""
+    return shown.replace(HYPHEN_IN_ONE_PIECE, "-").replace(WORD_JOINER, "")
+
+
+def alike(text: str) -> str:
+    """Return a text in a form that is the same for all ways in which people write the same words."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def one_line(typed: str) -> str:

@@ -69,6 +69,15 @@ async def types(here: Home, vote: Proposal, question: Question, text: str) -> Pa
     return await amend_draft.answer_by_text(here.hall, COMMITTEE, vote.id, question, text)
 
 
+async def test_a_title_that_another_vote_has_is_pointed_out_but_not_its_own(here: Home) -> None:
+    other = await opens(here, title="Lift")
+    vote = await asked(here, Question.TITLE)
+    page = await types(here, vote, Question.TITLE, "ＬIFT")
+    assert [each.id for each in page.namesakes] == [other.id]
+    same = await asked(here, Question.TITLE, other)
+    assert (await types(here, same, Question.TITLE, "lift")).namesakes == ()
+
+
 async def as_it_is(here: Home, vote: Proposal) -> Proposal:
     async with here.hall.read() as connection:
         return (await proposals.by_id(connection, [vote.id]))[vote.id]

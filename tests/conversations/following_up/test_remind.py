@@ -81,7 +81,7 @@ async def test_shortly_after_a_step_of_the_timetable_the_committee_waits(town: T
     owner = await town.lives("王", "3-2-501")
     await town.opens(timetable=OPENING)
     await owner.private.wait_for("新的表决")
-    assert "3月2日周一 13:00 起可以手动提醒" in (await asks(town)).text
+    assert "3月2日周一 13:00 后可以手动提醒" in (await asks(town)).text
     town.clock.advance(timedelta(hours=3))
     assert "要提醒谁" in (await asks(town)).text
 

@@ -33,7 +33,7 @@ async def test_whoever_found_the_slip_first_is_removed_and_the_owner_is_bound_wi
     await thief.tap(town.card, text="反对").answer()
 
     shown = await answer_to(town.committee, f"/codes {ROOM}")
-    assert "已绑定这一户的人：\n• 拾到的人（业主）" in shown.text
+    assert "已绑定这一户的人，共 1 人：\n• 拾到的人（业主）" in shown.text
     asked = await after_press(town.committee, shown, "移除 拾到的人")
     assert "1 项进行中的表决里投的票继续有效（“安装高空抛物摄像头”）" in asked.text
     done = await after_press(town.committee, asked, "是的，移除")

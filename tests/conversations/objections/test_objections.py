@@ -114,14 +114,14 @@ async def test_an_objection_to_the_preliminary_result_begins_at_the_button_below
 @pytest.mark.slow
 async def test_a_dismissed_objection_leaves_the_result_as_it_was(town: Town) -> None:
     owner, neighbour, proposal = await counted(town)
-    await objects(neighbour, proposal, "户弄错了", NEXT_DOOR, "我家没有收到投票。")
+    await objects(neighbour, proposal, "房号记错了", NEXT_DOOR, "我家没有收到投票。")
     assert "异议 1 已处理：异议不成立" in (await settles(town.committee, "异议不成立", "名册是对的。")).text
 
-    told = await neighbour.private.wait_for("的异议 1（户弄错了 · 3-2-502）已处理")
+    told = await neighbour.private.wait_for("的异议 1（房号记错了 · 3-2-502）已处理")
     assert "理由：名册是对的。" in told.text
     assert not told.buttons
     await town.moves_past(proposal.closes_at + VALID)
-    final = await town.group.wait_for("异议：户弄错了 1 件")
+    final = await town.group.wait_for("异议：房号记错了 1 件")
     assert "成立" not in final.text.rpartition("异议：")[2]
     await must_verify(town, proposal)
     assert not any("已处理" in message.text for message in owner.private.from_bot)
@@ -347,7 +347,7 @@ async def test_the_same_objection_and_too_many_are_refused_while_they_wait(town:
     owner, _, proposal = await counted(town)
     await objects(owner, proposal, "选择记错了", ROOM, "点错了。")
     assert "编号是异议 1" in (await objects(owner, proposal, "选择记错了", ROOM, "点错了。")).text
-    await objects(owner, proposal, "户弄错了", ROOM, "一。")
+    await objects(owner, proposal, "房号记错了", ROOM, "一。")
     await objects(owner, proposal, "没有投票资格", ROOM, "二。")
     assert "3 件异议在等待处理" in (await objects(owner, proposal, "其他问题", None, "三。")).text
     assert await unsettled(town, proposal) == 3

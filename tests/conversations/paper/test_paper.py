@@ -563,7 +563,7 @@ async def test_which_ballot_prevails_is_as_in_the_settings_unless_the_author_cha
         await author.goes_to(PREVIEW)
         assert "以群里的电子票为准" in author.newest.text
 
-        await author.taps("两种票都有时", "以哪一张为准")
+        await author.changes("两种票都有时", "以哪一张为准")
         await author.taps("以纸质票为准", PREVIEW)
         assert "在群里投票的，以纸质票为准" in author.newest.text
         await author.taps("发布", "已发布")

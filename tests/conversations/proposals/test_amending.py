@@ -218,7 +218,7 @@ async def test_a_rule_of_ones_own_is_set_by_buttons_and_by_typing(town: Town) ->
     assert "面积不作要求" not in town.button_texts(question)
     preview = await answer_to(town.committee, "全体过半数")
     assert "通过规则：一般事项 → 全体户数中，有2/3以上，而且全体面积中，有3/5以上参加" in preview.text
-    assert "有超过1/2同意" in preview.text
+    assert "有超过一半同意" in preview.text
     assert "已投票的 1 户要重新确认" in preview.text
     assert "再改：参加户数" in town.button_texts(preview)
 
@@ -276,8 +276,10 @@ async def test_only_the_preview_that_is_seen_is_published_and_only_once(town: To
     await town.lives("王", ROOMS[0])
     proposal = await town.opens()
     first = await types(town.committee, "标题", "甲")
+    stale = first.buttons[0][0].callback_data
     second = await types(town.committee, "再改：理由", "乙", first)
-    assert "请重新发送命令" in (await town.committee.tap(first, text=PUBLISH).answer()).text
+    assert "确认修改" not in town.button_texts(first)  # the question has taken its place
+    assert "请重新发送命令" in (await town.committee.tap(first, data=stale).answer()).text
     await after_press(town.committee, second, PUBLISH)
 
     seal = PublishAmendment(proposal.id, "0" * 12).pack()

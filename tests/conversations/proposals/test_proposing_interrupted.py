@@ -49,7 +49,9 @@ async def test_starting_anew_throws_the_old_draft_away(town: Town) -> None:
     author = await begins(town.committee)
     await author.goes_to("3/11")
     await author.types("/propose", "要继续写，还是重新开始？")
-    await author.taps("🆕 重新开始", "草稿已丢弃")
+    await author.taps("🆕 重新开始", "确定丢弃这份草稿吗")
+    assert town.button_texts(author.newest) == ["🗑 丢弃，重新开始", "▶️ 继续写"]
+    await author.taps("🗑 丢弃，重新开始", "草稿已丢弃")
     await author.sees("1/11 · 类型", author.newest.message_id)
     await author.taps("📄 其他事项", "2/11 · 标题")
     assert "👍 就用建议的" not in town.button_texts(author.newest)
@@ -60,6 +62,7 @@ async def test_throwing_away_is_asked_once_more_and_then_done(town: Town) -> Non
     await town.has_household("1-1-101")
     author = await begins(town.committee)
     controls = await author.goes_to(PREVIEW)
+    await author.taps("✏️ 修改", "要改哪一项")
     confirm = await author.taps("🗑 丢弃草稿", "确定丢弃这份草稿吗")
     surely = confirm.buttons[0][0].callback_data
     await author.taps("🗑 确定丢弃", "草稿已丢弃")

@@ -123,13 +123,13 @@ async def test_listed_property_staff_cannot_be_entrusted_until_taken_off_the_lis
     await town.committee.private.wait_for("这位住在哪个房号")
     found = await answer_to(town.committee, HOLDER)
     await town.committee.tap(found, text="物业小陈").answer()
-    listed = await town.committee.private.wait_for("现在的物业人员名单：物业小陈")
+    listed = await town.committee.private.wait_for("名单上的人不能接受委托：物业小陈")
 
     await answer_to(principal, "/entrust")
     assert "物业公司的工作人员" in (await answer_to(principal, HOLDER)).text
 
     await town.committee.tap(listed, text="移除 物业小陈").answer()
-    await town.committee.private.wait_for("现在的物业人员名单：–")
+    await town.committee.private.wait_for(lambda m: m is listed and "还没有物业人员" in m.text)
     assert "您希望对方怎么投" in (await answer_to(principal, HOLDER)).text
 
 

@@ -1,6 +1,7 @@
 import pytest
 
 from bot.voting.households.household import Role
+from handlers.buttons.lists import TurnVotes, VotesFor
 from tests.conversations.newcomers import another_committee, serves_another
 from tests.conversations.town import Town
 
@@ -57,6 +58,26 @@ async def test_among_several_votes_one_is_chosen(town: Town) -> None:
     assert town.button_texts(choice) == ["2 · 第二件事", "1 · 第一件事"]
     await owner.tap(choice, text="第一件事").answer()
     await owner.private.wait_for("第 1 号 · 第一件事")
+
+
+@pytest.mark.slow
+async def test_many_votes_come_in_pages_with_stage_and_what_is_left(town: Town) -> None:
+    owner = await town.lives("王", "3-2-501")
+    for number in range(1, 10):
+        await town.opens(title=f"第{number}件事")
+    owner.write("/results")
+    first = await owner.private.wait_for("共 9 项")
+    assert "9 · 第9件事\n投票中，还剩 7 天" in first.text
+    assert town.button_texts(first)[-2:] == ["2 · 第2件事", "第 2/2 页 ›"]
+    await owner.tap(first, text="第 2/2 页").answer()
+    last = await owner.private.wait_for("1 · 第1件事")
+    assert town.button_texts(last) == ["1 · 第1件事", "‹ 第 1/2 页"]
+
+    card = town.card
+    forged = TurnVotes(VotesFor.AMENDMENT, 0).pack()
+    assert "已经失效" in (await town.committee.tap(card, data=forged).answer()).text
+    assert town.card.text == card.text
+    assert "只有业委会成员" in (await owner.tap(last, data=forged).answer()).text
 
 
 async def test_among_votes_of_two_estates_each_is_named_with_its_estate(town: Town) -> None:

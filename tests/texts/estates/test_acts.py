@@ -6,6 +6,7 @@ import pytest
 from bot.texts.catalogue import LANGUAGES, Catalogue
 from bot.texts.estates.acts import acts_text
 from bot.voting.estates.act_on_record import Event
+from bot.voting.typed.wording import as_typed
 from tests.texts.recorded_acts import recorded
 
 AT = datetime(2026, 3, 2, 2, 5, tzinfo=UTC)
@@ -35,7 +36,7 @@ def test_a_line_says_when_who_what_and_about_whom() -> None:
         {5: "3-2-501", 6: "4-1-101"},
         {3: 12},
     )
-    assert text.splitlines() == [
+    assert as_typed(text).splitlines() == [
         "Mon 2 Mar 10:05 · Lin: objected · no. 12 · 3-2-501",
         "Mon 2 Mar 10:05 · Lin: entrusted another household · no. 12 · 4-1-101 for 3-2-501",
         "Mon 2 Mar 10:05 · the program or its operator: took an auditor out of office · Wu",

@@ -10,6 +10,7 @@ from bot.texts.catalogue import LANGUAGES, Catalogue
 from bot.texts.households.register import done_text, preview_text
 from bot.texts.households.register_problems import problem_list, shown_problems
 from bot.texts.markup import without_markup
+from bot.texts.places import in_one_piece
 from bot.voting.households.columns import ColumnMeaning, FoundColumn
 from bot.voting.households.register import (
     ExclusiveUnit,
@@ -22,6 +23,7 @@ from bot.voting.households.register import (
 )
 from bot.voting.households.register_diff import compare
 from bot.voting.households.register_match import ListedHousehold
+from bot.voting.typed.wording import as_typed
 from tests.voting.registers import household, register, unit
 
 CATALOGUE = Catalogue()
@@ -30,7 +32,7 @@ TELEGRAM_TAKES = 4096  # units of UTF-16 in one message, Bot API: sendMessage.te
 
 
 def preview(what: Register, *before: ListedHousehold) -> str:
-    return without_markup(preview_text(ZH, "阳光花园", "名册.xlsx", what, compare(before, what)))
+    return as_typed(without_markup(preview_text(ZH, "阳光花园", "名册.xlsx", what, compare(before, what))))
 
 
 def problem(reason: ProblemReason, row: int = 12, value: str = "") -> RegisterProblem:
@@ -108,7 +110,11 @@ def test_doubts_and_lines_that_are_left_out_come_before_those_that_deserve_a_loo
         problem(ProblemReason.AREA_MISSING),
         problem(ProblemReason.AREA_OUTLIER, value="1-101: 9854"),
     )
-    assert text.index("相差太大（1-101: 9854）") < text.index("没有面积") < text.index("共有产权")
+    assert (
+        text.index(f"相差太大（{in_one_piece('1-101: 9854')}）")
+        < text.index("没有面积")
+        < text.index("共有产权")
+    )
     assert text.count("共有产权") == 7
 
 
@@ -141,7 +147,7 @@ def test_list_holds_every_problem_whole_and_opens_in_spreadsheets() -> None:
 
 
 def test_done_text_repeats_the_numbers() -> None:
-    text = without_markup(done_text(ZH, compare([], register(household("101")))))
+    text = as_typed(without_markup(done_text(ZH, compare([], register(household("101"))))))
     assert "名册已经导入" in text
     assert "新增：1 户（1-101）" in text
 

@@ -8,6 +8,7 @@ from bot.texts.catalogue import LANGUAGES, Catalogue
 from bot.texts.households.register import preview_text
 from bot.texts.households.register_columns import column_name, column_of, conversion_lines, found_columns
 from bot.texts.markup import without_markup
+from bot.texts.places import in_one_piece
 from bot.voting.households.area_unit import AreaUnit
 from bot.voting.households.columns import ColumnMeaning, FoundColumn
 from bot.voting.households.register import (
@@ -48,7 +49,7 @@ def test_every_conversion_is_said_with_its_rate_and_an_example(language: str, un
     text = preview(language, Decimal("106.281"), example)
     (line,) = conversion_lines(CATALOGUE[language], [example])
     assert without_markup(line) in text
-    assert "3-2-501" in line
+    assert in_one_piece("3-2-501") in line
     assert "106.281" in line
     assert ("400/121" if unit is AreaUnit.PING else "0.09290304") in line
 

@@ -67,9 +67,9 @@ def test_the_whole_card_in_chinese() -> None:
         "记名：业委会能看到各户的选择，截止后本小区住户也能查到",
         "",
         "参加户数：81 / 119 户",
-        "■■■■■■■■□□□□ 68.0%",
+        "●●●●●●●●○○○○ 68.0%",
         "参加面积：8,451.20 / 12,410 平方米",
-        "■■■■■■■■□□□□ 68.0%",
+        "●●●●●●●●○○○○ 68.0%",
         "",
         "同意：66 户，6,812.30 平方米",
         "反对：12 户，1,200 平方米",
@@ -89,9 +89,9 @@ def test_the_whole_card_in_english() -> None:
         "Open ballot: once it has closed, residents can see who voted how; the committee sees it at once",
         "",
         "Took part: 66 of 119 households",
-        "■■■■■■□□□□□□ 55.4%",
+        "●●●●●●○○○○○○ 55.4%",
         "Took part: 6,812.30 of 12,410 m²",
-        "■■■■■■□□□□□□ 54.8%",
+        "●●●●●●○○○○○○ 54.8%",
         "",
         "For: 66 households, 6,812.30 m²",
         "Against: 0 households, 0 m²",
@@ -131,11 +131,12 @@ def test_a_straw_poll_says_that_it_decides_nothing_and_has_no_tests() -> None:
     assert "通过条件" not in text
 
 
-def test_a_running_secret_ballot_shows_its_quorum_and_no_choice() -> None:
+def test_a_running_secret_ballot_shows_its_quorum_and_what_it_takes_and_no_count() -> None:
     text = shown(secret=True)
     assert "无记名：不向任何人显示各户的选择" in text
     assert "✅ 三分之二以上的户数和面积参加" in text
-    assert "过半数同意" not in text
+    assert text.endswith("○ 其中户数和面积都过半数同意")
+    assert "66" not in text
 
 
 def test_a_tally_kept_back_shows_only_how_many_took_part() -> None:
@@ -143,7 +144,7 @@ def test_a_tally_kept_back_shows_only_how_many_took_part() -> None:
     assert "参加户数：81 / 119 户" in text
     assert "同意：" not in text
     assert "66" not in text
-    assert text.endswith("各选项的票数在截止后公布")
+    assert text.endswith("可以选：同意、反对、弃权\n\n各选项的票数在截止后公布")
 
 
 @pytest.mark.parametrize(
@@ -161,10 +162,10 @@ def test_a_rule_of_ones_own_is_put_in_words_by_heads_and_by_area_with_what_is_mi
     rule = read_rule("custom", {"quorum": quorum, "approval": {"heads": None, "area": ">=9/10"}})
     assert shown(EN, rule_key="custom", custom_rule=rule).splitlines()[-5:] == [
         "What it takes (shares set for this vote)",
-        "○ 3/4 or more of all households, and more than 1/2 of the whole area take part",
+        "○ 3/4 or more of all households, and more than half of the whole area take part",
         "     missing: 9 households",
         "○ 9/10 or more of the area taking part are for it",
-        "     missing: 793.78 m²",
+        "     now: 6,812.30 of 8,451.20 m²",
     ]
 
 
@@ -227,8 +228,56 @@ def test_the_card_says_whose_units_count_and_why_notice_was_short() -> None:
     assert "Who votes: from floor 2 up" in everywhere
 
 
-def test_options_are_named_on_the_card_before_anybody_has_chosen_one() -> None:
-    offered = shown(ZH, NOBODY, options=("甲物业", "乙物业"))
-    assert "从几个方案里选一个：甲物业；乙物业" in offered
+@pytest.mark.parametrize("secret", [False, True])
+@pytest.mark.parametrize("state", [ProposalState.ANNOUNCED, ProposalState.OPEN])
+def test_the_whole_question_stands_on_the_card_from_the_first_day(state: ProposalState, secret: bool) -> None:
+    offered = shown(ZH, NOBODY, state, options=("甲物业", "乙物业"), secret=secret)
+    assert "从下面选一个：\n▫️ 甲物业\n▫️ 乙物业\n▫️ 以上都不选\n▫️ 弃权\n" in offered
+    assert "○ 三分之二以上的户数和面积参加" in offered
+    assert offered.endswith("○ 其中户数和面积都过半数选同一个方案")
+    assert "可以选：同意、反对、弃权" in shown(ZH, NOBODY, state, secret=secret)
+
+
+def test_an_option_that_was_chosen_has_a_row_with_its_count_instead() -> None:
     chosen = shown(ZH, {Choice.OPTION_2: Measure(3, Decimal(300))}, options=("甲物业", "乙物业"))
-    assert "乙物业：3 户" in chosen and "选一个" not in chosen
+    assert "乙物业：3 户" in chosen and "▫️" not in chosen
+
+
+def test_a_secret_vote_between_options_keeps_its_options_in_sight_while_it_runs() -> None:
+    running = shown(ZH, CHOSEN, options=OPTIONS, secret=True)
+    assert "▫️ 甲公司\n▫️ 乙公司" in running
+    assert "都过半数选同一个方案" in running  # which of them leads is nobody's business yet
+
+
+def test_one_vote_of_many_ticks_nothing_and_a_test_is_shown_as_it_stands() -> None:
+    one = shown(EN, {Choice.FOR: Measure(1, Decimal(100))}).splitlines()
+    assert one[-4:] == [
+        "○ 2/3 or more of households and area take part",
+        "     missing: 79 households and 8,173.34 m²",
+        "○ More than half of these are for it",
+        "     now: 1 of 1 households, 100 of 100 m²",
+    ]
+    half = {Choice.FOR: Measure(54, Decimal(5400)), Choice.AGAINST: Measure(38, Decimal(3800))}
+    assert shown(EN, half).endswith(
+        "✅ 2/3 or more of households and area take part\n"
+        "○ More than half of these are for it\n"
+        "     now: 54 of 92 households, 5,400 of 9,200 m²"
+    )
+    assert shown(EN, half, ProposalState.CLOSED).endswith("✅ More than half of these are for it")
+
+
+def test_of_a_vote_that_passes_unless_many_object_few_objections_are_no_tick_yet() -> None:
+    few = {Choice.AGAINST: Measure(3, Decimal(300))}
+    assert shown(EN, few, rule_key="objection").endswith("     now: 3 of 119 households, 300 of 12,410 m²")
+
+
+def test_where_no_option_leads_the_numbers_of_none_are_shown() -> None:
+    votes = {Choice.OPTION_1: Measure(50, Decimal(3000)), Choice.OPTION_2: Measure(40, Decimal(7000))}
+    assert shown(EN, votes, options=OPTIONS).endswith("for one option (none is ahead in both)")
+
+
+def test_silence_that_may_still_be_broken_ticks_nothing() -> None:
+    votes, delivered = {Choice.FOR: Measure(40, Decimal(4000))}, Measure(60, Decimal(6000))
+    lines = shown(EN, votes, delivered=delivered, silence=Silence.WITH_MAJORITY).splitlines()
+    assert "     now: 100 of 119 households, 10,000 of 12,410 m²" in lines  # 60 of them have not answered
+    assert not any(line.startswith("✅") for line in lines)

@@ -13,7 +13,8 @@ from bot.rehearsal.bot_api.html_reading import read_html
 from bot.texts.catalogue import LANGUAGES, Catalogue, Texts
 from bot.texts.part_names import where
 from bot.texts.proposals.card import card
-from bot.texts.proposals.draft import answer, preview_note, proposed, question_text
+from bot.texts.proposals.draft import answer, proposed, question_text
+from bot.texts.proposals.preview import change_text, namesake_warnings, preview_text
 from bot.voting.counting.choice import MOST_OPTIONS, on_ballot
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.rule import PRESETS
@@ -24,8 +25,9 @@ from bot.voting.households.register import UnitKind
 from bot.voting.proposals.draft import Draft
 from bot.voting.proposals.draft_entry import Value
 from bot.voting.proposals.draft_questions import Question, Template
-from bot.voting.proposals.draft_sheet import untouched
+from bot.voting.proposals.draft_sheet import Sheet, untouched
 from bot.voting.proposals.electorate import Electorate
+from bot.voting.proposals.namesakes import namesakes
 from bot.voting.proposals.proposal import Proposal, ProposalState, Terms
 from bot.voting.proposals.timetable import Planned
 from bot.voting.refusals import Refusal
@@ -190,13 +192,63 @@ PLANNED = [Planned(USUAL[1], datetime(2026, 12, 7, 12, tzinfo=UTC))]
 
 def note(draft: Draft) -> str:
     laid_out = sheet(draft)
-    return read_html(
-        preview_note(CATALOGUE["en"], laid_out, laid_out.proposal(USUAL), ["For · 0", "Against · 0"], PLANNED)
-    ).text
+    return previewed(CATALOGUE["en"], laid_out)
 
 
-def test_the_preview_names_the_buttons_below_the_card() -> None:
-    assert "▫️ For · 0\n▫️ Against · 0" in note(ready())
+def previewed(texts: Texts, laid_out: Sheet) -> str:
+    return read_html(preview_text(texts, texts, laid_out, laid_out.proposal(USUAL), PLANNED)).text
+
+
+def test_the_preview_holds_the_card_as_residents_will_see_it() -> None:
+    laid_out = sheet(ready())
+    proposal = laid_out.proposal(USUAL)
+    tally = untouched(proposal)
+    shown = card(CATALOGUE["en"], ESTATE, proposal, tally, proposal.terms.judge_with_silent(tally), NOW)
+    assert read_html(shown).text in note(ready())
+    assert note(ready()).startswith("👇 This is what residents will see. Nothing is public yet.\n\n⚠️")
+
+
+@pytest.mark.parametrize("texts", EVERY_TEXT, ids=LANGUAGES)
+@pytest.mark.parametrize("letter", ["字", "📷", "&"])
+def test_the_longest_draft_is_previewed_in_one_message(texts: Texts, letter: str) -> None:
+    wide = 2 if letter == "📷" else 1
+    draft = ready(
+        title=letter * (200 // wide),
+        reason=letter * (2500 // wide),
+        options=["字" * 19 + str(number) for number in range(MOST_OPTIONS)],
+        attachment=["photo", "id"],
+        notice="15",
+        deadline=LATER,
+        extension="7",
+        objections="7",
+        early="on",
+        silence="with-majority",
+        electorate=["2\t1"],
+        floors="2",
+        kinds=["flat", "garage"],
+        developer="out",
+    )
+    laid_out = replace(sheet(draft), namesakes=(sheet(draft).proposal(USUAL),))
+    shown = read_html(preview_text(texts, texts, laid_out, laid_out.proposal(USUAL), PLANNED * 8))
+    assert shown.length <= MOST
+    assert letter * 600 in shown.text
+    assert {entity.type for entity in shown.entities} == {"bold", "expandable_blockquote"}
+
+
+def test_a_vote_with_the_same_title_is_pointed_out() -> None:
+    proposal = replace(sheet(ready(title="Ｌift ")).proposal(USUAL), number=3)
+    assert namesakes("lift", [proposal]) == [proposal]
+    assert namesakes("lifts", [proposal]) == []
+    assert namesakes("lift", [replace(proposal, state=ProposalState.WITHDRAWN)]) == []
+    laid_out = replace(sheet(ready()), namesakes=(proposal,))
+    assert "⚠️ Vote no. 3 (open, 15 days left) has the same title" in previewed(CATALOGUE["en"], laid_out)
+    (warning,) = namesake_warnings(CATALOGUE["zh_CN"], ESTATE, laid_out.namesakes, NOW)
+    assert warning.startswith("⚠️ 第 3 号表决（投票中，还剩 15 天）也叫这个标题")
+
+
+def test_what_can_be_changed_is_told_with_its_answer_and_how_much_there_is() -> None:
+    text = change_text(CATALOGUE["zh_CN"], sheet(ready(cost="36800.00")), [Question.COST], 19)
+    assert read_html(text).text == "要改哪一项？共 19 项。\n\n费用：36,800 元"
 
 
 def test_the_preview_says_when_the_silent_will_be_asked() -> None:

@@ -9,6 +9,7 @@ from bot.voting.counting.measure import Measure
 from bot.voting.counting.tally import Tally
 from bot.voting.households.household import Household
 from bot.voting.proposals.proposal import Proposal, ProposalState, Terms
+from bot.voting.typed.wording import as_typed
 
 ZH = Catalogue()["zh_CN"]
 CLOSES = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
@@ -25,7 +26,7 @@ def proposal(state: ProposalState) -> Proposal:
 
 
 def detail(choices: Choices, state: ProposalState = ProposalState.CLOSED) -> list[str]:
-    return [without_markup(part) for part in detail_text(ZH, proposal(state), BUILDINGS, choices)]
+    return [as_typed(without_markup(part)) for part in detail_text(ZH, proposal(state), BUILDINGS, choices)]
 
 
 def household(number: int, building: str) -> Household:

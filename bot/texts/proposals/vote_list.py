@@ -1,0 +1,66 @@
+"""A list of votes in words: number, title, stage and what is left of each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from markupsafe import Markup
+
+from bot.texts import phrases
+from bot.texts.catalogue import Texts
+from bot.texts.places import in_one_piece
+from bot.voting.estates.estate import Estate
+from bot.voting.proposals.proposal import Proposal, ProposalState
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A vote of a list, with its estate, and the household's label if it is chosen for one."""
+
+    estate: Estate
+    proposal: Proposal
+    household: str = ""
+
+
+def vote_name(listed: Listed, *, several: bool) -> str:
+    """Return what stands on the button of a vote; the estate is named where there are ``several``."""
+    number, title = listed.proposal.number, listed.proposal.title
+    name = f"{listed.estate.name} {number} · {title}" if several else f"{number} · {title}"
+    return f"{listed.household} · {name}" if listed.household else name
+
+
+def list_text(
+    texts: Texts, head: Markup, total: int, listed: Iterable[Listed], now: datetime, *, several: bool
+) -> Markup:
+    """Return the question, how many votes there are in all, and two lines for each of this page."""
+    blocks = [head + Markup("\n") + texts.html("list.votes", total)]
+    blocks += [
+        texts.html(
+            "list.vote",
+            vote=vote_name(replace(each, household=in_one_piece(each.household)), several=several),
+            stage=stage_words(texts, each.estate, each.proposal, now),
+        )
+        for each in listed
+    ]
+    return Markup("\n\n").join(blocks)
+
+
+def stage_words(texts: Texts, estate: Estate, proposal: Proposal, now: datetime) -> str:
+    """Return at which stage a vote is, and how long that is for."""
+    until = _ends(proposal, now)
+    if until is None:
+        return texts.plain(f"stage.{proposal.state}")
+    left = phrases.time_left(texts, now, until, estate.tz)
+    return texts.plain(f"stage.{proposal.state}.left", left=left)
+
+
+def _ends(proposal: Proposal, now: datetime) -> datetime | None:
+    """Return when the stage ends, None if no clock ends it."""
+    match proposal.state:
+        case ProposalState.ANNOUNCED:
+            return proposal.opened_at
+        case ProposalState.OPEN | ProposalState.EXTENDED:
+            return proposal.closes_at
+        case ProposalState.CLOSED if proposal.objections_until and proposal.objections_until > now:
+            return proposal.objections_until
+    return None

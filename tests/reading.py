@@ -1,0 +1,34 @@
+"""How people read: a hyphen at which no line ends is a hyphen, and a sign without a shape is nothing."""
+
+import re
+from typing import Any
+
+import pytest
+
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.taps import Answer
+from bot.voting.typed.wording import as_typed
+
+IN_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
+BREAKS = re.compile(r"(?<![\w/.-])\d{1,3}-\d{1,3}-\d{2,4}(?![\w-])")
+
+
+def breaking_rooms(html: str) -> list[str]:
+    """Return the numbers of rooms in which a line could end, but for those that are there to be copied."""
+    return [found[0] for found in BREAKS.finditer(IN_CODE.sub("", html))]
+
+
+def people_read(patch: pytest.MonkeyPatch) -> None:
+    """Let tests see messages and answers as people read them; what was sent is ``content.body.text``."""
+    for words in ("text", "caption", "html", "caption_html"):
+        patch.setattr(Message, words, _read(vars(Message)[words]))
+    whole = Answer.__init__
+
+    def read(self: Answer, text: str = "", show_alert: bool = False, url: str | None = None) -> None:
+        whole(self, as_typed(text), show_alert, url)
+
+    patch.setattr(Answer, "__init__", read)
+
+
+def _read(words: Any) -> property:
+    return property(lambda message: as_typed(words.fget(message)))
