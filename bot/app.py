@@ -145,7 +145,7 @@ async def running(
             _reached(config, program.application.bot, patience, steady),
             program.application,
             _workers(config, program, watch),
-            nightly_backups(config, steady),
+            nightly_backups(config, steady, lambda: program.operator.tell("operator.due.backup")),
         ):
             await tell_of_missing(program.hall)
             await _introduce(config, program, patience)
@@ -189,7 +189,10 @@ def join(
     def keyboard(texts: Texts, report: Report) -> InlineKeyboardMarkup:
         return card_keyboard(texts, report, desk.bot_username)
 
-    hall, figures = replace(hall, ring=ring), Figures(config.backup.folder)
+    def stuck(proposal_id: int, trouble: Exception) -> None:
+        operator.stuck(proposal_id, trouble)
+
+    hall, figures = replace(hall, ring=ring, stuck=stuck), Figures(config.backup.folder)
     catalogue, lanes = Catalogue(), Lanes(_limits(config), monotonic=monotonic)
     binding = BindingLimits(**config.binding.model_dump(exclude={"fresh_days"}))
     desk = Desk(

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from bot.commands import console
 from bot.commands.backup import backup
 from bot.commands.check import check
 from bot.commands.estate import estate
@@ -46,4 +47,5 @@ def yishitang(
 
 def main() -> None:
     """Run the command that was typed."""
+    console.replace_what_cannot_be_printed()
     commands()

@@ -6,7 +6,6 @@ from datetime import time, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, Self
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
     BaseModel,
@@ -14,6 +13,7 @@ from pydantic import (
     Field,
     SecretStr,
     ValidationError,
+    ValidationInfo,
     field_validator,
     model_validator,
 )
@@ -24,6 +24,21 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from bot.setting_types import (
+    BotApi,
+    DatabaseUrl,
+    Days,
+    DeliveryAddress,
+    FilePath,
+    Host,
+    Lines,
+    Minutes,
+    Port,
+    Proxy,
+    Seconds,
+    TimeOfDay,
+    Zone,
+)
 from bot.voting.counting.precedence import Precedence
 from bot.voting.counting.silence import Silence
 from bot.voting.paper.confirmation import Confirmation
@@ -32,6 +47,8 @@ from bot.voting.proposals.timetable import Step, read_step
 from bot.voting.refusals import TimetableUnreadable
 from bot.voting.typed.deadline import NOTICE_DAYS
 from bot.voting.typed.numbers import MOST_DAYS
+
+MOST_QUIET = timedelta(hours=20)
 
 PREFIX = "YISHITANG_"
 BETWEEN = "__"
@@ -52,7 +69,16 @@ class ConfigError(Exception):
 class Section(BaseModel):
     """A table of config.toml; a key it does not know is refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, str_strip_whitespace=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def as_it_is_meant(cls, value: object, info: ValidationInfo) -> object:
+        """Refuse yes and no for a number, which Python takes for 1 and 0; pass over spaces around a word."""
+        named = cls.model_fields[info.field_name or ""].annotation
+        if isinstance(value, bool) and named in (int, float):
+            raise ValueError(f"{str(value).lower()} is no number")
+        return value.strip() if isinstance(value, str) else value
 
 
 class Telegram(Section):
@@ -60,39 +86,33 @@ class Telegram(Section):
 
     token: SecretStr = SecretStr("")
     mode: Literal["polling", "webhook"] = "polling"
-    base_url: str = "https://api.telegram.org/bot"
-    base_file_url: str = "https://api.telegram.org/file/bot"
-    proxy: str | None = Field(None, repr=False)  # may hold a password
+    base_url: BotApi = "https://api.telegram.org/bot"
+    base_file_url: BotApi = "https://api.telegram.org/file/bot"
+    proxy: Proxy = Field(None, repr=False)  # may hold a password
     operator_chat: int = 0
-
-    @field_validator("proxy")
-    @classmethod
-    def no_proxy_if_empty(cls, proxy: str | None) -> str | None:
-        """Take an empty address for none."""
-        return proxy or None
 
 
 class Webhook(Section):
     """Where updates are received when telegram.mode is "webhook"."""
 
-    url: str = ""
+    url: DeliveryAddress = ""
     secret: SecretStr = SecretStr("")
-    host: str = "127.0.0.1"
-    port: int = Field(8443, ge=0, le=65535)
+    host: Host = "127.0.0.1"
+    port: Port = 8443
 
 
 class Health(Section):
     """Where the program says how it is."""
 
-    host: str = "127.0.0.1"
-    port: int = Field(8444, ge=0, le=65535)
+    host: Host = "127.0.0.1"
+    port: Port = 8444
 
 
 class Storage(Section):
     """Where everything is kept."""
 
-    url: str = Field("sqlite+aiosqlite:///yishitang.db", repr=False)  # may hold a password
-    key_file: str = ""
+    url: DatabaseUrl = Field("sqlite+aiosqlite:///yishitang.db", repr=False)  # may hold a password
+    key_file: FilePath = ""
 
     @property
     def key_path(self) -> Path:
@@ -104,33 +124,23 @@ class Storage(Section):
 class Privacy(Section):
     """How long names and accounts are kept."""
 
-    keep_days: int = Field(1095, ge=1)
+    keep_days: Days = Field(1095, ge=1)
 
 
 class Estate(Section):
     """What a new estate starts with."""
 
-    zone: str = "Asia/Shanghai"
+    zone: Zone = "Asia/Shanghai"
     language: Literal["zh_CN", "en"] = "zh_CN"
-
-    @field_validator("zone")
-    @classmethod
-    def known_zone(cls, zone: str) -> str:
-        """Accept only zones of the IANA list."""
-        try:
-            ZoneInfo(zone)
-        except (ZoneInfoNotFoundError, ValueError) as unknown:
-            raise ValueError(f"{zone!r} is no time zone of the IANA list") from unknown
-        return zone
 
 
 class Binding(Section):
     """Household codes and one-time links."""
 
-    code_days: int = Field(180, ge=1)
-    invitation_days: int = Field(14, ge=1)
+    code_days: Days = Field(180, ge=1)
+    invitation_days: Days = Field(14, ge=1)
     attempts: int = Field(5, ge=1)
-    attempt_minutes: int = Field(60, ge=1)
+    attempt_minutes: Minutes = Field(60, ge=1)
     fresh_days: int = Field(7, ge=0, le=MOST_DAYS)
 
     @property
@@ -160,26 +170,35 @@ class Proposals(Section):
 class FollowUp(Section):
     """When households that have not answered are asked again, and when nobody is disturbed."""
 
-    steps: tuple[str, ...] = (
+    steps: Lines = (
         "opening private",
         "opening+24h private",
         "half private group",
         "closing-24h private group lead",
         "closing-3h private group lead committee",
     )
-    quiet_begin: time = time(21)
-    quiet_end: time = time(8)
+    quiet_begin: TimeOfDay = time(21)
+    quiet_end: TimeOfDay = time(8)
 
     @field_validator("steps")
     @classmethod
     def readable_steps(cls, steps: tuple[str, ...]) -> tuple[str, ...]:
-        """Accept only lines that describe a step."""
+        """Accept only lines that describe a step, and one that comes while a vote is open."""
         for line in steps:
             try:
-                read_step(line)
+                can_come = read_step(line).can_come
             except TimetableUnreadable as not_a_step:
                 raise ValueError(f"{line!r} is no step such as 'closing-24h private group'") from not_a_step
+            if not can_come:
+                raise ValueError(f"{line!r} never comes: a step is after the opening and before the closing")
         return steps
+
+    @model_validator(mode="after")
+    def some_hours_are_not_quiet(self) -> Self:
+        """Accept only quiet hours that leave time to ask anybody."""
+        if self.quiet.length > MOST_QUIET:
+            raise ValueError("the quiet hours leave less than four hours of the day to ask anybody in")
+        return self
 
     @property
     def timetable(self) -> tuple[Step, ...]:
@@ -195,22 +214,22 @@ class FollowUp(Section):
 class Delivery(Section):
     """The pace of what leaves the bot, in seconds and messages per second."""
 
-    card_seconds: float = Field(4.0, ge=0)
-    group_seconds: float = Field(3.6, ge=0)
-    private_seconds: float = Field(1.25, ge=0)
+    card_seconds: Seconds = 4.0
+    group_seconds: Seconds = 3.6
+    private_seconds: Seconds = 1.25
     per_second: float = Field(28.75, gt=0)
 
 
 class Timetable(Section):
     """How often the program asks what is due."""
 
-    tick_seconds: float = Field(5.0, gt=0)
+    tick_seconds: Seconds = Field(5.0, gt=0)
 
 
 class Backup(Section):
     """Copies of the database that the program makes by itself, every night."""
 
-    folder: str = ""
+    folder: FilePath = ""
     hour: int = Field(3, ge=0, le=23)
     keep: int = Field(14, ge=1)
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -21,13 +21,16 @@ TRY_AGAIN = 3600.0  # seconds, after a backup that failed
 
 
 @asynccontextmanager
-async def nightly_backups(config: Config, clock: Clock) -> AsyncIterator[None]:
-    """Make the backups that are due until the block ends; one that was begun is finished."""
+async def nightly_backups(config: Config, clock: Clock, failed: Callable[[], None]) -> AsyncIterator[None]:
+    """Make the backups that are due until the block ends; one that was begun is finished.
+
+    ``failed`` is told of each that could not be made, at most once an hour.
+    """
     if not config.backup.folder:
         yield
         return
     stopped = asyncio.Event()
-    keeping = asyncio.create_task(_keep(config, clock, stopped))
+    keeping = asyncio.create_task(_keep(config, clock, stopped, failed))
     try:
         yield
     finally:
@@ -35,9 +38,11 @@ async def nightly_backups(config: Config, clock: Clock) -> AsyncIterator[None]:
         await keeping
 
 
-async def _keep(config: Config, clock: Clock, stopped: asyncio.Event) -> None:
+async def _keep(config: Config, clock: Clock, stopped: asyncio.Event, failed: Callable[[], None]) -> None:
     while not stopped.is_set():
         well = await asyncio.to_thread(back_up_if_due, config, clock)
+        if not well:
+            failed()
         with suppress(TimeoutError):
             await asyncio.wait_for(stopped.wait(), LOOK_AGAIN if well else TRY_AGAIN)
 

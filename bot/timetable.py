@@ -1,14 +1,19 @@
 """Looks every few seconds at what is due, which stands in the database and in no timer."""
 
+import logging
+from collections.abc import Awaitable, Callable
+
 from bot.actions.checkpoints import checkpoints
 from bot.actions.following_up import follow_up
-from bot.actions.hall import Hall
+from bot.actions.hall import Hall, Unavailable
 from bot.actions.proposals import stages
 from bot.actions.pulse import beat
 from bot.delivery.operator import Operator
 from bot.every import Every
 from bot.voting.proposals.quiet_hours import QuietHours
 from bot.wellbeing import Wellbeing
+
+log = logging.getLogger(__name__)
 
 
 class Timetable(Every):
@@ -27,7 +32,22 @@ class Timetable(Every):
         """Do what is due now."""
         if self._operator.waits:
             await beat(self._hall)  # so that it is said when all is well again, if nobody else writes
-        await stages.run_due(self._hall)
-        await follow_up.run_due(self._hall, self._quiet)
-        await checkpoints.post_due(self._hall)
-        self._wellbeing.looked()
+        looks = {
+            "stages": lambda: stages.run_due(self._hall),
+            "reminders": lambda: follow_up.run_due(self._hall, self._quiet),
+            "checkpoints": lambda: checkpoints.post_due(self._hall),
+        }
+        if all([await self._done(name, look) for name, look in looks.items()]):
+            self._wellbeing.looked()
+
+    async def _done(self, name: str, look: Callable[[], Awaitable[object]]) -> bool:
+        """Do one kind of what is due; if that fails, the others are looked at all the same."""
+        try:
+            await look()
+        except Unavailable:
+            raise
+        except Exception as trouble:
+            log.exception("what is due of %s could not be done", name)
+            self._operator.failed(name, trouble)
+            return False
+        return True

@@ -57,7 +57,7 @@ class Vote:
     def on_announced(self, record: Json, body: Json) -> None:
         self.stage = "announced"
         self.take(body, 1)
-        self.days(record["at"], body["terms"]["opens_at"], body["terms"]["notice_days"], MINUTE)
+        self.days(record["at"], body["terms"]["opens_at"], body["terms"]["notice_days"], HOUR + MINUTE)
 
     def take(self, body: Json, version: int) -> None:
         self.terms, self.version = dict(body["terms"]), version
@@ -194,7 +194,7 @@ class Vote:
         assert record["at"] >= self.terms["closes_at"] or self.is_decided(body["tally"])
         assert (self.until is None) == (self.terms["objection_days"] == 0)
         if self.until:
-            self.days(record["at"], self.until, self.terms["objection_days"], MINUTE)
+            self.days(record["at"], self.until, self.terms["objection_days"], HOUR + MINUTE)
         self.count(body)
 
     def on_final(self, record: Json, body: Json) -> None:

@@ -10,11 +10,14 @@ from bot.rehearsal.town.taps import Answer
 from bot.voting.typed.wording import as_typed
 
 IN_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
-BREAKS = re.compile(r"(?<![\w/.-])\d{1,3}-\d{1,3}-\d{2,4}(?![\w-])")
+BREAKS = re.compile(r"(?<!回执 )(?<!receipt )(?<![\w/.-])\d{1,3}-\d{1,3}-\d{2,4}(?![\w-])")
 
 
 def breaking_rooms(html: str) -> list[str]:
-    """Return the numbers of rooms in which a line could end, but for those that are there to be copied."""
+    """Return the numbers of rooms in which a line could end, but for those that are there to be copied.
+
+    What was typed as a receipt is repeated as it was typed.
+    """
     return [found[0] for found in BREAKS.finditer(IN_CODE.sub("", html))]
 
 

@@ -1,5 +1,6 @@
 import re
 import tomllib
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -153,6 +154,137 @@ def test_unknown_variable_names_the_nearest_known_one(
 )
 def test_wrong_value_is_named_by_its_key(text: str, key: str) -> None:
     assert f"setting {key} does not fit:" in refused(text)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "meant"),
+    [
+        ("follow_up.quiet_begin", '"21:30"', time(21, 30)),
+        ("follow_up.quiet_end", '" 9:05 "', time(9, 5)),
+        ("follow_up.quiet_begin", "21:30:00", time(21, 30)),  # TOML has a time of day of its own
+        ("follow_up.steps", '["half group"]', ("half group",)),
+        ("telegram.proxy", '""', None),
+        ("telegram.proxy", '" http://user:password@127.0.0.1:3128 "', "http://user:password@127.0.0.1:3128"),
+        ("telegram.base_url", '"http://127.0.0.1:8081/bot"', "http://127.0.0.1:8081/bot"),
+        (
+            "webhook.url",
+            '"https://votes.example/yishitang/telegram"',
+            "https://votes.example/yishitang/telegram",
+        ),
+        ("estate.zone", '" Europe/Berlin "', "Europe/Berlin"),
+        ("backup.folder", '"~/backups"', str(Path.home() / "backups")),
+        ("backup.hour", "4.0", 4),
+        ("binding.attempts", '"3"', 3),
+        ("delivery.card_seconds", "9", 9.0),
+        ("proposals.closes_early", '"yes"', True),
+        ("storage.url", '"sqlite+aiosqlite:////var/lib/x.db"', "sqlite+aiosqlite:////var/lib/x.db"),
+    ],
+)
+def test_a_value_is_read_as_it_is_meant(key: str, value: str, meant: object) -> None:
+    section, name = key.split(".")
+    read = getattr(getattr(load(written(f"[{section}]\n{name} = {value}")), section), name)
+    assert read == meant
+    assert type(read) is type(meant)
+
+
+def test_spaces_around_a_token_are_not_part_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YISHITANG_TELEGRAM__TOKEN", " 7000000001:secret\n")
+    assert load().telegram.token.get_secret_value() == "7000000001:secret"
+
+
+@pytest.mark.parametrize("value", ["half group, closing-3h lead", '["half group", "closing-3h lead"]'])
+def test_a_list_comes_from_a_variable_by_commas_or_as_json(
+    value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("YISHITANG_FOLLOW_UP__STEPS", value)
+    assert load().follow_up.steps == ("half group", "closing-3h lead")
+
+
+NUMBERS = [
+    key
+    for key in known_keys()
+    if type(getattr(getattr(Config(), key.split(".")[0]), key.split(".")[1])) in (int, float)
+]
+
+
+@pytest.mark.parametrize("key", NUMBERS)
+@pytest.mark.parametrize("value", ["true", "nan", "inf", "1e30", '"some"', "[1]"])
+def test_no_number_is_read_from_what_is_none_or_endless(key: str, value: str) -> None:
+    if (key, value) not in {("delivery.per_second", "1e30")}:  # which only means that nothing is held back
+        section, name = key.split(".")
+        assert f"setting {key} does not fit:" in refused(f"[{section}]\n{name} = {value}")
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        *[
+            (f"[follow_up]\nquiet_{end} = {value}", f"follow_up.quiet_{end}")
+            for end in ("begin", "end")
+            for value in (
+                "21",
+                "21.5",
+                "true",
+                '"21"',
+                '"9pm"',
+                '"24:00"',
+                '"21:60"',
+                '"21:00Z"',
+                '"21:00+08:00"',
+                '"21:00:30"',
+                '""',
+                "2026-03-02T21:00:00Z",
+            )
+        ],
+        ('[follow_up]\nquiet_begin = "08:00"\nquiet_end = "07:59"', "follow_up"),
+        *[
+            (f"[follow_up]\nsteps = {value}", "follow_up.steps")
+            for value in (
+                '["closing private"]',
+                '["closing+3h group"]',
+                '["opening-2h private"]',
+                '["half"]',
+                '["closing-24h pigeon"]',
+                '""',
+                "5",
+            )
+        ],
+        *[(f'[estate]\nzone = "{zone}"', "estate.zone") for zone in ("", "Asia", "localtime", "UTC+8")],
+        *[
+            (f'[telegram]\nproxy = "{proxy}"', "telegram.proxy")
+            for proxy in ("127.0.0.1:3128", "socks5://x:1")
+        ],
+        *[
+            (f'[telegram]\nbase_url = "{url}"', "telegram.base_url")
+            for url in (
+                "",
+                "api.telegram.org/bot",
+                "https://api.telegram.org",
+                "https://api.telegram.org/bot/",
+            )
+        ],
+        *[
+            (f'[webhook]\nurl = "{url}"', "webhook.url")
+            for url in ("http://votes.example/telegram", "votes.example/telegram", "https://votes.example/")
+        ],
+        *[(f'[{section}]\nhost = " "', f"{section}.host") for section in ("webhook", "health")],
+        *[
+            (f'[storage]\nurl = "{url}"', "storage.url")
+            for url in ("sqlite+aiosqlite://", "sqlite+aiosqlite:///:memory:", "sqlite+aiosqlite:///")
+        ],
+        ('[telegram]\noperator_chat = "@me"', "telegram.operator_chat"),
+        ("[backup]\nhour = 3.5", "backup.hour"),
+        ('[backup]\nhour = "03:00"', "backup.hour"),
+        ('[log]\nlevel = "loud"', "log.level"),
+        ('[proposals]\ncloses_early = "perhaps"', "proposals.closes_early"),
+    ],
+)
+def test_what_can_be_meant_in_two_ways_or_none_is_refused(text: str, key: str) -> None:
+    assert f"setting {key} does not fit:" in refused(text)
+
+
+def test_an_address_with_a_password_is_not_said_when_it_is_refused() -> None:
+    assert "secret" not in refused('[telegram]\nproxy = "socks5://user:secret@127.0.0.1"')
 
 
 @pytest.mark.parametrize(

@@ -68,8 +68,18 @@ async def test_running_program_looks_again_and_ends_in_order(
 ) -> None:
     monkeypatch.setattr(nightly, "LOOK_AGAIN", 0.01)
     clock = MovableClock(SystemClock())
-    async with nightly_backups(config, clock):
+    failed: list[str] = []
+    async with nightly_backups(config, clock, lambda: failed.append("no backup")):
         await until(lambda: len(backups(config)) == 1)
         clock.advance(DAY)
         await until(lambda: len([each for each in backups(config) if each.suffix == ".db"]) == 2)
     assert [each.suffix for each in backups(config)] == [".db", ".db"]
+    assert failed == []
+
+
+async def test_a_backup_that_cannot_be_made_is_told_once(config: Config) -> None:
+    nowhere = config.model_copy(update={"backup": Backup(folder=f"{config.backup.folder}-gone")})
+    failed: list[str] = []
+    async with nightly_backups(nowhere, SystemClock(), lambda: failed.append("no backup")):
+        await until(lambda: bool(failed))
+    assert failed == ["no backup"]

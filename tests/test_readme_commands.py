@@ -67,6 +67,7 @@ def rehearsed(folder: Path) -> dict[str, Any]:
     environment = os.environ | A_REAL_BOT
     ended = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
     assert ended.returncode == 0, ended.stderr.decode()
+    assert ended.stderr.strip(), "it says at once what it is doing, beside the JSON"
     return json.loads(ended.stdout)  # type: ignore[no-any-return]
 
 

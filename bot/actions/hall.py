@@ -21,13 +21,18 @@ def nobody() -> None:
     """Ring for nobody: what is put up waits until somebody delivers."""
 
 
+def untold(proposal_id: int, trouble: Exception) -> None:
+    """Tell nobody of a vote with which the clock could not do what is due; the log has it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hall:
     """Where everything is done; ``below`` draws secret numbers (``secrets.randbelow`` outside of tests).
 
     ``key`` signs what leaves the hall as proof; ``ring`` tells whoever delivers that an act has left
     something to deliver. For so long as ``fresh_for`` somebody who was bound to a household is new there.
-    In the ``journal`` the receipts are noted that were given.
+    In the ``journal`` the receipts are noted that were given. ``stuck`` is told of a vote with which what
+    is due could not be done, so that whoever runs the bot can look at it.
     """
 
     database: Database
@@ -37,6 +42,7 @@ class Hall:
     ring: Callable[[], None] = nobody
     fresh_for: timedelta = timedelta()
     journal: Journal | None = None
+    stuck: Callable[[int, Exception], None] = untold
 
     @property
     def now(self) -> datetime:

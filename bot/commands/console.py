@@ -2,10 +2,13 @@
 
 import asyncio
 import errno
+import json
 import os
 import signal
 import socket
+import sys
 from collections.abc import Awaitable, Callable, Coroutine
+from io import TextIOWrapper
 from pathlib import Path
 from textwrap import shorten
 from typing import Annotated, NoReturn, TypeVar
@@ -43,6 +46,23 @@ def texts(language: str | None = None) -> Texts:
     """Return the texts in a language, else in that of the terminal, Chinese unless it says otherwise."""
     code = language or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
     return Catalogue(whole_rooms=False)[closest_language(code.split(".")[0].replace("_", "-"), "zh_CN")]
+
+
+def replace_what_cannot_be_printed() -> None:
+    """Print a question mark where a terminal or pipe has no such character, instead of ending there."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def as_json(data: object, indent: int | None = None) -> str:
+    """Return data for programs; escaped, so that nothing is lost, where the output has not all characters."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return json.dumps(data, indent=indent)
+    return text
 
 
 def stop(key: str, code: int, n: int | None = None, /, **fields: object) -> NoReturn:

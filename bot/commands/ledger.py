@@ -138,7 +138,7 @@ def _text_of(checkpoint: str) -> str:
     """Return a checkpoint that was typed, or what stands in a file of that name."""
     with suppress(OSError, ValueError):  # a text is too long for a name, or has line breaks
         if Path(checkpoint).is_file():
-            return Path(checkpoint).read_text()
+            return Path(checkpoint).read_text(encoding="utf-8", errors="replace")
     return checkpoint
 
 

@@ -36,9 +36,9 @@ class Account:
     flawless: bool
 
 
-async def whole_decision(seed: int, papers: Papers) -> Account:
+async def whole_decision(seed: int, language: str, papers: Papers) -> Account:
     """Play a decision: announced, opened, followed up, extended if too few answer, objected to, final."""
-    async with stage(seed, port=0, controls_of=lambda here: []) as here:
+    async with stage(seed, language) as here:
         scene = here.scene
         few, _ = await asyncio.gather(scene.bring_in_the_few(), scene.committee.proposes_cameras())
         await papers.announced(here)
@@ -57,13 +57,13 @@ async def _follow_up(here: Stage, late: list[Person]) -> None:
     """Let the silent be asked, the vote be extended if the quorum is missing, and the time run out."""
     committee = here.scene.committee
     here.clock.advance_to((await here.the_vote()).closes_at - SECOND_ROUND)
-    await committee.group.wait_for("没有投票", timeout=PATIENCE)
+    await committee.group.wait_for(here.words("notice.group"), timeout=PATIENCE)
     await _all_reminded(here)
     if committee.is_asked_to_extend:
         await committee.extends()
     await here.scene.neighbours.vote(late)
     here.clock.advance_to((await here.the_vote()).closes_at)
-    await committee.group.wait_for("初步结果", timeout=PATIENCE)
+    await committee.group.wait_for(here.words("announce.preliminary"), timeout=PATIENCE)
 
 
 async def _all_reminded(here: Stage) -> None:
@@ -76,12 +76,12 @@ async def _all_reminded(here: Stage) -> None:
 
 async def _object(here: Stage, person: Person) -> None:
     """Let a resident object and the committee settle it, and the time for objections run out."""
-    await objects(person, "计票时我家没有收到通知。")
+    await objects(person, "计票时我家没有收到通知。", here.words)
     await here.scene.committee.dismisses("通知已送达，有送达记录。")
     until = (await here.the_vote()).objections_until
     assert until is not None  # the vote has just been counted for the first time
     here.clock.advance_to(until)
-    await here.scene.committee.group.wait_for("最终结果：", timeout=PATIENCE)
+    await here.scene.committee.group.wait_for(here.words("announce.final"), timeout=PATIENCE)
 
 
 async def _card_shows_the_tally(here: Stage) -> bool:
@@ -150,7 +150,7 @@ async def _reminded_after_voting(here: Stage) -> int:
         reminder.date > answered[person.id]
         for person in here.telegram.world.people
         if person.id in answered
-        for reminder in reminders_of(person)
+        for reminder in reminders_of(person, here.words)
     )
 
 

@@ -14,14 +14,16 @@ from bot.actions.estates import offices
 from bot.actions.results import results
 from bot.app import Program, running
 from bot.clock import MovableClock, SystemClock
-from bot.config import Config, Delivery, Health, Storage, Telegram, Timetable
+from bot.config import Config, Delivery, Estate, Health, Storage, Telegram, Timetable
 from bot.rehearsal.page.controls import Control
+from bot.rehearsal.page.first_look import FirstLook
 from bot.rehearsal.players.scene import Scene
+from bot.rehearsal.players.words import Speech, Words
 from bot.rehearsal.server import StandIn
+from bot.texts.catalogue import LANGUAGES
 from bot.voting.proposals.proposal import Proposal
 from handlers.answering.links import JOIN
 
-ESTATE = "阳光花园"
 TICK_SECONDS = 0.5
 PER_SECOND = 26.0  # sends bunch a little here, where both ends share a processor
 PATIENCE = 300.0  # seconds, of a machine that may be busy
@@ -36,6 +38,12 @@ class Stage:
     program: Program
     clock: MovableClock
     scene: Scene
+    first_look: FirstLook
+
+    @property
+    def words(self) -> Words:
+        """Return by what people of the estate know again what the bot says."""
+        return self.scene.speech.own
 
     async def the_vote(self) -> Proposal:
         """Return the vote that the scene has published, as it stands."""
@@ -44,28 +52,43 @@ class Stage:
     async def opens(self) -> None:
         """Let the time of notice pass, until the group hears that the vote has opened."""
         self.clock.advance_to((await self.the_vote()).opened_at)
-        await self.scene.committee.group.wait_for("现在开始投票", timeout=PATIENCE)
+        await self.scene.committee.group.wait_for(self.words("announce.opened"), timeout=PATIENCE)
 
 
 ControlsOf = Callable[[Stage], Sequence[Control]]
 """The buttons of the page, for a stage that is up."""
 
 
+def no_controls(here: Stage) -> Sequence[Control]:
+    """Return none, where there is no page."""
+    return ()
+
+
 @asynccontextmanager
-async def stage(seed: int, port: int, controls_of: ControlsOf) -> AsyncIterator[Stage]:
-    """Run stand-in and program on a database that is thrown away, with an estate ready to decide."""
-    clock, controls = MovableClock(SystemClock()), list[Control]()
+async def stage(
+    seed: int, language: str, port: int = 0, controls_of: ControlsOf = no_controls
+) -> AsyncIterator[Stage]:
+    """Run stand-in and program on a database that is thrown away, with an estate ready to decide.
+
+    ``language`` ("zh_CN" or "en") is that of the estate and of its people.
+    """
+    clock, controls, look = MovableClock(SystemClock()), list[Control](), FirstLook()
     with TemporaryDirectory(prefix="yishitang-") as folder:
-        async with StandIn(clock, port=port, controls=controls, monotonic=clock.monotonic) as telegram:
-            config = _config(telegram, Path(folder))
+        async with StandIn(
+            clock, port=port, controls=controls, first_look=look, monotonic=clock.monotonic
+        ) as telegram:
+            config = _config(telegram, Path(folder), language)
             async with running(config, clock, clock.monotonic) as program:
-                here = Stage(telegram, program, clock, Scene(telegram.world, Random(seed), clock.advance))
+                speech = Speech(language, {each: program.desk.catalogue[each].known_by for each in LANGUAGES})
+                scene = Scene(telegram.world, speech, Random(seed), clock.advance)
+                here = Stage(telegram, program, clock, scene, look)
+                look.zone, telegram.world.bot.first_name = config.estate.zone, scene.cast.bot
                 controls += controls_of(here)
-                await here.scene.set_up(JOIN + await _founded(config, program))
+                await scene.set_up(JOIN + await _founded(config, program, scene.cast.estate))
                 yield here
 
 
-def _config(telegram: StandIn, folder: Path) -> Config:
+def _config(telegram: StandIn, folder: Path, language: str) -> Config:
     """Return the defaults but for what a rehearsal needs; the environment is that of a real bot."""
     return Config.model_construct(
         telegram=Telegram(
@@ -74,15 +97,16 @@ def _config(telegram: StandIn, folder: Path) -> Config:
             base_file_url=telegram.base_file_url,
         ),
         health=Health(port=0),
+        estate=Estate.model_validate({"language": language}),
         storage=Storage(url=f"sqlite+aiosqlite:///{folder / 'rehearsal.db'}"),
         delivery=Delivery(per_second=PER_SECOND),
         timetable=Timetable(tick_seconds=TICK_SECONDS),
     )
 
 
-async def _founded(config: Config, program: Program) -> str:
+async def _founded(config: Config, program: Program, name: str) -> str:
     """Found the estate and return the token of its one-time link; the rest people do themselves."""
     days = timedelta(days=config.binding.invitation_days)
     here = config.estate
-    _, invitation = await offices.found(program.hall, ESTATE, here.zone, here.language, days)
+    _, invitation = await offices.found(program.hall, name, here.zone, here.language, days)
     return invitation.token

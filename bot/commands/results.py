@@ -1,6 +1,5 @@
 """The command that prints how a vote stands or ended."""
 
-import json
 import sys
 from collections.abc import Callable
 from enum import StrEnum
@@ -86,7 +85,7 @@ def made(form: Format, texts: Texts, rows: ResultRows) -> bytes:
 
 def as_json(rows: ResultRows) -> str:
     """Return a result as data, for programs."""
-    return json.dumps(result_data(rows), ensure_ascii=False, indent=2)
+    return console.as_json(result_data(rows), indent=2)
 
 
 def result_sheet(texts: Texts, rows: ResultRows) -> bytes:

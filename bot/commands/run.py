@@ -2,7 +2,7 @@
 
 import typer
 
-from bot import logs
+from bot import bot_name, logs
 from bot.actions.estates import offices
 from bot.app import running
 from bot.clock import SystemClock
@@ -22,6 +22,7 @@ def run(config_file: ConfigFile = None) -> None:
 
 async def _run(config: Config) -> None:
     async with running(config, SystemClock(), unreachable=console.tell_unreachable) as program:
+        bot_name.remember(config, program.desk.bot_username)
         typer.echo(console.texts().plain("terminal.running", bot=program.desk.bot_username))
         if not await offices.all_estates(program.hall):
             typer.echo(console.texts().plain("terminal.no-estate"), err=True)

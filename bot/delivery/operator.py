@@ -45,6 +45,16 @@ class Operator:
             log.error("the database is unavailable: %s", trouble)
             self._send(f"operator.trouble.{trouble.trouble}", reason=trouble.reason)
 
+    def stuck(self, proposal_id: int, trouble: Exception) -> None:
+        """Hear of a vote with which what is due could not be done; whoever does so logs it as well."""
+        if self._is_news(f"vote {proposal_id}"):
+            self.tell("operator.due.vote", vote=proposal_id, reason=type(trouble).__name__)
+
+    def failed(self, look: str, trouble: Exception) -> None:
+        """Hear of a look at what is due that failed as a whole; whoever does so logs it as well."""
+        if self._is_news(look):
+            self.tell("operator.due.look", look=look, reason=type(trouble).__name__)
+
     def tell(self, key: str, **fields: object) -> None:
         """Tell him in his chat of something else than the database; whoever does so logs it as well."""
         self._send(key, **fields)

@@ -22,6 +22,7 @@ from bot.rehearsal.bot_api.floods import Floods, Limits
 from bot.rehearsal.bot_api.routes import BotRoutes
 from bot.rehearsal.dated import DatedMiddleware
 from bot.rehearsal.page.controls import Control
+from bot.rehearsal.page.first_look import FirstLook
 from bot.rehearsal.page.people_routes import PeopleRoutes
 from bot.rehearsal.page.same_origin import SameOriginMiddleware
 from bot.rehearsal.page.stage_routes import StageRoutes
@@ -41,6 +42,7 @@ class StandIn:
         clock: dates messages and what the page shows as now.
         limits: flood limits and the expiry of taps.
         controls: buttons for the page.
+        first_look: what the page shows at first.
         host: a loopback address (IPv4).
         port: 0 for any free one.
         token: the only token the bot can use.
@@ -57,6 +59,7 @@ class StandIn:
         *,
         limits: Limits | None = None,
         controls: Sequence[Control] = (),
+        first_look: FirstLook | None = None,
         host: str = "127.0.0.1",
         port: int = 0,
         token: str = REHEARSAL_TOKEN,
@@ -73,7 +76,7 @@ class StandIn:
         self._host = host
         self._port = port
         self._closing = asyncio.Event()
-        self._server = uvicorn.Server(self._config(controls))
+        self._server = uvicorn.Server(self._config(controls, first_look or FirstLook()))
 
     @property
     def base_url(self) -> str:
@@ -129,10 +132,10 @@ class StandIn:
                 task.cancel()
         await asyncio.sleep(0)
 
-    def _config(self, controls: Sequence[Control]) -> uvicorn.Config:
+    def _config(self, controls: Sequence[Control], first_look: FirstLook) -> uvicorn.Config:
         routes = [
             *BotRoutes(self.world, self.api, self.token, self._closing).routes(),
-            *StageRoutes(self.world, controls, self._closing).routes(),
+            *StageRoutes(self.world, controls, first_look, self._closing).routes(),
             *PeopleRoutes(self.world, self._closing).routes(),
         ]
         guards = [

@@ -109,7 +109,10 @@ def _options(rows: ResultRows) -> Sequence[str]:
 
 
 def tests(texts: Texts, rows: ResultRows, judged: Judged) -> list[dict[str, Any]]:
-    """Return each test in words, whether it is met, and what is missing or too much."""
+    """Return each test in words, whether it is met, and what is missing or too much.
+
+    While a vote runs a test is neither met nor failed (None): that can still change.
+    """
     terms = rows.proposal.terms
     words = {
         "quorum": lambda: rules.quorum(texts, terms.rule),
@@ -117,7 +120,11 @@ def tests(texts: Texts, rows: ResultRows, judged: Judged) -> list[dict[str, Any]
         "tolerance": lambda: texts.plain(f"test.tolerance.{rules.kind(terms.rule)}"),
     }
     return [
-        {"met": test.met, "words": words[name](), "missing": _missing(texts, name, test)}
+        {
+            "met": test.met if judged.outcome else None,
+            "words": words[name](),
+            "missing": _missing(texts, name, test),
+        }
         for name, test in judged.tests.items()
     ]
 

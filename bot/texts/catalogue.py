@@ -1,12 +1,15 @@
 """Every sentence people read, by key and language, from the gettext catalogues beside this file."""
 
 import gettext
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import ROUND_DOWN, Decimal
 from functools import cache
+from html import unescape
 from io import BytesIO
 from pathlib import Path
+from string import Formatter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,6 +24,8 @@ from bot.texts.places import rooms_in_one_piece, shown
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("zh_CN", "en")
+MANY = 100
+APART = re.compile(r"<[^>]*>|\n")  # what parts a sentence that is shown: markup and line breaks
 
 
 class Texts:
@@ -50,6 +55,23 @@ class Texts:
     def html(self, key: str, n: int | None = None, /, **fields: object) -> Markup:
         """Return a sentence in Telegram's HTML with all fields escaped; errors as in ``plain``."""
         return Markup(self._sentence(key, n)).format(**self._fields(n, fields))
+
+    def known_by(self, key: str, n: int | None = None) -> str:
+        """Return the longest part of a sentence on one line that is the same whatever its fields are.
+
+        Without ``n`` a sentence that counts is known by what it says of many.
+
+        Raises:
+            KeyError: when the catalogue lacks the key.
+        """
+        try:
+            sentence = self._sentence(key, MANY if n is None else n)
+        except KeyError:  # it counts nothing
+            sentence = self._sentence(key)
+        if n is not None:
+            sentence = sentence.replace("{n}", self.number(n))
+        parts = [part for literal, *_ in Formatter().parse(sentence) for part in APART.split(literal)]
+        return unescape(max(parts, key=len)).strip()
 
     def number(self, value: int) -> str:
         """Return a whole number with its thousands grouped."""

@@ -32,7 +32,7 @@ async def slip_view(
         household=slip.household.label,
         code=spaced(slip.code),
         link=links.deep_link(desk.bot_username, slip.code),
-        day=slip.expires_at.date().isoformat(),
+        day=slip.last_day.isoformat(),
     )
     lines = [texts.html("codes.member", **described(texts, member)) for member in bound.shown]
     if lines:

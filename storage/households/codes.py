@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.households.binding import Slip
 from bot.voting.households.household import Household, Role, Standing
-from storage.tables import code_attempts, codes, households, members, units
+from storage.tables import code_attempts, codes, estates, households, members, units
 from storage.upsert import upsert
 
 VOTING = [role for role in Role if role.votes]
@@ -29,8 +29,11 @@ class Seal(Protocol):
 
 
 def _query() -> Select[Any]:
-    return select(households, codes.c.sealed, codes.c.expires_at, codes.c.revoked_at).join(
-        codes, codes.c.household_id == households.c.id
+    of_code = codes.c.sealed, codes.c.expires_at, codes.c.revoked_at
+    return (
+        select(households, *of_code, estates.c.zone)
+        .join(codes, codes.c.household_id == households.c.id)
+        .join(estates, estates.c.id == households.c.estate_id)
     )
 
 
@@ -39,7 +42,7 @@ def _household(row: Row[Any]) -> Household:
 
 
 def _slip(row: Row[Any], code: str) -> Slip:
-    return Slip(_household(row), code, row.expires_at, row.revoked_at, row.gone_at is not None)
+    return Slip(_household(row), code, row.expires_at, row.revoked_at, row.gone_at is not None, row.zone)
 
 
 async def get(connection: AsyncConnection, code: str, seal: Seal) -> Slip | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, case, func, insert, or_, select, update
+from sqlalchemy import Row, Select, and_, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.counting.measure import Measure
@@ -16,7 +16,7 @@ from bot.voting.counting.silence import Silence
 from bot.voting.households.household import Household
 from bot.voting.proposals.electorate import read_electorate, write_electorate
 from bot.voting.proposals.proposal import Attachment, AttachmentKind, Proposal, ProposalState, Terms
-from bot.voting.proposals.stages import ASKED_AHEAD, opening
+from bot.voting.proposals.stages import ASKED_AHEAD
 from bot.voting.proposals.timetable import Step, read_step, write_step
 from bot.voting.proposals.version import Version
 from storage.proposals import versions
@@ -113,12 +113,18 @@ def _as_it_is(value: Any) -> Any:
     return value
 
 
-async def add(connection: AsyncConnection, estate_id: int, terms: Terms, user_id: int, now: datetime) -> int:
+async def add(
+    connection: AsyncConnection,
+    estate_id: int,
+    terms: Terms,
+    user_id: int,
+    now: datetime,
+    opens_at: datetime,
+) -> int:
     """Store a proposal under the estate's next number, with the roll as it is now, and return its id.
 
-    It is announced, or open at once if there is no notice.
+    It is announced, or open at once if it ``opens_at`` this moment.
     """
-    opens_at = opening(terms, now)
     number = select(func.coalesce(func.max(proposals.c.number), 0) + 1).where(
         proposals.c.estate_id == estate_id
     )
@@ -220,15 +226,10 @@ async def change_timetable(connection: AsyncConnection, proposal_id: int, steps:
     await connection.execute(update(proposals).where(proposals.c.id == proposal_id).values(timetable=lines))
 
 
-async def next_moment(connection: AsyncConnection, now: datetime) -> datetime | None:
-    """Return the earliest moment to come at which a vote opens, closes, or objections to it end."""
-    at = case(
-        (proposals.c.state == ProposalState.ANNOUNCED, proposals.c.opened_at),
-        (proposals.c.state.in_(OPEN), proposals.c.closes_at),
-        (proposals.c.state == ProposalState.CLOSED, proposals.c.objections_until),
-    )
-    earliest: datetime | None = await connection.scalar(select(func.min(at)).where(at > now))
-    return earliest
+async def under_way(connection: AsyncConnection) -> list[Proposal]:
+    """Return all proposals that are announced, open, or not final yet, in the order of their ids."""
+    states = (ProposalState.ANNOUNCED, *OPEN, ProposalState.CLOSED)
+    return await _all(connection, _query().where(proposals.c.state.in_(states)).order_by(proposals.c.id))
 
 
 async def roll(connection: AsyncConnection, proposal_id: int) -> list[Household]:

@@ -3,20 +3,23 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 from typer.testing import CliRunner, Result
 
-from bot import event_loop
+from bot import bot_name, event_loop
 from bot.actions.estates import committee, offices
 from bot.actions.households import people
 from bot.app import open_hall
 from bot.clock import SystemClock
 from bot.commands.estate import estate
-from bot.config import load
+from bot.config import Config, Telegram, load
 from bot.voting.estates.estate import Office
 from bot.voting.households.register import ExclusiveUnit, Register, RegisteredHousehold, Room, UnitKind
 from bot.voting.households.register_diff import compare
 from storage.estates import estates
 from storage.households import households
+
+BOT = 7000000001
 
 
 @pytest.fixture(autouse=True)
@@ -92,3 +95,22 @@ def test_what_cannot_be_done_ends_with_one_sentence(words: tuple[str, ...], sent
     refused = types(*words)
     assert refused.exit_code == 1
     assert refused.stderr.strip() == sentence
+
+
+def test_a_link_is_printed_once_the_bot_is_known_from_an_earlier_start(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert types("invite", "阳光花园").stdout.startswith(
+        "Send this to the bot in a private chat: /start join-"
+    )
+    config = Config(telegram=Telegram(token=SecretStr(f"{BOT}:of-the-test")))
+    bot_name.remember(config, "yishitang_bot")
+    assert types("invite", "阳光花园").stdout.startswith("https://t.me/yishitang_bot?start=join-")
+    assert bot_name.remembered(config) == "yishitang_bot"
+    another = Config(telegram=Telegram(token=SecretStr("7000000002:of-the-test")))
+    assert bot_name.remembered(another) is None
+
+
+def test_a_zone_that_is_a_folder_of_zones_ends_with_one_sentence() -> None:
+    refused = types("add", "新小区", "--zone", "Asia")
+    assert (refused.exit_code, "Asia" in refused.stderr) == (2, True)

@@ -210,6 +210,7 @@ async def test_who_waits_to_be_let_in_learns_no_more_than_where(town: Town) -> N
     message = await answer_to(person, "/help")
 
     said = [await pressed(person, message, press.data) for press in presses(busy.ids)]
+    await town.idle()  # a press is answered before the message is drawn anew
     for saying, typed in sayings(busy.ids, busy.receipts):
         said.append(shown(await answer_to(person, saying)).replace(typed or "-", ""))
     for opened in links(busy.ids).values():

@@ -43,10 +43,10 @@ class Endpoint:
 async def listening() -> AsyncIterator[Endpoint]:
     endpoint = Endpoint()
     application = web.Application()
-    application.router.add_post("/hook", endpoint.take)
+    application.router.add_post("/telegram", endpoint.take)
     runner = web.AppRunner(application)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    endpoint.address = f"http://127.0.0.1:{runner.addresses[0][1]}/hook"
+    endpoint.address = f"http://127.0.0.1:{runner.addresses[0][1]}/telegram"
     yield endpoint
     await runner.cleanup()

@@ -27,6 +27,7 @@ from bot.voting.counting.silence import Silence
 from bot.voting.counting.tally import Outcome
 from bot.voting.estates.estate import Office
 from bot.voting.following_up.agenda import EntryState
+from bot.voting.following_up.ahead import Happening
 from bot.voting.following_up.doors import DoorState
 from bot.voting.following_up.visit import VisitOutcome
 from bot.voting.households.area_unit import AreaUnit
@@ -85,7 +86,10 @@ def picks() -> Iterator[tuple[str, str]]:
 
 
 VALUES: Mapping[str, Mapping[str, Values]] = {
-    "bot/commands/rehearse.py": {"rehearse.{}": ("hour", "day", "stage", "others")},
+    "bot/commands/rehearse_controls.py": {
+        "rehearse.{}": ("hour", "day", "stage", "others"),
+        "rehearse.happened.{}": (*Happening, "nobody-asked", "no-question", "unsettled"),
+    },
     "bot/delivery/operator.py": {"operator.trouble.{}": Trouble},
     "bot/reports/charts.py": {
         "card.{}": ("heads", "area"),

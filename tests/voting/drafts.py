@@ -54,5 +54,5 @@ def measured(electorate: Electorate) -> Measure:
 
 def sheet(draft: Draft, estate: Estate = ESTATE) -> Sheet:
     """Return a draft laid out."""
-    measures = {each: measured(each) for each in spoken_of(draft, draft.asked(NOW))}
+    measures = {each: measured(each) for each in spoken_of(draft, draft.asked(NOW, ESTATE.tz))}
     return Sheet(draft, estate, PARTS, KINDS, measures, 2, 0, 7, NOW)

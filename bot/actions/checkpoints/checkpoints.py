@@ -69,8 +69,9 @@ async def post_due(hall: Hall) -> None:
             await _post_daily(hall, proposal_id)
         except Unavailable:
             raise
-        except Exception:
+        except Exception as trouble:
             log.exception("vote %s could not be anchored yet", proposal_id)
+            hall.stuck(proposal_id, trouble)
 
 
 async def _post_daily(hall: Hall, proposal_id: int) -> None:

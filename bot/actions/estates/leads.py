@@ -9,6 +9,7 @@ from bot.actions import rights
 from bot.actions.act import Act
 from bot.actions.estates.offices import redeem
 from bot.actions.hall import Hall
+from bot.voting.calendar_days import days_later
 from bot.voting.estates.estate import Estate, Invitation, Office
 from bot.voting.estates.letters import LeadJoined, LeadRemoved
 from bot.voting.following_up.lead import Lead
@@ -70,11 +71,12 @@ async def invite(
     """
     async with hall.act(by=user_id) as act:
         await act.demand(estate_id, Right.APPOINT_LEADS)
-        token, until = new_code(act.below, TOKEN_LENGTH), act.now + valid_for
+        estate = await estates.get(act.connection, estate_id)
+        token, until = new_code(act.below, TOKEN_LENGTH), days_later(act.now, valid_for.days, estate.tz)
         invitation = Invitation(token, estate_id, Office.LEAD, until, None, part, user_id)
         await estates.invite(act.connection, invitation, act.now)
         act.record("lead-invited", estate_id, **_fields(part))
-        return await estates.get(act.connection, estate_id), invitation
+        return estate, invitation
 
 
 async def accept(hall: Hall, user_id: int, token: str) -> tuple[Estate, Part]:

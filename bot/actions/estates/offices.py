@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.actions import rights
 from bot.actions.act import Act
 from bot.actions.hall import Hall
+from bot.voting.calendar_days import days_later
 from bot.voting.estates.estate import Estate, Invitation, Office
 from bot.voting.refusals import (
     AuditorsServeAlone,
@@ -54,7 +55,8 @@ async def invite(hall: Hall, estate_name: str, office: Office, valid_for: timede
 
 async def issue(act: Act, estate_id: int, office: Office, by: int | None, valid_for: timedelta) -> Invitation:
     """Return a new one-time link into an office, handed out by a member; None is the operator."""
-    token, until = new_code(act.below, TOKEN_LENGTH), act.now + valid_for
+    zone = (await estates.get(act.connection, estate_id)).tz
+    token, until = new_code(act.below, TOKEN_LENGTH), days_later(act.now, valid_for.days, zone)
     invitation = Invitation(token, estate_id, office, until, used_by=None, issued_by=by)
     await estates.invite(act.connection, invitation, act.now)
     act.record_of(by, f"{office}-invited", estate_id)

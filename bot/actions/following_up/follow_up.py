@@ -1,5 +1,6 @@
 """Running the timetables: claims and letters of a step are made in one transaction, before any leaves."""
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -31,6 +32,9 @@ from storage import deliveries
 from storage.estates import estates
 from storage.following_up import follow_ups, progress_messages
 from storage.proposals import postings, proposals
+from storage.trouble import Unavailable
+
+log = logging.getLogger(__name__)
 
 LONG_RUN = 300
 """Reminders of a planned step beyond which the committee watches them go out."""
@@ -40,13 +44,42 @@ async def run_due(hall: Hall, quiet: QuietHours) -> None:
     """Run the steps that have come, each once.
 
     Claims are unique by proposal, household, step and channel and are stored together with the
-    letters, so that a program that dies in the middle neither skips nor repeats a household.
+    letters, so that a program that dies in the middle neither skips nor repeats a household. Votes are
+    looked at together, for their reminders may make one message; where that fails each is by itself, so
+    that one that meets trouble stays due and does not hold up the others.
+
+    Raises:
+        Unavailable: the database cannot be worked with, for any vote.
     """
     async with hall.read() as connection:
-        if not await _to_run(connection, await _open_votes(connection, quiet, hall.now), hall.now):
+        ids = {proposal.id for proposal in await proposals.open_ones(connection)}
+    try:
+        await _run(hall, quiet, ids)
+    except Unavailable:
+        raise
+    except Exception:
+        log.debug("the votes are followed up one by one", exc_info=True)
+        for proposal_id in sorted(ids):
+            await _run_alone(hall, quiet, proposal_id)
+
+
+async def _run_alone(hall: Hall, quiet: QuietHours, proposal_id: int) -> None:
+    try:
+        await _run(hall, quiet, {proposal_id})
+    except Unavailable:
+        raise
+    except Exception as trouble:
+        log.exception("vote %s could not be followed up yet", proposal_id)
+        hall.stuck(proposal_id, trouble)
+
+
+async def _run(hall: Hall, quiet: QuietHours, ids: set[int]) -> None:
+    """Run the steps that have come in these votes."""
+    async with hall.read() as connection:
+        if not await _to_run(connection, await _open_votes(connection, quiet, hall.now, ids), hall.now):
             return
     async with hall.act() as act:
-        votes = await _open_votes(act.connection, quiet, act.now)
+        votes = await _open_votes(act.connection, quiet, act.now, ids)
         to_run = await _to_run(act.connection, votes, act.now)
         votes = [await _with_silent(act.connection, vote) for vote in votes]
         asked = due(votes, await _willing(act.connection, votes), to_run, act.now)
@@ -67,7 +100,8 @@ async def _pass_over(act: Act, of: Mapping[int, Proposal], merged: set[Run]) -> 
 async def all_sent(hall: Hall, quiet: QuietHours) -> bool:
     """Tell whether no step waits to be run and no letter to be sent."""
     async with hall.read() as connection:
-        to_run = await _to_run(connection, await _open_votes(connection, quiet, hall.now), hall.now)
+        ids = {proposal.id for proposal in await proposals.open_ones(connection)}
+        to_run = await _to_run(connection, await _open_votes(connection, quiet, hall.now, ids), hall.now)
         waiting = await deliveries.counts(connection)
     return not to_run and not waiting.keys() & set(deliveries.PENDING)
 
@@ -80,7 +114,9 @@ async def _let_committees_watch(act: Act, of: Mapping[int, Proposal], asked: Due
             await progress_messages.add(act.connection, estate_id, run, committee, act.now)
 
 
-async def _open_votes(connection: AsyncConnection, quiet: QuietHours, now: datetime) -> list[OpenVote]:
+async def _open_votes(
+    connection: AsyncConnection, quiet: QuietHours, now: datetime, ids: set[int]
+) -> list[OpenVote]:
     zones = {estate.id: estate.tz for estate in await estates.all_of_them(connection)}
     return [
         OpenVote(
@@ -89,6 +125,7 @@ async def _open_votes(connection: AsyncConnection, quiet: QuietHours, now: datet
             in_quiet_hours=quiet.holds(now, zones[each.estate_id]),
         )
         for each in await proposals.open_ones(connection)
+        if each.id in ids
     ]
 
 

@@ -7,12 +7,14 @@ from bot.actions import rights
 from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.households import oversight
+from bot.voting.calendar_days import days_later
 from bot.voting.households.binding import Slip
 from bot.voting.households.household import Household
 from bot.voting.households.register import NaturalKey, natural
 from bot.voting.refusals import NoLongerInRegister, NoSuchHousehold
 from bot.voting.rights import Right
 from bot.voting.typed.codes import new_code
+from storage.estates import estates
 from storage.households import codes
 
 
@@ -113,8 +115,9 @@ async def _issue_missing(
         return
     act.record("codes-issued", estate_id, number=len(lacking))
     await codes.revoke(act.connection, [household.id for household in lacking], act.now)
+    until = days_later(act.now, valid_for.days, (await estates.get(act.connection, estate_id)).tz)
     while lacking:  # more than once only when a code was drawn that some household has or had
-        drawn = [Slip(household, new_code(act.below), act.now + valid_for) for household in lacking]
+        drawn = [Slip(household, new_code(act.below), until) for household in lacking]
         await codes.issue(act.connection, drawn, act.now, act.key)
         known = await codes.of_estate(act.connection, estate_id, act.key)
         lacking = [household for household in lacking if household.id not in known]

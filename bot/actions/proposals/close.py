@@ -1,18 +1,17 @@
 """Closing a vote: the first count, and the last one when the time to object is over."""
 
-from datetime import timedelta
-
 from bot.actions import ledger
 from bot.actions.act import Act
 from bot.actions.checkpoints import checkpoints
 from bot.actions.proposals import recount
 from bot.actions.results.letters import to_committee, to_groups
 from bot.voting.counting.tally import Tally
-from bot.voting.proposals import records
+from bot.voting.proposals import records, stages
 from bot.voting.proposals.letters import ClosingDetail, Decided, Preliminary
 from bot.voting.proposals.proposal import Proposal, ProposalState
 from storage import objections
 from storage.ballots import ballots
+from storage.estates import estates
 from storage.proposals import proposals
 
 
@@ -28,8 +27,8 @@ async def close(act: Act, proposal: Proposal) -> None:
     if not await recount.agrees(act, proposal, tally, found):
         await recount.stop(act, proposal)
         return
-    days = timedelta(days=proposal.terms.objection_days)
-    until = act.now + days if days else None
+    zone = (await estates.get(act.connection, proposal.estate_id)).tz
+    until = stages.objections_until(proposal.terms, act.now, zone)
     act.write(proposal.id, [records.closed(proposal.terms, tally, until, found)])
     outcome = proposal.terms.judge_with_silent(tally).outcome
     moved = {"state": ProposalState.CLOSED, "closed_at": act.now, "objections_until": until}

@@ -61,12 +61,11 @@ async def own(connection: AsyncConnection, user_id: int, now: datetime) -> Sheet
 
 async def lay_out(connection: AsyncConnection, draft: Draft, now: datetime) -> Sheet:
     """Return a draft with what it takes to show it."""
-    estate_id = draft.estate_id
+    estate = await estates.get(connection, draft.estate_id)
+    estate_id, name = estate.id, estate.developer
     draft = replace(draft, by_heads=await electorates.by_heads(connection, estate_id))
-    asked = draft.asked(now)
+    asked = draft.asked(now, estate.tz)
     newest = await proposals.of_estates(connection, [estate_id])
-    estate = await estates.get(connection, estate_id)
-    name = estate.developer
     return Sheet(
         draft=draft,
         estate=estate,

@@ -42,7 +42,7 @@ async def publish_draft(hall: Hall, user_id: int, seal: str, usual: Sequence[Ste
     async with hall.act(by=user_id) as act:
         sheet = await sealed(act.connection, user_id, seal, act.now)
         terms = sheet.draft.terms(usual)
-        deadline.check(terms.closes_at, opening(terms, act.now))
+        deadline.check(terms.closes_at, opening(terms, act.now, sheet.estate.tz))
         await drafts.drop(act.connection, user_id)
         return await _publish(act, user_id, sheet.estate.id, terms)
 
@@ -64,12 +64,14 @@ async def publish(hall: Hall, user_id: int, estate_id: int, terms: Terms) -> Pro
 async def _publish(act: Act, user_id: int, estate_id: int, terms: Terms) -> Publication:
     await act.hold_estate(estate_id)  # one number each, and no register in between
     await act.demand(estate_id, Right.PROPOSE)
-    if terms.closes_at <= opening(terms, act.now):
+    estate = await estates.get(act.connection, estate_id)
+    opens_at = opening(terms, act.now, estate.tz)
+    if terms.closes_at <= opens_at:
         raise DeadlinePassed()
     groups = await estates.groups_of(act.connection, estate_id)
     if not groups:
         raise NoGroupLinked()
-    proposal_id = await proposals.add(act.connection, estate_id, terms, user_id, act.now)
+    proposal_id = await proposals.add(act.connection, estate_id, terms, user_id, act.now, opens_at)
     proposal = await proposals.get(act.connection, proposal_id)
     if proposal is None:  # nobody on the roll, so no counter carries the electorate
         raise ElectorateEmpty()
@@ -78,7 +80,6 @@ async def _publish(act: Act, user_id: int, estate_id: int, terms: Terms) -> Publ
     for group in groups:
         await postings.add(act.connection, proposal_id, group)
     act.ring_after()
-    estate = await estates.get(act.connection, estate_id)
     await _record(act, estate, proposal)
     return Publication(estate, proposal, groups)
 

@@ -42,11 +42,7 @@ async def run_due(hall: Hall) -> list[Passed]:
         Unavailable: the database cannot be worked with, for any vote.
     """
     async with hall.read() as connection:
-        waiting = [
-            proposal
-            for proposal in await proposals.perhaps_due(connection, hall.now)
-            if await _due(connection, proposal, hall.now, hall.certain)
-        ]
+        waiting = await proposals.perhaps_due(connection, hall.now)
     return [passed for proposal in waiting for passed in await _all_of(hall, proposal)]
 
 
@@ -54,14 +50,22 @@ async def _all_of(hall: Hall, waiting: Proposal) -> list[Passed]:
     """Bring one vote through every stage that is due."""
     passed: list[Passed] = []
     try:
-        while done := await _next(hall, waiting):
+        while await _is_due(hall, waiting) and (done := await _next(hall, waiting)):
             passed.append((waiting.id, done))
     except Unavailable:
         log.debug("vote %s waits until the database can be worked with", waiting.id)
         raise
-    except Exception:
+    except Exception as trouble:
         log.exception("vote %s could not be brought to its next stage yet", waiting.id)
+        hall.stuck(waiting.id, trouble)
     return passed
+
+
+async def _is_due(hall: Hall, waiting: Proposal) -> bool:
+    """Look before an act begins, for most votes that may be due are not."""
+    async with hall.read() as connection:
+        proposal = await proposals.get(connection, waiting.id)
+        return bool(proposal and await _due(connection, proposal, hall.now, hall.certain))
 
 
 async def _next(hall: Hall, waiting: Proposal) -> Due | None:
@@ -83,7 +87,8 @@ async def _due(
     return stages.surely_due(proposal, tally, unsettled, now, certain)
 
 
-async def next_moment(hall: Hall) -> datetime | None:
-    """Return when the next vote opens, closes, or can no longer be objected to."""
+async def all_done(hall: Hall) -> bool:
+    """Tell whether no vote waits to be brought to its next stage."""
     async with hall.read() as connection:
-        return await proposals.next_moment(connection, hall.now)
+        waiting = await proposals.perhaps_due(connection, hall.now)
+    return not any([await _is_due(hall, each) for each in waiting])

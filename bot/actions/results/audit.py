@@ -5,6 +5,7 @@ from collections import Counter
 from bot.actions.hall import Hall
 from storage import deliveries
 from storage.estates import events
+from storage.proposals import postings
 
 
 async def acts(hall: Hall, estate_id: int) -> Counter[str]:
@@ -30,3 +31,9 @@ async def private_reminders(hall: Hall, estate_id: int) -> int:
     """Return how many private reminders were sent."""
     async with hall.read() as connection:
         return len(await deliveries.sent(connection, estate_id, "reminder"))
+
+
+async def cards_are_current(hall: Hall) -> bool:
+    """Tell whether every card in a group shows how its vote stands."""
+    async with hall.read() as connection:
+        return not await postings.stale(connection, hall.now)

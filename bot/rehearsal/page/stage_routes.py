@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
@@ -12,6 +13,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.rehearsal.page.controls import Control
+from bot.rehearsal.page.first_look import FirstLook
 from bot.rehearsal.page.views import state_view
 from bot.rehearsal.town.world import World
 
@@ -23,9 +25,12 @@ EVENT_PAUSE_SECONDS = 0.05
 class StageRoutes:
     """Serves the page, says when something changed, and runs the controls."""
 
-    def __init__(self, world: World, controls: Sequence[Control], closing: asyncio.Event) -> None:
+    def __init__(
+        self, world: World, controls: Sequence[Control], first_look: FirstLook, closing: asyncio.Event
+    ) -> None:
         self._world = world
         self._controls = controls
+        self._first_look = first_look
         self._closing = closing
 
     def routes(self) -> list[BaseRoute]:
@@ -46,7 +51,8 @@ class StageRoutes:
             {"key": control.key, "label": {"zh": control.label_zh, "en": control.label_en}}
             for control in self._controls
         ]
-        return JSONResponse(state_view(self._world) | {"controls": controls})
+        shown = {"controls": controls, "first_look": asdict(self._first_look)}
+        return JSONResponse(state_view(self._world) | shown)
 
     async def _control(self, request: Request) -> Response:
         key = request.path_params["key"]

@@ -1,10 +1,13 @@
 """The committee of a rehearsal: sets an estate up and puts something to the vote, as people do."""
 
 import csv
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.rehearsal.players.cast import Cast
+from bot.rehearsal.players.words import Speech
 from bot.rehearsal.town.groups import Group
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
@@ -16,21 +19,26 @@ A_MOMENT = timedelta(seconds=2)  # in which people read; far less than a press m
 LetPass = Callable[[timedelta], None]
 """Moves the clock of a rehearsal, so that nobody has to wait for what is only pace."""
 
-REGISTER_NAME = "业主名册.csv"
 COST = "36800"
-EXTEND, DISMISS = "延长 7 天", "异议不成立"
+WEEK = 7  # days
+OF_A_WEEK = ("button.days", "extend.yes")
+START = re.compile(r"\?start=([A-Za-z0-9_-]+)")
 
 # A button that tells the question apart, and the one to press.
-BEFORE_COST = (("摄像头", "摄像头"), ("建议", "建议"), ("不写理由", "建议"))
+BEFORE_COST = (
+    ("pick.template.cameras", "pick.template.cameras"),
+    ("button.use-proposed", "button.use-proposed"),
+    ("pick.reason.none", "button.use-proposed"),
+)
 AFTER_COST = (
-    ("不附材料", "不附材料"),
-    ("一般事项", "一般事项"),
-    ("不设方案", "不设方案"),
-    ("全小区", "全小区"),
-    ("无记名", "👁 记名"),
-    ("7 天", "7 天"),
-    ("少打扰", "按惯例"),
-    ("发布", "发布"),
+    ("pick.attachment.none", "pick.attachment.none"),
+    ("pick.rule.civil-code-ordinary", "pick.rule.civil-code-ordinary"),
+    ("pick.options.none", "pick.options.none"),
+    ("pick.electorate.estate", "pick.electorate.estate"),
+    ("pick.ballots.secret", "pick.ballots.open"),
+    ("button.days", "button.days"),
+    ("pick.timetable.gentle", "pick.timetable.usual"),
+    ("button.publish", "button.publish"),
 )
 
 
@@ -45,33 +53,34 @@ class Slip:
 class Committee:
     """A committee member who knows the bot only by what it says."""
 
-    def __init__(self, world: World, group_title: str, let_pass: LetPass) -> None:
+    def __init__(self, world: World, cast: Cast, speech: Speech, let_pass: LetPass) -> None:
         self._let_pass = let_pass
-        self.person: Person = world.person(
-            "林主任", note=("业委会，可以 /propose", "committee: has /propose")
-        )
-        self.group: Group = world.group(group_title, creator=self.person)
+        self._words = speech.own
+        self._cast = cast
+        note = ("业委会，可以 /propose", "committee: has /propose")
+        self.person: Person = world.person(cast.chair, language_code=speech.code, note=note)
+        self.group: Group = world.group(cast.group, creator=self.person)
         self.card: Message | None = None
 
     async def takes_office(self, link_payload: str) -> None:
         """Open the one-time link, add the bot to the group and link it."""
         self.person.start(link_payload)
-        await self._hears("业委会成员")
+        await self._hears(self._words("join.welcome"))
         self.group.add_bot(by=self.person)
         self.person.write("/link", self.group)
-        await self.group.wait_for("已与", timeout=PATIENCE)
+        await self.group.wait_for(self._words("link.done"), timeout=PATIENCE)
 
     async def imports(self, register: bytes) -> None:
         """Send the register and say yes to its preview."""
-        self.person.send_document(REGISTER_NAME, register, "text/csv")
+        self.person.send_document(self._cast.register, register, "text/csv")
         preview = await self._hears(lambda message: bool(message.buttons))
-        await self.presses(preview, "导入")
-        await self._hears("名册已经导入")
+        await self.presses(preview, self._words("register.import"))
+        await self._hears(self._words("register.done"))
 
     async def prints_slips(self) -> list[Slip]:
         """Ask for the file of codes and read it."""
         self.person.write("/codes")
-        await self.finds_and_presses("所有", "所有")
+        await self.finds_and_presses("codes.all")
         file = await self._hears(lambda message: message.document is not None)
         assert file.document is not None  # that is what was waited for
         lines = csv.reader(file.document.data.decode("utf-8-sig").splitlines())
@@ -82,7 +91,8 @@ class Committee:
         self.person.write("/propose")
         for button in BEFORE_COST:
             await self.finds_and_presses(*button)
-        await self._hears(lambda message: has_button(message, "没有费用"))
+        no_cost = self._words("pick.cost.none")
+        await self._hears(lambda message: has_button(message, no_cost))
         self.person.write(COST)
         for button in AFTER_COST:
             await self.finds_and_presses(*button)
@@ -91,26 +101,42 @@ class Committee:
     @property
     def is_asked_to_extend(self) -> bool:
         """Tell whether the bot has asked to put the deadline off, as it does where the quorum is missing."""
-        return any(has_button(message, EXTEND) for message in self.person.private.from_bot)
+        extend = self._words("extend.yes", WEEK)
+        return any(has_button(message, extend) for message in self.person.private.from_bot)
 
     async def extends(self) -> None:
         """Put the deadline off, and wait until the group is told."""
-        await self.finds_and_presses(EXTEND, EXTEND)
-        await self.group.wait_for("投票延长", timeout=PATIENCE)
+        await self.finds_and_presses("extend.yes")
+        await self.group.wait_for(self._words("announce.extended", WEEK), timeout=PATIENCE)
 
     async def dismisses(self, reason: str) -> None:
         """Dismiss the objection that is shown, with a reason."""
-        await self.finds_and_presses(DISMISS, DISMISS)
-        await self._hears("写明理由")
+        await self.finds_and_presses("objection.do.dismissed")
+        await self._hears(self._words("objection.reason"))
         self.person.write(reason)
-        await self._hears("已处理")
+        await self._hears(self._words("objection.did"))
 
-    async def finds_and_presses(self, shown: str, pressed: str) -> None:
-        """Wait for a message on which one button is shown, and press it or another one there."""
-        await self.presses(await self._hears(lambda message: has_button(message, shown)), pressed)
+    async def invites(self, person: Person, office: str) -> None:
+        """Hand a one-time link into an office (a button's key) to a person, who opens it."""
+        asked = self.person.write("/invite").message_id
+        await self.finds_and_presses(office, after=asked)
+        letter = await self._hears("?start=", after=asked)
+        found = START.search(letter.text)
+        assert found is not None  # that is what was waited for
+        person.start(found[1])
+        await person.private.wait_for(lambda message: bool(message.text), timeout=PATIENCE)
 
-    async def _hears(self, wanted: Callable[[Message], bool] | str) -> Message:
-        return await self.person.private.wait_for(wanted, timeout=PATIENCE)
+    async def finds_and_presses(self, shown: str, pressed: str | None = None, *, after: int = 0) -> None:
+        """Wait for a message on which one button (a key) is shown, and press it or another one there."""
+        sought = self._button(shown)
+        message = await self._hears(lambda message: has_button(message, sought), after)
+        await self.presses(message, self._button(pressed or shown))
+
+    def _button(self, key: str) -> str:
+        return self._words(key, WEEK if key in OF_A_WEEK else None)
+
+    async def _hears(self, wanted: Callable[[Message], bool] | str, after: int = 0) -> Message:
+        return await self.person.private.wait_for(wanted, after=after, timeout=PATIENCE)
 
     async def presses(self, message: Message, words: str) -> None:
         """Press a button of a message and wait for the answer."""

@@ -1,88 +1,112 @@
 """The scene of a rehearsal: a committee, a few residents to look over the shoulder of, and the others."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Sequence
 from random import Random
 
+from bot.rehearsal.players.cast import CASTS
 from bot.rehearsal.players.committee import PATIENCE, Committee, LetPass, Slip, has_button
 from bot.rehearsal.players.doorstep import Doorstep, entrusts
 from bot.rehearsal.players.neighbours import Neighbours
 from bot.rehearsal.players.sample_register import sample_register
+from bot.rehearsal.players.words import CODES, Speech, Words
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.rehearsal.town.world import World
 
-GROUP = "阳光花园业主群"
-OWNER, FAMILY, TENANT = "我是业主", "家属", "我是租户"
-NO_MORE = "不再提醒"
 AT_A_TIME = 12  # households
 AT_ONCE = 0.55  # of the people: too few for a quorum, so that the vote is extended
+READERS = {"zh_CN": ("业主，看中文", "owner: reads Chinese"), "en": ("业主，看英文", "owner: reads English")}
 THE_FEW = 5  # households of the people one looks over the shoulder of
 
 
 class Scene:
     """An invented estate of 119 households, set up by what its people say and press alone."""
 
-    def __init__(self, world: World, random: Random, let_pass: LetPass) -> None:
-        self.committee = Committee(world, GROUP, let_pass)
-        self.neighbours = Neighbours(world, self.committee.group, random, let_pass)
+    def __init__(self, world: World, speech: Speech, random: Random, let_pass: LetPass) -> None:
+        self.cast = CASTS[speech.language]
+        self.speech = speech
+        self.committee = Committee(world, self.cast, speech, let_pass)
+        of_all = (self.cast, speech, random, let_pass)
+        self.neighbours = Neighbours(world, self.committee.group, *of_all)
         self._random = random
         self._for_the_few: list[Slip] = []
         self._for_the_others: list[Slip] = []
+        self._others: list[Person] = []
+        self._asked: defaultdict[int, set[int]] = defaultdict(set)  # people by the card they thought about
 
     async def set_up(self, link_payload: str) -> None:
         """Let the committee take office by its one-time link, import the register and print the slips."""
         await self.committee.takes_office(link_payload)
-        await self.committee.imports(sample_register(self._random))
+        await self.committee.imports(sample_register(self._random, self.cast))
         slips = await self.committee.prints_slips()
         self._for_the_few, self._for_the_others = slips[:THE_FEW], slips[THE_FEW:]
 
     async def bring_in_the_few(self) -> list[Person]:
         """Bring in the people one looks over the shoulder of; return those who will vote in the group."""
         first, second, third, fourth, fifth = self._for_the_few
-        wife = self._joins(second, "王阿姨", "业主，在群里点卡片投票", "owner: votes in the group")
-        husband = self._joins(second, "老李", "王阿姨的家属，可以改票", "family: may change that vote")
-        lead = self._joins(first, "楼道长", "业主兼楼道长，可以 /doors", "owner and lead: has /doors")
-        tenant = self._joins(third, "小赵", "租户，只能看", "tenant: reads along, has no vote")
+        cast, words = self.cast, self.speech.own
+        wife = self._joins(second, cast.wife, "业主，在群里点卡片投票", "owner: votes in the group")
+        shares = (f"{cast.wife}的家属，可以改票", f"family of {cast.wife}: may change that vote")
+        husband = self._joins(second, cast.husband, *shares)
+        lead = self._joins(first, cast.lead, "业主兼楼道长，可以 /doors", "owner and lead: has /doors")
+        tenant = self._joins(third, cast.tenant, "租户，只能看", "tenant: reads along, has no vote")
         note = (f"未绑定，请发送 {fourth.code}", f"not bound: send {fourth.code}")
-        newcomer = self.neighbours.joins("新邻居", note)
-        away = self._joins(fifth, "小孙", "业主在外地，可用 /entrust", "owner, away: has /entrust")
+        newcomer = self.neighbours.joins(cast.newcomer, note)
+        away = self._joins(fifth, cast.away, "业主在外地，可用 /entrust", "owner, away: has /entrust")
         binds = self.neighbours.binds
         await asyncio.gather(
-            binds(lead, first, OWNER),
-            binds(wife, second, OWNER),
-            binds(tenant, third, TENANT),
-            binds(away, fifth, OWNER),
+            binds(lead, first, words("bind.as.owner")),
+            binds(wife, second, words("bind.as.owner")),
+            binds(tenant, third, words("bind.as.tenant")),
+            binds(away, fifth, words("bind.as.owner")),
         )
-        await binds(husband, second, FAMILY)
-        request = await wife.private.wait_for("老李", timeout=PATIENCE)
+        await binds(husband, second, words("bind.as.family"))
+        request = await wife.private.wait_for(cast.husband, timeout=PATIENCE)
         await wife.tap(request, row=0).answer(PATIENCE)
         self.lead, self._wife, self._husband, self._away = lead, wife, husband, away
         return [lead, wife, husband, tenant, newcomer]
 
     async def appoint_the_lead(self) -> Doorstep:
         """Let the committee appoint the lead of the first staircase."""
-        doorstep = Doorstep(self.committee, self.lead)
+        doorstep = Doorstep(self.committee, self.lead, self.speech.own)
         await doorstep.appoints()
         return doorstep
+
+    async def appoint_two_more(self) -> None:
+        """Let the committee invite a second member and an auditor."""
+        second = ("业委会第二人，可以核对纸质票", "committee, second person: checks slips on paper")
+        auditor = ("监督员，可以 /acts，不能改动", "auditor: has /acts, changes nothing")
+        offices = {
+            "invite.committee": (self.cast.second, second),
+            "invite.auditor": (self.cast.auditor, auditor),
+        }
+        for office, (name, note) in offices.items():
+            person = self.neighbours.joins(name, note)
+            await self.committee.invites(person, office)
 
     async def ask_at_the_doors(self) -> None:
         """Let the lead find one household out and take another's ballot on paper; let one go by proxy."""
         _, second, third, fourth, _ = self._for_the_few
         doorstep = await self.appoint_the_lead()
         await doorstep.finds_nobody_home(fourth)
-        await doorstep.takes_paper(third, "同意")
-        await entrusts(self._away, self._wife, second, "同意")
+        await doorstep.takes_paper(third)
+        await entrusts(self._away, self._wife, second, self.speech.own)
 
     async def bring_in_two_more(self) -> None:
-        """Bring in an owner who reads English, and one of two flats, who votes for each in private."""
+        """Bring in an owner who reads the other language, and one of two flats, who votes in private."""
         sixth, seventh, eighth = (self._for_the_others.pop(0) for _ in range(3))
-        reader = self._joins(sixth, "Emma", "业主，看英文", "owner: reads English")
-        reader.language_code = "en"
-        collector = self._joins(seventh, "周先生", "有两套房，在私聊里投票", "two flats: votes in private")
-        binds = self.neighbours.binds
-        await asyncio.gather(binds(reader, sixth, "I am the owner"), binds(collector, seventh, OWNER))
-        await binds(collector, eighth, OWNER)
+        other = self.speech.other
+        note = READERS[other]
+        reader = self._joins(sixth, self.cast.reader, *note)
+        reader.language_code = CODES[other]
+        two = ("有两套房，在私聊里投票", "two flats: votes in private")
+        collector = self._joins(seventh, self.cast.collector, *two)
+        binds, owner = self.neighbours.binds, self.speech.own("bind.as.owner")
+        in_other_words = self.speech.words[other]("bind.as.owner")
+        await asyncio.gather(binds(reader, sixth, in_other_words), binds(collector, seventh, owner))
+        await binds(collector, eighth, owner)
 
     @property
     def couple(self) -> tuple[Person, Person]:
@@ -104,13 +128,33 @@ class Scene:
         return early, [person for person in people if person not in early]
 
     async def let_some_others_act(self) -> int:
-        """Let a few more households bind and vote, and return how many."""
-        slips = self._for_the_others[:AT_A_TIME]
-        del self._for_the_others[:AT_A_TIME]
-        await self.neighbours.vote(await self.neighbours.move_in(slips))
-        return len(slips)
+        """Let a few more households bind, and vote on the newest card that some have not thought about.
+
+        Return how many acted. Where no vote is open they bind only.
+        """
+        card = next(
+            (each for each in self.neighbours.cards if self._for_the_others or self._waiting(each)), None
+        )
+        waiting = self._waiting(card)[:AT_A_TIME] if card else []
+        moved_in = await self._move_in_more(AT_A_TIME - len(waiting))
+        if card:
+            self._asked[card.message_id] |= {person.id for person in (*waiting, *moved_in)}
+            await self.neighbours.vote([*waiting, *moved_in], card)
+        return len(waiting) + len(moved_in)
+
+    def _waiting(self, card: Message) -> list[Person]:
+        """Return those of the others who live here and have not thought about a card yet."""
+        return [person for person in self._others if person.id not in self._asked[card.message_id]]
+
+    async def _move_in_more(self, number: int) -> list[Person]:
+        slips = self._for_the_others[:number]
+        del self._for_the_others[:number]
+        moved_in = await self.neighbours.move_in(slips)
+        self._others += moved_in
+        return moved_in
 
 
-def reminders_of(person: Person) -> list[Message]:
+def reminders_of(person: Person, words: Words) -> list[Message]:
     """Return the private reminders a person got, oldest first; each can be switched off by its button."""
-    return [message for message in person.private.from_bot if has_button(message, NO_MORE)]
+    no_more = words("button.stop-reminders")
+    return [message for message in person.private.from_bot if has_button(message, no_more)]

@@ -19,7 +19,7 @@ HEADINGS = (
 def slips_csv(slips: Iterable[Slip], username: str | None) -> bytes:
     """Return one line per slip as CSV.
 
-    ``username`` is the bot's; without it there are no links. Days are in UTC.
+    ``username`` is the bot's; without it there are no links.
     """
     return csv_file([HEADINGS, *(_line(slip, username) for slip in slips)])
 
@@ -27,5 +27,5 @@ def slips_csv(slips: Iterable[Slip], username: str | None) -> bytes:
 def _line(slip: Slip, username: str | None) -> tuple[str, ...]:
     link = f"https://t.me/{username}?start={slip.code}" if username else ""
     household = slip.household
-    until = slip.expires_at.date().isoformat()
+    until = slip.last_day.isoformat()
     return household.building, household.staircase, household.label, spaced(slip.code), link, until

@@ -58,7 +58,7 @@ def _head(texts: Texts, sheet: Sheet, asked: Question) -> Markup:
 def _limits(sheet: Sheet, asked: Question) -> dict[str, object]:
     return {
         "most": QUESTIONS[asked].most,
-        "example": example(sheet.draft.opens_at(sheet.now), sheet.estate.tz),
+        "example": example(sheet.opens_at, sheet.estate.tz),
         "usual": sheet.draft.usual_notice,
     }
 
@@ -76,8 +76,8 @@ def _details(texts: Texts, sheet: Sheet, asked: Question) -> list[Markup]:
             return [*_picked(texts, sheet, asked), texts.html("hint.electorate.lift")]
         case Question.ELECTORATE | Question.KINDS:
             return _picked(texts, sheet, asked)
-        case Question.DEADLINE if sheet.draft.opens_at(sheet.now) > sheet.now:
-            opens = texts.moment(sheet.draft.opens_at(sheet.now), sheet.estate.tz)
+        case Question.DEADLINE if sheet.opens_at > sheet.now:
+            opens = texts.moment(sheet.opens_at, sheet.estate.tz)
             return [texts.html("draft.opens", opens=opens)]
         case Question.FLOORS if sheet.floorless:
             return [texts.html("draft.floorless", sheet.floorless)]
@@ -142,7 +142,7 @@ def entitled(texts: Texts, sheet: Sheet, electorate: Electorate) -> str:
 def choice_label(texts: Texts, sheet: Sheet, question: Question, choice: str) -> str:
     """Return what stands on the button of a choice."""
     if question is Question.DEADLINE:
-        day = sheet.draft.opens_at(sheet.now).astimezone(sheet.estate.tz).date() + timedelta(days=int(choice))
+        day = sheet.opens_at.astimezone(sheet.estate.tz).date() + timedelta(days=int(choice))
         return texts.plain("button.days", int(choice), day=texts.day(day))
     return choice_words(texts, question, choice)
 

@@ -1,7 +1,7 @@
 """The preview of a draft: warnings, the card as residents will see it, and what else is settled."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -15,6 +15,7 @@ from bot.voting.estates.estate import Estate
 from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.draft_sheet import Sheet, untouched
 from bot.voting.proposals.proposal import Proposal, ProposalState
+from bot.voting.proposals.stages import objections_until
 from bot.voting.proposals.timetable import Planned
 from bot.voting.typed.deadline import is_short_notice
 from bot.voting.typed.wording import units
@@ -91,6 +92,5 @@ def _stages(texts: Texts, sheet: Sheet, proposal: Proposal) -> Iterator[Markup]:
         yield texts.html("preview.extension", terms.extension_days)
     if terms.closes_early:
         yield texts.html("preview.early")
-    if terms.objection_days:
-        until = proposal.closes_at + timedelta(days=terms.objection_days)
+    if until := objections_until(terms, proposal.closes_at, zone):
         yield texts.html("preview.objections", until=texts.moment(until, zone))

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.voting.households.household import Household, Member, Standing
 from bot.voting.refusals import (
@@ -27,13 +28,22 @@ MOST_REQUESTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A household's code as it is printed for the household, and what has become of it since."""
+    """A household's code as it is printed for the household, and what has become of it since.
+
+    ``zone`` is the IANA name of the estate's zone.
+    """
 
     household: Household
     code: str
     expires_at: datetime
     revoked_at: datetime | None = None
     household_gone: bool = False
+    zone: str = "UTC"
+
+    @property
+    def last_day(self) -> date:
+        """Return the day, by the estate's calendar, on which the code ends."""
+        return self.expires_at.astimezone(ZoneInfo(self.zone)).date()
 
 
 @dataclass(frozen=True, slots=True)

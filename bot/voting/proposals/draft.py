@@ -6,9 +6,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from bot.voting.calendar_days import days_later
 from bot.voting.households.part import Part, read_part, write_part
 from bot.voting.proposals import draft_terms
 from bot.voting.proposals.draft_conditions import OF_AREA, goes_by_heads
@@ -54,7 +56,7 @@ class Draft:
         """Return the questions that are counted: those that are not settled beforehand."""
         return [question for question in self.questions if not _is_settled(question)]
 
-    def asked(self, now: datetime) -> Question | None:
+    def asked(self, now: datetime, zone: ZoneInfo) -> Question | None:
         """Return the question to be answered next, None when the draft is ready for its preview.
 
         What fits no longer is asked for again: a deadline that has meanwhile passed, or nearly so, and
@@ -62,11 +64,11 @@ class Draft:
         """
         if self.revisiting in self.questions:
             return self.revisiting
-        return next((question for question in self.questions if not self._stands(question, now)), None)
+        return next((question for question in self.questions if not self._stands(question, now, zone)), None)
 
-    def _stands(self, question: Question, now: datetime) -> bool:
+    def _stands(self, question: Question, now: datetime, zone: ZoneInfo) -> bool:
         if question is Question.DEADLINE and question in self.answers:
-            return self.closes_at >= self.opens_at(now) + LEAST_AHEAD
+            return self.closes_at >= self.opens_at(now, zone) + LEAST_AHEAD
         return self.is_answered(question)
 
     def is_answered(self, question: Question) -> bool:
@@ -83,9 +85,9 @@ class Draft:
         """Return the answers to what is asked at all."""
         return {question: self.answers[question] for question in self.questions if question in self.answers}
 
-    def opens_at(self, now: datetime) -> datetime:
-        """Return when the vote opens if it is announced now (aware UTC)."""
-        return now + timedelta(days=int(str(self.given.get(Question.NOTICE) or 0)))
+    def opens_at(self, now: datetime, zone: ZoneInfo) -> datetime:
+        """Return when the vote opens if it is announced now (aware UTC); its days are the zone's."""
+        return days_later(now, int(str(self.given.get(Question.NOTICE) or 0)), zone)
 
     @property
     def closes_at(self) -> datetime:

@@ -42,7 +42,12 @@ class Sheet:
     @property
     def asked(self) -> Question | None:
         """Return the question to be answered next, None when the preview is due."""
-        return self.draft.asked(self.now)
+        return self.draft.asked(self.now, self.estate.tz)
+
+    @property
+    def opens_at(self) -> datetime:
+        """Return when the vote opens if it is announced now (aware UTC)."""
+        return self.draft.opens_at(self.now, self.estate.tz)
 
     @property
     def entitled(self) -> Measure:
@@ -58,8 +63,7 @@ class Sheet:
     def here(self) -> Circumstances:
         """Return what an answer is read against."""
         draft, estate = self.draft, self.estate
-        opens_at = draft.opens_at(self.now)
-        return Circumstances(self.now, estate.tz, opens_at, self.parts, draft.picked, estate.developer)
+        return Circumstances(self.now, estate.tz, self.opens_at, self.parts, draft.picked, estate.developer)
 
     def proposal(self, usual: Sequence[Step]) -> Proposal:
         """Return the proposal as it would be announced now; ``usual`` is the timetable of the settings.
@@ -67,7 +71,7 @@ class Sheet:
         Raises:
             DraftUnfinished: a question has no answer.
         """
-        terms, opens_at = self.draft.terms(usual), self.draft.opens_at(self.now)
+        terms, opens_at = self.draft.terms(usual), self.opens_at
         state = ProposalState.OPEN if opens_at <= self.now else ProposalState.ANNOUNCED
         return Proposal(
             0, self.estate.id, self.number, terms, state, opens_at, self.entitled, announced_at=self.now

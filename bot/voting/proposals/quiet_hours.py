@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.voting.calendar_days import moment_of
+
 DAY = timedelta(days=1)
 
 WINDING_DOWN = timedelta(minutes=15)
@@ -19,6 +21,12 @@ class QuietHours:
 
     begin: time
     end: time
+
+    @property
+    def length(self) -> timedelta:
+        """Return how much of a day is quiet."""
+        minutes = [each.hour * 60 + each.minute for each in (self.begin, self.end)]
+        return timedelta(minutes=minutes[1] - minutes[0]) % DAY
 
     def holds(self, moment: datetime, zone: ZoneInfo) -> bool:
         """Tell whether an aware moment falls into the quiet hours."""
@@ -41,19 +49,13 @@ class QuietHours:
         if not self.holds(moment, zone):
             return moment.astimezone(UTC)
         end = self.end_after(moment, zone)
-        return end if end < before else _at(self._first_day(moment, zone), self.begin, zone)
+        return end if end < before else moment_of(self._first_day(moment, zone), self.begin, zone)
 
     def end_after(self, moment: datetime, zone: ZoneInfo) -> datetime:
         """Return when the quiet hours end that a moment falls into (aware UTC)."""
         first = self._first_day(moment, zone)
-        return _at(first if self.begin <= self.end else first + DAY, self.end, zone)
+        return moment_of(first if self.begin <= self.end else first + DAY, self.end, zone)
 
     def _first_day(self, moment: datetime, zone: ZoneInfo) -> date:
         day = moment.astimezone(zone).date()
         return day if moment.astimezone(zone).time() >= self.begin else day - DAY
-
-
-def _at(day: date, clock: time, zone: ZoneInfo) -> datetime:
-    """Return a moment of a day; of an hour that comes twice the later, after one that is skipped the next."""
-    local = datetime.combine(day, clock, zone)
-    return max(local.replace(fold=fold).astimezone(UTC) for fold in (0, 1))

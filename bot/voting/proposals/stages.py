@@ -1,9 +1,10 @@
 """The stages of a vote: for which it is due, as a function of what is stored and of the clock."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.voting.calendar_days import days_later
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.silence import Silence
 from bot.voting.counting.tally import Outcome, Tally
@@ -30,9 +31,14 @@ class Due(StrEnum):
 CANNOT_BE_UNDONE = {Due.CLOSING, Due.FINAL}
 
 
-def opening(terms: Terms, announced_at: datetime) -> datetime:
-    """Return when a vote opens that is announced at that moment."""
-    return announced_at + timedelta(days=terms.notice_days)
+def opening(terms: Terms, announced_at: datetime, zone: ZoneInfo) -> datetime:
+    """Return when a vote opens that is announced at that moment, by the days of notice in the zone."""
+    return days_later(announced_at, terms.notice_days, zone)
+
+
+def objections_until(terms: Terms, counted_at: datetime, zone: ZoneInfo) -> datetime | None:
+    """Return until when a count can be objected to, None if that was not settled."""
+    return days_later(counted_at, terms.objection_days, zone) if terms.objection_days else None
 
 
 def due(proposal: Proposal, tally: Tally, unsettled: int, now: datetime) -> Due | None:
@@ -110,8 +116,7 @@ def check_extension(proposal: Proposal, tally: Tally) -> None:
 
 def put_off(proposal: Proposal, zone: ZoneInfo) -> datetime:
     """Return the deadline put off by the days that were settled, at the same time of day in the zone."""
-    local = proposal.closes_at.astimezone(zone)
-    return (local + timedelta(days=proposal.terms.extension_days)).astimezone(UTC)
+    return days_later(proposal.closes_at, proposal.terms.extension_days, zone)
 
 
 def is_decided(terms: Terms, tally: Tally) -> bool:

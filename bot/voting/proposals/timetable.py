@@ -43,6 +43,13 @@ class Step:
         hours = int(self.offset / timedelta(hours=1))
         return f"{self.anchor}{hours:+}h" if hours else self.anchor.value
 
+    @property
+    def can_come(self) -> bool:
+        """Tell whether a vote that is long enough has the step: not before the opening, nor after the end."""
+        if self.anchor is Anchor.OPENING:
+            return self.offset >= timedelta(0)
+        return self.anchor is Anchor.HALF or self.offset < timedelta(0)
+
     def moment(self, opened_at: datetime, closes_at: datetime) -> datetime:
         """Return when the step comes, quiet hours left aside."""
         anchors = {

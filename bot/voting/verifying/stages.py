@@ -16,7 +16,7 @@ from bot.voting.verifying.outcome import outcome, read_area, read_tally
 from bot.voting.verifying.state import Fault, Faults, Problem, Stage, State, differ, shown
 
 MINUTE = timedelta(minutes=1)  # what is written in one act may have been thought of a moment earlier
-HOUR = timedelta(hours=1)
+HOUR = timedelta(hours=1)  # by which clocks are changed; days keep the time of day
 
 
 def announced(state: State, record: Record) -> Faults:
@@ -24,7 +24,7 @@ def announced(state: State, record: Record) -> Faults:
     state.stage, terms = Stage.ANNOUNCED, record.body["terms"]
     yield from differ(Problem.VERSION, 1, record.body["version"])
     yield from _take(state, record.body)
-    yield from _after_days(terms["notice_days"], record.at, terms["opens_at"], MINUTE)
+    yield from _after_days(terms["notice_days"], record.at, terms["opens_at"], HOUR + MINUTE)
 
 
 def version(state: State, record: Record) -> Faults:
@@ -87,7 +87,7 @@ def closed(state: State, record: Record) -> Faults:
     if until is None or not days:
         yield from differ(Problem.TIME, days == 0, until is None)
     else:
-        yield from _after_days(days, record.at, until, MINUTE)
+        yield from _after_days(days, record.at, until, HOUR + MINUTE)
     yield from _result(state, record.body)
 
 

@@ -1,27 +1,30 @@
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from bot.actions import ledger
 from bot.actions.ballots.cast import cast
-from bot.actions.proposals.stages import next_moment, run_due
+from bot.actions.proposals.stages import all_done, run_due
 from bot.voting.ballots.ballot import Tap
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.tally import Outcome
+from bot.voting.ledger.file import read
 from bot.voting.letter import Envelope, Letter
 from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.proposals.stages import Due
 from bot.voting.refusals import VotingClosed
+from bot.voting.verifying.check import check
 from storage import deliveries
 from storage.estates import events
 from storage.proposals import postings
 from storage.tables import deliveries as outbox
-from storage.tables import proposals
+from storage.tables import estates, proposals
 from tests.actions.home import COMMITTEE, Home, home
 from tests.actions.votes import GROUP, binds, opens
 
@@ -129,14 +132,28 @@ async def test_the_preliminary_outcome_is_stored_while_objections_run(here: Home
 
 async def test_several_votes_close_at_once_in_the_order_of_their_deadlines(here: Home) -> None:
     proposals = [await closing_in(here, hours * HOUR) for hours in (3, 1, 2, 9)]
-    assert await next_moment(here.hall) == proposals[1].closes_at
     here.clock.advance(5 * HOUR)
+    assert not await all_done(here.hall)
 
     closed = await run_due(here.hall)
 
     assert closed == [(proposals[n].id, Due.CLOSING) for n in (1, 2, 0)]
-    assert await next_moment(here.hall) == proposals[3].closes_at
+    assert await all_done(here.hall)
     assert (await letters(here))["outcome"] == [GROUP] * 3
+
+
+async def test_notice_and_time_to_object_keep_their_hour_over_a_change_of_clocks(here: Home) -> None:
+    async with here.hall.database.write() as connection:
+        await connection.execute(update(estates).values(zone="Europe/Berlin"))
+    here.clock.advance_to(datetime(2026, 10, 15, 18, tzinfo=UTC))  # 20:00 there; summer time ends on the 25th
+    closes_at = datetime(2027, 3, 20, 19, tzinfo=UTC)  # 20:00; it begins on the 28th
+    proposal = await opens(here, notice_days=15, objection_days=15, closes_at=closes_at)
+    assert proposal.opened_at == datetime(2026, 10, 30, 19, tzinfo=UTC)
+    for moment in (proposal.opened_at, closes_at):
+        here.clock.advance_to(moment)
+        await run_due(here.hall)
+    assert (await stored(here, proposal)).objections_until == datetime(2027, 4, 4, 18, tzinfo=UTC)
+    assert check(read(await ledger.export(here.hall, proposal.id))).holds
 
 
 async def test_closing_again_does_nothing(here: Home) -> None:

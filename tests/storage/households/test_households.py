@@ -54,7 +54,9 @@ async def test_what_stands_beside_the_units_is_the_households_own_sum(tmp_path: 
         await put(here, register(household("101", "102"), household("103")))
         await put(here, register(household("102", "104", "105"), household("103")))
         async with here.hall.database.write() as connection:
-            proposal_id = await proposals.add(connection, here.estate.id, TERMS, COMMITTEE, here.hall.now)
+            proposal_id = await proposals.add(
+                connection, here.estate.id, TERMS, COMMITTEE, *[here.hall.now] * 2
+            )
             roll = await proposals.roll(connection, proposal_id)
     assert {(h.label, h.building, h.area) for h in roll} == {
         ("1-102 +2", "1", Decimal(240)),
@@ -66,7 +68,9 @@ async def test_roll_that_is_frozen_stays_as_it_was(tmp_path: Path) -> None:
     async with home(tmp_path) as here:
         await put(here, register(household("101"), household("102")))
         async with here.hall.database.write() as connection:
-            proposal_id = await proposals.add(connection, here.estate.id, TERMS, COMMITTEE, here.hall.now)
+            proposal_id = await proposals.add(
+                connection, here.estate.id, TERMS, COMMITTEE, *[here.hall.now] * 2
+            )
             before = await proposals.roll(connection, proposal_id)
         await put(here, register(household("101", "103")))
         async with here.hall.read() as connection:

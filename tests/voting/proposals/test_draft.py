@@ -38,7 +38,7 @@ from tests.voting.electorates import of_buildings
 
 def test_the_questions_come_in_order_and_the_last_answer_leads_to_the_preview() -> None:
     draft, seen = Draft(ESTATE.id, beforehand(AT_ONCE)), []
-    while (asked := draft.asked(NOW)) is not None:
+    while (asked := draft.asked(NOW, ESTATE.tz)) is not None:
         seen.append(asked)
         draft = draft.answered(asked, READY[asked])
     assert seen == [
@@ -50,15 +50,15 @@ def test_the_questions_come_in_order_and_the_last_answer_leads_to_the_preview() 
 
 def test_only_a_straw_poll_is_asked_whether_its_running_tally_is_hidden() -> None:
     sounding = ready(rule="straw-poll", ballots="open")
-    assert sounding.asked(NOW) is Question.TALLY
+    assert sounding.asked(NOW, ESTATE.tz) is Question.TALLY
     assert sounding.answered(Question.TALLY, "hidden").terms(USUAL).hidden_until_closing
     binding = sounding.answered(Question.TALLY, "hidden").answered(Question.RULE, "civil-code-special")
-    assert binding.asked(NOW) is None
+    assert binding.asked(NOW, ESTATE.tz) is None
     assert not binding.terms(USUAL).hidden_until_closing
 
 
 def test_a_secret_straw_poll_is_not_asked_for_its_tally_is_hidden_anyway() -> None:
-    assert ready(rule="straw-poll", ballots="secret").asked(NOW) is None
+    assert ready(rule="straw-poll", ballots="secret").asked(NOW, ESTATE.tz) is None
 
 
 def test_the_answers_amount_to_terms() -> None:
@@ -74,7 +74,7 @@ def test_the_answers_amount_to_terms() -> None:
 
 def test_none_is_an_answer_to_reason_cost_and_attachment() -> None:
     draft = ready(reason=None, cost=None, attachment=None)
-    assert draft.asked(NOW) is None
+    assert draft.asked(NOW, ESTATE.tz) is None
     terms = draft.terms(USUAL)
     assert (terms.reason, terms.cost, terms.attachment) == ("", None, None)
 
@@ -88,9 +88,9 @@ def test_a_draft_with_an_open_question_has_no_terms(missing: str) -> None:
 
 def test_changing_an_answer_leads_back_to_the_preview() -> None:
     draft = ready().asking(Question.COST)
-    assert draft.asked(NOW) is Question.COST
+    assert draft.asked(NOW, ESTATE.tz) is Question.COST
     changed = draft.answered(Question.COST, "1.00")
-    assert changed.asked(NOW) is None
+    assert changed.asked(NOW, ESTATE.tz) is None
     assert changed.terms(USUAL).cost == Decimal(1)
 
 
@@ -100,9 +100,9 @@ def test_keeping_an_answer_leads_back_to_the_preview() -> None:
 
 def test_going_back_and_answering_leads_to_the_first_open_question() -> None:
     draft = Draft(ESTATE.id, {"template": "blank", "title": "A", "reason": None})
-    assert draft.asked(NOW) is Question.COST
+    assert draft.asked(NOW, ESTATE.tz) is Question.COST
     back = draft.asking(Question.REASON).asking(Question.TITLE)
-    assert back.answered(Question.TITLE, "B").asked(NOW) is Question.COST
+    assert back.answered(Question.TITLE, "B").asked(NOW, ESTATE.tz) is Question.COST
 
 
 @pytest.mark.parametrize("question", [Question.COST, Question.DEADLINE, Question.TALLY])
@@ -113,8 +113,8 @@ def test_a_question_that_was_not_answered_yet_cannot_be_gone_back_to(question: Q
 
 def test_a_deadline_that_has_come_near_is_asked_for_again() -> None:
     closes_at = ready().terms(USUAL).closes_at
-    assert ready().asked(closes_at - timedelta(minutes=10)) is None
-    assert ready().asked(closes_at - timedelta(minutes=9)) is Question.DEADLINE
+    assert ready().asked(closes_at - timedelta(minutes=10), ESTATE.tz) is None
+    assert ready().asked(closes_at - timedelta(minutes=9), ESTATE.tz) is Question.DEADLINE
 
 
 def test_answering_takes_up_a_resting_draft() -> None:
@@ -150,7 +150,7 @@ THRESHOLDS = (
 
 
 def here(draft: Draft, developer: str | None = None) -> Circumstances:
-    return Circumstances(NOW, ESTATE.tz, draft.opens_at(NOW), PARTS, draft.picked, developer)
+    return Circumstances(NOW, ESTATE.tz, draft.opens_at(NOW, ESTATE.tz), PARTS, draft.picked, developer)
 
 
 def write(question: Question, text: str, draft: Draft | None = None) -> Value:
@@ -198,9 +198,9 @@ CUSTOM = {"rule": "custom", "quorum-heads": ">=2/3 of electorate", "quorum-area"
 def test_a_rule_of_ones_own_is_asked_for_in_four_short_questions() -> None:
     draft = ready(rule="custom")
     for question in THRESHOLDS:
-        assert draft.asked(NOW) is question
+        assert draft.asked(NOW, ESTATE.tz) is question
         draft = draft.answered(question, ">1/2")
-    assert draft.asked(NOW) is None
+    assert draft.asked(NOW, ESTATE.tz) is None
 
 
 def test_four_thresholds_make_a_rule() -> None:
@@ -223,13 +223,13 @@ def test_without_any_quorum_the_rule_has_none() -> None:
 
 def test_a_rule_asks_for_the_approval_of_somebody() -> None:
     draft = ready(**CUSTOM, **{"approval-heads": None, "approval-area": ">1/2"})
-    assert draft.asked(NOW) is None
+    assert draft.asked(NOW, ESTATE.tz) is None
     assert "none" not in offered(draft, Question.APPROVAL_AREA)
     with pytest.raises(UnknownButton):
         press(Question.APPROVAL_AREA, "none", draft)
     by_heads = draft.answered(Question.APPROVAL_HEADS, ">1/2").answered(Question.APPROVAL_AREA, None)
-    assert by_heads.asked(NOW) is None
-    assert by_heads.answered(Question.APPROVAL_HEADS, None).asked(NOW) is Question.APPROVAL_AREA
+    assert by_heads.asked(NOW, ESTATE.tz) is None
+    assert by_heads.answered(Question.APPROVAL_HEADS, None).asked(NOW, ESTATE.tz) is Question.APPROVAL_AREA
 
 
 @pytest.mark.parametrize("question", [Question.QUORUM_HEADS, Question.QUORUM_AREA])
@@ -270,7 +270,7 @@ def test_a_draft_begins_with_what_is_usual() -> None:
 def test_a_straw_poll_opens_at_once_and_is_final_at_once() -> None:
     usual = replace(AT_ONCE, notice_days=15, objection_days=7, extension_days=7, closes_early=True)
     draft = Draft(ESTATE.id, {**READY, **beforehand(usual), "rule": "straw-poll", "tally": "shown"}, 15)
-    assert draft.opens_at(NOW) == NOW
+    assert draft.opens_at(NOW, ESTATE.tz) == NOW
     terms = draft.terms(USUAL)
     assert (terms.notice_days, terms.extension_days, terms.objection_days) == (0, 0, 0)
     assert not terms.closes_early
@@ -278,26 +278,26 @@ def test_a_straw_poll_opens_at_once_and_is_final_at_once() -> None:
 
 def test_the_deadline_is_counted_from_the_opening() -> None:
     draft = ready(notice="15")
-    assert draft.opens_at(NOW) == NOW + timedelta(days=15)
+    assert draft.opens_at(NOW, ESTATE.tz) == NOW + timedelta(days=15)
     assert press(Question.DEADLINE, "7", draft) == "2026-12-15T12:00:00+00:00"
-    assert draft.asked(NOW) is None  # it closes two hours and more after the opening
-    assert draft.asked(NOW + timedelta(hours=9, minutes=51)) is Question.DEADLINE
+    assert draft.asked(NOW, ESTATE.tz) is None  # it closes two hours and more after the opening
+    assert draft.asked(NOW + timedelta(hours=9, minutes=51), ESTATE.tz) is Question.DEADLINE
     with pytest.raises(DeadlineTooSoon):
         write(Question.DEADLINE, "2026-12-08 10:05", draft)
 
 
 def test_another_notice_asks_for_another_deadline() -> None:
     draft = ready().asking(Question.NOTICE)
-    assert draft.answered(Question.NOTICE, "0").asked(NOW) is None
-    assert draft.answered(Question.NOTICE, "3").asked(NOW) is Question.DEADLINE
+    assert draft.answered(Question.NOTICE, "0").asked(NOW, ESTATE.tz) is None
+    assert draft.answered(Question.NOTICE, "3").asked(NOW, ESTATE.tz) is Question.DEADLINE
 
 
 def test_a_shorter_notice_than_usual_needs_a_reason() -> None:
     draft = replace(ready(notice="3"), usual_notice=15)
-    assert draft.asked(NOW) is Question.NOTICE_REASON
+    assert draft.asked(NOW, ESTATE.tz) is Question.NOTICE_REASON
     assert draft.before(Question.NOTICE_REASON) is Question.NOTICE
     draft = draft.answered(Question.NOTICE_REASON, write(Question.NOTICE_REASON, " 电梯停运\n "))
-    assert draft.asked(NOW) is None
+    assert draft.asked(NOW, ESTATE.tz) is None
     assert draft.terms(USUAL).notice_reason == "电梯停运"
     longer = draft.answered(Question.NOTICE, "15").answered(Question.DEADLINE, "2026-12-18T12:00:00+00:00")
     assert longer.terms(USUAL).notice_reason == ""
@@ -335,8 +335,8 @@ def test_where_silence_has_its_meaning_already_it_gets_no_other(rule: str) -> No
 
 def test_options_undo_that_silence_is_consent() -> None:
     draft = ready(silence="as-consent")
-    assert draft.asked(NOW) is None
-    assert draft.answered(Question.OPTIONS, ["甲", "乙"]).asked(NOW) is Question.SILENCE
+    assert draft.asked(NOW, ESTATE.tz) is None
+    assert draft.answered(Question.OPTIONS, ["甲", "乙"]).asked(NOW, ESTATE.tz) is Question.SILENCE
 
 
 # The electorate
@@ -387,7 +387,7 @@ def _acts() -> st.SearchStrategy[Act]:
 
     def by_button(question: Question, choice: str) -> Act:
         def act(draft: Draft) -> Draft:
-            if draft.asked(NOW) is not question:
+            if draft.asked(NOW, ESTATE.tz) is not question:
                 raise UnknownButton()
             return draft.answered(question, press(question, choice, draft, "某公司"))
 
@@ -395,7 +395,7 @@ def _acts() -> st.SearchStrategy[Act]:
 
     def by_text(text: str) -> Act:
         def act(draft: Draft) -> Draft:
-            asked = draft.asked(NOW)
+            asked = draft.asked(NOW, ESTATE.tz)
             if asked is None or not takes_text(asked):
                 raise UnknownButton()
             if asked is Question.DEVELOPER:
@@ -422,10 +422,10 @@ def test_whatever_people_do_a_draft_asks_a_question_or_can_be_previewed(acts: li
             draft = act(draft)
         except Refusal:
             continue
-        asked = draft.asked(NOW)
+        asked = draft.asked(NOW, ESTATE.tz)
         if asked is None:
             terms = draft.terms(USUAL)
-            assert terms.closes_at > draft.opens_at(NOW)
+            assert terms.closes_at > draft.opens_at(NOW, ESTATE.tz)
             assert terms.notice_reason or terms.notice_days >= 15 or not terms.rule.binding
             assert read_rule("custom", write_rule(terms.rule)).approval == terms.rule.approval
         else:

@@ -26,6 +26,7 @@ from bot.voting.refusals import (
     Refusal,
 )
 
+SHANGHAI, BERLIN = ZoneInfo("Asia/Shanghai"), ZoneInfo("Europe/Berlin")
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 MOMENT = timedelta(microseconds=1)
@@ -93,8 +94,29 @@ def test_a_short_vote_asks_half_way() -> None:
 
 
 def test_a_vote_opens_as_many_days_after_its_announcement_as_its_notice_has() -> None:
-    assert stages.opening(replace(TERMS, notice_days=15), NOON) == NOON + 15 * DAY
-    assert stages.opening(TERMS, NOON) == NOON
+    assert stages.opening(replace(TERMS, notice_days=15), NOON, SHANGHAI) == NOON + 15 * DAY
+    assert stages.opening(TERMS, NOON, SHANGHAI) == NOON
+
+
+@pytest.mark.parametrize(
+    ("begin", "hours"),
+    [
+        (datetime(2026, 3, 20, 20, tzinfo=BERLIN), -1),  # summer time comes on the 29th
+        (datetime(2026, 10, 20, 20, tzinfo=BERLIN), 1),  # it goes on the 25th
+        (datetime(2026, 6, 1, 20, tzinfo=BERLIN), 0),
+    ],
+)
+def test_notice_and_time_to_object_keep_their_time_of_day_where_clocks_are_changed(
+    begin: datetime, hours: int
+) -> None:
+    terms = replace(TERMS, notice_days=15, objection_days=15)
+    ends = {stages.opening(terms, begin, BERLIN), stages.objections_until(terms, begin, BERLIN)}
+    assert ends == {begin.astimezone(UTC) + 15 * DAY + hours * HOUR}
+    assert {end.astimezone(BERLIN).hour for end in ends if end} == {20}
+
+
+def test_without_days_to_object_there_is_no_time_to_object() -> None:
+    assert stages.objections_until(TERMS, NOON, BERLIN) is None
 
 
 @pytest.mark.parametrize(
@@ -113,10 +135,9 @@ def test_why_a_deadline_is_not_put_off(of: Proposal, tally: Tally, refused: type
 
 
 def test_a_deadline_that_is_put_off_keeps_its_time_of_day() -> None:
-    berlin = ZoneInfo("Europe/Berlin")
-    before = replace(TO_EXTEND, closes_at=datetime(2026, 3, 27, 20, tzinfo=berlin).astimezone(UTC))
-    after = stages.put_off(proposal(OPEN, before), berlin)
-    assert after == datetime(2026, 4, 3, 20, tzinfo=berlin).astimezone(UTC)
+    before = replace(TO_EXTEND, closes_at=datetime(2026, 3, 27, 20, tzinfo=BERLIN).astimezone(UTC))
+    after = stages.put_off(proposal(OPEN, before), BERLIN)
+    assert after == datetime(2026, 4, 3, 20, tzinfo=BERLIN).astimezone(UTC)
     assert after - before.closes_at == 7 * DAY - HOUR
 
 

@@ -1,6 +1,6 @@
 // One message, drawn.
 
-import { avatar, el, icon, iconButton, tint } from "./dom.js";
+import { avatar, el, icon, iconButton, tint, unseen } from "./dom.js";
 import { keyboard } from "./keyboard.js";
 import { plainLine, richText } from "./rich.js";
 
@@ -47,7 +47,7 @@ function photo(message, context) {
 
 function documentLink({ name, size, url }, { say }) {
   const amount = byteCount(size);
-  return el("a", { class: "document", href: url, download: name, "aria-label": say("file", { name, size: amount }) },
+  return el("a", { class: "document", href: url, download: name }, unseen(say("download")),
     el("span", { class: "document-icon" }, icon("file")), el("span", { class: "document-words" }, el("strong", {}, name), el("span", {}, amount)));
 }
 

@@ -7,7 +7,7 @@ export class CommandMenu {
     this.id = id;
     this.chosen = chosen;
     this.commands = [];
-    this.element = el("ul", { id, class: "commands", role: "listbox", "aria-label": stage.say("commands"), hidden: true });
+    this.element = el("ul", { id, class: "commands", role: "listbox", tabindex: "0", "aria-label": stage.say("commands"), hidden: true });
   }
 
   /** Sets the commands of the chat now shown: {command, description} each. */

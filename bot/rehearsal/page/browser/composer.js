@@ -140,6 +140,8 @@ export class Composer {
 
   grow() {
     this.text.style.height = "auto";
-    this.text.style.height = `${this.text.scrollHeight}px`;
+    const { offsetHeight, clientHeight, scrollHeight } = this.text;
+    this.text.style.height = `${scrollHeight + offsetHeight - clientHeight}px`;
+    this.text.classList.toggle("full", this.text.scrollHeight > this.text.clientHeight);
   }
 }

@@ -12,7 +12,8 @@ export function calendar(language, zone) {
   return {
     time: writer({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
     day: writer({ weekday: "long", day: "numeric", month: "long" }),
-    full: writer({ year: "numeric", month: "short", day: "numeric", weekday: "short" }),
+    shortDay: writer({ month: "short", day: "numeric", weekday: "short" }),
+    year: writer({ year: "numeric" }),
   };
 }
 

@@ -22,6 +22,11 @@ export function iconButton(name, label, onclick, properties = {}) {
   return el("button", { type: "button", class: "icon-button", "aria-label": label, title: label, onclick, ...properties }, icon(name));
 }
 
+/** Words that only screen readers say, beside those that everybody sees. */
+export function unseen(words) {
+  return el("span", { class: "unseen" }, ` ${words} `);
+}
+
 /** A person's round picture: the first letter of the name on a colour that stays the same. */
 export function avatar(person) {
   if (person.is_bot) return el("span", { class: "avatar seal", "aria-hidden": "true" }, "议");

@@ -8,12 +8,13 @@ export class Header {
     const say = stage.say;
     this.stage = stage;
     this.time = el("strong", { class: "clock-time" });
-    this.day = el("span", { class: "clock-day" });
+    this.day = el("span");
+    this.year = el("span", { class: "clock-year" });
     this.controls = el("div", { id: "controls", class: "controls", popover: "auto", role: "group", "aria-label": say("controls") });
     this.element = el("header", { class: "top" },
       el("span", { class: "seal", "aria-hidden": "true" }, "议"),
       el("h1", {}, say("title"), el("span", { class: "other-title" }, say("otherTitle")), el("span", { class: "occasion" }, say("rehearsal"))),
-      el("div", { class: "clock", role: "timer", "aria-label": say("clock") }, this.time, this.day),
+      el("div", { class: "clock", role: "timer", "aria-label": say("clock") }, this.time, el("span", { class: "clock-day" }, this.day, this.year)),
       this.controls,
       el("button", { type: "button", class: "button open-controls", popovertarget: "controls" }, icon("controls"), say("controls")),
       el("button", { type: "button", class: "button language", "aria-label": say("languageHint"), onclick: switchLanguage }, say("language")));
@@ -30,9 +31,9 @@ export class Header {
 
   /** Sets the clock's face to the moment given. */
   tick(moment) {
-    const { time, full } = this.stage.dates;
-    if (this.time.textContent !== time(moment)) this.time.textContent = time(moment);
-    if (this.day.textContent !== full(moment)) this.day.textContent = full(moment);
+    const { time, shortDay, year } = this.stage.dates;
+    const faces = [[this.time, time(moment)], [this.day, shortDay(moment)], [this.year, ` ${year(moment)}`]];
+    for (const [face, words] of faces) if (face.textContent !== words) face.textContent = words;
   }
 
   controlButton({ key, label }) {

@@ -60,6 +60,11 @@ class Page {
 
   async loadState() {
     this.state = await server.state();
+    const zone = this.state.first_look.zone;
+    if (!this.route.zone && zone) {
+      this.route.zone = zone; // the address did not say by which clock to go
+      this.build();
+    }
     this.stage.state = this.state;
     this.ahead = new Date(this.state.now) - Date.now();
     this.header.update(this.state);

@@ -1,7 +1,7 @@
 // The messages of one chat: kept in place while they change, at the newest one while the reader is there.
 
 import { bubble } from "./bubble.js";
-import { el, icon } from "./dom.js";
+import { el, icon, unseen } from "./dom.js";
 
 const NEAR_END_PX = 60;
 const GROUPED_MS = 10 * 60 * 1000;
@@ -15,7 +15,7 @@ export class MessageList {
     this.list = el("ol", { class: "messages" });
     this.empty = el("p", { class: "empty", hidden: true });
     this.scroller = el("div", { class: "scroller", role: "log", tabindex: "0", "aria-label": stage.say("messages"), onscroll: () => this.scrolled() }, this.empty, this.list);
-    this.down = el("button", { type: "button", class: "to-newest", hidden: true, "aria-label": stage.say("newest"), onclick: () => this.toEnd() });
+    this.down = el("button", { type: "button", class: "to-newest", hidden: true, onclick: () => this.toEnd() });
     this.element = el("div", { class: "log" }, this.scroller, this.down);
     const resized = new ResizeObserver(() => this.atEnd && this.toEnd());
     resized.observe(this.list);
@@ -112,7 +112,7 @@ export class MessageList {
     this.newest = messages.at(-1)?.id;
     if (this.atEnd) this.read = this.newest;
     const count = messages.filter((message) => message.id > this.read && message.from.id !== person).length;
-    this.down.replaceChildren(icon("down"), ...(count ? [this.stage.say("fresh", { count })] : []));
+    this.down.replaceChildren(icon("down"), ...(count ? [this.stage.say("fresh", { count })] : []), unseen(this.stage.say("newest")));
   }
 }
 

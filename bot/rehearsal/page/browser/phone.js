@@ -42,7 +42,8 @@ export class Phone {
   async refresh() {
     const { people } = this.stage.state;
     const visit = ++this.visit;
-    const person = people.find(({ id }) => id === this.shown.person) ?? people[this.place === "left" ? 0 : 1] ?? people[0];
+    const asked = this.shown.person ?? this.stage.state.first_look[this.place];
+    const person = people.find(({ id }) => id === asked) ?? people[this.place === "left" ? 0 : 1] ?? people[0];
     if (!person) return;
     const chats = await server.chats(person.id);
     const chat = this.choose(chats);
@@ -75,7 +76,8 @@ export class Phone {
   turn(person, chat) {
     this.drawn = `${person.id}:${chat.id}`;
     this.stage.routeChanged();
-    this.element.setAttribute("aria-label", this.stage.say("phoneOf", { name: person.name }));
+    const { say } = this.stage;
+    this.element.setAttribute("aria-label", this.place === "left" ? say("leftPhone", { name: person.name }) : say("rightPhone", { name: person.name }));
     this.messages.clear();
     this.composer.open(this.drawn, person.name);
   }

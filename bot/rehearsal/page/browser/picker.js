@@ -1,6 +1,6 @@
 // Choosing whose phone one is looking at.
 
-import { avatar, badge, el, icon } from "./dom.js";
+import { avatar, badge, el, icon, unseen } from "./dom.js";
 
 const SEARCH_FROM = 9;
 
@@ -22,9 +22,7 @@ export class PersonPicker {
     if (signature === this.signature) return;
     this.signature = signature;
     const person = people.find(({ id }) => id === current);
-    const { name, note } = this.worded(person);
-    this.button.setAttribute("aria-label", this.stage.say("viewing", { name, note }));
-    this.button.replaceChildren(...this.face(person), icon("down"));
+    this.button.replaceChildren(...this.face(person), unseen(this.stage.say("changePerson")), icon("down"));
     this.search.hidden = people.length < SEARCH_FROM;
     const focused = this.options().indexOf(document.activeElement);
     this.list.replaceChildren(...people.map((each) => el("li", {}, this.option(each, each.id === current))));

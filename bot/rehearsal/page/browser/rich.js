@@ -35,7 +35,7 @@ function activeText(text, context) {
 }
 
 function spoiler(children, context) {
-  const cover = el("span", { class: "spoiler", role: "button", tabindex: "0", "aria-label": context.say("spoiler") }, ...children);
+  const cover = el("span", { class: "spoiler", role: "button", tabindex: "0", "aria-label": context.say("spoiler") }, el("span", {}, ...children));
   const reveal = () => {
     cover.classList.add("revealed");
     ["role", "tabindex", "aria-label"].forEach((name) => cover.removeAttribute(name));

@@ -1,0 +1,12 @@
+"""What the page shows to who opens it without saying what to show."""
+
+from dataclasses import dataclass
+
+
+@dataclass
+class FirstLook:
+    """The zone (an IANA name) of the page's clock, and by their ids whose phones lie there; None is any."""
+
+    zone: str | None = None
+    left: int | None = None
+    right: int | None = None

@@ -1,0 +1,44 @@
+"""The English estate is the Chinese one in other words: read, known and played alike."""
+
+import re
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from bot.registers.reading import read_register
+from bot.rehearsal import players
+from bot.rehearsal.players.cast import CASTS, CHINESE, ENGLISH
+from bot.rehearsal.players.sample_register import sample_register
+from bot.texts.catalogue import LANGUAGES, Catalogue
+
+KEY = re.compile(r"(?:words|_button|finds_and_presses|_at_door|own)\((?:slip, )?\"([a-z][a-z.-]+)\"")
+FOLDER = Path(players.__file__).parent
+KEYS = sorted({key for file in FOLDER.glob("*.py") for key in KEY.findall(file.read_text(encoding="utf-8"))})
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_english_register_is_read_as_the_same_households(seed: int) -> None:
+    chinese, english = (
+        read_register("x.csv", sample_register(Random(seed), cast)) for cast in CASTS.values()
+    )
+    assert [h.label for h in english.households] == [h.label for h in chinese.households]
+    assert english.units == chinese.units == 124
+
+
+def test_whatever_chance_picks_is_as_long_in_both_languages() -> None:
+    assert len(ENGLISH.owners) == len(set(ENGLISH.owners)) == len(CHINESE.owners)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_that_the_players_wait_for_can_be_known_again(language: str) -> None:
+    texts = Catalogue()[language]
+    assert len(KEYS) > 20
+    assert [key for key in KEYS if not texts.known_by(key).strip(" .,:")] == []
+
+
+def test_what_a_sentence_is_known_by_has_neither_fields_nor_markup_nor_another_line() -> None:
+    texts = Catalogue()["en"]
+    assert texts.known_by("announce.preliminary") == "The vote has closed. Preliminary result:"
+    assert texts.known_by("extend.yes", 7) == "Extend by 7 days"
+    assert texts.known_by("notice.group").startswith("households have not answered yet.")
