@@ -8,7 +8,7 @@ import asyncio
 from telegram import Update
 
 from bot.actions.results import dossier, results
-from bot.reports.printing import FOR_EVERYBODY, TO_SIGN, Notice, Order, printed
+from bot.reports.printing import FOR_EVERYBODY, TO_SIGN, Notice, Order, must_be_there, printed
 from bot.reports.result_rows import result_rows
 from bot.reports.sheets.frame import Links
 from bot.reports.workbook import result_xlsx
@@ -29,9 +29,10 @@ async def send_sheet(update: Update, context: Context) -> None:
     report, serves = await results.may_see(hall, user.id, said.proposal_id)
     if said.notice not in FOR_EVERYBODY + (TO_SIGN if serves else ()):
         raise UnknownButton()
+    must_be_there(said.notice, report.proposal.state)
+    await toast(update)  # before it is made: a press is not answered any more after some seconds
     found, ways = await dossier.of_vote(hall, said.proposal_id), links.from_paper(bot, said.proposal_id)
     made = await asyncio.to_thread(_sheets, texts, said.notice, found, ways)
-    await toast(update)
     for number, pdf in enumerate(made, 1):
         name = f"vote-{report.proposal.number}-{said.notice}"
         await user.send_document(pdf, filename=f"{name}-{number}.pdf" if len(made) > 1 else f"{name}.pdf")
@@ -46,8 +47,8 @@ async def send_spreadsheet(update: Update, context: Context) -> None:
     hall, user, texts = context.bot_data.hall, asker(update), await texts_of(update, context)
     proposal_id = SendSpreadsheet.unpack(pressed(update).data).proposal_id
     report, serves = await results.may_see(hall, user.id, proposal_id)
-    made = await asyncio.to_thread(_workbook, texts, await dossier.of_vote(hall, proposal_id), serves)
     await toast(update)
+    made = await asyncio.to_thread(_workbook, texts, await dossier.of_vote(hall, proposal_id), serves)
     await user.send_document(made, filename=f"vote-{report.proposal.number}.xlsx")
 
 
