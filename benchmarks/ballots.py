@@ -3,8 +3,6 @@
 import json
 import sqlite3
 import time
-from datetime import timedelta
-from decimal import Decimal
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -12,36 +10,18 @@ from typing import Annotated
 
 import typer
 
+from benchmarks.crowd import FIRST, opened
 from bot import event_loop
 from bot.actions.ballots.cast import cast
-from bot.actions.estates import committee, groups, offices
 from bot.actions.hall import Hall
-from bot.actions.households import people
-from bot.actions.proposals.publish import publish
 from bot.clock import SystemClock
 from bot.keys import Key
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.counting.choice import Choice
-from bot.voting.proposals.proposal import Terms
 from storage.database import Database
 from storage.schema import upgrade
-from tests.crowds import settle
 
-COMMITTEE, GROUP, FIRST = 900, -100, 1000
 A_FEW = 400  # ballots, or rows, that are committed one by one
-DAY = timedelta(days=1)
-
-
-async def opened(hall: Hall, voters: int, secret: bool) -> int:
-    """Found an estate with so many households, open a vote and return its id."""
-    estate, invitation = await offices.found(hall, "阳光花园", "Asia/Shanghai", "zh_CN", DAY)
-    await people.meet(hall, COMMITTEE, "林主任", "zh_CN")
-    await committee.join(hall, COMMITTEE, invitation.token)
-    await groups.link(hall, COMMITTEE, estate.id, GROUP, None, "业主群")
-    async with hall.database.write() as connection:
-        await settle(connection, estate.id, list(range(FIRST, FIRST + voters)), hall.now)
-    terms = Terms("灯", "", Decimal(1), None, "civil-code-ordinary", secret, secret, hall.now + 7 * DAY)
-    return (await publish(hall, COMMITTEE, estate.id, terms)).id
 
 
 async def measure(voters: int, batch: int, secret: bool) -> dict[str, int]:

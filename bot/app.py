@@ -1,6 +1,7 @@
 """Joins the parts; the only module that knows them all."""
 
 import asyncio
+import json
 import os
 import secrets
 import time
@@ -10,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 from typing import cast as typing_cast
+from urllib.parse import urlencode
 
 from telegram import InlineKeyboardMarkup, Update
 from telegram.error import TelegramError
@@ -26,6 +28,7 @@ from bot.actions.updates import remember_answered
 from bot.clock import Clock
 from bot.clock_watch import Watch
 from bot.config import Config
+from bot.delivery.button_keeper import ButtonKeeper
 from bot.delivery.cards import CardKeeper
 from bot.delivery.courier import Courier
 from bot.delivery.door_keeper import DoorKeeper
@@ -37,17 +40,21 @@ from bot.delivery.progress import ProgressTeller
 from bot.delivery.telegram_dates import DatesHeard, listening
 from bot.delivery.telegram_time import date_at_telegram
 from bot.delivery.transport import AiohttpRequest
+from bot.delivery.unchanged import Unchanged
 from bot.delivery.webhook_reply import ReplyInWebhook
 from bot.every import Every
+from bot.fast_path.calls import AnswerCalls
+from bot.fast_path.votes import FastVotes
 from bot.figures import Figures, TimedCommit, Watched
-from bot.intake import AnyApplication, taking_updates
+from bot.intake import WANTED, AnyApplication, Intake, by_webhook
 from bot.keys import key_in
-from bot.line import Backlog, Lines
+from bot.line import Lines
 from bot.nightly import nightly_backups
+from bot.polling import Fetch, Poller, by_polling
 from bot.texts.catalogue import Catalogue, Texts
 from bot.timekeeping.steady_clock import SteadyClock
 from bot.timetable import Timetable
-from bot.understood import OnlyUnderstood, Understanding
+from bot.understood import Understanding
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.proposals.draft_usual import Usual
 from bot.voting.refusals import Refusal
@@ -56,7 +63,9 @@ from handlers.answering.desk import BindingLimits, Desk, FollowUpDefaults
 from handlers.answering.errors import answer_error
 from handlers.answering.keyboards import card_keyboard
 from handlers.answering.menus import set_menus
+from handlers.ballots.press import settle
 from handlers.following_up.doors import list_message
+from handlers.kept import read
 from handlers.letters import compose
 from storage.database import Database
 from storage.households import codes
@@ -100,9 +109,11 @@ class Program:
     cards: CardKeeper
     doors: DoorKeeper
     courier: Courier
+    buttons: ButtonKeeper
     progress: ProgressTeller
     timetable: Timetable
-    understanding: Understanding
+    intake: Intake
+    poller: Poller
     operator: Operator
     wellbeing: Wellbeing
     desk: Desk
@@ -134,7 +145,7 @@ async def running(
     steady = SteadyClock(clock)
     async with open_hall(config, steady) as hall:
         transport = AiohttpRequest(proxy=config.telegram.proxy)
-        replies = ReplyInWebhook(DatesHeard(transport, steady.hears, steady.monotonic))
+        replies = ReplyInWebhook(Unchanged(DatesHeard(transport, steady.hears, steady.monotonic)))
         program = join(config, hall, replies, monotonic)
         program.application.add_handler(listening(steady.hears), FIRST_OF_ALL)
         watch = Watch(steady, program.operator.tell)
@@ -151,13 +162,7 @@ async def running(
             await _introduce(config, program, patience)
             await program.application.start()
             try:
-                async with taking_updates(
-                    config,
-                    program.application,
-                    program.understanding,
-                    replies,
-                    patience,
-                ):
+                async with _taking_updates(config, program, patience):
                     yield program
             finally:
                 await program.application.stop()
@@ -181,6 +186,7 @@ def join(
         program.cards.wake()
         program.doors.wake()
         program.courier.wake()
+        program.buttons.wake()
 
     def welcome(chat_id: int) -> None:
         program.cards.welcome(chat_id)
@@ -198,7 +204,8 @@ def join(
     desk = Desk(
         hall=hall,
         catalogue=catalogue,
-        ballots=TimedCommit(commit, figures.waited),
+        cast=commit,
+        votes=TimedCommit(lambda presses: settle(desk, presses), figures.waited),
         answered=GroupCommit(remember),
         welcome=welcome,
         binding=binding,
@@ -209,9 +216,12 @@ def join(
         default_language=config.estate.language,
         keep=timedelta(days=config.privacy.keep_days),
     )
-    understanding = Understanding()
-    wellbeing = Wellbeing(hall, config, monotonic)
-    application = _application(config, desk, understanding, replies, lanes, wellbeing)
+    wellbeing, lines = Wellbeing(hall, config, monotonic), Lines()
+    asking = Polling(wellbeing.asked, config.telegram.proxy)
+    application = _application(config, desk, replies, asking, lanes, lines)
+    application.add_handler(_noting(wellbeing), FIRST_OF_ALL + 1)
+    intake = Intake(application, Understanding(), replies, FastVotes(desk, lines, wellbeing.updated))
+    poller = Poller(_fetching(application.bot, asking), intake, AnswerCalls(application.bot), hall)
     operator = Operator(
         application.bot, catalogue[config.estate.language], config.telegram.operator_chat, monotonic
     )
@@ -221,6 +231,7 @@ def join(
         hall, application.bot, lambda shown: list_message(desk, shown), config.delivery.card_seconds
     )
     courier = Courier(hall, application.bot, lambda letter: compose(desk, letter), lanes.turn)
+    buttons = ButtonKeeper(hall, application.bot, lambda envelope: read(desk, envelope))
     progress = ProgressTeller(hall, application.bot, catalogue, config.delivery.card_seconds)
     timetable = Timetable(hall, operator, wellbeing, config.follow_up.quiet, config.timetable.tick_seconds)
     program = Program(
@@ -230,9 +241,11 @@ def join(
         cards,
         doors,
         courier,
+        buttons,
         progress,
         timetable,
-        understanding,
+        intake,
+        poller,
         operator,
         wellbeing,
         desk,
@@ -249,32 +262,57 @@ def _limits(config: Config) -> Limits:
 
 
 def _application(
-    config: Config,
-    desk: Desk,
-    understanding: Understanding,
-    replies: ReplyInWebhook,
-    lanes: Lanes,
-    wellbeing: Wellbeing,
+    config: Config, desk: Desk, replies: ReplyInWebhook, asking: Polling, lanes: Lanes, lines: Lines
 ) -> AnyApplication:
     telegram = config.telegram
-    builder = (
+    application = (
         Application.builder()
         .token(telegram.token.get_secret_value())
         .base_url(telegram.base_url)
         .base_file_url(telegram.base_file_url)
         .request(replies)
-        .get_updates_request(OnlyUnderstood(Polling(wellbeing.asked, telegram.proxy), understanding))
+        .get_updates_request(asking)
         .rate_limiter(lanes)
         .context_types(ContextTypes(bot_data=typing_cast(type[Desk], lambda: desk)))
-        .concurrent_updates(Lines())
-        .update_queue(Backlog())
+        .concurrent_updates(lines)
         .job_queue(None)  # its timers run by the wall clock
+        .updater(None)  # it confirms what is not handled yet
+        .build()
     )
-    application = (builder.updater(None) if telegram.mode == "webhook" else builder).build()
     application.add_handlers(handlers.BY_GROUP)
-    application.add_handler(TypeHandler(Update, wellbeing.updated), FIRST_OF_ALL + 1)
     application.add_error_handler(answer_error)
     return application
+
+
+def _noting(wellbeing: Wellbeing) -> TypeHandler[Update, Any, None]:
+    async def note(_update: Update, _context: object) -> None:
+        wellbeing.updated()
+
+    return TypeHandler(Update, note)
+
+
+def _fetching(bot: ExtBot[Any], asking: Polling) -> Fetch:
+    """Return what fetches updates as plain JSON."""
+
+    async def fetch(offset: int, seconds: int) -> Any:
+        asked = urlencode({"offset": offset, "timeout": seconds, "allowed_updates": json.dumps(WANTED)})
+        patience = (asking.read_timeout or 0) + seconds
+        return await asking.post(f"{bot.base_url}/getUpdates?{asked}", read_timeout=patience)
+
+    return fetch
+
+
+@asynccontextmanager
+async def _taking_updates(config: Config, program: Program, patience: Patience) -> AsyncIterator[None]:
+    """Let updates in as the settings say until the block ends; what has begun is finished."""
+    if config.telegram.mode == "webhook":
+        await program.poller.handle_left()  # by polling, before the settings were changed
+        async with by_webhook(config, program.application, program.intake, patience):
+            yield
+    else:
+        await patience.insist(program.application.bot.delete_webhook)
+        async with by_polling(program.poller):
+            yield
 
 
 @asynccontextmanager
@@ -305,6 +343,7 @@ async def _workers(config: Config, program: Program, watch: Watch) -> AsyncItera
         program.cards,
         program.doors,
         program.courier,
+        program.buttons,
         program.progress,
         program.timetable,
         Every(config.timetable.tick_seconds, watch.look),

@@ -1,5 +1,7 @@
 """What the program counts and measures, for monitoring; numbers only, nothing of anybody."""
 
+import asyncio
+import collections
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -7,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, generate_latest
@@ -49,10 +52,11 @@ class TimedCommit(GroupCommit[Item, Result]):
         super().__init__(commit)
         self._waited = waited
 
-    async def submit(self, item: Item) -> Result:
-        """Wait until the item's transaction has committed and return its result."""
-        with self._waited.time():
-            return await super().submit(item)
+    def enter(self, item: Item) -> asyncio.Future[Result]:
+        """Put an item into the next transaction; the future is its result once that has committed."""
+        began, stored = perf_counter(), super().enter(item)
+        stored.add_done_callback(lambda _: self._waited.observe(perf_counter() - began))
+        return stored
 
 
 class Figures:
@@ -80,8 +84,9 @@ class Figures:
 
     def count(self, results: Sequence[object]) -> None:
         """Count presses by what came of them: a receipt, or which refusal."""
-        for result in results:
-            self._taps.labels(type(result).__name__ if isinstance(result, Refusal) else TAKEN).inc()
+        names = (type(each).__name__ if isinstance(each, Refusal) else TAKEN for each in results)
+        for name, number in collections.Counter(names).items():
+            self._taps.labels(name).inc(number)
 
     async def render(self, watched: Watched) -> bytes:
         """Return all figures as they are now; where the database cannot be read, those without it."""
@@ -112,9 +117,8 @@ def _of_program(watched: Watched) -> Iterator[Metric]:
     yield CounterMetricFamily("yishitang_calls", "Calls that put up or change messages.", watched.lanes.calls)
     yield CounterMetricFamily("yishitang_floods", "Calls that Telegram put off (429).", watched.lanes.floods)
     yield _by("yishitang_lanes_waiting", "Calls that wait for a turn.", "queue", watched.lanes.waiting)
-    in_hand, fetched = watched.application.update_processor, watched.application.update_queue
-    yield _one("yishitang_updates_in_hand", "Updates being handled.", in_hand.current_concurrent_updates)
-    yield _one("yishitang_updates_waiting", "Updates that were fetched only.", fetched.qsize())
+    in_hand = watched.application.update_processor.current_concurrent_updates
+    yield _one("yishitang_updates_in_hand", "Updates being handled.", in_hand)
 
 
 def _of_backups(folder: str) -> Iterator[Metric]:
@@ -130,7 +134,11 @@ def _of_store(waiting: Backlog, now: datetime) -> Iterator[Metric]:
     late = {"votes": waiting.vote_due_since, "letters": waiting.letter_due_since}
     ages = {what: (now - since).total_seconds() if since else 0.0 for what, since in late.items()}
     yield _by("yishitang_due_age_seconds", "For how long the oldest has been due.", "what", ages)
-    stale = {"cards": waiting.cards, "door_lists": waiting.door_lists}
+    stale = {
+        "cards": waiting.cards,
+        "door_lists": waiting.door_lists,
+        "private_messages": waiting.messages,
+    }
     yield _by("yishitang_stale", "Messages that show an old state.", "what", stale)
 
 

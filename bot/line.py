@@ -1,6 +1,7 @@
 """One person, one line: what one person sends is handled in the order of arrival, others beside it."""
 
 import asyncio
+import sys
 from collections.abc import Awaitable
 from typing import Any
 from weakref import WeakValueDictionary
@@ -10,8 +11,6 @@ from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 AT_ONCE = 256
-MOST_WAITING = 1000
-"""How many updates are taken in that are not handled yet; the rest stay with Telegram."""
 
 
 class Lines(BaseUpdateProcessor):
@@ -21,21 +20,38 @@ class Lines(BaseUpdateProcessor):
     channel's post, waits in the line of its chat, and what comes from no chat either in none.
     """
 
-    def __init__(self, at_once: int = AT_ONCE, most_waiting: int = MOST_WAITING) -> None:
-        super().__init__(most_waiting)
+    def __init__(self, at_once: int = AT_ONCE) -> None:
+        super().__init__(sys.maxsize)  # whoever brings updates sees to it that they are not too many
         self._places = asyncio.Semaphore(at_once)
         # Whoever stands in a line holds it; with the last of them it is gone.
         self._lines: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._beside: dict[int | None, asyncio.Future[Any]] = {}
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Handle an update when its turn has come; the line is joined before anything is awaited."""
+        source = _source(update)
         with bound_contextvars(update=getattr(update, "update_id", None)):
-            async with self._line(update), self._places:
-                await coroutine
+            async with self._line(source):
+                if source in self._beside:
+                    await asyncio.wait([self._beside[source]])
+                async with self._places:
+                    await coroutine
 
-    def _line(self, update: object) -> asyncio.Lock:
-        source = isinstance(update, Update) and (update.effective_sender or update.effective_chat)
-        return self._lines.setdefault(source.id, asyncio.Lock()) if source else asyncio.Lock()
+    def _line(self, source: int | None) -> asyncio.Lock:
+        return asyncio.Lock() if source is None else self._lines.setdefault(source, asyncio.Lock())
+
+    def has(self, user_id: int) -> bool:
+        """Tell whether something of a person stands in line or is being handled."""
+        return user_id in self._lines
+
+    def goes_beside(self, user_id: int, handled: asyncio.Future[Any]) -> None:
+        """Let what a person without a line has done be handled outside; the next in line waits for it."""
+        self._beside[user_id] = handled
+        handled.add_done_callback(lambda _: self._has_gone(user_id, handled))
+
+    def _has_gone(self, user_id: int, handled: asyncio.Future[Any]) -> None:
+        if self._beside.get(user_id) is handled:
+            del self._beside[user_id]
 
     async def initialize(self) -> None:
         """Nothing has to be prepared."""
@@ -44,19 +60,7 @@ class Lines(BaseUpdateProcessor):
         """Nothing has to be given back."""
 
 
-class Backlog(asyncio.Queue[object]):
-    """Updates that were fetched; whoever brings more than ``most`` waits until one of them is handled."""
-
-    def __init__(self, most: int = MOST_WAITING) -> None:
-        super().__init__()
-        self._room = asyncio.Semaphore(most)
-
-    async def put(self, item: object) -> None:
-        """Add an update when there is room for it."""
-        await self._room.acquire()
-        await super().put(item)
-
-    def task_done(self) -> None:
-        """Make room: an update has been handled, or is dropped."""
-        super().task_done()
-        self._room.release()
+def _source(update: object) -> int | None:
+    """Return who an update comes from, or which chat; None if from nowhere."""
+    source = isinstance(update, Update) and (update.effective_sender or update.effective_chat)
+    return source.id if source else None

@@ -2,23 +2,13 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 Id = Annotated[int, Field(ge=-(2**63), lt=2**63)]
 Moment = Annotated[int, Field(ge=0, lt=2**35)]
 """Seconds since 1970; further than any calendar of ours reaches."""
-
-
-def _whole(text: str) -> str:
-    """Put a sign in place of halves of characters, which JSON can carry and no database or message."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
-
-
-Text = Annotated[str, AfterValidator(_whole)]
+Text = Annotated[str, Field(max_length=2**20)]
+"""As long as an update can be; only what has a limit is looked at for halves of characters."""
 
 
 class Part(BaseModel):
@@ -110,10 +100,13 @@ class Press(Part):
 
 
 class Member(Part):
-    """https://core.telegram.org/bots/api#chatmember: whether somebody is there, not what he may do."""
+    """https://core.telegram.org/bots/api#chatmember: whether the bot is there, can speak and can pin."""
 
     status: Text
     user: User
+    is_member: bool | None = None
+    can_send_messages: bool | None = None
+    can_pin_messages: bool | None = None
 
 
 class Membership(Part):

@@ -12,6 +12,8 @@ from bot.voting.estates.letters import (
     AppointmentDecided,
     AppointmentRequested,
     CommitteeChanged,
+    GroupInTrouble,
+    GroupWell,
     LeadJoined,
     LeadRemoved,
 )
@@ -55,7 +57,7 @@ from bot.voting.proposals.letters import (
 from bot.voting.proxies.letters import ProxyNews, ProxyRequested
 from handlers.answering.desk import Desk
 from handlers.ballots import ballot_news, confirm_again
-from handlers.estates import appointment, become_lead, committee_news
+from handlers.estates import appointment, become_lead, committee_news, group_trouble
 from handlers.following_up import reminder_letters
 from handlers.households import approve, oversight, removal, sale, vouch, welcome
 from handlers.objections import settle
@@ -91,7 +93,9 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     Extended: announcements.extended,
     ExtensionQuestion: extend.extension_question,
     GivenUp: announcements.withdrawn,
+    GroupInTrouble: group_trouble.in_trouble,
     GroupNotice: reminder_letters.group_notice,
+    GroupWell: group_trouble.well,
     ObjectionDecided: settle.settled,
     ObjectionRaised: settle.objection_letter,
     ObjectionRefused: settle.refused,

@@ -1,4 +1,4 @@
-"""How much waits to be done, and since when: votes, letters, cards, door lists."""
+"""How much waits to be done, and since when: votes, letters, cards, door lists, messages with buttons."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.voting.proposals.proposal import ProposalState
 from storage import deliveries as outbox
 from storage.deliveries import DeliveryState
-from storage.tables import deliveries, door_lists, postings, proposals
+from storage.tables import deliveries, door_lists, kept_messages, postings, proposals
 
 OPEN = [state for state in ProposalState if state.is_open]
 
@@ -25,6 +25,7 @@ class Backlog:
     letter_due_since: datetime | None
     cards: int
     door_lists: int
+    messages: int
 
 
 async def backlog(connection: AsyncConnection, now: datetime) -> Backlog:
@@ -33,6 +34,7 @@ async def backlog(connection: AsyncConnection, now: datetime) -> Backlog:
     outdated = or_(postings.c.wanted > postings.c.shown, postings.c.holds_until < now)
     cards = select(func.count()).select_from(postings).where(outdated)
     lists = select(func.count()).select_from(door_lists).where(door_lists.c.wanted > door_lists.c.shown)
+    messages = select(func.count()).select_from(kept_messages).where(kept_messages.c.due_at <= now)
     return Backlog(
         votes={row[0]: row[1] for row in await connection.execute(stages)},
         vote_due_since=await _vote_due_since(connection, now),
@@ -40,6 +42,7 @@ async def backlog(connection: AsyncConnection, now: datetime) -> Backlog:
         letter_due_since=await _letter_due_since(connection, now),
         cards=await connection.scalar(cards) or 0,
         door_lists=await connection.scalar(lists) or 0,
+        messages=await connection.scalar(messages) or 0,
     )
 
 

@@ -179,7 +179,11 @@ class Database:
 
 def _engine(url: str) -> AsyncEngine:
     try:
-        engine = create_async_engine(url, hide_parameters=True)  # a fault's message is logged
+        engine = create_async_engine(
+            url,
+            hide_parameters=True,  # a fault's message is logged
+            pool_reset_on_return=None,  # a transaction always ends with the block that began it
+        )
     except (SQLAlchemyError, ImportError) as trouble:
         raise UnusableDatabase(trouble) from trouble
     if make_url(url).get_backend_name() == "sqlite":

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.voting.letter import Envelope, Letter
 from bot.voting.letters import unpacked
 from storage.tables import deliveries
-from storage.upsert import upsert
+from storage.upsert import insert_new
 
 
 class DeliveryState(StrEnum):
@@ -62,7 +62,7 @@ async def put(connection: AsyncConnection, envelopes: Sequence[Envelope[Letter]]
         }
         for envelope in envelopes
     ]
-    await connection.execute(upsert(connection, deliveries).on_conflict_do_nothing(), rows)
+    await connection.execute(insert_new(connection.dialect.name, deliveries), rows)
 
 
 async def anything_due(connection: AsyncConnection, now: datetime) -> bool:

@@ -9,7 +9,21 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.voting.chain.chain import BEGINNING, Chain, Record, encoded
 from bot.voting.ledger.book import Book
 from bot.voting.proposals.proposal import ProposalState
+from storage.among import among, listed
 from storage.tables import ledger, ledger_heads, proposals
+
+HOLD = (
+    select(ledger_heads)
+    .where(among(ledger_heads.c.proposal_id, "votes"))
+    .order_by(ledger_heads.c.proposal_id)
+    .with_for_update()
+)
+APPEND = insert(ledger)
+MOVE = (
+    update(ledger_heads)
+    .where(ledger_heads.c.proposal_id == bindparam("of"))
+    .values(seq=bindparam("to"), hash=bindparam("head"))
+)
 
 ENDED = (ProposalState.FINAL, ProposalState.WITHDRAWN, ProposalState.VOID)
 
@@ -25,12 +39,7 @@ async def hold(connection: AsyncConnection, proposal_ids: Iterable[int]) -> dict
 
     They are locked in one order, so that no two writers wait for each other.
     """
-    rows = await connection.execute(
-        select(ledger_heads)
-        .where(ledger_heads.c.proposal_id.in_(set(proposal_ids)))
-        .order_by(ledger_heads.c.proposal_id)
-        .with_for_update()
-    )
+    rows = await connection.execute(HOLD, {"votes": listed(proposal_ids)})
     return {
         row.proposal_id: Book(row.estate_id, row.proposal_id, row.salt, Chain(row.seq, row.hash))
         for row in rows
@@ -42,12 +51,9 @@ async def store(connection: AsyncConnection, books: Iterable[Book]) -> None:
     grown = [each for each in books if each.chain.added]
     if not grown:
         return
-    await connection.execute(
-        insert(ledger), [_row(each, record) for each in grown for record in each.chain.added]
-    )
-    ends = [{"of": each.proposal_id, "seq": each.chain.seq, "hash": each.chain.head} for each in grown]
-    moved = update(ledger_heads).where(ledger_heads.c.proposal_id == bindparam("of"))
-    await connection.execute(moved, ends)
+    await connection.execute(APPEND, [_row(each, record) for each in grown for record in each.chain.added])
+    ends = [{"of": each.proposal_id, "to": each.chain.seq, "head": each.chain.head} for each in grown]
+    await connection.execute(MOVE, ends)
 
 
 def _row(book: Book, record: Record) -> dict[str, object]:

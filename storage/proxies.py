@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, insert, select, tuple_, update
+from sqlalchemy import Row, Select, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.ballots.ballot_box import BallotPlace
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
 from bot.voting.proxies.proxy import Ending, Proxy, Wish
+from storage.among import both_among, pairs_listed
 from storage.tables import households, proxies
 
 PARTIES = ("principal", "holder")
@@ -24,6 +25,11 @@ def _query() -> Select[Any]:
         query = query.join(home, home.c.id == proxies.c[f"{party}_id"])
         query = query.add_columns(*(home.c[name].label(f"{party}_household_{name}") for name in KNOWN))
     return query.order_by(proxies.c.id)
+
+
+LIVE_AT = _query().where(
+    both_among(proxies.c.proposal_id, proxies.c.principal_id, "places"), proxies.c.ended_at.is_(None)
+)
 
 
 def _household(row: Row[Any], party: str) -> Household:
@@ -58,9 +64,8 @@ async def live(connection: AsyncConnection, proposal_id: int) -> list[Proxy]:
 
 async def live_at(connection: AsyncConnection, places: Iterable[BallotPlace]) -> dict[BallotPlace, Proxy]:
     """Return the live proxies that the households at these places have given."""
-    given = tuple_(proxies.c.proposal_id, proxies.c.principal_id)
-    query = _query().where(given.in_(list(set(places))), proxies.c.ended_at.is_(None))
-    found = [_proxy(row) for row in await connection.execute(query)]
+    rows = await connection.execute(LIVE_AT, {"places": pairs_listed(places)})
+    found = [_proxy(row) for row in rows]
     return {(proxy.wish.proposal_id, proxy.wish.principal_id): proxy for proxy in found}
 
 

@@ -132,6 +132,18 @@ groups = Table(
     Column("linked_at", Moment, nullable=False),
 )
 
+group_troubles = Table(
+    "group_troubles",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("trouble", String(20), nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("ended_at", Moment),
+    _only_while("uq_group_troubles_present", "chat_id", "trouble", condition="ended_at IS NULL"),
+)
+
 # The register
 
 households = Table(
@@ -341,6 +353,14 @@ updates = Table(
     Column("id", BigInteger, primary_key=True, autoincrement=False),  # Telegram's
     Column("answered", Boolean, nullable=False),  # or only taken, before the program was interrupted
     Column("at", Moment, nullable=False, index=True),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # Telegram's
+    Column("body", JSON, nullable=False),  # what is read of the update
+    Column("at", Moment, nullable=False),
 )
 
 pulse = Table(
@@ -604,6 +624,31 @@ deliveries = Table(
     Column("settled_at", Moment),
     Index("ix_deliveries_state_due_at", "state", "due_at"),
     Index("ix_deliveries_run_state", "run", "state"),
+)
+
+kept_messages = Table(
+    "kept_messages",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("message_id", BigInteger, nullable=False),
+    Column("kind", String(40), nullable=False),  # of the letter that it puts into words
+    Column("fields", JSON, nullable=False),
+    Column("photo", Boolean, nullable=False),  # its words are a caption
+    Column("digest", String(64), nullable=False),  # of what it shows
+    Column("marks", BigInteger, nullable=False),  # how often something that it is about has changed
+    Column("sent_at", Moment, nullable=False),
+    Column("due_at", Moment, index=True),  # to be looked at; not while nothing has changed
+    UniqueConstraint("chat_id", "message_id"),
+)
+
+kept_subjects = Table(
+    "kept_subjects",
+    metadata,
+    Column("kept_id", ForeignKey("kept_messages.id"), primary_key=True),
+    Column("subject", String(60), primary_key=True),
+    Index("ix_kept_subjects_subject", "subject"),
 )
 
 events = Table(

@@ -2,13 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ballots.taps import MEMORY
 from storage.tables import updates
-from storage.upsert import upsert
+from storage.upsert import upsert_on
+
+ANSWERED = select(updates.c.answered).where(
+    updates.c.id == bindparam("of"), updates.c.at >= bindparam("since")
+)
+FORGET = delete(updates).where(updates.c.at < bindparam("before"))
 
 
 async def was_answered(connection: AsyncConnection, update_id: int, now: datetime) -> bool | None:
@@ -16,8 +23,7 @@ async def was_answered(connection: AsyncConnection, update_id: int, now: datetim
 
     After a week of silence Telegram begins with ids of its choice, so only those that it may repeat count.
     """
-    query = select(updates.c.answered).where(updates.c.id == update_id, updates.c.at >= now - MEMORY)
-    answered: bool | None = await connection.scalar(query)
+    answered: bool | None = await connection.scalar(ANSWERED, {"of": update_id, "since": now - MEMORY})
     return answered
 
 
@@ -25,12 +31,17 @@ async def remember(
     connection: AsyncConnection, update_ids: Iterable[int], now: datetime, *, answered: bool
 ) -> None:
     """Remember updates that are taken, and perhaps answered."""
-    statement = upsert(connection, updates)
-    values = {"answered": statement.excluded.answered, "at": statement.excluded.at}
     rows = [{"id": update_id, "answered": answered, "at": now} for update_id in update_ids]
-    await connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=values), rows)
+    await connection.execute(_remembering(connection.dialect.name), rows)
+
+
+@cache
+def _remembering(dialect: str) -> Any:
+    statement = upsert_on(dialect, updates)
+    values = {"answered": statement.excluded.answered, "at": statement.excluded.at}
+    return statement.on_conflict_do_update(index_elements=["id"], set_=values)
 
 
 async def forget_old(connection: AsyncConnection, now: datetime) -> None:
     """Forget the updates that cannot come again."""
-    await connection.execute(delete(updates).where(updates.c.at < now - MEMORY))
+    await connection.execute(FORGET, {"before": now - MEMORY})

@@ -1,5 +1,6 @@
 """INSERT … ON CONFLICT, which SQLite and PostgreSQL share but SQLAlchemy spells per database."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Table
@@ -9,5 +10,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 def upsert(connection: AsyncConnection, table: Table) -> Any:
     """Return an INSERT for ``table`` that knows ``on_conflict_do_update`` and ``…_do_nothing``."""
+    return upsert_on(connection.dialect.name, table)
+
+
+def upsert_on(dialect: str, table: Table) -> Any:
+    """Return such an INSERT for the database of that name, to be kept: it takes long to make."""
     dialects: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-    return dialects[connection.dialect.name](table)
+    return dialects[dialect](table)
+
+
+@cache
+def insert_new(dialect: str, table: Table) -> Any:
+    """Return an INSERT for ``table`` that leaves what is there as it is."""
+    return upsert_on(dialect, table).on_conflict_do_nothing()

@@ -51,6 +51,7 @@ def direct_dependencies() -> dict[str, list[str]]:
         "To run": project["project"]["dependencies"],
         "With PostgreSQL": project["project"]["optional-dependencies"]["postgresql"],
         "To develop": project["dependency-groups"]["dev"],
+        "To measure against": project["dependency-groups"]["benchmarks"],
     }
     return {heading: sorted(NAME.match(line)[0] for line in lines) for heading, lines in lists.items()}  # type: ignore[index]
 

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import SecretStr
 from sqlalchemy import Row, select, update
 
 from bot.actions.proposals.publish import publish
 from bot.app import open_hall
 from bot.clock import SystemClock
-from bot.config import Config, Timetable, Webhook
+from bot.config import Config, Timetable
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from bot.rehearsal.town.chats import Chat
@@ -26,7 +25,7 @@ from bot.voting.proposals.proposal import Proposal
 from storage.ballots import ballots as ballot_storage
 from storage.proposals import proposals as proposal_storage
 from storage.tables import ballots, proposals
-from tests.conversations.town import Town, TownClock, config_for, free_port, running_town
+from tests.conversations.town import Town, TownClock, config_for, free_port, running_town, webhook_at
 from tests.process import ended, process
 from tests.waiting import until
 
@@ -143,16 +142,15 @@ async def test_after_a_kill_every_answered_tap_is_there_and_none_twice(tmp_path:
         await the_card_ends_right(here, config, proposal, tmp_path)
 
 
-async def test_by_webhook_every_tap_is_answered_in_the_end_although_the_program_was_killed(
-    tmp_path: Path,
+@pytest.mark.parametrize("mode", ["webhook", "polling"])
+async def test_every_tap_is_answered_in_the_end_although_the_program_was_killed(
+    tmp_path: Path, mode: str
 ) -> None:
     """Telegram delivers again what was not taken; what had been cast before the kill only is confirmed."""
-    port = free_port()
-    secret = SecretStr("not-to-be-guessed")
+    settings = {"webhook": webhook_at(free_port())} if mode == "webhook" else {}
     async with StandIn(SystemClock(), limits=Limits.none(), backoff=[0.05]) as telegram:
         here, proposal = await scene(telegram, tmp_path, HOUSEHOLDS)
-        webhook = Webhook(url=f"http://127.0.0.1:{port}/telegram", secret=secret, port=port)
-        config = config_for(telegram, tmp_path, webhook=webhook)
+        config = config_for(telegram, tmp_path, **settings)
         taps, _ = await killed_in_a_burst(here, config, tmp_path)
         async with process(config, tmp_path):
             await asyncio.gather(*(tap.answer() for tap in taps))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from telegram import Update
 
 from bot import event_loop
-from bot.line import Backlog, Lines
+from bot.line import Lines
 
 DATE = 1_772_416_800
 GROUP = {"id": -100, "type": "supergroup", "title": "业主群"}
@@ -178,17 +178,21 @@ async def test_whose_update_waits_for_whose(one: object, other: object, wait: bo
     assert told == ["second"]
 
 
-async def test_whoever_fetches_more_than_can_wait_waits_until_one_is_handled() -> None:
-    backlog = Backlog(most=2)
-    fetching = asyncio.create_task(_put_all(backlog, ["a", "b", "c"]))
-    assert [await backlog.get(), await backlog.get()] == ["a", "b"]  # taken out, but not handled
+async def test_what_goes_beside_a_line_is_waited_for_by_the_next_in_it_and_by_nobody_else() -> None:
+    lines, told = Lines(), list[str]()
+    press: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    async def says(word: str) -> None:
+        told.append(word)
+
+    assert not lines.has(1)
+    lines.goes_beside(1, press)
+    work = [joins(lines, said_by(1), says("his next")), joins(lines, said_by(2), says("another's"))]
     await until_all_wait()
-    assert backlog.empty()
-    backlog.task_done()
-    assert await backlog.get() == "c"
-    await fetching
-
-
-async def _put_all(backlog: Backlog, items: list[str]) -> None:
-    for item in items:
-        await backlog.put(item)
+    assert told == ["another's"]
+    assert lines.has(1) and not lines.has(2)
+    press.set_result(None)
+    await asyncio.gather(*work)
+    assert told == ["another's", "his next"]
+    assert not lines.has(1)
+    assert len(lines._beside) == 0

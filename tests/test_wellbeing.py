@@ -46,7 +46,7 @@ async def test_looks_at_what_is_due_that_cease_are_noticed(here: Home) -> None:
 async def test_polling_in_vain_is_noticed_and_silence_is_not(here: Home) -> None:
     watch = Watch()
     wellbeing = Wellbeing(here.hall, Config(), watch)
-    await wellbeing.updated()
+    wellbeing.updated()
     watch.seconds = LATE_POLL + 1
     wellbeing.looked()
     assert await ill(wellbeing) == ["updates"]

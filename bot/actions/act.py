@@ -1,8 +1,8 @@
 """An act: one thing that somebody does, in one transaction, with all that follows from it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -21,13 +21,17 @@ from bot.voting.paper.paper import PaperEntry
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.withdrawal import VoidRequest
 from bot.voting.rights import Right
+from bot.voting.subjects import Subject
 from bot.voting.typed.codes import Below
-from storage import deliveries, ledger, paper, updates
+from storage import deliveries, kept_messages, ledger, paper, updates
+from storage.at_once import at_once
 from storage.estates import appointments, estates, events
 from storage.following_up import door_lists
 from storage.households import households, members
 from storage.journal import Given
 from storage.proposals import postings, proposals, void_requests
+
+Result = TypeVar("Result")
 
 
 class Act:
@@ -53,11 +57,13 @@ class Act:
         self.by = by
         self.fresh_for = fresh_for
         self.rings = False
+        self._is_finished = False
         self._order = LockOrder()
         self._books: dict[int, Book] = {}
         self._events: list[tuple[int, Event]] = []
         self._envelopes: list[Envelope[Letter]] = []
         self._stale: set[int] = set()
+        self._subjects: set[Subject] = set()
 
     async def demand(self, estate_id: int | None, right: Right) -> None:
         """Let whoever acts go on with a right in an estate. Errors are those of ``rights.demand``."""
@@ -167,15 +173,38 @@ class Act:
         """Bring the cards and the door lists of votes up to date."""
         self._stale |= set(proposal_ids)
 
+    def refresh(self, *subjects: Subject) -> None:
+        """Bring the private messages up to date whose buttons are about these."""
+        self._subjects |= set(subjects)
+
     def ring_after(self) -> None:
         """Have whoever delivers look, because of something other than a letter or a vote shown anew."""
         self.rings = True
+
+    async def at_once(self, work: Callable[[], Awaitable[Result]]) -> Result:
+        """Do all of the act, which needs nothing but the database, as quickly as the database can."""
+
+        async def on(connection: AsyncConnection) -> Result:
+            self.connection = connection
+            result = await work()
+            await self._finish()
+            return result
+
+        ordinary, self._is_finished = self.connection, True
+        try:
+            return await at_once(ordinary, on)
+        finally:
+            self.connection = ordinary
 
     async def finish(self) -> None:
         """Write everything that was noted, in the act's transaction, and which update led to it.
 
         So an update that comes again changes nothing, however soon after the act the program died.
         """
+        if not self._is_finished:
+            await self.at_once(_nothing_more)
+
+    async def _finish(self) -> None:
         if update_id := occasion.update_id():
             await updates.remember(self.connection, [update_id], self.now, answered=False)
         await ledger.store(self.connection, self._books.values())
@@ -184,4 +213,10 @@ class Act:
         if self._stale:
             await postings.mark_stale(self.connection, self._stale)
             await door_lists.mark_stale(self.connection, self._stale)
-        self.rings = self.rings or bool(self._envelopes or self._stale)
+        if self._subjects:
+            await kept_messages.mark(self.connection, self._subjects, self.now)
+        self.rings = self.rings or bool(self._envelopes or self._stale or self._subjects)
+
+
+async def _nothing_more() -> None:
+    """Do no more than what was noted."""

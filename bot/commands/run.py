@@ -1,5 +1,7 @@
 """The command that runs the bot."""
 
+import gc
+
 import typer
 
 from bot import bot_name, logs
@@ -9,6 +11,9 @@ from bot.clock import SystemClock
 from bot.commands import console
 from bot.commands.console import ConfigFile
 from bot.config import Config, is_token
+
+MADE_BETWEEN = 10_000
+"""How many objects are made between two looks for garbage: about what a batch of presses takes."""
 
 
 def run(config_file: ConfigFile = None) -> None:
@@ -26,4 +31,12 @@ async def _run(config: Config) -> None:
         typer.echo(console.texts().plain("terminal.running", bot=program.desk.bot_username))
         if not await offices.all_estates(program.hall):
             typer.echo(console.texts().plain("terminal.no-estate"), err=True)
+        _spare_collecting()
         await console.interrupted()
+
+
+def _spare_collecting() -> None:
+    """Let nobody look again and again for garbage among what was made at the start and stays for ever."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(MADE_BETWEEN)

@@ -3,6 +3,9 @@
 import asyncio
 from contextlib import suppress
 
+BREATH = 0.05
+"""Seconds between two looks into the database: while thousands vote, each batch of them rings."""
+
 
 class Alarm:
     """A worker waits for a ring or for a while, whichever comes first; rings in between are not lost.

@@ -1,27 +1,29 @@
 """Cards kept current: posted once, pinned silently, edited in place."""
 
-import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from telegram import InlineKeyboardMarkup
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
+from bot.actions.estates import group_troubles
 from bot.actions.hall import Hall
 from bot.actions.results import results
 from bot.actions.results.results import Report
+from bot.delivery.attachments import post_attachment
 from bot.delivery.insist import insist
 from bot.delivery.keeper import Keeper
+from bot.delivery.post import beside_topic
+from bot.delivery.refusals import Meaning, meaning
 from bot.texts.catalogue import Catalogue, Texts
 from bot.texts.proposals.card import card
-from bot.voting.proposals.proposal import AttachmentKind
+from bot.voting.estates.group_trouble import SILENCING, GroupTrouble
 from bot.voting.proposals.time_left import holds_until
 from storage.proposals import postings
-from storage.proposals.postings import Posting
-
-log = logging.getLogger(__name__)
+from storage.proposals.postings import NOT_POSTED, Posting
 
 Keyboard = Callable[[Texts, Report], InlineKeyboardMarkup]
 
@@ -43,28 +45,44 @@ class CardKeeper(Keeper[Posting]):
     async def _bring_up_to_date(self, posting: Posting) -> None:
         report, now = await results.report(self._hall, posting.proposal_id), self._hall.now
         text, keyboard = self._compose(report, now)
-        message_id = posting.message_id
-        await self._post_attachment(posting, report)
-        if message_id is None or not await self._edit(posting.chat_id, message_id, text, keyboard):
-            message_id = await self._send(posting.chat_id, posting.thread_id, text, keyboard)
-            await self._write_down(posting, message_id=message_id, shown=0)
+        refused = await self._post_attachment(posting, report)
+        message_id = await self._put(posting, text, keyboard)
+        if refused:  # told only now: a bot that is muted can send no photo either
+            await self._write_down(posting, attachment_message_id=NOT_POSTED)
+            await self._missed(posting.chat_id, refused[-1])
         if message_id != posting.message_id or not posting.shown:
             await self._pin(posting, message_id)
         await self._write_down(posting, shown=posting.wanted, holds_until=_words_hold(report, now))
 
-    async def _post_attachment(self, posting: Posting, report: Report) -> None:
-        attachment = report.proposal.terms.attachment
+    async def _put(self, posting: Posting, text: str, keyboard: InlineKeyboardMarkup) -> int:
+        """Edit the card, or send it, and return its message's id."""
+        chat_id, message_id = posting.chat_id, posting.message_id
+        if message_id is not None and await self._edit(chat_id, message_id, text, keyboard):
+            await self._works(chat_id, GroupTrouble.AWAY, GroupTrouble.CLOSED)  # who is muted can edit
+            return message_id
+        message_id = await self._send(chat_id, posting.thread_id, text, keyboard)
+        await self._write_down(posting, message_id=message_id, shown=0)
+        await self._works(chat_id, *SILENCING)
+        return message_id
+
+    async def _post_attachment(self, posting: Posting, report: Report) -> Sequence[Meaning]:
+        """Put the attachment up unless it is, and return why no way to do so went; nothing if one did."""
+        attachment, chat_id = report.proposal.terms.attachment, posting.chat_id
         if attachment is None or posting.attachment_message_id is not None:
-            return
-        photo = attachment.kind is AttachmentKind.PHOTO
-        send = self._bot.send_photo if photo else self._bot.send_document
-        message = await send(
-            posting.chat_id,
-            attachment.file_id,
-            message_thread_id=posting.thread_id,
-            disable_notification=True,
+            return ()
+        message, refused = await beside_topic(
+            lambda thread_id: post_attachment(self._bot, chat_id, thread_id, attachment),
+            posting.thread_id,
+            partial(self._missed, chat_id),
         )
+        if message is None:
+            return refused
         await self._write_down(posting, attachment_message_id=message.message_id)
+        if refused:
+            await self._missed(chat_id, refused[-1])
+        else:
+            await self._works(chat_id, GroupTrouble.PHOTOS, GroupTrouble.FILES, GroupTrouble.FOREIGN_FILE)
+        return ()
 
     async def _write_down(self, posting: Posting, **values: Any) -> None:
         async def change() -> None:
@@ -74,10 +92,19 @@ class CardKeeper(Keeper[Posting]):
         await insist(change, self._alarm)
 
     async def _pin(self, posting: Posting, message_id: int) -> None:
+        chat_id = posting.chat_id
         try:
-            await self._bot.pin_chat_message(posting.chat_id, message_id, disable_notification=True)
-        except BadRequest as not_allowed:  # the card stands without a pin; the group's owner decides that
-            log.info("card %s not pinned: %s", posting.id, not_allowed)
+            await self._bot.pin_chat_message(chat_id, message_id, disable_notification=True)
+        except TelegramError as refused:
+            if meaning(refused) in (Meaning.PASSING, Meaning.MOVED):
+                raise
+            await self._missed(chat_id, meaning(refused))  # the card stands without a pin
+        else:
+            await self._works(chat_id, GroupTrouble.PIN)
+
+    async def _works(self, chat_id: int, *mended: GroupTrouble) -> None:
+        """Take in that the bot can do this in a group."""
+        await insist(lambda: group_troubles.over(self._hall, chat_id, mended), self._alarm)
 
     def _compose(self, report: Report, now: datetime) -> tuple[str, InlineKeyboardMarkup]:
         texts = self._catalogue[report.estate.language]

@@ -4,24 +4,26 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from markupsafe import Markup
-from telegram import InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
-from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
+from telegram import Message, ReplyParameters
+from telegram.error import ChatMigrated, TelegramError
 from telegram.ext import ExtBot
 
 from bot.actions.ballots.group_commit import GroupCommit
-from bot.actions.estates import groups
+from bot.actions.estates import group_troubles, groups
 from bot.actions.following_up import handovers
 from bot.actions.hall import Hall
 from bot.actions.households import people
-from bot.delivery.alarm import Alarm
+from bot.delivery.alarm import BREATH, Alarm
 from bot.delivery.insist import insist
+from bot.delivery.outgoing import Outgoing as Outgoing
+from bot.delivery.post import beside_topic, put_up
+from bot.delivery.refusals import Meaning, meaning
+from bot.delivery.remembering import remember
 from bot.delivery.turns import Slot
+from bot.voting.estates.group_trouble import SILENCING
 from bot.voting.letter import Envelope, Letter
 from storage import deliveries
 from storage.deliveries import Delivery, DeliveryState
@@ -34,21 +36,6 @@ LOOK_AGAIN = 2.0  # seconds
 LONGEST_WAIT = timedelta(minutes=10)
 
 
-@dataclass(frozen=True, slots=True)
-class Outgoing:
-    """What a letter says once it is put into words for its reader; below a ``photo``, if it has one.
-
-    ``photo`` is the id under which Telegram keeps it. ``holds`` tells, when the letter's turn has come,
-    whether the words are still true; without it they always are. A ``silent`` one makes no sound.
-    """
-
-    text: Markup
-    keyboard: InlineKeyboardMarkup | None = None
-    photo: str | None = None
-    holds: Callable[[], Awaitable[bool]] | None = None
-    silent: bool = False
-
-
 class NotYet(Exception):
     """A letter that must not be sent before ``until`` (aware UTC), raised by what puts it into words."""
 
@@ -56,6 +43,9 @@ class NotYet(Exception):
         super().__init__(until)
         self.until = until
 
+
+Posted = tuple[Message, Outgoing]
+"""A message at Telegram, and what it says."""
 
 Compose = Callable[[Envelope[Letter]], Awaitable[Outgoing | None]]
 """Puts a letter into words as they are true now; None when it need not be said any more."""
@@ -90,6 +80,7 @@ class Courier:
         await insist(self._release_claims, self._alarm)
         while not self._alarm.stopped:
             if not await self._takes_off():
+                await asyncio.sleep(0 if self._flying else BREATH)
                 await self._alarm.wait(LOOK_AGAIN)
         await asyncio.gather(*self._flying, return_exceptions=True)
 
@@ -134,23 +125,23 @@ class Courier:
 
     async def _carry(self, delivery: Delivery, before: asyncio.Task[None] | None) -> None:
         try:
-            state = await self._send(delivery, before)
+            sent = await self._send(delivery, before)
         except ChatMigrated as moved:
             await self._follow(delivery, moved.new_chat_id)
         except NotYet as later:
             await self._postpone(delivery, later.until)
-        except (Forbidden, BadRequest) as refused:
-            await self._give_up(delivery, refused)
-        except (TelegramError, Unavailable) as passing:
+        except TelegramError as refused:
+            await self._refused(delivery, refused)
+        except Unavailable as passing:
             log.info("letter %s waits: %s", delivery.envelope.key, passing)
             await self._postpone(delivery)
         except Exception:
             log.exception("letter %s", delivery.envelope.key)
             await self._settle(delivery, DeliveryState.FAILED)
         else:
-            await self._settle(delivery, state)
+            await self._settle(delivery, DeliveryState.SENT if sent else DeliveryState.NOT_NEEDED, sent)
 
-    async def _send(self, delivery: Delivery, before: asyncio.Task[None] | None) -> DeliveryState:
+    async def _send(self, delivery: Delivery, before: asyncio.Task[None] | None) -> Posted | None:
         """Put a letter into words, and send it in its turn if they still hold; else find them anew.
 
         Its turn comes after the letter to the same chat that was put into the outbox ``before`` it.
@@ -160,44 +151,54 @@ class Courier:
         envelope = delivery.envelope
         outgoing = await self._compose(envelope)
         if outgoing is None:
-            return DeliveryState.NOT_NEEDED
+            return None
         if before is not None:
             await asyncio.wait([before])
         async with self._turn(envelope.chat_id) as slot:
             if outgoing.holds is not None and not await outgoing.holds():
                 outgoing = await self._compose(envelope)
             if outgoing is None:
-                return DeliveryState.NOT_NEEDED
+                return None
             await self._leaving.submit(delivery.id)
-            await self._post(envelope, outgoing, slot)
-        return DeliveryState.SENT
+            return await self._post(envelope, outgoing, slot), outgoing
 
-    async def _post(self, envelope: Envelope[Letter], outgoing: Outgoing, slot: Slot) -> None:
+    async def _post(self, envelope: Envelope[Letter], outgoing: Outgoing, slot: Slot) -> Message:
         reply = envelope.reply_to and ReplyParameters(envelope.reply_to, allow_sending_without_reply=True)
         how: dict[str, Any] = {
-            "message_thread_id": envelope.thread_id,
-            "parse_mode": ParseMode.HTML,
-            "reply_markup": outgoing.keyboard,
             "reply_parameters": reply or None,
             "disable_notification": outgoing.silent,
             "rate_limit_args": slot,
         }
-        if outgoing.photo:
-            await self._bot.send_photo(envelope.chat_id, outgoing.photo, caption=outgoing.text, **how)
-        else:
-            preview = LinkPreviewOptions(is_disabled=True)
-            await self._bot.send_message(envelope.chat_id, outgoing.text, link_preview_options=preview, **how)
+        said = outgoing.text, outgoing.keyboard, outgoing.photo, outgoing.unseen
+        message = await beside_topic(
+            lambda thread_id: put_up(self._bot, envelope.chat_id, *said, message_thread_id=thread_id, **how),
+            envelope.thread_id,
+            lambda why: self._missed(envelope, why),
+        )
+        await insist(lambda: group_troubles.over(self._hall, envelope.chat_id, SILENCING), self._alarm)
+        return message
+
+    async def _missed(self, envelope: Envelope[Letter], why: Meaning) -> None:
+        """Have the committee told what its group does not let the bot do, if it can be mended there."""
+        if trouble := why.trouble:
+            await insist(lambda: group_troubles.arose(self._hall, envelope.chat_id, trouble), self._alarm)
 
     async def _follow(self, delivery: Delivery, chat_id: int) -> None:
         old = delivery.envelope.chat_id
         await insist(lambda: groups.follow_migration(self._hall, old, chat_id), self._alarm)
         await self._postpone(delivery)
 
-    async def _give_up(self, delivery: Delivery, refused: TelegramError) -> None:
-        log.info("letter %s not delivered: %s", delivery.envelope.key, refused)
-        unreachable = isinstance(refused, Forbidden) or "chat not found" in str(refused).lower()
-        if unreachable:
-            await insist(lambda: people.lost(self._hall, delivery.envelope.chat_id), self._alarm)
+    async def _refused(self, delivery: Delivery, refused: TelegramError) -> None:
+        """Try again what may go better then; give up at once what will not."""
+        why, envelope = meaning(refused), delivery.envelope
+        log.info("letter %s is refused (%s): %s", envelope.key, why, refused)
+        if why is Meaning.PASSING:
+            await self._postpone(delivery)
+            return
+        await self._missed(envelope, why)
+        if why is Meaning.AWAY:
+            await insist(lambda: people.lost(self._hall, envelope.chat_id), self._alarm)
+        unreachable = why in (Meaning.AWAY, Meaning.CLOSED)
         await self._settle(delivery, DeliveryState.UNREACHABLE if unreachable else DeliveryState.FAILED)
 
     async def _postpone(self, delivery: Delivery, until: datetime | None = None) -> None:
@@ -209,12 +210,13 @@ class Courier:
 
         await insist(put_back, self._alarm)
 
-    async def _settle(self, delivery: Delivery, state: DeliveryState) -> None:
+    async def _settle(self, delivery: Delivery, state: DeliveryState, sent: Posted | None = None) -> None:
         async def write_down() -> None:
             async with self._hall.act() as act:
                 await deliveries.settle(act.connection, [delivery.id], state, act.now)
-                if state is DeliveryState.SENT:
+                if sent:
                     await handovers.of_letter(act, delivery.envelope)
+                    await remember(act, delivery.envelope, *sent)
 
         await insist(write_down, self._alarm)
 

@@ -1,10 +1,9 @@
 """Door lists kept current: sent to a lead at a step or when he asks, edited as ballots arrive."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from hashlib import sha256
 from typing import Any
 
-from telegram.error import Forbidden
+from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.actions.hall import Hall
@@ -12,6 +11,7 @@ from bot.actions.households import people
 from bot.delivery.courier import Outgoing
 from bot.delivery.insist import insist
 from bot.delivery.keeper import Keeper
+from bot.delivery.refusals import Meaning, meaning
 from storage.following_up import door_lists
 from storage.following_up.door_lists import ShownList
 
@@ -32,7 +32,7 @@ class DoorKeeper(Keeper[ShownList]):
 
     async def _bring_up_to_date(self, shown: ShownList) -> None:
         outgoing = await self._compose(shown)
-        digest = _digest(outgoing)
+        digest = outgoing.digest
         message_id = shown.message_id
         if message_id is None or digest != shown.digest:
             message_id = await self._put(shown, outgoing)
@@ -52,11 +52,8 @@ class DoorKeeper(Keeper[ShownList]):
             ):
                 return message_id
             return await self._send(chat_id, None, outgoing.text, outgoing.keyboard)
-        except Forbidden:
+        except TelegramError as refused:
+            if meaning(refused) is not Meaning.AWAY:
+                raise
             await insist(lambda: people.lost(self._hall, chat_id), self._alarm)
             return None
-
-
-def _digest(outgoing: Outgoing) -> str:
-    keyboard = outgoing.keyboard.to_json() if outgoing.keyboard else ""
-    return sha256(f"{outgoing.text}\n{keyboard}".encode()).hexdigest()

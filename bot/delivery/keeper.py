@@ -6,22 +6,24 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
 
 from telegram import InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, TelegramError
+from telegram.error import ChatMigrated, TelegramError
 from telegram.ext import ExtBot
 
-from bot.actions.estates import groups
+from bot.actions.estates import group_troubles, groups
 from bot.actions.hall import Hall
-from bot.delivery.alarm import Alarm
+from bot.delivery.alarm import BREATH, Alarm
 from bot.delivery.insist import insist
+from bot.delivery.post import beside_topic
+from bot.delivery.refusals import Meaning, meaning
 from storage.trouble import Unavailable
 
 log = logging.getLogger(__name__)
 
-GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 LOOK_AGAIN = 5.0  # seconds; what is stale is found even if nobody rang
 MOST_DOUBLINGS = 8  # a chat that cannot be written to is left alone ever longer, up to 256 times the spacing
 
@@ -86,6 +88,7 @@ class Keeper(ABC, Generic[K]):
         while not self._alarm.stopped:
             with suppress(Unavailable):  # what is stale has to wait
                 await self._start_idle_chats()
+            await asyncio.sleep(min(BREATH, self._spacing))
             await self._alarm.wait(LOOK_AGAIN)
         await asyncio.gather(*self._chats.values(), return_exceptions=True)
 
@@ -121,6 +124,7 @@ class Keeper(ABC, Generic[K]):
             await insist(lambda: groups.follow_migration(self._hall, kept.chat_id, new_chat_id), self._alarm)
         except TelegramError as trouble:
             log.warning("message %s in chat %s: %s", kept.id, kept.chat_id, trouble)
+            await self._missed(kept.chat_id, meaning(trouble))
             return False
         except Unavailable:
             return False
@@ -142,24 +146,32 @@ class Keeper(ABC, Generic[K]):
                 reply_markup=keyboard,
                 link_preview_options=LinkPreviewOptions(is_disabled=True),
             )
-        except BadRequest as answer:
-            reason = str(answer).lower()
-            if any(gone in reason for gone in GONE):
+        except TelegramError as refused:
+            if meaning(refused) is Meaning.GONE:
                 return False
-            if "message is not modified" not in reason:
+            if meaning(refused) is not Meaning.UNCHANGED:
                 raise
         return True
 
     async def _send(
         self, chat_id: int, thread_id: int | None, text: str, keyboard: InlineKeyboardMarkup | None
     ) -> int:
-        """Put a new message up and return its id."""
-        message = await self._bot.send_message(
-            chat_id,
-            text,
-            message_thread_id=thread_id,
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard,
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
-        )
-        return message.message_id
+        """Put a new message up and return its id; beside its topic, if that is there no more."""
+
+        async def send(thread: int | None) -> int:
+            message = await self._bot.send_message(
+                chat_id,
+                text,
+                message_thread_id=thread,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+            )
+            return message.message_id
+
+        return await beside_topic(send, thread_id, partial(self._missed, chat_id))
+
+    async def _missed(self, chat_id: int, why: Meaning) -> None:
+        """Have the committee told what a group does not let the bot do, if it can be mended there."""
+        if trouble := why.trouble:
+            await insist(lambda: group_troubles.arose(self._hall, chat_id, trouble), self._alarm)

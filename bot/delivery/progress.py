@@ -7,13 +7,14 @@ from typing import Any
 from markupsafe import Markup
 from telegram import Message
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.actions.following_up import waves
 from bot.actions.hall import Hall
 from bot.delivery.alarm import Alarm
 from bot.delivery.insist import insist
+from bot.delivery.refusals import Meaning, meaning
 from bot.texts.catalogue import Catalogue
 from bot.texts.following_up.reminder_by_hand import progress_text
 from storage.following_up.progress_messages import ProgressMessage
@@ -70,8 +71,11 @@ class ProgressTeller:
         message_id = message.message_id
         try:
             message_id = await self._show(message, text)
-        except (BadRequest, Forbidden) as refused:
-            if "message is not modified" not in str(refused).lower():  # then the watcher does not want it
+        except TelegramError as refused:
+            why = meaning(refused)
+            if why is Meaning.PASSING:
+                raise
+            if why is not Meaning.UNCHANGED:  # then the watcher does not want it
                 log.info("progress for %s: %s", message.user_id, refused)
                 finished = True
         if finished or message_id != message.message_id:

@@ -43,6 +43,7 @@ class Texts:
         self._whole_rooms = whole_rooms
         files = sorted((FOLDER / language).glob("*.po"))
         self._translations = [_load(file, whole_rooms) for file in files]
+        self._holding: dict[str, gettext.GNUTranslations] = {}
 
     def plain(self, key: str, n: int | None = None, /, **fields: object) -> str:
         """Return a sentence without formatting; ``n`` picks singular or plural and fills ``{n}``.
@@ -112,10 +113,15 @@ class Texts:
         return {**number, **given}
 
     def _sentence(self, key: str, n: int | None = None) -> str:
+        holding = self._holding.get(key) or self._find(key)
+        return holding.gettext(key) if n is None else holding.ngettext(key, key, n)
+
+    def _find(self, key: str) -> gettext.GNUTranslations:
+        """Return the catalogue that has a sentence; where it was found before is known by then."""
         for translations in self._translations:
-            found = translations.gettext(key) if n is None else translations.ngettext(key, key, n)
-            if found != key:
-                return found
+            if key != translations.gettext(key) or key != translations.ngettext(key, key, 2):
+                self._holding[key] = translations
+                return translations
         raise KeyError(key)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from types import NoneType
 from typing import Any, ClassVar, Generic, Self, TypeVar, get_args, get_origin, get_type_hints
 
@@ -33,12 +34,18 @@ class Letter:
         Raises:
             KeyError, TypeError, ValueError: it is no letter of this kind.
         """
-        hints = get_type_hints(cls)
+        hints = _hints(cls)  # type: ignore[arg-type]
         told = {}
         for field in fields(cls):  # type: ignore[arg-type]
             if field.name in packed or field.default is MISSING:
                 told[field.name] = _typed(packed[field.name], hints[field.name])
         return cls(**told)
+
+
+@cache
+def _hints(letter: type[Letter]) -> Mapping[str, Any]:
+    """Return the types of a letter's fields; to find them out takes longer than to read a letter."""
+    return get_type_hints(letter)
 
 
 def _plain(value: Any) -> Any:

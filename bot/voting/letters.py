@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.voting.ballots.letters import BallotCast
+from bot.voting.ballots.letters import BallotCast, BallotShown
 from bot.voting.checkpoints.letters import CheckpointPosted, CountStopped, LedgerRewritten, ReceiptsMissing
 from bot.voting.estates.letters import (
     AppointmentDecided,
     AppointmentRequested,
     CommitteeChanged,
+    GroupInTrouble,
+    GroupWell,
     LeadJoined,
     LeadRemoved,
 )
@@ -38,6 +40,7 @@ from bot.voting.objections.letters import (
 from bot.voting.paper.letters import PaperCheck, PaperChecked, PaperCounted
 from bot.voting.proposals.letters import (
     Amended,
+    CardShown,
     ClosingDetail,
     ConfirmBallot,
     Decided,
@@ -46,10 +49,11 @@ from bot.voting.proposals.letters import (
     GivenUp,
     Opened,
     Preliminary,
+    ResultShown,
     VoidRequested,
     VoidSettled,
 )
-from bot.voting.proxies.letters import ProxyNews, ProxyRequested
+from bot.voting.proxies.letters import ProxyHeld, ProxyNews, ProxyRequested
 
 KINDS: Mapping[str, type[Letter]] = {
     kind.KIND: kind
@@ -73,7 +77,9 @@ KINDS: Mapping[str, type[Letter]] = {
         Extended,
         ExtensionQuestion,
         GivenUp,
+        GroupInTrouble,
         GroupNotice,
+        GroupWell,
         HouseholdSold,
         LeadJoined,
         LeadRemoved,
@@ -103,10 +109,15 @@ KINDS: Mapping[str, type[Letter]] = {
     )
 }
 
+REPLIES: Mapping[str, type[Letter]] = {
+    kind.KIND: kind for kind in (BallotShown, CardShown, ProxyHeld, ResultShown)
+}
+"""What is never written of the bot's own accord: answers in private that are kept current like letters."""
+
 
 def unpacked(kind: str, packed: Mapping[str, Any]) -> Letter:
     """Return the letter of a kind that was packed; one that makes no sense is ``Unreadable``."""
     try:
-        return KINDS[kind].unpack(packed)
+        return {**KINDS, **REPLIES}[kind].unpack(packed)
     except (KeyError, TypeError, ValueError):
         return Unreadable(kind, packed)

@@ -4,7 +4,12 @@ from collections.abc import Iterator
 
 
 class Refusal(Exception):
-    """An act that was understood and declined; its class is the reason, its fields fill the text."""
+    """An act that was understood and declined; its class is the reason, its fields fill the text.
+
+    ``language`` is what the one who is refused reads, where whoever refused knew it.
+    """
+
+    language = ""
 
     def __init__(self, **fields: object) -> None:
         super().__init__(type(self).__name__, fields)

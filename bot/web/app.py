@@ -7,8 +7,10 @@ from bot.web.health import Look, health
 from bot.web.metrics import Render, metrics
 from bot.web.webhook import MAX_UPDATE_BYTES, Receive, webhook
 
+WEBHOOK_PATH = "/telegram"
 
-def create_web(receive: Receive, *, secret_token: str, path: str = "/telegram") -> Starlette:
+
+def create_web(receive: Receive, *, secret_token: str, path: str = WEBHOOK_PATH) -> Starlette:
     """Join the addresses for Telegram into an ASGI application.
 
     Args:

@@ -59,9 +59,13 @@ class ImpatientProtocol(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         """Wait no longer: the request has come in."""
-        self._head_bytes = 0
-        self._end()
+        self.has_come_in()
         super().on_message_complete()
+
+    def has_come_in(self) -> None:
+        """Note that a request is complete."""
+        self._head_bytes, self._in_head = 0, False
+        self._end()
 
     def _begin(self) -> None:
         if self._limit is None:

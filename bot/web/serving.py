@@ -2,7 +2,7 @@
 
 import logging
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
@@ -11,6 +11,7 @@ from typing import cast as typing_cast
 import uvicorn
 from starlette.types import ASGIApp
 
+from bot.web.direct import Direct, DirectProtocol
 from bot.web.impatient import READ_SECONDS, ImpatientProtocol
 
 CLOSING_SECONDS = 5
@@ -18,11 +19,12 @@ CLOSING_SECONDS = 5
 
 @asynccontextmanager
 async def serving(
-    web: ASGIApp, host: str, port: int, read_seconds: float = READ_SECONDS
+    web: ASGIApp, host: str, port: int, read_seconds: float = READ_SECONDS, direct: Direct | None = None
 ) -> AsyncIterator[int]:
     """Serve ``web`` until the block ends and yield the port; requests that have begun are finished.
 
-    The process's signals stay with whoever runs it. A request has ``read_seconds`` to come in.
+    The process's signals stay with whoever runs it. A request has ``read_seconds`` to come in. What can be
+    answered ``direct`` does not come to ``web``.
 
     Raises:
         OSError: when the port is taken; ``filename`` is host and port.
@@ -30,7 +32,8 @@ async def serving(
     listening = _listen(host, port)
     config = uvicorn.Config(
         web,
-        http=typing_cast(Any, partial(ImpatientProtocol, coming_in={}, seconds=read_seconds)),
+        http=typing_cast(Any, _protocol(read_seconds, direct)),
+        proxy_headers=False,  # nobody asks from which address a request comes
         lifespan="off",
         log_config=None,
         log_level=logging.ERROR,  # what strangers send is no news
@@ -45,6 +48,13 @@ async def serving(
         yield listening.getsockname()[1]
     finally:
         await server.shutdown()
+
+
+def _protocol(read_seconds: float, direct: Direct | None) -> Callable[..., ImpatientProtocol]:
+    limits: dict[str, Any] = {"coming_in": {}, "seconds": read_seconds}
+    return (
+        partial(DirectProtocol, direct=direct, **limits) if direct else partial(ImpatientProtocol, **limits)
+    )
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -3,16 +3,19 @@
 from markupsafe import Markup
 from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message, Update, User
 from telegram.constants import ChatType, ParseMode
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 
 from bot.actions.questions import Answer, OpenQuestion
+from bot.delivery.courier import Outgoing
+from bot.delivery.post import put_up
+from bot.delivery.refusals import NOT_HERE, Meaning, meaning
 from bot.texts.catalogue import Texts
 from handlers.answering import delivering
-from handlers.answering.delivering import deliver
+from handlers.answering.delivering import deliver, deliver_toast
 from handlers.answering.desk import Context
+from handlers.answering.presses import Toast
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-LONGEST_TOAST = 200  # Bot API: answerCallbackQuery.text
 
 
 def asker(update: Update) -> User:
@@ -52,20 +55,48 @@ async def texts_of(update: Update, context: Context) -> Texts:
     return await context.bot_data.texts_for(asker(update))
 
 
+class Unsayable(Exception):
+    """An answer that Telegram does not take in the group where it was asked for: ``why`` tells the reason."""
+
+    def __init__(self, why: Meaning, text: Markup, keyboard: InlineKeyboardMarkup | None) -> None:
+        super().__init__(why)
+        self.why = why
+        self.text = text
+        self.keyboard = keyboard
+
+
 async def say(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | None = None) -> Message:
-    """Send a message into the chat, and the topic, in which the bot was asked."""
+    """Send a message into the chat, and the topic, in which the bot was asked.
+
+    Raises:
+        Unsayable: that is a group in which the bot cannot speak.
+    """
     message = update.effective_message
     assert message is not None
+    try:
+        return await deliver(
+            lambda: message.reply_text(
+                text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard,
+                link_preview_options=NO_PREVIEW,
+                allow_sending_without_reply=True,  # in a group it replies to what may be deleted by now
+            ),
+            delivering.MESSAGE_SECONDS,
+            twice=False,
+        )
+    except TelegramError as refused:
+        if in_private(update) or meaning(refused) not in NOT_HERE:
+            raise
+        raise Unsayable(meaning(refused), text, keyboard) from refused
+
+
+async def put(update: Update, outgoing: Outgoing) -> Message:
+    """Send whoever wrote or pressed a message of its own in private, with its photo if it has one."""
+    user = asker(update)
+    said = outgoing.text, outgoing.keyboard, outgoing.photo, outgoing.unseen
     return await deliver(
-        lambda: message.reply_text(
-            text,
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard,
-            link_preview_options=NO_PREVIEW,
-            allow_sending_without_reply=True,  # in a group it replies to what may be deleted by now
-        ),
-        delivering.MESSAGE_SECONDS,
-        twice=False,
+        lambda: put_up(user.get_bot(), user.id, *said), delivering.MESSAGE_SECONDS, twice=False
     )
 
 
@@ -101,16 +132,11 @@ async def show(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | No
     )
 
 
-async def toast(update: Update, text: str = "", *, alert: bool = False, url: str | None = None) -> None:
-    """Answer a press, once; a text too long for a toast is cut with an ellipsis.
+async def toast(update: Update, text: str = "", *, alert: bool = False) -> None:
+    """Answer a press with a text, once."""
+    await answer(update, Toast(text, alert))
 
-    For a press from before an outage the answer comes too late for Telegram, but what was asked is done.
-    """
-    short = text if len(text) <= LONGEST_TOAST else text[: LONGEST_TOAST - 1] + "…"
-    try:
-        await deliver(
-            lambda: pressed(update).answer(short, show_alert=alert, url=url), delivering.TOAST_SECONDS
-        )
-    except BadRequest as late:
-        if "query is too old" not in str(late).lower():
-            raise
+
+async def answer(update: Update, shown: Toast) -> None:
+    """Answer a press, once."""
+    await deliver_toast(lambda: pressed(update).answer(shown.short, show_alert=shown.alert, url=shown.url))

@@ -4,7 +4,9 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from telegram.error import BadRequest, NetworkError, TimedOut
+from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
+
+from bot.delivery.refusals import Meaning, meaning
 
 Result = TypeVar("Result")
 
@@ -20,6 +22,21 @@ PAUSE = 0.5
 
 class AnswerLost(Exception):
     """What was asked for is done, or refused, but nobody could be told."""
+
+
+async def deliver_toast(call: Callable[[], Awaitable[object]]) -> None:
+    """Make a call that answers a press.
+
+    For a press from before an outage the answer comes too late for Telegram, but what was asked is done.
+
+    Raises:
+        AnswerLost: it did not get through in its time.
+    """
+    try:
+        await deliver(call, TOAST_SECONDS)
+    except TelegramError as late:
+        if meaning(late) is not Meaning.LATE:
+            raise
 
 
 async def deliver(call: Callable[[], Awaitable[Result]], within: float, *, twice: bool = True) -> Result:

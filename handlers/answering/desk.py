@@ -1,7 +1,7 @@
 """What the handlers work with: the hall, the texts, the ballot queue and who reads which language."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, TypeAlias
@@ -18,6 +18,8 @@ from bot.voting.paper.confirmation import Confirmation
 from bot.voting.proposals.draft_usual import Usual
 from bot.voting.proposals.quiet_hours import QuietHours
 from bot.voting.proposals.timetable import Step
+from bot.voting.refusals import Refusal
+from handlers.answering.presses import Answered, VotePress
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +52,17 @@ class Pictured:
 class Desk:
     """One for the whole program, handed to every handler as ``context.bot_data``.
 
-    ``answered`` remembers the ids of updates that were handled to their end. ``welcome`` tells those who
-    deliver that a chat with this id can be written to again. ``reading`` lets one register be read at a
-    time, for it takes memory. ``most_proxies`` is for how many others one household may vote. ``pictures``
-    are those that were sent, by vote and language; one is made at a time (``picturing``).
+    ``votes`` takes presses on votes in, which ``handlers/ballots/press.py`` has ``cast`` together and puts
+    into words. ``answered`` remembers the ids of updates that were handled to their end. ``welcome`` tells
+    those who deliver that a chat with this id can be written to again. ``reading`` lets one register be read
+    at a time, for it takes memory. ``most_proxies`` is for how many others one household may vote.
+    ``pictures`` are those that were sent, by vote and language; one is made at a time (``picturing``).
     """
 
     hall: Hall
     catalogue: Catalogue
-    ballots: GroupCommit[Tap, Receipt]
+    cast: Callable[[Sequence[Tap]], Awaitable[Sequence[Receipt | Refusal]]]
+    votes: GroupCommit[VotePress, Answered]
     answered: GroupCommit[int, None]
     welcome: Callable[[int], None]
     binding: BindingLimits

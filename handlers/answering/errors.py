@@ -9,20 +9,14 @@ from telegram.error import TelegramError
 
 from bot.actions.hall import Trouble, Unavailable
 from bot.texts.catalogue import Texts, closest_language
-from bot.voting.refusals import InPrivateOnly, NotBound, NotYourEstate, Refusal, SeveralHouseholds
-from handlers.answering.answers import asker, in_private, say, texts_of, toast
+from bot.voting.refusals import InPrivateOnly, NotYourEstate, Refusal
+from handlers.answering.answers import Unsayable, asker, in_private, say, texts_of, toast
 from handlers.answering.delivering import AnswerLost
 from handlers.answering.desk import Context
-from handlers.answering.links import deep_link, my_ballot
-from handlers.buttons.votes import Vote
+from handlers.answering.elsewhere import answer_elsewhere
+from handlers.answering.links import deep_link
 
 log = logging.getLogger(__name__)
-
-SENT_TO_PRIVATE = (NotBound, SeveralHouseholds)
-"""Refusals of a vote that open the private chat, where it is said what is missing.
-
-Without a text, because Telegram's apps open no link where there is a text to show.
-"""
 
 DONE_IN_PRIVATE = (InPrivateOnly, NotYourEstate)
 """Refusals in a group that show the way into the private chat."""
@@ -37,28 +31,33 @@ async def answer_error(update: object, context: Context) -> None:
     if isinstance(error, AnswerLost):  # what was asked for is done or refused: nothing went wrong but this
         log.warning("an answer did not get through: %s", error)
         return
-    if not isinstance(error, Refusal | Unavailable):
+    if not isinstance(error, Refusal | Unavailable | Unsayable):
         log.error("unexpected fault", exc_info=error)
     if not isinstance(update, Update) or update.effective_user is None:
         return
     try:
-        await _answer(update, context, error)
+        await _answer_somewhere(update, context, error)
     except (TelegramError, AnswerLost) as unreachable:
         log.warning("could not tell user %s: %s", update.effective_user.id, unreachable)
 
 
+async def _answer_somewhere(update: Update, context: Context, error: Exception | None) -> None:
+    """Answer where it was asked, or elsewhere if a group does not take the answer, or the apology."""
+    try:
+        if isinstance(error, Unsayable):
+            raise error
+        await _answer(update, context, error)
+    except Unsayable as unsaid:
+        await answer_elsewhere(update, context, unsaid)
+
+
 async def _answer(update: Update, context: Context, error: Exception | None) -> None:
     texts = await _texts(update, context)
-    key, fields = _words(texts, error)
-    text, plain = texts.html(key, **fields), texts.plain(key, **fields)
-    query = update.callback_query
-    if query is None:
-        await say(update, text, _way_into_private(update, context, texts, error))
-    elif isinstance(error, SENT_TO_PRIVATE) and Vote.matches(query.data):
-        proposal_id = Vote.unpack(query.data).proposal_id
-        await toast(update, url=my_ballot(context.bot_data.bot_username, proposal_id))
+    if update.callback_query is None:
+        key, fields = _words(texts, error)
+        await say(update, texts.html(key, **fields), _way_into_private(update, context, texts, error))
     else:
-        await toast(update, plain, alert=True)
+        await toast(update, words(texts, error), alert=True)
 
 
 async def _texts(update: Update, context: Context) -> Texts:
@@ -70,6 +69,12 @@ async def _texts(update: Update, context: Context) -> Texts:
             log.exception("no language for user %s", asker(update).id)
         desk = context.bot_data
         return desk.catalogue[closest_language(asker(update).language_code, desk.default_language)]
+
+
+def words(texts: Texts, error: Exception | None) -> str:
+    """Return by which sentence, without formatting, an error is answered."""
+    key, fields = _words(texts, error)
+    return texts.plain(key, **fields)
 
 
 def _words(texts: Texts, error: Exception | None) -> tuple[str, dict[str, object]]:

@@ -10,11 +10,20 @@ RESULT = "result-"
 OBJECT = "object-"
 JOIN = "join-"
 LEAD = "lead-"
+HELLO = "in-private"
 
 
 def deep_link(username: str, payload: str) -> str:
     """Return the link that opens the bot's private chat, with /start and the payload if there is one."""
     return f"https://t.me/{username}?start={quote(payload)}" if payload else f"https://t.me/{username}"
+
+
+def hello(username: str) -> str:
+    """Return the link with which somebody who has never done so begins to talk with the bot in private.
+
+    Telegram opens no other link from a press than one with something behind /start.
+    """
+    return deep_link(username, HELLO)
 
 
 def my_ballot(username: str, proposal_id: int) -> str:

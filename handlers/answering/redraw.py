@@ -1,15 +1,16 @@
 """Bringing a message up to date whose button was pressed, perhaps twice."""
 
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
 from markupsafe import Markup
-from telegram import InlineKeyboardMarkup, Update
+from telegram import InlineKeyboardMarkup, Message, Update
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
-from bot.delivery.keeper import GONE
+from bot.delivery.refusals import Meaning, meaning
 from handlers.answering.answers import NO_PREVIEW, pressed, say, show
 from handlers.answering.delivering import MESSAGE_SECONDS, deliver
 
@@ -21,11 +22,10 @@ async def redraw(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | 
     """
     try:
         await show(update, text, keyboard)
-    except BadRequest as refused:
-        reason = str(refused).lower()
-        if any(gone in reason for gone in GONE):
+    except TelegramError as refused:
+        if meaning(refused) is Meaning.GONE:
             await say(update, text, keyboard)
-        elif "not modified" not in reason:
+        elif meaning(refused) is not Meaning.UNCHANGED:
             raise
 
 
@@ -45,11 +45,10 @@ async def redraw_at(
             ),
             MESSAGE_SECONDS,
         )
-    except BadRequest as refused:
-        reason = str(refused).lower()
-        if any(gone in reason for gone in GONE):
+    except TelegramError as refused:
+        if meaning(refused) is Meaning.GONE:
             return False
-        if "not modified" not in reason:
+        if meaning(refused) is not Meaning.UNCHANGED:
             raise
     return True
 
@@ -63,20 +62,22 @@ async def without_buttons_at(bot: ExtBot[Any], chat_id: int, message_id: int) ->
 
 
 async def redraw_caption(update: Update, text: Markup) -> None:
-    """Put a text in place of a photo's caption and of the buttons below it."""
-    try:
-        await deliver(
-            lambda: pressed(update).edit_message_caption(text, parse_mode=ParseMode.HTML), MESSAGE_SECONDS
-        )
-    except BadRequest as unchanged:
-        if "not modified" not in str(unchanged):
-            raise
+    """Put a text in place of a photo's caption and of the buttons below it; or of a text, if it has none."""
+    message = pressed(update).message
+    if not (isinstance(message, Message) and message.photo):
+        await redraw(update, text)
+        return
+    await _unless_so_already(lambda: pressed(update).edit_message_caption(text, parse_mode=ParseMode.HTML))
 
 
 async def without_buttons(update: Update) -> None:
     """Take the buttons off the message whose button was pressed: what they asked is settled."""
+    await _unless_so_already(lambda: pressed(update).edit_message_reply_markup(None))
+
+
+async def _unless_so_already(edit: Callable[[], Awaitable[Message | bool]]) -> None:
     try:
-        await deliver(lambda: pressed(update).edit_message_reply_markup(None), MESSAGE_SECONDS)
-    except BadRequest as unchanged:
-        if "not modified" not in str(unchanged):
+        await deliver(edit, MESSAGE_SECONDS)
+    except TelegramError as refused:
+        if meaning(refused) is not Meaning.UNCHANGED:
             raise

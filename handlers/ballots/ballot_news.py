@@ -2,17 +2,21 @@
 
 from markupsafe import Markup
 
+from bot.actions.ballots import my_ballots
 from bot.actions.results import results
 from bot.delivery.courier import Outgoing
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.results.report import LONGEST, detail_text, report_text
+from bot.voting import subjects
 from bot.voting.ballots.letters import BallotCast
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.letter import Envelope
 from bot.voting.proposals.letters import ClosingDetail
+from bot.voting.refusals import NotBound
 from handlers.answering.desk import Desk
 from handlers.answering.keyboards import ballot_keyboard, card_keyboard
+from handlers.ballots.ballot_now import ballot_shown
 
 
 async def ballot_cast(desk: Desk, envelope: Envelope[BallotCast], texts: Texts) -> Outgoing:
@@ -31,11 +35,24 @@ async def ballot_cast(desk: Desk, envelope: Envelope[BallotCast], texts: Texts) 
     )
     if told.receipt:
         text += Markup("\n") + texts.html("news.receipt", receipt=told.receipt)
-    if not told.may_vote or not report.proposal.state.is_open:
+    if not told.may_vote or not report.proposal.takes_ballots(desk.hall.now):
         return Outgoing(text)
     withdrawable = told.choice is not None
     keyboard = ballot_keyboard(texts, report.proposal, told.household_id, withdrawable=withdrawable)
-    return Outgoing(text + Markup("\n\n") + texts.html("news.change"), keyboard)
+    about = subjects.ballots([(told.proposal_id, told.household_id)])
+    return Outgoing(text + Markup("\n\n") + texts.html("news.change"), keyboard, about=about)
+
+
+async def ballot_cast_now(desk: Desk, envelope: Envelope[BallotCast], texts: Texts) -> Outgoing | None:
+    """Return the news as long as they are the newest, then what stands for the household."""
+    told, reader = envelope.letter, envelope.chat_id
+    try:
+        ballot = await my_ballots.of_household(desk.hall, reader, told.proposal_id, told.household_id)
+    except NotBound:
+        return None
+    if ballot.receipt == told.receipt:
+        return await ballot_cast(desk, envelope, texts)
+    return ballot_shown(desk, texts, ballot)
 
 
 def _news(told: BallotCast) -> str:
@@ -54,4 +71,6 @@ async def closing_detail(desk: Desk, envelope: Envelope[ClosingDetail], texts: T
     first, *further = detail_text(texts, report.proposal, detail.buildings, [], detail.conflicts)
     fits = not further and len(body) + len(first) < LONGEST
     keyboard = card_keyboard(texts, report, desk.bot_username)
-    return Outgoing(body + Markup("\n\n") + (first if fits else texts.html("result.long")), keyboard)
+    about = () if report.proposal.state.is_settled else (subjects.vote(report.proposal.id),)
+    text = body + Markup("\n\n") + (first if fits else texts.html("result.long"))
+    return Outgoing(text, keyboard, about=about)

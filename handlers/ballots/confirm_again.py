@@ -10,6 +10,7 @@ from bot.delivery.courier import Outgoing
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.proposals.versions import change_lines
+from bot.voting import subjects
 from bot.voting.ballots.amendment import reworded
 from bot.voting.counting.choice import Choice
 from bot.voting.letter import Envelope
@@ -19,6 +20,7 @@ from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.version import Version
 from handlers.answering.desk import Desk
 from handlers.answering.keyboards import Row, button
+from handlers.ballots.ballot_now import ballot_now
 from handlers.buttons.votes import Vote
 
 
@@ -43,7 +45,15 @@ async def confirm_ballot(desk: Desk, envelope: Envelope[ConfirmBallot], texts: T
     old = reworded(asked.choice, before, proposal.terms.options)
     rows = _rows(texts, proposal, asked.household_id, old)
     unanswered = partial(silent.none_has_answered, desk.hall, [place])
-    return Outgoing(text, InlineKeyboardMarkup(rows), holds=unanswered)
+    return Outgoing(text, InlineKeyboardMarkup(rows), holds=unanswered, about=subjects.ballots([place]))
+
+
+async def confirm_now(desk: Desk, envelope: Envelope[ConfirmBallot], texts: Texts) -> Outgoing | None:
+    """Return the question as long as it waits, then what stands for the household."""
+    asked = envelope.letter
+    place = asked.proposal_id, asked.household_id
+    question = await confirm_ballot(desk, envelope, texts)
+    return question or await ballot_now(desk, texts, envelope.chat_id, place)
 
 
 def _options_before(proposal: Proposal, version: Version) -> tuple[str, ...]:

@@ -1,23 +1,26 @@
 """A person's own ballot on a proposal, in private: to see, cast, change or withdraw."""
 
-from markupsafe import Markup
-from telegram import InlineKeyboardMarkup, Update
+from telegram import Update
 
 from bot.actions.ballots import my_ballots
-from bot.actions.ballots.my_ballots import MyBallot
-from bot.texts import phrases
+from bot.actions.results import results
+from bot.actions.results.results import Report
+from bot.delivery.outgoing import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.proposals.card import card
+from bot.voting import subjects
 from bot.voting.ballots.ballot import Receipt
-from bot.voting.households.household import Standing
+from bot.voting.ballots.letters import BallotShown
+from bot.voting.letter import Envelope
+from bot.voting.proposals.letters import CardShown
 from bot.voting.refusals import NotBound
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
-from handlers.answering.desk import Context
-from handlers.answering.keyboards import ballot_keyboard
+from handlers.answering.desk import Context, Desk
+from handlers.answering.keeping import say_kept
 from handlers.answering.redraw import redraw
+from handlers.ballots.ballot_now import ballot_shown
 from handlers.buttons.votes import ShowMine
 from handlers.proxies.held import show_held
-from handlers.proxies.mine import entrusting_rows, given_line
 
 
 async def press_my_ballot(update: Update, context: Context) -> None:
@@ -34,61 +37,33 @@ async def my_ballot(update: Update, context: Context, proposal_id: int) -> None:
     except NotBound:
         await say(update, texts.html("mine.bind"))
         return
+    estate_id = report.estate.id
     if any(ballot.member.is_bound for ballot in mine):
-        await say(
-            update,
-            card(
-                texts,
-                report.estate,
-                report.proposal,
-                report.tally,
-                report.verdict,
-                desk.hall.now,
-                report.anchor,
-            ),
-        )
+        shown = card_shown(desk, texts, report)
+        await say_kept(update, context, estate_id, CardShown(proposal_id), shown)
     for ballot in mine:
-        is_open = report.proposal.state.is_open
-        await say(update, mine_text(texts, ballot), mine_keyboard(texts, ballot) if is_open else None)
+        letter = BallotShown(proposal_id, ballot.member.household.id)
+        await say_kept(update, context, estate_id, letter, ballot_shown(desk, texts, ballot))
     await show_held(update, context, proposal_id)
+
+
+def card_shown(desk: Desk, texts: Texts, report: Report) -> Outgoing:
+    """Return a vote's card as it is shown in private, which changes with its stage."""
+    proposal = report.proposal
+    text = card(texts, report.estate, proposal, report.tally, report.verdict, desk.hall.now, report.anchor)
+    return Outgoing(text, about=() if proposal.state.is_settled else (subjects.vote(proposal.id),))
 
 
 async def refresh_my_ballot(update: Update, context: Context, receipt: Receipt) -> None:
     """Bring the message whose button was pressed up to date."""
-    texts = await texts_of(update, context)
+    desk, texts = context.bot_data, await texts_of(update, context)
     ballot = await my_ballots.of_household(
-        context.bot_data.hall, asker(update).id, receipt.proposal.id, receipt.household.id
+        desk.hall, asker(update).id, receipt.proposal.id, receipt.household.id
     )
-    await redraw(update, mine_text(texts, ballot), mine_keyboard(texts, ballot))
+    shown = ballot_shown(desk, texts, ballot)
+    await redraw(update, shown.text, shown.keyboard)
 
 
-def mine_text(texts: Texts, ballot: MyBallot) -> Markup:
-    """Return what stands for one household, or why the person cannot vote for it."""
-    member = ballot.member
-    if member.standing is Standing.PENDING:
-        return texts.html("mine.pending", household=member.household.label)
-    if not member.role.votes:
-        return texts.html("mine.tenant", household=member.household.label)
-    if not ballot.entitled:
-        return texts.html("mine.not-on-roll", household=member.household.label)
-    head = texts.html(
-        "mine.head",
-        household=member.household.label,
-        choice=phrases.choice_name(texts, ballot.choice, ballot.proposal.terms.options),
-    )
-    lines = [head]
-    if ballot.receipt:
-        lines.append(texts.html("mine.receipt", receipt=ballot.receipt))
-    if ballot.proxy:
-        lines.append(given_line(texts, ballot))
-    return Markup("\n").join(lines)
-
-
-def mine_keyboard(texts: Texts, ballot: MyBallot) -> InlineKeyboardMarkup | None:
-    """Return the vote buttons, if the person may use them."""
-    if not (ballot.member.may_vote and ballot.entitled):
-        return None
-    keyboard = ballot_keyboard(
-        texts, ballot.proposal, ballot.member.household.id, withdrawable=ballot.choice is not None
-    )
-    return InlineKeyboardMarkup([*keyboard.inline_keyboard, *entrusting_rows(texts, ballot)])
+async def card_now(desk: Desk, envelope: Envelope[CardShown], texts: Texts) -> Outgoing:
+    """Return the card as it reads now that somebody asked to see."""
+    return card_shown(desk, texts, await results.report(desk.hall, envelope.letter.proposal_id))

@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 from enum import StrEnum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, ClassVar, Self, get_args, get_type_hints
 
@@ -44,16 +45,22 @@ class Payload:
         Raises:
             UnknownButton: when the data is not a payload of this kind.
         """
-        hints = get_type_hints(cls)
-        names = [field.name for field in fields(cls)]  # type: ignore[arg-type]
+        kinds = _kinds(cls)  # type: ignore[arg-type]
         tag, *values = (data or "").split(SEPARATOR)
-        if tag != cls.TAG or len(values) != len(names):
+        if tag != cls.TAG or len(values) != len(kinds):
             raise UnknownButton()
         try:
-            typed = {n: _from_text(v, hints[n]) for n, v in zip(names, values, strict=True)}
+            typed = {n: _from_text(v, kind) for (n, kind), v in zip(kinds, values, strict=True)}
         except ValueError as not_ours:
             raise UnknownButton() from not_ours
         return cls(**typed)
+
+
+@cache
+def _kinds(payload: type[Payload]) -> list[tuple[str, Any]]:
+    """Return the names and types of a payload's fields; to find them out takes longer than to read data."""
+    hints = get_type_hints(payload)
+    return [(field.name, hints[field.name]) for field in fields(payload)]  # type: ignore[arg-type]
 
 
 def _to_text(value: Any) -> str:

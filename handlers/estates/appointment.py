@@ -5,6 +5,7 @@ from telegram import InlineKeyboardMarkup, Update
 from bot.actions.estates import appointments
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
+from bot.voting import subjects
 from bot.voting.estates.letters import AppointmentDecided, AppointmentRequested
 from bot.voting.letter import Envelope
 from handlers.answering.answers import asker, pressed, texts_of, toast
@@ -25,7 +26,20 @@ async def request(desk: Desk, envelope: Envelope[AppointmentRequested], texts: T
         [button(texts.plain("appointment.refuse"), DecideAppointment(sheet.appointment.id, False))],
     ]
     text = texts.html("appointment.request", name=sheet.asked_by, estate=sheet.estate.name)
-    return Outgoing(text, InlineKeyboardMarkup(rows))
+    about = (subjects.appointment(sheet.appointment.id),)
+    return Outgoing(text, InlineKeyboardMarkup(rows), about=about)
+
+
+async def request_now(desk: Desk, envelope: Envelope[AppointmentRequested], texts: Texts) -> Outgoing | None:
+    """Return the question as long as it waits, then who has decided it and how."""
+    sheet = await appointments.look(desk.hall, envelope.letter.appointment_id)
+    if sheet.appointment.decided_by is None:
+        return await request(desk, envelope, texts)
+    agreed = "agreed" if sheet.invitation else "refused"
+    yours = sheet.appointment.decided_by == envelope.chat_id
+    key = f"appointment.you-{agreed}" if yours else f"appointment.{agreed}-by"
+    fields = {"name": sheet.asked_by, "estate": sheet.estate.name}
+    return Outgoing(texts.html(key, **fields, **({} if yours else {"by": sheet.decided_by})))
 
 
 async def decide(update: Update, context: Context) -> None:

@@ -11,6 +11,7 @@ from bot.actions.following_up.silent import Unanswered
 from bot.delivery.courier import NotYet, Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.following_up.reminder import committee_text, group_text, reminder_text, several_text
+from bot.voting import subjects
 from bot.voting.following_up.letters import CommitteeNotice, GroupNotice, Reminder
 from bot.voting.letter import Envelope
 from handlers.answering.desk import Desk
@@ -31,18 +32,20 @@ async def reminder(desk: Desk, envelope: Envelope[Reminder], texts: Texts) -> Ou
         return None
     if until := desk.follow_up.quiet.silent_until(desk.hall.now, waiting[0].report.estate.tz):
         raise NotYet(until)
-    words = _words(desk, texts, waiting, envelope.letter.asked[0][2])
+    told = words(desk, texts, waiting, envelope.letter.asked[0][2])
     places = [(each.report.proposal.id, each.household.id) for each in waiting]
-    return replace(words, holds=partial(silent.none_has_answered, desk.hall, places))
+    return replace(told, holds=partial(silent.none_has_answered, desk.hall, places))
 
 
-def _words(desk: Desk, texts: Texts, waiting: Sequence[Unanswered], step: str) -> Outgoing:
+def words(desk: Desk, texts: Texts, waiting: Sequence[Unanswered], step: str) -> Outgoing:
+    """Return how a person is asked for what waits, at a step of the timetable."""
     stop: Row = [button(texts.plain("button.stop-reminders"), StopReminders())]
     if len(waiting) == 1:
         return _one(desk, texts, waiting[0], step, stop)
     facts = [(each.report.estate, each.report.proposal, each.household) for each in waiting]
     rows = [*[_open_one(each) for each in waiting], stop]
-    return Outgoing(several_text(texts, facts, desk.hall.now), InlineKeyboardMarkup(rows))
+    about = subjects.ballots((each.report.proposal.id, each.household.id) for each in waiting)
+    return Outgoing(several_text(texts, facts, desk.hall.now), InlineKeyboardMarkup(rows), about=about)
 
 
 def _one(desk: Desk, texts: Texts, waiting: Unanswered, step: str, stop: Row) -> Outgoing:
@@ -50,7 +53,8 @@ def _one(desk: Desk, texts: Texts, waiting: Unanswered, step: str, stop: Row) ->
     report, household = waiting.report, waiting.household
     text = reminder_text(texts, report.estate, report.proposal, household, step, desk.hall.now)
     ballot = ballot_keyboard(texts, report.proposal, household.id, withdrawable=False)
-    return Outgoing(text, InlineKeyboardMarkup([*ballot.inline_keyboard, stop]))
+    about = subjects.ballots([(report.proposal.id, household.id)])
+    return Outgoing(text, InlineKeyboardMarkup([*ballot.inline_keyboard, stop]), about=about)
 
 
 def _open_one(waiting: Unanswered) -> Row:

@@ -3,10 +3,12 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions.households.settle_request import settle
+from bot.actions.estates.record import who_did
+from bot.actions.households import settle_request as settle_requests
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
-from bot.voting.households.household import Role
+from bot.voting import subjects
+from bot.voting.households.household import Role, Standing
 from bot.voting.households.letters import BindingRequested, MemberJoined
 from bot.voting.letter import Envelope
 from handlers.answering.answers import asker, pressed, texts_of, toast
@@ -31,14 +33,31 @@ async def binding_request(desk: Desk, envelope: Envelope[BindingRequested], text
         [button(texts.plain("approve.yes"), SettleRequest(letter.member_id, True))],
         [button(texts.plain("approve.no"), SettleRequest(letter.member_id, False))],
     ]
-    return Outgoing(text, InlineKeyboardMarkup(rows))
+    return Outgoing(text, InlineKeyboardMarkup(rows), about=(subjects.membership(letter.member_id),))
+
+
+async def request_now(desk: Desk, envelope: Envelope[BindingRequested], texts: Texts) -> Outgoing | None:
+    """Return the question as long as it waits, then who has decided it and how."""
+    asked, member = envelope.letter, await settle_requests.look(desk.hall, envelope.letter.member_id)
+    if member is None or member.standing is Standing.PENDING:
+        return await binding_request(desk, envelope, texts)
+    about = _about(texts, asked.name, asked.household, asked.role)
+    acts = ("binding-approved", "binding-refused")
+    user_id, by = await who_did(desk.hall, envelope.estate_id, acts, "member_id", asked.member_id)
+    if user_id is None:
+        return Outgoing(texts.html("approve.withdrawn", **about))
+    refused = member.standing is Standing.REFUSED
+    if user_id == envelope.chat_id:
+        return Outgoing(texts.html("approve.refused" if refused else "approve.approved", **about))
+    told = texts.html("oversight.refused" if refused else "oversight.let-in", by=by, **about)
+    return Outgoing(told + Markup("\n\n") + texts.html("oversight.object"))
 
 
 async def settle_request(update: Update, context: Context) -> None:
     """Let the person in or refuse; the buttons make room for what was decided."""
     desk, texts = context.bot_data, await texts_of(update, context)
     payload = SettleRequest.unpack(pressed(update).data)
-    request = await settle(desk.hall, asker(update).id, payload.member_id, payload.approve)
+    request = await settle_requests.settle(desk.hall, asker(update).id, payload.member_id, payload.approve)
     key = "approve.approved" if payload.approve else "approve.refused"
     about = _about(texts, request.name, request.household.label, request.role)
     await toast(update, texts.plain(key, **about))

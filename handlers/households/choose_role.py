@@ -3,8 +3,10 @@
 from telegram import Update
 
 from bot.actions.households import bind
+from bot.voting.households.letters import BindingApproved
 from handlers.answering.answers import asker, pressed, texts_of, toast
 from handlers.answering.desk import Context
+from handlers.answering.keeping import keep
 from handlers.answering.redraw import redraw
 from handlers.buttons.people import ChooseRole
 from handlers.households.bind import attempts
@@ -21,6 +23,8 @@ async def choose_role(update: Update, context: Context) -> None:
         await toast(update, texts.plain("bind.bound", household=member.household.label, role=role))
         outgoing = await welcome(desk, texts, member.id, member.household.label, member.role)
         await redraw(update, outgoing.text, outgoing.keyboard)
+        letter = BindingApproved(member.id, member.household.label, member.role)
+        await keep(update, context, member.estate_id, letter, outgoing)
     else:
         await toast(update, texts.plain("bind.asked"))
         await redraw(update, texts.html("bind.waiting", household=member.household.label, role=role))

@@ -3,9 +3,10 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions.households import vouching
+from bot.actions.households import people, settle_request, vouching
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
+from bot.voting import subjects
 from bot.voting.households.letters import Vouched, VouchRequested
 from bot.voting.letter import Envelope
 from handlers.answering.answers import asker, pressed, texts_of, toast
@@ -21,9 +22,23 @@ async def vouch_request(desk: Desk, envelope: Envelope[VouchRequested], texts: T
     letter = envelope.letter
     role = texts.plain(f"role.{letter.role}")
     text = texts.html("vouch.ask", name=letter.name, household=letter.household, role=role, days=letter.days)
-    return Outgoing(
-        text, InlineKeyboardMarkup([[button(texts.plain("vouch.yes"), VouchFor(letter.member_id))]])
-    )
+    rows = [[button(texts.plain("vouch.yes"), VouchFor(letter.member_id))]]
+    return Outgoing(text, InlineKeyboardMarkup(rows), about=(subjects.membership(letter.member_id),))
+
+
+async def request_now(desk: Desk, envelope: Envelope[VouchRequested], texts: Texts) -> Outgoing | None:
+    """Return the question as long as it waits, then who has vouched; nothing of whom is gone."""
+    member = await settle_request.look(desk.hall, envelope.letter.member_id)
+    if member is None or not member.is_bound:
+        return None
+    if member.vouched_by is None:
+        return await vouch_request(desk, envelope, texts)
+    about = described(texts, member)
+    if member.vouched_by == envelope.chat_id:
+        return Outgoing(texts.html("vouch.done", **about))
+    voucher = await people.find(desk.hall, member.vouched_by)
+    told = texts.html("vouch.told", by=voucher.name if voucher else "–", **about)
+    return Outgoing(told + Markup("\n\n") + texts.html("oversight.object"))
 
 
 async def vouch(update: Update, context: Context) -> None:

@@ -3,10 +3,11 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.actions.households import homes
+from bot.actions.households import homes, settle_request
 from bot.delivery.courier import Outgoing
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
+from bot.voting import subjects
 from bot.voting.households.household import Role
 from bot.voting.households.letters import BindingApproved, BindingRefused
 from bot.voting.letter import Envelope
@@ -25,7 +26,9 @@ async def welcome(desk: Desk, texts: Texts, member_id: int, household: str, role
         return Outgoing(bound + Markup("\n\n") + texts.html("bind.nothing-open"))
     rows = [[_ballot_button(desk, proposal)] for proposal in waiting]
     text = bound + Markup("\n\n") + texts.html("bind.vote-now", len(waiting))
-    return Outgoing(text, InlineKeyboardMarkup(rows))
+    member = await settle_request.look(desk.hall, member_id)
+    about = subjects.ballots((each.id, member.household.id) for each in waiting) if member else ()
+    return Outgoing(text, InlineKeyboardMarkup(rows), about=about)
 
 
 def _ballot_button(desk: Desk, proposal: Proposal) -> InlineKeyboardButton:

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
-from telegram.constants import ParseMode
 
 from bot.actions import questions
 from bot.actions.objections import settling, sheets
@@ -13,6 +12,7 @@ from bot.actions.questions import OpenQuestion
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.objections.objections import UNKNOWN, objection_text, settled_text
+from bot.voting import subjects
 from bot.voting.letter import Envelope
 from bot.voting.objections.letters import (
     ObjectionDecided,
@@ -20,12 +20,15 @@ from bot.voting.objections.letters import (
     ObjectionRefused,
     ObjectionSecond,
 )
-from bot.voting.objections.objection import Decision
+from bot.voting.objections.objection import Decision, Objection
 from bot.voting.refusals import BallotGone, NoSecondWanted, ObjectionSettled, ObjectionsOver
+from bot.voting.subjects import Subject
 from handlers.answering.answers import answering, asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context, Desk
+from handlers.answering.keeping import say_kept
 from handlers.answering.keyboards import Row, ballot_keyboard, button
 from handlers.answering.redraw import without_buttons
+from handlers.ballots.ballot_now import ballot_now
 from handlers.buttons.objections import ConfirmVoiding, SettleObjection, ShowObjection
 
 BREAK = Markup("\n\n")
@@ -60,10 +63,31 @@ def _shown(texts: Texts, sheet: ObjectionSheet, reader: int) -> Outgoing:
         rows = _second_rows(texts, sheet) if objection.waits_for_second else _rows(texts, sheet)
         question = [] if objection.waits_for_second else [texts.html("objection.settle")]
         photo = sheet.slip.photo if sheet.slip else None
-        return Outgoing(BREAK.join([*parts, *question]), InlineKeyboardMarkup(rows), photo)
+        text, unseen = BREAK.join([*parts, *question]), texts.html("photo.unseen")
+        return Outgoing(text, InlineKeyboardMarkup(rows), photo, unseen, about=_about(objection))
     if not sheet.is_over:
         parts.append(texts.html("objection.others-settle" if sheet.deciders else "objection.nobody-settles"))
     return Outgoing(BREAK.join(parts))
+
+
+def _about(objection: Objection) -> tuple[Subject, ...]:
+    """Return what may change what can be decided: the objection, the vote, the ballot of the household."""
+    own = subjects.objection(objection.id), subjects.vote(objection.proposal_id)
+    home = objection.household
+    return (*own, subjects.ballot(objection.proposal_id, home.id)) if home else own
+
+
+async def objection_now(
+    desk: Desk, envelope: Envelope[ObjectionRaised | ObjectionSecond], texts: Texts
+) -> Outgoing:
+    """Return an objection as it stands now, and once it is settled by whom."""
+    sheet = await sheets.look(desk.hall, envelope.letter.objection_id)
+    shown = _shown(texts, sheet, envelope.chat_id)
+    if shown.keyboard or sheet.is_over:
+        by = _name(sheet, sheet.objection.settled_by)
+        told = [texts.html("settled.by", by=by)] if sheet.objection.is_settled else []
+        return replace(shown, text=BREAK.join([shown.text, *told]))
+    return replace(shown, about=_about(sheet.objection))  # another one is asked, which may come back
 
 
 def _rows(texts: Texts, sheet: ObjectionSheet) -> list[Row]:
@@ -89,13 +113,8 @@ async def show_objection(update: Update, context: Context) -> None:
     objection_id = ShowObjection.unpack(pressed(update).data).objection_id
     sheet = await sheets.seen_by(hall, user.id, objection_id)
     await toast(update)
-    shown = _shown(texts, sheet, user.id)
-    if shown.photo is None:
-        await say(update, shown.text, shown.keyboard)
-    else:
-        await user.send_photo(
-            shown.photo, caption=shown.text, parse_mode=ParseMode.HTML, reply_markup=shown.keyboard
-        )
+    letter = ObjectionRaised(objection_id)
+    await say_kept(update, context, sheet.estate.id, letter, _shown(texts, sheet, user.id))
 
 
 async def settle_objection(update: Update, context: Context) -> None:
@@ -163,7 +182,17 @@ async def settled(desk: Desk, envelope: Envelope[ObjectionDecided], texts: Texts
     if home is None or not (is_void and may_vote and proposal.takes_ballots(desk.hall.now)):
         return told
     keyboard = ballot_keyboard(texts, proposal, home.id, withdrawable=sheet.ballot is not None)
-    return replace(told, text=told.text + BREAK + texts.html("objection.vote-again"), keyboard=keyboard)
+    text = told.text + BREAK + texts.html("objection.vote-again")
+    return replace(told, text=text, keyboard=keyboard, about=subjects.ballots([(proposal.id, home.id)]))
+
+
+async def settled_now(desk: Desk, envelope: Envelope[ObjectionDecided], texts: Texts) -> Outgoing | None:
+    """Return how it was settled as long as nothing stands for the household, then what does."""
+    sheet = await sheets.look(desk.hall, envelope.letter.objection_id)
+    if sheet.ballot is None or sheet.objection.household is None:
+        return await settled(desk, envelope, texts)
+    place = sheet.proposal.id, sheet.objection.household.id
+    return await ballot_now(desk, texts, envelope.chat_id, place)
 
 
 def _name(sheet: ObjectionSheet, user_id: int | None) -> str:

@@ -7,14 +7,24 @@ from bot.actions.paper.slips import PaperSheet
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.paper.paper import slip_text
+from bot.voting import subjects
 from bot.voting.letter import Envelope
 from bot.voting.paper.letters import PaperCheck, PaperChecked
-from bot.voting.paper.paper import PaperStage
+from bot.voting.paper.paper import PaperEntry, PaperStage
+from bot.voting.subjects import Subject
 from handlers.answering.answers import asker, pressed, texts_of, toast
 from handlers.answering.desk import Context, Desk
 from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw_caption
 from handlers.buttons.paper import CheckPaper
+
+BECAME = {
+    PaperStage.REFUSED: "refused",
+    PaperStage.OVERRULED: "overruled",
+    PaperStage.REPLACED: "replaced",
+    PaperStage.LAPSED: "lapsed",
+}
+"""What became of a slip that does not count; any other was confirmed."""
 
 
 async def paper_check(desk: Desk, envelope: Envelope[PaperCheck], texts: Texts) -> Outgoing | None:
@@ -30,7 +40,27 @@ def to_check(texts: Texts, sheet: PaperSheet) -> Outgoing:
         [button(texts.plain("paper.refuse"), CheckPaper(sheet.entry.id, False))],
     ]
     text = slip_text(texts, "paper.check", sheet.entry, sheet.proposal, sheet.names)
-    return Outgoing(text, InlineKeyboardMarkup(rows), sheet.entry.photo)
+    unseen, about = texts.html("photo.unseen"), about_slip(sheet.entry)
+    return Outgoing(text, InlineKeyboardMarkup(rows), sheet.entry.photo, unseen, about=about)
+
+
+def about_slip(entry: PaperEntry) -> tuple[Subject, ...]:
+    """Return what may change what can be done about a slip: itself, its vote, the household's ballot."""
+    place = entry.proposal_id, entry.household.id
+    return subjects.slip(entry.id), subjects.vote(entry.proposal_id), subjects.ballot(*place)
+
+
+async def check_now(desk: Desk, envelope: Envelope[PaperCheck], texts: Texts) -> Outgoing | None:
+    """Return the question as long as the reader may answer it, then what became of the slip."""
+    sheet = await slips.look(desk.hall, envelope.letter.entry_id)
+    entry, reader = sheet.entry, envelope.chat_id
+    if entry.stage is PaperStage.WAITING:
+        waits = reader in sheet.deciders and sheet.proposal.takes_ballots(desk.hall.now)
+        return to_check(texts, sheet) if waits else None
+    became = BECAME.get(entry.stage, "confirmed")
+    yours = entry.checked_by == reader and became in ("confirmed", "refused")
+    key = f"paper.did.{became}" if yours else f"paper.became.{became}"
+    return Outgoing(slip_text(texts, key, entry, sheet.proposal, sheet.names))
 
 
 async def check_paper(update: Update, context: Context) -> None:

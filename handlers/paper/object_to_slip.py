@@ -17,6 +17,7 @@ from handlers.answering.desk import Context, Desk
 from handlers.answering.keyboards import button
 from handlers.buttons.paper import ObjectToPaper
 from handlers.objections.object import ask_why
+from handlers.paper.confirm import about_slip
 
 
 async def paper_counted(desk: Desk, envelope: Envelope[PaperCounted], texts: Texts) -> Outgoing:
@@ -25,10 +26,12 @@ async def paper_counted(desk: Desk, envelope: Envelope[PaperCounted], texts: Tex
     entry = sheet.entry
     key = "paper.news" if entry.checked_by is None else "paper.news-confirmed"
     text = slip_text(texts, key, entry, sheet.proposal, sheet.names)
-    if not envelope.letter.may_vote or entry.stage is not PaperStage.COUNTED:
+    over = entry.stage is not PaperStage.COUNTED or sheet.proposal.state.is_settled
+    if not envelope.letter.may_vote or over:
         return Outgoing(text)
     rows = [[button(texts.plain("paper.object"), ObjectToPaper(entry.id))]]
-    return Outgoing(text + Markup("\n\n") + texts.html("paper.not-right"), InlineKeyboardMarkup(rows))
+    text += Markup("\n\n") + texts.html("paper.not-right")
+    return Outgoing(text, InlineKeyboardMarkup(rows), about=about_slip(entry))
 
 
 async def object_to_paper(update: Update, context: Context) -> None:

@@ -3,15 +3,19 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
+from bot.actions.estates.record import who_did
 from bot.actions.proposals import extend as extending
+from bot.actions.results import results
 from bot.actions.results.results import Report
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.proposals.stages import question_text
+from bot.voting import subjects
 from bot.voting.letter import Envelope
 from bot.voting.proposals.letters import ExtensionQuestion
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context, Desk
+from handlers.answering.keeping import keep, say_kept
 from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
 from handlers.answering.vote_lists import choose_vote, votes_for
@@ -24,10 +28,26 @@ async def extension_question(
 ) -> Outgoing | None:
     """Ask one of the committee; nothing is asked that was answered meanwhile."""
     offer = await extending.still_asked(desk.hall, envelope.letter.proposal_id)
-    return Outgoing(*_asked(texts, offer)) if offer else None
+    return _asked(texts, offer) if offer else None
 
 
-def _asked(texts: Texts, offer: extending.Offer) -> tuple[Markup, InlineKeyboardMarkup]:
+async def question_now(desk: Desk, envelope: Envelope[ExtensionQuestion], texts: Texts) -> Outgoing:
+    """Return the question as long as it waits, then what was decided and by whom."""
+    proposal_id = envelope.letter.proposal_id
+    if question := await extension_question(desk, envelope, texts):
+        return question
+    report = await results.report(desk.hall, proposal_id)
+    acts = ("proposal-extended", "extension-declined")
+    user_id, by = await who_did(desk.hall, envelope.estate_id, acts, "proposal_id", proposal_id)
+    if user_id is None:
+        return Outgoing(texts.html("extend.moot", title=report.proposal.title))
+    text = _decided(texts, report)
+    if user_id == envelope.chat_id:
+        return Outgoing(text)
+    return Outgoing(text + Markup("\n") + texts.html("settled.by", by=by))
+
+
+def _asked(texts: Texts, offer: extending.Offer) -> Outgoing:
     report, days = offer.report, offer.report.proposal.terms.extension_days
     proposal_id = report.proposal.id
     rows = [
@@ -35,7 +55,7 @@ def _asked(texts: Texts, offer: extending.Offer) -> tuple[Markup, InlineKeyboard
         [button(texts.plain("extend.no"), Extend(proposal_id, False))],
     ]
     text = question_text(texts, report.estate, report.proposal, report.strict, offer.closes_at)
-    return text, InlineKeyboardMarkup(rows)
+    return Outgoing(text, InlineKeyboardMarkup(rows), about=(subjects.vote(proposal_id),))
 
 
 async def show_extensions(update: Update, context: Context) -> None:
@@ -45,7 +65,9 @@ async def show_extensions(update: Update, context: Context) -> None:
     if not votes:
         await say(update, texts.html("timetable.no-vote"))
     elif len(votes) == 1:
-        await say(update, *_asked(texts, await extending.offer(hall, user_id, votes[0].proposal.id)))
+        vote = votes[0].proposal
+        asked = _asked(texts, await extending.offer(hall, user_id, vote.id))
+        await say_kept(update, context, vote.estate_id, ExtensionQuestion(vote.id), asked)
     else:
         await choose_vote(update, context, VotesFor.EXTENSION, votes)
 
@@ -55,7 +77,9 @@ async def offer_extension(update: Update, context: Context) -> None:
     proposal_id = OfferExtension.unpack(pressed(update).data).proposal_id
     offer = await extending.offer(context.bot_data.hall, asker(update).id, proposal_id)
     await toast(update)
-    await redraw(update, *_asked(await texts_of(update, context), offer))
+    asked = _asked(await texts_of(update, context), offer)
+    await redraw(update, asked.text, asked.keyboard)
+    await keep(update, context, offer.report.estate.id, ExtensionQuestion(proposal_id), asked)
 
 
 async def press_extend(update: Update, context: Context) -> None:

@@ -6,15 +6,16 @@ from markupsafe import Markup
 from telegram import Update
 
 from bot.actions.proposals import drafts, publish
+from bot.delivery.attachments import post_attachment
 from bot.texts import phrases
 from bot.texts.proposals.preview import change_text, preview_text
 from bot.texts.proposals.timetable import schedule
 from bot.voting.estates.estate import Estate
 from bot.voting.proposals.draft_sheet import Sheet
-from bot.voting.proposals.proposal import AttachmentKind, Proposal
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.timetable import Planned, plan
 from bot.voting.refusals import DraftGone, UnknownButton
-from handlers.answering.answers import asker, pressed, texts_of, toast
+from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.paging import cut
 from handlers.answering.redraw import redraw
@@ -57,9 +58,9 @@ async def show_attachment(update: Update, context: Context) -> None:
     if attachment is None:
         raise UnknownButton()
     await toast(update)
-    photo = attachment.kind is AttachmentKind.PHOTO
-    send = context.bot.send_photo if photo else context.bot.send_document
-    await send(asker(update).id, attachment.file_id)
+    message, _ = await post_attachment(context.bot, asker(update).id, None, attachment)
+    if message is None:
+        await say(update, (await texts_of(update, context)).html("preview.attachment-unseen"))
 
 
 async def _own(update: Update, context: Context) -> Sheet:

@@ -40,5 +40,5 @@ async def revoke_proxy(update: Update, context: Context) -> None:
     proxy = await proxies.revoke(
         desk.hall, asker(update).id, RevokeProxy.unpack(pressed(update).data).proxy_id
     )
-    await toast(update)
+    await toast(update, texts.plain("proxy.revoked", holder=proxy.holder.label))
     await redraw(update, texts.html("proxy.revoked", holder=proxy.holder.label))

@@ -5,10 +5,15 @@ from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.proxies import entrusting
 from bot.actions.proxies.entrusting import Entrusted
+from bot.delivery.outgoing import Outgoing
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
-from handlers.answering.answers import asker, say, texts_of
+from bot.voting import subjects
+from bot.voting.proxies.letters import ProxyHeld
+from bot.voting.subjects import Subject
+from handlers.answering.answers import asker, texts_of
 from handlers.answering.desk import Context
+from handlers.answering.keeping import say_kept
 from handlers.answering.keyboards import button
 from handlers.buttons.proxies import VoteAsProxy
 
@@ -17,7 +22,22 @@ async def show_held(update: Update, context: Context, proposal_id: int) -> None:
     """Show each proxy for a vote that the person may use, with its buttons."""
     texts = await texts_of(update, context)
     for entrusted in await entrusting.held(context.bot_data.hall, asker(update).id, proposal_id):
-        await say(update, held_text(texts, entrusted), held_keyboard(texts, entrusted))
+        letter, estate_id = ProxyHeld(entrusted.proxy.id), entrusted.report.estate.id
+        await say_kept(update, context, estate_id, letter, held_shown(texts, entrusted))
+
+
+def held_shown(texts: Texts, entrusted: Entrusted) -> Outgoing:
+    """Return what one may vote on for another household, with its buttons."""
+    text, keyboard = held_text(texts, entrusted), held_keyboard(texts, entrusted)
+    return Outgoing(text, keyboard, about=about_proxy(entrusted))
+
+
+def about_proxy(entrusted: Entrusted) -> tuple[Subject, ...]:
+    """Return what may change what can be done with a proxy; nothing once it or its vote is at an end."""
+    if not entrusted.proxy.is_live or entrusted.report.proposal.state.has_ended:
+        return ()
+    wish = entrusted.proxy.wish
+    return subjects.proxy(entrusted.proxy.id), *subjects.ballots([(wish.proposal_id, wish.principal_id)])
 
 
 def held_text(texts: Texts, entrusted: Entrusted) -> Markup:

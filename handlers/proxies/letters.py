@@ -1,5 +1,7 @@
 """The letters about proxies, put into words for both households."""
 
+from dataclasses import replace
+
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup
 
@@ -10,11 +12,12 @@ from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.proposals.stages import when
 from bot.voting.letter import Envelope
-from bot.voting.proxies.letters import ProxyEvent, ProxyNews, ProxyRequested
+from bot.voting.proxies.letters import ProxyEvent, ProxyHeld, ProxyNews, ProxyRequested
+from bot.voting.proxies.proxy import Ending
 from handlers.answering.desk import Desk
 from handlers.answering.keyboards import button
 from handlers.buttons.proxies import AnswerProxy, RevokeProxy
-from handlers.proxies.held import held_keyboard, held_text
+from handlers.proxies.held import about_proxy, held_shown
 
 REVOCABLE = (ProxyEvent.ACCEPTED, ProxyEvent.ACCEPTED_CAST, ProxyEvent.ENTERED)
 TO_USE = (ProxyEvent.TO_USE, ProxyEvent.OURS)
@@ -41,7 +44,42 @@ async def request(desk: Desk, envelope: Envelope[ProxyRequested], texts: Texts) 
         _news(texts, "request", entrusted),
         when(texts, report.estate, report.proposal, desk.hall.now),
     ]
-    return Outgoing(Markup("\n").join(lines), InlineKeyboardMarkup(rows))
+    return Outgoing(Markup("\n").join(lines), InlineKeyboardMarkup(rows), about=about_proxy(entrusted))
+
+
+async def request_now(desk: Desk, envelope: Envelope[ProxyRequested], texts: Texts) -> Outgoing | None:
+    """Return the question as long as it waits, then what was entrusted or how that came to an end."""
+    entrusted = await entrusting.one(desk.hall, envelope.letter.proxy_id)
+    proxy = entrusted.proxy
+    if not await entrusting.votes_for(desk.hall, envelope.chat_id, proxy.wish.holder_id):
+        return None
+    if proxy.is_accepted and proxy.is_live:
+        return held_shown(texts, entrusted)
+    if proxy.waits:
+        return await request(desk, envelope, texts)
+    if proxy.ending is Ending.REFUSED:
+        return Outgoing(texts.html("proxy.refused", principal=proxy.principal.label))
+    return Outgoing(_news(texts, proxy.ending, entrusted)) if proxy.ending else None
+
+
+async def held_now(desk: Desk, envelope: Envelope[ProxyHeld], texts: Texts) -> Outgoing | None:
+    """Return what was entrusted, as the reader's household can use it now."""
+    entrusted = await entrusting.one(desk.hall, envelope.letter.proxy_id)
+    proxy = entrusted.proxy
+    is_theirs = await entrusting.votes_for(desk.hall, envelope.chat_id, proxy.wish.holder_id)
+    return held_shown(texts, entrusted) if is_theirs and proxy.is_live else None
+
+
+async def news_now(desk: Desk, envelope: Envelope[ProxyNews], texts: Texts) -> Outgoing | None:
+    """Return the news with what can still be done about them."""
+    told, entrusted = envelope.letter, await entrusting.one(desk.hall, envelope.letter.proxy_id)
+    wish = entrusted.proxy.wish
+    theirs = wish.holder_id if told.news in TO_USE else wish.principal_id
+    if not await entrusting.votes_for(desk.hall, envelope.chat_id, theirs):
+        return None
+    if told.news in TO_USE and entrusted.ballot:
+        return held_shown(texts, entrusted)
+    return await news(desk, envelope, texts)
 
 
 async def news(desk: Desk, envelope: Envelope[ProxyNews], texts: Texts) -> Outgoing | None:
@@ -52,9 +90,10 @@ async def news(desk: Desk, envelope: Envelope[ProxyNews], texts: Texts) -> Outgo
         return None
     told = _news(texts, said, entrusted, envelope.letter.by)
     if said in TO_USE:
-        text = Markup("\n\n").join([told, held_text(texts, entrusted)])
-        return Outgoing(text, held_keyboard(texts, entrusted))
-    return Outgoing(told, _ways_out(desk, texts, said, entrusted))
+        held = held_shown(texts, entrusted)
+        return replace(held, text=Markup("\n\n").join([told, held.text]))
+    ways_out = _ways_out(desk, texts, said, entrusted)
+    return Outgoing(told, ways_out, about=about_proxy(entrusted) if ways_out else ())
 
 
 def _ways_out(

@@ -24,12 +24,17 @@ def _vote(shown: Callable[[Update, Context, int], Awaitable[None]]) -> Opens:
     return opens
 
 
+async def _greet(update: Update, context: Context, _rest: str) -> None:
+    await hello(update, context)
+
+
 OPENS: Mapping[str, Opens] = {
     links.JOIN: join,
     links.LEAD: become_lead,
     links.MINE: _vote(my_ballot),
     links.RESULT: _vote(show_result),
     links.OBJECT: _vote(ask_kind),
+    links.HELLO: _greet,
 }
 """What a link opens, by what its payload begins with; any other payload is a household's code."""
 

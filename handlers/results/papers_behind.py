@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.paper import photos as paperwork
 from bot.actions.paper.photos import Paperwork
+from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.paper.papers_behind import proxies_text, slips_text
 from bot.texts.places import in_one_piece
-from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import asker, pressed, put, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import Row, button
 from handlers.answering.paging import in_rows, turning
@@ -96,16 +97,18 @@ async def show_proxy_photo(update: Update, context: Context) -> None:
     payload = ShowProxyPhoto.unpack(pressed(update).data)
     proxy = await paperwork.photo_of_proxy(context.bot_data.hall, asker(update).id, payload.proxy_id)
     assert proxy.photo_file_id
-    await _send_photo(update, proxy.photo_file_id, f"{proxy.principal.label} → {proxy.holder.label}")
+    label = f"{proxy.principal.label} → {proxy.holder.label}"
+    await _send_photo(update, context, proxy.photo_file_id, label)
 
 
 async def show_slip_photo(update: Update, context: Context) -> None:
     """Send the photo of a slip."""
     payload = ShowSlipPhoto.unpack(pressed(update).data)
     slip = await paperwork.photo_of_slip(context.bot_data.hall, asker(update).id, payload.entry_id)
-    await _send_photo(update, slip.photo, slip.household.label)
+    await _send_photo(update, context, slip.photo, slip.household.label)
 
 
-async def _send_photo(update: Update, photo: str, caption: str) -> None:
+async def _send_photo(update: Update, context: Context, photo: str, caption: str) -> None:
     await toast(update)
-    await asker(update).send_photo(photo, caption=in_one_piece(caption))
+    unseen = (await texts_of(update, context)).html("photo.unseen")
+    await put(update, Outgoing(escape(in_one_piece(caption)), photo=photo, unseen=unseen))

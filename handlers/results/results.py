@@ -5,12 +5,17 @@ from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.results import results
 from bot.actions.results.results import Report
+from bot.delivery.outgoing import Outgoing
 from bot.reports.printing import Notice, for_the_wall
 from bot.texts.catalogue import Texts
 from bot.texts.results.report import detail_text, report_text
+from bot.voting import subjects
+from bot.voting.letter import Envelope
+from bot.voting.proposals.letters import ResultShown
 from bot.voting.proposals.proposal import ProposalState
 from handlers.answering.answers import asker, group_id, pressed, say, texts_of, toast
-from handlers.answering.desk import Context
+from handlers.answering.desk import Context, Desk
+from handlers.answering.keeping import say_kept
 from handlers.answering.keyboards import Row, button
 from handlers.answering.vote_lists import choose_vote, votes_for
 from handlers.buttons.lists import VotesFor
@@ -34,9 +39,8 @@ async def show_results(update: Update, context: Context) -> None:
 async def press_result(update: Update, context: Context) -> None:
     """Show the vote whose button was pressed."""
     proposal_id = ShowResult.unpack(pressed(update).data).proposal_id
-    report, serves = await _may_see(update, context, proposal_id)
-    await toast(update)
-    await _show(update, context, report, serves)
+    await _show(update, context, *await _may_see(update, context, proposal_id))
+    await toast(update)  # last: in a group that does not take the answer it leads to the private chat
 
 
 async def show_result(update: Update, context: Context, proposal_id: int) -> None:
@@ -54,13 +58,31 @@ async def _show(update: Update, context: Context, report: Report, serves: bool) 
     desk, texts, proposal_id = context.bot_data, await texts_of(update, context), report.proposal.id
     in_private = group_id(update) is None
     await send_picture(update, context, report)
-    await say(update, _report(texts, report), _below(texts, report, in_private, serves))
+    shown = _shown(texts, report, in_private, serves)
+    await say_kept(update, context, report.estate.id, ResultShown(proposal_id), shown)
     if serves and in_private:
         detail = await results.detail(desk.hall, proposal_id)
         parts = detail_text(texts, report.proposal, detail.buildings, detail.choices, detail.conflicts)
         for part in parts:
             await say(update, part)
         await offer_paperwork(update, context, proposal_id)
+
+
+def _shown(texts: Texts, report: Report, in_private: bool, serves: bool) -> Outgoing:
+    keyboard = _below(texts, report, in_private, serves)
+    open_to_objections = report.proposal.state is ProposalState.CLOSED
+    about = (subjects.vote(report.proposal.id),) if open_to_objections else ()
+    return Outgoing(_report(texts, report), keyboard, about=about)
+
+
+async def result_now(desk: Desk, envelope: Envelope[ResultShown], texts: Texts) -> Outgoing:
+    """Return how the vote stands now that somebody asked to see, with what he may have of its files.
+
+    Raises:
+        Refusal: he may see the vote no longer.
+    """
+    report, serves = await results.may_see(desk.hall, envelope.chat_id, envelope.letter.proposal_id)
+    return _shown(texts, report, in_private=True, serves=serves)
 
 
 def _below(texts: Texts, report: Report, in_private: bool, serves: bool) -> InlineKeyboardMarkup | None:

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, delete, func, insert, select, tuple_, update
+from sqlalchemy import Row, bindparam, delete, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.ballots.ballot import Ballot
@@ -16,13 +17,22 @@ from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import NOTHING, Measure
 from bot.voting.counting.tally import Tally
 from bot.voting.households.household import Household
+from storage.among import among, both_among, listed, pairs_listed
 from storage.following_up import handovers
 from storage.proposals.proposals import household_on_roll
 from storage.proposals.rolls import ELECTORATE
 from storage.tables import ballots, counters, rolls
-from storage.upsert import upsert
+from storage.upsert import upsert_on
 
 Key = TypeVar("Key")
+
+ON_ROLL = select(rolls).where(both_among(rolls.c.proposal_id, rolls.c.household_id, "places"))
+_AT_PLACES = both_among(ballots.c.proposal_id, ballots.c.household_id, "places")
+STANDING = select(ballots).where(_AT_PLACES, ballots.c.ended_at.is_(None))
+KNOWN_TAPS = select(ballots.c.tap_id).where(among(ballots.c.tap_id, "taps"))
+END = update(ballots).where(_AT_PLACES, ballots.c.ended_at.is_(None)).values(ended_at=bindparam("now"))
+APPEND = insert(ballots)
+"""Made once, for they are part of every batch of presses."""
 
 
 def _ballot(row: Row[Any]) -> Ballot:
@@ -44,8 +54,7 @@ async def entitled(
     connection: AsyncConnection, places: Iterable[BallotPlace]
 ) -> dict[int, dict[int, Household]]:
     """Return by proposal and household those places that are on a roll, as they were frozen."""
-    place = tuple_(rolls.c.proposal_id, rolls.c.household_id)
-    rows = await connection.execute(select(rolls).where(place.in_(list(set(places)))))
+    rows = await connection.execute(ON_ROLL, {"places": pairs_listed(places)})
     found: dict[int, dict[int, Household]] = defaultdict(dict)
     for row in rows:
         found[row.proposal_id][row.household_id] = household_on_roll(row)
@@ -54,10 +63,7 @@ async def entitled(
 
 async def standing(connection: AsyncConnection, places: Iterable[BallotPlace]) -> dict[BallotPlace, Ballot]:
     """Return the standing ballots at these places."""
-    place = tuple_(ballots.c.proposal_id, ballots.c.household_id)
-    rows = await connection.execute(
-        select(ballots).where(place.in_(list(set(places))), ballots.c.ended_at.is_(None))
-    )
+    rows = await connection.execute(STANDING, {"places": pairs_listed(places)})
     return {(row.proposal_id, row.household_id): _ballot(row) for row in rows}
 
 
@@ -89,16 +95,12 @@ async def standing_on(connection: AsyncConnection, proposal_id: int) -> list[Bal
 
 async def known_taps(connection: AsyncConnection, tap_ids: Iterable[str]) -> set[str]:
     """Return those of these ids under which a ballot was stored before."""
-    rows = await connection.scalars(select(ballots.c.tap_id).where(ballots.c.tap_id.in_(set(tap_ids))))
-    return set(rows)
+    return set(await connection.scalars(KNOWN_TAPS, {"taps": listed(tap_ids)}))
 
 
 async def end(connection: AsyncConnection, places: Iterable[BallotPlace], now: datetime) -> None:
     """End the standing ballots at these places; the rows stay."""
-    place = tuple_(ballots.c.proposal_id, ballots.c.household_id)
-    await connection.execute(
-        update(ballots).where(place.in_(list(set(places))), ballots.c.ended_at.is_(None)).values(ended_at=now)
-    )
+    await connection.execute(END, {"places": pairs_listed(places), "now": now})
 
 
 async def lapse(connection: AsyncConnection, proposal_id: int, now: datetime) -> list[Ballot]:
@@ -124,7 +126,7 @@ async def append(connection: AsyncConnection, entries: Sequence[Entry]) -> None:
     if not entries:
         return
     await connection.execute(
-        insert(ballots),
+        APPEND,
         [
             {
                 "estate_id": entry.estate_id,
@@ -151,19 +153,24 @@ async def count(connection: AsyncConnection, changes: Mapping[Counter, Measure])
         return
     rows = [
         {
-            "estate_id": proposal.estate_id,
-            "proposal_id": proposal.id,
+            "estate_id": estate_id,
+            "proposal_id": proposal_id,
             "building": building,
             "counted": counted,
             "heads": by.heads,
             "area": by.area,
         }
-        for (proposal, building, counted), by in changes.items()
+        for (estate_id, proposal_id, building, counted), by in changes.items()
     ]
-    statement = upsert(connection, counters)
+    await connection.execute(_adding(connection.dialect.name), rows)
+
+
+@cache
+def _adding(dialect: str) -> Any:
+    statement = upsert_on(dialect, counters)
     added = {name: counters.c[name] + statement.excluded[name] for name in ("heads", "area")}
     keys = ["proposal_id", "building", "counted"]
-    await connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=added), rows)
+    return statement.on_conflict_do_update(index_elements=keys, set_=added)
 
 
 async def tally(connection: AsyncConnection, proposal_id: int) -> Tally:

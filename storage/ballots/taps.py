@@ -3,23 +3,27 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.among import among, listed
 from storage.tables import taps
-from storage.upsert import upsert
+from storage.upsert import insert_new
 
 MEMORY = timedelta(days=2)
 """Telegram keeps an update that was not taken for 24 hours (Bot API, "Getting updates")."""
 
+KNOWN = select(taps.c.id).where(among(taps.c.id, "taps"))
+FORGET = delete(taps).where(taps.c.at < bindparam("before"))
+
 
 async def known(connection: AsyncConnection, tap_ids: Iterable[str]) -> set[str]:
     """Return those taps that were settled before."""
-    return set(await connection.scalars(select(taps.c.id).where(taps.c.id.in_(set(tap_ids)))))
+    return set(await connection.scalars(KNOWN, {"taps": listed(tap_ids)}))
 
 
 async def remember(connection: AsyncConnection, tap_ids: Iterable[str], now: datetime) -> None:
     """Remember taps that are settled now, and forget those that cannot come again."""
-    await connection.execute(delete(taps).where(taps.c.at < now - MEMORY))
+    await connection.execute(FORGET, {"before": now - MEMORY})
     rows = [{"id": tap_id, "at": now} for tap_id in set(tap_ids)]
-    await connection.execute(upsert(connection, taps).on_conflict_do_nothing(), rows)
+    await connection.execute(insert_new(connection.dialect.name, taps), rows)

@@ -1,6 +1,6 @@
 """The record of every act, appended in the transaction of the act itself."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estates.act_on_record import Event
 from storage.tables import events
+
+PUT = insert(events)
 
 
 async def record(
@@ -27,7 +29,7 @@ async def put(connection: AsyncConnection, acts: Sequence[tuple[int, Event]]) ->
             {"estate_id": estate_id, "at": e.at, "actor": e.actor, "act": e.act, "fields": dict(e.fields)}
             for estate_id, e in acts
         ]
-        await connection.execute(insert(events), rows)
+        await connection.execute(PUT, rows)
 
 
 async def number(connection: AsyncConnection, estate_id: int) -> int:
@@ -41,6 +43,19 @@ async def newest(connection: AsyncConnection, estate_id: int, most: int, skipped
     query = select(events).where(events.c.estate_id == estate_id).order_by(events.c.id.desc())
     rows = await connection.execute(query.limit(most).offset(skipped))
     return [Event(row.at, row.actor, row.act, row.fields) for row in rows]
+
+
+async def last_actor(
+    connection: AsyncConnection, estate_id: int, acts: Collection[str], field: str, value: int
+) -> int | None:
+    """Return who did one of these acts last about what a field names; None if nobody or not a person did."""
+    query = select(events.c.actor).where(
+        events.c.estate_id == estate_id,
+        events.c.act.in_(acts),
+        events.c.fields[field].as_integer() == value,
+    )
+    actor: int | None = await connection.scalar(query.order_by(events.c.id.desc()).limit(1))
+    return actor
 
 
 async def acts(connection: AsyncConnection, estate_id: int) -> Sequence[str]:

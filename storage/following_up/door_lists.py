@@ -8,8 +8,13 @@ from typing import Any
 from sqlalchemy import Row, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.among import among, listed
 from storage.tables import door_lists
 from storage.upsert import upsert
+
+MARK_STALE = (
+    update(door_lists).where(among(door_lists.c.proposal_id, "votes")).values(wanted=door_lists.c.wanted + 1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +80,13 @@ async def of_person(connection: AsyncConnection, proposal_id: int, user_id: int)
 
 async def mark_stale(connection: AsyncConnection, proposal_ids: Iterable[int]) -> None:
     """Say that the lists of these votes may show an old state."""
-    await _stale_where(connection, door_lists.c.proposal_id.in_(set(proposal_ids)))
+    await connection.execute(MARK_STALE, {"votes": listed(proposal_ids)})
 
 
 async def mark_stale_of(connection: AsyncConnection, user_id: int) -> None:
     """Say that the lists of a person may show what is no longer the person's."""
-    await _stale_where(connection, door_lists.c.user_id == user_id)
-
-
-async def _stale_where(connection: AsyncConnection, condition: Any) -> None:
-    await connection.execute(update(door_lists).where(condition).values(wanted=door_lists.c.wanted + 1))
+    theirs = update(door_lists).where(door_lists.c.user_id == user_id)
+    await connection.execute(theirs.values(wanted=door_lists.c.wanted + 1))
 
 
 async def turn(connection: AsyncConnection, list_id: int, page: int, household_id: int | None) -> None:

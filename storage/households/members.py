@@ -8,6 +8,7 @@ from sqlalchemy import Row, Select, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.households.household import Household, Member, Role, Standing
+from storage.among import among, listed
 from storage.tables import ballots, households, members, people
 
 PRESENT = (Standing.PENDING, Standing.BOUND)
@@ -16,7 +17,7 @@ PRESENT = (Standing.PENDING, Standing.BOUND)
 def places() -> Select[Any]:
     """Return the query for places in households, to be narrowed; ``place`` reads its rows."""
     return (
-        select(members, people.c.name, households.c.label, households.c.building)
+        select(members, people.c.name, people.c.language, households.c.label, households.c.building)
         .add_columns(households.c.staircase, households.c.area)
         .join(people, people.c.user_id == members.c.user_id)
         .join(households, households.c.id == members.c.household_id)
@@ -28,19 +29,35 @@ def place(row: Row[Any]) -> Member:
     """Return the place that a row of ``places`` stands for."""
     household = Household(row.household_id, row.estate_id, row.label, row.building, row.staircase, row.area)
     role, standing = Role(row.role), Standing(row.standing)
-    return Member(row.id, household, row.user_id, row.name, role, standing, row.since, row.vouched_by)
+    return Member(
+        row.id, household, row.user_id, row.name, role, standing, row.since, row.vouched_by, row.language
+    )
+
+
+_PRESENT = places().where(members.c.standing.in_(PRESENT))
+OF_PEOPLE = _PRESENT.where(among(members.c.user_id, "people"))
+_WITH_THEM = members.alias("with_them")
+_THEIR_HOMES = select(_WITH_THEM.c.household_id).where(
+    among(_WITH_THEM.c.user_id, "people"), _WITH_THEM.c.standing.in_(PRESENT)
+)
+AROUND = _PRESENT.where(members.c.household_id.in_(_THEIR_HOMES))
+OF_HOUSEHOLDS = _PRESENT.where(among(members.c.household_id, "homes"))
 
 
 async def of_people(connection: AsyncConnection, user_ids: Iterable[int]) -> list[Member]:
     """Return every place, bound or pending, that these people have in any estate."""
-    query = places().where(members.c.user_id.in_(set(user_ids)), members.c.standing.in_(PRESENT))
-    return [place(row) for row in await connection.execute(query)]
+    return [place(row) for row in await connection.execute(OF_PEOPLE, {"people": listed(user_ids)})]
+
+
+async def around(connection: AsyncConnection, user_ids: Iterable[int]) -> list[Member]:
+    """Return everybody, bound or pending, in the households in which these people have a place."""
+    return [place(row) for row in await connection.execute(AROUND, {"people": listed(user_ids)})]
 
 
 async def of_households(connection: AsyncConnection, household_ids: Iterable[int]) -> list[Member]:
     """Return everybody who is bound to these households or waits to be."""
-    query = places().where(members.c.household_id.in_(set(household_ids)), members.c.standing.in_(PRESENT))
-    return [place(row) for row in await connection.execute(query)]
+    rows = await connection.execute(OF_HOUSEHOLDS, {"homes": listed(household_ids)})
+    return [place(row) for row in rows]
 
 
 async def get(connection: AsyncConnection, member_id: int) -> Member | None:

@@ -7,8 +7,11 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estates.estate import Person
+from storage.among import among, listed
 from storage.tables import people
 from storage.upsert import upsert
+
+BY_ID = select(people).where(among(people.c.user_id, "people"))
 
 
 async def see(connection: AsyncConnection, user_id: int, name: str, language: str, now: datetime) -> None:
@@ -28,7 +31,7 @@ async def get(connection: AsyncConnection, user_id: int) -> Person | None:
 
 async def by_id(connection: AsyncConnection, user_ids: Iterable[int]) -> dict[int, Person]:
     """Return the known ones of these people by their user ids."""
-    rows = await connection.execute(select(people).where(people.c.user_id.in_(set(user_ids))))
+    rows = await connection.execute(BY_ID, {"people": listed(user_ids)})
     return {
         row.user_id: Person(row.user_id, row.name, row.language, row.reachable, row.reminders) for row in rows
     }

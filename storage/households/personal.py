@@ -15,6 +15,8 @@ from storage.tables import (
     deliveries,
     door_lists,
     drafts,
+    kept_messages,
+    kept_subjects,
     leads,
     ledger_heads,
     members,
@@ -45,7 +47,7 @@ async def everything(connection: AsyncConnection, user_id: int) -> dict[str, lis
     found = {}
     for table in metadata.sorted_tables:
         wanted = [column == user_id for column in columns_of(table)]
-        if table is deliveries:
+        if table in (deliveries, kept_messages):
             wanted = [table.c.chat_id == user_id]
         if wanted:
             rows = (await connection.execute(select(table).where(or_(*wanted)))).mappings()
@@ -81,6 +83,7 @@ async def part(connection: AsyncConnection, user_id: int, stranger_id: int, now:
     for table in PASSING:
         await connection.execute(delete(table).where(table.c.user_id == user_id))
     await connection.execute(delete(deliveries).where(deliveries.c.chat_id == user_id))
+    await _forget_kept(connection, kept_messages.c.chat_id == user_id)
     nameless = {"user_id": stranger_id, "name": "", "language": "zh_CN", "reachable": False, "seen_at": now}
     await connection.execute(insert(people).values(**nameless))
     for table in metadata.sorted_tables:
@@ -89,6 +92,12 @@ async def part(connection: AsyncConnection, user_id: int, stranger_id: int, now:
                 statement = update(table).where(column == user_id)
                 await connection.execute(statement.values({column.name: stranger_id}))
     await connection.execute(delete(people).where(people.c.user_id == user_id))
+
+
+async def _forget_kept(connection: AsyncConnection, which: ColumnElement[bool]) -> None:
+    theirs = select(kept_messages.c.id).where(which)
+    await connection.execute(delete(kept_subjects).where(kept_subjects.c.kept_id.in_(theirs)))
+    await connection.execute(delete(kept_messages).where(which))
 
 
 async def long_gone(connection: AsyncConnection, before: datetime) -> list[int]:
@@ -103,6 +112,7 @@ async def empty_letters(connection: AsyncConnection, before: datetime) -> None:
     """Forget what was written, to whomever, in letters that were settled before a moment."""
     old = update(deliveries).where(deliveries.c.settled_at < before)
     await connection.execute(old.values(fields={}))
+    await _forget_kept(connection, kept_messages.c.sent_at < before)
 
 
 async def part_from_votes(connection: AsyncConnection, before: datetime, new_salt: str) -> int:

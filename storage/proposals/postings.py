@@ -9,7 +9,15 @@ from sqlalchemy import insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estates.estate import Group
-from storage.tables import postings
+from storage.among import among, listed
+from storage.tables import postings, proposals
+
+NOT_POSTED = 0
+"""In place of its message's id: an attachment that a group does not take; it is not tried again by itself."""
+
+MARK_STALE = (
+    update(postings).where(among(postings.c.proposal_id, "votes")).values(wanted=postings.c.wanted + 1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +63,7 @@ async def add(connection: AsyncConnection, proposal_id: int, group: Group) -> No
 
 async def mark_stale(connection: AsyncConnection, proposal_ids: Iterable[int]) -> None:
     """Say that the cards of these proposals show an old state."""
-    await connection.execute(
-        update(postings)
-        .where(postings.c.proposal_id.in_(set(proposal_ids)))
-        .values(wanted=postings.c.wanted + 1)
-    )
+    await connection.execute(MARK_STALE, {"votes": listed(proposal_ids)})
 
 
 async def forget_attachment(connection: AsyncConnection, proposal_id: int) -> None:
@@ -67,6 +71,21 @@ async def forget_attachment(connection: AsyncConnection, proposal_id: int) -> No
     await connection.execute(
         update(postings).where(postings.c.proposal_id == proposal_id).values(attachment_message_id=None)
     )
+
+
+async def try_attachments_again(connection: AsyncConnection, chat_id: int) -> None:
+    """Ask for the photos and PDFs that a group did not take before."""
+    missing = postings.c.chat_id == chat_id, postings.c.attachment_message_id == NOT_POSTED
+    await connection.execute(
+        update(postings).where(*missing).values(attachment_message_id=None, wanted=postings.c.wanted + 1)
+    )
+
+
+async def pin_again(connection: AsyncConnection, chat_id: int) -> None:
+    """Ask for the pins of the cards in a group whose votes are not closed."""
+    running = select(proposals.c.id).where(proposals.c.closed_at.is_(None))
+    here = postings.c.chat_id == chat_id, postings.c.proposal_id.in_(running)
+    await connection.execute(update(postings).where(*here).values(shown=0))
 
 
 async def stale(connection: AsyncConnection, now: datetime) -> list[Posting]:

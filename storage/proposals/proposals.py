@@ -19,6 +19,7 @@ from bot.voting.proposals.proposal import Attachment, AttachmentKind, Proposal, 
 from bot.voting.proposals.stages import ASKED_AHEAD
 from bot.voting.proposals.timetable import Step, read_step, write_step
 from bot.voting.proposals.version import Version
+from storage.among import among, listed
 from storage.proposals import versions
 from storage.proposals.rolls import ELECTORATE, freeze
 from storage.tables import counters, proposals, rolls
@@ -63,8 +64,13 @@ def _query() -> Select[Any]:
     )
 
 
-async def _all(connection: AsyncConnection, query: Select[Any]) -> list[Proposal]:
-    rows = (await connection.execute(query)).all()
+BY_ID = _query().where(among(proposals.c.id, "votes"))
+
+
+async def _all(
+    connection: AsyncConnection, query: Select[Any], named: Mapping[str, str] | None = None
+) -> list[Proposal]:
+    rows = (await connection.execute(query, named)).all()
     changed = [row.id for row in rows if row.version > 1]
     later = await versions.of_proposals(connection, changed) if changed else {}
     return [_proposal(row, later.get(row.id, ())) for row in rows]
@@ -151,8 +157,8 @@ async def add(
 
 async def by_id(connection: AsyncConnection, proposal_ids: Iterable[int]) -> dict[int, Proposal]:
     """Return the known ones of these proposals by their ids."""
-    query = _query().where(proposals.c.id.in_(set(proposal_ids)))
-    return {proposal.id: proposal for proposal in await _all(connection, query)}
+    found = await _all(connection, BY_ID, {"votes": listed(proposal_ids)})
+    return {proposal.id: proposal for proposal in found}
 
 
 async def lock(connection: AsyncConnection, proposal_id: int) -> None:

@@ -71,7 +71,9 @@ async def stands(here: Home, proposal: Proposal, household: Household) -> Choice
     return found[place].choice if found else None
 
 
-async def amends(hall: Hall, proposal_id: int, answers: Answers, version: int = 1) -> Amendment:
-    """Let the committee change a vote that it looked at in this version."""
-    async with hall.act(by=COMMITTEE) as act:
-        return await amend(act, COMMITTEE, proposal_id, version, answers)
+async def amends(
+    hall: Hall, proposal_id: int, answers: Answers, version: int = 1, by: int = COMMITTEE
+) -> Amendment:
+    """Let one of the committee change a vote that was looked at in this version."""
+    async with hall.act(by=by) as act:
+        return await amend(act, by, proposal_id, version, answers)

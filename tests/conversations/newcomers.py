@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.actions.estates import offices
 from bot.actions.households import codes
+from bot.rehearsal.town.keyboards import find_button
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.voting.estates.estate import Estate, Office
@@ -27,7 +28,16 @@ async def slip(town: Town, room: str = ROOM) -> str:
 async def answer_to(person: Person, text: str) -> Message:
     """Let a person write something in private and return the bot's answer, not the picture before it."""
     written = person.write(text)
-    return await person.private.wait_for(lambda message: not message.photo, after=written.message_id)
+    return await person.private.wait_for(
+        lambda shown: shown.message_id > written.message_id and not shown.photo
+    )
+
+
+def carried(message: Message, button: str) -> str:
+    """Return what a button carries, for who presses it when the message has changed without his seeing it."""
+    data = find_button(message.content.keyboard, None, 0, button).callback_data
+    assert data is not None
+    return data
 
 
 async def after_press(person: Person, message: Message, button: str) -> Message:

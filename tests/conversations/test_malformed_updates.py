@@ -32,7 +32,7 @@ async def test_a_thousand_malformed_updates_are_taken_and_logged_once_per_kind(
                     content = {"update_id": 10**6 + number, **body} if isinstance(body, dict) else body
                     async with session.post(webhook.url, json=content) as reply:
                         assert reply.status == 200
-    passed_over = by_webhook.program.understanding.passed_over
+    passed_over = by_webhook.program.intake.understanding.passed_over
     assert passed_over.total() == ROUNDS * len(bodies)
     assert len(caplog.records) == len(passed_over) <= len(bodies)
 
@@ -43,7 +43,7 @@ async def test_a_malformed_update_does_not_stop_the_polling(town: Town) -> None:
     for each in MALFORMED:
         updates.add(next(iter(each)), next(iter(each.values())), owner.id)  # type: ignore[arg-type]
     assert ROOM in (await answer_to(owner, "/me")).text
-    await until(lambda: town.program.understanding.passed_over.total() == len(MALFORMED))
+    await until(lambda: town.program.intake.understanding.passed_over.total() == len(MALFORMED))
     await until(lambda: not updates.pending)
 
 
@@ -59,4 +59,4 @@ async def test_a_group_that_makes_the_bot_an_administrator_of_older_rights_is_gr
     }
     town.world.updates.add("my_chat_member", change, town.committee.id)
     await until(lambda: not town.world.updates.pending)
-    assert not town.program.understanding.passed_over
+    assert not town.program.intake.understanding.passed_over

@@ -28,8 +28,7 @@ from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Household, Role, Standing
 from bot.voting.households.register import Room
 from bot.voting.proposals.proposal import Proposal, Terms
-from storage import deliveries
-from storage.deliveries import DeliveryState
+from storage import deliveries, kept_messages
 from storage.following_up import door_lists
 from storage.households import members, people
 from storage.proposals import postings
@@ -182,20 +181,23 @@ class Town:
 
     async def idle(self) -> None:
         """Wait until all that was said is answered, what is due is done, and nothing is left to be told."""
-        application = self.program.application
-        await until(lambda: not self.world.updates.pending)
-        await application.update_queue.join()
+        handling = self.program.application.update_processor
+        await until(lambda: not self.world.updates.pending and not handling.current_concurrent_updates)
         for _ in range(2):  # a vote is anchored when its card is up
             await self.program.timetable.look()
             await until(self._all_is_told)
 
     async def _all_is_told(self) -> bool:
-        """Tell whether no letter waits or flies, and no card or list is stale."""
+        """Tell whether no letter waits or flies, and no card, list or private message is stale."""
         hall = self.program.hall
         async with hall.read() as connection:
             waiting = await deliveries.counts(connection)
-            stale = [*await postings.stale(connection, hall.now), *await door_lists.stale(connection)]
-        return not stale and not waiting.keys() & {DeliveryState.WAITING, DeliveryState.CLAIMED}
+            stale: list[object] = [
+                *await postings.stale(connection, hall.now),
+                *await door_lists.stale(connection),
+                *await kept_messages.due(connection, hall.now, 1),
+            ]
+        return not stale and not waiting.keys() & set(deliveries.PENDING)
 
     async def moves_past(self, moment: datetime) -> None:
         """Move the clock just past a moment; the timetable notices by itself."""

@@ -1,6 +1,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -19,6 +20,7 @@ from bot.voting.estates.letters import CommitteeChanged
 from bot.voting.letter import Envelope, Letter, Unreadable
 from handlers.letters import compose
 from storage import deliveries
+from tests.actions.home import COMMITTEE
 from tests.delivery.postroom import Postroom
 from tests.handlers.desks import desk_of
 from tests.waiting import until
@@ -354,3 +356,37 @@ async def test_the_courier_begins_although_another_program_holds_the_lock(room: 
             await asyncio.sleep(0.6)
             assert room.tried() == 0
         await room.outbox_is(sent=1)
+
+
+async def test_a_photo_that_cannot_be_shown_is_replaced_by_words_and_a_topic_that_is_gone_by_the_group(
+    room: Postroom,
+) -> None:
+    async def with_photo(what: Envelope[Letter]) -> Outgoing:
+        return Outgoing(Markup("请核对"), photo="of another bot", unseen=Markup("看不到照片"))
+
+    reader = room.reader()
+    in_topic = replace(letter(room, room.group.id), thread_id=7)
+    await put(room, letter(room, reader.id), in_topic)
+    async with courier_at_work(room, with_photo):
+        await until(lambda: bool(room.group.from_bot) and bool(texts(reader)))
+    assert texts(reader) == [message.text for message in room.group.from_bot] == ["看不到照片\n\n请核对"]
+
+
+@pytest.mark.parametrize("said", ["not enough rights to send text messages to the chat", "CHAT_RESTRICTED"])
+async def test_a_letter_to_a_group_that_takes_none_is_given_up_at_once_and_the_committee_told(
+    room: Postroom, said: str
+) -> None:
+    desk = desk_of(room.hall)
+    room.telegram.api.faults.refuse(
+        "sendMessage", 400, f"Bad Request: {said}", chat_id=room.group.id, times=9
+    )
+    await put(room, letter(room, room.group.id))
+
+    async def words(what: Envelope[Letter]) -> Outgoing | None:
+        return await (as_written(what) if what.letter.kind == "greeting" else compose(desk, what))
+
+    async with courier_at_work(room, words):
+        await until(lambda: room.tried() == 2)
+    told = [call for call in room.telegram.api.calls if call.method == "sendMessage"]
+    assert [str(call.parameters["chat_id"]) for call in told] == [str(room.group.id), str(COMMITTEE)]
+    assert "不能发言" in str(told[1].parameters["text"])

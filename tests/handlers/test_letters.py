@@ -8,18 +8,20 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from sqlalchemy import update
+from telegram import InlineKeyboardButton
 
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import LANGUAGES
 from bot.voting.ballots.letters import BallotCast
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.letter import Envelope, Letter
-from bot.voting.letters import KINDS
+from bot.voting.letters import KINDS, REPLIES
 from bot.voting.paper.letters import PaperChecked, PaperCounted
 from bot.voting.paper.paper import PaperStage
 from bot.voting.proxies.letters import ProxyEvent, ProxyNews
 from bot.voting.typed.wording import as_typed
 from handlers.answering.desk import Desk
+from handlers.kept import READINGS
 from handlers.letters import COMPOSERS, in_words
 from storage.estates import events
 from storage.tables import paper_entries
@@ -44,13 +46,26 @@ async def says(desk: Desk, envelope: Envelope[Letter], language: str) -> Outgoin
     """Return a letter in words, in which nothing is missing."""
     outgoing = await in_words(desk, envelope, desk.catalogue[language])
     assert outgoing is not None, f"{envelope.letter} says nothing, right after it was written"
-    rows = outgoing.keyboard.inline_keyboard if outgoing.keyboard else ()
+    nothing_is_missing(outgoing)
+    return outgoing
+
+
+def nothing_is_missing(outgoing: Outgoing) -> None:
     assert breaking_rooms(outgoing.text) == []
-    for said in (outgoing.text, *(button.text for row in rows for button in row)):
+    for said in (outgoing.text, *(button.text for button in buttons(outgoing))):
         assert said.strip()
         assert not KEYS & set(KEY.findall(said)), said
         assert not re.search(r"[{}]|None|Choice|[a-z]+_id", said), said
-    return outgoing
+
+
+def buttons(outgoing: Outgoing) -> list[InlineKeyboardButton]:
+    rows = outgoing.keyboard.inline_keyboard if outgoing.keyboard else ()
+    return [button for row in rows for button in row]
+
+
+def asks(outgoing: Outgoing) -> bool:
+    """Tell whether something can be pressed that the bot has to answer."""
+    return any(button.callback_data for button in buttons(outgoing))
 
 
 def test_every_letter_has_one_way_into_words() -> None:
@@ -59,12 +74,16 @@ def test_every_letter_has_one_way_into_words() -> None:
 
 @pytest.mark.slow
 async def test_whatever_an_act_writes_says_something_in_both_languages(here: Home) -> None:
-    desk, letters = desk_of(here.hall), list[Letter]()
+    """What asks is kept current: when all is over, none of it asks any more."""
+    desk, letters, asking = desk_of(here.hall), list[Letter](), list[Envelope[Letter]]()
 
     async def read(envelope: Envelope[Letter]) -> None:
         for language in LANGUAGES:
-            await says(desk, envelope, language)
+            outgoing = await says(desk, envelope, language)
         letters.append(envelope.letter)
+        if asks(outgoing) and envelope.chat_id > 0:
+            assert outgoing.about, f"{envelope.letter} asks, and nothing will bring it up to date"
+            asking.append(envelope)
 
     await Walk(here, read).all_of_it()
     async with here.hall.read() as connection:
@@ -75,6 +94,18 @@ async def test_whatever_an_act_writes_says_something_in_both_languages(here: Hom
         BallotChannel.CHAT,
         BallotChannel.PROXY,
     }
+    assert len({type(each.letter) for each in asking} & set(READINGS)) > 10
+    assert {type(each.letter) for each in asking} <= set(READINGS)
+    for envelope in asking:
+        for language in LANGUAGES:
+            now = await READINGS[type(envelope.letter)].read(desk, envelope, desk.catalogue[language])
+            assert now is None or not asks(now), f"{envelope.letter} still asks: {now}"
+            if now is not None:
+                nothing_is_missing(now)
+
+
+def test_whatever_is_kept_current_has_one_way_to_be_read_again() -> None:
+    assert set(REPLIES.values()) <= set(READINGS) <= {*KINDS.values(), *REPLIES.values()}
 
 
 @pytest.mark.slow

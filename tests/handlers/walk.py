@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from bot.actions.ballots.cast import cast
 from bot.actions.checkpoints import checkpoints
-from bot.actions.estates import appointments, committee, leads, offices
+from bot.actions.estates import appointments, committee, group_troubles, groups, leads, offices
 from bot.actions.following_up import follow_up
 from bot.actions.households import bind, codes, homes, import_register, removal, vouching
 from bot.actions.households.settle_request import settle as settle_request
@@ -22,6 +22,7 @@ from bot.actions.results.restored import tell_of_missing
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Office
+from bot.voting.estates.group_trouble import GroupTrouble
 from bot.voting.households.household import Household, Member, Role
 from bot.voting.households.part import Part
 from bot.voting.letter import Envelope, Letter
@@ -40,7 +41,7 @@ from storage.journal import Given, Journal
 from storage.proposals import proposals
 from tests.actions.answers import answers
 from tests.actions.home import ATTEMPTS, COMMITTEE, VALID, Home
-from tests.actions.votes import amends, opens
+from tests.actions.votes import GROUP, amends, opens
 from tests.voting.registers import household, register
 
 COLLEAGUE, THIRD, FOURTH, AUDITOR, LEAD, FRIEND = range(901, 907)
@@ -131,6 +132,13 @@ class Walk:
         await self.does(leads.accept(hall, LEAD, link.token))
         led = await leads.led_by(hall, LEAD)
         await self.does(leads.remove(hall, COMMITTEE, led[0].id))
+
+    async def group_is_in_trouble(self) -> None:
+        """Let the bot meet every trouble in the group, and have it mended."""
+        await groups.link(self.here.hall, COMMITTEE, self.here.estate.id, GROUP, None, "业主群")
+        for trouble in GroupTrouble:
+            await self.does(group_troubles.arose(self.here.hall, GROUP, trouble))
+        await self.does(group_troubles.over(self.here.hall, GROUP, list(GroupTrouble)))
 
     async def people_move_in(self) -> None:
         """Let people be bound, be let in and refused, and one be removed."""
@@ -317,6 +325,7 @@ class Walk:
         await self.begins()
         await self.committee_changes()
         await self.lead_comes_and_goes()
+        await self.group_is_in_trouble()
         await self.people_move_in()
         proposal = await self.vote_opens()
         await self.intruder_goes(proposal)

@@ -26,6 +26,7 @@ from bot.voting.counting.rule import (
 from bot.voting.counting.silence import Silence
 from bot.voting.counting.tally import Outcome
 from bot.voting.estates.estate import Office
+from bot.voting.estates.group_trouble import GroupTrouble
 from bot.voting.following_up.agenda import EntryState
 from bot.voting.following_up.ahead import Happening
 from bot.voting.following_up.doors import DoorState
@@ -49,6 +50,7 @@ from bot.voting.proxies.letters import ProxyEvent
 from bot.voting.refusals import all_refusals
 from bot.voting.verifying.state import Problem, Stage
 from handlers.answering import menus
+from handlers.paper.confirm import BECAME
 from storage.trouble import Trouble
 from tests.texts.recorded_acts import recorded
 
@@ -199,6 +201,11 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "handlers/estates/committee_news.py": {
         "{}.{}": product((Office.COMMITTEE, Office.AUDITOR), ("joined", "left", "you-left"))
     },
+    "handlers/estates/appointment.py": {
+        "appointment.{}-by": ("agreed", "refused"),
+        "appointment.you-{}": ("agreed", "refused"),
+    },
+    "handlers/estates/group_trouble.py": {"group.trouble.{}": GroupTrouble},
     "handlers/following_up/doors.py": {"visit.{}": VisitOutcome},
     "handlers/following_up/timetable.py": {"pick.timetable.{}": Rhythm},
     "handlers/following_up/visit.py": {"visit.recorded-{}": VisitOutcome},
@@ -214,6 +221,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "handlers/objections/object.py": {"objection.kind.{}": ObjectionKind},
     "handlers/objections/settle.py": {"objection.decided.{}": Decision, "objection.do.{}": Decision},
     "handlers/paper/confirm.py": {
+        "paper.became.{}": ("confirmed", *BECAME.values()),
         "paper.did.{}": ("confirmed", "refused"),
         "paper.toast.{}": ("confirmed", "refused"),
     },

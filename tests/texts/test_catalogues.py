@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.texts.catalogue import FOLDER, LANGUAGES, Catalogue
 from bot.voting.refusals import all_refusals
-from handlers.answering.answers import LONGEST_TOAST
+from handlers.answering.presses import LONGEST_TOAST
 from tests.texts.composed_keys import EVERY_KEY
 
 ROOT = Path(__file__).parent.parent.parent

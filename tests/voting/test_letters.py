@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.voting.letter import Letter, Unreadable
-from bot.voting.letters import KINDS, unpacked
+from bot.voting.letters import KINDS, REPLIES, unpacked
 from tests.voting.letters import defined
 
 MOMENTS = st.datetimes(timezones=st.just(UTC))
@@ -56,7 +56,9 @@ RELEASED: dict[str, dict[str, Any]] = {
     "receipts-missing": {"number": 2, "receipts": ["7K3M-Q0ZD-1V8C", "0000-0000-0000"]},
     "extended": {"proposal_id": 1},
     "extension-question": {"proposal_id": 1},
+    "group-in-trouble": {"chat_id": -1001, "group": "业主群", "trouble": "foreign-file"},
     "group-notice": {"proposal_id": 1, "step": "24h"},
+    "group-well": {"chat_id": -1001, "group": "业主群", "trouble": "muted"},
     "household-sold": {"household": "3-2-501", "titles": ["加装电梯"]},
     "lead-joined": {"building": "3", "staircase": "2", "name": "王"},
     "lead-removed": {"building": "3", "staircase": ""},
@@ -96,11 +98,12 @@ RELEASED: dict[str, dict[str, Any]] = {
 
 
 def test_every_letter_is_in_the_table_under_a_kind_of_its_own() -> None:
-    assert set(KINDS.values()) == defined()
+    assert {*KINDS.values(), *REPLIES.values()} == defined()
+    assert not KINDS.keys() & REPLIES.keys()
     assert len(KINDS) > 30
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", [*KINDS.values(), *REPLIES.values()], ids=lambda kind: kind.__name__)
 @settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_a_letter_is_the_same_after_it_has_waited_in_the_outbox(kind: type[Letter], data: Any) -> None:

@@ -1,11 +1,12 @@
 """Storing what changed in the ballot box: ballots, counters, cards to redraw, and the news of it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.actions.act import Act
 from bot.actions.ballots.proxy_news import tell_overridden
+from bot.voting import subjects
 from bot.voting.ballots.ballot import Entered, Receipt, Tap
 from bot.voting.ballots.ballot_box import BallotBox, BallotPlace
 from bot.voting.ballots.letters import BallotCast
@@ -73,21 +74,23 @@ async def store(act: Act, box: BallotBox) -> None:
     await ballots.end(act.connection, box.ended, act.now)
     await ballots.append(act.connection, [entry for entries in box.appended.values() for entry in entries])
     await ballots.count(act.connection, box.counts)
-    act.show_anew(proposal.id for proposal, _, _ in box.counts)
+    act.show_anew(proposal_id for _, proposal_id, *_ in box.counts)
+    act.refresh(*(subjects.ballot(*place) for place in {*box.ended, *box.appended}))
     await tell_overridden(act, box.own_votes)
 
 
-async def tell_households(act: Act, box: BallotBox) -> None:
-    """Tell the others of each household what one of them did; of a secret ballot only those who vote."""
-    households = {receipt.household.id for _, receipt in box.cast_now}
-    everybody: dict[int, list[Member]] = defaultdict(list)
-    for member in await members.of_households(act.connection, households):
-        everybody[member.household.id].append(member)
-    names = await people.by_id(act.connection, {tap.user_id for tap, _ in box.cast_now})
+def tell_households(act: Act, box: BallotBox, everybody: Iterable[Member]) -> None:
+    """Tell the others of each household what one of them did; of a secret ballot only those who vote.
+
+    ``everybody`` are all who belong to the households of those who pressed.
+    """
+    of_home: dict[int, list[Member]] = defaultdict(list)
+    for member in everybody:
+        of_home[member.household.id].append(member)
     act.tell(
-        _news(tap, receipt, member, names[tap.user_id].name, BallotChannel.CHAT, act.now)
+        _news(tap, receipt, member, box.members[tap.user_id][0].name, BallotChannel.CHAT, act.now)
         for tap, receipt in box.cast_now
-        for member in everybody[receipt.household.id]
+        for member in of_home[receipt.household.id]
         if member.user_id != tap.user_id and _may_know(member, receipt)
     )
 

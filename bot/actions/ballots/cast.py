@@ -1,7 +1,6 @@
 """Casting ballots: a batch of taps in one act."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.actions.act import Act
 from bot.actions.ballots.box import store, tell_households
@@ -10,9 +9,10 @@ from bot.actions.hall import Hall
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.ballots.ballot_box import BallotBox
 from bot.voting.households.household import Member
+from bot.voting.ledger.book import Book
 from bot.voting.refusals import Refusal
 from storage.ballots import ballots, taps
-from storage.households import members
+from storage.households import members, people
 from storage.proposals import proposals
 
 
@@ -24,21 +24,44 @@ async def cast(hall: Hall, presses: Sequence[Tap]) -> list[Receipt | Refusal]:
     somebody may have thought better of it since.
     """
     async with hall.act() as act:
-        box = await _open_box(act, presses)
-        answers = [box.settle(tap) for tap in presses]
-        await taps.remember(act.connection, [tap.id for tap in presses], act.now)
-        if box.cast_now:
-            await store(act, box)
-            await tell_households(act, box)
-        await ask_to_vouch(act, box.too_new.values())
+        return await act.at_once(lambda: _cast(act, presses))
+
+
+async def _cast(act: Act, presses: Sequence[Tap]) -> list[Receipt | Refusal]:
+    books = await act.hold_ledgers({tap.proposal_id for tap in presses})  # first: others wait
+    everybody = await members.around(act.connection, {tap.user_id for tap in presses})
+    box = await _open_box(act, books, everybody, presses)
+    answers = [box.settle(tap) for tap in presses]
+    await taps.remember(act.connection, [tap.id for tap in presses], act.now)
+    if box.cast_now:
+        await store(act, box)
+        tell_households(act, box, everybody)
+    await ask_to_vouch(act, box.too_new.values())
+    await _know_what_strangers_read(act, presses, answers)
     return answers
 
 
-async def _open_box(act: Act, presses: Sequence[Tap]) -> BallotBox:
-    books = await act.hold_ledgers({tap.proposal_id for tap in presses})  # first: others wait
-    places_of: dict[int, list[Member]] = defaultdict(list)
-    for member in await members.of_people(act.connection, {tap.user_id for tap in presses}):
-        places_of[member.user_id].append(member)
+async def _know_what_strangers_read(
+    act: Act, presses: Sequence[Tap], answers: Sequence[Receipt | Refusal]
+) -> None:
+    """Note in the refusals of people who live nowhere which language they chose, if they have one."""
+    refused = [
+        (tap.user_id, answer)
+        for tap, answer in zip(presses, answers, strict=True)
+        if isinstance(answer, Refusal) and not answer.language
+    ]
+    known = await people.by_id(act.connection, {user_id for user_id, _ in refused}) if refused else {}
+    for user_id, refusal in refused:
+        refusal.language = known[user_id].language if user_id in known else ""
+
+
+async def _open_box(
+    act: Act, books: Mapping[int, Book], everybody: Iterable[Member], presses: Sequence[Tap]
+) -> BallotBox:
+    places_of: dict[int, list[Member]] = {tap.user_id: [] for tap in presses}
+    for member in everybody:
+        if member.user_id in places_of:
+            places_of[member.user_id].append(member)
     places = {(tap.proposal_id, m.household.id) for tap in presses for m in places_of[tap.user_id]}
     return BallotBox(
         now=act.now,

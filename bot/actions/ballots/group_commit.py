@@ -27,12 +27,16 @@ class GroupCommit(Generic[Item, Result]):
 
     async def submit(self, item: Item) -> Result:
         """Wait until the item's transaction has committed and return its result."""
+        return await self.enter(item)
+
+    def enter(self, item: Item) -> asyncio.Future[Result]:
+        """Put an item into the next transaction; the future is its result once that has committed."""
         future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, future))
         if self._worker is None:
             # In a context of its own, for it works for everybody, not for whoever woke it.
             self._worker = asyncio.create_task(self._work(), context=Context())
-        return await future
+        return future
 
     async def _work(self) -> None:
         try:

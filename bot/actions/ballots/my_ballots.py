@@ -54,9 +54,16 @@ async def of_person(hall: Hall, user_id: int, proposal_id: int) -> tuple[Report,
 
 
 async def of_household(hall: Hall, user_id: int, proposal_id: int, household_id: int) -> MyBallot:
-    """Return the ballot of one of the person's households."""
+    """Return the ballot of one of the person's households.
+
+    Raises:
+        NotBound: it is none of them.
+    """
     _, mine = await of_person(hall, user_id, proposal_id)
-    return next(ballot for ballot in mine if ballot.member.household.id == household_id)
+    for ballot in mine:
+        if ballot.member.household.id == household_id:
+            return ballot
+    raise NotBound()
 
 
 async def _ballot(connection: AsyncConnection, proposal: Proposal, member: Member) -> MyBallot:

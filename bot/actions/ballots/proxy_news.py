@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.act import Act
+from bot.voting import subjects
 from bot.voting.ballots.ballot import Tap
 from bot.voting.ballots.ballot_box import BallotPlace
 from bot.voting.ballots.records import proxy_step
@@ -45,6 +46,7 @@ def _to(
 async def record(act: Act, proxy: Proxy, event: str) -> None:
     """Put what was done with a proxy on record, and into the ledger of its vote, which is held."""
     act.record(event, proxy.principal.estate_id, **_fields(proxy))
+    act.refresh(subjects.proxy(proxy.id), subjects.ballot(proxy.wish.proposal_id, proxy.wish.principal_id))
     proposal = await proposals.get(act.connection, proxy.wish.proposal_id)
     secret = proposal is None or proposal.terms.secret
     steps = [proxy_step(proxy, step, act.by, secret=secret) for step in _steps(proxy, event)]

@@ -9,6 +9,7 @@ from bot.actions import hands
 from bot.actions.act import Act
 from bot.actions.estates import offices
 from bot.actions.hall import Hall
+from bot.voting import subjects
 from bot.voting.estates.appointment import Appointment, must_decide
 from bot.voting.estates.estate import Estate, Invitation, Office
 from bot.voting.estates.letters import AppointmentDecided, AppointmentRequested
@@ -84,6 +85,7 @@ async def decide(
         act.record("appointment-agreed" if agree else "appointment-refused", estate_id, user_id=asker)
         token = await _token(act, appointment, valid_for) if agree else None
         await appointments.decide(act.connection, appointment_id, user_id, token, act.now)
+        act.refresh(subjects.appointment(appointment_id))
         letter = AppointmentDecided(appointment_id)
         act.tell([Envelope(f"appointment-decided:{appointment_id}", estate_id, asker, letter)])
         return await _sheet(act.connection, appointment_id)

@@ -3,6 +3,7 @@
 from bot.actions.act import Act
 from bot.actions.estates.offices import estate_named, redeem
 from bot.actions.hall import Hall
+from bot.voting import subjects
 from bot.voting.estates.estate import Estate, Office, Person
 from bot.voting.estates.letters import CommitteeChanged
 from bot.voting.letter import Envelope
@@ -73,6 +74,7 @@ async def dismiss(hall: Hall, estate_name: str, user_id: int) -> tuple[Estate, P
             raise HoldsNoOffice(user=user_id, estate=estate.name)
         office = held[0]  # an auditor holds no other
         await estates.dismiss(act.connection, estate.id, user_id, office)
+        act.refresh(subjects.reader(user_id))
         await estates.void_invitations(act.connection, estate.id, user_id, act.now)
         act.record(f"{office}-dismissed", estate.id, user_id=user_id)
         return estate, await _tell(act, estate.id, user_id, office, joined=False)

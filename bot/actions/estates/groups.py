@@ -3,12 +3,13 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
+from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.voting.estates.estate import Estate, Group
 from bot.voting.refusals import GroupTaken
 from bot.voting.rights import Right
 from storage import deliveries
-from storage.estates import estates
+from storage.estates import estates, group_troubles
 
 
 async def is_linked(hall: Hall, chat_id: int) -> bool:
@@ -39,6 +40,7 @@ async def link(
             raise GroupTaken()
         group = Group(estate_id, chat_id, thread_id, title)
         await estates.link_group(act.connection, group, user_id, act.now)
+        await _forget_troubles(act, chat_id)  # what is still so is met and told anew
         act.record("group-linked", estate_id, chat_id=chat_id)
         return await estates.get(act.connection, estate_id)
 
@@ -48,4 +50,10 @@ async def follow_migration(hall: Hall, old_chat_id: int, new_chat_id: int) -> No
     async with hall.act() as act:
         await estates.follow_migration(act.connection, old_chat_id, new_chat_id)
         await deliveries.redirect(act.connection, old_chat_id, new_chat_id)
+        await _forget_troubles(act, old_chat_id)
         act.ring_after()
+
+
+async def _forget_troubles(act: Act, chat_id: int) -> None:
+    present = await group_troubles.present(act.connection, chat_id)
+    await group_troubles.end(act.connection, present.values(), act.now)

@@ -1,6 +1,6 @@
 """Reading who did what in an estate, for its committee and its auditors."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -69,3 +69,13 @@ async def _words(
 
 def _ids(found: Iterable[Event], field: str) -> list[int]:
     return [event.fields[field] for event in found if field in event.fields]
+
+
+async def who_did(
+    hall: Hall, estate_id: int, acts: Collection[str], field: str, value: int
+) -> tuple[int | None, str]:
+    """Return who did one of these acts last about what a field names, and his name; None if nobody did."""
+    async with hall.read() as connection:
+        actor = await events.last_actor(connection, estate_id, acts, field, value)
+        person = await people.get(connection, actor) if actor is not None else None
+    return actor, person.name if person else ""

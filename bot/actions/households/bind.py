@@ -8,6 +8,7 @@ from bot.actions import hands
 from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.households import oversight
+from bot.voting import subjects
 from bot.voting.households.binding import (
     Attempts,
     Slip,
@@ -58,6 +59,7 @@ async def bind(hall: Hall, user_id: int, text: str, role: Role, attempts: Attemp
         earlier = await _admit(act.connection, household, present, user_id, act.now, lost_voter=lost)
         if earlier:
             await members.set_standing(act.connection, earlier.id, Standing.LEFT, act.now)
+            act.refresh(subjects.membership(earlier.id), subjects.reader(user_id))
         standing = newcomers_standing(present, lost_voter=lost)
         member_id = await members.add(act.connection, household, user_id, role, standing, act.now)
         member = await members.get(act.connection, member_id)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.hall import Hall
+from bot.voting import subjects
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Member, Standing
 from bot.voting.proposals.proposal import Proposal
@@ -69,6 +70,7 @@ async def leave(hall: Hall, user_id: int, member_id: int) -> Member:
     async with hall.act(by=user_id) as act:
         member = _present(await act.hold_member(member_id), user_id)
         await members.set_standing(act.connection, member_id, Standing.LEFT, act.now)
+        act.refresh(subjects.membership(member_id), subjects.reader(user_id))
         done = "left" if member.is_bound else "binding-withdrawn"
         fields = {"member_id": member_id, "household_id": member.household.id}
         act.record(done, member.household.estate_id, **fields)

@@ -10,6 +10,7 @@ from bot.actions import rights
 from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.households import codes
+from bot.voting import subjects
 from bot.voting.ballots.ballot import Ballot
 from bot.voting.households.binding import Slip
 from bot.voting.households.household import Household, Member, Standing
@@ -68,6 +69,7 @@ async def remove(hall: Hall, user_id: int, member_id: int, valid_for: timedelta)
         member = await _bound(act.connection, user_id, await act.hold_member(member_id))
         removal = Removal(member, await _standing(act.connection, member, act.now))
         await members.set_standing(act.connection, member_id, Standing.REMOVED, act.now)
+        act.refresh(subjects.membership(member_id), subjects.reader(member.user_id))
         fields = {"member_id": member_id, "household_id": member.household.id}
         act.record("member-removed", member.household.estate_id, **fields)
         slip = await codes.renew(act, member.household, valid_for)

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions.act import Act
 from bot.actions.ballots import proxy_news
 from bot.actions.ballots.proxy_news import voters
+from bot.voting import subjects
 from bot.voting.chain.chain import Fact, Kind
 from bot.voting.households.household import Standing
 from bot.voting.households.letters import HouseholdSold
@@ -100,6 +101,7 @@ async def _unbind(
     present = await members.of_households(act.connection, labels)
     for member in present:
         await members.set_standing(act.connection, member.id, Standing.REMOVED, act.now)
+        act.refresh(subjects.membership(member.id), subjects.reader(member.user_id))
         home = member.household
         titles = tuple(proposal.title for proposal in stands.get(home.id, ()))
         letter = HouseholdSold(labels[home.id], titles)

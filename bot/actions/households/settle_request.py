@@ -4,6 +4,7 @@ from bot.actions import hands
 from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.households import oversight
+from bot.voting import subjects
 from bot.voting.estates.estate import Office
 from bot.voting.households.binding import deciders
 from bot.voting.households.household import Member, Standing
@@ -70,6 +71,7 @@ async def _must_let_in(act: Act, request: Member, user_id: int, present: list[Me
 async def _store(act: Act, request: Member, approve: bool) -> None:
     standing = Standing.BOUND if approve else Standing.REFUSED
     await members.set_standing(act.connection, request.id, standing, act.now)
+    act.refresh(subjects.membership(request.id))
     done = "binding-approved" if approve else "binding-refused"
     fields = {"member_id": request.id, "household_id": request.household.id}
     act.record(done, request.household.estate_id, **fields)
@@ -91,3 +93,9 @@ async def _tell_household(act: Act, request: Member, user_id: int, present: list
         Envelope(f"member-joined:{request.id}:{reader}", home.estate_id, reader, letter) for reader in readers
     )
     return readers
+
+
+async def look(hall: Hall, member_id: int) -> Member | None:
+    """Return somebody's place in a household as it is now, whatever became of it."""
+    async with hall.read() as connection:
+        return await members.get(connection, member_id)

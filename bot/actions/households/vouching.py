@@ -4,6 +4,7 @@ from bot.actions import hands
 from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.households import oversight
+from bot.voting import subjects
 from bot.voting.estates.estate import Office
 from bot.voting.households.household import Member
 from bot.voting.households.newcomers import vouchers
@@ -32,6 +33,7 @@ async def vouch(hall: Hall, user_id: int, member_id: int) -> Member:
         if newcomer.vouched_by is not None:
             raise AlreadyVouched(name=newcomer.name, household=newcomer.household.label)
         await members.vouch(act.connection, member_id, user_id)
+        act.refresh(subjects.membership(member_id))
         fields = {"member_id": member_id, "household_id": newcomer.household.id}
         act.record("binding-vouched", newcomer.household.estate_id, **fields)
         await oversight.tell_vouched(act, newcomer)

@@ -11,6 +11,7 @@ from bot.actions.ballots.on_roll import on_roll
 from bot.actions.hall import Hall
 from bot.actions.objections import letters
 from bot.actions.questions import Answer, take
+from bot.voting import subjects
 from bot.voting.households.household import Household
 from bot.voting.objections import records
 from bot.voting.objections.objection import (
@@ -197,6 +198,7 @@ def record(act: Act, objection: Objection, event: str) -> None:
     """Put on record what was done about an objection."""
     home = {"household_id": objection.household.id} if objection.household else {}
     fields = {"objection_id": objection.id, "proposal_id": objection.proposal_id, **home}
+    act.refresh(subjects.objection(objection.id))
     act.record(event, objection.estate_id, **fields)
 
 

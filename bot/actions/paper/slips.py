@@ -12,6 +12,7 @@ from bot.actions.hall import Hall
 from bot.actions.paper import letters
 from bot.actions.paper.entering import admitted
 from bot.actions.questions import Answer, take
+from bot.voting import subjects
 from bot.voting.ballots import records
 from bot.voting.ballots.ballot import Entered, running
 from bot.voting.counting import precedence
@@ -136,6 +137,7 @@ async def _have_checked(act: Act, entry: PaperEntry) -> tuple[PaperEntry, Refusa
     except OVERRULING as refusal:
         return await move(act, entry, PaperStage.OVERRULED, None), refusal
     await paper.replace_earlier(act.connection, entry, [PaperStage.WAITING])
+    act.refresh(subjects.ballot(*place))
     await letters.ask_to_check(act, entry)
     return entry, None
 
@@ -199,6 +201,7 @@ async def hold(act: Act, entry: PaperEntry) -> PaperEntry:
 async def move(act: Act, entry: PaperEntry, stage: PaperStage, by: int | None) -> PaperEntry:
     """Bring an entry to another stage, on record, and return it there; ``by`` is None if nobody decided."""
     await paper.move(act.connection, entry.id, stage, by, act.now)
+    act.refresh(subjects.slip(entry.id))
     _record(act, entry, stage, by)
     act.write(entry.proposal_id, records.slip_moved(entry, stage, by))
     return _known(await paper.get(act.connection, entry.id))

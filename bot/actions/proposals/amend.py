@@ -12,6 +12,7 @@ from bot.actions.hall import Hall
 from bot.actions.proposals.lapse import lapse
 from bot.actions.results.letters import to_groups
 from bot.actions.results.results import Report
+from bot.voting import subjects
 from bot.voting.ballots import amendment
 from bot.voting.ballots.amendment import is_substance
 from bot.voting.proposals import records
@@ -122,5 +123,6 @@ async def _store(act: Act, found: Amendment, user_id: int) -> Proposal:
 async def _announce(act: Act, after: Proposal) -> None:
     act.record("proposal-amended", after.estate_id, proposal_id=after.id, version=after.version)
     act.show_anew([after.id])
+    act.refresh(subjects.vote(after.id))
     letter = Amended(after.id, after.version)
     act.tell(await to_groups(act.connection, after, letter, f":{after.version}"))

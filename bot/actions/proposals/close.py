@@ -5,6 +5,7 @@ from bot.actions.act import Act
 from bot.actions.checkpoints import checkpoints
 from bot.actions.proposals import recount
 from bot.actions.results.letters import to_committee, to_groups
+from bot.voting import subjects
 from bot.voting.counting.tally import Tally
 from bot.voting.proposals import records, stages
 from bot.voting.proposals.letters import ClosingDetail, Decided, Preliminary
@@ -35,6 +36,7 @@ async def close(act: Act, proposal: Proposal) -> None:
     await proposals.move(act.connection, proposal.id, outcome=outcome, **moved)
     act.record("proposal-closed", proposal.estate_id, proposal_id=proposal.id, outcome=outcome)
     act.show_anew([proposal.id])
+    act.refresh(subjects.vote(proposal.id))
     act.tell(await to_committee(act.connection, proposal, ClosingDetail(proposal.id)))
     if until or await objections.unsettled(act.connection, proposal.id):
         act.tell(await to_groups(act.connection, proposal, Preliminary(proposal.id)))
@@ -64,5 +66,6 @@ async def _finish(act: Act, proposal: Proposal, tally: Tally, found: list[list[s
     await proposals.move(act.connection, proposal.id, state=ProposalState.FINAL, outcome=outcome)
     act.record("proposal-final", proposal.estate_id, proposal_id=proposal.id, outcome=outcome)
     act.show_anew([proposal.id])
+    act.refresh(subjects.vote(proposal.id))
     act.tell(await to_groups(act.connection, proposal, Decided(proposal.id)))
     await checkpoints.post(act, proposal)

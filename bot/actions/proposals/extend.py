@@ -10,6 +10,7 @@ from bot.actions.hall import Hall
 from bot.actions.results import running_votes
 from bot.actions.results.letters import to_committee, to_groups
 from bot.actions.results.results import Report
+from bot.voting import subjects
 from bot.voting.ballots import ballot
 from bot.voting.chain.chain import Fact, Kind, written_moment
 from bot.voting.proposals import stages
@@ -75,6 +76,7 @@ async def extend(hall: Hall, user_id: int, proposal_id: int) -> Report:
         act.write(proposal_id, [Fact(Kind.EXTENSION, body)])
         act.record("proposal-extended", running.estate_id, proposal_id=proposal_id)
         act.show_anew([proposal_id])
+        act.refresh(subjects.vote(proposal_id))
         act.tell(await to_groups(act.connection, running, Extended(proposal_id)))
         after = (await proposals.by_id(act.connection, [proposal_id]))[proposal_id]
         return await _report(act.connection, after)
@@ -86,6 +88,7 @@ async def decline(hall: Hall, user_id: int, proposal_id: int) -> Report:
         running = await running_votes.hold(act, proposal_id, Right.EXTEND)
         report = (await _offer(act.connection, running)).report
         await proposals.move(act.connection, proposal_id, extension_declined_at=act.now)
+        act.refresh(subjects.vote(proposal_id))
         act.record("extension-declined", running.estate_id, proposal_id=proposal_id)
         return report
 

@@ -2,6 +2,7 @@
 
 from bot.actions.act import Act
 from bot.actions.results.letters import to_groups
+from bot.voting import subjects
 from bot.voting.proposals import records
 from bot.voting.proposals.letters import Opened
 from bot.voting.proposals.proposal import Proposal, ProposalState
@@ -25,5 +26,6 @@ async def open_vote(act: Act, proposal: Proposal) -> None:
     act.write(proposal.id, [records.opened(roll)])
     act.record("proposal-opened", proposal.estate_id, proposal_id=proposal.id)
     act.show_anew([proposal.id])
+    act.refresh(subjects.vote(proposal.id))
     if act.now < proposal.closes_at:
         act.tell(await to_groups(act.connection, proposal, Opened(proposal.id)))

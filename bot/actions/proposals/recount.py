@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.actions.act import Act
 from bot.actions.checkpoints.checkpoints import extends_what_was_posted
 from bot.actions.results.letters import to_auditors, to_committee
+from bot.voting import subjects
 from bot.voting.ballots.ballot import Ballot
 from bot.voting.chain.commitment import commitment
 from bot.voting.checkpoints.letters import CountStopped
@@ -50,6 +51,7 @@ def _is_on(state: State, ballot: Ballot) -> bool:
 async def stop(act: Act, proposal: Proposal) -> None:
     """Leave a vote uncounted, and tell committee and auditors, once; it is tried again in an hour."""
     await proposals.move(act.connection, proposal.id, stopped_at=act.now)
+    act.refresh(subjects.vote(proposal.id))
     if proposal.stopped_at is None:
         act.record("count-stopped", proposal.estate_id, proposal_id=proposal.id)
     act.tell(await to_committee(act.connection, proposal, CountStopped(proposal.id)))

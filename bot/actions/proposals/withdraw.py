@@ -10,6 +10,7 @@ from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.questions import Answer, OpenQuestion, take
 from bot.actions.results.letters import to_committee, to_groups
+from bot.voting import subjects
 from bot.voting.chain.chain import Fact, Kind
 from bot.voting.letter import Envelope
 from bot.voting.paper.confirmation import Confirmation
@@ -120,6 +121,7 @@ async def settle(hall: Hall, user_id: int, request_id: int, agree: bool) -> Void
         must_agree(request, user_id)
         await hands.must_be_second(act.connection, proposal.estate_id, request.asked_by, user_id)
         await void_requests.settle(act.connection, request_id, user_id, act.now)
+        act.refresh(subjects.void_request(request_id))
         act.record("void-agreed" if agree else "void-refused", proposal.estate_id, proposal_id=proposal.id)
         if agree:
             await _give_up(act, proposal, request.reason, request.asked_by)
@@ -165,6 +167,7 @@ async def _give_up(act: Act, proposal: Proposal, reason: str, by: int) -> None:
     act.write(proposal.id, [Fact(KINDS[state], {"reason": reason, "by": by})])
     act.record_of(by, f"proposal-{state}", proposal.estate_id, proposal_id=proposal.id)
     act.show_anew([proposal.id])
+    act.refresh(subjects.vote(proposal.id))
     act.tell(await to_groups(act.connection, proposal, GivenUp(proposal.id)))
 
 

@@ -114,3 +114,10 @@ async def _with_votes(hall: Hall, found: Sequence[Proxy]) -> list[Entrusted]:
         Entrusted(proxy, await results.report(hall, place[0]), standing.get(place))
         for proxy, place in zip(found, places, strict=True)
     ]
+
+
+async def votes_for(hall: Hall, user_id: int, household_id: int) -> bool:
+    """Tell whether somebody may entrust a household to another, or vote for one that entrusts it."""
+    async with hall.read() as connection:
+        own = await members.of_people(connection, [user_id])
+    return any(member.household.id == household_id and member.may(Right.ENTRUST) for member in own)

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from bot.rehearsal.town.refusals import Refused, TooManyRequests
 
-Kind = Literal["retry_after", "server_error", "silence", "drop"]
+Kind = Literal["retry_after", "server_error", "silence", "drop", "refusal"]
 ANY_METHOD = "*"
 
 
@@ -19,6 +19,7 @@ class Fault:
     retry_after: int
     chat_id: int | None
     after_effect: bool
+    refused: Refused | None = None
 
     def meets(self, method: str, chat_id: Any) -> bool:
         """Tell whether this trouble is meant for a call."""
@@ -32,7 +33,7 @@ class Fault:
             return TooManyRequests(self.retry_after)
         if self.kind == "server_error":
             return Refused(500, "Internal Server Error")
-        return None
+        return self.refused
 
 
 class Faults:
@@ -57,6 +58,13 @@ class Faults:
         "drop" closes the connection in the middle of an answer.
         """
         self._waiting.append(Fault(method, kind, times, retry_after, chat_id, after_effect))
+
+    def refuse(
+        self, method: str, code: int, description: str, *, times: int = 1, chat_id: int | None = None
+    ) -> None:
+        """Let the next calls of a method be refused in these words of Telegram's."""
+        refused = Refused(code, description)
+        self._waiting.append(Fault(method, "refusal", times, 0, chat_id, False, refused))
 
     def clear(self) -> None:
         """Take back all trouble not met yet."""

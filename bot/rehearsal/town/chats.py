@@ -12,6 +12,8 @@ from bot.rehearsal.town.messages import Content, Message, Venue
 from bot.rehearsal.town.signals import Signal
 from bot.rehearsal.town.surroundings import Surroundings
 
+TEXT, PHOTOS, DOCUMENTS = "text messages", "photos", "documents"
+
 Wanted = Callable[[Message], bool] | str
 
 
@@ -49,8 +51,8 @@ class Chat(Venue):
         return next(self._from_bot_newest_first(), None)
 
     @abstractmethod
-    def admit_bot(self) -> None:
-        """Raise Refused if the bot may not write here."""
+    def admit_bot(self, what: str = TEXT) -> None:
+        """Raise Refused if the bot may not send this here, which is named in Telegram's words."""
 
     @property
     @abstractmethod

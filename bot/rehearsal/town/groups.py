@@ -1,10 +1,11 @@
 """Groups: who is in them, what happens in them, and what of it the bot is told."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from bot.rehearsal.town.accounts import Account
-from bot.rehearsal.town.chats import Chat
+from bot.rehearsal.town.chats import TEXT, Chat
 from bot.rehearsal.town.members import Member, Status
 from bot.rehearsal.town.messages import Content, Message, Service
 from bot.rehearsal.town.privacy import meant_for_bot
@@ -24,7 +25,7 @@ class Topic:
 
 
 class Group(Chat):
-    """A basic group or supergroup."""
+    """A basic group or supergroup; ``forbidden`` is what plain members may not send, in Telegram's words."""
 
     def __init__(self, around: Surroundings, chat_id: int, kind: str, title: str, *, forum: bool) -> None:
         super().__init__(around, chat_id, kind, title)
@@ -32,6 +33,8 @@ class Group(Chat):
         self.members: dict[int, Member] = {}
         self.topics: dict[int, Topic] = {}
         self.migrated_to: Group | None = None
+        self.deleted = False
+        self.forbidden: set[str] = set()
 
     def to_json(self) -> dict[str, Any]:
         """Return a Chat object."""
@@ -55,15 +58,17 @@ class Group(Chat):
     def bot_member(self) -> Member:
         return self.member(self._around.bot)
 
-    def admit_bot(self) -> None:
-        """Raise Refused if the bot may not write here."""
+    def admit_bot(self, what: str = TEXT) -> None:
+        """Raise Refused if the bot may not send this here."""
+        if self.deleted:
+            raise Forbidden("the group chat was deleted")
         status = self.bot_member.status
         if status == "kicked":
             raise Forbidden(f"bot was kicked from the {self.type} chat")
         if status == "left":
             raise Forbidden(f"bot is not a member of the {self.type} chat")
-        if status == "restricted":
-            raise BadRequest("not enough rights to send text messages to the chat")
+        if status == "restricted" or (what in self.forbidden and not self.bot_member.administers):
+            raise BadRequest(f"not enough rights to send {what} to the chat")
 
     def add_bot(self, by: Account, administrator: bool = True) -> None:
         """Let someone add the bot, as administrator or as a plain member."""
@@ -87,9 +92,9 @@ class Group(Chat):
         """Return the account that made the group."""
         return next(member.account for member in self.members.values() if member.status == "creator")
 
-    def promote(self, account: Account) -> None:
-        """Make a person or the bot an administrator."""
-        self._becomes(account, "administrator", self.creator)
+    def promote(self, account: Account, *, without: Collection[str] = ()) -> None:
+        """Make a person or the bot an administrator, ``without`` some of the rights."""
+        self._becomes(account, "administrator", self.creator, frozenset(without))
 
     def demote(self, account: Account) -> None:
         """Make an administrator, or the muted bot, a plain member."""
@@ -116,6 +121,18 @@ class Group(Chat):
         self.tell_bot(opening)
         return self.topics.setdefault(opening.message_id, Topic(opening.message_id, name))
 
+    def delete_topic(self, topic: Topic) -> None:
+        """Take a topic away with all that was said in it; the bot is not told."""
+        del self.topics[topic.thread_id]
+        for message in self.messages:
+            if message.thread_id == topic.thread_id:
+                self.delete(message)
+
+    def disband(self) -> None:
+        """Delete the group for everybody; the bot is not told."""
+        self.deleted = True
+        self._around.touch()
+
     def announce(self, by: Account, service: Service, thread_id: int | None = None) -> Message:
         """Post a service message and tell the bot."""
         message = self.post(by, Content(service=service), thread_id=thread_id)
@@ -134,7 +151,7 @@ class Group(Chat):
 
     def move_to(self, upgraded: "Group") -> None:
         """Let everybody go on in a supergroup, and say so at both ends."""
-        upgraded.members = {key: Member(m.account, m.status) for key, m in self.members.items()}
+        upgraded.members = {key: Member(m.account, m.status, m.withheld) for key, m in self.members.items()}
         self.announce(self.creator, Service("migrate_to_chat_id", upgraded.id))
         self.migrated_to = upgraded
         upgraded.announce(self.creator, Service("migrate_from_chat_id", self.id))
@@ -142,10 +159,12 @@ class Group(Chat):
     def _bot_becomes(self, status: Status, by: Account) -> None:
         self._becomes(self._around.bot, status, by)
 
-    def _becomes(self, account: Account, status: Status, by: Account) -> None:
+    def _becomes(
+        self, account: Account, status: Status, by: Account, withheld: frozenset[str] = frozenset()
+    ) -> None:
         old = self.member(account)
-        new = Member(account, status)
-        if old.status == status:
+        new = Member(account, status, withheld)
+        if (old.status, old.withheld) == (status, withheld):
             return
         self.members[account.id] = new
         self._around.touch()

@@ -23,15 +23,20 @@ PERMISSIONS = (
 
 @dataclass
 class Member:
-    """An account and its status in a group."""
+    """An account and its status in a group; ``withheld`` are rights that an administrator lacks."""
 
     account: Account
     status: Status
+    withheld: frozenset[str] = frozenset()
 
     @property
     def inside(self) -> bool:
         """Tell whether it is in the group now."""
         return self.status in INSIDE
+
+    def may(self, right: str) -> bool:
+        """Tell whether it is an administrator with a right."""
+        return self.administers and right not in self.withheld
 
     @property
     def administers(self) -> bool:
@@ -44,7 +49,8 @@ class Member:
         if self.status == "creator":
             return member | {"is_anonymous": False}
         if self.status == "administrator":
-            return member | {"is_anonymous": False, "can_be_edited": False} | dict.fromkeys(RIGHTS, True)
+            rights = {right: right not in self.withheld for right in RIGHTS}
+            return member | {"is_anonymous": False, "can_be_edited": False} | rights
         if self.status == "restricted":
             return member | {"is_member": True, "until_date": 0} | dict.fromkeys(PERMISSIONS, False)
         if self.status == "kicked":

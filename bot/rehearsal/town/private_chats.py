@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.rehearsal.town.accounts import Account
-from bot.rehearsal.town.chats import Chat
+from bot.rehearsal.town.chats import TEXT, Chat
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.refusals import Forbidden
 from bot.rehearsal.town.surroundings import Surroundings
@@ -24,7 +24,7 @@ class PrivateChat(Chat):
         shown = {key: names[key] for key in ("first_name", "last_name", "username") if key in names}
         return {"id": self.id, "type": "private"} | shown
 
-    def admit_bot(self) -> None:
+    def admit_bot(self, what: str = TEXT) -> None:
         """Raise Forbidden if the person has not started the bot, or has blocked it."""
         if self.blocked:
             raise Forbidden("bot was blocked by the user")

@@ -1,7 +1,7 @@
 """Ballots: one standing per household, accepted or refused by rules that need no storage."""
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.voting.counting.ballot_channel import BallotChannel
@@ -77,7 +77,8 @@ class Entered:
 class Receipt:
     """What a tap came to: the household's answer now (None when withdrawn) and the one before.
 
-    ``number`` is what the household keeps, to find its ballot in the ledger (empty when withdrawn).
+    ``number`` is what the household keeps, to find its ballot in the ledger (empty when withdrawn),
+    ``language`` what the person who pressed reads.
     """
 
     household: Household
@@ -85,6 +86,7 @@ class Receipt:
     before: Choice | None
     proposal: Proposal
     number: str = ""
+    language: str = field(default="", compare=False)
 
     @property
     def changed(self) -> bool:

@@ -29,8 +29,8 @@ BallotPlace = tuple[int, int]
 """A proposal's id and a household's id: where one ballot can stand."""
 
 
-Counter = tuple[Proposal, str, Choice | BallotChannel]
-"""What is counted by building: each choice, and each way by which ballots come."""
+Counter = tuple[int, int, str, Choice | BallotChannel]
+"""What is counted by estate, proposal (their ids) and building: each choice, and each way of a ballot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ class BallotBox:
         try:
             return self._cast(tap)
         except Refusal as refusal:
+            refusal.language = next((place.language for place in self.members.get(tap.user_id, ())), "")
             return refusal
         finally:
             self.known_taps.add(tap.id)
@@ -148,9 +149,10 @@ class BallotBox:
         member: Member | None = None,
     ) -> Receipt:
         standing = self.standing.get((proposal.id, household.id))
-        before = standing.choice if standing else None
+        before, language = standing.choice if standing else None, member.language if member else ""
         if tap.id in self.known_taps:
-            return Receipt(household, before, before, proposal, standing.receipt if standing else "")
+            number = standing.receipt if standing else ""
+            return Receipt(household, before, before, proposal, number, language)
         if tap.choice is None and standing is None:
             raise NothingToWithdraw(household=household.label)
         if standing:
@@ -161,11 +163,11 @@ class BallotBox:
         for fact in told:
             self._write(proposal.id, fact)
         if standing and standing.choice == tap.choice and (standing.channel is channel or too_new):
-            return Receipt(household, before, before, proposal, standing.receipt)
+            return Receipt(household, before, before, proposal, standing.receipt, language)
         if member and too_new:
             self.too_new[member.id] = member
             raise newcomers.refusal(member, self.fresh_for)
-        return self._change(tap, Receipt(household, tap.choice, before, proposal), channel)
+        return self._change(tap, Receipt(household, tap.choice, before, proposal, "", language), channel)
 
     def _change(self, tap: Tap, receipt: Receipt, channel: BallotChannel) -> Receipt:
         place = (receipt.proposal.id, receipt.household.id)
@@ -177,7 +179,8 @@ class BallotBox:
                 self.own_votes[place] = tap
             ballot = self._recorded(receipt, receipt.choice, tap.user_id, channel, before)
             self._append(receipt, place, tap, ballot)
-            receipt = replace(receipt, number=ballot.receipt)
+            of = receipt.household, receipt.choice, receipt.before, receipt.proposal
+            receipt = Receipt(*of, ballot.receipt, receipt.language)
         elif before:
             self._write(receipt.proposal.id, withdrawal(before, tap.user_id))
         self.cast_now.append((tap, receipt))
@@ -188,8 +191,9 @@ class BallotBox:
     ) -> Ballot:
         proposal = receipt.proposal
         salt = new_salt(self.below) if proposal.terms.secret else None
-        ballot = Ballot(receipt.household.id, choice, by, self.now, channel, proposal.version, salt=salt)
-        return replace(ballot, receipt=self._write(proposal.id, cast(ballot, before)))
+        told = (receipt.household.id, choice, by, self.now, channel, proposal.version)
+        record = self._write(proposal.id, cast(Ballot(*told, salt=salt), before))
+        return Ballot(*told, receipt=record, salt=salt)
 
     def _write(self, proposal_id: int, act: Fact) -> str:
         return self.books[proposal_id].write(act, self.now).receipt
@@ -209,8 +213,9 @@ class BallotBox:
             self.ended.add(place)
 
     def _count(self, receipt: Receipt, ballot: Ballot, by: Measure) -> None:
+        proposal, building = receipt.proposal, receipt.household.building
         for counted in (ballot.choice, ballot.channel):
-            self.counts[receipt.proposal, receipt.household.building, counted] += by
+            self.counts[proposal.estate_id, proposal.id, building, counted] += by
 
 
 def _must_not_be_sold(standing: Ballot, household: Household) -> None:

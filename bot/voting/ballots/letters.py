@@ -27,3 +27,12 @@ class BallotCast(Letter):
     by: str
     at: datetime
     may_vote: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BallotShown(Letter):
+    """A household's ballot, as one who belongs to it has asked to see it."""
+
+    KIND: ClassVar[str] = "ballot-shown"
+    proposal_id: int
+    household_id: int

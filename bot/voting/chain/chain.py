@@ -16,6 +16,7 @@ BEGINNING = "0" * 64
 
 FINGERPRINT_LENGTH = 12  # symbols of 5 bits
 FINGERPRINT_DIGITS = 15  # of the hash, of 4 bits
+PAIRS = [first + second for first in ALPHABET for second in ALPHABET]
 
 
 class Kind(StrEnum):
@@ -144,8 +145,10 @@ def read_moment(text: str) -> datetime:
 def fingerprint(of_hash: str) -> str:
     """Return the first 60 bits of a hash in Crockford's base 32, such as ``7K3M-Q0ZD-1V8C``."""
     bits = int(of_hash[:FINGERPRINT_DIGITS], 16)
-    symbols = [ALPHABET[bits >> 5 * place & 31] for place in reversed(range(FINGERPRINT_LENGTH))]
-    return spaced("".join(symbols))
+    first, second, third = (
+        PAIRS[bits >> place + 10 & 1023] + PAIRS[bits >> place & 1023] for place in (40, 20, 0)
+    )
+    return f"{first}-{second}-{third}"
 
 
 def typed_fingerprint(text: str) -> str | None:

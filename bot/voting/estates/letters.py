@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.voting.estates.estate import Office
+from bot.voting.estates.group_trouble import GroupTrouble
 from bot.voting.letter import Letter
 
 
@@ -52,3 +53,23 @@ class LeadRemoved(Letter):
     KIND: ClassVar[str] = "lead-removed"
     building: str
     staircase: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupInTrouble(Letter):
+    """The bot cannot do something in the estate's group (``chat_id``, ``group``) until somebody mends it."""
+
+    KIND: ClassVar[str] = "group-in-trouble"
+    chat_id: int
+    group: str
+    trouble: GroupTrouble
+
+
+@dataclass(frozen=True, slots=True)
+class GroupWell(Letter):
+    """The bot can speak again in the estate's group."""
+
+    KIND: ClassVar[str] = "group-well"
+    chat_id: int
+    group: str
+    trouble: GroupTrouble

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 
 from bot.voting.rights import Quality, Right, allows
 
@@ -22,7 +23,12 @@ class Role(StrEnum):
 
     def has(self, right: Right) -> bool:
         """Tell whether who belongs to a household in this role has a right there."""
-        return allows({Quality(self)}, right)
+        return _has(self, right)
+
+
+@cache
+def _has(role: Role, right: Right) -> bool:
+    return allows({Quality(role)}, right)
 
 
 class Standing(StrEnum):
@@ -51,7 +57,7 @@ class Household:
 class Member:
     """A person's place in a household; ``name`` is what Telegram shows for the person.
 
-    ``vouched_by`` is who has vouched for somebody who was new there.
+    ``vouched_by`` is who has vouched for somebody who was new there, ``language`` what the person reads.
     """
 
     id: int
@@ -62,6 +68,7 @@ class Member:
     standing: Standing
     since: datetime
     vouched_by: int | None = None
+    language: str = ""
 
     @property
     def estate_id(self) -> int:

@@ -98,3 +98,19 @@ class VoidSettled(Letter):
 
     KIND: ClassVar[str] = "void-settled"
     request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardShown(Letter):
+    """A vote's card, as somebody has asked to see it in private."""
+
+    KIND: ClassVar[str] = "card-shown"
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResultShown(Letter):
+    """How a vote stands, as somebody has asked to see it in private."""
+
+    KIND: ClassVar[str] = "result-shown"
+    proposal_id: int

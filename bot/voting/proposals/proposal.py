@@ -50,6 +50,11 @@ class ProposalState(StrEnum):
         return self in (ProposalState.WITHDRAWN, ProposalState.VOID)
 
     @property
+    def is_settled(self) -> bool:
+        """Tell whether no count is still to come, and no objection can change one."""
+        return self is ProposalState.FINAL or self.is_given_up
+
+    @property
     def has_ended(self) -> bool:
         """Tell whether nobody is asked any more."""
         return self not in (ProposalState.DRAFT, ProposalState.ANNOUNCED) and not self.is_open

@@ -39,3 +39,11 @@ class ProxyNews(Letter):
     proxy_id: int
     news: ProxyEvent
     by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyHeld(Letter):
+    """What was entrusted to a household, as one who belongs to it has asked to see it."""
+
+    KIND: ClassVar[str] = "proxy-held"
+    proxy_id: int

@@ -31,6 +31,7 @@ NUMBERS_OF_NOBODY = {
     "beats",
     "cost_fen",
     "heads",
+    "marks",
     "id",
     "chat_id",
     "thread_id",

@@ -20,7 +20,7 @@ from bot.voting.verifying import check
 from storage import objections
 from storage.estates import events
 from storage.proposals import proposals
-from tests.conversations.newcomers import VALID, after_press, answer_to
+from tests.conversations.newcomers import VALID, after_press, answer_to, carried
 from tests.conversations.proposals.test_withdrawing import withdraws
 from tests.conversations.town import Town, fresh_town
 from tests.voting.electorates import of_buildings
@@ -427,12 +427,13 @@ async def test_what_waits_when_a_vote_is_void_is_not_settled_any_more(tmp_path: 
         _, neighbour, proposal = await counted(town)
         await objects(neighbour, proposal, "其他问题", None, "公告贴晚了。")
         letter = await town.committee.private.wait_for("的异议 1")
+        data = carried(letter, "异议不成立")
         await town.idle()  # the committee has read the result
         await withdraws(town.committee, "宣布作废")
 
         listed = await answer_to(town.committee, "/objections")
         assert "其他问题 · 不再处理：表决已撤回或作废" in listed.text
         assert not listed.buttons
-        late = await town.committee.tap(letter, text="异议不成立").answer()
+        late = await town.committee.tap(letter, data=data).answer()
         assert "现在不能再提出或处理异议" in late.text
         await must_verify(town, proposal)

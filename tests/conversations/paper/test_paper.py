@@ -22,9 +22,10 @@ from bot.voting.estates.estate import Office
 from bot.voting.households.household import Role
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.proposals.proposal import Proposal
+from handlers.buttons.paper import ObjectToPaper
 from storage.estates import events
 from tests.conversations.author import PREVIEW, begins
-from tests.conversations.newcomers import VALID
+from tests.conversations.newcomers import VALID, carried
 from tests.conversations.town import Town, TownClock, fresh_town, running_town
 
 ROOM = "3-2-501"
@@ -153,10 +154,11 @@ async def test_a_newer_slip_of_the_household_takes_the_place_of_one_that_waits(c
     await town.opens()
     await committee.enters("同意")
     first = await committee.letter()
+    data = carried(first, CONFIRM)
     await committee.enters("反对")
     second = await committee.second.private.wait_for(lambda m: "反对" in m.caption)
 
-    stale = await committee.second.tap(first, text=CONFIRM).answer()
+    stale = await committee.second.tap(first, data=data).answer()
     await committee.second.tap(second, text=CONFIRM).answer()
 
     assert stale.show_alert and "已经处理过" in stale.text
@@ -296,11 +298,12 @@ async def test_a_removed_slip_counts_no_more_and_the_household_can_vote(committe
 async def test_an_upheld_slip_stays_and_cannot_be_objected_to_again(committee: Committee) -> None:
     town = committee.town
     owner, news, proposal = await objected(committee)
+    data = ObjectToPaper(1).pack()
     await settles(committee.second, "异议不成立", "照片上就是同意。")
 
     await owner.private.wait_for("已处理：异议不成立")
     assert (await report(town.program.hall, proposal.id)).tally.took_part.heads == 1
-    again = await owner.tap(news, text="异议").answer()
+    again = await owner.tap(news, data=data).answer()
     assert again.show_alert and "已经处理过" in again.text
 
 
@@ -436,12 +439,13 @@ async def test_after_the_deadline_nothing_is_entered_or_confirmed(committee: Com
     proposal = await town.opens()
     await committee.enters("同意")
     letter = await committee.letter()
+    data = carried(letter, CONFIRM)
     await committee.asks_photo("同意")
     await town.moves_past(proposal.closes_at)
 
     sent = committee.entering.send_photo(SLIP)
     await committee.entering.private.wait_for("已经截止", after=sent.message_id)
-    answer = await committee.second.tap(letter, text=CONFIRM).answer()
+    answer = await committee.second.tap(letter, data=data).answer()
 
     assert answer.show_alert and "已经截止" in answer.text
     said = committee.entering.write("/paper")

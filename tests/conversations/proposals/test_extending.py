@@ -8,7 +8,7 @@ from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.timetable import read_step
 from storage.estates import events
 from tests.conversations.ledgers import kinds_in_ledger
-from tests.conversations.newcomers import answer_to, joins_committee
+from tests.conversations.newcomers import answer_to, carried, joins_committee
 from tests.conversations.town import Town
 
 DAY = timedelta(days=1)
@@ -39,13 +39,14 @@ async def test_the_committee_is_asked_a_day_ahead_and_one_answer_puts_the_deadli
     assert "还差：1 户、100 平方米" in question.text
     assert "7 天，到 3月16日周一 10:00" in question.text
 
+    data = carried(other, NO)
     await town.committee.tap(question, text=YES).answer()
 
     news = await town.group.wait_for("投票延长 7 天，到 3月16日周一 10:00 截止")
     assert "还差：1 户、100 平方米" in news.text
     card = await town.card_shows("已延长，截止：3月16日周一 10:00")
     await town.committee.private.wait_for("已延长到 3月16日周一 10:00")
-    refused = await colleague.tap(other, text=NO).answer()
+    refused = await colleague.tap(other, data=data).answer()
     assert refused.show_alert
     assert "已经延长过一次" in refused.text
     await town.moves_past(proposal.closes_at)
@@ -62,10 +63,11 @@ async def test_the_committee_may_leave_the_deadline_as_it_is(town: Town) -> None
     colleague = await joins_committee(town)
     question, other = [await asked(town, proposal, person) for person in (town.committee, colleague)]
 
+    data = carried(other, YES)
     await town.committee.tap(question, text=NO).answer()
 
     await town.committee.private.wait_for("不延长，3月9日周一 10:00 截止")
-    assert "已经决定不延长" in (await colleague.tap(other, text=YES).answer()).text
+    assert "已经决定不延长" in (await colleague.tap(other, data=data).answer()).text
     assert "已经决定不延长" in (await answer_to(colleague, "/extend")).text
     await town.moves_past(proposal.closes_at)
     await town.group.wait_for("没有形成决定")
@@ -87,10 +89,11 @@ async def test_nobody_is_asked_twice_and_nobody_at_all_when_enough_have_voted(to
 async def test_a_question_nobody_answered_leaves_the_deadline(town: Town) -> None:
     proposal, _, _ = await falls_short(town)
     question = await asked(town, proposal, town.committee)
+    data = carried(question, YES)
     await town.moves_past(proposal.closes_at)
     await town.group.wait_for("没有形成决定")
 
-    late = await town.committee.tap(question, text=YES).answer()
+    late = await town.committee.tap(question, data=data).answer()
 
     assert "已经截止" in late.text
 

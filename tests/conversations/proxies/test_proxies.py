@@ -11,7 +11,7 @@ from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Role
 from bot.voting.proposals.proposal import Proposal
 from storage.estates import events
-from tests.conversations.newcomers import answer_to
+from tests.conversations.newcomers import answer_to, carried
 from tests.conversations.town import Town, TownClock, fresh_town, running_town
 from tests.voting.electorates import of_buildings
 
@@ -99,7 +99,9 @@ async def test_the_holder_finds_the_buttons_again_with_his_own_ballot(town: Town
     await accepts(holder)
 
     said = holder.start(f"mine-{proposal.id}")
-    held = await holder.private.wait_for("委托您家代投", after=said.message_id)
+    held = await holder.private.wait_for(
+        lambda shown: shown.message_id > said.message_id and "委托您家代投" in shown.text
+    )
 
     assert "已记下" in (await holder.tap(held, text="弃权").answer()).text
 
@@ -162,6 +164,7 @@ async def test_a_revoked_proxy_takes_its_ballot_along(town: Town) -> None:
     proposal = await town.opens()
     await asks(principal, HOLDER, "投：同意")
     held = await accepts(holder)
+    data = carried(held, "同意")
     await town.card_shows("委托 1")
 
     await revokes(wife, proposal)
@@ -170,7 +173,7 @@ async def test_a_revoked_proxy_takes_its_ballot_along(town: Town) -> None:
     assert "委托 1" not in town.card.text
     await holder.private.wait_for("已收回对您家")
     await principal.private.wait_for("有人收回了")
-    assert (await holder.tap(held, text="同意").answer()).show_alert
+    assert (await holder.tap(held, data=data).answer()).show_alert
     assert (await acts(town))[-1] == "proxy-revoked"
 
 
@@ -180,12 +183,13 @@ async def test_the_principals_own_vote_overrides_and_the_holder_is_told(town: To
     await town.opens()
     await asks(principal, HOLDER, "投：同意")
     held = await accepts(holder)
+    data = carried(held, "同意")
     await town.card_shows("委托 1")
 
     await principal.tap(town.card, text="反对").answer()
 
     await holder.private.wait_for("已就“安装高空抛物摄像头”自己投票")
-    answer = await holder.tap(held, text="同意").answer()
+    answer = await holder.tap(held, data=data).answer()
     assert answer.show_alert and "自己" in answer.text
     said = holder.start("mine-1")
     seen = await holder.private.wait_for("已经自己投票", after=said.message_id)

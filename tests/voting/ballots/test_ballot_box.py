@@ -135,7 +135,7 @@ def test_any_interleaving_leaves_one_ballot_per_household_and_counters_that_add_
     }
     kinds = (*Choice, *BallotChannel)
     counted = {kind: Measure() for kind in kinds}
-    for (_, _, kind), change in ballot_box.counts.items():
+    for (*_, kind), change in ballot_box.counts.items():
         counted[kind] += change
     expected = {kind: Measure() for kind in kinds}
     for entry in standing:

@@ -86,7 +86,7 @@ def _own(request: Request) -> Message:
 
 def _admit_edit(chat: Chat) -> None:
     # A muted bot cannot send to a group but can still edit there.
-    if not (isinstance(chat, Group) and chat.bot_member.inside):
+    if not (isinstance(chat, Group) and chat.bot_member.inside and not chat.deleted):
         chat.admit_bot()
 
 

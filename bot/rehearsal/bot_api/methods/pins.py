@@ -48,7 +48,7 @@ def unpin_all_chat_messages(request: Request) -> bool:
 def _pinnable(request: Request) -> Chat:
     chat = request.chat()
     chat.admit_bot()
-    if isinstance(chat, Group) and not chat.bot_member.administers:
+    if isinstance(chat, Group) and not chat.bot_member.may("can_pin_messages"):
         raise BadRequest("not enough rights to manage pinned messages in the chat")
     return chat
 

@@ -5,7 +5,7 @@ from typing import Any
 from bot.rehearsal.bot_api.methods.attachments import read_document, read_photo
 from bot.rehearsal.bot_api.methods.bodies import read_caption, read_text
 from bot.rehearsal.bot_api.methods.requests import Methods, Request, settled
-from bot.rehearsal.town.chats import Chat
+from bot.rehearsal.town.chats import DOCUMENTS, PHOTOS, TEXT, Chat
 from bot.rehearsal.town.groups import Group
 from bot.rehearsal.town.keyboards import read_keyboard
 from bot.rehearsal.town.messages import Content, Message
@@ -94,7 +94,7 @@ def _source(request: Request) -> Message:
 
 def _post(request: Request, content: Content, media_group_id: str | None = None) -> Message:
     chat = request.chat()
-    chat.admit_bot()
+    chat.admit_bot(_kind(content))
     reply_to = _replied(request, chat)
     return chat.post(
         request.world.bot,
@@ -105,6 +105,13 @@ def _post(request: Request, content: Content, media_group_id: str | None = None)
         protected=request.get("protect_content", False),
         media_group_id=media_group_id,
     )
+
+
+def _kind(content: Content) -> str:
+    """Return how Telegram calls what is sent."""
+    if content.photo:
+        return PHOTOS
+    return DOCUMENTS if content.document else TEXT
 
 
 def _replied(request: Request, chat: Chat) -> Message | None:

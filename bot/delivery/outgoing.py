@@ -1,0 +1,35 @@
+"""What a message of the bot says, in the language of whoever reads it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from markupsafe import Markup
+from telegram import InlineKeyboardMarkup
+
+from bot.voting.subjects import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What a letter says once it is put into words for its reader; below a ``photo``, if it has one.
+
+    ``photo`` is the id under which Telegram keeps it, ``unseen`` what is said where Telegram cannot show it.
+    ``holds`` tells, when the letter's turn has come, whether the words are still true; without it they always
+    are. A ``silent`` one makes no sound. A private message is brought up to date for as long as what it is
+    ``about`` may change.
+    """
+
+    text: Markup
+    keyboard: InlineKeyboardMarkup | None = None
+    photo: str | None = None
+    unseen: Markup | None = None
+    holds: Callable[[], Awaitable[bool]] | None = None
+    silent: bool = False
+    about: tuple[Subject, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """Return by what it is known whether a message shows this already."""
+        keyboard = self.keyboard.to_json() if self.keyboard else ""
+        return sha256(f"{self.text}\n{keyboard}".encode()).hexdigest()

@@ -1,0 +1,31 @@
+"""Remembering which private message says what, so that it can be brought up to date later."""
+
+from telegram import Message
+
+from bot.actions.act import Act
+from bot.delivery.limits import is_private
+from bot.delivery.outgoing import Outgoing
+from bot.voting import subjects
+from bot.voting.letter import Envelope, Letter
+from storage import kept_messages
+from storage.kept_messages import Sent
+
+
+async def remember(act: Act, envelope: Envelope[Letter], message: Message, outgoing: Outgoing) -> None:
+    """Keep a message current that was just sent, if it is about something and private.
+
+    What changed while it was on its way is found at once. Who loses his place or office loses its buttons.
+    """
+    if not outgoing.about or not is_private(str(envelope.chat_id)):
+        return
+    sent = Sent(
+        envelope.estate_id,
+        envelope.chat_id,
+        message.message_id,
+        envelope.letter,
+        (*outgoing.about, subjects.reader(envelope.chat_id)),
+        photo=bool(message.photo),
+        digest=outgoing.digest,
+    )
+    await kept_messages.remember(act.connection, sent, act.now)
+    act.ring_after()

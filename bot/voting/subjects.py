@@ -1,0 +1,58 @@
+"""What a message with buttons is about: when one of these changes, the message is brought up to date."""
+
+from collections.abc import Iterable
+from typing import NewType
+
+Subject = NewType("Subject", str)
+"""A name under which messages are found; it never changes, because messages are kept under it."""
+
+
+def vote(proposal_id: int) -> Subject:
+    """Return a vote: its stage, its deadline, its version."""
+    return Subject(f"vote:{proposal_id}")
+
+
+def ballot(proposal_id: int, household_id: int) -> Subject:
+    """Return what a household has answered in a vote."""
+    return Subject(f"ballot:{proposal_id}:{household_id}")
+
+
+def ballots(places: Iterable[tuple[int, int]]) -> tuple[Subject, ...]:
+    """Return the votes and the answers of households in them, by the ids of proposals and households."""
+    found = [each for place in places for each in (vote(place[0]), ballot(*place))]
+    return tuple(dict.fromkeys(found))
+
+
+def reader(user_id: int) -> Subject:
+    """Return somebody's places and offices, on which it rests what is asked of him at all."""
+    return Subject(f"reader:{user_id}")
+
+
+def membership(member_id: int) -> Subject:
+    """Return somebody's place in a household: whether he is let in, and vouched for."""
+    return Subject(f"membership:{member_id}")
+
+
+def slip(entry_id: int) -> Subject:
+    """Return a slip on paper."""
+    return Subject(f"slip:{entry_id}")
+
+
+def objection(objection_id: int) -> Subject:
+    """Return an objection."""
+    return Subject(f"objection:{objection_id}")
+
+
+def proxy(proxy_id: int) -> Subject:
+    """Return what one household has entrusted to another."""
+    return Subject(f"proxy:{proxy_id}")
+
+
+def appointment(appointment_id: int) -> Subject:
+    """Return a wish to invite somebody into the committee."""
+    return Subject(f"appointment:{appointment_id}")
+
+
+def void_request(request_id: int) -> Subject:
+    """Return a wish to declare a vote void."""
+    return Subject(f"void-request:{request_id}")

@@ -1,0 +1,45 @@
+"""A press on a vote as every door knows it, and its answer: a line, a window to be closed, or a link."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.voting.ballots.ballot import Receipt
+
+LONGEST_TOAST = 200  # Bot API: answerCallbackQuery.text
+
+
+@dataclass(frozen=True, slots=True)
+class VotePress:
+    """A press on a vote button; ``id`` is Telegram's, ``data`` what the button carries."""
+
+    id: str
+    user_id: int
+    data: str
+    language_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """What whoever pressed is shown; ``alert`` has to be closed, ``url`` is opened in place of a text."""
+
+    text: str = ""
+    alert: bool = False
+    url: str | None = None
+
+    @property
+    def short(self) -> str:
+        """Return the text; one that is too long is cut with an ellipsis."""
+        return self.text if len(self.text) <= LONGEST_TOAST else self.text[: LONGEST_TOAST - 1] + "…"
+
+    def parameters(self, query_id: str) -> dict[str, Any]:
+        """Return what answerCallbackQuery is called with."""
+        told = {"callback_query_id": query_id, "text": self.short, "show_alert": self.alert}
+        return told if self.url is None else {**told, "url": self.url}
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a press is answered, and the receipt unless it was refused."""
+
+    toast: Toast
+    receipt: Receipt | None = None

@@ -1,0 +1,86 @@
+"""How each private message with buttons reads when what it is about has changed."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.actions import letters
+from bot.actions.estates import offices
+from bot.delivery.outgoing import Outgoing
+from bot.texts.catalogue import Texts
+from bot.voting.ballots.letters import BallotCast, BallotShown
+from bot.voting.estates.letters import AppointmentRequested
+from bot.voting.following_up.letters import Reminder
+from bot.voting.households.letters import BindingApproved, BindingRequested, VouchRequested
+from bot.voting.letter import Envelope, Letter
+from bot.voting.objections.letters import ObjectionDecided, ObjectionRaised, ObjectionSecond
+from bot.voting.paper.letters import PaperCheck, PaperCounted
+from bot.voting.proposals.letters import (
+    CardShown,
+    ClosingDetail,
+    ConfirmBallot,
+    ExtensionQuestion,
+    ResultShown,
+    VoidRequested,
+)
+from bot.voting.proxies.letters import ProxyHeld, ProxyNews, ProxyRequested
+from bot.voting.refusals import Refusal
+from bot.voting.rights import Right
+from handlers.answering.desk import Desk
+from handlers.ballots import ballot_news, ballot_now, confirm_again, my_ballot, reminded
+from handlers.estates import appointment
+from handlers.households import approve, vouch, welcome
+from handlers.objections import settle
+from handlers.paper import confirm, object_to_slip
+from handlers.proposals import extend, void
+from handlers.proxies import letters as proxy_letters
+from handlers.results import results
+
+Read = Callable[[Desk, Envelope[Any], Texts], Awaitable[Outgoing | None]]
+"""Puts a letter into words as they are true now; None when only its buttons are to be taken off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How messages of a kind read now, to whoever still has the right to read on."""
+
+    right: Right
+    read: Read
+
+
+READINGS: Mapping[type[Letter], Reading] = {
+    AppointmentRequested: Reading(Right.INVITE_COMMITTEE, appointment.request_now),
+    BallotCast: Reading(Right.VOTE, ballot_news.ballot_cast_now),
+    BallotShown: Reading(Right.SEE_RESULT, ballot_now.shown_now),
+    BindingApproved: Reading(Right.VOTE, welcome.approved),
+    BindingRequested: Reading(Right.APPROVE_BINDING, approve.request_now),
+    CardShown: Reading(Right.SEE_RESULT, my_ballot.card_now),
+    ClosingDetail: Reading(Right.SEE_DETAIL, ballot_news.closing_detail),
+    ConfirmBallot: Reading(Right.VOTE, confirm_again.confirm_now),
+    ExtensionQuestion: Reading(Right.EXTEND, extend.question_now),
+    ObjectionDecided: Reading(Right.VOTE, settle.settled_now),
+    ObjectionRaised: Reading(Right.SEE_DETAIL, settle.objection_now),
+    ObjectionSecond: Reading(Right.SEE_DETAIL, settle.objection_now),
+    PaperCheck: Reading(Right.CONFIRM_PAPER, confirm.check_now),
+    PaperCounted: Reading(Right.VOTE, object_to_slip.paper_counted),
+    ProxyHeld: Reading(Right.ENTRUST, proxy_letters.held_now),
+    ProxyNews: Reading(Right.ENTRUST, proxy_letters.news_now),
+    ProxyRequested: Reading(Right.ENTRUST, proxy_letters.request_now),
+    Reminder: Reading(Right.VOTE, reminded.reminder_now),
+    ResultShown: Reading(Right.SEE_RESULT, results.result_now),
+    VoidRequested: Reading(Right.VOID_PROPOSAL, void.request_now),
+    VouchRequested: Reading(Right.APPROVE_BINDING, vouch.request_now),
+}
+
+
+async def read(desk: Desk, envelope: Envelope[Letter]) -> Outgoing | None:
+    """Return how a message reads now; None when there is nothing in it any more for whoever has it."""
+    found = READINGS.get(type(envelope.letter))
+    if found is None:
+        return None
+    try:
+        await offices.must_serve(desk.hall, envelope.chat_id, envelope.estate_id, found.right)
+    except Refusal:
+        return None
+    language = await letters.language_for(desk.hall, envelope)
+    return await found.read(desk, envelope, desk.catalogue[language])

@@ -1,0 +1,119 @@
+"""Private messages with buttons: what each is about, and whether it may read otherwise by now."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, case, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.voting.letter import Letter
+from bot.voting.letters import unpacked
+from bot.voting.subjects import Subject
+from storage.among import among, listed
+from storage.tables import kept_messages, kept_subjects
+from storage.upsert import upsert
+
+ABOUT_THESE = select(kept_subjects.c.kept_id).where(among(kept_subjects.c.subject, "subjects"))
+MARK = (
+    update(kept_messages)
+    .where(kept_messages.c.id.in_(ABOUT_THESE))
+    .values(marks=kept_messages.c.marks + 1, due_at=bindparam("now"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptMessage:
+    """A message that is kept current; ``marks`` tells how often it was said that it may read otherwise.
+
+    ``photo`` tells that its words are a photo's caption, ``digest`` what it shows.
+    """
+
+    id: int
+    estate_id: int
+    chat_id: int
+    message_id: int
+    letter: Letter
+    photo: bool
+    digest: str
+    marks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message that has just been sent, the letter that it puts into words, and what it is ``about``."""
+
+    estate_id: int
+    chat_id: int
+    message_id: int
+    letter: Letter
+    about: Collection[Subject]
+    photo: bool
+    digest: str
+
+
+async def remember(connection: AsyncConnection, sent: Sent, now: datetime) -> None:
+    """Keep a message current from now on; what changed while it was on its way is found at once."""
+    values: dict[str, Any] = {
+        "estate_id": sent.estate_id,
+        "kind": sent.letter.kind,
+        "fields": sent.letter.pack(),
+        "photo": sent.photo,
+        "digest": sent.digest,
+        "sent_at": now,
+        "due_at": now,
+    }
+    statement = (
+        upsert(connection, kept_messages)
+        .values(chat_id=sent.chat_id, message_id=sent.message_id, marks=0, **values)
+        .on_conflict_do_update(index_elements=["chat_id", "message_id"], set_=values)
+    )
+    kept_id = (await connection.execute(statement.returning(kept_messages.c.id))).scalar_one()
+    await connection.execute(delete(kept_subjects).where(kept_subjects.c.kept_id == kept_id))
+    rows = [{"kept_id": kept_id, "subject": subject} for subject in sent.about]
+    await connection.execute(insert(kept_subjects), rows)
+
+
+async def mark(connection: AsyncConnection, subjects: Collection[Subject], now: datetime) -> None:
+    """Say that the messages about these may read otherwise now."""
+    await connection.execute(MARK, {"subjects": listed(subjects), "now": now})
+
+
+async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[KeptMessage]:
+    """Return the messages that may read otherwise by now, those that wait longest first."""
+    query = select(kept_messages).where(kept_messages.c.due_at <= now)
+    rows = await connection.execute(query.order_by(kept_messages.c.due_at, kept_messages.c.id).limit(limit))
+    return [
+        KeptMessage(
+            row.id,
+            row.estate_id,
+            row.chat_id,
+            row.message_id,
+            unpacked(row.kind, row.fields),
+            row.photo,
+            row.digest,
+            row.marks,
+        )
+        for row in rows
+    ]
+
+
+async def show(connection: AsyncConnection, kept: KeptMessage, digest: str) -> None:
+    """Store what a message shows now; one that was marked again meanwhile stays due."""
+    as_marked = case((kept_messages.c.marks == kept.marks, None), else_=kept_messages.c.due_at)
+    here = update(kept_messages).where(kept_messages.c.id == kept.id)
+    await connection.execute(here.values(digest=digest, due_at=as_marked))
+
+
+async def postpone(connection: AsyncConnection, kept_id: int, until: datetime) -> None:
+    """Look at a message again at a moment, not before."""
+    await connection.execute(update(kept_messages).where(kept_messages.c.id == kept_id).values(due_at=until))
+
+
+async def forget(connection: AsyncConnection, kept: KeptMessage) -> None:
+    """Keep a message no longer; one that was marked again since it was read stays due instead."""
+    same = kept_messages.c.id == kept.id, kept_messages.c.marks == kept.marks
+    known = select(kept_messages.c.id).where(*same)
+    await connection.execute(delete(kept_subjects).where(kept_subjects.c.kept_id.in_(known)))
+    await connection.execute(delete(kept_messages).where(*same))
