@@ -29,6 +29,7 @@ from bot.voting.households.letters import (
     MemberRemoved,
     RegisterImported,
     Removed,
+    RequestsWait,
     SlipsPrinted,
     Vouched,
     VouchRequested,
@@ -40,7 +41,7 @@ from bot.voting.objections.letters import (
     ObjectionRefused,
     ObjectionSecond,
 )
-from bot.voting.paper.letters import PaperCheck, PaperChecked, PaperCounted
+from bot.voting.paper.letters import PaperCheck, PaperChecked, PaperCounted, PaperLapsed
 from bot.voting.proposals.letters import (
     Amended,
     ClosingDetail,
@@ -54,12 +55,12 @@ from bot.voting.proposals.letters import (
     VoidRequested,
     VoidSettled,
 )
-from bot.voting.proxies.letters import ProxyNews, ProxyRequested
+from bot.voting.proxies.letters import ProxiesEnded, ProxyNews, ProxyRequested
 from handlers.answering.desk import Desk
 from handlers.ballots import ballot_news, confirm_again
 from handlers.estates import appointment, become_lead, committee_news, group_trouble
 from handlers.following_up import reminder_letters
-from handlers.households import approve, oversight, removal, sale, vouch, welcome
+from handlers.households import approve, oversight, removal, requests, sale, vouch, welcome
 from handlers.objections import settle
 from handlers.paper import confirm as paper_confirm
 from handlers.paper import object_to_slip
@@ -104,12 +105,15 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     PaperCheck: paper_confirm.paper_check,
     PaperChecked: paper_confirm.paper_checked,
     PaperCounted: object_to_slip.paper_counted,
+    PaperLapsed: paper_confirm.paper_lapsed,
     Preliminary: announcements.preliminary,
+    ProxiesEnded: proxy_letters.ended,
     ProxyNews: proxy_letters.news,
     ProxyRequested: proxy_letters.request,
     RegisterImported: oversight.register_imported,
     ReceiptsMissing: checkpoints.receipts_missing,
     Removed: removal.removed,
+    RequestsWait: requests.requests_wait,
     Reminder: reminder_letters.reminder,
     SlipsPrinted: oversight.slips_printed,
     VoidRequested: void.void_request,

@@ -75,6 +75,15 @@ async def remember(connection: AsyncConnection, sent: Sent, now: datetime) -> No
     await connection.execute(insert(kept_subjects), rows)
 
 
+_ABOUT = select(kept_subjects.c.kept_id).where(among(kept_subjects.c.subject, "subjects"))
+MARK = (
+    update(kept_messages)
+    .where(kept_messages.c.id.in_(_ABOUT))
+    .values(marks=kept_messages.c.marks + 1, due_at=bindparam("now"))
+)
+"""Made once, for it is part of every batch of presses."""
+
+
 async def mark(connection: AsyncConnection, subjects: Collection[Subject], now: datetime) -> None:
     """Say that the messages about these may read otherwise now."""
     await connection.execute(MARK, {"subjects": listed(subjects), "now": now})

@@ -63,6 +63,7 @@ people = Table(
     Column("reachable", Boolean, nullable=False, server_default=false()),
     Column("reminders", Boolean, nullable=False, server_default=true()),
     Column("seen_at", Moment, nullable=False),
+    Column("came_for", Integer),  # the vote that the person wanted to see before being bound
 )
 
 offices = Table(

@@ -11,8 +11,8 @@ from typer.main import get_command
 
 from bot.cli import commands
 from bot.rehearsal.bot_api.table import bot_api
+from bot.voting import rights, sights
 from bot.voting.counting.rule import PRESETS
-from bot.voting.rights import as_table
 from handlers import IN_ORDER
 from storage.tables import metadata
 from tests.test_imports import ARROWS
@@ -198,8 +198,9 @@ def test_rules_document_every_preset() -> None:
 
 
 def test_rights_are_documented_as_the_program_reads_them() -> None:
-    """After a change, put what bot.voting.rights.as_table() returns into the document."""
-    assert f"\n{as_table()}\n" in read("docs/rights.md")
+    """After a change, put what ``as_table`` of bot.voting.rights and bot.voting.sights return into it."""
+    for table in (rights.as_table(), sights.as_table()):
+        assert f"\n{table}\n" in read("docs/rights.md")
 
 
 def test_rehearsal_names_the_version_of_the_bot_api() -> None:

@@ -82,6 +82,11 @@ class Texts:
         """Return an area in m²: whole, or with at least two decimals, none rounded away."""
         return format_decimal(value, _exactly(value, "#,##0.00##"), self._locale)
 
+    def areas(self, part: Decimal, whole: Decimal) -> tuple[str, str]:
+        """Return an area that stands beside a larger one in m²: both whole, or both with decimals."""
+        decimals = max(_exactly(part, "#,##0.00##"), _exactly(whole, "#,##0.00##"), key=len)
+        return format_decimal(part, decimals, self._locale), format_decimal(whole, decimals, self._locale)
+
     def money(self, value: Decimal) -> str:
         """Return an amount in yuan: whole, or with its two decimals."""
         return format_decimal(value, _exactly(value, "#,##0.00"), self._locale)
@@ -102,6 +107,10 @@ class Texts:
     def day(self, value: date) -> str:
         """Return weekday and date."""
         return format_date(value, self._sentence("format.day"), self._locale)
+
+    def typed_day(self, value: date) -> str:
+        """Return a date in words, year included, as it can be typed again."""
+        return format_date(value, self._sentence("format.typed-day"), self._locale)
 
     def date(self, value: date) -> str:
         """Return month and day, where the rest goes without saying."""

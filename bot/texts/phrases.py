@@ -14,6 +14,7 @@ from bot.voting.proposals import time_left as remaining
 from bot.voting.typed.wording import columns
 
 BAR_WIDTH = 12
+MOST_TITLES = 5
 FILLED, EMPTY = "●", "○"
 BUTTON_WIDTH = 64  # columns, of which a Chinese character takes two; telephones show fewer
 
@@ -69,6 +70,14 @@ def time_left(texts: Texts, now: datetime, until: datetime, zone: ZoneInfo) -> s
     return texts.plain(f"left.{left.unit}", left.number or None)
 
 
+def quoted(texts: Texts, titles: Sequence[str]) -> str:
+    """Return the titles of votes in quotation marks; of many the first ones and an ellipsis."""
+    shown = texts.plain("joined.and").join(
+        texts.plain("remove.title", title=title) for title in titles[:MOST_TITLES]
+    )
+    return shown if len(titles) <= MOST_TITLES else shown + "…"
+
+
 def in_building_order(names: Iterable[str]) -> list[str]:
     """Return buildings as people count them: 2 before 10, numbers before letters."""
     return sorted(
@@ -84,7 +93,13 @@ def choice_name(texts: Texts, choice: Choice | None, options: Sequence[str]) -> 
 
 
 def instruction_name(texts: Texts, instruction: Choice | None, options: Sequence[str]) -> str:
-    """Return what a proxy tells its holder to vote, as a button reads."""
+    """Return what a proxy tells its holder to vote."""
     if instruction is None:
         return texts.plain("proxy.holder-decides")
-    return texts.plain("proxy.vote-so", choice=choice_name(texts, instruction, options))
+    return choice_name(texts, instruction, options)
+
+
+def instruction_button(texts: Texts, instruction: Choice | None, options: Sequence[str]) -> str:
+    """Return what stands on the button with which the holder is told what to vote, or nothing."""
+    name = instruction_name(texts, instruction, options)
+    return name if instruction is None else texts.plain("proxy.vote-so", choice=name)

@@ -26,6 +26,7 @@ from bot.voting.households.letters import (
     MemberRemoved,
     RegisterImported,
     Removed,
+    RequestsWait,
     SlipsPrinted,
     Vouched,
     VouchRequested,
@@ -37,7 +38,7 @@ from bot.voting.objections.letters import (
     ObjectionRefused,
     ObjectionSecond,
 )
-from bot.voting.paper.letters import PaperCheck, PaperChecked, PaperCounted
+from bot.voting.paper.letters import PaperCheck, PaperChecked, PaperCounted, PaperLapsed
 from bot.voting.proposals.letters import (
     Amended,
     CardShown,
@@ -53,7 +54,7 @@ from bot.voting.proposals.letters import (
     VoidRequested,
     VoidSettled,
 )
-from bot.voting.proxies.letters import ProxyHeld, ProxyNews, ProxyRequested
+from bot.voting.proxies.letters import ProxiesEnded, ProxyHeld, ProxyNews, ProxyRequested
 
 KINDS: Mapping[str, type[Letter]] = {
     kind.KIND: kind
@@ -94,13 +95,16 @@ KINDS: Mapping[str, type[Letter]] = {
         PaperCheck,
         PaperChecked,
         PaperCounted,
+        PaperLapsed,
         Preliminary,
+        ProxiesEnded,
         ProxyNews,
         ProxyRequested,
         ReceiptsMissing,
         RegisterImported,
         Reminder,
         Removed,
+        RequestsWait,
         SlipsPrinted,
         VoidRequested,
         VoidSettled,

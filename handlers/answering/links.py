@@ -6,6 +6,7 @@ from bot.reports.sheets.frame import NO_LINKS, Links
 from bot.voting.refusals import NoSuchProposal
 
 MINE = "mine-"
+TAPPED = "tapped-"
 RESULT = "result-"
 OBJECT = "object-"
 JOIN = "join-"
@@ -29,6 +30,11 @@ def hello(username: str) -> str:
 def my_ballot(username: str, proposal_id: int) -> str:
     """Return the link to a person's own ballot on a proposal."""
     return deep_link(username, f"{MINE}{proposal_id}")
+
+
+def tap_lost(username: str, proposal_id: int) -> str:
+    """Return the link to a person's own ballot for somebody whose tap on the card did not count."""
+    return deep_link(username, f"{TAPPED}{proposal_id}")
 
 
 def result(username: str, proposal_id: int) -> str:

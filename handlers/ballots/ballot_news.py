@@ -11,10 +11,14 @@ from bot.texts.results.report import LONGEST, detail_text, report_text
 from bot.voting import subjects
 from bot.voting.ballots.letters import BallotCast
 from bot.voting.counting.ballot_channel import BallotChannel
+from bot.voting.counting.choice import Choice
 from bot.voting.letter import Envelope
 from bot.voting.proposals.letters import ClosingDetail
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import NotBound
+from bot.voting.sights import Sight, Viewer
 from handlers.answering.desk import Desk
+from handlers.answering.estate_line import in_which_estate
 from handlers.answering.keyboards import ballot_keyboard, card_keyboard
 from handlers.ballots.ballot_now import ballot_shown
 
@@ -24,7 +28,10 @@ async def ballot_cast(desk: Desk, envelope: Envelope[BallotCast], texts: Texts) 
     told = envelope.letter
     report = await results.report(desk.hall, told.proposal_id)
     options = report.proposal.terms.options
-    text = texts.html(
+    line = await in_which_estate(desk, texts, envelope.chat_id, report.estate)
+    if not told.may_vote and not report.proposal.shows(Sight.CHOICE, Viewer.TENANT):
+        return Outgoing(line + only_that_it_voted(texts, report.proposal, told.household, told.choice))
+    text = line + texts.html(
         _news(told),
         household=told.household,
         choice=phrases.choice_name(texts, told.choice, options),
@@ -53,6 +60,12 @@ async def ballot_cast_now(desk: Desk, envelope: Envelope[BallotCast], texts: Tex
     if ballot.receipt == told.receipt:
         return await ballot_cast(desk, envelope, texts)
     return ballot_shown(desk, texts, ballot)
+
+
+def only_that_it_voted(texts: Texts, vote: Proposal, household: str, choice: Choice | None) -> Markup:
+    """Tell a tenant that his household has voted, or has no ballot any more, and nothing of its choice."""
+    key = "news.taken-back" if choice is None else "news.voted"
+    return texts.html(key, title=vote.title, household=household)
 
 
 def _news(told: BallotCast) -> str:

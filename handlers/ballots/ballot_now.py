@@ -56,6 +56,8 @@ def mine_text(texts: Texts, ballot: MyBallot) -> Markup:
     lines = [texts.html("card.title", title=ballot.proposal.title), head]
     if ballot.receipt:
         lines.append(texts.html("mine.receipt", receipt=ballot.receipt))
+    if ballot.sold:
+        lines.append(texts.html("mine.sold"))
     if ballot.proxy:
         lines.append(given_line(texts, ballot))
     return Markup("\n").join(lines)
@@ -63,7 +65,7 @@ def mine_text(texts: Texts, ballot: MyBallot) -> Markup:
 
 def mine_keyboard(texts: Texts, ballot: MyBallot) -> InlineKeyboardMarkup | None:
     """Return the vote buttons, if the person may use them."""
-    if not (ballot.member.may_vote and ballot.entitled):
+    if not (ballot.member.may_vote and ballot.entitled) or ballot.sold:
         return None
     keyboard = ballot_keyboard(
         texts, ballot.proposal, ballot.member.household.id, withdrawable=ballot.choice is not None

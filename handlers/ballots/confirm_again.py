@@ -19,6 +19,7 @@ from bot.voting.proposals.letters import ConfirmBallot
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.version import Version
 from handlers.answering.desk import Desk
+from handlers.answering.estate_line import in_which_estate
 from handlers.answering.keyboards import Row, button
 from handlers.ballots.ballot_now import ballot_now
 from handlers.buttons.votes import Vote
@@ -34,7 +35,8 @@ async def confirm_ballot(desk: Desk, envelope: Envelope[ConfirmBallot], texts: T
         return None
     version = next(each for each in proposal.versions if each.number == asked.version)
     before = _options_before(proposal, version)
-    text = texts.html(
+    line = await in_which_estate(desk, texts, envelope.chat_id, report.estate)
+    text = line + texts.html(
         "confirm.ask",
         household=asked.household,
         title=proposal.title,

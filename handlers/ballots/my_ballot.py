@@ -3,6 +3,7 @@
 from telegram import Update
 
 from bot.actions.ballots import my_ballots
+from bot.actions.households import arrival
 from bot.actions.results import results
 from bot.actions.results.results import Report
 from bot.delivery.outgoing import Outgoing
@@ -29,18 +30,30 @@ async def press_my_ballot(update: Update, context: Context) -> None:
     await toast(update)
 
 
+async def tap_lost(update: Update, context: Context, proposal_id: int) -> None:
+    """Say that a tap on the card did not count, and show what is missing for that."""
+    await say(update, (await texts_of(update, context)).html("mine.tap-lost"))
+    await my_ballot(update, context, proposal_id)
+
+
 async def my_ballot(update: Update, context: Context, proposal_id: int) -> None:
-    """Show the card and below it the ballot of each of the person's households."""
+    """Show the card and below it the ballot of each of the person's households.
+
+    Which vote it was is remembered for who is bound nowhere yet, to show it as soon as he is.
+    """
     desk, texts = context.bot_data, await texts_of(update, context)
     try:
         report, mine = await my_ballots.of_person(desk.hall, asker(update).id, proposal_id)
     except NotBound:
+        await arrival.come_for(desk.hall, asker(update).id, proposal_id)
         await say(update, texts.html("mine.bind"))
         return
     estate_id = report.estate.id
     if any(ballot.member.is_bound for ballot in mine):
         shown = card_shown(desk, texts, report)
         await say_kept(update, context, estate_id, CardShown(proposal_id), shown)
+    else:
+        await arrival.come_for(desk.hall, asker(update).id, proposal_id)
     for ballot in mine:
         letter = BallotShown(proposal_id, ballot.member.household.id)
         await say_kept(update, context, estate_id, letter, ballot_shown(desk, texts, ballot))

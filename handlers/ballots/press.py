@@ -10,7 +10,7 @@ from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.refusals import NotBound, Refusal, SeveralHouseholds
 from handlers.answering.desk import Desk
 from handlers.answering.errors import words
-from handlers.answering.links import my_ballot
+from handlers.answering.links import tap_lost
 from handlers.answering.presses import Answered, Toast, VotePress
 from handlers.buttons.votes import Vote
 
@@ -56,7 +56,7 @@ def _answered(desk: Desk, press: VotePress, result: Receipt | Exception) -> Answ
     if isinstance(result, Receipt):
         return Answered(Toast(receipt_text(texts, result)), result)
     if isinstance(result, SENT_TO_PRIVATE):
-        return Answered(Toast(url=my_ballot(desk.bot_username, Vote.unpack(press.data).proposal_id)))
+        return Answered(Toast(url=tap_lost(desk.bot_username, Vote.unpack(press.data).proposal_id)))
     return Answered(Toast(words(texts, result), alert=True))
 
 

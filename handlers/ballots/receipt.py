@@ -7,7 +7,7 @@ from bot.actions.ballots import receipts
 from bot.actions.ballots.receipts import Shown
 from bot.texts.ballots.receipts import found_text, mine_line, secret_text
 from bot.texts.catalogue import Texts
-from bot.voting.chain.chain import typed_fingerprint
+from bot.voting.chain.chain import fingerprint_in, typed_fingerprint
 from bot.voting.refusals import NoSuchReceipt
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
@@ -16,7 +16,6 @@ from handlers.answering.redraw import redraw
 from handlers.buttons.votes import TurnReceipts
 
 ON_PAGE = 10
-GROUPS = 3  # of four symbols
 
 
 async def show_receipt(update: Update, context: Context) -> None:
@@ -47,18 +46,13 @@ async def _page(update: Update, context: Context, number: int) -> tuple[Markup, 
     return text, InlineKeyboardMarkup(rows) if rows else None
 
 
-def is_receipt(text: str) -> bool:
-    """Tell whether a text is a receipt with its hyphens; without them it could be any word."""
-    return text.count("-") == GROUPS - 1 and typed_fingerprint(text) is not None
-
-
 async def look_up(update: Update, context: Context, typed: str) -> None:
-    """Say what stands under a receipt.
+    """Say what stands under a receipt, typed alone or in a sentence.
 
     Raises:
-        NoSuchReceipt: the text is none, or no ballot that the person may ask for has it.
+        NoSuchReceipt: there is none in the text, or no ballot that the person may ask for has it.
     """
-    receipt = typed_fingerprint(typed)
+    receipt = typed_fingerprint(typed) or fingerprint_in(typed)
     if receipt is None:
         raise NoSuchReceipt(receipt=typed)
     shown = await receipts.look_up(context.bot_data.hall, asker(update).id, receipt)

@@ -79,3 +79,19 @@ class EraseMe(Payload):
 
     TAG = "mx"
     confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRequests(Payload):
+    """Show a page of the requests to be bound that wait."""
+
+    TAG = "bq"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRequest(Payload):
+    """Show one of the requests to be bound, to settle it."""
+
+    TAG = "bw"
+    member_id: int

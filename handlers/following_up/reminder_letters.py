@@ -10,11 +10,12 @@ from bot.actions.following_up import silent
 from bot.actions.following_up.silent import Unanswered
 from bot.delivery.courier import NotYet, Outgoing
 from bot.texts.catalogue import Texts
-from bot.texts.following_up.reminder import committee_text, group_text, reminder_text, several_text
+from bot.texts.following_up.reminder import Asked, committee_text, group_text, reminder_text, several_text
 from bot.voting import subjects
 from bot.voting.following_up.letters import CommitteeNotice, GroupNotice, Reminder
 from bot.voting.letter import Envelope
 from handlers.answering.desk import Desk
+from handlers.answering.estate_line import in_which_estate
 from handlers.answering.keyboards import Row, ballot_keyboard, button
 from handlers.buttons.following_up import StopReminders
 from handlers.buttons.votes import ShowMine
@@ -33,6 +34,9 @@ async def reminder(desk: Desk, envelope: Envelope[Reminder], texts: Texts) -> Ou
     if until := desk.follow_up.quiet.silent_until(desk.hall.now, waiting[0].report.estate.tz):
         raise NotYet(until)
     told = words(desk, texts, waiting, envelope.letter.asked[0][2])
+    if len(waiting) == 1:
+        line = await in_which_estate(desk, texts, envelope.chat_id, waiting[0].report.estate)
+        told = replace(told, text=line + told.text)
     places = [(each.report.proposal.id, each.household.id) for each in waiting]
     return replace(told, holds=partial(silent.none_has_answered, desk.hall, places))
 
@@ -42,7 +46,7 @@ def words(desk: Desk, texts: Texts, waiting: Sequence[Unanswered], step: str) ->
     stop: Row = [button(texts.plain("button.stop-reminders"), StopReminders())]
     if len(waiting) == 1:
         return _one(desk, texts, waiting[0], step, stop)
-    facts = [(each.report.estate, each.report.proposal, each.household) for each in waiting]
+    facts = [Asked(each.report.estate, each.report.proposal, each.household, each.lapsed) for each in waiting]
     rows = [*[_open_one(each) for each in waiting], stop]
     about = subjects.ballots((each.report.proposal.id, each.household.id) for each in waiting)
     return Outgoing(several_text(texts, facts, desk.hall.now), InlineKeyboardMarkup(rows), about=about)
@@ -51,7 +55,9 @@ def words(desk: Desk, texts: Texts, waiting: Sequence[Unanswered], step: str) ->
 def _one(desk: Desk, texts: Texts, waiting: Unanswered, step: str, stop: Row) -> Outgoing:
     """Carry the vote buttons, so that one can answer right there."""
     report, household = waiting.report, waiting.household
-    text = reminder_text(texts, report.estate, report.proposal, household, step, desk.hall.now)
+    text = reminder_text(
+        texts, report.estate, report.proposal, household, step, desk.hall.now, lapsed=waiting.lapsed
+    )
     ballot = ballot_keyboard(texts, report.proposal, household.id, withdrawable=False)
     about = subjects.ballots([(report.proposal.id, household.id)])
     return Outgoing(text, InlineKeyboardMarkup([*ballot.inline_keyboard, stop]), about=about)
@@ -68,7 +74,7 @@ async def group_notice(desk: Desk, envelope: Envelope[GroupNotice], texts: Texts
     found = await silent.of_vote(desk.hall, envelope.letter.proposal_id)
     if not found.silent.heads or not found.report.proposal.takes_ballots(desk.hall.now):
         return None
-    return Outgoing(group_text(texts, found.silent, found.complete))
+    return Outgoing(group_text(texts, found.report.proposal.title, found.silent, found.complete))
 
 
 async def committee_notice(desk: Desk, envelope: Envelope[CommitteeNotice], texts: Texts) -> Outgoing | None:

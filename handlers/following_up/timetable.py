@@ -55,7 +55,7 @@ def _shown(
     texts: Texts, found: Agenda, defaults: FollowUpDefaults
 ) -> tuple[Markup, InlineKeyboardMarkup | None]:
     proposal = found.proposal
-    text = agenda_text(texts, found.estate.tz, proposal, found.entries)
+    text = agenda_text(texts, found.estate.tz, proposal, found.entries, changeable=found.changeable)
     if not found.changeable:
         return text, None
     now = rhythm_of(proposal.terms.timetable, defaults.timetable)

@@ -20,9 +20,12 @@ from handlers.buttons.people import SettleRequest
 
 async def binding_request(desk: Desk, envelope: Envelope[BindingRequested], texts: Texts) -> Outgoing:
     """Ask whether somebody belongs to a household; who may not decide it only hears of it."""
-    letter = envelope.letter
-    asked = "approve.ask" if letter.may_decide else "approve.watch"
-    parts = [texts.html(asked, **_about(texts, letter.name, letter.household, letter.role))]
+    return request_message(texts, envelope.letter)
+
+
+def request_message(texts: Texts, letter: BindingRequested) -> Outgoing:
+    """Return a request with the buttons of whoever may decide it."""
+    parts = [texts.html(_asked(letter), **_about(texts, letter.name, letter.household, letter.role))]
     if letter.takers:
         names = texts.plain("joined.and").join(letter.takers)
         parts.append(texts.html("approve.takers", household=letter.household, names=names))
@@ -51,6 +54,13 @@ async def request_now(desk: Desk, envelope: Envelope[BindingRequested], texts: T
         return Outgoing(texts.html("approve.refused" if refused else "approve.approved", **about))
     told = texts.html("oversight.refused" if refused else "oversight.let-in", by=by, **about)
     return Outgoing(told + Markup("\n\n") + texts.html("oversight.object"))
+
+
+def _asked(letter: BindingRequested) -> str:
+    """Return by which sentence a reader is asked, or hears of the request."""
+    if not letter.may_decide:
+        return "approve.watch"
+    return "approve.ask" if letter.role.votes else "approve.ask-tenant"
 
 
 async def settle_request(update: Update, context: Context) -> None:

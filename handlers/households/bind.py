@@ -7,7 +7,7 @@ from telegram import InlineKeyboardMarkup, Update
 from bot.actions.households import bind
 from bot.voting.households.binding import Attempts
 from bot.voting.households.household import Role
-from bot.voting.typed.codes import typed_code
+from bot.voting.typed.codes import code_in, typed_code
 from handlers.answering.answers import asker, say, texts_of
 from handlers.answering.desk import Context, Desk
 from handlers.answering.help import not_understood
@@ -28,11 +28,11 @@ async def bind_with_code(update: Update, context: Context, text: str) -> None:
 
 
 async def bind_by_typing(update: Update, context: Context) -> None:
-    """Take what looks like a code for one; anything else was not understood."""
+    """Take what looks like a code for one, alone or in a sentence; anything else was not understood."""
     message = update.effective_message
     text = message.text if message and message.text else ""
-    if typed_code(text):
-        await bind_with_code(update, context, text)
+    if code := typed_code(text) or code_in(text):
+        await bind_with_code(update, context, code)
     else:
         await not_understood(update, context)
 

@@ -11,8 +11,9 @@ from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
-from handlers.answering.rooms import room_label
+from handlers.answering.rooms import explained, room_label
 from handlers.buttons.register import AskForRoom, PrintSlips, ReplaceCode, ShowCode, TurnMembers
+from handlers.households.requests import list_row
 from handlers.households.slip import slip_view, valid_for
 
 
@@ -25,13 +26,15 @@ async def show_codes(update: Update, context: Context) -> None:
     served = await offices.served(context.bot_data.hall, asker(update).id, Right.ISSUE_CODES)
     rows = [[button(texts.plain("codes.all", estate=e.name), PrintSlips(e.id))] for e in served]
     rows.append([button(texts.plain("codes.one"), AskForRoom())])
+    rows += await list_row(context.bot_data, texts, asker(update).id)
     await say(update, texts.html("codes.offer"), InlineKeyboardMarkup(rows))
 
 
 async def _show_one(update: Update, context: Context, room: str) -> None:
-    desk, texts = context.bot_data, await texts_of(update, context)
-    for slip in await codes.find(desk.hall, asker(update).id, room_label(room), valid_for(desk)):
-        await say(update, *await slip_view(desk, texts, asker(update).id, slip))
+    desk, texts, label = context.bot_data, await texts_of(update, context), room_label(room)
+    for slip in await codes.find(desk.hall, asker(update).id, label, valid_for(desk)):
+        shown, keyboard = await slip_view(desk, texts, asker(update).id, slip)
+        await say(update, explained(texts, label, slip.household, shown), keyboard)
 
 
 async def ask_for_room(update: Update, context: Context) -> None:

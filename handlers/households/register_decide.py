@@ -5,6 +5,7 @@ from telegram import Update
 
 from bot.actions.households import import_register
 from bot.texts.households.register import done_text
+from bot.voting.households.sale import sold
 from handlers.answering.answers import asker, pressed, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.redraw import redraw
@@ -35,7 +36,8 @@ async def _import(update: Update, context: Context, import_id: int, areas_are_ri
     hall, user = context.bot_data.hall, asker(update)
     diff = await import_register.confirm(hall, import_id, user.id, areas_are_right)
     await toast(update, texts.plain("register.done"))
-    await redraw(update, Markup("\n\n").join([done_text(texts, diff), texts.html("register.next")]))
+    next_step = [texts.html("register.next")] if diff.new or sold(diff) else []
+    await redraw(update, Markup("\n\n").join([done_text(texts, diff), *next_step]))
 
 
 async def _discard(update: Update, context: Context, import_id: int) -> None:

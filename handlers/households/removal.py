@@ -8,6 +8,7 @@ from telegram import InlineKeyboardMarkup, Update
 from bot.actions.households import removal
 from bot.actions.households.removal import Removal
 from bot.delivery.courier import Outgoing
+from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.households.letters import MemberRemoved, Removed
 from bot.voting.letter import Envelope
@@ -18,8 +19,6 @@ from handlers.answering.redraw import redraw
 from handlers.buttons.people import RemoveMember
 from handlers.buttons.register import ShowCode
 from handlers.households.slip import described, slip_view, valid_for
-
-MOST_TITLES = 5
 
 
 async def remove_member(update: Update, context: Context) -> None:
@@ -50,16 +49,14 @@ async def _ask(update: Update, context: Context, member_id: int) -> None:
 
 
 def _standing(texts: Texts, found: Removal) -> list[Markup]:
+    return _standing_in(texts, [proposal.title for proposal in found.standing])
+
+
+def _standing_in(texts: Texts, titles: Sequence[str]) -> list[Markup]:
     """Say in which votes a ballot stands that the person has cast."""
-    return standing_ballots(texts, [proposal.title for proposal in found.standing])
-
-
-def standing_ballots(texts: Texts, titles: Sequence[str]) -> list[Markup]:
-    """Name the votes in which a ballot stands, if there are any."""
     if not titles:
         return []
-    shown = [texts.plain("remove.title", title=title) for title in titles[:MOST_TITLES]]
-    return [texts.html("remove.standing", len(titles), titles=texts.plain("joined.and").join(shown))]
+    return [texts.html("remove.standing", len(titles), titles=phrases.quoted(texts, titles))]
 
 
 async def removed(desk: Desk, envelope: Envelope[Removed], texts: Texts) -> Outgoing:
@@ -77,5 +74,5 @@ async def member_removed(desk: Desk, envelope: Envelope[MemberRemoved], texts: T
         household=letter.household,
         by=letter.by,
     )
-    parts = [told, *standing_ballots(texts, letter.titles), texts.html("oversight.object")]
+    parts = [told, *_standing_in(texts, letter.titles), texts.html("oversight.object")]
     return Outgoing(Markup("\n\n").join(parts))

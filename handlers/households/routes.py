@@ -11,6 +11,8 @@ from handlers.buttons.people import (
     RemoveMember,
     SettleRequest,
     ShowPlace,
+    ShowRequest,
+    ShowRequests,
     VouchFor,
 )
 from handlers.buttons.register import (
@@ -43,6 +45,7 @@ from handlers.households.register_columns import pick, show_columns
 from handlers.households.register_decide import areas_are_right, decide_import
 from handlers.households.register_file import is_table, read_so, register_file, register_of
 from handlers.households.removal import remove_member
+from handlers.households.requests import show_request, show_requests
 from handlers.households.vouch import vouch
 
 ROUTES: list[Handler] = [
@@ -53,6 +56,8 @@ ROUTES: list[Handler] = [
     private_button(EraseMe, erase_me),
     private_button(ChooseRole, choose_role),
     private_button(SettleRequest, settle_request),
+    private_button(ShowRequests, show_requests),
+    private_button(ShowRequest, show_request),
     private_button(VouchFor, vouch),
     private_button(ShowPlace, show_place),
     private_button(Leave, leave),

@@ -1,12 +1,16 @@
 """What somebody reads who belongs to a household from now on, or was not let in."""
 
+from collections.abc import Iterator, Sequence
+
 from markupsafe import Markup
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.actions.households import homes, settle_request
+from bot.actions.households import arrival
+from bot.actions.households.arrival import Arrival
 from bot.delivery.courier import Outgoing
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
+from bot.texts.proposals.stages import when
 from bot.voting import subjects
 from bot.voting.households.household import Role
 from bot.voting.households.letters import BindingApproved, BindingRefused
@@ -14,6 +18,7 @@ from bot.voting.letter import Envelope
 from bot.voting.proposals.proposal import Proposal
 from handlers.answering import links
 from handlers.answering.desk import Desk
+from handlers.answering.keyboards import Row, ballot_keyboard
 
 
 async def welcome(desk: Desk, texts: Texts, member_id: int, household: str, role: Role) -> Outgoing:
@@ -21,19 +26,43 @@ async def welcome(desk: Desk, texts: Texts, member_id: int, household: str, role
     bound = texts.html("bind.bound", household=household, role=texts.plain(f"role.{role}"))
     if not role.votes:
         return Outgoing(bound + Markup("\n\n") + texts.html("bind.tenant"))
-    waiting = await homes.unanswered(desk.hall, member_id)
-    if not waiting:
-        return Outgoing(bound + Markup("\n\n") + texts.html("bind.nothing-open"))
-    rows = [[_ballot_button(desk, proposal)] for proposal in waiting]
-    text = bound + Markup("\n\n") + texts.html("bind.vote-now", len(waiting))
-    member = await settle_request.look(desk.hall, member_id)
-    about = subjects.ballots((each.id, member.household.id) for each in waiting) if member else ()
-    return Outgoing(text, InlineKeyboardMarkup(rows), about=about)
+    found = await arrival.of_member(desk.hall, member_id)
+    rows = [*_vote_rows(texts, found), *(_ballot_row(desk, vote) for vote in found.waiting)]
+    text = Markup("\n\n").join([bound, *_what_waits(desk, texts, found)])
+    votes = [vote.id for vote in found.waiting] + ([found.came_for.proposal.id] if found.came_for else [])
+    about = subjects.ballots((number, found.household_id) for number in votes)
+    return Outgoing(text, InlineKeyboardMarkup(rows) if rows else None, about=about)
 
 
-def _ballot_button(desk: Desk, proposal: Proposal) -> InlineKeyboardButton:
-    url = links.my_ballot(desk.bot_username, proposal.id)
-    return InlineKeyboardButton(phrases.shortened(proposal.title), url=url)
+def _what_waits(desk: Desk, texts: Texts, found: Arrival) -> Iterator[Markup]:
+    """Yield in which votes the former owners' ballot stands, and which wait; the wanted one comes last."""
+    if found.sold:
+        yield texts.html(
+            "bind.sold-stands", titles=phrases.quoted(texts, [vote.title for vote in found.sold])
+        )
+    elif not found.waiting and not found.came_for:
+        yield texts.html("bind.nothing-open")
+    if found.came_for:
+        estate, vote = found.came_for.estate, found.came_for.proposal
+        moment = when(texts, estate, vote, desk.hall.now)
+        yield texts.html("bind.came-for", title=vote.title, when=moment)
+    if found.waiting:
+        key = "bind.others-wait" if found.came_for else "bind.vote-now"
+        yield texts.html(key, len(found.waiting))
+
+
+def _vote_rows(texts: Texts, found: Arrival) -> Sequence[Row]:
+    """Return the vote buttons of the vote that the person came for."""
+    if found.came_for is None:
+        return []
+    vote = found.came_for.proposal
+    keyboard = ballot_keyboard(texts, vote, found.household_id, withdrawable=False)
+    return [list(row) for row in keyboard.inline_keyboard]
+
+
+def _ballot_row(desk: Desk, vote: Proposal) -> Row:
+    url = links.my_ballot(desk.bot_username, vote.id)
+    return [InlineKeyboardButton(phrases.shortened(vote.title), url=url)]
 
 
 async def approved(desk: Desk, envelope: Envelope[BindingApproved], texts: Texts) -> Outgoing:

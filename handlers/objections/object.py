@@ -4,7 +4,7 @@ from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.objections import raising
 from bot.actions.objections.raising import Wish
-from bot.actions.questions import Answer, OpenQuestion
+from bot.actions.questions import OpenQuestion
 from bot.texts.catalogue import Texts
 from bot.voting.households.household import Household
 from bot.voting.objections.objection import ObjectionKind
@@ -13,7 +13,7 @@ from handlers.answering.answers import answering, asker, pressed, say, texts_of,
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import Row, button
 from handlers.answering.redraw import redraw
-from handlers.answering.rooms import room_label
+from handlers.answering.rooms import explained, room_label
 from handlers.answering.vote_lists import choose_vote, votes_for
 from handlers.buttons.lists import VotesFor
 from handlers.buttons.objections import ObjectAbout, ObjectAs, ObjectTo
@@ -88,23 +88,24 @@ async def _why_instead(update: Update, context: Context, wish: Wish) -> None:
     await redraw(update, (await texts_of(update, context)).html("objection.why"))
 
 
-async def ask_why(update: Update, context: Context, wish: Wish, answer: Answer | None = None) -> None:
+async def ask_why(update: Update, context: Context, wish: Wish) -> None:
     """Ask why, in a message of its own; a press is left for the caller to answer."""
-    await raising.ask_why(context.bot_data.hall, asker(update).id, wish, answer)
+    await raising.ask_why(context.bot_data.hall, asker(update).id, wish)
     await say(update, (await texts_of(update, context)).html("objection.why"))
 
 
 async def take_room(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
     """Go on with the household at the room that was typed; let the person choose among several."""
     hall, user_id, texts = context.bot_data.hall, asker(update).id, await texts_of(update, context)
-    wish = _wish(question)
-    homes = await raising.homes_at(hall, user_id, wish.proposal_id, room_label(text))
+    wish, room = _wish(question), room_label(text)
+    homes = await raising.homes_at(hall, user_id, wish.proposal_id, room)
     if len(homes) > 1:
         keyboard = InlineKeyboardMarkup(_homes(wish.proposal_id, wish.kind, homes))
         await say(update, texts.html("objection.which-home"), keyboard)
         return
     found = Wish(wish.proposal_id, wish.kind, homes[0].id)
-    await ask_why(update, context, found, answering(update, question))
+    await raising.ask_why(hall, user_id, found, answering(update, question))
+    await say(update, explained(texts, room, homes[0], texts.html("objection.why")))
 
 
 async def take_why(update: Update, context: Context, question: OpenQuestion, text: str) -> None:

@@ -11,7 +11,7 @@ from bot.actions.objections.sheets import ObjectionSheet
 from bot.actions.questions import OpenQuestion
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
-from bot.texts.objections.objections import UNKNOWN, objection_text, settled_text
+from bot.texts.objections.objections import UNKNOWN, household_text, objection_text, settled_text
 from bot.voting import subjects
 from bot.voting.letter import Envelope
 from bot.voting.objections.letters import (
@@ -173,17 +173,22 @@ async def refused(desk: Desk, envelope: Envelope[ObjectionRefused], texts: Texts
 
 
 async def settled(desk: Desk, envelope: Envelope[ObjectionDecided], texts: Texts) -> Outgoing:
-    """Tell whoever objected, and the household, how it was settled; without a ballot it may vote again."""
+    """Tell whoever objected how it was settled, and the household what became of its ballot."""
     sheet = await sheets.look(desk.hall, envelope.letter.objection_id)
-    told = Outgoing(settled_text(texts, sheet.objection, sheet.proposal))
-    home, proposal = sheet.objection.household, sheet.proposal
-    may_vote = any(member.may_vote and member.user_id == envelope.chat_id for member in sheet.residents)
-    is_void = sheet.objection.decision is Decision.BALLOT_VOID
-    if home is None or not (is_void and may_vote and proposal.takes_ballots(desk.hall.now)):
+    home, objection = sheet.objection.household, sheet.objection
+    here = [member for member in sheet.residents if member.user_id == envelope.chat_id]
+    is_void = objection.decision is Decision.BALLOT_VOID
+    told = Outgoing(settled_text(texts, objection, sheet.proposal))
+    if home and here and objection.raised_by != envelope.chat_id and (is_void or sheet.ballot):
+        told = Outgoing(household_text(texts, objection, sheet.proposal, home.label))
+    if home is None or not (is_void and here and here[0].may_vote):
         return told
-    keyboard = ballot_keyboard(texts, proposal, home.id, withdrawable=sheet.ballot is not None)
+    if not sheet.proposal.takes_ballots(desk.hall.now):
+        return replace(told, text=told.text + BREAK + texts.html("objection.lost-for-good"))
+    keyboard = ballot_keyboard(texts, sheet.proposal, home.id, withdrawable=sheet.ballot is not None)
     text = told.text + BREAK + texts.html("objection.vote-again")
-    return replace(told, text=text, keyboard=keyboard, about=subjects.ballots([(proposal.id, home.id)]))
+    place = (sheet.proposal.id, home.id)
+    return replace(told, text=text, keyboard=keyboard, about=subjects.ballots([place]))
 
 
 async def settled_now(desk: Desk, envelope: Envelope[ObjectionDecided], texts: Texts) -> Outgoing | None:

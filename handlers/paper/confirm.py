@@ -9,7 +9,7 @@ from bot.texts.catalogue import Texts
 from bot.texts.paper.paper import slip_text
 from bot.voting import subjects
 from bot.voting.letter import Envelope
-from bot.voting.paper.letters import PaperCheck, PaperChecked
+from bot.voting.paper.letters import PaperCheck, PaperChecked, PaperLapsed
 from bot.voting.paper.paper import PaperEntry, PaperStage
 from bot.voting.subjects import Subject
 from handlers.answering.answers import asker, pressed, texts_of, toast
@@ -84,3 +84,9 @@ async def paper_checked(desk: Desk, envelope: Envelope[PaperChecked], texts: Tex
     }
     key = keys.get(sheet.entry.stage, "paper.was-confirmed")
     return Outgoing(slip_text(texts, key, sheet.entry, sheet.proposal, sheet.names))
+
+
+async def paper_lapsed(desk: Desk, envelope: Envelope[PaperLapsed], texts: Texts) -> Outgoing:
+    """Tell who entered or checked a slip that it lapsed, and that somebody has to go to that door again."""
+    sheet = await slips.look(desk.hall, envelope.letter.entry_id)
+    return Outgoing(slip_text(texts, "paper.lapsed", sheet.entry, sheet.proposal, sheet.names))

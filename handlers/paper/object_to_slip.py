@@ -12,9 +12,11 @@ from bot.voting.letter import Envelope
 from bot.voting.paper.letters import PaperCounted
 from bot.voting.paper.paper import PaperStage
 from bot.voting.refusals import VotingClosed
+from bot.voting.sights import Sight, Viewer
 from handlers.answering.answers import asker, pressed, texts_of, toast
 from handlers.answering.desk import Context, Desk
 from handlers.answering.keyboards import button
+from handlers.ballots.ballot_news import only_that_it_voted
 from handlers.buttons.paper import ObjectToPaper
 from handlers.objections.object import ask_why
 from handlers.paper.confirm import about_slip
@@ -24,6 +26,9 @@ async def paper_counted(desk: Desk, envelope: Envelope[PaperCounted], texts: Tex
     """Tell a member of a household what counts for it on paper, and how to object."""
     sheet = await slips.look(desk.hall, envelope.letter.entry_id)
     entry = sheet.entry
+    if not envelope.letter.may_vote and not sheet.proposal.shows(Sight.CHOICE, Viewer.TENANT):
+        home = entry.household.label
+        return Outgoing(only_that_it_voted(texts, sheet.proposal, home, entry.choice))
     key = "paper.news" if entry.checked_by is None else "paper.news-confirmed"
     text = slip_text(texts, key, entry, sheet.proposal, sheet.names)
     over = entry.stage is not PaperStage.COUNTED or sheet.proposal.state.is_settled

@@ -19,7 +19,7 @@ from handlers.answering.answers import answering, asker, pressed, say, texts_of,
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import Row, button
 from handlers.answering.redraw import redraw
-from handlers.answering.rooms import room_label
+from handlers.answering.rooms import explained, or_another_room, room_label
 from handlers.answering.vote_lists import choose_vote, votes_for
 from handlers.buttons.lists import VotesFor
 from handlers.buttons.paper import PaperAnswers, PaperDoor, PaperFor, PaperQueue
@@ -56,9 +56,11 @@ async def take_room(update: Update, context: Context, question: OpenQuestion, te
     """Go on with the household at the room that was typed; let the person choose among several."""
     hall, user_id, texts = context.bot_data.hall, asker(update).id, await texts_of(update, context)
     proposal_id = question.fields["proposal_id"]
-    found = await entering.at_room(hall, user_id, proposal_id, room_label(text))
+    room = room_label(text)
+    found = await entering.at_room(hall, user_id, proposal_id, room)
     if len(found) == 1:
-        await begin_paper(update, context, proposal_id, found[0].id, answering(update, question))
+        async with or_another_room(update, context, found[0]):
+            await begin_paper(update, context, proposal_id, found[0].id, answering(update, question), room)
         return
     rows = [[button(household.label, PaperDoor(proposal_id, household.id))] for household in found]
     await say(update, texts.html("paper.which-household"), InlineKeyboardMarkup(rows))
@@ -72,9 +74,16 @@ async def paper_door(update: Update, context: Context) -> None:
 
 
 async def begin_paper(
-    update: Update, context: Context, proposal_id: int, household_id: int, answer: Answer | None = None
+    update: Update,
+    context: Context,
+    proposal_id: int,
+    household_id: int,
+    answer: Answer | None = None,
+    room: str = "",
 ) -> None:
     """Ask in a new message what a household answered on paper; a press is left for the caller to answer.
+
+    ``room`` is what was typed, if it was.
 
     Raises:
         Refusal: those of ``entering.admitted``.
@@ -82,7 +91,8 @@ async def begin_paper(
     hall, user_id, texts = context.bot_data.hall, asker(update).id, await texts_of(update, context)
     household = await entering.ask_choice(hall, user_id, proposal_id, household_id, answer)
     terms = (await results.report(hall, proposal_id)).proposal.terms
-    await say(update, *_choice_question(texts, terms, proposal_id, household))
+    asked, keyboard = _choice_question(texts, terms, proposal_id, household)
+    await say(update, explained(texts, room, household, asked) if room else asked, keyboard)
 
 
 def _choice_question(

@@ -7,7 +7,7 @@ from bot.actions.estates.record import who_did
 from bot.actions.proposals import extend as extending
 from bot.actions.results import results
 from bot.actions.results.results import Report
-from bot.delivery.courier import Outgoing
+from bot.delivery.courier import NotYet, Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.proposals.stages import question_text
 from bot.voting import subjects
@@ -26,9 +26,18 @@ from handlers.buttons.stages import Extend, OfferExtension
 async def extension_question(
     desk: Desk, envelope: Envelope[ExtensionQuestion], texts: Texts
 ) -> Outgoing | None:
-    """Ask one of the committee; nothing is asked that was answered meanwhile."""
+    """Ask one of the committee; nothing is asked that was answered meanwhile.
+
+    Raises:
+        NotYet: these are quiet hours, and when they end there is still time to answer.
+    """
     offer = await extending.still_asked(desk.hall, envelope.letter.proposal_id)
-    return _asked(texts, offer) if offer else None
+    if offer is None:
+        return None
+    vote, zone = offer.report.proposal, offer.report.estate.tz
+    if until := desk.follow_up.quiet.put_off_until(desk.hall.now, zone, vote.closes_at):
+        raise NotYet(until)
+    return _asked(texts, offer)
 
 
 async def question_now(desk: Desk, envelope: Envelope[ExtensionQuestion], texts: Texts) -> Outgoing:

@@ -18,7 +18,7 @@ from handlers.answering.answers import answering, asker, pressed, say, texts_of,
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
-from handlers.answering.rooms import room_label
+from handlers.answering.rooms import explained, room_label
 from handlers.answering.vote_lists import choose_vote, votes_for
 from handlers.buttons.lists import VotesFor
 from handlers.buttons.payload import Payload
@@ -62,7 +62,8 @@ async def take_holder(update: Update, context: Context, question: OpenQuestion, 
     terms = (await results.report(desk.hall, proposal_id)).proposal.terms
     for holder in found:
         keyboard = instructions(texts, terms, partial(AskProxy, proposal_id, principal_id, holder.id))
-        await say(update, texts.html("proxy.instruct", holder=holder.label), keyboard)
+        asked = texts.html("proxy.instruct", holder=holder.label)
+        await say(update, explained(texts, room, holder, asked), keyboard)
 
 
 def instructions(
@@ -70,7 +71,7 @@ def instructions(
 ) -> InlineKeyboardMarkup:
     """Return a row for each instruction, the first one for none, whose button says what ``chosen`` makes."""
     rows = [
-        [button(phrases.instruction_name(texts, choice, terms.options), chosen(choice))]
+        [button(phrases.instruction_button(texts, choice, terms.options), chosen(choice))]
         for choice in (None, *terms.choices)
     ]
     return InlineKeyboardMarkup(rows)

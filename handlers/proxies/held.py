@@ -49,7 +49,9 @@ def held_text(texts: Texts, entrusted: Entrusted) -> Markup:
         lines = [texts.html("proxy.held.overridden", principal=principal)]
     else:
         choice = phrases.choice_name(texts, ballot.choice if ballot else None, options)
-        lines = [texts.html("proxy.held.ballot", principal=principal, choice=choice), _how(texts, entrusted)]
+        lines = [texts.html("proxy.held.ballot", principal=principal, choice=choice)]
+        if entrusted.report.proposal.state.is_open:
+            lines.append(_how(texts, entrusted))
     return Markup("\n").join([head, *lines])
 
 

@@ -12,7 +12,7 @@ from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.proposals.stages import when
 from bot.voting.letter import Envelope
-from bot.voting.proxies.letters import ProxyEvent, ProxyHeld, ProxyNews, ProxyRequested
+from bot.voting.proxies.letters import ProxiesEnded, ProxyEvent, ProxyHeld, ProxyNews, ProxyRequested
 from bot.voting.proxies.proxy import Ending
 from handlers.answering.desk import Desk
 from handlers.answering.keyboards import button
@@ -94,6 +94,20 @@ async def news(desk: Desk, envelope: Envelope[ProxyNews], texts: Texts) -> Outgo
         return replace(held, text=Markup("\n\n").join([told, held.text]))
     ways_out = _ways_out(desk, texts, said, entrusted)
     return Outgoing(told, ways_out, about=about_proxy(entrusted) if ways_out else ())
+
+
+async def ended(desk: Desk, envelope: Envelope[ProxiesEnded], texts: Texts) -> Outgoing:
+    """Tell a household which proxies have ended; of a single one in a sentence."""
+    letter = envelope.letter
+    found = [await entrusting.one(desk.hall, number) for number in letter.proxy_ids]
+    if len(found) == 1:
+        return Outgoing(_news(texts, letter.news, found[0]))
+    lines = [
+        texts.html("proxy.ended.line", principal=each.proxy.principal.label, holder=each.proxy.holder.label)
+        for each in found
+    ]
+    title = found[0].report.proposal.title
+    return Outgoing(texts.html(f"proxy.ended.{letter.news}", title=title, proxies=Markup("\n").join(lines)))
 
 
 def _ways_out(

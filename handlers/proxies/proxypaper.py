@@ -18,7 +18,7 @@ from handlers.answering.answers import answering, asker, pressed, say, texts_of,
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
-from handlers.answering.rooms import room_label
+from handlers.answering.rooms import or_another_room, room_label
 from handlers.answering.vote_lists import choose_vote, votes_for
 from handlers.buttons.lists import VotesFor
 from handlers.buttons.proxies import EnteredInstruction, EnterProxy, ProxyParty
@@ -48,12 +48,17 @@ async def press_enter_proxy(update: Update, context: Context) -> None:
 
 
 async def _ask(
-    update: Update, context: Context, kind: str, answer: Answer | None = None, **fields: object
+    update: Update,
+    context: Context,
+    kind: str,
+    answer: Answer | None = None,
+    household: str = "",
+    **fields: object,
 ) -> None:
+    """Ask what comes next; ``household`` is the one of which was told last."""
     await on_paper.ask(context.bot_data.hall, asker(update).id, OpenQuestion(kind, fields), answer)
-    await say(
-        update, (await texts_of(update, context)).html(f"proxy.paper.{kind.removeprefix('paper-proxy-')}")
-    )
+    texts = await texts_of(update, context)
+    await say(update, texts.html(f"proxy.paper.{kind.removeprefix('paper-proxy-')}", household=household))
 
 
 async def take_principal(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
@@ -71,12 +76,13 @@ async def _take_room(
 ) -> None:
     """Go on with the household at the room; let the person choose among several."""
     hall, user_id, proposal_id = context.bot_data.hall, asker(update).id, question.fields["proposal_id"]
+    texts = await texts_of(update, context)
     found = await on_paper.households_at(hall, user_id, proposal_id, room_label(text))
     if len(found) == 1:
-        await _go_on(update, context, proposal_id, principal_id, found[0], answering(update, question))
+        async with or_another_room(update, context, found[0]):
+            await _go_on(update, context, proposal_id, principal_id, found[0], answering(update, question))
         return
     rows = [[button(each.label, ProxyParty(proposal_id, principal_id, each.id))] for each in found]
-    texts = await texts_of(update, context)
     await say(update, texts.html("paper.which-household"), InlineKeyboardMarkup(rows))
 
 
@@ -96,10 +102,15 @@ async def _go_on(
     household: Household,
     answer: Answer | None = None,
 ) -> None:
-    """Ask for the holder; once both are known, ask what the paper says."""
+    """Ask for the holder; once both are known, ask what the paper says. Either is checked at once."""
+    desk, user_id = context.bot_data, asker(update).id
     if principal_id is None:
-        await _ask(update, context, HOLDER, answer, proposal_id=proposal_id, principal_id=household.id)
+        await on_paper.may_give(desk.hall, user_id, proposal_id, household.id)
+        fields = {"proposal_id": proposal_id, "principal_id": household.id}
+        await _ask(update, context, HOLDER, answer, household.label, **fields)
         return
+    wanted = Wish(proposal_id, principal_id, household.id, None)
+    await on_paper.may_hold(desk.hall, user_id, wanted, desk.most_proxies)
     texts = await texts_of(update, context)
     if answer:
         await questions.taken(context.bot_data.hall, answer)

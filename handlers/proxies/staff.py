@@ -14,7 +14,7 @@ from handlers.answering.desk import Context
 from handlers.answering.keyboards import Row, button
 from handlers.answering.paging import cut, turning
 from handlers.answering.redraw import redraw
-from handlers.answering.rooms import room_label
+from handlers.answering.rooms import explained, room_label
 from handlers.buttons.proxies import FindStaff, ListStaff, TurnStaff
 
 ROOM = "staff-room"
@@ -93,10 +93,12 @@ async def take_room(update: Update, context: Context, question: OpenQuestion, te
         await texts_of(update, context),
         question.fields["estate_id"],
     )
-    found = await staff.people_at(hall, answering(update, question), estate_id, room_label(text))
+    room = room_label(text)
+    found = await staff.people_at(hall, answering(update, question), estate_id, room)
     rows = [[button(person.name, ListStaff(estate_id, person.user_id, True))] for person in found]
     if rows:
-        await say(update, texts.html("staff.who"), InlineKeyboardMarkup(rows))
+        who = explained(texts, room, found[0].household, texts.html("staff.who"))
+        await say(update, who, InlineKeyboardMarkup(rows))
     else:
         await say(update, texts.html("staff.nobody"))
 

@@ -7,7 +7,7 @@ from telegram import Update
 from handlers.answering import links
 from handlers.answering.desk import Context
 from handlers.answering.help import hello
-from handlers.ballots.my_ballot import my_ballot
+from handlers.ballots.my_ballot import my_ballot, tap_lost
 from handlers.estates.become_lead import become_lead
 from handlers.estates.join import join
 from handlers.households.bind import bind_with_code
@@ -32,6 +32,7 @@ OPENS: Mapping[str, Opens] = {
     links.JOIN: join,
     links.LEAD: become_lead,
     links.MINE: _vote(my_ballot),
+    links.TAPPED: _vote(tap_lost),
     links.RESULT: _vote(show_result),
     links.OBJECT: _vote(ask_kind),
     links.HELLO: _greet,

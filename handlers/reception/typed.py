@@ -9,15 +9,16 @@ from bot.actions import questions
 from bot.actions.hall import Hall
 from bot.actions.objections import raising, settling
 from bot.actions.paper import entering
-from bot.actions.proposals import amend_draft
+from bot.actions.proposals import amend_draft, drafts
 from bot.actions.questions import OpenQuestion
 from bot.registers.rooms import names_room
+from bot.voting.chain.chain import fingerprint_in, typed_fingerprint
 from bot.voting.refusals import OneOfAlbum, PhotoWanted, VotingClosed
 from bot.voting.typed.codes import typed_code
 from handlers.answering.answers import asker
 from handlers.answering.desk import Context
 from handlers.answering.long_texts import is_rest, is_rest_of_album
-from handlers.ballots.receipt import is_receipt, look_up
+from handlers.ballots.receipt import look_up
 from handlers.objections import object, settle
 from handlers.paper import paper
 from handlers.proposals import amended_values, attachment, typed, withdraw
@@ -61,7 +62,7 @@ async def take_text(update: Update, context: Context) -> None:
         await typed.take_rest(update, context)
         return
     question = await questions.waiting(hall, user_id)
-    if question is None and is_receipt(text):
+    if question is None and await _shows_receipt(hall, user_id, text):
         await look_up(update, context, text)
         return
     if question is None or (typed_code(text) and not names_room(text)):
@@ -71,6 +72,13 @@ async def take_text(update: Update, context: Context) -> None:
         raise PhotoWanted()
     async with _unless_closed(hall, user_id, question):
         await TYPED[question.kind](update, context, question, text)
+
+
+async def _shows_receipt(hall: Hall, user_id: int, text: str) -> bool:
+    """Tell whether a text is a receipt; in a sentence only where no draft waits for that sentence."""
+    if not fingerprint_in(text):
+        return False
+    return typed_fingerprint(text) is not None or await drafts.waiting(hall, user_id) is None
 
 
 @asynccontextmanager

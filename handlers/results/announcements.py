@@ -8,7 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.actions import ledger
 from bot.actions.results import results
 from bot.actions.results.results import Report
-from bot.delivery.courier import Outgoing
+from bot.delivery.courier import NotYet, Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.objections.objections import summary_text
 from bot.texts.proposals import stages
@@ -23,17 +23,25 @@ from bot.voting.proposals.letters import (
     Opened,
     Preliminary,
 )
-from bot.voting.proposals.proposal import ProposalState
+from bot.voting.proposals.proposal import Proposal, ProposalState
+from bot.voting.proposals.version import Version
 from handlers.answering import links
 from handlers.answering.desk import Desk
 from handlers.answering.keyboards import card_keyboard
 
 
 async def opened(desk: Desk, envelope: Envelope[Opened], texts: Texts) -> Outgoing | None:
-    """Tell the group that an announced vote has opened, unless it is over already."""
+    """Tell the group that an announced vote has opened, unless it is over already.
+
+    Raises:
+        NotYet: these are quiet hours; the card shows it, and the announcement comes in the morning.
+    """
     report = await results.report(desk.hall, envelope.letter.proposal_id)
-    if not report.proposal.takes_ballots(desk.hall.now):
+    vote, now = report.proposal, desk.hall.now
+    if not vote.takes_ballots(now):
         return None
+    if until := desk.follow_up.quiet.put_off_until(now, report.estate.tz, vote.closes_at):
+        raise NotYet(until)
     moment = texts.soon(report.proposal.closes_at, report.estate.tz)
     text = texts.html("announce.opened", title=report.proposal.title, moment=moment)
     return Outgoing(text, _way_to_ballot(desk, report, texts))
@@ -85,9 +93,16 @@ async def amended(desk: Desk, envelope: Envelope[Amended], texts: Texts) -> Outg
     if proposal.state.has_ended:
         return None
     version = next(each for each in proposal.versions if each.number == number)
-    key = "announce.substance" if version.substance and proposal.state.is_open else "announce.corrected"
+    key = _changed(proposal, version)
     text = texts.html(key, title=proposal.title, changes=change_lines(texts, version.changes))
     return Outgoing(text, _way_to_ballot(desk, report, texts))
+
+
+def _changed(proposal: Proposal, version: Version) -> str:
+    """Return what is said of a change: before the opening there are no ballots of which to speak."""
+    if version.at < proposal.opened_at:
+        return "announce.changed-before-opening"
+    return "announce.substance" if version.substance else "announce.corrected"
 
 
 async def withdrawn(desk: Desk, envelope: Envelope[GivenUp], texts: Texts) -> Outgoing:

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, bindparam, delete, func, insert, select, tuple_, update
+from sqlalchemy import Row, and_, bindparam, delete, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.ballots.ballot import Ballot
@@ -21,7 +21,7 @@ from storage.among import among, both_among, listed, pairs_listed
 from storage.following_up import handovers
 from storage.proposals.proposals import household_on_roll
 from storage.proposals.rolls import ELECTORATE
-from storage.tables import ballots, counters, rolls
+from storage.tables import ballots, counters, rolls, versions
 from storage.upsert import upsert_on
 
 Key = TypeVar("Key")
@@ -111,6 +111,15 @@ async def lapse(connection: AsyncConnection, proposal_id: int, now: datetime) ->
     counted = (counters.c.proposal_id == proposal_id, counters.c.counted != ELECTORATE)
     await connection.execute(delete(counters).where(*counted))
     return stood
+
+
+async def lapsed(connection: AsyncConnection, places: Iterable[BallotPlace]) -> set[BallotPlace]:
+    """Return at which of these places a ballot ended because the vote was changed in substance."""
+    place = tuple_(ballots.c.proposal_id, ballots.c.household_id)
+    changed = versions.c.proposal_id == ballots.c.proposal_id, versions.c.at == ballots.c.ended_at
+    query = select(ballots.c.proposal_id, ballots.c.household_id).join(versions, and_(*changed))
+    rows = await connection.execute(query.where(place.in_(list(set(places))), versions.c.substance))
+    return {(row.proposal_id, row.household_id) for row in rows}
 
 
 async def let_stand(connection: AsyncConnection, places: Iterable[BallotPlace]) -> None:

@@ -28,6 +28,12 @@ async def labels(connection: AsyncConnection, household_ids: Iterable[int]) -> d
     return {row.id: row.label for row in await connection.execute(query)}
 
 
+async def is_any_listed(connection: AsyncConnection, estate_id: int) -> bool:
+    """Tell whether an estate has a register."""
+    query = select(households.c.id).where(households.c.estate_id == estate_id, households.c.gone_at.is_(None))
+    return (await connection.execute(query.limit(1))).first() is not None
+
+
 async def owners(connection: AsyncConnection, proposal_id: int) -> dict[int, list[str]]:
     """Return the owners' names of the households on a proposal's roll, as the register has them now."""
     query = select(households.c.id, households.c.owners).join(rolls, rolls.c.household_id == households.c.id)

@@ -66,6 +66,13 @@ async def get(connection: AsyncConnection, member_id: int) -> Member | None:
     return place(row) if row else None
 
 
+async def pending_in(connection: AsyncConnection, estate_ids: Iterable[int]) -> list[Member]:
+    """Return everybody who waits to be let into a household of these estates, longest waiting first."""
+    waiting = members.c.standing == Standing.PENDING
+    query = places().where(members.c.estate_id.in_(set(estate_ids)), waiting)
+    return [place(row) for row in await connection.execute(query)]
+
+
 async def who_had_voted(connection: AsyncConnection, proposal_id: int, until: datetime) -> list[Member]:
     """Return everybody present in the households whose ballots ended at that moment."""
     theirs = select(ballots.c.household_id).where(

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estates.estate import Person
 from storage.among import among, listed
-from storage.tables import people
+from storage.tables import people, proposals
 from storage.upsert import upsert
 
 BY_ID = select(people).where(among(people.c.user_id, "people"))
@@ -50,3 +50,16 @@ async def set_reminders(connection: AsyncConnection, user_id: int, wanted: bool)
 async def set_reachable(connection: AsyncConnection, user_id: int, reachable: bool) -> None:
     """Remember whether the bot may write to the person in private."""
     await connection.execute(update(people).where(people.c.user_id == user_id).values(reachable=reachable))
+
+
+async def come_for(connection: AsyncConnection, user_id: int, proposal_id: int) -> None:
+    """Remember for which vote the person came, if there is such a vote."""
+    there = select(proposals.c.id).where(proposals.c.id == proposal_id).exists()
+    await connection.execute(
+        update(people).where(people.c.user_id == user_id, there).values(came_for=proposal_id)
+    )
+
+
+async def came_for(connection: AsyncConnection, user_id: int) -> int | None:
+    """Return the id of the vote for which the person came, None if there was none."""
+    return await connection.scalar(select(people.c.came_for).where(people.c.user_id == user_id))

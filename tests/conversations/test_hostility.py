@@ -89,8 +89,8 @@ async def test_a_person_of_two_households_chooses_in_private(town: Town) -> None
     proposal = await town.opens()
 
     answer = await owner.tap(town.card, text="同意").answer()
-    assert answer.url == f"https://t.me/yishitang_bot?start=mine-{proposal.id}"
-    owner.start(f"mine-{proposal.id}")
+    assert answer.url == f"https://t.me/yishitang_bot?start=tapped-{proposal.id}"
+    owner.start(f"tapped-{proposal.id}")
     mine = await owner.private.wait_for("您家 4-1-101 的票")
     answer = await owner.tap(mine, text="反对").answer()
 

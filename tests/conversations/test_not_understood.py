@@ -1,4 +1,4 @@
-from tests.conversations.newcomers import answer_to
+from tests.conversations.newcomers import ROOM, answer_to, slip
 from tests.conversations.town import Town
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -8,6 +8,13 @@ async def test_a_newcomer_who_just_says_something_is_welcomed_and_told_about_the
     answer = await answer_to(town.world.person("新邻居"), "你好，我想投票")
     assert "欢迎来到议事堂" in answer.text
     assert "8 位绑定码" in answer.text
+
+
+async def test_a_code_in_a_sentence_is_understood(town: Town) -> None:
+    await town.has_household(ROOM)
+    typed = (await slip(town)).lower().replace("-", " ")
+    answer = await answer_to(town.world.person("新邻居"), f"您好，我的码是 {typed}，谢谢")
+    assert "这是 3-2-501 的绑定码" in answer.text
 
 
 async def test_who_is_bound_is_told_what_the_bot_understands(town: Town) -> None:

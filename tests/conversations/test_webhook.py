@@ -3,6 +3,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.voting.typed.wording import as_typed
 from tests.conversations.town import Town
 
 
@@ -40,7 +41,7 @@ async def test_a_press_is_answered_in_the_reply_to_the_webhook_itself(by_webhook
 
     assert answer["method"] == "answerCallbackQuery"
     assert answer["callback_query_id"] == "another press"
-    assert answer["text"].startswith("3-2-501：同意。之前已经记下，没有变化。")
+    assert as_typed(answer["text"]).startswith("3-2-501：同意。之前已经记下，没有变化。")
 
 
 async def test_a_tap_by_webhook_is_answered(by_webhook: Town) -> None:

@@ -111,6 +111,13 @@ class Town:
         self.households[label] = Household(household_id, estate_id, label, building, staircase, square_metres)
         return self.households[label]
 
+    async def owns(self, label: str, room: str) -> None:
+        """Let a household have one more unit."""
+        home = self.households[label]
+        async with self.program.hall.database.write() as connection:
+            unit = unit_of(home.estate_id, home.id, Room(*room.split("-")), Decimal(50), position=1)
+            await connection.execute(insert(units).values(unit))
+
     async def lives(
         self, name: str, label: str, role: Role = Role.OWNER, standing: Standing = Standing.BOUND
     ) -> Person:

@@ -117,7 +117,9 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "bot/texts/ballots/receipts.py": {"ledger.channel.{}": BallotChannel, "ledger.fate.{}": Fate},
     "bot/texts/estates/acts.py": {"act.{}": recorded()},
     "bot/texts/following_up/doors.py": {"doors.state.{}": DoorState},
-    "bot/texts/following_up/reminder.py": {"reminder.{}": ("opening", "later", "asked", "closing")},
+    "bot/texts/following_up/reminder.py": {
+        "reminder.{}": ("opening", "later", "asked", "closing", "changed")
+    },
     "bot/texts/households/register.py": {
         "register.column.{}": [each for each in ColumnMeaning if each is not ColumnMeaning.IGNORED]
     },
@@ -232,7 +234,10 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "withdraw.preview.{}": GIVEN_UP,
         "withdraw.why.{}": GIVEN_UP,
     },
-    "handlers/proxies/letters.py": {"proxy.news.{}": ("request", *ProxyEvent)},
+    "handlers/proxies/letters.py": {
+        "proxy.news.{}": ("request", *ProxyEvent),
+        "proxy.ended.{}": (ProxyEvent.LAPSED, ProxyEvent.SOLD),
+    },
     "handlers/proxies/mine.py": {"proxy.given.{}": ("overridden", "waiting", "accepted")},
     "handlers/proxies/proxypaper.py": {"proxy.paper.{}": ("principal", "holder", "photo")},
     "handlers/results/announcements.py": {"announce.{}": GIVEN_UP},

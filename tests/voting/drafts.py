@@ -52,7 +52,7 @@ def measured(electorate: Electorate) -> Measure:
     return Measure(10 * len(asked), Decimal(1000 * len(asked)))
 
 
-def sheet(draft: Draft, estate: Estate = ESTATE) -> Sheet:
+def sheet(draft: Draft, estate: Estate = ESTATE, now: datetime = NOW) -> Sheet:
     """Return a draft laid out."""
-    measures = {each: measured(each) for each in spoken_of(draft, draft.asked(NOW, ESTATE.tz))}
-    return Sheet(draft, estate, PARTS, KINDS, measures, 2, 0, 7, NOW)
+    measures = {each: measured(each) for each in spoken_of(draft, draft.asked(now, ESTATE.tz))}
+    return Sheet(draft, estate, PARTS, KINDS, measures, 2, 0, 7, now)

@@ -73,8 +73,11 @@ RELEASED: dict[str, dict[str, Any]] = {
     "outcome": {"proposal_id": 1},
     "paper-check": {"entry_id": 1, "may_vote": False},
     "paper-checked": {"entry_id": 1, "may_vote": False},
+    "paper-lapsed": {"entry_id": 1},
     "paper-counted": {"entry_id": 1, "may_vote": True},
     "preliminary": {"proposal_id": 1},
+    "requests-wait": {"estate": "阳光花园"},
+    "proxies-ended": {"proxy_ids": [1, 2], "news": "lapsed"},
     "proxy-news": {"proxy_id": 1, "news": "ours", "by": "陈"},
     "proxy-request": {"proxy_id": 1, "news": "request"},
     "register-imported": {

@@ -14,6 +14,7 @@ from bot.voting.chain.chain import Fact
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.households.household import Member
 from bot.voting.letter import Envelope
+from bot.voting.sights import Sight, Viewer
 from storage.ballots import ballots, taps
 from storage.households import members, people
 from storage.proposals import proposals
@@ -80,7 +81,7 @@ async def store(act: Act, box: BallotBox) -> None:
 
 
 def tell_households(act: Act, box: BallotBox, everybody: Iterable[Member]) -> None:
-    """Tell the others of each household what one of them did; of a secret ballot only those who vote.
+    """Tell the others of each household what one of them did; as far as they may know it.
 
     ``everybody`` are all who belong to the households of those who pressed.
     """
@@ -107,7 +108,8 @@ async def tell_entered(act: Act, entered: Entered, receipt: Receipt) -> None:
 
 
 def _may_know(member: Member, receipt: Receipt) -> bool:
-    return member.may_vote or (member.is_bound and not receipt.proposal.terms.secret)
+    tenants_may = receipt.proposal.shows(Sight.HAS_VOTED, Viewer.TENANT)
+    return member.may_vote or (member.is_bound and tenants_may)
 
 
 def _news(

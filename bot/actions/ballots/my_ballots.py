@@ -23,7 +23,7 @@ class MyBallot:
     """One of a person's households and what stands for it; ``entitled`` when it is on the roll.
 
     ``proxy`` is what the household has entrusted to another, ``own`` tells that it has voted itself,
-    ``receipt`` is that of its ballot.
+    ``receipt`` is that of its ballot, which stands for good if it is ``sold``: cast by former owners.
     """
 
     proposal: Proposal
@@ -33,6 +33,7 @@ class MyBallot:
     own: bool = False
     proxy: Proxy | None = None
     receipt: str = ""
+    sold: bool = False
 
 
 async def of_person(hall: Hall, user_id: int, proposal_id: int) -> tuple[Report, list[MyBallot]]:
@@ -80,4 +81,5 @@ async def _ballot(connection: AsyncConnection, proposal: Proposal, member: Membe
         own=ballot is not None and ballot.channel.is_own,
         proxy=proxy,
         receipt=ballot.receipt if ballot else "",
+        sold=ballot is not None and ballot.sold,
     )

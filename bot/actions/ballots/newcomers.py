@@ -11,6 +11,7 @@ from bot.voting.households.household import Member
 from bot.voting.households.letters import VouchRequested
 from bot.voting.households.newcomers import vouchers
 from bot.voting.letter import Envelope
+from bot.voting.typed.names import among
 from storage.ballots import ballots
 from storage.households import members
 
@@ -21,7 +22,8 @@ async def ask_to_vouch(act: Act, too_new: Iterable[Member]) -> None:
         home = newcomer.household
         present = await members.of_households(act.connection, [home.id])
         committee = await hands.may_vouch(act.connection, newcomer)
-        letter = VouchRequested(newcomer.id, newcomer.name, home.label, newcomer.role, act.fresh_for.days)
+        name = among(newcomer, present).name
+        letter = VouchRequested(newcomer.id, name, home.label, newcomer.role, act.fresh_for.days)
         act.tell(
             Envelope(f"vouch:{newcomer.id}:{reader}", home.estate_id, reader, letter)
             for reader in vouchers(newcomer, present, committee, act.now, act.fresh_for)

@@ -11,7 +11,8 @@ from bot.voting.ballots.ballot_box import BallotPlace
 from bot.voting.ballots.records import proxy_step
 from bot.voting.households.household import Member
 from bot.voting.letter import Envelope
-from bot.voting.proxies.letters import ProxyEvent, ProxyNews, ProxyRequested
+from bot.voting.proposals.proposal import Proposal
+from bot.voting.proxies.letters import ProxiesEnded, ProxyEvent, ProxyNews, ProxyRequested
 from bot.voting.proxies.proxy import Proxy
 from bot.voting.rights import Right
 from storage import proxies
@@ -34,6 +35,19 @@ def tell(act: Act, proxy: Proxy, news: ProxyEvent, readers: Iterable[Member], by
     """Tell one piece of news about a proxy, once to each reader; ``by`` is who did it, where that is told."""
     letter = ProxyNews(proxy.id, news, by)
     act.tell(_to(reader, proxy, news, letter) for reader in readers)
+
+
+def tell_ended(act: Act, proposal: Proposal, news: ProxyEvent, ended: Mapping[int, Sequence[int]]) -> None:
+    """Tell each reader, by user id, of all the proxies for a vote that have ended, in one letter."""
+    act.tell(
+        Envelope(
+            f"proxies:{news}:{proposal.id}:{max(proxy_ids)}:{user_id}",
+            proposal.estate_id,
+            user_id,
+            ProxiesEnded(tuple(proxy_ids), news),
+        )
+        for user_id, proxy_ids in ended.items()
+    )
 
 
 def _to(

@@ -17,6 +17,7 @@ from bot.voting.ledger.receipts import Fate, Found
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import NoSuchReceipt
 from bot.voting.rights import Right
+from bot.voting.sights import Sight, Viewer
 from storage import ledger
 from storage.ballots import ballots
 from storage.estates import estates
@@ -64,8 +65,9 @@ async def mine(hall: Hall, user_id: int) -> list[MyReceipt]:
 
 
 def _may_know(member: Member, proposal: Proposal) -> bool:
-    """Tell whether somebody hears of a household's ballot; of a secret one only those who could cast it."""
-    return member.may_vote or (member.is_bound and not proposal.terms.secret)
+    """Tell whether somebody sees what the household has chosen to which he belongs."""
+    viewer = Viewer.VOTER if member.role.votes else Viewer.TENANT
+    return member.is_bound and proposal.shows(Sight.CHOICE, viewer)
 
 
 async def look_up(hall: Hall, user_id: int, receipt: str) -> Shown:
@@ -93,7 +95,7 @@ async def _shown(
         listed = proposal.state.is_counted and found.fate is Fate.STANDS
         entry = commitment.entry(ballot.salt, ballot.choice) if listed and ballot.salt else None
         return Shown(estate, proposal, found, ballot.choice, ballot.salt, entry)
-    published = proposal.state.is_counted and not proposal.terms.secret
+    published = proposal.shows(Sight.CHOICE, Viewer.RESIDENT)
     return Shown(estate, proposal, found, ballot.choice if published else None)
 
 

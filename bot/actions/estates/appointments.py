@@ -9,6 +9,7 @@ from bot.actions import hands
 from bot.actions.act import Act
 from bot.actions.estates import offices
 from bot.actions.hall import Hall
+from bot.actions.known_as import known_as
 from bot.voting import subjects
 from bot.voting.estates.appointment import Appointment, must_decide
 from bot.voting.estates.estate import Estate, Invitation, Office
@@ -17,7 +18,6 @@ from bot.voting.letter import Envelope
 from bot.voting.refusals import NobodyToAgree
 from bot.voting.rights import Right
 from storage.estates import appointments, estates
-from storage.households import people
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +106,13 @@ async def look(hall: Hall, appointment_id: int) -> AppointmentSheet:
 async def _sheet(connection: AsyncConnection, appointment_id: int) -> AppointmentSheet:
     appointment = await appointments.get(connection, appointment_id)
     assert appointment is not None  # none is ever deleted
-    token = appointment.token
+    token, concerned = appointment.token, [appointment.asked_by, appointment.decided_by]
+    committee = await estates.holders(connection, appointment.estate_id, Office.COMMITTEE)
+    names = await known_as(connection, concerned, committee)
     return AppointmentSheet(
         appointment,
         await estates.get(connection, appointment.estate_id),
-        await _name(connection, appointment.asked_by),
-        await _name(connection, appointment.decided_by),
+        names.get(appointment.asked_by, ""),
+        names.get(appointment.decided_by or 0, ""),
         await estates.invitation(connection, token) if token else None,
     )
-
-
-async def _name(connection: AsyncConnection, user_id: int | None) -> str:
-    person = await people.get(connection, user_id) if user_id else None
-    return person.name if person else ""

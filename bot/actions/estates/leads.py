@@ -18,6 +18,7 @@ from bot.voting.letter import Envelope
 from bot.voting.refusals import LeadGone, LinkExpired
 from bot.voting.rights import Right
 from bot.voting.typed.codes import TOKEN_LENGTH, new_code
+from bot.voting.typed.names import each_apart
 from storage.estates import estates, leads
 from storage.following_up import door_lists
 from storage.households import people
@@ -56,7 +57,8 @@ async def to_change(hall: Hall, user_id: int, estate_id: int) -> Leadership:
 
 
 async def _leadership(connection: AsyncConnection, user_id: int, estate: Estate) -> Leadership:
-    found = sorted(await leads.of_estate(connection, estate.id), key=lambda lead: lead.part.order)
+    known = each_apart(await leads.of_estate(connection, estate.id))
+    found = sorted(known, key=lambda lead: lead.part.order)
     changeable = await rights.has(connection, user_id, estate.id, Right.APPOINT_LEADS)
     return Leadership(estate, found, await leads.parts(connection, estate.id), changeable)
 

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
 from bot.actions.hall import Hall
+from bot.actions.known_as import known_as
 from bot.voting.estates.act_on_record import Event
 from bot.voting.estates.estate import Estate
 from bot.voting.rights import Right
@@ -58,10 +59,9 @@ async def _words(
 ) -> tuple[dict[int, str], dict[int, str], dict[int, int]]:
     """Return names, households' labels and votes' numbers that the events speak of."""
     concerned = [event.actor for event in found if event.actor is not None] + _ids(found, "user_id")
-    known = await people.by_id(connection, concerned)
     votes = await proposals.by_id(connection, _ids(found, "proposal_id"))
     return (
-        {user_id: person.name for user_id, person in known.items()},
+        await known_as(connection, concerned),
         await households.labels(connection, [home for name in HOMES for home in _ids(found, name)]),
         {proposal_id: vote.number for proposal_id, vote in votes.items()},
     )

@@ -8,6 +8,7 @@ from bot.actions.questions import Answer, take
 from bot.voting.households.household import Member
 from bot.voting.refusals import NoSuchHousehold, NotYours
 from bot.voting.rights import Right
+from bot.voting.typed.names import each_apart, told_apart
 from storage.estates import property_staff
 from storage.households import codes, members
 
@@ -20,7 +21,7 @@ async def listed(hall: Hall, user_id: int, estate_id: int) -> dict[int, str]:
     """
     async with hall.read() as connection:
         await rights.demand(connection, user_id, estate_id, Right.SEE_STAFF)
-        return await property_staff.of_estate(connection, estate_id)
+        return told_apart(await property_staff.of_estate(connection, estate_id))
 
 
 async def may_list(hall: Hall, user_id: int, estate_id: int) -> bool:
@@ -50,7 +51,7 @@ async def people_at(hall: Hall, answer: Answer, estate_id: int, room: str) -> Se
         if not found:
             raise NoSuchHousehold(room=room)
         present = await members.of_households(act.connection, [household.id for household in found])
-    return [member for member in present if member.is_bound]
+    return [member for member in each_apart(present) if member.is_bound]
 
 
 async def add(hall: Hall, user_id: int, estate_id: int, staff_id: int) -> None:

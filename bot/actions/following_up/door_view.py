@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -11,9 +12,11 @@ from bot.voting.estates.estate import Estate
 from bot.voting.following_up.doors import Door, Staircase, door_list, in_pages
 from bot.voting.households.household import Household
 from bot.voting.households.part import Part
+from bot.voting.paper.paper import PaperStage
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import NoSuchProposal
 from bot.voting.rights import Right
+from storage import paper
 from storage.ballots import ballots
 from storage.estates import estates, leads
 from storage.following_up import visits
@@ -47,12 +50,20 @@ async def view(hall: Hall, shown: ShownList) -> DoorView:
         silent = await visits.silent_in(connection, proposal.id, parts)
         reached = await visits.reached(connection, [household.id for household in silent])
         visited = await visits.newest(connection, proposal.id)
+        lapsed = await _lapsed(connection, proposal)
         estate = await estates.get(connection, proposal.estate_id)
-    staircases = door_list(silent, visited, reached, shown.begun_at)
+    staircases = door_list(silent, visited, reached, shown.begun_at, lapsed)
     pages = in_pages(staircases)
     page = min(shown.page, len(pages) - 1)
     opened = (door for each in staircases for door in each.doors if door.household.id == shown.household_id)
     return DoorView(estate, proposal, parts, staircases, pages, page, next(opened, None))
+
+
+async def _lapsed(connection: AsyncConnection, proposal: Proposal) -> dict[int, datetime]:
+    """Return since when each household's slip does not count any more, because the vote was changed."""
+    changed = [version.at for version in proposal.versions if version.substance]
+    slips = await paper.at_stages(connection, [proposal.id], [PaperStage.LAPSED]) if changed else []
+    return {slip.household.id: changed[-1] for slip in slips}
 
 
 async def votes(hall: Hall, user_id: int) -> list[Proposal]:

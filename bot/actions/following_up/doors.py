@@ -1,6 +1,6 @@
 """Acts at the doors: asking for the list, turning its pages, and recording what was found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -31,6 +31,15 @@ async def begin_round(act: Act, proposal: Proposal) -> None:
     if busy:
         await _send_lists(act, proposal, sorted(busy))
         act.record("door-lists-sent", proposal.estate_id, proposal_id=proposal.id, leads=len(busy))
+
+
+async def send_again(act: Act, proposal: Proposal, homes: Iterable[Household]) -> None:
+    """Send the list anew to the leads of these doors, to which somebody has to go once more."""
+    leading = await leads.of_estate(act.connection, proposal.estate_id)
+    concerned = {lead.user_id for home in homes for lead in leading if lead.part.covers(home)}
+    if concerned:
+        await _send_lists(act, proposal, sorted(concerned))
+        act.record("door-lists-sent", proposal.estate_id, proposal_id=proposal.id, leads=len(concerned))
 
 
 async def ask_for_list(hall: Hall, user_id: int, proposal_id: int) -> None:

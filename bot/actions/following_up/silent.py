@@ -10,6 +10,7 @@ from bot.actions.results import results
 from bot.actions.results.results import Report
 from bot.voting.counting.measure import Measure, total
 from bot.voting.households.household import Household
+from bot.voting.households.part import Part
 from storage.ballots import ballots
 from storage.following_up import follow_ups
 from storage.households import members
@@ -18,10 +19,14 @@ from storage.proposals import proposals
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """A household without a ballot, and the vote that waits for it."""
+    """A household without a ballot, and the vote that waits for it.
+
+    Its earlier ballot ``lapsed`` if the vote was changed in substance after it.
+    """
 
     report: Report
     household: Household
+    lapsed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class StillSilent:
     report: Report
     silent: Measure
     unreachable: int
-    complete: Sequence[tuple[str, str]]
+    complete: Sequence[Part]
 
 
 async def still_unanswered(hall: Hall, asked: Sequence[tuple[int, int]]) -> list[Unanswered]:
@@ -39,10 +44,15 @@ async def still_unanswered(hall: Hall, asked: Sequence[tuple[int, int]]) -> list
     async with hall.read() as connection:
         roll = await ballots.entitled(connection, asked)
         standing = await ballots.standing(connection, asked)
-    waiting = [place for place in asked if place not in standing and place[1] in roll.get(place[0], {})]
+        waiting = [place for place in asked if place not in standing and place[1] in roll.get(place[0], {})]
+        lapsed = await ballots.lapsed(connection, waiting)
     reports = {number: await results.report(hall, number) for number in {place[0] for place in waiting}}
     return [
-        Unanswered(reports[proposal_id], roll[proposal_id][household_id])
+        Unanswered(
+            reports[proposal_id],
+            roll[proposal_id][household_id],
+            lapsed=(proposal_id, household_id) in lapsed,
+        )
         for proposal_id, household_id in waiting
         if reports[proposal_id].proposal.takes_ballots(hall.now)
     ]
@@ -77,11 +87,11 @@ async def of_vote(hall: Hall, proposal_id: int) -> StillSilent:
         silent = await follow_ups.silent(connection, proposal_id)
         reached = {m.household.id for m in await follow_ups.willing(connection, [proposal_id]) if m.may_vote}
         roll = await proposals.roll(connection, proposal_id)
-    waiting = {(household.building, household.staircase) for household in silent}
-    staircases = dict.fromkeys((household.building, household.staircase) for household in roll)
+    waiting = {Part(household.building, household.staircase) for household in silent}
+    staircases = dict.fromkeys(Part(household.building, household.staircase) for household in roll)
     return StillSilent(
         report=report,
         silent=total(Measure(1, household.area) for household in silent),
         unreachable=sum(household.id not in reached for household in silent),
-        complete=[staircase for staircase in staircases if staircase not in waiting],
+        complete=sorted(staircases.keys() - waiting, key=lambda part: part.order),
     )

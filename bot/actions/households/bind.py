@@ -23,7 +23,7 @@ from bot.voting.households.letters import BindingRequested
 from bot.voting.letter import Envelope
 from bot.voting.refusals import CodeUnreadable, Refusal
 from bot.voting.typed.codes import typed_code
-from storage.estates import estates
+from bot.voting.typed.names import among
 from storage.households import codes, members
 
 
@@ -111,13 +111,18 @@ async def _open(hall: Hall, user_id: int, text: str, attempts: Attempts) -> Slip
 
 
 async def _request(act: Act, request: Member, present: list[Member]) -> None:
-    """Ask those who decide whether somebody is let in, and let the others who watch over it know."""
-    home = request.household
+    """Ask the household and one of the committee whether somebody is let in; the others find it in a list.
+
+    Where the household has nobody who could decide, all of the committee who may are asked.
+    """
+    request, home = among(request, present), request.household
     committee = await hands.may_let_in(act.connection, request, present)
+    if committee and any(member.may_vote for member in present):
+        committee = [committee[request.id % len(committee)]]
     asked = deciders(request, present, committee)
     takers = await oversight.takers(act.connection, home)
     watching = [member.user_id for member in present if member.is_bound]
-    watching += await estates.overseers(act.connection, home.estate_id)
+    await oversight.tell_requests_wait(act, home.estate_id, {*asked, request.user_id})
     act.tell(
         Envelope(
             f"binding-request:{request.id}:{reader}",

@@ -1,4 +1,4 @@
-"""What a person is bound to, what is left to do there, and leaving."""
+"""What a person is bound to, and leaving."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,12 +9,9 @@ from bot.actions.hall import Hall
 from bot.voting import subjects
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Member, Standing
-from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import AlreadyLeft, NotYours
-from storage.ballots import ballots
 from storage.estates import estates
 from storage.households import members
-from storage.proposals import proposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +72,3 @@ async def leave(hall: Hall, user_id: int, member_id: int) -> Member:
         fields = {"member_id": member_id, "household_id": member.household.id}
         act.record(done, member.household.estate_id, **fields)
     return member
-
-
-async def unanswered(hall: Hall, member_id: int) -> list[Proposal]:
-    """Return the open votes in which a member may cast the household's ballot and none stands yet."""
-    async with hall.read() as connection:
-        member = await members.get(connection, member_id)
-        if member is None or not member.may_vote:
-            return []
-        found = await proposals.of_estates(connection, [member.household.estate_id])
-        is_open = [p for p in found if p.takes_ballots(hall.now)]
-        places = {(p.id, member.household.id): p for p in is_open}
-        entitled = await ballots.entitled(connection, places)
-        standing = await ballots.standing(connection, places)
-    return [p for place, p in places.items() if place not in standing and p.id in entitled]

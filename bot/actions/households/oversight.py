@@ -6,7 +6,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.act import Act
 from bot.voting.households.household import Household, Member
-from bot.voting.households.letters import BindingDecided, CodeTaken, RegisterImported, SlipsPrinted, Vouched
+from bot.voting.households.letters import (
+    BindingDecided,
+    CodeTaken,
+    RegisterImported,
+    RequestsWait,
+    SlipsPrinted,
+    Vouched,
+)
 from bot.voting.households.register_diff import Diff
 from bot.voting.households.sale import sold
 from bot.voting.letter import Envelope
@@ -35,6 +42,16 @@ async def tell_code_taken(act: Act, households: Iterable[Household]) -> None:
             for reader in dict.fromkeys(readers)
             if reader != act.by
         )
+
+
+async def tell_requests_wait(act: Act, estate_id: int, but: Collection[int]) -> None:
+    """Tell committee and auditors that people ask to be bound; once a day, and not those asked already."""
+    letter = RequestsWait((await estates.get(act.connection, estate_id)).name)
+    act.tell(
+        Envelope(f"requests-wait:{estate_id}:{act.now:%Y%m%d}:{reader}", estate_id, reader, letter)
+        for reader in await estates.overseers(act.connection, estate_id)
+        if reader not in but
+    )
 
 
 async def tell_slips_printed(act: Act, estate_id: int, number: int) -> None:

@@ -2,21 +2,19 @@
 
 from bot.actions.hall import Hall
 from bot.voting.estates.estate import Person
-from bot.voting.typed import wording
+from bot.voting.typed.names import kept_name
 from storage.households import people
-
-LONGEST_NAME = 200
 
 
 async def meet(hall: Hall, user_id: int, name: str, language: str) -> None:
     """Remember somebody who has written to the bot in private and so can be reached there.
 
     ``language`` is a first guess; it never overrides a choice made before. A name that would turn the
-    words around it, in a request to be let in for instance, loses what does that.
+    words around it, in a request to be let in for instance, loses what does that, and one that says
+    nothing ends with the end of the person's number.
     """
-    harmless = wording.one_line(name)[:LONGEST_NAME] or str(user_id)
     async with hall.act(by=user_id) as act:
-        await people.see(act.connection, user_id, harmless, language, act.now)
+        await people.see(act.connection, user_id, kept_name(name, user_id), language, act.now)
         await people.set_reachable(act.connection, user_id, reachable=True)
 
 

@@ -19,6 +19,7 @@ from bot.voting.letter import Envelope, Letter
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import NotBoundThere
 from bot.voting.rights import Right
+from bot.voting.typed.names import among, each_apart
 from storage.ballots import ballots
 from storage.estates import estates
 from storage.households import members, people
@@ -41,7 +42,8 @@ async def bound_to(hall: Hall, user_id: int, home: Household) -> list[Member]:
     """
     async with hall.read() as connection:
         await rights.demand(connection, user_id, home.estate_id, Right.REMOVE_MEMBERS)
-        return [each for each in await members.of_households(connection, [home.id]) if each.is_bound]
+        present = await members.of_households(connection, [home.id])
+        return [each for each in each_apart(present) if each.is_bound]
 
 
 async def consider(hall: Hall, user_id: int, member_id: int) -> Removal:
@@ -79,7 +81,8 @@ async def remove(hall: Hall, user_id: int, member_id: int, valid_for: timedelta)
 
 async def _bound(connection: AsyncConnection, user_id: int, found: Member | None) -> Member:
     """Return somebody who is bound, to a person who may remove him."""
-    member = await rights.known(connection, user_id, found, Right.REMOVE_MEMBERS)
+    known = await rights.known(connection, user_id, found, Right.REMOVE_MEMBERS)
+    member = among(known, await members.of_households(connection, [known.household.id]))
     if not member.is_bound:
         raise NotBoundThere(name=member.name, household=member.household.label)
     return member

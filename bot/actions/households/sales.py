@@ -84,13 +84,15 @@ async def _end_proxies(act: Act, proposal: Proposal, sold_ids: set[int]) -> None
     concerned = [proxy for proxy in live if {proxy.wish.principal_id, proxy.wish.holder_id} & sold_ids]
     places = [(proposal.id, each.wish.principal_id) for each in concerned]
     used = await ballots.standing(act.connection, places)
+    ended: dict[int, list[int]] = defaultdict(list)
     for proxy in concerned:
         if (proposal.id, proxy.wish.principal_id) not in used:
             await proxies.end(act.connection, proxy.id, Ending.SOLD, act.now)
             await proxy_news.record(act, proxy, "proxy-sold")
             others = {proxy.wish.principal_id, proxy.wish.holder_id} - sold_ids
-            readers = [member for each in others for member in await voters(act.connection, each)]
-            proxy_news.tell(act, proxy, ProxyEvent.SOLD, readers)
+            for user_id in {m.user_id for each in others for m in await voters(act.connection, each)}:
+                ended[user_id].append(proxy.id)
+    proxy_news.tell_ended(act, proposal, ProxyEvent.SOLD, ended)
 
 
 async def _unbind(

@@ -18,6 +18,7 @@ from bot.voting.refusals import (
     Refusal,
     RequestWithdrawn,
 )
+from bot.voting.typed.names import among
 from storage.estates import estates
 from storage.households import members, people
 
@@ -43,6 +44,7 @@ async def settle(hall: Hall, user_id: int, member_id: int, approve: bool) -> Mem
         if request is None:
             raise NotYours()
         present = await members.of_households(act.connection, [request.household.id])
+        request = among(request, present)
         await _must_decide(act, request, user_id, present)
         if refusal := SETTLED.get(request.standing):
             raise refusal(name=request.name, household=request.household.label)

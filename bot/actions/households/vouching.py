@@ -9,6 +9,7 @@ from bot.voting.estates.estate import Office
 from bot.voting.households.household import Member
 from bot.voting.households.newcomers import vouchers
 from bot.voting.refusals import AlreadyVouched, AnotherMustLetIn, NotBoundThere, NotYours
+from bot.voting.typed.names import among
 from storage.estates import estates
 from storage.households import members
 
@@ -27,6 +28,7 @@ async def vouch(hall: Hall, user_id: int, member_id: int) -> Member:
         newcomer = await act.hold_member(member_id)
         if newcomer is None:
             raise NotYours()
+        newcomer = among(newcomer, await members.of_households(act.connection, [newcomer.household.id]))
         await _must_be_asked(act, newcomer, user_id)
         if not newcomer.is_bound:
             raise NotBoundThere(name=newcomer.name, household=newcomer.household.label)

@@ -7,23 +7,21 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import hands, rights
 from bot.actions.hall import Hall
+from bot.actions.known_as import known_as
 from bot.voting.ballots.ballot import Ballot
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.estates.estate import Estate, Office
 from bot.voting.households.household import Member
 from bot.voting.objections.objection import Objection, can_void, seconds, settlers
-from bot.voting.paper.paper import PaperEntry, PaperStage
+from bot.voting.paper.paper import COUNTING, PaperEntry
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import UnknownButton
 from bot.voting.rights import Right
 from storage import objections, paper
 from storage.ballots import ballots
 from storage.estates import estates
-from storage.households import members, people
+from storage.households import members
 from storage.proposals import proposals
-
-COUNTING = (PaperStage.COUNTED, PaperStage.OBJECTED, PaperStage.UPHELD)
-"""At which stages a slip's ballot stands."""
 
 ON_PAGE = 10
 
@@ -66,8 +64,7 @@ class ObjectionSheet:
     @property
     def shown_ballot(self) -> Ballot | None:
         """Return the ballot unless what it says is kept back."""
-        hidden = self.proposal.terms.secret or self.proposal.tally_is_hidden
-        return None if hidden else self.ballot
+        return self.ballot if self.proposal.choices_are_shown else None
 
 
 async def look(hall: Hall, objection_id: int) -> ObjectionSheet:
@@ -136,7 +133,6 @@ async def lay_out(connection: AsyncConnection, objection: Objection) -> Objectio
         apart = await hands.seconds(connection, objection.estate_id, objection.settled_by)
         other = [user_id for user_id in other if user_id in apart]
     concerned = [objection.raised_by, objection.settled_by, *entitled, *other]
-    known = await people.by_id(connection, [user_id for user_id in concerned if user_id is not None])
     return ObjectionSheet(
         objection,
         await estates.get(connection, objection.estate_id),
@@ -146,7 +142,7 @@ async def lay_out(connection: AsyncConnection, objection: Objection) -> Objectio
         residents,
         entitled,
         other,
-        {user_id: person.name for user_id, person in known.items()},
+        await known_as(connection, concerned, committee),
     )
 
 

@@ -1,18 +1,29 @@
 """Entering a slip step by step: the room, the choice, the photo; and who may do that where."""
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.actions.act import Act
 from bot.actions.ballots.on_roll import on_roll
 from bot.actions.following_up.door_view import parts_of
 from bot.actions.hall import Hall
 from bot.actions.questions import Answer, take
 from bot.actions.results import running_votes
+from bot.voting.counting import precedence
+from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
-from bot.voting.refusals import HouseholdNotOnRoll, NoSuchHousehold, NotYourDoor, UnknownButton
+from bot.voting.refusals import (
+    HouseholdNotOnRoll,
+    NoSuchHousehold,
+    NotYourDoor,
+    SoldBallotStands,
+    UnknownButton,
+)
 from bot.voting.rights import Right
 from storage import questions
 from storage.ballots import ballots
 from storage.households import codes
+from storage.proposals import proposals
 from storage.questions import OpenQuestion
 
 ROOM, CHOICE, PHOTO = "paper-room", "paper-choice", "paper-photo"
@@ -59,14 +70,28 @@ async def ask_choice(
 
     Raises:
         NothingToConfirm: the room was the ``answer`` to a question that waits no more.
+        ElectronicPrevails, SoldBallotStands: a slip would not count beside the ballot that stands.
         Refusal: those of ``admitted``.
     """
     async with hall.act(by=user_id) as act:
         await take(act, answer)
         household = await admitted(act, user_id, proposal_id, household_id)
+        await _must_count(act.connection, proposal_id, household)
         place = {"proposal_id": proposal_id, "household_id": household_id}
         await questions.ask(act.connection, user_id, OpenQuestion(CHOICE, place), act.now)
     return household
+
+
+async def _must_count(connection: AsyncConnection, proposal_id: int, household: Household) -> None:
+    """Let nobody take a photo of a slip of which it is clear already that it will not count."""
+    place = (proposal_id, household.id)
+    standing = (await ballots.standing(connection, [place])).get(place)
+    if standing is None:
+        return
+    if standing.sold:
+        raise SoldBallotStands(household=household.label)
+    terms = (await proposals.by_id(connection, [proposal_id]))[proposal_id].terms
+    precedence.check(standing.channel, BallotChannel.PAPER, terms.precedence)
 
 
 async def ask_photo(

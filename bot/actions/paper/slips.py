@@ -9,6 +9,7 @@ from bot.actions import hands, rights
 from bot.actions.act import Act
 from bot.actions.ballots import box
 from bot.actions.hall import Hall
+from bot.actions.known_as import known_as
 from bot.actions.paper import letters
 from bot.actions.paper.entering import admitted
 from bot.actions.questions import Answer, take
@@ -33,7 +34,6 @@ from bot.voting.rights import Right
 from storage import paper
 from storage.ballots import ballots
 from storage.estates import estates
-from storage.households import people
 from storage.proposals import proposals
 
 
@@ -80,14 +80,14 @@ async def lay_out(connection: AsyncConnection, entry: PaperEntry) -> PaperSheet:
     """Return an entry with what it takes to show it."""
     proposal = (await proposals.by_id(connection, [entry.proposal_id]))[entry.proposal_id]
     concerned = [entry.entered_by, entry.checked_by, entry.settled_by]
-    known = await people.by_id(connection, [user_id for user_id in concerned if user_id is not None])
+    committee = await estates.holders(connection, entry.estate_id, Office.COMMITTEE)
     return PaperSheet(
         entry,
         await estates.get(connection, entry.estate_id),
         proposal,
-        await estates.holders(connection, entry.estate_id, Office.COMMITTEE),
+        committee,
         await hands.seconds(connection, entry.estate_id, entry.entered_by),
-        {user_id: person.name for user_id, person in known.items()},
+        await known_as(connection, concerned, committee),
     )
 
 

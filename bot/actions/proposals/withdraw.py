@@ -1,6 +1,5 @@
 """Withdrawing a vote, or declaring it void, for which a second committee member may have to agree."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -8,10 +7,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import hands, rights
 from bot.actions.act import Act
 from bot.actions.hall import Hall
+from bot.actions.known_as import known_as
 from bot.actions.questions import Answer, OpenQuestion, take
 from bot.actions.results.letters import to_committee, to_groups
 from bot.voting import subjects
 from bot.voting.chain.chain import Fact, Kind
+from bot.voting.estates.estate import Office
 from bot.voting.letter import Envelope
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.proposals.letters import GivenUp, VoidRequested, VoidSettled
@@ -20,7 +21,7 @@ from bot.voting.proposals.withdrawal import VoidRequest, given_up, must_agree
 from bot.voting.refusals import NobodyToAgree, VoidRequestWaits
 from bot.voting.rights import Right
 from storage import questions
-from storage.households import people
+from storage.estates import estates
 from storage.proposals import proposals, void_requests
 
 RIGHTS = {
@@ -175,10 +176,6 @@ async def _sheet(connection: AsyncConnection, request_id: int) -> VoidSheet:
     request = await void_requests.get(connection, request_id)
     assert request is not None  # none is ever deleted
     proposal = (await proposals.by_id(connection, [request.proposal_id]))[request.proposal_id]
-    known = await people.by_id(connection, _people(request))
-    names = {user_id: person.name for user_id, person in known.items()}
+    committee = await estates.holders(connection, proposal.estate_id, Office.COMMITTEE)
+    names = await known_as(connection, [request.asked_by, request.settled_by], committee)
     return VoidSheet(request, proposal, names[request.asked_by], names.get(request.settled_by or 0, ""))
-
-
-def _people(request: VoidRequest) -> Sequence[int]:
-    return [user_id for user_id in (request.asked_by, request.settled_by) if user_id is not None]

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions.act import Act
 from bot.actions.ballots.box import enter
 from bot.actions.ballots.on_roll import on_roll
 from bot.actions.ballots.proxy_news import record, tell, voters
 from bot.actions.hall import Hall
-from bot.actions.proxies.admission import admit
+from bot.actions.proxies.admission import admit, refuse_after_own_vote
 from bot.actions.proxies.proxies import entered
 from bot.actions.questions import Answer, OpenQuestion, take
 from bot.actions.results import running_votes
@@ -17,6 +16,7 @@ from bot.voting.households.household import Household
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.letters import ProxyEvent
 from bot.voting.proxies.proxy import Proxy, Wish
+from bot.voting.proxies.proxy import may_give as may_entrust
 from bot.voting.refusals import AnotherMustEnter, NoSuchHousehold, UnknownButton
 from bot.voting.rights import Right
 from storage import proxies, questions
@@ -71,6 +71,37 @@ async def _here(connection: AsyncConnection, proposal: Proposal, household_id: i
     return found
 
 
+async def may_give(hall: Hall, user_id: int, proposal_id: int, principal_id: int) -> None:
+    """Let a paper be entered by which a household entrusts another one, before that one is asked for.
+
+    Raises:
+        HouseholdNotOnRoll, UnknownButton: the principal has no vote, as ``on_roll`` says.
+        AnotherMustEnter: the person belongs to it.
+        OwnVotePrevails, ProxyAlreadyGiven, ProxyChain: it has voted, or entrusted, or holds a proxy.
+        Refusal: those of ``running_votes.running``.
+    """
+    async with hall.read() as connection:
+        right = Right.ENTER_PROXY
+        proposal = await running_votes.running(connection, user_id, proposal_id, right, hall.now)
+        await on_roll(connection, proposal, principal_id)
+        await _must_not_be_a_party(connection, user_id, [principal_id])
+        may_entrust(principal_id, await proxies.live(connection, proposal_id))
+        await refuse_after_own_vote(connection, Wish(proposal_id, principal_id, principal_id, None))
+
+
+async def may_hold(hall: Hall, user_id: int, wish: Wish, most: int) -> None:
+    """Let a paper be entered by which this household is entrusted, before its photo is asked for.
+
+    Raises:
+        Refusal: those of ``enter_paper``.
+    """
+    async with hall.read() as connection:
+        right = Right.ENTER_PROXY
+        proposal = await running_votes.running(connection, user_id, wish.proposal_id, right, hall.now)
+        await _must_not_be_a_party(connection, user_id, [wish.principal_id, wish.holder_id])
+        await admit(connection, proposal, wish, most)
+
+
 async def consider(hall: Hall, user_id: int, wish: Wish) -> Proposal:
     """Return the running vote for which a paper says this, before its photo is asked for.
 
@@ -102,7 +133,7 @@ async def enter_paper(
         proposal = await running_votes.hold(act, wish.proposal_id, Right.ENTER_PROXY)
         await take(act, answer)
         await on_roll(act.connection, proposal, wish.principal_id)
-        await _must_not_be_a_party(act, wish)
+        await _must_not_be_a_party(act.connection, user_id, [wish.principal_id, wish.holder_id])
         holders = await admit(act.connection, proposal, wish, most)
         proxy_id = await proxies.add(act.connection, proposal.estate_id, wish, act.now, photo_file_id)
         await proxies.accept(act.connection, proxy_id, act.now)
@@ -116,8 +147,10 @@ async def enter_paper(
     return proxy
 
 
-async def _must_not_be_a_party(act: Act, wish: Wish) -> None:
+async def _must_not_be_a_party(
+    connection: AsyncConnection, user_id: int, household_ids: Sequence[int]
+) -> None:
     """Let nobody bring himself a vote, or give his own away, on paper that only he has seen."""
-    parties = await members.of_households(act.connection, [wish.principal_id, wish.holder_id])
-    if any(member.is_bound and member.user_id == act.by for member in parties):
+    parties = await members.of_households(connection, household_ids)
+    if any(member.is_bound and member.user_id == user_id for member in parties):
         raise AnotherMustEnter()

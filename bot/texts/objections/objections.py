@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.ballots.ballot import Ballot
-from bot.voting.objections.objection import Objection, Summary
+from bot.voting.objections.objection import Decision, Objection, Summary
 from bot.voting.proposals.proposal import Proposal
 
 UNKNOWN = "–"
@@ -68,6 +68,19 @@ def settled_text(texts: Texts, objection: Objection, proposal: Proposal) -> Mark
         title=proposal.title,
         kind=kind_name(texts, objection),
         household=_household(texts, objection),
+        decision=texts.plain(f"objection.decided.{objection.decision}"),
+        reason=objection.reason or UNKNOWN,
+    )
+
+
+def household_text(texts: Texts, objection: Objection, proposal: Proposal, household: str) -> Markup:
+    """Return for a household whose ballot was objected to what became of that ballot, and why."""
+    lost = objection.decision is Decision.BALLOT_VOID
+    return texts.html(
+        "objection.ballot-lost" if lost else "objection.ballot-stays",
+        household=household,
+        title=proposal.title,
+        kind=kind_name(texts, objection),
         decision=texts.plain(f"objection.decided.{objection.decision}"),
         reason=objection.reason or UNKNOWN,
     )

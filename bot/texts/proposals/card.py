@@ -148,9 +148,10 @@ def _bars(texts: Texts, tally: Tally) -> Block:
     ]
     if part.area is None or whole.area is None:
         return [*heads, texts.html("card.by-heads")]
+    area_part, area_whole = texts.areas(part.area, whole.area)
     return [
         *heads,
-        texts.html("card.area", part=texts.area(part.area), whole=texts.area(whole.area)),
+        texts.html("card.area", part=area_part, whole=area_whole),
         _bar(phrases.bar(part.area, whole.area), texts.percent(part.area, whole.area)),
     ]
 

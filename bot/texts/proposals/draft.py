@@ -1,5 +1,6 @@
 """What is said while a proposal is drafted: the questions, the answers so far, and the preview's notes."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
@@ -13,12 +14,12 @@ from bot.voting.counting.measure import Measure
 from bot.voting.counting.rule import read_threshold
 from bot.voting.proposals.draft_answers import offered
 from bot.voting.proposals.draft_entry import Kind
-from bot.voting.proposals.draft_parts import stairs_of
+from bot.voting.proposals.draft_parts import examples, stairs_of
 from bot.voting.proposals.draft_questions import IN, NONE, OUT, Question, Template
 from bot.voting.proposals.draft_sheet import Sheet
 from bot.voting.proposals.draft_table import QUESTIONS
 from bot.voting.proposals.electorate import Electorate
-from bot.voting.typed.deadline import example
+from bot.voting.typed.deadline import example, example_day
 from bot.voting.typed.wording import units
 
 SHORT_ANSWER = 200
@@ -38,7 +39,7 @@ def question_text(texts: Texts, residents: Texts, sheet: Sheet, asked: Question)
     """
     parts = [
         _head(texts, sheet, asked),
-        texts.html(f"ask.{asked}", **_limits(sheet, asked)),
+        texts.html(f"ask.{asked}", **_limits(texts, sheet, asked)),
         *_details(texts, sheet, asked),
     ]
     if proposal := proposed(residents, asked, sheet.template):
@@ -55,12 +56,21 @@ def _head(texts: Texts, sheet: Sheet, asked: Question) -> Markup:
     return texts.html("draft.head", step=steps.index(asked) + 1, steps=len(steps), name=what)
 
 
-def _limits(sheet: Sheet, asked: Question) -> dict[str, object]:
+def _limits(texts: Texts, sheet: Sheet, asked: Question) -> dict[str, object]:
     return {
         "most": QUESTIONS[asked].most,
-        "example": example(sheet.opens_at, sheet.estate.tz),
+        "examples": texts.plain("joined.and").join(_deadlines(texts, sheet)),
         "usual": sheet.draft.usual_notice,
     }
+
+
+def _deadlines(texts: Texts, sheet: Sheet) -> Iterator[str]:
+    """Yield deadlines as they can be typed; "tomorrow" only where a vote opens at once."""
+    opens_at, zone = sheet.opens_at, sheet.estate.tz
+    yield example(opens_at, zone)
+    yield f"{texts.typed_day(example_day(opens_at, zone))} 20:00"
+    if opens_at <= sheet.now:
+        yield texts.plain("draft.tomorrow")
 
 
 def name(texts: Texts, question: Question) -> str:
@@ -72,9 +82,10 @@ def _details(texts: Texts, sheet: Sheet, asked: Question) -> list[Markup]:
     match asked:
         case Question.RULE:
             return _rules(texts, sheet)
-        case Question.ELECTORATE if sheet.template is Template.LIFT:
-            return [*_picked(texts, sheet, asked), texts.html("hint.electorate.lift")]
-        case Question.ELECTORATE | Question.KINDS:
+        case Question.ELECTORATE:
+            hint = [texts.html("hint.electorate.lift")] if sheet.template is Template.LIFT else []
+            return [*_type_parts(texts, sheet), *_picked(texts, sheet, asked), *hint]
+        case Question.KINDS:
             return _picked(texts, sheet, asked)
         case Question.DEADLINE if sheet.opens_at > sheet.now:
             opens = texts.moment(sheet.opens_at, sheet.estate.tz)
@@ -84,6 +95,11 @@ def _details(texts: Texts, sheet: Sheet, asked: Question) -> list[Markup]:
         case Question.DEVELOPER:
             return _developer(texts, sheet)
     return []
+
+
+def _type_parts(texts: Texts, sheet: Sheet) -> list[Markup]:
+    found = examples(sheet.parts)
+    return [texts.html("draft.type-parts", examples=texts.plain("joined.and").join(found))] if found else []
 
 
 def _rules(texts: Texts, sheet: Sheet) -> list[Markup]:

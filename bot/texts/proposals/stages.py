@@ -17,6 +17,8 @@ from bot.voting.proposals.proposal import Proposal, ProposalState, Terms
 def outcome(texts: Texts, terms: Terms, tally: Tally) -> str:
     """Return what a vote has come to; where silence is counted, also what it came to without that."""
     counted, strict = terms.judge_with_silent(tally), terms.judge(tally)
+    if strict.outcome is Outcome.SOUNDING:
+        return texts.plain("outcome.sounding", said=_said(texts, terms, tally))
     if terms.silence is Silence.OFF:
         return outcome_of(texts, terms, strict.outcome, strict.leading)
     return texts.plain(
@@ -24,6 +26,19 @@ def outcome(texts: Texts, terms: Terms, tally: Tally) -> str:
         outcome=outcome_of(texts, terms, counted.outcome, counted.leading),
         strict=outcome_of(texts, terms, strict.outcome, strict.leading),
     )
+
+
+def _said(texts: Texts, terms: Terms, tally: Tally) -> str:
+    """Return what came of a straw poll: the answer that most households gave."""
+    heads = {choice: tally.of(choice).heads for choice in terms.choices}
+    most = max(heads.values())
+    if not most:
+        return texts.plain("sounding.nobody")
+    ahead = [choice for choice, number in heads.items() if number == most]
+    if len(ahead) > 1:
+        return texts.plain("sounding.tie")
+    name = phrases.choice_name(texts, ahead[0], terms.options)
+    return texts.plain("sounding.leading", choice=name, households=phrases.households(texts, most))
 
 
 def outcome_of(texts: Texts, terms: Terms, outcome: Outcome, leading: Choice | None) -> str:
@@ -39,7 +54,7 @@ def headline(texts: Texts, proposal: Proposal, tally: Tally) -> Markup | None:
         case ProposalState.CLOSED:
             return texts.html("card.preliminary", outcome=outcome(texts, proposal.terms, tally))
         case ProposalState.FINAL:
-            return texts.html("card.title", title=outcome(texts, proposal.terms, tally))
+            return texts.html("card.final", outcome=outcome(texts, proposal.terms, tally))
         case ProposalState.WITHDRAWN | ProposalState.VOID:
             return texts.html(f"card.{proposal.state}", reason=proposal.ending)
     return None

@@ -20,11 +20,14 @@ def schedule(texts: Texts, zone: ZoneInfo, planned: Sequence[Planned]) -> Markup
     return Markup("\n").join([texts.html("timetable.head"), *_lines(texts, zone, ahead)])
 
 
-def agenda_text(texts: Texts, zone: ZoneInfo, proposal: Proposal, entries: Sequence[Entry]) -> Markup:
-    """Return a vote's timetable with what each step did."""
+def agenda_text(
+    texts: Texts, zone: ZoneInfo, proposal: Proposal, entries: Sequence[Entry], *, changeable: bool
+) -> Markup:
+    """Return a vote's timetable with what each step did; ``changeable`` with the buttons below it."""
     head = texts.html("timetable.of", title=proposal.title, moment=texts.soon(proposal.closes_at, zone))
     lines = list(_lines(texts, zone, entries)) or [texts.html("timetable.nobody")]
-    return Markup("\n").join([head, Markup(""), *lines, Markup(""), texts.html("timetable.change")])
+    way = [Markup(""), texts.html("timetable.change")] if changeable else []
+    return Markup("\n").join([head, Markup(""), *lines, *way])
 
 
 def _lines(texts: Texts, zone: ZoneInfo, entries: Iterable[Entry]) -> Iterable[Markup]:

@@ -87,15 +87,21 @@ def _part_of_whole(texts: Texts, test: Test) -> str:
     if test.thresholds.heads:
         said.append(texts.plain("now.heads", part=texts.number(part.heads), whole=texts.number(whole.heads)))
     if test.thresholds.area and part.area is not None and whole.area is not None:
-        said.append(texts.plain("now.area", part=texts.area(part.area), whole=texts.area(whole.area)))
+        area_part, area_whole = texts.areas(part.area, whole.area)
+        said.append(texts.plain("now.area", part=area_part, whole=area_whole))
     return texts.plain("joined.and").join(said)
 
 
 def _at_the_end(texts: Texts, asked: Asked) -> Markup:
-    """Return whether a test is met, and else what is missing or too much; of nobody it is no use to say."""
+    """Return whether a test is met, and else the count and what is missing or too much, if anybody took part.
+
+    "More than half" and "missing: 1 household" alone would read like "more than half by one household".
+    """
     if asked.test.met:
         return texts.html("test.met", test=asked.words)
     line = texts.html("test.failed", test=asked.words)
     if not asked.test.whole.heads:
         return line
-    return line + Markup("\n") + texts.html(asked.lack, missing=phrases.missing(texts, asked.test.missing))
+    counted = texts.html("test.counted", now=_part_of_whole(texts, asked.test))
+    lack = texts.html(asked.lack, missing=phrases.missing(texts, asked.test.missing))
+    return Markup("\n").join([line, counted, lack])

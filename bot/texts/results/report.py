@@ -1,8 +1,8 @@
 """A result in words: the report everybody gets, and the committee's detail in parts Telegram can carry."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import groupby
 
 from markupsafe import Markup
 
@@ -37,6 +37,9 @@ def report_text(
     """Return how a vote stands or ended: outcome, bars, choices, tests, and what was objected to."""
     head = texts.html("result.head", number=proposal.number, title=proposal.title, estate=estate.name)
     blocks = [head + Markup("\n") + _state(texts, estate, proposal, tally)]
+    if proposal.state.is_counted:
+        is_final = proposal.state is ProposalState.FINAL
+        blocks.append(texts.html("result.final" if is_final else "result.preliminary"))
     if not proposal.ending:
         blocks.append(standing(texts, proposal, tally, verdict))
     if objections:
@@ -71,13 +74,15 @@ def detail_text(
 
 
 def _building(texts: Texts, proposal: Proposal, name: str, tally: Tally) -> Iterator[Markup]:
+    took_part, everybody = tally.took_part.area or Decimal(0), tally.electorate.area or Decimal(0)
+    area_part, area = texts.areas(took_part, everybody)
     yield texts.html(
         phrases.by(tally.electorate.area, "result.building", "result.building.by-heads"),
         building=texts.plain("building", building=name),
         households=phrases.households(texts, tally.electorate.heads),
-        area=phrases.area(texts, tally.electorate.area),
+        area=texts.plain("area", area=area),
         part=texts.number(tally.took_part.heads),
-        area_part=texts.area(tally.took_part.area or Decimal(0)),
+        area_part=area_part,
     )
     if tally.took_part.heads and not proposal.buildings_are_hidden:
         yield texts.html("result.votes", votes=_votes(texts, proposal, tally))
@@ -95,7 +100,7 @@ def _votes(texts: Texts, proposal: Proposal, tally: Tally) -> str:
 
 
 def _rooms(texts: Texts, proposal: Proposal, choices: Choices) -> Iterator[Markup]:
-    """Yield for every choice its households, a line per building, in the order of the roll."""
+    """Yield for every choice its households, once by building, as people count them."""
     for wanted in (*proposal.terms.choices, None):
         chosen = [household for household, choice in choices if choice is wanted]
         if not chosen:
@@ -105,8 +110,11 @@ def _rooms(texts: Texts, proposal: Proposal, choices: Choices) -> Iterator[Marku
             choice=phrases.choice_name(texts, wanted, proposal.terms.options),
             households=phrases.households(texts, len(chosen)),
         )
-        for building, households in groupby(chosen, lambda household: household.building):
-            yield from _rooms_of(texts, building, [household.label for household in households])
+        rooms: dict[str, list[str]] = defaultdict(list)
+        for household in chosen:
+            rooms[household.building].append(household.label)
+        for building in phrases.in_building_order(rooms):
+            yield from _rooms_of(texts, building, phrases.in_building_order(rooms[building]))
 
 
 def _rooms_of(texts: Texts, building: str, labels: Sequence[str]) -> Iterator[Markup]:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from bot.voting.chain.json_shapes import LARGEST
-from bot.voting.typed.codes import ALPHABET, spaced, typed_code
+from bot.voting.typed.codes import ALPHABET, code_in, spaced, typed_code
 
 BEGINNING = "0" * 64
 """What the first record follows."""
@@ -154,6 +154,12 @@ def fingerprint(of_hash: str) -> str:
 def typed_fingerprint(text: str) -> str | None:
     """Return the fingerprint or receipt somebody typed, forgiving what ``typed_code`` forgives."""
     code = typed_code(text, FINGERPRINT_LENGTH)
+    return spaced(code) if code else None
+
+
+def fingerprint_in(sentence: str) -> str | None:
+    """Return the fingerprint or receipt that stands in a sentence, as ``code_in`` finds it."""
+    code = code_in(sentence, FINGERPRINT_LENGTH)
     return spaced(code) if code else None
 
 

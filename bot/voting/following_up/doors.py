@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
+from types import MappingProxyType
 
 from bot.voting.counting.measure import Measure, total
 from bot.voting.following_up.visit import Visit, VisitOutcome
@@ -24,6 +25,7 @@ class DoorState(StrEnum):
     UNREACHABLE = "unreachable"
     NOT_HOME = "not-home"
     PAPER_TAKEN = "paper-taken"
+    PAPER_LAPSED = "paper-lapsed"  # the vote was changed after the slip had been counted
     REFUSES = "refuses"
     WRONG_OWNER = "wrong-owner"
     MOVED = "moved"
@@ -75,17 +77,21 @@ def door_list(
     visits: Mapping[int, Visit],
     reached: Collection[int],
     round_begun_at: datetime,
+    lapsed: Mapping[int, datetime] = MappingProxyType({}),
 ) -> list[Staircase]:
     """Return the silent by staircase.
 
     ``visits`` are the newest ones and ``reached`` the households somebody of whom can be written to,
-    both by household id.
+    both by household id, as is since when a slip has ``lapsed``: who was visited before waits again.
     """
     doors: dict[Part, list[Door]] = defaultdict(list)
     for household in silent:
         part = Part(household.building, household.staircase)
-        visit = visits.get(household.id)
-        doors[part].append(_door(household, visit, household.id in reached, round_begun_at))
+        visit, lost = visits.get(household.id), lapsed.get(household.id)
+        if lost and (visit is None or visit.at < lost):
+            doors[part].append(Door(household, DoorState.PAPER_LAPSED, None, waits=True))
+        else:
+            doors[part].append(_door(household, visit, household.id in reached, round_begun_at))
     return [
         Staircase(part, tuple(sorted(doors[part], key=lambda door: door.order)))
         for part in sorted(doors, key=lambda part: part.order)

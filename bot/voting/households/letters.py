@@ -24,6 +24,14 @@ class BindingRequested(Letter):
 
 
 @dataclass(frozen=True, slots=True)
+class RequestsWait(Letter):
+    """Committee and auditors hear, once a day, that people ask to be bound, and where all of them stand."""
+
+    KIND: ClassVar[str] = "requests-wait"
+    estate: str
+
+
+@dataclass(frozen=True, slots=True)
 class BindingApproved(Letter):
     """The reader is bound to a household now."""
 

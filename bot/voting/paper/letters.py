@@ -23,6 +23,14 @@ class PaperChecked(Letter):
 
 
 @dataclass(frozen=True, slots=True)
+class PaperLapsed(Letter):
+    """A counted slip lapsed with a change of the vote, and no message reaches its household."""
+
+    KIND: ClassVar[str] = "paper-lapsed"
+    entry_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PaperCounted(Letter):
     """A household's slip counts; ``may_vote`` says whether the reader could object to it."""
 

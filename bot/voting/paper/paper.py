@@ -72,7 +72,10 @@ class PaperEntry:
         return f"paper:{self.id}"
 
 
-REPLACEABLE = (PaperStage.WAITING, PaperStage.COUNTED, PaperStage.OBJECTED, PaperStage.UPHELD)
+COUNTING = (PaperStage.COUNTED, PaperStage.OBJECTED, PaperStage.UPHELD)
+"""At which stages a slip's ballot stands."""
+
+REPLACEABLE = (PaperStage.WAITING, *COUNTING)
 """At which stages an entry gives way to a newer one of the same household that counts."""
 
 

@@ -68,6 +68,12 @@ def typed_parts(text: str, parts: Collection[Part]) -> list[str]:
     return picked_parts(named, parts)
 
 
+def examples(parts: Collection[Part], most: int = 2) -> list[str]:
+    """Return how the first buildings of the register can be typed; none that would not be understood."""
+    names = [_short(building) for building in stairs_of(parts)]
+    return [name for name in names if _BETWEEN_NAMES.split(name) == [name]][:most]
+
+
 def _short(part: Part) -> str:
     building = _AFTER_BUILDING.sub("", part.building)
     return f"{building}-{_AFTER_STAIRCASE.sub('', part.staircase)}" if part.staircase else building

@@ -15,6 +15,7 @@ from bot.voting.proposals.electorate import WHOLE_ESTATE, Electorate
 from bot.voting.proposals.timetable import Step, after_extension
 from bot.voting.proposals.version import Version
 from bot.voting.refusals import UnknownButton
+from bot.voting.sights import Kind, Sight, Viewer, sees
 
 
 class ProposalState(StrEnum):
@@ -192,20 +193,25 @@ class Proposal:
         """Tell whether the choices are kept back until closing: those of a straw poll that wants it, and
         those of every secret ballot, for whoever watches a running tally knows a household by its area.
         """
-        kept_back = self.terms.hidden_until_closing or self.terms.secret
-        return kept_back and not self.state.is_counted
+        return not self.shows(Sight.COUNT, Viewer.RESIDENT)
 
     @property
     def choices_are_shown(self) -> bool:
         """Tell whether the committee may see who chose what: never in a secret ballot."""
-        return not (self.terms.secret or self.tally_is_hidden)
+        return self.shows(Sight.CHOICE, Viewer.COMMITTEE)
 
     @property
     def buildings_are_hidden(self) -> bool:
         """Tell whether the choices by building are kept back: in a secret ballot always, for a building
         of which a single household took part would give that household away.
         """
-        return self.tally_is_hidden or self.terms.secret
+        return not self.shows(Sight.BUILDINGS, Viewer.COMMITTEE)
+
+    def shows(self, sight: Sight, viewer: Viewer) -> bool:
+        """Tell whether somebody sees something of the vote now, as the one table says."""
+        kept_back = Kind.KEPT_BACK if self.terms.hidden_until_closing else Kind.BY_NAME
+        kind = Kind.SECRET if self.terms.secret else kept_back
+        return sees(viewer, sight, kind, counted=self.state.is_counted)
 
     def verdict_on(self, tally: Tally) -> Verdict:
         """Return the verdict on a tally that may be shown.

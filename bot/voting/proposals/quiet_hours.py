@@ -40,6 +40,13 @@ class QuietHours:
         deep = self.holds(moment, zone) and self.holds(moment - WINDING_DOWN, zone)
         return self.end_after(moment, zone) if deep else None
 
+    def put_off_until(self, moment: datetime, zone: ZoneInfo, before: datetime) -> datetime | None:
+        """Return when quiet hours end that a moment falls into, None if that is not ``before`` another."""
+        if not self.holds(moment, zone):
+            return None
+        end = self.end_after(moment, zone)
+        return end if end < before else None
+
     def shifted(self, moment: datetime, zone: ZoneInfo, before: datetime) -> datetime:
         """Return the moment, or the end of the quiet hours it falls into (aware UTC).
 

@@ -119,13 +119,18 @@ def after_extension(steps: Iterable[Step]) -> tuple[Step, ...]:
     )
 
 
+LONGEST_GAP = timedelta(hours=20)
+ASKING = {Channel.PRIVATE, Channel.GROUP}
+
+
 def plan(
     steps: Iterable[Step], opened_at: datetime, closes_at: datetime, zone: ZoneInfo, quiet: QuietHours
 ) -> list[Planned]:
     """Return the steps that fall into a vote, in order, each shifted out of the quiet hours.
 
     A step before the opening or not before the closing does not exist in a vote so short. Steps that
-    come to the same moment are one, by the channels of all.
+    come to the same moment are one, by the channels of all. Of steps that come too close to each other
+    in a short vote residents are asked at some only.
     """
     planned: dict[datetime, Step] = {}
     for step in steps:
@@ -133,7 +138,29 @@ def plan(
         if opened_at <= wanted < closes_at:
             at = max(quiet.shifted(wanted, zone, closes_at), opened_at.astimezone(UTC))
             planned[at] = _both(planned[at], step) if at in planned else step
-    return [Planned(planned[at], at) for at in sorted(planned)]
+    return thinned([Planned(planned[at], at) for at in sorted(planned)], closes_at - opened_at)
+
+
+def thinned(planned: Sequence[Planned], length: timedelta) -> list[Planned]:
+    """Return the steps of a vote of this length so that residents are not asked too often.
+
+    The first and the last step at which they are asked stay. Of the others stay those that are half of
+    the vote away from these and from each other, or twenty hours in a vote of some days. Leads and the
+    committee hear at every step.
+    """
+    gap = min(length / 2, LONGEST_GAP)
+    asking = [each.at for each in planned if ASKING & set(each.step.channels)]
+    kept = {asking[0], asking[-1]} if asking else set()
+    for at in asking[1:-1]:
+        if all(abs(at - other) >= gap for other in kept):
+            kept.add(at)
+    return [quieter for each in planned if (quieter := each if each.at in kept else _without_asking(each))]
+
+
+def _without_asking(planned: Planned) -> Planned | None:
+    """Return a step for leads and the committee only, None if nothing is left of it."""
+    channels = tuple(channel for channel in planned.step.channels if channel not in ASKING)
+    return Planned(replace(planned.step, channels=channels), planned.at) if channels else None
 
 
 def _both(first: Step, second: Step) -> Step:

@@ -42,6 +42,15 @@ class ProxyNews(Letter):
 
 
 @dataclass(frozen=True, slots=True)
+class ProxiesEnded(Letter):
+    """Proxies for one vote that concern the reader have ended together, by what ``news`` says."""
+
+    KIND: ClassVar[str] = "proxies-ended"
+    proxy_ids: tuple[int, ...]
+    news: ProxyEvent
+
+
+@dataclass(frozen=True, slots=True)
 class ProxyHeld(Letter):
     """What was entrusted to a household, as one who belongs to it has asked to see it."""
 

@@ -84,14 +84,26 @@ def check(wish: Wish, live: Iterable[Proxy], most: int) -> None:
     others = list(live)
     if wish.holder_id == wish.principal_id:
         raise ProxyToSelf()
-    given = {proxy.wish.principal_id: proxy for proxy in others}
-    if wish.principal_id in given:
-        raise ProxyAlreadyGiven(household=given[wish.principal_id].holder.label)
+    may_give(wish.principal_id, others)
     held = [proxy.wish.holder_id for proxy in others if proxy.is_accepted]
-    if wish.holder_id in given or wish.principal_id in held:
+    if wish.holder_id in {proxy.wish.principal_id for proxy in others}:
         raise ProxyChain()
     if held.count(wish.holder_id) >= most:
         raise ProxyLimitReached(most=most)
+
+
+def may_give(principal_id: int, live: Iterable[Proxy]) -> None:
+    """Let a household entrust any other one, given the live proxies of the same proposal.
+
+    Raises:
+        ProxyAlreadyGiven: it has entrusted one.
+        ProxyChain: it holds a proxy itself.
+    """
+    for proxy in live:
+        if proxy.wish.principal_id == principal_id:
+            raise ProxyAlreadyGiven(household=proxy.holder.label)
+        if proxy.wish.holder_id == principal_id and proxy.is_accepted:
+            raise ProxyChain()
 
 
 def waiting(proxy: Proxy) -> Proxy:

@@ -1,5 +1,6 @@
 """Household codes and one-time tokens: made from given randomness, read as people type them."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -33,3 +34,29 @@ def typed_code(text: str, length: int = CODE_LENGTH) -> str | None:
     half_width = unicodedata.normalize("NFKC", text)
     code = "".join(half_width.split()).upper().translate(_LOOK_ALIKES)
     return code if len(code) == length and set(code) <= set(ALPHABET) else None
+
+
+def code_in(sentence: str, length: int = CODE_LENGTH) -> str | None:
+    """Return the code of ``length`` symbols that stands in a sentence, or None if there is none.
+
+    It stands there in one piece or in groups of four, and has a letter and a digit: "register" and a
+    telephone number are no codes. Only where the sentence says 码 may it be of letters alone. Of several the
+    last one with the most digits is meant, for "code c5hf ns50" could be read in two ways.
+    """
+    text = unicodedata.normalize("NFKC", sentence)
+    groups = _GAP.join([r"[0-9A-Za-z]{4}"] * (length // 4))
+    found = (match[1] for match in re.finditer(rf"(?<!{_PART})(?=({groups})(?!{_PART}))", text))
+    codes = [code for code in found if typed_code(code, length) and _is_likely(code, of_letters="码" in text)]
+    return typed_code(max(reversed(codes), key=_digits), length) if codes else None
+
+
+_GAP = r"[ \-‐‑‒–—―−_·.]{0,3}"
+_PART = r"[0-9A-Za-z\-‐‑‒–—―−]"
+
+
+def _is_likely(text: str, *, of_letters: bool) -> bool:
+    return any(map(str.isalpha, text)) and (of_letters or any(map(str.isdigit, text)))
+
+
+def _digits(text: str) -> int:
+    return sum(map(str.isdigit, text))

@@ -5,8 +5,6 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from bot.voting.refusals import DeadlineAmbiguous
-
 HALF_A_YEAR = timedelta(days=183)
 
 _NEAR = {
@@ -20,11 +18,19 @@ _CHINESE_DAYS = "一二三四五六日"
 _Match = re.Match[str]
 
 
+class EitherDay(Exception):
+    """Two numbers can be day and month either way; the likelier day comes first."""
+
+    def __init__(self, first: date, second: date) -> None:
+        super().__init__(first, second)
+        self.first, self.second = first, second
+
+
 def typed_day(text: str, today: date) -> date | None:
     """Return the day somebody typed; None when it is not a way in which days are typed.
 
     Raises:
-        DeadlineAmbiguous: two numbers can be day and month either way.
+        EitherDay: two numbers can be day and month either way.
         ValueError: the calendar has no such day.
     """
     if text in _NEAR:
@@ -62,7 +68,7 @@ def _either_order(match: _Match, today: date) -> date:
     one, other = _nearest(first, second, today, year), _nearest(second, first, today, year)
     if one != other:
         likelier, rarer = sorted((one, other), key=lambda day: (day < today, day))
-        raise DeadlineAmbiguous(first=likelier.isoformat(), second=rarer.isoformat())
+        raise EitherDay(likelier, rarer)
     return one
 
 

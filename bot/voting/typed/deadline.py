@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.voting.refusals import (
+    DeadlineAmbiguous,
     DeadlineImpossible,
     DeadlinePassed,
     DeadlineTooFar,
@@ -11,7 +12,7 @@ from bot.voting.refusals import (
     DeadlineUnreadable,
 )
 from bot.voting.typed.clock import END_OF_DAY, in_plain_characters, split_clock
-from bot.voting.typed.dates import typed_day
+from bot.voting.typed.dates import EitherDay, typed_day
 
 OFFERED_DAYS = (3, 7, 15, 30)
 EVENING = (20, 0)
@@ -46,6 +47,9 @@ def typed_deadline(text: str, now: datetime, zone: ZoneInfo, opens_at: datetime 
         if day is None:
             raise DeadlineUnreadable(example=works)
         moment = _moment(day, clock or EVENING, zone)
+    except EitherDay as days:
+        first, second = days.first.isoformat(), days.second.isoformat()
+        raise DeadlineAmbiguous(first=first, second=second, example=works) from days
     except (ValueError, OverflowError) as not_in_calendar:
         raise DeadlineImpossible(example=works) from not_in_calendar
     check(moment, now, opens_at)
@@ -91,6 +95,11 @@ def _moment(day: date, clock: tuple[int, int], zone: ZoneInfo) -> datetime:
     return moment
 
 
+def example_day(opens_at: datetime, zone: ZoneInfo) -> date:
+    """Return a day in the zone on which a vote that opens then could close."""
+    return (opens_at.astimezone(zone) + timedelta(days=NOTICE_DAYS)).date()
+
+
 def example(opens_at: datetime, zone: ZoneInfo) -> str:
     """Return a deadline in a form that is always understood."""
-    return f"{opens_at.astimezone(zone) + timedelta(days=NOTICE_DAYS):%Y-%m-%d} 20:00"
+    return f"{example_day(opens_at, zone)} 20:00"

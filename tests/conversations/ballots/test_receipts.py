@@ -41,11 +41,11 @@ async def test_a_receipt_that_is_sent_back_shows_its_ballot_and_what_became_of_i
     owner = await town.lives("王", "3-2-501")
     await town.opens()
     first = await receipt_of(owner, town.card, "同意")
-    owner.write(first.lower())
+    owner.write(first.lower().replace("-", ""))
     shown = await owner.private.wait_for("这一票有效")
     assert "3-2-501" in shown.text and "同意" in shown.text
     second = await receipt_of(owner, town.card, "反对")
-    owner.write(f"/receipt {first}")
+    owner.write(f"我的回执是{first}，还算吗？")
     await owner.private.wait_for("已被取代")
     owner.write("/receipt")
     listed = await owner.private.wait_for("您家的回执")

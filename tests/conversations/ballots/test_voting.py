@@ -1,4 +1,5 @@
 from bot.voting.households.household import Role
+from tests.conversations.newcomers import OWNER, after_press, answer_to, slip
 from tests.conversations.town import Town
 
 
@@ -40,9 +41,13 @@ async def test_a_repeated_tap_confirms_and_never_withdraws(town: Town) -> None:
 async def test_the_other_members_of_the_household_are_told(town: Town) -> None:
     owner = await town.lives("王", "3-2-501")
     wife = await town.lives("李", "3-2-501", Role.FAMILY)
+    tenant = await town.lives("赵", "3-2-501", Role.TENANT)
     await town.opens()
 
     await owner.tap(town.card, text="同意").answer()
+
+    told = await tenant.private.wait_for("您住的 3-2-501 已经投票")
+    assert "同意" not in told.text and "回执" not in told.text
 
     news = await wife.private.wait_for("您家 3-2-501")
     assert "您家 3-2-501 投了票：同意（王" in news.text
@@ -61,14 +66,25 @@ async def test_a_tenant_is_refused_kindly(town: Town) -> None:
     assert "依法由业主投票" in answer.text
 
 
-async def test_an_unbound_person_is_led_to_binding(town: Town) -> None:
-    await town.lives("王", "3-2-501")
+async def test_an_unbound_person_is_led_to_binding_and_from_there_to_that_very_vote(town: Town) -> None:
+    await town.has_household("3-2-502")
+    code = await slip(town, "3-2-501")
     stranger = town.world.person("新邻居")
     town.group.join(stranger)
+    await town.opens(title="换道闸")
     proposal = await town.opens()
+    await town.opens(title="修电梯")
+    card = await town.card_shows("安装高空抛物摄像头")
 
-    answer = await stranger.tap(town.card, text="同意").answer()
+    answer = await stranger.tap(card, text="同意").answer()
 
-    assert answer.url == f"https://t.me/yishitang_bot?start=mine-{proposal.id}"
-    stranger.start(f"mine-{proposal.id}")
+    assert answer.url == f"https://t.me/yishitang_bot?start=tapped-{proposal.id}"
+    stranger.start(f"tapped-{proposal.id}")
+    await stranger.private.wait_for("刚才在群里点的选择没有计入")
     await stranger.private.wait_for("8 位绑定码")
+
+    bound = await after_press(stranger, await answer_to(stranger, code), OWNER)
+    assert "您想投的表决在这里：\n安装高空抛物摄像头\n截止：" in bound.text
+    assert "另有 2 项表决也在等您家投票" in bound.text
+    assert town.button_texts(bound) == ["同意", "反对", "弃权", "修电梯", "换道闸"]
+    assert (await stranger.tap(bound, text="同意").answer()).text.startswith("3-2-501：同意。已记下")

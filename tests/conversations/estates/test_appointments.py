@@ -46,9 +46,13 @@ async def test_two_of_the_committee_bring_in_a_third(town: Town) -> None:
     letter = await colleague.private.wait_for("林主任 想邀请一位新成员")
     assert "已同意 林主任" in (await after_press(colleague, letter, "同意")).text
     link = await town.committee.private.wait_for("陈委员 同意了您的邀请")
+    await town.has_household("1-1-101")
     third = await opens(town, "吴", token_in(link))
 
     assert "您已成为阳光花园业委会成员" in third.private.from_bot[-1].text
+    assert "名册和业主群都已经办好" in third.private.from_bot[-1].text
+    assert "名册文件发给我" in colleague.private.from_bot[0].text
+    assert "/link" not in colleague.private.from_bot[0].text
     assert (await acts(town))[-4:] == [
         "appointment-asked",
         "appointment-agreed",

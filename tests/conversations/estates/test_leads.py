@@ -17,7 +17,7 @@ async def test_a_lead_is_appointed_by_a_link_and_sees_his_part_only(town: Town) 
 
     assert "3-2-501" in listed.text
     assert "3-1-101" not in listed.text
-    await town.committee.private.wait_for("老陈 已接受邀请，现在是 3 幢 2 单元 的楼道长")
+    await town.committee.private.wait_for("老陈 已接受邀请，现在是 3 幢 2 单元的楼道长")
     assert "3 幢 2 单元：老陈" in (await leads_message(town)).text
 
 
@@ -67,7 +67,7 @@ async def test_a_removed_lead_is_told_and_his_list_and_buttons_are_gone(town: To
     listed = await doors_of(lead)
     data = listed.buttons[0][0].callback_data
 
-    assert await remove(town, "老陈") == "老陈 不再是 3 幢 的楼道长。"
+    assert await remove(town, "老陈") == "老陈 不再是 3 幢的楼道长。"
 
     await lead.private.wait_for("业委会已结束")
     await lead.private.wait_for("您已不再负责这里")

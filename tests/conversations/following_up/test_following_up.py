@@ -57,7 +57,7 @@ async def test_the_group_is_told_a_number_and_no_name_in_reply_to_the_card(town:
     notice = await town.group.wait_for("没有投票")
 
     assert notice.reply_to is town.card
-    assert "已全部投票：3-2" in notice.text
+    assert "已全部投票：3 幢 2 单元" in notice.text
     assert "4-1" not in notice.text
     assert "李" not in notice.text
 

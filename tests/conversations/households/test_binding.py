@@ -66,6 +66,21 @@ async def test_the_household_approves_its_second_member(town: Town) -> None:
     await wife.private.wait_for("您已绑定 3-2-501，身份：家属。")
 
 
+async def test_who_cannot_be_told_apart_by_name_is_shown_with_the_end_of_his_number(town: Town) -> None:
+    owner = await town.lives("王", ROOM)
+    unseen, _ = await binds(town, "\u3164\u3164", FAMILY)
+    namesake, _ = await binds(town, "王", FAMILY)
+    request = await owner.private.wait_for(f"#{unseen.id % 10_000} 申请以家属身份绑定")
+    await owner.private.wait_for(f"王 #{namesake.id % 10_000} 申请以家属身份绑定")
+    decided = await after_press(owner, request, "✅")
+    assert f"您已同意 #{unseen.id % 10_000} 以家属身份绑定" in decided.text
+
+    await town.binds(namesake, "3-2-502", Role.FAMILY)
+    await town.binds(town.world.person("王"), "3-2-502")
+    shown = await answer_to(town.committee, "/codes 3-2-502")
+    assert f"移除 王 #{namesake.id % 10_000}" in town.button_texts(shown)
+
+
 async def test_the_committee_approves_too_and_the_household_is_told(town: Town) -> None:
     owner, colleague = await town.lives("王", ROOM), await joins_committee(town)
     wife, _ = await binds(town, "李", FAMILY)
@@ -81,6 +96,25 @@ async def test_the_committee_approves_too_and_the_household_is_told(town: Town) 
     await wife.private.wait_for("您已绑定 3-2-501，身份：家属。")
 
 
+async def test_one_of_the_committee_is_asked_and_the_others_find_all_requests_in_a_list(town: Town) -> None:
+    colleagues = [await joins_committee(town, name) for name in ("陈委员", "吴委员", "钱委员")]
+    for number in range(501, 504):
+        await town.lives("王", f"3-2-{number}")
+        await binds(town, f"家属{number}", FAMILY, f"3-2-{number}")
+    await town.idle()
+    asked = [sum("申请以家属身份" in m.text for m in each.private.from_bot) for each in colleagues]
+    assert sum(asked) == 3 and max(asked) < 3
+    told = [sum("今天有住户申请绑定房屋" in m.text for m in each.private.from_bot) for each in colleagues]
+    assert max(told) == 1
+
+    shown = await answer_to(colleagues[0], "/codes")
+    listed = await after_press(colleagues[0], shown, "等待同意的申请（3）")
+    await colleagues[0].tap(listed, text="家属502").answer()
+    asks = "家属502 申请以家属身份绑定"
+    request = await colleagues[0].private.wait_for(asks, after=listed.message_id)
+    assert "您已同意 家属502" in (await after_press(colleagues[0], request, "✅")).text
+
+
 async def test_whoever_took_the_code_hears_of_the_request_but_lets_nobody_in(town: Town) -> None:
     """The dishonest member: he takes a flat's code, opens it with a second account and approves it alone."""
     owner = await town.lives("王", ROOM)
@@ -88,6 +122,10 @@ async def test_whoever_took_the_code_hears_of_the_request_but_lets_nobody_in(tow
 
     taken = await owner.private.wait_for("林主任 刚查看了 3-2-501 的绑定码")
     assert "/object" in taken.text
+    told = await town.committee.private.wait_for("今天有住户申请绑定房屋")
+    listed = await after_press(town.committee, told, "等待同意的申请（1）")
+    assert town.button_texts(listed) == ["3-2-501 · 林二（业主）"]
+    await town.committee.tap(listed, row=0).answer()
     watched = await town.committee.private.wait_for("林二 申请以业主身份绑定 3-2-501")
     assert watched.buttons == []
     forged = await town.committee.tap(watched, data="bs:2:1").answer()
@@ -107,7 +145,7 @@ async def test_who_is_refused_learns_it_and_cannot_vote(town: Town) -> None:
     assert "您没有同意 陌生人" in (await after_press(owner, request, "✖️")).text
 
     await stranger.private.wait_for("申请没有获得同意")
-    assert "start=mine-" in str((await stranger.tap(town.card, text="同意").answer()).url)
+    assert "start=tapped-" in str((await stranger.tap(town.card, text="同意").answer()).url)
 
 
 @pytest.mark.slow

@@ -43,7 +43,7 @@ async def test_leaving_is_confirmed_recorded_and_leaves_the_ballot(town: Town) -
     assert "确定要退出 3-2-501 吗" in asked.text
     assert "您已退出 3-2-501" in (await after_press(owner, asked, "是的，确定")).text
 
-    assert "start=mine-" in str((await owner.tap(town.card, text="反对").answer()).url)
+    assert "start=tapped-" in str((await owner.tap(town.card, text="反对").answer()).url)
     async with town.program.hall.read() as connection:
         assert (await events.acts(connection, town.estate.id))[-1] == "left"
         assert len(await ballots.standing_on(connection, proposal.id)) == 1

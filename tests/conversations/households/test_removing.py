@@ -42,7 +42,7 @@ async def test_whoever_found_the_slip_first_is_removed_and_the_owner_is_bound_wi
     assert "继续有效" in done.text
     assert found_slip not in done.text
     await thief.private.wait_for("业委会已把您移出 3-2-501")
-    assert "start=mine-" in str((await thief.tap(town.card, text="同意").answer()).url)
+    assert "start=tapped-" in str((await thief.tap(town.card, text="同意").answer()).url)
     assert "已被新码代替" in (await answer_to(thief, found_slip)).text
     assert await slip(town) in done.text
     _, text = await binds(town, "王")

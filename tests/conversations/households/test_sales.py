@@ -4,7 +4,7 @@ import pytest
 
 from bot.actions.households import codes
 from bot.rehearsal.town.messages import Message
-from tests.conversations.newcomers import VALID, after_press
+from tests.conversations.newcomers import OWNER, VALID, after_press, answer_to
 from tests.conversations.town import Town
 
 HEAD = "房号,面积,业主姓名\n"
@@ -61,8 +61,18 @@ async def test_a_ballot_cast_before_the_sale_stands(town: Town) -> None:
     await town.opens()
     await seller.tap(town.card, text="反对").answer()
     await imported(town, AFTER)
-    assert "安装高空抛物摄像头" in (await seller.private.wait_for("换了业主")).text
-    buyer = await town.lives("孙某", "1-1-101")
+    told = await seller.private.wait_for("换了业主")
+    assert "您家在“安装高空抛物摄像头”中已经投的票继续有效，新老业主都不能再改" in told.text
+
+    [slip] = await codes.find(town.program.hall, town.committee.id, "1-1-101", VALID)
+    buyer = town.world.person("孙某")
+    town.group.join(buyer)
+    question = await answer_to(buyer, slip.code)
+    bound = await after_press(buyer, question, OWNER)
+    assert "原业主在“安装高空抛物摄像头”中已经为这一户投过票，那一票继续有效" in bound.text
+    assert bound.buttons == [] and "没有等您家投票" not in bound.text
+    buyer.start("mine-1")
+    assert (await buyer.private.wait_for("这是原业主投的票")).buttons == []
     answer = await buyer.tap(town.card, text="同意").answer()
     assert "之前已经投过票。这一票有效，不能再改" in answer.text
     await town.card_shows("反对：1 户")

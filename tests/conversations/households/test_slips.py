@@ -63,6 +63,15 @@ async def test_one_household_is_found_however_it_is_written(town: Town, typed: s
     assert shown.text.startswith("3-2-501\n绑定码：")
 
 
+async def test_who_is_found_by_another_room_of_the_household_is_told_why(town: Town) -> None:
+    await town.has_household("3-1-102")
+    await town.owns("3-1-102", "3-2-501")
+    assert "属于" not in (await answer_to(town.committee, "/codes 3-1-102")).text
+    shown = await answer_to(town.committee, "/codes 3-2-501")
+    assert shown.text.startswith("3-2-501 属于 3-1-102 这一户")
+    assert "3-1-102\n绑定码：" in shown.text
+
+
 async def test_the_offer_says_how_to_ask_for_one_household(town: Town) -> None:
     offer = await answer_to(town.committee, "/codes")
     await town.committee.tap(offer, text="只要某一户的").answer()

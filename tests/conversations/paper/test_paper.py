@@ -64,6 +64,14 @@ class Committee:
         sent = self.entering.send_photo(SLIP)
         return await self.entering.private.wait_for(shown, after=sent.message_id)
 
+    async def is_told_at_the_door(self, why: str, room: str = ROOM) -> None:
+        """Type the room of a household for which no slip can be entered."""
+        said = self.entering.write("/paper")
+        await self.entering.private.wait_for("请输入房号", after=said.message_id)
+        typed = self.entering.write(room)
+        told = await self.entering.private.wait_for(why, after=typed.message_id)
+        assert told.text.startswith(f"{room}：") and "请输入另一个房号" in told.text
+
     async def letter(self) -> Message:
         """Return the slip that the second member is asked to check."""
         return await self.second.private.wait_for("请核对一张纸质票")
@@ -209,8 +217,8 @@ async def test_everybody_of_the_household_is_told_and_who_votes_may_object(commi
     news = await owner.private.wait_for("您家 3-2-501 就")
     assert "（林主任 录入，陈委员 核对）" in news.text
     assert town.button_texts(news) == ["不对，我有异议"]
-    told = await tenant.private.wait_for("您家 3-2-501 就")
-    assert not told.buttons
+    told = await tenant.private.wait_for("您住的 3-2-501 已经投票")
+    assert not told.buttons and "同意" not in told.text
 
     foreign = await tenant.tap(told, data=news.buttons[0][0].callback_data).answer()
     assert foreign.show_alert and "已记下" not in foreign.text
@@ -364,7 +372,10 @@ async def test_which_ballot_counts_when_there_are_two(
 
     if first == "chat":
         await owner.tap(town.card, text="反对").answer()
-        await committee.enters("同意", shown="以电子票为准" if electronic_prevails else "已录入")
+        if electronic_prevails:
+            await committee.is_told_at_the_door("以电子票为准")
+        else:
+            await committee.enters("同意")
     else:
         await committee.enters("同意")
     if not electronic_prevails:
@@ -510,10 +521,15 @@ async def conflict(committee: Committee, **changes: Any) -> Proposal:
     owner = await town.lives("王", ROOM)
     await town.has_household("3-2-502")
     proposal = await town.opens(**changes)
-    await owner.tap(town.card, text="反对").answer()
     electronic = changes.get("precedence") is Precedence.ELECTRONIC
-    await committee.enters("同意", shown="以电子票为准" if electronic else "已录入")
-    if not electronic:
+    if electronic:  # while the photo is taken the household votes
+        await committee.asks_photo("同意")
+    await owner.tap(town.card, text="反对").answer()
+    if electronic:
+        sent = committee.entering.send_photo(SLIP)
+        await committee.entering.private.wait_for("以电子票为准", after=sent.message_id)
+    else:
+        await committee.enters("同意")
         await committee.confirms()
     await committee.enters("同意", room="3-2-502")
     return proposal

@@ -10,11 +10,12 @@ from bot.rehearsal.town.people import Person
 from bot.voting.counting.choice import Choice
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.paper.paper import SignedSlip
+from bot.voting.proposals.timetable import read_step
 from bot.voting.proxies.proxy import Wish
 from bot.voting.refusals import PaperSettled
 from handlers.buttons.amending import PublishAmendment
 from tests.conversations.ledgers import kinds_in_ledger
-from tests.conversations.newcomers import after_press, answer_to, joins_committee
+from tests.conversations.newcomers import after_press, answer_to, joins_committee, serves_another
 from tests.conversations.town import Town
 
 DAY = timedelta(days=1)
@@ -131,15 +132,37 @@ async def test_whoever_voted_anew_meanwhile_is_not_asked(town: Town) -> None:
     assert "反对" in news.text
 
 
+async def test_a_reminder_after_a_change_says_that_the_earlier_ballot_lapsed(town: Town) -> None:
+    owner, silent = await town.lives("王", ROOMS[0]), await town.lives("李", ROOMS[1])
+    other = await serves_another(town, town.committee)
+    await town.has_household("9-1-101", estate=other)
+    await town.binds(owner, "9-1-101")
+    await town.opens(timetable=(read_step("closing-24h private"),))
+    await owner.tap(town.card, text="同意").answer()
+    await changes_cost(town)
+    await owner.private.wait_for("🏘 阳光花园\n⚠️ 安装高空抛物摄像头")
+
+    town.clock.advance(6 * DAY)
+
+    reminded = await owner.private.wait_for("您家 3-2-501 之前投的票不再计入，请重新投票")
+    assert reminded.text.startswith("🏘 阳光花园\n")
+    await silent.private.wait_for("表决快要截止了，您家 3-2-502 还没有投票")
+
+
 @pytest.mark.slow
 async def test_proxies_and_slips_of_before_count_no_more(town: Town) -> None:
     hall, committee = town.program.hall, town.committee.id
     principal, holder = await town.lives("王", ROOMS[0]), await town.lives("李", ROOMS[1])
     await town.has_household(ROOMS[2])
     await town.has_household("3-2-504")
+    other, voted = await town.lives("赵", "3-2-505"), await town.lives("钱", "3-2-506")
     colleague = await joins_committee(town)
     proposal = await town.opens()
-    first, second, third, fourth = town.households.values()
+    first, second, third, fourth, fifth, sixth = town.households.values()
+    for person, home in ((other, fifth), (voted, sixth)):
+        more = await proxies.ask(hall, person.id, Wish(proposal.id, home.id, second.id, None), 3)
+        await proxies.accept(hall, holder.id, more.id, 3)
+    await voted.tap(town.card, text="反对").answer()
     given = await proxies.ask(hall, principal.id, Wish(proposal.id, first.id, second.id, Choice.FOR), 3)
     await proxies.accept(hall, holder.id, given.id, 3)
     counted = SignedSlip(proposal.id, third.id, Choice.FOR, "photo")
@@ -151,19 +174,29 @@ async def test_proxies_and_slips_of_before_count_no_more(town: Town) -> None:
     await changes_cost(town)
 
     await principal.private.wait_for("给 3-2-502 的委托不再有效")
-    await holder.private.wait_for("给 3-2-502 的委托不再有效")
+    await holder.private.wait_for("下面的委托不再有效：\n• 3-2-505 委托 3-2-502\n• 3-2-501 委托 3-2-502")
     asked = await principal.private.wait_for("您家 3-2-501 之前投了：同意")
     told = await town.committee.private.wait_for("您录入的 3-2-504 的纸质票")
     assert "不再计入" in told.text
+    lost = await town.committee.private.wait_for("3-2-503 的纸质票（同意，林主任 录入）不再计入")
+    assert "这一户没有人绑定" in lost.text and "上门" in lost.text
     with pytest.raises(PaperSettled):
         await slips.check(hall, colleague.id, entry.entry.id, True)
-    await town.card_shows("参加户数：0 / 4 户")
+    await town.card_shows("参加户数：0 / 6 户")
     await principal.tap(asked, text="仍然").answer()
     again = SignedSlip(proposal.id, third.id, Choice.AGAINST, "photo")
     await slips.enter(hall, committee, again, Confirmation.NONE)
-    await town.card_shows("参加户数：2 / 4 户")
+    await town.card_shows("参加户数：2 / 6 户")
     kinds = await kinds_in_ledger(town, proposal)
-    assert kinds[kinds.index("version") :] == ["version", "proxy", "ballot", "paper", "ballot"]
+    assert kinds[kinds.index("version") :] == [
+        "version",
+        "proxy",
+        "proxy",
+        "proxy",
+        "ballot",
+        "paper",
+        "ballot",
+    ]
 
 
 async def test_an_announced_vote_is_changed_without_asking_anybody(town: Town) -> None:
@@ -174,7 +207,7 @@ async def test_an_announced_vote_is_changed_without_asking_anybody(town: Town) -
     assert "还没开始投票，不用重新确认" in preview.text
     await after_press(town.committee, preview, PUBLISH)
 
-    await town.group.wait_for("业委会更正了表决内容")
+    await town.group.wait_for("投票还没有开始，请以修改后的内容为准")
     await town.card_shows("费用：40,000 元")
     await town.moves_past(proposal.opened_at)
     card = await town.card_shows("参加户数：0 / 1 户")

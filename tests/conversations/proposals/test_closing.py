@@ -83,7 +83,7 @@ async def test_a_straw_poll_decides_nothing(town: Town) -> None:
     await town.moves_past(proposal.closes_at)
 
     news = await town.group.wait_for("已经截止")
-    assert "不构成决定" in news.text
+    assert "不作决定" in news.text
 
 
 @pytest.mark.slow

@@ -186,3 +186,14 @@ async def test_a_step_that_was_missed_is_not_made_up_for_after_an_extension(town
     await town.committee.tap(question, text=YES).answer()
 
     assert await reminders(town, silent) == 2
+
+
+async def test_nobody_is_woken_by_the_question_whether_to_extend(town: Town) -> None:
+    town.clock.advance(timedelta(hours=14))  # midnight
+    await town.lives("王", "3-2-501")
+    await town.opens(extension_days=7)
+    await town.moves_past(town.clock.now() + 6 * DAY)
+    await town.program.timetable.look()
+    town.clock.advance(timedelta(hours=8))
+    question = await town.committee.private.wait_for("公告时约定可以延长一次")
+    assert question.date.astimezone(town.estate.tz).hour >= 8

@@ -93,7 +93,7 @@ async def test_one_of_several_options_is_chosen_and_adopted(town: Town) -> None:
     shown = await town.card_shows("乙公司：3 户")
     assert "✅ 其中户数和面积都过半数选“乙公司”" in shown.text
     await town.moves_past((await newest(town)).closes_at)
-    await town.group.wait_for("表决已经截止：✅ 表决通过：“乙公司”")
+    await town.group.wait_for("表决已经截止，结果：✅ 表决通过：“乙公司”")
 
 
 async def test_a_rule_that_wants_everybody_offers_no_options(town: Town) -> None:

@@ -130,7 +130,9 @@ async def test_without_a_time_to_object_there_is_one_announcement(town: Town) ->
     await town.group.wait_for("表决已经截止")
     await town.idle()
 
-    assert not any("初步结果" in m.text or "最终结果" in m.text for m in town.group.from_bot)
+    (told,) = [message.text for message in town.group.from_bot if "📣" in message.text]
+    assert told.splitlines()[1].startswith("表决已经截止，结果：")
+    assert not any("初步结果" in m.text for m in town.group.from_bot)
     assert not any("提前截止" in m.text for m in town.group.from_bot)
     assert await kinds_in_ledger(town, proposal) == ["announced", "opened", "closed", "final"]
 
@@ -170,7 +172,7 @@ async def test_a_vote_may_close_early_when_the_silent_cannot_change_it(town: Tow
     town.clock.advance(DAY)
     await owners[1].tap(town.card, text="同意").answer()
 
-    news = await town.group.wait_for("表决已经截止：✅ 表决通过")
+    news = await town.group.wait_for("表决已经截止，结果：✅ 表决通过")
     assert "按事先约定提前截止" in news.text
     late = await owners[2].tap(town.card, data=against).answer()
     assert "已经截止" in late.text

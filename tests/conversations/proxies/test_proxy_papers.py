@@ -5,6 +5,8 @@ from sqlalchemy import insert
 
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
+from bot.voting.households.part import Part
+from bot.voting.proposals.electorate import Electorate
 from storage import proxies
 from storage.tables import units
 from tests.conversations.newcomers import answer_to
@@ -88,13 +90,22 @@ async def test_nothing_is_entered_without_a_photo(town: Town) -> None:
     assert "已录入" in await sends_photo(town.committee)
 
 
-async def test_a_household_that_has_voted_itself_needs_no_paper(town: Town) -> None:
+async def test_each_household_is_checked_at_once_and_another_one_can_be_typed(town: Town) -> None:
     principal = await town.lives("王", PRINCIPAL)
     await town.lives("李", HOLDER)
-    await town.opens()
+    for label in ("3-2-502", "9-1-101"):
+        await town.has_household(label)
+    electorate = Electorate((Part("3"), Part("4")))
+    await town.opens(electorate=electorate)
     await principal.tap(town.card, text="同意").answer()
-    await reaches_photo(town, "投：反对")
-    assert "自己" in await sends_photo(town.committee)
+    await answer_to(town.committee, "/proxypaper")
+
+    told = (await answer_to(town.committee, PRINCIPAL)).text
+    assert told.startswith("3-2-501：这一户已经自己投票") and "请输入另一个房号" in told
+    assert "9-1-101：9-1-101 不在本次表决范围内" in (await answer_to(town.committee, "9-1-101")).text
+    assert "委托户：3-2-502。受托的是哪一户" in (await answer_to(town.committee, "3-2-502")).text
+    assert "3-2-502：不能委托自己家" in (await answer_to(town.committee, "3-2-502")).text
+    assert "委托书上要求怎么投" in (await answer_to(town.committee, HOLDER)).text
 
 
 async def test_an_unknown_room_is_asked_for_again(town: Town) -> None:

@@ -68,7 +68,7 @@ def test_the_whole_card_in_chinese() -> None:
         "",
         "参加户数：81 / 119 户",
         "●●●●●●●●○○○○ 68.0%",
-        "参加面积：8,451.20 / 12,410 平方米",
+        "参加面积：8,451.20 / 12,410.00 平方米",
         "●●●●●●●●○○○○ 68.0%",
         "",
         "同意：66 户，6,812.30 平方米",
@@ -90,7 +90,7 @@ def test_the_whole_card_in_english() -> None:
         "",
         "Took part: 66 of 119 households",
         "●●●●●●○○○○○○ 55.4%",
-        "Took part: 6,812.30 of 12,410 m²",
+        "Took part: 6,812.30 of 12,410.00 m²",
         "●●●●●●○○○○○○ 54.8%",
         "",
         "For: 66 households, 6,812.30 m²",
@@ -116,11 +116,12 @@ def test_before_anybody_has_voted_there_are_no_rows_of_noughts() -> None:
 
 def test_at_the_end_the_outcome_stands_below_the_title_and_what_failed_is_crossed() -> None:
     lines = shown(votes={Choice.AGAINST: ELECTORATE}, state=ProposalState.FINAL).splitlines()
-    assert lines[:3] == ["🗳 安装高空抛物摄像头", "第 1 号表决 · 阳光花园", "✖️ 未获通过"]
+    assert lines[:3] == ["🗳 安装高空抛物摄像头", "第 1 号表决 · 阳光花园", "最终结果：✖️ 未获通过"]
     assert "已于 2026年11月30日周一 20:00 截止" in lines
-    assert lines[-3:] == [
+    assert lines[-4:] == [
         "✅ 三分之二以上的户数和面积参加",
         "✖️ 其中户数和面积都过半数同意",
+        "     实际：119 户中 0 户、12,410 平方米中 0 平方米",
         "     还差：60 户、6,205.01 平方米",
     ]
 
@@ -193,7 +194,7 @@ def test_where_heads_and_area_lead_to_different_options_none_is_named() -> None:
 
 def test_the_outcome_names_the_option_that_was_adopted() -> None:
     assert shown(votes=CHOSEN, state=ProposalState.FINAL, options=OPTIONS).splitlines()[2] == (
-        "✅ 表决通过：“乙公司”"
+        "最终结果：✅ 表决通过：“乙公司”"
     )
 
 
@@ -201,15 +202,17 @@ def test_where_silence_is_counted_the_strict_result_stands_beside_it() -> None:
     votes, delivered = {Choice.FOR: Measure(60, Decimal(6000))}, Measure(40, Decimal(4000))
     lines = shown(EN, votes, ProposalState.FINAL, delivered, silence=Silence.WITH_MAJORITY).splitlines()
     assert lines[2] == (
-        "✅ Adopted (counted with the silent) · strictly: ⚠️ No quorum: too few took part, nothing was decided"
+        "Final result: ✅ Adopted (counted with the silent)"
+        " · strictly: ⚠️ No quorum: too few took part, nothing was decided"
     )
-    assert lines[-8:] == [
+    assert lines[-9:] == [
         "✅ 2/3 or more of households and area take part",
         "✅ More than half of these are for it",
         "",
         "Have not answered, though their ballot was delivered: 40 households, 4,000 m²",
         "Strictly, counting them with nobody:",
         "✖️ 2/3 or more of households and area take part",
+        "     it came to: 60 of 119 households, 6,000 of 12,410 m²",
         "     missing: 20 households and 2,273.34 m²",
         "✅ More than half of these are for it",
     ]

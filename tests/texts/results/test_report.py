@@ -1,12 +1,14 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
 from bot.texts.catalogue import Catalogue
 from bot.texts.markup import without_markup
-from bot.texts.results.report import LONGEST, Choices, detail_text
+from bot.texts.results.report import LONGEST, Choices, detail_text, report_text
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.tally import Tally
+from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Household
 from bot.voting.proposals.proposal import Proposal, ProposalState, Terms
 from bot.voting.typed.wording import as_typed
@@ -68,3 +70,33 @@ def test_a_large_estate_fits_into_messages() -> None:
     parts = detail(choices)
     assert all(len(part) <= LONGEST for part in parts)
     assert sum(part.count("-1-") for part in parts) == 3_000
+
+
+def test_each_building_stands_once_below_a_choice_whatever_the_order_of_the_roll() -> None:
+    roll = [(1, "10"), (2, "2"), (3, "10"), (4, "2")]
+    (text,) = detail([(household(number, building), None) for number, building in roll])
+    assert text.endswith("未投票 · 4 户\n2 幢：2-1-2、2-1-4\n10 幢：10-1-1、10-1-3")
+
+
+def report(state: ProposalState, **votes: int) -> list[str]:
+    tally = Tally(
+        Measure(4, Decimal(320)), {Choice(c): Measure(n, Decimal(80 * n)) for c, n in votes.items()}
+    )
+    estate = Estate(1, "阳光花园", "Asia/Shanghai", "zh_CN")
+    vote = replace(proposal(state), terms=replace(TERMS, hidden_until_closing=False))
+    text = report_text(ZH, estate, vote, tally, vote.terms.judge(tally))
+    return without_markup(text).splitlines()
+
+
+def test_a_result_says_whether_it_is_final() -> None:
+    assert "这是最终结果，不会再变。" in report(ProposalState.FINAL)
+    assert any("这还不是最终结果" in line for line in report(ProposalState.CLOSED))
+    assert not any("最终" in line for line in report(ProposalState.OPEN))
+
+
+def test_the_result_of_a_straw_poll_says_what_most_chose() -> None:
+    assert report(ProposalState.FINAL, **{"for": 2, "against": 1})[2] == (
+        "最终结果：只是意见征询，不作决定；最多的住户选了“同意”（2 户）"
+    )
+    assert "没有哪一个选项的户数最多" in report(ProposalState.FINAL, **{"for": 1, "against": 1})[2]
+    assert "没有住户参加" in report(ProposalState.FINAL)[2]

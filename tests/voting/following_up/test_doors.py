@@ -73,6 +73,15 @@ def test_an_unvisited_door_tells_whether_a_message_reaches_somebody(
     assert (staircase.doors[0].state, staircase.doors[0].waits) == (state, True)
 
 
+def test_a_door_whose_slip_lapsed_waits_again_until_somebody_has_been_there() -> None:
+    earlier, later = NOON - HOUR, NOON + HOUR
+    for visited in ({}, visit(VisitOutcome.REFUSES, earlier)):
+        [staircase] = door_list([HOME], visited, {}, earlier, {1: NOON})
+        assert (staircase.doors[0].state, staircase.doors[0].waits) == (DoorState.PAPER_LAPSED, True)
+    [staircase] = door_list([HOME], visit(VisitOutcome.NOT_HOME, later), {}, earlier, {1: NOON})
+    assert (staircase.doors[0].state, staircase.doors[0].waits) == (DoorState.NOT_HOME, False)
+
+
 @pytest.mark.parametrize("outcome", VisitOutcome)
 def test_a_visit_in_this_round_is_done(outcome: VisitOutcome) -> None:
     [staircase] = door_list([HOME], visit(outcome), {}, NOON - HOUR)

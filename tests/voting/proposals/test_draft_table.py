@@ -27,7 +27,7 @@ from tests.voting.drafts import NOW, USUAL, ready, sheet
 ROOT = Path(__file__).parents[3]
 CATALOGUE = Catalogue()
 TEXTS = [CATALOGUE[language] for language in LANGUAGES]
-ANY_LIMIT = {"most": 1, "example": "", "usual": 1}
+ANY_LIMIT = {"most": 1, "examples": "", "usual": 1}
 WITHOUT_BEARING = {"attachment", "hidden_until_closing", "timetable"}
 """Fields of the terms on which no decision hangs, so that no ledger has them."""
 

@@ -84,3 +84,11 @@ def test_a_shifted_moment_is_never_inside_the_quiet_hours_unless_it_closes_too_s
     shifted = quiet.shifted(wanted, zone, FAR)
     assert wanted <= shifted <= wanted + timedelta(hours=25)
     assert not quiet.holds(shifted, zone) or begin == end
+
+
+def test_what_nobody_waits_for_is_put_off_unless_it_would_come_too_late() -> None:
+    night = at(SHANGHAI, 2, 23)
+    assert NIGHT.put_off_until(night, SHANGHAI, FAR) == at(SHANGHAI, 3, 8)
+    assert NIGHT.put_off_until(night, SHANGHAI, at(SHANGHAI, 3, 7)) is None
+    assert NIGHT.put_off_until(at(SHANGHAI, 2, 20), SHANGHAI, FAR) is None
+    assert NEVER.put_off_until(night, SHANGHAI, FAR) is None

@@ -1,4 +1,6 @@
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -52,6 +54,31 @@ def test_quiet_hours_shift_steps_and_drop_none() -> None:
 
 def test_steps_outside_a_short_vote_do_not_exist() -> None:
     assert times(OPENED + timedelta(hours=2)) == [("opening", "02 10:00"), ("half", "02 11:00")]
+
+
+@pytest.mark.parametrize(
+    ("hours", "asked"),
+    [
+        (31, ["opening", "closing-3h"]),
+        (10, ["opening", "closing-3h"]),
+        (48, ["opening", "opening+24h", "closing-3h"]),
+        (72, ["opening", "opening+24h", "closing-24h", "closing-3h"]),
+    ],
+)
+def test_in_a_short_vote_residents_are_asked_less_often(hours: int, asked: list[str]) -> None:
+    planned = plan(STEPS, OPENED, OPENED + timedelta(hours=hours), SHANGHAI, NO_QUIET)
+    moments = [each.at for each in planned if Channel.PRIVATE in each.step.channels]
+    assert len(moments) == len(asked)
+    assert planned[0].step.key == asked[0] and planned[-1].step.key == asked[-1]
+    gap = min(timedelta(hours=hours) / 2, timedelta(hours=20))
+    assert all(b - a >= gap for a, b in pairwise(moments[:-1]))
+
+
+def test_leads_and_committee_hear_at_every_step_of_a_short_vote() -> None:
+    steps = [replace(step, channels=(*step.channels, Channel.LEAD)) for step in STEPS]
+    planned = plan(steps, OPENED, OPENED + timedelta(hours=31), SHANGHAI, NO_QUIET)
+    assert [each.step.channels for each in planned].count((Channel.LEAD,)) == 3
+    assert all(Channel.LEAD in each.step.channels for each in planned)
 
 
 def test_steps_of_the_same_moment_are_one_by_the_channels_of_both() -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.voting.typed.codes import ALPHABET, CODE_LENGTH, new_code, spaced, typed_code
+from bot.voting.typed.codes import ALPHABET, CODE_LENGTH, code_in, new_code, spaced, typed_code
 
 codes = st.text(ALPHABET, min_size=CODE_LENGTH, max_size=CODE_LENGTH)
 
@@ -83,3 +83,50 @@ def test_whatever_is_typed_gives_a_code_or_nothing(text: str) -> None:
 )
 def test_anything_else_is_no_code(text: str) -> None:
     assert typed_code(text) is None
+
+
+SENTENCES = [
+    "我的码是 {}",
+    "{}，谢谢！",
+    "您好，我是3-2-501的业主，绑定码：{}。",
+    "通知单上写着【{}】，怎么用？",
+    "my code is {}",
+    "Hello, this is the code {} of flat 3-2-501.",
+    "{}\n\n谢谢",
+]
+
+
+@given(codes, st.sampled_from(SENTENCES), st.sampled_from(["", " ", "-", " - ", "—", "－"]))
+def test_a_code_is_found_in_a_sentence(code: str, sentence: str, gap: str) -> None:
+    mixed = code[:2] + "5" + code[3:-1] + "H"
+    typed = mixed[:4].lower() + gap + mixed[4:]
+    assert code_in(sentence.format(typed)) == mixed
+
+
+@given(codes)
+def test_whatever_is_found_in_a_sentence_is_a_code(code: str) -> None:
+    assert code_in(f"绑定码是{spaced(code)}") in (code, None if code.isdigit() else code)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请问怎么 register 我的房子",
+        "I want to register my flat please",
+        "Please repair the elevator tomorrow",
+        "我的电话是 13812345678",
+        "打 8765 4321 找我",
+        "2026-12-01 晚上开会",
+        "我是3-2-501的，家里4口人",
+        "mine-12345678-x",
+        "abc1-2345-6789-abcd 是别的号码",
+    ],
+)
+def test_a_sentence_without_a_code_gives_none(text: str) -> None:
+    assert code_in(text) is None
+
+
+def test_a_receipt_is_found_without_its_dashes_and_in_a_sentence() -> None:
+    for typed in ("7k3mq0zd1v8c", "7K3M Q0ZD 1V8C", "我的回执是7K3M-Q0ZD-1V8C，对吗"):
+        assert code_in(typed, 12) == "7K3MQ0ZD1V8C"
+    assert code_in("registration", 12) is None

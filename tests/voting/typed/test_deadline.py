@@ -141,7 +141,7 @@ def test_the_example_in_a_refusal_would_be_accepted() -> None:
 def test_an_ambiguous_date_names_both_days_the_one_to_come_first(text: str, first: str, second: str) -> None:
     with pytest.raises(DeadlineAmbiguous) as refused:
         typed_deadline(text, NOW, SHANGHAI)
-    assert refused.value.fields == {"first": first, "second": second}
+    assert refused.value.fields == {"first": first, "second": second, "example": "2026-12-08 20:00"}
 
 
 def test_an_hour_that_the_clocks_skip_is_refused() -> None:

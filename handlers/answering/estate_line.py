@@ -1,0 +1,16 @@
+"""In a letter about a household: in which estate it is, for who has households in several."""
+
+from markupsafe import Markup
+
+from bot.actions.households import homes
+from bot.texts.catalogue import Texts
+from bot.voting.estates.estate import Estate
+from handlers.answering.desk import Desk
+
+
+async def in_which_estate(desk: Desk, texts: Texts, user_id: int, estate: Estate) -> Markup:
+    """Return a first line with the estate's name for a reader of several estates, nothing for others."""
+    places = await homes.mine(desk.hall, user_id)
+    if len({place.estate.id for place in places}) < 2:
+        return Markup("")
+    return texts.html("letter.estate", estate=estate.name) + Markup("\n")
