@@ -65,7 +65,7 @@ def printed(texts: Texts, order: Order) -> Iterator[bytes]:
         NotCountedYet, NotFinalYet: there is no such result yet.
     """
     rows, links = order.rows, order.links
-    _must_be_there(order)
+    must_be_there(order.notice, order.rows.proposal.state)
     match order.notice:
         case Notice.NOTICE:
             yield notice_pdf(texts, rows, links)
@@ -85,11 +85,15 @@ def printed(texts: Texts, order: Order) -> Iterator[bytes]:
             yield progress_pdf(texts, rows, links, order.notes)
 
 
-def _must_be_there(order: Order) -> None:
-    state = order.rows.proposal.state
-    if order.notice in OF_A_COUNT and not state.was_counted:
+def must_be_there(notice: Notice, state: ProposalState) -> None:
+    """Let a sheet be printed of a vote at a stage.
+
+    Raises:
+        NotCountedYet, NotFinalYet: it tells of a result that is not there yet.
+    """
+    if notice in OF_A_COUNT and not state.was_counted:
         raise NotCountedYet()
-    if order.notice in (Notice.RESULT, Notice.PROGRESS) and state is ProposalState.CLOSED:
+    if notice in (Notice.RESULT, Notice.PROGRESS) and state is ProposalState.CLOSED:
         raise NotFinalYet()
 
 

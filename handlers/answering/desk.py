@@ -56,7 +56,7 @@ class Desk:
     into words. ``answered`` remembers the ids of updates that were handled to their end. ``welcome`` tells
     those who deliver that a chat with this id can be written to again. ``reading`` lets one register be read
     at a time, for it takes memory. ``most_proxies`` is for how many others one household may vote.
-    ``pictures`` are those that were sent, by vote and language.
+    ``pictures`` are those that were sent, by vote and language; one is made at a time (``picturing``).
     """
 
     hall: Hall
@@ -75,6 +75,7 @@ class Desk:
     bot_username: str = ""
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
     pictures: dict[tuple[int, str], Pictured] = field(default_factory=dict)
+    picturing: asyncio.Lock = field(default_factory=asyncio.Lock)
     _languages: dict[int, str] = field(default_factory=dict)
 
     async def texts_for(self, user: User) -> Texts:

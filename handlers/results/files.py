@@ -1,15 +1,20 @@
-"""The buttons below a result that send it as a sheet to print, or as a spreadsheet."""
+"""The buttons below a result that send it as a sheet to print, or as a spreadsheet.
+
+Both are made in a thread: presses on votes do not wait for them.
+"""
 
 import asyncio
 
 from telegram import Update
 
 from bot.actions.results import dossier, results
-from bot.reports.printing import FOR_EVERYBODY, TO_SIGN, Order, printed
+from bot.reports.printing import FOR_EVERYBODY, TO_SIGN, Notice, Order, must_be_there, printed
 from bot.reports.result_rows import result_rows
+from bot.reports.sheets.frame import Links
 from bot.reports.workbook import result_xlsx
 from bot.texts.catalogue import Texts
 from bot.voting.refusals import UnknownButton
+from bot.voting.results.dossier import Dossier
 from handlers.answering import links
 from handlers.answering.answers import asker, pressed, texts_of, toast
 from handlers.answering.desk import Context
@@ -18,22 +23,23 @@ from handlers.buttons.results import SendSheet, SendSpreadsheet
 
 async def send_sheet(update: Update, context: Context) -> None:
     """Send a sheet as a PDF; those with a line for each household are for who sees these."""
-    hall, user, texts = context.bot_data.hall, asker(update), await texts_of(update, context)
+    hall, bot = context.bot_data.hall, context.bot_data.bot_username
+    user, texts = asker(update), await texts_of(update, context)
     said = SendSheet.unpack(pressed(update).data)
     report, serves = await results.may_see(hall, user.id, said.proposal_id)
     if said.notice not in FOR_EVERYBODY + (TO_SIGN if serves else ()):
         raise UnknownButton()
-    rows = result_rows(await dossier.of_vote(hall, said.proposal_id))
-    order = Order(said.notice, rows, links.from_paper(context.bot_data.bot_username, said.proposal_id))
-    made = await asyncio.to_thread(_made, texts, order)
-    await toast(update)
+    must_be_there(said.notice, report.proposal.state)
+    await toast(update)  # before it is made: a press is not answered any more after some seconds
+    found, ways = await dossier.of_vote(hall, said.proposal_id), links.from_paper(bot, said.proposal_id)
+    made = await asyncio.to_thread(_sheets, texts, said.notice, found, ways)
     for number, pdf in enumerate(made, 1):
         name = f"vote-{report.proposal.number}-{said.notice}"
         await user.send_document(pdf, filename=f"{name}-{number}.pdf" if len(made) > 1 else f"{name}.pdf")
 
 
-def _made(texts: Texts, order: Order) -> list[bytes]:
-    return list(printed(texts, order))
+def _sheets(texts: Texts, notice: Notice, found: Dossier, ways: Links) -> list[bytes]:
+    return list(printed(texts, Order(notice, result_rows(found), ways)))
 
 
 async def send_spreadsheet(update: Update, context: Context) -> None:
@@ -41,7 +47,11 @@ async def send_spreadsheet(update: Update, context: Context) -> None:
     hall, user, texts = context.bot_data.hall, asker(update), await texts_of(update, context)
     proposal_id = SendSpreadsheet.unpack(pressed(update).data).proposal_id
     report, serves = await results.may_see(hall, user.id, proposal_id)
-    rows = result_rows(await dossier.of_vote(hall, proposal_id))
-    made = await asyncio.to_thread(result_xlsx, texts, rows if serves else rows.for_everybody)
     await toast(update)
+    made = await asyncio.to_thread(_workbook, texts, await dossier.of_vote(hall, proposal_id), serves)
     await user.send_document(made, filename=f"vote-{report.proposal.number}.xlsx")
+
+
+def _workbook(texts: Texts, found: Dossier, serves: bool) -> bytes:
+    rows = result_rows(found)
+    return result_xlsx(texts, rows if serves else rows.for_everybody)

@@ -11,6 +11,7 @@ from bot.actions.results.results import Report
 from bot.reports.picture import result_png
 from bot.reports.result_rows import result_rows
 from bot.texts.catalogue import Texts
+from bot.voting.results.dossier import Dossier
 from handlers.answering import delivering
 from handlers.answering.answers import texts_of
 from handlers.answering.delivering import AnswerLost, deliver
@@ -44,10 +45,16 @@ async def send_picture(update: Update, context: Context, report: Report) -> None
 
 async def _pictured(desk: Desk, texts: Texts, report: Report) -> Pictured:
     """Return the picture as Telegram keeps it, or made anew if anything was recorded since."""
-    proposal_id = report.proposal.id
-    head = await ledger.fingerprint(desk.hall, proposal_id)
-    known = desk.pictures.get((proposal_id, texts.language))
-    if known and known.head == head:
-        return known
-    rows = result_rows(await dossier.of_vote(desk.hall, proposal_id)).for_everybody
-    return Pictured(head, await asyncio.to_thread(result_png, texts, rows))
+    async with desk.picturing:  # of many who ask at once the first has it made, and all get it
+        proposal_id = report.proposal.id
+        head = await ledger.fingerprint(desk.hall, proposal_id)
+        known = desk.pictures.get((proposal_id, texts.language))
+        if known and known.head == head:
+            return known
+        made = await asyncio.to_thread(_made, texts, await dossier.of_vote(desk.hall, proposal_id))
+        desk.pictures[proposal_id, texts.language] = Pictured(head, made)
+        return Pictured(head, made)
+
+
+def _made(texts: Texts, found: Dossier) -> bytes:
+    return result_png(texts, result_rows(found).for_everybody)

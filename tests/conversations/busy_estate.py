@@ -53,6 +53,7 @@ NAMED_BY: Mapping[str, Sequence[Column[Any]]] = {
     "appointment_id": [tables.appointments.c.id],
     "request_id": [tables.void_requests.c.id],
     "import_id": [tables.imports.c.id],
+    "instead_of": [tables.imports.c.id],
 }
 """What the numbers in buttons name, by the names of their fields."""
 

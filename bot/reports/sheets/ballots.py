@@ -13,8 +13,8 @@ from bot.voting.households.binding import Slip
 from bot.voting.households.household import Household
 from bot.voting.typed.codes import spaced
 
-IN_A_PART = 400
-"""Slips in one PDF: a hundred pages, so that no estate is too large for the memory."""
+IN_A_PART = 240
+"""Slips in one PDF: sixty pages, so that no estate is too large for the memory."""
 
 CodeLink = Callable[[str], str]
 """Returns the link behind which a household's code binds its flat."""
@@ -23,7 +23,7 @@ CodeLink = Callable[[str], str]
 def slip_parts(
     texts: Texts, rows: ResultRows, links: Links, codes: Mapping[int, Slip], code_link: CodeLink
 ) -> Iterator[bytes]:
-    """Yield the slips of all households without a ballot as PDFs of at most a hundred pages each.
+    """Yield the slips of all households without a ballot as PDFs of at most sixty pages each.
 
     ``codes`` are those of the households nobody votes for yet. The code of such a one is on its slip, and
     behind the slip's QR code; that of any other household leads to its ballot.
