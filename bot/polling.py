@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import Any
 
-from telegram.error import RetryAfter, TelegramError, TimedOut
+from telegram.error import Conflict, RetryAfter, TelegramError, TimedOut
 
 from bot.actions import inbox
 from bot.actions.hall import Hall, Unavailable
@@ -28,6 +28,7 @@ MOST_IN_HAND = 1000
 """How many updates are taken in that are not handled yet; the rest stay with Telegram."""
 
 LONG_POLL = 10  # seconds
+STAND_BACK, LONGEST_BACK = 10.0, 300.0  # seconds; doubled each time, for as long as the program runs
 SHORTEST, LONGEST = 1.0, 30.0  # seconds between two tries while Telegram cannot be reached
 
 
@@ -45,6 +46,7 @@ class Poller:
         self._calls = calls
         self._hall = hall
         self._next = 0
+        self._stands_back = STAND_BACK
         self._in_hand: dict[int, tuple[Read, asyncio.Future[None]]] = {}
         self._written: set[int] = set()
         self._stopping = asyncio.Event()
@@ -98,12 +100,21 @@ class Poller:
                 return found if isinstance(found, list) else []
             except TimedOut:
                 continue
+            except Conflict as other:
+                await self._stand_back(other)
             except RetryAfter as asked:
                 await asyncio.sleep(seconds_asked(asked))
             except TelegramError as trouble:
                 log.warning("updates cannot be fetched just now: %s", trouble)
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, LONGEST)
+
+    async def _stand_back(self, other: Conflict) -> None:
+        """Leave updates to another process that asks for them; whoever is interrupted stands back."""
+        if self._stands_back == STAND_BACK:
+            log.error("another process asks for this bot's updates, so this one stands back: %s", other)
+        await asyncio.sleep(self._stands_back)
+        self._stands_back = min(2 * self._stands_back, LONGEST_BACK)
 
     async def _take(self, updates: list[Any]) -> None:
         """Handle what was fetched; go on when it is handled or written down."""

@@ -8,6 +8,7 @@ import pytest
 from bot import polling
 from bot.actions import inbox
 from bot.actions.hall import Trouble, Unavailable
+from bot.app import running
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from tests.conversations.postman import comes_again, newest_update
@@ -46,6 +47,21 @@ async def test_what_takes_long_is_written_down_before_telegram_forgets_it(
     quick.write("/help")  # what was handled meanwhile is forgotten at the next look
     await town.idle()
     assert await written_down(town) == []
+
+
+async def test_of_two_processes_with_one_token_one_stands_back_and_says_so_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(polling, "STAND_BACK", 0.01)
+    monkeypatch.setattr(polling, "LONGEST_BACK", 0.02)
+    (tmp_path / "other").mkdir()
+    async with fresh_town(tmp_path) as town:
+        async with running(config_for(town.telegram, tmp_path / "other"), town.clock):
+            await until(lambda: "this one stands back" in caplog.text)
+        person = town.world.person("王")
+        person.write("/help")
+        await person.private.wait_for("/results")
+    assert 1 <= caplog.text.count("this one stands back") <= 2, "each once at most"
 
 
 async def test_what_was_written_down_is_handled_at_the_next_start_once(tmp_path: Path) -> None:
