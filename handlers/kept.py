@@ -11,7 +11,13 @@ from bot.texts.catalogue import Texts
 from bot.voting.ballots.letters import BallotCast, BallotShown
 from bot.voting.estates.letters import AppointmentRequested
 from bot.voting.following_up.letters import Reminder
-from bot.voting.households.letters import BindingApproved, BindingRequested, VouchRequested
+from bot.voting.households.letters import (
+    BindingApproved,
+    BindingRequested,
+    RequestsShown,
+    RequestsWait,
+    VouchRequested,
+)
 from bot.voting.letter import Envelope, Letter
 from bot.voting.objections.letters import ObjectionDecided, ObjectionRaised, ObjectionSecond
 from bot.voting.paper.letters import PaperCheck, PaperCounted
@@ -29,7 +35,7 @@ from bot.voting.rights import Right
 from handlers.answering.desk import Desk
 from handlers.ballots import ballot_news, ballot_now, confirm_again, my_ballot, reminded
 from handlers.estates import appointment
-from handlers.households import approve, vouch, welcome
+from handlers.households import approve, requests, vouch, welcome
 from handlers.objections import settle
 from handlers.paper import confirm, object_to_slip
 from handlers.proposals import extend, void
@@ -67,6 +73,8 @@ READINGS: Mapping[type[Letter], Reading] = {
     ProxyNews: Reading(Right.ENTRUST, proxy_letters.news_now),
     ProxyRequested: Reading(Right.ENTRUST, proxy_letters.request_now),
     Reminder: Reading(Right.VOTE, reminded.reminder_now),
+    RequestsShown: Reading(Right.REMOVE_MEMBERS, requests.page_now),
+    RequestsWait: Reading(Right.REMOVE_MEMBERS, requests.requests_wait),
     ResultShown: Reading(Right.SEE_RESULT, results.result_now),
     VoidRequested: Reading(Right.VOID_PROPOSAL, void.request_now),
     VouchRequested: Reading(Right.APPROVE_BINDING, vouch.request_now),

@@ -26,6 +26,7 @@ from bot.voting.households.letters import (
     MemberRemoved,
     RegisterImported,
     Removed,
+    RequestsShown,
     RequestsWait,
     SlipsPrinted,
     Vouched,
@@ -114,7 +115,7 @@ KINDS: Mapping[str, type[Letter]] = {
 }
 
 REPLIES: Mapping[str, type[Letter]] = {
-    kind.KIND: kind for kind in (BallotShown, CardShown, ProxyHeld, ResultShown)
+    kind.KIND: kind for kind in (BallotShown, CardShown, ProxyHeld, RequestsShown, ResultShown)
 }
 """What is never written of the bot's own accord: answers in private that are kept current like letters."""
 

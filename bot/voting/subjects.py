@@ -33,6 +33,11 @@ def membership(member_id: int) -> Subject:
     return Subject(f"membership:{member_id}")
 
 
+def requests(estate_id: int) -> Subject:
+    """Return who waits to be let into a household of an estate."""
+    return Subject(f"requests:{estate_id}")
+
+
 def slip(entry_id: int) -> Subject:
     """Return a slip on paper."""
     return Subject(f"slip:{entry_id}")

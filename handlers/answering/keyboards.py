@@ -1,14 +1,11 @@
 """The buttons below a card and below a person's own ballot."""
 
-from collections.abc import Callable, Iterable
-
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.actions.results.results import Report
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.counting.choice import Choice
-from bot.voting.estates.estate import Estate
 from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.typed.wording import as_typed
 from handlers.answering import links
@@ -24,12 +21,6 @@ def button(text: str, payload: Payload) -> InlineKeyboardButton:
     A button has one line, so no signs are needed in it that keep a line from ending.
     """
     return InlineKeyboardButton(phrases.shortened(as_typed(text)), callback_data=payload.pack())
-
-
-def estates_keyboard(served: Iterable[Estate], choose: Callable[[int], Payload]) -> InlineKeyboardMarkup:
-    """Return a row per estate whose button says ``choose`` with the estate's id."""
-    rows = [[button(estate.name, choose(estate.id))] for estate in served]
-    return InlineKeyboardMarkup(rows)
 
 
 def card_keyboard(texts: Texts, report: Report, username: str) -> InlineKeyboardMarkup:

@@ -24,11 +24,12 @@ class AppointLead(Payload):
 
 @dataclass(frozen=True, slots=True)
 class LeadBuilding(Payload):
-    """Appoint a lead in the building with this mark."""
+    """Appoint a lead in the building with this mark; the page of its staircases."""
 
     TAG = "lb"
     estate_id: int
     building: int
+    page: int
 
 
 @dataclass(frozen=True, slots=True)

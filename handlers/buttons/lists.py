@@ -1,4 +1,4 @@
-"""What is pressed to turn the pages of a list of votes."""
+"""What is pressed to turn the pages of a list of votes, or of estates."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -28,4 +28,23 @@ class TurnVotes(Payload):
 
     TAG = "lv"
     purpose: VotesFor
+    page: int
+
+
+class EstatesFor(StrEnum):
+    """What an estate is chosen for."""
+
+    LINK = "link"
+    INVITATION = "invitation"
+    ACTS = "acts"
+    REGISTER = "register"
+    PROPOSAL = "proposal"
+
+
+@dataclass(frozen=True, slots=True)
+class TurnEstates(Payload):
+    """Show this page of the estates I serve, of which I choose one for something."""
+
+    TAG = "le"
+    purpose: EstatesFor
     page: int

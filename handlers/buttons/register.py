@@ -46,12 +46,13 @@ class ShowColumns(Payload):
 
 @dataclass(frozen=True, slots=True)
 class PickColumn(Payload):
-    """Ask in which column of the file something is."""
+    """Ask in which column of the file something is; the page of the columns."""
 
     TAG = "ic"
     estate_id: int
     said: str
     meaning: ColumnMeaning
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,14 @@ class PrintSlips(Payload):
 
     TAG = "kp"
     estate_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfferSlips(Payload):
+    """Show this page of the estates whose slips I may have."""
+
+    TAG = "ko"
+    page: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,27 +3,26 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions.estates import offices, record
+from bot.actions.estates import record
 from bot.texts.catalogue import Texts
 from bot.texts.estates.acts import acts_text
-from bot.voting.rights import Right
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
-from handlers.answering.keyboards import estates_keyboard
+from handlers.answering.estate_lists import choose_estate, estates_for
 from handlers.answering.paging import turning
 from handlers.answering.redraw import redraw
 from handlers.buttons.estates import ShowActs
+from handlers.buttons.lists import EstatesFor
 
 
 async def show_acts(update: Update, context: Context) -> None:
     """Show the newest acts; who may read those of several estates is asked for which."""
-    hall, user_id, texts = context.bot_data.hall, asker(update).id, await texts_of(update, context)
-    found = await offices.served(hall, user_id, Right.SEE_ACTS)
+    found = await estates_for(update, context, EstatesFor.ACTS)
     if len(found) == 1:
+        texts = await texts_of(update, context)
         await say(update, *await _page(update, context, texts, ShowActs(found[0].id, 0)))
     else:
-        keyboard = estates_keyboard(found, lambda estate_id: ShowActs(estate_id, 0))
-        await say(update, texts.html("acts.which-estate"), keyboard)
+        await choose_estate(update, context, EstatesFor.ACTS, found)
 
 
 async def turn_acts(update: Update, context: Context) -> None:

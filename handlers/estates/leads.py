@@ -1,5 +1,7 @@
 """/leads: the committee appoints and removes those who look after the doors."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from telegram import InlineKeyboardMarkup, Update
@@ -16,7 +18,7 @@ from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
 from handlers.answering.menus import show_commands
-from handlers.answering.paging import counted, in_rows, on_page
+from handlers.answering.paging import counted, on_page
 from handlers.answering.redraw import redraw
 from handlers.buttons.leads import AppointLead, LeadBuilding, LeadPart, RemoveLead, RemoveLeads, ShowLeads
 
@@ -67,7 +69,7 @@ async def appoint(update: Update, context: Context) -> None:
     leadership = await _changing(update, context, payload.estate_id)
     names = dict.fromkeys(part.building for part in leadership.parts)
     buttons = [
-        button(part_name(texts, Part(name)), LeadBuilding(payload.estate_id, mark(name))) for name in names
+        button(part_name(texts, Part(name)), LeadBuilding(payload.estate_id, mark(name), 0)) for name in names
     ]
     rows = on_page(texts, buttons, IN_ROW, payload.page, lambda page: AppointLead(payload.estate_id, page))
     rows.append([button(texts.plain("button.back"), ShowLeads(payload.estate_id))])
@@ -85,15 +87,21 @@ async def choose_building(update: Update, context: Context) -> None:
     if len(parts) < 2:
         await _invite(update, context, payload.estate_id, Part(building))
         return
-    estate_id, number = payload.estate_id, payload.building
-    rows = [[button(texts.plain("button.whole-building"), LeadPart(estate_id, number, None))]]
-    buttons = [
-        button(part_name(texts, part), LeadPart(estate_id, number, mark(part.staircase))) for part in parts
-    ]
-    rows += in_rows(buttons, IN_ROW)
-    rows.append([button(texts.plain("button.back"), AppointLead(estate_id, 0))])
     await toast(update)
-    await redraw(update, texts.html("leads.which-part"), InlineKeyboardMarkup(rows))
+    asked = counted(texts, texts.html("leads.which-part"), "list.staircases", len(parts))
+    await redraw(update, asked, staircases_keyboard(texts, payload, parts))
+
+
+def staircases_keyboard(texts: Texts, wanted: LeadBuilding, parts: Sequence[Part]) -> InlineKeyboardMarkup:
+    """Return a page of a building's staircases, below a button for the whole building."""
+    estate_id, building = wanted.estate_id, wanted.building
+    buttons = [
+        button(part_name(texts, part), LeadPart(estate_id, building, mark(part.staircase))) for part in parts
+    ]
+    rows = on_page(texts, buttons, IN_ROW, wanted.page, lambda page: replace(wanted, page=page))
+    whole = button(texts.plain("button.whole-building"), LeadPart(estate_id, building, None))
+    back = button(texts.plain("button.back"), AppointLead(estate_id, 0))
+    return InlineKeyboardMarkup([[whole], *rows, [back]])
 
 
 async def choose_part(update: Update, context: Context) -> None:

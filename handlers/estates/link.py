@@ -4,18 +4,18 @@ from markupsafe import Markup
 from telegram import Chat, ChatMemberAdministrator, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
-from bot.actions.estates import groups, offices
+from bot.actions.estates import groups
 from bot.voting.refusals import (
     AnonymousAdministrator,
     GroupAdministratorOnly,
     InGroupOnly,
 )
-from bot.voting.rights import Right
-from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import asker, pressed, say, toast
 from handlers.answering.desk import Context
-from handlers.answering.keyboards import estates_keyboard
+from handlers.answering.estate_lists import choose_estate, estates_for
 from handlers.answering.redraw import redraw
 from handlers.buttons.estates import LinkGroup
+from handlers.buttons.lists import EstatesFor
 
 IN_CHARGE = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 
@@ -29,12 +29,11 @@ async def link(update: Update, context: Context) -> None:
         CommitteeOnly, AuditorsOnlyRead: the person links the group of no estate.
     """
     await _must_be_in_charge(update)
-    served = await offices.served(context.bot_data.hall, asker(update).id, Right.LINK_GROUP)
+    served = await estates_for(update, context, EstatesFor.LINK)
     if len(served) == 1:
         await say(update, await _linked(update, context, served[0].id))
     else:
-        texts = await texts_of(update, context)
-        await say(update, texts.html("link.which-estate"), estates_keyboard(served, LinkGroup))
+        await choose_estate(update, context, EstatesFor.LINK, served)
 
 
 async def link_to(update: Update, context: Context) -> None:

@@ -2,9 +2,11 @@
 
 from telegram.ext import ChatMemberHandler, MessageHandler, filters
 
+from handlers.answering.estate_lists import turn_estates
 from handlers.answering.routing import Handler, button, command, private_button, private_command
 from handlers.buttons.estates import DecideAppointment, InviteAs, InviteInto, LinkGroup, ShowActs
 from handlers.buttons.leads import AppointLead, LeadBuilding, LeadPart, RemoveLead, RemoveLeads, ShowLeads
+from handlers.buttons.lists import TurnEstates
 from handlers.estates.acts import show_acts, turn_acts
 from handlers.estates.appointment import decide
 from handlers.estates.bot_in_group import membership
@@ -26,6 +28,7 @@ ROUTES: list[Handler] = [
     private_command("acts", show_acts),
     private_command("leads", show_leads),
     button(LinkGroup, link_to),
+    button(TurnEstates, turn_estates),
     private_button(InviteInto, invite_into),
     private_button(InviteAs, invite_as),
     private_button(DecideAppointment, decide),

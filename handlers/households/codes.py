@@ -1,5 +1,6 @@
 """/codes: the committee's slips, of all households nobody may vote for yet or of a single one."""
 
+from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.estates import offices
@@ -10,9 +11,10 @@ from bot.voting.rights import Right
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
+from handlers.answering.paging import counted, on_page
 from handlers.answering.redraw import redraw
 from handlers.answering.rooms import explained, room_label
-from handlers.buttons.register import AskForRoom, PrintSlips, ReplaceCode, ShowCode, TurnMembers
+from handlers.buttons.register import AskForRoom, OfferSlips, PrintSlips, ReplaceCode, ShowCode, TurnMembers
 from handlers.households.requests import list_row
 from handlers.households.slip import slip_view, valid_for
 
@@ -22,12 +24,27 @@ async def show_codes(update: Update, context: Context) -> None:
     if context.args:
         await _show_one(update, context, "".join(context.args))
         return
+    await say(update, *await _offer(update, context, 0))
+
+
+async def offer_slips(update: Update, context: Context) -> None:
+    """Show another page of the estates whose slips the person may have."""
+    shown = await _offer(update, context, OfferSlips.unpack(pressed(update).data).page)
+    await toast(update)
+    await redraw(update, *shown)
+
+
+async def _offer(update: Update, context: Context, page: int) -> tuple[Markup, InlineKeyboardMarkup]:
     texts = await texts_of(update, context)
     served = await offices.served(context.bot_data.hall, asker(update).id, Right.ISSUE_CODES)
-    rows = [[button(texts.plain("codes.all", estate=e.name), PrintSlips(e.id))] for e in served]
+    buttons = [button(texts.plain("codes.all", estate=each.name), PrintSlips(each.id)) for each in served]
+    rows = on_page(texts, buttons, 1, page, OfferSlips)
     rows.append([button(texts.plain("codes.one"), AskForRoom())])
     rows += await list_row(context.bot_data, texts, asker(update).id)
-    await say(update, texts.html("codes.offer"), InlineKeyboardMarkup(rows))
+    offer = texts.html("codes.offer")
+    if len(served) > 1:
+        offer = counted(texts, offer, "list.estates", len(served))
+    return offer, InlineKeyboardMarkup(rows)
 
 
 async def _show_one(update: Update, context: Context, room: str) -> None:

@@ -13,6 +13,7 @@ from bot.voting.households.layout import unpack
 from bot.voting.refusals import ImportSettled, Refusal, RegisterFileGone
 from handlers.answering.answers import asker, pressed, reply, texts_of, toast
 from handlers.answering.desk import Context
+from handlers.answering.paging import counted
 from handlers.answering.redraw import redraw
 from handlers.buttons.register import PickColumn, ShowColumns
 from handlers.households.register_bytes import download
@@ -80,8 +81,8 @@ async def pick(update: Update, context: Context) -> None:
     kept, said = await _kept(update, context, payload.estate_id), unpack(payload.said)
     columns = await _columns(context, replied_file(update), said, kept)
     await toast(update)
-    keyboard = pick_keyboard(texts, payload.estate_id, columns, said, payload.meaning)
-    await redraw(update, pick_column(texts, payload.meaning), keyboard)
+    question = counted(texts, pick_column(texts, payload.meaning), "list.columns", len(columns))
+    await redraw(update, question, pick_keyboard(texts, payload, columns))
 
 
 async def _kept(update: Update, context: Context, estate_id: int) -> Layout:

@@ -9,7 +9,6 @@ from telegram import Document, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatAction, ParseMode
 from telegram.ext import filters
 
-from bot.actions.estates import offices
 from bot.actions.households import import_register
 from bot.actions.households.import_register import Preview
 from bot.registers.reading import read_register
@@ -21,11 +20,11 @@ from bot.voting.estates.estate import Estate
 from bot.voting.households.columns import UNSAID, Layout
 from bot.voting.households.layout import unpack
 from bot.voting.refusals import RegisterWithoutAreas, RegisterWithoutColumns
-from bot.voting.rights import Right
 from handlers.answering.answers import asker, pressed, reply, texts_of, toast
 from handlers.answering.desk import Context
-from handlers.answering.keyboards import estates_keyboard
+from handlers.answering.estate_lists import estates_for, estates_page
 from handlers.answering.redraw import redraw
+from handlers.buttons.lists import EstatesFor, TurnEstates
 from handlers.buttons.register import ReadRegister, RegisterOf
 from handlers.households.register_bytes import check_size, download
 from handlers.households.register_columns import ask_for_columns, replied_file
@@ -46,7 +45,7 @@ async def register_file(update: Update, context: Context) -> None:
     """
     message = update.effective_message
     assert message and message.document  # the filter lets nothing else in
-    served = await offices.served(context.bot_data.hall, asker(update).id, Right.IMPORT_REGISTER)
+    served = await estates_for(update, context, EstatesFor.REGISTER)
     check_size(message.document)
     if len(served) == 1:
         await _preview_or_ask(update, context, message.document, served[0].id)
@@ -56,12 +55,8 @@ async def register_file(update: Update, context: Context) -> None:
 
 async def _ask_for_estate(message: Message, texts: Texts, served: list[Estate]) -> None:
     """Ask in reply to the file: the reply leads back to it, even after a restart."""
-    await message.reply_text(
-        texts.html("register.which-estate"),
-        parse_mode=ParseMode.HTML,
-        reply_markup=estates_keyboard(served, RegisterOf),
-        do_quote=True,
-    )
+    question, keyboard = estates_page(texts, TurnEstates(EstatesFor.REGISTER, 0), served)
+    await message.reply_text(question, parse_mode=ParseMode.HTML, reply_markup=keyboard, do_quote=True)
 
 
 async def register_of(update: Update, context: Context) -> None:

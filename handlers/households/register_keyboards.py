@@ -9,14 +9,13 @@ from bot.actions.households.import_register import Preview
 from bot.texts.catalogue import Texts
 from bot.texts.households.register_columns import column_name, column_of, unit_name
 from bot.voting.households.area_unit import AreaUnit
-from bot.voting.households.columns import ColumnMeaning, FoundColumn, Layout, SaidColumn
-from bot.voting.households.layout import LETTERS, pack
+from bot.voting.households.columns import FoundColumn, Layout, SaidColumn
+from bot.voting.households.layout import LETTERS, pack, unpack
 from bot.voting.households.register import Register
 from handlers.answering.keyboards import button
+from handlers.answering.paging import on_page
 from handlers.buttons.register import AreasAreRight, DecideImport, PickColumn, ReadRegister, ShowColumns
 
-MOST_COLUMNS = 90
-"""Telegram takes 100 buttons in all."""
 UNITS = (None, *AreaUnit)
 
 
@@ -44,7 +43,7 @@ def columns_keyboard(
 ) -> InlineKeyboardMarkup:
     """Return a button for everything that a column can hold, with the column, and the unit of the areas."""
     things = [
-        button(column_of(texts, meaning, columns), PickColumn(estate_id, pack(said), meaning))
+        button(column_of(texts, meaning, columns), PickColumn(estate_id, pack(said), meaning, 0))
         for meaning in LETTERS.values()
     ]
     turned = replace(said, area_unit=UNITS[(UNITS.index(said.area_unit) + 1) % len(UNITS)])
@@ -55,15 +54,16 @@ def columns_keyboard(
     )
 
 
-def pick_keyboard(
-    texts: Texts, estate_id: int, columns: Sequence[FoundColumn], said: Layout, meaning: ColumnMeaning
-) -> InlineKeyboardMarkup:
-    """Return a button for every column that may hold a thing, and one for none."""
+def pick_keyboard(texts: Texts, wanted: PickColumn, columns: Sequence[FoundColumn]) -> InlineKeyboardMarkup:
+    """Return a page of the columns that may hold a thing, a button for each, and one for none."""
+    said = unpack(wanted.said)
 
     def holds(column: str) -> ShowColumns:
-        return ShowColumns(estate_id, pack(Layout((SaidColumn(column, "", meaning),)).over(said)))
+        anew = Layout((SaidColumn(column, "", wanted.meaning),)).over(said)
+        return ShowColumns(wanted.estate_id, pack(anew))
 
-    rows = [[button(column_name(texts, each), holds(each.column))] for each in columns[:MOST_COLUMNS]]
+    buttons = [button(column_name(texts, each), holds(each.column)) for each in columns]
+    rows = on_page(texts, buttons, 1, wanted.page, lambda page: replace(wanted, page=page))
     rows.append([button(texts.plain("register.no-column"), holds(""))])
-    rows.append([button(texts.plain("register.back"), ShowColumns(estate_id, pack(said)))])
+    rows.append([button(texts.plain("register.back"), ShowColumns(wanted.estate_id, wanted.said))])
     return InlineKeyboardMarkup(rows)

@@ -19,6 +19,7 @@ from handlers.buttons.register import (
     AreasAreRight,
     AskForRoom,
     DecideImport,
+    OfferSlips,
     PickColumn,
     PrintSlips,
     ReadRegister,
@@ -32,6 +33,7 @@ from handlers.households.approve import settle_request
 from handlers.households.choose_role import choose_role
 from handlers.households.codes import (
     ask_for_room,
+    offer_slips,
     print_slips,
     replace_code,
     show_code,
@@ -61,6 +63,7 @@ ROUTES: list[Handler] = [
     private_button(VouchFor, vouch),
     private_button(ShowPlace, show_place),
     private_button(Leave, leave),
+    private_button(OfferSlips, offer_slips),
     private_button(PrintSlips, print_slips),
     private_button(AskForRoom, ask_for_room),
     private_button(ReplaceCode, replace_code),

@@ -2,15 +2,15 @@
 
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions.estates import offices
 from bot.actions.proposals import draft, drafts
 from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.draft_sheet import Sheet
-from bot.voting.rights import Right
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
-from handlers.answering.keyboards import button, estates_keyboard
+from handlers.answering.estate_lists import choose_estate, estates_for
+from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
+from handlers.buttons.lists import EstatesFor
 from handlers.buttons.payload import Payload
 from handlers.buttons.proposing import OfferAnew, ProposeFor, ResumeDraft, StartAnew, ThrowAway
 from handlers.proposals.ask import ask, ask_in_place
@@ -41,13 +41,12 @@ async def propose(update: Update, context: Context) -> None:
 async def _begin(update: Update, context: Context) -> None:
     """Begin at once for the only estate the person serves; let the person choose among several."""
     hall, user = context.bot_data.hall, asker(update)
-    served = await offices.served(hall, user.id, Right.PROPOSE)
+    served = await estates_for(update, context, EstatesFor.PROPOSAL)
     if len(served) == 1:
         usual = context.bot_data.usual
         await ask(update, context, await draft.begin(hall, user.id, served[0].id, usual))
         return
-    texts = await texts_of(update, context)
-    await say(update, texts.html("draft.which-estate"), estates_keyboard(served, ProposeFor))
+    await choose_estate(update, context, EstatesFor.PROPOSAL, served)
 
 
 async def propose_for(update: Update, context: Context) -> None:

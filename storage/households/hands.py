@@ -6,7 +6,7 @@ from sqlalchemy import Row, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.households.household import Household, Member
-from storage.tables import events
+from storage.tables import codes, events
 
 SHOWN, PRINTED, LET_IN = "code-shown", "slips-printed", "binding-approved"
 
@@ -22,6 +22,21 @@ async def code_takers(connection: AsyncConnection, household: Household) -> list
     )
     rows = await connection.execute(query)
     return list(dict.fromkeys(row.actor for row in rows if row.act == SHOWN or _has(row, household.id)))
+
+
+async def has_code(connection: AsyncConnection, household: Household, user_id: int) -> bool:
+    """Tell whether somebody was shown the very code that a household has now."""
+    current = select(codes.c.issued_at).where(
+        codes.c.household_id == household.id, codes.c.revoked_at.is_(None)
+    )
+    query = select(events.c.id).where(
+        events.c.estate_id == household.estate_id,
+        events.c.act == SHOWN,
+        events.c.actor == user_id,
+        events.c.fields["household_id"].as_integer() == household.id,
+        events.c.at >= current.scalar_subquery(),
+    )
+    return (await connection.execute(query.limit(1))).first() is not None
 
 
 async def let_in_by(connection: AsyncConnection, member: Member) -> list[int]:

@@ -41,6 +41,17 @@ async def owners(connection: AsyncConnection, proposal_id: int) -> dict[int, lis
     return {row.id: row.owners for row in rows}
 
 
+async def floors(connection: AsyncConnection, rooms: Mapping[int, Room]) -> dict[int, int]:
+    """Return by household id on which floor the register has each household's room, where it tells."""
+    query = select(units).where(units.c.household_id.in_(list(rooms)), units.c.floor.is_not(None))
+    rows = await connection.execute(query.order_by(units.c.position.desc()))
+    return {
+        row.household_id: row.floor
+        for row in rows
+        if Room(row.building, row.staircase, row.number) == rooms[row.household_id]
+    }
+
+
 async def lock(connection: AsyncConnection, estate_id: int) -> None:
     """Let nobody else change the estate's households, or open a vote on them, until the transaction ends.
 

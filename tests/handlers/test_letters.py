@@ -18,7 +18,7 @@ from bot.voting.letter import Envelope, Letter
 from bot.voting.letters import KINDS, REPLIES
 from bot.voting.paper.letters import PaperChecked, PaperCounted
 from bot.voting.paper.paper import PaperStage
-from bot.voting.proxies.letters import ProxyEvent, ProxyNews
+from bot.voting.proxies.letters import ProxiesEnded, ProxyEvent, ProxyNews
 from bot.voting.typed.wording import as_typed
 from handlers.answering.desk import Desk
 from handlers.kept import READINGS
@@ -89,7 +89,7 @@ async def test_whatever_an_act_writes_says_something_in_both_languages(here: Hom
     async with here.hall.read() as connection:
         assert set(await events.acts(connection, here.estate.id)) <= recorded()
     assert set(map(type, letters)) == set(KINDS.values())
-    assert {each.news for each in letters if isinstance(each, ProxyNews)} == set(ProxyEvent)
+    assert {each.news for each in letters if isinstance(each, ProxyNews | ProxiesEnded)} == set(ProxyEvent)
     assert {each.channel for each in letters if isinstance(each, BallotCast)} == {
         BallotChannel.CHAT,
         BallotChannel.PROXY,

@@ -50,10 +50,16 @@ NEIGHBOUR, SON = 11, 12
 SILENT, INTRUDER = 21, 22
 
 BEFORE = register(
-    *(household(room, owner=owner) for room, owner in (("101", "丁"), ("102", "柯"), ("103", "孙")))
+    *(
+        household(room, owner=owner)
+        for room, owner in (("101", "丁"), ("102", "柯"), ("103", "孙"), ("104", "吕"))
+    )
 )
 AFTER = register(
-    *(household(room, owner=owner) for room, owner in (("101", "吴"), ("102", "柯"), ("103", "孙")))
+    *(
+        household(room, owner=owner)
+        for room, owner in (("101", "吴"), ("102", "柯"), ("103", "孙"), ("104", "吕"))
+    )
 )
 STEPS = (read_step("opening private group committee"),)
 NEVER = QuietHours(time(0), time(0))
@@ -101,7 +107,7 @@ class Walk:
         await self.here.meets(*people, OWNER, WIFE, TENANT, STRANGER, NEIGHBOUR, SON, SILENT, INTRUDER)
         await self._imports(BEFORE)
         await self.does(codes.slips(self.here.hall, self.here.estate.id, VALID))
-        for room in ("101", "102", "103"):
+        for room in ("101", "102", "103", "104"):
             self.homes[room] = (await self.here.slip(f"1-{room}")).household
 
     async def _imports(self, what: Any) -> None:
@@ -222,8 +228,8 @@ class Walk:
         signed = Wish(proposal.id, self.homes["101"].id, self.homes["102"].id, None)
         await self.does(on_paper.enter_paper(hall, COMMITTEE, signed, "photo", MOST_PROXIES))
 
-    async def _enters_slip(self, proposal: Proposal) -> int:
-        signed = SignedSlip(proposal.id, self.homes["103"].id, Choice.AGAINST, "photo")
+    async def _enters_slip(self, proposal: Proposal, room: str = "103") -> int:
+        signed = SignedSlip(proposal.id, self.homes[room].id, Choice.AGAINST, "photo")
         entered = await self.does(slips.enter(self.here.hall, COMMITTEE, signed, Confirmation.COMMITTEE))
         return entered.entry.id
 
@@ -258,8 +264,10 @@ class Walk:
         await self.does(settling.settle(hall, answer, 2, Decision.DISMISSED, "已张贴", needed))
 
     async def vote_is_amended(self, proposal: Proposal) -> Proposal:
-        """Change a vote in substance while a ballot stands, a proxy lives and a slip waits."""
+        """Change a vote in substance while a ballot stands, a proxy lives, and slips wait and count."""
         await self.press(NEIGHBOUR, proposal, Choice.FOR)
+        nobodys = await self._enters_slip(proposal, "104")
+        await self.does(slips.check(self.here.hall, COLLEAGUE, nobodys, confirm=True))
         await self._enters_slip(proposal)
         await self.does(amends(self.here.hall, proposal.id, {Question.COST: "40000"}))
         return await self.found(proposal)

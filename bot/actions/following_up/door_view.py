@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import rights
 from bot.actions.hall import Hall
 from bot.voting.estates.estate import Estate
-from bot.voting.following_up.doors import Door, Staircase, door_list, in_pages
+from bot.voting.following_up.doors import Door, Staircase, door_list, first_room, in_pages
 from bot.voting.households.household import Household
 from bot.voting.households.part import Part
 from bot.voting.paper.paper import PaperStage
@@ -21,6 +21,7 @@ from storage.ballots import ballots
 from storage.estates import estates, leads
 from storage.following_up import visits
 from storage.following_up.door_lists import ShownList
+from storage.households import households
 from storage.proposals import proposals
 
 __all__ = ["DoorView", "ShownList", "door", "parts_of", "view", "vote", "votes"]
@@ -51,8 +52,9 @@ async def view(hall: Hall, shown: ShownList) -> DoorView:
         reached = await visits.reached(connection, [household.id for household in silent])
         visited = await visits.newest(connection, proposal.id)
         lapsed = await _lapsed(connection, proposal)
+        floors = await households.floors(connection, {home.id: first_room(home) for home in silent})
         estate = await estates.get(connection, proposal.estate_id)
-    staircases = door_list(silent, visited, reached, shown.begun_at, lapsed)
+    staircases = door_list(silent, visited, reached, shown.begun_at, lapsed, floors)
     pages = in_pages(staircases)
     page = min(shown.page, len(pages) - 1)
     opened = (door for each in staircases for door in each.doors if door.household.id == shown.household_id)

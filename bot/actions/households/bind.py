@@ -60,6 +60,7 @@ async def bind(hall: Hall, user_id: int, text: str, role: Role, attempts: Attemp
         if earlier:
             await members.set_standing(act.connection, earlier.id, Standing.LEFT, act.now)
             act.refresh(subjects.membership(earlier.id), subjects.reader(user_id))
+            act.refresh(subjects.requests(household.estate_id))
         standing = newcomers_standing(present, lost_voter=lost)
         member_id = await members.add(act.connection, household, user_id, role, standing, act.now)
         member = await members.get(act.connection, member_id)
@@ -122,6 +123,7 @@ async def _request(act: Act, request: Member, present: list[Member]) -> None:
     asked = deciders(request, present, committee)
     takers = await oversight.takers(act.connection, home)
     watching = [member.user_id for member in present if member.is_bound]
+    act.refresh(subjects.requests(home.estate_id))
     await oversight.tell_requests_wait(act, home.estate_id, {*asked, request.user_id})
     act.tell(
         Envelope(

@@ -15,7 +15,7 @@ from bot.voting.refusals import NoLongerInRegister, NoSuchHousehold
 from bot.voting.rights import Right
 from bot.voting.typed.codes import new_code
 from storage.estates import estates
-from storage.households import codes
+from storage.households import codes, hands
 
 
 async def slips(hall: Hall, estate_id: int, valid_for: timedelta, by: int | None = None) -> list[Slip]:
@@ -57,13 +57,16 @@ async def find(hall: Hall, user_id: int, room: str, valid_for: timedelta) -> lis
 
 
 async def of_household(hall: Hall, user_id: int, household_id: int, valid_for: timedelta) -> Slip:
-    """Return the slip of one household.
+    """Return the slip of one household; to whoever was shown this code before it is not shown anew.
 
     Raises:
         NoLongerInRegister, CommitteeOnly: as for ``replace``.
     """
     async with hall.act(by=user_id) as act:
         household = await _entrusted(act, household_id)
+        await _issue_missing(act, household.estate_id, [household], valid_for)
+        if await hands.has_code(act.connection, household, user_id):
+            return (await _slips(act, household.estate_id, [household]))[0]
         await oversight.tell_code_taken(act, [household])
         return (await _shown(act, household.estate_id, [household], valid_for))[0]
 

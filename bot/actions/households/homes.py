@@ -68,6 +68,7 @@ async def leave(hall: Hall, user_id: int, member_id: int) -> Member:
         member = _present(await act.hold_member(member_id), user_id)
         await members.set_standing(act.connection, member_id, Standing.LEFT, act.now)
         act.refresh(subjects.membership(member_id), subjects.reader(user_id))
+        act.refresh(subjects.requests(member.estate_id))
         done = "left" if member.is_bound else "binding-withdrawn"
         fields = {"member_id": member_id, "household_id": member.household.id}
         act.record(done, member.household.estate_id, **fields)

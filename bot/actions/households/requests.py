@@ -6,6 +6,7 @@ from bot.actions.households import oversight
 from bot.voting.households.binding import deciders
 from bot.voting.households.household import Member, Standing
 from bot.voting.households.letters import BindingRequested
+from bot.voting.letter import Envelope
 from bot.voting.refusals import RequestWithdrawn
 from bot.voting.rights import Right
 from bot.voting.typed.names import among, each_apart
@@ -23,7 +24,7 @@ async def waiting(hall: Hall, user_id: int) -> list[Member]:
         return each_apart(await members.pending_in(connection, [estate.id for estate in served]))
 
 
-async def one(hall: Hall, user_id: int, member_id: int) -> BindingRequested:
+async def one(hall: Hall, user_id: int, member_id: int) -> Envelope[BindingRequested]:
     """Return a request as the household is asked, for somebody of the committee, and whether he may decide.
 
     Raises:
@@ -40,4 +41,5 @@ async def one(hall: Hall, user_id: int, member_id: int) -> BindingRequested:
         asked = deciders(request, present, await hands.may_let_in(connection, request, present))
         takers = await oversight.takers(connection, home)
         name = among(request, present).name
-    return BindingRequested(request.id, name, home.label, request.role, user_id in asked, takers)
+    letter = BindingRequested(request.id, name, home.label, request.role, user_id in asked, takers)
+    return Envelope("", home.estate_id, user_id, letter)

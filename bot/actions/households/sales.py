@@ -104,6 +104,7 @@ async def _unbind(
     for member in present:
         await members.set_standing(act.connection, member.id, Standing.REMOVED, act.now)
         act.refresh(subjects.membership(member.id), subjects.reader(member.user_id))
+        act.refresh(subjects.requests(member.estate_id))
         home = member.household
         titles = tuple(proposal.title for proposal in stands.get(home.id, ()))
         letter = HouseholdSold(labels[home.id], titles)

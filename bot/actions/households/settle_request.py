@@ -73,7 +73,7 @@ async def _must_let_in(act: Act, request: Member, user_id: int, present: list[Me
 async def _store(act: Act, request: Member, approve: bool) -> None:
     standing = Standing.BOUND if approve else Standing.REFUSED
     await members.set_standing(act.connection, request.id, standing, act.now)
-    act.refresh(subjects.membership(request.id))
+    act.refresh(subjects.membership(request.id), subjects.requests(request.estate_id))
     done = "binding-approved" if approve else "binding-refused"
     fields = {"member_id": request.id, "household_id": request.household.id}
     act.record(done, request.household.estate_id, **fields)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
@@ -44,13 +45,19 @@ def list_text(
 def _staircase(texts: Texts, staircase: Staircase, zone: ZoneInfo) -> Iterable[Markup]:
     name = part_name(texts, staircase.part)[:LONGEST_NAME]
     yield texts.html("doors.staircase", len(staircase.doors), staircase=name)
-    floor: int | None = 0
-    for door in staircase.doors:
-        if door.room.floor != floor:
-            floor = door.room.floor
-            yield texts.html("doors.floor", floor=floor) if floor else texts.html("doors.elsewhere")
-        key = "doors.waiting" if door.waits else "doors.visited"
-        yield texts.html(key, household=door_name(door), state=_state(texts, door, zone))
+    for floor, doors in groupby(staircase.doors, key=lambda door: door.floor):
+        yield _floor(texts, floor)
+        for door in doors:
+            key = "doors.waiting" if door.waits else "doors.visited"
+            yield texts.html(key, household=door_name(door), state=_state(texts, door, zone))
+
+
+def _floor(texts: Texts, floor: int | None) -> Markup:
+    if floor is None:
+        return texts.html("doors.elsewhere")
+    if floor == 0:
+        return texts.html("doors.ground")
+    return texts.html("doors.floor" if floor > 0 else "doors.below", floor=abs(floor))
 
 
 def door_name(door: Door) -> str:

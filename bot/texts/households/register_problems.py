@@ -67,7 +67,7 @@ def _remarks(texts: Texts, problems: Sequence[RegisterProblem], singly: bool) ->
             "register.problems-of-kind",
             reason=texts.plain(f"register.reason.{reason}"),
             number=number,
-            example=f"{_place(texts, first)} {short(first.value, SHORT)}".rstrip(),
+            example=f"{_place(texts, first)} {in_one_piece(short(first.value, SHORT))}".rstrip(),
         )
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
@@ -37,26 +37,38 @@ TO_VISIT_AGAIN = (VisitOutcome.NOT_HOME, VisitOutcome.PAPER_TAKEN)
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A silent household, ``at`` when it was visited; ``waits`` for a visit in this round, or not."""
+    """A silent household, ``at`` when it was visited; ``waits`` for a visit in this round, or not.
+
+    ``told_floor`` is the floor of its first room as the register tells it.
+    """
 
     household: Household
     state: DoorState
     at: datetime | None
     waits: bool
+    told_floor: int | None = None
 
     @property
     def room(self) -> Room:
         """Return the household's first room."""
-        household = self.household
-        place = Room(household.building, household.staircase, "").label
-        number = household.label.split(" ")[0].removeprefix(place).removeprefix("-")
-        return Room(household.building, household.staircase, number)
+        return first_room(self.household)
+
+    @property
+    def floor(self) -> int | None:
+        """Return the floor: the register is believed before the number, for some skip the fourth."""
+        return self.room.floor if self.told_floor is None else self.told_floor
 
     @property
     def order(self) -> tuple[bool, int, NaturalKey]:
         """Return a key by which the doors of a staircase are sorted: from the ground, the unknown last."""
-        floor = self.room.floor
-        return floor is None, floor or 0, self.room.order[-1]
+        return self.floor is None, self.floor or 0, self.room.order[-1]
+
+
+def first_room(household: Household) -> Room:
+    """Return the room under which a household stands on a roll."""
+    place = Room(household.building, household.staircase, "").label
+    number = household.label.split(" ")[0].removeprefix(place).removeprefix("-")
+    return Room(household.building, household.staircase, number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +90,23 @@ def door_list(
     reached: Collection[int],
     round_begun_at: datetime,
     lapsed: Mapping[int, datetime] = MappingProxyType({}),
+    floors: Mapping[int, int] = MappingProxyType({}),
 ) -> list[Staircase]:
     """Return the silent by staircase.
 
     ``visits`` are the newest ones and ``reached`` the households somebody of whom can be written to,
-    both by household id, as is since when a slip has ``lapsed``: who was visited before waits again.
+    both by household id, as is since when a slip has ``lapsed``: who was visited before waits again; and
+    as are the ``floors`` that the register tells.
     """
     doors: dict[Part, list[Door]] = defaultdict(list)
     for household in silent:
         part = Part(household.building, household.staircase)
         visit, lost = visits.get(household.id), lapsed.get(household.id)
         if lost and (visit is None or visit.at < lost):
-            doors[part].append(Door(household, DoorState.PAPER_LAPSED, None, waits=True))
+            door = Door(household, DoorState.PAPER_LAPSED, None, waits=True)
         else:
-            doors[part].append(_door(household, visit, household.id in reached, round_begun_at))
+            door = _door(household, visit, household.id in reached, round_begun_at)
+        doors[part].append(replace(door, told_floor=floors.get(household.id)))
     return [
         Staircase(part, tuple(sorted(doors[part], key=lambda door: door.order)))
         for part in sorted(doors, key=lambda part: part.order)

@@ -32,6 +32,14 @@ class RequestsWait(Letter):
 
 
 @dataclass(frozen=True, slots=True)
+class RequestsShown(Letter):
+    """A page of those who wait to be let in, as somebody of a committee has asked to see it."""
+
+    KIND: ClassVar[str] = "requests-shown"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class BindingApproved(Letter):
     """The reader is bound to a household now."""
 

@@ -1,9 +1,10 @@
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from bot.actions.households import bind, codes
 from bot.actions.households.settle_request import settle
@@ -154,6 +155,26 @@ async def test_they_hear_when_a_code_is_replaced_or_looked_at_by_its_button(here
     await codes.of_household(here.hall, COLLEAGUE, home_id, VALID)
     await codes.replace(here.hall, COMMITTEE, home_id, VALID)
     assert len(await told(here, "code-taken")) == before + 10
+
+
+async def test_whoever_looks_again_at_a_code_he_was_shown_takes_no_other_one(here: Home) -> None:
+    home_id = (await codes.find(here.hall, THIRD, ROOM, VALID))[0].household.id
+    told_once, on_record = await told(here, "code-taken"), await acts_of(here, "code-shown")
+    here.clock.advance(timedelta(days=1))
+    await codes.of_household(here.hall, THIRD, home_id, VALID)
+    assert await told(here, "code-taken") == told_once
+    assert await acts_of(here, "code-shown") == on_record
+    await codes.replace(here.hall, COMMITTEE, home_id, VALID)
+    before = len(await told(here, "code-taken"))
+    await codes.of_household(here.hall, THIRD, home_id, VALID)
+    assert len(await told(here, "code-taken")) == before + 5
+    assert await acts_of(here, "code-shown") == on_record + 2
+
+
+async def acts_of(here: Home, act: str) -> int:
+    async with here.hall.read() as connection:
+        query = select(func.count()).select_from(events).where(events.c.act == act)
+        return int(await connection.scalar(query) or 0)
 
 
 async def test_committee_and_auditors_hear_who_printed_codes(here: Home) -> None:

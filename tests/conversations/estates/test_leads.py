@@ -99,7 +99,7 @@ async def test_only_the_committee_appoints_and_removes(town: Town) -> None:
     refused = await resident.private.wait_for("业委会")
 
     assert not refused.buttons
-    for data in ("lx:1", "la:1:0", "lb:1:1", "lp:1:1:", "lr:1:0", "ls:1"):
+    for data in ("lx:1", "la:1:0", "lb:1:1:0", "lp:1:1:", "lr:1:0", "ls:1"):
         assert (await resident.tap(refused, data=data).answer()).show_alert
     assert "老陈" in (await leads_message(town)).text
 

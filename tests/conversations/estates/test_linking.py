@@ -112,4 +112,4 @@ async def test_who_serves_two_committees_says_into_which_one_he_invites(town: To
     assert town.button_texts(question) == ["阳光花园", "月光苑"]
     await after_press(town.committee, question, "月光苑")
     await town.committee.tap(question, text="业委会成员").answer()
-    await town.committee.private.wait_for("加入 月光苑 业委会的一次性链接")
+    await town.committee.private.wait_for("加入月光苑业委会的一次性链接")

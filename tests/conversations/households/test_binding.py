@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from bot.actions.households import codes
+from bot.rehearsal.town.messages import Message
 from bot.voting.households.household import Role
 from tests.conversations.newcomers import (
     FAMILY,
@@ -113,6 +114,16 @@ async def test_one_of_the_committee_is_asked_and_the_others_find_all_requests_in
     asks = "家属502 申请以家属身份绑定"
     request = await colleagues[0].private.wait_for(asks, after=listed.message_id)
     assert "您已同意 家属502" in (await after_press(colleagues[0], request, "✅")).text
+    await colleagues[0].private.wait_for(lambda each: each is listed and "共 2 件" in each.text)
+    assert town.button_texts(listed) == ["3-2-501 · 家属501（家属）", "3-2-503 · 家属503（家属）"]
+
+
+async def settled(town: Town, message: Message) -> None:
+    """Wait until a message to the committee says that nobody waits, and asks nothing any more."""
+    nobody = "现在没有等待同意的申请"
+    await town.committee.private.wait_for(
+        lambda each: each is message and nobody in each.text and not each.buttons
+    )
 
 
 async def test_whoever_took_the_code_hears_of_the_request_but_lets_nobody_in(town: Town) -> None:
@@ -123,7 +134,8 @@ async def test_whoever_took_the_code_hears_of_the_request_but_lets_nobody_in(tow
     taken = await owner.private.wait_for("林主任 刚查看了 3-2-501 的绑定码")
     assert "/object" in taken.text
     told = await town.committee.private.wait_for("今天有住户申请绑定房屋")
-    listed = await after_press(town.committee, told, "等待同意的申请（1）")
+    shown = await answer_to(town.committee, "/codes")
+    listed = await after_press(town.committee, shown, "等待同意的申请（1）")
     assert town.button_texts(listed) == ["3-2-501 · 林二（业主）"]
     await town.committee.tap(listed, row=0).answer()
     watched = await town.committee.private.wait_for("林二 申请以业主身份绑定 3-2-501")
@@ -131,6 +143,10 @@ async def test_whoever_took_the_code_hears_of_the_request_but_lets_nobody_in(tow
     forged = await town.committee.tap(watched, data="bs:2:1").answer()
     assert forged.text.startswith("您经手过 3-2-501 的绑定码")
     assert "还在等待家人或业委会同意" in (await answer_to(second_account, "/me")).text
+    request = await owner.private.wait_for("林二 申请")
+    await after_press(owner, request, "✖️")
+    for message in (told, listed):
+        await settled(town, message)
 
 
 @pytest.mark.slow

@@ -110,7 +110,7 @@ async def test_who_serves_two_estates_is_asked_for_which_one_it_is(town: Town) -
 async def test_choice_of_an_estate_for_a_deleted_file_asks_for_the_file_again(town: Town) -> None:
     town.committee.start()
     other = await town.committee.private.wait_for(lambda _: True)
-    for data in (f"ie:{town.estate.id}", f"il:{town.estate.id}::", f"ic:{town.estate.id}::room"):
+    for data in (f"ie:{town.estate.id}", f"il:{town.estate.id}::", f"ic:{town.estate.id}::room:0"):
         answer = await town.committee.tap(other, data=data).answer()
         assert "请您把文件再发一次" in answer.text
 

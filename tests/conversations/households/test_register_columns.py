@@ -85,5 +85,5 @@ async def test_residents_say_nothing_of_columns(town: Town) -> None:
     resident = await town.lives("王", "3-2-501")
     resident.start()
     hello = await resident.private.wait_for(lambda _: True)
-    for data in (f"il:{town.estate.id}::", f"ic:{town.estate.id}::room", f"ir:{town.estate.id}:rB"):
+    for data in (f"il:{town.estate.id}::", f"ic:{town.estate.id}::room:0", f"ir:{town.estate.id}:rB"):
         assert "只有业委会成员" in (await resident.tap(hello, data=data).answer()).text

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import event_loop
-from bot.voting.households.register import Register, RegisteredHousehold
+from bot.voting.households.register import ExclusiveUnit, Register, RegisteredHousehold, Room, UnitKind
 from bot.voting.households.register_diff import compare
 from bot.voting.households.register_match import ListedHousehold
 from bot.voting.proposals.proposal import Terms
@@ -62,6 +62,20 @@ async def test_what_stands_beside_the_units_is_the_households_own_sum(tmp_path: 
         ("1-102 +2", "1", Decimal(240)),
         ("1-103", "1", Decimal(80)),
     }
+
+
+async def test_a_room_is_on_the_floor_that_a_column_of_its_own_names(tmp_path: Path) -> None:
+    rooms = [Room("1", "", number) for number in ("501", "102", "车库")]
+    fifth_as_fourth = ExclusiveUnit(rooms[0], Decimal(80), UnitKind.FLAT, (), 4)
+    others = [ExclusiveUnit(room, Decimal(80), UnitKind.FLAT, ()) for room in rooms[1:]]
+    homes = [RegisteredHousehold((unit,), (unit.room.number,)) for unit in (fifth_as_fourth, *others)]
+    async with home(tmp_path) as here:
+        await put(here, register(*homes))
+        async with here.hall.read() as connection:
+            listed = await households.listed(connection, here.estate.id)
+            places = {each.id: each.units[0].room for each in listed}
+            told = await households.floors(connection, places)
+    assert {places[key].number: floor for key, floor in told.items()} == {"501": 4, "102": 1}
 
 
 async def test_roll_that_is_frozen_stays_as_it_was(tmp_path: Path) -> None:

@@ -122,8 +122,8 @@ def test_of_many_problems_there_is_one_remark_per_kind_and_each_stands_in_the_li
     joint = [problem(ProblemReason.JOINT_OWNERS, row, f"1-{row}: 甲、乙") for row in range(2, 89)]
     missing = [problem(ProblemReason.AREA_MISSING, row, f"2-{row}") for row in range(100, 105)]
     text = shown(*joint, *missing, problem(ProblemReason.TENANT_LEFT_OUT, 7))
-    assert "• 没有面积：5 处，如 一期、第 100 行、D 列 2-100" in text
-    assert "• 共有产权，合为一票：87 处，如 一期、第 2 行、D 列 1-2: 甲、乙" in text
+    assert "• 没有面积：5 处，如 一期、第 100 行、D 列 2‑100\u2060" in text
+    assert "• 共有产权，合为一票：87 处，如 一期、第 2 行、D 列 1‑2: 甲、乙" in text
     assert text.count("•") == 3
     assert "逐处列在清单里" in text
     assert problem_list(ZH, [*joint, *missing]).decode().count("共有产权") == 87

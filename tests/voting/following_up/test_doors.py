@@ -62,7 +62,13 @@ def test_staircases_and_floors_are_sorted_as_people_count_them() -> None:
 )
 def test_the_floor_is_read_from_the_first_room(label: str, floor: int | None) -> None:
     [staircase] = door_list([household(1, label)], {}, {}, NOON)
-    assert staircase.doors[0].room.floor == floor
+    assert staircase.doors[0].floor == floor
+
+
+def test_the_floor_that_the_register_tells_is_believed_before_the_number() -> None:
+    homes = [household(number, f"3-2-{number}") for number in (301, 501, 601)]
+    [staircase] = door_list(homes, {}, {}, NOON, floors={301: 3, 501: 4, 601: -1})
+    assert [(door.household.id, door.floor) for door in staircase.doors] == [(601, -1), (301, 3), (501, 4)]
 
 
 @pytest.mark.parametrize(("reached", "state"), [({1}, DoorState.NOT_VISITED), ({2}, DoorState.UNREACHABLE)])
