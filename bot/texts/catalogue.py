@@ -123,7 +123,10 @@ class Texts:
 
     def _sentence(self, key: str, n: int | None = None) -> str:
         holding = self._holding.get(key) or self._find(key)
-        return holding.gettext(key) if n is None else holding.ngettext(key, key, n)
+        found = holding.gettext(key) if n is None else holding.ngettext(key, key, n)
+        if found == key:  # a sentence that counts nothing was asked for with a number
+            raise KeyError(key)
+        return found
 
     def _find(self, key: str) -> gettext.GNUTranslations:
         """Return the catalogue that has a sentence; where it was found before is known by then."""
