@@ -5,16 +5,22 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from typer.testing import CliRunner
 
+from bot.commands.ledger import ledger as ledger_commands
 from bot.texts.catalogue import LANGUAGES
+from bot.voting.chain.chain import Kind
 from bot.voting.checkpoints import checkpoint
+from bot.voting.ledger.file import LedgerFile, written
 from bot.voting.ledger.file import read as read_ledger
 from bot.voting.verifying.check import check
+from tests.voting.ledgers import forged
 
 ROOT = Path(__file__).parent.parent
 SEED = "7"
@@ -109,3 +115,19 @@ def _left_behind(folder: Path, played: dict[str, Any]) -> None:
         text = "".join(page.extract_text() for page in PdfReader(folder / sheet).pages)
         assert checkpoint.read(text).holds_of(hashes)
     assert checked.holds
+    _rewritten_it_is_found_out(folder, checked.ledger)
+
+
+def _rewritten_it_is_found_out(folder: Path, ledger: LedgerFile) -> None:
+    """Change a record from before the first count and all hashes after it: the printed checkpoint tells."""
+    records = list(ledger.records)
+    position = next(at for at, record in enumerate(records) if record.kind == Kind.DELIVERY)
+    body = {**records[position].body, "way": "visit"}
+    records[position] = replace(records[position], body=body)
+    rewritten, sheet = forged(records), folder / "preliminary.txt"
+    sheet.write_text("".join(page.extract_text() for page in PdfReader(folder / "preliminary.pdf").pages))
+    file = folder / "rewritten.jsonl"
+    file.write_bytes(written(rewritten.estate, rewritten.proposal, rewritten.records))
+    assert CliRunner().invoke(ledger_commands, ["verify", str(file)]).exit_code == 0
+    compared = CliRunner().invoke(ledger_commands, ["verify", str(file), "--checkpoint", str(sheet)])
+    assert (compared.exit_code, "NOT" in compared.stdout or "不" in compared.stdout) == (1, True)

@@ -124,7 +124,7 @@ class Texts:
     def _sentence(self, key: str, n: int | None = None) -> str:
         holding = self._holding.get(key) or self._find(key)
         found = holding.gettext(key) if n is None else holding.ngettext(key, key, n)
-        if found == key:  # a sentence that counts nothing was asked for with a number
+        if found == key:  # it counts, and no number was given, or the other way round
             raise KeyError(key)
         return found
 
