@@ -210,7 +210,7 @@ async def test_what_the_seller_entrusted_or_was_entrusted_with_ends(
     assert proxy is not None
     assert not proxy.is_live
     told = [each.letter for each in await letters(here, NEIGHBOUR)]
-    assert ProxyNews(proxy_id, ProxyEvent.SOLD) in told
+    assert ProxiesEnded((proxy_id,), ProxyEvent.SOLD) in told
     await ledger_agrees(here.hall, proposal)
 
 
