@@ -19,7 +19,7 @@ from bot.voting.letter import Envelope, Letter
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.paper.paper import SignedSlip
 from bot.voting.proposals.proposal import Proposal
-from bot.voting.proxies.letters import ProxyEvent, ProxyNews
+from bot.voting.proxies.letters import ProxiesEnded, ProxyEvent
 from bot.voting.proxies.proxy import Wish
 from bot.voting.refusals import CodeRevoked, NotBound, Refusal, SoldBallotStands
 from storage import deliveries
