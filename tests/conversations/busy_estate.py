@@ -177,12 +177,12 @@ def _of(table: Any) -> Column[Any]:
 
 
 async def contents(town: Town, estate_id: int) -> dict[str, list[Any]]:
-    """Return every row of an estate."""
+    """Return every row of an estate, but for which messages of the bot are brought up to date."""
     async with town.program.hall.read() as connection:
         return {
             table.name: list(await connection.execute(select(table).where(table.c.estate_id == estate_id)))
             for table in tables.metadata.sorted_tables
-            if "estate_id" in table.c
+            if "estate_id" in table.c and table is not tables.kept_messages
         }
 
 

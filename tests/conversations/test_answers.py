@@ -34,7 +34,7 @@ from tests.conversations.newcomers import after_press, answer_to
 from tests.conversations.postman import comes_again, newest_update
 from tests.conversations.town import BEGINNING, Town, TownClock, running_town
 
-ROOM, NEXT_DOOR = "3-2-501", "3-2-502"
+ROOM, NEXT_DOOR, OF_OTHERS = "3-2-501", "3-2-502", "3-2-601"
 INTERRUPTED = "刚才我们这边中断了一下"
 ONE_OF_SEVERAL = "我只看第一张"
 
@@ -53,6 +53,7 @@ ASKED_FOR: dict[str, tuple[str, ...]] = {
 }
 """The fields of each question that is answered by an act."""
 
+ON_PAPER = {proxypaper.HOLDER, proxypaper.PHOTO}
 ONLY_REFUSED = {entering.CHOICE}  # typed, it is told that a button is wanted
 OF_ITS_OWN = {amend_draft.AMENDMENT}
 
@@ -68,7 +69,7 @@ async def test_no_question_is_answered_twice(town: Town) -> None:
     neighbour, proposal = await town.lives("李", NEXT_DOOR), await town.opens()
     wish = Wish(proposal.id, ObjectionKind.OTHER, None)
     raised, _ = await raising.object_to(town.program.hall, neighbour.id, wish, "数错了")
-    values = {
+    values: dict[str, Any] = {
         "proposal_id": proposal.id,
         "principal_id": town.households[ROOM].id,
         "holder_id": town.households[NEXT_DOOR].id,
@@ -80,8 +81,10 @@ async def test_no_question_is_answered_twice(town: Town) -> None:
         "kind": ObjectionKind.WRONG_CHOICE,
         "decision": "dismissed",
     }
+    elsewhere = {"principal_id": (await town.has_household(OF_OTHERS)).id}  # nobody enters his own paper
     for kind, names in ASKED_FOR.items():
-        fields = {name: values[name] for name in names}
+        known = values | elsewhere if kind in ON_PAPER else values
+        fields = {name: known[name] for name in names}
         await asks(town, kind, fields)
         earlier = OpenQuestion(kind, fields, BEGINNING - timedelta(days=1))
         with pytest.raises(NothingToConfirm):

@@ -26,7 +26,7 @@ async def test_me_shows_who_waits_only_that_he_waits(town: Town) -> None:
 
 
 async def test_me_shows_the_committee(town: Town) -> None:
-    assert "您是 阳光花园 业委会成员" in (await answer_to(town.committee, "/me")).text
+    assert "您是阳光花园业委会成员" in (await answer_to(town.committee, "/me")).text
 
 
 async def test_me_leads_a_stranger_to_the_code(town: Town) -> None:

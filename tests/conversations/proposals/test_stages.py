@@ -116,7 +116,9 @@ async def test_the_first_count_is_preliminary_and_the_last_one_comes_when_nobody
     await town.committee.private.wait_for("分幢统计")
 
     await town.moves_past(proposal.closes_at + 7 * DAY + timedelta(seconds=1))
-    last = await town.group.wait_for("最终结果：✅ 表决通过")
+    last = await town.group.wait_for(
+        lambda m: "最终结果：✅ 表决通过" in m.text and m.message_id > first.message_id
+    )
     card = await town.group.wait_for(lambda m: "已于" in m.text and "初步" not in m.text)
     assert last.message_id > first.message_id > card.message_id
     assert await kinds_in_ledger(town, proposal) == ["announced", "opened", "ballot", "closed", "final"]
@@ -202,6 +204,8 @@ async def test_a_vote_without_time_to_object_waits_for_objections_that_were_rais
     assert "初步结果：✅ 表决通过" in first.text
     await settles(town.committee, "异议不成立", "已经通知。")
 
-    last = await town.group.wait_for("最终结果：✅ 表决通过")
+    last = await town.group.wait_for(
+        lambda m: "最终结果：✅ 表决通过" in m.text and m.message_id > first.message_id
+    )
     assert "其他问题" in last.text
     assert (await kinds_in_ledger(town, proposal))[-4:] == ["objection", "closed", "objection", "final"]
