@@ -50,7 +50,7 @@ estates = Table(
     Column("zone", String(64), nullable=False),
     Column("language", String(8), nullable=False),
     Column("developer", String(200)),  # as the register writes the owner
-    Column("layout", JSON),  # what somebody said of the columns of its register
+    Column("layout", JSON(none_as_null=True)),  # what somebody said of the columns of its register
     Column("created_at", Moment, nullable=False),
 )
 

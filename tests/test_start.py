@@ -7,7 +7,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -141,7 +141,9 @@ async def test_telegram_out_of_reach_is_said_once_and_waited_for(tmp_path: Path,
 
 async def test_port_of_the_rehearsal_that_is_taken(tmp_path: Path, taken: int) -> None:
     end = await typed(tmp_path, "rehearse", "--no-browser", "--port", str(taken))
-    assert_unusable(end, f"127.0.0.1:{taken}", "choose another port")
+    begins, _, words = end.words.partition("\n")
+    assert begins.startswith("Setting up the rehearsal"), "that is said at once"
+    assert_unusable(replace(end, words=words), f"127.0.0.1:{taken}", "choose another port")
 
 
 async def test_port_of_the_webhook_that_is_taken(tmp_path: Path, taken: int) -> None:

@@ -8,7 +8,7 @@ from bot.voting.households.part import Part
 from bot.voting.typed.wording import units
 
 MOST_NAMED = 6
-LONGEST_LIST = 180  # UTF-16 code units; a card has to carry it beside the longest title and reason
+LONGEST_LIST = 130  # UTF-16 code units; a card has to carry it beside the longest title and reason
 
 
 def part_name(texts: Texts, part: Part) -> str:

@@ -23,7 +23,7 @@ async def posted(desk: Desk, envelope: Envelope[CheckpointPosted], texts: Texts)
         told.size,
         title=anchored.proposal.title,
         fingerprint=anchored.fingerprint,
-        note=desk.hall.key.signed(anchored.checkpoint.text, anchored.checkpoint.origin),
+        note=desk.hall.key.signed(anchored.checkpoint.text, anchored.checkpoint.origin).strip(),
     )
     if envelope.chat_id < 0:
         return Outgoing(text, silent=True)

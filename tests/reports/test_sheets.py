@@ -67,6 +67,15 @@ def squeezed(text: str) -> str:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_notice_for_the_reasons_of_a_template_is_one_page_with_its_checkpoint(language: str) -> None:
+    said = CATALOGUE[language]
+    of = {"title": said.plain("proposed.title.cameras"), "reason": said.plain("proposed.reason.cameras")}
+    [page] = pages(language, order(Notice.NOTICE, **of))
+    assert STAMP.fingerprint in page
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("notice", Notice)
 def test_every_sheet_bears_estate_vote_version_and_its_mark(language: str, notice: Notice) -> None:
     found = pages(language, order(notice))

@@ -60,7 +60,8 @@ class _Reader:
         self._add(self._source[at:])
         if self._open:
             raise _unreadable(f'Can\'t find end tag corresponding to start tag "{self._open[-1].name}"')
-        return RichText(self._text, tuple(sorted(self._entities, key=lambda e: (e.offset, -e.length))))
+        outer_first = reversed(self._entities)  # also where both are of one length: the outer one ends last
+        return RichText(self._text, tuple(sorted(outer_first, key=lambda e: (e.offset, -e.length))))
 
     def _add(self, raw: str) -> None:
         text = CHARACTER.sub(_character, raw)

@@ -6,13 +6,14 @@ from bot.rehearsal.town.entities import Entity, RichText
 
 TAGS = {
     "bold": "b", "italic": "i", "underline": "u", "strikethrough": "s", "spoiler": "tg-spoiler",
-    "code": "code", "pre": "pre", "blockquote": "blockquote", "expandable_blockquote": "blockquote",
+    "code": "code", "pre": "pre", "blockquote": "blockquote",
 }  # fmt: skip
 LINKS = ("text_link", "url")
+EXPANDABLE = "expandable_blockquote"
 
 
 def write_html(rich: RichText) -> str:
-    """Return HTML with only b i u s code pre a blockquote tg-spoiler; everything else is escaped.
+    """Return HTML with only b i u s code pre a blockquote (also expandable) tg-spoiler; all else is escaped.
 
     An entity that crosses the end of an outer one is left out, as tags cannot cross.
     """
@@ -39,6 +40,8 @@ def _tags(entity: Entity, units: bytes) -> tuple[str, str]:
         url = entity.url or _text(units, entity.offset, entity.end)
         return f'<a href="{escape(url)}">', "</a>"
     tag = TAGS.get(entity.type)
+    if entity.type == EXPANDABLE:
+        return "<blockquote expandable>", "</blockquote>"
     return (f"<{tag}>", f"</{tag}>") if tag else ("", "")
 
 

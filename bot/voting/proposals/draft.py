@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.voting.calendar_days import days_later
 from bot.voting.households.part import Part, read_part, write_part
 from bot.voting.proposals import draft_terms
-from bot.voting.proposals.draft_conditions import OF_AREA, goes_by_heads
+from bot.voting.proposals.draft_conditions import goes_by_heads
 from bot.voting.proposals.draft_entry import Answers, Kind, Value
 from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.draft_table import QUESTIONS
@@ -48,8 +48,11 @@ class Draft:
     def questions(self) -> list[Question]:
         """Return the questions that this draft asks, as far as its answers tell."""
         given, days = self.answers, self.usual_notice
-        asked = [question for question, entry in QUESTIONS.items() if entry.asked(given, days)]
-        return [question for question in asked if not (self.by_heads and question in OF_AREA)]
+        return [
+            question
+            for question, entry in QUESTIONS.items()
+            if entry.asked(given, days) and not (self.by_heads and entry.of_area)
+        ]
 
     @property
     def steps(self) -> list[Question]:

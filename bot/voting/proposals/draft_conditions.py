@@ -56,10 +56,6 @@ def can_be_consent(value: Value, given: Answers) -> bool:
     return value != Silence.AS_CONSENT or not given.get(Question.OPTIONS)
 
 
-OF_AREA = frozenset({Question.QUORUM_AREA, Question.APPROVAL_AREA})
-"""What is not asked where nobody knows the areas."""
-
-
 def goes_by_heads(question: Question, value: Value) -> bool:
     """Tell whether an answer makes sense where households are counted only; somebody has to approve."""
     if question is Question.RULE:

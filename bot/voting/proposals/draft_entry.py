@@ -127,7 +127,8 @@ class Entry:
     text, at ``most`` so long (or so many). A template ``proposes`` an answer, or none does.
     When it is asked: if it is ``asked`` with the answers so far and the usual days of notice; its answer
     stays as long as it is ``allowed`` beside the others. One that is ``usual`` has that answer beforehand,
-    and is asked only on demand. One ``under`` another completes that one's answer.
+    and is asked only on demand. One ``under`` another completes that one's answer, and one ``of_area`` is not
+    asked where nobody knows the areas.
     What it sets: the ``field`` of the terms becomes the ``term`` that its answer, and all, amount to; a
     ledger has it as ``recorded`` there, and what is ``on_card`` has a line of its own on the card.
     ``amending`` says what it is to change it after the announcement; ``answer`` is then the one that the
@@ -144,6 +145,7 @@ class Entry:
     allowed: Callable[[Value, Answers], bool] = lambda value, given: True
     usual: Callable[[Usual], Value] | None = None
     under: Question | None = None
+    of_area: bool = False
     field: str | None = None
     term: Callable[[Value, Answers], Any] = text
     recorded: Recorded | None = None

@@ -67,6 +67,7 @@ def _threshold(test: str, by: str, shares: tuple[str, ...]) -> Entry:
         typed=read.share(Base.PARTICIPANTS if test == "approval" else Base.ELECTORATE),
         asked=when.is_own_rule,
         under=Question.RULE,
+        of_area=by == "area",
         field="custom_rule",
         term=becomes.own_rule,
         amending=Amending.SUBSTANCE,

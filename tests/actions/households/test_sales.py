@@ -19,7 +19,7 @@ from bot.voting.letter import Envelope, Letter
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.paper.paper import SignedSlip
 from bot.voting.proposals.proposal import Proposal
-from bot.voting.proxies.letters import ProxyEvent, ProxyNews
+from bot.voting.proxies.letters import ProxiesEnded, ProxyEvent
 from bot.voting.proxies.proxy import Wish
 from bot.voting.refusals import CodeRevoked, NotBound, Refusal, SoldBallotStands
 from storage import deliveries
@@ -210,7 +210,7 @@ async def test_what_the_seller_entrusted_or_was_entrusted_with_ends(
     assert proxy is not None
     assert not proxy.is_live
     told = [each.letter for each in await letters(here, NEIGHBOUR)]
-    assert ProxyNews(proxy_id, ProxyEvent.SOLD) in told
+    assert ProxiesEnded((proxy_id,), ProxyEvent.SOLD) in told
     await ledger_agrees(here.hall, proposal)
 
 

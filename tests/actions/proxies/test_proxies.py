@@ -36,6 +36,7 @@ from bot.voting.refusals import (
     Refusal,
     UnknownButton,
 )
+from bot.voting.typed.wording import as_typed
 from storage import proxies as stored
 from storage.ballots import ballots
 from storage.estates import events
@@ -343,7 +344,7 @@ async def test_everything_about_a_proxy_is_recorded(tmp_path: Path) -> None:
         await known.enter(2, 3, Choice.FOR)
         async with here.hall.read() as connection:
             recorded = await events.acts(connection, here.estate.id)
-        lines = await newest_acts(here, 99, "en")
+        lines = [as_typed(line) for line in await newest_acts(here, 99, "en")]
         assert "person 2: refused a proxy · no. 1 · 1-1-201 for 1-1-101" in lines
         assert "person 2: accepted a proxy · no. 1 · 1-1-201 for 1-1-101" in lines
         assert "person 1: took a proxy back · no. 1 · 1-1-201 for 1-1-101" in lines

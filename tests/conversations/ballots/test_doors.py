@@ -58,7 +58,7 @@ async def test_casting_changing_and_confirming_is_answered_the_same_at_each_door
     await town.binds(of_two, "1-1-102")
     town.group.join(stranger)
     proposal = await town.opens()
-    mine = f"https://t.me/yishitang_bot?start=mine-{proposal.id}"
+    mine = f"https://t.me/yishitang_bot?start=tapped-{proposal.id}"
     said = [
         await pressing(town, owner, "同意"),
         await pressing(town, owner, "同意"),

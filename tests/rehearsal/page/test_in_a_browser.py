@@ -34,7 +34,8 @@ WRAPPED = """() => [...document.querySelectorAll(".top button, .clock span, .clo
 SCROLLS = """() => [...document.querySelectorAll("textarea")]
     .map(({scrollHeight, clientHeight}) => scrollHeight - clientHeight)"""
 CARD = (
-    "🗳 <b>安装高空抛物摄像头</b>\n<blockquote>一段引用</blockquote>\n<code>QCYD-KEJ4-ZJSB</code> /results "
+    "🗳 <b>安装高空抛物摄像头</b>\n<blockquote>一段引用</blockquote>\n"
+    "<blockquote expandable>1\n2\n3\n4</blockquote>\n<code>QCYD-KEJ4-ZJSB</code> /results "
     "https://example.org\n<pre>yishitang/KVJF-4HDM-T6WJ</pre><tg-spoiler>hidden</tg-spoiler>"
 )
 KEYS = {
@@ -120,6 +121,8 @@ async def opened_one_after_the_other(page: Page, language: str, scheme: str, wid
     await page.locator(".person").first.click()
     await is_well(page, "people", language, width)
     await page.keyboard.press("Escape")
+    await page.locator(".folded > .icon-button").first.click()
+    await is_well(page, "unfolded", language, width)
     if width < NARROW:
         await page.locator(".open-controls").click()
         await is_well(page, "controls", language, width)

@@ -34,7 +34,7 @@ def test_whatever_chance_picks_is_as_long_in_both_languages() -> None:
 def test_every_sentence_that_the_players_wait_for_can_be_known_again(language: str) -> None:
     texts = Catalogue()[language]
     assert len(KEYS) > 20
-    assert [key for key in KEYS if not texts.known_by(key).strip(" .,:")] == []
+    assert [key for key in KEYS if texts.known_by(key).strip(" .,:") in ("", key)] == []
 
 
 def test_what_a_sentence_is_known_by_has_neither_fields_nor_markup_nor_another_line() -> None:

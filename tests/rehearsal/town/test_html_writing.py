@@ -53,3 +53,8 @@ def test_no_text_or_entity_yields_another_tag(text: str, found: list[Entity]) ->
     html = write_html(RichText(text, tuple(found)))
     assert "<" not in SAFE.sub("", html)
     assert ">" not in SAFE.sub("", html)
+
+
+def test_a_quote_that_unfolds_stays_one_and_holds_what_is_formatted_in_it() -> None:
+    source = "<blockquote expandable><code>1\n2</code></blockquote>"
+    assert write_html(read_html(source)) == source

@@ -211,6 +211,7 @@ def test_which_forgeries_only_the_published_fingerprint_and_receipts_tell() -> N
 
 
 ONLY_BY_FINGERPRINT = {
+    "announced/at",  # by less than the hour that a change of clocks may take
     "announced/body/terms/closes_at",
     "announced/body/terms/cost",
     "announced/body/terms/early_closing",
@@ -221,6 +222,7 @@ ONLY_BY_FINGERPRINT = {
     "announced/body/terms/rule/key",
     "announced/body/terms/title",
     "ballot/at",
+    "closed/at",  # likewise
     "ballot/body/by",
     "ballot/body/choice",  # of a ballot that was replaced, withdrawn or voided later
     "ballot/body/commitment",  # its household has the salt

@@ -10,11 +10,12 @@ export class Header {
     this.time = el("strong", { class: "clock-time" });
     this.day = el("span");
     this.year = el("span", { class: "clock-year" });
+    const date = stage.language === "zh" ? [this.year, this.day] : [this.day, this.year];
     this.controls = el("div", { id: "controls", class: "controls", popover: "auto", role: "group", "aria-label": say("controls") });
     this.element = el("header", { class: "top" },
       el("span", { class: "seal", "aria-hidden": "true" }, "议"),
       el("h1", {}, say("title"), el("span", { class: "other-title" }, say("otherTitle")), el("span", { class: "occasion" }, say("rehearsal"))),
-      el("div", { class: "clock", role: "timer", "aria-label": say("clock") }, this.time, el("span", { class: "clock-day" }, this.day, this.year)),
+      el("div", { class: "clock", role: "timer", "aria-label": say("clock") }, this.time, el("span", { class: "clock-day" }, ...date)),
       this.controls,
       el("button", { type: "button", class: "button open-controls", popovertarget: "controls" }, icon("controls"), say("controls")),
       el("button", { type: "button", class: "button language", "aria-label": say("languageHint"), onclick: switchLanguage }, say("language")));

@@ -1,6 +1,6 @@
 // Formatted text: rebuilt from a list of allowed tags, so that nothing else can reach the page.
 
-import { el } from "./dom.js";
+import { el, iconButton } from "./dom.js";
 import { linkElement } from "./links.js";
 
 const ALLOWED = ["b", "i", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"];
@@ -22,6 +22,7 @@ function rebuild(node, context, active) {
   const children = [...node.childNodes].flatMap((child) => rebuild(child, context, active && !plain));
   if (tag === "a") return [linkElement(node.getAttribute("href") ?? "", context, { class: "link" }, ...children)];
   if (tag === "tg-spoiler") return [spoiler(children, context)];
+  if (node.hasAttribute("expandable")) return [folded(children, context)];
   return [el(tag, {}, ...children)];
 }
 
@@ -43,6 +44,18 @@ function spoiler(children, context) {
   cover.addEventListener("click", reveal, { once: true });
   cover.addEventListener("keydown", (event) => event.key === "Enter" && reveal());
   return cover;
+}
+
+/** A quote of which three lines are seen, and the rest after a press; one that is shorter has nothing to press. */
+function folded(children, context) {
+  const unfold = () => {
+    quote.classList.remove("folded");
+    more.remove();
+  };
+  const more = iconButton("down", context.say("unfold"), unfold, { hidden: true });
+  const quote = el("blockquote", { class: "folded" }, ...children, more);
+  new ResizeObserver(() => (more.hidden = quote.scrollHeight <= quote.clientHeight)).observe(quote);
+  return quote;
 }
 
 /** Formatted text without its formatting, on one line, for quotes and the pinned bar. */

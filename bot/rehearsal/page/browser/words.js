@@ -39,6 +39,7 @@ export const WORDS = {
   document: ["文件", "Document"],
   download: ["下载", "Download"],
   spoiler: ["显示隐藏的文字", "Show hidden text"],
+  unfold: ["展开全文", "Show all of it"],
   notHere: ["消息不在这个聊天里", "That message is not in this chat"],
   onlyInTelegram: ["演练里打不开这个链接", "This link does not open in a rehearsal"],
   unanswered: ["机器人没有回应这次点击", "The bot did not answer this tap"],
