@@ -121,13 +121,13 @@ def _left_behind(folder: Path, played: dict[str, Any]) -> None:
 def _rewritten_it_is_found_out(folder: Path, ledger: LedgerFile) -> None:
     """Change a record from before the first count and all hashes after it: the printed checkpoint tells."""
     records = list(ledger.records)
-    position = next(at for at, record in enumerate(records) if record.kind == Kind.DELIVERY)
-    body = {**records[position].body, "way": "visit"}
+    position = next(at for at, record in enumerate(records) if record.kind == Kind.EXTENSION)
+    body = {**records[position].body, "by": "p-000000000000"}
     records[position] = replace(records[position], body=body)
     rewritten, sheet = forged(records), folder / "preliminary.txt"
     sheet.write_text("".join(page.extract_text() for page in PdfReader(folder / "preliminary.pdf").pages))
     file = folder / "rewritten.jsonl"
-    file.write_bytes(written(rewritten.estate, rewritten.proposal, rewritten.records))
+    file.write_bytes(written(ledger.estate, ledger.proposal, rewritten.records))
     assert CliRunner().invoke(ledger_commands, ["verify", str(file)]).exit_code == 0
     compared = CliRunner().invoke(ledger_commands, ["verify", str(file), "--checkpoint", str(sheet)])
     assert (compared.exit_code, "NOT" in compared.stdout or "不" in compared.stdout) == (1, True)
