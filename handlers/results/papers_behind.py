@@ -89,7 +89,7 @@ async def _show_list(
     buttons = [button(texts.plain("button.photo", household=label), payload) for label, payload in offered]
     await toast(update)
     rows = [*in_rows(buttons, IN_ROW), *turns, *_lists(texts, found)]
-    await redraw(update, text, InlineKeyboardMarkup(rows))
+    await redraw(update, text, InlineKeyboardMarkup(rows) if rows else None)
 
 
 async def show_proxy_photo(update: Update, context: Context) -> None:

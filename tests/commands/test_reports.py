@@ -80,6 +80,6 @@ def test_sheets_are_written_in_the_estates_language_or_another() -> None:
         shown = types("print", notice, "1", "--output", f"{notice}.pdf", "--owners", "masked")
         assert shown.exit_code == 0, shown.stderr
         assert f"Written: {notice}.pdf" in shown.stdout
-    assert "表 决 公 告" in PdfReader("notice.pdf").pages[0].extract_text()
+    assert "表决公告" in PdfReader("notice.pdf").pages[0].extract_text()
     types("print", "notice", "1", "--output", "notice.pdf", "--language", "en")
     assert "Notice of a vote" in PdfReader("notice.pdf").pages[0].extract_text()

@@ -54,7 +54,7 @@ async def test_a_resident_gets_sheet_and_spreadsheet_without_households_and_the_
     owner = await town.lives("王", "3-2-501")
     proposal = await town.opens()
     _, text = await results(owner)
-    assert "表 决 公 告" in PdfReader(BytesIO(await document(owner, text, "打印版"))).pages[0].extract_text()
+    assert "表决公告" in PdfReader(BytesIO(await document(owner, text, "打印版"))).pages[0].extract_text()
     book = openpyxl.load_workbook(BytesIO(await document(owner, text, "电子表格")))
     assert "各户" not in book.sheetnames
     forged = owner.tap(text, data=SendSheet(proposal.id, Notice.SIGNATURES).pack())
