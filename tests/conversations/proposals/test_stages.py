@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -5,6 +6,7 @@ import pytest
 
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
+from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.voting.counting.choice import Choice
 from bot.voting.proposals.timetable import read_step
@@ -15,6 +17,11 @@ from tests.conversations.town import Town, TownClock, running_town
 
 DAY = timedelta(days=1)
 LATER = 30 * DAY
+
+
+def final_after(first: Message) -> Callable[[Message], bool]:
+    """Return what tells the announcement of the result from the card, which says it as well."""
+    return lambda message: "最终结果：✅ 表决通过" in message.text and message.message_id > first.message_id
 
 
 async def test_an_announced_vote_shows_when_it_opens_and_has_no_vote_buttons(town: Town) -> None:
