@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from markupsafe import Markup
 
-from bot.texts.places import rooms_in_one_piece, shown
+from bot.texts.places import in_one_piece, rooms_in_one_piece, shown
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("zh_CN", "en")
@@ -73,6 +73,10 @@ class Texts:
             sentence = sentence.replace("{n}", self.number(n))
         parts = [part for literal, *_ in Formatter().parse(sentence) for part in APART.split(literal)]
         return unescape(max(parts, key=len)).strip()
+
+    def in_one_piece(self, place: str) -> str:
+        """Return the name of a room as whoever reads these texts is shown it: in a terminal as it is."""
+        return in_one_piece(place) if self._whole_rooms else place
 
     def number(self, value: int) -> str:
         """Return a whole number with its thousands grouped."""

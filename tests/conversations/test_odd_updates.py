@@ -7,6 +7,7 @@ from telegram import Update
 
 from bot.rehearsal.bot_api.calls import Call
 from bot.voting.counting.choice import Choice
+from bot.voting.typed.wording import as_typed
 from handlers.buttons.paper import PaperAnswers
 from tests.conversations.newcomers import ROOM, answer_to
 from tests.conversations.town import Town
@@ -77,7 +78,7 @@ async def test_a_press_on_a_message_out_of_reach_is_answered_by_a_new_one(town: 
     calls = await take(town, callback_query=query)
 
     assert [call.method for call in calls] == ["answerCallbackQuery", "editMessageText", "sendMessage"]
-    assert "3-2-501" in calls[2].parameters["text"]
+    assert "3-2-501" in as_typed(calls[2].parameters["text"])
 
 
 async def test_a_press_that_can_no_longer_be_answered_is_still_done(

@@ -7,7 +7,6 @@ from markupsafe import Markup
 
 from bot.texts.catalogue import Texts
 from bot.texts.following_up.doors import short_moment
-from bot.texts.places import in_one_piece
 from bot.voting.estates.act_on_record import Event
 
 UNKNOWN = "–"
@@ -45,7 +44,7 @@ def _about(
     if "proposal_id" in fields:
         yield texts.plain("acts.vote", number=numbers.get(fields["proposal_id"], UNKNOWN))
     if "household_id" in fields:
-        yield texts.plain("acts.about", what=in_one_piece(labels.get(fields["household_id"], UNKNOWN)))
+        yield texts.plain("acts.about", what=texts.in_one_piece(labels.get(fields["household_id"], UNKNOWN)))
     if "user_id" in fields:
         yield texts.plain("acts.about", what=names.get(fields["user_id"], UNKNOWN))
     if "principal_id" in fields:

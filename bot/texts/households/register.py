@@ -10,7 +10,6 @@ from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.households.register_columns import conversion_lines
 from bot.texts.households.register_problems import short, shown_problems
-from bot.texts.places import in_one_piece
 from bot.voting.households.columns import ColumnMeaning, FoundColumn
 from bot.voting.households.register import Register
 from bot.voting.households.register_diff import Change, Diff
@@ -106,7 +105,9 @@ def _numbers(texts: Texts, diff: Diff) -> Iterator[Markup]:
 def _number(texts: Texts, key: str, number: int, examples: Iterable[str]) -> Iterator[Markup]:
     if number:
         named = _some(texts, list(islice(examples, EXAMPLES + 1)), EXAMPLES)
-        yield texts.html(key, households=phrases.households(texts, number), examples=in_one_piece(named))
+        yield texts.html(
+            key, households=phrases.households(texts, number), examples=texts.in_one_piece(named)
+        )
 
 
 def _change(texts: Texts, change: Change) -> str:
@@ -137,7 +138,7 @@ def _warnings(texts: Texts, diff: Diff) -> Iterator[Markup]:
     if sold:
         examples = _some(texts, [short(change.after.label) for change in sold], EXAMPLES)
         number = phrases.households(texts, len(sold))
-        yield texts.html("register.sold", households=number, examples=in_one_piece(examples))
+        yield texts.html("register.sold", households=number, examples=texts.in_one_piece(examples))
     if diff.kept:
         yield texts.html("register.kept", households=phrases.households(texts, len(diff.kept)))
     if diff.gone:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from markupsafe import Markup
 
 from bot.texts.catalogue import Texts
-from bot.texts.places import in_one_piece
 from bot.texts.spreadsheets import csv_file
 from bot.voting.households.register import ProblemReason, RegisterProblem, Severity
 
@@ -67,7 +66,7 @@ def _remarks(texts: Texts, problems: Sequence[RegisterProblem], singly: bool) ->
             "register.problems-of-kind",
             reason=texts.plain(f"register.reason.{reason}"),
             number=number,
-            example=f"{_place(texts, first)} {in_one_piece(short(first.value, SHORT))}".rstrip(),
+            example=f"{_place(texts, first)} {texts.in_one_piece(short(first.value, SHORT))}".rstrip(),
         )
 
 
@@ -83,7 +82,7 @@ def _problem(texts: Texts, problem: RegisterProblem) -> Markup:
         "register.problem-with-value" if problem.value else "register.problem",
         place=_place(texts, problem),
         reason=texts.plain(f"register.reason.{problem.reason}"),
-        value=in_one_piece(short(problem.value)),
+        value=texts.in_one_piece(short(problem.value)),
     )
 
 

@@ -62,8 +62,8 @@ def photo(town: Town) -> str:
 async def test_the_committee_sees_who_votes_for_whom_and_the_photo_of_a_proxy_on_paper(town: Town) -> None:
     await entrusted(town, await opened(town))
     shown = await after(town, await offer(town), "谁替谁投票（2）", "委托：“")
-    assert f"{HOLDER} 代 {PRINCIPAL} · 投：反对 · 3月2日周一 10:00 接受" in shown.text
-    assert f"{HOLDER} 代 {THIRD} · 投：同意 · 纸质，3月2日周一 10:00 录入" in shown.text
+    assert f"{HOLDER} 代 {PRINCIPAL} · 反对 · 3月2日周一 10:00 接受" in shown.text
+    assert f"{HOLDER} 代 {THIRD} · 同意 · 纸质，3月2日周一 10:00 录入" in shown.text
     assert town.button_texts(shown) == [f"🖼 {THIRD}", "🤝 谁替谁投票（2）"]
 
     await town.committee.tap(shown, text=THIRD).answer()
