@@ -32,7 +32,10 @@ ENDED = (
 
 async def request(desk: Desk, envelope: Envelope[ProxyRequested], texts: Texts) -> Outgoing | None:
     """Ask somebody to vote for another household, unless somebody has answered already."""
-    entrusted = await entrusting.one(desk.hall, envelope.letter.proxy_id)
+    return _question(desk, texts, await entrusting.one(desk.hall, envelope.letter.proxy_id))
+
+
+def _question(desk: Desk, texts: Texts, entrusted: Entrusted) -> Outgoing | None:
     proxy, report = entrusted.proxy, entrusted.report
     if not (proxy.waits and report.proposal.takes_ballots(desk.hall.now)):
         return None
@@ -56,7 +59,7 @@ async def request_now(desk: Desk, envelope: Envelope[ProxyRequested], texts: Tex
     if proxy.is_accepted and proxy.is_live:
         return held_shown(texts, entrusted)
     if proxy.waits:
-        return await request(desk, envelope, texts)
+        return _question(desk, texts, entrusted)
     if proxy.ending is Ending.REFUSED:
         return Outgoing(texts.html("proxy.refused", principal=proxy.principal.label))
     return Outgoing(_news(texts, proxy.ending, entrusted)) if proxy.ending else None

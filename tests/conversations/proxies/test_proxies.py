@@ -32,7 +32,7 @@ async def accepts(holder: Person) -> Message:
     """Let a person accept the newest request, and return the message as it is then."""
     request = await holder.private.wait_for("想请您家代为投票")
     await holder.tap(request, text="接受").answer()
-    return await holder.private.wait_for("委托您家代投")
+    return await holder.private.wait_for(lambda shown: "委托您家代投" in shown.text and bool(shown.buttons))
 
 
 async def neighbours(town: Town) -> tuple[Person, Person]:
