@@ -1,5 +1,6 @@
 """A person's own ballot on a proposal, in private: to see, cast, change or withdraw."""
 
+from markupsafe import Markup
 from telegram import Update
 
 from bot.actions.ballots import my_ballots
@@ -32,12 +33,12 @@ async def press_my_ballot(update: Update, context: Context) -> None:
 
 async def tap_lost(update: Update, context: Context, proposal_id: int) -> None:
     """Say that a tap on the card did not count, and show what is missing for that."""
-    await say(update, (await texts_of(update, context)).html("mine.tap-lost"))
-    await my_ballot(update, context, proposal_id)
+    texts = await texts_of(update, context)
+    await my_ballot(update, context, proposal_id, texts.html("mine.tap-lost"))
 
 
-async def my_ballot(update: Update, context: Context, proposal_id: int) -> None:
-    """Show the card and below it the ballot of each of the person's households.
+async def my_ballot(update: Update, context: Context, proposal_id: int, before: Markup | None = None) -> None:
+    """Show the card and below it the ballot of each of the person's households, ``before`` that a sentence.
 
     Which vote it was is remembered for who is bound nowhere yet, to show it as soon as he is.
     """
@@ -46,8 +47,10 @@ async def my_ballot(update: Update, context: Context, proposal_id: int) -> None:
         report, mine = await my_ballots.of_person(desk.hall, asker(update).id, proposal_id)
     except NotBound:
         await arrival.come_for(desk.hall, asker(update).id, proposal_id)
-        await say(update, texts.html("mine.bind"))
+        await say(update, Markup("\n\n").join(filter(None, [before, texts.html("mine.bind")])))
         return
+    if before:
+        await say(update, before)
     estate_id = report.estate.id
     if any(ballot.member.is_bound for ballot in mine):
         shown = card_shown(desk, texts, report)
