@@ -83,7 +83,7 @@ async def test_what_one_of_the_committee_has_settled_says_so_in_the_chats_of_the
         (person, shown)
         for person in (first, second, third)
         for shown in person.private.from_bot
-        if "李" in shown.text and "同意" in town.button_texts(shown)
+        if "李" in shown.text and "✅ 同意" in town.button_texts(shown)
     ]
     await after_press(owner, request, "同意")
     await reads(*asked, "王 同意 李", buttons=False)
