@@ -3,7 +3,7 @@
 import sqlite3
 from enum import StrEnum
 
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, InternalError, OperationalError
 
 
 class Trouble(StrEnum):
@@ -60,7 +60,8 @@ def unavailable(error: Unavailable | DBAPIError) -> Unavailable | None:
     code, state = getattr(error.orig, "sqlite_errorcode", 0), getattr(error.orig, "sqlstate", None) or ""
     found = OF_CODE.get(code & PRIMARY) or OF_SQLSTATE.get(state)
     if found is None and (
-        isinstance(error, OperationalError | InterfaceError) or state.startswith(OF_THE_SERVER)
+        isinstance(error, OperationalError | InterfaceError | InternalError)
+        or state.startswith(OF_THE_SERVER)
     ):
         found = Trouble.FAILING
     return Unavailable(found, str(error.orig)) if found else None
