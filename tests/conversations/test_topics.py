@@ -10,6 +10,7 @@ async def test_a_question_asked_in_a_topic_is_answered_there(tmp_path: Path, com
     async with fresh_town(tmp_path, forum=True) as town:
         owner = await town.lives("王", "3-2-501")
         await town.opens()
+        await town.idle()  # what is told when a vote opens
         elsewhere = town.group.open_topic(town.committee, "闲聊").thread_id
         written = owner.write(command, town.group, thread_id=elsewhere)
         answer = await town.group.wait_for(lambda _: True, after=written.message_id)
