@@ -76,8 +76,8 @@ async def _all_reminded(here: Stage) -> None:
 
 async def _object(here: Stage, person: Person) -> None:
     """Let a resident object and the committee settle it, and the time for objections run out."""
-    await objects(person, "计票时我家没有收到通知。", here.words)
-    await here.scene.committee.dismisses("通知已送达，有送达记录。")
+    await objects(person, here.scene.cast.objection, here.words)
+    await here.scene.committee.dismisses(here.scene.cast.dismissal)
     until = (await here.the_vote()).objections_until
     assert until is not None  # the vote has just been counted for the first time
     here.clock.advance_to(until)

@@ -6,7 +6,7 @@ from itertools import product
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The names of bot, estate, group and people, and how the register is written."""
+    """The names of bot, estate, group and people, how the register is written, and what is objected."""
 
     bot: str
     estate: str
@@ -28,6 +28,8 @@ class Cast:
     heads: tuple[str, ...]
     building: str
     staircase: str
+    objection: str
+    dismissal: str
 
 
 SURNAMES = "安柏岑丁费顾海蒋柯黎梅宁欧潘秦沈汤温向颜"
@@ -54,6 +56,8 @@ CHINESE = Cast(
     heads=("楼栋", "单元", "房号", "建筑面积", "业主姓名", "联系电话"),
     building="{}幢",
     staircase="{}单元",
+    objection="计票时我家没有收到通知。",
+    dismissal="通知已送达，有送达记录。",
 )
 
 FIRST_NAMES = ("Ada", "Ben", "Cleo", "Dan", "Edith", "Frank", "Grace", "Hugh", "Iris", "Jack", "Kate", "Leo")
@@ -83,6 +87,8 @@ ENGLISH = Cast(
     heads=("Building", "Staircase", "Room", "Area", "Owner", "Phone"),
     building="{}",
     staircase="{}",
+    objection="Our household was not told of the count.",
+    dismissal="You were told, and it is on record.",
 )
 
 CASTS = {"zh_CN": CHINESE, "en": ENGLISH}

@@ -1,11 +1,13 @@
 """The English estate is the Chinese one in other words: read, known and played alike."""
 
 import re
+from dataclasses import asdict
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from bot.commands import rehearse_play
 from bot.registers.reading import read_register
 from bot.rehearsal import players
 from bot.rehearsal.players.cast import CASTS, CHINESE, ENGLISH
@@ -13,6 +15,7 @@ from bot.rehearsal.players.sample_register import sample_register
 from bot.texts.catalogue import LANGUAGES, Catalogue
 
 KEY = re.compile(r"(?:words|_button|finds_and_presses|_at_door|own)\((?:slip, )?\"([a-z][a-z.-]+)\"")
+HAN = re.compile(r"[\u4e00-\u9fff]")
 FOLDER = Path(players.__file__).parent
 KEYS = sorted({key for file in FOLDER.glob("*.py") for key in KEY.findall(file.read_text(encoding="utf-8"))})
 
@@ -24,6 +27,16 @@ def test_english_register_is_read_as_the_same_households(seed: int) -> None:
     )
     assert [h.label for h in english.households] == [h.label for h in chinese.households]
     assert english.units == chinese.units == 124
+
+
+def test_people_of_the_english_estate_speak_english_but_for_who_reads_the_other_language() -> None:
+    spoken = {name: value for name, value in asdict(ENGLISH).items() if HAN.search(str(value))}
+    assert spoken.keys() == {"reader"}
+
+
+def test_whoever_plays_a_decision_has_all_that_people_say_from_the_cast() -> None:
+    played = Path(rehearse_play.__file__).parent.glob("*.py")
+    assert [file.name for file in played if HAN.search(file.read_text(encoding="utf-8"))] == []
 
 
 def test_whatever_chance_picks_is_as_long_in_both_languages() -> None:
