@@ -128,7 +128,8 @@ def leading_of(tally: Tally, decisive: Sequence[Choice]) -> Choice | None:
     """
     votes = [tally.of(choice) for choice in decisive]
     areas = [each.area for each in votes if each.area is not None]
-    most = Measure(max(each.heads for each in votes), None if tally.by_heads else max(areas))
+    all_known = len(areas) == len(votes)
+    most = Measure(max(each.heads for each in votes), max(areas) if all_known else None)
     in_front = [choice for choice in decisive if tally.of(choice) == most]
     return in_front[0] if len(in_front) == 1 else None
 
