@@ -23,6 +23,8 @@ async def cast(hall: Hall, presses: Sequence[Tap]) -> list[Receipt | Refusal]:
     its refusal. A tap that comes again, whatever came of it the first time, only confirms what stands:
     somebody may have thought better of it since.
     """
+    if not presses:  # forged ones are refused before
+        return []
     async with hall.act() as act:
         return await act.at_once(lambda: _cast(act, presses))
 

@@ -12,6 +12,7 @@ from bot.intake import Intake
 from bot.rehearsal.town.people import Person
 from bot.update_fields import Press, Read
 from bot.voting.households.household import Role, Standing
+from bot.voting.refusals import UnknownButton
 from tests.conversations.town import Town, free_port, fresh_town, webhook_at
 
 ROOM, OTHER = "3-2-501", "3-2-502"
@@ -80,12 +81,17 @@ async def test_casting_changing_and_confirming_is_answered_the_same_at_each_door
     await town.card_shows("弃权：1 户")
 
 
-async def test_what_was_never_on_a_button_is_refused_and_what_comes_again_changes_nothing(town: Town) -> None:
+async def test_what_was_never_on_a_button_is_refused_and_what_comes_again_changes_nothing(
+    town: Town, caplog: pytest.LogCaptureFixture
+) -> None:
     owner = await town.lives("王", ROOM)
     proposal = await town.opens()
     forged = ["v:1", "v:1:for:x:1", f"v:{proposal.id}:option-3::1", f"v:{'9' * 30}:for::1", "v:4711:for::1"]
     answers = [await owner.tap(town.card, data=data).answer() for data in forged]
     assert all(answer.text or answer.url for answer in answers)
+    unknown = town.program.desk.catalogue["zh_CN"].plain(UnknownButton().key)
+    assert {answer.text for answer in answers[:2]} == {unknown}, "one that is refused alone, too"
+    assert "was not cast" not in caplog.text
     first = owner.tap(town.card, text="同意")
     await first.answer()
     await pressing(town, owner, "反对")
