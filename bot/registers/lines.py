@@ -14,6 +14,7 @@ from bot.registers.numbers import read_ids, read_phones, without_numbers
 from bot.registers.owners import Role, read_role
 from bot.registers.places import Places, dash_differs
 from bot.registers.records import Record
+from bot.registers.rooms import is_slashed
 from bot.registers.signs import decide
 from bot.registers.tables import Table, column_letter, fill_merged
 from bot.registers.trouble import Unreadable
@@ -73,7 +74,8 @@ class Lines:
 
     def read(self) -> Iterator[Line | RegisterProblem]:
         """Yield every unit's line and every problem, from the top."""
-        places = Places(self.name, any(map(dash_differs, self._records)))
+        slashed = any(is_slashed(record.room) for record in self._records)
+        places = Places(self.name, any(map(dash_differs, self._records)), slashed)
         for record in self._records:
             if not record.is_idle:
                 yield from self._read(record, places)

@@ -34,13 +34,14 @@ FOR_CARS = re.compile(r"车库|车位|停车|GARAGE|PARKING|CARPARK")
 class Places:
     """Remembers building, staircase, floor and room from line to line of one table."""
 
-    def __init__(self, sheet: str, dash_is_staircase: bool) -> None:
+    def __init__(self, sheet: str, dash_is_staircase: bool, slashed: bool) -> None:
         self._sheet = sheet
         self._building = read_building(sheet) if is_marked_building(sheet) else ""
         self._staircase = self._floor = ""
         self._dates: dict[ColumnMeaning, str] = {}
         self._room: Room | None = None
         self._dash_is_staircase = dash_is_staircase
+        self._slashed = slashed
 
     def enter(self, building: str) -> None:
         """Begin the part of the list that belongs to a building."""
@@ -78,7 +79,8 @@ class Places:
         number = self._of_floor(record) or self._of_space(record)
         if number:
             return Room(self._building, self._staircase, number)
-        room = read_room_in(self._building, self._staircase, record.room, self._dash_is_staircase)
+        notation = self._dash_is_staircase, self._slashed
+        room = read_room_in(self._building, self._staircase, record.room, *notation)
         if WITHIN_FLOOR.fullmatch(room.number) and self.floor and self.floor > 0:
             return replace(room, number=of_floor(self.floor, room.number))
         return room

@@ -64,13 +64,20 @@ def read_staircase(text: str) -> str:
     return STAIRCASE_MARK.sub("", place_text(text))
 
 
-def read_room(text: str) -> Room:
+def is_slashed(text: str) -> bool:
+    """Tell whether a text can only be building/staircase/number: 1/1/102, but 1/1/1901 may be a date."""
+    return SLASHED.fullmatch(place_text(text)) is not None and not is_date(text)
+
+
+def read_room(text: str, slashed: bool = False) -> Room:
     """Return the room that a text in one column names; parts that are not said are empty.
+
+    Where other rooms of the list are ``slashed``, 1/1/1901 is one on the nineteenth floor.
 
     Raises:
         Unreadable: when the notation is unknown, or a spreadsheet has turned the room into a date.
     """
-    if is_date(text):
+    if is_date(text) and not (slashed and SLASHED.fullmatch(place_text(text))):
         raise Unreadable(ProblemReason.ROOM_IS_A_DATE, text)
     if floor_first := english_room(text):
         return floor_first
@@ -125,7 +132,9 @@ def _building(prefix: str, block: str) -> str:
     return f"{LARGER_BLOCK.sub('幢', prefix)}{block}号" if prefix else block
 
 
-def read_room_in(building: str, staircase: str, text: str, dash_is_staircase: bool) -> Room:
+def read_room_in(
+    building: str, staircase: str, text: str, dash_is_staircase: bool, slashed: bool = False
+) -> Room:
     """Return the room that a text names in the building and staircase of their own columns.
 
     A part that the room's text says too must agree with its column. In "1-501" beside a building
@@ -134,7 +143,7 @@ def read_room_in(building: str, staircase: str, text: str, dash_is_staircase: bo
     Raises:
         Unreadable: when the room cannot be read, or the columns contradict each other.
     """
-    room = read_room(text)
+    room = read_room(text, slashed)
     if STAIRCASE_IS_USE.fullmatch(staircase):
         staircase = ""
     if not building:

@@ -54,6 +54,16 @@ def test_a_date_is_known_in_the_months_of_every_language(
     assert is_date(written.format(day=day, month=name, year=year))
 
 
+def test_a_room_on_the_nineteenth_floor_is_no_date_where_others_are_written_with_slashes() -> None:
+    alone = read_register("x.csv", csv_file([["房号", "面积"], ["1/1/1901", "80"]]))
+    assert [problem.reason for problem in alone.problems] == [ProblemReason.ROOM_IS_A_DATE]
+    rooms = ["1/1/1801", "1/1/1901", "1/2/2002"]
+    listed = read_register("x.csv", csv_file([["房号", "面积"], *([room, "80"] for room in rooms)]))
+    assert [home.label for home in listed.households] == ["1-1-1801", "1-1-1901", "1-2-2002"]
+    turned = read_register("x.csv", csv_file([["房号", "面积"], ["1/1/1801", "80"], ["2026/5/2", "80"]]))
+    assert ProblemReason.ROOM_IS_A_DATE in [problem.reason for problem in turned.problems]
+
+
 PLACES = {"楼栋": "3", "单元": "2", "楼层": "5", "房号": "501"}
 
 
