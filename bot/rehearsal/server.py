@@ -20,6 +20,7 @@ from bot.clock import Clock
 from bot.rehearsal.bot_api.api import BotApi
 from bot.rehearsal.bot_api.floods import Floods, Limits
 from bot.rehearsal.bot_api.routes import BotRoutes
+from bot.rehearsal.bot_api.table import OLDEST, Version
 from bot.rehearsal.dated import DatedMiddleware
 from bot.rehearsal.page.controls import Control
 from bot.rehearsal.page.first_look import FirstLook
@@ -48,6 +49,8 @@ class StandIn:
         token: the only token the bot can use.
         monotonic: seconds for flood limits and expiry.
         backoff: seconds before an update goes to a failing webhook again; the last one repeats.
+        version: that of the Bot API; the oldest is what python-telegram-bot speaks.
+        lose_ephemeral: let every ephemeral message of the bot get lost on its way.
 
     Raises:
         ValueError: the host is no loopback address.
@@ -65,6 +68,8 @@ class StandIn:
         token: str = REHEARSAL_TOKEN,
         monotonic: Callable[[], float] = time.monotonic,
         backoff: Sequence[float] = BACKOFF_SECONDS,
+        version: Version = OLDEST,
+        lose_ephemeral: bool = False,
     ) -> None:
         if not IPv4Address(host).is_loopback:
             raise ValueError("the stand-in listens on loopback addresses only")
@@ -72,7 +77,8 @@ class StandIn:
         limits = limits or Limits()
         bot_id = int(token.partition(":")[0])
         self.world = World(clock, bot_id, limits.callback_expiry_seconds, monotonic)
-        self.api = BotApi(self.world, Floods(limits, monotonic), backoff)
+        self.world.ephemeral.all_get_lost = lose_ephemeral
+        self.api = BotApi(self.world, Floods(limits, monotonic), backoff, version)
         self._host = host
         self._port = port
         self._closing = asyncio.Event()

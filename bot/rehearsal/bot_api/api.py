@@ -13,7 +13,7 @@ from bot.rehearsal.bot_api.methods import HANDLERS
 from bot.rehearsal.bot_api.methods.edits import NOT_MODIFIED
 from bot.rehearsal.bot_api.methods.requests import Request
 from bot.rehearsal.bot_api.parameters import Reader, Uploads
-from bot.rehearsal.bot_api.table import bot_api
+from bot.rehearsal.bot_api.table import Version, bot_api
 from bot.rehearsal.bot_api.webhook import Deliveries
 from bot.rehearsal.town.groups import Group
 from bot.rehearsal.town.refusals import NotImplementedHere, Refused
@@ -21,6 +21,8 @@ from bot.rehearsal.town.world import World
 
 UNCOUNTED = frozenset({"sendChatAction"})
 COUNTED = ("send", "edit", "copy")
+ASKING = frozenset({"editEphemeralMessageText"})
+"""By a refusal of these a program learns what a server knows, or that a message has vanished."""
 
 
 @dataclass(frozen=True)
@@ -39,17 +41,17 @@ class Reply:
 class BotApi:
     """Everything the bot can call, and what it called; `faults` is for trouble on purpose.
 
-    `backoff` are the seconds between deliveries of one update by webhook.
+    `backoff` are the seconds between deliveries of one update by webhook, `version` is that of the server.
     """
 
-    def __init__(self, world: World, floods: Floods, backoff: Sequence[float]) -> None:
+    def __init__(self, world: World, floods: Floods, backoff: Sequence[float], version: Version) -> None:
         self.faults = Faults()
         self.calls: deque[Call] = deque(maxlen=KEPT_CALLS)
         self.counts = Counts()
         self.deliveries = Deliveries(world.updates, world.clock, self._obey, backoff)
         self._world = world
         self._floods = floods
-        self._table = bot_api()
+        self._table = bot_api(version)
         self._names = {name.lower(): name for name in (*self._table.methods, *self._table.others)}
 
     async def call(self, method: str, given: Mapping[str, Any], uploads: Uploads) -> Reply:
@@ -59,7 +61,8 @@ class BotApi:
             checked = self._checked(name, given, uploads)
         except Refused as refused:
             return self._noted(name, dict(given), Reply(refused.to_json()))
-        return self._noted(name, checked, await self._meet(name, checked))
+        passed_over = {each: value for each, value in given.items() if each not in checked}
+        return self._noted(name, checked | passed_over, await self._meet(name, checked))
 
     def _checked(self, name: str, given: Mapping[str, Any], uploads: Uploads) -> dict[str, Any]:
         if name in self._table.others:
@@ -104,7 +107,7 @@ class BotApi:
         body, now = reply.body, self._world.clock.now()
         ok, description = bool(body.get("ok")), body.get("description", reply.trouble or "")
         self.calls.append(Call(name, given, ok, body.get("error_code", 0), description, now))
-        if "error_code" in body and NOT_MODIFIED not in description:
+        if "error_code" in body and not (name in ASKING or NOT_MODIFIED in description):
             self.counts.refused(body["error_code"])
         return reply
 

@@ -59,10 +59,11 @@ class Reader:
         for name, parameter in fields.items():
             if parameter.required and given.get(name) is None:
                 raise BadRequest(MISSING.get(name, f'parameter "{name}" is required'))
+        # What a later version added is passed over, as by real servers: so an ephemeral message turns public.
         return {
             name: self._any_of(name, fields[name].types, value)
             for name, value in given.items()
-            if value is not None
+            if value is not None and not fields[name].unheard
         }
 
     def _any_of(self, name: str, types: tuple[str, ...], value: Any) -> Any:

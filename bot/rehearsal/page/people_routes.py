@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.rehearsal.connections import unless_gone
-from bot.rehearsal.page.views import chat_line_view, chat_view, chats_of, message_view
+from bot.rehearsal.page.views import chat_line_view, chat_view, chats_of, find_message, message_view
 from bot.rehearsal.town.chats import Chat
 from bot.rehearsal.town.people import Person
 from bot.rehearsal.town.taps import Answer, Tap
@@ -38,7 +38,7 @@ class PeopleRoutes:
             Route(CHAT + "/text", self._write, methods=["POST"]),
             Route(CHAT + "/file", self._send_file, methods=["POST"]),
             Route(CHAT + "/read", self._read, methods=["POST"]),
-            Route(CHAT + "/messages/{message:int}/tap", self._tap, methods=["POST"]),
+            Route(CHAT + "/messages/{message}/tap", self._tap, methods=["POST"]),
         ]
 
     async def _start(self, request: Request) -> Response:
@@ -57,7 +57,7 @@ class PeopleRoutes:
     async def _write(self, request: Request) -> Response:
         person, chat = self._place(request)
         given = await _object(request)
-        reply_to = chat.find(given["reply_to"]) if given.get("reply_to") else None
+        reply_to = find_message(person, chat, str(given.get("reply_to")))
         message = person.write(str(given.get("text", "")), chat, reply_to)
         return JSONResponse(message_view(person, message))
 
@@ -82,7 +82,7 @@ class PeopleRoutes:
 
     async def _tap(self, request: Request) -> Response:
         person, chat = self._place(request)
-        message = chat.find(request.path_params["message"])
+        message = find_message(person, chat, request.path_params["message"])
         if message is None:
             raise HTTPException(404, "no such message")
         given = await _object(request)

@@ -47,21 +47,42 @@ def chat_view(world: World, person: Person, chat: Chat) -> dict[str, Any]:
         "chat": _heading(world, chat) | {"members": chat.size},
         "pinned": [message.message_id for message in chat.pinned],
         "commands": world.commands.shown(person, chat),
-        "messages": [message_view(person, message) for message in chat.messages[-NEWEST:]],
+        "messages": [message_view(person, message) for message in _seen_by(person, chat)[-NEWEST:]],
     }
+
+
+def _seen_by(person: Person, chat: Chat) -> list[Message]:
+    """Return the messages of a chat with those between that one person alone sees, as they came."""
+    only_here = chat.shown_only_to(person)
+    return sorted([*chat.messages, *only_here], key=_place) if only_here else chat.messages
+
+
+def _place(message: Message) -> tuple[int, int]:
+    unseen = message.unseen
+    return (unseen.after, unseen.number) if unseen else (message.message_id, 0)
+
+
+def find_message(person: Person, chat: Chat, view_id: str) -> Message | None:
+    """Return the message of a chat that a person's page knows by this id."""
+    return next((each for each in _seen_by(person, chat) if str(_view_id(each)) == view_id), None)
+
+
+def _view_id(message: Message) -> int | str:
+    return f"e{message.unseen.number}" if message.unseen else message.message_id
 
 
 def message_view(person: Person, message: Message) -> dict[str, Any]:
     """Return a message; html and caption_html are safe to show."""
     sender = message.sender
     return {
-        "id": message.message_id,
+        "id": _view_id(message),
+        "only_here": message.unseen is not None,
         "from": {"id": sender.id, "name": sender.name, "is_bot": sender.is_bot},
         "date": message.date.isoformat(),
         "html": message.html,
         "caption_html": message.caption_html,
         "edited": message.edits > 0,
-        "reply_to": message.reply_to.message_id if message.reply_to else None,
+        "reply_to": _view_id(message.reply_to) if message.reply_to else None,
         "service": service_words(message, person.language_code),
         "photo": _file_url(message.photo) if message.photo else None,
         "document": _document_view(message.document) if message.document else None,

@@ -6,13 +6,14 @@ from typing import Any
 
 @dataclass(eq=False)
 class Account:
-    """A Telegram account."""
+    """A Telegram account; its app may be of before August 2026, or offline, and get no ephemeral messages."""
 
     id: int
     first_name: str
     last_name: str = ""
     username: str | None = None
     is_bot: bool = False
+    gets_ephemeral: bool = True
 
     @property
     def name(self) -> str:

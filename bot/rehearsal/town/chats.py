@@ -92,6 +92,13 @@ class Chat(Venue):
         self._touch()
         return message
 
+    def post_unseen(self, sender: Account, receiver: Account, content: Content, **more: Any) -> Message:
+        """Add a message that only these two see; `more` are further fields of Message."""
+        more["date"] = self._around.clock.now()
+        message = self._around.ephemeral.post(self, sender, receiver, content, self._newest_id, **more)
+        self._touch()
+        return message
+
     def edit(self, message: Message, content: Content) -> None:
         """Replace what a message says."""
         message.content = content
@@ -102,6 +109,8 @@ class Chat(Venue):
 
     def delete(self, message: Message) -> None:
         """Take a message away; the bot is not told."""
+        if message.unseen:
+            self._around.ephemeral.delete(message)
         self._messages.pop(message.message_id, None)
         self.unpin(message)
 
@@ -116,6 +125,25 @@ class Chat(Venue):
         if message in self.pinned:
             self.pinned.remove(message)
         self._touch()
+
+    def shown_only_to(self, person: Account) -> list[Message]:
+        """Return the ephemeral messages that a person sees here, oldest first."""
+        return self._around.ephemeral.shown_to(self, person)
+
+    async def wait_for_unseen(
+        self, person: Account, wanted: Wanted, *, after: int = 0, timeout: float | None = None
+    ) -> Message:
+        """Return the newest matching ephemeral message from the bot to a person, present or future.
+
+        ``after`` leaves out those up to this number; ``timeout`` is as for ``wait_for``.
+        """
+        async with asyncio.timeout(timeout):
+            while True:
+                for message in reversed(self.shown_only_to(person)):
+                    fresh = message.unseen is not None and message.unseen.number > after
+                    if fresh and message.sender.is_bot and _matches(message, wanted):
+                        return message
+                await self.changed.wait()
 
     def read_by(self, account: Account) -> None:
         """Note that someone has seen everything."""

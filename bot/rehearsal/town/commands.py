@@ -9,7 +9,7 @@ from bot.rehearsal.town.groups import Group
 from bot.rehearsal.town.people import Person
 from bot.rehearsal.town.refusals import BadRequest
 
-Commands = list[dict[str, str]]
+Commands = list[dict[str, Any]]
 Scope = tuple[str, int | None, int | None]
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 MOST = 100
@@ -51,6 +51,12 @@ class CommandLists:
                 if found := self._lists.get((scope, spoken)):
                     return found
         return []
+
+    def hides(self, person: Person, chat: Chat, text: str) -> bool:
+        """Tell whether what a person writes is a command that goes as an ephemeral message."""
+        name = text.split()[0].partition("@")[0]
+        shown = {f"/{each['command'].removeprefix('/')}": each for each in self.shown(person, chat)}
+        return name in shown and bool(shown[name].get("is_ephemeral"))
 
 
 def scope_key(scope: dict[str, Any] | None) -> Scope:

@@ -51,6 +51,14 @@ class Venue(ABC):
         """Tell whether a person can act here."""
 
     @abstractmethod
+    def shown_only_to(self, person: Account) -> list["Message"]:
+        """Return the ephemeral messages that a person sees here, oldest first."""
+
+    @abstractmethod
+    def delete(self, message: "Message") -> None:
+        """Take a message away; the bot is not told."""
+
+    @abstractmethod
     def edit(self, message: "Message", content: Content) -> None:
         """Replace what a message says."""
 
@@ -59,9 +67,27 @@ class Venue(ABC):
         """Deliver a message to the bot if it may see it."""
 
 
+@dataclass
+class Unseen:
+    """What makes a message ephemeral: whoever else but its sender sees it, and the number it goes by.
+
+    ``at`` are monotonic seconds, ``after`` the newest message_id of the chat when it came; a ``lost`` one its
+    receiver never got.
+    """
+
+    number: int
+    receiver: Account
+    at: float
+    after: int
+    lost: bool = False
+
+
 @dataclass(eq=False)
 class Message:
-    """A message; `edits` counts its edits, `touched` is the newest message_id of the chat at the last one."""
+    """A message; `edits` counts its edits, `touched` is the newest message_id of the chat at the last one.
+
+    An `unseen` one is ephemeral: its message_id is 0, and only its own number counts.
+    """
 
     chat: Venue
     message_id: int
@@ -76,6 +102,7 @@ class Message:
     edits: int = 0
     edit_date: datetime | None = None
     touched: int = 0
+    unseen: "Unseen | None" = None
 
     @property
     def photo(self) -> StoredFile | None:
@@ -131,6 +158,9 @@ class Message:
             "chat": self.chat.to_json(),
             "date": int(self.date.timestamp()),
         }
+        if self.unseen:
+            message["ephemeral_message_id"] = self.unseen.number
+            message["receiver_user"] = self.unseen.receiver.to_json()
         if self.edit_date:
             message["edit_date"] = int(self.edit_date.timestamp())
         if self.thread_id is not None:

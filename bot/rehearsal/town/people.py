@@ -117,6 +117,8 @@ class Person(Account):
             data = find_button(message.content.keyboard, row, column, text).callback_data
         if data is None:
             raise NotPossible("this button opens a link and calls nothing back")
+        if message.unseen and message not in message.chat.shown_only_to(self):
+            raise NotPossible(f"{self.name} does not see this message")
         tap = self._around.taps.open(self, message, data)
         self._around.updates.add("callback_query", tap.to_json(), self.id)
         return tap
@@ -164,7 +166,11 @@ class Person(Account):
         if chat is self.private:
             self.private.started = True
         thread = reply_to.thread_id if reply_to and thread_id is None else thread_id
-        message = chat.post(self, content, reply_to=reply_to, thread_id=thread, **more)
+        more |= {"reply_to": reply_to, "thread_id": thread}
+        if (reply_to and reply_to.unseen) or self._around.hides(self, chat, content.body.text):
+            message = chat.post_unseen(self, self._around.bot, content, **more)
+        else:
+            message = chat.post(self, content, **more)
         chat.tell_bot(message)
         return message
 

@@ -8,10 +8,10 @@ from bot.rehearsal.town.messages import Message
 def meant_for_bot(message: Message, bot: BotAccount) -> bool:
     """Tell whether privacy mode lets a message through.
 
-    Service messages, replies to the bot, mentions of it, and commands not addressed to another bot pass
-    (https://core.telegram.org/bots/features#privacy-mode).
+    Service messages, ephemeral ones, replies to the bot, mentions of it, and commands not addressed to
+    another bot pass (https://core.telegram.org/bots/features#privacy-mode).
     """
-    if message.service or (message.reply_to and message.reply_to.sender is bot):
+    if message.service or message.unseen or (message.reply_to and message.reply_to.sender is bot):
         return True
     return any(_calls(message, entity, f"@{bot.username}".lower()) for entity in message.entities)
 

@@ -3,15 +3,17 @@
 from collections.abc import Callable
 
 from bot.clock import Clock
-from bot.rehearsal.town.accounts import BotAccount
+from bot.rehearsal.town.accounts import Account, BotAccount
+from bot.rehearsal.town.ephemeral import EphemeralMessages
 from bot.rehearsal.town.files import FileStore
+from bot.rehearsal.town.messages import Venue
 from bot.rehearsal.town.signals import Signal
 from bot.rehearsal.town.taps import OpenTaps
 from bot.rehearsal.town.updates import UpdateQueue
 
 
 class Surroundings:
-    """What is there before anybody moves in.
+    """What is there before anybody moves in; `hides` tells which commands apps send as ephemeral messages.
 
     Args:
         clock: dates messages.
@@ -28,6 +30,8 @@ class Surroundings:
         self.files = FileStore()
         self.updates = UpdateQueue()
         self.taps = OpenTaps(callback_expiry_seconds, monotonic)
+        self.ephemeral = EphemeralMessages(callback_expiry_seconds, monotonic)
+        self.hides: Callable[[Account, Venue, str], bool] = lambda person, chat, text: False
         self.version = 0
         self.changed = Signal()
 

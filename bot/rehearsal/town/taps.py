@@ -11,6 +11,7 @@ from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.refusals import BadRequest
 
 FIRST_QUERY_ID = 4_382_700_000_000_000_001
+MOST_RECENT = 10_000
 
 
 @dataclass(frozen=True)
@@ -69,13 +70,14 @@ class OpenTaps:
         self.made = 0
         self.answered = 0
         self._open: OrderedDict[str, Tap] = OrderedDict()
+        self._recent: OrderedDict[str, Tap] = OrderedDict()
 
     def open(self, person: Account, message: Message, data: str) -> Tap:
         """Begin a callback query."""
         self._forget_expired()
         tap = Tap(str(FIRST_QUERY_ID + self.made), person, message, data, self._monotonic())
         self.made += 1
-        self._open[tap.query_id] = tap
+        self._open[tap.query_id] = self._recent[tap.query_id] = tap
         return tap
 
     def answer(self, query_id: str, answer: Answer) -> None:
@@ -91,7 +93,21 @@ class OpenTaps:
         tap.settle(answer)
         self.answered += 1
 
+    def recent(self, query_id: str) -> Tap:
+        """Return a tap, answered or not, that is not too old to say more about it.
+
+        Raises:
+            BadRequest: it is unknown or expired.
+        """
+        self._forget_expired()
+        if query_id not in self._recent:
+            raise BadRequest("query is too old and response timeout expired or query ID is invalid")
+        return self._recent[query_id]
+
     def _forget_expired(self) -> None:
         oldest_kept = self._monotonic() - self._expiry
-        while self._open and next(iter(self._open.values())).at < oldest_kept:
-            self._open.popitem(last=False)
+        for taps in (self._open, self._recent):
+            while taps and next(iter(taps.values())).at < oldest_kept:
+                taps.popitem(last=False)
+        while len(self._recent) > MOST_RECENT:
+            self._recent.popitem(last=False)

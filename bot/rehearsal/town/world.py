@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from bot.clock import Clock
-from bot.rehearsal.town.accounts import BotAccount
+from bot.rehearsal.town.accounts import Account, BotAccount
 from bot.rehearsal.town.chats import Chat
 from bot.rehearsal.town.commands import CommandLists
 from bot.rehearsal.town.groups import Group
 from bot.rehearsal.town.members import Member
+from bot.rehearsal.town.messages import Venue
 from bot.rehearsal.town.people import Person
 from bot.rehearsal.town.refusals import BadRequest, NotPossible
 from bot.rehearsal.town.surroundings import Surroundings
@@ -39,6 +40,7 @@ class World(Surroundings):
         self.people_by_id: dict[int, Person] = {}
         self.groups_by_id: dict[int, Group] = {}
         self.commands = CommandLists()
+        self.hides = self._hides
 
     @property
     def people(self) -> list[Person]:
@@ -95,6 +97,11 @@ class World(Surroundings):
         upgraded = self.add_group(group.title, "supergroup", forum=False)
         group.move_to(upgraded)
         return upgraded
+
+    def _hides(self, person: Account, chat: Venue, text: str) -> bool:
+        if not (isinstance(person, Person) and isinstance(chat, Group) and text.startswith("/")):
+            return False
+        return person.gets_ephemeral and self.commands.hides(person, chat, text)
 
     def chat(self, chat_id: int | str) -> Chat:
         """Return the chat the bot means.

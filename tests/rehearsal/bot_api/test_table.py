@@ -1,16 +1,16 @@
 from bot.rehearsal.bot_api.methods import HANDLERS
-from bot.rehearsal.bot_api.table import ARRAY, bot_api
+from bot.rehearsal.bot_api.table import ARRAY, NEWEST, bot_api
 
 PLAIN = {"Integer", "String", "Boolean", "Float", "InputFile"}
 
 
 def test_every_method_of_the_table_is_carried_out_and_no_other() -> None:
-    assert set(HANDLERS) == set(bot_api().methods)
-    assert not bot_api().others & set(HANDLERS)
+    assert set(HANDLERS) == set(bot_api(NEWEST).methods)
+    assert not bot_api(NEWEST).others & set(HANDLERS)
 
 
 def test_every_type_a_parameter_names_is_known() -> None:
-    table = bot_api()
+    table = bot_api(NEWEST)
     known = PLAIN | set(table.types) | set(table.unions)
     for fields in (*table.methods.values(), *table.types.values()):
         for parameter in fields.values():

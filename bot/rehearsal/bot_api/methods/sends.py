@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.rehearsal.bot_api.methods.attachments import read_document, read_photo
 from bot.rehearsal.bot_api.methods.bodies import read_caption, read_text
+from bot.rehearsal.bot_api.methods.receivers import receiver_of, replied_unseen
 from bot.rehearsal.bot_api.methods.requests import Methods, Request, settled
 from bot.rehearsal.town.chats import DOCUMENTS, PHOTOS, TEXT, Chat
 from bot.rehearsal.town.groups import Group
@@ -95,16 +96,17 @@ def _source(request: Request) -> Message:
 def _post(request: Request, content: Content, media_group_id: str | None = None) -> Message:
     chat = request.chat()
     chat.admit_bot(_kind(content))
-    reply_to = _replied(request, chat)
-    return chat.post(
-        request.world.bot,
-        content,
-        reply_to=reply_to,
-        thread_id=_thread(request, chat, reply_to),
-        silent=request.get("disable_notification", False),
-        protected=request.get("protect_content", False),
-        media_group_id=media_group_id,
-    )
+    receiver = receiver_of(request)
+    reply_to = replied_unseen(request, receiver) or _replied(request, chat)
+    more: dict[str, Any] = {
+        "reply_to": reply_to,
+        "thread_id": _thread(request, chat, reply_to),
+        "silent": request.get("disable_notification", False),
+        "protected": request.get("protect_content", False),
+    }
+    if receiver is not None:
+        return chat.post_unseen(request.world.bot, receiver, content, **more)
+    return chat.post(request.world.bot, content, media_group_id=media_group_id, **more)
 
 
 def _kind(content: Content) -> str:
@@ -119,7 +121,7 @@ def _replied(request: Request, chat: Chat) -> Message | None:
     if wanted is None:
         return None
     found = request.world.chat(wanted["chat_id"]) if "chat_id" in wanted else chat
-    message = found.find(wanted["message_id"])
+    message = found.find(wanted.get("message_id", 0))
     if message is None and not wanted.get("allow_sending_without_reply"):
         raise BadRequest("message to be replied not found")
     return message

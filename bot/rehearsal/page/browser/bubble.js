@@ -17,12 +17,13 @@ export function bubble(message, context) {
   const sided = context.inGroup && !own;
   const body = el("div", { class: "bubble" },
     sided && context.isFirst ? el("div", { class: `sender tint-${tint(message.from.id)}` }, message.from.name) : null,
+    message.only_here ? el("div", { class: "only-you" }, icon("eye"), context.say("onlyYou")) : null,
     message.reply_to ? quote(message, context) : null,
     message.photo ? photo(message, context) : null,
     message.document ? documentLink(message.document, context) : null,
     el("div", { class: "words" }, ...richText(message.html || message.caption_html, context), meta(message, context)));
   const reply = iconButton("reply", context.say("reply", { name: message.from.name }), () => context.reply(message), { class: "icon-button reply", tabindex: "-1" });
-  return el("li", { class: `message ${own ? "own" : "other"} ${context.isFirst ? "first" : ""}`, "data-id": message.id },
+  return el("li", { class: `message ${own ? "own" : "other"} ${context.isFirst ? "first" : ""} ${message.only_here ? "only-here" : ""}`, "data-id": message.id },
     sided ? el("div", { class: "side" }, context.isFirst ? avatar(message.from) : null) : null,
     el("div", { class: message.buttons.length ? "stack with-keyboard" : "stack" }, body, keyboard(message, context)),
     reply);

@@ -109,7 +109,7 @@ export class MessageList {
   }
 
   countFresh(messages, person) {
-    this.newest = messages.at(-1)?.id;
+    this.newest = messages.findLast((message) => !message.only_here)?.id;
     if (this.atEnd) this.read = this.newest;
     const count = messages.filter((message) => message.id > this.read && message.from.id !== person).length;
     this.down.replaceChildren(icon("down"), ...(count ? [this.stage.say("fresh", { count })] : []), unseen(this.stage.say("newest")));
@@ -118,5 +118,5 @@ export class MessageList {
 
 function continues(before, message) {
   const soon = new Date(message.date) - new Date(before.date) < GROUPED_MS;
-  return soon && before.from.id === message.from.id && !before.service && !before.buttons.length;
+  return soon && before.from.id === message.from.id && before.only_here === message.only_here && !before.service && !before.buttons.length;
 }

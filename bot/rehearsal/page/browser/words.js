@@ -34,6 +34,7 @@ export const WORDS = {
   edited: ["已编辑", "edited"],
   reply: ["回复{name}", "Reply to {name}"],
   replyCancel: ["取消回复", "Cancel reply"],
+  onlyYou: ["仅您可见", "Only visible to you"],
   goneMessage: ["已删除的消息", "Deleted message"],
   photo: ["照片", "Photo"],
   document: ["文件", "Document"],
