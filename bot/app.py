@@ -33,6 +33,7 @@ from bot.delivery.button_keeper import ButtonKeeper
 from bot.delivery.cards import CardKeeper
 from bot.delivery.courier import Courier
 from bot.delivery.door_keeper import DoorKeeper
+from bot.delivery.ephemeral import Ephemeral
 from bot.delivery.lanes import Lanes
 from bot.delivery.limits import Limits
 from bot.delivery.operator import Operator
@@ -65,6 +66,7 @@ from handlers.answering.desk import BindingLimits, Desk, FollowUpDefaults
 from handlers.answering.errors import answer_error
 from handlers.answering.keyboards import card_keyboard
 from handlers.answering.menus import set_menus
+from handlers.ballots.asides import Asides
 from handlers.ballots.press import settle
 from handlers.following_up.doors import list_message
 from handlers.kept import read
@@ -77,6 +79,7 @@ from storage.schema import upgrade
 FIRST_OF_ALL = min(handlers.BY_GROUP) - 2
 
 CLEANS_UP = timedelta(hours=6).total_seconds()
+ASKS_AGAIN = timedelta(days=1).total_seconds()
 
 
 @asynccontextmanager
@@ -120,6 +123,7 @@ class Program:
     wellbeing: Wellbeing
     desk: Desk
     figures: Figures
+    asides: Asides
 
     async def render_figures(self) -> bytes:
         """Return what monitoring reads."""
@@ -161,7 +165,7 @@ async def running(
             nightly_backups(config, steady, lambda: program.operator.tell("operator.due.backup")),
         ):
             await tell_of_missing(program.hall)
-            await _introduce(config, program, patience)
+            await _introduce(program, patience)
             await program.application.start()
             try:
                 async with _taking_updates(config, program, patience):
@@ -221,6 +225,9 @@ def join(
     wellbeing, lines = Wellbeing(hall, config, monotonic), Lines()
     asking = Polling(wellbeing.asked, config.telegram.proxy)
     application = _application(config, desk, replies, asking, lanes, lines)
+    desk.ephemeral = Ephemeral(application.bot, wanted=config.telegram.ephemeral == "auto")
+    asides = Asides(desk, lanes.at_rest, monotonic)
+    desk.more_to = asides.tell
     application.add_handler(_noting(wellbeing), FIRST_OF_ALL + 1)
     intake = Intake(application, Understanding(), replies, FastVotes(desk, lines, wellbeing.updated))
     poller = Poller(_fetching(application.bot, asking), intake, AnswerCalls(application.bot), hall)
@@ -252,6 +259,7 @@ def join(
         wellbeing,
         desk,
         figures,
+        asides,
     )
     return program
 
@@ -332,10 +340,23 @@ async def _reached(
         await bot.shutdown()
 
 
-async def _introduce(config: Config, program: Program, patience: Patience) -> None:
-    bot = program.application.bot
-    program.desk.bot_username = bot.username
-    await patience.insist(lambda: set_menus(bot, program.desk.catalogue, config.estate.language))
+async def _introduce(program: Program, patience: Patience) -> None:
+    bot, desk = program.application.bot, program.desk
+    desk.bot_username = bot.username
+    await patience.insist(desk.ephemeral.ask)
+    await patience.insist(lambda: _set_menus(program))
+
+
+async def _set_menus(program: Program) -> None:
+    desk = program.desk
+    apart = desk.ephemeral.works
+    await set_menus(program.application.bot, desk.catalogue, desk.default_language, apart=apart)
+
+
+async def _ask_again(program: Program) -> None:
+    """Ask whether the Bot API's server is another one by now, on which it depends what groups are offered."""
+    if await program.desk.ephemeral.ask():
+        await _set_menus(program)
 
 
 def _name_of_this_process() -> str:
@@ -357,13 +378,16 @@ async def _workers(
         Every(CLEANS_UP, lambda: privacy.erase_old(hall, keep), at_once=False),
     )
     look = Every(config.timetable.tick_seconds, watch.look)
+    ask = Every(ASKS_AGAIN, lambda: _ask_again(program), at_once=False)
     duty = Duty(hall, _name_of_this_process(), workers, program.wellbeing.looked, steady.monotonic)
-    tasks = [asyncio.create_task(each.run()) for each in (look, duty)]
+    tasks = [asyncio.create_task(each.run()) for each in (look, ask, duty)]
     try:
         yield
     finally:
         look.stop()
+        ask.stop()
         duty.stop()
+        await program.asides.close()
         await program.lanes.shutdown()  # whoever waits for a turn waits no longer
         await asyncio.gather(*tasks)
         await program.operator.close()

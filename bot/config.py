@@ -90,6 +90,7 @@ class Telegram(Section):
     base_file_url: BotApi = "https://api.telegram.org/file/bot"
     proxy: Proxy = Field(None, repr=False)  # may hold a password
     operator_chat: int = 0
+    ephemeral: Literal["auto", "off"] = "auto"
 
 
 class Webhook(Section):

@@ -84,6 +84,7 @@ class Message(Part):
     entities: list[Entity] | None = None
     photo: list[Photo] | None = None
     document: Document | None = None
+    ephemeral_message_id: Id | None = None
     migrate_to_chat_id: Id | None = None
     migrate_from_chat_id: Id | None = None
 

@@ -18,7 +18,8 @@ Urgency = Slot | Literal["bulk"]
 Outcome = bool | JSONDict | list[JSONDict]
 
 # What puts a message into a chat or changes one there.
-_COUNTED = ("send", "editMessage", "copyMessage", "forwardMessage", "pinChatMessage", "stopPoll")
+_EDITS = ("editMessage", "editEphemeralMessage")
+_COUNTED = ("send", *_EDITS, "copyMessage", "forwardMessage", "pinChatMessage", "stopPoll")
 _UNCOUNTED = ("sendChatAction",)
 
 
@@ -60,6 +61,10 @@ class Lanes(BaseRateLimiter[Urgency]):
     async def shutdown(self) -> None:
         """Cancel the calls that still wait for their turn."""
         self._turns.cancel()
+
+    def at_rest(self, chat_id: int) -> bool:
+        """Tell whether nothing was sent to a chat of late, and nothing waits to be sent to any."""
+        return self._turns.at_rest(str(chat_id))
 
     def turn(self, chat_id: int) -> AbstractAsyncContextManager[Slot]:
         """Begin when a bulk message to a chat is about to leave, and hand out the slot it goes by.

@@ -93,6 +93,10 @@ class Turns:
             "for_their_chat": len(self._held_back),
         }
 
+    def at_rest(self, chat: str) -> bool:
+        """Tell whether a chat's lane has forgotten its last send, and nobody waits for the overall one."""
+        return self._lane(chat).rested(self._monotonic()) and not self._leaving
+
     async def wait(self, chat: str, rank: Rank) -> None:
         """Return when something may be sent to the chat, which must then be done at once."""
         await self._queue(_Turn(rank, next(self._numbers), chat, True, _future()))

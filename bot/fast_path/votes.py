@@ -45,10 +45,19 @@ class FastVotes:
         if not _is_vote_in_group(press) or self._lines.has(person.id):
             return None
         self._seen()
-        asked = VotePress(press.id, person.id, press.data or "", person.language_code)
-        answered = self._desk.votes.enter(asked)
+        answered = self._desk.votes.enter(_asked(press))
         self._lines.goes_beside(person.id, answered)
         return answered
+
+
+def _asked(press: Press) -> VotePress:
+    person, below = press.sender, press.message
+    name = f"{person.first_name} {person.last_name or ''}".strip()
+    asked = press.id, person.id, press.data or "", person.language_code, name
+    if below is None:
+        return VotePress(*asked)
+    thread_id = below.message_thread_id if below.is_topic_message else None
+    return VotePress(*asked, below.chat.id, thread_id, below.ephemeral_message_id)
 
 
 def _is_vote_in_group(press: Press) -> bool:

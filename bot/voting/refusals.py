@@ -189,6 +189,10 @@ class AuditorsOnlyRead(Refusal):
     """An auditor reads everything that is not secret, and changes nothing."""
 
 
+class CodeSaidAloud(Refusal):
+    """A household's code was said where all could read it, and opens nothing any more."""
+
+
 class InPrivateOnly(Refusal):
     """The act belongs into the private chat."""
 

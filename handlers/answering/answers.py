@@ -10,7 +10,9 @@ from bot.delivery.courier import Outgoing
 from bot.delivery.post import put_up
 from bot.delivery.refusals import NOT_HERE, Meaning, meaning
 from bot.texts.catalogue import Texts
+from bot.voting.refusals import InPrivateOnly
 from handlers.answering import delivering
+from handlers.answering.apart import CANNOT, Apart, aside, speak_up
 from handlers.answering.delivering import deliver, deliver_toast
 from handlers.answering.desk import Context
 from handlers.answering.presses import Toast
@@ -66,11 +68,14 @@ class Unsayable(Exception):
 
 
 async def say(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | None = None) -> Message:
-    """Send a message into the chat, and the topic, in which the bot was asked.
+    """Send a message into the chat, and the topic, in which the bot was asked; to the asker alone if so be.
 
     Raises:
         Unsayable: that is a group in which the bot cannot speak.
+        InPrivateOnly: the asker cannot be answered alone, and others shall not read it.
     """
+    if alone := aside():
+        return await _say_apart(update, alone, text, keyboard)
     message = update.effective_message
     assert message is not None
     try:
@@ -91,6 +96,21 @@ async def say(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | Non
         raise Unsayable(meaning(refused), text, keyboard) from refused
 
 
+async def _say_apart(
+    update: Update, alone: Apart, text: Markup, keyboard: InlineKeyboardMarkup | None
+) -> Message:
+    try:
+        return await alone.say(text, keyboard)
+    except CANNOT as refused:
+        why = meaning(refused) if isinstance(refused, TelegramError) else Meaning.FAULT
+        if not alone.aloud:
+            raise Unsayable(why, text, keyboard) from refused
+    speak_up()
+    if not alone.openly:
+        raise InPrivateOnly()
+    return await say(update, text, keyboard)
+
+
 async def put(update: Update, outgoing: Outgoing) -> Message:
     """Send whoever wrote or pressed a message of its own in private, with its photo if it has one."""
     user = asker(update)
@@ -105,6 +125,8 @@ async def reply(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | N
 
     So a later press leads back to it, even after a restart.
     """
+    if aside():
+        return await say(update, text, keyboard)
     asked = update.effective_message
     assert asked is not None
     message = asked if update.callback_query is None else asked.reply_to_message or asked
@@ -124,12 +146,23 @@ async def reply(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | N
 
 async def show(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | None = None) -> None:
     """Put a new text and new buttons in place of those of the message whose button was pressed."""
+    if alone := aside():
+        await _show_apart(alone, text, keyboard)
+        return
     await deliver(
         lambda: pressed(update).edit_message_text(
             text, parse_mode=ParseMode.HTML, reply_markup=keyboard, link_preview_options=NO_PREVIEW
         ),
         delivering.MESSAGE_SECONDS,
     )
+
+
+async def _show_apart(alone: Apart, text: Markup, keyboard: InlineKeyboardMarkup | None) -> None:
+    try:
+        await alone.show(text, keyboard)
+    except CANNOT as refused:
+        why = meaning(refused) if isinstance(refused, TelegramError) else Meaning.FAULT
+        raise Unsayable(why, text, keyboard) from refused
 
 
 async def toast(update: Update, text: str = "", *, alert: bool = False) -> None:

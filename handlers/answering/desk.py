@@ -12,6 +12,7 @@ from telegram.ext import CallbackContext, ExtBot
 from bot.actions.ballots.group_commit import GroupCommit
 from bot.actions.hall import Hall
 from bot.actions.households import people
+from bot.delivery.ephemeral import Ephemeral
 from bot.texts.catalogue import Catalogue, Texts, closest_language
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.paper.confirmation import Confirmation
@@ -57,6 +58,8 @@ class Desk:
     those who deliver that a chat with this id can be written to again. ``reading`` lets one register be read
     at a time, for it takes memory. ``most_proxies`` is for how many others one household may vote.
     ``pictures`` are those that were sent, by vote and language; one is made at a time (``picturing``).
+    ``ephemeral`` tells one person something in a group; ``more_to`` begins to tell whoever pressed there more
+    than the answer to the press can say, and returns whether it does.
     """
 
     hall: Hall
@@ -76,6 +79,8 @@ class Desk:
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
     pictures: dict[tuple[int, str], Pictured] = field(default_factory=dict)
     picturing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    ephemeral: Ephemeral = field(init=False)
+    more_to: Callable[[VotePress, Receipt | Exception], bool] = lambda press, result: False
     _languages: dict[int, str] = field(default_factory=dict)
 
     async def texts_for(self, user: User) -> Texts:

@@ -49,6 +49,8 @@ async def _answer_somewhere(update: Update, context: Context, error: Exception |
         await _answer(update, context, error)
     except Unsayable as unsaid:
         await answer_elsewhere(update, context, unsaid)
+    except InPrivateOnly as aloud:  # he cannot be answered alone, which is all that the others read
+        await _answer(update, context, aloud)
 
 
 async def _answer(update: Update, context: Context, error: Exception | None) -> None:

@@ -23,9 +23,9 @@ async def say_kept(
 
 
 async def keep(update: Update, context: Context, estate_id: int, letter: Letter, outgoing: Outgoing) -> None:
-    """Keep the message current whose button was pressed, now that it shows this."""
+    """Keep the message current whose button was pressed, now that it shows this; none in a group is."""
     message = pressed(update).message
-    if isinstance(message, Message):
+    if isinstance(message, Message) and in_private(update):
         await _keep(update, context, estate_id, letter, message, outgoing)
 
 

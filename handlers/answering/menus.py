@@ -1,9 +1,10 @@
 """The menu of commands: set per scope and language, so that each person sees only what is of use."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from telegram import (
     BotCommand,
+    BotCommandScope,
     BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
@@ -12,6 +13,7 @@ from telegram import (
 from telegram.ext import ExtBot
 
 from bot.actions.estates import leads, offices
+from bot.delivery.ephemeral import unseen_by_others
 from bot.texts.catalogue import LANGUAGES, Catalogue, Texts
 from bot.voting.estates.estate import Office
 from handlers.answering.desk import Context
@@ -48,6 +50,8 @@ COMMITTEE = (
 )
 GROUP = ("results", "help")
 ADMINISTRATORS = ("results", "link", "help")
+APART = ("results", "me", "receipt", "object", "help")
+"""What a group offers where nobody else reads the question and the answer."""
 
 
 def menu(texts: Texts, names: Sequence[str]) -> list[BotCommand]:
@@ -55,18 +59,36 @@ def menu(texts: Texts, names: Sequence[str]) -> list[BotCommand]:
     return [BotCommand(name, texts.plain(f"command.{name}")) for name in names]
 
 
-async def set_menus(bot: ExtBot[None], catalogue: Catalogue, default_language: str) -> None:
-    """Tell Telegram what residents and groups can do, in every language."""
-    scopes = (
-        (BotCommandScopeAllPrivateChats(), RESIDENT),
-        (BotCommandScopeAllGroupChats(), GROUP),
-        (BotCommandScopeAllChatAdministrators(), ADMINISTRATORS),
+def group_menu(texts: Texts, names: Sequence[str], *, apart: bool) -> list[BotCommand]:
+    """Return the commands of a group; ``apart`` those are unseen by others that concern the asker alone."""
+    if not apart:
+        return menu(texts, names)
+    return [
+        *unseen_by_others(menu(texts, APART)),
+        *menu(texts, [name for name in names if name not in APART]),
+    ]
+
+
+async def set_menus(
+    bot: ExtBot[None], catalogue: Catalogue, default_language: str, *, apart: bool = False
+) -> None:
+    """Tell Telegram what residents and groups can do, in every language.
+
+    ``apart`` tells that who asks in a group can be answered alone.
+    """
+    menus: tuple[tuple[BotCommandScope, Callable[[Texts], list[BotCommand]]], ...] = (
+        (BotCommandScopeAllPrivateChats(), lambda texts: menu(texts, RESIDENT)),
+        (BotCommandScopeAllGroupChats(), lambda texts: group_menu(texts, GROUP, apart=apart)),
+        (
+            BotCommandScopeAllChatAdministrators(),
+            lambda texts: group_menu(texts, ADMINISTRATORS, apart=apart),
+        ),
     )
-    for scope, names in scopes:
-        await bot.set_my_commands(menu(catalogue[default_language], names), scope)
+    for scope, commands in menus:
+        await bot.set_my_commands(commands(catalogue[default_language]), scope)
         for language in LANGUAGES:
             code = language.split("_")[0]
-            await bot.set_my_commands(menu(catalogue[language], names), scope, code)
+            await bot.set_my_commands(commands(catalogue[language]), scope, code)
 
 
 async def show_commands(context: Context, user_id: int, texts: Texts) -> None:

@@ -10,12 +10,20 @@ LONGEST_TOAST = 200  # Bot API: answerCallbackQuery.text
 
 @dataclass(frozen=True, slots=True)
 class VotePress:
-    """A press on a vote button; ``id`` is Telegram's, ``data`` what the button carries."""
+    """A press on a vote button; ``id`` is Telegram's, ``data`` what the button carries.
+
+    One in a group has its ``chat_id`` and topic; ``below`` is the number of the ephemeral message with the
+    button, if it was one.
+    """
 
     id: str
     user_id: int
     data: str
     language_code: str | None
+    name: str = ""
+    chat_id: int | None = None
+    thread_id: int | None = None
+    below: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import UnknownButton
 from bot.voting.rights import Right
 from handlers.answering.answers import asker, group_id, pressed, say, texts_of, toast
+from handlers.answering.apart import aside
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
 from handlers.answering.paging import cut, turning
@@ -112,7 +113,8 @@ async def turn_votes(update: Update, context: Context) -> None:
         UnknownButton: none is left, or what is for the private chat only was pressed in a group.
     """
     wanted = TurnVotes.unpack(pressed(update).data)
-    if group_id(update) is not None and wanted.purpose is not VotesFor.RESULT:
+    aloud = group_id(update) is not None and aside() is None
+    if aloud and wanted.purpose is not VotesFor.RESULT:
         raise UnknownButton()
     found = await votes_for(update, context, wanted.purpose)
     if not found:

@@ -17,7 +17,7 @@ from handlers.buttons.votes import Vote
 log = logging.getLogger(__name__)
 
 SENT_TO_PRIVATE = (NotBound, SeveralHouseholds)
-"""Refusals that open the private chat, where it is said what is missing.
+"""Refusals that open the private chat, where it is said what is missing, unless it is said here to him alone.
 
 Without a text, because Telegram's apps open no link where there is a text to show.
 """
@@ -52,9 +52,11 @@ def _asked(press: VotePress) -> Tap | Refusal:
 
 
 def _answered(desk: Desk, press: VotePress, result: Receipt | Exception) -> Answered:
-    texts = _texts(desk, press, result)
+    texts, more = _texts(desk, press, result), desk.more_to(press, result)
     if isinstance(result, Receipt):
         return Answered(Toast(receipt_text(texts, result)), result)
+    if isinstance(result, SENT_TO_PRIVATE) and more:
+        return Answered(Toast(texts.plain(f"aside.below.{type(result).__name__}"), alert=True))
     if isinstance(result, SENT_TO_PRIVATE):
         return Answered(Toast(url=tap_lost(desk.bot_username, Vote.unpack(press.data).proposal_id)))
     return Answered(Toast(words(texts, result), alert=True))

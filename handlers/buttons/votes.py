@@ -29,6 +29,14 @@ class ShowMine(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowReason(Payload):
+    """Show why this is put to the vote, at its full length."""
+
+    TAG = "vx"
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class TurnReceipts(Payload):
     """Show this page of the receipts of my households."""
 

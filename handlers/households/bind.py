@@ -5,6 +5,7 @@ from datetime import timedelta
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.households import bind
+from bot.delivery.outgoing import Outgoing
 from bot.voting.households.binding import Attempts
 from bot.voting.households.household import Role
 from bot.voting.typed.codes import code_in, typed_code
@@ -17,14 +18,21 @@ from handlers.buttons.people import ChooseRole
 
 async def bind_with_code(update: Update, context: Context, text: str) -> None:
     """Say which household the code opens and ask for the role."""
+    question = await role_question(update, context, text)
+    await say(update, question.text, question.keyboard)
+
+
+async def role_question(update: Update, context: Context, text: str) -> Outgoing:
+    """Return which household a code opens, with a button for each role.
+
+    Raises:
+        Refusal: the person cannot be bound with it.
+    """
     desk, texts = context.bot_data, await texts_of(update, context)
     slip = await bind.look(desk.hall, asker(update).id, text, attempts(desk))
     rows = [[button(texts.plain(f"bind.as.{role}"), ChooseRole(slip.code, role))] for role in Role]
-    await say(
-        update,
-        texts.html("bind.which-role", household=slip.household.label),
-        InlineKeyboardMarkup(rows),
-    )
+    asked = texts.html("bind.which-role", household=slip.household.label)
+    return Outgoing(asked, InlineKeyboardMarkup(rows))
 
 
 async def bind_by_typing(update: Update, context: Context) -> None:

@@ -51,18 +51,18 @@ from handlers.households.requests import show_request, show_requests
 from handlers.households.vouch import vouch
 
 ROUTES: list[Handler] = [
-    private_command("me", me),
+    private_command("me", me, apart=True),
     private_command("codes", show_codes),
     private_command("privacy", show_privacy),
     private_button(ExportMe, export_me),
     private_button(EraseMe, erase_me),
-    private_button(ChooseRole, choose_role),
+    private_button(ChooseRole, choose_role, apart=True),
     private_button(SettleRequest, settle_request),
     private_button(ShowRequests, show_requests),
     private_button(ShowRequest, show_request),
     private_button(VouchFor, vouch),
-    private_button(ShowPlace, show_place),
-    private_button(Leave, leave),
+    private_button(ShowPlace, show_place, apart=True),
+    private_button(Leave, leave, apart=True),
     private_button(OfferSlips, offer_slips),
     private_button(PrintSlips, print_slips),
     private_button(AskForRoom, ask_for_room),

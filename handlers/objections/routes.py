@@ -15,11 +15,11 @@ from handlers.objections.objections import show_objections, turn_objections
 from handlers.objections.settle import confirm_voiding, settle_objection, show_objection
 
 ROUTES: list[Handler] = [
-    private_command("object", show_votes),
+    private_command("object", show_votes, apart=True),
     private_command("objections", show_objections),
-    private_button(ObjectTo, object_to),
-    private_button(ObjectAs, object_as),
-    private_button(ObjectAbout, object_about),
+    private_button(ObjectTo, object_to, apart=True),
+    private_button(ObjectAs, object_as, apart=True),
+    private_button(ObjectAbout, object_about, apart=True),
     private_button(ShowObjections, turn_objections),
     private_button(ShowObjection, show_objection),
     private_button(SettleObjection, settle_objection),

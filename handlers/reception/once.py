@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import Any, TypeAlias, cast
 
 from telegram import Update
@@ -12,8 +13,9 @@ from bot.actions.hall import Unavailable
 from bot.actions.occasion import in_answer_to
 from bot.voting.refusals import TakenBefore
 from handlers.answering.answers import toast
+from handlers.answering.apart import answered_apart
 from handlers.answering.desk import Context, Desk
-from handlers.answering.routing import Handler
+from handlers.answering.routing import Handler, Personal
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +51,18 @@ class Once(BaseHandler[Update, Context, None]):
     ) -> None:
         """Handle an update and remember it, unless it is known."""
         handler, found = cast(Fitting, check_result)  # what check_update returned
+        with _answered(update, context, handler):
+            await self._handle(update, application, context, handler, found)
+        await _remember(context.bot_data, update.update_id)
+
+    async def _handle(
+        self,
+        update: Update,
+        application: Application[Any, Context, Any, Any, Any, Any],
+        context: Context,
+        handler: Handler,
+        found: object,
+    ) -> None:
         try:
             match await updates.was_answered(context.bot_data.hall, update.update_id):
                 case None:
@@ -60,7 +74,13 @@ class Once(BaseHandler[Update, Context, None]):
                     raise TakenBefore()
         except Exception as error:
             await application.process_error(update, error)
-        await _remember(context.bot_data, update.update_id)
+
+
+def _answered(update: Update, context: Context, handler: Handler) -> AbstractContextManager[None]:
+    """Return what lets the asker be answered alone where that is to be."""
+    openly = isinstance(handler, Personal) and handler.openly
+    personal = isinstance(handler, Personal)
+    return answered_apart(update, context.bot_data.ephemeral, personal=personal, openly=openly)
 
 
 async def pass_over(update: Update, context: Context) -> None:

@@ -3,20 +3,30 @@
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from handlers.answering.help import edited, give_help, unknown_button, unknown_command
-from handlers.answering.routing import PRIVATE, Handler, command, private_button, private_command
+from handlers.answering.routing import (
+    PRIVATE,
+    Handler,
+    PersonalMessage,
+    own_command,
+    private_button,
+    private_command,
+)
 from handlers.buttons.people import ChooseLanguage
 from handlers.reception.cancel import cancel
 from handlers.reception.language import choose_language, language
 from handlers.reception.meet import meet
 from handlers.reception.start import start
 from handlers.reception.typed import take_file, take_text
+from handlers.reception.typed_apart import SaidAloud, Unseen, take_aloud, take_unseen
+
+IN_GROUP = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
 
 BEFORE_ALL: list[Handler] = [MessageHandler(PRIVATE, meet)]
 """Run before whichever of the others fits."""
 
 ROUTES: list[Handler] = [
     private_command("start", start),
-    command("help", give_help),
+    own_command("help", give_help),
     private_command("language", language),
     private_command("cancel", cancel),
     private_button(ChooseLanguage, choose_language),
@@ -27,5 +37,7 @@ AFTER_ALL: list[Handler] = [
     CallbackQueryHandler(unknown_button),
     MessageHandler(PRIVATE & filters.COMMAND, unknown_command),
     MessageHandler(PRIVATE, take_file),
+    MessageHandler(IN_GROUP & filters.TEXT & ~filters.COMMAND & Unseen(), take_unseen),
+    PersonalMessage(IN_GROUP & SaidAloud(), take_aloud),
     MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE, edited),
 ]

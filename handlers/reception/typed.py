@@ -70,7 +70,16 @@ async def take_text(update: Update, context: Context) -> None:
         return
     if question.kind not in TYPED:
         raise PhotoWanted()
-    async with _unless_closed(hall, user_id, question):
+    await answer_question(update, context, question, text)
+
+
+async def answer_question(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
+    """Answer an open question that a text answers.
+
+    Raises:
+        Refusal: the text is no answer; the question stays open, unless the vote has closed.
+    """
+    async with _unless_closed(context.bot_data.hall, asker(update).id, question):
         await TYPED[question.kind](update, context, question, text)
 
 

@@ -14,6 +14,7 @@ from bot.texts.catalogue import Texts
 from bot.voting.results.dossier import Dossier
 from handlers.answering import delivering
 from handlers.answering.answers import texts_of
+from handlers.answering.apart import aside
 from handlers.answering.delivering import AnswerLost, deliver
 from handlers.answering.desk import Context, Desk, Pictured
 
@@ -25,6 +26,8 @@ async def send_picture(update: Update, context: Context, report: Report) -> None
 
     The text says all that the picture shows: a screen reader loses nothing.
     """
+    if aside():  # what one person sees counts against the pace of the whole group
+        return
     desk, texts, message = context.bot_data, await texts_of(update, context), update.effective_message
     assert message is not None
     try:

@@ -1,6 +1,6 @@
 """What people say and press about results, in the order in which it is tried."""
 
-from handlers.answering.routing import Handler, button, command, private_button
+from handlers.answering.routing import Handler, button, own_command, private_button
 from handlers.answering.vote_lists import turn_votes
 from handlers.buttons.lists import TurnVotes
 from handlers.buttons.results import (
@@ -21,7 +21,7 @@ from handlers.results.papers_behind import list_proxies, list_slips, show_proxy_
 from handlers.results.results import press_result, show_results
 
 ROUTES: list[Handler] = [
-    command("results", show_results),
+    own_command("results", show_results),
     button(ShowResult, press_result),
     button(TurnVotes, turn_votes),
     private_button(SendLedger, send_ledger),

@@ -19,6 +19,7 @@ from bot.app import Program, running
 from bot.clock import Clock, MovableClock
 from bot.config import Binding, Config, Delivery, Health, Proposals, Storage, Telegram, Timetable, Webhook
 from bot.rehearsal.bot_api.floods import Limits
+from bot.rehearsal.bot_api.table import OLDEST, Version
 from bot.rehearsal.server import StandIn
 from bot.rehearsal.town.groups import Group
 from bot.rehearsal.town.messages import Message
@@ -217,12 +218,15 @@ async def fresh_town(
     limits: Limits | None = None,
     group_kind: str = "supergroup",
     forum: bool = False,
+    version: Version = OLDEST,
+    lose_ephemeral: bool = False,
     **settings: Any,
 ) -> AsyncIterator[Town]:
     """Run a stand-in and a town in it; ``settings`` replace whole sections of the configuration."""
     clock = TownClock()
+    server: dict[str, Any] = {"version": version, "lose_ephemeral": lose_ephemeral}
     async with (
-        StandIn(clock, limits=limits or Limits.none()) as telegram,
+        StandIn(clock, limits=limits or Limits.none(), **server) as telegram,
         running_town(telegram, clock, tmp_path, group_kind, forum, **settings) as here,
     ):
         yield here

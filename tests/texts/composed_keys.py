@@ -50,6 +50,8 @@ from bot.voting.proxies.letters import ProxyEvent
 from bot.voting.refusals import all_refusals
 from bot.voting.verifying.state import Problem, Stage
 from handlers.answering import menus
+from handlers.ballots.aside_words import HELPED
+from handlers.ballots.press import SENT_TO_PRIVATE
 from handlers.paper.confirm import BECAME
 from storage.trouble import Trouble
 from tests.texts.recorded_acts import recorded
@@ -199,6 +201,8 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     },
     "bot/voting/refusals.py": {"refusal.{}": [each.__name__ for each in all_refusals()]},
     "handlers/answering/menus.py": {"command.{}": {name for menu in MENUS for name in menu}},
+    "handlers/ballots/aside_words.py": {"aside.helps.{}": [each.__name__ for each in HELPED]},
+    "handlers/ballots/press.py": {"aside.below.{}": [each.__name__ for each in SENT_TO_PRIVATE]},
     "handlers/ballots/ballot_news.py": {"news.cast.{}": (BallotChannel.CHAT, BallotChannel.PROXY)},
     "handlers/estates/committee_news.py": {
         "{}.{}": product((Office.COMMITTEE, Office.AUDITOR), ("joined", "left", "you-left"))

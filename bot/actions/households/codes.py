@@ -8,7 +8,7 @@ from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.households import oversight
 from bot.voting.calendar_days import days_later
-from bot.voting.households.binding import Slip
+from bot.voting.households.binding import Slip, opened
 from bot.voting.households.household import Household
 from bot.voting.households.register import NaturalKey, natural
 from bot.voting.refusals import NoLongerInRegister, NoSuchHousehold
@@ -82,6 +82,27 @@ async def replace(hall: Hall, user_id: int, household_id: int, valid_for: timede
         household = await _entrusted(act, household_id)
         await oversight.tell_code_taken(act, [household])
         return await renew(act, household, valid_for)
+
+
+async def opens_one(hall: Hall, code: str) -> bool:
+    """Tell whether a code opens a household now."""
+    async with hall.read() as connection:
+        slip = await codes.get(connection, code, hall.key)
+        return slip is not None and slip.revoked_at is None and hall.now < slip.expires_at
+
+
+async def used_up(hall: Hall, user_id: int, code: str, valid_for: timedelta) -> Slip:
+    """Revoke a code that others may have read, and return the slip with the new one, for who said it.
+
+    Raises:
+        Refusal: it opens nothing, as ``opened`` says.
+    """
+    async with hall.act(by=user_id) as act:
+        household = opened(await codes.get(act.connection, code, act.key), act.now).household
+        await codes.revoke(act.connection, [household.id], act.now)
+        act.record("code-revoked", household.estate_id, household_id=household.id)
+        await _issue_missing(act, household.estate_id, [household], valid_for)
+        return (await _slips(act, household.estate_id, [household]))[0]
 
 
 async def renew(act: Act, household: Household, valid_for: timedelta) -> Slip:

@@ -18,6 +18,19 @@ async def meet(hall: Hall, user_id: int, name: str, language: str) -> None:
         await people.set_reachable(act.connection, user_id, reachable=True)
 
 
+async def came_to_group(
+    hall: Hall, user_id: int, name: str, language: str, proposal_id: int | None = None
+) -> None:
+    """Remember somebody who has turned to the bot in a group, where nobody can be reached in private by that.
+
+    ``proposal_id`` is the vote that he came for, if there is one; ``language`` is as for ``meet``.
+    """
+    async with hall.act(by=user_id) as act:
+        await people.see(act.connection, user_id, kept_name(name, user_id), language, act.now)
+        if proposal_id is not None:
+            await people.come_for(act.connection, user_id, proposal_id)
+
+
 async def find(hall: Hall, user_id: int) -> Person | None:
     """Return what is known of a person."""
     async with hall.read() as connection:

@@ -71,6 +71,7 @@ async def test_a_chat_shows_messages_pins_and_commands(wire: Wire) -> None:
         "html": "<b>1 &lt; 2</b>",
         "caption_html": "",
         "edited": False,
+        "only_here": False,
         "reply_to": None,
         "service": None,
         "photo": None,
