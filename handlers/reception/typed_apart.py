@@ -18,7 +18,7 @@ from bot.voting.chain.chain import fingerprint_in
 from bot.voting.refusals import CodeSaidAloud, InPrivateOnly
 from bot.voting.typed.codes import code_in, typed_code
 from handlers.answering.answers import asker, put, say
-from handlers.answering.apart import aside, speak_up
+from handlers.answering.apart import aside
 from handlers.answering.desk import Context
 from handlers.ballots.receipt import look_up
 from handlers.households.bind import bind_with_code, role_question
@@ -59,9 +59,9 @@ async def take_unseen(update: Update, context: Context) -> None:
     elif fingerprint_in(text):
         await look_up(update, context, text)
     elif code := code or code_in(text):
-        await _forget(update, context)
         await _meet(update, context)
         await bind_with_code(update, context, code)
+        await _forget(update, context)  # not before: the answer is in reply to it
     else:
         raise InPrivateOnly()
 
@@ -83,19 +83,20 @@ async def take_aloud(update: Update, context: Context) -> None:
         await message.delete()
     await _meet(update, context)
     slip = await codes.used_up(desk.hall, user_id, code, timedelta(days=desk.binding.code_days))
-    await _ask(update, await role_question(update, context, slip.code))
+    await _ask(update, context, await role_question(update, context, slip.code))
 
 
-async def _ask(update: Update, question: Outgoing) -> None:
-    """Ask alone: in the group where that is possible, or in private."""
-    if aside():
-        with suppress(InPrivateOnly):
-            await say(update, question.text, question.keyboard)
-            return
-    try:
+async def _ask(update: Update, context: Context, question: Outgoing) -> None:
+    """Ask in private, where it certainly arrives; in the group whoever cannot be reached there."""
+    known = await people.find(context.bot_data.hall, asker(update).id)
+    if known and known.reachable:
         await put(update, question)
-    except TelegramError:
-        speak_up()
+        return
+    try:
+        if not aside():
+            raise InPrivateOnly()
+        await say(update, question.text, question.keyboard)
+    except InPrivateOnly:
         raise CodeSaidAloud() from None
 
 
