@@ -226,7 +226,7 @@ def join(
     asking = Polling(wellbeing.asked, config.telegram.proxy)
     application = _application(config, desk, replies, asking, lanes, lines)
     desk.ephemeral = Ephemeral(application.bot, wanted=config.telegram.ephemeral == "auto")
-    asides = Asides(desk, lanes.at_rest, monotonic)
+    asides = Asides(desk, lanes.spares, monotonic)
     desk.more_to = asides.tell
     application.add_handler(_noting(wellbeing), FIRST_OF_ALL + 1)
     intake = Intake(application, Understanding(), replies, FastVotes(desk, lines, wellbeing.updated))

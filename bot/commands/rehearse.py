@@ -11,7 +11,7 @@ from bot.commands import console
 from bot.commands.rehearse_controls import controls
 from bot.commands.rehearse_papers import Papers
 from bot.commands.rehearse_play import whole_decision
-from bot.commands.rehearse_stage import stage
+from bot.commands.rehearse_stage import Server, stage
 
 PORT = 8620
 
@@ -22,6 +22,15 @@ class Language(StrEnum):
     ZH = "zh"
     EN = "en"
 
+
+class BotApiVersion(StrEnum):
+    """Versions of the Bot API; the old one has no messages for one person in a group."""
+
+    V10_0 = "10.0"
+    V10_3 = "10.3"
+
+
+NEWEST = BotApiVersion.V10_3
 
 CATALOGUES = {Language.ZH: "zh_CN", Language.EN: "en"}
 
@@ -38,14 +47,19 @@ def rehearse(
     ] = None,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the page on this computer.")] = PORT,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
+    bot_api: Annotated[BotApiVersion, typer.Option(help="What the server of the Bot API knows.")] = NEWEST,
+    lose_ephemeral: Annotated[
+        bool, typer.Option("--lose-ephemeral", help="Lose what is meant for one person in the group.")
+    ] = False,
 ) -> None:
     """Try everything without a token: the real program against a stand-in for Telegram."""
     spoken = language or (Language.EN if console.texts().language == "en" else Language.ZH)
     typer.echo(console.texts().plain("rehearse.begins" if headless else "rehearse.sets-up"), err=True)
+    server = Server(bot_api.value, lose_ephemeral)
     if not headless:
-        console.in_words(lambda: _with_page(seed, spoken, port, browser))
+        console.in_words(lambda: _with_page(seed, spoken, port, browser, server))
         return
-    account = console.in_words(lambda: whole_decision(seed, CATALOGUES[spoken], Papers(out)))
+    account = console.in_words(lambda: whole_decision(seed, CATALOGUES[spoken], Papers(out), server))
     typer.echo(console.as_json(account.data) if as_json else _in_lines(account.data))
     raise typer.Exit(0 if account.flawless else console.REFUSED)
 
@@ -54,8 +68,8 @@ def _in_lines(data: dict[str, Any]) -> str:
     return "\n".join(f"{key}: {value}" for key, value in data.items())
 
 
-async def _with_page(seed: int, language: Language, port: int, browser: bool) -> None:
-    async with stage(seed, CATALOGUES[language], port, controls) as here:
+async def _with_page(seed: int, language: Language, port: int, browser: bool, server: Server) -> None:
+    async with stage(seed, CATALOGUES[language], port, controls, server) as here:
         scene = here.scene
         _progress("rehearse.progress.people")
         await scene.bring_in_the_few()

@@ -10,7 +10,7 @@ from bot.actions.following_up import follow_up, silent
 from bot.actions.results import audit, results
 from bot.actions.results.results import Report
 from bot.commands.rehearse_papers import Papers
-from bot.commands.rehearse_stage import PATIENCE, THE_VOTE, TICK_SECONDS, Stage, stage
+from bot.commands.rehearse_stage import PATIENCE, THE_VOTE, TICK_SECONDS, Server, Stage, stage
 from bot.keys import is_signed
 from bot.rehearsal.players.objector import objects
 from bot.rehearsal.players.scene import reminders_of
@@ -36,9 +36,9 @@ class Account:
     flawless: bool
 
 
-async def whole_decision(seed: int, language: str, papers: Papers) -> Account:
+async def whole_decision(seed: int, language: str, papers: Papers, server: Server) -> Account:
     """Play a decision: announced, opened, followed up, extended if too few answer, objected to, final."""
-    async with stage(seed, language) as here:
+    async with stage(seed, language, server=server) as here:
         scene = here.scene
         few, _ = await asyncio.gather(scene.bring_in_the_few(), scene.committee.proposes_cameras())
         await papers.announced(here)
@@ -105,6 +105,7 @@ async def _card_is_right(here: Stage) -> bool:
 
 async def _account(here: Stage, shown: bool) -> Account:
     hall, taps, counts = here.program.hall, here.telegram.world.taps, here.telegram.api.counts
+    apart = here.telegram.world.ephemeral
     report = await results.audited(hall, THE_VOTE)
     ways = (await results.report(hall, THE_VOTE)).tally.channels
     counted = tally_data(report.tally, report.proposal.terms.choices)
@@ -129,6 +130,7 @@ async def _account(here: Stage, shown: bool) -> Account:
         "card_edits": counts.card_edits,
         "api_errors": counts.api_errors,
         "floods": counts.floods,
+        "ephemeral": {"sent": apart.sent, "lost": apart.lost},
         "reminders": {
             "private": await audit.private_reminders(hall, report.estate.id),
             "group": await audit.group_notices(hall, report.estate.id),

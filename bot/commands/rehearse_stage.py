@@ -15,6 +15,7 @@ from bot.actions.results import results
 from bot.app import Program, running
 from bot.clock import MovableClock, SystemClock
 from bot.config import Config, Delivery, Estate, Health, Storage, Telegram, Timetable
+from bot.rehearsal.bot_api.table import NEWEST, Version
 from bot.rehearsal.page.controls import Control
 from bot.rehearsal.page.first_look import FirstLook
 from bot.rehearsal.players.scene import Scene
@@ -55,6 +56,14 @@ class Stage:
         await self.scene.committee.group.wait_for(self.words("announce.opened"), timeout=PATIENCE)
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Which Telegram is played: the version of its Bot API, and whether messages for one person get lost."""
+
+    version: Version = NEWEST
+    lose_ephemeral: bool = False
+
+
 ControlsOf = Callable[[Stage], Sequence[Control]]
 """The buttons of the page, for a stage that is up."""
 
@@ -66,7 +75,11 @@ def no_controls(here: Stage) -> Sequence[Control]:
 
 @asynccontextmanager
 async def stage(
-    seed: int, language: str, port: int = 0, controls_of: ControlsOf = no_controls
+    seed: int,
+    language: str,
+    port: int = 0,
+    controls_of: ControlsOf = no_controls,
+    server: Server = Server(),
 ) -> AsyncIterator[Stage]:
     """Run stand-in and program on a database that is thrown away, with an estate ready to decide.
 
@@ -75,7 +88,13 @@ async def stage(
     clock, controls, look = MovableClock(SystemClock()), list[Control](), FirstLook()
     with TemporaryDirectory(prefix="yishitang-") as folder:
         async with StandIn(
-            clock, port=port, controls=controls, first_look=look, monotonic=clock.monotonic
+            clock,
+            port=port,
+            controls=controls,
+            first_look=look,
+            monotonic=clock.monotonic,
+            version=server.version,
+            lose_ephemeral=server.lose_ephemeral,
         ) as telegram:
             config = _config(telegram, Path(folder), language)
             async with running(config, clock, clock.monotonic) as program:

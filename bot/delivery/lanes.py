@@ -62,9 +62,9 @@ class Lanes(BaseRateLimiter[Urgency]):
         """Cancel the calls that still wait for their turn."""
         self._turns.cancel()
 
-    def at_rest(self, chat_id: int) -> bool:
-        """Tell whether nothing was sent to a chat of late, and nothing waits to be sent to any."""
-        return self._turns.at_rest(str(chat_id))
+    def spares(self, chat_id: int) -> bool:
+        """Tell whether something said to a chat now would hold nothing up, not even what comes right after."""
+        return self._turns.spares(str(chat_id))
 
     def turn(self, chat_id: int) -> AbstractAsyncContextManager[Slot]:
         """Begin when a bulk message to a chat is about to leave, and hand out the slot it goes by.

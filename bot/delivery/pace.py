@@ -29,6 +29,10 @@ class Pace:
         """Allow nothing before a moment, and no burst right after it."""
         self._due = max(self._due, until + self.slack)
 
+    def spares(self, now: float) -> bool:
+        """Tell whether of two sends at once the second one could go as well."""
+        return self.ready_at + self.interval <= now
+
     def rested(self, now: float) -> bool:
         """Tell whether nothing of the past matters any more."""
         return self._due <= now

@@ -93,9 +93,9 @@ class Turns:
             "for_their_chat": len(self._held_back),
         }
 
-    def at_rest(self, chat: str) -> bool:
-        """Tell whether a chat's lane has forgotten its last send, and nobody waits for the overall one."""
-        return self._lane(chat).rested(self._monotonic()) and not self._leaving
+    def spares(self, chat: str) -> bool:
+        """Tell whether something may be sent to a chat, and something else right after, and nobody waits."""
+        return self._lane(chat).spares(self._monotonic()) and not self._leaving
 
     async def wait(self, chat: str, rank: Rank) -> None:
         """Return when something may be sent to the chat, which must then be done at once."""

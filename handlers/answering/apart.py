@@ -12,6 +12,7 @@ from telegram.error import TelegramError
 
 from bot.delivery.ephemeral import Ear, Ephemeral, NotAlone, number_of
 from bot.delivery.refusals import Meaning, meaning
+from bot.texts.catalogue import Texts
 from handlers.answering import delivering
 from handlers.answering.delivering import deliver
 
@@ -61,6 +62,11 @@ CANNOT = (TelegramError, NotAlone)
 def aside() -> Apart | None:
     """Return how whoever is being answered hears it alone, None if in the ordinary way."""
     return _ASIDE.get()
+
+
+def to_be_typed(texts: Texts, question: Markup) -> Markup:
+    """Return a question that a text answers; whoever is asked alone in a group is told how he alone answers."""
+    return Markup("\n\n").join([question, texts.html("apart.reply")]) if aside() else question
 
 
 def speak_up() -> None:

@@ -39,15 +39,15 @@ class Asides:
     """Begins to tell, and waits for nothing: what is said here the answer to the press has said in short.
 
     Messages for one person are taken to count against the pace of their group, which is that of its cards and
-    announcements as well. So a receipt, or why a press was refused, is told only where the group's lane is
-    ``at_rest``, and what asks back only while few others wait.
+    announcements as well. So a receipt, or why a press was refused, is told only where the group's lane
+    ``spares`` it, and what asks back only while few others wait.
     """
 
     def __init__(
-        self, desk: Desk, at_rest: Callable[[int], bool], monotonic: Callable[[], float] = time.monotonic
+        self, desk: Desk, spares: Callable[[int], bool], monotonic: Callable[[], float] = time.monotonic
     ) -> None:
         self._desk = desk
-        self._at_rest = at_rest
+        self._spares = spares
         self._monotonic = monotonic
         self._waiting: Counter[int] = Counter()
         self._offered: dict[int, float] = {}
@@ -76,10 +76,10 @@ class Asides:
         if press.below is not None:
             return isinstance(result, Receipt | Refusal)
         if isinstance(result, Receipt):
-            return result.choice is not None and result.before is None and self._at_rest(chat_id)
+            return result.choice is not None and result.before is None and self._spares(chat_id)
         if isinstance(result, ASKS_BACK):
             return self._is_offered_first(press.user_id)
-        return isinstance(result, HELPED) and self._at_rest(chat_id)
+        return isinstance(result, HELPED) and self._spares(chat_id)
 
     def _is_offered_first(self, user_id: int) -> bool:
         """Tell whether a person was not asked back of late; whoever was and presses again has not read it."""

@@ -10,6 +10,7 @@ from bot.voting.households.household import Household
 from bot.voting.objections.objection import ObjectionKind
 from bot.voting.proposals.proposal import Proposal
 from handlers.answering.answers import answering, asker, pressed, say, texts_of, toast
+from handlers.answering.apart import to_be_typed
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import Row, button
 from handlers.answering.redraw import redraw
@@ -78,20 +79,23 @@ async def object_about(update: Update, context: Context) -> None:
         return
     await raising.ask_room(context.bot_data.hall, asker(update).id, wish)
     await toast(update)
-    await redraw(update, (await texts_of(update, context)).html("objection.room"))
+    texts = await texts_of(update, context)
+    await redraw(update, to_be_typed(texts, texts.html("objection.room")))
 
 
 async def _why_instead(update: Update, context: Context, wish: Wish) -> None:
     """Ask why in place of the question before."""
     await raising.ask_why(context.bot_data.hall, asker(update).id, wish)
     await toast(update)
-    await redraw(update, (await texts_of(update, context)).html("objection.why"))
+    texts = await texts_of(update, context)
+    await redraw(update, to_be_typed(texts, texts.html("objection.why")))
 
 
 async def ask_why(update: Update, context: Context, wish: Wish) -> None:
     """Ask why, in a message of its own; a press is left for the caller to answer."""
     await raising.ask_why(context.bot_data.hall, asker(update).id, wish)
-    await say(update, (await texts_of(update, context)).html("objection.why"))
+    texts = await texts_of(update, context)
+    await say(update, to_be_typed(texts, texts.html("objection.why")))
 
 
 async def take_room(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
@@ -105,7 +109,7 @@ async def take_room(update: Update, context: Context, question: OpenQuestion, te
         return
     found = Wish(wish.proposal_id, wish.kind, homes[0].id)
     await raising.ask_why(hall, user_id, found, answering(update, question))
-    await say(update, explained(texts, room, homes[0], texts.html("objection.why")))
+    await say(update, explained(texts, room, homes[0], to_be_typed(texts, texts.html("objection.why"))))
 
 
 async def take_why(update: Update, context: Context, question: OpenQuestion, text: str) -> None:

@@ -28,7 +28,7 @@ ROUTES: list[Handler] = [
     private_command("start", start),
     own_command("help", give_help),
     private_command("language", language),
-    private_command("cancel", cancel),
+    private_command("cancel", cancel, apart=True),
     private_button(ChooseLanguage, choose_language),
 ]
 

@@ -1,9 +1,10 @@
-"""In a group, what concerns one person is read by that person alone; where that cannot be, the private chat does."""
+"""In a group one person alone reads what concerns him; where that cannot be, the private chat does."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,15 @@ import pytest
 
 from bot.actions.households import codes
 from bot.actions.results import results
+from bot.app import running
+from bot.config import Storage
 from bot.rehearsal.bot_api.table import Version
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.voting.households.household import Role
 from bot.voting.typed.wording import as_typed
 from tests.conversations.town import Town, free_port, fresh_town, webhook_at
+from tests.databases import address
 from tests.waiting import until
 
 HOMES = ("1-1-101", "1-1-102", "1-1-201", "1-1-202", "1-1-301")
@@ -115,8 +119,12 @@ async def an_owner_of_two_votes_for_each(town: Town, server: Server) -> None:
     assert answer.url
     person.start(answer.url.partition("start=")[2])
     for label in ("1-1-102", "1-1-201"):
-        shown = await person.private.wait_for(lambda m, label=label: label in m.text and bool(m.buttons))
+        shown = await person.private.wait_for(partial(_asks_of, label))
         assert label in (await person.tap(shown, text="反对").answer()).text
+
+
+def _asks_of(label: str, message: Message) -> bool:
+    return label in message.text and bool(message.buttons)
 
 
 async def a_first_ballot_has_its_receipt(town: Town, server: Server) -> Person:
@@ -193,7 +201,7 @@ async def a_code_said_aloud_is_used_up(town: Town, server: Server) -> None:
 
 
 def nobody_else_could_read(town: Town, server: Server) -> None:
-    """What went to everybody in the group tells nothing of one household; and old servers are asked for nothing."""
+    """What went to everybody in the group tells nothing of one household; old servers get nothing else."""
     for call in town.telegram.api.calls:
         given = call.parameters
         alone = "ephemeral_message_parameters" in given
@@ -226,3 +234,58 @@ async def test_everybody_comes_to_the_same_end_on_every_server(kind: str, tmp_pa
         assert [tally.of(choice).heads for choice in proposal.terms.choices] == [2, 2, 0]
         assert (town.world.ephemeral.sent > 0) == (server.version != "10.0")
         assert town.telegram.api.counts.api_errors == 0
+
+
+async def test_a_plain_member_bot_tells_nothing_of_anybody_who_asked_aloud(tmp_path: Path) -> None:
+    async with town_on(SERVERS["new"], tmp_path) as town:
+        person = await town.lives("李雷", "1-1-202")
+        await town.opens()
+        person.gets_ephemeral = (
+            False  # so what he says is public, and nobody but an administrator may whisper
+        )
+        town.group.demote(town.world.bot)
+        for command in ("/me", "/receipt", "/object"):
+            said = person.write(command, town.group)
+            pointer = await town.group.wait_for("私聊", after=said.message_id)
+            assert pointer.text == "请在与我的私聊里操作。"
+        said = person.write("/results", town.group)  # which is for everybody's eyes
+        assert "高空抛物" in (await town.group.wait_for("高空抛物", after=said.message_id)).text
+        await town.idle()
+        nobody_else_could_read(town, SERVERS["new"])
+
+
+async def test_what_is_said_below_a_message_of_ones_own_is_no_business_of_others(tmp_path: Path) -> None:
+    """Somebody objects to a count without leaving the group, and what he types there nobody else reads."""
+    async with town_on(SERVERS["new"], tmp_path) as town:
+        person = await town.lives("李雷", "1-1-202")
+        proposal = await town.opens(objection_days=3)
+        await town.moves_past(proposal.closes_at)
+        await town.group.wait_for("初步结果")
+        before = len(town.group.messages)
+        person.write("/object", town.group)
+        kinds = await unseen(town, person, "高空抛物")
+        await person.tap(kinds, row=0).answer()
+        await until(lambda: "1-1-202" in str(town.button_texts(kinds)))
+        await person.tap(kinds, text="1-1-202").answer()
+        await until(lambda: "回复这条消息" in kinds.text)
+        person.write("少算了我家一票。", town.group, kinds)
+        done = await unseen(town, person, "已登记", kinds)
+        person.write("大家好", town.group, done)  # asked nothing more, the bot points to the private chat
+        await unseen(town, person, "私聊", done)
+        assert [each.text for each in town.group.messages[before:] if each.sender is person] == []
+
+
+async def test_where_the_setting_says_off_nothing_is_asked_and_nothing_told_apart(tmp_path: Path) -> None:
+    async with fresh_town(tmp_path, version="10.3") as town:
+        off = town.config.telegram.model_copy(update={"ephemeral": "off"})
+        config = town.config.model_copy(
+            update={"telegram": off, "storage": Storage(url=address(tmp_path / "2"))}
+        )
+        await town.program.desk.ephemeral.ask()
+        town.telegram.api.calls.clear()
+        async with running(config, town.clock) as second:
+            assert not second.desk.ephemeral.works
+        called = {call.method for call in town.telegram.api.calls}
+        assert "editEphemeralMessageText" not in called
+        groups = {"type": "all_group_chats"}
+        assert not any(each.get("is_ephemeral") for each in town.world.commands.get(groups, "zh"))

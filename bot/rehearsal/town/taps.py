@@ -10,6 +10,7 @@ from bot.rehearsal.town.accounts import Account
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.refusals import BadRequest
 
+TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 FIRST_QUERY_ID = 4_382_700_000_000_000_001
 MOST_RECENT = 10_000
 
@@ -89,7 +90,7 @@ class OpenTaps:
         self._forget_expired()
         tap = self._open.pop(query_id, None)
         if tap is None:
-            raise BadRequest("query is too old and response timeout expired or query ID is invalid")
+            raise BadRequest(TOO_OLD)
         tap.settle(answer)
         self.answered += 1
 
@@ -101,7 +102,7 @@ class OpenTaps:
         """
         self._forget_expired()
         if query_id not in self._recent:
-            raise BadRequest("query is too old and response timeout expired or query ID is invalid")
+            raise BadRequest(TOO_OLD)
         return self._recent[query_id]
 
     def _forget_expired(self) -> None:
