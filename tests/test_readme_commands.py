@@ -64,12 +64,12 @@ def test_ci_runs_the_test_command_word_for_word_at_the_end() -> None:
     assert lines.index("python3 -m uv run --locked mypy") < len(lines) - 1
 
 
-def rehearsed(folder: Path) -> dict[str, Any]:
+def rehearsed(folder: Path, *options: str) -> dict[str, Any]:
     """Play a whole decision without a page, as the first command does with one; return what it prints.
 
     It is played where a real bot is set up, whose settings are not those of the rehearsal.
     """
-    command = [sys.executable, "-m", "bot", "rehearse", "--headless", "--seed", SEED, "--json", "--out", OUT]
+    command = [sys.executable, "-m", "bot", "rehearse", "--headless", "--seed", SEED, "--json", *options]
     environment = os.environ | A_REAL_BOT
     ended = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
     assert ended.returncode == 0, ended.stderr.decode()
@@ -79,7 +79,7 @@ def rehearsed(folder: Path) -> dict[str, Any]:
 
 @pytest.mark.slow
 def test_rehearsal_plays_a_whole_decision(tmp_path: Path) -> None:
-    played = rehearsed(tmp_path)
+    played = rehearsed(tmp_path, "--out", OUT)
     assert set(played) == documented_fields()
     assert played["households"] == 119
     assert played["taps"] == played["answered_taps"] > played["ballots"] + played["refused_taps"]
@@ -101,6 +101,21 @@ def test_rehearsal_plays_a_whole_decision(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [tmp_path / OUT]
     for language in LANGUAGES:
         _left_behind(tmp_path / OUT / language, played)
+
+
+@pytest.mark.slow
+def test_a_rehearsal_comes_to_the_same_on_every_server(tmp_path: Path) -> None:
+    new, losing, old = (
+        rehearsed(tmp_path, *options)
+        for options in ((), ("--bot-api", "10.3", "--lose-ephemeral"), ("--bot-api", "10.0"))
+    )
+    counted = ("ballots", "for", "against", "abstain", "turnout", "outcome", "stage", "objections")
+    assert {key: new[key] for key in counted} == {key: losing[key] for key in counted}
+    assert {key: new[key] for key in counted} == {key: old[key] for key in counted}
+    assert new["ephemeral"]["sent"] > 0 == new["ephemeral"]["lost"]
+    assert losing["ephemeral"]["lost"] == losing["ephemeral"]["sent"] > 0
+    assert old["ephemeral"] == {"sent": 0, "lost": 0}
+    assert [each["api_errors"] for each in (new, losing, old)] == [0, 0, 0]
 
 
 def _left_behind(folder: Path, played: dict[str, Any]) -> None:

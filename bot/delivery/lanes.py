@@ -63,7 +63,7 @@ class Lanes(BaseRateLimiter[Urgency]):
         self._turns.cancel()
 
     def spares(self, chat_id: int) -> bool:
-        """Tell whether something said to a chat now would hold nothing up, not even what comes right after."""
+        """Tell whether what is said to a chat now holds nothing up, not even what comes right after it."""
         return self._turns.spares(str(chat_id))
 
     def turn(self, chat_id: int) -> AbstractAsyncContextManager[Slot]:

@@ -65,7 +65,7 @@ def aside() -> Apart | None:
 
 
 def to_be_typed(texts: Texts, question: Markup) -> Markup:
-    """Return a question that a text answers; whoever is asked alone in a group is told how he alone answers."""
+    """Return a question that a text answers; in a group it says how nobody else reads that text."""
     return Markup("\n\n").join([question, texts.html("apart.reply")]) if aside() else question
 
 

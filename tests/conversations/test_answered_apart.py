@@ -240,9 +240,7 @@ async def test_a_plain_member_bot_tells_nothing_of_anybody_who_asked_aloud(tmp_p
     async with town_on(SERVERS["new"], tmp_path) as town:
         person = await town.lives("李雷", "1-1-202")
         await town.opens()
-        person.gets_ephemeral = (
-            False  # so what he says is public, and nobody but an administrator may whisper
-        )
+        person.gets_ephemeral = False  # so all can read what he says
         town.group.demote(town.world.bot)
         for command in ("/me", "/receipt", "/object"):
             said = person.write(command, town.group)
