@@ -7,6 +7,7 @@ from bot.actions import letters
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.voting.ballots.letters import BallotCast
+from bot.voting.carrying_out.letters import NoteTold
 from bot.voting.checkpoints.letters import CheckpointPosted, CountStopped, LedgerRewritten, ReceiptsMissing
 from bot.voting.estates.letters import (
     AppointmentDecided,
@@ -58,6 +59,7 @@ from bot.voting.proposals.letters import (
 from bot.voting.proxies.letters import ProxiesEnded, ProxyNews, ProxyRequested
 from handlers.answering.desk import Desk
 from handlers.ballots import ballot_news, confirm_again
+from handlers.carrying_out import told
 from handlers.estates import appointment, become_lead, committee_news, group_trouble
 from handlers.following_up import reminder_letters
 from handlers.households import approve, oversight, removal, requests, sale, vouch, welcome
@@ -90,6 +92,7 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     LedgerRewritten: checkpoints.rewritten,
     MemberJoined: approve.member_joined,
     MemberRemoved: removal.member_removed,
+    NoteTold: told.note_told,
     Decided: announcements.outcome,
     Extended: announcements.extended,
     ExtensionQuestion: extend.extension_question,

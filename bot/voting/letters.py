@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.voting.ballots.letters import BallotCast, BallotShown
+from bot.voting.carrying_out.letters import NoteTold
 from bot.voting.checkpoints.letters import CheckpointPosted, CountStopped, LedgerRewritten, ReceiptsMissing
 from bot.voting.estates.letters import (
     AppointmentDecided,
@@ -88,6 +89,7 @@ KINDS: Mapping[str, type[Letter]] = {
         LedgerRewritten,
         MemberJoined,
         MemberRemoved,
+        NoteTold,
         ObjectionRaised,
         ObjectionRefused,
         ObjectionSecond,

@@ -42,9 +42,10 @@ class FollowUpDefaults:
 
 @dataclass(frozen=True, slots=True)
 class Pictured:
-    """A vote's picture while its ledger ends with ``head``: its bytes, or the id by which Telegram has it."""
+    """A vote's picture, for as long as it ``shows`` how the vote stands: its bytes, or its id at Telegram."""
 
-    head: str
+    proposal_id: int
+    shows: int
     photo: bytes | str
 
 
