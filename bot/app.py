@@ -221,6 +221,7 @@ def join(
         usual=Usual(**config.proposals.model_dump(), precedence=config.ballots.precedence),
         default_language=config.estate.language,
         keep=timedelta(days=config.privacy.keep_days),
+        digest=config.timetable.digest,
     )
     wellbeing, lines = Wellbeing(hall, config, monotonic), Lines()
     asking = Polling(wellbeing.asked, config.telegram.proxy)
@@ -240,7 +241,10 @@ def join(
     buttons = ButtonKeeper(hall, application.bot, lambda envelope: read(desk, envelope))
     progress = ProgressTeller(hall, application.bot, catalogue, config.delivery.card_seconds)
     printer = Printer(hall, application.bot, lambda printing: prepare(desk, printing))
-    timetable = Timetable(hall, operator, wellbeing, config.follow_up.quiet, config.timetable.tick_seconds)
+    timing = config.timetable
+    timetable = Timetable(
+        hall, operator, wellbeing, config.follow_up.quiet, timing.tick_seconds, digest=timing.digest
+    )
     program = Program(
         hall,
         application,

@@ -9,6 +9,7 @@ from handlers.estates import routes as estates
 from handlers.following_up import routes as following_up
 from handlers.households import routes as households
 from handlers.objections import routes as objections
+from handlers.overview import routes as overview
 from handlers.paper import routes as paper
 from handlers.printing import routes as printing
 from handlers.proposals import routes as proposals
@@ -20,6 +21,7 @@ from handlers.results import routes as results
 IN_ORDER: list[Handler] = [
     *results.ROUTES,
     *carrying_out.ROUTES,
+    *overview.ROUTES,
     *printing.ROUTES,
     *proposals.ROUTES,
     *following_up.ROUTES,

@@ -42,6 +42,7 @@ from bot.voting.objections.letters import (
     ObjectionRefused,
     ObjectionSecond,
 )
+from bot.voting.overview.letters import WeeklyDigest
 from bot.voting.paper.letters import PaperCheck, PaperChecked, PaperCounted, PaperLapsed
 from bot.voting.proposals.letters import (
     Amended,
@@ -64,6 +65,7 @@ from handlers.estates import appointment, become_lead, committee_news, group_tro
 from handlers.following_up import reminder_letters
 from handlers.households import approve, oversight, removal, requests, sale, vouch, welcome
 from handlers.objections import settle
+from handlers.overview import overview
 from handlers.paper import confirm as paper_confirm
 from handlers.paper import object_to_slip
 from handlers.proposals import extend, void
@@ -123,6 +125,7 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     VoidSettled: void.void_settled,
     Vouched: vouch.vouched,
     VouchRequested: vouch.vouch_request,
+    WeeklyDigest: overview.weekly_digest,
 }
 
 

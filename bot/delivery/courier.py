@@ -119,7 +119,7 @@ class Courier:
 
     def _landed(self, task: asyncio.Task[None], chat_id: int) -> None:
         self._flying.discard(task)
-        if self._last_to[chat_id] is task:
+        if self._last_to.get(chat_id) is task:  # a later one that need not be said has landed before
             del self._last_to[chat_id]
         self._alarm.ring()
 

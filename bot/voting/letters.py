@@ -40,6 +40,7 @@ from bot.voting.objections.letters import (
     ObjectionRefused,
     ObjectionSecond,
 )
+from bot.voting.overview.letters import WeeklyDigest
 from bot.voting.paper.letters import PaperCheck, PaperChecked, PaperCounted, PaperLapsed
 from bot.voting.proposals.letters import (
     Amended,
@@ -113,6 +114,7 @@ KINDS: Mapping[str, type[Letter]] = {
         VoidSettled,
         Vouched,
         VouchRequested,
+        WeeklyDigest,
     )
 }
 

@@ -756,6 +756,10 @@ class NoteMissing(Refusal):
     """There are no words in what is to be said of a decision."""
 
 
+class NoteChanged(Refusal):
+    """The words or the photo are others by now than those whose button was pressed."""
+
+
 class NoteTooLong(Refusal):
     """What is to be said of a decision has ``length`` characters, of which ``most`` fit below a photo."""
 

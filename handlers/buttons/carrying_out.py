@@ -17,10 +17,11 @@ class WriteNote(Payload):
 
 @dataclass(frozen=True, slots=True)
 class TellNote(Payload):
-    """Tell the group what I wrote about the decision in this vote, or do not."""
+    """Tell the group what I wrote about the decision in this vote, as I saw it with that seal, or do not."""
 
     TAG = "cy"
     proposal_id: int
+    seal: str
     yes: bool
 
 

@@ -61,8 +61,8 @@ def _preview(texts: Texts, draft: Draft) -> Outgoing:
         texts.html("note.other-photo" if draft.photo else "note.add-photo"),
     ]
     rows = [
-        [button(texts.plain("note.send"), TellNote(draft.proposal.id, True))],
-        [button(texts.plain("note.leave"), TellNote(draft.proposal.id, False))],
+        [button(texts.plain("note.send"), TellNote(draft.proposal.id, draft.seal, True))],
+        [button(texts.plain("note.leave"), TellNote(draft.proposal.id, draft.seal, False))],
     ]
     unseen = texts.html("note.unseen")
     return Outgoing(Markup("\n\n").join(parts), InlineKeyboardMarkup(rows), draft.photo, unseen)
@@ -73,16 +73,15 @@ async def tell_note(update: Update, context: Context) -> None:
 
     Raises:
         NothingToConfirm: something else is asked by now, or this was settled.
+        NoteChanged: something else was written since.
     """
     hall, payload = context.bot_data.hall, TellNote.unpack(pressed(update).data)
     question = await questions.waiting(hall, asker(update).id)
     if question is None or question.kind != telling.NOTE:
         raise NothingToConfirm()
-    if question.fields["proposal_id"] != payload.proposal_id:
-        raise NothingToConfirm()
     texts = await texts_of(update, context)
     if payload.yes:
-        await telling.tell(hall, answering(update, question))
+        await telling.tell(hall, answering(update, question), payload.proposal_id, payload.seal)
         await toast(update)
         await without_buttons(update)
         await say(update, texts.html("note.told"))

@@ -71,6 +71,6 @@ def _to_print(texts: Texts, report: Report, reader: Reader) -> list[Row]:
     rows = [[button(texts.plain(key), SendSheet(proposal_id, each)) for key, each in sheets.items()]]
     many = {"button.signatures": Notice.SIGNATURES}
     if reader.prints_slips:
-        many["button.slips"] = Notice.SLIPS
+        many["button.ballot-slips"] = Notice.SLIPS
     rows.append([button(texts.plain(key), PrintMany(proposal_id, each)) for key, each in many.items()])
     return rows

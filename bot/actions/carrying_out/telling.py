@@ -1,6 +1,7 @@
 """Saying what becomes of a decision: asked for, looked at once more, and told to the group."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from bot.actions import rights
 from bot.actions.act import Act
@@ -12,7 +13,7 @@ from bot.voting import subjects
 from bot.voting.carrying_out.course import Course, NoteKind, must_take
 from bot.voting.carrying_out.letters import NoteTold
 from bot.voting.proposals.proposal import Proposal
-from bot.voting.refusals import NothingToConfirm
+from bot.voting.refusals import NoteChanged, NothingToConfirm
 from bot.voting.rights import Right
 from bot.voting.typed import wording
 from storage import outcome_notes, questions
@@ -20,6 +21,8 @@ from storage.proposals import proposals
 
 NOTE = "outcome-note"
 """The question that the words and the photo answer; what came of them is kept with it."""
+
+SEAL = 8  # characters
 
 RECORDED = {
     NoteKind.STATEMENT: "outcome-stated",
@@ -37,6 +40,11 @@ class Draft:
     kind: NoteKind
     text: str = ""
     photo: str | None = None
+
+    @property
+    def seal(self) -> str:
+        """Return by what a preview is known that shows these words and this photo."""
+        return sha256(f"{self.kind}\n{self.photo}\n{self.text}".encode()).hexdigest()[:SEAL]
 
 
 async def begin(hall: Hall, user_id: int, proposal_id: int, kind: NoteKind) -> Draft:
@@ -72,21 +80,24 @@ async def write(hall: Hall, answer: Answer, text: str = "", photo: str | None = 
         return draft
 
 
-async def tell(hall: Hall, answer: Answer) -> Course:
+async def tell(hall: Hall, answer: Answer, proposal_id: int, seal: str) -> Course:
     """Store what was written and tell the group; return what has become of the decision by now.
 
     Raises:
-        NothingToConfirm: the question waits no more, or nothing was written yet.
+        NothingToConfirm: the question waits no more, or is about another vote.
+        NoteChanged: something else was written since it was seen with that ``seal``.
         Refusal: those of ``begin``.
     """
     async with hall.act(by=answer.user_id) as act:
         asked = answer.question.fields
-        vote = await act.hold_vote(asked["proposal_id"])
+        vote = await act.hold_vote(proposal_id)
         await take(act, answer)
         kind = NoteKind(asked["kind"])
         proposal = await _allowed(act, vote, kind)
-        if not asked["text"]:
+        if asked["proposal_id"] != proposal_id:
             raise NothingToConfirm()
+        if Draft(proposal, kind, asked["text"], asked["photo"]).seal != seal:
+            raise NoteChanged()
         said = asked["text"], asked["photo"], answer.user_id, act.now
         note_id = await outcome_notes.add(act.connection, proposal, kind, *said)
         act.record(RECORDED[kind], proposal.estate_id, proposal_id=proposal.id)

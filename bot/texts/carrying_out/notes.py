@@ -8,8 +8,10 @@ from markupsafe import Markup
 from bot.texts.catalogue import Texts
 from bot.voting.carrying_out.course import Course, Note
 from bot.voting.proposals.proposal import Proposal
+from bot.voting.typed.wording import cut
 
 MOST_SHOWN = 3
+LONGEST = 250  # of each, in units of UTF-16: below everything else a message has room for no more
 
 
 def course_text(texts: Texts, zone: ZoneInfo, course: Course) -> Markup | None:
@@ -26,15 +28,16 @@ def _blocks(texts: Texts, zone: ZoneInfo, course: Course) -> Iterator[Markup]:
         yield note_line(texts, zone, course.statement)
     shown = course.since[:MOST_SHOWN]
     if shown:
-        lines = [texts.html("carry.since"), *(note_line(texts, zone, each) for each in shown)]
+        lines = [texts.html("carry.since"), *(note_line(texts, zone, each, shortened=True) for each in shown)]
         if earlier := len(course.since) - len(shown):
             lines.append(texts.html("carry.earlier", earlier))
         yield Markup("\n").join(lines)
 
 
-def note_line(texts: Texts, zone: ZoneInfo, note: Note) -> Markup:
+def note_line(texts: Texts, zone: ZoneInfo, note: Note, *, shortened: bool = False) -> Markup:
     """Return what was said once, with its date; that there is a photo is said too."""
-    words = texts.plain("carry.photo", text=note.text) if note.photo else note.text
+    text = cut(note.text, LONGEST) if shortened else note.text
+    words = texts.plain("carry.photo", text=text) if note.photo else text
     day = texts.typed_day(note.at.astimezone(zone).date())
     return texts.html(f"carry.{note.kind}", date=day, text=words)
 
