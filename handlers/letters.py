@@ -65,7 +65,7 @@ from handlers.estates import appointment, become_lead, committee_news, group_tro
 from handlers.following_up import reminder_letters
 from handlers.households import approve, oversight, removal, requests, sale, vouch, welcome
 from handlers.objections import settle
-from handlers.overview import overview
+from handlers.overview import digest
 from handlers.paper import confirm as paper_confirm
 from handlers.paper import object_to_slip
 from handlers.proposals import extend, void
@@ -125,7 +125,7 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     VoidSettled: void.void_settled,
     Vouched: vouch.vouched,
     VouchRequested: vouch.vouch_request,
-    WeeklyDigest: overview.weekly_digest,
+    WeeklyDigest: digest.weekly_digest,
 }
 
 

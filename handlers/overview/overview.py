@@ -1,4 +1,4 @@
-"""/overview, and the weekly letter: what is open and what waits for whom, page by page."""
+"""/overview: what is open and what waits for whom, page by page."""
 
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
@@ -6,14 +6,9 @@ from telegram import InlineKeyboardMarkup, Update
 from bot.actions.households import people
 from bot.actions.overview import overview
 from bot.actions.overview.overview import Overview
-from bot.delivery.courier import NotYet
-from bot.delivery.outgoing import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.overview.overview import lines_text
-from bot.voting.letter import Envelope
-from bot.voting.overview.letters import WeeklyDigest
 from bot.voting.overview.line import Line, Matter
-from bot.voting.refusals import Refusal
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context, Desk
 from handlers.answering.keyboards import Row, button
@@ -32,23 +27,23 @@ async def show_overview(update: Update, context: Context) -> None:
 
 async def turn_overview(update: Update, context: Context) -> None:
     """Show the page whose button was pressed, as things are now."""
-    shown = await _page(update, context, TurnOverview.unpack(pressed(update).data).page)
+    page = await _page(update, context, TurnOverview.unpack(pressed(update).data).page)
     await toast(update)
-    await redraw(update, *shown)
+    await redraw(update, *page)
 
 
 async def _page(update: Update, context: Context, page: int) -> tuple[Markup, InlineKeyboardMarkup]:
     desk, texts, user_id = context.bot_data, await texts_of(update, context), asker(update).id
     found = await overview.of_estates(desk.hall, user_id)
-    text, rows = _shown(desk, texts, found, page)
+    text, rows = shown(desk, texts, found, page)
     if found.decides and desk.digest:
         person = await people.find(desk.hall, user_id)
-        rows.append(_switch(texts, on=person is None or person.digest))
+        rows.append(switch(texts, on=person is None or person.digest))
     head = texts.html("overview.head", len(found.lines)) if found.lines else texts.html("overview.none")
     return Markup("\n\n").join(each for each in (head, text) if each), InlineKeyboardMarkup(rows)
 
 
-def _shown(desk: Desk, texts: Texts, found: Overview, wanted: int) -> tuple[Markup, list[Row]]:
+def shown(desk: Desk, texts: Texts, found: Overview, wanted: int) -> tuple[Markup, list[Row]]:
     """Return a page of the lines and a button for each that leads somewhere."""
     page, several = cut(found.lines, wanted, ON_PAGE), len(found.estates) > 1
     first = page.number * ON_PAGE + 1
@@ -66,7 +61,8 @@ def _label(texts: Texts, line: Line, number: int, *, decides: bool) -> str:
     return texts.plain(f"overview.button.{does}", number=number)
 
 
-def _switch(texts: Texts, *, on: bool) -> Row:
+def switch(texts: Texts, *, on: bool) -> Row:
+    """Return the button with which somebody has the weekly letter no more, or again."""
     return [button(texts.plain("digest.off" if on else "digest.on"), SwitchDigest(not on))]
 
 
@@ -76,23 +72,3 @@ async def switch_digest(update: Update, context: Context) -> None:
     await people.choose_digest(context.bot_data.hall, asker(update).id, wanted)
     texts = await texts_of(update, context)
     await toast(update, texts.plain("digest.is-on" if wanted else "digest.is-off"), alert=True)
-
-
-async def weekly_digest(desk: Desk, envelope: Envelope[WeeklyDigest], texts: Texts) -> Outgoing | None:
-    """Say what is open in an estate by now; None if nothing is, or the person serves there no longer.
-
-    Raises:
-        NotYet: these are quiet hours.
-    """
-    try:
-        found = await overview.of_estates(desk.hall, envelope.chat_id, envelope.estate_id)
-    except Refusal:  # the person serves no longer
-        return None
-    if not found.lines:
-        return None
-    (estate,) = found.estates
-    if desk.follow_up.quiet.holds(desk.hall.now, estate.tz):
-        raise NotYet(desk.follow_up.quiet.end_after(desk.hall.now, estate.tz))
-    text, rows = _shown(desk, texts, found, 0)
-    head = texts.html("digest.head", len(found.lines), estate=estate.name)
-    return Outgoing(head + Markup("\n\n") + text, InlineKeyboardMarkup([*rows, _switch(texts, on=True)]))

@@ -24,13 +24,6 @@ NOTE = "outcome-note"
 
 SEAL = 8  # characters
 
-RECORDED = {
-    NoteKind.STATEMENT: "outcome-stated",
-    NoteKind.PROGRESS: "progress-told",
-    NoteKind.DONE: "decision-carried-out",
-    NoteKind.RESUMED: "decision-resumed",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -100,7 +93,7 @@ async def tell(hall: Hall, answer: Answer, proposal_id: int, seal: str) -> Cours
             raise NoteChanged()
         said = asked["text"], asked["photo"], answer.user_id, act.now
         note_id = await outcome_notes.add(act.connection, proposal, kind, *said)
-        act.record(RECORDED[kind], proposal.estate_id, proposal_id=proposal.id)
+        act.record(f"decision-{kind}", proposal.estate_id, proposal_id=proposal.id)
         act.refresh(subjects.vote(proposal.id))
         act.tell(await to_groups(act.connection, proposal, NoteTold(note_id), f":{note_id}"))
         return await courses.of_one(act.connection, proposal)

@@ -38,8 +38,9 @@ async def _send(act: Act, estate_id: int, quiet: QuietHours) -> None:
     await digests.put_off(act.connection, estate_id, digest.after(act.now, zone, quiet))
     committee = await estates.holders(act.connection, estate_id, Office.COMMITTEE)
     known = await people.by_id(act.connection, committee)
+    letter, key = WeeklyDigest(act.now), f"weekly-digest:{estate_id}:{at:%Y%m%d%H%M}"
     act.tell(
-        Envelope(f"weekly-digest:{estate_id}:{at:%Y%m%d%H%M}:{user_id}", estate_id, user_id, WeeklyDigest())
+        Envelope(f"{key}:{user_id}", estate_id, user_id, letter)
         for user_id in committee
         if known[user_id].digest
     )
