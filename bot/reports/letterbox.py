@@ -7,15 +7,14 @@ from typing import Any, BinaryIO
 LENGTH = 8
 
 
-def packed(thing: Any) -> bytes:
-    """Return what goes through the pipe for a thing."""
-    data = pickle.dumps(thing)
+def framed(data: bytes) -> bytes:
+    """Return what goes through the pipe for a pickle."""
     return len(data).to_bytes(LENGTH) + data
 
 
-async def put(to: StreamWriter, thing: Any) -> None:
-    """Hand something over."""
-    to.write(packed(thing))
+async def put(to: StreamWriter, data: bytes) -> None:
+    """Hand a pickle over."""
+    to.write(framed(data))
     await to.drain()
 
 

@@ -1,5 +1,7 @@
 """Slips and sheets to sign, ordered by a button: they come part by part while everything else goes on."""
 
+import asyncio
+
 from markupsafe import Markup
 from telegram import Update
 
@@ -37,8 +39,7 @@ async def print_many(update: Update, context: Context) -> None:
 async def prepare(desk: Desk, printing: Printing) -> Job:
     """Return what it takes to print an order, of the vote as it stands now."""
     texts, notice = desk.catalogue[printing.language], Notice(printing.notice)
-    order = await _order(desk, printing, notice)
-    parts = households_by_part(order)
+    order, parts = await _order(desk, printing, notice)
     total, name = sum(parts), f"vote-{order.rows.proposal.number}-{notice}"
     title = order.rows.proposal.title
 
@@ -57,14 +58,17 @@ async def prepare(desk: Desk, printing: Printing) -> Job:
     )
 
 
-async def _order(desk: Desk, printing: Printing, notice: Notice) -> Order:
-    rows = result_rows(await dossier.of_vote(desk.hall, printing.proposal_id))
+async def _order(desk: Desk, printing: Printing, notice: Notice) -> tuple[Order, list[int]]:
+    """Return the order, and how many households are in each of its parts."""
+    found = await dossier.of_vote(desk.hall, printing.proposal_id)
     known = await codes.printable(desk.hall, printing.estate_id) if notice is Notice.SLIPS else {}
     behind = {slip.code: links.deep_link(desk.bot_username, slip.code) for slip in known.values()}
-    return Order(
-        notice,
-        only(rows, set(printing.households)),
-        links.from_paper(desk.bot_username, printing.proposal_id),
-        known,
-        behind.__getitem__,  # a function of ours could not be handed to another process
-    )
+    bot, vote = desk.bot_username, printing.proposal_id
+
+    def made() -> tuple[Order, list[int]]:
+        rows = only(result_rows(found), set(printing.households))
+        # a function of ours could not be handed to another process
+        order = Order(notice, rows, links.from_paper(bot, vote), known, behind.__getitem__)
+        return order, households_by_part(order)
+
+    return await asyncio.to_thread(made)  # of thousands it takes a moment, in which others vote
