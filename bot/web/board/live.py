@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 
 from sse_starlette import EventSourceResponse, ServerSentEvent
@@ -56,11 +56,12 @@ class Live:
             if self._is_closed or self.readers >= MOST_READERS:
                 return Response(status_code=204)  # upon which a browser does not come again
             language = language_of(request, self._board.language)
-            return EventSourceResponse(self._told(found, language), send_timeout=SLOW)
+            return EventSourceResponse(self.told(found, language), send_timeout=SLOW)
 
         return listen
 
-    async def _told(self, found: Found, language: str) -> AsyncIterator[ServerSentEvent]:
+    async def told(self, found: Found, language: str) -> AsyncGenerator[ServerSentEvent]:
+        """Yield how a vote stands, again and again when that changes, until it is no longer open."""
         watched = self._join(found)
         try:
             while True:
