@@ -62,15 +62,17 @@ class Live:
 
     async def told(self, found: Found, language: str) -> AsyncGenerator[ServerSentEvent]:
         """Yield how a vote stands, again and again when that changes, until it is no longer open."""
-        watched = self._join(found)
+        watched, heard = self._join(found), None
         try:
             while True:
-                more = watched.more
-                if watched.said:
-                    yield watched.said[language]
-                if watched.is_over:
+                more, news = watched.more, watched.said.get(language)
+                if news and news is not heard:
+                    yield news
+                    heard = news  # meanwhile more may have been said
+                elif watched.is_over:
                     return
-                await more.wait()
+                else:
+                    await more.wait()
         finally:
             self._leave(found.page.token, watched)
 
