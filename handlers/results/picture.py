@@ -4,6 +4,7 @@ import asyncio
 import logging
 
 from telegram import Update
+from telegram.error import TelegramError
 
 from bot.actions import ledger
 from bot.actions.results import dossier
@@ -36,6 +37,9 @@ async def send_picture(update: Update, context: Context, report: Report) -> None
         )
     except AnswerLost:
         raise
+    except TelegramError as refused:
+        log.info("no picture of vote %s: %s", report.proposal.id, refused)
+        return
     except Exception:
         log.exception("no picture of vote %s", report.proposal.id)
         return
