@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Message, Update
 
+from bot.actions.estates.record import who_did
 from bot.actions.results import results
 from bot.delivery.outgoing import Outgoing
 from bot.delivery.remembering import let_go
@@ -21,6 +22,9 @@ from handlers.answering.keeping import keep, keep_sent
 from handlers.answering.redraw import redraw
 from handlers.answering.vote_lists import LISTS
 from handlers.buttons.lists import VotesFor
+
+DONE_TO_IT = ("proposal-amended", "proposal-withdrawn", "proposal-void")
+"""What somebody can do to a vote with which steps on the way to something else are at an end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +80,18 @@ def _about(letter: StepShown) -> tuple[Subject, ...]:
     return subjects.ballots([(letter.proposal_id, letter.household_id)])
 
 
-async def step_now(desk: Desk, envelope: Envelope[StepShown], texts: Texts) -> Outgoing:
-    """Leave a step as it is while its vote can be chosen for it, and has not been changed since."""
+async def step_now(desk: Desk, envelope: Envelope[StepShown], texts: Texts) -> Outgoing | None:
+    """Leave a step as it is while its vote can be chosen for it, and has not been changed since.
+
+    Whoever has ended or changed the vote himself is told nothing: he knows.
+    """
     step = envelope.letter
     report = await results.report(desk.hall, step.proposal_id)
     if report.proposal.version == step.version and await _can_be_taken(desk, envelope.chat_id, step):
         return Outgoing(Markup(), about=_about(step), unchanged=True)
+    user_id, _ = await who_did(desk.hall, envelope.estate_id, DONE_TO_IT, "proposal_id", step.proposal_id)
+    if user_id == envelope.chat_id and not report.proposal.state.is_counted:
+        return None
     return Outgoing(texts.html(_why_over(report.proposal, step), title=report.proposal.title))
 
 

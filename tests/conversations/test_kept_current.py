@@ -192,8 +192,11 @@ async def test_a_step_of_a_dialogue_ends_when_its_vote_is_past_it(town: Town) ->
     assert found["remind"].at.buttons and found["object"].at.buttons
 
     await amends(town.program.hall, proposal.id, {Question.COST: "40000"}, by=second.id)
-    for name in ("remind", "amend", "paper", "proxypaper", "withdraw"):
+    for name in ("amend", "proxypaper"):
         await reads(found[name].person, found[name].at, "的内容改过了", buttons=False)
+    for name in ("remind", "paper", "withdraw"):  # of who has changed it himself
+        await reads(found[name].person, found[name].at, "", buttons=False)
+        assert "的内容改过了" not in found[name].at.text
     await town.idle()
     assert found["timetable"].at.buttons and found["votes"].at.buttons
 
