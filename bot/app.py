@@ -37,6 +37,7 @@ from bot.delivery.lanes import Lanes
 from bot.delivery.limits import Limits
 from bot.delivery.operator import Operator
 from bot.delivery.patience import Patience, say_unreachable
+from bot.delivery.printer import Printer
 from bot.delivery.progress import ProgressTeller
 from bot.delivery.telegram_dates import DatesHeard, listening
 from bot.delivery.telegram_time import date_at_telegram
@@ -69,6 +70,7 @@ from handlers.ballots.press import settle
 from handlers.following_up.doors import list_message
 from handlers.kept import read
 from handlers.letters import compose
+from handlers.printing.many import prepare
 from storage.database import Database
 from storage.households import codes
 from storage.journal import Journal
@@ -113,6 +115,7 @@ class Program:
     courier: Courier
     buttons: ButtonKeeper
     progress: ProgressTeller
+    printer: Printer
     timetable: Timetable
     intake: Intake
     poller: Poller
@@ -189,6 +192,7 @@ def join(
         program.doors.wake()
         program.courier.wake()
         program.buttons.wake()
+        program.printer.wake()
 
     def welcome(chat_id: int) -> None:
         program.cards.welcome(chat_id)
@@ -217,6 +221,7 @@ def join(
         usual=Usual(**config.proposals.model_dump(), precedence=config.ballots.precedence),
         default_language=config.estate.language,
         keep=timedelta(days=config.privacy.keep_days),
+        digest=config.timetable.digest,
     )
     wellbeing, lines = Wellbeing(hall, config, monotonic), Lines()
     asking = Polling(wellbeing.asked, config.telegram.proxy)
@@ -235,7 +240,11 @@ def join(
     courier = Courier(hall, application.bot, lambda letter: compose(desk, letter), lanes.turn)
     buttons = ButtonKeeper(hall, application.bot, lambda envelope: read(desk, envelope))
     progress = ProgressTeller(hall, application.bot, catalogue, config.delivery.card_seconds)
-    timetable = Timetable(hall, operator, wellbeing, config.follow_up.quiet, config.timetable.tick_seconds)
+    printer = Printer(hall, application.bot, lambda printing: prepare(desk, printing))
+    timing = config.timetable
+    timetable = Timetable(
+        hall, operator, wellbeing, config.follow_up.quiet, timing.tick_seconds, digest=timing.digest
+    )
     program = Program(
         hall,
         application,
@@ -245,6 +254,7 @@ def join(
         courier,
         buttons,
         progress,
+        printer,
         timetable,
         intake,
         poller,
@@ -353,6 +363,7 @@ async def _workers(
         program.courier,
         program.buttons,
         program.progress,
+        program.printer,
         program.timetable,
         Every(CLEANS_UP, lambda: privacy.erase_old(hall, keep), at_once=False),
     )

@@ -21,6 +21,7 @@ from bot.voting.households.letters import (
 )
 from bot.voting.letter import Envelope, Letter
 from bot.voting.objections.letters import ObjectionDecided, ObjectionRaised, ObjectionSecond
+from bot.voting.overview.letters import WeeklyDigest
 from bot.voting.paper.letters import PaperCheck, PaperCounted
 from bot.voting.proposals.letters import (
     CardShown,
@@ -43,6 +44,7 @@ from handlers.estates import appointment
 from handlers.following_up import timetable
 from handlers.households import approve, codes, requests, vouch, welcome
 from handlers.objections import settle
+from handlers.overview import digest
 from handlers.paper import confirm, object_to_slip
 from handlers.proposals import extend, void
 from handlers.proxies import letters as proxy_letters
@@ -88,6 +90,7 @@ READINGS: Mapping[type[Letter], Reading] = {
     ResultShown: Reading(Right.SEE_RESULT, results.result_now),
     VoidRequested: Reading(Right.VOID_PROPOSAL, void.request_now),
     VouchRequested: Reading(Right.APPROVE_BINDING, vouch.request_now),
+    WeeklyDigest: Reading(Right.SEE_OVERVIEW, digest.digest_now),
 }
 
 

@@ -62,6 +62,7 @@ people = Table(
     Column("language", String(8), nullable=False),
     Column("reachable", Boolean, nullable=False, server_default=false()),
     Column("reminders", Boolean, nullable=False, server_default=true()),
+    Column("digest", Boolean, nullable=False, server_default=true()),  # of what waits, every week
     Column("seen_at", Moment, nullable=False),
     Column("came_for", Integer),  # the vote that the person wanted to see before being bound
 )
@@ -309,6 +310,19 @@ void_requests = Table(
     _only_while("uq_void_requests_open", "proposal_id", condition="settled_at IS NULL"),
 )
 
+outcome_notes = Table(
+    "outcome_notes",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("proposal_id", ForeignKey("proposals.id"), nullable=False, index=True),
+    Column("kind", String(20), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("photo", Text),  # by the id under which Telegram keeps it
+    Column("by", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
 rolls = Table(
     "rolls",
     metadata,
@@ -532,6 +546,30 @@ progress_messages = Table(
     Column("begun_at", Moment, nullable=False),
     Column("message_id", BigInteger),
     Column("finished", Boolean, nullable=False),
+)
+
+printings = Table(
+    "printings",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("proposal_id", ForeignKey("proposals.id"), nullable=False),
+    Column("user_id", ForeignKey("people.user_id"), nullable=False),
+    Column("notice", String(20), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("households", JSON, nullable=False),  # the ids of those that get a line or a slip
+    Column("parts_sent", Integer, nullable=False),
+    Column("message_id", BigInteger),  # in which it is said how far it has come
+    Column("ordered_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    _only_while("uq_printings_open", "proposal_id", "user_id", "notice", condition="ended_at IS NULL"),
+)
+
+digests = Table(
+    "digests",
+    metadata,
+    Column("estate_id", ForeignKey("estates.id"), primary_key=True),
+    Column("due_at", Moment, nullable=False),
 )
 
 # The ledger

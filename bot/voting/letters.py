@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.voting.ballots.letters import BallotCast, BallotShown
+from bot.voting.carrying_out.letters import NoteTold
 from bot.voting.checkpoints.letters import CheckpointPosted, CountStopped, LedgerRewritten, ReceiptsMissing
 from bot.voting.estates.letters import (
     AppointmentDecided,
@@ -40,6 +41,7 @@ from bot.voting.objections.letters import (
     ObjectionRefused,
     ObjectionSecond,
 )
+from bot.voting.overview.letters import WeeklyDigest
 from bot.voting.paper.letters import PaperCheck, PaperChecked, PaperCounted, PaperLapsed
 from bot.voting.proposals.letters import (
     Amended,
@@ -92,6 +94,7 @@ KINDS: Mapping[str, type[Letter]] = {
         LedgerRewritten,
         MemberJoined,
         MemberRemoved,
+        NoteTold,
         ObjectionRaised,
         ObjectionRefused,
         ObjectionSecond,
@@ -115,6 +118,7 @@ KINDS: Mapping[str, type[Letter]] = {
         VoidSettled,
         Vouched,
         VouchRequested,
+        WeeklyDigest,
     )
 }
 

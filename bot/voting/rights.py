@@ -29,6 +29,7 @@ class Right(StrEnum):
     READ_LEDGER = "read a vote's ledger and look a receipt up"
     SEE_DETAIL = "see a result by building, in an open ballot also by household"
     SEE_PROGRESS = "see how far each building has come, and where somebody went from door to door"
+    SEE_OVERVIEW = "see what is open in the estate and what waits for whom"
     SEE_TIMETABLE = "see when silent households are asked again"
     SEE_LEADS = "see who looks after which doors"
     SEE_STAFF = "see the list of the property company's staff"
@@ -44,6 +45,7 @@ class Right(StrEnum):
     EXTEND = "extend a vote, once"
     WITHDRAW_PROPOSAL = "withdraw what was put to the vote"
     VOID_PROPOSAL = "declare a vote void"
+    TELL_OUTCOME = "say what was decided, what was done since, and that it is carried out"
     SET_TIMETABLE = "change when silent households are asked again"
     REMIND = "ask silent households at once"
     APPOINT_LEADS = "appoint and remove leads"
@@ -73,6 +75,7 @@ HOLDERS: Mapping[Right, Collection[Quality]] = {
     Right.READ_LEDGER: _EVERYBODY,
     Right.SEE_DETAIL: {*_READERS, Quality.OPERATOR},
     Right.SEE_PROGRESS: _READERS,
+    Right.SEE_OVERVIEW: _READERS,
     Right.SEE_TIMETABLE: _READERS,
     Right.SEE_LEADS: _READERS,
     Right.SEE_STAFF: _READERS,
@@ -88,6 +91,7 @@ HOLDERS: Mapping[Right, Collection[Quality]] = {
     Right.EXTEND: _COMMITTEE,
     Right.WITHDRAW_PROPOSAL: _COMMITTEE,
     Right.VOID_PROPOSAL: _COMMITTEE,
+    Right.TELL_OUTCOME: _COMMITTEE,
     Right.SET_TIMETABLE: _COMMITTEE,
     Right.REMIND: _COMMITTEE,
     Right.APPOINT_LEADS: _COMMITTEE,

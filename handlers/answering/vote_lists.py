@@ -45,11 +45,15 @@ ON_PAGE = 8
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A vote that can be chosen, what its button says, and for which household, where that matters."""
+    """A vote that can be chosen, what its button says, and for which household, where that matters.
+
+    ``undone`` tells that it is decided and not carried out, where that is told.
+    """
 
     proposal: Proposal
     chosen: Payload
     household: Household | None = None
+    undone: bool = False
 
     @property
     def about(self) -> tuple[Subject, ...]:
@@ -61,7 +65,7 @@ class Candidate:
     def listed(self, estates: Mapping[int, Estate]) -> Listed:
         """Return it as a line of a list; ``estates`` are those of all votes by id."""
         label = self.household.label if self.household else ""
-        return Listed(estates[self.proposal.estate_id], self.proposal, label)
+        return Listed(estates[self.proposal.estate_id], self.proposal, label, self.undone)
 
 
 Find = Callable[[Hall, int, int | None], Awaitable[list[Candidate]]]
@@ -81,7 +85,9 @@ def _running(right: Right, chosen: Callable[[int], Payload]) -> Find:
 
 async def _results(hall: Hall, user_id: int, group: int | None) -> list[Candidate]:
     reports = await results.reports_for(hall, user_id, group)
-    return [Candidate(report.proposal, ShowResult(report.proposal.id)) for report in reports]
+    return [
+        Candidate(each.proposal, ShowResult(each.proposal.id), undone=each.course.waits) for each in reports
+    ]
 
 
 async def _to_entrust(hall: Hall, user_id: int, group: int | None) -> list[Candidate]:

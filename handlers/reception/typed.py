@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from telegram import Message, Update
 
 from bot.actions import questions
+from bot.actions.carrying_out import telling
 from bot.actions.hall import Hall
 from bot.actions.objections import raising, settling
 from bot.actions.paper import entering
@@ -20,6 +21,7 @@ from handlers.answering.answers import asker
 from handlers.answering.desk import Context
 from handlers.answering.long_texts import is_rest, is_rest_of_album
 from handlers.ballots.receipt import look_up
+from handlers.carrying_out import note
 from handlers.objections import object, settle
 from handlers.paper import paper
 from handlers.proposals import amended_values, attachment, typed, withdraw
@@ -36,6 +38,7 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
     amend_draft.AMENDMENT: amended_values.take_value,
     raising.ROOM: object.take_room,
     raising.WHY: object.take_why,
+    telling.NOTE: note.take_words,
     settling.REASON: settle.take_reason,
 }
 """Questions that a text answers."""
@@ -45,6 +48,7 @@ IN_WORDS = frozenset({withdraw.REASON, raising.WHY, settling.REASON})
 
 SENT: dict[str, Callable[[Update, Context, OpenQuestion, Message], Awaitable[None]]] = {
     proxypaper.PHOTO: proxypaper.take_photo,
+    telling.NOTE: note.take_photo,
     entering.PHOTO: paper.take_slip,
     entering.CHOICE: paper.want_button,
     amend_draft.AMENDMENT: amended_values.take_attachment,

@@ -1,5 +1,6 @@
 """The stage of a vote in words: when it opens or closes, what came of it, and what is announced then."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from markupsafe import Markup
@@ -8,6 +9,7 @@ from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.proposals import rules
 from bot.voting.counting.choice import Choice
+from bot.voting.counting.measure import Measure
 from bot.voting.counting.silence import Silence
 from bot.voting.counting.tally import Outcome, Tally, Verdict
 from bot.voting.estates.estate import Estate
@@ -18,7 +20,7 @@ def outcome(texts: Texts, terms: Terms, tally: Tally) -> str:
     """Return what a vote has come to; where silence is counted, also what it came to without that."""
     counted, strict = terms.judge_with_silent(tally), terms.judge(tally)
     if strict.outcome is Outcome.SOUNDING:
-        return texts.plain("outcome.sounding", said=_said(texts, terms, tally))
+        return sounding(texts, terms, tally.of)
     if terms.silence is Silence.OFF:
         return outcome_of(texts, terms, strict.outcome, strict.leading)
     return texts.plain(
@@ -28,9 +30,14 @@ def outcome(texts: Texts, terms: Terms, tally: Tally) -> str:
     )
 
 
-def _said(texts: Texts, terms: Terms, tally: Tally) -> str:
-    """Return what came of a straw poll: the answer that most households gave."""
-    heads = {choice: tally.of(choice).heads for choice in terms.choices}
+def sounding(texts: Texts, terms: Terms, of: Callable[[Choice], Measure]) -> str:
+    """Return what came of a straw poll, which decides nothing; ``of`` is how many gave an answer."""
+    return texts.plain("outcome.sounding", said=_said(texts, terms, of))
+
+
+def _said(texts: Texts, terms: Terms, of: Callable[[Choice], Measure]) -> str:
+    """Return the answer that most households gave."""
+    heads = {choice: of(choice).heads for choice in terms.choices}
     most = max(heads.values())
     if not most:
         return texts.plain("sounding.nobody")
@@ -42,7 +49,7 @@ def _said(texts: Texts, terms: Terms, tally: Tally) -> str:
 
 
 def outcome_of(texts: Texts, terms: Terms, outcome: Outcome, leading: Choice | None) -> str:
-    """Return one outcome in words, with the option that led where there are several."""
+    """Return what a vote decided in one of its outcomes, with the option that led where there are several."""
     if not terms.options or outcome not in (Outcome.ADOPTED, Outcome.NOT_ADOPTED):
         return texts.plain(f"outcome.{outcome}")
     return texts.plain(f"outcome.{outcome}.option", option=rules.option(texts, terms, leading))

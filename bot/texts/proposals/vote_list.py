@@ -14,11 +14,15 @@ from bot.voting.proposals.proposal import Proposal, ProposalState
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A vote of a list, with its estate, and the household's label if it is chosen for one."""
+    """A vote of a list, with its estate, and the household's label if it is chosen for one.
+
+    ``undone`` tells that it is decided and not carried out.
+    """
 
     estate: Estate
     proposal: Proposal
     household: str = ""
+    undone: bool = False
 
 
 def vote_name(listed: Listed, *, several: bool) -> str:
@@ -37,7 +41,9 @@ def list_text(
         texts.html(
             "list.vote",
             vote=vote_name(replace(each, household=in_one_piece(each.household)), several=several),
-            stage=stage_words(texts, each.estate, each.proposal, now),
+            stage=texts.plain("stage.undone")
+            if each.undone
+            else stage_words(texts, each.estate, each.proposal, now),
         )
         for each in listed
     ]
