@@ -33,6 +33,7 @@ from bot.delivery.button_keeper import ButtonKeeper
 from bot.delivery.cards import CardKeeper
 from bot.delivery.courier import Courier
 from bot.delivery.door_keeper import DoorKeeper
+from bot.delivery.doorman import Doorman
 from bot.delivery.lanes import Lanes
 from bot.delivery.limits import Limits
 from bot.delivery.operator import Operator
@@ -112,6 +113,7 @@ class Program:
     doors: DoorKeeper
     courier: Courier
     buttons: ButtonKeeper
+    doorman: Doorman
     progress: ProgressTeller
     timetable: Timetable
     intake: Intake
@@ -189,6 +191,7 @@ def join(
         program.doors.wake()
         program.courier.wake()
         program.buttons.wake()
+        program.doorman.wake()
 
     def welcome(chat_id: int) -> None:
         program.cards.welcome(chat_id)
@@ -244,6 +247,7 @@ def join(
         doors,
         courier,
         buttons,
+        Doorman(hall, application.bot),
         progress,
         timetable,
         intake,
@@ -352,6 +356,7 @@ async def _workers(
         program.doors,
         program.courier,
         program.buttons,
+        program.doorman,
         program.progress,
         program.timetable,
         Every(CLEANS_UP, lambda: privacy.erase_old(hall, keep), at_once=False),

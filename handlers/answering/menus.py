@@ -36,6 +36,7 @@ COMMITTEE = (
     "staff",
     "objections",
     "invite",
+    "entry",
     "acts",
     "receipt",
     "entrust",
