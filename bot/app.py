@@ -33,6 +33,7 @@ from bot.delivery.button_keeper import ButtonKeeper
 from bot.delivery.cards import CardKeeper
 from bot.delivery.courier import Courier
 from bot.delivery.door_keeper import DoorKeeper
+from bot.delivery.doorman import Doorman
 from bot.delivery.lanes import Lanes
 from bot.delivery.limits import Limits
 from bot.delivery.operator import Operator
@@ -115,6 +116,7 @@ class Program:
     doors: DoorKeeper
     courier: Courier
     buttons: ButtonKeeper
+    doorman: Doorman
     progress: ProgressTeller
     printer: Printer
     timetable: Timetable
@@ -194,6 +196,7 @@ def join(
         program.courier.wake()
         program.buttons.wake()
         program.printer.wake()
+        program.doorman.wake()
 
     def welcome(chat_id: int) -> None:
         program.cards.welcome(chat_id)
@@ -255,6 +258,7 @@ def join(
         doors,
         courier,
         buttons,
+        Doorman(hall, application.bot),
         progress,
         printer,
         timetable,
@@ -372,6 +376,7 @@ async def _workers(
         program.doors,
         program.courier,
         program.buttons,
+        program.doorman,
         program.progress,
         program.printer,
         program.timetable,
