@@ -23,6 +23,7 @@ from bot.actions.ballots.cast import cast
 from bot.actions.ballots.group_commit import GroupCommit
 from bot.actions.hall import Hall
 from bot.actions.households import privacy
+from bot.actions.operations.installation import key_of
 from bot.actions.results.restored import tell_of_missing
 from bot.actions.results.results import Report
 from bot.actions.updates import remember_answered
@@ -49,7 +50,6 @@ from bot.fast_path.calls import AnswerCalls
 from bot.fast_path.votes import FastVotes
 from bot.figures import Figures, TimedCommit, Watched
 from bot.intake import WANTED, AnyApplication, Intake, by_webhook
-from bot.keys import key_in
 from bot.line import Lines
 from bot.nightly import nightly_backups
 from bot.polling import Fetch, Poller, by_polling
@@ -70,7 +70,6 @@ from handlers.following_up.doors import list_message
 from handlers.kept import read
 from handlers.letters import compose
 from storage.database import Database
-from storage.households import codes
 from storage.journal import Journal
 from storage.schema import upgrade
 
@@ -87,14 +86,13 @@ async def open_hall(config: Config, clock: Clock) -> AsyncIterator[Hall]:
         LostDatabase: there is none, or an empty one, where one was made before.
         NewerDatabase: the database belongs to a newer version.
         UnusableDatabase: it cannot be opened, is none, or is damaged.
+        WrongKey: the database belongs to another key than that of this machine.
         UnusableKey: the file of the key holds none, or cannot be made.
     """
     database = Database(config.storage.url)
     try:
         await upgrade(database)
-        key, fresh_for = key_in(config.storage.key_path), config.binding.fresh_for
-        async with database.write() as connection:
-            await codes.seal_all(connection, key)
+        key, fresh_for = await key_of(database, config.storage.key_path), config.binding.fresh_for
         journal = Journal(database.file) if database.file else None
         yield Hall(database, clock, secrets.randbelow, key, fresh_for=fresh_for, journal=journal)
     finally:
