@@ -20,7 +20,7 @@ from telegram.ext import Application, ContextTypes, ExtBot, TypeHandler
 
 import handlers
 from bot.actions.ballots.cast import cast
-from bot.actions.ballots.group_commit import GroupCommit
+from bot.actions.ballots.group_commit import GroupCommit, together
 from bot.actions.hall import Hall
 from bot.actions.households import privacy
 from bot.actions.operations.installation import key_of
@@ -65,7 +65,7 @@ from handlers.answering.desk import BindingLimits, Desk, FollowUpDefaults
 from handlers.answering.errors import answer_error
 from handlers.answering.keyboards import card_keyboard
 from handlers.answering.menus import set_menus
-from handlers.ballots.press import settle
+from handlers.ballots.press import settle, which_vote
 from handlers.following_up.doors import list_message
 from handlers.kept import read
 from handlers.letters import compose
@@ -205,7 +205,11 @@ def join(
         hall=hall,
         catalogue=catalogue,
         cast=commit,
-        votes=TimedCommit(lambda presses: settle(desk, presses), figures.waited),
+        votes=TimedCommit(
+            lambda presses: settle(desk, presses),
+            figures.waited,
+            which_vote if hall.database.is_shared else together,  # a file has one writer at a time
+        ),
         answered=GroupCommit(remember),
         welcome=welcome,
         binding=binding,
