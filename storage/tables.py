@@ -418,6 +418,13 @@ leases = Table(
     Column("until", Moment, nullable=False),  # by the server's clock
 )
 
+installation = Table(
+    "installation",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),  # there is one row
+    Column("key", String(64), nullable=False),  # the fingerprint of the key, which lies elsewhere
+)
+
 counters = Table(
     "counters",
     metadata,
