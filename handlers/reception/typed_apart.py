@@ -12,7 +12,6 @@ from bot.actions.households import codes, people
 from bot.actions.objections import raising
 from bot.delivery.ephemeral import number_of
 from bot.delivery.outgoing import Outgoing
-from bot.registers.rooms import names_room
 from bot.texts.catalogue import closest_language
 from bot.voting.chain.chain import fingerprint_in
 from bot.voting.refusals import CodeSaidAloud, InPrivateOnly
@@ -22,7 +21,7 @@ from handlers.answering.apart import aside
 from handlers.answering.desk import Context
 from handlers.ballots.receipt import look_up
 from handlers.households.bind import bind_with_code, role_question
-from handlers.reception.typed import answer_question
+from handlers.reception.typed import answer_question, is_meant_as_code
 
 ANSWERED = frozenset({raising.ROOM, raising.WHY})
 """Questions that are asked, and so answered, in a group."""
@@ -54,7 +53,7 @@ async def take_unseen(update: Update, context: Context) -> None:
     message, user_id, hall = update.effective_message, asker(update).id, context.bot_data.hall
     text = message.text if message and message.text else ""
     question, code = await questions.waiting(hall, user_id), typed_code(text)
-    if question and question.kind in ANSWERED and not (code and not names_room(text)):
+    if question and question.kind in ANSWERED and not is_meant_as_code(text, question):
         await answer_question(update, context, question, text)
     elif fingerprint_in(text):
         await look_up(update, context, text)

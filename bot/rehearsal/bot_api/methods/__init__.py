@@ -9,6 +9,7 @@ from bot.rehearsal.bot_api.methods import (
     edits,
     ephemeral,
     files,
+    join_requests,
     pins,
     sends,
     topics,
@@ -26,5 +27,6 @@ HANDLERS: Mapping[str, Handler] = {
     **chats.METHODS,
     **topics.METHODS,
     **files.METHODS,
+    **join_requests.METHODS,
     **administration.METHODS,
 }
