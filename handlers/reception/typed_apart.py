@@ -20,7 +20,7 @@ from handlers.answering.answers import asker, put, say
 from handlers.answering.apart import aside
 from handlers.answering.desk import Context
 from handlers.ballots.receipt import look_up
-from handlers.households.bind import bind_with_code, role_question
+from handlers.households.bind import attempts, bind_with_code, role_question
 from handlers.reception.typed import answer_question, is_meant_as_code
 
 ANSWERED = frozenset({raising.ROOM, raising.WHY})
@@ -36,11 +36,14 @@ class Unseen(MessageFilter):
 
 
 class SaidAloud(MessageFilter):
-    """Lets messages pass that are a household's code and nothing else, and that all can read."""
+    """Lets messages pass that look like a household's code as it is printed, and that all can read."""
 
     def filter(self, message: Message) -> bool:
-        """Tell whether it is such a message."""
-        return number_of(message) is None and typed_code(message.text or "") is not None
+        """Tell whether it is such a message; a word alone or a number alone is talk."""
+        text = message.text or ""
+        as_printed = text.isupper() or any(sign.isdigit() or sign == "-" for sign in text)
+        lettered = any(sign.isalpha() for sign in text)
+        return number_of(message) is None and as_printed and lettered and typed_code(text) is not None
 
 
 async def take_unseen(update: Update, context: Context) -> None:
@@ -76,7 +79,9 @@ async def take_aloud(update: Update, context: Context) -> None:
     """
     desk, message, user_id = context.bot_data, update.effective_message, asker(update).id
     code = typed_code(message.text or "") if message else None
-    if message is None or code is None or not await codes.opens_one(desk.hall, code):
+    if message is None or code is None:
+        return
+    if not await codes.said_in(desk.hall, user_id, message.chat.id, code, attempts(desk)):
         return
     with suppress(TelegramError):
         await message.delete()

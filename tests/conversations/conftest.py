@@ -9,6 +9,7 @@ from storage.estates import events
 from tests.conversations.town import Town, free_port, fresh_town, webhook_at
 from tests.reading import breaking_rooms
 
+FOR_ONE = frozenset({"ephemeral_message_parameters", "receiver_user_id"})  # Bot API 10.2 and 10.3, not 10.0
 TOLD = ("text", "caption")  # Bot API: in what people read
 
 
@@ -22,6 +23,9 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
     async with fresh_town(tmp_path) as here:
         hall = here.program.hall  # a test that restarts the program leaves an ended one behind
         yield here
+        assert not any(FOR_ONE & call.parameters.keys() for call in here.telegram.api.calls), (
+            "it would be public"
+        )
         told = [str(call.parameters.get(each, "")) for call in here.telegram.api.calls for each in TOLD]
         assert [text for text in told if breaking_rooms(text)] == []
         async with hall.read() as connection:

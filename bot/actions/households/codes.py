@@ -1,17 +1,18 @@
 """Codes for households: issued, printed on slips, replaced."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from contextlib import suppress
+from datetime import datetime, timedelta
 
 from bot.actions import rights
 from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.households import oversight
 from bot.voting.calendar_days import days_later
-from bot.voting.households.binding import Slip, opened
+from bot.voting.households.binding import Attempts, Slip, opened
 from bot.voting.households.household import Household
 from bot.voting.households.register import NaturalKey, natural
-from bot.voting.refusals import NoLongerInRegister, NoSuchHousehold
+from bot.voting.refusals import NoLongerInRegister, NoSuchHousehold, Refusal, TooManyAttempts
 from bot.voting.rights import Right
 from bot.voting.typed.codes import new_code
 from storage.estates import estates
@@ -104,11 +105,31 @@ async def replace(hall: Hall, user_id: int, household_id: int, valid_for: timede
         return await renew(act, household, valid_for)
 
 
-async def opens_one(hall: Hall, code: str) -> bool:
-    """Tell whether a code opens a household now."""
-    async with hall.read() as connection:
-        slip = await codes.get(connection, code, hall.key)
-        return slip is not None and slip.revoked_at is None and hall.now < slip.expires_at
+async def said_in(hall: Hall, user_id: int, group_id: int, code: str, attempts: Attempts) -> bool:
+    """Tell whether what somebody said in a group is the code of a household of that group's estate.
+
+    Whatever else looks like a code counts as a wrong one, and who has said too many learns nothing more: what
+    becomes of a right one can be seen by everybody, and so by who guesses.
+    """
+    async with hall.act(by=user_id) as act:
+        group = await estates.group(act.connection, group_id)
+        if group is None:
+            return False
+        wrong = await codes.wrong_attempts(act.connection, user_id, act.now - attempts.within)
+        with suppress(TooManyAttempts):
+            attempts.allow(wrong, act.now)
+            slip = await codes.get(act.connection, code, act.key)
+            if _opens(slip, group.estate_id, act.now):
+                return True
+            await codes.count_wrong(act.connection, user_id, act.now)
+        return False
+
+
+def _opens(slip: Slip | None, estate_id: int, now: datetime) -> bool:
+    try:
+        return opened(slip, now).household.estate_id == estate_id
+    except Refusal:
+        return False
 
 
 async def used_up(hall: Hall, user_id: int, code: str, valid_for: timedelta) -> Slip:

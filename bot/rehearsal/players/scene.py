@@ -95,13 +95,13 @@ class Scene:
         await entrusts(self._away, self._wife, second, self.speech.own)
 
     async def bring_in_two_more(self) -> None:
-        """Bring in an owner who reads the other language, and one of two flats, who votes in private."""
+        """Bring in an owner who reads the other language, and one of two flats, who has to choose."""
         sixth, seventh, eighth = (self._for_the_others.pop(0) for _ in range(3))
         other = self.speech.other
         note = READERS[other]
         reader = self._joins(sixth, self.cast.reader, *note)
         reader.language_code = CODES[other]
-        two = ("有两套房，在私聊里投票", "two flats: votes in private")
+        two = ("有两套房，投票时要选是哪一户", "two flats: has to choose for which one")
         collector = self._joins(seventh, self.cast.collector, *two)
         binds, owner = self.neighbours.binds, self.speech.own("bind.as.owner")
         in_other_words = self.speech.words[other]("bind.as.owner")

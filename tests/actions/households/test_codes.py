@@ -7,15 +7,25 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import insert, select
 
+from bot.actions.estates import groups
 from bot.actions.hall import Hall
 from bot.actions.households import bind, codes
 from bot.keys import Key
 from bot.voting.households.household import Role
-from bot.voting.refusals import CodeExpired, CodeRevoked, CodeUnknown, CommitteeOnly, NoSuchHousehold
+from bot.voting.refusals import (
+    CodeExpired,
+    CodeRevoked,
+    CodeUnknown,
+    CommitteeOnly,
+    NoSuchHousehold,
+    TooManyAttempts,
+)
 from storage import tables
 from storage.estates import events
 from storage.households import codes as code_storage
 from tests.actions.home import ATTEMPTS, COMMITTEE, VALID, Home, home
+
+GROUP, RESIDENT = -1001, 4711
 
 
 @pytest_asyncio.fixture
@@ -190,3 +200,29 @@ async def test_codes_in_plain_letters_are_sealed_and_go_on_holding(here: Home) -
     (slip,) = await codes.slips(here.hall, here.estate.id, VALID)
     assert slip.code == "7K3MQ0ZD"
     assert (await bind.look(here.hall, 1, "7K3M-Q0ZD", ATTEMPTS)).household == household
+
+
+async def test_a_code_said_in_the_estates_group_is_used_up_and_its_household_has_another(here: Home) -> None:
+    await here.has_household("3-2-501")
+    await groups.link(here.hall, COMMITTEE, here.estate.id, GROUP, None, "业主群")
+    slip = await here.slip("3-2-501")
+    assert await codes.said_in(here.hall, RESIDENT, GROUP, slip.code, ATTEMPTS)
+    fresh = await codes.used_up(here.hall, RESIDENT, slip.code, VALID)
+    assert fresh.household == slip.household
+    with pytest.raises(CodeRevoked):
+        await bind.look(here.hall, RESIDENT, slip.code, ATTEMPTS)
+    assert (await bind.look(here.hall, RESIDENT, fresh.code, ATTEMPTS)).household == slip.household
+
+
+async def test_codes_said_in_a_group_are_guesses_like_any_other(here: Home) -> None:
+    await here.has_household("3-2-501")
+    slip = await here.slip("3-2-501")
+    assert not await codes.said_in(here.hall, RESIDENT, GROUP, slip.code, ATTEMPTS), "a group of no estate"
+    await groups.link(here.hall, COMMITTEE, here.estate.id, GROUP, None, "业主群")
+    for number in range(ATTEMPTS.most):
+        assert not await codes.said_in(here.hall, RESIDENT, GROUP, f"0000000{number}", ATTEMPTS)
+    assert not await codes.said_in(here.hall, RESIDENT, GROUP, slip.code, ATTEMPTS)
+    with pytest.raises(TooManyAttempts):
+        await bind.look(here.hall, RESIDENT, slip.code, ATTEMPTS)
+    here.clock.advance(ATTEMPTS.within)
+    assert await codes.said_in(here.hall, RESIDENT, GROUP, slip.code, ATTEMPTS)
