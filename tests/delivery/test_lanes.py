@@ -147,6 +147,22 @@ def test_a_group_gets_a_short_burst_and_then_one_message_or_edit_in_every_interv
     assert wire.times()[3:] == pytest.approx([3.6, 7.2], abs=0.1)
 
 
+def test_a_group_spares_a_message_only_if_the_next_one_could_follow_at_once() -> None:
+    async def scenario() -> list[bool]:
+        wire = Wire(Lanes(Limits(group_seconds=4.0, group_burst=3), monotonic=now))
+        spared = [wire.lanes.spares(GROUP)]
+        for _ in range(3):
+            await wire.call(GROUP)
+            await asyncio.sleep(0.1)
+            spared.append(wire.lanes.spares(GROUP))
+        for _ in range(2):
+            await asyncio.sleep(4.1)
+            spared.append(wire.lanes.spares(GROUP))
+        return spared
+
+    assert run(scenario()) == [True, True, False, False, False, True]
+
+
 def test_no_minute_sees_more_than_twenty_in_a_group() -> None:
     wire = played(lambda wire: [wire.call(GROUP) for _ in range(60)], as_shipped)
     assert most_in_a_window(wire.times(), 60.0) <= 20

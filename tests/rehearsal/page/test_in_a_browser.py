@@ -12,6 +12,9 @@ from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.page.controls import Control
 from bot.rehearsal.page.first_look import FirstLook
 from bot.rehearsal.server import StandIn
+from bot.rehearsal.town.entities import RichText
+from bot.rehearsal.town.keyboards import Button
+from bot.rehearsal.town.messages import Content
 from bot.rehearsal.town.people import Person
 from tests.rehearsal.page.chromium import AXE, STILL, VIOLATIONS, WIDTHS, chromium, needs_chromium
 from tests.rehearsal.wire import PICTURE, Wire
@@ -57,6 +60,8 @@ async def said(stage: StandIn, wire: Wire) -> Person:
         await wire.upload("sendPhoto", {"chat_id": str(chat), "caption": "照片"}, photo=PICTURE)
     await wire.result("pinChatMessage", chat_id=group.id, message_id=2)
     people[1].write("说一句话", group)
+    keys = ((Button("改票", callback_data="1"),),)
+    group.post_unseen(stage.world.bot, people[0], Content(RichText("您家的回执"), keyboard=keys))
     return people[0]
 
 

@@ -3,7 +3,10 @@ from typing import Any
 
 import aiohttp
 
+from bot.rehearsal.town.entities import RichText
 from bot.rehearsal.town.groups import Group
+from bot.rehearsal.town.keyboards import Button
+from bot.rehearsal.town.messages import Content
 from bot.rehearsal.town.people import Person
 from tests.rehearsal.wire import PICTURE, Wire, buttons
 
@@ -139,3 +142,26 @@ async def test_a_deep_link_starts_the_bot(wire: Wire) -> None:
     person = wire.world.person("李雷")
     await post(wire, f"people/{person.id}/start", {"payload": "bind-7"})
     assert person.private.messages[0].text == "/start bind-7"
+
+
+async def test_what_one_person_sees_stands_on_that_persons_page_only(wire: Wire) -> None:
+    group = wire.estate()
+    chief, other = wire.world.people[0], wire.neighbour("韩梅梅")
+    group.join(other, hidden=True)
+    keyboard = ((Button("改票", callback_data="change"),),)
+    only = group.post_unseen(wire.world.bot, chief, Content(RichText("您家的回执"), keyboard=keyboard))
+    await wire.result("sendMessage", chat_id=group.id, text="大家好")
+    assert only.unseen
+    seen = (await get(wire, place(chief, group)))["messages"]
+    apart = f"e{only.unseen.number}"
+    assert [(each["id"], each["only_here"]) for each in seen][-2:] == [(apart, True), (2, False)]
+    assert not any(each["only_here"] for each in (await get(wire, place(other, group)))["messages"])
+    below = f"{place(chief, group)}/messages/{apart}/tap"
+    tapping = asyncio.create_task(post(wire, below, {"row": 0, "column": 0}))
+    update = (await wire.result("getUpdates", timeout=10))[-1]
+    await wire.result("answerCallbackQuery", callback_query_id=update["callback_query"]["id"], text="已改")
+    assert (await tapping)["text"] == "已改"
+    await post(wire, below.replace(str(chief.id), str(other.id)), {"row": 0, "column": 0}, 404)
+    answer = {"text": "只说给您", "reply_to": apart}
+    assert (await post(wire, f"{place(chief, group)}/text", answer))["only_here"]
+    assert "只说给您" not in [message.text for message in group.messages]
