@@ -43,6 +43,7 @@ class Right(StrEnum):
     PROPOSE = "put something to the vote"
     AMEND = "correct or change what was put to the vote"
     EXTEND = "extend a vote, once"
+    SET_PUBLICITY = "choose for whom a vote's page on the notice board is"
     WITHDRAW_PROPOSAL = "withdraw what was put to the vote"
     VOID_PROPOSAL = "declare a vote void"
     TELL_OUTCOME = "say what was decided, what was done since, and that it is carried out"
@@ -51,6 +52,7 @@ class Right(StrEnum):
     APPOINT_LEADS = "appoint and remove leads"
     LIST_STAFF = "change the list of the property company's staff"
     LINK_GROUP = "make a chat the estate's group"
+    SET_ENTRY = "let into the group whoever shows a household's code, or cease to"
     IMPORT_REGISTER = "import the register of households"
     ISSUE_CODES = "issue, see and replace household codes"
     REMOVE_MEMBERS = "remove somebody who was bound to a household by mistake"
@@ -89,6 +91,7 @@ HOLDERS: Mapping[Right, Collection[Quality]] = {
     Right.PROPOSE: _COMMITTEE,
     Right.AMEND: _COMMITTEE,
     Right.EXTEND: _COMMITTEE,
+    Right.SET_PUBLICITY: _COMMITTEE,
     Right.WITHDRAW_PROPOSAL: _COMMITTEE,
     Right.VOID_PROPOSAL: _COMMITTEE,
     Right.TELL_OUTCOME: _COMMITTEE,
@@ -97,6 +100,7 @@ HOLDERS: Mapping[Right, Collection[Quality]] = {
     Right.APPOINT_LEADS: _COMMITTEE,
     Right.LIST_STAFF: _COMMITTEE,
     Right.LINK_GROUP: _COMMITTEE,
+    Right.SET_ENTRY: _COMMITTEE,
     Right.IMPORT_REGISTER: _OFFICE,
     Right.ISSUE_CODES: _OFFICE,
     Right.REMOVE_MEMBERS: _COMMITTEE,
