@@ -46,11 +46,24 @@ async def whole_decision(seed: int, language: str, papers: Papers, server: Serve
         others, _ = await asyncio.gather(scene.bring_in_the_others(), scene.ask_at_the_doors())
         early, late = scene.in_two_rounds([*few, *others])
         await scene.neighbours.vote(early)
+        await _ask_in_the_group(here, scene.couple[0])
         await _follow_up(here, late)
         await papers.counted(here)
         await _object(here, scene.couple[1])
         await papers.decided(here)
         return await _account(here, await _card_shows_the_tally(here))
+
+
+async def _ask_in_the_group(here: Stage, person: Person) -> None:
+    """Let somebody ask in the group for what is his alone, and wait until he is answered."""
+    group, apart = here.scene.committee.group, here.telegram.world.ephemeral
+    before, asked = apart.sent, person.write("/me", group)
+    if not asked.unseen:
+        await group.wait_for(lambda message: True, after=asked.message_id, timeout=PATIENCE)
+        return
+    async with asyncio.timeout(PATIENCE):
+        while apart.sent == before:
+            await group.changed.wait()
 
 
 async def _follow_up(here: Stage, late: list[Person]) -> None:
