@@ -77,9 +77,16 @@ def rehearsed(folder: Path, *options: str) -> dict[str, Any]:
     return json.loads(ended.stdout)  # type: ignore[no-any-return]
 
 
+@pytest.fixture(scope="module")
+def decision(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
+    """A decision on the newest server: the folder in which it was played, and what was printed."""
+    folder = tmp_path_factory.mktemp("decision")
+    return folder, rehearsed(folder, "--out", OUT)
+
+
 @pytest.mark.slow
-def test_rehearsal_plays_a_whole_decision(tmp_path: Path) -> None:
-    played = rehearsed(tmp_path, "--out", OUT)
+def test_rehearsal_plays_a_whole_decision(decision: tuple[Path, dict[str, Any]]) -> None:
+    folder, played = decision
     assert set(played) == documented_fields()
     assert played["households"] == 119
     assert played["taps"] == played["answered_taps"] > played["ballots"] + played["refused_taps"]
@@ -98,17 +105,18 @@ def test_rehearsal_plays_a_whole_decision(tmp_path: Path) -> None:
     assert sum(choice["area"] for choice in choices) == pytest.approx(played["turnout"]["area"])
     assert played["turnout"]["heads"] <= played["households"]
     assert played["turnout"]["area"] <= played["area"]
-    assert list(tmp_path.iterdir()) == [tmp_path / OUT]
+    assert list(folder.iterdir()) == [folder / OUT]
     for language in LANGUAGES:
-        _left_behind(tmp_path / OUT / language, played)
+        _left_behind(folder / OUT / language, played)
 
 
 @pytest.mark.slow
-def test_a_rehearsal_comes_to_the_same_on_every_server(tmp_path: Path) -> None:
-    new, losing, old = (
-        rehearsed(tmp_path, *options)
-        for options in ((), ("--bot-api", "10.3", "--lose-ephemeral"), ("--bot-api", "10.0"))
-    )
+def test_a_rehearsal_comes_to_the_same_on_every_server(
+    decision: tuple[Path, dict[str, Any]], tmp_path: Path
+) -> None:
+    _, new = decision
+    losing = rehearsed(tmp_path, "--bot-api", "10.3", "--lose-ephemeral")
+    old = rehearsed(tmp_path, "--bot-api", "10.0")
     counted = ("ballots", "for", "against", "abstain", "turnout", "outcome", "stage", "objections")
     assert {key: new[key] for key in counted} == {key: losing[key] for key in counted}
     assert {key: new[key] for key in counted} == {key: old[key] for key in counted}
