@@ -323,6 +323,15 @@ outcome_notes = Table(
     Column("at", Moment, nullable=False),
 )
 
+pages = Table(
+    "pages",
+    metadata,
+    _estate(),
+    Column("proposal_id", ForeignKey("proposals.id"), primary_key=True),
+    Column("token", String(40), nullable=False, unique=True),  # in the page's address; nobody guesses it
+    Column("publicity", String(20), nullable=False),
+)
+
 rolls = Table(
     "rolls",
     metadata,

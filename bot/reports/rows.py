@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.voting.ballots.conflicts import Conflict
+from bot.voting.carrying_out.course import Note
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
@@ -18,6 +19,7 @@ from bot.voting.households.part import Part
 from bot.voting.objections.objection import Summary
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.results.dossier import Answer, Asked, Stamp
+from bot.voting.sights import Sight, Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,9 @@ class ResultRows:
     """All that reports say of a vote at one moment (``at``, aware UTC), and nothing that is kept back.
 
     ``strict`` is what it comes to without the silent, where they are counted. ``turnout`` is by the hour,
-    ``ran`` are the steps of the follow-up, ``asked`` who was asked at them. What lists single households is
-    for committee and auditors: everybody else gets the rows of ``for_everybody``.
+    ``ran`` are the steps of the follow-up, ``notes`` what was said of the carrying out, ``asked`` who was
+    asked at them. What lists single households is for committee and auditors: everybody else gets the rows of
+    ``for_everybody``.
     """
 
     estate: Estate
@@ -84,6 +87,7 @@ class ResultRows:
     households: Sequence[HouseholdRow] = ()
     asked: Sequence[tuple[Household, Asked]] = ()
     conflicts: Sequence[Conflict] = ()
+    notes: Sequence[Note] = ()
 
     @property
     def by_heads(self) -> bool:
@@ -97,5 +101,12 @@ class ResultRows:
 
     @property
     def for_everybody(self) -> ResultRows:
-        """Return the rows without any that is about a single household."""
-        return replace(self, households=(), asked=(), conflicts=())
+        """Return the rows without any that is about a single household.
+
+        By building choices are shown once those of households are: before that, of a building in which one
+        household has answered, they would tell its choice.
+        """
+        buildings = self.buildings
+        if not self.proposal.shows(Sight.CHOICE, Viewer.RESIDENT):
+            buildings = [(part, replace(count, votes={})) for part, count in buildings]
+        return replace(self, buildings=buildings, households=(), asked=(), conflicts=())

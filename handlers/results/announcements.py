@@ -6,7 +6,7 @@ from markupsafe import Markup
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.actions import ledger
-from bot.actions.results import results
+from bot.actions.results import pages, results
 from bot.actions.results.results import Report
 from bot.delivery.courier import NotYet, Outgoing
 from bot.texts.catalogue import Texts
@@ -29,6 +29,7 @@ from handlers.answering import links
 from handlers.answering.desk import Desk
 from handlers.answering.keyboards import card_keyboard
 from handlers.results import picture
+from handlers.results.page import page_row
 
 
 async def opened(desk: Desk, envelope: Envelope[Opened], texts: Texts) -> Outgoing | None:
@@ -121,7 +122,9 @@ async def _result(desk: Desk, report: Report, texts: Texts, key: str) -> Outgoin
     if proposal.closed_early:
         head += Markup("\n") + texts.html("announce.early")
     body = standing(texts, proposal, report.tally, verdict)
-    shown = Outgoing(head + Markup("\n\n") + body, card_keyboard(texts, report, desk.bot_username))
+    ways = card_keyboard(texts, report, desk.bot_username).inline_keyboard
+    rows = [*ways, *page_row(texts, await pages.address(desk.hall, proposal.id, desk.board))]
+    shown = Outgoing(head + Markup("\n\n") + body, InlineKeyboardMarkup(rows))
     drawn = await picture.made(desk, texts, report)
     return replace(shown, photo=drawn.photo, kept=picture.keep(desk, texts, drawn)) if drawn else shown
 

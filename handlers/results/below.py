@@ -1,5 +1,6 @@
 """The buttons below a result: what its reader can do about it, and which of its files he may have."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from telegram import InlineKeyboardMarkup
@@ -36,14 +37,17 @@ async def reader_of(hall: Hall, user_id: int, report: Report, in_private: bool, 
     return Reader(in_private, sees_detail, *rights)
 
 
-def below(texts: Texts, report: Report, reader: Reader) -> InlineKeyboardMarkup | None:
-    """Return the way to object to a count that is not final, and in private to files, photos and deeds."""
+def below(
+    texts: Texts, report: Report, reader: Reader, page: Sequence[Row] = ()
+) -> InlineKeyboardMarkup | None:
+    """Return the way to object to a count that is not final, and in private to files, ``page`` and deeds."""
     rows: list[Row] = []
     if report.proposal.state is ProposalState.CLOSED:
         rows.append([button(texts.plain("button.object"), ObjectTo(report.proposal.id))])
     if reader.in_private:
         rows += photo_rows(texts, report.course)
         rows += _files(texts, report)
+        rows += page
         rows += _to_print(texts, report, reader)
     if reader.tells:
         rows += telling_rows(texts, report.course)

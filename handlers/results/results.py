@@ -1,5 +1,7 @@
 """/results: how a vote stands, or how it ended, for those who may see it."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 from telegram import Update
 
@@ -15,10 +17,12 @@ from bot.voting.proposals.proposal import ProposalState
 from handlers.answering.answers import asker, group_id, pressed, say, texts_of, toast
 from handlers.answering.desk import Context, Desk
 from handlers.answering.keeping import say_kept
+from handlers.answering.keyboards import Row
 from handlers.answering.vote_lists import choose_vote, votes_for
 from handlers.buttons.lists import VotesFor
 from handlers.buttons.results import ShowResult
 from handlers.results.below import Reader, below, reader_of
+from handlers.results.page import page_rows
 from handlers.results.papers_behind import offer_paperwork
 from handlers.results.picture import send_picture
 
@@ -57,7 +61,8 @@ async def _show(update: Update, context: Context, report: Report, serves: bool) 
     in_private = group_id(update) is None
     await send_picture(update, context, report)
     reader = await reader_of(desk.hall, asker(update).id, report, in_private, serves)
-    shown = _shown(texts, report, reader)
+    rows = await page_rows(desk, texts, asker(update).id, report) if in_private else []
+    shown = _shown(texts, report, reader, rows)
     await say_kept(update, context, report.estate.id, ResultShown(proposal_id), shown)
     if serves and in_private:
         detail = await results.detail(desk.hall, proposal_id)
@@ -67,10 +72,10 @@ async def _show(update: Update, context: Context, report: Report, serves: bool) 
         await offer_paperwork(update, context, proposal_id)
 
 
-def _shown(texts: Texts, report: Report, reader: Reader) -> Outgoing:
+def _shown(texts: Texts, report: Report, reader: Reader, page: Sequence[Row] = ()) -> Outgoing:
     can_change = report.proposal.state is ProposalState.CLOSED or report.course.waits
     about = (subjects.vote(report.proposal.id),) if can_change else ()
-    return Outgoing(_report(texts, report), below(texts, report, reader), about=about)
+    return Outgoing(_report(texts, report), below(texts, report, reader, page), about=about)
 
 
 async def result_now(desk: Desk, envelope: Envelope[ResultShown], texts: Texts) -> Outgoing:
@@ -81,7 +86,8 @@ async def result_now(desk: Desk, envelope: Envelope[ResultShown], texts: Texts) 
     """
     user_id = envelope.chat_id
     report, serves = await results.may_see(desk.hall, user_id, envelope.letter.proposal_id)
-    return _shown(texts, report, await reader_of(desk.hall, user_id, report, True, serves))
+    page = await page_rows(desk, texts, user_id, report)
+    return _shown(texts, report, await reader_of(desk.hall, user_id, report, True, serves), page)
 
 
 def _report(texts: Texts, report: Report) -> Markup:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from pathlib import Path
 
-from bot.reports.printing import Notice
+from bot.reports.printing import FOR_EVERYBODY, Notice
 from bot.reports.sheets.signatures import COLUMNS
 from bot.texts.proposals import rules
 from bot.voting.carrying_out.course import NoteKind
@@ -46,6 +46,7 @@ from bot.voting.proposals.draft_entry import Amending
 from bot.voting.proposals.draft_questions import NONE, Question, Template
 from bot.voting.proposals.draft_table import QUESTIONS
 from bot.voting.proposals.proposal import AttachmentKind, ProposalState
+from bot.voting.proposals.publicity import Publicity
 from bot.voting.proposals.time_left import Unit
 from bot.voting.proposals.timetable import Channel, Rhythm
 from bot.voting.proxies.letters import ProxyEvent
@@ -113,6 +114,8 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "rule.{}": PRESETS,
     },
     "bot/reports/tables.py": {"channel.{}": Channel, "way.{}": BallotChannel},
+    "handlers/results/page.py": {"publicity.{}": Publicity},
+    "bot/web/board/files.py": {"sheet.{}": FOR_EVERYBODY},
     "bot/reports/workbook.py": {"objection.kind.{}": ObjectionKind},
     "bot/reports/words.py": {"report.{}": GIVEN_UP},
     "bot/texts/ballots/conflicts.py": {"way.{}": BallotChannel},
@@ -204,6 +207,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "test.tolerance.{}": kinds(OBJECTION.key, *(rule.key for rule in BY_HEADS if rule.tolerance)),
     },
     "bot/voting/refusals.py": {"refusal.{}": [each.__name__ for each in all_refusals()]},
+    "bot/web/board/vote_page.py": {"board.since.{}": NoteKind},
     "handlers/answering/menus.py": {"command.{}": {name for menu in MENUS for name in menu}},
     "handlers/ballots/ballot_news.py": {"news.cast.{}": (BallotChannel.CHAT, BallotChannel.PROXY)},
     "handlers/carrying_out/below.py": {"note.button.{}": NoteKind},
