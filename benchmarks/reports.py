@@ -2,9 +2,9 @@
 
 Each figure is the median of several runs, in turns with a peer that does the same or the least of it: Pillow
 saves the finished picture, openpyxl writes the same cells, segno tries all eight masks. The slips are made
-in a process of their own, whose largest memory is shown; another one serves pages (`board.py`). At last
-presses on a vote come to a running program, at rest and while it prints slips (`meanwhile.py`). Run with
-`python -m benchmarks.reports`.
+in a process of their own, whose largest memory is shown. At last presses on a vote come to a running program,
+at rest and while it prints slips (``benchmarks/meanwhile.py``), and pages of the notice board are asked for
+(``benchmarks/board.py``). Run with `python -m benchmarks.reports`.
 """
 
 import resource
@@ -107,11 +107,11 @@ def main(runs: int = 7, households: int = 10_000, slips: int = 3_000, turns: int
     with get_context("spawn").Pool(1) as alone:
         seconds, megabytes, parts = alone.apply(_slips, [slips])
     typer.echo(f"{slips:,} slips in {parts} parts{seconds:31.1f} s    at most {megabytes} MB")
-    board.measure(households)
     found = [event_loop.run(measured(slips, run)) for run in range(1, turns + 1)]
     rest, busy = (median(getattr(each, name) for each in found) for name in ("at_rest", "printing"))
     said = f"p99 of a press {rest:.0f} ms, while {slips:,} slips print {busy:.0f} ms: {busy / rest:.1f} times"
     typer.echo(said)
+    board.measure(households)
 
 
 if __name__ == "__main__":

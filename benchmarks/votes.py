@@ -72,7 +72,8 @@ def settings(mode: str, port: int, api: int) -> dict[str, str]:
     return {variable(name): value for name, value in said.items()}
 
 
-async def _ways(town: Town, port: int) -> list[Webhook | None]:
+async def ways_to(town: Town, port: int) -> list[Webhook | None]:
+    """Return connections to the webhook, as many as Telegram has; none where the program asks for updates."""
     if town.polled:
         return [None] * AT_ONCE
     loop = asyncio.get_running_loop()
@@ -86,7 +87,7 @@ async def _measured(town: Town, port: int, pid: int, voters: int, seconds: float
     async def press(way: Webhook | None) -> None:
         await town.press(way, *next(coming))
 
-    ways = await _ways(town, port)
+    ways = await ways_to(town, port)
     await as_quickly_as_possible(press, ways, 1.0)  # to get warm
     before, cpu = len(town.answered), cpu_seconds(pid)
     heard: Heard = await as_quickly_as_possible(press, ways, seconds)

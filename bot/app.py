@@ -20,9 +20,10 @@ from telegram.ext import Application, ContextTypes, ExtBot, TypeHandler
 
 import handlers
 from bot.actions.ballots.cast import cast
-from bot.actions.ballots.group_commit import GroupCommit
+from bot.actions.ballots.group_commit import GroupCommit, together
 from bot.actions.hall import Hall
 from bot.actions.households import privacy
+from bot.actions.operations.installation import key_of
 from bot.actions.results.restored import tell_of_missing
 from bot.actions.results.results import Report
 from bot.actions.updates import remember_answered
@@ -33,6 +34,7 @@ from bot.delivery.button_keeper import ButtonKeeper
 from bot.delivery.cards import CardKeeper
 from bot.delivery.courier import Courier
 from bot.delivery.door_keeper import DoorKeeper
+from bot.delivery.doorman import Doorman
 from bot.delivery.lanes import Lanes
 from bot.delivery.limits import Limits
 from bot.delivery.operator import Operator
@@ -50,7 +52,6 @@ from bot.fast_path.calls import AnswerCalls
 from bot.fast_path.votes import FastVotes
 from bot.figures import Figures, TimedCommit, Watched
 from bot.intake import WANTED, AnyApplication, Intake, by_webhook
-from bot.keys import key_in
 from bot.line import Lines
 from bot.nightly import nightly_backups
 from bot.notice_board import by_itself, letting_go, notice_board
@@ -67,13 +68,12 @@ from handlers.answering.desk import BindingLimits, Desk, FollowUpDefaults
 from handlers.answering.errors import answer_error
 from handlers.answering.keyboards import card_keyboard
 from handlers.answering.menus import set_menus
-from handlers.ballots.press import settle
+from handlers.ballots.press import settle, which_vote
 from handlers.following_up.doors import list_message
 from handlers.kept import read
 from handlers.letters import compose
 from handlers.printing.many import prepare
 from storage.database import Database
-from storage.households import codes
 from storage.journal import Journal
 from storage.schema import upgrade
 
@@ -90,14 +90,13 @@ async def open_hall(config: Config, clock: Clock) -> AsyncIterator[Hall]:
         LostDatabase: there is none, or an empty one, where one was made before.
         NewerDatabase: the database belongs to a newer version.
         UnusableDatabase: it cannot be opened, is none, or is damaged.
+        WrongKey: the database belongs to another key than that of this machine.
         UnusableKey: the file of the key holds none, or cannot be made.
     """
     database = Database(config.storage.url)
     try:
         await upgrade(database)
-        key, fresh_for = key_in(config.storage.key_path), config.binding.fresh_for
-        async with database.write() as connection:
-            await codes.seal_all(connection, key)
+        key, fresh_for = await key_of(database, config.storage.key_path), config.binding.fresh_for
         journal = Journal(database.file) if database.file else None
         yield Hall(database, clock, secrets.randbelow, key, fresh_for=fresh_for, journal=journal)
     finally:
@@ -115,6 +114,7 @@ class Program:
     doors: DoorKeeper
     courier: Courier
     buttons: ButtonKeeper
+    doorman: Doorman
     progress: ProgressTeller
     printer: Printer
     timetable: Timetable
@@ -194,6 +194,7 @@ def join(
         program.courier.wake()
         program.buttons.wake()
         program.printer.wake()
+        program.doorman.wake()
 
     def welcome(chat_id: int) -> None:
         program.cards.welcome(chat_id)
@@ -212,7 +213,11 @@ def join(
         hall=hall,
         catalogue=catalogue,
         cast=commit,
-        votes=TimedCommit(lambda presses: settle(desk, presses), figures.waited),
+        votes=TimedCommit(
+            lambda presses: settle(desk, presses),
+            figures.waited,
+            which_vote if hall.database.is_shared else together,  # a file has one writer at a time
+        ),
         answered=GroupCommit(remember),
         welcome=welcome,
         binding=binding,
@@ -255,6 +260,7 @@ def join(
         doors,
         courier,
         buttons,
+        Doorman(hall, application.bot),
         progress,
         printer,
         timetable,
@@ -372,6 +378,7 @@ async def _workers(
         program.doors,
         program.courier,
         program.buttons,
+        program.doorman,
         program.progress,
         program.printer,
         program.timetable,

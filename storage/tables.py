@@ -51,6 +51,7 @@ estates = Table(
     Column("language", String(8), nullable=False),
     Column("developer", String(200)),  # as the register writes the owner
     Column("layout", JSON(none_as_null=True)),  # what somebody said of the columns of its register
+    Column("entry_by_code", Boolean, nullable=False, server_default=false()),
     Column("created_at", Moment, nullable=False),
 )
 
@@ -132,6 +133,19 @@ groups = Table(
     Column("title", String(256), nullable=False),
     Column("linked_by", ForeignKey("people.user_id"), nullable=False),
     Column("linked_at", Moment, nullable=False),
+)
+
+join_requests = Table(
+    "join_requests",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("user_id", BigInteger, nullable=False),  # who asks may never have written to the bot
+    Column("asked_at", Moment, nullable=False),
+    Column("admitted_at", Moment),
+    Column("due_at", Moment, index=True),
+    UniqueConstraint("chat_id", "user_id"),
 )
 
 group_troubles = Table(
@@ -402,6 +416,13 @@ leases = Table(
     Column("name", String(40), primary_key=True),
     Column("holder", String(40), nullable=False),  # a process, by the name that it drew when it began
     Column("until", Moment, nullable=False),  # by the server's clock
+)
+
+installation = Table(
+    "installation",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),  # there is one row
+    Column("key", String(64), nullable=False),  # the fingerprint of the key, which lies elsewhere
 )
 
 counters = Table(

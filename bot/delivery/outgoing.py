@@ -18,7 +18,7 @@ class Outgoing:
     ``kept``; ``unseen`` is what is said where Telegram cannot show it.
     ``holds`` tells, when the letter's turn has come, whether the words are still true; without it they always
     are. A ``silent`` one makes no sound. A private message is brought up to date for as long as what it is
-    ``about`` may change.
+    ``about`` may change; ``unchanged`` is said of one that is there already and stays as it is.
     """
 
     text: Markup
@@ -28,6 +28,7 @@ class Outgoing:
     kept: Callable[[str], None] | None = None
     holds: Callable[[], Awaitable[bool]] | None = None
     silent: bool = False
+    unchanged: bool = False
     about: tuple[Subject, ...] = ()
 
     @property

@@ -21,6 +21,7 @@ from bot.voting.households.letters import (
     BindingDecided,
     BindingRefused,
     BindingRequested,
+    CodesShown,
     CodeTaken,
     HouseholdSold,
     MemberJoined,
@@ -54,8 +55,11 @@ from bot.voting.proposals.letters import (
     Opened,
     Preliminary,
     ResultShown,
+    StepShown,
+    TimetableShown,
     VoidRequested,
     VoidSettled,
+    VotesShown,
 )
 from bot.voting.proxies.letters import ProxiesEnded, ProxyHeld, ProxyNews, ProxyRequested
 
@@ -119,7 +123,18 @@ KINDS: Mapping[str, type[Letter]] = {
 }
 
 REPLIES: Mapping[str, type[Letter]] = {
-    kind.KIND: kind for kind in (BallotShown, CardShown, ProxyHeld, RequestsShown, ResultShown)
+    kind.KIND: kind
+    for kind in (
+        BallotShown,
+        CardShown,
+        CodesShown,
+        ProxyHeld,
+        RequestsShown,
+        ResultShown,
+        StepShown,
+        TimetableShown,
+        VotesShown,
+    )
 }
 """What is never written of the bot's own accord: answers in private that are kept current like letters."""
 

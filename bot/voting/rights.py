@@ -52,6 +52,7 @@ class Right(StrEnum):
     APPOINT_LEADS = "appoint and remove leads"
     LIST_STAFF = "change the list of the property company's staff"
     LINK_GROUP = "make a chat the estate's group"
+    SET_ENTRY = "let into the group whoever shows a household's code, or cease to"
     IMPORT_REGISTER = "import the register of households"
     ISSUE_CODES = "issue, see and replace household codes"
     REMOVE_MEMBERS = "remove somebody who was bound to a household by mistake"
@@ -99,6 +100,7 @@ HOLDERS: Mapping[Right, Collection[Quality]] = {
     Right.APPOINT_LEADS: _COMMITTEE,
     Right.LIST_STAFF: _COMMITTEE,
     Right.LINK_GROUP: _COMMITTEE,
+    Right.SET_ENTRY: _COMMITTEE,
     Right.IMPORT_REGISTER: _OFFICE,
     Right.ISSUE_CODES: _OFFICE,
     Right.REMOVE_MEMBERS: _COMMITTEE,

@@ -57,9 +57,9 @@ class Desk:
     into words. ``answered`` remembers the ids of updates that were handled to their end. ``welcome`` tells
     those who deliver that a chat with this id can be written to again. ``reading`` lets one register be read
     at a time, for it takes memory. ``most_proxies`` is for how many others one household may vote. ``digest``
-    says that the committee is told every week what is open; ``board`` is where the notice board is, empty
-    without one. ``pictures`` are those that were sent, by vote and language; one is made at a time
-    (``picturing``).
+    says that the committee is told every week what is open. ``board`` is where the notice board is, empty
+    without one. ``pictures`` are those that were sent, by vote
+    and language; one is made at a time (``picturing``).
     """
 
     hall: Hall

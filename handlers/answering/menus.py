@@ -37,6 +37,7 @@ COMMITTEE = (
     "staff",
     "objections",
     "invite",
+    "entry",
     "acts",
     "receipt",
     "entrust",

@@ -40,15 +40,18 @@ async def reader_of(hall: Hall, user_id: int, report: Report, in_private: bool, 
 def below(
     texts: Texts, report: Report, reader: Reader, page: Sequence[Row] = ()
 ) -> InlineKeyboardMarkup | None:
-    """Return the way to object to a count that is not final, and in private to files, ``page`` and deeds."""
+    """Return the way to object to a count that is not final, and in private to files, photos and deeds.
+
+    ``page`` leads to the vote's page on the notice board, and to the choice for whom that is.
+    """
     rows: list[Row] = []
     if report.proposal.state is ProposalState.CLOSED:
         rows.append([button(texts.plain("button.object"), ObjectTo(report.proposal.id))])
     if reader.in_private:
         rows += photo_rows(texts, report.course)
         rows += _files(texts, report)
-        rows += page
         rows += _to_print(texts, report, reader)
+        rows += page
     if reader.tells:
         rows += telling_rows(texts, report.course)
     return InlineKeyboardMarkup(rows) if rows else None

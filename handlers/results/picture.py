@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 
 from telegram import Update
+from telegram.error import TelegramError
 
 from bot.actions.results import dossier
 from bot.actions.results.results import Report
@@ -38,6 +39,9 @@ async def send_picture(update: Update, context: Context, report: Report) -> None
         )
     except AnswerLost:
         raise
+    except TelegramError as refused:
+        log.info("no picture of vote %s: %s", report.proposal.id, refused)
+        return
     except Exception:
         log.exception("the picture of vote %s is not taken", report.proposal.id)
         return

@@ -61,8 +61,8 @@ async def _show(update: Update, context: Context, report: Report, serves: bool) 
     in_private = group_id(update) is None
     await send_picture(update, context, report)
     reader = await reader_of(desk.hall, asker(update).id, report, in_private, serves)
-    rows = await page_rows(desk, texts, asker(update).id, report) if in_private else []
-    shown = _shown(texts, report, reader, rows)
+    page = await page_rows(desk, texts, asker(update).id, report) if in_private else []
+    shown = _shown(texts, report, reader, page)
     await say_kept(update, context, report.estate.id, ResultShown(proposal_id), shown)
     if serves and in_private:
         detail = await results.detail(desk.hall, proposal_id)
@@ -72,7 +72,7 @@ async def _show(update: Update, context: Context, report: Report, serves: bool) 
         await offer_paperwork(update, context, proposal_id)
 
 
-def _shown(texts: Texts, report: Report, reader: Reader, page: Sequence[Row] = ()) -> Outgoing:
+def _shown(texts: Texts, report: Report, reader: Reader, page: Sequence[Row]) -> Outgoing:
     can_change = report.proposal.state is ProposalState.CLOSED or report.course.waits
     about = (subjects.vote(report.proposal.id),) if can_change else ()
     return Outgoing(_report(texts, report), below(texts, report, reader, page), about=about)
@@ -86,8 +86,8 @@ async def result_now(desk: Desk, envelope: Envelope[ResultShown], texts: Texts) 
     """
     user_id = envelope.chat_id
     report, serves = await results.may_see(desk.hall, user_id, envelope.letter.proposal_id)
-    page = await page_rows(desk, texts, user_id, report)
-    return _shown(texts, report, await reader_of(desk.hall, user_id, report, True, serves), page)
+    reader = await reader_of(desk.hall, user_id, report, True, serves)
+    return _shown(texts, report, reader, await page_rows(desk, texts, user_id, report))
 
 
 def _report(texts: Texts, report: Report) -> Markup:

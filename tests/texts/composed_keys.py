@@ -50,10 +50,12 @@ from bot.voting.proposals.publicity import Publicity
 from bot.voting.proposals.time_left import Unit
 from bot.voting.proposals.timetable import Channel, Rhythm
 from bot.voting.proxies.letters import ProxyEvent
+from bot.voting.proxies.proxy import Ending
 from bot.voting.refusals import all_refusals
 from bot.voting.verifying.state import Problem, Stage
 from handlers.answering import menus
 from handlers.paper.confirm import BECAME
+from handlers.paper.object_to_slip import SINCE
 from storage.trouble import Trouble
 from tests.texts.recorded_acts import recorded
 
@@ -193,6 +195,8 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     },
     "bot/texts/proposals/stages.py": {
         "card.{}": GIVEN_UP,
+        "{}.left": ("card.closes", "card.extended"),
+        "{}.today": ("card.closes", "card.extended"),
         "outcome.{}": Outcome,
         "outcome.{}.option": (Outcome.ADOPTED, Outcome.NOT_ADOPTED),
     },
@@ -202,7 +206,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "ask.{}": IN_SHARES,
         "item.attachment.{}": AttachmentKind,
     },
-    "bot/texts/proposals/vote_list.py": {"stage.{}": STAGES_WITHOUT_END, "stage.{}.left": STAGES_WITH_END},
+    "bot/texts/proposals/vote_list.py": {"stage.{}": STAGES_WITHOUT_END, "stage.{}.until": STAGES_WITH_END},
     "bot/texts/proposals/what_it_takes.py": {
         "test.tolerance.{}": kinds(OBJECTION.key, *(rule.key for rule in BY_HEADS if rule.tolerance)),
     },
@@ -252,7 +256,9 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "withdraw.preview.{}": GIVEN_UP,
         "withdraw.why.{}": GIVEN_UP,
     },
+    "handlers/paper/object_to_slip.py": {"paper.since.{}": SINCE.values()},
     "handlers/proxies/letters.py": {
+        "proxy.since.{}": Ending,
         "proxy.news.{}": ("request", *ProxyEvent),
         "proxy.ended.{}": (ProxyEvent.LAPSED, ProxyEvent.SOLD),
     },

@@ -68,17 +68,56 @@ def headline(texts: Texts, proposal: Proposal, tally: Tally) -> Markup | None:
 
 
 def when(texts: Texts, estate: Estate, proposal: Proposal, now: datetime) -> Markup:
-    """Return when a vote opens or closes and how long that is, or when it has closed."""
+    """Return when a vote opens or closes, or has closed, in words that are true for as long as they stand.
+
+    How long that is would be false the next day in a message that nobody renews; of its last day it is
+    said that it is today.
+    """
+    zone, closes_at = estate.tz, proposal.closes_at
+    match proposal.state:
+        case ProposalState.ANNOUNCED:
+            moment = _opening(texts, estate, proposal)
+            return _opens(texts, estate, proposal, texts.html("card.opens", moment=moment))
+        case ProposalState.OPEN | ProposalState.EXTENDED:
+            moment = texts.soon(closes_at, zone)
+            if now.astimezone(zone).date() == closes_at.astimezone(zone).date():
+                return texts.html(f"{_closes(proposal)}.today", moment=moment)
+            return texts.html(_closes(proposal), moment=moment)
+    return _over(texts, estate, proposal)
+
+
+def counted_down(texts: Texts, estate: Estate, proposal: Proposal, now: datetime) -> Markup:
+    """Return when a vote opens or closes and how long that is, for the card, which is renewed."""
     zone, closes_at = estate.tz, proposal.closes_at
     match proposal.state:
         case ProposalState.ANNOUNCED:
             left = phrases.time_left(texts, now, proposal.opened_at, zone)
-            opens = texts.html("card.opens", moment=texts.soon(proposal.opened_at, zone), left=left)
-            return opens + Markup("\n") + texts.html("card.will-close", moment=texts.soon(closes_at, zone))
+            moment = _opening(texts, estate, proposal)
+            return _opens(texts, estate, proposal, texts.html("card.opens.left", moment=moment, left=left))
         case ProposalState.OPEN | ProposalState.EXTENDED:
             left = phrases.time_left(texts, now, closes_at, zone)
-            key = "card.extended" if proposal.extended_at else "card.closes"
-            return texts.html(key, moment=texts.soon(closes_at, zone), left=left)
+            return texts.html(f"{_closes(proposal)}.left", moment=texts.soon(closes_at, zone), left=left)
+    return _over(texts, estate, proposal)
+
+
+def _opening(texts: Texts, estate: Estate, proposal: Proposal) -> str:
+    return texts.soon(proposal.opened_at, estate.tz)
+
+
+def _opens(texts: Texts, estate: Estate, proposal: Proposal, opens: Markup) -> Markup:
+    """Return when a vote opens, as it was put, and below it when it closes."""
+    closes = texts.html("card.will-close", moment=texts.soon(proposal.closes_at, estate.tz))
+    return opens + Markup("\n") + closes
+
+
+def _closes(proposal: Proposal) -> str:
+    return "card.extended" if proposal.extended_at else "card.closes"
+
+
+def _over(texts: Texts, estate: Estate, proposal: Proposal) -> Markup:
+    """Return when a vote ended, and until when one can object."""
+    zone = estate.tz
+    match proposal.state:
         case ProposalState.WITHDRAWN:
             return texts.html("card.withdrawn-at", moment=texts.moment(proposal.ended_at, zone))
         case ProposalState.CLOSED if proposal.objections_until:
