@@ -71,7 +71,7 @@ SHOWN: Mapping[str, Shown] = {
         wording.title, ("安装高空抛物摄像头",), ("Cameras against thrown objects",)
     ),
     "note.ask.statement": Shown(
-        wording.note, ("由甲公司在 6 月 30 日前装好 8 个摄像头",), ("Firm A puts up 8 cameras by 30 June.",)
+        wording.note, ("由甲公司在 6 月 30 日前装好 8 个摄像头",), ("Firm A puts up 8 cameras by 30 June",)
     ),
     "note.ask.progress": Shown(wording.note, ("摄像头已到货", "8 个装好了 5 个"), ("Cameras delivered",)),
     "note.ask.done": Shown(wording.note, ("8 个全部装好并验收",), ("8 of 8 installed and checked.",)),
