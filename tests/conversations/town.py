@@ -168,7 +168,7 @@ class Town:
 
     async def card_shows(self, words: str) -> Message:
         """Wait until a card in the group shows these words."""
-        return await self.group.wait_for(lambda message: bool(message.buttons) and words in message.text)
+        return await self.group.wait_for(lambda message: bool(message.buttons) and words in message.words)
 
     def button_texts(self, message: Message) -> list[str]:
         """Return what stands on a message's buttons."""

@@ -122,7 +122,7 @@ async def test_a_dismissed_objection_leaves_the_result_as_it_was(town: Town) -> 
     assert not told.buttons
     await town.moves_past(proposal.closes_at + VALID)
     final = await town.group.wait_for("异议：房号记错了 1 件")
-    assert "成立" not in final.text.rpartition("异议：")[2]
+    assert "成立" not in final.words.rpartition("异议：")[2]
     await must_verify(town, proposal)
     assert not any("已处理" in message.text for message in owner.private.from_bot)
 

@@ -113,8 +113,8 @@ async def test_a_change_of_substance_asks_every_household_that_had_voted_to_conf
     await owners[2].tap(await town.card_shows("参加户数：1 / 3 户"), text="反对").answer()
     await town.moves_past(proposal.closes_at)
     result = await town.group.wait_for("表决已经截止")
-    assert "同意：1 户" in result.text
-    assert "反对：1 户" in result.text
+    assert "同意：1 户" in result.words
+    assert "反对：1 户" in result.words
     kinds = await kinds_in_ledger(town, proposal)
     assert kinds[2:] == ["ballot", "ballot", "version", "ballot", "ballot", "closed", "final"]
 

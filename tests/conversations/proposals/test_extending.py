@@ -139,7 +139,7 @@ async def test_only_the_committee_extends_and_only_in_private(town: Town) -> Non
     refused = await voter.tap(voter.private.messages[-1], data=data).answer()
     assert "业委会" in refused.text
     await town.idle()
-    assert not any("投票延长" in message.text for message in town.group.from_bot)
+    assert not any("投票延长" in message.words for message in town.group.from_bot)
 
 
 async def test_without_a_running_vote_there_is_nothing_to_extend(town: Town) -> None:

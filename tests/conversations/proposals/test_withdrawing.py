@@ -64,7 +64,7 @@ async def test_a_running_vote_is_withdrawn_with_a_reason_that_everybody_reads(to
     assert await kinds_in_ledger(town, proposal) == ["announced", "opened", "ballot", "withdrawn"]
     await town.moves_past(proposal.closes_at)
     await town.idle()
-    assert not any("已经截止" in message.text for message in town.group.from_bot)
+    assert not any("已经截止" in message.words for message in town.group.from_bot)
 
 
 async def test_an_announced_vote_never_opens_once_it_is_withdrawn(town: Town) -> None:
@@ -75,7 +75,7 @@ async def test_an_announced_vote_never_opens_once_it_is_withdrawn(town: Town) ->
     await town.moves_past(proposal.opened_at)
     await town.idle()
 
-    assert not any("现在开始投票" in message.text for message in town.group.from_bot)
+    assert not any("现在开始投票" in message.words for message in town.group.from_bot)
     assert await kinds_in_ledger(town, proposal) == ["announced", "withdrawn"]
 
 
@@ -170,7 +170,7 @@ async def test_a_counted_vote_is_void_when_a_second_member_agrees(town: Town, ob
     await town.committee.private.wait_for("陈委员 同意了")
     await town.moves_past(proposal.closes_at + 8 * DAY)
     await town.idle()
-    assert not any("最终结果：" in message.text for message in town.group.from_bot)
+    assert not any("最终结果：" in message.words for message in town.group.from_bot)
     assert (await kinds_in_ledger(town, proposal))[-1] == "voided"
     assert "没有可以撤回的表决" in (await answer_to(colleague, "/withdraw")).text
 
