@@ -399,7 +399,7 @@ async def test_nobody_has_objected_yet(town: Town) -> None:
 async def test_objections_are_no_matter_for_the_group(town: Town, command: str) -> None:
     written = town.committee.write(command, town.group)
     answer = await town.group.wait_for(lambda _: True, after=written.message_id)
-    assert answer.text == "请在与我的私聊里操作。"
+    assert answer.words == "请在与我的私聊里操作。"
 
 
 async def test_a_result_as_json_counts_objections_by_kind(town: Town) -> None:

@@ -118,7 +118,7 @@ async def test_the_first_count_is_preliminary_and_the_last_one_comes_when_nobody
     first = await town.group.wait_for("表决已经截止，初步结果：✅ 表决通过")
     assert "请在 3月16日周一 10:00 前" in first.words
     card = await town.card_shows("异议期到 3月16日周一 10:00")
-    assert "初步结果：✅ 表决通过" in card.text
+    assert "初步结果：✅ 表决通过" in card.words
     assert town.button_texts(card)[0] == "查看结果"
     await town.committee.private.wait_for("分幢统计")
 
@@ -182,7 +182,7 @@ async def test_a_vote_may_close_early_when_the_silent_cannot_change_it(town: Tow
     await owners[1].tap(town.card, text="同意").answer()
 
     news = await town.group.wait_for("表决已经截止，结果：✅ 表决通过")
-    assert "按事先约定提前截止" in news.text
+    assert "按事先约定提前截止" in news.words
     late = await owners[2].tap(town.card, data=against).answer()
     assert "已经截止" in late.text
     card = await town.card_shows("已于 2026年3月3日周二 10:00 截止")

@@ -96,7 +96,7 @@ async def test_a_group_without_photos_reads_everything_all_the_same(town: Town) 
     town.group.forbidden = {PHOTOS}
     await decided(town)
     result = await town.group.wait_for("接下来")
-    assert not result.photo and "表决通过" in result.text
+    assert not result.photo and "表决通过" in result.words
     town.committee.write("/results")
     await town.idle()
     await says(town, "报告进展", "到货了。", photo())
