@@ -15,7 +15,7 @@ from bot.voting.counting.tally import Tally, Verdict
 from bot.voting.households.household import Household
 from bot.voting.households.part import Part
 from bot.voting.households.register import NaturalKey, natural
-from bot.voting.proposals.proposal import Proposal, ProposalState
+from bot.voting.proposals.proposal import Proposal
 from bot.voting.results.dossier import Answer, Dossier, shows_choices_by_household
 
 HOUR = timedelta(hours=1)
@@ -48,7 +48,6 @@ def result_rows(dossier: Dossier) -> ResultRows:
         households=[HouseholdRow(each, by_household.get(each.id)) for each in roll],
         asked=[(named[each.household_id], each) for each in dossier.asked if each.household_id in named],
         conflicts=_conflicts(proposal, dossier.conflicts),
-        notes=dossier.notes if proposal.state is ProposalState.FINAL else (),
     )
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.voting.ballots.conflicts import Conflict
-from bot.voting.carrying_out.course import Note
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
@@ -66,8 +65,7 @@ class ResultRows:
     """All that reports say of a vote at one moment (``at``, aware UTC), and nothing that is kept back.
 
     ``strict`` is what it comes to without the silent, where they are counted. ``turnout`` is by the hour,
-    ``ran`` are the steps of the follow-up, ``notes`` what was said of the carrying out, ``asked`` who was
-    asked at them. What lists single households is for committee and auditors: everybody else gets the rows of
+    ``ran`` are the steps of the follow-up, ``asked`` who was asked at them. What lists single households is for committee and auditors: everybody else gets the rows of
     ``for_everybody``.
     """
 
@@ -87,7 +85,6 @@ class ResultRows:
     households: Sequence[HouseholdRow] = ()
     asked: Sequence[tuple[Household, Asked]] = ()
     conflicts: Sequence[Conflict] = ()
-    notes: Sequence[Note] = ()
 
     @property
     def by_heads(self) -> bool:

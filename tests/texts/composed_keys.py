@@ -211,7 +211,6 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "test.tolerance.{}": kinds(OBJECTION.key, *(rule.key for rule in BY_HEADS if rule.tolerance)),
     },
     "bot/voting/refusals.py": {"refusal.{}": [each.__name__ for each in all_refusals()]},
-    "bot/web/board/vote_page.py": {"board.since.{}": NoteKind},
     "handlers/answering/menus.py": {"command.{}": {name for menu in MENUS for name in menu}},
     "handlers/ballots/ballot_news.py": {"news.cast.{}": (BallotChannel.CHAT, BallotChannel.PROXY)},
     "handlers/carrying_out/below.py": {"note.button.{}": NoteKind},

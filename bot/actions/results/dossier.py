@@ -12,7 +12,7 @@ from bot.voting.households.masking import masked
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import NoSuchProposal
 from bot.voting.results.dossier import Dossier, Stamp, answers
-from storage import ledger, objections, outcome_notes
+from storage import ledger, objections
 from storage.ballots import ballots
 from storage.estates import estates
 from storage.following_up import follow_ups
@@ -66,7 +66,6 @@ async def _dossier(hall: Hall, connection: AsyncConnection, proposal: Proposal |
         conflicts=await conflicts_of(connection, proposal),
         objections=await objections.summary(connection, proposal.id),
         stamp=_stamp(hall, await ledger.hashes(connection, proposal.id)),
-        notes=(await outcome_notes.of_votes(connection, [proposal.id])).get(proposal.id, ()),
     )
 
 

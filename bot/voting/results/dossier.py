@@ -6,7 +6,6 @@ from datetime import datetime
 
 from bot.voting.ballots.ballot import Ballot
 from bot.voting.ballots.conflicts import Conflict
-from bot.voting.carrying_out.course import Note
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.tally import Tally
@@ -49,10 +48,7 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What is known of a vote at one moment (``at``, aware UTC); ``buildings`` are the counters' tallies.
-
-    ``notes`` are what the committee has said of its carrying out, the oldest first.
-    """
+    """What is known of a vote at one moment (``at``, aware UTC); ``buildings`` are the counters' tallies."""
 
     estate: Estate
     proposal: Proposal
@@ -66,7 +62,6 @@ class Dossier:
     conflicts: Sequence[Conflict] = ()
     objections: Summary | None = None
     stamp: Stamp | None = None
-    notes: Sequence[Note] = ()
 
 
 def shows_choices_by_household(proposal: Proposal) -> bool:

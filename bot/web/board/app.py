@@ -22,8 +22,7 @@ def create_board(board: Board, live: Live, allowance: Allowance | None = None) -
 
     How much one address may ask for is the usual ``allowance``, unless another one is given.
     """
-    allowed = allowance or Allowance(board.monotonic)
-    attachments = Attachments(board)
+    allowed, attachments = allowance or Allowance(board.monotonic), Attachments(board)
     shown: list[BaseRoute] = [
         Route("/", front(board)),
         Route("/e/{slug}", estate(board)),
@@ -31,7 +30,7 @@ def create_board(board: Board, live: Live, allowance: Allowance | None = None) -
         Route("/p/{token}/live", live.endpoint()),
         Route("/p/{token}/receipt", receipt(board)),
         Route("/p/{token}/attachment", attachments.endpoint()),
-        Route("/p/{token}/photo/{number:int}", attachments.of_notes()),
+        Route("/p/{token}/photo/{note:int}", attachments.photo()),
         Route("/p/{token}/{name}", file(board)),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]

@@ -42,27 +42,26 @@ class Attachments:
 
         async def show(request: Request) -> Response:
             found = await wanted(self._board, request)
-            attached = (await pages.at_a_glance(self._board.hall, found.page.proposal_id)).proposal
-            if attached.terms.attachment is None:
-                raise HTTPException(404)
-            return await self._answer(request, found, attached.terms.attachment.file_id)
+            vote = (await pages.at_a_glance(self._board.hall, found.page.proposal_id)).proposal
+            attached = vote.terms.attachment
+            return await self._answer(request, found, attached.file_id if attached else None)
 
         return show
 
-    def of_notes(self) -> Endpoint:
-        """Return what answers with the photo of what was done about a decision."""
+    def photo(self) -> Endpoint:
+        """Return what answers with a photo of what was done since a decision."""
 
         async def show(request: Request) -> Response:
-            found, number = await wanted(self._board, request), request.path_params["number"]
-            course = await courses.of_vote(self._board.hall, found.page.proposal_id)
-            photo = next((each.photo for each in course.notes if each.id == number), None)
-            if photo is None or not course.is_decided:
-                raise HTTPException(404)
+            found, wanted_id = await wanted(self._board, request), request.path_params["note"]
+            notes = (await courses.of_vote(self._board.hall, found.page.proposal_id)).notes
+            photo = next((note.photo for note in notes if note.id == wanted_id), None)
             return await self._answer(request, found, photo)
 
         return show
 
-    async def _answer(self, request: Request, found: Found, file_id: str) -> Response:
+    async def _answer(self, request: Request, found: Found, file_id: str | None) -> Response:
+        if file_id is None:
+            raise HTTPException(404)
         made = await self._kept.get(file_id, file_id, lambda: self._fetched(file_id))
         return answered(request, made, kind_of(made.body) or "", for_whom(found.page) | ALONE)
 
