@@ -52,6 +52,7 @@ from bot.intake import WANTED, AnyApplication, Intake, by_webhook
 from bot.keys import key_in
 from bot.line import Lines
 from bot.nightly import nightly_backups
+from bot.notice_board import by_itself, letting_go, notice_board
 from bot.polling import Fetch, Poller, by_polling
 from bot.texts.catalogue import Catalogue, Texts
 from bot.timekeeping.steady_clock import SteadyClock
@@ -164,7 +165,7 @@ async def running(
             await _introduce(config, program, patience)
             await program.application.start()
             try:
-                async with _taking_updates(config, program, patience):
+                async with _taking_updates(config, program, patience, steady.monotonic):
                     yield program
             finally:
                 await program.application.stop()
@@ -305,15 +306,23 @@ def _fetching(bot: ExtBot[Any], asking: Polling) -> Fetch:
 
 
 @asynccontextmanager
-async def _taking_updates(config: Config, program: Program, patience: Patience) -> AsyncIterator[None]:
-    """Let updates in as the settings say until the block ends; what has begun is finished."""
+async def _taking_updates(
+    config: Config, program: Program, patience: Patience, monotonic: Callable[[], float]
+) -> AsyncIterator[None]:
+    """Let updates in as the settings say until the block ends; what has begun is finished.
+
+    The notice board is there meanwhile, at the port of the webhook, if it has an address.
+    """
+    application, desk = program.application, program.desk
+    board = notice_board(config, desk, application.bot, monotonic)
     if config.telegram.mode == "webhook":
         await program.poller.handle_left()  # by polling, before the settings were changed
-        async with by_webhook(config, program.application, program.intake, patience):
+        app = board.app if board else None
+        async with by_webhook(config, application, program.intake, patience, app), letting_go(board):
             yield
     else:
-        await patience.insist(program.application.bot.delete_webhook)
-        async with by_polling(program.poller):
+        await patience.insist(application.bot.delete_webhook)
+        async with by_polling(program.poller), by_itself(config, board):
             yield
 
 

@@ -309,6 +309,15 @@ void_requests = Table(
     _only_while("uq_void_requests_open", "proposal_id", condition="settled_at IS NULL"),
 )
 
+pages = Table(
+    "pages",
+    metadata,
+    _estate(),
+    Column("proposal_id", ForeignKey("proposals.id"), primary_key=True),
+    Column("token", String(40), nullable=False, unique=True),  # in the page's address; nobody guesses it
+    Column("publicity", String(20), nullable=False),
+)
+
 rolls = Table(
     "rolls",
     metadata,

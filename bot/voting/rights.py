@@ -42,6 +42,7 @@ class Right(StrEnum):
     PROPOSE = "put something to the vote"
     AMEND = "correct or change what was put to the vote"
     EXTEND = "extend a vote, once"
+    SET_PUBLICITY = "choose for whom a vote's page on the notice board is"
     WITHDRAW_PROPOSAL = "withdraw what was put to the vote"
     VOID_PROPOSAL = "declare a vote void"
     SET_TIMETABLE = "change when silent households are asked again"
@@ -86,6 +87,7 @@ HOLDERS: Mapping[Right, Collection[Quality]] = {
     Right.PROPOSE: _COMMITTEE,
     Right.AMEND: _COMMITTEE,
     Right.EXTEND: _COMMITTEE,
+    Right.SET_PUBLICITY: _COMMITTEE,
     Right.WITHDRAW_PROPOSAL: _COMMITTEE,
     Right.VOID_PROPOSAL: _COMMITTEE,
     Right.SET_TIMETABLE: _COMMITTEE,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from pathlib import Path
 
-from bot.reports.printing import Notice
+from bot.reports.printing import FOR_EVERYBODY, Notice
 from bot.reports.sheets.signatures import COLUMNS
 from bot.texts.proposals import rules
 from bot.voting.counting.ballot_channel import BallotChannel
@@ -111,6 +111,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "rule.{}": PRESETS,
     },
     "bot/reports/tables.py": {"channel.{}": Channel, "way.{}": BallotChannel},
+    "bot/web/board/files.py": {"sheet.{}": FOR_EVERYBODY},
     "bot/reports/workbook.py": {"objection.kind.{}": ObjectionKind},
     "bot/reports/words.py": {"report.{}": GIVEN_UP},
     "bot/texts/ballots/conflicts.py": {"way.{}": BallotChannel},

@@ -8,6 +8,7 @@ from bot.voting.estates.estate import Office
 from bot.voting.objections.objection import Decision
 from bot.voting.paper.paper import PaperStage
 from bot.voting.proposals.proposal import ProposalState
+from bot.voting.proposals.publicity import Publicity
 
 ROOT = Path(__file__).parents[2]
 RECORDING = ("record", "record_of")
@@ -20,6 +21,7 @@ COMPOSED = {
     "{}-invited": [f"{office}-invited" for office in (Office.COMMITTEE, Office.AUDITOR)],
     "{}-dismissed": [f"{office}-dismissed" for office in (Office.COMMITTEE, Office.AUDITOR)],
     "objection-{}": [f"objection-{decision}" for decision in Decision],
+    "page-{}": [f"page-{publicity}" for publicity in Publicity],
     "paper-{}": ["paper-entered", *(f"paper-{stage}" for stage in PaperStage if stage not in UNRECORDED)],
     "proposal-{}": [f"proposal-{state}" for state in (ProposalState.WITHDRAWN, ProposalState.VOID)],
 }
