@@ -9,10 +9,9 @@ from typing import Any
 
 from playwright.async_api import Page, Route
 
-import bot.web
+from bot.web.board.verifier.joined import SCRIPTS
 from tests.rehearsal.page.chromium import chromium
 
-SCRIPTS = Path(bot.web.__file__).parent / "board" / "static" / "verifier"
 ORIGIN = "http://verifier.test/"
 TYPES = {".js": "text/javascript", ".json": "application/json", "": "text/html"}
 

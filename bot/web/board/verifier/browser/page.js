@@ -64,6 +64,7 @@ function showMine() {
   if (!checked || checked.findings.length) return;
   const [receipt, salt, posted] = inputs.map(({ value }) => value);
   const found = [...whatIsMine(words, checked, { receipt, salt }), ...whatWasPosted(words, checked, posted)];
+  at("own-result").hidden = found.length === 0;
   show(at("mine"), found);
 }
 
@@ -106,7 +107,7 @@ function element(name, text, kind = "") {
 
 function forget() {
   checked = null;
-  for (const id of ["result", "compare", "broken"]) at(id).hidden = true;
+  for (const id of ["result", "own-result", "compare", "broken"]) at(id).hidden = true;
   for (const id of ["checks", "mine"]) at(id).replaceChildren();
 }
 
