@@ -218,6 +218,7 @@ def join(
         usual=Usual(**config.proposals.model_dump(), precedence=config.ballots.precedence),
         default_language=config.estate.language,
         keep=timedelta(days=config.privacy.keep_days),
+        board=config.web.url,
     )
     wellbeing, lines = Wellbeing(hall, config, monotonic), Lines()
     asking = Polling(wellbeing.asked, config.telegram.proxy)

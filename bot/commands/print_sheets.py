@@ -12,7 +12,7 @@ from bot import event_loop
 from bot.actions.estates import offices
 from bot.actions.hall import Hall
 from bot.actions.households import codes
-from bot.actions.results import dossier
+from bot.actions.results import dossier, pages
 from bot.commands import console
 from bot.commands.console import ConfigFile, EstateName, Language
 from bot.commands.paper_files import write
@@ -50,11 +50,14 @@ def print_sheets(
     async def ask(hall: Hall) -> Order:
         estate = await offices.estate_named(hall, estate_name)
         found = await dossier.of_number(hall, estate.id, proposal)
+        page = await pages.address(hall, found.proposal.id, config.web.url)
         wants_owners = notice is Notice.SIGNATURES and owners is Owners.MASKED
         return Order(
             notice,
             result_rows(found),
-            links.from_paper(bot, found.proposal.id),
+            links.from_paper(
+                bot, found.proposal.id, await pages.address(hall, found.proposal.id, config.web.url)
+            ),
             await _codes(hall, estate.id, days) if notice is Notice.SLIPS else {},
             lambda code: links.deep_link(bot, code) if bot else "",
             await dossier.masked_owners(hall, found.proposal.id) if wants_owners else {},

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from pydantic import SecretStr
 
 from bot.actions.estates import offices
-from bot.actions.results import results
+from bot.actions.results import pages, results
 from bot.app import Program, running
 from bot.clock import MovableClock, SystemClock
 from bot.config import Config, Delivery, Estate, Health, Storage, Telegram, Timetable, Web, Webhook
@@ -50,6 +50,10 @@ class Stage:
     async def the_vote(self) -> Proposal:
         """Return the vote that the scene has published, as it stands."""
         return (await results.report(self.program.hall, THE_VOTE)).proposal
+
+    async def page_address(self) -> str:
+        """Return where the page of the vote is on the notice board."""
+        return await pages.address(self.program.hall, THE_VOTE, self.program.desk.board)
 
     async def opens(self) -> None:
         """Let the time of notice pass, until the group hears that the vote has opened."""

@@ -56,6 +56,7 @@ class Desk:
     into words. ``answered`` remembers the ids of updates that were handled to their end. ``welcome`` tells
     those who deliver that a chat with this id can be written to again. ``reading`` lets one register be read
     at a time, for it takes memory. ``most_proxies`` is for how many others one household may vote.
+    ``board`` is where the notice board is, empty without one.
     ``pictures`` are those that were sent, by vote and language; one is made at a time (``picturing``).
     """
 
@@ -73,6 +74,7 @@ class Desk:
     default_language: str
     keep: timedelta
     bot_username: str = ""
+    board: str = ""
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
     pictures: dict[tuple[int, str], Pictured] = field(default_factory=dict)
     picturing: asyncio.Lock = field(default_factory=asyncio.Lock)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.reports.printing import Notice
+from bot.voting.proposals.publicity import Publicity
 from handlers.buttons.payload import Payload
 
 
@@ -37,6 +38,23 @@ class SendSpreadsheet(Payload):
 
     TAG = "rx"
     proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPage(Payload):
+    """Show me for whom the page of this proposal is, so that I can choose."""
+
+    TAG = "rg"
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosePublicity(Payload):
+    """Let the page of this proposal be for these."""
+
+    TAG = "rb"
+    proposal_id: int
+    publicity: Publicity
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import asyncio
 
 from telegram import Update
 
-from bot.actions.results import dossier, results
+from bot.actions.results import dossier, pages, results
 from bot.reports.printing import FOR_EVERYBODY, TO_SIGN, Notice, Order, must_be_there, printed
 from bot.reports.result_rows import result_rows
 from bot.reports.sheets.frame import Links
@@ -31,7 +31,9 @@ async def send_sheet(update: Update, context: Context) -> None:
         raise UnknownButton()
     must_be_there(said.notice, report.proposal.state)
     await toast(update)  # before it is made: a press is not answered any more after some seconds
-    found, ways = await dossier.of_vote(hall, said.proposal_id), links.from_paper(bot, said.proposal_id)
+    found = await dossier.of_vote(hall, said.proposal_id)
+    page = await pages.address(hall, said.proposal_id, context.bot_data.board)
+    ways = links.from_paper(bot, said.proposal_id, page)
     made = await asyncio.to_thread(_sheets, texts, said.notice, found, ways)
     for number, pdf in enumerate(made, 1):
         name = f"vote-{report.proposal.number}-{said.notice}"

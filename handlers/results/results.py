@@ -1,5 +1,7 @@
 """/results: how a vote stands, or how it ended, for those who may see it."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
@@ -21,6 +23,7 @@ from handlers.answering.vote_lists import choose_vote, votes_for
 from handlers.buttons.lists import VotesFor
 from handlers.buttons.objections import ObjectTo
 from handlers.buttons.results import SendLedger, SendSheet, SendSpreadsheet, ShowResult
+from handlers.results.page import page_rows
 from handlers.results.papers_behind import offer_paperwork
 from handlers.results.picture import send_picture
 
@@ -58,7 +61,8 @@ async def _show(update: Update, context: Context, report: Report, serves: bool) 
     desk, texts, proposal_id = context.bot_data, await texts_of(update, context), report.proposal.id
     in_private = group_id(update) is None
     await send_picture(update, context, report)
-    shown = _shown(texts, report, in_private, serves)
+    rows = await page_rows(desk, texts, asker(update).id, report) if in_private else []
+    shown = _shown(texts, report, in_private, serves, rows)
     await say_kept(update, context, report.estate.id, ResultShown(proposal_id), shown)
     if serves and in_private:
         detail = await results.detail(desk.hall, proposal_id)
@@ -68,8 +72,10 @@ async def _show(update: Update, context: Context, report: Report, serves: bool) 
         await offer_paperwork(update, context, proposal_id)
 
 
-def _shown(texts: Texts, report: Report, in_private: bool, serves: bool) -> Outgoing:
-    keyboard = _below(texts, report, in_private, serves)
+def _shown(
+    texts: Texts, report: Report, in_private: bool, serves: bool, page: Sequence[Row] = ()
+) -> Outgoing:
+    keyboard = _below(texts, report, in_private, serves, page)
     open_to_objections = report.proposal.state is ProposalState.CLOSED
     about = (subjects.vote(report.proposal.id),) if open_to_objections else ()
     return Outgoing(_report(texts, report), keyboard, about=about)
@@ -82,16 +88,20 @@ async def result_now(desk: Desk, envelope: Envelope[ResultShown], texts: Texts) 
         Refusal: he may see the vote no longer.
     """
     report, serves = await results.may_see(desk.hall, envelope.chat_id, envelope.letter.proposal_id)
-    return _shown(texts, report, in_private=True, serves=serves)
+    page = await page_rows(desk, texts, envelope.chat_id, report)
+    return _shown(texts, report, in_private=True, serves=serves, page=page)
 
 
-def _below(texts: Texts, report: Report, in_private: bool, serves: bool) -> InlineKeyboardMarkup | None:
-    """Return the way to object to a count that is not final, and in private to the vote's files."""
+def _below(
+    texts: Texts, report: Report, in_private: bool, serves: bool, page: Sequence[Row]
+) -> InlineKeyboardMarkup | None:
+    """Return the way to object to a count that is not final, and in private to the vote's files and page."""
     rows: list[Row] = []
     if report.proposal.state is ProposalState.CLOSED:
         rows.append([button(texts.plain("button.object"), ObjectTo(report.proposal.id))])
     if in_private:
         rows += _files(texts, report, serves)
+    rows += page
     return InlineKeyboardMarkup(rows) if rows else None
 
 

@@ -44,6 +44,7 @@ from bot.voting.proposals.draft_entry import Amending
 from bot.voting.proposals.draft_questions import NONE, Question, Template
 from bot.voting.proposals.draft_table import QUESTIONS
 from bot.voting.proposals.proposal import AttachmentKind, ProposalState
+from bot.voting.proposals.publicity import Publicity
 from bot.voting.proposals.time_left import Unit
 from bot.voting.proposals.timetable import Channel, Rhythm
 from bot.voting.proxies.letters import ProxyEvent
@@ -111,6 +112,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "rule.{}": PRESETS,
     },
     "bot/reports/tables.py": {"channel.{}": Channel, "way.{}": BallotChannel},
+    "handlers/results/page.py": {"publicity.{}": Publicity},
     "bot/web/board/files.py": {"sheet.{}": FOR_EVERYBODY},
     "bot/web/board/verifier/words.py": {
         "choice.{}": [each for each in Choice if each.option is None],

@@ -1,8 +1,9 @@
 """The pages of votes on the notice board: which there are, what is on them, and for whom they are."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
+from bot.actions import rights
 from bot.actions.hall import Hall
 from bot.actions.results.results import Report, report
 from bot.voting.counting.tally import Tally
@@ -43,6 +44,34 @@ async def of_vote(hall: Hall, proposal_id: int) -> PublicPage | None:
         return await pages.of_vote(connection, proposal_id)
 
 
+async def address(hall: Hall, proposal_id: int, board: str) -> str:
+    """Return where the page of a vote is on a notice board, nothing if there is none or nobody may see it."""
+    page = await of_vote(hall, proposal_id) if board else None
+    return page.address(board) if page and page.is_shown else ""
+
+
+async def to_choose(hall: Hall, user_id: int, proposal_id: int) -> tuple[Proposal, PublicPage]:
+    """Return a vote with its page to somebody who may choose for whom that is.
+
+    Raises:
+        CommitteeOnly, AuditorsOnlyRead, NotYourEstate: that is not for this person to choose.
+        NoSuchProposal: the vote has no page.
+    """
+    async with hall.read() as connection:
+        vote = await proposals.get(connection, proposal_id)
+        vote = await rights.known(connection, user_id, vote, Right.SET_PUBLICITY)
+        page = await pages.of_vote(connection, proposal_id)
+    if page is None:
+        raise NoSuchProposal()
+    return vote, page
+
+
+async def may_choose(hall: Hall, user_id: int, estate_id: int) -> bool:
+    """Tell whether somebody may choose for whom the pages of an estate's votes are."""
+    async with hall.read() as connection:
+        return await rights.has(connection, user_id, estate_id, Right.SET_PUBLICITY)
+
+
 async def listed(hall: Hall) -> list[Listed]:
     """Return the votes whose pages anybody may find, newest first."""
     async with hall.read() as connection:
@@ -78,23 +107,16 @@ async def look_up(hall: Hall, proposal_id: int, receipt: str) -> Found | None:
         return receipts.find(await ledger.records(connection, proposal_id), receipt)
 
 
-async def choose(hall: Hall, user_id: int, proposal_id: int, publicity: Publicity) -> PublicPage:
-    """Choose for whom the page of a vote is, and return it.
-
-    Raises:
-        CommitteeOnly, AuditorsOnlyRead, NotYourEstate: that is not for this person to choose.
-        NoSuchProposal: the vote has no page.
-    """
+async def choose(
+    hall: Hall, user_id: int, proposal_id: int, publicity: Publicity
+) -> tuple[Proposal, PublicPage]:
+    """Choose for whom the page of a vote is, and return both; errors are those of ``to_choose``."""
     async with hall.act(by=user_id) as act:
         vote = await act.known(await act.hold_vote(proposal_id), Right.SET_PUBLICITY)
-        await pages.choose(act.connection, proposal_id, publicity)
-        act.record(f"page-{publicity}", vote.estate_id, proposal_id=proposal_id)
         page = await pages.of_vote(act.connection, proposal_id)
-    if page is None:
-        raise NoSuchProposal()
-    return page
-
-
-def of_estate(found: Sequence[Listed], estate_id: int) -> list[Listed]:
-    """Return those of one estate."""
-    return [each for each in found if each.estate.id == estate_id]
+        if page is None:
+            raise NoSuchProposal()
+        if page.publicity is not publicity:
+            await pages.choose(act.connection, proposal_id, publicity)
+            act.record(f"page-{publicity}", vote.estate_id, proposal_id=proposal_id)
+    return vote, replace(page, publicity=publicity)

@@ -3,7 +3,7 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from bot.actions.hall import Hall
@@ -65,6 +65,11 @@ class Board:
     def root(self) -> str:
         """Return the path at which the board begins, without a slash at its end."""
         return urlsplit(self.url).path
+
+    def on_paper(self, page: PublicPage) -> Links:
+        """Return the ways from a sheet: to the page, and to the bot for what can be done only there."""
+        here = page.address(self.url)
+        return replace(self.ways_to(page), vote=here, result=here)
 
     async def find(self, token: str) -> Found | None:
         """Return the page at an address if anybody may see it; what was found holds for a second."""

@@ -45,7 +45,7 @@ async def _made(board: Board, found: Found, proposal: Proposal, name: str, langu
     async def make() -> bytes:
         if name in files.RECORD:
             return await _record(board, found, name)
-        rows, ways = await board.rows(found.page), board.ways_to(found.page)
+        rows, ways = await board.rows(found.page), board.on_paper(found.page)
         return await asyncio.to_thread(files.made, name, board.catalogue[language], rows, ways)
 
     if name in files.RECORD and not proposal.state.was_counted:

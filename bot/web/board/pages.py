@@ -10,7 +10,8 @@ from starlette.responses import Response
 from bot.actions.results import pages
 from bot.actions.results.pages import Listed
 from bot.reports.rows import ResultRows
-from bot.texts.catalogue import Texts
+from bot.texts.catalogue import Catalogue, Texts
+from bot.voting.proposals.publicity import PublicPage
 from bot.web.board.answers import HTML, answered, for_whom
 from bot.web.board.board import Board, Found
 from bot.web.board.drawing import drawn
@@ -95,6 +96,12 @@ def vote_html(board: Board, language: str, found: Found, rows: ResultRows) -> by
     """Return the page of a vote."""
     data = vote_data(board.catalogue[language], rows, found.page, board.ways_to(found.page))
     return drawn("vote.html", board.catalogue, language, board.root, data)
+
+
+def vote_alone(catalogue: Catalogue, language: str, rows: ResultRows, page: PublicPage) -> bytes:
+    """Return the page of a vote as a file that needs no other."""
+    data = vote_data(catalogue[language], rows, page)
+    return drawn("vote.html", catalogue, language, "", data, alone=True)
 
 
 def in_words(board: Board, key: str, words: str) -> Callable[[Request, Exception], Awaitable[Response]]:
