@@ -66,9 +66,9 @@ class Texts:
             KeyError: when the catalogue lacks the key.
         """
         try:
-            return [self._sentence(key)]
-        except KeyError:  # it counts
             return [self._sentence(key, number) for number in (1, MANY)]
+        except KeyError:  # it counts nothing
+            return [self._sentence(key)]
 
     def known_by(self, key: str, n: int | None = None) -> str:
         """Return the longest part of a sentence on one line that is the same whatever its fields are.

@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.reports.printing import FOR_EVERYBODY, Notice
 from bot.reports.sheets.signatures import COLUMNS
 from bot.texts.proposals import rules
+from bot.voting.chain.chain import Kind
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.precedence import Precedence
@@ -118,6 +119,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "choice.{}": [each for each in Choice if each.option is None],
         "ledger.channel.{}": BallotChannel,
         "ledger.fate.{}": Fate,
+        "ledger.kind.{}": Kind,
         "ledger.problem.{}": Problem,
         "share.{}": rules.NAMES.values(),
         "verify.asked.{}": TESTS,
@@ -150,6 +152,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "bot/texts/ledger/ledger.py": {
         "ledger.channel.{}": BallotChannel,
         "ledger.fate.{}": Fate,
+        "ledger.kind.{}": Kind,
         "ledger.problem.{}": Problem,
         "ledger.stage.{}": Stage,
     },

@@ -1,4 +1,4 @@
-"""Ledgers that hold and ledgers that were changed: all those in which the tests of the verifier find something."""
+"""Ledgers that hold and ledgers that were changed: all that the tests of the verifier know."""
 
 import json
 from collections.abc import Iterator

@@ -19,14 +19,14 @@ from tests.voting.ledgers import AREAS, CLOSING, Street, forged, measure, person
 from tests.voting.verifying.test_mutations import exported, paths
 from tests.web.verifier.changed_ledgers import Case
 
+OPTIONS: list[list[str]] = [[], [], ["红", "蓝"], ["A", "B", "C"]]
 SHARES = ("1/2", "2/3", "4/6", "3/4", "9/10", "1", "1/3", "199/558", "1/6", "5/6")
-MINE = Random(2026)
 
 
 def random_votes(number: int, random: Random) -> Iterator[Case]:
     """Yield votes that any rule decides; in every third one the outcome is another than it can be."""
     for place in range(number):
-        rule, options = _rule(random), random.choice([[], [], ["红", "蓝"], ["A", "B", "C"]])
+        rule, options = _rule(random), random.choice(OPTIONS)
         said = {
             "rule": rule,
             "options": options,
@@ -42,8 +42,10 @@ def random_votes(number: int, random: Random) -> Iterator[Case]:
 def _rule(random: Random) -> dict[str, Any]:
     if random.random() < 0.5:
         return write_named(random.choice(list(PRESETS.values())))
-    lines = [None, *(f"{sign}{share}{of}" for sign in (">=", ">") for share in SHARES for of in ("", OF_ALL))]
-    tests = {"quorum": lines, "approval": lines, "tolerance": [f"<={share}{OF_ALL}" for share in SHARES]}
+    lines: list[str | None] = [None]
+    lines += [f"{sign}{share}{of}" for sign in (">=", ">") for share in SHARES for of in ("", OF_ALL)]
+    at_most: list[str | None] = [f"<={share}{OF_ALL}" for share in SHARES]
+    tests = {"quorum": lines, "approval": lines, "tolerance": at_most}
     picked = random.sample(sorted(tests), random.randint(0, 3))
     return {"key": "custom"} | {
         name: {by: random.choice(tests[name]) for by in ("heads", "area")} for name in picked
@@ -131,7 +133,24 @@ def _change(records: list[Any], random: Random) -> str:
 
 
 WORDS = ("for", "against", "none", "abstain", "option-1", "option-9", "chat", "paper", "proxy", "__proto__")
-SCRAPS = (None, True, False, 0, 1, 2, 3, 900, "", "0", "88.5", "0.10", [], {}, *WORDS, "p-0123456789ab")
+SCRAPS: tuple[Any, ...] = (
+    None,
+    True,
+    False,
+    0,
+    1,
+    2,
+    3,
+    900,
+    "",
+    "0",
+    "88.5",
+    "0.10",
+    [],
+    {},
+    *WORDS,
+    "p-0123456789ab",
+)
 
 
 def _other(value: Any, random: Random) -> Any:

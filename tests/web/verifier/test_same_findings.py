@@ -34,7 +34,7 @@ def by_the_program(data: bytes) -> Found:
     try:
         return {(finding.line, finding.fault.problem) for finding in check(read(data)).findings}
     except Refusal as refusal:
-        return {(refusal.fields.get("line", 1), "no ledger")}
+        return {(int(str(refusal.fields.get("line", 1))), "no ledger")}
 
 
 async def differing(page: Page, cases: Sequence[Case]) -> list[tuple[str, Found, Found]]:

@@ -14,7 +14,7 @@ EXPORT = re.compile(r"^export ((?:async )?(?:function\*?|const|class) (\w+))", r
 
 @cache
 def joined() -> str:
-    """Return one script that does what the scripts do, each in a scope of its own, those it needs before it."""
+    """Return one script that does what all do, each in a scope of its own and behind those it needs."""
     scripts = {path.name: path.read_text(encoding="utf-8") for path in SCRIPTS.glob("*.js")}
     needed = {name: {other for _, other in IMPORT.findall(text)} for name, text in scripts.items()}
     order = TopologicalSorter({BEGINNING: needed[BEGINNING]} | needed).static_order()
@@ -24,7 +24,9 @@ def joined() -> str:
 def _scope(name: str, text: str) -> str:
     """Return a script as a function that is called at once, and gives what others may use of it."""
     given = ", ".join(name for _, name in EXPORT.findall(text))
-    return "\n".join([f"const {_place(name)} = (() => {{", *_lines(text), f"return {{ {given} }};", "})();", ""])
+    return "\n".join(
+        [f"const {_place(name)} = (() => {{", *_lines(text), f"return {{ {given} }};", "})();", ""]
+    )
 
 
 def _lines(text: str) -> Iterator[str]:

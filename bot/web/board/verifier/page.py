@@ -1,4 +1,4 @@
-"""The page on which the reader's own browser verifies a vote's record, and the same page as a file to keep."""
+"""The page on which the reader's own browser verifies a vote's record, and the same page as a file."""
 
 from typing import Any
 
@@ -50,9 +50,7 @@ def script(request: Request) -> Response:
 
 def _drawn(board: Board, language: str, data: dict[str, Any], *, alone: bool = False) -> bytes:
     words = handed_over(board.catalogue[language], languages.of_html(language))
-    return drawn(
-        "verify.html", board.catalogue, language, board.root, {"words": words, **data}, alone=alone
-    )
+    return drawn("verify.html", board.catalogue, language, board.root, {"words": words, **data}, alone=alone)
 
 
 def _made(body: bytes) -> Made:

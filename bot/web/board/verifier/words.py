@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.texts.catalogue import Texts
 from bot.texts.proposals import rules
+from bot.voting.chain.chain import Kind
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.rule import TESTS
@@ -46,6 +47,7 @@ WHOLE = (
     "verify.counted.secret",
     "verify.ended",
     "verify.fetching",
+    "verify.file-first",
     "verify.fingerprint-last",
     "verify.fingerprint-not",
     "verify.fingerprint-within",
@@ -83,6 +85,7 @@ def by_value() -> list[str]:
         *(f"choice.{choice}" for choice in Choice if choice.option is None),
         *(f"ledger.channel.{channel}" for channel in BallotChannel),
         *(f"ledger.fate.{fate}" for fate in Fate),
+        *(f"ledger.kind.{kind}" for kind in Kind),
         *(f"ledger.problem.{problem}" for problem in Problem),
         *(f"share.{name}" for name in rules.NAMES.values()),
         *(f"verify.asked.{test}" for test in TESTS),

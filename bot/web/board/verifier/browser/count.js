@@ -1,7 +1,7 @@
 // Replaying both counts: what was counted and what came of it is worked out anew from the ballots that stand.
 
 import { ZERO, decimal, plus, written } from "./decimals.js";
-import { writtenArea, writtenHeads } from "./measures.js";
+import { writtenMeasure } from "./measures.js";
 import { HOUR, MINUTE } from "./moments.js";
 import { answered } from "./objections.js";
 import { isDecided, judge, judgeWithSilent, readTally } from "./outcome.js";
@@ -79,7 +79,7 @@ function secret(vote, claimed, faults) {
     faults.differ("tally", `${choice}: ${lines}`, `${choice}: ${heads}`);
     if (!heads) faults.differ("tally", none, area);
   }
-  faults.differ("tally", writtenArea(vote.measureOf(vote.standing.keys())), summed(claimed));
+  faults.differ("tally", writtenMeasure(vote.measureOf(vote.standing.keys())).area, summed(claimed));
 }
 
 function summed(claimed) {
@@ -87,8 +87,8 @@ function summed(claimed) {
   return areas.includes(null) ? null : written(areas.map(decimal).reduce(plus, ZERO));
 }
 
-function same(name, { heads, area }, claimed, faults) {
-  const expected = { heads: writtenHeads({ heads }), area: writtenArea({ area }) };
+function same(name, measure, claimed, faults) {
+  const expected = writtenMeasure(measure);
   for (const by of ["heads", "area"]) {
     faults.differ("tally", `${name} ${by} ${expected[by]}`, `${name} ${by} ${claimed[by]}`);
   }

@@ -28,9 +28,14 @@ export function written({ units, places }) {
   return `${units < 0n ? "-" : ""}${whole}${plain && `.${plain}`}`;
 }
 
-function joining(one, other, join) {
+/** Returns how many units two decimals are, of the smaller of their units. */
+export function aligned(one, other) {
   const places = Math.max(one.places, other.places);
-  return { units: join(scaled(one, places), scaled(other, places)), places };
+  return [scaled(one, places), scaled(other, places)];
+}
+
+function joining(one, other, join) {
+  return { units: join(...aligned(one, other)), places: Math.max(one.places, other.places) };
 }
 
 const scaled = ({ units, places }, to) => (places === to ? units : units * 10n ** BigInt(to - places));

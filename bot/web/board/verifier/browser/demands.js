@@ -1,6 +1,6 @@
 // What a rule asks, beside what was counted, in words: one line for each test by heads and by area.
 
-import { written } from "./decimals.js";
+import { ZERO } from "./decimals.js";
 import { tested } from "./outcome.js";
 
 const NAMES = { ">=": "at-least", ">": "more-than", "<=": "at-most" };
@@ -21,15 +21,14 @@ function whatOf(words, { terms }, name, leading) {
 }
 
 function line(words, what, { by, line: asked, part, whole, isMet }) {
-  const counted = amount(words, by, part);
-  const of = whole === null ? words.say("verify.unknown") : amount(words, by, whole);
-  const demanded = share(words, asked);
   const key = isMet ? "verify.asked.met" : "verify.asked.not-met";
-  return words.say(key, { what, part: counted, whole: of, share: demanded });
+  const fields = { what, share: share(words, asked), part: words.decimal(part ?? ZERO) };
+  if (whole === null) return words.say(key, { ...fields, whole: words.say("verify.unknown"), percent: "–" });
+  return words.say(key, { ...fields, whole: amount(words, by, whole), percent: words.percent(part, whole) });
 }
 
 const amount = (words, by, decimal) =>
-  by === "heads" ? words.say("households", {}, Number(written(decimal))) : words.area(decimal);
+  by === "heads" ? words.households({ heads: decimal }) : words.area(decimal);
 
 function share(words, { sign, above, below }) {
   if (above === below && sign === ">=") return words.say("share.all");

@@ -20,7 +20,7 @@ export function whatFails(words, findings) {
 const wrong = (text) => ({ isWrong: true, text });
 
 function findingText(words, { line, seq, kind, problem, expected, found }) {
-  const place = { line: words.number(line), seq: words.number(seq), kind };
+  const place = { line: words.number(line), seq: words.number(seq), kind: words.kind(kind) };
   const where = words.say(line === 1 ? "ledger.at-header" : "ledger.at-record", place);
   return words.say("ledger.finding", { where, problem: words.say(`ledger.problem.${problem}`), expected, found });
 }

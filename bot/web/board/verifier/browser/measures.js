@@ -28,9 +28,10 @@ export const total = (measures) => Array.from(measures).reduce(sum, NOTHING);
 /** Returns no heads, and no area where the area of a measure is known. */
 export const nothingLike = (one) => difference(one, one);
 
-export const writtenHeads = ({ heads }) => Number(heads.units);
-
-export const writtenArea = ({ area }) => (area === null ? null : written(area));
+/** Returns heads and area as a ledger writes them. */
+export function writtenMeasure({ heads, area }) {
+  return { heads: Number(heads.units), area: area === null ? null : written(area) };
+}
 
 /** Tells whether two measures are the same. */
 export function isSameMeasure(one, other) {

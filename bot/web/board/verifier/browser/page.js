@@ -11,13 +11,26 @@ import { Words } from "./words.js";
 
 const at = (id) => document.getElementById(id);
 const words = new Words(JSON.parse(at("words").textContent));
-const inputs = ["receipt", "salt", "posted"].map(at);
 let checked = null;
 
 at("check")?.addEventListener("click", () => verify(fetched));
 at("file").addEventListener("change", ({ target }) => target.files.length && verify(() => bytesOf(target.files[0])));
-for (const input of inputs) input.addEventListener("input", showMine);
+at("look").addEventListener("click", look);
+for (const id of ["receipt", "salt"]) at(id).addEventListener("keydown", ({ key }) => key === "Enter" && look());
 at("form").hidden = false;
+
+/** Holds what the reader brought against the record, which has to be checked before. */
+function look() {
+  if (checked) {
+    showMine();
+    at(at("own-result").hidden ? "conclusion" : "own-head").focus();
+  } else if (at("check")) {
+    verify(fetched);
+  } else {
+    say(words.say("verify.file-first"));
+    at("file").focus();
+  }
+}
 
 /** Takes bytes from somewhere, checks them and shows what came of it; one file at a time. */
 async function verify(take) {
@@ -55,14 +68,14 @@ function showChecked() {
   const title = holds ? words.say("ledger.holds") : words.say("ledger.broken", {}, findings.length);
   conclude(title, !holds, words.say("ledger.head", head, records.length));
   show(at("checks"), holds ? whatHolds(words, checked) : whatFails(words, findings));
-  at("compare").hidden = !holds;
+  for (const id of ["compare", "checks-head"]) at(id).hidden = !holds;
   at("broken").hidden = holds;
   showMine();
 }
 
 function showMine() {
-  if (!checked || checked.findings.length) return;
-  const [receipt, salt, posted] = inputs.map(({ value }) => value);
+  if (checked.findings.length) return;
+  const [receipt, salt, posted] = ["receipt", "salt", "posted"].map((id) => at(id).value);
   const found = [...whatIsMine(words, checked, { receipt, salt }), ...whatWasPosted(words, checked, posted)];
   at("own-result").hidden = found.length === 0;
   show(at("mine"), found);
@@ -80,8 +93,8 @@ function conclude(title, isWrong, head) {
   at("conclusion").className = isWrong ? "outcome wrong" : "outcome adopted";
   at("head").textContent = head;
   at("result").hidden = false;
-  say(title);
-  at("conclusion").focus();
+  say("");
+  at("conclusion").focus(); // so that it is read out, and seen
 }
 
 /** Puts sentences into a list; what people typed stays text. */
@@ -107,7 +120,7 @@ function element(name, text, kind = "") {
 
 function forget() {
   checked = null;
-  for (const id of ["result", "own-result", "compare", "broken"]) at(id).hidden = true;
+  for (const id of ["result", "own-result", "checks-head", "compare", "broken"]) at(id).hidden = true;
   for (const id of ["checks", "mine"]) at(id).replaceChildren();
 }
 

@@ -1,7 +1,7 @@
 // Replaying the stages of a vote: announced, changed, opened, extended, given up.
 
 import { isSame } from "./canonical.js";
-import { isSameMeasure, household, measure, total } from "./measures.js";
+import { household, total, writtenMeasure } from "./measures.js";
 import { HOUR, MINUTE, isDaysAfter } from "./moments.js";
 import { choicesOf } from "./outcome.js";
 import { isAsKnown, readRule } from "./rule.js";
@@ -27,6 +27,8 @@ export function version(vote, { body }, faults) {
   vote.delivered.clear();
 }
 
+const shortly = ({ heads, area }) => `${heads} / ${area ?? "–"}`;
+
 function differing(before, after) {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...names].filter((name) => !isSame(before[name], after[name])).sort();
@@ -51,8 +53,7 @@ export function opened(vote, { at, body }, faults) {
     faults.note("roll", "null, null …", "null, 88.5 …");
   }
   faults.differ("roll", vote.roll.size, body.roll.length);
-  const isSum = isSameMeasure(vote.electorate, measure(body.electorate));
-  if (!isSum) faults.note("roll", vote.roll.size, body.electorate);
+  faults.differ("roll", shortly(writtenMeasure(vote.electorate)), shortly(body.electorate));
   notBefore(vote.terms.opens_at, at, faults);
 }
 

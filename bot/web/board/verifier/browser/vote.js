@@ -1,7 +1,10 @@
 // What is known of a vote while its records are replayed one after the other.
 
 import { isSame } from "./canonical.js";
+import { fingerprint } from "./codes.js";
 import { NOTHING, sum, total } from "./measures.js";
+
+const HASH = /^[0-9a-f]{64}$/;
 
 export class Vote {
   stage = "nothing";
@@ -53,5 +56,6 @@ export class Faults extends Array {
 function shown(value) {
   if (value === null || value === undefined || value === "") return "–";
   if (Array.isArray(value)) return value.map(shown).join(", ") || "–";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (typeof value === "object") return JSON.stringify(value);
+  return HASH.test(value) ? fingerprint(value) : String(value);
 }

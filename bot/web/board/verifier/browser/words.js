@@ -1,6 +1,6 @@
 // Sentences in the reader's language, filled in: their texts come with the page, from the program's catalogues.
 
-import { written } from "./decimals.js";
+import { aligned, written } from "./decimals.js";
 
 export class Words {
   constructor({ language, sentences }) {
@@ -26,11 +26,21 @@ export class Words {
     return this.say("households", {}, Number(measure.heads.units));
   }
 
-  /** Returns an area in m², whole or with at least two decimals. */
-  area(decimal) {
-    const [whole, parts] = written(decimal).split(".");
-    const decimals = parts === undefined ? "" : `.${parts.padEnd(2, "0")}`;
-    return this.say("area", { area: this.number(BigInt(whole)) + decimals });
+  /** Returns a decimal number, whole or with at least two decimals. */
+  decimal(value) {
+    const [whole, parts] = written(value).split(".");
+    return this.number(BigInt(whole)) + (parts === undefined ? "" : `.${parts.padEnd(2, "0")}`);
+  }
+
+  area(value) {
+    return this.say("area", { area: this.decimal(value) });
+  }
+
+  /** Returns a share in percent with one decimal, cut and never rounded up over a threshold. */
+  percent(part, whole) {
+    const [above, below] = aligned(part, whole);
+    const thousandths = below === 0n ? 0n : (above * 1000n) / below;
+    return `${this.number(thousandths / 10n)}.${thousandths % 10n}%`;
   }
 
   /** Returns heads and area; of an area that is unknown nothing is said. */
@@ -38,6 +48,11 @@ export class Words {
     const households = this.households(measure);
     if (measure.area === null) return households;
     return this.say("missing.both", { households, area: this.area(measure.area) });
+  }
+
+  /** Returns what kind of record something is; a kind that nobody knows stays as it is written. */
+  kind(kind) {
+    return this.sentences[`ledger.kind.${kind}`]?.[0] ?? kind;
   }
 
   /** Returns a moment by the clock of this device. */
