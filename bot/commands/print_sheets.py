@@ -55,9 +55,7 @@ def print_sheets(
         return Order(
             notice,
             result_rows(found),
-            links.from_paper(
-                bot, found.proposal.id, await pages.address(hall, found.proposal.id, config.web.url)
-            ),
+            links.from_paper(bot, found.proposal.id, page),
             await _codes(hall, estate.id, days) if notice is Notice.SLIPS else {},
             lambda code: links.deep_link(bot, code) if bot else "",
             await dossier.masked_owners(hall, found.proposal.id) if wants_owners else {},

@@ -54,7 +54,8 @@ def offered(rows: ResultRows) -> Iterator[Offered]:
     for name, notice in SHEETS.items():
         if _is_there(notice, state):
             yield Offered(name, f"sheet.{notice}")
-    yield from TABLES_OFFERED
+    if state is not ProposalState.ANNOUNCED:
+        yield from TABLES_OFFERED
     if state.was_counted:
         yield from RECORD_OFFERED
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 
 from sse_starlette import EventSourceResponse, ServerSentEvent
@@ -56,20 +56,23 @@ class Live:
             if self._is_closed or self.readers >= MOST_READERS:
                 return Response(status_code=204)  # upon which a browser does not come again
             language = language_of(request, self._board.language)
-            return EventSourceResponse(self._told(found, language), send_timeout=SLOW)
+            return EventSourceResponse(self.told(found, language), send_timeout=SLOW)
 
         return listen
 
-    async def _told(self, found: Found, language: str) -> AsyncIterator[ServerSentEvent]:
-        watched = self._join(found)
+    async def told(self, found: Found, language: str) -> AsyncGenerator[ServerSentEvent]:
+        """Yield how a vote stands, again and again when that changes, until it is no longer open."""
+        watched, heard = self._join(found), None
         try:
             while True:
-                more = watched.more
-                if watched.said:
-                    yield watched.said[language]
-                if watched.is_over:
+                more, news = watched.more, watched.said.get(language)
+                if news and news is not heard:
+                    yield news
+                    heard = news  # meanwhile more may have been said
+                elif watched.is_over:
                     return
-                await more.wait()
+                else:
+                    await more.wait()
         finally:
             self._leave(found.page.token, watched)
 

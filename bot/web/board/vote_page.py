@@ -12,6 +12,7 @@ from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.markup import without_markup
 from bot.texts.objections.objections import summary_text
+from bot.voting.proposals.proposal import ProposalState
 from bot.voting.proposals.publicity import PublicPage
 from bot.web.board.files import offered
 
@@ -36,7 +37,7 @@ def vote_data(texts: Texts, rows: ResultRows, page: PublicPage, ways: Links = NO
         "steps": steps,
         "ways": ways,
         "takes_ballots": proposal.takes_ballots(rows.at),
-        "can_be_objected_to": proposal.state == "closed",
+        "can_be_objected_to": proposal.state is ProposalState.CLOSED,
     }
 
 
@@ -50,6 +51,7 @@ def standing_data(texts: Texts, rows: ResultRows) -> dict[str, Any]:
         },
         "as_of": texts.plain("report.at", moment=texts.moment(rows.at, rows.estate.tz)),
         "is_open": rows.proposal.state.is_open,
+        "is_announced": rows.proposal.state is ProposalState.ANNOUNCED,
     }
 
 
