@@ -2,15 +2,14 @@
 
 import json
 from base64 import b64encode
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Page, Route
+from playwright.async_api import Browser, Page, Route
 
 from bot.web.board.verifier.joined import SCRIPTS
-from tests.rehearsal.page.chromium import chromium
 
 ORIGIN = "http://verifier.test/"
 TYPES = {".js": "text/javascript", ".json": "application/json", "": "text/html"}
@@ -31,9 +30,27 @@ CHECKED = """async (name) => {
 }"""
 
 
-@asynccontextmanager
-async def page_with_scripts(files: dict[str, str]) -> AsyncIterator[Page]:
-    """Give a page that can import the scripts, and fetch the files that are put into ``files`` later on."""
+@dataclass(frozen=True, slots=True)
+class Scripts:
+    """A page that can import the scripts, and the files that it can fetch beside them."""
+
+    page: Page
+    files: dict[str, str]
+
+    async def call(self, function: str, given: Any = None) -> Any:
+        """Return what a function of JavaScript makes of something."""
+        return await self.page.evaluate(function, given)
+
+    async def findings(self, cases: Sequence[bytes]) -> list[list[Any]]:
+        """Return line and problem of everything that the scripts find in each of some files."""
+        self.files["cases.json"] = json.dumps([b64encode(data).decode() for data in cases])
+        found: list[list[Any]] = await self.call(CHECKED, "cases.json")
+        return found
+
+
+async def loaded(browser: Browser) -> Scripts:
+    """Load the scripts on a page of a browser."""
+    files: dict[str, str] = {}
 
     async def answer(route: Route) -> None:
         name = route.request.url.removeprefix(ORIGIN)
@@ -41,15 +58,7 @@ async def page_with_scripts(files: dict[str, str]) -> AsyncIterator[Page]:
         body = files[name] if name in files else path.read_text() if path.suffix else "<!DOCTYPE html>"
         await route.fulfill(body=body, content_type=TYPES[Path(name).suffix])
 
-    async with chromium() as browser:
-        page = await browser.new_page()
-        await page.route("**/*", answer)
-        await page.goto(ORIGIN)
-        yield page
-
-
-async def findings(page: Page, files: dict[str, str], cases: Sequence[bytes]) -> list[list[Any]]:
-    """Return line and problem of everything that the scripts find in each of some files."""
-    files["cases.json"] = json.dumps([b64encode(data).decode() for data in cases])
-    found: list[list[Any]] = await page.evaluate(CHECKED, "cases.json")
-    return found
+    page = await browser.new_page()
+    await page.route("**/*", answer)
+    await page.goto(ORIGIN)
+    return Scripts(page, files)

@@ -6,40 +6,40 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import BrowserContext, Page, Request
+from playwright.async_api import Browser, BrowserContext, Page, Request
 
 from bot.voting.chain.chain import canonical
 from bot.voting.checkpoints import checkpoint
 from bot.voting.ledger.file import read
-from tests.rehearsal.page.chromium import AXE, chromium, needs_chromium
+from tests.rehearsal.page.chromium import AXE, needs_chromium
 from tests.rehearsal.page.test_in_a_browser import VIOLATIONS, WIDTHS
 from tests.web.verifier.voted import Voted, voted
 
-pytestmark = [needs_chromium, pytest.mark.slow]
+pytestmark = [needs_chromium, pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 
 CONCLUSION = "#conclusion:focus"
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def vote(tmp_path: Path) -> AsyncIterator[Voted]:
     async with voted(tmp_path) as found:
         yield found
 
 
-@pytest_asyncio.fixture
-async def browser() -> AsyncIterator[BrowserContext]:
-    """Give a browser in which no script complains and no policy is broken."""
+@pytest_asyncio.fixture(loop_scope="session")
+async def neighbour(browser: Browser) -> AsyncIterator[BrowserContext]:
+    """Give somebody's browser, in which no script complains and no policy is broken."""
     complaints: list[str] = []
-    async with chromium() as found:
-        context = await found.new_context()
-        context.on("console", lambda message: complaints.append(message.text))
-        context.on("weberror", lambda trouble: complaints.append(str(trouble.error)))
-        yield context
+    context = await browser.new_context()
+    context.on("console", lambda message: complaints.append(message.text))
+    context.on("weberror", lambda trouble: complaints.append(str(trouble.error)))
+    yield context
+    await context.close()
     assert complaints == []
 
 
-async def opened(browser: BrowserContext, address: str, width: int = 320, dark: bool = False) -> Page:
-    page = await browser.new_page()
+async def opened(neighbour: BrowserContext, address: str, width: int = 320, dark: bool = False) -> Page:
+    page = await neighbour.new_page()
     await page.set_viewport_size({"width": width, "height": 700})
     await page.emulate_media(color_scheme="dark" if dark else "light")
     await page.goto(address)
@@ -71,10 +71,10 @@ def changed(record: bytes) -> bytes:
 
 
 async def test_a_neighbour_checks_record_receipt_secret_line_and_checkpoint(
-    vote: Voted, browser: BrowserContext
+    vote: Voted, neighbour: BrowserContext
 ) -> None:
     mine, records = vote.ballots[0], read(vote.record).records
-    page = await opened(browser, f"{vote.address}/verify?lang=zh-CN")
+    page = await opened(neighbour, f"{vote.address}/verify?lang=zh-CN")
     await is_well(page)
     sent: list[Request] = []
     page.on("request", lambda request: sent.append(request))
@@ -99,9 +99,9 @@ async def test_a_neighbour_checks_record_receipt_secret_line_and_checkpoint(
 
 
 async def test_what_was_changed_is_named_in_words_and_what_does_not_fit_is_said(
-    vote: Voted, browser: BrowserContext
+    vote: Voted, neighbour: BrowserContext
 ) -> None:
-    page = await opened(browser, f"{vote.address}/verify?lang=en", 1100, dark=True)
+    page = await opened(neighbour, f"{vote.address}/verify?lang=en", 1100, dark=True)
     await page.fill("#receipt", "0000-0000-0000")
     await page.fill("#posted", "ZZZZ-ZZZZ-ZZZZ")
     await pressed(page, "look")
@@ -122,14 +122,14 @@ async def test_what_was_changed_is_named_in_words_and_what_does_not_fit_is_said(
 
 
 async def test_the_page_is_kept_as_a_file_and_checks_without_the_server(
-    vote: Voted, browser: BrowserContext, tmp_path: Path
+    vote: Voted, neighbour: BrowserContext, tmp_path: Path
 ) -> None:
-    page = await opened(browser, f"{vote.address}/verify?lang=en")
+    page = await opened(neighbour, f"{vote.address}/verify?lang=en")
     async with page.expect_download() as download:
         await page.click("a[download]")
     kept = tmp_path / "kept.html"
     await (await download.value).save_as(kept)
-    alone = await opened(browser, kept.as_uri())
+    alone = await opened(neighbour, kept.as_uri())
     await pressed(alone, "look")
     await alone.wait_for_selector("text=Please choose the file of a record first.")
     await alone.set_input_files("#file", {"name": "x", "mimeType": "", "buffer": vote.record})

@@ -1,11 +1,9 @@
 """The scripts of the page that verifies find in every ledger what the program finds, on the same lines."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from random import Random
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Page
 
 from bot.voting.ledger.file import read
 from bot.voting.refusals import Refusal
@@ -14,20 +12,13 @@ from tests.rehearsal.page.chromium import needs_chromium
 from tests.voting.ledgers import Street, open_vote, secret_vote, without_areas
 from tests.voting.verifying.test_by_heads import OPEN
 from tests.voting.verifying.test_check import STORIES
-from tests.web.verifier.browser import findings, page_with_scripts
+from tests.web.verifier.browser import Scripts
 from tests.web.verifier.changed_ledgers import Case, all_cases
 from tests.web.verifier.random_ledgers import random_votes, randomly_changed
 
-pytestmark = [needs_chromium, pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [needs_chromium, pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 
 Found = set[tuple[int, str]]
-FILES: dict[str, str] = {}
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def page() -> AsyncIterator[Page]:
-    async with page_with_scripts(FILES) as found:
-        yield found
 
 
 def by_the_program(data: bytes) -> Found:
@@ -37,9 +28,9 @@ def by_the_program(data: bytes) -> Found:
         return {(int(str(refusal.fields.get("line", 1))), "no ledger")}
 
 
-async def differing(page: Page, cases: Sequence[Case]) -> list[tuple[str, Found, Found]]:
+async def differing(scripts: Scripts, cases: Sequence[Case]) -> list[tuple[str, Found, Found]]:
     """Return the cases in which the scripts and the program find different things."""
-    by_scripts = await findings(page, FILES, [data for _, data in cases])
+    by_scripts = await scripts.findings([data for _, data in cases])
     both = (
         (name, by_the_program(data), {(line, problem) for line, problem in found})
         for (name, data), found in zip(cases, by_scripts, strict=True)
@@ -47,24 +38,24 @@ async def differing(page: Page, cases: Sequence[Case]) -> list[tuple[str, Found,
     return [(name, one, other) for name, one, other in both if one != other]
 
 
-async def test_in_every_changed_ledger(page: Page) -> None:
+async def test_in_every_changed_ledger(scripts: Scripts) -> None:
     cases = list(all_cases())
     assert len(cases) > 1500
-    assert await differing(page, cases) == []
+    assert await differing(scripts, cases) == []
 
 
-async def test_whatever_the_rule_and_the_answers(page: Page) -> None:
+async def test_whatever_the_rule_and_the_answers(scripts: Scripts) -> None:
     cases = list(random_votes(300, Random(278)))
     right = [not by_the_program(data) for _, data in cases]
     assert 50 < sum(right) < 250
-    assert await differing(page, cases) == []
+    assert await differing(scripts, cases) == []
 
 
-async def test_in_ledgers_that_were_changed_at_random_and_chained_anew(page: Page) -> None:
+async def test_in_ledgers_that_were_changed_at_random_and_chained_anew(scripts: Scripts) -> None:
     by_heads, stories = without_areas(open_vote(), OPEN), []
     for _, story in STORIES:
         street = Street()
         story(street)
         stories.append(street.file)
     cases = list(randomly_changed([open_vote(), secret_vote(), by_heads, *stories[::4]], 400, Random(6962)))
-    assert await differing(page, cases) == []
+    assert await differing(scripts, cases) == []
