@@ -39,7 +39,7 @@ async def show_page(update: Update, context: Context) -> None:
     Raises:
         UnknownButton: there is no notice board any more.
     """
-    desk, texts = context.bot_data, await texts_of(update, context)
+    desk, texts = _with_board(context), await texts_of(update, context)
     proposal_id = ShowPage.unpack(pressed(update).data).proposal_id
     vote, page = await pages.to_choose(desk.hall, asker(update).id, proposal_id)
     shown = _shown(texts, vote, page, desk.board)
@@ -53,7 +53,7 @@ async def choose_publicity(update: Update, context: Context) -> None:
     Raises:
         UnknownButton: there is no notice board any more.
     """
-    desk, texts = context.bot_data, await texts_of(update, context)
+    desk, texts = _with_board(context), await texts_of(update, context)
     said = ChoosePublicity.unpack(pressed(update).data)
     vote, page = await pages.choose(desk.hall, asker(update).id, said.proposal_id, said.publicity)
     shown = _shown(texts, vote, page, desk.board)
@@ -61,9 +61,13 @@ async def choose_publicity(update: Update, context: Context) -> None:
     await redraw(update, *shown)
 
 
-def _shown(texts: Texts, vote: Proposal, page: PublicPage, board: str) -> tuple[Markup, InlineKeyboardMarkup]:
-    if not board:
+def _with_board(context: Context) -> Desk:
+    if not context.bot_data.board:
         raise UnknownButton()
+    return context.bot_data
+
+
+def _shown(texts: Texts, vote: Proposal, page: PublicPage, board: str) -> tuple[Markup, InlineKeyboardMarkup]:
     text = texts.html("page.head", title=vote.title, address=page.address(board))
     warning = "page.secret" if vote.terms.secret else "page.by-name"
     rows = [_choice(texts, vote, each, chosen=each is page.publicity) for each in Publicity]
