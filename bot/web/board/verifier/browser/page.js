@@ -18,6 +18,7 @@ at("file").addEventListener("change", ({ target }) => target.files.length && ver
 at("look").addEventListener("click", look);
 for (const id of ["receipt", "salt"]) at(id).addEventListener("keydown", ({ key }) => key === "Enter" && look());
 at("form").hidden = false;
+at("without").hidden = true;
 
 /** Holds what the reader brought against the record, which has to be checked before. */
 function look() {
@@ -130,5 +131,5 @@ function say(text) {
 
 function lock(isBusy) {
   at("form").setAttribute("aria-busy", String(isBusy));
-  for (const id of ["check", "file"]) if (at(id)) at(id).disabled = isBusy;
+  for (const id of ["check", "file", "look"]) if (at(id)) at(id).disabled = isBusy;
 }

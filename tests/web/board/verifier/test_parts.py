@@ -15,7 +15,7 @@ from bot.voting.ledger.receipts import find, opened
 from tests.rehearsal.page.chromium import needs_chromium
 from tests.voting.ledgers import SALT, open_vote, secret_vote, secret_vote_salts
 from tests.voting.verifying.test_mutations import exported
-from tests.web.verifier.browser import Scripts
+from tests.web.board.verifier.browser import Scripts
 
 pytestmark = [needs_chromium, pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 

@@ -11,9 +11,8 @@ from playwright.async_api import Browser, BrowserContext, Page, Request
 from bot.voting.chain.chain import canonical
 from bot.voting.checkpoints import checkpoint
 from bot.voting.ledger.file import read
-from tests.rehearsal.page.chromium import AXE, needs_chromium
-from tests.rehearsal.page.test_in_a_browser import VIOLATIONS, WIDTHS
-from tests.web.verifier.voted import Voted, voted
+from tests.rehearsal.page.chromium import AXE, VIOLATIONS, WIDTHS, needs_chromium
+from tests.web.board.verifier.voted import Voted, voted
 
 pytestmark = [needs_chromium, pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 

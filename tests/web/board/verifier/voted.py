@@ -4,23 +4,20 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
 
 from bot.actions import ledger
 from bot.actions.ballots.cast import cast
 from bot.actions.proposals.stages import run_due
 from bot.actions.results import pages
-from bot.reports.sheets.frame import NO_LINKS
-from bot.texts.catalogue import Catalogue
 from bot.voting.ballots.ballot import Ballot
 from bot.voting.counting.choice import Choice
 from bot.web.board.app import create_board
-from bot.web.board.board import Board, NotToBeHad
 from bot.web.board.live import Live
 from bot.web.serving import serving
 from storage.ballots import ballots
 from tests.actions.home import Home, home
 from tests.actions.votes import binds, opens, presses
+from tests.web.board.boards import board_of
 
 ROOMS = ("1-1-101", "1-1-102", "2-1-201")
 
@@ -59,11 +56,7 @@ async def voted(folder: Path) -> AsyncIterator[Voted]:
 @asynccontextmanager
 async def served(here: Home) -> AsyncIterator[str]:
     """Serve the notice board and yield its address."""
-
-    async def nothing(_file_id: str, _most_bytes: int) -> bytes:
-        raise NotToBeHad()
-
-    board = Board(here.hall, Catalogue(), "", "zh_CN", lambda _page: NO_LINKS, nothing, monotonic)
+    board = board_of(here, url="")
     live = Live(board)
     async with serving(create_board(board, live), "127.0.0.1", 0) as port:
         yield f"http://127.0.0.1:{port}"

@@ -6,7 +6,7 @@ import pytest_asyncio
 from playwright.async_api import Browser
 
 from tests.rehearsal.page.chromium import chromium
-from tests.web.verifier.browser import Scripts, loaded
+from tests.web.board.verifier.browser import Scripts, loaded
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -12,9 +12,9 @@ from tests.rehearsal.page.chromium import needs_chromium
 from tests.voting.ledgers import Street, open_vote, secret_vote, without_areas
 from tests.voting.verifying.test_by_heads import OPEN
 from tests.voting.verifying.test_check import STORIES
-from tests.web.verifier.browser import Scripts
-from tests.web.verifier.changed_ledgers import Case, all_cases
-from tests.web.verifier.random_ledgers import random_votes, randomly_changed
+from tests.web.board.verifier.browser import Scripts
+from tests.web.board.verifier.changed_ledgers import Case, all_cases
+from tests.web.board.verifier.random_ledgers import random_votes, randomly_changed
 
 pytestmark = [needs_chromium, pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 

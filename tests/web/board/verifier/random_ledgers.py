@@ -17,7 +17,7 @@ from bot.voting.proposals.recorded_terms import read_terms
 from bot.voting.verifying.outcome import read_tally
 from tests.voting.ledgers import AREAS, CLOSING, Street, forged, measure, person, terms
 from tests.voting.verifying.test_mutations import exported, paths
-from tests.web.verifier.changed_ledgers import Case
+from tests.web.board.verifier.changed_ledgers import Case
 
 OPTIONS: list[list[str]] = [[], [], ["红", "蓝"], ["A", "B", "C"]]
 SHARES = ("1/2", "2/3", "4/6", "3/4", "9/10", "1", "1/3", "199/558", "1/6", "5/6")
