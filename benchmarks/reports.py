@@ -1,8 +1,9 @@
-"""Times what reports cost: the picture, the workbook of 10,000 households, and 3,000 slips with their memory.
+"""Times what reports cost: picture, workbook of 10,000 households, 3,000 slips, and pages on the web.
 
 Each figure is the median of several runs, in turns with a peer that does the same or the least of it: Pillow
 saves the finished picture, openpyxl writes the same cells, segno tries all eight masks. The slips are made
-in a process of their own, whose largest memory is shown. Run with `python -m benchmarks.reports`.
+in a process of their own, whose largest memory is shown; another one serves pages (`board.py`). Run with
+`python -m benchmarks.reports`.
 """
 
 import resource
@@ -17,6 +18,7 @@ import segno
 import typer
 from PIL import Image
 
+from benchmarks import board
 from bot.reports.picture import result_png
 from bot.reports.printing import Notice, Order, printed
 from bot.reports.qr import qr
@@ -102,6 +104,7 @@ def main(runs: int = 7, households: int = 10_000, slips: int = 3_000) -> None:
     with get_context("spawn").Pool(1) as alone:
         seconds, megabytes, parts = alone.apply(_slips, [slips])
     typer.echo(f"{slips:,} slips in {parts} parts{seconds:31.1f} s    at most {megabytes} MB")
+    board.measure(households)
 
 
 if __name__ == "__main__":

@@ -18,8 +18,12 @@ from bot.web.board.receipt import receipt
 from bot.web.board.verifier.page import TO_KEEP, script, to_keep, verifying
 
 
-def create_board(board: Board, live: Live) -> Starlette:
-    """Join the addresses of the notice board into an ASGI application."""
+def create_board(board: Board, live: Live, allowance: Allowance | None = None) -> Starlette:
+    """Join the addresses of the notice board into an ASGI application.
+
+    How much one address may ask for is the usual ``allowance``, unless another one is given.
+    """
+    allowed = allowance or Allowance(board.monotonic)
     shown: list[BaseRoute] = [
         Route("/", front(board)),
         Route("/e/{slug}", estate(board)),
@@ -35,7 +39,7 @@ def create_board(board: Board, live: Live) -> Starlette:
     ]
     return Starlette(
         routes=[Mount(board.root, routes=shown)],
-        middleware=[Middleware(Guard, allowance=Allowance(board.monotonic))],
+        middleware=[Middleware(Guard, allowance=allowed)],
         exception_handlers={
             HTTPException: in_words(board, "board.missing", "board.missing.words"),
             NotToBeHad: in_words(board, "board.no-attachment", "board.no-attachment.words"),
