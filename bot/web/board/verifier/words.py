@@ -58,6 +58,7 @@ WHOLE = (
     "verify.not-listed",
     "verify.nothing-posted",
     "verify.objections",
+    "verify.objections.waiting",
     "verify.other-ledger",
     "verify.outcome",
     "verify.outcome.option",

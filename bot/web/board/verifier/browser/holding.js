@@ -38,7 +38,8 @@ function objected(words, vote) {
   const number = vote.objections.size;
   const waiting = [...vote.objections.values()].filter(({ decision }) => decision === null).length;
   if (!number) return [];
-  return [{ text: words.say("verify.objections", { waiting: words.number(waiting) }, number) }];
+  const key = waiting ? "verify.objections.waiting" : "verify.objections";
+  return [{ text: words.say(key, { waiting: words.number(waiting) }, number) }];
 }
 
 function counted(words, vote) {
