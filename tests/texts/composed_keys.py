@@ -125,7 +125,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "verify.asked.{}": TESTS,
         "verify.by-{}": (BallotChannel.PAPER, BallotChannel.PROXY),
         "verify.outcome.{}": Outcome,
-        "verify.stage.{}": [each for each in Stage if each is not Stage.NOTHING],
+        "verify.stage.{}": Stage,
     },
     "bot/reports/workbook.py": {"objection.kind.{}": ObjectionKind},
     "bot/reports/words.py": {"report.{}": GIVEN_UP},

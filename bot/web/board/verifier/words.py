@@ -54,6 +54,7 @@ WHOLE = (
     "verify.more-findings",
     "verify.no-ledger",
     "verify.no-receipt",
+    "verify.not-checked",
     "verify.not-fetched",
     "verify.not-listed",
     "verify.nothing-posted",
@@ -92,5 +93,5 @@ def by_value() -> list[str]:
         *(f"verify.asked.{test}" for test in TESTS),
         *(f"verify.by-{channel}" for channel in BallotChannel if channel is not BallotChannel.CHAT),
         *(f"verify.outcome.{outcome}" for outcome in Outcome),
-        *(f"verify.stage.{stage}" for stage in Stage if stage is not Stage.NOTHING),
+        *(f"verify.stage.{stage}" for stage in Stage),
     ]

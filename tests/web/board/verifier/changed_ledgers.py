@@ -81,3 +81,5 @@ def _broken_files() -> Iterator[Case]:
         yield f"version {version}", files.header(version=version)
     yield "lines that end otherwise", files.DATA.replace(b"\n", b"\r\n")
     yield "nothing", b""
+    yield "no records", files.header(records=0, head="0" * 64).split(b"\n")[0]
+    yield "deeply nested", files.with_line(5, b'{"a":' * 3000 + b"1" + b"}" * 3000)

@@ -7,7 +7,7 @@ import { joinedBySilent, judge, judgeWithSilent, readTally, withSilent } from ".
 export function whatHolds(words, { records, vote }) {
   return [
     { text: words.say("verify.chain", {}, records.length) },
-    ...(vote.stage === "announced" ? [] : asked(words, records, vote)),
+    ...(vote.roll.size ? asked(words, records, vote) : []),
     ...(vote.tally ? counted(words, vote) : []),
     { text: standing(words, vote) },
   ];

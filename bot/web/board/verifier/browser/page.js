@@ -39,7 +39,7 @@ async function verify(take) {
   forget();
   try {
     say(words.say("verify.fetching"));
-    const bytes = await take();
+    const bytes = await taken(take);
     checked = await unhurried(check(bytes), ({ step, done, of }) => say(progress(step, done, of)));
     showChecked();
   } catch (trouble) {
@@ -48,6 +48,17 @@ async function verify(take) {
     lock(false);
   }
 }
+
+/** Takes bytes from somewhere; whatever goes wrong there is nothing wrong with the record. */
+async function taken(take) {
+  try {
+    return await take();
+  } catch (trouble) {
+    throw new NotTaken(String(trouble));
+  }
+}
+
+class NotTaken extends Error {}
 
 async function fetched() {
   const answer = await fetch(at("check").dataset.record);
@@ -83,10 +94,13 @@ function showMine() {
 }
 
 function showTrouble(trouble) {
-  if (!(trouble instanceof NoLedger)) console.error(trouble);
-  const isFile = trouble instanceof NoLedger;
-  conclude(words.say(isFile ? "verify.no-ledger" : "verify.not-fetched"), true, "");
-  if (isFile) show(at("checks"), [whyNoLedger(words, trouble)]);
+  if (trouble instanceof NoLedger) {
+    conclude(words.say("verify.no-ledger"), true, "");
+    show(at("checks"), [whyNoLedger(words, trouble)]);
+    return;
+  }
+  console.error(trouble);
+  conclude(words.say(trouble instanceof NotTaken ? "verify.not-fetched" : "verify.not-checked"), true, "");
 }
 
 function conclude(title, isWrong, head) {

@@ -5,6 +5,7 @@ const PLAIN = /"([^"\\\0-\x1f]*)"/y; // a text in which nothing is escaped
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?![.eE0-9])/y;
 const WORDS = new Map([["true", true], ["false", false], ["null", null]]);
 const LONE_SURROGATE = /\p{Surrogate}/u;
+const DEEPEST = 500; // no record is nested ten deep; what is much deeper is there to exhaust a reader
 const ASCII = /^[\0-\x7f]*$/;
 
 /**
@@ -27,6 +28,7 @@ class Reader {
   constructor(text) {
     this.text = text;
     this.place = 0;
+    this.depth = 0;
   }
 
   value() {
@@ -57,11 +59,15 @@ class Reader {
 
   members(end, read) {
     this.place += 1;
+    this.depth += 1;
+    if (this.depth > DEEPEST) throw new SyntaxError("too deep");
     this.space();
-    if (this.has(end)) return;
-    do read();
-    while (this.comma());
-    this.demand(end);
+    if (!this.has(end)) {
+      do read();
+      while (this.comma());
+      this.demand(end);
+    }
+    this.depth -= 1;
   }
 
   comma() {
