@@ -8,6 +8,7 @@ from bot.voting.chain.chain import Record, canonical
 from bot.voting.ledger.file import LedgerFile
 from tests.voting.ledger import test_file as files
 from tests.voting.ledgers import Street, forged, without_areas
+from tests.voting.verifying import near_misses
 from tests.voting.verifying.test_by_heads import FORGERIES, OPEN, VOTES
 from tests.voting.verifying.test_check import STORIES
 from tests.voting.verifying.test_mutations import LEDGERS, exported, mutated, mutations, paths, without
@@ -20,7 +21,7 @@ def all_cases() -> Iterator[Case]:
     for name, make in LEDGERS.items():
         for what, data in _of_ledger(make()):
             yield f"{name}: {what}", data
-    for _, story in STORIES:
+    for _, story in (*STORIES, *near_misses.STORIES):
         street = Street()
         story(street)
         yield story.__name__, exported(street.file)
@@ -81,5 +82,15 @@ def _broken_files() -> Iterator[Case]:
         yield f"version {version}", files.header(version=version)
     yield "lines that end otherwise", files.DATA.replace(b"\n", b"\r\n")
     yield "nothing", b""
+    whole = files.LINES[4]
+    yield "a name twice", files.with_line(5, whole[:-1] + b',"seq":4}')
+    yield (
+        "half a sign",
+        files.with_line(5, whole.replace(b'"private"', b'"\\ud800"').replace(b"slip", b"\\ud800")),
+    )
+    yield "a name in Chinese", files.with_line(5, whole.replace(b'"body":{', '"body":{"键":1,'.encode()))
+    yield "a fraction", files.with_line(5, whole.replace(b'"seq":4', b'"seq":4.0'))
+    year_of_none = {**json.loads(files.LINES[4]), "at": "0000-02-29T08:00:00.000000Z"}
+    yield "year 0000", files.with_line(5, json.dumps(year_of_none).encode())
     yield "no records", files.header(records=0, head="0" * 64).split(b"\n")[0]
     yield "deeply nested", files.with_line(5, b'{"a":' * 3000 + b"1" + b"}" * 3000)
