@@ -235,9 +235,10 @@ class Delivery(Section):
 
 
 class Timetable(Section):
-    """How often the program asks what is due."""
+    """What is done by the clock: how often it is asked what is due, and the committee's weekly letter."""
 
     tick_seconds: Seconds = Field(5.0, gt=0)
+    digest: bool = True
 
 
 class Backup(Section):

@@ -20,7 +20,13 @@ from bot.web.direct import Direct
 from bot.web.serving import serving
 
 WEBHOOK_CONNECTIONS = 100
-WANTED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+WANTED = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.MY_CHAT_MEMBER,
+    Update.CHAT_JOIN_REQUEST,
+]
 
 AnyApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 

@@ -33,6 +33,15 @@ class SendSheet(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class PrintMany(Payload):
+    """Send me a line or a slip for each household of this proposal, however many that is."""
+
+    TAG = "rj"
+    proposal_id: int
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
 class SendSpreadsheet(Payload):
     """Send me the result of this proposal as a workbook."""
 

@@ -261,7 +261,7 @@ def config_for(stand_in: StandIn, tmp_path: Path, **settings: Any) -> Config:
             mode="webhook" if settings.get("webhook", Webhook()).url else "polling",
         ),
         "health": Health(port=0),
-        "storage": Storage(url=address(tmp_path / DATABASE)),
+        "storage": Storage(url=address(tmp_path / DATABASE), key_file=str(tmp_path / "town.key")),
         "delivery": Delivery(card_seconds=0.05, group_seconds=0, private_seconds=0, per_second=5000),
         "timetable": Timetable(tick_seconds=0.5),
         "binding": Binding(fresh_days=0),

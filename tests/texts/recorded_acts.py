@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.voting.carrying_out.course import NoteKind
 from bot.voting.estates.estate import Office
 from bot.voting.objections.objection import Decision
 from bot.voting.paper.paper import PaperStage
@@ -20,6 +21,7 @@ COMPOSED = {
     "{}-joined": [f"{office}-joined" for office in (Office.COMMITTEE, Office.AUDITOR)],
     "{}-invited": [f"{office}-invited" for office in (Office.COMMITTEE, Office.AUDITOR)],
     "{}-dismissed": [f"{office}-dismissed" for office in (Office.COMMITTEE, Office.AUDITOR)],
+    "decision-{}": [f"decision-{kind}" for kind in NoteKind],
     "objection-{}": [f"objection-{decision}" for decision in Decision],
     "page-{}": [f"page-{publicity}" for publicity in Publicity],
     "paper-{}": ["paper-entered", *(f"paper-{stage}" for stage in PaperStage if stage not in UNRECORDED)],

@@ -28,6 +28,8 @@ WRAPPED = """() => [...document.querySelectorAll(".top button, .clock span, .clo
 }).map(each => each.outerHTML)"""
 SCROLLS = """() => [...document.querySelectorAll("textarea")]
     .map(({scrollHeight, clientHeight}) => scrollHeight - clientHeight)"""
+PINNED_BELOW_TOP = """() => document.querySelector('[data-id="2"]').getBoundingClientRect().top
+    - document.querySelector(".scroller").getBoundingClientRect().top"""
 CARD = (
     "🗳 <b>安装高空抛物摄像头</b>\n<blockquote>一段引用</blockquote>\n"
     "<blockquote expandable>1\n2\n3\n4</blockquote>\n<code>QCYD-KEJ4-ZJSB</code> /results "
@@ -65,7 +67,7 @@ async def ring() -> tuple[str, str]:
 @pytest.fixture
 async def town(clock: MovableClock) -> AsyncIterator[StandIn]:
     controls = [Control(str(n), "到下一件事", "To what happens next", ring) for n in range(4)]
-    look = FirstLook(zone="Asia/Shanghai")
+    look = FirstLook(zone="Asia/Shanghai", board="https://votes.example.org/p/7K3M")
     stand_in = StandIn(clock, limits=Limits.none(), controls=controls, first_look=look)
     async with stand_in, aiohttp.ClientSession() as session:
         look.left = (await said(stand_in, Wire(stand_in, session))).id
@@ -98,6 +100,7 @@ async def test_axe_finds_nothing_and_nothing_is_cut_off_or_wraps(town: StandIn, 
         assert await page.locator(".clock-time").first.text_content() == "20:00", "the estate's clock"
         await is_well(page, *look)
         assert max(await page.evaluate(SCROLLS)) <= 0, look
+        assert abs(await page.evaluate(PINNED_BELOW_TOP)) < 2, ("who comes new sees the card first", look)
         if look in OPENED:
             await opened_one_after_the_other(page, *look)
         await page.close()
