@@ -38,7 +38,7 @@ def vote_data(
         "waits": texts.html("carry.waits") if course.waits else "",
         "notes": [_note(texts, rows, each) for each in _in_order(course)],
         "versions": version_lines(texts, rows),
-        "files": list(offered(rows)),
+        "files": list(offered(course)),
         "stamp": rows.stamp,
         "steps": steps,
         "ways": ways,

@@ -1,6 +1,9 @@
 """What was decided and done since, on the page of its vote."""
 
+from io import BytesIO
 from pathlib import Path
+
+from pypdf import PdfReader
 
 from bot.voting.carrying_out.course import NoteKind
 from tests.actions.carrying_out.test_telling import decided, says
@@ -14,6 +17,8 @@ async def test_statement_progress_and_photo_are_on_the_page_without_who_said_so(
         vote = await decided(here)
         path = f"{await reader.path(vote)}?lang=en"
         assert "not carried out yet" in (await reader.gets(path)).text
+        sheet = await reader.path(vote, "progress.pdf")
+        assert (await reader.gets(sheet)).status_code == 404, "nothing was said yet"
         await says(here, vote, NoteKind.STATEMENT, "甲公司六月底前装好。")
         await says(here, vote, NoteKind.PROGRESS, "<b>到货了</b>", "photo-1")
         reader.later()
@@ -24,6 +29,8 @@ async def test_statement_progress_and_photo_are_on_the_page_without_who_said_so(
         photo = page.partition('<img class="photo" src="')[2].partition('"')[0]
         assert (await reader.gets(photo)).content == JPEG
         assert (await reader.gets(f"{photo}0")).status_code == 404
+        printed = PdfReader(BytesIO((await reader.gets(sheet)).content)).pages[0].extract_text()
+        assert "到货了" in printed
         await says(here, vote, NoteKind.DONE, "八台全部装好。")
         reader.later()
         assert "not carried out yet" not in (await reader.gets(path)).text
