@@ -57,6 +57,19 @@ class Texts:
         """Return a sentence in Telegram's HTML with all fields escaped; errors as in ``plain``."""
         return Markup(self._sentence(key, n)).format(**self._fields(n, fields))
 
+    def forms(self, key: str) -> list[str]:
+        """Return a sentence with its fields open, for whoever fills them in elsewhere.
+
+        A sentence that counts comes in two forms, of one and of many.
+
+        Raises:
+            KeyError: when the catalogue lacks the key.
+        """
+        try:
+            return [self._sentence(key, number) for number in (1, MANY)]
+        except KeyError:  # it counts nothing
+            return [self._sentence(key)]
+
     def known_by(self, key: str, n: int | None = None) -> str:
         """Return the longest part of a sentence on one line that is the same whatever its fields are.
 

@@ -60,7 +60,9 @@ SHOWN: Mapping[str, Shown] = {
     **dict.fromkeys(("refusal.NoSuchHousehold", "refusal.HolderUnknown"), ROOM),
     **dict.fromkeys(("ask.cost", "refusal.AmountUnreadable"), AMOUNT),
     "amend.ask.cost": alike(typed_amount, "36800"),
-    "refusal.NoSuchReceipt": alike(typed_fingerprint, "7K3M-Q0ZD-1V8C"),
+    **dict.fromkeys(
+        ("refusal.NoSuchReceipt", "verify.no-receipt"), alike(typed_fingerprint, "7K3M-Q0ZD-1V8C")
+    ),
     "ask.quorum-heads": Shown(share, ("60%", "五分之三", "过半数"), ("60%", "3/5", "more than 1/2")),
     "ask.approval-heads": Shown(share, ("60%", "全体的2/3"), ("60%", "more than 1/2 of all")),
     "refusal.ThresholdUnreadable": Shown(

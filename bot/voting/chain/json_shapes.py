@@ -38,11 +38,11 @@ def maybe(shape: Shape) -> Shape:
     return lambda value: None if value is None else shape(value)
 
 
-def each(shape: Shape) -> Shape:
-    """Return the shape of lists all items of which have that shape."""
+def each(shape: Shape, most: int = LARGEST) -> Shape:
+    """Return the shape of lists all items of which have that shape, at most so many."""
 
     def misfit(value: Any) -> str | None:
-        if not isinstance(value, list):
+        if not isinstance(value, list) or len(value) > most:
             return ""
         return _first({str(place): shape(item) for place, item in enumerate(value)})
 

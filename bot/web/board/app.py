@@ -15,6 +15,7 @@ from bot.web.board.guard import Allowance, Guard
 from bot.web.board.live import Live
 from bot.web.board.pages import estate, front, in_words, vote
 from bot.web.board.receipt import receipt
+from bot.web.board.verifier.page import TO_KEEP, script, to_keep, verifying
 
 
 def create_board(board: Board, live: Live, allowance: Allowance | None = None) -> Starlette:
@@ -31,7 +32,10 @@ def create_board(board: Board, live: Live, allowance: Allowance | None = None) -
         Route("/p/{token}/receipt", receipt(board)),
         Route("/p/{token}/attachment", attachments.endpoint()),
         Route("/p/{token}/photo/{note:int}", attachments.photo()),
+        Route("/p/{token}/verify", verifying(board)),
+        Route(f"/p/{{token}}/{TO_KEEP}", to_keep(board)),
         Route("/p/{token}/{name}", file(board)),
+        Route("/static/verifier.js", script),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
     return Starlette(
