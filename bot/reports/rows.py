@@ -65,8 +65,8 @@ class ResultRows:
     """All that reports say of a vote at one moment (``at``, aware UTC), and nothing that is kept back.
 
     ``strict`` is what it comes to without the silent, where they are counted. ``turnout`` is by the hour,
-    ``ran`` are the steps of the follow-up, ``asked`` who was asked at them. What lists single households is for committee and auditors: everybody else gets the rows of
-    ``for_everybody``.
+    ``ran`` are the steps of the follow-up, ``asked`` who was asked at them. What lists single households is
+    for committee and auditors: everybody else gets the rows of ``for_everybody``.
     """
 
     estate: Estate
