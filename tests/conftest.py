@@ -1,5 +1,6 @@
 """How tests run: properties for as long as they take, and programs that start from compiled files."""
 
+import gc
 import os
 from asyncio import AbstractEventLoop
 from collections.abc import Callable, Iterator
@@ -51,6 +52,12 @@ def databases_of_a_test() -> Iterator[None]:
     """Take the databases away that a test has made on a server."""
     yield
     databases.drop_all()
+
+
+def pytest_collection_finish() -> None:
+    """Let no search for garbage go again and again through what lasts: all modules and all tests."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
