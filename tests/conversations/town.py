@@ -12,6 +12,7 @@ from typing import Any, Self
 
 from pydantic import SecretStr
 from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.estates import offices
 from bot.actions.proposals.publish import publish
@@ -29,6 +30,7 @@ from bot.voting.households.household import Household, Role, Standing
 from bot.voting.households.register import Room
 from bot.voting.proposals.proposal import Proposal, Terms
 from storage import deliveries, kept_messages
+from storage.at_once import at_once
 from storage.following_up import door_lists
 from storage.households import members, people
 from storage.proposals import postings
@@ -196,15 +198,19 @@ class Town:
 
     async def _all_is_told(self) -> bool:
         """Tell whether no letter waits or flies, and no card, list or private message is stale."""
-        hall = self.program.hall
-        async with hall.read() as connection:
+        now = self.program.hall.now
+
+        async def look(connection: AsyncConnection) -> bool:
             waiting = await deliveries.counts(connection)
-            stale: list[object] = [
-                *await postings.stale(connection, hall.now),
-                *await door_lists.stale(connection),
-                *await kept_messages.due(connection, hall.now, 1),
-            ]
-        return not stale and not waiting.keys() & set(deliveries.PENDING)
+            return not (
+                waiting.keys() & set(deliveries.PENDING)
+                or await postings.stale(connection, now)
+                or await door_lists.stale(connection)
+                or await kept_messages.due(connection, now, 1)
+            )
+
+        async with self.program.hall.read() as connection:
+            return await at_once(connection, look)
 
     async def moves_past(self, moment: datetime) -> None:
         """Move the clock just past a moment; the timetable notices by itself."""
