@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Self
 
 from pydantic import SecretStr
@@ -25,7 +26,7 @@ from bot.rehearsal.town.groups import Group
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.rehearsal.town.world import World
-from bot.voting.estates.estate import Estate
+from bot.voting.estates.estate import Estate, Invitation
 from bot.voting.households.household import Household, Role, Standing
 from bot.voting.households.register import Room
 from bot.voting.proposals.proposal import Proposal, Terms
@@ -36,13 +37,15 @@ from storage.households import members, people
 from storage.proposals import postings
 from storage.tables import households, units
 from tests.clocks import StillClock
+from tests.conversations.settled import Settled
 from tests.crowds import unit_of
-from tests.databases import address
+from tests.databases import SERVER, address
 from tests.waiting import until
 
 DATABASE = "town.db"
 FIRST_PORT = 20_000 + os.getpid() * 37 % 12_000
 PORTS = chain(range(FIRST_PORT, 32_000), range(20_000, FIRST_PORT))
+SETTLED: list[Settled] = []
 BEGINNING = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)  # a Monday, 10:00 in Shanghai
 
 
@@ -249,12 +252,46 @@ async def running_town(
 
     The program reads ``clock``, unless the ``wall`` of its computer says something else.
     """
+    usual = (group_kind, forum, wall, clock.now()) == ("supergroup", False, None, BEGINNING)
+    settled = await _settled() if usual and not SERVER else None
+    if settled:
+        (tmp_path / DATABASE).write_bytes(settled.database)
     config = config_for(telegram, tmp_path, **settings)
     async with running(config, wall or clock) as program:
-        founded = await offices.found(program.hall, "阳光花园", "Asia/Shanghai", "zh_CN", timedelta(days=1))
-        here = Town(telegram, config, program, clock, founded[0], kind=group_kind, forum=forum)
-        await here.settle_in(founded[1].token)
+        if settled:
+            here = Town(telegram, config, program, clock, settled.estate, kind=group_kind, forum=forum)
+            await settled.happen(telegram, here.committee, here.group)
+        else:
+            estate, invitation = await _found(program)
+            here = Town(telegram, config, program, clock, estate, kind=group_kind, forum=forum)
+            await here.settle_in(invitation.token)
         yield here
+
+
+async def _found(program: Program) -> tuple[Estate, Invitation]:
+    return await offices.found(program.hall, "阳光花园", "Asia/Shanghai", "zh_CN", timedelta(days=1))
+
+
+async def _settled() -> Settled:
+    """Return a town of which all others are copies; the first test of a process waits for it."""
+    if not SETTLED:
+        with TemporaryDirectory() as folder:
+            SETTLED.append(await _settle(Path(folder)))
+    return SETTLED[0]
+
+
+async def _settle(folder: Path) -> Settled:
+    clock = TownClock()
+    async with StandIn(clock, limits=Limits.none()) as telegram:
+        config, calls = config_for(telegram, folder), telegram.api.calls
+        async with running(config, clock) as program:
+            estate, invitation = await _found(program)
+            here = Town(telegram, config, program, clock, estate, kind="supergroup", forum=False)
+            before = len(calls)
+            await here.settle_in(invitation.token)
+            await here.idle()
+            done = [call for call in list(calls)[before:] if call.method != "getUpdates"]
+    return Settled((folder / DATABASE).read_bytes(), estate, invitation.token, tuple(done))
 
 
 def config_for(stand_in: StandIn, tmp_path: Path, **settings: Any) -> Config:
