@@ -253,7 +253,8 @@ async def running_town(
     The program reads ``clock``, unless the ``wall`` of its computer says something else.
     """
     usual = (group_kind, forum, wall, clock.now()) == ("supergroup", False, None, BEGINNING)
-    settled = await _settled() if usual and not SERVER else None
+    alone = not telegram.world.people  # else the committee has another id
+    settled = await _settled() if usual and alone and not SERVER else None
     if settled:
         (tmp_path / DATABASE).write_bytes(settled.database)
     config = config_for(telegram, tmp_path, **settings)

@@ -146,7 +146,7 @@ async def test_whoever_checks_the_file_of_several_options_reads_which_one_was_ad
     proposal = await town.opens(options=("甲公司", "乙公司"))
     await receipt_of(owner, town.card, "乙公司")
     await town.moves_past(proposal.closes_at)
-    await town.group.wait_for("校验码")
+    await town.idle()
     checked = check(read(await ledger.export(town.program.hall, proposal.id)))
     assert checked_text(Catalogue()["zh_CN"], checked).endswith("✅ 表决通过：“乙公司”")
 
@@ -188,6 +188,6 @@ async def test_whoever_checks_a_file_in_which_silence_counts_reads_the_strict_ou
     await town.lives("王", "3-2-501")
     proposal = await town.opens(silence=Silence.AS_CONSENT)
     await town.moves_past(proposal.closes_at)
-    await town.group.wait_for("校验码")
+    await town.idle()
     checked = check(read(await ledger.export(town.program.hall, proposal.id)))
     assert "严格计算：⚠️ 参加的不够法定数" in checked_text(Catalogue()["zh_CN"], checked)
