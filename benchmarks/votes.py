@@ -58,7 +58,8 @@ async def lay(folder: Path, voters: int) -> None:
     await database.close()
 
 
-def _settings(mode: str, port: int, api: int) -> dict[str, str]:
+def settings(mode: str, port: int, api: int) -> dict[str, str]:
+    """Return the variables with which the program takes presses at a port and calls Telegram at another."""
     said = {
         "telegram.token": TOKEN,
         "telegram.mode": mode,
@@ -71,7 +72,8 @@ def _settings(mode: str, port: int, api: int) -> dict[str, str]:
     return {variable(name): value for name, value in said.items()}
 
 
-async def _ways(town: Town, port: int) -> list[Webhook | None]:
+async def ways_to(town: Town, port: int) -> list[Webhook | None]:
+    """Return connections to the webhook, as many as Telegram has; none where the program asks for updates."""
     if town.polled:
         return [None] * AT_ONCE
     loop = asyncio.get_running_loop()
@@ -85,7 +87,7 @@ async def _measured(town: Town, port: int, pid: int, voters: int, seconds: float
     async def press(way: Webhook | None) -> None:
         await town.press(way, *next(coming))
 
-    ways = await _ways(town, port)
+    ways = await ways_to(town, port)
     await as_quickly_as_possible(press, ways, 1.0)  # to get warm
     before, cpu = len(town.answered), cpu_seconds(pid)
     heard: Heard = await as_quickly_as_possible(press, ways, seconds)
@@ -95,21 +97,22 @@ async def _measured(town: Town, port: int, pid: int, voters: int, seconds: float
     return Figures(rate, 1e6 * cpu / answered, 1e3 * half.p99, memory_mb(pid))
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens at."""
     with socket.create_server(("127.0.0.1", 0)) as lent:
         return int(lent.getsockname()[1])
 
 
 async def contend(name: str, folder: Path, voters: int, seconds: float, run: int) -> Figures:
     """Run one contender for one round."""
-    town, port = Town(), _free_port()
+    town, port = Town(), free_port()
     with TemporaryDirectory() as here:
         async with town.calls() as api:
             variables = dict[str, str]()
             arguments = ["benchmarks.peers", name, str(port), str(api)]
             if name in OURS:
                 shutil.copytree(folder, here, dirs_exist_ok=True)
-                arguments, variables = ["bot", "run"], _settings(name, port, api)
+                arguments, variables = ["bot", "run"], settings(name, port, api)
             async with pinned(PROGRAM, arguments, variables, Path(here)) as pid:
                 await town.ready.wait()
                 await asyncio.sleep(0.5)

@@ -54,6 +54,13 @@ def databases_of_a_test() -> Iterator[None]:
     databases.drop_all()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def databases_of_the_run() -> Iterator[None]:
+    """Leave nothing on a server."""
+    yield
+    databases.drop_template()
+
+
 def pytest_collection_finish() -> None:
     """Let no search for garbage go again and again through what lasts: all modules and all tests."""
     gc.collect()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.rehearsal.bot_api.calls import Call
 from bot.rehearsal.server import StandIn
@@ -15,9 +16,16 @@ class Settled:
     """What was there when the committee had settled in, and what the program had called for it."""
 
     database: bytes
+    key: bytes
     estate: Estate
     token: str
     calls: tuple[Call, ...]
+
+    def lay(self, database: Path, key: Path) -> None:
+        """Put the database and the key that it knows as its own where a program will look for them."""
+        database.write_bytes(self.database)
+        key.write_bytes(self.key)
+        key.chmod(0o600)
 
     async def happen(self, telegram: StandIn, committee: Person, group: Group) -> None:
         """Let it happen in another stand-in, where the program finds it done in its database."""

@@ -43,6 +43,7 @@ from tests.databases import SERVER, address
 from tests.waiting import until
 
 DATABASE = "town.db"
+KEY = "town.key"
 FIRST_PORT = 20_000 + os.getpid() * 37 % 12_000
 PORTS = chain(range(FIRST_PORT, 32_000), range(20_000, FIRST_PORT))
 SETTLED: list[Settled] = []
@@ -256,7 +257,7 @@ async def running_town(
     alone = not telegram.world.people  # else the committee has another id
     settled = await _settled() if usual and alone and not SERVER else None
     if settled:
-        (tmp_path / DATABASE).write_bytes(settled.database)
+        settled.lay(tmp_path / DATABASE, tmp_path / KEY)
     config = config_for(telegram, tmp_path, **settings)
     async with running(config, wall or clock) as program:
         if settled:
@@ -292,7 +293,8 @@ async def _settle(folder: Path) -> Settled:
             await here.settle_in(invitation.token)
             await here.idle()
             done = [call for call in list(calls)[before:] if call.method != "getUpdates"]
-    return Settled((folder / DATABASE).read_bytes(), estate, invitation.token, tuple(done))
+    files = (folder / DATABASE).read_bytes(), (folder / KEY).read_bytes()
+    return Settled(*files, estate, invitation.token, tuple(done))
 
 
 def config_for(stand_in: StandIn, tmp_path: Path, **settings: Any) -> Config:
@@ -302,10 +304,10 @@ def config_for(stand_in: StandIn, tmp_path: Path, **settings: Any) -> Config:
             token=SecretStr(stand_in.token),
             base_url=stand_in.base_url,
             base_file_url=stand_in.base_file_url,
-            mode="webhook" if "webhook" in settings else "polling",
+            mode="webhook" if settings.get("webhook", Webhook()).url else "polling",
         ),
         "health": Health(port=0),
-        "storage": Storage(url=address(tmp_path / DATABASE)),
+        "storage": Storage(url=address(tmp_path / DATABASE), key_file=str(tmp_path / KEY)),
         "delivery": Delivery(card_seconds=0.05, group_seconds=0, private_seconds=0, per_second=5000),
         "timetable": Timetable(tick_seconds=0.5),
         "binding": Binding(fresh_days=0),

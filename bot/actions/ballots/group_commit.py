@@ -1,12 +1,17 @@
 """Group commit: whoever waits when the previous transaction has committed goes into the next together."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Sequence
 from contextvars import Context
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+
+def together(_item: object) -> Hashable:
+    """Tell nothing apart."""
+    return None
 
 
 class GroupCommit(Generic[Item, Result]):
@@ -15,15 +20,22 @@ class GroupCommit(Generic[Item, Result]):
     ``commit`` receives all waiting items in the order in which they came and returns one result for
     each. A result that is an exception is raised to its own waiter only; when ``commit`` itself
     raises, nothing was stored and every waiter of that batch learns it.
+
+    What ``apart`` tells apart goes into transactions of its own, which run at the same time: where others
+    may hold what some need, the rest does not wait with them.
     """
 
     def __init__(
-        self, commit: Callable[[Sequence[Item]], Awaitable[Sequence[Result | Exception]]], most: int = 500
+        self,
+        commit: Callable[[Sequence[Item]], Awaitable[Sequence[Result | Exception]]],
+        most: int = 500,
+        apart: Callable[[Item], Hashable] = together,
     ) -> None:
         self._commit = commit
         self._most = most
-        self._waiting: list[tuple[Item, asyncio.Future[Result]]] = []
-        self._worker: asyncio.Task[None] | None = None
+        self._apart = apart
+        self._waiting: dict[Hashable, list[tuple[Item, asyncio.Future[Result]]]] = {}
+        self._workers: dict[Hashable, asyncio.Task[None]] = {}
 
     async def submit(self, item: Item) -> Result:
         """Wait until the item's transaction has committed and return its result."""
@@ -32,19 +44,21 @@ class GroupCommit(Generic[Item, Result]):
     def enter(self, item: Item) -> asyncio.Future[Result]:
         """Put an item into the next transaction; the future is its result once that has committed."""
         future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
-        self._waiting.append((item, future))
-        if self._worker is None:
+        part = self._apart(item)
+        self._waiting.setdefault(part, []).append((item, future))
+        if part not in self._workers:
             # In a context of its own, for it works for everybody, not for whoever woke it.
-            self._worker = asyncio.create_task(self._work(), context=Context())
+            self._workers[part] = asyncio.create_task(self._work(part), context=Context())
         return future
 
-    async def _work(self) -> None:
+    async def _work(self, part: Hashable) -> None:
         try:
-            while self._waiting:
-                batch, self._waiting = self._waiting[: self._most], self._waiting[self._most :]
-                await self._settle(batch)
+            while waiting := self._waiting.pop(part, []):
+                if rest := waiting[self._most :]:
+                    self._waiting[part] = rest
+                await self._settle(waiting[: self._most])
         finally:
-            self._worker = None
+            del self._workers[part]
 
     async def _settle(self, batch: list[tuple[Item, asyncio.Future[Result]]]) -> None:
         futures = [future for _, future in batch]
