@@ -164,14 +164,17 @@ class Poller:
             self._written = (self._written - handled) | waiting.keys()
         except Unavailable:  # then it has to be handled before Telegram may forget it
             if waiting:
-                await asyncio.wait(self._futures())
+                await self._all_handled()
+
+    async def _all_handled(self) -> None:
+        if self._in_hand:  # all of them may have been handled meanwhile
+            await asyncio.wait(self._futures())
 
     def _futures(self) -> list[asyncio.Future[None]]:
         return [handling for _, handling in self._in_hand.values()]
 
     async def _handle_all(self) -> None:
-        if self._in_hand:
-            await asyncio.wait(self._futures())
+        await self._all_handled()
         await self._write_down()
 
     async def _end(self) -> None:

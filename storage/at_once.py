@@ -7,6 +7,7 @@ there the very same functions go the ordinary way.
 
 from collections.abc import Awaitable, Callable, Generator
 from contextvars import copy_context
+from functools import partial
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, StaticPool
@@ -23,16 +24,20 @@ async def at_once(connection: AsyncConnection, work: Work[Result]) -> Result:
     """Do some work within the transaction of a connection, on SQLite in one hop; return its result."""
     if connection.dialect.driver != "aiosqlite" or isinstance(connection, _OnThread):
         return await work(connection)
+    if not connection.in_transaction():
+        await connection.begin()
     pooled = await connection.get_raw_connection()
     thread: Any = pooled.driver_connection
     if OURS not in pooled.info:
         pooled.info[OURS] = _OnThread(_borrowing(thread._conn, connection.engine.sync_engine))
+    begin = partial(thread._conn.execute, cast(Any, pooled.dbapi_connection).takes_begin())
     context = copy_context()
-    return cast(Result, await thread._execute(context.run, _to_the_end, work, pooled.info[OURS]))
+    return cast(Result, await thread._execute(context.run, _to_the_end, begin, work, pooled.info[OURS]))
 
 
-def _to_the_end(work: Work[Result], connection: AsyncConnection) -> Result:
-    """Run what waits for nothing; return its result."""
+def _to_the_end(begin: Callable[[], object], work: Work[Result], connection: AsyncConnection) -> Result:
+    """Begin what has not begun yet, and run what waits for nothing; return its result."""
+    begin()
     steps = cast(Generator[Any, None, Result], work(connection).__await__())
     try:
         next(steps)

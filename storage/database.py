@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
+from typing import cast as typing_cast
 
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, make_url
@@ -230,5 +231,9 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    for statement in connection.get_execution_options().get("begin_sql", ("BEGIN",)):
+    """Begin as the transaction is to begin; a plain one does with its first statement."""
+    at_once = connection.get_execution_options().get("begin_sql")
+    if at_once is None:
+        typing_cast(Any, connection.connection.dbapi_connection).begins()
+    for statement in at_once or ():
         connection.exec_driver_sql(statement)

@@ -26,8 +26,8 @@ class SameFiles:
         except sqlite3.Error:
             self.close()
             raise
-        beside = str(Path(path).resolve()) + "-wal"
-        self._known = {each: found for each in (path, beside) if (found := _identity(each))}
+        beside = Path(f"{Path(path).resolve()}-wal")
+        self._known = {each: found for each in (Path(path), beside) if (found := _identity(each))}
 
     def _look_through(self) -> None:
         [found] = self._anchor.execute("PRAGMA quick_check(1)").fetchone()
@@ -51,9 +51,9 @@ class SameFiles:
         self._anchor.close()
 
 
-def _identity(path: str) -> Identity | None:
+def _identity(path: Path) -> Identity | None:
     try:
-        found = Path(path).stat()
+        found = path.stat()
     except OSError:
         return None
     return found.st_dev, found.st_ino
