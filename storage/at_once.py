@@ -5,12 +5,15 @@ many. What is known to need nothing but the database goes there as a whole. Post
 there the very same functions go the ordinary way.
 """
 
+import sqlite3
 from collections.abc import Awaitable, Callable, Generator
 from contextvars import copy_context
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, StaticPool
 from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.ready import ReadyStatement, is_ready
 
 Result = TypeVar("Result")
 Work = Callable[[AsyncConnection], Awaitable[Result]]
@@ -26,7 +29,8 @@ async def at_once(connection: AsyncConnection, work: Work[Result]) -> Result:
     pooled = await connection.get_raw_connection()
     thread: Any = pooled.driver_connection
     if OURS not in pooled.info:
-        pooled.info[OURS] = _OnThread(_borrowing(thread._conn, connection.engine.sync_engine))
+        plain = _borrowing(thread._conn, connection.engine.sync_engine)
+        pooled.info[OURS] = _OnThread(plain, thread._conn)
     context = copy_context()
     return cast(Result, await thread._execute(context.run, _to_the_end, work, pooled.info[OURS]))
 
@@ -44,18 +48,27 @@ def _to_the_end(work: Work[Result], connection: AsyncConnection) -> Result:
 class _OnThread:
     """What an ``AsyncConnection`` is to whoever works with it; on the driver's thread nothing is awaited."""
 
-    def __init__(self, plain: Connection) -> None:
+    def __init__(self, plain: Connection, driver: sqlite3.Connection) -> None:
         self._plain = plain
+        self._driver = driver
+        self._ready: dict[Any, ReadyStatement] = {}
         self.dialect = plain.dialect
 
-    async def execute(self, *statement: Any) -> Any:
-        return self._plain.execute(*statement)
+    async def execute(self, statement: Any, named: Any = None) -> Any:
+        if not is_ready(statement):
+            return self._plain.execute(statement, named)
+        if statement not in self._ready:
+            example = named[0] if isinstance(named, list) else named or {}
+            self._ready[statement] = ReadyStatement(statement, self.dialect, example)
+        return self._ready[statement].run(self._driver, named)
 
     async def scalar(self, *statement: Any) -> Any:
         return self._plain.scalar(*statement)
 
-    async def scalars(self, *statement: Any) -> Any:
-        return self._plain.scalars(*statement)
+    async def scalars(self, statement: Any, named: Any = None) -> Any:
+        if not is_ready(statement):
+            return self._plain.scalars(statement, named)
+        return [row[0] for row in await self.execute(statement, named)]
 
 
 class _Lent:

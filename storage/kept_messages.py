@@ -12,11 +12,12 @@ from bot.voting.letter import Letter
 from bot.voting.letters import unpacked
 from bot.voting.subjects import Subject
 from storage.among import among, listed
+from storage.ready import ready
 from storage.tables import kept_messages, kept_subjects
 from storage.upsert import upsert
 
 ABOUT_THESE = select(kept_subjects.c.kept_id).where(among(kept_subjects.c.subject, "subjects"))
-MARK = (
+MARK = ready(
     update(kept_messages)
     .where(kept_messages.c.id.in_(ABOUT_THESE))
     .values(marks=kept_messages.c.marks + 1, due_at=bindparam("now"))

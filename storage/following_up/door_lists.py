@@ -9,10 +9,11 @@ from sqlalchemy import Row, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.among import among, listed
+from storage.ready import ready
 from storage.tables import door_lists
 from storage.upsert import upsert
 
-MARK_STALE = (
+MARK_STALE = ready(
     update(door_lists).where(among(door_lists.c.proposal_id, "votes")).values(wanted=door_lists.c.wanted + 1)
 )
 

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.households.household import Household, Member, Role, Standing
 from storage.among import among, listed
+from storage.ready import ready
 from storage.tables import ballots, households, members, people
 
 PRESENT = (Standing.PENDING, Standing.BOUND)
@@ -35,13 +36,13 @@ def place(row: Row[Any]) -> Member:
 
 
 _PRESENT = places().where(members.c.standing.in_(PRESENT))
-OF_PEOPLE = _PRESENT.where(among(members.c.user_id, "people"))
+OF_PEOPLE = ready(_PRESENT.where(among(members.c.user_id, "people")))
 _WITH_THEM = members.alias("with_them")
 _THEIR_HOMES = select(_WITH_THEM.c.household_id).where(
     among(_WITH_THEM.c.user_id, "people"), _WITH_THEM.c.standing.in_(PRESENT)
 )
-AROUND = _PRESENT.where(members.c.household_id.in_(_THEIR_HOMES))
-OF_HOUSEHOLDS = _PRESENT.where(among(members.c.household_id, "homes"))
+AROUND = ready(_PRESENT.where(members.c.household_id.in_(_THEIR_HOMES)))
+OF_HOUSEHOLDS = ready(_PRESENT.where(among(members.c.household_id, "homes")))
 
 
 async def of_people(connection: AsyncConnection, user_ids: Iterable[int]) -> list[Member]:

@@ -10,12 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estates.estate import Group
 from storage.among import among, listed
+from storage.ready import ready
 from storage.tables import postings, proposals
 
 NOT_POSTED = 0
 """In place of its message's id: an attachment that a group does not take; it is not tried again by itself."""
 
-MARK_STALE = (
+MARK_STALE = ready(
     update(postings).where(among(postings.c.proposal_id, "votes")).values(wanted=postings.c.wanted + 1)
 )
 

@@ -22,6 +22,7 @@ from bot.voting.proposals.version import Version
 from storage.among import among, listed
 from storage.proposals import versions
 from storage.proposals.rolls import ELECTORATE, freeze
+from storage.ready import ready
 from storage.tables import counters, proposals, rolls
 
 FEN = 100
@@ -64,7 +65,7 @@ def _query() -> Select[Any]:
     )
 
 
-BY_ID = _query().where(among(proposals.c.id, "votes"))
+BY_ID = ready(_query().where(among(proposals.c.id, "votes")))
 
 
 async def _all(
