@@ -29,7 +29,8 @@ Key = TypeVar("Key")
 
 ON_ROLL = ready(select(rolls).where(both_among(rolls.c.proposal_id, rolls.c.household_id, "places")))
 _AT_PLACES = both_among(ballots.c.proposal_id, ballots.c.household_id, "places")
-STANDING = ready(select(ballots).where(_AT_PLACES, ballots.c.ended_at.is_(None)))
+_KNOWN = [each for each in ballots.c if each.name not in ("id", "estate_id", "tap_id", "ended_at")]
+STANDING = ready(select(*_KNOWN).where(_AT_PLACES, ballots.c.ended_at.is_(None)))
 KNOWN_TAPS = ready(select(ballots.c.tap_id).where(among(ballots.c.tap_id, "taps")))
 END = ready(update(ballots).where(_AT_PLACES, ballots.c.ended_at.is_(None)).values(ended_at=bindparam("now")))
 APPEND = ready(insert(ballots))

@@ -92,13 +92,17 @@ class Chain:
 
 def record_hash(seq: int, at: str, kind: str, body: Mapping[str, Any], prev: str) -> str:
     """Return the SHA-256, in hexadecimal, of all of a record but its hash, in canonical form."""
-    return _hash(seq, at, kind, encoded(body), prev)
+    return _hash(seq, _escaped(at), _escaped(kind), encoded(body), _escaped(prev))
 
 
 def _hash(seq: int, at: str, kind: str, body: str, prev: str) -> str:
-    """Hash a record whose body is in canonical form, which sorts the names of its fields."""
-    text = f'{{"at":{encoded(at)},"body":{body},"kind":{encoded(kind)},"prev":{encoded(prev)},"seq":{seq}}}'
+    """Hash a record of which all is in canonical form; that sorts the names of its fields."""
+    text = f'{{"at":"{at}","body":{body},"kind":"{kind}","prev":"{prev}","seq":{seq}}}'
     return sha256(text.encode()).hexdigest()
+
+
+def _escaped(text: str) -> str:
+    return encoded(text)[1:-1]
 
 
 def hash_of(value: Any) -> str:
