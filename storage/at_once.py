@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import Connection, Engine, StaticPool
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.ready import ReadyStatement, is_ready
+from storage.ready import ReadyStatement, is_ready, speaking
 
 Result = TypeVar("Result")
 Work = Callable[[AsyncConnection], Awaitable[Result]]
@@ -26,13 +26,49 @@ async def at_once(connection: AsyncConnection, work: Work[Result]) -> Result:
     """Do some work within the transaction of a connection, on SQLite in one hop; return its result."""
     if connection.dialect.driver != "aiosqlite" or isinstance(connection, _OnThread):
         return await work(connection)
+    thread = await driver_thread(connection)
+    return await thread.run(lambda: _to_the_end(work, thread.connection))
+
+
+async def driver_thread(connection: AsyncConnection) -> "DriverThread":
+    """Return the thread on which the driver of a connection works, for as long as the connection is lent."""
     pooled = await connection.get_raw_connection()
-    thread: Any = pooled.driver_connection
     if OURS not in pooled.info:
-        plain = _borrowing(thread._conn, connection.engine.sync_engine)
-        pooled.info[OURS] = _OnThread(plain, thread._conn)
-    context = copy_context()
-    return cast(Result, await thread._execute(context.run, _to_the_end, work, pooled.info[OURS]))
+        pooled.info[OURS] = DriverThread(pooled.driver_connection, connection.engine.sync_engine)
+    return cast(DriverThread, pooled.info[OURS])
+
+
+class DriverThread:
+    """The thread of one connection to SQLite."""
+
+    def __init__(self, thread: Any, engine: Engine) -> None:
+        self._thread = thread
+        self._driver: sqlite3.Connection = thread._conn
+        self._on_thread = _OnThread(_borrowing(self._driver, engine), self._driver)
+        self.connection = cast(AsyncConnection, self._on_thread)
+
+    async def run(self, do: Callable[[], Result]) -> Result:
+        """Do something on the thread, in the context of whoever asks for it; return its result."""
+        return cast(Result, await self._thread._execute(copy_context().run, do))
+
+    async def transact(self, work: Work[Result]) -> Result:
+        """Do some work in a transaction of its own, in one hop from BEGIN to COMMIT; return its result.
+
+        Raises:
+            DBAPIError: the database refuses. As after any other error, nothing has happened.
+        """
+        return await self.run(lambda: self._transacted(work))
+
+    def _transacted(self, work: Work[Result]) -> Result:
+        try:
+            self._on_thread.say("BEGIN IMMEDIATE")
+            result = _to_the_end(work, self.connection)
+            self._on_thread.say("COMMIT")
+        except BaseException:
+            if self._driver.in_transaction:
+                self._on_thread.say("ROLLBACK")
+            raise
+        return result
 
 
 def _to_the_end(work: Work[Result], connection: AsyncConnection) -> Result:
@@ -61,6 +97,11 @@ class _OnThread:
             example = named[0] if isinstance(named, list) else named or {}
             self._ready[statement] = ReadyStatement(statement, self.dialect, example)
         return self._ready[statement].run(self._driver, named)
+
+    def say(self, words: str) -> None:
+        """Execute a statement that is none of SQLAlchemy's."""
+        with speaking(words):
+            self._driver.execute(words)
 
     async def scalar(self, *statement: Any) -> Any:
         return self._plain.scalar(*statement)

@@ -7,7 +7,8 @@ parameters need another form, what its columns are. For a constant the answer ne
 
 import sqlite3
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import Dialect
@@ -28,6 +29,15 @@ def ready(statement: Statement) -> Statement:
 def is_ready(statement: Any) -> bool:
     """Tell whether a statement is marked."""
     return MARK in statement.get_execution_options()
+
+
+@contextmanager
+def speaking(text: str) -> Iterator[None]:
+    """Let errors of the driver be those of SQLAlchemy, which say what was executed and hide with what."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise DBAPIError.instance(text, None, error, sqlite3.Error, hide_parameters=True) from error
 
 
 class Rows(list[Any]):
@@ -58,14 +68,12 @@ class ReadyStatement:
         Raises:
             DBAPIError: the database refuses, as SQLAlchemy says it.
         """
-        try:
+        with speaking(self._text):
             if isinstance(named, list):
                 connection.executemany(self._text, self._bound(named))
                 return Rows()
             found = connection.execute(self._text, self._bound([named or {}])[0])
             return self._rows(found.fetchall()) if self._row else Rows()
-        except sqlite3.Error as error:
-            raise DBAPIError.instance(self._text, None, error, sqlite3.Error, hide_parameters=True) from error
 
     def _bound(self, rows: Sequence[Mapping[str, Any]]) -> Sequence[tuple[Any, ...]]:
         if not self._places:
