@@ -180,8 +180,8 @@ class Poller:
             await inbox.write_down(self._hall, waiting, handled)
             self._written = (self._written - handled) | waiting.keys()
         except Unavailable:  # then it has to be handled before Telegram may forget it
-            if waiting:
-                await asyncio.wait(self._futures())
+            if waiting and (left := self._futures()):
+                await asyncio.wait(left)
 
     def _futures(self) -> list[asyncio.Future[None]]:
         return [handling for _, handling in self._in_hand.values()]

@@ -27,6 +27,9 @@ from storage.upsert import upsert_on
 
 Key = TypeVar("Key")
 
+CHOICES: Mapping[str, Choice] = {each.value: each for each in Choice}
+CHANNELS: Mapping[str, BallotChannel] = {each.value: each for each in BallotChannel}
+
 ON_ROLL = ready(select(rolls).where(both_among(rolls.c.proposal_id, rolls.c.household_id, "places")))
 _AT_PLACES = both_among(ballots.c.proposal_id, ballots.c.household_id, "places")
 _KNOWN = [each for each in ballots.c if each.name not in ("id", "estate_id", "tap_id", "ended_at")]
@@ -38,10 +41,10 @@ APPEND = ready(insert(ballots))
 
 
 def _ballot(row: Row[Any]) -> Ballot:
-    channel = BallotChannel(row.channel)
+    channel = CHANNELS[row.channel]
     return Ballot(
         row.household_id,
-        Choice(row.choice),
+        CHOICES[row.choice],
         row.cast_by,
         row.cast_at,
         channel,

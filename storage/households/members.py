@@ -1,6 +1,6 @@
 """Who is bound to which household, as what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,8 @@ from storage.among import among, listed
 from storage.ready import ready
 from storage.tables import ballots, households, members, people
 
+ROLES: Mapping[str, Role] = {each.value: each for each in Role}
+STANDINGS: Mapping[str, Standing] = {each.value: each for each in Standing}
 PRESENT = (Standing.PENDING, Standing.BOUND)
 
 
@@ -29,7 +31,7 @@ def places() -> Select[Any]:
 def place(row: Row[Any]) -> Member:
     """Return the place that a row of ``places`` stands for."""
     household = Household(row.household_id, row.estate_id, row.label, row.building, row.staircase, row.area)
-    role, standing = Role(row.role), Standing(row.standing)
+    role, standing = ROLES[row.role], STANDINGS[row.standing]
     return Member(
         row.id, household, row.user_id, row.name, role, standing, row.since, row.vouched_by, row.language
     )
