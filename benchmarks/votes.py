@@ -65,7 +65,7 @@ async def lay(folder: Path, voters: int, timetable: Sequence[str] = ()) -> None:
 
 
 def settings(mode: str, port: int, api: int) -> dict[str, str]:
-    """Return the variables with which the program runs."""
+    """Return the variables with which the program takes presses at a port and calls Telegram at another."""
     said = {
         "telegram.token": TOKEN,
         "telegram.mode": mode,
@@ -79,7 +79,7 @@ def settings(mode: str, port: int, api: int) -> dict[str, str]:
 
 
 async def ways_to(town: Town, port: int) -> list[Webhook | None]:
-    """Return as many connections to the webhook as Telegram makes; by polling there are none."""
+    """Return connections to the webhook, as many as Telegram has; none where the program asks for updates."""
     if town.polled:
         return [None] * AT_ONCE
     loop = asyncio.get_running_loop()
@@ -106,7 +106,7 @@ async def _measured(town: Town, port: int, pid: int, voters: int, seconds: float
 
 
 def free_port() -> int:
-    """Return a port that nobody has taken."""
+    """Return a port that nobody listens at."""
     with socket.create_server(("127.0.0.1", 0)) as lent:
         return int(lent.getsockname()[1])
 

@@ -20,9 +20,10 @@ from telegram.ext import Application, ContextTypes, ExtBot, TypeHandler
 
 import handlers
 from bot.actions.ballots.cast import cast
-from bot.actions.ballots.group_commit import GroupCommit
+from bot.actions.ballots.group_commit import GroupCommit, together
 from bot.actions.hall import Hall
 from bot.actions.households import privacy
+from bot.actions.operations.installation import key_of
 from bot.actions.results.restored import tell_of_missing
 from bot.actions.results.results import Report
 from bot.actions.updates import remember_answered
@@ -33,10 +34,12 @@ from bot.delivery.button_keeper import ButtonKeeper
 from bot.delivery.cards import CardKeeper
 from bot.delivery.courier import Courier
 from bot.delivery.door_keeper import DoorKeeper
+from bot.delivery.doorman import Doorman
 from bot.delivery.lanes import Lanes
 from bot.delivery.limits import Limits
 from bot.delivery.operator import Operator
 from bot.delivery.patience import Patience, say_unreachable
+from bot.delivery.printer import Printer
 from bot.delivery.progress import ProgressTeller
 from bot.delivery.quick_calls import QuickCalls
 from bot.delivery.telegram_dates import DatesHeard, listening
@@ -50,9 +53,9 @@ from bot.fast_path.calls import AnswerCalls
 from bot.fast_path.votes import FastVotes
 from bot.figures import Figures, TimedCommit, Watched
 from bot.intake import WANTED, AnyApplication, Intake, by_webhook
-from bot.keys import key_in
 from bot.line import Lines
 from bot.nightly import nightly_backups
+from bot.notice_board import by_itself, letting_go, notice_board
 from bot.polling import Fetch, Poller, by_polling
 from bot.texts.catalogue import Catalogue, Texts
 from bot.timekeeping.steady_clock import SteadyClock
@@ -66,12 +69,12 @@ from handlers.answering.desk import BindingLimits, Desk, FollowUpDefaults
 from handlers.answering.errors import answer_error
 from handlers.answering.keyboards import card_keyboard
 from handlers.answering.menus import set_menus
-from handlers.ballots.press import settle
+from handlers.ballots.press import settle, which_vote
 from handlers.following_up.doors import list_message
 from handlers.kept import read
 from handlers.letters import compose
+from handlers.printing.many import prepare
 from storage.database import Database
-from storage.households import codes
 from storage.journal import Journal
 from storage.schema import upgrade
 
@@ -88,14 +91,13 @@ async def open_hall(config: Config, clock: Clock) -> AsyncIterator[Hall]:
         LostDatabase: there is none, or an empty one, where one was made before.
         NewerDatabase: the database belongs to a newer version.
         UnusableDatabase: it cannot be opened, is none, or is damaged.
+        WrongKey: the database belongs to another key than that of this machine.
         UnusableKey: the file of the key holds none, or cannot be made.
     """
     database = Database(config.storage.url)
     try:
         await upgrade(database)
-        key, fresh_for = key_in(config.storage.key_path), config.binding.fresh_for
-        async with database.write() as connection:
-            await codes.seal_all(connection, key)
+        key, fresh_for = await key_of(database, config.storage.key_path), config.binding.fresh_for
         journal = Journal(database.file) if database.file else None
         yield Hall(database, clock, secrets.randbelow, key, fresh_for=fresh_for, journal=journal)
     finally:
@@ -113,7 +115,9 @@ class Program:
     doors: DoorKeeper
     courier: Courier
     buttons: ButtonKeeper
+    doorman: Doorman
     progress: ProgressTeller
+    printer: Printer
     timetable: Timetable
     intake: Intake
     poller: Poller
@@ -165,7 +169,7 @@ async def running(
             await _introduce(config, program, patience)
             await program.application.start()
             try:
-                async with _taking_updates(config, program, patience):
+                async with _taking_updates(config, program, patience, steady.monotonic):
                     yield program
             finally:
                 await program.application.stop()
@@ -190,6 +194,8 @@ def join(
         program.doors.wake()
         program.courier.wake()
         program.buttons.wake()
+        program.printer.wake()
+        program.doorman.wake()
 
     def welcome(chat_id: int) -> None:
         program.cards.welcome(chat_id)
@@ -208,7 +214,11 @@ def join(
         hall=hall,
         catalogue=catalogue,
         cast=commit,
-        votes=TimedCommit(lambda presses: settle(desk, presses), figures.waited),
+        votes=TimedCommit(
+            lambda presses: settle(desk, presses),
+            figures.waited,
+            which_vote if hall.database.is_shared else together,  # a file has one writer at a time
+        ),
         answered=GroupCommit(remember),
         welcome=welcome,
         binding=binding,
@@ -218,6 +228,8 @@ def join(
         usual=Usual(**config.proposals.model_dump(), precedence=config.ballots.precedence),
         default_language=config.estate.language,
         keep=timedelta(days=config.privacy.keep_days),
+        digest=config.timetable.digest,
+        board=config.web.url,
     )
     wellbeing, lines = Wellbeing(hall, config, monotonic), Lines()
     asking = Polling(wellbeing.asked, config.telegram.proxy)
@@ -238,7 +250,11 @@ def join(
     courier = Courier(hall, application.bot, lambda letter: compose(desk, letter), lanes.turn)
     buttons = ButtonKeeper(hall, application.bot, lambda envelope: read(desk, envelope))
     progress = ProgressTeller(hall, application.bot, catalogue, config.delivery.card_seconds)
-    timetable = Timetable(hall, operator, wellbeing, config.follow_up.quiet, config.timetable.tick_seconds)
+    printer = Printer(hall, application.bot, lambda printing: prepare(desk, printing))
+    timing = config.timetable
+    timetable = Timetable(
+        hall, operator, wellbeing, config.follow_up.quiet, timing.tick_seconds, digest=timing.digest
+    )
     program = Program(
         hall,
         application,
@@ -247,7 +263,9 @@ def join(
         doors,
         courier,
         buttons,
+        Doorman(hall, application.bot),
         progress,
+        printer,
         timetable,
         intake,
         poller,
@@ -308,15 +326,23 @@ def _fetching(bot: ExtBot[Any], asking: Polling) -> Fetch:
 
 
 @asynccontextmanager
-async def _taking_updates(config: Config, program: Program, patience: Patience) -> AsyncIterator[None]:
-    """Let updates in as the settings say until the block ends; what has begun is finished."""
+async def _taking_updates(
+    config: Config, program: Program, patience: Patience, monotonic: Callable[[], float]
+) -> AsyncIterator[None]:
+    """Let updates in as the settings say until the block ends; what has begun is finished.
+
+    The notice board is there meanwhile, at the port of the webhook, if it has an address.
+    """
+    application, desk = program.application, program.desk
+    board = notice_board(config, desk, application.bot, monotonic)
     if config.telegram.mode == "webhook":
         await program.poller.handle_left()  # by polling, before the settings were changed
-        async with by_webhook(config, program.application, program.intake, patience):
+        app = board.app if board else None
+        async with by_webhook(config, application, program.intake, patience, app), letting_go(board):
             yield
     else:
-        await patience.insist(program.application.bot.delete_webhook)
-        async with by_polling(program.poller):
+        await patience.insist(application.bot.delete_webhook)
+        async with by_polling(program.poller), by_itself(config, board):
             yield
 
 
@@ -355,7 +381,9 @@ async def _workers(
         program.doors,
         program.courier,
         program.buttons,
+        program.doorman,
         program.progress,
+        program.printer,
         program.timetable,
         Every(CLEANS_UP, lambda: privacy.erase_old(hall, keep), at_once=False),
     )

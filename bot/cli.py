@@ -11,6 +11,7 @@ from bot.commands.check import check
 from bot.commands.estate import estate
 from bot.commands.ledger import ledger
 from bot.commands.migrate_store import migrate_store
+from bot.commands.new_key import new_key
 from bot.commands.print_sheets import print_sheets
 from bot.commands.rehearse import rehearse
 from bot.commands.restore import restore
@@ -25,6 +26,7 @@ commands.command()(check)
 commands.command()(backup)
 commands.command()(restore)
 commands.command()(migrate_store)
+commands.command()(new_key)
 commands.command("results")(print_results)
 commands.command("print")(print_sheets)
 commands.add_typer(estate, name="estate")

@@ -2,7 +2,7 @@
 
 import collections
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +18,7 @@ from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 from telegram.ext import Application
 
-from bot.actions.ballots.group_commit import GroupCommit, Item, Result, Then
+from bot.actions.ballots.group_commit import GroupCommit, Item, Result, Then, together
 from bot.actions.hall import Hall
 from bot.delivery.lanes import Lanes
 from bot.nightly import last_backup
@@ -46,9 +46,12 @@ class TimedCommit(GroupCommit[Item, Result]):
     """A queue for batches that measures how long each waits until it is stored."""
 
     def __init__(
-        self, commit: Callable[[Sequence[Item]], Awaitable[Sequence[Result | Exception]]], waited: Histogram
+        self,
+        commit: Callable[[Sequence[Item]], Awaitable[Sequence[Result | Exception]]],
+        waited: Histogram,
+        apart: Callable[[Item], Hashable] = together,
     ) -> None:
-        super().__init__(commit)
+        super().__init__(commit, apart=apart)
         self._waited = waited
 
     def hand_in(self, item: Item, then: Then[Result]) -> None:

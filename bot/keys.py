@@ -35,6 +35,11 @@ class Key:
         """Return a key of 32 bytes for one purpose (HKDF, RFC 5869), which tells nothing of the others."""
         return HKDF(SHA256(), BYTES, salt=None, info=purpose.encode()).derive(self._secret)
 
+    @property
+    def fingerprint(self) -> str:
+        """Return by what the key is known again (hexadecimal); it leads back to nothing."""
+        return self.derived("fingerprint").hex()
+
     def signed(self, text: str, name: str) -> str:
         """Return a text, of whole lines, as a signed note (https://c2sp.org/signed-note) by that name."""
         key_id = _key_id(name, ED25519, self._public)
@@ -118,6 +123,11 @@ def key_in(path: Path) -> Key:
     if len(secret) != BYTES:
         raise UnusableKey(str(path))
     return Key(secret)
+
+
+def key_at(path: Path) -> Key | None:
+    """Return the key in a file, None if there is no file. Errors are those of ``key_in``."""
+    return key_in(path) if path.exists() else None
 
 
 def _made(path: Path) -> int:

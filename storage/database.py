@@ -22,6 +22,9 @@ PATIENCE = (
     5.0  # seconds, waited in our own queue and again for the lock; a press can be answered for about 15
 )
 
+WRITERS = 5
+"""How many write at once on a server, where only those wait for each other who change the same."""
+
 WATCHED, UNWATCHED = "PRAGMA foreign_keys=ON", "PRAGMA foreign_keys=OFF"
 
 
@@ -42,7 +45,7 @@ class Database:
     """Transactions on SQLite or PostgreSQL.
 
     Each transaction owns its connection, so coroutines never interleave inside one. On SQLite the
-    writers queue here, fairly, instead of racing for the file's lock.
+    writers queue here, fairly, instead of racing for the file's lock; on a server a few write at once.
 
     A file that is found damaged is not written to any more: only a copy from before can be trusted.
 
@@ -54,7 +57,7 @@ class Database:
         self.url = url
         self.engine = _engine(url)
         self.hears: Hears = _nobody
-        self._one_writer = asyncio.Lock()
+        self._writers = asyncio.Semaphore(WRITERS if self.is_shared else 1)
         self._kept: AsyncConnection | None = None
         self._files: SameFiles | None = None
         self._damage: str | None = None
@@ -207,16 +210,16 @@ class Database:
 
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:
-        """Let one writer in at a time; tell whoever waits in vain, rather than let it wait for ever."""
+        """Let few writers in at a time; tell whoever waits in vain, rather than let it wait for ever."""
         try:
             async with asyncio.timeout(PATIENCE):
-                await self._one_writer.acquire()
+                await self._writers.acquire()
         except TimeoutError:
             raise Unavailable(Trouble.BUSY, "others have been writing for too long") from None
         try:
             yield
         finally:
-            self._one_writer.release()
+            self._writers.release()
 
     async def close(self) -> None:
         """Give all connections back."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from sqlalchemy import Table, func, insert, select, text
+from sqlalchemy import Table, delete, func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import estates, metadata
@@ -22,6 +22,8 @@ async def move(source: AsyncConnection, target: AsyncConnection) -> Counter[str]
     """
     if await target.scalar(select(func.count()).select_from(estates)):
         raise NotEmpty
+    for table in reversed(metadata.sorted_tables):  # such as what a program started there has noted
+        await target.execute(delete(table))
     moved = Counter[str]()
     for table in metadata.sorted_tables:
         moved[table.name] = await _move(source, target, table)

@@ -53,6 +53,13 @@ def databases_of_a_test() -> Iterator[None]:
     databases.drop_all()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def databases_of_the_run() -> Iterator[None]:
+    """Leave nothing on a server."""
+    yield
+    databases.drop_template()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave out what only a database in a file can show, where tests are given a server."""
     if databases.SERVER:

@@ -36,10 +36,17 @@ def address(file: Path) -> str:
 
 
 def drop_all() -> None:
-    """Take away the databases that were made on the server."""
+    """Take away the databases that a test has made on the server."""
     if _made:
-        _wait(_drop(*_made))
+        _wait(_execute(*(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)" for name in _made)))
         _made.clear()
+
+
+def drop_template() -> None:
+    """Take away what all of them were copied from."""
+    if _template.cache_info().currsize:
+        _wait(_execute(f"DROP DATABASE {_template()}"))
+        _template.cache_clear()
 
 
 @cache
@@ -60,15 +67,11 @@ async def _copy(template: str, name: str) -> None:
     await _execute(f"CREATE DATABASE {name} TEMPLATE {template}")
 
 
-async def _drop(*names: str) -> None:
-    for name in names:
-        await _execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-
-
-async def _execute(statement: str) -> None:
+async def _execute(*statements: str) -> None:
     engine = create_async_engine(SERVER, isolation_level="AUTOCOMMIT")
     async with engine.connect() as connection:
-        await connection.execute(text(statement))
+        for each in statements:
+            await connection.execute(text(each))
     await engine.dispose()
 
 

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.actions.estates import groups
 from bot.actions.operations.copies import UnsoundDatabase, copied
+from bot.actions.operations.installation import WrongKey, is_own_key
 from bot.actions.operations.soundness import account
 from bot.clock import Clock
+from bot.commands import console
 from bot.commands.check_lines import Line, Mark
 from bot.config import Config
+from bot.keys import UnusableKey
 from bot.nightly import last_backup
 from bot.texts.catalogue import Texts
 from bot.texts.operations.soundness import contents_text, fault_text
@@ -36,6 +41,7 @@ class Store:
     is_current: bool
     account: Account | None = None
     places: Places | None = None
+    key: Line | None = None
 
 
 def check_store(config: Config, texts: Texts) -> tuple[list[Line], Places]:
@@ -46,7 +52,7 @@ def check_store(config: Config, texts: Texts) -> tuple[list[Line], Places]:
             Marker(file).demand()
             if not file.exists():
                 return [Line(Mark.NOTE, texts.plain("check.store.none", file=file))], []
-        store = _read(config.storage.url, file)
+        store = _read(config, texts, file)
     except LostDatabase as lost:
         return [
             Line(Mark.WRONG, texts.plain("terminal.lost-database", place=lost.path, marker=lost.marker))
@@ -60,15 +66,16 @@ def check_store(config: Config, texts: Texts) -> tuple[list[Line], Places]:
     return list(_lines(store, texts, config.estate.zone)), store.places or []
 
 
-def _read(url: str, file: Path | None) -> Store:
+def _read(config: Config, texts: Texts, file: Path | None) -> Store:
     """Read a file from a copy, which may be brought to this program's schema, and a server as it is."""
+    key_path = config.storage.key_path
     if file is None:
-        return asyncio.run(_look(url, may_change=False))
+        return asyncio.run(_look(config.storage.url, key_path, texts, may_change=False))
     with copied(file) as copy:
-        return asyncio.run(_look(f"sqlite+aiosqlite:///{copy}", may_change=True))
+        return asyncio.run(_look(f"sqlite+aiosqlite:///{copy}", key_path, texts, may_change=True))
 
 
-async def _look(url: str, *, may_change: bool) -> Store:
+async def _look(url: str, key_path: Path, texts: Texts, *, may_change: bool) -> Store:
     database = Database(url)
     try:
         current = await is_current(database)
@@ -76,9 +83,21 @@ async def _look(url: str, *, may_change: bool) -> Store:
             return Store(is_current=False)
         await upgrade(database)
         async with database.read() as connection:
-            return Store(current, await account(connection), await groups.everywhere(connection))
+            key = await _key(connection, key_path, texts)
+            return Store(current, await account(connection), await groups.everywhere(connection), key)
     finally:
         await database.close()
+
+
+async def _key(connection: AsyncConnection, path: Path, texts: Texts) -> Line | None:
+    """Look whether the key that lies here is the database's own; it learns it when the bot is started."""
+    try:
+        known = await is_own_key(connection, path)
+    except WrongKey as wrong:
+        return Line(Mark.WRONG, texts.plain(console.key_trouble(wrong), path=wrong))
+    except UnusableKey as unusable:
+        return Line(Mark.WRONG, texts.plain("terminal.key", path=unusable))
+    return Line(Mark.WELL, texts.plain("check.key")) if known else None
 
 
 def _lines(store: Store, texts: Texts, zone: str) -> Iterator[Line]:
@@ -89,6 +108,8 @@ def _lines(store: Store, texts: Texts, zone: str) -> Iterator[Line]:
     yield Line(
         Mark.WELL, texts.plain("check.store", contents=contents_text(texts, store.account.contents, zone))
     )
+    if store.key:
+        yield store.key
     yield from (_fault(texts, fault) for fault in store.account.faults)
     if not store.account.faults:
         yield Line(Mark.WELL, texts.plain("check.sound"))

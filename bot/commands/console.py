@@ -18,6 +18,7 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 
 from bot import event_loop, logs
 from bot.actions.hall import Hall, Unavailable
+from bot.actions.operations.installation import MissingKey, WrongKey
 from bot.app import open_hall
 from bot.clock import SystemClock
 from bot.config import Config, ConfigError, load
@@ -106,6 +107,8 @@ def in_words(do: Callable[[], Coroutine[None, None, Result]]) -> Result:
         stop("terminal.database", UNUSABLE, reason=trouble)
     except UnusableKey as path:
         stop("terminal.key", UNUSABLE, path=path)
+    except WrongKey as wrong:
+        stop(key_trouble(wrong), UNUSABLE, path=wrong)
     except TelegramError as trouble:
         key, reason = telegram_trouble(trouble)
         stop(key, UNUSABLE, reason=reason)
@@ -113,6 +116,11 @@ def in_words(do: Callable[[], Coroutine[None, None, Result]]) -> Result:
         if trouble.errno not in NO_PORT:
             raise
         stop("terminal.port", UNUSABLE, place=trouble.filename, reason=trouble.strerror)
+
+
+def key_trouble(wrong: WrongKey) -> str:
+    """Return which sentence tells that a key is not the database's own."""
+    return "terminal.missing-key" if isinstance(wrong, MissingKey) else "terminal.other-key"
 
 
 def tell_unreachable(trouble: TelegramError) -> None:

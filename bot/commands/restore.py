@@ -1,7 +1,6 @@
 """A backup put back in the place of the database; what was there is kept beside it."""
 
 import asyncio
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +10,7 @@ from bot.actions.operations import copies
 from bot.actions.operations.copies import DatabaseInUse
 from bot.clock import SystemClock
 from bot.commands import console
+from bot.commands.asking import ask
 from bot.commands.backup import file_of
 from bot.commands.console import ConfigFile
 from bot.texts.operations.soundness import contents_text, faults_text
@@ -32,7 +32,7 @@ def restore(
     typer.echo(texts.plain("restore.from", file=file, contents=_sound_contents(file, zone)))
     if is_there(target):
         typer.echo(texts.plain("restore.replaces", file=target, contents=_contents(target, zone)))
-        _ask(yes)
+        ask(yes, "restore.ask")
     _put_back(file, target)
 
 
@@ -57,20 +57,6 @@ def _contents(target: Path, zone: str) -> str:
         return contents_text(texts, copies.looked_through(target).contents, zone)
     except (UnusableDatabase, NewerDatabase):
         return texts.plain("restore.unreadable")
-
-
-def _ask(yes: bool) -> None:
-    if yes:
-        return
-    if not somebody_is_there():
-        console.stop("restore.nobody-to-ask", console.UNUSABLE)
-    if not typer.confirm(console.texts().plain("restore.ask")):
-        console.stop("restore.left", console.REFUSED)
-
-
-def somebody_is_there() -> bool:
-    """Tell whether a person sits at the terminal."""
-    return sys.stdin.isatty()
 
 
 def _put_back(file: Path, target: Path) -> None:

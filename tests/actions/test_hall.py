@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from sqlalchemy.pool import QueuePool
 
 from bot.actions.lock_order import LockOrder, OutOfOrder, Rank
 from bot.voting.chain.chain import Fact, Kind
@@ -72,8 +73,10 @@ async def test_whoever_delivers_is_rung_for_when_all_is_on_the_disk(here: Home) 
 
 
 def committed(here: Home) -> bool:
-    """Tell whether nobody is writing: the turn of the act that rings is over."""
-    return not here.hall.database._one_writer.locked()
+    """Tell whether nobody is writing: the act that rings has given its connection back."""
+    pool = here.hall.database.engine.pool
+    assert isinstance(pool, QueuePool)
+    return pool.checkedout() == 0
 
 
 async def test_an_act_that_leaves_nothing_to_deliver_rings_for_nobody(here: Home) -> None:

@@ -128,7 +128,7 @@ def test_restore_asks_whoever_sits_there(
 ) -> None:
     types("backup", "copy.db")
     lose_a_vote()
-    monkeypatch.setattr("bot.commands.restore.somebody_is_there", lambda: True)
+    monkeypatch.setattr("bot.commands.asking.somebody_is_there", lambda: True)
     assert types("restore", "copy.db", says=says).exit_code == code
     assert (titles(HERE) == {"lost"}) is left
 

@@ -1,7 +1,7 @@
 """Group commit: whoever waits when the previous transaction has committed goes into the next together."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Sequence
 from contextvars import Context
 from functools import partial
 from typing import Generic, TypeAlias, TypeVar
@@ -11,21 +11,33 @@ Result = TypeVar("Result")
 Then: TypeAlias = Callable[[Result | Exception], object]
 
 
+def together(_item: object) -> Hashable:
+    """Tell nothing apart."""
+    return None
+
+
 class GroupCommit(Generic[Item, Result]):
     """Turns many single waiters into few transactions.
 
     ``commit`` receives all waiting items in the order in which they came and returns one result for
     each. A result that is an exception is raised to its own waiter only; when ``commit`` itself
     raises, nothing was stored and every waiter of that batch learns it.
+
+    What ``apart`` tells apart goes into transactions of its own, which run at the same time: where others
+    may hold what some need, the rest does not wait with them.
     """
 
     def __init__(
-        self, commit: Callable[[Sequence[Item]], Awaitable[Sequence[Result | Exception]]], most: int = 500
+        self,
+        commit: Callable[[Sequence[Item]], Awaitable[Sequence[Result | Exception]]],
+        most: int = 500,
+        apart: Callable[[Item], Hashable] = together,
     ) -> None:
         self._commit = commit
         self._most = most
-        self._waiting: list[tuple[Item, Then[Result]]] = []
-        self._worker: asyncio.Task[None] | None = None
+        self._apart = apart
+        self._waiting: dict[Hashable, list[tuple[Item, Then[Result]]]] = {}
+        self._workers: dict[Hashable, asyncio.Task[None]] = {}
 
     async def submit(self, item: Item) -> Result:
         """Wait until the item's transaction has committed and return its result."""
@@ -42,18 +54,20 @@ class GroupCommit(Generic[Item, Result]):
 
         That costs less than a future of which somebody waits to hear. ``then`` raises nothing.
         """
-        self._waiting.append((item, then))
-        if self._worker is None:
+        part = self._apart(item)
+        self._waiting.setdefault(part, []).append((item, then))
+        if part not in self._workers:
             # In a context of its own, for it works for everybody, not for whoever woke it.
-            self._worker = asyncio.create_task(self._work(), context=Context())
+            self._workers[part] = asyncio.create_task(self._work(part), context=Context())
 
-    async def _work(self) -> None:
+    async def _work(self, part: Hashable) -> None:
         try:
-            while self._waiting:
-                batch, self._waiting = self._waiting[: self._most], self._waiting[self._most :]
-                await self._settle(batch)
+            while waiting := self._waiting.pop(part, []):
+                if rest := waiting[self._most :]:
+                    self._waiting[part] = rest
+                await self._settle(waiting[: self._most])
         finally:
-            self._worker = None
+            del self._workers[part]
 
     async def _settle(self, batch: list[tuple[Item, Then[Result]]]) -> None:
         waiting = [then for _, then in batch]

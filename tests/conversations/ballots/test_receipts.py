@@ -60,7 +60,7 @@ async def test_a_neighbour_sees_what_a_receipt_says_only_when_the_vote_has_been_
     neighbour.write(receipt)
     assert "反对" not in (await neighbour.private.wait_for("这一票有效")).text
     await town.moves_past(proposal.closes_at)
-    await town.group.wait_for("校验码")
+    await town.group.wait_for("完整记录的校验码")
     neighbour.write(receipt)
     await neighbour.private.wait_for("反对")
 
@@ -78,7 +78,7 @@ async def test_whoever_lives_elsewhere_is_told_nothing(town: Town) -> None:
 async def test_whoever_has_not_voted_has_no_receipt(town: Town) -> None:
     owner = await town.lives("王", "3-2-501")
     owner.write("/receipt")
-    await owner.private.wait_for("还没有投过票")
+    await owner.private.wait_for("现在没有计入的票")
 
 
 @pytest.mark.slow
@@ -89,7 +89,7 @@ async def test_the_file_below_a_counted_vote_holds_and_has_the_fingerprint_that_
     proposal = await town.opens()
     await receipt_of(owner, town.card, "同意")
     await town.moves_past(proposal.closes_at)
-    announced = await town.group.wait_for("校验码")
+    announced = await town.group.wait_for("完整记录的校验码")
     owner.start(f"result-{proposal.id}")
     result = await owner.private.wait_for(lambda message: bool(message.buttons))
     await owner.tap(result, text="完整记录").answer()
@@ -122,7 +122,7 @@ async def test_the_salt_of_a_secret_ballot_is_for_its_household_alone_and_opens_
     proposal = await town.opens(secret=True)
     receipt = await receipt_of(owner, town.card, "反对")
     await town.moves_past(proposal.closes_at)
-    await town.group.wait_for("校验码")
+    await town.group.wait_for("完整记录的校验码")
     neighbour.write(receipt)
     assert "验票码" not in (await neighbour.private.wait_for("这一票有效")).text
     owner.write(receipt)
@@ -146,7 +146,7 @@ async def test_whoever_checks_the_file_of_several_options_reads_which_one_was_ad
     proposal = await town.opens(options=("甲公司", "乙公司"))
     await receipt_of(owner, town.card, "乙公司")
     await town.moves_past(proposal.closes_at)
-    await town.group.wait_for("校验码")
+    await town.group.wait_for("完整记录的校验码")
     checked = check(read(await ledger.export(town.program.hall, proposal.id)))
     assert checked_text(Catalogue()["zh_CN"], checked).endswith("✅ 表决通过：“乙公司”")
 
@@ -158,7 +158,7 @@ async def test_the_file_can_still_be_had_after_the_vote_was_declared_void(tmp_pa
         proposal = await town.opens()
         await receipt_of(owner, town.card, "同意")
         await town.moves_past(proposal.closes_at)
-        await town.group.wait_for("校验码")
+        await town.group.wait_for("完整记录的校验码")
         await town.idle()  # the committee has read the result
         await withdraws(town.committee, "宣布作废")
         result = await answer_to(owner, "/results")
@@ -175,7 +175,7 @@ async def test_a_secret_ballot_that_was_replaced_names_no_line_on_the_published_
     replaced = await receipt_of(owner, town.card, "同意")
     await receipt_of(owner, town.card, "反对")
     await town.moves_past(proposal.closes_at)
-    await town.group.wait_for("校验码")
+    await town.group.wait_for("完整记录的校验码")
     shown = await answer_to(owner, replaced)
     assert "已被取代" in shown.text
     assert "验票码" in shown.text
@@ -188,6 +188,6 @@ async def test_whoever_checks_a_file_in_which_silence_counts_reads_the_strict_ou
     await town.lives("王", "3-2-501")
     proposal = await town.opens(silence=Silence.AS_CONSENT)
     await town.moves_past(proposal.closes_at)
-    await town.group.wait_for("校验码")
+    await town.group.wait_for("完整记录的校验码")
     checked = check(read(await ledger.export(town.program.hall, proposal.id)))
     assert "严格计算：⚠️ 参加的不够法定数" in checked_text(Catalogue()["zh_CN"], checked)

@@ -1,0 +1,194 @@
+"""Votes end to end with several workers that share a PostgreSQL server, which waits for the disk.
+
+This process brings the presses, over real HTTP; one counts only when it is durable and answered. Workers,
+server and load share the machine, so the processor time of each is printed as well: it shows what limits.
+`DURABLE=1 .ci/with-postgresql python -m benchmarks.workers`, after `uv sync --extra postgresql --group
+benchmarks`. The last line is JSON.
+"""
+
+import asyncio
+import json
+import os
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from random import Random
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Annotated, Any
+
+import typer
+from sqlalchemy import select, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from benchmarks.crowd import FIRST, opened
+from benchmarks.pressing import Town, as_quickly_as_possible, presses, so_many_a_second
+from benchmarks.processes import cpu_of_all, parent_of, pinned
+from benchmarks.votes import free_port, settings, ways_to
+from benchmarks.wire import Webhook
+from bot import event_loop
+from bot.actions.hall import Hall
+from bot.clock import SystemClock
+from bot.config import variable
+from bot.keys import Key
+from storage.database import Database
+from storage.schema import upgrade
+from storage.tables import ballots
+
+SERVER = os.environ.get("TEST_POSTGRESQL", "")
+LAID, USED = "benchmark_laid", "benchmark_used"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What so many workers did in one round; processor times are in microseconds of a vote."""
+
+    per_second: float
+    p99_ms: float
+    workers_us: float
+    server_us: float
+    load_us: float
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """So many voters, in equal parts in so many estates, each of which has a vote of its own."""
+
+    voters: int
+    estates: int
+
+    @property
+    def of_each(self) -> int:
+        """Return how many voters an estate has."""
+        return self.voters // self.estates
+
+    def presses(self, run: int) -> Iterator[tuple[str, bytes]]:
+        """Return the id and the update of press after press, from one estate after the other."""
+        coming = presses(self.voters, run)
+        for number, (query, update) in enumerate(coming):
+            vote = number % self.voters // self.of_each + 1
+            yield query, update.replace(b'"v:1:', b'"v:%d:' % vote)
+
+
+async def _on_server(*statements: str) -> int:
+    """Do something with whole databases; return the process id of the server."""
+    engine = create_async_engine(SERVER, isolation_level="AUTOCOMMIT")
+    async with engine.connect() as connection:
+        for each in statements:
+            await connection.execute(text(each))
+        own = int(await connection.scalar(text("SELECT pg_backend_pid()")) or 0)
+        server = parent_of(own)
+    await engine.dispose()
+    return server
+
+
+def _address(name: str) -> str:
+    return make_url(SERVER).set(database=name).render_as_string(hide_password=False)
+
+
+async def lay(crowd: Crowd) -> None:
+    """Make the database that each round begins with."""
+    await _on_server(f"DROP DATABASE IF EXISTS {LAID}", f"CREATE DATABASE {LAID} TEMPLATE template0")
+    database = Database(_address(LAID))
+    await upgrade(database)
+    hall = Hall(database, SystemClock(), Random(7).randrange, Key(bytes(32)))
+    for number in range(crowd.estates):
+        await opened(hall, crowd.of_each, first=FIRST + number * crowd.of_each, name=f"阳光花园{number}")
+    await database.close()
+
+
+@asynccontextmanager
+async def _working(town: Town, number: int, port: int) -> AsyncIterator[int]:
+    """Let so many workers take presses at a port; yield the process id of whoever began them."""
+    said = {variable("storage.url"): _address(USED)}
+    async with town.calls() as api:
+        with TemporaryDirectory() as here:
+            command = ["bot", "run", "--workers", str(number)]
+            async with pinned(None, command, settings("webhook", port, api) | said, Path(here)) as pid:
+                for _ in range(number):
+                    await town.ready.wait()
+                    town.ready.clear()
+                await asyncio.sleep(1.0)
+                yield pid
+
+
+async def measured(crowd: Crowd, workers: int, seconds: float, run: int) -> Figures:
+    """Let so many workers work for one round."""
+    server = await _on_server(
+        f"DROP DATABASE IF EXISTS {USED} WITH (FORCE)",
+        f"CREATE DATABASE {USED} TEMPLATE {LAID}",
+        "CHECKPOINT",
+    )
+    town, port, coming = Town(), free_port(), crowd.presses(run)
+
+    async def press(way: Webhook | None) -> None:
+        await town.press(way, *next(coming))
+
+    async with _working(town, workers, port) as pid:
+        ways = await ways_to(town, port)
+        await as_quickly_as_possible(press, ways, 1.0)  # to get warm
+        before, used = len(town.answered), [cpu_of_all(each) for each in (pid, server, os.getpid())]
+        heard = await as_quickly_as_possible(press, ways, seconds)
+        after = [cpu_of_all(each) for each in (pid, server, os.getpid())]
+        answered = len(town.answered) - before
+        rate = answered / heard.seconds
+        half = await so_many_a_second(press, ways, rate / 2, seconds)
+    await _must_be_stored(town.answered)
+    costs = [1e6 * (end - begin) / answered for begin, end in zip(used, after, strict=True)]
+    return Figures(rate, 1e3 * half.p99, costs[0], costs[1], costs[2] - costs[0])
+
+
+async def _must_be_stored(answered: set[str]) -> None:
+    database = Database(_address(USED))
+    async with database.read() as connection:
+        stored = list(await connection.scalars(select(ballots.c.tap_id)))
+    await database.close()
+    assert len(stored) == len(set(stored)), "a press was counted twice"
+    missing = answered - set(stored)
+    assert not missing, f"{len(missing)} presses were answered and are not stored"
+
+
+def report(found: list[dict[int, Figures]]) -> dict[str, Any]:
+    """Return the medians for each number of workers, and how many times as many presses as one took."""
+    said: dict[str, Any] = {
+        str(number): {
+            each.name: round(median(getattr(rounds[number], each.name) for rounds in found), 1)
+            for each in fields(Figures)
+        }
+        for number in found[0]
+    }
+    ratios = {
+        number: [rounds[number].per_second / rounds[1].per_second for rounds in found] for number in found[0]
+    }
+    said["times_one"] = {
+        str(number): {"min": round(min(of), 2), "median": round(median(of), 2), "max": round(max(of), 2)}
+        for number, of in ratios.items()
+    }
+    return said
+
+
+def main(
+    voters: Annotated[int, typer.Option(min=100)] = 10_000,
+    estates: Annotated[int, typer.Option(min=1, help="Among which the voters are parted.")] = 1,
+    seconds: Annotated[float, typer.Option(min=0.5)] = 4.0,
+    repetitions: Annotated[int, typer.Option(min=1)] = 3,
+    workers: Annotated[str, typer.Option(help="How many, with commas between.")] = "1,2,4",
+) -> None:
+    """Print each round, and in the last line the whole as JSON."""
+    if not SERVER:
+        raise typer.BadParameter("no server is named by TEST_POSTGRESQL")
+    crowd, found = Crowd(voters, estates), list[dict[int, Figures]]()
+    event_loop.run(lay(crowd))
+    for run in range(1, repetitions + 1):
+        found.append({})
+        for number in map(int, workers.split(",")):
+            found[-1][number] = event_loop.run(measured(crowd, number, seconds, run))
+            typer.echo(f"{number} workers: {json.dumps(asdict(found[-1][number]))}")
+    event_loop.run(_on_server(f"DROP DATABASE {USED} WITH (FORCE)", f"DROP DATABASE {LAID}"))
+    typer.echo(json.dumps(report(found)))
+
+
+if __name__ == "__main__":
+    typer.run(main)
