@@ -41,6 +41,7 @@ from bot.delivery.operator import Operator
 from bot.delivery.patience import Patience, say_unreachable
 from bot.delivery.printer import Printer
 from bot.delivery.progress import ProgressTeller
+from bot.delivery.quick_calls import QuickCalls
 from bot.delivery.telegram_dates import DatesHeard, listening
 from bot.delivery.telegram_time import date_at_telegram
 from bot.delivery.transport import AiohttpRequest
@@ -235,7 +236,9 @@ def join(
     application = _application(config, desk, replies, asking, lanes, lines)
     application.add_handler(_noting(wellbeing), FIRST_OF_ALL + 1)
     intake = Intake(application, Understanding(), replies, FastVotes(desk, lines, wellbeing.updated))
-    poller = Poller(_fetching(application.bot, asking), intake, AnswerCalls(application.bot), hall)
+    quick = None if config.telegram.proxy else QuickCalls(application.bot.base_url)
+    answers = AnswerCalls(application.bot, quick)
+    poller = Poller(_fetching(application.bot, asking), intake, answers, hall)
     operator = Operator(
         application.bot, catalogue[config.estate.language], config.telegram.operator_chat, monotonic
     )

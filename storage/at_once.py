@@ -5,13 +5,15 @@ many. What is known to need nothing but the database goes there as a whole. Post
 there the very same functions go the ordinary way.
 """
 
+import sqlite3
 from collections.abc import Awaitable, Callable, Generator
 from contextvars import copy_context
-from functools import partial
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, StaticPool
 from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.ready import ReadyStatement, is_ready, speaking
 
 Result = TypeVar("Result")
 Work = Callable[[AsyncConnection], Awaitable[Result]]
@@ -27,17 +29,60 @@ async def at_once(connection: AsyncConnection, work: Work[Result]) -> Result:
     if not connection.in_transaction():
         await connection.begin()
     pooled = await connection.get_raw_connection()
-    thread: Any = pooled.driver_connection
+    begin = cast(Any, pooled.dbapi_connection).takes_begin()
+    thread = await driver_thread(connection)
+    return await thread.run(lambda: thread.go_on(begin, work))
+
+
+async def driver_thread(connection: AsyncConnection) -> "DriverThread":
+    """Return the thread on which the driver of a connection works, for as long as the connection is lent."""
+    pooled = await connection.get_raw_connection()
     if OURS not in pooled.info:
-        pooled.info[OURS] = _OnThread(_borrowing(thread._conn, connection.engine.sync_engine))
-    begin = partial(thread._conn.execute, cast(Any, pooled.dbapi_connection).takes_begin())
-    context = copy_context()
-    return cast(Result, await thread._execute(context.run, _to_the_end, begin, work, pooled.info[OURS]))
+        pooled.info[OURS] = DriverThread(pooled.driver_connection, connection.engine.sync_engine)
+    return cast(DriverThread, pooled.info[OURS])
 
 
-def _to_the_end(begin: Callable[[], object], work: Work[Result], connection: AsyncConnection) -> Result:
-    """Begin what has not begun yet, and run what waits for nothing; return its result."""
-    begin()
+class DriverThread:
+    """The thread of one connection to SQLite."""
+
+    def __init__(self, thread: Any, engine: Engine) -> None:
+        self._thread = thread
+        self._driver: sqlite3.Connection = thread._conn
+        self._on_thread = _OnThread(_borrowing(self._driver, engine), self._driver)
+        self.connection = cast(AsyncConnection, self._on_thread)
+
+    async def run(self, do: Callable[[], Result]) -> Result:
+        """Do something on the thread, in the context of whoever asks for it; return its result."""
+        return cast(Result, await self._thread._execute(copy_context().run, do))
+
+    def go_on(self, begin: str, work: Work[Result]) -> Result:
+        """On the thread: begin what has not begun yet, and do some work of a transaction."""
+        if begin:
+            self._on_thread.say(begin)
+        return _to_the_end(work, self.connection)
+
+    async def transact(self, work: Work[Result]) -> Result:
+        """Do some work in a transaction of its own, in one hop from BEGIN to COMMIT; return its result.
+
+        Raises:
+            DBAPIError: the database refuses. As after any other error, nothing has happened.
+        """
+        return await self.run(lambda: self._transacted(work))
+
+    def _transacted(self, work: Work[Result]) -> Result:
+        try:
+            self._on_thread.say("BEGIN IMMEDIATE")
+            result = _to_the_end(work, self.connection)
+            self._on_thread.say("COMMIT")
+        except BaseException:
+            if self._driver.in_transaction:
+                self._on_thread.say("ROLLBACK")
+            raise
+        return result
+
+
+def _to_the_end(work: Work[Result], connection: AsyncConnection) -> Result:
+    """Run what waits for nothing; return its result."""
     steps = cast(Generator[Any, None, Result], work(connection).__await__())
     try:
         next(steps)
@@ -49,18 +94,32 @@ def _to_the_end(begin: Callable[[], object], work: Work[Result], connection: Asy
 class _OnThread:
     """What an ``AsyncConnection`` is to whoever works with it; on the driver's thread nothing is awaited."""
 
-    def __init__(self, plain: Connection) -> None:
+    def __init__(self, plain: Connection, driver: sqlite3.Connection) -> None:
         self._plain = plain
+        self._driver = driver
+        self._ready: dict[Any, ReadyStatement] = {}
         self.dialect = plain.dialect
 
-    async def execute(self, *statement: Any) -> Any:
-        return self._plain.execute(*statement)
+    async def execute(self, statement: Any, named: Any = None) -> Any:
+        if not is_ready(statement):
+            return self._plain.execute(statement, named)
+        if statement not in self._ready:
+            example = named[0] if isinstance(named, list) else named or {}
+            self._ready[statement] = ReadyStatement(statement, self.dialect, example)
+        return self._ready[statement].run(self._driver, named)
+
+    def say(self, words: str) -> None:
+        """Execute a statement that is none of SQLAlchemy's."""
+        with speaking(words):
+            self._driver.execute(words)
 
     async def scalar(self, *statement: Any) -> Any:
         return self._plain.scalar(*statement)
 
-    async def scalars(self, *statement: Any) -> Any:
-        return self._plain.scalars(*statement)
+    async def scalars(self, statement: Any, named: Any = None) -> Any:
+        if not is_ready(statement):
+            return self._plain.scalars(statement, named)
+        return [row[0] for row in await self.execute(statement, named)]
 
 
 class _Lent:

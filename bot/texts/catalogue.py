@@ -44,6 +44,7 @@ class Texts:
         files = sorted((FOLDER / language).glob("*.po"))
         self._translations = [_load(file, whole_rooms) for file in files]
         self._holding: dict[str, gettext.GNUTranslations] = {}
+        self._sentences: dict[str, str] = {}  # those without a number
 
     def plain(self, key: str, n: int | None = None, /, **fields: object) -> str:
         """Return a sentence without formatting; ``n`` picks singular or plural and fills ``{n}``.
@@ -139,10 +140,14 @@ class Texts:
         return {**number, **given}
 
     def _sentence(self, key: str, n: int | None = None) -> str:
+        if n is None and (known := self._sentences.get(key)):
+            return known
         holding = self._holding.get(key) or self._find(key)
         found = holding.gettext(key) if n is None else holding.ngettext(key, key, n)
         if found == key:  # it counts, and no number was given, or the other way round
             raise KeyError(key)
+        if n is None:
+            self._sentences[key] = found
         return found
 
     def _find(self, key: str) -> gettext.GNUTranslations:
