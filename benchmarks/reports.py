@@ -1,8 +1,10 @@
-"""Times what reports cost: the picture, the workbook of 10,000 households, and 3,000 slips with their memory.
+"""Times what reports cost: picture, workbook of 10,000 households, 3,000 slips, and pages on the web.
 
 Each figure is the median of several runs, in turns with a peer that does the same or the least of it: Pillow
 saves the finished picture, openpyxl writes the same cells, segno tries all eight masks. The slips are made
-in a process of their own, whose largest memory is shown. Run with `python -m benchmarks.reports`.
+in a process of their own, whose largest memory is shown. At last presses on a vote come to a running program,
+at rest and while it prints slips (``benchmarks/meanwhile.py``), and pages of the notice board are asked for
+(``benchmarks/board.py``). Run with `python -m benchmarks.reports`.
 """
 
 import resource
@@ -17,6 +19,9 @@ import segno
 import typer
 from PIL import Image
 
+from benchmarks import board
+from benchmarks.meanwhile import measured
+from bot import event_loop
 from bot.reports.picture import result_png
 from bot.reports.printing import Notice, Order, printed
 from bot.reports.qr import qr
@@ -76,7 +81,7 @@ def _slips(households: int) -> tuple[float, int, int]:
     return perf_counter() - start, megabytes, parts
 
 
-def main(runs: int = 7, households: int = 10_000, slips: int = 3_000) -> None:
+def main(runs: int = 7, households: int = 10_000, slips: int = 3_000, turns: int = 3) -> None:
     """Print the medians, each beside its peer's."""
     usual, large = rows(), rows(households=roll(households // 100, 4, 25))
     picture = result_png(TEXTS, usual)
@@ -102,6 +107,11 @@ def main(runs: int = 7, households: int = 10_000, slips: int = 3_000) -> None:
     with get_context("spawn").Pool(1) as alone:
         seconds, megabytes, parts = alone.apply(_slips, [slips])
     typer.echo(f"{slips:,} slips in {parts} parts{seconds:31.1f} s    at most {megabytes} MB")
+    found = [event_loop.run(measured(slips, run)) for run in range(1, turns + 1)]
+    rest, busy = (median(getattr(each, name) for each in found) for name in ("at_rest", "printing"))
+    said = f"p99 of a press {rest:.0f} ms, while {slips:,} slips print {busy:.0f} ms: {busy / rest:.1f} times"
+    typer.echo(said)
+    board.measure(households)
 
 
 if __name__ == "__main__":

@@ -59,7 +59,7 @@ async def lay(folder: Path, voters: int) -> None:
 
 
 def settings(mode: str, port: int, api: int) -> dict[str, str]:
-    """Return the environment variables by which the program takes what this process brings."""
+    """Return the variables with which the program takes presses at a port and calls Telegram at another."""
     said = {
         "telegram.token": TOKEN,
         "telegram.mode": mode,
@@ -98,7 +98,7 @@ async def _measured(town: Town, port: int, pid: int, voters: int, seconds: float
 
 
 def free_port() -> int:
-    """Return a port that nobody uses now."""
+    """Return a port that nobody listens at."""
     with socket.create_server(("127.0.0.1", 0)) as lent:
         return int(lent.getsockname()[1])
 

@@ -34,10 +34,12 @@ from bot.delivery.button_keeper import ButtonKeeper
 from bot.delivery.cards import CardKeeper
 from bot.delivery.courier import Courier
 from bot.delivery.door_keeper import DoorKeeper
+from bot.delivery.doorman import Doorman
 from bot.delivery.lanes import Lanes
 from bot.delivery.limits import Limits
 from bot.delivery.operator import Operator
 from bot.delivery.patience import Patience, say_unreachable
+from bot.delivery.printer import Printer
 from bot.delivery.progress import ProgressTeller
 from bot.delivery.telegram_dates import DatesHeard, listening
 from bot.delivery.telegram_time import date_at_telegram
@@ -52,6 +54,7 @@ from bot.figures import Figures, TimedCommit, Watched
 from bot.intake import WANTED, AnyApplication, Intake, by_webhook
 from bot.line import Lines
 from bot.nightly import nightly_backups
+from bot.notice_board import by_itself, letting_go, notice_board
 from bot.polling import Fetch, Poller, by_polling
 from bot.texts.catalogue import Catalogue, Texts
 from bot.timekeeping.steady_clock import SteadyClock
@@ -69,6 +72,7 @@ from handlers.ballots.press import settle, which_vote
 from handlers.following_up.doors import list_message
 from handlers.kept import read
 from handlers.letters import compose
+from handlers.printing.many import prepare
 from storage.database import Database
 from storage.journal import Journal
 from storage.schema import upgrade
@@ -110,7 +114,9 @@ class Program:
     doors: DoorKeeper
     courier: Courier
     buttons: ButtonKeeper
+    doorman: Doorman
     progress: ProgressTeller
+    printer: Printer
     timetable: Timetable
     intake: Intake
     poller: Poller
@@ -162,7 +168,7 @@ async def running(
             await _introduce(config, program, patience)
             await program.application.start()
             try:
-                async with _taking_updates(config, program, patience):
+                async with _taking_updates(config, program, patience, steady.monotonic):
                     yield program
             finally:
                 await program.application.stop()
@@ -187,6 +193,8 @@ def join(
         program.doors.wake()
         program.courier.wake()
         program.buttons.wake()
+        program.printer.wake()
+        program.doorman.wake()
 
     def welcome(chat_id: int) -> None:
         program.cards.welcome(chat_id)
@@ -220,6 +228,8 @@ def join(
         usual=Usual(**config.proposals.model_dump(), precedence=config.ballots.precedence),
         default_language=config.estate.language,
         keep=timedelta(days=config.privacy.keep_days),
+        digest=config.timetable.digest,
+        board=config.web.url,
     )
     wellbeing, lines = Wellbeing(hall, config, monotonic), Lines()
     asking = Polling(wellbeing.asked, config.telegram.proxy)
@@ -238,7 +248,11 @@ def join(
     courier = Courier(hall, application.bot, lambda letter: compose(desk, letter), lanes.turn)
     buttons = ButtonKeeper(hall, application.bot, lambda envelope: read(desk, envelope))
     progress = ProgressTeller(hall, application.bot, catalogue, config.delivery.card_seconds)
-    timetable = Timetable(hall, operator, wellbeing, config.follow_up.quiet, config.timetable.tick_seconds)
+    printer = Printer(hall, application.bot, lambda printing: prepare(desk, printing))
+    timing = config.timetable
+    timetable = Timetable(
+        hall, operator, wellbeing, config.follow_up.quiet, timing.tick_seconds, digest=timing.digest
+    )
     program = Program(
         hall,
         application,
@@ -247,7 +261,9 @@ def join(
         doors,
         courier,
         buttons,
+        Doorman(hall, application.bot),
         progress,
+        printer,
         timetable,
         intake,
         poller,
@@ -308,15 +324,23 @@ def _fetching(bot: ExtBot[Any], asking: Polling) -> Fetch:
 
 
 @asynccontextmanager
-async def _taking_updates(config: Config, program: Program, patience: Patience) -> AsyncIterator[None]:
-    """Let updates in as the settings say until the block ends; what has begun is finished."""
+async def _taking_updates(
+    config: Config, program: Program, patience: Patience, monotonic: Callable[[], float]
+) -> AsyncIterator[None]:
+    """Let updates in as the settings say until the block ends; what has begun is finished.
+
+    The notice board is there meanwhile, at the port of the webhook, if it has an address.
+    """
+    application, desk = program.application, program.desk
+    board = notice_board(config, desk, application.bot, monotonic)
     if config.telegram.mode == "webhook":
         await program.poller.handle_left()  # by polling, before the settings were changed
-        async with by_webhook(config, program.application, program.intake, patience):
+        app = board.app if board else None
+        async with by_webhook(config, application, program.intake, patience, app), letting_go(board):
             yield
     else:
-        await patience.insist(program.application.bot.delete_webhook)
-        async with by_polling(program.poller):
+        await patience.insist(application.bot.delete_webhook)
+        async with by_polling(program.poller), by_itself(config, board):
             yield
 
 
@@ -355,7 +379,9 @@ async def _workers(
         program.doors,
         program.courier,
         program.buttons,
+        program.doorman,
         program.progress,
+        program.printer,
         program.timetable,
         Every(CLEANS_UP, lambda: privacy.erase_old(hall, keep), at_once=False),
     )

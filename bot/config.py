@@ -37,6 +37,7 @@ from bot.setting_types import (
     Proxy,
     Seconds,
     TimeOfDay,
+    WebAddress,
     Zone,
 )
 from bot.voting.counting.precedence import Precedence
@@ -100,6 +101,13 @@ class Webhook(Section):
     host: Host = "127.0.0.1"
     port: Port = 8443
     socket: int = Field(0, ge=0)
+
+
+class Web(Section):
+    """The notice board: off without an address."""
+
+    url: WebAddress = ""
+    proxies: Lines = ("127.0.0.1",)
 
 
 class Health(Section):
@@ -227,9 +235,10 @@ class Delivery(Section):
 
 
 class Timetable(Section):
-    """How often the program asks what is due."""
+    """What is done by the clock: how often it is asked what is due, and the committee's weekly letter."""
 
     tick_seconds: Seconds = Field(5.0, gt=0)
+    digest: bool = True
 
 
 class Backup(Section):
@@ -256,6 +265,7 @@ class Config(BaseSettings):
 
     telegram: Telegram = Telegram()
     webhook: Webhook = Webhook()
+    web: Web = Web()
     health: Health = Health()
     storage: Storage = Storage()
     privacy: Privacy = Privacy()

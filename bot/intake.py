@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, TypeAlias
 
+from starlette.types import ASGIApp
 from telegram import Update
 from telegram.ext import Application
 
@@ -19,7 +20,13 @@ from bot.web.direct import Direct
 from bot.web.serving import serving
 
 WEBHOOK_CONNECTIONS = 100
-WANTED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+WANTED = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.MY_CHAT_MEMBER,
+    Update.CHAT_JOIN_REQUEST,
+]
 
 AnyApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
@@ -80,11 +87,18 @@ class Intake:
 
 @asynccontextmanager
 async def by_webhook(
-    config: Config, application: AnyApplication, intake: Intake, patience: Patience
+    config: Config,
+    application: AnyApplication,
+    intake: Intake,
+    patience: Patience,
+    board: ASGIApp | None = None,
 ) -> AsyncIterator[None]:
-    """Let Telegram bring updates until the block ends; what has begun is finished."""
+    """Let Telegram bring updates until the block ends; what has begun is finished.
+
+    What is not posted to Telegram's address is answered by the notice ``board``.
+    """
     secret = config.webhook.secret.get_secret_value()
-    web = create_web(intake.receive, secret_token=secret)
+    web = create_web(intake.receive, secret_token=secret, board=board)
     direct = Direct(WEBHOOK_PATH.encode(), secret.encode(), intake.fast.take_posted)
     webhook = config.webhook
     async with serving(web, webhook.host, webhook.port, direct=direct, inherited=webhook.socket):

@@ -57,6 +57,13 @@ def _delivery_address(url: str) -> str:
     return url
 
 
+def _web_address(url: str) -> str:
+    url = url.rstrip("/")
+    if url and not re.fullmatch(r"(https://|http://(127\.0\.0\.1|localhost)(?=[:/]|$))[^\s?#]+", url):
+        raise ValueError(f"{url!r} is no https address such as https://votes.example.org")
+    return url
+
+
 def _database(url: str) -> str:
     if re.fullmatch(r"sqlite(\+\w+)?:(//)?/?(:memory:)?", url.partition("?")[0]):
         raise ValueError("a database in memory is lost at the end; name a file")
@@ -78,6 +85,7 @@ Zone = Annotated[str, AfterValidator(_zone)]
 BotApi = Annotated[str, AfterValidator(_bot_api)]
 Proxy = Annotated[str | None, AfterValidator(_proxy)]
 DeliveryAddress = Annotated[str, AfterValidator(_delivery_address)]
+WebAddress = Annotated[str, AfterValidator(_web_address)]
 DatabaseUrl = Annotated[str, AfterValidator(_database)]
 Lines = Annotated[
     tuple[str, ...], NoDecode, BeforeValidator(_lines)

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from bot.actions.checkpoints import checkpoints
 from bot.actions.following_up import follow_up
 from bot.actions.hall import Hall, Unavailable
+from bot.actions.overview import digest
 from bot.actions.proposals import stages
 from bot.actions.pulse import beat
 from bot.delivery.operator import Operator
@@ -20,13 +21,21 @@ class Timetable(Every):
     """Does what is due, at once and then every ``seconds``."""
 
     def __init__(
-        self, hall: Hall, operator: Operator, wellbeing: Wellbeing, quiet: QuietHours, seconds: float
+        self,
+        hall: Hall,
+        operator: Operator,
+        wellbeing: Wellbeing,
+        quiet: QuietHours,
+        seconds: float,
+        *,
+        digest: bool = True,
     ) -> None:
         super().__init__(seconds, self.look)
         self._hall = hall
         self._operator = operator
         self._wellbeing = wellbeing
         self._quiet = quiet
+        self._digest = digest
 
     async def look(self) -> None:
         """Do what is due now."""
@@ -37,6 +46,8 @@ class Timetable(Every):
             "reminders": lambda: follow_up.run_due(self._hall, self._quiet),
             "checkpoints": lambda: checkpoints.post_due(self._hall),
         }
+        if self._digest:
+            looks["digests"] = lambda: digest.send_due(self._hall, self._quiet)
         if all([await self._done(name, look) for name, look in looks.items()]):
             self._wellbeing.looked()
 

@@ -100,13 +100,14 @@ class Press(Part):
 
 
 class Member(Part):
-    """https://core.telegram.org/bots/api#chatmember: whether the bot is there, can speak and can pin."""
+    """https://core.telegram.org/bots/api#chatmember: whether the bot is there, and what it can do."""
 
     status: Text
     user: User
     is_member: bool | None = None
     can_send_messages: bool | None = None
     can_pin_messages: bool | None = None
+    can_invite_users: bool | None = None
 
 
 class Membership(Part):
@@ -119,6 +120,15 @@ class Membership(Part):
     new_chat_member: Member
 
 
+class JoinRequest(Part):
+    """https://core.telegram.org/bots/api#chatjoinrequest."""
+
+    chat: Chat
+    sender: User = Field(alias="from")
+    user_chat_id: Id
+    date: Moment
+
+
 class Read(Part):
     """https://core.telegram.org/bots/api#update."""
 
@@ -127,3 +137,4 @@ class Read(Part):
     edited_message: Message | None = None
     callback_query: Press | None = None
     my_chat_member: Membership | None = None
+    chat_join_request: JoinRequest | None = None

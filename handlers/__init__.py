@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 from handlers.answering.routing import Handler
 from handlers.ballots import routes as ballots
+from handlers.carrying_out import routes as carrying_out
 from handlers.estates import routes as estates
 from handlers.following_up import routes as following_up
 from handlers.households import routes as households
 from handlers.objections import routes as objections
+from handlers.overview import routes as overview
 from handlers.paper import routes as paper
+from handlers.printing import routes as printing
 from handlers.proposals import routes as proposals
 from handlers.proxies import routes as proxies
 from handlers.reception import routes as reception
@@ -17,6 +20,9 @@ from handlers.results import routes as results
 
 IN_ORDER: list[Handler] = [
     *results.ROUTES,
+    *carrying_out.ROUTES,
+    *overview.ROUTES,
+    *printing.ROUTES,
     *proposals.ROUTES,
     *following_up.ROUTES,
     *ballots.ROUTES,

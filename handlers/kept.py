@@ -14,12 +14,14 @@ from bot.voting.following_up.letters import Reminder
 from bot.voting.households.letters import (
     BindingApproved,
     BindingRequested,
+    CodesShown,
     RequestsShown,
     RequestsWait,
     VouchRequested,
 )
 from bot.voting.letter import Envelope, Letter
 from bot.voting.objections.letters import ObjectionDecided, ObjectionRaised, ObjectionSecond
+from bot.voting.overview.letters import WeeklyDigest
 from bot.voting.paper.letters import PaperCheck, PaperCounted
 from bot.voting.proposals.letters import (
     CardShown,
@@ -27,16 +29,22 @@ from bot.voting.proposals.letters import (
     ConfirmBallot,
     ExtensionQuestion,
     ResultShown,
+    StepShown,
+    TimetableShown,
     VoidRequested,
+    VotesShown,
 )
 from bot.voting.proxies.letters import ProxyHeld, ProxyNews, ProxyRequested
 from bot.voting.refusals import Refusal
 from bot.voting.rights import Right
+from handlers.answering import steps, vote_lists
 from handlers.answering.desk import Desk
 from handlers.ballots import ballot_news, ballot_now, confirm_again, my_ballot, reminded
 from handlers.estates import appointment
-from handlers.households import approve, requests, vouch, welcome
+from handlers.following_up import timetable
+from handlers.households import approve, codes, requests, vouch, welcome
 from handlers.objections import settle
+from handlers.overview import digest
 from handlers.paper import confirm, object_to_slip
 from handlers.proposals import extend, void
 from handlers.proxies import letters as proxy_letters
@@ -62,6 +70,7 @@ READINGS: Mapping[type[Letter], Reading] = {
     BindingRequested: Reading(Right.APPROVE_BINDING, approve.request_now),
     CardShown: Reading(Right.SEE_RESULT, my_ballot.card_now),
     ClosingDetail: Reading(Right.SEE_DETAIL, ballot_news.closing_detail),
+    CodesShown: Reading(Right.ISSUE_CODES, codes.codes_now),
     ConfirmBallot: Reading(Right.VOTE, confirm_again.confirm_now),
     ExtensionQuestion: Reading(Right.EXTEND, extend.question_now),
     ObjectionDecided: Reading(Right.VOTE, settle.settled_now),
@@ -73,11 +82,15 @@ READINGS: Mapping[type[Letter], Reading] = {
     ProxyNews: Reading(Right.ENTRUST, proxy_letters.news_now),
     ProxyRequested: Reading(Right.ENTRUST, proxy_letters.request_now),
     Reminder: Reading(Right.VOTE, reminded.reminder_now),
+    StepShown: Reading(Right.SEE_RESULT, steps.step_now),
+    TimetableShown: Reading(Right.SEE_TIMETABLE, timetable.timetable_now),
+    VotesShown: Reading(Right.SEE_RESULT, vote_lists.votes_now),
     RequestsShown: Reading(Right.REMOVE_MEMBERS, requests.page_now),
     RequestsWait: Reading(Right.REMOVE_MEMBERS, requests.requests_wait),
     ResultShown: Reading(Right.SEE_RESULT, results.result_now),
     VoidRequested: Reading(Right.VOID_PROPOSAL, void.request_now),
     VouchRequested: Reading(Right.APPROVE_BINDING, vouch.request_now),
+    WeeklyDigest: Reading(Right.SEE_OVERVIEW, digest.digest_now),
 }
 
 

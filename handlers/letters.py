@@ -7,6 +7,7 @@ from bot.actions import letters
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.voting.ballots.letters import BallotCast
+from bot.voting.carrying_out.letters import NoteTold
 from bot.voting.checkpoints.letters import CheckpointPosted, CountStopped, LedgerRewritten, ReceiptsMissing
 from bot.voting.estates.letters import (
     AppointmentDecided,
@@ -41,6 +42,7 @@ from bot.voting.objections.letters import (
     ObjectionRefused,
     ObjectionSecond,
 )
+from bot.voting.overview.letters import WeeklyDigest
 from bot.voting.paper.letters import PaperCheck, PaperChecked, PaperCounted, PaperLapsed
 from bot.voting.proposals.letters import (
     Amended,
@@ -58,10 +60,12 @@ from bot.voting.proposals.letters import (
 from bot.voting.proxies.letters import ProxiesEnded, ProxyNews, ProxyRequested
 from handlers.answering.desk import Desk
 from handlers.ballots import ballot_news, confirm_again
+from handlers.carrying_out import told
 from handlers.estates import appointment, become_lead, committee_news, group_trouble
 from handlers.following_up import reminder_letters
 from handlers.households import approve, oversight, removal, requests, sale, vouch, welcome
 from handlers.objections import settle
+from handlers.overview import digest
 from handlers.paper import confirm as paper_confirm
 from handlers.paper import object_to_slip
 from handlers.proposals import extend, void
@@ -90,6 +94,7 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     LedgerRewritten: checkpoints.rewritten,
     MemberJoined: approve.member_joined,
     MemberRemoved: removal.member_removed,
+    NoteTold: told.note_told,
     Decided: announcements.outcome,
     Extended: announcements.extended,
     ExtensionQuestion: extend.extension_question,
@@ -120,6 +125,7 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     VoidSettled: void.void_settled,
     Vouched: vouch.vouched,
     VouchRequested: vouch.vouch_request,
+    WeeklyDigest: digest.weekly_digest,
 }
 
 

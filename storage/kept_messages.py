@@ -117,3 +117,12 @@ async def forget(connection: AsyncConnection, kept: KeptMessage) -> None:
     known = select(kept_messages.c.id).where(*same)
     await connection.execute(delete(kept_subjects).where(kept_subjects.c.kept_id.in_(known)))
     await connection.execute(delete(kept_messages).where(*same))
+
+
+async def let_go(connection: AsyncConnection, chat_id: int, message_id: int, kinds: Collection[str]) -> None:
+    """Keep no longer what stands in a place, if it is of one of these kinds."""
+    place = kept_messages.c.chat_id == chat_id, kept_messages.c.message_id == message_id
+    known = select(kept_messages.c.id).where(*place, kept_messages.c.kind.in_(sorted(kinds)))
+    found = (await connection.execute(known)).scalars().all()
+    await connection.execute(delete(kept_subjects).where(kept_subjects.c.kept_id.in_(found)))
+    await connection.execute(delete(kept_messages).where(kept_messages.c.id.in_(found)))

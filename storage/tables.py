@@ -51,6 +51,7 @@ estates = Table(
     Column("language", String(8), nullable=False),
     Column("developer", String(200)),  # as the register writes the owner
     Column("layout", JSON(none_as_null=True)),  # what somebody said of the columns of its register
+    Column("entry_by_code", Boolean, nullable=False, server_default=false()),
     Column("created_at", Moment, nullable=False),
 )
 
@@ -62,6 +63,7 @@ people = Table(
     Column("language", String(8), nullable=False),
     Column("reachable", Boolean, nullable=False, server_default=false()),
     Column("reminders", Boolean, nullable=False, server_default=true()),
+    Column("digest", Boolean, nullable=False, server_default=true()),  # of what waits, every week
     Column("seen_at", Moment, nullable=False),
     Column("came_for", Integer),  # the vote that the person wanted to see before being bound
 )
@@ -131,6 +133,19 @@ groups = Table(
     Column("title", String(256), nullable=False),
     Column("linked_by", ForeignKey("people.user_id"), nullable=False),
     Column("linked_at", Moment, nullable=False),
+)
+
+join_requests = Table(
+    "join_requests",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("user_id", BigInteger, nullable=False),  # who asks may never have written to the bot
+    Column("asked_at", Moment, nullable=False),
+    Column("admitted_at", Moment),
+    Column("due_at", Moment, index=True),
+    UniqueConstraint("chat_id", "user_id"),
 )
 
 group_troubles = Table(
@@ -307,6 +322,28 @@ void_requests = Table(
     Column("settled_by", BigInteger),
     Column("settled_at", Moment),
     _only_while("uq_void_requests_open", "proposal_id", condition="settled_at IS NULL"),
+)
+
+outcome_notes = Table(
+    "outcome_notes",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("proposal_id", ForeignKey("proposals.id"), nullable=False, index=True),
+    Column("kind", String(20), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("photo", Text),  # by the id under which Telegram keeps it
+    Column("by", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    _estate(),
+    Column("proposal_id", ForeignKey("proposals.id"), primary_key=True),
+    Column("token", String(40), nullable=False, unique=True),  # in the page's address; nobody guesses it
+    Column("publicity", String(20), nullable=False),
 )
 
 rolls = Table(
@@ -539,6 +576,30 @@ progress_messages = Table(
     Column("begun_at", Moment, nullable=False),
     Column("message_id", BigInteger),
     Column("finished", Boolean, nullable=False),
+)
+
+printings = Table(
+    "printings",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("proposal_id", ForeignKey("proposals.id"), nullable=False),
+    Column("user_id", ForeignKey("people.user_id"), nullable=False),
+    Column("notice", String(20), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("households", JSON, nullable=False),  # the ids of those that get a line or a slip
+    Column("parts_sent", Integer, nullable=False),
+    Column("message_id", BigInteger),  # in which it is said how far it has come
+    Column("ordered_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    _only_while("uq_printings_open", "proposal_id", "user_id", "notice", condition="ended_at IS NULL"),
+)
+
+digests = Table(
+    "digests",
+    metadata,
+    Column("estate_id", ForeignKey("estates.id"), primary_key=True),
+    Column("due_at", Moment, nullable=False),
 )
 
 # The ledger

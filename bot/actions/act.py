@@ -18,6 +18,7 @@ from bot.voting.households.household import Member
 from bot.voting.ledger.book import Book
 from bot.voting.letter import Envelope, Letter
 from bot.voting.paper.paper import PaperEntry
+from bot.voting.proposals.letters import STEPS
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.withdrawal import VoidRequest
 from bot.voting.rights import Right
@@ -214,6 +215,10 @@ class Act:
             await postings.mark_stale(self.connection, self._stale)
             await door_lists.mark_stale(self.connection, self._stale)
         if self._subjects:
+            if (
+                step := occasion.pressed()
+            ):  # what it asked is what is being done, not settled by somebody else
+                await kept_messages.let_go(self.connection, step.chat_id, step.message_id, STEPS)
             await kept_messages.mark(self.connection, self._subjects, self.now)
         self.rings = self.rings or bool(self._envelopes or self._stale or self._subjects)
 

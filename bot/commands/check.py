@@ -7,19 +7,21 @@ import typer
 from bot import event_loop
 from bot.clock import SystemClock
 from bot.commands import console
+from bot.commands.check_fonts import check_fonts
 from bot.commands.check_lines import Line, Mark
 from bot.commands.check_store import Places, check_backups, check_store
 from bot.commands.check_telegram import check_clock, check_telegram
 from bot.commands.console import ConfigFile
 from bot.config import Config
+from bot.reports import fonts
 
 
 def check(config_file: ConfigFile = None) -> None:
-    """Check settings, token, updates, groups, clock, database and backups; also while the bot runs."""
+    """Check settings, token, updates, groups, clock, database, backups and fonts; also while the bot runs."""
     config, clock, texts = console.settings(config_file), SystemClock(), console.texts()
     _print(Line(Mark.WELL, texts.plain("check.settings")))
     stored, places = check_store(config, texts)
-    lines = [*stored, check_backups(config, clock, texts)]
+    lines = [*stored, check_backups(config, clock, texts), check_fonts(texts, fonts.load().families())]
     for line in lines:
         _print(line)
     lines += event_loop.run(_asked(config, places))

@@ -65,6 +65,7 @@ async def _with_page(seed: int, language: Language, port: int, browser: bool) ->
         await scene.committee.proposes_cameras()
         await here.opens()
         await scene.appoint_the_lead()
+        here.first_look.board = await here.page_address()
         here.first_look.left, here.first_look.right = (person.id for person in scene.couple)
         url = f"{here.telegram.page_url}#language={language}"
         typer.echo(console.texts().plain("terminal.rehearsing", url=url))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.actions import ledger
 from bot.actions.households import codes
-from bot.actions.results import dossier
+from bot.actions.results import dossier, pages
 from bot.commands.paper_files import write
 from bot.commands.rehearse_stage import THE_VOTE, Stage
 from bot.commands.results import Format, made
@@ -15,11 +15,13 @@ from bot.reports.printing import Notice, Order
 from bot.reports.result_rows import result_rows
 from bot.texts.catalogue import LANGUAGES
 from bot.voting.households.binding import Slip
+from bot.web.board.pages import vote_alone
 from handlers.answering import links
 
 BEFOREHAND = (Notice.NOTICE, Notice.EXPLANATION, Notice.SLIPS, Notice.SIGNATURES)
 AT_THE_END = (Format.PNG, Format.XLSX, Format.CSV, Format.JSON)
 LEDGER = "ledger.jsonl"
+PAGE = "page.html"
 
 
 class Papers:
@@ -46,22 +48,27 @@ class Papers:
             await self._print(here, (Notice.RESULT,))
             rows = result_rows(await dossier.of_vote(here.program.hall, THE_VOTE))
             record = await ledger.export(here.program.hall, THE_VOTE)
+            page = await pages.of_vote(here.program.hall, THE_VOTE)
+            assert page
             for language in LANGUAGES:
                 texts = here.program.desk.catalogue[language]
                 for form in AT_THE_END:
                     data = await asyncio.to_thread(made, form, texts, rows)
                     self._path(language, f"result.{form}").write_bytes(data)
                 self._path(language, LEDGER).write_bytes(record)
+                html = vote_alone(here.program.desk.catalogue, language, rows.for_everybody, page)
+                self._path(language, PAGE).write_bytes(html)
 
     async def _print(self, here: Stage, notices: Iterable[Notice], slips: Iterable[Slip] = ()) -> None:
         """Print sheets in a thread of its own: the town goes on meanwhile."""
         rows = result_rows(await dossier.of_vote(here.program.hall, THE_VOTE))
         bot, by_household = here.program.desk.bot_username, {slip.household.id: slip for slip in slips}
+        page = await here.page_address()
         for notice in notices:
             order = Order(
                 notice,
                 rows,
-                links.from_paper(bot, THE_VOTE),
+                links.from_paper(bot, THE_VOTE, page),
                 by_household,
                 lambda code: links.deep_link(bot, code),
             )

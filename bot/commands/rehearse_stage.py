@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from random import Random
+from socket import socket
 from tempfile import TemporaryDirectory
 
 from pydantic import SecretStr
 
 from bot.actions.estates import offices
-from bot.actions.results import results
+from bot.actions.results import pages, results
 from bot.app import Program, running
 from bot.clock import MovableClock, SystemClock
-from bot.config import Config, Delivery, Estate, Health, Storage, Telegram, Timetable
+from bot.config import Config, Delivery, Estate, Health, Storage, Telegram, Timetable, Web, Webhook
 from bot.rehearsal.page.controls import Control
 from bot.rehearsal.page.first_look import FirstLook
 from bot.rehearsal.players.scene import Scene
@@ -22,6 +23,7 @@ from bot.rehearsal.players.words import Speech, Words
 from bot.rehearsal.server import StandIn
 from bot.texts.catalogue import LANGUAGES
 from bot.voting.proposals.proposal import Proposal
+from bot.web.serving import listen
 from handlers.answering.links import JOIN
 
 TICK_SECONDS = 0.5
@@ -48,6 +50,10 @@ class Stage:
     async def the_vote(self) -> Proposal:
         """Return the vote that the scene has published, as it stands."""
         return (await results.report(self.program.hall, THE_VOTE)).proposal
+
+    async def page_address(self) -> str:
+        """Return where the page of the vote is on the notice board."""
+        return await pages.address(self.program.hall, THE_VOTE, self.program.desk.board)
 
     async def opens(self) -> None:
         """Let the time of notice pass, until the group hears that the vote has opened."""
@@ -77,7 +83,7 @@ async def stage(
         async with StandIn(
             clock, port=port, controls=controls, first_look=look, monotonic=clock.monotonic
         ) as telegram:
-            config = _config(telegram, Path(folder), language)
+            config = _config(telegram, Path(folder), language, listen("127.0.0.1", 0))
             async with running(config, clock, clock.monotonic) as program:
                 speech = Speech(language, {each: program.desk.catalogue[each].known_by for each in LANGUAGES})
                 scene = Scene(telegram.world, speech, Random(seed), clock.advance)
@@ -88,14 +94,20 @@ async def stage(
                 yield here
 
 
-def _config(telegram: StandIn, folder: Path, language: str) -> Config:
-    """Return the defaults but for what a rehearsal needs; the environment is that of a real bot."""
+def _config(telegram: StandIn, folder: Path, language: str, board: socket) -> Config:
+    """Return the defaults but for what a rehearsal needs; the environment is that of a real bot.
+
+    The notice board is served at the socket ``board``, which now belongs to the program.
+    """
+    url = "http://{}:{}".format(*board.getsockname())
     return Config.model_construct(
         telegram=Telegram(
             token=SecretStr(telegram.token),
             base_url=telegram.base_url,
             base_file_url=telegram.base_file_url,
         ),
+        webhook=Webhook(socket=board.detach()),
+        web=Web(url=url),
         health=Health(port=0),
         estate=Estate.model_validate({"language": language}),
         storage=Storage(url=f"sqlite+aiosqlite:///{folder / 'rehearsal.db'}"),

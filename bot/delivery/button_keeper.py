@@ -114,14 +114,16 @@ class ButtonKeeper:
         except Exception:
             log.exception("message %s in chat %s", kept.message_id, kept.chat_id)
             return _never(kept)
-        return _shown(kept, now.digest) if now and now.about else _never(kept)
+        if not (now and now.about):
+            return _never(kept)
+        return _shown(kept, kept.digest if now.unchanged else now.digest)
 
     async def _put(self, kept: KeptMessage, now: Outgoing | None) -> None:
         place: dict[str, Any] = {"chat_id": kept.chat_id, "message_id": kept.message_id}
         how: dict[str, Any] = {**place, "parse_mode": ParseMode.HTML, "rate_limit_args": "bulk"}
         if now is None:
             await self._bot.edit_message_reply_markup(**place, rate_limit_args="bulk")
-        elif now.digest == kept.digest:
+        elif now.unchanged or now.digest == kept.digest:
             return
         elif kept.photo:
             await self._bot.edit_message_caption(caption=now.text, reply_markup=now.keyboard, **how)

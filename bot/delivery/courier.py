@@ -119,7 +119,7 @@ class Courier:
 
     def _landed(self, task: asyncio.Task[None], chat_id: int) -> None:
         self._flying.discard(task)
-        if self._last_to[chat_id] is task:
+        if self._last_to.get(chat_id) is task:  # a later one that need not be said has landed before
             del self._last_to[chat_id]
         self._alarm.ring()
 
@@ -169,7 +169,7 @@ class Courier:
             "disable_notification": outgoing.silent,
             "rate_limit_args": slot,
         }
-        said = outgoing.text, outgoing.keyboard, outgoing.photo, outgoing.unseen
+        said = outgoing.text, outgoing.keyboard, outgoing.photo, outgoing.unseen, outgoing.kept
         message = await beside_topic(
             lambda thread_id: put_up(self._bot, envelope.chat_id, *said, message_thread_id=thread_id, **how),
             envelope.thread_id,

@@ -14,18 +14,21 @@ from bot.voting.subjects import Subject
 class Outgoing:
     """What a letter says once it is put into words for its reader; below a ``photo``, if it has one.
 
-    ``photo`` is the id under which Telegram keeps it, ``unseen`` what is said where Telegram cannot show it.
+    ``photo`` is the id under which Telegram keeps it, or the picture itself, whose id is then told to
+    ``kept``; ``unseen`` is what is said where Telegram cannot show it.
     ``holds`` tells, when the letter's turn has come, whether the words are still true; without it they always
     are. A ``silent`` one makes no sound. A private message is brought up to date for as long as what it is
-    ``about`` may change.
+    ``about`` may change; ``unchanged`` is said of one that is there already and stays as it is.
     """
 
     text: Markup
     keyboard: InlineKeyboardMarkup | None = None
-    photo: str | None = None
+    photo: str | bytes | None = None
     unseen: Markup | None = None
+    kept: Callable[[str], None] | None = None
     holds: Callable[[], Awaitable[bool]] | None = None
     silent: bool = False
+    unchanged: bool = False
     about: tuple[Subject, ...] = ()
 
     @property

@@ -24,6 +24,7 @@ class Meaning(StrEnum):
     FILES = "files"
     FOREIGN_FILE = "foreign-file"
     PIN = "pin"
+    NOBODY_ASKS = "nobody-asks"  # somebody was let in, refused, or asks no more
     FAULT = "fault"  # the program asked for something that cannot be
 
     @property
@@ -75,6 +76,7 @@ TABLE: Mapping[Meaning, tuple[str, ...]] = {
         "not enough rights to pin",
         "chat_admin_required",
     ),
+    Meaning.NOBODY_ASKS: ("hide_requester_missing", "user_already_participant", "user_channels_too_much"),
     Meaning.MUTED: (
         "not enough rights to send text messages",
         "have no rights to send a message",

@@ -1,4 +1,4 @@
-"""Remembering which private message says what, so that it can be brought up to date later."""
+"""Remembering which private message says what, to bring it up to date later, and letting go of it."""
 
 from telegram import Message
 
@@ -7,6 +7,7 @@ from bot.delivery.limits import is_private
 from bot.delivery.outgoing import Outgoing
 from bot.voting import subjects
 from bot.voting.letter import Envelope, Letter
+from bot.voting.proposals.letters import STEPS
 from storage import kept_messages
 from storage.kept_messages import Sent
 
@@ -29,3 +30,8 @@ async def remember(act: Act, envelope: Envelope[Letter], message: Message, outgo
     )
     await kept_messages.remember(act.connection, sent, act.now)
     act.ring_after()
+
+
+async def let_go(act: Act, message: Message) -> None:
+    """Keep a message no longer that asked a step of a dialogue."""
+    await kept_messages.let_go(act.connection, message.chat_id, message.message_id, STEPS)

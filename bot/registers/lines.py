@@ -1,11 +1,12 @@
 """The lines of one table below its head line, each read into what it says about one unit."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.registers.areas import read_area
-from bot.registers.conversion import unit_of, without_unit
+from bot.registers.conversion import in_square_metres, unit_of, without_unit
 from bot.registers.headings import Head
 from bot.registers.kinds import read_kind
 from bot.registers.names import idle_words, read_names
@@ -55,6 +56,15 @@ class Line:
         return self.table.problem(self.row, self.table.head.room_column, reason, self.room.label)
 
 
+@dataclass(frozen=True, slots=True)
+class Total:
+    """An area that sums others up, in m², and by how much it may be off, rounded as it is written."""
+
+    row: int
+    area: Decimal
+    slack: Decimal
+
+
 class Lines:
     """One table below one head line."""
 
@@ -81,6 +91,25 @@ class Lines:
                 yield from self._read(record, places)
         if self._signs.guess and self._signs.decimal:
             yield self._guessed_signs()
+
+    def totals(self) -> Iterator[Total]:
+        """Yield what the total lines say of areas, from the top, as far as it can be read."""
+        for record in self._records:
+            if not record.is_idle and record.is_total:
+                yield from self._total(record)
+
+    def _total(self, record: Record) -> Iterator[Total]:
+        written = record.text(ColumnMeaning.AREA)
+        unit = unit_of(written, self._said_unit, self.head.unit, self._kept_unit)
+        with suppress(Unreadable):
+            area, _ = self._area(written, unit)
+            if area is not None:
+                yield Total(record.row.number, area, in_square_metres(self._half_a_step(written), unit))
+
+    def _half_a_step(self, written: str) -> Decimal:
+        """Return half of the last place of a number: by so much it may have been rounded."""
+        _, _, decimals = self._signs.canonical(without_unit(written)).partition(".")
+        return Decimal(5).scaleb(-1 - sum(map(str.isdecimal, decimals)))
 
     def problem(
         self, row: int, meaning: ColumnMeaning, reason: ProblemReason, value: str = ""

@@ -15,6 +15,7 @@ from bot.registers.saying import Saying
 from bot.registers.sheets import read_tables
 from bot.registers.swallowed import check_lines
 from bot.registers.tables import Table
+from bot.registers.totals import totals
 from bot.registers.units import holdings
 from bot.voting.households.area_unit import AreaUnit
 from bot.voting.households.columns import UNSAID, ColumnMeaning, FoundColumn, Layout
@@ -54,6 +55,7 @@ def read_register(name: str, data: bytes, said: Layout = UNSAID, kept: Layout = 
     problems = [problem for table in tables for problem in table.problems]
     problems += _without_columns(tables, headed)
     lines = _parted(chain.from_iterable(sheet.read() for sheet in sheets), problems)
+    problems += chain.from_iterable(totals(sheet, lines) for sheet in sheets)
     lines = _parted(with_buildings(lines), problems)
     units = _parted(holdings(lines), problems)
     problems += outliers(units)

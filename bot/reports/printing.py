@@ -1,17 +1,17 @@
 """Every sheet that can be printed, by name: what is printed of a vote comes from here as PDFs."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from bot.reports.rows import ResultRows
-from bot.reports.sheets.ballots import CodeLink, blank_pdf, slip_parts, slip_parts_of
+from bot.reports.rows import HouseholdRow, ResultRows
+from bot.reports.sheets.ballots import CodeLink, blank_pdf, slip_parts, slips_by_part
 from bot.reports.sheets.explanation import explanation_pdf
 from bot.reports.sheets.frame import NO_LINKS, Links
 from bot.reports.sheets.notice import notice_pdf
 from bot.reports.sheets.progress import progress_pdf
 from bot.reports.sheets.result import final_pdf, preliminary_pdf
-from bot.reports.sheets.signatures import signature_parts, signature_parts_of
+from bot.reports.sheets.signatures import lines_by_part, signature_parts
 from bot.texts.catalogue import Texts
 from bot.voting.households.binding import Slip
 from bot.voting.proposals.proposal import ProposalState
@@ -31,11 +31,15 @@ class Notice(StrEnum):
     PROGRESS = "progress"
 
 
-FOR_EVERYBODY = (Notice.NOTICE, Notice.EXPLANATION, Notice.BLANK, Notice.PRELIMINARY, Notice.RESULT)
+FOR_EVERYBODY = (
+    Notice.NOTICE,
+    Notice.EXPLANATION,
+    Notice.BLANK,
+    Notice.PRELIMINARY,
+    Notice.RESULT,
+    Notice.PROGRESS,
+)
 """Sheets that name no household."""
-
-TO_SIGN = (Notice.SIGNATURES,)
-"""Sheets with a line for each household."""
 
 OF_A_COUNT = (Notice.PRELIMINARY, Notice.RESULT, Notice.PROGRESS)
 """Sheets that say what came of a vote."""
@@ -58,8 +62,8 @@ class Order:
     notes: Sequence[str] = ()
 
 
-def printed(texts: Texts, order: Order) -> Iterator[bytes]:
-    """Yield what was ordered as PDFs: one, or of slips and sheets to sign one for each hundred pages.
+def printed(texts: Texts, order: Order, first: int = 0) -> Iterator[bytes]:
+    """Yield what was ordered as PDFs: one, or of slips and sheets to sign several, from the ``first`` on.
 
     Raises:
         NotCountedYet, NotFinalYet: there is no such result yet.
@@ -72,9 +76,9 @@ def printed(texts: Texts, order: Order) -> Iterator[bytes]:
         case Notice.EXPLANATION:
             yield explanation_pdf(texts, rows, links)
         case Notice.SLIPS:
-            yield from slip_parts(texts, rows, links, order.codes, order.code_link)
+            yield from slip_parts(texts, rows, links, order.codes, order.code_link, first)
         case Notice.SIGNATURES:
-            yield from signature_parts(texts, rows, order.owners)
+            yield from signature_parts(texts, rows, order.owners, first)
         case Notice.BLANK:
             yield blank_pdf(texts, rows)
         case Notice.PRELIMINARY:
@@ -106,5 +110,19 @@ def for_the_wall(state: ProposalState) -> Notice:
 
 def parts(order: Order) -> int:
     """Return how many PDFs an order comes to, before any is made."""
-    of = {Notice.SLIPS: slip_parts_of, Notice.SIGNATURES: signature_parts_of}.get(order.notice)
-    return of(order.rows) if of else 1
+    return len(households_by_part(order)) or 1
+
+
+def households_by_part(order: Order) -> list[int]:
+    """Return how many households have a slip or a line in each PDF; nothing of sheets that name none."""
+    of = {Notice.SLIPS: slips_by_part, Notice.SIGNATURES: lines_by_part}.get(order.notice)
+    return of(order.rows) if of else []
+
+
+def only(rows: ResultRows, households: Collection[int]) -> ResultRows:
+    """Return the rows of these households alone, by their ids, as if none of them had answered.
+
+    So a printing that goes on later has the same parts, whoever has answered meanwhile.
+    """
+    wanted = [HouseholdRow(row.household) for row in rows.households if row.household.id in households]
+    return replace(rows, households=wanted)

@@ -18,6 +18,7 @@ from bot.voting.households.part import Part
 from bot.voting.objections.objection import Summary
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.results.dossier import Answer, Asked, Stamp
+from bot.voting.sights import Sight, Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,5 +98,12 @@ class ResultRows:
 
     @property
     def for_everybody(self) -> ResultRows:
-        """Return the rows without any that is about a single household."""
-        return replace(self, households=(), asked=(), conflicts=())
+        """Return the rows without any that is about a single household.
+
+        By building choices are shown once those of households are: before that, of a building in which one
+        household has answered, they would tell its choice.
+        """
+        buildings = self.buildings
+        if not self.proposal.shows(Sight.CHOICE, Viewer.RESIDENT):
+            buildings = [(part, replace(count, votes={})) for part, count in buildings]
+        return replace(self, buildings=buildings, households=(), asked=(), conflicts=())

@@ -3,6 +3,7 @@
 from bot.reports.rows import Judged, ResultRows
 from bot.texts.catalogue import Texts
 from bot.texts.proposals import stages
+from bot.voting.counting.tally import Outcome
 from bot.voting.proposals.proposal import ProposalState
 
 
@@ -16,4 +17,6 @@ def outcome_line(texts: Texts, rows: ResultRows, judged: Judged) -> str:
             return texts.plain(f"report.{proposal.state}", reason=proposal.ending)
     if judged.outcome is None:
         return texts.plain("result.open-until", moment=texts.soon(proposal.closes_at, zone))
+    if judged.outcome is Outcome.SOUNDING:
+        return stages.sounding(texts, proposal.terms, rows.total.of)
     return stages.outcome_of(texts, proposal.terms, judged.outcome, judged.leading)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.voting.ballots.letters import BallotCast, BallotShown
+from bot.voting.carrying_out.letters import NoteTold
 from bot.voting.checkpoints.letters import CheckpointPosted, CountStopped, LedgerRewritten, ReceiptsMissing
 from bot.voting.estates.letters import (
     AppointmentDecided,
@@ -20,6 +21,7 @@ from bot.voting.households.letters import (
     BindingDecided,
     BindingRefused,
     BindingRequested,
+    CodesShown,
     CodeTaken,
     HouseholdSold,
     MemberJoined,
@@ -39,6 +41,7 @@ from bot.voting.objections.letters import (
     ObjectionRefused,
     ObjectionSecond,
 )
+from bot.voting.overview.letters import WeeklyDigest
 from bot.voting.paper.letters import PaperCheck, PaperChecked, PaperCounted, PaperLapsed
 from bot.voting.proposals.letters import (
     Amended,
@@ -52,8 +55,11 @@ from bot.voting.proposals.letters import (
     Opened,
     Preliminary,
     ResultShown,
+    StepShown,
+    TimetableShown,
     VoidRequested,
     VoidSettled,
+    VotesShown,
 )
 from bot.voting.proxies.letters import ProxiesEnded, ProxyHeld, ProxyNews, ProxyRequested
 
@@ -88,6 +94,7 @@ KINDS: Mapping[str, type[Letter]] = {
         LedgerRewritten,
         MemberJoined,
         MemberRemoved,
+        NoteTold,
         ObjectionRaised,
         ObjectionRefused,
         ObjectionSecond,
@@ -111,11 +118,23 @@ KINDS: Mapping[str, type[Letter]] = {
         VoidSettled,
         Vouched,
         VouchRequested,
+        WeeklyDigest,
     )
 }
 
 REPLIES: Mapping[str, type[Letter]] = {
-    kind.KIND: kind for kind in (BallotShown, CardShown, ProxyHeld, RequestsShown, ResultShown)
+    kind.KIND: kind
+    for kind in (
+        BallotShown,
+        CardShown,
+        CodesShown,
+        ProxyHeld,
+        RequestsShown,
+        ResultShown,
+        StepShown,
+        TimetableShown,
+        VotesShown,
+    )
 }
 """What is never written of the bot's own accord: answers in private that are kept current like letters."""
 

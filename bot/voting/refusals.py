@@ -729,6 +729,41 @@ class NotFinalYet(Refusal):
     """The count can still be objected to, so that there is only a preliminary result."""
 
 
+class PrintedAlready(Refusal):
+    """The person has ordered this before, and waits for it."""
+
+
+class NothingToPrint(Refusal):
+    """Every household has answered in the vote ``proposal``, so that there are no slips left to print."""
+
+
+# Carrying out
+
+
+class NothingToCarryOut(Refusal):
+    """Nothing was decided in the vote ``proposal`` that could be carried out."""
+
+
+class CarriedOutBefore(Refusal):
+    """It is said already that the decision ``proposal`` is carried out."""
+
+
+class NotCarriedOutYet(Refusal):
+    """It was not said that the decision ``proposal`` is carried out, so that nothing is taken back."""
+
+
+class NoteMissing(Refusal):
+    """There are no words in what is to be said of a decision."""
+
+
+class NoteChanged(Refusal):
+    """The words or the photo are others by now than those whose button was pressed."""
+
+
+class NoteTooLong(Refusal):
+    """What is to be said of a decision has ``length`` characters, of which ``most`` fit below a photo."""
+
+
 # Ledgers
 
 

@@ -29,6 +29,7 @@ class Right(StrEnum):
     READ_LEDGER = "read a vote's ledger and look a receipt up"
     SEE_DETAIL = "see a result by building, in an open ballot also by household"
     SEE_PROGRESS = "see how far each building has come, and where somebody went from door to door"
+    SEE_OVERVIEW = "see what is open in the estate and what waits for whom"
     SEE_TIMETABLE = "see when silent households are asked again"
     SEE_LEADS = "see who looks after which doors"
     SEE_STAFF = "see the list of the property company's staff"
@@ -42,13 +43,16 @@ class Right(StrEnum):
     PROPOSE = "put something to the vote"
     AMEND = "correct or change what was put to the vote"
     EXTEND = "extend a vote, once"
+    SET_PUBLICITY = "choose for whom a vote's page on the notice board is"
     WITHDRAW_PROPOSAL = "withdraw what was put to the vote"
     VOID_PROPOSAL = "declare a vote void"
+    TELL_OUTCOME = "say what was decided, what was done since, and that it is carried out"
     SET_TIMETABLE = "change when silent households are asked again"
     REMIND = "ask silent households at once"
     APPOINT_LEADS = "appoint and remove leads"
     LIST_STAFF = "change the list of the property company's staff"
     LINK_GROUP = "make a chat the estate's group"
+    SET_ENTRY = "let into the group whoever shows a household's code, or cease to"
     IMPORT_REGISTER = "import the register of households"
     ISSUE_CODES = "issue, see and replace household codes"
     REMOVE_MEMBERS = "remove somebody who was bound to a household by mistake"
@@ -73,6 +77,7 @@ HOLDERS: Mapping[Right, Collection[Quality]] = {
     Right.READ_LEDGER: _EVERYBODY,
     Right.SEE_DETAIL: {*_READERS, Quality.OPERATOR},
     Right.SEE_PROGRESS: _READERS,
+    Right.SEE_OVERVIEW: _READERS,
     Right.SEE_TIMETABLE: _READERS,
     Right.SEE_LEADS: _READERS,
     Right.SEE_STAFF: _READERS,
@@ -86,13 +91,16 @@ HOLDERS: Mapping[Right, Collection[Quality]] = {
     Right.PROPOSE: _COMMITTEE,
     Right.AMEND: _COMMITTEE,
     Right.EXTEND: _COMMITTEE,
+    Right.SET_PUBLICITY: _COMMITTEE,
     Right.WITHDRAW_PROPOSAL: _COMMITTEE,
     Right.VOID_PROPOSAL: _COMMITTEE,
+    Right.TELL_OUTCOME: _COMMITTEE,
     Right.SET_TIMETABLE: _COMMITTEE,
     Right.REMIND: _COMMITTEE,
     Right.APPOINT_LEADS: _COMMITTEE,
     Right.LIST_STAFF: _COMMITTEE,
     Right.LINK_GROUP: _COMMITTEE,
+    Right.SET_ENTRY: _COMMITTEE,
     Right.IMPORT_REGISTER: _OFFICE,
     Right.ISSUE_CODES: _OFFICE,
     Right.REMOVE_MEMBERS: _COMMITTEE,

@@ -1,7 +1,8 @@
 """The bot's own web servers: one list of all their addresses."""
 
 from starlette.applications import Starlette
-from starlette.routing import Route
+from starlette.routing import Mount, Route
+from starlette.types import ASGIApp
 
 from bot.web.health import Look, health
 from bot.web.metrics import Render, metrics
@@ -10,13 +11,16 @@ from bot.web.webhook import MAX_UPDATE_BYTES, Receive, webhook
 WEBHOOK_PATH = "/telegram"
 
 
-def create_web(receive: Receive, *, secret_token: str, path: str = WEBHOOK_PATH) -> Starlette:
-    """Join the addresses for Telegram into an ASGI application.
+def create_web(
+    receive: Receive, *, secret_token: str, path: str = WEBHOOK_PATH, board: ASGIApp | None = None
+) -> Starlette:
+    """Join the addresses for Telegram, and for everybody the notice board, into an ASGI application.
 
     Args:
         receive: takes an update as Telegram sent it; returns a method for Telegram to execute, or None.
         secret_token: what Telegram shows in the X-Telegram-Bot-Api-Secret-Token header.
         path: where Telegram posts updates.
+        board: answers at all other addresses, if there is a notice board.
 
     Raises:
         ValueError: when the secret is empty.
@@ -24,6 +28,7 @@ def create_web(receive: Receive, *, secret_token: str, path: str = WEBHOOK_PATH)
     return Starlette(
         routes=[
             Route(path, webhook(receive, secret_token), methods=["POST"], max_body_size=MAX_UPDATE_BYTES),
+            *([Mount("", board)] if board else []),
         ]
     )
 

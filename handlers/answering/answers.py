@@ -94,7 +94,7 @@ async def say(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | Non
 async def put(update: Update, outgoing: Outgoing) -> Message:
     """Send whoever wrote or pressed a message of its own in private, with its photo if it has one."""
     user = asker(update)
-    said = outgoing.text, outgoing.keyboard, outgoing.photo, outgoing.unseen
+    said = outgoing.text, outgoing.keyboard, outgoing.photo, outgoing.unseen, outgoing.kept
     return await deliver(
         lambda: put_up(user.get_bot(), user.id, *said), delivering.MESSAGE_SECONDS, twice=False
     )

@@ -42,9 +42,10 @@ class FollowUpDefaults:
 
 @dataclass(frozen=True, slots=True)
 class Pictured:
-    """A vote's picture while its ledger ends with ``head``: its bytes, or the id by which Telegram has it."""
+    """A vote's picture, for as long as it ``shows`` how the vote stands: its bytes, or its id at Telegram."""
 
-    head: str
+    proposal_id: int
+    shows: int
     photo: bytes | str
 
 
@@ -55,8 +56,10 @@ class Desk:
     ``votes`` takes presses on votes in, which ``handlers/ballots/press.py`` has ``cast`` together and puts
     into words. ``answered`` remembers the ids of updates that were handled to their end. ``welcome`` tells
     those who deliver that a chat with this id can be written to again. ``reading`` lets one register be read
-    at a time, for it takes memory. ``most_proxies`` is for how many others one household may vote.
-    ``pictures`` are those that were sent, by vote and language; one is made at a time (``picturing``).
+    at a time, for it takes memory. ``most_proxies`` is for how many others one household may vote. ``digest``
+    says that the committee is told every week what is open. ``board`` is where the notice board is, empty
+    without one. ``pictures`` are those that were sent, by vote
+    and language; one is made at a time (``picturing``).
     """
 
     hall: Hall
@@ -72,7 +75,9 @@ class Desk:
     usual: Usual
     default_language: str
     keep: timedelta
+    digest: bool = True
     bot_username: str = ""
+    board: str = ""
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
     pictures: dict[tuple[int, str], Pictured] = field(default_factory=dict)
     picturing: asyncio.Lock = field(default_factory=asyncio.Lock)

@@ -15,7 +15,7 @@ from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
 from handlers.answering.paging import counted, on_page
 from handlers.answering.redraw import redraw
-from handlers.buttons.estates import InviteInto, LinkGroup, ShowActs
+from handlers.buttons.estates import InviteInto, LinkGroup, ShowActs, ShowEntry
 from handlers.buttons.lists import EstatesFor, TurnEstates
 from handlers.buttons.payload import Payload
 from handlers.buttons.proposing import ProposeFor
@@ -27,6 +27,7 @@ LISTS: Mapping[EstatesFor, tuple[str, Right, Callable[[int], Payload]]] = {
     EstatesFor.ACTS: ("acts.which-estate", Right.SEE_ACTS, lambda estate_id: ShowActs(estate_id, 0)),
     EstatesFor.REGISTER: ("register.which-estate", Right.IMPORT_REGISTER, RegisterOf),
     EstatesFor.PROPOSAL: ("draft.which-estate", Right.PROPOSE, ProposeFor),
+    EstatesFor.ENTRY: ("entry.which-estate", Right.SET_ENTRY, ShowEntry),
 }
 """By what an estate is chosen for: the question, the right that it takes there, and what a button says."""
 

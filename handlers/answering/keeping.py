@@ -17,7 +17,7 @@ async def say_kept(
     In a group it is said as well, and stays as it is.
     """
     if in_private(update):
-        await _keep(update, context, estate_id, letter, await put(update, outgoing), outgoing)
+        await keep_sent(update, context, estate_id, letter, await put(update, outgoing), outgoing)
     else:
         await say(update, outgoing.text, outgoing.keyboard)
 
@@ -26,10 +26,10 @@ async def keep(update: Update, context: Context, estate_id: int, letter: Letter,
     """Keep the message current whose button was pressed, now that it shows this."""
     message = pressed(update).message
     if isinstance(message, Message):
-        await _keep(update, context, estate_id, letter, message, outgoing)
+        await keep_sent(update, context, estate_id, letter, message, outgoing)
 
 
-async def _keep(
+async def keep_sent(
     update: Update,
     context: Context,
     estate_id: int,
@@ -37,6 +37,7 @@ async def _keep(
     message: Message,
     outgoing: Outgoing,
 ) -> None:
+    """Keep a message current that was just sent, or has just been changed."""
     if outgoing.about:
         user_id = asker(update).id
         async with context.bot_data.hall.act(by=user_id) as act:

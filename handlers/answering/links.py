@@ -47,15 +47,18 @@ def objection(username: str, proposal_id: int) -> str:
     return deep_link(username, f"{OBJECT}{proposal_id}")
 
 
-def from_paper(username: str | None, proposal_id: int) -> Links:
-    """Return the ways that lead from printed sheets to the bot, none without its name."""
+def from_paper(username: str | None, proposal_id: int, page: str = "") -> Links:
+    """Return the ways that lead from printed sheets to the vote's ``page``, or without one to the bot.
+
+    Without the bot's name there is none but to the page; objecting is for the bot alone.
+    """
     if not username:
-        return NO_LINKS
+        return Links(vote=page, result=page) if page else NO_LINKS
     return Links(
         f"@{username}",
-        my_ballot(username, proposal_id),
+        page or my_ballot(username, proposal_id),
         objection(username, proposal_id),
-        result(username, proposal_id),
+        page or result(username, proposal_id),
     )
 
 

@@ -18,9 +18,10 @@ from handlers.answering.desk import Context
 
 RESIDENT = ("results", "receipt", "entrust", "object", "me", "reminders", "privacy", "language", "help")
 LEAD = ("doors", *RESIDENT)
-AUDITOR = ("progress", "objections", "acts", "timetable", "leads", "staff", *RESIDENT)
+AUDITOR = ("overview", "progress", "objections", "acts", "timetable", "leads", "staff", *RESIDENT)
 COMMITTEE = (
     "propose",
+    "overview",
     "results",
     "progress",
     "remind",
@@ -36,6 +37,7 @@ COMMITTEE = (
     "staff",
     "objections",
     "invite",
+    "entry",
     "acts",
     "receipt",
     "entrust",

@@ -1,9 +1,8 @@
-"""Choosing one of several votes: every list says of each its number, title, stage and what is left."""
+"""Choosing one of several votes: every list says of each its number, title, stage and until when."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.following_up import door_view
@@ -12,14 +11,21 @@ from bot.actions.objections import raising
 from bot.actions.proposals import amend, withdraw
 from bot.actions.proxies import entrusting
 from bot.actions.results import places, results, running_votes
+from bot.delivery.outgoing import Outgoing
+from bot.texts.catalogue import Texts
 from bot.texts.proposals.vote_list import Listed, list_text, vote_name
+from bot.voting import subjects
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Household
+from bot.voting.letter import Envelope
+from bot.voting.proposals.letters import VotesShown
 from bot.voting.proposals.proposal import Proposal
-from bot.voting.refusals import UnknownButton
+from bot.voting.refusals import Refusal, UnknownButton
 from bot.voting.rights import Right
-from handlers.answering.answers import asker, group_id, pressed, say, texts_of, toast
-from handlers.answering.desk import Context
+from bot.voting.subjects import Subject
+from handlers.answering.answers import asker, group_id, in_private, pressed, texts_of, toast
+from handlers.answering.desk import Context, Desk
+from handlers.answering.keeping import keep, say_kept
 from handlers.answering.keyboards import button
 from handlers.answering.paging import cut, turning
 from handlers.answering.redraw import redraw
@@ -39,16 +45,27 @@ ON_PAGE = 8
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A vote that can be chosen, what its button says, and for which household, where that matters."""
+    """A vote that can be chosen, what its button says, and for which household, where that matters.
+
+    ``undone`` tells that it is decided and not carried out, where that is told.
+    """
 
     proposal: Proposal
     chosen: Payload
     household: Household | None = None
+    undone: bool = False
+
+    @property
+    def about(self) -> tuple[Subject, ...]:
+        """Return what may change whether it can be chosen."""
+        if self.household is None:
+            return (subjects.vote(self.proposal.id),)
+        return subjects.ballots([(self.proposal.id, self.household.id)])
 
     def listed(self, estates: Mapping[int, Estate]) -> Listed:
         """Return it as a line of a list; ``estates`` are those of all votes by id."""
         label = self.household.label if self.household else ""
-        return Listed(estates[self.proposal.estate_id], self.proposal, label)
+        return Listed(estates[self.proposal.estate_id], self.proposal, label, self.undone)
 
 
 Find = Callable[[Hall, int, int | None], Awaitable[list[Candidate]]]
@@ -68,7 +85,9 @@ def _running(right: Right, chosen: Callable[[int], Payload]) -> Find:
 
 async def _results(hall: Hall, user_id: int, group: int | None) -> list[Candidate]:
     reports = await results.reports_for(hall, user_id, group)
-    return [Candidate(report.proposal, ShowResult(report.proposal.id)) for report in reports]
+    return [
+        Candidate(each.proposal, ShowResult(each.proposal.id), undone=each.course.waits) for each in reports
+    ]
 
 
 async def _to_entrust(hall: Hall, user_id: int, group: int | None) -> list[Candidate]:
@@ -102,7 +121,9 @@ async def choose_vote(
     update: Update, context: Context, purpose: VotesFor, found: Sequence[Candidate]
 ) -> None:
     """Let the person choose one of several votes, in a new message."""
-    await say(update, *await _page(update, context, TurnVotes(purpose, 0), found))
+    desk, texts, letter = context.bot_data, await texts_of(update, context), VotesShown(purpose, 0)
+    shown = await _page(desk, texts, letter, found)
+    await say_kept(update, context, found[0].proposal.estate_id, letter, shown)
 
 
 async def turn_votes(update: Update, context: Context) -> None:
@@ -117,24 +138,36 @@ async def turn_votes(update: Update, context: Context) -> None:
     found = await votes_for(update, context, wanted.purpose)
     if not found:
         raise UnknownButton()
-    shown = await _page(update, context, wanted, found)
+    letter = VotesShown(wanted.purpose, wanted.page)
+    shown = await _page(context.bot_data, await texts_of(update, context), letter, found)
     await toast(update)
-    await redraw(update, *shown)
+    await redraw(update, shown.text, shown.keyboard)
+    if in_private(update):
+        await keep(update, context, found[0].proposal.estate_id, letter, shown)
 
 
-async def _page(
-    update: Update, context: Context, wanted: TurnVotes, found: Sequence[Candidate]
-) -> tuple[Markup, InlineKeyboardMarkup]:
-    desk, texts = context.bot_data, await texts_of(update, context)
+async def votes_now(desk: Desk, envelope: Envelope[VotesShown], texts: Texts) -> Outgoing:
+    """Return the votes among which the reader can choose now."""
+    letter = envelope.letter
+    _, find = LISTS[VotesFor(letter.purpose)]
+    try:
+        found = await find(desk.hall, envelope.chat_id, None)
+    except Refusal:
+        found = []
+    return await _page(desk, texts, letter, found) if found else Outgoing(texts.html("list.no-vote-left"))
+
+
+async def _page(desk: Desk, texts: Texts, wanted: VotesShown, found: Sequence[Candidate]) -> Outgoing:
     estates = await places.of_votes(desk.hall, [each.proposal for each in found])
-    page = cut(found, wanted.page, ON_PAGE)
+    page, purpose = cut(found, wanted.page, ON_PAGE), VotesFor(wanted.purpose)
     listed = [each.listed(estates) for each in page.shown]
     several = len(estates) > 1
     rows = [
         [button(vote_name(each, several=several), candidate.chosen)]
         for each, candidate in zip(listed, page.shown, strict=True)
     ]
-    rows += turning(texts, page.number, page.pages, lambda number: TurnVotes(wanted.purpose, number))
-    head = texts.html(LISTS[wanted.purpose][0])
+    rows += turning(texts, page.number, page.pages, lambda number: TurnVotes(purpose, number))
+    head = texts.html(LISTS[purpose][0])
     text = list_text(texts, head, len(found), listed, desk.hall.now, several=several)
-    return text, InlineKeyboardMarkup(rows)
+    about = dict.fromkeys(subject for each in found for subject in each.about)
+    return Outgoing(text, InlineKeyboardMarkup(rows), about=tuple(about))

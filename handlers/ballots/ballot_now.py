@@ -12,6 +12,7 @@ from bot.voting import subjects
 from bot.voting.ballots.letters import BallotShown
 from bot.voting.households.household import Standing
 from bot.voting.letter import Envelope
+from bot.voting.proposals.proposal import ProposalState
 from bot.voting.refusals import NotBound
 from handlers.answering.desk import Desk
 from handlers.answering.keyboards import ballot_keyboard
@@ -35,8 +36,10 @@ def ballot_shown(desk: Desk, texts: Texts, ballot: MyBallot) -> Outgoing:
     text = mine_text(texts, ballot)
     if proposal.state.has_ended:
         return Outgoing(text + Markup("\n") + texts.html("mine.over"), about=about)
-    keyboard = mine_keyboard(texts, ballot) if proposal.takes_ballots(desk.hall.now) else None
-    return Outgoing(text, keyboard, about=about)
+    keyboard = mine_keyboard(texts, ballot)
+    if keyboard and proposal.state is ProposalState.ANNOUNCED:
+        return Outgoing(text + Markup("\n") + texts.html("mine.not-open"), about=about)
+    return Outgoing(text, keyboard if proposal.takes_ballots(desk.hall.now) else None, about=about)
 
 
 def mine_text(texts: Texts, ballot: MyBallot) -> Markup:

@@ -66,7 +66,8 @@ async def my_ballot(update: Update, context: Context, proposal_id: int, before: 
 def card_shown(desk: Desk, texts: Texts, report: Report) -> Outgoing:
     """Return a vote's card as it is shown in private, which changes with its stage."""
     proposal = report.proposal
-    text = card(texts, report.estate, proposal, report.tally, report.verdict, desk.hall.now, report.anchor)
+    standing = report.tally, report.verdict, desk.hall.now, report.anchor
+    text = card(texts, report.estate, proposal, *standing, renewed=False)
     return Outgoing(text, about=() if proposal.state.is_settled else (subjects.vote(proposal.id),))
 
 

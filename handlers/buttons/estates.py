@@ -40,6 +40,23 @@ class DecideAppointment(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowEntry(Payload):
+    """Show how people come into the groups of this estate."""
+
+    TAG = "ee"
+    estate_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetEntry(Payload):
+    """Let in whoever shows a household's code, or leave it to administrators."""
+
+    TAG = "es"
+    estate_id: int
+    by_code: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ShowActs(Payload):
     """Show this page of what was done in the estate."""
 

@@ -39,6 +39,7 @@ class EstatesFor(StrEnum):
     ACTS = "acts"
     REGISTER = "register"
     PROPOSAL = "proposal"
+    ENTRY = "entry"
 
 
 @dataclass(frozen=True, slots=True)

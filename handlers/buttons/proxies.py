@@ -91,6 +91,16 @@ class TurnStaff(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class TurnNeighbours(Payload):
+    """Show this page of who is bound to this household, one of whom works for the property company."""
+
+    TAG = "fn"
+    estate_id: int
+    household_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class FindStaff(Payload):
     """List somebody of this estate as property staff."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.reports.printing import Notice
+from bot.voting.proposals.publicity import Publicity
 from handlers.buttons.payload import Payload
 
 
@@ -32,11 +33,37 @@ class SendSheet(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class PrintMany(Payload):
+    """Send me a line or a slip for each household of this proposal, however many that is."""
+
+    TAG = "rj"
+    proposal_id: int
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
 class SendSpreadsheet(Payload):
     """Send me the result of this proposal as a workbook."""
 
     TAG = "rx"
     proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPage(Payload):
+    """Show me for whom the page of this proposal is, so that I can choose."""
+
+    TAG = "rg"
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosePublicity(Payload):
+    """Let the page of this proposal be for these."""
+
+    TAG = "rb"
+    proposal_id: int
+    publicity: Publicity
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,8 +58,10 @@ def _mended(bot: ChatMember) -> set[GroupTrouble]:
             return set()
         case GroupTrouble.MUTED:
             return {GroupTrouble.AWAY}
-    may_pin = isinstance(bot, ChatMemberAdministrator) and bot.can_pin_messages
-    return set(MENDED_BY_RIGHTS) - (set() if may_pin else {GroupTrouble.PIN})
+    may = {GroupTrouble.PIN: False, GroupTrouble.ENTRY: False}
+    if isinstance(bot, ChatMemberAdministrator):
+        may = {GroupTrouble.PIN: bool(bot.can_pin_messages), GroupTrouble.ENTRY: bot.can_invite_users}
+    return {trouble for trouble in MENDED_BY_RIGHTS if may.get(trouble, True)}
 
 
 async def _say_what_comes_next(update: Update, context: Context, change: ChatMemberUpdated) -> None:

@@ -1,16 +1,26 @@
 """What people say and press about estates, in the order in which it is tried."""
 
-from telegram.ext import ChatMemberHandler, MessageHandler, filters
+from telegram.ext import ChatJoinRequestHandler, ChatMemberHandler, MessageHandler, filters
 
 from handlers.answering.estate_lists import turn_estates
 from handlers.answering.routing import Handler, button, command, private_button, private_command
-from handlers.buttons.estates import DecideAppointment, InviteAs, InviteInto, LinkGroup, ShowActs
+from handlers.buttons.estates import (
+    DecideAppointment,
+    InviteAs,
+    InviteInto,
+    LinkGroup,
+    SetEntry,
+    ShowActs,
+    ShowEntry,
+)
 from handlers.buttons.leads import AppointLead, LeadBuilding, LeadPart, RemoveLead, RemoveLeads, ShowLeads
 from handlers.buttons.lists import TurnEstates
 from handlers.estates.acts import show_acts, turn_acts
 from handlers.estates.appointment import decide
 from handlers.estates.bot_in_group import membership
+from handlers.estates.entry import set_entry, show_entry, show_entry_of
 from handlers.estates.invite import invite, invite_as, invite_into
+from handlers.estates.knock import knock
 from handlers.estates.leads import (
     appoint,
     back_to_leads,
@@ -26,6 +36,7 @@ ROUTES: list[Handler] = [
     command("link", link),
     private_command("invite", invite),
     private_command("acts", show_acts),
+    private_command("entry", show_entry),
     private_command("leads", show_leads),
     button(LinkGroup, link_to),
     button(TurnEstates, turn_estates),
@@ -33,6 +44,8 @@ ROUTES: list[Handler] = [
     private_button(InviteAs, invite_as),
     private_button(DecideAppointment, decide),
     private_button(ShowActs, turn_acts),
+    private_button(ShowEntry, show_entry_of),
+    private_button(SetEntry, set_entry),
     private_button(ShowLeads, back_to_leads),
     private_button(AppointLead, appoint),
     private_button(LeadBuilding, choose_building),
@@ -41,4 +54,5 @@ ROUTES: list[Handler] = [
     private_button(RemoveLead, remove),
     MessageHandler(filters.StatusUpdate.MIGRATE, follow_migration),
     ChatMemberHandler(membership),
+    ChatJoinRequestHandler(knock),
 ]

@@ -13,7 +13,7 @@ from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import Row, button
 from handlers.answering.paging import counted, on_page
-from handlers.answering.redraw import redraw
+from handlers.answering.steps import Step, end_step, redraw_step, say_step
 from handlers.answering.vote_lists import choose_vote, votes_for
 from handlers.buttons.following_up import PreviewReminder, RemindOf, SendReminder, TurnBuildings
 from handlers.buttons.lists import VotesFor
@@ -27,7 +27,7 @@ async def remind(update: Update, context: Context) -> None:
         await say(update, texts.html("timetable.no-vote"))
     elif len(votes) == 1:
         found = await _prospect(update, context, votes[0].proposal.id, None)
-        await say(update, _whom(texts, found), _choices(texts, found))
+        await say_step(update, context, _step(found), _whom(texts, found), _choices(texts, found))
     else:
         await choose_vote(update, context, VotesFor.REMINDER, votes)
 
@@ -37,7 +37,7 @@ async def remind_of(update: Update, context: Context) -> None:
     found = await _prospect(update, context, RemindOf.unpack(pressed(update).data).proposal_id, None)
     await toast(update)
     texts = await texts_of(update, context)
-    await redraw(update, _whom(texts, found), _choices(texts, found))
+    await redraw_step(update, context, _step(found), _whom(texts, found), _choices(texts, found))
 
 
 async def turn_buildings(update: Update, context: Context) -> None:
@@ -46,7 +46,8 @@ async def turn_buildings(update: Update, context: Context) -> None:
     found = await _prospect(update, context, payload.proposal_id, None)
     await toast(update)
     texts = await texts_of(update, context)
-    await redraw(update, _whom(texts, found), _choices(texts, found, payload.page))
+    keyboard = _choices(texts, found, payload.page)
+    await redraw_step(update, context, _step(found), _whom(texts, found), keyboard)
 
 
 async def preview_reminder(update: Update, context: Context) -> None:
@@ -61,7 +62,8 @@ async def preview_reminder(update: Update, context: Context) -> None:
     back: Row = [button(texts.plain("button.back"), RemindOf(payload.proposal_id))]
     residents = context.bot_data.catalogue[found.estate.language]
     text = preview_text(texts, residents, found, context.bot_data.hall.now)
-    await redraw(update, text, InlineKeyboardMarkup([send, back] if found.reminders else [back]))
+    keyboard = InlineKeyboardMarkup([send, back] if found.reminders else [back])
+    await redraw_step(update, context, _step(found), text, keyboard)
 
 
 async def send_reminder(update: Update, context: Context) -> None:
@@ -72,7 +74,11 @@ async def send_reminder(update: Update, context: Context) -> None:
     )
     await toast(update)
     texts = await texts_of(update, context)
-    await redraw(update, texts.html("remind.sent", len(sent.reminders), title=sent.proposal.title))
+    await end_step(update, context, texts.html("remind.sent", len(sent.reminders), title=sent.proposal.title))
+
+
+def _step(found: Prospect) -> Step:
+    return Step(VotesFor.REMINDER, found.proposal)
 
 
 async def _prospect(update: Update, context: Context, proposal_id: int, building: int | None) -> Prospect:

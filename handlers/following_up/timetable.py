@@ -1,15 +1,20 @@
 """/timetable: when the silent of a vote are asked, what each step did, and how to change it."""
 
-from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.following_up import timetable
 from bot.actions.following_up.timetable import Agenda
+from bot.delivery.outgoing import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.proposals.timetable import agenda_text
+from bot.voting import subjects
+from bot.voting.letter import Envelope
+from bot.voting.proposals.letters import TimetableShown
 from bot.voting.proposals.timetable import Rhythm, rhythm_of
+from bot.voting.refusals import Refusal
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
-from handlers.answering.desk import Context, FollowUpDefaults
+from handlers.answering.desk import Context, Desk, FollowUpDefaults
+from handlers.answering.keeping import keep, say_kept
 from handlers.answering.keyboards import Row, button
 from handlers.answering.redraw import redraw
 from handlers.answering.vote_lists import choose_vote, votes_for
@@ -26,7 +31,8 @@ async def show_timetables(update: Update, context: Context) -> None:
     elif len(votes) == 1:
         only = votes[0].proposal.id
         found = await timetable.of_vote(desk.hall, asker(update).id, only, desk.follow_up.quiet)
-        await say(update, *_shown(texts, found, desk.follow_up))
+        shown = _shown(texts, found, desk.follow_up)
+        await say_kept(update, context, found.estate.id, TimetableShown(only), shown)
     else:
         await choose_vote(update, context, VotesFor.TIMETABLE, votes)
 
@@ -36,7 +42,7 @@ async def press_timetable(update: Update, context: Context) -> None:
     desk, proposal_id = context.bot_data, ShowTimetable.unpack(pressed(update).data).proposal_id
     found = await timetable.of_vote(desk.hall, asker(update).id, proposal_id, desk.follow_up.quiet)
     await toast(update)
-    await redraw(update, *_shown(await texts_of(update, context), found, desk.follow_up))
+    await _redraw(update, context, found)
 
 
 async def change_timetable(update: Update, context: Context) -> None:
@@ -48,19 +54,33 @@ async def change_timetable(update: Update, context: Context) -> None:
     )
     texts = await texts_of(update, context)
     await toast(update, texts.plain("timetable.changed"))
-    await redraw(update, *_shown(texts, changed, desk.follow_up))
+    await _redraw(update, context, changed)
 
 
-def _shown(
-    texts: Texts, found: Agenda, defaults: FollowUpDefaults
-) -> tuple[Markup, InlineKeyboardMarkup | None]:
+async def _redraw(update: Update, context: Context, found: Agenda) -> None:
+    shown = _shown(await texts_of(update, context), found, context.bot_data.follow_up)
+    await redraw(update, shown.text, shown.keyboard)
+    await keep(update, context, found.estate.id, TimetableShown(found.proposal.id), shown)
+
+
+async def timetable_now(desk: Desk, envelope: Envelope[TimetableShown], texts: Texts) -> Outgoing | None:
+    """Return the timetable as it is now; once the vote is over it stays as it was, without buttons."""
+    vote, quiet = envelope.letter.proposal_id, desk.follow_up.quiet
+    try:
+        found = await timetable.of_vote(desk.hall, envelope.chat_id, vote, quiet)
+    except Refusal:
+        return None
+    return _shown(texts, found, desk.follow_up)
+
+
+def _shown(texts: Texts, found: Agenda, defaults: FollowUpDefaults) -> Outgoing:
     proposal = found.proposal
     text = agenda_text(texts, found.estate.tz, proposal, found.entries, changeable=found.changeable)
     if not found.changeable:
-        return text, None
+        return Outgoing(text)
     now = rhythm_of(proposal.terms.timetable, defaults.timetable)
     rows = [_rhythm(texts, proposal.id, rhythm, chosen=rhythm is now) for rhythm in Rhythm]
-    return text, InlineKeyboardMarkup(rows)
+    return Outgoing(text, InlineKeyboardMarkup(rows), about=(subjects.vote(proposal.id),))
 
 
 def _rhythm(texts: Texts, proposal_id: int, rhythm: Rhythm, *, chosen: bool) -> Row:

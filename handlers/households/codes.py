@@ -1,21 +1,26 @@
 """/codes: the committee's slips, of all households nobody may vote for yet or of a single one."""
 
-from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.estates import offices
 from bot.actions.households import codes
+from bot.delivery.outgoing import Outgoing
 from bot.texts import phrases
+from bot.texts.catalogue import Texts
 from bot.texts.households.slips import slips_csv
+from bot.voting.estates.estate import Estate
+from bot.voting.households.letters import CodesShown
+from bot.voting.letter import Envelope
 from bot.voting.rights import Right
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
-from handlers.answering.desk import Context
+from handlers.answering.desk import Context, Desk
+from handlers.answering.keeping import keep, say_kept
 from handlers.answering.keyboards import button
 from handlers.answering.paging import counted, on_page
 from handlers.answering.redraw import redraw
 from handlers.answering.rooms import explained, room_label
 from handlers.buttons.register import AskForRoom, OfferSlips, PrintSlips, ReplaceCode, ShowCode, TurnMembers
-from handlers.households.requests import list_row
+from handlers.households.requests import about_requests, list_row
 from handlers.households.slip import slip_view, valid_for
 
 
@@ -24,27 +29,42 @@ async def show_codes(update: Update, context: Context) -> None:
     if context.args:
         await _show_one(update, context, "".join(context.args))
         return
-    await say(update, *await _offer(update, context, 0))
+    served = await _served(context.bot_data, asker(update).id)
+    shown = await _offer(context.bot_data, await texts_of(update, context), asker(update).id, 0)
+    await say_kept(update, context, served[0].id, CodesShown(0), shown)
 
 
 async def offer_slips(update: Update, context: Context) -> None:
     """Show another page of the estates whose slips the person may have."""
-    shown = await _offer(update, context, OfferSlips.unpack(pressed(update).data).page)
+    page, served = (
+        OfferSlips.unpack(pressed(update).data).page,
+        await _served(context.bot_data, asker(update).id),
+    )
+    shown = await _offer(context.bot_data, await texts_of(update, context), asker(update).id, page)
     await toast(update)
-    await redraw(update, *shown)
+    await redraw(update, shown.text, shown.keyboard)
+    await keep(update, context, served[0].id, CodesShown(page), shown)
 
 
-async def _offer(update: Update, context: Context, page: int) -> tuple[Markup, InlineKeyboardMarkup]:
-    texts = await texts_of(update, context)
-    served = await offices.served(context.bot_data.hall, asker(update).id, Right.ISSUE_CODES)
+async def codes_now(desk: Desk, envelope: Envelope[CodesShown], texts: Texts) -> Outgoing:
+    """Return which slips there are, and how many wait to be let in by now."""
+    return await _offer(desk, texts, envelope.chat_id, envelope.letter.page)
+
+
+async def _served(desk: Desk, user_id: int) -> list[Estate]:
+    return await offices.served(desk.hall, user_id, Right.ISSUE_CODES)
+
+
+async def _offer(desk: Desk, texts: Texts, user_id: int, page: int) -> Outgoing:
+    served = await _served(desk, user_id)
     buttons = [button(texts.plain("codes.all", estate=each.name), PrintSlips(each.id)) for each in served]
     rows = on_page(texts, buttons, 1, page, OfferSlips)
     rows.append([button(texts.plain("codes.one"), AskForRoom())])
-    rows += await list_row(context.bot_data, texts, asker(update).id)
+    rows += await list_row(desk, texts, user_id)
     offer = texts.html("codes.offer")
     if len(served) > 1:
         offer = counted(texts, offer, "list.estates", len(served))
-    return offer, InlineKeyboardMarkup(rows)
+    return Outgoing(offer, InlineKeyboardMarkup(rows), about=await about_requests(desk, user_id))
 
 
 async def _show_one(update: Update, context: Context, room: str) -> None:

@@ -33,10 +33,11 @@ async def requests_wait(desk: Desk, envelope: Envelope[RequestsWait], texts: Tex
     rows = await list_row(desk, texts, envelope.chat_id)
     if not rows:
         return Outgoing(text + Markup("\n\n") + texts.html("requests.none"))
-    return Outgoing(text, InlineKeyboardMarkup(rows), about=await _about(desk, envelope.chat_id))
+    return Outgoing(text, InlineKeyboardMarkup(rows), about=await about_requests(desk, envelope.chat_id))
 
 
-async def _about(desk: Desk, user_id: int) -> tuple[Subject, ...]:
+async def about_requests(desk: Desk, user_id: int) -> tuple[Subject, ...]:
+    """Return what may change how many wait in the estates of somebody of the committee."""
     served = await offices.served(desk.hall, user_id, Right.REMOVE_MEMBERS)
     return tuple(subjects.requests(estate.id) for estate in served)
 
@@ -71,7 +72,7 @@ async def _page(desk: Desk, texts: Texts, user_id: int, page: int) -> Outgoing:
         button(texts.plain("requests.line", **described(texts, each)), ShowRequest(each.id)) for each in found
     ]
     rows = on_page(texts, buttons, 1, page, ShowRequests)
-    head, about = texts.html("requests.list", len(found)), await _about(desk, user_id)
+    head, about = texts.html("requests.list", len(found)), await about_requests(desk, user_id)
     return Outgoing(head, InlineKeyboardMarkup(rows), about=about)
 
 

@@ -19,6 +19,7 @@ from bot.voting.proposals.proposal import Proposal
 from handlers.answering import links
 from handlers.answering.desk import Desk
 from handlers.answering.keyboards import Row, ballot_keyboard
+from handlers.ballots.ballot_now import ballot_now
 
 
 async def welcome(desk: Desk, texts: Texts, member_id: int, household: str, role: Role) -> Outgoing:
@@ -27,11 +28,24 @@ async def welcome(desk: Desk, texts: Texts, member_id: int, household: str, role
     if not role.votes:
         return Outgoing(bound + Markup("\n\n") + texts.html("bind.tenant"))
     found = await arrival.of_member(desk.hall, member_id)
-    rows = [*_vote_rows(texts, found), *(_ballot_row(desk, vote) for vote in found.waiting)]
-    text = Markup("\n\n").join([bound, *_what_waits(desk, texts, found)])
+    mine = await _answered(desk, texts, found)
+    rows = [*_vote_rows(texts, found), *_rows_of(mine), *(_ballot_row(desk, vote) for vote in found.waiting)]
+    told = [bound, *([mine.text] if mine else []), *_what_waits(desk, texts, found)]
     votes = [vote.id for vote in found.waiting] + ([found.came_for.proposal.id] if found.came_for else [])
-    about = subjects.ballots((number, found.household_id) for number in votes)
-    return Outgoing(text, InlineKeyboardMarkup(rows) if rows else None, about=about)
+    waiting = subjects.ballots((number, found.household_id) for number in votes)
+    about = tuple(dict.fromkeys([*waiting, *(mine.about if mine else ())]))
+    return Outgoing(Markup("\n\n").join(told), InlineKeyboardMarkup(rows) if rows else None, about=about)
+
+
+async def _answered(desk: Desk, texts: Texts, found: Arrival) -> Outgoing | None:
+    """Return what stands for the household in the vote that the person came for, once it has voted."""
+    if found.answered is None:
+        return None
+    return await ballot_now(desk, texts, found.user_id, (found.answered, found.household_id))
+
+
+def _rows_of(shown: Outgoing | None) -> Sequence[Row]:
+    return [list(row) for row in shown.keyboard.inline_keyboard] if shown and shown.keyboard else []
 
 
 def _what_waits(desk: Desk, texts: Texts, found: Arrival) -> Iterator[Markup]:
@@ -40,14 +54,14 @@ def _what_waits(desk: Desk, texts: Texts, found: Arrival) -> Iterator[Markup]:
         yield texts.html(
             "bind.sold-stands", titles=phrases.quoted(texts, [vote.title for vote in found.sold])
         )
-    elif not found.waiting and not found.came_for:
+    elif not (found.waiting or found.came_for or found.answered):
         yield texts.html("bind.nothing-open")
     if found.came_for:
         estate, vote = found.came_for.estate, found.came_for.proposal
         moment = when(texts, estate, vote, desk.hall.now)
         yield texts.html("bind.came-for", title=vote.title, when=moment)
     if found.waiting:
-        key = "bind.others-wait" if found.came_for else "bind.vote-now"
+        key = "bind.others-wait" if found.came_for or found.answered else "bind.vote-now"
         yield texts.html(key, len(found.waiting))
 
 

@@ -12,8 +12,8 @@ from bot.voting.proposals.proposal import Proposal
 from handlers.answering.answers import answering, asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import Row, button
-from handlers.answering.redraw import redraw
 from handlers.answering.rooms import explained, room_label
+from handlers.answering.steps import Step, end_step, redraw_step, say_step
 from handlers.answering.vote_lists import choose_vote, votes_for
 from handlers.buttons.lists import VotesFor
 from handlers.buttons.objections import ObjectAbout, ObjectAs, ObjectTo
@@ -24,8 +24,7 @@ async def show_votes(update: Update, context: Context) -> None:
     texts = await texts_of(update, context)
     votes = await votes_for(update, context, VotesFor.OBJECTION)
     if len(votes) == 1:
-        only = votes[0].proposal
-        await say(update, texts.html("objection.which-kind", title=only.title), _kinds(texts, only))
+        await _ask_kind(update, context, texts, votes[0].proposal)
     else:
         await choose_vote(update, context, VotesFor.OBJECTION, votes)
 
@@ -40,7 +39,12 @@ async def ask_kind(update: Update, context: Context, proposal_id: int) -> None:
     """Ask what is wrong with a vote."""
     texts = await texts_of(update, context)
     proposal, _ = await raising.begin(context.bot_data.hall, asker(update).id, proposal_id)
-    await say(update, texts.html("objection.which-kind", title=proposal.title), _kinds(texts, proposal))
+    await _ask_kind(update, context, texts, proposal)
+
+
+async def _ask_kind(update: Update, context: Context, texts: Texts, proposal: Proposal) -> None:
+    asked = texts.html("objection.which-kind", title=proposal.title)
+    await say_step(update, context, Step(VotesFor.OBJECTION, proposal), asked, _kinds(texts, proposal))
 
 
 def _kinds(texts: Texts, proposal: Proposal) -> InlineKeyboardMarkup:
@@ -57,12 +61,13 @@ async def object_as(update: Update, context: Context) -> None:
     if not payload.kind.is_about_household:
         await _why_instead(update, context, Wish(payload.proposal_id, payload.kind, None))
         return
-    _, homes = await raising.begin(hall, asker(update).id, payload.proposal_id)
+    proposal, homes = await raising.begin(hall, asker(update).id, payload.proposal_id)
     rows = _homes(payload.proposal_id, payload.kind, homes)
     another = ObjectAbout(payload.proposal_id, payload.kind, None)
     rows.append([button(texts.plain("objection.another-home"), another)])
     await toast(update)
-    await redraw(update, texts.html("objection.which-home"), InlineKeyboardMarkup(rows))
+    step, asked = Step(VotesFor.OBJECTION, proposal), texts.html("objection.which-home")
+    await redraw_step(update, context, step, asked, InlineKeyboardMarkup(rows))
 
 
 def _homes(proposal_id: int, kind: ObjectionKind, homes: list[Household]) -> list[Row]:
@@ -78,14 +83,14 @@ async def object_about(update: Update, context: Context) -> None:
         return
     await raising.ask_room(context.bot_data.hall, asker(update).id, wish)
     await toast(update)
-    await redraw(update, (await texts_of(update, context)).html("objection.room"))
+    await end_step(update, context, (await texts_of(update, context)).html("objection.room"))
 
 
 async def _why_instead(update: Update, context: Context, wish: Wish) -> None:
     """Ask why in place of the question before."""
     await raising.ask_why(context.bot_data.hall, asker(update).id, wish)
     await toast(update)
-    await redraw(update, (await texts_of(update, context)).html("objection.why"))
+    await end_step(update, context, (await texts_of(update, context)).html("objection.why"))
 
 
 async def ask_why(update: Update, context: Context, wish: Wish) -> None:
@@ -101,7 +106,9 @@ async def take_room(update: Update, context: Context, question: OpenQuestion, te
     homes = await raising.homes_at(hall, user_id, wish.proposal_id, room)
     if len(homes) > 1:
         keyboard = InlineKeyboardMarkup(_homes(wish.proposal_id, wish.kind, homes))
-        await say(update, texts.html("objection.which-home"), keyboard)
+        proposal, _ = await raising.begin(hall, user_id, wish.proposal_id)
+        step, asked = Step(VotesFor.OBJECTION, proposal), texts.html("objection.which-home")
+        await say_step(update, context, step, asked, keyboard)
         return
     found = Wish(wish.proposal_id, wish.kind, homes[0].id)
     await raising.ask_why(hall, user_id, found, answering(update, question))

@@ -21,6 +21,14 @@ from handlers.buttons.paper import ObjectToPaper
 from handlers.objections.object import ask_why
 from handlers.paper.confirm import about_slip
 
+SINCE = {
+    PaperStage.LAPSED: "lapsed",
+    PaperStage.OVERRULED: "overruled",
+    PaperStage.REPLACED: "replaced",
+    PaperStage.REMOVED: "removed",
+}
+"""What has become of a slip that counted and counts no more."""
+
 
 async def paper_counted(desk: Desk, envelope: Envelope[PaperCounted], texts: Texts) -> Outgoing:
     """Tell a member of a household what counts for it on paper, and how to object."""
@@ -32,6 +40,8 @@ async def paper_counted(desk: Desk, envelope: Envelope[PaperCounted], texts: Tex
     key = "paper.news" if entry.checked_by is None else "paper.news-confirmed"
     text = slip_text(texts, key, entry, sheet.proposal, sheet.names)
     over = entry.stage is not PaperStage.COUNTED or sheet.proposal.state.is_settled
+    if entry.stage in SINCE:
+        text += Markup("\n\n") + texts.html(f"paper.since.{SINCE[entry.stage]}")
     if not envelope.letter.may_vote or over:
         return Outgoing(text)
     rows = [[button(texts.plain("paper.object"), ObjectToPaper(entry.id))]]

@@ -18,8 +18,8 @@ from bot.voting.refusals import ButtonWanted, PhotoWanted
 from handlers.answering.answers import answering, asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import Row, button
-from handlers.answering.redraw import redraw
 from handlers.answering.rooms import explained, or_another_room, room_label
+from handlers.answering.steps import Step, end_step, say_step
 from handlers.answering.vote_lists import choose_vote, votes_for
 from handlers.buttons.lists import VotesFor
 from handlers.buttons.paper import PaperAnswers, PaperDoor, PaperFor, PaperQueue
@@ -63,7 +63,8 @@ async def take_room(update: Update, context: Context, question: OpenQuestion, te
             await begin_paper(update, context, proposal_id, found[0].id, answering(update, question), room)
         return
     rows = [[button(household.label, PaperDoor(proposal_id, household.id))] for household in found]
-    await say(update, texts.html("paper.which-household"), InlineKeyboardMarkup(rows))
+    step = Step(VotesFor.DOORS, (await results.report(hall, proposal_id)).proposal)
+    await say_step(update, context, step, texts.html("paper.which-household"), InlineKeyboardMarkup(rows))
 
 
 async def paper_door(update: Update, context: Context) -> None:
@@ -90,9 +91,10 @@ async def begin_paper(
     """
     hall, user_id, texts = context.bot_data.hall, asker(update).id, await texts_of(update, context)
     household = await entering.ask_choice(hall, user_id, proposal_id, household_id, answer)
-    terms = (await results.report(hall, proposal_id)).proposal.terms
-    asked, keyboard = _choice_question(texts, terms, proposal_id, household)
-    await say(update, explained(texts, room, household, asked) if room else asked, keyboard)
+    vote = (await results.report(hall, proposal_id)).proposal
+    asked, keyboard = _choice_question(texts, vote.terms, proposal_id, household)
+    asked = explained(texts, room, household, asked) if room else asked
+    await say_step(update, context, Step(VotesFor.DOORS, vote), asked, keyboard)
 
 
 def _choice_question(
@@ -117,7 +119,7 @@ async def paper_answers(update: Update, context: Context) -> None:
     household = await entering.ask_photo(hall, user_id, said.proposal_id, said.household_id, said.choice)
     await toast(update)
     options = (await results.report(hall, said.proposal_id)).proposal.terms.options
-    await redraw(update, photo_question(texts, household.label, said.choice, options))
+    await end_step(update, context, photo_question(texts, household.label, said.choice, options))
 
 
 async def want_button(update: Update, context: Context, question: OpenQuestion, sent: object) -> None:

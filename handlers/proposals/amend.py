@@ -13,11 +13,11 @@ from bot.voting.refusals import TermsFixed
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
-from handlers.answering.redraw import redraw
+from handlers.answering.steps import Step, end_step, redraw_step, say_step
 from handlers.answering.vote_lists import choose_vote, votes_for
 from handlers.buttons.amending import AmendFixed, AmendItem, AmendVote, PublishAmendment
 from handlers.buttons.lists import VotesFor
-from handlers.proposals.amended_values import show_question
+from handlers.proposals.amended_values import amending, show_question
 
 
 async def show_amendable(update: Update, context: Context) -> None:
@@ -27,7 +27,7 @@ async def show_amendable(update: Update, context: Context) -> None:
     if not votes:
         await say(update, texts.html("amend.none"))
     elif len(votes) == 1:
-        await say(update, *await _begun(update, context, votes[0].proposal.id))
+        await say_step(update, context, *await _begun(update, context, votes[0].proposal.id))
     else:
         await choose_vote(update, context, VotesFor.AMENDMENT, votes)
 
@@ -36,14 +36,16 @@ async def amend_vote(update: Update, context: Context) -> None:
     """Show the vote that was chosen, as it is."""
     shown = await _begun(update, context, AmendVote.unpack(pressed(update).data).proposal_id)
     await toast(update)
-    await redraw(update, *shown)
+    await redraw_step(update, context, *shown)
 
 
-async def _begun(update: Update, context: Context, proposal_id: int) -> tuple[Markup, InlineKeyboardMarkup]:
+async def _begun(
+    update: Update, context: Context, proposal_id: int
+) -> tuple[Step, Markup, InlineKeyboardMarkup]:
     """Begin anew, and return the vote with a button for each question."""
     texts = await texts_of(update, context)
     page = await amend_draft.begin(context.bot_data.hall, asker(update).id, proposal_id)
-    return terms_text(texts, page.report.proposal), _questions(texts, page)
+    return amending(page), terms_text(texts, page.report.proposal), _questions(texts, page)
 
 
 def _questions(texts: Texts, page: Page) -> InlineKeyboardMarkup:
@@ -71,7 +73,8 @@ async def amend_item(update: Update, context: Context) -> None:
     payload, hall = AmendItem.unpack(pressed(update).data), context.bot_data.hall
     page = await amend_draft.ask_for(hall, asker(update).id, payload.proposal_id, payload.question)
     await toast(update)
-    await redraw(update, *show_question(await texts_of(update, context), page, payload.question))
+    shown = show_question(await texts_of(update, context), page, payload.question)
+    await redraw_step(update, context, amending(page), *shown)
 
 
 async def publish_amendment(update: Update, context: Context) -> None:
@@ -81,4 +84,4 @@ async def publish_amendment(update: Update, context: Context) -> None:
     await toast(update)
     texts = await texts_of(update, context)
     done = texts.html("amend.done", title=found.terms.title)
-    await redraw(update, Markup("\n").join([done, change_lines(texts, found.changes)]))
+    await end_step(update, context, Markup("\n").join([done, change_lines(texts, found.changes)]))

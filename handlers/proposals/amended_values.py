@@ -18,14 +18,20 @@ from bot.voting.ballots.amendment import changeable, is_substance
 from bot.voting.proposals.draft_answers import offered
 from bot.voting.proposals.draft_questions import Question
 from bot.voting.refusals import ButtonWanted
-from handlers.answering.answers import asker, pressed, say, texts_of, toast
+from handlers.answering.answers import asker, pressed, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
-from handlers.answering.redraw import redraw
+from handlers.answering.steps import Step, redraw_step, say_step
 from handlers.buttons.amending import AmendItem, AmendTo, AmendVote, PublishAmendment
+from handlers.buttons.lists import VotesFor
 from handlers.proposals.attachment import attachment_in
 
 Shown = tuple[Markup, InlineKeyboardMarkup | None]
+
+
+def amending(page: Page) -> Step:
+    """Return a step on the way to a change of a vote."""
+    return Step(VotesFor.AMENDMENT, page.report.proposal)
 
 
 def show_question(texts: Texts, page: Page, question: Question) -> Shown:
@@ -44,7 +50,8 @@ async def amend_to(update: Update, context: Context) -> None:
         hall, asker(update).id, payload.proposal_id, payload.question, payload.choice
     )
     await toast(update)
-    await redraw(update, *_next(await texts_of(update, context), page, context.bot_data.hall.now))
+    shown = _next(await texts_of(update, context), page, hall.now)
+    await redraw_step(update, context, amending(page), *shown)
 
 
 async def take_value(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
@@ -57,7 +64,8 @@ async def take_value(update: Update, context: Context, question: OpenQuestion, t
     if pending.asked is None:
         raise ButtonWanted()
     page = await amend_draft.answer_by_text(hall, asker(update).id, pending.proposal_id, pending.asked, text)
-    await say(update, *_next(await texts_of(update, context), page, hall.now))
+    shown = _next(await texts_of(update, context), page, hall.now)
+    await say_step(update, context, amending(page), *shown)
 
 
 async def take_attachment(update: Update, context: Context, question: OpenQuestion, message: Message) -> None:
@@ -72,7 +80,8 @@ async def take_attachment(update: Update, context: Context, question: OpenQuesti
         raise ButtonWanted()
     attached = attachment_in(message)
     page = await amend_draft.attach(hall, asker(update).id, pending.proposal_id, attached)
-    await say(update, *_next(await texts_of(update, context), page, hall.now))
+    shown = _next(await texts_of(update, context), page, hall.now)
+    await say_step(update, context, amending(page), *shown)
 
 
 def _next(texts: Texts, page: Page, now: datetime) -> Shown:

@@ -15,7 +15,7 @@ from bot.voting.typed import wording
 from handlers.answering.answers import answering, asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
-from handlers.answering.redraw import redraw
+from handlers.answering.steps import Step, end_step, say_step
 from handlers.answering.vote_lists import choose_vote, votes_for
 from handlers.buttons.lists import VotesFor
 from handlers.buttons.stages import Withdraw, WithdrawVote
@@ -40,7 +40,7 @@ async def withdraw_vote(update: Update, context: Context) -> None:
     await questions.ask(hall, asker(update).id, REASON, proposal_id=proposal_id)
     await toast(update)
     texts = await texts_of(update, context)
-    await redraw(update, texts.html(f"withdraw.why.{state}", title=proposal.title))
+    await end_step(update, context, texts.html(f"withdraw.why.{state}", title=proposal.title))
 
 
 async def take_reason(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
@@ -56,7 +56,8 @@ async def take_reason(update: Update, context: Context, question: OpenQuestion, 
     ]
     households = phrases.households(texts, voted)
     fields = {"title": proposal.title, "reason": reason, "households": households}
-    await say(update, texts.html(f"withdraw.preview.{state}", **fields), InlineKeyboardMarkup(rows))
+    text, step = texts.html(f"withdraw.preview.{state}", **fields), Step(VotesFor.WITHDRAWAL, proposal)
+    await say_step(update, context, step, text, InlineKeyboardMarkup(rows))
 
 
 async def press_withdraw(update: Update, context: Context) -> None:
@@ -82,7 +83,7 @@ async def press_withdraw(update: Update, context: Context) -> None:
         await questions.end(desk.hall, user_id, question)
         text = texts.html("withdraw.left")
     await toast(update)
-    await redraw(update, text)
+    await end_step(update, context, text)
 
 
 def _given_up(texts: Texts, proposal: Proposal, done: bool) -> Markup:

@@ -17,8 +17,8 @@ from bot.voting.proxies.proxy import Wish
 from handlers.answering.answers import answering, asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
-from handlers.answering.redraw import redraw
 from handlers.answering.rooms import explained, room_label
+from handlers.answering.steps import Step, end_step, say_step
 from handlers.answering.vote_lists import choose_vote, votes_for
 from handlers.buttons.lists import VotesFor
 from handlers.buttons.payload import Payload
@@ -59,11 +59,12 @@ async def take_holder(update: Update, context: Context, question: OpenQuestion, 
     proposal_id, principal_id = question.fields["proposal_id"], question.fields["principal_id"]
     room, most = room_label(text), desk.most_proxies
     found = await entrusting.holders_at(desk.hall, answer, proposal_id, principal_id, room, most)
-    terms = (await results.report(desk.hall, proposal_id)).proposal.terms
+    vote = (await results.report(desk.hall, proposal_id)).proposal
+    step = Step(VotesFor.PROXY, vote, principal_id)
     for holder in found:
-        keyboard = instructions(texts, terms, partial(AskProxy, proposal_id, principal_id, holder.id))
+        keyboard = instructions(texts, vote.terms, partial(AskProxy, proposal_id, principal_id, holder.id))
         asked = texts.html("proxy.instruct", holder=holder.label)
-        await say(update, explained(texts, room, holder, asked), keyboard)
+        await say_step(update, context, step, explained(texts, room, holder, asked), keyboard)
 
 
 def instructions(
@@ -86,4 +87,5 @@ async def ask_proxy(update: Update, context: Context) -> None:
     await toast(update)
     options = (await results.report(desk.hall, wish.proposal_id)).proposal.terms.options
     instruction = phrases.instruction_name(texts, wish.instruction, options)
-    await redraw(update, texts.html("proxy.asked", holder=proxy.holder.label, instruction=instruction))
+    asked = texts.html("proxy.asked", holder=proxy.holder.label, instruction=instruction)
+    await end_step(update, context, asked)

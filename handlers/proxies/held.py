@@ -61,6 +61,8 @@ def _how(texts: Texts, entrusted: Entrusted) -> Markup:
         options = entrusted.report.proposal.terms.options
         choice = phrases.choice_name(texts, instruction, options)
         return texts.html("proxy.held.instructed", choice=choice)
+    if entrusted.ballot:
+        return texts.html("proxy.held.free-voted")
     return texts.html("proxy.held.free", principal=entrusted.proxy.principal.label)
 
 

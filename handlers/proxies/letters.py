@@ -82,6 +82,9 @@ async def news_now(desk: Desk, envelope: Envelope[ProxyNews], texts: Texts) -> O
         return None
     if told.news in TO_USE and entrusted.ballot:
         return held_shown(texts, entrusted)
+    if told.news in REVOCABLE and (ending := entrusted.proxy.ending):
+        since = texts.html(f"proxy.since.{ending}")
+        return Outgoing(Markup("\n\n").join([_news(texts, told.news, entrusted), since]))
     return await news(desk, envelope, texts)
 
 

@@ -11,14 +11,13 @@ from bot.actions.results import results
 from bot.texts import phrases
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
-from bot.voting.proposals.proposal import Terms
 from bot.voting.proxies.proxy import Wish
 from bot.voting.refusals import PhotoWanted, Refusal
 from handlers.answering.answers import answering, asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
-from handlers.answering.redraw import redraw
 from handlers.answering.rooms import or_another_room, room_label
+from handlers.answering.steps import Step, end_step, say_step
 from handlers.answering.vote_lists import choose_vote, votes_for
 from handlers.buttons.lists import VotesFor
 from handlers.buttons.proxies import EnteredInstruction, EnterProxy, ProxyParty
@@ -83,7 +82,8 @@ async def _take_room(
             await _go_on(update, context, proposal_id, principal_id, found[0], answering(update, question))
         return
     rows = [[button(each.label, ProxyParty(proposal_id, principal_id, each.id))] for each in found]
-    await say(update, texts.html("paper.which-household"), InlineKeyboardMarkup(rows))
+    asked, step = texts.html("paper.which-household"), await _step(context, proposal_id)
+    await say_step(update, context, step, asked, InlineKeyboardMarkup(rows))
 
 
 async def press_party(update: Update, context: Context) -> None:
@@ -117,12 +117,15 @@ async def _go_on(
     else:
         await questions.forget(context.bot_data.hall, asker(update).id)
     wish = (proposal_id, principal_id, household.id)
-    keyboard = instructions(texts, await _terms(context, proposal_id), partial(EnteredInstruction, *wish))
-    await say(update, texts.html("proxy.paper.instruct", holder=household.label), keyboard)
+    step = await _step(context, proposal_id)
+    keyboard = instructions(texts, step.vote.terms, partial(EnteredInstruction, *wish))
+    asked = texts.html("proxy.paper.instruct", holder=household.label)
+    await say_step(update, context, step, asked, keyboard)
 
 
-async def _terms(context: Context, proposal_id: int) -> Terms:
-    return (await results.report(context.bot_data.hall, proposal_id)).proposal.terms
+async def _step(context: Context, proposal_id: int) -> Step:
+    report = await results.report(context.bot_data.hall, proposal_id)
+    return Step(VotesFor.PROXY_ON_PAPER, report.proposal)
 
 
 async def press_instruction(update: Update, context: Context) -> None:
@@ -133,7 +136,7 @@ async def press_instruction(update: Update, context: Context) -> None:
     options = (await on_paper.consider(hall, user_id, wish)).terms.options
     await toast(update)
     instruction = phrases.instruction_name(texts, chosen.instruction, options)
-    await redraw(update, texts.html("proxy.paper.noted", instruction=instruction))
+    await end_step(update, context, texts.html("proxy.paper.noted", instruction=instruction))
     await _ask(
         update,
         context,
@@ -164,6 +167,6 @@ async def take_photo(update: Update, context: Context, question: OpenQuestion, m
         raise
     texts = await texts_of(update, context)
     parties = {"principal": proxy.principal.label, "holder": proxy.holder.label}
-    options = (await _terms(context, wish.proposal_id)).options
+    options = (await _step(context, wish.proposal_id)).vote.terms.options
     done = phrases.instruction_name(texts, instruction, options)
     await say(update, texts.html("proxy.paper.done", instruction=done, **parties))

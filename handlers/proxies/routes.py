@@ -11,13 +11,14 @@ from handlers.buttons.proxies import (
     ListStaff,
     ProxyParty,
     RevokeProxy,
+    TurnNeighbours,
     TurnStaff,
     VoteAsProxy,
 )
 from handlers.proxies.decide import answer_proxy, revoke_proxy
 from handlers.proxies.entrust import ask_proxy, entrust, press_entrust
 from handlers.proxies.proxypaper import enter_proxy, press_enter_proxy, press_instruction, press_party
-from handlers.proxies.staff import find_staff, list_staff, show_staff, turn_staff
+from handlers.proxies.staff import find_staff, list_staff, show_staff, turn_neighbours, turn_staff
 from handlers.proxies.vote_for import vote_as_proxy
 
 ROUTES: list[Handler] = [
@@ -33,6 +34,7 @@ ROUTES: list[Handler] = [
     private_button(ProxyParty, press_party),
     private_button(EnteredInstruction, press_instruction),
     private_button(TurnStaff, turn_staff),
+    private_button(TurnNeighbours, turn_neighbours),
     private_button(FindStaff, find_staff),
     private_button(ListStaff, list_staff),
 ]

@@ -1,21 +1,25 @@
 """/staff: who works for the property company and may hold no proxy, as the committee lists it."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions import questions
 from bot.actions.estates import offices, staff
 from bot.actions.questions import OpenQuestion
+from bot.texts.catalogue import Texts
 from bot.voting.estates.estate import Estate
-from bot.voting.refusals import CommitteeOnly
+from bot.voting.households.household import Member
+from bot.voting.refusals import CommitteeOnly, UnknownButton
 from bot.voting.rights import Right
 from handlers.answering.answers import answering, asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import Row, button
-from handlers.answering.paging import cut, turning
+from handlers.answering.paging import counted, cut, turning
 from handlers.answering.redraw import redraw
 from handlers.answering.rooms import explained, room_label
-from handlers.buttons.proxies import FindStaff, ListStaff, TurnStaff
+from handlers.buttons.proxies import FindStaff, ListStaff, TurnNeighbours, TurnStaff
 
 ROOM = "staff-room"
 """The question that the room of somebody of the staff answers."""
@@ -87,7 +91,7 @@ async def find_staff(update: Update, context: Context) -> None:
 
 
 async def take_room(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
-    """Show who is bound to the room, to be picked."""
+    """Show who is bound to the household at the room, to be picked; or to each of several there."""
     hall, texts, estate_id = (
         context.bot_data.hall,
         await texts_of(update, context),
@@ -95,12 +99,40 @@ async def take_room(update: Update, context: Context, question: OpenQuestion, te
     )
     room = room_label(text)
     found = await staff.people_at(hall, answering(update, question), estate_id, room)
-    rows = [[button(person.name, ListStaff(estate_id, person.user_id, True))] for person in found]
-    if rows:
-        who = explained(texts, room, found[0].household, texts.html("staff.who"))
-        await say(update, who, InlineKeyboardMarkup(rows))
-    else:
+    if not found:
         await say(update, texts.html("staff.nobody"))
+    homes = dict.fromkeys(person.household for person in found)
+    for home in homes:
+        asked, keyboard = _pick(texts, [person for person in found if person.household == home], 0)
+        await say(update, explained(texts, room, home, asked), keyboard)
+
+
+async def turn_neighbours(update: Update, context: Context) -> None:
+    """Show another page of who is bound to a household.
+
+    Raises:
+        UnknownButton: nobody is any more.
+        CommitteeOnly, AuditorsOnlyRead: the list is not for the person.
+    """
+    hall, payload = context.bot_data.hall, TurnNeighbours.unpack(pressed(update).data)
+    found = await staff.people_of(hall, asker(update).id, payload.estate_id, payload.household_id)
+    if not found:
+        raise UnknownButton()
+    await toast(update)
+    await redraw(update, *_pick(await texts_of(update, context), found, payload.page))
+
+
+def _pick(texts: Texts, people: Sequence[Member], number: int) -> tuple[Markup, InlineKeyboardMarkup]:
+    """Return a page of the people of a household, each of them with a button."""
+    page, home = cut(people, number, ON_PAGE), people[0].household
+    rows = [[button(each.name, ListStaff(each.estate_id, each.user_id, True))] for each in page.shown]
+    rows += turning(
+        texts, page.number, page.pages, lambda other: TurnNeighbours(home.estate_id, home.id, other)
+    )
+    asked = texts.html("staff.who", household=home.label)
+    if page.pages > 1:
+        asked = counted(texts, asked, "list.people", len(people))
+    return asked, InlineKeyboardMarkup(rows)
 
 
 async def list_staff(update: Update, context: Context) -> None:

@@ -9,7 +9,7 @@ from telegram.ext import Application, BaseHandler
 
 from bot.actions import updates
 from bot.actions.hall import Unavailable
-from bot.actions.occasion import in_answer_to
+from bot.actions.occasion import Place, in_answer_to
 from bot.voting.refusals import TakenBefore
 from handlers.answering.answers import toast
 from handlers.answering.desk import Context, Desk
@@ -52,7 +52,7 @@ class Once(BaseHandler[Update, Context, None]):
         try:
             match await updates.was_answered(context.bot_data.hall, update.update_id):
                 case None:
-                    with in_answer_to(update.update_id):
+                    with in_answer_to(update.update_id, _pressed_below(update)):
                         await handler.handle_update(update, application, found, context)
                 case True:
                     await self.callback(update, context)
@@ -67,6 +67,11 @@ async def pass_over(update: Update, context: Context) -> None:
     """Let an update pass that was answered; a press whose answer got lost is answered without a word."""
     if update.callback_query:
         await toast(update)
+
+
+def _pressed_below(update: Update) -> Place | None:
+    message = update.callback_query.message if update.callback_query else None
+    return Place(message.chat.id, message.message_id) if message else None
 
 
 async def _remember(desk: Desk, update_id: int) -> None:

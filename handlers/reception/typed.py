@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from telegram import Message, Update
 
 from bot.actions import questions
+from bot.actions.carrying_out import telling
 from bot.actions.hall import Hall
 from bot.actions.objections import raising, settling
 from bot.actions.paper import entering
@@ -13,12 +14,14 @@ from bot.actions.proposals import amend_draft, drafts
 from bot.actions.questions import OpenQuestion
 from bot.registers.rooms import names_room
 from bot.voting.chain.chain import fingerprint_in, typed_fingerprint
+from bot.voting.proposals.draft_questions import Question
 from bot.voting.refusals import OneOfAlbum, PhotoWanted, VotingClosed
 from bot.voting.typed.codes import typed_code
 from handlers.answering.answers import asker
 from handlers.answering.desk import Context
 from handlers.answering.long_texts import is_rest, is_rest_of_album
 from handlers.ballots.receipt import look_up
+from handlers.carrying_out import note
 from handlers.objections import object, settle
 from handlers.paper import paper
 from handlers.proposals import amended_values, attachment, typed, withdraw
@@ -35,12 +38,17 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
     amend_draft.AMENDMENT: amended_values.take_value,
     raising.ROOM: object.take_room,
     raising.WHY: object.take_why,
+    telling.NOTE: note.take_words,
     settling.REASON: settle.take_reason,
 }
 """Questions that a text answers."""
 
+IN_WORDS = frozenset({withdraw.REASON, raising.WHY, settling.REASON})
+"""Those of them that are answered in a sentence."""
+
 SENT: dict[str, Callable[[Update, Context, OpenQuestion, Message], Awaitable[None]]] = {
     proxypaper.PHOTO: proxypaper.take_photo,
+    telling.NOTE: note.take_photo,
     entering.PHOTO: paper.take_slip,
     entering.CHOICE: paper.want_button,
     amend_draft.AMENDMENT: amended_values.take_attachment,
@@ -65,13 +73,25 @@ async def take_text(update: Update, context: Context) -> None:
     if question is None and await _shows_receipt(hall, user_id, text):
         await look_up(update, context, text)
         return
-    if question is None or (typed_code(text) and not names_room(text)):
+    if question is None or is_meant_as_code(text, question):
         await typed.take_text(update, context)
         return
     if question.kind not in TYPED:
         raise PhotoWanted()
     async with _unless_closed(hall, user_id, question):
         await TYPED[question.kind](update, context, question, text)
+
+
+def is_meant_as_code(text: str, question: OpenQuestion) -> bool:
+    """Tell whether a text is meant as a household's code although a question waits for an answer.
+
+    "A mistake." could be a code as well, and so could 20000000: see ``is_code``.
+    """
+    if not typed_code(text) or names_room(text):
+        return False
+    if question.kind == amend_draft.AMENDMENT:
+        return typed.is_code(text, amend_draft.of(question).asked)
+    return typed.is_code(text, Question.REASON if question.kind in IN_WORDS else None)
 
 
 async def _shows_receipt(hall: Hall, user_id: int, text: str) -> bool:

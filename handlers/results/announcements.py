@@ -6,7 +6,7 @@ from markupsafe import Markup
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.actions import ledger
-from bot.actions.results import results
+from bot.actions.results import pages, results
 from bot.actions.results.results import Report
 from bot.delivery.courier import NotYet, Outgoing
 from bot.texts.catalogue import Texts
@@ -28,6 +28,8 @@ from bot.voting.proposals.version import Version
 from handlers.answering import links
 from handlers.answering.desk import Desk
 from handlers.answering.keyboards import card_keyboard
+from handlers.results import picture
+from handlers.results.page import page_row
 
 
 async def opened(desk: Desk, envelope: Envelope[Opened], texts: Texts) -> Outgoing | None:
@@ -66,7 +68,8 @@ async def preliminary(desk: Desk, envelope: Envelope[Preliminary], texts: Texts)
     report = await results.report(desk.hall, envelope.letter.proposal_id)
     if report.proposal.state is not ProposalState.CLOSED:
         return None
-    result, until = _result(desk, report, texts, "announce.preliminary"), report.proposal.objections_until
+    result = await _result(desk, report, texts, "announce.preliminary")
+    until = report.proposal.objections_until
     waits = texts.html("announce.unsettled")
     if until and until > desk.hall.now:
         waits = texts.html("announce.objections", moment=texts.soon(until, report.estate.tz))
@@ -74,13 +77,14 @@ async def preliminary(desk: Desk, envelope: Envelope[Preliminary], texts: Texts)
 
 
 async def outcome(desk: Desk, envelope: Envelope[Decided], texts: Texts) -> Outgoing | None:
-    """Tell the group what a vote came to in the end."""
+    """Tell the group what a vote came to in the end, and what happens next."""
     report = await results.report(desk.hall, envelope.letter.proposal_id)
     if report.proposal.ending:
         return None
     key = "announce.final" if report.proposal.objections_until or report.objections else "announce.outcome"
-    result = _result(desk, report, texts, key)
+    result = await _result(desk, report, texts, key)
     parts = [summary_text(texts, report.objections)] if report.objections else []
+    parts.append(texts.html(f"announce.next.{report.course.outcome}"))
     fingerprint = await ledger.fingerprint(desk.hall, report.proposal.id)
     parts.append(texts.html("announce.fingerprint", fingerprint=fingerprint))
     return replace(result, text=Markup("\n\n").join([result.text, *parts]))
@@ -111,13 +115,18 @@ async def withdrawn(desk: Desk, envelope: Envelope[GivenUp], texts: Texts) -> Ou
     return Outgoing(texts.html(f"announce.{proposal.state}", title=proposal.title, reason=proposal.ending))
 
 
-def _result(desk: Desk, report: Report, texts: Texts, key: str) -> Outgoing:
+async def _result(desk: Desk, report: Report, texts: Texts, key: str) -> Outgoing:
+    """Return the result in words below its picture; without one where none can be made."""
     proposal, verdict = report.proposal, report.verdict
     head = texts.html(key, title=proposal.title, outcome=stages.outcome(texts, proposal.terms, report.tally))
     if proposal.closed_early:
         head += Markup("\n") + texts.html("announce.early")
     body = standing(texts, proposal, report.tally, verdict)
-    return Outgoing(head + Markup("\n\n") + body, card_keyboard(texts, report, desk.bot_username))
+    ways = card_keyboard(texts, report, desk.bot_username).inline_keyboard
+    rows = [*ways, *page_row(texts, await pages.address(desk.hall, proposal.id, desk.board))]
+    shown = Outgoing(head + Markup("\n\n") + body, InlineKeyboardMarkup(rows))
+    drawn = await picture.made(desk, texts, report)
+    return replace(shown, photo=drawn.photo, kept=picture.keep(desk, texts, drawn)) if drawn else shown
 
 
 def _way_to_ballot(desk: Desk, report: Report, texts: Texts) -> InlineKeyboardMarkup:

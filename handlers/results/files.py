@@ -4,14 +4,16 @@ Both are made in a thread: presses on votes do not wait for them.
 """
 
 import asyncio
+from collections.abc import Sequence
 
 from telegram import Update
 
-from bot.actions.results import dossier, results
-from bot.reports.printing import FOR_EVERYBODY, TO_SIGN, Notice, Order, must_be_there, printed
+from bot.actions.results import dossier, pages, results
+from bot.reports.printing import FOR_EVERYBODY, Notice, Order, must_be_there, printed
 from bot.reports.result_rows import result_rows
 from bot.reports.sheets.frame import Links
 from bot.reports.workbook import result_xlsx
+from bot.texts.carrying_out.notes import lines_for_the_wall
 from bot.texts.catalogue import Texts
 from bot.voting.refusals import UnknownButton
 from bot.voting.results.dossier import Dossier
@@ -22,24 +24,25 @@ from handlers.buttons.results import SendSheet, SendSpreadsheet
 
 
 async def send_sheet(update: Update, context: Context) -> None:
-    """Send a sheet as a PDF; those with a line for each household are for who sees these."""
+    """Send a sheet as a PDF that names no household."""
     hall, bot = context.bot_data.hall, context.bot_data.bot_username
     user, texts = asker(update), await texts_of(update, context)
     said = SendSheet.unpack(pressed(update).data)
-    report, serves = await results.may_see(hall, user.id, said.proposal_id)
-    if said.notice not in FOR_EVERYBODY + (TO_SIGN if serves else ()):
+    report, _ = await results.may_see(hall, user.id, said.proposal_id)
+    if said.notice not in FOR_EVERYBODY:
         raise UnknownButton()
     must_be_there(said.notice, report.proposal.state)
     await toast(update)  # before it is made: a press is not answered any more after some seconds
-    found, ways = await dossier.of_vote(hall, said.proposal_id), links.from_paper(bot, said.proposal_id)
-    made = await asyncio.to_thread(_sheets, texts, said.notice, found, ways)
-    for number, pdf in enumerate(made, 1):
-        name = f"vote-{report.proposal.number}-{said.notice}"
-        await user.send_document(pdf, filename=f"{name}-{number}.pdf" if len(made) > 1 else f"{name}.pdf")
+    found = await dossier.of_vote(hall, said.proposal_id)
+    page = await pages.address(hall, said.proposal_id, context.bot_data.board)
+    ways = links.from_paper(bot, said.proposal_id, page)
+    done = lines_for_the_wall(texts, report.estate.tz, report.notes)
+    made = await asyncio.to_thread(_sheet, texts, said.notice, found, ways, done)
+    await user.send_document(made, filename=f"vote-{report.proposal.number}-{said.notice}.pdf")
 
 
-def _sheets(texts: Texts, notice: Notice, found: Dossier, ways: Links) -> list[bytes]:
-    return list(printed(texts, Order(notice, result_rows(found), ways)))
+def _sheet(texts: Texts, notice: Notice, found: Dossier, ways: Links, done: Sequence[str]) -> bytes:
+    return next(printed(texts, Order(notice, result_rows(found), ways, notes=done)))
 
 
 async def send_spreadsheet(update: Update, context: Context) -> None:

@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 
 from telegram import Update
+from telegram.error import TelegramError
 
-from bot.actions import ledger
 from bot.actions.results import dossier
 from bot.actions.results.results import Report
 from bot.reports.picture import result_png
@@ -27,33 +28,62 @@ async def send_picture(update: Update, context: Context, report: Report) -> None
     """
     desk, texts, message = context.bot_data, await texts_of(update, context), update.effective_message
     assert message is not None
+    picture = await made(desk, texts, report)
+    if picture is None:
+        return
     try:
-        shown = await _pictured(desk, texts, report)
         sent = await deliver(
-            lambda: message.reply_photo(shown.photo, allow_sending_without_reply=True),
+            lambda: message.reply_photo(picture.photo, allow_sending_without_reply=True),
             delivering.MESSAGE_SECONDS,
             twice=False,
         )
     except AnswerLost:
         raise
+    except TelegramError as refused:
+        log.info("no picture of vote %s: %s", report.proposal.id, refused)
+        return
+    except Exception:
+        log.exception("the picture of vote %s is not taken", report.proposal.id)
+        return
+    keep(desk, texts, picture)(sent.photo[-1].file_id)
+
+
+async def made(desk: Desk, texts: Texts, report: Report) -> Pictured | None:
+    """Return the picture of a vote, made anew if what it shows has changed; None if none can be made."""
+    try:
+        return await _pictured(desk, texts, report)
     except Exception:
         log.exception("no picture of vote %s", report.proposal.id)
-        return
-    kept = sent.photo[-1].file_id
-    desk.pictures[report.proposal.id, texts.language] = Pictured(shown.head, kept)
+        return None
+
+
+def keep(desk: Desk, texts: Texts, picture: Pictured) -> Callable[[str], None]:
+    """Return what notes under which id Telegram has the picture, so that it is sent by that from then on."""
+
+    def note(file_id: str) -> None:
+        desk.pictures[picture.proposal_id, texts.language] = Pictured(
+            picture.proposal_id, picture.shows, file_id
+        )
+
+    return note
 
 
 async def _pictured(desk: Desk, texts: Texts, report: Report) -> Pictured:
-    """Return the picture as Telegram keeps it, or made anew if anything was recorded since."""
     async with desk.picturing:  # of many who ask at once the first has it made, and all get it
-        proposal_id = report.proposal.id
-        head = await ledger.fingerprint(desk.hall, proposal_id)
-        known = desk.pictures.get((proposal_id, texts.language))
-        if known and known.head == head:
+        place, shows = (report.proposal.id, texts.language), await _shows(desk, report)
+        known = desk.pictures.get(place)
+        if known and known.shows == shows:
             return known
-        made = await asyncio.to_thread(_made, texts, await dossier.of_vote(desk.hall, proposal_id))
-        desk.pictures[proposal_id, texts.language] = Pictured(head, made)
-        return Pictured(head, made)
+        found = await dossier.of_vote(desk.hall, report.proposal.id)
+        picture = Pictured(report.proposal.id, shows, await asyncio.to_thread(_made, texts, found))
+        desk.pictures[place] = picture
+        return picture
+
+
+async def _shows(desk: Desk, report: Report) -> int:
+    """Return by what pictures are known that show the same vote, tally and steps."""
+    steps = await dossier.steps_ran(desk.hall, report.proposal.id)
+    return hash(repr((report.proposal, report.tally, steps)))
 
 
 def _made(texts: Texts, found: Dossier) -> bytes:

@@ -1,12 +1,13 @@
 """/results: how a vote stands, or how it ended, for those who may see it."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
-from telegram import InlineKeyboardMarkup, Update
+from telegram import Update
 
 from bot.actions.results import results
 from bot.actions.results.results import Report
 from bot.delivery.outgoing import Outgoing
-from bot.reports.printing import Notice, for_the_wall
 from bot.texts.catalogue import Texts
 from bot.texts.results.report import detail_text, report_text
 from bot.voting import subjects
@@ -16,11 +17,12 @@ from bot.voting.proposals.proposal import ProposalState
 from handlers.answering.answers import asker, group_id, pressed, say, texts_of, toast
 from handlers.answering.desk import Context, Desk
 from handlers.answering.keeping import say_kept
-from handlers.answering.keyboards import Row, button
+from handlers.answering.keyboards import Row
 from handlers.answering.vote_lists import choose_vote, votes_for
 from handlers.buttons.lists import VotesFor
-from handlers.buttons.objections import ObjectTo
-from handlers.buttons.results import SendLedger, SendSheet, SendSpreadsheet, ShowResult
+from handlers.buttons.results import ShowResult
+from handlers.results.below import Reader, below, reader_of
+from handlers.results.page import page_rows
 from handlers.results.papers_behind import offer_paperwork
 from handlers.results.picture import send_picture
 
@@ -58,7 +60,9 @@ async def _show(update: Update, context: Context, report: Report, serves: bool) 
     desk, texts, proposal_id = context.bot_data, await texts_of(update, context), report.proposal.id
     in_private = group_id(update) is None
     await send_picture(update, context, report)
-    shown = _shown(texts, report, in_private, serves)
+    reader = await reader_of(desk.hall, asker(update).id, report, in_private, serves)
+    page = await page_rows(desk, texts, asker(update).id, report) if in_private else []
+    shown = _shown(texts, report, reader, page)
     await say_kept(update, context, report.estate.id, ResultShown(proposal_id), shown)
     if serves and in_private:
         detail = await results.detail(desk.hall, proposal_id)
@@ -68,11 +72,10 @@ async def _show(update: Update, context: Context, report: Report, serves: bool) 
         await offer_paperwork(update, context, proposal_id)
 
 
-def _shown(texts: Texts, report: Report, in_private: bool, serves: bool) -> Outgoing:
-    keyboard = _below(texts, report, in_private, serves)
-    open_to_objections = report.proposal.state is ProposalState.CLOSED
-    about = (subjects.vote(report.proposal.id),) if open_to_objections else ()
-    return Outgoing(_report(texts, report), keyboard, about=about)
+def _shown(texts: Texts, report: Report, reader: Reader, page: Sequence[Row]) -> Outgoing:
+    can_change = report.proposal.state is ProposalState.CLOSED or report.course.waits
+    about = (subjects.vote(report.proposal.id),) if can_change else ()
+    return Outgoing(_report(texts, report), below(texts, report, reader, page), about=about)
 
 
 async def result_now(desk: Desk, envelope: Envelope[ResultShown], texts: Texts) -> Outgoing:
@@ -81,33 +84,12 @@ async def result_now(desk: Desk, envelope: Envelope[ResultShown], texts: Texts) 
     Raises:
         Refusal: he may see the vote no longer.
     """
-    report, serves = await results.may_see(desk.hall, envelope.chat_id, envelope.letter.proposal_id)
-    return _shown(texts, report, in_private=True, serves=serves)
-
-
-def _below(texts: Texts, report: Report, in_private: bool, serves: bool) -> InlineKeyboardMarkup | None:
-    """Return the way to object to a count that is not final, and in private to the vote's files."""
-    rows: list[Row] = []
-    if report.proposal.state is ProposalState.CLOSED:
-        rows.append([button(texts.plain("button.object"), ObjectTo(report.proposal.id))])
-    if in_private:
-        rows += _files(texts, report, serves)
-    return InlineKeyboardMarkup(rows) if rows else None
-
-
-def _files(texts: Texts, report: Report, serves: bool) -> list[Row]:
-    """Return the sheets to print, for who serves also those to sign, the workbook, and the counted ledger."""
-    proposal_id, state = report.proposal.id, report.proposal.state
-    sheet = button(texts.plain("button.sheet"), SendSheet(proposal_id, for_the_wall(state)))
-    rows = [[sheet, button(texts.plain("button.spreadsheet"), SendSpreadsheet(proposal_id))]]
-    if serves and not state.has_ended:
-        sheets = {"button.explanation": Notice.EXPLANATION, "button.signatures": Notice.SIGNATURES}
-        rows.append([button(texts.plain(key), SendSheet(proposal_id, each)) for key, each in sheets.items()])
-        rows.append([button(texts.plain("button.blank"), SendSheet(proposal_id, Notice.BLANK))])
-    if state.was_counted:
-        rows.append([button(texts.plain("button.ledger"), SendLedger(proposal_id))])
-    return rows
+    user_id = envelope.chat_id
+    report, serves = await results.may_see(desk.hall, user_id, envelope.letter.proposal_id)
+    reader = await reader_of(desk.hall, user_id, report, True, serves)
+    return _shown(texts, report, reader, await page_rows(desk, texts, user_id, report))
 
 
 def _report(texts: Texts, report: Report) -> Markup:
-    return report_text(texts, report.estate, report.proposal, report.tally, report.verdict, report.objections)
+    vote, verdict, course = report.proposal, report.verdict, report.course
+    return report_text(texts, report.estate, vote, report.tally, verdict, report.objections, course)

@@ -28,6 +28,13 @@ async def waiting(connection: AsyncConnection, estate_id: int, asked_by: int) ->
     return (await connection.scalars(query)).one_or_none()
 
 
+async def undecided(connection: AsyncConnection, estate_id: int) -> list[Appointment]:
+    """Return the wishes in an estate that nobody has decided yet, the oldest first."""
+    waiting = appointments.c.estate_id == estate_id, appointments.c.decided_by.is_(None)
+    query = select(appointments).where(*waiting).order_by(appointments.c.id)
+    return [_appointment(row) for row in await connection.execute(query)]
+
+
 async def get(connection: AsyncConnection, appointment_id: int) -> Appointment | None:
     """Return one wish."""
     query = select(appointments).where(appointments.c.id == appointment_id)

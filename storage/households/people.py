@@ -33,7 +33,8 @@ async def by_id(connection: AsyncConnection, user_ids: Iterable[int]) -> dict[in
     """Return the known ones of these people by their user ids."""
     rows = await connection.execute(BY_ID, {"people": listed(user_ids)})
     return {
-        row.user_id: Person(row.user_id, row.name, row.language, row.reachable, row.reminders) for row in rows
+        row.user_id: Person(row.user_id, row.name, row.language, row.reachable, row.reminders, row.digest)
+        for row in rows
     }
 
 
@@ -45,6 +46,11 @@ async def choose_language(connection: AsyncConnection, user_id: int, language: s
 async def set_reminders(connection: AsyncConnection, user_id: int, wanted: bool) -> None:
     """Remember whether the person wants to be reminded in private."""
     await connection.execute(update(people).where(people.c.user_id == user_id).values(reminders=wanted))
+
+
+async def set_digest(connection: AsyncConnection, user_id: int, wanted: bool) -> None:
+    """Remember whether the person wants to be told every week what waits for the committee."""
+    await connection.execute(update(people).where(people.c.user_id == user_id).values(digest=wanted))
 
 
 async def set_reachable(connection: AsyncConnection, user_id: int, reachable: bool) -> None:

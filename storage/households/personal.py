@@ -23,12 +23,13 @@ from storage.tables import (
     metadata,
     offices,
     people,
+    printings,
     progress_messages,
     proposals,
     questions,
 )
 
-PASSING = (code_attempts, questions, drafts, door_lists, progress_messages)
+PASSING = (code_attempts, questions, drafts, door_lists, progress_messages, printings)
 """What is of use only as long as the person is there."""
 
 ENDED = [ProposalState.FINAL, ProposalState.WITHDRAWN, ProposalState.VOID]

@@ -18,6 +18,12 @@ async def get(connection: AsyncConnection, user_id: int) -> Draft | None:
     return _draft(row.estate_id, row.fields) if row else None
 
 
+async def of_estate(connection: AsyncConnection, estate_id: int) -> dict[int, Draft]:
+    """Return the drafts of an estate by the user ids of their authors."""
+    rows = await connection.execute(select(drafts).where(drafts.c.estate_id == estate_id))
+    return {row.user_id: _draft(row.estate_id, row.fields) for row in rows}
+
+
 def _draft(estate_id: int, fields: dict[str, Any]) -> Draft:
     return Draft(
         estate_id=estate_id,

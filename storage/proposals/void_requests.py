@@ -1,9 +1,10 @@
 """Wishes to declare a vote void, and who of the committee settled them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Row, Select, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.proposals.proposal import Proposal
@@ -31,7 +32,11 @@ async def hold(connection: AsyncConnection, request_id: int) -> VoidRequest | No
 
 async def _one(connection: AsyncConnection, query: Select[Any]) -> VoidRequest | None:
     row = (await connection.execute(query)).one_or_none()
-    return VoidRequest(row.id, row.proposal_id, row.reason, row.asked_by, row.settled_by) if row else None
+    return _request(row) if row else None
+
+
+def _request(row: Row[Any]) -> VoidRequest:
+    return VoidRequest(row.id, row.proposal_id, row.reason, row.asked_by, row.settled_by)
 
 
 async def is_waiting(connection: AsyncConnection, proposal_id: int) -> bool:
@@ -40,6 +45,14 @@ async def is_waiting(connection: AsyncConnection, proposal_id: int) -> bool:
         void_requests.c.proposal_id == proposal_id, void_requests.c.settled_at.is_(None)
     )
     return (await connection.execute(query)).first() is not None
+
+
+async def waiting(connection: AsyncConnection, proposal_ids: Iterable[int]) -> list[VoidRequest]:
+    """Return the wishes about these votes that wait for their answer."""
+    query = select(void_requests).where(
+        void_requests.c.proposal_id.in_(set(proposal_ids)), void_requests.c.settled_at.is_(None)
+    )
+    return [_request(row) for row in await connection.execute(query.order_by(void_requests.c.id))]
 
 
 async def settle(connection: AsyncConnection, request_id: int, by: int, now: datetime) -> None:

@@ -10,8 +10,11 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import commands
 from bot.clock import SystemClock
+from bot.commands.check_fonts import check_fonts
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
+from bot.reports import fonts
+from bot.texts.catalogue import Catalogue
 from bot.voting.operations import nightly
 from tests.conversations.town import free_port
 from tests.storage import released
@@ -123,3 +126,20 @@ async def test_check_of_a_sound_installation_ends_well(tmp_path: Path) -> None:
     assert (ended.code, ended.words) == (0, ""), ended
     assert "✓ Token: belongs to @" in ended.output
     assert "✗" not in ended.output
+
+
+def test_fonts_of_sheets_are_looked_for() -> None:
+    assert "✓ Fonts: sheets and pictures are set in Noto Sans CJK SC" in types().stdout
+
+
+@pytest.mark.parametrize(
+    ("found", "says"),
+    [
+        (["Noto Emoji"], "✗ Fonts: neither of Noto Sans CJK SC, Noto Sans SC was found"),
+        ([fonts.CHINESE[1]], f"! Fonts: {', '.join(fonts.BESIDE)} not found"),
+    ],
+)
+def test_missing_font_is_named_with_what_to_do(found: list[str], says: str) -> None:
+    line = str(check_fonts(Catalogue()["en"], found))
+    assert line.startswith(says)
+    assert "Install the package" in line

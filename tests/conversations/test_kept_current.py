@@ -1,5 +1,6 @@
 """Private messages follow what happens elsewhere: no question keeps its buttons that was settled."""
 
+from dataclasses import dataclass
 from datetime import time, timedelta
 
 import pytest
@@ -15,14 +16,16 @@ from tests.conversations.newcomers import (
     COMMITTEE,
     FAMILY,
     after_press,
+    answer_to,
     binds,
     invited,
     joins_committee,
 )
 from tests.conversations.paper.test_paper import Committee
 from tests.conversations.town import Town
+from tests.waiting import until
 
-ROOM = "3-2-501"
+ROOM, NEXT_DOOR = "3-2-501", "3-2-502"
 DAY = timedelta(days=1)
 NEVER = QuietHours(time(0), time(0))
 
@@ -45,7 +48,7 @@ async def test_what_a_household_was_asked_in_private_follows_its_ballot_and_the_
     proposal = await town.opens(extension_days=7)
     owner.start(f"mine-{proposal.id}")
     mine = await owner.private.wait_for("您家 3-2-501 的票：未投票")
-    card = await owner.private.wait_for("还剩 7 天")
+    card = await owner.private.wait_for("截止：3月9日周一 10:00\n")
     await remind.send(town.program.hall, town.committee.id, proposal.id, None, NEVER)
     asked = {person: await person.private.wait_for("业委会再次邀请您") for person in (owner, wife)}
 
@@ -132,3 +135,97 @@ async def test_a_ballot_that_a_change_of_substance_ends_is_asked_for_in_the_mess
     [place] = await homes.mine(town.program.hall, wife.id)
     await homes.leave(town.program.hall, wife.id, place.member.id)
     await reads(wife, asked, "您家 3-2-501 的票：反对", buttons=False)  # it is none of hers any more
+
+
+@dataclass
+class Dialogue:
+    """Somebody on the way to something, at the message with the buttons of the next step."""
+
+    person: Person
+    at: Message
+
+    async def goes_on(self, label: str, shown: str) -> None:
+        """Press a button of the step, and wait until this is shown in its place."""
+        await self.person.tap(self.at, text=label).answer()
+        await reads(self.person, self.at, shown, buttons=True)
+
+
+async def steps(town: Town, second: Person, owner: Person) -> dict[str, Dialogue]:
+    """Bring people to a step of each dialogue about the only vote."""
+    first = town.committee
+    found = {
+        "remind": Dialogue(second, await answer_to(second, "/remind")),
+        "timetable": Dialogue(second, await answer_to(second, "/timetable")),
+        "amend": Dialogue(first, await answer_to(first, "/amend")),
+        "object": Dialogue(owner, await answer_to(owner, "/object")),
+    }
+    await answer_to(first, "/proxypaper")
+    await answer_to(first, ROOM)
+    found["proxypaper"] = Dialogue(first, await answer_to(first, NEXT_DOOR))
+    await answer_to(second, "/paper")
+    found["paper"] = Dialogue(second, await answer_to(second, NEXT_DOOR))
+    await answer_to(owner, "/entrust")
+    found["entrust"] = Dialogue(owner, await answer_to(owner, NEXT_DOOR))
+    chosen = await answer_to(second, "/withdraw")
+    await second.tap(chosen, text="安装").answer()
+    await second.private.wait_for("写明原因")
+    found["withdraw"] = Dialogue(second, await answer_to(second, "写错了。"))
+    found["votes"] = Dialogue(second, await answer_to(second, "/withdraw"))
+    await town.idle()
+    assert all(each.at.buttons for each in found.values()), "what was just sent stays as it is"
+    return found
+
+
+@pytest.mark.slow
+async def test_a_step_of_a_dialogue_ends_when_its_vote_is_past_it(town: Town) -> None:
+    """Answered by another of the household, changed by another of the committee, over: each says so."""
+    second = await joins_committee(town, "陈")
+    owner, wife = await town.lives("王", ROOM), await town.lives("李", ROOM)
+    await town.lives("周", NEXT_DOOR)
+    proposal = await town.opens(objection_days=7)
+    found = await steps(town, second, owner)
+    await found["remind"].goes_on("全部", "住户会收到")
+
+    await wife.tap(town.card, text="同意").answer()
+    await reads(owner, found["entrust"].at, "已经办好，或现在不能办了", buttons=False)
+    await town.idle()
+    assert found["remind"].at.buttons and found["object"].at.buttons
+
+    await amends(town.program.hall, proposal.id, {Question.COST: "40000"}, by=second.id)
+    for name in ("amend", "proxypaper"):
+        await reads(found[name].person, found[name].at, "的内容改过了", buttons=False)
+    for name in ("remind", "paper", "withdraw"):  # of who has changed it himself
+        await reads(found[name].person, found[name].at, "", buttons=False)
+        assert "的内容改过了" not in found[name].at.text
+    await town.idle()
+    assert found["timetable"].at.buttons and found["votes"].at.buttons
+
+    again = Dialogue(second, await answer_to(second, "/timetable"))
+    await town.moves_past(proposal.closes_at)
+    await reads(second, again.at, "的提醒计划", buttons=False)
+    await reads(second, found["votes"].at, "已截止，异议期到", buttons=True)
+    assert town.telegram.api.counts.api_errors == 0
+
+
+@pytest.mark.slow
+async def test_what_a_step_led_to_is_not_taken_for_somebody_elses(town: Town) -> None:
+    await town.lives("王", ROOM)
+    await town.opens()
+    chosen = await answer_to(town.committee, "/withdraw")
+    await town.committee.tap(chosen, text="安装").answer()
+    preview = await answer_to(town.committee, "写错了。")
+    await town.committee.tap(preview, text="撤回这项表决").answer()
+    await reads(town.committee, preview, "已撤回", buttons=False)
+    await town.idle()
+    assert "已撤回" in preview.text and "写明原因" in chosen.text
+
+
+@pytest.mark.slow
+async def test_how_many_wait_to_be_let_in_is_kept_right_below_the_codes(town: Town) -> None:
+    owner = await town.lives("王", ROOM)
+    offer = await answer_to(town.committee, "/codes")
+    await binds(town, "李", FAMILY, ROOM)
+    await reads(town.committee, offer, "每户一个绑定码", buttons=True)
+    await until(lambda: "🙋 等待同意的申请（1）" in town.button_texts(offer))
+    await after_press(owner, await owner.private.wait_for("李"), "同意")
+    await until(lambda: "🙋" not in "".join(town.button_texts(offer)))

@@ -69,6 +69,12 @@ async def test_many_people_receipts_and_objections_are_all_within_reach(town: To
     assert town.button_texts(listed)[-2:] == ["第 2/2 页 ›", "添加一位"]
     assert "移除 家人20" in await turns(town, town.committee, listed, "家人20")
 
+    await town.committee.tap(listed, text="添加一位").answer()
+    await town.committee.private.wait_for("住在哪个房号")
+    picking = await answer_to(town.committee, ROOM)
+    assert f"{ROOM}：哪一位" in picking.text and "共 21 人" in picking.text
+    assert "家人20" in await turns(town, town.committee, picking, "共 21 人")
+
     for vote in votes[:3]:
         wish = raising.Wish(vote.id, ObjectionKind.OTHER, None)
         await raising.object_to(town.program.hall, voter.id, wish, "不对。")

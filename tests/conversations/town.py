@@ -258,7 +258,7 @@ def config_for(stand_in: StandIn, tmp_path: Path, **settings: Any) -> Config:
             token=SecretStr(stand_in.token),
             base_url=stand_in.base_url,
             base_file_url=stand_in.base_file_url,
-            mode="webhook" if "webhook" in settings else "polling",
+            mode="webhook" if settings.get("webhook", Webhook()).url else "polling",
         ),
         "health": Health(port=0),
         "storage": Storage(url=address(tmp_path / DATABASE), key_file=str(tmp_path / "town.key")),

@@ -8,19 +8,23 @@ from typing import Any, TypeVar
 from sqlalchemy import update
 
 from bot.actions.ballots.cast import cast
+from bot.actions.carrying_out import telling
 from bot.actions.checkpoints import checkpoints
 from bot.actions.estates import appointments, committee, group_troubles, groups, leads, offices
 from bot.actions.following_up import follow_up
 from bot.actions.households import bind, codes, homes, import_register, removal, vouching
 from bot.actions.households.settle_request import settle as settle_request
 from bot.actions.objections import raising, settling, to_a_slip
+from bot.actions.overview import digest
 from bot.actions.paper import slips
 from bot.actions.proposals import extend, withdraw
 from bot.actions.proposals.stages import run_due
 from bot.actions.proxies import on_paper, proxies
 from bot.actions.results.restored import tell_of_missing
 from bot.voting.ballots.ballot import Receipt, Tap
+from bot.voting.carrying_out.course import NoteKind
 from bot.voting.counting.choice import Choice
+from bot.voting.counting.rule import OBJECTION
 from bot.voting.estates.estate import Office
 from bot.voting.estates.group_trouble import GroupTrouble
 from bot.voting.households.household import Household, Member, Role
@@ -39,7 +43,7 @@ from storage import deliveries, tables
 from storage.deliveries import DeliveryState
 from storage.journal import Given, Journal
 from storage.proposals import proposals
-from tests.actions.answers import answers
+from tests.actions.answers import answer_of, answers
 from tests.actions.home import ATTEMPTS, COMMITTEE, VALID, Home
 from tests.actions.votes import GROUP, amends, opens
 from tests.voting.registers import household, register
@@ -307,6 +311,20 @@ class Walk:
         answer = await answers(self.here.hall, COMMITTEE, "withdraw-reason")
         await self.does(withdraw.give_up(self.here.hall, answer, proposal.id, "重新报价", Confirmation.NONE))
 
+    async def decision_is_carried_out(self) -> None:
+        """Adopt something, tell the committee on Monday that it waits, and say that it is done."""
+        hall, clock = self.here.hall, self.here.clock
+        proposal = await self.does(opens(self.here, rule_key=OBJECTION.key, title="道闸开到晚上十点"))
+        clock.advance_to(proposal.closes_at + timedelta(seconds=1))
+        await self.does(run_due(hall))
+        for _ in range(2):
+            await self.does(digest.send_due(hall, NEVER))
+            clock.advance(timedelta(days=7))
+        await telling.begin(hall, COMMITTEE, proposal.id, NoteKind.DONE)
+        draft = await telling.write(hall, await answer_of(hall, COMMITTEE), "晚上十点开闸，已经执行。")
+        answer = await answer_of(hall, COMMITTEE)
+        await self.does(telling.tell(hall, answer, proposal.id, draft.seal))
+
     async def record_is_tampered_with(self) -> None:
         """Change the record of a vote after it was posted; then let its deadline come."""
         proposal = await self.does(opens(self.here, title="更换路灯"))
@@ -344,5 +362,6 @@ class Walk:
         await self.vote_is_extended_and_ends(await self.vote_is_amended(proposal))
         await self.home_is_sold()
         await self.vote_is_withdrawn()
+        await self.decision_is_carried_out()
         await self.record_is_tampered_with()
         await self.older_copy_is_put_back()

@@ -40,6 +40,7 @@ def test_an_export_of_a_property_company() -> None:
     assert reasons == {
         ProblemReason.JOINT_OWNERS,
         ProblemReason.TENANT_LEFT_OUT,
+        ProblemReason.TOTAL_DIFFERS,  # the file says 667.39, its lines come to 669.39
         ProblemReason.TOTAL_LEFT_OUT,
     }
 

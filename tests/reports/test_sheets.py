@@ -226,3 +226,13 @@ def test_shades_of_turnout_differ_in_grey_as_well() -> None:
 def grey(code: str) -> int:
     """Return how light a colour is without its colour, from 0 to 255."""
     return Image.new("RGB", (1, 1), code).convert("L").tobytes()[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_a_straw_poll_there_are_picture_and_result_as_of_any_vote(language: str) -> None:
+    """It decides nothing, and says what most households have answered."""
+    said = {"zh_CN": "最多的住户选了“同意”", "en": "a straw poll, which decides nothing"}[language]
+    poll = rows(proposal(ProposalState.FINAL, rule_key="straw-poll"))
+    assert result_png(CATALOGUE[language], poll).startswith(b"\x89PNG")
+    sheet = pages(language, Order(Notice.RESULT, poll, LINKS))[0]
+    assert said in re.sub(r"\s+", "" if language == "zh_CN" else " ", sheet)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from pathlib import Path
 
-from bot.reports.printing import Notice
+from bot.reports.printing import FOR_EVERYBODY, Notice
 from bot.reports.sheets.signatures import COLUMNS
 from bot.texts.proposals import rules
+from bot.voting.carrying_out.course import NoteKind
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.precedence import Precedence
@@ -39,18 +40,22 @@ from bot.voting.households.register import ProblemReason, Severity, UnitKind
 from bot.voting.ledger.receipts import Fate
 from bot.voting.objections.objection import Decision, ObjectionKind
 from bot.voting.operations.soundness import Unsound
+from bot.voting.overview.line import Matter
 from bot.voting.paper.paper import PaperStage
 from bot.voting.proposals.draft_entry import Amending
 from bot.voting.proposals.draft_questions import NONE, Question, Template
 from bot.voting.proposals.draft_table import QUESTIONS
 from bot.voting.proposals.proposal import AttachmentKind, ProposalState
+from bot.voting.proposals.publicity import Publicity
 from bot.voting.proposals.time_left import Unit
 from bot.voting.proposals.timetable import Channel, Rhythm
 from bot.voting.proxies.letters import ProxyEvent
+from bot.voting.proxies.proxy import Ending
 from bot.voting.refusals import all_refusals
 from bot.voting.verifying.state import Problem, Stage
 from handlers.answering import menus
 from handlers.paper.confirm import BECAME
+from handlers.paper.object_to_slip import SINCE
 from storage.trouble import Trouble
 from tests.texts.recorded_acts import recorded
 
@@ -111,10 +116,13 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "rule.{}": PRESETS,
     },
     "bot/reports/tables.py": {"channel.{}": Channel, "way.{}": BallotChannel},
+    "handlers/results/page.py": {"publicity.{}": Publicity},
+    "bot/web/board/files.py": {"sheet.{}": FOR_EVERYBODY},
     "bot/reports/workbook.py": {"objection.kind.{}": ObjectionKind},
     "bot/reports/words.py": {"report.{}": GIVEN_UP},
     "bot/texts/ballots/conflicts.py": {"way.{}": BallotChannel},
     "bot/texts/ballots/receipts.py": {"ledger.channel.{}": BallotChannel, "ledger.fate.{}": Fate},
+    "bot/texts/carrying_out/notes.py": {"announce.note.{}": NoteKind, "carry.{}": NoteKind},
     "bot/texts/estates/acts.py": {"act.{}": recorded()},
     "bot/texts/following_up/doors.py": {"doors.state.{}": DoorState},
     "bot/texts/following_up/reminder.py": {
@@ -145,6 +153,9 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "way.{}": BallotChannel,
     },
     "bot/texts/operations/soundness.py": {"sound.{}": Unsound},
+    "bot/texts/overview/overview.py": {
+        "overview.{}": [each for each in Matter if each not in (Matter.DRAFT, Matter.VOTE, Matter.UNDONE)]
+    },
     "bot/texts/paper/papers_behind.py": {
         "paperwork.proxy.{}": ("entered", "accepted"),
         "paperwork.slip.{}": PaperStage,
@@ -184,6 +195,8 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     },
     "bot/texts/proposals/stages.py": {
         "card.{}": GIVEN_UP,
+        "{}.left": ("card.closes", "card.extended"),
+        "{}.today": ("card.closes", "card.extended"),
         "outcome.{}": Outcome,
         "outcome.{}.option": (Outcome.ADOPTED, Outcome.NOT_ADOPTED),
     },
@@ -193,13 +206,15 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "ask.{}": IN_SHARES,
         "item.attachment.{}": AttachmentKind,
     },
-    "bot/texts/proposals/vote_list.py": {"stage.{}": STAGES_WITHOUT_END, "stage.{}.left": STAGES_WITH_END},
+    "bot/texts/proposals/vote_list.py": {"stage.{}": STAGES_WITHOUT_END, "stage.{}.until": STAGES_WITH_END},
     "bot/texts/proposals/what_it_takes.py": {
         "test.tolerance.{}": kinds(OBJECTION.key, *(rule.key for rule in BY_HEADS if rule.tolerance)),
     },
     "bot/voting/refusals.py": {"refusal.{}": [each.__name__ for each in all_refusals()]},
     "handlers/answering/menus.py": {"command.{}": {name for menu in MENUS for name in menu}},
     "handlers/ballots/ballot_news.py": {"news.cast.{}": (BallotChannel.CHAT, BallotChannel.PROXY)},
+    "handlers/carrying_out/below.py": {"note.button.{}": NoteKind},
+    "handlers/carrying_out/note.py": {"announce.note.{}": NoteKind, "note.ask.{}": NoteKind},
     "handlers/estates/committee_news.py": {
         "{}.{}": product((Office.COMMITTEE, Office.AUDITOR), ("joined", "left", "you-left"))
     },
@@ -222,10 +237,16 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "handlers/households/welcome.py": {"role.{}": Role},
     "handlers/objections/object.py": {"objection.kind.{}": ObjectionKind},
     "handlers/objections/settle.py": {"objection.decided.{}": Decision, "objection.do.{}": Decision},
+    "handlers/overview/overview.py": {
+        "overview.button.{}": ("look", *(each for each in Matter if each is not Matter.DRAFTS_OF_OTHERS))
+    },
     "handlers/paper/confirm.py": {
         "paper.became.{}": ("confirmed", *BECAME.values()),
         "paper.did.{}": ("confirmed", "refused"),
         "paper.toast.{}": ("confirmed", "refused"),
+    },
+    "handlers/printing/many.py": {
+        "print.{}.{}": product((Notice.SLIPS, Notice.SIGNATURES), ("done", "going-on"))
     },
     "handlers/proposals/keyboards.py": {"kind.{}": UnitKind},
     "handlers/proposals/withdraw.py": {
@@ -234,13 +255,15 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "withdraw.preview.{}": GIVEN_UP,
         "withdraw.why.{}": GIVEN_UP,
     },
+    "handlers/paper/object_to_slip.py": {"paper.since.{}": SINCE.values()},
     "handlers/proxies/letters.py": {
+        "proxy.since.{}": Ending,
         "proxy.news.{}": ("request", *ProxyEvent),
         "proxy.ended.{}": (ProxyEvent.LAPSED, ProxyEvent.SOLD),
     },
     "handlers/proxies/mine.py": {"proxy.given.{}": ("overridden", "waiting", "accepted")},
     "handlers/proxies/proxypaper.py": {"proxy.paper.{}": ("principal", "holder", "photo")},
-    "handlers/results/announcements.py": {"announce.{}": GIVEN_UP},
+    "handlers/results/announcements.py": {"announce.{}": GIVEN_UP, "announce.next.{}": Outcome},
 }
 """By file and by the key, with braces for the values: every value, or tuple of values, that it can get."""
 

@@ -4,10 +4,12 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.voting.carrying_out.course import NoteKind
 from bot.voting.estates.estate import Office
 from bot.voting.objections.objection import Decision
 from bot.voting.paper.paper import PaperStage
 from bot.voting.proposals.proposal import ProposalState
+from bot.voting.proposals.publicity import Publicity
 
 ROOT = Path(__file__).parents[2]
 RECORDING = ("record", "record_of")
@@ -19,7 +21,9 @@ COMPOSED = {
     "{}-joined": [f"{office}-joined" for office in (Office.COMMITTEE, Office.AUDITOR)],
     "{}-invited": [f"{office}-invited" for office in (Office.COMMITTEE, Office.AUDITOR)],
     "{}-dismissed": [f"{office}-dismissed" for office in (Office.COMMITTEE, Office.AUDITOR)],
+    "decision-{}": [f"decision-{kind}" for kind in NoteKind],
     "objection-{}": [f"objection-{decision}" for decision in Decision],
+    "page-{}": [f"page-{publicity}" for publicity in Publicity],
     "paper-{}": ["paper-entered", *(f"paper-{stage}" for stage in PaperStage if stage not in UNRECORDED)],
     "proposal-{}": [f"proposal-{state}" for state in (ProposalState.WITHDRAWN, ProposalState.VOID)],
 }

@@ -1,4 +1,5 @@
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -16,6 +17,7 @@ from tests.texts.composed_keys import EVERY_KEY
 
 ROOT = Path(__file__).parent.parent.parent
 NAME = "1-1-101 wherever"
+SAID = re.compile(r"""\bt\(["']([^"']+)["']""")
 
 
 def catalogues(language: str) -> Iterator[Catalog]:
@@ -79,7 +81,9 @@ def test_every_refusal_fits_into_the_answer_to_a_tap(language: str) -> None:
 
 
 def literals() -> Iterator[str]:
-    """Yield every string in the code."""
+    """Yield every string in the code and in the templates of pages."""
+    for path in (ROOT / "bot/web/board/templates").glob("*.html"):
+        yield from SAID.findall(path.read_text())
     for top in ("bot", "handlers"):
         for path in (ROOT / top).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text())):

@@ -70,6 +70,12 @@ SHOWN: Mapping[str, Shown] = {
     "refusal.TitleMissing": Shown(
         wording.title, ("安装高空抛物摄像头",), ("Cameras against thrown objects",)
     ),
+    "note.ask.statement": Shown(
+        wording.note, ("由甲公司在 6 月 30 日前装好 8 个摄像头",), ("Firm A puts up 8 cameras by 30 June.",)
+    ),
+    "note.ask.progress": Shown(wording.note, ("摄像头已到货", "8 个装好了 5 个"), ("Cameras delivered",)),
+    "note.ask.done": Shown(wording.note, ("8 个全部装好并验收",), ("8 of 8 installed and checked.",)),
+    "note.ask.resumed": Shown(wording.note, ("有两个摄像头坏了",), ("Two cameras have failed",)),
     "refusal.DaysUnreadable": alike(typed_days, "7"),
     "refusal.FloorUnreadable": alike(typed_floor, "2"),
     "register.say-columns": alike(read_typed, "room=B,area=F"),

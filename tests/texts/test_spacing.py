@@ -9,7 +9,7 @@ STRAY = re.compile(
     rf"\{{(?:{ENDS_IN_CHINESE})\}}(?:</b>)? [一-鿿]|[一-鿿] (?:<b>)?\{{(?:estate|role|kinds|where)\}}"
 )
 NUMBERS = {f"{of}.building{how}" for of in ("turnout", "result") for how in ("", ".by-heads")}
-NUMBERS |= {"now.heads", "now.area"}
+NUMBERS |= {"now.heads", "now.area", "overview.turnout"}
 """Sentences in which ``part`` is a number."""
 
 

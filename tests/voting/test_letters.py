@@ -71,6 +71,7 @@ RELEASED: dict[str, dict[str, Any]] = {
     "objection-settled": {"objection_id": 1},
     "opened": {"proposal_id": 1},
     "outcome": {"proposal_id": 1},
+    "outcome-note": {"note_id": 1},
     "paper-check": {"entry_id": 1, "may_vote": False},
     "paper-checked": {"entry_id": 1, "may_vote": False},
     "paper-lapsed": {"entry_id": 1},
@@ -95,6 +96,7 @@ RELEASED: dict[str, dict[str, Any]] = {
     "void-settled": {"request_id": 1},
     "vouch-request": {"member_id": 1, "name": "王", "household": "3-2-501", "role": "family", "days": 7},
     "vouched": {"user_id": 7, "name": "王", "household": "3-2-501", "role": "family", "by": "陈"},
+    "weekly-digest": {"at": "2026-03-09T01:30:00+00:00"},
     "withdrawn": {"proposal_id": 1},
 }
 """What the released program put into the outbox, by kind; it may still wait there."""

@@ -13,6 +13,7 @@ READING = {
     Right.SEE_RESULT,
     Right.SEE_DETAIL,
     Right.SEE_PROGRESS,
+    Right.SEE_OVERVIEW,
     Right.SEE_TIMETABLE,
     Right.SEE_LEADS,
     Right.SEE_STAFF,

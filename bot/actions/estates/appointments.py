@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import hands
+from bot.actions import hands, rights
 from bot.actions.act import Act
 from bot.actions.estates import offices
 from bot.actions.hall import Hall
@@ -95,6 +95,14 @@ async def _token(act: Act, appointment: Appointment, valid_for: timedelta) -> st
     asker = appointment.asked_by
     invitation = await offices.issue(act, appointment.estate_id, Office.COMMITTEE, asker, valid_for)
     return invitation.token
+
+
+async def seen_by(hall: Hall, user_id: int, appointment_id: int) -> AppointmentSheet:
+    """Return a wish to somebody who may decide such wishes. Errors are those of ``rights.known``."""
+    async with hall.read() as connection:
+        found = await appointments.get(connection, appointment_id)
+        await rights.known(connection, user_id, found, Right.INVITE_COMMITTEE)
+        return await _sheet(connection, appointment_id)
 
 
 async def look(hall: Hall, appointment_id: int) -> AppointmentSheet:

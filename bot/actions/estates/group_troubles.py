@@ -8,7 +8,7 @@ from bot.voting.estates.estate import Group, Office
 from bot.voting.estates.group_trouble import SILENCING, GroupTrouble
 from bot.voting.estates.letters import GroupInTrouble, GroupWell
 from bot.voting.letter import Envelope, Letter
-from storage.estates import estates, group_troubles
+from storage.estates import estates, group_troubles, join_requests
 from storage.proposals import postings
 
 
@@ -60,6 +60,8 @@ async def _catch_up(act: Act, chat_id: int, ended: Collection[GroupTrouble]) -> 
         await postings.try_attachments_again(act.connection, chat_id)
     if GroupTrouble.PIN in ended:
         await postings.pin_again(act.connection, chat_id)
+    if GroupTrouble.ENTRY in ended:
+        await join_requests.try_again(act.connection, chat_id, act.now)
     act.ring_after()
 
 

@@ -9,7 +9,7 @@ from bot.voting.estates.estate import Estate, Group
 from bot.voting.refusals import GroupTaken
 from bot.voting.rights import Right
 from storage import deliveries
-from storage.estates import estates, group_troubles
+from storage.estates import estates, group_troubles, join_requests
 
 
 async def is_linked(hall: Hall, chat_id: int) -> bool:
@@ -49,6 +49,7 @@ async def follow_migration(hall: Hall, old_chat_id: int, new_chat_id: int) -> No
     """Follow a group that became a supergroup: its cards are put up anew, its letters go there."""
     async with hall.act() as act:
         await estates.follow_migration(act.connection, old_chat_id, new_chat_id)
+        await join_requests.follow_migration(act.connection, old_chat_id, new_chat_id)
         await deliveries.redirect(act.connection, old_chat_id, new_chat_id)
         await _forget_troubles(act, old_chat_id)
         act.ring_after()

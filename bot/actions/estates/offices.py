@@ -117,6 +117,12 @@ async def served(hall: Hall, user_id: int, right: Right) -> list[Estate]:
         return await rights.where(connection, user_id, right)
 
 
+async def serves(hall: Hall, user_id: int, estate_id: int, right: Right) -> bool:
+    """Tell whether a person has a right in an estate."""
+    async with hall.read() as connection:
+        return await rights.has(connection, user_id, estate_id, right)
+
+
 async def must_serve(hall: Hall, user_id: int, estate_id: int, right: Right) -> None:
     """Let a person go on who has a right in an estate. Errors are those of ``rights.demand``."""
     async with hall.read() as connection:

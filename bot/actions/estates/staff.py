@@ -54,6 +54,18 @@ async def people_at(hall: Hall, answer: Answer, estate_id: int, room: str) -> Se
     return [member for member in each_apart(present) if member.is_bound]
 
 
+async def people_of(hall: Hall, user_id: int, estate_id: int, household_id: int) -> Sequence[Member]:
+    """Return those who are bound to a household of an estate.
+
+    Raises:
+        CommitteeOnly, AuditorsOnlyRead: the list is not for the person.
+    """
+    async with hall.read() as connection:
+        await rights.demand(connection, user_id, estate_id, Right.LIST_STAFF)
+        present = await members.of_households(connection, [household_id])
+    return [each for each in each_apart(present) if each.is_bound and each.estate_id == estate_id]
+
+
 async def add(hall: Hall, user_id: int, estate_id: int, staff_id: int) -> None:
     """List a person who is bound in the estate.
 

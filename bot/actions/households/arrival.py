@@ -19,10 +19,13 @@ class Arrival:
     """The open votes in which a member may cast the household's ballot and none stands yet.
 
     ``came_for`` is the one that the person wanted to see before being bound, and is not among the others
-    that ``wait``. In those that are ``sold`` the ballot of the former owners stands.
+    that ``wait``; ``answered`` is that one's id once the household has voted. In those that are ``sold`` the
+    ballot of the former owners stands.
     """
 
     household_id: int
+    user_id: int = 0
+    answered: int | None = None
     came_for: Report | None = None
     waiting: Sequence[Proposal] = ()
     sold: Sequence[Proposal] = ()
@@ -41,8 +44,11 @@ async def of_member(hall: Hall, member_id: int) -> Arrival:
     sold = [votes[number] for (number, _), ballot in standing.items() if ballot.sold]
     waiting = [vote for number, vote in votes.items() if (number, home.id) not in standing]
     first = next((vote for vote in waiting if vote.id == wanted), None)
+    own = {number for (number, _), ballot in standing.items() if not ballot.sold}
     return Arrival(
         home.id,
+        member.user_id,
+        wanted if wanted in own else None,
         await results.report(hall, first.id) if first else None,
         [vote for vote in waiting if vote != first],
         sold,

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import hands
 from bot.actions.act import Act
+from bot.actions.estates import entry
 from bot.actions.hall import Hall
 from bot.actions.households import oversight
 from bot.voting import subjects
@@ -69,6 +70,8 @@ async def bind(hall: Hall, user_id: int, text: str, role: Role, attempts: Attemp
         act.record("bound" if member.is_bound else "binding-asked", household.estate_id, **fields)
         if standing is Standing.PENDING:
             await _request(act, member, present)
+        else:
+            await entry.let_in(act, household.estate_id, user_id)
     return member
 
 

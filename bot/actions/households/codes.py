@@ -29,13 +29,33 @@ async def slips(hall: Hall, estate_id: int, valid_for: timedelta, by: int | None
     """
     async with hall.act(by=by) as act:
         await act.demand(estate_id, Right.ISSUE_CODES)
-        wanted = await codes.without_voters(act.connection, estate_id)
-        await _issue_missing(act, estate_id, wanted, valid_for)
-        printed = [household.id for household in wanted]
-        act.record("slips-printed", estate_id, number=len(wanted), household_ids=printed)
-        if wanted:
-            await oversight.tell_slips_printed(act, estate_id, len(wanted))
-        return await _slips(act, estate_id, wanted)
+        return await _slips(act, estate_id, await issue_all(act, estate_id, valid_for))
+
+
+async def issue_all(act: Act, estate_id: int, valid_for: timedelta) -> list[Household]:
+    """Have every household nobody may vote for yet have a code that holds, and return these households.
+
+    That their codes are printed is recorded, and told to the committee and the auditors.
+    """
+    wanted = await codes.without_voters(act.connection, estate_id)
+    await _issue_missing(act, estate_id, wanted, valid_for)
+    printed = [household.id for household in wanted]
+    act.record("slips-printed", estate_id, number=len(wanted), household_ids=printed)
+    if wanted:
+        await oversight.tell_slips_printed(act, estate_id, len(wanted))
+    return wanted
+
+
+async def printable(hall: Hall, estate_id: int) -> dict[int, Slip]:
+    """Return by household id the codes that hold of the households nobody may vote for yet.
+
+    This asks for no right: they are for a printing that was ordered, which is on record.
+    """
+    async with hall.read() as connection:
+        known = await codes.of_estate(connection, estate_id, hall.key)
+        wanted = await codes.without_voters(connection, estate_id)
+    found = {each.id: known[each.id] for each in wanted if each.id in known}
+    return {id: slip for id, slip in found.items() if slip.expires_at > hall.now}
 
 
 async def find(hall: Hall, user_id: int, room: str, valid_for: timedelta) -> list[Slip]:

@@ -36,6 +36,12 @@ async def choose_reminders(hall: Hall, user_id: int, wanted: bool) -> None:
         await people.set_reminders(act.connection, user_id, wanted)
 
 
+async def choose_digest(hall: Hall, user_id: int, wanted: bool) -> None:
+    """Store whether a person wants to be told every week what waits for the committee."""
+    async with hall.act(by=user_id) as act:
+        await people.set_digest(act.connection, user_id, wanted)
+
+
 async def lost(hall: Hall, user_id: int) -> None:
     """Remember that a person has blocked the bot."""
     async with hall.act(by=user_id) as act:

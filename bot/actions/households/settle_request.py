@@ -2,6 +2,7 @@
 
 from bot.actions import hands
 from bot.actions.act import Act
+from bot.actions.estates import entry
 from bot.actions.hall import Hall
 from bot.actions.households import oversight
 from bot.voting import subjects
@@ -52,6 +53,8 @@ async def settle(hall: Hall, user_id: int, member_id: int, approve: bool) -> Mem
             await _must_let_in(act, request, user_id, present)
         await _store(act, request, approve)
         act.tell([_answer(request, approve)])
+        if approve:
+            await entry.let_in(act, request.estate_id, request.user_id)
         told = await _tell_household(act, request, user_id, present) if approve else []
         await oversight.tell_decided(act, request, approve, told)
     return request

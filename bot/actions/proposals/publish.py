@@ -14,8 +14,9 @@ from bot.voting.proposals.timetable import Step
 from bot.voting.refusals import AreasUnknown, DeadlinePassed, ElectorateEmpty, NoGroupLinked
 from bot.voting.rights import Right
 from bot.voting.typed import deadline
+from bot.voting.typed.codes import TOKEN_LENGTH, new_code
 from storage.estates import estates
-from storage.proposals import drafts, postings, proposals
+from storage.proposals import drafts, pages, postings, proposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ async def _publish(act: Act, user_id: int, estate_id: int, terms: Terms) -> Publ
         raise ElectorateEmpty()
     if terms.rule.asks_area and proposal.electorate.area is None:
         raise AreasUnknown()
+    await pages.add(act.connection, estate_id, proposal_id, new_code(act.below, TOKEN_LENGTH))
     for group in groups:
         await postings.add(act.connection, proposal_id, group)
     act.ring_after()

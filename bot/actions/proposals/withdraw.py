@@ -131,6 +131,15 @@ async def settle(hall: Hall, user_id: int, request_id: int, agree: bool) -> Void
         return await _sheet(act.connection, request_id)
 
 
+async def seen_by(hall: Hall, user_id: int, request_id: int) -> VoidSheet:
+    """Return a wish to somebody who may declare such votes void. Errors are those of ``rights.known``."""
+    async with hall.read() as connection:
+        request = await void_requests.get(connection, request_id)
+        found = await proposals.get(connection, request.proposal_id) if request else None
+        await rights.known(connection, user_id, found, Right.VOID_PROPOSAL)
+        return await _sheet(connection, request_id)
+
+
 async def look(hall: Hall, request_id: int) -> VoidSheet:
     """Return a wish as it stands now."""
     async with hall.read() as connection:

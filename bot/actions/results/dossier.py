@@ -36,6 +36,12 @@ async def of_number(hall: Hall, estate_id: int, number: int) -> Dossier:
         return await _dossier(hall, connection, await proposals.numbered(connection, estate_id, number))
 
 
+async def steps_ran(hall: Hall, proposal_id: int) -> int:
+    """Return how many steps of its timetable a vote has seen, those that were passed over among them."""
+    async with hall.read() as connection:
+        return len(await follow_ups.ran(connection, proposal_id))
+
+
 async def masked_owners(hall: Hall, proposal_id: int) -> dict[int, str]:
     """Return by household id the owners of a vote's roll, of whose names only the beginnings can be read."""
     async with hall.read() as connection:

@@ -1,6 +1,6 @@
 """Asking for a result: who may see which part of a tally."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -9,6 +9,7 @@ from bot.actions import rights
 from bot.actions.hall import Hall
 from bot.voting.ballots.ballot import Ballot
 from bot.voting.ballots.conflicts import Conflict, conflicts
+from bot.voting.carrying_out.course import Course, Note
 from bot.voting.checkpoints.checkpoint import Anchor
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
@@ -17,10 +18,10 @@ from bot.voting.counting.tally import Tally, Verdict, recount
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Household
 from bot.voting.objections.objection import Summary
-from bot.voting.proposals.proposal import Proposal
+from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.refusals import InPrivateOnly, NoSuchProposal, NotYourEstate
 from bot.voting.rights import Right
-from storage import checkpoints, objections, paper
+from storage import checkpoints, objections, outcome_notes, paper
 from storage.ballots import ballots
 from storage.estates import estates
 from storage.proposals import proposals
@@ -30,7 +31,8 @@ from storage.proposals import proposals
 class Report:
     """A proposal with its estate, its tally from the counters, and the objections that were raised.
 
-    ``anchor`` is how far its ledger had come when that was last posted.
+    ``anchor`` is how far its ledger had come when that was last posted, ``notes`` what was said of its
+    carrying out.
     """
 
     estate: Estate
@@ -38,6 +40,12 @@ class Report:
     tally: Tally
     objections: Summary = field(default_factory=dict)
     anchor: Anchor | None = None
+    notes: Sequence[Note] = ()
+
+    @property
+    def course(self) -> Course:
+        """Return what has become of the decision."""
+        return Course(self.proposal, self.verdict.outcome, self.notes)
 
     @property
     def verdict(self) -> Verdict:
@@ -80,7 +88,14 @@ async def _report(connection: AsyncConnection, proposal_id: int) -> Report:
     estate = await estates.get(connection, proposal.estate_id)
     raised = await objections.summary(connection, proposal_id)
     anchor = await checkpoints.last(connection, proposal_id)
-    return Report(estate, proposal, await ballots.tally(connection, proposal_id), raised, anchor)
+    tally, notes = await ballots.tally(connection, proposal_id), await _notes(connection, [proposal])
+    return Report(estate, proposal, tally, raised, anchor, notes.get(proposal_id, ()))
+
+
+async def _notes(connection: AsyncConnection, votes: Iterable[Proposal]) -> Mapping[int, Sequence[Note]]:
+    """Return what was said of the carrying out of those votes that are final, by their ids."""
+    final = [each.id for each in votes if each.state is ProposalState.FINAL]
+    return await outcome_notes.of_votes(connection, final) if final else {}
 
 
 async def audited(hall: Hall, proposal_id: int) -> Report:
@@ -182,8 +197,9 @@ async def reports_for(hall: Hall, user_id: int, group_id: int | None = None) -> 
             raise NotYourEstate()
         found = await proposals.of_estates(connection, estate_ids)
         tallies = await ballots.tallies(connection, [proposal.id for proposal in found])
+        notes = await _notes(connection, found)
         places = {estate.id: estate for estate in await estates.all_of_them(connection)}
-    return [Report(places[p.estate_id], p, tallies[p.id]) for p in found]
+    return [Report(places[p.estate_id], p, tallies[p.id], notes=notes.get(p.id, ())) for p in found]
 
 
 async def _open_to(connection: AsyncConnection, user_id: int, group_id: int | None) -> set[int]:

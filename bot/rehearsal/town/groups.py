@@ -35,6 +35,7 @@ class Group(Chat):
         self.migrated_to: Group | None = None
         self.deleted = False
         self.forbidden: set[str] = set()
+        self.asking: set[int] = set()
 
     def to_json(self) -> dict[str, Any]:
         """Return a Chat object."""
@@ -105,6 +106,22 @@ class Group(Chat):
         self._becomes(person, "member", person)
         if not hidden:
             self.announce(person, Service("new_chat_members", [person.to_json()], person.name))
+
+    def ask_to_join(self, person: Account) -> None:
+        """Let a person follow a link that asks for approval; the bot is told if it may let people in."""
+        if self.has(person):
+            raise NotPossible("whoever is in the group does not ask to join it")
+        self.asking.add(person.id)
+        self._around.touch()
+        if self.bot_member.may("can_invite_users"):
+            date = int(self._around.clock.now().timestamp())
+            who = {"from": person.to_json(), "user_chat_id": person.id, "date": date}
+            self._around.updates.add("chat_join_request", {"chat": self.to_json(), **who}, self.id)
+
+    def let_in(self, person: Account) -> None:
+        """Let in a person who asks."""
+        self.asking.discard(person.id)
+        self.join(person)
 
     def leave(self, person: Account) -> None:
         """Let a person go."""

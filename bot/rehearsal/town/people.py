@@ -9,6 +9,7 @@ from bot.rehearsal.town.accounts import Account
 from bot.rehearsal.town.chats import Chat
 from bot.rehearsal.town.entities import TEXT_UNITS, RichText, split_text
 from bot.rehearsal.town.files import Upload
+from bot.rehearsal.town.groups import Group
 from bot.rehearsal.town.images import dimensions
 from bot.rehearsal.town.keyboards import find_button
 from bot.rehearsal.town.members import Member, Status
@@ -133,6 +134,11 @@ class Person(Account):
         if payload is not None:
             self.start(payload)
         return link
+
+    def ask_to_join(self, group: Group) -> None:
+        """Follow a link into a group that asks for approval."""
+        self.private.asked_to_join_at = self._around.clock.now()
+        group.ask_to_join(self)
 
     def block(self) -> None:
         """Block the bot; it is told."""

@@ -1,5 +1,6 @@
 """The private chat of a person with the bot."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.rehearsal.town.accounts import Account
@@ -7,6 +8,9 @@ from bot.rehearsal.town.chats import TEXT, Chat
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.refusals import Forbidden
 from bot.rehearsal.town.surroundings import Surroundings
+
+AFTER_ASKING = timedelta(minutes=5)
+"""How long the bot may write to somebody who asked to join a group (Bot API: ChatJoinRequest)."""
 
 
 class PrivateChat(Chat):
@@ -17,6 +21,7 @@ class PrivateChat(Chat):
         self.person = person
         self.started = False
         self.blocked = False
+        self.asked_to_join_at: datetime | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return a Chat object."""
@@ -28,8 +33,12 @@ class PrivateChat(Chat):
         """Raise Forbidden if the person has not started the bot, or has blocked it."""
         if self.blocked:
             raise Forbidden("bot was blocked by the user")
-        if not self.started:
+        if not self.started and not self._asked_lately():
             raise Forbidden("bot can't initiate conversation with a user")
+
+    def _asked_lately(self) -> bool:
+        asked = self.asked_to_join_at
+        return asked is not None and self._around.clock.now() - asked < AFTER_ASKING
 
     @property
     def size(self) -> int:

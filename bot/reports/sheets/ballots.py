@@ -21,15 +21,20 @@ CodeLink = Callable[[str], str]
 
 
 def slip_parts(
-    texts: Texts, rows: ResultRows, links: Links, codes: Mapping[int, Slip], code_link: CodeLink
+    texts: Texts,
+    rows: ResultRows,
+    links: Links,
+    codes: Mapping[int, Slip],
+    code_link: CodeLink,
+    first: int = 0,
 ) -> Iterator[bytes]:
-    """Yield the slips of all households without a ballot as PDFs of at most sixty pages each.
+    """Yield the slips of all households without a ballot as PDFs of at most sixty pages, from the ``first``.
 
     ``codes`` are those of the households nobody votes for yet. The code of such a one is on its slip, and
     behind the slip's QR code; that of any other household leads to its ballot.
     """
     wanted = silent(rows)
-    for start in range(0, len(wanted), IN_A_PART):
+    for start in range(first * IN_A_PART, len(wanted), IN_A_PART):
         printed = wanted[start : start + IN_A_PART]
         slips = [_slip(texts, household, links, codes.get(household.id), code_link) for household in printed]
         data = framed(texts, rows, "slips", **_ballot(texts, rows), slips=slips)
@@ -41,9 +46,10 @@ def silent(rows: ResultRows) -> list[Household]:
     return [row.household for row in rows.households if row.answer is None]
 
 
-def slip_parts_of(rows: ResultRows) -> int:
-    """Return how many PDFs ``slip_parts`` makes."""
-    return -(-len(silent(rows)) // IN_A_PART)
+def slips_by_part(rows: ResultRows) -> list[int]:
+    """Return how many slips are in each of the PDFs that ``slip_parts`` makes."""
+    number = len(silent(rows))
+    return [min(IN_A_PART, number - start) for start in range(0, number, IN_A_PART)]
 
 
 def _slip(

@@ -44,9 +44,13 @@ def _parts(texts: Texts, rows: ResultRows) -> Iterator[dict[str, object]]:
     prevails = without_markup(texts.html(f"preview.precedence.{said.precedence}"))
     lines = [*(texts.plain(key) for key in counting), prevails, texts.plain("sheet.counting.record")]
     yield {"head": texts.plain("sheet.counting"), "lines": lines}
-    if rows.proposal.versions:
-        lines = [_version(texts, rows, each) for each in rows.proposal.versions]
-        yield {"head": texts.plain("sheet.versions"), "lines": lines}
+    if versions := version_lines(texts, rows):
+        yield {"head": texts.plain("sheet.versions"), "lines": versions}
+
+
+def version_lines(texts: Texts, rows: ResultRows) -> list[str]:
+    """Return a line for each change since the announcement: when, and from what to what."""
+    return [_version(texts, rows, each) for each in rows.proposal.versions]
 
 
 def _version(texts: Texts, rows: ResultRows, version: Version) -> str:

@@ -26,14 +26,16 @@ IN_A_PART = 100
 
 
 def signature_parts(
-    texts: Texts, rows: ResultRows, owners: Mapping[int, str] = NOBODY_NAMED
+    texts: Texts, rows: ResultRows, owners: Mapping[int, str] = NOBODY_NAMED, first: int = 0
 ) -> Iterator[bytes]:
-    """Yield the sheets of all staircases as PDFs of at most a hundred pages; each page has its own mark.
+    """Yield the sheets of all staircases as PDFs of at most a hundred pages, from the ``first`` on.
+
+    Each page has its own mark.
 
     ``owners`` are the masked names by household id; without them that column is left blank.
     """
     frame, pages = _frame(texts, rows), list(_pages(texts, rows, owners))
-    for start in range(0, len(pages), IN_A_PART):
+    for start in range(first * IN_A_PART, len(pages), IN_A_PART):
         data = {**frame, "pages": pages[start : start + IN_A_PART]}
         yield typesetter().pdf("signatures", texts.language, data, rows.at, for_reading=False)
 
@@ -61,10 +63,17 @@ def _frame(texts: Texts, rows: ResultRows) -> dict[str, Any]:
 COLUMNS = ("room", "area", "owner", "signature", "date")
 
 
-def signature_parts_of(rows: ResultRows) -> int:
-    """Return how many PDFs ``signature_parts`` makes."""
-    pages = sum(-(-len(homes) // _lines_on_page(rows)) for _, homes in _by_staircase(rows))
-    return -(-pages // IN_A_PART)
+def lines_by_part(rows: ResultRows) -> list[int]:
+    """Return how many lines are in each of the PDFs that ``signature_parts`` makes."""
+    pages = [len(page) for _, homes in _by_staircase(rows) for page in _even(homes, _lines_on_page(rows))]
+    return [sum(pages[start : start + IN_A_PART]) for start in range(0, len(pages), IN_A_PART)]
+
+
+def _even(homes: Sequence[Household], most: int) -> list[Sequence[Household]]:
+    """Return a staircase's households by page, about as many on each."""
+    pages = -(-len(homes) // most)
+    even = -(-len(homes) // pages)
+    return [homes[page * even : (page + 1) * even] for page in range(pages)]
 
 
 def _by_staircase(rows: ResultRows) -> list[tuple[Part, list[Household]]]:
@@ -78,15 +87,14 @@ def _lines_on_page(rows: ResultRows) -> int:
 def _pages(texts: Texts, rows: ResultRows, owners: Mapping[int, str]) -> Iterator[dict[str, Any]]:
     lines = _lines_on_page(rows)
     for part, found in _by_staircase(rows):
-        pages = -(-len(found) // lines)
-        even = -(-len(found) // pages)
-        for page in range(pages):
-            of = f"{page + 1}-{pages}"
+        pages = _even(found, lines)
+        for page, homes in enumerate(pages, 1):
+            of = f"{page}-{len(pages)}"
             yield {
                 "part": part_name(texts, part),
-                "page": texts.plain("sheet.page", page=page + 1, pages=pages),
+                "page": texts.plain("sheet.page", page=page, pages=len(pages)),
                 "mark": marked(mark(rows, "signatures", _ascii(part), of)),
-                "lines": _lines(texts, found[page * even : (page + 1) * even], owners),
+                "lines": _lines(texts, homes, owners),
             }
 
 

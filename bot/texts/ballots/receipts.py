@@ -59,6 +59,14 @@ def found_text(
     return Markup("\n").join(lines)
 
 
+def recorded_text(texts: Texts, found: Found, zone: ZoneInfo) -> Markup:
+    """Return when a ballot came and what became of it, without whose it is."""
+    fields = {"receipt": found.record.receipt, "at": texts.moment(_at(found), zone)}
+    return Markup("\n").join(
+        [texts.html("receipts.recorded", **fields), texts.html(f"ledger.fate.{found.fate}")]
+    )
+
+
 def _at(found: Found) -> datetime:
     return read_moment(found.record.at)
 

@@ -39,18 +39,21 @@ def card(
     now: datetime,
     anchor: Anchor | None = None,
     most: int = LONGEST,
+    *,
+    renewed: bool = True,
 ) -> Markup:
     """Return the whole card in Telegram's HTML; it never names a person or a household.
 
-    A reason is cut where the card would be longer than ``most`` (UTF-16 code units).
+    A reason is cut where the card would be longer than ``most`` (UTF-16 code units). One that is not
+    ``renewed`` with every ballot counts no days, and says of which moment its numbers are.
     """
-    whole = _card(texts, estate, proposal, tally, verdict, now, anchor)
+    whole = _card(texts, estate, proposal, tally, verdict, now, anchor, renewed)
     too_many = units(without_markup(whole)) - most
     if too_many <= 0:
         return whole
     terms = proposal.terms
     shorter = replace(terms, reason=cut(terms.reason, units(terms.reason) - too_many))
-    return _card(texts, estate, replace(proposal, terms=shorter), tally, verdict, now, anchor)
+    return _card(texts, estate, replace(proposal, terms=shorter), tally, verdict, now, anchor, renewed)
 
 
 def _card(
@@ -61,16 +64,26 @@ def _card(
     verdict: Verdict,
     now: datetime,
     anchor: Anchor | None,
+    renewed: bool,
 ) -> Markup:
+    when = (stages.counted_down if renewed else stages.when)(texts, estate, proposal, now)
     what = [texts.html("card.head", title=proposal.title, number=proposal.number, estate=estate.name)]
     if came_of_it := stages.headline(texts, proposal, tally):
         what.append(came_of_it)
-    blocks = [what, _reason(texts, proposal), _terms(texts, estate, proposal, now)]
+    blocks = [what, _reason(texts, proposal), _terms(texts, estate, proposal, when)]
     if not proposal.ending:
-        blocks.append([standing(texts, proposal, tally, verdict)])
+        as_of = [] if renewed else _as_of(texts, estate, proposal, now)
+        blocks.append([*as_of, standing(texts, proposal, tally, verdict)])
     if anchor:
         blocks.append([texts.html("card.anchor", anchor.size, fingerprint=anchor.fingerprint)])
     return _joined(blocks)
+
+
+def _as_of(texts: Texts, estate: Estate, proposal: Proposal, now: datetime) -> Block:
+    """Return of which moment numbers are that the next ballot changes."""
+    if not proposal.state.is_open:
+        return []
+    return [texts.html("card.as-of", moment=texts.soon(now, estate.tz))]
 
 
 def _joined(blocks: Iterable[Block]) -> Markup:
@@ -86,9 +99,9 @@ def _reason(texts: Texts, proposal: Proposal) -> Block:
     return [texts.html("card.long-reason" if long else "card.reason", reason=reason)]
 
 
-def _terms(texts: Texts, estate: Estate, proposal: Proposal, now: datetime) -> Block:
+def _terms(texts: Texts, estate: Estate, proposal: Proposal, when: Markup) -> Block:
     terms = proposal.terms
-    lines = [stages.when(texts, estate, proposal, now)]
+    lines = [when]
     if terms.cost is not None:
         lines.insert(0, texts.html("card.cost", cost=texts.money(terms.cost)))
     if terms.electorate != WHOLE_ESTATE:

@@ -15,7 +15,7 @@ from bot.voting.counting.rule import read_threshold
 from bot.voting.proposals.draft_answers import offered
 from bot.voting.proposals.draft_entry import Kind
 from bot.voting.proposals.draft_parts import examples, stairs_of
-from bot.voting.proposals.draft_questions import IN, NONE, OUT, Question, Template
+from bot.voting.proposals.draft_questions import ALL_KINDS, IN, NONE, OUT, Question, Template
 from bot.voting.proposals.draft_sheet import Sheet
 from bot.voting.proposals.draft_table import QUESTIONS
 from bot.voting.proposals.electorate import Electorate
@@ -167,6 +167,8 @@ def answer(texts: Texts, sheet: Sheet, question: Question) -> str:
     """Return an answer in words; a long one is cut."""
     given = sheet.draft.answers[question]
     match QUESTIONS[question].kind, given:
+        case Kind.SEVERAL, _ if question is Question.KINDS and not sheet.draft.electorate.kinds:
+            return choice_words(texts, question, ALL_KINDS)
         case Kind.SEVERAL, _:
             return entitled(texts, sheet, sheet.draft.electorate)
         case Kind.LINES, [_, *_]:

@@ -1,5 +1,6 @@
 """The stage of a vote in words: when it opens or closes, what came of it, and what is announced then."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from markupsafe import Markup
@@ -8,6 +9,7 @@ from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.proposals import rules
 from bot.voting.counting.choice import Choice
+from bot.voting.counting.measure import Measure
 from bot.voting.counting.silence import Silence
 from bot.voting.counting.tally import Outcome, Tally, Verdict
 from bot.voting.estates.estate import Estate
@@ -18,7 +20,7 @@ def outcome(texts: Texts, terms: Terms, tally: Tally) -> str:
     """Return what a vote has come to; where silence is counted, also what it came to without that."""
     counted, strict = terms.judge_with_silent(tally), terms.judge(tally)
     if strict.outcome is Outcome.SOUNDING:
-        return texts.plain("outcome.sounding", said=_said(texts, terms, tally))
+        return sounding(texts, terms, tally.of)
     if terms.silence is Silence.OFF:
         return outcome_of(texts, terms, strict.outcome, strict.leading)
     return texts.plain(
@@ -28,9 +30,14 @@ def outcome(texts: Texts, terms: Terms, tally: Tally) -> str:
     )
 
 
-def _said(texts: Texts, terms: Terms, tally: Tally) -> str:
-    """Return what came of a straw poll: the answer that most households gave."""
-    heads = {choice: tally.of(choice).heads for choice in terms.choices}
+def sounding(texts: Texts, terms: Terms, of: Callable[[Choice], Measure]) -> str:
+    """Return what came of a straw poll, which decides nothing; ``of`` is how many gave an answer."""
+    return texts.plain("outcome.sounding", said=_said(texts, terms, of))
+
+
+def _said(texts: Texts, terms: Terms, of: Callable[[Choice], Measure]) -> str:
+    """Return the answer that most households gave."""
+    heads = {choice: of(choice).heads for choice in terms.choices}
     most = max(heads.values())
     if not most:
         return texts.plain("sounding.nobody")
@@ -42,7 +49,7 @@ def _said(texts: Texts, terms: Terms, tally: Tally) -> str:
 
 
 def outcome_of(texts: Texts, terms: Terms, outcome: Outcome, leading: Choice | None) -> str:
-    """Return one outcome in words, with the option that led where there are several."""
+    """Return what a vote decided in one of its outcomes, with the option that led where there are several."""
     if not terms.options or outcome not in (Outcome.ADOPTED, Outcome.NOT_ADOPTED):
         return texts.plain(f"outcome.{outcome}")
     return texts.plain(f"outcome.{outcome}.option", option=rules.option(texts, terms, leading))
@@ -61,17 +68,56 @@ def headline(texts: Texts, proposal: Proposal, tally: Tally) -> Markup | None:
 
 
 def when(texts: Texts, estate: Estate, proposal: Proposal, now: datetime) -> Markup:
-    """Return when a vote opens or closes and how long that is, or when it has closed."""
+    """Return when a vote opens or closes, or has closed, in words that are true for as long as they stand.
+
+    How long that is would be false the next day in a message that nobody renews; of its last day it is
+    said that it is today.
+    """
+    zone, closes_at = estate.tz, proposal.closes_at
+    match proposal.state:
+        case ProposalState.ANNOUNCED:
+            moment = _opening(texts, estate, proposal)
+            return _opens(texts, estate, proposal, texts.html("card.opens", moment=moment))
+        case ProposalState.OPEN | ProposalState.EXTENDED:
+            moment = texts.soon(closes_at, zone)
+            if now.astimezone(zone).date() == closes_at.astimezone(zone).date():
+                return texts.html(f"{_closes(proposal)}.today", moment=moment)
+            return texts.html(_closes(proposal), moment=moment)
+    return _over(texts, estate, proposal)
+
+
+def counted_down(texts: Texts, estate: Estate, proposal: Proposal, now: datetime) -> Markup:
+    """Return when a vote opens or closes and how long that is, for the card, which is renewed."""
     zone, closes_at = estate.tz, proposal.closes_at
     match proposal.state:
         case ProposalState.ANNOUNCED:
             left = phrases.time_left(texts, now, proposal.opened_at, zone)
-            opens = texts.html("card.opens", moment=texts.soon(proposal.opened_at, zone), left=left)
-            return opens + Markup("\n") + texts.html("card.will-close", moment=texts.soon(closes_at, zone))
+            moment = _opening(texts, estate, proposal)
+            return _opens(texts, estate, proposal, texts.html("card.opens.left", moment=moment, left=left))
         case ProposalState.OPEN | ProposalState.EXTENDED:
             left = phrases.time_left(texts, now, closes_at, zone)
-            key = "card.extended" if proposal.extended_at else "card.closes"
-            return texts.html(key, moment=texts.soon(closes_at, zone), left=left)
+            return texts.html(f"{_closes(proposal)}.left", moment=texts.soon(closes_at, zone), left=left)
+    return _over(texts, estate, proposal)
+
+
+def _opening(texts: Texts, estate: Estate, proposal: Proposal) -> str:
+    return texts.soon(proposal.opened_at, estate.tz)
+
+
+def _opens(texts: Texts, estate: Estate, proposal: Proposal, opens: Markup) -> Markup:
+    """Return when a vote opens, as it was put, and below it when it closes."""
+    closes = texts.html("card.will-close", moment=texts.soon(proposal.closes_at, estate.tz))
+    return opens + Markup("\n") + closes
+
+
+def _closes(proposal: Proposal) -> str:
+    return "card.extended" if proposal.extended_at else "card.closes"
+
+
+def _over(texts: Texts, estate: Estate, proposal: Proposal) -> Markup:
+    """Return when a vote ended, and until when one can object."""
+    zone = estate.tz
+    match proposal.state:
         case ProposalState.WITHDRAWN:
             return texts.html("card.withdrawn-at", moment=texts.moment(proposal.ended_at, zone))
         case ProposalState.CLOSED if proposal.objections_until:

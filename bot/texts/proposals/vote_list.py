@@ -1,4 +1,4 @@
-"""A list of votes in words: number, title, stage and what is left of each."""
+"""A list of votes in words: number, title, stage and until when each is at it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -6,7 +6,6 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.places import in_one_piece
 from bot.voting.estates.estate import Estate
@@ -15,11 +14,15 @@ from bot.voting.proposals.proposal import Proposal, ProposalState
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A vote of a list, with its estate, and the household's label if it is chosen for one."""
+    """A vote of a list, with its estate, and the household's label if it is chosen for one.
+
+    ``undone`` tells that it is decided and not carried out.
+    """
 
     estate: Estate
     proposal: Proposal
     household: str = ""
+    undone: bool = False
 
 
 def vote_name(listed: Listed, *, several: bool) -> str:
@@ -38,7 +41,9 @@ def list_text(
         texts.html(
             "list.vote",
             vote=vote_name(replace(each, household=in_one_piece(each.household)), several=several),
-            stage=stage_words(texts, each.estate, each.proposal, now),
+            stage=texts.plain("stage.undone")
+            if each.undone
+            else stage_words(texts, each.estate, each.proposal, now),
         )
         for each in listed
     ]
@@ -46,12 +51,11 @@ def list_text(
 
 
 def stage_words(texts: Texts, estate: Estate, proposal: Proposal, now: datetime) -> str:
-    """Return at which stage a vote is, and how long that is for."""
+    """Return at which stage a vote is, and until when; how many days are left would not stay true."""
     until = _ends(proposal, now)
     if until is None:
         return texts.plain(f"stage.{proposal.state}")
-    left = phrases.time_left(texts, now, until, estate.tz)
-    return texts.plain(f"stage.{proposal.state}.left", left=left)
+    return texts.plain(f"stage.{proposal.state}.until", moment=texts.soon(until, estate.tz))
 
 
 def _ends(proposal: Proposal, now: datetime) -> datetime | None:

@@ -8,11 +8,13 @@ from markupsafe import Markup
 
 from bot.texts import phrases
 from bot.texts.ballots.conflicts import conflict_lines
+from bot.texts.carrying_out.notes import course_text
 from bot.texts.catalogue import Texts
 from bot.texts.objections.objections import summary_text
 from bot.texts.proposals import stages
 from bot.texts.proposals.card import standing
 from bot.voting.ballots.conflicts import Conflict
+from bot.voting.carrying_out.course import Course
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.tally import Tally, Verdict
 from bot.voting.estates.estate import Estate
@@ -33,8 +35,9 @@ def report_text(
     tally: Tally,
     verdict: Verdict,
     objections: Summary | None = None,
+    course: Course | None = None,
 ) -> Markup:
-    """Return how a vote stands or ended: outcome, bars, choices, tests, and what was objected to."""
+    """Return how a vote stands or ended: outcome, bars, choices, tests, objections, what was done since."""
     head = texts.html("result.head", number=proposal.number, title=proposal.title, estate=estate.name)
     blocks = [head + Markup("\n") + _state(texts, estate, proposal, tally)]
     if proposal.state.is_counted:
@@ -44,6 +47,8 @@ def report_text(
         blocks.append(standing(texts, proposal, tally, verdict))
     if objections:
         blocks.append(summary_text(texts, objections))
+    if done := course and course_text(texts, estate.tz, course):
+        blocks.append(done)
     return Markup("\n\n").join(blocks)
 
 

@@ -62,7 +62,8 @@ class Group:
 class Person:
     """Somebody with a Telegram account; ``language`` is a catalogue's name such as ``zh_CN``.
 
-    ``reachable`` says that the bot may write in private, ``reminders`` that it may remind there.
+    ``reachable`` says that the bot may write in private, ``reminders`` that it may remind there,
+    and ``digest`` that it may say every week what waits for the committee.
     """
 
     user_id: int
@@ -70,3 +71,4 @@ class Person:
     language: str
     reachable: bool
     reminders: bool
+    digest: bool = True

@@ -14,10 +14,11 @@ class GroupTrouble(StrEnum):
     FILES = "files"
     FOREIGN_FILE = "foreign-file"  # another bot, or this one under another token, was sent the file
     PIN = "pin"
+    ENTRY = "entry"  # it may not let in whoever asks to join
 
 
 SILENCING = (GroupTrouble.AWAY, GroupTrouble.CLOSED, GroupTrouble.MUTED)
 """In which nothing at all can be said there, so that its end is news."""
 
-MENDED_BY_RIGHTS = (*SILENCING, GroupTrouble.PHOTOS, GroupTrouble.FILES, GroupTrouble.PIN)
+MENDED_BY_RIGHTS = (*SILENCING, GroupTrouble.PHOTOS, GroupTrouble.FILES, GroupTrouble.PIN, GroupTrouble.ENTRY)
 """What somebody who gives the bot more rights may have mended with it."""

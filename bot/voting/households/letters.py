@@ -40,6 +40,14 @@ class RequestsShown(Letter):
 
 
 @dataclass(frozen=True, slots=True)
+class CodesShown(Letter):
+    """Which slips somebody of a committee can have, and how many wait to be let in; a page of it."""
+
+    KIND: ClassVar[str] = "codes-shown"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class BindingApproved(Letter):
     """The reader is bound to a household now."""
 

@@ -68,6 +68,7 @@ class ProblemReason(StrEnum):
     OWNER_IS_NOBODY = "owner-is-nobody"
     TENANT_LEFT_OUT = "tenant-left-out"
     TOTAL_LEFT_OUT = "total-left-out"
+    TOTAL_DIFFERS = "total-differs"
     REMARK_LEFT_OUT = "remark-left-out"
     STRAY_QUOTE = "stray-quote"
     ENCODING_GUESSED = "encoding-guessed"

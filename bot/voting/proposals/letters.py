@@ -114,3 +114,38 @@ class ResultShown(Letter):
 
     KIND: ClassVar[str] = "result-shown"
     proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown(Letter):
+    """What somebody is asked on the way to something about a vote in this version.
+
+    ``purpose`` is what for; ``household_id`` for which household, where that matters.
+    """
+
+    KIND: ClassVar[str] = "step-shown"
+    purpose: str
+    proposal_id: int
+    version: int
+    household_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class VotesShown(Letter):
+    """A page of the votes of which somebody chooses one for a purpose."""
+
+    KIND: ClassVar[str] = "votes-shown"
+    purpose: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimetableShown(Letter):
+    """A vote's timetable, as somebody has asked to see it."""
+
+    KIND: ClassVar[str] = "timetable-shown"
+    proposal_id: int
+
+
+STEPS = frozenset({StepShown.KIND, VotesShown.KIND})
+"""What somebody goes on from by a press, and then is no more asked."""

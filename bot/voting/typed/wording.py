@@ -6,6 +6,8 @@ import unicodedata
 from bot.voting.refusals import (
     EndingMissing,
     EndingTooLong,
+    NoteMissing,
+    NoteTooLong,
     NoticeReasonMissing,
     NoticeReasonTooLong,
     ReasonTooLong,
@@ -19,6 +21,9 @@ LONGEST_REASON = 2_500
 LONGEST_NOTICE_REASON = 200
 LONGEST_ENDING = 300
 """All in UTF-16 code units, which is how a chat measures; together they leave a card below 4,096."""
+
+LONGEST_NOTE = 600
+"""With a title above it this fits below a photo, where Telegram takes 1,024."""
 
 HYPHEN_IN_ONE_PIECE, WORD_JOINER = "\u2011", "\u2060"
 """Signs at which no line ends, with which numbers of rooms are shown."""
@@ -67,11 +72,30 @@ def reason(typed: str) -> str:
     Raises:
         ReasonTooLong: it is longer than LONGEST_REASON.
     """
-    lines = [_harmless(line).rstrip() for line in typed.expandtabs(2).splitlines()]
-    text = _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
+    text = _paragraphs(typed)
     if units(text) > LONGEST_REASON:
         raise ReasonTooLong(length=units(text), most=LONGEST_REASON)
     return text
+
+
+def note(typed: str) -> str:
+    """Return what is said of a decision, with its paragraphs kept.
+
+    Raises:
+        NoteMissing: nothing is left that could be seen.
+        NoteTooLong: it is longer than LONGEST_NOTE.
+    """
+    text = _paragraphs(typed)
+    if not is_seen(text):
+        raise NoteMissing()
+    if units(text) > LONGEST_NOTE:
+        raise NoteTooLong(length=units(text), most=LONGEST_NOTE)
+    return text
+
+
+def _paragraphs(typed: str) -> str:
+    lines = [_harmless(line).rstrip() for line in typed.expandtabs(2).splitlines()]
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
 
 
 def ending(typed: str) -> str:

@@ -78,7 +78,7 @@ async def test_whoever_lives_elsewhere_is_told_nothing(town: Town) -> None:
 async def test_whoever_has_not_voted_has_no_receipt(town: Town) -> None:
     owner = await town.lives("王", "3-2-501")
     owner.write("/receipt")
-    await owner.private.wait_for("还没有投过票")
+    await owner.private.wait_for("现在没有计入的票")
 
 
 @pytest.mark.slow

@@ -15,7 +15,7 @@ from bot.voting.proxies.proxy import Wish
 from bot.voting.refusals import PaperSettled
 from handlers.buttons.amending import PublishAmendment
 from tests.conversations.ledgers import kinds_in_ledger
-from tests.conversations.newcomers import after_press, answer_to, joins_committee, serves_another
+from tests.conversations.newcomers import after_press, answer_to, carried, joins_committee, serves_another
 from tests.conversations.town import Town
 
 DAY = timedelta(days=1)
@@ -335,11 +335,13 @@ async def test_a_vote_that_is_over_is_not_changed(town: Town) -> None:
     await town.lives("王", ROOMS[0])
     proposal = await town.opens()
     preview = await types(town.committee, "标题", "甲")
+    publish = carried(preview, PUBLISH)
     await town.moves_past(proposal.closes_at)
     await town.group.wait_for("已经截止")
     await town.idle()
 
-    assert "已经截止" in (await town.committee.tap(preview, text=PUBLISH).answer()).text
+    assert preview.buttons == []
+    assert "已经截止" in (await town.committee.tap(preview, data=publish).answer()).text
     assert "没有可以修改的表决" in (await answer_to(town.committee, "/amend")).text
 
 

@@ -131,7 +131,7 @@ async def test_a_draft_is_changed_in_the_one_message_of_its_preview(town: Town) 
     await town.opens(title="安装高空抛物摄像头")
     author = await begins(town.committee)
     first = await author.goes_to(PREVIEW)
-    assert "⚠️ 第 1 号表决（投票中，还剩 7 天）也叫这个标题" in first.text
+    assert "⚠️ 第 1 号表决（投票中，3月9日周一 10:00 截止）也叫这个标题" in first.text
     assert town.button_texts(first) == ["📣 发布", "✏️ 修改……", "📋 参加表决的房屋名单"]
     assert len(first.buttons[0]) == 1
 

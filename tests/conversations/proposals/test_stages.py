@@ -30,7 +30,7 @@ async def test_an_announced_vote_shows_when_it_opens_and_has_no_vote_buttons(tow
     proposal = await town.opens(notice_days=15, closes_at=town.clock.now() + LATER)
 
     card = town.card
-    assert "公告中，3月17日周二 10:00 开始投票，还剩 15 天" in card.text
+    assert "公告中，还剩 15 天开始投票：3月17日周二 10:00" in card.text
     assert "投票截止：4月1日周三 10:00" in card.text
     assert "有权投票：1 户，100 平方米" in card.text
     assert "○ 三分之二以上的户数和面积参加" in card.text

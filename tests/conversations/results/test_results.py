@@ -67,7 +67,7 @@ async def test_many_votes_come_in_pages_with_stage_and_what_is_left(town: Town) 
         await town.opens(title=f"第{number}件事")
     owner.write("/results")
     first = await owner.private.wait_for("共 9 项")
-    assert "9 · 第9件事\n投票中，还剩 7 天" in first.text
+    assert "9 · 第9件事\n投票中，3月9日周一 10:00 截止" in first.text
     assert town.button_texts(first)[-2:] == ["2 · 第2件事", "第 2/2 页 ›"]
     await owner.tap(first, text="第 2/2 页").answer()
     last = await owner.private.wait_for("1 · 第1件事")

@@ -16,6 +16,11 @@ ALONE = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+EVERYTHING = "axe.getRules().filter(rule => !rule.tags.includes('wcag2aaa')).map(rule => rule.ruleId)"
+VIOLATIONS = f"""async () => (await axe.run({{runOnly: {{type: "rule", values: {EVERYTHING}}}}})).violations
+    .map(({{id, nodes}}) => `${{id}}: ${{nodes.map(node => node.html.slice(0, 200)).join(" | ")}}`)"""
+STILL = "() => Promise.allSettled(document.getAnimations().map(each => each.finished))"
+WIDTHS = "() => [document.documentElement.scrollWidth, innerWidth]"
 
 
 @asynccontextmanager

@@ -13,7 +13,7 @@ from bot.rehearsal.page.controls import Control
 from bot.rehearsal.page.first_look import FirstLook
 from bot.rehearsal.server import StandIn
 from bot.rehearsal.town.people import Person
-from tests.rehearsal.page.chromium import AXE, chromium, needs_chromium
+from tests.rehearsal.page.chromium import AXE, STILL, VIOLATIONS, WIDTHS, chromium, needs_chromium
 from tests.rehearsal.wire import PICTURE, Wire
 
 pytestmark = [needs_chromium, pytest.mark.slow]
@@ -21,11 +21,6 @@ pytestmark = [needs_chromium, pytest.mark.slow]
 LOOKS = list(product(("zh", "en"), ("light", "dark"), (320, 390, 1400)))
 OPENED = list(product(("zh", "en"), ("light",), (320, 1400)))  # where also what opens on demand is looked at
 NARROW = 1100  # px, below which the controls are behind a button
-EVERYTHING = "axe.getRules().filter(rule => !rule.tags.includes('wcag2aaa')).map(rule => rule.ruleId)"
-VIOLATIONS = f"""async () => (await axe.run({{runOnly: {{type: "rule", values: {EVERYTHING}}}}})).violations
-    .map(({{id, nodes}}) => `${{id}}: ${{nodes.map(node => node.html.slice(0, 200)).join(" | ")}}`)"""
-STILL = "() => Promise.allSettled(document.getAnimations().map(each => each.finished))"
-WIDTHS = "() => [document.documentElement.scrollWidth, innerWidth]"
 WRAPPED = """() => [...document.querySelectorAll(".top button, .clock span, .clock strong")].filter(each => {
     const words = document.createRange();
     words.selectNodeContents(each);
@@ -33,6 +28,8 @@ WRAPPED = """() => [...document.querySelectorAll(".top button, .clock span, .clo
 }).map(each => each.outerHTML)"""
 SCROLLS = """() => [...document.querySelectorAll("textarea")]
     .map(({scrollHeight, clientHeight}) => scrollHeight - clientHeight)"""
+PINNED_BELOW_TOP = """() => document.querySelector('[data-id="2"]').getBoundingClientRect().top
+    - document.querySelector(".scroller").getBoundingClientRect().top"""
 CARD = (
     "🗳 <b>安装高空抛物摄像头</b>\n<blockquote>一段引用</blockquote>\n"
     "<blockquote expandable>1\n2\n3\n4</blockquote>\n<code>QCYD-KEJ4-ZJSB</code> /results "
@@ -103,6 +100,7 @@ async def test_axe_finds_nothing_and_nothing_is_cut_off_or_wraps(town: StandIn, 
         assert await page.locator(".clock-time").first.text_content() == "20:00", "the estate's clock"
         await is_well(page, *look)
         assert max(await page.evaluate(SCROLLS)) <= 0, look
+        assert abs(await page.evaluate(PINNED_BELOW_TOP)) < 2, ("who comes new sees the card first", look)
         if look in OPENED:
             await opened_one_after_the_other(page, *look)
         await page.close()

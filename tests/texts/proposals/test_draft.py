@@ -241,9 +241,11 @@ def test_a_vote_with_the_same_title_is_pointed_out() -> None:
     assert namesakes("lifts", [proposal]) == []
     assert namesakes("lift", [replace(proposal, state=ProposalState.WITHDRAWN)]) == []
     laid_out = replace(sheet(ready()), namesakes=(proposal,))
-    assert "⚠️ Vote no. 3 (open, 15 days left) has the same title" in previewed(CATALOGUE["en"], laid_out)
+    assert "⚠️ Vote no. 3 (open, closes Tuesday 8 December, 20:00) has the same title" in previewed(
+        CATALOGUE["en"], laid_out
+    )
     (warning,) = namesake_warnings(CATALOGUE["zh_CN"], ESTATE, laid_out.namesakes, NOW)
-    assert warning.startswith("⚠️ 第 3 号表决（投票中，还剩 15 天）也叫这个标题")
+    assert warning.startswith("⚠️ 第 3 号表决（投票中，12月8日周二 20:00 截止）也叫这个标题")
 
 
 def test_what_can_be_changed_is_told_with_its_answer_and_how_much_there_is() -> None:

@@ -21,13 +21,16 @@ VOTE = Proposal(7, 1, 3, TERMS, ProposalState.OPEN, NOW + 2 * DAY, Measure(1, De
 STAGES = [
     (
         replace(VOTE, state=ProposalState.ANNOUNCED),
-        "公告中，还剩 2 天开始投票", "announced, 2 days left until it opens",
+        "公告中，3月4日周三 10:00 开始投票", "announced, opens Wednesday 4 March, 10:00",
     ),
-    (VOTE, "投票中，还剩 9 天", "open, 9 days left"),
-    (replace(VOTE, state=ProposalState.EXTENDED), "已延长，还剩 9 天", "extended, 9 days left"),
+    (VOTE, "投票中，3月11日周三 10:00 截止", "open, closes Wednesday 11 March, 10:00"),
+    (
+        replace(VOTE, state=ProposalState.EXTENDED),
+        "已延长，3月11日周三 10:00 截止", "extended, closes Wednesday 11 March, 10:00",
+    ),
     (
         replace(VOTE, state=ProposalState.CLOSED, objections_until=NOW + 3 * DAY),
-        "已截止，异议期还剩 3 天", "closed, 3 days left to object",
+        "已截止，异议期到 3月5日周四 10:00", "closed, objections until Thursday 5 March, 10:00",
     ),
     (
         replace(VOTE, state=ProposalState.CLOSED, objections_until=NOW),
@@ -40,7 +43,7 @@ STAGES = [
 
 
 @pytest.mark.parametrize(("vote", "chinese", "english"), STAGES)
-def test_a_list_says_at_which_stage_a_vote_is_and_what_is_left(
+def test_a_list_says_at_which_stage_a_vote_is_and_until_when(
     vote: Proposal, chinese: str, english: str
 ) -> None:
     assert stage_words(ZH, HERE, vote, NOW) == chinese
@@ -54,7 +57,7 @@ def test_every_stage_of_a_published_vote_has_words() -> None:
 def test_a_list_says_how_many_there_are_and_names_number_and_title_of_each() -> None:
     text = list_text(ZH, ZH.html("amend.which"), 23, [Listed(HERE, VOTE)], NOW, several=False)
     assert without_markup(text).splitlines() == [
-        "要修改哪一项表决？", "共 23 项", "", "3 · 换门", "投票中，还剩 9 天",
+        "要修改哪一项表决？", "共 23 项", "", "3 · 换门", "投票中，3月11日周三 10:00 截止",
     ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from bot.rehearsal.bot_api.methods import (
     chats,
     edits,
     files,
+    join_requests,
     pins,
     sends,
     topics,
@@ -24,5 +25,6 @@ HANDLERS: Mapping[str, Handler] = {
     **chats.METHODS,
     **topics.METHODS,
     **files.METHODS,
+    **join_requests.METHODS,
     **administration.METHODS,
 }

@@ -21,13 +21,14 @@ export class Header {
       el("button", { type: "button", class: "button language", "aria-label": say("languageHint"), onclick: switchLanguage }, say("language")));
   }
 
-  /** Draws the control buttons the server offers; each is drawn once. */
-  update({ controls }) {
-    const signature = JSON.stringify(controls);
+  /** Draws the control buttons the server offers, and the way to the notice board; each is drawn once. */
+  update({ controls, first_look: { board } }) {
+    const signature = JSON.stringify([controls, board]);
     if (signature === this.signature) return;
     this.signature = signature;
     const heading = el("p", { class: "sheet-title" }, this.stage.say("controls"));
     this.controls.replaceChildren(heading, ...controls.map((control) => this.controlButton(control)));
+    if (board) this.controls.append(this.boardLink(board));
   }
 
   /** Sets the clock's face to the moment given. */
@@ -39,6 +40,10 @@ export class Header {
 
   controlButton({ key, label }) {
     return el("button", { type: "button", class: "button", onclick: () => this.run(key) }, label[this.stage.language]);
+  }
+
+  boardLink(board) {
+    return el("a", { class: "button", href: `${board}?lang=${this.stage.language}`, target: "_blank", rel: "noopener noreferrer" }, this.stage.say("board"));
   }
 
   async run(key) {

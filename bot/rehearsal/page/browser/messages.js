@@ -93,6 +93,14 @@ export class MessageList {
     return Boolean(node);
   }
 
+  /** Shows what follows a message from its first line on; whoever comes new begins with what matters. */
+  beginAt(id) {
+    const node = this.rows.get(id)?.node;
+    if (!node) return;
+    this.atEnd = false;
+    node.scrollIntoView({ block: "start" });
+  }
+
   toEnd() {
     this.atEnd = true;
     this.scroller.scrollTop = this.scroller.scrollHeight;

@@ -20,6 +20,7 @@ export class Phone {
     this.waiting = new Set();
     this.visit = 0;
     this.prefersPrivate = place === "right";
+    this.atFirst = !this.shown.person; // nobody has said what to look at
     this.notices = new Notices(stage);
     this.picker = new PersonPicker(stage, (person) => this.show(person, null));
     this.tabs = new ChatTabs(stage, (chat) => this.show(this.shown.person, chat));
@@ -71,6 +72,8 @@ export class Phone {
     const emptyText = isPrivate ? this.stage.say("privateEmpty", { bot: chat.title }) : this.stage.say("noMessages");
     this.messages.update(view.messages, this.context(person, !isPrivate), emptyText);
     this.composer.update(view, isPrivate && view.messages.length === 0);
+    if (this.atFirst && view.pinned.length) this.messages.beginAt(view.pinned.at(-1));
+    this.atFirst = false;
   }
 
   turn(person, chat) {

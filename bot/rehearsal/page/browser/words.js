@@ -13,6 +13,7 @@ export const WORDS = {
   introClose: ["知道了", "Understood"],
   clock: ["演练时间", "Rehearsal clock"],
   controls: ["操作", "Controls"],
+  board: ["公告栏", "Notice board"],
   working: ["正在进行…", "Working…"],
   language: ["EN", "中文"],
   languageHint: ["Switch to English", "切换到中文"],

@@ -1,0 +1,46 @@
+"""Sending the committee once a week what is open; when is stored, so that no restart sends it twice."""
+
+from bot.actions.act import Act
+from bot.actions.hall import Hall
+from bot.voting.estates.estate import Office
+from bot.voting.letter import Envelope
+from bot.voting.overview import digest
+from bot.voting.overview.letters import WeeklyDigest
+from bot.voting.proposals.quiet_hours import QuietHours
+from storage import digests
+from storage.estates import estates
+from storage.households import people
+
+
+async def send_due(hall: Hall, quiet: QuietHours) -> None:
+    """Write to the committees whose moment has come; in quiet hours they wait for the morning.
+
+    After a downtime of weeks that is one letter. What is in it is found when it leaves, and one with
+    nothing in it does not leave.
+    """
+    async with hall.read() as connection:
+        due = await digests.due(connection, hall.now)
+        zones = {each: (await estates.get(connection, each)).tz for each in due}
+    for estate_id in [each for each in due if not quiet.holds(hall.now, zones[each])]:
+        async with hall.act() as act:
+            await act.hold_estate(estate_id)
+            await _send(act, estate_id, quiet)
+
+
+async def _send(act: Act, estate_id: int, quiet: QuietHours) -> None:
+    due = await digests.due(act.connection, act.now)
+    zone = (await estates.get(act.connection, estate_id)).tz
+    if estate_id not in due or quiet.holds(act.now, zone):
+        return
+    if (at := due[estate_id]) is None:
+        await digests.put_off(act.connection, estate_id, digest.first(act.now, zone, quiet))
+        return
+    await digests.put_off(act.connection, estate_id, digest.after(act.now, zone, quiet))
+    committee = await estates.holders(act.connection, estate_id, Office.COMMITTEE)
+    known = await people.by_id(act.connection, committee)
+    letter, key = WeeklyDigest(act.now), f"weekly-digest:{estate_id}:{at:%Y%m%d%H%M}"
+    act.tell(
+        Envelope(f"{key}:{user_id}", estate_id, user_id, letter)
+        for user_id in committee
+        if known[user_id].digest
+    )

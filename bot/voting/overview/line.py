@@ -1,0 +1,50 @@
+"""What is open in an estate and what waits for whom, a line each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.voting.carrying_out.course import Course
+from bot.voting.counting.tally import Tally
+from bot.voting.estates.estate import Estate
+from bot.voting.proposals.proposal import Proposal
+
+
+class Matter(StrEnum):
+    """What a line is about, in the order in which lines come."""
+
+    EXTENSION = "extension"
+    OBJECTION = "objection"
+    VOID = "void"
+    SLIPS = "slips"
+    REQUESTS = "requests"
+    APPOINTMENT = "appointment"
+    DRAFT = "draft"
+    DRAFTS_OF_OTHERS = "drafts-of-others"
+    VOTE = "vote"
+    UNDONE = "undone"
+
+
+DECIDED_BY_SOME = (Matter.EXTENSION, Matter.OBJECTION, Matter.VOID, Matter.SLIPS, Matter.APPOINTMENT)
+"""Of these it is said for whom they wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that is open.
+
+    ``about`` is the id of what waits, if it is not the vote, ``number`` how many it is; ``mine`` is how many
+    of these wait for the reader, ``others`` are the names of those for whom they wait as well. ``words`` are
+    a draft's title, the name of who has asked, or an objection's number.
+    """
+
+    estate: Estate
+    matter: Matter
+    proposal: Proposal | None = None
+    about: int = 0
+    number: int = 1
+    mine: int = 0
+    others: Sequence[str] = ()
+    words: str = ""
+    tally: Tally | None = None
+    course: Course | None = None

@@ -1,0 +1,39 @@
+"""Where the button of each thing that is open leads."""
+
+from bot.voting.overview.line import Line, Matter
+from handlers.buttons.objections import ShowObjection
+from handlers.buttons.overview import ShowAppointment, ShowVoidRequest
+from handlers.buttons.paper import PaperQueue
+from handlers.buttons.payload import Payload
+from handlers.buttons.people import ShowRequests
+from handlers.buttons.proposing import ResumeDraft
+from handlers.buttons.results import ShowResult
+from handlers.buttons.stages import OfferExtension
+
+
+def way(line: Line, *, decides: bool) -> Payload | None:
+    """Return what is pressed to get on with it; auditors, who decide nothing, can look at the vote."""
+    if line.matter in (Matter.VOTE, Matter.UNDONE):
+        assert line.proposal
+        return ShowResult(line.proposal.id)
+    if line.matter is Matter.OBJECTION:
+        return ShowObjection(line.about)
+    return _to_decide(line) if decides else None
+
+
+def _to_decide(line: Line) -> Payload | None:
+    match line.matter:
+        case Matter.EXTENSION:
+            assert line.proposal
+            return OfferExtension(line.proposal.id)
+        case Matter.VOID:
+            return ShowVoidRequest(line.about) if line.mine else None
+        case Matter.APPOINTMENT:
+            return ShowAppointment(line.about) if line.mine else None
+        case Matter.SLIPS:
+            return PaperQueue() if line.mine else None
+        case Matter.REQUESTS:
+            return ShowRequests(0)
+        case Matter.DRAFT:
+            return ResumeDraft()
+    return None

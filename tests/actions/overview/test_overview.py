@@ -1,0 +1,109 @@
+"""What is open and for whom it waits."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.actions.estates import appointments
+from bot.actions.objections import raising
+from bot.actions.overview import overview
+from bot.actions.paper import slips
+from bot.actions.proposals import draft, withdraw
+from bot.actions.proposals.stages import run_due
+from bot.texts.catalogue import LANGUAGES, Catalogue
+from bot.texts.markup import without_markup
+from bot.texts.overview.overview import lines_text
+from bot.voting.counting.choice import Choice
+from bot.voting.counting.rule import OBJECTION
+from bot.voting.estates.estate import Office
+from bot.voting.households.household import Role, Standing
+from bot.voting.objections.objection import ObjectionKind
+from bot.voting.overview.line import Matter
+from bot.voting.paper.confirmation import Confirmation
+from bot.voting.paper.paper import SignedSlip
+from bot.voting.proposals.proposal import Proposal
+from bot.voting.refusals import CommitteeOnly
+from handlers.overview.ways import way
+from tests.actions.answers import answers
+from tests.actions.home import COMMITTEE, VALID, Home, home
+from tests.actions.votes import binds, opens
+from tests.voting.drafts import AT_ONCE
+
+OWNER, AUDITOR, COLLEAGUE, NEWCOMER = 1, 2, 3, 4
+CATALOGUE = Catalogue()
+
+
+@pytest_asyncio.fixture
+async def here(tmp_path: Path) -> AsyncIterator[Home]:
+    async with home(tmp_path) as found:
+        yield found
+
+
+async def busy(here: Home) -> Proposal:
+    """Let everything there is be open at once, all of it because of the first of the committee."""
+    hall = here.hall
+    for user_id, office in ((AUDITOR, Office.AUDITOR), (COLLEAGUE, Office.COMMITTEE)):
+        await here.serves(user_id, office)
+    own, other = await here.has_household("1-1-101"), await here.has_household("1-1-102")
+    await here.has_household("1-1-103")
+    await binds(here, OWNER, own)
+    decided = await opens(here, rule_key=OBJECTION.key, title="道闸")
+    here.clock.advance_to(decided.closes_at + timedelta(seconds=1))
+    await run_due(hall)
+    await binds(here, NEWCOMER, other, Role.OWNER, Standing.PENDING)
+    running = await opens(here, title="电梯", extension_days=7)
+    here.clock.advance_to(running.closes_at - timedelta(hours=23))
+    await run_due(hall)
+    signed = SignedSlip(running.id, other.id, Choice.AGAINST, "photo")
+    await slips.enter(hall, COMMITTEE, signed, Confirmation.COMMITTEE)
+    await raising.object_to(hall, OWNER, raising.Wish(running.id, ObjectionKind.OTHER, None), "未张贴")
+    await appointments.invite(hall, COMMITTEE, here.estate.id, Office.COMMITTEE, VALID)
+    answer = await answers(hall, COMMITTEE, "withdraw-reason")
+    await withdraw.give_up(hall, answer, decided.id, "程序有误", Confirmation.COMMITTEE)
+    await draft.begin(hall, COMMITTEE, here.estate.id, AT_ONCE)
+    return decided
+
+
+async def test_each_thing_that_is_open_is_a_line_and_says_for_whom_it_waits(here: Home) -> None:
+    await busy(here)
+    mine = {line.matter: line.mine for line in (await overview.of_estates(here.hall, COMMITTEE)).lines}
+    assert set(mine) == set(Matter) - {Matter.DRAFTS_OF_OTHERS}
+    assert [each for each, waits in mine.items() if waits] == [Matter.EXTENSION, Matter.OBJECTION]
+    theirs = await overview.of_estates(here.hall, COLLEAGUE)
+    assert {line.matter for line in theirs.lines} == set(Matter) - {Matter.DRAFT}
+    decided_by_them = (Matter.EXTENSION, Matter.OBJECTION, Matter.VOID, Matter.SLIPS, Matter.APPOINTMENT)
+    assert tuple(line.matter for line in theirs.lines if line.mine) == decided_by_them
+
+
+async def test_whoever_may_decide_finds_a_button_and_auditors_look_on(here: Home) -> None:
+    await busy(here)
+    looked = {Matter.VOTE, Matter.UNDONE, Matter.OBJECTION}
+    for reader, missing in ((COLLEAGUE, {Matter.DRAFTS_OF_OTHERS}), (AUDITOR, set(Matter) - looked)):
+        found = await overview.of_estates(here.hall, reader)
+        led = {line.matter for line in found.lines if way(line, decides=here.estate.id in found.decides)}
+        assert led == {line.matter for line in found.lines} - missing
+    with pytest.raises(CommitteeOnly):
+        await overview.of_estates(here.hall, OWNER)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_page_of_eight_lines_reads_well_and_fits(here: Home, language: str) -> None:
+    await busy(here)
+    for number in range(3):
+        await opens(here, title=f"{number}" + "长" * 199)
+    for reader in (COMMITTEE, AUDITOR):
+        lines = (await overview.of_estates(here.hall, reader)).lines
+        text = lines_text(CATALOGUE[language], lines[:8], 1, here.clock.now(), several_estates=False)
+        assert len(without_markup(text)) < 2_000
+        assert text.startswith("1. ") and "\n\n8. " in text
+
+
+async def test_what_is_settled_is_no_line_any_more(here: Home) -> None:
+    decided = await busy(here)
+    await withdraw.settle(here.hall, COLLEAGUE, 1, agree=True)
+    await appointments.decide(here.hall, COLLEAGUE, 1, agree=True, valid_for=VALID)
+    left = {line.matter for line in (await overview.of_estates(here.hall, COLLEAGUE)).lines}
+    assert left.isdisjoint({Matter.VOID, Matter.APPOINTMENT, Matter.UNDONE}), decided.title

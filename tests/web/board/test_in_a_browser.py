@@ -1,0 +1,121 @@
+"""The notice board as Chromium draws it: axe-core finds nothing, nothing is cut off, no script is needed."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import product
+
+import pytest
+from playwright.async_api import Browser, Page
+
+from bot.actions.ballots.cast import cast
+from bot.actions.proposals.stages import run_due
+from bot.actions.results import pages
+from bot.voting.ballots.ballot import Tap
+from bot.voting.counting.choice import Choice
+from bot.voting.proposals.proposal import Attachment, AttachmentKind, Proposal
+from bot.voting.proposals.publicity import Publicity
+from bot.web.board.app import create_board
+from bot.web.board.live import Live
+from bot.web.serving import serving
+from tests.actions.home import COMMITTEE, Home
+from tests.actions.votes import opens, presses
+from tests.rehearsal.page.chromium import AXE, STILL, VIOLATIONS, WIDTHS, chromium, needs_chromium
+from tests.rehearsal.wire import PICTURE
+from tests.web.board.boards import board_of
+
+pytestmark = [needs_chromium, pytest.mark.slow]
+
+WIDTHS_OF_SCREENS = (320, 390, 1400)
+LOOKS = list(product(("light", "dark"), WIDTHS_OF_SCREENS))
+PHOTO = Attachment(AttachmentKind.PHOTO, "photo-1")
+
+
+@dataclass
+class Site:
+    """A board on a port of this machine, with a vote that is open and one that was counted."""
+
+    home: Home
+    url: str
+    open_vote: Proposal
+    counted: Proposal
+
+    async def paths(self) -> list[str]:
+        """Return a page of every kind."""
+        running, final = [await self._path(vote) for vote in (self.open_vote, self.counted)]
+        slug = self.home.estate.name
+        return ["/", f"/e/{slug}", running, final, f"{final}/receipt?code=7K3M-Q0ZD-1V8C", "/nowhere"]
+
+    async def _path(self, vote: Proposal) -> str:
+        page = await pages.of_vote(self.home.hall, vote.id)
+        assert page
+        return f"/p/{page.token}"
+
+
+async def picture(file_id: str, most_bytes: int) -> bytes:
+    return PICTURE
+
+
+@asynccontextmanager
+async def site(here: Home) -> AsyncIterator[Site]:
+    counted = await opens(here, title="选哪一家？", options=("甲", "乙", "丙"), secret=True)
+    await cast(here.hall, [presses(user_id, counted)(counted.terms.choices[0]) for user_id in (1, 2, 3)])
+    here.clock.advance_to(counted.closes_at)
+    await run_due(here.hall)
+    await pages.choose(here.hall, COMMITTEE, counted.id, Publicity.PUBLIC)
+    running = await opens(here, attachment=PHOTO, reason="保障头顶上的安全。\n" * 3)
+    await cast(here.hall, [Tap("first", 1, running.id, Choice.AGAINST)])
+    board = board_of(here, picture)
+    live = Live(board, seconds=0.05)
+    async with serving(create_board(board, live), "127.0.0.1", 0) as port:
+        try:
+            yield Site(here, f"http://127.0.0.1:{port}", running, counted)
+        finally:
+            await live.close()
+
+
+async def well_in_every_look(page: Page, path: str) -> None:
+    for scheme, width in LOOKS:
+        await page.set_viewport_size({"width": width, "height": 760})
+        await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        await page.evaluate(STILL)
+        needed, there = await page.evaluate(WIDTHS)
+        assert needed <= there, (path, scheme, width)
+        assert await page.evaluate(VIOLATIONS) == [], (path, scheme, width)
+
+
+async def test_axe_finds_nothing_and_nothing_is_cut_off(here: Home) -> None:
+    async with site(here) as found, chromium() as browser:
+        trouble: list[str] = []
+        for path, lang in product(await found.paths(), ("zh-CN", "en")):
+            page = await browser.new_page()
+            page.on("console", lambda message: trouble.append(message.text))
+            await page.goto(f"{found.url}{path}{'&' if '?' in path else '?'}lang={lang}")
+            assert await page.evaluate("document.documentElement.lang") == lang
+            await page.evaluate(AXE)
+            await well_in_every_look(page, path)
+            await page.close()
+        assert [each for each in trouble if "404" not in each] == [], "such as what the policy forbids"
+
+
+async def test_an_open_vote_changes_by_itself_and_without_script_by_reloading(here: Home) -> None:
+    async with site(here) as found, chromium() as browser:
+        path = (await found.paths())[2]
+        page, plain = await browser.new_page(), await _without_script(browser)
+        for each in (page, plain):
+            await each.goto(f"{found.url}{path}?lang=en")
+            assert "1 of 3 households" in await each.locator("#standing").inner_text()
+        await cast(here.hall, [Tap("second", 2, found.open_vote.id, Choice.FOR)])
+        here.clock.advance(timedelta(seconds=6))
+        await page.wait_for_selector("#standing >> text=2 of 3 households")
+        await plain.reload()
+        assert "2 of 3 households" in await plain.locator("#standing").inner_text()
+        await page.keyboard.press("Tab")
+        await page.keyboard.press("Enter")
+        assert await page.evaluate("document.activeElement.id") == "main", "keys reach the content at once"
+
+
+async def _without_script(browser: Browser) -> Page:
+    context = await browser.new_context(java_script_enabled=False)
+    return await context.new_page()
