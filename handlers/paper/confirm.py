@@ -55,8 +55,9 @@ async def check_now(desk: Desk, envelope: Envelope[PaperCheck], texts: Texts) ->
     sheet = await slips.look(desk.hall, envelope.letter.entry_id)
     entry, reader = sheet.entry, envelope.chat_id
     if entry.stage is PaperStage.WAITING:
-        waits = reader in sheet.deciders and sheet.proposal.takes_ballots(desk.hall.now)
-        return to_check(texts, sheet) if waits else None
+        if not sheet.proposal.takes_ballots(desk.hall.now):
+            return Outgoing(slip_text(texts, "paper.became.late", entry, sheet.proposal, sheet.names))
+        return to_check(texts, sheet) if reader in sheet.deciders else None
     became = BECAME.get(entry.stage, "confirmed")
     yours = entry.checked_by == reader and became in ("confirmed", "refused")
     key = f"paper.did.{became}" if yours else f"paper.became.{became}"

@@ -114,6 +114,11 @@ async def test_what_one_of_the_committee_has_settled_says_so_in_the_chats_of_the
     await first.tap(question[first], text="不延长").answer()
     await reads(third, question[third], "由 林主任 处理", buttons=False)
     await reads(first, question[first], "不延长", buttons=False)
+
+    await committee.enters("反对", room="3-2-502")
+    unchecked = await third.private.wait_for("请核对一张纸质票", after=waiting.message_id)
+    await town.moves_past(proposal.closes_at)
+    await reads(third, unchecked, "没有核对，不计入", buttons=False)
     assert town.telegram.api.counts.api_errors == 0
 
 
