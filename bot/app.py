@@ -207,6 +207,7 @@ def join(
     def stuck(proposal_id: int, trouble: Exception) -> None:
         operator.stuck(proposal_id, trouble)
 
+    writers = hall.database.writers
     hall, figures = replace(hall, ring=ring, stuck=stuck), Figures(config.backup.folder)
     catalogue, lanes = Catalogue(), Lanes(_limits(config), monotonic=monotonic)
     binding = BindingLimits(**config.binding.model_dump(exclude={"fresh_days"}))
@@ -217,7 +218,7 @@ def join(
         votes=TimedCommit(
             lambda presses: settle(desk, presses),
             figures.waited,
-            which_vote if hall.database.is_shared else together,  # a file has one writer at a time
+            (lambda press: which_vote(press) % writers) if writers > 1 else together,
         ),
         answered=GroupCommit(remember),
         welcome=welcome,

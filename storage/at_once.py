@@ -1,8 +1,9 @@
 """Many statements of a transaction in one hop to the driver's thread, where they run without waiting.
 
 On SQLite a statement takes some microseconds and the way to the driver's thread and back ten times as
-many. What is known to need nothing but the database goes there as a whole. PostgreSQL has no such thread:
-there the very same functions go the ordinary way.
+many. What is known to need nothing but the database goes there as a whole. PostgreSQL has no such thread,
+and the loop goes on while its driver waits for the server; but there, too, statements are set about at once
+and not each by itself.
 """
 
 import sqlite3
@@ -23,9 +24,11 @@ OURS = "at once"
 
 
 async def at_once(connection: AsyncConnection, work: Work[Result]) -> Result:
-    """Do some work within the transaction of a connection, on SQLite in one hop; return its result."""
-    if connection.dialect.driver != "aiosqlite" or isinstance(connection, _OnThread):
+    """Do some work within the transaction of a connection, in one hop; return its result."""
+    if isinstance(connection, _Plain):
         return await work(connection)
+    if connection.dialect.driver != "aiosqlite":
+        return await connection.run_sync(lambda plain: _to_the_end(work, _Plain(plain)))
     if not connection.in_transaction():
         await connection.begin()
     pooled = await connection.get_raw_connection()
@@ -49,7 +52,6 @@ class DriverThread:
         self._thread = thread
         self._driver: sqlite3.Connection = thread._conn
         self._on_thread = _OnThread(_borrowing(self._driver, engine), self._driver)
-        self.connection = cast(AsyncConnection, self._on_thread)
 
     async def run(self, do: Callable[[], Result]) -> Result:
         """Do something on the thread, in the context of whoever asks for it; return its result."""
@@ -59,7 +61,7 @@ class DriverThread:
         """On the thread: begin what has not begun yet, and do some work of a transaction."""
         if begin:
             self._on_thread.say(begin)
-        return _to_the_end(work, self.connection)
+        return _to_the_end(work, self._on_thread)
 
     async def transact(self, work: Work[Result]) -> Result:
         """Do some work in a transaction of its own, in one hop from BEGIN to COMMIT; return its result.
@@ -72,7 +74,7 @@ class DriverThread:
     def _transacted(self, work: Work[Result]) -> Result:
         try:
             self._on_thread.say("BEGIN IMMEDIATE")
-            result = _to_the_end(work, self.connection)
+            result = _to_the_end(work, self._on_thread)
             self._on_thread.say("COMMIT")
         except BaseException:
             if self._driver.in_transaction:
@@ -81,9 +83,9 @@ class DriverThread:
         return result
 
 
-def _to_the_end(work: Work[Result], connection: AsyncConnection) -> Result:
+def _to_the_end(work: Work[Result], connection: "_Plain") -> Result:
     """Run what waits for nothing; return its result."""
-    steps = cast(Generator[Any, None, Result], work(connection).__await__())
+    steps = cast(Generator[Any, None, Result], work(cast(AsyncConnection, connection)).__await__())
     try:
         next(steps)
     except StopIteration as done:
@@ -91,18 +93,34 @@ def _to_the_end(work: Work[Result], connection: AsyncConnection) -> Result:
     raise RuntimeError("what is done at once must not wait")
 
 
-class _OnThread:
-    """What an ``AsyncConnection`` is to whoever works with it; on the driver's thread nothing is awaited."""
+class _Plain:
+    """What an ``AsyncConnection`` is to whoever works with it, where nothing is awaited."""
 
-    def __init__(self, plain: Connection, driver: sqlite3.Connection) -> None:
+    def __init__(self, plain: Connection) -> None:
         self._plain = plain
-        self._driver = driver
-        self._ready: dict[Any, ReadyStatement] = {}
         self.dialect = plain.dialect
 
     async def execute(self, statement: Any, named: Any = None) -> Any:
+        return self._plain.execute(statement, named)
+
+    async def scalar(self, *statement: Any) -> Any:
+        return self._plain.scalar(*statement)
+
+    async def scalars(self, statement: Any, named: Any = None) -> Any:
+        return self._plain.scalars(statement, named)
+
+
+class _OnThread(_Plain):
+    """The same on the driver's thread, where ready statements go to the driver as they are."""
+
+    def __init__(self, plain: Connection, driver: sqlite3.Connection) -> None:
+        super().__init__(plain)
+        self._driver = driver
+        self._ready: dict[Any, ReadyStatement] = {}
+
+    async def execute(self, statement: Any, named: Any = None) -> Any:
         if not is_ready(statement):
-            return self._plain.execute(statement, named)
+            return await super().execute(statement, named)
         if statement not in self._ready:
             example = named[0] if isinstance(named, list) else named or {}
             self._ready[statement] = ReadyStatement(statement, self.dialect, example)
@@ -113,12 +131,9 @@ class _OnThread:
         with speaking(words):
             self._driver.execute(words)
 
-    async def scalar(self, *statement: Any) -> Any:
-        return self._plain.scalar(*statement)
-
     async def scalars(self, statement: Any, named: Any = None) -> Any:
         if not is_ready(statement):
-            return self._plain.scalars(statement, named)
+            return await super().scalars(statement, named)
         return [row[0] for row in await self.execute(statement, named)]
 
 

@@ -22,8 +22,8 @@ PATIENCE = (
     5.0  # seconds, waited in our own queue and again for the lock; a press can be answered for about 15
 )
 
-WRITERS = 5
-"""How many write at once on a server, where only those wait for each other who change the same."""
+AT_ONCE = 5
+"""How many of a process write at once on a server, where only those wait who change the same as others."""
 
 WATCHED, UNWATCHED = "PRAGMA foreign_keys=ON", "PRAGMA foreign_keys=OFF"
 
@@ -57,7 +57,7 @@ class Database:
         self.url = url
         self.engine = _engine(url)
         self.hears: Hears = _nobody
-        self._writers = asyncio.Semaphore(WRITERS if self.is_shared else 1)
+        self._turns = asyncio.Semaphore(self.writers)
         self._kept: AsyncConnection | None = None
         self._files: SameFiles | None = None
         self._damage: str | None = None
@@ -72,6 +72,11 @@ class Database:
     def is_shared(self) -> bool:
         """Tell whether other processes, of other machines as well, may work with the same database."""
         return self.engine.dialect.name == "postgresql"
+
+    @property
+    def writers(self) -> int:
+        """Return how many may write at once."""
+        return AT_ONCE if self.is_shared else 1
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -213,13 +218,13 @@ class Database:
         """Let few writers in at a time; tell whoever waits in vain, rather than let it wait for ever."""
         try:
             async with asyncio.timeout(PATIENCE):
-                await self._writers.acquire()
+                await self._turns.acquire()
         except TimeoutError:
             raise Unavailable(Trouble.BUSY, "others have been writing for too long") from None
         try:
             yield
         finally:
-            self._writers.release()
+            self._turns.release()
 
     async def close(self) -> None:
         """Give all connections back."""
