@@ -62,7 +62,7 @@ def presses(voters: int, run: int) -> Iterator[tuple[str, bytes]]:
 class Town:
     """Telegram as far as it is needed: brings presses by webhook or polling, and hears the answers.
 
-    ``answered`` has the ids of presses whose answer has come, whichever way.
+    ``answered`` has the ids of presses whose answer has come, whichever way; ``sent`` counts messages.
     """
 
     answered: set[str] = field(default_factory=set)
@@ -72,6 +72,7 @@ class Town:
     _poll: asyncio.Future[bytes] | None = None
     _messages: Iterator[int] = field(default_factory=lambda: count(10))
     polled: bool = False
+    sent: int = 0
 
     @asynccontextmanager
     async def calls(self) -> AsyncIterator[int]:
@@ -93,6 +94,7 @@ class Town:
             case "setWebhook":
                 self.ready.set()
             case _ if method.startswith(("send", "edit", "copy")):
+                self.sent += method.startswith("send")
                 message = {**CARD, "message_id": next(self._messages), "date": int(time.time())}
                 return json.dumps({"ok": True, "result": message}).encode()
         return OK

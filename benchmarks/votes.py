@@ -10,12 +10,13 @@ import os
 import shutil
 import socket
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from statistics import median
 from tempfile import TemporaryDirectory
+from time import process_time
 from typing import Annotated, Any
 
 import typer
@@ -42,19 +43,24 @@ FILE = "yishitang.db"
 
 @dataclass(frozen=True)
 class Figures:
-    """What a contender did in one round."""
+    """What a contender did in one round; ``load_us`` is what a press costs whoever presses.
+
+    Where that comes near to what a press costs the contender, the rate is no longer the contender's own.
+    """
 
     per_second: float
     cpu_us: float
     p99_ms: float
     memory: float = 0.0
+    load_us: float = 0.0
 
 
-async def lay(folder: Path, voters: int) -> None:
-    """Make the database that each round of the program begins with."""
+async def lay(folder: Path, voters: int, timetable: Sequence[str] = ()) -> None:
+    """Make the database that each round of the program begins with; by the timetable the silent are asked."""
     database = Database(f"sqlite+aiosqlite:///{folder / FILE}")
     await upgrade(database)
-    await opened(Hall(database, SystemClock(), Random(7).randrange, Key(bytes(32))), voters)
+    hall = Hall(database, SystemClock(), Random(7).randrange, Key(bytes(32)))
+    await opened(hall, voters, timetable=timetable)
     await database.close()
 
 
@@ -85,16 +91,18 @@ async def _measured(town: Town, port: int, pid: int, voters: int, seconds: float
     coming = presses(voters, run)
 
     async def press(way: Webhook | None) -> None:
-        await town.press(way, *next(coming))
+        query, update = next(coming)
+        await town.press(way, query, update)
 
     ways = await ways_to(town, port)
     await as_quickly_as_possible(press, ways, 1.0)  # to get warm
-    before, cpu = len(town.answered), cpu_seconds(pid)
+    before, cpu, load = len(town.answered), cpu_seconds(pid), process_time()
     heard: Heard = await as_quickly_as_possible(press, ways, seconds)
-    cpu, answered = cpu_seconds(pid) - cpu, len(town.answered) - before
+    cpu, load = cpu_seconds(pid) - cpu, process_time() - load
+    answered = len(town.answered) - before
     rate = answered / heard.seconds
     half = await so_many_a_second(press, ways, rate / 2, seconds)
-    return Figures(rate, 1e6 * cpu / answered, 1e3 * half.p99, memory_mb(pid))
+    return Figures(rate, 1e6 * cpu / answered, 1e3 * half.p99, memory_mb(pid), 1e6 * load / answered)
 
 
 def free_port() -> int:
@@ -153,6 +161,7 @@ def report(all_rounds: list[dict[str, Figures]]) -> dict[str, Any]:
             "cpu_us": round(median(each[name].cpu_us for each in all_rounds)),
             "p99_ms": round(median(each[name].p99_ms for each in all_rounds), 1),
             "memory_mb": round(max(each[name].memory for each in all_rounds)),
+            "load_us": round(median(each[name].load_us for each in all_rounds)),
         }
         for name in names
     }

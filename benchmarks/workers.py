@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -50,6 +50,18 @@ class Figures:
     workers_us: float
     server_us: float
     load_us: float
+
+
+@dataclass
+class Listening(Town):
+    """Telegram, which counts the workers that have begun to listen."""
+
+    begun: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(0))
+
+    def _call(self, method: str, body: bytes) -> bytes | asyncio.Future[bytes]:
+        if method == "setWebhook":
+            self.begun.release()
+        return super()._call(method, body)
 
 
 @dataclass(frozen=True)
@@ -100,7 +112,7 @@ async def lay(crowd: Crowd) -> None:
 
 
 @asynccontextmanager
-async def _working(town: Town, number: int, port: int) -> AsyncIterator[int]:
+async def _working(town: Listening, number: int, port: int) -> AsyncIterator[int]:
     """Let so many workers take presses at a port; yield the process id of whoever began them."""
     said = {variable("storage.url"): _address(USED)}
     async with town.calls() as api:
@@ -108,8 +120,7 @@ async def _working(town: Town, number: int, port: int) -> AsyncIterator[int]:
             command = ["bot", "run", "--workers", str(number)]
             async with pinned(None, command, settings("webhook", port, api) | said, Path(here)) as pid:
                 for _ in range(number):
-                    await town.ready.wait()
-                    town.ready.clear()
+                    await town.begun.acquire()
                 await asyncio.sleep(1.0)
                 yield pid
 
@@ -121,7 +132,7 @@ async def measured(crowd: Crowd, workers: int, seconds: float, run: int) -> Figu
         f"CREATE DATABASE {USED} TEMPLATE {LAID}",
         "CHECKPOINT",
     )
-    town, port, coming = Town(), free_port(), crowd.presses(run)
+    town, port, coming = Listening(), free_port(), crowd.presses(run)
 
     async def press(way: Webhook | None) -> None:
         await town.press(way, *next(coming))

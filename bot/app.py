@@ -42,6 +42,7 @@ from bot.delivery.operator import Operator
 from bot.delivery.patience import Patience, say_unreachable
 from bot.delivery.printer import Printer
 from bot.delivery.progress import ProgressTeller
+from bot.delivery.quick_calls import QuickCalls
 from bot.delivery.telegram_dates import DatesHeard, listening
 from bot.delivery.telegram_time import date_at_telegram
 from bot.delivery.transport import AiohttpRequest
@@ -210,6 +211,7 @@ def join(
     def stuck(proposal_id: int, trouble: Exception) -> None:
         operator.stuck(proposal_id, trouble)
 
+    writers = hall.database.writers
     hall, figures = replace(hall, ring=ring, stuck=stuck), Figures(config.backup.folder)
     catalogue, lanes = Catalogue(), Lanes(_limits(config), monotonic=monotonic)
     binding = BindingLimits(**config.binding.model_dump(exclude={"fresh_days"}))
@@ -220,7 +222,7 @@ def join(
         votes=TimedCommit(
             lambda presses: settle(desk, presses),
             figures.waited,
-            which_vote if hall.database.is_shared else together,  # a file has one writer at a time
+            (lambda press: which_vote(press) % writers) if writers > 1 else together,
         ),
         answered=GroupCommit(remember),
         welcome=welcome,
@@ -242,7 +244,9 @@ def join(
     desk.more_to = asides.tell
     application.add_handler(_noting(wellbeing), FIRST_OF_ALL + 1)
     intake = Intake(application, Understanding(), replies, FastVotes(desk, lines, wellbeing.updated))
-    poller = Poller(_fetching(application.bot, asking), intake, AnswerCalls(application.bot), hall)
+    quick = None if config.telegram.proxy else QuickCalls(application.bot.base_url)
+    answers = AnswerCalls(application.bot, quick)
+    poller = Poller(_fetching(application.bot, asking), intake, answers, hall)
     operator = Operator(
         application.bot, catalogue[config.estate.language], config.telegram.operator_chat, monotonic
     )

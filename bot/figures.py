@@ -1,6 +1,5 @@
 """What the program counts and measures, for monitoring; numbers only, nothing of anybody."""
 
-import asyncio
 import collections
 import logging
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Iterator, Sequence
@@ -19,7 +18,7 @@ from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 from telegram.ext import Application
 
-from bot.actions.ballots.group_commit import GroupCommit, Item, Result, together
+from bot.actions.ballots.group_commit import GroupCommit, Item, Result, Then, together
 from bot.actions.hall import Hall
 from bot.delivery.lanes import Lanes
 from bot.nightly import last_backup
@@ -55,11 +54,15 @@ class TimedCommit(GroupCommit[Item, Result]):
         super().__init__(commit, apart=apart)
         self._waited = waited
 
-    def enter(self, item: Item) -> asyncio.Future[Result]:
-        """Put an item into the next transaction; the future is its result once that has committed."""
-        began, stored = perf_counter(), super().enter(item)
-        stored.add_done_callback(lambda _: self._waited.observe(perf_counter() - began))
-        return stored
+    def hand_in(self, item: Item, then: Then[Result]) -> None:
+        """Put an item into the next transaction; ``then`` gets its result once that has committed."""
+        began = perf_counter()
+
+        def stored(result: Result | Exception) -> None:
+            self._waited.observe(perf_counter() - began)
+            then(result)
+
+        super().hand_in(item, stored)
 
 
 class Figures:

@@ -25,7 +25,8 @@ class Lines(BaseUpdateProcessor):
         self._places = asyncio.Semaphore(at_once)
         # Whoever stands in a line holds it; with the last of them it is gone.
         self._lines: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-        self._beside: dict[int | None, asyncio.Future[Any]] = {}
+        self._beside: dict[int | None, int] = {}
+        self._awaited: dict[int | None, asyncio.Future[None]] = {}
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Handle an update when its turn has come; the line is joined before anything is awaited."""
@@ -33,7 +34,7 @@ class Lines(BaseUpdateProcessor):
         with bound_contextvars(update=getattr(update, "update_id", None)):
             async with self._line(source):
                 if source in self._beside:
-                    await asyncio.wait([self._beside[source]])
+                    await self._all_gone(source)
                 async with self._places:
                     await coroutine
 
@@ -44,14 +45,22 @@ class Lines(BaseUpdateProcessor):
         """Tell whether something of a person stands in line or is being handled."""
         return user_id in self._lines
 
-    def goes_beside(self, user_id: int, handled: asyncio.Future[Any]) -> None:
+    def goes_beside(self, user_id: int) -> None:
         """Let what a person without a line has done be handled outside; the next in line waits for it."""
-        self._beside[user_id] = handled
-        handled.add_done_callback(lambda _: self._has_gone(user_id, handled))
+        self._beside[user_id] = self._beside.get(user_id, 0) + 1
 
-    def _has_gone(self, user_id: int, handled: asyncio.Future[Any]) -> None:
-        if self._beside.get(user_id) is handled:
+    def has_gone(self, user_id: int) -> None:
+        """Note that one thing is handled that went beside."""
+        self._beside[user_id] -= 1
+        if not self._beside[user_id]:
             del self._beside[user_id]
+            if awaited := self._awaited.pop(user_id, None):
+                awaited.set_result(None)
+
+    async def _all_gone(self, source: int | None) -> None:
+        if source not in self._awaited:
+            self._awaited[source] = asyncio.get_running_loop().create_future()
+        await asyncio.wait([self._awaited[source]])  # which the end of whoever waits does not cancel
 
     async def initialize(self) -> None:
         """Nothing has to be prepared."""

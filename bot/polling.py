@@ -1,22 +1,29 @@
 """Asks Telegram for updates, and confirms only what has been handled or written down."""
 
 import asyncio
+import json
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
+from msgspec import Raw
+from pydantic_core import from_json
 from telegram.error import Conflict, RetryAfter, TelegramError, TimedOut
 
 from bot.actions import inbox
 from bot.actions.hall import Hall, Unavailable
 from bot.delivery.lanes import seconds_asked
 from bot.fast_path.calls import AnswerCalls
+from bot.fast_path.reading import Press, read_update
 from bot.intake import Intake
-from bot.update_fields import Read
+from handlers.answering.presses import Answered
 
 log = logging.getLogger(__name__)
+
+Body: TypeAlias = Raw | Any
+"""An update as it was fetched, in JSON; as plain values where it was read before."""
 
 Fetch = Callable[[int, int], Awaitable[Any]]
 """Fetches updates from an id on, and confirms those before it; waits so many seconds for the first."""
@@ -47,7 +54,7 @@ class Poller:
         self._hall = hall
         self._next = 0
         self._stands_back = STAND_BACK
-        self._in_hand: dict[int, tuple[Read, asyncio.Future[None]]] = {}
+        self._in_hand: dict[int, tuple[Body, asyncio.Future[None]]] = {}
         self._written: set[int] = set()
         self._stopping = asyncio.Event()
 
@@ -74,7 +81,8 @@ class Poller:
         """
         left = await inbox.left(self._hall)
         self._written |= {update["update_id"] for update in left}
-        self._begin(left)
+        for update in left:
+            self._begin(update)
 
     def stop(self) -> None:
         """Fetch no more; what has begun is finished."""
@@ -116,45 +124,54 @@ class Poller:
         await asyncio.sleep(self._stands_back)
         self._stands_back = min(2 * self._stands_back, LONGEST_BACK)
 
-    async def _take(self, updates: list[Any]) -> None:
+    async def _take(self, updates: list[Body]) -> None:
         """Handle what was fetched; go on when it is handled or written down."""
-        begun = self._begin(updates)
-        if begun:
+        numbers = [self._begin(update) for update in updates]
+        if begun := [self._in_hand[number][1] for number in numbers if number in self._in_hand]:
             await asyncio.wait(begun, timeout=AT_HAND)
         await self._write_down()
-        numbers = [number for update in updates if (number := _number(update)) is not None]
-        self._next = max([self._next, *(number + 1 for number in numbers)])
+        self._next = max([self._next, *(number + 1 for number in numbers if number is not None)])
         while len(self._in_hand) > MOST_IN_HAND:
             await asyncio.wait(self._futures(), return_when=asyncio.FIRST_COMPLETED)
 
-    def _begin(self, updates: Iterable[Any]) -> list[asyncio.Future[None]]:
-        """Begin to handle those that are not in hand and can be understood, in their order."""
-        begun = []
-        for update in updates:
-            if _number(update) in self._in_hand:
-                continue
-            if read := self._intake.understanding.read(update):
-                handling = self._handle(read)
-                self._in_hand[read.update_id] = read, handling
-                handling.add_done_callback(partial(self._is_done, read.update_id))
-                begun.append(handling)
-        return begun
+    def _begin(self, update: Body) -> int | None:
+        """Begin to handle an update, unless it is in hand or cannot be understood; return its number."""
+        fast = read_update(update) if isinstance(update, Raw) else None
+        if fast is None:
+            update = _parsed(update)
+        number = fast.update_id if fast else _number(update)
+        if number is None or number not in self._in_hand:
+            handling = self._press(fast.callback_query) if fast and fast.callback_query else None
+            handling = handling or self._ordinary(update)
+            if handling and number is not None:
+                self._in_hand[number] = update, handling
+                handling.add_done_callback(partial(self._is_done, number))
+        return number
 
     def _is_done(self, update_id: int, _handled: asyncio.Future[None]) -> None:
         del self._in_hand[update_id]
 
-    def _handle(self, update: Read) -> asyncio.Future[None]:
-        press = update.callback_query
-        if press and (answered := self._intake.fast.take(press)):
-            return asyncio.ensure_future(self._calls.give(press.id, answered))
-        return self._intake.start(update)
+    def _ordinary(self, update: Body) -> asyncio.Future[None] | None:
+        read = self._intake.understanding.read(_parsed(update))
+        return self._intake.start(read) if read else None
+
+    def _press(self, press: Press) -> asyncio.Future[None] | None:
+        """Begin to handle a press on a vote, to the end of its answer; None if it is no such."""
+        handled: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        return handled if self._intake.fast.take(press, partial(self._answer, press.id, handled)) else None
+
+    def _answer(self, query_id: str, handled: asyncio.Future[None], answered: Answered | Exception) -> None:
+        if isinstance(answered, Exception):
+            handled.set_exception(answered)
+        else:
+            self._calls.give(query_id, answered, handled)
 
     async def _write_down(self) -> None:
         """Keep what is still in hand, and forget what was kept and is handled by now."""
         waiting = {
             number: read.model_dump(by_alias=True, exclude_none=True)
-            for number, (read, _) in self._in_hand.items()
-            if number not in self._written
+            for number, (update, _) in self._in_hand.items()
+            if number not in self._written and (read := self._intake.understanding.read(_parsed(update)))
         }
         handled = self._written - self._in_hand.keys()
         if not waiting and not handled:
@@ -164,21 +181,35 @@ class Poller:
             self._written = (self._written - handled) | waiting.keys()
         except Unavailable:  # then it has to be handled before Telegram may forget it
             if waiting:
-                await asyncio.wait(self._futures())
+                await self._all_handled()
+
+    async def _all_handled(self) -> None:
+        if left := self._futures():  # all of them may have been handled meanwhile
+            await asyncio.wait(left)
 
     def _futures(self) -> list[asyncio.Future[None]]:
         return [handling for _, handling in self._in_hand.values()]
 
     async def _handle_all(self) -> None:
-        if self._in_hand:
-            await asyncio.wait(self._futures())
+        await self._all_handled()
         await self._write_down()
 
     async def _end(self) -> None:
         await self._handle_all()
+        self._calls.close()
         with suppress(TelegramError):  # then it is brought once more, and known
             if self._next:
                 await self._fetch(self._next, 0)
+
+
+def _parsed(update: Body) -> Any:
+    """Return an update as plain values."""
+    if not isinstance(update, Raw):
+        return update
+    try:
+        return from_json(bytes(update))
+    except ValueError:  # halves of characters, for which nothing but the standard library has patience
+        return json.loads(bytes(update))
 
 
 def _number(update: Any) -> int | None:

@@ -1,16 +1,20 @@
 """Many statements of a transaction in one hop to the driver's thread, where they run without waiting.
 
 On SQLite a statement takes some microseconds and the way to the driver's thread and back ten times as
-many. What is known to need nothing but the database goes there as a whole. PostgreSQL has no such thread:
-there the very same functions go the ordinary way.
+many. What is known to need nothing but the database goes there as a whole. PostgreSQL has no such thread,
+and the loop goes on while its driver waits for the server; but there, too, statements are set about at once
+and not each by itself.
 """
 
+import sqlite3
 from collections.abc import Awaitable, Callable, Generator
 from contextvars import copy_context
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, StaticPool
 from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.ready import ReadyStatement, is_ready, speaking
 
 Result = TypeVar("Result")
 Work = Callable[[AsyncConnection], Awaitable[Result]]
@@ -20,20 +24,68 @@ OURS = "at once"
 
 
 async def at_once(connection: AsyncConnection, work: Work[Result]) -> Result:
-    """Do some work within the transaction of a connection, on SQLite in one hop; return its result."""
-    if connection.dialect.driver != "aiosqlite" or isinstance(connection, _OnThread):
+    """Do some work within the transaction of a connection, in one hop; return its result."""
+    if isinstance(connection, _Plain):
         return await work(connection)
+    if connection.dialect.driver != "aiosqlite":
+        return await connection.run_sync(lambda plain: _to_the_end(work, _Plain(plain)))
+    if not connection.in_transaction():
+        await connection.begin()
     pooled = await connection.get_raw_connection()
-    thread: Any = pooled.driver_connection
+    begin = cast(Any, pooled.dbapi_connection).takes_begin()
+    thread = await driver_thread(connection)
+    return await thread.run(lambda: thread.go_on(begin, work))
+
+
+async def driver_thread(connection: AsyncConnection) -> "DriverThread":
+    """Return the thread on which the driver of a connection works, for as long as the connection is lent."""
+    pooled = await connection.get_raw_connection()
     if OURS not in pooled.info:
-        pooled.info[OURS] = _OnThread(_borrowing(thread._conn, connection.engine.sync_engine))
-    context = copy_context()
-    return cast(Result, await thread._execute(context.run, _to_the_end, work, pooled.info[OURS]))
+        pooled.info[OURS] = DriverThread(pooled.driver_connection, connection.engine.sync_engine)
+    return cast(DriverThread, pooled.info[OURS])
 
 
-def _to_the_end(work: Work[Result], connection: AsyncConnection) -> Result:
+class DriverThread:
+    """The thread of one connection to SQLite."""
+
+    def __init__(self, thread: Any, engine: Engine) -> None:
+        self._thread = thread
+        self._driver: sqlite3.Connection = thread._conn
+        self._on_thread = _OnThread(_borrowing(self._driver, engine), self._driver)
+
+    async def run(self, do: Callable[[], Result]) -> Result:
+        """Do something on the thread, in the context of whoever asks for it; return its result."""
+        return cast(Result, await self._thread._execute(copy_context().run, do))
+
+    def go_on(self, begin: str, work: Work[Result]) -> Result:
+        """On the thread: begin what has not begun yet, and do some work of a transaction."""
+        if begin:
+            self._on_thread.say(begin)
+        return _to_the_end(work, self._on_thread)
+
+    async def transact(self, work: Work[Result]) -> Result:
+        """Do some work in a transaction of its own, in one hop from BEGIN to COMMIT; return its result.
+
+        Raises:
+            DBAPIError: the database refuses. As after any other error, nothing has happened.
+        """
+        return await self.run(lambda: self._transacted(work))
+
+    def _transacted(self, work: Work[Result]) -> Result:
+        try:
+            self._on_thread.say("BEGIN IMMEDIATE")
+            result = _to_the_end(work, self._on_thread)
+            self._on_thread.say("COMMIT")
+        except BaseException:
+            if self._driver.in_transaction:
+                self._on_thread.say("ROLLBACK")
+            raise
+        return result
+
+
+def _to_the_end(work: Work[Result], connection: "_Plain") -> Result:
     """Run what waits for nothing; return its result."""
-    steps = cast(Generator[Any, None, Result], work(connection).__await__())
+    steps = cast(Generator[Any, None, Result], work(cast(AsyncConnection, connection)).__await__())
     try:
         next(steps)
     except StopIteration as done:
@@ -41,21 +93,48 @@ def _to_the_end(work: Work[Result], connection: AsyncConnection) -> Result:
     raise RuntimeError("what is done at once must not wait")
 
 
-class _OnThread:
-    """What an ``AsyncConnection`` is to whoever works with it; on the driver's thread nothing is awaited."""
+class _Plain:
+    """What an ``AsyncConnection`` is to whoever works with it, where nothing is awaited."""
 
     def __init__(self, plain: Connection) -> None:
         self._plain = plain
         self.dialect = plain.dialect
 
-    async def execute(self, *statement: Any) -> Any:
-        return self._plain.execute(*statement)
+    async def execute(self, statement: Any, named: Any = None) -> Any:
+        return self._plain.execute(statement, named)
 
     async def scalar(self, *statement: Any) -> Any:
         return self._plain.scalar(*statement)
 
-    async def scalars(self, *statement: Any) -> Any:
-        return self._plain.scalars(*statement)
+    async def scalars(self, statement: Any, named: Any = None) -> Any:
+        return self._plain.scalars(statement, named)
+
+
+class _OnThread(_Plain):
+    """The same on the driver's thread, where ready statements go to the driver as they are."""
+
+    def __init__(self, plain: Connection, driver: sqlite3.Connection) -> None:
+        super().__init__(plain)
+        self._driver = driver
+        self._ready: dict[Any, ReadyStatement] = {}
+
+    async def execute(self, statement: Any, named: Any = None) -> Any:
+        if not is_ready(statement):
+            return await super().execute(statement, named)
+        if statement not in self._ready:
+            example = named[0] if isinstance(named, list) else named or {}
+            self._ready[statement] = ReadyStatement(statement, self.dialect, example)
+        return self._ready[statement].run(self._driver, named)
+
+    def say(self, words: str) -> None:
+        """Execute a statement that is none of SQLAlchemy's."""
+        with speaking(words):
+            self._driver.execute(words)
+
+    async def scalars(self, statement: Any, named: Any = None) -> Any:
+        if not is_ready(statement):
+            return await super().scalars(statement, named)
+        return [row[0] for row in await self.execute(statement, named)]
 
 
 class _Lent:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, make_url
@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage import one_hop, postgresql
+from storage.at_once import Work, driver_thread
 from storage.same_files import SameFiles
 from storage.trouble import Trouble, Unavailable, unavailable
 
@@ -21,12 +22,13 @@ PATIENCE = (
     5.0  # seconds, waited in our own queue and again for the lock; a press can be answered for about 15
 )
 
-WRITERS = 5
-"""How many write at once on a server, where only those wait for each other who change the same."""
+AT_ONCE = 5
+"""How many of a process write at once on a server, where only those wait who change the same as others."""
 
 WATCHED, UNWATCHED = "PRAGMA foreign_keys=ON", "PRAGMA foreign_keys=OFF"
 
 
+Result = TypeVar("Result")
 Hears = Callable[[Unavailable | None], None]
 """Hears of each trouble, and with None of each write that went well."""
 
@@ -55,7 +57,8 @@ class Database:
         self.url = url
         self.engine = _engine(url)
         self.hears: Hears = _nobody
-        self._writers = asyncio.Semaphore(WRITERS if self.is_shared else 1)
+        self._turns = asyncio.Semaphore(self.writers)
+        self._kept: AsyncConnection | None = None
         self._files: SameFiles | None = None
         self._damage: str | None = None
 
@@ -69,6 +72,11 @@ class Database:
     def is_shared(self) -> bool:
         """Tell whether other processes, of other machines as well, may work with the same database."""
         return self.engine.dialect.name == "postgresql"
+
+    @property
+    def writers(self) -> int:
+        """Return how many may write at once."""
+        return AT_ONCE if self.is_shared else 1
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -98,6 +106,45 @@ class Database:
                     yield connection
                 self._demand_files()  # what was committed lies where it will be looked for
         self.hears(None)
+
+    async def write_at_once(self, come: Callable[[], Work[Result]]) -> Result:
+        """Do work that needs nothing but the database, as quickly as that can; it is durable on return.
+
+        On SQLite that is a single hop, on a connection that is kept for it. ``come`` is called when its turn
+        has come, and says what to do.
+
+        Raises:
+            Unavailable: as ``write`` says; nothing has happened.
+        """
+        if self.file is None:
+            async with self.write() as connection:
+                return await come()(connection)
+        async with self._telling():
+            self._demand_no_damage()
+            async with self._turn():
+                self._demand_files()
+                result = await self._transact(come())
+                self._demand_files()
+        self.hears(None)
+        return result
+
+    async def _transact(self, work: Work[Result]) -> Result:
+        if self._kept is None:
+            self._kept = await self.engine.connect()
+            self._thread = await driver_thread(self._kept)
+        try:
+            return await self._thread.transact(work)
+        except DBAPIError as error:
+            trouble = unavailable(error)
+            if trouble and trouble.trouble is not Trouble.BUSY:
+                await self._kept.invalidate()
+                await self._give_back()
+            raise
+
+    async def _give_back(self) -> None:
+        kept, self._kept = self._kept, None
+        if kept:
+            await kept.close()
 
     @asynccontextmanager
     async def rebuild(self) -> AsyncIterator[AsyncConnection]:
@@ -171,16 +218,17 @@ class Database:
         """Let few writers in at a time; tell whoever waits in vain, rather than let it wait for ever."""
         try:
             async with asyncio.timeout(PATIENCE):
-                await self._writers.acquire()
+                await self._turns.acquire()
         except TimeoutError:
             raise Unavailable(Trouble.BUSY, "others have been writing for too long") from None
         try:
             yield
         finally:
-            self._writers.release()
+            self._turns.release()
 
     async def close(self) -> None:
         """Give all connections back."""
+        await self._give_back()
         await self.engine.dispose()
         if self._files:
             await asyncio.to_thread(self._files.close)
@@ -230,5 +278,9 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    for statement in connection.get_execution_options().get("begin_sql", ("BEGIN",)):
+    """Begin as the transaction is to begin; a plain one does with its first statement."""
+    at_once = connection.get_execution_options().get("begin_sql")
+    if at_once is None:
+        cast(Any, connection.connection.dbapi_connection).begins()
+    for statement in at_once or ():
         connection.exec_driver_sql(statement)

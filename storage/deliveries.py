@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, exists, func, select, update
+from sqlalchemy import bindparam, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.letter import Envelope, Letter
@@ -30,6 +30,20 @@ class DeliveryState(StrEnum):
 PENDING = (DeliveryState.WAITING, DeliveryState.CLAIMED, DeliveryState.LEAVING)
 BEFORE = deliveries.alias("before")
 WAITS_FOR_OTHERS = exists().where(BEFORE.c.run == deliveries.c.after_run, BEFORE.c.state.in_(PENDING))
+IS_DUE = (
+    deliveries.c.state == DeliveryState.WAITING,
+    deliveries.c.due_at <= bindparam("now"),
+    ~WAITS_FOR_OTHERS,
+)
+FIRST_DUE = select(deliveries.c.id).where(*IS_DUE).limit(1)
+OLDEST_DUE = select(func.min(deliveries.c.due_at)).where(*IS_DUE)
+_NEXT = select(deliveries.c.id).where(*IS_DUE).order_by(deliveries.c.id).limit(bindparam("most"))
+CLAIM = (
+    update(deliveries)
+    .where(deliveries.c.id.in_(_NEXT.with_for_update(skip_locked=True).scalar_subquery()))
+    .values(state=DeliveryState.CLAIMED, attempts=deliveries.c.attempts + 1)
+    .returning(deliveries)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,32 +81,18 @@ async def put(connection: AsyncConnection, envelopes: Sequence[Envelope[Letter]]
 
 async def anything_due(connection: AsyncConnection, now: datetime) -> bool:
     """Tell whether a letter waits that may go now."""
-    return (await connection.execute(_due(now).limit(1))).first() is not None
+    return (await connection.execute(FIRST_DUE, {"now": now})).first() is not None
 
 
 async def oldest_due(connection: AsyncConnection, now: datetime) -> datetime | None:
     """Return since when the oldest letter waits that may go now; None if none does."""
-    oldest: datetime | None = await connection.scalar(
-        _due(now).with_only_columns(func.min(deliveries.c.due_at))
-    )
+    oldest: datetime | None = await connection.scalar(OLDEST_DUE, {"now": now})
     return oldest
-
-
-def _due(now: datetime) -> Select[tuple[int]]:
-    return select(deliveries.c.id).where(
-        deliveries.c.state == DeliveryState.WAITING, deliveries.c.due_at <= now, ~WAITS_FOR_OTHERS
-    )
 
 
 async def claim(connection: AsyncConnection, now: datetime, limit: int) -> list[Delivery]:
     """Claim the letters that are due, oldest first, so that nobody else sends them."""
-    due = _due(now).order_by(deliveries.c.id).limit(limit).with_for_update(skip_locked=True)
-    rows = await connection.execute(
-        update(deliveries)
-        .where(deliveries.c.id.in_(due.scalar_subquery()))
-        .values(state=DeliveryState.CLAIMED, attempts=deliveries.c.attempts + 1)
-        .returning(deliveries)
-    )
+    rows = await connection.execute(CLAIM, {"now": now, "most": limit})
     return sorted((_delivery(row) for row in rows), key=lambda delivery: delivery.id)
 
 

@@ -12,11 +12,18 @@ from bot.voting.letter import Letter
 from bot.voting.letters import unpacked
 from bot.voting.subjects import Subject
 from storage.among import among, listed
+from storage.ready import ready
 from storage.tables import kept_messages, kept_subjects
 from storage.upsert import upsert
 
+DUE = (
+    select(kept_messages)
+    .where(kept_messages.c.due_at <= bindparam("now"))
+    .order_by(kept_messages.c.due_at, kept_messages.c.id)
+    .limit(bindparam("most"))
+)
 ABOUT_THESE = select(kept_subjects.c.kept_id).where(among(kept_subjects.c.subject, "subjects"))
-MARK = (
+MARK = ready(
     update(kept_messages)
     .where(kept_messages.c.id.in_(ABOUT_THESE))
     .values(marks=kept_messages.c.marks + 1, due_at=bindparam("now"))
@@ -82,8 +89,7 @@ async def mark(connection: AsyncConnection, subjects: Collection[Subject], now: 
 
 async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[KeptMessage]:
     """Return the messages that may read otherwise by now, those that wait longest first."""
-    query = select(kept_messages).where(kept_messages.c.due_at <= now)
-    rows = await connection.execute(query.order_by(kept_messages.c.due_at, kept_messages.c.id).limit(limit))
+    rows = await connection.execute(DUE, {"now": now, "most": limit})
     return [
         KeptMessage(
             row.id,

@@ -1,25 +1,26 @@
 """The ledger: records that are only ever appended, and where each chain of them ends."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.chain.chain import BEGINNING, Chain, Record, encoded
+from bot.voting.chain.chain import BEGINNING, Chain, Record
 from bot.voting.ledger.book import Book
 from bot.voting.proposals.proposal import ProposalState
 from storage.among import among, listed
+from storage.ready import ready
 from storage.tables import ledger, ledger_heads, proposals
 
-HOLD = (
+HOLD = ready(
     select(ledger_heads)
     .where(among(ledger_heads.c.proposal_id, "votes"))
     .order_by(ledger_heads.c.proposal_id)
     .with_for_update()
 )
-APPEND = insert(ledger)
-MOVE = (
+APPEND = ready(insert(ledger))
+MOVE = ready(
     update(ledger_heads)
     .where(ledger_heads.c.proposal_id == bindparam("of"))
     .values(seq=bindparam("to"), hash=bindparam("head"))
@@ -51,21 +52,22 @@ async def store(connection: AsyncConnection, books: Iterable[Book]) -> None:
     grown = [each for each in books if each.chain.added]
     if not grown:
         return
-    await connection.execute(APPEND, [_row(each, record) for each in grown for record in each.chain.added])
+    await connection.execute(APPEND, [row for each in grown for row in _rows(each)])
     ends = [{"of": each.proposal_id, "to": each.chain.seq, "head": each.chain.head} for each in grown]
     await connection.execute(MOVE, ends)
 
 
-def _row(book: Book, record: Record) -> dict[str, object]:
-    return {
-        "estate_id": book.estate_id,
-        "proposal_id": book.proposal_id,
-        "seq": record.seq,
-        "at": record.at,
-        "kind": record.kind,
-        "body": encoded(record.body),
-        "hash": record.hash,
-    }
+def _rows(book: Book) -> Iterator[dict[str, object]]:
+    for record, body in zip(book.chain.added, book.chain.bodies, strict=True):
+        yield {
+            "estate_id": book.estate_id,
+            "proposal_id": book.proposal_id,
+            "seq": record.seq,
+            "at": record.at,
+            "kind": str(record.kind),
+            "body": body,
+            "hash": record.hash,
+        }
 
 
 async def records(connection: AsyncConnection, proposal_id: int) -> list[Record]:

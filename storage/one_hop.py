@@ -15,6 +15,7 @@ class OneHopCursor(AsyncAdapt_aiosqlite_cursor):
 
     __slots__ = ()
     _awaitable_cursor_close = False
+    _adapt_connection: "OneHopConnection"
 
     def _make_new_cursor(self, connection: Any) -> Any:
         return connection._conn.cursor()
@@ -24,18 +25,49 @@ class OneHopCursor(AsyncAdapt_aiosqlite_cursor):
 
     async def _execute_async(self, operation: Any, parameters: Any) -> Any:
         async with self._adapt_connection._execute_mutex:
-            self._rows = await self._connection._execute(_filled, self._cursor, operation, parameters or ())
+            begin = self._adapt_connection.takes_begin()
+            self._rows = await self._connection._execute(
+                _filled, self._cursor, begin, operation, parameters or ()
+            )
 
     async def _executemany_async(self, operation: Any, seq_of_parameters: Any) -> Any:
         async with self._adapt_connection._execute_mutex:
-            await self._connection._execute(self._cursor.executemany, operation, seq_of_parameters)
+            begin = self._adapt_connection.takes_begin()
+            await self._connection._execute(_for_many, self._cursor, begin, operation, seq_of_parameters)
 
 
 class OneHopConnection(AsyncAdapt_aiosqlite_connection):
-    """A connection whose statements take one hop each."""
+    """A connection whose statements take one hop each, and BEGIN none: it goes with the first of them.
 
-    __slots__ = ()
+    To SQLite that is all the same: what a plain BEGIN opens sees the database as it is at its first
+    statement.
+    """
+
+    __slots__ = ("_begin",)
     _cursor_cls = OneHopCursor
+
+    def __init__(self, dbapi: Any, connection: Any) -> None:
+        super().__init__(dbapi, connection)
+        self._begin = ""
+
+    def begins(self) -> None:
+        """Begin a transaction with the next statement."""
+        self._begin = "BEGIN"
+
+    def takes_begin(self) -> str:
+        """Return what whoever runs the next statement runs before it, empty if nothing."""
+        begin, self._begin = self._begin, ""
+        return begin
+
+    def rollback(self) -> None:
+        """End a transaction, of which nothing stays; one without a statement has not begun."""
+        if not self.takes_begin():
+            super().rollback()
+
+    def commit(self) -> None:
+        """End a transaction; one without a statement has not begun."""
+        if not self.takes_begin():
+            super().commit()
 
 
 def connect(dialect: Any, _record: object, arguments: Any, settings: Any) -> OneHopConnection:
@@ -44,6 +76,12 @@ def connect(dialect: Any, _record: object, arguments: Any, settings: Any) -> One
     return OneHopConnection(plain.dbapi, plain.driver_connection)
 
 
-def _filled(cursor: Any, operation: str, parameters: Any) -> deque[Any]:
+def _filled(cursor: Any, begin: str, operation: str, parameters: Any) -> deque[Any]:
+    cursor.execute(begin)  # an empty statement does nothing
     cursor.execute(operation, parameters)
     return deque(cursor.fetchall() if cursor.description else ())
+
+
+def _for_many(cursor: Any, begin: str, operation: str, seq_of_parameters: Any) -> None:
+    cursor.execute(begin)
+    cursor.executemany(operation, seq_of_parameters)

@@ -12,6 +12,7 @@ from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
 from bot.voting.proxies.proxy import Ending, Proxy, Wish
 from storage.among import both_among, pairs_listed
+from storage.ready import ready
 from storage.tables import households, proxies
 
 PARTIES = ("principal", "holder")
@@ -27,8 +28,10 @@ def _query() -> Select[Any]:
     return query.order_by(proxies.c.id)
 
 
-LIVE_AT = _query().where(
-    both_among(proxies.c.proposal_id, proxies.c.principal_id, "places"), proxies.c.ended_at.is_(None)
+LIVE_AT = ready(
+    _query().where(
+        both_among(proxies.c.proposal_id, proxies.c.principal_id, "places"), proxies.c.ended_at.is_(None)
+    )
 )
 
 

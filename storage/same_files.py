@@ -1,5 +1,6 @@
 """The files of an open SQLite database, which have to stay where they are."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -26,8 +27,8 @@ class SameFiles:
         except sqlite3.Error:
             self.close()
             raise
-        beside = str(Path(path).resolve()) + "-wal"
-        self._known = {each: found for each in (path, beside) if (found := _identity(each))}
+        beside = Path(f"{Path(path).resolve()}-wal")
+        self._known = {each: found for each in (Path(path), beside) if (found := _identity(each))}
 
     def _look_through(self) -> None:
         [found] = self._anchor.execute("PRAGMA quick_check(1)").fetchone()
@@ -51,9 +52,9 @@ class SameFiles:
         self._anchor.close()
 
 
-def _identity(path: str) -> Identity | None:
+def _identity(path: Path) -> Identity | None:
     try:
-        found = Path(path).stat()
+        found = os.stat(path)  # noqa: PTH116 - at each transaction, and twice as quick
     except OSError:
         return None
     return found.st_dev, found.st_ino

@@ -7,6 +7,8 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.ready import ready
+
 
 def upsert(connection: AsyncConnection, table: Table) -> Any:
     """Return an INSERT for ``table`` that knows ``on_conflict_do_update`` and ``…_do_nothing``."""
@@ -22,4 +24,4 @@ def upsert_on(dialect: str, table: Table) -> Any:
 @cache
 def insert_new(dialect: str, table: Table) -> Any:
     """Return an INSERT for ``table`` that leaves what is there as it is."""
-    return upsert_on(dialect, table).on_conflict_do_nothing()
+    return ready(upsert_on(dialect, table).on_conflict_do_nothing())

@@ -1,5 +1,6 @@
 """How tests run: properties for as long as they take, and programs that start from compiled files."""
 
+import gc
 import os
 from asyncio import AbstractEventLoop
 from collections.abc import Callable, Iterator
@@ -58,6 +59,12 @@ def databases_of_the_run() -> Iterator[None]:
     """Leave nothing on a server."""
     yield
     databases.drop_template()
+
+
+def pytest_collection_finish() -> None:
+    """Let no search for garbage go again and again through what lasts: all modules and all tests."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -35,6 +35,7 @@ class Vote:
         self.roll: dict[int, Fraction] = {}
         self.standing: dict[int, Json] = {}
         self.delivered: set[int] = set()
+        self.sold: set[int] = set()
         self.proxies: dict[int, Json] = {}
         self.slips: dict[int, Json] = {}
         self.objections: dict[int, Json] = {}
@@ -103,8 +104,7 @@ class Vote:
 
     def on_sale(self, record: Json, body: Json) -> None:
         assert body["ballot_stands"] == (body["household"] in self.standing)
-        if not body["ballot_stands"]:
-            self.delivered.discard(body["household"])
+        (self.sold.add if body["ballot_stands"] else self.delivered.discard)(body["household"])
 
     def on_delivery(self, record: Json, body: Json) -> None:
         self.delivered.add(body["household"])
@@ -115,6 +115,8 @@ class Vote:
         assert record["at"] < self.terms["closes_at"]
         assert body["version"] == self.version
         assert body["replaces"] == (before and before["receipt"])
+        assert not before or home not in self.sold
+        self.sold.discard(home)
         if self.terms["secret"]:
             assert "choice" not in body and len(body["commitment"]) == 64
         else:
@@ -133,7 +135,7 @@ class Vote:
         self.standing[home] = {**body, "receipt": short(record["hash"])}
 
     def on_withdrawal(self, record: Json, body: Json) -> None:
-        assert record["at"] < self.terms["closes_at"]
+        assert record["at"] < self.terms["closes_at"] and body["household"] not in self.sold
         assert self.standing.pop(body["household"])["receipt"] == body["ends"]
 
     def on_voided_ballot(self, record: Json, body: Json) -> None:

@@ -9,8 +9,10 @@ import os
 import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from io import TextIOWrapper
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import cast as typing_cast
 
 from pydantic import SecretStr
 
@@ -33,8 +35,7 @@ def environment(config: Config) -> dict[str, str]:
 @asynccontextmanager
 async def process(config: Config, folder: Path, *options: str) -> AsyncIterator[BaseProcess]:
     """Run the program until the block ends, then let it end in order."""
-    running = FORKS.Process(target=_run, args=(os.environ | environment(config), folder, options))
-    await asyncio.to_thread(running.start)
+    running = await typed(os.environ | environment(config), folder, "run", *options)
     try:
         yield running
     finally:
@@ -42,17 +43,35 @@ async def process(config: Config, folder: Path, *options: str) -> AsyncIterator[
         await ended(running)
 
 
+async def typed(
+    variables: Mapping[str, str],
+    folder: Path,
+    *words: str,
+    output: str | Path = os.devnull,
+    errors: str | Path = os.devnull,
+) -> BaseProcess:
+    """Type a command of ``yishitang`` in a folder where these variables are set; return what runs.
+
+    What it says goes to the ends of two files, which may be the same.
+    """
+    running = FORKS.Process(target=_run, args=(variables, folder, words, (output, errors)))
+    await asyncio.to_thread(running.start)
+    return running
+
+
 async def ended(running: BaseProcess) -> None:
     """Wait until a process has ended."""
     await asyncio.to_thread(running.join)
 
 
-def _run(variables: Mapping[str, str], folder: Path, options: Sequence[str]) -> None:
-    """Do what ``yishitang run`` does where these variables are set, and say nothing."""
+def _run(
+    variables: Mapping[str, str], folder: Path, words: Sequence[str], files: Sequence[str | Path]
+) -> None:
     os.environ.clear()
     os.environ.update(variables)
     os.chdir(folder)
-    for stream in (sys.stdout, sys.stderr):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-    sys.argv = ["yishitang", "run", *options]
+    for stream, file in zip((sys.stdout, sys.stderr), files, strict=True):
+        os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND), stream.fileno())
+        typing_cast(TextIOWrapper, stream).reconfigure(encoding="utf-8")
+    sys.argv = ["yishitang", *words]
     main()

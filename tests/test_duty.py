@@ -74,6 +74,10 @@ async def test_workers_work_until_the_duty_ends(here: Home) -> None:
     assert not worker.works
 
 
+def test_whoever_is_killed_is_followed_within_fifteen_seconds() -> None:
+    assert module.TERM + timedelta(seconds=module.BEAT) <= timedelta(seconds=15)
+
+
 @shared
 async def test_a_process_stands_by_for_as_long_as_another_holds_the_lease(here: Home) -> None:
     worker = Worker()

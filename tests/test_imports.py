@@ -32,6 +32,7 @@ ARROWS: dict[str, set[str]] = {
         "storage",
         "telegram",
         "aiohttp",
+        "httptools",
         "markupsafe",
     },
     "handlers": {
@@ -48,9 +49,9 @@ ARROWS: dict[str, set[str]] = {
     "bot.update_fields": {"pydantic"},
     "bot.fast_path": {
         "bot.line",
-        "bot.update_fields",
         "bot.delivery",
         "handlers",
+        "msgspec",
         "pydantic_core",
         "telegram",
     },

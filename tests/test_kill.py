@@ -185,7 +185,7 @@ async def killed_while(
 
 def said(chat: Chat, words: str) -> int:
     """Return how many messages of the bot say something."""
-    return sum(words in message.text for message in chat.from_bot)
+    return sum(words in message.words for message in chat.from_bot)
 
 
 @pytest.mark.parametrize(("arrives", "announcements"), [(False, 1), (True, 2)])

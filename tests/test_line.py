@@ -180,19 +180,22 @@ async def test_whose_update_waits_for_whose(one: object, other: object, wait: bo
 
 async def test_what_goes_beside_a_line_is_waited_for_by_the_next_in_it_and_by_nobody_else() -> None:
     lines, told = Lines(), list[str]()
-    press: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     async def says(word: str) -> None:
         told.append(word)
 
     assert not lines.has(1)
-    lines.goes_beside(1, press)
+    lines.goes_beside(1)
+    lines.goes_beside(1)
     work = [joins(lines, said_by(1), says("his next")), joins(lines, said_by(2), says("another's"))]
     await until_all_wait()
     assert told == ["another's"]
     assert lines.has(1) and not lines.has(2)
-    press.set_result(None)
+    lines.has_gone(1)
+    await until_all_wait()
+    assert told == ["another's"]
+    lines.has_gone(1)
     await asyncio.gather(*work)
     assert told == ["another's", "his next"]
     assert not lines.has(1)
-    assert len(lines._beside) == 0
+    assert len(lines._beside) == len(lines._awaited) == 0

@@ -29,7 +29,7 @@ from bot.rehearsal.server import StandIn
 from storage.database import Database, UnusableDatabase
 from tests.conversations.town import DATABASE as DATABASE_FILE
 from tests.conversations.town import config_for, free_port, webhook_at
-from tests.process import environment
+from tests.process import ended, environment, typed
 from tests.waiting import until
 
 TOKEN, SECRET = "7000000003:AA-a-token-that-nobody-may-see-00000", "a-secret-that-nobody-may-see"
@@ -199,19 +199,14 @@ def test_database_that_cannot_be_reached_is_told_without_its_password() -> None:
 @asynccontextmanager
 async def running(config: Config, folder: Path, output: Path) -> AsyncIterator[None]:
     """Run the program until the block ends, let it end in order, and keep all that it says in a file."""
-    with output.open("wb") as file:
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "run"),
-            env=os.environ | environment(config) | {"LC_ALL": "en_US.UTF-8"},
-            cwd=folder,
-            stdout=file,
-            stderr=file,
-        )
+    await asyncio.to_thread(output.touch)
+    variables = os.environ | environment(config) | {"LC_ALL": "en_US.UTF-8"}
+    process = await typed(variables, folder, "run", output=output, errors=output)
     try:
         yield
     finally:
         process.terminate()
-        await process.wait()
+        await ended(process)
 
 
 def connections() -> aiohttp.ClientSession:

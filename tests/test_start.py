@@ -5,7 +5,7 @@ import os
 import socket
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +15,8 @@ import pytest
 from bot.clock import SystemClock
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import REHEARSAL_TOKEN, StandIn
+from tests import process
+from tests.waiting import until
 
 pytestmark = pytest.mark.slow
 
@@ -29,25 +31,27 @@ class End:
     words: str
 
 
-async def begun(folder: Path, *command: str, **settings: str) -> asyncio.subprocess.Process:
-    """Type a command in a folder with settings given as ``section__key``."""
+def variables(settings: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables of somebody who reads English, with settings given as ``section__key``."""
+    others = {name: value for name, value in os.environ.items() if not name.startswith("YISHITANG_")}
     ours = {f"YISHITANG_{name.upper()}": value for name, value in settings.items()}
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("YISHITANG_")}
-    return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", *command),
-        env=environment | {"LC_ALL": "en_US.UTF-8", "YISHITANG_HEALTH__PORT": "0"} | ours,
-        cwd=folder,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
+    return others | {"LC_ALL": "en_US.UTF-8", "YISHITANG_HEALTH__PORT": "0"} | ours
 
 
 async def typed(folder: Path, *command: str, **settings: str) -> End:
-    """Type a command as ``begun`` does; return how it ended."""
-    process = await begun(folder, *command, **settings)
-    output, words = await process.communicate()
-    assert process.returncode is not None
-    return End(process.returncode, output.decode(), words.decode())
+    """Type a command in a folder where these things are set; return how it ended."""
+    output, errors = folder / "said", folder / "complained"
+    running = await process.typed(variables(settings), folder, *command, output=output, errors=errors)
+    await process.ended(running)
+    assert running.exitcode is not None
+    return End(running.exitcode, taken_away(output), taken_away(errors))
+
+
+def taken_away(file: Path) -> str:
+    """Return what stands in a file, in which nothing stands afterwards."""
+    words = file.read_text("utf-8")
+    file.unlink()
+    return words
 
 
 def assert_unusable(end: End, *said: str) -> None:
@@ -71,7 +75,18 @@ def taken() -> Iterator[int]:
 
 
 async def test_missing_token(tmp_path: Path) -> None:
-    assert_unusable(await typed(tmp_path, "run"), "no usable bot token", "YISHITANG_TELEGRAM__TOKEN")
+    """Here an interpreter is started as well, as somebody does who types the command."""
+    command = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "run"),
+        env=variables({}),
+        cwd=tmp_path,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    output, words = await command.communicate()
+    assert command.returncode is not None
+    end = End(command.returncode, output.decode(), words.decode())
+    assert_unusable(end, "no usable bot token", "YISHITANG_TELEGRAM__TOKEN")
 
 
 async def test_malformed_token(tmp_path: Path) -> None:
@@ -130,13 +145,13 @@ async def test_file_that_is_no_database(tmp_path: Path) -> None:
 async def test_telegram_out_of_reach_is_said_once_and_waited_for(tmp_path: Path, taken: int) -> None:
     address = f"http://127.0.0.1:{taken}/bot"
     settings = {"telegram__token": REHEARSAL_TOKEN, "telegram__base_url": address}
-    process = await begun(tmp_path, "run", **settings)
-    assert process.stderr is not None
-    assert "cannot be reached" in (await process.stderr.readline()).decode()
-    assert process.returncode is None, "it goes on trying"
-    process.terminate()
-    output, more = await process.communicate()
-    assert output == more == b"", "it is said once"
+    said = tmp_path / "said"
+    running = await process.typed(variables(settings), tmp_path, "run", output=said, errors=said)
+    await until(lambda: said.exists() and "cannot be reached" in said.read_text("utf-8"))
+    assert running.is_alive(), "it goes on trying"
+    running.terminate()
+    await process.ended(running)
+    assert len(said.read_text("utf-8").splitlines()) == 1, "it is said once"
 
 
 async def test_port_of_the_rehearsal_that_is_taken(tmp_path: Path, taken: int) -> None:

@@ -1,8 +1,8 @@
 """An act: one thing that somebody does, in one transaction, with all that follows from it."""
 
-from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -32,8 +32,6 @@ from storage.households import households, members
 from storage.journal import Given
 from storage.proposals import postings, proposals, void_requests
 
-Result = TypeVar("Result")
-
 
 class Act:
     """Holds what it changes, and notes what is recorded, told and shown anew; opened by ``Hall.act``.
@@ -58,7 +56,6 @@ class Act:
         self.by = by
         self.fresh_for = fresh_for
         self.rings = False
-        self._is_finished = False
         self._order = LockOrder()
         self._books: dict[int, Book] = {}
         self._events: list[tuple[int, Event]] = []
@@ -182,46 +179,24 @@ class Act:
         """Have whoever delivers look, because of something other than a letter or a vote shown anew."""
         self.rings = True
 
-    async def at_once(self, work: Callable[[], Awaitable[Result]]) -> Result:
-        """Do all of the act, which needs nothing but the database, as quickly as the database can."""
-
-        async def on(connection: AsyncConnection) -> Result:
-            self.connection = connection
-            result = await work()
-            await self._finish()
-            return result
-
-        ordinary, self._is_finished = self.connection, True
-        try:
-            return await at_once(ordinary, on)
-        finally:
-            self.connection = ordinary
-
     async def finish(self) -> None:
         """Write everything that was noted, in the act's transaction, and which update led to it.
 
         So an update that comes again changes nothing, however soon after the act the program died.
         """
-        if not self._is_finished:
-            await self.at_once(_nothing_more)
+        await at_once(self.connection, self._finish)
 
-    async def _finish(self) -> None:
+    async def _finish(self, connection: AsyncConnection) -> None:
         if update_id := occasion.update_id():
-            await updates.remember(self.connection, [update_id], self.now, answered=False)
-        await ledger.store(self.connection, self._books.values())
-        await events.put(self.connection, self._events)
-        await deliveries.put(self.connection, self._envelopes, self.now)
+            await updates.remember(connection, [update_id], self.now, answered=False)
+        await ledger.store(connection, self._books.values())
+        await events.put(connection, self._events)
+        await deliveries.put(connection, self._envelopes, self.now)
         if self._stale:
-            await postings.mark_stale(self.connection, self._stale)
-            await door_lists.mark_stale(self.connection, self._stale)
+            await postings.mark_stale(connection, self._stale)
+            await door_lists.mark_stale(connection, self._stale)
         if self._subjects:
-            if (
-                step := occasion.pressed()
-            ):  # what it asked is what is being done, not settled by somebody else
-                await kept_messages.let_go(self.connection, step.chat_id, step.message_id, STEPS)
-            await kept_messages.mark(self.connection, self._subjects, self.now)
+            if step := occasion.pressed():  # what it asked is being done, not settled by somebody else
+                await kept_messages.let_go(connection, step.chat_id, step.message_id, STEPS)
+            await kept_messages.mark(connection, self._subjects, self.now)
         self.rings = self.rings or bool(self._envelopes or self._stale or self._subjects)
-
-
-async def _nothing_more() -> None:
-    """Do no more than what was noted."""

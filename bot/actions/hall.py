@@ -1,9 +1,10 @@
 """The hall: what every act needs, and the door to acting and to looking on."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -11,10 +12,13 @@ from bot.actions.act import Act
 from bot.clock import Clock
 from bot.keys import Key
 from bot.voting.typed.codes import Below
+from storage.at_once import Work
 from storage.database import Database
 from storage.journal import Journal
 from storage.trouble import Trouble as Trouble
 from storage.trouble import Unavailable as Unavailable
+
+Result = TypeVar("Result")
 
 
 def nobody() -> None:
@@ -70,9 +74,40 @@ class Hall:
             Unavailable: the database cannot be worked with; nothing has happened.
         """
         async with self.database.write() as connection:
-            act = Act(connection, self.now, self.below, self.key, by, self.fresh_for)
+            act = self._opened(connection, self.now, by)
             yield act
             await act.finish()
+        self._done(act)
+
+    async def at_once(self, do: Callable[[Act], Awaitable[Result]]) -> Result:
+        """Do an act that needs nothing but the database, as quickly as that can; return what it returns.
+
+        All else is as in ``act``.
+
+        Raises:
+            Unavailable: the database cannot be worked with; nothing has happened.
+        """
+        acts: list[Act] = []
+
+        def come() -> Work[Result]:
+            now = self.now
+
+            async def work(connection: AsyncConnection) -> Result:
+                acts.append(self._opened(connection, now, None))
+                result = await do(acts[-1])
+                await acts[-1].finish()
+                return result
+
+            return work
+
+        result = await self.database.write_at_once(come)
+        self._done(acts[-1])
+        return result
+
+    def _opened(self, connection: AsyncConnection, now: datetime, by: int | None) -> Act:
+        return Act(connection, now, self.below, self.key, by, self.fresh_for)
+
+    def _done(self, act: Act) -> None:
         if self.journal:
             self.journal.note(act.given)
         if act.rings:

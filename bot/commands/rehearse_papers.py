@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.actions import ledger
+from bot.actions.carrying_out import courses
 from bot.actions.households import codes
 from bot.actions.results import dossier, pages
 from bot.commands.paper_files import write
@@ -49,6 +50,7 @@ class Papers:
             rows = result_rows(await dossier.of_vote(here.program.hall, THE_VOTE))
             record = await ledger.export(here.program.hall, THE_VOTE)
             page = await pages.of_vote(here.program.hall, THE_VOTE)
+            course = await courses.of_vote(here.program.hall, THE_VOTE)
             assert page
             for language in LANGUAGES:
                 texts = here.program.desk.catalogue[language]
@@ -56,7 +58,7 @@ class Papers:
                     data = await asyncio.to_thread(made, form, texts, rows)
                     self._path(language, f"result.{form}").write_bytes(data)
                 self._path(language, LEDGER).write_bytes(record)
-                html = vote_alone(here.program.desk.catalogue, language, rows.for_everybody, page)
+                html = vote_alone(here.program.desk.catalogue, language, rows.for_everybody, page, course)
                 self._path(language, PAGE).write_bytes(html)
 
     async def _print(self, here: Stage, notices: Iterable[Notice], slips: Iterable[Slip] = ()) -> None:

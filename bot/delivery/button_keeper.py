@@ -15,7 +15,7 @@ from telegram.ext import ExtBot
 from bot.actions.act import Act
 from bot.actions.ballots.group_commit import GroupCommit
 from bot.actions.hall import Hall
-from bot.delivery.alarm import Alarm
+from bot.delivery.alarm import BREATH, Alarm
 from bot.delivery.insist import insist
 from bot.delivery.outgoing import Outgoing
 from bot.delivery.refusals import Meaning, meaning
@@ -66,6 +66,7 @@ class ButtonKeeper:
             with suppress(Unavailable):  # what is due has to wait
                 any_due = await self._start_some()
             if not any_due:
+                await asyncio.sleep(BREATH)
                 await self._alarm.wait(LOOK_AGAIN)
         await asyncio.gather(*self._flying.values(), return_exceptions=True)
 

@@ -16,13 +16,16 @@ from telegram.ext import ExtBot
 
 from bot.actions.estates import group_troubles, groups
 from bot.actions.hall import Hall
-from bot.delivery.alarm import BREATH, Alarm
+from bot.delivery.alarm import Alarm
 from bot.delivery.insist import insist
 from bot.delivery.post import beside_topic
 from bot.delivery.refusals import Meaning, meaning
 from storage.trouble import Unavailable
 
 log = logging.getLogger(__name__)
+
+SELDOM = 0.25
+"""Seconds between two looks into the database: no chat is written to more often than its spacing."""
 
 LOOK_AGAIN = 5.0  # seconds; what is stale is found even if nobody rang
 MOST_DOUBLINGS = 8  # a chat that cannot be written to is left alone ever longer, up to 256 times the spacing
@@ -88,7 +91,7 @@ class Keeper(ABC, Generic[K]):
         while not self._alarm.stopped:
             with suppress(Unavailable):  # what is stale has to wait
                 await self._start_idle_chats()
-            await asyncio.sleep(min(BREATH, self._spacing))
+            await asyncio.sleep(min(SELDOM, self._spacing))
             await self._alarm.wait(LOOK_AGAIN)
         await asyncio.gather(*self._chats.values(), return_exceptions=True)
 

@@ -44,6 +44,7 @@ class Texts:
         files = sorted((FOLDER / language).glob("*.po"))
         self._translations = [_load(file, whole_rooms) for file in files]
         self._holding: dict[str, gettext.GNUTranslations] = {}
+        self._sentences: dict[str, str] = {}  # those without a number
 
     def plain(self, key: str, n: int | None = None, /, **fields: object) -> str:
         """Return a sentence without formatting; ``n`` picks singular or plural and fills ``{n}``.
@@ -56,6 +57,19 @@ class Texts:
     def html(self, key: str, n: int | None = None, /, **fields: object) -> Markup:
         """Return a sentence in Telegram's HTML with all fields escaped; errors as in ``plain``."""
         return Markup(self._sentence(key, n)).format(**self._fields(n, fields))
+
+    def forms(self, key: str) -> list[str]:
+        """Return a sentence with its fields open, for whoever fills them in elsewhere.
+
+        A sentence that counts comes in two forms, of one and of many.
+
+        Raises:
+            KeyError: when the catalogue lacks the key.
+        """
+        try:
+            return [self._sentence(key, number) for number in (1, MANY)]
+        except KeyError:  # it counts nothing
+            return [self._sentence(key)]
 
     def known_by(self, key: str, n: int | None = None) -> str:
         """Return the longest part of a sentence on one line that is the same whatever its fields are.
@@ -126,10 +140,14 @@ class Texts:
         return {**number, **given}
 
     def _sentence(self, key: str, n: int | None = None) -> str:
+        if n is None and (known := self._sentences.get(key)):
+            return known
         holding = self._holding.get(key) or self._find(key)
         found = holding.gettext(key) if n is None else holding.ngettext(key, key, n)
         if found == key:  # it counts, and no number was given, or the other way round
             raise KeyError(key)
+        if n is None:
+            self._sentences[key] = found
         return found
 
     def _find(self, key: str) -> gettext.GNUTranslations:

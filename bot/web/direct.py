@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hmac import compare_digest
 from typing import Any
 
@@ -13,6 +13,8 @@ MOST_BYTES = 64 * 1024
 """Whatever is larger goes to the application."""
 
 HEAD = b"HTTP/1.1 %s\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%s"
+END = b"\r\n\r\n"  # of a request's head
+MOST_HEADS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,30 @@ class Direct:
     path: bytes
     secret: bytes
     take: Callable[[bytes], "asyncio.Future[bytes] | None"]
+    heads: "Heads" = field(default_factory=lambda: Heads())
+
+
+class Heads:
+    """The heads of requests that were read before and are answered directly, and how long their bodies are.
+
+    Telegram sends the same few again and again; one that is the same in every byte is not read anew.
+    """
+
+    def __init__(self) -> None:
+        self._lengths: dict[bytes, int] = {}
+
+    def body_of(self, request: bytes) -> bytes | None:
+        """Return the body of a request that is whole and has a known head, None of any other."""
+        end = request.find(END) + len(END)
+        return request[end:] if self._lengths.get(request[:end]) == len(request) - end else None
+
+    def learn(self, request: bytes, body: int) -> None:
+        """Remember the head of a request that was read, if it came whole, with so long a body."""
+        end = request.find(END) + len(END)
+        if len(request) - end == body:
+            if len(self._lengths) == MOST_HEADS:
+                self._lengths.clear()
+            self._lengths[request[:end]] = body
 
 
 class DirectProtocol(ImpatientProtocol):
@@ -37,8 +63,29 @@ class DirectProtocol(ImpatientProtocol):
         super().__init__(*args, **kwargs)
         self._direct = direct
         self._held: bytearray | None = None
+        self._length = 0  # of what was held last
         self._answer: asyncio.Future[bytes] | None = None
         self._is_last = False
+        self._is_between = False  # nothing has come in since the last direct answer
+        self._is_for_application = False  # the request that comes in: that is known before it is read
+        self._was_used = False  # since it was last asked for how long the connection has been idle
+
+    def data_received(self, data: bytes) -> None:
+        """Take in what has come, without reading HTTP if it is a whole request whose head is known."""
+        if self._answer:
+            self.hang_up()
+            return
+        is_whole, self._is_between = self._is_between, False
+        body = self._direct.heads.body_of(data) if is_whole else None
+        if body is None:
+            super().data_received(data)
+            if is_whole and self._answer:
+                self._direct.heads.learn(data, self._length)
+        elif answer := self._direct.take(body):
+            self._answer_with(answer)
+        else:
+            self._is_for_application = True
+            super().data_received(data)
 
     def on_headers_complete(self) -> None:
         """Hold the request back if it may be answered directly."""
@@ -61,16 +108,22 @@ class DirectProtocol(ImpatientProtocol):
     def on_message_complete(self) -> None:
         """Answer the request, or hand it on."""
         if self._held is not None and (answer := self._direct.take(bytes(self._held))):
-            self._held, self._answer = None, answer
+            self._length, self._held = len(self._held), None
             self.has_come_in()
-            self.flow.pause_reading()
-            answer.add_done_callback(self._reply)
+            self._answer_with(answer)
             return
         if self._held is not None:
             self._give_up_holding()
+        self._is_for_application = False
         self._hand_on_unless_closing(super().on_message_complete)
 
+    def _answer_with(self, answer: "asyncio.Future[bytes]") -> None:
+        self._answer = answer
+        answer.add_done_callback(self._reply)
+
     def _may_be_direct(self) -> bool:
+        if self._is_for_application:
+            return False
         busy = self.cycle is not None and not self.cycle.response_complete
         posted = self.url == self._direct.path and self.parser.get_method() == b"POST"
         if busy or not posted or self.expect_100_continue or not self.parser.should_keep_alive():
@@ -94,9 +147,24 @@ class DirectProtocol(ImpatientProtocol):
         failed = answer.cancelled() or answer.exception()
         status, body = (b"500 Internal Server Error", b"") if failed else (b"200 OK", answer.result())
         self.transport.write(HEAD % (status, len(body), body))
-        self.on_response_complete()
+        self.server_state.total_requests += 1
+        self._is_between = self._was_used = True
+        if self.timeout_keep_alive_task is None:
+            self._look_later()
         if self._is_last:
             self.transport.close()
+
+    def _look_later(self) -> None:
+        look = self.timeout_keep_alive_handler
+        self.timeout_keep_alive_task = self.loop.call_later(self.timeout_keep_alive, look)
+
+    def timeout_keep_alive_handler(self) -> None:
+        """Hang up if nothing came since the last look, rather than set a timer at each request."""
+        if self._answer or self._was_used:
+            self._was_used = False
+            self._look_later()
+        else:
+            super().timeout_keep_alive_handler()
 
     def shutdown(self) -> None:
         """End the connection, after the answer that is awaited."""

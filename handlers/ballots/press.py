@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.actions.hall import Unavailable
 from bot.texts.ballots.receipts import receipt_text
@@ -53,10 +54,15 @@ async def _cast(desk: Desk, presses: Sequence[VotePress]) -> Sequence[Receipt | 
 
 def _asked(press: VotePress) -> Tap | Refusal:
     try:
-        vote = Vote.unpack(press.data)
+        vote = _vote(press.data)
     except Refusal as none_of_ours:
         return none_of_ours
     return Tap(press.id, press.user_id, vote.proposal_id, vote.choice, vote.household_id, vote.version)
+
+
+@lru_cache(maxsize=4096)  # thousands press the same few buttons
+def _vote(data: str) -> Vote:
+    return Vote.unpack(data)
 
 
 def _answered(desk: Desk, press: VotePress, result: Receipt | Exception) -> Answered:

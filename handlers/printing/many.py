@@ -8,7 +8,7 @@ from telegram import Update
 from bot.actions.households import codes
 from bot.actions.printing import orders
 from bot.actions.printing.orders import Printing
-from bot.actions.results import dossier
+from bot.actions.results import dossier, pages
 from bot.delivery.printer import Job
 from bot.reports.printing import Notice, Order, households_by_part, only
 from bot.reports.result_rows import result_rows
@@ -63,12 +63,13 @@ async def _order(desk: Desk, printing: Printing, notice: Notice) -> tuple[Order,
     found = await dossier.of_vote(desk.hall, printing.proposal_id)
     known = await codes.printable(desk.hall, printing.estate_id) if notice is Notice.SLIPS else {}
     behind = {slip.code: links.deep_link(desk.bot_username, slip.code) for slip in known.values()}
-    bot, vote = desk.bot_username, printing.proposal_id
+    page = await pages.address(desk.hall, printing.proposal_id, desk.board)
+    ways = links.from_paper(desk.bot_username, printing.proposal_id, page)
 
     def made() -> tuple[Order, list[int]]:
         rows = only(result_rows(found), set(printing.households))
         # a function of ours could not be handed to another process
-        order = Order(notice, rows, links.from_paper(bot, vote), known, behind.__getitem__)
+        order = Order(notice, rows, ways, known, behind.__getitem__)
         return order, households_by_part(order)
 
     return await asyncio.to_thread(made)  # of thousands it takes a moment, in which others vote

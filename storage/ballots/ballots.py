@@ -21,25 +21,30 @@ from storage.among import among, both_among, listed, pairs_listed
 from storage.following_up import handovers
 from storage.proposals.proposals import household_on_roll
 from storage.proposals.rolls import ELECTORATE
+from storage.ready import ready
 from storage.tables import ballots, counters, rolls, versions
 from storage.upsert import upsert_on
 
 Key = TypeVar("Key")
 
-ON_ROLL = select(rolls).where(both_among(rolls.c.proposal_id, rolls.c.household_id, "places"))
+CHOICES: Mapping[str, Choice] = {each.value: each for each in Choice}
+CHANNELS: Mapping[str, BallotChannel] = {each.value: each for each in BallotChannel}
+
+ON_ROLL = ready(select(rolls).where(both_among(rolls.c.proposal_id, rolls.c.household_id, "places")))
 _AT_PLACES = both_among(ballots.c.proposal_id, ballots.c.household_id, "places")
-STANDING = select(ballots).where(_AT_PLACES, ballots.c.ended_at.is_(None))
-KNOWN_TAPS = select(ballots.c.tap_id).where(among(ballots.c.tap_id, "taps"))
-END = update(ballots).where(_AT_PLACES, ballots.c.ended_at.is_(None)).values(ended_at=bindparam("now"))
-APPEND = insert(ballots)
+_KNOWN = [each for each in ballots.c if each.name not in ("id", "estate_id", "tap_id", "ended_at")]
+STANDING = ready(select(*_KNOWN).where(_AT_PLACES, ballots.c.ended_at.is_(None)))
+KNOWN_TAPS = ready(select(ballots.c.tap_id).where(among(ballots.c.tap_id, "taps")))
+END = ready(update(ballots).where(_AT_PLACES, ballots.c.ended_at.is_(None)).values(ended_at=bindparam("now")))
+APPEND = ready(insert(ballots))
 """Made once, for they are part of every batch of presses."""
 
 
 def _ballot(row: Row[Any]) -> Ballot:
-    channel = BallotChannel(row.channel)
+    channel = CHANNELS[row.channel]
     return Ballot(
         row.household_id,
-        Choice(row.choice),
+        CHOICES[row.choice],
         row.cast_by,
         row.cast_at,
         channel,
@@ -141,8 +146,8 @@ async def append(connection: AsyncConnection, entries: Sequence[Entry]) -> None:
                 "estate_id": entry.estate_id,
                 "proposal_id": entry.proposal_id,
                 "household_id": entry.ballot.household_id,
-                "choice": entry.ballot.choice,
-                "channel": entry.ballot.channel,
+                "choice": entry.ballot.choice.value,
+                "channel": entry.ballot.channel.value,
                 "tap_id": entry.tap_id,
                 "cast_by": entry.ballot.cast_by,
                 "cast_at": entry.ballot.cast_at,
@@ -165,7 +170,7 @@ async def count(connection: AsyncConnection, changes: Mapping[Counter, Measure])
             "estate_id": estate_id,
             "proposal_id": proposal_id,
             "building": building,
-            "counted": counted,
+            "counted": str(counted),
             "heads": by.heads,
             "area": by.area,
         }
@@ -179,7 +184,7 @@ def _adding(dialect: str) -> Any:
     statement = upsert_on(dialect, counters)
     added = {name: counters.c[name] + statement.excluded[name] for name in ("heads", "area")}
     keys = ["proposal_id", "building", "counted"]
-    return statement.on_conflict_do_update(index_elements=keys, set_=added)
+    return ready(statement.on_conflict_do_update(index_elements=keys, set_=added))
 
 
 async def tally(connection: AsyncConnection, proposal_id: int) -> Tally:

@@ -7,14 +7,15 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.among import among, listed
+from storage.ready import ready
 from storage.tables import taps
 from storage.upsert import insert_new
 
 MEMORY = timedelta(days=2)
 """Telegram keeps an update that was not taken for 24 hours (Bot API, "Getting updates")."""
 
-KNOWN = select(taps.c.id).where(among(taps.c.id, "taps"))
-FORGET = delete(taps).where(taps.c.at < bindparam("before"))
+KNOWN = ready(select(taps.c.id).where(among(taps.c.id, "taps")))
+FORGET = ready(delete(taps).where(taps.c.at < bindparam("before")))
 
 
 async def known(connection: AsyncConnection, tap_ids: Iterable[str]) -> set[str]:

@@ -8,9 +8,10 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estates.act_on_record import Event
+from storage.ready import ready
 from storage.tables import events
 
-PUT = insert(events)
+PUT = ready(insert(events))
 
 
 async def record(

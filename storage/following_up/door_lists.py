@@ -9,10 +9,12 @@ from sqlalchemy import Row, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.among import among, listed
+from storage.ready import ready
 from storage.tables import door_lists
 from storage.upsert import upsert
 
-MARK_STALE = (
+STALE = select(door_lists).where(door_lists.c.wanted > door_lists.c.shown).order_by(door_lists.c.id)
+MARK_STALE = ready(
     update(door_lists).where(among(door_lists.c.proposal_id, "votes")).values(wanted=door_lists.c.wanted + 1)
 )
 
@@ -97,8 +99,7 @@ async def turn(connection: AsyncConnection, list_id: int, page: int, household_i
 
 async def stale(connection: AsyncConnection) -> list[ShownList]:
     """Return the lists that show an old state or were never sent, longest waiting first."""
-    query = select(door_lists).where(door_lists.c.wanted > door_lists.c.shown).order_by(door_lists.c.id)
-    return [_list(row) for row in await connection.execute(query)]
+    return [_list(row) for row in await connection.execute(STALE)]
 
 
 async def show(connection: AsyncConnection, found: ShownList, message_id: int | None, digest: str) -> None:

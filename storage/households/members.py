@@ -1,6 +1,6 @@
 """Who is bound to which household, as what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,8 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.households.household import Household, Member, Role, Standing
 from storage.among import among, listed
+from storage.ready import ready
 from storage.tables import ballots, households, members, people
 
+ROLES: Mapping[str, Role] = {each.value: each for each in Role}
+STANDINGS: Mapping[str, Standing] = {each.value: each for each in Standing}
 PRESENT = (Standing.PENDING, Standing.BOUND)
 
 
@@ -28,20 +31,20 @@ def places() -> Select[Any]:
 def place(row: Row[Any]) -> Member:
     """Return the place that a row of ``places`` stands for."""
     household = Household(row.household_id, row.estate_id, row.label, row.building, row.staircase, row.area)
-    role, standing = Role(row.role), Standing(row.standing)
+    role, standing = ROLES[row.role], STANDINGS[row.standing]
     return Member(
         row.id, household, row.user_id, row.name, role, standing, row.since, row.vouched_by, row.language
     )
 
 
 _PRESENT = places().where(members.c.standing.in_(PRESENT))
-OF_PEOPLE = _PRESENT.where(among(members.c.user_id, "people"))
+OF_PEOPLE = ready(_PRESENT.where(among(members.c.user_id, "people")))
 _WITH_THEM = members.alias("with_them")
 _THEIR_HOMES = select(_WITH_THEM.c.household_id).where(
     among(_WITH_THEM.c.user_id, "people"), _WITH_THEM.c.standing.in_(PRESENT)
 )
-AROUND = _PRESENT.where(members.c.household_id.in_(_THEIR_HOMES))
-OF_HOUSEHOLDS = _PRESENT.where(among(members.c.household_id, "homes"))
+AROUND = ready(_PRESENT.where(members.c.household_id.in_(_THEIR_HOMES)))
+OF_HOUSEHOLDS = ready(_PRESENT.where(among(members.c.household_id, "homes")))
 
 
 async def of_people(connection: AsyncConnection, user_ids: Iterable[int]) -> list[Member]:

@@ -5,17 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estates.estate import Group
 from storage.among import among, listed
+from storage.ready import ready
 from storage.tables import postings, proposals
 
 NOT_POSTED = 0
 """In place of its message's id: an attachment that a group does not take; it is not tried again by itself."""
 
-MARK_STALE = (
+STALE = (
+    select(postings)
+    .where(or_(postings.c.wanted > postings.c.shown, postings.c.holds_until < bindparam("now")))
+    .order_by(postings.c.id)
+)
+MARK_STALE = ready(
     update(postings).where(among(postings.c.proposal_id, "votes")).values(wanted=postings.c.wanted + 1)
 )
 
@@ -90,9 +96,7 @@ async def pin_again(connection: AsyncConnection, chat_id: int) -> None:
 
 async def stale(connection: AsyncConnection, now: datetime) -> list[Posting]:
     """Return the cards that show an old state, or whose words no longer hold, or that were never put up."""
-    outdated = or_(postings.c.wanted > postings.c.shown, postings.c.holds_until < now)
-    query = select(postings).where(outdated).order_by(postings.c.id)
-    return [_posting(row) for row in await connection.execute(query)]
+    return [_posting(row) for row in await connection.execute(STALE, {"now": now})]
 
 
 async def of_proposal(connection: AsyncConnection, proposal_id: int) -> list[Posting]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, insert, or_, select, update
+from sqlalchemy import Row, Select, Text, and_, cast, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.counting.measure import Measure
@@ -22,6 +22,7 @@ from bot.voting.proposals.version import Version
 from storage.among import among, listed
 from storage.proposals import versions
 from storage.proposals.rolls import ELECTORATE, freeze
+from storage.ready import ready
 from storage.tables import counters, proposals, rolls
 
 FEN = 100
@@ -64,7 +65,9 @@ def _query() -> Select[Any]:
     )
 
 
-BY_ID = _query().where(among(proposals.c.id, "votes"))
+ALL_OPEN = _query().where(proposals.c.state.in_(OPEN)).order_by(proposals.c.closes_at)
+TIMED = select(proposals.c.id).where(proposals.c.state.in_(OPEN), cast(proposals.c.timetable, Text) != "[]")
+BY_ID = ready(_query().where(among(proposals.c.id, "votes")))
 
 
 async def _all(
@@ -222,8 +225,12 @@ async def amend(connection: AsyncConnection, proposal: Proposal, terms: Terms, v
 
 async def open_ones(connection: AsyncConnection) -> list[Proposal]:
     """Return all open proposals, earliest deadline first."""
-    query = _query().where(proposals.c.state.in_(OPEN)).order_by(proposals.c.closes_at)
-    return await _all(connection, query)
+    return await _all(connection, ALL_OPEN)
+
+
+async def with_timetable(connection: AsyncConnection) -> set[int]:
+    """Return the ids of the open proposals in which the silent are asked again at all."""
+    return set(await connection.scalars(TIMED))
 
 
 async def change_timetable(connection: AsyncConnection, proposal_id: int, steps: Sequence[Step]) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from bot.commands import console
 from bot.rehearsal.players.sample_register import sample_register
+from tests import process
 
 TEXT = "阳光花园 ✅ é"
 
@@ -55,20 +56,24 @@ def test_data_for_programs_loses_nothing(encoding: str, monkeypatch: pytest.Monk
 @pytest.mark.parametrize("encoding", ["latin-1", "gbk"])
 async def test_a_register_is_imported_into_a_pipe_that_is_not_utf_8(tmp_path: Path, encoding: str) -> None:
     (tmp_path / "名册.csv").write_bytes(sample_register(Random(7)))
-    await typed(tmp_path, encoding, "estate", "add", "阳光花园")
+    await process.ended(await process.typed(environment(encoding), tmp_path, "estate", "add", "阳光花园"))
     said = await typed(tmp_path, encoding, "roll", "import", "名册.csv", "--yes")
     assert "119" in said
 
 
-async def typed(folder: Path, encoding: str, *words: str) -> str:
+def environment(encoding: str) -> dict[str, str]:
     ours = {"LC_ALL": "zh_CN.UTF-8", "PYTHONIOENCODING": encoding}
-    process = await asyncio.create_subprocess_exec(
+    return {name: value for name, value in os.environ.items() if not name.startswith("YISHITANG_")} | ours
+
+
+async def typed(folder: Path, encoding: str, *words: str) -> str:
+    command = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", *words),
-        env={name: value for name, value in os.environ.items() if not name.startswith("YISHITANG_")} | ours,
+        env=environment(encoding),
         cwd=folder,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
-    output, trouble = await process.communicate()
-    assert (process.returncode, b"Traceback" in trouble) == (0, False), trouble
+    output, trouble = await command.communicate()
+    assert (command.returncode, b"Traceback" in trouble) == (0, False), trouble
     return output.decode(encoding)

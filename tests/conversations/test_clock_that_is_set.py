@@ -40,7 +40,7 @@ async def is_set(town: Town, wall: WrongClock, by: timedelta) -> None:
 
 
 def closed(town: Town) -> bool:
-    return any("已经截止" in message.text for message in town.group.from_bot)
+    return any("已经截止" in message.words for message in town.group.from_bot)
 
 
 @pytest.mark.slow

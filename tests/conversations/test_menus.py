@@ -52,5 +52,5 @@ async def test_every_command_is_answered_in_private_and_in_a_group(town: Town) -
             assert (await answer_to(person, f"/{command}")).text
             written = person.write(f"/{command}", town.group)
             answered = await town.group.wait_for(lambda _: True, after=written.message_id)
-            shown_the_way = "请在与我的私聊里操作" in answered.text
+            shown_the_way = "请在与我的私聊里操作" in answered.words
             assert shown_the_way is (command not in SAID_IN_THE_GROUP), command

@@ -8,10 +8,12 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Self
 
 from pydantic import SecretStr
 from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.estates import offices
 from bot.actions.proposals.publish import publish
@@ -25,23 +27,27 @@ from bot.rehearsal.town.groups import Group
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.rehearsal.town.world import World
-from bot.voting.estates.estate import Estate
+from bot.voting.estates.estate import Estate, Invitation
 from bot.voting.households.household import Household, Role, Standing
 from bot.voting.households.register import Room
 from bot.voting.proposals.proposal import Proposal, Terms
 from storage import deliveries, kept_messages
+from storage.at_once import at_once
 from storage.following_up import door_lists
 from storage.households import members, people
 from storage.proposals import postings
 from storage.tables import households, units
 from tests.clocks import StillClock
+from tests.conversations.settled import Settled
 from tests.crowds import unit_of
-from tests.databases import address
+from tests.databases import SERVER, address
 from tests.waiting import until
 
 DATABASE = "town.db"
+KEY = "town.key"
 FIRST_PORT = 20_000 + os.getpid() * 37 % 12_000
 PORTS = chain(range(FIRST_PORT, 32_000), range(20_000, FIRST_PORT))
+SETTLED: list[Settled] = []
 BEGINNING = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)  # a Monday, 10:00 in Shanghai
 
 
@@ -169,7 +175,7 @@ class Town:
 
     async def card_shows(self, words: str) -> Message:
         """Wait until a card in the group shows these words."""
-        return await self.group.wait_for(lambda message: bool(message.buttons) and words in message.text)
+        return await self.group.wait_for(lambda message: bool(message.buttons) and words in message.words)
 
     def button_texts(self, message: Message) -> list[str]:
         """Return what stands on a message's buttons."""
@@ -197,15 +203,19 @@ class Town:
 
     async def _all_is_told(self) -> bool:
         """Tell whether no letter waits or flies, and no card, list or private message is stale."""
-        hall = self.program.hall
-        async with hall.read() as connection:
+        now = self.program.hall.now
+
+        async def look(connection: AsyncConnection) -> bool:
             waiting = await deliveries.counts(connection)
-            stale: list[object] = [
-                *await postings.stale(connection, hall.now),
-                *await door_lists.stale(connection),
-                *await kept_messages.due(connection, hall.now, 1),
-            ]
-        return not stale and not waiting.keys() & set(deliveries.PENDING)
+            return not (
+                waiting.keys() & set(deliveries.PENDING)
+                or await postings.stale(connection, now)
+                or await door_lists.stale(connection)
+                or await kept_messages.due(connection, now, 1)
+            )
+
+        async with self.program.hall.read() as connection:
+            return await at_once(connection, look)
 
     async def moves_past(self, moment: datetime) -> None:
         """Move the clock just past a moment; the timetable notices by itself."""
@@ -247,12 +257,48 @@ async def running_town(
 
     The program reads ``clock``, unless the ``wall`` of its computer says something else.
     """
+    usual = (group_kind, forum, wall, clock.now()) == ("supergroup", False, None, BEGINNING)
+    alone = not telegram.world.people  # else the committee has another id
+    settled = await _settled() if usual and alone and not SERVER else None
+    if settled:
+        settled.lay(tmp_path / DATABASE, tmp_path / KEY)
     config = config_for(telegram, tmp_path, **settings)
     async with running(config, wall or clock) as program:
-        founded = await offices.found(program.hall, "阳光花园", "Asia/Shanghai", "zh_CN", timedelta(days=1))
-        here = Town(telegram, config, program, clock, founded[0], kind=group_kind, forum=forum)
-        await here.settle_in(founded[1].token)
+        if settled:
+            here = Town(telegram, config, program, clock, settled.estate, kind=group_kind, forum=forum)
+            await settled.happen(telegram, here.committee, here.group)
+        else:
+            estate, invitation = await _found(program)
+            here = Town(telegram, config, program, clock, estate, kind=group_kind, forum=forum)
+            await here.settle_in(invitation.token)
         yield here
+
+
+async def _found(program: Program) -> tuple[Estate, Invitation]:
+    return await offices.found(program.hall, "阳光花园", "Asia/Shanghai", "zh_CN", timedelta(days=1))
+
+
+async def _settled() -> Settled:
+    """Return a town of which all others are copies; the first test of a process waits for it."""
+    if not SETTLED:
+        with TemporaryDirectory() as folder:
+            SETTLED.append(await _settle(Path(folder)))
+    return SETTLED[0]
+
+
+async def _settle(folder: Path) -> Settled:
+    clock = TownClock()
+    async with StandIn(clock, limits=Limits.none()) as telegram:
+        config, calls = config_for(telegram, folder), telegram.api.calls
+        async with running(config, clock) as program:
+            estate, invitation = await _found(program)
+            here = Town(telegram, config, program, clock, estate, kind="supergroup", forum=False)
+            before = len(calls)
+            await here.settle_in(invitation.token)
+            await here.idle()
+            done = [call for call in list(calls)[before:] if call.method != "getUpdates"]
+    files = (folder / DATABASE).read_bytes(), (folder / KEY).read_bytes()
+    return Settled(*files, estate, invitation.token, tuple(done))
 
 
 def config_for(stand_in: StandIn, tmp_path: Path, **settings: Any) -> Config:
@@ -265,7 +311,7 @@ def config_for(stand_in: StandIn, tmp_path: Path, **settings: Any) -> Config:
             mode="webhook" if settings.get("webhook", Webhook()).url else "polling",
         ),
         "health": Health(port=0),
-        "storage": Storage(url=address(tmp_path / DATABASE), key_file=str(tmp_path / "town.key")),
+        "storage": Storage(url=address(tmp_path / DATABASE), key_file=str(tmp_path / KEY)),
         "delivery": Delivery(card_seconds=0.05, group_seconds=0, private_seconds=0, per_second=5000),
         "timetable": Timetable(tick_seconds=0.5),
         "binding": Binding(fresh_days=0),

@@ -55,6 +55,14 @@ async def test_a_reader_sees_one_state_throughout_and_changes_nothing(database: 
         assert await connection.scalar(count) == 1
 
 
+async def test_writers_do_not_wait_for_each_other_unless_they_change_the_same(database: Database) -> None:
+    async with database.write() as one, database.write() as two:
+        await two.execute(text("INSERT INTO notes VALUES (2)"))
+        await one.execute(text("INSERT INTO notes VALUES (1)"))
+    async with database.read() as connection:
+        assert await connection.scalar(text("SELECT count(*) FROM notes")) == 2
+
+
 async def test_a_commit_waits_for_the_disk_whatever_the_server_is_set_to(database: Database) -> None:
     async with database.write() as connection:
         assert await connection.scalar(text("SHOW synchronous_commit")) == "on"

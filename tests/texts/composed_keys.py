@@ -10,6 +10,7 @@ from bot.reports.printing import FOR_EVERYBODY, Notice
 from bot.reports.sheets.signatures import COLUMNS
 from bot.texts.proposals import rules
 from bot.voting.carrying_out.course import NoteKind
+from bot.voting.chain.chain import Kind
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.precedence import Precedence
@@ -120,6 +121,18 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "bot/reports/tables.py": {"channel.{}": Channel, "way.{}": BallotChannel},
     "handlers/results/page.py": {"publicity.{}": Publicity},
     "bot/web/board/files.py": {"sheet.{}": FOR_EVERYBODY},
+    "bot/web/board/verifier/words.py": {
+        "choice.{}": [each for each in Choice if each.option is None],
+        "ledger.channel.{}": BallotChannel,
+        "ledger.fate.{}": Fate,
+        "ledger.kind.{}": Kind,
+        "ledger.problem.{}": Problem,
+        "share.{}": rules.NAMES.values(),
+        "verify.asked.{}": TESTS,
+        "verify.by-{}": (BallotChannel.PAPER, BallotChannel.PROXY),
+        "verify.outcome.{}": Outcome,
+        "verify.stage.{}": Stage,
+    },
     "bot/reports/workbook.py": {"objection.kind.{}": ObjectionKind},
     "bot/reports/words.py": {"report.{}": GIVEN_UP},
     "bot/texts/ballots/conflicts.py": {"way.{}": BallotChannel},
@@ -146,6 +159,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "bot/texts/ledger/ledger.py": {
         "ledger.channel.{}": BallotChannel,
         "ledger.fate.{}": Fate,
+        "ledger.kind.{}": Kind,
         "ledger.problem.{}": Problem,
         "ledger.stage.{}": Stage,
     },

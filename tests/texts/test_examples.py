@@ -60,7 +60,9 @@ SHOWN: Mapping[str, Shown] = {
     **dict.fromkeys(("refusal.NoSuchHousehold", "refusal.HolderUnknown"), ROOM),
     **dict.fromkeys(("ask.cost", "refusal.AmountUnreadable"), AMOUNT),
     "amend.ask.cost": alike(typed_amount, "36800"),
-    "refusal.NoSuchReceipt": alike(typed_fingerprint, "7K3M-Q0ZD-1V8C"),
+    **dict.fromkeys(
+        ("refusal.NoSuchReceipt", "verify.no-receipt"), alike(typed_fingerprint, "7K3M-Q0ZD-1V8C")
+    ),
     "ask.quorum-heads": Shown(share, ("60%", "五分之三", "过半数"), ("60%", "3/5", "more than 1/2")),
     "ask.approval-heads": Shown(share, ("60%", "全体的2/3"), ("60%", "more than 1/2 of all")),
     "refusal.ThresholdUnreadable": Shown(
@@ -71,7 +73,7 @@ SHOWN: Mapping[str, Shown] = {
         wording.title, ("安装高空抛物摄像头",), ("Cameras against thrown objects",)
     ),
     "note.ask.statement": Shown(
-        wording.note, ("由甲公司在 6 月 30 日前装好 8 个摄像头",), ("Firm A puts up 8 cameras by 30 June.",)
+        wording.note, ("由甲公司在 6 月 30 日前装好 8 个摄像头",), ("Firm A puts up 8 cameras by 30 June",)
     ),
     "note.ask.progress": Shown(wording.note, ("摄像头已到货", "8 个装好了 5 个"), ("Cameras delivered",)),
     "note.ask.done": Shown(wording.note, ("8 个全部装好并验收",), ("8 of 8 installed and checked.",)),

@@ -218,7 +218,8 @@ def forged(records: Sequence[Record]) -> LedgerFile:
 
 
 def _mended(value: Any, name: str, receipts: Mapping[str, str]) -> Any:
-    return receipts.get(value, value) if name in ("replaces", "ends") else value
+    is_receipt = name in ("replaces", "ends") and isinstance(value, str)
+    return receipts.get(value, value) if is_receipt else value
 
 
 def altered(ledger: LedgerFile, position: int, **changes: Any) -> list[Record]:

@@ -114,3 +114,28 @@ async def test_what_is_being_answered_when_the_server_ends_is_answered() -> None
         asyncio.get_running_loop().call_later(0.1, desk.open[0].set_result, b"still")
     assert (await reader.read()).endswith(b"\r\n\r\nstill")
     writer.close()
+
+
+async def test_a_head_that_is_known_saves_reading_it_and_nothing_else() -> None:
+    desk = Desk()
+    one = HEAD + b"Content-Length: 4\r\n\r\n"
+    async with served(desk) as port:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+
+        async def answered(*parts: bytes) -> bytes:
+            for part in parts:
+                writer.write(part)
+                await asyncio.sleep(0)
+            head = await reader.readuntil(b"\r\n\r\n")
+            length = int(head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0])
+            return await reader.readexactly(length)
+
+        for number in b"123":
+            assert await answered(one + b'"!%c"' % number) == b'direct:"!%c"' % number
+        assert await answered(one + b'"?4"') == b""
+        assert await answered(one, b'"!5"') == b'direct:"!5"'
+        assert await answered(one + b'"!6"') == b'direct:"!6"'
+        writer.write(one + b'"!7"' + one)
+        assert await reader.read() == b""
+        writer.close()
+    assert desk.handed_on == ["?4"]

@@ -25,8 +25,7 @@ async def cast(hall: Hall, presses: Sequence[Tap]) -> list[Receipt | Refusal]:
     """
     if not presses:  # forged ones are refused before
         return []
-    async with hall.act() as act:
-        return await act.at_once(lambda: _cast(act, presses))
+    return await hall.at_once(lambda act: _cast(act, presses))
 
 
 async def _cast(act: Act, presses: Sequence[Tap]) -> list[Receipt | Refusal]:

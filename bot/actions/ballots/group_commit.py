@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from contextvars import Context
-from typing import Generic, TypeVar
+from functools import partial
+from typing import Generic, TypeAlias, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Then: TypeAlias = Callable[[Result | Exception], object]
 
 
 def together(_item: object) -> Hashable:
@@ -34,7 +36,7 @@ class GroupCommit(Generic[Item, Result]):
         self._commit = commit
         self._most = most
         self._apart = apart
-        self._waiting: dict[Hashable, list[tuple[Item, asyncio.Future[Result]]]] = {}
+        self._waiting: dict[Hashable, list[tuple[Item, Then[Result]]]] = {}
         self._workers: dict[Hashable, asyncio.Task[None]] = {}
 
     async def submit(self, item: Item) -> Result:
@@ -44,12 +46,19 @@ class GroupCommit(Generic[Item, Result]):
     def enter(self, item: Item) -> asyncio.Future[Result]:
         """Put an item into the next transaction; the future is its result once that has committed."""
         future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        self.hand_in(item, partial(_resolve, future))
+        return future
+
+    def hand_in(self, item: Item, then: Then[Result]) -> None:
+        """Put an item into the next transaction; ``then`` gets its result once that has committed.
+
+        That costs less than a future of which somebody waits to hear. ``then`` raises nothing.
+        """
         part = self._apart(item)
-        self._waiting.setdefault(part, []).append((item, future))
+        self._waiting.setdefault(part, []).append((item, then))
         if part not in self._workers:
             # In a context of its own, for it works for everybody, not for whoever woke it.
             self._workers[part] = asyncio.create_task(self._work(part), context=Context())
-        return future
 
     async def _work(self, part: Hashable) -> None:
         try:
@@ -60,16 +69,20 @@ class GroupCommit(Generic[Item, Result]):
         finally:
             del self._workers[part]
 
-    async def _settle(self, batch: list[tuple[Item, asyncio.Future[Result]]]) -> None:
-        futures = [future for _, future in batch]
+    async def _settle(self, batch: list[tuple[Item, Then[Result]]]) -> None:
+        waiting = [then for _, then in batch]
         try:
-            answers = list(zip(futures, await self._commit([item for item, _ in batch]), strict=True))
+            answers = list(zip(waiting, await self._commit([item for item, _ in batch]), strict=True))
         except Exception as error:  # the batch was undone as a whole: each waiter hears of it
-            answers = [(future, error) for future in futures]
-        for future, result in answers:
-            if future.cancelled():
-                continue
-            if isinstance(result, Exception):
-                future.set_exception(result)
-            else:
-                future.set_result(result)
+            answers = [(then, error) for then in waiting]
+        for then, result in answers:
+            then(result)
+
+
+def _resolve(future: asyncio.Future[Result], result: Result | Exception) -> None:
+    if future.cancelled():
+        return
+    if isinstance(result, Exception):
+        future.set_exception(result)
+    else:
+        future.set_result(result)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -36,6 +37,9 @@ from storage.trouble import Unavailable
 
 log = logging.getLogger(__name__)
 
+planned = lru_cache(maxsize=1024)(plan)
+"""The plan of a vote is looked at every few seconds, and changes with its timetable and its deadline only."""
+
 LONG_RUN = 300
 """Reminders of a planned step beyond which the committee watches them go out."""
 
@@ -52,7 +56,9 @@ async def run_due(hall: Hall, quiet: QuietHours) -> None:
         Unavailable: the database cannot be worked with, for any vote.
     """
     async with hall.read() as connection:
-        ids = {proposal.id for proposal in await proposals.open_ones(connection)}
+        ids = await proposals.with_timetable(connection)
+    if not ids:
+        return
     try:
         await _run(hall, quiet, ids)
     except Unavailable:
@@ -100,7 +106,7 @@ async def _pass_over(act: Act, of: Mapping[int, Proposal], merged: set[Run]) -> 
 async def all_sent(hall: Hall, quiet: QuietHours) -> bool:
     """Tell whether no step waits to be run and no letter to be sent."""
     async with hall.read() as connection:
-        ids = {proposal.id for proposal in await proposals.open_ones(connection)}
+        ids = await proposals.with_timetable(connection)
         to_run = await _to_run(connection, await _open_votes(connection, quiet, hall.now, ids), hall.now)
         waiting = await deliveries.counts(connection)
     return not to_run and not waiting.keys() & set(deliveries.PENDING)
@@ -117,15 +123,16 @@ async def _let_committees_watch(act: Act, of: Mapping[int, Proposal], asked: Due
 async def _open_votes(
     connection: AsyncConnection, quiet: QuietHours, now: datetime, ids: set[int]
 ) -> list[OpenVote]:
+    found = (await proposals.by_id(connection, ids)).values()
     zones = {estate.id: estate.tz for estate in await estates.all_of_them(connection)}
     return [
         OpenVote(
             each,
-            plan(each.timetable, each.opened_at, each.closes_at, zones[each.estate_id], quiet),
+            planned(each.timetable, each.opened_at, each.closes_at, zones[each.estate_id], quiet),
             in_quiet_hours=quiet.holds(now, zones[each.estate_id]),
         )
-        for each in await proposals.open_ones(connection)
-        if each.id in ids
+        for each in sorted(found, key=lambda proposal: proposal.closes_at)
+        if each.state.is_open
     ]
 
 

@@ -132,6 +132,11 @@ class Message:
         return self.content.body.text if self.has_media else ""
 
     @property
+    def words(self) -> str:
+        """Return what it says, whether as a text or below a photo or document."""
+        return self.caption or self.text
+
+    @property
     def entities(self) -> tuple[Entity, ...]:
         """Return the entities of the text or caption."""
         return self.content.body.entities

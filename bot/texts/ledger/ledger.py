@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.proposals import stages
+from bot.voting.chain.chain import Kind
 from bot.voting.counting.choice import Choice, on_ballot
 from bot.voting.counting.measure import Measure
 from bot.voting.ledger.file import line_of
@@ -33,11 +34,16 @@ def checked_text(texts: Texts, checked: Checked) -> str:
 def finding_text(texts: Texts, finding: Finding) -> str:
     """Return one thing that is wrong, with its line, what was expected and what stands there."""
     is_header = finding.line == HEADER_LINE
-    place = {"line": finding.line, "seq": finding.seq, "kind": finding.kind}
+    place = {"line": finding.line, "seq": finding.seq, "kind": _kind(texts, finding.kind)}
     where = texts.plain("ledger.at-header" if is_header else "ledger.at-record", **place)
     problem = texts.plain(f"ledger.problem.{finding.fault.problem}")
     expected, found = shown(finding.fault.expected), shown(finding.fault.found)
     return texts.plain("ledger.finding", where=where, problem=problem, expected=expected, found=found)
+
+
+def _kind(texts: Texts, kind: str) -> str:
+    """Return what kind of record something is; a kind that nobody knows stays as it is written."""
+    return texts.plain(f"ledger.kind.{kind}") if kind in set(Kind) else kind
 
 
 def _standing(texts: Texts, checked: Checked) -> Iterator[str]:

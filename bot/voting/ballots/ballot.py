@@ -110,8 +110,9 @@ def voter(
         TenantHasNoVote, BindingPending, HouseholdNotOnRoll: no ballot to cast here.
         SeveralHouseholds: the person must say for which household.
     """
-    own = [m for m in members if proposal and m.estate_id == proposal.estate_id]
-    if not any(member.is_bound for member in own):  # who is no resident hears nothing of the vote
+    estate_id = proposal.estate_id if proposal else None
+    own = [m for m in members if m.household.estate_id == estate_id]
+    if not [m for m in own if m.standing is Standing.BOUND]:  # who is no resident hears nothing of the vote
         raise _no_voter(own)
     proposal = running(proposal, now)
     _must_be_asked(tap, proposal)

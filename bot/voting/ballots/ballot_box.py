@@ -119,7 +119,7 @@ class BallotBox:
             return None
         receipt = Receipt(self.roll[proposal_id][household_id], None, standing.choice, proposal)
         _must_not_be_sold(standing, receipt.household)
-        self._end(receipt, place)
+        self._end(place, proposal, receipt.household)
         self._write(proposal_id, withdrawal(standing, by))
         return receipt
 
@@ -127,7 +127,7 @@ class BallotBox:
         """End the ballot that stands after the objection with this number, also when the vote has closed."""
         proposal, standing = self.proposals[proposal_id], self.standing[proposal_id, household_id]
         receipt = Receipt(self.roll[proposal_id][household_id], None, standing.choice, proposal)
-        self._end(receipt, (proposal_id, household_id))
+        self._end((proposal_id, household_id), proposal, receipt.household)
         self._write(proposal_id, voided(standing, objection, by))
         return receipt
 
@@ -167,55 +167,62 @@ class BallotBox:
         if member and too_new:
             self.too_new[member.id] = member
             raise newcomers.refusal(member, self.fresh_for)
-        return self._change(tap, Receipt(household, tap.choice, before, proposal, "", language), channel)
-
-    def _change(self, tap: Tap, receipt: Receipt, channel: BallotChannel) -> Receipt:
-        place = (receipt.proposal.id, receipt.household.id)
-        before = self.standing.get(place)
-        if before:
-            self._end(receipt, place)
-        if receipt.choice:
-            if channel.is_own and not (before and before.channel.is_own):
-                self.own_votes[place] = tap
-            ballot = self._recorded(receipt, receipt.choice, tap.user_id, channel, before)
-            self._append(receipt, place, tap, ballot)
-            of = receipt.household, receipt.choice, receipt.before, receipt.proposal
-            receipt = Receipt(*of, ballot.receipt, receipt.language)
-        elif before:
-            self._write(receipt.proposal.id, withdrawal(before, tap.user_id))
+        number = self._change(tap, proposal, household, channel)
+        receipt = Receipt(household, tap.choice, before, proposal, number, language)
         self.cast_now.append((tap, receipt))
         return receipt
 
+    def _change(self, tap: Tap, proposal: Proposal, household: Household, channel: BallotChannel) -> str:
+        """Put in what the tap says, or take out what stands; return the ballot's receipt, if there is one."""
+        place = (proposal.id, household.id)
+        before = self.standing.get(place)
+        if before:
+            self._end(place, proposal, household)
+        if tap.choice is None:
+            if before:
+                self._write(proposal.id, withdrawal(before, tap.user_id))
+            return ""
+        if channel.is_own and not (before and before.channel.is_own):
+            self.own_votes[place] = tap
+        ballot = self._recorded(tap, tap.choice, proposal, household, channel, before)
+        self._append(place, tap, proposal, household, ballot)
+        return ballot.receipt
+
     def _recorded(
-        self, receipt: Receipt, choice: Choice, by: int, channel: BallotChannel, before: Ballot | None
+        self,
+        tap: Tap,
+        choice: Choice,
+        proposal: Proposal,
+        household: Household,
+        channel: BallotChannel,
+        before: Ballot | None,
     ) -> Ballot:
-        proposal = receipt.proposal
         salt = new_salt(self.below) if proposal.terms.secret else None
-        told = (receipt.household.id, choice, by, self.now, channel, proposal.version)
-        record = self._write(proposal.id, cast(Ballot(*told, salt=salt), before))
-        return Ballot(*told, receipt=record, salt=salt)
+        fact = cast(household.id, choice, tap.user_id, channel, proposal.version, salt, before)
+        receipt = self._write(proposal.id, fact)
+        return Ballot(household.id, choice, tap.user_id, self.now, channel, proposal.version, receipt, salt)
 
     def _write(self, proposal_id: int, act: Fact) -> str:
         return self.books[proposal_id].write(act, self.now).receipt
 
-    def _append(self, receipt: Receipt, place: BallotPlace, tap: Tap, ballot: Ballot) -> None:
-        proposal = receipt.proposal
+    def _append(
+        self, place: BallotPlace, tap: Tap, proposal: Proposal, household: Household, ballot: Ballot
+    ) -> None:
         self.appended[place].append(Entry(proposal.estate_id, proposal.id, ballot, tap.id))
         self.standing[place] = ballot
-        self._count(receipt, ballot, Measure(1, receipt.household.area))
+        self._count(proposal, household, ballot, Measure(1, household.area))
 
-    def _end(self, receipt: Receipt, place: BallotPlace) -> None:
+    def _end(self, place: BallotPlace, proposal: Proposal, household: Household) -> None:
         ballot = self.standing.pop(place)
-        self._count(receipt, ballot, Measure() - Measure(1, receipt.household.area))
+        self._count(proposal, household, ballot, -Measure(1, household.area))
         if self.appended[place]:
             self.appended[place][-1] = replace(self.appended[place][-1], ended_at=self.now)
         else:
             self.ended.add(place)
 
-    def _count(self, receipt: Receipt, ballot: Ballot, by: Measure) -> None:
-        proposal, building = receipt.proposal, receipt.household.building
+    def _count(self, proposal: Proposal, household: Household, ballot: Ballot, by: Measure) -> None:
         for counted in (ballot.choice, ballot.channel):
-            self.counts[proposal.estate_id, proposal.id, building, counted] += by
+            self.counts[proposal.estate_id, proposal.id, household.building, counted] += by
 
 
 def _must_not_be_sold(standing: Ballot, household: Household) -> None:

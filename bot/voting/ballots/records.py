@@ -5,21 +5,33 @@ from typing import Any
 from bot.voting.ballots.ballot import Ballot
 from bot.voting.chain.chain import Fact, Kind
 from bot.voting.chain.commitment import commitment
+from bot.voting.counting.ballot_channel import BallotChannel
+from bot.voting.counting.choice import Choice
 from bot.voting.paper.paper import PaperEntry, PaperStage
 from bot.voting.proxies.proxy import Proxy
 
 
-def cast(ballot: Ballot, replaced: Ballot | None) -> Fact:
-    """Tell of a ballot and of the one it replaces; of a secret one the choice only as a commitment."""
-    secret = ballot.salt and {"commitment": commitment(ballot.salt, ballot.choice)}
+def cast(
+    household_id: int,
+    choice: Choice,
+    by: int,
+    channel: BallotChannel,
+    version: int,
+    salt: str | None,
+    replaced: Ballot | None,
+) -> Fact:
+    """Tell of a ballot and of the one it replaces; of a secret one, with its salt, only a commitment."""
     body = {
-        "household": ballot.household_id,
-        **(secret or {"choice": ballot.choice.value}),
-        "channel": ballot.channel.value,
-        "version": ballot.version,
-        "by": ballot.cast_by,
+        "household": household_id,
+        "channel": str(channel),
+        "version": version,
+        "by": by,
         "replaces": replaced.receipt if replaced else None,
     }
+    if salt:
+        body["commitment"] = commitment(salt, choice)
+    else:
+        body["choice"] = str(choice)
     return Fact(Kind.BALLOT, body)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -68,25 +69,40 @@ class Record:
 
 @dataclass(slots=True)
 class Chain:
-    """The end of a ledger, to which acts are added in turn; ``added`` are the records that grew so."""
+    """The end of a ledger, to which acts are added in turn; ``added`` are the records that grew so.
+
+    ``bodies`` are theirs in canonical form, as they were hashed.
+    """
 
     seq: int = 0
     head: str = BEGINNING
     added: list[Record] = field(default_factory=list)
+    bodies: list[str] = field(default_factory=list)
 
     def add(self, act: Fact, now: datetime) -> Record:
         """Chain one act, whose body is plain JSON as ``canonical`` has it, to the end; return its record."""
-        seq, at = self.seq + 1, written_moment(now)
-        own_hash = record_hash(seq, at, act.kind, act.body, self.head)
+        seq, at, body = self.seq + 1, written_moment(now), encoded(act.body)
+        own_hash = _hash(seq, at, act.kind, body, self.head)
         record = Record(seq, at, act.kind, act.body, self.head, own_hash)
-        self.seq, self.head = seq, record.hash
+        self.seq, self.head = seq, own_hash
         self.added.append(record)
+        self.bodies.append(body)
         return record
 
 
 def record_hash(seq: int, at: str, kind: str, body: Mapping[str, Any], prev: str) -> str:
     """Return the SHA-256, in hexadecimal, of all of a record but its hash, in canonical form."""
-    return hash_of({"seq": seq, "at": at, "kind": kind, "body": body, "prev": prev})
+    return _hash(seq, _escaped(at), _escaped(kind), encoded(body), _escaped(prev))
+
+
+def _hash(seq: int, at: str, kind: str, body: str, prev: str) -> str:
+    """Hash a record of which all is in canonical form; that sorts the names of its fields."""
+    text = f'{{"at":"{at}","body":{body},"kind":"{kind}","prev":"{prev}","seq":{seq}}}'
+    return sha256(text.encode()).hexdigest()
+
+
+def _escaped(text: str) -> str:
+    return encoded(text)[1:-1]
 
 
 def hash_of(value: Any) -> str:
@@ -125,6 +141,7 @@ def _must_be_plain(value: Any) -> None:
             raise ValueError(f"a ledger holds no {type(value).__name__} such as {value!r:.60}")
 
 
+@lru_cache(maxsize=16)  # a batch of records has one moment
 def written_moment(moment: datetime) -> str:
     """Return an aware moment in UTC to the microsecond, such as ``2026-11-23T08:00:00.000000Z``."""
     return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
@@ -145,10 +162,8 @@ def read_moment(text: str) -> datetime:
 def fingerprint(of_hash: str) -> str:
     """Return the first 60 bits of a hash in Crockford's base 32, such as ``7K3M-Q0ZD-1V8C``."""
     bits = int(of_hash[:FINGERPRINT_DIGITS], 16)
-    first, second, third = (
-        PAIRS[bits >> place + 10 & 1023] + PAIRS[bits >> place & 1023] for place in (40, 20, 0)
-    )
-    return f"{first}-{second}-{third}"
+    first, second = PAIRS[bits >> 50] + PAIRS[bits >> 40 & 1023], PAIRS[bits >> 30 & 1023]
+    return f"{first}-{second}{PAIRS[bits >> 20 & 1023]}-{PAIRS[bits >> 10 & 1023]}{PAIRS[bits & 1023]}"
 
 
 def typed_fingerprint(text: str) -> str | None:
@@ -165,4 +180,4 @@ def fingerprint_in(sentence: str) -> str | None:
 
 def pseudonym(salt: str, user_id: int) -> str:
     """Return by what name a person goes in the ledger of one proposal, whose ``salt`` stays secret."""
-    return f"p-{hash_of([salt, user_id])[:12]}"
+    return f"p-{sha256(f'[{encoded(salt)},{user_id}]'.encode()).hexdigest()[:12]}"

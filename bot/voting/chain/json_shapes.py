@@ -19,18 +19,22 @@ def leaf(fits: Callable[[Any], bool]) -> Shape:
 text = leaf(lambda value: isinstance(value, str))
 mapping = leaf(lambda value: isinstance(value, dict))
 flag = leaf(lambda value: isinstance(value, bool))
-whole = leaf(lambda value: type(value) is int and 0 <= value <= LARGEST)
+
+
+def whole(value: Any) -> str | None:
+    """Is the shape of whole numbers from 0."""
+    return None if type(value) is int and 0 <= value <= LARGEST else ""
 
 
 def pattern(expression: str) -> Shape:
     """Return the shape of strings that match in full."""
-    compiled = re.compile(expression, re.ASCII)
-    return leaf(lambda value: isinstance(value, str) and compiled.fullmatch(value) is not None)
+    fits = re.compile(expression, re.ASCII).fullmatch
+    return lambda value: None if isinstance(value, str) and fits(value) else ""
 
 
 def one_of(*words: str) -> Shape:
     """Return the shape of exactly these strings."""
-    return leaf(lambda value: isinstance(value, str) and value in words)
+    return lambda value: None if isinstance(value, str) and value in words else ""
 
 
 def maybe(shape: Shape) -> Shape:
@@ -38,11 +42,11 @@ def maybe(shape: Shape) -> Shape:
     return lambda value: None if value is None else shape(value)
 
 
-def each(shape: Shape) -> Shape:
-    """Return the shape of lists all items of which have that shape."""
+def each(shape: Shape, most: int = LARGEST) -> Shape:
+    """Return the shape of lists all items of which have that shape, at most so many."""
 
     def misfit(value: Any) -> str | None:
-        if not isinstance(value, list):
+        if not isinstance(value, list) or len(value) > most:
             return ""
         return _first({str(place): shape(item) for place, item in enumerate(value)})
 
@@ -78,9 +82,13 @@ def fields(required: Mapping[str, Shape], optional: Mapping[str, Shape] | None =
     def misfit(value: Any) -> str | None:
         if not isinstance(value, dict):
             return ""
-        missing = {name: "" for name in required if name not in value}
-        present = {name: known[name](value[name]) if name in known else "" for name in value}
-        return _first({**missing, **present})
+        for name in required:
+            if name not in value:
+                return f"/{name}"
+        for name, item in value.items():
+            if name not in known or (below := known[name](item)) is not None:
+                return f"/{name}{below if name in known else ''}"
+        return None
 
     return misfit
 

@@ -17,6 +17,7 @@ from bot.voting.chain.json_shapes import (
     text,
     whole,
 )
+from bot.voting.counting.choice import Choice
 from bot.voting.counting.tally import Outcome
 from bot.voting.households.register import UnitKind
 
@@ -39,7 +40,7 @@ by = maybe(person)
 moment = leaf(_is_moment)
 area = pattern(r"(0|[1-9][0-9]*)(\.[0-9]*[1-9])?")
 """Square metres in plain decimal notation, without needless zeros."""
-choice = pattern("for|against|none|abstain|option-[1-9]")
+choice = one_of(*Choice)
 days = leaf(lambda value: type(value) is int and 0 <= value <= MOST_DAYS)
 known_or_not = maybe(area)
 """The area of a household, or of several: null where the register has no areas."""

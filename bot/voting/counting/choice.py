@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
 
 
 class Choice(StrEnum):
@@ -39,5 +40,10 @@ def decisive(options: Sequence[str] = ()) -> tuple[Choice, ...]:
 
 def on_ballot(options: Sequence[str] = ()) -> tuple[Choice, ...]:
     """Return the choices offered, in the order of the buttons."""
+    return _on_ballot(len(options))
+
+
+@cache
+def _on_ballot(options: int) -> tuple[Choice, ...]:
     against = Choice.NONE if options else Choice.AGAINST
-    return (*decisive(options), against, Choice.ABSTAIN)
+    return (*(OPTIONS[:options] or (Choice.FOR,)), against, Choice.ABSTAIN)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from operator import add, sub
 
 NO_AREA = Decimal(0)
 
@@ -22,10 +21,15 @@ class Measure:
     area: Decimal | None = NO_AREA
 
     def __add__(self, other: Measure) -> Measure:
-        return Measure(self.heads + other.heads, _if_known(add, self.area, other.area))
+        mine, theirs = self.area, other.area
+        area = None if mine is None or theirs is None else mine + theirs
+        return Measure(self.heads + other.heads, area)
 
     def __sub__(self, other: Measure) -> Measure:
-        return Measure(self.heads - other.heads, _if_known(sub, self.area, other.area))
+        return self + -other
+
+    def __neg__(self) -> Measure:
+        return Measure(-self.heads, None if self.area is None else -self.area)
 
     @property
     def nothing(self) -> Measure:
@@ -39,9 +43,3 @@ NOTHING = Measure()
 def total(measures: Iterable[Measure]) -> Measure:
     """Return the sum of any number of measures."""
     return sum(measures, start=Measure())
-
-
-def _if_known(
-    join: Callable[[Decimal, Decimal], Decimal], one: Decimal | None, other: Decimal | None
-) -> Decimal | None:
-    return None if one is None or other is None else join(one, other)

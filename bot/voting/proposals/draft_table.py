@@ -165,7 +165,7 @@ QUESTIONS: Mapping[Question, Entry] = {
         asked=when.takes_options,
         field="options",
         term=lambda value, given: tuple(value or ()),
-        recorded=recorded("options", each(text), list, tuple),
+        recorded=recorded("options", each(text, MOST_OPTIONS), list, tuple),
         amending=Amending.SUBSTANCE,
         answer=lambda terms: list(terms.options),
     ),

@@ -15,6 +15,7 @@ from bot.web.board.guard import Allowance, Guard
 from bot.web.board.live import Live
 from bot.web.board.pages import estate, front, in_words, vote
 from bot.web.board.receipt import receipt
+from bot.web.board.verifier.page import TO_KEEP, script, to_keep, verifying
 
 
 def create_board(board: Board, live: Live, allowance: Allowance | None = None) -> Starlette:
@@ -22,15 +23,19 @@ def create_board(board: Board, live: Live, allowance: Allowance | None = None) -
 
     How much one address may ask for is the usual ``allowance``, unless another one is given.
     """
-    allowed = allowance or Allowance(board.monotonic)
+    allowed, attachments = allowance or Allowance(board.monotonic), Attachments(board)
     shown: list[BaseRoute] = [
         Route("/", front(board)),
         Route("/e/{slug}", estate(board)),
         Route("/p/{token}", vote(board)),
         Route("/p/{token}/live", live.endpoint()),
         Route("/p/{token}/receipt", receipt(board)),
-        Route("/p/{token}/attachment", Attachments(board).endpoint()),
+        Route("/p/{token}/attachment", attachments.endpoint()),
+        Route("/p/{token}/photo/{note:int}", attachments.photo()),
+        Route("/p/{token}/verify", verifying(board)),
+        Route(f"/p/{{token}}/{TO_KEEP}", to_keep(board)),
         Route("/p/{token}/{name}", file(board)),
+        Route("/static/verifier.js", script),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
     return Starlette(

@@ -1,4 +1,4 @@
-"""What is attached to a vote: fetched from Telegram, looked at, and kept for a time."""
+"""What is attached to a vote, and photos of what was done since: fetched from Telegram, kept for a time."""
 
 from collections.abc import Mapping
 
@@ -6,9 +6,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.actions.carrying_out import courses
 from bot.actions.results import pages
 from bot.web.board.answers import answered, for_whom
-from bot.web.board.board import Board, NotToBeHad
+from bot.web.board.board import Board, Found, NotToBeHad
 from bot.web.board.kept import Kept
 from bot.web.board.pages import Endpoint, wanted
 
@@ -41,14 +42,28 @@ class Attachments:
 
         async def show(request: Request) -> Response:
             found = await wanted(self._board, request)
-            attached = (await pages.at_a_glance(self._board.hall, found.page.proposal_id)).proposal
-            if attached.terms.attachment is None:
-                raise HTTPException(404)
-            file_id = attached.terms.attachment.file_id
-            made = await self._kept.get(file_id, file_id, lambda: self._fetched(file_id))
-            return answered(request, made, kind_of(made.body) or "", for_whom(found.page) | ALONE)
+            vote = (await pages.at_a_glance(self._board.hall, found.page.proposal_id)).proposal
+            attached = vote.terms.attachment
+            return await self._answer(request, found, attached.file_id if attached else None)
 
         return show
+
+    def photo(self) -> Endpoint:
+        """Return what answers with a photo of what was done since a decision."""
+
+        async def show(request: Request) -> Response:
+            found, wanted_id = await wanted(self._board, request), request.path_params["note"]
+            notes = (await courses.of_vote(self._board.hall, found.page.proposal_id)).notes
+            photo = next((note.photo for note in notes if note.id == wanted_id), None)
+            return await self._answer(request, found, photo)
+
+        return show
+
+    async def _answer(self, request: Request, found: Found, file_id: str | None) -> Response:
+        if file_id is None:
+            raise HTTPException(404)
+        made = await self._kept.get(file_id, file_id, lambda: self._fetched(file_id))
+        return answered(request, made, kind_of(made.body) or "", for_whom(found.page) | ALONE)
 
     async def _fetched(self, file_id: str) -> bytes:
         """Return a file that may be shown; one that failed is not asked for again at once.

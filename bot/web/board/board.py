@@ -6,12 +6,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
+from bot.actions.carrying_out import courses
 from bot.actions.hall import Hall
 from bot.actions.results import dossier, pages
 from bot.reports.result_rows import result_rows
 from bot.reports.rows import ResultRows
 from bot.reports.sheets.frame import Links
 from bot.texts.catalogue import Catalogue
+from bot.voting.carrying_out.course import Course
 from bot.voting.proposals.publicity import PublicPage
 from bot.voting.results.dossier import Dossier
 from bot.web.board.kept import Kept, Made
@@ -21,6 +23,9 @@ MOST_LOOKED = 5_000
 
 Fetch = Callable[[str, int], Awaitable[bytes]]
 """Returns what Telegram keeps under the id of a file, of so many bytes at most, or raises ``NotToBeHad``."""
+
+Draw = Callable[[ResultRows, Course], bytes]
+"""Makes a page of a vote's rows and of what has become of the decision."""
 
 WaysTo = Callable[[PublicPage], Links]
 """Returns the ways from a vote's page to the bot."""
@@ -32,7 +37,7 @@ class NotToBeHad(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page that may be shown, and how the record of its vote ends."""
+    """A page that may be shown, and ``head``, which changes with anything that is on it."""
 
     page: PublicPage
     head: str
@@ -88,7 +93,8 @@ class Board:
         if page is None:
             return None
         heads = await pages.heads(self.hall, [page.proposal_id])
-        return Found(page, f"{heads[page.proposal_id]} {page.publicity}")
+        said = len((await courses.of_vote(self.hall, page.proposal_id)).notes)
+        return Found(page, f"{heads[page.proposal_id]} {page.publicity} {said}")
 
     async def rows(self, page: PublicPage) -> ResultRows:
         """Return the rows of a vote that are for everybody."""
@@ -99,11 +105,12 @@ class Board:
         """Return the same rows without staircases and turnout over time, which take longest."""
         return _for_everybody(await pages.at_a_glance(self.hall, page.proposal_id))
 
-    async def vote(self, found: Found, language: str, draw: Callable[[ResultRows], bytes]) -> Made:
-        """Return the page of a vote in a language; ``draw`` makes it of rows where it is not kept."""
+    async def vote(self, found: Found, language: str, draw: Draw) -> Made:
+        """Return the page of a vote in a language, drawn where it is not kept."""
 
         async def make() -> bytes:
-            return await asyncio.to_thread(draw, await self.rows(found.page))
+            course = await courses.of_vote(self.hall, found.page.proposal_id)
+            return await asyncio.to_thread(draw, await self.rows(found.page), course)
 
         return await self.drawn.get((found.page.proposal_id, language), found.head, make)
 

@@ -7,10 +7,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.actions import ledger
+from bot.actions.carrying_out import courses
 from bot.actions.checkpoints import checkpoints
-from bot.actions.results import pages
-from bot.voting.proposals.proposal import Proposal
-from bot.voting.refusals import NotCountedYet, NotFinalYet
+from bot.voting.carrying_out.course import Course
 from bot.web.board import files
 from bot.web.board.answers import answered, for_whom, saved_as
 from bot.web.board.board import Board, Found
@@ -24,36 +23,26 @@ def file(board: Board) -> Endpoint:
 
     async def send(request: Request) -> Response:
         found, name = await wanted(board, request), request.path_params["name"]
-        media_type = files.media_type_of(name)
-        if media_type is None:
+        course = await courses.of_vote(board.hall, found.page.proposal_id)
+        if not files.is_there(name, course):
             raise HTTPException(404)
-        proposal = (await pages.at_a_glance(board.hall, found.page.proposal_id)).proposal
-        made = await _made(board, found, proposal, name, language_of(request, board.language))
-        headers = for_whom(found.page) | saved_as(f"vote-{proposal.number}-{name}")
-        return answered(request, made, media_type, headers)
+        made = await _made(board, found, course, name, language_of(request, board.language))
+        headers = for_whom(found.page) | saved_as(f"vote-{course.proposal.number}-{name}")
+        return answered(request, made, files.media_type_of(name), headers)
 
     return send
 
 
-async def _made(board: Board, found: Found, proposal: Proposal, name: str, language: str) -> Made:
-    """Return a file as it is kept, or made anew.
-
-    Raises:
-        HTTPException: it is not there yet.
-    """
+async def _made(board: Board, found: Found, course: Course, name: str, language: str) -> Made:
+    """Return a file as it is kept, or made anew."""
 
     async def make() -> bytes:
         if name in files.RECORD:
             return await _record(board, found, name)
         rows, ways = await board.rows(found.page), board.on_paper(found.page)
-        return await asyncio.to_thread(files.made, name, board.catalogue[language], rows, ways)
+        return await asyncio.to_thread(files.made, name, board.catalogue[language], rows, course, ways)
 
-    if name in files.RECORD and not proposal.state.was_counted:
-        raise HTTPException(404)
-    try:
-        return await board.files.get((found.page.proposal_id, language, name), found.head, make)
-    except (NotCountedYet, NotFinalYet) as not_there:
-        raise HTTPException(404) from not_there
+    return await board.files.get((found.page.proposal_id, language, name), found.head, make)
 
 
 async def _record(board: Board, found: Found, name: str) -> bytes:

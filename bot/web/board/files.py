@@ -11,7 +11,9 @@ from bot.reports.printing import FOR_EVERYBODY, Notice, Order, must_be_there, pr
 from bot.reports.rows import ResultRows
 from bot.reports.sheets.frame import Links
 from bot.reports.workbook import result_xlsx
+from bot.texts.carrying_out.notes import lines_for_the_wall
 from bot.texts.catalogue import Texts
+from bot.voting.carrying_out.course import Course
 from bot.voting.proposals.proposal import ProposalState
 from bot.voting.refusals import NotCountedYet, NotFinalYet
 
@@ -48,45 +50,51 @@ RECORD_OFFERED = (
 )
 
 
-def offered(rows: ResultRows) -> Iterator[Offered]:
+def offered(course: Course) -> Iterator[Offered]:
     """Yield what can be had of a vote as it stands; its record once the ballots were counted."""
-    state = rows.proposal.state
-    for name, notice in SHEETS.items():
-        if _is_there(notice, state):
-            yield Offered(name, f"sheet.{notice}")
-    if state is not ProposalState.ANNOUNCED:
-        yield from TABLES_OFFERED
-    if state.was_counted:
-        yield from RECORD_OFFERED
+    sheets = (Offered(name, f"sheet.{notice}") for name, notice in SHEETS.items())
+    for each in (*sheets, *TABLES_OFFERED, *RECORD_OFFERED):
+        if is_there(each.name, course):
+            yield each
 
 
-def _is_there(notice: Notice, state: ProposalState) -> bool:
-    if notice is Notice.BLANK and state.has_ended:
+def is_there(name: str, course: Course) -> bool:
+    """Tell whether a file of that name can be had of a vote as it stands."""
+    state = course.proposal.state
+    if name in RECORD:
+        return state.was_counted
+    if name in TABLES:
+        return state is not ProposalState.ANNOUNCED
+    notice = SHEETS.get(name)
+    return notice is not None and _can_be_printed(notice, course)
+
+
+def _can_be_printed(notice: Notice, course: Course) -> bool:
+    if notice is Notice.BLANK:
+        return not course.proposal.state.has_ended
+    if notice is Notice.PROGRESS and not course.notes:
         return False
     try:
-        must_be_there(notice, state)
+        must_be_there(notice, course.proposal.state)
     except (NotCountedYet, NotFinalYet):
         return False
     return True
 
 
-def made(name: str, texts: Texts, rows: ResultRows, ways: Links) -> bytes:
-    """Return a sheet or a table.
-
-    Raises:
-        NotCountedYet, NotFinalYet: it tells of a result that is not there yet.
-    """
+def made(name: str, texts: Texts, rows: ResultRows, course: Course, ways: Links) -> bytes:
+    """Return a sheet or a table that is there."""
     if name in TABLES:
         return TABLES[name][1](texts, rows)
-    [sheet] = printed(texts, Order(SHEETS[name], rows, ways))
+    done = lines_for_the_wall(texts, rows.estate.tz, course.notes)
+    [sheet] = printed(texts, Order(SHEETS[name], rows, ways, notes=done))
     return sheet
 
 
-def media_type_of(name: str) -> str | None:
-    """Return what kind of file a name stands for, None for no file of ours."""
+def media_type_of(name: str) -> str:
+    """Return what kind of file a name stands for."""
     if name in TABLES:
         return TABLES[name][0]
-    return PDF if name in SHEETS else RECORD.get(name)
+    return RECORD.get(name, PDF)
 
 
 def _json(rows: ResultRows) -> bytes:

@@ -11,6 +11,7 @@ from bot.actions.results import pages
 from bot.actions.results.pages import Listed
 from bot.reports.rows import ResultRows
 from bot.texts.catalogue import Catalogue, Texts
+from bot.voting.carrying_out.course import Course
 from bot.voting.proposals.publicity import PublicPage
 from bot.web.board.answers import HTML, answered, for_whom
 from bot.web.board.board import Board, Found
@@ -84,23 +85,21 @@ def vote(board: Board) -> Endpoint:
     async def show(request: Request) -> Response:
         found, language = await wanted(board, request), language_of(request, board.language)
 
-        def draw(rows: ResultRows) -> bytes:
-            return vote_html(board, language, found, rows)
+        def draw(rows: ResultRows, course: Course) -> bytes:
+            texts, ways = board.catalogue[language], board.ways_to(found.page)
+            data = vote_data(texts, rows, found.page, course, ways)
+            return drawn("vote.html", board.catalogue, language, board.root, data)
 
         return answered(request, await board.vote(found, language, draw), HTML, for_whom(found.page))
 
     return show
 
 
-def vote_html(board: Board, language: str, found: Found, rows: ResultRows) -> bytes:
-    """Return the page of a vote."""
-    data = vote_data(board.catalogue[language], rows, found.page, board.ways_to(found.page))
-    return drawn("vote.html", board.catalogue, language, board.root, data)
-
-
-def vote_alone(catalogue: Catalogue, language: str, rows: ResultRows, page: PublicPage) -> bytes:
+def vote_alone(
+    catalogue: Catalogue, language: str, rows: ResultRows, page: PublicPage, course: Course
+) -> bytes:
     """Return the page of a vote as a file that needs no other."""
-    data = vote_data(catalogue[language], rows, page)
+    data = vote_data(catalogue[language], rows, page, course)
     return drawn("vote.html", catalogue, language, "", data, alone=True)
 
 

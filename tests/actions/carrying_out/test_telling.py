@@ -1,5 +1,4 @@
 from collections.abc import AsyncIterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,12 +6,9 @@ import pytest_asyncio
 
 from bot.actions.carrying_out import courses, telling
 from bot.actions.estates import record
-from bot.actions.proposals.stages import run_due
 from bot.actions.results import results
 from bot.voting.carrying_out.course import NoteKind
-from bot.voting.counting.rule import OBJECTION
 from bot.voting.estates.estate import Office
-from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import (
     AuditorsOnlyRead,
     CarriedOutBefore,
@@ -22,32 +18,17 @@ from bot.voting.refusals import (
 )
 from storage import deliveries
 from tests.actions.answers import answer_of
+from tests.actions.decisions import OWNER, decided, says
 from tests.actions.home import COMMITTEE, Home, home
-from tests.actions.votes import GROUP, binds, opens
+from tests.actions.votes import GROUP
 
-OWNER, AUDITOR = 1, 2
+AUDITOR = 2
 
 
 @pytest_asyncio.fixture
 async def here(tmp_path: Path) -> AsyncIterator[Home]:
     async with home(tmp_path) as found:
         yield found
-
-
-async def decided(here: Home, **changes: object) -> Proposal:
-    """Return a vote that was adopted: nobody has objected to it."""
-    await binds(here, OWNER, await here.has_household("1-1-101"))
-    proposal = await opens(here, rule_key=OBJECTION.key, **changes)
-    here.clock.advance_to(proposal.closes_at + timedelta(seconds=1))
-    await run_due(here.hall)
-    return proposal
-
-
-async def says(here: Home, proposal: Proposal, kind: NoteKind, text: str, photo: str | None = None) -> None:
-    hall = here.hall
-    await telling.begin(hall, COMMITTEE, proposal.id, kind)
-    draft = await telling.write(hall, await answer_of(hall, COMMITTEE), text, photo)
-    await telling.tell(hall, await answer_of(hall, COMMITTEE), proposal.id, draft.seal)
 
 
 async def test_what_is_said_is_stored_recorded_and_told_to_the_group_in_one_act(here: Home) -> None:

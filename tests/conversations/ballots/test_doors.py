@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.fast_path.votes import FastVotes
+from bot.fast_path.reading import Press
+from bot.fast_path.votes import FastVotes, Then
 from bot.intake import Intake
 from bot.rehearsal.town.people import Person
-from bot.update_fields import Press, Read
+from bot.update_fields import Read
 from bot.voting.households.household import Role, Standing
 from bot.voting.refusals import UnknownButton
 from tests.conversations.town import Town, free_port, fresh_town, webhook_at
@@ -41,7 +42,8 @@ async def town(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: Any)
     assert bool(ordinary) is by_dispatch
 
 
-def _takes_nothing(_: FastVotes, _press: Press) -> None: ...
+def _takes_nothing(_: FastVotes, _press: Press, _then: Then) -> bool:
+    return False
 
 
 async def pressing(town: Town, person: Person, text: str, card: Any = None) -> tuple[str, bool, str | None]:

@@ -35,7 +35,7 @@ async def test_a_private_button_claimed_to_stand_in_the_group_does_nothing(town:
 
     assert "这个按钮已经失效" in answer.text
     assert (card.text, town.card) == (before, card)
-    assert not any("已绑定 3-2-501" in message.text for message in town.group.from_bot)
+    assert not any("已绑定 3-2-501" in message.words for message in town.group.from_bot)
 
 
 async def test_a_code_pressed_in_the_group_binds_nobody_and_leaves_the_card_alone(town: Town) -> None:
@@ -62,4 +62,4 @@ async def test_a_group_that_becomes_a_supergroup_hears_of_no_trouble(tmp_path: P
         await town.card_shows("参加户数：0 / 1 户")
         await town.idle()
 
-        assert not any("出了点问题" in message.text for message in town.group.from_bot)
+        assert not any("出了点问题" in message.words for message in town.group.from_bot)

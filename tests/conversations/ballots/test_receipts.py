@@ -98,7 +98,7 @@ async def test_the_file_below_a_counted_vote_holds_and_has_the_fingerprint_that_
     data = sent.document.data
     assert holds(data)
     assert check(read(data)).findings == []
-    assert read(data).fingerprint in announced.text and read(data).fingerprint in (sent.caption or "")
+    assert read(data).fingerprint in announced.words and read(data).fingerprint in (sent.caption or "")
     assert "王" not in data.decode()
 
 

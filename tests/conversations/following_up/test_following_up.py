@@ -57,9 +57,9 @@ async def test_the_group_is_told_a_number_and_no_name_in_reply_to_the_card(town:
     notice = await town.group.wait_for("没有投票")
 
     assert notice.reply_to is town.card
-    assert "已全部投票：3 幢 2 单元" in notice.text
-    assert "4-1" not in notice.text
-    assert "李" not in notice.text
+    assert "已全部投票：3 幢 2 单元" in notice.words
+    assert "4-1" not in notice.words
+    assert "李" not in notice.words
 
 
 async def test_missed_steps_are_merged_into_one(town: Town) -> None:

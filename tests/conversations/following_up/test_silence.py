@@ -21,7 +21,7 @@ async def test_a_reminder_that_arrived_counts_silence_and_both_results_are_shown
     await town.idle()
     await town.moves_past(proposal.closes_at)
     told = await town.group.wait_for("表决已经截止")
-    assert "（计入没投票的住户） · 严格计算：⚠️ 参加的不够法定数" in told.text
+    assert "（计入没投票的住户） · 严格计算：⚠️ 参加的不够法定数" in told.words
     await town.idle()
     assert "选票已送到、还没投票：1 户，100 平方米" in card.text
     assert "严格计算（不算他们）：" in card.text

@@ -114,7 +114,7 @@ async def test_nothing_private_is_shown_in_the_group(town: Town, command: str) -
     await slip(town)
     written = town.committee.write(command, town.group)
     answer = await town.group.wait_for(lambda _: True, after=written.message_id)
-    assert answer.text == "请在与我的私聊里操作。"
+    assert answer.words == "请在与我的私聊里操作。"
     assert [button.url for (button,) in answer.buttons] == ["https://t.me/yishitang_bot"]
 
 

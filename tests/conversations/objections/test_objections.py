@@ -122,7 +122,7 @@ async def test_a_dismissed_objection_leaves_the_result_as_it_was(town: Town) -> 
     assert not told.buttons
     await town.moves_past(proposal.closes_at + VALID)
     final = await town.group.wait_for("异议：房号记错了 1 件")
-    assert "成立" not in final.text.rpartition("异议：")[2]
+    assert "成立" not in final.words.rpartition("异议：")[2]
     await must_verify(town, proposal)
     assert not any("已处理" in message.text for message in owner.private.from_bot)
 
@@ -399,7 +399,7 @@ async def test_nobody_has_objected_yet(town: Town) -> None:
 async def test_objections_are_no_matter_for_the_group(town: Town, command: str) -> None:
     written = town.committee.write(command, town.group)
     answer = await town.group.wait_for(lambda _: True, after=written.message_id)
-    assert answer.text == "请在与我的私聊里操作。"
+    assert answer.words == "请在与我的私聊里操作。"
 
 
 async def test_a_result_as_json_counts_objections_by_kind(town: Town) -> None:

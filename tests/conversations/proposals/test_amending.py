@@ -58,7 +58,7 @@ async def test_a_small_correction_is_listed_and_leaves_the_ballots(town: Town) -
     await after_press(town.committee, preview, PUBLISH)
 
     news = await town.group.wait_for("业委会更正了表决内容")
-    assert "安装高空抛物摄像头 → 安装 12 个摄像头" in news.text
+    assert "安装高空抛物摄像头 → 安装 12 个摄像头" in news.words
     card = await town.card_shows("更正过 1 次：标题（3月2日周一）")
     assert "同意：1 户" in card.text
     assert await kinds_in_ledger(town, proposal) == ["announced", "opened", "ballot", "version"]
@@ -95,7 +95,7 @@ async def test_a_change_of_substance_asks_every_household_that_had_voted_to_conf
     assert "已修改安装高空抛物摄像头" in done.text
 
     news = await town.group.wait_for("之前投的票不再算")
-    assert "费用：36,800 元 → 40,000 元" in news.text
+    assert "费用：36,800 元 → 40,000 元" in news.words
     card = await town.card_shows("改过费用，之后投的票才算")
     assert "参加户数：0 / 3 户" in card.text
     asked = await owners[0].private.wait_for("您家 3-2-501 之前投了：同意")
@@ -113,8 +113,8 @@ async def test_a_change_of_substance_asks_every_household_that_had_voted_to_conf
     await owners[2].tap(await town.card_shows("参加户数：1 / 3 户"), text="反对").answer()
     await town.moves_past(proposal.closes_at)
     result = await town.group.wait_for("表决已经截止")
-    assert "同意：1 户" in result.text
-    assert "反对：1 户" in result.text
+    assert "同意：1 户" in result.words
+    assert "反对：1 户" in result.words
     kinds = await kinds_in_ledger(town, proposal)
     assert kinds[2:] == ["ballot", "ballot", "version", "ballot", "ballot", "closed", "final"]
 

@@ -43,7 +43,7 @@ async def test_the_committee_is_asked_a_day_ahead_and_one_answer_puts_the_deadli
     await town.committee.tap(question, text=YES).answer()
 
     news = await town.group.wait_for("投票延长 7 天，到 3月16日周一 10:00 截止")
-    assert "还差：1 户、100 平方米" in news.text
+    assert "还差：1 户、100 平方米" in news.words
     card = await town.card_shows("已延长，截止：3月16日周一 10:00")
     await town.committee.private.wait_for("已延长到 3月16日周一 10:00")
     refused = await colleague.tap(other, data=data).answer()
@@ -139,7 +139,7 @@ async def test_only_the_committee_extends_and_only_in_private(town: Town) -> Non
     refused = await voter.tap(voter.private.messages[-1], data=data).answer()
     assert "业委会" in refused.text
     await town.idle()
-    assert not any("投票延长" in message.text for message in town.group.from_bot)
+    assert not any("投票延长" in message.words for message in town.group.from_bot)
 
 
 async def test_without_a_running_vote_there_is_nothing_to_extend(town: Town) -> None:

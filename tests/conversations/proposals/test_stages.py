@@ -21,7 +21,7 @@ LATER = 30 * DAY
 
 def final_after(first: Message) -> Callable[[Message], bool]:
     """Return what tells the announcement of the result from the card, which says it as well."""
-    return lambda message: "最终结果：✅ 表决通过" in message.text and message.message_id > first.message_id
+    return lambda message: "最终结果：✅ 表决通过" in message.words and message.message_id > first.message_id
 
 
 async def test_an_announced_vote_shows_when_it_opens_and_has_no_vote_buttons(town: Town) -> None:
@@ -116,17 +116,17 @@ async def test_the_first_count_is_preliminary_and_the_last_one_comes_when_nobody
 
     await town.moves_past(proposal.closes_at)
     first = await town.group.wait_for("表决已经截止，初步结果：✅ 表决通过")
-    assert "请在 3月16日周一 10:00 前" in first.text
+    assert "请在 3月16日周一 10:00 前" in first.words
     card = await town.card_shows("异议期到 3月16日周一 10:00")
-    assert "初步结果：✅ 表决通过" in card.text
+    assert "初步结果：✅ 表决通过" in card.words
     assert town.button_texts(card)[0] == "查看结果"
     await town.committee.private.wait_for("分幢统计")
 
     await town.moves_past(proposal.closes_at + 7 * DAY + timedelta(seconds=1))
     last = await town.group.wait_for(
-        lambda m: "最终结果：✅ 表决通过" in m.text and m.message_id > first.message_id
+        lambda m: "最终结果：✅ 表决通过" in m.words and m.message_id > first.message_id
     )
-    card = await town.group.wait_for(lambda m: "已于" in m.text and "初步" not in m.text)
+    card = await town.group.wait_for(lambda m: "已于" in m.words and "初步" not in m.words)
     assert last.message_id > first.message_id > card.message_id
     assert await kinds_in_ledger(town, proposal) == ["announced", "opened", "ballot", "closed", "final"]
 
@@ -139,10 +139,10 @@ async def test_without_a_time_to_object_there_is_one_announcement(town: Town) ->
     await town.group.wait_for("表决已经截止")
     await town.idle()
 
-    (told,) = [message.text for message in town.group.from_bot if "📣" in message.text]
+    (told,) = [message.words for message in town.group.from_bot if "📣" in message.words]
     assert told.splitlines()[1].startswith("表决已经截止，结果：")
-    assert not any("初步结果" in m.text for m in town.group.from_bot)
-    assert not any("提前截止" in m.text for m in town.group.from_bot)
+    assert not any("初步结果" in m.words for m in town.group.from_bot)
+    assert not any("提前截止" in m.words for m in town.group.from_bot)
     assert await kinds_in_ledger(town, proposal) == ["announced", "opened", "closed", "final"]
 
 
@@ -164,7 +164,7 @@ async def test_every_stage_that_came_while_the_program_was_down_is_passed_once(t
             await town.idle()
     assert kinds == ["announced", "opened", "closed", "final"]
     assert len(town.group.messages) == said
-    assert not any("现在开始投票" in message.text for message in town.group.from_bot)
+    assert not any("现在开始投票" in message.words for message in town.group.from_bot)
     assert not any("要延长吗" in message.text for message in town.committee.private.from_bot)
 
 
@@ -175,14 +175,14 @@ async def test_a_vote_may_close_early_when_the_silent_cannot_change_it(town: Tow
     assert "没投票的住户已经改变不了结果时，会提前截止" in town.card.text
     await owners[0].tap(town.card, text="同意").answer()
     await town.idle()
-    assert not any("已经截止" in message.text for message in town.group.from_bot)
+    assert not any("已经截止" in message.words for message in town.group.from_bot)
     against = next(b for row in town.card.buttons for b in row if "反对" in b.text).callback_data
 
     town.clock.advance(DAY)
     await owners[1].tap(town.card, text="同意").answer()
 
     news = await town.group.wait_for("表决已经截止，结果：✅ 表决通过")
-    assert "按事先约定提前截止" in news.text
+    assert "按事先约定提前截止" in news.words
     late = await owners[2].tap(town.card, data=against).answer()
     assert "已经截止" in late.text
     card = await town.card_shows("已于 2026年3月3日周二 10:00 截止")
@@ -208,11 +208,11 @@ async def test_a_vote_without_time_to_object_waits_for_objections_that_were_rais
 
     await town.moves_past(proposal.closes_at)
     first = await town.group.wait_for("还有异议正在处理")
-    assert "初步结果：✅ 表决通过" in first.text
+    assert "初步结果：✅ 表决通过" in first.words
     await settles(town.committee, "异议不成立", "已经通知。")
 
     last = await town.group.wait_for(
-        lambda m: "最终结果：✅ 表决通过" in m.text and m.message_id > first.message_id
+        lambda m: "最终结果：✅ 表决通过" in m.words and m.message_id > first.message_id
     )
-    assert "其他问题" in last.text
+    assert "其他问题" in last.words
     assert (await kinds_in_ledger(town, proposal))[-4:] == ["objection", "closed", "objection", "final"]

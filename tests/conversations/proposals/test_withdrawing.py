@@ -53,7 +53,7 @@ async def test_a_running_vote_is_withdrawn_with_a_reason_that_everybody_reads(to
 
     assert "已撤回安装高空抛物摄像头" in done.text
     news = await town.group.wait_for("业委会已撤回这项表决")
-    assert f"原因：{WHY}" in news.text
+    assert f"原因：{WHY}" in news.words
     card = await town.card_shows("🚫 已撤回")
     assert town.button_texts(card) == ["查看结果"]
     assert "已于 2026年3月2日周一 10:00 撤回" in card.text
@@ -64,7 +64,7 @@ async def test_a_running_vote_is_withdrawn_with_a_reason_that_everybody_reads(to
     assert await kinds_in_ledger(town, proposal) == ["announced", "opened", "ballot", "withdrawn"]
     await town.moves_past(proposal.closes_at)
     await town.idle()
-    assert not any("已经截止" in message.text for message in town.group.from_bot)
+    assert not any("已经截止" in message.words for message in town.group.from_bot)
 
 
 async def test_an_announced_vote_never_opens_once_it_is_withdrawn(town: Town) -> None:
@@ -75,7 +75,7 @@ async def test_an_announced_vote_never_opens_once_it_is_withdrawn(town: Town) ->
     await town.moves_past(proposal.opened_at)
     await town.idle()
 
-    assert not any("现在开始投票" in message.text for message in town.group.from_bot)
+    assert not any("现在开始投票" in message.words for message in town.group.from_bot)
     assert await kinds_in_ledger(town, proposal) == ["announced", "withdrawn"]
 
 
@@ -165,12 +165,12 @@ async def test_a_counted_vote_is_void_when_a_second_member_agrees(town: Town, ob
     await after_press(colleague, request, "同意作废")
 
     news = await town.group.wait_for("这项表决已作废，结果不算数")
-    assert WHY in news.text
+    assert WHY in news.words
     await town.card_shows("🚫 已作废")
     await town.committee.private.wait_for("陈委员 同意了")
     await town.moves_past(proposal.closes_at + 8 * DAY)
     await town.idle()
-    assert not any("最终结果：" in message.text for message in town.group.from_bot)
+    assert not any("最终结果：" in message.words for message in town.group.from_bot)
     assert (await kinds_in_ledger(town, proposal))[-1] == "voided"
     assert "没有可以撤回的表决" in (await answer_to(colleague, "/withdraw")).text
 

@@ -2,15 +2,18 @@
 
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from bot.rehearsal.bot_api.floods import Limits
+from bot.rehearsal.server import StandIn
 from bot.rehearsal.town.chats import PHOTOS
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from handlers.buttons.carrying_out import WriteNote
-from tests.conversations.town import Town
+from tests.conversations.town import Town, TownClock, running_town
 
 
 def photo() -> bytes:
@@ -93,7 +96,7 @@ async def test_a_group_without_photos_reads_everything_all_the_same(town: Town) 
     town.group.forbidden = {PHOTOS}
     await decided(town)
     result = await town.group.wait_for("接下来")
-    assert not result.photo and "表决通过" in result.text
+    assert not result.photo and "表决通过" in result.words
     town.committee.write("/results")
     await town.idle()
     await says(town, "报告进展", "到货了。", photo())
@@ -117,6 +120,27 @@ async def test_mondays_letter_can_be_switched_off_and_on(town: Town) -> None:
     await town.moves_past(town.clock.now() + timedelta(days=7))
     await town.idle()
     assert len([m for m in who.private.from_bot if "早上好" in m.text]) == 2
+
+
+@pytest.mark.slow
+async def test_a_photo_waits_for_its_words_while_the_program_is_away(tmp_path: Path) -> None:
+    clock = TownClock()
+    async with StandIn(clock, limits=Limits.none()) as telegram:
+        async with running_town(telegram, clock, tmp_path) as town:
+            await decided(town)
+            who = town.committee
+            who.write("/results")
+            await town.idle()
+            await who.tap(newest(who, "报告进展"), text="报告进展").answer()
+            await town.idle()
+            who.send_photo(photo())
+            await who.private.wait_for("照片收到了")
+        async with town.restarted():
+            who.write("8 个已到货。")
+            await who.private.wait_for(lambda m: "8 个已到货" in m.caption)
+            await who.tap(newest(who, "发到群里"), text="发到群里").answer()
+            told = await town.group.wait_for(lambda m: "8 个已到货" in m.caption)
+            assert told.photo
 
 
 async def test_slips_are_ordered_by_a_button_and_come_by_themselves(town: Town) -> None:

@@ -24,9 +24,9 @@ async def test_the_group_gets_a_checkpoint_below_the_card_that_the_ledger_extend
     message = await town.group.wait_for(SIGN)
     hashes = await hashes_of(town, proposal)
     assert message.reply_to is town.card
-    assert read(message.text) == of(hashes)
-    assert is_signed(note_in(message.text), town.program.hall.key.verifier(of(hashes).origin))
-    assert "共 2 条记录" in message.text
+    assert read(message.words) == of(hashes)
+    assert is_signed(note_in(message.words), town.program.hall.key.verifier(of(hashes).origin))
+    assert "共 2 条记录" in message.words
 
 
 @pytest.mark.slow

@@ -150,4 +150,4 @@ async def test_the_group_never_reads_what_each_household_chose_even_if_the_commi
     await town.group.wait_for("已经截止")
     await town.idle()
 
-    assert not any("3-2-501" in message.text or "分幢" in message.text for message in town.group.from_bot)
+    assert not any("3-2-501" in message.words or "分幢" in message.words for message in town.group.from_bot)

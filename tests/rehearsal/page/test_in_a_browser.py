@@ -72,7 +72,7 @@ async def ring() -> tuple[str, str]:
 @pytest.fixture
 async def town(clock: MovableClock) -> AsyncIterator[StandIn]:
     controls = [Control(str(n), "到下一件事", "To what happens next", ring) for n in range(4)]
-    look = FirstLook(zone="Asia/Shanghai")
+    look = FirstLook(zone="Asia/Shanghai", board="https://votes.example.org/p/7K3M")
     stand_in = StandIn(clock, limits=Limits.none(), controls=controls, first_look=look)
     async with stand_in, aiohttp.ClientSession() as session:
         look.left = (await said(stand_in, Wire(stand_in, session))).id

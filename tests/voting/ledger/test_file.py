@@ -71,65 +71,64 @@ def test_an_empty_file_is_refused(data: bytes) -> None:
         read(data)
 
 
-@pytest.mark.parametrize(
-    ("data", "refusal"),
-    [
-        (header(format="another"), LedgerNotOurs),
-        (header(format="gone"), LedgerNotOurs),
-        (header(version=4), LedgerVersionUnknown),
-        (header(version="gone"), LedgerVersionUnknown),
-        (header(version=True), LedgerHeaderBroken),
-        (header(records="27"), LedgerHeaderBroken),
-        (header(records="gone"), LedgerHeaderBroken),
-        (header(head="00"), LedgerHeaderBroken),
-        (header(more=1), LedgerHeaderBroken),
-        (b"PK\x03\x04", LedgerLineBroken),
-        (b"\xef\xbb\xbf" + DATA, LedgerLineBroken),
-    ],
-)
+STRANGE_HEADERS: list[tuple[bytes, type[Refusal]]] = [
+    (header(format="another"), LedgerNotOurs),
+    (header(format="gone"), LedgerNotOurs),
+    (header(version=4), LedgerVersionUnknown),
+    (header(version="gone"), LedgerVersionUnknown),
+    (header(version=True), LedgerHeaderBroken),
+    (header(records="27"), LedgerHeaderBroken),
+    (header(records="gone"), LedgerHeaderBroken),
+    (header(head="00"), LedgerHeaderBroken),
+    (header(more=1), LedgerHeaderBroken),
+    (b"PK\x03\x04", LedgerLineBroken),
+    (b"\xef\xbb\xbf" + DATA, LedgerLineBroken),
+]
+
+
+@pytest.mark.parametrize(("data", "refusal"), STRANGE_HEADERS)
 def test_a_header_that_is_not_known_is_refused(data: bytes, refusal: type[Refusal]) -> None:
     with pytest.raises(refusal):
         read(data)
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        b"",
-        b"{",
-        b"[1]",
-        b"null",
-        b"\xff",
-        b'{"seq":1,"seq":1}',
-        b'{"body":{"a":1.5}}',
-        b'{"body":{"a":1e3}}',
-        b'{"body":{"a":NaN}}',
-        b'{"body":{"a":99999999999999999999}}',
-        b'{"body":{"a":"\\ud800"}}',
-        '{"body":{"键":1}}'.encode(),
-        b"[" * 100_000,
-    ],
-    ids=lambda line: line[:30],
-)
+STRANGE_LINES = [
+    b"",
+    b"{",
+    b"[1]",
+    b"null",
+    b"\xff",
+    b'{"seq":1,"seq":1}',
+    b'{"body":{"a":1.5}}',
+    b'{"body":{"a":1e3}}',
+    b'{"body":{"a":NaN}}',
+    b'{"body":{"a":99999999999999999999}}',
+    b'{"body":{"a":"\\ud800"}}',
+    '{"body":{"键":1}}'.encode(),
+    b"[" * 100_000,
+]
+
+
+@pytest.mark.parametrize("line", STRANGE_LINES, ids=lambda line: line[:30])
 def test_a_line_that_is_no_plain_object_is_named(line: bytes) -> None:
     with pytest.raises(LedgerLineBroken) as refused:
         read(with_line(5, line))
     assert refused.value.fields == {"line": 5}
 
 
-@pytest.mark.parametrize(
-    ("changes", "field"),
-    [
-        ({"seq": "4"}, "/seq"),
-        ({"seq": True}, "/seq"),
-        ({"at": "2026-11-23"}, "/at"),
-        ({"kind": None}, "/kind"),
-        ({"body": []}, "/body"),
-        ({"prev": "0" * 63}, "/prev"),
-        ({"hash": "G" * 64}, "/hash"),
-        ({"more": 1}, "/more"),
-    ],
-)
+STRANGE_RECORDS: list[tuple[dict[str, Any], str]] = [
+    ({"seq": "4"}, "/seq"),
+    ({"seq": True}, "/seq"),
+    ({"at": "2026-11-23"}, "/at"),
+    ({"kind": None}, "/kind"),
+    ({"body": []}, "/body"),
+    ({"prev": "0" * 63}, "/prev"),
+    ({"hash": "G" * 64}, "/hash"),
+    ({"more": 1}, "/more"),
+]
+
+
+@pytest.mark.parametrize(("changes", "field"), STRANGE_RECORDS)
 def test_a_record_of_another_shape_is_named(changes: dict[str, Any], field: str) -> None:
     line = json.dumps({**json.loads(LINES[4]), **changes}).encode()
     with pytest.raises(LedgerRecordBroken) as refused:

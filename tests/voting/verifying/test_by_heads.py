@@ -55,7 +55,10 @@ def a_rule_about_areas(body: dict[str, Any]) -> None:
         }
 
 
-@pytest.mark.parametrize("forge", [one_known, never_nothing, a_sum_of_unknowns, a_rule_about_areas])
+FORGERIES = (one_known, never_nothing, a_sum_of_unknowns, a_rule_about_areas)
+
+
+@pytest.mark.parametrize("forge", FORGERIES)
 def test_what_cannot_be_where_areas_are_unknown_is_found(forge: Callable[[dict[str, Any]], None]) -> None:
     assert not both_hold(without_areas(open_vote(), OPEN, forge))
 

@@ -568,6 +568,20 @@ def kind_that_nobody_knows(street: Street) -> None:
 
 
 @wrong(Problem.BODY)
+def more_options_than_a_ballot_has(street: Street) -> None:
+    choices = [f"option-{number}" for number in range(1, 9)]
+    changed = terms(options=["红"] * 9, choices=[*choices, "none", "abstain"])
+    street.act(Kind.ANNOUNCED, estate="阳光花园", number=3, version=1, terms=changed)
+
+
+@wrong(Problem.BODY)
+def count_of_an_option_that_no_ballot_has(street: Street) -> None:
+    street.opens()
+    counted = tally()
+    street.closes({**counted, "choices": {**counted["choices"], "option-9": measure()}}, "no-quorum")
+
+
+@wrong(Problem.BODY)
 def body_with_a_field_too_many(street: Street) -> None:
     street.opens()
     street.ballot(1, "for", name="王")

@@ -1,0 +1,43 @@
+// What values look like in a ledger, as the page about it says under "Values" and "Terms".
+
+import { isMoment } from "./moments.js";
+import { days, each, fields, flag, integer, keyed, leaf, maybe, oneOf, pattern, row, text, whole } from "./shapes.js";
+
+export const digest = pattern(/^[0-9a-f]{64}$/);
+export const receipt = pattern(/^([0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}$/);
+export const by = maybe(pattern(/^p-[0-9a-f]{12}$/));
+export const moment = leaf(isMoment);
+export const choice = pattern(/^(for|against|none|abstain|option-[1-8])$/);
+export const area = maybe(pattern(/^(0|[1-9][0-9]*)(\.[0-9]*[1-9])?$/));
+export const measure = fields({ heads: whole, area });
+export const tally = fields({ electorate: measure, choices: keyed(choice, measure), delivered: measure });
+export const outcome = oneOf("adopted", "not-adopted", "no-quorum", "sounding");
+export const entries = each(row(digest, choice));
+
+const line = maybe(pattern(/^(>=|>|<=)[1-9][0-9]*(\/[1-9][0-9]*)?( of electorate)?$/));
+const lines = fields({ heads: line, area: line });
+
+export const terms = fields({
+  title: text,
+  reason: text,
+  cost: area,
+  rule: fields({ key: text }, { quorum: lines, approval: lines, tolerance: lines }),
+  options: each(text, 8),
+  choices: each(choice),
+  electorate: fields({
+    parts: each(row(text, text)),
+    lowest_floor: maybe(integer),
+    kinds: each(oneOf("flat", "shop", "garage", "storage", "other")),
+    developer: flag,
+  }),
+  secret: flag,
+  precedence: oneOf("latest", "electronic", "paper"),
+  silence: oneOf("off", "with-majority", "as-consent"),
+  notice_days: days,
+  notice_reason: text,
+  opens_at: moment,
+  closes_at: moment,
+  extension_days: days,
+  objection_days: days,
+  early_closing: flag,
+});
