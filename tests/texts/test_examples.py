@@ -54,7 +54,7 @@ CODE, ROOM = alike(typed_code, "7K3M-Q0ZD"), alike(names_room, "3-2-501")
 AMOUNT = Shown(typed_amount, ("200000", "200,000.00", "20万"), ("200000", "200,000.00"))
 
 SHOWN: Mapping[str, Shown] = {
-    **dict.fromkeys(("me.nothing", "start.hello", "mine.bind", "refusal.CodeUnreadable"), CODE),
+    **dict.fromkeys(("me.nothing", "start.hello", "mine.bind", "aside.bind", "refusal.CodeUnreadable"), CODE),
     **dict.fromkeys(("codes.which", "objection.room", "paper.room", "staff.which-room"), ROOM),
     **dict.fromkeys(("proxy.which-holder", "proxy.paper.principal"), ROOM),
     **dict.fromkeys(("refusal.NoSuchHousehold", "refusal.HolderUnknown"), ROOM),
