@@ -383,7 +383,7 @@ async def _set_menus(program: Program) -> None:
     await set_menus(program.application.bot, desk.catalogue, desk.default_language, apart=apart)
 
 
-async def _ask_again(program: Program) -> None:
+async def ask_again(program: Program) -> None:
     """Ask whether the Bot API's server is another one by now, on which it depends what groups are offered."""
     if await program.desk.ephemeral.ask():
         await _set_menus(program)
@@ -410,7 +410,7 @@ async def _workers(
         Every(CLEANS_UP, lambda: privacy.erase_old(hall, keep), at_once=False),
     )
     look = Every(config.timetable.tick_seconds, watch.look)
-    ask = Every(ASKS_AGAIN, lambda: _ask_again(program), at_once=False)
+    ask = Every(ASKS_AGAIN, lambda: ask_again(program), at_once=False)
     duty = Duty(hall, _name_of_this_process(), workers, program.wellbeing.looked, steady.monotonic)
     tasks = [asyncio.create_task(each.run()) for each in (look, ask, duty)]
     try:

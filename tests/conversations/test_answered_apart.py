@@ -12,7 +12,7 @@ import pytest
 
 from bot.actions.households import codes
 from bot.actions.results import results
-from bot.app import running
+from bot.app import ask_again, running
 from bot.config import Storage
 from bot.rehearsal.bot_api.table import Version
 from bot.rehearsal.town.messages import Message
@@ -287,3 +287,22 @@ async def test_where_the_setting_says_off_nothing_is_asked_and_nothing_told_apar
         assert "editEphemeralMessageText" not in called
         groups = {"type": "all_group_chats"}
         assert not any(each.get("is_ephemeral") for each in town.world.commands.get(groups, "zh"))
+
+
+async def test_what_the_group_is_offered_follows_the_server_when_that_is_another_one(tmp_path: Path) -> None:
+    async with town_on(SERVERS["new"], tmp_path) as town:
+        person = await town.lives("李雷", "1-1-202")
+        groups = {"type": "all_group_chats"}
+        offered = {
+            each["command"]: each.get("is_ephemeral") for each in town.world.commands.get(groups, "zh")
+        }
+        assert offered == dict.fromkeys(("results", "me", "receipt", "object", "help"), True)
+        administrators = town.world.commands.get({"type": "all_chat_administrators"}, "zh")
+        assert [each["command"] for each in administrators if not each.get("is_ephemeral")] == ["link"]
+        town.telegram.api.faults.refuse("editEphemeralMessageText", 404, "Not Found: method not found")
+        await ask_again(town.program)
+        assert [each["command"] for each in town.world.commands.get(groups, "zh")] == ["results", "help"]
+        said = person.write("/me", town.group)  # which the app sends aloud now
+        assert (await town.group.wait_for("私聊", after=said.message_id)).text == "请在与我的私聊里操作。"
+        await ask_again(town.program)
+        assert town.program.desk.ephemeral.works
