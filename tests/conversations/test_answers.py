@@ -10,6 +10,7 @@ from telegram import Update
 from telegram.ext import CallbackContext
 
 from bot.actions import questions
+from bot.actions.carrying_out import telling
 from bot.actions.objections import raising, settling
 from bot.actions.objections.raising import Wish
 from bot.actions.paper import entering
@@ -17,6 +18,7 @@ from bot.actions.proposals import amend_draft, drafts
 from bot.actions.questions import OpenQuestion
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
+from bot.voting.carrying_out.course import NoteKind
 from bot.voting.counting.choice import Choice
 from bot.voting.objections.objection import ObjectionKind
 from bot.voting.paper.paper import PaperStage
@@ -50,6 +52,7 @@ ASKED_FOR: dict[str, tuple[str, ...]] = {
     raising.ROOM: ("proposal_id", "kind", "household_id"),
     raising.WHY: ("proposal_id", "kind", "household_id"),
     settling.REASON: ("objection_id", "decision"),
+    telling.NOTE: ("proposal_id", "kind", "text", "photo"),
 }
 """The fields of each question that is answered by an act."""
 
@@ -82,8 +85,10 @@ async def test_no_question_is_answered_twice(town: Town) -> None:
         "decision": "dismissed",
     }
     elsewhere = {"principal_id": (await town.has_household(OF_OTHERS)).id}  # nobody enters his own paper
+    otherwise: dict[str, dict[str, Any]] = dict.fromkeys(ON_PAPER, elsewhere)
+    otherwise[telling.NOTE] = {"kind": NoteKind.STATEMENT, "text": "", "photo": None}
     for kind, names in ASKED_FOR.items():
-        known = values | elsewhere if kind in ON_PAPER else values
+        known = values | otherwise.get(kind, {})
         fields = {name: known[name] for name in names}
         await asks(town, kind, fields)
         earlier = OpenQuestion(kind, fields, BEGINNING - timedelta(days=1))

@@ -264,7 +264,8 @@ async def test_all_that_was_posted_is_handed_out_cosigned_for_who_keeps_it(here:
     await run_due(here.hall)
     first, second = (await checkpoints.export(here.hall, proposal.id)).split("\n\nyishitang/")
     assert [note.count("— yishitang/") for note in (first, second)] == [2, 1]
-    assert "/p-" in first and str(AUDITOR) not in first.split("/p-")[1].split()[0]
+    cosigner = first.split("/p-")[1].split()[0]
+    assert cosigner and cosigner != str(AUDITOR)
     both = checkpoint.read_all(await checkpoints.export(here.hall, proposal.id))
     assert [each.size for each in both] == await sizes(here)
     assert checkpoint.contradicted(both, await hashes(here, proposal)) == []

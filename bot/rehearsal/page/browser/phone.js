@@ -42,8 +42,7 @@ export class Phone {
   /** Loads and draws again what is shown; an answer that comes after the visitor has turned elsewhere is dropped. */
   async refresh() {
     const { people } = this.stage.state;
-    const visit = ++this.visit;
-    const asked = this.shown.person ?? this.stage.state.first_look[this.place];
+    const [visit, asked] = [++this.visit, this.shown.person ?? this.stage.state.first_look[this.place]];
     const person = people.find(({ id }) => id === asked) ?? people[this.place === "left" ? 0 : 1] ?? people[0];
     if (!person) return;
     const chats = await server.chats(person.id);
@@ -61,14 +60,12 @@ export class Phone {
   }
 
   draw(person, chats, chat, view) {
-    const turned = this.drawn !== `${person.id}:${chat.id}`;
     Object.assign(this.shown, { person: person.id, chat: chat.id });
-    if (turned) this.turn(person, chat);
+    if (this.drawn !== `${person.id}:${chat.id}`) this.turn(person, chat);
     this.picker.update(this.stage.state.people, person.id);
     this.tabs.update(chats, chat.id);
     this.pinned.update(view.pinned, view.messages);
-    const isPrivate = chat.type === "private";
-    this.prefersPrivate = isPrivate;
+    const isPrivate = (this.prefersPrivate = chat.type === "private");
     const emptyText = isPrivate ? this.stage.say("privateEmpty", { bot: chat.title }) : this.stage.say("noMessages");
     this.messages.update(view.messages, this.context(person, !isPrivate), emptyText);
     this.composer.update(view, isPrivate && view.messages.length === 0);
