@@ -197,7 +197,7 @@ async def test_a_kill_while_the_outcome_is_announced_repeats_at_most_what_was_un
         group, committee, card = here.town.group, here.town.committee.private, here.town.card
         config = config_for(telegram, tmp_path)
         await the_deadline_passes(config, proposal)
-        await killed_while(here, config, tmp_path, "sendMessage", group.id, arrives=arrives)
+        await killed_while(here, config, tmp_path, "sendPhoto", group.id, arrives=arrives)
         for _ in range(2):
             async with process(config, tmp_path):
                 await until(lambda: said(group, "已经截止") >= announcements and "没有形成决定" in card.text)
