@@ -63,7 +63,7 @@ async def test_nobody_is_told_that_something_went_wrong_whose_ballot_is_stored(
     monkeypatch.setattr(delivering, "TOAST_SECONDS", 0.1)
     owner = await town.lives("王", ROOM)
     await town.opens()
-    town.telegram.api.faults.add("answerCallbackQuery", "server_error", times=1)
+    town.telegram.api.faults.add("answerCallbackQuery", "server_error", times=2)  # the quick way, and its own
     tap = owner.tap(town.card, text="同意")
     await until(lambda: "did not get through" in caplog.text)
     await town.card_shows("同意：1 户")
