@@ -125,6 +125,12 @@ async def forget(connection: AsyncConnection, kept: KeptMessage) -> None:
     await connection.execute(delete(kept_messages).where(*same))
 
 
+async def kind_at(connection: AsyncConnection, chat_id: int, message_id: int) -> str | None:
+    """Return of which kind the letter is that a message puts into words, None if it is not kept."""
+    place = kept_messages.c.chat_id == chat_id, kept_messages.c.message_id == message_id
+    return await connection.scalar(select(kept_messages.c.kind).where(*place))
+
+
 async def let_go(connection: AsyncConnection, chat_id: int, message_id: int, kinds: Collection[str]) -> None:
     """Keep no longer what stands in a place, if it is of one of these kinds."""
     place = kept_messages.c.chat_id == chat_id, kept_messages.c.message_id == message_id

@@ -105,7 +105,7 @@ async def test_a_vote_that_cannot_be_followed_up_leaves_the_others_their_reminde
             raise TypeError("can't compare offset-naive and offset-aware times")
         return plan(steps, opened_at, closes_at, *more)
 
-    monkeypatch.setattr(follow_up, "plan", unreadable)
+    monkeypatch.setattr(follow_up, "planned", unreadable)
     told = Told()
     await look(here, told)
     [letter] = await reminders(here)

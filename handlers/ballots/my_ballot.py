@@ -72,8 +72,14 @@ def card_shown(desk: Desk, texts: Texts, report: Report) -> Outgoing:
 
 
 async def refresh_my_ballot(update: Update, context: Context, receipt: Receipt) -> None:
-    """Bring the message whose button was pressed up to date."""
+    """Bring the message whose button was pressed up to date.
+
+    One that says more than the ballot, as a welcome does, is kept current as a whole by whoever keeps it.
+    """
     desk, texts = context.bot_data, await texts_of(update, context)
+    message = update.effective_message
+    if message and await my_ballots.says_more(desk.hall, message.chat_id, message.message_id):
+        return
     ballot = await my_ballots.of_household(
         desk.hall, asker(update).id, receipt.proposal.id, receipt.household.id
     )

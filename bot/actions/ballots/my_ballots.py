@@ -7,12 +7,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions.hall import Hall
 from bot.actions.results import results
 from bot.actions.results.results import Report
+from bot.voting.ballots.letters import BallotShown
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Member
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.proxy import Proxy
 from bot.voting.refusals import NotBound
-from storage import proxies
+from storage import kept_messages, proxies
 from storage.ballots import ballots
 from storage.households import members
 from storage.proposals import proposals
@@ -83,3 +84,10 @@ async def _ballot(connection: AsyncConnection, proposal: Proposal, member: Membe
         receipt=ballot.receipt if ballot else "",
         sold=ballot is not None and ballot.sold,
     )
+
+
+async def says_more(hall: Hall, chat_id: int, message_id: int) -> bool:
+    """Tell whether a message that is kept current is more than that of a ballot."""
+    async with hall.read() as connection:
+        kind = await kept_messages.kind_at(connection, chat_id, message_id)
+    return kind not in (None, BallotShown.KIND)
