@@ -2,8 +2,23 @@
 
 from typing import Any
 
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 ONE_STATE = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 """How a transaction reads: all of it sees one state of the database, and it changes nothing."""
+
+TURN = select(func.pg_advisory_xact_lock(bindparam("user_id")))
+
+
+async def take_turn(connection: AsyncConnection, user_id: int | None) -> None:
+    """Wait until all that a person does by other connections, of other machines too, has ended.
+
+    What one does twice at once is so seen by the second as done. Where all writers queue, as on SQLite,
+    nobody has to wait for this. It is taken before anything else is held.
+    """
+    if user_id is not None and connection.dialect.name == "postgresql":
+        await connection.execute(TURN, {"user_id": user_id})
 
 
 def settings(patience: float) -> dict[str, Any]:

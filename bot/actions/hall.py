@@ -15,6 +15,7 @@ from bot.voting.typed.codes import Below
 from storage.at_once import Work
 from storage.database import Database
 from storage.journal import Journal
+from storage.postgresql import take_turn
 from storage.trouble import Trouble as Trouble
 from storage.trouble import Unavailable as Unavailable
 
@@ -74,6 +75,7 @@ class Hall:
             Unavailable: the database cannot be worked with; nothing has happened.
         """
         async with self.database.write() as connection:
+            await take_turn(connection, by)
             act = self._opened(connection, self.now, by)
             yield act
             await act.finish()

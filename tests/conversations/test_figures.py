@@ -102,6 +102,7 @@ async def test_database_that_cannot_be_read_is_told_beside_the_other_figures(
     assert "yishitang_calls_total" in read
 
 
+@pytest.mark.file
 async def test_moment_of_the_newest_backup_is_told(tmp_path: Path) -> None:
     began = datetime(2040, 3, 1, 20, 0, tzinfo=UTC)  # so that none is due
     (tmp_path / "kept").mkdir()

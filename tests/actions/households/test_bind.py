@@ -193,6 +193,7 @@ async def test_nobody_asks_and_withdraws_without_end(here: Home) -> None:
         await bind.look(here.hall, 2, (await here.slip(ROOM)).code, ATTEMPTS)
 
 
+@pytest.mark.file  # elsewhere nobody knows who of the two comes first
 async def test_a_code_replaced_while_it_is_shown_binds_nobody(here: Home) -> None:
     """The first to queue for the writer opens the code, the second replaces it, the third would bind."""
     slip = await here.slip(ROOM)
