@@ -69,6 +69,7 @@ def settings(mode: str, port: int, api: int) -> dict[str, str]:
     said = {
         "telegram.token": TOKEN,
         "telegram.mode": mode,
+        "telegram.ephemeral": "off",  # the town knows no messages that only one person sees
         "telegram.base_url": f"http://127.0.0.1:{api}/bot",
         "webhook.url": f"http://127.0.0.1:{port}/telegram",
         "webhook.secret": SECRET,
