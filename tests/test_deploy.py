@@ -88,6 +88,16 @@ def test_compose_waits_for_the_database_and_is_reached_from_this_machine_only() 
     assert (DEPLOY / services["bot"]["build"]["context"] / services["bot"]["build"]["dockerfile"]).is_file()
 
 
+def test_key_and_database_outlive_their_containers() -> None:
+    composed = read("compose.yaml")
+    homes = [arguments for step, arguments in dockerfile() if step == "WORKDIR"]
+    kept = {
+        place.partition(":")[0]: place.partition(":")[2] for place in composed["services"]["bot"]["volumes"]
+    }
+    assert homes[-1] in kept.values()
+    assert {*kept, "database"} <= set(composed["volumes"])
+
+
 def dockerfile() -> list[list[str]]:
     lines = (DEPLOY / "Dockerfile").read_text(encoding="utf-8").splitlines()
     return [line.split(maxsplit=1) for line in lines if line and not line.startswith("#")]
