@@ -1,5 +1,6 @@
 """Estates on the command line: added, listed, and who serves them."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
@@ -62,8 +63,16 @@ def invite(
 @estate.command("list")
 def list_estates(config_file: ConfigFile = None) -> None:
     """Print the name and time zone of every estate."""
-    for found in console.in_hall(console.settings(config_file), offices.all_estates):
-        typer.echo(f"{found.name}\t{found.zone}")
+    found = console.in_hall(console.settings(config_file), offices.all_estates)
+    _list([f"{each.name}\t{each.zone}" for each in found], "terminal.no-estate")
+
+
+def _list(lines: Sequence[str], where_none: str) -> None:
+    """Print lines for whoever reads on; where there are none, say so to the person at the terminal."""
+    for line in lines:
+        typer.echo(line)
+    if not lines:
+        typer.echo(console.texts().plain(where_none), err=True)
 
 
 def _print_link(config: Config, invitation: Invitation) -> None:
@@ -89,8 +98,8 @@ def list_auditors(name: str, config_file: ConfigFile = None) -> None:
 
 def _print_serving(name: str, office: Office, config_file: Path | None) -> None:
     config = console.settings(config_file)
-    for person in console.in_hall(config, lambda hall: committee.members(hall, name, office)):
-        typer.echo(f"{person.user_id}\t{person.name}")
+    found = console.in_hall(config, lambda hall: committee.members(hall, name, office))
+    _list([f"{person.user_id}\t{person.name}" for person in found], "terminal.nobody-serves")
 
 
 @estate.command("dismiss")

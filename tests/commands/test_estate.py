@@ -57,6 +57,19 @@ def test_the_operator_invites_lists_and_dismisses_auditors_too() -> None:
     assert types("auditors", "阳光花园").stdout == ""
 
 
+def test_an_empty_list_says_so_beside_what_others_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nobody = types("auditors", "阳光花园")
+    assert (nobody.exit_code, nobody.stdout) == (0, "")
+    assert "Nobody holds this office yet" in nobody.stderr
+    (tmp_path / "new").mkdir()
+    monkeypatch.chdir(tmp_path / "new")
+    none = types("list")
+    assert (none.exit_code, none.stdout) == (0, "")
+    assert "There is no estate in the database yet" in none.stderr
+
+
 def test_the_operator_names_the_developer_as_the_register_writes_him() -> None:
     unknown = types("developer", "阳光花园", "某公司")
     assert unknown.exit_code == 1
