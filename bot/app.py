@@ -36,6 +36,7 @@ from bot.delivery.courier import Courier
 from bot.delivery.door_keeper import DoorKeeper
 from bot.delivery.doorman import Doorman
 from bot.delivery.ephemeral import Ephemeral
+from bot.delivery.every import Every
 from bot.delivery.lanes import Lanes
 from bot.delivery.limits import Limits
 from bot.delivery.operator import Operator
@@ -49,7 +50,6 @@ from bot.delivery.transport import AiohttpRequest
 from bot.delivery.unchanged import Unchanged
 from bot.delivery.webhook_reply import ReplyInWebhook
 from bot.duty import Duty
-from bot.every import Every
 from bot.fast_path.calls import AnswerCalls
 from bot.fast_path.votes import FastVotes
 from bot.figures import Figures, TimedCommit, Watched

@@ -9,8 +9,8 @@ from bot.actions.hall import Hall, Unavailable
 from bot.actions.overview import digest
 from bot.actions.proposals import stages
 from bot.actions.pulse import beat
+from bot.delivery.every import Every
 from bot.delivery.operator import Operator
-from bot.every import Every
 from bot.voting.proposals.quiet_hours import QuietHours
 from bot.wellbeing import Wellbeing
 

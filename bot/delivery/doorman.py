@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -12,13 +11,12 @@ from telegram.ext import ExtBot
 from bot.actions.act import Act
 from bot.actions.estates import group_troubles, groups
 from bot.actions.hall import Hall
-from bot.delivery.alarm import Alarm
+from bot.delivery.every import Every
 from bot.delivery.insist import insist
 from bot.delivery.refusals import NOT_HERE, Meaning, meaning
 from bot.voting.estates.entry import JoinRequest
 from bot.voting.estates.group_trouble import GroupTrouble
 from storage.estates import join_requests
-from storage.trouble import Unavailable
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +30,7 @@ Note = Callable[[Act], Awaitable[None]]
 """Writes down what became of a request."""
 
 
-class Doorman:
+class Doorman(Every):
     """Opens the group to one after the other.
 
     Who is admitted is read from the database, so nobody is forgotten when the program stops; whom Telegram
@@ -40,24 +38,9 @@ class Doorman:
     """
 
     def __init__(self, hall: Hall, bot: ExtBot[Any]) -> None:
+        super().__init__(LOOK_AGAIN, self._open_to_all)
         self._hall = hall
         self._bot = bot
-        self._alarm = Alarm()
-
-    def wake(self) -> None:
-        """Look who is admitted now."""
-        self._alarm.ring()
-
-    def stop(self) -> None:
-        """Let ``run`` end."""
-        self._alarm.stop()
-
-    async def run(self) -> None:
-        """Open to those who are admitted until told to stop."""
-        while not self._alarm.stopped:
-            with suppress(Unavailable):  # whoever waits has to wait
-                await self._open_to_all()
-            await self._alarm.wait(LOOK_AGAIN)
 
     async def _open_to_all(self) -> None:
         async with self._hall.read() as connection:

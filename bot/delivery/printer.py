@@ -14,7 +14,7 @@ from telegram.ext import ExtBot
 from bot.actions.hall import Hall
 from bot.actions.printing import orders
 from bot.actions.printing.orders import Printing
-from bot.delivery.alarm import Alarm
+from bot.delivery.every import Every
 from bot.delivery.insist import insist
 from bot.delivery.refusals import Meaning, meaning
 from storage.trouble import Unavailable
@@ -46,39 +46,27 @@ class Job:
 Prepare = Callable[[Printing], Awaitable[Job]]
 
 
-class Printer:
+class Printer(Every):
     """Prints what was ordered, in the order of the orders; after a restart it goes on where it was.
 
     A part whose sending is not written down before the program dies is sent once more.
     """
 
     def __init__(self, hall: Hall, bot: ExtBot[Any], prepare: Prepare) -> None:
+        super().__init__(LOOK_AGAIN, self._print_all)
         self._hall = hall
         self._bot = bot
         self._prepare = prepare
-        self._alarm = Alarm()
 
-    def wake(self) -> None:
-        """Look for an order now."""
-        self._alarm.ring()
-
-    def stop(self) -> None:
-        """Let ``run`` end with the part that is being made."""
-        self._alarm.stop()
-
-    async def run(self) -> None:
-        """Print until told to stop."""
-        while not self._alarm.stopped:
-            if not await self._printed_one():
-                await self._alarm.wait(LOOK_AGAIN)
+    async def _print_all(self) -> None:
+        """Print what was ordered, the oldest first, until an order has to wait."""
+        while not self._alarm.stopped and await self._printed_one():
+            pass
 
     async def _printed_one(self) -> bool:
         """Print the oldest order; tell whether there was one and it has come to an end."""
-        try:
-            printing = await orders.next_one(self._hall)
-            return printing is not None and await self._print(printing)
-        except Unavailable:
-            return False
+        printing = await orders.next_one(self._hall)
+        return printing is not None and await self._print(printing)
 
     async def _print(self, printing: Printing) -> bool:
         job: Job | None = None

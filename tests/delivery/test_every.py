@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from bot.every import Every
+from bot.delivery.every import Every
 from tests.waiting import until
 
 
