@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -16,6 +15,7 @@ from bot.actions.act import Act
 from bot.actions.ballots.group_commit import GroupCommit
 from bot.actions.hall import Hall
 from bot.delivery.alarm import BREATH, Alarm
+from bot.delivery.every import going_on
 from bot.delivery.insist import insist
 from bot.delivery.outgoing import Outgoing
 from bot.delivery.refusals import Meaning, meaning
@@ -63,7 +63,7 @@ class ButtonKeeper:
         """Keep the messages until told to stop."""
         while not self._alarm.stopped:
             any_due = False
-            with suppress(Unavailable):  # what is due has to wait
+            with going_on("a look at private messages"):
                 any_due = await self._start_some()
             if not any_due:
                 await asyncio.sleep(BREATH)

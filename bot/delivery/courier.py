@@ -17,6 +17,7 @@ from bot.actions.following_up import handovers
 from bot.actions.hall import Hall
 from bot.actions.households import people
 from bot.delivery.alarm import BREATH, Alarm
+from bot.delivery.every import going_on
 from bot.delivery.insist import insist
 from bot.delivery.outgoing import Outgoing as Outgoing
 from bot.delivery.post import beside_topic, put_up
@@ -89,10 +90,9 @@ class Courier:
             await deliveries.release_claims(act.connection, act.now)
 
     async def _takes_off(self) -> bool:
-        try:
+        with going_on("a look into the outbox"):
             return await self._take_off()
-        except Unavailable:
-            return False
+        return False
 
     async def _take_off(self) -> bool:
         """Claim and start what there is room for, and tell whether there was anything."""

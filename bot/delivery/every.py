@@ -1,12 +1,24 @@
 """Does something again and again; the seconds between are monotonic, so no clock that is set delays it."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 
 from bot.actions.hall import Unavailable
 from bot.delivery.alarm import Alarm
 
 log = logging.getLogger(__name__)
+
+
+@contextmanager
+def going_on(what: str) -> Iterator[None]:
+    """Let a worker go on after a fault, which is logged: one that ends would be missed by nobody."""
+    try:
+        yield
+    except Unavailable:  # of which whoever listens to the database has heard
+        pass
+    except Exception:
+        log.exception("%s could not be done", what)
 
 
 class Every:
@@ -31,10 +43,6 @@ class Every:
         if not self._at_once:
             await self._alarm.wait(self._seconds)
         while not self._alarm.stopped:
-            try:
+            with going_on(f"what is done every {self._seconds} seconds"):
                 await self._do()
-            except Unavailable:  # of which whoever listens to the database has heard
-                pass
-            except Exception:
-                log.exception("what is done every %s seconds could not be done", self._seconds)
             await self._alarm.wait(self._seconds)

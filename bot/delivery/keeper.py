@@ -17,6 +17,7 @@ from telegram.ext import ExtBot
 from bot.actions.estates import group_troubles, groups
 from bot.actions.hall import Hall
 from bot.delivery.alarm import Alarm
+from bot.delivery.every import going_on
 from bot.delivery.insist import insist
 from bot.delivery.post import beside_topic
 from bot.delivery.refusals import Meaning, meaning
@@ -89,7 +90,7 @@ class Keeper(ABC, Generic[K]):
     async def run(self) -> None:
         """Keep the messages until told to stop."""
         while not self._alarm.stopped:
-            with suppress(Unavailable):  # what is stale has to wait
+            with going_on("a look at what is stale"):
                 await self._start_idle_chats()
             await asyncio.sleep(min(SELDOM, self._spacing))
             await self._alarm.wait(LOOK_AGAIN)

@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
+import pytest
 from markupsafe import Markup
 
+from bot.actions.hall import Hall
 from bot.actions.printing import orders
 from bot.actions.printing.orders import Printing
 from bot.delivery.printer import Job, Printer
@@ -111,6 +113,22 @@ async def test_what_cannot_be_made_is_said_and_not_tried_for_ever(room: Postroom
     async with printing(room, press):
         await no_order_waits(room)
     assert [message.text for message in reader.private.from_bot] == ["failed"]
+
+
+async def test_an_order_that_could_not_be_read_once_is_printed_all_the_same(
+    room: Postroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader, next_one, faults = await ordered(room), orders.next_one, [ValueError("of the test")]
+
+    async def fails_once(hall: Hall) -> Printing | None:
+        if faults:
+            raise faults.pop()
+        return await next_one(hall)
+
+    monkeypatch.setattr(orders, "next_one", fails_once)
+    async with printing(room, Press()):
+        await until(lambda: files(reader) == ["slips-1.pdf", "slips-2.pdf", "slips-3.pdf"])
+    assert faults == []
 
 
 async def test_who_has_blocked_the_bot_waits_for_nothing_any_more(room: Postroom) -> None:
