@@ -30,7 +30,7 @@ from bot.actions.following_up.follow_up import run_due
 from bot.actions.hall import Hall
 from bot.actions.households import people
 from bot.actions.proposals.publish import publish
-from bot.app import join
+from bot.app.joining import join
 from bot.clock import SystemClock
 from bot.config import Config, FollowUp
 from bot.config import Telegram as TelegramSettings

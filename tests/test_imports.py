@@ -178,7 +178,7 @@ def test_only_the_commands_know_the_app() -> None:
     know = {
         name
         for name, path in modules()
-        if any(within(imported, "bot.app") for imported in imports(path)) and name != "bot.app"
+        if any(within(imported, "bot.app") for imported in imports(path)) and not within(name, "bot.app")
     }
     assert know == ONLY_THESE_KNOW_THE_APP
 

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Row, select, update
 
 from bot.actions.proposals.publish import publish
-from bot.app import open_hall
+from bot.app.opening import open_hall
 from bot.clock import SystemClock
 from bot.config import Config, Timetable
 from bot.rehearsal.bot_api.floods import Limits

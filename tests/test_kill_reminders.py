@@ -65,7 +65,7 @@ async def test_after_kills_only_reminders_in_flight_come_twice_and_none_is_skipp
     async with StandIn(clock, limits=Limits.none()) as telegram:
         async with running_town(telegram, clock, tmp_path, follow_up=NO_QUIET) as town:
             persons = await crowd(town)
-            town.program.courier.stop()
+            town.program.deliverers.courier.stop()
             await town.opens(timetable=STEPS)
             await run_due(town.program.hall, town.config.follow_up.quiet)
 

@@ -20,7 +20,9 @@ from bot.actions.hall import Hall
 from bot.actions.proposals import draft, drafts
 from bot.actions.proposals.stages import run_due
 from bot.actions.results import results
-from bot.app import Program, join, open_hall
+from bot.app.joining import join
+from bot.app.opening import open_hall
+from bot.app.program import Program
 from bot.clock import MovableClock
 from bot.config import Config, Storage, Telegram
 from bot.delivery.transport import AiohttpRequest

@@ -49,7 +49,7 @@ async def test_reminders_and_a_closing_go_on_in_another_process_and_every_press_
             persons = await crowd(town, HOUSEHOLDS)
             for person in persons[:VOTERS]:
                 town.group.join(person)
-            town.program.courier.stop()
+            town.program.deliverers.courier.stop()
             proposal = await town.opens(timetable=STEPS)
             await run_due(town.program.hall, town.config.follow_up.quiet)
         config = config_for(telegram, tmp_path, follow_up=NO_QUIET, webhook=webhook_at(free_port()))

@@ -19,7 +19,7 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 from bot import event_loop, logs
 from bot.actions.hall import Hall, Unavailable
 from bot.actions.operations.installation import MissingKey, WrongKey
-from bot.app import open_hall
+from bot.app.opening import open_hall
 from bot.clock import SystemClock
 from bot.config import Config, ConfigError, load
 from bot.keys import UnusableKey

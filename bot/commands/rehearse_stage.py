@@ -13,7 +13,8 @@ from pydantic import SecretStr
 
 from bot.actions.estates import offices
 from bot.actions.results import pages, results
-from bot.app import Program, running
+from bot.app.program import Program
+from bot.app.running import running
 from bot.clock import MovableClock, SystemClock
 from bot.config import Config, Delivery, Estate, Health, Storage, Telegram, Timetable, Web, Webhook
 from bot.rehearsal.bot_api.table import NEWEST, Version

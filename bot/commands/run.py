@@ -7,7 +7,7 @@ import typer
 
 from bot import bot_name, logs
 from bot.actions.estates import offices
-from bot.app import running
+from bot.app.running import running
 from bot.clock import SystemClock
 from bot.commands import console
 from bot.commands.console import ConfigFile

@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 from bot import bot_name, event_loop
 from bot.actions.estates import committee, offices
 from bot.actions.households import people
-from bot.app import open_hall
+from bot.app.opening import open_hall
 from bot.clock import SystemClock
 from bot.commands.estate import estate
 from bot.config import Config, Telegram, load

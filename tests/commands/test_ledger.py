@@ -10,7 +10,7 @@ from bot import event_loop
 from bot.actions.estates import committee, groups, offices
 from bot.actions.households import people
 from bot.actions.proposals.publish import publish
-from bot.app import open_hall
+from bot.app.opening import open_hall
 from bot.clock import SystemClock
 from bot.commands.ledger import ledger
 from bot.config import load

@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 
 from bot import event_loop
 from bot.actions.estates import offices
-from bot.app import open_hall
+from bot.app.opening import open_hall
 from bot.clock import SystemClock
 from bot.commands.roll import roll
 from bot.config import load

@@ -12,7 +12,8 @@ import pytest
 
 from bot.actions.households import codes
 from bot.actions.results import results
-from bot.app import ask_again, running
+from bot.app.introducing import ask_again
+from bot.app.running import running
 from bot.config import Storage
 from bot.rehearsal.bot_api.table import Version
 from bot.rehearsal.town.messages import Message

@@ -165,7 +165,7 @@ async def test_a_room_that_comes_again_after_an_interruption_is_not_what_is_obje
             proposal = await town.opens()
             wish = Wish(proposal.id, ObjectionKind.WRONG_CHOICE, None)
             await raising.ask_room(town.program.hall, owner.id, wish)
-            monkeypatch.setattr("bot.app.remember_answered", cut_off)
+            monkeypatch.setattr("bot.app.desk.remember_answered", cut_off)
             owner.write(NEXT_DOOR)
             room = newest_update(town)
             await owner.private.wait_for("请用一条消息写明哪里不对")
@@ -186,7 +186,7 @@ async def test_a_slip_that_comes_again_after_an_interruption_is_entered_once(
     async with StandIn(clock, limits=Limits.none()) as telegram:
         async with running_town(telegram, clock, tmp_path) as town:
             proposal = await asks_for_slip(town)
-            monkeypatch.setattr("bot.app.remember_answered", cut_off)
+            monkeypatch.setattr("bot.app.desk.remember_answered", cut_off)
             town.committee.send_photo(b"the slip")
             photo = newest_update(town)
             await town.committee.private.wait_for("已录入")
@@ -204,7 +204,7 @@ async def test_a_title_that_comes_again_after_an_interruption_is_not_the_reason(
     async with StandIn(clock, limits=Limits.none()) as telegram:
         async with running_town(telegram, clock, tmp_path) as town:
             await after_press(town.committee, await answer_to(town.committee, "/propose"), "其他事项")
-            monkeypatch.setattr("bot.app.remember_answered", cut_off)
+            monkeypatch.setattr("bot.app.desk.remember_answered", cut_off)
             town.committee.write("更换道闸")
             title = newest_update(town)
             await town.committee.private.wait_for("理由")
@@ -224,7 +224,7 @@ async def test_an_invitation_that_is_asked_for_again_after_an_interruption_is_ha
     async with StandIn(clock, limits=Limits.none()) as telegram:
         async with running_town(telegram, clock, tmp_path) as town:
             question = await answer_to(town.committee, "/invite")
-            monkeypatch.setattr("bot.app.remember_answered", cut_off)
+            monkeypatch.setattr("bot.app.desk.remember_answered", cut_off)
             tap = town.committee.tap(question, text="业委会成员")
             press = newest_update(town)
             await tap.answer()

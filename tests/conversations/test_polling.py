@@ -8,7 +8,7 @@ import pytest
 from bot import polling
 from bot.actions import inbox
 from bot.actions.hall import Trouble, Unavailable
-from bot.app import running
+from bot.app.running import running
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
 from tests.conversations.postman import comes_again, newest_update

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from telegram.error import TelegramError
 
-from bot.app import running
+from bot.app.running import running
 from bot.config import Config
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn

@@ -17,7 +17,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.estates import offices
 from bot.actions.proposals.publish import publish
-from bot.app import Program, running
+from bot.app.program import Program
+from bot.app.running import running
 from bot.clock import Clock, MovableClock
 from bot.config import Binding, Config, Delivery, Health, Proposals, Storage, Telegram, Timetable, Webhook
 from bot.rehearsal.bot_api.floods import Limits

@@ -3,7 +3,7 @@
 from pydantic import SecretStr
 
 from bot.actions.hall import Hall
-from bot.app import join
+from bot.app.joining import join
 from bot.config import Config, Telegram
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.webhook_reply import ReplyInWebhook

@@ -186,7 +186,7 @@ async def test_a_letter_that_was_kept_back_until_the_night_leaves_in_the_morning
         async with running_town(telegram, clock, tmp_path, follow_up=FollowUp()) as town:
             owner = await town.lives("王", "3-2-501")
             clock.advance(timedelta(hours=10, minutes=50))  # 20:50
-            town.program.courier.stop()
+            town.program.deliverers.courier.stop()
             await town.opens(timetable=(read_step("opening private"),))
             await run_due(town.program.hall, town.config.follow_up.quiet)
         clock.advance(timedelta(hours=1, minutes=10))  # 22:00
@@ -194,7 +194,7 @@ async def test_a_letter_that_was_kept_back_until_the_night_leaves_in_the_morning
             await nothing_is_due(town)
             assert owner.private.from_bot == []
             clock.advance(timedelta(hours=10))
-            town.program.courier.wake()
+            town.program.deliverers.courier.wake()
             await owner.private.wait_for("新的表决")
 
 

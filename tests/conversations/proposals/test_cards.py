@@ -128,7 +128,7 @@ async def test_the_days_left_stay_true_although_nobody_votes(town: Town) -> None
 
     for hours, left in ((24, "还剩 2 天"), (25, "还剩 22 小时"), (22, "还剩不到 1 小时")):
         town.clock.advance(timedelta(hours=hours, seconds=1))
-        town.program.cards.wake()
+        town.program.deliverers.cards.wake()
         await town.card_shows(left)
 
     edits = town.card.edits

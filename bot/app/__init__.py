@@ -1,0 +1,1 @@
+"""Joins the parts; the only room that knows them all."""

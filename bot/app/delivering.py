@@ -1,0 +1,65 @@
+"""Whoever delivers what acts have left to deliver: letters, cards, lists, pictures, admissions."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import InlineKeyboardMarkup
+from telegram.ext import ExtBot
+
+from bot.actions.results.results import Report
+from bot.delivery.button_keeper import ButtonKeeper
+from bot.delivery.cards import CardKeeper
+from bot.delivery.courier import Courier
+from bot.delivery.door_keeper import DoorKeeper
+from bot.delivery.doorman import Doorman
+from bot.delivery.lanes import Lanes
+from bot.delivery.printer import Printer
+from bot.delivery.progress import ProgressTeller
+from bot.texts.catalogue import Texts
+from handlers.answering.desk import Desk
+from handlers.answering.keyboards import card_keyboard
+from handlers.following_up.doors import list_message
+from handlers.kept import read
+from handlers.letters import compose
+from handlers.printing.many import prepare
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverers:
+    """One for each kind of what leaves."""
+
+    cards: CardKeeper
+    doors: DoorKeeper
+    courier: Courier
+    buttons: ButtonKeeper
+    printer: Printer
+    doorman: Doorman
+    progress: ProgressTeller
+
+    def wake(self) -> None:
+        """Let them look what there is to deliver; the progress of a count is told by itself."""
+        for each in (self.cards, self.doors, self.courier, self.buttons, self.printer, self.doorman):
+            each.wake()
+
+    def welcome(self, chat_id: int) -> None:
+        """Let them hear that a chat can be written to again."""
+        self.cards.welcome(chat_id)
+        self.doors.welcome(chat_id)
+
+
+def deliverers(desk: Desk, bot: ExtBot[Any], lanes: Lanes, card_seconds: float) -> Deliverers:
+    """Return those who deliver for a desk; what is kept current is edited ``card_seconds`` apart."""
+
+    def keyboard(texts: Texts, report: Report) -> InlineKeyboardMarkup:
+        return card_keyboard(texts, report, desk.bot_username)
+
+    hall, catalogue = desk.hall, desk.catalogue
+    return Deliverers(
+        CardKeeper(hall, bot, catalogue, keyboard, card_seconds),
+        DoorKeeper(hall, bot, lambda shown: list_message(desk, shown), card_seconds),
+        Courier(hall, bot, lambda letter: compose(desk, letter), lanes.turn),
+        ButtonKeeper(hall, bot, lambda envelope: read(desk, envelope)),
+        Printer(hall, bot, lambda printing: prepare(desk, printing)),
+        Doorman(hall, bot),
+        ProgressTeller(hall, bot, catalogue, card_seconds),
+    )
