@@ -768,6 +768,49 @@ class NoteTooLong(Refusal):
     """What is to be said of a decision has ``length`` characters, of which ``most`` fit below a photo."""
 
 
+# Shares of a cost
+
+
+class CostTableUnreadable(Refusal):
+    """The piece ``line`` of what was typed says no floor and its number."""
+
+
+class FloorTwice(Refusal):
+    """The table names ``floor`` more than once."""
+
+
+class NumbersMixed(Refusal):
+    """Percentages stand beside coefficients in one table, or beside flat sums that are meant as shares."""
+
+
+class FlatsWithoutFloor(Refusal):
+    """Nobody knows the floor of so many flats (field ``number``), which are ``rooms``."""
+
+
+class FlatsWithoutArea(Refusal):
+    """Nobody knows the area of so many flats (field ``number``), which are ``rooms``."""
+
+
+class FloorsWithoutNumber(Refusal):
+    """The table says nothing of ``floors``, on which somebody lives."""
+
+
+class PercentagesAmiss(Refusal):
+    """The percentages of a table come to ``sum`` instead of a hundred."""
+
+
+class AmountsAmiss(Refusal):
+    """The amounts of a table come to ``sum`` instead of ``total``, both in yuan."""
+
+
+class FeesTooHigh(Refusal):
+    """The flat sums of a table come to ``sum``, which is more than the ``total``, both in yuan."""
+
+
+class NobodyPays(Refusal):
+    """By the table every share is nothing."""
+
+
 # Ledgers
 
 
