@@ -811,6 +811,37 @@ class NobodyPays(Refusal):
     """By the table every share is nothing."""
 
 
+# Pledges
+
+
+class PledgeSettled(Refusal):
+    """What a household has said of a cost cannot become that any more: it was called, paid or released."""
+
+
+class PledgeBelowShare(Refusal):
+    """Less was pledged than the ``share`` (yuan) that the household is asked for."""
+
+
+class PledgesClosed(Refusal):
+    """The date has passed by which households could say what they pledge."""
+
+
+class DriveOver(Refusal):
+    """Everybody was called for what was pledged, or released from it."""
+
+
+class NotEnoughPledged(Refusal):
+    """The pledges do not come to what is needed; ``missing`` are so many yuan."""
+
+
+class StillAsking(Refusal):
+    """Households can still pledge, or have pledged enough, so that nobody is released or asked anew."""
+
+
+class RoundsOver(Refusal):
+    """There was a second round before, and there is no third one."""
+
+
 # Ledgers
 
 
