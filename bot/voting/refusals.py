@@ -879,3 +879,154 @@ class LedgerLineBroken(Refusal):
 
 class LedgerRecordBroken(Refusal):
     """The record on a ``line`` lacks a ``field``, or has one of the wrong kind or too many."""
+
+
+# Meetings
+
+
+class ChairOnly(Refusal):
+    """Only the chair or the minute-taker of the meeting may do that."""
+
+
+class MinuteTakerOnly(Refusal):
+    """Only the minute-taker of the meeting may do that."""
+
+
+class MeetingTooSoon(Refusal):
+    """The invited would be told too late; an ``example`` is the first evening that is late enough."""
+
+
+class MeetingTooFar(Refusal):
+    """Nobody calls a meeting more than a year ahead."""
+
+
+class MeetingPlaceMissing(Refusal):
+    """There is no place in what was typed."""
+
+
+class MeetingPlaceTooLong(Refusal):
+    """The place has more UTF-16 units than ``most``."""
+
+
+class AgendaMissing(Refusal):
+    """There is no item in what was typed."""
+
+
+class AgendaTooLong(Refusal):
+    """The agenda has more items than ``most``, or one of them more characters than ``longest``."""
+
+
+class SameHand(Refusal):
+    """The chair would sign what the chair has written."""
+
+
+class OnlyYourDoors(Refusal):
+    """A lead can invite only the parts that the lead looks after."""
+
+
+class NobodyInvited(Refusal):
+    """No household of the register lives in the parts that were named."""
+
+
+class NotInvited(Refusal):
+    """None of the person's households is invited to the meeting."""
+
+
+class MeetingCancelled(Refusal):
+    """The meeting will not be held."""
+
+
+class MeetingOver(Refusal):
+    """The meeting has begun, or is over: nobody is awaited any more."""
+
+
+class MeetingNotYet(Refusal):
+    """A meeting can be opened only so many ``minutes`` before its time."""
+
+
+class MeetingNotOpen(Refusal):
+    """The meeting has not been opened yet."""
+
+
+class StandInToSelf(Refusal):
+    """A household cannot stand in for itself."""
+
+
+class StandInElsewhere(Refusal):
+    """Only an owner of the same ``building`` can stand in."""
+
+
+class StandInAsked(Refusal):
+    """The ``holder`` stands in already, or is asked to: one at a time."""
+
+
+class StandInChain(Refusal):
+    """Whoever stands in has to come, and not be stood in for."""
+
+
+class StandInLimit(Refusal):
+    """The holder stands in for ``most`` households already."""
+
+
+class StandInSettled(Refusal):
+    """It was answered or taken back before."""
+
+
+class StandInOwnersOnly(Refusal):
+    """Only an owner can stand in for another household."""
+
+
+class DoorReplied(Refusal):
+    """The ``household`` has answered by now."""
+
+
+class PointMissing(Refusal):
+    """There is nothing to be seen in what was typed."""
+
+
+class PointTooLong(Refusal):
+    """A line of the minutes has more UTF-16 units than ``most``."""
+
+
+class HandsUnreadable(Refusal):
+    """It is not the numbers of hands for, against and abstaining."""
+
+
+class TaskUnreadable(Refusal):
+    """It is not who does what until when."""
+
+
+class MoreHandsThanThere(Refusal):
+    """More hands were counted than the ``there`` households that have somebody there."""
+
+
+class SoundingEnded(Refusal):
+    """The sounding takes no more answers."""
+
+
+class SpeaksAlready(Refusal):
+    """The household waits for the floor already, or has it."""
+
+
+class NotThere(Refusal):
+    """Nobody is there for the household."""
+
+
+class MinutesNotYet(Refusal):
+    """The meeting is not closed yet, or its minutes are not published yet."""
+
+
+class MinutesPublished(Refusal):
+    """The minutes are published: they are not changed any more, something can only be added."""
+
+
+class NothingConcluded(Refusal):
+    """The minutes have no conclusion yet."""
+
+
+class MinutesChanged(Refusal):
+    """Something was entered since the minutes were shown."""
+
+
+class SignedAlready(Refusal):
+    """The person has signed them."""

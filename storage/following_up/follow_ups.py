@@ -108,8 +108,8 @@ async def claim(
     """Claim what is asked now; ``estate_of`` gives a proposal's estate."""
     rows = [
         {
-            "estate_id": estate_of[each.proposal_id],
-            "proposal_id": each.proposal_id,
+            "estate_id": estate_of[each.about_id],
+            "proposal_id": each.about_id,
             "household_id": each.household_id,
             "step": each.step,
             "channel": each.channel,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import available_timezones
 
 import pytest
@@ -20,7 +20,7 @@ from bot.voting.households.part import Part
 from bot.voting.proposals.draft_parts import examples, typed_parts
 from bot.voting.proposals.draft_questions import Question
 from bot.voting.refusals import DeadlineAmbiguous, DeadlineImpossible, DeadlineUnreadable
-from bot.voting.typed import wording
+from bot.voting.typed import meetings, wording
 from bot.voting.typed.codes import typed_code
 from bot.voting.typed.deadline import typed_deadline
 from bot.voting.typed.money import typed_amount
@@ -48,6 +48,10 @@ def alike(read: Callable[[str], object], *both: str) -> Shown:
 
 def share(text: str) -> object:
     return typed_threshold(text, Base.PARTICIPANTS)
+
+
+def task(text: str) -> object:
+    return meetings.task(text, date(2026, 3, 2))
 
 
 CODE, ROOM = alike(typed_code, "7K3M-Q0ZD"), alike(names_room, "3-2-501")
@@ -78,6 +82,27 @@ SHOWN: Mapping[str, Shown] = {
     "note.ask.progress": Shown(wording.note, ("摄像头已到货", "8 个装好了 5 个"), ("Cameras delivered",)),
     "note.ask.done": Shown(wording.note, ("8 个全部装好并验收",), ("8 of 8 installed and checked.",)),
     "note.ask.resumed": Shown(wording.note, ("有两个摄像头坏了",), ("Two cameras have failed",)),
+    **dict.fromkeys(
+        ("refusal.MeetingPlaceMissing",),
+        Shown(
+            meetings.place,
+            ("居委会二楼", "业主群内"),
+            ("neighbourhood office, 2nd floor", "in the group"),
+        ),
+    ),
+    **dict.fromkeys(
+        ("refusal.AgendaMissing",),
+        Shown(meetings.agenda, ("比较三份报价",), ("Compare three offers",)),
+    ),
+    **dict.fromkeys(("refusal.HandsUnreadable",), alike(meetings.hands, "23 4 2")),
+    **dict.fromkeys(
+        ("refusal.TaskUnreadable",),
+        Shown(
+            task,
+            ("李组长，与甲公司谈质保，4月20日",),
+            ("Mr Li, talk to A Co. about the warranty, April 20",),
+        ),
+    ),
     "refusal.DaysUnreadable": alike(typed_days, "7"),
     "refusal.FloorUnreadable": alike(typed_floor, "2"),
     "register.say-columns": alike(read_typed, "room=B,area=F"),
@@ -87,7 +112,12 @@ SHOWN: Mapping[str, Shown] = {
 
 FILLED_IN = {
     *("ask.deadline", "draft.type-parts"),
-    *("refusal.DeadlineUnreadable", "refusal.DeadlineAmbiguous", "refusal.DeadlineImpossible"),
+    *(
+        "refusal.MeetingTooSoon",
+        "refusal.DeadlineUnreadable",
+        "refusal.DeadlineAmbiguous",
+        "refusal.DeadlineImpossible",
+    ),
 }
 """Sentences whose examples fit what is asked; they are tried below."""
 

@@ -17,9 +17,9 @@ from bot.voting.following_up import letters
 from bot.voting.following_up.follow_up import (
     Due,
     Notice,
-    OpenVote,
     Reminder,
     Run,
+    UnderWay,
     due,
     merged_runs,
     newest_runs,
@@ -89,7 +89,7 @@ async def _run(hall: Hall, quiet: QuietHours, ids: set[int]) -> None:
         to_run = await _to_run(act.connection, votes, act.now)
         votes = [await _with_silent(act.connection, vote) for vote in votes]
         asked = due(votes, await _willing(act.connection, votes), to_run, act.now)
-        of = {vote.proposal.id: vote.proposal for vote in votes}
+        of = {vote.about.id: vote.about for vote in votes}
         await store(act, of, asked, to_run)
         await _pass_over(act, of, merged_runs(votes, to_run))
         await _let_committees_watch(act, of, asked)
@@ -112,7 +112,7 @@ async def all_sent(hall: Hall, quiet: QuietHours) -> bool:
     return not to_run and not waiting.keys() & set(deliveries.PENDING)
 
 
-async def _let_committees_watch(act: Act, of: Mapping[int, Proposal], asked: Due) -> None:
+async def _let_committees_watch(act: Act, of: Mapping[int, Proposal], asked: Due[Proposal]) -> None:
     for run, number in Counter(reminder.run for reminder in asked.reminders).items():
         if number > LONG_RUN:
             estate_id = of[run[0]].estate_id
@@ -122,11 +122,11 @@ async def _let_committees_watch(act: Act, of: Mapping[int, Proposal], asked: Due
 
 async def _open_votes(
     connection: AsyncConnection, quiet: QuietHours, now: datetime, ids: set[int]
-) -> list[OpenVote]:
+) -> list[UnderWay[Proposal]]:
     found = (await proposals.by_id(connection, ids)).values()
     zones = {estate.id: estate.tz for estate in await estates.all_of_them(connection)}
     return [
-        OpenVote(
+        UnderWay(
             each,
             planned(each.timetable, each.opened_at, each.closes_at, zones[each.estate_id], quiet),
             in_quiet_hours=quiet.holds(now, zones[each.estate_id]),
@@ -136,24 +136,26 @@ async def _open_votes(
     ]
 
 
-async def _to_run(connection: AsyncConnection, votes: Sequence[OpenVote], now: datetime) -> set[Run]:
+async def _to_run(
+    connection: AsyncConnection, votes: Sequence[UnderWay[Proposal]], now: datetime
+) -> set[Run]:
     """Return the newest steps that were not run; a vote past its deadline has none."""
-    running = [vote for vote in votes if now < vote.proposal.closes_at]
+    running = [vote for vote in votes if now < vote.about.closes_at]
     newest = newest_runs(running, now)
     return newest - await follow_ups.runs(connection, {proposal_id for proposal_id, _ in newest})
 
 
-async def _with_silent(connection: AsyncConnection, vote: OpenVote) -> OpenVote:
-    silent = await follow_ups.silent(connection, vote.proposal.id)
-    return replace(vote, silent=silent, claimed=await follow_ups.claimed(connection, vote.proposal.id))
+async def _with_silent(connection: AsyncConnection, vote: UnderWay[Proposal]) -> UnderWay[Proposal]:
+    silent = await follow_ups.silent(connection, vote.about.id)
+    return replace(vote, silent=silent, claimed=await follow_ups.claimed(connection, vote.about.id))
 
 
-async def _willing(connection: AsyncConnection, votes: Iterable[OpenVote]) -> list[Member]:
+async def _willing(connection: AsyncConnection, votes: Iterable[UnderWay[Proposal]]) -> list[Member]:
     """Return the members of silent households who can be reached in private and want to be."""
-    return await follow_ups.willing(connection, {vote.proposal.id for vote in votes})
+    return await follow_ups.willing(connection, {vote.about.id for vote in votes})
 
 
-async def store(act: Act, of: Mapping[int, Proposal], asked: Due, to_run: set[Run]) -> None:
+async def store(act: Act, of: Mapping[int, Proposal], asked: Due[Proposal], to_run: set[Run]) -> None:
     """Store the claims, the runs and the letters of what is asked; ``of`` gives the proposals by id."""
     claims = {claim for reminder in asked.reminders for claim in reminder.claims}
     estate_of = {proposal_id: proposal.estate_id for proposal_id, proposal in of.items()}
@@ -163,7 +165,7 @@ async def store(act: Act, of: Mapping[int, Proposal], asked: Due, to_run: set[Ru
     act.tell(_reminder(reminder, estate_of) for reminder in asked.reminders)
     for notice in asked.notices:
         if notice.channel is Channel.LEAD:
-            await begin_round(act, notice.proposal)
+            await begin_round(act, notice.about)
         elif notice.channel is Channel.COMMITTEE:
             act.tell(await _to_committee(act.connection, notice))
         else:
@@ -177,7 +179,7 @@ def wave(run: Run) -> str:
 
 
 def _reminder(reminder: Reminder, estate_of: Mapping[int, int]) -> Envelope[letters.Reminder]:
-    asked = tuple((claim.proposal_id, claim.household_id, claim.step) for claim in reminder.claims)
+    asked = tuple((claim.about_id, claim.household_id, claim.step) for claim in reminder.claims)
     return Envelope(
         key=f"reminder:{wave(reminder.run)}:{reminder.user_id}",
         estate_id=estate_of[reminder.run[0]],
@@ -188,13 +190,13 @@ def _reminder(reminder: Reminder, estate_of: Mapping[int, int]) -> Envelope[lett
 
 
 async def _to_committee(
-    connection: AsyncConnection, notice: Notice
+    connection: AsyncConnection, notice: Notice[Proposal]
 ) -> list[Envelope[letters.CommitteeNotice]]:
     """Return a letter to each of the committee, for when the step's reminders have landed.
 
     Only then it is known whom none reaches.
     """
-    proposal = notice.proposal
+    proposal = notice.about
     return [
         Envelope(
             key=f"{_key(notice)}:{user_id}",
@@ -207,9 +209,11 @@ async def _to_committee(
     ]
 
 
-async def _to_groups(connection: AsyncConnection, notice: Notice) -> list[Envelope[letters.GroupNotice]]:
+async def _to_groups(
+    connection: AsyncConnection, notice: Notice[Proposal]
+) -> list[Envelope[letters.GroupNotice]]:
     """Return a reply to each card of the vote."""
-    proposal = notice.proposal
+    proposal = notice.about
     return [
         Envelope(
             key=f"{_key(notice)}:{posting.id}",
@@ -223,5 +227,5 @@ async def _to_groups(connection: AsyncConnection, notice: Notice) -> list[Envelo
     ]
 
 
-def _key(notice: Notice) -> str:
-    return f"follow-up:{notice.proposal.id}:{notice.step}:{notice.channel}"
+def _key(notice: Notice[Proposal]) -> str:
+    return f"follow-up:{notice.about.id}:{notice.step}:{notice.channel}"

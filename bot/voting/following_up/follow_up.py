@@ -1,12 +1,12 @@
-"""Following up: which households are asked now, and how; never one that has answered."""
+"""Following up a vote or a meeting: which households are asked now, and how; never one that has answered."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Generic, Protocol, TypeVar
 
 from bot.voting.households.household import Household, Member
-from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.quiet_hours import WINDING_DOWN
 from bot.voting.proposals.timetable import Channel, Planned, due_step
 
@@ -15,24 +15,39 @@ TOGETHER = timedelta(hours=2)
 
 
 Run = tuple[int, str]
-"""A step of a proposal's timetable, by the proposal's id and the step's name."""
+"""A step of a timetable, by the id of the vote or meeting it is about and the step's name."""
+
+
+class Asking(Protocol):
+    """Whatever waits for the answers of households: a vote, or a meeting to which they are invited."""
+
+    @property
+    def id(self) -> int:
+        """Return by what it is known among its kind."""
+
+    @property
+    def estate_id(self) -> int:
+        """Return the id of its estate."""
+
+
+About = TypeVar("About", bound=Asking)
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One household asked at one step by one channel; there is at most one of each."""
 
-    proposal_id: int
+    about_id: int
     household_id: int
     step: str
     channel: Channel
 
 
 @dataclass(frozen=True, slots=True)
-class OpenVote:
-    """An open vote: its timetable, the silent of its roll, what was claimed before, if it is quiet now."""
+class UnderWay(Generic[About]):
+    """What is being asked: its timetable, the silent, what was claimed before, if it is quiet now."""
 
-    proposal: Proposal
+    about: About
     planned: Sequence[Planned]
     silent: Sequence[Household] = ()
     claimed: frozenset[Claim] = frozenset()
@@ -49,23 +64,25 @@ class Reminder:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
-    """One message to a group or a committee about a vote at a step."""
+class Notice(Generic[About]):
+    """One message to a group, to leads or a committee at a step."""
 
-    proposal: Proposal
+    about: About
     step: str
     channel: Channel
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class Due(Generic[About]):
     """All that is to be sent now."""
 
     reminders: tuple[Reminder, ...]
-    notices: tuple[Notice, ...]
+    notices: tuple[Notice[About], ...]
 
 
-def due(votes: Sequence[OpenVote], members: Iterable[Member], to_run: set[Run], now: datetime) -> Due:
+def due(
+    votes: Sequence[UnderWay[About]], members: Iterable[Member], to_run: set[Run], now: datetime
+) -> Due[About]:
     """Return which households to ask and how, when these steps are run.
 
     ``members`` are the people who can be reached in private and want to be. Of missed steps only the
@@ -101,35 +118,35 @@ def _messages(
     )
 
 
-def newest_runs(votes: Iterable[OpenVote], now: datetime) -> set[Run]:
+def newest_runs(votes: Iterable[UnderWay[About]], now: datetime) -> set[Run]:
     """Return the newest step that has come in each vote; one that was missed waits for the day."""
     come = ((vote, due_step(vote.planned, now)) for vote in votes)
     return {
-        (vote.proposal.id, planned.step.key)
+        (vote.about.id, planned.step.key)
         for vote, planned in come
         if planned and (now < planned.at + WINDING_DOWN or not vote.in_quiet_hours)
     }
 
 
-def _newest(votes: Iterable[OpenVote], now: datetime) -> set[Run]:
+def _newest(votes: Iterable[UnderWay[About]], now: datetime) -> set[Run]:
     """Return the newest step that has come in each vote, run or not."""
-    come = ((vote.proposal.id, due_step(vote.planned, now)) for vote in votes)
+    come = ((vote.about.id, due_step(vote.planned, now)) for vote in votes)
     return {(proposal_id, planned.step.key) for proposal_id, planned in come if planned}
 
 
-def merged_runs(votes: Iterable[OpenVote], to_run: set[Run]) -> set[Run]:
+def merged_runs(votes: Iterable[UnderWay[About]], to_run: set[Run]) -> set[Run]:
     """Return the steps that come before those to run: what of them was missed is never made up for."""
     merged: set[Run] = set()
     for vote in votes:
         names = [planned.step.key for planned in vote.planned]
         for position, name in enumerate(names):
-            if (vote.proposal.id, name) in to_run:
-                merged |= {(vote.proposal.id, earlier) for earlier in names[:position]}
+            if (vote.about.id, name) in to_run:
+                merged |= {(vote.about.id, earlier) for earlier in names[:position]}
     return merged
 
 
 def _run_of(claim: Claim) -> Run:
-    return claim.proposal_id, claim.step
+    return claim.about_id, claim.step
 
 
 def _voters_by_household(members: Iterable[Member]) -> Mapping[int, Sequence[Member]]:
@@ -141,7 +158,7 @@ def _voters_by_household(members: Iterable[Member]) -> Mapping[int, Sequence[Mem
 
 
 def _private(
-    votes: Iterable[OpenVote], asked_by: Mapping[int, Sequence[Member]], now: datetime
+    votes: Iterable[UnderWay[About]], asked_by: Mapping[int, Sequence[Member]], now: datetime
 ) -> Iterator[Claim]:
     """Yield the silent households that the newest steps come by ``now`` have still to ask in private.
 
@@ -152,18 +169,18 @@ def _private(
         if planned is None or Channel.PRIVATE not in planned.step.channels:
             continue
         for household in vote.silent:
-            claim = Claim(vote.proposal.id, household.id, planned.step.key, Channel.PRIVATE)
+            claim = Claim(vote.about.id, household.id, planned.step.key, Channel.PRIVATE)
             here = any(member.since <= planned.at for member in asked_by.get(household.id, ()))
             if here and claim not in vote.claimed:
                 yield claim
 
 
-def _notices(votes: Iterable[OpenVote], to_run: set[Run], now: datetime) -> Iterator[Notice]:
+def _notices(votes: Iterable[UnderWay[About]], to_run: set[Run], now: datetime) -> Iterator[Notice[About]]:
     """Yield the messages to groups and committees that belong to the steps to run."""
     for vote in votes:
         planned = due_step(vote.planned, now)
-        if planned is None or not vote.silent or (vote.proposal.id, planned.step.key) not in to_run:
+        if planned is None or not vote.silent or (vote.about.id, planned.step.key) not in to_run:
             continue
         for channel in planned.step.channels:
             if channel is not Channel.PRIVATE:
-                yield Notice(vote.proposal, planned.step.key, channel)
+                yield Notice(vote.about, planned.step.key, channel)

@@ -13,7 +13,7 @@ from bot.voting.following_up.follow_up import (
     TOGETHER,
     Claim,
     Due,
-    OpenVote,
+    UnderWay,
     ask,
     due,
     merged_runs,
@@ -44,16 +44,16 @@ def vote(
     silent: Sequence[int],
     opened: datetime = OPENED,
     claimed: frozenset[Claim] = frozenset(),
-) -> OpenVote:
+) -> UnderWay[Proposal]:
     closes = opened + 7 * DAY
     steps = tuple(read_step(line) for line in LINES)
     terms = Terms("灯", "", None, None, "civil-code-ordinary", False, False, closes, steps)
     proposal = Proposal(proposal_id, 1, proposal_id, terms, ProposalState.OPEN, opened, Measure())
     planned = plan(steps, opened, closes, SHANGHAI, NO_QUIET)
-    return OpenVote(proposal, planned, [household(number) for number in silent], claimed)
+    return UnderWay(proposal, planned, [household(number) for number in silent], claimed)
 
 
-def asked(votes: Sequence[OpenVote], members: Sequence[Member], now: datetime) -> Due:
+def asked(votes: Sequence[UnderWay[Proposal]], members: Sequence[Member], now: datetime) -> Due[Proposal]:
     return due(votes, members, newest_runs(votes, now), now)
 
 
@@ -130,7 +130,7 @@ def test_nobody_is_asked_for_a_household_that_has_answered_and_none_twice(
     users = [reminder.user_id for reminder in found.reminders]
     assert len(users) == len(set(users))
     for reminder in found.reminders:
-        assert {(c.proposal_id, c.household_id) for c in reminder.claims} <= waiting
+        assert {(c.about_id, c.household_id) for c in reminder.claims} <= waiting
         places = {(m.user_id, m.household.id) for m in members if m.role.votes}
         assert all((reminder.user_id, c.household_id) in places for c in reminder.claims)
 
@@ -168,7 +168,7 @@ def test_quiet_hours_shift_a_step_and_drop_none(
     planned = plan([read_step(line)], opened, closes, BERLIN, NIGHT)
     terms = Terms("灯", "", None, None, "civil-code-ordinary", False, False, closes, (read_step(line),))
     proposal = Proposal(1, 1, 1, terms, ProposalState.OPEN, opened, Measure())
-    vote_now = OpenVote(proposal, planned, [household(1)], in_quiet_hours=NIGHT.holds(now, BERLIN))
+    vote_now = UnderWay(proposal, planned, [household(1)], in_quiet_hours=NIGHT.holds(now, BERLIN))
     to_run = newest_runs([vote_now], now)
     assert bool(to_run) is run
     if run:
@@ -214,7 +214,7 @@ def test_a_vote_without_a_step_yet_stands_in_nobodys_way(turn: int) -> None:
     assert newest_runs(votes, OPENED) == {(2, "opening")}
     found = asked(votes, [member(10, 1)], OPENED)
     assert [each.claims for each in found.reminders] == [(claim(2, 1, "opening"),)]
-    assert [notice.proposal.id for notice in asked(later, [], now).notices] == [2, 2]
+    assert [notice.about.id for notice in asked(later, [], now).notices] == [2, 2]
 
 
 WINDING = [
