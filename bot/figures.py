@@ -1,24 +1,33 @@
 """What the program counts and measures, for monitoring; numbers only, nothing of anybody."""
 
 import collections
+import itertools
 import logging
-from collections.abc import Awaitable, Callable, Hashable, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from importlib.metadata import version
+from math import inf
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, generate_latest
 from prometheus_client.gc_collector import GCCollector
-from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.metrics_core import (
+    CounterMetricFamily,
+    GaugeMetricFamily,
+    HistogramMetricFamily,
+    Metric,
+)
 from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
+from prometheus_client.utils import floatToGoString
 from telegram.ext import Application
 
-from bot.actions.ballots.group_commit import GroupCommit, Item, Result, Then, together
 from bot.actions.hall import Hall
 from bot.delivery.lanes import Lanes
 from bot.nightly import last_backup
@@ -42,27 +51,26 @@ class Watched:
     application: Application[Any, Any, Any, Any, Any, Any]
 
 
-class TimedCommit(GroupCommit[Item, Result]):
-    """A queue for batches that measures how long each waits until it is stored."""
+class Waits(Collector):
+    """How long things waited, counted a whole batch at once: a histogram that costs little for each."""
 
-    def __init__(
-        self,
-        commit: Callable[[Sequence[Item]], Awaitable[Sequence[Result | Exception]]],
-        waited: Histogram,
-        apart: Callable[[Item], Hashable] = together,
-    ) -> None:
-        super().__init__(commit, apart=apart)
-        self._waited = waited
+    def __init__(self, name: str, meaning: str) -> None:
+        self._family = partial(HistogramMetricFamily, name, meaning)
+        self._counts = [0] * (len(SECONDS) + 1)
+        self._sum = 0.0
 
-    def hand_in(self, item: Item, then: Then[Result]) -> None:
-        """Put an item into the next transaction; ``then`` gets its result once that has committed."""
-        began = perf_counter()
+    def since(self, came: Sequence[float]) -> None:
+        """Count things that have waited until now since they came, in seconds of ``perf_counter``."""
+        now = perf_counter()
+        for each in came:
+            self._counts[bisect_left(SECONDS, now - each)] += 1
+        self._sum += now * len(came) - sum(came)
 
-        def stored(result: Result | Exception) -> None:
-            self._waited.observe(perf_counter() - began)
-            then(result)
-
-        super().hand_in(item, stored)
+    def collect(self) -> Iterator[Metric]:
+        """Return the histogram as it is now."""
+        names = [*map(floatToGoString, (*SECONDS, inf))]
+        buckets = list(zip(names, itertools.accumulate(self._counts), strict=True))
+        yield self._family(buckets=buckets, sum_value=self._sum)
 
 
 class Figures:
@@ -75,7 +83,8 @@ class Figures:
         self._taps = Counter("taps", "Presses on votes, by what came of them.", ["result"], **own)
         self._batches = Histogram("tap_batch_size", "Presses in one transaction.", buckets=BATCHES, **own)
         self._commits = Histogram("tap_commit_seconds", "How long one took.", buckets=SECONDS, **own)
-        self.waited = Histogram("tap_seconds", "From a press until it is stored.", buckets=SECONDS, **own)
+        self.waited = Waits("yishitang_tap_seconds", "From a press until it is stored.")
+        self._registry.register(self.waited)
         self._store = Gauge("store_up", "Whether the database could be read.", **own)
         Info("build", "Which version runs.", **own).info({"version": version("yishitang")})
         ProcessCollector(registry=self._registry)

@@ -82,9 +82,9 @@ async def remember(connection: AsyncConnection, sent: Sent, now: datetime) -> No
     await connection.execute(insert(kept_subjects), rows)
 
 
-async def mark(connection: AsyncConnection, subjects: Collection[Subject], now: datetime) -> None:
-    """Say that the messages about these may read otherwise now."""
-    await connection.execute(MARK, {"subjects": listed(subjects), "now": now})
+async def mark(connection: AsyncConnection, subjects: Collection[Subject], now: datetime) -> bool:
+    """Say that the messages about these may read otherwise now, and tell whether there are any."""
+    return (await connection.execute(MARK, {"subjects": listed(subjects), "now": now})).rowcount > 0
 
 
 async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[KeptMessage]:

@@ -41,7 +41,9 @@ def speaking(text: str) -> Iterator[None]:
 
 
 class Rows(list[Any]):
-    """What a statement found: rows whose columns are attributes."""
+    """What a statement found: rows whose columns are attributes; or how many it changed (``rowcount``)."""
+
+    rowcount = -1
 
     def all(self) -> list[Any]:
         """Return all rows, as results of SQLAlchemy's do."""
@@ -73,7 +75,11 @@ class ReadyStatement:
                 connection.executemany(self._text, self._bound(named))
                 return Rows()
             found = connection.execute(self._text, self._bound([named or {}])[0])
-            return self._rows(found.fetchall()) if self._row else Rows()
+            if self._row:
+                return self._rows(found.fetchall())
+            changed = Rows()
+            changed.rowcount = found.rowcount
+            return changed
 
     def _bound(self, rows: Sequence[Mapping[str, Any]]) -> Sequence[tuple[Any, ...]]:
         if not self._places:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import occasion, rights
+from bot.actions.bells import Bell
 from bot.actions.lock_order import LockOrder, Rank
 from bot.keys import Key
 from bot.voting.chain import commitment
@@ -55,7 +56,7 @@ class Act:
         self.key = key
         self.by = by
         self.fresh_for = fresh_for
-        self.rings = False
+        self.bells: set[Bell] = set()
         self._order = LockOrder()
         self._books: dict[int, Book] = {}
         self._events: list[tuple[int, Event]] = []
@@ -177,7 +178,7 @@ class Act:
 
     def ring_after(self) -> None:
         """Have whoever delivers look, because of something other than a letter or a vote shown anew."""
-        self.rings = True
+        self.bells.add(Bell.ANYTHING)
 
     async def finish(self) -> None:
         """Write everything that was noted, in the act's transaction, and which update led to it.
@@ -192,11 +193,14 @@ class Act:
         await ledger.store(connection, self._books.values())
         await events.put(connection, self._events)
         await deliveries.put(connection, self._envelopes, self.now)
+        if self._envelopes:
+            self.bells.add(Bell.LETTERS)
         if self._stale:
+            self.bells.add(Bell.CARDS)
             await postings.mark_stale(connection, self._stale)
             await door_lists.mark_stale(connection, self._stale)
         if self._subjects:
             if step := occasion.pressed():  # what it asked is being done, not settled by somebody else
                 await kept_messages.let_go(connection, step.chat_id, step.message_id, STEPS)
-            await kept_messages.mark(connection, self._subjects, self.now)
-        self.rings = self.rings or bool(self._envelopes or self._stale or self._subjects)
+            if await kept_messages.mark(connection, self._subjects, self.now):
+                self.bells.add(Bell.MESSAGES)

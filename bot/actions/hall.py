@@ -1,6 +1,6 @@
 """The hall: what every act needs, and the door to acting and to looking on."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,6 +9,7 @@ from typing import TypeVar
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.act import Act
+from bot.actions.bells import Bell
 from bot.clock import Clock
 from bot.keys import Key
 from bot.voting.typed.codes import Below
@@ -22,7 +23,7 @@ from storage.trouble import Unavailable as Unavailable
 Result = TypeVar("Result")
 
 
-def nobody() -> None:
+def nobody(_bells: Collection[Bell]) -> None:
     """Ring for nobody: what is put up waits until somebody delivers."""
 
 
@@ -34,8 +35,8 @@ def untold(proposal_id: int, trouble: Exception) -> None:
 class Hall:
     """Where everything is done; ``below`` draws secret numbers (``secrets.randbelow`` outside of tests).
 
-    ``key`` signs what leaves the hall as proof; ``ring`` tells whoever delivers that an act has left
-    something to deliver. For so long as ``fresh_for`` somebody who was bound to a household is new there.
+    ``key`` signs what leaves the hall as proof; ``ring`` tells whoever delivers what an act has left
+    to deliver. For so long as ``fresh_for`` somebody who was bound to a household is new there.
     In the ``journal`` the receipts are noted that were given. ``stuck`` is told of a vote with which what
     is due could not be done, so that whoever runs the bot can look at it.
     """
@@ -44,7 +45,7 @@ class Hall:
     clock: Clock
     below: Below
     key: Key
-    ring: Callable[[], None] = nobody
+    ring: Callable[[Collection[Bell]], None] = nobody
     fresh_for: timedelta = timedelta()
     journal: Journal | None = None
     stuck: Callable[[int, Exception], None] = untold
@@ -112,5 +113,5 @@ class Hall:
     def _done(self, act: Act) -> None:
         if self.journal:
             self.journal.note(act.given)
-        if act.rings:
-            self.ring()
+        if act.bells:
+            self.ring(act.bells)

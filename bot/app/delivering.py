@@ -1,11 +1,13 @@
 """Whoever delivers what acts have left to deliver: letters, cards, lists, pictures, admissions."""
 
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from telegram import InlineKeyboardMarkup
 from telegram.ext import ExtBot
 
+from bot.actions.bells import Bell
 from bot.actions.results.results import Report
 from bot.delivery.button_keeper import ButtonKeeper
 from bot.delivery.cards import CardKeeper
@@ -24,6 +26,13 @@ from handlers.letters import compose
 from handlers.printing.many import prepare
 
 
+class Wakes(Protocol):
+    """A worker that looks for something to do when it is woken."""
+
+    def wake(self) -> None:
+        """Look now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deliverers:
     """One for each kind of what leaves."""
@@ -36,10 +45,18 @@ class Deliverers:
     doorman: Doorman
     progress: ProgressTeller
 
-    def wake(self) -> None:
-        """Let them look what there is to deliver; the progress of a count is told by itself."""
-        for each in (self.cards, self.doors, self.courier, self.buttons, self.printer, self.doorman):
-            each.wake()
+    def wake(self, bells: Collection[Bell]) -> None:
+        """Let those look who have something to deliver; the progress of a count is told by itself."""
+        for bell, those in self._by_bell():
+            if bell in bells or Bell.ANYTHING in bells:
+                for each in those:
+                    each.wake()
+
+    def _by_bell(self) -> Iterator[tuple[Bell, Sequence[Wakes]]]:
+        yield Bell.LETTERS, [self.courier]
+        yield Bell.CARDS, [self.cards, self.doors]
+        yield Bell.MESSAGES, [self.buttons]
+        yield Bell.ANYTHING, [self.printer, self.doorman]
 
     def welcome(self, chat_id: int) -> None:
         """Let them hear that a chat can be written to again."""

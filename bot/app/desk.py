@@ -8,7 +8,7 @@ from bot.actions.ballots.group_commit import GroupCommit, together
 from bot.actions.hall import Hall
 from bot.actions.updates import remember_answered
 from bot.config import Config
-from bot.figures import Figures, TimedCommit
+from bot.figures import Figures
 from bot.texts.catalogue import Catalogue
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.proposals.draft_usual import Usual
@@ -59,7 +59,7 @@ def _casting(
 def _votes(settled: Settle, writers: int, figures: Figures) -> GroupCommit[VotePress, Answered]:
     """Return the queue of presses; where several write at once, those on one vote stay together."""
     apart = (lambda press: which_vote(press) % writers) if writers > 1 else together
-    return TimedCommit(settled, figures.waited, apart)
+    return GroupCommit(settled, apart=apart, heard=figures.waited.since)
 
 
 def _answered(hall: Hall) -> GroupCommit[int, None]:

@@ -1,12 +1,13 @@
 """Joins the parts on an open hall and a way to Telegram."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any
 
 from telegram.ext import ExtBot
 
+from bot.actions.bells import Bell
 from bot.actions.hall import Hall
 from bot.app.application import application_of, bot_of, limits_of
 from bot.app.delivering import deliverers
@@ -38,8 +39,8 @@ def join(
 ) -> Program:
     """Join the parts; nothing runs yet. ``monotonic`` gives the seconds by which sends are paced."""
 
-    def ring() -> None:  # acts begin when there is somebody to ring for
-        delivering.wake()
+    def ring(bells: Collection[Bell]) -> None:  # acts begin when there is somebody to ring for
+        delivering.wake(bells)
 
     def welcome(chat_id: int) -> None:
         delivering.welcome(chat_id)

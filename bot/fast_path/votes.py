@@ -1,10 +1,9 @@
 """Takes presses on votes out of what comes in; everything else goes the ordinary way."""
 
-import asyncio
 from collections.abc import Callable
 from functools import partial
 
-from pydantic_core import to_json
+from msgspec.json import Encoder
 
 from bot.fast_path.reading import Press, read_update
 from bot.line import Lines
@@ -16,6 +15,11 @@ PRIVATE = "private"
 
 Then = Callable[[Answered | Exception], object]
 """Is told what came of a press."""
+
+Reply = Callable[[bytes | None], object]
+"""Is told what will be the reply to what was posted, None if it shall be posted again."""
+
+_written = Encoder().encode
 
 
 class FastVotes:
@@ -30,14 +34,11 @@ class FastVotes:
         self._lines = lines
         self._seen = seen
 
-    def take_posted(self, body: bytes) -> "asyncio.Future[bytes] | None":
-        """Begin to settle a press that was posted; return what will be the reply, None if it is no such."""
+    def take_posted(self, body: bytes, reply: Reply) -> bool:
+        """Begin to settle a press that was posted; tell whether it is one that will be replied to."""
         update = read_update(body)
-        press = update and update.callback_query
-        if not press:
-            return None
-        reply: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
-        return reply if self.take(press, partial(_reply, reply, press.id)) else None
+        press = update.callback_query if update else None
+        return press is not None and self.take(press, partial(_reply, reply, press.id))
 
     def take(self, press: Press, then: Then) -> bool:
         """Begin to settle a press; tell whether it was taken, and not left to the ordinary way."""
@@ -69,11 +70,9 @@ def _is_vote_in_group(press: Press) -> bool:
     return below is not None and below.chat.type != PRIVATE and Vote.matches(press.data)
 
 
-def _reply(reply: asyncio.Future[bytes], query_id: str, answered: Answered | Exception) -> None:
-    if reply.cancelled():
-        return
+def _reply(reply: Reply, query_id: str, answered: Answered | Exception) -> None:
     if isinstance(answered, Exception):
-        reply.set_exception(answered)
+        reply(None)
     else:
         told = answered.toast.parameters(query_id)
-        reply.set_result(to_json({"method": "answerCallbackQuery", **told}))
+        reply(_written({"method": "answerCallbackQuery", **told}))

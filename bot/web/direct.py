@@ -1,10 +1,9 @@
 """HTTP for one address whose requests can be answered without an application, its task and its scope."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from hmac import compare_digest
-from typing import Any
+from typing import Any, TypeAlias
 
 from bot.web.impatient import ImpatientProtocol
 
@@ -12,21 +11,26 @@ SECRET_HEADER = b"x-telegram-bot-api-secret-token"
 MOST_BYTES = 64 * 1024
 """Whatever is larger goes to the application."""
 
-HEAD = b"HTTP/1.1 %s\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%s"
+HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%s"
+TROUBLE = b"HTTP/1.1 500 Internal Server Error\r\ncontent-length: 0\r\n\r\n"
 END = b"\r\n\r\n"  # of a request's head
 MOST_HEADS = 1000
+
+Reply: TypeAlias = Callable[[bytes | None], object]
+"""Is told what will be the reply, None if there was trouble: then Telegram delivers again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Direct:
     """What is answered directly: what is posted to ``path`` by whoever knows the ``secret``.
 
-    ``take`` gets the body and returns what will be the reply, None if the application has to answer.
+    ``take`` gets the body and whom to tell the reply, now or later; it returns False if the application has
+    to answer.
     """
 
     path: bytes
     secret: bytes
-    take: Callable[[bytes], "asyncio.Future[bytes] | None"]
+    take: Callable[[bytes, Reply], bool]
     heads: "Heads" = field(default_factory=lambda: Heads())
 
 
@@ -63,8 +67,8 @@ class DirectProtocol(ImpatientProtocol):
         super().__init__(*args, **kwargs)
         self._direct = direct
         self._held: bytearray | None = None
-        self._length = 0  # of what was held last
-        self._answer: asyncio.Future[bytes] | None = None
+        self._length = 0  # of what was held last, if it was taken
+        self._awaits_answer = False
         self._is_last = False
         self._is_between = False  # nothing has come in since the last direct answer
         self._is_for_application = False  # the request that comes in: that is known before it is read
@@ -72,24 +76,23 @@ class DirectProtocol(ImpatientProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Take in what has come, without reading HTTP if it is a whole request whose head is known."""
-        if self._answer:
+        if self._awaits_answer:
             self.hang_up()
             return
         is_whole, self._is_between = self._is_between, False
         body = self._direct.heads.body_of(data) if is_whole else None
         if body is None:
+            self._length = 0
             super().data_received(data)
-            if is_whole and self._answer:
+            if is_whole and self._length:
                 self._direct.heads.learn(data, self._length)
-        elif answer := self._direct.take(body):
-            self._answer_with(answer)
-        else:
+        elif not self._takes(body):
             self._is_for_application = True
             super().data_received(data)
 
     def on_headers_complete(self) -> None:
         """Hold the request back if it may be answered directly."""
-        if self._answer:
+        if self._awaits_answer:
             self.hang_up()
         elif self._may_be_direct():
             self._held = bytearray()
@@ -107,19 +110,21 @@ class DirectProtocol(ImpatientProtocol):
 
     def on_message_complete(self) -> None:
         """Answer the request, or hand it on."""
-        if self._held is not None and (answer := self._direct.take(bytes(self._held))):
+        if self._held is not None and self._takes(bytes(self._held)):
             self._length, self._held = len(self._held), None
             self.has_come_in()
-            self._answer_with(answer)
             return
         if self._held is not None:
             self._give_up_holding()
         self._is_for_application = False
         self._hand_on_unless_closing(super().on_message_complete)
 
-    def _answer_with(self, answer: "asyncio.Future[bytes]") -> None:
-        self._answer = answer
-        answer.add_done_callback(self._reply)
+    def _takes(self, body: bytes) -> bool:
+        self._awaits_answer = True  # until it is replied, which may be at once
+        if not self._direct.take(body, self._reply):
+            self._awaits_answer = False
+            return False
+        return True
 
     def _may_be_direct(self) -> bool:
         if self._is_for_application:
@@ -140,13 +145,11 @@ class DirectProtocol(ImpatientProtocol):
         if not self.transport.is_closing():
             to(*what)
 
-    def _reply(self, answer: "asyncio.Future[bytes]") -> None:
-        self._answer = None
+    def _reply(self, body: bytes | None) -> None:
+        self._awaits_answer = False
         if self.transport.is_closing():
             return
-        failed = answer.cancelled() or answer.exception()
-        status, body = (b"500 Internal Server Error", b"") if failed else (b"200 OK", answer.result())
-        self.transport.write(HEAD % (status, len(body), body))
+        self.transport.write(TROUBLE if body is None else HEAD % (len(body), body))
         self.server_state.total_requests += 1
         self._is_between = self._was_used = True
         if self.timeout_keep_alive_task is None:
@@ -160,7 +163,7 @@ class DirectProtocol(ImpatientProtocol):
 
     def timeout_keep_alive_handler(self) -> None:
         """Hang up if nothing came since the last look, rather than set a timer at each request."""
-        if self._answer or self._was_used:
+        if self._awaits_answer or self._was_used:
             self._was_used = False
             self._look_later()
         else:
@@ -168,7 +171,7 @@ class DirectProtocol(ImpatientProtocol):
 
     def shutdown(self) -> None:
         """End the connection, after the answer that is awaited."""
-        if self._answer:
+        if self._awaits_answer:
             self._is_last = True
         else:
             super().shutdown()

@@ -56,7 +56,7 @@ async def test_an_act_that_meets_trouble_leaves_nothing_and_rings_for_nobody(her
     rung: list[str] = []
     before = await stored(here)
     with pytest.raises(Trouble):
-        async with replace(here.hall, ring=lambda: rung.append("")).act(by=COMMITTEE) as act:
+        async with replace(here.hall, ring=lambda _bells: rung.append("")).act(by=COMMITTEE) as act:
             act.record("tried", here.estate.id)
             act.tell([letter_to(here)])
             raise Trouble
@@ -65,7 +65,7 @@ async def test_an_act_that_meets_trouble_leaves_nothing_and_rings_for_nobody(her
 
 async def test_whoever_delivers_is_rung_for_when_all_is_on_the_disk(here: Home) -> None:
     seen: list[bool] = []
-    hall = replace(here.hall, ring=lambda: seen.append(committed(here)))
+    hall = replace(here.hall, ring=lambda _bells: seen.append(committed(here)))
     async with hall.act() as act:
         act.tell([letter_to(here)])
         assert seen == []
@@ -81,7 +81,7 @@ def committed(here: Home) -> bool:
 
 async def test_an_act_that_leaves_nothing_to_deliver_rings_for_nobody(here: Home) -> None:
     rung: list[str] = []
-    async with replace(here.hall, ring=lambda: rung.append("")).act() as act:
+    async with replace(here.hall, ring=lambda _bells: rung.append("")).act() as act:
         act.record("tried", here.estate.id)
     assert rung == []
 

@@ -4,17 +4,21 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from bot.actions.bells import Bell
 from bot.actions.following_up import doors
 from bot.actions.proposals.publish import publish
 from bot.actions.proposals.stages import run_due
+from bot.voting.counting.choice import Choice
 from tests.actions.home import COMMITTEE, Home, home
-from tests.actions.votes import opens
+from tests.actions.votes import answer, binds, opens, presses
+
+OWNER = 7
 
 
 def ringing(here: Home) -> list[str]:
     """Let the hall ring from now on, and return the list that each ring is put into."""
     rung: list[str] = []
-    here.hall = replace(here.hall, ring=lambda: rung.append("ring"))
+    here.hall = replace(here.hall, ring=lambda _bells: rung.append("ring"))
     return rung
 
 
@@ -49,3 +53,16 @@ async def test_a_list_of_doors_that_is_to_be_sent_rings(tmp_path: Path) -> None:
         rung = ringing(here)
         await doors.ask_for_list(here.hall, COMMITTEE, proposal.id)
         assert len(rung) == 1
+
+
+async def test_a_vote_rings_for_whoever_keeps_cards_and_for_nobody_who_has_nothing_to_do(
+    tmp_path: Path,
+) -> None:
+    async with home(tmp_path) as here:
+        household = await here.has_household("1-1-101")
+        proposal = await opens(here)
+        await binds(here, OWNER, household)
+        rung: list[Bell] = []
+        here.hall = replace(here.hall, ring=rung.extend)
+        await answer(here, presses(OWNER, proposal)(Choice.FOR))
+        assert rung == [Bell.CARDS]

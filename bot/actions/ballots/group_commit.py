@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from contextvars import Context
 from functools import partial
+from time import perf_counter
 from typing import Generic, TypeAlias, TypeVar
 
 Item = TypeVar("Item")
@@ -16,6 +17,10 @@ def together(_item: object) -> Hashable:
     return None
 
 
+def unheard(_came: Sequence[float]) -> None:
+    """Tell nobody how long things waited."""
+
+
 class GroupCommit(Generic[Item, Result]):
     """Turns many single waiters into few transactions.
 
@@ -24,7 +29,8 @@ class GroupCommit(Generic[Item, Result]):
     raises, nothing was stored and every waiter of that batch learns it.
 
     What ``apart`` tells apart goes into transactions of its own, which run at the same time: where others
-    may hold what some need, the rest does not wait with them.
+    may hold what some need, the rest does not wait with them. Of each batch that is settled ``heard`` is told
+    when its items came, in seconds of ``perf_counter``.
     """
 
     def __init__(
@@ -32,11 +38,13 @@ class GroupCommit(Generic[Item, Result]):
         commit: Callable[[Sequence[Item]], Awaitable[Sequence[Result | Exception]]],
         most: int = 500,
         apart: Callable[[Item], Hashable] = together,
+        heard: Callable[[Sequence[float]], object] = unheard,
     ) -> None:
         self._commit = commit
         self._most = most
         self._apart = apart
-        self._waiting: dict[Hashable, list[tuple[Item, Then[Result]]]] = {}
+        self._heard = heard
+        self._waiting: dict[Hashable, list[tuple[Item, Then[Result], float]]] = {}
         self._workers: dict[Hashable, asyncio.Task[None]] = {}
 
     async def submit(self, item: Item) -> Result:
@@ -55,7 +63,7 @@ class GroupCommit(Generic[Item, Result]):
         That costs less than a future of which somebody waits to hear. ``then`` raises nothing.
         """
         part = self._apart(item)
-        self._waiting.setdefault(part, []).append((item, then))
+        self._waiting.setdefault(part, []).append((item, then, perf_counter()))
         if part not in self._workers:
             # In a context of its own, for it works for everybody, not for whoever woke it.
             self._workers[part] = asyncio.create_task(self._work(part), context=Context())
@@ -69,12 +77,13 @@ class GroupCommit(Generic[Item, Result]):
         finally:
             del self._workers[part]
 
-    async def _settle(self, batch: list[tuple[Item, Then[Result]]]) -> None:
-        waiting = [then for _, then in batch]
+    async def _settle(self, batch: list[tuple[Item, Then[Result], float]]) -> None:
+        items, waiting, came = zip(*batch, strict=True)
         try:
-            answers = list(zip(waiting, await self._commit([item for item, _ in batch]), strict=True))
+            answers = list(zip(waiting, await self._commit(items), strict=True))
         except Exception as error:  # the batch was undone as a whole: each waiter hears of it
             answers = [(then, error) for then in waiting]
+        self._heard(came)
         for then, result in answers:
             then(result)
 

@@ -174,7 +174,7 @@ PRESSES: dict[str, Press] = {
 @pytest.mark.parametrize("press", PRESSES.values(), ids=PRESSES)
 async def test_whoever_keeps_the_lists_is_rung_for_after_each_press(town: Estate, press: Press) -> None:
     rung: list[str] = []
-    town.hall = replace(town.hall, ring=lambda: rung.append("ring"))
+    town.hall = replace(town.hall, ring=lambda _bells: rung.append("ring"))
     await press(town)
     assert len(rung) == 1
 

@@ -133,7 +133,7 @@ async def test_a_slip_that_does_not_count_when_it_is_confirmed_is_news_as_well(v
     await binds(vote.home, OWNER, vote.own)
     vote.home.clock.advance(timedelta(minutes=1))
     await answer(vote.home, presses(OWNER, vote.proposal)(Choice.AGAINST))
-    listening = replace(hall, ring=lambda: rung.append("once"))
+    listening = replace(hall, ring=lambda _bells: rung.append("once"))
     with pytest.raises(LaterVotePrevails):
         await slips.check(listening, COMMITTEE, waiting.entry.id, confirm=True)
     assert rung == ["once"]
