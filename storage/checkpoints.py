@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.chain.chain import fingerprint
 from bot.voting.checkpoints.checkpoint import Anchor, Checkpoint
+from bot.voting.ledger.owner import Owner
 from bot.voting.proposals.proposal import Proposal, ProposalState
 from storage.tables import checkpoint_keepers, checkpoints, ledger, ledger_heads, postings, proposals
 from storage.upsert import upsert
@@ -32,10 +33,11 @@ async def posted(connection: AsyncConnection, proposal_id: int, origin: str) -> 
 
 async def last(connection: AsyncConnection, proposal_id: int) -> Anchor | None:
     """Return how far the ledger of a vote had come by its last checkpoint, None if it has none."""
-    at_its_end = and_(ledger.c.proposal_id == checkpoints.c.proposal_id, ledger.c.seq == checkpoints.c.size)
+    of_it = and_(ledger.c.owner == Owner.VOTE, ledger.c.owner_id == checkpoints.c.proposal_id)
+    at_its_end = and_(of_it, ledger.c.seq == checkpoints.c.size)
     query = select(checkpoints.c.size, ledger.c.hash).join(ledger, at_its_end)
-    of_it = query.where(checkpoints.c.proposal_id == proposal_id).order_by(checkpoints.c.size.desc())
-    row = (await connection.execute(of_it.limit(1))).one_or_none()
+    newest = query.where(checkpoints.c.proposal_id == proposal_id).order_by(checkpoints.c.size.desc())
+    row = (await connection.execute(newest.limit(1))).one_or_none()
     return Anchor(row.size, fingerprint(row.hash)) if row else None
 
 
@@ -52,9 +54,10 @@ async def due(connection: AsyncConnection, before: datetime) -> list[int]:
         .group_by(checkpoints.c.proposal_id)
         .subquery()
     )
+    its_ledger = and_(ledger_heads.c.owner == Owner.VOTE, ledger_heads.c.owner_id == proposals.c.id)
     query = (
         select(proposals.c.id)
-        .join(ledger_heads, ledger_heads.c.proposal_id == proposals.c.id)
+        .join(ledger_heads, its_ledger)
         .outerjoin(last, last.c.proposal_id == proposals.c.id)
         .where(
             or_(

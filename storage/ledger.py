@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Table, and_, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.chain.chain import BEGINNING, Chain, Record
 from bot.voting.ledger.book import Book
+from bot.voting.ledger.owner import Owner, Whose, of_vote
 from bot.voting.proposals.proposal import ProposalState
 from storage.among import among, listed
 from storage.ready import ready
@@ -15,34 +16,34 @@ from storage.tables import ledger, ledger_heads, proposals
 
 HOLD = ready(
     select(ledger_heads)
-    .where(among(ledger_heads.c.proposal_id, "votes"))
-    .order_by(ledger_heads.c.proposal_id)
+    .where(ledger_heads.c.owner == bindparam("owner"), among(ledger_heads.c.owner_id, "ids"))
+    .order_by(ledger_heads.c.owner_id)
     .with_for_update()
 )
 APPEND = ready(insert(ledger))
 MOVE = ready(
     update(ledger_heads)
-    .where(ledger_heads.c.proposal_id == bindparam("of"))
+    .where(ledger_heads.c.owner == bindparam("whose"), ledger_heads.c.owner_id == bindparam("of"))
     .values(seq=bindparam("to"), hash=bindparam("head"))
 )
 
 ENDED = (ProposalState.FINAL, ProposalState.WITHDRAWN, ProposalState.VOID)
 
 
-async def begin(connection: AsyncConnection, estate_id: int, proposal_id: int, salt: str) -> None:
-    """Begin the ledger of a proposal, with no record yet."""
-    values = {"estate_id": estate_id, "proposal_id": proposal_id, "salt": salt}
+async def begin(connection: AsyncConnection, estate_id: int, whose: Whose, salt: str) -> None:
+    """Begin a ledger, with no record yet."""
+    values = {"estate_id": estate_id, "owner": whose.owner, "owner_id": whose.id, "salt": salt}
     await connection.execute(insert(ledger_heads).values(**values, seq=0, hash=BEGINNING))
 
 
-async def hold(connection: AsyncConnection, proposal_ids: Iterable[int]) -> dict[int, Book]:
-    """Return the open ledgers of these proposals by their ids; other writers wait for the transaction's end.
+async def hold(connection: AsyncConnection, owner: Owner, ids: Iterable[int]) -> dict[int, Book]:
+    """Return the open ledgers of these votes, matters or accounts by their ids; other writers wait.
 
     They are locked in one order, so that no two writers wait for each other.
     """
-    rows = await connection.execute(HOLD, {"votes": listed(proposal_ids)})
+    rows = await connection.execute(HOLD, {"owner": owner.value, "ids": listed(ids)})
     return {
-        row.proposal_id: Book(row.estate_id, row.proposal_id, row.salt, Chain(row.seq, row.hash))
+        row.owner_id: Book(row.estate_id, Whose(owner, row.owner_id), row.salt, Chain(row.seq, row.hash))
         for row in rows
     }
 
@@ -53,15 +54,16 @@ async def store(connection: AsyncConnection, books: Iterable[Book]) -> None:
     if not grown:
         return
     await connection.execute(APPEND, [row for each in grown for row in _rows(each)])
-    ends = [{"of": each.proposal_id, "to": each.chain.seq, "head": each.chain.head} for each in grown]
-    await connection.execute(MOVE, ends)
+    ends = [(each.whose, {"to": each.chain.seq, "head": each.chain.head}) for each in grown]
+    await connection.execute(MOVE, [{"whose": owner.value, "of": of, **end} for (owner, of), end in ends])
 
 
 def _rows(book: Book) -> Iterator[dict[str, object]]:
     for record, body in zip(book.chain.added, book.chain.bodies, strict=True):
         yield {
             "estate_id": book.estate_id,
-            "proposal_id": book.proposal_id,
+            "owner": book.whose.owner.value,
+            "owner_id": book.whose.id,
             "seq": record.seq,
             "at": record.at,
             "kind": str(record.kind),
@@ -71,10 +73,13 @@ def _rows(book: Book) -> Iterator[dict[str, object]]:
 
 
 async def records(connection: AsyncConnection, proposal_id: int) -> list[Record]:
-    """Return all records of a proposal, oldest first, each with the hash of the one stored before it."""
-    rows = await connection.execute(
-        select(ledger).where(ledger.c.proposal_id == proposal_id).order_by(ledger.c.seq)
-    )
+    """Return what ``records_of`` does of a vote."""
+    return await records_of(connection, of_vote(proposal_id))
+
+
+async def records_of(connection: AsyncConnection, whose: Whose) -> list[Record]:
+    """Return all records of a ledger, oldest first, each with the hash of the one stored before it."""
+    rows = await connection.execute(select(ledger).where(_is(ledger, whose)).order_by(ledger.c.seq))
     found: list[Record] = []
     for row in rows:
         prev = found[-1].hash if found else BEGINNING
@@ -83,8 +88,8 @@ async def records(connection: AsyncConnection, proposal_id: int) -> list[Record]
 
 
 async def hashes(connection: AsyncConnection, proposal_id: int) -> list[str]:
-    """Return the hashes of all records of a proposal, oldest first."""
-    query = select(ledger.c.hash).where(ledger.c.proposal_id == proposal_id).order_by(ledger.c.seq)
+    """Return the hashes of all records of a vote, oldest first."""
+    query = select(ledger.c.hash).where(_is(ledger, of_vote(proposal_id))).order_by(ledger.c.seq)
     return list((await connection.execute(query)).scalars())
 
 
@@ -95,13 +100,17 @@ async def under_way(connection: AsyncConnection) -> set[int]:
 
 
 async def salt(connection: AsyncConnection, proposal_id: int) -> str:
-    """Return what makes the names of people in a ledger; it stays secret."""
-    query = select(ledger_heads.c.salt).where(ledger_heads.c.proposal_id == proposal_id)
+    """Return what makes the names of people in a vote's ledger; it stays secret."""
+    query = select(ledger_heads.c.salt).where(_is(ledger_heads, of_vote(proposal_id)))
     return str((await connection.execute(query)).scalar_one())
 
 
-async def heads(connection: AsyncConnection, proposal_ids: Sequence[int]) -> dict[int, str]:
-    """Return the hash of the last record of each of these proposals."""
-    query = select(ledger_heads.c.proposal_id, ledger_heads.c.hash)
-    rows = await connection.execute(query.where(ledger_heads.c.proposal_id.in_(set(proposal_ids))))
-    return {row.proposal_id: row.hash for row in rows}
+async def heads(connection: AsyncConnection, ids: Sequence[int], owner: Owner = Owner.VOTE) -> dict[int, str]:
+    """Return the hash of the last record of each of these votes, matters or accounts."""
+    query = select(ledger_heads.c.owner_id, ledger_heads.c.hash).where(ledger_heads.c.owner == owner)
+    rows = await connection.execute(query.where(ledger_heads.c.owner_id.in_(set(ids))))
+    return {row.owner_id: row.hash for row in rows}
+
+
+def _is(table: Table, whose: Whose) -> ColumnElement[bool]:
+    return and_(table.c.owner == whose.owner.value, table.c.owner_id == whose.id)

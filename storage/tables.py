@@ -474,6 +474,77 @@ questions = Table(
     Column("asked_at", Moment, nullable=False),
 )
 
+# Matters
+
+matters = Table(
+    "matters",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("number", Integer, nullable=False),  # within the estate
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("parts", JSON, nullable=False),  # of the estate; none is the whole
+    Column("raised_by", BigInteger, nullable=False),
+    Column("raised_at", Moment, nullable=False),
+    Column("room", String(200), nullable=False),  # of whoever raised it
+    Column("state", String(20), nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("reason", Text, nullable=False),  # why it was declined or dropped
+    Column("merged_into", ForeignKey("matters.id")),
+    Column("token", String(40), nullable=False, unique=True),  # in its page's address; nobody guesses it
+    UniqueConstraint("estate_id", "number"),
+    Index("ix_matters_estate_id_state", "estate_id", "state"),
+)
+
+matter_votes = Table(
+    "matter_votes",
+    metadata,
+    _estate(),
+    Column("proposal_id", ForeignKey("proposals.id"), primary_key=True),
+    Column("matter_id", ForeignKey("matters.id"), nullable=False, index=True),
+    Column("plans", JSON, nullable=False),  # the numbers of the plan versions that it is about
+)
+
+plan_drafts = Table(
+    "plan_drafts",
+    metadata,
+    _estate(),
+    Column("matter_id", ForeignKey("matters.id"), primary_key=True),
+    Column("fields", JSON, nullable=False),
+    Column("changed_by", BigInteger, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+)
+
+plan_versions = Table(
+    "plan_versions",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("matter_id", ForeignKey("matters.id"), nullable=False),
+    Column("number", Integer, nullable=False),  # within the matter, from 1
+    Column("fields", JSON, nullable=False),
+    Column("hash", String(64), nullable=False),  # of the fields
+    Column("frozen_by", BigInteger, nullable=False),
+    Column("frozen_at", Moment, nullable=False),
+    UniqueConstraint("matter_id", "number"),
+)
+
+matter_postings = Table(
+    "matter_postings",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("matter_id", ForeignKey("matters.id"), nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("topic_id", BigInteger),  # its own, where the group is a forum
+    Column("message_id", BigInteger),
+    Column("wanted", BigInteger, nullable=False),
+    Column("shown", BigInteger, nullable=False),
+    Column("holds_until", Moment),
+    UniqueConstraint("matter_id", "chat_id"),
+)
+
 # On paper
 
 paper_entries = Table(
@@ -608,7 +679,8 @@ ledger = Table(
     "ledger",
     metadata,
     Column("estate_id", ForeignKey("estates.id"), nullable=False),
-    Column("proposal_id", ForeignKey("proposals.id"), primary_key=True),
+    Column("owner", String(20), primary_key=True),  # a vote, a matter or an account
+    Column("owner_id", Id, primary_key=True, autoincrement=False),
     Column("seq", Integer, primary_key=True, autoincrement=False),  # from 1
     Column("at", String(27), nullable=False),  # as it was hashed
     Column("kind", String(20), nullable=False),
@@ -620,7 +692,8 @@ ledger_heads = Table(
     "ledger_heads",
     metadata,
     _estate(),
-    Column("proposal_id", ForeignKey("proposals.id"), primary_key=True),
+    Column("owner", String(20), primary_key=True),
+    Column("owner_id", Id, primary_key=True, autoincrement=False),
     Column("seq", Integer, nullable=False),
     Column("hash", String(64), nullable=False),
     Column("salt", String(32), nullable=False),  # of the people's pseudonyms

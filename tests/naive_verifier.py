@@ -42,12 +42,14 @@ class Vote:
         self.voided: set[int] = set()
         self.until: str | None = None
         self.entries: list[list[str]] = []
+        self.plans: dict[int, str] = {}
 
     def play(self, record: Json) -> None:
         kind, body = record["kind"], record["body"]
         allowed = {
             "announced": "-", "version": "ao", "opened": "a", "voided-ballot": "oc", "objection": "oc",
-            "final": "c", "withdrawn": "aoc", "voided": "aocf",
+            "final": "c", "withdrawn": "aoc", "voided": "aocf", "matter-raised": "-",
+            "matter-moved": "RTDVEC", "plan": "TDVE", "put-to-vote": "TDVE",
         }.get(kind, "o")  # fmt: skip
         assert (self.stage[:1] or "-") in allowed
         for name in ("household", "principal"):
@@ -217,6 +219,28 @@ class Vote:
     def on_voided(self, record: Json, body: Json) -> None:
         self.stage = "void"
 
+    def on_matter_raised(self, record: Json, body: Json) -> None:
+        self.stage = "R"
+
+    def on_matter_moved(self, record: Json, body: Json) -> None:
+        names = {
+            "raised": "R", "taken-up": "T", "deliberated": "D", "decided": "E", "carried-out": "C",
+            "merged": "M", "declined": "L", "dropped": "X",
+        }  # fmt: skip
+        after = names[body["state"]]
+        assert after in {"R": "TLMX", "T": "MDX", "D": "X", "V": "DE", "E": "DCX", "C": "E"}[self.stage]
+        assert (after == "M") == (body["into"] is not None)
+        self.stage = after
+
+    def on_plan(self, record: Json, body: Json) -> None:
+        assert body["version"] == len(self.plans) + 1
+        self.plans[body["version"]] = body["plan"]
+
+    def on_put_to_vote(self, record: Json, body: Json) -> None:
+        self.stage = "V"
+        assert all(self.plans[version] == plan for version, plan in body["plans"])
+        assert len(dict(body["plans"])) == len(body["plans"])
+
     def count(self, body: Json) -> None:
         tally = body["tally"]
         choices = {choice: self.read(measure) for choice, measure in tally["choices"].items()}
@@ -322,7 +346,7 @@ def holds(data: bytes) -> bool:
 def _verify(data: bytes) -> None:
     header, *records = lines_of(data)
     vote, prev = Vote(), "0" * 64
-    assert header["format"] == "yishitang-ledger" and header["version"] in (1, 2, 3)
+    assert header["format"] == "yishitang-ledger" and header["version"] in (1, 2, 3, 4)
     assert header["records"] == len(records)
     for seq, record in enumerate(records, 1):
         assert record["seq"] == seq and record["prev"] == prev
@@ -330,5 +354,6 @@ def _verify(data: bytes) -> None:
         assert record["hash"] == prev
         vote.play(record)
     assert header["head"] == prev
-    first = records[0]["body"]
-    assert (header["estate"], header["proposal"]) == (first["estate"], first["number"])
+    first, kind = records[0]["body"], records[0]["kind"]
+    owner = {"announced": "proposal", "matter-raised": "matter"}[kind]
+    assert (header["estate"], header[owner]) == (first["estate"], first["number"])

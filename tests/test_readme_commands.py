@@ -150,7 +150,7 @@ def _rewritten_it_is_found_out(folder: Path, ledger: LedgerFile) -> None:
     rewritten, sheet = forged(records), folder / "preliminary.txt"
     sheet.write_text("".join(page.extract_text() for page in PdfReader(folder / "preliminary.pdf").pages))
     file = folder / "rewritten.jsonl"
-    file.write_bytes(written(ledger.estate, ledger.proposal, rewritten.records))
+    file.write_bytes(written(ledger.estate, ledger.number, rewritten.records))
     assert CliRunner().invoke(ledger_commands, ["verify", str(file)]).exit_code == 0
     compared = CliRunner().invoke(ledger_commands, ["verify", str(file), "--checkpoint", str(sheet)])
     assert (compared.exit_code, "NOT" in compared.stdout or "不" in compared.stdout) == (1, True)

@@ -17,7 +17,9 @@ from bot.voting.estates.appointment import Appointment
 from bot.voting.estates.estate import Invitation
 from bot.voting.households.household import Member
 from bot.voting.ledger.book import Book
+from bot.voting.ledger.owner import Owner, Whose, of_vote
 from bot.voting.letter import Envelope, Letter
+from bot.voting.matters.matter import Matter
 from bot.voting.paper.paper import PaperEntry
 from bot.voting.proposals.letters import STEPS
 from bot.voting.proposals.proposal import Proposal
@@ -31,6 +33,7 @@ from storage.estates import appointments, estates, events
 from storage.following_up import door_lists
 from storage.households import households, members
 from storage.journal import Given
+from storage.matters import matters
 from storage.proposals import postings, proposals, void_requests
 
 
@@ -58,7 +61,7 @@ class Act:
         self.fresh_for = fresh_for
         self.bells: set[Bell] = set()
         self._order = LockOrder()
-        self._books: dict[int, Book] = {}
+        self._books: dict[Whose, Book] = {}
         self._events: list[tuple[int, Event]] = []
         self._envelopes: list[Envelope[Letter]] = []
         self._stale: set[int] = set()
@@ -116,41 +119,69 @@ class Act:
 
     async def hold_ledgers(self, proposal_ids: Collection[int]) -> dict[int, Book]:
         """Return the ledgers of votes by their ids; nobody else touches the votes' ballots meanwhile."""
-        missing = set(proposal_ids) - self._books.keys()
+        missing = {each for each in proposal_ids if of_vote(each) not in self._books}
         if missing:
             self._order.take(Rank.LEDGER, *missing)
-            self._books |= await ledger.hold(self.connection, missing)
-        return {each: self._books[each] for each in proposal_ids if each in self._books}
+            await self._open(Owner.VOTE, missing)
+        found = {each: self._books.get(of_vote(each)) for each in proposal_ids}
+        return {each: book for each, book in found.items() if book}
 
     async def hold_slip(self, entry_id: int) -> PaperEntry | None:
         """Return a slip of a vote that is held already; nobody else settles it until the act ends."""
         self._order.take(Rank.SLIP, entry_id)
         return await paper.hold(self.connection, entry_id)
 
+    async def hold_matter(self, matter_id: int) -> Matter | None:
+        """Return a matter, None if there is none; nobody else changes it or its ledger until the act ends."""
+        return (await self.hold_matters([matter_id])).get(matter_id)
+
+    async def hold_matters(self, matter_ids: Collection[int]) -> dict[int, Matter]:
+        """Return matters by their ids; nobody else changes them or their ledgers until the act ends."""
+        self._order.take(Rank.MATTER, *matter_ids)
+        found = await matters.hold(self.connection, matter_ids)
+        await self._open(Owner.MATTER, found)
+        return found
+
+    async def _open(self, owner: Owner, ids: Collection[int]) -> None:
+        """Take the ledgers of what is locked, unless they are held already and perhaps written into."""
+        missing = [each for each in ids if Whose(owner, each) not in self._books]
+        books = await ledger.hold(self.connection, owner, missing) if missing else {}
+        self._books |= {book.whose: book for book in books.values()}
+
     async def hashes(self, proposal_id: int) -> list[str]:
         """Return the hashes of all records of a vote that is held, those of this act included."""
         stored = await ledger.hashes(self.connection, proposal_id)
-        return [*stored, *(record.hash for record in self._books[proposal_id].chain.added)]
+        return [*stored, *(record.hash for record in self._books[of_vote(proposal_id)].chain.added)]
 
     async def begin_ledger(self, estate_id: int, proposal_id: int) -> None:
         """Begin the ledger of a vote; people get names in it that nobody without its salt can resolve."""
-        await ledger.begin(self.connection, estate_id, proposal_id, commitment.new_salt(self.below))
+        await self.begin_ledger_of(estate_id, of_vote(proposal_id))
         await self.hold_ledgers([proposal_id])
 
+    async def begin_ledger_of(self, estate_id: int, whose: Whose) -> None:
+        """Begin the ledger of something that is new, and hold it."""
+        await ledger.begin(self.connection, estate_id, whose, commitment.new_salt(self.below))
+        if whose.owner is not Owner.VOTE:
+            await self._open(whose.owner, [whose.id])
+
     def write(self, proposal_id: int, facts: Sequence[Fact]) -> list[Record]:
-        """Write facts into the ledger of a vote that is held, and return their records.
+        """Do what ``write_into`` does, with the ledger of a vote."""
+        return self.write_into(of_vote(proposal_id), facts)
+
+    def write_into(self, whose: Whose, facts: Sequence[Fact]) -> list[Record]:
+        """Write facts into a ledger that is held, and return their records.
 
         Raises:
             KeyError: it is not held.
             ValueError: a body is not what ``docs/ledger.md`` says of its kind.
         """
-        return [self._books[proposal_id].write(fact, self.now) for fact in facts]
+        return [self._books[whose].write(fact, self.now) for fact in facts]
 
     @property
     def given(self) -> list[Given]:
         """Return the receipts of the ballots that were written in this act."""
         return [
-            Given(book.estate_id, book.proposal_id, record.seq, record.receipt)
+            Given(book.estate_id, book.whose.id, record.seq, record.receipt)
             for book in self._books.values()
             for record in book.chain.added
             if record.kind == Kind.BALLOT

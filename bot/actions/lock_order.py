@@ -15,6 +15,7 @@ class Rank(IntEnum):
     VOTE = auto()
     LEDGER = auto()
     SLIP = auto()  # and whatever else is settled within a vote
+    MATTER = auto()  # with its ledger; votes move it on, so it comes after them
 
 
 class OutOfOrder(Exception):

@@ -853,6 +853,10 @@ class StillNeeded(Refusal):
     """Somebody who belongs to a household, serves an estate or acted in a vote under way cannot be erased."""
 
 
+class MatterElsewhere(Refusal):
+    """A matter has come to a ``state`` from which it cannot be moved so, or not by whom it is tried."""
+
+
 class NoCheckpoint(Refusal):
     """The text holds no checkpoint, or several that differ."""
 

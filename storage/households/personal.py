@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.households.household import Standing
 from bot.voting.households.privacy import NOBODY
+from bot.voting.ledger.owner import Owner
 from bot.voting.proposals.proposal import ProposalState
 from storage.tables import (
     code_attempts,
@@ -124,12 +125,13 @@ async def part_from_votes(connection: AsyncConnection, before: datetime, new_sal
     end = func.coalesce(proposals.c.objections_until, proposals.c.closed_at, proposals.c.closes_at)
     unread = ledger_heads.c.salt != new_salt
     ended = select(proposals.c.id).where(proposals.c.state.in_(ENDED), end < before)
-    waiting = select(ledger_heads.c.proposal_id).where(ledger_heads.c.proposal_id.in_(ended), unread)
+    of_vote = ledger_heads.c.owner == Owner.VOTE
+    waiting = select(ledger_heads.c.owner_id).where(of_vote, ledger_heads.c.owner_id.in_(ended), unread)
     of_votes = list(await connection.scalars(waiting))
     for table in _of_votes():
         for column in columns_of(table):
             statement = update(table).where(table.c.proposal_id.in_(of_votes), column.is_not(None))
             await connection.execute(statement.values({column.name: NOBODY}))
-    forgotten = update(ledger_heads).where(ledger_heads.c.proposal_id.in_(of_votes))
+    forgotten = update(ledger_heads).where(of_vote, ledger_heads.c.owner_id.in_(of_votes))
     await connection.execute(forgotten.values(salt=new_salt))
     return len(of_votes)

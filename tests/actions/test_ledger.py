@@ -33,7 +33,7 @@ async def test_what_was_appended_is_exported_in_one_chain(tmp_path: Path) -> Non
             await appended(here.hall, proposal.id)
         exported = read(await ledger.export(here.hall, proposal.id))
         assert exported.estate == here.estate.name
-        assert exported.proposal == proposal.number
+        assert exported.number == proposal.number
         assert [record.seq for record in exported.records] == list(range(1, len(before) + 4))
         assert [record.prev for record in exported.records[1:]] == [r.hash for r in exported.records[:-1]]
         assert exported.head == exported.records[-1].hash

@@ -38,7 +38,7 @@ def types(*words: str) -> Result:
 
 
 def put(found: LedgerFile, name: str = "vote.jsonl") -> str:
-    Path(name).write_bytes(written(found.estate, found.proposal, found.records))
+    Path(name).write_bytes(written(found.estate, found.number, found.records))
     return name
 
 

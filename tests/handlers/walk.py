@@ -332,7 +332,7 @@ class Walk:
             await connection.execute(update(tables.postings).values(message_id=1))
         await self.does(checkpoints.post_due(self.here.hall))
         async with self.here.hall.database.write() as connection:
-            of_it = tables.ledger.c.proposal_id == proposal.id
+            of_it = (tables.ledger.c.owner == "proposal") & (tables.ledger.c.owner_id == proposal.id)
             await connection.execute(update(tables.ledger).where(of_it).values(hash="0" * 64))
         self.here.clock.advance_to(proposal.closes_at)
         await self.does(run_due(self.here.hall))

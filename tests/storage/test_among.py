@@ -42,7 +42,7 @@ async def test_texts_are_found_by_a_list_of_any_length(database: Database, wante
 
 async def test_numbers_and_pairs_are_compared_as_numbers(database: Database) -> None:
     numbers = select(updates.c.id).where(among(updates.c.id, "wanted"))
-    pairs = select(ledger.c.seq).where(both_among(ledger.c.proposal_id, ledger.c.seq, "wanted"))
+    pairs = select(ledger.c.seq).where(both_among(ledger.c.owner_id, ledger.c.seq, "wanted"))
     async with database.write() as connection:
         rows = [{"id": number, "answered": True, "at": NOW} for number in (7, 8, 2**62)]
         await connection.execute(updates.insert(), rows)

@@ -38,7 +38,9 @@ from bot.voting.households.columns import ColumnMeaning
 from bot.voting.households.household import Role, Standing
 from bot.voting.households.layout import LETTERS
 from bot.voting.households.register import ProblemReason, Severity, UnitKind
+from bot.voting.ledger.owner import Owner
 from bot.voting.ledger.receipts import Fate
+from bot.voting.matters.states import MatterState
 from bot.voting.objections.objection import Decision, ObjectionKind
 from bot.voting.operations.soundness import Unsound
 from bot.voting.overview.line import Matter
@@ -131,7 +133,8 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "verify.asked.{}": TESTS,
         "verify.by-{}": (BallotChannel.PAPER, BallotChannel.PROXY),
         "verify.outcome.{}": Outcome,
-        "verify.stage.{}": Stage,
+        "verify.stage.{}": (*Stage, *MatterState),
+        "ledger.{}.{}": product(("head", "holds"), Owner),
     },
     "bot/reports/workbook.py": {"objection.kind.{}": ObjectionKind},
     "bot/reports/words.py": {"report.{}": GIVEN_UP},
@@ -161,7 +164,9 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "ledger.fate.{}": Fate,
         "ledger.kind.{}": Kind,
         "ledger.problem.{}": Problem,
-        "ledger.stage.{}": Stage,
+        "ledger.stage.{}": (*Stage, *MatterState),
+        "ledger.head.{}": Owner,
+        "ledger.holds.{}": Owner,
     },
     "bot/texts/objections/objections.py": {
         "objection.kind.{}": ObjectionKind,

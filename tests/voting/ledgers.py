@@ -21,6 +21,8 @@ from bot.voting.chain.chain import (
 from bot.voting.chain.commitment import commitment, entries, new_salt
 from bot.voting.chain.value_shapes import written_area
 from bot.voting.ledger.file import LedgerFile
+from bot.voting.ledger.owner import Owner
+from bot.voting.matters.states import MatterState
 
 OPENING = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 CLOSING = OPENING + timedelta(days=7)
@@ -119,11 +121,36 @@ class Street:
 
     @property
     def file(self) -> LedgerFile:
-        return file_of(self.chain.added)
+        is_matter = self.chain.added[0].kind == Kind.MATTER_RAISED
+        return file_of(self.chain.added, Owner.MATTER if is_matter else Owner.VOTE)
 
 
-def file_of(records: Sequence[Record]) -> LedgerFile:
-    return LedgerFile("阳光花园", 3, len(records), records[-1].hash, records)
+def file_of(records: Sequence[Record], owner: Owner = Owner.VOTE) -> LedgerFile:
+    return LedgerFile("阳光花园", 3, len(records), records[-1].hash, records, owner)
+
+
+def matter() -> LedgerFile:
+    """Return the ledger of a matter that was voted on twice and carried out."""
+    chain, plans = Chain(), [f"{number:064x}" for number in (1, 2)]
+    said, by = "a" * 64, person(1)
+
+    def act(kind: Kind, **body: Any) -> None:
+        chain.add(Fact(kind, {**body, "by": by}), OPENING + timedelta(hours=chain.seq))
+
+    def moves(state: MatterState, reason: str | None = None) -> None:
+        act(Kind.MATTER_MOVED, state=state.value, reason=reason, into=None)
+
+    act(Kind.MATTER_RAISED, estate="阳光花园", number=3, title="更换电梯", text=said)
+    moves(MatterState.TAKEN_UP)
+    act(Kind.PLAN, version=1, plan=plans[0])
+    moves(MatterState.DELIBERATED, said)
+    act(Kind.PLAN, version=2, plan=plans[1])
+    act(Kind.PUT_TO_VOTE, proposal=4, plans=[[1, plans[0]], [2, plans[1]]])
+    moves(MatterState.DELIBERATED)
+    act(Kind.PUT_TO_VOTE, proposal=5, plans=[[2, plans[1]]])
+    moves(MatterState.DECIDED)
+    moves(MatterState.CARRIED_OUT)
+    return file_of(chain.added, Owner.MATTER)
 
 
 def open_vote() -> LedgerFile:
@@ -204,7 +231,7 @@ def secret_ballot(
     return street.act(Kind.BALLOT, **body)
 
 
-def forged(records: Sequence[Record]) -> LedgerFile:
+def forged(records: Sequence[Record], owner: Owner = Owner.VOTE) -> LedgerFile:
     """Return a file as a forger makes it who hashes everything anew, and mends receipts that are named."""
     chain = Chain()
     receipts: dict[str, str] = {}
@@ -214,7 +241,7 @@ def forged(records: Sequence[Record]) -> LedgerFile:
         own_hash = record_hash(seq, record.at, record.kind, body, chain.head)
         added.append(Record(seq, record.at, record.kind, body, chain.head, own_hash))
         receipts[record.receipt], chain.head = added[-1].receipt, own_hash
-    return file_of(added)
+    return file_of(added, owner)
 
 
 def _mended(value: Any, name: str, receipts: Mapping[str, str]) -> Any:

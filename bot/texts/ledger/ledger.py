@@ -19,16 +19,16 @@ def checked_text(texts: Texts, checked: Checked) -> str:
     """Return what came of a check: everything that is wrong, or that all holds, and how the vote stands."""
     ledger = checked.ledger
     head = texts.plain(
-        "ledger.head",
+        f"ledger.head.{ledger.owner}",
         len(ledger.records),
         estate=ledger.estate,
-        number=ledger.proposal,
+        number=ledger.number,
         fingerprint=ledger.fingerprint,
     )
     if not checked.holds:
         broken = texts.plain("ledger.broken", len(checked.findings))
         return "\n".join([head, broken, *(finding_text(texts, each) for each in checked.findings)])
-    return "\n".join([head, texts.plain("ledger.holds"), *_standing(texts, checked)])
+    return "\n".join([head, texts.plain(f"ledger.holds.{ledger.owner}"), *_standing(texts, checked)])
 
 
 def finding_text(texts: Texts, finding: Finding) -> str:

@@ -1,4 +1,4 @@
-"""The ledger of a proposal: records chained by their hashes, so that none can be altered unnoticed."""
+"""A ledger: records chained by their hashes, so that none can be altered unnoticed."""
 
 import json
 from collections.abc import Mapping
@@ -40,6 +40,10 @@ class Kind(StrEnum):
     FINAL = "final"
     WITHDRAWN = "withdrawn"
     VOIDED = "voided"
+    MATTER_RAISED = "matter-raised"
+    MATTER_MOVED = "matter-moved"
+    PLAN = "plan"
+    PUT_TO_VOTE = "put-to-vote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,5 +183,5 @@ def fingerprint_in(sentence: str) -> str | None:
 
 
 def pseudonym(salt: str, user_id: int) -> str:
-    """Return by what name a person goes in the ledger of one proposal, whose ``salt`` stays secret."""
+    """Return by what name a person goes in one ledger, whose ``salt`` stays secret."""
     return f"p-{sha256(f'[{encoded(salt)},{user_id}]'.encode()).hexdigest()[:12]}"

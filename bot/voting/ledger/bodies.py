@@ -30,6 +30,7 @@ from bot.voting.chain.value_shapes import (
     tally,
 )
 from bot.voting.counting.ballot_channel import BallotChannel
+from bot.voting.matters.states import MatterState
 from bot.voting.proposals.recorded_terms import terms
 
 BODIES: Mapping[Kind, Shape] = {
@@ -91,6 +92,12 @@ BODIES: Mapping[Kind, Shape] = {
     ),
     Kind.WITHDRAWN: fields({"reason": text, "by": by}),
     Kind.VOIDED: fields({"reason": text, "by": by}),
+    Kind.MATTER_RAISED: fields({"estate": text, "number": whole, "title": text, "text": digest, "by": by}),
+    Kind.MATTER_MOVED: fields(
+        {"state": one_of(*MatterState), "reason": maybe(digest), "into": maybe(whole), "by": by}
+    ),
+    Kind.PLAN: fields({"version": whole, "plan": digest, "by": by}),
+    Kind.PUT_TO_VOTE: fields({"proposal": whole, "plans": each(row(whole, digest)), "by": by}),
 }
 
 

@@ -7,14 +7,18 @@ from typing import Any
 
 from bot.voting.chain.chain import Chain, Fact, Record, pseudonym
 from bot.voting.ledger.bodies import misfit
+from bot.voting.ledger.owner import Whose
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The ledger of a proposal; ``salt`` makes the pseudonyms of the people in it and stays secret."""
+    """The ledger of a vote, a matter or an account, named by ``whose``.
+
+    ``salt`` makes the pseudonyms of the people in it and stays secret.
+    """
 
     estate_id: int
-    proposal_id: int
+    whose: Whose
     salt: str
     chain: Chain
 

@@ -6,8 +6,9 @@ from dataclasses import asdict, dataclass
 from typing import Any, NoReturn
 
 from bot.voting.chain.chain import Record, canonical, fingerprint
-from bot.voting.chain.json_shapes import fields, mapping, one_of, text, whole
+from bot.voting.chain.json_shapes import Shape, fields, mapping, one_of, text, whole
 from bot.voting.chain.value_shapes import digest, moment
+from bot.voting.ledger.owner import Owner
 from bot.voting.refusals import (
     LedgerEmpty,
     LedgerHeaderBroken,
@@ -18,20 +19,26 @@ from bot.voting.refusals import (
 )
 
 FORMAT = "yishitang-ledger"
-VERSION = 3  # the first one had no anchors, the second no areas that are unknown
-READABLE = (1, 2, VERSION)
+VERSION = 4  # the first had no anchors, the second no areas that are unknown, the third only votes
+READABLE = (1, 2, 3, VERSION)
+WRITTEN: Mapping[Owner, int] = {**dict.fromkeys(Owner, VERSION), Owner.VOTE: 3}
+"""A vote's file says no more than before, so that verifiers which somebody has kept still read it."""
+
 FIRST_RECORD = 2  # the line it stands on
 
-HEADER = fields(
-    {
-        "format": one_of(FORMAT),
-        "version": whole,
-        "estate": text,
-        "proposal": whole,
-        "records": whole,
-        "head": digest,
-    }
-)
+HEADERS: Mapping[Owner, Shape] = {
+    owner: fields(
+        {
+            "format": one_of(FORMAT),
+            "version": whole,
+            "estate": text,
+            owner.value: whole,
+            "records": whole,
+            "head": digest,
+        }
+    )
+    for owner in Owner
+}
 RECORD = fields({"seq": whole, "at": moment, "kind": text, "body": mapping, "prev": digest, "hash": digest})
 
 
@@ -39,15 +46,16 @@ RECORD = fields({"seq": whole, "at": moment, "kind": text, "body": mapping, "pre
 class LedgerFile:
     """A ledger as it was exported: whose it is, and what its header claims of the records.
 
-    ``proposal`` is the number on the card; ``head`` should be the hash of the last of the ``count``
-    records, so that a file that was cut at its end disagrees with its header.
+    ``number`` is that of its vote, matter or account (``owner``) in the estate; ``head`` should be the hash
+    of the last of the ``count`` records, so that a file that was cut at its end disagrees with its header.
     """
 
     estate: str
-    proposal: int
+    number: int
     count: int
     head: str
     records: Sequence[Record]
+    owner: Owner = Owner.VOTE
 
     @property
     def fingerprint(self) -> str:
@@ -55,13 +63,13 @@ class LedgerFile:
         return fingerprint(self.head)
 
 
-def written(estate: str, proposal: int, records: Sequence[Record]) -> bytes:
+def written(estate: str, number: int, records: Sequence[Record], owner: Owner = Owner.VOTE) -> bytes:
     """Return the file of a ledger, every line in canonical form; there is at least one record."""
     header = {
         "format": FORMAT,
-        "version": VERSION,
+        "version": WRITTEN[owner],
         "estate": estate,
-        "proposal": proposal,
+        owner.value: number,
         "records": len(records),
         "head": records[-1].hash,
     }
@@ -80,9 +88,9 @@ def read(data: bytes) -> LedgerFile:
     lines = data.removesuffix(b"\n").split(b"\n")  # in JSON no other line break needs to be escaped
     if not any(line.strip() for line in lines):
         raise LedgerEmpty()
-    header = _header(_object(lines[0], 1))
+    owner, header = _header(_object(lines[0], 1))
     records = [_record(_object(line, number), number) for number, line in enumerate(lines[1:], FIRST_RECORD)]
-    return LedgerFile(header["estate"], header["proposal"], header["records"], header["head"], records)
+    return LedgerFile(header["estate"], header[owner], header["records"], header["head"], records, owner)
 
 
 def line_of(position: int) -> int:
@@ -115,14 +123,15 @@ def _no_fraction(text: str) -> NoReturn:
     raise ValueError(f"a ledger holds no number like {text}")
 
 
-def _header(found: Mapping[str, Any]) -> Mapping[str, Any]:
+def _header(found: Mapping[str, Any]) -> tuple[Owner, Mapping[str, Any]]:
     if found.get("format") != FORMAT:
         raise LedgerNotOurs()
     if found.get("version") not in READABLE:
         raise LedgerVersionUnknown(version=found.get("version"), known=VERSION)
-    if (wrong := HEADER(found)) is not None:
+    owner = next((each for each in Owner if each in found), Owner.VOTE)
+    if (wrong := HEADERS[owner](found)) is not None:
         raise LedgerHeaderBroken(field=wrong)
-    return found
+    return owner, found
 
 
 def _record(found: Mapping[str, Any], number: int) -> Record:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from bot.voting.chain.chain import BEGINNING, Kind, Record, record_hash
 from bot.voting.ledger.bodies import misfit
 from bot.voting.ledger.file import LedgerFile, line_of
-from bot.voting.verifying import ballots, households, objections, stages
+from bot.voting.ledger.owner import Owner
+from bot.voting.matters.states import MatterState
+from bot.voting.verifying import ballots, households, matters, objections, stages
 from bot.voting.verifying.state import Fault, Faults, Problem, Stage, State, differ
 
 HEADER_LINE = 1
@@ -31,11 +33,17 @@ REPLAYED: Mapping[Kind, Replayed] = {
     Kind.FINAL: stages.final,
     Kind.WITHDRAWN: stages.withdrawn,
     Kind.VOIDED: stages.voided,
+    Kind.MATTER_RAISED: matters.raised,
+    Kind.MATTER_MOVED: matters.moved,
+    Kind.PLAN: matters.plan,
+    Kind.PUT_TO_VOTE: matters.put_to_vote,
 }
 
 UNDER_WAY = (Stage.ANNOUNCED, Stage.OPEN, Stage.CLOSED)
 
-POSSIBLE: Mapping[Kind, Sequence[Stage]] = {
+TALKED_ABOUT = (MatterState.TAKEN_UP, MatterState.DELIBERATED, MatterState.TO_VOTE, MatterState.DECIDED)
+
+POSSIBLE: Mapping[Kind, Sequence[Stage | MatterState]] = {
     **dict.fromkeys(Kind, (Stage.OPEN,)),
     Kind.ANNOUNCED: (Stage.NOTHING,),
     Kind.VERSION: (Stage.ANNOUNCED, Stage.OPEN),
@@ -45,8 +53,15 @@ POSSIBLE: Mapping[Kind, Sequence[Stage]] = {
     Kind.FINAL: (Stage.CLOSED,),
     Kind.WITHDRAWN: UNDER_WAY,
     Kind.VOIDED: (*UNDER_WAY, Stage.FINAL),
+    Kind.MATTER_RAISED: (Stage.NOTHING,),
+    Kind.MATTER_MOVED: tuple(MatterState),
+    Kind.PLAN: TALKED_ABOUT,
+    Kind.PUT_TO_VOTE: TALKED_ABOUT,
 }
-"""At which stages of a vote each kind of record can come; most only while it is open."""
+"""At which stages of a vote or states of a matter each kind of record can come; most in an open vote."""
+
+BEGINNINGS: Mapping[Owner, Kind] = {Owner.VOTE: Kind.ANNOUNCED, Owner.MATTER: Kind.MATTER_RAISED}
+"""By which record each ledger begins; it says whose the ledger is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +76,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What came of checking a ledger: everything that is wrong, and the vote as it stands at its end."""
+    """What came of checking a ledger: all that is wrong, and the vote or matter as it stands at its end."""
 
     ledger: LedgerFile
     findings: Sequence[Finding]
@@ -92,9 +107,10 @@ def _header(ledger: LedgerFile) -> Iterator[Fault]:
     records = ledger.records
     yield from differ(Problem.COUNT, ledger.count, len(records))
     yield from differ(Problem.HEAD, ledger.head, records[-1].hash if records else BEGINNING)
-    if records and records[0].kind == Kind.ANNOUNCED:
+    if records and records[0].kind in BEGINNINGS.values():
+        yield from differ(Problem.WHOSE, records[0].kind, BEGINNINGS[ledger.owner])
         yield from differ(Problem.WHOSE, records[0].body.get("estate"), ledger.estate)
-        yield from differ(Problem.WHOSE, records[0].body.get("number"), ledger.proposal)
+        yield from differ(Problem.WHOSE, records[0].body.get("number"), ledger.number)
 
 
 def _chain(before: Record | None, record: Record) -> Iterator[Fault]:

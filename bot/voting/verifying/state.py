@@ -1,4 +1,4 @@
-"""What is known of a vote while its ledger is replayed, record by record."""
+"""What is known of a vote or a matter while its ledger is replayed, record by record."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.measure import Measure, total
+from bot.voting.matters.states import MatterState
 from bot.voting.proposals.proposal import Terms
 
 
@@ -50,6 +51,8 @@ class Problem(StrEnum):
     OUTCOME = "outcome"
     TERMS = "terms"
     CHANGED = "changed"
+    MERGED = "merged"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +107,14 @@ class Raised:
 
 @dataclass(slots=True)
 class State:
-    """The vote as its records tell it so far; ``roll`` holds one head and the area of each household.
+    """The vote or the matter as its records tell it so far.
 
-    ``terms`` are as they are written, ``law`` is what they mean, None if they mean nothing.
+    ``roll`` holds one head and the area of each household, ``plans`` the hash of each frozen version of a
+    matter's plan by its number. ``terms`` are as they are written, ``law`` is what they mean, None if they
+    mean nothing.
     """
 
-    stage: Stage = Stage.NOTHING
+    stage: Stage | MatterState = Stage.NOTHING
     terms: Mapping[str, Any] = field(default_factory=dict)
     law: Terms | None = None
     version: int = 0
@@ -127,6 +132,7 @@ class State:
     objections_until: str | None = None
     tally: Mapping[str, Any] | None = None
     outcome: str | None = None
+    plans: dict[int, str] = field(default_factory=dict)
 
     @property
     def electorate(self) -> Measure:

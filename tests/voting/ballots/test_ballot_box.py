@@ -15,6 +15,7 @@ from bot.voting.counting.choice import Choice, on_ballot
 from bot.voting.counting.measure import Measure, total
 from bot.voting.households.household import Household, Member, Role, Standing
 from bot.voting.ledger.book import Book
+from bot.voting.ledger.owner import of_vote
 from bot.voting.proposals.proposal import Proposal, ProposalState, Terms
 from bot.voting.refusals import (
     BindingPending,
@@ -53,7 +54,7 @@ def box(*members: Member, of: Proposal | None = None) -> BallotBox:
     by_user: dict[int, list[Member]] = {}
     for each in members:
         by_user.setdefault(each.user_id, []).append(each)
-    books = {7: Book(1, 7, "salt", Chain())}
+    books = {7: Book(1, of_vote(7), "salt", Chain())}
     return BallotBox(NOW, {7: of or proposal()}, by_user, {7: ON_ROLL}, {}, set(), books, Random(7).randrange)
 
 

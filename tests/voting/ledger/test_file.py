@@ -16,7 +16,7 @@ from bot.voting.refusals import (
 from tests.voting.ledgers import open_vote
 
 LEDGER = open_vote()
-DATA = written(LEDGER.estate, LEDGER.proposal, LEDGER.records)
+DATA = written(LEDGER.estate, LEDGER.number, LEDGER.records)
 LINES = DATA.splitlines()
 
 
@@ -49,7 +49,7 @@ def test_one_record_is_one_line_after_the_header() -> None:
     assert [json.loads(line)["seq"] for line in LINES[1:]] == [record.seq for record in LEDGER.records]
 
 
-@pytest.mark.parametrize("version", [1, 2, 3])
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
 def test_a_file_of_every_version_so_far_is_read(version: int) -> None:
     assert read(header(version=version)) == LEDGER
 
@@ -74,7 +74,7 @@ def test_an_empty_file_is_refused(data: bytes) -> None:
 STRANGE_HEADERS: list[tuple[bytes, type[Refusal]]] = [
     (header(format="another"), LedgerNotOurs),
     (header(format="gone"), LedgerNotOurs),
-    (header(version=4), LedgerVersionUnknown),
+    (header(version=5), LedgerVersionUnknown),
     (header(version="gone"), LedgerVersionUnknown),
     (header(version=True), LedgerHeaderBroken),
     (header(records="27"), LedgerHeaderBroken),

@@ -18,7 +18,7 @@ VOTES = {"open": (open_vote, OPEN), "secret": (secret_vote, SECRET)}
 
 
 def both_hold(ledger: LedgerFile) -> bool:
-    data = written(ledger.estate, ledger.proposal, ledger.records)
+    data = written(ledger.estate, ledger.number, ledger.records)
     found = check(read(data)).holds
     assert found == holds(data)
     return found

@@ -30,6 +30,7 @@ from tests.voting.ledgers import (
     tally,
     terms,
 )
+from tests.voting.verifying.matter_stories import STORIES as MATTERS
 from tests.voting.verifying.test_mutations import paths
 
 SALTS = {household: f"{household:032x}" for household in AREAS}
@@ -587,6 +588,9 @@ def body_with_a_field_too_many(street: Street) -> None:
     street.ballot(1, "for", name="王")
 
 
+STORIES += MATTERS
+
+
 @pytest.mark.parametrize(("problem", "story"), STORIES, ids=lambda each: getattr(each, "__name__", each))
 def test_a_story_that_cannot_be_is_stopped_at_its_last_record(problem: Problem, story: Story) -> None:
     street = Street()
@@ -701,7 +705,7 @@ def test_whatever_stands_in_a_file_the_verifier_comes_to_its_end(data: st.DataOb
         for step in path[:-1]:
             place = place[step]
         place[path[-1]] = data.draw(scraps)
-    header, *_ = written(ledger.estate, ledger.proposal, ledger.records).splitlines()
+    header, *_ = written(ledger.estate, ledger.number, ledger.records).splitlines()
     file = [canonical(line) for line in lines]
     try:
         checked = check(read(b"\n".join([header, *file])))

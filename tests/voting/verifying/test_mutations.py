@@ -1,4 +1,4 @@
-"""Every field of every record of two ledgers is altered once; what a forger could do is found out."""
+"""Every field of every record of three ledgers is altered once; what a forger could do is found out."""
 
 import json
 import re
@@ -15,9 +15,13 @@ from bot.voting.chain.value_shapes import written_area
 from bot.voting.ledger.file import LedgerFile, read, written
 from bot.voting.refusals import Refusal
 from bot.voting.verifying.check import check
-from tests.voting.ledgers import file_of, forged, open_vote, person, secret_vote
+from tests.voting.ledgers import file_of, forged, matter, open_vote, person, secret_vote
 
-LEDGERS: dict[str, Callable[[], LedgerFile]] = {"open": open_vote, "secret": secret_vote}
+LEDGERS: dict[str, Callable[[], LedgerFile]] = {
+    "open": open_vote,
+    "secret": secret_vote,
+    "matter": matter,
+}
 CHOICES = ("for", "against", "abstain")
 
 Path = tuple[str | int, ...]
@@ -82,7 +86,7 @@ def is_found_out(data: bytes) -> bool:
 
 
 def exported(ledger: LedgerFile) -> bytes:
-    return written(ledger.estate, ledger.proposal, ledger.records)
+    return written(ledger.estate, ledger.number, ledger.records, ledger.owner)
 
 
 @pytest.mark.parametrize("name", LEDGERS)
@@ -116,7 +120,7 @@ def test_every_field_that_was_left_out_is_found_although_all_was_chained_anew(na
         for path in paths(json.loads(canonical(record.body))):
             records = [*ledger.records]
             records[position] = replace(record, body=without(record.body, path))
-            if not is_found_out(exported(forged(records))):
+            if not is_found_out(exported(forged(records, ledger.owner))):
                 steps = ["*" if isinstance(step, int) else step for step in path]
                 unseen.add("/".join([record.kind, *steps]))
     assert unseen == set()
@@ -133,11 +137,13 @@ def without(body: Any, path: Path) -> Any:
 
 
 @pytest.mark.parametrize("name", LEDGERS)
-@pytest.mark.parametrize("field", ["estate", "proposal", "records", "head"])
+@pytest.mark.parametrize("field", ["estate", "number", "records", "head"])
 def test_every_alteration_of_the_header_is_found(name: str, field: str) -> None:
-    header, *rest = exported(LEDGERS[name]()).splitlines()
+    ledger = LEDGERS[name]()
+    header, *rest = exported(ledger).splitlines()
     changed = json.loads(header)
-    changed[field] = other(changed[field])
+    named = ledger.owner.value if field == "number" else field
+    changed[named] = other(changed[named])
     assert is_found_out(b"\n".join([canonical(changed), *rest]))
 
 
@@ -146,10 +152,7 @@ def test_every_dropped_record_is_found_behind_the_gap(name: str) -> None:
     ledger = LEDGERS[name]()
     for position in range(len(ledger.records)):
         records = [*ledger.records[:position], *ledger.records[position + 1 :]]
-        found = {
-            finding.line
-            for finding in check(LedgerFile("阳光花园", 3, ledger.count, ledger.head, records)).findings
-        }
+        found = {finding.line for finding in check(replace(ledger, records=records)).findings}
         assert min(found) == 1, "the header counts one more"
         assert position + 2 in found or position == len(records)
 
@@ -160,7 +163,7 @@ def test_every_swap_is_found_where_it_begins(name: str) -> None:
     for position in range(len(ledger.records) - 1):
         records = list(ledger.records)
         records[position : position + 2] = reversed(records[position : position + 2])
-        found = check(LedgerFile("阳光花园", 3, ledger.count, records[-1].hash, records)).findings
+        found = check(replace(ledger, head=records[-1].hash, records=records)).findings
         assert found[0].line == position + 2
 
 
@@ -169,14 +172,14 @@ def test_every_record_that_comes_twice_is_found(name: str) -> None:
     ledger = LEDGERS[name]()
     for position, record in enumerate(ledger.records):
         records = [*ledger.records[: position + 1], record, *ledger.records[position + 1 :]]
-        assert position + 3 in {finding.line for finding in check(file_of(records)).findings}
+        assert position + 3 in {finding.line for finding in check(file_of(records, ledger.owner)).findings}
 
 
 @pytest.mark.parametrize("name", LEDGERS)
 def test_every_truncation_is_found(name: str) -> None:
     ledger = LEDGERS[name]()
     for count in range(len(ledger.records)):
-        cut = LedgerFile("阳光花园", 3, ledger.count, ledger.head, ledger.records[:count])
+        cut = replace(ledger, records=ledger.records[:count])
         assert {finding.line for finding in check(cut).findings} >= {1}
 
 
@@ -187,7 +190,7 @@ def test_a_forgery_shows_in_the_fingerprint_and_in_every_later_receipt(name: str
         if path[0] == "body" and len(path) > 1:
             records = [*ledger.records]
             records[position] = Record(**mutated(records[position], path))
-            forgery = forged(records)
+            forgery = forged(records, ledger.owner)
             assert forgery.fingerprint != ledger.fingerprint
             before = [record.receipt for record in ledger.records]
             after = [record.receipt for record in forgery.records]
@@ -204,7 +207,8 @@ def test_which_forgeries_only_the_published_fingerprint_and_receipts_tell() -> N
         for position, path in mutations(ledger):
             records = [*ledger.records]
             records[position] = Record(**mutated(records[position], path))
-            if path[0] in ("at", "kind", "body") and not is_found_out(exported(forged(records))):
+            forgery = exported(forged(records, ledger.owner))
+            if path[0] in ("at", "kind", "body") and not is_found_out(forgery):
                 steps = ["*" if isinstance(step, int) else step for step in path]
                 unseen.add("/".join([records[position].kind, *steps]))
     assert unseen == ONLY_BY_FINGERPRINT
@@ -233,15 +237,28 @@ ONLY_BY_FINGERPRINT = {
     "extension/body/by",
     "extension/body/reason",
     "final/at",
+    "matter-moved/at",
+    "matter-moved/body/by",
+    "matter-moved/body/reason",
+    "matter-raised/at",
+    "matter-raised/body/by",
+    "matter-raised/body/text",
+    "matter-raised/body/title",
     "objection/at",
     "objection/body/by",
     "opened/at",
     "opened/body/roll/*/*",  # labels and buildings
     "paper/at",
     "paper/body/by",  # but not to the same person on both sides
+    "plan/at",
+    "plan/body/by",
     "proxy/at",
     "proxy/body/by",
     "proxy/body/instruction",  # of a proxy that was not accepted
+    "put-to-vote/at",
+    "put-to-vote/body/by",
+    "put-to-vote/body/plans",  # one that is not named any more
+    "put-to-vote/body/proposal",
     "sale/at",
     "sale/body/household",  # to one for which the same holds
     "voided-ballot/at",

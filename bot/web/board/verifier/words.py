@@ -9,7 +9,9 @@ from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.rule import TESTS
 from bot.voting.counting.tally import Outcome
+from bot.voting.ledger.owner import Owner
 from bot.voting.ledger.receipts import Fate
+from bot.voting.matters.states import MatterState
 from bot.voting.verifying.state import Problem, Stage
 
 WHOLE = (
@@ -21,8 +23,6 @@ WHOLE = (
     "ledger.extends",
     "ledger.extends-not",
     "ledger.finding",
-    "ledger.head",
-    "ledger.holds",
     "ledger.no-such-receipt",
     "ledger.opened",
     "ledger.opened-listed",
@@ -87,11 +87,12 @@ def by_value() -> list[str]:
         *(f"choice.{choice}" for choice in Choice if choice.option is None),
         *(f"ledger.channel.{channel}" for channel in BallotChannel),
         *(f"ledger.fate.{fate}" for fate in Fate),
+        *(f"ledger.{word}.{owner}" for word in ("head", "holds") for owner in Owner),
         *(f"ledger.kind.{kind}" for kind in Kind),
         *(f"ledger.problem.{problem}" for problem in Problem),
         *(f"share.{name}" for name in rules.NAMES.values()),
         *(f"verify.asked.{test}" for test in TESTS),
         *(f"verify.by-{channel}" for channel in BallotChannel if channel is not BallotChannel.CHAT),
         *(f"verify.outcome.{outcome}" for outcome in Outcome),
-        *(f"verify.stage.{stage}" for stage in Stage),
+        *(f"verify.stage.{stage}" for stage in (*Stage, *MatterState)),
     ]

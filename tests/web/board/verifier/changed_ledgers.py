@@ -45,7 +45,7 @@ def _with_one_thing_altered(ledger: LedgerFile) -> Iterator[Case]:
         records = [*ledger.records]
         records[position] = Record(**changed)
         if path[0] in ("at", "kind", "body"):
-            yield f"{path} altered, chained anew", exported(forged(records))
+            yield f"{path} altered, chained anew", exported(forged(records, ledger.owner))
 
 
 def _with_one_thing_left_out(ledger: LedgerFile) -> Iterator[Case]:
@@ -53,7 +53,7 @@ def _with_one_thing_left_out(ledger: LedgerFile) -> Iterator[Case]:
         for path in paths(json.loads(canonical(record.body))):
             records = [*ledger.records]
             records[position] = replace(record, body=without(record.body, path))
-            yield f"{record.kind} {path} left out", exported(forged(records))
+            yield f"{record.kind} {path} left out", exported(forged(records, ledger.owner))
 
 
 def _with_records_moved(lines: list[bytes]) -> Iterator[Case]:

@@ -1,5 +1,6 @@
-// What stands in the body of each kind of record, and at which stages of a vote it can come.
+// What stands in the body of each kind of record, and at which stages of a vote or matter it can come.
 
+import { STATES } from "./matters.js";
 import { byStep, each, fields, flag, keyed, maybe, oneOf, row, text, whole } from "./shapes.js";
 import { area, by, choice, digest, entries, measure, moment, outcome, receipt, tally, terms } from "./values.js";
 
@@ -60,8 +61,14 @@ const BODIES = new Map(
     final: fields({ ...counted, objections: keyed(text, row(whole, whole)) }, { entries }),
     withdrawn: fields({ reason: text, by }),
     voided: fields({ reason: text, by }),
+    "matter-raised": fields({ estate: text, number: whole, title: text, text: digest, by }),
+    "matter-moved": fields({ state: oneOf(...STATES), reason: maybe(digest), into: maybe(whole), by }),
+    plan: fields({ version: whole, plan: digest, by }),
+    "put-to-vote": fields({ proposal: whole, plans: each(row(whole, digest)), by }),
   }),
 );
+
+const TALKED_ABOUT = ["taken-up", "deliberated", "to-vote", "decided"];
 
 const STAGES = new Map(
   Object.entries({
@@ -73,6 +80,10 @@ const STAGES = new Map(
     final: ["closed"],
     withdrawn: ["announced", "open", "closed"],
     voided: ["announced", "open", "closed", "final"],
+    "matter-raised": ["nothing"],
+    "matter-moved": STATES,
+    plan: TALKED_ABOUT,
+    "put-to-vote": TALKED_ABOUT,
   }),
 );
 

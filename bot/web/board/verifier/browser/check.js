@@ -4,8 +4,9 @@ import { ballot, voidedBallot, withdrawal } from "./ballots.js";
 import { misfit, stagesOf } from "./bodies.js";
 import { hashOf } from "./canonical.js";
 import { closed, final } from "./count.js";
-import { read } from "./file.js";
+import { ownerOf, read } from "./file.js";
 import { delivery, paper, proxy, sale } from "./households.js";
+import { matterMoved, matterRaised, plan, putToVote } from "./matters.js";
 import { objection } from "./objections.js";
 import { anchor, announced, extension, opened, version, voided, withdrawn } from "./stages.js";
 import { Faults, Vote } from "./vote.js";
@@ -30,7 +31,13 @@ const REPLAYED = {
   final,
   withdrawn,
   voided,
+  "matter-raised": matterRaised,
+  "matter-moved": matterMoved,
+  plan,
+  "put-to-vote": putToVote,
 };
+
+const BEGINNINGS = new Map([["proposal", "announced"], ["matter", "matter-raised"]]);
 
 /**
  * Checks the bytes of a file. Yields {step, done, of} again and again, so that a page can breathe in between.
@@ -63,9 +70,11 @@ function headerFaults(header, records) {
   const faults = new Faults();
   faults.differ("count", header.records, records.length);
   faults.differ("head", header.head, records.length ? records[records.length - 1].hash : BEGINNING);
-  if (records[0]?.kind === "announced") {
+  if ([...BEGINNINGS.values()].includes(records[0]?.kind)) {
+    const owner = ownerOf(header);
+    faults.differ("whose", records[0].kind, BEGINNINGS.get(owner) ?? null);
     faults.differ("whose", records[0].body.estate, header.estate);
-    faults.differ("whose", records[0].body.number, header.proposal);
+    faults.differ("whose", records[0].body.number, header[owner]);
   }
   return faults;
 }

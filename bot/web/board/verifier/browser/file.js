@@ -6,11 +6,16 @@ import { parsed } from "./strict_json.js";
 import { digest, moment } from "./values.js";
 
 const FORMAT = "yishitang-ledger";
-const READABLE = [1, 2, 3];
+const READABLE = [1, 2, 3, 4];
+const OWNERS = ["proposal", "matter", "account"];
 const LINE_FEED = 10;
 
-const HEADER = fields({ format: oneOf(FORMAT), version: whole, estate: text, proposal: whole, records: whole, head: digest });
+const headerShape = (owner) =>
+  fields({ format: oneOf(FORMAT), version: whole, estate: text, [owner]: whole, records: whole, head: digest });
 const RECORD = fields({ seq: whole, at: moment, kind: text, body: object, prev: digest, hash: digest });
+
+/** Returns what a ledger belongs to, by the name under which its header has the number. */
+export const ownerOf = (header) => OWNERS.find((owner) => owner in header) ?? OWNERS[0];
 
 /** A file that is no ledger: what it lacks by name, on which line, and which field, if one can be told. */
 export class NoLedger extends Error {
@@ -64,7 +69,7 @@ function objectOf(line, number) {
 function headerOf(found) {
   if (found.format !== FORMAT) throw new NoLedger("format", 1);
   if (!READABLE.includes(found.version)) throw new NoLedger("version", 1, String(found.version));
-  const wrong = HEADER(found);
+  const wrong = headerShape(ownerOf(found))(found);
   if (wrong !== null) throw new NoLedger("header", 1, wrong);
   return found;
 }

@@ -3,7 +3,7 @@
 import { check } from "./check.js";
 import { fingerprint } from "./codes.js";
 import { whatFails, whyNoLedger } from "./failing.js";
-import { NoLedger } from "./file.js";
+import { NoLedger, ownerOf } from "./file.js";
 import { whatHolds } from "./holding.js";
 import { whatIsMine, whatWasPosted } from "./mine.js";
 import { unhurried } from "./unhurried.js";
@@ -76,9 +76,10 @@ function progress(step, done, of) {
 function showChecked() {
   const { header, records, findings } = checked;
   const holds = findings.length === 0;
-  const head = { estate: header.estate, number: header.proposal, fingerprint: fingerprint(header.head) };
-  const title = holds ? words.say("ledger.holds") : words.say("ledger.broken", {}, findings.length);
-  conclude(title, !holds, words.say("ledger.head", head, records.length));
+  const owner = ownerOf(header);
+  const head = { estate: header.estate, number: header[owner], fingerprint: fingerprint(header.head) };
+  const title = holds ? words.say(`ledger.holds.${owner}`) : words.say("ledger.broken", {}, findings.length);
+  conclude(title, !holds, words.say(`ledger.head.${owner}`, head, records.length));
   show(at("checks"), holds ? whatHolds(words, checked) : whatFails(words, findings));
   for (const id of ["compare", "checks-head"]) at(id).hidden = !holds;
   at("broken").hidden = holds;

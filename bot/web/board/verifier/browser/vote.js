@@ -1,4 +1,4 @@
-// What is known of a vote while its records are replayed one after the other.
+// What is known of a vote or a matter while its records are replayed one after the other.
 
 import { isSame } from "./canonical.js";
 import { fingerprint } from "./codes.js";
@@ -28,6 +28,7 @@ export class Vote {
   tally = null;
   outcome = null;
   strict = null;
+  plans = new Map(); // of a matter: hash by number of the version
 
   /** Sums households' heads and areas; where areas are unknown the area of none is unknown, too. */
   measureOf(households) {

@@ -1,0 +1,31 @@
+"""A matter: what a resident raised, and where its one thread has come to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.voting.households.part import Part
+from bot.voting.matters.states import MatterState
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A matter of an estate, known there by its ``number``.
+
+    ``parts`` are those of the estate that it is about, none for the whole. ``room`` is the label of the
+    household of whoever raised it, empty for an office without one. ``reason`` says why it was declined or
+    dropped, ``merged_into`` is the number of the like one that goes on. Moments are aware UTC.
+    """
+
+    id: int
+    estate_id: int
+    number: int
+    title: str
+    text: str
+    parts: tuple[Part, ...]
+    raised_by: int
+    raised_at: datetime
+    room: str
+    state: MatterState
+    changed_at: datetime
+    reason: str = ""
+    merged_into: int | None = None

@@ -1,0 +1,37 @@
+"""Replaying a matter: raised, moved on, its plan frozen version by version, put to the vote."""
+
+from bot.voting.chain.chain import Record
+from bot.voting.matters.states import MOVES, MatterState
+from bot.voting.verifying.state import Fault, Faults, Problem, State, differ
+
+
+def raised(state: State, record: Record) -> Faults:
+    """Begin with the matter."""
+    state.stage = MatterState.RAISED
+    yield from ()
+
+
+def moved(state: State, record: Record) -> Faults:
+    """Move it on as the table of states allows; a merged one says into which, no other does."""
+    before, after = state.stage, MatterState(record.body["state"])
+    possible = [end for start, end in MOVES if start == before and end is not MatterState.TO_VOTE]
+    if after not in possible:
+        yield Fault(Problem.STAGE, " / ".join(possible), after)
+    is_merged = after is MatterState.MERGED
+    yield from differ(Problem.MERGED, is_merged, record.body["into"] is not None)
+    state.stage = after
+
+
+def plan(state: State, record: Record) -> Faults:
+    """Freeze the next version of the plan."""
+    yield from differ(Problem.VERSION, len(state.plans) + 1, record.body["version"])
+    state.plans[record.body["version"]] = record.body["plan"]
+
+
+def put_to_vote(state: State, record: Record) -> Faults:
+    """Put it to the vote, on versions that were frozen, each named once."""
+    state.stage = MatterState.TO_VOTE
+    named = dict(map(tuple, record.body["plans"]))
+    yield from differ(Problem.VERSION, len(named), len(record.body["plans"]))
+    for version, plan_hash in named.items():
+        yield from differ(Problem.PLAN, state.plans.get(version), plan_hash)

@@ -1,0 +1,37 @@
+// Replaying a matter: raised, moved on, its plan frozen version by version, put to the vote.
+
+const MOVES = new Map(
+  Object.entries({
+    raised: ["taken-up", "declined", "merged", "dropped"],
+    "taken-up": ["merged", "deliberated", "dropped"],
+    deliberated: ["dropped"],
+    "to-vote": ["deliberated", "decided"],
+    decided: ["deliberated", "carried-out", "dropped"],
+    "carried-out": ["decided"],
+  }),
+);
+
+export const STATES = [...MOVES.keys(), "merged", "declined", "dropped"];
+
+export function matterRaised(vote) {
+  vote.stage = "raised";
+}
+
+export function matterMoved(vote, { body }, faults) {
+  const possible = MOVES.get(vote.stage) ?? [];
+  if (!possible.includes(body.state)) faults.note("stage", possible, body.state);
+  faults.differ("merged", body.state === "merged", body.into !== null);
+  vote.stage = body.state;
+}
+
+export function plan(vote, { body }, faults) {
+  faults.differ("version", vote.plans.size + 1, body.version);
+  vote.plans.set(body.version, body.plan);
+}
+
+export function putToVote(vote, { body }, faults) {
+  vote.stage = "to-vote";
+  const named = new Map(body.plans);
+  faults.differ("version", named.size, body.plans.length);
+  for (const [version, hash] of named) faults.differ("plan", vote.plans.get(version) ?? null, hash);
+}
