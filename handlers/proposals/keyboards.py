@@ -12,6 +12,7 @@ from bot.voting.proposals.draft_answers import mark, offered
 from bot.voting.proposals.draft_parts import laid_out
 from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.draft_sheet import Sheet
+from bot.voting.proposals.draft_table import QUESTIONS
 from handlers.answering.keyboards import Row, button
 from handlers.answering.paging import Page, cut, in_rows, turning
 from handlers.buttons.proposing import (
@@ -110,15 +111,18 @@ def preview_keyboard(texts: Texts, sheet: Sheet) -> InlineKeyboardMarkup:
         [button(texts.plain("button.change-something"), ChangeSomething(0))],
         [button(texts.plain("button.entitled"), ListEntitled())],
     ]
+    if sheet.lacks_cost:
+        rows.insert(1, [button(texts.plain("button.name-cost"), AskAgain(Question.COST))])
     if sheet.draft.attachment:
         rows.append([button(texts.plain("button.attachment"), ShowAttachment())])
     return InlineKeyboardMarkup(rows)
 
 
 def changeable(sheet: Sheet) -> list[Question]:
-    """Return which answers of a draft can be changed; another template would be another draft."""
-    asked = (question for question in sheet.draft.questions if question in sheet.draft.answers)
-    return [question for question in asked if question is not Question.TEMPLATE]
+    """Return which answers can be changed, the usual ones first; another template is another draft."""
+    asked = [question for question in sheet.draft.questions if question in sheet.draft.answers]
+    asked.remove(Question.TEMPLATE)
+    return sorted(asked, key=lambda question: not QUESTIONS[question].often_changed)
 
 
 def change_keyboard(texts: Texts, sheet: Sheet, page: Page[Question]) -> InlineKeyboardMarkup:

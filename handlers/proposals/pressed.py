@@ -1,10 +1,12 @@
 """Answering a draft's questions by button, going back, and changing answers."""
 
+from collections.abc import Mapping
+
 from telegram import Update
 
 from bot.actions.proposals import draft, drafts
-from bot.texts.proposals.draft import proposed
-from bot.voting.proposals.draft_questions import Question
+from bot.texts.proposals.draft import proposed, wording
+from bot.voting.proposals.draft_questions import Question, Template
 from bot.voting.proposals.draft_sheet import Sheet
 from bot.voting.refusals import DraftGone, UnknownButton
 from handlers.answering.answers import asker, pressed, toast
@@ -15,12 +17,20 @@ from handlers.proposals.keyboards import page_of_mark
 
 
 async def answer_by_button(update: Update, context: Context) -> None:
-    """Take the button as the answer."""
+    """Take the button as the answer; a template leads at once to the preview of what it proposes."""
+    hall, user = context.bot_data.hall, asker(update)
     payload = Answer.unpack(pressed(update).data)
-    sheet = await draft.answer_by_button(
-        context.bot_data.hall, asker(update).id, payload.question, payload.choice
-    )
-    await _go_on(update, context, sheet)
+    words = await _wording(update, context, payload)
+    answer = payload.question, payload.choice
+    await _go_on(update, context, await draft.answer_by_button(hall, user.id, *answer, words))
+
+
+async def _wording(update: Update, context: Context, chosen: Answer) -> Mapping[Question, str]:
+    """Return what the template that was chosen proposes in words, as residents will read it."""
+    sheet = await drafts.find(context.bot_data.hall, asker(update).id)
+    if sheet is None or chosen.question is not Question.TEMPLATE or chosen.choice not in list(Template):
+        return {}
+    return wording(context.bot_data.catalogue[sheet.estate.language], Template(chosen.choice))
 
 
 async def use_proposed(update: Update, context: Context) -> None:

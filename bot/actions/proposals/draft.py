@@ -1,6 +1,6 @@
 """Writing a proposal's draft: every answer is on disk before the next question is asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.actions import rights
@@ -10,10 +10,10 @@ from bot.actions.proposals import developers
 from bot.actions.proposals import drafts as sheets
 from bot.voting.households.part import read_part, write_part
 from bot.voting.proposals.draft import Draft
-from bot.voting.proposals.draft_answers import beforehand, marked, pressed, typed
+from bot.voting.proposals.draft_answers import beforehand, from_template, marked, pressed, typed
 from bot.voting.proposals.draft_entry import Kind
 from bot.voting.proposals.draft_parts import stairs_of
-from bot.voting.proposals.draft_questions import Question
+from bot.voting.proposals.draft_questions import Question, Template
 from bot.voting.proposals.draft_sheet import Sheet
 from bot.voting.proposals.draft_table import QUESTIONS
 from bot.voting.proposals.draft_usual import Usual
@@ -30,6 +30,8 @@ from storage import questions
 from storage.proposals import drafts, electorates
 
 Step = Callable[[Sheet], Draft]
+
+NO_WORDS: Mapping[Question, str] = {}
 
 
 async def begin(hall: Hall, user_id: int, estate_id: int, usual: Usual) -> Sheet:
@@ -82,8 +84,10 @@ async def take_proposed(hall: Hall, user_id: int, question: Question, text: str)
     return await _change(hall, user_id, step)
 
 
-async def answer_by_button(hall: Hall, user_id: int, question: Question, choice: str) -> Sheet:
-    """Take a press as the answer.
+async def answer_by_button(
+    hall: Hall, user_id: int, question: Question, choice: str, wording: Mapping[Question, str] = NO_WORDS
+) -> Sheet:
+    """Take a press as the answer; a template brings what it proposes, in words that is the ``wording``.
 
     Raises:
         UnknownButton: another question is asked, or it has no such button.
@@ -91,8 +95,10 @@ async def answer_by_button(hall: Hall, user_id: int, question: Question, choice:
     """
 
     def step(sheet: Sheet) -> Draft:
-        _must_be_asked(sheet, question)
-        return sheet.draft.answered(question, pressed(sheet.draft, question, choice, sheet.here))
+        value = pressed(sheet.draft, _must_be_asked(sheet, question), choice, sheet.here)
+        if question is Question.TEMPLATE:
+            return from_template(sheet.draft, Template(choice), wording, sheet.here)
+        return sheet.draft.answered(question, value)
 
     return await _change(hall, user_id, step)
 

@@ -21,25 +21,9 @@ LetPass = Callable[[timedelta], None]
 
 COST = "36800"
 WEEK = 7  # days
+DEADLINE = "question.deadline"
 OF_A_WEEK = ("button.days", "extend.yes")
 START = re.compile(r"\?start=([A-Za-z0-9_-]+)")
-
-# A button that tells the question apart, and the one to press.
-BEFORE_COST = (
-    ("pick.template.cameras", "pick.template.cameras"),
-    ("button.use-proposed", "button.use-proposed"),
-    ("pick.reason.none", "button.use-proposed"),
-)
-AFTER_COST = (
-    ("pick.attachment.none", "pick.attachment.none"),
-    ("pick.rule.civil-code-ordinary", "pick.rule.civil-code-ordinary"),
-    ("pick.options.none", "pick.options.none"),
-    ("pick.electorate.estate", "pick.electorate.estate"),
-    ("pick.ballots.secret", "pick.ballots.open"),
-    ("button.days", "button.days"),
-    ("pick.timetable.gentle", "pick.timetable.usual"),
-    ("button.publish", "button.publish"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +71,15 @@ class Committee:
         return [Slip(line[2], line[3]) for line in list(lines)[1:]]
 
     async def proposes_cameras(self) -> None:
-        """Go through the questions of /propose, with a deadline a week ahead, and publish."""
+        """Take the template of /propose, name the cost, shorten the vote to a week, and publish."""
         self.person.write("/propose")
-        for button in BEFORE_COST:
-            await self.finds_and_presses(*button)
+        for button in ("pick.template.cameras", "button.name-cost"):
+            await self.finds_and_presses(button)
         no_cost = self._words("pick.cost.none")
         await self._hears(lambda message: has_button(message, no_cost))
         self.person.write(COST)
-        for button in AFTER_COST:
-            await self.finds_and_presses(*button)
+        for button in ("button.change-something", DEADLINE, "button.days", "button.publish"):
+            await self.finds_and_presses(button)
         self.card = await self.group.wait_for(lambda message: bool(message.buttons), timeout=PATIENCE)
 
     @property

@@ -32,6 +32,12 @@ def proposed(texts: Texts, question: Question, template: Template) -> str | None
     return texts.plain(f"proposed.{question}.{template}")
 
 
+def wording(residents: Texts, template: Template) -> dict[Question, str]:
+    """Return all that a template proposes in words."""
+    words = {question: proposed(residents, question, template) for question in QUESTIONS}
+    return {question: text for question, text in words.items() if text}
+
+
 def question_text(texts: Texts, residents: Texts, sheet: Sheet, asked: Question) -> Markup:
     """Return a question with its place among all, what is proposed, and the answer so far.
 
@@ -51,7 +57,7 @@ def question_text(texts: Texts, residents: Texts, sheet: Sheet, asked: Question)
 
 def _head(texts: Texts, sheet: Sheet, asked: Question) -> Markup:
     steps, what = sheet.draft.steps, name(texts, asked)
-    if asked not in steps:
+    if asked is Question.TEMPLATE or asked not in steps:
         return texts.html("draft.aside", name=what)
     return texts.html("draft.head", step=steps.index(asked) + 1, steps=len(steps), name=what)
 

@@ -61,6 +61,8 @@ def change_text(texts: Texts, sheet: Sheet, questions: Sequence[Question], total
 
 def _warnings(texts: Texts, sheet: Sheet, proposal: Proposal) -> Iterator[Markup]:
     yield from namesake_warnings(texts, sheet.estate, sheet.namesakes, sheet.now)
+    if sheet.lacks_cost:
+        yield texts.html("preview.no-cost")
     if proposal.rule.binding and is_short_notice(proposal.opened_at, sheet.now, sheet.estate.tz):
         yield texts.html("preview.short-notice")
     if sheet.lacks_developer:

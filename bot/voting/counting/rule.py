@@ -198,6 +198,7 @@ A decision by such a rule is an agreement among the households: it does not meet
 
 BY_AREA = (ORDINARY, SPECIAL, UNANIMOUS, OBJECTION)
 BY_HEADS = tuple(map(_by_heads, BY_AREA))
+ORDINARY_BY_HEADS = BY_HEADS[BY_AREA.index(ORDINARY)]
 PRESETS: dict[str, Rule] = {rule.key: rule for rule in (*BY_AREA, *BY_HEADS, STRAW_POLL)}
 
 OF_ELECTORATE = " of electorate"

@@ -15,7 +15,7 @@ from bot.voting.households.part import Part, read_part, write_part
 from bot.voting.proposals import draft_terms
 from bot.voting.proposals.draft_conditions import goes_by_heads
 from bot.voting.proposals.draft_entry import Answers, Kind, Value
-from bot.voting.proposals.draft_questions import Question
+from bot.voting.proposals.draft_questions import Question, Template
 from bot.voting.proposals.draft_table import QUESTIONS
 from bot.voting.proposals.electorate import Electorate
 from bot.voting.proposals.proposal import Attachment, Terms
@@ -56,8 +56,17 @@ class Draft:
 
     @property
     def steps(self) -> list[Question]:
-        """Return the questions that are counted: those that are not settled beforehand."""
-        return [question for question in self.questions if not _is_settled(question)]
+        """Return the questions that are counted: those not settled beforehand, nor by the template."""
+        return [
+            question
+            for question in self.questions
+            if not (_is_settled(question) or QUESTIONS[question].is_settled_by(self.template))
+        ]
+
+    @property
+    def template(self) -> Template:
+        """Return the template the draft started from."""
+        return Template(str(self.answers.get(Question.TEMPLATE, Template.BLANK)))
 
     def asked(self, now: datetime, zone: ZoneInfo) -> Question | None:
         """Return the question to be answered next, None when the draft is ready for its preview.
@@ -112,8 +121,9 @@ class Draft:
         return draft_terms.electorate(None, {**self.answers, question: value})
 
     def before(self, question: Question) -> Question | None:
-        """Return the answered question in front of this one."""
-        earlier = self.questions[: self.questions.index(question)]
+        """Return the answered question in front of this one, a counted one in front of a counted one."""
+        among = self.steps if question in self.steps else self.questions
+        earlier = among[: among.index(question)]
         return next((one for one in reversed(earlier) if one in self.answers), None)
 
     def answered(self, question: Question, value: Value) -> Draft:
@@ -125,6 +135,13 @@ class Draft:
         if question is Question.NOTICE and value != self.answers.get(question):
             answers.pop(Question.DEADLINE, None)
         return replace(self, answers=answers, revisiting=None, picked=(), resting=False)
+
+    def begun_from(self, template: Template) -> Draft:
+        """Return the draft with a template; what another one has proposed before gives way."""
+        kept = self.answers
+        if self.template is not Template.BLANK:
+            kept = {question: value for question, value in kept.items() if _is_settled(Question(question))}
+        return replace(self, answers=kept).answered(Question.TEMPLATE, template.value)
 
     def asking(self, question: Question) -> Draft:
         """Return the draft asking a question again.

@@ -1,12 +1,12 @@
 """Answers to questions, checked against the table: what was typed, and what was pressed."""
 
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from bot.voting.proposals.draft import Draft
 from bot.voting.proposals.draft_conditions import is_for
 from bot.voting.proposals.draft_entry import Circumstances, Kind, Value
-from bot.voting.proposals.draft_questions import NONE, PICKED, Question
+from bot.voting.proposals.draft_questions import NONE, PICKED, Question, Template
 from bot.voting.proposals.draft_table import QUESTIONS
 from bot.voting.proposals.draft_usual import Usual
 from bot.voting.refusals import ButtonWanted, PhotoWanted, UnknownButton
@@ -15,6 +15,24 @@ from bot.voting.refusals import ButtonWanted, PhotoWanted, UnknownButton
 def beforehand(usual: Usual) -> dict[str, Value]:
     """Return the answers with which every draft begins."""
     return {question: entry.usual(usual) for question, entry in QUESTIONS.items() if entry.usual}
+
+
+def from_template(
+    draft: Draft, template: Template, wording: Mapping[Question, str], here: Circumstances
+) -> Draft:
+    """Return the draft begun from a template, with every answer that the template settles.
+
+    ``wording`` is what it proposes in words, in the residents' language. What was answered before stays.
+    """
+    begun = draft.begun_from(template)
+    for question, entry in QUESTIONS.items():
+        if not entry.is_settled_by(template) or question in begun.answers or question not in begun.questions:
+            continue
+        if question in wording:
+            begun = begun.answered(question, typed(question, wording[question], here))
+        elif fitting := [choice for choice in entry.stands if choice in offered(begun, question)]:
+            begun = begun.answered(question, pressed(begun, question, fitting[0], here))
+    return begun
 
 
 def takes_text(asked: Question | None) -> bool:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.voting.chain.json_shapes import Shape
 from bot.voting.households.part import Part
-from bot.voting.proposals.draft_questions import NONE, Question
+from bot.voting.proposals.draft_questions import NONE, Question, Template
 from bot.voting.proposals.draft_usual import Usual
 from bot.voting.proposals.proposal import Terms
 
@@ -124,7 +124,9 @@ class Entry:
     """A row of the table of questions.
 
     How it is answered: ``choices`` are its buttons in their order, read by ``pressed``; ``typed`` reads a
-    text, at ``most`` so long (or so many). A template ``proposes`` an answer, or none does.
+    text, at ``most`` so long (or so many). A template ``proposes`` an answer in words, or the answer
+    ``stands`` as the first of these buttons that fits; the templates that ``leaves_open`` lists have it
+    asked. In a preview what is ``often_changed`` is offered first.
     When it is asked: if it is ``asked`` with the answers so far and the usual days of notice; its answer
     stays as long as it is ``allowed`` beside the others. One that is ``usual`` has that answer beforehand,
     and is asked only on demand. One ``under`` another completes that one's answer, and one ``of_area`` is not
@@ -141,6 +143,9 @@ class Entry:
     pressed: Reader = unless_none
     most: int = 0
     proposes: bool = False
+    stands: tuple[str, ...] = ()
+    leaves_open: Collection[Template] = ()
+    often_changed: bool = False
     asked: Asked = lambda given, usual_notice: True
     allowed: Callable[[Value, Answers], bool] = lambda value, given: True
     usual: Callable[[Usual], Value] | None = None
@@ -152,3 +157,9 @@ class Entry:
     on_card: bool = False
     amending: Amending = Amending.IMPOSSIBLE
     answer: Callable[[Terms], Value] | None = None
+
+    def is_settled_by(self, template: Template) -> bool:
+        """Tell whether a draft from this template need not ask the question."""
+        if template is Template.BLANK or template in self.leaves_open:
+            return False
+        return self.proposes or bool(self.stands)

@@ -80,7 +80,12 @@ class Sheet:
     @property
     def template(self) -> Template:
         """Return the template the draft started from."""
-        return Template(str(self.draft.answers.get(Question.TEMPLATE, Template.BLANK)))
+        return self.draft.template
+
+    @property
+    def lacks_cost(self) -> bool:
+        """Tell whether nobody has said yet what it costs: no template can know."""
+        return self.template is not Template.BLANK and self.draft.answers.get(Question.COST) is None
 
 
 def spoken_of(draft: Draft, asked: Question | None) -> set[Electorate]:

@@ -17,6 +17,8 @@ from bot.voting.counting.precedence import Precedence
 from bot.voting.counting.rule import (
     CUSTOM,
     OF_ELECTORATE,
+    ORDINARY,
+    ORDINARY_BY_HEADS,
     PRESETS,
     Base,
     read_named,
@@ -46,7 +48,7 @@ from bot.voting.proposals.electorate import read_electorate, write_electorate
 from bot.voting.proposals.proposal import Terms
 from bot.voting.proposals.timetable import Rhythm
 from bot.voting.typed import wording
-from bot.voting.typed.deadline import OFFERED_DAYS
+from bot.voting.typed.deadline import OFFERED_DAYS, USUAL_DAYS
 from bot.voting.typed.numbers import MOST_DAYS, typed_days, typed_floor
 from bot.voting.typed.options import typed_options
 
@@ -106,6 +108,7 @@ QUESTIONS: Mapping[Question, Entry] = {
     Question.TEMPLATE: Entry(Kind.CHOICE, tuple(Template)),
     Question.TITLE: Entry(
         Kind.TEXT,
+        often_changed=True,
         typed=read.plain(wording.title),
         most=wording.LONGEST_TITLE,
         proposes=True,
@@ -117,6 +120,7 @@ QUESTIONS: Mapping[Question, Entry] = {
     Question.REASON: Entry(
         Kind.TEXT,
         (NONE,),
+        often_changed=True,
         typed=read.plain(wording.reason),
         most=wording.LONGEST_REASON,
         proposes=True,
@@ -128,6 +132,8 @@ QUESTIONS: Mapping[Question, Entry] = {
     Question.COST: Entry(
         Kind.AMOUNT,
         (NONE,),
+        often_changed=True,
+        stands=(NONE,),
         typed=read.plain(read.cost),
         field="cost",
         term=becomes.amount,
@@ -138,6 +144,8 @@ QUESTIONS: Mapping[Question, Entry] = {
     Question.ATTACHMENT: Entry(
         Kind.FILE,
         (NONE,),
+        often_changed=True,
+        stands=(NONE,),
         field="attachment",
         term=becomes.attachment,
         amending=Amending.CORRECTION,
@@ -146,6 +154,8 @@ QUESTIONS: Mapping[Question, Entry] = {
     Question.RULE: Entry(
         Kind.CHOICE,
         (*PRESETS, CUSTOM),
+        often_changed=True,
+        stands=(ORDINARY.key, ORDINARY_BY_HEADS.key),
         field="rule_key",
         recorded=Recorded("rule", shapes.rule, lambda terms: write_named(terms.rule), _read_rule),
         amending=Amending.SUBSTANCE,
@@ -160,6 +170,7 @@ QUESTIONS: Mapping[Question, Entry] = {
     Question.OPTIONS: Entry(
         Kind.LINES,
         (NONE,),
+        stands=(NONE,),
         typed=read.plain(typed_options),
         most=MOST_OPTIONS,
         asked=when.takes_options,
@@ -172,6 +183,9 @@ QUESTIONS: Mapping[Question, Entry] = {
     Question.ELECTORATE: Entry(
         Kind.SEVERAL,
         (WHOLE_ESTATE, PICKED),
+        often_changed=True,
+        stands=(WHOLE_ESTATE,),
+        leaves_open=(Template.LIFT,),  # it serves one staircase
         typed=read.parts,
         pressed=read.ticked_parts,
         field="electorate",
@@ -181,6 +195,7 @@ QUESTIONS: Mapping[Question, Entry] = {
     Question.BALLOTS: Entry(
         Kind.CHOICE,
         ("open", SECRET),
+        stands=("open",),
         field="secret",
         term=lambda value, given: value == SECRET,
         recorded=recorded("secret", flag),
@@ -195,6 +210,8 @@ QUESTIONS: Mapping[Question, Entry] = {
     Question.DEADLINE: Entry(
         Kind.MOMENT,
         tuple(str(days) for days in OFFERED_DAYS),
+        often_changed=True,
+        stands=(str(USUAL_DAYS),),
         typed=read.moment,
         pressed=read.evening,
         field="closes_at",
@@ -204,10 +221,13 @@ QUESTIONS: Mapping[Question, Entry] = {
     Question.TIMETABLE: Entry(
         Kind.CHOICE,
         tuple(Rhythm),
+        stands=(Rhythm.USUAL,),
         field="timetable",
         term=lambda value, given: Rhythm(str(value or Rhythm.NONE)),
     ),
-    Question.NOTICE: _days("notice_days", ("15", "7", "3", "0"), when.is_binding),
+    Question.NOTICE: replace(
+        _days("notice_days", ("15", "7", "3", "0"), when.is_binding), often_changed=True
+    ),
     Question.NOTICE_REASON: Entry(
         Kind.TEXT,
         typed=read.plain(wording.notice_reason),

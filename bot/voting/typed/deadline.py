@@ -15,6 +15,9 @@ from bot.voting.typed.clock import END_OF_DAY, in_plain_characters, split_clock
 from bot.voting.typed.dates import EitherDay, typed_day
 
 OFFERED_DAYS = (3, 7, 15, 30)
+USUAL_DAYS = 15
+"""For how long a vote is open unless its author says otherwise."""
+
 EVENING = (20, 0)
 """The hour of every deadline for which nobody named another."""
 

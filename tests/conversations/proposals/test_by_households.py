@@ -56,7 +56,7 @@ async def test_a_vote_by_households_says_so_from_its_card_to_its_ledger(town: To
         people.append(await town.lives(name, f"1-1-{number}"))
     author = await begins(town.committee)
     for label, then in STEPS:
-        await author.taps("按户过半数" if label == "一般事项" else label, then)
+        await author.answers("按户过半数" if label == "一般事项" else label, then)
     card = author.newest.text
     assert "按户计票：名册没有面积，一户一票" in card
     assert "○ 全体户数中，有2/3以上参加" in card

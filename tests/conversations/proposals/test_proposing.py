@@ -7,7 +7,7 @@ from bot.actions.households import people
 from bot.rehearsal.town.people import Person
 from bot.voting.estates.estate import Office
 from storage.proposals import proposals
-from tests.conversations.author import PREVIEW, begins
+from tests.conversations.author import BLANK, PREVIEW, begins
 from tests.conversations.town import Town
 
 
@@ -31,9 +31,9 @@ async def test_a_proposal_is_drafted_previewed_and_published(town: Town) -> None
     for label in ("1-1-101", "1-1-102", "2-1-101", "10-1-101"):
         await town.has_household(label, "89.5")
     author = await begins(town.committee)
-    await author.taps("📷 高空抛物摄像头", "2/11 · 标题")
+    await author.taps(BLANK, "2/11 · 标题")
     await author.types("  2号楼 <b>摄像头</b> & 支架 📷 ", "3/11 · 理由")
-    await author.taps("👍 就用建议的", "4/11 · 费用")
+    await author.types("查明高空抛物的来源。", "4/11 · 费用")
     await author.types("￥20万", "✔️ 费用：200,000 元")
     await author.sends_photo("6/11 · 通过规则")
     await author.taps("特别事项", "7/11 · 选项")
@@ -75,7 +75,7 @@ async def test_a_proposal_is_drafted_previewed_and_published(town: Town) -> None
 @pytest.mark.slow
 async def test_the_whole_flow_speaks_english_but_the_preview_is_what_residents_read(town: Town) -> None:
     await town.has_household("1-1-101")
-    author = await begins(await joins_committee(town, "en-GB"), "1/11 · Kind")
+    author = await begins(await joins_committee(town, "en-GB"), "✍️ Kind")
     await author.taps("Something else", "2/11 · Title")
     await author.types("电梯大修", "3/11 · Reasons")
     await author.taps("No reasons", "4/11 · Cost")
@@ -186,7 +186,7 @@ async def test_who_serves_several_estates_is_asked_for_which_one(town: Town) -> 
     _, invitation = await offices.found(hall, "月光苑", "Asia/Shanghai", "zh_CN", timedelta(days=1))
     await committee.join(hall, town.committee.id, invitation.token)
     author = await begins(town.committee, "这项表决是为哪个小区发起的")
-    await author.taps("月光苑", "1/11 · 类型")
+    await author.taps("月光苑", "✍️ 类型")
     await author.goes_to(PREVIEW)
     assert "第 1 号表决 · 月光苑" in author.newest.text
     assert "还没有" in (await author.presses(author.newest, "📣 发布")).text
@@ -196,5 +196,5 @@ async def test_a_language_chosen_in_between_is_spoken_from_the_next_question_on(
     author = await begins(town.committee)
     await people.choose_language(town.program.hall, town.committee.id, "en")
     town.program.desk.read_in(town.committee.id, "en")
-    await author.taps("📷 高空抛物摄像头", "2/11 · Title")
+    await author.taps("📷 高空抛物摄像头", "This is what residents will see")
     assert "安装高空抛物摄像头" in author.newest.text

@@ -52,7 +52,7 @@ async def test_starting_anew_throws_the_old_draft_away(town: Town) -> None:
     await author.taps("🆕 重新开始", "确定丢弃这份草稿吗")
     assert town.button_texts(author.newest) == ["🗑 丢弃，重新开始", "▶️ 继续写"]
     await author.taps("🗑 丢弃，重新开始", "草稿已丢弃")
-    await author.sees("1/11 · 类型", author.newest.message_id)
+    await author.sees("✍️ 类型", author.newest.message_id)
     await author.taps("📄 其他事项", "2/11 · 标题")
     assert "👍 就用建议的" not in town.button_texts(author.newest)
 
@@ -69,7 +69,7 @@ async def test_throwing_away_is_asked_once_more_and_then_done(town: Town) -> Non
     answer = await town.committee.tap(controls, data="dq:title").answer()
     assert "这份草稿已经不在了" in answer.text
 
-    await author.types("/propose", "1/11 · 类型")
+    await author.types("/propose", "✍️ 类型")
     answer = await town.committee.tap(confirm, data=surely).answer()
     assert "您又改过草稿" in answer.text
 
@@ -115,7 +115,7 @@ async def test_a_draft_survives_the_programs_end_at_every_question(tmp_path: Pat
             author = await begins(town.committee)
         for label, shown in STEPS:
             async with town.restarted():
-                await author.taps(label, shown)
+                await author.answers(label, shown)
         async with town.restarted():
             await author.presses(author.newest, "📣 发布")
             assert PREVIEW not in (await town.card_shows("安装高空抛物摄像头")).text
