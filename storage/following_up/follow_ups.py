@@ -1,9 +1,9 @@
 """Following up: which steps were run, which households were asked, who is silent and can be asked."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import Select, func, insert, select
+from sqlalchemy import ColumnElement, Select, exists, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.following_up.agenda import Ran
@@ -11,6 +11,7 @@ from bot.voting.following_up.follow_up import Claim, Run
 from bot.voting.households.household import Household, Member, Standing
 from bot.voting.proposals.timetable import Channel
 from bot.voting.results.dossier import Asked
+from storage.among import among, listed
 from storage.households.members import place, places
 from storage.proposals.proposals import household_on_roll
 from storage.tables import ballots, follow_up_runs, follow_ups, members, people, rolls
@@ -56,42 +57,71 @@ async def ran(connection: AsyncConnection, proposal_id: int) -> list[Ran]:
     return [Ran(*row) for row in await connection.execute(query)]
 
 
-def unanswered(proposal_id: int) -> Select[tuple[int]]:
-    """Return the query for the ids of households on the roll without a standing ballot."""
-    answered = select(ballots.c.household_id).where(
-        ballots.c.proposal_id == proposal_id, ballots.c.ended_at.is_(None)
+def unanswered(proposal_id: int, homes: Collection[int] | None = None) -> Select[tuple[int]]:
+    """Return the query for the ids of households on the roll without a standing ballot.
+
+    Of all, or of ``homes``, which the parameters of ``_named`` list.
+    """
+    return select(rolls.c.household_id).where(*_are_silent(proposal_id, homes))
+
+
+def _are_silent(proposal_id: int, homes: Collection[int] | None) -> list[ColumnElement[bool]]:
+    answered = exists().where(
+        ballots.c.proposal_id == proposal_id,
+        ballots.c.household_id == rolls.c.household_id,
+        ballots.c.ended_at.is_(None),
     )
-    return select(rolls.c.household_id).where(
-        rolls.c.proposal_id == proposal_id, rolls.c.household_id.not_in(answered)
-    )
+    return [rolls.c.proposal_id == proposal_id, ~answered, *_these(rolls.c.household_id, homes)]
 
 
-async def silent(connection: AsyncConnection, proposal_id: int) -> list[Household]:
-    """Return the households on the roll without a standing ballot."""
-    query = select(rolls).where(
-        rolls.c.proposal_id == proposal_id, rolls.c.household_id.in_(unanswered(proposal_id))
-    )
-    rows = await connection.execute(query.order_by(rolls.c.household_id))
-    return [household_on_roll(row) for row in rows]
+async def silent(
+    connection: AsyncConnection, proposal_id: int, homes: Collection[int] | None = None
+) -> list[Household]:
+    """Return the households on the roll without a standing ballot, all or those among ``homes``."""
+    query = select(rolls).where(*_are_silent(proposal_id, homes)).order_by(rolls.c.household_id)
+    return [household_on_roll(row) for row in await connection.execute(query, _named(homes))]
 
 
-async def willing(connection: AsyncConnection, proposal_ids: Iterable[int]) -> list[Member]:
-    """Return the members of silent households of these votes who can be and want to be reminded."""
+async def willing(
+    connection: AsyncConnection, proposal_ids: Iterable[int], homes: Collection[int] | None = None
+) -> list[Member]:
+    """Return the members of silent households of these votes who can be and want to be reminded.
+
+    All of them, or those of ``homes``.
+    """
     found: dict[int, Member] = {}
     for proposal_id in proposal_ids:
         query = places().where(
-            members.c.household_id.in_(unanswered(proposal_id)),
+            members.c.household_id.in_(unanswered(proposal_id, homes)),
             members.c.standing == Standing.BOUND,
             people.c.reachable,
             people.c.reminders,
         )
-        found |= {row.id: place(row) for row in await connection.execute(query)}
+        found |= {row.id: place(row) for row in await connection.execute(query, _named(homes))}
     return list(found.values())
 
 
-async def claimed(connection: AsyncConnection, proposal_id: int) -> frozenset[Claim]:
-    """Return everything claimed for a proposal."""
-    rows = await connection.execute(select(follow_ups).where(follow_ups.c.proposal_id == proposal_id))
+def _these(column: ColumnElement[int], homes: Collection[int] | None) -> list[ColumnElement[bool]]:
+    return [] if homes is None else [among(column, "homes")]
+
+
+def _named(homes: Collection[int] | None) -> dict[str, str]:
+    return {} if homes is None else {"homes": listed(homes)}
+
+
+async def begun(connection: AsyncConnection, proposal_ids: Iterable[int]) -> set[Run]:
+    """Return the steps of these proposals at which somebody was asked, also those not run to their end."""
+    query = select(follow_ups.c.proposal_id, follow_ups.c.step).distinct()
+    rows = await connection.execute(query.where(follow_ups.c.proposal_id.in_(set(proposal_ids))))
+    return {(row.proposal_id, row.step) for row in rows}
+
+
+async def claimed(
+    connection: AsyncConnection, proposal_id: int, homes: Collection[int] | None = None
+) -> frozenset[Claim]:
+    """Return everything claimed for a proposal, or what of it is about these ``homes``."""
+    query = select(follow_ups).where(follow_ups.c.proposal_id == proposal_id)
+    rows = await connection.execute(query.where(*_these(follow_ups.c.household_id, homes)), _named(homes))
     return frozenset(Claim(row.proposal_id, row.household_id, row.step, Channel(row.channel)) for row in rows)
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import false, insert, select, update
+from sqlalchemy import false, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.following_up.follow_up import Run
 from storage.tables import progress_messages
+from storage.upsert import upsert
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class ProgressMessage:
 async def add(
     connection: AsyncConnection, estate_id: int, run: Run, user_ids: Iterable[int], now: datetime
 ) -> None:
-    """Let these people watch a run."""
+    """Let these people watch a run; who watches it already goes on, also if it seemed to have ended."""
     proposal_id, step = run
     rows = [
         {
@@ -38,7 +39,10 @@ async def add(
         for user_id in user_ids
     ]
     if rows:
-        await connection.execute(insert(progress_messages), rows)
+        keys = [each.name for each in progress_messages.primary_key]
+        watching = upsert(connection, progress_messages)
+        goes_on = watching.on_conflict_do_update(index_elements=keys, set_={"finished": False})
+        await connection.execute(goes_on, rows)
 
 
 async def unfinished(connection: AsyncConnection) -> list[ProgressMessage]:

@@ -1,8 +1,8 @@
-"""Running the timetables: claims and letters of a step are made in one transaction, before any leaves."""
+"""Running the timetables: whom a step asks is claimed with his letter, before any leaves."""
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -10,29 +10,18 @@ from functools import lru_cache
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.act import Act
-from bot.actions.following_up.doors import begin_round
+from bot.actions.following_up.putting_up import put_up, store
 from bot.actions.hall import Hall
 from bot.voting.estates.estate import Office
-from bot.voting.following_up import letters
-from bot.voting.following_up.follow_up import (
-    Due,
-    Notice,
-    Reminder,
-    Run,
-    UnderWay,
-    due,
-    merged_runs,
-    newest_runs,
-)
-from bot.voting.households.household import Member
-from bot.voting.letter import Envelope
+from bot.voting.following_up.follow_up import Due, Run, UnderWay, due, merged_runs, newest_runs
+from bot.voting.following_up.portions import portions
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.quiet_hours import QuietHours
-from bot.voting.proposals.timetable import Channel, plan
+from bot.voting.proposals.timetable import plan
 from storage import deliveries
 from storage.estates import estates
 from storage.following_up import follow_ups, progress_messages
-from storage.proposals import postings, proposals
+from storage.proposals import proposals
 from storage.trouble import Unavailable
 
 log = logging.getLogger(__name__)
@@ -80,27 +69,81 @@ async def _run_alone(hall: Hall, quiet: QuietHours, proposal_id: int) -> None:
 
 
 async def _run(hall: Hall, quiet: QuietHours, ids: set[int]) -> None:
-    """Run the steps that have come in these votes."""
+    """Run the steps that have come in these votes, with a portion of their reminders in each act.
+
+    A step counts as run with its last portion. What is left by a program that dies before is still due, and
+    whom it has asked is claimed.
+    """
     async with hall.read() as connection:
-        if not await _to_run(connection, await _open_votes(connection, quiet, hall.now, ids), hall.now):
+        votes, to_run = await _come(connection, quiet, hall.now, ids)
+        if not to_run:
             return
+        asked = await _asked(connection, votes, to_run, hall.now)
+    *before, last = portions(asked.reminders)
+    for homes in before:
+        async with hall.act() as act:
+            if not await _put_up_portion(act, quiet, asked, to_run, ids, homes):
+                return
     async with hall.act() as act:
-        votes = await _open_votes(act.connection, quiet, act.now, ids)
-        to_run = await _to_run(act.connection, votes, act.now)
-        votes = [await _with_silent(act.connection, vote) for vote in votes]
-        asked = due(votes, await _willing(act.connection, votes), to_run, act.now)
-        of = {vote.about.id: vote.about for vote in votes}
-        await store(act, of, asked, to_run)
-        await _pass_over(act, of, merged_runs(votes, to_run))
-        await _let_committees_watch(act, of, asked)
+        if await _put_up_portion(act, quiet, asked, to_run, ids, last):
+            await _end_runs(act, quiet, asked, to_run, ids)
+
+
+async def _put_up_portion(
+    act: Act, quiet: QuietHours, whole: Due[Proposal], to_run: set[Run], ids: set[int], homes: set[int]
+) -> bool:
+    """Ask those of these households that are still to be asked; tell whether the same steps are still due."""
+    votes, still = await _come(act.connection, quiet, act.now, ids)
+    if still != to_run:
+        return False
+    part = await _asked(act.connection, votes, to_run, act.now, homes)
+    await put_up(act, {vote.about.id: vote.about for vote in votes}, part.reminders)
+    await _let_committees_watch(act, {vote.about.id: vote.about for vote in votes}, whole)
+    return True
+
+
+async def _end_runs(
+    act: Act, quiet: QuietHours, whole: Due[Proposal], to_run: set[Run], ids: set[int]
+) -> None:
+    votes = await _open_votes(act.connection, quiet, act.now, ids)
+    of = {vote.about.id: vote.about for vote in votes}
+    await store(act, of, replace(whole, reminders=()), to_run)
+    await _pass_over(act, of, merged_runs(votes, to_run))
+
+
+async def _come(
+    connection: AsyncConnection, quiet: QuietHours, now: datetime, ids: set[int]
+) -> tuple[list[UnderWay[Proposal]], set[Run]]:
+    """Return the open ones of these votes, and the steps that have come in them and were not run."""
+    votes = await _open_votes(connection, quiet, now, ids)
+    return votes, await _to_run(connection, votes, now)
+
+
+async def _asked(
+    connection: AsyncConnection,
+    votes: Sequence[UnderWay[Proposal]],
+    to_run: set[Run],
+    now: datetime,
+    homes: set[int] | None = None,
+) -> Due[Proposal]:
+    """Return what these steps ask, of all households or of these."""
+    votes = [await _with_silent(connection, vote, homes) for vote in votes]
+    willing = await follow_ups.willing(connection, {vote.about.id for vote in votes}, homes)
+    return due(votes, willing, to_run, now)
 
 
 async def _pass_over(act: Act, of: Mapping[int, Proposal], merged: set[Run]) -> None:
-    """Mark the steps that were missed, or an extension would make the last of them the newest again."""
+    """Mark the steps that were missed, or an extension would make the last of them the newest again.
+
+    One that asked somebody before the program died was run as far as it came.
+    """
     missed = merged - await follow_ups.runs(act.connection, of)
+    begun = await follow_ups.begun(act.connection, of) if missed else set()
     for proposal_id, step in sorted(missed):
-        estate_id = of[proposal_id].estate_id
-        await follow_ups.mark_run(act.connection, estate_id, proposal_id, step, act.now, passed_over=True)
+        estate_id, passed_over = of[proposal_id].estate_id, (proposal_id, step) not in begun
+        await follow_ups.mark_run(
+            act.connection, estate_id, proposal_id, step, act.now, passed_over=passed_over
+        )
 
 
 async def all_sent(hall: Hall, quiet: QuietHours) -> bool:
@@ -145,87 +188,8 @@ async def _to_run(
     return newest - await follow_ups.runs(connection, {proposal_id for proposal_id, _ in newest})
 
 
-async def _with_silent(connection: AsyncConnection, vote: UnderWay[Proposal]) -> UnderWay[Proposal]:
-    silent = await follow_ups.silent(connection, vote.about.id)
-    return replace(vote, silent=silent, claimed=await follow_ups.claimed(connection, vote.about.id))
-
-
-async def _willing(connection: AsyncConnection, votes: Iterable[UnderWay[Proposal]]) -> list[Member]:
-    """Return the members of silent households who can be reached in private and want to be."""
-    return await follow_ups.willing(connection, {vote.about.id for vote in votes})
-
-
-async def store(act: Act, of: Mapping[int, Proposal], asked: Due[Proposal], to_run: set[Run]) -> None:
-    """Store the claims, the runs and the letters of what is asked; ``of`` gives the proposals by id."""
-    claims = {claim for reminder in asked.reminders for claim in reminder.claims}
-    estate_of = {proposal_id: proposal.estate_id for proposal_id, proposal in of.items()}
-    await follow_ups.claim(act.connection, estate_of, claims, act.now)
-    for proposal_id, step in sorted(to_run):
-        await follow_ups.mark_run(act.connection, estate_of[proposal_id], proposal_id, step, act.now)
-    act.tell(_reminder(reminder, estate_of) for reminder in asked.reminders)
-    for notice in asked.notices:
-        if notice.channel is Channel.LEAD:
-            await begin_round(act, notice.about)
-        elif notice.channel is Channel.COMMITTEE:
-            act.tell(await _to_committee(act.connection, notice))
-        else:
-            act.tell(await _to_groups(act.connection, notice))
-
-
-def wave(run: Run) -> str:
-    """Return the name by which the outbox knows the reminders of a run."""
-    proposal_id, step = run
-    return f"{proposal_id}.{step}"
-
-
-def _reminder(reminder: Reminder, estate_of: Mapping[int, int]) -> Envelope[letters.Reminder]:
-    asked = tuple((claim.about_id, claim.household_id, claim.step) for claim in reminder.claims)
-    return Envelope(
-        key=f"reminder:{wave(reminder.run)}:{reminder.user_id}",
-        estate_id=estate_of[reminder.run[0]],
-        chat_id=reminder.user_id,
-        letter=letters.Reminder(asked),
-        run=wave(reminder.run),
-    )
-
-
-async def _to_committee(
-    connection: AsyncConnection, notice: Notice[Proposal]
-) -> list[Envelope[letters.CommitteeNotice]]:
-    """Return a letter to each of the committee, for when the step's reminders have landed.
-
-    Only then it is known whom none reaches.
-    """
-    proposal = notice.about
-    return [
-        Envelope(
-            key=f"{_key(notice)}:{user_id}",
-            estate_id=proposal.estate_id,
-            chat_id=user_id,
-            letter=letters.CommitteeNotice(proposal.id, notice.step),
-            after_run=wave((proposal.id, notice.step)),
-        )
-        for user_id in await estates.holders(connection, proposal.estate_id, Office.COMMITTEE)
-    ]
-
-
-async def _to_groups(
-    connection: AsyncConnection, notice: Notice[Proposal]
-) -> list[Envelope[letters.GroupNotice]]:
-    """Return a reply to each card of the vote."""
-    proposal = notice.about
-    return [
-        Envelope(
-            key=f"{_key(notice)}:{posting.id}",
-            estate_id=proposal.estate_id,
-            chat_id=posting.chat_id,
-            letter=letters.GroupNotice(proposal.id, notice.step),
-            thread_id=posting.thread_id,
-            reply_to=posting.message_id,
-        )
-        for posting in await postings.of_proposal(connection, proposal.id)
-    ]
-
-
-def _key(notice: Notice[Proposal]) -> str:
-    return f"follow-up:{notice.about.id}:{notice.step}:{notice.channel}"
+async def _with_silent(
+    connection: AsyncConnection, vote: UnderWay[Proposal], homes: set[int] | None
+) -> UnderWay[Proposal]:
+    silent = await follow_ups.silent(connection, vote.about.id, homes)
+    return replace(vote, silent=silent, claimed=await follow_ups.claimed(connection, vote.about.id, homes))

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions.following_up.follow_up import store
+from bot.actions.following_up.putting_up import store
 from bot.actions.following_up.timetable import planned_for
 from bot.actions.hall import Hall
 from bot.actions.results import running_votes

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.actions.following_up.follow_up import wave
+from bot.actions.following_up.putting_up import wave
 from bot.actions.hall import Hall
 from bot.voting.estates.estate import Estate
 from bot.voting.following_up.reminder_prospect import Progress
