@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from handlers.answering.routing import Handler
 from handlers.ballots import routes as ballots
+from handlers.books import routes as books
 from handlers.carrying_out import routes as carrying_out
 from handlers.estates import routes as estates
 from handlers.following_up import routes as following_up
@@ -22,6 +23,7 @@ IN_ORDER: list[Handler] = [
     *results.ROUTES,
     *carrying_out.ROUTES,
     *overview.ROUTES,
+    *books.ROUTES,
     *printing.ROUTES,
     *proposals.ROUTES,
     *following_up.ROUTES,

@@ -9,6 +9,7 @@ from bot.actions.estates import offices
 from bot.delivery.outgoing import Outgoing
 from bot.texts.catalogue import Texts
 from bot.voting.ballots.letters import BallotCast, BallotShown
+from bot.voting.books.letters import AccountWaits, EntryWaits
 from bot.voting.estates.letters import AppointmentRequested
 from bot.voting.following_up.letters import Reminder
 from bot.voting.households.letters import (
@@ -40,6 +41,8 @@ from bot.voting.rights import Right
 from handlers.answering import steps, vote_lists
 from handlers.answering.desk import Desk
 from handlers.ballots import ballot_news, ballot_now, confirm_again, my_ballot, reminded
+from handlers.books import account as books_account
+from handlers.books import confirm as books_confirm
 from handlers.estates import appointment
 from handlers.following_up import timetable
 from handlers.households import approve, codes, requests, vouch, welcome
@@ -63,6 +66,7 @@ class Reading:
 
 
 READINGS: Mapping[type[Letter], Reading] = {
+    AccountWaits: Reading(Right.CONFIRM_MONEY, books_account.account_waits_now),
     AppointmentRequested: Reading(Right.INVITE_COMMITTEE, appointment.request_now),
     BallotCast: Reading(Right.VOTE, ballot_news.ballot_cast_now),
     BallotShown: Reading(Right.SEE_RESULT, ballot_now.shown_now),
@@ -72,6 +76,7 @@ READINGS: Mapping[type[Letter], Reading] = {
     ClosingDetail: Reading(Right.SEE_DETAIL, ballot_news.closing_detail),
     CodesShown: Reading(Right.ISSUE_CODES, codes.codes_now),
     ConfirmBallot: Reading(Right.VOTE, confirm_again.confirm_now),
+    EntryWaits: Reading(Right.CONFIRM_MONEY, books_confirm.entry_waits_now),
     ExtensionQuestion: Reading(Right.EXTEND, extend.question_now),
     ObjectionDecided: Reading(Right.VOTE, settle.settled_now),
     ObjectionRaised: Reading(Right.SEE_DETAIL, settle.objection_now),

@@ -7,6 +7,7 @@ from bot.actions import letters
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.voting.ballots.letters import BallotCast
+from bot.voting.books.letters import AccountSettled, AccountWaits, EntrySettled, EntryWaits, Receipted
 from bot.voting.carrying_out.letters import NoteTold
 from bot.voting.checkpoints.letters import CheckpointPosted, CountStopped, LedgerRewritten, ReceiptsMissing
 from bot.voting.estates.letters import (
@@ -60,6 +61,8 @@ from bot.voting.proposals.letters import (
 from bot.voting.proxies.letters import ProxiesEnded, ProxyNews, ProxyRequested
 from handlers.answering.desk import Desk
 from handlers.ballots import ballot_news, confirm_again
+from handlers.books import account as books_account
+from handlers.books import confirm as books_confirm
 from handlers.carrying_out import told
 from handlers.estates import appointment, become_lead, committee_news, group_trouble
 from handlers.following_up import reminder_letters
@@ -73,6 +76,8 @@ from handlers.proxies import letters as proxy_letters
 from handlers.results import announcements, checkpoints
 
 COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[Outgoing | None]]] = {
+    AccountSettled: books_account.account_settled,
+    AccountWaits: books_account.account_waits,
     Amended: announcements.amended,
     AppointmentDecided: appointment.decided,
     AppointmentRequested: appointment.request,
@@ -97,6 +102,8 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     NoteTold: told.note_told,
     Decided: announcements.outcome,
     Extended: announcements.extended,
+    EntrySettled: books_confirm.entry_settled,
+    EntryWaits: books_confirm.entry_waits,
     ExtensionQuestion: extend.extension_question,
     GivenUp: announcements.withdrawn,
     GroupInTrouble: group_trouble.in_trouble,
@@ -115,6 +122,7 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     ProxiesEnded: proxy_letters.ended,
     ProxyNews: proxy_letters.news,
     ProxyRequested: proxy_letters.request,
+    Receipted: books_confirm.receipted,
     RegisterImported: oversight.register_imported,
     ReceiptsMissing: checkpoints.receipts_missing,
     Removed: removal.removed,

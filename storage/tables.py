@@ -1,10 +1,13 @@
 """Every table of the hall (SQLAlchemy Core); migrations follow this file."""
 
+from typing import Any
+
 from sqlalchemy import (
     JSON,
     BigInteger,
     Boolean,
     Column,
+    Date,
     ForeignKey,
     Index,
     Integer,
@@ -38,6 +41,17 @@ def _estate() -> Column[int]:
 def _only_while(name: str, *columns: str, condition: str) -> Index:
     """Return a partial unique index: the columns are unique among the rows that meet the condition."""
     return Index(name, *columns, unique=True, sqlite_where=text(condition), postgresql_where=text(condition))
+
+
+def _two_persons() -> tuple[Column[Any], ...]:
+    """Return who wrote something about money, and who confirmed or refused it."""
+    return (
+        Column("entered_by", BigInteger, nullable=False),
+        Column("entered_at", Moment, nullable=False),
+        Column("stage", String(20), nullable=False),
+        Column("settled_by", BigInteger),
+        Column("settled_at", Moment),
+    )
 
 
 # Who is who
@@ -671,6 +685,40 @@ digests = Table(
     metadata,
     Column("estate_id", ForeignKey("estates.id"), primary_key=True),
     Column("due_at", Moment, nullable=False),
+)
+
+# Books
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("holder", String(200), nullable=False),
+    Column("bank", String(200), nullable=False),
+    Column("last_four", String(4), nullable=False),
+    Column("begins", Date, nullable=False),  # the first day of which the books tell
+    *_two_persons(),
+)
+
+book_entries = Table(
+    "book_entries",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("account_id", ForeignKey("accounts.id"), nullable=False),
+    Column("number", Integer),  # of the receipt, once it is confirmed
+    Column("day", Date, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("amount", BigInteger, nullable=False),  # fen
+    Column("household_id", ForeignKey("households.id"), index=True),
+    Column("party", String(200), nullable=False),  # from or to whom, if it is no household
+    Column("words", Text, nullable=False),
+    Column("photo", Text),  # of the document, by the id under which Telegram keeps it
+    Column("reverses", ForeignKey("book_entries.id"), index=True),
+    *_two_persons(),
+    UniqueConstraint("account_id", "number"),
+    _only_while("uq_book_entries_reversed", "reverses", condition="stage <> 'refused'"),
 )
 
 # The ledger

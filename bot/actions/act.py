@@ -10,6 +10,7 @@ from bot.actions import occasion, rights
 from bot.actions.bells import Bell
 from bot.actions.lock_order import LockOrder, Rank
 from bot.keys import Key
+from bot.voting.books.account import Account
 from bot.voting.chain import commitment
 from bot.voting.chain.chain import Fact, Kind, Record
 from bot.voting.estates.act_on_record import Event
@@ -29,6 +30,7 @@ from bot.voting.subjects import Subject
 from bot.voting.typed.codes import Below
 from storage import deliveries, kept_messages, ledger, paper, updates
 from storage.at_once import at_once
+from storage.books import accounts
 from storage.estates import appointments, estates, events
 from storage.following_up import door_lists
 from storage.households import households, members
@@ -104,6 +106,11 @@ class Act:
         """Return a wish to declare a vote void, None if there is none; nobody else settles it meanwhile."""
         self._order.take(Rank.VOID_REQUEST, request_id)
         return await void_requests.hold(self.connection, request_id)
+
+    async def hold_account(self, account_id: int) -> Account | None:
+        """Return an account, None if there is none; nobody else writes into its books until the act ends."""
+        self._order.take(Rank.ACCOUNT, account_id)
+        return await accounts.hold(self.connection, account_id)
 
     async def hold_vote(self, proposal_id: int) -> Proposal | None:
         """Return a vote, None if there is none; nobody else changes it or its ballots until the act ends."""

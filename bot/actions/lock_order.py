@@ -12,6 +12,7 @@ class Rank(IntEnum):
     HOUSEHOLD = auto()
     MEMBER = auto()
     VOID_REQUEST = auto()  # it says of which vote
+    ACCOUNT = auto()  # and its books
     VOTE = auto()
     LEDGER = auto()
     SLIP = auto()  # and whatever else is settled within a vote

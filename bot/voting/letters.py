@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.voting.ballots.letters import BallotCast, BallotShown
+from bot.voting.books.letters import AccountSettled, AccountWaits, EntrySettled, EntryWaits, Receipted
 from bot.voting.carrying_out.letters import NoteTold
 from bot.voting.checkpoints.letters import CheckpointPosted, CountStopped, LedgerRewritten, ReceiptsMissing
 from bot.voting.estates.letters import (
@@ -66,6 +67,8 @@ from bot.voting.proxies.letters import ProxiesEnded, ProxyHeld, ProxyNews, Proxy
 KINDS: Mapping[str, type[Letter]] = {
     kind.KIND: kind
     for kind in (
+        AccountSettled,
+        AccountWaits,
         Amended,
         AppointmentDecided,
         AppointmentRequested,
@@ -82,6 +85,8 @@ KINDS: Mapping[str, type[Letter]] = {
         ConfirmBallot,
         CountStopped,
         Decided,
+        EntrySettled,
+        EntryWaits,
         Extended,
         ExtensionQuestion,
         GivenUp,
@@ -109,6 +114,7 @@ KINDS: Mapping[str, type[Letter]] = {
         ProxyNews,
         ProxyRequested,
         ReceiptsMissing,
+        Receipted,
         RegisterImported,
         Reminder,
         Removed,

@@ -842,6 +842,97 @@ class RoundsOver(Refusal):
     """There was a second round before, and there is no third one."""
 
 
+# Books
+
+
+class TreasurerOnly(Refusal):
+    """Only the treasurer writes into the books."""
+
+
+class MoneyNeedsAnother(Refusal):
+    """Whoever wrote something about money does not confirm it himself."""
+
+
+class MoneySettled(Refusal):
+    """It was confirmed or refused before."""
+
+
+class NobodyToConfirm(Refusal):
+    """Nobody of the committee could be the second person."""
+
+
+class AccountNotOpen(Refusal):
+    """No second person has confirmed the account yet."""
+
+
+class AccountWordsMissing(Refusal):
+    """Nothing that can be seen is left of the name of an account's holder or bank."""
+
+
+class AccountWordsTooLong(Refusal):
+    """The name of an account's holder or bank has ``length`` characters, ``most`` are allowed."""
+
+
+class LastFourUnreadable(Refusal):
+    """What was typed does not end with four digits."""
+
+
+class AccountExists(Refusal):
+    """The estate has an account with this ``bank`` and these last four ``digits`` already."""
+
+
+class EntryAmountNothing(Refusal):
+    """Nothing came in and nothing went out."""
+
+
+class EntryWordsMissing(Refusal):
+    """Nothing that can be seen is left of what was said about an entry."""
+
+
+class EntryWordsTooLong(Refusal):
+    """What was said about an entry has ``length`` characters, ``most`` are allowed."""
+
+
+class EntryDayUnreadable(Refusal):
+    """What was typed is no day, or could be two; ``example`` is one that is understood."""
+
+
+class EntryDayAhead(Refusal):
+    """The day of an entry has not come."""
+
+
+class EntryDayTooEarly(Refusal):
+    """The books of the account begin on that ``day``."""
+
+
+class EntryDayClosed(Refusal):
+    """A notice has told of everything until that ``day``, or waits to."""
+
+
+class EntryNotConfirmed(Refusal):
+    """The entry does not count, so that there is nothing to take back."""
+
+
+class EntryReversed(Refusal):
+    """The entry with that ``number`` was taken back, or somebody asked to."""
+
+
+class ReversalStays(Refusal):
+    """The entry with that ``number`` takes back another one, and stays."""
+
+
+class EntryChanged(Refusal):
+    """The entry that is written is another one by now than that whose button was pressed."""
+
+
+class NoticeTooEarly(Refusal):
+    """No day is over of which a notice could tell."""
+
+
+class NoticeWaitsForEntries(Refusal):
+    """A ``number`` of entries of the period wait for the second person."""
+
+
 # Ledgers
 
 

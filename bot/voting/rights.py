@@ -3,7 +3,14 @@
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 
-from bot.voting.refusals import AuditorsOnlyRead, CommitteeOnly, NotALead, NotYourEstate, Refusal
+from bot.voting.refusals import (
+    AuditorsOnlyRead,
+    CommitteeOnly,
+    NotALead,
+    NotYourEstate,
+    Refusal,
+    TreasurerOnly,
+)
 
 
 class Quality(StrEnum):
@@ -14,6 +21,7 @@ class Quality(StrEnum):
     TENANT = "tenant"
     LEAD = "lead"
     COMMITTEE = "committee"
+    TREASURER = "treasurer"
     AUDITOR = "auditor"
     OPERATOR = "operator"
 
@@ -34,6 +42,8 @@ class Right(StrEnum):
     SEE_LEADS = "see who looks after which doors"
     SEE_STAFF = "see the list of the property company's staff"
     SEE_ACTS = "read who did what, and when"
+    SEE_BOOKS = "inspect the books of the estate's accounts, with the rooms hidden"
+    SEE_PAYERS = "see in the books from which household money came"
     VISIT_DOORS = "see the silent doors and record visits there"
     ENTER_PAPER = "enter a ballot on paper"
     ALL_DOORS = "do these two everywhere, not only at the doors one looks after"
@@ -58,6 +68,10 @@ class Right(StrEnum):
     REMOVE_MEMBERS = "remove somebody who was bound to a household by mistake"
     INVITE_COMMITTEE = "invite a committee member (a second member has to agree, once there are two)"
     INVITE_AUDITORS = "invite an auditor"
+    INVITE_TREASURER = "invite a treasurer"
+    NAME_ACCOUNT = "say into which account money is paid (a second person confirms)"
+    KEEP_BOOKS = "enter what came in and went out, and reverse it (a second person confirms)"
+    CONFIRM_MONEY = "be the second person: confirm what somebody else wrote about money"
     DISMISS = "take the office from a committee member or an auditor"
 
 
@@ -82,6 +96,8 @@ HOLDERS: Mapping[Right, Collection[Quality]] = {
     Right.SEE_LEADS: _READERS,
     Right.SEE_STAFF: _READERS,
     Right.SEE_ACTS: _READERS,
+    Right.SEE_BOOKS: _EVERYBODY,  # owners may inspect them (物业管理条例 2018, art. 6)
+    Right.SEE_PAYERS: {*_READERS, Quality.TREASURER},
     Right.VISIT_DOORS: {Quality.LEAD, Quality.COMMITTEE},
     Right.ENTER_PAPER: {Quality.LEAD, Quality.COMMITTEE},
     Right.ALL_DOORS: _COMMITTEE,
@@ -106,6 +122,10 @@ HOLDERS: Mapping[Right, Collection[Quality]] = {
     Right.REMOVE_MEMBERS: _COMMITTEE,
     Right.INVITE_COMMITTEE: _OFFICE,
     Right.INVITE_AUDITORS: _OFFICE,
+    Right.INVITE_TREASURER: _OFFICE,
+    Right.NAME_ACCOUNT: _COMMITTEE,
+    Right.KEEP_BOOKS: {Quality.TREASURER},
+    Right.CONFIRM_MONEY: _COMMITTEE,
     Right.DISMISS: {Quality.OPERATOR},
 }
 """In which qualities one has each right."""
@@ -118,7 +138,11 @@ def allows(held: Collection[Quality], right: Right) -> bool:
 
 def may_hold(office: Quality, held: Collection[Quality]) -> bool:
     """Tell whether somebody may take an office beside those held: an auditor has no part in the work."""
-    others = {Quality.COMMITTEE, Quality.LEAD} if office is Quality.AUDITOR else {Quality.AUDITOR}
+    others = (
+        {Quality.COMMITTEE, Quality.LEAD, Quality.TREASURER}
+        if office is Quality.AUDITOR
+        else {Quality.AUDITOR}
+    )
     return others.isdisjoint(held)
 
 
@@ -128,6 +152,8 @@ def refusal(held: Collection[Quality], right: Right) -> Refusal:
         return AuditorsOnlyRead()
     if Quality.OWNER in HOLDERS[right]:
         return NotYourEstate()
+    if Quality.COMMITTEE not in HOLDERS[right] and Quality.TREASURER in HOLDERS[right]:
+        return TreasurerOnly()
     return NotALead() if Quality.LEAD in HOLDERS[right] else CommitteeOnly()
 
 

@@ -61,3 +61,13 @@ def appointment(appointment_id: int) -> Subject:
 def void_request(request_id: int) -> Subject:
     """Return a wish to declare a vote void."""
     return Subject(f"void-request:{request_id}")
+
+
+def account(account_id: int) -> Subject:
+    """Return an account of an estate."""
+    return Subject(f"account:{account_id}")
+
+
+def book_entry(entry_id: int) -> Subject:
+    """Return an entry in the books of an account."""
+    return Subject(f"book-entry:{entry_id}")

@@ -15,6 +15,7 @@ from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
 from handlers.answering.paging import counted, on_page
 from handlers.answering.redraw import redraw
+from handlers.buttons.books import ShowBooks
 from handlers.buttons.estates import InviteInto, LinkGroup, ShowActs, ShowEntry
 from handlers.buttons.lists import EstatesFor, TurnEstates
 from handlers.buttons.payload import Payload
@@ -28,6 +29,7 @@ LISTS: Mapping[EstatesFor, tuple[str, Right, Callable[[int], Payload]]] = {
     EstatesFor.REGISTER: ("register.which-estate", Right.IMPORT_REGISTER, RegisterOf),
     EstatesFor.PROPOSAL: ("draft.which-estate", Right.PROPOSE, ProposeFor),
     EstatesFor.ENTRY: ("entry.which-estate", Right.SET_ENTRY, ShowEntry),
+    EstatesFor.BOOKS: ("books.which-estate", Right.SEE_BOOKS, ShowBooks),
 }
 """By what an estate is chosen for: the question, the right that it takes there, and what a button says."""
 

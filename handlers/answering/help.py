@@ -19,8 +19,9 @@ async def give_help(update: Update, context: Context) -> None:
 async def _guide(update: Update, context: Context) -> str:
     hall, user = context.bot_data.hall, asker(update)
     held = {office for _, office in await offices.held_by(hall, user.id)}
-    if held:
-        return "help.committee" if Office.COMMITTEE in held else "help.auditor"
+    for office in (Office.COMMITTEE, Office.TREASURER, Office.AUDITOR):
+        if office in held:
+            return f"help.{office}"
     return "help.lead" if await leads.led_by(hall, user.id) else "help.resident"
 
 

@@ -18,8 +18,20 @@ from bot.texts.catalogue import LANGUAGES, Catalogue, Texts
 from bot.voting.estates.estate import Office
 from handlers.answering.desk import Context
 
-RESIDENT = ("results", "receipt", "entrust", "object", "me", "reminders", "privacy", "language", "help")
+RESIDENT = (
+    "results",
+    "books",
+    "receipt",
+    "entrust",
+    "object",
+    "me",
+    "reminders",
+    "privacy",
+    "language",
+    "help",
+)
 LEAD = ("doors", *RESIDENT)
+TREASURER = ("books", *(name for name in RESIDENT if name != "books"))
 AUDITOR = ("overview", "progress", "objections", "acts", "timetable", "leads", "staff", *RESIDENT)
 COMMITTEE = (
     "propose",
@@ -37,6 +49,7 @@ COMMITTEE = (
     "paper",
     "proxypaper",
     "staff",
+    "books",
     "objections",
     "invite",
     "entry",
@@ -52,6 +65,9 @@ COMMITTEE = (
 )
 GROUP = ("results", "help")
 ADMINISTRATORS = ("results", "link", "help")
+BY_OFFICE = {Office.COMMITTEE: COMMITTEE, Office.TREASURER: TREASURER, Office.AUDITOR: AUDITOR}
+"""What whoever holds an office can do; the first of these counts."""
+
 APART = ("results", "me", "receipt", "object", "help")
 """What a group offers where nobody else reads the question and the answer."""
 
@@ -102,6 +118,7 @@ async def show_commands(context: Context, user_id: int, texts: Texts) -> None:
 async def _useful_to(context: Context, user_id: int) -> Sequence[str]:
     hall = context.bot_data.hall
     held = {office for _, office in await offices.held_by(hall, user_id)}
-    if held:
-        return COMMITTEE if Office.COMMITTEE in held else AUDITOR
+    for office, names in BY_OFFICE.items():
+        if office in held:
+            return names
     return LEAD if await leads.led_by(hall, user_id) else RESIDENT

@@ -40,6 +40,7 @@ class EstatesFor(StrEnum):
     REGISTER = "register"
     PROPOSAL = "proposal"
     ENTRY = "entry"
+    BOOKS = "books"
 
 
 @dataclass(frozen=True, slots=True)

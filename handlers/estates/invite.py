@@ -66,10 +66,14 @@ def valid_for(desk: Desk) -> timedelta:
     return timedelta(days=desk.binding.invitation_days)
 
 
+LINKS = {Office.AUDITOR: "invite.auditor-link", Office.TREASURER: "invite.treasurer-link"}
+"""What is said with a link into an office, if it is not the committee's."""
+
+
 def link_text(desk: Desk, texts: Texts, estate: Estate, invitation: Invitation) -> Markup:
     """Return a one-time link with what it opens, and until when."""
     return texts.html(
-        "invite.auditor-link" if invitation.office is Office.AUDITOR else "invite.link",
+        LINKS.get(invitation.office, "invite.link"),
         estate=estate.name,
         link=links.join(desk.bot_username, invitation.token),
         moment=texts.soon(invitation.expires_at, estate.tz),

@@ -20,8 +20,8 @@ async def join(update: Update, context: Context, token: str) -> None:
     estate, office = await committee.join(hall, asker(update).id, token)
     texts = await texts_of(update, context)
     await show_commands(context, asker(update).id, texts)
-    if office is Office.AUDITOR:
-        await say(update, texts.html("join.welcome-auditor", estate=estate.name))
+    if office is not Office.COMMITTEE:
+        await say(update, texts.html(f"join.welcome-{office}", estate=estate.name))
         return
     steps = _next_steps(texts, await beginning.of_estate(hall, estate.id))
     await say(

@@ -8,7 +8,6 @@ from bot.actions.households import homes
 from bot.actions.households.homes import Home
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
-from bot.voting.estates.estate import Office
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
@@ -24,8 +23,7 @@ async def me(update: Update, context: Context) -> None:
         await say(update, home_text(texts, home), home_keyboard(texts, home))
     held = await offices.held_by(hall, asker(update).id)
     for estate, office in held:
-        key = "me.auditor" if office is Office.AUDITOR else "me.committee"
-        await say(update, texts.html(key, estate=estate.name))
+        await say(update, texts.html(f"me.{office}", estate=estate.name))
     if not mine and not held:
         await say(update, texts.html("me.nothing"))
 

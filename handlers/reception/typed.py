@@ -6,6 +6,9 @@ from contextlib import asynccontextmanager
 from telegram import Message, Update
 
 from bot.actions import questions
+from bot.actions.books import accounts
+from bot.actions.books import entering as book_entering
+from bot.actions.books import settling as book_settling
 from bot.actions.carrying_out import telling
 from bot.actions.hall import Hall
 from bot.actions.objections import raising, settling
@@ -21,6 +24,7 @@ from handlers.answering.answers import asker
 from handlers.answering.desk import Context
 from handlers.answering.long_texts import is_rest, is_rest_of_album
 from handlers.ballots.receipt import look_up
+from handlers.books import account, enter, entries
 from handlers.carrying_out import note
 from handlers.objections import object, settle
 from handlers.paper import paper
@@ -39,16 +43,22 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
     raising.ROOM: object.take_room,
     raising.WHY: object.take_why,
     telling.NOTE: note.take_words,
+    accounts.ACCOUNT: account.take_answer,
+    book_entering.ENTRY: enter.take_answer,
+    book_settling.REVERSAL: entries.take_why,
     settling.REASON: settle.take_reason,
 }
 """Questions that a text answers."""
 
-IN_WORDS = frozenset({withdraw.REASON, raising.WHY, settling.REASON})
+IN_WORDS = frozenset(
+    {withdraw.REASON, raising.WHY, settling.REASON, accounts.ACCOUNT, book_settling.REVERSAL}
+)
 """Those of them that are answered in a sentence."""
 
 SENT: dict[str, Callable[[Update, Context, OpenQuestion, Message], Awaitable[None]]] = {
     proxypaper.PHOTO: proxypaper.take_photo,
     telling.NOTE: note.take_photo,
+    book_entering.ENTRY: enter.take_photo,
     entering.PHOTO: paper.take_slip,
     entering.CHOICE: paper.want_button,
     amend_draft.AMENDMENT: amended_values.take_attachment,
@@ -100,6 +110,8 @@ def is_meant_as_code(text: str, question: OpenQuestion) -> bool:
         return False
     if question.kind == amend_draft.AMENDMENT:
         return typed.is_code(text, amend_draft.of(question).asked)
+    if question.kind == book_entering.ENTRY:
+        return typed.is_code(text, enter.asked_like(question))
     return typed.is_code(text, Question.REASON if question.kind in IN_WORDS else None)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Column, Table, select
@@ -16,6 +16,9 @@ from bot.actions.proposals import draft, withdraw
 from bot.actions.proxies import proxies
 from bot.rehearsal.town.people import Person
 from bot.voting.ballots.ballot import Tap
+from bot.voting.books.draft import NewEntry
+from bot.voting.books.entry import EntryKind
+from bot.voting.books.second import Stage
 from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Office
 from bot.voting.households.household import Role, Standing
@@ -26,6 +29,7 @@ from bot.voting.paper.paper import SignedSlip
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.proxy import Wish
 from storage import tables
+from storage.books import accounts, entries
 from tests.actions.answers import answers
 from tests.conversations.newcomers import VALID, answer_to, joins_committee, slip
 from tests.conversations.town import Town
@@ -34,8 +38,9 @@ from tests.voting.registers import household, register
 
 ELSEWHERE = ("2-1-101", "2-1-102")
 FIRST, SECOND, THIRD = ROOMS = ("7-7-707", "7-7-708", "7-7-709")
-PEOPLE = ("王小明", "李小红", "钱小美", "孙组长", "陈委员", "冯离开", "林主任")
+PEOPLE = ("王小明", "李小红", "钱小美", "孙组长", "陈委员", "冯离开", "林主任", "许会计")
 TITLES = ("安装高空抛物摄像头", "更换电梯钢丝绳", "外墙重新粉刷", "改造游泳池")
+ACCOUNT, TODAY = "阳光花园业主委员会", date(2026, 3, 2)
 REASONS = ("没有过户", "报价有误", "计票有误")
 
 NAMED_BY: Mapping[str, Sequence[Column[Any]]] = {
@@ -47,7 +52,8 @@ NAMED_BY: Mapping[str, Sequence[Column[Any]]] = {
     "member_id": [tables.members.c.id],
     "user_id": [tables.members.c.user_id, tables.leads.c.user_id, tables.offices.c.user_id],
     "lead_id": [tables.leads.c.id],
-    "entry_id": [tables.paper_entries.c.id],
+    "entry_id": [tables.paper_entries.c.id, tables.book_entries.c.id],
+    "account_id": [tables.accounts.c.id],
     "objection_id": [tables.objections.c.id],
     "proxy_id": [tables.proxies.c.id],
     "appointment_id": [tables.appointments.c.id],
@@ -75,7 +81,7 @@ class Busy:
     @property
     def secrets(self) -> Sequence[str]:
         """Return every word that tells an outsider something."""
-        return [*self.private, *ROOMS, *TITLES]
+        return [*self.private, *ROOMS, *TITLES, ACCOUNT]
 
 
 async def busy_estate(town: Town) -> Busy:
@@ -86,6 +92,7 @@ async def busy_estate(town: Town) -> Busy:
     proposal = await town.opens(title=TITLES[0])
     await _around(town, proposal, owner, neighbour)
     await _papers(town)
+    await _books(town)
     await town.idle()
     receipts = await _column(town, tables.ballots.c.receipt)
     assert receipts
@@ -146,6 +153,28 @@ async def _papers(town: Town) -> None:
     await appointments.invite(hall, committee, estate_id, Office.COMMITTEE, VALID)
     await draft.begin(hall, committee, estate_id, AT_ONCE)
     await import_register.preview(hall, estate_id, "名册.csv", register(household("101")), committee)
+
+
+async def _books(town: Town) -> None:
+    """Leave an account that is open with money of a household that waits, and one that waits itself."""
+    hall, committee, estate_id = town.program.hall, town.committee.id, town.estate.id
+    treasurer = town.world.person("许会计")
+    link = await offices.invite(hall, town.estate.name, Office.TREASURER, VALID)
+    await answer_to(treasurer, f"/start join-{link.token}")
+    async with hall.database.write() as connection:
+        who = committee, hall.now
+        opened = await accounts.add(connection, estate_id, (ACCOUNT, "农业银行", "1234"), TODAY, *who)
+        await accounts.add(connection, estate_id, (ACCOUNT, "建设银行", "5678"), TODAY, *who)
+        account = await accounts.get(connection, opened)
+        assert account is not None
+        await accounts.settle(connection, account, treasurer.id, Stage.CONFIRMED, hall.now)
+        home = town.households[FIRST].id
+        new = NewEntry(opened, EntryKind.CONTRIBUTION, 980_392, "电梯款", TODAY, home)
+        for _ in range(2):
+            entry_id = await entries.add(connection, estate_id, new, treasurer.id, hall.now)
+        entry = await entries.get(connection, entry_id)
+        assert entry is not None
+        await entries.settle(connection, entry, committee, Stage.CONFIRMED, 1, hall.now)
 
 
 async def _column(town: Town, column: Column[Any]) -> list[Any]:

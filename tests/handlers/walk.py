@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 from sqlalchemy import update
 
 from bot.actions.ballots.cast import cast
+from bot.actions.books import accounts
+from bot.actions.books import settling as book_settling
 from bot.actions.carrying_out import telling
 from bot.actions.checkpoints import checkpoints
 from bot.actions.estates import appointments, committee, group_troubles, groups, leads, offices
@@ -22,6 +24,7 @@ from bot.actions.proposals.stages import run_due
 from bot.actions.proxies import on_paper, proxies
 from bot.actions.results.restored import tell_of_missing
 from bot.voting.ballots.ballot import Receipt, Tap
+from bot.voting.books.entry import EntryKind
 from bot.voting.carrying_out.course import NoteKind
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.rule import OBJECTION
@@ -44,6 +47,7 @@ from storage.deliveries import DeliveryState
 from storage.journal import Given, Journal
 from storage.proposals import proposals
 from tests.actions.answers import answer_of, answers
+from tests.actions.books.kept import named, written
 from tests.actions.home import ATTEMPTS, COMMITTEE, VALID, Home
 from tests.actions.votes import GROUP, amends, opens
 from tests.voting.registers import household, register
@@ -134,6 +138,22 @@ class Walk:
         await self.does(committee.join(hall, AUDITOR, link.token))
         for user_id in (FRIEND, AUDITOR):
             await self.does(committee.dismiss(hall, name, user_id))
+
+    async def books_are_kept(self) -> None:
+        """Let an account be named, and money of a household be entered, sent back, confirmed, reversed."""
+        hall = self.here.hall
+        link = await offices.invite(hall, self.here.estate.name, Office.TREASURER, VALID)
+        await self.does(committee.join(hall, LEAD, link.token))
+        for agree in (False, True):
+            account = await self.does(named(self.here))
+            await self.does(accounts.settle(hall, COLLEAGUE, account.id, agree))
+        kind, room = EntryKind.CONTRIBUTION, {"party": "1-101", "room": "1-101"}
+        for agree in (False, True):
+            entry = await self.does(written(self.here, account, "10", kind, by=LEAD, **room))
+            await self.does(book_settling.settle(hall, COLLEAGUE, entry.id, agree))
+        await book_settling.begin_reversal(hall, LEAD, entry.id)
+        back = await self.does(book_settling.reverse(hall, await answer_of(hall, LEAD), "记错了"))
+        await self.does(book_settling.settle(hall, COLLEAGUE, back.id, agree=True))
 
     async def lead_comes_and_goes(self) -> None:
         """Let somebody look after a building for a while."""
@@ -353,6 +373,7 @@ class Walk:
         await self.lead_comes_and_goes()
         await self.group_is_in_trouble()
         await self.people_move_in()
+        await self.books_are_kept()
         proposal = await self.vote_opens()
         await self.intruder_goes(proposal)
         await self.newcomer_is_vouched_for(proposal)

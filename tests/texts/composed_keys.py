@@ -9,6 +9,10 @@ from pathlib import Path
 from bot.reports.printing import FOR_EVERYBODY, Notice
 from bot.reports.sheets.signatures import COLUMNS
 from bot.texts.proposals import rules
+from bot.voting.books.account import AccountQuestion
+from bot.voting.books.draft import EntryQuestion
+from bot.voting.books.entry import Direction, EntryKind
+from bot.voting.books.second import Stage as Settling
 from bot.voting.carrying_out.course import NoteKind
 from bot.voting.chain.chain import Kind
 from bot.voting.counting.ballot_channel import BallotChannel
@@ -59,6 +63,7 @@ from bot.voting.verifying.state import Problem, Stage
 from handlers.answering import menus
 from handlers.ballots.aside_words import HELPED
 from handlers.ballots.press import SENT_TO_PRIVATE
+from handlers.books import enter
 from handlers.paper.confirm import BECAME
 from handlers.paper.object_to_slip import SINCE
 from storage.trouble import Trouble
@@ -80,7 +85,8 @@ IN_SHARES = [each for each, entry in QUESTIONS.items() if entry.under is Questio
 NOT_IN_WORDS = (*IN_SHARES, Question.DEADLINE, Question.FLOORS)
 CHOICES = {each: entry.choices for each, entry in QUESTIONS.items()}
 AMENDABLE = [each for each, entry in QUESTIONS.items() if entry.amending is not Amending.IMPOSSIBLE]
-MENUS = (menus.COMMITTEE, menus.AUDITOR, menus.LEAD, menus.GROUP, menus.ADMINISTRATORS)
+OFFICES = (Office.COMMITTEE, Office.TREASURER, Office.AUDITOR)
+MENUS = (menus.COMMITTEE, menus.TREASURER, menus.AUDITOR, menus.LEAD, menus.GROUP, menus.ADMINISTRATORS)
 
 
 def kinds(*keys: str) -> list[str]:
@@ -140,6 +146,12 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "bot/reports/words.py": {"report.{}": GIVEN_UP},
     "bot/texts/ballots/conflicts.py": {"way.{}": BallotChannel},
     "bot/texts/ballots/receipts.py": {"ledger.channel.{}": BallotChannel, "ledger.fate.{}": Fate},
+    "bot/texts/books/entries.py": {
+        "books.ask.party.{}": Direction,
+        "books.ask.{}": [each for each in EntryQuestion if each is not EntryQuestion.PARTY],
+        "books.entry.{}": Direction,
+    },
+    "bot/texts/books/money.py": {"books.kind.{}": EntryKind},
     "bot/texts/carrying_out/notes.py": {"announce.note.{}": NoteKind, "carry.{}": NoteKind},
     "bot/texts/estates/acts.py": {"act.{}": recorded()},
     "bot/texts/following_up/doors.py": {"doors.state.{}": DoorState},
@@ -236,15 +248,23 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "handlers/ballots/aside_words.py": {"aside.helps.{}": [each.__name__ for each in HELPED]},
     "handlers/ballots/press.py": {"aside.below.{}": [each.__name__ for each in SENT_TO_PRIVATE]},
     "handlers/ballots/ballot_news.py": {"news.cast.{}": (BallotChannel.CHAT, BallotChannel.PROXY)},
+    "handlers/answering/help.py": {"help.{}": OFFICES},
+    "handlers/books/account.py": {"books.account.ask.{}": AccountQuestion, "books.account.{}": Settling},
+    "handlers/books/books.py": {"books.enter.{}": Direction},
+    "handlers/books/confirm.py": {
+        "books.became.{}": Settling,
+        "books.receipt.{}": Direction,
+        "books.toast.{}": (Settling.CONFIRMED, Settling.REFUSED),
+    },
+    "handlers/books/enter.py": {"books.ask.kind.{}": Direction, "books.day.{}": enter.DAYS},
     "handlers/carrying_out/below.py": {"note.button.{}": NoteKind},
     "handlers/carrying_out/note.py": {"announce.note.{}": NoteKind, "note.ask.{}": NoteKind},
-    "handlers/estates/committee_news.py": {
-        "{}.{}": product((Office.COMMITTEE, Office.AUDITOR), ("joined", "left", "you-left"))
-    },
+    "handlers/estates/committee_news.py": {"{}.{}": product(OFFICES, ("joined", "left", "you-left"))},
     "handlers/estates/appointment.py": {
         "appointment.{}-by": ("agreed", "refused"),
         "appointment.you-{}": ("agreed", "refused"),
     },
+    "handlers/estates/join.py": {"join.welcome-{}": (Office.TREASURER, Office.AUDITOR)},
     "handlers/estates/group_trouble.py": {"group.trouble.{}": GroupTrouble},
     "handlers/following_up/doors.py": {"visit.{}": VisitOutcome},
     "handlers/following_up/timetable.py": {"pick.timetable.{}": Rhythm},
@@ -252,7 +272,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "handlers/households/approve.py": {"role.{}": Role},
     "handlers/households/bind.py": {"bind.as.{}": Role},
     "handlers/households/choose_role.py": {"role.{}": Role},
-    "handlers/households/me.py": {"me.{}": (Standing.BOUND, Standing.PENDING), "role.{}": Role},
+    "handlers/households/me.py": {"me.{}": (Standing.BOUND, Standing.PENDING, *OFFICES), "role.{}": Role},
     "handlers/households/oversight.py": {"role.{}": Role},
     "handlers/households/removal.py": {"role.{}": Role},
     "handlers/households/slip.py": {"role.{}": Role},

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.voting.books.second import Stage
 from bot.voting.carrying_out.course import NoteKind
 from bot.voting.estates.estate import Office
 from bot.voting.objections.objection import Decision
@@ -17,10 +18,15 @@ RECORDING = ("record", "record_of")
 UNRECORDED = (PaperStage.WAITING, PaperStage.REPLACED)
 """A slip waits because it was entered, and is replaced because another one counts."""
 
+OFFICES = (Office.COMMITTEE, Office.TREASURER, Office.AUDITOR)
+SETTLED = (Stage.CONFIRMED, Stage.REFUSED)
+
 COMPOSED = {
-    "{}-joined": [f"{office}-joined" for office in (Office.COMMITTEE, Office.AUDITOR)],
-    "{}-invited": [f"{office}-invited" for office in (Office.COMMITTEE, Office.AUDITOR)],
-    "{}-dismissed": [f"{office}-dismissed" for office in (Office.COMMITTEE, Office.AUDITOR)],
+    "{}-joined": [f"{office}-joined" for office in OFFICES],
+    "{}-invited": [f"{office}-invited" for office in OFFICES],
+    "{}-dismissed": [f"{office}-dismissed" for office in OFFICES],
+    "account-{}": [f"account-{stage}" for stage in SETTLED],
+    "entry-{}": [f"entry-{stage}" for stage in SETTLED],
     "decision-{}": [f"decision-{kind}" for kind in NoteKind],
     "objection-{}": [f"objection-{decision}" for decision in Decision],
     "page-{}": [f"page-{publicity}" for publicity in Publicity],

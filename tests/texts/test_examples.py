@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from bot.registers.rooms import names_room
 from bot.texts.catalogue import LANGUAGES, Catalogue
 from bot.texts.proposals.draft import question_text
+from bot.voting.books.account import AccountQuestion, read_answer
+from bot.voting.books.draft import read_amount, read_party, read_words
 from bot.voting.chain.chain import typed_fingerprint
 from bot.voting.counting.rule import Base
 from bot.voting.households.layout import read_typed
@@ -55,6 +57,7 @@ def task(text: str) -> object:
 
 
 CODE, ROOM = alike(typed_code, "7K3M-Q0ZD"), alike(names_room, "3-2-501")
+HOLDER = Shown(read_party, ("阳光花园业主委员会",), ("Owners' Committee of Sunshine Garden",))
 AMOUNT = Shown(typed_amount, ("200000", "200,000.00", "20万"), ("200000", "200,000.00"))
 
 SHOWN: Mapping[str, Shown] = {
@@ -103,6 +106,12 @@ SHOWN: Mapping[str, Shown] = {
             ("Mr Li, talk to A Co. about the warranty, April 20",),
         ),
     ),
+    **dict.fromkeys(("books.ask.party.in", "books.ask.party.out"), ROOM),
+    **dict.fromkeys(("books.ask.amount", "refusal.EntryAmountNothing"), alike(read_amount, "9803.92")),
+    **dict.fromkeys(("books.account.ask.holder", "refusal.AccountWordsMissing"), HOLDER),
+    "books.account.ask.bank": Shown(read_party, ("农业银行解放路支行",), ("Agricultural Bank",)),
+    "books.ask.words": Shown(read_words, ("电梯首期款",), ("first instalment for the lift",)),
+    "refusal.LastFourUnreadable": alike(lambda text: read_answer(AccountQuestion.LAST_FOUR, text), "1234"),
     "refusal.DaysUnreadable": alike(typed_days, "7"),
     "refusal.FloorUnreadable": alike(typed_floor, "2"),
     "register.say-columns": alike(read_typed, "room=B,area=F"),
@@ -111,6 +120,7 @@ SHOWN: Mapping[str, Shown] = {
 """Every sentence with examples of what can be typed."""
 
 FILLED_IN = {
+    "refusal.EntryDayUnreadable",  # tests/voting/books/test_periods.py
     *("ask.deadline", "draft.type-parts"),
     *(
         "refusal.MeetingTooSoon",

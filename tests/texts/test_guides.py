@@ -5,10 +5,10 @@ import re
 import pytest
 
 from bot.texts.catalogue import LANGUAGES, Catalogue
-from handlers.answering.menus import AUDITOR, LEAD, RESIDENT
+from handlers.answering.menus import AUDITOR, LEAD, RESIDENT, TREASURER
 
 CATALOGUE = Catalogue()
-GUIDES = {"help.resident": RESIDENT, "help.lead": LEAD, "help.auditor": AUDITOR}
+GUIDES = {"help.resident": RESIDENT, "help.lead": LEAD, "help.auditor": AUDITOR, "help.treasurer": TREASURER}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

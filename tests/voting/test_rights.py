@@ -18,6 +18,8 @@ READING = {
     Right.SEE_LEADS,
     Right.SEE_STAFF,
     Right.SEE_ACTS,
+    Right.SEE_BOOKS,
+    Right.SEE_PAYERS,
     Right.READ_LEDGER,
 }
 
@@ -40,6 +42,7 @@ def test_a_tenant_decides_nothing() -> None:
         Right.OBJECT,
         Right.SEE_RESULT,
         Right.READ_LEDGER,
+        Right.SEE_BOOKS,
     }
 
 

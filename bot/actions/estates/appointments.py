@@ -46,7 +46,7 @@ async def invite(
         await act.demand(estate_id, offices.INVITING[office])
         estate = await estates.get(act.connection, estate_id)
         serving = await estates.holders(act.connection, estate_id, Office.COMMITTEE)
-        if office is Office.AUDITOR or serving == [user_id]:
+        if office is not Office.COMMITTEE or serving == [user_id]:
             return estate, await offices.issue(act, estate_id, office, user_id, valid_for)
         await _ask(act, estate_id, user_id)
         return estate, None

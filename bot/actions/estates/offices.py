@@ -20,7 +20,11 @@ from bot.voting.rights import Quality, Right, may_hold
 from bot.voting.typed.codes import TOKEN_LENGTH, new_code
 from storage.estates import estates
 
-INVITING = {Office.COMMITTEE: Right.INVITE_COMMITTEE, Office.AUDITOR: Right.INVITE_AUDITORS}
+INVITING = {
+    Office.COMMITTEE: Right.INVITE_COMMITTEE,
+    Office.TREASURER: Right.INVITE_TREASURER,
+    Office.AUDITOR: Right.INVITE_AUDITORS,
+}
 """The right that it takes to invite somebody into an office."""
 
 

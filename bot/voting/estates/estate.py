@@ -32,6 +32,7 @@ class Office(StrEnum):
 
     COMMITTEE = "committee"
     LEAD = "lead"
+    TREASURER = "treasurer"
     AUDITOR = "auditor"
 
 

@@ -1,0 +1,102 @@
+"""The second person confirms an entry, which then counts, or refuses it; and taking one back."""
+
+from bot.actions.act import Act
+from bot.actions.books import entering, seconds
+from bot.actions.books.days import today
+from bot.actions.hall import Hall
+from bot.actions.questions import Answer, OpenQuestion, take
+from bot.voting import subjects
+from bot.voting.books.draft import NewEntry, read_words
+from bot.voting.books.entry import Entry, must_reverse, next_number
+from bot.voting.books.letters import EntrySettled, Receipted
+from bot.voting.books.second import Stage
+from bot.voting.letter import Envelope
+from bot.voting.rights import Right
+from storage import questions
+from storage.books import entries
+from storage.households import members
+
+REVERSAL = "book-reversal"
+"""The question why an entry is taken back."""
+
+
+async def settle(hall: Hall, user_id: int, entry_id: int, agree: bool) -> Entry:
+    """Confirm an entry, which has a receipt from then on, or refuse it; who wrote it is told.
+
+    Raises:
+        Refusal: those of ``seconds.must_be_one``.
+    """
+    async with hall.act(by=user_id) as act:
+        found = await act.known(await entries.get(act.connection, entry_id), Right.CONFIRM_MONEY)
+        await act.hold_account(found.account_id)
+        entry = await _entry(act, entry_id)
+        by = await seconds.must_be_one(act, entry.estate_id, entry.settled)
+        of_account = await entries.of_account(act.connection, entry.account_id)
+        stage, number = (Stage.CONFIRMED, next_number(of_account)) if agree else (Stage.REFUSED, None)
+        await entries.settle(act.connection, entry, by, stage, number, act.now)
+        act.record(f"entry-{stage}", entry.estate_id, **({"receipt": number} if number else {}))
+        act.refresh(subjects.book_entry(entry_id), subjects.account(entry.account_id))
+        seconds.answer(act, entry.estate_id, entry.settled, EntrySettled(entry_id), entry_id)
+        if agree:
+            await _tell_household(act, entry)
+        return await _entry(act, entry_id)
+
+
+async def _entry(act: Act, entry_id: int) -> Entry:
+    entry = await entries.get(act.connection, entry_id)
+    assert entry is not None  # none is ever deleted
+    return entry
+
+
+async def _tell_household(act: Act, entry: Entry) -> None:
+    """Tell everybody of the household whose money it is."""
+    if entry.household_id is None:
+        return
+    letter = Receipted(entry.id)
+    act.tell(
+        Envelope(f"{letter.KIND}:{entry.id}:{member.user_id}", entry.estate_id, member.user_id, letter)
+        for member in await members.of_households(act.connection, [entry.household_id])
+        if member.may_vote
+    )
+
+
+async def begin_reversal(hall: Hall, user_id: int, entry_id: int) -> Entry:
+    """Ask the treasurer why an entry is to be taken back.
+
+    Raises:
+        EntryNotConfirmed, EntryReversed, ReversalStays: as ``must_reverse`` says.
+        Refusal: those of ``entering.begin``.
+    """
+    async with hall.act(by=user_id) as act:
+        entry = await _reversible(act, entry_id)
+        await seconds.must_exist(act, entry.estate_id)
+        fields = {"entry_id": entry_id}
+        await questions.ask(act.connection, user_id, OpenQuestion(REVERSAL, fields), act.now)
+        return entry
+
+
+async def _reversible(act: Act, entry_id: int) -> Entry:
+    found = await act.known(await entries.get(act.connection, entry_id), Right.KEEP_BOOKS)
+    await entering.writable(act, found.account_id)
+    entry = await _entry(act, entry_id)
+    must_reverse(entry, await entries.of_account(act.connection, entry.account_id))
+    return entry
+
+
+async def reverse(hall: Hall, answer: Answer, why: str) -> Entry:
+    """Write an entry of today that takes another one back, and ask a second person to confirm it.
+
+    Raises:
+        NothingToConfirm: the question waits no more.
+        EntryWordsMissing, EntryWordsTooLong: nothing is said that could stand there.
+        Refusal: those of ``begin_reversal``.
+    """
+    words = read_words(why)
+    async with hall.act(by=answer.user_id) as act:
+        old = await _reversible(act, answer.question.fields["entry_id"])
+        await take(act, answer)
+        account = await entering.writable(act, old.account_id)
+        day = await today(act, old.estate_id)
+        same = old.household_id, old.party, None, old.id
+        new = NewEntry(old.account_id, old.kind, old.amount, words, day, *same)
+        return await entering.stored(act, account, new, receipt=old.number)

@@ -1,0 +1,54 @@
+"""What is written about money in an estate and waits for the second person who asks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions import hands, rights
+from bot.actions.hall import Hall
+from bot.voting.books.account import Account
+from bot.voting.books.entry import Entry
+from bot.voting.rights import Right
+from storage.books import accounts, entries
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Accounts and entries that wait, the oldest first."""
+
+    accounts: Sequence[Account]
+    entries: Sequence[Entry]
+
+    @property
+    def number(self) -> int:
+        """Return how many they are."""
+        return len(self.accounts) + len(self.entries)
+
+
+async def for_me(hall: Hall, user_id: int, estate_id: int) -> Waiting:
+    """Return what a person may confirm: nothing that he wrote, or who lives with him.
+
+    Raises:
+        CommitteeOnly, AuditorsOnlyRead: the person confirms nothing there.
+    """
+    async with hall.read() as connection:
+        await rights.demand(connection, user_id, estate_id, Right.CONFIRM_MONEY)
+        found = await in_estate(connection, estate_id)
+        seconds = {each: await hands.seconds(connection, estate_id, each) for each in _writers(found)}
+    mine = [each for each, others in seconds.items() if user_id in others]
+    return Waiting(
+        [each for each in found.accounts if each.settled.entered_by in mine],
+        [each for each in found.entries if each.settled.entered_by in mine],
+    )
+
+
+async def in_estate(connection: AsyncConnection, estate_id: int) -> Waiting:
+    """Return all that waits in an estate."""
+    there = await accounts.of_estate(connection, estate_id)
+    return Waiting([each for each in there if not each.is_open], await entries.waiting(connection, estate_id))
+
+
+def _writers(found: Waiting) -> set[int]:
+    of_accounts = {each.settled.entered_by for each in found.accounts}
+    return of_accounts | {each.settled.entered_by for each in found.entries}

@@ -1,0 +1,53 @@
+"""What people say and press about accounts and their books, in the order in which it is tried."""
+
+from handlers.answering.routing import Handler, private_button, private_command
+from handlers.books.account import enter_account, name_account, settle_account
+from handlers.books.books import show_account, show_books, show_books_of
+from handlers.books.confirm import next_waiting, settle_entry
+from handlers.books.enter import ask_kind, begin_entry, enter_entry, no_document, pick_day, pick_payer
+from handlers.books.entries import list_entries, reverse_entry, show_entry
+from handlers.books.treasurer import end_treasury, invite_treasurer, show_treasurers
+from handlers.buttons.books import (
+    AskKind,
+    BeginEntry,
+    EndTreasury,
+    EnterAccount,
+    EnterEntry,
+    InviteTreasurer,
+    ListEntries,
+    NameAccount,
+    NextWaiting,
+    NoDocument,
+    PickDay,
+    PickPayer,
+    ReverseEntry,
+    SettleAccount,
+    SettleEntry,
+    ShowAccount,
+    ShowBooks,
+    ShowEntryInBooks,
+    ShowTreasurers,
+)
+
+ROUTES: list[Handler] = [
+    private_command("books", show_books),
+    private_button(ShowBooks, show_books_of),
+    private_button(ShowAccount, show_account),
+    private_button(NameAccount, name_account),
+    private_button(EnterAccount, enter_account),
+    private_button(SettleAccount, settle_account),
+    private_button(AskKind, ask_kind),
+    private_button(BeginEntry, begin_entry),
+    private_button(PickPayer, pick_payer),
+    private_button(PickDay, pick_day),
+    private_button(NoDocument, no_document),
+    private_button(EnterEntry, enter_entry),
+    private_button(SettleEntry, settle_entry),
+    private_button(NextWaiting, next_waiting),
+    private_button(ListEntries, list_entries),
+    private_button(ShowEntryInBooks, show_entry),
+    private_button(ReverseEntry, reverse_entry),
+    private_button(ShowTreasurers, show_treasurers),
+    private_button(InviteTreasurer, invite_treasurer),
+    private_button(EndTreasury, end_treasury),
+]
