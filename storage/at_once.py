@@ -63,17 +63,17 @@ class DriverThread:
             self._on_thread.say(begin)
         return _to_the_end(work, self._on_thread)
 
-    async def transact(self, work: Work[Result]) -> Result:
-        """Do some work in a transaction of its own, in one hop from BEGIN to COMMIT; return its result.
+    async def transact(self, begin: str, work: Work[Result]) -> Result:
+        """Do some work in a transaction of its own, in one hop from ``begin`` to COMMIT; return its result.
 
         Raises:
             DBAPIError: the database refuses. As after any other error, nothing has happened.
         """
-        return await self.run(lambda: self._transacted(work))
+        return await self.run(lambda: self._transacted(begin, work))
 
-    def _transacted(self, work: Work[Result]) -> Result:
+    def _transacted(self, begin: str, work: Work[Result]) -> Result:
         try:
-            self._on_thread.say("BEGIN IMMEDIATE")
+            self._on_thread.say(begin)
             result = _to_the_end(work, self._on_thread)
             self._on_thread.say("COMMIT")
         except BaseException:

@@ -14,7 +14,8 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage import one_hop, postgresql
-from storage.at_once import Work, driver_thread
+from storage.at_once import Work
+from storage.kept import Kept
 from storage.same_files import SameFiles
 from storage.trouble import Trouble, Unavailable, unavailable
 
@@ -25,6 +26,7 @@ PATIENCE = (
 AT_ONCE = 5
 """How many of a process write at once on a server, where only those wait who change the same as others."""
 
+IMMEDIATE = "BEGIN IMMEDIATE"
 WATCHED, UNWATCHED = "PRAGMA foreign_keys=ON", "PRAGMA foreign_keys=OFF"
 
 
@@ -58,7 +60,8 @@ class Database:
         self.engine = _engine(url)
         self.hears: Hears = _nobody
         self._turns = asyncio.Semaphore(self.writers)
-        self._kept: AsyncConnection | None = None
+        self._writing = Kept(self.engine, IMMEDIATE)
+        self._reading, self._may_read = Kept(self.engine, "BEGIN"), asyncio.Lock()
         self._files: SameFiles | None = None
         self._damage: str | None = None
 
@@ -101,11 +104,26 @@ class Database:
         async with self._telling():
             self._demand_no_damage()
             async with self._turn(), self._lent() as connection:
-                await connection.execution_options(begin_sql=("BEGIN IMMEDIATE",))
+                await connection.execution_options(begin_sql=(IMMEDIATE,))
                 async with connection.begin():
                     yield connection
                 self._demand_files()  # what was committed lies where it will be looked for
         self.hears(None)
+
+    async def read_at_once(self, work: Work[Result]) -> Result:
+        """Do work that changes nothing and needs nothing but the database, as quickly as that can.
+
+        On SQLite that is a single hop, on a connection that is kept for it.
+
+        Raises:
+            Unavailable: the database cannot be read.
+        """
+        if self.file is None:
+            async with self.read() as connection:
+                return await work(connection)
+        async with self._telling(), self._may_read:
+            self._demand_files()
+            return await self._reading.transact(work)
 
     async def write_at_once(self, come: Callable[[], Work[Result]]) -> Result:
         """Do work that needs nothing but the database, as quickly as that can; it is durable on return.
@@ -123,28 +141,10 @@ class Database:
             self._demand_no_damage()
             async with self._turn():
                 self._demand_files()
-                result = await self._transact(come())
+                result = await self._writing.transact(come())
                 self._demand_files()
         self.hears(None)
         return result
-
-    async def _transact(self, work: Work[Result]) -> Result:
-        if self._kept is None:
-            self._kept = await self.engine.connect()
-            self._thread = await driver_thread(self._kept)
-        try:
-            return await self._thread.transact(work)
-        except DBAPIError as error:
-            trouble = unavailable(error)
-            if trouble and trouble.trouble is not Trouble.BUSY:
-                await self._kept.invalidate()
-                await self._give_back()
-            raise
-
-    async def _give_back(self) -> None:
-        kept, self._kept = self._kept, None
-        if kept:
-            await kept.close()
 
     @asynccontextmanager
     async def rebuild(self) -> AsyncIterator[AsyncConnection]:
@@ -228,7 +228,8 @@ class Database:
 
     async def close(self) -> None:
         """Give all connections back."""
-        await self._give_back()
+        await self._writing.give_back()
+        await self._reading.give_back()
         await self.engine.dispose()
         if self._files:
             await asyncio.to_thread(self._files.close)

@@ -9,13 +9,14 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ballots.taps import MEMORY
+from storage.ready import ready
 from storage.tables import updates
 from storage.upsert import upsert_on
 
-ANSWERED = select(updates.c.answered).where(
-    updates.c.id == bindparam("of"), updates.c.at >= bindparam("since")
+ANSWERED = ready(
+    select(updates.c.answered).where(updates.c.id == bindparam("of"), updates.c.at >= bindparam("since"))
 )
-FORGET = delete(updates).where(updates.c.at < bindparam("before"))
+FORGET = ready(delete(updates).where(updates.c.at < bindparam("before")))
 
 
 async def was_answered(connection: AsyncConnection, update_id: int, now: datetime) -> bool | None:
@@ -23,8 +24,8 @@ async def was_answered(connection: AsyncConnection, update_id: int, now: datetim
 
     After a week of silence Telegram begins with ids of its choice, so only those that it may repeat count.
     """
-    answered: bool | None = await connection.scalar(ANSWERED, {"of": update_id, "since": now - MEMORY})
-    return answered
+    found = await connection.scalars(ANSWERED, {"of": update_id, "since": now - MEMORY})
+    return next(iter(found), None)
 
 
 async def remember(
@@ -39,7 +40,7 @@ async def remember(
 def _remembering(dialect: str) -> Any:
     statement = upsert_on(dialect, updates)
     values = {"answered": statement.excluded.answered, "at": statement.excluded.at}
-    return statement.on_conflict_do_update(index_elements=["id"], set_=values)
+    return ready(statement.on_conflict_do_update(index_elements=["id"], set_=values))
 
 
 async def forget_old(connection: AsyncConnection, now: datetime) -> None:

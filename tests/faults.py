@@ -1,5 +1,6 @@
 """Real faults of the disk beneath a running program: each lasts until its block ends."""
 
+import asyncio
 import resource
 import shutil
 import sqlite3
@@ -63,7 +64,9 @@ def read_only(database: Database) -> Iterator[None]:
         cursor.close()
 
     event.listen(database.engine.sync_engine, "checkout", forbid)
+    given_back = asyncio.ensure_future(database._writing.give_back())  # what is kept is not checked out again
     yield
+    assert given_back.done()
     forbidden = False
 
 

@@ -64,6 +64,14 @@ class Hall:
         """Open a transaction that sees one state throughout and changes nothing."""
         return self.database.read()
 
+    async def read_at_once(self, work: Work[Result]) -> Result:
+        """Do work that changes nothing and needs nothing but the database, as quickly as that can.
+
+        Raises:
+            Unavailable: the database cannot be read.
+        """
+        return await self.database.read_at_once(work)
+
     @asynccontextmanager
     async def act(self, by: int | None = None) -> AsyncIterator[Act]:
         """Open an act of a person, or of the clock or the operator (None): the only way to write.

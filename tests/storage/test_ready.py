@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -16,6 +16,7 @@ from storage.at_once import at_once
 from storage.database import Database
 from storage.ready import ready
 from storage.tables import estates, households, taps
+from storage.trouble import Unavailable
 from tests.blank import lay
 
 NOW = datetime(2026, 11, 30, 8, 0, 0, 123456, tzinfo=UTC)
@@ -83,3 +84,23 @@ async def test_what_the_database_refuses_is_said_as_always_and_nothing_has_happe
     assert await database.write_at_once(lambda: once) == 7
     async with database.read() as connection:
         assert list(await connection.scalars(select(taps.c.id))) == ["1"]
+
+
+async def test_what_is_read_at_once_is_what_was_committed_and_trouble_ends_with_its_transaction(
+    database: Database,
+) -> None:
+    async def add(connection: AsyncConnection) -> None:
+        await connection.execute(ADD_TAPS, [{"id": "1", "at": NOW}])
+
+    async def look(connection: AsyncConnection) -> list[str]:
+        return list(await connection.scalars(select(taps.c.id)))
+
+    async def fail(connection: AsyncConnection) -> None:
+        await connection.execute(text("SELECT nothing_like_it"))
+
+    assert await database.read_at_once(look) == []
+    await database.write_at_once(lambda: add)
+    assert await database.read_at_once(look) == ["1"]
+    with pytest.raises(Unavailable):
+        await database.read_at_once(fail)
+    assert await database.read_at_once(look) == ["1"]
