@@ -232,7 +232,7 @@ class Delivery(Section):
     card_seconds: Seconds = 4.0
     group_seconds: Seconds = 3.6
     private_seconds: Seconds = 1.25
-    per_second: float = Field(28.75, gt=0)
+    per_second: float = Field(30.0, gt=0)
 
 
 class Timetable(Section):

@@ -13,6 +13,7 @@ from telegram.ext import BaseRateLimiter
 
 from bot.delivery.limits import EDITS, Limits, is_private
 from bot.delivery.turns import Rank, Slot, Turns
+from bot.delivery.window import Flight
 
 Urgency = Slot | Literal["bulk"]
 Outcome = bool | JSONDict | list[JSONDict]
@@ -91,24 +92,24 @@ class Lanes(BaseRateLimiter[Urgency]):
         if not is_counted(endpoint, data):
             return await callback(*args, **kwargs)
         chat, tries_left = lane(endpoint, data), self._tries
-        await self._first_turn(chat, rate_limit_args)
+        flight = await self._first_turn(chat, rate_limit_args)
         while True:
             self.calls += 1
             try:
-                return await callback(*args, **kwargs)
+                with self._turns.flying(flight):
+                    return await callback(*args, **kwargs)
             except RetryAfter as flood:
                 self.floods += 1
                 self._turns.pause(chat, seconds_asked(flood))
                 tries_left -= 1
                 if not tries_left:
                     raise
-            await self._turns.wait(chat, _rank(rate_limit_args))
+            flight = await self._turns.wait(chat, _rank(rate_limit_args))
 
-    async def _first_turn(self, chat: str, urgency: Urgency | None) -> None:
+    async def _first_turn(self, chat: str, urgency: Urgency | None) -> Flight:
         if isinstance(urgency, Slot):
-            await urgency.leave()
-        else:
-            await self._turns.wait(chat, _rank(urgency))
+            return await urgency.leave()
+        return await self._turns.wait(chat, _rank(urgency))
 
 
 def is_counted(endpoint: str, data: dict[str, Any]) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.delivery.pace import Pace
+from bot.delivery.window import Window
 
 EDITS = "edits "
 """Before a private chat's number: the lane of the edits there, which only the overall limit binds."""
@@ -18,8 +19,7 @@ class Limits:
     """How much may be sent.
 
     Telegram allows about one message a second to a person, 20 a minute to a group and 30 a second in all
-    (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this). The overall rate is
-    a little less, for a send may be half an interval early, and some take 30 ms longer to arrive than others.
+    (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
 
     Args:
         group_seconds: seconds between two sends to a group or channel, in the long run.
@@ -27,18 +27,23 @@ class Limits:
             they are no minute ever sees more than 19.
         private_seconds: seconds between two sends to a person, in the long run.
         private_burst: sends to a person that may follow each other at once after rest.
-        per_second: sends a second in all.
+        per_second: arrivals within any second in all; they come one by one.
     """
 
     group_seconds: float = 3.6
     group_burst: int = 3
     private_seconds: float = 1.25
     private_burst: int = 2
-    per_second: float = 28.75
+    per_second: float = 30.0
 
     def overall(self) -> Pace:
-        """Return the pace of the whole bot."""
+        """Return the pace of the whole bot, which keeps sends apart; ``window`` keeps them few enough."""
         return Pace(1 / self.per_second, slack=0.5 / self.per_second)
+
+    def window(self) -> Window:
+        """Return the window of the whole bot: a second, or somewhat less where that takes no whole number."""
+        most = max(1, int(self.per_second))
+        return Window(most, most / self.per_second)
 
     def lane(self, chat: str) -> Pace:
         """Return the pace of one chat by its kind, or of the edits in a private one."""

@@ -1,8 +1,8 @@
 """Whose turn it is to send: every chat has its lane, all lanes share one overall limit."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from enum import IntEnum
 from heapq import heappop, heappush
@@ -11,6 +11,7 @@ from itertools import count
 from bot.delivery.limits import EDITS, Limits
 from bot.delivery.pace import Pace
 from bot.delivery.suspicion import Suspicion
+from bot.delivery.window import Flight
 
 # Chats remembered before those at rest are forgotten.
 _MEMORY = 512
@@ -35,7 +36,7 @@ class _Turn:
     number: int
     chat: str = field(compare=False)
     leaves: bool = field(compare=False)
-    granted: asyncio.Future[None] = field(compare=False)
+    granted: asyncio.Future[Flight | None] = field(compare=False)
 
 
 class Slot:
@@ -46,10 +47,11 @@ class Slot:
         self._chat = chat
         self._taken = True
 
-    async def leave(self) -> None:
+    async def leave(self) -> Flight:
         """Return when the message may leave, which is when it counts."""
-        await self._turns.wait(EDITS + self._chat, Rank.READY)
+        flight = await self._turns.wait(EDITS + self._chat, Rank.READY)
         self.give_back()
+        return flight
 
     def give_back(self) -> None:
         """Let another message be made ready; a second time does nothing."""
@@ -74,6 +76,7 @@ class Turns:
         self._monotonic = monotonic
         self._sleep = sleep
         self._overall = limits.overall()
+        self._window = limits.window()
         self._lanes: dict[str, Pace] = {}
         self._suspicion = Suspicion()
         self._numbers = count()
@@ -97,9 +100,18 @@ class Turns:
         """Tell whether something may be sent to a chat, and something else right after, and nobody waits."""
         return self._lane(chat).spares(self._monotonic()) and not self._leaving
 
-    async def wait(self, chat: str, rank: Rank) -> None:
-        """Return when something may be sent to the chat, which must then be done at once."""
-        await self._queue(_Turn(rank, next(self._numbers), chat, True, _future()))
+    async def wait(self, chat: str, rank: Rank) -> Flight:
+        """Return when something may be sent to the chat, which must then be done at once, in ``flying``."""
+        flight = await self._queue(_Turn(rank, next(self._numbers), chat, True, _future()))
+        assert flight is not None
+        return flight
+
+    @contextmanager
+    def flying(self, flight: Flight) -> Iterator[None]:
+        """Note when a call leaves and when its answer is back; one without an answer may be anywhere."""
+        self._window.has_left(flight, self._monotonic())
+        yield
+        self._window.is_answered(flight, self._monotonic())
 
     @asynccontextmanager
     async def slot(self, chat: str) -> AsyncIterator[Slot]:
@@ -134,10 +146,10 @@ class Turns:
         for queue in (self._leaving, self._to_ready, self._held_back):
             queue.clear()
 
-    async def _queue(self, turn: _Turn) -> None:
+    async def _queue(self, turn: _Turn) -> Flight | None:
         self._line_up(turn)
         self._grant()
-        await turn.granted
+        return await turn.granted
 
     def _line_up(self, turn: _Turn) -> None:
         heappush(self._leaving if turn.leaves else self._to_ready, turn)
@@ -147,14 +159,18 @@ class Turns:
         now = self._monotonic()
         while self._held_back and self._held_back[0][0] <= now:
             self._line_up(heappop(self._held_back)[1])
-        while self._leaving and self._overall.ready_at <= now:
+        while self._leaving and self._ready_at <= now:
             self._grant_or_hold_back(heappop(self._leaving), now)
         while self._to_ready and self._room:
             self._grant_or_hold_back(heappop(self._to_ready), now)
         if self._leaving:
-            self._set_alarm(self._overall.ready_at)
+            self._set_alarm(self._ready_at)
         if self._held_back:
             self._set_alarm(self._held_back[0][0])
+
+    @property
+    def _ready_at(self) -> float:
+        return max(self._overall.ready_at, self._window.ready_at)
 
     def _grant_or_hold_back(self, turn: _Turn, now: float) -> None:
         """Grant one turn, or put it aside until its chat's lane is free; a cancelled one is dropped."""
@@ -167,9 +183,10 @@ class Turns:
         lane.send(now)
         if turn.leaves:
             self._overall.send(now)
+            turn.granted.set_result(self._window.send(now))
         else:
             self._room -= 1
-        turn.granted.set_result(None)
+            turn.granted.set_result(None)
 
     def _set_alarm(self, at: float) -> None:
         """Grant again at a moment, or earlier where the alarm is already set for earlier."""
@@ -195,5 +212,5 @@ class Turns:
         return self._lanes[chat]
 
 
-def _future() -> asyncio.Future[None]:
+def _future() -> asyncio.Future[Flight | None]:
     return asyncio.get_running_loop().create_future()

@@ -211,7 +211,7 @@ def test_people_at_the_same_moment_do_not_wait_for_a_full_lane() -> None:
     wire = played(
         lambda wire: [*[wire.call(GROUP) for _ in range(2)], *[wire.call(n, at=1.0) for n in range(1, 11)]]
     )
-    assert max(wire.times(n)[0] for n in range(1, 11)) <= 1.0 + 10 / 28.75 + ROUNDING
+    assert max(wire.times(n)[0] for n in range(1, 11)) <= 1.0 + 10 / 30 + ROUNDING
 
 
 def test_replies_to_people_overtake_bulk_sends() -> None:
@@ -222,7 +222,7 @@ def test_replies_to_people_overtake_bulk_sends() -> None:
         ]
     )
     replies = [moment for moment, _, kind in wire.sent if kind == "reply"]
-    assert replies[-1] <= 1.0 + 6 / 28.75
+    assert replies[-1] <= 1.0 + 6 / 30
 
 
 def test_a_reply_overtakes_the_bulk_sends_waiting_for_the_same_person() -> None:
@@ -234,7 +234,7 @@ def test_a_reply_overtakes_the_bulk_sends_waiting_for_the_same_person() -> None:
         ]
     )
     assert [kind for _, chat, kind in wire.sent if chat == PERSON] == ["reply", "bulk"]
-    assert wire.times(PERSON)[0] <= 1.0 + 2 / 28.75
+    assert wire.times(PERSON)[0] <= 1.0 + 2 / 30
 
 
 def test_a_refusal_of_one_chat_pauses_that_chat_only() -> None:
@@ -265,7 +265,7 @@ class Crowded(Wire):
 def test_when_all_are_refused_everybody_waits_and_only_what_was_under_way_is_refused() -> None:
     wire = played(lambda wire: [wire.call(chat, bulk=True) for chat in range(1, 301)], Crowded)
     assert isinstance(wire, Crowded)
-    assert wire.refused <= 0.2 * 28.75 + 3  # sent before the first answers were back
+    assert wire.refused <= 0.2 * 30 + 3  # sent before the first answers were back
     assert len(wire.sent) == 300
     assert not any(2.2 < moment < 9.0 for moment in wire.times())
     assert most_in_a_window([moment for moment in wire.times() if moment >= 9.0], 1.0) <= 30
@@ -361,7 +361,7 @@ def test_a_reply_overtakes_messages_that_are_ready() -> None:
         )
         return wire
 
-    assert run(scenario()).times(PERSON)[0] <= 1.0 + 2 / 28.75
+    assert run(scenario()).times(PERSON)[0] <= 1.0 + 2 / 30
 
 
 def test_retry_after_is_understood_as_a_number_of_seconds_too(monkeypatch: pytest.MonkeyPatch) -> None:
