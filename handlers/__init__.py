@@ -18,6 +18,7 @@ from handlers.proxies import routes as proxies
 from handlers.reception import routes as reception
 from handlers.reception.once import Once
 from handlers.results import routes as results
+from handlers.settings import routes as settings
 
 IN_ORDER: list[Handler] = [
     *results.ROUTES,
@@ -33,6 +34,7 @@ IN_ORDER: list[Handler] = [
     *objections.ROUTES,
     *households.ROUTES,
     *estates.ROUTES,
+    *settings.ROUTES,
     *reception.ROUTES,
     *reception.AFTER_ALL,
 ]

@@ -38,6 +38,7 @@ from bot.voting.proposals.letters import (
 from bot.voting.proxies.letters import ProxyHeld, ProxyNews, ProxyRequested
 from bot.voting.refusals import Refusal
 from bot.voting.rights import Right
+from bot.voting.settings.letters import SettingAsked
 from handlers.answering import steps, vote_lists
 from handlers.answering.desk import Desk
 from handlers.ballots import ballot_news, ballot_now, confirm_again, my_ballot, reminded
@@ -52,6 +53,7 @@ from handlers.paper import confirm, object_to_slip
 from handlers.proposals import extend, void
 from handlers.proxies import letters as proxy_letters
 from handlers.results import results
+from handlers.settings import wish as setting_wish
 
 Read = Callable[[Desk, Envelope[Any], Texts], Awaitable[Outgoing | None]]
 """Puts a letter into words as they are true now; None when only its buttons are to be taken off."""
@@ -93,6 +95,7 @@ READINGS: Mapping[type[Letter], Reading] = {
     RequestsShown: Reading(Right.REMOVE_MEMBERS, requests.page_now),
     RequestsWait: Reading(Right.REMOVE_MEMBERS, requests.requests_wait),
     ResultShown: Reading(Right.SEE_RESULT, results.result_now),
+    SettingAsked: Reading(Right.CHANGE_SETTINGS, setting_wish.asked_now),
     VoidRequested: Reading(Right.VOID_PROPOSAL, void.request_now),
     VouchRequested: Reading(Right.APPROVE_BINDING, vouch.request_now),
     WeeklyDigest: Reading(Right.SEE_OVERVIEW, digest.digest_now),

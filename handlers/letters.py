@@ -59,6 +59,7 @@ from bot.voting.proposals.letters import (
     VoidSettled,
 )
 from bot.voting.proxies.letters import ProxiesEnded, ProxyNews, ProxyRequested
+from bot.voting.settings.letters import SettingAsked, SettingDecided
 from handlers.answering.desk import Desk
 from handlers.ballots import ballot_news, confirm_again
 from handlers.books import account as books_account
@@ -74,6 +75,7 @@ from handlers.paper import object_to_slip
 from handlers.proposals import extend, void
 from handlers.proxies import letters as proxy_letters
 from handlers.results import announcements, checkpoints
+from handlers.settings import wish as setting_wish
 
 COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[Outgoing | None]]] = {
     AccountSettled: books_account.account_settled,
@@ -128,6 +130,8 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     Removed: removal.removed,
     RequestsWait: requests.requests_wait,
     Reminder: reminder_letters.reminder,
+    SettingAsked: setting_wish.asked,
+    SettingDecided: setting_wish.decided,
     SlipsPrinted: oversight.slips_printed,
     VoidRequested: void.void_request,
     VoidSettled: void.void_settled,

@@ -66,6 +66,7 @@ estates = Table(
     Column("developer", String(200)),  # as the register writes the owner
     Column("layout", JSON(none_as_null=True)),  # what somebody said of the columns of its register
     Column("entry_by_code", Boolean, nullable=False, server_default=false()),
+    Column("settled", JSON, nullable=False, server_default="{}"),  # what its committee set otherwise
     Column("created_at", Moment, nullable=False),
 )
 
@@ -119,6 +120,21 @@ appointments = Table(
     Column("decided_at", Moment),
     Column("token", String(40)),  # of the one-time link, once a second member has agreed
     _only_while("uq_appointments_waiting", "estate_id", "asked_by", condition="decided_by IS NULL"),
+)
+
+setting_wishes = Table(
+    "setting_wishes",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("setting", String(40), nullable=False),
+    Column("value", String(40), nullable=False),
+    Column("asked_by", BigInteger, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("decided_by", BigInteger),
+    Column("decided_at", Moment),
+    Column("agreed", Boolean, nullable=False, server_default=false()),
+    _only_while("uq_setting_wishes_waiting", "estate_id", "setting", condition="decided_by IS NULL"),
 )
 
 leads = Table(

@@ -63,6 +63,7 @@ from bot.voting.proposals.letters import (
     VotesShown,
 )
 from bot.voting.proxies.letters import ProxiesEnded, ProxyHeld, ProxyNews, ProxyRequested
+from bot.voting.settings.letters import SettingAsked, SettingDecided
 
 KINDS: Mapping[str, type[Letter]] = {
     kind.KIND: kind
@@ -119,6 +120,8 @@ KINDS: Mapping[str, type[Letter]] = {
         Reminder,
         Removed,
         RequestsWait,
+        SettingAsked,
+        SettingDecided,
         SlipsPrinted,
         VoidRequested,
         VoidSettled,

@@ -450,6 +450,18 @@ class AppointmentSettled(Refusal):
     """The wish to invite a committee member was decided before, or who asked serves no longer."""
 
 
+class SettingWishWaits(Refusal):
+    """Somebody has asked already to change this setting of the estate."""
+
+
+class SettingWishSettled(Refusal):
+    """The wish to change a setting was decided before, or who asked serves no longer."""
+
+
+class OwnSettingWish(Refusal):
+    """Who wants to change a setting cannot agree to it as well."""
+
+
 class LinkUnknown(Refusal):
     """The one-time link is none of ours."""
 

@@ -63,6 +63,8 @@ class Right(StrEnum):
     LIST_STAFF = "change the list of the property company's staff"
     LINK_GROUP = "make a chat the estate's group"
     SET_ENTRY = "let into the group whoever shows a household's code, or cease to"
+    SEE_SETTINGS = "see the estate's settings"
+    CHANGE_SETTINGS = "change the estate's settings (a second member has to agree, once there are two)"
     IMPORT_REGISTER = "import the register of households"
     ISSUE_CODES = "issue, see and replace household codes"
     REMOVE_MEMBERS = "remove somebody who was bound to a household by mistake"
@@ -117,6 +119,8 @@ HOLDERS: Mapping[Right, Collection[Quality]] = {
     Right.LIST_STAFF: _COMMITTEE,
     Right.LINK_GROUP: _COMMITTEE,
     Right.SET_ENTRY: _COMMITTEE,
+    Right.SEE_SETTINGS: _READERS,
+    Right.CHANGE_SETTINGS: _COMMITTEE,
     Right.IMPORT_REGISTER: _OFFICE,
     Right.ISSUE_CODES: _OFFICE,
     Right.REMOVE_MEMBERS: _COMMITTEE,

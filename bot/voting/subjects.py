@@ -58,6 +58,11 @@ def appointment(appointment_id: int) -> Subject:
     return Subject(f"appointment:{appointment_id}")
 
 
+def setting_wish(wish_id: int) -> Subject:
+    """Return a wish to change a setting of an estate."""
+    return Subject(f"setting-wish:{wish_id}")
+
+
 def void_request(request_id: int) -> Subject:
     """Return a wish to declare a vote void."""
     return Subject(f"void-request:{request_id}")

@@ -15,11 +15,14 @@ from bot.actions.households import people
 from bot.delivery.ephemeral import Ephemeral
 from bot.texts.catalogue import Catalogue, Texts, closest_language
 from bot.voting.ballots.ballot import Receipt, Tap
+from bot.voting.estates.estate import Estate
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.proposals.draft_usual import Usual
+from bot.voting.proposals.publicity import Publicity
 from bot.voting.proposals.quiet_hours import QuietHours
-from bot.voting.proposals.timetable import Step
+from bot.voting.proposals.timetable import Rhythm, Step
 from bot.voting.refusals import Refusal
+from bot.voting.settings.settings import Setting, own, write_quiet
 from handlers.answering.presses import Answered, VotePress
 
 
@@ -87,6 +90,29 @@ class Desk:
     ephemeral: Ephemeral = field(init=False)
     more_to: Callable[[VotePress, Receipt | Exception], bool] = lambda press, result: False
     _languages: dict[int, str] = field(default_factory=dict)
+
+    def quiet_in(self, estate: Estate) -> QuietHours:
+        """Return the hours in which nobody of an estate is disturbed."""
+        return own(estate, Setting.QUIET, self.follow_up.quiet)
+
+    def timetable_in(self, estate: Estate) -> tuple[Step, ...]:
+        """Return when a new vote of an estate asks again unless its author says otherwise."""
+        return own(estate, Setting.TIMETABLE, self.follow_up.timetable)
+
+    @property
+    def usual_settings(self) -> dict[Setting, str]:
+        """Return, as it is written, what holds in an estate that has settled nothing for itself."""
+        return {
+            Setting.NOTICE: str(self.usual.notice_days),
+            Setting.EXTENSION: str(self.usual.extension_days),
+            Setting.OBJECTIONS: str(self.usual.objection_days),
+            Setting.SILENCE: self.usual.silence.value,
+            Setting.SECOND_PERSON: self.second_person.value,
+            Setting.TIMETABLE: Rhythm.USUAL.value,
+            Setting.QUIET: write_quiet(self.follow_up.quiet),
+            Setting.LANGUAGE: self.default_language,
+            Setting.PUBLICITY: Publicity.LINK.value,
+        }
 
     async def texts_for(self, user: User) -> Texts:
         """Return the texts in the language a person chose, or else in that of the person's app."""

@@ -21,6 +21,7 @@ from handlers.buttons.lists import EstatesFor, TurnEstates
 from handlers.buttons.payload import Payload
 from handlers.buttons.proposing import ProposeFor
 from handlers.buttons.register import RegisterOf
+from handlers.buttons.settings import ShowSettings
 
 LISTS: Mapping[EstatesFor, tuple[str, Right, Callable[[int], Payload]]] = {
     EstatesFor.LINK: ("link.which-estate", Right.LINK_GROUP, LinkGroup),
@@ -30,6 +31,7 @@ LISTS: Mapping[EstatesFor, tuple[str, Right, Callable[[int], Payload]]] = {
     EstatesFor.PROPOSAL: ("draft.which-estate", Right.PROPOSE, ProposeFor),
     EstatesFor.ENTRY: ("entry.which-estate", Right.SET_ENTRY, ShowEntry),
     EstatesFor.BOOKS: ("books.which-estate", Right.SEE_BOOKS, ShowBooks),
+    EstatesFor.SETTINGS: ("settings.which-estate", Right.SEE_SETTINGS, ShowSettings),
 }
 """By what an estate is chosen for: the question, the right that it takes there, and what a button says."""
 

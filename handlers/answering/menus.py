@@ -32,7 +32,7 @@ RESIDENT = (
 )
 LEAD = ("doors", *RESIDENT)
 TREASURER = ("books", *(name for name in RESIDENT if name != "books"))
-AUDITOR = ("overview", "progress", "objections", "acts", "timetable", "leads", "staff", *RESIDENT)
+AUDITOR = ("overview", "progress", "objections", "acts", "timetable", "leads", "staff", "settings", *RESIDENT)
 COMMITTEE = (
     "propose",
     "overview",
@@ -53,6 +53,7 @@ COMMITTEE = (
     "objections",
     "invite",
     "entry",
+    "settings",
     "acts",
     "receipt",
     "entrust",

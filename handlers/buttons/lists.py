@@ -41,6 +41,7 @@ class EstatesFor(StrEnum):
     PROPOSAL = "proposal"
     ENTRY = "entry"
     BOOKS = "books"
+    SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ async def reminder(desk: Desk, envelope: Envelope[Reminder], texts: Texts) -> Ou
     waiting = await silent.still_unanswered(desk.hall, asked)
     if not waiting:
         return None
-    if until := desk.follow_up.quiet.silent_until(desk.hall.now, waiting[0].report.estate.tz):
+    estate = waiting[0].report.estate
+    if until := desk.quiet_in(estate).silent_until(desk.hall.now, estate.tz):
         raise NotYet(until)
     told = words(desk, texts, waiting, envelope.letter.asked[0][2])
     if len(waiting) == 1:

@@ -13,7 +13,7 @@ from bot.voting.proposals.letters import TimetableShown
 from bot.voting.proposals.timetable import Rhythm, rhythm_of
 from bot.voting.refusals import Refusal
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
-from handlers.answering.desk import Context, Desk, FollowUpDefaults
+from handlers.answering.desk import Context, Desk
 from handlers.answering.keeping import keep, say_kept
 from handlers.answering.keyboards import Row, button
 from handlers.answering.redraw import redraw
@@ -31,7 +31,7 @@ async def show_timetables(update: Update, context: Context) -> None:
     elif len(votes) == 1:
         only = votes[0].proposal.id
         found = await timetable.of_vote(desk.hall, asker(update).id, only, desk.follow_up.quiet)
-        shown = _shown(texts, found, desk.follow_up)
+        shown = _shown(desk, texts, found)
         await say_kept(update, context, found.estate.id, TimetableShown(only), shown)
     else:
         await choose_vote(update, context, VotesFor.TIMETABLE, votes)
@@ -58,7 +58,7 @@ async def change_timetable(update: Update, context: Context) -> None:
 
 
 async def _redraw(update: Update, context: Context, found: Agenda) -> None:
-    shown = _shown(await texts_of(update, context), found, context.bot_data.follow_up)
+    shown = _shown(context.bot_data, await texts_of(update, context), found)
     await redraw(update, shown.text, shown.keyboard)
     await keep(update, context, found.estate.id, TimetableShown(found.proposal.id), shown)
 
@@ -70,15 +70,15 @@ async def timetable_now(desk: Desk, envelope: Envelope[TimetableShown], texts: T
         found = await timetable.of_vote(desk.hall, envelope.chat_id, vote, quiet)
     except Refusal:
         return None
-    return _shown(texts, found, desk.follow_up)
+    return _shown(desk, texts, found)
 
 
-def _shown(texts: Texts, found: Agenda, defaults: FollowUpDefaults) -> Outgoing:
+def _shown(desk: Desk, texts: Texts, found: Agenda) -> Outgoing:
     proposal = found.proposal
     text = agenda_text(texts, found.estate.tz, proposal, found.entries, changeable=found.changeable)
     if not found.changeable:
         return Outgoing(text)
-    now = rhythm_of(proposal.terms.timetable, defaults.timetable)
+    now = rhythm_of(proposal.terms.timetable, desk.timetable_in(found.estate))
     rows = [_rhythm(texts, proposal.id, rhythm, chosen=rhythm is now) for rhythm in Rhythm]
     return Outgoing(text, InlineKeyboardMarkup(rows), about=(subjects.vote(proposal.id),))
 

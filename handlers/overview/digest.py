@@ -30,9 +30,10 @@ async def weekly_digest(desk: Desk, envelope: Envelope[WeeklyDigest], texts: Tex
     found = await _found(desk, envelope)
     if found is None:
         return None
-    zone, now = found.estates[0].tz, desk.hall.now
-    if desk.follow_up.quiet.holds(now, zone):
-        raise NotYet(desk.follow_up.quiet.end_after(now, zone))
+    estate, now = found.estates[0], desk.hall.now
+    quiet = desk.quiet_in(estate)
+    if quiet.holds(now, estate.tz):
+        raise NotYet(quiet.end_after(now, estate.tz))
     return _letter(desk, texts, found)
 
 
@@ -74,6 +75,8 @@ def _subject(line: Line) -> Subject:
             return subjects.objection(line.about)
         case Matter.APPOINTMENT:
             return subjects.appointment(line.about)
+        case Matter.SETTING:
+            return subjects.setting_wish(line.about)
         case Matter.VOID:
             return subjects.void_request(line.about)
     return subjects.vote(line.proposal.id) if line.proposal else subjects.requests(line.estate.id)

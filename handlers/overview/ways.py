@@ -8,6 +8,7 @@ from handlers.buttons.payload import Payload
 from handlers.buttons.people import ShowRequests
 from handlers.buttons.proposing import ResumeDraft
 from handlers.buttons.results import ShowResult
+from handlers.buttons.settings import ShowSettingWish
 from handlers.buttons.stages import OfferExtension
 
 
@@ -30,6 +31,8 @@ def _to_decide(line: Line) -> Payload | None:
             return ShowVoidRequest(line.about) if line.mine else None
         case Matter.APPOINTMENT:
             return ShowAppointment(line.about) if line.mine else None
+        case Matter.SETTING:
+            return ShowSettingWish(line.about) if line.mine else None
         case Matter.SLIPS:
             return PaperQueue() if line.mine else None
         case Matter.REQUESTS:

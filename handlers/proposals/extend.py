@@ -34,8 +34,8 @@ async def extension_question(
     offer = await extending.still_asked(desk.hall, envelope.letter.proposal_id)
     if offer is None:
         return None
-    vote, zone = offer.report.proposal, offer.report.estate.tz
-    if until := desk.follow_up.quiet.put_off_until(desk.hall.now, zone, vote.closes_at):
+    vote, estate = offer.report.proposal, offer.report.estate
+    if until := desk.quiet_in(estate).put_off_until(desk.hall.now, estate.tz, vote.closes_at):
         raise NotYet(until)
     return _asked(texts, offer)
 

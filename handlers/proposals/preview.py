@@ -27,7 +27,7 @@ from handlers.proposals.one_message import forget, show_in_one
 async def show_preview(update: Update, context: Context, sheet: Sheet, *, anew: bool = False) -> None:
     """Show the card as residents will see it, and what can be done with it, in one message."""
     desk, texts = context.bot_data, await texts_of(update, context)
-    proposal = sheet.proposal(desk.follow_up.timetable)
+    proposal = sheet.proposal(desk.timetable_in(sheet.estate))
     planned = _planned(context, sheet.estate, proposal)
     text = preview_text(texts, desk.catalogue[sheet.estate.language], sheet, proposal, planned)
     await show_in_one(update, context, text, preview_keyboard(texts, sheet), ready=True, anew=anew)
@@ -35,7 +35,7 @@ async def show_preview(update: Update, context: Context, sheet: Sheet, *, anew: 
 
 def _planned(context: Context, estate: Estate, proposal: Proposal) -> Sequence[Planned]:
     """Return when the silent will be asked."""
-    quiet = context.bot_data.follow_up.quiet
+    quiet = context.bot_data.quiet_in(estate)
     return plan(proposal.terms.timetable, proposal.opened_at, proposal.closes_at, estate.tz, quiet)
 
 

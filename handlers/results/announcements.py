@@ -42,7 +42,7 @@ async def opened(desk: Desk, envelope: Envelope[Opened], texts: Texts) -> Outgoi
     vote, now = report.proposal, desk.hall.now
     if not vote.takes_ballots(now):
         return None
-    if until := desk.follow_up.quiet.put_off_until(now, report.estate.tz, vote.closes_at):
+    if until := desk.quiet_in(report.estate).put_off_until(now, report.estate.tz, vote.closes_at):
         raise NotYet(until)
     moment = texts.soon(report.proposal.closes_at, report.estate.tz)
     text = texts.html("announce.opened", title=report.proposal.title, moment=moment)

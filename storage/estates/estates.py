@@ -10,12 +10,14 @@ from bot.voting.estates.estate import Estate, Group, Invitation, Office
 from bot.voting.households.columns import Layout
 from bot.voting.households.layout import read_layout, write_layout
 from bot.voting.households.part import Part
+from bot.voting.settings.settings import Setting
 from storage.tables import estates, groups, invitations, offices, postings
 from storage.upsert import upsert
 
 
 def _estate(row: Row[Any]) -> Estate:
-    return Estate(row.id, row.name, row.zone, row.language, row.developer)
+    language = row.settled.get(Setting.LANGUAGE, row.language)
+    return Estate(row.id, row.name, row.zone, language, row.developer, row.settled)
 
 
 async def add(connection: AsyncConnection, name: str, zone: str, language: str, now: datetime) -> int:

@@ -9,10 +9,12 @@ from bot.voting.proposals.publicity import Publicity, PublicPage
 from storage.tables import pages
 
 
-async def add(connection: AsyncConnection, estate_id: int, proposal_id: int, token: str) -> None:
-    """Store where the page of a new vote is; it is for those who are given the link."""
+async def add(
+    connection: AsyncConnection, estate_id: int, proposal_id: int, token: str, publicity: Publicity
+) -> None:
+    """Store where the page of a new vote is, and for whom."""
     values = {"estate_id": estate_id, "proposal_id": proposal_id, "token": token}
-    await connection.execute(insert(pages).values(**values, publicity=Publicity.LINK))
+    await connection.execute(insert(pages).values(**values, publicity=publicity))
 
 
 async def of_vote(connection: AsyncConnection, proposal_id: int) -> PublicPage | None:

@@ -14,6 +14,7 @@ from bot.actions.objections import raising
 from bot.actions.paper import slips
 from bot.actions.proposals import draft, withdraw
 from bot.actions.proxies import proxies
+from bot.actions.settings import settling
 from bot.rehearsal.town.people import Person
 from bot.voting.ballots.ballot import Tap
 from bot.voting.books.draft import NewEntry
@@ -28,6 +29,7 @@ from bot.voting.paper.confirmation import Confirmation
 from bot.voting.paper.paper import SignedSlip
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.proxy import Wish
+from bot.voting.settings.settings import Setting
 from storage import tables
 from storage.books import accounts, entries
 from tests.actions.answers import answers
@@ -58,6 +60,7 @@ NAMED_BY: Mapping[str, Sequence[Column[Any]]] = {
     "proxy_id": [tables.proxies.c.id],
     "appointment_id": [tables.appointments.c.id],
     "request_id": [tables.void_requests.c.id],
+    "wish_id": [tables.setting_wishes.c.id],
     "import_id": [tables.imports.c.id],
     "instead_of": [tables.imports.c.id],
 }
@@ -148,9 +151,11 @@ async def _around(town: Town, proposal: Proposal, owner: Person, neighbour: Pers
 
 
 async def _papers(town: Town) -> None:
-    """Leave an appointment, a draft and a register to be decided."""
+    """Leave an appointment, a setting, a draft and a register to be decided."""
     hall, committee, estate_id = town.program.hall, town.committee.id, town.estate.id
     await appointments.invite(hall, committee, estate_id, Office.COMMITTEE, VALID)
+    usual = town.program.desk.usual_settings
+    await settling.settle(hall, committee, estate_id, Setting.NOTICE, "20", usual)
     await draft.begin(hall, committee, estate_id, AT_ONCE)
     await import_register.preview(hall, estate_id, "名册.csv", register(household("101")), committee)
 

@@ -23,6 +23,7 @@ from bot.actions.proposals import extend, withdraw
 from bot.actions.proposals.stages import run_due
 from bot.actions.proxies import on_paper, proxies
 from bot.actions.results.restored import tell_of_missing
+from bot.actions.settings import settling as setting
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.books.entry import EntryKind
 from bot.voting.carrying_out.course import NoteKind
@@ -42,6 +43,7 @@ from bot.voting.proposals.quiet_hours import QuietHours
 from bot.voting.proposals.timetable import read_step
 from bot.voting.proxies.proxy import Proxy, Wish
 from bot.voting.refusals import LaterVotePrevails, StillNew
+from bot.voting.settings.settings import Setting
 from storage import deliveries, tables
 from storage.deliveries import DeliveryState
 from storage.journal import Given, Journal
@@ -49,6 +51,7 @@ from storage.proposals import proposals
 from tests.actions.answers import answer_of, answers
 from tests.actions.books.kept import named, written
 from tests.actions.home import ATTEMPTS, COMMITTEE, VALID, Home
+from tests.actions.usual import USUAL
 from tests.actions.votes import GROUP, amends, opens
 from tests.voting.registers import household, register
 
@@ -134,6 +137,9 @@ class Walk:
             where = self.here.estate.id, Office.COMMITTEE
             await self.does(appointments.invite(hall, COMMITTEE, *where, VALID))
             await self.does(appointments.decide(hall, COLLEAGUE, 1 if agree else 2, agree, VALID))
+            value = "2200-0800" if agree else "2300-0700"
+            await self.does(setting.settle(hall, COMMITTEE, self.here.estate.id, Setting.QUIET, value, USUAL))
+            await self.does(setting.decide(hall, COLLEAGUE, 1 if agree else 2, agree, USUAL))
         link = await offices.invite(hall, name, Office.AUDITOR, VALID)
         await self.does(committee.join(hall, AUDITOR, link.token))
         for user_id in (FRIEND, AUDITOR):

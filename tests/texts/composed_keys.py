@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.reports.printing import FOR_EVERYBODY, Notice
 from bot.reports.sheets.signatures import COLUMNS
 from bot.texts.proposals import rules
+from bot.texts.settings.settings import IN_DAYS as SETTINGS_IN_DAYS
 from bot.voting.books.account import AccountQuestion
 from bot.voting.books.draft import EntryQuestion
 from bot.voting.books.entry import Direction, EntryKind
@@ -59,6 +60,7 @@ from bot.voting.proposals.timetable import Channel, Rhythm
 from bot.voting.proxies.letters import ProxyEvent
 from bot.voting.proxies.proxy import Ending
 from bot.voting.refusals import all_refusals
+from bot.voting.settings.settings import SETTINGS, Chapter, Setting
 from bot.voting.verifying.state import Problem, Stage
 from handlers.answering import menus
 from handlers.ballots.aside_words import HELPED
@@ -87,6 +89,12 @@ CHOICES = {each: entry.choices for each, entry in QUESTIONS.items()}
 AMENDABLE = [each for each, entry in QUESTIONS.items() if entry.amending is not Amending.IMPOSSIBLE]
 OFFICES = (Office.COMMITTEE, Office.TREASURER, Office.AUDITOR)
 MENUS = (menus.COMMITTEE, menus.TREASURER, menus.AUDITOR, menus.LEAD, menus.GROUP, menus.ADMINISTRATORS)
+SETTLED = [
+    (setting, option)
+    for setting, entry in SETTINGS.items()
+    if setting not in (*SETTINGS_IN_DAYS, Setting.QUIET)
+    for option in entry.options
+]
 
 
 def kinds(*keys: str) -> list[str]:
@@ -283,6 +291,13 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "handlers/overview/overview.py": {
         "overview.button.{}": ("look", *(each for each in Matter if each is not Matter.DRAFTS_OF_OTHERS))
     },
+    "bot/texts/settings/settings.py": {
+        "setting.{}": Setting,
+        "setting.{}.means": Setting,
+        "setting.{}.{}": SETTLED,
+        "settings.chapter.{}": Chapter,
+    },
+    "handlers/settings/settings.py": {"settings.chapter.{}.button": Chapter},
     "handlers/paper/confirm.py": {
         "paper.became.{}": ("confirmed", *BECAME.values()),
         "paper.did.{}": ("confirmed", "refused"),

@@ -91,6 +91,8 @@ RELEASED: dict[str, dict[str, Any]] = {
     },
     "reminder": {"asked": [[1, 2, "24h"], [3, 2, "opening"]]},
     "removed": {"household": "3-2-501", "name": "王", "role": "owner", "by": "陈", "titles": []},
+    "setting-asked": {"wish_id": 1},
+    "setting-decided": {"wish_id": 1},
     "slips-printed": {"estate": "阳光花园", "number": 12, "by": ""},
     "void-request": {"request_id": 1},
     "void-settled": {"request_id": 1},

@@ -20,6 +20,7 @@ READING = {
     Right.SEE_ACTS,
     Right.SEE_BOOKS,
     Right.SEE_PAYERS,
+    Right.SEE_SETTINGS,
     Right.READ_LEDGER,
 }
 

@@ -4,12 +4,11 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions.following_up.timetable import planned_for
 from bot.actions.hall import Hall
 from bot.voting.following_up.ahead import Ahead, ahead
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.quiet_hours import QuietHours
-from bot.voting.proposals.timetable import plan
-from storage.estates import estates
 from storage.following_up import follow_ups
 from storage.proposals import proposals
 
@@ -26,7 +25,6 @@ async def next_happenings(hall: Hall, quiet: QuietHours) -> list[Ahead]:
 async def _ahead(
     connection: AsyncConnection, proposal: Proposal, quiet: QuietHours, now: datetime
 ) -> list[Ahead]:
-    zone = (await estates.get(connection, proposal.estate_id)).tz
-    planned = plan(proposal.timetable, proposal.opened_at, proposal.closes_at, zone, quiet)
+    planned = await planned_for(connection, proposal, quiet)
     ran = {step for _, step in await follow_ups.runs(connection, [proposal.id])}
     return list(ahead(proposal, planned, ran, now))

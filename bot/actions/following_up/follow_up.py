@@ -12,12 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions.act import Act
 from bot.actions.following_up.putting_up import put_up, store
 from bot.actions.hall import Hall
-from bot.voting.estates.estate import Office
+from bot.voting.estates.estate import Estate, Office
 from bot.voting.following_up.follow_up import Due, Run, UnderWay, due, merged_runs, newest_runs
 from bot.voting.following_up.portions import portions
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.quiet_hours import QuietHours
 from bot.voting.proposals.timetable import plan
+from bot.voting.settings.settings import Setting, own
 from storage import deliveries
 from storage.estates import estates
 from storage.following_up import follow_ups, progress_messages
@@ -27,7 +28,7 @@ from storage.trouble import Unavailable
 log = logging.getLogger(__name__)
 
 planned = lru_cache(maxsize=1024)(plan)
-"""The plan of a vote is looked at every few seconds, and changes with its timetable and its deadline only."""
+"""The plan of a vote is looked at every few seconds; it changes with timetable, deadline and quiet hours."""
 
 LONG_RUN = 300
 """Reminders of a planned step beyond which the committee watches them go out."""
@@ -167,16 +168,18 @@ async def _open_votes(
     connection: AsyncConnection, quiet: QuietHours, now: datetime, ids: set[int]
 ) -> list[UnderWay[Proposal]]:
     found = (await proposals.by_id(connection, ids)).values()
-    zones = {estate.id: estate.tz for estate in await estates.all_of_them(connection)}
+    of = {estate.id: estate for estate in await estates.all_of_them(connection)}
     return [
-        UnderWay(
-            each,
-            planned(each.timetable, each.opened_at, each.closes_at, zones[each.estate_id], quiet),
-            in_quiet_hours=quiet.holds(now, zones[each.estate_id]),
-        )
+        _open_vote(each, of[each.estate_id], quiet, now)
         for each in sorted(found, key=lambda proposal: proposal.closes_at)
         if each.state.is_open
     ]
+
+
+def _open_vote(vote: Proposal, estate: Estate, usual: QuietHours, now: datetime) -> UnderWay[Proposal]:
+    quiet = own(estate, Setting.QUIET, usual)
+    steps = planned(vote.timetable, vote.opened_at, vote.closes_at, estate.tz, quiet)
+    return UnderWay(vote, steps, in_quiet_hours=quiet.holds(now, estate.tz))
 
 
 async def _to_run(

@@ -15,6 +15,7 @@ from bot.voting.proposals.draft_answers import marked
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.quiet_hours import QuietHours
 from bot.voting.rights import Right
+from bot.voting.settings.settings import Setting, own
 from storage.estates import estates
 from storage.following_up import follow_ups, progress_messages
 
@@ -58,7 +59,8 @@ async def _prospect(
     estate = await estates.get(connection, proposal.estate_id)
     ran = await follow_ups.ran(connection, proposal.id)
     planned = await planned_for(connection, proposal, quiet)
-    check(Situation(ran, planned, proposal.closes_at, estate.tz, quiet), now)
+    hours = own(estate, Setting.QUIET, quiet)
+    check(Situation(ran, planned, proposal.closes_at, estate.tz, hours), now)
     silent = await follow_ups.silent(connection, proposal.id)
     name = None if building is None else marked(building, {each.building for each in silent})
     silent = [each for each in silent if name is None or each.building == name]

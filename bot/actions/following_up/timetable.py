@@ -16,6 +16,7 @@ from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.quiet_hours import QuietHours
 from bot.voting.proposals.timetable import Planned, Rhythm, Step, due_step, plan, steps_of
 from bot.voting.rights import Right
+from bot.voting.settings.settings import Setting, own
 from storage.estates import estates
 from storage.following_up import follow_ups
 from storage.proposals import proposals
@@ -52,8 +53,10 @@ async def change(
         Refusal: those of ``running_votes.running``.
     """
     async with hall.act(by=user_id) as act:
-        await running_votes.hold(act, proposal_id, Right.SET_TIMETABLE)
-        await proposals.change_timetable(act.connection, proposal_id, steps_of(rhythm, usual))
+        running = await running_votes.hold(act, proposal_id, Right.SET_TIMETABLE)
+        estate = await estates.get(act.connection, running.estate_id)
+        steps = steps_of(rhythm, own(estate, Setting.TIMETABLE, usual))
+        await proposals.change_timetable(act.connection, proposal_id, steps)
         proposal = (await proposals.by_id(act.connection, [proposal_id]))[proposal_id]
         await _pass_over(act, proposal, quiet)
         fields = {"proposal_id": proposal_id, "rhythm": rhythm.value}
@@ -64,7 +67,8 @@ async def change(
 async def planned_for(connection: AsyncConnection, proposal: Proposal, quiet: QuietHours) -> list[Planned]:
     """Return the steps of a vote with their moments."""
     estate = await estates.get(connection, proposal.estate_id)
-    return plan(proposal.timetable, proposal.opened_at, proposal.closes_at, estate.tz, quiet)
+    hours = own(estate, Setting.QUIET, quiet)
+    return plan(proposal.timetable, proposal.opened_at, proposal.closes_at, estate.tz, hours)
 
 
 async def _pass_over(act: Act, proposal: Proposal, quiet: QuietHours) -> None:

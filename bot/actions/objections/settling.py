@@ -23,6 +23,7 @@ from bot.voting.paper.paper import PaperStage
 from bot.voting.proposals.proposal import ProposalState
 from bot.voting.refusals import ObjectionsOver
 from bot.voting.rights import Right
+from bot.voting.settings.settings import Setting, own
 from storage import objections, paper, questions
 from storage.questions import OpenQuestion
 
@@ -63,6 +64,7 @@ async def settle(
         sheet = await _to_settle(act, user_id, objection_id, decision)
         decided = {"decision": decision, "reason": explained, "settled_by": user_id}
         await objections.change(act.connection, objection_id, **decided)
+        second = own(sheet.estate, Setting.SECOND_PERSON, second)
         if decision is Decision.BALLOT_VOID and second.is_needed:
             await _ask_second(act, objection_id)
         else:

@@ -2,11 +2,12 @@
 
 from bot.actions.act import Act
 from bot.actions.hall import Hall
-from bot.voting.estates.estate import Office
+from bot.voting.estates.estate import Estate, Office
 from bot.voting.letter import Envelope
 from bot.voting.overview import digest
 from bot.voting.overview.letters import WeeklyDigest
 from bot.voting.proposals.quiet_hours import QuietHours
+from bot.voting.settings.settings import Setting, own
 from storage import digests
 from storage.estates import estates
 from storage.households import people
@@ -20,16 +21,21 @@ async def send_due(hall: Hall, quiet: QuietHours) -> None:
     """
     async with hall.read() as connection:
         due = await digests.due(connection, hall.now)
-        zones = {each: (await estates.get(connection, each)).tz for each in due}
-    for estate_id in [each for each in due if not quiet.holds(hall.now, zones[each])]:
+        found = [await estates.get(connection, each) for each in due]
+    for estate_id in [each.id for each in found if not _hours(each, quiet).holds(hall.now, each.tz)]:
         async with hall.act() as act:
             await act.hold_estate(estate_id)
             await _send(act, estate_id, quiet)
 
 
+def _hours(estate: Estate, usual: QuietHours) -> QuietHours:
+    return own(estate, Setting.QUIET, usual)
+
+
 async def _send(act: Act, estate_id: int, quiet: QuietHours) -> None:
     due = await digests.due(act.connection, act.now)
-    zone = (await estates.get(act.connection, estate_id)).tz
+    estate = await estates.get(act.connection, estate_id)
+    zone, quiet = estate.tz, _hours(estate, quiet)
     if estate_id not in due or quiet.holds(act.now, zone):
         return
     if (at := due[estate_id]) is None:

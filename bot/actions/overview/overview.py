@@ -14,6 +14,7 @@ from bot.actions.carrying_out import courses
 from bot.actions.hall import Hall
 from bot.actions.known_as import known_as
 from bot.actions.objections import sheets
+from bot.actions.settings import settling
 from bot.voting.counting.tally import Tally
 from bot.voting.estates.estate import Estate, Office
 from bot.voting.overview.line import Line, Matter
@@ -166,6 +167,18 @@ async def _appointments(look: _Look) -> list[Line]:
     ]
 
 
+async def _setting_wishes(look: _Look) -> list[Line]:
+    return [
+        await look.line(
+            Matter.SETTING,
+            await hands.seconds(look.connection, look.estate.id, each.asked_by),
+            about=each.id,
+            words=await _name(look, each.asked_by),
+        )
+        for each in await settling.waiting(look.connection, look.estate.id)
+    ]
+
+
 async def _drafts(look: _Look) -> list[Line]:
     """Return the reader's own draft, and how many others there are."""
     found = await drafts.of_estate(look.connection, look.estate.id)
@@ -206,6 +219,7 @@ PARTS = (
     _slips,
     _requests,
     _appointments,
+    _setting_wishes,
     _drafts,
     _votes,
     _undone,

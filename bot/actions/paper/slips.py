@@ -31,6 +31,7 @@ from bot.voting.paper.paper import (
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import Refusal, UnknownButton
 from bot.voting.rights import Right
+from bot.voting.settings.settings import Setting, own
 from storage import paper
 from storage.ballots import ballots
 from storage.estates import estates
@@ -114,7 +115,8 @@ async def enter(
         household = await admitted(act, user_id, slip.proposal_id, slip.household_id, slip.choice)
         entry = await paper.add(act.connection, household.estate_id, slip, user_id, act.now)
         _record(act, entry, "entered", user_id)
-        second = confirmation.is_needed
+        estate = await estates.get(act.connection, household.estate_id)
+        second = own(estate, Setting.SECOND_PERSON, confirmation).is_needed
         act.write(entry.proposal_id, [records.slip_entered(entry, second_person=second)])
         if second:
             entry, refusal = await _have_checked(act, entry)

@@ -26,7 +26,9 @@ from bot.voting.refusals import (
     UnknownButton,
 )
 from bot.voting.rights import Right
+from bot.voting.settings.settings import usual_in
 from storage import questions
+from storage.estates import estates
 from storage.proposals import drafts, electorates
 
 Step = Callable[[Sheet], Draft]
@@ -48,7 +50,8 @@ async def begin(hall: Hall, user_id: int, estate_id: int, usual: Usual) -> Sheet
         before = await drafts.get(act.connection, user_id)
         if before and await rights.has(act.connection, user_id, before.estate_id, Right.PROPOSE):
             raise DraftExists()
-        draft = Draft(estate_id, beforehand(usual), usual.notice_days)
+        here = usual_in(await estates.get(act.connection, estate_id), usual)
+        draft = Draft(estate_id, beforehand(here), here.notice_days)
         return await _keep(act, user_id, draft)
 
 

@@ -9,10 +9,12 @@ from bot.actions.proposals.drafts import sealed
 from bot.voting.estates.estate import Estate, Group
 from bot.voting.proposals import records
 from bot.voting.proposals.proposal import Proposal, Terms
+from bot.voting.proposals.publicity import Publicity
 from bot.voting.proposals.stages import opening
 from bot.voting.proposals.timetable import Step
 from bot.voting.refusals import AreasUnknown, DeadlinePassed, ElectorateEmpty, NoGroupLinked
 from bot.voting.rights import Right
+from bot.voting.settings.settings import Setting, own
 from bot.voting.typed import deadline
 from bot.voting.typed.codes import TOKEN_LENGTH, new_code
 from storage.estates import estates
@@ -42,7 +44,7 @@ async def publish_draft(hall: Hall, user_id: int, seal: str, usual: Sequence[Ste
     """
     async with hall.act(by=user_id) as act:
         sheet = await sealed(act.connection, user_id, seal, act.now)
-        terms = sheet.draft.terms(usual)
+        terms = sheet.draft.terms(own(sheet.estate, Setting.TIMETABLE, usual))
         deadline.check(terms.closes_at, opening(terms, act.now, sheet.estate.tz))
         await drafts.drop(act.connection, user_id)
         return await _publish(act, user_id, sheet.estate.id, terms)
@@ -78,7 +80,8 @@ async def _publish(act: Act, user_id: int, estate_id: int, terms: Terms) -> Publ
         raise ElectorateEmpty()
     if terms.rule.asks_area and proposal.electorate.area is None:
         raise AreasUnknown()
-    await pages.add(act.connection, estate_id, proposal_id, new_code(act.below, TOKEN_LENGTH))
+    publicity = own(estate, Setting.PUBLICITY, Publicity.LINK)
+    await pages.add(act.connection, estate_id, proposal_id, new_code(act.below, TOKEN_LENGTH), publicity)
     for group in groups:
         await postings.add(act.connection, proposal_id, group)
     act.ring_after()

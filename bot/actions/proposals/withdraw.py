@@ -20,6 +20,7 @@ from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.proposals.withdrawal import VoidRequest, given_up, must_agree
 from bot.voting.refusals import NobodyToAgree, VoidRequestWaits
 from bot.voting.rights import Right
+from bot.voting.settings.settings import Setting, own
 from storage import questions
 from storage.estates import estates
 from storage.proposals import proposals, void_requests
@@ -99,7 +100,8 @@ async def give_up(
         vote = await act.hold_vote(proposal_id)
         await take(act, answer)
         proposal, state = await _may_give_up(act.connection, user_id, vote)
-        if state is ProposalState.VOID and second.is_needed:
+        estate = await estates.get(act.connection, proposal.estate_id)
+        if state is ProposalState.VOID and own(estate, Setting.SECOND_PERSON, second).is_needed:
             await _ask(act, proposal, reason, user_id)
             return proposal, False
         await _give_up(act, proposal, reason, user_id)

@@ -1,13 +1,16 @@
 """The record of an estate in words: a line for each act, without what anybody chose."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
 from bot.texts.catalogue import Texts
 from bot.texts.following_up.doors import short_moment
+from bot.texts.settings.settings import change_words
 from bot.voting.estates.act_on_record import Event
+from bot.voting.settings.settings import Setting
 
 UNKNOWN = "–"
 
@@ -49,6 +52,15 @@ def _about(
         yield texts.plain("acts.about", what=texts.in_one_piece(labels.get(fields["household_id"], UNKNOWN)))
     if "user_id" in fields:
         yield texts.plain("acts.about", what=names.get(fields["user_id"], UNKNOWN))
+    if "setting" in fields:
+        yield _setting(texts, fields)
     if "principal_id" in fields:
         parties = {name: labels.get(fields[f"{name}_id"], UNKNOWN) for name in ("principal", "holder")}
         yield texts.plain("acts.entrusted", **parties)
+
+
+def _setting(texts: Texts, fields: Mapping[str, Any]) -> str:
+    """Return which setting it was about, what was wanted, and what held before if that was changed."""
+    setting = Setting(fields["setting"])
+    words = change_words(texts, setting, fields.get("before", fields["value"]), fields["value"])
+    return texts.plain("acts.setting" if "before" in fields else "acts.setting-wanted", **words)

@@ -1,6 +1,7 @@
 """Estates, their committees and the groups their residents talk in."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -12,7 +13,8 @@ from bot.voting.households.part import Part
 class Estate:
     """A residential estate; ``zone`` is the IANA name in which its deadlines are read.
 
-    ``developer`` is the owner whose unsold units the register lists, as it writes the name.
+    ``developer`` is the owner whose unsold units the register lists, as it writes the name. ``settled`` is
+    what its committee has set otherwise than the program's settings; ``bot.voting.settings`` reads it.
     """
 
     id: int
@@ -20,6 +22,7 @@ class Estate:
     zone: str
     language: str
     developer: str | None = None
+    settled: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def tz(self) -> ZoneInfo:

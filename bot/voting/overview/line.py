@@ -19,13 +19,21 @@ class Matter(StrEnum):
     SLIPS = "slips"
     REQUESTS = "requests"
     APPOINTMENT = "appointment"
+    SETTING = "setting"
     DRAFT = "draft"
     DRAFTS_OF_OTHERS = "drafts-of-others"
     VOTE = "vote"
     UNDONE = "undone"
 
 
-DECIDED_BY_SOME = (Matter.EXTENSION, Matter.OBJECTION, Matter.VOID, Matter.SLIPS, Matter.APPOINTMENT)
+DECIDED_BY_SOME = (
+    Matter.EXTENSION,
+    Matter.OBJECTION,
+    Matter.VOID,
+    Matter.SLIPS,
+    Matter.APPOINTMENT,
+    Matter.SETTING,
+)
 """Of these it is said for whom they wait."""
 
 

@@ -13,6 +13,7 @@ from bot.actions.overview import overview
 from bot.actions.paper import slips
 from bot.actions.proposals import draft, withdraw
 from bot.actions.proposals.stages import run_due
+from bot.actions.settings import settling
 from bot.texts.catalogue import LANGUAGES, Catalogue
 from bot.texts.markup import without_markup
 from bot.texts.overview.overview import lines_text
@@ -21,14 +22,16 @@ from bot.voting.counting.rule import OBJECTION
 from bot.voting.estates.estate import Office
 from bot.voting.households.household import Role, Standing
 from bot.voting.objections.objection import ObjectionKind
-from bot.voting.overview.line import Matter
+from bot.voting.overview.line import DECIDED_BY_SOME, Matter
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.paper.paper import SignedSlip
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import CommitteeOnly
+from bot.voting.settings.settings import Setting
 from handlers.overview.ways import way
 from tests.actions.answers import answers
 from tests.actions.home import COMMITTEE, VALID, Home, home
+from tests.actions.usual import USUAL
 from tests.actions.votes import binds, opens
 from tests.voting.drafts import AT_ONCE
 
@@ -61,6 +64,7 @@ async def busy(here: Home) -> Proposal:
     await slips.enter(hall, COMMITTEE, signed, Confirmation.COMMITTEE)
     await raising.object_to(hall, OWNER, raising.Wish(running.id, ObjectionKind.OTHER, None), "未张贴")
     await appointments.invite(hall, COMMITTEE, here.estate.id, Office.COMMITTEE, VALID)
+    await settling.settle(hall, COMMITTEE, here.estate.id, Setting.NOTICE, "20", USUAL)
     answer = await answers(hall, COMMITTEE, "withdraw-reason")
     await withdraw.give_up(hall, answer, decided.id, "程序有误", Confirmation.COMMITTEE)
     await draft.begin(hall, COMMITTEE, here.estate.id, AT_ONCE)
@@ -74,7 +78,7 @@ async def test_each_thing_that_is_open_is_a_line_and_says_for_whom_it_waits(here
     assert [each for each, waits in mine.items() if waits] == [Matter.EXTENSION, Matter.OBJECTION]
     theirs = await overview.of_estates(here.hall, COLLEAGUE)
     assert {line.matter for line in theirs.lines} == set(Matter) - {Matter.DRAFT}
-    decided_by_them = (Matter.EXTENSION, Matter.OBJECTION, Matter.VOID, Matter.SLIPS, Matter.APPOINTMENT)
+    decided_by_them = DECIDED_BY_SOME
     assert tuple(line.matter for line in theirs.lines if line.mine) == decided_by_them
 
 
@@ -105,5 +109,6 @@ async def test_what_is_settled_is_no_line_any_more(here: Home) -> None:
     decided = await busy(here)
     await withdraw.settle(here.hall, COLLEAGUE, 1, agree=True)
     await appointments.decide(here.hall, COLLEAGUE, 1, agree=True, valid_for=VALID)
+    await settling.decide(here.hall, COLLEAGUE, 1, True, USUAL)
     left = {line.matter for line in (await overview.of_estates(here.hall, COLLEAGUE)).lines}
-    assert left.isdisjoint({Matter.VOID, Matter.APPOINTMENT, Matter.UNDONE}), decided.title
+    assert left.isdisjoint({Matter.VOID, Matter.APPOINTMENT, Matter.SETTING, Matter.UNDONE}), decided.title
