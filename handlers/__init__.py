@@ -9,6 +9,7 @@ from handlers.carrying_out import routes as carrying_out
 from handlers.estates import routes as estates
 from handlers.following_up import routes as following_up
 from handlers.households import routes as households
+from handlers.matters import routes as matters
 from handlers.objections import routes as objections
 from handlers.overview import routes as overview
 from handlers.paper import routes as paper
@@ -23,6 +24,7 @@ from handlers.settings import routes as settings
 IN_ORDER: list[Handler] = [
     *results.ROUTES,
     *carrying_out.ROUTES,
+    *matters.ROUTES,
     *overview.ROUTES,
     *books.ROUTES,
     *printing.ROUTES,

@@ -21,6 +21,7 @@ from bot.voting.households.letters import (
     VouchRequested,
 )
 from bot.voting.letter import Envelope, Letter
+from bot.voting.matters.letters import MatterRaised
 from bot.voting.objections.letters import ObjectionDecided, ObjectionRaised, ObjectionSecond
 from bot.voting.overview.letters import WeeklyDigest
 from bot.voting.paper.letters import PaperCheck, PaperCounted
@@ -47,6 +48,7 @@ from handlers.books import confirm as books_confirm
 from handlers.estates import appointment
 from handlers.following_up import timetable
 from handlers.households import approve, codes, requests, vouch, welcome
+from handlers.matters import news
 from handlers.objections import settle
 from handlers.overview import digest
 from handlers.paper import confirm, object_to_slip
@@ -80,6 +82,7 @@ READINGS: Mapping[type[Letter], Reading] = {
     ConfirmBallot: Reading(Right.VOTE, confirm_again.confirm_now),
     EntryWaits: Reading(Right.CONFIRM_MONEY, books_confirm.entry_waits_now),
     ExtensionQuestion: Reading(Right.EXTEND, extend.question_now),
+    MatterRaised: Reading(Right.SEE_RAISED, news.raised_now),
     ObjectionDecided: Reading(Right.VOTE, settle.settled_now),
     ObjectionRaised: Reading(Right.SEE_DETAIL, settle.objection_now),
     ObjectionSecond: Reading(Right.SEE_DETAIL, settle.objection_now),

@@ -37,6 +37,7 @@ from bot.voting.households.letters import (
     VouchRequested,
 )
 from bot.voting.letter import Envelope, Letter
+from bot.voting.matters.letters import MatterAnswered, MatterRaised
 from bot.voting.objections.letters import (
     ObjectionDecided,
     ObjectionRaised,
@@ -68,6 +69,7 @@ from handlers.carrying_out import told
 from handlers.estates import appointment, become_lead, committee_news, group_trouble
 from handlers.following_up import reminder_letters
 from handlers.households import approve, oversight, removal, requests, sale, vouch, welcome
+from handlers.matters import news
 from handlers.objections import settle
 from handlers.overview import digest
 from handlers.paper import confirm as paper_confirm
@@ -99,6 +101,8 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     LeadJoined: become_lead.lead_joined,
     LeadRemoved: become_lead.lead_removed,
     LedgerRewritten: checkpoints.rewritten,
+    MatterAnswered: news.matter_answered,
+    MatterRaised: news.matter_raised,
     MemberJoined: approve.member_joined,
     MemberRemoved: removal.member_removed,
     NoteTold: told.note_told,

@@ -306,6 +306,7 @@ proposals = Table(
     Column("silence", String(20), nullable=False),
     Column("notice_days", Integer, nullable=False),
     Column("notice_reason", Text, nullable=False),
+    Column("plans", Text, nullable=False, server_default=""),  # of a matter, by number and hash
     Column("extension_days", Integer, nullable=False),
     Column("objection_days", Integer, nullable=False),
     Column("closes_early", Boolean, nullable=False),
@@ -520,6 +521,7 @@ matters = Table(
     Column("room", String(200), nullable=False),  # of whoever raised it
     Column("state", String(20), nullable=False),
     Column("changed_at", Moment, nullable=False),
+    Column("taken_up_at", Moment),
     Column("reason", Text, nullable=False),  # why it was declined or dropped
     Column("merged_into", ForeignKey("matters.id")),
     Column("token", String(40), nullable=False, unique=True),  # in its page's address; nobody guesses it

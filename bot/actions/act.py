@@ -10,6 +10,7 @@ from bot.actions import occasion, rights
 from bot.actions.bells import Bell
 from bot.actions.lock_order import LockOrder, Rank
 from bot.keys import Key
+from bot.voting import subjects
 from bot.voting.books.account import Account
 from bot.voting.chain import commitment
 from bot.voting.chain.chain import Fact, Kind, Record
@@ -36,6 +37,7 @@ from storage.following_up import door_lists
 from storage.households import households, members
 from storage.journal import Given
 from storage.matters import matters
+from storage.matters import postings as matter_postings
 from storage.proposals import postings, proposals, void_requests
 
 
@@ -67,6 +69,7 @@ class Act:
         self._events: list[tuple[int, Event]] = []
         self._envelopes: list[Envelope[Letter]] = []
         self._stale: set[int] = set()
+        self._matters: set[int] = set()
         self._subjects: set[Subject] = set()
 
     async def demand(self, estate_id: int | None, right: Right) -> None:
@@ -210,9 +213,14 @@ class Act:
         """Bring the cards and the door lists of votes up to date."""
         self._stale |= set(proposal_ids)
 
-    def refresh(self, *subjects: Subject) -> None:
+    def show_matter(self, matter_id: int) -> None:
+        """Bring a matter's messages in groups, and the private ones about it, up to date."""
+        self._matters.add(matter_id)
+        self.refresh(subjects.matter(matter_id))
+
+    def refresh(self, *about: Subject) -> None:
         """Bring the private messages up to date whose buttons are about these."""
-        self._subjects |= set(subjects)
+        self._subjects |= set(about)
 
     def ring_after(self) -> None:
         """Have whoever delivers look, because of something other than a letter or a vote shown anew."""
@@ -237,6 +245,9 @@ class Act:
             self.bells.add(Bell.CARDS)
             await postings.mark_stale(connection, self._stale)
             await door_lists.mark_stale(connection, self._stale)
+        if self._matters:
+            await matter_postings.mark_stale(connection, self._matters)
+            self.bells.add(Bell.CARDS)
         if self._subjects:
             if step := occasion.pressed():  # what it asked is being done, not settled by somebody else
                 await kept_messages.let_go(connection, step.chat_id, step.message_id, STEPS)

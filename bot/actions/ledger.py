@@ -6,11 +6,13 @@ from bot.actions.hall import Hall
 from bot.voting.chain import commitment
 from bot.voting.chain.chain import fingerprint as short_form
 from bot.voting.ledger.file import read, written
+from bot.voting.ledger.owner import Owner, of_matter
 from bot.voting.proposals.proposal import Proposal
-from bot.voting.refusals import NoSuchProposal
+from bot.voting.refusals import NoSuchMatter, NoSuchProposal
 from storage import ledger
 from storage.ballots import ballots
 from storage.estates import estates
+from storage.matters import matters
 from storage.proposals import proposals
 
 
@@ -51,6 +53,21 @@ async def export_number(hall: Hall, estate_id: int, number: int) -> bytes:
     """
     async with hall.read() as connection:
         return await _file(connection, await proposals.numbered(connection, estate_id, number))
+
+
+async def export_matter(hall: Hall, estate_id: int, number: int) -> bytes:
+    """Return the file of the ledger of an estate's matter with that number.
+
+    Raises:
+        NoSuchMatter: there is none.
+    """
+    async with hall.read() as connection:
+        matter = await matters.numbered(connection, estate_id, number)
+        if matter is None:
+            raise NoSuchMatter()
+        estate = await estates.get(connection, estate_id)
+        records = await ledger.records_of(connection, of_matter(matter.id))
+        return written(estate.name, number, records, Owner.MATTER)
 
 
 async def _file(connection: AsyncConnection, proposal: Proposal | None) -> bytes:

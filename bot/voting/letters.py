@@ -36,6 +36,7 @@ from bot.voting.households.letters import (
     VouchRequested,
 )
 from bot.voting.letter import Letter, Unreadable
+from bot.voting.matters.letters import MatterAnswered, MatterRaised
 from bot.voting.objections.letters import (
     ObjectionDecided,
     ObjectionRaised,
@@ -98,6 +99,8 @@ KINDS: Mapping[str, type[Letter]] = {
         LeadJoined,
         LeadRemoved,
         LedgerRewritten,
+        MatterAnswered,
+        MatterRaised,
         MemberJoined,
         MemberRemoved,
         NoteTold,

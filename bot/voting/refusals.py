@@ -956,6 +956,58 @@ class StillNeeded(Refusal):
     """Somebody who belongs to a household, serves an estate or acted in a vote under way cannot be erased."""
 
 
+class NoSuchMatter(Refusal):
+    """No matter has that number, or that address."""
+
+
+class MatterTextMissing(Refusal):
+    """A matter has a title and no word about it, or nothing at all."""
+
+
+class TooManyMatters(Refusal):
+    """Somebody has raised as many matters as may wait to be looked at: ``most``."""
+
+
+class PlaceUnknown(Refusal):
+    """The part of the estate that a matter was to be about is none of those that were offered."""
+
+
+class NoLikeMatter(Refusal):
+    """There is no other matter under way into which this one could be merged."""
+
+
+class PlanEmpty(Refusal):
+    """A plan says nothing yet that could be shown."""
+
+
+class PlanUnchanged(Refusal):
+    """A plan says the same as the version ``number`` that was frozen last."""
+
+
+class PlanChanged(Refusal):
+    """Somebody has written on in a plan since it was seen."""
+
+
+class PlanTextMissing(Refusal):
+    """Nothing that could be seen was written for a field of a plan."""
+
+
+class PlanTextTooLong(Refusal):
+    """What a plan says of one thing has ``length`` units, more than ``most``."""
+
+
+class PlanDatesUnreadable(Refusal):
+    """Beginning and end of a plan are no two days, or the end comes first."""
+
+
+class TooManyPlanFiles(Refusal):
+    """A plan has as many files as it can: ``most``."""
+
+
+class TooFewPlans(Refusal):
+    """There are not two versions of a plan to compare."""
+
+
 class MatterElsewhere(Refusal):
     """A matter has come to a ``state`` from which it cannot be moved so, or not by whom it is tried."""
 

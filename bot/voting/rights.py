@@ -32,6 +32,8 @@ class Right(StrEnum):
     VOTE = "vote for one's own household, change the ballot and withdraw it"
     ENTRUST = "entrust another household with one's own ballot, or vote for one that asks"
     APPROVE_BINDING = "let somebody into a household (residents: their own)"
+    RAISE_MATTER = "raise a matter, and take it back until it is taken up"
+    SEE_MATTERS = "see the matters that were taken up, and the versions of their plans"
     OBJECT = "object to a ballot, or to a household's right to vote"
     SEE_RESULT = "see how a vote stands and how it ended"
     READ_LEDGER = "read a vote's ledger and look a receipt up"
@@ -50,6 +52,9 @@ class Right(StrEnum):
     CONFIRM_PAPER = "confirm a ballot on paper that somebody else entered"
     ENTER_PROXY = "enter a proxy that was signed on paper"
     SETTLE_OBJECTION = "settle an objection that concerns neither oneself nor what one did"
+    SEE_RAISED = "see what was raised and is not taken up yet, and plans that are being written"
+    SETTLE_MATTER = "take up a matter, merge, decline or drop it, say that it was talked through"
+    WRITE_PLAN = "write the plan of a matter and freeze its versions"
     PROPOSE = "put something to the vote"
     AMEND = "correct or change what was put to the vote"
     EXTEND = "extend a vote, once"
@@ -88,6 +93,8 @@ HOLDERS: Mapping[Right, Collection[Quality]] = {
     Right.VOTE: _VOTERS,  # a tenant has no vote of his own (Supreme People's Court 2020, art. 16)
     Right.ENTRUST: _VOTERS,
     Right.APPROVE_BINDING: {*_VOTERS, Quality.COMMITTEE},
+    Right.RAISE_MATTER: {*_RESIDENTS, Quality.COMMITTEE},
+    Right.SEE_MATTERS: _EVERYBODY,
     Right.OBJECT: _RESIDENTS,
     Right.SEE_RESULT: _EVERYBODY,
     Right.READ_LEDGER: _EVERYBODY,
@@ -106,6 +113,9 @@ HOLDERS: Mapping[Right, Collection[Quality]] = {
     Right.CONFIRM_PAPER: _COMMITTEE,
     Right.ENTER_PROXY: _COMMITTEE,
     Right.SETTLE_OBJECTION: _COMMITTEE,
+    Right.SEE_RAISED: _READERS,
+    Right.SETTLE_MATTER: _COMMITTEE,
+    Right.WRITE_PLAN: _COMMITTEE,
     Right.PROPOSE: _COMMITTEE,
     Right.AMEND: _COMMITTEE,
     Right.EXTEND: _COMMITTEE,

@@ -53,6 +53,11 @@ def proxy(proxy_id: int) -> Subject:
     return Subject(f"proxy:{proxy_id}")
 
 
+def matter(matter_id: int) -> Subject:
+    """Return a matter: where it has come to, and its plan."""
+    return Subject(f"matter:{matter_id}")
+
+
 def appointment(appointment_id: int) -> Subject:
     """Return a wish to invite somebody into the committee."""
     return Subject(f"appointment:{appointment_id}")

@@ -9,6 +9,7 @@ MINE = "mine-"
 TAPPED = "tapped-"
 RESULT = "result-"
 OBJECT = "object-"
+MATTER = "matter-"
 JOIN = "join-"
 LEAD = "lead-"
 HELLO = "in-private"
@@ -45,6 +46,11 @@ def result(username: str, proposal_id: int) -> str:
 def objection(username: str, proposal_id: int) -> str:
     """Return the link to objecting to what counts in a vote."""
     return deep_link(username, f"{OBJECT}{proposal_id}")
+
+
+def matter(username: str, matter_id: int) -> str:
+    """Return the link to a matter with all that hangs on it."""
+    return deep_link(username, f"{MATTER}{matter_id}")
 
 
 def from_paper(username: str | None, proposal_id: int, page: str = "") -> Links:

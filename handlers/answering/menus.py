@@ -21,6 +21,8 @@ from handlers.answering.desk import Context
 RESIDENT = (
     "results",
     "books",
+    "raise",
+    "matters",
     "receipt",
     "entrust",
     "object",
@@ -35,6 +37,8 @@ TREASURER = ("books", *(name for name in RESIDENT if name != "books"))
 AUDITOR = ("overview", "progress", "objections", "acts", "timetable", "leads", "staff", "settings", *RESIDENT)
 COMMITTEE = (
     "propose",
+    "matters",
+    "raise",
     "overview",
     "results",
     "progress",
@@ -69,7 +73,7 @@ ADMINISTRATORS = ("results", "link", "help")
 BY_OFFICE = {Office.COMMITTEE: COMMITTEE, Office.TREASURER: TREASURER, Office.AUDITOR: AUDITOR}
 """What whoever holds an office can do; the first of these counts."""
 
-APART = ("results", "me", "receipt", "object", "help")
+APART = ("results", "raise", "matters", "me", "receipt", "object", "help")
 """What a group offers where nobody else reads the question and the answer."""
 
 

@@ -11,6 +11,7 @@ from handlers.ballots.my_ballot import my_ballot, tap_lost
 from handlers.estates.become_lead import become_lead
 from handlers.estates.join import join
 from handlers.households.bind import bind_with_code
+from handlers.matters.shown import open_matter
 from handlers.objections.object import ask_kind
 from handlers.results.results import show_result
 
@@ -35,6 +36,7 @@ OPENS: Mapping[str, Opens] = {
     links.TAPPED: _vote(tap_lost),
     links.RESULT: _vote(show_result),
     links.OBJECT: _vote(ask_kind),
+    links.MATTER: _vote(open_matter),
     links.HELLO: _greet,
 }
 """What a link opens, by what its payload begins with; any other payload is a household's code."""

@@ -11,6 +11,9 @@ from bot.actions.books import entering as book_entering
 from bot.actions.books import settling as book_settling
 from bot.actions.carrying_out import telling
 from bot.actions.hall import Hall
+from bot.actions.matters import planning
+from bot.actions.matters import raising as matter_raising
+from bot.actions.matters import settling as matter_settling
 from bot.actions.objections import raising, settling
 from bot.actions.paper import entering
 from bot.actions.proposals import amend_draft, drafts
@@ -26,6 +29,8 @@ from handlers.answering.long_texts import is_rest, is_rest_of_album
 from handlers.ballots.receipt import look_up
 from handlers.books import account, enter, entries
 from handlers.carrying_out import note
+from handlers.matters import plan, raise_matter
+from handlers.matters import settle as matter_settle
 from handlers.objections import object, settle
 from handlers.paper import paper
 from handlers.proposals import amended_values, attachment, typed, withdraw
@@ -47,11 +52,23 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
     book_entering.ENTRY: enter.take_answer,
     book_settling.REVERSAL: entries.take_why,
     settling.REASON: settle.take_reason,
+    matter_raising.MATTER: raise_matter.take_matter,
+    matter_settling.REASON: matter_settle.take_reason,
+    planning.FIELD: plan.take_field,
 }
 """Questions that a text answers."""
 
 IN_WORDS = frozenset(
-    {withdraw.REASON, raising.WHY, settling.REASON, accounts.ACCOUNT, book_settling.REVERSAL}
+    {
+        accounts.ACCOUNT,
+        book_settling.REVERSAL,
+        withdraw.REASON,
+        raising.WHY,
+        settling.REASON,
+        matter_raising.MATTER,
+        matter_settling.REASON,
+        planning.FIELD,
+    }
 )
 """Those of them that are answered in a sentence."""
 
@@ -59,6 +76,7 @@ SENT: dict[str, Callable[[Update, Context, OpenQuestion, Message], Awaitable[Non
     proxypaper.PHOTO: proxypaper.take_photo,
     telling.NOTE: note.take_photo,
     book_entering.ENTRY: enter.take_photo,
+    planning.FIELD: plan.take_file,
     entering.PHOTO: paper.take_slip,
     entering.CHOICE: paper.want_button,
     amend_draft.AMENDMENT: amended_values.take_attachment,

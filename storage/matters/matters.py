@@ -32,6 +32,7 @@ def _matter(row: Row[Any]) -> Matter:
         room=row.room,
         state=MatterState(row.state),
         changed_at=row.changed_at,
+        taken_up_at=row.taken_up_at,
         reason=row.reason,
         merged_into=row.into,
     )
@@ -118,7 +119,7 @@ async def raised_by(connection: AsyncConnection, user_id: int, estate_id: int) -
 
 
 async def change(connection: AsyncConnection, matter_id: int, **values: Any) -> None:
-    """Store where a matter has come to: ``state``, ``changed_at``, ``reason``, ``merged_into`` (an id)."""
+    """Store where a matter has come to; the names are those of its columns."""
     await connection.execute(update(matters).where(matters.c.id == matter_id).values(**values))
 
 

@@ -32,6 +32,9 @@ def _draft(estate_id: int, fields: dict[str, Any]) -> Draft:
         revisiting=fields["revisiting"] and Question(fields["revisiting"]),
         picked=tuple(fields["picked"]),
         resting=fields["resting"],
+        matter_id=fields.get("matter_id"),
+        versions=tuple(fields.get("versions", ())),
+        plans=fields.get("plans", ""),
     )
 
 
@@ -43,6 +46,9 @@ async def keep(connection: AsyncConnection, user_id: int, draft: Draft, now: dat
         "revisiting": draft.revisiting,
         "picked": list(draft.picked),
         "resting": draft.resting,
+        "matter_id": draft.matter_id,
+        "versions": list(draft.versions),
+        "plans": draft.plans,
     }
     values = {"estate_id": draft.estate_id, "fields": fields, "changed_at": now}
     await connection.execute(

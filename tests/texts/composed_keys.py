@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from pathlib import Path
 
+from bot.actions.matters.moving import TOLD
+from bot.actions.matters.settling import OF_ONE_PRESS, WITH_REASON
 from bot.reports.printing import FOR_EVERYBODY, Notice
 from bot.reports.sheets.signatures import COLUMNS
 from bot.texts.proposals import rules
@@ -45,7 +47,8 @@ from bot.voting.households.layout import LETTERS
 from bot.voting.households.register import ProblemReason, Severity, UnitKind
 from bot.voting.ledger.owner import Owner
 from bot.voting.ledger.receipts import Fate
-from bot.voting.matters.states import MatterState
+from bot.voting.matters.planning import PlanField
+from bot.voting.matters.states import MOVES, MatterState, Mover
 from bot.voting.objections.objection import Decision, ObjectionKind
 from bot.voting.operations.soundness import Unsound
 from bot.voting.overview.line import Matter
@@ -187,6 +190,18 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "ledger.stage.{}": (*Stage, *MatterState),
         "ledger.head.{}": Owner,
         "ledger.holds.{}": Owner,
+    },
+    "bot/texts/matters/matter.py": {"matter.state.{}": MatterState, "matter.is.{}": MatterState},
+    "bot/texts/matters/plans.py": {"plan.field.{}": PlanField},
+    "handlers/matters/news.py": {"matter.told.{}": TOLD},
+    "handlers/matters/plan.py": {"plan.field.{}": PlanField, "plan.ask.{}": PlanField},
+    "handlers/matters/settle.py": {
+        "matter.why.{}": WITH_REASON,
+        "matter.is.{}": OF_ONE_PRESS,
+        "matter.did.{}": WITH_REASON,
+    },
+    "handlers/matters/shown.py": {
+        "matter.do.{}": {after for (_, after), movers in MOVES.items() if Mover.COMMITTEE in movers}
     },
     "bot/texts/objections/objections.py": {
         "objection.kind.{}": ObjectionKind,

@@ -69,6 +69,8 @@ RELEASED: dict[str, dict[str, Any]] = {
     "objection-refused": {"objection_id": 1},
     "objection-second": {"objection_id": 1},
     "objection-settled": {"objection_id": 1},
+    "matter": {"matter_id": 1},
+    "matter-answered": {"matter_id": 1, "state": "taken-up"},
     "opened": {"proposal_id": 1},
     "outcome": {"proposal_id": 1},
     "outcome-note": {"note_id": 1},

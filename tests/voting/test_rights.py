@@ -18,6 +18,8 @@ READING = {
     Right.SEE_LEADS,
     Right.SEE_STAFF,
     Right.SEE_ACTS,
+    Right.SEE_MATTERS,
+    Right.SEE_RAISED,
     Right.SEE_BOOKS,
     Right.SEE_PAYERS,
     Right.SEE_SETTINGS,
@@ -41,6 +43,8 @@ def test_an_auditor_has_every_reading_right_and_no_other() -> None:
 def test_a_tenant_decides_nothing() -> None:
     assert {right for right in Right if allows({Quality.TENANT}, right)} == {
         Right.OBJECT,
+        Right.RAISE_MATTER,
+        Right.SEE_MATTERS,
         Right.SEE_RESULT,
         Right.READ_LEDGER,
         Right.SEE_BOOKS,

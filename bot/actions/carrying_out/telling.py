@@ -7,11 +7,13 @@ from bot.actions import rights
 from bot.actions.act import Act
 from bot.actions.carrying_out import courses
 from bot.actions.hall import Hall
+from bot.actions.matters.moving import follow_vote
 from bot.actions.questions import Answer, OpenQuestion, take
 from bot.actions.results.letters import to_groups
 from bot.voting import subjects
 from bot.voting.carrying_out.course import Course, NoteKind, must_take
 from bot.voting.carrying_out.letters import NoteTold
+from bot.voting.matters.states import MatterState
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import NoteChanged, NothingToConfirm
 from bot.voting.rights import Right
@@ -21,6 +23,9 @@ from storage.proposals import proposals
 
 NOTE = "outcome-note"
 """The question that the words and the photo answer; what came of them is kept with it."""
+
+FOLLOWED = {NoteKind.DONE: MatterState.CARRIED_OUT, NoteKind.RESUMED: MatterState.DECIDED}
+"""To where the matter comes that was decided so."""
 
 SEAL = 8  # characters
 
@@ -96,6 +101,8 @@ async def tell(hall: Hall, answer: Answer, proposal_id: int, seal: str) -> Cours
         act.record(f"decision-{kind}", proposal.estate_id, proposal_id=proposal.id)
         act.refresh(subjects.vote(proposal.id))
         act.tell(await to_groups(act.connection, proposal, NoteTold(note_id), f":{note_id}"))
+        if kind in FOLLOWED:
+            await follow_vote(act, proposal.id, FOLLOWED[kind])
         return await courses.of_one(act.connection, proposal)
 
 

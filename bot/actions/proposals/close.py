@@ -3,10 +3,12 @@
 from bot.actions import ledger
 from bot.actions.act import Act
 from bot.actions.checkpoints import checkpoints
+from bot.actions.matters.moving import follow_vote
 from bot.actions.proposals import recount
 from bot.actions.results.letters import to_committee, to_groups
 from bot.voting import subjects
-from bot.voting.counting.tally import Tally
+from bot.voting.counting.tally import Outcome, Tally
+from bot.voting.matters.states import MatterState
 from bot.voting.proposals import records, stages
 from bot.voting.proposals.letters import ClosingDetail, Decided, Preliminary
 from bot.voting.proposals.proposal import Proposal, ProposalState
@@ -69,3 +71,5 @@ async def _finish(act: Act, proposal: Proposal, tally: Tally, found: list[list[s
     act.refresh(subjects.vote(proposal.id))
     act.tell(await to_groups(act.connection, proposal, Decided(proposal.id)))
     await checkpoints.post(act, proposal)
+    adopted = outcome is Outcome.ADOPTED
+    await follow_vote(act, proposal.id, MatterState.DECIDED if adopted else MatterState.DELIBERATED)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.actions.act import Act
 from bot.actions.hall import Hall
+from bot.actions.matters.putting import put_to_vote
 from bot.actions.proposals.drafts import sealed
 from bot.voting.estates.estate import Estate, Group
 from bot.voting.proposals import records
@@ -47,7 +48,9 @@ async def publish_draft(hall: Hall, user_id: int, seal: str, usual: Sequence[Ste
         terms = sheet.draft.terms(own(sheet.estate, Setting.TIMETABLE, usual))
         deadline.check(terms.closes_at, opening(terms, act.now, sheet.estate.tz))
         await drafts.drop(act.connection, user_id)
-        return await _publish(act, user_id, sheet.estate.id, terms)
+        published = await _publish(act, user_id, sheet.estate.id, terms)
+        await put_to_vote(act, sheet.draft, published.proposal.id, published.proposal.number)
+        return published
 
 
 async def publish(hall: Hall, user_id: int, estate_id: int, terms: Terms) -> Proposal:

@@ -8,12 +8,14 @@ from bot.actions import hands, rights
 from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.known_as import known_as
+from bot.actions.matters.moving import follow_vote
 from bot.actions.questions import Answer, OpenQuestion, take
 from bot.actions.results.letters import to_committee, to_groups
 from bot.voting import subjects
 from bot.voting.chain.chain import Fact, Kind
 from bot.voting.estates.estate import Office
 from bot.voting.letter import Envelope
+from bot.voting.matters.states import MatterState
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.proposals.letters import GivenUp, VoidRequested, VoidSettled
 from bot.voting.proposals.proposal import Proposal, ProposalState
@@ -181,6 +183,7 @@ async def _give_up(act: Act, proposal: Proposal, reason: str, by: int) -> None:
     act.show_anew([proposal.id])
     act.refresh(subjects.vote(proposal.id))
     act.tell(await to_groups(act.connection, proposal, GivenUp(proposal.id)))
+    await follow_vote(act, proposal.id, MatterState.DELIBERATED)
 
 
 async def _sheet(connection: AsyncConnection, request_id: int) -> VoidSheet:

@@ -19,6 +19,7 @@ def terms(texts: Texts, rows: ResultRows) -> Iterator[Pair]:
     said, electorate = rows.proposal.terms, rows.total.electorate
     cost = texts.plain("sheet.cost.sum", cost=texts.money(said.cost)) if said.cost is not None else None
     yield texts.plain("sheet.cost"), cost
+    yield texts.plain("sheet.plans"), said.plans
     yield (
         texts.plain("sheet.who"),
         texts.plain(

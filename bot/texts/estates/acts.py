@@ -48,6 +48,8 @@ def _about(
         yield texts.plain("acts.vote", number=numbers.get(fields["proposal_id"], UNKNOWN))
     if "receipt" in fields:
         yield texts.plain("acts.receipt", number=fields["receipt"])
+    if "matter_id" in fields:
+        yield texts.plain("acts.matter", number=fields.get("number", UNKNOWN))
     if "household_id" in fields:
         yield texts.plain("acts.about", what=texts.in_one_piece(labels.get(fields["household_id"], UNKNOWN)))
     if "user_id" in fields:

@@ -89,6 +89,11 @@ def hash_of_plan(plan: Plan) -> str:
     return hash_of(written_plan(plan))
 
 
+def named(versions: Sequence[PlanVersion]) -> str:
+    """Return by which numbers and hashes versions are named on cards, sheets and in the terms of a vote."""
+    return "; ".join(f"{each.number} · {each.mark}" for each in versions)
+
+
 def differing(plans: Sequence[Plan]) -> frozenset[str]:
     """Return the names of the fields in which these plans are not all the same."""
     return frozenset(

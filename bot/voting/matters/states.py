@@ -41,8 +41,8 @@ _S, _M = MatterState, Mover
 
 MOVES: Mapping[tuple[MatterState, MatterState], tuple[Mover, ...]] = {
     (_S.RAISED, _S.TAKEN_UP): (_M.COMMITTEE,),
-    (_S.RAISED, _S.DECLINED): (_M.COMMITTEE,),
     (_S.RAISED, _S.MERGED): (_M.COMMITTEE,),
+    (_S.RAISED, _S.DECLINED): (_M.COMMITTEE,),
     (_S.RAISED, _S.DROPPED): (_M.RAISER,),
     (_S.TAKEN_UP, _S.MERGED): (_M.COMMITTEE,),
     (_S.TAKEN_UP, _S.DELIBERATED): (_M.MEETING, _M.COMMITTEE),

@@ -33,7 +33,8 @@ class Draft:
     ``usual_notice`` is the number of days of notice for which no reason has to be given. ``revisiting``
     is a question that is asked again although it was answered, ``picked`` is what is ticked so far in
     answer to one that takes several things, a ``resting`` draft waits until its author takes it up again.
-    ``by_heads`` is a draft for an estate whose areas nobody knows, in which nothing can ask for an area.
+    A vote about a matter has its id and the ``versions`` of its plan by number; ``plans`` names them on the
+    card. ``by_heads`` is a draft for an estate whose areas nobody knows, in which nothing asks for an area.
     """
 
     estate_id: int
@@ -43,6 +44,9 @@ class Draft:
     picked: tuple[str, ...] = ()
     resting: bool = False
     by_heads: bool = False
+    matter_id: int | None = None
+    versions: tuple[int, ...] = ()
+    plans: str = ""
 
     @property
     def questions(self) -> list[Question]:
@@ -192,7 +196,7 @@ class Draft:
         if len(given) < len(self.questions):
             raise DraftUnfinished()
         fields = terms_of(given)
-        return Terms(**{**fields, "timetable": steps_of(fields["timetable"], usual)})
+        return Terms(**{**fields, "timetable": steps_of(fields["timetable"], usual), "plans": self.plans})
 
 
 def terms_of(given: Answers, questions: Iterable[Question] = QUESTIONS) -> dict[str, Any]:

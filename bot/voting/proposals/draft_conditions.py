@@ -67,3 +67,8 @@ def goes_by_heads(question: Question, value: Value) -> bool:
 def is_for(by_heads: bool, choice: str) -> bool:
     """Tell whether a ready rule is offered to an estate: those by heads only where areas are unknown."""
     return by_heads or choice not in {rule.key for rule in BY_HEADS}
+
+
+def never(given: Answers, usual_notice: int) -> bool:
+    """Tell that nobody is asked: the answer comes with the draft."""
+    return False

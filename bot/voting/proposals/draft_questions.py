@@ -10,6 +10,7 @@ class Question(StrEnum):
     TITLE = "title"
     REASON = "reason"
     COST = "cost"
+    PLANS = "plans"
     ATTACHMENT = "attachment"
     RULE = "rule"
     QUORUM_HEADS = "quorum-heads"

@@ -141,6 +141,15 @@ QUESTIONS: Mapping[Question, Entry] = {
         amending=Amending.SUBSTANCE,
         answer=lambda terms: None if terms.cost is None else f"{terms.cost:.2f}",
     ),
+    Question.PLANS: Entry(
+        Kind.TEXT,
+        typed=read.plain(wording.title),
+        most=wording.LONGEST_TITLE,
+        asked=when.never,  # a draft for a matter has it
+        field="plans",
+        recorded=recorded("plans", text, later=True),
+        on_card=True,
+    ),
     Question.ATTACHMENT: Entry(
         Kind.FILE,
         (NONE,),

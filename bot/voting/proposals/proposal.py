@@ -84,7 +84,8 @@ class Terms:
     which ballot counts when there is one on paper and one in the chat. The vote opens after
     ``notice_days``; without them at once, and ``notice_reason`` says why that has to be. By
     ``extension_days`` the deadline can be put off once, for ``objection_days`` the count can be objected
-    to, and a vote that ``closes_early`` ends as soon as the silent cannot change its outcome.
+    to, and a vote that ``closes_early`` ends as soon as the silent cannot change its outcome. ``plans``
+    names the versions of a matter's plan that it is about, by number and hash.
     """
 
     title: str
@@ -106,6 +107,7 @@ class Terms:
     extension_days: int = 0
     objection_days: int = 0
     closes_early: bool = False
+    plans: str = ""
 
     @property
     def rule(self) -> Rule:

@@ -16,6 +16,7 @@ def upgrade() -> None:
     _ledger_of_anything("ledger_heads", ["owner", "owner_id"])
     _matters()
     _plans()
+    op.add_column("proposals", sa.Column("plans", sa.Text(), nullable=False, server_default=""))
 
 
 def _ledger_of_anything(table: str, key: list[str]) -> None:
@@ -44,6 +45,7 @@ def _matters() -> None:
         sa.Column("room", sa.String(length=200), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("changed_at", storage.columns.Moment(), nullable=False),
+        sa.Column("taken_up_at", storage.columns.Moment(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("merged_into", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("token", sa.String(length=40), nullable=False),

@@ -40,4 +40,4 @@ export const terms = fields({
   extension_days: days,
   objection_days: days,
   early_closing: flag,
-});
+}, { plans: text });

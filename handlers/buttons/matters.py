@@ -1,0 +1,122 @@
+"""What is pressed about matters: raising, settling, planning, comparing, putting to the vote."""
+
+from dataclasses import dataclass
+
+from bot.voting.matters.planning import PlanField
+from bot.voting.matters.states import MatterState
+from handlers.buttons.payload import Payload
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseIn(Payload):
+    """Ask me what I raise in this estate."""
+
+    TAG = "mr"
+    estate_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitMatter(Payload):
+    """Raise what I wrote, as I saw it with that seal, about the place with this number; None leaves it."""
+
+    TAG = "ms"
+    seal: str
+    place: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMatters(Payload):
+    """Show this page of the matters."""
+
+    TAG = "ml"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMatter(Payload):
+    """Show me this matter, with what I can do about it."""
+
+    TAG = "mm"
+    matter_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoveMatter(Payload):
+    """Move this matter on; where that takes a reason I am asked for it."""
+
+    TAG = "mv"
+    matter_id: int
+    state: MatterState
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackMatter(Payload):
+    """Take back what I raised; asked once more unless I am sure."""
+
+    TAG = "mb"
+    matter_id: int
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MergeMatter(Payload):
+    """Show me into which this matter could be merged, or merge it into that one."""
+
+    TAG = "mj"
+    matter_id: int
+    into_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class WritePlan(Payload):
+    """Show me the plan of this matter as it is being written."""
+
+    TAG = "mp"
+    matter_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteField(Payload):
+    """Ask me what the plan says in this field; ``empty`` lets it say nothing."""
+
+    TAG = "mf"
+    matter_id: int
+    field: PlanField
+    empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FreezePlan(Payload):
+    """Freeze the plan as I saw it with that seal; asked once more unless I am sure."""
+
+    TAG = "mz"
+    matter_id: int
+    seal: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ComparePlans(Payload):
+    """Show these two versions of the plan side by side, or the newest ones."""
+
+    TAG = "mc"
+    matter_id: int
+    first: int | None
+    second: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PutToVote(Payload):
+    """Begin a vote on this version of the plan; None begins one with all of the newest as options."""
+
+    TAG = "mt"
+    matter_id: int
+    version: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseVote(Payload):
+    """Ask me on which version of the plan the vote is to be."""
+
+    TAG = "mq"
+    matter_id: int
