@@ -1,10 +1,10 @@
 """INSERT … ON CONFLICT, which SQLite and PostgreSQL share but SQLAlchemy spells per database."""
 
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import Table
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ready import ready
@@ -17,8 +17,7 @@ def upsert(connection: AsyncConnection, table: Table) -> Any:
 
 def upsert_on(dialect: str, table: Table) -> Any:
     """Return such an INSERT for the database of that name, to be kept: it takes long to make."""
-    dialects: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-    return dialects[dialect](table)
+    return import_module(f"sqlalchemy.dialects.{dialect}").insert(table)  # the other one takes memory
 
 
 @cache

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from typst import Fonts
+if TYPE_CHECKING:
+    from typst import Fonts
 
 PACKAGES = ("manimgx_fonts_cjk", "justmytype_intl_cjk", "manimgx_fonts")
 """Packages that bring fonts under the SIL Open Font License; of the first two one is enough."""
@@ -29,8 +31,10 @@ def folders(packages: Iterable[str] = PACKAGES) -> list[str]:
     return [str(Path(spec.origin).parent) for spec in specs if spec and spec.origin]
 
 
-def load(packages: Iterable[str] = PACKAGES) -> Fonts:
+def load(packages: Iterable[str] = PACKAGES) -> "Fonts":
     """Return the fonts of the packages and of the typesetter itself, and none of the computer's own."""
+    from typst import Fonts  # takes memory, which most processes never need
+
     return Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders(packages))
 
 

@@ -8,8 +8,6 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from typst import Compiler
-
 from bot.reports import fonts
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -27,6 +25,8 @@ class Typesetter:
     """
 
     def __init__(self) -> None:
+        from typst import Compiler  # takes memory, which most processes never need
+
         found = fonts.load()
         self._found = found.families()
         self._compiler = Compiler(font_paths=found, root=TEMPLATES, ignore_system_fonts=True)

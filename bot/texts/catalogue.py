@@ -186,12 +186,22 @@ def _in_one_piece(forms: str | tuple[str, ...] | list[str]) -> str | tuple[str, 
 
 
 class Catalogue:
-    """The texts in every language."""
+    """The texts in every language, each read when it is asked for first: a terminal needs one."""
 
     def __init__(self, *, whole_rooms: bool = True) -> None:
-        self._texts = {language: Texts(language, whole_rooms=whole_rooms) for language in LANGUAGES}
+        self._whole_rooms = whole_rooms
+        self._texts: dict[str, Texts] = {}
 
     def __getitem__(self, language: str) -> Texts:
+        """Return the texts in a language.
+
+        Raises:
+            KeyError: there are none in it.
+        """
+        if language not in self._texts:
+            if language not in LANGUAGES:
+                raise KeyError(language)
+            self._texts[language] = Texts(language, whole_rooms=self._whole_rooms)
         return self._texts[language]
 
 

@@ -7,7 +7,8 @@ from alembic import command
 from alembic.script import Script, ScriptDirectory
 from sqlalchemy import create_engine
 
-from storage.schema import MIGRATIONS, migrations_on
+from storage.migrating import migrations_on
+from storage.schema import MIGRATIONS
 
 
 def write(words: str, folder: Path = MIGRATIONS) -> Path:

@@ -12,8 +12,9 @@ from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
+from storage.migrating import migrations_on
 from storage.migrations.__main__ import write
-from storage.schema import MIGRATIONS, migrations_on
+from storage.schema import MIGRATIONS
 from storage.tables import metadata
 from tests.storage import released
 from tests.storage.released import DATA, RELEASES
