@@ -1,37 +1,57 @@
-"""The list of the commands a person types; each lives in bot/commands."""
+"""The list of the commands a person types; each lives in bot/commands, and only the one typed is imported."""
 
+from importlib import import_module
 from importlib.metadata import version
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_group
 
 from bot.commands import console
-from bot.commands.backup import backup
-from bot.commands.check import check
-from bot.commands.estate import estate
-from bot.commands.ledger import ledger
-from bot.commands.migrate_store import migrate_store
-from bot.commands.new_key import new_key
-from bot.commands.print_sheets import print_sheets
-from bot.commands.rehearse import rehearse
-from bot.commands.restore import restore
-from bot.commands.results import print_results
-from bot.commands.roll import roll
-from bot.commands.run import run
 
-commands = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-commands.command()(rehearse)
-commands.command()(run)
-commands.command()(check)
-commands.command()(backup)
-commands.command()(restore)
-commands.command()(migrate_store)
-commands.command()(new_key)
-commands.command("results")(print_results)
-commands.command("print")(print_sheets)
-commands.add_typer(estate, name="estate")
-commands.add_typer(roll, name="roll")
-commands.add_typer(ledger, name="ledger")
+WHERE = {  # in the order in which help lists them: the module in bot.commands, and the name in that
+    "rehearse": ("rehearse", "rehearse"),
+    "run": ("run", "run"),
+    "check": ("check", "check"),
+    "backup": ("backup", "backup"),
+    "restore": ("restore", "restore"),
+    "migrate-store": ("migrate_store", "migrate_store"),
+    "new-key": ("new_key", "new_key"),
+    "results": ("results", "print_results"),
+    "print": ("print_sheets", "print_sheets"),
+    "estate": ("estate", "estate"),
+    "roll": ("roll", "roll"),
+    "ledger": ("ledger", "ledger"),
+}
+
+
+class Commands(TyperGroup):
+    """Commands that are imported when they are typed, or listed."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of all commands."""
+        return list(WHERE)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return a command by its name, None if there is none of it."""
+        return _imported(cmd_name) if cmd_name in WHERE else None
+
+
+def _imported(name: str) -> Any:
+    module, attribute = WHERE[name]
+    found: Any = getattr(import_module(f"bot.commands.{module}"), attribute)
+    alone = typer.Typer()
+    if isinstance(found, typer.Typer):
+        alone.add_typer(found, name=name)
+    else:
+        alone.command(name)(found)
+    return get_group(alone).commands[name]
+
+
+commands = typer.Typer(
+    cls=Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
 
 
 def _print_version(wanted: bool) -> None:

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from importlib import import_module
 from io import TextIOWrapper
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -16,8 +17,12 @@ from typing import cast as typing_cast
 
 from pydantic import SecretStr
 
-from bot.cli import main
+from bot import commands
+from bot.cli import WHERE, main
 from bot.config import Config, variable
+
+for module, _ in WHERE.values():
+    import_module(f"{commands.__name__}.{module}")
 
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload([__name__])

@@ -4,9 +4,12 @@ import re
 import tomllib
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 from telegram.ext import CommandHandler
+from typer.core import TyperGroup
 from typer.main import get_command
 
 from bot.cli import commands
@@ -85,12 +88,14 @@ def test_no_dependency_comes_in_a_major_version_that_nobody_has_tried() -> None:
 def terminal_commands() -> set[str]:
     """Return every command that can be typed, such as ``yishitang roll import``."""
     found = set()
-    waiting = [("yishitang", get_command(commands))]
+    waiting: list[tuple[str, Any]] = [("yishitang", get_command(commands))]
     while waiting:
         name, command = waiting.pop()
-        below = getattr(command, "commands", {})
-        waiting += [(f"{name} {word}", under) for word, under in below.items()]
-        if not below:
+        if isinstance(command, TyperGroup):
+            ctx = typer.Context(command)
+            words = command.list_commands(ctx)
+            waiting += [(f"{name} {word}", command.get_command(ctx, word)) for word in words]
+        else:
             found.add(name)
     return found
 

@@ -23,7 +23,7 @@ from tests.waiting import until
 
 pytestmark = pytest.mark.slow
 
-HOUSEHOLDS = 1000
+HOUSEHOLDS = 400  # more than a portion of reminders
 KILLS = 4
 NO_QUIET = FollowUp(quiet_begin=time(0), quiet_end=time(0))
 STEPS = (read_step("opening private"),)

@@ -314,7 +314,7 @@ def config_for(stand_in: StandIn, tmp_path: Path, **settings: Any) -> Config:
         "health": Health(port=0),
         "storage": Storage(url=address(tmp_path / DATABASE), key_file=str(tmp_path / KEY)),
         "delivery": Delivery(card_seconds=0.05, group_seconds=0, private_seconds=0, per_second=5000),
-        "timetable": Timetable(tick_seconds=0.5),
+        "timetable": Timetable(tick_seconds=10),
         "binding": Binding(fresh_days=0),
         "proposals": Proposals(notice_days=0, extension_days=0, objection_days=0),
     }

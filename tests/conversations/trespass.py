@@ -1,23 +1,28 @@
 """Everything that can be pressed and said, with the ids of what is there, of others', and of what is not."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import Enum
-from itertools import product
+from itertools import islice, product, takewhile
 from types import NoneType, UnionType
 from typing import Any, get_args, get_type_hints
 
 from telegram.ext import CommandHandler
 
 import handlers
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.people import Person
+from bot.rehearsal.town.taps import Answer
 from bot.voting.proposals.draft_answers import mark
 from handlers.buttons.payload import Payload
 from handlers.reception.once import Once
 from handlers.reception.start import OPENS
 from tests.conversations.busy_estate import NAMED_BY, ROOMS, TITLES, Ids
+from tests.conversations.town import Town
 from tests.handlers import payloads
 
 MISSING = 987_654_321
+AT_ONCE = 20
 PLAIN = {
     "page": [0],
     "version": [1],
@@ -25,6 +30,7 @@ PLAIN = {
     "building": [mark("7")],
     "staircase": [mark("7")],
     "mark": [mark("7")],
+    "days_ago": [0],
 }
 """Numbers in buttons that name nothing by its id."""
 
@@ -62,7 +68,7 @@ def presses(others: Ids, own: Ids | None = None) -> Iterator[Press]:
     for kind in payloads.kinds():
         hints = get_type_hints(kind)
         names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
-        tried = ends(others) if len(set(names) & NAMED_BY.keys()) > 2 else others
+        tried = ends(others) if len(set(names) & NAMED_BY.keys()) > 1 else others
         for chosen in product(*(list(_values(name, hints[name], tried, own or {})) for name in names)):
             press = _press(kind, chosen)
             if press is not None:
@@ -72,6 +78,30 @@ def presses(others: Ids, own: Ids | None = None) -> Iterator[Press]:
 def ends(ids: Ids) -> Ids:
     """Return the first and the last of each: of pairs of ids there are many."""
     return {name: sorted({*found[:1], *found[-1:]}) for name, found in ids.items()}
+
+
+def first(ids: Ids) -> Ids:
+    """Return one of each."""
+    return {name: found[:1] for name, found in ids.items()}
+
+
+async def answered(
+    town: Town, person: Person, message: Message, found: Iterable[Press]
+) -> AsyncIterator[tuple[Press, Answer, str]]:
+    """Press everything, a few presses at a time: what one person presses is handled in its order.
+
+    Yields what each press is answered, and with the last of some everything that was said to anybody, or
+    drawn anew, in this chat meanwhile; until then nothing.
+    """
+    waiting, calls = iter(found), town.telegram.api.calls
+    while some := [*islice(waiting, AT_ONCE)]:
+        last = calls[-1]
+        taps = [(press, person.tap(message, data=press.data)) for press in some]
+        answers = [(press, await tap.answer()) for press, tap in taps]
+        said = takewhile(lambda call, last=last: call is not last, reversed(calls))  # type: ignore[misc]
+        here = [call.parameters for call in said if call.parameters.get("chat_id") == message.chat.id]
+        for number, (press, answer) in enumerate(answers, 1):
+            yield press, answer, repr(here) if number == len(answers) else ""
 
 
 def _press(kind: type[Payload], chosen: Sequence[Any]) -> Press | None:

@@ -12,7 +12,7 @@ from tests.conversations.busy_estate import busy_estate, contents
 from tests.conversations.newcomers import ROOM, VALID, answer_to, binds
 from tests.conversations.test_menus import menu
 from tests.conversations.town import Town
-from tests.conversations.trespass import presses
+from tests.conversations.trespass import answered, presses
 
 CHANGING = sorted({*COMMITTEE} - {*AUDITOR} - {"results"} | {"codes 7-7-707", "paper", "doors"})
 ONLY_READS = "监督员，可以查看一切不保密的内容，但不能在这里改动"
@@ -33,8 +33,7 @@ async def test_no_button_and_no_command_of_an_auditor_changes_anything(town: Tow
     auditor = await auditor_of(town)
     message, before = await answer_to(auditor, "/help"), await contents(town, town.estate.id)
 
-    for press in presses(busy.ids):
-        answer = await auditor.tap(message, data=press.data).answer()
+    async for _, answer, _ in answered(town, auditor, message, presses(busy.ids)):
         assert busy.code not in answer.text
     await town.idle()  # some presses are answered by a message as well
     for command in CHANGING:
