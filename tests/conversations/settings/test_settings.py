@@ -14,7 +14,7 @@ from tests.conversations.town import Town
 async def walk(person: Person, *buttons: str) -> Message:
     """Let a person press his way through the settings; return what stands there at the end."""
     written = person.write("/settings")
-    shown = await person.private.wait_for("阳光花园的设置", after=written.message_id)
+    shown = await person.private.wait_for("群里的语言", after=written.message_id)
     for button in buttons:
         shown = await after_press(person, shown, button)
     return shown
