@@ -7,6 +7,8 @@ from decimal import Decimal
 from itertools import accumulate
 from zoneinfo import ZoneInfo
 
+from markupsafe import Markup
+
 from bot.texts.catalogue import Texts
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
@@ -50,6 +52,15 @@ def area(texts: Texts, value: Decimal | None) -> str:
 def by(area_: Decimal | None, about_both: str, by_heads: str) -> str:
     """Return the key of a sentence about households and area; of that about households, if it is unknown."""
     return by_heads if area_ is None else about_both
+
+
+def deadline(texts: Texts, moment: datetime, zone: ZoneInfo) -> Markup:
+    """Return a moment that counts, as the estate's clock has it; a tap shows it by the reader's own.
+
+    Bot API 9.5: without a format Telegram shows the words as they are, and so does whatever cannot read it.
+    """
+    shown = texts.soon(moment, zone)
+    return Markup('<tg-time unix="{}">{}</tg-time>').format(int(moment.timestamp()), shown)
 
 
 def missing(texts: Texts, measure: Measure) -> str:

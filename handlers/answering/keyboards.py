@@ -1,6 +1,7 @@
 """The buttons below a card and below a person's own ballot."""
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import KeyboardButtonStyle
 
 from bot.actions.results.results import Report
 from bot.texts import phrases
@@ -14,13 +15,16 @@ from handlers.buttons.votes import Vote
 
 Row = list[InlineKeyboardButton]
 
+PUBLISHES, TAKES_AWAY = KeyboardButtonStyle.SUCCESS, KeyboardButtonStyle.DANGER
 
-def button(text: str, payload: Payload) -> InlineKeyboardButton:
+
+def button(text: str, payload: Payload, style: str | None = None) -> InlineKeyboardButton:
     """Return a button that says ``payload`` when it is pressed; a long text is cut.
 
-    A button has one line, so no signs are needed in it that keep a line from ending.
+    A button has one line, so no signs are needed in it that keep a line from ending. One of a ``style`` has
+    its colour where the reader's app knows it: it ``PUBLISHES`` something, or ``TAKES_AWAY`` what was.
     """
-    return InlineKeyboardButton(phrases.shortened(as_typed(text)), callback_data=payload.pack())
+    return InlineKeyboardButton(phrases.shortened(as_typed(text)), callback_data=payload.pack(), style=style)
 
 
 def card_keyboard(texts: Texts, report: Report, username: str) -> InlineKeyboardMarkup:
@@ -57,9 +61,9 @@ def _with_count(texts: Texts, report: Report, choice: Choice) -> str:
 
 
 def ballot_keyboard(
-    texts: Texts, proposal: Proposal, household_id: int, withdrawable: bool
+    texts: Texts, proposal: Proposal, household_id: int, withdrawable: bool, receipt: str | None = None
 ) -> InlineKeyboardMarkup:
-    """Return the buttons with which a household answers or takes its answer back, in private."""
+    """Return the buttons with which a household answers, copies its receipt, or takes its answer back."""
     rows: list[Row] = [
         [
             button(
@@ -69,8 +73,10 @@ def ballot_keyboard(
         ]
         for choice in proposal.terms.choices
     ]
+    if receipt:
+        copied = CopyTextButton(receipt)
+        rows.append([InlineKeyboardButton(texts.plain("button.copy-receipt"), copy_text=copied)])
     if withdrawable:
-        rows.append(
-            [button(texts.plain("button.withdraw"), Vote(proposal.id, None, household_id, proposal.version))]
-        )
+        taken_back = Vote(proposal.id, None, household_id, proposal.version)
+        rows.append([button(texts.plain("button.withdraw"), taken_back, TAKES_AWAY)])
     return InlineKeyboardMarkup(rows)

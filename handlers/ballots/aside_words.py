@@ -62,8 +62,10 @@ def _own(texts: Texts, report: Report, ballot: MyBallot) -> Said:
     vote, home = report.proposal, ballot.member.household
     parts = [mine_text(texts, ballot)]
     if ballot.receipt:
-        parts.append(texts.html("aside.meaning", moment=texts.soon(vote.closes_at, report.estate.tz)))
-    rows = list(ballot_keyboard(texts, vote, home.id, withdrawable=ballot.choice is not None).inline_keyboard)
+        moment = phrases.deadline(texts, vote.closes_at, report.estate.tz)
+        parts.append(texts.html("aside.meaning", moment=moment))
+    withdrawable = ballot.choice is not None
+    rows = ballot_keyboard(texts, vote, home.id, withdrawable, ballot.receipt).inline_keyboard
     return Markup("\n\n").join(parts), InlineKeyboardMarkup([*rows, _reason_row(texts, vote.id)])
 
 

@@ -45,7 +45,7 @@ async def ballot_cast(desk: Desk, envelope: Envelope[BallotCast], texts: Texts) 
     if not told.may_vote or not report.proposal.takes_ballots(desk.hall.now):
         return Outgoing(text)
     withdrawable = told.choice is not None
-    keyboard = ballot_keyboard(texts, report.proposal, told.household_id, withdrawable=withdrawable)
+    keyboard = ballot_keyboard(texts, report.proposal, told.household_id, withdrawable, told.receipt)
     about = subjects.ballots([(told.proposal_id, told.household_id)])
     return Outgoing(text + Markup("\n\n") + texts.html("news.change"), keyboard, about=about)
 

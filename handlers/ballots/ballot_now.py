@@ -70,9 +70,8 @@ def mine_keyboard(texts: Texts, ballot: MyBallot) -> InlineKeyboardMarkup | None
     """Return the vote buttons, if the person may use them."""
     if not (ballot.member.may_vote and ballot.entitled) or ballot.sold:
         return None
-    keyboard = ballot_keyboard(
-        texts, ballot.proposal, ballot.member.household.id, withdrawable=ballot.choice is not None
-    )
+    household_id, withdrawable = ballot.member.household.id, ballot.choice is not None
+    keyboard = ballot_keyboard(texts, ballot.proposal, household_id, withdrawable, ballot.receipt)
     return InlineKeyboardMarkup([*keyboard.inline_keyboard, *entrusting_rows(texts, ballot)])
 
 

@@ -41,7 +41,7 @@ async def confirm_ballot(desk: Desk, envelope: Envelope[ConfirmBallot], texts: T
         household=asked.household,
         title=proposal.title,
         choice=phrases.choice_name(texts, asked.choice, before),
-        moment=texts.soon(proposal.closes_at, report.estate.tz),
+        moment=phrases.deadline(texts, proposal.closes_at, report.estate.tz),
         changes=change_lines(texts, version.changes),
     )
     old = reworded(asked.choice, before, proposal.terms.options)

@@ -13,7 +13,7 @@ from bot.voting.proposals.draft_parts import laid_out
 from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.draft_sheet import Sheet
 from bot.voting.proposals.draft_table import QUESTIONS
-from handlers.answering.keyboards import Row, button
+from handlers.answering.keyboards import PUBLISHES, Row, button
 from handlers.answering.paging import Page, cut, in_rows, turning
 from handlers.buttons.proposing import (
     Answer,
@@ -107,7 +107,7 @@ def _ways_out(texts: Texts, sheet: Sheet, asked: Question) -> list[Row]:
 def preview_keyboard(texts: Texts, sheet: Sheet) -> InlineKeyboardMarkup:
     """Return the button that publishes the draft, alone and first, and below it what else can be done."""
     rows = [
-        [button(texts.plain("button.publish"), PublishDraft(sheet.draft.seal))],
+        [button(texts.plain("button.publish"), PublishDraft(sheet.draft.seal), PUBLISHES)],
         [button(texts.plain("button.change-something"), ChangeSomething(0))],
         [button(texts.plain("button.entitled"), ListEntitled())],
     ]

@@ -14,7 +14,7 @@ from bot.voting.refusals import NothingToConfirm
 from bot.voting.typed import wording
 from handlers.answering.answers import answering, asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
-from handlers.answering.keyboards import button
+from handlers.answering.keyboards import TAKES_AWAY, button
 from handlers.answering.steps import Step, end_step, say_step
 from handlers.answering.vote_lists import choose_vote, votes_for
 from handlers.buttons.lists import VotesFor
@@ -51,7 +51,7 @@ async def take_reason(update: Update, context: Context, question: OpenQuestion, 
     voted = (await results.report(hall, proposal_id)).tally.took_part.heads
     texts = await texts_of(update, context)
     rows = [
-        [button(texts.plain(f"withdraw.do.{state}"), Withdraw(proposal_id, True))],
+        [button(texts.plain(f"withdraw.do.{state}"), Withdraw(proposal_id, True), TAKES_AWAY)],
         [button(texts.plain("withdraw.leave"), Withdraw(proposal_id, False))],
     ]
     households = phrases.households(texts, voted)

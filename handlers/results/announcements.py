@@ -9,6 +9,7 @@ from bot.actions import ledger
 from bot.actions.results import pages, results
 from bot.actions.results.results import Report
 from bot.delivery.courier import NotYet, Outgoing
+from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.objections.objections import summary_text
 from bot.texts.proposals import stages
@@ -44,7 +45,7 @@ async def opened(desk: Desk, envelope: Envelope[Opened], texts: Texts) -> Outgoi
         return None
     if until := desk.quiet_in(report.estate).put_off_until(now, report.estate.tz, vote.closes_at):
         raise NotYet(until)
-    moment = texts.soon(report.proposal.closes_at, report.estate.tz)
+    moment = phrases.deadline(texts, report.proposal.closes_at, report.estate.tz)
     text = texts.html("announce.opened", title=report.proposal.title, moment=moment)
     return Outgoing(text, _way_to_ballot(desk, report, texts))
 
@@ -55,7 +56,7 @@ async def extended(desk: Desk, envelope: Envelope[Extended], texts: Texts) -> Ou
     proposal, verdict = report.proposal, report.strict
     if not proposal.takes_ballots(desk.hall.now):
         return None
-    moment = texts.soon(proposal.closes_at, report.estate.tz)
+    moment = phrases.deadline(texts, proposal.closes_at, report.estate.tz)
     days = proposal.terms.extension_days
     text = texts.html("announce.extended", days, title=proposal.title, moment=moment)
     if verdict.quorum and not verdict.quorum.met:
@@ -72,7 +73,7 @@ async def preliminary(desk: Desk, envelope: Envelope[Preliminary], texts: Texts)
     until = report.proposal.objections_until
     waits = texts.html("announce.unsettled")
     if until and until > desk.hall.now:
-        waits = texts.html("announce.objections", moment=texts.soon(until, report.estate.tz))
+        waits = texts.html("announce.objections", moment=phrases.deadline(texts, until, report.estate.tz))
     return replace(result, text=result.text + Markup("\n\n") + waits)
 
 

@@ -11,6 +11,7 @@ TYPES = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline",
     "s": "strikethrough", "strike": "strikethrough", "del": "strikethrough", "tg-spoiler": "spoiler",
     "span": "spoiler", "a": "text_link", "code": "code", "pre": "pre", "blockquote": "blockquote",
+    "tg-time": "date_time",
 }  # fmt: skip
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 CHARACTER = re.compile(
@@ -20,6 +21,8 @@ NAME = re.compile(r"<([^\s>]*)")
 END = re.compile(r"</([^\s>]*)\s*>")
 ATTRIBUTES = re.compile(r"""((?:[^>"']|"[^"]*"|'[^']*')*)>""")
 ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+))?""")
+UNIX = re.compile(r"\d{1,10}")
+SHAPE = re.compile(r"r|w?[dD]?[tT]?")
 LANGUAGE = "language-"
 UNBROKEN = ("pre", "code")
 
@@ -36,7 +39,7 @@ def read_html(source: str) -> RichText:
     """Return the text and entities of a message written in Telegram's HTML style.
 
     The supported tags and the four named characters are those of
-    https://core.telegram.org/bots/api#html-style, custom emoji and date-time tags left out.
+    https://core.telegram.org/bots/api#html-style, custom emoji left out.
 
     Raises:
         BadRequest: "can't parse entities: …" with the UTF-8 byte offset, as Telegram words it.
@@ -81,6 +84,8 @@ class _Reader:
         attributes = {key.lower(): _value(value) for key, value in ATTRIBUTE.findall(inside[1])}
         if name == "span" and attributes.get("class") != "tg-spoiler":
             raise _unreadable('Tag "span" must have class "tg-spoiler"', self._bytes(tag))
+        if name == "tg-time" and not _is_time(attributes):
+            raise _unreadable('Tag "tg-time" must have a valid date and format', self._bytes(tag))
         self._open.append(_Open(name, attributes, self._offset, len(self._text)))
         return inside.end()
 
@@ -111,6 +116,9 @@ class _Reader:
             entity = replace(entity, url=url)
         elif opened.name == "pre" and opened.attributes.get("class", "").startswith(LANGUAGE):
             entity = replace(entity, language=opened.attributes["class"].removeprefix(LANGUAGE))
+        elif opened.name == "tg-time":
+            unix, shape = int(opened.attributes["unix"]), opened.attributes.get("format", "")
+            entity = replace(entity, unix_time=unix, date_time_format=shape)
         elif opened.name == "blockquote" and "expandable" in opened.attributes:
             entity = replace(entity, type="expandable_blockquote")
         self._entities.append(entity)
@@ -121,6 +129,11 @@ class _Reader:
 
 def _unreadable(what: str, at: str | None = None) -> BadRequest:
     return BadRequest(f"can't parse entities: {what}" + (f" at byte offset {at}" if at else ""))
+
+
+def _is_time(attributes: dict[str, str]) -> bool:
+    shape = attributes.get("format", "")
+    return bool(UNIX.fullmatch(attributes.get("unix", ""))) and bool(SHAPE.fullmatch(shape))
 
 
 def _value(quoted: str) -> str:

@@ -119,4 +119,6 @@ def _file_url(stored: StoredFile) -> str:
 
 
 def _button_view(button: Button) -> dict[str, Any]:
-    return {"text": button.text, "kind": "url" if button.url else "callback", "url": button.url}
+    kind = "url" if button.url else "copy" if button.copy_text else "callback"
+    looks = {"text": button.text, "kind": kind, "style": button.style}
+    return {**looks, "url": button.url, "copied": button.copy_text}

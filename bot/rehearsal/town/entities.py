@@ -32,6 +32,8 @@ class Entity:
     length: int
     url: str | None = None
     language: str | None = None
+    unix_time: int | None = None
+    date_time_format: str = ""
 
     @property
     def end(self) -> int:
@@ -44,6 +46,8 @@ class Entity:
             entity["url"] = self.url
         if self.language is not None:
             entity["language"] = self.language
+        if self.unix_time is not None:
+            entity |= {"unix_time": self.unix_time, "date_time_format": self.date_time_format}
         return entity
 
 

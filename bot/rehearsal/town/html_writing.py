@@ -1,5 +1,6 @@
 """Writing text with entities as HTML that is safe to show in a page."""
 
+from datetime import UTC, datetime
 from html import escape
 
 from bot.rehearsal.town.entities import Entity, RichText
@@ -13,9 +14,9 @@ EXPANDABLE = "expandable_blockquote"
 
 
 def write_html(rich: RichText) -> str:
-    """Return HTML with only b i u s code pre a blockquote (also expandable) tg-spoiler; all else is escaped.
+    """Return HTML with only b i u s code pre a blockquote (also expandable) time tg-spoiler.
 
-    An entity that crosses the end of an outer one is left out, as tags cannot cross.
+    All else is escaped. An entity that crosses the end of an outer one is left out, as tags cannot cross.
     """
     units = rich.text.encode("utf-16-le", "surrogatepass")
     entities = sorted(rich.entities, key=lambda entity: (entity.offset, -entity.length))
@@ -40,6 +41,8 @@ def _tags(entity: Entity, units: bytes) -> tuple[str, str]:
         url = entity.url or _text(units, entity.offset, entity.end)
         return f'<a href="{escape(url)}">', "</a>"
     tag = TAGS.get(entity.type)
+    if entity.unix_time is not None:
+        return f'<time datetime="{datetime.fromtimestamp(entity.unix_time, UTC).isoformat()}">', "</time>"
     if entity.type == EXPANDABLE:
         return "<blockquote expandable>", "</blockquote>"
     return (f"<{tag}>", f"</{tag}>") if tag else ("", "")

@@ -9,22 +9,29 @@ from bot.rehearsal.town.web_addresses import web_address
 
 CALLBACK_BYTES = 64
 MOST_BUTTONS = 100
+COPIED = 256
+STYLES = frozenset({"primary", "success", "danger"})
 LOOKS = frozenset({"text", "style", "icon_custom_emoji_id"})
 
 
 @dataclass(frozen=True)
 class Button:
-    """An inline button; exactly one of callback_data and url is set."""
+    """An inline button; exactly one of callback_data, url and copy_text is set."""
 
     text: str
     callback_data: str | None = None
     url: str | None = None
+    copy_text: str | None = None
+    style: str | None = None
 
-    def to_json(self) -> dict[str, str]:
+    def to_json(self) -> dict[str, Any]:
         """Return an InlineKeyboardButton object."""
+        looks: dict[str, Any] = {"text": self.text, **({"style": self.style} if self.style else {})}
         if self.url is not None:
-            return {"text": self.text, "url": self.url}
-        return {"text": self.text, "callback_data": self.callback_data or ""}
+            return {**looks, "url": self.url}
+        if self.copy_text is not None:
+            return {**looks, "copy_text": {"text": self.copy_text}}
+        return {**looks, "callback_data": self.callback_data or ""}
 
 
 Keyboard = tuple[tuple[Button, ...], ...]
@@ -67,18 +74,28 @@ def find_button(keyboard: Keyboard, row: int | None, column: int, text: str | No
 
 
 def _button(given: dict[str, Any]) -> Button:
-    text, actions = given["text"].strip(), given.keys() - LOOKS
+    text, actions, style = given["text"].strip(), given.keys() - LOOKS, given.get("style")
     if not actions:
         raise BadRequest(
             "can't parse inline keyboard button: text buttons are unallowed in the inline keyboard"
         )
     if not text:
         raise BadRequest("can't parse inline keyboard button: inline keyboard button text must be non-empty")
+    if style is not None and style not in STYLES:
+        raise BadRequest("can't parse inline keyboard button: invalid button style specified")
     if actions == {"callback_data"}:
-        return Button(text, callback_data=_callback_data(given["callback_data"]))
+        return Button(text, callback_data=_callback_data(given["callback_data"]), style=style)
     if actions == {"url"}:
-        return Button(text, url=_url(given["url"]))
+        return Button(text, url=_url(given["url"]), style=style)
+    if actions == {"copy_text"}:
+        return Button(text, copy_text=_copied(given["copy_text"]["text"]), style=style)
     raise NotImplementedHere(f"button with {', '.join(sorted(actions))}")
+
+
+def _copied(text: str) -> str:
+    if not 1 <= len(text) <= COPIED:
+        raise BadRequest("BUTTON_COPY_TEXT_INVALID")
+    return text
 
 
 def _callback_data(data: str) -> str:

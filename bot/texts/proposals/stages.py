@@ -79,7 +79,7 @@ def when(texts: Texts, estate: Estate, proposal: Proposal, now: datetime) -> Mar
             moment = _opening(texts, estate, proposal)
             return _opens(texts, estate, proposal, texts.html("card.opens", moment=moment))
         case ProposalState.OPEN | ProposalState.EXTENDED:
-            moment = texts.soon(closes_at, zone)
+            moment = phrases.deadline(texts, closes_at, zone)
             if now.astimezone(zone).date() == closes_at.astimezone(zone).date():
                 return texts.html(f"{_closes(proposal)}.today", moment=moment)
             return texts.html(_closes(proposal), moment=moment)
@@ -96,17 +96,19 @@ def counted_down(texts: Texts, estate: Estate, proposal: Proposal, now: datetime
             return _opens(texts, estate, proposal, texts.html("card.opens.left", moment=moment, left=left))
         case ProposalState.OPEN | ProposalState.EXTENDED:
             left = phrases.time_left(texts, now, closes_at, zone)
-            return texts.html(f"{_closes(proposal)}.left", moment=texts.soon(closes_at, zone), left=left)
+            moment = phrases.deadline(texts, closes_at, zone)
+            return texts.html(f"{_closes(proposal)}.left", moment=moment, left=left)
     return _over(texts, estate, proposal)
 
 
-def _opening(texts: Texts, estate: Estate, proposal: Proposal) -> str:
-    return texts.soon(proposal.opened_at, estate.tz)
+def _opening(texts: Texts, estate: Estate, proposal: Proposal) -> Markup:
+    return phrases.deadline(texts, proposal.opened_at, estate.tz)
 
 
 def _opens(texts: Texts, estate: Estate, proposal: Proposal, opens: Markup) -> Markup:
     """Return when a vote opens, as it was put, and below it when it closes."""
-    closes = texts.html("card.will-close", moment=texts.soon(proposal.closes_at, estate.tz))
+    moment = phrases.deadline(texts, proposal.closes_at, estate.tz)
+    closes = texts.html("card.will-close", moment=moment)
     return opens + Markup("\n") + closes
 
 
@@ -121,7 +123,7 @@ def _over(texts: Texts, estate: Estate, proposal: Proposal) -> Markup:
         case ProposalState.WITHDRAWN:
             return texts.html("card.withdrawn-at", moment=texts.moment(proposal.ended_at, zone))
         case ProposalState.CLOSED if proposal.objections_until:
-            until = texts.soon(proposal.objections_until, zone)
+            until = phrases.deadline(texts, proposal.objections_until, zone)
             return (
                 _closed(texts, estate, proposal) + Markup("\n") + texts.html("card.objections", moment=until)
             )

@@ -91,4 +91,12 @@ async def test_an_unbound_person_is_led_to_binding_and_from_there_to_that_very_v
     await town.idle()
     assert bound.text.startswith("✅ 您已绑定 3-2-501") and "您家 3-2-501 的票：同意" in bound.text
     assert "另有 2 项表决也在等您家投票" in bound.text
-    assert town.button_texts(bound) == ["同意", "反对", "弃权", "撤回我家的票", "修电梯", "换道闸"]
+    assert town.button_texts(bound) == [
+        "同意",
+        "反对",
+        "弃权",
+        "📋 复制回执",
+        "撤回我家的票",
+        "修电梯",
+        "换道闸",
+    ]

@@ -74,6 +74,9 @@ def test_only_four_names_and_numbers_stand_for_characters(source: str, text: str
     assert read_html(source) == RichText(text)
 
 
+NO_TIME = 'Tag "tg-time" must have a valid date and format'
+
+
 @pytest.mark.parametrize(
     ("source", "reason"),
     [
@@ -84,11 +87,28 @@ def test_only_four_names_and_numbers_stand_for_characters(source: str, text: str
         ("<b>x", 'Can\'t find end tag corresponding to start tag "b"'),
         ("x</b>", "Unexpected end tag at byte offset 1"),
         ("<b>x</b", "Unclosed end tag at byte offset 4"),
+        ("<tg-time>x</tg-time>", 'Tag "tg-time" must have a valid date and format at byte offset 0'),
+        (
+            '<tg-time unix="1" format="x">x</tg-time>',
+            'Tag "tg-time" must have a valid date and format at byte offset 0',
+        ),
         ("<b><i>x</b></i>", 'Unmatched end tag at byte offset 7, expected "</i>", found "</b>"'),
     ],
 )
 def test_unreadable_html_is_refused_with_telegrams_reason(source: str, reason: str) -> None:
     assert refusal(source) == reason
+
+
+def test_a_moment_keeps_its_words_and_says_when_it_is() -> None:
+    read = read_html('截止 <b><tg-time unix="1647531900">22:45</tg-time></b>')
+    assert read.text == "截止 22:45"
+    assert read.entities_json()[1] == {
+        "type": "date_time",
+        "offset": 3,
+        "length": 5,
+        "unix_time": 1647531900,
+        "date_time_format": "",
+    }
 
 
 @given(st.text("ab<>/&;\"'= #x1i🏠"))

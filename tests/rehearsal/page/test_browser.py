@@ -104,7 +104,9 @@ def test_formatted_text_keeps_only_the_tags_the_stand_in_writes() -> None:
     allowed = re.search(r"^const ALLOWED = \[(.*)\];$", read(PAGE / "rich.js"), re.MULTILINE)
     assert allowed
     tags = re.findall(r"\"([\w-]+)\"", allowed[1])
-    assert sorted(tags) == sorted(["b", "i", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"])
+    assert sorted(tags) == sorted(
+        ["b", "i", "u", "s", "code", "pre", "a", "blockquote", "time", "tg-spoiler"]
+    )
 
 
 def test_every_module_is_reached_from_the_first_one() -> None:

@@ -96,7 +96,7 @@ def test_no_title_or_reason_breaks_a_card_or_makes_it_too_long(
         assert parsed.length <= MOST
         assert title in parsed.text
         assert reason[:ALWAYS_SHOWN] in parsed.text
-        assert {entity.type for entity in parsed.entities} <= {"bold", "expandable_blockquote"}
+        assert {entity.type for entity in parsed.entities} <= {"bold", "date_time", "expandable_blockquote"}
 
 
 @pytest.mark.parametrize("texts", EVERY_TEXT, ids=LANGUAGES)
@@ -232,7 +232,7 @@ def test_the_longest_draft_is_previewed_in_one_message(texts: Texts, letter: str
     shown = read_html(preview_text(texts, texts, laid_out, laid_out.proposal(USUAL), PLANNED * 8))
     assert shown.length <= MOST
     assert letter * 600 in shown.text
-    assert {entity.type for entity in shown.entities} == {"bold", "expandable_blockquote"}
+    assert {entity.type for entity in shown.entities} == {"bold", "date_time", "expandable_blockquote"}
 
 
 def test_a_vote_with_the_same_title_is_pointed_out() -> None:

@@ -12,11 +12,15 @@ export function keyboard(message, context) {
 }
 
 function key(button, message, row, column, context) {
-  const place = `${message}:${row}:${column}`;
+  const place = `${message}:${row}:${column}`, look = ["key", button.style].filter(Boolean).join(" ");
   if (button.kind === "url") {
-    return linkElement(button.url, context, { class: "key", "data-key": place }, el("span", {}, button.text), icon("open"));
+    return linkElement(button.url, context, { class: look, "data-key": place }, el("span", {}, button.text), icon("open"));
+  }
+  if (button.kind === "copy") {
+    const copy = () => navigator.clipboard?.writeText(button.copied);
+    return el("button", { type: "button", class: look, "data-key": place, onclick: copy }, el("span", {}, button.text));
   }
   const waiting = context.waiting.has(place);
   const tap = () => context.tap(place, message, row, column);
-  return el("button", { type: "button", class: "key", "data-key": place, "aria-busy": waiting && "true", onclick: tap }, el("span", {}, button.text));
+  return el("button", { type: "button", class: look, "data-key": place, "aria-busy": waiting && "true", onclick: tap }, el("span", {}, button.text));
 }

@@ -3,7 +3,7 @@
 import { el, iconButton } from "./dom.js";
 import { linkElement } from "./links.js";
 
-const ALLOWED = ["b", "i", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"];
+const ALLOWED = ["b", "i", "u", "s", "code", "pre", "a", "blockquote", "time", "tg-spoiler"];
 const LINE_CHARACTERS = 160;
 const ACTIVE = /(https?:\/\/[^\s<>"'，。；（）]+|(?<![\p{L}\p{N}_/<>])\/[a-z][a-z0-9_]{0,31}(?![\p{L}\p{N}_/]))/u;
 
@@ -21,6 +21,7 @@ function rebuild(node, context, active) {
   const plain = ["a", "code", "pre"].includes(tag);
   const children = [...node.childNodes].flatMap((child) => rebuild(child, context, active && !plain));
   if (tag === "a") return [linkElement(node.getAttribute("href") ?? "", context, { class: "link" }, ...children)];
+  if (tag === "time") return [el("time", { datetime: node.dateTime, title: new Date(node.dateTime).toLocaleString() }, ...children)];
   if (tag === "tg-spoiler") return [spoiler(children, context)];
   if (node.hasAttribute("expandable")) return [folded(children, context)];
   return [el(tag, {}, ...children)];
