@@ -40,6 +40,8 @@ from bot.setting_types import (
     WebAddress,
     Zone,
 )
+from bot.voting.books.notice import NoticeRules
+from bot.voting.books.periods import Rhythm
 from bot.voting.counting.precedence import Precedence
 from bot.voting.counting.silence import Silence
 from bot.voting.paper.confirmation import Confirmation
@@ -182,6 +184,18 @@ class Proposals(Section):
     silence: Silence = Silence.OFF
 
 
+class Books(Section):
+    """How often income and spending are posted, and for how long one may object."""
+
+    notice_every: Rhythm = Rhythm.QUARTER
+    objection_days: int = Field(7, ge=1, le=90)
+
+    @property
+    def rules(self) -> NoticeRules:
+        """Return what notices go by."""
+        return NoticeRules(self.notice_every, self.objection_days)
+
+
 class FollowUp(Section):
     """When households that have not answered are asked again, and when nobody is disturbed."""
 
@@ -274,6 +288,7 @@ class Config(BaseSettings):
     binding: Binding = Binding()
     ballots: Ballots = Ballots()
     proposals: Proposals = Proposals()
+    books: Books = Books()
     follow_up: FollowUp = FollowUp()
     delivery: Delivery = Delivery()
     timetable: Timetable = Timetable()

@@ -9,7 +9,7 @@ from bot.actions.estates import offices
 from bot.delivery.outgoing import Outgoing
 from bot.texts.catalogue import Texts
 from bot.voting.ballots.letters import BallotCast, BallotShown
-from bot.voting.books.letters import AccountWaits, EntryWaits
+from bot.voting.books.letters import AccountWaits, EntryWaits, NoticeWaits
 from bot.voting.estates.letters import AppointmentRequested
 from bot.voting.following_up.letters import Reminder
 from bot.voting.households.letters import (
@@ -45,6 +45,7 @@ from handlers.answering.desk import Desk
 from handlers.ballots import ballot_news, ballot_now, confirm_again, my_ballot, reminded
 from handlers.books import account as books_account
 from handlers.books import confirm as books_confirm
+from handlers.books import notice as books_notice
 from handlers.estates import appointment
 from handlers.following_up import timetable
 from handlers.households import approve, codes, requests, vouch, welcome
@@ -83,6 +84,7 @@ READINGS: Mapping[type[Letter], Reading] = {
     EntryWaits: Reading(Right.CONFIRM_MONEY, books_confirm.entry_waits_now),
     ExtensionQuestion: Reading(Right.EXTEND, extend.question_now),
     MatterRaised: Reading(Right.SEE_RAISED, news.raised_now),
+    NoticeWaits: Reading(Right.CONFIRM_MONEY, books_notice.notice_waits_now),
     ObjectionDecided: Reading(Right.VOTE, settle.settled_now),
     ObjectionRaised: Reading(Right.SEE_DETAIL, settle.objection_now),
     ObjectionSecond: Reading(Right.SEE_DETAIL, settle.objection_now),

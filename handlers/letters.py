@@ -7,7 +7,16 @@ from bot.actions import letters
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.voting.ballots.letters import BallotCast
-from bot.voting.books.letters import AccountSettled, AccountWaits, EntrySettled, EntryWaits, Receipted
+from bot.voting.books.letters import (
+    AccountSettled,
+    AccountWaits,
+    EntrySettled,
+    EntryWaits,
+    NoticePosted,
+    NoticeSettled,
+    NoticeWaits,
+    Receipted,
+)
 from bot.voting.carrying_out.letters import NoteTold
 from bot.voting.checkpoints.letters import CheckpointPosted, CountStopped, LedgerRewritten, ReceiptsMissing
 from bot.voting.estates.letters import (
@@ -65,6 +74,7 @@ from handlers.answering.desk import Desk
 from handlers.ballots import ballot_news, confirm_again
 from handlers.books import account as books_account
 from handlers.books import confirm as books_confirm
+from handlers.books import notice as books_notice
 from handlers.carrying_out import told
 from handlers.estates import appointment, become_lead, committee_news, group_trouble
 from handlers.following_up import reminder_letters
@@ -106,6 +116,9 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     MemberJoined: approve.member_joined,
     MemberRemoved: removal.member_removed,
     NoteTold: told.note_told,
+    NoticePosted: books_notice.notice_posted,
+    NoticeSettled: books_notice.notice_settled,
+    NoticeWaits: books_notice.notice_waits,
     Decided: announcements.outcome,
     Extended: announcements.extended,
     EntrySettled: books_confirm.entry_settled,

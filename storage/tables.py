@@ -712,11 +712,13 @@ accounts = Table(
     metadata,
     Column("id", Id, primary_key=True),
     _estate(),
+    Column("number", Integer, nullable=False),
     Column("holder", String(200), nullable=False),
     Column("bank", String(200), nullable=False),
     Column("last_four", String(4), nullable=False),
     Column("begins", Date, nullable=False),  # the first day of which the books tell
     *_two_persons(),
+    UniqueConstraint("estate_id", "number"),
 )
 
 book_entries = Table(
@@ -734,9 +736,27 @@ book_entries = Table(
     Column("words", Text, nullable=False),
     Column("photo", Text),  # of the document, by the id under which Telegram keeps it
     Column("reverses", ForeignKey("book_entries.id"), index=True),
+    Column("salt", String(32), nullable=False),  # of what stands in the ledger by its hash
     *_two_persons(),
     UniqueConstraint("account_id", "number"),
     _only_while("uq_book_entries_reversed", "reverses", condition="stage <> 'refused'"),
+)
+
+book_notices = Table(
+    "book_notices",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("account_id", ForeignKey("accounts.id"), nullable=False),
+    Column("number", Integer),  # once it is posted
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("token", String(40), nullable=False, unique=True),  # in its page's address; nobody guesses it
+    Column("objections_until", Date),
+    Column("fingerprint", String(14)),  # of the ledger's head with it
+    *_two_persons(),
+    UniqueConstraint("account_id", "number"),
+    _only_while("uq_book_notices_waiting", "account_id", condition="stage = 'waiting'"),
 )
 
 # The ledger

@@ -43,6 +43,8 @@ class Vote:
         self.until: str | None = None
         self.entries: list[list[str]] = []
         self.plans: dict[int, str] = {}
+        self.booked: dict[int, Json] = {}
+        self.notices, self.open_from = 0, ""
 
     def play(self, record: Json) -> None:
         kind, body = record["kind"], record["body"]
@@ -50,6 +52,7 @@ class Vote:
             "announced": "-", "version": "ao", "opened": "a", "voided-ballot": "oc", "objection": "oc",
             "final": "c", "withdrawn": "aoc", "voided": "aocf", "matter-raised": "-",
             "matter-moved": "RTDVEC", "plan": "TDVE", "put-to-vote": "TDVE",
+            "account-opened": "-", "entry": "K", "notice": "K",
         }.get(kind, "o")  # fmt: skip
         assert (self.stage[:1] or "-") in allowed
         for name in ("household", "principal"):
@@ -232,6 +235,48 @@ class Vote:
         assert (after == "M") == (body["into"] is not None)
         self.stage = after
 
+    def on_account_opened(self, record: Json, body: Json) -> None:
+        self.stage, self.open_from = "K", body["begins"]
+
+    def on_entry(self, record: Json, body: Json) -> None:
+        found = self.booked.get(body["entry"])
+        if body["step"] == "entered":
+            assert found is None and body["day"] >= self.open_from
+            if body["reverses"] is not None:
+                old = self.booked[body["reverses"]]
+                assert old["step"] == "confirmed" and old["reverses"] is None
+                assert (old["kind"], old["amount"]) == (body["kind"], body["amount"])
+                others = [each for each in self.booked.values() if each["step"] != "refused"]
+                assert body["reverses"] not in [each["reverses"] for each in others]
+            self.booked[body["entry"]] = dict(body)
+            return
+        assert found and found["step"] == "entered" and found["by"] != body["by"]
+        found["step"] = body["step"]
+        if body["step"] == "confirmed":
+            assert body["number"] == len([e for e in self.booked.values() if e["step"] == "confirmed"])
+            assert body["balance"] == self.money("", "9", True) - self.money("", "9", False)
+
+    def money(self, first: str, last: str, came: bool) -> int:
+        spending = ("works", "purchase", "upkeep", "refund", "charges", "other-spending")
+        return sum(
+            each["amount"] * (1 if each["reverses"] is None else -1)
+            for each in self.booked.values()
+            if each["step"] == "confirmed" and first <= each["day"] <= last
+            and (each["kind"] not in spending) == came
+        )  # fmt: skip
+
+    def on_notice(self, record: Json, body: Json) -> None:
+        self.notices += 1
+        first, last = body["first"], body["last"]
+        assert body["number"] == self.notices and first == self.open_from and last >= first
+        assert not [e for e in self.booked.values() if e["step"] == "entered" and e["day"] <= last]
+        before = (datetime.fromisoformat(first) - DAY).date().isoformat()
+        assert body["opening"] == self.money("", before, True) - self.money("", before, False)
+        assert body["income"] == self.money(first, last, True)
+        assert body["spending"] == self.money(first, last, False)
+        assert body["closing"] == body["opening"] + body["income"] - body["spending"]
+        self.open_from = (datetime.fromisoformat(last) + DAY).date().isoformat()
+
     def on_plan(self, record: Json, body: Json) -> None:
         assert body["version"] == len(self.plans) + 1
         self.plans[body["version"]] = body["plan"]
@@ -355,5 +400,5 @@ def _verify(data: bytes) -> None:
         vote.play(record)
     assert header["head"] == prev
     first, kind = records[0]["body"], records[0]["kind"]
-    owner = {"announced": "proposal", "matter-raised": "matter"}[kind]
+    owner = {"announced": "proposal", "matter-raised": "matter", "account-opened": "account"}[kind]
     assert (header["estate"], header[owner]) == (first["estate"], first["number"])

@@ -111,9 +111,12 @@ class Act:
         return await void_requests.hold(self.connection, request_id)
 
     async def hold_account(self, account_id: int) -> Account | None:
-        """Return an account, None if there is none; nobody else writes into its books until the act ends."""
+        """Return an account, None if there is none; nobody else writes into its books meanwhile."""
         self._order.take(Rank.ACCOUNT, account_id)
-        return await accounts.hold(self.connection, account_id)
+        found = await accounts.hold(self.connection, account_id)
+        if found:
+            await self._open(Owner.ACCOUNT, [account_id])
+        return found
 
     async def hold_vote(self, proposal_id: int) -> Proposal | None:
         """Return a vote, None if there is none; nobody else changes it or its ballots until the act ends."""

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from bot.actions.act import Act
 from bot.actions.bells import Bell
 from bot.clock import Clock
 from bot.keys import Key
+from bot.voting.books.notice import NoticeRules
 from bot.voting.typed.codes import Below
 from storage.at_once import Work
 from storage.database import Database
@@ -38,7 +39,8 @@ class Hall:
     ``key`` signs what leaves the hall as proof; ``ring`` tells whoever delivers what an act has left
     to deliver. For so long as ``fresh_for`` somebody who was bound to a household is new there.
     In the ``journal`` the receipts are noted that were given. ``stuck`` is told of a vote with which what
-    is due could not be done, so that whoever runs the bot can look at it.
+    is due could not be done, so that whoever runs the bot can look at it. ``notices`` says how often income
+    and spending are posted.
     """
 
     database: Database
@@ -49,6 +51,7 @@ class Hall:
     fresh_for: timedelta = timedelta()
     journal: Journal | None = None
     stuck: Callable[[int, Exception], None] = untold
+    notices: NoticeRules = field(default_factory=NoticeRules)
 
     @property
     def now(self) -> datetime:

@@ -27,8 +27,15 @@ async def open_hall(config: Config, clock: Clock) -> AsyncIterator[Hall]:
     database = Database(config.storage.url)
     try:
         await upgrade(database)
-        key, fresh_for = await key_of(database, config.storage.key_path), config.binding.fresh_for
-        journal = Journal(database.file) if database.file else None
-        yield Hall(database, clock, secrets.randbelow, key, fresh_for=fresh_for, journal=journal)
+        key = await key_of(database, config.storage.key_path)
+        yield Hall(
+            database,
+            clock,
+            secrets.randbelow,
+            key,
+            fresh_for=config.binding.fresh_for,
+            journal=Journal(database.file) if database.file else None,
+            notices=config.books.rules,
+        )
     finally:
         await database.close()

@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.voting.ballots.letters import BallotCast, BallotShown
-from bot.voting.books.letters import AccountSettled, AccountWaits, EntrySettled, EntryWaits, Receipted
+from bot.voting.books.letters import (
+    AccountSettled,
+    AccountWaits,
+    EntrySettled,
+    EntryWaits,
+    NoticePosted,
+    NoticeSettled,
+    NoticeWaits,
+    Receipted,
+)
 from bot.voting.carrying_out.letters import NoteTold
 from bot.voting.checkpoints.letters import CheckpointPosted, CountStopped, LedgerRewritten, ReceiptsMissing
 from bot.voting.estates.letters import (
@@ -104,6 +113,9 @@ KINDS: Mapping[str, type[Letter]] = {
         MemberJoined,
         MemberRemoved,
         NoteTold,
+        NoticePosted,
+        NoticeSettled,
+        NoticeWaits,
         ObjectionRaised,
         ObjectionRefused,
         ObjectionSecond,

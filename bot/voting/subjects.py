@@ -81,3 +81,8 @@ def account(account_id: int) -> Subject:
 def book_entry(entry_id: int) -> Subject:
     """Return an entry in the books of an account."""
     return Subject(f"book-entry:{entry_id}")
+
+
+def book_notice(notice_id: int) -> Subject:
+    """Return a notice of income and spending."""
+    return Subject(f"book-notice:{notice_id}")

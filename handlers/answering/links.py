@@ -10,6 +10,7 @@ TAPPED = "tapped-"
 RESULT = "result-"
 OBJECT = "object-"
 MATTER = "matter-"
+NOTICE = "notice-"
 JOIN = "join-"
 LEAD = "lead-"
 HELLO = "in-private"
@@ -41,6 +42,11 @@ def tap_lost(username: str, proposal_id: int) -> str:
 def result(username: str, proposal_id: int) -> str:
     """Return the link to a proposal's result."""
     return deep_link(username, f"{RESULT}{proposal_id}")
+
+
+def notice(username: str, notice_id: int) -> str:
+    """Return the link to a notice of income and spending."""
+    return deep_link(username, f"{NOTICE}{notice_id}")
 
 
 def objection(username: str, proposal_id: int) -> str:

@@ -20,6 +20,7 @@ from handlers.answering.redraw import redraw
 from handlers.buttons.books import (
     AskKind,
     ListEntries,
+    ListNotices,
     NameAccount,
     NextWaiting,
     ShowAccount,
@@ -86,8 +87,9 @@ async def _book(update: Update, context: Context, found: Book) -> Shown:
         )
     if found.entries:
         rows.append([button(texts.plain("books.all-entries"), ListEntries(account.id, 0))])
+    rows.append([button(texts.plain("books.notice-list"), ListNotices(account.id))])
     rows += await _serving(update, context, found.reader, account.estate_id)
-    return text, InlineKeyboardMarkup(rows) if rows else None
+    return text, InlineKeyboardMarkup(rows)
 
 
 async def _serving(update: Update, context: Context, reader: Reader, estate_id: int) -> list[Row]:

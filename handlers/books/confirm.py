@@ -3,7 +3,7 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions.books import settling, sheets, waiting
+from bot.actions.books import postings, settling, sheets, waiting
 from bot.actions.books.sheets import EntrySheet
 from bot.delivery.outgoing import Outgoing
 from bot.texts.books.entries import entry_text
@@ -11,7 +11,7 @@ from bot.texts.books.money import account_name, yuan
 from bot.texts.catalogue import Texts
 from bot.voting import subjects
 from bot.voting.books.entry import Direction
-from bot.voting.books.letters import AccountWaits, EntrySettled, EntryWaits, Receipted
+from bot.voting.books.letters import AccountWaits, EntrySettled, EntryWaits, NoticeWaits, Receipted
 from bot.voting.books.second import Stage
 from bot.voting.letter import Envelope
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
@@ -19,7 +19,7 @@ from handlers.answering.desk import Context, Desk
 from handlers.answering.keeping import say_kept
 from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw_caption
-from handlers.books import account
+from handlers.books import account, notice
 from handlers.buttons.books import NextWaiting, SettleEntry
 
 
@@ -108,5 +108,9 @@ async def next_waiting(update: Update, context: Context) -> None:
         first = found.entries[0].id
         shown = to_confirm(texts, await sheets.entry_sheet(desk.hall, first))
         await say_kept(update, context, estate_id, EntryWaits(first), shown)
+    elif found.notices:
+        first = found.notices[0].id
+        shown = notice.to_check(texts, await postings.look(desk.hall, first))
+        await say_kept(update, context, estate_id, NoticeWaits(first), shown)
     else:
         await say(update, texts.html("books.nothing-waits"))

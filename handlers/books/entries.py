@@ -17,7 +17,7 @@ from handlers.answering.desk import Context
 from handlers.answering.keyboards import Row, button
 from handlers.answering.paging import cut, turning
 from handlers.answering.redraw import redraw
-from handlers.buttons.books import ListEntries, ReverseEntry, ShowAccount, ShowEntryInBooks
+from handlers.buttons.books import ListEntries, ReverseEntry, SendBooksLedger, ShowAccount, ShowEntryInBooks
 
 ON_PAGE = 5
 
@@ -32,7 +32,12 @@ async def list_entries(update: Update, context: Context) -> None:
     numbered = [each for each in page.shown if each.number]
     rows: list[Row] = [[_number(texts, each) for each in numbered]] if numbered else []
     rows += turning(texts, page.number, page.pages, lambda other: ListEntries(said.account_id, other))
-    rows.append([button(texts.plain("books.back"), ShowAccount(said.account_id))])
+    rows.append(
+        [
+            button(texts.plain("books.back"), ShowAccount(said.account_id)),
+            button(texts.plain("books.ledger"), SendBooksLedger(said.account_id)),
+        ]
+    )
     await toast(update)
     await redraw(update, text, InlineKeyboardMarkup(rows))
 

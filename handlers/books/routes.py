@@ -6,26 +6,42 @@ from handlers.books.books import show_account, show_books, show_books_of
 from handlers.books.confirm import next_waiting, settle_entry
 from handlers.books.enter import ask_kind, begin_entry, enter_entry, no_document, pick_day, pick_payer
 from handlers.books.entries import list_entries, reverse_entry, show_entry
+from handlers.books.ledger_file import send_books_ledger
+from handlers.books.notice import (
+    draw_notice,
+    list_notices,
+    preview_notice,
+    send_notice,
+    settle_notice,
+    show_notice,
+)
 from handlers.books.treasurer import end_treasury, invite_treasurer, show_treasurers
 from handlers.buttons.books import (
     AskKind,
     BeginEntry,
+    DrawNotice,
     EndTreasury,
     EnterAccount,
     EnterEntry,
     InviteTreasurer,
     ListEntries,
+    ListNotices,
     NameAccount,
     NextWaiting,
     NoDocument,
     PickDay,
     PickPayer,
+    PreviewNotice,
     ReverseEntry,
+    SendBooksLedger,
+    SendNotice,
     SettleAccount,
     SettleEntry,
+    SettleNotice,
     ShowAccount,
     ShowBooks,
     ShowEntryInBooks,
+    ShowNotice,
     ShowTreasurers,
 )
 
@@ -47,6 +63,13 @@ ROUTES: list[Handler] = [
     private_button(ListEntries, list_entries),
     private_button(ShowEntryInBooks, show_entry),
     private_button(ReverseEntry, reverse_entry),
+    private_button(SendBooksLedger, send_books_ledger),
+    private_button(ListNotices, list_notices),
+    private_button(PreviewNotice, preview_notice),
+    private_button(DrawNotice, draw_notice),
+    private_button(SettleNotice, settle_notice),
+    private_button(ShowNotice, show_notice),
+    private_button(SendNotice, send_notice),
     private_button(ShowTreasurers, show_treasurers),
     private_button(InviteTreasurer, invite_treasurer),
     private_button(EndTreasury, end_treasury),

@@ -163,3 +163,62 @@ class EndTreasury(Payload):
     estate_id: int
     user_id: int
     sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SendBooksLedger(Payload):
+    """Give me the ledger of this account as a file."""
+
+    TAG = "hv"
+    account_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListNotices(Payload):
+    """Show the notices of this account, and let me draw one up."""
+
+    TAG = "uh"
+    account_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewNotice(Payload):
+    """Show what a notice of this account would tell until the day with this number."""
+
+    TAG = "ui"
+    account_id: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class DrawNotice(Payload):
+    """Ask a second person to check the notice of this account until that day."""
+
+    TAG = "uj"
+    account_id: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class SettleNotice(Payload):
+    """Post this notice, or refuse it."""
+
+    TAG = "uk"
+    notice_id: int
+    agree: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShowNotice(Payload):
+    """Show this notice."""
+
+    TAG = "ul"
+    notice_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendNotice(Payload):
+    """Send me this notice as a sheet for the gate."""
+
+    TAG = "um"
+    notice_id: int

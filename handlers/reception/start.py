@@ -8,6 +8,7 @@ from handlers.answering import links
 from handlers.answering.desk import Context
 from handlers.answering.help import hello
 from handlers.ballots.my_ballot import my_ballot, tap_lost
+from handlers.books.notice import open_notice
 from handlers.estates.become_lead import become_lead
 from handlers.estates.join import join
 from handlers.households.bind import bind_with_code
@@ -18,7 +19,7 @@ from handlers.results.results import show_result
 Opens = Callable[[Update, Context, str], Awaitable[None]]
 
 
-def _vote(shown: Callable[[Update, Context, int], Awaitable[None]]) -> Opens:
+def _numbered(shown: Callable[[Update, Context, int], Awaitable[None]]) -> Opens:
     async def opens(update: Update, context: Context, digits: str) -> None:
         await shown(update, context, links.number_in(digits))
 
@@ -32,11 +33,12 @@ async def _greet(update: Update, context: Context, _rest: str) -> None:
 OPENS: Mapping[str, Opens] = {
     links.JOIN: join,
     links.LEAD: become_lead,
-    links.MINE: _vote(my_ballot),
-    links.TAPPED: _vote(tap_lost),
-    links.RESULT: _vote(show_result),
-    links.OBJECT: _vote(ask_kind),
-    links.MATTER: _vote(open_matter),
+    links.MINE: _numbered(my_ballot),
+    links.TAPPED: _numbered(tap_lost),
+    links.RESULT: _numbered(show_result),
+    links.OBJECT: _numbered(ask_kind),
+    links.NOTICE: _numbered(open_notice),
+    links.MATTER: _numbered(open_matter),
     links.HELLO: _greet,
 }
 """What a link opens, by what its payload begins with; any other payload is a household's code."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.books.account import Account
@@ -21,18 +21,15 @@ async def add(
     by: int,
     now: datetime,
 ) -> int:
-    """Store an account that waits for the second person, and return its id.
+    """Store an account of an estate that is held, for a second person to confirm; return its id.
 
     ``named`` are its holder, its bank and the last four digits of its number.
     """
     holder, bank, last_four = named
-    values = {
-        "estate_id": estate_id,
-        "holder": holder,
-        "bank": bank,
-        "last_four": last_four,
-        "begins": begins,
-    }
+    numbers = select(func.max(accounts.c.number)).where(accounts.c.estate_id == estate_id)
+    number = int(await connection.scalar(numbers) or 0) + 1
+    values = {"estate_id": estate_id, "number": number, "holder": holder, "bank": bank}
+    values |= {"last_four": last_four, "begins": begins}
     statement = insert(accounts).values(**values, **second.entered(by, now))
     return int((await connection.execute(statement.returning(accounts.c.id))).scalar_one())
 
@@ -63,4 +60,4 @@ async def settle(connection: AsyncConnection, account: Account, by: int, stage: 
 
 def _account(row: Row[Any]) -> Account:
     named = row.holder, row.bank, row.last_four
-    return Account(row.id, row.estate_id, *named, row.begins, second.settled(row))
+    return Account(row.id, row.estate_id, row.number, *named, row.begins, second.settled(row))

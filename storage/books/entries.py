@@ -14,8 +14,10 @@ from storage.books import second
 from storage.tables import book_entries
 
 
-async def add(connection: AsyncConnection, estate_id: int, new: NewEntry, by: int, now: datetime) -> int:
-    """Store an entry that waits for the second person, and return its id."""
+async def add(
+    connection: AsyncConnection, estate_id: int, new: NewEntry, salt: str, by: int, now: datetime
+) -> int:
+    """Store an entry that waits for the second person, and return its id; its ``salt`` stays secret."""
     said = {
         "account_id": new.account_id,
         "day": new.day,
@@ -26,6 +28,7 @@ async def add(connection: AsyncConnection, estate_id: int, new: NewEntry, by: in
         "words": new.words,
         "photo": new.photo,
         "reverses": new.reverses,
+        "salt": salt,
     }
     statement = insert(book_entries).values(estate_id=estate_id, **said, **second.entered(by, now))
     return int((await connection.execute(statement.returning(book_entries.c.id))).scalar_one())

@@ -176,7 +176,7 @@ async def _books(town: Town) -> None:
         home = town.households[FIRST].id
         new = NewEntry(opened, EntryKind.CONTRIBUTION, 980_392, "电梯款", TODAY, home)
         for _ in range(2):
-            entry_id = await entries.add(connection, estate_id, new, treasurer.id, hall.now)
+            entry_id = await entries.add(connection, estate_id, new, "", treasurer.id, hall.now)
         entry = await entries.get(connection, entry_id)
         assert entry is not None
         await entries.settle(connection, entry, committee, Stage.CONFIRMED, 1, hall.now)

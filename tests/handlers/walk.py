@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import update
 
 from bot.actions.ballots.cast import cast
-from bot.actions.books import accounts
+from bot.actions.books import accounts, notices
 from bot.actions.books import settling as book_settling
 from bot.actions.carrying_out import telling
 from bot.actions.checkpoints import checkpoints
@@ -160,6 +160,14 @@ class Walk:
         await book_settling.begin_reversal(hall, LEAD, entry.id)
         back = await self.does(book_settling.reverse(hall, await answer_of(hall, LEAD), "记错了"))
         await self.does(book_settling.settle(hall, COLLEAGUE, back.id, agree=True))
+
+    async def income_and_spending_are_posted(self) -> None:
+        """Let a notice be drawn up twice: sent back, then posted."""
+        hall, last = self.here.hall, self.here.hall.now.date()
+        self.here.clock.advance(timedelta(days=1))
+        for agree in (False, True):
+            notice = await self.does(notices.draw(hall, LEAD, 2, last))
+            await self.does(notices.settle(hall, COLLEAGUE, notice.id, agree))
 
     async def lead_comes_and_goes(self) -> None:
         """Let somebody look after a building for a while."""
@@ -380,6 +388,7 @@ class Walk:
         await self.group_is_in_trouble()
         await self.people_move_in()
         await self.books_are_kept()
+        await self.income_and_spending_are_posted()
         proposal = await self.vote_opens()
         await self.intruder_goes(proposal)
         await self.newcomer_is_vouched_for(proposal)

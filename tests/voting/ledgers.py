@@ -28,6 +28,7 @@ OPENING = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 CLOSING = OPENING + timedelta(days=7)
 OBJECTIONS_UNTIL = CLOSING + timedelta(days=7)
 AREAS = {1: "88.5", 2: "88.5", 3: "120", 4: "64.25", 5: "101.75", 6: "95"}
+OWNERS = {Kind.MATTER_RAISED: Owner.MATTER, Kind.ACCOUNT_OPENED: Owner.ACCOUNT}
 SALT = "00112233445566778899aabbccddeeff"
 
 
@@ -121,8 +122,7 @@ class Street:
 
     @property
     def file(self) -> LedgerFile:
-        is_matter = self.chain.added[0].kind == Kind.MATTER_RAISED
-        return file_of(self.chain.added, Owner.MATTER if is_matter else Owner.VOTE)
+        return file_of(self.chain.added, OWNERS.get(Kind(self.chain.added[0].kind), Owner.VOTE))
 
 
 def file_of(records: Sequence[Record], owner: Owner = Owner.VOTE) -> LedgerFile:
@@ -151,6 +151,39 @@ def matter() -> LedgerFile:
     moves(MatterState.DECIDED)
     moves(MatterState.CARRIED_OUT)
     return file_of(chain.added, Owner.MATTER)
+
+
+def account() -> LedgerFile:
+    """Return the books of an account: confirmed, sent back, reversed, and told of twice."""
+    chain, said = Chain(), "a" * 64
+
+    def act(what: Kind, by: int, /, **body: Any) -> None:
+        chain.add(Fact(what, {**body, "by": person(by)}), OPENING + timedelta(hours=chain.seq))
+
+    def enters(entry: int, day: str, kind: str, amount: int, reverses: int | None = None) -> None:
+        money = {"day": day, "kind": kind, "amount": amount, "reverses": reverses}
+        act(Kind.ENTRY, 1, entry=entry, step="entered", **money, text=said, document=None)
+
+    def confirms(entry: int, number: int, balance: int) -> None:
+        act(Kind.ENTRY, 2, entry=entry, step="confirmed", number=number, balance=balance)
+
+    def tells(number: int, first: str, last: str, *sums: int) -> None:
+        told = dict(zip(("opening", "income", "spending", "closing"), sums, strict=True))
+        days = {"first": first, "last": last, "objections_until": "2027-01-31"}
+        act(Kind.NOTICE, 2, number=number, **days, **told)
+
+    act(Kind.ACCOUNT_OPENED, 2, estate="阳光花园", number=3, account=said, begins="2026-11-01")
+    enters(4, "2026-11-02", "contribution", 980_392)
+    confirms(4, 1, 980_392)
+    enters(5, "2026-11-03", "works", 500_000)
+    enters(6, "2026-11-03", "charges", 10)
+    act(Kind.ENTRY, 2, entry=6, step="refused")
+    confirms(5, 2, 480_392)
+    tells(1, "2026-11-01", "2026-11-30", 0, 980_392, 500_000, 480_392)
+    enters(7, "2026-12-01", "works", 500_000, reverses=5)
+    confirms(7, 3, 980_392)
+    tells(2, "2026-12-01", "2026-12-31", 480_392, 0, -500_000, 980_392)
+    return file_of(chain.added, Owner.ACCOUNT)
 
 
 def open_vote() -> LedgerFile:

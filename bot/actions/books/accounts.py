@@ -7,10 +7,12 @@ from bot.actions.books import seconds
 from bot.actions.hall import Hall
 from bot.actions.questions import Answer, OpenQuestion, take
 from bot.voting import subjects
+from bot.voting.books import records
 from bot.voting.books.account import Account, AccountQuestion, read_answer
 from bot.voting.books.letters import AccountSettled, AccountWaits
 from bot.voting.books.periods import begins
 from bot.voting.books.second import Stage
+from bot.voting.ledger.owner import of_account
 from bot.voting.refusals import AccountExists, NothingToConfirm
 from bot.voting.rights import Right
 from storage import questions
@@ -128,6 +130,10 @@ async def settle(hall: Hall, user_id: int, account_id: int, agree: bool) -> Acco
         by = await seconds.must_be_one(act, account.estate_id, account.settled)
         stage = Stage.CONFIRMED if agree else Stage.REFUSED
         await accounts.settle(act.connection, account, by, stage, act.now)
+        if agree:
+            await act.begin_ledger_of(account.estate_id, of_account(account_id))
+            name = (await estates.get(act.connection, account.estate_id)).name
+            act.write_into(of_account(account_id), [records.account_opened(name, account, by)])
         act.record(f"account-{stage}", account.estate_id)
         act.refresh(subjects.account(account_id))
         seconds.answer(act, account.estate_id, account.settled, AccountSettled(account_id), account_id)

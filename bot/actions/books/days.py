@@ -5,6 +5,7 @@ from datetime import date
 from bot.actions.act import Act
 from bot.voting.books import periods
 from bot.voting.books.account import Account
+from storage.books import notices
 from storage.estates import estates
 
 
@@ -15,4 +16,5 @@ async def today(act: Act, estate_id: int) -> date:
 
 async def must_be_open(act: Act, account: Account, day: date) -> None:
     """Let something be entered on a day; errors are those of ``periods.must_be_open``."""
-    periods.must_be_open(day, account.begins, None, await today(act, account.estate_id))
+    told_until = await notices.told_until(act.connection, account.id)
+    periods.must_be_open(day, account.begins, told_until, await today(act, account.estate_id))

@@ -10,12 +10,15 @@ from bot.actions.books import seconds
 from bot.actions.books.days import must_be_open, today
 from bot.actions.hall import Hall
 from bot.actions.questions import Answer, OpenQuestion, take
+from bot.voting.books import records
 from bot.voting.books.account import Account
 from bot.voting.books.draft import EntryDraft, EntryQuestion, NewEntry, read_amount, read_party, read_words
 from bot.voting.books.entry import Entry, EntryKind
 from bot.voting.books.letters import EntryWaits
 from bot.voting.books.periods import read_day
+from bot.voting.chain.commitment import new_salt
 from bot.voting.households.household import Household
+from bot.voting.ledger.owner import of_account
 from bot.voting.refusals import EntryChanged, NoSuchHousehold, NothingToConfirm
 from bot.voting.rights import Right
 from storage import questions
@@ -176,7 +179,9 @@ async def stored(act: Act, account: Account, new: NewEntry, **fields: Any) -> En
     await must_be_open(act, account, new.day)
     readers = await seconds.must_exist(act, account.estate_id)
     assert act.by is not None
-    entry_id = await entries.add(act.connection, account.estate_id, new, act.by, act.now)
+    salt = new_salt(act.below)
+    entry_id = await entries.add(act.connection, account.estate_id, new, salt, act.by, act.now)
+    act.write_into(of_account(account.id), [records.entered(entry_id, new, salt, act.by)])
     home = {} if new.household_id is None else {"household_id": new.household_id}
     act.record("entry-reversing" if new.reverses else "entry-entered", account.estate_id, **home, **fields)
     seconds.ask(act, account.estate_id, readers, EntryWaits(entry_id), entry_id)

@@ -4,11 +4,21 @@ from collections.abc import Sequence
 
 from bot.actions import hands
 from bot.actions.act import Act
-from bot.voting.books.letters import AccountSettled, AccountWaits, EntrySettled, EntryWaits
+from bot.voting.books.letters import (
+    AccountSettled,
+    AccountWaits,
+    EntrySettled,
+    EntryWaits,
+    NoticeSettled,
+    NoticeWaits,
+)
 from bot.voting.books.second import Settled
 from bot.voting.letter import Envelope
 from bot.voting.refusals import NobodyToConfirm
 from bot.voting.rights import Right
+
+Asking = AccountWaits | EntryWaits | NoticeWaits
+Answering = AccountSettled | EntrySettled | NoticeSettled
 
 
 async def must_exist(act: Act, estate_id: int) -> Sequence[int]:
@@ -39,15 +49,11 @@ async def must_be_one(act: Act, estate_id: int, settled: Settled) -> int:
     return act.by
 
 
-def ask(
-    act: Act, estate_id: int, readers: Sequence[int], letter: AccountWaits | EntryWaits, about: int
-) -> None:
+def ask(act: Act, estate_id: int, readers: Sequence[int], letter: Asking, about: int) -> None:
     """Ask these people to confirm something or to refuse it; ``about`` is its id."""
     act.tell(Envelope(f"{letter.KIND}:{about}:{each}", estate_id, each, letter) for each in readers)
 
 
-def answer(
-    act: Act, estate_id: int, settled: Settled, letter: AccountSettled | EntrySettled, about: int
-) -> None:
+def answer(act: Act, estate_id: int, settled: Settled, letter: Answering, about: int) -> None:
     """Tell who wrote something what the second person made of it."""
     act.tell([Envelope(f"{letter.KIND}:{about}", estate_id, settled.entered_by, letter)])

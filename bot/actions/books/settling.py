@@ -1,15 +1,20 @@
 """The second person confirms an entry, which then counts, or refuses it; and taking one back."""
 
+from collections.abc import Sequence
+
 from bot.actions.act import Act
 from bot.actions.books import entering, seconds
 from bot.actions.books.days import today
 from bot.actions.hall import Hall
 from bot.actions.questions import Answer, OpenQuestion, take
 from bot.voting import subjects
+from bot.voting.books import records
 from bot.voting.books.draft import NewEntry, read_words
-from bot.voting.books.entry import Entry, must_reverse, next_number
+from bot.voting.books.entry import Entry, balance, must_reverse, next_number
 from bot.voting.books.letters import EntrySettled, Receipted
 from bot.voting.books.second import Stage
+from bot.voting.chain.chain import Fact
+from bot.voting.ledger.owner import of_account
 from bot.voting.letter import Envelope
 from bot.voting.rights import Right
 from storage import questions
@@ -31,15 +36,22 @@ async def settle(hall: Hall, user_id: int, entry_id: int, agree: bool) -> Entry:
         await act.hold_account(found.account_id)
         entry = await _entry(act, entry_id)
         by = await seconds.must_be_one(act, entry.estate_id, entry.settled)
-        of_account = await entries.of_account(act.connection, entry.account_id)
-        stage, number = (Stage.CONFIRMED, next_number(of_account)) if agree else (Stage.REFUSED, None)
+        there = await entries.of_account(act.connection, entry.account_id)
+        stage, number = (Stage.CONFIRMED, next_number(there)) if agree else (Stage.REFUSED, None)
         await entries.settle(act.connection, entry, by, stage, number, act.now)
+        act.write_into(of_account(entry.account_id), [_fact(entry, there, number, by)])
         act.record(f"entry-{stage}", entry.estate_id, **({"receipt": number} if number else {}))
         act.refresh(subjects.book_entry(entry_id), subjects.account(entry.account_id))
         seconds.answer(act, entry.estate_id, entry.settled, EntrySettled(entry_id), entry_id)
         if agree:
             await _tell_household(act, entry)
         return await _entry(act, entry_id)
+
+
+def _fact(entry: Entry, there: Sequence[Entry], number: int | None, by: int) -> Fact:
+    if number is None:
+        return records.refused(entry, by)
+    return records.confirmed(entry, number, balance(there) + entry.effect, by)
 
 
 async def _entry(act: Act, entry_id: int) -> Entry:

@@ -9,21 +9,23 @@ from bot.actions import hands, rights
 from bot.actions.hall import Hall
 from bot.voting.books.account import Account
 from bot.voting.books.entry import Entry
+from bot.voting.books.notice import Notice
 from bot.voting.rights import Right
-from storage.books import accounts, entries
+from storage.books import accounts, entries, notices
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Accounts and entries that wait, the oldest first."""
+    """Accounts, entries and notices that wait, the oldest first."""
 
     accounts: Sequence[Account]
     entries: Sequence[Entry]
+    notices: Sequence[Notice]
 
     @property
     def number(self) -> int:
         """Return how many they are."""
-        return len(self.accounts) + len(self.entries)
+        return len(self.accounts) + len(self.entries) + len(self.notices)
 
 
 async def for_me(hall: Hall, user_id: int, estate_id: int) -> Waiting:
@@ -40,15 +42,21 @@ async def for_me(hall: Hall, user_id: int, estate_id: int) -> Waiting:
     return Waiting(
         [each for each in found.accounts if each.settled.entered_by in mine],
         [each for each in found.entries if each.settled.entered_by in mine],
+        [each for each in found.notices if each.settled.entered_by in mine],
     )
 
 
 async def in_estate(connection: AsyncConnection, estate_id: int) -> Waiting:
     """Return all that waits in an estate."""
     there = await accounts.of_estate(connection, estate_id)
-    return Waiting([each for each in there if not each.is_open], await entries.waiting(connection, estate_id))
+    return Waiting(
+        [each for each in there if not each.is_open],
+        await entries.waiting(connection, estate_id),
+        await notices.waiting(connection, estate_id),
+    )
 
 
 def _writers(found: Waiting) -> set[int]:
     of_accounts = {each.settled.entered_by for each in found.accounts}
-    return of_accounts | {each.settled.entered_by for each in found.entries}
+    of_entries = {each.settled.entered_by for each in found.entries}
+    return of_accounts | of_entries | {each.settled.entered_by for each in found.notices}

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.reports.qr import qr
 from bot.reports.rows import ResultRows
 from bot.texts.catalogue import Texts
+from bot.voting.estates.estate import Estate
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +25,37 @@ NO_LINKS = Links()
 
 
 def framed(texts: Texts, rows: ResultRows, sheet: str, **more: Any) -> dict[str, Any]:
-    """Return the data of a sheet; ``sheet`` is its name among the texts."""
+    """Return the data of a sheet about a vote; ``sheet`` is its name among the texts."""
     proposal = rows.proposal
-    name = texts.plain(f"sheet.{sheet}")
+    head = Heading(
+        name=texts.plain(f"sheet.{sheet}"),
+        title=proposal.title,
+        about=texts.plain("sheet.vote", number=proposal.number, version=proposal.version),
+        mark=mark(rows, sheet),
+    )
+    return headed(texts, rows.estate, rows.at, head, **more)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands at the head of a sheet: its name, its title, what it is about; and its mark."""
+
+    name: str
+    title: str
+    about: str
+    mark: str
+
+
+def headed(texts: Texts, estate: Estate, at: datetime, head: Heading, **more: Any) -> dict[str, Any]:
+    """Return the data of any sheet of an estate, printed at a moment (aware UTC)."""
     return {
-        "estate": rows.estate.name,
-        "name": name,
-        "title": proposal.title,
-        "vote": texts.plain("sheet.vote", number=proposal.number, version=proposal.version),
+        "estate": estate.name,
+        "name": head.name,
+        "title": head.title,
+        "vote": head.about,
         "page": texts.plain("sheet.page", page="§p", pages="§n"),
-        "at": texts.plain("sheet.printed", moment=texts.moment(rows.at, rows.estate.tz)),
-        "mark": marked(mark(rows, sheet)),
+        "at": texts.plain("sheet.printed", moment=texts.moment(at, estate.tz)),
+        "mark": marked(head.mark),
         **more,
     }
 
@@ -73,10 +95,10 @@ def scan(links: Links, link: str, words: str) -> dict[str, str] | None:
     return {"qr": qr(link), "words": words, "bot": links.bot} if link else None
 
 
-def seal(texts: Texts, rows: ResultRows) -> dict[str, str]:
+def seal(texts: Texts, estate: Estate) -> dict[str, str]:
     """Return what stands where the committee signs and seals."""
     return {
-        "who": texts.plain("sheet.committee", estate=rows.estate.name),
+        "who": texts.plain("sheet.committee", estate=estate.name),
         "seal": texts.plain("sheet.seal"),
         "date": texts.plain("sheet.date"),
     }

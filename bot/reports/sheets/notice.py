@@ -28,7 +28,7 @@ def notice_pdf(texts: Texts, rows: ResultRows, links: Links) -> bytes:
         reason=paragraphs(said.reason) if said.reason else [],
         facts=facts(pairs),
         scan=scan(links, links.vote, texts.plain("sheet.scan.vote")),
-        seal=seal(texts, rows),
+        seal=seal(texts, rows.estate),
         checkpoint=checkpoint(texts, rows),
     )
     return typesetter().pdf("notice", texts.language, data, rows.at)

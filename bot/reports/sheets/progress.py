@@ -21,7 +21,7 @@ def progress_pdf(texts: Texts, rows: ResultRows, links: Links, notes: Sequence[s
         done=texts.plain("sheet.done"),
         notes=list(notes),
         scan=scan(links, links.result, texts.plain("sheet.scan.result")),
-        seal=seal(texts, rows),
+        seal=seal(texts, rows.estate),
         checkpoint=checkpoint(texts, rows),
     )
     return typesetter().pdf("progress", texts.language, data, rows.at)

@@ -26,7 +26,7 @@ def preliminary_pdf(texts: Texts, rows: ResultRows, links: Links) -> bytes:
 
 def final_pdf(texts: Texts, rows: ResultRows) -> bytes:
     """Return the final result as a PDF."""
-    return _pdf(texts, rows, "result", objecting=None, scan=None, seal=seal(texts, rows))
+    return _pdf(texts, rows, "result", objecting=None, scan=None, seal=seal(texts, rows.estate))
 
 
 def _pdf(texts: Texts, rows: ResultRows, sheet: str, **more: Any) -> bytes:

@@ -20,13 +20,15 @@ LONGEST = 60  # units of UTF-16; holder and bank stand together on one line of a
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A bank account of an estate; ``begins`` is the first day of which its books tell.
+    """A bank account of an estate; ``begins`` is the first day of its books.
 
-    Of its number only the last four digits are kept: enough to tell accounts apart.
+    ``number`` counts the accounts of the estate. Of that of the bank only the last four digits are kept:
+    enough to tell accounts apart.
     """
 
     id: int
     estate_id: int
+    number: int
     holder: str
     bank: str
     last_four: str

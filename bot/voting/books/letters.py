@@ -44,3 +44,27 @@ class Receipted(Letter):
 
     KIND: ClassVar[str] = "receipted"
     entry_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWaits(Letter):
+    """A notice of income and spending was drawn up; a second person checks it."""
+
+    KIND: ClassVar[str] = "book-notice-waits"
+    notice_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeSettled(Letter):
+    """The second person has posted a notice, or refused it."""
+
+    KIND: ClassVar[str] = "book-notice-settled"
+    notice_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePosted(Letter):
+    """Income and spending of a period are posted."""
+
+    KIND: ClassVar[str] = "book-notice-posted"
+    notice_id: int

@@ -44,6 +44,9 @@ class Kind(StrEnum):
     MATTER_MOVED = "matter-moved"
     PLAN = "plan"
     PUT_TO_VOTE = "put-to-vote"
+    ACCOUNT_OPENED = "account-opened"
+    ENTRY = "entry"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,11 @@ mapping = leaf(lambda value: isinstance(value, dict))
 flag = leaf(lambda value: isinstance(value, bool))
 
 
+def integer(value: Any) -> str | None:
+    """Is the shape of whole numbers below 0 as well."""
+    return None if type(value) is int and abs(value) <= LARGEST else ""
+
+
 def whole(value: Any) -> str | None:
     """Is the shape of whole numbers from 0."""
     return None if type(value) is int and 0 <= value <= LARGEST else ""

@@ -1,5 +1,6 @@
 """What values look like in a ledger: moments, areas, people, choices, thresholds."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +23,8 @@ from bot.voting.counting.tally import Outcome
 from bot.voting.households.register import UnitKind
 
 MOST_DAYS = 3660  # ten years
+MOST_FEN = 999_999_999_999
+LAST_DAY = "9999"  # no day of that year: the day after it has no date
 
 
 def _is_moment(value: Any) -> bool:
@@ -32,18 +35,28 @@ def _is_moment(value: Any) -> bool:
     return True
 
 
+def _is_day(value: Any) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == str(value) < LAST_DAY
+    except (TypeError, ValueError):
+        return False
+
+
 digest = pattern("[0-9a-f]{64}")
 receipt = pattern("([0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}")
 person = pattern("p-[0-9a-f]{12}")
 by = maybe(person)
 """Who acted; null for the clock and for the operator."""
 moment = leaf(_is_moment)
+day = leaf(_is_day)
+"""A day of the estate's calendar, such as 2026-11-23."""
 area = pattern(r"(0|[1-9][0-9]*)(\.[0-9]*[1-9])?")
 """Square metres in plain decimal notation, without needless zeros."""
 choice = one_of(*Choice)
 days = leaf(lambda value: type(value) is int and 0 <= value <= MOST_DAYS)
 known_or_not = maybe(area)
 """The area of a household, or of several: null where the register has no areas."""
+fen = leaf(lambda value: type(value) is int and 0 < value <= MOST_FEN)
 measure = fields({"heads": whole, "area": known_or_not})
 threshold = pattern(r"(>=|>|<=)[1-9][0-9]*(/[1-9][0-9]*)?( of electorate)?")
 thresholds = fields({"heads": maybe(threshold), "area": maybe(threshold)})

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.voting.books.entry import EntryKind
 from bot.voting.chain.chain import Kind
 from bot.voting.chain.json_shapes import (
     Shape,
@@ -10,6 +11,7 @@ from bot.voting.chain.json_shapes import (
     each,
     fields,
     flag,
+    integer,
     keyed,
     maybe,
     one_of,
@@ -20,8 +22,10 @@ from bot.voting.chain.json_shapes import (
 from bot.voting.chain.value_shapes import (
     by,
     choice,
+    day,
     digest,
     entries,
+    fen,
     known_or_not,
     measure,
     moment,
@@ -97,6 +101,34 @@ BODIES: Mapping[Kind, Shape] = {
         {"state": one_of(*MatterState), "reason": maybe(digest), "into": maybe(whole), "by": by}
     ),
     Kind.PLAN: fields({"version": whole, "plan": digest, "by": by}),
+    Kind.ACCOUNT_OPENED: fields(
+        {"estate": text, "number": whole, "account": digest, "begins": day, "by": by}
+    ),
+    Kind.ENTRY: by_step(
+        {"entry": whole, "by": by},
+        {
+            "entered": {
+                "day": day,
+                "kind": one_of(*EntryKind),
+                "amount": fen,
+                "reverses": maybe(whole),
+                "text": digest,
+                "document": maybe(digest),
+            },
+            "confirmed": {"number": whole, "balance": integer},
+            "refused": {},
+        },
+    ),
+    Kind.NOTICE: fields(
+        {
+            "number": whole,
+            "first": day,
+            "last": day,
+            **dict.fromkeys(("opening", "income", "spending", "closing"), integer),
+            "objections_until": day,
+            "by": by,
+        }
+    ),
     Kind.PUT_TO_VOTE: fields({"proposal": whole, "plans": each(row(whole, digest)), "by": by}),
 }
 

@@ -24,6 +24,11 @@ def of_matter(matter_id: int) -> Whose:
     return Whose(Owner.MATTER, matter_id)
 
 
+def of_account(account_id: int) -> Whose:
+    """Name the ledger of an account."""
+    return Whose(Owner.ACCOUNT, account_id)
+
+
 def of_vote(proposal_id: int) -> Whose:
     """Name the ledger of a vote."""
     return Whose(Owner.VOTE, proposal_id)

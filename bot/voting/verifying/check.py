@@ -8,7 +8,7 @@ from bot.voting.ledger.bodies import misfit
 from bot.voting.ledger.file import LedgerFile, line_of
 from bot.voting.ledger.owner import Owner
 from bot.voting.matters.states import MatterState
-from bot.voting.verifying import ballots, households, matters, objections, stages
+from bot.voting.verifying import ballots, books, households, matters, objections, stages
 from bot.voting.verifying.state import Fault, Faults, Problem, Stage, State, differ
 
 HEADER_LINE = 1
@@ -37,6 +37,9 @@ REPLAYED: Mapping[Kind, Replayed] = {
     Kind.MATTER_MOVED: matters.moved,
     Kind.PLAN: matters.plan,
     Kind.PUT_TO_VOTE: matters.put_to_vote,
+    Kind.ACCOUNT_OPENED: books.opened,
+    Kind.ENTRY: books.entry,
+    Kind.NOTICE: books.notice,
 }
 
 UNDER_WAY = (Stage.ANNOUNCED, Stage.OPEN, Stage.CLOSED)
@@ -57,10 +60,17 @@ POSSIBLE: Mapping[Kind, Sequence[Stage | MatterState]] = {
     Kind.MATTER_MOVED: tuple(MatterState),
     Kind.PLAN: TALKED_ABOUT,
     Kind.PUT_TO_VOTE: TALKED_ABOUT,
+    Kind.ACCOUNT_OPENED: (Stage.NOTHING,),
+    Kind.ENTRY: (Stage.KEPT,),
+    Kind.NOTICE: (Stage.KEPT,),
 }
 """At which stages of a vote or states of a matter each kind of record can come; most in an open vote."""
 
-BEGINNINGS: Mapping[Owner, Kind] = {Owner.VOTE: Kind.ANNOUNCED, Owner.MATTER: Kind.MATTER_RAISED}
+BEGINNINGS: Mapping[Owner, Kind] = {
+    Owner.VOTE: Kind.ANNOUNCED,
+    Owner.MATTER: Kind.MATTER_RAISED,
+    Owner.ACCOUNT: Kind.ACCOUNT_OPENED,
+}
 """By which record each ledger begins; it says whose the ledger is."""
 
 

@@ -1,4 +1,4 @@
-"""What is known of a vote or a matter while its ledger is replayed, record by record."""
+"""What is known of a vote, a matter or an account while its ledger is replayed, record by record."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +21,7 @@ class Stage(StrEnum):
     FINAL = "final"
     WITHDRAWN = "withdrawn"
     VOIDED = "voided"
+    KEPT = "kept"  # the books of an account
 
 
 class Problem(StrEnum):
@@ -53,6 +54,9 @@ class Problem(StrEnum):
     CHANGED = "changed"
     MERGED = "merged"
     PLAN = "plan"
+    ENTRY = "entry"
+    BALANCE = "balance"
+    DAY = "day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +109,25 @@ class Raised:
     decision: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """An entry in the books of an account, in fen; ``step`` is entered, confirmed or refused."""
+
+    day: str
+    kind: str
+    amount: int
+    reverses: int | None
+    by: str | None
+    step: str
+
+
 @dataclass(slots=True)
 class State:
-    """The vote or the matter as its records tell it so far.
+    """The vote, the matter or the account as its records tell it so far.
 
     ``roll`` holds one head and the area of each household, ``plans`` the hash of each frozen version of a
-    matter's plan by its number. ``terms`` are as they are written, ``law`` is what they mean, None if they
-    mean nothing.
+    matter's plan by its number, ``booked`` the entries of an account; of its days up to ``told_until`` a
+    notice has told. ``terms`` are as they are written, ``law`` is what they mean, None if they mean nothing.
     """
 
     stage: Stage | MatterState = Stage.NOTHING
@@ -133,6 +149,11 @@ class State:
     tally: Mapping[str, Any] | None = None
     outcome: str | None = None
     plans: dict[int, str] = field(default_factory=dict)
+    begins: str = ""
+    told_until: str = ""
+    booked: dict[int, Booked] = field(default_factory=dict)
+    receipts: int = 0
+    notices: int = 0
 
     @property
     def electorate(self) -> Measure:

@@ -9,6 +9,7 @@ from starlette.staticfiles import StaticFiles
 from bot.actions.hall import Unavailable
 from bot.web.board.attachment import Attachments
 from bot.web.board.board import Board, NotToBeHad
+from bot.web.board.books import notice, sheet
 from bot.web.board.downloads import file
 from bot.web.board.drawing import STATIC
 from bot.web.board.guard import Allowance, Guard
@@ -27,6 +28,8 @@ def create_board(board: Board, live: Live, allowance: Allowance | None = None) -
     shown: list[BaseRoute] = [
         Route("/", front(board)),
         Route("/e/{slug}", estate(board)),
+        Route("/n/{token}", notice(board)),
+        Route("/n/{token}/notice.pdf", sheet(board)),
         Route("/p/{token}", vote(board)),
         Route("/p/{token}/live", live.endpoint()),
         Route("/p/{token}/receipt", receipt(board)),

@@ -50,3 +50,12 @@ async def account_opened(town: Town, second: Person) -> None:
     await types(town, town.committee, "阳光花园业主委员会", "农业银行解放路支行", "6228 4800 1234")
     await presses(town, town.committee, "交给第二人确认")
     await presses(town, second, "核对无误")
+
+
+async def enters(town: Town, treasurer: Person, second: Person, side: str, kind: str, *typed: str) -> None:
+    """Let the treasurer enter something of today without a document, and the second person confirm it."""
+    await types(town, treasurer, "/books")
+    await presses(town, treasurer, side, kind)
+    await types(town, treasurer, *typed)
+    await presses(town, treasurer, "今天", "没有凭证", "交给第二人确认")
+    await presses(town, second, "核对无误")

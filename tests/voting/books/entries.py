@@ -28,8 +28,9 @@ def entry(
     **more: Any,
 ) -> Entry:
     """Return an entry whose id is the number of its receipt, if it is confirmed."""
-    usual: dict[str, Any] = {"party": "甲公司", "number": number if stage is Stage.CONFIRMED else None}
-    return Entry(number, 1, 1, day, kind, amount, "电梯款", settled(stage), **(usual | more))
+    receipt = number if stage is Stage.CONFIRMED else None
+    usual: dict[str, Any] = {"words": "电梯款", "party": "甲公司", "number": receipt}
+    return Entry(number, 1, 1, day, kind, amount, settled=settled(stage), **(usual | more))
 
 
 @st.composite

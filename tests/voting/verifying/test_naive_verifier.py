@@ -10,11 +10,11 @@ from bot.voting.ledger.file import LedgerFile, written
 from bot.voting.ledger.owner import Owner
 from bot.voting.verifying.state import Problem
 from tests.naive_verifier import holds
-from tests.voting.ledgers import Street, forged, matter, open_vote, secret_vote
+from tests.voting.ledgers import Street, account, forged, matter, open_vote, secret_vote
 from tests.voting.verifying.test_check import STORIES, Story, preset_with_other_thresholds
 from tests.voting.verifying.test_mutations import exported, is_found_out, mutated, mutations
 
-LEDGERS = {"open": open_vote(), "secret": secret_vote(), "matter": matter()}
+LEDGERS = {"open": open_vote(), "secret": secret_vote(), "matter": matter(), "account": account()}
 PRESETS = preset_with_other_thresholds  # what they stand for is described elsewhere
 SHAPES = Problem.BODY  # the second verifier looks only at the fields it needs
 

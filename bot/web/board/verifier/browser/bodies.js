@@ -1,8 +1,9 @@
-// What stands in the body of each kind of record, and at which stages of a vote or matter it can come.
+// What stands in the body of each kind of record, and at which stages of a vote, matter or account it can come.
 
+import { INCOME, SPENDING } from "./books.js";
 import { STATES } from "./matters.js";
-import { byStep, each, fields, flag, keyed, maybe, oneOf, row, text, whole } from "./shapes.js";
-import { area, by, choice, digest, entries, measure, moment, outcome, receipt, tally, terms } from "./values.js";
+import { byStep, each, fields, flag, integer, keyed, maybe, oneOf, row, text, whole } from "./shapes.js";
+import { area, by, choice, day, digest, entries, fen, measure, moment, outcome, receipt, tally, terms } from "./values.js";
 
 const counted = { tally, strict: outcome, outcome };
 
@@ -64,6 +65,33 @@ const BODIES = new Map(
     "matter-raised": fields({ estate: text, number: whole, title: text, text: digest, by }),
     "matter-moved": fields({ state: oneOf(...STATES), reason: maybe(digest), into: maybe(whole), by }),
     plan: fields({ version: whole, plan: digest, by }),
+    "account-opened": fields({ estate: text, number: whole, account: digest, begins: day, by }),
+    entry: byStep(
+      { entry: whole, by },
+      {
+        entered: {
+          day,
+          kind: oneOf(...INCOME, ...SPENDING),
+          amount: fen,
+          reverses: maybe(whole),
+          text: digest,
+          document: maybe(digest),
+        },
+        confirmed: { number: whole, balance: integer },
+        refused: {},
+      },
+    ),
+    notice: fields({
+      number: whole,
+      first: day,
+      last: day,
+      opening: integer,
+      income: integer,
+      spending: integer,
+      closing: integer,
+      objections_until: day,
+      by,
+    }),
     "put-to-vote": fields({ proposal: whole, plans: each(row(whole, digest)), by }),
   }),
 );
@@ -84,6 +112,9 @@ const STAGES = new Map(
     "matter-moved": STATES,
     plan: TALKED_ABOUT,
     "put-to-vote": TALKED_ABOUT,
+    "account-opened": ["nothing"],
+    entry: ["kept"],
+    notice: ["kept"],
   }),
 );
 

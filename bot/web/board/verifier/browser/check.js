@@ -2,6 +2,7 @@
 
 import { ballot, voidedBallot, withdrawal } from "./ballots.js";
 import { misfit, stagesOf } from "./bodies.js";
+import { accountOpened, entry, notice } from "./books.js";
 import { hashOf } from "./canonical.js";
 import { closed, final } from "./count.js";
 import { ownerOf, read } from "./file.js";
@@ -35,9 +36,16 @@ const REPLAYED = {
   "matter-moved": matterMoved,
   plan,
   "put-to-vote": putToVote,
+  "account-opened": accountOpened,
+  entry,
+  notice,
 };
 
-const BEGINNINGS = new Map([["proposal", "announced"], ["matter", "matter-raised"]]);
+const BEGINNINGS = new Map([
+  ["proposal", "announced"],
+  ["matter", "matter-raised"],
+  ["account", "account-opened"],
+]);
 
 /**
  * Checks the bytes of a file. Yields {step, done, of} again and again, so that a page can breathe in between.

@@ -7,6 +7,8 @@ export const digest = pattern(/^[0-9a-f]{64}$/);
 export const receipt = pattern(/^([0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}$/);
 export const by = maybe(pattern(/^p-[0-9a-f]{12}$/));
 export const moment = leaf(isMoment);
+export const day = leaf(isDay);
+export const fen = leaf((value) => Number.isSafeInteger(value) && value > 0 && value <= 999_999_999_999);
 export const choice = pattern(/^(for|against|none|abstain|option-[1-8])$/);
 export const area = maybe(pattern(/^(0|[1-9][0-9]*)(\.[0-9]*[1-9])?$/));
 export const measure = fields({ heads: whole, area });
@@ -41,3 +43,10 @@ export const terms = fields({
   objection_days: days,
   early_closing: flag,
 }, { plans: text });
+
+/** Tells whether a value is a day of the calendar, such as 2026-11-23. */
+function isDay(value) {
+  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const found = new Date(`${value}T00:00:00Z`);
+  return value >= "0001" && value < "9999" && !Number.isNaN(found.getTime()) && found.toISOString().slice(0, 10) === value;
+}

@@ -1,4 +1,4 @@
-// What is known of a vote or a matter while its records are replayed one after the other.
+// What is known of a vote, a matter or an account while its records are replayed one after the other.
 
 import { isSame } from "./canonical.js";
 import { fingerprint } from "./codes.js";
@@ -29,6 +29,11 @@ export class Vote {
   outcome = null;
   strict = null;
   plans = new Map(); // of a matter: hash by number of the version
+  begins = ""; // of an account: the first day of its books
+  toldUntil = "";
+  booked = new Map(); // entry by its id
+  receipts = 0;
+  notices = 0;
 
   /** Sums households' heads and areas; where areas are unknown the area of none is unknown, too. */
   measureOf(households) {

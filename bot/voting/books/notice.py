@@ -1,0 +1,33 @@
+"""A notice of income and spending: drawn up by one person, checked by another, and posted as it stands."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.voting.books.periods import Period, Rhythm
+from bot.voting.books.second import Settled
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRules:
+    """How often a notice is due, and for how many days one may object to it."""
+
+    rhythm: Rhythm = Rhythm.QUARTER
+    objection_days: int = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice of an account's income and spending; ``number`` it has once a second person has checked it.
+
+    ``token`` is in the address of its page, ``fingerprint`` the short form of the ledger's head by then.
+    """
+
+    id: int
+    estate_id: int
+    account_id: int
+    period: Period
+    token: str
+    settled: Settled = field(compare=False)
+    number: int | None = None
+    objections_until: date | None = None
+    fingerprint: str = ""
