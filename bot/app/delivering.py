@@ -15,6 +15,7 @@ from bot.delivery.courier import Courier
 from bot.delivery.door_keeper import DoorKeeper
 from bot.delivery.doorman import Doorman
 from bot.delivery.lanes import Lanes
+from bot.delivery.matters import MatterKeeper
 from bot.delivery.printer import Printer
 from bot.delivery.progress import ProgressTeller
 from bot.texts.catalogue import Texts
@@ -23,6 +24,7 @@ from handlers.answering.keyboards import card_keyboard
 from handlers.following_up.doors import list_message
 from handlers.kept import read
 from handlers.letters import compose
+from handlers.matters.posted import posted
 from handlers.printing.many import prepare
 
 
@@ -39,6 +41,7 @@ class Deliverers:
 
     cards: CardKeeper
     doors: DoorKeeper
+    matters: MatterKeeper
     courier: Courier
     buttons: ButtonKeeper
     printer: Printer
@@ -54,7 +57,7 @@ class Deliverers:
 
     def _by_bell(self) -> Iterator[tuple[Bell, Sequence[Wakes]]]:
         yield Bell.LETTERS, [self.courier]
-        yield Bell.CARDS, [self.cards, self.doors]
+        yield Bell.CARDS, [self.cards, self.doors, self.matters]
         yield Bell.MESSAGES, [self.buttons]
         yield Bell.ANYTHING, [self.printer, self.doorman]
 
@@ -62,6 +65,7 @@ class Deliverers:
         """Let them hear that a chat can be written to again."""
         self.cards.welcome(chat_id)
         self.doors.welcome(chat_id)
+        self.matters.welcome(chat_id)
 
 
 def deliverers(desk: Desk, bot: ExtBot[Any], lanes: Lanes, card_seconds: float) -> Deliverers:
@@ -74,6 +78,7 @@ def deliverers(desk: Desk, bot: ExtBot[Any], lanes: Lanes, card_seconds: float) 
     return Deliverers(
         CardKeeper(hall, bot, catalogue, keyboard, card_seconds),
         DoorKeeper(hall, bot, lambda shown: list_message(desk, shown), card_seconds),
+        MatterKeeper(hall, bot, lambda matter_id: posted(desk, matter_id), card_seconds),
         Courier(hall, bot, lambda letter: compose(desk, letter), lanes.turn),
         ButtonKeeper(hall, bot, lambda envelope: read(desk, envelope)),
         Printer(hall, bot, lambda printing: prepare(desk, printing)),

@@ -54,6 +54,7 @@ def _on_duty(program: Program) -> tuple[Worker, ...]:
     return (
         deliverers.cards,
         deliverers.doors,
+        deliverers.matters,
         deliverers.courier,
         deliverers.buttons,
         deliverers.doorman,

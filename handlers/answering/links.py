@@ -59,6 +59,11 @@ def matter(username: str, matter_id: int) -> str:
     return deep_link(username, f"{MATTER}{matter_id}")
 
 
+def matter_page(board: str, token: str) -> str:
+    """Return where the page of a matter is on a notice board."""
+    return f"{board.rstrip('/')}/m/{token}"
+
+
 def from_paper(username: str | None, proposal_id: int, page: str = "") -> Links:
     """Return the ways that lead from printed sheets to the vote's ``page``, or without one to the bot.
 

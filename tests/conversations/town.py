@@ -36,6 +36,7 @@ from storage import deliveries, kept_messages
 from storage.at_once import at_once
 from storage.following_up import door_lists
 from storage.households import members, people
+from storage.matters import postings as matter_postings
 from storage.proposals import postings
 from storage.tables import households, units
 from tests.clocks import StillClock
@@ -212,6 +213,7 @@ class Town:
                 waiting.keys() & set(deliveries.PENDING)
                 or await postings.stale(connection, now)
                 or await door_lists.stale(connection)
+                or await matter_postings.stale(connection, now)
                 or await kept_messages.due(connection, now, 1)
             )
 
