@@ -106,6 +106,14 @@ class ComparePlans(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class PrintPlans(Payload):
+    """Send me the newest versions of the plan side by side, as a sheet to print."""
+
+    TAG = "mo"
+    matter_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PutToVote(Payload):
     """Begin a vote on this version of the plan; None begins one with all of the newest as options."""
 

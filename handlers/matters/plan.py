@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from markupsafe import Markup
-from telegram import InlineKeyboardMarkup, Message, Update
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from bot.actions.matters import looking, planning
 from bot.actions.matters.looking import MatterSheet
@@ -18,7 +18,7 @@ from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
 from handlers.answering.paging import in_rows
 from handlers.answering.redraw import redraw
-from handlers.buttons.matters import ComparePlans, FreezePlan, WriteField, WritePlan
+from handlers.buttons.matters import ComparePlans, FreezePlan, PrintPlans, WriteField, WritePlan
 
 SEAL = 8  # characters of the hash
 MOST_COMPARED = 3
@@ -139,17 +139,15 @@ def _chosen(sheet: MatterSheet, payload: ComparePlans) -> list[PlanVersion]:
     return found
 
 
-def _pairs(texts: Texts, sheet: MatterSheet) -> InlineKeyboardMarkup | None:
-    """Return a button for each pair of neighbours, where there are more than two versions."""
-    newest = sheet.plans[-4:]
-    pairs = list(pairwise(newest))
-    if len(pairs) < 2:
-        return None
-    row = [
-        button(
-            texts.plain("plan.compare.pair", first=one.number, second=other.number),
-            ComparePlans(sheet.matter.id, one.number, other.number),
-        )
-        for one, other in pairs
-    ]
-    return InlineKeyboardMarkup([row])
+def _pairs(texts: Texts, sheet: MatterSheet) -> InlineKeyboardMarkup:
+    """Return a button for each pair of neighbours where there are more than two versions, and the sheet's."""
+    rows = [[button(texts.plain("plan.print"), PrintPlans(sheet.matter.id))]]
+    pairs = list(pairwise(sheet.plans[-4:]))
+    if len(pairs) > 1:
+        rows.insert(0, [_pair(texts, sheet.matter.id, *each) for each in pairs])
+    return InlineKeyboardMarkup(rows)
+
+
+def _pair(texts: Texts, matter_id: int, one: PlanVersion, other: PlanVersion) -> InlineKeyboardButton:
+    label = texts.plain("plan.compare.pair", first=one.number, second=other.number)
+    return button(label, ComparePlans(matter_id, one.number, other.number))

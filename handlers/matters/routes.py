@@ -7,6 +7,7 @@ from handlers.buttons.matters import (
     FreezePlan,
     MergeMatter,
     MoveMatter,
+    PrintPlans,
     PutToVote,
     RaiseIn,
     ShowMatter,
@@ -17,6 +18,7 @@ from handlers.buttons.matters import (
     WritePlan,
 )
 from handlers.matters.plan import compare_plans, freeze_plan, write_field, write_plan
+from handlers.matters.plan_sheet import print_plans
 from handlers.matters.raise_matter import raise_in, raise_matter, submit
 from handlers.matters.settle import merge_matter, move_matter, take_back
 from handlers.matters.shown import show_matter, show_matters, turn_matters
@@ -36,6 +38,7 @@ ROUTES: list[Handler] = [
     private_button(WriteField, write_field),
     private_button(FreezePlan, freeze_plan),
     private_button(ComparePlans, compare_plans, apart=True),
+    private_button(PrintPlans, print_plans),
     private_button(ChooseVote, choose_vote),
     private_button(PutToVote, put_to_vote),
 ]

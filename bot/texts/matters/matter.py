@@ -51,6 +51,25 @@ def state_line(texts: Texts, matter: Matter) -> Markup:
     return Markup("\n").join(parts)
 
 
+def state_words(texts: Texts, matter: Matter) -> list[str]:
+    """Return where a matter has come to without formatting, a line for each thing there is to say."""
+    lines = [texts.plain(f"matter.is.{matter.state}")]
+    if matter.merged_into:
+        lines.append(texts.plain("matter.into", number=matter.merged_into))
+    return [*lines, *([texts.plain("matter.reason", reason=matter.reason)] if matter.reason else [])]
+
+
+def facts(texts: Texts, estate: Estate, matter: Matter) -> list[tuple[str, str]]:
+    """Return of a matter who raised it, by the room, when, and what it is about, each with its heading."""
+    day = texts.typed_day(matter.raised_at.astimezone(estate.tz).date())
+    room = matter.room or texts.plain("matter.fact.office")
+    return [
+        (texts.plain("matter.fact.room"), texts.in_one_piece(room)),
+        (texts.plain("matter.fact.day"), day),
+        (texts.plain("matter.fact.place"), where(texts, matter.parts)),
+    ]
+
+
 def _facts(texts: Texts, estate: Estate, matter: Matter) -> Markup:
     day = texts.typed_day(matter.raised_at.astimezone(estate.tz).date())
     key = "matter.raised-by" if matter.room else "matter.raised-by.office"

@@ -14,6 +14,7 @@ from bot.web.board.downloads import file
 from bot.web.board.drawing import STATIC
 from bot.web.board.guard import Allowance, Guard
 from bot.web.board.live import Live
+from bot.web.board.matter_page import matter, matter_plans, matter_record
 from bot.web.board.pages import estate, front, in_words, vote
 from bot.web.board.receipt import receipt
 from bot.web.board.verifier.page import TO_KEEP, script, to_keep, verifying
@@ -30,6 +31,9 @@ def create_board(board: Board, live: Live, allowance: Allowance | None = None) -
         Route("/e/{slug}", estate(board)),
         Route("/n/{token}", notice(board)),
         Route("/n/{token}/notice.pdf", sheet(board)),
+        Route("/m/{token}", matter(board)),
+        Route("/m/{token}/ledger.jsonl", matter_record(board)),
+        Route("/m/{token}/plans.pdf", matter_plans(board)),
         Route("/p/{token}", vote(board)),
         Route("/p/{token}/live", live.endpoint()),
         Route("/p/{token}/receipt", receipt(board)),

@@ -174,3 +174,12 @@ async def test_a_vote_names_one_version_and_the_matter_follows_it(town: Town) ->
     assert second.mark in (await town.group.wait_for("方案版本和校验码")).text
     assert (await stored(town)).state is MatterState.TO_VOTE
     await must_verify(town)
+
+
+async def test_the_comparison_is_sent_as_a_sheet_to_print(town: Town) -> None:
+    owner = await planned(town, "20万", "19.5万")
+    await owner.tap(await opens(owner), text="方案对比").answer()
+    compared = await owner.private.wait_for("🔸")
+    await owner.tap(compared, text="打印对比表").answer()
+    sheet = await owner.private.wait_for(lambda m: m.content.document is not None)
+    assert sheet.content.document and sheet.content.document.name == "matter-1-plans.pdf"
