@@ -155,9 +155,9 @@ def test_links_lead_somewhere(document: str) -> None:
 
 
 @pytest.mark.parametrize("readme", READMES)
-def test_pictures_of_the_rehearsal_and_its_papers_are_small_pngs(readme: str) -> None:
+def test_pictures_of_the_rehearsal_its_papers_and_two_plans_are_small_pngs(readme: str) -> None:
     pictures = re.findall(r"!\[.+\]\((.+)\)", read(readme))
-    assert len(pictures) == 2
+    assert len(pictures) == 3
     for picture in pictures:
         data = (ROOT / picture).read_bytes()
         assert data.startswith(b"\x89PNG")
