@@ -122,6 +122,17 @@ appointments = Table(
     _only_while("uq_appointments_waiting", "estate_id", "asked_by", condition="decided_by IS NULL"),
 )
 
+member_tags = Table(
+    "member_tags",
+    metadata,
+    _estate(),
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("tag", String(40), nullable=False),
+    Column("refused", Boolean, nullable=False),  # an administrator, or nobody of the group
+    Column("asked_at", Moment, nullable=False),
+)
+
 setting_wishes = Table(
     "setting_wishes",
     metadata,

@@ -18,6 +18,7 @@ from bot.delivery.lanes import Lanes
 from bot.delivery.matters import MatterKeeper
 from bot.delivery.printer import Printer
 from bot.delivery.progress import ProgressTeller
+from bot.delivery.tagger import Tagger
 from bot.texts.catalogue import Texts
 from handlers.answering.desk import Desk
 from handlers.answering.keyboards import card_keyboard
@@ -47,6 +48,7 @@ class Deliverers:
     printer: Printer
     doorman: Doorman
     progress: ProgressTeller
+    tagger: Tagger
 
     def wake(self, bells: Collection[Bell]) -> None:
         """Let those look who have something to deliver; the progress of a count is told by itself."""
@@ -59,7 +61,7 @@ class Deliverers:
         yield Bell.LETTERS, [self.courier]
         yield Bell.CARDS, [self.cards, self.doors, self.matters]
         yield Bell.MESSAGES, [self.buttons]
-        yield Bell.ANYTHING, [self.printer, self.doorman]
+        yield Bell.ANYTHING, [self.printer, self.doorman, self.tagger]
 
     def welcome(self, chat_id: int) -> None:
         """Let them hear that a chat can be written to again."""
@@ -84,4 +86,5 @@ def deliverers(desk: Desk, bot: ExtBot[Any], lanes: Lanes, card_seconds: float) 
         Printer(hall, bot, lambda printing: prepare(desk, printing)),
         Doorman(hall, bot),
         ProgressTeller(hall, bot, catalogue, card_seconds),
+        Tagger(hall, bot, catalogue),
     )

@@ -60,6 +60,7 @@ def _on_duty(program: Program) -> tuple[Worker, ...]:
         deliverers.doorman,
         deliverers.progress,
         deliverers.printer,
+        deliverers.tagger,
         program.timetable,
         Every(CLEANS_UP, lambda: privacy.erase_old(hall, keep), at_once=False),
     )

@@ -22,7 +22,7 @@ from bot.voting.proposals.publicity import Publicity
 from bot.voting.proposals.quiet_hours import QuietHours
 from bot.voting.proposals.timetable import Rhythm, Step
 from bot.voting.refusals import Refusal
-from bot.voting.settings.settings import Setting, own, write_quiet
+from bot.voting.settings.settings import OFF, Setting, own, write_quiet
 from handlers.answering.presses import Answered, VotePress
 
 
@@ -112,6 +112,7 @@ class Desk:
             Setting.QUIET: write_quiet(self.follow_up.quiet),
             Setting.LANGUAGE: self.default_language,
             Setting.PUBLICITY: Publicity.LINK.value,
+            Setting.TAGS: OFF,
         }
 
     async def texts_for(self, user: User) -> Texts:

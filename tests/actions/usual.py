@@ -12,4 +12,5 @@ USUAL = {
     Setting.QUIET: "2100-0800",
     Setting.LANGUAGE: "zh_CN",
     Setting.PUBLICITY: "link",
+    Setting.TAGS: "off",
 }

@@ -307,6 +307,10 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "handlers/overview/overview.py": {
         "overview.button.{}": ("look", *(each for each in Matter if each is not Matter.DRAFTS_OF_OTHERS))
     },
+    "bot/texts/estates/tags.py": {
+        "tag.{}": (Office.COMMITTEE, Office.AUDITOR),
+        "tag.lead.{}": ("building", "staircase"),
+    },
     "bot/texts/settings/settings.py": {
         "setting.{}": Setting,
         "setting.{}.means": Setting,

@@ -77,7 +77,7 @@ def message_view(person: Person, message: Message) -> dict[str, Any]:
     return {
         "id": _view_id(message),
         "only_here": message.unseen is not None,
-        "from": {"id": sender.id, "name": sender.name, "is_bot": sender.is_bot},
+        "from": {"id": sender.id, "name": sender.name, "is_bot": sender.is_bot, "tag": _tag(message)},
         "date": message.date.isoformat(),
         "html": message.html,
         "caption_html": message.caption_html,
@@ -88,6 +88,11 @@ def message_view(person: Person, message: Message) -> dict[str, Any]:
         "document": _document_view(message.document) if message.document else None,
         "buttons": [[_button_view(button) for button in row] for row in message.buttons],
     }
+
+
+def _tag(message: Message) -> str:
+    chat = message.chat
+    return chat.tags.get(message.sender.id, "") if isinstance(chat, Group) else ""
 
 
 def _person_view(world: World, person: Person) -> dict[str, Any]:

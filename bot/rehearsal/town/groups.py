@@ -36,6 +36,7 @@ class Group(Chat):
         self.deleted = False
         self.forbidden: set[str] = set()
         self.asking: set[int] = set()
+        self.tags: dict[int, str] = {}
 
     def to_json(self) -> dict[str, Any]:
         """Return a Chat object."""
@@ -122,6 +123,11 @@ class Group(Chat):
         """Let in a person who asks."""
         self.asking.discard(person.id)
         self.join(person)
+
+    def show_tag(self, person: int, tag: str) -> None:
+        """Show a word beside a member's name, or none."""
+        self.tags[person] = tag
+        self._around.touch()
 
     def leave(self, person: Account) -> None:
         """Let a person go."""

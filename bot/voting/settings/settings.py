@@ -16,6 +16,7 @@ from bot.voting.proposals.timetable import Rhythm, steps_of
 from bot.voting.typed.deadline import NOTICE_DAYS
 
 T = TypeVar("T")
+ON, OFF = "on", "off"
 
 
 class Setting(StrEnum):
@@ -30,6 +31,7 @@ class Setting(StrEnum):
     QUIET = "quiet"
     LANGUAGE = "language"
     PUBLICITY = "publicity"
+    TAGS = "tags"
 
 
 class Chapter(StrEnum):
@@ -90,6 +92,7 @@ SETTINGS: Mapping[Setting, Entry] = {
     ),
     Setting.LANGUAGE: Entry(Chapter.SHOWING, ("zh_CN", "en"), lambda written, _: written, announced=False),
     Setting.PUBLICITY: Entry(Chapter.SHOWING, tuple(Publicity), lambda written, _: Publicity(written)),
+    Setting.TAGS: Entry(Chapter.SHOWING, (OFF, ON), lambda written, _: written == ON, announced=False),
 }
 """The one table of what a committee may settle; what it does not offer can be settled for one vote only."""
 

@@ -9,6 +9,7 @@ from handlers.buttons.settings import ChooseSetting
 from tests.conversations.estates.test_appointments import joins
 from tests.conversations.newcomers import VALID, after_press, answer_to
 from tests.conversations.town import Town
+from tests.waiting import until
 
 
 async def walk(person: Person, *buttons: str) -> Message:
@@ -73,3 +74,14 @@ async def test_what_was_never_offered_is_refused(town: Town) -> None:
     shown = await walk(town.committee, "期限", "表决前的公示")
     forged = ChooseSetting(town.estate.id, Setting.NOTICE, "x").pack()
     assert "按钮" in (await town.committee.tap(shown, data=forged).answer()).text
+
+
+async def test_offices_stand_beside_the_names_of_plain_members(town: Town) -> None:
+    link = await offices.invite(town.program.hall, town.estate.name, Office.AUDITOR, VALID)
+    auditor = town.world.person("何监督")
+    town.group.join(auditor)
+    await answer_to(auditor, f"/start join-{link.token}")
+    shown = await walk(town.committee, "公开", "名字旁的身份", "标出")
+    await after_press(town.committee, shown, "改为这一项")
+    town.program.deliverers.tagger.wake()
+    await until(lambda: town.group.tags == {auditor.id: "监督"})

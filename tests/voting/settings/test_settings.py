@@ -50,6 +50,7 @@ def test_where_nothing_is_settled_the_settings_of_the_program_hold() -> None:
         ({"timetable": "usual"}, Setting.TIMETABLE, STEPS, STEPS),
         ({"quiet": "2300-0700"}, Setting.QUIET, None, QuietHours(time(23), time(7))),
         ({"language": "en"}, Setting.LANGUAGE, "zh_CN", "en"),
+        ({"tags": "on"}, Setting.TAGS, False, True),
         ({"publicity": "public"}, Setting.PUBLICITY, Publicity.LINK, Publicity.PUBLIC),
     ],
 )

@@ -12,6 +12,7 @@ from bot.rehearsal.bot_api.methods import (
     join_requests,
     pins,
     sends,
+    tags,
     topics,
     updates,
 )
@@ -25,6 +26,7 @@ HANDLERS: Mapping[str, Handler] = {
     **pins.METHODS,
     **callbacks.METHODS,
     **chats.METHODS,
+    **tags.METHODS,
     **topics.METHODS,
     **files.METHODS,
     **join_requests.METHODS,

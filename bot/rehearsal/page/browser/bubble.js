@@ -16,7 +16,7 @@ export function bubble(message, context) {
   const own = message.from.id === context.person;
   const sided = context.inGroup && !own;
   const body = el("div", { class: "bubble" },
-    sided && context.isFirst ? el("div", { class: `sender tint-${tint(message.from.id)}` }, message.from.name) : null,
+    sided && context.isFirst ? el("div", { class: `sender tint-${tint(message.from.id)}` }, message.from.name, message.from.tag ? el("span", { class: "tag" }, message.from.tag) : null) : null,
     message.only_here ? el("div", { class: "only-you" }, icon("eye"), context.say("onlyYou")) : null,
     message.reply_to ? quote(message, context) : null,
     message.photo ? photo(message, context) : null,
