@@ -44,6 +44,7 @@ from bot.voting.books.notice import NoticeRules
 from bot.voting.books.periods import Rhythm
 from bot.voting.counting.precedence import Precedence
 from bot.voting.counting.silence import Silence
+from bot.voting.meetings.meeting import NOTICE_DAYS as MEETING_NOTICE_DAYS
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.proposals.quiet_hours import QuietHours
 from bot.voting.proposals.timetable import Step, read_step
@@ -196,6 +197,22 @@ class Books(Section):
         return NoticeRules(self.notice_every, self.objection_days)
 
 
+def readable_steps(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Accept only lines that describe a step, and one that can come.
+
+    Raises:
+        ValueError: one does not.
+    """
+    for line in lines:
+        try:
+            can_come = read_step(line).can_come
+        except TimetableUnreadable as not_a_step:
+            raise ValueError(f"{line!r} is no step such as 'closing-24h private group'") from not_a_step
+        if not can_come:
+            raise ValueError(f"{line!r} never comes: a step is after the opening and before the closing")
+    return lines
+
+
 class FollowUp(Section):
     """When households that have not answered are asked again, and when nobody is disturbed."""
 
@@ -211,16 +228,9 @@ class FollowUp(Section):
 
     @field_validator("steps")
     @classmethod
-    def readable_steps(cls, steps: tuple[str, ...]) -> tuple[str, ...]:
-        """Accept only lines that describe a step, and one that comes while a vote is open."""
-        for line in steps:
-            try:
-                can_come = read_step(line).can_come
-            except TimetableUnreadable as not_a_step:
-                raise ValueError(f"{line!r} is no step such as 'closing-24h private group'") from not_a_step
-            if not can_come:
-                raise ValueError(f"{line!r} never comes: a step is after the opening and before the closing")
-        return steps
+    def can_come(cls, steps: tuple[str, ...]) -> tuple[str, ...]:
+        """Accept only steps that come while a vote is open."""
+        return readable_steps(steps)
 
     @model_validator(mode="after")
     def some_hours_are_not_quiet(self) -> Self:
@@ -238,6 +248,24 @@ class FollowUp(Section):
     def quiet(self) -> QuietHours:
         """Return the hours in which nobody is disturbed."""
         return QuietHours(self.quiet_begin, self.quiet_end)
+
+
+class Meetings(Section):
+    """How long before a meeting it is called, and when the invited who have not answered are asked."""
+
+    notice_days: int = Field(MEETING_NOTICE_DAYS, ge=0, le=MOST_DAYS)
+    steps: Lines = ("opening private", "opening+24h lead", "closing-24h private lead committee")
+
+    @field_validator("steps")
+    @classmethod
+    def can_come(cls, steps: tuple[str, ...]) -> tuple[str, ...]:
+        """Accept only steps that come between the call and the meeting."""
+        return readable_steps(steps)
+
+    @property
+    def timetable(self) -> tuple[Step, ...]:
+        """Return the steps at which the invited are asked."""
+        return tuple(read_step(line) for line in self.steps)
 
 
 class Delivery(Section):
@@ -290,6 +318,7 @@ class Config(BaseSettings):
     proposals: Proposals = Proposals()
     books: Books = Books()
     follow_up: FollowUp = FollowUp()
+    meetings: Meetings = Meetings()
     delivery: Delivery = Delivery()
     timetable: Timetable = Timetable()
     backup: Backup = Backup()

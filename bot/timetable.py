@@ -1,17 +1,19 @@
 """Looks every few seconds at what is due, which stands in the database and in no timer."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from bot.actions.checkpoints import checkpoints
 from bot.actions.following_up import follow_up
 from bot.actions.hall import Hall, Unavailable
+from bot.actions.meetings import asking
 from bot.actions.overview import digest
 from bot.actions.proposals import stages
 from bot.actions.pulse import beat
 from bot.delivery.every import Every
 from bot.delivery.operator import Operator
 from bot.voting.proposals.quiet_hours import QuietHours
+from bot.voting.proposals.timetable import Step
 from bot.wellbeing import Wellbeing
 
 log = logging.getLogger(__name__)
@@ -29,6 +31,7 @@ class Timetable(Every):
         seconds: float,
         *,
         digest: bool = True,
+        meetings: Sequence[Step] = (),
     ) -> None:
         super().__init__(seconds, self.look)
         self._hall = hall
@@ -36,6 +39,7 @@ class Timetable(Every):
         self._wellbeing = wellbeing
         self._quiet = quiet
         self._digest = digest
+        self._meetings = meetings
 
     async def look(self) -> None:
         """Do what is due now."""
@@ -44,6 +48,7 @@ class Timetable(Every):
         looks = {
             "stages": lambda: stages.run_due(self._hall),
             "reminders": lambda: follow_up.run_due(self._hall, self._quiet),
+            "meetings": lambda: asking.run_due(self._hall, self._quiet, self._meetings),
             "checkpoints": lambda: checkpoints.post_due(self._hall),
         }
         if self._digest:

@@ -10,6 +10,7 @@ from handlers.estates import routes as estates
 from handlers.following_up import routes as following_up
 from handlers.households import routes as households
 from handlers.matters import routes as matters
+from handlers.meetings import routes as meetings
 from handlers.objections import routes as objections
 from handlers.overview import routes as overview
 from handlers.paper import routes as paper
@@ -25,6 +26,7 @@ IN_ORDER: list[Handler] = [
     *results.ROUTES,
     *carrying_out.ROUTES,
     *matters.ROUTES,
+    *meetings.ROUTES,
     *overview.ROUTES,
     *books.ROUTES,
     *printing.ROUTES,

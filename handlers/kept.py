@@ -22,6 +22,7 @@ from bot.voting.households.letters import (
 )
 from bot.voting.letter import Envelope, Letter
 from bot.voting.matters.letters import MatterRaised
+from bot.voting.meetings.letters import MeetingAsked, MeetingDoors, MeetingShown, StandInRequested
 from bot.voting.objections.letters import ObjectionDecided, ObjectionRaised, ObjectionSecond
 from bot.voting.overview.letters import WeeklyDigest
 from bot.voting.paper.letters import PaperCheck, PaperCounted
@@ -50,6 +51,10 @@ from handlers.estates import appointment
 from handlers.following_up import timetable
 from handlers.households import approve, codes, requests, vouch, welcome
 from handlers.matters import news
+from handlers.meetings import doors as meeting_doors
+from handlers.meetings import letters as meeting_letters
+from handlers.meetings import shown as meeting_shown
+from handlers.meetings import stand_in
 from handlers.objections import settle
 from handlers.overview import digest
 from handlers.paper import confirm, object_to_slip
@@ -85,6 +90,9 @@ READINGS: Mapping[type[Letter], Reading] = {
     ExtensionQuestion: Reading(Right.EXTEND, extend.question_now),
     MatterRaised: Reading(Right.SEE_RAISED, news.raised_now),
     NoticeWaits: Reading(Right.CONFIRM_MONEY, books_notice.notice_waits_now),
+    MeetingAsked: Reading(Right.SEE_MEETING, meeting_letters.asked_now),
+    MeetingDoors: Reading(Right.VISIT_DOORS, meeting_doors.doors_now),
+    MeetingShown: Reading(Right.SEE_MEETING, meeting_shown.meeting_now),
     ObjectionDecided: Reading(Right.VOTE, settle.settled_now),
     ObjectionRaised: Reading(Right.SEE_DETAIL, settle.objection_now),
     ObjectionSecond: Reading(Right.SEE_DETAIL, settle.objection_now),
@@ -94,6 +102,7 @@ READINGS: Mapping[type[Letter], Reading] = {
     ProxyNews: Reading(Right.ENTRUST, proxy_letters.news_now),
     ProxyRequested: Reading(Right.ENTRUST, proxy_letters.request_now),
     Reminder: Reading(Right.VOTE, reminded.reminder_now),
+    StandInRequested: Reading(Right.STAND_IN, stand_in.request_now),
     StepShown: Reading(Right.SEE_RESULT, steps.step_now),
     TimetableShown: Reading(Right.SEE_TIMETABLE, timetable.timetable_now),
     VotesShown: Reading(Right.SEE_RESULT, vote_lists.votes_now),

@@ -47,6 +47,15 @@ from bot.voting.households.letters import (
 )
 from bot.voting.letter import Envelope, Letter
 from bot.voting.matters.letters import MatterAnswered, MatterRaised
+from bot.voting.meetings.letters import (
+    MeetingAsked,
+    MeetingCalled,
+    MeetingCalledOff,
+    MeetingDoors,
+    MeetingToRun,
+    StandInNews,
+    StandInRequested,
+)
 from bot.voting.objections.letters import (
     ObjectionDecided,
     ObjectionRaised,
@@ -80,6 +89,9 @@ from handlers.estates import appointment, become_lead, committee_news, group_tro
 from handlers.following_up import reminder_letters
 from handlers.households import approve, oversight, removal, requests, sale, vouch, welcome
 from handlers.matters import news
+from handlers.meetings import doors as meeting_doors
+from handlers.meetings import letters as meeting_letters
+from handlers.meetings import stand_in
 from handlers.objections import settle
 from handlers.overview import digest
 from handlers.paper import confirm as paper_confirm
@@ -113,6 +125,11 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     LedgerRewritten: checkpoints.rewritten,
     MatterAnswered: news.matter_answered,
     MatterRaised: news.matter_raised,
+    MeetingAsked: meeting_letters.asked,
+    MeetingCalled: meeting_letters.called,
+    MeetingCalledOff: meeting_letters.called_off,
+    MeetingDoors: meeting_doors.door_list,
+    MeetingToRun: meeting_letters.to_run,
     MemberJoined: approve.member_joined,
     MemberRemoved: removal.member_removed,
     NoteTold: told.note_told,
@@ -150,6 +167,8 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     SettingAsked: setting_wish.asked,
     SettingDecided: setting_wish.decided,
     SlipsPrinted: oversight.slips_printed,
+    StandInNews: stand_in.news,
+    StandInRequested: stand_in.request,
     VoidRequested: void.void_request,
     VoidSettled: void.void_settled,
     Vouched: vouch.vouched,

@@ -770,6 +770,163 @@ book_notices = Table(
     _only_while("uq_book_notices_waiting", "account_id", condition="stage = 'waiting'"),
 )
 
+# Meetings
+
+meetings = Table(
+    "meetings",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("matter_id", ForeignKey("matters.id"), nullable=False),
+    Column("number", Integer, nullable=False),  # within the matter
+    Column("kind", String(20), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("agenda", JSON, nullable=False),
+    Column("parts", JSON, nullable=False),  # none are the whole estate
+    Column("chair", ForeignKey("people.user_id"), nullable=False),
+    Column("minute_taker", ForeignKey("people.user_id"), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("token", String(40), nullable=False, unique=True),  # in the code on the attendance sheet
+    Column("called_by", BigInteger, nullable=False),
+    Column("called_at", Moment, nullable=False),
+    Column("opened_at", Moment),
+    Column("closed_at", Moment),
+    Column("published_at", Moment),
+    Column("cancelled_why", Text, nullable=False),
+    UniqueConstraint("matter_id", "number"),
+    Index("ix_meetings_state_at", "state", "at"),
+)
+
+invited = Table(
+    "invited",
+    metadata,
+    _estate(),
+    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
+    Column("household_id", ForeignKey("households.id"), primary_key=True),
+    Column("label", String(200), nullable=False),
+    Column("building", String(60), nullable=False),
+    Column("staircase", String(60), nullable=False),
+    Column("reply", String(20)),
+    Column("replied_by", BigInteger),
+    Column("replied_at", Moment),
+)
+
+stand_ins = Table(
+    "stand_ins",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("meeting_id", ForeignKey("meetings.id"), nullable=False),
+    Column("principal_id", ForeignKey("households.id"), nullable=False),
+    Column("holder_id", ForeignKey("households.id"), nullable=False),
+    Column("asked_by", BigInteger, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("accepted_at", Moment),
+    Column("ending", String(20)),
+    Column("ended_at", Moment),
+    _only_while("uq_stand_ins_live", "meeting_id", "principal_id", condition="ended_at IS NULL"),
+)
+
+meeting_asked = Table(
+    "meeting_asked",
+    metadata,
+    _estate(),
+    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
+    Column("household_id", ForeignKey("households.id"), primary_key=True),
+    Column("step", String(40), primary_key=True),
+    Column("channel", String(20), primary_key=True),
+    Column("claimed_at", Moment, nullable=False),
+)
+
+meeting_runs = Table(
+    "meeting_runs",
+    metadata,
+    _estate(),
+    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
+    Column("step", String(40), primary_key=True),
+    Column("at", Moment, nullable=False),
+)
+
+meeting_visits = Table(
+    "meeting_visits",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("meeting_id", ForeignKey("meetings.id"), nullable=False, index=True),
+    Column("household_id", ForeignKey("households.id"), nullable=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("outcome", String(20), nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+check_ins = Table(
+    "check_ins",
+    metadata,
+    _estate(),
+    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
+    Column("household_id", ForeignKey("households.id"), primary_key=True),
+    Column("stood_in_by", ForeignKey("households.id")),
+    Column("way", String(20), nullable=False),
+    Column("photo", Text),  # of the signed sheet, by the id under which Telegram keeps it
+    Column("by", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+meeting_entries = Table(
+    "meeting_entries",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("meeting_id", ForeignKey("meetings.id"), nullable=False, index=True),
+    Column("kind", String(20), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("room", String(200), nullable=False),
+    Column("numbers", JSON(none_as_null=True)),  # for, against, abstaining
+    Column("who", Text, nullable=False),  # of a task
+    Column("until", String(10)),  # a day, of a task
+    Column("done_at", Moment),
+    Column("photo", Text),
+    Column("by", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("ended_at", Moment),  # of a sounding
+    Column("struck_at", Moment),  # it was entered by mistake
+)
+
+sounding_answers = Table(
+    "sounding_answers",
+    metadata,
+    _estate(),
+    Column("entry_id", ForeignKey("meeting_entries.id"), primary_key=True),
+    Column("household_id", ForeignKey("households.id"), primary_key=True),
+    Column("answer", String(20), nullable=False),
+    Column("by", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("meeting_id", ForeignKey("meetings.id"), nullable=False, index=True),
+    Column("household_id", ForeignKey("households.id"), nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("begun_at", Moment),
+    Column("ended_at", Moment),
+)
+
+minutes_signatures = Table(
+    "minutes_signatures",
+    metadata,
+    _estate(),
+    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
+    Column("signer", String(20), primary_key=True),
+    Column("user_id", BigInteger, nullable=False),
+    Column("seal", String(14), nullable=False),  # of the minutes as they were signed
+    Column("at", Moment, nullable=False),
+)
+
 # The ledger
 
 ledger = Table(

@@ -22,6 +22,7 @@ from bot.voting.ledger.book import Book
 from bot.voting.ledger.owner import Owner, Whose, of_vote
 from bot.voting.letter import Envelope, Letter
 from bot.voting.matters.matter import Matter
+from bot.voting.meetings.meeting import Meeting
 from bot.voting.paper.paper import PaperEntry
 from bot.voting.proposals.letters import STEPS
 from bot.voting.proposals.proposal import Proposal
@@ -38,6 +39,7 @@ from storage.households import households, members
 from storage.journal import Given
 from storage.matters import matters
 from storage.matters import postings as matter_postings
+from storage.meetings import meetings
 from storage.proposals import postings, proposals, void_requests
 
 
@@ -160,6 +162,11 @@ class Act:
         missing = [each for each in ids if Whose(owner, each) not in self._books]
         books = await ledger.hold(self.connection, owner, missing) if missing else {}
         self._books |= {book.whose: book for book in books.values()}
+
+    async def hold_meeting(self, meeting_id: int) -> Meeting | None:
+        """Return a meeting; nobody else changes it, or what is entered there, until the act ends."""
+        self._order.take(Rank.MEETING, meeting_id)
+        return await meetings.hold(self.connection, meeting_id)
 
     async def hashes(self, proposal_id: int) -> list[str]:
         """Return the hashes of all records of a vote that is held, those of this act included."""

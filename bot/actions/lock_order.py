@@ -17,6 +17,7 @@ class Rank(IntEnum):
     LEDGER = auto()
     SLIP = auto()  # and whatever else is settled within a vote
     MATTER = auto()  # with its ledger; votes move it on, so it comes after them
+    MEETING = auto()  # of a matter that may be held
 
 
 class OutOfOrder(Exception):

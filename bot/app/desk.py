@@ -13,7 +13,7 @@ from bot.texts.catalogue import Catalogue
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.proposals.draft_usual import Usual
 from bot.voting.refusals import Refusal
-from handlers.answering.desk import BindingLimits, Desk, FollowUpDefaults
+from handlers.answering.desk import BindingLimits, Desk, FollowUpDefaults, MeetingDefaults
 from handlers.answering.presses import Answered, VotePress
 from handlers.ballots.press import settle, which_vote
 
@@ -33,6 +33,7 @@ def lay_desk(
         welcome=welcome,
         binding=BindingLimits(**config.binding.model_dump(exclude={"fresh_days"})),
         follow_up=FollowUpDefaults(config.follow_up.timetable, config.follow_up.quiet),
+        meetings=MeetingDefaults(config.meetings.notice_days),
         most_proxies=config.ballots.proxies_per_holder,
         second_person=config.ballots.second_person,
         usual=Usual(**config.proposals.model_dump(), precedence=config.ballots.precedence),

@@ -74,7 +74,15 @@ def join(
 
 def _timetable(config: Config, hall: Hall, operator: Operator, wellbeing: Wellbeing) -> Timetable:
     timing, quiet = config.timetable, config.follow_up.quiet
-    return Timetable(hall, operator, wellbeing, quiet, timing.tick_seconds, digest=timing.digest)
+    return Timetable(
+        hall,
+        operator,
+        wellbeing,
+        quiet,
+        timing.tick_seconds,
+        digest=timing.digest,
+        meetings=config.meetings.timetable,
+    )
 
 
 def _answers(config: Config, bot: ExtBot[Any]) -> AnswerCalls:

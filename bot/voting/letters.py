@@ -46,6 +46,16 @@ from bot.voting.households.letters import (
 )
 from bot.voting.letter import Letter, Unreadable
 from bot.voting.matters.letters import MatterAnswered, MatterRaised
+from bot.voting.meetings.letters import (
+    MeetingAsked,
+    MeetingCalled,
+    MeetingCalledOff,
+    MeetingDoors,
+    MeetingShown,
+    MeetingToRun,
+    StandInNews,
+    StandInRequested,
+)
 from bot.voting.objections.letters import (
     ObjectionDecided,
     ObjectionRaised,
@@ -110,6 +120,11 @@ KINDS: Mapping[str, type[Letter]] = {
         LedgerRewritten,
         MatterAnswered,
         MatterRaised,
+        MeetingAsked,
+        MeetingCalled,
+        MeetingCalledOff,
+        MeetingDoors,
+        MeetingToRun,
         MemberJoined,
         MemberRemoved,
         NoteTold,
@@ -138,6 +153,8 @@ KINDS: Mapping[str, type[Letter]] = {
         SettingAsked,
         SettingDecided,
         SlipsPrinted,
+        StandInNews,
+        StandInRequested,
         VoidRequested,
         VoidSettled,
         Vouched,
@@ -152,6 +169,7 @@ REPLIES: Mapping[str, type[Letter]] = {
         BallotShown,
         CardShown,
         CodesShown,
+        MeetingShown,
         ProxyHeld,
         RequestsShown,
         ResultShown,

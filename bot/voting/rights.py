@@ -5,7 +5,9 @@ from enum import StrEnum
 
 from bot.voting.refusals import (
     AuditorsOnlyRead,
+    ChairOnly,
     CommitteeOnly,
+    MinuteTakerOnly,
     NotALead,
     NotYourEstate,
     Refusal,
@@ -14,7 +16,10 @@ from bot.voting.refusals import (
 
 
 class Quality(StrEnum):
-    """As what somebody acts; a person may be several of these. The operator acts in the terminal."""
+    """As what somebody acts; a person may be several of these. The operator acts in the terminal.
+
+    Chair, minute-taker and stand-in are so at one meeting only.
+    """
 
     OWNER = "owner"
     FAMILY = "family"
@@ -24,6 +29,9 @@ class Quality(StrEnum):
     TREASURER = "treasurer"
     AUDITOR = "auditor"
     OPERATOR = "operator"
+    CHAIR = "chair"
+    MINUTE_TAKER = "minute-taker"
+    STAND_IN = "stand-in"
 
 
 class Right(StrEnum):
@@ -62,6 +70,10 @@ class Right(StrEnum):
     WITHDRAW_PROPOSAL = "withdraw what was put to the vote"
     VOID_PROPOSAL = "declare a vote void"
     TELL_OUTCOME = "say what was decided, what was done since, and that it is carried out"
+    CALL_MEETING = "call a meeting about a matter, and call it off (leads: of the doors they look after)"
+    SEE_MEETING = "see a meeting, how many come, and its minutes"
+    REPLY_MEETING = "say whether one's own household comes to a meeting, or who stands in, and check in"
+    STAND_IN = "agree to stand in at a meeting for another household of the same building"
     SET_TIMETABLE = "change when silent households are asked again"
     REMIND = "ask silent households at once"
     APPOINT_LEADS = "appoint and remove leads"
@@ -123,6 +135,10 @@ HOLDERS: Mapping[Right, Collection[Quality]] = {
     Right.WITHDRAW_PROPOSAL: _COMMITTEE,
     Right.VOID_PROPOSAL: _COMMITTEE,
     Right.TELL_OUTCOME: _COMMITTEE,
+    Right.CALL_MEETING: {Quality.LEAD, Quality.COMMITTEE},
+    Right.SEE_MEETING: _EVERYBODY - {Quality.OPERATOR},
+    Right.REPLY_MEETING: _VOTERS,
+    Right.STAND_IN: {Quality.OWNER},
     Right.SET_TIMETABLE: _COMMITTEE,
     Right.REMIND: _COMMITTEE,
     Right.APPOINT_LEADS: _COMMITTEE,
@@ -164,6 +180,8 @@ def refusal(held: Collection[Quality], right: Right) -> Refusal:
     """Return what somebody is told who lacks a right: whose it is, and what is one's own to do."""
     if Quality.AUDITOR in held:
         return AuditorsOnlyRead()
+    if Quality.MINUTE_TAKER in HOLDERS[right] and Quality.OWNER not in HOLDERS[right]:
+        return ChairOnly() if Quality.CHAIR in HOLDERS[right] else MinuteTakerOnly()
     if Quality.OWNER in HOLDERS[right]:
         return NotYourEstate()
     if Quality.COMMITTEE not in HOLDERS[right] and Quality.TREASURER in HOLDERS[right]:

@@ -86,3 +86,13 @@ def book_entry(entry_id: int) -> Subject:
 def book_notice(notice_id: int) -> Subject:
     """Return a notice of income and spending."""
     return Subject(f"book-notice:{notice_id}")
+
+
+def meeting(meeting_id: int) -> Subject:
+    """Return a meeting: how far it has come, who comes, and its minutes."""
+    return Subject(f"meeting:{meeting_id}")
+
+
+def stand_in(stand_in_id: int) -> Subject:
+    """Return that one household stands in for another at a meeting."""
+    return Subject(f"stand-in:{stand_in_id}")

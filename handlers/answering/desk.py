@@ -45,6 +45,13 @@ class FollowUpDefaults:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingDefaults:
+    """How many days before a meeting it is called at least."""
+
+    notice_days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pictured:
     """A vote's picture, for as long as it ``shows`` how the vote stands: its bytes, or its id at Telegram."""
 
@@ -76,6 +83,7 @@ class Desk:
     welcome: Callable[[int], None]
     binding: BindingLimits
     follow_up: FollowUpDefaults
+    meetings: MeetingDefaults
     most_proxies: int
     second_person: Confirmation
     usual: Usual

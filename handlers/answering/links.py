@@ -13,6 +13,7 @@ MATTER = "matter-"
 NOTICE = "notice-"
 JOIN = "join-"
 LEAD = "lead-"
+MEETING = "meeting-"
 HELLO = "in-private"
 
 
@@ -62,6 +63,11 @@ def matter(username: str, matter_id: int) -> str:
 def matter_page(board: str, token: str) -> str:
     """Return where the page of a matter is on a notice board."""
     return f"{board.rstrip('/')}/m/{token}"
+
+
+def meeting(username: str, meeting_id: int) -> str:
+    """Return the link to a meeting."""
+    return deep_link(username, f"{MEETING}{meeting_id}")
 
 
 def from_paper(username: str | None, proposal_id: int, page: str = "") -> Links:

@@ -13,6 +13,7 @@ from handlers.estates.become_lead import become_lead
 from handlers.estates.join import join
 from handlers.households.bind import bind_with_code
 from handlers.matters.shown import open_matter
+from handlers.meetings.shown import say_meeting
 from handlers.objections.object import ask_kind
 from handlers.results.results import show_result
 
@@ -33,6 +34,7 @@ async def _greet(update: Update, context: Context, _rest: str) -> None:
 OPENS: Mapping[str, Opens] = {
     links.JOIN: join,
     links.LEAD: become_lead,
+    links.MEETING: _numbered(say_meeting),
     links.MINE: _numbered(my_ballot),
     links.TAPPED: _numbered(tap_lost),
     links.RESULT: _numbered(show_result),

@@ -14,6 +14,7 @@ from bot.actions.hall import Hall
 from bot.actions.matters import planning
 from bot.actions.matters import raising as matter_raising
 from bot.actions.matters import settling as matter_settling
+from bot.actions.meetings import calling, calling_off, standing_in
 from bot.actions.objections import raising, settling
 from bot.actions.paper import entering
 from bot.actions.proposals import amend_draft, drafts
@@ -31,6 +32,7 @@ from handlers.books import account, enter, entries
 from handlers.carrying_out import note
 from handlers.matters import plan, raise_matter
 from handlers.matters import settle as matter_settle
+from handlers.meetings import call, stand_in
 from handlers.objections import object, settle
 from handlers.paper import paper
 from handlers.proposals import amended_values, attachment, typed, withdraw
@@ -55,6 +57,9 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
     matter_raising.MATTER: raise_matter.take_matter,
     matter_settling.REASON: matter_settle.take_reason,
     planning.FIELD: plan.take_field,
+    calling.CALL: call.take_answer,
+    calling_off.OFF: call.take_reason,
+    standing_in.ROOM: stand_in.take_room,
 }
 """Questions that a text answers."""
 
@@ -68,6 +73,7 @@ IN_WORDS = frozenset(
         matter_raising.MATTER,
         matter_settling.REASON,
         planning.FIELD,
+        calling_off.OFF,
     }
 )
 """Those of them that are answered in a sentence."""

@@ -49,6 +49,11 @@ from bot.voting.ledger.owner import Owner
 from bot.voting.ledger.receipts import Fate
 from bot.voting.matters.planning import PlanField
 from bot.voting.matters.states import MOVES, MatterState, Mover
+from bot.voting.meetings.call import CallStep
+from bot.voting.meetings.letters import StandInEvent
+from bot.voting.meetings.meeting import MeetingKind, MeetingState
+from bot.voting.meetings.replies import Reply
+from bot.voting.meetings.stand_in import StandInEnding
 from bot.voting.objections.objection import Decision, ObjectionKind
 from bot.voting.operations.soundness import Unsound
 from bot.voting.overview.line import Matter
@@ -203,6 +208,12 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "handlers/matters/shown.py": {
         "matter.do.{}": {after for (_, after), movers in MOVES.items() if Mover.COMMITTEE in movers}
     },
+    "bot/texts/meetings/meeting.py": {
+        "meeting.kind.{}": MeetingKind,
+        "meeting.listed.{}": MeetingState,
+        "meeting.mine.{}": (*Reply, "silent"),
+        "meeting.state.{}": [each for each in MeetingState if each is not MeetingState.CALLED],
+    },
     "bot/texts/objections/objections.py": {
         "objection.kind.{}": ObjectionKind,
         "objection.decided.{}": Decision,
@@ -302,6 +313,15 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "handlers/households/slip.py": {"role.{}": Role},
     "handlers/households/vouch.py": {"role.{}": Role},
     "handlers/households/welcome.py": {"role.{}": Role},
+    "handlers/meetings/call.py": {"meeting.ask.{}": CallStep, "meeting.kind.{}": MeetingKind},
+    "handlers/meetings/doors.py": {"meeting.door.{}": Reply, "visit.{}": VisitOutcome},
+    "handlers/meetings/letters.py": {"meeting.asked.{}": ("opening", "later", "closing")},
+    "handlers/meetings/reply.py": {"meeting.replied.{}": Reply},
+    "handlers/meetings/shown.py": {"meeting.button.{}": Reply},
+    "handlers/meetings/stand_in.py": {
+        "stand-in.news.{}": StandInEvent,
+        "stand-in.now.{}": (*StandInEnding, "accepted", "over"),
+    },
     "handlers/objections/object.py": {"objection.kind.{}": ObjectionKind},
     "handlers/objections/settle.py": {"objection.decided.{}": Decision, "objection.do.{}": Decision},
     "handlers/overview/overview.py": {

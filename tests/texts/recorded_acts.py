@@ -8,6 +8,7 @@ from bot.voting.books.second import Stage
 from bot.voting.carrying_out.course import NoteKind
 from bot.voting.estates.estate import Office
 from bot.voting.matters.states import MatterState
+from bot.voting.meetings.replies import Reply
 from bot.voting.objections.objection import Decision
 from bot.voting.paper.paper import PaperStage
 from bot.voting.proposals.proposal import ProposalState
@@ -30,6 +31,7 @@ COMPOSED = {
     "entry-{}": [f"entry-{stage}" for stage in SETTLED],
     "decision-{}": [f"decision-{kind}" for kind in NoteKind],
     "matter-{}": [f"matter-{state}" for state in MatterState if state is not MatterState.RAISED],
+    "meeting-{}": [f"meeting-{reply}" for reply in Reply],
     "objection-{}": [f"objection-{decision}" for decision in Decision],
     "page-{}": [f"page-{publicity}" for publicity in Publicity],
     "paper-{}": ["paper-entered", *(f"paper-{stage}" for stage in PaperStage if stage not in UNRECORDED)],

@@ -63,7 +63,7 @@ AMOUNT = Shown(typed_amount, ("200000", "200,000.00", "20万"), ("200000", "200,
 SHOWN: Mapping[str, Shown] = {
     **dict.fromkeys(("me.nothing", "start.hello", "mine.bind", "aside.bind", "refusal.CodeUnreadable"), CODE),
     **dict.fromkeys(("codes.which", "objection.room", "paper.room", "staff.which-room"), ROOM),
-    **dict.fromkeys(("proxy.which-holder", "proxy.paper.principal"), ROOM),
+    **dict.fromkeys(("proxy.which-holder", "proxy.paper.principal", "stand-in.which"), ROOM),
     **dict.fromkeys(("refusal.NoSuchHousehold", "refusal.HolderUnknown"), ROOM),
     **dict.fromkeys(("ask.cost", "refusal.AmountUnreadable"), AMOUNT),
     "amend.ask.cost": alike(typed_amount, "36800"),
@@ -86,7 +86,7 @@ SHOWN: Mapping[str, Shown] = {
     "note.ask.done": Shown(wording.note, ("8 个全部装好并验收",), ("8 of 8 installed and checked.",)),
     "note.ask.resumed": Shown(wording.note, ("有两个摄像头坏了",), ("Two cameras have failed",)),
     **dict.fromkeys(
-        ("refusal.MeetingPlaceMissing",),
+        ("meeting.ask.place", "refusal.MeetingPlaceMissing"),
         Shown(
             meetings.place,
             ("居委会二楼", "业主群内"),
@@ -94,7 +94,7 @@ SHOWN: Mapping[str, Shown] = {
         ),
     ),
     **dict.fromkeys(
-        ("refusal.AgendaMissing",),
+        ("meeting.ask.agenda", "refusal.AgendaMissing"),
         Shown(meetings.agenda, ("比较三份报价",), ("Compare three offers",)),
     ),
     **dict.fromkeys(("refusal.HandsUnreadable",), alike(meetings.hands, "23 4 2")),

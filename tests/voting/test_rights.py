@@ -21,6 +21,7 @@ READING = {
     Right.SEE_MATTERS,
     Right.SEE_RAISED,
     Right.SEE_BOOKS,
+    Right.SEE_MEETING,
     Right.SEE_PAYERS,
     Right.SEE_SETTINGS,
     Right.READ_LEDGER,
@@ -48,6 +49,7 @@ def test_a_tenant_decides_nothing() -> None:
         Right.SEE_RESULT,
         Right.READ_LEDGER,
         Right.SEE_BOOKS,
+        Right.SEE_MEETING,
     }
 
 

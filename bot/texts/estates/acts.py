@@ -50,6 +50,8 @@ def _about(
         yield texts.plain("acts.receipt", number=fields["receipt"])
     if "matter_id" in fields:
         yield texts.plain("acts.matter", number=fields.get("number", UNKNOWN))
+    if "meeting" in fields:
+        yield texts.plain("acts.meeting", number=fields["meeting"])
     if "household_id" in fields:
         yield texts.plain("acts.about", what=texts.in_one_piece(labels.get(fields["household_id"], UNKNOWN)))
     if "user_id" in fields:

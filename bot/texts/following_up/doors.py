@@ -38,18 +38,19 @@ def list_text(
         texts.html("doors.left", len(doors), part=parts_name(texts, parts), waiting=waiting),
     ]
     for staircase in page:
-        lines += [Markup(""), *_staircase(texts, staircase, estate.tz)]
+        lines += [Markup(""), *staircase_lines(texts, staircase, estate.tz)]
     return Markup("\n").join(lines)
 
 
-def _staircase(texts: Texts, staircase: Staircase, zone: ZoneInfo) -> Iterable[Markup]:
+def staircase_lines(texts: Texts, staircase: Staircase, zone: ZoneInfo) -> Iterable[Markup]:
+    """Yield the lines of a staircase's doors, floor by floor, each with what is known of it."""
     name = part_name(texts, staircase.part)[:LONGEST_NAME]
     yield texts.html("doors.staircase", len(staircase.doors), staircase=name)
     for floor, doors in groupby(staircase.doors, key=lambda door: door.floor):
         yield _floor(texts, floor)
         for door in doors:
             key = "doors.waiting" if door.waits else "doors.visited"
-            yield texts.html(key, household=door_name(door), state=_state(texts, door, zone))
+            yield texts.html(key, household=door_name(door), state=door_state(texts, door, zone))
 
 
 def _floor(texts: Texts, floor: int | None) -> Markup:
@@ -65,7 +66,8 @@ def door_name(door: Door) -> str:
     return door.household.label[:LONGEST_NAME]
 
 
-def _state(texts: Texts, door: Door, zone: ZoneInfo) -> str:
+def door_state(texts: Texts, door: Door, zone: ZoneInfo) -> str:
+    """Return what is known of a door, and since when."""
     state = texts.plain(f"doors.state.{door.state}")
     if door.at is None:
         return state
@@ -81,7 +83,7 @@ def short_moment(texts: Texts, moment: datetime, zone: ZoneInfo) -> str:
 def door_text(texts: Texts, proposal: Proposal, door: Door, zone: ZoneInfo) -> Markup:
     """Return the question what was found at a door."""
     return texts.html(
-        "doors.opened", title=proposal.title, household=door_name(door), state=_state(texts, door, zone)
+        "doors.opened", title=proposal.title, household=door_name(door), state=door_state(texts, door, zone)
     )
 
 

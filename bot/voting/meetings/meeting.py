@@ -1,6 +1,6 @@
 """A meeting (会议) about a matter: what it is, who runs it, who is invited and when it can be held."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -146,16 +146,17 @@ def invited(homes: Iterable[Household], parts: Iterable[Part]) -> list[Household
     return [home for home in homes if not named or any(part.covers(home) for part in named)]
 
 
-def must_be_within(parts: Iterable[Part], own: Iterable[Part] | None) -> bool:
-    """Tell whether somebody who looks after ``own`` (None: everything) may invite these parts."""
-    if own is None:
-        return True
-    mine, named = list(own), list(parts)
-    return bool(named) and all(_within(part, mine) for part in named)
+def may_invite(parts: Sequence[Part], own: Sequence[Part] | None, register: Iterable[Part]) -> bool:
+    """Tell whether somebody who looks after ``own`` (None: everything) may invite these parts.
+
+    ``register`` are the staircases there are: a building is all of its own, no parts are the whole estate.
+    """
+    meant = [each for each in register if not parts or _within(each, parts)]
+    return own is None or all(_within(each, own) for each in meant)
 
 
-def _within(part: Part, mine: Iterable[Part]) -> bool:
-    return any(each.building == part.building and each.staircase in ("", part.staircase) for each in mine)
+def _within(part: Part, wider: Iterable[Part]) -> bool:
+    return any(each.building == part.building and each.staircase in ("", part.staircase) for each in wider)
 
 
 def must_take_replies(meeting: Meeting) -> Meeting:

@@ -1,0 +1,133 @@
+"""What is pressed about meetings: to call one, to answer, to stand in, at the doors."""
+
+from dataclasses import dataclass
+
+from bot.voting.following_up.visit import VisitOutcome
+from bot.voting.meetings.call import CallStep
+from bot.voting.meetings.replies import Reply
+from handlers.buttons.payload import Payload
+
+
+@dataclass(frozen=True, slots=True)
+class TurnMeetings(Payload):
+    """Show this page of the meetings of my estates."""
+
+    TAG = "hl"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMeeting(Payload):
+    """Show me this meeting."""
+
+    TAG = "hs"
+    meeting_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CallAbout(Payload):
+    """Let me choose from this page of matters about which one I call a meeting."""
+
+    TAG = "hb"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class CallMeeting(Payload):
+    """Call a meeting about this matter."""
+
+    TAG = "hc"
+    matter_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCall(Payload):
+    """This is my answer at that step of the call."""
+
+    TAG = "ha"
+    step: CallStep
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmCall(Payload):
+    """Call the meeting as I saw it with that seal, or do not."""
+
+    TAG = "hy"
+    seal: str
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CallOff(Payload):
+    """Call this meeting off."""
+
+    TAG = "hx"
+    meeting_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyMeeting(Payload):
+    """My household comes to this meeting, or does not."""
+
+    TAG = "hr"
+    meeting_id: int
+    household_id: int
+    said: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class WantStandIn(Payload):
+    """Somebody shall stand in for my household at this meeting."""
+
+    TAG = "hw"
+    meeting_id: int
+    household_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskStandIn(Payload):
+    """Ask this household to stand in for that one of mine."""
+
+    TAG = "hk"
+    meeting_id: int
+    principal_id: int
+    holder_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerStandIn(Payload):
+    """Agree to stand in for the household that asked mine, or do not."""
+
+    TAG = "hd"
+    stand_in_id: int
+    accept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeStandIn(Payload):
+    """Take back what my household has asked."""
+
+    TAG = "hv"
+    stand_in_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDoor(Payload):
+    """Show this page of the doors that the meeting waits for, or one door opened."""
+
+    TAG = "ho"
+    meeting_id: int
+    page: int
+    household_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordMeetingDoor(Payload):
+    """At this door this was said, or found."""
+
+    TAG = "hf"
+    meeting_id: int
+    household_id: int
+    said: Reply | None
+    outcome: VisitOutcome | None

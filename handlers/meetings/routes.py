@@ -1,0 +1,43 @@
+"""What people say and press about meetings, in the order in which it is tried."""
+
+from handlers.answering.routing import Handler, private_button, private_command
+from handlers.buttons.meetings import (
+    AnswerCall,
+    AnswerStandIn,
+    AskStandIn,
+    CallAbout,
+    CallMeeting,
+    CallOff,
+    ConfirmCall,
+    MeetingDoor,
+    RecordMeetingDoor,
+    ReplyMeeting,
+    RevokeStandIn,
+    ShowMeeting,
+    TurnMeetings,
+    WantStandIn,
+)
+from handlers.meetings.call import answer_call, call_meeting, call_off, choose_matter, confirm_call
+from handlers.meetings.doors import record_door, show_doors
+from handlers.meetings.listed import show_meetings, turn_meetings
+from handlers.meetings.reply import reply_meeting
+from handlers.meetings.shown import press_meeting
+from handlers.meetings.stand_in import answer_stand_in, ask_stand_in, revoke_stand_in, want_stand_in
+
+ROUTES: list[Handler] = [
+    private_command("meetings", show_meetings),
+    private_button(TurnMeetings, turn_meetings),
+    private_button(ShowMeeting, press_meeting),
+    private_button(CallAbout, choose_matter),
+    private_button(CallMeeting, call_meeting),
+    private_button(AnswerCall, answer_call),
+    private_button(ConfirmCall, confirm_call),
+    private_button(CallOff, call_off),
+    private_button(ReplyMeeting, reply_meeting),
+    private_button(WantStandIn, want_stand_in),
+    private_button(AskStandIn, ask_stand_in),
+    private_button(AnswerStandIn, answer_stand_in),
+    private_button(RevokeStandIn, revoke_stand_in),
+    private_button(MeetingDoor, show_doors),
+    private_button(RecordMeetingDoor, record_door),
+]

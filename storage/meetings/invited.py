@@ -1,0 +1,75 @@
+"""Who is invited to a meeting, what each household has said, and who belongs to the silent ones."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.voting.households.household import Household, Member, Standing
+from bot.voting.meetings.replies import Invited, Reply
+from storage.households.members import place, places
+from storage.tables import households, invited, members, people
+
+
+def _invited(row: Row[Any]) -> Invited:
+    household = Household(row.household_id, row.estate_id, row.label, row.building, row.staircase, None)
+    reply = Reply(row.reply) if row.reply else None
+    return Invited(household, reply, row.replied_by, row.replied_at)
+
+
+async def add(connection: AsyncConnection, meeting_id: int, homes: Iterable[Household]) -> None:
+    """Invite households, under the names that they have now."""
+    rows = [
+        {
+            "estate_id": each.estate_id,
+            "meeting_id": meeting_id,
+            "household_id": each.id,
+            "label": each.label,
+            "building": each.building,
+            "staircase": each.staircase,
+        }
+        for each in homes
+    ]
+    await connection.execute(insert(invited), rows)
+
+
+async def of_meeting(connection: AsyncConnection, meeting_id: int) -> list[Invited]:
+    """Return everybody who is invited, in the order of the register."""
+    query = select(invited).where(invited.c.meeting_id == meeting_id).order_by(invited.c.household_id)
+    return [_invited(row) for row in await connection.execute(query)]
+
+
+async def reply(
+    connection: AsyncConnection,
+    meeting_id: int,
+    household_id: int,
+    said: Reply | None,
+    by: int | None,
+    now: datetime,
+) -> None:
+    """Store what a household says, in place of what it said before."""
+    here = invited.c.meeting_id == meeting_id, invited.c.household_id == household_id
+    values = {"reply": said, "replied_by": by, "replied_at": now}
+    await connection.execute(update(invited).where(*here).values(**values))
+
+
+async def homes(connection: AsyncConnection, estate_id: int) -> list[Household]:
+    """Return the households that an estate's register has now."""
+    here = households.c.estate_id == estate_id, households.c.gone_at.is_(None)
+    rows = await connection.execute(select(households).where(*here).order_by(households.c.id))
+    return [
+        Household(row.id, row.estate_id, row.label, row.building, row.staircase, row.area) for row in rows
+    ]
+
+
+async def willing(connection: AsyncConnection, household_ids: Iterable[int]) -> list[Member]:
+    """Return the members of these households who can be written to and want to be asked."""
+    query = places().where(
+        members.c.household_id.in_(set(household_ids)),
+        members.c.standing == Standing.BOUND,
+        people.c.reachable,
+        people.c.reminders,
+    )
+    return [place(row) for row in await connection.execute(query)]
