@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import BigInteger, DateTime, Integer
@@ -34,7 +35,17 @@ class Area(TypeDecorator[Decimal]):
 
     def process_result_value(self, value: int | None, dialect: Any) -> Decimal | None:
         """Turn steps into m²."""
-        return None if value is None else Decimal(value) / AREA_STEPS
+        return self.read(value)
+
+    @staticmethod
+    def read(value: int | None) -> Decimal | None:
+        """Turn steps, as every database gives them, into m²."""
+        return None if value is None else _square_metres(value)
+
+
+@lru_cache(maxsize=4096)  # many flats of an estate are of one size
+def _square_metres(steps: int) -> Decimal:
+    return Decimal(steps) / AREA_STEPS
 
 
 class Moment(TypeDecorator[datetime]):
@@ -58,3 +69,8 @@ class Moment(TypeDecorator[datetime]):
     def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
         """Return the moment as aware UTC."""
         return None if value is None else value.replace(tzinfo=UTC)
+
+    @staticmethod
+    def read(value: str | None) -> datetime | None:
+        """Return a moment, as SQLite gives it, as aware UTC."""
+        return None if value is None else datetime.fromisoformat(f"{value}+00:00")

@@ -1,4 +1,4 @@
-"""Applies the migrations that a database lacks. Alembic takes memory, so it is loaded where one is missing."""
+"""Applies the migrations that a database lacks. Alembic takes memory, so it is loaded when one is missing."""
 
 from pathlib import Path
 

@@ -9,10 +9,13 @@ import sqlite3
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import Dialect
 from sqlalchemy.exc import DBAPIError
+
+from storage.columns import Area, Moment
 
 Statement = TypeVar("Statement", bound=Any)
 Form = Callable[[Any], Any]
@@ -63,6 +66,7 @@ class ReadyStatement:
         }
         self._places = [_place(n, state.parameters, forms.get(n), named) for n in state.positiontup]
         self._row, self._read = _columns(statement, dialect)
+        self._made = partial(tuple.__new__, self._row)  # quicker than a named tuple makes itself
 
     def run(self, connection: sqlite3.Connection, named: Any) -> Rows:
         """Execute it, for each of several rows if ``named`` is a list of them.
@@ -91,10 +95,12 @@ class ReadyStatement:
         return list(zip(*columns, strict=True))
 
     def _rows(self, found: Iterable[Any]) -> Rows:
+        if not self._read:
+            return Rows(map(self._made, found))
         columns = list(zip(*found, strict=True))
         for place, form in self._read if columns else ():
             columns[place] = tuple(map(form, columns[place]))
-        return Rows(map(self._row, *columns) if columns else ())
+        return Rows(map(self._made, zip(*columns, strict=True)))
 
 
 def _place(
@@ -121,11 +127,18 @@ def _form_in(kind: Any, dialect: Dialect) -> Form | None:
     return form
 
 
+def _form_out(kind: Any, dialect: Dialect) -> Form | None:
+    if isinstance(kind, Area | Moment):  # which read what SQLite gives without a word from SQLAlchemy
+        return kind.read
+    form: Form | None = kind.dialect_impl(dialect).result_processor(dialect, None)
+    return form
+
+
 def _columns(statement: Any, dialect: Dialect) -> tuple[Any, list[tuple[int, Form]]]:
     """Return what makes a row of columns, None if there are none, and which of them have another form."""
     columns = list(getattr(statement, "selected_columns", ()))
     if not columns:
         return None, []
-    forms = [each.type.dialect_impl(dialect).result_processor(dialect, None) for each in columns]
+    forms = [_form_out(each.type, dialect) for each in columns]
     row = namedtuple("Found", [each.key for each in columns], rename=True)  # type: ignore[misc]
     return row, [(place, form) for place, form in enumerate(forms) if form]

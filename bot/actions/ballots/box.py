@@ -74,8 +74,9 @@ async def store(act: Act, box: BallotBox) -> None:
     """Store everything a batch changed; its ledgers are those that the act holds."""
     await ballots.end(act.connection, box.ended, act.now)
     await ballots.append(act.connection, [entry for entries in box.appended.values() for entry in entries])
-    await ballots.count(act.connection, box.counts)
-    act.show_anew(proposal_id for _, proposal_id, *_ in box.counts)
+    counts = box.counts
+    await ballots.count(act.connection, counts)
+    act.show_anew(proposal_id for _, proposal_id, *_ in counts)
     act.refresh(*(subjects.ballot(*place) for place in {*box.ended, *box.appended}))
     await tell_overridden(act, box.own_votes)
 

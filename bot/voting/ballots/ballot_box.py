@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from bot.voting.ballots import newcomers
 from bot.voting.ballots.ballot import Ballot, Entered, Receipt, Tap, running, voter
@@ -13,7 +14,7 @@ from bot.voting.chain.commitment import new_salt
 from bot.voting.counting import precedence
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
-from bot.voting.counting.measure import Measure
+from bot.voting.counting.measure import NO_AREA, Measure
 from bot.voting.households.household import Household, Member
 from bot.voting.ledger.book import Book
 from bot.voting.proposals.proposal import Proposal
@@ -31,6 +32,9 @@ BallotPlace = tuple[int, int]
 
 Counter = tuple[int, int, str, Choice | BallotChannel]
 """What is counted by estate, proposal (their ids) and building: each choice, and each way of a ballot."""
+
+
+NOTHING_YET: tuple[int, Decimal | None] = (0, NO_AREA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ class BallotBox:
     fresh_for: timedelta = timedelta()
     appended: dict[BallotPlace, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     ended: set[BallotPlace] = field(default_factory=set)
-    counts: dict[Counter, Measure] = field(default_factory=lambda: defaultdict(Measure))
+    _counted: dict[Counter, tuple[int, Decimal | None]] = field(default_factory=dict)
     cast_now: list[tuple[Tap, Receipt]] = field(default_factory=list)
     own_votes: dict[BallotPlace, Tap] = field(default_factory=dict)
     too_new: dict[int, Member] = field(default_factory=dict)
@@ -210,19 +214,29 @@ class BallotBox:
     ) -> None:
         self.appended[place].append(Entry(proposal.estate_id, proposal.id, ballot, tap.id))
         self.standing[place] = ballot
-        self._count(proposal, household, ballot, Measure(1, household.area))
+        self._count(proposal, household, ballot, 1)
 
     def _end(self, place: BallotPlace, proposal: Proposal, household: Household) -> None:
         ballot = self.standing.pop(place)
-        self._count(proposal, household, ballot, -Measure(1, household.area))
+        self._count(proposal, household, ballot, -1)
         if self.appended[place]:
             self.appended[place][-1] = replace(self.appended[place][-1], ended_at=self.now)
         else:
             self.ended.add(place)
 
-    def _count(self, proposal: Proposal, household: Household, ballot: Ballot, by: Measure) -> None:
+    def _count(self, proposal: Proposal, household: Household, ballot: Ballot, heads: int) -> None:
+        """Count a household once more (1) or no more (-1)."""
+        area = None if household.area is None else heads * household.area
         for counted in (ballot.choice, ballot.channel):
-            self.counts[proposal.estate_id, proposal.id, household.building, counted] += by
+            counter = proposal.estate_id, proposal.id, household.building, counted
+            so_far = self._counted.get(counter, NOTHING_YET)
+            whole = None if area is None or so_far[1] is None else so_far[1] + area
+            self._counted[counter] = so_far[0] + heads, whole
+
+    @property
+    def counts(self) -> dict[Counter, Measure]:
+        """Return by how much each counter has changed."""
+        return {counter: Measure(*by) for counter, by in self._counted.items()}
 
 
 def _must_not_be_sold(standing: Ballot, household: Household) -> None:

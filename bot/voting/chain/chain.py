@@ -187,4 +187,11 @@ def fingerprint_in(sentence: str) -> str | None:
 
 def pseudonym(salt: str, user_id: int) -> str:
     """Return by what name a person goes in one ledger, whose ``salt`` stays secret."""
-    return f"p-{sha256(f'[{encoded(salt)},{user_id}]'.encode()).hexdigest()[:12]}"
+    named = _begun_with(salt).copy()
+    named.update(b"%d]" % user_id)
+    return f"p-{named.hexdigest()[:12]}"
+
+
+@lru_cache(maxsize=64)  # thousands vote on the same few proposals
+def _begun_with(salt: str) -> Any:
+    return sha256(f"[{encoded(salt)},".encode())

@@ -87,9 +87,8 @@ def fields(required: Mapping[str, Shape], optional: Mapping[str, Shape] | None =
     def misfit(value: Any) -> str | None:
         if not isinstance(value, dict):
             return ""
-        for name in required:
-            if name not in value:
-                return f"/{name}"
+        if not required.keys() <= value.keys():
+            return f"/{next(name for name in required if name not in value)}"
         for name, item in value.items():
             if name not in known or (below := known[name](item)) is not None:
                 return f"/{name}{below if name in known else ''}"
