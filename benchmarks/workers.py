@@ -96,14 +96,15 @@ async def _on_server(*statements: str) -> int:
     return server
 
 
-def _address(name: str) -> str:
+def address(name: str = USED) -> str:
+    """Return where a database is on the server."""
     return make_url(SERVER).set(database=name).render_as_string(hide_password=False)
 
 
 async def lay(crowd: Crowd) -> None:
     """Make the database that each round begins with."""
     await _on_server(f"DROP DATABASE IF EXISTS {LAID}", f"CREATE DATABASE {LAID} TEMPLATE template0")
-    database = Database(_address(LAID))
+    database = Database(address(LAID))
     await upgrade(database)
     hall = Hall(database, SystemClock(), Random(7).randrange, Key(bytes(32)))
     for number in range(crowd.estates):
@@ -111,10 +112,19 @@ async def lay(crowd: Crowd) -> None:
     await database.close()
 
 
+async def use() -> int:
+    """Make the database that is used from what was laid, anew; return the process id of the server."""
+    return await _on_server(
+        f"DROP DATABASE IF EXISTS {USED} WITH (FORCE)",
+        f"CREATE DATABASE {USED} TEMPLATE {LAID}",
+        "CHECKPOINT",
+    )
+
+
 @asynccontextmanager
-async def _working(town: Listening, number: int, port: int) -> AsyncIterator[int]:
+async def working(town: Listening, number: int, port: int) -> AsyncIterator[int]:
     """Let so many workers take presses at a port; yield the process id of whoever began them."""
-    said = {variable("storage.url"): _address(USED)}
+    said = {variable("storage.url"): address()}
     async with town.calls() as api:
         with TemporaryDirectory() as here:
             command = ["bot", "run", "--workers", str(number)]
@@ -127,17 +137,13 @@ async def _working(town: Listening, number: int, port: int) -> AsyncIterator[int
 
 async def measured(crowd: Crowd, workers: int, seconds: float, run: int) -> Figures:
     """Let so many workers work for one round."""
-    server = await _on_server(
-        f"DROP DATABASE IF EXISTS {USED} WITH (FORCE)",
-        f"CREATE DATABASE {USED} TEMPLATE {LAID}",
-        "CHECKPOINT",
-    )
+    server = await use()
     town, port, coming = Listening(), free_port(), crowd.presses(run)
 
     async def press(way: Webhook | None) -> None:
         await town.press(way, *next(coming))
 
-    async with _working(town, workers, port) as pid:
+    async with working(town, workers, port) as pid:
         ways = await ways_to(town, port)
         await as_quickly_as_possible(press, ways, 1.0)  # to get warm
         before, used = len(town.answered), [cpu_of_all(each) for each in (pid, server, os.getpid())]
@@ -152,7 +158,7 @@ async def measured(crowd: Crowd, workers: int, seconds: float, run: int) -> Figu
 
 
 async def _must_be_stored(answered: set[str]) -> None:
-    database = Database(_address(USED))
+    database = Database(address())
     async with database.read() as connection:
         stored = list(await connection.scalars(select(ballots.c.tap_id)))
     await database.close()
