@@ -75,8 +75,8 @@ class ButtonKeeper:
         room = AT_A_TIME - len(self._flying)
         if room <= 0:
             return False
-        async with self._hall.read() as connection:
-            due = await kept_messages.due(connection, self._hall.now, AT_A_TIME)
+        now = self._hall.now
+        due = await self._hall.read_at_once(lambda connection: kept_messages.due(connection, now, AT_A_TIME))
         waiting = [kept for kept in due if kept.id not in self._flying][:room]
         for kept in waiting:
             self._flying[kept.id] = asyncio.create_task(self._bring_up_to_date(kept))

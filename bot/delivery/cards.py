@@ -39,8 +39,8 @@ class CardKeeper(Keeper[Posting]):
         self._keyboard = keyboard
 
     async def _stale(self) -> Sequence[Posting]:
-        async with self._hall.read() as connection:
-            return await postings.stale(connection, self._hall.now)
+        now = self._hall.now
+        return await self._hall.read_at_once(lambda connection: postings.stale(connection, now))
 
     async def _bring_up_to_date(self, posting: Posting) -> None:
         report, now = await results.report(self._hall, posting.proposal_id), self._hall.now

@@ -114,8 +114,8 @@ class Courier:
         task.add_done_callback(lambda landed: self._landed(landed, chat_id))
 
     async def _anything_due(self) -> bool:
-        async with self._hall.read() as connection:
-            return await deliveries.anything_due(connection, self._hall.now)
+        now = self._hall.now
+        return await self._hall.read_at_once(lambda connection: deliveries.anything_due(connection, now))
 
     def _landed(self, task: asyncio.Task[None], chat_id: int) -> None:
         self._flying.discard(task)

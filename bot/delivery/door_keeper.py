@@ -27,8 +27,7 @@ class DoorKeeper(Keeper[ShownList]):
         self._compose = compose
 
     async def _stale(self) -> Sequence[ShownList]:
-        async with self._hall.read() as connection:
-            return await door_lists.stale(connection)
+        return await self._hall.read_at_once(door_lists.stale)
 
     async def _bring_up_to_date(self, shown: ShownList) -> None:
         outgoing = await self._compose(shown)

@@ -43,8 +43,10 @@ class Doorman(Every):
         self._bot = bot
 
     async def _open_to_all(self) -> None:
-        async with self._hall.read() as connection:
-            waiting = await join_requests.due(connection, self._hall.now, AT_A_TIME)
+        now = self._hall.now
+        waiting = await self._hall.read_at_once(
+            lambda connection: join_requests.due(connection, now, AT_A_TIME)
+        )
         for request in waiting:
             await self._write_down(await self._open_to(request))
         if waiting:

@@ -62,8 +62,8 @@ async def post_due(hall: Hall) -> None:
     Raises:
         Unavailable: the database cannot be worked with, for any vote.
     """
-    async with hall.read() as connection:
-        due = await checkpoints.due(connection, hall.now - EVERY)
+    before = hall.now - EVERY
+    due = await hall.read_at_once(lambda connection: checkpoints.due(connection, before))
     for proposal_id in due:
         try:
             await _post_daily(hall, proposal_id)

@@ -45,8 +45,7 @@ async def run_due(hall: Hall, quiet: QuietHours) -> None:
     Raises:
         Unavailable: the database cannot be worked with, for any vote.
     """
-    async with hall.read() as connection:
-        ids = await proposals.with_timetable(connection)
+    ids = await hall.read_at_once(proposals.with_timetable)
     if not ids:
         return
     try:

@@ -29,8 +29,7 @@ class Watched:
 
 async def unfinished(hall: Hall) -> list[ProgressMessage]:
     """Return the messages that do not show the end of their wave yet."""
-    async with hall.read() as connection:
-        return await progress_messages.unfinished(connection)
+    return await hall.read_at_once(progress_messages.unfinished)
 
 
 async def look(hall: Hall, message: ProgressMessage) -> Watched:

@@ -71,8 +71,7 @@ async def _order(act: Act, proposal: Proposal, notice: str, language: str, wante
 
 async def next_one(hall: Hall) -> Printing | None:
     """Return the oldest order that is not finished."""
-    async with hall.read() as connection:
-        return await printings.next_one(connection)
+    return await hall.read_at_once(printings.next_one)
 
 
 async def changed(

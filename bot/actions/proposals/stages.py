@@ -41,8 +41,8 @@ async def run_due(hall: Hall) -> list[Passed]:
     Raises:
         Unavailable: the database cannot be worked with, for any vote.
     """
-    async with hall.read() as connection:
-        waiting = await proposals.perhaps_due(connection, hall.now)
+    now = hall.now
+    waiting = await hall.read_at_once(lambda connection: proposals.perhaps_due(connection, now))
     return [passed for proposal in waiting for passed in await _all_of(hall, proposal)]
 
 
@@ -89,6 +89,6 @@ async def _due(
 
 async def all_done(hall: Hall) -> bool:
     """Tell whether no vote waits to be brought to its next stage."""
-    async with hall.read() as connection:
-        waiting = await proposals.perhaps_due(connection, hall.now)
+    now = hall.now
+    waiting = await hall.read_at_once(lambda connection: proposals.perhaps_due(connection, now))
     return not any([await _is_due(hall, each) for each in waiting])
