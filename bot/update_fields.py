@@ -67,6 +67,19 @@ class Document(Part):
     file_size: int | None = None
 
 
+class Button(Part):
+    """https://core.telegram.org/bots/api#inlinekeyboardbutton, as far as it tells what is shown."""
+
+    text: Text
+    callback_data: Text | None = None
+
+
+class Keyboard(Part):
+    """https://core.telegram.org/bots/api#inlinekeyboardmarkup."""
+
+    inline_keyboard: list[list[Button]]
+
+
 class Message(Part):
     """https://core.telegram.org/bots/api#message, and one below which a button was pressed."""
 
@@ -84,6 +97,7 @@ class Message(Part):
     entities: list[Entity] | None = None
     photo: list[Photo] | None = None
     document: Document | None = None
+    reply_markup: Keyboard | None = None
     ephemeral_message_id: Id | None = None
     migrate_to_chat_id: Id | None = None
     migrate_from_chat_id: Id | None = None

@@ -8,6 +8,7 @@ from handlers.books import routes as books
 from handlers.carrying_out import routes as carrying_out
 from handlers.estates import routes as estates
 from handlers.following_up import routes as following_up
+from handlers.home import routes as home
 from handlers.households import routes as households
 from handlers.matters import routes as matters
 from handlers.meetings import routes as meetings
@@ -23,6 +24,7 @@ from handlers.results import routes as results
 from handlers.settings import routes as settings
 
 IN_ORDER: list[Handler] = [
+    *home.ROUTES,
     *results.ROUTES,
     *carrying_out.ROUTES,
     *matters.ROUTES,

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import bindparam, case, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,6 +15,8 @@ from storage.among import among, listed
 from storage.ready import ready
 from storage.tables import kept_messages, kept_subjects
 from storage.upsert import upsert
+
+WayBack: TypeAlias = tuple[str, str] | None
 
 DUE = (
     select(kept_messages)
@@ -34,7 +36,8 @@ MARK = ready(
 class KeptMessage:
     """A message that is kept current; ``marks`` tells how often it was said that it may read otherwise.
 
-    ``photo`` tells that its words are a photo's caption, ``digest`` what it shows.
+    ``photo`` tells that its words are a photo's caption, ``digest`` what it shows; ``way_back`` are the text
+    and the data of the button below that leads to where it was opened.
     """
 
     id: int
@@ -45,6 +48,7 @@ class KeptMessage:
     photo: bool
     digest: str
     marks: int
+    way_back: WayBack = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Sent:
     about: Collection[Subject]
     photo: bool
     digest: str
+    way_back: WayBack = None
 
 
 async def remember(connection: AsyncConnection, sent: Sent, now: datetime) -> None:
@@ -68,6 +73,7 @@ async def remember(connection: AsyncConnection, sent: Sent, now: datetime) -> No
         "fields": sent.letter.pack(),
         "photo": sent.photo,
         "digest": sent.digest,
+        "way_back": sent.way_back,
         "sent_at": now,
         "due_at": now,
     }
@@ -100,6 +106,7 @@ async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[Ke
             row.photo,
             row.digest,
             row.marks,
+            tuple(row.way_back) if row.way_back else None,
         )
         for row in rows
     ]
@@ -138,3 +145,9 @@ async def let_go(connection: AsyncConnection, chat_id: int, message_id: int, kin
     found = (await connection.execute(known)).scalars().all()
     await connection.execute(delete(kept_subjects).where(kept_subjects.c.kept_id.in_(found)))
     await connection.execute(delete(kept_messages).where(kept_messages.c.id.in_(found)))
+
+
+async def forget_at(connection: AsyncConnection, chat_id: int, message_id: int) -> None:
+    """Keep no longer what stands in a place: something else is shown there now."""
+    kind = await kind_at(connection, chat_id, message_id)
+    await let_go(connection, chat_id, message_id, [kind] if kind else [])

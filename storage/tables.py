@@ -1041,6 +1041,7 @@ kept_messages = Table(
     Column("fields", JSON, nullable=False),
     Column("photo", Boolean, nullable=False),  # its words are a caption
     Column("digest", String(64), nullable=False),  # of what it shows
+    Column("way_back", JSON(none_as_null=True)),  # the text and the data of the button that leads out of it
     Column("marks", BigInteger, nullable=False),  # how often something that it is about has changed
     Column("sent_at", Moment, nullable=False),
     Column("due_at", Moment, index=True),  # to be looked at; not while nothing has changed

@@ -67,7 +67,7 @@ async def has(connection: AsyncConnection, user_id: int, estate_id: int, right: 
 
 async def qualities(connection: AsyncConnection, user_id: int, estate_id: int) -> set[Quality]:
     """Return as what a person acts in an estate."""
-    return (await _held(connection, user_id))[estate_id]
+    return (await held_by(connection, user_id))[estate_id]
 
 
 async def where(connection: AsyncConnection, user_id: int, right: Right) -> list[Estate]:
@@ -76,14 +76,14 @@ async def where(connection: AsyncConnection, user_id: int, right: Right) -> list
     Raises:
         CommitteeOnly, AuditorsOnlyRead, NotALead, NotYourEstate: as for ``demand``, if there are none.
     """
-    held = await _held(connection, user_id)
+    held = await held_by(connection, user_id)
     found = [each for each in await estates.all_of_them(connection) if allows(held[each.id], right)]
     if not found:
         raise refusal(set().union(*held.values()), right)
     return found
 
 
-async def _held(connection: AsyncConnection, user_id: int) -> defaultdict[int, set[Quality]]:
+async def held_by(connection: AsyncConnection, user_id: int) -> defaultdict[int, set[Quality]]:
     """Return in which qualities a person acts, by estate."""
     held: defaultdict[int, set[Quality]] = defaultdict(set)
     for estate_id, office in await estates.offices_of(connection, user_id):

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from telegram import LinkPreviewOptions
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
@@ -123,16 +123,29 @@ class ButtonKeeper:
         place: dict[str, Any] = {"chat_id": kept.chat_id, "message_id": kept.message_id}
         how: dict[str, Any] = {**place, "parse_mode": ParseMode.HTML, "rate_limit_args": "bulk"}
         if now is None:
-            await self._bot.edit_message_reply_markup(**place, rate_limit_args="bulk")
+            await self._bot.edit_message_reply_markup(
+                **place, reply_markup=_below(kept, None), rate_limit_args="bulk"
+            )
         elif now.unchanged or now.digest == kept.digest:
             return
         elif kept.photo:
-            await self._bot.edit_message_caption(caption=now.text, reply_markup=now.keyboard, **how)
+            await self._bot.edit_message_caption(
+                caption=now.text, reply_markup=_below(kept, now.keyboard), **how
+            )
         else:
             preview = LinkPreviewOptions(is_disabled=True)
             await self._bot.edit_message_text(
-                now.text, reply_markup=now.keyboard, link_preview_options=preview, **how
+                now.text, reply_markup=_below(kept, now.keyboard), link_preview_options=preview, **how
             )
+
+
+def _below(kept: KeptMessage, keyboard: InlineKeyboardMarkup | None) -> InlineKeyboardMarkup | None:
+    """Return the buttons of a message with the one below them that leads back to where it was opened."""
+    if kept.way_back is None:
+        return keyboard
+    text, data = kept.way_back
+    rows = keyboard.inline_keyboard if keyboard else ()
+    return InlineKeyboardMarkup([*rows, [InlineKeyboardButton(text, callback_data=data)]])
 
 
 def _shown(kept: KeptMessage, digest: str) -> Note:

@@ -11,7 +11,7 @@ from bot.delivery.post import put_up
 from bot.delivery.refusals import NOT_HERE, Meaning, meaning
 from bot.texts.catalogue import Texts
 from bot.voting.refusals import InPrivateOnly
-from handlers.answering import delivering
+from handlers.answering import delivering, in_place
 from handlers.answering.apart import CANNOT, Apart, aside, speak_up
 from handlers.answering.delivering import deliver, deliver_toast
 from handlers.answering.desk import Context
@@ -76,6 +76,8 @@ async def say(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | Non
     """
     if alone := aside():
         return await _say_apart(update, alone, text, keyboard)
+    if way := in_place.opening():
+        return await _say_in_place(update, text, way.below(keyboard))
     message = update.effective_message
     assert message is not None
     try:
@@ -96,6 +98,20 @@ async def say(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | Non
         raise Unsayable(meaning(refused), text, keyboard) from refused
 
 
+async def _say_in_place(update: Update, text: Markup, keyboard: InlineKeyboardMarkup) -> Message:
+    """Show something in place of the home, or below it if that is gone."""
+    message = update.effective_message
+    assert message is not None
+    try:
+        await _edit(update, text, keyboard)
+    except TelegramError as refused:
+        if meaning(refused) is Meaning.GONE:
+            return await say(update, text, keyboard)
+        if meaning(refused) is not Meaning.UNCHANGED:
+            raise
+    return message
+
+
 async def _say_apart(
     update: Update, alone: Apart, text: Markup, keyboard: InlineKeyboardMarkup | None
 ) -> Message:
@@ -112,7 +128,12 @@ async def _say_apart(
 
 
 async def put(update: Update, outgoing: Outgoing) -> Message:
-    """Send whoever wrote or pressed a message of its own in private, with its photo if it has one."""
+    """Send whoever wrote or pressed a message of its own in private, with its photo if it has one.
+
+    What is opened from the home takes its place, but for a photo.
+    """
+    if outgoing.photo is None and (way := in_place.opening()):
+        return await _say_in_place(update, outgoing.text, way.below(outgoing.keyboard))
     user = asker(update)
     said = outgoing.text, outgoing.keyboard, outgoing.photo, outgoing.unseen, outgoing.kept
     return await deliver(
@@ -149,6 +170,10 @@ async def show(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | No
     if alone := aside():
         await _show_apart(alone, text, keyboard)
         return
+    await _edit(update, text, in_place.below(keyboard))
+
+
+async def _edit(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | None) -> None:
     await deliver(
         lambda: pressed(update).edit_message_text(
             text, parse_mode=ParseMode.HTML, reply_markup=keyboard, link_preview_options=NO_PREVIEW

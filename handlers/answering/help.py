@@ -25,14 +25,6 @@ async def _guide(update: Update, context: Context) -> str:
     return "help.lead" if await leads.led_by(hall, user.id) else "help.resident"
 
 
-async def hello(update: Update, context: Context) -> None:
-    """Welcome a newcomer; show everybody else what can be done here."""
-    if await _is_known(update, context):
-        await give_help(update, context)
-    else:
-        await say(update, (await texts_of(update, context)).html("start.hello"))
-
-
 async def not_understood(update: Update, context: Context) -> None:
     """Answer a private message that is neither a command nor an answer to a question."""
     known, texts = await _is_known(update, context), await texts_of(update, context)

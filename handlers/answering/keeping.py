@@ -7,6 +7,7 @@ from bot.delivery.remembering import remember
 from bot.voting.letter import Envelope, Letter
 from handlers.answering.answers import asker, in_private, pressed, put, say
 from handlers.answering.desk import Context
+from handlers.answering.in_place import kept_way
 
 
 async def say_kept(
@@ -41,4 +42,5 @@ async def keep_sent(
     if outgoing.about:
         user_id = asker(update).id
         async with context.bot_data.hall.act(by=user_id) as act:
-            await remember(act, Envelope("", estate_id, user_id, letter), message, outgoing)
+            place = Envelope("", estate_id, user_id, letter)
+            await remember(act, place, message, outgoing, kept_way(message.message_id))

@@ -9,6 +9,7 @@ from telegram import (
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
+    MenuButtonCommands,
 )
 from telegram.ext import ExtBot
 
@@ -19,6 +20,7 @@ from bot.voting.estates.estate import Office
 from handlers.answering.desk import Context
 
 RESIDENT = (
+    "menu",
     "results",
     "books",
     "raise",
@@ -33,10 +35,14 @@ RESIDENT = (
     "language",
     "help",
 )
-LEAD = ("doors", *RESIDENT)
-TREASURER = ("books", *(name for name in RESIDENT if name != "books"))
-AUDITOR = ("overview", "progress", "objections", "acts", "timetable", "leads", "staff", "settings", *RESIDENT)
+LEAD = ("menu", "doors", *RESIDENT[1:])
+TREASURER = ("menu", "books", *(name for name in RESIDENT[1:] if name != "books"))
+AUDITOR = (
+    *("menu", "overview", "progress", "objections", "acts", "timetable", "leads", "staff", "settings"),
+    *RESIDENT[1:],
+)
 COMMITTEE = (
+    "menu",
     "propose",
     "matters",
     "raise",
@@ -97,7 +103,7 @@ def group_menu(texts: Texts, names: Sequence[str], *, apart: bool) -> list[BotCo
 async def set_menus(
     bot: ExtBot[None], catalogue: Catalogue, default_language: str, *, apart: bool = False
 ) -> None:
-    """Tell Telegram what residents and groups can do, in every language.
+    """Tell Telegram what residents and groups can do, in every language, and to show it beside the keyboard.
 
     ``apart`` tells that who asks in a group can be answered alone.
     """
@@ -114,6 +120,7 @@ async def set_menus(
         for language in LANGUAGES:
             code = language.split("_")[0]
             await bot.set_my_commands(commands(catalogue[language]), scope, code)
+    await bot.set_chat_menu_button(menu_button=MenuButtonCommands())
 
 
 async def show_commands(context: Context, user_id: int, texts: Texts) -> None:

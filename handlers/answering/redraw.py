@@ -13,6 +13,7 @@ from telegram.ext import ExtBot
 from bot.delivery.refusals import Meaning, meaning
 from handlers.answering.answers import NO_PREVIEW, pressed, say, show
 from handlers.answering.delivering import MESSAGE_SECONDS, deliver
+from handlers.answering.in_place import below
 
 
 async def redraw(update: Update, text: Markup, keyboard: InlineKeyboardMarkup | None = None) -> None:
@@ -72,7 +73,7 @@ async def redraw_caption(update: Update, text: Markup) -> None:
 
 async def without_buttons(update: Update) -> None:
     """Take the buttons off the message whose button was pressed: what they asked is settled."""
-    await _unless_so_already(lambda: pressed(update).edit_message_reply_markup(None))
+    await _unless_so_already(lambda: pressed(update).edit_message_reply_markup(below(None)))
 
 
 async def _unless_so_already(edit: Callable[[], Awaitable[Message | bool]]) -> None:

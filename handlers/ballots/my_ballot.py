@@ -9,20 +9,25 @@ from bot.actions.results import results
 from bot.actions.results.results import Report
 from bot.delivery.outgoing import Outgoing
 from bot.texts.catalogue import Texts
-from bot.texts.proposals.card import card
+from bot.texts.markup import without_markup
+from bot.texts.proposals.card import LONGEST, card
 from bot.voting import subjects
 from bot.voting.ballots.ballot import Receipt
 from bot.voting.ballots.letters import BallotShown
 from bot.voting.letter import Envelope
 from bot.voting.proposals.letters import CardShown
 from bot.voting.refusals import NotBound
+from bot.voting.typed.wording import units
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context, Desk
 from handlers.answering.keeping import say_kept
+from handlers.answering.long_texts import MOST_IN_PART as MOST
 from handlers.answering.redraw import redraw
 from handlers.ballots.ballot_now import ballot_shown
-from handlers.buttons.votes import ShowMine
+from handlers.buttons.votes import ShowBallot, ShowMine
 from handlers.proxies.held import show_held
+
+BETWEEN = Markup("\n\n")
 
 
 async def press_my_ballot(update: Update, context: Context) -> None:
@@ -63,11 +68,28 @@ async def my_ballot(update: Update, context: Context, proposal_id: int, before: 
     await show_held(update, context, proposal_id)
 
 
-def card_shown(desk: Desk, texts: Texts, report: Report) -> Outgoing:
+async def show_ballot(update: Update, context: Context) -> None:
+    """Show a vote's card with the ballot of one of the person's households below it, in one message.
+
+    Raises:
+        NotBound: it is none of his.
+    """
+    desk, texts = context.bot_data, await texts_of(update, context)
+    asked = ShowBallot.unpack(pressed(update).data)
+    ballot = await my_ballots.of_household(desk.hall, asker(update).id, asked.proposal_id, asked.household_id)
+    shown = ballot_shown(desk, texts, ballot)
+    report = await results.report(desk.hall, asked.proposal_id)
+    room = MOST - units(without_markup(shown.text)) - len(BETWEEN)
+    text = BETWEEN.join([card_shown(desk, texts, report, min(room, LONGEST)).text, shown.text])
+    await toast(update)
+    await say(update, text, shown.keyboard)
+
+
+def card_shown(desk: Desk, texts: Texts, report: Report, most: int = LONGEST) -> Outgoing:
     """Return a vote's card as it is shown in private, which changes with its stage."""
     proposal = report.proposal
     standing = report.tally, report.verdict, desk.hall.now, report.anchor
-    text = card(texts, report.estate, proposal, *standing, renewed=False)
+    text = card(texts, report.estate, proposal, *standing, renewed=False, most=most)
     return Outgoing(text, about=() if proposal.state.is_settled else (subjects.vote(proposal.id),))
 
 

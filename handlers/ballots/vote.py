@@ -3,7 +3,8 @@
 from telegram import Update
 
 from bot.delivery.ephemeral import number_of
-from handlers.answering.answers import answer, asker, in_private, pressed
+from handlers.answering import in_place
+from handlers.answering.answers import answer, asker, in_private, pressed, texts_of
 from handlers.answering.desk import Context
 from handlers.answering.presses import VotePress
 from handlers.ballots.my_ballot import refresh_my_ballot
@@ -18,7 +19,8 @@ async def vote(update: Update, context: Context) -> None:
     answered = await context.bot_data.votes.submit(press)
     await answer(update, answered.toast)
     if answered.receipt and in_private(update):
-        await refresh_my_ballot(update, context, answered.receipt)
+        with in_place.with_way_back(update, await texts_of(update, context)):
+            await refresh_my_ballot(update, context, answered.receipt)
 
 
 def _place(update: Update) -> dict[str, int | None]:

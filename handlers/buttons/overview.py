@@ -35,3 +35,19 @@ class ShowVoidRequest(Payload):
 
     TAG = "yv"
     request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowProxy(Payload):
+    """Ask me again whether my household votes for another."""
+
+    TAG = "yp"
+    proxy_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowNeighbour(Payload):
+    """Ask me again whether somebody belongs to my household."""
+
+    TAG = "yn"
+    member_id: int

@@ -21,6 +21,15 @@ class Vote(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowBallot(Payload):
+    """Show me this vote, and what stands there for this household of mine."""
+
+    TAG = "vb"
+    proposal_id: int
+    household_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowMine(Payload):
     """Show my ballots on this proposal."""
 

@@ -4,6 +4,7 @@ from telegram.ext import MessageHandler
 
 from handlers.answering.routing import PRIVATE, Handler, private_button, private_command
 from handlers.buttons.people import (
+    ChooseLanguage,
     ChooseRole,
     EraseMe,
     ExportMe,
@@ -40,6 +41,7 @@ from handlers.households.codes import (
     show_codes,
     turn_members,
 )
+from handlers.households.language import choose_language, language
 from handlers.households.leave import leave
 from handlers.households.me import me, show_place
 from handlers.households.privacy import erase_me, export_me, show_privacy
@@ -54,6 +56,8 @@ ROUTES: list[Handler] = [
     private_command("me", me, apart=True),
     private_command("codes", show_codes),
     private_command("privacy", show_privacy),
+    private_command("language", language),
+    private_button(ChooseLanguage, choose_language),
     private_button(ExportMe, export_me),
     private_button(EraseMe, erase_me),
     private_button(ChooseRole, choose_role, apart=True),

@@ -51,11 +51,11 @@ def shown(desk: Desk, texts: Texts, found: Overview, wanted: int) -> tuple[Marku
     rows: list[Row] = []
     for number, line in enumerate(page.shown, first):
         if led := way(line, decides=line.estate.id in found.decides):
-            rows.append([button(_label(texts, line, number, decides=line.estate.id in found.decides), led)])
+            rows.append([button(label(texts, line, number, decides=line.estate.id in found.decides), led)])
     return text, rows + turning(texts, page.number, page.pages, TurnOverview)
 
 
-def _label(texts: Texts, line: Line, number: int, *, decides: bool) -> str:
+def label(texts: Texts, line: Line, number: int, *, decides: bool = True) -> str:
     """Return what the button says; who decides nothing there can only look."""
     does = line.matter if decides or line.matter is not Matter.UNDONE else "look"
     return texts.plain(f"overview.button.{does}", number=number)

@@ -1,8 +1,9 @@
 """Where the button of each thing that is open leads."""
 
 from bot.voting.overview.line import Line, Matter
+from handlers.buttons.doors import ShowDoors
 from handlers.buttons.objections import ShowObjection
-from handlers.buttons.overview import ShowAppointment, ShowVoidRequest
+from handlers.buttons.overview import ShowAppointment, ShowNeighbour, ShowProxy, ShowVoidRequest
 from handlers.buttons.paper import PaperQueue
 from handlers.buttons.payload import Payload
 from handlers.buttons.people import ShowRequests
@@ -10,6 +11,7 @@ from handlers.buttons.proposing import ResumeDraft
 from handlers.buttons.results import ShowResult
 from handlers.buttons.settings import ShowSettingWish
 from handlers.buttons.stages import OfferExtension
+from handlers.buttons.votes import ShowBallot
 
 
 def way(line: Line, *, decides: bool) -> Payload | None:
@@ -39,4 +41,19 @@ def _to_decide(line: Line) -> Payload | None:
             return ShowRequests(0)
         case Matter.DRAFT:
             return ResumeDraft()
+    return _of_ones_own(line)
+
+
+def _of_ones_own(line: Line) -> Payload | None:
+    match line.matter:
+        case Matter.PROXY:
+            return ShowProxy(line.about)
+        case Matter.NEIGHBOUR:
+            return ShowNeighbour(line.about)
+        case Matter.BALLOT:
+            assert line.proposal
+            return ShowBallot(line.proposal.id, line.about)
+        case Matter.DOORS:
+            assert line.proposal
+            return ShowDoors(line.proposal.id)
     return None

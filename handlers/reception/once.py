@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, TypeAlias, cast
 
 from telegram import Update
@@ -12,7 +12,8 @@ from bot.actions import updates
 from bot.actions.hall import Unavailable
 from bot.actions.occasion import Place, in_answer_to
 from bot.voting.refusals import TakenBefore
-from handlers.answering.answers import toast
+from handlers.answering import in_place
+from handlers.answering.answers import texts_of, toast
 from handlers.answering.apart import answered_apart
 from handlers.answering.desk import Context, Desk
 from handlers.answering.routing import Handler, Personal
@@ -51,7 +52,7 @@ class Once(BaseHandler[Update, Context, None]):
     ) -> None:
         """Handle an update and remember it, unless it is known."""
         handler, found = cast(Fitting, check_result)  # what check_update returned
-        with _answered(update, context, handler):
+        with _answered(update, context, handler), await _in_place(update, context):
             await self._handle(update, application, context, handler, found)
         await _remember(context.bot_data, update.update_id)
 
@@ -81,6 +82,13 @@ def _answered(update: Update, context: Context, handler: Handler) -> AbstractCon
     openly = isinstance(handler, Personal) and handler.openly
     personal = isinstance(handler, Personal)
     return answered_apart(update, context.bot_data.ephemeral, personal=personal, openly=openly)
+
+
+async def _in_place(update: Update, context: Context) -> AbstractContextManager[None]:
+    """Return what lets the answer to a press in the home be shown there."""
+    if not in_place.is_in_home(update):
+        return nullcontext()
+    return in_place.with_way_back(update, await texts_of(update, context))
 
 
 async def pass_over(update: Update, context: Context) -> None:

@@ -8,12 +8,9 @@ from handlers.answering.routing import (
     Handler,
     PersonalMessage,
     own_command,
-    private_button,
     private_command,
 )
-from handlers.buttons.people import ChooseLanguage
 from handlers.reception.cancel import cancel
-from handlers.reception.language import choose_language, language
 from handlers.reception.meet import meet
 from handlers.reception.start import start
 from handlers.reception.typed import take_file, take_text
@@ -27,9 +24,7 @@ BEFORE_ALL: list[Handler] = [MessageHandler(PRIVATE, meet)]
 ROUTES: list[Handler] = [
     private_command("start", start),
     own_command("help", give_help),
-    private_command("language", language),
     private_command("cancel", cancel, apart=True),
-    private_button(ChooseLanguage, choose_language),
 ]
 
 AFTER_ALL: list[Handler] = [

@@ -6,11 +6,11 @@ from telegram import Update
 
 from handlers.answering import links
 from handlers.answering.desk import Context
-from handlers.answering.help import hello
 from handlers.ballots.my_ballot import my_ballot, tap_lost
 from handlers.books.notice import open_notice
 from handlers.estates.become_lead import become_lead
 from handlers.estates.join import join
+from handlers.home.show import show_home
 from handlers.households.bind import bind_with_code
 from handlers.matters.shown import open_matter
 from handlers.meetings.shown import say_meeting
@@ -28,7 +28,7 @@ def _numbered(shown: Callable[[Update, Context, int], Awaitable[None]]) -> Opens
 
 
 async def _greet(update: Update, context: Context, _rest: str) -> None:
-    await hello(update, context)
+    await show_home(update, context)
 
 
 OPENS: Mapping[str, Opens] = {
@@ -47,7 +47,7 @@ OPENS: Mapping[str, Opens] = {
 
 
 async def start(update: Update, context: Context) -> None:
-    """Open what the link leads to; without one say hello and what comes next."""
+    """Open what the link leads to; without one the home, or how a stranger comes in."""
     payload = context.args[0] if context.args else ""
     for prefix, opens in OPENS.items():
         if payload.startswith(prefix):
@@ -56,4 +56,4 @@ async def start(update: Update, context: Context) -> None:
     if payload:
         await bind_with_code(update, context, payload)
     else:
-        await hello(update, context)
+        await show_home(update, context)

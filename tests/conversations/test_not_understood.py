@@ -45,10 +45,10 @@ async def test_a_file_of_a_resident_is_not_taken_for_a_register(town: Town) -> N
     assert "没看懂这条消息" in answer.text
 
 
-async def test_start_without_a_link_shows_those_who_are_known_what_they_can_do(town: Town) -> None:
+async def test_help_shows_those_who_are_known_what_they_can_do(town: Town) -> None:
     owner = await town.lives("王", "3-2-501")
-    assert "我能为您做什么" in (await answer_to(owner, "/start")).text
-    assert "您想做什么" in (await answer_to(town.committee, "/start")).text
+    assert "我能为您做什么" in (await answer_to(owner, "/help")).text
+    assert "您想做什么" in (await answer_to(town.committee, "/help")).text
 
 
 async def test_a_changed_message_is_not_read_again_and_its_author_is_told(town: Town) -> None:

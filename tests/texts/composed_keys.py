@@ -10,6 +10,7 @@ from bot.actions.matters.moving import TOLD
 from bot.actions.matters.settling import OF_ONE_PRESS, WITH_REASON
 from bot.reports.printing import FOR_EVERYBODY, Notice
 from bot.reports.sheets.signatures import COLUMNS
+from bot.texts.home.home import OFFICES as SHOWN_AT_HOME
 from bot.texts.proposals import rules
 from bot.texts.settings.settings import IN_DAYS as SETTINGS_IN_DAYS
 from bot.voting.books.account import AccountQuestion
@@ -74,6 +75,8 @@ from handlers.answering import menus
 from handlers.ballots.aside_words import HELPED
 from handlers.ballots.press import SENT_TO_PRIVATE
 from handlers.books import enter
+from handlers.home.pages import BY_STAGE, told
+from handlers.home.screens import SCREENS
 from handlers.paper.confirm import BECAME
 from handlers.paper.object_to_slip import SINCE
 from storage.trouble import Trouble
@@ -219,6 +222,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "objection.decided.{}": Decision,
         "way.{}": BallotChannel,
     },
+    "bot/texts/home/home.py": {"home.as.{}": SHOWN_AT_HOME, "role.{}": Role},
     "bot/texts/operations/soundness.py": {"sound.{}": Unsound},
     "bot/texts/overview/overview.py": {
         "overview.{}": [each for each in Matter if each not in (Matter.DRAFT, Matter.VOTE, Matter.UNDONE)]
@@ -313,6 +317,11 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "handlers/households/slip.py": {"role.{}": Role},
     "handlers/households/vouch.py": {"role.{}": Role},
     "handlers/households/welcome.py": {"role.{}": Role},
+    "handlers/home/pages.py": {
+        "home.stage.{}": [states[0] for states in BY_STAGE],
+        "home.{}": [screen for screen, row in SCREENS.items() if row.drawn is told],
+    },
+    "handlers/home/show.py": {"home.go.{}": {each.key for row in SCREENS.values() for each in row.entries}},
     "handlers/meetings/call.py": {"meeting.ask.{}": CallStep, "meeting.kind.{}": MeetingKind},
     "handlers/meetings/doors.py": {"meeting.door.{}": Reply, "visit.{}": VisitOutcome},
     "handlers/meetings/letters.py": {"meeting.asked.{}": ("opening", "later", "closing")},

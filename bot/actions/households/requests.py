@@ -1,5 +1,7 @@
 """All requests to be bound that wait, for a committee to see and to settle."""
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.actions import hands, rights
 from bot.actions.hall import Hall
 from bot.actions.households import oversight
@@ -7,7 +9,7 @@ from bot.voting.households.binding import deciders
 from bot.voting.households.household import Member, Standing
 from bot.voting.households.letters import BindingRequested
 from bot.voting.letter import Envelope
-from bot.voting.refusals import RequestWithdrawn
+from bot.voting.refusals import NotYours, RequestWithdrawn
 from bot.voting.rights import Right
 from bot.voting.typed.names import among, each_apart
 from storage.households import members
@@ -37,9 +39,30 @@ async def one(hall: Hall, user_id: int, member_id: int) -> Envelope[BindingReque
         home = request.household
         if request.standing is not Standing.PENDING:
             raise RequestWithdrawn(name=request.name, household=home.label)
-        present = await members.of_households(connection, [home.id])
-        asked = deciders(request, present, await hands.may_let_in(connection, request, present))
-        takers = await oversight.takers(connection, home)
-        name = among(request, present).name
+        return await _asked(connection, user_id, request)
+
+
+async def of_neighbour(hall: Hall, user_id: int, member_id: int) -> Envelope[BindingRequested]:
+    """Return a request as a household is asked, for one of its members who may decide it.
+
+    Raises:
+        NotYours: he may not, or it does not wait any more.
+    """
+    async with hall.read() as connection:
+        request = await members.get(connection, member_id)
+        if request is None or request.standing is not Standing.PENDING:
+            raise NotYours()
+        asked = await _asked(connection, user_id, request)
+    if not asked.letter.may_decide:
+        raise NotYours()
+    return asked
+
+
+async def _asked(connection: AsyncConnection, user_id: int, request: Member) -> Envelope[BindingRequested]:
+    home = request.household
+    present = await members.of_households(connection, [home.id])
+    asked = deciders(request, present, await hands.may_let_in(connection, request, present))
+    takers = await oversight.takers(connection, home)
+    name = among(request, present).name
     letter = BindingRequested(request.id, name, home.label, request.role, user_id in asked, takers)
     return Envelope("", home.estate_id, user_id, letter)

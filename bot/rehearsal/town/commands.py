@@ -16,9 +16,13 @@ MOST = 100
 
 
 class CommandLists:
-    """Commands by scope (kind, chat_id, user_id) and language ("" for all others)."""
+    """Commands by scope (kind, chat_id, user_id) and language ("" for all others).
+
+    ``beside`` tells what stands beside the keyboard, by private chat or for all (None).
+    """
 
     def __init__(self) -> None:
+        self.beside: dict[int | None, dict[str, Any]] = {}
         self._lists: dict[tuple[Scope, str], Commands] = {}
 
     def set(self, scope: dict[str, Any] | None, language: str, commands: Commands) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.texts.catalogue import Texts
+from bot.texts.places import in_one_piece
 from bot.texts.proposals import stages
 from bot.texts.proposals.vote_list import stage_words
 from bot.voting.carrying_out.course import Course
@@ -52,7 +53,16 @@ def _what(texts: Texts, line: Line, now: datetime) -> Markup:
         case Matter.DRAFT:
             title = cut(line.words, LONGEST_TITLE) or texts.plain("draft.untitled")
             return texts.html("overview.draft", title=title)
-    return texts.html(f"overview.{line.matter}", vote=_name(texts, line.proposal), words=line.words)
+        case Matter.BALLOT:
+            assert line.proposal
+            stage = stage_words(texts, line.estate, line.proposal, now)
+            return texts.html(
+                "overview.ballot", vote=_name(texts, line.proposal), home=in_one_piece(line.home), stage=stage
+            )
+        case Matter.DOORS:
+            return texts.html("overview.doors", line.number, vote=_name(texts, line.proposal))
+    said = {"words": line.words, "home": in_one_piece(line.home)}
+    return texts.html(f"overview.{line.matter}", vote=_name(texts, line.proposal), **said)
 
 
 def _name(texts: Texts, proposal: Proposal | None) -> str:

@@ -1,4 +1,4 @@
-"""What is open in an estate and what waits for whom, a line each."""
+"""What is open in an estate and what waits for whom, in it or in one household; a line each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +24,10 @@ class Matter(StrEnum):
     DRAFTS_OF_OTHERS = "drafts-of-others"
     VOTE = "vote"
     UNDONE = "undone"
+    PROXY = "proxy"
+    NEIGHBOUR = "neighbour"
+    BALLOT = "ballot"
+    DOORS = "doors"
 
 
 DECIDED_BY_SOME = (
@@ -37,13 +41,18 @@ DECIDED_BY_SOME = (
 """Of these it is said for whom they wait."""
 
 
+OF_ONES_OWN = (Matter.PROXY, Matter.NEIGHBOUR, Matter.BALLOT, Matter.DOORS)
+"""These wait for the members of a household, or for whoever looks after doors."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One thing that is open.
 
     ``about`` is the id of what waits, if it is not the vote, ``number`` how many it is; ``mine`` is how many
     of these wait for the reader, ``others`` are the names of those for whom they wait as well. ``words`` are
-    a draft's title, the name of who has asked, or an objection's number.
+    a draft's title, the name of who has asked, or an objection's number; ``home`` is the household that is
+    meant.
     """
 
     estate: Estate
@@ -54,5 +63,6 @@ class Line:
     mine: int = 0
     others: Sequence[str] = ()
     words: str = ""
+    home: str = ""
     tally: Tally | None = None
     course: Course | None = None

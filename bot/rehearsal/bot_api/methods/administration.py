@@ -31,6 +31,12 @@ def delete_my_commands(request: Request) -> bool:
     return True
 
 
+def set_chat_menu_button(request: Request) -> bool:
+    """Choose what stands beside the keyboard, in all private chats or in one."""
+    request.world.commands.beside[request.get("chat_id")] = request.get("menu_button") or {"type": "default"}
+    return True
+
+
 def _set_words(request: Request, kind: str) -> bool:
     words = request.get(kind, "")
     if len(words) > MOST_CHARACTERS[kind]:
@@ -53,6 +59,7 @@ METHODS: Methods = {
     "setMyCommands": set_my_commands,
     "getMyCommands": get_my_commands,
     "deleteMyCommands": delete_my_commands,
+    "setChatMenuButton": set_chat_menu_button,
     "setMyName": partial(_set_words, kind="name"),
     "getMyName": partial(_get_words, kind="name"),
     "setMyDescription": partial(_set_words, kind="description"),

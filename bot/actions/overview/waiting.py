@@ -1,0 +1,142 @@
+"""What waits for one person: of the committee's affairs, of his households', and at the doors he visits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions.hall import Hall
+from bot.actions.overview import overview
+from bot.voting.estates.estate import Estate
+from bot.voting.households.household import Member, Standing
+from bot.voting.overview.line import Line, Matter
+from bot.voting.overview.visitor import Visitor
+from bot.voting.proposals.proposal import Proposal
+from bot.voting.rights import Quality, Right
+from storage import proxies
+from storage.ballots import ballots
+from storage.estates import leads
+from storage.following_up import visits
+from storage.households import members
+from storage.proposals import proposals
+
+EVERY_DECIDERS = (Matter.REQUESTS, Matter.DRAFT)
+"""Of these nobody is named for whom they wait: each of the committee may see to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for somebody as one of a committee, and what waits for him at home and at doors."""
+
+    office: Sequence[Line]
+    own: Sequence[Line]
+
+    @property
+    def lines(self) -> list[Line]:
+        """Return all of it, the committee's affairs first."""
+        return [*self.office, *self.own]
+
+
+async def of_visitor(hall: Hall, visitor: Visitor) -> Waiting:
+    """Return what waits for somebody, in the order in which it is shown."""
+    office = await _of_offices(hall, visitor)
+    async with hall.read() as connection:
+        look = await _look_at(connection, hall, visitor)
+        own = [line for part in OWN for line in await part(look)]
+    return Waiting(office, own)
+
+
+async def _of_offices(hall: Hall, visitor: Visitor) -> list[Line]:
+    if not visitor.serves(Quality.COMMITTEE):
+        return []
+    found = await overview.of_estates(hall, visitor.user_id)
+    return [
+        line
+        for line in found.lines
+        if line.estate.id in found.decides and (line.mine or line.matter in EVERY_DECIDERS)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """The votes that take ballots now, each with its estate, and the places in which somebody may vote."""
+
+    connection: AsyncConnection
+    visitor: Visitor
+    votes: Sequence[tuple[Estate, Proposal]]
+    homes: Sequence[Member]
+
+    def of(self, estate: Estate) -> list[Member]:
+        return [home for home in self.homes if home.estate_id == estate.id]
+
+
+async def _look_at(connection: AsyncConnection, hall: Hall, visitor: Visitor) -> _Look:
+    found = await proposals.of_estates(connection, visitor.estates)
+    running = sorted(
+        (vote for vote in found if vote.takes_ballots(hall.now)), key=lambda vote: vote.closes_at
+    )
+    votes = [(visitor.estates[vote.estate_id], vote) for vote in running]
+    return _Look(connection, visitor, votes, [place for place in visitor.places if place.may_vote])
+
+
+async def _proxies(look: _Look) -> list[Line]:
+    """Return the proxies that a household of his was asked to accept."""
+    lines = []
+    for estate, vote in look.votes:
+        homes = {home.household.id for home in look.of(estate)}
+        asked = [each for each in await proxies.live(look.connection, vote.id) if homes and each.waits]
+        lines += [
+            Line(estate, Matter.PROXY, vote, each.id, home=each.principal.label)
+            for each in asked
+            if each.wish.holder_id in homes
+        ]
+    return lines
+
+
+async def _neighbours(look: _Look) -> list[Line]:
+    """Return who wants to be let into a household of his."""
+    homes = [each.household.id for each in look.homes if each.may(Right.APPROVE_BINDING)]
+    present = await members.of_households(look.connection, homes)
+    return [
+        Line(
+            look.visitor.estates[each.estate_id],
+            Matter.NEIGHBOUR,
+            about=each.id,
+            words=each.name,
+            home=each.household.label,
+        )
+        for each in present
+        if each.standing is Standing.PENDING and each.user_id != look.visitor.user_id
+    ]
+
+
+async def _ballots(look: _Look) -> list[Line]:
+    """Return the votes in which a household of his has not answered, nor entrusted another."""
+    places = {(vote.id, home.household.id) for estate, vote in look.votes for home in look.of(estate)}
+    roll = await ballots.entitled(look.connection, places)
+    answered = await ballots.standing(look.connection, places)
+    given = await proxies.live_at(look.connection, places)
+    entrusted = {place for place, proxy in given.items() if proxy.is_accepted}
+    return [
+        Line(estate, Matter.BALLOT, vote, home.household.id, home=home.household.label)
+        for estate, vote in look.votes
+        for home in look.of(estate)
+        if home.household.id in roll.get(vote.id, {})
+        and (vote.id, home.household.id) not in entrusted | answered.keys()
+    ]
+
+
+async def _doors(look: _Look) -> list[Line]:
+    """Return the votes in which doors of his are silent; the committee, whose all are, is not reminded."""
+    led = await leads.of_person(look.connection, look.visitor.user_id)
+    lines = []
+    for estate, vote in look.votes:
+        parts = [lead.part for lead in led if lead.estate_id == estate.id and lead.is_asked(vote)]
+        if parts and not look.visitor.may(Right.ALL_DOORS, estate.id):
+            silent = await visits.silent_in(look.connection, vote.id, parts)
+            lines += [Line(estate, Matter.DOORS, vote, number=len(silent))] if silent else []
+    return lines
+
+
+OWN = (_proxies, _neighbours, _ballots, _doors)
+"""What is looked for at home and at doors, in the order in which it is shown."""

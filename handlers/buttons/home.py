@@ -1,0 +1,86 @@
+"""What is pressed to go about in the home, and to open something from there."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handlers.buttons.payload import Payload
+
+
+class Screen(StrEnum):
+    """What the home can show."""
+
+    HOME = "home"
+    WAITING = "waiting"
+    VOTES = "votes"
+    VOTE = "vote"
+    MORE = "more"
+    ESTATE = "estate"
+    REGISTER = "register"
+    PEOPLE = "people"
+    LOOK = "look"
+    ME = "me"
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo(Payload):
+    """Show me this screen, or page of it; 0 is no vote."""
+
+    TAG = "hm"
+    screen: Screen
+    proposal_id: int = 0
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GoUp(Payload):
+    """Leave this screen for the one above it."""
+
+    TAG = "hu"
+    screen: Screen
+    proposal_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackTo(Payload):
+    """Leave what I opened from this screen."""
+
+    TAG = "hh"
+    screen: Screen
+    proposal_id: int
+    page: int
+
+
+class Errand(StrEnum):
+    """What is opened from the home as by a command of that name."""
+
+    PROPOSE = "propose"
+    MATTERS = "matters"
+    RAISE = "raise"
+    BOOKS = "books"
+    SETTINGS = "settings"
+    OVERVIEW = "overview"
+    PROGRESS = "progress"
+    OBJECTIONS = "objections"
+    ACTS = "acts"
+    CODES = "codes"
+    LEADS = "leads"
+    INVITE = "invite"
+    STAFF = "staff"
+    ENTRY = "entry"
+    DOORS = "doors"
+    ME = "me"
+    ENTRUST = "entrust"
+    RECEIPT = "receipt"
+    REMINDERS = "reminders"
+    PRIVACY = "privacy"
+    LANGUAGE = "language"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Open(Payload):
+    """Open this, in place of the home."""
+
+    TAG = "ho"
+    errand: Errand

@@ -1,0 +1,1 @@
+"""The home: one message from which everything is reached, and to which everything leads back."""
