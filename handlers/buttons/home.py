@@ -25,7 +25,7 @@ class Screen(StrEnum):
 class GoTo(Payload):
     """Show me this screen, or page of it; 0 is no vote."""
 
-    TAG = "hm"
+    TAG = "zm"
     screen: Screen
     proposal_id: int = 0
     page: int = 0
@@ -35,7 +35,7 @@ class GoTo(Payload):
 class GoUp(Payload):
     """Leave this screen for the one above it."""
 
-    TAG = "hu"
+    TAG = "zu"
     screen: Screen
     proposal_id: int
     page: int
@@ -45,7 +45,7 @@ class GoUp(Payload):
 class BackTo(Payload):
     """Leave what I opened from this screen."""
 
-    TAG = "hh"
+    TAG = "zb"
     screen: Screen
     proposal_id: int
     page: int
@@ -82,5 +82,5 @@ class Errand(StrEnum):
 class Open(Payload):
     """Open this, in place of the home."""
 
-    TAG = "ho"
+    TAG = "zo"
     errand: Errand
