@@ -17,6 +17,7 @@ class Screen(StrEnum):
     ESTATE = "estate"
     REGISTER = "register"
     PEOPLE = "people"
+    MATTERS = "matters"
     LOOK = "look"
     ME = "me"
 
@@ -57,6 +58,7 @@ class Errand(StrEnum):
     PROPOSE = "propose"
     MATTERS = "matters"
     RAISE = "raise"
+    MEETINGS = "meetings"
     BOOKS = "books"
     SETTINGS = "settings"
     OVERVIEW = "overview"

@@ -23,6 +23,7 @@ from handlers.households.me import me
 from handlers.households.privacy import show_privacy
 from handlers.matters.raise_matter import raise_matter
 from handlers.matters.shown import show_matters
+from handlers.meetings.listed import show_meetings
 from handlers.objections.objections import show_objections
 from handlers.overview.overview import show_overview
 from handlers.proposals.propose import propose
@@ -36,6 +37,7 @@ ERRANDS: Mapping[Errand, Shows] = {
     Errand.PROPOSE: propose,
     Errand.MATTERS: show_matters,
     Errand.RAISE: raise_matter,
+    Errand.MEETINGS: show_meetings,
     Errand.BOOKS: show_books,
     Errand.SETTINGS: show_settings,
     Errand.OVERVIEW: show_overview,

@@ -90,13 +90,22 @@ SCREENS: Mapping[Screen, Row] = {
         Right.SEE_MATTERS,
         pages.told,
         (
-            _errand(Errand.MATTERS, Right.SEE_MATTERS),
-            _errand(Errand.RAISE, Right.RAISE_MATTER),
+            Entry("talk", Right.SEE_MATTERS, _to(Screen.MATTERS)),
             _errand(Errand.BOOKS, Right.SEE_BOOKS),
             Entry("register", Right.IMPORT_REGISTER, _to(Screen.REGISTER)),
             Entry("people", Right.SEE_LEADS, _to(Screen.PEOPLE)),
             Entry("look", Right.SEE_OVERVIEW, _to(Screen.LOOK)),
             _errand(Errand.SETTINGS, Right.SEE_SETTINGS),
+        ),
+    ),
+    Screen.MATTERS: Row(
+        Screen.ESTATE,
+        Right.SEE_MATTERS,
+        pages.told,
+        (
+            _errand(Errand.MATTERS, Right.SEE_MATTERS),
+            _errand(Errand.RAISE, Right.RAISE_MATTER),
+            _errand(Errand.MEETINGS, Right.SEE_MEETING),
         ),
     ),
     Screen.PEOPLE: Row(

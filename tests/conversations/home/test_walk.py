@@ -23,7 +23,10 @@ MOST_BUTTONS = 8
 MOST_LINES = 24  # of 390 × 700 px, beside eight rows of buttons
 COMMITTEE_SEES = set(Screen)
 AUDITOR_SEES = set(Screen) - {Screen.REGISTER}
-RESIDENT_SEES = {Screen.HOME, Screen.WAITING, Screen.VOTES, Screen.VOTE, Screen.ESTATE, Screen.ME}
+RESIDENT_SEES = {
+    *(Screen.HOME, Screen.WAITING, Screen.VOTES, Screen.VOTE),
+    *(Screen.ESTATE, Screen.MATTERS, Screen.ME),
+}
 
 Comes = Callable[[Town], Awaitable[Person]]
 
