@@ -125,5 +125,5 @@ async def read(desk: Desk, envelope: Envelope[Letter]) -> Outgoing | None:
         await offices.must_serve(desk.hall, envelope.chat_id, envelope.estate_id, found.right)
     except Refusal:
         return None
-    language = await letters.language_for(desk.hall, envelope)
-    return await found.read(desk, envelope, desk.catalogue[language])
+    reader = await letters.reader_of(desk.hall, envelope)
+    return await found.read(desk, envelope, desk.catalogue.of(*reader))

@@ -182,8 +182,8 @@ async def compose(desk: Desk, envelope: Envelope[Letter]) -> Outgoing | None:
 
     None means that it is overtaken by what happened since it was written.
     """
-    language = await letters.language_for(desk.hall, envelope)
-    return await in_words(desk, envelope, desk.catalogue[language])
+    reader = await letters.reader_of(desk.hall, envelope)
+    return await in_words(desk, envelope, desk.catalogue.of(*reader))
 
 
 async def in_words(desk: Desk, envelope: Envelope[Letter], texts: Texts) -> Outgoing | None:

@@ -1,15 +1,15 @@
-"""Letters in the outbox: in which language their readers want them."""
+"""Letters in the outbox: in which language their readers want them, and by what the estate is led."""
 
 from bot.actions.hall import Hall
+from bot.voting.estates.body import Body
 from bot.voting.letter import Envelope, Letter
 from storage.estates import estates
 from storage.households import people
 
 
-async def language_for(hall: Hall, envelope: Envelope[Letter]) -> str:
-    """Return the reader's language: a person's own choice, otherwise the estate's."""
+async def reader_of(hall: Hall, envelope: Envelope[Letter]) -> tuple[str, Body]:
+    """Return the reader's language, a person's own choice or else the estate's, and by what that is led."""
     async with hall.read() as connection:
+        estate = await estates.get(connection, envelope.estate_id)
         person = await people.get(connection, envelope.chat_id)
-        if person:
-            return person.language
-        return (await estates.get(connection, envelope.estate_id)).language
+        return person.language if person else estate.language, estate.body

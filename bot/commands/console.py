@@ -24,6 +24,7 @@ from bot.clock import SystemClock
 from bot.config import Config, ConfigError, load
 from bot.keys import UnusableKey
 from bot.texts.catalogue import Catalogue, Texts, closest_language
+from bot.voting.estates.body import Body
 from bot.voting.refusals import Refusal
 from storage.database import UnusableDatabase
 from storage.marker import LostDatabase
@@ -43,10 +44,11 @@ Language = Annotated[str | None, typer.Option("--language", help="zh_CN or en.")
 EstateName = Annotated[str | None, typer.Option("--estate", help="Not needed if there is only one.")]
 
 
-def texts(language: str | None = None) -> Texts:
+def texts(language: str | None = None, body: Body = Body.COMMITTEE) -> Texts:
     """Return the texts in a language, else in that of the terminal, Chinese unless it says otherwise."""
     code = language or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    return Catalogue(whole_rooms=False)[closest_language(code.split(".")[0].replace("_", "-"), "zh_CN")]
+    closest = closest_language(code.split(".")[0].replace("_", "-"), "zh_CN")
+    return Catalogue(whole_rooms=False).of(closest, body)
 
 
 def replace_what_cannot_be_printed() -> None:

@@ -73,7 +73,9 @@ def print_sheets(
 async def _notes(hall: Hall, found: Dossier, language: str | None) -> list[str]:
     """Return what the committee has said of the carrying out, in the words of the sheet."""
     course, zone = await courses.of_vote(hall, found.proposal.id), found.estate.tz
-    return lines_for_the_wall(console.texts(language or found.estate.language), zone, course.notes)
+    return lines_for_the_wall(
+        console.texts(language or found.estate.language, found.estate.body), zone, course.notes
+    )
 
 
 async def _codes(hall: Hall, estate_id: int, valid_for: timedelta) -> Mapping[int, Slip]:
@@ -82,7 +84,7 @@ async def _codes(hall: Hall, estate_id: int, valid_for: timedelta) -> Mapping[in
 
 async def _write(order: Order, language: str, output: Path) -> None:
     """Write the files with a bar of how far that has come, and say which there are."""
-    writing = write(console.texts(language), order, output)
+    writing = write(console.texts(language, order.rows.estate.body), order, output)
     with typer.progressbar(writing, length=parts(order), file=typer.get_text_stream("stderr")) as bar:
         written = list(bar)
     for path in written:

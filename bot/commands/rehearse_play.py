@@ -109,7 +109,7 @@ async def _card_shows_the_tally(here: Stage) -> bool:
 async def _card_is_right(here: Stage) -> bool:
     """Compare the card with the ballots counted anew, not with the counters it was made from."""
     report = await results.audited(here.program.hall, THE_VOTE)
-    texts = here.program.desk.catalogue[report.estate.language]
+    texts = here.program.desk.catalogue.for_all_of(report.estate)
     standing = (report.tally, report.verdict, here.clock.now(), report.anchor)
     wanted = card(texts, report.estate, report.proposal, *standing)
     shown = here.scene.committee.card

@@ -52,7 +52,7 @@ def print_results(
 
     async def ask(hall: Hall) -> bytes:
         estate = await offices.estate_named(hall, estate_name)
-        texts = console.texts(language)
+        texts = console.texts(language, estate.body)
         if form is Format.TEXT:
             return as_text(texts, await results.detail_of_number(hall, estate.id, proposal)).encode()
         found = await dossier.of_number(hall, estate.id, proposal)

@@ -107,7 +107,7 @@ class CardKeeper(Keeper[Posting]):
         await insist(lambda: group_troubles.over(self._hall, chat_id, mended), self._alarm)
 
     def _compose(self, report: Report, now: datetime) -> tuple[str, InlineKeyboardMarkup]:
-        texts = self._catalogue[report.estate.language]
+        texts = self._catalogue.for_all_of(report.estate)
         text = card(texts, report.estate, report.proposal, report.tally, report.verdict, now, report.anchor)
         return text, self._keyboard(texts, report)
 

@@ -65,7 +65,7 @@ class ProgressTeller:
 
     async def _tell(self, message: ProgressMessage) -> None:
         watched = await waves.look(self._hall, message)
-        texts = self._catalogue[watched.language]
+        texts = self._catalogue.of(watched.language, watched.estate.body)
         text = progress_text(texts, watched.estate.tz, watched.proposal.title, watched.progress)
         finished = watched.progress.finished
         message_id = message.message_id

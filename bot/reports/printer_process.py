@@ -13,7 +13,7 @@ def main() -> None:
     wanted, made = sys.stdin.buffer, sys.stdout.buffer
     try:
         language, order = letterbox.read(wanted)
-        texts = Catalogue()[language]
+        texts = Catalogue().of(language, order.rows.estate.body)
         while True:
             made.write(letterbox.framed(pickle.dumps(_part(texts, order, letterbox.read(wanted)))))
             made.flush()

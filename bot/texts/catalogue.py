@@ -2,10 +2,10 @@
 
 import gettext
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import ROUND_DOWN, Decimal
-from functools import cache
+from functools import cache, partial
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -15,12 +15,16 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
+from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from markupsafe import Markup
 
+from bot.texts.bodies import said_of
 from bot.texts.places import in_one_piece, rooms_in_one_piece, shown
+from bot.voting.estates.body import Body
+from bot.voting.estates.estate import Estate
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("zh_CN", "en")
@@ -37,12 +41,12 @@ class Texts:
     ``whole_rooms`` says that they are for a place, such as a terminal, that may lack the signs for it.
     """
 
-    def __init__(self, language: str, *, whole_rooms: bool = True) -> None:
+    def __init__(self, language: str, body: Body = Body.COMMITTEE, *, whole_rooms: bool = True) -> None:
         self.language = language
         self._locale = Locale.parse(language)
         self._whole_rooms = whole_rooms
         files = sorted((FOLDER / language).glob("*.po"))
-        self._translations = [_load(file, whole_rooms) for file in files]
+        self._translations = [_load(file, whole_rooms, body) for file in files]
         self._holding: dict[str, gettext.GNUTranslations] = {}
         self._sentences: dict[str, str] = {}  # those without a number
 
@@ -164,7 +168,7 @@ def _exactly(value: Decimal, decimals: str) -> str:
 
 
 @cache
-def _load(file: Path, whole_rooms: bool) -> gettext.GNUTranslations:
+def _load(file: Path, whole_rooms: bool, body: Body) -> gettext.GNUTranslations:
     """Compile a catalogue in memory, so that the tree holds no compiled copy that could be stale.
 
     A file of the package is what it is as long as a process lasts.
@@ -172,17 +176,21 @@ def _load(file: Path, whole_rooms: bool) -> gettext.GNUTranslations:
     compiled = BytesIO()
     with file.open("rb") as source:
         catalog = read_po(source)
-    for message in catalog if whole_rooms else ():
-        message.string = _in_one_piece(message.string or "")
+    for message in catalog:
+        message.string = _each(message.string or "", partial(_as_shown, file, message, whole_rooms, body))
     write_mo(compiled, catalog)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
 
 
-def _in_one_piece(forms: str | tuple[str, ...] | list[str]) -> str | tuple[str, ...]:
-    if isinstance(forms, str):
-        return rooms_in_one_piece(forms)
-    return tuple(map(rooms_in_one_piece, forms))
+def _as_shown(file: Path, message: Message, whole_rooms: bool, body: Body, form: str) -> str:
+    key = message.id if isinstance(message.id, str) else message.id[0]
+    said = said_of(body, file.parent.name, key, form)
+    return rooms_in_one_piece(said) if whole_rooms else said
+
+
+def _each(forms: str | tuple[str, ...] | list[str], shown: Callable[[str], str]) -> str | tuple[str, ...]:
+    return shown(forms) if isinstance(forms, str) else tuple(map(shown, forms))
 
 
 class Catalogue:
@@ -190,19 +198,31 @@ class Catalogue:
 
     def __init__(self, *, whole_rooms: bool = True) -> None:
         self._whole_rooms = whole_rooms
-        self._texts: dict[str, Texts] = {}
+        self._texts: dict[tuple[str, Body], Texts] = {}
 
     def __getitem__(self, language: str) -> Texts:
-        """Return the texts in a language.
+        """Return the texts in a language, with the words of an estate led by a committee.
 
         Raises:
             KeyError: there are none in it.
         """
-        if language not in self._texts:
+        return self.of(language, Body.COMMITTEE)
+
+    def for_all_of(self, estate: Estate) -> Texts:
+        """Return the texts that everybody of an estate reads, such as those of its group."""
+        return self.of(estate.language, estate.body)
+
+    def of(self, language: str, body: Body) -> Texts:
+        """Return the texts in a language, with the word for whoever leads an estate.
+
+        Raises:
+            KeyError: there are none in it.
+        """
+        if (language, body) not in self._texts:
             if language not in LANGUAGES:
                 raise KeyError(language)
-            self._texts[language] = Texts(language, whole_rooms=self._whole_rooms)
-        return self._texts[language]
+            self._texts[language, body] = Texts(language, body, whole_rooms=self._whole_rooms)
+        return self._texts[language, body]
 
 
 def closest_language(telegram_code: str | None, otherwise: str) -> str:

@@ -3,18 +3,20 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 
 from telegram import User
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.actions.ballots.group_commit import GroupCommit
+from bot.actions.estates import bodies
 from bot.actions.hall import Hall
 from bot.actions.households import people
 from bot.delivery.ephemeral import Ephemeral
 from bot.texts.catalogue import Catalogue, Texts, closest_language
 from bot.voting.ballots.ballot import Receipt, Tap
+from bot.voting.estates.body import Body
 from bot.voting.estates.estate import Estate
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.proposals.draft_usual import Usual
@@ -24,6 +26,10 @@ from bot.voting.proposals.timetable import Rhythm, Step
 from bot.voting.refusals import Refusal
 from bot.voting.settings.settings import OFF, Setting, own, write_quiet
 from handlers.answering.presses import Answered, VotePress
+
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+BODIES_HOLD = timedelta(minutes=1)
+"""So long it is not looked again by what the estates are led; another process may have changed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,8 @@ class Desk:
     ephemeral: Ephemeral = field(init=False)
     more_to: Callable[[VotePress, Receipt | Exception], bool] = lambda press, result: False
     _languages: dict[int, str] = field(default_factory=dict)
+    _only_body: Body | None = Body.COMMITTEE
+    _bodies_known_until: datetime = LONG_AGO
 
     def quiet_in(self, estate: Estate) -> QuietHours:
         """Return the hours in which nobody of an estate is disturbed."""
@@ -119,6 +127,7 @@ class Desk:
             Setting.TIMETABLE: Rhythm.USUAL.value,
             Setting.QUIET: write_quiet(self.follow_up.quiet),
             Setting.LANGUAGE: self.default_language,
+            Setting.BODY: Body.COMMITTEE.value,
             Setting.PUBLICITY: Publicity.LINK.value,
             Setting.TAGS: OFF,
         }
@@ -129,12 +138,28 @@ class Desk:
             person = await people.find(self.hall, user.id)
             guess = closest_language(user.language_code, self.default_language)
             self._languages[user.id] = person.language if person else guess
-        return self.catalogue[self._languages[user.id]]
+        return self.catalogue.of(self._languages[user.id], await self._body_for(user.id))
 
     async def texts_of(self, user_id: int) -> Texts:
         """Return the texts in the language of somebody who has written to the bot before."""
         person = await people.find(self.hall, user_id)
-        return self.catalogue[person.language if person else self.default_language]
+        language = person.language if person else self.default_language
+        return self.catalogue.of(language, await self._body_for(user_id))
+
+    async def _body_for(self, user_id: int) -> Body:
+        """Return by what somebody's estate is led; where all are led alike, nobody has to be looked up."""
+        if self.hall.now >= self._bodies_known_until:
+            self._only_body = await bodies.only_one(self.hall)
+            self._bodies_known_until = self.hall.now + BODIES_HOLD
+        return self._only_body or await bodies.around(self.hall, user_id)
+
+    def texts_at_once(self, language: str) -> Texts:
+        """Return the texts for a press for which nobody is looked up."""
+        return self.catalogue.of(language, self._only_body or Body.COMMITTEE)
+
+    def look_at_bodies(self) -> None:
+        """Take in that an estate is led by something else from now on."""
+        self._bodies_known_until = LONG_AGO
 
     def read_in(self, user_id: int, language: str) -> None:
         """Use another language for a person from now on."""

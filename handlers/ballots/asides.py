@@ -114,9 +114,9 @@ class Asides:
 
     async def _tell(self, press: VotePress, chat_id: int, result: Receipt | Exception) -> None:
         chosen = result.language if isinstance(result, Receipt | Refusal) else ""
-        texts = self._desk.catalogue[
+        texts = self._desk.texts_at_once(
             chosen or closest_language(press.language_code, self._desk.default_language)
-        ]
+        )
         said = await words(self._desk, texts, press, result)
         ear = Ear(chat_id, press.user_id, press.thread_id, query_id=press.id, below=press.below)
         if press.below is None or not await self._changed(ear, *said):

@@ -79,4 +79,4 @@ def _answered(desk: Desk, press: VotePress, result: Receipt | Exception) -> Answ
 def _texts(desk: Desk, press: VotePress, result: Receipt | Exception) -> Texts:
     """Return the texts in the language the person chose, where that is known; else in that of the app."""
     chosen = result.language if isinstance(result, Receipt | Refusal) else ""
-    return desk.catalogue[chosen or closest_language(press.language_code, desk.default_language)]
+    return desk.texts_at_once(chosen or closest_language(press.language_code, desk.default_language))

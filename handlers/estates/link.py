@@ -62,7 +62,7 @@ async def _linked(update: Update, context: Context, estate_id: int) -> Markup:
     thread_id = message.message_thread_id if message.is_topic_message else None
     hall, user = context.bot_data.hall, asker(update)
     estate = await groups.link(hall, user.id, estate_id, chat.id, thread_id, chat.title or "")
-    texts = context.bot_data.catalogue[estate.language]
+    texts = context.bot_data.catalogue.for_all_of(estate)
     parts = [texts.html("link.done", estate=estate.name)]
     if not await _may_pin(chat, context):
         parts.append(texts.html("link.cannot-pin"))

@@ -60,7 +60,7 @@ async def preview_reminder(update: Update, context: Context) -> None:
         button(texts.plain("button.remind-send"), SendReminder(payload.proposal_id, payload.building))
     ]
     back: Row = [button(texts.plain("button.back"), RemindOf(payload.proposal_id))]
-    residents = context.bot_data.catalogue[found.estate.language]
+    residents = context.bot_data.catalogue.for_all_of(found.estate)
     text = preview_text(texts, residents, found, context.bot_data.hall.now)
     keyboard = InlineKeyboardMarkup([send, back] if found.reminders else [back])
     await redraw_step(update, context, _step(found), text, keyboard)

@@ -38,8 +38,9 @@ async def print_many(update: Update, context: Context) -> None:
 
 async def prepare(desk: Desk, printing: Printing) -> Job:
     """Return what it takes to print an order, of the vote as it stands now."""
-    texts, notice = desk.catalogue[printing.language], Notice(printing.notice)
+    notice = Notice(printing.notice)
     order, parts = await _order(desk, printing, notice)
+    texts = desk.catalogue.of(printing.language, order.rows.estate.body)
     total, name = sum(parts), f"vote-{order.rows.proposal.number}-{notice}"
     title = order.rows.proposal.title
 

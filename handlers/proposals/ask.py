@@ -64,6 +64,6 @@ async def _question(
     update: Update, context: Context, sheet: Sheet, asked: Question, page: int
 ) -> tuple[Markup, InlineKeyboardMarkup]:
     texts = await texts_of(update, context)
-    residents = context.bot_data.catalogue[sheet.estate.language]
+    residents = context.bot_data.catalogue.for_all_of(sheet.estate)
     text = question_text(texts, residents, sheet, asked)
     return text, question_keyboard(texts, sheet, asked, page)

@@ -30,7 +30,7 @@ async def _wording(update: Update, context: Context, chosen: Answer) -> Mapping[
     sheet = await drafts.find(context.bot_data.hall, asker(update).id)
     if sheet is None or chosen.question is not Question.TEMPLATE or chosen.choice not in list(Template):
         return {}
-    return wording(context.bot_data.catalogue[sheet.estate.language], Template(chosen.choice))
+    return wording(context.bot_data.catalogue.for_all_of(sheet.estate), Template(chosen.choice))
 
 
 async def use_proposed(update: Update, context: Context) -> None:
@@ -44,7 +44,7 @@ async def use_proposed(update: Update, context: Context) -> None:
     sheet = await drafts.find(hall, user.id)
     if sheet is None:
         raise DraftGone()
-    residents = context.bot_data.catalogue[sheet.estate.language]
+    residents = context.bot_data.catalogue.for_all_of(sheet.estate)
     text = proposed(residents, question, sheet.template)
     if text is None:
         raise UnknownButton()

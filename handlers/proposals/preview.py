@@ -29,7 +29,7 @@ async def show_preview(update: Update, context: Context, sheet: Sheet, *, anew: 
     desk, texts = context.bot_data, await texts_of(update, context)
     proposal = sheet.proposal(desk.timetable_in(sheet.estate))
     planned = _planned(context, sheet.estate, proposal)
-    text = preview_text(texts, desk.catalogue[sheet.estate.language], sheet, proposal, planned)
+    text = preview_text(texts, desk.catalogue.for_all_of(sheet.estate), sheet, proposal, planned)
     await show_in_one(update, context, text, preview_keyboard(texts, sheet), ready=True, anew=anew)
 
 

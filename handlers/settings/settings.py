@@ -89,6 +89,7 @@ async def change_setting(update: Update, context: Context) -> None:
         payload.value,
         desk.usual_settings,
     )
+    desk.look_at_bodies()
     texts = await texts_of(update, context)
     said = texts.html(
         "settings.done" if done else "settings.asked",

@@ -77,6 +77,7 @@ async def decide(update: Update, context: Context) -> None:
     desk, texts = context.bot_data, await texts_of(update, context)
     payload, user_id = DecideSetting.unpack(pressed(update).data), asker(update).id
     sheet = await settling.decide(desk.hall, user_id, payload.wish_id, payload.agree, desk.usual_settings)
+    desk.look_at_bodies()
     back = [button(texts.plain("settings.back"), ShowSettings(sheet.estate.id))]
     await toast(update)
     await redraw(update, _decided(texts, sheet, user_id), InlineKeyboardMarkup([back]))

@@ -12,5 +12,6 @@ USUAL = {
     Setting.QUIET: "2100-0800",
     Setting.LANGUAGE: "zh_CN",
     Setting.PUBLICITY: "link",
+    Setting.BODY: "committee",
     Setting.TAGS: "off",
 }

@@ -297,7 +297,8 @@ async def test_what_the_group_is_offered_follows_the_server_when_that_is_another
         offered = {
             each["command"]: each.get("is_ephemeral") for each in town.world.commands.get(groups, "zh")
         }
-        assert offered == dict.fromkeys(("results", "me", "receipt", "object", "help"), True)
+        own = ("results", "raise", "matters", "me", "receipt", "object", "help")
+        assert offered == dict.fromkeys(own, True)
         administrators = town.world.commands.get({"type": "all_chat_administrators"}, "zh")
         assert [each["command"] for each in administrators if not each.get("is_ephemeral")] == ["link"]
         town.telegram.api.faults.refuse("editEphemeralMessageText", 404, "Not Found: method not found")

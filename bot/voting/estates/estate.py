@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.voting.estates.body import Body
 from bot.voting.households.part import Part
 
 
@@ -23,6 +24,11 @@ class Estate:
     language: str
     developer: str | None = None
     settled: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def body(self) -> Body:
+        """Return by what it is led."""
+        return Body(self.settled.get("body", Body.COMMITTEE))
 
     @property
     def tz(self) -> ZoneInfo:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from bot.voting.counting.silence import Silence
+from bot.voting.estates.body import Body
 from bot.voting.estates.estate import Estate
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.proposals.draft_usual import Usual
@@ -31,6 +32,7 @@ class Setting(StrEnum):
     QUIET = "quiet"
     LANGUAGE = "language"
     PUBLICITY = "publicity"
+    BODY = "body"
     TAGS = "tags"
 
 
@@ -92,6 +94,7 @@ SETTINGS: Mapping[Setting, Entry] = {
     ),
     Setting.LANGUAGE: Entry(Chapter.SHOWING, ("zh_CN", "en"), lambda written, _: written, announced=False),
     Setting.PUBLICITY: Entry(Chapter.SHOWING, tuple(Publicity), lambda written, _: Publicity(written)),
+    Setting.BODY: Entry(Chapter.SHOWING, tuple(Body), lambda written, _: Body(written), announced=False),
     Setting.TAGS: Entry(Chapter.SHOWING, (OFF, ON), lambda written, _: written == ON, announced=False),
 }
 """The one table of what a committee may settle; what it does not offer can be settled for one vote only."""

@@ -40,7 +40,9 @@ async def _made(board: Board, found: Found, course: Course, name: str, language:
         if name in files.RECORD:
             return await _record(board, found, name)
         rows, ways = await board.rows(found.page), board.on_paper(found.page)
-        return await asyncio.to_thread(files.made, name, board.catalogue[language], rows, course, ways)
+        return await asyncio.to_thread(
+            files.made, name, board.catalogue.of(language, rows.estate.body), rows, course, ways
+        )
 
     return await board.files.get((found.page.proposal_id, language, name), found.head, make)
 

@@ -111,7 +111,10 @@ class Live:
         for language in LANGUAGES:
             template, data = "_changed.html", {}
             if rows and is_open:
-                template, data = "_standing.html", standing_data(self._board.catalogue[language], rows)
+                template, data = (
+                    "_standing.html",
+                    standing_data(self._board.catalogue.of(language, rows.estate.body), rows),
+                )
             html = drawn(template, self._board.catalogue, language, self._board.root, data)
             kind = "standing" if is_open else "changed"
             watched.said[language] = ServerSentEvent(html.decode(), event=kind)

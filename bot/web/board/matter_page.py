@@ -43,7 +43,9 @@ def matter(board: Board) -> Endpoint:
 
     async def show(request: Request) -> Response:
         sheet, language = await _wanted(board, request), language_of(request, board.language)
-        data = matter_data(board.catalogue[language], sheet, request.path_params["token"])
+        data = matter_data(
+            board.catalogue.of(language, sheet.estate.body), sheet, request.path_params["token"]
+        )
         page = drawn("matter.html", board.catalogue, language, board.root, data)
         return Response(page, 200, PRIVATE, HTML)
 
@@ -86,7 +88,10 @@ def matter_plans(board: Board) -> Endpoint:
         sheet = await _wanted(board, request)
         if not sheet.plans:
             raise HTTPException(404)
-        texts, compared = board.catalogue[language_of(request, board.language)], sheet.plans[-MOST_COMPARED:]
+        texts, compared = (
+            board.catalogue.of(language_of(request, board.language), sheet.estate.body),
+            sheet.plans[-MOST_COMPARED:],
+        )
         made = await asyncio.to_thread(
             plans_pdf, texts, sheet.estate, sheet.matter, compared, board.hall.now, NO_LINKS
         )

@@ -86,7 +86,8 @@ def vote(board: Board) -> Endpoint:
         found, language = await wanted(board, request), language_of(request, board.language)
 
         def draw(rows: ResultRows, course: Course) -> bytes:
-            texts, ways = board.catalogue[language], board.ways_to(found.page)
+            texts = board.catalogue.of(language, rows.estate.body)
+            ways = board.ways_to(found.page)
             data = vote_data(texts, rows, found.page, course, ways)
             return drawn("vote.html", board.catalogue, language, board.root, data)
 
@@ -99,7 +100,7 @@ def vote_alone(
     catalogue: Catalogue, language: str, rows: ResultRows, page: PublicPage, course: Course
 ) -> bytes:
     """Return the page of a vote as a file that needs no other."""
-    data = vote_data(catalogue[language], rows, page, course)
+    data = vote_data(catalogue.of(language, rows.estate.body), rows, page, course)
     return drawn("vote.html", catalogue, language, "", data, alone=True)
 
 
