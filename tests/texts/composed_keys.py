@@ -223,7 +223,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "way.{}": BallotChannel,
     },
     "bot/texts/home/home.py": {"home.as.{}": SHOWN_AT_HOME, "role.{}": Role},
-    "bot/texts/operations/soundness.py": {"sound.{}": Unsound},
+    "bot/texts/operations/soundness.py": {"sound.{}": Unsound, "sound.of.{}": Owner},
     "bot/texts/overview/overview.py": {
         "overview.{}": [each for each in Matter if each not in (Matter.DRAFT, Matter.VOTE, Matter.UNDONE)]
     },

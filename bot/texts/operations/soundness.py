@@ -29,4 +29,4 @@ def fault_text(texts: Texts, fault: Fault) -> str:
     words = texts.plain(f"sound.{fault.what}", detail=fault.detail)
     if not fault.estate:
         return words
-    return texts.plain("sound.of-vote", estate=fault.estate, number=fault.number, fault=words)
+    return texts.plain(f"sound.of.{fault.owner}", estate=fault.estate, number=fault.number, fault=words)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.voting.ledger.owner import Owner
+
 
 class Unsound(StrEnum):
     """What can be wrong with a database."""
@@ -18,12 +20,13 @@ class Unsound(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong; ``estate`` and ``number`` say with which vote, "" and 0 with none."""
+    """One thing that is wrong; ``estate`` and ``number`` say of which ledger, "" and 0 of none."""
 
     what: Unsound
     detail: str
     estate: str = ""
     number: int = 0
+    owner: Owner = Owner.VOTE
 
 
 @dataclass(frozen=True, slots=True)
