@@ -58,8 +58,11 @@ class Stage:
         return await pages.address(self.program.hall, THE_VOTE, self.program.desk.board)
 
     async def opens(self) -> None:
-        """Let the time of notice pass, until the group hears that the vote has opened."""
-        self.clock.advance_to((await self.the_vote()).opened_at)
+        """Let the time of notice pass, until the group hears that the vote has opened: not in the night."""
+        report = await results.report(self.program.hall, THE_VOTE)
+        vote, quiet = report.proposal, self.program.desk.quiet_in(report.estate)
+        opens_at = vote.opened_at
+        self.clock.advance_to(quiet.put_off_until(opens_at, report.estate.tz, vote.closes_at) or opens_at)
         await self.scene.committee.group.wait_for(self.words("announce.opened"), timeout=PATIENCE)
 
 
