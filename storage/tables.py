@@ -753,6 +753,24 @@ book_entries = Table(
     _only_while("uq_book_entries_reversed", "reverses", condition="stage <> 'refused'"),
 )
 
+statement_lines = Table(
+    "statement_lines",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("account_id", ForeignKey("accounts.id"), nullable=False),
+    Column("key", String(64), nullable=False),  # by which the same line is known again
+    Column("day", Date, nullable=False),
+    Column("amount", BigInteger, nullable=False),  # fen; below 0 it went out
+    Column("words", Text, nullable=False),
+    Column("party", Text, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("entry_id", ForeignKey("book_entries.id"), unique=True),
+    Column("imported_by", BigInteger, nullable=False),
+    Column("imported_at", Moment, nullable=False),
+    UniqueConstraint("account_id", "key"),
+)
+
 book_notices = Table(
     "book_notices",
     metadata,

@@ -937,6 +937,18 @@ class EntryChanged(Refusal):
     """The entry that is written is another one by now than that whose button was pressed."""
 
 
+class StatementWithoutColumns(Refusal):
+    """No head line of the file names a day and sums, so that it is no bank statement."""
+
+
+class StatementWithoutLines(Refusal):
+    """The bank statement has no line."""
+
+
+class LineSettled(Refusal):
+    """The line of a bank statement was booked before, or left."""
+
+
 class NoticeTooEarly(Refusal):
     """No day is over of which a notice could tell."""
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import NewType
 
+from bot.voting.books.account import Account
+
 Subject = NewType("Subject", str)
 """A name under which messages are found; it never changes, because messages are kept under it."""
 
@@ -73,9 +75,19 @@ def void_request(request_id: int) -> Subject:
     return Subject(f"void-request:{request_id}")
 
 
+def books(estate_id: int) -> Subject:
+    """Return what waits for a second person in the books of an estate."""
+    return Subject(f"books:{estate_id}")
+
+
 def account(account_id: int) -> Subject:
     """Return an account of an estate."""
     return Subject(f"account:{account_id}")
+
+
+def money(of: Account) -> tuple[Subject, ...]:
+    """Return an account, and what waits for a second person in the books of its estate."""
+    return account(of.id), books(of.estate_id)
 
 
 def book_entry(entry_id: int) -> Subject:

@@ -19,6 +19,7 @@ from handlers.answering.keyboards import Row, button
 from handlers.answering.redraw import redraw
 from handlers.buttons.books import (
     AskKind,
+    AskStatement,
     ListEntries,
     ListNotices,
     NameAccount,
@@ -85,6 +86,8 @@ async def _book(update: Update, context: Context, found: Book) -> Shown:
         rows.append(
             [button(texts.plain(f"books.enter.{side}"), AskKind(account.id, side)) for side in Direction]
         )
+    if found.reader.keeps:
+        rows.append([button(texts.plain("books.statement"), AskStatement(account.id))])
     if found.entries:
         rows.append([button(texts.plain("books.all-entries"), ListEntries(account.id, 0))])
     rows.append([button(texts.plain("books.notice-list"), ListNotices(account.id))])

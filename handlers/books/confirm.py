@@ -9,6 +9,7 @@ from bot.delivery.outgoing import Outgoing
 from bot.texts.books.entries import entry_text
 from bot.texts.books.money import account_name, yuan
 from bot.texts.catalogue import Texts
+from bot.texts.places import rooms_in_one_piece
 from bot.voting import subjects
 from bot.voting.books.entry import Direction
 from bot.voting.books.letters import AccountWaits, EntrySettled, EntryWaits, NoticeWaits, Receipted
@@ -75,7 +76,7 @@ async def receipted(desk: Desk, envelope: Envelope[Receipted], texts: Texts) -> 
             "books.receipt.reversed" if entry.reverses else f"books.receipt.{came}",
             household=sheet.label,
             sum=yuan(texts, entry.amount),
-            words=entry.words,
+            words=rooms_in_one_piece(entry.words),
             date=texts.typed_day(entry.day),
             number=entry.number,
             old=sheet.old_number or "",

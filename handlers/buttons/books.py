@@ -10,7 +10,7 @@ from handlers.buttons.payload import Payload
 class ShowBooks(Payload):
     """Show the accounts of this estate."""
 
-    TAG = "hb"
+    TAG = "bka"
     estate_id: int
 
 
@@ -18,7 +18,7 @@ class ShowBooks(Payload):
 class ShowAccount(Payload):
     """Show the books of this account."""
 
-    TAG = "ha"
+    TAG = "bkb"
     account_id: int
 
 
@@ -26,7 +26,7 @@ class ShowAccount(Payload):
 class NameAccount(Payload):
     """I want to say into which account of this estate money is paid."""
 
-    TAG = "hn"
+    TAG = "bkc"
     estate_id: int
 
 
@@ -34,7 +34,7 @@ class NameAccount(Payload):
 class EnterAccount(Payload):
     """Ask a second person to confirm the account that I named, or do not."""
 
-    TAG = "hy"
+    TAG = "bkd"
     yes: bool
 
 
@@ -42,7 +42,7 @@ class EnterAccount(Payload):
 class SettleAccount(Payload):
     """Confirm this account, or refuse it."""
 
-    TAG = "hc"
+    TAG = "bke"
     account_id: int
     agree: bool
 
@@ -51,7 +51,7 @@ class SettleAccount(Payload):
 class AskKind(Payload):
     """I want to enter what came in, or went out."""
 
-    TAG = "hk"
+    TAG = "bkf"
     account_id: int
     direction: Direction
 
@@ -60,7 +60,7 @@ class AskKind(Payload):
 class BeginEntry(Payload):
     """It came in, or went out, for this."""
 
-    TAG = "hi"
+    TAG = "bkg"
     account_id: int
     kind: EntryKind
 
@@ -69,7 +69,7 @@ class BeginEntry(Payload):
 class PickPayer(Payload):
     """It is this household's money."""
 
-    TAG = "hh"
+    TAG = "bkh"
     household_id: int
 
 
@@ -77,7 +77,7 @@ class PickPayer(Payload):
 class PickDay(Payload):
     """It was so many days ago."""
 
-    TAG = "hd"
+    TAG = "bki"
     days_ago: int
 
 
@@ -85,14 +85,14 @@ class PickDay(Payload):
 class NoDocument(Payload):
     """There is no document of it."""
 
-    TAG = "hx"
+    TAG = "bkj"
 
 
 @dataclass(frozen=True, slots=True)
 class EnterEntry(Payload):
     """Ask a second person to confirm the entry that I wrote, as I saw it with that seal, or do not."""
 
-    TAG = "he"
+    TAG = "bkk"
     seal: str
     yes: bool
 
@@ -101,7 +101,7 @@ class EnterEntry(Payload):
 class SettleEntry(Payload):
     """Confirm this entry, or refuse it."""
 
-    TAG = "hs"
+    TAG = "bkl"
     entry_id: int
     agree: bool
 
@@ -110,7 +110,7 @@ class SettleEntry(Payload):
 class NextWaiting(Payload):
     """Show me what waits for me in the books of this estate."""
 
-    TAG = "hw"
+    TAG = "bkm"
     estate_id: int
 
 
@@ -118,7 +118,7 @@ class NextWaiting(Payload):
 class ListEntries(Payload):
     """Show this page of the entries of an account."""
 
-    TAG = "hl"
+    TAG = "bkn"
     account_id: int
     page: int
 
@@ -127,7 +127,7 @@ class ListEntries(Payload):
 class ShowEntryInBooks(Payload):
     """Show this entry with its document."""
 
-    TAG = "hz"
+    TAG = "bko"
     entry_id: int
 
 
@@ -135,7 +135,7 @@ class ShowEntryInBooks(Payload):
 class ReverseEntry(Payload):
     """I want to take this entry back."""
 
-    TAG = "hr"
+    TAG = "bkp"
     entry_id: int
 
 
@@ -143,7 +143,7 @@ class ReverseEntry(Payload):
 class ShowTreasurers(Payload):
     """Show who keeps the books of this estate."""
 
-    TAG = "ht"
+    TAG = "bkq"
     estate_id: int
 
 
@@ -151,7 +151,7 @@ class ShowTreasurers(Payload):
 class InviteTreasurer(Payload):
     """Give me a one-time link for a treasurer of this estate."""
 
-    TAG = "hg"
+    TAG = "bkr"
     estate_id: int
 
 
@@ -159,7 +159,7 @@ class InviteTreasurer(Payload):
 class EndTreasury(Payload):
     """Let this person keep the books no longer; ``sure`` once he was asked again."""
 
-    TAG = "hf"
+    TAG = "bks"
     estate_id: int
     user_id: int
     sure: bool
@@ -169,7 +169,7 @@ class EndTreasury(Payload):
 class SendBooksLedger(Payload):
     """Give me the ledger of this account as a file."""
 
-    TAG = "hv"
+    TAG = "bkt"
     account_id: int
 
 
@@ -177,7 +177,7 @@ class SendBooksLedger(Payload):
 class ListNotices(Payload):
     """Show the notices of this account, and let me draw one up."""
 
-    TAG = "uh"
+    TAG = "bku"
     account_id: int
 
 
@@ -185,7 +185,7 @@ class ListNotices(Payload):
 class PreviewNotice(Payload):
     """Show what a notice of this account would tell until the day with this number."""
 
-    TAG = "ui"
+    TAG = "bkv"
     account_id: int
     last: int
 
@@ -194,7 +194,7 @@ class PreviewNotice(Payload):
 class DrawNotice(Payload):
     """Ask a second person to check the notice of this account until that day."""
 
-    TAG = "uj"
+    TAG = "bkw"
     account_id: int
     last: int
 
@@ -203,7 +203,7 @@ class DrawNotice(Payload):
 class SettleNotice(Payload):
     """Post this notice, or refuse it."""
 
-    TAG = "uk"
+    TAG = "bkx"
     notice_id: int
     agree: bool
 
@@ -212,7 +212,7 @@ class SettleNotice(Payload):
 class ShowNotice(Payload):
     """Show this notice."""
 
-    TAG = "ul"
+    TAG = "bky"
     notice_id: int
 
 
@@ -220,5 +220,56 @@ class ShowNotice(Payload):
 class SendNotice(Payload):
     """Send me this notice as a sheet for the gate."""
 
-    TAG = "um"
+    TAG = "bkz"
     notice_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskStatement(Payload):
+    """I want to send a bank statement of this account."""
+
+    TAG = "bk0"
+    account_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NextLine(Payload):
+    """Show me the next line of the bank statements of this account."""
+
+    TAG = "bk1"
+    account_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLineKind(Payload):
+    """This line of a bank statement is something else."""
+
+    TAG = "bk2"
+    line_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class BookLine(Payload):
+    """This line of a bank statement is such money, of this household if it is one's."""
+
+    TAG = "bk3"
+    line_id: int
+    kind: EntryKind
+    household_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class IsEntry(Payload):
+    """This line of a bank statement tells of this entry."""
+
+    TAG = "bk4"
+    line_id: int
+    entry_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveLine(Payload):
+    """This line of a bank statement is not for the books."""
+
+    TAG = "bk5"
+    line_id: int

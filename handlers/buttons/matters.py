@@ -11,7 +11,7 @@ from handlers.buttons.payload import Payload
 class RaiseIn(Payload):
     """Ask me what I raise in this estate."""
 
-    TAG = "mr"
+    TAG = "mri"
     estate_id: int
 
 

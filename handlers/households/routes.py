@@ -1,8 +1,6 @@
 """What people say and press about households, in the order in which it is tried."""
 
-from telegram.ext import MessageHandler
-
-from handlers.answering.routing import PRIVATE, Handler, private_button, private_command
+from handlers.answering.routing import Handler, private_button, private_command
 from handlers.buttons.people import (
     ChooseLanguage,
     ChooseRole,
@@ -47,7 +45,7 @@ from handlers.households.me import me, show_place
 from handlers.households.privacy import erase_me, export_me, show_privacy
 from handlers.households.register_columns import pick, show_columns
 from handlers.households.register_decide import areas_are_right, decide_import
-from handlers.households.register_file import is_table, read_so, register_file, register_of
+from handlers.households.register_file import read_so, register_of
 from handlers.households.removal import remove_member
 from handlers.households.requests import show_request, show_requests
 from handlers.households.vouch import vouch
@@ -80,5 +78,4 @@ ROUTES: list[Handler] = [
     private_button(ReadRegister, read_so),
     private_button(DecideImport, decide_import),
     private_button(AreasAreRight, areas_are_right),
-    MessageHandler(PRIVATE & is_table, register_file),
 ]

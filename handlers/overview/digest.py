@@ -79,4 +79,8 @@ def _subject(line: Line) -> Subject:
             return subjects.setting_wish(line.about)
         case Matter.VOID:
             return subjects.void_request(line.about)
+        case Matter.MONEY:
+            return subjects.books(line.estate.id)
+        case Matter.NOTICE_DUE:
+            return subjects.account(line.about)
     return subjects.vote(line.proposal.id) if line.proposal else subjects.requests(line.estate.id)

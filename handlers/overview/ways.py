@@ -1,6 +1,7 @@
 """Where the button of each thing that is open leads."""
 
 from bot.voting.overview.line import Line, Matter
+from handlers.buttons.books import NextWaiting, ShowAccount
 from handlers.buttons.doors import ShowDoors
 from handlers.buttons.objections import ShowObjection
 from handlers.buttons.overview import ShowAppointment, ShowNeighbour, ShowProxy, ShowVoidRequest
@@ -21,6 +22,8 @@ def way(line: Line, *, decides: bool) -> Payload | None:
         return ShowResult(line.proposal.id)
     if line.matter is Matter.OBJECTION:
         return ShowObjection(line.about)
+    if line.matter is Matter.NOTICE_DUE:
+        return ShowAccount(line.about)
     return _to_decide(line) if decides else None
 
 
@@ -35,6 +38,8 @@ def _to_decide(line: Line) -> Payload | None:
             return ShowAppointment(line.about) if line.mine else None
         case Matter.SETTING:
             return ShowSettingWish(line.about) if line.mine else None
+        case Matter.MONEY:
+            return NextWaiting(line.estate.id) if line.mine else None
         case Matter.SLIPS:
             return PaperQueue() if line.mine else None
         case Matter.REQUESTS:

@@ -10,10 +10,11 @@ from handlers.answering.routing import (
     own_command,
     private_command,
 )
+from handlers.households.register_file import is_table
 from handlers.reception.cancel import cancel
 from handlers.reception.meet import meet
 from handlers.reception.start import start
-from handlers.reception.typed import take_file, take_text
+from handlers.reception.typed import take_file, take_table, take_text
 from handlers.reception.typed_apart import SaidAloud, Unseen, take_aloud, take_unseen
 
 IN_GROUP = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
@@ -31,6 +32,7 @@ AFTER_ALL: list[Handler] = [
     MessageHandler(PRIVATE & filters.TEXT & ~filters.COMMAND, take_text),
     CallbackQueryHandler(unknown_button),
     MessageHandler(PRIVATE & filters.COMMAND, unknown_command),
+    MessageHandler(PRIVATE & is_table, take_table),
     MessageHandler(PRIVATE, take_file),
     MessageHandler(IN_GROUP & filters.TEXT & ~filters.COMMAND & Unseen(), take_unseen),
     PersonalMessage(IN_GROUP & SaidAloud(), take_aloud),

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from telegram import Message, Update
 
 from bot.actions import questions
-from bot.actions.books import accounts
+from bot.actions.books import accounts, statements
 from bot.actions.books import entering as book_entering
 from bot.actions.books import settling as book_settling
 from bot.actions.carrying_out import telling
@@ -28,8 +28,9 @@ from handlers.answering.answers import asker
 from handlers.answering.desk import Context
 from handlers.answering.long_texts import is_rest, is_rest_of_album
 from handlers.ballots.receipt import look_up
-from handlers.books import account, enter, entries
+from handlers.books import account, enter, entries, statement
 from handlers.carrying_out import note
+from handlers.households.register_file import register_file
 from handlers.matters import plan, raise_matter
 from handlers.matters import settle as matter_settle
 from handlers.meetings import call, stand_in
@@ -53,6 +54,7 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
     accounts.ACCOUNT: account.take_answer,
     book_entering.ENTRY: enter.take_answer,
     book_settling.REVERSAL: entries.take_why,
+    statements.ROOM: statement.take_room,
     settling.REASON: settle.take_reason,
     matter_raising.MATTER: raise_matter.take_matter,
     matter_settling.REASON: matter_settle.take_reason,
@@ -82,6 +84,7 @@ SENT: dict[str, Callable[[Update, Context, OpenQuestion, Message], Awaitable[Non
     proxypaper.PHOTO: proxypaper.take_photo,
     telling.NOTE: note.take_photo,
     book_entering.ENTRY: enter.take_photo,
+    statements.STATEMENT: statement.take_statement,
     planning.FIELD: plan.take_file,
     entering.PHOTO: paper.take_slip,
     entering.CHOICE: paper.want_button,
@@ -172,3 +175,13 @@ async def take_file(update: Update, context: Context) -> None:
             await SENT[question.kind](update, context, question, message)
     else:
         await attachment.take_file(update, context)
+
+
+async def take_table(update: Update, context: Context) -> None:
+    """Take a table as the bank statement that was asked for, or else as a register of households."""
+    message = update.effective_message
+    question = await questions.waiting(context.bot_data.hall, asker(update).id)
+    if message and question and question.kind == statements.STATEMENT:
+        await statement.take_statement(update, context, question, message)
+    else:
+        await register_file(update, context)

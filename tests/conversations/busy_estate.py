@@ -56,6 +56,8 @@ NAMED_BY: Mapping[str, Sequence[Column[Any]]] = {
     "lead_id": [tables.leads.c.id],
     "entry_id": [tables.paper_entries.c.id, tables.book_entries.c.id],
     "account_id": [tables.accounts.c.id],
+    "notice_id": [tables.book_notices.c.id],
+    "line_id": [tables.statement_lines.c.id],
     "objection_id": [tables.objections.c.id],
     "proxy_id": [tables.proxies.c.id],
     "appointment_id": [tables.appointments.c.id],

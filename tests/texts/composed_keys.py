@@ -294,6 +294,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "books.receipt.{}": Direction,
         "books.toast.{}": (Settling.CONFIRMED, Settling.REFUSED),
     },
+    "handlers/books/statement.py": {"books.ask.kind.{}": Direction, "books.statement.{}": Direction},
     "handlers/books/notice.py": {"books.notice.{}": Settling},
     "handlers/books/enter.py": {"books.ask.kind.{}": Direction, "books.day.{}": enter.DAYS},
     "handlers/carrying_out/below.py": {"note.button.{}": NoteKind},

@@ -106,7 +106,7 @@ SHOWN: Mapping[str, Shown] = {
             ("Mr Li, talk to A Co. about the warranty, April 20",),
         ),
     ),
-    **dict.fromkeys(("books.ask.party.in", "books.ask.party.out"), ROOM),
+    **dict.fromkeys(("books.ask.party.in", "books.ask.party.out", "books.statement.room"), ROOM),
     **dict.fromkeys(("books.ask.amount", "refusal.EntryAmountNothing"), alike(read_amount, "9803.92")),
     **dict.fromkeys(("books.account.ask.holder", "refusal.AccountWordsMissing"), HOLDER),
     "books.account.ask.bank": Shown(read_party, ("农业银行解放路支行",), ("Agricultural Bank",)),

@@ -135,6 +135,6 @@ async def settle(hall: Hall, user_id: int, account_id: int, agree: bool) -> Acco
             name = (await estates.get(act.connection, account.estate_id)).name
             act.write_into(of_account(account_id), [records.account_opened(name, account, by)])
         act.record(f"account-{stage}", account.estate_id)
-        act.refresh(subjects.account(account_id))
+        act.refresh(*subjects.money(account))
         seconds.answer(act, account.estate_id, account.settled, AccountSettled(account_id), account_id)
         return account

@@ -134,7 +134,7 @@ async def settle(hall: Hall, user_id: int, notice_id: int, agree: bool) -> Notic
         else:
             await notices.settle(act.connection, notice, by, Stage.REFUSED, act.now)
             act.record("notice-refused", notice.estate_id)
-        act.refresh(subjects.book_notice(notice_id), subjects.account(account.id))
+        act.refresh(subjects.book_notice(notice_id), *subjects.money(account))
         seconds.answer(act, notice.estate_id, notice.settled, NoticeSettled(notice_id), notice_id)
         return await _notice(act, notice_id)
 

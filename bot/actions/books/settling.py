@@ -18,7 +18,7 @@ from bot.voting.ledger.owner import of_account
 from bot.voting.letter import Envelope
 from bot.voting.rights import Right
 from storage import questions
-from storage.books import entries
+from storage.books import entries, statements
 from storage.households import members
 
 REVERSAL = "book-reversal"
@@ -33,15 +33,18 @@ async def settle(hall: Hall, user_id: int, entry_id: int, agree: bool) -> Entry:
     """
     async with hall.act(by=user_id) as act:
         found = await act.known(await entries.get(act.connection, entry_id), Right.CONFIRM_MONEY)
-        await act.hold_account(found.account_id)
+        account = await act.hold_account(found.account_id)
+        assert account is not None
         entry = await _entry(act, entry_id)
         by = await seconds.must_be_one(act, entry.estate_id, entry.settled)
         there = await entries.of_account(act.connection, entry.account_id)
         stage, number = (Stage.CONFIRMED, next_number(there)) if agree else (Stage.REFUSED, None)
         await entries.settle(act.connection, entry, by, stage, number, act.now)
         act.write_into(of_account(entry.account_id), [_fact(entry, there, number, by)])
+        if not agree:
+            await statements.reopen(act.connection, entry.id)
         act.record(f"entry-{stage}", entry.estate_id, **({"receipt": number} if number else {}))
-        act.refresh(subjects.book_entry(entry_id), subjects.account(entry.account_id))
+        act.refresh(subjects.book_entry(entry_id), *subjects.money(account))
         seconds.answer(act, entry.estate_id, entry.settled, EntrySettled(entry_id), entry_id)
         if agree:
             await _tell_household(act, entry)

@@ -25,7 +25,15 @@ class Waiting:
     @property
     def number(self) -> int:
         """Return how many they are."""
-        return len(self.accounts) + len(self.entries) + len(self.notices)
+        return len(self.writers)
+
+    @property
+    def writers(self) -> Sequence[int]:
+        """Return by whom each of them was written, by user ids."""
+        settled = [each.settled for each in self.accounts]
+        settled += [each.settled for each in self.entries]
+        settled += [each.settled for each in self.notices]
+        return [each.entered_by for each in settled]
 
 
 async def for_me(hall: Hall, user_id: int, estate_id: int) -> Waiting:
@@ -37,7 +45,7 @@ async def for_me(hall: Hall, user_id: int, estate_id: int) -> Waiting:
     async with hall.read() as connection:
         await rights.demand(connection, user_id, estate_id, Right.CONFIRM_MONEY)
         found = await in_estate(connection, estate_id)
-        seconds = {each: await hands.seconds(connection, estate_id, each) for each in _writers(found)}
+        seconds = {each: await hands.seconds(connection, estate_id, each) for each in set(found.writers)}
     mine = [each for each, others in seconds.items() if user_id in others]
     return Waiting(
         [each for each in found.accounts if each.settled.entered_by in mine],
@@ -54,9 +62,3 @@ async def in_estate(connection: AsyncConnection, estate_id: int) -> Waiting:
         await entries.waiting(connection, estate_id),
         await notices.waiting(connection, estate_id),
     )
-
-
-def _writers(found: Waiting) -> set[int]:
-    of_accounts = {each.settled.entered_by for each in found.accounts}
-    of_entries = {each.settled.entered_by for each in found.entries}
-    return of_accounts | of_entries | {each.settled.entered_by for each in found.notices}

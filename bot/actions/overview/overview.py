@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import hands, rights
+from bot.actions.books import notices, waiting
 from bot.actions.carrying_out import courses
 from bot.actions.hall import Hall
 from bot.actions.known_as import known_as
@@ -25,6 +26,7 @@ from bot.voting.proposals.stages import lacks_quorum
 from bot.voting.rights import Right
 from storage import objections, paper
 from storage.ballots import ballots
+from storage.books import accounts
 from storage.estates import appointments, estates
 from storage.households import members
 from storage.proposals import drafts, proposals, void_requests
@@ -53,7 +55,7 @@ async def of_estates(hall: Hall, user_id: int, estate_id: int | None = None) -> 
         lines: list[Line] = []
         decides: set[int] = set()
         for estate in served:
-            look = await _look_at(connection, estate, user_id, hall.now)
+            look = await _look_at(connection, estate, user_id, hall)
             lines += [line for part in PARTS for line in await part(look)]
             decides |= {estate.id} if user_id in look.committee else set()
     return Overview(lines, served, frozenset(decides))
@@ -66,10 +68,15 @@ class _Look:
     connection: AsyncConnection
     estate: Estate
     reader: int
-    now: datetime
+    hall: Hall
     committee: Sequence[int]
     votes: Sequence[Proposal]
     tallies: Mapping[int, Tally]
+
+    @property
+    def now(self) -> datetime:
+        """Return the present moment (aware UTC)."""
+        return self.hall.now
 
     def at(self, *states: ProposalState) -> list[Proposal]:
         """Return the votes at these stages."""
@@ -83,11 +90,11 @@ class _Look:
         return Line(self.estate, matter, mine=mine, others=names, **more)
 
 
-async def _look_at(connection: AsyncConnection, estate: Estate, reader: int, now: datetime) -> _Look:
+async def _look_at(connection: AsyncConnection, estate: Estate, reader: int, hall: Hall) -> _Look:
     committee = await estates.holders(connection, estate.id, Office.COMMITTEE)
     votes = await proposals.of_estates(connection, [estate.id])
     tallies = await ballots.tallies(connection, [vote.id for vote in votes])
-    return _Look(connection, estate, reader, now, committee, votes, tallies)
+    return _Look(connection, estate, reader, hall, committee, votes, tallies)
 
 
 async def _extensions(look: _Look) -> list[Line]:
@@ -179,6 +186,27 @@ async def _setting_wishes(look: _Look) -> list[Line]:
     ]
 
 
+async def _money(look: _Look) -> list[Line]:
+    """Return how much in the books waits for a second person, and how much of it for the reader."""
+    found = await waiting.in_estate(look.connection, look.estate.id)
+    by = Counter(found.writers)
+    if not by:
+        return []
+    seconds = {each: await hands.seconds(look.connection, look.estate.id, each) for each in by}
+    mine = sum(number for each, number in by.items() if look.reader in seconds[each])
+    whose = list(dict.fromkeys(chain.from_iterable(seconds.values())))
+    line = await look.line(Matter.MONEY, whose, number=found.number)
+    return [replace(line, mine=mine)]
+
+
+async def _notices_due(look: _Look) -> list[Line]:
+    """Return the accounts of whose income and spending a notice is due."""
+    there = await accounts.of_estate(look.connection, look.estate.id)
+    offers = [await notices.offer_of(look.connection, look.hall, each) for each in there if each.is_open]
+    due = [offer.account for offer in offers if offer.due]
+    return [Line(look.estate, Matter.NOTICE_DUE, about=each.id, words=each.last_four) for each in due]
+
+
 async def _drafts(look: _Look) -> list[Line]:
     """Return the reader's own draft, and how many others there are."""
     found = await drafts.of_estate(look.connection, look.estate.id)
@@ -220,6 +248,8 @@ PARTS = (
     _requests,
     _appointments,
     _setting_wishes,
+    _money,
+    _notices_due,
     _drafts,
     _votes,
     _undone,

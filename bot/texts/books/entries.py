@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from bot.texts.books.money import account_name, kind_name, signed, yuan
 from bot.texts.catalogue import Texts
+from bot.texts.places import rooms_in_one_piece
 from bot.voting.books.account import Account
 from bot.voting.books.draft import EntryDraft, EntryQuestion
 from bot.voting.books.entry import Entry
@@ -12,7 +13,7 @@ from bot.voting.books.entry import Entry
 def party_of(texts: Texts, entry: Entry, label: str) -> str:
     """Return from or to whom the money went: a household that is not for the reader has no ``label``."""
     if entry.household_id is None:
-        return entry.party
+        return rooms_in_one_piece(entry.party)
     return texts.in_one_piece(label) if label else texts.plain("books.a-household")
 
 
@@ -37,7 +38,7 @@ def entry_text(
         "sum": yuan(texts, entry.amount),
         "kind": kind_name(texts, entry.kind),
         "party": party_of(texts, entry, label),
-        "words": entry.words,
+        "words": rooms_in_one_piece(entry.words),
         "date": texts.typed_day(entry.day),
     }
     if entry.reverses is not None:
@@ -54,8 +55,8 @@ def draft_text(texts: Texts, account: Account, draft: EntryDraft) -> Markup:
         account=account_name(texts, account),
         sum=yuan(texts, new.amount),
         kind=kind_name(texts, new.kind),
-        party=texts.in_one_piece(answers.get("label") or "") or new.party,
-        words=new.words,
+        party=texts.in_one_piece(answers.get("label") or "") or rooms_in_one_piece(new.party),
+        words=rooms_in_one_piece(new.words),
         date=texts.typed_day(new.day),
     )
     return text if new.photo else text + Markup("\n") + texts.html("books.no-document")

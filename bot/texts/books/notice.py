@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from bot.texts.books.money import account_name, kind_name, signed, yuan
 from bot.texts.catalogue import Texts
+from bot.texts.places import rooms_in_one_piece
 from bot.voting.books.account import Account
 from bot.voting.books.entry import Entry
 from bot.voting.books.periods import Period
@@ -47,7 +48,7 @@ def single_rows(texts: Texts, entries: Sequence[Entry]) -> list[list[str]]:
         [
             texts.plain("books.entry-button", number=each.number),
             texts.date(each.day),
-            " · ".join([each.party, each.words, *_document(texts, each)]),
+            rooms_in_one_piece(" · ".join([each.party, each.words, *_document(texts, each)])),
             signed(texts, each),
         ]
         for each in entries

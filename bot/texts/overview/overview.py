@@ -48,7 +48,7 @@ def _what(texts: Texts, line: Line, now: datetime) -> Markup:
             return texts.html(
                 "overview.undone", vote=_name(texts, line.proposal), last=_last_word(texts, line, line.course)
             )
-        case Matter.SLIPS | Matter.REQUESTS | Matter.DRAFTS_OF_OTHERS:
+        case Matter.SLIPS | Matter.REQUESTS | Matter.DRAFTS_OF_OTHERS | Matter.MONEY:
             return texts.html(f"overview.{line.matter}", line.number, vote=_name(texts, line.proposal))
         case Matter.DRAFT:
             title = cut(line.words, LONGEST_TITLE) or texts.plain("draft.untitled")

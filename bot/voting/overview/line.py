@@ -20,6 +20,8 @@ class Matter(StrEnum):
     REQUESTS = "requests"
     APPOINTMENT = "appointment"
     SETTING = "setting"
+    MONEY = "money"
+    NOTICE_DUE = "notice-due"
     DRAFT = "draft"
     DRAFTS_OF_OTHERS = "drafts-of-others"
     VOTE = "vote"
@@ -37,6 +39,7 @@ DECIDED_BY_SOME = (
     Matter.SLIPS,
     Matter.APPOINTMENT,
     Matter.SETTING,
+    Matter.MONEY,
 )
 """Of these it is said for whom they wait."""
 
@@ -51,8 +54,8 @@ class Line:
 
     ``about`` is the id of what waits, if it is not the vote, ``number`` how many it is; ``mine`` is how many
     of these wait for the reader, ``others`` are the names of those for whom they wait as well. ``words`` are
-    a draft's title, the name of who has asked, or an objection's number; ``home`` is the household that is
-    meant.
+    a draft's title, the name of who has asked, an objection's number, or the digits of an account; ``home``
+    is the household that is meant.
     """
 
     estate: Estate

@@ -1,12 +1,14 @@
 """What is open and for whom it waits."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
+from bot.actions.books import accounts
 from bot.actions.estates import appointments
 from bot.actions.objections import raising
 from bot.actions.overview import overview
@@ -17,6 +19,8 @@ from bot.actions.settings import settling
 from bot.texts.catalogue import LANGUAGES, Catalogue
 from bot.texts.markup import without_markup
 from bot.texts.overview.overview import lines_text
+from bot.voting.books.notice import NoticeRules
+from bot.voting.books.periods import Rhythm
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.rule import OBJECTION
 from bot.voting.estates.estate import Office
@@ -30,6 +34,7 @@ from bot.voting.refusals import CommitteeOnly
 from bot.voting.settings.settings import Setting
 from handlers.overview.ways import way
 from tests.actions.answers import answers
+from tests.actions.books.kept import named
 from tests.actions.home import COMMITTEE, VALID, Home, home
 from tests.actions.usual import USUAL
 from tests.actions.votes import binds, opens
@@ -50,6 +55,7 @@ async def busy(here: Home) -> Proposal:
     hall = here.hall
     for user_id, office in ((AUDITOR, Office.AUDITOR), (COLLEAGUE, Office.COMMITTEE)):
         await here.serves(user_id, office)
+    await money_is_due_and_waits(here)
     own, other = await here.has_household("1-1-101"), await here.has_household("1-1-102")
     await here.has_household("1-1-103")
     await binds(here, OWNER, own)
@@ -71,6 +77,15 @@ async def busy(here: Home) -> Proposal:
     return decided
 
 
+async def money_is_due_and_waits(here: Home) -> None:
+    """Let a month pass of which no notice tells, and an account wait for a second person."""
+    here.hall = replace(here.hall, notices=NoticeRules(Rhythm.MONTH))
+    account = await named(here)
+    await accounts.settle(here.hall, COLLEAGUE, account.id, agree=True)
+    await named(here, answers=("业委会", "建设银行", "5678"))
+    here.clock.advance(timedelta(days=31))
+
+
 async def test_each_thing_that_is_open_is_a_line_and_says_for_whom_it_waits(here: Home) -> None:
     await busy(here)
     mine = {line.matter: line.mine for line in (await overview.of_estates(here.hall, COMMITTEE)).lines}
@@ -84,7 +99,7 @@ async def test_each_thing_that_is_open_is_a_line_and_says_for_whom_it_waits(here
 
 async def test_whoever_may_decide_finds_a_button_and_auditors_look_on(here: Home) -> None:
     await busy(here)
-    looked = {Matter.VOTE, Matter.UNDONE, Matter.OBJECTION}
+    looked = {Matter.VOTE, Matter.UNDONE, Matter.OBJECTION, Matter.NOTICE_DUE}
     for reader, missing in ((COLLEAGUE, {Matter.DRAFTS_OF_OTHERS}), (AUDITOR, set(Matter) - looked)):
         found = await overview.of_estates(here.hall, reader)
         led = {line.matter for line in found.lines if way(line, decides=here.estate.id in found.decides)}
@@ -110,5 +125,8 @@ async def test_what_is_settled_is_no_line_any_more(here: Home) -> None:
     await withdraw.settle(here.hall, COLLEAGUE, 1, agree=True)
     await appointments.decide(here.hall, COLLEAGUE, 1, agree=True, valid_for=VALID)
     await settling.decide(here.hall, COLLEAGUE, 1, True, USUAL)
+    await accounts.settle(here.hall, COLLEAGUE, 2, agree=False)
     left = {line.matter for line in (await overview.of_estates(here.hall, COLLEAGUE)).lines}
-    assert left.isdisjoint({Matter.VOID, Matter.APPOINTMENT, Matter.SETTING, Matter.UNDONE}), decided.title
+    assert left.isdisjoint({Matter.VOID, Matter.APPOINTMENT, Matter.SETTING, Matter.UNDONE, Matter.MONEY}), (
+        decided.title
+    )

@@ -1,0 +1,117 @@
+"""Lines of a bank statement: which are known already, and whose money each of them may be."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from bot.voting.books.entry import Direction, Entry
+from bot.voting.chain.chain import hash_of
+
+NEAR = timedelta(days=5)
+"""So far apart may lie the day on which the bank books and the one that was written down."""
+
+_DASHES = re.compile(r"[‐-―−﹣－~～]")
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """What the bank booked on a day: ``amount`` fen came in, or went out where it is below 0.
+
+    ``balance`` is what the bank says there was then (fen), None where it does not. ``serial`` is the
+    bank's own number, empty if there is none.
+    """
+
+    day: date
+    amount: int
+    words: str = ""
+    party: str = ""
+    balance: int | None = None
+    serial: str = ""
+
+    @property
+    def direction(self) -> Direction:
+        """Return whether money came in or went out."""
+        return Direction.IN if self.amount > 0 else Direction.OUT
+
+
+def keys(lines: Iterable[StatementLine]) -> list[str]:
+    """Return by what each line is known again, in whatever file and order it comes.
+
+    Of lines that are alike in everything each counts: two of them are two payments.
+    """
+    seen: Counter[tuple[object, ...]] = Counter()
+    found = []
+    for line in lines:
+        said = line.day.isoformat(), line.amount, line.words, line.party, line.balance, line.serial
+        seen[said] += 1
+        found.append(hash_of(["yishitang-statement", *said, seen[said]]))
+    return found
+
+
+class LineState(StrEnum):
+    """What became of a line of a statement."""
+
+    OPEN = "open"
+    BOOKED = "booked"  # there is an entry of it
+    LEFT = "left"  # it is not for the books
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLine:
+    """A line that was taken in, with what became of it."""
+
+    id: int
+    estate_id: int
+    account_id: int
+    line: StatementLine
+    state: LineState
+    entry_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """A household that may have paid: its room, and how many fen it still owes of what was called."""
+
+    household_id: int
+    room: str
+    owes: int = 0
+
+
+def payers(line: StatementLine, homes: Iterable[Payer]) -> Sequence[Payer]:
+    """Return whose money a line may be, the likeliest first: its reference names a room, or its sum is owed.
+
+    A reference that names one room is believed, above all where the sum fits too; without any, who owes
+    exactly this sum is offered if he is the only one.
+    """
+    there = list(homes)
+    named = [each for each in there if names(f"{line.words} {line.party}", each.room)]
+    if named:
+        return sorted(named, key=lambda each: each.owes != line.amount)
+    owing = [each for each in there if each.owes == line.amount]
+    return owing if len(owing) == 1 else ()
+
+
+def names(text: str, room: str) -> bool:
+    """Tell whether a text names a room as a whole: 3-2-501 is not in 13-2-501 nor in 3-2-5012."""
+    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", text))
+    return re.search(rf"(?<![\d-]){re.escape(room)}(?![\d-])", plain) is not None
+
+
+def same_as(line: StatementLine, entries: Iterable[Entry], taken: Iterable[int]) -> Sequence[Entry]:
+    """Return the entries that may tell of the same money: as much, the same way, within some days.
+
+    Not those in ``taken`` (ids), of which another line is known already, and none that does not stand.
+    """
+    booked = set(taken)
+    return [
+        each
+        for each in entries
+        if each.effect == line.amount
+        and each.id not in booked
+        and (each.settled.waits or each.settled.is_confirmed)
+        and abs(each.day - line.day) <= NEAR
+    ]

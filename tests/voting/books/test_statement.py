@@ -1,0 +1,71 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.voting.books.entry import EntryKind
+from bot.voting.books.second import Stage
+from bot.voting.books.statement import Payer, StatementLine, keys, names, payers, same_as
+from tests.voting.books.entries import entry
+
+DAY = date(2026, 3, 2)
+LINE = StatementLine(DAY, 980_392, "M3 3-2-501 电梯", "王某")
+LINES = st.builds(
+    StatementLine,
+    st.dates(DAY, DAY + timedelta(days=2)),
+    st.sampled_from([100, 200, -100]),
+    st.sampled_from(["", "利息"]),
+)
+
+
+@given(st.lists(LINES, max_size=8), st.randoms())
+def test_the_same_lines_have_the_same_keys_in_any_order(lines: list[StatementLine], random: object) -> None:
+    shuffled = [*lines]
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert sorted(keys(lines)) == sorted(keys(shuffled))
+    assert len(set(keys(lines))) == len(lines)
+
+
+@given(st.lists(LINES, max_size=6), st.lists(LINES, max_size=6))
+def test_taking_in_what_overlaps_adds_only_what_is_new(
+    first: list[StatementLine], more: list[StatementLine]
+) -> None:
+    """A later statement has all lines of the days it tells of, so it holds those of the first again."""
+    known = set(keys(first))
+    later = set(keys([*first, *more]))
+    assert known <= later and len(later) == len(first) + len(more)
+    assert later | known == later
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        ("M3 3-2-501", True),
+        ("电梯款３－２－５０１王某", True),
+        ("3–2–501", True),
+        ("13-2-501", False),
+        ("3-2-5012", False),
+        ("电梯款", False),
+    ],
+)
+def test_a_reference_names_a_room_as_a_whole(text: str, is_named: bool) -> None:
+    assert names(text, "3-2-501") is is_named
+
+
+def test_the_likeliest_payer_has_the_reference_and_owes_the_sum() -> None:
+    named, other, third = Payer(1, "3-2-501", 980_392), Payer(2, "3-2-502", 980_392), Payer(3, "3-2-503", 5)
+    assert payers(LINE, [other, named, third]) == [named]
+    assert payers(replace(LINE, words="3-2-503 和 3-2-501"), [third, named]) == [named, third]
+    assert payers(replace(LINE, words="", amount=5), [named, other, third]) == [third]
+    assert payers(replace(LINE, words=""), [named, other]) == ()
+
+
+def test_what_was_entered_by_hand_is_known_again_once() -> None:
+    mine = entry(1, 980_392, EntryKind.CONTRIBUTION, DAY + timedelta(days=3))
+    refused, taken_back = entry(2, 980_392, stage=Stage.REFUSED), entry(3, 980_392, reverses=1)
+    far, out = entry(4, 980_392, day=DAY + timedelta(days=9)), entry(5, 980_392, EntryKind.WORKS)
+    found = [mine, refused, taken_back, far, out]
+    assert same_as(LINE, found, ()) == [mine]
+    assert same_as(LINE, found, [1]) == []
