@@ -11,6 +11,7 @@ from telegram import Message, ReplyParameters
 from telegram.error import ChatMigrated, TelegramError
 from telegram.ext import ExtBot
 
+from bot.actions.act import Act
 from bot.actions.ballots.group_commit import GroupCommit
 from bot.actions.estates import group_troubles, groups
 from bot.actions.following_up import handovers
@@ -100,8 +101,7 @@ class Courier:
         # Only an idle bot looks before it writes: while letters fly there is most often another one.
         if room <= 0 or not (self._flying or await self._anything_due()):
             return False
-        async with self._hall.act() as act:
-            claimed = await deliveries.claim(act.connection, act.now, room)
+        claimed = await self._hall.at_once(lambda act: deliveries.claim(act.connection, act.now, room))
         for delivery in claimed:
             self._start(delivery)
         return bool(claimed)
@@ -211,16 +211,14 @@ class Courier:
         await insist(put_back, self._alarm)
 
     async def _settle(self, delivery: Delivery, state: DeliveryState, sent: Posted | None = None) -> None:
-        async def write_down() -> None:
-            async with self._hall.act() as act:
-                await deliveries.settle(act.connection, [delivery.id], state, act.now)
-                if sent:
-                    await handovers.of_letter(act, delivery.envelope)
-                    await remember(act, delivery.envelope, *sent)
+        async def write_down(act: Act) -> None:
+            await deliveries.settle(act.connection, [delivery.id], state, act.now)
+            if sent:
+                await handovers.of_letter(act, delivery.envelope)
+                await remember(act, delivery.envelope, *sent)
 
-        await insist(write_down, self._alarm)
+        await insist(lambda: self._hall.at_once(write_down), self._alarm)
 
     async def _write_down_leaving(self, delivery_ids: Sequence[int]) -> list[None]:
-        async with self._hall.act() as act:
-            await deliveries.leave(act.connection, delivery_ids)
+        await self._hall.at_once(lambda act: deliveries.leave(act.connection, delivery_ids))
         return [None] * len(delivery_ids)
