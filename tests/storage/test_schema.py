@@ -6,7 +6,7 @@ import pytest
 import pytest_asyncio
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.engine import Connection
 
 from storage.database import Database
@@ -38,6 +38,19 @@ def statements(file: Path | str) -> dict[str, str]:
 async def test_the_migrations_lead_to_the_tables_of_the_program(database: Database) -> None:
     async with database.read() as connection:
         assert await connection.run_sync(differences) == []
+
+
+def keys(connection: Connection) -> dict[str, set[str]]:
+    """Return the columns of each table's key, of which Alembic's comparison says nothing."""
+    found = inspect(connection)
+    return {name: set(found.get_pk_constraint(name)["constrained_columns"]) for name in metadata.tables}
+
+
+async def test_every_table_has_the_key_that_the_program_has_for_it(database: Database) -> None:
+    async with database.read() as connection:
+        migrated = await connection.run_sync(keys)
+    tables = metadata.tables.items()
+    assert migrated == {name: {each.name for each in table.primary_key} for name, table in tables}
 
 
 async def test_partial_indexes_have_the_same_conditions_in_migrations_and_tables(

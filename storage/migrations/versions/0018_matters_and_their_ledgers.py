@@ -26,9 +26,9 @@ def _ledger_of_anything(table: str, key: list[str]) -> None:
         changed.alter_column("proposal_id", new_column_name="owner_id")
         changed.add_column(sa.Column("owner", sa.String(20), nullable=False, server_default="proposal"))
         changed.drop_constraint(op.f(f"pk_{table}"), type_="primary")
-        changed.create_primary_key(op.f(f"pk_{table}"), key)
-    with op.batch_alter_table(table) as changed:
+    with op.batch_alter_table(table) as changed:  # in one with the others SQLite would be left without a key
         changed.alter_column("owner", server_default=None)
+        changed.create_primary_key(op.f(f"pk_{table}"), key)
 
 
 def _matters() -> None:
