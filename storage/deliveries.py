@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.letter import Envelope, Letter
 from bot.voting.letters import unpacked
+from storage.among import among, listed
+from storage.ready import ready
 from storage.tables import deliveries
 from storage.upsert import insert_new
 
@@ -44,6 +46,9 @@ CLAIM = (
     .values(state=DeliveryState.CLAIMED, attempts=deliveries.c.attempts + 1)
     .returning(deliveries)
 )
+_THESE = among(deliveries.c.id, "letters")
+LEAVE = ready(update(deliveries).where(_THESE).values(state=DeliveryState.LEAVING))
+SETTLE = ready(update(deliveries).where(_THESE).values(state=bindparam("to"), settled_at=bindparam("now")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +117,14 @@ def _delivery(row: Any) -> Delivery:
 
 async def leave(connection: AsyncConnection, delivery_ids: Iterable[int]) -> None:
     """Store that these letters are about to leave: from now on nobody knows, until it is settled."""
-    await connection.execute(
-        update(deliveries).where(deliveries.c.id.in_(set(delivery_ids))).values(state=DeliveryState.LEAVING)
-    )
+    await connection.execute(LEAVE, {"letters": listed(delivery_ids)})
 
 
 async def settle(
     connection: AsyncConnection, delivery_ids: Iterable[int], state: DeliveryState, now: datetime
 ) -> None:
     """Store what became of these letters."""
-    await connection.execute(
-        update(deliveries).where(deliveries.c.id.in_(set(delivery_ids))).values(state=state, settled_at=now)
-    )
+    await connection.execute(SETTLE, {"letters": listed(delivery_ids), "to": state, "now": now})
 
 
 async def postpone(connection: AsyncConnection, delivery_id: int, due_at: datetime) -> None:

@@ -1,5 +1,7 @@
 """Letters in the outbox: in which language their readers want them, and by what the estate is led."""
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.actions.hall import Hall
 from bot.voting.estates.body import Body
 from bot.voting.letter import Envelope, Letter
@@ -9,7 +11,10 @@ from storage.households import people
 
 async def reader_of(hall: Hall, envelope: Envelope[Letter]) -> tuple[str, Body]:
     """Return the reader's language, a person's own choice or else the estate's, and by what that is led."""
-    async with hall.read() as connection:
+
+    async def found(connection: AsyncConnection) -> tuple[str, Body]:
         estate = await estates.get(connection, envelope.estate_id)
         person = await people.get(connection, envelope.chat_id)
         return person.language if person else estate.language, estate.body
+
+    return await hall.read_at_once(found)

@@ -35,8 +35,7 @@ async def _begin(hall: Hall, chat_id: int, trouble: GroupTrouble) -> None:
 
 async def over(hall: Hall, chat_id: int, mended: Collection[GroupTrouble]) -> None:
     """Take in that the bot can do this in a group again, if it could not; that it can speak is told."""
-    async with hall.read() as connection:
-        present = await group_troubles.present(connection, chat_id)
+    present = await hall.read_at_once(lambda connection: group_troubles.present(connection, chat_id))
     if present.keys() & set(mended):
         await _end(hall, chat_id, mended)
 

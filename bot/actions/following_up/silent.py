@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.actions.hall import Hall
 from bot.actions.results import results
 from bot.actions.results.results import Report
@@ -41,27 +43,25 @@ class StillSilent:
 
 async def still_unanswered(hall: Hall, asked: Sequence[tuple[int, int]]) -> list[Unanswered]:
     """Return those of the asked (proposal and household ids) that an open vote still waits for."""
-    async with hall.read() as connection:
-        roll = await ballots.entitled(connection, asked)
-        standing = await ballots.standing(connection, asked)
-        waiting = [place for place in asked if place not in standing and place[1] in roll.get(place[0], {})]
-        lapsed = await ballots.lapsed(connection, waiting)
-    reports = {number: await results.report(hall, number) for number in {place[0] for place in waiting}}
+    found = await hall.read_at_once(lambda connection: _unanswered(connection, asked))
+    return [each for each in found if each.report.proposal.takes_ballots(hall.now)]
+
+
+async def _unanswered(connection: AsyncConnection, asked: Sequence[tuple[int, int]]) -> list[Unanswered]:
+    roll = await ballots.entitled(connection, asked)
+    standing = await ballots.standing(connection, asked)
+    waiting = [place for place in asked if place not in standing and place[1] in roll.get(place[0], {})]
+    lapsed = await ballots.lapsed(connection, waiting)
+    votes = {proposal_id for proposal_id, _ in waiting}
+    reports = {number: await results.report_on(connection, number) for number in votes}
     return [
-        Unanswered(
-            reports[proposal_id],
-            roll[proposal_id][household_id],
-            lapsed=(proposal_id, household_id) in lapsed,
-        )
-        for proposal_id, household_id in waiting
-        if reports[proposal_id].proposal.takes_ballots(hall.now)
+        Unanswered(reports[vote], roll[vote][home], lapsed=(vote, home) in lapsed) for vote, home in waiting
     ]
 
 
 async def none_has_answered(hall: Hall, asked: Sequence[tuple[int, int]]) -> bool:
     """Tell whether all of the asked (proposal and household ids) are still without a ballot."""
-    async with hall.read() as connection:
-        return not await ballots.standing(connection, asked)
+    return not await hall.read_at_once(lambda connection: ballots.standing(connection, asked))
 
 
 async def answered_at(hall: Hall, proposal_id: int) -> dict[int, datetime]:

@@ -25,9 +25,11 @@ class Home:
 
 async def mine(hall: Hall, user_id: int) -> list[Home]:
     """Return every place a person has, bound or waiting."""
-    async with hall.read() as connection:
-        found = await members.of_people(connection, [user_id])
-        return [await _home(connection, member) for member in found]
+    return await hall.read_at_once(lambda connection: _homes(connection, user_id))
+
+
+async def _homes(connection: AsyncConnection, user_id: int) -> list[Home]:
+    return [await _home(connection, member) for member in await members.of_people(connection, [user_id])]
 
 
 async def one(hall: Hall, user_id: int, member_id: int) -> Home:

@@ -77,11 +77,11 @@ async def report(hall: Hall, proposal_id: int) -> Report:
     Raises:
         NoSuchProposal: there is none with that id.
     """
-    async with hall.read() as connection:
-        return await _report(connection, proposal_id)
+    return await hall.read_at_once(lambda connection: report_on(connection, proposal_id))
 
 
-async def _report(connection: AsyncConnection, proposal_id: int) -> Report:
+async def report_on(connection: AsyncConnection, proposal_id: int) -> Report:
+    """Return a proposal's report, read within a transaction; errors are those of ``report``."""
     proposal = await proposals.get(connection, proposal_id)
     if proposal is None:
         raise NoSuchProposal()
@@ -107,7 +107,7 @@ async def audited(hall: Hall, proposal_id: int) -> Report:
         NoSuchProposal: there is none with that id.
     """
     async with hall.read() as connection:
-        found = await _report(connection, proposal_id)
+        found = await report_on(connection, proposal_id)
         roll = {household.id: household.area for household in await proposals.roll(connection, proposal_id)}
         standing = await ballots.standing_on(connection, proposal_id)
     counted = recount(roll, ((ballot.household_id, ballot.choice) for ballot in standing))
@@ -125,7 +125,7 @@ async def detail(hall: Hall, proposal_id: int) -> Detail:
         NoSuchProposal: there is none with that id.
     """
     async with hall.read() as connection:
-        found = await _report(connection, proposal_id)
+        found = await report_on(connection, proposal_id)
         shown = found.proposal.choices_are_shown
         choices = await _choices(connection, proposal_id) if shown else []
         buildings = await ballots.tallies_by_building(connection, proposal_id)
@@ -180,7 +180,7 @@ async def may_see(
         vote = await rights.known(connection, user_id, vote, Right.SEE_RESULT)
         if vote.estate_id not in await _open_to(connection, user_id, group_id):
             raise NotYourEstate()
-        found = await _report(connection, proposal_id)
+        found = await report_on(connection, proposal_id)
         return found, await rights.has(connection, user_id, found.estate.id, Right.SEE_DETAIL)
 
 
