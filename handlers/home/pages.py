@@ -16,7 +16,7 @@ from bot.voting.overview.line import Line, Matter
 from bot.voting.proposals.proposal import ProposalState
 from bot.voting.rights import Right
 from handlers.answering.keyboards import Row, ballot_keyboard, button
-from handlers.answering.paging import cut, turning
+from handlers.answering.paging import cut, in_rows, turning
 from handlers.buttons.home import Errand, GoTo, Open, Screen
 from handlers.buttons.votes import ShowBallot, ShowMine
 from handlers.home.visit import Drawn, Visit
@@ -25,8 +25,9 @@ from handlers.overview.ways import way
 
 AT_ONCE = 3
 """So many of what waits have a button on the first screen."""
-ON_PAGE = 4
-VOTES_ON_PAGE = 5
+ON_PAGE = 3
+"""Of a list that is shown whole, so that it fits on a phone of 390 × 700 px."""
+IN_ROW = 2
 CHOICES_AT_ONCE = 3
 BETWEEN = Markup("\n\n")
 
@@ -48,12 +49,12 @@ async def home(visit: Visit) -> Drawn:
     if not lines:
         parts[1] = texts.html("home.nothing-waits")
     parts += waiting_text(texts, first, 1, visit.desk.hall.now, visit.visitor)
-    rows = _choices(visit) or _ways(visit, first, 1)
+    buttons = _ways(visit, first, 1)
     if len(lines) > len(first):
-        rows.append([button(texts.plain("home.go.waiting", n=len(lines)), GoTo(Screen.WAITING))])
+        buttons.append(button(texts.plain("home.go.waiting", n=len(lines)), GoTo(Screen.WAITING)))
     if visit.visitor.may(Right.VISIT_DOORS) and not visit.visitor.may(Right.ALL_DOORS):
-        rows.append([button(texts.plain("home.go.doors"), Open(Errand.DOORS))])
-    return Drawn(BETWEEN.join(parts), rows)
+        buttons.append(button(texts.plain("home.go.doors"), Open(Errand.DOORS)))
+    return Drawn(BETWEEN.join(parts), _choices(visit) or in_rows(buttons, IN_ROW))
 
 
 def _first(visit: Visit) -> list[Line]:
@@ -73,9 +74,9 @@ def _choices(visit: Visit) -> list[Row]:
     return []
 
 
-def _ways(visit: Visit, lines: Sequence[Line], first: int) -> list[Row]:
+def _ways(visit: Visit, lines: Sequence[Line], first: int) -> Row:
     led = [(number, line, way(line, decides=True)) for number, line in enumerate(lines, first)]
-    return [[button(label(visit.texts, line, number), chosen)] for number, line, chosen in led if chosen]
+    return [button(label(visit.texts, line, number), chosen) for number, line, chosen in led if chosen]
 
 
 async def waiting(visit: Visit) -> Drawn:
@@ -85,7 +86,7 @@ async def waiting(visit: Visit) -> Drawn:
     first = page.number * ON_PAGE + 1
     head = texts.html("home.waits", len(lines)) if lines else texts.html("home.nothing-waits")
     text = [head, *waiting_text(texts, page.shown, first, visit.desk.hall.now, visit.visitor)]
-    rows = _ways(visit, page.shown, first)
+    rows = in_rows(_ways(visit, page.shown, first), IN_ROW)
     rows += turning(texts, page.number, page.pages, lambda number: GoTo(Screen.WAITING, 0, number))
     return Drawn(BETWEEN.join(text), rows)
 
@@ -96,14 +97,15 @@ async def votes(visit: Visit) -> Drawn:
     found = sorted(await results.reports_for(visit.desk.hall, visit.visitor.user_id), key=_stage)
     if not found:
         return Drawn(texts.html("results.none"))
-    page, several = cut(found, visit.wanted.page, VOTES_ON_PAGE), len(visit.visitor.estates) > 1
+    page, several = cut(found, visit.wanted.page, ON_PAGE), len(visit.visitor.estates) > 1
     blocks: list[Markup] = [texts.html("home.votes", len(found))]
     for stage, there in groupby(page.shown, _stage):
-        blocks.append(texts.html(f"home.stage.{BY_STAGE[stage][0]}"))
+        lines = [texts.html(f"home.stage.{BY_STAGE[stage][0]}")]
         for each in there:
             named = vote_name(Listed(each.estate, each.proposal), several=several)
             said = stage_words(texts, each.estate, each.proposal, now)
-            blocks.append(texts.html("list.vote", vote=phrases.shortened(named), stage=said))
+            lines.append(texts.html("list.vote", vote=phrases.shortened(named), stage=said))
+        blocks.append(Markup("\n").join(lines))
     rows = [
         [button(vote_name(Listed(each.estate, each.proposal), several=several), _vote(each))]
         for each in page.shown

@@ -36,6 +36,7 @@ class Row:
     right: Right | None
     drawn: Callable[[Visit], Awaitable[Drawn]]
     entries: Sequence[Entry] = ()
+    in_row: int = 1
 
 
 def _to(screen: Screen) -> Callable[[int], Payload]:
@@ -57,6 +58,7 @@ SCREENS: Mapping[Screen, Row] = {
             Entry("estate", Right.SEE_MATTERS, _to(Screen.ESTATE)),
             Entry("me", None, _to(Screen.ME)),
         ),
+        in_row=2,
     ),
     Screen.WAITING: Row(Screen.HOME, None, pages.waiting),
     Screen.VOTES: Row(Screen.HOME, Right.SEE_RESULT, pages.votes),

@@ -9,6 +9,7 @@ from bot.delivery.remembering import let_go_at
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import Row, button
+from handlers.answering.paging import in_rows
 from handlers.answering.redraw import redraw
 from handlers.buttons.home import BackTo, GoTo, GoUp, Screen
 from handlers.home.screens import SCREENS
@@ -74,11 +75,13 @@ def _entries(visit: Visit) -> list[Row]:
     """Return the buttons that are always on a screen, as far as they are for the visitor and of use."""
     vote = visit.report.proposal if visit.report else None
     where = vote.estate_id if vote else None
-    return [
-        [button(visit.texts.plain(f"home.go.{each.key}"), each.leads(vote.id if vote else 0))]
-        for each in SCREENS[visit.wanted.screen].entries
+    row = SCREENS[visit.wanted.screen]
+    buttons = [
+        button(visit.texts.plain(f"home.go.{each.key}"), each.leads(vote.id if vote else 0))
+        for each in row.entries
         if visit.visitor.may(each.right, where) and each.stage.fits(vote)
     ]
+    return in_rows(buttons, row.in_row)
 
 
 def _up(visit: Visit) -> list[Row]:

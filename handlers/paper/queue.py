@@ -19,6 +19,8 @@ async def paper_queue(update: Update, context: Context) -> None:
     user, texts = asker(update), await texts_of(update, context)
     waiting = await slips.waiting_for(context.bot_data.hall, user.id)
     await toast(update)
+    if not waiting:
+        await say(update, texts.html("paper.queue-none"))
     for sheet in waiting[:MOST_SHOWN]:
         letter = PaperCheck(sheet.entry.id)
         await say_kept(update, context, sheet.estate.id, letter, to_check(texts, sheet))

@@ -50,8 +50,8 @@ def waiting_text(
     blocks = []
     for own, group in groupby(lines, lambda line: line.matter in OF_ONES_OWN):
         there = list(group)
-        if both:
-            blocks.append(texts.html("home.own" if own else "home.office"))
-        blocks.append(lines_text(texts, there, first, now, several_estates=several))
+        head = [texts.html("home.own" if own else "home.office")] if both else []
+        said = lines_text(texts, there, first, now, several_estates=several)
+        blocks.append(Markup("\n").join([*head, said]))
         first += len(there)
     return blocks

@@ -1,5 +1,6 @@
 """The home: what waits comes first, everybody sees what is his, and one message changes in place."""
 
+from bot.actions.households import homes
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.voting.households.household import Role, Standing
@@ -85,3 +86,24 @@ async def test_a_draft_is_begun_previewed_and_published_in_the_home(town: Town) 
     await goes(town.committee, shown, "📣 发布", "已发布")
     await goes(town.committee, shown, "⬅️ 返回", "🏠 首页")
     assert [m for m in town.committee.private.from_bot if m.message_id > shown.message_id] == []
+
+
+async def test_a_button_of_a_home_is_right_when_it_is_pressed_much_later(town: Town) -> None:
+    owner = await town.lives("王", ROOM)
+    for title in ("换水泵", "装道闸"):
+        vote = await town.opens(title=title)
+    shown = await home_of(owner)
+    await town.moves_past(vote.closes_at)
+    await town.idle()
+    await goes(owner, shown, "1 · 去投票", "已经截止")
+    assert town.button_texts(shown) == ["⬅️ 返回"]
+    await goes(owner, shown, "⬅️ 返回", "现在没有等您处理的事")
+
+
+async def test_who_has_lost_everything_here_is_greeted_like_a_stranger(town: Town) -> None:
+    owner = await town.lives("王", ROOM)
+    shown = await home_of(owner)
+    member = (await homes.mine(town.program.hall, owner.id))[0].member
+    await homes.leave(town.program.hall, owner.id, member.id)
+    await goes(owner, shown, "👤 我的", "欢迎来到议事堂")
+    assert town.button_texts(shown) == []

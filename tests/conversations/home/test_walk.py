@@ -12,6 +12,7 @@ from bot.rehearsal.town.people import Person
 from bot.voting.estates.estate import Office
 from bot.voting.households.household import Role
 from bot.voting.households.part import Part
+from bot.voting.typed.wording import columns
 from handlers.buttons.home import Errand, GoTo, GoUp, Open, Screen
 from handlers.home.screens import SCREENS
 from tests.conversations.busy_estate import FIRST, busy_estate
@@ -20,7 +21,8 @@ from tests.conversations.town import Town
 from tests.waiting import until
 
 MOST_BUTTONS = 8
-MOST_LINES = 24  # of 390 × 700 px, beside eight rows of buttons
+HEIGHT = 700  # px of a phone that is 390 wide, on which a line has COLUMNS and both are so high:
+COLUMNS, LINE, BUTTON = 40, 25, 57
 COMMITTEE_SEES = set(Screen)
 AUDITOR_SEES = set(Screen) - {Screen.REGISTER}
 RESIDENT_SEES = {
@@ -114,7 +116,8 @@ def looked_at(shown: Message, wanted: GoTo) -> list[str]:
     """Return what the buttons of a screen say, once it is known that they are few and lead back."""
     buttons = [str(each.callback_data) for row in shown.buttons for each in row]
     assert shown.text and 0 < len(buttons) <= MOST_BUTTONS, (wanted, len(buttons))
-    assert shown.text.count("\n") < MOST_LINES, shown.text
+    lines = sum(max(-(-columns(line) // COLUMNS), 1) for line in shown.text.splitlines())
+    assert lines * LINE + len(shown.buttons) * BUTTON <= HEIGHT, shown.text
     if wanted.screen is not Screen.HOME:
         assert GoUp.unpack(buttons[-1]).screen is wanted.screen
     return buttons
