@@ -95,7 +95,7 @@ async def test_a_button_of_a_home_is_right_when_it_is_pressed_much_later(town: T
     shown = await home_of(owner)
     await town.moves_past(vote.closes_at)
     await town.idle()
-    await goes(owner, shown, "1 · 去投票", "已经截止")
+    await goes(owner, shown, "1 · 去投票", "最终结果")
     assert town.button_texts(shown) == ["⬅️ 返回"]
     await goes(owner, shown, "⬅️ 返回", "现在没有等您处理的事")
 
