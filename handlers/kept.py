@@ -22,7 +22,13 @@ from bot.voting.households.letters import (
 )
 from bot.voting.letter import Envelope, Letter
 from bot.voting.matters.letters import MatterRaised
-from bot.voting.meetings.letters import MeetingAsked, MeetingDoors, MeetingShown, StandInRequested
+from bot.voting.meetings.letters import (
+    MeetingAsked,
+    MeetingDoors,
+    MeetingShown,
+    MinutesToSign,
+    StandInRequested,
+)
 from bot.voting.objections.letters import ObjectionDecided, ObjectionRaised, ObjectionSecond
 from bot.voting.overview.letters import WeeklyDigest
 from bot.voting.paper.letters import PaperCheck, PaperCounted
@@ -53,6 +59,7 @@ from handlers.households import approve, codes, requests, vouch, welcome
 from handlers.matters import news
 from handlers.meetings import doors as meeting_doors
 from handlers.meetings import letters as meeting_letters
+from handlers.meetings import minutes as meeting_minutes
 from handlers.meetings import shown as meeting_shown
 from handlers.meetings import stand_in
 from handlers.objections import settle
@@ -92,6 +99,7 @@ READINGS: Mapping[type[Letter], Reading] = {
     NoticeWaits: Reading(Right.CONFIRM_MONEY, books_notice.notice_waits_now),
     MeetingAsked: Reading(Right.SEE_MEETING, meeting_letters.asked_now),
     MeetingDoors: Reading(Right.VISIT_DOORS, meeting_doors.doors_now),
+    MinutesToSign: Reading(Right.SEE_MEETING, meeting_minutes.to_sign_now),
     MeetingShown: Reading(Right.SEE_MEETING, meeting_shown.meeting_now),
     ObjectionDecided: Reading(Right.VOTE, settle.settled_now),
     ObjectionRaised: Reading(Right.SEE_DETAIL, settle.objection_now),

@@ -48,11 +48,14 @@ from bot.voting.households.letters import (
 from bot.voting.letter import Envelope, Letter
 from bot.voting.matters.letters import MatterAnswered, MatterRaised
 from bot.voting.meetings.letters import (
+    AdditionTold,
     MeetingAsked,
     MeetingCalled,
     MeetingCalledOff,
     MeetingDoors,
     MeetingToRun,
+    MinutesTold,
+    MinutesToSign,
     StandInNews,
     StandInRequested,
 )
@@ -91,6 +94,7 @@ from handlers.households import approve, oversight, removal, requests, sale, vou
 from handlers.matters import news
 from handlers.meetings import doors as meeting_doors
 from handlers.meetings import letters as meeting_letters
+from handlers.meetings import minutes as meeting_minutes
 from handlers.meetings import stand_in
 from handlers.objections import settle
 from handlers.overview import digest
@@ -125,6 +129,9 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     LedgerRewritten: checkpoints.rewritten,
     MatterAnswered: news.matter_answered,
     MatterRaised: news.matter_raised,
+    AdditionTold: meeting_minutes.added,
+    MinutesTold: meeting_minutes.told,
+    MinutesToSign: meeting_minutes.to_sign,
     MeetingAsked: meeting_letters.asked,
     MeetingCalled: meeting_letters.called,
     MeetingCalledOff: meeting_letters.called_off,

@@ -47,12 +47,15 @@ from bot.voting.households.letters import (
 from bot.voting.letter import Letter, Unreadable
 from bot.voting.matters.letters import MatterAnswered, MatterRaised
 from bot.voting.meetings.letters import (
+    AdditionTold,
     MeetingAsked,
     MeetingCalled,
     MeetingCalledOff,
     MeetingDoors,
     MeetingShown,
     MeetingToRun,
+    MinutesTold,
+    MinutesToSign,
     StandInNews,
     StandInRequested,
 )
@@ -125,6 +128,9 @@ KINDS: Mapping[str, type[Letter]] = {
         MeetingCalledOff,
         MeetingDoors,
         MeetingToRun,
+        AdditionTold,
+        MinutesTold,
+        MinutesToSign,
         MemberJoined,
         MemberRemoved,
         NoteTold,

@@ -74,6 +74,11 @@ class Right(StrEnum):
     SEE_MEETING = "see a meeting, how many come, and its minutes"
     REPLY_MEETING = "say whether one's own household comes to a meeting, or who stands in, and check in"
     STAND_IN = "agree to stand in at a meeting for another household of the same building"
+    CHECK_IN_FOR = "check in at a meeting for the household that one stands in for"
+    RUN_MEETING = "open and close a meeting, and sign the minutes"
+    KEEP_MINUTES = (
+        "enter who came and what was said at a meeting, correct the draft, add to what is published"
+    )
     SET_TIMETABLE = "change when silent households are asked again"
     REMIND = "ask silent households at once"
     APPOINT_LEADS = "appoint and remove leads"
@@ -139,6 +144,9 @@ HOLDERS: Mapping[Right, Collection[Quality]] = {
     Right.SEE_MEETING: _EVERYBODY - {Quality.OPERATOR},
     Right.REPLY_MEETING: _VOTERS,
     Right.STAND_IN: {Quality.OWNER},
+    Right.CHECK_IN_FOR: {Quality.STAND_IN},
+    Right.RUN_MEETING: {Quality.CHAIR, Quality.MINUTE_TAKER},
+    Right.KEEP_MINUTES: {Quality.MINUTE_TAKER},
     Right.SET_TIMETABLE: _COMMITTEE,
     Right.REMIND: _COMMITTEE,
     Right.APPOINT_LEADS: _COMMITTEE,

@@ -14,6 +14,7 @@ NOTICE = "notice-"
 JOIN = "join-"
 LEAD = "lead-"
 MEETING = "meeting-"
+ATTEND = "attend-"
 HELLO = "in-private"
 
 
@@ -63,6 +64,11 @@ def matter(username: str, matter_id: int) -> str:
 def matter_page(board: str, token: str) -> str:
     """Return where the page of a matter is on a notice board."""
     return f"{board.rstrip('/')}/m/{token}"
+
+
+def attend(username: str, token: str) -> str:
+    """Return the link behind the code on an attendance sheet."""
+    return deep_link(username, f"{ATTEND}{token}")
 
 
 def meeting(username: str, meeting_id: int) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.voting.following_up.visit import VisitOutcome
 from bot.voting.meetings.call import CallStep
+from bot.voting.meetings.minutes import LineKind
 from bot.voting.meetings.replies import Reply
 from handlers.buttons.payload import Payload
 
@@ -131,3 +132,89 @@ class RecordMeetingDoor(Payload):
     household_id: int
     said: Reply | None
     outcome: VisitOutcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunMeeting(Payload):
+    """Show me what there is to do at this meeting, which I chair or of which I write the minutes."""
+
+    TAG = "hn"
+    meeting_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMeeting(Payload):
+    """Open this meeting, or close it."""
+
+    TAG = "hg"
+    meeting_id: int
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInHere(Payload):
+    """I am at this meeting."""
+
+    TAG = "hi"
+    meeting_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class EnterSheet(Payload):
+    """Enter who has signed the attendance sheet of this meeting."""
+
+    TAG = "hm"
+    meeting_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteLine(Payload):
+    """Put a line of this kind into the minutes; without a kind, let me choose one."""
+
+    TAG = "he"
+    meeting_id: int
+    kind: LineKind | None
+
+
+@dataclass(frozen=True, slots=True)
+class StrikeLine(Payload):
+    """Strike this line of the minutes; without one, let me choose."""
+
+    TAG = "hu"
+    meeting_id: int
+    entry_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMinutes(Payload):
+    """Show me the minutes of this meeting."""
+
+    TAG = "hj"
+    meeting_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignMinutes(Payload):
+    """Sign the minutes as I saw them with that seal."""
+
+    TAG = "hq"
+    meeting_id: int
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDone(Payload):
+    """This task of the minutes is done."""
+
+    TAG = "ht"
+    meeting_id: int
+    entry_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrintMeeting(Payload):
+    """Send me the attendance sheet of this meeting as a PDF, or its minutes."""
+
+    TAG = "hp"
+    meeting_id: int
+    minutes: bool

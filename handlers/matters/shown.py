@@ -6,6 +6,7 @@ from telegram import InlineKeyboardMarkup, Update
 from bot.actions.matters import looking
 from bot.actions.matters.looking import MatterSheet
 from bot.actions.matters.planning import PLANNED_IN
+from bot.actions.meetings.views import TALKED_ABOUT
 from bot.texts.catalogue import Texts
 from bot.texts.matters.matter import line, matter_text
 from bot.voting.matters.states import MatterState, Mover, can_move, next_of
@@ -25,6 +26,7 @@ from handlers.buttons.matters import (
     TakeBackMatter,
     WritePlan,
 )
+from handlers.buttons.meetings import CallMeeting
 
 ON_PAGE = 6
 
@@ -94,6 +96,8 @@ def _planning(texts: Texts, sheet: MatterSheet, held: set[Quality]) -> list[Row]
     if allows(held, Right.WRITE_PLAN) and matter.state in PLANNED_IN:
         key = "plan.write" if sheet.draft is None else "plan.go-on"
         rows.append([button(texts.plain(key), WritePlan(matter.id))])
+    if allows(held, Right.CALL_MEETING) and matter.state in TALKED_ABOUT:
+        rows.append([button(texts.plain("meeting.button.call"), CallMeeting(matter.id))])
     if allows(held, Right.PROPOSE) and can_move(matter.state, MatterState.TO_VOTE, Mover.VOTE):
         rows.append([button(texts.plain("matter.put-to-vote"), ChooseVote(matter.id))])
     return rows

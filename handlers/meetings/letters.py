@@ -81,7 +81,7 @@ async def called(desk: Desk, envelope: Envelope[MeetingCalled], texts: Texts) ->
             texts.html("meeting.group.invited", where=invited_name(texts, view.meeting.terms)),
         ]
     )
-    return Outgoing(text, _way(desk, texts, view.meeting.id), silent=_is_quiet(desk, view))
+    return Outgoing(text, way_to(desk, texts, view.meeting.id), silent=_is_quiet(desk, view))
 
 
 async def called_off(desk: Desk, envelope: Envelope[MeetingCalledOff], texts: Texts) -> Outgoing:
@@ -105,7 +105,8 @@ async def to_run(desk: Desk, envelope: Envelope[MeetingToRun], texts: Texts) -> 
     return Outgoing(Markup("\n\n").join(parts), InlineKeyboardMarkup(rows))
 
 
-def _way(desk: Desk, texts: Texts, meeting_id: int) -> InlineKeyboardMarkup:
+def way_to(desk: Desk, texts: Texts, meeting_id: int) -> InlineKeyboardMarkup:
+    """Return the button that leads into the private chat to a meeting."""
     url = links.meeting(desk.bot_username, meeting_id)
     return InlineKeyboardMarkup([[InlineKeyboardButton(texts.plain("meeting.button.answer"), url=url)]])
 

@@ -8,19 +8,38 @@ from handlers.buttons.meetings import (
     CallAbout,
     CallMeeting,
     CallOff,
+    CheckInHere,
     ConfirmCall,
+    EnterSheet,
     MeetingDoor,
+    OpenMeeting,
+    PrintMeeting,
     RecordMeetingDoor,
     ReplyMeeting,
     RevokeStandIn,
+    RunMeeting,
     ShowMeeting,
+    ShowMinutes,
+    SignMinutes,
+    StrikeLine,
+    TaskDone,
     TurnMeetings,
     WantStandIn,
+    WriteLine,
 )
 from handlers.meetings.call import answer_call, call_meeting, call_off, choose_matter, confirm_call
 from handlers.meetings.doors import record_door, show_doors
 from handlers.meetings.listed import show_meetings, turn_meetings
+from handlers.meetings.minutes import (
+    print_meeting,
+    show_minutes,
+    sign_minutes,
+    strike_line,
+    task_done,
+    write_line,
+)
 from handlers.meetings.reply import reply_meeting
+from handlers.meetings.run import check_in, enter_sheet, open_meeting, run_meeting
 from handlers.meetings.shown import press_meeting
 from handlers.meetings.stand_in import answer_stand_in, ask_stand_in, revoke_stand_in, want_stand_in
 
@@ -38,6 +57,16 @@ ROUTES: list[Handler] = [
     private_button(AskStandIn, ask_stand_in),
     private_button(AnswerStandIn, answer_stand_in),
     private_button(RevokeStandIn, revoke_stand_in),
+    private_button(RunMeeting, run_meeting),
+    private_button(OpenMeeting, open_meeting),
+    private_button(CheckInHere, check_in),
+    private_button(EnterSheet, enter_sheet),
+    private_button(WriteLine, write_line),
+    private_button(StrikeLine, strike_line),
+    private_button(ShowMinutes, show_minutes),
+    private_button(SignMinutes, sign_minutes),
+    private_button(TaskDone, task_done),
+    private_button(PrintMeeting, print_meeting),
     private_button(MeetingDoor, show_doors),
     private_button(RecordMeetingDoor, record_door),
 ]

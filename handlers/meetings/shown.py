@@ -11,6 +11,7 @@ from bot.texts.meetings.meeting import agenda_text, expected_text, head_text, ow
 from bot.voting import subjects
 from bot.voting.letter import Envelope
 from bot.voting.meetings.letters import MeetingShown
+from bot.voting.meetings.meeting import MeetingState
 from bot.voting.meetings.replies import Invited, Reply
 from handlers.answering.answers import asker, pressed, texts_of, toast
 from handlers.answering.desk import Context, Desk
@@ -19,14 +20,17 @@ from handlers.answering.keyboards import Row, button
 from handlers.answering.redraw import redraw
 from handlers.buttons.meetings import (
     CallOff,
+    CheckInHere,
     MeetingDoor,
     ReplyMeeting,
     RevokeStandIn,
+    RunMeeting,
     ShowMeeting,
+    ShowMinutes,
     WantStandIn,
 )
 
-MOST_HOMES = 3
+MOST_HOMES = 2
 """Of somebody with more households the others answer at the door or one after the other: eight buttons."""
 
 
@@ -74,12 +78,21 @@ def meeting_shown(texts: Texts, view: MeetingView, first: Markup | None = None) 
 
 
 def _rows(texts: Texts, view: MeetingView) -> list[Row]:
+    meeting = view.meeting
     rows: list[Row] = []
+    if meeting.state is MeetingState.OPEN and any(e.household.id not in view.check_ins for e in view.mine):
+        rows.append([button(texts.plain("meeting.button.here"), CheckInHere(meeting.id))])
+    if view.signs and meeting.state is not MeetingState.CANCELLED:
+        rows.append([button(texts.plain("meeting.button.run"), RunMeeting(meeting.id))])
+    if meeting.state is MeetingState.PUBLISHED:
+        rows.append([button(texts.plain("minutes.button.show"), ShowMinutes(meeting.id))])
     if view.meeting.takes_replies:
-        shown = view.mine[:MOST_HOMES]
+        shown = view.mine[: 1 if view.calls or view.signs else MOST_HOMES]
         for each in shown:
             rows += _home_rows(texts, view, each, several=len(shown) > 1)
         if view.calls:
+            label = texts.plain("meeting.button.doors")
+            rows.append([button(label, MeetingDoor(meeting.id, 0, None))])
             label = texts.plain("meeting.button.call-off")
             rows.append([button(label, CallOff(view.meeting.id))])
     return rows
@@ -101,8 +114,3 @@ def _home_rows(texts: Texts, view: MeetingView, one: Invited, *, several: bool) 
     else:
         other = button(prefix + texts.plain("meeting.button.stand-in"), WantStandIn(meeting_id, home.id))
     return [answers, [other]]
-
-
-def to_doors(texts: Texts, meeting_id: int) -> Row:
-    """Return the way to the doors that have not answered."""
-    return [button(texts.plain("meeting.button.doors"), MeetingDoor(meeting_id, 0, None))]

@@ -13,6 +13,7 @@ from handlers.estates.join import join
 from handlers.home.show import show_home
 from handlers.households.bind import bind_with_code
 from handlers.matters.shown import open_matter
+from handlers.meetings.run import attend
 from handlers.meetings.shown import say_meeting
 from handlers.objections.object import ask_kind
 from handlers.results.results import show_result
@@ -34,6 +35,7 @@ async def _greet(update: Update, context: Context, _rest: str) -> None:
 OPENS: Mapping[str, Opens] = {
     links.JOIN: join,
     links.LEAD: become_lead,
+    links.ATTEND: attend,
     links.MEETING: _numbered(say_meeting),
     links.MINE: _numbered(my_ballot),
     links.TAPPED: _numbered(tap_lost),

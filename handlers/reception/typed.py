@@ -14,7 +14,7 @@ from bot.actions.hall import Hall
 from bot.actions.matters import planning
 from bot.actions.matters import raising as matter_raising
 from bot.actions.matters import settling as matter_settling
-from bot.actions.meetings import calling, calling_off, standing_in
+from bot.actions.meetings import calling, calling_off, minutes, running, standing_in
 from bot.actions.objections import raising, settling
 from bot.actions.paper import entering
 from bot.actions.proposals import amend_draft, drafts
@@ -33,7 +33,8 @@ from handlers.carrying_out import note
 from handlers.households.register_file import register_file
 from handlers.matters import plan, raise_matter
 from handlers.matters import settle as matter_settle
-from handlers.meetings import call, stand_in
+from handlers.meetings import call, run, stand_in
+from handlers.meetings import minutes as meeting_minutes
 from handlers.objections import object, settle
 from handlers.paper import paper
 from handlers.proposals import amended_values, attachment, typed, withdraw
@@ -62,6 +63,8 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
     calling.CALL: call.take_answer,
     calling_off.OFF: call.take_reason,
     standing_in.ROOM: stand_in.take_room,
+    running.SHEET: run.take_rooms,
+    minutes.LINE: meeting_minutes.take_line,
 }
 """Questions that a text answers."""
 
@@ -76,6 +79,7 @@ IN_WORDS = frozenset(
         matter_settling.REASON,
         planning.FIELD,
         calling_off.OFF,
+        minutes.LINE,
     }
 )
 """Those of them that are answered in a sentence."""
@@ -83,6 +87,8 @@ IN_WORDS = frozenset(
 SENT: dict[str, Callable[[Update, Context, OpenQuestion, Message], Awaitable[None]]] = {
     proxypaper.PHOTO: proxypaper.take_photo,
     telling.NOTE: note.take_photo,
+    running.SHEET: run.take_photo,
+    minutes.LINE: meeting_minutes.take_attachment,
     book_entering.ENTRY: enter.take_photo,
     statements.STATEMENT: statement.take_statement,
     planning.FIELD: plan.take_file,

@@ -50,9 +50,11 @@ from bot.voting.ledger.owner import Owner
 from bot.voting.ledger.receipts import Fate
 from bot.voting.matters.planning import PlanField
 from bot.voting.matters.states import MOVES, MatterState, Mover
+from bot.voting.meetings.attendance import Presence
 from bot.voting.meetings.call import CallStep
 from bot.voting.meetings.letters import StandInEvent
 from bot.voting.meetings.meeting import MeetingKind, MeetingState
+from bot.voting.meetings.minutes import LineKind, Signer
 from bot.voting.meetings.replies import Reply
 from bot.voting.meetings.stand_in import StandInEnding
 from bot.voting.objections.objection import Decision, ObjectionKind
@@ -138,6 +140,12 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "preview.precedence.{}": Precedence,
     },
     "bot/reports/sheets/frame.py": {"sheet.{}": Notice},
+    "bot/reports/sheets/meetings.py": {
+        "minutes.signer.{}": Signer,
+        "sheet.attendance.{}": ("room", "signature", "stands-in"),
+        "sheet.minutes.{}": ("place", "agenda", "invited", "chair", "minute-taker", "held"),
+        "sheet.{}": ("attendance", "minutes"),
+    },
     "bot/reports/sheets/result.py": {"channel.{}": BallotChannel, "objection.kind.{}": ObjectionKind},
     "bot/reports/sheets/signatures.py": {"sheet.signatures.{}": COLUMNS},
     "bot/reports/sheets/terms.py": {
@@ -216,6 +224,11 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "meeting.listed.{}": MeetingState,
         "meeting.mine.{}": (*Reply, "silent"),
         "meeting.state.{}": [each for each in MeetingState if each is not MeetingState.CALLED],
+    },
+    "bot/texts/meetings/minutes.py": {
+        "minutes.kind.{}": LineKind,
+        "minutes.seat.{}": Presence,
+        "minutes.signer.{}": Signer,
     },
     "bot/texts/objections/objections.py": {
         "objection.kind.{}": ObjectionKind,
@@ -326,6 +339,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "handlers/meetings/call.py": {"meeting.ask.{}": CallStep, "meeting.kind.{}": MeetingKind},
     "handlers/meetings/doors.py": {"meeting.door.{}": Reply, "visit.{}": VisitOutcome},
     "handlers/meetings/letters.py": {"meeting.asked.{}": ("opening", "later", "closing")},
+    "handlers/meetings/minutes.py": {"minutes.kind.{}": LineKind, "entry.ask.{}": LineKind},
     "handlers/meetings/reply.py": {"meeting.replied.{}": Reply},
     "handlers/meetings/shown.py": {"meeting.button.{}": Reply},
     "handlers/meetings/stand_in.py": {

@@ -97,9 +97,9 @@ SHOWN: Mapping[str, Shown] = {
         ("meeting.ask.agenda", "refusal.AgendaMissing"),
         Shown(meetings.agenda, ("比较三份报价",), ("Compare three offers",)),
     ),
-    **dict.fromkeys(("refusal.HandsUnreadable",), alike(meetings.hands, "23 4 2")),
+    **dict.fromkeys(("refusal.HandsUnreadable", "entry.ask.hands"), alike(meetings.hands, "23 4 2")),
     **dict.fromkeys(
-        ("refusal.TaskUnreadable",),
+        ("refusal.TaskUnreadable", "entry.ask.task"),
         Shown(
             task,
             ("李组长，与甲公司谈质保，4月20日",),

@@ -83,3 +83,28 @@ class StandInNews(Letter):
     KIND: ClassVar[str] = "stand-in-news"
     stand_in_id: int
     news: StandInEvent
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesToSign(Letter):
+    """Chair or minute-taker is asked to look the minutes through and sign them."""
+
+    KIND: ClassVar[str] = "minutes-to-sign"
+    meeting_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesTold(Letter):
+    """The invited, and the group, are told that the minutes are published."""
+
+    KIND: ClassVar[str] = "minutes-told"
+    meeting_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AdditionTold(Letter):
+    """The invited are told what was added to minutes that were published."""
+
+    KIND: ClassVar[str] = "minutes-addition"
+    meeting_id: int
+    entry_id: int

@@ -20,7 +20,7 @@ from bot.voting.refusals import (
 )
 
 
-class EntryKind(StrEnum):
+class LineKind(StrEnum):
     """What is entered, in the order in which minutes have it."""
 
     GUEST = "guest"
@@ -35,7 +35,7 @@ class EntryKind(StrEnum):
     ADDITION = "addition"  # after the minutes were published
 
 
-POINTS = (EntryKind.FOR, EntryKind.AGAINST, EntryKind.QUESTION)
+POINTS = (LineKind.FOR, LineKind.AGAINST, LineKind.QUESTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Entry:
     """
 
     id: int
-    kind: EntryKind
+    kind: LineKind
     text: str
     by: int
     at: datetime
@@ -87,14 +87,14 @@ class Minutes:
     entries: Sequence[Entry] = ()
     signatures: Sequence[Signature] = ()
 
-    def of(self, *kinds: EntryKind) -> list[Entry]:
+    def of(self, *kinds: LineKind) -> list[Entry]:
         """Return the entries of these kinds, the oldest first."""
         return [each for each in self.entries if each.kind in kinds]
 
     @property
     def additions(self) -> list[Entry]:
         """Return what was added since the minutes were published."""
-        return self.of(EntryKind.ADDITION)
+        return self.of(LineKind.ADDITION)
 
     @property
     def hash(self) -> str:
@@ -127,7 +127,7 @@ def written(meeting: Meeting, seats: Sequence[Seat], entries: Iterable[Entry]) -
         "seats": [
             [each.household.label, each.presence.value, each.holder and each.holder.label] for each in seats
         ],
-        "entries": [_entry(each) for each in entries if each.kind is not EntryKind.ADDITION],
+        "entries": [_entry(each) for each in entries if each.kind is not LineKind.ADDITION],
     }
 
 
@@ -156,7 +156,7 @@ def must_sign(minutes: Minutes, signer: Signer, seal: str) -> None:
         raise MinutesPublished()
     if minutes.meeting.state is not MeetingState.CLOSED:
         raise MinutesNotYet()
-    if not minutes.of(EntryKind.CONCLUSION):
+    if not minutes.of(LineKind.CONCLUSION):
         raise NothingConcluded()
     if seal != minutes.seal:
         raise MinutesChanged()

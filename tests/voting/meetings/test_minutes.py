@@ -5,7 +5,7 @@ import pytest
 
 from bot.voting.meetings.attendance import Presence, Seat
 from bot.voting.meetings.meeting import MeetingState
-from bot.voting.meetings.minutes import Entry, EntryKind, Minutes, Signature, Signer, must_add, must_sign
+from bot.voting.meetings.minutes import Entry, LineKind, Minutes, Signature, Signer, must_add, must_sign
 from bot.voting.refusals import (
     MeetingOver,
     MinutesChanged,
@@ -16,8 +16,8 @@ from bot.voting.refusals import (
 )
 from tests.voting.meetings.homes import CHAIR, NOW, home, meeting
 
-CONCLUSION = Entry(1, EntryKind.CONCLUSION, "选甲公司的方案。", 2, NOW)
-TASK = Entry(2, EntryKind.TASK, "与甲公司谈质保", 2, NOW, who="李组长", until=date(2026, 3, 20))
+CONCLUSION = Entry(1, LineKind.CONCLUSION, "选甲公司的方案。", 2, NOW)
+TASK = Entry(2, LineKind.TASK, "与甲公司谈质保", 2, NOW, who="李组长", until=date(2026, 3, 20))
 CLOSED = Minutes(meeting(MeetingState.CLOSED), [Seat(home(1), Presence.PRESENT)], [CONCLUSION, TASK])
 
 
@@ -50,7 +50,7 @@ def test_a_signature_stands_for_what_was_signed_and_lapses_with_any_change() -> 
 
 
 def test_what_is_added_later_and_that_a_task_is_done_leave_the_signed_minutes_as_they_are() -> None:
-    addition = Entry(3, EntryKind.ADDITION, "第三条中的“三年”应为“五年”。", 2, NOW)
+    addition = Entry(3, LineKind.ADDITION, "第三条中的“三年”应为“五年”。", 2, NOW)
     done = replace(TASK, done_at=NOW + timedelta(days=9))
     assert replace(CLOSED, entries=[CONCLUSION, done, addition]).hash == CLOSED.hash
 

@@ -1,0 +1,206 @@
+"""Minutes: written line by line, signed by chair and minute-taker, published, and only added to then."""
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.actions.act import Act
+from bot.actions.hall import Hall
+from bot.actions.meetings import roles
+from bot.actions.meetings.letters import to_groups, to_invited, to_people
+from bot.actions.meetings.running import record
+from bot.actions.questions import Answer, OpenQuestion, take
+from bot.voting import subjects
+from bot.voting.meetings.attendance import attended, seats
+from bot.voting.meetings.letters import AdditionTold, MinutesTold, MinutesToSign
+from bot.voting.meetings.meeting import Meeting, MeetingState, must_be_written
+from bot.voting.meetings.minutes import (
+    POINTS,
+    Entry,
+    LineKind,
+    Minutes,
+    Signature,
+    Signer,
+    must_add,
+    must_sign,
+)
+from bot.voting.refusals import MoreHandsThanThere, UnknownButton
+from bot.voting.rights import Right
+from bot.voting.typed import meetings as typed
+from storage import questions
+from storage.estates import estates
+from storage.households import codes
+from storage.meetings import check_ins, entries, invited, meetings
+
+LINE = "minutes-line"
+"""The question for a line of the minutes."""
+
+
+async def of_meeting(connection: AsyncConnection, meeting: Meeting) -> Minutes:
+    """Return all that is put down about a meeting."""
+    everybody = await invited.of_meeting(connection, meeting.id)
+    here = await check_ins.of_meeting(connection, meeting.id)
+    lines = await entries.of_meeting(connection, meeting.id)
+    return Minutes(meeting, seats(everybody, here), lines, await entries.signatures(connection, meeting.id))
+
+
+async def seen(hall: Hall, user_id: int, meeting_id: int) -> Minutes:
+    """Return the minutes to who may see them: as a draft chair and minute-taker, once published everybody.
+
+    Raises:
+        ChairOnly: they are a draft, and the person is neither.
+        Refusal: those of ``roles.known``.
+    """
+    async with hall.read() as connection:
+        found = await meetings.get(connection, meeting_id)
+        published = found is not None and found.state is MeetingState.PUBLISHED
+        right = Right.SEE_MEETING if published else Right.RUN_MEETING
+        return await of_meeting(connection, await roles.known(connection, user_id, found, right))
+
+
+async def ask(hall: Hall, user_id: int, meeting_id: int, kind: LineKind) -> Meeting:
+    """Ask the minute-taker for a line of this kind.
+
+    Raises:
+        MinuteTakerOnly, AuditorsOnlyRead: the person does not write the minutes.
+        Refusal: those of ``must_be_written``, or of ``must_add`` for an addition.
+    """
+    async with hall.act(by=user_id) as act:
+        meeting = await _may_write(act, meeting_id, kind)
+        asked = OpenQuestion(LINE, {"meeting_id": meeting_id, "kind": kind.value})
+        await questions.ask(act.connection, user_id, asked, act.now)
+        return meeting
+
+
+async def _may_write(act: Act, meeting_id: int, kind: LineKind) -> Meeting:
+    meeting = await roles.hold(act, meeting_id, Right.KEEP_MINUTES)
+    if kind is LineKind.ADDITION:
+        must_add(meeting)
+        return meeting
+    return must_be_written(meeting)
+
+
+async def write(hall: Hall, answer: Answer, room: str, text: str, photo: str | None = None) -> Minutes:
+    """Put down a line that was asked for; ``room`` is the one with which the text began, if it did.
+
+    Raises:
+        NothingToConfirm: the question waits no more.
+        Refusal: those of ``ask`` and of ``bot.voting.typed.meetings``.
+        MoreHandsThanThere: more hands than households that are there.
+    """
+    kind = LineKind(answer.question.fields["kind"])
+    async with hall.act(by=answer.user_id) as act:
+        meeting = await _may_write(act, answer.question.fields["meeting_id"], kind)
+        await take(act, answer)
+        new = await _read(act, meeting, kind, room, text, photo)
+        entry_id = await entries.add(act.connection, meeting.estate_id, meeting.id, new)
+        act.refresh(subjects.meeting(meeting.id))
+        record(act, "minutes-added" if kind is LineKind.ADDITION else "minutes-line", meeting)
+        if kind is LineKind.ADDITION:
+            letter = AdditionTold(meeting.id, entry_id)
+            act.tell(await to_invited(act.connection, meeting, letter, f":{entry_id}"))
+        return await of_meeting(act.connection, meeting)
+
+
+async def _read(act: Act, meeting: Meeting, kind: LineKind, room: str, text: str, photo: str | None) -> Entry:
+    by, at = act.by or 0, act.now
+    if kind is LineKind.TASK:
+        zone = (await estates.get(act.connection, meeting.estate_id)).tz
+        task = typed.task(f"{room} {text}".strip(), at.astimezone(zone).date())
+        return Entry(0, kind, task.what, by, at, who=task.who, until=task.until)
+    if kind is LineKind.HANDS:
+        numbers = typed.hands(text)
+        there = attended((await of_meeting(act.connection, meeting)).seats).there
+        if sum(numbers) > there:
+            raise MoreHandsThanThere(there=there)
+        return Entry(0, kind, "", by, at, numbers=numbers)
+    if kind in POINTS and room and await _lives_here(act, meeting, room):
+        return Entry(0, kind, typed.point(text), by, at, room=room)
+    return Entry(0, kind, typed.point(f"{room} {text}"), by, at, photo=photo)
+
+
+async def _lives_here(act: Act, meeting: Meeting, room: str) -> bool:
+    known = {each.household.id for each in await invited.of_meeting(act.connection, meeting.id)}
+    at_room = await codes.households_at(act.connection, meeting.estate_id, room)
+    return any(each.id in known for each in at_room)
+
+
+async def strike(hall: Hall, user_id: int, meeting_id: int, entry_id: int) -> Minutes:
+    """Strike a line that was put down by mistake.
+
+    Raises:
+        UnknownButton: there is no such line.
+        Refusal: those of ``ask``.
+    """
+    async with hall.act(by=user_id) as act:
+        meeting = await _may_write(act, meeting_id, LineKind.FOR)
+        if not await entries.change(act.connection, meeting_id, entry_id, struck_at=act.now):
+            raise UnknownButton()
+        act.refresh(subjects.meeting(meeting_id))
+        record(act, "minutes-struck", meeting)
+        return await of_meeting(act.connection, meeting)
+
+
+async def sign(hall: Hall, user_id: int, meeting_id: int, seal: str) -> Minutes:
+    """Sign the minutes as they were seen with that ``seal``; with both signatures they are published.
+
+    Raises:
+        ChairOnly, AuditorsOnlyRead: the person neither chairs nor writes the minutes.
+        Refusal: those of ``must_sign``.
+    """
+    async with hall.act(by=user_id) as act:
+        meeting = await roles.hold(act, meeting_id, Right.RUN_MEETING)
+        minutes = await of_meeting(act.connection, meeting)
+        for signer in roles.signers(meeting, user_id):
+            must_sign(minutes, signer, seal)
+            new = Signature(signer, user_id, seal, act.now)
+            await entries.sign(act.connection, meeting.estate_id, meeting_id, new)
+        record(act, "minutes-signed", meeting)
+        act.refresh(subjects.meeting(meeting_id))
+        signed = await of_meeting(act.connection, meeting)
+        if signed.signed == set(Signer):
+            return await _publish(act, signed)
+        others = {meeting.terms.chair, meeting.terms.minute_taker} - {user_id}
+        act.tell(to_people(meeting, others, MinutesToSign(meeting_id), f":{seal}"))
+        return signed
+
+
+async def _publish(act: Act, minutes: Minutes) -> Minutes:
+    meeting = minutes.meeting
+    values = {"state": MeetingState.PUBLISHED, "published_at": act.now}
+    await meetings.change(act.connection, meeting.id, **values)
+    record(act, "minutes-published", meeting)
+    letter = MinutesTold(meeting.id)
+    act.tell(await to_groups(act.connection, meeting, letter))
+    act.tell(await to_invited(act.connection, meeting, letter))
+    published = await meetings.get(act.connection, meeting.id)
+    assert published
+    return await of_meeting(act.connection, published)
+
+
+async def done(hall: Hall, user_id: int, meeting_id: int, entry_id: int) -> Minutes:
+    """Say that a task of the minutes is done.
+
+    Raises:
+        ChairOnly, AuditorsOnlyRead: the person neither chairs nor writes the minutes.
+        UnknownButton: there is no such task.
+    """
+    async with hall.act(by=user_id) as act:
+        meeting = await roles.hold(act, meeting_id, Right.RUN_MEETING)
+        tasks = {e.id for e in (await of_meeting(act.connection, meeting)).of(LineKind.TASK) if not e.done_at}
+        if entry_id not in tasks:
+            raise UnknownButton()
+        await entries.change(act.connection, meeting_id, entry_id, done_at=act.now)
+        act.refresh(subjects.meeting(meeting_id))
+        record(act, "minutes-task-done", meeting)
+        return await of_meeting(act.connection, meeting)
+
+
+async def concluded(hall: Hall, meeting: Meeting) -> list[Entry]:
+    """Return what came out of a meeting."""
+    async with hall.read() as connection:
+        return (await of_meeting(connection, meeting)).of(LineKind.CONCLUSION)
+
+
+async def additions(hall: Hall, meeting: Meeting) -> list[Entry]:
+    """Return what was added to the minutes since they were published."""
+    async with hall.read() as connection:
+        return (await of_meeting(connection, meeting)).additions

@@ -1,0 +1,81 @@
+"""Minutes in words: attendance, what was said with its room, what came out and who does what until when."""
+
+from collections.abc import Iterator, Sequence
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from bot.texts.catalogue import Texts
+from bot.texts.meetings.meeting import head_text
+from bot.voting.matters.matter import Matter
+from bot.voting.meetings.attendance import Attended, Presence, Seat, attended
+from bot.voting.meetings.minutes import Entry, LineKind, Minutes
+from bot.voting.typed.wording import cut
+
+LONGEST = 2_600
+"""UTF-16 units of the lines in one message; the PDF has all."""
+
+
+def attended_text(texts: Texts, found: Attended) -> Markup:
+    """Return how many households were there, and how."""
+    numbers = {
+        "there": texts.number(found.there),
+        "stood_in": texts.number(found.stood_in),
+        "excused": texts.number(found.excused),
+        "absent": texts.number(found.absent),
+    }
+    return texts.html("minutes.attended", found.invited, **numbers)
+
+
+def minutes_text(texts: Texts, zone: ZoneInfo, matter: Matter, minutes: Minutes) -> Markup:
+    """Return the minutes as they stand; of very long ones the beginning, for the rest is on paper."""
+    lines = "\n".join(line for block in blocks(texts, zone, minutes) for line in (block.head, *block.lines))
+    signed = [texts.plain(f"minutes.signer.{each}") for each in sorted(minutes.signed)]
+    parts = [
+        head_text(texts, zone, matter, minutes.meeting),
+        attended_text(texts, attended(minutes.seats)),
+        texts.html("minutes.lines", lines=cut(lines, LONGEST)) if lines else texts.html("minutes.empty"),
+        texts.html("minutes.signed", who=texts.plain("joined.and").join(signed)) if signed else Markup(),
+        texts.html("minutes.seal", seal=minutes.seal),
+    ]
+    return Markup("\n\n").join(each for each in parts if each)
+
+
+class Block:
+    """The lines of one kind, below their heading."""
+
+    def __init__(self, head: str, lines: Sequence[str]) -> None:
+        self.head = head
+        self.lines = lines
+
+
+def blocks(texts: Texts, zone: ZoneInfo, minutes: Minutes) -> Iterator[Block]:
+    """Yield what was put down, kind by kind, in the order of minutes."""
+    for kind in LineKind:
+        if found := minutes.of(kind):
+            head = texts.plain(f"minutes.kind.{kind}")
+            yield Block(head, [line_text(texts, zone, each) for each in found])
+
+
+def line_text(texts: Texts, zone: ZoneInfo, entry: Entry) -> str:
+    """Return one line of the minutes."""
+    if entry.numbers:
+        yes, no, abstained = map(texts.number, entry.numbers)
+        return texts.plain("minutes.line.hands", yes=yes, no=no, abstained=abstained)
+    if entry.kind is LineKind.TASK:
+        until = texts.typed_day(entry.until) if entry.until else texts.plain("minutes.no-day")
+        key = "minutes.line.task-done" if entry.done_at else "minutes.line.task"
+        return texts.plain(key, who=entry.who, what=entry.text, until=until)
+    if entry.room:
+        return texts.plain("minutes.line.room", room=entry.room, text=entry.text)
+    if entry.kind is LineKind.ADDITION:
+        day = texts.typed_day(entry.at.astimezone(zone).date())
+        return texts.plain("minutes.line.addition", date=day, text=entry.text)
+    return texts.plain("minutes.line", text=entry.text)
+
+
+def seat_text(texts: Texts, seat: Seat) -> str:
+    """Return how a household was there, and who stood in for it."""
+    if seat.presence is Presence.STOOD_IN and seat.holder:
+        return texts.plain("minutes.seat.stood-in-by", holder=seat.holder.label)
+    return texts.plain(f"minutes.seat.{seat.presence}")

@@ -1,0 +1,159 @@
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from bot.actions.meetings import minutes
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.people import Person
+from bot.voting.meetings.attendance import Presence, Way
+from bot.voting.meetings.meeting import MeetingState
+from bot.voting.meetings.minutes import LineKind, Minutes
+from handlers.buttons.meetings import (
+    CheckInHere,
+    OpenMeeting,
+    PrintMeeting,
+    ShowMinutes,
+    SignMinutes,
+    StrikeLine,
+    WriteLine,
+)
+from storage.estates import events
+from tests.conversations.meetings.calls import TITLE, newest, writes
+from tests.conversations.meetings.test_answering import Called
+from tests.conversations.newcomers import answer_to
+from tests.conversations.town import Town
+
+PHOTO = b"\xff\xd8\xff\xe0 a sheet"
+
+
+async def held(town: Town) -> Called:
+    """Let a meeting be opened by its chair, half an hour before its time."""
+    here = await Called(town).begin()
+    town.clock.advance_to(here.meeting.terms.at - timedelta(minutes=30))
+    await town.idle()
+    panel = await panel_of(town, town.committee)
+    assert (await town.committee.tap(panel, text="开会").answer()).text == "会议开始了。"
+    return here
+
+
+async def panel_of(town: Town, who: Person) -> Message:
+    """Return what chair or minute-taker has to do."""
+    shown = await answer_to(who, "/start meeting-1")
+    await who.tap(shown, text="主持和记录").answer()
+    return await who.private.wait_for(
+        lambda each: (
+            each.message_id > shown.message_id
+            and any(word in " ".join(town.button_texts(each)) for word in ("签到表", "散会", "PDF", "补充"))
+        )
+    )
+
+
+async def puts_down(here: Called, kind: LineKind, text: str) -> None:
+    shown = await answer_to(here.lead, "/meetings")
+    await here.lead.tap(shown, data=WriteLine(here.meeting.id, kind).pack()).answer()
+    await here.lead.private.wait_for(lambda each: each.message_id > shown.message_id)
+    await writes(here.lead, text, "记下了")
+
+
+async def minutes_of(town: Town) -> Minutes:
+    async with town.program.hall.read() as connection:
+        return await minutes.of_meeting(connection, await newest(town))
+
+
+async def presses(who: Person, payload: object) -> str:
+    """Return what somebody is answered who presses this."""
+    shown = await answer_to(who, "/meetings")
+    return (await who.tap(shown, data=payload.pack()).answer()).text  # type: ignore[attr-defined]
+
+
+async def test_who_is_there_is_noted_by_button_by_code_and_from_the_sheet(town: Town) -> None:
+    here = await Called(town).begin()
+    assert "还没有开始" in await presses(here.owner, CheckInHere(1))
+    assert "分钟" in await presses(town.committee, OpenMeeting(1, True))
+    assert "主持人或记录人" in await presses(here.owner, OpenMeeting(1, True))
+    await here.asks_for(here.owner, "3-2-401")
+    request = await here.holder.private.wait_for("来不了这次会议")
+    await here.holder.tap(request, text="同意代为出席").answer()
+    town.clock.advance_to(here.meeting.terms.at)
+    await town.committee.tap(await panel_of(town, town.committee), text="开会").answer()
+    shown = await answer_to(here.holder, "/start meeting-1")
+    await here.holder.tap(shown, text="我到了").answer()
+    await here.lead.private.wait_for(TITLE)
+    await answer_to(here.lead, f"/start attend-{here.meeting.token}")
+    panel = await panel_of(town, here.lead)
+    await here.lead.tap(panel, text="录入签到表").answer()
+    await here.lead.private.wait_for("请拍下签好字的签到表")
+    here.lead.send_photo(PHOTO)
+    await here.lead.private.wait_for("哪几户签了字")
+    await writes(here.lead, "3-2-601 4-1-101", "已录入 2 户")
+    seats = {each.household.label: each for each in (await minutes_of(town)).seats}
+    assert {label: (each.presence, each.way) for label, each in seats.items()} == {
+        "3-1-101": (Presence.PRESENT, Way.CODE),
+        "3-2-501": (Presence.STOOD_IN, Way.BUTTON),
+        "3-2-401": (Presence.PRESENT, Way.BUTTON),
+        "3-2-601": (Presence.PRESENT, Way.SHEET),
+        "4-1-101": (Presence.PRESENT, Way.SHEET),
+    }
+
+
+@pytest.mark.slow
+async def test_minutes_are_signed_by_both_published_and_only_added_to(town: Town) -> None:
+    here = await held(town)
+    await answer_to(here.lead, f"/start attend-{here.meeting.token}")
+    await puts_down(here, LineKind.AGAINST, "3-2-501 一楼用不上电梯")
+    await puts_down(here, LineKind.HANDS, "1 0 0")
+    await puts_down(here, LineKind.GUEST, "写错了的一条")
+    assert "记录人" in await presses(here.owner, WriteLine(1, LineKind.FOR))
+    wrong = (await minutes_of(town)).of(LineKind.GUEST)[0]
+    assert "划掉" in await presses(here.lead, StrikeLine(1, wrong.id))
+    assert "还没有结束" in await presses(town.committee, SignMinutes(1, (await minutes_of(town)).seal))
+    await town.committee.tap(await panel_of(town, town.committee), text="散会").answer()
+    assert "还没有结论" in await presses(here.lead, SignMinutes(1, (await minutes_of(town)).seal))
+    await puts_down(here, LineKind.CONCLUSION, "选甲公司的方案")
+    await puts_down(here, LineKind.TASK, "李组长，与甲公司谈质保，4月20日")
+    seen = (await minutes_of(town)).seal
+    assert "主持人或记录人" in await presses(here.owner, SignMinutes(1, seen))
+    assert "已签字" in await presses(here.lead, SignMinutes(1, seen))
+    assert "已经签过字" in await presses(here.lead, SignMinutes(1, seen))
+    await puts_down(here, LineKind.FOR, "早换早安心")
+    assert "又有改动" in await presses(town.committee, SignMinutes(1, seen))
+    seen = (await minutes_of(town)).seal
+    await presses(here.lead, SignMinutes(1, seen))
+    draft = await presses(here.owner, ShowMinutes(1))
+    assert "主持人或记录人" in draft
+    assert "公布" in await presses(town.committee, SignMinutes(1, seen))
+    told = await here.owner.private.wait_for("选甲公司的方案")
+    assert (await newest(town)).state is MeetingState.PUBLISHED
+    await town.group.wait_for("选甲公司的方案")
+    assert "李组长" not in (await town.group.wait_for("选甲公司的方案")).words and told
+    shown = await answer_to(here.owner, "/start meeting-1")
+    await here.owner.tap(shown, text="纪要").answer()
+    read = await here.owner.private.wait_for("3-2-501：一楼用不上电梯")
+    assert "写错了的一条" not in read.words and "与甲公司谈质保" in read.words
+    await puts_down(here, LineKind.ADDITION, "质保应为五年")
+    await here.owner.private.wait_for("质保应为五年")
+    assert (await minutes_of(town)).seal == seen
+    async with town.program.hall.read() as connection:
+        acts = await events.acts(connection, town.estate.id)
+    assert {
+        "meeting-opened",
+        "meeting-closed",
+        "minutes-signed",
+        "minutes-published",
+        "minutes-added",
+    } <= set(acts)
+
+
+async def test_sheet_and_minutes_come_as_pdf(town: Town) -> None:
+    here = await held(town)
+    for whole in (False, True):
+        shown = await answer_to(here.lead, "/meetings")
+        await here.lead.tap(shown, data=PrintMeeting(1, whole).pack()).answer()
+        await here.lead.private.wait_for(whole_of(shown))
+    assert "主持人或记录人" in await presses(here.owner, PrintMeeting(1, True))
+
+
+def whole_of(shown: Message) -> Callable[[Message], bool]:
+    """Return what knows a document that came after a message."""
+    return lambda each: each.message_id > shown.message_id and each.document is not None
