@@ -3,10 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
-
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from bot.reports.rows import ResultRows
 from bot.reports.tables import Kind, Table, Value, shares, tables
@@ -14,6 +11,10 @@ from bot.reports.words import outcome_line
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.voting.counting.measure import Measure
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 FORMATS = {
     Kind.TEXT: {"text_wrap": False},
@@ -31,6 +32,8 @@ class _Sheets:
     """A workbook that is being written, with the formats of its columns."""
 
     def __init__(self, rows: ResultRows, into: BytesIO) -> None:
+        from xlsxwriter import Workbook  # takes memory, which most processes never need
+
         self.book = Workbook(into, OPTIONS)
         self.book.set_properties({"title": rows.proposal.title, "created": rows.at.replace(tzinfo=None)})
         self.heading = self.book.add_format(HEADING)
@@ -39,7 +42,7 @@ class _Sheets:
         }
         self.zone = rows.estate.tz
 
-    def sheet(self, name: str) -> Worksheet:
+    def sheet(self, name: str) -> "Worksheet":
         """Add a sheet that prints on A4, as wide as a page."""
         sheet = self.book.add_worksheet(name)
         sheet.set_paper(A4)
@@ -48,7 +51,7 @@ class _Sheets:
         sheet.set_footer("&L&A&R&P / &N")
         return sheet
 
-    def put(self, sheet: Worksheet, line: int, column: int, value: Value, kind: Kind) -> None:
+    def put(self, sheet: "Worksheet", line: int, column: int, value: Value, kind: Kind) -> None:
         """Write a value as what it is: people's texts as texts, whatever they begin with."""
         form = self.formats[kind]
         match value:
