@@ -39,8 +39,9 @@ class Window:
     @property
     def ready_at(self) -> float:
         """The first moment at which the next call may leave."""
-        over = sorted(each.over for each in self._flights)
-        return over[-self.most] if len(over) >= self.most else -inf
+        if len(self._flights) < self.most:
+            return -inf
+        return sorted(each.over for each in self._flights)[-self.most]
 
     def send(self, now: float) -> Flight:
         """Count a call that leaves now."""
