@@ -10,6 +10,7 @@ from bot.actions.meetings import asking
 from bot.actions.overview import digest
 from bot.actions.proposals import stages
 from bot.actions.pulse import beat
+from bot.actions.shares import asking as pledges
 from bot.delivery.every import Every
 from bot.delivery.operator import Operator
 from bot.voting.proposals.quiet_hours import QuietHours
@@ -49,6 +50,7 @@ class Timetable(Every):
             "stages": lambda: stages.run_due(self._hall),
             "reminders": lambda: follow_up.run_due(self._hall, self._quiet),
             "meetings": lambda: asking.run_due(self._hall, self._quiet, self._meetings),
+            "pledges": lambda: pledges.run_due(self._hall, self._quiet),
             "checkpoints": lambda: checkpoints.post_due(self._hall),
         }
         if self._digest:

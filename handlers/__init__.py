@@ -22,6 +22,7 @@ from handlers.reception import routes as reception
 from handlers.reception.once import Once
 from handlers.results import routes as results
 from handlers.settings import routes as settings
+from handlers.shares import routes as shares
 
 IN_ORDER: list[Handler] = [
     *home.ROUTES,
@@ -29,6 +30,7 @@ IN_ORDER: list[Handler] = [
     *carrying_out.ROUTES,
     *matters.ROUTES,
     *meetings.ROUTES,
+    *shares.ROUTES,
     *overview.ROUTES,
     *books.ROUTES,
     *printing.ROUTES,

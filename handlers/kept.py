@@ -47,6 +47,14 @@ from bot.voting.proxies.letters import ProxyHeld, ProxyNews, ProxyRequested
 from bot.voting.refusals import Refusal
 from bot.voting.rights import Right
 from bot.voting.settings.letters import SettingAsked
+from bot.voting.shares.letters import (
+    DriveShown,
+    DriveTold,
+    PledgeAsked,
+    PledgeCalled,
+    PledgeNews,
+    PledgeShown,
+)
 from handlers.answering import steps, vote_lists
 from handlers.answering.desk import Desk
 from handlers.ballots import ballot_news, ballot_now, confirm_again, my_ballot, reminded
@@ -69,6 +77,8 @@ from handlers.proposals import extend, void
 from handlers.proxies import letters as proxy_letters
 from handlers.results import results
 from handlers.settings import wish as setting_wish
+from handlers.shares import drives
+from handlers.shares import pledge as pledges
 
 Read = Callable[[Desk, Envelope[Any], Texts], Awaitable[Outgoing | None]]
 """Puts a letter into words as they are true now; None when only its buttons are to be taken off."""
@@ -94,6 +104,8 @@ READINGS: Mapping[type[Letter], Reading] = {
     CodesShown: Reading(Right.ISSUE_CODES, codes.codes_now),
     ConfirmBallot: Reading(Right.VOTE, confirm_again.confirm_now),
     EntryWaits: Reading(Right.CONFIRM_MONEY, books_confirm.entry_waits_now),
+    DriveShown: Reading(Right.SEE_PLEDGES, drives.shown_now),
+    DriveTold: Reading(Right.SEE_PLEDGES, drives.shown_now),
     ExtensionQuestion: Reading(Right.EXTEND, extend.question_now),
     MatterRaised: Reading(Right.SEE_RAISED, news.raised_now),
     NoticeWaits: Reading(Right.CONFIRM_MONEY, books_notice.notice_waits_now),
@@ -106,6 +118,10 @@ READINGS: Mapping[type[Letter], Reading] = {
     ObjectionSecond: Reading(Right.SEE_DETAIL, settle.objection_now),
     PaperCheck: Reading(Right.CONFIRM_PAPER, confirm.check_now),
     PaperCounted: Reading(Right.VOTE, object_to_slip.paper_counted),
+    PledgeAsked: Reading(Right.PLEDGE, pledges.asked_now),
+    PledgeCalled: Reading(Right.PLEDGE, pledges.shown_now),
+    PledgeNews: Reading(Right.PLEDGE, pledges.shown_now),
+    PledgeShown: Reading(Right.PLEDGE, pledges.shown_now),
     ProxyHeld: Reading(Right.ENTRUST, proxy_letters.held_now),
     ProxyNews: Reading(Right.ENTRUST, proxy_letters.news_now),
     ProxyRequested: Reading(Right.ENTRUST, proxy_letters.request_now),

@@ -82,6 +82,7 @@ from bot.voting.proposals.letters import (
 )
 from bot.voting.proxies.letters import ProxiesEnded, ProxyNews, ProxyRequested
 from bot.voting.settings.letters import SettingAsked, SettingDecided
+from bot.voting.shares.letters import DriveTold, PledgeAsked, PledgeCalled, PledgeDoors, PledgeNews
 from handlers.answering.desk import Desk
 from handlers.ballots import ballot_news, confirm_again
 from handlers.books import account as books_account
@@ -104,6 +105,8 @@ from handlers.proposals import extend, void
 from handlers.proxies import letters as proxy_letters
 from handlers.results import announcements, checkpoints
 from handlers.settings import wish as setting_wish
+from handlers.shares import doors, drives
+from handlers.shares import pledge as pledges
 
 COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[Outgoing | None]]] = {
     AccountSettled: books_account.account_settled,
@@ -147,6 +150,7 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     Extended: announcements.extended,
     EntrySettled: books_confirm.entry_settled,
     EntryWaits: books_confirm.entry_waits,
+    DriveTold: drives.told,
     ExtensionQuestion: extend.extension_question,
     GivenUp: announcements.withdrawn,
     GroupInTrouble: group_trouble.in_trouble,
@@ -161,6 +165,10 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     PaperChecked: paper_confirm.paper_checked,
     PaperCounted: object_to_slip.paper_counted,
     PaperLapsed: paper_confirm.paper_lapsed,
+    PledgeAsked: pledges.asked,
+    PledgeCalled: pledges.shown_now,
+    PledgeDoors: doors.doors,
+    PledgeNews: pledges.shown_now,
     Preliminary: announcements.preliminary,
     ProxiesEnded: proxy_letters.ended,
     ProxyNews: proxy_letters.news,

@@ -588,6 +588,70 @@ matter_postings = Table(
     UniqueConstraint("matter_id", "chat_id"),
 )
 
+# Shares
+
+drives = Table(
+    "drives",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("matter_id", ForeignKey("matters.id"), nullable=False),
+    Column("version", Integer, nullable=False),  # of the matter's plan
+    Column("needed", BigInteger, nullable=False),  # fen; so are all sums of pledges
+    Column("timetable", JSON, nullable=False),
+    Column("begun_by", BigInteger, nullable=False),
+    Column("begun_at", Moment, nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("round_begun_at", Moment, nullable=False),
+    Column("until", Moment, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("account_id", ForeignKey("accounts.id")),  # into which it is called
+    Column("called_at", Moment),
+    _only_while("uq_drives_standing", "matter_id", condition="state <> 'released'"),
+)
+
+pledges = Table(
+    "pledges",
+    metadata,
+    _estate(),
+    Column("drive_id", ForeignKey("drives.id"), primary_key=True),
+    Column("household_id", ForeignKey("households.id"), primary_key=True),
+    Column("label", String(200), nullable=False),
+    Column("building", String(60), nullable=False),
+    Column("staircase", String(60), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("share", BigInteger, nullable=False),  # by the table
+    Column("asked", BigInteger, nullable=False),  # more than that in a second round
+    Column("pledged", BigInteger, nullable=False),
+    Column("called", BigInteger, nullable=False),
+    Column("pays_by", Date),
+    Column("by", BigInteger),
+    Column("at", Moment),
+    Column("called_at", Moment),
+    Index("ix_pledges_household_id", "household_id"),
+)
+
+payments = Table(
+    "payments",
+    metadata,
+    _estate(),
+    Column("entry_id", ForeignKey("book_entries.id"), primary_key=True),
+    Column("drive_id", ForeignKey("drives.id"), primary_key=True),
+    Column("household_id", ForeignKey("households.id"), primary_key=True),
+    Column("paid", BigInteger, nullable=False),  # less than nothing where an entry is taken back
+    Column("refunded", BigInteger, nullable=False),
+    Index("ix_payments_drive_id_household_id", "drive_id", "household_id"),
+)
+
+pledge_runs = Table(
+    "pledge_runs",
+    metadata,
+    _estate(),
+    Column("drive_id", ForeignKey("drives.id"), primary_key=True),
+    Column("step", String(40), primary_key=True),
+    Column("at", Moment, nullable=False),
+)
+
 # On paper
 
 paper_entries = Table(

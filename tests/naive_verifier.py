@@ -45,14 +45,15 @@ class Vote:
         self.plans: dict[int, str] = {}
         self.booked: dict[int, Json] = {}
         self.notices, self.open_from = 0, ""
+        self.pledges: Json | None = None
 
     def play(self, record: Json) -> None:
         kind, body = record["kind"], record["body"]
         allowed = {
             "announced": "-", "version": "ao", "opened": "a", "voided-ballot": "oc", "objection": "oc",
             "final": "c", "withdrawn": "aoc", "voided": "aocf", "matter-raised": "-",
-            "matter-moved": "RTDVEC", "plan": "TDVE", "put-to-vote": "TDVE",
             "account-opened": "-", "entry": "K", "notice": "K",
+            "matter-moved": "RTDVEC", "plan": "TDVE", "put-to-vote": "TDVE", "pledges": "RTDVECMLX",
         }.get(kind, "o")  # fmt: skip
         assert (self.stage[:1] or "-") in allowed
         for name in ("household", "principal"):
@@ -285,6 +286,20 @@ class Vote:
         self.stage = "V"
         assert all(self.plans[version] == plan for version, plan in body["plans"])
         assert len(dict(body["plans"])) == len(body["plans"])
+
+    def on_pledges(self, record: Json, body: Json) -> None:
+        assert body["version"] in self.plans
+        before = self.pledges
+        if body["stage"] == "asking":
+            assert body["households"] == body["pledged"] == 0
+            assert body["round"] == (before["round"] + 1 if before else 1)
+        else:
+            assert before and (before["round"], before["until"]) == (body["round"], body["until"])
+            assert (body["stage"] == "called") == (body["pledged"] >= body["needed"])
+        if before:
+            assert before["stage"] == "asking"
+            assert all(before[name] == body[name] for name in ("version", "needed", "asked"))
+        self.pledges = None if body["stage"] == "released" else body
 
     def count(self, body: Json) -> None:
         tally = body["tally"]

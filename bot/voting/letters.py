@@ -87,6 +87,15 @@ from bot.voting.proposals.letters import (
 )
 from bot.voting.proxies.letters import ProxiesEnded, ProxyHeld, ProxyNews, ProxyRequested
 from bot.voting.settings.letters import SettingAsked, SettingDecided
+from bot.voting.shares.letters import (
+    DriveShown,
+    DriveTold,
+    PledgeAsked,
+    PledgeCalled,
+    PledgeDoors,
+    PledgeNews,
+    PledgeShown,
+)
 
 KINDS: Mapping[str, type[Letter]] = {
     kind.KIND: kind
@@ -111,6 +120,7 @@ KINDS: Mapping[str, type[Letter]] = {
         Decided,
         EntrySettled,
         EntryWaits,
+        DriveTold,
         Extended,
         ExtensionQuestion,
         GivenUp,
@@ -146,6 +156,10 @@ KINDS: Mapping[str, type[Letter]] = {
         PaperChecked,
         PaperCounted,
         PaperLapsed,
+        PledgeAsked,
+        PledgeCalled,
+        PledgeDoors,
+        PledgeNews,
         Preliminary,
         ProxiesEnded,
         ProxyNews,
@@ -176,6 +190,8 @@ REPLIES: Mapping[str, type[Letter]] = {
         CardShown,
         CodesShown,
         MeetingShown,
+        DriveShown,
+        PledgeShown,
         ProxyHeld,
         RequestsShown,
         ResultShown,

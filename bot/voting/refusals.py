@@ -819,6 +819,14 @@ class FeesTooHigh(Refusal):
     """The flat sums of a table come to ``sum``, which is more than the ``total``, both in yuan."""
 
 
+class PriceMissing(Refusal):
+    """Nobody has said yet what the plan costs."""
+
+
+class CostsMissing(Refusal):
+    """Nobody has said yet how the cost of the plan is shared."""
+
+
 class NobodyPays(Refusal):
     """By the table every share is nothing."""
 
@@ -834,6 +842,10 @@ class PledgeBelowShare(Refusal):
     """Less was pledged than the ``share`` (yuan) that the household is asked for."""
 
 
+class DriveExists(Refusal):
+    """Households are asked already to pledge for this matter, or were called."""
+
+
 class PledgesClosed(Refusal):
     """The date has passed by which households could say what they pledge."""
 
@@ -842,12 +854,28 @@ class DriveOver(Refusal):
     """Everybody was called for what was pledged, or released from it."""
 
 
+class AccountMissing(Refusal):
+    """Two persons have named no account yet into which what was pledged could be paid."""
+
+
 class NotEnoughPledged(Refusal):
     """The pledges do not come to what is needed; ``missing`` are so many yuan."""
 
 
 class StillAsking(Refusal):
     """Households can still pledge, or have pledged enough, so that nobody is released or asked anew."""
+
+
+class NotAskedToPledge(Refusal):
+    """The household has no share in this cost, so that there is nothing to pledge."""
+
+
+class ShareChanged(Refusal):
+    """What joining costs is another sum by now than on the button."""
+
+
+class LateTooEarly(Refusal):
+    """Joining late is possible once the others were called."""
 
 
 class RoundsOver(Refusal):

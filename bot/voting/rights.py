@@ -50,6 +50,10 @@ class Right(StrEnum):
     SEE_OVERVIEW = "see what is open in the estate and what waits for whom"
     SEE_TIMETABLE = "see when silent households are asked again"
     SEE_LEADS = "see who looks after which doors"
+    PLEDGE = "see one's own household's share of a cost, and pledge it"
+    SEE_PLEDGES = "see which room pledges, owes and has paid what"
+    RUN_DRIVE = "ask for pledges of a plan's cost, ask anew, and release everybody"
+    CALL_PLEDGES = "call for what was pledged"
     SEE_STAFF = "see the list of the property company's staff"
     SEE_ACTS = "read who did what, and when"
     SEE_BOOKS = "inspect the books of the estate's accounts, with the rooms hidden"
@@ -120,6 +124,10 @@ HOLDERS: Mapping[Right, Collection[Quality]] = {
     Right.SEE_OVERVIEW: _READERS,
     Right.SEE_TIMETABLE: _READERS,
     Right.SEE_LEADS: _READERS,
+    Right.PLEDGE: _VOTERS,
+    Right.SEE_PLEDGES: {*_READERS, Quality.TREASURER},
+    Right.RUN_DRIVE: _COMMITTEE,
+    Right.CALL_PLEDGES: {Quality.COMMITTEE, Quality.TREASURER},
     Right.SEE_STAFF: _READERS,
     Right.SEE_ACTS: _READERS,
     Right.SEE_BOOKS: _EVERYBODY,  # owners may inspect them (物业管理条例 2018, art. 6)

@@ -60,6 +60,16 @@ def matter(matter_id: int) -> Subject:
     return Subject(f"matter:{matter_id}")
 
 
+def drive(drive_id: int) -> Subject:
+    """Return a pledge drive: how far it has come, and what the committee has made of it."""
+    return Subject(f"drive:{drive_id}")
+
+
+def pledge(drive_id: int, household_id: int) -> Subject:
+    """Return what a household has pledged in a drive."""
+    return Subject(f"pledge:{drive_id}:{household_id}")
+
+
 def appointment(appointment_id: int) -> Subject:
     """Return a wish to invite somebody into the committee."""
     return Subject(f"appointment:{appointment_id}")

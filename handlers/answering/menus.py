@@ -26,6 +26,7 @@ RESIDENT = (
     "raise",
     "matters",
     "meetings",
+    "share",
     "receipt",
     "entrust",
     "object",
@@ -36,9 +37,20 @@ RESIDENT = (
     "help",
 )
 LEAD = ("menu", "doors", *RESIDENT[1:])
-TREASURER = ("menu", "books", *(name for name in RESIDENT[1:] if name != "books"))
+TREASURER = ("menu", "books", "pledges", *(name for name in RESIDENT[1:] if name != "books"))
 AUDITOR = (
-    *("menu", "overview", "progress", "objections", "acts", "timetable", "leads", "staff", "settings"),
+    *(
+        "menu",
+        "overview",
+        "progress",
+        "pledges",
+        "objections",
+        "acts",
+        "timetable",
+        "leads",
+        "staff",
+        "settings",
+    ),
     *RESIDENT[1:],
 )
 COMMITTEE = (
@@ -49,6 +61,7 @@ COMMITTEE = (
     "overview",
     "meetings",
     "results",
+    "pledges",
     "progress",
     "remind",
     "timetable",
@@ -68,6 +81,7 @@ COMMITTEE = (
     "settings",
     "acts",
     "receipt",
+    "share",
     "entrust",
     "object",
     "me",

@@ -13,7 +13,7 @@ from handlers.buttons.payload import Payload
 class TurnMeetings(Payload):
     """Show this page of the meetings of my estates."""
 
-    TAG = "hl"
+    TAG = "jl"
     page: int
 
 
@@ -21,7 +21,7 @@ class TurnMeetings(Payload):
 class ShowMeeting(Payload):
     """Show me this meeting."""
 
-    TAG = "hs"
+    TAG = "js"
     meeting_id: int
 
 
@@ -29,7 +29,7 @@ class ShowMeeting(Payload):
 class CallAbout(Payload):
     """Let me choose from this page of matters about which one I call a meeting."""
 
-    TAG = "hb"
+    TAG = "jb"
     page: int
 
 
@@ -37,7 +37,7 @@ class CallAbout(Payload):
 class CallMeeting(Payload):
     """Call a meeting about this matter."""
 
-    TAG = "hc"
+    TAG = "jc"
     matter_id: int
 
 
@@ -45,7 +45,7 @@ class CallMeeting(Payload):
 class AnswerCall(Payload):
     """This is my answer at that step of the call."""
 
-    TAG = "ha"
+    TAG = "ja"
     step: CallStep
     choice: str
 
@@ -54,7 +54,7 @@ class AnswerCall(Payload):
 class ConfirmCall(Payload):
     """Call the meeting as I saw it with that seal, or do not."""
 
-    TAG = "hy"
+    TAG = "jy"
     seal: str
     yes: bool
 
@@ -63,7 +63,7 @@ class ConfirmCall(Payload):
 class CallOff(Payload):
     """Call this meeting off."""
 
-    TAG = "hx"
+    TAG = "jx"
     meeting_id: int
 
 
@@ -71,7 +71,7 @@ class CallOff(Payload):
 class ReplyMeeting(Payload):
     """My household comes to this meeting, or does not."""
 
-    TAG = "hr"
+    TAG = "jr"
     meeting_id: int
     household_id: int
     said: Reply
@@ -81,7 +81,7 @@ class ReplyMeeting(Payload):
 class WantStandIn(Payload):
     """Somebody shall stand in for my household at this meeting."""
 
-    TAG = "hw"
+    TAG = "jw"
     meeting_id: int
     household_id: int
 
@@ -90,7 +90,7 @@ class WantStandIn(Payload):
 class AskStandIn(Payload):
     """Ask this household to stand in for that one of mine."""
 
-    TAG = "hk"
+    TAG = "jk"
     meeting_id: int
     principal_id: int
     holder_id: int
@@ -100,7 +100,7 @@ class AskStandIn(Payload):
 class AnswerStandIn(Payload):
     """Agree to stand in for the household that asked mine, or do not."""
 
-    TAG = "hd"
+    TAG = "jd"
     stand_in_id: int
     accept: bool
 
@@ -109,7 +109,7 @@ class AnswerStandIn(Payload):
 class RevokeStandIn(Payload):
     """Take back what my household has asked."""
 
-    TAG = "hv"
+    TAG = "jv"
     stand_in_id: int
 
 
@@ -117,7 +117,7 @@ class RevokeStandIn(Payload):
 class MeetingDoor(Payload):
     """Show this page of the doors that the meeting waits for, or one door opened."""
 
-    TAG = "ho"
+    TAG = "jo"
     meeting_id: int
     page: int
     household_id: int | None
@@ -127,7 +127,7 @@ class MeetingDoor(Payload):
 class RecordMeetingDoor(Payload):
     """At this door this was said, or found."""
 
-    TAG = "hf"
+    TAG = "jf"
     meeting_id: int
     household_id: int
     said: Reply | None

@@ -39,6 +39,7 @@ from handlers.objections import object, settle
 from handlers.paper import paper
 from handlers.proposals import amended_values, attachment, typed, withdraw
 from handlers.proxies import entrust, proxypaper, staff
+from handlers.shares import begin, pay_day, pledge
 
 TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]] = {
     entrust.HOLDER: entrust.take_holder,
@@ -65,6 +66,9 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
     standing_in.ROOM: stand_in.take_room,
     running.SHEET: run.take_rooms,
     minutes.LINE: meeting_minutes.take_line,
+    begin.UNTIL: begin.take_until,
+    pledge.SUM: pledge.take_sum,
+    pay_day.DAY: pay_day.take_day,
 }
 """Questions that a text answers."""
 

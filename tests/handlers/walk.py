@@ -24,6 +24,7 @@ from bot.actions.proposals.stages import run_due
 from bot.actions.proxies import on_paper, proxies
 from bot.actions.results.restored import tell_of_missing
 from bot.actions.settings import settling as setting
+from bot.actions.shares import asking, driving, pledging
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.books.entry import EntryKind
 from bot.voting.carrying_out.course import NoteKind
@@ -44,6 +45,8 @@ from bot.voting.proposals.timetable import read_step
 from bot.voting.proxies.proxy import Proxy, Wish
 from bot.voting.refusals import LaterVotePrevails, StillNew
 from bot.voting.settings.settings import Setting
+from bot.voting.shares.cost_table import EQUAL
+from bot.voting.shares.costs import Costs
 from storage import deliveries, tables
 from storage.deliveries import DeliveryState
 from storage.journal import Given, Journal
@@ -51,6 +54,7 @@ from storage.proposals import proposals
 from tests.actions.answers import answer_of, answers
 from tests.actions.books.kept import named, written
 from tests.actions.home import ATTEMPTS, COMMITTEE, VALID, Home
+from tests.actions.plans import plans_for
 from tests.actions.usual import USUAL
 from tests.actions.votes import GROUP, amends, opens
 from tests.voting.registers import household, register
@@ -359,6 +363,22 @@ class Walk:
         answer = await answer_of(hall, COMMITTEE)
         await self.does(telling.tell(hall, answer, proposal.id, draft.seal))
 
+    async def pledges_do_not_suffice(self) -> None:
+        """Ask everybody to pledge by the timetable; one does, the date passes, and all are released."""
+        hall, clock = self.here.hall, self.here.clock
+        _, link = await leads.invite(hall, COMMITTEE, self.here.estate.id, Part("1"), VALID)
+        await self.does(leads.accept(hall, LEAD, link.token))
+        matter = await plans_for(hall, self.here.estate.id, COMMITTEE, Costs(EQUAL), 40_000_00)
+        until = clock.now() + timedelta(days=7)
+        steps = (read_step("opening private lead"),)
+        view = await self.does(driving.begin(hall, COMMITTEE, matter.id, 1, until, steps))
+        await self.does(asking.run_due(hall, NEVER))
+        drive_id, home = view.drive.id, self.homes["102"].id
+        await self.does(pledging.pledge(hall, NEIGHBOUR, drive_id, home, 10_000_00))
+        clock.advance_to(until + timedelta(seconds=1))
+        await self.does(asking.run_due(hall, NEVER))
+        await self.does(driving.release(hall, COMMITTEE, drive_id))
+
     async def record_is_tampered_with(self) -> None:
         """Change the record of a vote after it was posted; then let its deadline come."""
         proposal = await self.does(opens(self.here, title="更换路灯"))
@@ -399,5 +419,6 @@ class Walk:
         await self.home_is_sold()
         await self.vote_is_withdrawn()
         await self.decision_is_carried_out()
+        await self.pledges_do_not_suffice()
         await self.record_is_tampered_with()
         await self.older_copy_is_put_back()

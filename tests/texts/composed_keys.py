@@ -72,11 +72,14 @@ from bot.voting.proxies.letters import ProxyEvent
 from bot.voting.proxies.proxy import Ending
 from bot.voting.refusals import all_refusals
 from bot.voting.settings.settings import SETTINGS, Chapter, Setting
+from bot.voting.shares.drive import DriveStage
+from bot.voting.shares.pledge import Move, PledgeState
 from bot.voting.verifying.state import Problem, Stage
 from handlers.answering import menus
 from handlers.ballots.aside_words import HELPED
 from handlers.ballots.press import SENT_TO_PRIVATE
 from handlers.books import enter
+from handlers.buttons.shares import Decision as DriveDecision
 from handlers.home.pages import BY_STAGE, told
 from handlers.home.screens import SCREENS
 from handlers.paper.confirm import BECAME
@@ -181,6 +184,13 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "bot/texts/books/money.py": {"books.kind.{}": EntryKind},
     "bot/texts/carrying_out/notes.py": {"announce.note.{}": NoteKind, "carry.{}": NoteKind},
     "bot/texts/estates/acts.py": {"act.{}": recorded()},
+    "bot/texts/shares/pledges.py": {"drive.stage.{}": DriveStage, "pledge.state.{}": PledgeState},
+    "handlers/shares/drives.py": {
+        "drive.decide.{}": DriveDecision,
+        "drive.sure.{}": (DriveDecision.CALL, DriveDecision.RELEASE),
+        "drive.sure.yes.{}": (DriveDecision.CALL, DriveDecision.RELEASE),
+    },
+    "handlers/shares/pledge.py": {"pledge.toast.{}": (Move.HESITATE, Move.DECLINE)},
     "bot/texts/following_up/doors.py": {"doors.state.{}": DoorState},
     "bot/texts/following_up/reminder.py": {
         "reminder.{}": ("opening", "later", "asked", "closing", "changed")

@@ -13,6 +13,7 @@ from bot.voting.objections.objection import Decision
 from bot.voting.paper.paper import PaperStage
 from bot.voting.proposals.proposal import ProposalState
 from bot.voting.proposals.publicity import Publicity
+from bot.voting.shares.pledge import Move
 
 ROOT = Path(__file__).parents[2]
 RECORDING = ("record", "record_of")
@@ -35,6 +36,7 @@ COMPOSED = {
     "objection-{}": [f"objection-{decision}" for decision in Decision],
     "page-{}": [f"page-{publicity}" for publicity in Publicity],
     "paper-{}": ["paper-entered", *(f"paper-{stage}" for stage in PaperStage if stage not in UNRECORDED)],
+    "pledge-{}": [f"pledge-{move}" for move in (Move.PLEDGE, Move.HESITATE, Move.DECLINE)],
     "proposal-{}": [f"proposal-{state}" for state in (ProposalState.WITHDRAWN, ProposalState.VOID)],
 }
 """Names that are put together from a value, with every value."""

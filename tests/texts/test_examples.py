@@ -22,6 +22,8 @@ from bot.voting.households.part import Part
 from bot.voting.proposals.draft_parts import examples, typed_parts
 from bot.voting.proposals.draft_questions import Question
 from bot.voting.refusals import DeadlineAmbiguous, DeadlineImpossible, DeadlineUnreadable
+from bot.voting.shares.cost_table import Per
+from bot.voting.shares.typed_table import typed_table
 from bot.voting.typed import meetings, wording
 from bot.voting.typed.codes import typed_code
 from bot.voting.typed.deadline import typed_deadline
@@ -112,6 +114,11 @@ SHOWN: Mapping[str, Shown] = {
     "books.account.ask.bank": Shown(read_party, ("农业银行解放路支行",), ("Agricultural Bank",)),
     "books.ask.words": Shown(read_words, ("电梯首期款",), ("first instalment for the lift",)),
     "refusal.LastFourUnreadable": alike(lambda text: read_answer(AccountQuestion.LAST_FOUR, text), "1234"),
+    "refusal.CostTableUnreadable": Shown(
+        lambda text: typed_table(text, Per.FLAT),
+        ("1：0，2：0.5，3：1，以上每层+0.1",),
+        ("1: 0, 2: 0.5, 3: 1, then +0.1",),
+    ),
     "refusal.DaysUnreadable": alike(typed_days, "7"),
     "refusal.FloorUnreadable": alike(typed_floor, "2"),
     "register.say-columns": alike(read_typed, "room=B,area=F"),
@@ -121,7 +128,7 @@ SHOWN: Mapping[str, Shown] = {
 
 FILLED_IN = {
     "refusal.EntryDayUnreadable",  # tests/voting/books/test_periods.py
-    *("ask.deadline", "draft.type-parts"),
+    *("ask.deadline", "drive.ask-until", "pledge.ask-day", "draft.type-parts"),
     *(
         "refusal.MeetingTooSoon",
         "refusal.DeadlineUnreadable",
@@ -133,7 +140,7 @@ FILLED_IN = {
 
 NOT_TYPED = {
     *("ask.attachment", "check.clock.wrong", "hint.rule.barrier-gate", "refusal.OptionsUnfit"),
-    *("rule.civil-code-ordinary", "rule.custom", "rule.unanimous"),
+    *("refusal.NumbersMixed", "rule.civil-code-ordinary", "rule.custom", "rule.unanimous"),
     *("register.converted", "register.problems-of-kind", "refusal.RegisterIsDocument"),
 }
 """Sentences that give examples of other things."""

@@ -140,6 +140,11 @@ def matter() -> LedgerFile:
     def moves(state: MatterState, reason: str | None = None) -> None:
         act(Kind.MATTER_MOVED, state=state.value, reason=reason, into=None)
 
+    def pledges(stage: str, round: int, households: int = 0, pledged: int = 0) -> None:
+        come = {"asked": 5, "households": households, "needed": 1000, "pledged": pledged}
+        until = written_moment(CLOSING + timedelta(days=round))
+        act(Kind.PLEDGES, stage=stage, version=2, round=round, until=until, **come)
+
     act(Kind.MATTER_RAISED, estate="阳光花园", number=3, title="更换电梯", text=said)
     moves(MatterState.TAKEN_UP)
     act(Kind.PLAN, version=1, plan=plans[0])
@@ -149,6 +154,11 @@ def matter() -> LedgerFile:
     moves(MatterState.DELIBERATED)
     act(Kind.PUT_TO_VOTE, proposal=5, plans=[[2, plans[1]]])
     moves(MatterState.DECIDED)
+    pledges("asking", 1)
+    pledges("released", 1, 4, 740)
+    pledges("asking", 1)
+    pledges("asking", 2)
+    pledges("called", 2, 3, 1000)
     moves(MatterState.CARRIED_OUT)
     return file_of(chain.added, Owner.MATTER)
 

@@ -24,6 +24,7 @@ READING = {
     Right.SEE_MEETING,
     Right.SEE_PAYERS,
     Right.SEE_SETTINGS,
+    Right.SEE_PLEDGES,
     Right.READ_LEDGER,
 }
 

@@ -7,6 +7,7 @@ from bot.actions.books import entering, seconds
 from bot.actions.books.days import today
 from bot.actions.hall import Hall
 from bot.actions.questions import Answer, OpenQuestion, take
+from bot.actions.shares import payments
 from bot.voting import subjects
 from bot.voting.books import records
 from bot.voting.books.draft import NewEntry, read_words
@@ -47,6 +48,7 @@ async def settle(hall: Hall, user_id: int, entry_id: int, agree: bool) -> Entry:
         act.refresh(subjects.book_entry(entry_id), *subjects.money(account))
         seconds.answer(act, entry.estate_id, entry.settled, EntrySettled(entry_id), entry_id)
         if agree:
+            await payments.count(act, entry)
             await _tell_household(act, entry)
         return await _entry(act, entry_id)
 

@@ -47,6 +47,7 @@ class Kind(StrEnum):
     ACCOUNT_OPENED = "account-opened"
     ENTRY = "entry"
     NOTICE = "notice"
+    PLEDGES = "pledges"
 
 
 @dataclass(frozen=True, slots=True)

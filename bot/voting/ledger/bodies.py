@@ -37,6 +37,8 @@ from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.matters.states import MatterState
 from bot.voting.proposals.recorded_terms import terms
 
+PLEDGES_TOLD = ("asking", "called", "released")
+
 BODIES: Mapping[Kind, Shape] = {
     Kind.ANNOUNCED: fields({"estate": text, "number": whole, "version": whole, "terms": terms}),
     Kind.VERSION: fields(
@@ -130,6 +132,19 @@ BODIES: Mapping[Kind, Shape] = {
         }
     ),
     Kind.PUT_TO_VOTE: fields({"proposal": whole, "plans": each(row(whole, digest)), "by": by}),
+    Kind.PLEDGES: fields(
+        {
+            "stage": one_of(*PLEDGES_TOLD),
+            "version": whole,
+            "round": whole,
+            "needed": whole,
+            "asked": whole,
+            "households": whole,
+            "pledged": whole,
+            "until": moment,
+            "by": by,
+        }
+    ),
 }
 
 

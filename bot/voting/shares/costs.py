@@ -1,12 +1,14 @@
 """What a plan says of its costs: the table, what is taken off first, the running costs and the late."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any
 
-from bot.voting.shares.cost_table import CostTable, read_table, write_table
+from bot.voting.refusals import PriceMissing
+from bot.voting.shares.cost_table import CostTable, Number, read_table, write_table
 from bot.voting.shares.late import USUAL, LateRule
-from bot.voting.shares.sharing import Funding
+from bot.voting.shares.sharing import Flat, Funding, shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +16,8 @@ class Costs:
     """How a plan's price is shared; all sums in fen.
 
     ``yearly`` are the running costs of a year, None if nothing is said of them; they are shared by the
-    table ``running``, which is the other one if None.
+    table ``running``, which is the other one if None. ``floors`` are pairs of a room and its floor that
+    somebody has told, where the register knows none or the flat lies on a half landing.
     """
 
     table: CostTable
@@ -23,6 +26,31 @@ class Costs:
     yearly: int | None = None
     running: CostTable | None = None
     late: LateRule = USUAL
+    floors: tuple[tuple[str, Fraction], ...] = ()
+
+    def with_floors(self, flats: Iterable[Flat]) -> list[Flat]:
+        """Return flats with the floors that somebody has told."""
+        told = dict(self.floors)
+        return [replace(flat, floor=told.get(flat.room, flat.floor)) for flat in flats]
+
+    def of_flats(self, flats: Iterable[Flat], price: int | None) -> dict[int, int]:
+        """Return by household id what each pays of a price (fen). Errors are those of ``shares``.
+
+        Without a price the table's amounts say how much there is to pay.
+
+        Raises:
+            PriceMissing: nobody has said the price, and the table has no amounts.
+        """
+        if price is None and self.table.number is not Number.AMOUNT:
+            raise PriceMissing()
+        total = None if price is None else self.to_share(price)
+        return shares(self.table, self.with_floors(flats), total)
+
+    def of_a_year(self, flats: Iterable[Flat]) -> dict[int, int]:
+        """Return by household id what each pays of a year's running costs (fen), none if nothing is said."""
+        if self.yearly is None:
+            return {}
+        return shares(self.running or self.table, self.with_floors(flats), self.yearly)
 
     def to_share(self, price: int) -> int:
         """Return what households pay of a price once subsidies and the fund's money are taken off."""
@@ -38,6 +66,7 @@ def write_costs(costs: Costs) -> dict[str, Any]:
         "yearly": costs.yearly,
         "running": costs.running and write_table(costs.running),
         "late": [costs.late.percent, costs.late.full_years, costs.late.loss],
+        "floors": [[room, str(floor)] for room, floor in costs.floors],
     }
 
 
@@ -51,4 +80,5 @@ def read_costs(written: Mapping[str, Any]) -> Costs:
         written["yearly"],
         running and read_table(running),
         LateRule(*written["late"]),
+        tuple((room, Fraction(floor)) for room, floor in written["floors"]),
     )

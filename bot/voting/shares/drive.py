@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
 
+from bot.voting.proposals.timetable import Step
 from bot.voting.refusals import (
     DriveOver,
     NotEnoughPledged,
@@ -41,8 +42,8 @@ class DriveStage(StrEnum):
 class Drive:
     """Households are asked to pledge their shares of a version of a matter's plan.
 
-    ``needed`` in fen; ``until`` (aware UTC) is when this ``round`` ends. ``account_id`` is where called
-    sums are to be paid, known once they are called.
+    ``needed`` in fen; ``until`` (aware UTC) is when this ``round`` ends. By the ``timetable`` those who have
+    not answered are asked again. Into the account with ``account_id`` what was pledged is called.
     """
 
     id: int
@@ -54,6 +55,7 @@ class Drive:
     begun_at: datetime
     round_begun_at: datetime
     until: datetime
+    timetable: tuple[Step, ...] = ()
     round: int = 1
     state: DriveState = DriveState.ASKING
     account_id: int | None = None

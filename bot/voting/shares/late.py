@@ -1,6 +1,6 @@
 """Households that join later: what they pay, and how it goes back to those who paid first."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -32,20 +32,19 @@ def years_begun(since: datetime, now: datetime, zone: ZoneInfo) -> int:
     return today.year - first.year + (1 if birthday_passed else 0)
 
 
-def late_share(rule: LateRule, paid: Mapping[int, int], weight: int, year: int) -> int:
-    """Return what somebody pays (fen) who joins in the how-manieth ``year``.
+def late_share(rule: LateRule, raised: int, shares: Collection[int], share: int, year: int) -> int:
+    """Return what somebody pays (fen) who joins in the how-manieth ``year`` what was ``raised`` for (fen).
 
-    ``paid`` is what each household has paid so far (fen), ``weight`` the joiner's share by the table as it
-    was when they pledged (fen). It is the part that the joiner would have paid had all been there from the
-    beginning, by the rule's percent, less what the years take away, rounded down to the fen.
+    ``shares`` are those of all who have paid, and ``share`` that of the joiner, by the table. It is the part
+    that the joiner would have paid had all been there from the beginning, by the rule's percent, less what
+    the years take away, rounded down to the fen.
     """
-    raised = sum(paid.values())
-    whole = raised + weight
-    part = Fraction(raised * weight, whole) if whole else Fraction(0)
+    whole = sum(shares) + share
+    part = Fraction(raised * share, whole) if whole else Fraction(0)
     left = max(100 - rule.loss * max(year - rule.full_years, 0), 0)
     return int(part * rule.percent * left / 10_000)
 
 
-def refunds(payment: int, weights: Mapping[int, int]) -> dict[int, int]:
+def refunds(payment: int, shares: Mapping[int, int]) -> dict[int, int]:
     """Return what of a late payment (fen) goes back to each who paid first, by the shares of the table."""
-    return apportion(payment, {household_id: Fraction(share) for household_id, share in weights.items()})
+    return apportion(payment, {household_id: Fraction(share) for household_id, share in shares.items()})

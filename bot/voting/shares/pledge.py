@@ -33,6 +33,7 @@ class Move(StrEnum):
     DECLINE = "decline"
     ASK_ANEW = "ask-anew"  # in a second round each says yes anew
     RELEASE = "release"
+    PAY_LATER = "pay-later"  # by a day of its own
     CALL = "call"
     JOIN_LATE = "join-late"  # by the rule for those, once the others were called
     PAY_PART = "pay-part"
@@ -48,6 +49,8 @@ OUTSIDE = (PledgeState.ASKED, PledgeState.UNDECIDED, PledgeState.DECLINED)
 """The states of those who have no part in it."""
 
 OWING = (PledgeState.CALLED, PledgeState.PART_PAID, PledgeState.PAID)
+RECKONED = (*OWING, PledgeState.REFUNDED)
+"""The states that follow what the books say, also when an entry is taken back."""
 
 MOVES: Mapping[Move, tuple[tuple[PledgeState, ...], PledgeState]] = {
     Move.PLEDGE: (OPEN, PledgeState.PLEDGED),
@@ -55,12 +58,13 @@ MOVES: Mapping[Move, tuple[tuple[PledgeState, ...], PledgeState]] = {
     Move.DECLINE: (OPEN, PledgeState.DECLINED),
     Move.ASK_ANEW: ((PledgeState.PLEDGED,), PledgeState.ASKED),
     Move.RELEASE: (OPEN, PledgeState.RELEASED),
+    Move.PAY_LATER: ((PledgeState.PLEDGED,), PledgeState.PLEDGED),
     Move.CALL: ((PledgeState.PLEDGED,), PledgeState.CALLED),
     Move.JOIN_LATE: (OUTSIDE, PledgeState.CALLED),
-    Move.PAY_PART: (OWING, PledgeState.PART_PAID),
-    Move.PAY_ALL: (OWING, PledgeState.PAID),
-    Move.PAY_NOTHING: ((*OWING, PledgeState.REFUNDED), PledgeState.CALLED),
-    Move.REFUND: ((PledgeState.PART_PAID, PledgeState.PAID), PledgeState.REFUNDED),
+    Move.PAY_PART: (RECKONED, PledgeState.PART_PAID),
+    Move.PAY_ALL: (RECKONED, PledgeState.PAID),
+    Move.PAY_NOTHING: (RECKONED, PledgeState.CALLED),
+    Move.REFUND: (RECKONED, PledgeState.REFUNDED),
 }
 """From which states a move leads, and to which one."""
 
@@ -71,6 +75,7 @@ class Pledge:
 
     ``share`` is what the table makes it, ``asked`` what it is asked for now, which is more in a second
     round. ``pays_by`` is until when it means to have paid what it pledged, ``by`` who said so.
+    Who was called after the others, has joined late.
     """
 
     drive_id: int
@@ -85,6 +90,7 @@ class Pledge:
     pays_by: date | None = None
     by: int | None = None
     at: datetime | None = None
+    called_at: datetime | None = None
 
     @property
     def outstanding(self) -> int:

@@ -40,6 +40,7 @@ REPLAYED: Mapping[Kind, Replayed] = {
     Kind.ACCOUNT_OPENED: books.opened,
     Kind.ENTRY: books.entry,
     Kind.NOTICE: books.notice,
+    Kind.PLEDGES: matters.pledges,
 }
 
 UNDER_WAY = (Stage.ANNOUNCED, Stage.OPEN, Stage.CLOSED)
@@ -63,6 +64,7 @@ POSSIBLE: Mapping[Kind, Sequence[Stage | MatterState]] = {
     Kind.ACCOUNT_OPENED: (Stage.NOTHING,),
     Kind.ENTRY: (Stage.KEPT,),
     Kind.NOTICE: (Stage.KEPT,),
+    Kind.PLEDGES: tuple(MatterState),
 }
 """At which stages of a vote or states of a matter each kind of record can come; most in an open vote."""
 

@@ -35,3 +35,23 @@ def put_to_vote(state: State, record: Record) -> Faults:
     yield from differ(Problem.VERSION, len(named), len(record.body["plans"]))
     for version, plan_hash in named.items():
         yield from differ(Problem.PLAN, state.plans.get(version), plan_hash)
+
+
+def pledges(state: State, record: Record) -> Faults:
+    """Ask for pledges of a frozen version, in rounds; call them once they suffice, or release everybody."""
+    body, before = record.body, state.pledges
+    if body["version"] not in state.plans:
+        yield from differ(Problem.VERSION, len(state.plans), body["version"])
+    same = ["version", "needed", "asked"]
+    if body["stage"] == "asking":
+        yield from differ(Problem.PLEDGES, before["round"] + 1 if before else 1, body["round"])
+        yield from differ(Problem.PLEDGES, [0, 0], [body["households"], body["pledged"]])
+    else:
+        same += ["round", "until"]
+        yield from differ(Problem.PLEDGES, body["stage"] == "called", body["pledged"] >= body["needed"])
+        if before is None:
+            yield from differ(Problem.PLEDGES, "asking", body["stage"])
+    if before:
+        yield from differ(Problem.PLEDGES, "asking", before["stage"])
+        yield from differ(Problem.PLEDGES, [before[name] for name in same], [body[name] for name in same])
+    state.pledges = None if body["stage"] == "released" else body

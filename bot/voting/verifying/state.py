@@ -57,6 +57,7 @@ class Problem(StrEnum):
     ENTRY = "entry"
     BALANCE = "balance"
     DAY = "day"
+    PLEDGES = "pledges"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,9 @@ class State:
     """The vote, the matter or the account as its records tell it so far.
 
     ``roll`` holds one head and the area of each household, ``plans`` the hash of each frozen version of a
-    matter's plan by its number, ``booked`` the entries of an account; of its days up to ``told_until`` a
-    notice has told. ``terms`` are as they are written, ``law`` is what they mean, None if they mean nothing.
+    matter's plan by its number, ``pledges`` what was last told of them, None unless they stand, ``booked``
+    the entries of an account; of its days up to ``told_until`` a notice has told. ``terms`` are as they are
+    written, ``law`` is what they mean, None if they mean nothing.
     """
 
     stage: Stage | MatterState = Stage.NOTHING
@@ -154,6 +156,7 @@ class State:
     booked: dict[int, Booked] = field(default_factory=dict)
     receipts: int = 0
     notices: int = 0
+    pledges: Mapping[str, Any] | None = None
 
     @property
     def electorate(self) -> Measure:

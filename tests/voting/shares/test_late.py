@@ -10,7 +10,7 @@ from bot.voting.shares.costs import Costs, read_costs, write_costs
 from bot.voting.shares.late import LateRule, late_share, refunds, years_begun
 
 ZONE = ZoneInfo("Asia/Shanghai")
-PAID = {1: 600_00, 2: 300_00}
+RAISED, SHARES = 900_00, (600_00, 300_00)
 
 RULES = [
     ("no depreciation for five years", LateRule(100, 5), 5, 225_00),
@@ -22,7 +22,7 @@ RULES = [
 
 @pytest.mark.parametrize(("what", "rule", "year", "expected"), RULES, ids=[each[0] for each in RULES])
 def test_a_late_joiner_pays_by_the_agreed_rule(what: str, rule: LateRule, year: int, expected: int) -> None:
-    assert late_share(rule, PAID, 300_00, year) == expected
+    assert late_share(rule, RAISED, SHARES, 300_00, year) == expected
 
 
 def test_years_are_counted_by_the_calendar_of_the_estate() -> None:
@@ -40,7 +40,7 @@ def test_the_first_payers_get_it_back_by_the_same_table() -> None:
 def test_with_a_full_share_all_have_paid_in_the_end_as_if_all_had_been_there(
     shares: dict[int, int], joining: int
 ) -> None:
-    payment = late_share(LateRule(), shares, joining, 1)
+    payment = late_share(LateRule(), sum(shares.values()), shares.values(), joining, 1)
     back = refunds(payment, shares)
     assert sum(back.values()) == payment
     whole = sum(shares.values()) + joining

@@ -96,7 +96,66 @@ def voted_on_another_plan_than_was_frozen(street: Street) -> None:
     put(street, [1, "b" * 64])
 
 
+def tells_of_pledges(street: Street, stage: str, **changed: Any) -> None:
+    usual = {"version": 1, "round": 1, "needed": 100, "asked": 3, "households": 0, "pledged": 0}
+    until = "2026-12-01T08:00:00.000000Z"
+    street.act(Kind.PLEDGES, stage=stage, until=until, by=person(2), **(usual | changed))
+
+
+def asked(street: Street) -> None:
+    raised(street)
+    moves(street, MatterState.TAKEN_UP)
+    plan(street, 1)
+    tells_of_pledges(street, "asking")
+
+
+def called_before_enough_was_pledged(street: Street) -> None:
+    asked(street)
+    tells_of_pledges(street, "called", households=2, pledged=99)
+
+
+def released_although_enough_was_pledged(street: Street) -> None:
+    asked(street)
+    tells_of_pledges(street, "released", households=3, pledged=100)
+
+
+def called_for_another_sum_than_was_asked(street: Street) -> None:
+    asked(street)
+    tells_of_pledges(street, "called", households=3, pledged=100, needed=90)
+
+
+def called_without_anybody_being_asked(street: Street) -> None:
+    raised(street)
+    moves(street, MatterState.TAKEN_UP)
+    plan(street, 1)
+    tells_of_pledges(street, "called", households=3, pledged=100)
+
+
+def called_twice(street: Street) -> None:
+    asked(street)
+    tells_of_pledges(street, "called", households=3, pledged=100)
+    tells_of_pledges(street, "called", households=3, pledged=100)
+
+
+def second_round_with_pledges_of_the_first(street: Street) -> None:
+    asked(street)
+    tells_of_pledges(street, "asking", round=2, households=2, pledged=70)
+
+
+def pledges_for_a_plan_that_was_not_frozen(street: Street) -> None:
+    raised(street)
+    moves(street, MatterState.TAKEN_UP)
+    tells_of_pledges(street, "asking")
+
+
 STORIES = [
+    (Problem.PLEDGES, called_before_enough_was_pledged),
+    (Problem.PLEDGES, released_although_enough_was_pledged),
+    (Problem.PLEDGES, called_for_another_sum_than_was_asked),
+    (Problem.PLEDGES, called_without_anybody_being_asked),
+    (Problem.PLEDGES, called_twice),
+    (Problem.PLEDGES, second_round_with_pledges_of_the_first),
+    (Problem.VERSION, pledges_for_a_plan_that_was_not_frozen),
     (Problem.STAGE, matter_raised_twice),
     (Problem.STAGE, decided_without_a_vote),
     (Problem.STAGE, put_to_the_vote_by_a_word),

@@ -256,6 +256,11 @@ ONLY_BY_FINGERPRINT = {
     "paper/body/by",  # but not to the same person on both sides
     "plan/at",
     "plan/body/by",
+    "pledges/at",
+    "pledges/body/by",
+    "pledges/body/households",
+    "pledges/body/pledged",  # by less than what would make it enough, or too little
+    "pledges/body/until",  # of a round after which another one came
     "proxy/at",
     "proxy/body/by",
     "proxy/body/instruction",  # of a proxy that was not accepted

@@ -93,6 +93,17 @@ const BODIES = new Map(
       by,
     }),
     "put-to-vote": fields({ proposal: whole, plans: each(row(whole, digest)), by }),
+    pledges: fields({
+      stage: oneOf("asking", "called", "released"),
+      version: whole,
+      round: whole,
+      needed: whole,
+      asked: whole,
+      households: whole,
+      pledged: whole,
+      until: moment,
+      by,
+    }),
   }),
 );
 
@@ -115,6 +126,7 @@ const STAGES = new Map(
     "account-opened": ["nothing"],
     entry: ["kept"],
     notice: ["kept"],
+    pledges: STATES,
   }),
 );
 

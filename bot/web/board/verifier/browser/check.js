@@ -7,7 +7,7 @@ import { hashOf } from "./canonical.js";
 import { closed, final } from "./count.js";
 import { ownerOf, read } from "./file.js";
 import { delivery, paper, proxy, sale } from "./households.js";
-import { matterMoved, matterRaised, plan, putToVote } from "./matters.js";
+import { matterMoved, matterRaised, plan, pledges, putToVote } from "./matters.js";
 import { objection } from "./objections.js";
 import { anchor, announced, extension, opened, version, voided, withdrawn } from "./stages.js";
 import { Faults, Vote } from "./vote.js";
@@ -39,6 +39,7 @@ const REPLAYED = {
   "account-opened": accountOpened,
   entry,
   notice,
+  pledges,
 };
 
 const BEGINNINGS = new Map([

@@ -35,3 +35,22 @@ export function putToVote(vote, { body }, faults) {
   faults.differ("version", named.size, body.plans.length);
   for (const [version, hash] of named) faults.differ("plan", vote.plans.get(version) ?? null, hash);
 }
+
+export function pledges(vote, { body }, faults) {
+  const before = vote.pledges;
+  if (!vote.plans.has(body.version)) faults.differ("version", vote.plans.size, body.version);
+  const same = ["version", "needed", "asked"];
+  if (body.stage === "asking") {
+    faults.differ("pledges", before ? before.round + 1 : 1, body.round);
+    faults.differ("pledges", [0, 0], [body.households, body.pledged]);
+  } else {
+    same.push("round", "until");
+    faults.differ("pledges", body.stage === "called", body.pledged >= body.needed);
+    if (!before) faults.differ("pledges", "asking", body.stage);
+  }
+  if (before) {
+    faults.differ("pledges", "asking", before.stage);
+    faults.differ("pledges", same.map((name) => before[name]), same.map((name) => body[name]));
+  }
+  vote.pledges = body.stage === "released" ? null : body;
+}

@@ -34,6 +34,7 @@ export class Vote {
   booked = new Map(); // entry by its id
   receipts = 0;
   notices = 0;
+  pledges = null; // what was last told of them, null unless they stand
 
   /** Sums households' heads and areas; where areas are unknown the area of none is unknown, too. */
   measureOf(households) {

@@ -1,0 +1,70 @@
+"""What is written about shares and pledges."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.voting.letter import Letter
+from bot.voting.shares.drive import DriveStage
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeAsked(Letter):
+    """A person is asked at a step of the timetable what these households pledge."""
+
+    KIND: ClassVar[str] = "pledge-asked"
+    drive_id: int
+    household_ids: tuple[int, ...]
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeShown(Letter):
+    """What a household is asked for in a drive, and has said, as somebody of it has asked to see it."""
+
+    KIND: ClassVar[str] = "pledge-shown"
+    drive_id: int
+    household_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeNews(Letter):
+    """The others of a household are told what one of it has said."""
+
+    KIND: ClassVar[str] = "pledge-news"
+    drive_id: int
+    household_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeCalled(Letter):
+    """A household is told what to pay and where, or that it need not pay."""
+
+    KIND: ClassVar[str] = "pledge-called"
+    drive_id: int
+    household_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DriveTold(Letter):
+    """A group, or somebody who serves the estate, is told how far a drive has come."""
+
+    KIND: ClassVar[str] = "drive-told"
+    drive_id: int
+    stage: DriveStage
+
+
+@dataclass(frozen=True, slots=True)
+class DriveShown(Letter):
+    """How far a drive has come, as somebody has asked to see it."""
+
+    KIND: ClassVar[str] = "drive-shown"
+    drive_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeDoors(Letter):
+    """A lead is told which doors of his have not said what they pledge."""
+
+    KIND: ClassVar[str] = "pledge-doors"
+    drive_id: int
+    step: str

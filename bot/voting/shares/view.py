@@ -1,0 +1,58 @@
+"""What is shown of shares and pledges: a drive as a whole, one household's pledge, one household's share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.voting.books.account import Account
+from bot.voting.estates.estate import Estate
+from bot.voting.households.household import Household
+from bot.voting.matters.matter import Matter
+from bot.voting.shares.drive import Drive, DriveStage, Gathered
+from bot.voting.shares.pledge import Pledge
+
+
+@dataclass(frozen=True, slots=True)
+class DriveView:
+    """A drive with its matter, how far it has come, the pledges by household, and where they are paid."""
+
+    estate: Estate
+    matter: Matter
+    drive: Drive
+    stage: DriveStage
+    come: Gathered
+    pledges: Sequence[Pledge]
+    account: Account | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeView:
+    """What one household is asked for and has said; ``late`` is what joining now costs (fen), if it can."""
+
+    view: DriveView
+    pledge: Pledge
+    late: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What asking for pledges of a version would come to: households, sum, least and most of one (fen)."""
+
+    estate: Estate
+    matter: Matter
+    paying: int
+    total: int
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnShare:
+    """What a household pays by the newest version of a plan, and by the one before (fen); None is unknown."""
+
+    estate: Estate
+    matter: Matter
+    version: int
+    household: Household
+    share: int | None
+    before: int | None
+    pledge: PledgeView | None = None

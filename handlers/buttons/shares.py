@@ -1,0 +1,124 @@
+"""What is pressed about shares of a cost and pledges."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.voting.shares.pledge import Move
+from handlers.buttons.payload import Payload
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPledge(Payload):
+    """Show what this household of mine is asked for in this drive."""
+
+    TAG = "u1"
+    drive_id: int
+    household_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeSum(Payload):
+    """I pledge this sum (fen) for this household; without a sum: I want to type one."""
+
+    TAG = "u2"
+    drive_id: int
+    household_id: int
+    fen: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SayPledge(Payload):
+    """This household does not know yet, or does not join in."""
+
+    TAG = "u3"
+    drive_id: int
+    household_id: int
+    move: Move
+
+
+@dataclass(frozen=True, slots=True)
+class SayPayDay(Payload):
+    """I want to say until when this household pays."""
+
+    TAG = "u4"
+    drive_id: int
+    household_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class JoinLate(Payload):
+    """This household joins after all, for this sum (fen); ``sure`` when asked once more."""
+
+    TAG = "u5"
+    drive_id: int
+    household_id: int
+    fen: int
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDrive(Payload):
+    """Show me how far this drive has come."""
+
+    TAG = "u6"
+    drive_id: int
+
+
+class Decision(StrEnum):
+    """What the committee makes of a drive."""
+
+    CALL = "call"
+    AGAIN = "again"
+    RELEASE = "release"
+
+
+@dataclass(frozen=True, slots=True)
+class DecideDrive(Payload):
+    """Call what was pledged, ask anew, or release everybody; ``sure`` when asked once more.
+
+    It is called into an account, which is chosen first.
+    """
+
+    TAG = "u7"
+    drive_id: int
+    decision: Decision
+    account_id: int | None
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDrive(Payload):
+    """I want to ask for pledges of this version of the matter's plan."""
+
+    TAG = "u8"
+    matter_id: int
+    version: int
+
+
+class Round(StrEnum):
+    """Which round is asked for, and whose id a button has: a first one a matter's, a second one a drive's."""
+
+    FIRST = "first"
+    SECOND = "second"
+
+
+@dataclass(frozen=True, slots=True)
+class SetUntil(Payload):
+    """Pledges end so many days from today (None: I type a date); a first round is of a ``version``."""
+
+    TAG = "u9"
+    round: Round
+    id: int
+    version: int | None
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class BeginRound(Payload):
+    """Ask everybody until this moment, in whole minutes since 1970 UTC; the fields are as in ``SetUntil``."""
+
+    TAG = "ua"
+    round: Round
+    id: int
+    version: int | None
+    minutes: int

@@ -1,0 +1,21 @@
+"""/share: what my household pays by the plans that are talked about, and what it is asked to pledge."""
+
+from telegram import Update
+
+from bot.actions.shares import looking
+from bot.texts.shares.pledges import own_share_text
+from handlers.answering.answers import asker, say, texts_of
+from handlers.answering.desk import Context
+from handlers.shares.pledge import say_pledge
+
+
+async def show_shares(update: Update, context: Context) -> None:
+    """Show each share; one that is pledged for, or can be, with its buttons."""
+    texts = await texts_of(update, context)
+    found = await looking.mine(context.bot_data.hall, asker(update).id)
+    if not found:
+        await say(update, texts.html("share.none"))
+    for each in found:
+        await say(update, own_share_text(texts, each))
+        if each.pledge:
+            await say_pledge(update, context, each.pledge)
