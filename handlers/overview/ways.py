@@ -3,6 +3,7 @@
 from bot.voting.overview.line import Line, Matter
 from handlers.buttons.books import NextWaiting, ShowAccount
 from handlers.buttons.doors import ShowDoors
+from handlers.buttons.matters import ShowMatter
 from handlers.buttons.objections import ShowObjection
 from handlers.buttons.overview import ShowAppointment, ShowNeighbour, ShowProxy, ShowVoidRequest
 from handlers.buttons.paper import PaperQueue
@@ -40,6 +41,8 @@ def _to_decide(line: Line) -> Payload | None:
             return ShowSettingWish(line.about) if line.mine else None
         case Matter.MONEY:
             return NextWaiting(line.estate.id) if line.mine else None
+        case Matter.RAISED:
+            return ShowMatter(line.about)
         case Matter.SLIPS:
             return PaperQueue() if line.mine else None
         case Matter.REQUESTS:

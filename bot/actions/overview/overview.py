@@ -18,6 +18,7 @@ from bot.actions.objections import sheets
 from bot.actions.settings import settling
 from bot.voting.counting.tally import Tally
 from bot.voting.estates.estate import Estate, Office
+from bot.voting.matters.states import MatterState
 from bot.voting.overview.line import Line, Matter
 from bot.voting.paper.paper import PaperStage
 from bot.voting.proposals.draft_questions import Question
@@ -29,6 +30,7 @@ from storage.ballots import ballots
 from storage.books import accounts
 from storage.estates import appointments, estates
 from storage.households import members
+from storage.matters import matters
 from storage.proposals import drafts, proposals, void_requests
 
 OPEN = (ProposalState.OPEN, ProposalState.EXTENDED)
@@ -240,6 +242,12 @@ async def _name(look: _Look, user_id: int) -> str:
     return (await known_as(look.connection, [user_id], look.committee)).get(user_id, "")
 
 
+async def _raised(look: _Look) -> list[Line]:
+    """Return the matters that residents raised and nobody has answered."""
+    waiting = await matters.of_estates(look.connection, [look.estate.id], [MatterState.RAISED])
+    return [Line(look.estate, Matter.RAISED, about=each.id, words=each.title) for each in reversed(waiting)]
+
+
 PARTS = (
     _extensions,
     _objections,
@@ -250,6 +258,7 @@ PARTS = (
     _setting_wishes,
     _money,
     _notices_due,
+    _raised,
     _drafts,
     _votes,
     _undone,

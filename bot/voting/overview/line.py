@@ -22,6 +22,7 @@ class Matter(StrEnum):
     SETTING = "setting"
     MONEY = "money"
     NOTICE_DUE = "notice-due"
+    RAISED = "raised"
     DRAFT = "draft"
     DRAFTS_OF_OTHERS = "drafts-of-others"
     VOTE = "vote"

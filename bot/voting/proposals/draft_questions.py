@@ -43,6 +43,8 @@ class Template(StrEnum):
     PROPERTY_COMPANY = "property-company"
     BARRIER_GATE = "barrier-gate"
     SPENDING = "spending"
+    FOUNDING = "founding"
+    COVENANT = "covenant"
     BLANK = "blank"
 
 

@@ -36,6 +36,7 @@ from handlers.overview.ways import way
 from tests.actions.answers import answers
 from tests.actions.books.kept import named
 from tests.actions.home import COMMITTEE, VALID, Home, home
+from tests.actions.matters.talks import raised
 from tests.actions.usual import USUAL
 from tests.actions.votes import binds, opens
 from tests.voting.drafts import AT_ONCE
@@ -68,6 +69,7 @@ async def busy(here: Home) -> Proposal:
     await run_due(hall)
     signed = SignedSlip(running.id, other.id, Choice.AGAINST, "photo")
     await slips.enter(hall, COMMITTEE, signed, Confirmation.COMMITTEE)
+    await raised(here, OWNER)
     await raising.object_to(hall, OWNER, raising.Wish(running.id, ObjectionKind.OTHER, None), "未张贴")
     await appointments.invite(hall, COMMITTEE, here.estate.id, Office.COMMITTEE, VALID)
     await settling.settle(hall, COMMITTEE, here.estate.id, Setting.NOTICE, "20", USUAL)

@@ -164,6 +164,8 @@ MATTERS = {
     Template.PROPERTY_COMPANY: ["4"],
     Template.BARRIER_GATE: ["9", "5", "8"],
     Template.SPENDING: ["5", "6"],
+    Template.FOUNDING: ["3"],
+    Template.COVENANT: ["2"],
 }
 
 
