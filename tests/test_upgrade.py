@@ -123,6 +123,7 @@ async def test_objections_keep_how_they_were_settled(program: Program) -> None:
     ]
 
 
+@pytest.mark.slow
 async def test_open_vote_takes_a_ballot_and_comes_to_its_end(program: Program) -> None:
     hall = program.hall
     before = (await results.report(hall, OPEN)).tally.took_part.heads

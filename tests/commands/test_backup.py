@@ -112,6 +112,7 @@ def test_restore_says_what_it_replaces_and_keeps_it() -> None:
     assert titles(Path(aside)) == {"lost"}
 
 
+@pytest.mark.slow
 def test_restore_replaces_nothing_without_a_word() -> None:
     types("backup", "copy.db")
     lose_a_vote()
@@ -133,6 +134,7 @@ def test_restore_asks_whoever_sits_there(
     assert (titles(HERE) == {"lost"}) is left
 
 
+@pytest.mark.slow
 def test_restore_where_nothing_is_needs_no_yes() -> None:
     types("backup", "copy.db")
     HERE.unlink()

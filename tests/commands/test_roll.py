@@ -152,6 +152,7 @@ async def test_codes_are_printed_with_links_where_telegram_answers(
     assert "t.me" not in without.stdout
 
 
+@pytest.mark.slow
 def test_a_list_that_is_not_understood_shows_its_columns_and_is_read_as_it_is_told(
     type_roll: Roll, tmp_path: Path
 ) -> None:

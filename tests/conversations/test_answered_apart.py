@@ -215,6 +215,7 @@ def nobody_else_could_read(town: Town, server: Server) -> None:
         assert not any(label in message.text for label in HOMES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", SERVERS)
 async def test_everybody_comes_to_the_same_end_on_every_server(kind: str, tmp_path: Path) -> None:
     server = SERVERS[kind]

@@ -34,6 +34,7 @@ def marks_on(laid_out: Sheet, page: int) -> list[int]:
     return [Tick.unpack(each).mark for each in data if Tick.matches(each)]
 
 
+@pytest.mark.slow
 @given(st.integers(1, 400), st.sets(st.integers(1, 400), max_size=40))
 def test_every_building_stands_on_one_page_and_so_do_the_staircases_of_those_picked(
     buildings: int, chosen: set[int]

@@ -38,6 +38,7 @@ def test_floors_as_their_column_names_them(text: str, floor: int | None) -> None
     assert read_floor(text) == floor
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_any_text_is_a_floor_or_none(text: str) -> None:
     assert read_floor(text) is None or isinstance(read_floor(text), int)

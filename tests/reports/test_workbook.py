@@ -62,6 +62,7 @@ def test_each_sheet_holds_the_rows_of_its_table_as_numbers_and_dates(language: s
             )
 
 
+@pytest.mark.slow
 def test_the_summary_compares_with_the_tally() -> None:
     found, texts = rows(), CATALOGUE["en"]
     lines = openpyxl.load_workbook(BytesIO(result_xlsx(texts, found)))["Summary"].iter_rows(values_only=True)

@@ -21,6 +21,7 @@ def order(notice: Notice) -> Order:
     return Order(notice, found, codes=codes, code_link=behind.__getitem__)
 
 
+@pytest.mark.slow
 async def test_another_process_prints_what_this_one_would() -> None:
     wanted = order(Notice.SLIPS)
     assert parts(wanted) == 2

@@ -67,6 +67,7 @@ def test_every_refusal_has_a_text(language: str) -> None:
     assert [r.__name__ for r in all_refusals() if f"refusal.{r.__name__}" not in texts] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_refusal_fits_into_the_answer_to_a_tap(language: str) -> None:
     """A field is taken to be as long as most names; titles stand at the end, where a cut does no harm."""

@@ -1,5 +1,7 @@
 """The books as the committee, the treasurer, a household and its neighbours use them."""
 
+import pytest
+
 from bot.voting.typed.wording import as_typed
 from tests.conversations.books.kept import account_opened, newest, presses, serving, types
 from tests.conversations.newcomers import answer_to, carried, token_in
@@ -7,6 +9,7 @@ from tests.conversations.results.test_after_the_decision import photo
 from tests.conversations.town import Town
 
 
+@pytest.mark.slow
 async def test_money_comes_in_is_confirmed_by_another_and_taken_back_again(town: Town) -> None:
     owner = await town.lives("王", "3-2-501")
     neighbour = await town.lives("李", "3-2-502")
@@ -57,6 +60,7 @@ async def test_money_comes_in_is_confirmed_by_another_and_taken_back_again(town:
     assert "冲销" in await presses(town, treasurer, "冲销这一笔")  # the button of before
 
 
+@pytest.mark.slow
 async def test_the_committee_invites_a_treasurer_and_takes_the_office_back(town: Town) -> None:
     second, _ = await serving(town)
     await account_opened(town, second)
@@ -76,6 +80,7 @@ async def test_the_committee_invites_a_treasurer_and_takes_the_office_back(town:
     )
 
 
+@pytest.mark.slow
 async def test_an_account_is_shown_once_a_second_person_has_confirmed_it(
     town: Town,
 ) -> None:

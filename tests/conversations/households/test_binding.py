@@ -98,6 +98,7 @@ async def test_the_committee_approves_too_and_the_household_is_told(town: Town) 
     await wife.private.wait_for("您已绑定 3-2-501，身份：家属。")
 
 
+@pytest.mark.slow
 async def test_one_of_the_committee_is_asked_and_the_others_find_all_requests_in_a_list(town: Town) -> None:
     colleagues = [await joins_committee(town, name) for name in ("陈委员", "吴委员", "钱委员")]
     for number in range(501, 504):

@@ -407,6 +407,7 @@ async def test_what_a_household_says_after_its_slip_was_entered_prevails_as_the_
     await town.card_shows("反对：1 户")
 
 
+@pytest.mark.slow
 async def test_entering_and_confirming_go_on_after_a_restart(tmp_path: Path) -> None:
     clock = TownClock()
     async with StandIn(clock, limits=Limits.none()) as telegram:

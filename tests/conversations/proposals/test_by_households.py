@@ -49,6 +49,7 @@ async def test_a_register_of_rooms_makes_an_estate_by_households(town: Town) -> 
     assert "面积：没有" in town.button_texts(refused)
 
 
+@pytest.mark.slow
 async def test_a_vote_by_households_says_so_from_its_card_to_its_ledger(town: Town) -> None:
     people = []
     for number, name in enumerate("甲乙丙", 101):

@@ -1,5 +1,7 @@
 """A template leads at once to the preview; only what it cannot know is asked."""
 
+import pytest
+
 from bot.voting.proposals.draft_questions import Template
 from tests.conversations.author import PREVIEW, begins
 from tests.conversations.town import Town
@@ -46,6 +48,7 @@ async def test_a_lift_asks_whose_it_is_and_another_template_can_still_be_taken(t
     assert "范围：2 幢" in (await author.taps("选好了", PREVIEW)).text
 
 
+@pytest.mark.slow
 async def test_where_no_areas_are_known_a_template_counts_households(town: Town) -> None:
     await town.has_household("1-1-101", area=None)
     author = await begins(town.committee)

@@ -58,6 +58,7 @@ async def says(town: Town, button: str, *words: str | bytes) -> None:
     await town.idle()
 
 
+@pytest.mark.slow
 async def test_a_decision_is_followed_until_it_is_carried_out(town: Town) -> None:
     owner, who = await decided(town), town.committee
     [result] = [message for message in town.group.from_bot if "接下来" in message.caption]
@@ -91,6 +92,7 @@ async def test_a_decision_is_followed_until_it_is_carried_out(town: Town) -> Non
     await who.private.wait_for(lambda m: bool(m.document and m.document.name == "vote-1-progress.pdf"))
 
 
+@pytest.mark.slow
 async def test_a_group_without_photos_reads_everything_all_the_same(town: Town) -> None:
     town.group.demote(town.world.bot)
     town.group.forbidden = {PHOTOS}
@@ -143,6 +145,7 @@ async def test_a_photo_waits_for_its_words_while_the_program_is_away(tmp_path: P
             assert told.photo
 
 
+@pytest.mark.slow
 async def test_slips_are_ordered_by_a_button_and_come_by_themselves(town: Town) -> None:
     await town.lives("王", "3-2-501")
     await town.has_household("3-2-502")

@@ -25,6 +25,7 @@ async def test_a_payload_of_a_wrong_form_cannot_be_followed(wire: Wire, payload:
         wire.world.person("李雷").start(payload)
 
 
+@pytest.mark.slow
 async def test_a_long_text_goes_as_several_messages(wire: Wire) -> None:
     person = wire.neighbour()
     person.write("票" * 5000)

@@ -93,6 +93,7 @@ def test_after_so_many_wrong_codes_a_person_waits_until_few_enough_are_recent(
     assert refused.value.fields == {"minutes": wait}
 
 
+@pytest.mark.slow
 @given(st.lists(st.timedeltas(timedelta(), timedelta(hours=3)), max_size=12))
 def test_whoever_waits_as_long_as_told_may_try_again(ages: list[timedelta]) -> None:
     wrong = sorted(NOW - age for age in ages)
