@@ -6,9 +6,11 @@ from itertools import groupby
 from markupsafe import Markup
 
 from bot.actions.overview import offices
+from bot.actions.overview.waiting import Waiting, of_visitor
 from bot.actions.results import results
 from bot.actions.results.results import Report
 from bot.texts import phrases
+from bot.texts.catalogue import Texts
 from bot.texts.home.home import standing, waiting_text
 from bot.texts.overview.overview import line_text
 from bot.texts.proposals.vote_list import Listed, stage_words, vote_name
@@ -43,8 +45,8 @@ BY_STAGE = (
 
 async def home(visit: Visit) -> Drawn:
     """Show who somebody is here, what waits for him, and a button for each of the first."""
-    texts, lines = visit.texts, visit.waiting.lines
-    first = _first(visit)
+    found = await of_visitor(visit.desk.hall, visit.visitor)
+    texts, lines, first = visit.texts, found.lines, _first(found)
     parts = [standing(texts, visit.visitor), texts.html("home.waits", len(lines))]
     if not lines:
         parts[1] = texts.html("home.nothing-waits")
@@ -54,22 +56,22 @@ async def home(visit: Visit) -> Drawn:
         buttons.append(button(texts.plain("home.go.waiting", n=len(lines)), GoTo(Screen.WAITING)))
     if visit.visitor.may(Right.VISIT_DOORS) and not visit.visitor.may(Right.ALL_DOORS):
         buttons.append(button(texts.plain("home.go.doors"), Open(Errand.DOORS)))
-    return Drawn(BETWEEN.join(parts), _choices(visit) or in_rows(buttons, IN_ROW))
+    return Drawn(BETWEEN.join(parts), _choices(texts, lines) or in_rows(buttons, IN_ROW))
 
 
-def _first(visit: Visit) -> list[Line]:
+def _first(found: Waiting) -> list[Line]:
     """Return the first of what waits; of two kinds the one does not hide the other."""
-    office, own = visit.waiting.office, visit.waiting.own
+    office, own = found.office, found.own
     return [*office[: AT_ONCE - bool(own)], *own[: max(1, AT_ONCE - len(office))]]
 
 
-def _choices(visit: Visit) -> list[Row]:
+def _choices(texts: Texts, lines: Sequence[Line]) -> list[Row]:
     """Return the choices of the only thing that waits, if that is a ballot with few of them."""
-    match visit.waiting.lines:
+    match lines:
         case [Line(matter=Matter.BALLOT, proposal=vote) as line] if vote:
             if len(vote.terms.choices) > CHOICES_AT_ONCE:
                 return []
-            keyboard = ballot_keyboard(visit.texts, vote, line.about, withdrawable=False)
+            keyboard = ballot_keyboard(texts, vote, line.about, withdrawable=False)
             return [[each for row in keyboard.inline_keyboard for each in row]]
     return []
 
@@ -81,7 +83,7 @@ def _ways(visit: Visit, lines: Sequence[Line], first: int) -> Row:
 
 async def waiting(visit: Visit) -> Drawn:
     """Show a page of all that waits for somebody."""
-    texts, lines = visit.texts, visit.waiting.lines
+    texts, lines = visit.texts, (await of_visitor(visit.desk.hall, visit.visitor)).lines
     page = cut(lines, visit.wanted.page, ON_PAGE)
     first = page.number * ON_PAGE + 1
     head = texts.html("home.waits", len(lines)) if lines else texts.html("home.nothing-waits")

@@ -29,7 +29,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Layout:
     """A screen: the one ``above`` it, whom it is for, what it shows, and the buttons it always has."""
 
     above: Screen
@@ -47,8 +47,8 @@ def _errand(errand: Errand, right: Right | None) -> Entry:
     return Entry(errand, right, lambda _: Open(errand))
 
 
-SCREENS: Mapping[Screen, Row] = {
-    Screen.HOME: Row(
+SCREENS: Mapping[Screen, Layout] = {
+    Screen.HOME: Layout(
         Screen.HOME,
         None,
         pages.home,
@@ -60,9 +60,9 @@ SCREENS: Mapping[Screen, Row] = {
         ),
         in_row=2,
     ),
-    Screen.WAITING: Row(Screen.HOME, None, pages.waiting),
-    Screen.VOTES: Row(Screen.HOME, Right.SEE_RESULT, pages.votes),
-    Screen.VOTE: Row(
+    Screen.WAITING: Layout(Screen.HOME, None, pages.waiting),
+    Screen.VOTES: Layout(Screen.HOME, Right.SEE_RESULT, pages.votes),
+    Screen.VOTE: Layout(
         Screen.VOTES,
         Right.SEE_RESULT,
         pages.vote,
@@ -75,7 +75,7 @@ SCREENS: Mapping[Screen, Row] = {
             Entry("more", Right.SEE_TIMETABLE, _to(Screen.MORE), Stage.UNSETTLED),
         ),
     ),
-    Screen.MORE: Row(
+    Screen.MORE: Layout(
         Screen.VOTE,
         Right.SEE_TIMETABLE,
         pages.vote,
@@ -87,7 +87,7 @@ SCREENS: Mapping[Screen, Row] = {
             Entry("timetable", Right.SEE_TIMETABLE, ShowTimetable, Stage.OPEN),
         ),
     ),
-    Screen.ESTATE: Row(
+    Screen.ESTATE: Layout(
         Screen.HOME,
         Right.SEE_MATTERS,
         pages.told,
@@ -100,7 +100,7 @@ SCREENS: Mapping[Screen, Row] = {
             _errand(Errand.SETTINGS, Right.SEE_SETTINGS),
         ),
     ),
-    Screen.MATTERS: Row(
+    Screen.MATTERS: Layout(
         Screen.ESTATE,
         Right.SEE_MATTERS,
         pages.told,
@@ -110,7 +110,7 @@ SCREENS: Mapping[Screen, Row] = {
             _errand(Errand.MEETINGS, Right.SEE_MEETING),
         ),
     ),
-    Screen.PEOPLE: Row(
+    Screen.PEOPLE: Layout(
         Screen.ESTATE,
         Right.SEE_LEADS,
         pages.people,
@@ -121,10 +121,10 @@ SCREENS: Mapping[Screen, Row] = {
             _errand(Errand.ENTRY, Right.SET_ENTRY),
         ),
     ),
-    Screen.REGISTER: Row(
+    Screen.REGISTER: Layout(
         Screen.ESTATE, Right.IMPORT_REGISTER, pages.told, (_errand(Errand.CODES, Right.ISSUE_CODES),)
     ),
-    Screen.LOOK: Row(
+    Screen.LOOK: Layout(
         Screen.ESTATE,
         Right.SEE_OVERVIEW,
         pages.told,
@@ -135,7 +135,7 @@ SCREENS: Mapping[Screen, Row] = {
             _errand(Errand.ACTS, Right.SEE_ACTS),
         ),
     ),
-    Screen.ME: Row(
+    Screen.ME: Layout(
         Screen.HOME,
         None,
         pages.told,

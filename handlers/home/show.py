@@ -3,7 +3,7 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Message, Update
 
-from bot.actions.overview import visitors, waiting
+from bot.actions.overview import visitors
 from bot.actions.results import results
 from bot.delivery.remembering import let_go_at
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
@@ -61,13 +61,13 @@ async def screen(
     who = await visitors.of_person(desk.hall, asker(update).id)
     if not who.is_known:
         return texts.html("start.hello"), None
-    row = SCREENS[wanted.screen]
-    who.must(row.right)
+    layout = SCREENS[wanted.screen]
+    who.must(layout.right)
     report = None
     if wanted.proposal_id or wanted.screen in (Screen.VOTE, Screen.MORE):
         report, _ = await results.may_see(desk.hall, who.user_id, wanted.proposal_id)
-    visit = Visit(desk, texts, who, await waiting.of_visitor(desk.hall, who), wanted, report)
-    drawn = await row.drawn(visit)
+    visit = Visit(desk, texts, who, wanted, report)
+    drawn = await layout.drawn(visit)
     return drawn.text, InlineKeyboardMarkup([*drawn.rows, *_entries(visit), *_up(visit)])
 
 
@@ -75,13 +75,13 @@ def _entries(visit: Visit) -> list[Row]:
     """Return the buttons that are always on a screen, as far as they are for the visitor and of use."""
     vote = visit.report.proposal if visit.report else None
     where = vote.estate_id if vote else None
-    row = SCREENS[visit.wanted.screen]
+    layout = SCREENS[visit.wanted.screen]
     buttons = [
         button(visit.texts.plain(f"home.go.{each.key}"), each.leads(vote.id if vote else 0))
-        for each in row.entries
+        for each in layout.entries
         if visit.visitor.may(each.right, where) and each.stage.fits(vote)
     ]
-    return in_rows(buttons, row.in_row)
+    return in_rows(buttons, layout.in_row)
 
 
 def _up(visit: Visit) -> list[Row]:

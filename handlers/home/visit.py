@@ -1,4 +1,4 @@
-"""Somebody at a screen of the home: who he is, what waits for him, and which page or vote he looks at."""
+"""Somebody at a screen of the home: who he is, and which page or vote he looks at."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from enum import Enum
 
 from markupsafe import Markup
 
-from bot.actions.overview.waiting import Waiting
 from bot.actions.results.results import Report
 from bot.texts.catalogue import Texts
 from bot.voting.overview.visitor import Visitor
@@ -37,7 +36,6 @@ class Visit:
     desk: Desk
     texts: Texts
     visitor: Visitor
-    waiting: Waiting
     wanted: GoTo
     report: Report | None = None
 
