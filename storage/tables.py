@@ -811,6 +811,7 @@ book_entries = Table(
     Column("words", Text, nullable=False),
     Column("photo", Text),  # of the document, by the id under which Telegram keeps it
     Column("reverses", ForeignKey("book_entries.id"), index=True),
+    Column("matter", Integer),  # the number of the matter that it is for, if it is for one
     Column("salt", String(32), nullable=False),  # of what stands in the ledger by its hash
     *_two_persons(),
     UniqueConstraint("account_id", "number"),
@@ -844,6 +845,8 @@ book_notices = Table(
     Column("number", Integer),  # once it is posted
     Column("first", Date, nullable=False),
     Column("last", Date, nullable=False),
+    Column("owing_households", Integer, nullable=False, server_default=text("0")),  # when it was drawn up
+    Column("owing", BigInteger, nullable=False, server_default=text("0")),  # fen
     Column("token", String(40), nullable=False, unique=True),  # in its page's address; nobody guesses it
     Column("objections_until", Date),
     Column("fingerprint", String(14)),  # of the ledger's head with it

@@ -16,16 +16,18 @@ from bot.texts.catalogue import Texts
 from bot.voting.books.draft import EntryDraft, EntryQuestion
 from bot.voting.books.entry import kinds_of
 from bot.voting.households.household import Household
+from bot.voting.matters.matter import Matter
 from bot.voting.proposals.draft_questions import Question
-from bot.voting.refusals import NothingToConfirm, PhotoWanted
+from bot.voting.refusals import ButtonWanted, NothingToConfirm, PhotoWanted
 from handlers.answering.answers import answering, asker, pressed, put, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import Row, button
 from handlers.answering.redraw import redraw, redraw_caption, without_buttons
 from handlers.answering.rooms import room_label
-from handlers.buttons.books import AskKind, BeginEntry, EnterEntry, NoDocument, PickDay, PickPayer
+from handlers.buttons.books import AskKind, BeginEntry, EnterEntry, NoDocument, PickDay, PickMatter, PickPayer
 
 DAYS = ("today", "yesterday")
+MOST_MATTERS = 7  # the newest; with one button more a screen holds no further
 
 
 async def ask_kind(update: Update, context: Context) -> None:
@@ -54,6 +56,8 @@ async def take_answer(update: Update, context: Context, question: OpenQuestion, 
     asked = EntryDraft.unpack(question.fields).next
     if asked is EntryQuestion.PHOTO:
         raise PhotoWanted()
+    if asked is EntryQuestion.MATTER:
+        raise ButtonWanted()
     if asked is not EntryQuestion.PARTY:
         await _ask(update, context, await entering.write(hall, answer, text))
         return
@@ -99,6 +103,13 @@ async def no_document(update: Update, context: Context) -> None:
     await _pressed(update, context, await entering.with_photo(context.bot_data.hall, answer, None))
 
 
+async def pick_matter(update: Update, context: Context) -> None:
+    """Take the matter that was chosen."""
+    number = PickMatter.unpack(pressed(update).data).number
+    answer = answering(update, await _question(update, context))
+    await _pressed(update, context, await entering.for_matter(context.bot_data.hall, answer, number))
+
+
 async def take_photo(update: Update, context: Context, question: OpenQuestion, message: Message) -> None:
     """Take the photo of the document.
 
@@ -133,16 +144,28 @@ async def _ask(update: Update, context: Context, draft: EntryDraft) -> None:
         found = await shelf.book(context.bot_data.hall, asker(update).id, draft.account_id)
         await put(update, _preview(texts, draft_text(texts, found.account, draft), draft))
         return
-    rows = _choices(texts, draft)
+    rows = await _choices(update, context, texts, draft)
     await say(update, question_text(texts, draft), InlineKeyboardMarkup(rows) if rows else None)
 
 
-def _choices(texts: Texts, draft: EntryDraft) -> list[Row]:
+async def _choices(update: Update, context: Context, texts: Texts, draft: EntryDraft) -> list[Row]:
+    if draft.next is EntryQuestion.MATTER:
+        found = await entering.matters_of(context.bot_data.hall, asker(update).id, draft.account_id)
+        return [*(_matter(texts, each) for each in found[:MOST_MATTERS]), _no_matter(texts)]
     if draft.next is EntryQuestion.DAY:
         return [[button(texts.plain(f"books.day.{day}"), PickDay(ago)) for ago, day in enumerate(DAYS)]]
     if draft.next is EntryQuestion.PHOTO:
         return [[button(texts.plain("books.pick.no-document"), NoDocument())]]
     return []
+
+
+def _matter(texts: Texts, matter: Matter) -> Row:
+    label = texts.plain("books.pick.matter", number=matter.number, title=matter.title)
+    return [button(label, PickMatter(matter.number))]
+
+
+def _no_matter(texts: Texts) -> Row:
+    return [button(texts.plain("books.pick.no-matter"), PickMatter(None))]
 
 
 def _preview(texts: Texts, text: Markup, draft: EntryDraft) -> Outgoing:

@@ -4,7 +4,15 @@ from handlers.answering.routing import Handler, private_button, private_command
 from handlers.books.account import enter_account, name_account, settle_account
 from handlers.books.books import show_account, show_books, show_books_of
 from handlers.books.confirm import next_waiting, settle_entry
-from handlers.books.enter import ask_kind, begin_entry, enter_entry, no_document, pick_day, pick_payer
+from handlers.books.enter import (
+    ask_kind,
+    begin_entry,
+    enter_entry,
+    no_document,
+    pick_day,
+    pick_matter,
+    pick_payer,
+)
 from handlers.books.entries import list_entries, reverse_entry, show_entry
 from handlers.books.ledger_file import send_books_ledger
 from handlers.books.notice import (
@@ -44,6 +52,7 @@ from handlers.buttons.books import (
     NextWaiting,
     NoDocument,
     PickDay,
+    PickMatter,
     PickPayer,
     PreviewNotice,
     ReverseEntry,
@@ -71,6 +80,7 @@ ROUTES: list[Handler] = [
     private_button(PickPayer, pick_payer),
     private_button(PickDay, pick_day),
     private_button(NoDocument, no_document),
+    private_button(PickMatter, pick_matter),
     private_button(EnterEntry, enter_entry),
     private_button(SettleEntry, settle_entry),
     private_button(NextWaiting, next_waiting),

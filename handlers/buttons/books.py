@@ -273,3 +273,11 @@ class LeaveLine(Payload):
 
     TAG = "bk5"
     line_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PickMatter(Payload):
+    """The money is for the matter with this number, or for none."""
+
+    TAG = "bkm0"
+    number: int | None

@@ -28,6 +28,7 @@ async def add(
         "words": new.words,
         "photo": new.photo,
         "reverses": new.reverses,
+        "matter": new.matter,
         "salt": salt,
     }
     statement = insert(book_entries).values(estate_id=estate_id, **said, **second.entered(by, now))
@@ -77,4 +78,5 @@ def _entry(row: Row[Any]) -> Entry:
         row.party,
         row.photo,
         row.reverses,
+        row.matter,
     )

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, Select, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.books.notice import Notice
+from bot.voting.books.notice import Notice, Owing
 from bot.voting.books.periods import Period
 from bot.voting.books.second import Stage
 from storage.books import second
@@ -18,6 +18,7 @@ async def add(
     connection: AsyncConnection,
     of: tuple[int, int],
     period: Period,
+    owing: Owing,
     token: str,
     by: int,
     now: datetime,
@@ -25,6 +26,7 @@ async def add(
     """Store a notice ``of`` an estate and an account that waits for the second person; return its id."""
     place = dict(zip(("estate_id", "account_id"), of, strict=True))
     values = {**place, "first": period.first, "last": period.last, "token": token}
+    values |= {"owing_households": owing.households, "owing": owing.amount}
     statement = insert(book_notices).values(**values, **second.entered(by, now))
     return int((await connection.execute(statement.returning(book_notices.c.id))).scalar_one())
 
@@ -74,4 +76,5 @@ async def _all(connection: AsyncConnection, query: Select[Any]) -> list[Notice]:
 def _notice(row: Row[Any]) -> Notice:
     period, fingerprint = Period(row.first, row.last), row.fingerprint or ""
     named = row.id, row.estate_id, row.account_id, period, row.token, second.settled(row)
-    return Notice(*named, row.number, row.objections_until, fingerprint)
+    owing = Owing(row.owing_households, row.owing)
+    return Notice(*named, owing, row.number, row.objections_until, fingerprint)

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Column, Table, select
 
 from bot.actions.ballots.cast import cast
+from bot.actions.books import accounts, notices, statements
+from bot.actions.books import settling as confirming
 from bot.actions.estates import appointments, leads, offices
+from bot.actions.estates import committee as serving
 from bot.actions.households import import_register
 from bot.actions.objections import raising
 from bot.actions.paper import slips
@@ -17,9 +20,8 @@ from bot.actions.proxies import proxies
 from bot.actions.settings import settling
 from bot.rehearsal.town.people import Person
 from bot.voting.ballots.ballot import Tap
-from bot.voting.books.draft import NewEntry
 from bot.voting.books.entry import EntryKind
-from bot.voting.books.second import Stage
+from bot.voting.books.statement import StatementLine
 from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Office
 from bot.voting.households.household import Role, Standing
@@ -31,8 +33,9 @@ from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.proxy import Wish
 from bot.voting.settings.settings import Setting
 from storage import tables
-from storage.books import accounts, entries
-from tests.actions.answers import answers
+from tests.actions.answers import answer_of, answers
+from tests.actions.books.kept import named, written
+from tests.actions.home import Home
 from tests.conversations.newcomers import VALID, answer_to, joins_committee, slip
 from tests.conversations.town import Town
 from tests.voting.drafts import AT_ONCE
@@ -42,7 +45,7 @@ ELSEWHERE = ("2-1-101", "2-1-102")
 FIRST, SECOND, THIRD = ROOMS = ("7-7-707", "7-7-708", "7-7-709")
 PEOPLE = ("王小明", "李小红", "钱小美", "孙组长", "陈委员", "冯离开", "林主任", "许会计")
 TITLES = ("安装高空抛物摄像头", "更换电梯钢丝绳", "外墙重新粉刷", "改造游泳池")
-ACCOUNT, TODAY = "阳光花园业主委员会", date(2026, 3, 2)
+ACCOUNT = "阳光花园业主委员会"
 REASONS = ("没有过户", "报价有误", "计票有误")
 
 NAMED_BY: Mapping[str, Sequence[Column[Any]]] = {
@@ -163,25 +166,25 @@ async def _papers(town: Town) -> None:
 
 
 async def _books(town: Town) -> None:
-    """Leave an account that is open with money of a household that waits, and one that waits itself."""
-    hall, committee, estate_id = town.program.hall, town.committee.id, town.estate.id
+    """Leave books with money of a household, and an entry, an account, a notice and a line that wait."""
+    here, committee = Home(town.program.hall, town.clock, town.estate), town.committee.id
     treasurer = town.world.person("许会计")
-    link = await offices.invite(hall, town.estate.name, Office.TREASURER, VALID)
+    link = await offices.invite(here.hall, town.estate.name, Office.TREASURER, VALID)
     await answer_to(treasurer, f"/start join-{link.token}")
-    async with hall.database.write() as connection:
-        who = committee, hall.now
-        opened = await accounts.add(connection, estate_id, (ACCOUNT, "农业银行", "1234"), TODAY, *who)
-        await accounts.add(connection, estate_id, (ACCOUNT, "建设银行", "5678"), TODAY, *who)
-        account = await accounts.get(connection, opened)
-        assert account is not None
-        await accounts.settle(connection, account, treasurer.id, Stage.CONFIRMED, hall.now)
-        home = town.households[FIRST].id
-        new = NewEntry(opened, EntryKind.CONTRIBUTION, 980_392, "电梯款", TODAY, home)
-        for _ in range(2):
-            entry_id = await entries.add(connection, estate_id, new, "", treasurer.id, hall.now)
-        entry = await entries.get(connection, entry_id)
-        assert entry is not None
-        await entries.settle(connection, entry, committee, Stage.CONFIRMED, 1, hall.now)
+    [_, second] = await serving.members(here.hall, town.estate.name, Office.COMMITTEE)
+    account = await named(here, committee, (ACCOUNT, "农业银行", "1234"))
+    await accounts.settle(here.hall, second.user_id, account.id, agree=True)
+    await named(here, committee, (ACCOUNT, "建设银行", "5678"))
+    kind = EntryKind.CONTRIBUTION
+    money: dict[str, Any] = {"party": FIRST, "room": FIRST, "by": treasurer.id}
+    entry = await written(here, account, "9803.92", kind, **money)
+    await confirming.settle(here.hall, second.user_id, entry.id, agree=True)
+    yesterday = town.clock.now().date() - timedelta(days=1)
+    await notices.draw(here.hall, treasurer.id, account.id, yesterday)
+    await written(here, account, "1", kind, **money)
+    await statements.ask(here.hall, treasurer.id, account.id)
+    answer = await answer_of(here.hall, treasurer.id)
+    await statements.take_in(here.hall, answer, [StatementLine(yesterday, 100, "利息")])
 
 
 async def _column(town: Town, column: Column[Any]) -> list[Any]:

@@ -31,6 +31,8 @@ PLAIN = {
     "staircase": [mark("7")],
     "mark": [mark("7")],
     "days_ago": [0],
+    "last": [739_677],
+    "number": [1],
 }
 """Numbers in buttons that name nothing by its id."""
 

@@ -171,7 +171,7 @@ def account() -> LedgerFile:
         chain.add(Fact(what, {**body, "by": person(by)}), OPENING + timedelta(hours=chain.seq))
 
     def enters(entry: int, day: str, kind: str, amount: int, reverses: int | None = None) -> None:
-        money = {"day": day, "kind": kind, "amount": amount, "reverses": reverses}
+        money = {"day": day, "kind": kind, "amount": amount, "reverses": reverses, "matter": 4}
         act(Kind.ENTRY, 1, entry=entry, step="entered", **money, text=said, document=None)
 
     def confirms(entry: int, number: int, balance: int) -> None:

@@ -7,14 +7,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
 from bot.actions.act import Act
-from bot.actions.books import seconds
+from bot.actions.books import owing, seconds
 from bot.actions.books.days import today
 from bot.actions.hall import Hall
 from bot.voting import subjects
 from bot.voting.books import periods, records
 from bot.voting.books.account import Account
 from bot.voting.books.letters import NoticePosted, NoticeSettled, NoticeWaits
-from bot.voting.books.notice import Notice
+from bot.voting.books.notice import Notice, Owing
 from bot.voting.books.periods import Period
 from bot.voting.books.second import Stage
 from bot.voting.books.sheet import Sheet, sheet_of
@@ -63,14 +63,15 @@ async def offer_of(connection: AsyncConnection, hall: Hall, account: Account) ->
         return Offer(account, due, None)
 
 
-async def preview(hall: Hall, user_id: int, account_id: int, last: date) -> tuple[Account, Sheet]:
+async def preview(hall: Hall, user_id: int, account_id: int, last: date) -> tuple[Account, Sheet, Owing]:
     """Return what a notice until that day would tell; errors are those of ``draw``, but the last."""
     async with hall.read() as connection:
         found = await accounts.get(connection, account_id)
         account = await rights.known(connection, user_id, found, Right.KEEP_BOOKS)
         account.must_be_open()
         period = await _period(connection, hall, account, last)
-        return account, await _sheet(connection, account, period)
+        sheet = await _sheet(connection, account, period)
+        return account, sheet, await owing.summed(connection, account)
 
 
 async def _period(connection: AsyncConnection, hall: Hall, account: Account, last: date) -> Period:
@@ -105,7 +106,8 @@ async def draw(hall: Hall, user_id: int, account_id: int, last: date) -> Notice:
         await _sheet(act.connection, account, period)
         readers = await seconds.must_exist(act, account.estate_id)
         of, token = (account.estate_id, account.id), new_code(act.below, TOKEN_LENGTH)
-        notice_id = await notices.add(act.connection, of, period, token, user_id, act.now)
+        owed = await owing.summed(act.connection, account)
+        notice_id = await notices.add(act.connection, of, period, owed, token, user_id, act.now)
         act.record("notice-drawn", account.estate_id)
         seconds.ask(act, account.estate_id, readers, NoticeWaits(notice_id), notice_id)
         return await _notice(act, notice_id)

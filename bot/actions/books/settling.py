@@ -115,5 +115,5 @@ async def reverse(hall: Hall, answer: Answer, why: str) -> Entry:
         account = await entering.writable(act, old.account_id)
         day = await today(act, old.estate_id)
         same = old.household_id, old.party, None, old.id
-        new = NewEntry(old.account_id, old.kind, old.amount, words, day, *same)
+        new = NewEntry(old.account_id, old.kind, old.amount, words, day, *same, old.matter)
         return await entering.stored(act, account, new, receipt=old.number)

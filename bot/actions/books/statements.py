@@ -7,13 +7,22 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
 from bot.actions.act import Act
-from bot.actions.books import entering
+from bot.actions.books import entering, owing
 from bot.actions.hall import Hall
 from bot.actions.questions import Answer, OpenQuestion, take
 from bot.voting.books.account import Account
 from bot.voting.books.draft import LONGEST_PARTY, LONGEST_WORDS, NewEntry
 from bot.voting.books.entry import Direction, Entry, EntryKind
-from bot.voting.books.statement import KeptLine, LineState, Payer, StatementLine, keys, payers, same_as
+from bot.voting.books.statement import (
+    KeptLine,
+    LineState,
+    Payer,
+    StatementLine,
+    keys,
+    matter_in,
+    payers,
+    same_as,
+)
 from bot.voting.households.household import Household
 from bot.voting.refusals import LineSettled, NoSuchHousehold, StatementWithoutLines, UnknownButton
 from bot.voting.rights import Right
@@ -98,7 +107,10 @@ async def _sheet(connection: AsyncConnection, account: Account, kept: KeptLine, 
 async def expected(connection: AsyncConnection, account: Account) -> Sequence[Payer]:
     """Return the households of an account's estate, each by its room."""
     listed = await households.listed(connection, account.estate_id)
-    return [Payer(each.id, each.label.split(" ")[0]) for each in listed if not each.is_gone]
+    owed = await owing.by_household(connection, account)
+    return [
+        Payer(each.id, each.label.split(" ")[0], owed.get(each.id, 0)) for each in listed if not each.is_gone
+    ]
 
 
 async def book(
@@ -125,16 +137,18 @@ async def _book(act: Act, line_id: int, kind: EntryKind, household_id: int | Non
         home = await codes.household(act.connection, household_id)
         if home is None or home.estate_id != account.estate_id:
             raise NoSuchHousehold(room="")
-    entry = await entering.stored(act, account, _new(kept, kind, household_id))
+    matter = await entering.known_matter(act, account, matter_in(kept.line.words))
+    entry = await entering.stored(act, account, _new(kept, kind, household_id, matter))
     await statements.settle(act.connection, line_id, LineState.BOOKED, entry.id)
     return entry
 
 
-def _new(kept: KeptLine, kind: EntryKind, household_id: int | None) -> NewEntry:
+def _new(kept: KeptLine, kind: EntryKind, household_id: int | None, matter: int | None) -> NewEntry:
     line = kept.line
     words = cut(one_line(line.words or line.party), LONGEST_WORDS) or kind.value
     party = "" if household_id else cut(one_line(line.party or line.words), LONGEST_PARTY) or "–"
-    return NewEntry(kept.account_id, kind, abs(line.amount), words, line.day, household_id, party)
+    money = kept.account_id, kind, abs(line.amount)
+    return NewEntry(*money, words, line.day, household_id, party, matter=matter)
 
 
 async def _open(act: Act, line_id: int) -> tuple[Account, KeptLine]:

@@ -5,7 +5,15 @@ from datetime import datetime
 from bot.reports.sheets.frame import Heading, Links, facts, headed, scan, seal
 from bot.reports.typesetter import typesetter
 from bot.texts.books.money import account_name, yuan
-from bot.texts.books.notice import kind_rows, period_words, persons, single_rows, title, until_words
+from bot.texts.books.notice import (
+    kind_rows,
+    owing_words,
+    period_words,
+    persons,
+    single_rows,
+    title,
+    until_words,
+)
 from bot.texts.catalogue import Texts
 from bot.voting.books.posting import Posting
 
@@ -34,6 +42,7 @@ def books_pdf(texts: Texts, posting: Posting, links: Links, at: datetime) -> byt
         facts=facts(
             [
                 (texts.plain("books.sheet.account"), account_name(texts, posting.account)),
+                (texts.plain("books.sheet.owing"), owing_words(texts, notice.owing)),
                 (texts.plain("books.sheet.checked"), persons(texts, posting)),
                 (texts.plain("books.sheet.objecting"), until_words(texts, posting)),
                 (texts.plain("books.sheet.fingerprint"), notice.fingerprint),

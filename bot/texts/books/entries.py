@@ -44,7 +44,7 @@ def entry_text(
     if entry.reverses is not None:
         return texts.html("books.entry.reversal", number=old_number, **fields)
     text = texts.html(f"books.entry.{entry.direction}", **fields)
-    return text if entry.photo else text + Markup("\n") + texts.html("books.no-document")
+    return _with_more(texts, text, entry.matter, entry.photo)
 
 
 def draft_text(texts: Texts, account: Account, draft: EntryDraft) -> Markup:
@@ -59,7 +59,14 @@ def draft_text(texts: Texts, account: Account, draft: EntryDraft) -> Markup:
         words=rooms_in_one_piece(new.words),
         date=texts.typed_day(new.day),
     )
-    return text if new.photo else text + Markup("\n") + texts.html("books.no-document")
+    return _with_more(texts, text, new.matter, new.photo)
+
+
+def _with_more(texts: Texts, text: Markup, matter: int | None, photo: str | None) -> Markup:
+    """Return a text with for which matter it is, and that there is no document."""
+    if matter is not None:
+        text += Markup("\n") + texts.html("books.for-matter", number=matter)
+    return text if photo else text + Markup("\n") + texts.html("books.no-document")
 
 
 def question_text(texts: Texts, draft: EntryDraft) -> Markup:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bot.texts.books.money import account_name, kind_name, signed, yuan
 from bot.texts.catalogue import Texts
 from bot.texts.places import rooms_in_one_piece
 from bot.voting.books.account import Account
 from bot.voting.books.entry import Entry
+from bot.voting.books.notice import Owing
 from bot.voting.books.periods import Period
 from bot.voting.books.posting import Posting, ranges
 from bot.voting.books.sheet import KindSum, Sheet
@@ -65,13 +66,20 @@ def persons(texts: Texts, posting: Posting) -> str:
     return texts.plain("books.notice.persons", first=posting.drawn_by, second=posting.checked_by)
 
 
+def owing_words(texts: Texts, owing: Owing) -> str:
+    """Return how many households owe something of what was called, and how much; nothing if none does."""
+    if not owing.households:
+        return ""
+    return texts.plain("books.notice.owing", owing.households, sum=yuan(texts, owing.amount))
+
+
 def until_words(texts: Texts, posting: Posting) -> str:
     """Return until when one may object, of a notice that is posted."""
     until = posting.notice.objections_until
     return texts.plain("books.notice.until", day=texts.typed_day(until)) if until else ""
 
 
-def sheet_text(texts: Texts, account: Account, sheet: Sheet) -> Markup:
+def sheet_text(texts: Texts, account: Account, sheet: Sheet, owing: Owing) -> Markup:
     """Return the sums of a period, by kind."""
     lines = [
         texts.html("books.notice.account", account=account_name(texts, account)),
@@ -82,6 +90,7 @@ def sheet_text(texts: Texts, account: Account, sheet: Sheet) -> Markup:
         texts.html("books.notice.spending", sum=yuan(texts, sheet.spending_sum)),
         *_kinds(texts, sheet.spending),
         texts.html("books.notice.closing", sum=yuan(texts, sheet.closing)),
+        *([escape(owing_words(texts, owing))] if owing.households else []),
     ]
     return Markup("\n").join(lines)
 
@@ -94,7 +103,7 @@ def _kinds(texts: Texts, sums: Sequence[KindSum]) -> Iterator[Markup]:
 def notice_text(texts: Texts, posting: Posting) -> Markup:
     """Return a notice as the chat reads it; what was paid to whom folds."""
     head = texts.html("books.notice.head", title=title(texts, posting), estate=posting.estate.name)
-    parts = [head + Markup("\n") + sheet_text(texts, posting.account, posting.sheet)]
+    parts = [head + Markup("\n") + sheet_text(texts, posting.account, posting.sheet, posting.notice.owing)]
     if single := list(posting.single)[:MOST_SINGLE]:
         lines = Markup("\n").join(Markup(" · ").join(row) for row in single_rows(texts, single))
         parts.append(Markup("<blockquote expandable>{}</blockquote>").format(lines))

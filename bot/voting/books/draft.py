@@ -28,6 +28,7 @@ class EntryQuestion(StrEnum):
     WORDS = "words"
     DAY = "day"
     PHOTO = "photo"
+    MATTER = "matter"  # where the estate has any
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class NewEntry:
     party: str = ""
     photo: str | None = None
     reverses: int | None = None
+    matter: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class EntryDraft:
             said.get("household_id"),
             said[EntryQuestion.PARTY],
             said[EntryQuestion.PHOTO],
+            matter=said[EntryQuestion.MATTER],
         )
 
 

@@ -58,7 +58,8 @@ class Entry:
     """What came in or went out on a day, ``amount`` fen, from or to a household or another ``party``.
 
     ``number`` is that of its receipt, which it has once it is confirmed. ``reverses`` is the id of the entry
-    that this one takes back. ``photo`` is the id under which Telegram keeps the photo of the document.
+    that this one takes back. ``photo`` is the id under which Telegram keeps the photo of the document,
+    ``matter`` the number of the matter that it is for, if it is for one.
     """
 
     id: int
@@ -74,6 +75,7 @@ class Entry:
     party: str = ""
     photo: str | None = None
     reverses: int | None = None
+    matter: int | None = None
 
     @property
     def direction(self) -> Direction:

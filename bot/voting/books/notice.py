@@ -16,10 +16,19 @@ class NoticeRules:
 
 
 @dataclass(frozen=True, slots=True)
+class Owing:
+    """How many households owe something of what was called, and how many fen in all."""
+
+    households: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A notice of an account's income and spending; ``number`` it has once a second person has checked it.
 
-    ``token`` is in the address of its page, ``fingerprint`` the short form of the ledger's head by then.
+    ``owing`` is what was outstanding when it was drawn up. ``token`` is in the address of its page,
+    ``fingerprint`` the short form of the ledger's head by then.
     """
 
     id: int
@@ -28,6 +37,7 @@ class Notice:
     period: Period
     token: str
     settled: Settled = field(compare=False)
+    owing: Owing = Owing(0, 0)
     number: int | None = None
     objections_until: date | None = None
     fingerprint: str = ""

@@ -30,6 +30,7 @@ def entered(entry_id: int, new: NewEntry, salt: str, by: int) -> Fact:
         "kind": new.kind.value,
         "amount": new.amount,
         "reverses": new.reverses,
+        "matter": new.matter,
         "text": said,
         "document": hash_of(["yishitang-document", salt, new.photo]) if new.photo else None,
         "by": by,

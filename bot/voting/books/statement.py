@@ -14,6 +14,7 @@ from bot.voting.chain.chain import hash_of
 NEAR = timedelta(days=5)
 """So far apart may lie the day on which the bank books and the one that was written down."""
 
+_MATTER = re.compile(r"(?<![A-Z0-9])M(\d{1,4})(?![A-Z0-9])")
 _DASHES = re.compile(r"[‐-―−﹣－~～]")
 
 
@@ -99,6 +100,12 @@ def names(text: str, room: str) -> bool:
     """Tell whether a text names a room as a whole: 3-2-501 is not in 13-2-501 nor in 3-2-5012."""
     plain = _DASHES.sub("-", unicodedata.normalize("NFKC", text))
     return re.search(rf"(?<![\d-]){re.escape(room)}(?![\d-])", plain) is not None
+
+
+def matter_in(text: str) -> int | None:
+    """Return the number of the matter that a reference such as ``M3 3-2-501`` names, if it does."""
+    found = _MATTER.search(unicodedata.normalize("NFKC", text).upper())
+    return int(found[1]) if found else None
 
 
 def same_as(line: StatementLine, entries: Iterable[Entry], taken: Iterable[int]) -> Sequence[Entry]:

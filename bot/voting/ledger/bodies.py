@@ -114,6 +114,7 @@ BODIES: Mapping[Kind, Shape] = {
                 "kind": one_of(*EntryKind),
                 "amount": fen,
                 "reverses": maybe(whole),
+                "matter": maybe(whole),
                 "text": digest,
                 "document": maybe(digest),
             },

@@ -11,7 +11,7 @@ from bot.actions.books import postings
 from bot.reports.sheets.books import books_pdf
 from bot.reports.sheets.frame import Links
 from bot.texts.books.money import account_name, yuan
-from bot.texts.books.notice import kind_rows, period_words, single_rows, title, until_words
+from bot.texts.books.notice import kind_rows, owing_words, period_words, single_rows, title, until_words
 from bot.texts.catalogue import Texts
 from bot.voting.books.posting import Posting
 from bot.web.board.answers import HTML, saved_as
@@ -60,6 +60,7 @@ def _data(texts: Texts, posting: Posting) -> dict[str, Any]:
             for key, sums, total in parts
         ],
         "single": single_rows(texts, list(posting.single)),
+        "owing": owing_words(texts, posting.notice.owing),
         "until": until_words(texts, posting),
         "fingerprint": posting.notice.fingerprint,
         "token": posting.notice.token,

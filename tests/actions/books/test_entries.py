@@ -11,7 +11,7 @@ from bot.actions.books import accounts, entering, settling, shelf, waiting
 from bot.actions.estates import committee
 from bot.actions.questions import Answer
 from bot.voting.books.account import Account
-from bot.voting.books.draft import EntryDraft
+from bot.voting.books.draft import EntryDraft, EntryQuestion
 from bot.voting.books.entry import EntryKind
 from bot.voting.estates.estate import Office
 from bot.voting.refusals import (
@@ -51,6 +51,7 @@ from tests.actions.books.kept import (
     written,
 )
 from tests.actions.home import COMMITTEE, Home, home
+from tests.actions.matters.talks import taken_up
 from tests.actions.votes import binds
 
 Kept = tuple[Home, Account]
@@ -277,3 +278,21 @@ async def test_the_operator_takes_every_office_at_once(kept: Kept) -> None:
     assert await committee.treasurers(here.hall, COMMITTEE, here.estate.id) == []
     left = await committee.members(here.hall, here.estate.name, Office.COMMITTEE)
     assert [each.user_id for each in left] == [COMMITTEE, SECOND]
+
+
+async def test_money_is_for_a_matter_under_way_or_for_none(kept: Kept) -> None:
+    here, account = kept
+    matter = await taken_up(here)
+    hall = here.hall
+    await entering.begin(hall, TREASURER, account.id, EntryKind.INTEREST)
+    await entering.write(hall, await answer_of(hall, TREASURER), "5")
+    await entering.write_party(hall, await answer_of(hall, TREASURER), "银行", "")
+    await entering.write(hall, await answer_of(hall, TREASURER), "一季度")
+    await entering.on_day(hall, await answer_of(hall, TREASURER), 0)
+    asked = await entering.with_photo(hall, await answer_of(hall, TREASURER), None)
+    assert asked.next is EntryQuestion.MATTER
+    with pytest.raises(NothingToConfirm):
+        await entering.for_matter(hall, await answer_of(hall, TREASURER), matter.number + 1)
+    draft = await entering.for_matter(hall, await answer_of(hall, TREASURER), matter.number)
+    entry = await entering.enter(hall, await answer_of(hall, TREASURER), draft.seal)
+    assert entry.matter == matter.number

@@ -3,11 +3,12 @@
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
 
-from bot.actions.books import file, notices, postings, settling
+from bot.actions.books import file, notices, postings, settling, statements
 from bot.actions.estates import groups
 from bot.voting.books.account import Account
 from bot.voting.books.entry import EntryKind
@@ -24,10 +25,14 @@ from bot.voting.refusals import (
     TreasurerOnly,
     UnknownButton,
 )
+from bot.voting.shares.drive import Drive, DriveState
+from bot.voting.shares.pledge import Pledge, PledgeState
 from bot.voting.verifying.check import check
 from storage import deliveries
+from storage.shares import drives, pledges
 from tests.actions.books.kept import AUDITOR, SECOND, TREASURER, books_kept, confirmed, written
 from tests.actions.home import COMMITTEE, Home
+from tests.actions.matters.talks import taken_up
 from tests.actions.votes import GROUP
 
 Kept = tuple[Home, Account]
@@ -116,3 +121,32 @@ async def test_it_takes_two_and_is_settled_once(kept: Kept) -> None:
     with pytest.raises(MoneySettled):
         await notices.settle(here.hall, COMMITTEE, notice.id, agree=True)
     assert await postings.at(here.hall, notice.token)
+
+
+async def test_what_is_outstanding_is_told_by_number_and_known_again_by_its_sum(kept: Kept) -> None:
+    here, account = kept
+    homes, matter = [await here.has_household(f"3-2-50{n}") for n in (1, 2)], await taken_up(here)
+    async with here.hall.database.write() as connection:
+        begun: dict[str, Any] = {
+            "begun_by": COMMITTEE,
+            "begun_at": here.hall.now,
+            "round_begun_at": here.hall.now,
+        }
+        state: dict[str, Any] = {
+            "round": 1,
+            "state": DriveState.CALLED,
+            "account_id": account.id,
+            "called_at": here.hall.now,
+        }
+        new = Drive(0, here.estate.id, matter.id, 1, 300, until=here.hall.now, timetable=(), **begun, **state)
+        drive = await drives.add(connection, new)
+        asked = [Pledge(drive.id, home, PledgeState.CALLED, 100 * n, 0) for n, home in enumerate(homes, 1)]
+        await pledges.add(connection, here.estate.id, asked)
+        for each in asked:
+            await pledges.change(connection, each, called=each.share)
+    here.clock.advance(timedelta(days=1))
+    notice = (await posted(here, account, date(2026, 3, 2))).notice
+    assert (notice.owing.households, notice.owing.amount) == (2, 300)
+    async with here.hall.read() as connection:
+        expected = await statements.expected(connection, account)
+    assert {each.room: each.owes for each in expected} == {"3-2-501": 100, "3-2-502": 200}

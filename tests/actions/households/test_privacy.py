@@ -28,6 +28,7 @@ from tests.actions.votes import binds, opens, presses
 OWNER, WIFE, STRANGER = 7001, 7002, 7003
 KEEP = timedelta(days=1095)
 NUMBERS_OF_NOBODY = {
+    "amount",
     "beats",
     "cost_fen",
     "heads",

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.voting.books.entry import EntryKind
 from bot.voting.books.second import Stage
-from bot.voting.books.statement import Payer, StatementLine, keys, names, payers, same_as
+from bot.voting.books.statement import Payer, StatementLine, keys, matter_in, names, payers, same_as
 from tests.voting.books.entries import entry
 
 DAY = date(2026, 3, 2)
@@ -52,6 +52,13 @@ def test_taking_in_what_overlaps_adds_only_what_is_new(
 )
 def test_a_reference_names_a_room_as_a_whole(text: str, is_named: bool) -> None:
     assert names(text, "3-2-501") is is_named
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"), [("M3 3-2-501", 3), ("电梯款ｍ12 ", 12), ("AM3", None), ("M3X", None), ("3", None)]
+)
+def test_a_reference_names_a_matter(text: str, matter: int | None) -> None:
+    assert matter_in(text) == matter
 
 
 def test_the_likeliest_payer_has_the_reference_and_owes_the_sum() -> None:

@@ -217,7 +217,7 @@ def test_which_forgeries_only_the_published_fingerprint_and_receipts_tell() -> N
 
 ONLY_BY_FINGERPRINT = {
     *("account-opened/at", "account-opened/body/account", "account-opened/body/by"),
-    *("entry/at", "entry/body/by", "entry/body/text", "notice/at", "notice/body/by"),
+    *("entry/at", "entry/body/by", "entry/body/matter", "entry/body/text", "notice/at", "notice/body/by"),
     "entry/body/amount",  # of one that was sent back and counts nowhere
     "announced/at",  # by less than the hour that a change of clocks may take
     "announced/body/terms/closes_at",

@@ -74,6 +74,7 @@ const BODIES = new Map(
           kind: oneOf(...INCOME, ...SPENDING),
           amount: fen,
           reverses: maybe(whole),
+          matter: maybe(whole),
           text: digest,
           document: maybe(digest),
         },

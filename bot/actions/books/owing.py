@@ -1,0 +1,26 @@
+"""What was called into an account and has not come: by household to match payments, summed for notices."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.voting.books.account import Account
+from bot.voting.books.notice import Owing
+from storage.shares import drives, pledges
+
+
+async def by_household(connection: AsyncConnection, account: Account) -> Mapping[int, int]:
+    """Return by household, by its id, how many fen it still owes of what was called into an account."""
+    owed: Counter[int] = Counter()
+    for drive in await drives.of_estates(connection, [account.estate_id]):
+        if drive.account_id == account.id:
+            for pledge in await pledges.of_drive(connection, drive.id):
+                owed[pledge.household.id] += pledge.outstanding
+    return +owed
+
+
+async def summed(connection: AsyncConnection, account: Account) -> Owing:
+    """Return how many households owe something, and how much in all: never who."""
+    owed = await by_household(connection, account)
+    return Owing(len(owed), sum(owed.values()))
