@@ -66,6 +66,12 @@ NAMED_BY: Mapping[str, Sequence[Column[Any]]] = {
     "appointment_id": [tables.appointments.c.id],
     "request_id": [tables.void_requests.c.id],
     "wish_id": [tables.setting_wishes.c.id],
+    "matter_id": [tables.matters.c.id],
+    "into_id": [tables.matters.c.id],
+    "meeting_id": [tables.meetings.c.id],
+    "stand_in_id": [tables.stand_ins.c.id],
+    "drive_id": [tables.drives.c.id],
+    "id": [tables.drives.c.id],
     "import_id": [tables.imports.c.id],
     "instead_of": [tables.imports.c.id],
 }

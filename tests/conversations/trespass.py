@@ -26,6 +26,13 @@ AT_ONCE = 20
 PLAIN = {
     "page": [0],
     "version": [1],
+    "last": [1],
+    "place": [1],
+    "first": [1],
+    "second": [1],
+    "fen": [1],
+    "days": [1],
+    "minutes": [1],
     "size": [1],
     "building": [mark("7")],
     "staircase": [mark("7")],
