@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.voting.shares.cost_table import Per
 from bot.voting.shares.pledge import Move
 from handlers.buttons.payload import Payload
 
@@ -122,3 +123,39 @@ class BeginRound(Payload):
     id: int
     version: int | None
     minutes: int
+
+
+class Way(StrEnum):
+    """By which table a cost is shared: one that is known, or one that is typed."""
+
+    EQUAL = "equal"
+    AREA = "area"
+    FLOOR = "floor"
+    TRIANGULAR = "triangular"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class SetCosts(Payload):
+    """I want to say how the cost of this matter's plan is shared."""
+
+    TAG = "x1"
+    matter_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShareBy(Payload):
+    """The cost of this matter's plan is shared so."""
+
+    TAG = "x2"
+    matter_id: int
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class TypeTable(Payload):
+    """I type the table, whose numbers stand for these."""
+
+    TAG = "x3"
+    matter_id: int
+    per: Per

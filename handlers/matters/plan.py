@@ -8,8 +8,9 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from bot.actions.matters import looking, planning
 from bot.actions.matters.looking import MatterSheet
 from bot.actions.questions import OpenQuestion
+from bot.actions.shares.looking import own_shares
 from bot.texts.catalogue import Texts
-from bot.texts.matters.plans import compared_text, draft_text
+from bot.texts.matters.plans import Shares, compared_text, draft_text
 from bot.voting.matters.plan import Plan, PlanFile, PlanVersion, hash_of_plan
 from bot.voting.matters.planning import PlanField
 from bot.voting.refusals import PhotoWanted, TooFewPlans
@@ -19,6 +20,7 @@ from handlers.answering.keyboards import button
 from handlers.answering.paging import in_rows
 from handlers.answering.redraw import redraw
 from handlers.buttons.matters import ComparePlans, FreezePlan, PrintPlans, WriteField, WritePlan
+from handlers.buttons.shares import SetCosts
 
 SEAL = 8  # characters of the hash
 MOST_COMPARED = 3
@@ -39,6 +41,7 @@ async def _written(update: Update, context: Context, matter_id: int) -> tuple[Ma
         for field in PlanField
     ]
     rows = in_rows(fields, 2)
+    rows.append([button(texts.plain("costs.button"), SetCosts(matter_id))])
     if plan != Plan():
         freeze = FreezePlan(matter_id, hash_of_plan(plan)[:SEAL], sure=False)
         rows.append([button(texts.plain("plan.freeze"), freeze)])
@@ -121,7 +124,8 @@ async def compare_plans(update: Update, context: Context) -> None:
     payload = ComparePlans.unpack(pressed(update).data)
     sheet = await looking.seen_by(context.bot_data.hall, asker(update).id, payload.matter_id)
     texts, chosen = await texts_of(update, context), _chosen(sheet, payload)
-    text = compared_text(texts, sheet.matter.title, chosen)
+    own = await own_shares(context.bot_data.hall, asker(update).id, sheet.matter, chosen)
+    text = compared_text(texts, sheet.matter.title, chosen, Shares(own) if own else None)
     rows = _pairs(texts, sheet)
     await toast(update)
     if payload.first is None:

@@ -9,11 +9,15 @@ from handlers.buttons.shares import (
     PledgeSum,
     SayPayDay,
     SayPledge,
+    SetCosts,
     SetUntil,
+    ShareBy,
     ShowDrive,
     ShowPledge,
+    TypeTable,
 )
 from handlers.shares.begin import begin_round, plan_drive, set_until
+from handlers.shares.costs import set_costs, share_by, type_table
 from handlers.shares.drives import decide, show_drive, show_drives
 from handlers.shares.late import join_late
 from handlers.shares.pay_day import ask_day
@@ -23,6 +27,9 @@ from handlers.shares.share import show_shares
 ROUTES: list[Handler] = [
     private_command("share", show_shares),
     private_command("pledges", show_drives),
+    private_button(SetCosts, set_costs),
+    private_button(ShareBy, share_by),
+    private_button(TypeTable, type_table),
     private_button(ShowPledge, show_pledge),
     private_button(PledgeSum, pledge_sum),
     private_button(SayPledge, say_to_pledge),

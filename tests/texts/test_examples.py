@@ -114,10 +114,13 @@ SHOWN: Mapping[str, Shown] = {
     "books.account.ask.bank": Shown(read_party, ("农业银行解放路支行",), ("Agricultural Bank",)),
     "books.ask.words": Shown(read_words, ("电梯首期款",), ("first instalment for the lift",)),
     "refusal.LastFourUnreadable": alike(lambda text: read_answer(AccountQuestion.LAST_FOUR, text), "1234"),
-    "refusal.CostTableUnreadable": Shown(
-        lambda text: typed_table(text, Per.FLAT),
-        ("1：0，2：0.5，3：1，以上每层+0.1",),
-        ("1: 0, 2: 0.5, 3: 1, then +0.1",),
+    **dict.fromkeys(
+        ("refusal.CostTableUnreadable", "costs.type"),
+        Shown(
+            lambda text: typed_table(text, Per.FLAT),
+            ("1：0，2：0.5，3：1，以上每层+0.1",),
+            ("1: 0, 2: 0.5, 3: 1, then +0.1",),
+        ),
     ),
     "refusal.DaysUnreadable": alike(typed_days, "7"),
     "refusal.FloorUnreadable": alike(typed_floor, "2"),

@@ -45,25 +45,25 @@ async def write(hall: Hall, answer: Answer, text: str) -> Matter:
     """
     field = PlanField(answer.question.fields["field"])
     async with hall.act(by=answer.user_id) as act:
-        matter, plan = await _open(act, answer.question.fields["matter_id"])
+        matter, plan = await opened(act, answer.question.fields["matter_id"])
         await take(act, answer)
         today = act.now.astimezone((await estates.get(act.connection, matter.estate_id)).tz).date()
-        return await _keep(act, matter, typed_into(plan, field, text, today))
+        return await keep(act, matter, typed_into(plan, field, text, today))
 
 
 async def add_file(hall: Hall, answer: Answer, file: PlanFile) -> Matter:
     """Keep a file with the plan; errors are those of ``write`` and ``TooManyPlanFiles``."""
     async with hall.act(by=answer.user_id) as act:
-        matter, plan = await _open(act, answer.question.fields["matter_id"])
+        matter, plan = await opened(act, answer.question.fields["matter_id"])
         await take(act, answer)
-        return await _keep(act, matter, with_file(plan, file))
+        return await keep(act, matter, with_file(plan, file))
 
 
 async def empty(hall: Hall, user_id: int, matter_id: int, field: PlanField) -> Matter:
     """Let the plan say nothing in a field; errors are those of ``ask``."""
     async with hall.act(by=user_id) as act:
-        matter, plan = await _open(act, matter_id)
-        return await _keep(act, matter, emptied(plan, field))
+        matter, plan = await opened(act, matter_id)
+        return await keep(act, matter, emptied(plan, field))
 
 
 async def freeze(hall: Hall, user_id: int, matter_id: int, seal: str) -> PlanVersion:
@@ -75,7 +75,7 @@ async def freeze(hall: Hall, user_id: int, matter_id: int, seal: str) -> PlanVer
         Refusal: those of ``ask``.
     """
     async with hall.act(by=user_id) as act:
-        matter, written = await _open(act, matter_id)
+        matter, written = await opened(act, matter_id)
         earlier = await plans.of_matter(act.connection, matter.id)
         plan = must_freeze(written, earlier[-1] if earlier else None)
         if not hash_of_plan(plan).startswith(seal):
@@ -90,8 +90,11 @@ async def freeze(hall: Hall, user_id: int, matter_id: int, seal: str) -> PlanVer
         return version
 
 
-async def _open(act: Act, matter_id: int) -> tuple[Matter, Plan]:
-    """Return a matter that is held, and the plan to go on with: the one begun, or the newest version."""
+async def opened(act: Act, matter_id: int) -> tuple[Matter, Plan]:
+    """Return a matter, held, and the plan to go on with: the one begun, or the newest version.
+
+    Errors are those of ``ask``.
+    """
     matter = await _planned(act, await act.hold_matter(matter_id))
     begun = await plans.draft(act.connection, matter_id)
     if begun is not None:
@@ -107,7 +110,8 @@ async def _planned(act: Act, found: Matter | None) -> Matter:
     return matter
 
 
-async def _keep(act: Act, matter: Matter, plan: Plan) -> Matter:
+async def keep(act: Act, matter: Matter, plan: Plan) -> Matter:
+    """Keep a plan that is being written; return its matter."""
     assert act.by is not None
     await plans.keep_draft(act.connection, matter, plan, act.by, act.now)
     return matter

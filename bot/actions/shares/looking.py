@@ -11,6 +11,7 @@ from bot.actions.shares.reckoning import Reckoned, compared, costs_of, flats_of,
 from bot.voting.books.account import Account
 from bot.voting.households.household import Household, Member
 from bot.voting.matters.matter import Matter
+from bot.voting.matters.plan import PlanVersion
 from bot.voting.refusals import (
     AccountMissing,
     CostsMissing,
@@ -199,6 +200,19 @@ async def _late(connection: AsyncConnection, seen: DriveView, pledge: Pledge, no
     shares = [each.share for each in seen.pledges if each.called]
     year = years_begun(drive.called_at, now, seen.estate.tz)
     return late_share(rule, drive.needed, shares, pledge.share, year)
+
+
+async def own_shares(
+    hall: Hall, user_id: int, matter: Matter, versions: Sequence[PlanVersion]
+) -> tuple[int | None, ...]:
+    """Return what the person's household pays (fen) by each version; nothing if he has none that shares."""
+    async with hall.read() as connection:
+        for member in await members.of_people(connection, [user_id]):
+            if member.estate_id == matter.estate_id and member.may(Right.PLEDGE):
+                found = await compared(connection, matter, versions, member.household.id)
+                if any(each is not None for each in found):
+                    return tuple(found)
+    return ()
 
 
 async def mine(hall: Hall, user_id: int) -> list[OwnShare]:

@@ -1,7 +1,7 @@
 """What each household pays of a cost, by a table, exact to the fen."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -136,3 +136,13 @@ def yuan(fen: int) -> str:
 def percent(number: Fraction) -> str:
     """Return a percentage with as many decimals as it takes, at most four."""
     return f"{float(number):.4f}".rstrip("0").rstrip(".")
+
+
+def by_floor(flats: Collection[Flat], paid: Mapping[int, int]) -> dict[Fraction, list[int]]:
+    """Return by floor the different sums (fen, ascending) of the households that have one flat, on it."""
+    owned = Counter(flat.household_id for flat in flats)
+    found: dict[Fraction, set[int]] = defaultdict(set)
+    for flat in flats:
+        if flat.floor is not None and owned[flat.household_id] == 1:
+            found[flat.floor].add(paid[flat.household_id])
+    return {floor: sorted(sums) for floor, sums in sorted(found.items())}
