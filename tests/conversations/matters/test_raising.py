@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from bot.actions import ledger as ledgers
@@ -11,7 +13,9 @@ from bot.voting.verifying.check import check
 from storage.estates import events
 from storage.matters import matters
 from tests.conversations.newcomers import AUDITOR, after_press, answer_to, carried, invited
+from tests.conversations.test_answered_apart import SERVERS, town_on, unseen
 from tests.conversations.town import Town
+from tests.waiting import until
 
 ROOM, NEXT_DOOR = "3-2-501", "3-2-502"
 WORDS = "更换 3 栋电梯\n两台电梯用了二十年，上个月停了四次。"
@@ -170,3 +174,18 @@ async def test_an_auditor_sees_what_is_raised_and_settles_nothing(town: Town) ->
     assert "1 个" in listed.text
     asked = await letter(town.committee)
     assert "监督" in (await auditor.tap(listed, data=carried(asked, "受理")).answer()).text
+
+
+async def test_it_is_raised_without_leaving_the_group_where_nobody_else_reads_it(tmp_path: Path) -> None:
+    async with town_on(SERVERS["new"], tmp_path) as town:
+        person = await town.lives("李雷", "1-1-202")
+        before = len(town.group.messages)
+        person.write("/raise", town.group)
+        asked = await unseen(town, person, "第一行是标题")
+        assert "回复这条消息" in asked.text
+        person.write(WORDS, town.group, asked)
+        preview = await unseen(town, person, "业委会将看到", asked)
+        await person.tap(preview, text="提交：全小区").answer()
+        await until(lambda: "已提交" in preview.text)
+        assert [each.text for each in town.group.messages[before:] if each.sender is person] == []
+        assert (await stored(town)).title == "更换 3 栋电梯"
