@@ -974,19 +974,7 @@ meeting_entries = Table(
     Column("photo", Text),
     Column("by", BigInteger, nullable=False),
     Column("at", Moment, nullable=False),
-    Column("ended_at", Moment),  # of a sounding
     Column("struck_at", Moment),  # it was entered by mistake
-)
-
-sounding_answers = Table(
-    "sounding_answers",
-    metadata,
-    _estate(),
-    Column("entry_id", ForeignKey("meeting_entries.id"), primary_key=True),
-    Column("household_id", ForeignKey("households.id"), primary_key=True),
-    Column("answer", String(20), nullable=False),
-    Column("by", BigInteger, nullable=False),
-    Column("at", Moment, nullable=False),
 )
 
 turns = Table(

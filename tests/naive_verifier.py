@@ -43,6 +43,7 @@ class Vote:
         self.until: str | None = None
         self.entries: list[list[str]] = []
         self.plans: dict[int, str] = {}
+        self.minutes: dict[int, str] = {}
         self.booked: dict[int, Json] = {}
         self.notices, self.open_from = 0, ""
         self.pledges: Json | None = None
@@ -54,6 +55,7 @@ class Vote:
             "final": "c", "withdrawn": "aoc", "voided": "aocf", "matter-raised": "-",
             "account-opened": "-", "entry": "K", "notice": "K",
             "matter-moved": "RTDVEC", "plan": "TDVE", "put-to-vote": "TDVE", "pledges": "RTDVECMLX",
+            "minutes": "TDVECMLX",
         }.get(kind, "o")  # fmt: skip
         assert (self.stage[:1] or "-") in allowed
         for name in ("household", "principal"):
@@ -281,6 +283,12 @@ class Vote:
     def on_plan(self, record: Json, body: Json) -> None:
         assert body["version"] == len(self.plans) + 1
         self.plans[body["version"]] = body["plan"]
+
+    def on_minutes(self, record: Json, body: Json) -> None:
+        before = self.minutes.get(body["meeting"])
+        assert before == (None if body["addition"] is None else body["minutes"])
+        assert body["there"] <= body["invited"]
+        self.minutes[body["meeting"]] = body["minutes"]
 
     def on_put_to_vote(self, record: Json, body: Json) -> None:
         self.stage = "V"

@@ -1199,10 +1199,6 @@ class MoreHandsThanThere(Refusal):
     """More hands were counted than the ``there`` households that have somebody there."""
 
 
-class SoundingEnded(Refusal):
-    """The sounding takes no more answers."""
-
-
 class SpeaksAlready(Refusal):
     """The household waits for the floor already, or has it."""
 

@@ -138,7 +138,7 @@ class RecordMeetingDoor(Payload):
 class RunMeeting(Payload):
     """Show me what there is to do at this meeting, which I chair or of which I write the minutes."""
 
-    TAG = "hn"
+    TAG = "jn"
     meeting_id: int
 
 
@@ -146,7 +146,7 @@ class RunMeeting(Payload):
 class OpenMeeting(Payload):
     """Open this meeting, or close it."""
 
-    TAG = "hg"
+    TAG = "jg"
     meeting_id: int
     opens: bool
 
@@ -155,7 +155,7 @@ class OpenMeeting(Payload):
 class CheckInHere(Payload):
     """I am at this meeting."""
 
-    TAG = "hi"
+    TAG = "ji"
     meeting_id: int
 
 
@@ -163,7 +163,7 @@ class CheckInHere(Payload):
 class EnterSheet(Payload):
     """Enter who has signed the attendance sheet of this meeting."""
 
-    TAG = "hm"
+    TAG = "jm"
     meeting_id: int
 
 
@@ -171,7 +171,7 @@ class EnterSheet(Payload):
 class WriteLine(Payload):
     """Put a line of this kind into the minutes; without a kind, let me choose one."""
 
-    TAG = "he"
+    TAG = "je"
     meeting_id: int
     kind: LineKind | None
 
@@ -180,7 +180,7 @@ class WriteLine(Payload):
 class StrikeLine(Payload):
     """Strike this line of the minutes; without one, let me choose."""
 
-    TAG = "hu"
+    TAG = "ju"
     meeting_id: int
     entry_id: int | None
 
@@ -189,7 +189,7 @@ class StrikeLine(Payload):
 class ShowMinutes(Payload):
     """Show me the minutes of this meeting."""
 
-    TAG = "hj"
+    TAG = "jj"
     meeting_id: int
 
 
@@ -197,7 +197,7 @@ class ShowMinutes(Payload):
 class SignMinutes(Payload):
     """Sign the minutes as I saw them with that seal."""
 
-    TAG = "hq"
+    TAG = "jq"
     meeting_id: int
     seal: str
 
@@ -206,7 +206,7 @@ class SignMinutes(Payload):
 class TaskDone(Payload):
     """This task of the minutes is done."""
 
-    TAG = "ht"
+    TAG = "jt"
     meeting_id: int
     entry_id: int
 
@@ -215,6 +215,30 @@ class TaskDone(Payload):
 class PrintMeeting(Payload):
     """Send me the attendance sheet of this meeting as a PDF, or its minutes."""
 
-    TAG = "hp"
+    TAG = "jp"
     meeting_id: int
     minutes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskFloor(Payload):
+    """Put my household on the list of speakers."""
+
+    TAG = "jh"
+    meeting_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFloor(Payload):
+    """Show me the list of speakers."""
+
+    TAG = "jz"
+    meeting_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class GiveFloor(Payload):
+    """The turn of who speaks is over; the next one has the floor."""
+
+    TAG = "j"
+    meeting_id: int

@@ -38,7 +38,7 @@ from handlers.buttons.meetings import (
 from handlers.meetings.letters import way_to
 
 MOST_STRUCK = 7
-TYPED = [each for each in LineKind if each not in (LineKind.ADDITION, LineKind.SOUNDING)]
+TYPED = [each for each in LineKind if each is not LineKind.ADDITION]
 
 
 async def write_line(update: Update, context: Context) -> None:

@@ -4,6 +4,7 @@ from handlers.answering.routing import Handler, private_button, private_command
 from handlers.buttons.meetings import (
     AnswerCall,
     AnswerStandIn,
+    AskFloor,
     AskStandIn,
     CallAbout,
     CallMeeting,
@@ -11,6 +12,7 @@ from handlers.buttons.meetings import (
     CheckInHere,
     ConfirmCall,
     EnterSheet,
+    GiveFloor,
     MeetingDoor,
     OpenMeeting,
     PrintMeeting,
@@ -18,6 +20,7 @@ from handlers.buttons.meetings import (
     ReplyMeeting,
     RevokeStandIn,
     RunMeeting,
+    ShowFloor,
     ShowMeeting,
     ShowMinutes,
     SignMinutes,
@@ -29,6 +32,7 @@ from handlers.buttons.meetings import (
 )
 from handlers.meetings.call import answer_call, call_meeting, call_off, choose_matter, confirm_call
 from handlers.meetings.doors import record_door, show_doors
+from handlers.meetings.floor import ask_floor, give_floor, show_floor
 from handlers.meetings.listed import show_meetings, turn_meetings
 from handlers.meetings.minutes import (
     print_meeting,
@@ -57,6 +61,9 @@ ROUTES: list[Handler] = [
     private_button(AskStandIn, ask_stand_in),
     private_button(AnswerStandIn, answer_stand_in),
     private_button(RevokeStandIn, revoke_stand_in),
+    private_button(AskFloor, ask_floor),
+    private_button(ShowFloor, show_floor),
+    private_button(GiveFloor, give_floor),
     private_button(RunMeeting, run_meeting),
     private_button(OpenMeeting, open_meeting),
     private_button(CheckInHere, check_in),

@@ -19,6 +19,7 @@ from handlers.answering.keeping import keep, say_kept
 from handlers.answering.keyboards import Row, button
 from handlers.answering.redraw import redraw
 from handlers.buttons.meetings import (
+    AskFloor,
     CallOff,
     CheckInHere,
     MeetingDoor,
@@ -82,6 +83,8 @@ def _rows(texts: Texts, view: MeetingView) -> list[Row]:
     rows: list[Row] = []
     if meeting.state is MeetingState.OPEN and any(e.household.id not in view.check_ins for e in view.mine):
         rows.append([button(texts.plain("meeting.button.here"), CheckInHere(meeting.id))])
+    if meeting.state is MeetingState.OPEN and any(e.household.id in view.check_ins for e in view.mine):
+        rows.append([button(texts.plain("floor.button.ask"), AskFloor(meeting.id))])
     if view.signs and meeting.state is not MeetingState.CANCELLED:
         rows.append([button(texts.plain("meeting.button.run"), RunMeeting(meeting.id))])
     if meeting.state is MeetingState.PUBLISHED:

@@ -15,7 +15,7 @@ def _entry(row: Row[Any]) -> Entry:
     numbers = tuple(row.numbers) if row.numbers else None
     until = date.fromisoformat(row.until) if row.until else None
     said = LineKind(row.kind), row.text, row.by, row.at, row.room, numbers
-    return Entry(row.id, *said, row.who, until, row.done_at, row.photo, row.ended_at)
+    return Entry(row.id, *said, row.who, until, row.done_at, row.photo)
 
 
 async def add(connection: AsyncConnection, estate_id: int, meeting_id: int, new: Entry) -> int:

@@ -149,6 +149,8 @@ def matter() -> LedgerFile:
     moves(MatterState.TAKEN_UP)
     act(Kind.PLAN, version=1, plan=plans[0])
     moves(MatterState.DELIBERATED, said)
+    act(Kind.MINUTES, meeting=1, minutes=said, addition=None, invited=9, there=5)
+    act(Kind.MINUTES, meeting=1, minutes=said, addition=plans[0], invited=9, there=5)
     act(Kind.PLAN, version=2, plan=plans[1])
     act(Kind.PUT_TO_VOTE, proposal=4, plans=[[1, plans[0]], [2, plans[1]]])
     moves(MatterState.DELIBERATED)

@@ -9,6 +9,8 @@ from bot.actions.meetings.letters import to_groups, to_invited, to_people
 from bot.actions.meetings.running import record
 from bot.actions.questions import Answer, OpenQuestion, take
 from bot.voting import subjects
+from bot.voting.ledger.owner import of_matter
+from bot.voting.meetings import records
 from bot.voting.meetings.attendance import attended, seats
 from bot.voting.meetings.letters import AdditionTold, MinutesTold, MinutesToSign
 from bot.voting.meetings.meeting import Meeting, MeetingState, must_be_written
@@ -88,13 +90,17 @@ async def write(hall: Hall, answer: Answer, room: str, text: str, photo: str | N
     """
     kind = LineKind(answer.question.fields["kind"])
     async with hall.act(by=answer.user_id) as act:
-        meeting = await _may_write(act, answer.question.fields["meeting_id"], kind)
+        meeting_id = answer.question.fields["meeting_id"]
+        await _hold_matter(act, meeting_id)
+        meeting = await _may_write(act, meeting_id, kind)
         await take(act, answer)
         new = await _read(act, meeting, kind, room, text, photo)
         entry_id = await entries.add(act.connection, meeting.estate_id, meeting.id, new)
         act.refresh(subjects.meeting(meeting.id))
         record(act, "minutes-added" if kind is LineKind.ADDITION else "minutes-line", meeting)
         if kind is LineKind.ADDITION:
+            fact = records.published(await of_meeting(act.connection, meeting), act.by, new.text)
+            act.write_into(of_matter(meeting.matter_id), [fact])
             letter = AdditionTold(meeting.id, entry_id)
             act.tell(await to_invited(act.connection, meeting, letter, f":{entry_id}"))
         return await of_meeting(act.connection, meeting)
@@ -147,6 +153,7 @@ async def sign(hall: Hall, user_id: int, meeting_id: int, seal: str) -> Minutes:
         Refusal: those of ``must_sign``.
     """
     async with hall.act(by=user_id) as act:
+        await _hold_matter(act, meeting_id)
         meeting = await roles.hold(act, meeting_id, Right.RUN_MEETING)
         minutes = await of_meeting(act.connection, meeting)
         for signer in roles.signers(meeting, user_id):
@@ -163,10 +170,17 @@ async def sign(hall: Hall, user_id: int, meeting_id: int, seal: str) -> Minutes:
         return signed
 
 
+async def _hold_matter(act: Act, meeting_id: int) -> None:
+    """Hold the matter, whose ledger comes before its meetings; of what is not there nothing is held."""
+    if found := await meetings.get(act.connection, meeting_id):
+        await act.hold_matter(found.matter_id)
+
+
 async def _publish(act: Act, minutes: Minutes) -> Minutes:
     meeting = minutes.meeting
     values = {"state": MeetingState.PUBLISHED, "published_at": act.now}
     await meetings.change(act.connection, meeting.id, **values)
+    act.write_into(of_matter(meeting.matter_id), [records.published(minutes, act.by)])
     record(act, "minutes-published", meeting)
     letter = MinutesTold(meeting.id)
     act.tell(await to_groups(act.connection, meeting, letter))

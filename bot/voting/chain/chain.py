@@ -44,6 +44,7 @@ class Kind(StrEnum):
     MATTER_MOVED = "matter-moved"
     PLAN = "plan"
     PUT_TO_VOTE = "put-to-vote"
+    MINUTES = "minutes"
     ACCOUNT_OPENED = "account-opened"
     ENTRY = "entry"
     NOTICE = "notice"

@@ -102,6 +102,16 @@ BODIES: Mapping[Kind, Shape] = {
     Kind.MATTER_MOVED: fields(
         {"state": one_of(*MatterState), "reason": maybe(digest), "into": maybe(whole), "by": by}
     ),
+    Kind.MINUTES: fields(
+        {
+            "meeting": whole,
+            "minutes": digest,
+            "addition": maybe(digest),
+            "invited": whole,
+            "there": whole,
+            "by": by,
+        }
+    ),
     Kind.PLAN: fields({"version": whole, "plan": digest, "by": by}),
     Kind.ACCOUNT_OPENED: fields(
         {"estate": text, "number": whole, "account": digest, "begins": day, "by": by}

@@ -28,7 +28,6 @@ class LineKind(StrEnum):
     AGAINST = "against"
     QUESTION = "question"
     HANDS = "hands"
-    SOUNDING = "sounding"
     CONCLUSION = "conclusion"
     TASK = "task"
     ATTACHMENT = "attachment"
@@ -42,8 +41,8 @@ POINTS = (LineKind.FOR, LineKind.AGAINST, LineKind.QUESTION)
 class Entry:
     """A line of the minutes; ``at`` is aware UTC.
 
-    ``room`` is the label of the household that makes a point. ``numbers`` are how many hands, or households
-    in a sounding, were for, against and abstained. Of a task ``who`` does it, ``until`` when it is to be
+    ``room`` is the label of the household that makes a point. ``numbers`` are how many hands
+    were for, against and abstained. Of a task ``who`` does it, ``until`` when it is to be
     done, ``done_at`` when it was. ``photo`` is the id under which Telegram keeps an attachment.
     """
 
@@ -58,7 +57,6 @@ class Entry:
     until: date | None = None
     done_at: datetime | None = None
     photo: str | None = None
-    ended_at: datetime | None = None  # of a sounding: it takes no more answers
 
 
 class Signer(StrEnum):

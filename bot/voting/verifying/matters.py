@@ -1,4 +1,4 @@
-"""Replaying a matter: raised, moved on, its plan frozen version by version, put to the vote."""
+"""Replaying a matter: raised, moved on, its plan frozen, put to the vote, and the minutes of its meetings."""
 
 from bot.voting.chain.chain import Record
 from bot.voting.matters.states import MOVES, MatterState
@@ -55,3 +55,12 @@ def pledges(state: State, record: Record) -> Faults:
         yield from differ(Problem.PLEDGES, "asking", before["stage"])
         yield from differ(Problem.PLEDGES, [before[name] for name in same], [body[name] for name in same])
     state.pledges = None if body["stage"] == "released" else body
+
+
+def minutes(state: State, record: Record) -> Faults:
+    """Publish the minutes of a meeting, once; what is added later leaves them as they are."""
+    body = record.body
+    before = None if body["addition"] is None else body["minutes"]
+    yield from differ(Problem.MINUTES, before, state.minutes.get(body["meeting"]))
+    yield from differ(Problem.MINUTES, min(body["there"], body["invited"]), body["there"])
+    state.minutes[body["meeting"]] = body["minutes"]

@@ -54,6 +54,7 @@ class Problem(StrEnum):
     CHANGED = "changed"
     MERGED = "merged"
     PLAN = "plan"
+    MINUTES = "minutes"
     ENTRY = "entry"
     BALANCE = "balance"
     DAY = "day"
@@ -151,6 +152,7 @@ class State:
     tally: Mapping[str, Any] | None = None
     outcome: str | None = None
     plans: dict[int, str] = field(default_factory=dict)
+    minutes: dict[int, str] = field(default_factory=dict)
     begins: str = ""
     told_until: str = ""
     booked: dict[int, Booked] = field(default_factory=dict)

@@ -110,7 +110,6 @@ def upgrade() -> None:
         sa.Column("photo", sa.Text(), nullable=True),
         sa.Column("by", sa.BigInteger(), nullable=False),
         sa.Column("at", storage.columns.Moment(), nullable=False),
-        sa.Column("ended_at", storage.columns.Moment(), nullable=True),
         sa.Column("struck_at", storage.columns.Moment(), nullable=True),
         sa.ForeignKeyConstraint(["estate_id"], ["estates.id"], name=op.f("fk_meeting_entries_estate_id")),
         sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_meeting_entries_meeting_id")),
@@ -207,21 +206,3 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_turns_estate_id"), "turns", ["estate_id"], unique=False)
     op.create_index(op.f("ix_turns_meeting_id"), "turns", ["meeting_id"], unique=False)
-    op.create_table(
-        "sounding_answers",
-        sa.Column("estate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("entry_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("household_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("answer", sa.String(length=20), nullable=False),
-        sa.Column("by", sa.BigInteger(), nullable=False),
-        sa.Column("at", storage.columns.Moment(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["entry_id"], ["meeting_entries.id"], name=op.f("fk_sounding_answers_entry_id")
-        ),
-        sa.ForeignKeyConstraint(["estate_id"], ["estates.id"], name=op.f("fk_sounding_answers_estate_id")),
-        sa.ForeignKeyConstraint(
-            ["household_id"], ["households.id"], name=op.f("fk_sounding_answers_household_id")
-        ),
-        sa.PrimaryKeyConstraint("entry_id", "household_id", name=op.f("pk_sounding_answers")),
-    )
-    op.create_index(op.f("ix_sounding_answers_estate_id"), "sounding_answers", ["estate_id"], unique=False)

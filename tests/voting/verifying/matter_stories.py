@@ -27,6 +27,30 @@ def put(street: Street, *plans: Any) -> None:
     street.act(Kind.PUT_TO_VOTE, proposal=4, plans=list(plans), by=person(2))
 
 
+def minutes(street: Street, meeting: int, there: int = 5, addition: str | None = None) -> None:
+    body = {"meeting": meeting, "minutes": PLAN, "addition": addition, "invited": 9, "there": there}
+    street.act(Kind.MINUTES, **body, by=person(2))
+
+
+def minutes_published_twice(street: Street) -> None:
+    raised(street)
+    moves(street, MatterState.TAKEN_UP)
+    minutes(street, 1)
+    minutes(street, 1)
+
+
+def addition_to_minutes_that_are_not_published(street: Street) -> None:
+    raised(street)
+    moves(street, MatterState.TAKEN_UP)
+    minutes(street, 1, addition=PLAN)
+
+
+def more_there_than_were_invited(street: Street) -> None:
+    raised(street)
+    moves(street, MatterState.TAKEN_UP)
+    minutes(street, 1, there=10)
+
+
 def matter_raised_twice(street: Street) -> None:
     raised(street)
     raised(street)
@@ -168,4 +192,7 @@ STORIES = [
     (Problem.VERSION, a_version_is_named_twice),
     (Problem.PLAN, voted_on_a_plan_that_was_not_frozen),
     (Problem.PLAN, voted_on_another_plan_than_was_frozen),
+    (Problem.MINUTES, minutes_published_twice),
+    (Problem.MINUTES, addition_to_minutes_that_are_not_published),
+    (Problem.MINUTES, more_there_than_were_invited),
 ]

@@ -64,6 +64,7 @@ const BODIES = new Map(
     voided: fields({ reason: text, by }),
     "matter-raised": fields({ estate: text, number: whole, title: text, text: digest, by }),
     "matter-moved": fields({ state: oneOf(...STATES), reason: maybe(digest), into: maybe(whole), by }),
+    minutes: fields({ meeting: whole, minutes: digest, addition: maybe(digest), invited: whole, there: whole, by }),
     plan: fields({ version: whole, plan: digest, by }),
     "account-opened": fields({ estate: text, number: whole, account: digest, begins: day, by }),
     entry: byStep(
@@ -122,6 +123,7 @@ const STAGES = new Map(
     voided: ["announced", "open", "closed", "final"],
     "matter-raised": ["nothing"],
     "matter-moved": STATES,
+    minutes: STATES.filter((state) => state !== "raised"),
     plan: TALKED_ABOUT,
     "put-to-vote": TALKED_ABOUT,
     "account-opened": ["nothing"],

@@ -7,7 +7,7 @@ import { hashOf } from "./canonical.js";
 import { closed, final } from "./count.js";
 import { ownerOf, read } from "./file.js";
 import { delivery, paper, proxy, sale } from "./households.js";
-import { matterMoved, matterRaised, plan, pledges, putToVote } from "./matters.js";
+import { matterMoved, matterRaised, minutes, plan, pledges, putToVote } from "./matters.js";
 import { objection } from "./objections.js";
 import { anchor, announced, extension, opened, version, voided, withdrawn } from "./stages.js";
 import { Faults, Vote } from "./vote.js";
@@ -34,6 +34,7 @@ const REPLAYED = {
   voided,
   "matter-raised": matterRaised,
   "matter-moved": matterMoved,
+  minutes,
   plan,
   "put-to-vote": putToVote,
   "account-opened": accountOpened,

@@ -1,4 +1,4 @@
-// Replaying a matter: raised, moved on, its plan frozen version by version, put to the vote.
+// Replaying a matter: raised, moved on, its plan frozen version by version, put to the vote; minutes of its meetings.
 
 const MOVES = new Map(
   Object.entries({
@@ -53,4 +53,11 @@ export function pledges(vote, { body }, faults) {
     faults.differ("pledges", same.map((name) => before[name]), same.map((name) => body[name]));
   }
   vote.pledges = body.stage === "released" ? null : body;
+}
+
+export function minutes(vote, { body }, faults) {
+  const before = body.addition === null ? null : body.minutes;
+  faults.differ("minutes", before, vote.minutes.get(body.meeting) ?? null);
+  faults.differ("minutes", Math.min(body.there, body.invited), body.there);
+  vote.minutes.set(body.meeting, body.minutes);
 }

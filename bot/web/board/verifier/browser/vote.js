@@ -29,6 +29,7 @@ export class Vote {
   outcome = null;
   strict = null;
   plans = new Map(); // of a matter: hash by number of the version
+  minutes = new Map(); // of a matter: hash by number of the meeting
   begins = ""; // of an account: the first day of its books
   toldUntil = "";
   booked = new Map(); // entry by its id
