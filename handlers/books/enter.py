@@ -6,7 +6,7 @@ from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Message, Update
 
 from bot.actions import questions
-from bot.actions.books import entering, shelf
+from bot.actions.books import chosen_matters, entering, shelf
 from bot.actions.questions import OpenQuestion
 from bot.delivery.outgoing import Outgoing
 from bot.registers.rooms import names_room
@@ -150,7 +150,7 @@ async def _ask(update: Update, context: Context, draft: EntryDraft) -> None:
 
 async def _choices(update: Update, context: Context, texts: Texts, draft: EntryDraft) -> list[Row]:
     if draft.next is EntryQuestion.MATTER:
-        found = await entering.matters_of(context.bot_data.hall, asker(update).id, draft.account_id)
+        found = await chosen_matters.to_choose(context.bot_data.hall, asker(update).id, draft.account_id)
         return [*(_matter(texts, each) for each in found[:MOST_MATTERS]), _no_matter(texts)]
     if draft.next is EntryQuestion.DAY:
         return [[button(texts.plain(f"books.day.{day}"), PickDay(ago)) for ago, day in enumerate(DAYS)]]

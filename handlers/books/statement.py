@@ -6,8 +6,8 @@ from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatAction
 
-from bot.actions.books import statements
-from bot.actions.books.statements import LineSheet
+from bot.actions.books import lines, statements
+from bot.actions.books.lines import LineSheet
 from bot.actions.questions import OpenQuestion
 from bot.registers.statements import read_statement
 from bot.texts.books.money import kind_name, yuan
@@ -39,7 +39,7 @@ async def ask_statement(update: Update, context: Context) -> None:
     hall, account_id = context.bot_data.hall, AskStatement.unpack(pressed(update).data).account_id
     await statements.ask(hall, asker(update).id, account_id)
     texts = await texts_of(update, context)
-    waiting = await statements.next_line(hall, asker(update).id, account_id)
+    waiting = await lines.next_line(hall, asker(update).id, account_id)
     rows = [[button(texts.plain("books.lines-left", waiting.left), NextLine(account_id))]] if waiting else []
     await toast(update)
     await say(update, texts.html("books.ask.statement"), InlineKeyboardMarkup(rows) if rows else None)
@@ -84,7 +84,7 @@ async def _redraw_next(update: Update, context: Context, account_id: int) -> Non
 async def _next(update: Update, context: Context, account_id: int) -> tuple[Markup, InlineKeyboardMarkup]:
     """Return the next line and what it may be; when there is none, the way back."""
     texts = await texts_of(update, context)
-    sheet = await statements.next_line(context.bot_data.hall, asker(update).id, account_id)
+    sheet = await lines.next_line(context.bot_data.hall, asker(update).id, account_id)
     if sheet is None:
         rows = [[button(texts.plain("books.back"), ShowAccount(account_id))]]
         return texts.html("books.statement.done"), InlineKeyboardMarkup(rows)

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.actions import rights
 from bot.actions.act import Act
-from bot.actions.books import seconds
+from bot.actions.books import chosen_matters, seconds
 from bot.actions.books.days import must_be_open, today
 from bot.actions.hall import Hall
 from bot.actions.questions import Answer, OpenQuestion, take
@@ -21,13 +19,11 @@ from bot.voting.books.periods import read_day
 from bot.voting.chain.commitment import new_salt
 from bot.voting.households.household import Household
 from bot.voting.ledger.owner import of_account
-from bot.voting.matters.matter import Matter
 from bot.voting.refusals import EntryChanged, NoSuchHousehold, NothingToConfirm
 from bot.voting.rights import Right
 from storage import questions
 from storage.books import accounts, entries
 from storage.households import codes
-from storage.matters import matters
 
 ENTRY = "book-entry"
 """The question that an entry answers step by step; what was answered so far is kept with it."""
@@ -47,7 +43,11 @@ async def begin(hall: Hall, user_id: int, account_id: int, kind: EntryKind) -> E
     async with hall.act(by=user_id) as act:
         account = await writable(act, account_id)
         await seconds.must_exist(act, account.estate_id)
-        none = {} if await _matters(act.connection, account) else {EntryQuestion.MATTER.value: None}
+        none = (
+            {}
+            if await chosen_matters.under_way(act.connection, account)
+            else {EntryQuestion.MATTER.value: None}
+        )
         return await _ask(act, EntryDraft(account_id, kind, none))
 
 
@@ -155,27 +155,9 @@ async def for_matter(hall: Hall, answer: Answer, number: int | None) -> EntryDra
     """
     async with hall.act(by=answer.user_id) as act:
         draft, account = await _taken(act, answer, EntryQuestion.MATTER)
-        if number != await known_matter(act, account, number):
+        if number != await chosen_matters.known(act.connection, account, number):
             raise NothingToConfirm()
         return await _ask(act, draft.answered(matter=number))
-
-
-async def known_matter(act: Act, account: Account, number: int | None) -> int | None:
-    """Return the number of a matter under way, None if it is that of none."""
-    there = [each.number for each in await _matters(act.connection, account)]
-    return number if number in there else None
-
-
-async def matters_of(hall: Hall, user_id: int, account_id: int) -> Sequence[Matter]:
-    """Return the matters for which money can come in or go out; errors are those of ``begin``."""
-    async with hall.read() as connection:
-        found = await accounts.get(connection, account_id)
-        account = await rights.known(connection, user_id, found, Right.KEEP_BOOKS)
-        return await _matters(connection, account)
-
-
-async def _matters(connection: AsyncConnection, account: Account) -> Sequence[Matter]:
-    return [each for each in await matters.under_way(connection, account.estate_id) if each.is_public]
 
 
 async def _taken(act: Act, answer: Answer, asked: EntryQuestion | None = None) -> tuple[EntryDraft, Account]:

@@ -3,11 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
-from bot.actions import rights
 from bot.actions.act import Act
-from bot.actions.books import entering, owing
+from bot.actions.books import chosen_matters, entering
 from bot.actions.hall import Hall
 from bot.actions.questions import Answer, OpenQuestion, take
 from bot.voting.books.account import Account
@@ -16,11 +13,9 @@ from bot.voting.books.entry import Direction, Entry, EntryKind
 from bot.voting.books.statement import (
     KeptLine,
     LineState,
-    Payer,
     StatementLine,
     keys,
     matter_in,
-    payers,
     same_as,
 )
 from bot.voting.households.household import Household
@@ -28,8 +23,8 @@ from bot.voting.refusals import LineSettled, NoSuchHousehold, StatementWithoutLi
 from bot.voting.rights import Right
 from bot.voting.typed.wording import cut, one_line
 from storage import questions
-from storage.books import accounts, entries, statements
-from storage.households import codes, households
+from storage.books import entries, statements
+from storage.households import codes
 
 STATEMENT, ROOM = "book-statement", "book-line-room"
 """The question for a bank statement, and the one whose money a line of it is."""
@@ -42,20 +37,6 @@ class Taken:
     account: Account
     new: int
     known: int
-
-
-@dataclass(frozen=True, slots=True)
-class LineSheet:
-    """The next line of which it is to be said what it is; ``left`` are how many there are with it.
-
-    ``payers`` are whose money it may be, ``same`` the entries that may tell of the same money already.
-    """
-
-    account: Account
-    kept: KeptLine
-    left: int
-    payers: Sequence[Payer]
-    same: Sequence[Entry]
 
 
 async def ask(hall: Hall, user_id: int, account_id: int) -> None:
@@ -84,35 +65,6 @@ async def take_in(hall: Hall, answer: Answer, lines: Sequence[StatementLine]) ->
         return Taken(account, new, len(lines) - new)
 
 
-async def next_line(hall: Hall, user_id: int, account_id: int) -> LineSheet | None:
-    """Return the earliest line of which it is still to be said what it is; None if there is none.
-
-    Raises:
-        TreasurerOnly, AuditorsOnlyRead, NotYourEstate: the person keeps no books there.
-    """
-    async with hall.read() as connection:
-        found = await accounts.get(connection, account_id)
-        account = await rights.known(connection, user_id, found, Right.KEEP_BOOKS)
-        left = await statements.open_of(connection, account_id)
-        return await _sheet(connection, account, left[0], len(left)) if left else None
-
-
-async def _sheet(connection: AsyncConnection, account: Account, kept: KeptLine, left: int) -> LineSheet:
-    there = await entries.of_account(connection, account.id)
-    taken = await statements.entries_of(connection, account.id)
-    homes = await expected(connection, account)
-    return LineSheet(account, kept, left, payers(kept.line, homes), same_as(kept.line, there, taken))
-
-
-async def expected(connection: AsyncConnection, account: Account) -> Sequence[Payer]:
-    """Return the households of an account's estate, each by its room."""
-    listed = await households.listed(connection, account.estate_id)
-    owed = await owing.by_household(connection, account)
-    return [
-        Payer(each.id, each.label.split(" ")[0], owed.get(each.id, 0)) for each in listed if not each.is_gone
-    ]
-
-
 async def book(
     hall: Hall, user_id: int, line_id: int, kind: EntryKind, household_id: int | None = None
 ) -> Entry:
@@ -137,7 +89,7 @@ async def _book(act: Act, line_id: int, kind: EntryKind, household_id: int | Non
         home = await codes.household(act.connection, household_id)
         if home is None or home.estate_id != account.estate_id:
             raise NoSuchHousehold(room="")
-    matter = await entering.known_matter(act, account, matter_in(kept.line.words))
+    matter = await chosen_matters.known(act.connection, account, matter_in(kept.line.words))
     entry = await entering.stored(act, account, _new(kept, kind, household_id, matter))
     await statements.settle(act.connection, line_id, LineState.BOOKED, entry.id)
     return entry

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.actions.books import file, notices, postings, settling, statements
+from bot.actions.books import file, lines, notices, postings, settling
 from bot.actions.estates import groups
 from bot.voting.books.account import Account
 from bot.voting.books.entry import EntryKind
@@ -148,5 +148,5 @@ async def test_what_is_outstanding_is_told_by_number_and_known_again_by_its_sum(
     notice = (await posted(here, account, date(2026, 3, 2))).notice
     assert (notice.owing.households, notice.owing.amount) == (2, 300)
     async with here.hall.read() as connection:
-        expected = await statements.expected(connection, account)
+        expected = await lines.expected(connection, account)
     assert {each.room: each.owes for each in expected} == {"3-2-501": 100, "3-2-502": 200}

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.actions.books import settling, shelf, statements
-from bot.actions.books.statements import LineSheet
+from bot.actions.books import lines, settling, shelf, statements
+from bot.actions.books.lines import LineSheet
 from bot.voting.books.account import Account
 from bot.voting.books.entry import EntryKind
 from bot.voting.books.statement import StatementLine
@@ -49,7 +49,7 @@ async def takes_in(here: Home, account: Account, lines: list[StatementLine]) -> 
 
 
 async def following(here: Home, account: Account) -> LineSheet:
-    found = await statements.next_line(here.hall, TREASURER, account.id)
+    found = await lines.next_line(here.hall, TREASURER, account.id)
     assert found
     return found
 
@@ -100,7 +100,7 @@ async def test_the_line_of_an_entry_that_is_sent_back_comes_again(kept: Kept) ->
     await takes_in(here, account, LINES[1:2])
     sheet = await following(here, account)
     entry = await statements.book(here.hall, TREASURER, sheet.kept.id, EntryKind.OTHER_INCOME)
-    assert await statements.next_line(here.hall, TREASURER, account.id) is None
+    assert await lines.next_line(here.hall, TREASURER, account.id) is None
     await settling.settle(here.hall, SECOND, entry.id, agree=False)
     assert (await following(here, account)).kept.id == sheet.kept.id
 
@@ -147,7 +147,7 @@ async def test_a_program_killed_in_the_middle_of_an_import_loses_and_doubles_not
     with monkeypatch.context() as dying, pytest.raises(Killed):
         dying.setattr("bot.actions.act.Act.finish", dies)
         await statements.take_in(here.hall, answer, LINES)
-    assert await statements.next_line(here.hall, TREASURER, account.id) is None
+    assert await lines.next_line(here.hall, TREASURER, account.id) is None
     assert (await statements.take_in(here.hall, answer, LINES)).new == 3  # the update comes again
     with pytest.raises(NothingToConfirm):
         await statements.take_in(here.hall, answer, LINES)
