@@ -6,9 +6,10 @@ import pytest
 from bot.actions.meetings import minutes
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
+from bot.voting.ledger.owner import of_matter
 from bot.voting.meetings.attendance import Presence, Way
 from bot.voting.meetings.meeting import MeetingState
-from bot.voting.meetings.minutes import LineKind, Minutes
+from bot.voting.meetings.minutes import LineKind, Minutes, Signer
 from handlers.buttons.meetings import (
     AskFloor,
     CheckInHere,
@@ -20,6 +21,7 @@ from handlers.buttons.meetings import (
     StrikeLine,
     WriteLine,
 )
+from storage import ledger
 from storage.estates import events
 from tests.conversations.meetings.calls import TITLE, newest, writes
 from tests.conversations.meetings.test_answering import Called
@@ -175,3 +177,27 @@ async def test_one_turn_before_anyones_second(town: Town) -> None:
     await presses(here.owner, AskFloor(1))
     list_of = await town.committee.private.wait_for("正在发言：3-2-401")
     assert "3-2-501" not in list_of.words
+
+
+async def test_who_is_interrupted_while_publishing_has_signed_nothing(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = await held(town)
+    await puts_down(here, LineKind.CONCLUSION, "选甲公司的方案")
+    await town.committee.tap(await panel_of(town, town.committee), text="散会").answer()
+    seen = (await minutes_of(town)).seal
+    await presses(here.lead, SignMinutes(1, seen))
+
+    async def dies(*_: object) -> None:
+        raise RuntimeError("killed")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(minutes, "to_groups", dies)
+        await presses(town.committee, SignMinutes(1, seen))
+    assert (await newest(town)).state is MeetingState.CLOSED
+    assert (await minutes_of(town)).signed == {Signer.MINUTE_TAKER}
+    assert "公布" in await presses(town.committee, SignMinutes(1, seen))
+    await town.group.wait_for("选甲公司的方案")
+    async with town.program.hall.read() as connection:
+        written = await ledger.records_of(connection, of_matter(here.meeting.matter_id))
+    assert [each.kind for each in written].count("minutes") == 1
