@@ -60,6 +60,8 @@ class Errand(StrEnum):
     RAISE = "raise"
     MEETINGS = "meetings"
     BOOKS = "books"
+    SHARE = "share"
+    PLEDGES = "pledges"
     SETTINGS = "settings"
     OVERVIEW = "overview"
     PROGRESS = "progress"

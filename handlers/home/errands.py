@@ -30,6 +30,8 @@ from handlers.proposals.propose import propose
 from handlers.proxies.entrust import entrust
 from handlers.proxies.staff import show_staff
 from handlers.settings.settings import show_settings
+from handlers.shares.drives import show_drives
+from handlers.shares.share import show_shares
 
 Shows = Callable[[Update, Context], Awaitable[None]]
 
@@ -39,6 +41,8 @@ ERRANDS: Mapping[Errand, Shows] = {
     Errand.RAISE: raise_matter,
     Errand.MEETINGS: show_meetings,
     Errand.BOOKS: show_books,
+    Errand.SHARE: show_shares,
+    Errand.PLEDGES: show_drives,
     Errand.SETTINGS: show_settings,
     Errand.OVERVIEW: show_overview,
     Errand.PROGRESS: show_progress,

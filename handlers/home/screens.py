@@ -108,6 +108,8 @@ SCREENS: Mapping[Screen, Layout] = {
             _errand(Errand.MATTERS, Right.SEE_MATTERS),
             _errand(Errand.RAISE, Right.RAISE_MATTER),
             _errand(Errand.MEETINGS, Right.SEE_MEETING),
+            _errand(Errand.SHARE, Right.PLEDGE),
+            _errand(Errand.PLEDGES, Right.SEE_PLEDGES),
         ),
     ),
     Screen.PEOPLE: Layout(

@@ -26,7 +26,6 @@ AT_ONCE = 20
 PLAIN = {
     "page": [0],
     "version": [1],
-    "last": [1],
     "place": [1],
     "first": [1],
     "second": [1],
