@@ -21,7 +21,7 @@ from bot.voting.households.letters import (
     VouchRequested,
 )
 from bot.voting.letter import Envelope, Letter
-from bot.voting.matters.letters import MatterRaised
+from bot.voting.matters.letters import MatterAnswered, MatterRaised
 from bot.voting.meetings.letters import (
     MeetingAsked,
     MeetingDoors,
@@ -107,6 +107,7 @@ READINGS: Mapping[type[Letter], Reading] = {
     DriveShown: Reading(Right.SEE_PLEDGES, drives.shown_now),
     DriveTold: Reading(Right.SEE_PLEDGES, drives.shown_now),
     ExtensionQuestion: Reading(Right.EXTEND, extend.question_now),
+    MatterAnswered: Reading(Right.SEE_MATTERS, news.matter_answered),
     MatterRaised: Reading(Right.SEE_RAISED, news.raised_now),
     NoticeWaits: Reading(Right.CONFIRM_MONEY, books_notice.notice_waits_now),
     MeetingAsked: Reading(Right.SEE_MEETING, meeting_letters.asked_now),

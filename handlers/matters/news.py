@@ -26,8 +26,9 @@ async def raised_now(desk: Desk, envelope: Envelope[MatterRaised], texts: Texts)
     sheet = await looking.look(desk.hall, envelope.letter.matter_id)
     held = await looking.may(desk.hall, envelope.chat_id, sheet.estate.id)
     text, keyboard = shown(texts, sheet, held, envelope.chat_id)
-    about = (subjects.matter(sheet.matter.id),) if sheet.matter.state.is_under_way else ()
-    return Outgoing(text, keyboard, about=about)
+    if not sheet.matter.state.is_under_way:
+        return Outgoing(text)
+    return Outgoing(text, keyboard, about=(subjects.matter(sheet.matter.id),))
 
 
 async def matter_answered(desk: Desk, envelope: Envelope[MatterAnswered], texts: Texts) -> Outgoing:
@@ -36,5 +37,7 @@ async def matter_answered(desk: Desk, envelope: Envelope[MatterAnswered], texts:
     matter = sheet.matter
     told = {"number": matter.number, "title": matter.title, "reason": matter.reason or "–"}
     text = texts.html(f"matter.told.{letter.state}", **told, into=matter.merged_into or 0)
+    if not matter.state.is_under_way:
+        return Outgoing(text)
     rows = [[button(texts.plain("matter.show"), ShowMatter(matter.id))]]
-    return Outgoing(text, InlineKeyboardMarkup(rows))
+    return Outgoing(text, InlineKeyboardMarkup(rows), about=(subjects.matter(matter.id),))

@@ -16,6 +16,7 @@ from bot.actions.estates import appointments, committee, group_troubles, groups,
 from bot.actions.following_up import follow_up
 from bot.actions.households import bind, codes, homes, import_register, removal, vouching
 from bot.actions.households.settle_request import settle as settle_request
+from bot.actions.matters import settling as matter_settling
 from bot.actions.objections import raising, settling, to_a_slip
 from bot.actions.overview import digest
 from bot.actions.paper import slips
@@ -35,6 +36,7 @@ from bot.voting.estates.group_trouble import GroupTrouble
 from bot.voting.households.household import Household, Member, Role
 from bot.voting.households.part import Part
 from bot.voting.letter import Envelope, Letter
+from bot.voting.matters.states import MatterState
 from bot.voting.objections.objection import Decision, ObjectionKind
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.paper.paper import SignedSlip
@@ -54,6 +56,7 @@ from storage.proposals import proposals
 from tests.actions.answers import answer_of, answers
 from tests.actions.books.kept import named, written
 from tests.actions.home import ATTEMPTS, COMMITTEE, VALID, Home
+from tests.actions.matters.talks import raised
 from tests.actions.plans import plans_for
 from tests.actions.usual import USUAL
 from tests.actions.votes import GROUP, amends, opens
@@ -172,6 +175,15 @@ class Walk:
         for agree in (False, True):
             notice = await self.does(notices.draw(hall, LEAD, 2, last))
             await self.does(notices.settle(hall, COLLEAGUE, notice.id, agree))
+
+    async def matters_are_raised(self) -> None:
+        """Let residents raise matters: one is taken up, one merged into it, one declined."""
+        hall = self.here.hall
+        first, like, third = [await self.does(raised(self.here, OWNER)) for _ in range(3)]
+        await self.does(matter_settling.move(hall, COMMITTEE, first.id, MatterState.TAKEN_UP))
+        await self.does(matter_settling.merge(hall, COMMITTEE, like.id, first.id))
+        await matter_settling.ask_reason(hall, COMMITTEE, third.id, MatterState.DECLINED)
+        await self.does(matter_settling.give_reason(hall, await answer_of(hall, COMMITTEE), "去年已修"))
 
     async def lead_comes_and_goes(self) -> None:
         """Let somebody look after a building for a while."""
@@ -409,6 +421,7 @@ class Walk:
         await self.people_move_in()
         await self.books_are_kept()
         await self.income_and_spending_are_posted()
+        await self.matters_are_raised()
         proposal = await self.vote_opens()
         await self.intruder_goes(proposal)
         await self.newcomer_is_vouched_for(proposal)
