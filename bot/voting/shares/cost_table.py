@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from itertools import pairwise
 from typing import Any
 
 HALF = Fraction(1, 2)
@@ -95,12 +94,6 @@ class CostTable:
         if self.step is not None and highest is not None and floor > highest:
             return rows[highest] + self.step * (floor - highest)
         return self.rest
-
-    @property
-    def rises(self) -> bool:
-        """Tell whether no floor's number is below that of a lower floor."""
-        numbers = [number for _, number in sorted(self.rows)]
-        return all(lower <= higher for lower, higher in pairwise(numbers)) and (self.step or 0) >= 0
 
 
 EQUAL = CostTable(Number.COEFFICIENT, Per.HOUSEHOLD, rest=Fraction(1))
