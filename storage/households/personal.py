@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Table, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Column, ColumnElement, Date, Table, delete, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.households.household import Standing
@@ -40,7 +40,8 @@ def columns_of(table: Table) -> Iterator[Column[Any]]:
     """Yield the columns of a table that hold an account's id."""
     for column in table.c:
         refers = any(key.column is people.c.user_id for key in column.foreign_keys)
-        if refers or column.name in ("user_id", "actor", "by") or column.name.endswith("_by"):
+        named = column.name in ("user_id", "actor", "by") or column.name.endswith("_by")
+        if refers or (named and not isinstance(column.type, Date)):  # until when is no account
             yield column
 
 
