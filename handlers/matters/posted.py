@@ -15,7 +15,7 @@ async def posted(desk: Desk, matter_id: int) -> tuple[str, Outgoing]:
     """Return the title of a matter, and its message in the group."""
     sheet = await looking.look(desk.hall, matter_id)
     texts = desk.catalogue.for_all_of(sheet.estate)
-    text = matter_text(texts, sheet.estate, sheet.matter, sheet.plans, sheet.votes)
+    text = matter_text(texts, sheet.estate, sheet.matter, sheet.meetings, sheet.plans, sheet.votes)
     rows = await _rows(desk, texts, sheet)
     return sheet.matter.title, Outgoing(text, InlineKeyboardMarkup(rows))
 

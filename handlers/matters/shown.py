@@ -82,7 +82,7 @@ def shown(
     texts: Texts, sheet: MatterSheet, held: set[Quality], user_id: int
 ) -> tuple[Markup, InlineKeyboardMarkup | None]:
     """Return a matter in words, and the buttons for somebody who acts in these qualities."""
-    text = matter_text(texts, sheet.estate, sheet.matter, sheet.plans, sheet.votes)
+    text = matter_text(texts, sheet.estate, sheet.matter, sheet.meetings, sheet.plans, sheet.votes)
     rows = [*_planning(texts, sheet, held), *_settling(texts, sheet, held)]
     if sheet.matter.raised_by == user_id and sheet.matter.state is MatterState.RAISED:
         rows.append([button(texts.plain("matter.take-back"), TakeBackMatter(sheet.matter.id, sure=False))])

@@ -232,6 +232,9 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "handlers/matters/shown.py": {
         "matter.do.{}": {after for (_, after), movers in MOVES.items() if Mover.COMMITTEE in movers}
     },
+    "bot/texts/meetings/held.py": {
+        "meeting.listed.{}": [each for each in MeetingState if each is not MeetingState.PUBLISHED]
+    },
     "bot/texts/meetings/meeting.py": {
         "meeting.kind.{}": MeetingKind,
         "meeting.listed.{}": MeetingState,

@@ -10,11 +10,13 @@ from bot.actions.hall import Hall
 from bot.voting.estates.estate import Estate
 from bot.voting.matters.matter import Matter
 from bot.voting.matters.plan import Plan, PlanVersion
+from bot.voting.meetings.minutes import Minutes
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import NotYourEstate
 from bot.voting.rights import Quality, Right, allows
 from storage.estates import estates
 from storage.matters import matters, plans
+from storage.meetings import minutes
 from storage.proposals import proposals
 
 
@@ -24,6 +26,7 @@ class MatterSheet:
 
     estate: Estate
     matter: Matter
+    meetings: Sequence[Minutes]
     plans: Sequence[PlanVersion]
     votes: Sequence[Proposal]
     draft: Plan | None = None
@@ -83,6 +86,7 @@ async def _sheet(connection: AsyncConnection, matter: Matter, draft: Plan | None
     return MatterSheet(
         await estates.get(connection, matter.estate_id),
         matter,
+        await minutes.of_matter(connection, matter.id),
         await plans.of_matter(connection, matter.id),
         [votes[each] for each in sorted(votes)],
         draft,

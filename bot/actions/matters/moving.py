@@ -65,3 +65,13 @@ async def follow_vote(act: Act, proposal_id: int, state: MatterState) -> None:
     matter = await act.hold_matter(matter_id)
     if matter and can_move(matter.state, state, Mover.VOTE):
         await move(act, matter, state, Mover.VOTE)
+
+
+async def follow_meeting(act: Act, matter: Matter) -> None:
+    """Show what came out of a meeting about a matter that is held, which is talked through by that.
+
+    A matter that has gone further, or another way, stays where it is.
+    """
+    act.show_matter(matter.id)
+    if can_move(matter.state, MatterState.DELIBERATED, Mover.MEETING):
+        await move(act, matter, MatterState.DELIBERATED, Mover.MEETING)

@@ -280,6 +280,7 @@ async def _called(act: Act, matter: Matter, terms: Terms, notice_days: int) -> M
     await invitations.add(act.connection, meeting_id, homes)
     meeting = await meetings.get(act.connection, meeting_id)
     assert meeting
+    act.show_matter(matter.id)
     act.record("meeting-called", estate.id, meeting=meeting.number, households=len(homes))
     act.tell(await to_groups(act.connection, meeting, MeetingCalled(meeting_id)))
     act.tell(to_people(meeting, {terms.chair, terms.minute_taker}, MeetingToRun(meeting_id)))

@@ -45,6 +45,7 @@ async def call_off(hall: Hall, answer: Answer, text: str) -> Meeting:
         await meetings.change(act.connection, meeting.id, **values)
         act.record("meeting-called-off", meeting.estate_id, meeting=meeting.number)
         act.refresh(subjects.meeting(meeting.id))
+        act.show_matter(meeting.matter_id)
         letter = MeetingCalledOff(meeting.id)
         act.tell(await to_groups(act.connection, meeting, letter))
         act.tell(await to_invited(act.connection, meeting, letter))

@@ -1,17 +1,17 @@
 """Minutes: written line by line, signed by chair and minute-taker, published, and only added to then."""
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.actions.act import Act
 from bot.actions.hall import Hall
+from bot.actions.matters.moving import follow_meeting
 from bot.actions.meetings import roles
 from bot.actions.meetings.letters import to_groups, to_invited, to_people
 from bot.actions.meetings.running import record
 from bot.actions.questions import Answer, OpenQuestion, take
 from bot.voting import subjects
 from bot.voting.ledger.owner import of_matter
+from bot.voting.matters.matter import Matter
 from bot.voting.meetings import records
-from bot.voting.meetings.attendance import attended, seats
+from bot.voting.meetings.attendance import attended
 from bot.voting.meetings.letters import AdditionTold, MinutesTold, MinutesToSign
 from bot.voting.meetings.meeting import Meeting, MeetingState, must_be_written
 from bot.voting.meetings.minutes import (
@@ -30,18 +30,11 @@ from bot.voting.typed import meetings as typed
 from storage import questions
 from storage.estates import estates
 from storage.households import codes
-from storage.meetings import check_ins, entries, invited, meetings
+from storage.meetings import entries, invited, meetings
+from storage.meetings.minutes import of_meeting
 
 LINE = "minutes-line"
 """The question for a line of the minutes."""
-
-
-async def of_meeting(connection: AsyncConnection, meeting: Meeting) -> Minutes:
-    """Return all that is put down about a meeting."""
-    everybody = await invited.of_meeting(connection, meeting.id)
-    here = await check_ins.of_meeting(connection, meeting.id)
-    lines = await entries.of_meeting(connection, meeting.id)
-    return Minutes(meeting, seats(everybody, here), lines, await entries.signatures(connection, meeting.id))
 
 
 async def seen(hall: Hall, user_id: int, meeting_id: int) -> Minutes:
@@ -148,13 +141,16 @@ async def strike(hall: Hall, user_id: int, meeting_id: int, entry_id: int) -> Mi
 async def sign(hall: Hall, user_id: int, meeting_id: int, seal: str) -> Minutes:
     """Sign the minutes as they were seen with that ``seal``; with both signatures they are published.
 
+    With what came out the matter is talked through, if it was not before.
+
     Raises:
         ChairOnly, AuditorsOnlyRead: the person neither chairs nor writes the minutes.
         Refusal: those of ``must_sign``.
     """
     async with hall.act(by=user_id) as act:
-        await _hold_matter(act, meeting_id)
+        matter = await _hold_matter(act, meeting_id)
         meeting = await roles.hold(act, meeting_id, Right.RUN_MEETING)
+        assert matter
         minutes = await of_meeting(act.connection, meeting)
         for signer in roles.signers(meeting, user_id):
             must_sign(minutes, signer, seal)
@@ -164,24 +160,25 @@ async def sign(hall: Hall, user_id: int, meeting_id: int, seal: str) -> Minutes:
         act.refresh(subjects.meeting(meeting_id))
         signed = await of_meeting(act.connection, meeting)
         if signed.signed == set(Signer):
-            return await _publish(act, signed)
+            return await _publish(act, matter, signed)
         others = {meeting.terms.chair, meeting.terms.minute_taker} - {user_id}
         act.tell(to_people(meeting, others, MinutesToSign(meeting_id), f":{seal}"))
         return signed
 
 
-async def _hold_matter(act: Act, meeting_id: int) -> None:
+async def _hold_matter(act: Act, meeting_id: int) -> Matter | None:
     """Hold the matter, whose ledger comes before its meetings; of what is not there nothing is held."""
-    if found := await meetings.get(act.connection, meeting_id):
-        await act.hold_matter(found.matter_id)
+    found = await meetings.get(act.connection, meeting_id)
+    return await act.hold_matter(found.matter_id) if found else None
 
 
-async def _publish(act: Act, minutes: Minutes) -> Minutes:
+async def _publish(act: Act, matter: Matter, minutes: Minutes) -> Minutes:
     meeting = minutes.meeting
     values = {"state": MeetingState.PUBLISHED, "published_at": act.now}
     await meetings.change(act.connection, meeting.id, **values)
-    act.write_into(of_matter(meeting.matter_id), [records.published(minutes, act.by)])
+    act.write_into(of_matter(matter.id), [records.published(minutes, act.by)])
     record(act, "minutes-published", meeting)
+    await follow_meeting(act, matter)
     letter = MinutesTold(meeting.id)
     act.tell(await to_groups(act.connection, meeting, letter))
     act.tell(await to_invited(act.connection, meeting, letter))

@@ -52,6 +52,7 @@ async def end(hall: Hall, user_id: int, meeting_id: int) -> Meeting:
 
 async def _moved(act: Act, meeting: Meeting) -> Meeting:
     act.refresh(subjects.meeting(meeting.id))
+    act.show_matter(meeting.matter_id)
     moved = await meetings.get(act.connection, meeting.id)
     assert moved
     return moved

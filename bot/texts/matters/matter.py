@@ -5,20 +5,26 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from bot.texts.catalogue import Texts
+from bot.texts.meetings.held import held_lines
 from bot.texts.part_names import where
 from bot.voting.estates.estate import Estate
 from bot.voting.matters.matter import Matter
 from bot.voting.matters.plan import PlanVersion
 from bot.voting.matters.raising import Written
+from bot.voting.meetings.minutes import Minutes
 from bot.voting.proposals.proposal import Proposal
 
 BREAK = Markup("\n\n")
+
+MOST_MEETINGS = 5
+"""So many stand in a message, the latest; the page has all."""
 
 
 def matter_text(
     texts: Texts,
     estate: Estate,
     matter: Matter,
+    meetings: Sequence[Minutes] = (),
     plans: Sequence[PlanVersion] = (),
     votes: Sequence[Proposal] = (),
 ) -> Markup:
@@ -31,6 +37,11 @@ def matter_text(
         _facts(texts, estate, matter),
         Markup(f"<blockquote expandable>{escape(matter.text)}</blockquote>"),
     ]
+    if meetings:
+        said = [
+            escape(line) for each in meetings[-MOST_MEETINGS:] for line in held_lines(texts, estate.tz, each)
+        ]
+        blocks.append(Markup("\n").join(said))
     hanging = [*(_plan(texts, estate, each) for each in plans[-3:]), *(_vote(texts, each) for each in votes)]
     if hanging:
         blocks.append(Markup("\n").join(hanging))
@@ -75,6 +86,11 @@ def _facts(texts: Texts, estate: Estate, matter: Matter) -> Markup:
     key = "matter.raised-by" if matter.room else "matter.raised-by.office"
     raised = texts.html(key, room=matter.room, date=day)
     return Markup("\n").join([raised, texts.html("matter.place", place=where(texts, matter.parts))])
+
+
+def _meetings(texts: Texts, estate: Estate, meetings: Sequence[Minutes]) -> Markup:
+    lines = [line for each in meetings for line in held_lines(texts, estate.tz, each)]
+    return Markup("\n").join(map(escape, lines))
 
 
 def _plan(texts: Texts, estate: Estate, version: PlanVersion) -> Markup:

@@ -15,6 +15,7 @@ from bot.reports.sheets.plans import plans_pdf
 from bot.texts.catalogue import Texts
 from bot.texts.matters.matter import facts, state_words
 from bot.texts.matters.plans import heading, rows
+from bot.texts.meetings.held import held_lines
 from bot.web.board.answers import HTML, saved_as
 from bot.web.board.board import Board
 from bot.web.board.drawing import drawn
@@ -63,6 +64,7 @@ def matter_data(texts: Texts, sheet: MatterSheet, token: str) -> dict[str, Any]:
         "state": state_words(texts, sheet.matter),
         "text": paragraphs(sheet.matter.text),
         "facts": facts(texts, sheet.estate, sheet.matter),
+        "meetings": [held_lines(texts, sheet.estate.tz, each) for each in sheet.meetings],
         "versions": [heading(texts, each) for each in compared],
         "rows": rows(texts, compared),
         "votes": [{"number": each.number, "title": each.title} for each in sheet.votes],

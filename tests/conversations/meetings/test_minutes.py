@@ -23,6 +23,7 @@ from handlers.buttons.meetings import (
 )
 from storage import ledger
 from storage.estates import events
+from storage.meetings.minutes import of_meeting
 from tests.conversations.meetings.calls import TITLE, newest, writes
 from tests.conversations.meetings.test_answering import Called
 from tests.conversations.newcomers import answer_to
@@ -62,7 +63,7 @@ async def puts_down(here: Called, kind: LineKind, text: str) -> None:
 
 async def minutes_of(town: Town) -> Minutes:
     async with town.program.hall.read() as connection:
-        return await minutes.of_meeting(connection, await newest(town))
+        return await of_meeting(connection, await newest(town))
 
 
 async def presses(who: Person, payload: object) -> str:

@@ -5,6 +5,7 @@ from bot.voting.ledger.file import read
 from bot.voting.verifying.check import check
 from tests.actions.home import Home
 from tests.actions.matters.talks import FIRST, planned, raised, taken_up
+from tests.actions.meetings.held import CONCLUSION, published
 from tests.web.board.boards import Reader
 
 
@@ -23,6 +24,17 @@ async def test_the_page_of_a_matter_compares_its_plans_and_marks_what_differs(
     assert page.headers["x-robots-tag"] == "noindex, nofollow"
     sheet = await looking.look(here.hall, matter.id)
     assert all(each.mark in page.text for each in sheet.plans)
+
+
+async def test_the_page_of_a_matter_lists_its_meetings_by_numbers_and_never_by_name(
+    here: Home, reader: Reader
+) -> None:
+    matter = await taken_up(here)
+    assert "开过的会" not in (await reader.gets(await path(here, matter.id))).text
+    await published(here, matter)
+    page = (await reader.gets(await path(here, matter.id))).text
+    assert "第 1 次会议" in page and "到会 1 户" in page and CONCLUSION in page
+    assert "person" not in page
 
 
 async def test_what_is_not_taken_up_has_no_page(here: Home, reader: Reader) -> None:
