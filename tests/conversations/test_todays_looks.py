@@ -31,7 +31,7 @@ async def test_deadlines_receipts_and_buttons_look_as_they_mean(tmp_path: Path, 
         await owner.tap(mine, text="同意").answer()
         await town.idle()
         receipt = mine.text.partition("回执")[2]
-        assert key(mine, "复制回执").copy_text in receipt
+        assert (key(mine, "复制回执").copy_text or "nothing") in receipt
         assert key(mine, "撤回").style == "danger"
         assert key(mine, "同意").style is None
 

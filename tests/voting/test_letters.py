@@ -15,6 +15,8 @@ MOMENTS = st.datetimes(timezones=st.just(UTC))
 st.register_type_strategy(datetime, MOMENTS)
 
 RELEASED: dict[str, dict[str, Any]] = {
+    "account-settled": {"account_id": 1},
+    "account-waits": {"account_id": 1},
     "amended": {"proposal_id": 1, "version": 2},
     "appointment-decided": {"appointment_id": 1},
     "appointment-request": {"appointment_id": 1},
@@ -34,6 +36,9 @@ RELEASED: dict[str, dict[str, Any]] = {
     "binding-decided": {"name": "王", "household": "3-2-501", "role": "owner", "by": "陈", "approved": True},
     "binding-refused": {"member_id": 1, "household": "3-2-501", "role": "family"},
     "binding-request": {"member_id": 1, "name": "王", "household": "3-2-501", "role": "tenant"},
+    "book-notice-posted": {"notice_id": 1},
+    "book-notice-settled": {"notice_id": 1},
+    "book-notice-waits": {"notice_id": 1},
     "checkpoint": {"proposal_id": 1, "size": 7},
     "closing-detail": {"proposal_id": 1},
     "code-taken": {"household": "3-2-501", "by": "陈"},
@@ -53,6 +58,9 @@ RELEASED: dict[str, dict[str, Any]] = {
         "choice": "against",
     },
     "count-stopped": {"proposal_id": 1},
+    "entry-settled": {"entry_id": 1},
+    "entry-waits": {"entry_id": 1},
+    "receipted": {"entry_id": 1},
     "receipts-missing": {"number": 2, "receipts": ["7K3M-Q0ZD-1V8C", "0000-0000-0000"]},
     "drive-told": {"drive_id": 1, "stage": "reached"},
     "pledge-asked": {"drive_id": 1, "household_ids": [2, 3], "step": "opening.1"},

@@ -27,10 +27,10 @@ from tests.actions.votes import binds, opens, presses
 
 OWNER, WIFE, STRANGER = 7001, 7002, 7003
 KEEP = timedelta(days=1095)
+SUMS = {"amount", "asked", "called", "cost_fen", "needed", "owing", "paid", "pledged", "refunded", "share"}
 NUMBERS_OF_NOBODY = {
-    "amount",
+    *SUMS,
     "beats",
-    "cost_fen",
     "heads",
     "marks",
     "id",

@@ -74,7 +74,7 @@ async def street(tmp_path: Path) -> AsyncIterator[Street]:
 async def test_a_call_that_dies_in_the_middle_has_called_nobody_and_the_next_calls_each_once(
     street: Street, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, done = pledges.change, []
+    real, done = pledges.change, list[Pledge]()
 
     async def dies(connection: Any, pledge: Pledge, **values: Any) -> None:
         if done:

@@ -67,9 +67,10 @@ async def test_a_chat_shows_messages_pins_and_commands(wire: Wire) -> None:
     added, card, pinned = shown["messages"]
     assert added["service"] == "议事堂 加入了群组"
     assert pinned["service"] == "议事堂 置顶了“1 < 2”"
+    plain = {"style": None, "copied": None}
     assert card == {
         "id": sent["message_id"],
-        "from": {"id": wire.world.bot.id, "name": "议事堂", "is_bot": True},
+        "from": {"id": wire.world.bot.id, "name": "议事堂", "is_bot": True, "tag": ""},
         "date": "2026-03-02T12:00:00+00:00",
         "html": "<b>1 &lt; 2</b>",
         "caption_html": "",
@@ -81,8 +82,8 @@ async def test_a_chat_shows_messages_pins_and_commands(wire: Wire) -> None:
         "document": None,
         "buttons": [
             [
-                {"text": "赞成", "kind": "callback", "url": None},
-                {"text": "公告", "kind": "url", "url": "https://example.cn/"},
+                {"text": "赞成", "kind": "callback", **plain, "url": None},
+                {"text": "公告", "kind": "url", **plain, "url": "https://example.cn/"},
             ]
         ],
     }

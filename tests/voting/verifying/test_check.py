@@ -30,6 +30,7 @@ from tests.voting.ledgers import (
     tally,
     terms,
 )
+from tests.voting.verifying.book_stories import STORIES as BOOKS
 from tests.voting.verifying.matter_stories import STORIES as MATTERS
 from tests.voting.verifying.test_mutations import paths
 
@@ -588,7 +589,7 @@ def body_with_a_field_too_many(street: Street) -> None:
     street.ballot(1, "for", name="王")
 
 
-STORIES += MATTERS
+STORIES += MATTERS + BOOKS
 
 
 @pytest.mark.parametrize(("problem", "story"), STORIES, ids=lambda each: getattr(each, "__name__", each))
