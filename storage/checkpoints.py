@@ -1,19 +1,49 @@
 """Checkpoints of ledgers that were posted, and which of them somebody keeps."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.chain.chain import fingerprint
 from bot.voting.checkpoints.checkpoint import Anchor, Checkpoint
 from bot.voting.ledger.owner import Owner
 from bot.voting.proposals.proposal import Proposal, ProposalState
+from storage.ready import ready
 from storage.tables import checkpoint_keepers, checkpoints, ledger, ledger_heads, postings, proposals
 from storage.upsert import upsert
 
 OPEN = [state for state in ProposalState if state.is_open]
 UNDER_WAY = [*OPEN, ProposalState.CLOSED]
+
+
+def _due() -> Select[Any]:
+    """Find the votes whose ledger is to be anchored."""
+    card_is_up = exists().where(postings.c.proposal_id == proposals.c.id, postings.c.message_id.is_not(None))
+    last = (
+        select(checkpoints.c.proposal_id, func.max(checkpoints.c.size).label("size"))
+        .add_columns(func.max(checkpoints.c.at).label("at"))
+        .group_by(checkpoints.c.proposal_id)
+        .subquery()
+    )
+    has_grown = last.c.size < ledger_heads.c.seq
+    its_ledger = and_(ledger_heads.c.owner == Owner.VOTE, ledger_heads.c.owner_id == proposals.c.id)
+    return (
+        select(proposals.c.id)
+        .join(ledger_heads, its_ledger)
+        .outerjoin(last, last.c.proposal_id == proposals.c.id)
+        .where(
+            or_(
+                and_(proposals.c.state.in_(OPEN), last.c.size.is_(None), card_is_up),
+                and_(proposals.c.state.in_(UNDER_WAY), last.c.at <= bindparam("before"), has_grown),
+            )
+        )
+        .order_by(proposals.c.id)
+    )
+
+
+DUE = ready(_due())
 
 
 async def add(connection: AsyncConnection, proposal: Proposal, new: Checkpoint, now: datetime) -> bool:
@@ -47,27 +77,7 @@ async def due(connection: AsyncConnection, before: datetime) -> list[int]:
     These are the open ones whose card is up and that have no checkpoint, and all under way whose ledger has
     grown since their last one, if that was before.
     """
-    card_is_up = exists().where(postings.c.proposal_id == proposals.c.id, postings.c.message_id.is_not(None))
-    last = (
-        select(checkpoints.c.proposal_id, func.max(checkpoints.c.size).label("size"))
-        .add_columns(func.max(checkpoints.c.at).label("at"))
-        .group_by(checkpoints.c.proposal_id)
-        .subquery()
-    )
-    its_ledger = and_(ledger_heads.c.owner == Owner.VOTE, ledger_heads.c.owner_id == proposals.c.id)
-    query = (
-        select(proposals.c.id)
-        .join(ledger_heads, its_ledger)
-        .outerjoin(last, last.c.proposal_id == proposals.c.id)
-        .where(
-            or_(
-                and_(proposals.c.state.in_(OPEN), last.c.size.is_(None), card_is_up),
-                and_(proposals.c.state.in_(UNDER_WAY), last.c.at <= before, last.c.size < ledger_heads.c.seq),
-            )
-        )
-        .order_by(proposals.c.id)
-    )
-    return list((await connection.execute(query)).scalars())
+    return list(await connection.scalars(DUE, {"before": before}))
 
 
 async def neighbour(connection: AsyncConnection, proposal_id: int) -> int | None:

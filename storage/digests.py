@@ -2,18 +2,23 @@
 
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.ready import ready
 from storage.tables import digests, estates
 from storage.upsert import upsert
+
+DUE = ready(
+    select(estates.c.id, digests.c.due_at)
+    .outerjoin(digests, digests.c.estate_id == estates.c.id)
+    .where(or_(digests.c.due_at.is_(None), digests.c.due_at <= bindparam("now")))
+)
 
 
 async def due(connection: AsyncConnection, now: datetime) -> dict[int, datetime | None]:
     """Return the estates whose moment has come, with that moment, and those that have none yet."""
-    query = select(estates.c.id, digests.c.due_at).outerjoin(digests, digests.c.estate_id == estates.c.id)
-    rows = await connection.execute(query.where(or_(digests.c.due_at.is_(None), digests.c.due_at <= now)))
-    return {row.id: row.due_at for row in rows}
+    return {row.id: row.due_at for row in await connection.execute(DUE, {"now": now})}
 
 
 async def put_off(connection: AsyncConnection, estate_id: int, until: datetime) -> None:

@@ -18,7 +18,7 @@ from storage.upsert import upsert
 
 WayBack: TypeAlias = tuple[str, str] | None
 
-DUE = (
+DUE = ready(
     select(kept_messages)
     .where(kept_messages.c.due_at <= bindparam("now"))
     .order_by(kept_messages.c.due_at, kept_messages.c.id)

@@ -32,8 +32,8 @@ class MatterKeeper(Keeper[MatterPosting]):
         self._compose = compose
 
     async def _stale(self) -> Sequence[MatterPosting]:
-        async with self._hall.read() as connection:
-            return await postings.stale(connection, self._hall.now)
+        now = self._hall.now
+        return await self._hall.read_at_once(lambda connection: postings.stale(connection, now))
 
     async def _bring_up_to_date(self, posting: MatterPosting) -> None:
         name, shown = await self._compose(posting.matter_id)

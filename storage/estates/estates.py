@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estates.estate import Estate, Group, Invitation, Office
@@ -11,8 +11,12 @@ from bot.voting.households.columns import Layout
 from bot.voting.households.layout import read_layout, write_layout
 from bot.voting.households.part import Part
 from bot.voting.settings.settings import Setting
+from storage.ready import ready
 from storage.tables import estates, groups, invitations, offices, postings
 from storage.upsert import upsert
+
+ALL = ready(select(estates).order_by(estates.c.id))
+BY_ID = ready(select(estates).where(estates.c.id == bindparam("estate")))
 
 
 def _estate(row: Row[Any]) -> Estate:
@@ -32,7 +36,8 @@ async def add(connection: AsyncConnection, name: str, zone: str, language: str, 
 
 async def get(connection: AsyncConnection, estate_id: int) -> Estate:
     """Return one estate."""
-    return _estate((await connection.execute(select(estates).where(estates.c.id == estate_id))).one())
+    [row] = await connection.execute(BY_ID, {"estate": estate_id})
+    return _estate(row)
 
 
 async def set_developer(connection: AsyncConnection, estate_id: int, name: str) -> None:
@@ -59,7 +64,7 @@ async def named(connection: AsyncConnection, name: str) -> Estate | None:
 
 async def all_of_them(connection: AsyncConnection) -> list[Estate]:
     """Return every estate in the order they were added."""
-    return [_estate(row) for row in await connection.execute(select(estates).order_by(estates.c.id))]
+    return [_estate(row) for row in await connection.execute(ALL)]
 
 
 async def offices_of(connection: AsyncConnection, user_id: int) -> list[tuple[int, Office]]:

@@ -7,13 +7,15 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estates.bearer import MemberTag
+from storage.ready import ready
 from storage.tables import member_tags
 from storage.upsert import upsert
+
+ALL = ready(select(member_tags).order_by(member_tags.c.chat_id, member_tags.c.user_id))
 
 
 async def asked_for(connection: AsyncConnection, again_before: datetime) -> list[MemberTag]:
     """Return what was asked for; what was refused so long ago that it is worth another try has no tag."""
-    query = select(member_tags).order_by(member_tags.c.chat_id, member_tags.c.user_id)
     return [
         MemberTag(
             row.estate_id,
@@ -22,7 +24,7 @@ async def asked_for(connection: AsyncConnection, again_before: datetime) -> list
             "" if row.refused and row.asked_at < again_before else row.tag,
             row.refused,
         )
-        for row in await connection.execute(query)
+        for row in await connection.execute(ALL)
     ]
 
 

@@ -13,7 +13,7 @@ from storage.ready import ready
 from storage.tables import door_lists
 from storage.upsert import upsert
 
-STALE = select(door_lists).where(door_lists.c.wanted > door_lists.c.shown).order_by(door_lists.c.id)
+STALE = ready(select(door_lists).where(door_lists.c.wanted > door_lists.c.shown).order_by(door_lists.c.id))
 MARK_STALE = ready(
     update(door_lists).where(among(door_lists.c.proposal_id, "votes")).values(wanted=door_lists.c.wanted + 1)
 )

@@ -5,12 +5,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, or_, select, update
+from sqlalchemy import Row, bindparam, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estates.estate import Group
 from bot.voting.matters.matter import Matter
+from storage.ready import ready
 from storage.tables import groups, matter_postings
+
+ALL = (
+    select(matter_postings, groups.c.thread_id)
+    .outerjoin(groups, groups.c.chat_id == matter_postings.c.chat_id)
+    .order_by(matter_postings.c.id)
+)
+STALE = ready(
+    ALL.where(
+        or_(
+            matter_postings.c.wanted > matter_postings.c.shown,
+            matter_postings.c.holds_until < bindparam("now"),
+        )
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +59,13 @@ async def mark_stale(connection: AsyncConnection, matter_ids: Iterable[int]) -> 
 
 async def stale(connection: AsyncConnection, now: datetime) -> list[MatterPosting]:
     """Return the messages that show an old state, or were never put up."""
-    old = or_(matter_postings.c.wanted > matter_postings.c.shown, matter_postings.c.holds_until < now)
-    return await _found(connection, old)
+    return [_posting(row) for row in await connection.execute(STALE, {"now": now})]
 
 
 async def of_matter(connection: AsyncConnection, matter_id: int) -> list[MatterPosting]:
     """Return every message of a matter."""
-    return await _found(connection, matter_postings.c.matter_id == matter_id)
-
-
-async def _found(connection: AsyncConnection, which: Any) -> list[MatterPosting]:
-    here = groups.c.chat_id == matter_postings.c.chat_id
-    query = select(matter_postings, groups.c.thread_id).outerjoin(groups, here).where(which)
-    return [_posting(row) for row in await connection.execute(query.order_by(matter_postings.c.id))]
+    query = ALL.where(matter_postings.c.matter_id == matter_id)
+    return [_posting(row) for row in await connection.execute(query)]
 
 
 def _posting(row: Row[Any]) -> MatterPosting:

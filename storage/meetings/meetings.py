@@ -9,7 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.households.part import read_part, write_part
 from bot.voting.meetings.meeting import Meeting, MeetingKind, MeetingState, Terms
+from storage.ready import ready
 from storage.tables import meetings
+
+CALLED = ready(select(meetings).where(meetings.c.state == MeetingState.CALLED).order_by(meetings.c.at))
 
 
 def _meeting(row: Row[Any]) -> Meeting:
@@ -88,8 +91,7 @@ async def of_matter(connection: AsyncConnection, matter_id: int) -> list[Meeting
 
 async def called(connection: AsyncConnection) -> list[Meeting]:
     """Return the meetings whose invited are followed up."""
-    query = select(meetings).where(meetings.c.state == MeetingState.CALLED).order_by(meetings.c.at)
-    return [_meeting(row) for row in await connection.execute(query)]
+    return [_meeting(row) for row in await connection.execute(CALLED)]
 
 
 async def change(connection: AsyncConnection, meeting_id: int, **values: Any) -> None:

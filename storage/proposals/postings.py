@@ -16,7 +16,7 @@ from storage.tables import postings, proposals
 NOT_POSTED = 0
 """In place of its message's id: an attachment that a group does not take; it is not tried again by itself."""
 
-STALE = (
+STALE = ready(
     select(postings)
     .where(or_(postings.c.wanted > postings.c.shown, postings.c.holds_until < bindparam("now")))
     .order_by(postings.c.id)

@@ -6,8 +6,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, Select, Text, and_, cast, func, insert, or_, select, update
+from sqlalchemy import Row, Select, Text, and_, bindparam, cast, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.elements import BindParameter, ColumnElement
 
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.precedence import Precedence
@@ -65,13 +66,30 @@ def _query() -> Select[Any]:
     )
 
 
+def _may_be_due() -> ColumnElement[bool]:
+    """Tell whether a stage may be due ``now``; ``ahead`` is how far ahead of a closing something is asked."""
+    is_open = proposals.c.state.in_(OPEN)
+    unasked = and_(proposals.c.extension_days > 0, proposals.c.extension_asked_at.is_(None))
+    until = proposals.c.objections_until
+    now: BindParameter[datetime] = bindparam("now")
+    return or_(
+        and_(proposals.c.state == ProposalState.ANNOUNCED, proposals.c.opened_at <= now),
+        and_(is_open, or_(proposals.c.closes_at <= now, proposals.c.closes_early)),
+        and_(is_open, unasked, proposals.c.closes_at <= bindparam("ahead")),
+        and_(proposals.c.state == ProposalState.CLOSED, or_(until.is_(None), until <= now)),
+    )
+
+
 ALL_OPEN = _query().where(proposals.c.state.in_(OPEN)).order_by(proposals.c.closes_at)
-TIMED = select(proposals.c.id).where(proposals.c.state.in_(OPEN), cast(proposals.c.timetable, Text) != "[]")
+PERHAPS_DUE = ready(_query().where(_may_be_due()).order_by(proposals.c.closes_at))
+TIMED = ready(
+    select(proposals.c.id).where(proposals.c.state.in_(OPEN), cast(proposals.c.timetable, Text) != "[]")
+)
 BY_ID = ready(_query().where(among(proposals.c.id, "votes")))
 
 
 async def _all(
-    connection: AsyncConnection, query: Select[Any], named: Mapping[str, str] | None = None
+    connection: AsyncConnection, query: Select[Any], named: Mapping[str, Any] | None = None
 ) -> list[Proposal]:
     rows = (await connection.execute(query, named)).all()
     changed = [row.id for row in rows if row.version > 1]
@@ -192,17 +210,7 @@ async def of_estates(connection: AsyncConnection, estate_ids: Iterable[int]) -> 
 
 async def perhaps_due(connection: AsyncConnection, now: datetime) -> list[Proposal]:
     """Return the proposals that may be due for their next stage, earliest deadline first."""
-    is_open = proposals.c.state.in_(OPEN)
-    unasked = and_(proposals.c.extension_days > 0, proposals.c.extension_asked_at.is_(None))
-    until = proposals.c.objections_until
-    may_be = or_(
-        and_(proposals.c.state == ProposalState.ANNOUNCED, proposals.c.opened_at <= now),
-        and_(is_open, or_(proposals.c.closes_at <= now, proposals.c.closes_early)),
-        and_(is_open, unasked, proposals.c.closes_at <= now + ASKED_AHEAD),
-        and_(proposals.c.state == ProposalState.CLOSED, or_(until.is_(None), until <= now)),
-    )
-    query = _query().where(may_be).order_by(proposals.c.closes_at)
-    return await _all(connection, query)
+    return await _all(connection, PERHAPS_DUE, {"now": now, "ahead": now + ASKED_AHEAD})
 
 
 async def hold(connection: AsyncConnection, proposal_id: int) -> Proposal | None:

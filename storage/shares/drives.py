@@ -8,7 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.proposals.timetable import read_step, write_step
 from bot.voting.shares.drive import Drive, DriveState
+from storage.ready import ready
 from storage.tables import drives
+
+ASKING = ready(select(drives).where(drives.c.state == DriveState.ASKING).order_by(drives.c.id))
 
 
 async def add(connection: AsyncConnection, new: Drive) -> Drive:
@@ -38,7 +41,7 @@ async def of_estates(connection: AsyncConnection, estate_ids: Iterable[int]) -> 
 
 async def asking(connection: AsyncConnection) -> list[Drive]:
     """Return the drives of all estates in which somebody may have to be asked, or told of the end."""
-    return await _all(connection, select(drives).where(drives.c.state == DriveState.ASKING))
+    return [_drive(row) for row in await connection.execute(ASKING)]
 
 
 async def change(connection: AsyncConnection, drive_id: int, **values: Any) -> None:

@@ -21,9 +21,12 @@ SHOWN = (Office.COMMITTEE, Office.AUDITOR)
 
 async def bearers(hall: Hall) -> list[Bearer]:
     """Return whoever serves an estate that shows it, once for each of its groups."""
-    async with hall.read() as connection:
-        showing = [each for each in await estates.all_of_them(connection) if own(each, Setting.TAGS, False)]
-        return [bearer for estate in showing for bearer in await _of_estate(connection, estate)]
+    return await hall.read_at_once(_bearers)
+
+
+async def _bearers(connection: AsyncConnection) -> list[Bearer]:
+    showing = [each for each in await estates.all_of_them(connection) if own(each, Setting.TAGS, False)]
+    return [bearer for estate in showing for bearer in await _of_estate(connection, estate)]
 
 
 async def _of_estate(connection: AsyncConnection, estate: Estate) -> list[Bearer]:
@@ -42,8 +45,8 @@ async def _of_estate(connection: AsyncConnection, estate: Estate) -> list[Bearer
 
 async def asked_for(hall: Hall) -> list[MemberTag]:
     """Return what Telegram was asked to show, and what it refused of late."""
-    async with hall.read() as connection:
-        return await member_tags.asked_for(connection, hall.now - WORTH_ANOTHER_TRY)
+    before = hall.now - WORTH_ANOTHER_TRY
+    return await hall.read_at_once(lambda connection: member_tags.asked_for(connection, before))
 
 
 async def note(hall: Hall, tags: Iterable[MemberTag]) -> None:

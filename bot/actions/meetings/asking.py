@@ -40,16 +40,21 @@ async def run_due(hall: Hall, quiet: QuietHours, steps: Sequence[Step]) -> None:
     Raises:
         Unavailable: the database cannot be worked with.
     """
-    async with hall.read() as connection:
-        found = await meetings.called(connection)
-        come = [each for each in found if await _come(connection, each, quiet, steps, hall.now)]
-    for each in come:
+    now = hall.now
+    for each in await hall.read_at_once(lambda connection: _all_come(connection, quiet, steps, now)):
         try:
             await _run(hall, each.id, quiet, steps)
         except Unavailable:
             raise
         except Exception:
             log.exception("the invited of meeting %s could not be followed up yet", each.id)
+
+
+async def _all_come(
+    connection: AsyncConnection, quiet: QuietHours, steps: Sequence[Step], now: datetime
+) -> list[Meeting]:
+    found = await meetings.called(connection)
+    return [each for each in found if await _come(connection, each, quiet, steps, now)]
 
 
 async def _come(

@@ -1,5 +1,9 @@
 """Sending the committee once a week what is open; when is stored, so that no restart sends it twice."""
 
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.voting.estates.estate import Estate, Office
@@ -19,13 +23,16 @@ async def send_due(hall: Hall, quiet: QuietHours) -> None:
     After a downtime of weeks that is one letter. What is in it is found when it leaves, and one with
     nothing in it does not leave.
     """
-    async with hall.read() as connection:
-        due = await digests.due(connection, hall.now)
-        found = [await estates.get(connection, each) for each in due]
-    for estate_id in [each.id for each in found if not _hours(each, quiet).holds(hall.now, each.tz)]:
+    now = hall.now
+    found = await hall.read_at_once(lambda connection: _estates_due(connection, now))
+    for estate_id in [each.id for each in found if not _hours(each, quiet).holds(now, each.tz)]:
         async with hall.act() as act:
             await act.hold_estate(estate_id)
             await _send(act, estate_id, quiet)
+
+
+async def _estates_due(connection: AsyncConnection, now: datetime) -> list[Estate]:
+    return [await estates.get(connection, each) for each in await digests.due(connection, now)]
 
 
 def _hours(estate: Estate, usual: QuietHours) -> QuietHours:

@@ -33,9 +33,7 @@ async def run_due(hall: Hall, quiet: QuietHours) -> None:
     Raises:
         Unavailable: the database cannot be worked with.
     """
-    async with hall.read() as connection:
-        asking = await drives.asking(connection)
-    for drive in asking:
+    for drive in await hall.read_at_once(drives.asking):
         try:
             await _run(hall, quiet, drive)
         except Unavailable:
