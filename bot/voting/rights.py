@@ -64,6 +64,7 @@ class Right(StrEnum):
     CONFIRM_PAPER = "confirm a ballot on paper that somebody else entered"
     ENTER_PROXY = "enter a proxy that was signed on paper"
     SETTLE_OBJECTION = "settle an objection that concerns neither oneself nor what one did"
+    SEE_DRAFT_MINUTES = "read the minutes of a meeting before they are published"
     SEE_RAISED = "see what was raised and is not taken up yet, and plans that are being written"
     SETTLE_MATTER = "take up a matter, merge, decline or drop it, say that it was talked through"
     WRITE_PLAN = "write the plan of a matter and freeze its versions"
@@ -138,6 +139,7 @@ HOLDERS: Mapping[Right, Collection[Quality]] = {
     Right.CONFIRM_PAPER: _COMMITTEE,
     Right.ENTER_PROXY: _COMMITTEE,
     Right.SETTLE_OBJECTION: _COMMITTEE,
+    Right.SEE_DRAFT_MINUTES: {Quality.CHAIR, Quality.MINUTE_TAKER, Quality.AUDITOR},
     Right.SEE_RAISED: _READERS,
     Right.SETTLE_MATTER: _COMMITTEE,
     Right.WRITE_PLAN: _COMMITTEE,

@@ -87,7 +87,7 @@ def _rows(texts: Texts, view: MeetingView) -> list[Row]:
         rows.append([button(texts.plain("floor.button.ask"), AskFloor(meeting.id))])
     if view.signs and meeting.state is not MeetingState.CANCELLED:
         rows.append([button(texts.plain("meeting.button.run"), RunMeeting(meeting.id))])
-    if meeting.state is MeetingState.PUBLISHED:
+    if view.reads and (not view.signs or meeting.state is MeetingState.PUBLISHED):
         rows.append([button(texts.plain("minutes.button.show"), ShowMinutes(meeting.id))])
     if view.meeting.takes_replies:
         shown = view.mine[: 1 if view.calls or view.signs else MOST_HOMES]

@@ -83,6 +83,8 @@ def _subject(line: Line) -> Subject:
             return subjects.books(line.estate.id)
         case Matter.NOTICE_DUE:
             return subjects.account(line.about)
+        case Matter.MINUTES:
+            return subjects.meeting(line.about)
         case Matter.RAISED:
             return subjects.matter(line.about)
     return subjects.vote(line.proposal.id) if line.proposal else subjects.requests(line.estate.id)

@@ -4,6 +4,7 @@ from bot.voting.overview.line import Line, Matter
 from handlers.buttons.books import NextWaiting, ShowAccount
 from handlers.buttons.doors import ShowDoors
 from handlers.buttons.matters import ShowMatter
+from handlers.buttons.meetings import ShowMinutes
 from handlers.buttons.objections import ShowObjection
 from handlers.buttons.overview import ShowAppointment, ShowNeighbour, ShowProxy, ShowVoidRequest
 from handlers.buttons.paper import PaperQueue
@@ -17,7 +18,7 @@ from handlers.buttons.votes import ShowBallot
 
 
 def way(line: Line, *, decides: bool) -> Payload | None:
-    """Return what is pressed to get on with it; auditors, who decide nothing, can look at the vote."""
+    """Return what is pressed to get on with it; auditors, who decide nothing, can look on."""
     if line.matter in (Matter.VOTE, Matter.UNDONE):
         assert line.proposal
         return ShowResult(line.proposal.id)
@@ -25,6 +26,8 @@ def way(line: Line, *, decides: bool) -> Payload | None:
         return ShowObjection(line.about)
     if line.matter is Matter.NOTICE_DUE:
         return ShowAccount(line.about)
+    if line.matter is Matter.MINUTES and not decides:
+        return ShowMinutes(line.about)
     return _to_decide(line) if decides else None
 
 
@@ -41,6 +44,8 @@ def _to_decide(line: Line) -> Payload | None:
             return ShowSettingWish(line.about) if line.mine else None
         case Matter.MONEY:
             return NextWaiting(line.estate.id) if line.mine else None
+        case Matter.MINUTES:
+            return ShowMinutes(line.about) if line.mine else None
         case Matter.RAISED:
             return ShowMatter(line.about)
         case Matter.SLIPS:

@@ -94,6 +94,15 @@ async def called(connection: AsyncConnection) -> list[Meeting]:
     return [_meeting(row) for row in await connection.execute(CALLED)]
 
 
+async def closed(connection: AsyncConnection, estate_ids: Iterable[int]) -> list[Meeting]:
+    """Return the meetings of these estates whose minutes wait to be published, the oldest first."""
+    here = meetings.c.estate_id.in_(set(estate_ids)), meetings.c.state == MeetingState.CLOSED
+    return [
+        _meeting(row)
+        for row in await connection.execute(select(meetings).where(*here).order_by(meetings.c.at))
+    ]
+
+
 async def change(connection: AsyncConnection, meeting_id: int, **values: Any) -> None:
     """Store how far a meeting has come: ``state`` and the moments that belong to it."""
     await connection.execute(update(meetings).where(meetings.c.id == meeting_id).values(**values))

@@ -20,6 +20,7 @@ READING = {
     Right.SEE_ACTS,
     Right.SEE_MATTERS,
     Right.SEE_RAISED,
+    Right.SEE_DRAFT_MINUTES,
     Right.SEE_BOOKS,
     Right.SEE_MEETING,
     Right.SEE_PAYERS,

@@ -38,16 +38,15 @@ LINE = "minutes-line"
 
 
 async def seen(hall: Hall, user_id: int, meeting_id: int) -> Minutes:
-    """Return the minutes to who may see them: as a draft chair and minute-taker, once published everybody.
+    """Return the minutes to who may see them: once published everybody, as a draft who may read that.
 
     Raises:
-        ChairOnly: they are a draft, and the person is neither.
+        ChairOnly: they are a draft, and the person may not read it.
         Refusal: those of ``roles.known``.
     """
     async with hall.read() as connection:
         found = await meetings.get(connection, meeting_id)
-        published = found is not None and found.state is MeetingState.PUBLISHED
-        right = Right.SEE_MEETING if published else Right.RUN_MEETING
+        right = roles.to_read_minutes(found) if found else Right.SEE_MEETING
         return await of_meeting(connection, await roles.known(connection, user_id, found, right))
 
 

@@ -7,8 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import rights
 from bot.actions.act import Act
 from bot.voting.households.household import Member
-from bot.voting.meetings.meeting import Meeting
-from bot.voting.meetings.minutes import Signer
+from bot.voting.meetings.meeting import Meeting, MeetingState
+from bot.voting.meetings.minutes import Signer, named
 from bot.voting.refusals import NotInvited
 from bot.voting.rights import Quality, Right, allows, refusal
 from storage.households import members
@@ -17,8 +17,20 @@ from storage.meetings import invited, meetings
 
 def signers(meeting: Meeting, user_id: int) -> frozenset[Signer]:
     """Return in which qualities somebody signs the minutes of a meeting."""
-    named = {Signer.CHAIR: meeting.terms.chair, Signer.MINUTE_TAKER: meeting.terms.minute_taker}
-    return frozenset(signer for signer, who in named.items() if who == user_id)
+    return frozenset(signer for signer, who in named(meeting).items() if who == user_id)
+
+
+def to_read_minutes(meeting: Meeting) -> Right:
+    """Return the right with which the minutes of a meeting are read as they stand."""
+    return Right.SEE_MEETING if meeting.state is MeetingState.PUBLISHED else Right.SEE_DRAFT_MINUTES
+
+
+async def reads_minutes(connection: AsyncConnection, user_id: int, meeting: Meeting) -> bool:
+    """Tell whether there are minutes of a meeting that somebody may read."""
+    held = await rights.qualities(connection, user_id, meeting.estate_id)
+    here = {Quality(each) for each in signers(meeting, user_id)}
+    begun = meeting.opened_at is not None
+    return begun and allows(held | here, to_read_minutes(meeting))
 
 
 async def known(connection: AsyncConnection, user_id: int, found: Meeting | None, right: Right) -> Meeting:

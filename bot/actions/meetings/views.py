@@ -32,6 +32,7 @@ class MeetingView:
     """A meeting with its matter, who comes, and what is the reader's own there.
 
     ``mine`` are the reader's households that are invited, ``signs`` in which qualities the reader signs,
+    ``reads`` that the reader may read the minutes,
     ``calls`` that the reader may call it off. ``names`` are those of chair and minute-taker, by user id.
     """
 
@@ -44,6 +45,7 @@ class MeetingView:
     names: Mapping[int, str]
     mine: Sequence[Invited] = ()
     signs: frozenset[Signer] = frozenset()
+    reads: bool = False
     calls: bool = False
 
     @property
@@ -88,6 +90,7 @@ async def of_reader(connection: AsyncConnection, user_id: int, meeting: Meeting)
         found.names,
         [each for each in found.all_invited if each.household.id in own],
         roles.signers(meeting, user_id),
+        await roles.reads_minutes(connection, user_id, meeting),
         may_call and (is_committee or meeting.called_by == user_id),
     )
 

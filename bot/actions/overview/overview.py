@@ -14,6 +14,7 @@ from bot.actions.books import notices, waiting
 from bot.actions.carrying_out import courses
 from bot.actions.hall import Hall
 from bot.actions.known_as import known_as
+from bot.actions.meetings import unsigned
 from bot.actions.objections import sheets
 from bot.actions.settings import settling
 from bot.voting.counting.tally import Tally
@@ -201,6 +202,14 @@ async def _money(look: _Look) -> list[Line]:
     return [replace(line, mine=mine)]
 
 
+async def _minutes(look: _Look) -> list[Line]:
+    """Return the minutes that wait to be signed."""
+    return [
+        await look.line(Matter.MINUTES, each.wait_for, about=each.meeting.id, words=matter.title)
+        for matter, each in await unsigned.in_estates(look.connection, [look.estate.id])
+    ]
+
+
 async def _notices_due(look: _Look) -> list[Line]:
     """Return the accounts of whose income and spending a notice is due."""
     there = await accounts.of_estate(look.connection, look.estate.id)
@@ -257,6 +266,7 @@ PARTS = (
     _appointments,
     _setting_wishes,
     _money,
+    _minutes,
     _notices_due,
     _raised,
     _drafts,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.hall import Hall
+from bot.actions.meetings import unsigned
 from bot.actions.overview import overview
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Member, Standing
@@ -42,6 +43,7 @@ async def of_visitor(hall: Hall, visitor: Visitor) -> Waiting:
     office = await _of_offices(hall, visitor)
     async with hall.read() as connection:
         look = await _look_at(connection, hall, visitor)
+        office += await _minutes(look)
         own = [line for part in OWN for line in await part(look)]
     return Waiting(office, own)
 
@@ -136,6 +138,24 @@ async def _doors(look: _Look) -> list[Line]:
             silent = await visits.silent_in(look.connection, vote.id, parts)
             lines += [Line(estate, Matter.DOORS, vote, number=len(silent))] if silent else []
     return lines
+
+
+async def _minutes(look: _Look) -> list[Line]:
+    """Return the minutes that wait for his signature; to one of the committee they are among its affairs."""
+    serves = {each.id for each in look.visitor.serves(Quality.COMMITTEE)}
+    elsewhere = look.visitor.estates.keys() - serves
+    return [
+        Line(
+            look.visitor.estates[matter.estate_id],
+            Matter.MINUTES,
+            None,
+            each.meeting.id,
+            mine=1,
+            words=matter.title,
+        )
+        for matter, each in await unsigned.in_estates(look.connection, elsewhere)
+        if look.visitor.user_id in each.wait_for
+    ]
 
 
 OWN = (_proxies, _neighbours, _ballots, _doors)

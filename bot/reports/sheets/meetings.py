@@ -10,7 +10,7 @@ from bot.reports.typesetter import typesetter
 from bot.texts.catalogue import Texts
 from bot.texts.markup import without_markup
 from bot.texts.meetings.meeting import invited_name, meeting_name
-from bot.texts.meetings.minutes import attended_text, blocks, seat_text
+from bot.texts.meetings.minutes import attended_text, blocks, in_order, seat_text
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Household
 from bot.voting.households.register import natural
@@ -64,10 +64,7 @@ def minutes_pdf(
         at,
         facts=_facts(texts, estate, meeting, names),
         attended=without_markup(attended_text(texts, attended(minutes.seats))),
-        seats=[
-            [each.household.label, seat_text(texts, each)]
-            for each in sorted(minutes.seats, key=lambda seat: natural(seat.household.label))
-        ],
+        seats=[[each.household.label, seat_text(texts, each)] for each in in_order(minutes.seats)],
         blocks=[{"head": each.head, "lines": list(each.lines)} for each in blocks(texts, tz, minutes)],
         signatures=[_signature(texts, estate, minutes, signer, names) for signer in Signer],
         seal=texts.plain("sheet.minutes.seal", seal=minutes.seal),

@@ -7,13 +7,16 @@ from markupsafe import Markup
 
 from bot.texts.catalogue import Texts
 from bot.texts.meetings.meeting import head_text
+from bot.texts.places import in_one_piece
+from bot.voting.households.register import natural
 from bot.voting.matters.matter import Matter
 from bot.voting.meetings.attendance import Attended, Presence, Seat, attended
 from bot.voting.meetings.minutes import Entry, LineKind, Minutes
 from bot.voting.typed.wording import cut
 
-LONGEST = 2_600
-"""UTF-16 units of the lines in one message; the PDF has all."""
+LONGEST = 2_000
+MOST_SEATS = 800
+"""UTF-16 units of the lines, and of the rooms, in one message; the PDF has all."""
 
 
 def attended_text(texts: Texts, found: Attended) -> Markup:
@@ -34,11 +37,33 @@ def minutes_text(texts: Texts, zone: ZoneInfo, matter: Matter, minutes: Minutes)
     parts = [
         head_text(texts, zone, matter, minutes.meeting),
         attended_text(texts, attended(minutes.seats)),
+        texts.html("minutes.lines", lines=cut("\n".join(_rooms(texts, minutes.seats)), MOST_SEATS)),
         texts.html("minutes.lines", lines=cut(lines, LONGEST)) if lines else texts.html("minutes.empty"),
         texts.html("minutes.signed", who=texts.plain("joined.and").join(signed)) if signed else Markup(),
         texts.html("minutes.seal", seal=minutes.seal),
     ]
     return Markup("\n\n").join(each for each in parts if each)
+
+
+def in_order(seats: Sequence[Seat]) -> list[Seat]:
+    """Return seats in the order in which people look for a room."""
+    return sorted(seats, key=lambda each: natural(each.household.label))
+
+
+def _rooms(texts: Texts, seats: Sequence[Seat]) -> Iterator[str]:
+    """Yield a line for each way of being there or not, with the rooms of the households."""
+    for presence in Presence:
+        here = [each for each in in_order(seats) if each.presence is presence]
+        if here:
+            rooms = texts.plain("joined.and").join(_room(texts, each) for each in here)
+            yield texts.plain("minutes.rooms", how=texts.plain(f"minutes.seat.{presence}"), labels=rooms)
+
+
+def _room(texts: Texts, seat: Seat) -> str:
+    label = in_one_piece(seat.household.label)
+    if seat.holder is None:
+        return label
+    return texts.plain("minutes.rooms.stood-in", label=label, by=seat_text(texts, seat))
 
 
 class Block:

@@ -66,6 +66,11 @@ class Signer(StrEnum):
     MINUTE_TAKER = "minute-taker"
 
 
+def named(meeting: Meeting) -> Mapping[Signer, int]:
+    """Return who signs the minutes of a meeting, as user ids."""
+    return {Signer.CHAIR: meeting.terms.chair, Signer.MINUTE_TAKER: meeting.terms.minute_taker}
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """Somebody has signed what is known by ``seal``; ``at`` is aware UTC."""
@@ -108,6 +113,13 @@ class Minutes:
     def signed(self) -> frozenset[Signer]:
         """Return who has signed them as they are."""
         return frozenset(each.signer for each in self.signatures if each.seal == self.seal)
+
+    @property
+    def wait_for(self) -> list[int]:
+        """Return who has still to sign (user ids), the chair first; nobody before the meeting is closed."""
+        if self.meeting.state is not MeetingState.CLOSED:
+            return []
+        return [who for signer, who in named(self.meeting).items() if signer not in self.signed]
 
 
 def written(meeting: Meeting, seats: Sequence[Seat], entries: Iterable[Entry]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ class Matter(StrEnum):
     APPOINTMENT = "appointment"
     SETTING = "setting"
     MONEY = "money"
+    MINUTES = "minutes"
     NOTICE_DUE = "notice-due"
     RAISED = "raised"
     DRAFT = "draft"
@@ -41,6 +42,7 @@ DECIDED_BY_SOME = (
     Matter.APPOINTMENT,
     Matter.SETTING,
     Matter.MONEY,
+    Matter.MINUTES,
 )
 """Of these it is said for whom they wait."""
 
@@ -55,8 +57,8 @@ class Line:
 
     ``about`` is the id of what waits, if it is not the vote, ``number`` how many it is; ``mine`` is how many
     of these wait for the reader, ``others`` are the names of those for whom they wait as well. ``words`` are
-    a draft's title, the name of who has asked, an objection's number, or the digits of an account; ``home``
-    is the household that is meant.
+    a draft's or a matter's title, the name of who has asked, an objection's number, or the digits of an
+    account; ``home`` is the household that is meant.
     """
 
     estate: Estate

@@ -1,9 +1,11 @@
 """A meeting about a matter, by the acts themselves."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.actions.meetings import minutes, running
 from bot.voting.estates.estate import Office
+from bot.voting.households.household import Household
 from bot.voting.matters.matter import Matter
 from bot.voting.meetings.meeting import Meeting, MeetingKind, Terms
 from bot.voting.meetings.minutes import LineKind, Minutes
@@ -17,15 +19,22 @@ TAKER, AUDITOR, OWNER, NEIGHBOUR = 901, 902, 903, 904
 CONCLUSION = "选甲公司的方案"
 
 
-async def called(here: Home, matter: Matter) -> Meeting:
+async def called(here: Home, matter: Matter, minute_taker: int = TAKER) -> Meeting:
     """Let a meeting about a matter be called, to which two households are invited; the committee chairs."""
     homes = [await here.has_household(room) for room in ("9-1-101", "9-1-102")]
     await binds(here, OWNER, homes[0])
     await binds(here, NEIGHBOUR, homes[1])
-    await here.serves(TAKER)
+    await here.meets(TAKER)
     await here.serves(AUDITOR, Office.AUDITOR)
+    return await called_for(here, matter, homes, COMMITTEE, minute_taker)
+
+
+async def called_for(
+    here: Home, matter: Matter, homes: Sequence[Household], chair: int, minute_taker: int
+) -> Meeting:
+    """Let these households be invited to a meeting."""
     at = here.hall.now + timedelta(days=3)
-    terms = Terms(MeetingKind.DELIBERATION, at, "居委会二楼", ("比较报价",), (), COMMITTEE, TAKER)
+    terms = Terms(MeetingKind.DELIBERATION, at, "居委会二楼", ("比较报价",), (), chair, minute_taker)
     async with here.hall.act(by=COMMITTEE) as act:
         await act.hold_matter(matter.id)
         new = await meetings.add(
@@ -37,9 +46,9 @@ async def called(here: Home, matter: Matter) -> Meeting:
     return meeting
 
 
-async def opened(here: Home, matter: Matter) -> Meeting:
+async def opened(here: Home, matter: Matter, minute_taker: int = TAKER) -> Meeting:
     """Let a meeting be opened, at which one of two households is."""
-    meeting = await called(here, matter)
+    meeting = await called(here, matter, minute_taker)
     here.clock.advance_to(meeting.terms.at)
     await running.begin(here.hall, COMMITTEE, meeting.id)
     await running.check_in(here.hall, OWNER, meeting.id)
@@ -48,13 +57,14 @@ async def opened(here: Home, matter: Matter) -> Meeting:
 
 async def says(here: Home, meeting: Meeting, kind: LineKind, text: str) -> None:
     """Let a line be put into the minutes."""
-    await minutes.ask(here.hall, TAKER, meeting.id, kind)
-    await minutes.write(here.hall, await answer_of(here.hall, TAKER), "", text)
+    taker = meeting.terms.minute_taker
+    await minutes.ask(here.hall, taker, meeting.id, kind)
+    await minutes.write(here.hall, await answer_of(here.hall, taker), "", text)
 
 
-async def closed(here: Home, matter: Matter) -> Meeting:
+async def closed(here: Home, matter: Matter, minute_taker: int = TAKER) -> Meeting:
     """Let a meeting be closed whose minutes have a conclusion."""
-    meeting = await opened(here, matter)
+    meeting = await opened(here, matter, minute_taker)
     await says(here, meeting, LineKind.CONCLUSION, CONCLUSION)
     return await running.end(here.hall, COMMITTEE, meeting.id)
 

@@ -1,6 +1,6 @@
 """What is open and for whom it waits."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -24,7 +24,8 @@ from bot.voting.books.periods import Rhythm
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.rule import OBJECTION
 from bot.voting.estates.estate import Office
-from bot.voting.households.household import Role, Standing
+from bot.voting.households.household import Household, Role, Standing
+from bot.voting.meetings.meeting import MeetingState
 from bot.voting.objections.objection import ObjectionKind
 from bot.voting.overview.line import DECIDED_BY_SOME, OF_ONES_OWN, Matter
 from bot.voting.paper.confirmation import Confirmation
@@ -33,10 +34,12 @@ from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import CommitteeOnly
 from bot.voting.settings.settings import Setting
 from handlers.overview.ways import way
+from storage.meetings import meetings
 from tests.actions.answers import answers
 from tests.actions.books.kept import named
 from tests.actions.home import COMMITTEE, VALID, Home, home
-from tests.actions.matters.talks import raised
+from tests.actions.matters.talks import raised, taken_up
+from tests.actions.meetings.held import called_for
 from tests.actions.usual import USUAL
 from tests.actions.votes import binds, opens
 from tests.voting.drafts import AT_ONCE
@@ -70,6 +73,7 @@ async def busy(here: Home) -> Proposal:
     signed = SignedSlip(running.id, other.id, Choice.AGAINST, "photo")
     await slips.enter(hall, COMMITTEE, signed, Confirmation.COMMITTEE)
     await raised(here, OWNER)
+    await minutes_wait(here, [own, other])
     await raising.object_to(hall, OWNER, raising.Wish(running.id, ObjectionKind.OTHER, None), "未张贴")
     await appointments.invite(hall, COMMITTEE, here.estate.id, Office.COMMITTEE, VALID)
     await settling.settle(hall, COMMITTEE, here.estate.id, Setting.NOTICE, "20", USUAL)
@@ -88,6 +92,13 @@ async def money_is_due_and_waits(here: Home) -> None:
     here.clock.advance(timedelta(days=31))
 
 
+async def minutes_wait(here: Home, homes: Sequence[Household]) -> None:
+    """Let a meeting be over that a colleague has chaired."""
+    meeting = await called_for(here, await taken_up(here), homes, COLLEAGUE, OWNER)
+    async with here.hall.act() as act:
+        await meetings.change(act.connection, meeting.id, state=MeetingState.CLOSED)
+
+
 async def test_each_thing_that_is_open_is_a_line_and_says_for_whom_it_waits(here: Home) -> None:
     await busy(here)
     of_the_estate = set(Matter) - set(OF_ONES_OWN)
@@ -102,7 +113,7 @@ async def test_each_thing_that_is_open_is_a_line_and_says_for_whom_it_waits(here
 
 async def test_whoever_may_decide_finds_a_button_and_auditors_look_on(here: Home) -> None:
     await busy(here)
-    looked = {Matter.VOTE, Matter.UNDONE, Matter.OBJECTION, Matter.NOTICE_DUE}
+    looked = {Matter.VOTE, Matter.UNDONE, Matter.OBJECTION, Matter.NOTICE_DUE, Matter.MINUTES}
     for reader, missing in ((COLLEAGUE, {Matter.DRAFTS_OF_OTHERS}), (AUDITOR, set(Matter) - looked)):
         found = await overview.of_estates(here.hall, reader)
         led = {line.matter for line in found.lines if way(line, decides=here.estate.id in found.decides)}
