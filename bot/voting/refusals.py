@@ -795,6 +795,18 @@ class NumbersMixed(Refusal):
     """Percentages stand beside coefficients in one table, or beside flat sums that are meant as shares."""
 
 
+class RoomFloorsUnreadable(Refusal):
+    """The piece ``line`` of what was typed says no room and its floor."""
+
+
+class LateRuleUnreadable(Refusal):
+    """What was typed is no rule for late joiners."""
+
+
+class MoreThanPrice(Refusal):
+    """Subsidies and fund money, ``sum`` yuan, are more than the ``price``."""
+
+
 class FlatsWithoutFloor(Refusal):
     """Nobody knows the floor of so many flats (field ``number``), which are ``rooms``."""
 

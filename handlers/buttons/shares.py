@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.voting.shares.cost_table import Per
+from bot.voting.shares.costs import CostPart
 from bot.voting.shares.pledge import Move
 from handlers.buttons.payload import Payload
 
@@ -133,6 +134,7 @@ class Way(StrEnum):
     FLOOR = "floor"
     TRIANGULAR = "triangular"
     OWN = "own"
+    SAME = "same"  # running costs by the table of the price
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +146,22 @@ class SetCosts(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseTable(Payload):
+    """I want to say by which table the price of this matter's plan is shared, or its ``running`` costs."""
+
+    TAG = "x4"
+    matter_id: int
+    running: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ShareBy(Payload):
-    """The cost of this matter's plan is shared so."""
+    """The price of this matter's plan is shared so, or its ``running`` costs."""
 
     TAG = "x2"
     matter_id: int
     way: Way
+    running: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +171,31 @@ class TypeTable(Payload):
     TAG = "x3"
     matter_id: int
     per: Per
+    running: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskCost(Payload):
+    """I want to say this of the costs of the matter's plan."""
+
+    TAG = "x5"
+    matter_id: int
+    part: CostPart
+
+
+class LateWay(StrEnum):
+    """What late joiners pay, as agreements usually say it, or as somebody types it."""
+
+    FULL = "full"
+    DOUBLE = "double"
+    FADING = "fading"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class JoinersPay(Payload):
+    """Who joins this matter's plan late pays so."""
+
+    TAG = "x6"
+    matter_id: int
+    way: LateWay

@@ -39,7 +39,7 @@ from handlers.objections import object, settle
 from handlers.paper import paper
 from handlers.proposals import amended_values, attachment, typed, withdraw
 from handlers.proxies import entrust, proxypaper, staff
-from handlers.shares import begin, costs, pay_day, pledge
+from handlers.shares import begin, cost_parts, pay_day, pledge, tables
 
 TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]] = {
     entrust.HOLDER: entrust.take_holder,
@@ -67,7 +67,9 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
     running.SHEET: run.take_rooms,
     minutes.LINE: meeting_minutes.take_line,
     begin.UNTIL: begin.take_until,
-    costs.TABLE: costs.take_table,
+    tables.TABLE: tables.take_table,
+    tables.FLOORS: tables.take_floors,
+    cost_parts.PART: cost_parts.take_part,
     pledge.SUM: pledge.take_sum,
     pay_day.DAY: pay_day.take_day,
 }

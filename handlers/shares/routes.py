@@ -2,8 +2,11 @@
 
 from handlers.answering.routing import Handler, private_button, private_command
 from handlers.buttons.shares import (
+    AskCost,
     BeginRound,
+    ChooseTable,
     DecideDrive,
+    JoinersPay,
     JoinLate,
     PlanDrive,
     PledgeSum,
@@ -17,12 +20,14 @@ from handlers.buttons.shares import (
     TypeTable,
 )
 from handlers.shares.begin import begin_round, plan_drive, set_until
-from handlers.shares.costs import set_costs, share_by, type_table
+from handlers.shares.cost_parts import ask_cost, joiners_pay
+from handlers.shares.costs import choose_table, set_costs
 from handlers.shares.drives import decide, show_drive, show_drives
 from handlers.shares.late import join_late
 from handlers.shares.pay_day import ask_day
 from handlers.shares.pledge import pledge_sum, say_to_pledge, show_pledge
 from handlers.shares.share import show_shares
+from handlers.shares.tables import share_by, type_table
 
 ROUTES: list[Handler] = [
     private_command("share", show_shares),
@@ -30,6 +35,9 @@ ROUTES: list[Handler] = [
     private_button(SetCosts, set_costs),
     private_button(ShareBy, share_by),
     private_button(TypeTable, type_table),
+    private_button(ChooseTable, choose_table),
+    private_button(AskCost, ask_cost),
+    private_button(JoinersPay, joiners_pay),
     private_button(ShowPledge, show_pledge),
     private_button(PledgeSum, pledge_sum),
     private_button(SayPledge, say_to_pledge),

@@ -72,6 +72,7 @@ from bot.voting.proxies.letters import ProxyEvent
 from bot.voting.proxies.proxy import Ending
 from bot.voting.refusals import all_refusals
 from bot.voting.settings.settings import SETTINGS, Chapter, Setting
+from bot.voting.shares.costs import CostPart
 from bot.voting.shares.drive import DriveStage
 from bot.voting.shares.pledge import Move, PledgeState
 from bot.voting.verifying.state import Problem, Stage
@@ -80,12 +81,12 @@ from handlers.ballots.aside_words import HELPED
 from handlers.ballots.press import SENT_TO_PRIVATE
 from handlers.books import enter
 from handlers.buttons.shares import Decision as DriveDecision
-from handlers.buttons.shares import Way
+from handlers.buttons.shares import LateWay, Way
 from handlers.home.pages import BY_STAGE, told
 from handlers.home.screens import SCREENS
 from handlers.paper.confirm import BECAME
 from handlers.paper.object_to_slip import SINCE
-from handlers.shares.costs import BY_FLOORS
+from handlers.shares.tables import BY_FLOORS
 from storage.trouble import Trouble
 from tests.texts.recorded_acts import recorded
 
@@ -187,7 +188,9 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "bot/texts/carrying_out/notes.py": {"announce.note.{}": NoteKind, "carry.{}": NoteKind},
     "bot/texts/estates/acts.py": {"act.{}": recorded()},
     "bot/texts/shares/pledges.py": {"drive.stage.{}": DriveStage, "pledge.state.{}": PledgeState},
-    "handlers/shares/costs.py": {"costs.way.{}": Way, "costs.per.{}": BY_FLOORS},
+    "handlers/shares/costs.py": {"costs.way.{}": Way, "costs.part.{}": CostPart},
+    "handlers/shares/tables.py": {"costs.per.{}": BY_FLOORS},
+    "handlers/shares/cost_parts.py": {"costs.ask.{}": CostPart, "costs.late.{}": LateWay},
     "handlers/shares/drives.py": {
         "drive.decide.{}": DriveDecision,
         "drive.sure.{}": (DriveDecision.CALL, DriveDecision.RELEASE),

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
 from bot.actions.hall import Hall
-from bot.actions.shares.reckoning import Reckoned, compared, costs_of, flats_of, of_plan
+from bot.actions.shares.reckoning import compared, costs_of, flats_of, of_plan, tried
 from bot.voting.books.account import Account
 from bot.voting.households.household import Household, Member
 from bot.voting.matters.matter import Matter
@@ -24,6 +24,7 @@ from bot.voting.rights import Right
 from bot.voting.shares.drive import Drive, DriveState, gathered, stage
 from bot.voting.shares.late import late_share, years_begun
 from bot.voting.shares.pledge import OUTSIDE, Pledge
+from bot.voting.shares.reckoned import Reckoned
 from bot.voting.shares.view import DriveView, OwnShare, PledgeView, Prospect
 from storage.books import accounts
 from storage.estates import estates, leads
@@ -249,7 +250,9 @@ async def _own_share(
     if share is None and pledge is None and household.id not in await _sharing(connection, matter):
         return None
     estate = await estates.get(connection, matter.estate_id)
-    return OwnShare(estate, matter, versions[-1].number, household, share, before, pledge)
+    reckoned = await tried(connection, matter, versions[-1].plan)
+    yearly = reckoned.yearly.get(household.id) if reckoned else None
+    return OwnShare(estate, matter, versions[-1].number, household, share, before, yearly, pledge)
 
 
 async def _sharing(connection: AsyncConnection, matter: Matter) -> set[int]:

@@ -120,10 +120,11 @@ def own_share_text(texts: Texts, share: OwnShare) -> Markup:
     room = share.household.label
     if share.share is None:
         return BREAK.join([head, texts.html("share.unknown", room=room, version=share.version)])
-    now = yuan(texts, share.share)
+    said = {"room": room, "version": share.version, "share": yuan(texts, share.share)}
     if share.before is None or share.before == share.share:
-        return BREAK.join([head, texts.html("share.own", room=room, version=share.version, share=now)])
-    changed = texts.html(
-        "share.changed", room=room, version=share.version, before=yuan(texts, share.before), share=now
-    )
-    return BREAK.join([head, changed])
+        lines = [head, texts.html("share.own", **said)]
+    else:
+        lines = [head, texts.html("share.changed", **said, before=yuan(texts, share.before))]
+    if share.yearly is not None:
+        lines.append(texts.html("share.yearly", sum=yuan(texts, share.yearly)))
+    return BREAK.join(lines)

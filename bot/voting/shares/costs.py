@@ -2,13 +2,29 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from bot.voting.refusals import PriceMissing
+from bot.voting.refusals import MoreThanPrice, NoSuchHousehold, PriceMissing
 from bot.voting.shares.cost_table import CostTable, Number, read_table, write_table
 from bot.voting.shares.late import USUAL, LateRule
-from bot.voting.shares.sharing import Flat, Funding, shares
+from bot.voting.shares.sharing import Flat, Funding, shares, yuan
+from bot.voting.typed.wording import alike
+
+
+class CostPart(StrEnum):
+    """What is said of costs beside the table, by the name of its field."""
+
+    SUBSIDIES = "subsidies"
+    FUND = "fund"
+    YEARLY = "yearly"
+    LATE = "late"
+    FLOORS = "floors"
+
+
+SUMS = (CostPart.SUBSIDIES, CostPart.FUND, CostPart.YEARLY)
+"""The parts that are sums of money."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +71,38 @@ class Costs:
     def to_share(self, price: int) -> int:
         """Return what households pay of a price once subsidies and the fund's money are taken off."""
         return Funding(price, self.subsidies, self.fund).to_share
+
+    def must_fit(self, price: int | None) -> None:
+        """Let no more be taken off than there is to pay (fen).
+
+        Raises:
+            PriceMissing: something is taken off, and nobody has said the price.
+            MoreThanPrice: it is more than that.
+        """
+        off = self.subsidies + self.fund
+        if off and price is None:
+            raise PriceMissing()
+        if price is not None and off > price:
+            raise MoreThanPrice(price=yuan(price), sum=yuan(off))
+
+    def telling(self, floors: Iterable[tuple[str, Fraction]], flats: Iterable[Flat]) -> "Costs":
+        """Return these costs with further floors of rooms, as people wrote them.
+
+        Raises:
+            NoSuchHousehold: there is no such room among the flats that share.
+        """
+        rooms = {alike(flat.room): flat.room for flat in flats}
+        told = dict(self.floors)
+        for room, floor in floors:
+            if alike(room) not in rooms:
+                raise NoSuchHousehold(room=room)
+            told[rooms[alike(room)]] = floor
+        return replace(self, floors=tuple(told.items()))
+
+    @property
+    def needs_floor(self) -> bool:
+        """Tell whether a table takes the floor of every flat."""
+        return any(each.needs_floor for each in (self.table, self.running) if each)
 
 
 def write_costs(costs: Costs) -> dict[str, Any]:

@@ -47,7 +47,10 @@ class Prospect:
 
 @dataclass(frozen=True, slots=True)
 class OwnShare:
-    """What a household pays by the newest version of a plan, and by the one before (fen); None is unknown."""
+    """What a household pays by the newest version of a plan, and by the one before (fen); None is unknown.
+
+    ``yearly`` is its part of the running costs of a year, None if nothing is said of them.
+    """
 
     estate: Estate
     matter: Matter
@@ -55,4 +58,5 @@ class OwnShare:
     household: Household
     share: int | None
     before: int | None
+    yearly: int | None = None
     pledge: PledgeView | None = None

@@ -5,9 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.voting.refusals import LateRuleUnreadable
 from bot.voting.shares.cost_table import BY_AREA, BY_FLOOR
 from bot.voting.shares.costs import Costs, read_costs, write_costs
 from bot.voting.shares.late import LateRule, late_share, refunds, years_begun
+from bot.voting.shares.typed_costs import typed_late
 
 ZONE = ZoneInfo("Asia/Shanghai")
 RAISED, SHARES = 900_00, (600_00, 300_00)
@@ -54,3 +56,11 @@ def test_with_a_full_share_all_have_paid_in_the_end_as_if_all_had_been_there(
 )
 def test_costs_are_kept_in_a_plan_and_read_again(costs: Costs) -> None:
     assert read_costs(write_costs(costs)) == costs
+
+
+def test_a_rule_for_late_joiners_is_three_numbers() -> None:
+    assert typed_late("100，5，10") == LateRule(100, 5, 10)
+    assert typed_late("200% 0年 0%") == LateRule(200, 0, 0)
+    for amiss in ("", "100", "0, 5, 10", "100, 5, 101", "1000, 5, 1", "一百，五，十"):
+        with pytest.raises(LateRuleUnreadable):
+            typed_late(amiss)
