@@ -52,6 +52,7 @@ from bot.voting.shares.letters import (
     DriveTold,
     PledgeAsked,
     PledgeCalled,
+    PledgeDoors,
     PledgeNews,
     PledgeShown,
 )
@@ -77,6 +78,7 @@ from handlers.proposals import extend, void
 from handlers.proxies import letters as proxy_letters
 from handlers.results import results
 from handlers.settings import wish as setting_wish
+from handlers.shares import doors as pledge_doors
 from handlers.shares import drives
 from handlers.shares import pledge as pledges
 
@@ -119,6 +121,7 @@ READINGS: Mapping[type[Letter], Reading] = {
     ObjectionSecond: Reading(Right.SEE_DETAIL, settle.objection_now),
     PaperCheck: Reading(Right.CONFIRM_PAPER, confirm.check_now),
     PaperCounted: Reading(Right.VOTE, object_to_slip.paper_counted),
+    PledgeDoors: Reading(Right.VISIT_DOORS, pledge_doors.doors_now),
     PledgeAsked: Reading(Right.PLEDGE, pledges.asked_now),
     PledgeCalled: Reading(Right.PLEDGE, pledges.shown_now),
     PledgeNews: Reading(Right.PLEDGE, pledges.shown_now),

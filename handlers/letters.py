@@ -167,7 +167,7 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     PaperLapsed: paper_confirm.paper_lapsed,
     PledgeAsked: pledges.asked,
     PledgeCalled: pledges.shown_now,
-    PledgeDoors: doors.doors,
+    PledgeDoors: doors.door_list,
     PledgeNews: pledges.shown_now,
     Preliminary: announcements.preliminary,
     ProxiesEnded: proxy_letters.ended,

@@ -652,6 +652,18 @@ pledge_runs = Table(
     Column("at", Moment, nullable=False),
 )
 
+pledge_visits = Table(
+    "pledge_visits",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("drive_id", ForeignKey("drives.id"), nullable=False, index=True),
+    Column("household_id", ForeignKey("households.id"), nullable=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("outcome", String(20), nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
 # On paper
 
 paper_entries = Table(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.voting.following_up.visit import VisitOutcome
 from bot.voting.shares.cost_table import Per
 from bot.voting.shares.costs import CostPart
 from bot.voting.shares.pledge import Move
@@ -199,3 +200,32 @@ class JoinersPay(Payload):
     TAG = "x6"
     matter_id: int
     way: LateWay
+
+
+@dataclass(frozen=True, slots=True)
+class ListPledgeDoors(Payload):
+    """Show me which doors of mine have not said what they pledge in this drive."""
+
+    TAG = "ud"
+    drive_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeDoor(Payload):
+    """Show this page of the doors that have not said what they pledge in this drive, or one opened."""
+
+    TAG = "ub"
+    drive_id: int
+    page: int
+    household_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPledgeDoor(Payload):
+    """At this door this was said, or found."""
+
+    TAG = "uc"
+    drive_id: int
+    household_id: int
+    said: Move | None
+    outcome: VisitOutcome | None

@@ -13,7 +13,7 @@ from bot.texts.following_up.doors import door_name, door_state, staircase_lines
 from bot.texts.meetings.meeting import head_text
 from bot.texts.part_names import parts_name
 from bot.voting import subjects
-from bot.voting.following_up.visit import VisitOutcome
+from bot.voting.following_up.visit import NOBODY_ANSWERS, VisitOutcome
 from bot.voting.letter import Envelope
 from bot.voting.meetings.letters import MeetingDoors
 from bot.voting.meetings.replies import Reply
@@ -26,9 +26,6 @@ from handlers.answering.paging import in_rows, turning
 from handlers.answering.redraw import redraw
 from handlers.buttons.meetings import MeetingDoor, RecordMeetingDoor
 from handlers.following_up.doors import IN_ROW
-
-FOUND = (VisitOutcome.NOT_HOME, VisitOutcome.MOVED, VisitOutcome.WRONG_OWNER)
-"""What can be found at a door where nobody answers for the household."""
 
 
 async def show_doors(update: Update, context: Context) -> None:
@@ -46,7 +43,7 @@ async def record_door(update: Update, context: Context) -> None:
     """
     said = RecordMeetingDoor.unpack(pressed(update).data)
     found = said.said or said.outcome
-    if found is None or (isinstance(found, VisitOutcome) and found not in FOUND):
+    if found is None or (isinstance(found, VisitOutcome) and found not in NOBODY_ANSWERS):
         raise UnknownButton()
     hall, texts = context.bot_data.hall, await texts_of(update, context)
     home = await doors.record(hall, asker(update).id, said.meeting_id, said.household_id, found)
@@ -122,7 +119,10 @@ def _door_keyboard(texts: Texts, view: MeetingDoorView) -> InlineKeyboardMarkup:
             button(texts.plain(f"meeting.door.{each}"), RecordMeetingDoor(*place, each, None))
             for each in Reply
         ],
-        *([button(texts.plain(f"visit.{each}"), RecordMeetingDoor(*place, None, each))] for each in FOUND),
+        *(
+            [button(texts.plain(f"visit.{each}"), RecordMeetingDoor(*place, None, each))]
+            for each in NOBODY_ANSWERS
+        ),
         [button(texts.plain("button.back"), MeetingDoor(place[0], view.page, None))],
     ]
     return InlineKeyboardMarkup(rows)

@@ -85,6 +85,8 @@ def _subject(line: Line) -> Subject:
             return subjects.account(line.about)
         case Matter.MINUTES:
             return subjects.meeting(line.about)
+        case Matter.DRIVE_SHORT | Matter.DRIVE_REACHED:
+            return subjects.drive(line.drive_id)
         case Matter.RAISED:
             return subjects.matter(line.about)
     return subjects.vote(line.proposal.id) if line.proposal else subjects.requests(line.estate.id)

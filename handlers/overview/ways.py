@@ -13,6 +13,7 @@ from handlers.buttons.people import ShowRequests
 from handlers.buttons.proposing import ResumeDraft
 from handlers.buttons.results import ShowResult
 from handlers.buttons.settings import ShowSettingWish
+from handlers.buttons.shares import ListPledgeDoors, ShowDrive, ShowPledge
 from handlers.buttons.stages import OfferExtension
 from handlers.buttons.votes import ShowBallot
 
@@ -28,6 +29,8 @@ def way(line: Line, *, decides: bool) -> Payload | None:
         return ShowAccount(line.about)
     if line.matter is Matter.MINUTES and not decides:
         return ShowMinutes(line.about)
+    if line.matter in (Matter.DRIVE_SHORT, Matter.DRIVE_REACHED):
+        return ShowDrive(line.drive_id)
     return _to_decide(line) if decides else None
 
 
@@ -69,4 +72,8 @@ def _of_ones_own(line: Line) -> Payload | None:
         case Matter.DOORS:
             assert line.proposal
             return ShowDoors(line.proposal.id)
+        case Matter.PLEDGE:
+            return ShowPledge(line.drive_id, line.about)
+        case Matter.PLEDGE_DOORS:
+            return ListPledgeDoors(line.drive_id)
     return None

@@ -86,6 +86,7 @@ from handlers.home.pages import BY_STAGE, told
 from handlers.home.screens import SCREENS
 from handlers.paper.confirm import BECAME
 from handlers.paper.object_to_slip import SINCE
+from handlers.shares.doors import SAID as DOOR_SAID
 from handlers.shares.tables import BY_FLOORS
 from storage.trouble import Trouble
 from tests.texts.recorded_acts import recorded
@@ -189,6 +190,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "bot/texts/estates/acts.py": {"act.{}": recorded()},
     "bot/texts/shares/pledges.py": {"drive.stage.{}": DriveStage, "pledge.state.{}": PledgeState},
     "handlers/shares/costs.py": {"costs.way.{}": Way, "costs.part.{}": CostPart},
+    "handlers/shares/doors.py": {"pledge.door.{}": DOOR_SAID, "visit.{}": VisitOutcome},
     "handlers/shares/tables.py": {"costs.per.{}": BY_FLOORS},
     "handlers/shares/cost_parts.py": {"costs.ask.{}": CostPart, "costs.late.{}": LateWay},
     "handlers/shares/drives.py": {

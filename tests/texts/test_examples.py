@@ -23,6 +23,7 @@ from bot.voting.proposals.draft_parts import examples, typed_parts
 from bot.voting.proposals.draft_questions import Question
 from bot.voting.refusals import DeadlineAmbiguous, DeadlineImpossible, DeadlineUnreadable
 from bot.voting.shares.cost_table import Per
+from bot.voting.shares.typed_costs import typed_floors, typed_late
 from bot.voting.shares.typed_table import typed_table
 from bot.voting.typed import meetings, wording
 from bot.voting.typed.codes import typed_code
@@ -121,6 +122,14 @@ SHOWN: Mapping[str, Shown] = {
             ("1：0，2：0.5，3：1，以上每层+0.1",),
             ("1: 0, 2: 0.5, 3: 1, then +0.1",),
         ),
+    ),
+    **dict.fromkeys(
+        ("refusal.RoomFloorsUnreadable", "costs.ask.floors", "costs.ask.floors.lost"),
+        Shown(typed_floors, ("3-1-A：3",), ("3-1-A: 3",)),
+    ),
+    **dict.fromkeys(
+        ("refusal.LateRuleUnreadable", "costs.late.type"),
+        Shown(typed_late, ("100，5，10",), ("100, 5, 10",)),
     ),
     "refusal.DaysUnreadable": alike(typed_days, "7"),
     "refusal.FloorUnreadable": alike(typed_floor, "2"),

@@ -17,6 +17,7 @@ from bot.actions.known_as import known_as
 from bot.actions.meetings import unsigned
 from bot.actions.objections import sheets
 from bot.actions.settings import settling
+from bot.actions.shares import looking
 from bot.voting.counting.tally import Tally
 from bot.voting.estates.estate import Estate, Office
 from bot.voting.matters.states import MatterState
@@ -26,6 +27,7 @@ from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.proposal import Proposal, ProposalState
 from bot.voting.proposals.stages import lacks_quorum
 from bot.voting.rights import Right
+from bot.voting.shares.drive import DriveStage
 from storage import objections, paper
 from storage.ballots import ballots
 from storage.books import accounts
@@ -35,6 +37,9 @@ from storage.matters import matters
 from storage.proposals import drafts, proposals, void_requests
 
 OPEN = (ProposalState.OPEN, ProposalState.EXTENDED)
+
+DECIDED_NOW = {DriveStage.SHORT: Matter.DRIVE_SHORT, DriveStage.REACHED: Matter.DRIVE_REACHED}
+"""At which stages a pledge drive waits for the committee."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +223,16 @@ async def _notices_due(look: _Look) -> list[Line]:
     return [Line(look.estate, Matter.NOTICE_DUE, about=each.id, words=each.last_four) for each in due]
 
 
+async def _drives(look: _Look) -> list[Line]:
+    """Return the pledge drives that wait for the committee: short of their sums, or ready to be called."""
+    found = await looking.in_estate(look.connection, look.estate.id, look.now)
+    return [
+        Line(look.estate, DECIDED_NOW[each.stage], drive_id=each.drive.id, words=each.matter.title)
+        for each in found
+        if each.stage in DECIDED_NOW
+    ]
+
+
 async def _drafts(look: _Look) -> list[Line]:
     """Return the reader's own draft, and how many others there are."""
     found = await drafts.of_estate(look.connection, look.estate.id)
@@ -268,6 +283,7 @@ PARTS = (
     _money,
     _minutes,
     _notices_due,
+    _drives,
     _raised,
     _drafts,
     _votes,

@@ -8,12 +8,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions.hall import Hall
 from bot.actions.meetings import unsigned
 from bot.actions.overview import overview
+from bot.actions.shares import looking
+from bot.actions.shares.doors import silent
 from bot.voting.estates.estate import Estate
 from bot.voting.households.household import Member, Standing
 from bot.voting.overview.line import Line, Matter
 from bot.voting.overview.visitor import Visitor
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.rights import Quality, Right
+from bot.voting.shares.view import DriveView
 from storage import proxies
 from storage.ballots import ballots
 from storage.estates import leads
@@ -21,7 +24,7 @@ from storage.following_up import visits
 from storage.households import members
 from storage.proposals import proposals
 
-EVERY_DECIDERS = (Matter.REQUESTS, Matter.DRAFT)
+EVERY_DECIDERS = (Matter.DRIVE_SHORT, Matter.DRIVE_REACHED, Matter.REQUESTS, Matter.DRAFT)
 """Of these nobody is named for whom they wait: each of the committee may see to them."""
 
 
@@ -61,12 +64,16 @@ async def _of_offices(hall: Hall, visitor: Visitor) -> list[Line]:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """The votes that take ballots now, each with its estate, and the places in which somebody may vote."""
+    """The votes that take ballots now, each with its estate, and the places in which somebody may vote.
+
+    ``drives`` are the pledge drives in which households can answer now.
+    """
 
     connection: AsyncConnection
     visitor: Visitor
     votes: Sequence[tuple[Estate, Proposal]]
     homes: Sequence[Member]
+    drives: Sequence[DriveView]
 
     def of(self, estate: Estate) -> list[Member]:
         return [home for home in self.homes if home.estate_id == estate.id]
@@ -78,7 +85,14 @@ async def _look_at(connection: AsyncConnection, hall: Hall, visitor: Visitor) ->
         (vote for vote in found if vote.takes_ballots(hall.now)), key=lambda vote: vote.closes_at
     )
     votes = [(visitor.estates[vote.estate_id], vote) for vote in running]
-    return _Look(connection, visitor, votes, [place for place in visitor.places if place.may_vote])
+    homes = [place for place in visitor.places if place.may_vote]
+    drives = [
+        each
+        for estate_id in visitor.estates
+        for each in await looking.in_estate(connection, estate_id, hall.now)
+        if hall.now < each.drive.until
+    ]
+    return _Look(connection, visitor, votes, homes, drives)
 
 
 async def _proxies(look: _Look) -> list[Line]:
@@ -158,5 +172,36 @@ async def _minutes(look: _Look) -> list[Line]:
     ]
 
 
-OWN = (_proxies, _neighbours, _ballots, _doors)
+async def _pledges(look: _Look) -> list[Line]:
+    """Return the pledge drives in which a household of his has not answered."""
+    homes = {place.household.id for place in look.visitor.places if place.may(Right.PLEDGE)}
+    return [
+        Line(
+            view.estate,
+            Matter.PLEDGE,
+            about=each.household.id,
+            drive_id=view.drive.id,
+            words=view.matter.title,
+            home=each.household.label,
+        )
+        for view in look.drives
+        for each in view.pledges
+        if each.is_silent and each.household.id in homes
+    ]
+
+
+async def _pledge_doors(look: _Look) -> list[Line]:
+    """Return the pledge drives in which doors of his are silent; the committee is not reminded of those."""
+    led = await leads.of_person(look.connection, look.visitor.user_id)
+    lines = []
+    for view in look.drives:
+        parts = [lead.part for lead in led if lead.estate_id == view.estate.id]
+        if parts and not look.visitor.may(Right.ALL_DOORS, view.estate.id):
+            number, title = len(silent(view, parts)), view.matter.title
+            line = Line(view.estate, Matter.PLEDGE_DOORS, drive_id=view.drive.id, number=number, words=title)
+            lines += [line] if number else []
+    return lines
+
+
+OWN = (_proxies, _neighbours, _ballots, _pledges, _doors, _pledge_doors)
 """What is looked for at home and at doors, in the order in which it is shown."""

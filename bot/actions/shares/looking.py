@@ -27,7 +27,7 @@ from bot.voting.shares.pledge import OUTSIDE, Pledge
 from bot.voting.shares.reckoned import Reckoned
 from bot.voting.shares.view import DriveView, OwnShare, PledgeView, Prospect
 from storage.books import accounts
-from storage.estates import estates, leads
+from storage.estates import estates
 from storage.households import members
 from storage.matters import matters, plans
 from storage.shares import drives, pledges
@@ -68,6 +68,12 @@ async def all_drives(hall: Hall, user_id: int) -> list[DriveView]:
         here = await rights.where(connection, user_id, Right.SEE_PLEDGES)
         found = await drives.of_estates(connection, [each.id for each in here])
         return [await view(connection, each, hall.now) for each in reversed(found)]
+
+
+async def in_estate(connection: AsyncConnection, estate_id: int, now: datetime) -> list[DriveView]:
+    """Return the drives of an estate in which nothing is settled, the oldest first."""
+    found = await drives.of_estates(connection, [estate_id])
+    return [await view(connection, each, now) for each in found if each.state is DriveState.ASKING]
 
 
 async def may(hall: Hall, user_id: int, estate_id: int, right: Right) -> bool:
@@ -135,19 +141,6 @@ async def open_accounts(hall: Hall, user_id: int, drive_id: int) -> Sequence[Acc
         if not there:
             raise AccountMissing()
         return there
-
-
-async def silent_doors(hall: Hall, user_id: int, drive_id: int) -> tuple[DriveView, list[Household]] | None:
-    """Return the households in a lead's parts that have not answered, None once there are none."""
-    async with hall.read() as connection:
-        drive = await drives.get(connection, drive_id)
-        if drive is None or drive.state is not DriveState.ASKING:
-            return None
-        parts = [each.part for each in await leads.of_person(connection, user_id)]
-        seen = await view(connection, drive, hall.now)
-        silent = [each.household for each in seen.pledges if each.is_silent]
-        homes = [home for home in silent if any(part.covers(home) for part in parts)]
-        return (seen, homes) if homes else None
 
 
 async def own(hall: Hall, user_id: int, drive_id: int, household_id: int) -> PledgeView:

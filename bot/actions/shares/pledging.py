@@ -13,8 +13,8 @@ from bot.voting.refusals import LateTooEarly, NotAskedToPledge, ShareChanged
 from bot.voting.rights import Right
 from bot.voting.shares.drive import DriveStage, must_take_pledges
 from bot.voting.shares.letters import PledgeNews
-from bot.voting.shares.pledge import Move, moved, must_suffice
-from bot.voting.shares.view import PledgeView
+from bot.voting.shares.pledge import Move, Pledge, moved, must_suffice
+from bot.voting.shares.view import DriveView, PledgeView
 from storage.households import members
 from storage.shares import drives, pledges
 
@@ -100,11 +100,23 @@ async def _held(act: Act, drive_id: int, household_id: int) -> PledgeView:
 
 
 async def _say(act: Act, before: PledgeView, move: Move, sum_: int) -> PledgeView:
-    drive, home = before.view.drive, before.pledge.household
-    must_take_pledges(drive, act.now)
-    state = moved(before.pledge.state, move)
-    said = {"state": state, "pledged": sum_, "pays_by": None, "by": act.by, "at": act.now}
-    await pledges.change(act.connection, before.pledge, **said)
+    must_take_pledges(before.view.drive, act.now)
+    await note(act, before.view, before.pledge, move, sum_)
+    after = await pledge_view(act.connection, before.view.drive, before.pledge.household.id, act.now)
+    if after.view.stage is DriveStage.REACHED and before.view.stage is not DriveStage.REACHED:
+        act.tell(await to_servants(act.connection, before.view.drive, DriveStage.REACHED))
+    return after
+
+
+async def note(act: Act, about: DriveView, pledge: Pledge, move: Move, sum_: int = 0) -> None:
+    """Note what a household says, and tell the others of it.
+
+    Raises:
+        PledgeSettled: it is too late for that.
+    """
+    drive, home = about.drive, pledge.household
+    said = {"state": moved(pledge.state, move), "pledged": sum_, "pays_by": None, "by": act.by, "at": act.now}
+    await pledges.change(act.connection, pledge, **said)
     act.record(f"pledge-{move}", drive.estate_id, household_id=home.id)
     act.refresh(subjects.drive(drive.id), subjects.pledge(drive.id, home.id))
     act.tell(
@@ -119,7 +131,3 @@ async def _say(act: Act, before: PledgeView, move: Move, sum_: int) -> PledgeVie
             if member.may(Right.PLEDGE) and member.user_id != act.by
         ]
     )
-    after = await pledge_view(act.connection, drive, home.id, act.now)
-    if after.view.stage is DriveStage.REACHED and before.view.stage is not DriveStage.REACHED:
-        act.tell(await to_servants(act.connection, drive, DriveStage.REACHED))
-    return after

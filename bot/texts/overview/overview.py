@@ -61,6 +61,8 @@ def _what(texts: Texts, line: Line, now: datetime) -> Markup:
             )
         case Matter.DOORS:
             return texts.html("overview.doors", line.number, vote=_name(texts, line.proposal))
+        case Matter.PLEDGE_DOORS:
+            return texts.html("overview.pledge-doors", line.number, words=cut(line.words, LONGEST_TITLE))
     said = {"words": cut(line.words, LONGEST_TITLE), "home": in_one_piece(line.home)}
     return texts.html(f"overview.{line.matter}", vote=_name(texts, line.proposal), **said)
 

@@ -21,6 +21,10 @@ class VisitOutcome(StrEnum):
     MOVED = "moved"
 
 
+NOBODY_ANSWERS = (VisitOutcome.NOT_HOME, VisitOutcome.MOVED, VisitOutcome.WRONG_OWNER)
+"""What can be found at a door where nobody answers for the household."""
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """One visit to a household for one vote, by the person with this user id."""

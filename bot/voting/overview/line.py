@@ -1,7 +1,7 @@
 """What is open in an estate and what waits for whom, in it or in one household; a line each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.voting.carrying_out.course import Course
@@ -23,6 +23,8 @@ class Matter(StrEnum):
     MONEY = "money"
     MINUTES = "minutes"
     NOTICE_DUE = "notice-due"
+    DRIVE_SHORT = "drive-short"
+    DRIVE_REACHED = "drive-reached"
     RAISED = "raised"
     DRAFT = "draft"
     DRAFTS_OF_OTHERS = "drafts-of-others"
@@ -32,6 +34,8 @@ class Matter(StrEnum):
     NEIGHBOUR = "neighbour"
     BALLOT = "ballot"
     DOORS = "doors"
+    PLEDGE = "pledge"
+    PLEDGE_DOORS = "pledge-doors"
 
 
 DECIDED_BY_SOME = (
@@ -47,7 +51,14 @@ DECIDED_BY_SOME = (
 """Of these it is said for whom they wait."""
 
 
-OF_ONES_OWN = (Matter.PROXY, Matter.NEIGHBOUR, Matter.BALLOT, Matter.DOORS)
+OF_ONES_OWN = (
+    Matter.PROXY,
+    Matter.NEIGHBOUR,
+    Matter.BALLOT,
+    Matter.DOORS,
+    Matter.PLEDGE,
+    Matter.PLEDGE_DOORS,
+)
 """These wait for the members of a household, or for whoever looks after doors."""
 
 
@@ -55,16 +66,17 @@ OF_ONES_OWN = (Matter.PROXY, Matter.NEIGHBOUR, Matter.BALLOT, Matter.DOORS)
 class Line:
     """One thing that is open.
 
-    ``about`` is the id of what waits, if it is not the vote, ``number`` how many it is; ``mine`` is how many
-    of these wait for the reader, ``others`` are the names of those for whom they wait as well. ``words`` are
-    a draft's or a matter's title, the name of who has asked, an objection's number, or the digits of an
-    account; ``home`` is the household that is meant.
+    ``about`` is the id of what waits, if it is not the vote, ``drive_id`` that of a pledge drive, ``number``
+    how many it is; ``mine`` is how many of these wait for the reader, ``others`` are the names of those for
+    whom they wait as well. ``words`` are a draft's or a matter's title, the name of who has asked, an
+    objection's number, or the digits of an account; ``home`` is the household that is meant.
     """
 
     estate: Estate
     matter: Matter
     proposal: Proposal | None = None
     about: int = 0
+    drive_id: int = field(default=0, kw_only=True)
     number: int = 1
     mine: int = 0
     others: Sequence[str] = ()

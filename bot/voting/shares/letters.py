@@ -63,8 +63,13 @@ class DriveShown(Letter):
 
 @dataclass(frozen=True, slots=True)
 class PledgeDoors(Letter):
-    """A lead is told which doors of his have not said what they pledge."""
+    """A lead is shown a page of his doors that have not said what they pledge, or an opened door.
+
+    ``step`` is the one of the timetable at which it is sent, empty where he asked for it.
+    """
 
     KIND: ClassVar[str] = "pledge-doors"
     drive_id: int
     step: str
+    page: int = 0
+    household_id: int | None = None

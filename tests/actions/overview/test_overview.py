@@ -16,6 +16,7 @@ from bot.actions.paper import slips
 from bot.actions.proposals import draft, withdraw
 from bot.actions.proposals.stages import run_due
 from bot.actions.settings import settling
+from bot.actions.shares import driving, pledging
 from bot.texts.catalogue import LANGUAGES, Catalogue
 from bot.texts.markup import without_markup
 from bot.texts.overview.overview import lines_text
@@ -33,6 +34,8 @@ from bot.voting.paper.paper import SignedSlip
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import CommitteeOnly
 from bot.voting.settings.settings import Setting
+from bot.voting.shares.cost_table import EQUAL
+from bot.voting.shares.costs import Costs
 from handlers.overview.ways import way
 from storage.meetings import meetings
 from tests.actions.answers import answers
@@ -40,6 +43,7 @@ from tests.actions.books.kept import named
 from tests.actions.home import COMMITTEE, VALID, Home, home
 from tests.actions.matters.talks import raised, taken_up
 from tests.actions.meetings.held import called_for
+from tests.actions.plans import plans_for
 from tests.actions.usual import USUAL
 from tests.actions.votes import binds, opens
 from tests.voting.drafts import AT_ONCE
@@ -63,6 +67,7 @@ async def busy(here: Home) -> Proposal:
     own, other = await here.has_household("1-1-101"), await here.has_household("1-1-102")
     await here.has_household("1-1-103")
     await binds(here, OWNER, own)
+    await pledges_are_short_and_suffice(here, own)
     decided = await opens(here, rule_key=OBJECTION.key, title="道闸")
     here.clock.advance_to(decided.closes_at + timedelta(seconds=1))
     await run_due(hall)
@@ -81,6 +86,16 @@ async def busy(here: Home) -> Proposal:
     await withdraw.give_up(hall, answer, decided.id, "程序有误", Confirmation.COMMITTEE)
     await draft.begin(hall, COMMITTEE, here.estate.id, AT_ONCE)
     return decided
+
+
+async def pledges_are_short_and_suffice(here: Home, own: Household) -> None:
+    """Let one household alone pledge all that is needed of one plan, and nobody anything of another."""
+    for price in (9_000, 6_000):
+        matter = await plans_for(here.hall, here.estate.id, COMMITTEE, Costs(EQUAL), price)
+        until = here.clock.now() + timedelta(days=3)
+        drive = (await driving.begin(here.hall, COMMITTEE, matter.id, 1, until, ())).drive
+    await pledging.pledge(here.hall, OWNER, drive.id, own.id, price)
+    here.clock.advance(timedelta(days=4))
 
 
 async def money_is_due_and_waits(here: Home) -> None:
@@ -113,7 +128,15 @@ async def test_each_thing_that_is_open_is_a_line_and_says_for_whom_it_waits(here
 
 async def test_whoever_may_decide_finds_a_button_and_auditors_look_on(here: Home) -> None:
     await busy(here)
-    looked = {Matter.VOTE, Matter.UNDONE, Matter.OBJECTION, Matter.NOTICE_DUE, Matter.MINUTES}
+    looked = {
+        Matter.VOTE,
+        Matter.UNDONE,
+        Matter.OBJECTION,
+        Matter.NOTICE_DUE,
+        Matter.DRIVE_SHORT,
+        Matter.DRIVE_REACHED,
+        Matter.MINUTES,
+    }
     for reader, missing in ((COLLEAGUE, {Matter.DRAFTS_OF_OTHERS}), (AUDITOR, set(Matter) - looked)):
         found = await overview.of_estates(here.hall, reader)
         led = {line.matter for line in found.lines if way(line, decides=here.estate.id in found.decides)}

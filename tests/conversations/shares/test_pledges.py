@@ -3,12 +3,16 @@
 from datetime import timedelta
 
 from bot.actions.estates import leads
+from bot.actions.shares import looking
 from bot.rehearsal.town.people import Person
+from bot.voting.following_up.visit import VisitOutcome
 from bot.voting.households.household import Role
 from bot.voting.households.part import Part
 from bot.voting.shares.cost_table import BY_FLOOR
 from bot.voting.shares.costs import Costs
+from bot.voting.shares.pledge import Move
 from bot.voting.typed.wording import as_typed
+from handlers.buttons.shares import RecordPledgeDoor
 from tests.actions.plans import plans_for
 from tests.conversations.books.kept import account_opened, newest, presses, serving, types
 from tests.conversations.newcomers import VALID, answer_to
@@ -129,9 +133,7 @@ async def test_whoever_has_not_answered_is_asked_again_and_nobody_else(town: Tow
 
 async def test_a_lead_reads_which_doors_are_silent_without_a_sum(town: Town) -> None:
     _, third = await street(town)
-    lead = await town.lives("周", "3-1-102")
-    _, link = await leads.invite(town.program.hall, town.committee.id, town.estate.id, Part("3"), VALID)
-    await answer_to(lead, f"/start lead-{link.token}")
+    lead = await led(town)
     await begins(town)
     await presses(town, third, "认缴 20,000 元")
     town.clock.advance(timedelta(days=13, hours=10, minutes=1))
@@ -139,6 +141,67 @@ async def test_a_lead_reads_which_doors_are_silent_without_a_sum(town: Town) -> 
     doors = as_typed(newest_text(lead, "您负责的 1 户"))
     assert "3-1-201" in doors and "3-1-301" not in doors
     assert "10,000" not in doors
+
+
+async def led(town: Town) -> Person:
+    """Return a lead of building 3."""
+    lead = await town.lives("周", "3-1-102")
+    _, link = await leads.invite(town.program.hall, town.committee.id, town.estate.id, Part("3"), VALID)
+    await answer_to(lead, f"/start lead-{link.token}")
+    return lead
+
+
+async def test_a_lead_records_at_a_door_what_was_found_or_said_but_never_a_pledge(town: Town) -> None:
+    second, _ = await street(town)
+    lead = await led(town)
+    await begins(town)
+    await types(town, lead, "/menu")
+    assert "您负责的 2 户还没有答复是否认缴" in read(lead)
+    await presses(town, lead, "看是哪几户", "3-1-201")
+    assert "认缴要由住户自己按" in read(lead)
+    assert not any("元" in each for each in town.button_texts(lead.private.from_bot[-1]))
+    assert "记下了" in await presses(town, lead, "不在家")
+    assert "不在家" in read(lead) and "您负责的 2 户" in read(lead)
+    assert "记下了" in await presses(town, lead, "3-1-201", "说不参加")
+    assert "您负责的 1 户" in read(lead)
+    assert "您家：不参加" in read(second)
+    await presses(town, second, "认缴 10,000 元")
+    assert "3-1-201：已认缴 10,000 元" in as_typed(newest_text(town.committee, "需要 30,000 元"))
+
+
+async def test_only_who_looks_after_a_door_records_there_and_only_while_it_is_silent(town: Town) -> None:
+    second, third = await street(town)
+    lead = await led(town)
+    await begins(town)
+    await presses(town, third, "认缴 20,000 元")
+    drive = (await looking.all_drives(town.program.hall, town.committee.id))[0]
+    homes = {each.household.label: each.household.id for each in drive.pledges}
+    not_home = RecordPledgeDoor(drive.drive.id, homes["3-1-301"], None, VisitOutcome.NOT_HOME)
+    pledged = RecordPledgeDoor(drive.drive.id, homes["3-1-201"], Move.PLEDGE, None)
+    for person, payload, why in (
+        (lead, not_home, "已经答复了"),
+        (lead, pledged, "按钮"),
+        (second, not_home, "楼道长"),
+    ):
+        answered = await person.tap(person.private.from_bot[-1], data=payload.pack()).answer()
+        assert why in as_typed(answered.text), why
+
+
+async def test_what_waits_for_a_household_and_the_committee_is_led_to_from_the_home(town: Town) -> None:
+    second, _ = await street(town)
+    await begins(town)
+    await types(town, second, "/menu")
+    assert "3-1-201 还没有答复是否认缴" in read(second)
+    await presses(town, second, "答复认缴", "认缴 10,000 元")
+    await types(town, second, "/menu")
+    assert "认缴" not in read(second)
+    town.clock.advance(timedelta(days=15))
+    await town.idle()
+    await types(town, town.committee, "/overview")
+    assert "认缴已截止，没有达到所需金额：开第二轮" in read(town.committee)
+    await presses(town, town.committee, "决定第二轮或解除", "全部解除", "确认解除")
+    await types(town, town.committee, "/overview")
+    assert "认缴" not in read(town.committee)
 
 
 async def test_nothing_is_called_before_enough_is_pledged_then_each_reads_where_to_pay(town: Town) -> None:
