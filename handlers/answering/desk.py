@@ -130,6 +130,8 @@ class Desk:
             Setting.BODY: Body.COMMITTEE.value,
             Setting.PUBLICITY: Publicity.LINK.value,
             Setting.TAGS: OFF,
+            Setting.NOTICE_EVERY: self.hall.notices.rhythm.value,
+            Setting.NOTICE_OBJECTIONS: str(self.hall.notices.objection_days),
         }
 
     async def texts_for(self, user: User) -> Texts:

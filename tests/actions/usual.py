@@ -14,4 +14,6 @@ USUAL = {
     Setting.PUBLICITY: "link",
     Setting.BODY: "committee",
     Setting.TAGS: "off",
+    Setting.NOTICE_EVERY: "quarter",
+    Setting.NOTICE_OBJECTIONS: "7",
 }

@@ -10,7 +10,7 @@ from bot.actions.books import owing
 from bot.actions.hall import Hall
 from bot.voting.books.account import Account
 from bot.voting.books.entry import Entry
-from bot.voting.books.statement import KeptLine, Payer, payers, same_as
+from bot.voting.books.statement import KeptLine, Payer, matter_in, payers, same_as
 from bot.voting.rights import Right
 from storage.books import accounts, entries, statements
 from storage.households import households
@@ -54,6 +54,18 @@ async def expected(connection: AsyncConnection, account: Account) -> Sequence[Pa
     """Return the households of an account's estate, each by its room."""
     listed = await households.listed(connection, account.estate_id)
     owed = await owing.by_household(connection, account)
+    words = await owing.references(connection, account)
     return [
-        Payer(each.id, each.label.split(" ")[0], owed.get(each.id, 0)) for each in listed if not each.is_gone
+        Payer(each.id, each.label.split(" ")[0], owed.get(each.id, 0), words.get(each.id, ()))
+        for each in listed
+        if not each.is_gone
     ]
+
+
+async def matter_of(
+    connection: AsyncConnection, account: Account, kept: KeptLine, household_id: int | None
+) -> int | None:
+    """Return the number of the matter for which a line is: by a call's reference, or else by its words."""
+    homes = await expected(connection, account) if household_id else ()
+    called = (each.pays_for(kept.line) for each in homes if each.household_id == household_id)
+    return next(called, None) or matter_in(kept.line.words)

@@ -24,6 +24,7 @@ from bot.voting.ledger.owner import of_account
 from bot.voting.letter import Envelope
 from bot.voting.refusals import NoticeTooEarly, NoticeWaitsForEntries
 from bot.voting.rights import Right
+from bot.voting.settings.settings import notices_in
 from bot.voting.typed.codes import TOKEN_LENGTH, new_code
 from storage.books import accounts, entries, notices
 from storage.estates import estates
@@ -54,9 +55,10 @@ async def offered(hall: Hall, user_id: int, account_id: int) -> Offer:
 
 async def offer_of(connection: AsyncConnection, hall: Hall, account: Account) -> Offer:
     """Return what ``offered`` does, of an account that was read."""
-    day = hall.now.astimezone((await estates.get(connection, account.estate_id)).tz).date()
+    estate = await estates.get(connection, account.estate_id)
+    day, rhythm = hall.now.astimezone(estate.tz).date(), notices_in(estate, hall.notices).rhythm
     since = periods.open_from(account.begins, await notices.told_until(connection, account.id))
-    due = periods.due(since, hall.notices.rhythm, day)
+    due = periods.due(since, rhythm, day)
     try:
         return Offer(account, due, periods.until_yesterday(since, day))
     except NoticeTooEarly:
@@ -132,7 +134,8 @@ async def settle(hall: Hall, user_id: int, notice_id: int, agree: bool) -> Notic
         notice = await _notice(act, notice_id)
         by = await seconds.must_be_one(act, notice.estate_id, notice.settled)
         if agree:
-            await _post(act, account, notice, by, hall.notices.objection_days)
+            estate = await estates.get(act.connection, notice.estate_id)
+            await _post(act, account, notice, by, notices_in(estate, hall.notices).objection_days)
         else:
             await notices.settle(act.connection, notice, by, Stage.REFUSED, act.now)
             act.record("notice-refused", notice.estate_id)

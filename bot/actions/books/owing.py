@@ -7,6 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.books.account import Account
 from bot.voting.books.notice import Owing
+from bot.voting.shares.paying import reference
+from storage.matters import matters
 from storage.shares import drives, pledges
 
 
@@ -18,6 +20,20 @@ async def by_household(connection: AsyncConnection, account: Account) -> Mapping
             for pledge in await pledges.of_drive(connection, drive.id):
                 owed[pledge.household.id] += pledge.outstanding
     return +owed
+
+
+async def references(
+    connection: AsyncConnection, account: Account
+) -> Mapping[int, tuple[tuple[int, str], ...]]:
+    """Return by household, by its id, the references of its calls into an account, by number of matter."""
+    found: dict[int, tuple[tuple[int, str], ...]] = {}
+    for drive in await drives.of_estates(connection, [account.estate_id]):
+        matter = await matters.get(connection, drive.matter_id) if drive.account_id == account.id else None
+        for pledge in await pledges.of_drive(connection, drive.id) if matter else ():
+            if matter and pledge.called:
+                words = matter.number, reference(matter.number, pledge.household.label)
+                found[pledge.household.id] = (*found.get(pledge.household.id, ()), words)
+    return found
 
 
 async def summed(connection: AsyncConnection, account: Account) -> Owing:

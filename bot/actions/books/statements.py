@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.actions.act import Act
 from bot.actions.books import chosen_matters, entering
+from bot.actions.books.lines import matter_of
 from bot.actions.hall import Hall
 from bot.actions.questions import Answer, OpenQuestion, take
 from bot.voting.books.account import Account
@@ -15,7 +16,6 @@ from bot.voting.books.statement import (
     LineState,
     StatementLine,
     keys,
-    matter_in,
     same_as,
 )
 from bot.voting.households.household import Household
@@ -89,7 +89,8 @@ async def _book(act: Act, line_id: int, kind: EntryKind, household_id: int | Non
         home = await codes.household(act.connection, household_id)
         if home is None or home.estate_id != account.estate_id:
             raise NoSuchHousehold(room="")
-    matter = await chosen_matters.known(act.connection, account, matter_in(kept.line.words))
+    number = await matter_of(act.connection, account, kept, household_id)
+    matter = await chosen_matters.known(act.connection, account, number)
     entry = await entering.stored(act, account, _new(kept, kind, household_id, matter))
     await statements.settle(act.connection, line_id, LineState.BOOKED, entry.id)
     return entry

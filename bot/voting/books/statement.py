@@ -75,31 +75,48 @@ class KeptLine:
 
 @dataclass(frozen=True, slots=True)
 class Payer:
-    """A household that may have paid: its room, and how many fen it still owes of what was called."""
+    """A household that may have paid: its room, and how many fen it still owes of what was called.
+
+    ``references`` are by the number of each matter the words that it was asked to write, as ``M3 3-2-501``.
+    """
 
     household_id: int
     room: str
     owes: int = 0
+    references: tuple[tuple[int, str], ...] = ()
+
+    def pays_for(self, line: StatementLine) -> int | None:
+        """Return the number of the matter whose reference stands in a line, None if none does."""
+        said = (number for number, words in self.references if names(_text(line), words))
+        return next(said, None)
 
 
 def payers(line: StatementLine, homes: Iterable[Payer]) -> Sequence[Payer]:
-    """Return whose money a line may be, the likeliest first: its reference names a room, or its sum is owed.
+    """Return whose money a line may be, the likeliest first.
 
-    A reference that names one room is believed, above all where the sum fits too; without any, who owes
-    exactly this sum is offered if he is the only one.
+    First comes whose reference of a call it is, then whose room it names, each time above all where the sum
+    fits too; without any, who owes exactly this sum is offered if he is the only one.
     """
     there = list(homes)
-    named = [each for each in there if names(f"{line.words} {line.party}", each.room)]
+    named = [each for each in there if each.pays_for(line) or names(_text(line), each.room)]
     if named:
-        return sorted(named, key=lambda each: each.owes != line.amount)
+        return sorted(named, key=lambda each: (each.pays_for(line) is None, each.owes != line.amount))
     owing = [each for each in there if each.owes == line.amount]
     return owing if len(owing) == 1 else ()
 
 
-def names(text: str, room: str) -> bool:
-    """Tell whether a text names a room as a whole: 3-2-501 is not in 13-2-501 nor in 3-2-5012."""
-    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", text))
-    return re.search(rf"(?<![\d-]){re.escape(room)}(?![\d-])", plain) is not None
+def _text(line: StatementLine) -> str:
+    return f"{line.words} {line.party}"
+
+
+def names(text: str, words: str) -> bool:
+    """Tell whether a text has a room or a reference as a whole: 3-2-501 is not in 13-2-501 nor in 3-2-5012.
+
+    Banks write what people write in capitals, and leave spaces out: ``M3 3-2-501`` may come as M33-2-501.
+    """
+    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", text)).upper()
+    wanted = r"\s*".join(map(re.escape, words.upper().split()))
+    return re.search(rf"(?<![\d-]){wanted}(?![\d-])", plain) is not None
 
 
 def matter_in(text: str) -> int | None:

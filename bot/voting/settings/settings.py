@@ -6,6 +6,8 @@ from datetime import time
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from bot.voting.books.notice import NoticeRules
+from bot.voting.books.periods import Rhythm as Every
 from bot.voting.counting.silence import Silence
 from bot.voting.estates.body import Body
 from bot.voting.estates.estate import Estate
@@ -34,6 +36,8 @@ class Setting(StrEnum):
     PUBLICITY = "publicity"
     BODY = "body"
     TAGS = "tags"
+    NOTICE_EVERY = "notice-every"
+    NOTICE_OBJECTIONS = "notice-objections"
 
 
 class Chapter(StrEnum):
@@ -43,6 +47,7 @@ class Chapter(StrEnum):
     COUNTING = "counting"
     ASKING = "asking"
     SHOWING = "showing"
+    MONEY = "money"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,8 @@ class Entry:
     announced: bool = True
 
 
-def _in_days(*days: int) -> Entry:
-    return Entry(Chapter.DEADLINES, tuple(map(str, days)), lambda written, _: int(written))
+def _in_days(*days: int, chapter: Chapter = Chapter.DEADLINES, announced: bool = True) -> Entry:
+    return Entry(chapter, tuple(map(str, days)), lambda written, _: int(written), announced)
 
 
 def write_quiet(quiet: QuietHours) -> str:
@@ -96,6 +101,10 @@ SETTINGS: Mapping[Setting, Entry] = {
     Setting.PUBLICITY: Entry(Chapter.SHOWING, tuple(Publicity), lambda written, _: Publicity(written)),
     Setting.BODY: Entry(Chapter.SHOWING, tuple(Body), lambda written, _: Body(written), announced=False),
     Setting.TAGS: Entry(Chapter.SHOWING, (OFF, ON), lambda written, _: written == ON, announced=False),
+    Setting.NOTICE_EVERY: Entry(
+        Chapter.MONEY, tuple(Every), lambda written, _: Every(written), announced=False
+    ),
+    Setting.NOTICE_OBJECTIONS: _in_days(5, 7, 10, 15, 30, chapter=Chapter.MONEY, announced=False),
 }
 """The one table of what a committee may settle; what it does not offer can be settled for one vote only."""
 
@@ -115,6 +124,14 @@ def usual_in(estate: Estate, usual: Usual) -> Usual:
         extension_days=own(estate, Setting.EXTENSION, usual.extension_days),
         objection_days=own(estate, Setting.OBJECTIONS, usual.objection_days),
         silence=own(estate, Setting.SILENCE, usual.silence),
+    )
+
+
+def notices_in(estate: Estate, usual: NoticeRules) -> NoticeRules:
+    """Return how often notices of income and spending are due in an estate, and how long one may object."""
+    return NoticeRules(
+        own(estate, Setting.NOTICE_EVERY, usual.rhythm),
+        own(estate, Setting.NOTICE_OBJECTIONS, usual.objection_days),
     )
 
 

@@ -10,6 +10,7 @@ import pytest_asyncio
 
 from bot.actions.books import file, lines, notices, postings, settling
 from bot.actions.estates import groups
+from bot.actions.settings import settling as settings
 from bot.voting.books.account import Account
 from bot.voting.books.entry import EntryKind
 from bot.voting.books.periods import Period
@@ -25,6 +26,7 @@ from bot.voting.refusals import (
     TreasurerOnly,
     UnknownButton,
 )
+from bot.voting.settings.settings import Setting
 from bot.voting.shares.drive import Drive, DriveState
 from bot.voting.shares.pledge import Pledge, PledgeState
 from bot.voting.verifying.check import check
@@ -33,6 +35,7 @@ from storage.shares import drives, pledges
 from tests.actions.books.kept import AUDITOR, SECOND, TREASURER, books_kept, confirmed, written
 from tests.actions.home import COMMITTEE, Home
 from tests.actions.matters.talks import taken_up
+from tests.actions.usual import USUAL
 from tests.actions.votes import GROUP
 
 Kept = tuple[Home, Account]
@@ -150,3 +153,18 @@ async def test_what_is_outstanding_is_told_by_number_and_known_again_by_its_sum(
     async with here.hall.read() as connection:
         expected = await lines.expected(connection, account)
     assert {each.room: each.owes for each in expected} == {"3-2-501": 100, "3-2-502": 200}
+
+
+async def test_an_estate_settles_how_often_a_notice_is_due_and_how_long_one_may_object(kept: Kept) -> None:
+    here, account = kept
+    here.clock.advance(timedelta(days=31))
+    wanted = [(Setting.NOTICE_EVERY, "half-year"), (Setting.NOTICE_OBJECTIONS, "15")]
+    for number, (setting, value) in enumerate(wanted, 1):
+        due = (await notices.offered(here.hall, TREASURER, account.id)).due
+        assert (due is None) is (number == 2)  # a quarter, which is usual, is over
+        await settings.settle(here.hall, COMMITTEE, here.estate.id, setting, value, USUAL)
+        await settings.decide(here.hall, SECOND, number, True, USUAL)
+    due = Period(MARCH_1, APRIL_1)
+    today = here.hall.now.astimezone(here.estate.tz).date()
+    until = (await posted(here, account, due.last)).notice.objections_until
+    assert until == today + timedelta(days=15)

@@ -10,10 +10,11 @@ import pytest
 import pytest_asyncio
 
 from bot.actions import ledger
-from bot.actions.books import settling
+from bot.actions.books import lines, settling, statements
 from bot.actions.shares import driving, looking, pledging
 from bot.voting.books.account import Account
 from bot.voting.books.entry import Entry, EntryKind
+from bot.voting.books.statement import StatementLine
 from bot.voting.households.household import Household
 from bot.voting.ledger import file as ledger_file
 from bot.voting.refusals import AccountMissing, CommitteeOnly, DriveOver, NotYourEstate
@@ -24,6 +25,7 @@ from bot.voting.shares.drive import DriveStage
 from bot.voting.shares.pledge import Pledge, PledgeState
 from bot.voting.verifying.check import check
 from storage import deliveries
+from storage.matters import matters
 from storage.shares import pledges
 from tests.actions.answers import answer_of
 from tests.actions.books.kept import SECOND, TREASURER, books_kept, confirmed
@@ -118,6 +120,27 @@ async def test_what_is_given_back_makes_a_payment_refunded(street: Street) -> No
     await street.pays(2, "33.33")
     await street.pays(2, "33.33", EntryKind.REFUND)
     assert (await street.pledges())[2].state is PledgeState.REFUNDED
+
+
+async def test_a_line_of_the_bank_is_matched_by_the_reference_of_a_call_and_pays_it(street: Street) -> None:
+    hall, home = street.here.hall, street.homes[1]
+    async with hall.database.write() as connection:
+        await matters.change(connection, 1, taken_up_at=hall.now)
+    await street.calls()
+    owed = (await street.pledges())[1].outstanding
+    line = StatementLine(hall.now.date(), owed, f"m1{home.label}", street.homes[0].label)
+    await statements.ask(hall, TREASURER, street.account.id)
+    await statements.take_in(hall, await answer_of(hall, TREASURER), [line])
+    found = await lines.next_line(hall, TREASURER, street.account.id)
+    assert found and [each.household_id for each in found.payers] == [home.id, street.homes[0].id]
+    entry = await statements.book(hall, TREASURER, found.kept.id, EntryKind.CONTRIBUTION, home.id)
+    assert entry.matter == 1
+    await settling.settle(hall, SECOND, entry.id, agree=True)
+    assert [each.state for each in await street.pledges()] == [
+        PledgeState.CALLED,
+        PledgeState.PAID,
+        PledgeState.CALLED,
+    ]
 
 
 async def test_money_that_nobody_was_called_for_pays_nothing(street: Street) -> None:

@@ -69,6 +69,15 @@ def test_the_likeliest_payer_has_the_reference_and_owes_the_sum() -> None:
     assert payers(replace(LINE, words=""), [named, other]) == ()
 
 
+@pytest.mark.parametrize("words", ["M3 3-2-501", "M33-2-501", "电梯m3  ３－２－５０１", "付 M3 3-2-501 款"])
+def test_the_reference_of_a_call_comes_first_also_where_the_bank_leaves_spaces_out(words: str) -> None:
+    called = Payer(1, "3-2-501", 5, ((3, "M3 3-2-501"),))
+    other = Payer(2, "3-2-502", 980_392, ((3, "M3 3-2-502"),))
+    line = replace(LINE, words=words, party="3-2-502")
+    assert payers(line, [other, called]) == [called, other]
+    assert (called.pays_for(line), other.pays_for(line)) == (3, None)
+
+
 def test_what_was_entered_by_hand_is_known_again_once() -> None:
     mine = entry(1, 980_392, EntryKind.CONTRIBUTION, DAY + timedelta(days=3))
     refused, taken_back = entry(2, 980_392, stage=Stage.REFUSED), entry(3, 980_392, reverses=1)
