@@ -26,7 +26,9 @@ from bot.voting.meetings.letters import (
     MeetingAsked,
     MeetingDoors,
     MeetingShown,
+    MeetingToRun,
     MinutesToSign,
+    StandInNews,
     StandInRequested,
 )
 from bot.voting.objections.letters import ObjectionDecided, ObjectionRaised, ObjectionSecond
@@ -114,6 +116,7 @@ READINGS: Mapping[type[Letter], Reading] = {
     NoticeWaits: Reading(Right.CONFIRM_MONEY, books_notice.notice_waits_now),
     MeetingAsked: Reading(Right.SEE_MEETING, meeting_letters.asked_now),
     MeetingDoors: Reading(Right.VISIT_DOORS, meeting_doors.doors_now),
+    MeetingToRun: Reading(Right.SEE_MEETING, meeting_letters.to_run_now),
     MinutesToSign: Reading(Right.SEE_MEETING, meeting_minutes.to_sign_now),
     MeetingShown: Reading(Right.SEE_MEETING, meeting_shown.meeting_now),
     ObjectionDecided: Reading(Right.VOTE, settle.settled_now),
@@ -130,6 +133,7 @@ READINGS: Mapping[type[Letter], Reading] = {
     ProxyNews: Reading(Right.ENTRUST, proxy_letters.news_now),
     ProxyRequested: Reading(Right.ENTRUST, proxy_letters.request_now),
     Reminder: Reading(Right.VOTE, reminded.reminder_now),
+    StandInNews: Reading(Right.SEE_MEETING, stand_in.news_now),
     StandInRequested: Reading(Right.STAND_IN, stand_in.request_now),
     StepShown: Reading(Right.SEE_RESULT, steps.step_now),
     TimetableShown: Reading(Right.SEE_TIMETABLE, timetable.timetable_now),

@@ -11,6 +11,7 @@ from bot.delivery.courier import NotYet, Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.following_up.reminder import tone
 from bot.texts.meetings.meeting import expected_text, head_text, invited_name, meeting_name, when_and_where
+from bot.voting import subjects
 from bot.voting.letter import Envelope
 from bot.voting.meetings.letters import (
     MeetingAsked,
@@ -61,8 +62,10 @@ async def _none_has_answered(desk: Desk, letter: MeetingAsked) -> bool:
 
 
 async def asked_now(desk: Desk, envelope: Envelope[MeetingAsked], texts: Texts) -> Outgoing:
-    """Return the question as long as it waits, then the meeting as whoever was asked sees it."""
+    """Return the question as long as it waits, then the meeting as its reader sees it, to its end."""
     view = await views.seen(desk.hall, envelope.chat_id, envelope.letter.meeting_id)
+    if view.meeting.is_over:
+        return _how_far(desk, texts, view)
     if await _none_has_answered(desk, envelope.letter):
         return await _asking(desk, envelope, texts, view)
     return meeting_shown(texts, view)
@@ -81,7 +84,8 @@ async def called(desk: Desk, envelope: Envelope[MeetingCalled], texts: Texts) ->
             texts.html("meeting.group.invited", where=invited_name(texts, view.meeting.terms)),
         ]
     )
-    return Outgoing(text, way_to(desk, texts, view.meeting.id), silent=_is_quiet(desk, view))
+    keyboard = way_to(desk, texts, view.meeting.id, "meeting.button.answer")
+    return Outgoing(text, keyboard, silent=_is_quiet(desk, view))
 
 
 async def called_off(desk: Desk, envelope: Envelope[MeetingCalledOff], texts: Texts) -> Outgoing:
@@ -102,13 +106,28 @@ async def to_run(desk: Desk, envelope: Envelope[MeetingToRun], texts: Texts) -> 
         expected_text(texts, view.expected),
     ]
     rows = [[button(texts.plain("meeting.button.show"), ShowMeeting(view.meeting.id))]]
-    return Outgoing(Markup("\n\n").join(parts), InlineKeyboardMarkup(rows))
+    about = (subjects.meeting(view.meeting.id),)
+    return Outgoing(Markup("\n\n").join(parts), InlineKeyboardMarkup(rows), about=about)
 
 
-def way_to(desk: Desk, texts: Texts, meeting_id: int) -> InlineKeyboardMarkup:
-    """Return the button that leads into the private chat to a meeting."""
+async def to_run_now(desk: Desk, envelope: Envelope[MeetingToRun], texts: Texts) -> Outgoing:
+    """Return whose it is to run and how many come, then how far the meeting has come."""
+    view = await views.one(desk.hall, envelope.letter.meeting_id)
+    return await to_run(desk, envelope, texts) or _how_far(desk, texts, view)
+
+
+def _how_far(desk: Desk, texts: Texts, view: views.MeetingView) -> Outgoing:
+    text = head_text(texts, view.estate.tz, view.matter, view.meeting)
+    about = (subjects.meeting(view.meeting.id),)
+    return Outgoing(text, way_to(desk, texts, view.meeting.id), about=about)
+
+
+def way_to(
+    desk: Desk, texts: Texts, meeting_id: int, words: str = "meeting.button.show"
+) -> InlineKeyboardMarkup:
+    """Return the button that leads into the private chat to a meeting; ``words`` is its text's key."""
     url = links.meeting(desk.bot_username, meeting_id)
-    return InlineKeyboardMarkup([[InlineKeyboardButton(texts.plain("meeting.button.answer"), url=url)]])
+    return InlineKeyboardMarkup([[InlineKeyboardButton(texts.plain(words), url=url)]])
 
 
 def _is_quiet(desk: Desk, view: views.MeetingView) -> bool:

@@ -1,6 +1,7 @@
 """The minutes: put down line by line, looked through, signed by both, published, and printed."""
 
 import asyncio
+from dataclasses import replace
 
 from telegram import InlineKeyboardMarkup, Message, Update
 
@@ -211,8 +212,12 @@ async def to_sign(desk: Desk, envelope: Envelope[MinutesToSign], texts: Texts) -
 
 
 async def to_sign_now(desk: Desk, envelope: Envelope[MinutesToSign], texts: Texts) -> Outgoing:
-    """Return the minutes as they stand now."""
-    return await _shown(desk, texts, envelope.chat_id, envelope.letter.meeting_id)
+    """Return the minutes as they stand now; once they are published, the way to them."""
+    meeting_id = envelope.letter.meeting_id
+    shown = await _shown(desk, texts, envelope.chat_id, meeting_id)
+    if (await views.one(desk.hall, meeting_id)).meeting.state is MeetingState.CLOSED:
+        return shown
+    return replace(shown, keyboard=way_to(desk, texts, meeting_id))
 
 
 async def told(desk: Desk, envelope: Envelope[MinutesTold], texts: Texts) -> Outgoing:

@@ -11,6 +11,7 @@ from bot.texts.meetings.meeting import head_text
 from bot.voting import subjects
 from bot.voting.letter import Envelope
 from bot.voting.meetings.letters import StandInEvent, StandInNews, StandInRequested
+from bot.voting.meetings.meeting import Meeting
 from bot.voting.meetings.stand_in import StandIn
 from handlers.answering.answers import answering, asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context, Desk
@@ -48,8 +49,8 @@ async def ask_stand_in(update: Update, context: Context) -> None:
     asked = await standing_in.ask(desk.hall, asker(update).id, *parties, desk.most_proxies)
     await toast(update)
     texts = await texts_of(update, context)
-    rows = [[button(texts.plain("meeting.button.show"), ShowMeeting(chosen.meeting_id))]]
-    await redraw(update, texts.html("stand-in.asked", holder=asked.holder.label), InlineKeyboardMarkup(rows))
+    text = texts.html("stand-in.asked", holder=asked.holder.label)
+    await redraw(update, text, _to_meeting(texts, chosen.meeting_id))
 
 
 async def answer_stand_in(update: Update, context: Context) -> None:
@@ -62,8 +63,8 @@ async def answer_stand_in(update: Update, context: Context) -> None:
         found = await standing_in.refuse(desk.hall, user_id, said.stand_in_id)
     key = "stand-in.you-accepted" if said.accept else "stand-in.you-refused"
     await toast(update)
-    rows = [[button(texts.plain("meeting.button.show"), ShowMeeting(found.meeting_id))]]
-    await redraw(update, texts.html(key, principal=found.principal.label), InlineKeyboardMarkup(rows))
+    text = texts.html(key, principal=found.principal.label)
+    await redraw(update, text, _to_meeting(texts, found.meeting_id))
 
 
 async def revoke_stand_in(update: Update, context: Context) -> None:
@@ -91,8 +92,7 @@ async def request(desk: Desk, envelope: Envelope[StandInRequested], texts: Texts
             head_text(texts, view.estate.tz, view.matter, meeting),
         ]
     )
-    about = subjects.stand_in(found.id), subjects.meeting(meeting.id)
-    return Outgoing(text, InlineKeyboardMarkup(rows), about=about)
+    return Outgoing(text, InlineKeyboardMarkup(rows), about=_about(meeting, found))
 
 
 async def request_now(desk: Desk, envelope: Envelope[StandInRequested], texts: Texts) -> Outgoing | None:
@@ -102,9 +102,17 @@ async def request_now(desk: Desk, envelope: Envelope[StandInRequested], texts: T
     meeting, found = await standing_in.one(desk.hall, envelope.letter.stand_in_id)
     if not await standing_in.speaks_for(desk.hall, envelope.chat_id, found.holder.id):
         return None
-    rows = [[button(texts.plain("meeting.button.show"), ShowMeeting(meeting.id))]]
     text = texts.html(f"stand-in.now.{_became(found)}", principal=found.principal.label)
-    return Outgoing(text, InlineKeyboardMarkup(rows))
+    keyboard = _to_meeting(texts, meeting.id) if meeting.takes_replies else None
+    return Outgoing(text, keyboard, about=_about(meeting, found))
+
+
+def _to_meeting(texts: Texts, meeting_id: int) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup([[button(texts.plain("meeting.button.show"), ShowMeeting(meeting_id))]])
+
+
+def _about(meeting: Meeting, found: StandIn) -> tuple[str, str]:
+    return subjects.stand_in(found.id), subjects.meeting(meeting.id)
 
 
 def _became(found: StandIn) -> str:
@@ -120,6 +128,12 @@ async def news(desk: Desk, envelope: Envelope[StandInNews], texts: Texts) -> Out
     if (told.news is StandInEvent.ACCEPTED) is not found.is_live:
         return None
     view = await views.one(desk.hall, meeting.id)
-    rows = [[button(texts.plain("meeting.button.show"), ShowMeeting(meeting.id))]]
     fields = {"principal": found.principal.label, "holder": found.holder.label, "title": view.matter.title}
-    return Outgoing(texts.html(f"stand-in.news.{told.news}", **fields), InlineKeyboardMarkup(rows))
+    text = texts.html(f"stand-in.news.{told.news}", **fields)
+    return Outgoing(text, _to_meeting(texts, meeting.id), about=_about(meeting, found))
+
+
+async def news_now(desk: Desk, envelope: Envelope[StandInNews], texts: Texts) -> Outgoing | None:
+    """Return the news as long as it is true and anybody is awaited; then nothing can be pressed any more."""
+    meeting, _ = await standing_in.one(desk.hall, envelope.letter.stand_in_id)
+    return await news(desk, envelope, texts) if meeting.takes_replies else None

@@ -51,6 +51,7 @@ async def joiners_pay(update: Update, context: Context) -> None:
     hall, payload = context.bot_data.hall, JoinersPay.unpack(pressed(update).data)
     matter_id, texts = payload.matter_id, await texts_of(update, context)
     if payload.way is LateWay.OWN:
+        await setting.seen(hall, asker(update).id, matter_id)
         await questions.ask(hall, asker(update).id, PART, matter_id=matter_id, part=CostPart.LATE.value)
         await toast(update)
         keyboard = InlineKeyboardMarkup([back_to_costs(texts, matter_id)])

@@ -66,6 +66,7 @@ async def type_table(update: Update, context: Context) -> None:
     """Ask for the table."""
     payload, texts = TypeTable.unpack(pressed(update).data), await texts_of(update, context)
     fields = {"matter_id": payload.matter_id, "per": payload.per.value, "running": payload.running}
+    await setting.seen(context.bot_data.hall, asker(update).id, payload.matter_id)
     await questions.ask(context.bot_data.hall, asker(update).id, TABLE, **fields)
     keyboard = InlineKeyboardMarkup([back_to_plan(texts, payload.matter_id)])
     await toast(update)

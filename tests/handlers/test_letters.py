@@ -16,10 +16,12 @@ from bot.voting.ballots.letters import BallotCast
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.letter import Envelope, Letter
 from bot.voting.letters import KINDS, REPLIES
+from bot.voting.meetings.letters import StandInEvent, StandInNews
 from bot.voting.paper.letters import PaperChecked, PaperCounted
 from bot.voting.paper.paper import PaperStage
 from bot.voting.proxies.letters import ProxiesEnded, ProxyEvent, ProxyNews
 from bot.voting.typed.wording import as_typed
+from handlers import kept
 from handlers.answering.desk import Desk
 from handlers.kept import READINGS
 from handlers.letters import COMPOSERS, in_words
@@ -90,6 +92,7 @@ async def test_whatever_an_act_writes_says_something_in_both_languages(here: Hom
         assert set(await events.acts(connection, here.estate.id)) <= recorded()
     assert set(map(type, letters)) == set(KINDS.values())
     assert {each.news for each in letters if isinstance(each, ProxyNews | ProxiesEnded)} == set(ProxyEvent)
+    assert {each.news for each in letters if isinstance(each, StandInNews)} == set(StandInEvent)
     assert {each.channel for each in letters if isinstance(each, BallotCast)} == {
         BallotChannel.CHAT,
         BallotChannel.PROXY,
@@ -97,6 +100,8 @@ async def test_whatever_an_act_writes_says_something_in_both_languages(here: Hom
     assert len({type(each.letter) for each in asking} & set(READINGS)) > 10
     assert {type(each.letter) for each in asking} <= set(READINGS)
     for envelope in asking:
+        if await kept.read(desk, envelope) is None:
+            continue  # its buttons are taken off
         for language in LANGUAGES:
             now = await READINGS[type(envelope.letter)].read(desk, envelope, desk.catalogue[language])
             assert now is None or not asks(now), f"{envelope.letter} still asks: {now}"

@@ -17,6 +17,8 @@ from bot.actions.following_up import follow_up
 from bot.actions.households import bind, codes, homes, import_register, removal, vouching
 from bot.actions.households.settle_request import settle as settle_request
 from bot.actions.matters import settling as matter_settling
+from bot.actions.meetings import asking as meeting_asking
+from bot.actions.meetings import calling_off, minutes, replying, running, standing_in
 from bot.actions.objections import raising, settling, to_a_slip
 from bot.actions.overview import digest
 from bot.actions.paper import slips
@@ -37,6 +39,9 @@ from bot.voting.households.household import Household, Member, Role
 from bot.voting.households.part import Part
 from bot.voting.letter import Envelope, Letter
 from bot.voting.matters.states import MatterState
+from bot.voting.meetings.meeting import Meeting
+from bot.voting.meetings.minutes import LineKind
+from bot.voting.meetings.replies import Reply
 from bot.voting.objections.objection import Decision, ObjectionKind
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.paper.paper import SignedSlip
@@ -52,11 +57,13 @@ from bot.voting.shares.costs import Costs
 from storage import deliveries, tables
 from storage.deliveries import DeliveryState
 from storage.journal import Given, Journal
+from storage.matters import matters
 from storage.proposals import proposals
 from tests.actions.answers import answer_of, answers
 from tests.actions.books.kept import named, written
 from tests.actions.home import ATTEMPTS, COMMITTEE, VALID, Home
 from tests.actions.matters.talks import raised
+from tests.actions.meetings.called import called
 from tests.actions.plans import plans_for
 from tests.actions.usual import USUAL
 from tests.actions.votes import GROUP, amends, opens
@@ -185,13 +192,16 @@ class Walk:
         await matter_settling.ask_reason(hall, COMMITTEE, third.id, MatterState.DECLINED)
         await self.does(matter_settling.give_reason(hall, await answer_of(hall, COMMITTEE), "去年已修"))
 
-    async def lead_comes_and_goes(self) -> None:
-        """Let somebody look after a building for a while."""
-        hall = self.here.hall
-        _, link = await leads.invite(hall, COMMITTEE, self.here.estate.id, Part("1"), VALID)
-        await self.does(leads.accept(hall, LEAD, link.token))
-        led = await leads.led_by(hall, LEAD)
-        await self.does(leads.remove(hall, COMMITTEE, led[0].id))
+    async def lead_comes_goes_and_comes_again(self) -> None:
+        """Let somebody look after a building, with a pause."""
+        await self._lead_comes()
+        led = await leads.led_by(self.here.hall, LEAD)
+        await self.does(leads.remove(self.here.hall, COMMITTEE, led[0].id))
+        await self._lead_comes()
+
+    async def _lead_comes(self) -> None:
+        _, link = await leads.invite(self.here.hall, COMMITTEE, self.here.estate.id, Part("1"), VALID)
+        await self.does(leads.accept(self.here.hall, LEAD, link.token))
 
     async def group_is_in_trouble(self) -> None:
         """Let the bot meet every trouble in the group, and have it mended."""
@@ -378,8 +388,6 @@ class Walk:
     async def pledges_do_not_suffice(self) -> None:
         """Ask everybody to pledge by the timetable; one does, the date passes, and all are released."""
         hall, clock = self.here.hall, self.here.clock
-        _, link = await leads.invite(hall, COMMITTEE, self.here.estate.id, Part("1"), VALID)
-        await self.does(leads.accept(hall, LEAD, link.token))
         matter = await plans_for(hall, self.here.estate.id, COMMITTEE, Costs(EQUAL), 40_000_00)
         until = clock.now() + timedelta(days=7)
         steps = (read_step("opening private lead"),)
@@ -390,6 +398,55 @@ class Walk:
         clock.advance_to(until + timedelta(seconds=1))
         await self.does(asking.run_due(hall, NEVER))
         await self.does(driving.release(hall, COMMITTEE, drive_id))
+
+    async def meetings_are_called(self) -> None:
+        """Call one meeting off; hold another, publish its minutes and add to them."""
+        hall, matter = self.here.hall, await self.does(raised(self.here, OWNER))
+        await self.does(matter_settling.move(hall, COMMITTEE, matter.id, MatterState.TAKEN_UP))
+        meeting = await self.does(called(hall, matter, COMMITTEE, COLLEAGUE))
+        await calling_off.may_call_off(hall, COMMITTEE, meeting.id)  # asks why
+        await self.does(calling_off.call_off(hall, await answer_of(hall, COMMITTEE), "改期"))
+        meeting = await self.does(called(hall, matter, COMMITTEE, COLLEAGUE))
+        await self._invited_answer(meeting)
+        self.here.clock.advance_to(meeting.terms.at)
+        await self.does(running.begin(hall, COMMITTEE, meeting.id))
+        await self._puts_down(meeting, LineKind.CONCLUSION, "选甲公司的方案")
+        await self.does(running.end(hall, COMMITTEE, meeting.id))
+        for signer in (COLLEAGUE, COMMITTEE):
+            seen = (await minutes.seen(hall, signer, meeting.id)).seal
+            await self.does(minutes.sign(hall, signer, meeting.id, seen))
+        await self._puts_down(meeting, LineKind.ADDITION, "质保应为五年")
+
+    async def _invited_answer(self, meeting: Meeting) -> None:
+        """Ask the invited by the timetable; let standing in be refused, taken back, and needed no more."""
+        hall, steps = self.here.hall, (read_step("opening private lead committee"),)
+        await self.does(meeting_asking.run_due(hall, NEVER, steps))
+        await self.does(standing_in.refuse(hall, NEIGHBOUR, await self._asks_to_stand_in(meeting)))
+        stand_in_id = await self._asks_to_stand_in(meeting)
+        await self.does(standing_in.accept(hall, NEIGHBOUR, stand_in_id, MOST_PROXIES))
+        await self.does(standing_in.revoke(hall, OWNER, stand_in_id))
+        await self._asks_to_stand_in(meeting)
+        home = self.homes["101"].id
+        await self.does(replying.reply(hall, OWNER, meeting.id, home, Reply.COMING))
+
+    async def _asks_to_stand_in(self, meeting: Meeting) -> int:
+        parties = self.homes["101"].id, self.homes["102"].id
+        asked = standing_in.ask(self.here.hall, OWNER, meeting.id, *parties, MOST_PROXIES)
+        return (await self.does(asked)).id
+
+    async def _puts_down(self, meeting: Meeting, kind: LineKind, text: str) -> None:
+        await minutes.ask(self.here.hall, COLLEAGUE, meeting.id, kind)
+        answer = await answer_of(self.here.hall, COLLEAGUE)
+        await self.does(minutes.write(self.here.hall, answer, "", text))
+
+    async def matters_come_to_their_end(self) -> None:
+        """Let the committee drop whatever is still under way."""
+        hall = self.here.hall
+        async with hall.read() as connection:
+            left = await matters.under_way(connection, self.here.estate.id)
+        for matter in left:
+            await matter_settling.ask_reason(hall, COMMITTEE, matter.id, MatterState.DROPPED)
+            await self.does(matter_settling.give_reason(hall, await answer_of(hall, COMMITTEE), "不再需要"))
 
     async def record_is_tampered_with(self) -> None:
         """Change the record of a vote after it was posted; then let its deadline come."""
@@ -416,12 +473,13 @@ class Walk:
         """Walk from the first member to the last vote."""
         await self.begins()
         await self.committee_changes()
-        await self.lead_comes_and_goes()
+        await self.lead_comes_goes_and_comes_again()
         await self.group_is_in_trouble()
         await self.people_move_in()
         await self.books_are_kept()
         await self.income_and_spending_are_posted()
         await self.matters_are_raised()
+        await self.meetings_are_called()
         proposal = await self.vote_opens()
         await self.intruder_goes(proposal)
         await self.newcomer_is_vouched_for(proposal)
@@ -433,5 +491,7 @@ class Walk:
         await self.vote_is_withdrawn()
         await self.decision_is_carried_out()
         await self.pledges_do_not_suffice()
+        await self.matters_come_to_their_end()
+        await self.income_and_spending_are_posted()
         await self.record_is_tampered_with()
         await self.older_copy_is_put_back()
