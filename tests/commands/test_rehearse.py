@@ -1,12 +1,18 @@
 """What the buttons of the rehearsal's page do, pressed one after the other in an English estate."""
 
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from bot.actions.estates import committee
 from bot.actions.results import results
 from bot.commands.rehearse_controls import controls
 from bot.commands.rehearse_stage import Stage, stage
+from bot.voting.calendar_days import moment_of
 from bot.voting.estates.estate import Office
+
+ZONE = ZoneInfo("Asia/Shanghai")
 
 pytestmark = pytest.mark.slow
 
@@ -25,8 +31,15 @@ async def serving(here: Stage, office: Office) -> list[str]:
     return [person.name for person in await committee.members(here.program.hall, "Sunshine Gardens", office)]
 
 
+def tomorrow_at_ten(here: Stage) -> datetime:
+    """Return a moment outside the quiet hours, in which some steps would wait, whenever the test runs."""
+    today = here.clock.now().astimezone(ZONE).date()
+    return moment_of(today + timedelta(days=1), time(10), ZONE)
+
+
 async def test_the_clock_stops_at_each_thing_that_happens_and_others_act_on_a_second_vote() -> None:
     async with stage(1, "en", controls_of=controls) as here:
+        here.clock.advance_to(tomorrow_at_ten(here))
         scene, buttons = here.scene, {control.key: control.run for control in controls(here)}
 
         async def pressed(key: str) -> str:
