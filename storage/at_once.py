@@ -7,14 +7,14 @@ and not each by itself.
 """
 
 import sqlite3
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import Awaitable, Callable, Generator, Iterable
 from contextvars import copy_context
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, StaticPool
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.ready import ReadyStatement, is_ready, speaking
+from storage.ready import is_ready, made, speaking
 
 Result = TypeVar("Result")
 Work = Callable[[AsyncConnection], Awaitable[Result]]
@@ -116,15 +116,11 @@ class _OnThread(_Plain):
     def __init__(self, plain: Connection, driver: sqlite3.Connection) -> None:
         super().__init__(plain)
         self._driver = driver
-        self._ready: dict[Any, ReadyStatement] = {}
 
     async def execute(self, statement: Any, named: Any = None) -> Any:
         if not is_ready(statement):
             return await super().execute(statement, named)
-        if statement not in self._ready:
-            example = named[0] if isinstance(named, list) else named or {}
-            self._ready[statement] = ReadyStatement(statement, self.dialect, example)
-        return self._ready[statement].run(self._driver, named)
+        return made(statement, *_names(named)).run(self._driver, named)
 
     def say(self, words: str) -> None:
         """Execute a statement that is none of SQLAlchemy's."""
@@ -135,6 +131,10 @@ class _OnThread(_Plain):
         if not is_ready(statement):
             return await super().scalars(statement, named)
         return [row[0] for row in await self.execute(statement, named)]
+
+
+def _names(named: Any) -> Iterable[str]:
+    return named[0] if isinstance(named, list) else named or ()
 
 
 class _Lent:

@@ -37,7 +37,7 @@ IS_DUE = (
     deliveries.c.due_at <= bindparam("now"),
     ~WAITS_FOR_OTHERS,
 )
-FIRST_DUE = select(deliveries.c.id).where(*IS_DUE).limit(1)
+FIRST_DUE = ready(select(deliveries.c.id).where(*IS_DUE).limit(1))
 OLDEST_DUE = select(func.min(deliveries.c.due_at)).where(*IS_DUE)
 _NEXT = select(deliveries.c.id).where(*IS_DUE).order_by(deliveries.c.id).limit(bindparam("most"))
 CLAIM = (
@@ -86,7 +86,7 @@ async def put(connection: AsyncConnection, envelopes: Sequence[Envelope[Letter]]
 
 async def anything_due(connection: AsyncConnection, now: datetime) -> bool:
     """Tell whether a letter waits that may go now."""
-    return (await connection.execute(FIRST_DUE, {"now": now})).first() is not None
+    return bool((await connection.execute(FIRST_DUE, {"now": now})).all())
 
 
 async def oldest_due(connection: AsyncConnection, now: datetime) -> datetime | None:

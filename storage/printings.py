@@ -9,7 +9,10 @@ from sqlalchemy import Row, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.proposals.proposal import Proposal
+from storage.ready import ready
 from storage.tables import printings
+
+NEXT = ready(select(printings).where(printings.c.ended_at.is_(None)).order_by(printings.c.id).limit(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,8 @@ async def is_under_way(connection: AsyncConnection, proposal_id: int, user_id: i
 
 async def next_one(connection: AsyncConnection) -> Printing | None:
     """Return the oldest order that is not finished."""
-    query = select(printings).where(printings.c.ended_at.is_(None)).order_by(printings.c.id).limit(1)
-    row = (await connection.execute(query)).one_or_none()
-    return _printing(row) if row else None
+    rows = (await connection.execute(NEXT)).all()
+    return _printing(rows[0]) if rows else None
 
 
 async def change(connection: AsyncConnection, printing_id: int, **values: Any) -> None:

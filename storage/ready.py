@@ -9,10 +9,10 @@ import sqlite3
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from typing import Any, TypeVar
 
-from sqlalchemy import Dialect
+from sqlalchemy import Dialect, make_url
 from sqlalchemy.exc import DBAPIError
 
 from storage.columns import Area, Moment
@@ -43,6 +43,20 @@ def speaking(text: str) -> Iterator[None]:
         raise DBAPIError.instance(text, None, error, sqlite3.Error, hide_parameters=True) from error
 
 
+@cache
+def _dialect() -> Dialect:
+    """Return how the driver of SQLite is spoken to, which is the same for every file."""
+    kind: Any = make_url("sqlite+aiosqlite://").get_dialect()
+    dialect: Dialect = kind(dbapi=kind.import_dbapi())
+    return dialect
+
+
+@cache
+def made(statement: Any, *names: str) -> "ReadyStatement":
+    """Return what a marked statement is to SQLite's driver; ``names`` are those of its parameters."""
+    return ReadyStatement(statement, _dialect(), names)
+
+
 class Rows(list[Any]):
     """What a statement found: rows whose columns are attributes; or how many it changed (``rowcount``)."""
 
@@ -56,15 +70,15 @@ class Rows(list[Any]):
 class ReadyStatement:
     """The text of a statement, and what becomes of what goes in and of what comes out."""
 
-    def __init__(self, statement: Any, dialect: Dialect, named: Mapping[str, Any]) -> None:
-        compiled = statement.compile(dialect=dialect, column_keys=[*named], for_executemany=True)
-        state = compiled.construct_expanded_state(named)
+    def __init__(self, statement: Any, dialect: Dialect, names: Sequence[str]) -> None:
+        compiled = statement.compile(dialect=dialect, column_keys=names, for_executemany=True)
+        state = compiled.construct_expanded_state(dict.fromkeys(names))
         self._text: str = state.statement
         forms = {
             **{name: _form_in(each.type, dialect) for name, each in compiled.binds.items()},
             **state.processors,  # of what was expanded
         }
-        self._places = [_place(n, state.parameters, forms.get(n), named) for n in state.positiontup]
+        self._places = [_place(n, state.parameters, forms.get(n), names) for n in state.positiontup]
         self._row, self._read = _columns(statement, dialect)
         self._made = partial(tuple.__new__, self._row)  # quicker than a named tuple makes itself
 
@@ -104,10 +118,10 @@ class ReadyStatement:
 
 
 def _place(
-    name: str, parameters: Mapping[str, Any], form: Form | None, named: Mapping[str, Any]
+    name: str, parameters: Mapping[str, Any], form: Form | None, names: Sequence[str]
 ) -> tuple[str | None, Form | None, Any]:
     """Return from which parameter a place is filled and in which form, or what stands there always."""
-    if name in named:
+    if name in names:
         return name, form, None
     value = parameters[name]
     return None, None, form(value) if form else value

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
@@ -45,9 +45,7 @@ class Texts:
         self.language = language
         self._locale = Locale.parse(language)
         self._whole_rooms = whole_rooms
-        files = sorted((FOLDER / language).glob("*.po"))
-        self._translations = [_load(file, whole_rooms, body) for file in files]
-        self._holding: dict[str, gettext.GNUTranslations] = {}
+        self._holding = _holding(language, whole_rooms, body)
         self._sentences: dict[str, str] = {}  # those without a number
 
     def plain(self, key: str, n: int | None = None, /, **fields: object) -> str:
@@ -146,7 +144,7 @@ class Texts:
     def _sentence(self, key: str, n: int | None = None) -> str:
         if n is None and (known := self._sentences.get(key)):
             return known
-        holding = self._holding.get(key) or self._find(key)
+        holding = self._holding[key]
         found = holding.gettext(key) if n is None else holding.ngettext(key, key, n)
         if found == key:  # it counts, and no number was given, or the other way round
             raise KeyError(key)
@@ -154,38 +152,42 @@ class Texts:
             self._sentences[key] = found
         return found
 
-    def _find(self, key: str) -> gettext.GNUTranslations:
-        """Return the catalogue that has a sentence; where it was found before is known by then."""
-        for translations in self._translations:
-            if key != translations.gettext(key) or key != translations.ngettext(key, key, 2):
-                self._holding[key] = translations
-                return translations
-        raise KeyError(key)
-
 
 def _exactly(value: Decimal, decimals: str) -> str:
     return "#,##0" if value == value.to_integral_value() else decimals
 
 
 @cache
-def _load(file: Path, whole_rooms: bool, body: Body) -> gettext.GNUTranslations:
-    """Compile a catalogue in memory, so that the tree holds no compiled copy that could be stale.
+def _holding(language: str, whole_rooms: bool, body: Body) -> Mapping[str, gettext.GNUTranslations]:
+    """Return by each key the catalogue of a language that has its sentence.
 
-    A file of the package is what it is as long as a process lasts.
+    They are compiled in memory, so that the tree holds no compiled copy that could be stale. A file of the
+    package is what it is as long as a process lasts.
     """
+    found: dict[str, gettext.GNUTranslations] = {}
+    for file in sorted((FOLDER / language).glob("*.po")):
+        with file.open("rb") as source:
+            catalog = read_po(source)
+        for message in catalog:
+            shown = partial(_as_shown, language, _key(message), whole_rooms, body)
+            message.string = _each(message.string or "", shown)
+        found |= dict.fromkeys(map(_key, catalog), _compiled(catalog))
+    return found
+
+
+def _compiled(catalog: Catalog) -> gettext.GNUTranslations:
     compiled = BytesIO()
-    with file.open("rb") as source:
-        catalog = read_po(source)
-    for message in catalog:
-        message.string = _each(message.string or "", partial(_as_shown, file, message, whole_rooms, body))
     write_mo(compiled, catalog)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
 
 
-def _as_shown(file: Path, message: Message, whole_rooms: bool, body: Body, form: str) -> str:
-    key = message.id if isinstance(message.id, str) else message.id[0]
-    said = said_of(body, file.parent.name, key, form)
+def _key(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def _as_shown(language: str, key: str, whole_rooms: bool, body: Body, form: str) -> str:
+    said = said_of(body, language, key, form)
     return rooms_in_one_piece(said) if whole_rooms else said
 
 

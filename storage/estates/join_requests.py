@@ -3,13 +3,21 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estates.entry import JoinRequest
 from bot.voting.estates.estate import Group
+from storage.ready import ready
 from storage.tables import estates, join_requests
 from storage.upsert import upsert
+
+DUE = ready(
+    select(join_requests)
+    .where(join_requests.c.due_at <= bindparam("now"))
+    .order_by(join_requests.c.due_at)
+    .limit(bindparam("most"))
+)
 
 
 async def is_by_code(connection: AsyncConnection, estate_id: int) -> bool:
@@ -45,8 +53,7 @@ async def admit(connection: AsyncConnection, estate_id: int, user_id: int, now: 
 
 async def due(connection: AsyncConnection, now: datetime, limit: int) -> Sequence[JoinRequest]:
     """Return those admitted of whom Telegram is to be told now, those first who waited longest."""
-    query = select(join_requests).where(join_requests.c.due_at <= now).order_by(join_requests.c.due_at)
-    rows = await connection.execute(query.limit(limit))
+    rows = await connection.execute(DUE, {"now": now, "most": limit})
     return [JoinRequest(row.id, row.chat_id, row.user_id) for row in rows]
 
 

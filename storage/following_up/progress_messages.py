@@ -8,8 +8,15 @@ from sqlalchemy import false, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.following_up.follow_up import Run
+from storage.ready import ready
 from storage.tables import progress_messages
 from storage.upsert import upsert
+
+UNFINISHED = ready(
+    select(progress_messages)
+    .where(progress_messages.c.finished == false())
+    .order_by(progress_messages.c.begun_at, progress_messages.c.user_id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +54,9 @@ async def add(
 
 async def unfinished(connection: AsyncConnection) -> list[ProgressMessage]:
     """Return the messages that do not show the end of their run yet."""
-    query = select(progress_messages).where(progress_messages.c.finished == false())
-    rows = await connection.execute(query.order_by(progress_messages.c.begun_at, progress_messages.c.user_id))
     return [
         ProgressMessage((row.proposal_id, row.step), row.user_id, row.begun_at, row.message_id)
-        for row in rows
+        for row in await connection.execute(UNFINISHED)
     ]
 
 
