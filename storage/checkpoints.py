@@ -10,6 +10,7 @@ from bot.voting.chain.chain import fingerprint
 from bot.voting.checkpoints.checkpoint import Anchor, Checkpoint
 from bot.voting.ledger.owner import Owner
 from bot.voting.proposals.proposal import Proposal, ProposalState
+from storage.proposals.proposals import COUNTS
 from storage.ready import ready
 from storage.tables import checkpoint_keepers, checkpoints, ledger, ledger_heads, postings, proposals
 from storage.upsert import upsert
@@ -34,10 +35,11 @@ def _due() -> Select[Any]:
         .join(ledger_heads, its_ledger)
         .outerjoin(last, last.c.proposal_id == proposals.c.id)
         .where(
+            COUNTS,
             or_(
                 and_(proposals.c.state.in_(OPEN), last.c.size.is_(None), card_is_up),
                 and_(proposals.c.state.in_(UNDER_WAY), last.c.at <= bindparam("before"), has_grown),
-            )
+            ),
         )
         .order_by(proposals.c.id)
     )
@@ -75,7 +77,7 @@ async def due(connection: AsyncConnection, before: datetime) -> list[int]:
     """Return the votes whose ledger is to be anchored.
 
     These are the open ones whose card is up and that have no checkpoint, and all under way whose ledger has
-    grown since their last one, if that was before.
+    grown since their last one, if that was before; no trials, whose ledgers are thrown away.
     """
     return list(await connection.scalars(DUE, {"before": before}))
 
@@ -83,7 +85,7 @@ async def due(connection: AsyncConnection, before: datetime) -> list[int]:
 async def neighbour(connection: AsyncConnection, proposal_id: int) -> int | None:
     """Return the next open vote of another estate, after the last the first; None if there is none."""
     own = select(proposals.c.estate_id).where(proposals.c.id == proposal_id).scalar_subquery()
-    elsewhere = and_(proposals.c.estate_id != own, proposals.c.state.in_(OPEN))
+    elsewhere = and_(proposals.c.estate_id != own, proposals.c.state.in_(OPEN), COUNTS)
     query = select(proposals.c.id).where(elsewhere)
     in_turn = query.order_by(proposals.c.id <= proposal_id, proposals.c.id).limit(1)
     found: int | None = await connection.scalar(in_turn)

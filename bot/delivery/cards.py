@@ -54,7 +54,7 @@ class CardKeeper(Keeper[Posting]):
             await self._pin(posting, message_id)
         await self._write_down(posting, shown=posting.wanted, holds_until=_words_hold(report, now))
 
-    async def _put(self, posting: Posting, text: str, keyboard: InlineKeyboardMarkup) -> int:
+    async def _put(self, posting: Posting, text: str, keyboard: InlineKeyboardMarkup | None) -> int:
         """Edit the card, or send it, and return its message's id."""
         chat_id, message_id = posting.chat_id, posting.message_id
         if message_id is not None and await self._edit(chat_id, message_id, text, keyboard):
@@ -106,10 +106,11 @@ class CardKeeper(Keeper[Posting]):
         """Take in that the bot can do this in a group."""
         await insist(lambda: group_troubles.over(self._hall, chat_id, mended), self._alarm)
 
-    def _compose(self, report: Report, now: datetime) -> tuple[str, InlineKeyboardMarkup]:
+    def _compose(self, report: Report, now: datetime) -> tuple[str, InlineKeyboardMarkup | None]:
         texts = self._catalogue.for_all_of(report.estate)
         text = card(texts, report.estate, report.proposal, report.tally, report.verdict, now, report.anchor)
-        return text, self._keyboard(texts, report)
+        keyboard = self._keyboard(texts, report)
+        return text, keyboard if keyboard.inline_keyboard else None
 
 
 def _words_hold(report: Report, now: datetime) -> datetime | None:

@@ -122,6 +122,18 @@ class VotingWithdrawn(VotingClosed):
     """The vote on ``proposal`` was withdrawn or declared void, for the ``reason`` that was given."""
 
 
+class OnlyATrial(Refusal):
+    """The vote is a trial, with which nothing is done but to answer it in the chat."""
+
+
+class TrialOver(Refusal):
+    """The trial has ended, and nothing of it was kept."""
+
+
+class TrialRuns(Refusal):
+    """A trial runs in the estate already."""
+
+
 class StillNew(Refusal):
     """Others have cast the ballot, and the person is new in the ``household`` for the first ``days``."""
 

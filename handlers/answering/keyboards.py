@@ -30,9 +30,11 @@ def button(text: str, payload: Payload, style: str | None = None) -> InlineKeybo
 def card_keyboard(texts: Texts, report: Report, username: str) -> InlineKeyboardMarkup:
     """Return one row per choice with its count and the way into the private chat; closed: the result.
 
-    Until the vote opens there is the way into the private chat only.
+    Until the vote opens there is the way into the private chat only, and after a trial nothing.
     """
     proposal = report.proposal
+    if proposal.state.has_ended and proposal.is_trial:
+        return InlineKeyboardMarkup([])
     if proposal.state.has_ended:
         return InlineKeyboardMarkup(_after_closing(texts, proposal, username))
     url = links.my_ballot(username, proposal.id)

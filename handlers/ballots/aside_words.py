@@ -61,7 +61,7 @@ def _own(texts: Texts, report: Report, ballot: MyBallot) -> Said:
     """Return a household's ballot, what its receipt is good for, and the buttons to change or withdraw it."""
     vote, home = report.proposal, ballot.member.household
     parts = [mine_text(texts, ballot)]
-    if ballot.receipt:
+    if ballot.receipt and not vote.is_trial:
         moment = phrases.deadline(texts, vote.closes_at, report.estate.tz)
         parts.append(texts.html("aside.meaning", moment=moment))
     withdrawable = ballot.choice is not None

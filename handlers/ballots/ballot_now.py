@@ -59,6 +59,8 @@ def mine_text(texts: Texts, ballot: MyBallot) -> Markup:
     lines = [texts.html("card.title", title=ballot.proposal.title), head]
     if ballot.receipt:
         lines.append(texts.html("mine.receipt", receipt=ballot.receipt))
+    if ballot.proposal.is_trial:
+        lines.append(texts.html("mine.trial"))
     if ballot.sold:
         lines.append(texts.html("mine.sold"))
     if ballot.proxy:

@@ -124,3 +124,27 @@ class ListEntitled(Payload):
     """Send me the list of those who would vote on my draft."""
 
     TAG = "dl"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTrial(Payload):
+    """Show me what a trial in this estate would be, or that one runs."""
+
+    TAG = "dt"
+    estate_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class BeginTrial(Payload):
+    """Let this estate try how voting goes."""
+
+    TAG = "dv"
+    estate_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndTrial(Payload):
+    """End the trial of this estate."""
+
+    TAG = "dz"
+    estate_id: int

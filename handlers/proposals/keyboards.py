@@ -24,6 +24,7 @@ from handlers.buttons.proposing import (
     PublishDraft,
     ResumeDraft,
     ShowAttachment,
+    ShowTrial,
     ThrowAway,
     Tick,
     TurnParts,
@@ -48,6 +49,8 @@ def question_keyboard(texts: Texts, sheet: Sheet, asked: Question, page: int = 0
         [button(choice_label(texts, sheet, asked, choice), Answer(asked, choice))]
         for choice in offered(sheet.draft, asked)
     ]
+    if asked is Question.TEMPLATE:
+        rows[-1].append(button(texts.plain("button.trial"), ShowTrial(sheet.estate.id)))
     return InlineKeyboardMarkup([*rows, *_ways_out(texts, sheet, asked)])
 
 

@@ -5,7 +5,9 @@ from handlers.buttons.amending import AmendFixed, AmendItem, AmendTo, AmendVote,
 from handlers.buttons.proposing import (
     Answer,
     AskAgain,
+    BeginTrial,
     ChangeSomething,
+    EndTrial,
     KeepAnswer,
     ListEntitled,
     OfferAnew,
@@ -13,6 +15,7 @@ from handlers.buttons.proposing import (
     PublishDraft,
     ResumeDraft,
     ShowAttachment,
+    ShowTrial,
     StartAnew,
     ThrowAway,
     Tick,
@@ -34,6 +37,7 @@ from handlers.proposals.pressed import (
 )
 from handlers.proposals.preview import change_something, publish_draft, show_attachment
 from handlers.proposals.propose import offer_anew, propose, propose_for, resume, start_anew, throw_away
+from handlers.proposals.trial import begin_trial, end_trial, show_trial
 from handlers.proposals.void import settle_void
 from handlers.proposals.withdraw import press_withdraw, show_withdrawals, withdraw_vote
 
@@ -56,6 +60,9 @@ ROUTES: list[Handler] = [
     private_button(AskAgain, ask_again),
     private_button(KeepAnswer, keep_answer),
     private_button(PublishDraft, publish_draft),
+    private_button(ShowTrial, show_trial),
+    private_button(BeginTrial, begin_trial),
+    private_button(EndTrial, end_trial),
     private_button(ListEntitled, list_entitled),
     private_button(OfferExtension, offer_extension),
     private_button(Extend, press_extend),

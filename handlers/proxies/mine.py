@@ -19,6 +19,6 @@ def entrusting_rows(texts: Texts, ballot: MyBallot) -> list[Row]:
     """Return the button that entrusts another household, or takes it back."""
     if ballot.proxy:
         return [[button(texts.plain("button.revoke-proxy"), RevokeProxy(ballot.proxy.id))]]
-    if ballot.own:
+    if ballot.own or ballot.proposal.is_trial:
         return []
     return [[button(texts.plain("button.entrust"), Entrust(ballot.proposal.id, ballot.member.household.id))]]

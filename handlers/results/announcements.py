@@ -12,7 +12,7 @@ from bot.delivery.courier import NotYet, Outgoing
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.objections.objections import summary_text
-from bot.texts.proposals import stages
+from bot.texts.proposals import stages, trial
 from bot.texts.proposals.card import standing
 from bot.texts.proposals.versions import change_lines
 from bot.voting.letter import Envelope
@@ -111,8 +111,10 @@ def _changed(proposal: Proposal, version: Version) -> str:
 
 
 async def withdrawn(desk: Desk, envelope: Envelope[GivenUp], texts: Texts) -> Outgoing:
-    """Tell the group that a vote was given up, and why."""
+    """Tell the group that a vote was given up, and why; of a trial, that it is over and nothing was kept."""
     proposal = (await results.report(desk.hall, envelope.letter.proposal_id)).proposal
+    if proposal.is_trial:
+        return Outgoing(trial.over(texts, "announce.trial-over", proposal))
     return Outgoing(texts.html(f"announce.{proposal.state}", title=proposal.title, reason=proposal.ending))
 
 

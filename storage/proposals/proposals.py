@@ -19,6 +19,7 @@ from bot.voting.proposals.electorate import read_electorate, write_electorate
 from bot.voting.proposals.proposal import Attachment, AttachmentKind, Proposal, ProposalState, Terms
 from bot.voting.proposals.stages import ASKED_AHEAD
 from bot.voting.proposals.timetable import Step, read_step, write_step
+from bot.voting.proposals.trial import RUNNING
 from bot.voting.proposals.version import Version
 from storage.among import among, listed
 from storage.proposals import versions
@@ -55,6 +56,8 @@ WRITTEN: Mapping[str, Callable[[Any], Any]] = {
     "timetable": lambda steps: list(map(write_step, steps)),
 }
 OPEN = [state for state in ProposalState if state.is_open]
+COUNTS = proposals.c.number > RUNNING
+"""It is no trial: lists are of votes that count."""
 
 
 def _query() -> Select[Any]:
@@ -80,7 +83,7 @@ def _may_be_due() -> ColumnElement[bool]:
     )
 
 
-ALL_OPEN = _query().where(proposals.c.state.in_(OPEN)).order_by(proposals.c.closes_at)
+ALL_OPEN = _query().where(proposals.c.state.in_(OPEN), COUNTS).order_by(proposals.c.closes_at)
 PERHAPS_DUE = ready(_query().where(_may_be_due()).order_by(proposals.c.closes_at))
 TIMED = ready(
     select(proposals.c.id).where(proposals.c.state.in_(OPEN), cast(proposals.c.timetable, Text) != "[]")
@@ -147,19 +150,22 @@ async def add(
     user_id: int,
     now: datetime,
     opens_at: datetime,
+    *,
+    trial: bool = False,
 ) -> int:
     """Store a proposal under the estate's next number, with the roll as it is now, and return its id.
 
-    It is announced, or open at once if it ``opens_at`` this moment.
+    It is announced, or open at once if it ``opens_at`` this moment. A ``trial`` takes no number.
     """
-    number = select(func.coalesce(func.max(proposals.c.number), 0) + 1).where(
-        proposals.c.estate_id == estate_id
+    last = select(func.coalesce(func.max(proposals.c.number), 0)).where(
+        proposals.c.estate_id == estate_id, COUNTS
     )
+    number = RUNNING if trial else last.scalar_subquery() + 1
     result = await connection.execute(
         insert(proposals)
         .values(
             estate_id=estate_id,
-            number=number.scalar_subquery(),
+            number=number,
             state=ProposalState.OPEN if opens_at <= now else ProposalState.ANNOUNCED,
             version=1,
             asked_version=1,
@@ -198,14 +204,14 @@ async def get(connection: AsyncConnection, proposal_id: int) -> Proposal | None:
 
 async def numbered(connection: AsyncConnection, estate_id: int, number: int) -> Proposal | None:
     """Return the estate's proposal with that number."""
-    query = _query().where(proposals.c.estate_id == estate_id, proposals.c.number == number)
+    query = _query().where(proposals.c.estate_id == estate_id, proposals.c.number == number, COUNTS)
     return next(iter(await _all(connection, query)), None)
 
 
 async def of_estates(connection: AsyncConnection, estate_ids: Iterable[int]) -> list[Proposal]:
-    """Return all proposals of these estates, newest first."""
-    query = _query().where(proposals.c.estate_id.in_(set(estate_ids))).order_by(proposals.c.id.desc())
-    return await _all(connection, query)
+    """Return all proposals of these estates that count, newest first."""
+    here = proposals.c.estate_id.in_(set(estate_ids)), COUNTS
+    return await _all(connection, _query().where(*here).order_by(proposals.c.id.desc()))
 
 
 async def perhaps_due(connection: AsyncConnection, now: datetime) -> list[Proposal]:
@@ -232,7 +238,7 @@ async def amend(connection: AsyncConnection, proposal: Proposal, terms: Terms, v
 
 
 async def open_ones(connection: AsyncConnection) -> list[Proposal]:
-    """Return all open proposals, earliest deadline first."""
+    """Return all open proposals that count, earliest deadline first."""
     return await _all(connection, ALL_OPEN)
 
 

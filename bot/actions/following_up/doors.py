@@ -109,8 +109,10 @@ async def record_visit(
 
 
 async def _vote(act: Act, proposal_id: int) -> Proposal:
-    """Return a vote to a person who visits doors in its estate."""
-    return await act.known(await proposals.get(act.connection, proposal_id), Right.VISIT_DOORS)
+    """Return a vote that counts to a person who visits doors in its estate."""
+    found = await act.known(await proposals.get(act.connection, proposal_id), Right.VISIT_DOORS)
+    found.must_count()
+    return found
 
 
 async def _allowed(act: Act, user_id: int, proposal_id: int, household_id: int) -> tuple[Proposal, Household]:

@@ -11,7 +11,7 @@ from bot.actions.results.results import Report
 from bot.voting.proposals.proposal import Proposal
 from storage.ballots import ballots
 from storage.households import members, people
-from storage.proposals import proposals
+from storage.proposals import proposals, trials
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Arrival:
 
 
 async def of_member(hall: Hall, member_id: int) -> Arrival:
-    """Return what waits for a member; for somebody who may not vote nothing does."""
+    """Return what waits for a member, a trial too; for somebody who may not vote nothing does."""
     async with hall.read() as connection:
         member = await members.get(connection, member_id)
         if member is None or not member.may_vote:
@@ -59,6 +59,7 @@ async def _open_to(
     connection: AsyncConnection, estate_id: int, household_id: int, hall: Hall
 ) -> dict[int, Proposal]:
     found = await proposals.of_estates(connection, [estate_id])
+    found += await trials.running(connection, [estate_id])
     running = {vote.id: vote for vote in found if vote.takes_ballots(hall.now)}
     entitled = await ballots.entitled(connection, [(number, household_id) for number in running])
     return {number: vote for number, vote in running.items() if number in entitled}

@@ -213,6 +213,7 @@ async def _allowed(
     entitled = await _on_roll(connection, proposal_id, homes)
     if not entitled:
         raise HouseholdNotOnRoll(household=homes[0].label)
+    proposal.must_count()
     check_time(proposal, now)
     return proposal, entitled
 

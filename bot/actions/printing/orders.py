@@ -27,6 +27,7 @@ async def slips(
 
     Raises:
         Refusal: those of ``rights.known``.
+        OnlyATrial: the vote is a trial.
         VotingClosed: nobody is asked any more.
         PrintedAlready: the person waits for them already.
         NothingToPrint: every household has answered.
@@ -53,6 +54,7 @@ async def sheets(hall: Hall, user_id: int, proposal_id: int, notice: str, langua
 async def _open(act: Act, proposal_id: int, right: Right) -> Proposal:
     found = await proposals.get(act.connection, proposal_id)
     proposal = await rights.known(act.connection, act.by, found, right)
+    proposal.must_count()
     if proposal.state.has_ended:
         raise VotingClosed(proposal=proposal.title)
     return proposal

@@ -58,6 +58,7 @@ async def look(hall: Hall, user_id: int, proposal_id: int) -> Report:
     """Return a vote that somebody of its committee can change.
 
     Raises:
+        OnlyATrial: it is a trial.
         VotingClosed, VotingWithdrawn: it is over.
         Refusal: those of ``rights.demand``.
     """
@@ -96,6 +97,7 @@ async def may_amend(
 ) -> Report:
     """Return a vote that somebody of its committee can change. Errors are those of ``look``."""
     proposal = await rights.known(connection, user_id, found, Right.AMEND)
+    proposal.must_count()
     amendment.must_be_open_to_changes(proposal, now)
     estate = await estates.get(connection, proposal.estate_id)
     return Report(estate, proposal, await ballots.tally(connection, proposal.id))

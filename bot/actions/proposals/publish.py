@@ -48,7 +48,7 @@ async def publish_draft(hall: Hall, user_id: int, seal: str, usual: Sequence[Ste
         terms = sheet.draft.terms(own(sheet.estate, Setting.TIMETABLE, usual))
         deadline.check(terms.closes_at, opening(terms, act.now, sheet.estate.tz))
         await drafts.drop(act.connection, user_id)
-        published = await _publish(act, user_id, sheet.estate.id, terms)
+        published = await put_up(act, user_id, sheet.estate.id, terms)
         await put_to_vote(act, sheet.draft, published.proposal.id, published.proposal.number)
         return published
 
@@ -64,10 +64,14 @@ async def publish(hall: Hall, user_id: int, estate_id: int, terms: Terms) -> Pro
         AreasUnknown: the rule asks for an area, and the register has none.
     """
     async with hall.act(by=user_id) as act:
-        return (await _publish(act, user_id, estate_id, terms)).proposal
+        return (await put_up(act, user_id, estate_id, terms)).proposal
 
 
-async def _publish(act: Act, user_id: int, estate_id: int, terms: Terms) -> Publication:
+async def put_up(act: Act, user_id: int, estate_id: int, terms: Terms, *, trial: bool = False) -> Publication:
+    """Store what is put to the vote and ask for its cards; a ``trial`` has no page on the notice board.
+
+    Errors are those of ``publish``.
+    """
     await act.hold_estate(estate_id)  # one number each, and no register in between
     await act.demand(estate_id, Right.PROPOSE)
     estate = await estates.get(act.connection, estate_id)
@@ -77,14 +81,17 @@ async def _publish(act: Act, user_id: int, estate_id: int, terms: Terms) -> Publ
     groups = await estates.groups_of(act.connection, estate_id)
     if not groups:
         raise NoGroupLinked()
-    proposal_id = await proposals.add(act.connection, estate_id, terms, user_id, act.now, opens_at)
+    proposal_id = await proposals.add(
+        act.connection, estate_id, terms, user_id, act.now, opens_at, trial=trial
+    )
     proposal = await proposals.get(act.connection, proposal_id)
     if proposal is None:  # nobody on the roll, so no counter carries the electorate
         raise ElectorateEmpty()
     if terms.rule.asks_area and proposal.electorate.area is None:
         raise AreasUnknown()
-    publicity = own(estate, Setting.PUBLICITY, Publicity.LINK)
-    await pages.add(act.connection, estate_id, proposal_id, new_code(act.below, TOKEN_LENGTH), publicity)
+    if not trial:
+        publicity = own(estate, Setting.PUBLICITY, Publicity.LINK)
+        await pages.add(act.connection, estate_id, proposal_id, new_code(act.below, TOKEN_LENGTH), publicity)
     for group in groups:
         await postings.add(act.connection, proposal_id, group)
     act.ring_after()
@@ -98,6 +105,6 @@ async def _record(act: Act, estate: Estate, proposal: Proposal) -> None:
     facts, done = [records.announced(estate.name, proposal)], "proposal-announced"
     if proposal.state.is_open:
         facts.append(records.opened(await proposals.roll(act.connection, proposal.id)))
-        done = "proposal-opened"
+        done = "trial-begun" if proposal.is_trial else "proposal-opened"
     act.write(proposal.id, facts)
     act.record(done, estate.id, proposal_id=proposal.id)

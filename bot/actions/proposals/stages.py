@@ -11,6 +11,7 @@ from bot.actions.hall import Hall
 from bot.actions.proposals.close import close, finish
 from bot.actions.proposals.extend import ask_whether_to_extend
 from bot.actions.proposals.opening import open_vote
+from bot.actions.proposals.trials import throw_away
 from bot.voting.proposals import stages
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.stages import Due
@@ -28,6 +29,7 @@ DOES: Mapping[Due, Callable[[Act, Proposal], Awaitable[None]]] = {
     Due.OPENING: open_vote,
     Due.QUESTION: ask_whether_to_extend,
     Due.CLOSING: close,
+    Due.EMPTYING: throw_away,
     Due.FINAL: finish,
 }
 

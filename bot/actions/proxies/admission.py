@@ -48,6 +48,7 @@ async def principals_vote(
     """Return a vote in which the principal may vote, and the person for the principal.
 
     Raises:
+        OnlyATrial: it is a trial.
         Refusal: those of ``bot.voting.ballot.voter``.
     """
     roll = await ballots.entitled(connection, [(proposal_id, principal_id)])
@@ -58,6 +59,7 @@ async def principals_vote(
         roll.get(proposal_id, {}),
         now,
     )
+    proposal.must_count()
     return proposal
 
 

@@ -13,6 +13,7 @@ from bot.voting.letter import Envelope
 from storage import ledger
 from storage.estates import estates
 from storage.journal import Given
+from storage.proposals import trials
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +21,8 @@ log = logging.getLogger(__name__)
 async def tell_of_missing(hall: Hall) -> list[Given]:
     """Tell committees and auditors which receipts are not on record any more, and return them.
 
-    They are told once. Receipts of votes that have ended are forgotten.
+    They are told once. Receipts of votes that have ended are forgotten; those of trials are thrown away
+    with all else of them.
     """
     if hall.journal is None:
         return []
@@ -38,6 +40,8 @@ async def tell_of_missing(hall: Hall) -> list[Given]:
 
 async def _missing(act: Act, noted: Sequence[Given]) -> dict[int, list[Given]]:
     """Return by estate the receipts whose record is not there, or is another one."""
+    trying = await trials.ids(act.connection)
+    noted = [each for each in noted if each.proposal_id not in trying]
     there = {
         proposal_id: await ledger.hashes(act.connection, proposal_id)
         for proposal_id in {each.proposal_id for each in noted}

@@ -174,12 +174,14 @@ async def may_see(
 
     Raises:
         NotYourEstate, InPrivateOnly: as for ``reports_for``.
+        OnlyATrial: a trial has no result.
     """
     async with hall.read() as connection:
         vote = await proposals.get(connection, proposal_id)
         vote = await rights.known(connection, user_id, vote, Right.SEE_RESULT)
         if vote.estate_id not in await _open_to(connection, user_id, group_id):
             raise NotYourEstate()
+        vote.must_count()
         found = await report_on(connection, proposal_id)
         return found, await rights.has(connection, user_id, found.estate.id, Right.SEE_DETAIL)
 

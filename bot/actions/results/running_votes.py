@@ -31,6 +31,7 @@ async def running(
     """Return one running vote of an estate in which the person has a right.
 
     Raises:
+        OnlyATrial: it is a trial.
         VotingNotOpen, VotingClosed, VotingWithdrawn: it does not take ballots yet, or no longer.
         Refusal: those of ``rights.known``.
     """
@@ -45,4 +46,6 @@ async def hold(act: Act, proposal_id: int, right: Right) -> Proposal:
 async def _allowed(
     connection: AsyncConnection, user_id: int | None, found: Proposal | None, right: Right, now: datetime
 ) -> Proposal:
-    return ballot.running(await rights.known(connection, user_id, found, right), now)
+    known = await rights.known(connection, user_id, found, right)
+    known.must_count()
+    return ballot.running(known, now)

@@ -15,7 +15,12 @@ from bot.voting.proposals.proposal import Proposal
 
 
 def receipt_text(texts: Texts, receipt: Receipt) -> str:
-    """Return what a voter is told after the ballot is on disk."""
+    """Return what a voter is told after the ballot is on disk; in a trial, that it is one."""
+    said = _said(texts, receipt)
+    return texts.plain("receipt.trial", receipt=said) if receipt.proposal.is_trial else said
+
+
+def _said(texts: Texts, receipt: Receipt) -> str:
     options = receipt.proposal.terms.options
     fields = {
         "household": receipt.household.label,
@@ -34,7 +39,8 @@ def mine_line(texts: Texts, proposal: Proposal, household: str, ballot: Ballot) 
     """Return one line of a household's own receipts."""
     choice = phrases.choice_name(texts, ballot.choice, proposal.terms.options)
     fields = {"number": proposal.number, "title": proposal.title, "household": household, "choice": choice}
-    return texts.html("receipts.mine", receipt=ballot.receipt, **fields)
+    key = "receipts.mine.trial" if proposal.is_trial else "receipts.mine"
+    return texts.html(key, receipt=ballot.receipt, **fields)
 
 
 def found_text(
@@ -42,8 +48,9 @@ def found_text(
 ) -> Markup:
     """Return what a ballot is, when it came by which way, and what became of it."""
     body = found.record.body
+    title = "receipts.title.trial" if proposal.is_trial else "receipts.title"
     lines = [
-        texts.html("receipts.title", number=proposal.number, title=proposal.title),
+        texts.html(title, number=proposal.number, title=proposal.title),
         texts.html(
             "receipts.ballot",
             receipt=found.record.receipt,

@@ -44,7 +44,7 @@ def _about(
     numbers: Mapping[int, int],
 ) -> Iterator[str]:
     fields = event.fields
-    if "proposal_id" in fields:
+    if "proposal_id" in fields and not event.act.startswith("trial-"):  # which has no number
         yield texts.plain("acts.vote", number=numbers.get(fields["proposal_id"], UNKNOWN))
     if "receipt" in fields:
         yield texts.plain("acts.receipt", number=fields["receipt"])

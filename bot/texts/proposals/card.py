@@ -67,7 +67,8 @@ def _card(
     renewed: bool,
 ) -> Markup:
     when = (stages.counted_down if renewed else stages.when)(texts, estate, proposal, now)
-    what = [texts.html("card.head", title=proposal.title, number=proposal.number, estate=estate.name)]
+    head = "card.head.trial" if proposal.is_trial else "card.head"
+    what = [texts.html(head, title=proposal.title, number=proposal.number, estate=estate.name)]
     if came_of_it := stages.headline(texts, proposal, tally):
         what.append(came_of_it)
     blocks = [what, _reason(texts, proposal), _terms(texts, estate, proposal, when)]
@@ -111,6 +112,8 @@ def _terms(texts: Texts, estate: Estate, proposal: Proposal, when: Markup) -> Bl
     lines += _told(texts, terms)
     if terms.silence is not Silence.OFF:
         lines.append(texts.html(f"card.silence.{terms.silence}"))
+    if proposal.is_trial:
+        return [*lines, texts.html("card.trial")]
     if not proposal.rule.binding:
         lines.append(texts.html("card.sounding"))
     lines.append(texts.html("card.secret" if terms.secret else "card.open"))

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
-from bot.texts.proposals import rules
+from bot.texts.proposals import rules, trial
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import Measure
 from bot.voting.counting.silence import Silence
@@ -58,6 +58,8 @@ def outcome_of(texts: Texts, terms: Terms, outcome: Outcome, leading: Choice | N
 def headline(texts: Texts, proposal: Proposal, tally: Tally) -> Markup | None:
     """Return what has come of a vote, None while it is asked."""
     match proposal.state:
+        case ProposalState.WITHDRAWN if proposal.is_trial:
+            return trial.over(texts, "card.trial-over", proposal)
         case ProposalState.CLOSED:
             return texts.html("card.preliminary", outcome=outcome(texts, proposal.terms, tally))
         case ProposalState.FINAL:
@@ -121,7 +123,8 @@ def _over(texts: Texts, estate: Estate, proposal: Proposal) -> Markup:
     zone = estate.tz
     match proposal.state:
         case ProposalState.WITHDRAWN:
-            return texts.html("card.withdrawn-at", moment=texts.moment(proposal.ended_at, zone))
+            key = "card.trial-over-at" if proposal.is_trial else "card.withdrawn-at"
+            return texts.html(key, moment=texts.moment(proposal.ended_at, zone))
         case ProposalState.CLOSED if proposal.objections_until:
             until = phrases.deadline(texts, proposal.objections_until, zone)
             return (

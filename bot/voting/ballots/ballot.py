@@ -16,6 +16,7 @@ from bot.voting.refusals import (
     Refusal,
     SeveralHouseholds,
     TenantHasNoVote,
+    TrialOver,
     VotingClosed,
     VotingNotOpen,
     VotingWithdrawn,
@@ -129,10 +130,12 @@ def running(proposal: Proposal | None, now: datetime) -> Proposal:
     """Return the proposal if it takes ballots now.
 
     Raises:
-        VotingNotOpen, VotingClosed, VotingWithdrawn: it does not yet, or no longer.
+        VotingNotOpen, VotingClosed, VotingWithdrawn, TrialOver: it does not yet, or no longer.
     """
     if proposal is None or proposal.state in (ProposalState.DRAFT, ProposalState.ANNOUNCED):
         raise VotingNotOpen()
+    if proposal.is_trial and not proposal.takes_ballots(now):
+        raise TrialOver()
     if proposal.ending:
         raise VotingWithdrawn(proposal=proposal.title, reason=proposal.ending)
     if not proposal.takes_ballots(now):

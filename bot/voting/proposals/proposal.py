@@ -14,7 +14,7 @@ from bot.voting.counting.tally import Tally, Verdict, judge
 from bot.voting.proposals.electorate import WHOLE_ESTATE, Electorate
 from bot.voting.proposals.timetable import Step, after_extension
 from bot.voting.proposals.version import Version
-from bot.voting.refusals import UnknownButton
+from bot.voting.refusals import OnlyATrial, UnknownButton
 from bot.voting.sights import Kind, Sight, Viewer, sees
 
 
@@ -137,7 +137,8 @@ class Proposal:
     ``asked_version`` is the newest with a change of substance: ballots on an older one count no more.
     Whether to put the deadline off is asked once and declined or done. Of an ended proposal ``ending``
     is why it was withdrawn or is void; ``stopped_at`` is when it was last not counted, because its records
-    contradict its ballots. All moments are aware UTC.
+    contradict its ballots. A trial has no ``number`` among the votes (``bot.voting.proposals.trial``). All
+    moments are aware UTC.
     """
 
     id: int
@@ -163,6 +164,20 @@ class Proposal:
     def title(self) -> str:
         """Return the title as it was typed."""
         return self.terms.title
+
+    @property
+    def is_trial(self) -> bool:
+        """Tell whether it only lets people try how voting goes: nothing of it counts, and nothing is kept."""
+        return self.number <= 0
+
+    def must_count(self) -> None:
+        """Let only a vote in that counts: a trial is answered in the chat, and nothing else is done with it.
+
+        Raises:
+            OnlyATrial: it is one.
+        """
+        if self.is_trial:
+            raise OnlyATrial()
 
     @property
     def rule(self) -> Rule:

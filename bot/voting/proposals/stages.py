@@ -25,10 +25,11 @@ class Due(StrEnum):
     OPENING = "opening"
     QUESTION = "question"  # to the committee, whether to put the deadline off
     CLOSING = "closing"
+    EMPTYING = "emptying"  # of a trial, in place of its closing
     FINAL = "final"
 
 
-CANNOT_BE_UNDONE = {Due.CLOSING, Due.FINAL}
+CANNOT_BE_UNDONE = {Due.CLOSING, Due.EMPTYING, Due.FINAL}
 
 
 def opening(terms: Terms, announced_at: datetime, zone: ZoneInfo) -> datetime:
@@ -56,7 +57,7 @@ def due(proposal: Proposal, tally: Tally, unsettled: int, now: datetime) -> Due 
             if now >= proposal.closes_at or (
                 proposal.terms.closes_early and is_decided(proposal.terms, tally)
             ):
-                return Due.CLOSING
+                return Due.EMPTYING if proposal.is_trial else Due.CLOSING
             return Due.QUESTION if _wants_extension(proposal, tally, now) else None
         case ProposalState.CLOSED if now >= (proposal.objections_until or now):
             return None if unsettled else Due.FINAL

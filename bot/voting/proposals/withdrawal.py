@@ -21,8 +21,10 @@ def given_up(proposal: Proposal) -> ProposalState:
     """Return the stage to which a vote comes that is given up; nothing brings it back.
 
     Raises:
+        OnlyATrial: it is a trial, which is ended.
         WithdrawnBefore: it was given up before.
     """
+    proposal.must_count()
     if proposal.ending:
         raise WithdrawnBefore(proposal=proposal.title)
     return ProposalState.VOID if proposal.state.is_counted else ProposalState.WITHDRAWN
