@@ -28,6 +28,7 @@ from bot.voting.meetings.letters import (
     MeetingShown,
     MeetingToRun,
     MinutesToSign,
+    SoundingAsked,
     StandInNews,
     StandInRequested,
 )
@@ -72,7 +73,7 @@ from handlers.meetings import doors as meeting_doors
 from handlers.meetings import letters as meeting_letters
 from handlers.meetings import minutes as meeting_minutes
 from handlers.meetings import shown as meeting_shown
-from handlers.meetings import stand_in
+from handlers.meetings import sounding, stand_in
 from handlers.objections import settle
 from handlers.overview import digest
 from handlers.paper import confirm, object_to_slip
@@ -117,6 +118,7 @@ READINGS: Mapping[type[Letter], Reading] = {
     MeetingAsked: Reading(Right.SEE_MEETING, meeting_letters.asked_now),
     MeetingDoors: Reading(Right.VISIT_DOORS, meeting_doors.doors_now),
     MeetingToRun: Reading(Right.SEE_MEETING, meeting_letters.to_run_now),
+    SoundingAsked: Reading(Right.SEE_MEETING, sounding.asked_now),
     MinutesToSign: Reading(Right.SEE_MEETING, meeting_minutes.to_sign_now),
     MeetingShown: Reading(Right.SEE_MEETING, meeting_shown.meeting_now),
     ObjectionDecided: Reading(Right.VOTE, settle.settled_now),

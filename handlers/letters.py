@@ -56,6 +56,7 @@ from bot.voting.meetings.letters import (
     MeetingToRun,
     MinutesTold,
     MinutesToSign,
+    SoundingAsked,
     StandInNews,
     StandInRequested,
 )
@@ -96,7 +97,7 @@ from handlers.matters import news
 from handlers.meetings import doors as meeting_doors
 from handlers.meetings import letters as meeting_letters
 from handlers.meetings import minutes as meeting_minutes
-from handlers.meetings import stand_in
+from handlers.meetings import published, sounding, stand_in
 from handlers.objections import settle
 from handlers.overview import digest
 from handlers.paper import confirm as paper_confirm
@@ -132,9 +133,10 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     LedgerRewritten: checkpoints.rewritten,
     MatterAnswered: news.matter_answered,
     MatterRaised: news.matter_raised,
-    AdditionTold: meeting_minutes.added,
-    MinutesTold: meeting_minutes.told,
+    AdditionTold: published.added,
+    MinutesTold: published.told,
     MinutesToSign: meeting_minutes.to_sign,
+    SoundingAsked: sounding.asked,
     MeetingAsked: meeting_letters.asked,
     MeetingCalled: meeting_letters.called,
     MeetingCalledOff: meeting_letters.called_off,

@@ -1001,6 +1001,29 @@ turns = Table(
     Column("ended_at", Moment),
 )
 
+soundings = Table(
+    "soundings",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("meeting_id", ForeignKey("meetings.id"), nullable=False, index=True),
+    Column("question", Text, nullable=False),
+    Column("begun_by", BigInteger, nullable=False),
+    Column("begun_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+)
+
+sounding_answers = Table(
+    "sounding_answers",
+    metadata,
+    _estate(),
+    Column("sounding_id", ForeignKey("soundings.id"), primary_key=True),
+    Column("household_id", ForeignKey("households.id"), primary_key=True),
+    Column("choice", String(20), nullable=False),
+    Column("by", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
 minutes_signatures = Table(
     "minutes_signatures",
     metadata,

@@ -56,6 +56,7 @@ from bot.voting.meetings.letters import (
     MeetingToRun,
     MinutesTold,
     MinutesToSign,
+    SoundingAsked,
     StandInNews,
     StandInRequested,
 )
@@ -141,6 +142,7 @@ KINDS: Mapping[str, type[Letter]] = {
         AdditionTold,
         MinutesTold,
         MinutesToSign,
+        SoundingAsked,
         MemberJoined,
         MemberRemoved,
         NoteTold,

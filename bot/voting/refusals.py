@@ -1227,6 +1227,14 @@ class SpeaksAlready(Refusal):
     """The household waits for the floor already, or has it."""
 
 
+class SoundingUnderWay(Refusal):
+    """The invited are asked something already."""
+
+
+class SoundingOver(Refusal):
+    """Nobody is asked that any more."""
+
+
 class NotThere(Refusal):
     """Nobody is there for the household."""
 

@@ -77,10 +77,12 @@ class Right(StrEnum):
     TELL_OUTCOME = "say what was decided, what was done since, and that it is carried out"
     CALL_MEETING = "call a meeting about a matter, and call it off (leads: of the doors they look after)"
     SEE_MEETING = "see a meeting, how many come, and its minutes"
-    REPLY_MEETING = "say whether one's own household comes to a meeting, or who stands in, and check in"
+    REPLY_MEETING = (
+        "say whether one's own household comes to a meeting or who stands in, check in, answer soundings"
+    )
     STAND_IN = "agree to stand in at a meeting for another household of the same building"
     CHECK_IN_FOR = "check in at a meeting for the household that one stands in for"
-    RUN_MEETING = "open and close a meeting, and sign the minutes"
+    RUN_MEETING = "open and close a meeting, sound out who is invited, and sign the minutes"
     KEEP_MINUTES = (
         "enter who came and what was said at a meeting, correct the draft, add to what is published"
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.voting.counting.choice import Choice
 from bot.voting.following_up.visit import VisitOutcome
 from bot.voting.meetings.call import CallStep
 from bot.voting.meetings.minutes import LineKind
@@ -242,3 +243,37 @@ class GiveFloor(Payload):
 
     TAG = "j"
     meeting_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunSounding(Payload):
+    """Let me ask the invited something, or show me how many have answered."""
+
+    TAG = "j1"
+    meeting_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndSounding(Payload):
+    """Nobody else is to answer this."""
+
+    TAG = "j2"
+    sounding_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSounding(Payload):
+    """Show me what the invited of this meeting are asked."""
+
+    TAG = "j3"
+    meeting_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSounding(Payload):
+    """This is what my household thinks."""
+
+    TAG = "j4"
+    sounding_id: int
+    household_id: int
+    said: Choice

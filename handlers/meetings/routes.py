@@ -3,6 +3,7 @@
 from handlers.answering.routing import Handler, private_button, private_command
 from handlers.buttons.meetings import (
     AnswerCall,
+    AnswerSounding,
     AnswerStandIn,
     AskFloor,
     AskStandIn,
@@ -11,6 +12,7 @@ from handlers.buttons.meetings import (
     CallOff,
     CheckInHere,
     ConfirmCall,
+    EndSounding,
     EnterSheet,
     GiveFloor,
     MeetingDoor,
@@ -20,9 +22,11 @@ from handlers.buttons.meetings import (
     ReplyMeeting,
     RevokeStandIn,
     RunMeeting,
+    RunSounding,
     ShowFloor,
     ShowMeeting,
     ShowMinutes,
+    ShowSounding,
     SignMinutes,
     StrikeLine,
     TaskDone,
@@ -33,19 +37,17 @@ from handlers.buttons.meetings import (
 from handlers.meetings.call import answer_call, call_meeting, call_off, choose_matter, confirm_call
 from handlers.meetings.doors import record_door, show_doors
 from handlers.meetings.floor import ask_floor, give_floor, show_floor
+from handlers.meetings.line import write_line
 from handlers.meetings.listed import show_meetings, turn_meetings
-from handlers.meetings.minutes import (
-    print_meeting,
-    show_minutes,
-    sign_minutes,
-    strike_line,
-    task_done,
-    write_line,
-)
+from handlers.meetings.minutes import show_minutes, sign_minutes, task_done
+from handlers.meetings.printed import print_meeting
 from handlers.meetings.reply import reply_meeting
 from handlers.meetings.run import check_in, enter_sheet, open_meeting, run_meeting
+from handlers.meetings.run_sounding import end_sounding, run_sounding
 from handlers.meetings.shown import press_meeting
+from handlers.meetings.sounding import answer_sounding, show_sounding
 from handlers.meetings.stand_in import answer_stand_in, ask_stand_in, revoke_stand_in, want_stand_in
+from handlers.meetings.strike import strike_line
 
 ROUTES: list[Handler] = [
     private_command("meetings", show_meetings),
@@ -64,6 +66,10 @@ ROUTES: list[Handler] = [
     private_button(AskFloor, ask_floor),
     private_button(ShowFloor, show_floor),
     private_button(GiveFloor, give_floor),
+    private_button(RunSounding, run_sounding),
+    private_button(EndSounding, end_sounding),
+    private_button(ShowSounding, show_sounding),
+    private_button(AnswerSounding, answer_sounding),
     private_button(RunMeeting, run_meeting),
     private_button(OpenMeeting, open_meeting),
     private_button(CheckInHere, check_in),

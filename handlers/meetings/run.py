@@ -24,6 +24,7 @@ from handlers.buttons.meetings import (
     OpenMeeting,
     PrintMeeting,
     RunMeeting,
+    RunSounding,
     ShowFloor,
     ShowMinutes,
     WriteLine,
@@ -72,6 +73,7 @@ def _rows(texts: Texts, meeting: Meeting, *, keeps: bool) -> list[Row]:
         rows.append([button(texts.plain("meeting.button.open"), OpenMeeting(meeting.id, True))])
     if meeting.state is MeetingState.OPEN:
         rows.append([button(texts.plain("floor.button.list"), ShowFloor(meeting.id))])
+        rows.append([button(texts.plain("sounding.button.run"), RunSounding(meeting.id))])
     if meeting.is_written and keeps:
         rows.append([button(texts.plain("minutes.button.line"), WriteLine(meeting.id, None))])
         rows.append([button(texts.plain("meeting.button.sheet"), EnterSheet(meeting.id))])

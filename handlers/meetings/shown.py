@@ -28,6 +28,7 @@ from handlers.buttons.meetings import (
     RunMeeting,
     ShowMeeting,
     ShowMinutes,
+    ShowSounding,
     WantStandIn,
 )
 
@@ -85,6 +86,8 @@ def _rows(texts: Texts, view: MeetingView) -> list[Row]:
         rows.append([button(texts.plain("meeting.button.here"), CheckInHere(meeting.id))])
     if meeting.state is MeetingState.OPEN and any(e.household.id in view.check_ins for e in view.mine):
         rows.append([button(texts.plain("floor.button.ask"), AskFloor(meeting.id))])
+    if view.sounding and view.mine:
+        rows.append([button(texts.plain("sounding.button.answer"), ShowSounding(meeting.id))])
     if view.signs and meeting.state is not MeetingState.CANCELLED:
         rows.append([button(texts.plain("meeting.button.run"), RunMeeting(meeting.id))])
     if view.reads and (not view.signs or meeting.state is MeetingState.PUBLISHED):

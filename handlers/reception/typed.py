@@ -14,7 +14,7 @@ from bot.actions.hall import Hall
 from bot.actions.matters import planning
 from bot.actions.matters import raising as matter_raising
 from bot.actions.matters import settling as matter_settling
-from bot.actions.meetings import calling, calling_off, minutes, running, standing_in
+from bot.actions.meetings import calling, calling_off, minutes, running, sounding, standing_in
 from bot.actions.objections import raising, settling
 from bot.actions.paper import entering
 from bot.actions.proposals import amend_draft, drafts
@@ -33,8 +33,8 @@ from handlers.carrying_out import note
 from handlers.households.register_file import register_file
 from handlers.matters import plan, raise_matter
 from handlers.matters import settle as matter_settle
-from handlers.meetings import call, run, stand_in
-from handlers.meetings import minutes as meeting_minutes
+from handlers.meetings import call, run, run_sounding, stand_in
+from handlers.meetings import line as meeting_line
 from handlers.objections import object, settle
 from handlers.paper import paper
 from handlers.proposals import amended_values, attachment, typed, withdraw
@@ -65,7 +65,8 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
     calling_off.OFF: call.take_reason,
     standing_in.ROOM: stand_in.take_room,
     running.SHEET: run.take_rooms,
-    minutes.LINE: meeting_minutes.take_line,
+    minutes.LINE: meeting_line.take_line,
+    sounding.ABOUT: run_sounding.take_question,
     begin.UNTIL: begin.take_until,
     tables.TABLE: tables.take_table,
     tables.FLOORS: tables.take_floors,
@@ -87,6 +88,7 @@ IN_WORDS = frozenset(
         planning.FIELD,
         calling_off.OFF,
         minutes.LINE,
+        sounding.ABOUT,
     }
 )
 """Those of them that are answered in a sentence."""
@@ -95,7 +97,7 @@ SENT: dict[str, Callable[[Update, Context, OpenQuestion, Message], Awaitable[Non
     proxypaper.PHOTO: proxypaper.take_photo,
     telling.NOTE: note.take_photo,
     running.SHEET: run.take_photo,
-    minutes.LINE: meeting_minutes.take_attachment,
+    minutes.LINE: meeting_line.take_attachment,
     book_entering.ENTRY: enter.take_photo,
     statements.STATEMENT: statement.take_statement,
     planning.FIELD: plan.take_file,

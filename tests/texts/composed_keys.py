@@ -20,7 +20,7 @@ from bot.voting.books.second import Stage as Settling
 from bot.voting.carrying_out.course import NoteKind
 from bot.voting.chain.chain import Kind
 from bot.voting.counting.ballot_channel import BallotChannel
-from bot.voting.counting.choice import Choice
+from bot.voting.counting.choice import Choice, on_ballot
 from bot.voting.counting.precedence import Precedence
 from bot.voting.counting.rule import (
     BY_HEADS,
@@ -54,7 +54,7 @@ from bot.voting.meetings.attendance import Presence
 from bot.voting.meetings.call import CallStep
 from bot.voting.meetings.letters import StandInEvent
 from bot.voting.meetings.meeting import MeetingKind, MeetingState
-from bot.voting.meetings.minutes import LineKind, Signer
+from bot.voting.meetings.minutes import TYPED, LineKind, Signer
 from bot.voting.meetings.replies import Reply
 from bot.voting.meetings.stand_in import StandInEnding
 from bot.voting.objections.objection import Decision, ObjectionKind
@@ -360,7 +360,11 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "handlers/meetings/call.py": {"meeting.ask.{}": CallStep, "meeting.kind.{}": MeetingKind},
     "handlers/meetings/doors.py": {"meeting.door.{}": Reply, "visit.{}": VisitOutcome},
     "handlers/meetings/letters.py": {"meeting.asked.{}": ("opening", "later", "closing")},
-    "handlers/meetings/minutes.py": {"minutes.kind.{}": LineKind, "entry.ask.{}": LineKind},
+    "handlers/meetings/line.py": {
+        "minutes.kind.{}": TYPED,
+        "entry.ask.{}": [each for each in LineKind if each is not LineKind.SOUNDING],
+    },
+    "handlers/meetings/sounding.py": {"choice.{}": on_ballot()},
     "handlers/meetings/reply.py": {"meeting.replied.{}": Reply},
     "handlers/meetings/shown.py": {"meeting.button.{}": Reply},
     "handlers/meetings/stand_in.py": {

@@ -84,6 +84,7 @@ RELEASED: dict[str, dict[str, Any]] = {
     "minutes-addition": {"meeting_id": 1, "entry_id": 2},
     "minutes-to-sign": {"meeting_id": 1},
     "minutes-told": {"meeting_id": 1},
+    "sounding": {"sounding_id": 1},
     "member-joined": {"name": "王", "household": "3-2-501", "role": "owner", "by": "陈"},
     "member-removed": {"household": "3-2-501", "name": "王", "role": "owner", "by": "陈", "titles": []},
     "objection": {"objection_id": 1},

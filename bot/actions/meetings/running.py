@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.actions.act import Act
 from bot.actions.hall import Hall
-from bot.actions.meetings import roles
+from bot.actions.meetings import roles, sounding
 from bot.actions.meetings.letters import to_people
 from bot.actions.questions import Answer, OpenQuestion, take
 from bot.voting import subjects
@@ -39,9 +39,13 @@ async def begin(hall: Hall, user_id: int, meeting_id: int) -> Meeting:
 
 
 async def end(hall: Hall, user_id: int, meeting_id: int) -> Meeting:
-    """Close a meeting; both are asked to look the minutes through. Errors are those of ``must_be_open``."""
+    """Close a meeting, and what was still asked there; both are asked to look the minutes through.
+
+    Errors are those of ``must_be_open``.
+    """
     async with hall.act(by=user_id) as act:
         meeting = must_be_open(await roles.hold(act, meeting_id, Right.RUN_MEETING))
+        await sounding.end_of(act, meeting)
         values = {"state": MeetingState.CLOSED, "closed_at": act.now}
         await meetings.change(act.connection, meeting_id, **values)
         signers = {meeting.terms.chair, meeting.terms.minute_taker}

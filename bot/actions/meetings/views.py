@@ -15,13 +15,14 @@ from bot.voting.meetings.attendance import CheckIn
 from bot.voting.meetings.meeting import Meeting
 from bot.voting.meetings.minutes import Signer
 from bot.voting.meetings.replies import Expected, Invited, expected
+from bot.voting.meetings.sounding import Sounding
 from bot.voting.meetings.stand_in import StandIn
 from bot.voting.refusals import Refusal, UnknownButton
 from bot.voting.rights import Right
 from storage.estates import estates
 from storage.households import people
 from storage.matters import matters
-from storage.meetings import check_ins, invited, meetings, stand_ins
+from storage.meetings import check_ins, invited, meetings, soundings, stand_ins
 
 TALKED_ABOUT = [each for each in MatterState if each.is_under_way and each is not MatterState.RAISED]
 """In these states of a matter meetings are called about it: the committee has taken it up."""
@@ -31,8 +32,8 @@ TALKED_ABOUT = [each for each in MatterState if each.is_under_way and each is no
 class MeetingView:
     """A meeting with its matter, who comes, and what is the reader's own there.
 
-    ``mine`` are the reader's households that are invited, ``signs`` in which qualities the reader signs,
-    ``reads`` that the reader may read the minutes,
+    ``sounding`` is what the invited are asked now, ``mine`` are the reader's households that are invited,
+    ``signs`` in which qualities the reader signs, ``reads`` that the reader may read the minutes,
     ``calls`` that the reader may call it off. ``names`` are those of chair and minute-taker, by user id.
     """
 
@@ -43,6 +44,7 @@ class MeetingView:
     stand_ins: Sequence[StandIn]
     check_ins: Mapping[int, CheckIn]
     names: Mapping[int, str]
+    sounding: Sounding | None = None
     mine: Sequence[Invited] = ()
     signs: frozenset[Signer] = frozenset()
     reads: bool = False
@@ -88,6 +90,7 @@ async def of_reader(connection: AsyncConnection, user_id: int, meeting: Meeting)
         found.stand_ins,
         found.check_ins,
         found.names,
+        found.sounding,
         [each for each in found.all_invited if each.household.id in own],
         roles.signers(meeting, user_id),
         await roles.reads_minutes(connection, user_id, meeting),
@@ -108,6 +111,7 @@ async def view(connection: AsyncConnection, meeting: Meeting) -> MeetingView:
         await stand_ins.live(connection, meeting.id),
         await check_ins.of_meeting(connection, meeting.id),
         {each: person.name for each, person in (await people.by_id(connection, named)).items()},
+        await soundings.under_way(connection, meeting.id),
     )
 
 

@@ -86,7 +86,8 @@ def line_text(texts: Texts, zone: ZoneInfo, entry: Entry) -> str:
     """Return one line of the minutes."""
     if entry.numbers:
         yes, no, abstained = map(texts.number, entry.numbers)
-        return texts.plain("minutes.line.hands", yes=yes, no=no, abstained=abstained)
+        said = texts.plain("minutes.line.hands", yes=yes, no=no, abstained=abstained)
+        return texts.plain("minutes.line.sounding", question=entry.text, said=said) if entry.text else said
     if entry.kind is LineKind.TASK:
         until = texts.typed_day(entry.until) if entry.until else texts.plain("minutes.no-day")
         key = "minutes.line.task-done" if entry.done_at else "minutes.line.task"

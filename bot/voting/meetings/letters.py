@@ -59,6 +59,14 @@ class MeetingDoors(Letter):
     household_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SoundingAsked(Letter):
+    """The invited are asked what their household thinks."""
+
+    KIND: ClassVar[str] = "sounding"
+    sounding_id: int
+
+
 class StandInEvent(StrEnum):
     """What has become of standing in, as one of the two households is told it."""
 

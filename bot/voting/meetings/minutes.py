@@ -28,6 +28,7 @@ class LineKind(StrEnum):
     AGAINST = "against"
     QUESTION = "question"
     HANDS = "hands"
+    SOUNDING = "sounding"  # its numbers, once it is ended
     CONCLUSION = "conclusion"
     TASK = "task"
     ATTACHMENT = "attachment"
@@ -35,6 +36,8 @@ class LineKind(StrEnum):
 
 
 POINTS = (LineKind.FOR, LineKind.AGAINST, LineKind.QUESTION)
+TYPED = tuple(each for each in LineKind if each not in (LineKind.SOUNDING, LineKind.ADDITION))
+"""What is put down as long as the minutes are a draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Entry:
     """A line of the minutes; ``at`` is aware UTC.
 
     ``room`` is the label of the household that makes a point. ``numbers`` are how many hands
-    were for, against and abstained. Of a task ``who`` does it, ``until`` when it is to be
+    or households were for, against and abstained. Of a task ``who`` does it, ``until`` when it is to be
     done, ``done_at`` when it was. ``photo`` is the id under which Telegram keeps an attachment.
     """
 
