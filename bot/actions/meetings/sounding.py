@@ -74,13 +74,9 @@ async def begin(hall: Hall, answer: Answer, text: str) -> Sounding:
         place = meeting.estate_id, meeting.id
         new = await soundings.begin(act.connection, *place, typed.point(text), answer.user_id, act.now)
         act.tell(await to_invited(act.connection, meeting, SoundingAsked(new), f":{new}"))
-        _changed(act, "sounding-begun", meeting)
+        act.record("sounding-begun", meeting.estate_id, meeting=meeting.number)
+        act.refresh(subjects.meeting(meeting.id))
         return must_run(await soundings.get(act.connection, new))
-
-
-def _changed(act: Act, done: str, meeting: Meeting) -> None:
-    act.record(done, meeting.estate_id, meeting=meeting.number)
-    act.refresh(subjects.meeting(meeting.id))
 
 
 async def answer(hall: Hall, user_id: int, sounding_id: int, household_id: int, said: Choice) -> None:
@@ -129,7 +125,8 @@ async def _finish(act: Act, meeting: Meeting, about: Sounding) -> None:
     said = numbers((await soundings.answers(act.connection, about.id)).values())
     line = Entry(0, LineKind.SOUNDING, about.question, act.by, act.now, numbers=said)
     await entries.add(act.connection, meeting.estate_id, meeting.id, line)
-    _changed(act, "sounding-ended", meeting)
+    act.record("sounding-ended", meeting.estate_id, meeting=meeting.number)
+    act.refresh(subjects.meeting(meeting.id))
 
 
 async def seen(hall: Hall, user_id: int, sounding_id: int) -> SoundingView:
