@@ -18,7 +18,7 @@ from bot.actions.households import bind, codes, homes, import_register, removal,
 from bot.actions.households.settle_request import settle as settle_request
 from bot.actions.matters import settling as matter_settling
 from bot.actions.meetings import asking as meeting_asking
-from bot.actions.meetings import calling_off, minutes, replying, running, standing_in
+from bot.actions.meetings import calling_off, minutes, replying, running, sounding, standing_in
 from bot.actions.objections import raising, settling, to_a_slip
 from bot.actions.overview import digest
 from bot.actions.paper import slips
@@ -400,7 +400,7 @@ class Walk:
         await self.does(driving.release(hall, COMMITTEE, drive_id))
 
     async def meetings_are_called(self) -> None:
-        """Call one meeting off; hold another, publish its minutes and add to them."""
+        """Call one meeting off; hold another with a sounding, publish its minutes and add to them."""
         hall, matter = self.here.hall, await self.does(raised(self.here, OWNER))
         await self.does(matter_settling.move(hall, COMMITTEE, matter.id, MatterState.TAKEN_UP))
         meeting = await self.does(called(hall, matter, COMMITTEE, COLLEAGUE))
@@ -410,6 +410,8 @@ class Walk:
         await self._invited_answer(meeting)
         self.here.clock.advance_to(meeting.terms.at)
         await self.does(running.begin(hall, COMMITTEE, meeting.id))
+        await sounding.ask(hall, COMMITTEE, meeting.id)
+        await self.does(sounding.begin(hall, await answer_of(hall, COMMITTEE), "每户出八千元，行吗"))
         await self._puts_down(meeting, LineKind.CONCLUSION, "选甲公司的方案")
         await self.does(running.end(hall, COMMITTEE, meeting.id))
         for signer in (COLLEAGUE, COMMITTEE):
