@@ -113,7 +113,7 @@ def _terms(texts: Texts, estate: Estate, proposal: Proposal, when: Markup) -> Bl
     if terms.silence is not Silence.OFF:
         lines.append(texts.html(f"card.silence.{terms.silence}"))
     if proposal.is_trial:
-        return [*lines, texts.html("card.trial")]
+        return lines  # its head and its reason say what it is
     if not proposal.rule.binding:
         lines.append(texts.html("card.sounding"))
     lines.append(texts.html("card.secret" if terms.secret else "card.open"))
