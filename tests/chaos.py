@@ -31,6 +31,7 @@ from storage.deliveries import DeliveryState
 
 CHOICES = (Choice.FOR, Choice.AGAINST, Choice.ABSTAIN)
 NEVER = QuietHours(time(0), time(0))
+BETWEEN_LOOKS = 0.005  # seconds: a look at what is due takes less time than anything else
 AT_ONCE = 8  # people who press at the same time
 
 
@@ -67,10 +68,11 @@ class Clock:
 
 def play(task: Task, mouth: Connection) -> None:
     """Do everything until killed; whatever comes out of ``mouth`` is an answer that somebody has got."""
-    event_loop.run(_play(task, lambda line: mouth.send_bytes(line.encode())))
+    event_loop.run(play_while(lambda: True, task, lambda line: mouth.send_bytes(line.encode())))
 
 
-async def _play(task: Task, answer: Callable[[str], object]) -> None:
+async def play_while(goes_on: Callable[[], bool], task: Task, answer: Callable[[str], object]) -> None:
+    """Do everything for as long as it goes on."""
     module.PATIENCE = 900.0  # who waits, waits for as long as a busy machine takes
     database = Database(task.url)
     hall = Hall(database, Clock(task.moment), Random(task.seed).randrange, Key(bytes(32)))
@@ -108,12 +110,14 @@ async def _play(task: Task, answer: Callable[[str], object]) -> None:
             answer(f"stage {done}")
         await checkpoints.post_due(hall)
         answer("looked")
+        await asyncio.sleep(BETWEEN_LOOKS)
 
     async def again(what: Callable[[], Awaitable[None]]) -> None:
-        while True:
+        while goes_on():
             with suppress(Refusal):
                 await what()
             await asyncio.sleep(0)
 
     doing = [*[presses] * AT_ONCE, enters_slip, passes_stages, *[reminds] * task.on_duty]
     await asyncio.gather(*map(again, doing))
+    await database.close()

@@ -1,6 +1,7 @@
 """The program in a process of its own, as an operator runs it, to be killed or to end in order.
 
-Each is forked from one process that has imported everything: that takes longer than all that they do.
+Each is forked from one process that has imported everything and compiled what statements are executed: that
+takes longer than all that they do.
 """
 
 import asyncio
@@ -25,7 +26,7 @@ for module, _ in WHERE.values():
     import_module(f"{commands.__name__}.{module}")
 
 FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload([__name__])
+FORKS.set_forkserver_preload([__name__, "tests.practised"])
 
 
 def environment(config: Config) -> dict[str, str]:

@@ -36,7 +36,7 @@ KILLS = 25 if SERVER else 50  # in each of four scenes
 AT_THE_DEADLINE = KILLS * 4 // 5  # from this one on the deadline has passed
 WORKERS = 2 if SERVER else 1
 VOTERS, ON_PAPER = 12, 4
-MOST_ANSWERS, LONGEST = 30, 0.01  # answers, and seconds after them, until the kill
+MOST_ANSWERS, LONGEST = 40, 0.01  # answers, and seconds after them, until the kill
 
 
 @asynccontextmanager
