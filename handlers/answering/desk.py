@@ -111,6 +111,10 @@ class Desk:
         """Return the hours in which nobody of an estate is disturbed."""
         return own(estate, Setting.QUIET, self.follow_up.quiet)
 
+    def meeting_notice_in(self, estate: Estate) -> int:
+        """Return how many days lie between the call of an estate's meeting and the meeting."""
+        return own(estate, Setting.MEETINGS, self.meetings.notice_days)
+
     def timetable_in(self, estate: Estate) -> tuple[Step, ...]:
         """Return when a new vote of an estate asks again unless its author says otherwise."""
         return own(estate, Setting.TIMETABLE, self.follow_up.timetable)
@@ -130,6 +134,7 @@ class Desk:
             Setting.BODY: Body.COMMITTEE.value,
             Setting.PUBLICITY: Publicity.LINK.value,
             Setting.TAGS: OFF,
+            Setting.MEETINGS: str(self.meetings.notice_days),
             Setting.NOTICE_EVERY: self.hall.notices.rhythm.value,
             Setting.NOTICE_OBJECTIONS: str(self.hall.notices.objection_days),
         }

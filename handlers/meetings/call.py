@@ -113,7 +113,7 @@ def _asked(context: Context, texts: Texts, sheet: CallSheet) -> tuple[Markup, In
             [button(texts.plain("meeting.call.leave"), ConfirmCall(seal, False))],
         ]
         return preview, InlineKeyboardMarkup(rows)
-    days = context.bot_data.meetings.notice_days
+    days = context.bot_data.meeting_notice_in(sheet.estate)
     text = texts.html(f"meeting.ask.{step}", title=sheet.matter.title, days=days)
     rows = _offered(context, texts, sheet, step)
     return text, InlineKeyboardMarkup(rows) if rows else None
@@ -126,7 +126,7 @@ def _offered(context: Context, texts: Texts, sheet: CallSheet, step: CallStep) -
     elif step is CallStep.PARTS:
         offered = _parts(texts, sheet)
     elif step is CallStep.AT:
-        for days in calling.first_days(context.bot_data.meetings.notice_days):
+        for days in calling.first_days(context.bot_data.meeting_notice_in(sheet.estate)):
             moment = in_days(days, context.bot_data.hall.now, sheet.estate.tz)
             offered[str(days)] = texts.soon(moment, sheet.estate.tz)
     elif step is CallStep.AGENDA:

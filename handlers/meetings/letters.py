@@ -41,7 +41,7 @@ async def asked(desk: Desk, envelope: Envelope[MeetingAsked], texts: Texts) -> O
         return None
     if not await _none_has_answered(desk, envelope.letter):
         return None
-    if until := desk.follow_up.quiet.silent_until(desk.hall.now, view.estate.tz):
+    if until := desk.quiet_in(view.estate).silent_until(desk.hall.now, view.estate.tz):
         raise NotYet(until)
     shown = await _asking(desk, envelope, texts, view)
     return replace(shown, holds=partial(_none_has_answered, desk, envelope.letter))
@@ -131,4 +131,4 @@ def way_to(
 
 
 def _is_quiet(desk: Desk, view: views.MeetingView) -> bool:
-    return desk.follow_up.quiet.holds(desk.hall.now, view.estate.tz)
+    return desk.quiet_in(view.estate).holds(desk.hall.now, view.estate.tz)

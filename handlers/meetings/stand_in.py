@@ -13,6 +13,7 @@ from bot.voting.letter import Envelope
 from bot.voting.meetings.letters import StandInEvent, StandInNews, StandInRequested
 from bot.voting.meetings.meeting import Meeting
 from bot.voting.meetings.stand_in import StandIn
+from bot.voting.subjects import Subject
 from handlers.answering.answers import answering, asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context, Desk
 from handlers.answering.keyboards import button
@@ -111,7 +112,7 @@ def _to_meeting(texts: Texts, meeting_id: int) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([[button(texts.plain("meeting.button.show"), ShowMeeting(meeting_id))]])
 
 
-def _about(meeting: Meeting, found: StandIn) -> tuple[str, str]:
+def _about(meeting: Meeting, found: StandIn) -> tuple[Subject, ...]:
     return subjects.stand_in(found.id), subjects.meeting(meeting.id)
 
 

@@ -14,6 +14,7 @@ USUAL = {
     Setting.PUBLICITY: "link",
     Setting.BODY: "committee",
     Setting.TAGS: "off",
+    Setting.MEETINGS: "3",
     Setting.NOTICE_EVERY: "quarter",
     Setting.NOTICE_OBJECTIONS: "7",
 }

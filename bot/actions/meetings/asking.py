@@ -28,6 +28,7 @@ from bot.voting.meetings.meeting import Meeting
 from bot.voting.meetings.replies import silent
 from bot.voting.proposals.quiet_hours import QuietHours
 from bot.voting.proposals.timetable import Channel, Step
+from bot.voting.settings.settings import Setting, own
 from storage.estates import estates, leads
 from storage.meetings import asked, invited, meetings, stand_ins
 
@@ -70,7 +71,8 @@ async def _come(
 async def _under_way(
     connection: AsyncConnection, meeting: Meeting, quiet: QuietHours, steps: Sequence[Step], now: datetime
 ) -> UnderWay[Meeting]:
-    zone = (await estates.get(connection, meeting.estate_id)).tz
+    estate = await estates.get(connection, meeting.estate_id)
+    zone, quiet = estate.tz, own(estate, Setting.QUIET, quiet)
     plan = planned(tuple(steps), meeting.called_at, meeting.terms.at, zone, quiet)
     return UnderWay(meeting, plan, in_quiet_hours=quiet.holds(now, zone))
 

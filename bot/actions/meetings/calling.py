@@ -42,6 +42,7 @@ from bot.voting.refusals import (
     UnknownButton,
 )
 from bot.voting.rights import Right
+from bot.voting.settings.settings import Setting, own
 from bot.voting.typed import meetings as typed
 from bot.voting.typed import wording
 from bot.voting.typed.codes import new_code
@@ -74,6 +75,8 @@ class CallSheet:
 
 async def begin(hall: Hall, user_id: int, matter_id: int) -> CallSheet:
     """Ask somebody about the meeting to be called.
+
+    ``notice_days`` in all that follows are what is usual where the estate has settled nothing.
 
     Raises:
         Refusal: those of ``rights.known``.
@@ -163,7 +166,7 @@ async def _typed(act: Act, matter: Matter, step: CallStep, text: str, notice_day
     estate = await estates.get(act.connection, matter.estate_id)
     match step:
         case CallStep.AT:
-            return typed_time(text, act.now, estate.tz, notice_days).isoformat()
+            return typed_time(text, act.now, estate.tz, _notice(estate, notice_days)).isoformat()
         case CallStep.PLACE:
             return typed.place(text)
         case CallStep.AGENDA:
@@ -181,7 +184,9 @@ async def _pressed(
             return choice
         case CallStep.AT if choice.isdigit():
             at = in_days(int(choice), act.now, estate.tz)
-            return check_notice(at, act.now, estate.tz, notice_days).astimezone(UTC).isoformat()
+            return (
+                check_notice(at, act.now, estate.tz, _notice(estate, notice_days)).astimezone(UTC).isoformat()
+            )
         case CallStep.AGENDA:
             return list(typed.agenda(wording.cut(matter.title, typed.LONGEST_ITEM)))
         case CallStep.PARTS if choice == WHOLE:
@@ -270,7 +275,7 @@ async def call(hall: Hall, answer: Answer, seal: str, notice_days: int) -> Meeti
 async def _called(act: Act, matter: Matter, terms: Terms, notice_days: int) -> Meeting:
     assert act.by is not None
     estate = await estates.get(act.connection, matter.estate_id)
-    check(terms, act.now, estate.tz, notice_days)
+    check(terms, act.now, estate.tz, _notice(estate, notice_days))
     own = await _own_parts(act.connection, act.by, estate.id)
     if not may_invite(terms.parts, own, await leads.parts(act.connection, estate.id)):
         raise OnlyYourDoors()
@@ -285,6 +290,10 @@ async def _called(act: Act, matter: Matter, terms: Terms, notice_days: int) -> M
     act.tell(await to_groups(act.connection, meeting, MeetingCalled(meeting_id)))
     act.tell(to_people(meeting, {terms.chair, terms.minute_taker}, MeetingToRun(meeting_id)))
     return meeting
+
+
+def _notice(estate: Estate, usual: int) -> int:
+    return own(estate, Setting.MEETINGS, usual)
 
 
 def first_days(notice_days: int) -> Sequence[int]:

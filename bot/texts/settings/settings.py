@@ -9,7 +9,13 @@ from bot.voting.estates.estate import Estate
 from bot.voting.settings.settings import SETTINGS, Chapter, Setting, in_force, read_quiet
 from bot.voting.settings.wish import SettingWish
 
-IN_DAYS = (Setting.NOTICE, Setting.EXTENSION, Setting.OBJECTIONS, Setting.NOTICE_OBJECTIONS)
+IN_DAYS = (
+    Setting.NOTICE,
+    Setting.EXTENSION,
+    Setting.OBJECTIONS,
+    Setting.MEETINGS,
+    Setting.NOTICE_OBJECTIONS,
+)
 
 
 def name(texts: Texts, setting: Setting) -> str:

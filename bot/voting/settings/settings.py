@@ -28,6 +28,7 @@ class Setting(StrEnum):
     NOTICE = "notice"
     EXTENSION = "extension"
     OBJECTIONS = "objections"
+    MEETINGS = "meetings"
     SILENCE = "silence"
     SECOND_PERSON = "second-person"
     TIMETABLE = "timetable"
@@ -84,6 +85,7 @@ SETTINGS: Mapping[Setting, Entry] = {
     Setting.NOTICE: _in_days(NOTICE_DAYS, 20, 30, 45, 60),
     Setting.EXTENSION: _in_days(0, 3, 5, 7, 10, 14),
     Setting.OBJECTIONS: _in_days(0, 3, 5, 7, 10, 15),
+    Setting.MEETINGS: _in_days(1, 2, 3, 5, 7, 15, announced=False),
     Setting.SILENCE: Entry(Chapter.COUNTING, tuple(Silence), lambda written, _: Silence(written)),
     Setting.SECOND_PERSON: Entry(
         Chapter.COUNTING, tuple(Confirmation), lambda written, _: Confirmation(written), announced=False

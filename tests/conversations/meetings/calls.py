@@ -82,6 +82,12 @@ async def calls(
     return await newest(town)
 
 
+async def presses(who: Person, payload: object) -> str:
+    """Return what somebody is answered who presses this."""
+    shown = await answer_to(who, "/meetings")
+    return (await who.tap(shown, data=payload.pack()).answer()).text  # type: ignore[attr-defined]
+
+
 async def newest(town: Town) -> Meeting:
     """Return the meeting that was called last."""
     async with town.program.hall.read() as connection:

@@ -1,14 +1,22 @@
 from datetime import timedelta
+from pathlib import Path
 
+from bot.config import Ballots
 from bot.rehearsal.town.people import Person
 from bot.voting.households.household import Role
 from bot.voting.meetings.replies import Reply
-from handlers.buttons.meetings import AnswerStandIn, RecordMeetingDoor, ReplyMeeting
+from handlers.buttons.meetings import (
+    AnswerStandIn,
+    RecordMeetingDoor,
+    ReplyMeeting,
+    RevokeStandIn,
+    WantStandIn,
+)
 from storage.estates import events
 from storage.meetings import asked, invited, stand_ins
-from tests.conversations.meetings.calls import at, calls, has_matter, leads_to, writes
+from tests.conversations.meetings.calls import at, calls, has_matter, leads_to, presses, writes
 from tests.conversations.newcomers import answer_to
-from tests.conversations.town import Town
+from tests.conversations.town import Town, fresh_town
 
 
 class Called:
@@ -140,6 +148,33 @@ async def test_who_cannot_stand_in_is_refused_by_name(town: Town) -> None:
     assert (
         "已经有了答复" in (await here.holder.tap(request, data=AnswerStandIn(1, True).pack()).answer()).text
     )
+
+
+async def test_nobody_stands_in_along_a_chain(town: Town) -> None:
+    here = await Called(town).begin()
+    await here.asks_for(here.owner, "3-2-401")
+    request = await here.holder.private.wait_for("来不了这次会议")
+    await here.holder.tap(request, text="同意代为出席").answer()
+    await here.owner.private.wait_for("同意代您家")
+    for who, home, wanted in ((here.lead, "3-1-101", "3-2-501"), (here.holder, "3-2-401", "3-2-601")):
+        await presses(who, WantStandIn(here.meeting.id, town.households[home].id))
+        await writes(who, wanted, "不能再由别人代")
+    assert await here.stand_ins() == [("3-2-501", "3-2-401", True)]
+
+
+async def test_a_household_stands_in_for_so_many_and_no_more(tmp_path: Path) -> None:
+    async with fresh_town(tmp_path, ballots=Ballots(proxies_per_holder=1)) as town:
+        here = await Called(town).begin()
+        for who, home in ((here.owner, "3-2-501"), (here.lead, "3-1-101")):
+            await presses(who, WantStandIn(here.meeting.id, town.households[home].id))
+            found = await writes(who, "3-2-401", "对方同意才算")
+            await who.tap(found, text="请他们").answer()
+        for stand_in_id, words in ((1, ""), (2, "已经代 1 户出席")):
+            assert words in await presses(here.holder, AnswerStandIn(stand_in_id, True))
+        assert [accepted for *_, accepted in await here.stand_ins()] == [True, False]
+        await presses(here.lead, RevokeStandIn(2))
+        await presses(here.lead, WantStandIn(here.meeting.id, town.households["3-1-101"].id))
+        await writes(here.lead, "3-2-401", "已经代 1 户出席")
 
 
 async def test_a_lead_hears_the_answers_at_the_doors(town: Town) -> None:

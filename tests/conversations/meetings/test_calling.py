@@ -1,7 +1,9 @@
+from bot.actions.settings import settling
 from bot.rehearsal.town.people import Person
 from bot.voting.estates.estate import Office
 from bot.voting.matters.states import MatterState
 from bot.voting.meetings.meeting import MeetingKind, MeetingState
+from bot.voting.settings.settings import Setting
 from handlers.buttons.meetings import CallMeeting, CallOff
 from storage.estates import estates, events
 from tests.conversations.meetings.calls import begins, calls, has_matter, leads_to, newest, writes
@@ -115,3 +117,14 @@ async def test_a_meeting_is_called_off_for_a_reason_that_everybody_reads(town: T
     await owner.private.wait_for("会议室停电")
     await town.group.wait_for("会议室停电")
     assert (await newest(town)).state is MeetingState.CANCELLED
+
+
+async def test_an_estate_settles_how_long_before_a_meeting_everybody_is_told(town: Town) -> None:
+    await has_matter(town)
+    usual = town.program.desk.usual_settings
+    await settling.settle(town.program.hall, town.committee.id, town.estate.id, Setting.MEETINGS, "7", usual)
+    kind = await begins(town.committee)
+    await town.committee.tap(kind, text="业委会会议").answer()
+    await town.committee.private.wait_for("7 天")
+    await writes(town.committee, "2026-03-07 19:30", "提前 7 天")
+    await writes(town.committee, "2026-03-09 19:30", "在哪里开")

@@ -24,7 +24,7 @@ from handlers.buttons.meetings import (
 from storage import ledger
 from storage.estates import events
 from storage.meetings.minutes import of_meeting
-from tests.conversations.meetings.calls import TITLE, newest, writes
+from tests.conversations.meetings.calls import TITLE, newest, presses, writes
 from tests.conversations.meetings.test_answering import Called
 from tests.conversations.newcomers import answer_to
 from tests.conversations.town import Town
@@ -64,12 +64,6 @@ async def puts_down(here: Called, kind: LineKind, text: str) -> None:
 async def minutes_of(town: Town) -> Minutes:
     async with town.program.hall.read() as connection:
         return await of_meeting(connection, await newest(town))
-
-
-async def presses(who: Person, payload: object) -> str:
-    """Return what somebody is answered who presses this."""
-    shown = await answer_to(who, "/meetings")
-    return (await who.tap(shown, data=payload.pack()).answer()).text  # type: ignore[attr-defined]
 
 
 async def test_who_is_there_is_noted_by_button_by_code_and_from_the_sheet(town: Town) -> None:

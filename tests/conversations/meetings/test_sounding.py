@@ -1,7 +1,7 @@
 from bot.voting.counting.choice import Choice
 from handlers.buttons.meetings import AnswerSounding, EndSounding, RunSounding
-from tests.conversations.meetings.calls import writes
-from tests.conversations.meetings.test_minutes import held, minutes_of, panel_of, presses
+from tests.conversations.meetings.calls import presses, writes
+from tests.conversations.meetings.test_minutes import held, minutes_of, panel_of
 from tests.conversations.newcomers import answer_to
 from tests.conversations.town import Town
 
