@@ -121,10 +121,11 @@ async def test_a_meeting_is_called_off_for_a_reason_that_everybody_reads(town: T
 
 async def test_an_estate_settles_how_long_before_a_meeting_everybody_is_told(town: Town) -> None:
     await has_matter(town)
+    await town.binds(town.committee, "2-1-101")
     usual = town.program.desk.usual_settings
     await settling.settle(town.program.hall, town.committee.id, town.estate.id, Setting.MEETINGS, "7", usual)
     kind = await begins(town.committee)
     await town.committee.tap(kind, text="业委会会议").answer()
-    await town.committee.private.wait_for("7 天")
+    await town.committee.private.wait_for("什么时候开")
     await writes(town.committee, "2026-03-07 19:30", "提前 7 天")
     await writes(town.committee, "2026-03-09 19:30", "在哪里开")
