@@ -9,7 +9,7 @@ from bot.actions.estates import offices
 from bot.delivery.outgoing import Outgoing
 from bot.texts.catalogue import Texts
 from bot.voting.ballots.letters import BallotCast, BallotShown
-from bot.voting.books.letters import AccountWaits, EntryWaits, NoticeWaits
+from bot.voting.books.letters import AccountWaits, EntryWaits, NoticeObjected, NoticeWaits
 from bot.voting.estates.letters import AppointmentRequested
 from bot.voting.following_up.letters import Reminder
 from bot.voting.households.letters import (
@@ -65,6 +65,7 @@ from handlers.ballots import ballot_news, ballot_now, confirm_again, my_ballot, 
 from handlers.books import account as books_account
 from handlers.books import confirm as books_confirm
 from handlers.books import notice as books_notice
+from handlers.books import object as book_object
 from handlers.estates import appointment
 from handlers.following_up import timetable
 from handlers.households import approve, codes, requests, vouch, welcome
@@ -114,6 +115,7 @@ READINGS: Mapping[type[Letter], Reading] = {
     ExtensionQuestion: Reading(Right.EXTEND, extend.question_now),
     MatterAnswered: Reading(Right.SEE_MATTERS, news.matter_answered),
     MatterRaised: Reading(Right.SEE_RAISED, news.raised_now),
+    NoticeObjected: Reading(Right.SEE_OVERVIEW, book_object.objected),
     NoticeWaits: Reading(Right.CONFIRM_MONEY, books_notice.notice_waits_now),
     MeetingAsked: Reading(Right.SEE_MEETING, meeting_letters.asked_now),
     MeetingDoors: Reading(Right.VISIT_DOORS, meeting_doors.doors_now),

@@ -12,6 +12,8 @@ from bot.voting.books.letters import (
     AccountWaits,
     EntrySettled,
     EntryWaits,
+    NoticeObjected,
+    NoticeObjectionAnswered,
     NoticePosted,
     NoticeSettled,
     NoticeWaits,
@@ -89,6 +91,7 @@ from handlers.ballots import ballot_news, confirm_again
 from handlers.books import account as books_account
 from handlers.books import confirm as books_confirm
 from handlers.books import notice as books_notice
+from handlers.books import object as book_object
 from handlers.carrying_out import told
 from handlers.estates import appointment, become_lead, committee_news, group_trouble
 from handlers.following_up import reminder_letters
@@ -146,6 +149,8 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     MemberRemoved: removal.member_removed,
     NoteTold: told.note_told,
     NoticePosted: books_notice.notice_posted,
+    NoticeObjected: book_object.objected,
+    NoticeObjectionAnswered: book_object.answered,
     NoticeSettled: books_notice.notice_settled,
     NoticeWaits: books_notice.notice_waits,
     Decided: announcements.outcome,

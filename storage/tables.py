@@ -867,6 +867,20 @@ book_notices = Table(
     _only_while("uq_book_notices_waiting", "account_id", condition="stage = 'waiting'"),
 )
 
+notice_objections = Table(
+    "notice_objections",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("notice_id", ForeignKey("book_notices.id"), nullable=False, index=True),
+    Column("room", String(200), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("raised_by", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("answer", Text, nullable=False, server_default=""),
+    Column("answered_by", BigInteger),
+)
+
 # Meetings
 
 meetings = Table(

@@ -898,6 +898,10 @@ class ShareChanged(Refusal):
     """What joining costs is another sum by now than on the button."""
 
 
+class TenantSharesNothing(Refusal):
+    """A tenant asks for the share of a cost, of which only the owner and his family decide."""
+
+
 class LateTooEarly(Refusal):
     """Joining late is possible once the others were called."""
 
@@ -915,6 +919,22 @@ class TreasurerOnly(Refusal):
 
 class MoneyNeedsAnother(Refusal):
     """Whoever wrote something about money does not confirm it himself."""
+
+
+class NoticeObjectionsOver(Refusal):
+    """The time to object to a notice of income and spending is over."""
+
+
+class NoticeObjectedBefore(Refusal):
+    """The person has objected to the notice and was not answered yet."""
+
+
+class ObjectionEmpty(Refusal):
+    """Nothing was written of what is wrong with a notice, or as an answer to that."""
+
+
+class ObjectionAnswered(Refusal):
+    """Somebody has answered the objection to a notice before."""
 
 
 class MoneySettled(Refusal):

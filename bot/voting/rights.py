@@ -42,7 +42,7 @@ class Right(StrEnum):
     APPROVE_BINDING = "let somebody into a household (residents: their own)"
     RAISE_MATTER = "raise a matter, and take it back until it is taken up"
     SEE_MATTERS = "see the matters that were taken up, and the versions of their plans"
-    OBJECT = "object to a ballot, or to a household's right to vote"
+    OBJECT = "object to a ballot, to a household's right to vote, or to a notice of income and spending"
     SEE_RESULT = "see how a vote stands and how it ended"
     READ_LEDGER = "read a vote's ledger and look a receipt up"
     SEE_DETAIL = "see a result by building, in an open ballot also by household"
@@ -103,6 +103,7 @@ class Right(StrEnum):
     NAME_ACCOUNT = "say into which account money is paid (a second person confirms)"
     KEEP_BOOKS = "enter what came in and went out, and reverse it (a second person confirms)"
     CONFIRM_MONEY = "be the second person: confirm what somebody else wrote about money"
+    ANSWER_NOTICE = "answer an objection to a notice of income and spending"
     DISMISS = "take the office from a committee member or an auditor"
 
 
@@ -176,6 +177,7 @@ HOLDERS: Mapping[Right, Collection[Quality]] = {
     Right.NAME_ACCOUNT: _COMMITTEE,
     Right.KEEP_BOOKS: {Quality.TREASURER},
     Right.CONFIRM_MONEY: _COMMITTEE,
+    Right.ANSWER_NOTICE: _COMMITTEE,
     Right.DISMISS: {Quality.OPERATOR},
 }
 """In which qualities one has each right."""

@@ -105,6 +105,11 @@ def book_entry(entry_id: int) -> Subject:
     return Subject(f"book-entry:{entry_id}")
 
 
+def notice_objection(objection_id: int) -> Subject:
+    """Return an objection to a notice of income and spending."""
+    return Subject(f"notice-objection:{objection_id}")
+
+
 def book_notice(notice_id: int) -> Subject:
     """Return a notice of income and spending."""
     return Subject(f"book-notice:{notice_id}")

@@ -14,6 +14,7 @@ from bot.texts.books.notice import notice_text, period_words, sheet_text
 from bot.texts.catalogue import Texts
 from bot.voting import subjects
 from bot.voting.books.letters import NoticePosted, NoticeSettled, NoticeWaits
+from bot.voting.books.objection import takes_objections
 from bot.voting.books.periods import Period
 from bot.voting.books.posting import Posting
 from bot.voting.letter import Envelope
@@ -25,6 +26,7 @@ from handlers.answering.redraw import redraw
 from handlers.buttons.books import (
     DrawNotice,
     ListNotices,
+    ObjectToNotice,
     PreviewNotice,
     SendNotice,
     SettleNotice,
@@ -172,6 +174,8 @@ async def _shown(update: Update, context: Context, notice_id: int) -> tuple[Mark
     if page := _page(desk, posting):
         rows.append([InlineKeyboardButton(texts.plain("button.page"), url=page)])
     rows.append([button(texts.plain("books.show"), ShowAccount(posting.account.id))])
+    if takes_objections(posting.notice, desk.hall.now.astimezone(posting.estate.tz).date()):
+        rows.append([button(texts.plain("books.object.button"), ObjectToNotice(notice_id))])
     return notice_text(texts, posting), InlineKeyboardMarkup(rows)
 
 

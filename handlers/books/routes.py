@@ -23,6 +23,7 @@ from handlers.books.notice import (
     settle_notice,
     show_notice,
 )
+from handlers.books.object import ask_answer, object_to_notice, show_objection
 from handlers.books.statement import (
     ask_statement,
     book_line,
@@ -33,6 +34,7 @@ from handlers.books.statement import (
 )
 from handlers.books.treasurer import end_treasury, invite_treasurer, show_treasurers
 from handlers.buttons.books import (
+    AnswerObjector,
     AskKind,
     AskStatement,
     BeginEntry,
@@ -51,6 +53,7 @@ from handlers.buttons.books import (
     NextLine,
     NextWaiting,
     NoDocument,
+    ObjectToNotice,
     PickDay,
     PickMatter,
     PickPayer,
@@ -65,6 +68,7 @@ from handlers.buttons.books import (
     ShowBooks,
     ShowEntryInBooks,
     ShowNotice,
+    ShowNoticeObjection,
     ShowTreasurers,
 )
 
@@ -94,6 +98,9 @@ ROUTES: list[Handler] = [
     private_button(SettleNotice, settle_notice),
     private_button(ShowNotice, show_notice),
     private_button(SendNotice, send_notice),
+    private_button(ObjectToNotice, object_to_notice),
+    private_button(ShowNoticeObjection, show_objection),
+    private_button(AnswerObjector, ask_answer),
     private_button(AskStatement, ask_statement),
     private_button(NextLine, next_line),
     private_button(ChooseLineKind, choose_line_kind),

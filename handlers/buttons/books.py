@@ -281,3 +281,27 @@ class PickMatter(Payload):
 
     TAG = "bkm0"
     number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectToNotice(Payload):
+    """I want to say what is wrong with this notice."""
+
+    TAG = "bk6"
+    notice_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowNoticeObjection(Payload):
+    """Show me this objection to a notice."""
+
+    TAG = "bk7"
+    objection_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerObjector(Payload):
+    """I want to answer this objection to a notice."""
+
+    TAG = "bk8"
+    objection_id: int

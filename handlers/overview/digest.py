@@ -85,6 +85,8 @@ def _subject(line: Line) -> Subject:
             return subjects.account(line.about)
         case Matter.MINUTES:
             return subjects.meeting(line.about)
+        case Matter.NOTICE_OBJECTION:
+            return subjects.notice_objection(line.about)
         case Matter.DRIVE_SHORT | Matter.DRIVE_REACHED:
             return subjects.drive(line.drive_id)
         case Matter.RAISED:

@@ -1,7 +1,7 @@
 """Where the button of each thing that is open leads."""
 
 from bot.voting.overview.line import Line, Matter
-from handlers.buttons.books import NextWaiting, ShowAccount
+from handlers.buttons.books import NextWaiting, ShowAccount, ShowNoticeObjection
 from handlers.buttons.doors import ShowDoors
 from handlers.buttons.matters import ShowMatter
 from handlers.buttons.meetings import ShowMinutes
@@ -29,6 +29,8 @@ def way(line: Line, *, decides: bool) -> Payload | None:
         return ShowAccount(line.about)
     if line.matter is Matter.MINUTES and not decides:
         return ShowMinutes(line.about)
+    if line.matter is Matter.NOTICE_OBJECTION:
+        return ShowNoticeObjection(line.about)
     if line.matter in (Matter.DRIVE_SHORT, Matter.DRIVE_REACHED):
         return ShowDrive(line.drive_id)
     return _to_decide(line) if decides else None

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from telegram import Message, Update
 
 from bot.actions import questions
-from bot.actions.books import accounts, statements
+from bot.actions.books import accounts, objecting, statements
 from bot.actions.books import entering as book_entering
 from bot.actions.books import settling as book_settling
 from bot.actions.carrying_out import telling
@@ -29,6 +29,7 @@ from handlers.answering.desk import Context
 from handlers.answering.long_texts import is_rest, is_rest_of_album
 from handlers.ballots.receipt import look_up
 from handlers.books import account, enter, entries, statement
+from handlers.books import object as book_object
 from handlers.carrying_out import note
 from handlers.households.register_file import register_file
 from handlers.matters import plan, raise_matter
@@ -57,6 +58,8 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
     book_entering.ENTRY: enter.take_answer,
     book_settling.REVERSAL: entries.take_why,
     statements.ROOM: statement.take_room,
+    objecting.WORDS: book_object.take_words,
+    objecting.ANSWER: book_object.take_answer,
     settling.REASON: settle.take_reason,
     matter_raising.MATTER: raise_matter.take_matter,
     matter_settling.REASON: matter_settle.take_reason,

@@ -31,6 +31,7 @@ from bot.voting.shares.drive import DriveStage
 from storage import objections, paper
 from storage.ballots import ballots
 from storage.books import accounts
+from storage.books import objections as notice_objections
 from storage.estates import appointments, estates
 from storage.households import members
 from storage.matters import matters
@@ -223,6 +224,15 @@ async def _notices_due(look: _Look) -> list[Line]:
     return [Line(look.estate, Matter.NOTICE_DUE, about=each.id, words=each.last_four) for each in due]
 
 
+async def _notice_objections(look: _Look) -> list[Line]:
+    """Return the objections to notices of income and spending that nobody has answered."""
+    found = await notice_objections.waiting(look.connection, look.estate.id)
+    return [
+        Line(look.estate, Matter.NOTICE_OBJECTION, about=each.id, words=each.words, home=each.room)
+        for each in found
+    ]
+
+
 async def _drives(look: _Look) -> list[Line]:
     """Return the pledge drives that wait for the committee: short of their sums, or ready to be called."""
     found = await looking.in_estate(look.connection, look.estate.id, look.now)
@@ -283,6 +293,7 @@ PARTS = (
     _money,
     _minutes,
     _notices_due,
+    _notice_objections,
     _drives,
     _raised,
     _drafts,

@@ -24,7 +24,13 @@ from storage.following_up import visits
 from storage.households import members
 from storage.proposals import proposals
 
-EVERY_DECIDERS = (Matter.DRIVE_SHORT, Matter.DRIVE_REACHED, Matter.REQUESTS, Matter.DRAFT)
+EVERY_DECIDERS = (
+    Matter.NOTICE_OBJECTION,
+    Matter.DRIVE_SHORT,
+    Matter.DRIVE_REACHED,
+    Matter.REQUESTS,
+    Matter.DRAFT,
+)
 """Of these nobody is named for whom they wait: each of the committee may see to them."""
 
 

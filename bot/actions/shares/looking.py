@@ -9,7 +9,7 @@ from bot.actions import rights
 from bot.actions.hall import Hall
 from bot.actions.shares.reckoning import compared, costs_of, flats_of, of_plan, tried
 from bot.voting.books.account import Account
-from bot.voting.households.household import Household, Member
+from bot.voting.households.household import Household, Member, Role, Standing
 from bot.voting.matters.matter import Matter
 from bot.voting.matters.plan import PlanVersion
 from bot.voting.refusals import (
@@ -19,6 +19,7 @@ from bot.voting.refusals import (
     NotAskedToPledge,
     NotYourEstate,
     Refusal,
+    TenantSharesNothing,
 )
 from bot.voting.rights import Right
 from bot.voting.shares.drive import Drive, DriveState, gathered, stage
@@ -213,18 +214,25 @@ async def mine(hall: Hall, user_id: int) -> list[OwnShare]:
     """Return what the person's households pay by the plans of all matters under way, by matter.
 
     Raises:
-        NotYourEstate: he belongs to no household, or may not pledge for any.
+        TenantSharesNothing: he is a tenant only.
+        NotYourEstate: he belongs to no household.
     """
     async with hall.read() as connection:
-        own_places = [m for m in await members.of_people(connection, [user_id]) if m.may(Right.PLEDGE)]
+        places = await members.of_people(connection, [user_id])
+        own_places = [each for each in places if each.may(Right.PLEDGE)]
         if not own_places:
-            raise NotYourEstate()
+            raise _nothing_to_share(places)
         return [
             found
             for member in own_places
             for matter in await matters.under_way(connection, member.estate_id)
             if (found := await _own_share(connection, matter, member.household, hall.now))
         ]
+
+
+def _nothing_to_share(places: Sequence[Member]) -> Refusal:
+    tenant = any(each.role is Role.TENANT and each.standing is Standing.BOUND for each in places)
+    return TenantSharesNothing() if tenant else NotYourEstate()
 
 
 async def _own_share(

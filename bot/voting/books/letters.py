@@ -68,3 +68,19 @@ class NoticePosted(Letter):
 
     KIND: ClassVar[str] = "book-notice-posted"
     notice_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeObjected(Letter):
+    """Somebody objects to a notice; the committee is told, and answers."""
+
+    KIND: ClassVar[str] = "book-notice-objected"
+    objection_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeObjectionAnswered(Letter):
+    """The committee has answered an objection to a notice."""
+
+    KIND: ClassVar[str] = "book-notice-answered"
+    objection_id: int

@@ -23,6 +23,7 @@ class Matter(StrEnum):
     MONEY = "money"
     MINUTES = "minutes"
     NOTICE_DUE = "notice-due"
+    NOTICE_OBJECTION = "notice-objection"
     DRIVE_SHORT = "drive-short"
     DRIVE_REACHED = "drive-reached"
     RAISED = "raised"

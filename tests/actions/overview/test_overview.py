@@ -20,8 +20,10 @@ from bot.actions.shares import driving, pledging
 from bot.texts.catalogue import LANGUAGES, Catalogue
 from bot.texts.markup import without_markup
 from bot.texts.overview.overview import lines_text
-from bot.voting.books.notice import NoticeRules
-from bot.voting.books.periods import Rhythm
+from bot.voting.books.notice import NoticeRules, Owing
+from bot.voting.books.objection import NoticeObjection
+from bot.voting.books.periods import Period, Rhythm
+from bot.voting.books.second import Stage
 from bot.voting.counting.choice import Choice
 from bot.voting.counting.rule import OBJECTION
 from bot.voting.estates.estate import Office
@@ -37,6 +39,7 @@ from bot.voting.settings.settings import Setting
 from bot.voting.shares.cost_table import EQUAL
 from bot.voting.shares.costs import Costs
 from handlers.overview.ways import way
+from storage.books import notices, objections
 from storage.meetings import meetings
 from tests.actions.answers import answers
 from tests.actions.books.kept import named
@@ -104,6 +107,16 @@ async def money_is_due_and_waits(here: Home) -> None:
     account = await named(here)
     await accounts.settle(here.hall, COLLEAGUE, account.id, agree=True)
     await named(here, answers=("业委会", "建设银行", "5678"))
+    async with here.hall.database.write() as connection:
+        until = here.hall.now.date()
+        place, period = (here.estate.id, account.id), Period(until, until)
+        id_ = await notices.add(connection, place, period, Owing(0, 0), "token", COMMITTEE, here.hall.now)
+        notice = await notices.get(connection, id_)
+        assert notice
+        posted = COLLEAGUE, Stage.CONFIRMED, here.hall.now
+        await notices.settle(connection, notice, *posted, number=1, objections_until=until)
+        new = NoticeObjection(0, here.estate.id, id_, "1-1-101", "数目不对", OWNER, here.hall.now)
+        await objections.add(connection, new)
     here.clock.advance(timedelta(days=31))
 
 
@@ -133,6 +146,7 @@ async def test_whoever_may_decide_finds_a_button_and_auditors_look_on(here: Home
         Matter.UNDONE,
         Matter.OBJECTION,
         Matter.NOTICE_DUE,
+        Matter.NOTICE_OBJECTION,
         Matter.DRIVE_SHORT,
         Matter.DRIVE_REACHED,
         Matter.MINUTES,

@@ -116,7 +116,7 @@ async def test_a_tenant_and_whoever_pays_nothing_are_not_asked(town: Town) -> No
     tenant = await town.lives("孙", "3-1-301", Role.TENANT)
     await begins(town)
     assert not tenant.private.from_bot
-    assert "只有" in as_typed((await answer_to(tenant, "/share")).text) or tenant.private.from_bot
+    assert "请问您的房东" in as_typed((await answer_to(tenant, "/share")).text)
 
 
 async def test_whoever_has_not_answered_is_asked_again_and_nobody_else(town: Town) -> None:
