@@ -229,3 +229,11 @@ class RecordPledgeDoor(Payload):
     household_id: int
     said: Move | None
     outcome: VisitOutcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintShares(Payload):
+    """Send me the shares of this drive by room, as a sheet to print."""
+
+    TAG = "ue"
+    drive_id: int

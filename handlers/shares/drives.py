@@ -23,7 +23,7 @@ from handlers.answering.desk import Context, Desk
 from handlers.answering.keeping import keep, say_kept
 from handlers.answering.keyboards import Row, button
 from handlers.answering.redraw import redraw
-from handlers.buttons.shares import DecideDrive, Decision, PlanDrive, Round, SetUntil, ShowDrive
+from handlers.buttons.shares import DecideDrive, Decision, PlanDrive, PrintShares, Round, SetUntil, ShowDrive
 
 
 async def show_drives(update: Update, context: Context) -> None:
@@ -60,9 +60,9 @@ async def drive_message(desk: Desk, user_id: int, texts: Texts, view: DriveView)
     """Return how far a drive has come, by room, with the buttons of whoever may decide."""
     runs = await looking.may(desk.hall, user_id, view.estate.id, Right.RUN_DRIVE)
     calls = await looking.may(desk.hall, user_id, view.estate.id, Right.CALL_PLEDGES)
-    rows = _decisions(texts, view, runs, calls)
+    sheet = button(texts.plain("drive.print"), PrintShares(view.drive.id))
+    keyboard = InlineKeyboardMarkup([*_decisions(texts, view, runs, calls), [sheet]])
     text = GAP.join([drive_text(texts, view), rooms_text(texts, view)])
-    keyboard = InlineKeyboardMarkup(rows) if rows else None
     return Outgoing(text, keyboard, about=(subjects.drive(view.drive.id),))
 
 

@@ -12,6 +12,7 @@ from handlers.buttons.shares import (
     PlanDrive,
     PledgeDoor,
     PledgeSum,
+    PrintShares,
     RecordPledgeDoor,
     SayPayDay,
     SayPledge,
@@ -31,6 +32,7 @@ from handlers.shares.late import join_late
 from handlers.shares.pay_day import ask_day
 from handlers.shares.pledge import pledge_sum, say_to_pledge, show_pledge
 from handlers.shares.share import show_shares
+from handlers.shares.sheet import print_shares
 from handlers.shares.tables import share_by, type_table
 
 ROUTES: list[Handler] = [
@@ -52,6 +54,7 @@ ROUTES: list[Handler] = [
     private_button(PledgeDoor, show_door),
     private_button(RecordPledgeDoor, record_door),
     private_button(DecideDrive, decide),
+    private_button(PrintShares, print_shares),
     private_button(PlanDrive, plan_drive),
     private_button(SetUntil, set_until),
     private_button(BeginRound, begin_round),

@@ -190,6 +190,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "bot/texts/estates/acts.py": {"act.{}": recorded()},
     "bot/texts/shares/pledges.py": {"drive.stage.{}": DriveStage, "pledge.state.{}": PledgeState},
     "handlers/shares/costs.py": {"costs.way.{}": Way, "costs.part.{}": CostPart},
+    "bot/reports/sheets/shares.py": {"sheet.shares.{}": ("room", "floor", "area", "share", "yearly")},
     "handlers/shares/doors.py": {"pledge.door.{}": DOOR_SAID, "visit.{}": VisitOutcome},
     "handlers/shares/tables.py": {"costs.per.{}": BY_FLOORS},
     "handlers/shares/cost_parts.py": {"costs.ask.{}": CostPart, "costs.late.{}": LateWay},

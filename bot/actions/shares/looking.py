@@ -10,6 +10,7 @@ from bot.actions.hall import Hall
 from bot.actions.shares.reckoning import compared, costs_of, flats_of, of_plan, tried
 from bot.voting.books.account import Account
 from bot.voting.households.household import Household, Member, Role, Standing
+from bot.voting.households.register import natural, summed
 from bot.voting.matters.matter import Matter
 from bot.voting.matters.plan import PlanVersion
 from bot.voting.refusals import (
@@ -26,7 +27,7 @@ from bot.voting.shares.drive import Drive, DriveState, gathered, stage
 from bot.voting.shares.late import late_share, years_begun
 from bot.voting.shares.pledge import OUTSIDE, Pledge
 from bot.voting.shares.reckoned import Reckoned
-from bot.voting.shares.view import DriveView, OwnShare, PledgeView, Prospect
+from bot.voting.shares.view import DriveView, OwnShare, PledgeView, Prospect, ShareRow
 from storage.books import accounts
 from storage.estates import estates
 from storage.households import members
@@ -50,6 +51,26 @@ async def of_drive(hall: Hall, user_id: int | None, drive_id: int, right: Right)
     async with hall.read() as connection:
         drive = await rights.known(connection, user_id, await drives.get(connection, drive_id), right)
         return await view(connection, drive, hall.now)
+
+
+async def share_rows(hall: Hall, user_id: int, drive_id: int) -> tuple[DriveView, list[ShareRow]]:
+    """Return a drive and its households' shares, by room. Errors are those of ``rights.known``."""
+    async with hall.read() as connection:
+        found = await drives.get(connection, drive_id)
+        drive = await rights.known(connection, user_id, found, Right.SEE_PLEDGES)
+        seen = await view(connection, drive, hall.now)
+        version = (await plans.of_matter(connection, drive.matter_id))[drive.version - 1]
+        reckoned = await tried(connection, seen.matter, version.plan)
+        rows = [_share_row(each, reckoned) for each in seen.pledges]
+        return seen, sorted(rows, key=lambda row: natural(row.household.label))
+
+
+def _share_row(pledge: Pledge, reckoned: Reckoned | None) -> ShareRow:
+    home = pledge.household
+    flats = [each for each in (reckoned.flats if reckoned else ()) if each.household_id == home.id]
+    floors = sorted({each.floor for each in flats if each.floor is not None})
+    yearly = reckoned.yearly.get(home.id) if reckoned else None
+    return ShareRow(home, tuple(floors), summed(each.area for each in flats), pledge.share, yearly)
 
 
 async def told(hall: Hall, drive_id: int) -> DriveView | None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 
 from bot.voting.books.account import Account
 from bot.voting.estates.estate import Estate
@@ -60,3 +62,17 @@ class OwnShare:
     before: int | None
     yearly: int | None = None
     pledge: PledgeView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRow:
+    """What one household was asked for by the table, with its floors and area, and its yearly part (fen).
+
+    Floors, area (m²) and the yearly part are None or empty where nobody knows them.
+    """
+
+    household: Household
+    floors: tuple[Fraction, ...]
+    area: Decimal | None
+    share: int
+    yearly: int | None

@@ -1,6 +1,9 @@
 """Pledges as households, neighbours, leads, committee and treasurer see them."""
 
 from datetime import timedelta
+from io import BytesIO
+
+from pypdf import PdfReader
 
 from bot.actions.estates import leads
 from bot.actions.shares import looking
@@ -12,7 +15,7 @@ from bot.voting.shares.cost_table import BY_FLOOR
 from bot.voting.shares.costs import Costs
 from bot.voting.shares.pledge import Move
 from bot.voting.typed.wording import as_typed
-from handlers.buttons.shares import RecordPledgeDoor
+from handlers.buttons.shares import PrintShares, RecordPledgeDoor
 from tests.actions.plans import plans_for
 from tests.conversations.books.kept import account_opened, newest, presses, serving, types
 from tests.conversations.newcomers import VALID, answer_to
@@ -301,3 +304,17 @@ async def test_no_drive_begins_twice_and_none_without_costs(town: Town) -> None:
     await presses(town, town.committee, "开始认缴", "14 天", "确认，通知各户")
     refused = await town.committee.tap(again, text="开始认缴").answer()
     assert "已经在认缴或收款" in as_typed(refused.text)
+
+
+async def test_who_serves_the_estate_prints_the_shares_by_room_and_no_neighbour_does(town: Town) -> None:
+    second, _ = await street(town)
+    await begins(town)
+    await presses(town, town.committee, "打印各户分摊表")
+    sheet = await town.committee.private.wait_for(lambda m: bool(m.document))
+    assert sheet.document
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(sheet.document.data)).pages)
+    for words in ("3-1-201", "10,000", "3-1-301", "20,000", "合计 2 户", "30,000"):
+        assert words in as_typed(text), words
+    assert "3-1-101" not in text
+    data = PrintShares(1).pack()
+    assert "只有业委会" in (await second.tap(second.private.from_bot[-1], data=data).answer()).text
