@@ -11,8 +11,9 @@ from bot.actions.books import postings
 from bot.reports.sheets.books import books_pdf
 from bot.reports.sheets.frame import Links
 from bot.texts.books.money import account_name, yuan
-from bot.texts.books.notice import kind_rows, owing_words, period_words, single_rows, title, until_words
+from bot.texts.books.notice import kind_rows, period_words, single_rows, title, until_words
 from bot.texts.catalogue import Texts
+from bot.voting.books.notice import Owing
 from bot.voting.books.posting import Posting
 from bot.web.board.answers import HTML, saved_as
 from bot.web.board.board import Board
@@ -60,11 +61,19 @@ def _data(texts: Texts, posting: Posting) -> dict[str, Any]:
             for key, sums, total in parts
         ],
         "single": single_rows(texts, list(posting.single)),
-        "owing": owing_words(texts, posting.notice.owing),
+        "owing": _owing(texts, posting.notice.owing),
         "until": until_words(texts, posting),
         "fingerprint": posting.notice.fingerprint,
         "token": posting.notice.token,
     }
+
+
+def _owing(texts: Texts, owing: Owing) -> dict[str, str]:
+    """Return how many households owe something of what was called, and how much; nothing if none does."""
+    if not owing.households:
+        return {}
+    number = texts.plain("books.sheet.owing.households", owing.households)
+    return {"households": number, "sum": yuan(texts, owing.amount)}
 
 
 def sheet(board: Board) -> Endpoint:
