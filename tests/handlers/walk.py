@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import update
 
 from bot.actions.ballots.cast import cast
-from bot.actions.books import accounts, notices
+from bot.actions.books import accounts, notices, objecting
 from bot.actions.books import settling as book_settling
 from bot.actions.carrying_out import telling
 from bot.actions.checkpoints import checkpoints
@@ -182,6 +182,10 @@ class Walk:
         for agree in (False, True):
             notice = await self.does(notices.draw(hall, LEAD, 2, last))
             await self.does(notices.settle(hall, COLLEAGUE, notice.id, agree))
+        await objecting.ask(hall, NEIGHBOUR, notice.id)
+        objected = await self.does(objecting.raise_(hall, await answer_of(hall, NEIGHBOUR), "少了一笔"))
+        await objecting.ask_answer(hall, COMMITTEE, objected.id)
+        await self.does(objecting.answered(hall, await answer_of(hall, COMMITTEE), "下个月才到账"))
 
     async def matters_are_raised(self) -> None:
         """Let residents raise matters: one is taken up, one merged into it, one declined."""

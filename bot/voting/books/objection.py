@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.voting.books.notice import Notice
-from bot.voting.objections.objection import check_reason
 from bot.voting.refusals import (
+    ExplanationTooLong,
     NoticeObjectedBefore,
     NoticeObjectionsOver,
     ObjectionAnswered,
     ObjectionEmpty,
     UnknownButton,
 )
+from bot.voting.typed.wording import LONGEST_NOTE, line
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,4 @@ def read_objection(typed: str) -> str:
         ObjectionEmpty: nothing was.
         ExplanationTooLong: it is longer than is allowed.
     """
-    words = check_reason(typed)
-    if not words:
-        raise ObjectionEmpty()
-    return words
+    return line(typed, LONGEST_NOTE, ObjectionEmpty, ExplanationTooLong)
