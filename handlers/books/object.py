@@ -65,9 +65,12 @@ async def objected(desk: Desk, envelope: Envelope[NoticeObjected], texts: Texts)
 
 def _shown(texts: Texts, found: Objected) -> Outgoing:
     objection = found.objection
-    rows = [[button(texts.plain("books.object.notice"), ShowNotice(objection.notice_id))]]
-    if objection.waits:
-        rows.append([button(texts.plain("books.object.answer"), AnswerObjector(objection.id))])
+    if not objection.waits:
+        return Outgoing(_text(texts, found))
+    rows = [
+        [button(texts.plain("books.object.notice"), ShowNotice(objection.notice_id))],
+        [button(texts.plain("books.object.answer"), AnswerObjector(objection.id))],
+    ]
     about = (subjects.notice_objection(objection.id),)
     return Outgoing(_text(texts, found), InlineKeyboardMarkup(rows), about=about)
 
