@@ -60,8 +60,10 @@ async def drive_message(desk: Desk, user_id: int, texts: Texts, view: DriveView)
     """Return how far a drive has come, by room, with the buttons of whoever may decide."""
     runs = await looking.may(desk.hall, user_id, view.estate.id, Right.RUN_DRIVE)
     calls = await looking.may(desk.hall, user_id, view.estate.id, Right.CALL_PLEDGES)
-    sheet = button(texts.plain("drive.print"), PrintShares(view.drive.id))
-    keyboard = InlineKeyboardMarkup([*_decisions(texts, view, runs, calls), [sheet]])
+    rows = _decisions(texts, view, runs, calls)
+    if view.stage is not DriveStage.RELEASED:
+        rows.append([button(texts.plain("drive.print"), PrintShares(view.drive.id))])
+    keyboard = InlineKeyboardMarkup(rows) if rows else None
     text = GAP.join([drive_text(texts, view), rooms_text(texts, view)])
     return Outgoing(text, keyboard, about=(subjects.drive(view.drive.id),))
 
