@@ -3,11 +3,12 @@
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from socket import socket
 from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 
@@ -20,6 +21,7 @@ from bot.config import Config, Delivery, Estate, Health, Storage, Telegram, Time
 from bot.rehearsal.bot_api.table import NEWEST, Version
 from bot.rehearsal.page.controls import Control
 from bot.rehearsal.page.first_look import FirstLook
+from bot.rehearsal.players.sample_register import SUNSHINE, Blocks
 from bot.rehearsal.players.scene import Scene
 from bot.rehearsal.players.words import Speech, Words
 from bot.rehearsal.server import StandIn
@@ -31,6 +33,7 @@ from handlers.answering.links import JOIN
 TICK_SECONDS = 0.5
 PER_SECOND = 26.0  # sends bunch a little here, where both ends share a processor
 PATIENCE = 300.0  # seconds, of a machine that may be busy
+MORNING = time(10)
 THE_VOTE = 1  # the id of the only proposal that the scene publishes
 
 
@@ -43,6 +46,7 @@ class Stage:
     clock: MovableClock
     scene: Scene
     first_look: FirstLook
+    zone: ZoneInfo
 
     @property
     def words(self) -> Words:
@@ -56,6 +60,12 @@ class Stage:
     async def page_address(self) -> str:
         """Return where the page of the vote is on the notice board."""
         return await pages.address(self.program.hall, THE_VOTE, self.program.desk.board)
+
+    def next_morning(self) -> None:
+        """Let the night pass: it is ten o'clock where the estate lies, and nobody need be quiet."""
+        today = self.clock.now().astimezone(self.zone)
+        morning = datetime.combine(today.date() + timedelta(days=1), MORNING, self.zone)
+        self.clock.advance_to(morning.astimezone(UTC))
 
     async def opens(self) -> None:
         """Let the time of notice pass, until the group hears that the vote has opened: not in the night."""
@@ -90,10 +100,11 @@ async def stage(
     port: int = 0,
     controls_of: ControlsOf = no_controls,
     server: Server = Server(),
+    blocks: Blocks = SUNSHINE,
 ) -> AsyncIterator[Stage]:
     """Run stand-in and program on a database that is thrown away, with an estate ready to decide.
 
-    ``language`` ("zh_CN" or "en") is that of the estate and of its people.
+    ``language`` ("zh_CN" or "en") is that of the estate and of its people, ``blocks`` how it is built.
     """
     clock, controls, look = MovableClock(SystemClock()), list[Control](), FirstLook()
     with TemporaryDirectory(prefix="yishitang-") as folder:
@@ -109,8 +120,8 @@ async def stage(
             config = _config(telegram, Path(folder), language, listen("127.0.0.1", 0))
             async with running(config, clock, clock.monotonic) as program:
                 speech = Speech(language, {each: program.desk.catalogue[each].known_by for each in LANGUAGES})
-                scene = Scene(telegram.world, speech, Random(seed), clock.advance)
-                here = Stage(telegram, program, clock, scene, look)
+                scene = Scene(telegram.world, speech, Random(seed), clock.advance, blocks)
+                here = Stage(telegram, program, clock, scene, look, ZoneInfo(config.estate.zone))
                 look.zone, telegram.world.bot.first_name = config.estate.zone, scene.cast.bot
                 controls += controls_of(here)
                 await scene.set_up(JOIN + await _founded(config, program, scene.cast.estate))

@@ -6,6 +6,7 @@ from bot.actions import rights
 from bot.actions.hall import Hall
 from bot.actions.matters.putting import chosen_of
 from bot.actions.proposals import drafts as sheets
+from bot.voting.households.part import write_part
 from bot.voting.matters.matter import Matter
 from bot.voting.matters.plan import PlanVersion, named
 from bot.voting.matters.states import MatterState, Mover, must_move
@@ -55,6 +56,8 @@ def _draft(matter: Matter, chosen: Sequence[PlanVersion], usual: Usual) -> Draft
     }
     if len(chosen) == 1 and chosen[0].plan.price is not None:
         answers[Question.COST] = f"{chosen[0].plan.price // 100}.{chosen[0].plan.price % 100:02}"
+    if matter.parts:
+        answers[Question.ELECTORATE] = [write_part(part) for part in matter.parts]
     numbers = tuple(each.number for each in chosen)
     return Draft(
         matter.estate_id,

@@ -1,7 +1,7 @@
 """The other households of a rehearsal: they bind, vote, hesitate and change their minds by themselves."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from random import Random
 
 from bot.rehearsal.players.cast import Cast
@@ -64,20 +64,22 @@ class Neighbours:
             )
             await person.tap(question, text=role).answer(PATIENCE)
 
-    async def vote(self, people: Iterable[Person], card: Message | None = None) -> int:
+    async def vote(
+        self, people: Iterable[Person], card: Message | None = None, leaning: Sequence[int] = LEANING
+    ) -> int:
         """Let most of the people vote on a card (the newest), some twice, some with second thoughts.
 
-        Return how many have pressed.
+        ``leaning`` says of each choice how many of a hundred are for it. Return how many have pressed.
         """
-        plans = [(person, self._plan()) for person in people]
+        plans = [(person, self._plan(leaning)) for person in people]
         self._random.shuffle(plans)
         await asyncio.gather(*(self._press_all(person, plan, card) for person, plan in plans))
         return sum(bool(plan) for _, plan in plans)
 
-    def _plan(self) -> list[int]:
+    def _plan(self, leaning: Sequence[int]) -> list[int]:
         if self._random.random() > TAKE_PART:
             return []
-        first, second = self._random.choices(CHOICES, LEANING, k=2)
+        first, second = self._random.choices(CHOICES, leaning, k=2)
         if self._random.random() < SECOND_THOUGHTS:
             return [first, second]
         return [first, first] if self._random.random() < IMPATIENT else [first]

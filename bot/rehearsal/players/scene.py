@@ -7,9 +7,10 @@ from random import Random
 
 from bot.rehearsal.players.cast import CASTS
 from bot.rehearsal.players.committee import PATIENCE, Committee, LetPass, Slip, has_button
-from bot.rehearsal.players.doorstep import Doorstep, entrusts
+from bot.rehearsal.players.doorstep import Doorstep, entrusts, room_of
 from bot.rehearsal.players.neighbours import Neighbours
-from bot.rehearsal.players.sample_register import sample_register
+from bot.rehearsal.players.phone import Phone
+from bot.rehearsal.players.sample_register import SUNSHINE, Blocks, sample_register
 from bot.rehearsal.players.words import CODES, Speech, Words
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
@@ -22,15 +23,19 @@ THE_FEW = 5  # households of the people one looks over the shoulder of
 
 
 class Scene:
-    """An invented estate of 119 households, set up by what its people say and press alone."""
+    """An invented estate, set up by what its people say and press alone."""
 
-    def __init__(self, world: World, speech: Speech, random: Random, let_pass: LetPass) -> None:
+    def __init__(
+        self, world: World, speech: Speech, random: Random, let_pass: LetPass, blocks: Blocks = SUNSHINE
+    ) -> None:
         self.cast = CASTS[speech.language]
+        self._blocks = blocks
         self.speech = speech
         self.committee = Committee(world, self.cast, speech, let_pass)
         of_all = (self.cast, speech, random, let_pass)
         self.neighbours = Neighbours(world, self.committee.group, *of_all)
         self._random = random
+        self._let_pass = let_pass
         self._for_the_few: list[Slip] = []
         self._for_the_others: list[Slip] = []
         self._others: list[Person] = []
@@ -39,7 +44,7 @@ class Scene:
     async def set_up(self, link_payload: str) -> None:
         """Let the committee take office by its one-time link, import the register and print the slips."""
         await self.committee.takes_office(link_payload)
-        await self.committee.imports(sample_register(self._random, self.cast))
+        await self.committee.imports(sample_register(self._random, self.cast, self._blocks))
         slips = await self.committee.prints_slips()
         self._for_the_few, self._for_the_others = slips[:THE_FEW], slips[THE_FEW:]
 
@@ -74,7 +79,7 @@ class Scene:
         await doorstep.appoints()
         return doorstep
 
-    async def appoint_two_more(self) -> None:
+    async def appoint_two_more(self) -> tuple[Person, Person]:
         """Let the committee invite a second member and an auditor."""
         second = ("业委会第二人，可以核对纸质票", "committee, second person: checks slips on paper")
         auditor = ("监督员，可以 /acts，不能改动", "auditor: has /acts, changes nothing")
@@ -82,9 +87,10 @@ class Scene:
             "invite.committee": (self.cast.second, second),
             "invite.auditor": (self.cast.auditor, auditor),
         }
-        for office, (name, note) in offices.items():
-            person = self.neighbours.joins(name, note)
+        people = [self.neighbours.joins(name, note) for name, note in offices.values()]
+        for person, office in zip(people, offices, strict=True):
             await self.committee.invites(person, office)
+        return people[0], people[1]
 
     async def ask_at_the_doors(self) -> None:
         """Let the lead find one household out and take another's ballot on paper; let one go by proxy."""
@@ -121,6 +127,17 @@ class Scene:
         """Bring in one person of every other household."""
         slips, self._for_the_others = self._for_the_others, []
         return await self.neighbours.move_in(slips)
+
+    async def bring_in_all(self) -> list[Phone]:
+        """Bring in one owner of every household, in the order of the register."""
+        slips = [*self._for_the_few, *self._for_the_others]
+        self._for_the_few, self._for_the_others = [], []
+        people = await self.neighbours.move_in(slips)
+        return [self.phone(person, room_of(slip)) for person, slip in zip(people, slips, strict=True)]
+
+    def phone(self, person: Person, room: str = "") -> Phone:
+        """Return somebody's phone; the ``room`` is where the person lives."""
+        return Phone(person, self.speech.own, self._let_pass, room)
 
     def in_two_rounds(self, people: Sequence[Person]) -> tuple[list[Person], list[Person]]:
         """Return who answers at once and who waits until asked again."""

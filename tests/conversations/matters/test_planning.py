@@ -4,6 +4,7 @@ import pytest
 
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
+from bot.voting.households.part import Part
 from bot.voting.matters.plan import PlanVersion, hash_of_plan
 from bot.voting.matters.states import MatterState
 from bot.voting.proposals.proposal import Proposal
@@ -27,8 +28,7 @@ FIRST = {"承办单位": "甲电梯公司", "价格": "20万", "质保": "整机
 
 SHORTEST = (
     ("不附材料", "通过规则"),
-    ("一般事项", "表决范围"),
-    ("全小区", "记名或无记名"),
+    ("一般事项", "记名或无记名"),
     ("👁 记名", "截止时间"),
     ("15 天", "提醒方式"),
     ("🔔 按惯例", PREVIEW),
@@ -171,6 +171,7 @@ async def test_a_vote_names_one_version_and_the_matter_follows_it(town: Town) ->
     vote = await puts_to_vote(town, f"第 2 版 {second.mark}")
     assert vote.terms.plans == f"2 · {second.mark}"
     assert (vote.terms.title, vote.terms.cost) == (TITLE, Decimal(195_000))
+    assert vote.terms.electorate.parts == (Part("3"),), "the building that the matter is about"
     assert second.mark in (await town.group.wait_for("方案版本和校验码")).text
     assert (await stored(town)).state is MatterState.TO_VOTE
     await must_verify(town)

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from bot.registers.reading import read_register
-from bot.rehearsal.players.sample_register import sample_register
+from bot.rehearsal.players.sample_register import HIGH_RISE, OPEN_ESTATE, sample_register
 
 
 def lines(data: bytes) -> list[dict[str, str]]:
@@ -40,3 +40,11 @@ def test_sample_is_read_as_119_households_with_nothing_to_remark(seed: int) -> N
         "12345"
     )
     assert register.problems == ()
+
+
+def test_an_open_estate_knows_no_areas_and_a_high_rise_has_forty_flats_above_two_lifts() -> None:
+    small = read_register("sample.csv", sample_register(Random(1), blocks=OPEN_ESTATE))
+    assert (len(small.households), small.problems) == (30, ())
+    assert {unit.area for household in small.households for unit in household.units} == {None}
+    high = lines(sample_register(Random(1), blocks=HIGH_RISE))
+    assert (len(high), sum(line["楼栋"] == "1幢" for line in high)) == (64, 40)

@@ -1,0 +1,134 @@
+"""The story of two lifts played without a page, from the complaint to the vote, and an account of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.actions import ledger
+from bot.actions.matters import looking
+from bot.actions.meetings import views
+from bot.actions.meetings.views import MeetingView
+from bot.actions.results import results
+from bot.commands.rehearse_account import Account, ledger_verified, reminded_after_voting
+from bot.commands.rehearse_papers import Papers
+from bot.commands.rehearse_play import becomes_final, is_followed_up
+from bot.commands.rehearse_stage import THE_VOTE, Stage
+from bot.rehearsal.players import meeting, thread
+from bot.rehearsal.players.doorstep import Doorstep
+from bot.rehearsal.players.lift_words import LIFT_WORDS, LiftWords
+from bot.rehearsal.players.phone import Phone
+from bot.voting.ledger.file import read
+from bot.voting.meetings.attendance import attended, seats
+from bot.voting.meetings.meeting import MeetingKind
+from bot.voting.verifying.check import check
+
+HIGH = 40  # households above the two lifts, the first of the register
+STAIRCASE = HIGH // 2
+IN_FAVOUR = (85, 10, 5)
+FIVE = (MeetingKind.STAIRCASE, MeetingKind.STOOLS, *(MeetingKind.DELIBERATION,) * 3)
+COMING, ENTERED = 12, 4  # households that say themselves that they come to a meeting, and that sign its sheet
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The people of the story: the committee's two, and one of each household, two of them leads."""
+
+    chair: Phone
+    minute_taker: Phone
+    homes: list[Phone]
+
+    @property
+    def leads(self) -> tuple[Phone, Phone]:
+        """Return those who look after the two staircases."""
+        return self.homes[0], self.homes[STAIRCASE]
+
+
+async def lift(here: Stage, papers: Papers) -> Account:
+    """Play the story of the lifts."""
+    scene, words = here.scene, LIFT_WORDS[here.scene.speech.language]
+    second, _ = await scene.appoint_two_more()
+    homes = (await scene.bring_in_all())[:HIGH]
+    house = House(scene.phone(scene.committee.person), scene.phone(second), homes)
+    for number, lead in enumerate(house.leads, 1):
+        await Doorstep(scene.committee, lead.person, here.words).appoints(number)
+    await thread.raises(homes[0], words.matter)
+    await house.chair.presses("matter.do.taken-up")
+    for number, kind in enumerate(FIVE, 1):
+        await _meet(here, house, words, number, kind)
+        if number > len(FIVE) - len(words.plans):
+            await thread.plans(house.chair, words.plans[number - len(FIVE) - 1])
+    await thread.compares(homes[1])
+    await thread.puts_to_vote(house.chair, scene.committee.group)
+    await papers.announced(here)
+    await here.opens()
+    scene.committee.card = await thread.card(scene.committee.group, here.words)
+    early, late = scene.in_two_rounds([phone.person for phone in homes])
+    await scene.neighbours.vote(early, scene.committee.card, IN_FAVOUR)
+    await is_followed_up(here, late, IN_FAVOUR)
+    await papers.counted(here)
+    await becomes_final(here)
+    await papers.decided(here)
+    return await _account(here)
+
+
+async def _meet(here: Stage, house: House, words: LiftWords, number: int, kind: str) -> None:
+    """Let a meeting be called, answered, held, and its minutes be signed."""
+    for phone in house.homes:
+        phone.looks_up()
+    await meeting.calls(house.chair, number - 1, kind, "1", words.place, words.agenda)
+    here.next_morning()
+    first = number - 1
+    coming = house.homes[first : first + COMING]
+    for phone in coming:
+        await meeting.answers(phone, "coming")
+    principal, holder = house.homes[first + COMING], coming[0]
+    await meeting.is_stood_in_for(principal, holder, holder.room)
+    await meeting.answers(house.homes[first + COMING + 1], "not-coming")
+    here.next_morning()
+    for lead in house.leads:
+        await meeting.hears_at_the_door(lead)
+    here.clock.advance_to((await views.one(here.program.hall, number)).meeting.terms.at)
+    await meeting.opens(house.chair, number)
+    for phone in coming:
+        await meeting.is_there(phone)
+    signed = house.homes[-ENTERED:]
+    await meeting.enters_sheet(house.minute_taker, number, " ".join(phone.room for phone in signed))
+    for line, text in words.minutes:
+        await meeting.notes(house.minute_taker, number, line, text)
+    await meeting.closes(house.chair, house.minute_taker, number)
+    await coming[0].reads("minutes.concluded")
+
+
+async def _account(here: Stage) -> Account:
+    hall, taps = here.program.hall, here.telegram.world.taps
+    report = await results.audited(hall, THE_VOTE)
+    met = [await views.one(hall, number) for number in range(1, len(FIVE) + 1)]
+    there = [attended(seats(each.all_invited, each.check_ins)) for each in met]
+    talked = check(read(await ledger.export_matter(hall, report.estate.id, 1)))
+    late = await reminded_after_voting(here) + sum(_asked_after_answering(here, each) for each in met)
+    data: dict[str, Any] = {
+        "matter": talked.state.stage,
+        "meetings": len(met),
+        "attended": sum(each.there for each in there),
+        "stood_in": sum(each.stood_in for each in there),
+        "minutes_signed": sum(each.meeting.state == "published" for each in met),
+        "versions": len((await looking.look(hall, met[0].matter.id)).plans),
+        "outcome": report.verdict.outcome,
+        "ledger_verified": talked.holds and await ledger_verified(here, report),
+        "taps": taps.made,
+        "answered_taps": taps.answered,
+        "api_errors": here.telegram.api.counts.api_errors,
+        "reminded_after_answering": late,
+    }
+    return Account(data, flawless=taps.answered == taps.made and data["ledger_verified"] and not late)
+
+
+def _asked_after_answering(here: Stage, met: MeetingView) -> int:
+    """Count the letters about a meeting that reached people whose household had answered by then."""
+    people = {person.id: person for person in here.telegram.world.people}
+    asking = [here.words(f"meeting.asked.{step}") for step in ("opening", "later", "closing")]
+    return sum(
+        any(words in letter.text for words in asking) and each.at < letter.date < met.meeting.terms.at
+        for each in met.all_invited
+        if each.at and each.by
+        for letter in people[each.by].private.from_bot
+    )

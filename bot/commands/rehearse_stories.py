@@ -1,0 +1,38 @@
+"""The stories that a rehearsal can play: in which estate, and how."""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from bot.commands.rehearse_account import Account
+from bot.commands.rehearse_lift import lift
+from bot.commands.rehearse_papers import Papers
+from bot.commands.rehearse_play import whole_decision
+from bot.commands.rehearse_stage import Server, Stage, stage
+from bot.rehearsal.players.sample_register import HIGH_RISE, SUNSHINE, Blocks
+
+
+class Story(StrEnum):
+    """What is played."""
+
+    DECISION = "decision"
+    LIFT = "lift"
+
+
+@dataclass(frozen=True, slots=True)
+class Tale:
+    """A story: how its estate is built, and who plays it on a stage that is set up."""
+
+    blocks: Blocks
+    play: Callable[[Stage, Papers], Coroutine[Any, Any, Account]]
+
+
+TALES = {Story.DECISION: Tale(SUNSHINE, whole_decision), Story.LIFT: Tale(HIGH_RISE, lift)}
+
+
+async def played(story: Story, seed: int, language: str, papers: Papers, server: Server) -> Account:
+    """Play a story from its beginning to its end, and return its account."""
+    tale = TALES[story]
+    async with stage(seed, language, server=server, blocks=tale.blocks) as here:
+        return await tale.play(here, papers)

@@ -1,0 +1,89 @@
+"""One meeting of a rehearsal: called, answered, stood in for."""
+
+from bot.rehearsal.players.doorstep import blank_sheet
+from bot.rehearsal.players.phone import Phone
+
+FIRST_DAY, FIRST_PERSON = 0, 0
+
+
+async def calls(member: Phone, earlier: int, kind: str, building: str, place: str, agenda: str) -> None:
+    """Let a committee member call a meeting of a kind about the only matter, on the first day there is.
+
+    There were so many ``earlier`` ones.
+    """
+    member.writes("/meetings")
+    listed = await member.reads("meeting.list", earlier) if earlier else await member.reads("meeting.none")
+    await member.presses_on(listed, "meeting.button.call")
+    await member.presses_row(0, "meeting.call.which")
+    await member.presses(f"meeting.kind.{kind}")
+    await member.says("meeting.ask.parts", building)
+    await member.presses_row(FIRST_DAY, "meeting.ask.at")
+    await member.says("meeting.ask.place", place)
+    await member.says("meeting.ask.agenda", agenda)
+    await member.presses_row(FIRST_PERSON, "meeting.ask.chair")
+    await member.presses_row(FIRST_PERSON, "meeting.ask.minute-taker")
+    await member.presses("meeting.call.send")
+
+
+async def answers(phone: Phone, said: str) -> None:
+    """Let a resident answer the letter: coming, or not-coming."""
+    await phone.presses(f"meeting.button.{said}")
+
+
+async def is_stood_in_for(phone: Phone, holder: Phone, room: str) -> None:
+    """Let a resident ask the household of a room to stand in, which accepts."""
+    await phone.presses("meeting.button.stand-in")
+    await phone.says("stand-in.which", room)
+    await phone.presses("stand-in.button.ask")
+    await holder.presses("stand-in.button.accept")
+
+
+async def hears_at_the_door(lead: Phone) -> None:
+    """Let a lead note at the first door of the list that the household comes."""
+    await lead.presses_row(0, "meeting.doors.left")
+    await lead.presses("meeting.door.coming")
+
+
+async def opens(chair: Phone, meetings: int) -> None:
+    """Let the chair open the newest of so many meetings."""
+    await _runs(chair, meetings)
+    await chair.presses("meeting.button.open")
+    await chair.finds("meeting.button.close")
+
+
+async def _runs(phone: Phone, meetings: int) -> None:
+    phone.writes("/meetings")
+    await phone.presses_row(0, "meeting.list", meetings)
+    await phone.presses("meeting.button.run")
+
+
+async def is_there(phone: Phone) -> None:
+    """Let somebody say so by the button."""
+    await phone.presses("meeting.button.here")
+
+
+async def enters_sheet(minute_taker: Phone, meetings: int, rooms: str) -> None:
+    """Let the minute-taker enter who has signed the sheet."""
+    await _runs(minute_taker, meetings)
+    await minute_taker.presses("meeting.button.sheet")
+    await minute_taker.reads("meeting.sheet.photo")
+    minute_taker.sends(blank_sheet())
+    await minute_taker.says("meeting.sheet.rooms", rooms)
+    await minute_taker.reads("meeting.sheet.entered")
+
+
+async def notes(minute_taker: Phone, meetings: int, kind: str, text: str) -> None:
+    """Let the minute-taker put down a line of a kind."""
+    await _runs(minute_taker, meetings)
+    await minute_taker.presses("minutes.button.line", f"minutes.kind.{kind}")
+    await minute_taker.says(f"entry.ask.{kind}", text)
+    await minute_taker.reads("minutes.noted")
+
+
+async def closes(chair: Phone, minute_taker: Phone, meetings: int) -> None:
+    """Let the chair close the meeting, and both sign the minutes."""
+    minute_taker.looks_up()
+    await _runs(chair, meetings)
+    await chair.presses("meeting.button.close")
+    for phone in (chair, minute_taker):
+        await phone.presses("minutes.button.sign")

@@ -1,0 +1,77 @@
+"""A person's phone in a rehearsal: what is shown on it, what is pressed and what is written."""
+
+from dataclasses import dataclass
+
+from bot.rehearsal.players.committee import A_MOMENT, PATIENCE, START, LetPass, has_button
+from bot.rehearsal.players.words import Words
+from bot.rehearsal.town.chats import Wanted
+from bot.rehearsal.town.messages import Message
+from bot.rehearsal.town.people import Person
+
+
+@dataclass(slots=True)
+class Phone:
+    """A person who goes by what the newest message shows; ``words`` say it in the person's language."""
+
+    person: Person
+    words: Words
+    let_pass: LetPass
+    room: str = ""
+    written: int = 0
+    """The number of the message that was written last; what is waited for is newer, or edited since."""
+
+    def writes(self, text: str) -> None:
+        """Send a text or a command."""
+        self.let_pass(A_MOMENT)
+        self.written = self.person.write(text).message_id
+
+    def sends(self, photo: bytes) -> None:
+        """Send a photo."""
+        self.written = self.person.send_photo(photo).message_id
+
+    def looks_up(self) -> None:
+        """Leave behind what has been shown so far: what is waited for is yet to come."""
+        newest = self.person.private.newest
+        self.written = newest.message_id if newest else 0
+
+    async def says(self, key: str, text: str) -> None:
+        """Write a text where the words of a key ask for it."""
+        await self.reads(key)
+        self.writes(text)
+
+    async def reads(self, key: str, n: int | None = None) -> Message:
+        """Wait for the words of a key (that counts ``n``), in answer to what was written last."""
+        return await self._sees(lambda message: self.words(key, n) in message.text)
+
+    async def presses(self, *keys: str) -> None:
+        """Press one button after the other, each as soon as it is shown."""
+        for key in keys:
+            await self.presses_on(await self.finds(key), key)
+
+    async def presses_on(self, message: Message, key: str) -> None:
+        """Press the button of a key on a message."""
+        await self._tap(message, text=self.words(key))
+
+    async def finds(self, key: str) -> Message:
+        """Wait for a message with this button."""
+        sought = self.words(key)
+        return await self._sees(lambda message: has_button(message, sought))
+
+    async def presses_row(self, row: int, key: str, n: int | None = None) -> None:
+        """Press the button of a row on a message with buttons that is known by the words of a key."""
+        words = self.words(key, n)
+        shown = await self._sees(lambda message: bool(message.buttons) and words in message.text)
+        await self._tap(shown, row=row)
+
+    async def follows(self, message: Message) -> None:
+        """Open the link into the private chat that a message carries in its text or on a button."""
+        links = [message.text, *(each.url or "" for row in message.buttons for each in row)]
+        found = next(filter(None, map(START.search, links)))
+        self.written = self.person.start(found[1]).message_id
+
+    async def _sees(self, wanted: Wanted) -> Message:
+        return await self.person.private.wait_for(wanted, after=self.written, timeout=PATIENCE)
+
+    async def _tap(self, message: Message, text: str | None = None, row: int = 0) -> None:
+        self.let_pass(A_MOMENT)
+        await self.person.tap(message, text=text, row=row).answer(PATIENCE)
