@@ -41,7 +41,7 @@ STATEMENTS: dict[str, tuple[Any, dict[str, object]]] = {
 def test_nothing_is_looked_through_from_beginning_to_end(what: str, tmp_path: Path) -> None:
     lay(tmp_path / "x.db")
     statement, example = STATEMENTS[what]
-    made = ReadyStatement(statement, sqlite.dialect(), example)
+    made = ReadyStatement(statement, sqlite.dialect(), list(example))
     with closing(sqlite3.connect(tmp_path / "x.db")) as connection:
         plan = connection.execute(f"EXPLAIN QUERY PLAN {made._text}", made._bound([example])[0]).fetchall()
     steps = [str(step[3]) for step in plan]
