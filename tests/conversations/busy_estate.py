@@ -70,6 +70,7 @@ NAMED_BY: Mapping[str, Sequence[Column[Any]]] = {
     "into_id": [tables.matters.c.id],
     "meeting_id": [tables.meetings.c.id],
     "stand_in_id": [tables.stand_ins.c.id],
+    "sounding_id": [tables.soundings.c.id],
     "drive_id": [tables.drives.c.id],
     "id": [tables.drives.c.id],
     "import_id": [tables.imports.c.id],
