@@ -13,11 +13,13 @@ from bot.actions.books import settling as confirming
 from bot.actions.estates import appointments, leads, offices
 from bot.actions.estates import committee as serving
 from bot.actions.households import import_register
+from bot.actions.meetings import standing_in
 from bot.actions.objections import raising
 from bot.actions.paper import slips
 from bot.actions.proposals import draft, withdraw
 from bot.actions.proxies import proxies
 from bot.actions.settings import settling
+from bot.actions.shares import driving, pledging
 from bot.rehearsal.town.people import Person
 from bot.voting.ballots.ballot import Tap
 from bot.voting.books.entry import EntryKind
@@ -32,10 +34,15 @@ from bot.voting.paper.paper import SignedSlip
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.proxy import Wish
 from bot.voting.settings.settings import Setting
+from bot.voting.shares.cost_table import EQUAL
+from bot.voting.shares.costs import Costs
 from storage import tables
 from tests.actions.answers import answer_of, answers
 from tests.actions.books.kept import named, written
 from tests.actions.home import Home
+from tests.actions.matters.talks import raised
+from tests.actions.meetings.called import called
+from tests.actions.plans import plans_for
 from tests.conversations.newcomers import VALID, answer_to, joins_committee, slip
 from tests.conversations.town import Town
 from tests.voting.drafts import AT_ONCE
@@ -46,6 +53,7 @@ FIRST, SECOND, THIRD = ROOMS = ("7-7-707", "7-7-708", "7-7-709")
 PEOPLE = ("王小明", "李小红", "钱小美", "孙组长", "陈委员", "冯离开", "林主任", "许会计")
 TITLES = ("安装高空抛物摄像头", "更换电梯钢丝绳", "外墙重新粉刷", "改造游泳池")
 ACCOUNT = "阳光花园业主委员会"
+RAISED, PLANNED = "楼顶漏水两年", "更换电梯"
 REASONS = ("没有过户", "报价有误", "计票有误")
 
 NAMED_BY: Mapping[str, Sequence[Column[Any]]] = {
@@ -72,7 +80,7 @@ NAMED_BY: Mapping[str, Sequence[Column[Any]]] = {
     "stand_in_id": [tables.stand_ins.c.id],
     "sounding_id": [tables.soundings.c.id],
     "drive_id": [tables.drives.c.id],
-    "id": [tables.drives.c.id],
+    "id": [tables.drives.c.id, tables.matters.c.id],
     "import_id": [tables.imports.c.id],
     "instead_of": [tables.imports.c.id],
 }
@@ -96,7 +104,7 @@ class Busy:
     @property
     def secrets(self) -> Sequence[str]:
         """Return every word that tells an outsider something."""
-        return [*self.private, *ROOMS, *TITLES, ACCOUNT]
+        return [*self.private, *ROOMS, *TITLES, ACCOUNT, PLANNED]
 
 
 async def busy_estate(town: Town) -> Busy:
@@ -108,10 +116,11 @@ async def busy_estate(town: Town) -> Busy:
     await _around(town, proposal, owner, neighbour)
     await _papers(town)
     await _books(town)
+    await _matters(town, owner)
     await town.idle()
     receipts = await _column(town, tables.ballots.c.receipt)
     assert receipts
-    private = [*PEOPLE, *REASONS, code, code.replace("-", ""), *receipts]
+    private = [*PEOPLE, *REASONS, RAISED, code, code.replace("-", ""), *receipts]
     return Busy(await ids_of(town, town.estate.id), private, code, receipts)
 
 
@@ -192,6 +201,20 @@ async def _books(town: Town) -> None:
     await statements.ask(here.hall, treasurer.id, account.id)
     answer = await answer_of(here.hall, treasurer.id)
     await statements.take_in(here.hall, answer, [StatementLine(yesterday, 100, "利息")])
+
+
+async def _matters(town: Town, owner: Person) -> None:
+    """Leave a matter that waits, and one with a plan, pledges, a meeting and somebody asked to stand in."""
+    here, committee = Home(town.program.hall, town.clock, town.estate), town.committee.id
+    await raised(here, owner.id, f"{RAISED}\n一下雨就漏。")
+    planned = await plans_for(here.hall, town.estate.id, committee, Costs(EQUAL), 30_000_00)
+    until = here.hall.now + timedelta(days=7)
+    view = await driving.begin(here.hall, committee, planned.id, 1, until, ())
+    first, second, _ = (town.households[room].id for room in ROOMS)
+    await pledging.pledge(here.hall, owner.id, view.drive.id, first, 10_000_00)
+    _, colleague = await serving.members(here.hall, town.estate.name, Office.COMMITTEE)
+    meeting = await called(here.hall, planned, committee, colleague.user_id)
+    await standing_in.ask(here.hall, owner.id, meeting.id, first, second, 3)
 
 
 async def _column(town: Town, column: Column[Any]) -> list[Any]:

@@ -37,11 +37,16 @@ THERE = {
     "appointments",
     "ballots",
     "drafts",
+    "drives",
     "imports",
     "leads",
+    "matters",
+    "meetings",
     "objections",
     "paper_entries",
+    "pledges",
     "proxies",
+    "stand_ins",
     "void_requests",
 }
 
