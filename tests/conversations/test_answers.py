@@ -10,14 +10,16 @@ from telegram import Update
 from telegram.ext import CallbackContext
 
 from bot.actions import questions
+from bot.actions.books import statements
 from bot.actions.carrying_out import telling
 from bot.actions.objections import raising, settling
 from bot.actions.objections.raising import Wish
 from bot.actions.paper import entering
 from bot.actions.proposals import amend_draft, drafts
-from bot.actions.questions import OpenQuestion
+from bot.actions.questions import Answer, OpenQuestion
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.server import StandIn
+from bot.voting.books.statement import StatementLine
 from bot.voting.carrying_out.course import NoteKind
 from bot.voting.counting.choice import Choice
 from bot.voting.objections.objection import ObjectionKind
@@ -32,6 +34,7 @@ from storage import objections as stored_objections
 from storage import paper
 from storage import questions as stored_questions
 from storage.estates import events
+from tests.conversations.answers_about_matters import KINDS, PHOTO, questions_about_matters
 from tests.conversations.newcomers import after_press, answer_to
 from tests.conversations.postman import comes_again, newest_update
 from tests.conversations.town import BEGINNING, Town, TownClock, running_town
@@ -59,10 +62,11 @@ ASKED_FOR: dict[str, tuple[str, ...]] = {
 ON_PAPER = {proxypaper.HOLDER, proxypaper.PHOTO}
 ONLY_REFUSED = {entering.CHOICE}  # typed, it is told that a button is wanted
 OF_ITS_OWN = {amend_draft.AMENDMENT}
+IN_A_FILE = {statements.STATEMENT}
 
 
 def test_every_question_that_is_typed_or_sent_is_known_here() -> None:
-    assert ASKED_FOR.keys() | ONLY_REFUSED | OF_ITS_OWN == TYPED.keys() | SENT.keys()
+    assert ASKED_FOR.keys() | KINDS | ONLY_REFUSED | OF_ITS_OWN | IN_A_FILE == TYPED.keys() | SENT.keys()
 
 
 @pytest.mark.slow
@@ -97,6 +101,24 @@ async def test_no_question_is_answered_twice(town: Town) -> None:
         assert (await questions.waiting(town.program.hall, town.committee.id)) is not None, kind
 
 
+@pytest.mark.slow
+async def test_no_question_about_matters_meetings_or_money_is_answered_twice(town: Town) -> None:
+    await town.binds(town.committee, ROOM)
+    hall, committee = town.program.hall, town.committee.id
+    about = await questions_about_matters(town, ROOM)
+    assert {each.kind for each in about} == KINDS
+    for each in about:
+        await asks(town, each.kind, each.fields)
+        with pytest.raises(NothingToConfirm):
+            await says(town, OpenQuestion(each.kind, each.fields, BEGINNING - timedelta(days=1)), each.said)
+        assert (await questions.waiting(hall, committee)) is not None, each.kind
+    statement = OpenQuestion(statements.STATEMENT, {"account_id": 1}, BEGINNING - timedelta(days=1))
+    await asks(town, statement.kind, statement.fields)
+    with pytest.raises(NothingToConfirm):
+        line = StatementLine(hall.now.date(), 200, "利息")
+        await statements.take_in(hall, Answer(committee, statement), [line])
+
+
 async def asks(town: Town, kind: str, fields: Mapping[str, Any]) -> None:
     """Let the bot have asked the committee this question just now."""
     hall = town.program.hall
@@ -107,20 +129,22 @@ async def asks(town: Town, kind: str, fields: Mapping[str, Any]) -> None:
 async def answers(town: Town, question: OpenQuestion) -> None:
     """Hand a message of the committee's to the handler that takes the question's answer."""
     text = "数错了" if question.kind in (withdraw.REASON, raising.WHY, settling.REASON) else NEXT_DOOR
-    said: dict[str, Any] = {"photo": [PICTURE]} if question.kind in SENT else {"text": text}
+    await says(town, question, PHOTO if question.kind in SENT else text)
+
+
+async def says(town: Town, question: OpenQuestion, said: str | Mapping[str, Any]) -> None:
+    """Hand a text, or what is sent, to the handler that takes it in answer to the question."""
+    content = {"text": said} if isinstance(said, str) else said
     chat = {"id": town.committee.id, "type": "private"}
-    message = {"message_id": 1, "date": 0, "chat": chat, "from": town.committee.to_json(), **said}
+    message = {"message_id": 1, "date": 0, "chat": chat, "from": town.committee.to_json(), **content}
     application = town.program.application
     update = Update.de_json({"update_id": 1, "message": message}, application.bot)
     context = CallbackContext.from_update(update, application)
-    if question.kind in SENT:
+    if isinstance(said, str):
+        await TYPED[question.kind](update, context, question, said)
+    else:
         assert update.message
         await SENT[question.kind](update, context, question, update.message)
-    else:
-        await TYPED[question.kind](update, context, question, text)
-
-
-PICTURE = {"file_id": "1", "file_unique_id": "1", "width": 90, "height": 90}
 
 
 async def asks_for_slip(town: Town) -> Proposal:
