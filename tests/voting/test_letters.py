@@ -36,6 +36,8 @@ RELEASED: dict[str, dict[str, Any]] = {
     "binding-decided": {"name": "王", "household": "3-2-501", "role": "owner", "by": "陈", "approved": True},
     "binding-refused": {"member_id": 1, "household": "3-2-501", "role": "family"},
     "binding-request": {"member_id": 1, "name": "王", "household": "3-2-501", "role": "tenant"},
+    "book-notice-answered": {"objection_id": 1},
+    "book-notice-objected": {"objection_id": 1},
     "book-notice-posted": {"notice_id": 1},
     "book-notice-settled": {"notice_id": 1},
     "book-notice-waits": {"notice_id": 1},
