@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from bot.actions.books import accounts, statements
+from bot.actions.books import accounts, notices, objecting, statements
 from bot.actions.books import entering as book_entering
 from bot.actions.books import settling as book_settling
 from bot.actions.estates import offices
@@ -49,6 +49,7 @@ class Asked:
 
 KINDS = {
     *(accounts.ACCOUNT, book_entering.ENTRY, book_settling.REVERSAL, statements.ROOM),
+    *(objecting.WORDS, objecting.ANSWER),
     *(matter_raising.MATTER, matter_settling.REASON, planning.FIELD),
     *(calling.CALL, calling_off.OFF, standing_in.ROOM, running.SHEET, minutes.LINE, sounding.ABOUT),
     *(begin.UNTIL, tables.TABLE, tables.FLOORS, cost_parts.PART, pledge.SUM, pay_day.DAY),
@@ -79,6 +80,14 @@ async def _about_money(town: Town, room: str) -> list[Asked]:
     await statements.take_in(
         here.hall, await answer_of(here.hall, committee), [StatementLine(today, 100, "电梯")]
     )
+    town.clock.advance(timedelta(days=1))
+    notice = await notices.draw(here.hall, committee, account.id, today)
+    await notices.settle(here.hall, second.id, notice.id, agree=True)
+    neighbour = await town.lives("孙", "3-2-701")
+    await objecting.ask(here.hall, neighbour.id, notice.id)
+    objection = await objecting.raise_(
+        here.hall, await answer_of(here.hall, neighbour.id), "少记了一笔广告费"
+    )
     draft = {"account_id": account.id, "kind": EntryKind.PUBLIC_INCOME.value}
     said = {
         each.value: "x" for each in EntryQuestion if each not in (EntryQuestion.PHOTO, EntryQuestion.MATTER)
@@ -90,6 +99,8 @@ async def _about_money(town: Town, room: str) -> list[Asked]:
         Asked(book_entering.ENTRY, {**draft, "answers": said}, PHOTO),
         Asked(book_settling.REVERSAL, {"entry_id": entry.id}, "记错了"),
         Asked(statements.ROOM, line, room),
+        Asked(objecting.WORDS, {"notice_id": notice.id}, "电费怎么多了一倍"),
+        Asked(objecting.ANSWER, {"objection_id": objection.id}, "是两个月的电费"),
     ]
 
 
