@@ -1,11 +1,9 @@
 """Putting a matter to the vote: on which version of its plan, and then the draft as any other."""
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.matters import looking
 from bot.actions.proposals import about_matter
-from bot.texts.catalogue import Texts
-from bot.voting.matters.plan import PlanVersion
 from handlers.answering.answers import asker, pressed, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
@@ -38,11 +36,6 @@ async def choose_vote(update: Update, context: Context) -> None:
     rows.append([button(texts.plain("matter.back"), ShowMatter(matter_id))])
     await toast(update)
     await redraw(update, texts.html("matter.which-version"), InlineKeyboardMarkup(rows))
-
-
-def _on(texts: Texts, matter_id: int, version: PlanVersion) -> InlineKeyboardButton:
-    label = texts.plain("matter.vote-on", number=version.number, mark=version.mark)
-    return button(label, PutToVote(matter_id, version.number))
 
 
 async def put_to_vote(update: Update, context: Context) -> None:

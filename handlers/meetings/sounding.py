@@ -44,7 +44,7 @@ async def show_sounding(update: Update, context: Context) -> None:
 async def answer_sounding(update: Update, context: Context) -> None:
     """Take what a household thinks."""
     hall, said, user_id = context.bot_data.hall, AnswerSounding.unpack(pressed(update).data), asker(update).id
-    await sounding.answer(hall, user_id, said.sounding_id, said.household_id, said.said)
+    await sounding.say(hall, user_id, said.sounding_id, said.household_id, said.said)
     texts = await texts_of(update, context)
     await toast(update, texts.plain("sounding.noted", said=texts.plain(f"choice.{said.said}")))
     found = await sounding.seen(hall, user_id, said.sounding_id)

@@ -79,7 +79,7 @@ async def begin(hall: Hall, answer: Answer, text: str) -> Sounding:
         return must_run(await soundings.get(act.connection, new))
 
 
-async def answer(hall: Hall, user_id: int, sounding_id: int, household_id: int, said: Choice) -> None:
+async def say(hall: Hall, user_id: int, sounding_id: int, household_id: int, said: Choice) -> None:
     """Store what somebody answers for the own household, in place of what it answered before.
 
     Raises:

@@ -44,14 +44,14 @@ async def test_the_last_answer_of_a_household_counts_and_the_numbers_become_a_li
     found = await sounding.seen(here.hall, OWNER, about)
     home_id, other = (each.household.id for each in found.about.all_invited)
     for said in (Choice.FOR, Choice.ABSTAIN, Choice.AGAINST):
-        await sounding.answer(here.hall, OWNER, about, home_id, said)
+        await sounding.say(here.hall, OWNER, about, home_id, said)
     with pytest.raises(NotInvited):
-        await sounding.answer(here.hall, OWNER, about, other, Choice.FOR)
+        await sounding.say(here.hall, OWNER, about, other, Choice.FOR)
     await sounding.end(here.hall, COMMITTEE, about)
     lines = (await written(here, meeting)).of(LineKind.SOUNDING)
     assert [(each.text, each.numbers) for each in lines] == [(QUESTION, (0, 1, 0))]
     for again in (
-        sounding.answer(here.hall, OWNER, about, home_id, Choice.FOR),
+        sounding.say(here.hall, OWNER, about, home_id, Choice.FOR),
         sounding.end(here.hall, COMMITTEE, about),
     ):
         with pytest.raises(SoundingOver):
