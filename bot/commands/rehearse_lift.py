@@ -27,6 +27,8 @@ IN_FAVOUR = (85, 10, 5)
 FIVE = (MeetingKind.STAIRCASE, MeetingKind.STOOLS, *(MeetingKind.DELIBERATION,) * 3)
 COMING, ENTERED = 12, 4  # households that say themselves that they come to a meeting, and that sign its sheet
 
+ASKING = ("meeting.asked.opening", "meeting.asked.later", "meeting.asked.closing")
+
 
 @dataclass(frozen=True, slots=True)
 class House:
@@ -125,7 +127,7 @@ async def _account(here: Stage) -> Account:
 def _asked_after_answering(here: Stage, met: MeetingView) -> int:
     """Count the letters about a meeting that reached people whose household had answered by then."""
     people = {person.id: person for person in here.telegram.world.people}
-    asking = [here.words(f"meeting.asked.{step}") for step in ("opening", "later", "closing")]
+    asking = [here.words(key) for key in ASKING]
     return sum(
         any(words in letter.text for words in asking) and each.at < letter.date < met.meeting.terms.at
         for each in met.all_invited

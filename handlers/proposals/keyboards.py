@@ -10,7 +10,7 @@ from bot.texts.proposals.draft import choice_label, name, proposed
 from bot.voting.households.part import Part, read_part, write_part
 from bot.voting.proposals.draft_answers import mark, offered
 from bot.voting.proposals.draft_parts import laid_out
-from bot.voting.proposals.draft_questions import Question
+from bot.voting.proposals.draft_questions import Question, Template, suits
 from bot.voting.proposals.draft_sheet import Sheet
 from bot.voting.proposals.draft_table import QUESTIONS
 from handlers.answering.keyboards import PUBLISHES, Row, button
@@ -48,6 +48,7 @@ def question_keyboard(texts: Texts, sheet: Sheet, asked: Question, page: int = 0
     rows += [
         [button(choice_label(texts, sheet, asked, choice), Answer(asked, choice))]
         for choice in offered(sheet.draft, asked)
+        if asked is not Question.TEMPLATE or suits(Template(choice), sheet.estate.body)
     ]
     if asked is Question.TEMPLATE:
         rows[-1].append(button(texts.plain("button.trial"), ShowTrial(sheet.estate.id)))

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from bot.voting.estates.body import Body
+
 
 class Question(StrEnum):
     """What is asked about a proposal, in this order."""
@@ -46,6 +48,12 @@ class Template(StrEnum):
     FOUNDING = "founding"
     COVENANT = "covenant"
     BLANK = "blank"
+
+
+def suits(template: Template, body: Body) -> bool:
+    """Tell whether a template is offered where this leads: a group is founded first, then has a covenant."""
+    founded = body not in (Body.PREPARATORY, Body.STAIRCASE)
+    return {Template.FOUNDING: not founded, Template.COVENANT: founded}.get(template, True)
 
 
 NONE = "none"
