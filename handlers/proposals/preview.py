@@ -68,10 +68,13 @@ async def _own(update: Update, context: Context) -> Sheet:
 
     Raises:
         DraftGone: there is none.
+        UnknownButton: something is still asked, so that there is no preview to press on.
     """
     sheet = await drafts.find(context.bot_data.hall, asker(update).id)
     if sheet is None:
         raise DraftGone()
+    if sheet.asked:
+        raise UnknownButton()
     return sheet
 
 

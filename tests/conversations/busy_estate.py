@@ -53,7 +53,7 @@ FIRST, SECOND, THIRD = ROOMS = ("7-7-707", "7-7-708", "7-7-709")
 PEOPLE = ("王小明", "李小红", "钱小美", "孙组长", "陈委员", "冯离开", "林主任", "许会计")
 TITLES = ("安装高空抛物摄像头", "更换电梯钢丝绳", "外墙重新粉刷", "改造游泳池")
 ACCOUNT = "阳光花园业主委员会"
-RAISED, PLANNED = "楼顶漏水两年", "更换电梯"
+RAISED, PLANNED = "楼顶漏水两年", "三幢的电梯该换了"
 REASONS = ("没有过户", "报价有误", "计票有误")
 
 NAMED_BY: Mapping[str, Sequence[Column[Any]]] = {

@@ -4,6 +4,7 @@ from types import UnionType
 from typing import Any, get_args, get_type_hints
 
 import pytest
+from sqlalchemy import func, select
 
 from bot.actions import questions
 from bot.actions.proxies import proxies
@@ -12,12 +13,16 @@ from bot.voting.counting.choice import Choice
 from bot.voting.objections.objection import ObjectionKind
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proxies.proxy import Wish
+from handlers.buttons.meetings import AnswerSounding
 from handlers.buttons.objections import ObjectAbout
 from handlers.buttons.paper import PaperAnswers, PaperDoor
 from handlers.buttons.payload import Payload
 from handlers.buttons.proxies import AskProxy, EnteredInstruction, VoteAsProxy
 from handlers.buttons.votes import Vote
+from storage.tables import sounding_answers
 from tests.conversations.busy_estate import contents
+from tests.conversations.meetings.calls import presses, writes
+from tests.conversations.meetings.test_minutes import held, panel_of
 from tests.conversations.newcomers import answer_to
 from tests.conversations.town import Town
 from tests.handlers import payloads
@@ -54,7 +59,8 @@ async def chosen(town: Town, odd: Choice) -> list[tuple[Person, Payload]]:
 async def test_a_choice_that_is_not_on_the_ballot_is_taken_by_no_button(town: Town, odd: Choice) -> None:
     found = await chosen(town, odd)
     await town.idle()
-    assert {type(button) for _, button in found} == {k for k in payloads.kinds() if carries(k, Choice)}
+    tried = {AnswerSounding, *(type(button) for _, button in found)}
+    assert tried == {kind for kind in payloads.kinds() if carries(kind, Choice)}
     before = await contents(town, town.estate.id)
     asked = await questions.waiting(town.program.hall, town.committee.id)
 
@@ -66,6 +72,18 @@ async def test_a_choice_that_is_not_on_the_ballot_is_taken_by_no_button(town: To
 
     assert await contents(town, town.estate.id) == before
     assert await questions.waiting(town.program.hall, town.committee.id) == asked
+
+
+@pytest.mark.parametrize("odd", [Choice.OPTION_1, Choice.NONE])
+async def test_a_sounding_takes_no_answer_but_its_three(town: Town, odd: Choice) -> None:
+    here = await held(town)
+    await town.committee.tap(await panel_of(town, town.committee), text="📋 摸底").answer()
+    await town.committee.private.wait_for("想问大家什么")
+    await writes(town.committee, "同意每户出八千元吗？", "已有 0 户回答")
+    said = await presses(here.owner, AnswerSounding(1, town.households["3-2-501"].id, odd))
+    assert "已经失效" in said
+    async with town.program.hall.read() as connection:
+        assert not await connection.scalar(select(func.count()).select_from(sounding_answers))
 
 
 async def objections(town: Town) -> tuple[Person, Proposal]:

@@ -235,6 +235,9 @@ async def told_by_pressing(town: Town, person: Person, message: Message, found: 
     return [toast(answer) async for _, answer, _ in answered(town, person, message, found)]
 
 
+CHAIR_AND_MINUTES = re.compile(r"(?:主持人|记录人)：.*")
+"""Whoever is invited to a meeting is told who chairs it and who takes the minutes."""
+
 NEIGHBOURS: dict[str, Callable[[Town], Awaitable[Person]]] = {
     "owner": lambda town: next_door(town, Role.OWNER),
     "tenant": lambda town: next_door(town, Role.TENANT),
@@ -259,7 +262,7 @@ async def test_a_neighbour_reads_no_names_receipts_or_reasons_of_others(town: To
         said += [shown(await answer_to(person, saying)) for saying in opened]
     await town.idle()
 
-    assert said_in("\n".join(said), words) == []
+    assert said_in(CHAIR_AND_MINUTES.sub("", "\n".join(said)), words) == []
 
 
 @pytest.mark.slow
