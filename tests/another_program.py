@@ -35,7 +35,15 @@ async def another_program_writing_too_long(held: Database) -> AsyncIterator[None
     assert held.file
     async with another_program_writing(held.file):
         with losing_patience(held):
+            await _give_back_what_is_kept(held)
             yield
+    await _give_back_what_is_kept(held)
+
+
+async def _give_back_what_is_kept(held: Database) -> None:
+    """A connection that is kept has the patience of when it was lent: let it be lent anew."""
+    async with held._turn():
+        await held._writing.give_back()
 
 
 @contextmanager
