@@ -78,20 +78,20 @@ async def _meet(here: Stage, house: House, words: LiftWords, number: int, kind: 
         phone.looks_up()
     await meeting.calls(house.chair, number - 1, kind, "1", words.place, words.agenda)
     here.next_morning()
-    first = number - 1
+    first, about = number - 1, meeting.names(here.words, number, kind)
     coming = house.homes[first : first + COMING]
     for phone in coming:
-        await meeting.answers(phone, "coming")
+        await meeting.answers(phone, "coming", about)
     principal, holder = house.homes[first + COMING], coming[0]
-    await meeting.is_stood_in_for(principal, holder, holder.room)
-    await meeting.answers(house.homes[first + COMING + 1], "not-coming")
+    await meeting.is_stood_in_for(principal, holder, about)
+    await meeting.answers(house.homes[first + COMING + 1], "not-coming", about)
     here.next_morning()
     for lead in house.leads:
-        await meeting.hears_at_the_door(lead)
+        await meeting.hears_at_the_door(lead, about)
     here.clock.advance_to((await views.one(here.program.hall, number)).meeting.terms.at)
     await meeting.opens(house.chair, number)
     for phone in coming:
-        await meeting.is_there(phone)
+        await meeting.is_there(phone, about)
     signed = house.homes[-ENTERED:]
     await meeting.enters_sheet(house.minute_taker, number, " ".join(phone.room for phone in signed))
     for line, text in words.minutes:

@@ -1,7 +1,8 @@
 """One meeting of a rehearsal: called, answered, stood in for."""
 
 from bot.rehearsal.players.doorstep import blank_sheet
-from bot.rehearsal.players.phone import Phone
+from bot.rehearsal.players.phone import About, Phone
+from bot.rehearsal.players.words import Words
 
 FIRST_DAY, FIRST_PERSON = 0, 0
 
@@ -25,22 +26,28 @@ async def calls(member: Phone, earlier: int, kind: str, building: str, place: st
     await member.presses("meeting.call.send")
 
 
-async def answers(phone: Phone, said: str) -> None:
+def names(words: Words, number: int, kind: str) -> About:
+    """Return what tells whether a text is about the how-manieth meeting, of a kind."""
+    called = words(f"meeting.kind.{kind}")
+    return lambda text: any(called in line and str(number) in line for line in text.splitlines())
+
+
+async def answers(phone: Phone, said: str, about: About) -> None:
     """Let a resident answer the letter: coming, or not-coming."""
-    await phone.presses(f"meeting.button.{said}")
+    await phone.presses(f"meeting.button.{said}", about=about)
 
 
-async def is_stood_in_for(phone: Phone, holder: Phone, room: str) -> None:
-    """Let a resident ask the household of a room to stand in, which accepts."""
-    await phone.presses("meeting.button.stand-in")
-    await phone.says("stand-in.which", room)
+async def is_stood_in_for(phone: Phone, holder: Phone, about: About) -> None:
+    """Let a resident ask the household of a neighbour to stand in, which accepts."""
+    await phone.presses("meeting.button.stand-in", about=about)
+    await phone.says("stand-in.which", holder.room)
     await phone.presses("stand-in.button.ask")
-    await holder.presses("stand-in.button.accept")
+    await holder.presses("stand-in.button.accept", about=about)
 
 
-async def hears_at_the_door(lead: Phone) -> None:
+async def hears_at_the_door(lead: Phone, about: About) -> None:
     """Let a lead note at the first door of the list that the household comes."""
-    await lead.presses_row(0, "meeting.doors.left")
+    await lead.presses_row(0, "meeting.doors.left", about=about)
     await lead.presses("meeting.door.coming")
 
 
@@ -57,9 +64,9 @@ async def _runs(phone: Phone, meetings: int) -> None:
     await phone.presses("meeting.button.run")
 
 
-async def is_there(phone: Phone) -> None:
+async def is_there(phone: Phone, about: About) -> None:
     """Let somebody say so by the button."""
-    await phone.presses("meeting.button.here")
+    await phone.presses("meeting.button.here", about=about)
 
 
 async def enters_sheet(minute_taker: Phone, meetings: int, rooms: str) -> None:

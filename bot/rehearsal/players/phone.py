@@ -1,5 +1,6 @@
 """A person's phone in a rehearsal: what is shown on it, what is pressed and what is written."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.rehearsal.players.committee import A_MOMENT, PATIENCE, START, LetPass, has_button
@@ -7,6 +8,14 @@ from bot.rehearsal.players.words import Words
 from bot.rehearsal.town.chats import Wanted
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
+
+About = Callable[[str], bool]
+"""Tells whether a text is about what is meant: older messages may show the same buttons for a while."""
+
+
+def anything(text: str) -> bool:
+    """Tell so of any text."""
+    return True
 
 
 @dataclass(slots=True)
@@ -43,25 +52,28 @@ class Phone:
         """Wait for the words of a key (that counts ``n``), in answer to what was written last."""
         return await self._sees(lambda message: self.words(key, n) in message.text)
 
-    async def presses(self, *keys: str) -> None:
-        """Press one button after the other, each as soon as it is shown."""
+    async def presses(self, *keys: str, about: About = anything) -> None:
+        """Press one button after the other, each as soon as it is shown on a message about what is meant."""
         for key in keys:
-            await self.presses_on(await self.finds(key), key)
+            await self.presses_on(await self.finds(key, about), key)
 
     async def presses_on(self, message: Message, key: str) -> None:
         """Press the button of a key on a message."""
         await self._tap(message, text=self.words(key))
 
-    async def finds(self, key: str) -> Message:
-        """Wait for a message with this button."""
+    async def finds(self, key: str, about: About = anything) -> Message:
+        """Wait for a message with this button that is about what is meant."""
         sought = self.words(key)
-        return await self._sees(lambda message: has_button(message, sought))
+        return await self._sees(lambda message: has_button(message, sought) and about(message.text))
 
-    async def presses_row(self, row: int, key: str, n: int | None = None) -> None:
+    async def presses_row(self, row: int, key: str, n: int | None = None, *, about: About = anything) -> None:
         """Press the button of a row on a message with buttons that is known by the words of a key."""
         words = self.words(key, n)
-        shown = await self._sees(lambda message: bool(message.buttons) and words in message.text)
-        await self._tap(shown, row=row)
+
+        def is_meant(message: Message) -> bool:
+            return bool(message.buttons) and words in message.text and about(message.text)
+
+        await self._tap(await self._sees(is_meant), row=row)
 
     async def follows(self, message: Message) -> None:
         """Open the link into the private chat that a message carries in its text or on a button."""
