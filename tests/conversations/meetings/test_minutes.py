@@ -158,6 +158,7 @@ def whole_of(shown: Message) -> Callable[[Message], bool]:
     return lambda each: each.message_id > shown.message_id and each.document is not None
 
 
+@pytest.mark.slow
 async def test_one_turn_before_anyones_second(town: Town) -> None:
     here = await held(town)
     assert "先签到" in await presses(here.owner, AskFloor(1))
