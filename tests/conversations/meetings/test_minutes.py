@@ -163,14 +163,14 @@ async def test_one_turn_before_anyones_second(town: Town) -> None:
     here = await held(town)
     assert "先签到" in await presses(here.owner, AskFloor(1))
     for who in (here.owner, here.holder):
-        await presses(who, CheckInHere(1))
+        assert "✋" in await presses(who, CheckInHere(1))
     assert "没说过的先说" in await presses(here.owner, AskFloor(1))
     assert "已经在发言名单" in await presses(here.owner, AskFloor(1))
     assert "主持人或记录人" in await presses(here.owner, GiveFloor(1))
-    await presses(town.committee, GiveFloor(1))
-    await presses(here.holder, AskFloor(1))
-    await presses(town.committee, GiveFloor(1))
-    await presses(here.owner, AskFloor(1))
+    assert await presses(town.committee, GiveFloor(1)) == ""
+    assert "没说过的先说" in await presses(here.holder, AskFloor(1))
+    assert await presses(town.committee, GiveFloor(1)) == ""
+    assert "没说过的先说" in await presses(here.owner, AskFloor(1))
     list_of = await town.committee.private.wait_for("正在发言：3-2-401")
     assert "3-2-501" not in list_of.words
 
