@@ -40,8 +40,9 @@ def code_in(sentence: str, length: int = CODE_LENGTH) -> str | None:
     """Return the code of ``length`` symbols that stands in a sentence, or None if there is none.
 
     It stands there in one piece or in groups of four, and has a letter and a digit: "register" and a
-    telephone number are no codes. Only where the sentence says 码 may it be of letters alone. Of several the
-    last one with the most digits is meant, for "code c5hf ns50" could be read in two ways.
+    telephone number are no codes. Only where it stands as it is printed, or where the sentence says 码, may
+    it be of letters alone. Of several the last one with the most digits is meant, for "code c5hf ns50" could
+    be read in two ways.
     """
     text = unicodedata.normalize("NFKC", sentence)
     groups = _GAP.join([r"[0-9A-Za-z]{4}"] * (length // 4))
@@ -52,9 +53,11 @@ def code_in(sentence: str, length: int = CODE_LENGTH) -> str | None:
 
 _GAP = r"[ \-‐‑‒–—―−_·.]{0,3}"
 _PART = r"[0-9A-Za-z\-‐‑‒–—―−]"
+_PRINTED = re.compile(r"[0-9A-Z]{4}(-[0-9A-Z]{4})+|\w{4}(-\w{4}){2,}")
 
 
 def _is_likely(text: str, *, of_letters: bool) -> bool:
+    of_letters = of_letters or _PRINTED.fullmatch(text) is not None
     return any(map(str.isalpha, text)) and (of_letters or any(map(str.isdigit, text)))
 
 

@@ -130,3 +130,15 @@ def test_a_receipt_is_found_without_its_dashes_and_in_a_sentence() -> None:
     for typed in ("7k3mq0zd1v8c", "7K3M Q0ZD 1V8C", "我的回执是7K3M-Q0ZD-1V8C，对吗"):
         assert code_in(typed, 12) == "7K3MQ0ZD1V8C"
     assert code_in("registration", 12) is None
+
+
+@pytest.mark.parametrize("typed", ["QWER-TYPA-SDFG", "qwer-typa-sdfg", "我的回执是QWER-TYPA-SDFG，对吗"])
+def test_a_receipt_of_letters_alone_is_known_as_it_is_printed(typed: str) -> None:
+    assert code_in(typed, 12) == "QWERTYPASDFG"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"), [("I have QWER-TYPA here", "QWERTYPA"), ("my part-time job", None)]
+)
+def test_a_code_of_letters_alone_is_known_in_capitals_with_its_dash(sentence: str, code: str | None) -> None:
+    assert code_in(sentence) == code
