@@ -92,7 +92,7 @@ def due(
     asked_by = _voters_by_household(members)
     over = _newest(votes, now) - to_run
     now_for = {c.household_id: _run_of(c) for c in _private(votes, asked_by, now) if _run_of(c) in to_run}
-    soon = (c for c in _private(votes, asked_by, now + TOGETHER) if _run_of(c) not in over)
+    soon = (c for c in _private(votes, asked_by, now, TOGETHER) if _run_of(c) not in over)
     claims = [claim for claim in soon if claim.household_id in now_for]
     return Due(_messages(claims, asked_by, now_for), tuple(_notices(votes, to_run, now)))
 
@@ -158,21 +158,33 @@ def _voters_by_household(members: Iterable[Member]) -> Mapping[int, Sequence[Mem
 
 
 def _private(
-    votes: Iterable[UnderWay[About]], asked_by: Mapping[int, Sequence[Member]], now: datetime
+    votes: Iterable[UnderWay[About]],
+    asked_by: Mapping[int, Sequence[Member]],
+    now: datetime,
+    ahead: timedelta = timedelta(),
 ) -> Iterator[Claim]:
     """Yield the silent households that the newest steps come by ``now`` have still to ask in private.
 
-    Whoever was bound after a step had come was told of the vote when he was bound.
+    Those that come so much ``ahead`` are brought forward. Whoever was bound after a step had come was told of
+    the vote when he was bound.
     """
     for vote in votes:
-        planned = due_step(vote.planned, now)
-        if planned is None or Channel.PRIVATE not in planned.step.channels:
+        planned = _asks_in_private(vote.planned, now, ahead)
+        if planned is None:
             continue
         for household in vote.silent:
             claim = Claim(vote.about.id, household.id, planned.step.key, Channel.PRIVATE)
             here = any(member.since <= planned.at for member in asked_by.get(household.id, ()))
             if here and claim not in vote.claimed:
                 yield claim
+
+
+def _asks_in_private(planned: Sequence[Planned], now: datetime, ahead: timedelta) -> Planned | None:
+    """Return the newest step that asks in private, of the newest that has come and those soon ahead."""
+    newest = due_step(planned, now)
+    soon = (each for each in planned if each is newest or now < each.at <= now + ahead)
+    private = [each for each in soon if Channel.PRIVATE in each.step.channels]
+    return private[-1] if private else None
 
 
 def _notices(votes: Iterable[UnderWay[About]], to_run: set[Run], now: datetime) -> Iterator[Notice[About]]:

@@ -44,9 +44,10 @@ def vote(
     silent: Sequence[int],
     opened: datetime = OPENED,
     claimed: frozenset[Claim] = frozenset(),
+    lines: Sequence[str] = LINES,
 ) -> UnderWay[Proposal]:
     closes = opened + 7 * DAY
-    steps = tuple(read_step(line) for line in LINES)
+    steps = tuple(read_step(line) for line in lines)
     terms = Terms("灯", "", None, None, "civil-code-ordinary", False, False, closes, steps)
     proposal = Proposal(proposal_id, 1, proposal_id, terms, ProposalState.OPEN, opened, Measure())
     planned = plan(steps, opened, closes, SHANGHAI, NO_QUIET)
@@ -204,6 +205,12 @@ def test_a_step_that_ran_before_brings_nothing_forward_that_comes_soon() -> None
     assert [(each.user_id, each.run, each.claims) for each in found.reminders] == [
         (11, (2, "opening"), together)
     ]
+
+
+def test_a_step_in_private_is_run_also_where_one_for_the_doors_comes_soon() -> None:
+    late = vote(1, [1], lines=("opening private", "opening+24h lead"))
+    found = asked([late], [member(10, 1)], OPENED + timedelta(hours=23))
+    assert [each.claims for each in found.reminders] == [(claim(1, 1, "opening"),)]
 
 
 @pytest.mark.parametrize("turn", [1, -1])
