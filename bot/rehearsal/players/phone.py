@@ -50,7 +50,7 @@ class Phone:
 
     async def reads(self, key: str, n: int | None = None) -> Message:
         """Wait for the words of a key (that counts ``n``), in answer to what was written last."""
-        return await self._sees(lambda message: self.words(key, n) in message.text)
+        return await self._sees(key, lambda message: self.words(key, n) in message.text)
 
     async def presses(self, *keys: str, about: About = anything) -> None:
         """Press one button after the other, each as soon as it is shown on a message about what is meant."""
@@ -64,7 +64,7 @@ class Phone:
     async def finds(self, key: str, about: About = anything) -> Message:
         """Wait for a message with this button that is about what is meant."""
         sought = self.words(key)
-        return await self._sees(lambda message: has_button(message, sought) and about(message.text))
+        return await self._sees(key, lambda message: has_button(message, sought) and about(message.text))
 
     async def presses_row(self, row: int, key: str, n: int | None = None, *, about: About = anything) -> None:
         """Press the button of a row on a message with buttons that is known by the words of a key."""
@@ -73,7 +73,7 @@ class Phone:
         def is_meant(message: Message) -> bool:
             return bool(message.buttons) and words in message.text and about(message.text)
 
-        await self._tap(await self._sees(is_meant), row=row)
+        await self._tap(await self._sees(key, is_meant), row=row)
 
     async def follows(self, message: Message) -> None:
         """Open the link into the private chat that a message carries in its text or on a button."""
@@ -81,8 +81,12 @@ class Phone:
         found = next(filter(None, map(START.search, links)))
         self.written = self.person.start(found[1]).message_id
 
-    async def _sees(self, wanted: Wanted) -> Message:
-        return await self.person.private.wait_for(wanted, after=self.written, timeout=PATIENCE)
+    async def _sees(self, key: str, wanted: Wanted) -> Message:
+        """Wait for what is wanted; whoever loses patience says which words or button they were."""
+        try:
+            return await self.person.private.wait_for(wanted, after=self.written, timeout=PATIENCE)
+        except TimeoutError as late:
+            raise TimeoutError(f"{self.person.name} ({self.room}) waited for {key}: {late}") from None
 
     async def _tap(self, message: Message, text: str | None = None, row: int = 0) -> None:
         self.let_pass(A_MOMENT)

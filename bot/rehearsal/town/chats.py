@@ -13,6 +13,7 @@ from bot.rehearsal.town.signals import Signal
 from bot.rehearsal.town.surroundings import Surroundings
 
 TEXT, PHOTOS, DOCUMENTS = "text messages", "photos", "documents"
+SHOWN_IN_VAIN = 6  # messages shown to whoever has waited in vain
 
 Wanted = Callable[[Message], bool] | str
 
@@ -164,12 +165,21 @@ class Chat(Venue):
             timeout: in seconds; as long as it takes where there is none.
 
         Raises:
-            TimeoutError: no such message came.
+            TimeoutError: no such message came; it is said what came instead.
         """
-        async with asyncio.timeout(timeout):
-            while not (found := self._newest(wanted, after)):
-                await self.changed.wait()
+        try:
+            async with asyncio.timeout(timeout):
+                while not (found := self._newest(wanted, after)):
+                    await self.changed.wait()
+        except TimeoutError:
+            raise TimeoutError(self._in_vain(wanted, after)) from None
         return found
+
+    def _in_vain(self, wanted: Wanted, after: int) -> str:
+        """Say what somebody has waited for, and what is shown instead, the newest last."""
+        sought = repr(wanted) if isinstance(wanted, str) else "what was wanted"
+        shown = [f"#{each.message_id} {each.in_one_line}" for each in self.from_bot[-SHOWN_IN_VAIN:]]
+        return "\n".join([f"{sought} did not come in {self.title!r} after #{after}, but this:", *shown])
 
     def _newest(self, wanted: Wanted, after: int) -> Message | None:
         for message in self._from_bot_newest_first():

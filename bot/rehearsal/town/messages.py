@@ -137,6 +137,11 @@ class Message:
         return self.caption or self.text
 
     @property
+    def in_one_line(self) -> str:
+        """Return words and buttons for whoever looks for a fault."""
+        return " ".join([*self.words.split(), *(f"[{each.text}]" for row in self.buttons for each in row)])
+
+    @property
     def entities(self) -> tuple[Entity, ...]:
         """Return the entities of the text or caption."""
         return self.content.body.entities

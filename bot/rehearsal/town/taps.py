@@ -42,8 +42,12 @@ class Tap:
         Raises:
             TimeoutError: the bot did not answer.
         """
-        async with asyncio.timeout(timeout):
-            await self._answered.wait()
+        try:
+            async with asyncio.timeout(timeout):
+                await self._answered.wait()
+        except TimeoutError:
+            pressed = f"{self.person.name} pressed {self.data!r} on {self.message.in_one_line}"
+            raise TimeoutError(f"no answer when {pressed}") from None
         return self._answer
 
     def settle(self, answer: Answer) -> None:

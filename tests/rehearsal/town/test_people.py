@@ -147,7 +147,9 @@ async def test_waiting_sees_edits_made_after_a_message(wire: Wire) -> None:
     assert (await waiting).text == "1 票"
 
 
-async def test_waiting_in_vain_ends(wire: Wire) -> None:
+async def test_whoever_waits_in_vain_is_told_what_came_instead(wire: Wire) -> None:
     person = wire.neighbour()
-    with pytest.raises(TimeoutError):
-        await person.private.wait_for(lambda message: message.text == "/start", timeout=0.02)
+    keyboard = {"inline_keyboard": [[{"text": "赞成", "callback_data": "for"}]]}
+    await wire.result("sendMessage", chat_id=person.id, text="请\n投票", reply_markup=keyboard)
+    with pytest.raises(TimeoutError, match=r"(?s)'结果' did not come.*请 投票 \[赞成\]"):
+        await person.private.wait_for("结果", timeout=0.02)

@@ -30,7 +30,7 @@ async def test_an_answer_reaches_the_person_who_tapped(wire: Wire) -> None:
 
 async def test_a_tap_without_an_answer_times_out(wire: Wire) -> None:
     pressed = await tap(wire)
-    with pytest.raises(TimeoutError):
+    with pytest.raises(TimeoutError, match=f"{pressed.person.name} pressed '{pressed.data}'"):
         await pressed.answer(timeout=0.01)
 
 
