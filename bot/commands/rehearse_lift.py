@@ -47,6 +47,7 @@ class House:
 async def lift(here: Stage, papers: Papers) -> Account:
     """Play the story of the lifts."""
     scene, words = here.scene, LIFT_WORDS[here.scene.speech.language]
+    here.next_morning()
     second, _ = await scene.appoint_two_more()
     homes = (await scene.bring_in_all())[:HIGH]
     house = House(scene.phone(scene.committee.person), scene.phone(second), homes)

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from socket import socket
@@ -63,9 +63,9 @@ class Stage:
 
     def next_morning(self) -> None:
         """Let the night pass: it is ten o'clock where the estate lies, and nobody need be quiet."""
-        today = self.clock.now().astimezone(self.zone)
-        morning = datetime.combine(today.date() + timedelta(days=1), MORNING, self.zone)
-        self.clock.advance_to(morning.astimezone(UTC))
+        now = self.clock.now().astimezone(self.zone)
+        today = datetime.combine(now.date(), MORNING, self.zone)
+        self.clock.advance_to(today if now < today else today + timedelta(days=1))
 
     async def opens(self) -> None:
         """Let the time of notice pass, until the group hears that the vote has opened: not in the night."""
