@@ -129,8 +129,7 @@ async def serves(hall: Hall, user_id: int, estate_id: int, right: Right) -> bool
 
 async def must_serve(hall: Hall, user_id: int, estate_id: int, right: Right) -> None:
     """Let a person go on who has a right in an estate. Errors are those of ``rights.demand``."""
-    async with hall.read() as connection:
-        await rights.demand(connection, user_id, estate_id, right)
+    await hall.read_at_once(lambda connection: rights.demand(connection, user_id, estate_id, right))
 
 
 async def held_by(hall: Hall, user_id: int) -> list[tuple[Estate, Office]]:

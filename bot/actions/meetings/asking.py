@@ -134,8 +134,11 @@ async def _tell(act: Act, meeting: Meeting, notice: Notice[Meeting]) -> None:
 
 async def still_waits(hall: Hall, meeting_id: int, household_ids: Collection[int]) -> list[int]:
     """Return which of these households the meeting still waits for; none when nobody is awaited any more."""
-    async with hall.read() as connection:
+
+    async def look(connection: AsyncConnection) -> list[int]:
         meeting = await meetings.get(connection, meeting_id)
         if meeting is None or not meeting.takes_replies:
             return []
         return [each.id for each in await _silent(connection, meeting) if each.id in household_ids]
+
+    return await hall.read_at_once(look)

@@ -1,6 +1,6 @@
 """Asking the table of rights about a meeting: chair, minute-taker and stand-in are so there only."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Set
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -9,6 +9,7 @@ from bot.actions.act import Act
 from bot.voting.households.household import Member
 from bot.voting.meetings.meeting import Meeting, MeetingState
 from bot.voting.meetings.minutes import Signer, named
+from bot.voting.meetings.replies import Invited
 from bot.voting.refusals import NotInvited
 from bot.voting.rights import Quality, Right, allows, refusal
 from storage.households import members
@@ -25,9 +26,8 @@ def to_read_minutes(meeting: Meeting) -> Right:
     return Right.SEE_MEETING if meeting.state is MeetingState.PUBLISHED else Right.SEE_DRAFT_MINUTES
 
 
-async def reads_minutes(connection: AsyncConnection, user_id: int, meeting: Meeting) -> bool:
-    """Tell whether there are minutes of a meeting that somebody may read."""
-    held = await rights.qualities(connection, user_id, meeting.estate_id)
+def reads_minutes(held: Set[Quality], user_id: int, meeting: Meeting) -> bool:
+    """Tell whether there are minutes of a meeting that somebody of these qualities may read."""
     here = {Quality(each) for each in signers(meeting, user_id)}
     begun = meeting.opened_at is not None
     return begun and allows(held | here, to_read_minutes(meeting))
@@ -61,7 +61,17 @@ async def own_places(
     connection: AsyncConnection, user_id: int, meeting: Meeting, right: Right = Right.REPLY_MEETING
 ) -> list[Member]:
     """Return somebody's places in households that are invited, where the role has a right."""
-    here = {each.household.id for each in await invited.of_meeting(connection, meeting.id)}
+    return await places_at(connection, user_id, await invited.of_meeting(connection, meeting.id), right)
+
+
+async def places_at(
+    connection: AsyncConnection,
+    user_id: int,
+    all_invited: Iterable[Invited],
+    right: Right = Right.REPLY_MEETING,
+) -> list[Member]:
+    """Return somebody's places in the households of these that are invited, where the role has a right."""
+    here = {each.household.id for each in all_invited}
     mine = await members.of_people(connection, [user_id])
     return [each for each in mine if each.household.id in here and each.may(right)]
 

@@ -1,7 +1,7 @@
 """Reading meetings: what somebody sees of one, and which there are."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -18,7 +18,7 @@ from bot.voting.meetings.replies import Expected, Invited, expected
 from bot.voting.meetings.sounding import Sounding
 from bot.voting.meetings.stand_in import StandIn
 from bot.voting.refusals import Refusal, UnknownButton
-from bot.voting.rights import Right
+from bot.voting.rights import Right, allows
 from storage.estates import estates
 from storage.households import people
 from storage.matters import matters
@@ -71,30 +71,26 @@ class Listed:
 
 async def seen(hall: Hall, user_id: int, meeting_id: int) -> MeetingView:
     """Return a meeting as somebody sees it; errors are those of ``roles.seen``."""
-    async with hall.read() as connection:
-        meeting = await roles.seen(connection, user_id, meeting_id)
-        return await of_reader(connection, user_id, meeting)
+
+    async def look(connection: AsyncConnection) -> MeetingView:
+        return await of_reader(connection, user_id, await roles.seen(connection, user_id, meeting_id))
+
+    return await hall.read_at_once(look)
 
 
 async def of_reader(connection: AsyncConnection, user_id: int, meeting: Meeting) -> MeetingView:
     """Return a meeting with what is somebody's own there."""
-    own = {each.household.id for each in await roles.own_places(connection, user_id, meeting)}
-    may_call = await rights.has(connection, user_id, meeting.estate_id, Right.CALL_MEETING)
-    is_committee = await rights.has(connection, user_id, meeting.estate_id, Right.ALL_DOORS)
+    held = await rights.qualities(connection, user_id, meeting.estate_id)
+    calls_off = allows(held, Right.ALL_DOORS) or meeting.called_by == user_id
     found = await view(connection, meeting)
-    return MeetingView(
-        found.estate,
-        found.matter,
-        meeting,
-        found.all_invited,
-        found.stand_ins,
-        found.check_ins,
-        found.names,
-        found.sounding,
-        [each for each in found.all_invited if each.household.id in own],
-        roles.signers(meeting, user_id),
-        await roles.reads_minutes(connection, user_id, meeting),
-        may_call and (is_committee or meeting.called_by == user_id),
+    places = await roles.places_at(connection, user_id, found.all_invited)
+    own = {each.household.id for each in places}
+    return replace(
+        found,
+        mine=[each for each in found.all_invited if each.household.id in own],
+        signs=roles.signers(meeting, user_id),
+        reads=roles.reads_minutes(held, user_id, meeting),
+        calls=allows(held, Right.CALL_MEETING) and calls_off,
     )
 
 
@@ -121,11 +117,14 @@ async def one(hall: Hall, meeting_id: int) -> MeetingView:
     Raises:
         UnknownButton: there is none with that id.
     """
-    async with hall.read() as connection:
+
+    async def look(connection: AsyncConnection) -> MeetingView:
         meeting = await meetings.get(connection, meeting_id)
         if meeting is None:
             raise UnknownButton()
         return await view(connection, meeting)
+
+    return await hall.read_at_once(look)
 
 
 async def listed(hall: Hall, user_id: int) -> list[Listed]:
