@@ -1,16 +1,14 @@
 """The buttons of the rehearsal's page: time passes, the others act, and it is said what happened."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from datetime import timedelta
 
 from bot.actions.estates import offices
-from bot.actions.following_up import follow_up
 from bot.actions.following_up.ahead import next_happenings
-from bot.actions.proposals import stages
 from bot.actions.results import audit, results
 from bot.actions.results.results import Report
-from bot.commands.rehearse_stage import TICK_SECONDS, Stage
+from bot.commands.rehearse_stage import Stage
 from bot.rehearsal.page.controls import Control
 from bot.texts.catalogue import Texts
 from bot.texts.proposals.stages import outcome
@@ -55,7 +53,8 @@ async def _to_what_happens_next(here: Stage) -> Said:
         return _said(here, "rehearse.no-stage")
     before = await _asked(here)
     here.clock.advance_to(happenings[0].at)
-    await _settled(here)
+    with suppress(TimeoutError):
+        await here.settles(SETTLING)
     asked = {way: number - before[way] for way, number in (await _asked(here)).items()}
     reports = [await results.report(here.program.hall, each.proposal.id) for each in happenings]
     found = list(zip(happenings, reports, strict=True))
@@ -71,16 +70,6 @@ async def _asked(here: Stage) -> dict[str, int]:
         "group": await audit.group_notices(hall, estate.id),
         "lead": await audit.leads_told(hall, estate.id),
     }
-
-
-async def _settled(here: Stage) -> None:
-    """Wait until all that has come is done and said, and the cards show it."""
-    hall, quiet = here.program.hall, here.program.desk.follow_up.quiet
-    for _ in range(int(SETTLING / TICK_SECONDS)):
-        await asyncio.sleep(TICK_SECONDS)
-        done = await stages.all_done(hall) and await follow_up.all_sent(hall, quiet)
-        if done and await audit.cards_are_current(hall):
-            return
 
 
 def _lines(texts: Texts, found: list[tuple[Ahead, Report]], asked: dict[str, int]) -> Iterator[str]:

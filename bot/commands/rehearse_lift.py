@@ -78,6 +78,7 @@ async def _meet(here: Stage, house: House, words: LiftWords, number: int, kind: 
     for phone in house.homes:
         phone.looks_up()
     await meeting.calls(house.chair, number - 1, kind, "1", words.place, words.agenda)
+    await here.settles()
     here.next_morning()
     first, about = number - 1, meeting.names(here.words, number, kind)
     coming = house.homes[first : first + COMING]
@@ -86,9 +87,11 @@ async def _meet(here: Stage, house: House, words: LiftWords, number: int, kind: 
     principal, holder = house.homes[first + COMING], coming[0]
     await meeting.is_stood_in_for(principal, holder, about)
     await meeting.answers(house.homes[first + COMING + 1], "not-coming", about)
+    await here.settles()
     here.next_morning()
     for lead in house.leads:
         await meeting.hears_at_the_door(lead, about)
+    await here.settles()
     here.clock.advance_to((await views.one(here.program.hall, number)).meeting.terms.at)
     await meeting.opens(house.chair, number)
     for phone in coming:
@@ -99,6 +102,7 @@ async def _meet(here: Stage, house: House, words: LiftWords, number: int, kind: 
         await meeting.notes(house.minute_taker, number, line, text)
     await meeting.closes(house.chair, house.minute_taker, number)
     await coming[0].reads("minutes.concluded")
+    await here.settles()
 
 
 async def _account(here: Stage) -> Account:

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.actions.following_up import follow_up
 from bot.actions.results import results
 from bot.commands.rehearse_account import Account, account_of
 from bot.commands.rehearse_papers import Papers
@@ -54,20 +53,12 @@ async def is_followed_up(here: Stage, late: list[Person], leaning: Sequence[int]
     committee = here.scene.committee
     here.clock.advance_to((await here.the_vote()).closes_at - SECOND_ROUND)
     await committee.group.wait_for(here.words("notice.group"), timeout=PATIENCE)
-    await _all_reminded(here)
+    await here.settles()  # nobody is being written to any more: whoever answers now was asked before
     if committee.is_asked_to_extend:
         await committee.extends()
     await here.scene.neighbours.vote(late, committee.card, leaning)
     here.clock.advance_to((await here.the_vote()).closes_at)
     await committee.group.wait_for(here.words("announce.preliminary"), timeout=PATIENCE)
-
-
-async def _all_reminded(here: Stage) -> None:
-    """Wait until nobody is being written to any more: whoever answers now was asked before."""
-    for _ in range(int(PATIENCE / TICK_SECONDS)):
-        if await follow_up.all_sent(here.program.hall, here.program.desk.follow_up.quiet):
-            return
-        await asyncio.sleep(TICK_SECONDS)
 
 
 async def becomes_final(here: Stage) -> None:

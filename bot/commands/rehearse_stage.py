@@ -1,5 +1,6 @@
 """Setting a rehearsal up: the real program on a local stand-in for Telegram, and an invented estate."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from zoneinfo import ZoneInfo
 from pydantic import SecretStr
 
 from bot.actions.estates import offices
-from bot.actions.results import pages, results
+from bot.actions.results import audit, pages, results
 from bot.app.program import Program
 from bot.app.running import running
 from bot.clock import MovableClock, SystemClock
@@ -33,6 +34,7 @@ from handlers.answering.links import JOIN
 TICK_SECONDS = 0.5
 PER_SECOND = 26.0  # sends bunch a little here, where both ends share a processor
 PATIENCE = 300.0  # seconds, of a machine that may be busy
+A_LOOK = 0.05  # seconds until it is looked again whether all is told
 MORNING = time(10)
 THE_VOTE = 1  # the id of the only proposal that the scene publishes
 
@@ -66,6 +68,26 @@ class Stage:
         now = self.clock.now().astimezone(self.zone)
         today = datetime.combine(now.date(), MORNING, self.zone)
         self.clock.advance_to(today if now < today else today + timedelta(days=1))
+
+    async def settles(self, patience: float = PATIENCE) -> None:
+        """Wait until all that was said is answered, what is due is done, and nothing is left to be told.
+
+        Raises:
+            TimeoutError: after so many seconds of ``patience`` the program has not come to rest.
+        """
+        for _ in range(2):  # what was due, and what is due once that is told
+            await self.program.timetable.look()
+            if not await self._comes_to_rest(patience):
+                raise TimeoutError("the program has not come to rest")
+
+    async def _comes_to_rest(self, patience: float) -> bool:
+        updates, handling = self.telegram.world.updates, self.program.application.update_processor
+        for _ in range(int(patience / A_LOOK)):
+            answered = not updates.pending and not handling.current_concurrent_updates
+            if answered and await audit.all_is_told(self.program.hall):
+                return True
+            await asyncio.sleep(A_LOOK)
+        return False
 
     async def opens(self) -> None:
         """Let the time of notice pass, until the group hears that the vote has opened: not in the night."""

@@ -13,10 +13,10 @@ from typing import Any, Self
 
 from pydantic import SecretStr
 from sqlalchemy import insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.estates import offices
 from bot.actions.proposals.publish import publish
+from bot.actions.results import audit
 from bot.app.program import Program
 from bot.app.running import running
 from bot.clock import Clock, MovableClock
@@ -32,12 +32,7 @@ from bot.voting.estates.estate import Estate, Invitation
 from bot.voting.households.household import Household, Role, Standing
 from bot.voting.households.register import Room
 from bot.voting.proposals.proposal import Proposal, Terms
-from storage import deliveries, kept_messages
-from storage.at_once import at_once
-from storage.following_up import door_lists
 from storage.households import members, people
-from storage.matters import postings as matter_postings
-from storage.proposals import postings
 from storage.tables import households, units
 from tests.clocks import StillClock
 from tests.conversations.settled import Settled
@@ -201,24 +196,7 @@ class Town:
         await until(lambda: not self.world.updates.pending and not handling.current_concurrent_updates)
         for _ in range(2):  # a vote is anchored when its card is up
             await self.program.timetable.look()
-            await until(self._all_is_told)
-
-    async def _all_is_told(self) -> bool:
-        """Tell whether no letter waits or flies, and no card, list or private message is stale."""
-        now = self.program.hall.now
-
-        async def look(connection: AsyncConnection) -> bool:
-            waiting = await deliveries.counts(connection)
-            return not (
-                waiting.keys() & set(deliveries.PENDING)
-                or await postings.stale(connection, now)
-                or await door_lists.stale(connection)
-                or await matter_postings.stale(connection, now)
-                or await kept_messages.due(connection, now, 1)
-            )
-
-        async with self.program.hall.read() as connection:
-            return await at_once(connection, look)
+            await until(lambda: audit.all_is_told(self.program.hall))
 
     async def moves_past(self, moment: datetime) -> None:
         """Move the clock just past a moment; the timetable notices by itself."""

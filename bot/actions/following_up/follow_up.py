@@ -19,7 +19,6 @@ from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.quiet_hours import QuietHours
 from bot.voting.proposals.timetable import plan
 from bot.voting.settings.settings import Setting, own
-from storage import deliveries
 from storage.estates import estates
 from storage.following_up import follow_ups, progress_messages
 from storage.proposals import proposals
@@ -144,15 +143,6 @@ async def _pass_over(act: Act, of: Mapping[int, Proposal], merged: set[Run]) -> 
         await follow_ups.mark_run(
             act.connection, estate_id, proposal_id, step, act.now, passed_over=passed_over
         )
-
-
-async def all_sent(hall: Hall, quiet: QuietHours) -> bool:
-    """Tell whether no step waits to be run and no letter to be sent."""
-    async with hall.read() as connection:
-        ids = await proposals.with_timetable(connection)
-        to_run = await _to_run(connection, await _open_votes(connection, quiet, hall.now, ids), hall.now)
-        waiting = await deliveries.counts(connection)
-    return not to_run and not waiting.keys() & set(deliveries.PENDING)
 
 
 async def _let_committees_watch(act: Act, of: Mapping[int, Proposal], asked: Due[Proposal]) -> None:

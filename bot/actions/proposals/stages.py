@@ -87,10 +87,3 @@ async def _due(
     tally = await ballots.tally(connection, proposal.id)
     unsettled = await objections.unsettled(connection, proposal.id)
     return stages.surely_due(proposal, tally, unsettled, now, certain)
-
-
-async def all_done(hall: Hall) -> bool:
-    """Tell whether no vote waits to be brought to its next stage."""
-    now = hall.now
-    waiting = await hall.read_at_once(lambda connection: proposals.perhaps_due(connection, now))
-    return not any([await _is_due(hall, each) for each in waiting])

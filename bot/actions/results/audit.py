@@ -2,10 +2,17 @@
 
 from collections import Counter
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.actions.hall import Hall
-from storage import deliveries
+from storage import deliveries, kept_messages
+from storage.deliveries import DeliveryState
 from storage.estates import events
+from storage.following_up import door_lists
+from storage.matters import postings as matter_postings
 from storage.proposals import postings
+
+FLYING = {DeliveryState.CLAIMED, DeliveryState.LEAVING}
 
 
 async def acts(hall: Hall, estate_id: int) -> Counter[str]:
@@ -33,7 +40,18 @@ async def private_reminders(hall: Hall, estate_id: int) -> int:
         return len(await deliveries.sent(connection, estate_id, "reminder"))
 
 
-async def cards_are_current(hall: Hall) -> bool:
-    """Tell whether every card in a group shows how its vote stands."""
-    async with hall.read() as connection:
-        return not await postings.stale(connection, hall.now)
+async def all_is_told(hall: Hall) -> bool:
+    """Tell whether no letter that may go now waits or flies, and no message that is kept current is stale."""
+    now = hall.now
+
+    async def look(connection: AsyncConnection) -> bool:
+        return not (
+            (await deliveries.counts(connection)).keys() & FLYING
+            or await deliveries.anything_due(connection, now)
+            or await postings.stale(connection, now)
+            or await door_lists.stale(connection)
+            or await matter_postings.stale(connection, now)
+            or await kept_messages.due(connection, now, 1)
+        )
+
+    return await hall.read_at_once(look)
