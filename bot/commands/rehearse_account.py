@@ -1,16 +1,24 @@
 """The account of what was played: what came of it, and whether all was as it must be."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+
+from markupsafe import Markup
 
 from bot.actions import ledger
 from bot.actions.following_up import silent
+from bot.actions.meetings.views import MeetingView
 from bot.actions.results import audit, results
 from bot.actions.results.results import Report
 from bot.commands.rehearse_stage import PATIENCE, THE_VOTE, Stage
 from bot.keys import is_signed
-from bot.rehearsal.players.scene import reminders_of
+from bot.rehearsal.bot_api.calls import Call
+from bot.rehearsal.players.meeting import names
+from bot.rehearsal.players.phone import Phone
 from bot.reports.data import tally_data
+from bot.texts.markup import without_markup
 from bot.voting.checkpoints import checkpoint
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.measure import Measure
@@ -70,14 +78,51 @@ async def account_of(here: Stage, shown: bool) -> Account:
     return Account(data, flawless=shown and all_answered and verified and extended and not late)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A message that asked somebody in private, as it was sent: it may read otherwise by now."""
+
+    user_id: int
+    at: datetime
+    text: str
+
+
+def asked_in_private(here: Stage) -> list[Asked]:
+    """Return what the program has asked people of its own accord: each can switch that off below it."""
+    no_more = [words("button.stop-reminders") for words in here.scene.speech.words.values()]
+    return [
+        Asked(call.parameters["chat_id"], call.at, without_markup(Markup(call.parameters["text"])))
+        for call in here.telegram.api.calls
+        if call.method == "sendMessage" and call.ok and any(map(_buttons_of(call).__contains__, no_more))
+    ]
+
+
+def _buttons_of(call: Call) -> list[str]:
+    keyboard = call.parameters.get("reply_markup") or {}
+    return [each["text"] for row in keyboard.get("inline_keyboard", ()) for each in row]
+
+
 async def reminded_after_voting(here: Stage) -> int:
     """Count the reminders that reached somebody all of whose households had answered by then."""
     answered = await silent.answered_at(here.program.hall, THE_VOTE)
+    title = (await here.the_vote()).title
     return sum(
-        reminder.date > answered[person.id]
-        for person in here.telegram.world.people
-        if person.id in answered
-        for reminder in reminders_of(person, here.words)
+        asked.at > answered[asked.user_id]
+        for asked in asked_in_private(here)
+        if asked.user_id in answered and title in asked.text
+    )
+
+
+def asked_after_answering(here: Stage, met: MeetingView, homes: Iterable[Phone]) -> int:
+    """Count the letters about a meeting to households that had answered by then, or asked for a stand-in."""
+    answered = {each.household.label: each.at for each in met.all_invited if each.reply and each.at}
+    answered |= {each.principal.label: each.asked_at for each in met.stand_ins}
+    since = {phone.person.id: answered[phone.room] for phone in homes if phone.room in answered}
+    is_meant = names(here.words, met.meeting.number, met.meeting.terms.kind)
+    return sum(
+        asked.at > since[asked.user_id]
+        for asked in asked_in_private(here)
+        if asked.user_id in since and is_meant(asked.text)
     )
 
 

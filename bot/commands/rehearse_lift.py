@@ -6,9 +6,13 @@ from typing import Any
 from bot.actions import ledger
 from bot.actions.matters import looking
 from bot.actions.meetings import views
-from bot.actions.meetings.views import MeetingView
 from bot.actions.results import results
-from bot.commands.rehearse_account import Account, ledger_verified, reminded_after_voting
+from bot.commands.rehearse_account import (
+    Account,
+    asked_after_answering,
+    ledger_verified,
+    reminded_after_voting,
+)
 from bot.commands.rehearse_papers import Papers
 from bot.commands.rehearse_play import becomes_final, is_followed_up
 from bot.commands.rehearse_stage import THE_VOTE, Stage
@@ -23,11 +27,10 @@ from bot.voting.verifying.check import check
 
 HIGH = 40  # households above the two lifts, the first of the register
 STAIRCASE = HIGH // 2
+THE_MATTER = 1  # the id of the only one, and its number
 IN_FAVOUR = (85, 10, 5)
 FIVE = (MeetingKind.STAIRCASE, MeetingKind.STOOLS, *(MeetingKind.DELIBERATION,) * 3)
 COMING, ENTERED = 12, 4  # households that say themselves that they come to a meeting, and that sign its sheet
-
-ASKING = ("meeting.asked.opening", "meeting.asked.later", "meeting.asked.closing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ async def lift(here: Stage, papers: Papers) -> Account:
         if number > len(FIVE) - len(words.plans):
             await thread.plans(house.chair, words.plans[number - len(FIVE) - 1])
     await thread.compares(homes[1])
+    await papers.talked_over(here, THE_MATTER)
     await thread.puts_to_vote(house.chair, scene.committee.group)
     await papers.announced(here)
     await here.opens()
@@ -70,7 +74,7 @@ async def lift(here: Stage, papers: Papers) -> Account:
     await papers.counted(here)
     await becomes_final(here)
     await papers.decided(here)
-    return await _account(here)
+    return await _account(here, homes)
 
 
 async def _meet(here: Stage, house: House, words: LiftWords, number: int, kind: str) -> None:
@@ -101,24 +105,24 @@ async def _meet(here: Stage, house: House, words: LiftWords, number: int, kind: 
     for line, text in words.minutes:
         await meeting.notes(house.minute_taker, number, line, text)
     await meeting.closes(house.chair, house.minute_taker, number)
-    await coming[0].reads("minutes.concluded")
+    await meeting.prints(coming[0])
     await here.settles()
 
 
-async def _account(here: Stage) -> Account:
+async def _account(here: Stage, homes: list[Phone]) -> Account:
     hall, taps = here.program.hall, here.telegram.world.taps
     report = await results.audited(hall, THE_VOTE)
     met = [await views.one(hall, number) for number in range(1, len(FIVE) + 1)]
     there = [attended(seats(each.all_invited, each.check_ins)) for each in met]
-    talked = check(read(await ledger.export_matter(hall, report.estate.id, 1)))
-    late = await reminded_after_voting(here) + sum(_asked_after_answering(here, each) for each in met)
+    talked = check(read(await ledger.export_matter(hall, report.estate.id, THE_MATTER)))
+    late = await reminded_after_voting(here) + sum(asked_after_answering(here, each, homes) for each in met)
     data: dict[str, Any] = {
         "matter": talked.state.stage,
         "meetings": len(met),
         "attended": sum(each.there for each in there),
         "stood_in": sum(each.stood_in for each in there),
         "minutes_signed": sum(each.meeting.state == "published" for each in met),
-        "versions": len((await looking.look(hall, met[0].matter.id)).plans),
+        "versions": len((await looking.look(hall, THE_MATTER)).plans),
         "outcome": report.verdict.outcome,
         "ledger_verified": talked.holds and await ledger_verified(here, report),
         "taps": taps.made,
@@ -127,15 +131,3 @@ async def _account(here: Stage) -> Account:
         "reminded_after_answering": late,
     }
     return Account(data, flawless=taps.answered == taps.made and data["ledger_verified"] and not late)
-
-
-def _asked_after_answering(here: Stage, met: MeetingView) -> int:
-    """Count the letters about a meeting that reached people whose household had answered by then."""
-    people = {person.id: person for person in here.telegram.world.people}
-    asking = [here.words(key) for key in ASKING]
-    return sum(
-        any(words in letter.text for words in asking) and each.at < letter.date < met.meeting.terms.at
-        for each in met.all_invited
-        if each.at and each.by
-        for letter in people[each.by].private.from_bot
-    )

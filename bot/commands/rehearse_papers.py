@@ -1,23 +1,29 @@
 """What a rehearsed decision leaves behind on paper and as files, in both languages."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from pathlib import Path
 
 from bot.actions import ledger
 from bot.actions.carrying_out import courses
 from bot.actions.households import codes
+from bot.actions.matters import looking
+from bot.actions.meetings import views
 from bot.actions.results import dossier, pages
 from bot.commands.paper_files import write
 from bot.commands.rehearse_stage import THE_VOTE, Stage
 from bot.commands.results import Format, made
 from bot.reports.printing import Notice, Order
 from bot.reports.result_rows import result_rows
+from bot.reports.sheets.frame import NO_LINKS
+from bot.reports.sheets.meetings import minutes_pdf
+from bot.reports.sheets.plans import plans_pdf
 from bot.texts.catalogue import LANGUAGES
 from bot.voting.households.binding import Slip
 from bot.web.board.pages import vote_alone
 from handlers.answering import links
+from handlers.matters.plan_sheet import MOST_COMPARED
 
 BEFOREHAND = (Notice.NOTICE, Notice.EXPLANATION, Notice.SLIPS, Notice.SIGNATURES)
 AT_THE_END = (Format.PNG, Format.XLSX, Format.CSV, Format.JSON)
@@ -30,6 +36,18 @@ class Papers:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
+
+    async def talked_over(self, here: Stage, matter_id: int) -> None:
+        """Print the published minutes of a matter's meetings, and the versions of its plan compared."""
+        if self._folder:
+            hall, sheet = here.program.hall, await looking.look(here.program.hall, matter_id)
+            about, at = (sheet.estate, sheet.matter), hall.now
+            for each in sheet.meetings:
+                names = (await views.one(hall, each.meeting.id)).names
+                name = f"minutes-{each.meeting.number}.pdf"
+                await self._make(here, name, minutes_pdf, *about, each, names, at)
+            compared = sheet.plans[-MOST_COMPARED:]
+            await self._make(here, "plans.pdf", plans_pdf, *about, compared, at, NO_LINKS)
 
     async def announced(self, here: Stage) -> None:
         """Print what hangs at the gate and lies in the letter boxes before the vote opens."""
@@ -78,6 +96,12 @@ class Papers:
                 output = self._path(language, f"{notice}.pdf")
                 texts = here.program.desk.catalogue[language]
                 await asyncio.to_thread(lambda *args: list(write(*args)), texts, order, output)
+
+    async def _make(self, here: Stage, name: str, make: Callable[..., bytes], *about: object) -> None:
+        """Make a sheet in each language, in a thread of its own."""
+        for language in LANGUAGES:
+            data = await asyncio.to_thread(make, here.program.desk.catalogue[language], *about)
+            self._path(language, name).write_bytes(data)
 
     def _path(self, language: str, name: str) -> Path:
         assert self._folder

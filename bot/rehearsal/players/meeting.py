@@ -94,3 +94,10 @@ async def closes(chair: Phone, minute_taker: Phone, meetings: int) -> None:
     await chair.presses("meeting.button.close")
     for phone in (chair, minute_taker):
         await phone.presses("minutes.button.sign")
+
+
+async def prints(phone: Phone) -> None:
+    """Let somebody who is told that minutes are published follow the way to them, and print them."""
+    await phone.follows(await phone.reads("minutes.concluded"))
+    await phone.presses("minutes.button.show", "minutes.button.print")
+    await phone.gets_file()

@@ -75,6 +75,10 @@ class Phone:
 
         await self._tap(await self._sees(key, is_meant), row=row)
 
+    async def gets_file(self) -> Message:
+        """Wait for a file, in answer to what was written last."""
+        return await self._sees("a file", lambda message: message.document is not None)
+
     async def follows(self, message: Message) -> None:
         """Open the link into the private chat that a message carries in its text or on a button."""
         links = [message.text, *(each.url or "" for row in message.buttons for each in row)]

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from random import Random
 
 from bot.rehearsal.players.cast import CASTS
-from bot.rehearsal.players.committee import PATIENCE, Committee, LetPass, Slip, has_button
+from bot.rehearsal.players.committee import PATIENCE, Committee, LetPass, Slip
 from bot.rehearsal.players.doorstep import Doorstep, entrusts, room_of
 from bot.rehearsal.players.neighbours import Neighbours
 from bot.rehearsal.players.phone import Phone
 from bot.rehearsal.players.sample_register import SUNSHINE, Blocks, sample_register
-from bot.rehearsal.players.words import CODES, Speech, Words
+from bot.rehearsal.players.words import CODES, Speech
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.rehearsal.town.world import World
@@ -169,9 +169,3 @@ class Scene:
         moved_in = await self.neighbours.move_in(slips)
         self._others += moved_in
         return moved_in
-
-
-def reminders_of(person: Person, words: Words) -> list[Message]:
-    """Return the private reminders a person got, oldest first; each can be switched off by its button."""
-    no_more = words("button.stop-reminders")
-    return [message for message in person.private.from_bot if has_button(message, no_more)]

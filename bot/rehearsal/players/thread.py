@@ -43,10 +43,12 @@ async def plans(member: Phone, fields: Mapping[str, str]) -> None:
 
 
 async def compares(phone: Phone) -> None:
-    """Let somebody see the versions side by side."""
+    """Let somebody see the versions side by side, in a message and on a sheet."""
     await opens(phone)
     await phone.presses("plan.compare")
     await phone.reads("plan.compared")
+    await phone.presses("plan.print")
+    await phone.gets_file()
 
 
 async def puts_to_vote(member: Phone, group: Group) -> None:
