@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.voting.letter import Envelope, Letter
 from bot.voting.letters import unpacked
 from storage.among import among, listed
+from storage.in_order import in_order
 from storage.ready import ready
 from storage.tables import deliveries
 from storage.upsert import insert_new
@@ -47,7 +48,7 @@ CLAIM = (
     .returning(deliveries)
 )
 _THESE = among(deliveries.c.id, "letters")
-LEAVE = ready(update(deliveries).where(_THESE).values(state=DeliveryState.LEAVING))
+LEAVE = ready(update(deliveries).where(in_order(deliveries, _THESE)).values(state=DeliveryState.LEAVING))
 SETTLE = ready(update(deliveries).where(_THESE).values(state=bindparam("to"), settled_at=bindparam("now")))
 
 
@@ -160,9 +161,8 @@ async def release_claims(connection: AsyncConnection, now: datetime) -> None:
 
 async def redirect(connection: AsyncConnection, old_chat_id: int, new_chat_id: int) -> None:
     """Send what waits for a chat to the chat it became."""
-    await connection.execute(
-        update(deliveries).where(deliveries.c.chat_id == old_chat_id).values(chat_id=new_chat_id)
-    )
+    waiting = in_order(deliveries, deliveries.c.chat_id == old_chat_id)
+    await connection.execute(update(deliveries).where(waiting).values(chat_id=new_chat_id))
 
 
 async def counts_of_run(connection: AsyncConnection, run: str) -> dict[DeliveryState, int]:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import bindparam, case, delete, insert, select, update
+from sqlalchemy import bindparam, case, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.letter import Letter
 from bot.voting.letters import unpacked
 from bot.voting.subjects import Subject
 from storage.among import among, listed
+from storage.in_order import in_order
 from storage.ready import ready
 from storage.tables import kept_messages, kept_subjects
 from storage.upsert import upsert
@@ -27,8 +28,14 @@ DUE = ready(
 ABOUT_THESE = select(kept_subjects.c.kept_id).where(among(kept_subjects.c.subject, "subjects"))
 MARK = ready(
     update(kept_messages)
-    .where(kept_messages.c.id.in_(ABOUT_THESE))
+    .where(in_order(kept_messages, kept_messages.c.id.in_(ABOUT_THESE)))
     .values(marks=kept_messages.c.marks + 1, due_at=bindparam("now"))
+)
+HOLD = ready(
+    select(kept_messages.c.id)
+    .where(or_(among(kept_messages.c.id, "ids"), kept_messages.c.id.in_(ABOUT_THESE)))
+    .order_by(kept_messages.c.id)
+    .with_for_update()
 )
 
 
@@ -88,6 +95,16 @@ async def remember(connection: AsyncConnection, sent: Sent, now: datetime) -> No
     await connection.execute(insert(kept_subjects), rows)
 
 
+async def hold(
+    connection: AsyncConnection, kept_ids: Collection[int], about: Collection[Subject] = ()
+) -> None:
+    """Let nobody else change these messages, nor those about something, until the transaction ends.
+
+    Whoever changes some of them one after the other takes them all before, in the order of ``mark``.
+    """
+    await connection.execute(HOLD, {"ids": listed(kept_ids), "subjects": listed(about)})
+
+
 async def mark(connection: AsyncConnection, subjects: Collection[Subject], now: datetime) -> bool:
     """Say that the messages about these may read otherwise now, and tell whether there are any."""
     return (await connection.execute(MARK, {"subjects": listed(subjects), "now": now})).rowcount > 0
@@ -138,11 +155,23 @@ async def kind_at(connection: AsyncConnection, chat_id: int, message_id: int) ->
     return await connection.scalar(select(kept_messages.c.kind).where(*place))
 
 
-async def let_go(connection: AsyncConnection, chat_id: int, message_id: int, kinds: Collection[str]) -> None:
-    """Keep no longer what stands in a place, if it is of one of these kinds."""
+async def let_go(
+    connection: AsyncConnection,
+    chat_id: int,
+    message_id: int,
+    kinds: Collection[str],
+    before: Collection[Subject] = (),
+) -> None:
+    """Keep no longer what stands in a place, if it is of one of these kinds.
+
+    ``before`` is what is going to be marked in the same transaction.
+    """
     place = kept_messages.c.chat_id == chat_id, kept_messages.c.message_id == message_id
     known = select(kept_messages.c.id).where(*place, kept_messages.c.kind.in_(sorted(kinds)))
     found = (await connection.execute(known)).scalars().all()
+    if not found:
+        return
+    await hold(connection, found, before)
     await connection.execute(delete(kept_subjects).where(kept_subjects.c.kept_id.in_(found)))
     await connection.execute(delete(kept_messages).where(kept_messages.c.id.in_(found)))
 

@@ -260,6 +260,6 @@ class Act:
             self.bells.add(Bell.CARDS)
         if self._subjects:
             if step := occasion.pressed():  # what it asked is being done, not settled by somebody else
-                await kept_messages.let_go(connection, step.chat_id, step.message_id, STEPS)
+                await kept_messages.let_go(connection, step.chat_id, step.message_id, STEPS, self._subjects)
             if await kept_messages.mark(connection, self._subjects, self.now):
                 self.bells.add(Bell.MESSAGES)

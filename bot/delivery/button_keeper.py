@@ -84,15 +84,16 @@ class ButtonKeeper:
 
     async def _bring_up_to_date(self, kept: KeptMessage) -> None:
         try:
-            await self._notes.submit(await self._tend(kept))
+            await self._notes.submit((kept.id, await self._tend(kept)))
         finally:
             del self._flying[kept.id]
             self._alarm.ring()
 
-    async def _write_down(self, notes: Sequence[Note]) -> list[None]:
+    async def _write_down(self, notes: Sequence[tuple[int, Note]]) -> list[None]:
         async def write() -> None:
             async with self._hall.act() as act:
-                for note in notes:
+                await kept_messages.hold(act.connection, [kept_id for kept_id, _ in notes])
+                for _, note in notes:
                     await note(act)
 
         await insist(write, self._alarm)

@@ -11,6 +11,7 @@ from bot.voting.households.columns import Layout
 from bot.voting.households.layout import read_layout, write_layout
 from bot.voting.households.part import Part
 from bot.voting.settings.settings import Setting
+from storage.in_order import in_order
 from storage.ready import ready
 from storage.tables import estates, groups, invitations, offices, postings
 from storage.upsert import upsert
@@ -210,6 +211,6 @@ async def follow_migration(connection: AsyncConnection, old_chat_id: int, new_ch
     await connection.execute(delete(postings).where(left_behind, postings.c.proposal_id.in_(posted)))
     await connection.execute(
         update(postings)
-        .where(left_behind)
+        .where(in_order(postings, left_behind))
         .values(chat_id=new_chat_id, message_id=None, wanted=postings.c.wanted + 1)
     )

@@ -9,13 +9,16 @@ from sqlalchemy import Row, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.among import among, listed
+from storage.in_order import in_order
 from storage.ready import ready
 from storage.tables import door_lists
 from storage.upsert import upsert
 
 STALE = ready(select(door_lists).where(door_lists.c.wanted > door_lists.c.shown).order_by(door_lists.c.id))
 MARK_STALE = ready(
-    update(door_lists).where(among(door_lists.c.proposal_id, "votes")).values(wanted=door_lists.c.wanted + 1)
+    update(door_lists)
+    .where(in_order(door_lists, among(door_lists.c.proposal_id, "votes")))
+    .values(wanted=door_lists.c.wanted + 1)
 )
 
 
@@ -87,7 +90,7 @@ async def mark_stale(connection: AsyncConnection, proposal_ids: Iterable[int]) -
 
 async def mark_stale_of(connection: AsyncConnection, user_id: int) -> None:
     """Say that the lists of a person may show what is no longer the person's."""
-    theirs = update(door_lists).where(door_lists.c.user_id == user_id)
+    theirs = update(door_lists).where(in_order(door_lists, door_lists.c.user_id == user_id))
     await connection.execute(theirs.values(wanted=door_lists.c.wanted + 1))
 
 

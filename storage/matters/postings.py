@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estates.estate import Group
 from bot.voting.matters.matter import Matter
+from storage.in_order import in_order
 from storage.ready import ready
 from storage.tables import groups, matter_postings
 
@@ -53,8 +54,9 @@ async def add(connection: AsyncConnection, matter: Matter, group: Group) -> None
 
 async def mark_stale(connection: AsyncConnection, matter_ids: Iterable[int]) -> None:
     """Say that the messages of these matters show an old state."""
-    theirs = update(matter_postings).where(matter_postings.c.matter_id.in_(set(matter_ids)))
-    await connection.execute(theirs.values(wanted=matter_postings.c.wanted + 1))
+    theirs = in_order(matter_postings, matter_postings.c.matter_id.in_(set(matter_ids)))
+    statement = update(matter_postings).where(theirs)
+    await connection.execute(statement.values(wanted=matter_postings.c.wanted + 1))
 
 
 async def stale(connection: AsyncConnection, now: datetime) -> list[MatterPosting]:

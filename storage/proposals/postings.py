@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estates.estate import Group
 from storage.among import among, listed
+from storage.in_order import in_order
 from storage.ready import ready
 from storage.tables import postings, proposals
 
@@ -22,7 +23,9 @@ STALE = ready(
     .order_by(postings.c.id)
 )
 MARK_STALE = ready(
-    update(postings).where(among(postings.c.proposal_id, "votes")).values(wanted=postings.c.wanted + 1)
+    update(postings)
+    .where(in_order(postings, among(postings.c.proposal_id, "votes")))
+    .values(wanted=postings.c.wanted + 1)
 )
 
 
@@ -74,24 +77,22 @@ async def mark_stale(connection: AsyncConnection, proposal_ids: Iterable[int]) -
 
 async def forget_attachment(connection: AsyncConnection, proposal_id: int) -> None:
     """Ask for another photo or PDF beside the cards of a proposal."""
-    await connection.execute(
-        update(postings).where(postings.c.proposal_id == proposal_id).values(attachment_message_id=None)
-    )
+    its_own = in_order(postings, postings.c.proposal_id == proposal_id)
+    await connection.execute(update(postings).where(its_own).values(attachment_message_id=None))
 
 
 async def try_attachments_again(connection: AsyncConnection, chat_id: int) -> None:
     """Ask for the photos and PDFs that a group did not take before."""
     missing = postings.c.chat_id == chat_id, postings.c.attachment_message_id == NOT_POSTED
-    await connection.execute(
-        update(postings).where(*missing).values(attachment_message_id=None, wanted=postings.c.wanted + 1)
-    )
+    again = {"attachment_message_id": None, "wanted": postings.c.wanted + 1}
+    await connection.execute(update(postings).where(in_order(postings, *missing)).values(**again))
 
 
 async def pin_again(connection: AsyncConnection, chat_id: int) -> None:
     """Ask for the pins of the cards in a group whose votes are not closed."""
     running = select(proposals.c.id).where(proposals.c.closed_at.is_(None))
     here = postings.c.chat_id == chat_id, postings.c.proposal_id.in_(running)
-    await connection.execute(update(postings).where(*here).values(shown=0))
+    await connection.execute(update(postings).where(in_order(postings, *here)).values(shown=0))
 
 
 async def stale(connection: AsyncConnection, now: datetime) -> list[Posting]:

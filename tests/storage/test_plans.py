@@ -32,6 +32,7 @@ STATEMENTS: dict[str, tuple[Any, dict[str, object]]] = {
     "cards": (postings.MARK_STALE, {"votes": ONES}),
     "door lists": (door_lists.MARK_STALE, {"votes": ONES}),
     "messages about something": (kept_messages.MARK, {"subjects": ONES, "now": NOW}),
+    "messages to hold": (kept_messages.HOLD, {"ids": ONES, "subjects": ONES}),
     "letters that leave": (deliveries.LEAVE, {"letters": ONES}),
     "letters that are settled": (deliveries.SETTLE, {"letters": ONES, "to": "sent", "now": NOW}),
 }

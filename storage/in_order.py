@@ -1,0 +1,13 @@
+"""Which rows are changed, in the one order in which all who change many of them take them."""
+
+from sqlalchemy import ColumnElement, Table, select
+
+
+def in_order(table: Table, *which: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition that rows are these; on a server they are locked in the order of their ids.
+
+    Two transactions that change the same rows, each beginning with another, wait for each other until the
+    server ends one of them (https://www.postgresql.org/docs/current/explicit-locking.html#LOCKING-DEADLOCKS).
+    """
+    these = select(table.c.id).where(*which).order_by(table.c.id)
+    return table.c.id.in_(these.with_for_update(key_share=True))
