@@ -73,7 +73,10 @@ class Sent:
 
 
 async def remember(connection: AsyncConnection, sent: Sent, now: datetime) -> None:
-    """Keep a message current from now on; what changed while it was on its way is found at once."""
+    """Keep a message current from now on; what changed while it was on its way is found at once.
+
+    One that is kept already counts as marked, for whoever has read it before.
+    """
     values: dict[str, Any] = {
         "estate_id": sent.estate_id,
         "kind": sent.letter.kind,
@@ -87,7 +90,9 @@ async def remember(connection: AsyncConnection, sent: Sent, now: datetime) -> No
     statement = (
         upsert(connection, kept_messages)
         .values(chat_id=sent.chat_id, message_id=sent.message_id, marks=0, **values)
-        .on_conflict_do_update(index_elements=["chat_id", "message_id"], set_=values)
+        .on_conflict_do_update(
+            index_elements=["chat_id", "message_id"], set_={**values, "marks": kept_messages.c.marks + 1}
+        )
     )
     kept_id = (await connection.execute(statement.returning(kept_messages.c.id))).scalar_one()
     await connection.execute(delete(kept_subjects).where(kept_subjects.c.kept_id == kept_id))
@@ -142,11 +147,15 @@ async def postpone(connection: AsyncConnection, kept_id: int, until: datetime) -
 
 
 async def forget(connection: AsyncConnection, kept: KeptMessage) -> None:
-    """Keep a message no longer; one that was marked again since it was read stays due instead."""
+    """Keep a message no longer; one that was marked, or kept anew, since it was read stays due instead.
+
+    What it shows is not known then: it may have been brought up to date after it was shown something else.
+    """
     same = kept_messages.c.id == kept.id, kept_messages.c.marks == kept.marks
     known = select(kept_messages.c.id).where(*same)
     await connection.execute(delete(kept_subjects).where(kept_subjects.c.kept_id.in_(known)))
     await connection.execute(delete(kept_messages).where(*same))
+    await connection.execute(update(kept_messages).where(kept_messages.c.id == kept.id).values(digest=""))
 
 
 async def kind_at(connection: AsyncConnection, chat_id: int, message_id: int) -> str | None:

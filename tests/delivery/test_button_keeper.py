@@ -20,6 +20,7 @@ from bot.rehearsal.town.people import Person
 from bot.voting import subjects
 from bot.voting.letter import Envelope, Letter, Unreadable
 from storage import kept_messages
+from storage.kept_messages import Sent
 from tests.delivery.postroom import Postroom
 from tests.waiting import until
 
@@ -166,5 +167,28 @@ async def test_what_changes_while_it_is_read_is_read_again_even_if_nothing_seeme
     keeper = ButtonKeeper(desk.room.hall, desk.room.bot, overtaken)
     work = asyncio.create_task(keeper.run())
     await until(lambda: message.text == "陈委员已处理")
+    keeper.stop()
+    await work
+
+
+async def test_what_is_shown_anew_while_it_is_read_is_kept_as_what_it_is_then(desk: Desk) -> None:
+    """As when somebody presses a button of a message just when nothing more seems to be left of it."""
+    reader = desk.room.reader()
+    message = await desk.sends(reader)
+    letter, about = Unreadable("greeting", {}), (VOTE,)
+    place = desk.room.estate.id, reader.id, message.message_id
+
+    async def overtaken(_envelope: Envelope[Letter]) -> Outgoing | None:
+        first = not desk.reads
+        desk.reads += 1
+        if first:
+            async with desk.room.hall.act() as act:
+                shown = Sent(*place, letter, about, photo=False, digest=VOTED.digest)
+                await kept_messages.remember(act.connection, shown, act.now)
+        return None if first else VOTED
+
+    keeper = ButtonKeeper(desk.room.hall, desk.room.bot, overtaken)
+    work = asyncio.create_task(keeper.run())
+    await until(lambda: message.text == "您家的票：同意" and bool(message.buttons))
     keeper.stop()
     await work
