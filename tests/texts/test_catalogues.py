@@ -1,6 +1,7 @@
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -26,7 +27,9 @@ def catalogues(language: str) -> Iterator[Catalog]:
             yield read_po(source, abort_invalid=True)
 
 
-def messages(language: str) -> dict[str, Message]:
+@cache
+def messages(language: str) -> Mapping[str, Message]:
+    """Return what stands in the catalogues of a language by its keys; they are read once."""
     found: dict[str, Message] = {}
     for catalogue in catalogues(language):
         for message in catalogue:
