@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from asyncio import AbstractEventLoop
 from collections.abc import Callable, Iterator
 
@@ -25,8 +26,10 @@ settings.load_profile("everywhere")
 # Whoever waits for the database waits for as long as a busy machine takes; the program gives up sooner.
 database.PATIENCE = 900.0
 
-# Where this is set, each of the many programs that tests start would compile itself anew, for seconds.
+# Where this is set, each of the many programs that tests start would compile itself anew, for seconds,
+# and pytest all the tests.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 def pytest_asyncio_loop_factories() -> dict[str, Callable[[], AbstractEventLoop]]:
