@@ -182,18 +182,22 @@ class Chat(Venue):
         return "\n".join([f"{sought} did not come in {self.title!r} after #{after}, but this:", *shown])
 
     def _newest(self, wanted: Wanted, after: int) -> Message | None:
-        for message in self._from_bot_newest_first():
-            if (message.message_id > after or message.touched >= after > 0) and _matches(message, wanted):
+        for message in reversed(self._messages.values()):
+            fresh = message.message_id > after or message.touched >= after > 0
+            if fresh and _is_said_by_bot(message) and _matches(message, wanted):
                 return message
         return None
 
     def _from_bot_newest_first(self) -> Iterator[Message]:
-        messages = reversed(self._messages.values())
-        return (message for message in messages if message.sender.is_bot and not message.service)
+        return filter(_is_said_by_bot, reversed(self._messages.values()))
 
     def _touch(self) -> None:
         self.changed.give()
         self._around.touch()
+
+
+def _is_said_by_bot(message: Message) -> bool:
+    return message.sender.is_bot and not message.service
 
 
 def _matches(message: Message, wanted: Wanted) -> bool:

@@ -8,7 +8,7 @@ TEXT_UNITS = 4096
 
 def utf16_length(text: str) -> int:
     """Return the number of UTF-16 code units of a text."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def split_text(text: str, units: int) -> list[str]:
@@ -66,9 +66,10 @@ class RichText:
     def trimmed(self) -> "RichText":
         """Return it without white space at both ends, as Telegram stores it."""
         start = utf16_length(self.text) - utf16_length(self.text.lstrip())
-        text = self.text.strip()
-        cut = [_cut(entity, start, utf16_length(text)) for entity in self.entities]
-        return RichText(text, tuple(entity for entity in cut if entity.length > 0))
+        inner = RichText(self.text.strip())
+        length = inner.length
+        cut = [_cut(entity, start, length) for entity in self.entities]
+        return replace(inner, entities=tuple(entity for entity in cut if entity.length > 0))
 
     def part(self, entity: Entity) -> str:
         """Return the words an entity covers."""
