@@ -20,7 +20,7 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 def config(tmp_path: Path) -> Config:
-    file, folder = released.lay(tmp_path / "yishitang.db", "0.2.0"), tmp_path / "backups"
+    file, folder = released.lay_upgraded(tmp_path / "yishitang.db", "0.2.0"), tmp_path / "backups"
     folder.mkdir()
     return Config(
         storage=Storage(url=f"sqlite+aiosqlite:///{file}"), backup=Backup(folder=str(folder), keep=2)

@@ -58,8 +58,7 @@ LETTERS_WAITING, OVERTAKEN = 27, 4  # of fourteen kinds
 async def program(tmp_path: Path) -> AsyncIterator[Program]:
     """The program of today, its parts joined, on the database of then."""
     file = tmp_path / "yishitang.db"
-    released.lay(file, RELEASE)
-    assert released.revision(file) == ITS_SCHEMA
+    released.lay_upgraded(file, RELEASE)
     config = Config(
         telegram=Telegram(token=SecretStr("123456:not-a-token-of-anybody")),
         storage=Storage(url=f"sqlite+aiosqlite:///{file}"),
@@ -72,6 +71,10 @@ async def program(tmp_path: Path) -> AsyncIterator[Program]:
 
 def differences(connection: Connection) -> object:
     return compare_metadata(MigrationContext.configure(connection), metadata)
+
+
+def test_the_database_is_one_of_the_first_schema(tmp_path: Path) -> None:
+    assert released.revision(released.lay(tmp_path / "then.db", RELEASE)) == ITS_SCHEMA
 
 
 async def test_full_database_has_the_tables_of_the_program(program: Program) -> None:

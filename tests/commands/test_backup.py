@@ -17,7 +17,7 @@ HERE = Path("yishitang.db")
 def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
-    released.lay(HERE, "0.2.0")
+    released.lay_upgraded(HERE, "0.2.0")
 
 
 def types(*words: str, says: str | None = None) -> Result:

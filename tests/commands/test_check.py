@@ -28,7 +28,7 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     monkeypatch.setenv("YISHITANG_TELEGRAM__BASE_URL", f"http://127.0.0.1:{free_port()}/bot")
-    released.lay(HERE, "0.2.0")
+    released.lay_upgraded(HERE, "0.2.0")
 
 
 def types() -> Result:
@@ -73,6 +73,8 @@ def test_database_of_a_newer_version_is_named() -> None:
 
 
 def test_database_of_an_older_version_is_looked_through_all_the_same() -> None:
+    HERE.unlink()
+    released.lay(HERE, "0.2.0")
     checked = types()
     assert "! Database: of an older version" in checked.stdout
     assert released.revision(HERE) == "0001"

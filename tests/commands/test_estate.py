@@ -18,6 +18,7 @@ from bot.voting.households.register import ExclusiveUnit, Register, RegisteredHo
 from bot.voting.households.register_diff import compare
 from storage.estates import estates
 from storage.households import households
+from tests.blank import lay
 
 BOT = 7000000001
 
@@ -26,6 +27,7 @@ BOT = 7000000001
 def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    lay(Path("yishitang.db"))
     event_loop.run(found_with_committee())
 
 

@@ -24,7 +24,7 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stand in a folder with a database of an earlier release, in which a whole decision lies."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
-    released.lay(HERE, "0.2.0")
+    released.lay_upgraded(HERE, "0.2.0")
 
 
 def target(kind: str) -> str:

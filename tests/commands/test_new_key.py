@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import commands
+from tests.blank import lay
 
 KEY = Path("yishitang.key")
 
@@ -14,6 +15,7 @@ KEY = Path("yishitang.key")
 def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    lay(Path("yishitang.db"))
     assert types("estate", "list").exit_code == 0
 
 

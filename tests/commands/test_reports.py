@@ -24,6 +24,7 @@ from bot.clock import SystemClock
 from bot.config import load
 from bot.reports.printing import Notice
 from bot.voting.proposals.proposal import Terms
+from tests.blank import lay
 from tests.crowds import settle
 
 DAY = timedelta(days=1)
@@ -36,6 +37,7 @@ pytestmark = pytest.mark.slow  # each founds an estate
 def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    lay(Path("yishitang.db"))
     event_loop.run(opened())
 
 

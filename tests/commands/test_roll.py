@@ -19,6 +19,7 @@ from bot.config import load
 from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.players.sample_register import sample_register
 from bot.rehearsal.server import StandIn
+from tests.blank import lay
 
 Roll = Callable[..., Result]
 AsyncRoll = Callable[..., Awaitable[Result]]
@@ -56,6 +57,7 @@ async def type_roll_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> A
 
 
 async def found(name: str) -> None:
+    lay(Path("yishitang.db"))
     async with open_hall(load(), SystemClock()) as hall:
         await offices.found(hall, name, "Asia/Shanghai", "zh_CN", timedelta(days=1))
 

@@ -11,8 +11,8 @@ from storage import questions
 from storage.database import Database
 from storage.proposals import drafts
 from storage.questions import OpenQuestion
-from storage.schema import upgrade
 from storage.tables import estates, people
+from tests.blank import lay
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 LATER = NOW + timedelta(microseconds=1)
@@ -22,8 +22,8 @@ ROOM = OpenQuestion("paper-room", {"proposal_id": 1})
 
 @pytest_asyncio.fixture
 async def connection(tmp_path: Path) -> AsyncIterator[AsyncConnection]:
+    lay(tmp_path / "x.db")
     database = Database(f"sqlite+aiosqlite:///{tmp_path / 'x.db'}")
-    await upgrade(database)
     async with database.write() as opened:
         await opened.execute(insert(people).values(user_id=WHO, name="丁", language="en", seen_at=NOW))
         yield opened

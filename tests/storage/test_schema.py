@@ -12,12 +12,14 @@ from sqlalchemy.engine import Connection
 from storage.database import Database
 from storage.schema import NewerDatabase, upgrade
 from storage.tables import metadata
+from tests.blank import lay
 
 
 @pytest_asyncio.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    """A database that was brought to the newest schema by the migrations."""
+    lay(tmp_path / "x.db")
     opened = Database(f"sqlite+aiosqlite:///{tmp_path / 'x.db'}")
-    await upgrade(opened)
     yield opened
     await opened.close()
 

@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import updates
 from storage.database import Database
-from storage.schema import upgrade
 from storage.tables import updates as table
+from tests.blank import lay
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -18,8 +18,8 @@ DAY = timedelta(days=1)
 
 @pytest_asyncio.fixture
 async def connection(tmp_path: Path) -> AsyncIterator[AsyncConnection]:
+    lay(tmp_path / "x.db")
     database = Database(f"sqlite+aiosqlite:///{tmp_path / 'x.db'}")
-    await upgrade(database)
     async with database.write() as opened:
         yield opened
     await database.close()

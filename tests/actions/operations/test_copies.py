@@ -26,7 +26,7 @@ CLOCK = SystemClock()
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    return released.lay(tmp_path / "yishitang.db", "0.2.0")
+    return released.lay_upgraded(tmp_path / "yishitang.db", "0.2.0")
 
 
 def spoil(file: Path) -> None:
@@ -78,7 +78,12 @@ def test_backup_is_one_private_file_that_needs_nothing_beside_it(file: Path) -> 
     copies.back_up(file, target)
     assert sorted(file.parent.iterdir()) == [target, file]
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
-    assert released.revision(target) == "0001", "a backup before an update is for the version before it"
+
+
+def test_backup_before_an_update_is_for_the_version_before_it(tmp_path: Path) -> None:
+    file, target = released.lay(tmp_path / "yishitang.db", "0.2.0"), tmp_path / "backup.db"
+    copies.back_up(file, target)
+    assert released.revision(target) == "0001"
 
 
 def test_there_is_no_backup_of_a_database_that_contradicts_itself(file: Path) -> None:
@@ -112,7 +117,7 @@ def test_what_is_no_database_is_not_put_back(file: Path) -> None:
 
 
 def test_backup_that_contradicts_itself_is_not_put_back(file: Path, tmp_path: Path) -> None:
-    backup = released.lay(tmp_path / "backup.db", "0.2.0")
+    backup = released.lay_upgraded(tmp_path / "backup.db", "0.2.0")
     spoil(backup)
     before = file.read_bytes()
     with pytest.raises(UnsoundDatabase):
