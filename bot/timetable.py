@@ -4,7 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.actions.checkpoints import checkpoints
-from bot.actions.following_up import follow_up
+from bot.actions.following_up import follow_up, remaining
 from bot.actions.hall import Hall, Unavailable
 from bot.actions.meetings import asking
 from bot.actions.overview import digest
@@ -49,6 +49,7 @@ class Timetable(Every):
         looks = {
             "stages": lambda: stages.run_due(self._hall),
             "reminders": lambda: follow_up.run_due(self._hall, self._quiet),
+            "reminders by hand": lambda: remaining.go_on_with_all(self._hall, self._quiet),
             "meetings": lambda: asking.run_due(self._hall, self._quiet, self._meetings),
             "pledges": lambda: pledges.run_due(self._hall, self._quiet),
             "checkpoints": lambda: checkpoints.post_due(self._hall),

@@ -723,6 +723,8 @@ follow_ups = Table(
     Column("claimed_at", Moment, nullable=False),
 )
 
+WAITING = text("waiting IS NOT NULL")
+
 follow_up_runs = Table(
     "follow_up_runs",
     metadata,
@@ -731,6 +733,8 @@ follow_up_runs = Table(
     Column("step", String(40), primary_key=True),
     Column("at", Moment, nullable=False),
     Column("passed_over", Boolean, nullable=False),
+    Column("waiting", JSON(none_as_null=True)),  # by hand: households still to be asked, in portions
+    Index("ix_follow_up_runs_waiting", "at", sqlite_where=WAITING, postgresql_where=WAITING),
 )
 
 visits = Table(

@@ -1,9 +1,13 @@
 """/remind: the committee asks the silent once more, after seeing whom that reaches."""
 
+from contextlib import suppress
+
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
+from bot.actions.following_up import remaining
 from bot.actions.following_up import remind as reminding
+from bot.actions.hall import Unavailable
 from bot.texts import phrases
 from bot.texts.catalogue import Texts
 from bot.texts.following_up.reminder_by_hand import preview_text
@@ -75,6 +79,8 @@ async def send_reminder(update: Update, context: Context) -> None:
     await toast(update)
     texts = await texts_of(update, context)
     await end_step(update, context, texts.html("remind.sent", len(sent.reminders), title=sent.proposal.title))
+    with suppress(Unavailable):  # then it goes on when it is looked at what is due
+        await remaining.go_on(desk.hall, desk.follow_up.quiet, sent.run)
 
 
 def _step(found: Prospect) -> Step:

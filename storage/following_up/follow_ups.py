@@ -1,9 +1,9 @@
 """Following up: which steps were run, which households were asked, who is silent and can be asked."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, exists, func, insert, select
+from sqlalchemy import ColumnElement, Select, exists, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.following_up.agenda import Ran
@@ -14,8 +14,13 @@ from bot.voting.results.dossier import Asked
 from storage.among import among, listed
 from storage.households.members import place, places
 from storage.proposals.proposals import household_on_roll
-from storage.tables import ballots, follow_up_runs, follow_ups, members, people, rolls
+from storage.ready import ready
+from storage.tables import WAITING, ballots, follow_up_runs, follow_ups, members, people, rolls
 from storage.upsert import upsert
+
+UNFINISHED = ready(
+    select(follow_up_runs.c.proposal_id, follow_up_runs.c.step).where(WAITING).order_by(follow_up_runs.c.at)
+)
 
 
 async def runs(connection: AsyncConnection, proposal_ids: Iterable[int]) -> set[Run]:
@@ -33,10 +38,40 @@ async def mark_run(
     now: datetime,
     *,
     passed_over: bool = False,
+    waiting: Sequence[Collection[int]] = (),
 ) -> None:
-    """Store that a step was run, in the transaction that claims what it asks, or that it never will be."""
+    """Store that a step was run, in the transaction that claims what it asks, or that it never will be.
+
+    ``waiting`` are the households (ids), in portions, that are still to be asked.
+    """
     row = {"estate_id": estate_id, "proposal_id": proposal_id, "step": step, "at": now}
-    await connection.execute(insert(follow_up_runs).values(row | {"passed_over": passed_over}))
+    row |= {"passed_over": passed_over, "waiting": _written(waiting)}
+    await connection.execute(insert(follow_up_runs).values(row))
+
+
+async def unfinished(connection: AsyncConnection) -> list[Run]:
+    """Return the runs in which households are still to be asked, the oldest first."""
+    return [(row.proposal_id, row.step) for row in await connection.execute(UNFINISHED)]
+
+
+async def waiting(connection: AsyncConnection, run: Run) -> list[list[int]]:
+    """Return which households (ids) are still to be asked in a run, in portions; its vote is held."""
+    found = await connection.scalar(select(follow_up_runs.c.waiting).where(*_is(run)))
+    return list(found or ())
+
+
+async def keep_waiting(connection: AsyncConnection, run: Run, portions: Sequence[Collection[int]]) -> None:
+    """Store which households are still to be asked in a run; without any it is over."""
+    left = update(follow_up_runs).where(*_is(run)).values(waiting=_written(portions))
+    await connection.execute(left)
+
+
+def _is(run: Run) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return follow_up_runs.c.proposal_id == run[0], follow_up_runs.c.step == run[1]
+
+
+def _written(portions: Sequence[Collection[int]]) -> list[list[int]] | None:
+    return [sorted(homes) for homes in portions] or None
 
 
 async def ran(connection: AsyncConnection, proposal_id: int) -> list[Ran]:

@@ -52,6 +52,13 @@ async def add(
         await connection.execute(goes_on, rows)
 
 
+async def go_on(connection: AsyncConnection, run: Run) -> None:
+    """Let whoever watches a run go on, also if it seemed to have ended."""
+    proposal_id, step = run
+    theirs = progress_messages.c.proposal_id == proposal_id, progress_messages.c.step == step
+    await connection.execute(update(progress_messages).where(*theirs).values(finished=False))
+
+
 async def unfinished(connection: AsyncConnection) -> list[ProgressMessage]:
     """Return the messages that do not show the end of their run yet."""
     return [

@@ -4,12 +4,13 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions.following_up.putting_up import store
+from bot.actions.following_up.putting_up import put_up
 from bot.actions.following_up.timetable import planned_for
 from bot.actions.hall import Hall
 from bot.actions.results import running_votes
 from bot.voting.following_up.by_hand import Situation, check, next_name
-from bot.voting.following_up.follow_up import Due, ask
+from bot.voting.following_up.follow_up import ask
+from bot.voting.following_up.portions import portions
 from bot.voting.following_up.reminder_prospect import Prospect
 from bot.voting.proposals.draft_answers import marked
 from bot.voting.proposals.proposal import Proposal
@@ -40,12 +41,18 @@ async def prospect(
 async def send(
     hall: Hall, user_id: int, proposal_id: int, building: int | None, quiet: QuietHours
 ) -> Prospect:
-    """Remind them: claims, run and letters are stored at once. Errors are those of ``prospect``."""
+    """Remind the first portion of them, and store who is still to be reminded, for ``remaining.go_on``.
+
+    Errors are those of ``prospect``.
+    """
     async with hall.act(by=user_id) as act:
         # Of two at the same instant the second is too near.
         proposal = await running_votes.hold(act, proposal_id, Right.REMIND)
         found = await _prospect(act.connection, proposal, building, quiet, act.now)
-        await store(act, {proposal_id: proposal}, Due(tuple(found.reminders), ()), {found.run})
+        first, *later = portions(found.reminders)
+        now = [each for each in found.reminders if first & {claim.household_id for claim in each.claims}]
+        await put_up(act, {proposal_id: proposal}, now)
+        await follow_ups.mark_run(act.connection, proposal.estate_id, *found.run, act.now, waiting=later)
         if len(found.reminders) > LONG_RUN:
             await progress_messages.add(act.connection, proposal.estate_id, found.run, [user_id], act.now)
         fields = {"proposal_id": proposal_id, "building": found.building, "households": len(found.reached)}

@@ -1,15 +1,17 @@
 import asyncio
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from bot.actions.following_up import remind
+from bot.actions.following_up import remaining, remind
 from bot.actions.households import people
 from bot.config import FollowUp
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
+from bot.voting.following_up.portions import portions
 from bot.voting.proposals.timetable import read_step
 from storage.estates import events
 from storage.tables import progress_messages
@@ -61,6 +63,22 @@ async def test_a_reminder_can_go_to_one_building(town: Town) -> None:
     await there.private.wait_for("业委会再次邀请您")
     await town.idle()
     assert here.private.from_bot == []
+
+
+async def test_a_long_reminder_goes_on_when_it_has_been_answered(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def nothing(*_: object) -> None:
+        """Leave it to whoever has sent it."""
+
+    monkeypatch.setattr(remaining, "go_on_with_all", nothing)
+    monkeypatch.setattr(remind, "portions", partial(portions, most=1))
+    owners = [await town.lives(name, room) for name, room in (("王", "3-2-501"), ("李", "3-2-502"))]
+    await town.opens()
+    await town.committee.tap(await previews(town), text="发送提醒").answer()
+    await town.committee.private.wait_for("正在私聊提醒 2 人")
+    for owner in owners:
+        await owner.private.wait_for("业委会再次邀请您")
 
 
 async def test_two_presses_send_once_and_the_next_waits_for_tomorrow(town: Town) -> None:
