@@ -32,7 +32,7 @@ async def remember(
     connection: AsyncConnection, update_ids: Iterable[int], now: datetime, *, answered: bool
 ) -> None:
     """Remember updates that are taken, and perhaps answered."""
-    rows = [{"id": update_id, "answered": answered, "at": now} for update_id in update_ids]
+    rows = [{"id": update_id, "answered": answered, "at": now} for update_id in sorted(update_ids)]
     await connection.execute(_remembering(connection.dialect.name), rows)
 
 

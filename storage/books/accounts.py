@@ -42,7 +42,7 @@ async def get(connection: AsyncConnection, account_id: int) -> Account | None:
 
 async def hold(connection: AsyncConnection, account_id: int) -> Account | None:
     """Return an account; nobody else changes it or its books until the transaction ends."""
-    query = select(accounts.c.id).where(accounts.c.id == account_id).with_for_update()
+    query = select(accounts.c.id).where(accounts.c.id == account_id).with_for_update(key_share=True)
     await connection.execute(query)
     return await get(connection, account_id)
 

@@ -72,7 +72,7 @@ async def get(connection: AsyncConnection, matter_id: int) -> Matter | None:
 async def hold(connection: AsyncConnection, matter_ids: Collection[int]) -> dict[int, Matter]:
     """Return matters by their ids; other writers wait for the end of the transaction."""
     lock = select(matters.c.id).where(matters.c.id.in_(set(matter_ids))).order_by(matters.c.id)
-    await connection.execute(lock.with_for_update())
+    await connection.execute(lock.with_for_update(key_share=True))
     rows = await connection.execute(_query().where(matters.c.id.in_(set(matter_ids))))
     return {row.id: _matter(row) for row in rows}
 

@@ -65,7 +65,7 @@ async def get(connection: AsyncConnection, meeting_id: int) -> Meeting | None:
 
 async def hold(connection: AsyncConnection, meeting_id: int) -> Meeting | None:
     """Return a meeting, and let nobody else change it until the transaction ends."""
-    query = select(meetings).where(meetings.c.id == meeting_id).with_for_update()
+    query = select(meetings).where(meetings.c.id == meeting_id).with_for_update(key_share=True)
     row = (await connection.execute(query)).one_or_none()
     return _meeting(row) if row else None
 
