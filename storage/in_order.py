@@ -1,4 +1,4 @@
-"""Which rows are changed, in the one order in which all who change many of them take them."""
+"""Which rows are changed: of many each in its order, and what anybody may clear away by one alone."""
 
 from sqlalchemy import ColumnElement, Table, select
 
@@ -11,3 +11,11 @@ def in_order(table: Table, *which: ColumnElement[bool]) -> ColumnElement[bool]:
     """
     these = select(table.c.id).where(*which).order_by(table.c.id)
     return table.c.id.in_(these.with_for_update(key_share=True))
+
+
+def unheld(table: Table, *which: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition that rows are these and that nobody else is changing them.
+
+    For what each of many clears away beside its own work: whoever comes second leaves it to the first.
+    """
+    return table.c.id.in_(select(table.c.id).where(*which).with_for_update(skip_locked=True))

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ballots.taps import MEMORY
+from storage.in_order import unheld
 from storage.ready import ready
 from storage.tables import updates
 from storage.upsert import upsert_on
@@ -16,7 +17,7 @@ from storage.upsert import upsert_on
 ANSWERED = ready(
     select(updates.c.answered).where(updates.c.id == bindparam("of"), updates.c.at >= bindparam("since"))
 )
-FORGET = ready(delete(updates).where(updates.c.at < bindparam("before")))
+FORGET = ready(delete(updates).where(unheld(updates, updates.c.at < bindparam("before"))))
 
 
 async def was_answered(connection: AsyncConnection, update_id: int, now: datetime) -> bool | None:

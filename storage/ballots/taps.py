@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.among import among, listed
+from storage.in_order import unheld
 from storage.ready import ready
 from storage.tables import taps
 from storage.upsert import insert_new
@@ -15,7 +16,7 @@ MEMORY = timedelta(days=2)
 """Telegram keeps an update that was not taken for 24 hours (Bot API, "Getting updates")."""
 
 KNOWN = ready(select(taps.c.id).where(among(taps.c.id, "taps")))
-FORGET = ready(delete(taps).where(taps.c.at < bindparam("before")))
+FORGET = ready(delete(taps).where(unheld(taps, taps.c.at < bindparam("before"))))
 
 
 async def known(connection: AsyncConnection, tap_ids: Iterable[str]) -> set[str]:
@@ -26,5 +27,5 @@ async def known(connection: AsyncConnection, tap_ids: Iterable[str]) -> set[str]
 async def remember(connection: AsyncConnection, tap_ids: Iterable[str], now: datetime) -> None:
     """Remember taps that are settled now, and forget those that cannot come again."""
     await connection.execute(FORGET, {"before": now - MEMORY})
-    rows = [{"id": tap_id, "at": now} for tap_id in set(tap_ids)]
+    rows = [{"id": tap_id, "at": now} for tap_id in sorted(set(tap_ids))]
     await connection.execute(insert_new(connection.dialect.name, taps), rows)

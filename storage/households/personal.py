@@ -98,7 +98,7 @@ async def part(connection: AsyncConnection, user_id: int, stranger_id: int, now:
 
 
 async def _forget_kept(connection: AsyncConnection, which: ColumnElement[bool]) -> None:
-    theirs = select(kept_messages.c.id).where(which)
+    theirs = select(kept_messages.c.id).where(which).order_by(kept_messages.c.id).with_for_update()
     await connection.execute(delete(kept_subjects).where(kept_subjects.c.kept_id.in_(theirs)))
     await connection.execute(delete(kept_messages).where(which))
 

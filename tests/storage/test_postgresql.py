@@ -2,7 +2,9 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -11,7 +13,8 @@ from sqlalchemy import text
 from bot.voting.checkpoints.letters import CheckpointPosted
 from bot.voting.letter import Envelope
 from storage import database as module
-from storage import deliveries
+from storage import deliveries, updates
+from storage.ballots import taps
 from storage.database import Database
 from storage.trouble import Trouble, Unavailable
 from tests.actions.home import home
@@ -92,6 +95,19 @@ async def test_two_couriers_claim_no_letter_twice(tmp_path: Path) -> None:
             claimed = [await deliveries.claim(each, here.hall.now, 5) for each in (one, two)]
         await second.close()
     assert sorted(each.envelope.chat_id for both in claimed for each in both) == list(range(1, 11))
+
+
+@pytest.mark.parametrize("memory", [taps, updates], ids=["taps", "updates"])
+async def test_what_one_is_forgetting_already_nobody_else_waits_for(tmp_path: Path, memory: Any) -> None:
+    async with home(tmp_path) as here:
+        long_ago, database = here.hall.now - timedelta(days=9), here.hall.database
+        async with database.write() as connection:
+            await taps.remember(connection, ["1", "2"], long_ago)
+            await updates.remember(connection, [1, 2], long_ago, answered=True)
+        before = {"before": here.hall.now}
+        async with database.write() as one, database.write() as two:
+            found = [(await each.execute(memory.FORGET, before)).rowcount for each in (one, two)]
+    assert found == [2, 0]
 
 
 async def test_a_server_that_goes_away_is_trouble_that_passes(database: Database) -> None:
