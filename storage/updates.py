@@ -44,6 +44,24 @@ def _remembering(dialect: str) -> Any:
     return ready(statement.on_conflict_do_update(index_elements=["id"], set_=values))
 
 
+async def take(connection: AsyncConnection, update_id: int, now: datetime) -> bool:
+    """Remember an update that is taken, and tell whether nobody has taken it before.
+
+    Whoever is taking it at this moment is waited for.
+    """
+    statement = _taking(connection.dialect.name)
+    taken = {"id": update_id, "answered": False, "at": now}
+    return bool((await connection.execute(statement, {**taken, "since": now - MEMORY})).rowcount)
+
+
+@cache
+def _taking(dialect: str) -> Any:
+    statement = upsert_on(dialect, updates)
+    anew = {"answered": statement.excluded.answered, "at": statement.excluded.at}
+    long_ago = updates.c.at < bindparam("since")
+    return ready(statement.on_conflict_do_update(index_elements=["id"], set_=anew, where=long_ago))
+
+
 async def forget_old(connection: AsyncConnection, now: datetime) -> None:
     """Forget the updates that cannot come again."""
     await connection.execute(FORGET, {"before": now - MEMORY})

@@ -20,6 +20,11 @@ from tests.blank import lay
 SERVER = os.environ.get("TEST_POSTGRESQL", "")
 """The address of a PostgreSQL database, whose owner may make others; without it tests use SQLite."""
 
+WAITS = text(
+    "SELECT EXISTS (SELECT FROM pg_locks JOIN pg_stat_activity USING (pid)"
+    " WHERE NOT granted AND datname = current_database())"
+)
+
 _made: list[str] = []
 
 
@@ -83,3 +88,9 @@ def _wait(work: Coroutine[Any, Any, None]) -> None:
     """Do it in another thread, for a loop may be running in this one."""
     with ThreadPoolExecutor() as thread:
         thread.submit(asyncio.run, work).result()
+
+
+async def somebody_waits(database: Database) -> bool:
+    """Tell whether a transaction of a database on the server waits for another one."""
+    async with database.read() as connection:
+        return bool(await connection.scalar(WAITS))

@@ -27,6 +27,7 @@ from bot.voting.paper.paper import PaperEntry
 from bot.voting.proposals.letters import STEPS
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.withdrawal import VoidRequest
+from bot.voting.refusals import TakenBefore
 from bot.voting.rights import Right
 from bot.voting.subjects import Subject
 from bot.voting.typed.codes import Below
@@ -240,12 +241,19 @@ class Act:
         """Write everything that was noted, in the act's transaction, and which update led to it.
 
         So an update that comes again changes nothing, however soon after the act the program died.
+
+        Raises:
+            TakenBefore: another process has done something about it meanwhile.
         """
         await at_once(self.connection, self._finish)
 
+    async def _take(self, connection: AsyncConnection, update_id: int) -> None:
+        if not await updates.take(connection, update_id, self.now):
+            raise TakenBefore()
+
     async def _finish(self, connection: AsyncConnection) -> None:
-        if update_id := occasion.update_id():
-            await updates.remember(connection, [update_id], self.now, answered=False)
+        if (update := occasion.present()) and not update.acted:
+            await self._take(connection, update.update_id)
         await ledger.store(connection, self._books.values())
         await events.put(connection, self._events)
         await deliveries.put(connection, self._envelopes, self.now)

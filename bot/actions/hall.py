@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions import occasion
 from bot.actions.act import Act
 from bot.actions.bells import Bell
 from bot.clock import Clock
@@ -122,6 +123,8 @@ class Hall:
         return Act(connection, now, self.below, self.key, by, self.fresh_for)
 
     def _done(self, act: Act) -> None:
+        if update := occasion.present():
+            update.acted = True
         if self.journal:
             self.journal.note(act.given)
         if act.bells:

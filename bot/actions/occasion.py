@@ -14,7 +14,15 @@ class Place:
     message_id: int
 
 
-_UPDATE: ContextVar[int | None] = ContextVar("update", default=None)
+@dataclass(slots=True)
+class Occasion:
+    """An update that is being answered, and whether anything was done about it that is stored."""
+
+    update_id: int
+    acted: bool = False
+
+
+_UPDATE: ContextVar[Occasion | None] = ContextVar("update", default=None)
 _PRESSED: ContextVar[Place | None] = ContextVar("pressed", default=None)
 
 
@@ -24,7 +32,7 @@ def in_answer_to(update_id: int, pressed: Place | None = None) -> Iterator[None]
 
     ``pressed`` is the message below which something was pressed, if that is what it tells of.
     """
-    tokens = _UPDATE.set(update_id), _PRESSED.set(pressed)
+    tokens = _UPDATE.set(Occasion(update_id)), _PRESSED.set(pressed)
     try:
         yield
     finally:
@@ -32,8 +40,8 @@ def in_answer_to(update_id: int, pressed: Place | None = None) -> Iterator[None]
         _PRESSED.reset(tokens[1])
 
 
-def update_id() -> int | None:
-    """Return the id of the update that is answered; None when the clock or the operator acts."""
+def present() -> Occasion | None:
+    """Return the update that is answered; None when the clock or the operator acts."""
     return _UPDATE.get()
 
 

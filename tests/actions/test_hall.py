@@ -1,4 +1,5 @@
 from collections.abc import AsyncIterator
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -8,10 +9,13 @@ import pytest_asyncio
 from sqlalchemy.pool import QueuePool
 
 from bot.actions.lock_order import LockOrder, OutOfOrder, Rank
+from bot.actions.occasion import in_answer_to
 from bot.voting.chain.chain import Fact, Kind
 from bot.voting.estates.letters import AppointmentRequested
 from bot.voting.letter import Envelope
+from bot.voting.refusals import TakenBefore
 from storage import deliveries
+from storage.database import Database
 from storage.estates import events
 from storage.proposals import postings
 from tests.actions.home import COMMITTEE, Home, home
@@ -134,3 +138,20 @@ async def test_only_the_ledger_of_a_vote_that_is_held_is_written_to(here: Home) 
     async with here.hall.act() as act:
         with pytest.raises(KeyError):
             act.write(1, [Fact(Kind.WITHDRAWN, {"reason": "", "by": None})])
+
+
+async def test_of_two_processes_to_which_one_update_was_brought_one_acts(here: Home) -> None:
+    """As when Telegram brings it again, elsewhere, while it is still being answered."""
+    other = Database(here.hall.database.url)
+    _, acts = await stored(here)
+    for number, hall in enumerate([here.hall, replace(here.hall, database=other)]):
+        with in_answer_to(7), nullcontext() if number == 0 else pytest.raises(TakenBefore):
+            for step in ("first", "second"):
+                async with hall.act(by=COMMITTEE) as act:
+                    act.record(step, here.estate.id)
+    assert (await stored(here))[1] == [*acts, "first", "second"]
+    with in_answer_to(8):
+        async with replace(here.hall, database=other).act(by=COMMITTEE) as act:
+            act.record("third", here.estate.id)
+    assert (await stored(here))[1] == [*acts, "first", "second", "third"]
+    await other.close()

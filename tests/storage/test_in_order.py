@@ -29,18 +29,13 @@ from storage.following_up import door_lists
 from storage.matters import postings as matter_postings
 from storage.proposals import postings
 from tests.actions.home import Home, home
-from tests.databases import SERVER
+from tests.databases import SERVER, somebody_waits
 from tests.waiting import until
 
 pytestmark = pytest.mark.skipif(not SERVER, reason="no PostgreSQL server is named for tests")
 
 VOTE, LEAD, ABOUT_IT = 7, 8, subjects.vote(7)
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
-WAITS = text(
-    "SELECT EXISTS (SELECT FROM pg_locks JOIN pg_stat_activity USING (pid)"
-    " WHERE NOT granted AND datname = current_database())"
-)
-
 Change = Callable[[AsyncConnection], Awaitable[object]]
 
 CHANGES: dict[str, tuple[Table, Change]] = {
@@ -100,8 +95,7 @@ class Shelf:
             yield connection
 
     async def somebody_waits(self) -> bool:
-        async with self.database.read() as connection:
-            return bool(await connection.scalar(WAITS))
+        return await somebody_waits(self.database)
 
 
 def _any(kind: Any) -> object:

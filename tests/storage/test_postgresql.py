@@ -1,5 +1,6 @@
 """What only a server shows: one state for a reader, locks that are waited for, a server that goes away."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -12,13 +13,13 @@ from sqlalchemy import text
 
 from bot.voting.checkpoints.letters import CheckpointPosted
 from bot.voting.letter import Envelope
-from storage import database as module
-from storage import deliveries, updates
+from storage import deliveries, postgresql, updates
 from storage.ballots import taps
 from storage.database import Database
 from storage.trouble import Trouble, Unavailable
 from tests.actions.home import home
-from tests.databases import SERVER, address
+from tests.databases import SERVER, address, somebody_waits
+from tests.waiting import until
 
 pytestmark = pytest.mark.skipif(not SERVER, reason="no PostgreSQL server is named for tests")
 
@@ -74,7 +75,8 @@ async def test_a_commit_waits_for_the_disk_whatever_the_server_is_set_to(databas
 async def test_a_lock_that_another_machine_holds_for_too_long_is_not_waited_for(
     tmp_path: Path, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "PATIENCE", 0.05)
+    settings = postgresql.settings
+    monkeypatch.setattr(postgresql, "settings", lambda long: {**settings(0.05), "timeout": long})
     lock = text("SELECT * FROM notes WHERE number = 1 FOR UPDATE")
     await note(database, 1)
     async with database.write() as holder, _opened(tmp_path) as other:
@@ -95,6 +97,22 @@ async def test_two_couriers_claim_no_letter_twice(tmp_path: Path) -> None:
             claimed = [await deliveries.claim(each, here.hall.now, 5) for each in (one, two)]
         await second.close()
     assert sorted(each.envelope.chat_id for both in claimed for each in both) == list(range(1, 11))
+
+
+async def test_whoever_takes_an_update_is_waited_for_by_who_would_take_it_as_well(tmp_path: Path) -> None:
+    async with home(tmp_path) as here:
+        now, database = here.hall.now, here.hall.database
+        taken: list[bool] = []
+
+        async def take() -> None:
+            async with database.write() as connection:
+                taken.append(await updates.take(connection, 7, now))
+
+        async with asyncio.TaskGroup() as others, database.write() as first:
+            assert await updates.take(first, 7, now)
+            others.create_task(take())
+            await until(lambda: somebody_waits(database))
+    assert taken == [False]
 
 
 @pytest.mark.parametrize("memory", [taps, updates], ids=["taps", "updates"])
