@@ -65,9 +65,10 @@ def databases_of_the_run() -> Iterator[None]:
 
 
 def pytest_collection_finish() -> None:
-    """Let no search for garbage go again and again through what lasts: all modules and all tests."""
+    """Let searches for garbage be few, and none of them go through what lasts: all modules and all tests."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(10_000)  # objects, as where the program runs
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
