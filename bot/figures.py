@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from importlib.metadata import version
 from math import inf
 from pathlib import Path
@@ -73,6 +73,12 @@ class Waits(Collector):
         yield self._family(buckets=buckets, sum_value=self._sum)
 
 
+@cache
+def _version() -> str:
+    """Return which version is installed, which is looked up in files."""
+    return version("yishitang")
+
+
 class Figures:
     """One for the whole program; ``backups`` is the folder of nightly backups, "" if there is none."""
 
@@ -86,7 +92,7 @@ class Figures:
         self.waited = Waits("yishitang_tap_seconds", "From a press until it is stored.")
         self._registry.register(self.waited)
         self._store = Gauge("store_up", "Whether the database could be read.", **own)
-        Info("build", "Which version runs.", **own).info({"version": version("yishitang")})
+        Info("build", "Which version runs.", **own).info({"version": _version()})
         ProcessCollector(registry=self._registry)
         GCCollector(self._registry)
 

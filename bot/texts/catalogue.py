@@ -43,7 +43,7 @@ class Texts:
 
     def __init__(self, language: str, body: Body = Body.COMMITTEE, *, whole_rooms: bool = True) -> None:
         self.language = language
-        self._locale = Locale.parse(language)
+        self._locale = _locale(language)
         self._whole_rooms = whole_rooms
         self._holding = _holding(language, whole_rooms, body)
         self._sentences: dict[str, str] = {}  # those without a number
@@ -155,6 +155,11 @@ class Texts:
 
 def _exactly(value: Decimal, decimals: str) -> str:
     return "#,##0" if value == value.to_integral_value() else decimals
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language)
 
 
 @cache
