@@ -1,6 +1,7 @@
 """The story of two lifts played without a page, from the complaint to the vote, and an account of it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from bot.actions import ledger
@@ -24,6 +25,7 @@ from bot.voting.ledger.file import read
 from bot.voting.meetings.attendance import attended, seats
 from bot.voting.meetings.meeting import MeetingKind
 from bot.voting.verifying.check import check
+from handlers.answering.links import matter_page
 
 HIGH = 40  # households above the two lifts, the first of the register
 STAIRCASE = HIGH // 2
@@ -31,6 +33,7 @@ THE_MATTER = 1  # the id of the only one, and its number
 IN_FAVOUR = (85, 10, 5)
 FIVE = (MeetingKind.STAIRCASE, MeetingKind.STOOLS, *(MeetingKind.DELIBERATION,) * 3)
 COMING, ENTERED = 12, 4  # households that say themselves that they come to a meeting, and that sign its sheet
+A_TURN = timedelta(minutes=8)  # for which it is talked until a line of the minutes is put down
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +59,17 @@ async def lift(here: Stage, papers: Papers) -> Account:
     house = House(scene.phone(scene.committee.person), scene.phone(second), homes)
     for number, lead in enumerate(house.leads, 1):
         await Doorstep(scene.committee, lead.person, here.words).appoints(number)
+    here.first_look.left = homes[1].person.id
+    here.turns_to(homes[0].person)
     await thread.raises(homes[0], words.matter)
     await house.chair.presses("matter.do.taken-up")
+    here.first_look.board = await _page(here)
     for number, kind in enumerate(FIVE, 1):
         await _meet(here, house, words, number, kind)
+        here.turns_to(house.chair.person)
         if number > len(FIVE) - len(words.plans):
             await thread.plans(house.chair, words.plans[number - len(FIVE) - 1])
+    here.turns_to(homes[1].person)
     await thread.compares(homes[1])
     await papers.talked_over(here, THE_MATTER)
     await thread.puts_to_vote(house.chair, scene.committee.group)
@@ -77,15 +85,22 @@ async def lift(here: Stage, papers: Papers) -> Account:
     return await _account(here, homes)
 
 
+async def _page(here: Stage) -> str:
+    """Return where the page of the matter is on the notice board."""
+    return matter_page(here.program.desk.board, await looking.page(here.program.hall, THE_MATTER))
+
+
 async def _meet(here: Stage, house: House, words: LiftWords, number: int, kind: str) -> None:
     """Let a meeting be called, answered, held, and its minutes be signed."""
     for phone in house.homes:
         phone.looks_up()
+    here.turns_to(house.chair.person)
     await meeting.calls(house.chair, number - 1, kind, "1", words.place, words.agenda)
     await here.settles()
     here.next_morning()
     first, about = number - 1, meeting.names(here.words, number, kind)
     coming = house.homes[first : first + COMING]
+    here.turns_to(coming[0].person)
     for phone in coming:
         await meeting.answers(phone, "coming", about)
     principal, holder = house.homes[first + COMING], coming[0]
@@ -93,18 +108,22 @@ async def _meet(here: Stage, house: House, words: LiftWords, number: int, kind: 
     await meeting.answers(house.homes[first + COMING + 1], "not-coming", about)
     await here.settles()
     here.next_morning()
+    here.turns_to(house.leads[0].person)
     for lead in house.leads:
         await meeting.hears_at_the_door(lead, about)
     await here.settles()
     here.clock.advance_to((await views.one(here.program.hall, number)).meeting.terms.at)
+    here.turns_to(house.minute_taker.person)
     await meeting.opens(house.chair, number)
     for phone in coming:
         await meeting.is_there(phone, about)
     signed = house.homes[-ENTERED:]
     await meeting.enters_sheet(house.minute_taker, number, " ".join(phone.room for phone in signed))
     for line, text in words.minutes:
+        here.clock.advance(A_TURN)
         await meeting.notes(house.minute_taker, number, line, text)
     await meeting.closes(house.chair, house.minute_taker, number)
+    here.turns_to(coming[0].person)
     await meeting.prints(coming[0])
     await here.settles()
 

@@ -19,6 +19,7 @@ from bot.app.program import Program
 from bot.app.running import running
 from bot.clock import MovableClock, SystemClock
 from bot.config import Config, Delivery, Estate, Health, Storage, Telegram, Timetable, Web, Webhook
+from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.bot_api.table import NEWEST, Version
 from bot.rehearsal.page.controls import Control
 from bot.rehearsal.page.first_look import FirstLook
@@ -26,6 +27,7 @@ from bot.rehearsal.players.sample_register import SUNSHINE, Blocks
 from bot.rehearsal.players.scene import Scene
 from bot.rehearsal.players.words import Speech, Words
 from bot.rehearsal.server import StandIn
+from bot.rehearsal.town.people import Person
 from bot.texts.catalogue import LANGUAGES
 from bot.voting.proposals.proposal import Proposal
 from bot.web.serving import listen
@@ -36,6 +38,7 @@ PER_SECOND = 26.0  # sends bunch a little here, where both ends share a processo
 PATIENCE = 300.0  # seconds, of a machine that may be busy
 A_LOOK = 0.05  # seconds until it is looked again whether all is told
 MORNING = time(10)
+TELEGRAMS = Limits()
 THE_VOTE = 1  # the id of the only proposal that the scene publishes
 
 
@@ -58,6 +61,10 @@ class Stage:
     async def the_vote(self) -> Proposal:
         """Return the vote that the scene has published, as it stands."""
         return (await results.report(self.program.hall, THE_VOTE)).proposal
+
+    def turns_to(self, person: Person) -> None:
+        """Let the page's right phone, on which private chats are read first, be somebody's who acts now."""
+        self.first_look.right = person.id
 
     async def page_address(self) -> str:
         """Return where the page of the vote is on the notice board."""
@@ -100,10 +107,11 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """Which Telegram is played: the version of its Bot API, and whether messages for one person get lost."""
+    """Which Telegram is played: its version, its limits, and whether messages for one person get lost."""
 
     version: Version = NEWEST
     lose_ephemeral: bool = False
+    limits: Limits = TELEGRAMS
 
 
 ControlsOf = Callable[[Stage], Sequence[Control]]
@@ -136,6 +144,7 @@ async def stage(
             controls=controls,
             first_look=look,
             monotonic=clock.monotonic,
+            limits=server.limits,
             version=server.version,
             lose_ephemeral=server.lose_ephemeral,
         ) as telegram:

@@ -41,6 +41,7 @@ SCROLLS = """() => [...document.querySelectorAll("textarea")]
     .map(({scrollHeight, clientHeight}) => scrollHeight - clientHeight)"""
 PINNED_BELOW_TOP = """() => document.querySelector('[data-id="2"]').getBoundingClientRect().top
     - document.querySelector(".scroller").getBoundingClientRect().top"""
+AFTER_QUOTE = """() => document.querySelector("blockquote").nextSibling.nodeName"""
 CARD = (
     "🗳 <b>安装高空抛物摄像头</b>\n<blockquote>一段引用</blockquote>\n"
     "<blockquote expandable>1\n2\n3\n4</blockquote>\n<code>QCYD-KEJ4-ZJSB</code> /results "
@@ -78,9 +79,13 @@ async def ring() -> tuple[str, str]:
 
 
 @pytest.fixture
-async def town(clock: MovableClock) -> AsyncIterator[StandIn]:
+def look() -> FirstLook:
+    return FirstLook(zone="Asia/Shanghai", board="https://votes.example.org/p/7K3M")
+
+
+@pytest.fixture
+async def town(clock: MovableClock, look: FirstLook) -> AsyncIterator[StandIn]:
     controls = [Control(str(n), "到下一件事", "To what happens next", ring) for n in range(4)]
-    look = FirstLook(zone="Asia/Shanghai", board="https://votes.example.org/p/7K3M")
     stand_in = StandIn(clock, limits=Limits.none(), controls=controls, first_look=look)
     async with stand_in, aiohttp.ClientSession() as session:
         look.left = (await said(stand_in, Wire(stand_in, session))).id
@@ -114,9 +119,26 @@ async def test_axe_finds_nothing_and_nothing_is_cut_off_or_wraps(town: StandIn, 
         await is_well(page, *look)
         assert max(await page.evaluate(SCROLLS)) <= 0, look
         assert abs(await page.evaluate(PINNED_BELOW_TOP)) < 2, ("who comes new sees the card first", look)
+        assert await page.evaluate(AFTER_QUOTE) == "BLOCKQUOTE", "the line that a quote ends leaves no gap"
         if look in OPENED:
             await opened_one_after_the_other(page, *look)
         await page.close()
+
+
+async def test_a_phone_turns_to_whoever_is_pointed_at_until_the_visitor_chooses(
+    town: StandIn, look: FirstLook, browser: Browser
+) -> None:
+    page = await shown(browser, town, "en", "light", 1400)
+    _, second, third, *_ = town.world.people
+    look.left = second.id
+    town.world.touch()
+    await page.wait_for_selector(f'section[aria-label*="{second.name}"]')
+
+    await page.locator(".tab").first.click()
+    look.left = third.id
+    third.write("都看到了", town.world.groups[0])
+    await page.wait_for_selector("text=都看到了")
+    assert await page.locator(f'section[aria-label*="{second.name}"]').count() == 1
 
 
 async def is_well(page: Page, *look: object) -> None:

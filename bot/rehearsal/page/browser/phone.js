@@ -20,7 +20,7 @@ export class Phone {
     this.waiting = new Set();
     this.visit = 0;
     this.prefersPrivate = place === "right";
-    this.atFirst = !this.shown.person; // nobody has said what to look at
+    this.atFirst = this.isPointed = !this.shown.person; // nobody has said what to look at
     this.notices = new Notices(stage);
     this.picker = new PersonPicker(stage, (person) => this.show(person, null));
     this.tabs = new ChatTabs(stage, (chat) => this.show(this.shown.person, chat));
@@ -35,6 +35,7 @@ export class Phone {
 
   /** Turns to a person and a chat; a null chat means the same kind of chat as before. */
   async show(person, chat) {
+    this.isPointed = false;
     Object.assign(this.shown, { person, chat: chat ?? this.shown.chat });
     await this.attempt(() => this.refresh());
   }
@@ -42,7 +43,9 @@ export class Phone {
   /** Loads and draws again what is shown; an answer that comes after the visitor has turned elsewhere is dropped. */
   async refresh() {
     const { people } = this.stage.state;
-    const [visit, asked] = [++this.visit, this.shown.person ?? this.stage.state.first_look[this.place]];
+    const visit = ++this.visit;
+    const pointed = this.isPointed ? this.stage.state.first_look[this.place] : null;
+    const asked = pointed ?? this.shown.person;
     const person = people.find(({ id }) => id === asked) ?? people[this.place === "left" ? 0 : 1] ?? people[0];
     if (!person) return;
     const chats = await server.chats(person.id);
@@ -108,6 +111,7 @@ export class Phone {
 
   async tap(place, message, row, column) {
     if (this.waiting.has(place)) return;
+    this.isPointed = false; // the visitor plays this person
     this.waiting.add(place);
     this.messages.key(place)?.setAttribute("aria-busy", "true");
     await this.attempt(async () => {
@@ -121,6 +125,7 @@ export class Phone {
 
   send({ text, files, replyTo }) {
     const { person, chat } = this.shown;
+    this.isPointed = false;
     this.messages.toEnd();
     return this.attempt(async () => {
       const separate = text && (replyTo || !files.length); // a file cannot be a reply, so its words go ahead of it

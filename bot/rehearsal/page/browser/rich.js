@@ -4,6 +4,7 @@ import { el, iconButton } from "./dom.js";
 import { linkElement } from "./links.js";
 
 const ALLOWED = ["b", "i", "u", "s", "code", "pre", "a", "blockquote", "time", "tg-spoiler"];
+const BLOCKS = ["blockquote", "pre"];
 const LINE_CHARACTERS = 160;
 const ACTIVE = /(https?:\/\/[^\s<>"'，。；（）]+|(?<![\p{L}\p{N}_/<>])\/[a-z][a-z0-9_]{0,31}(?![\p{L}\p{N}_/]))/u;
 
@@ -14,7 +15,11 @@ export function richText(html, context) {
 }
 
 function rebuild(node, context, active) {
-  if (node.nodeType === Node.TEXT_NODE) return active ? activeText(node.data, context) : [node.data];
+  if (node.nodeType === Node.TEXT_NODE) {
+    // The line of a quote ends with the quote: what ends it in the text is no empty line.
+    const text = BLOCKS.includes(node.previousSibling?.localName) ? node.data.replace(/^\n/, "") : node.data;
+    return active ? activeText(text, context) : [text];
+  }
   if (node.nodeType !== Node.ELEMENT_NODE) return [];
   const tag = node.localName;
   if (!ALLOWED.includes(tag)) return ["script", "style"].includes(tag) ? [] : [node.textContent];
