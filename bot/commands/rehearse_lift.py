@@ -33,7 +33,7 @@ THE_MATTER = 1  # the id of the only one, and its number
 IN_FAVOUR = (85, 10, 5)
 FIVE = (MeetingKind.STAIRCASE, MeetingKind.STOOLS, *(MeetingKind.DELIBERATION,) * 3)
 COMING, ENTERED = 12, 4  # households that say themselves that they come to a meeting, and that sign its sheet
-A_TURN = timedelta(minutes=8)  # for which it is talked until a line of the minutes is put down
+A_TURN = timedelta(minutes=12)  # for which it is talked until a line of the minutes is put down
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +92,11 @@ async def _page(here: Stage) -> str:
 
 async def _meet(here: Stage, house: House, words: LiftWords, number: int, kind: str) -> None:
     """Let a meeting be called, answered, held, and its minutes be signed."""
+    talk = words.talks[number - 1]
     for phone in house.homes:
         phone.looks_up()
     here.turns_to(house.chair.person)
-    await meeting.calls(house.chair, number - 1, kind, "1", words.place, words.agenda)
+    await meeting.calls(house.chair, number - 1, kind, "1", words.place, talk.agenda)
     await here.settles()
     here.next_morning()
     first, about = number - 1, meeting.names(here.words, number, kind)
@@ -119,7 +120,7 @@ async def _meet(here: Stage, house: House, words: LiftWords, number: int, kind: 
         await meeting.is_there(phone, about)
     signed = house.homes[-ENTERED:]
     await meeting.enters_sheet(house.minute_taker, number, " ".join(phone.room for phone in signed))
-    for line, text in words.minutes:
+    for line, text in talk.minutes:
         here.clock.advance(A_TURN)
         await meeting.notes(house.minute_taker, number, line, text)
     await meeting.closes(house.chair, house.minute_taker, number)

@@ -12,9 +12,7 @@ from bot.texts.catalogue import LANGUAGES
 
 pytestmark = pytest.mark.slow
 
-PATIENT = Server(
-    limits=Limits(callback_expiry_seconds=900)
-)  # however busy the machine is, presses are answered
+PATIENT = Server(limits=Limits(callback_expiry_seconds=900))  # on a machine however busy
 TALKED_OVER = {"plans.pdf", *(f"minutes-{number}.pdf" for number in range(1, 6))}
 
 
