@@ -36,6 +36,8 @@ def _file_of(url: str) -> Path | None:
 async def _move(source: str, target: str) -> Account:
     try:
         return await moving.move(source, target)
+    except moving.InUse:
+        console.stop("move.in-use", console.REFUSED)
     except NotEmpty:
         console.stop("move.not-empty", console.REFUSED)
     except moving.Unsound as unsound:

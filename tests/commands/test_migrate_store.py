@@ -1,11 +1,16 @@
+import asyncio
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import commands
+from bot.duty import LEASE
+from storage import leases
+from storage.database import Database
 from tests.databases import SERVER, address
 from tests.storage import released
 
@@ -61,6 +66,27 @@ def test_nothing_is_mixed_with_what_is_there(kind: str) -> None:
     again = moves(target(kind))
     assert again.exit_code == 1
     assert "already" in again.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not SERVER, reason="no PostgreSQL server is named for tests")
+def test_nothing_is_moved_from_a_server_with_which_a_bot_works() -> None:
+    server = target("server")
+    assert moves(server).exit_code == 0
+    asyncio.run(is_on_duty(server, timedelta(hours=1)))
+    refused = moves("sqlite+aiosqlite:///back.db", server)
+    assert refused.exit_code == 1
+    assert "working with that database" in refused.stderr
+    asyncio.run(is_on_duty(server, timedelta()))
+    assert moves("sqlite+aiosqlite:///back.db", server).exit_code == 0
+
+
+async def is_on_duty(server: str, term: timedelta) -> None:
+    """Let a bot do what is due for so long."""
+    database = Database(server)
+    async with database.write() as connection:
+        assert await leases.take(connection, LEASE, "a bot", term)
+    await database.close()
 
 
 @pytest.mark.slow

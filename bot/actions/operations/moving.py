@@ -2,9 +2,13 @@
 
 from bot.actions.operations.soundness import account
 from bot.voting.operations.soundness import Account
-from storage import moving
+from storage import leases, moving
 from storage.database import Database
 from storage.schema import upgrade
+
+
+class InUse(Exception):
+    """A bot works with what is to be moved: what it takes from now on would be left behind."""
 
 
 class Unsound(Exception):
@@ -21,6 +25,7 @@ async def move(source: str, target: str) -> Account:
     Every ledger is replayed and every counter counted anew at the target, in the transaction of the copy.
 
     Raises:
+        InUse: a bot works with the source.
         Unsound: something is wrong there.
         moving.NotEmpty: there are estates at the target.
         LostDatabase, NewerDatabase, UnusableDatabase, Unavailable: as of either database.
@@ -30,6 +35,8 @@ async def move(source: str, target: str) -> Account:
         await upgrade(here)
         await upgrade(there)
         async with here.read() as reading, there.write() as writing:
+            if await leases.any_held(reading):
+                raise InUse
             await moving.move(reading, writing)
             found = await account(writing)
             if found.faults:
