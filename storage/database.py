@@ -1,6 +1,7 @@
 """The database: one engine, reading and writing transactions, durable before anyone is answered."""
 
 import asyncio
+import logging
 import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable
@@ -17,7 +18,9 @@ from storage import one_hop, postgresql
 from storage.at_once import Work
 from storage.kept import Kept
 from storage.same_files import SameFiles
-from storage.trouble import Trouble, Unavailable, unavailable
+from storage.trouble import Trouble, Unavailable, is_deadlock, unavailable
+
+log = logging.getLogger(__name__)
 
 PATIENCE = (
     5.0  # seconds, waited in our own queue and again for the lock; a press can be answered for about 15
@@ -185,6 +188,8 @@ class Database:
             trouble = unavailable(error)
             if trouble is None:
                 raise
+            if is_deadlock(error):  # each one, for it is no trouble of the server's but a fault of ours
+                log.error("an act was undone because another waited for what it held: %s", trouble.reason)
             if trouble.trouble is Trouble.DAMAGED:
                 self._damage = trouble.reason
             self.hears(trouble)

@@ -28,9 +28,11 @@ OF_CODE = {
     sqlite3.SQLITE_NOTADB: Trouble.DAMAGED,
 }
 
+DEADLOCK = "40P01"
+
 OF_SQLSTATE = {
     "40001": Trouble.BUSY,  # serialization_failure
-    "40P01": Trouble.BUSY,  # deadlock_detected
+    DEADLOCK: Trouble.BUSY,
     "55P03": Trouble.BUSY,  # lock_not_available
     "57014": Trouble.BUSY,  # query_canceled, by a time-out of the server
     "53100": Trouble.FULL,  # disk_full
@@ -65,3 +67,8 @@ def unavailable(error: Unavailable | DBAPIError) -> Unavailable | None:
     ):
         found = Trouble.FAILING
     return Unavailable(found, str(error.orig)) if found else None
+
+
+def is_deadlock(error: Unavailable | DBAPIError) -> bool:
+    """Tell whether the server has undone a transaction because it and another one waited for each other."""
+    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) == DEADLOCK

@@ -87,6 +87,26 @@ async def test_a_lock_that_another_machine_holds_for_too_long_is_not_waited_for(
         assert told.value.trouble is Trouble.BUSY
 
 
+async def test_of_two_that_wait_for_each_other_one_is_undone_and_the_log_says_so(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    lock = text("SELECT * FROM notes WHERE number = :n FOR UPDATE")
+    for number in (1, 2):
+        await note(database, number)
+    both_hold = asyncio.Barrier(2)
+
+    async def takes(first: int, second: int) -> None:
+        async with database.write() as connection:
+            await connection.execute(lock, {"n": first})
+            await both_hold.wait()
+            await connection.execute(lock, {"n": second})
+
+    ends = await asyncio.gather(takes(1, 2), takes(2, 1), return_exceptions=True)
+    (undone,) = [end for end in ends if end is not None]
+    assert isinstance(undone, Unavailable) and undone.trouble is Trouble.BUSY
+    assert caplog.text.count("was undone") == 1
+
+
 async def test_two_couriers_claim_no_letter_twice(tmp_path: Path) -> None:
     async with home(tmp_path) as here:
         letters = [Envelope(f"a-{n}", here.estate.id, n, CheckpointPosted(1, n)) for n in range(1, 11)]
