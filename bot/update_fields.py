@@ -94,6 +94,7 @@ class Message(Part):
     media_group_id: Text | None = None
     reply_to_message: "Message | None" = None
     text: Text | None = None
+    caption: Text | None = None
     entities: list[Entity] | None = None
     photo: list[Photo] | None = None
     document: Document | None = None

@@ -20,7 +20,12 @@ from bot.voting.books.letters import (
     Receipted,
 )
 from bot.voting.carrying_out.letters import NoteTold
-from bot.voting.checkpoints.letters import CheckpointPosted, CountStopped, LedgerRewritten, ReceiptsMissing
+from bot.voting.checkpoints.letters import (
+    CheckpointPosted,
+    CountStopped,
+    LedgerRewritten,
+    ReceiptsMissing,
+)
 from bot.voting.estates.letters import (
     AppointmentDecided,
     AppointmentRequested,
@@ -56,6 +61,7 @@ from bot.voting.meetings.letters import (
     MeetingCalledOff,
     MeetingDoors,
     MeetingToRun,
+    MinutesPhotos,
     MinutesTold,
     MinutesToSign,
     SoundingAsked,
@@ -100,7 +106,7 @@ from handlers.matters import news
 from handlers.meetings import doors as meeting_doors
 from handlers.meetings import letters as meeting_letters
 from handlers.meetings import minutes as meeting_minutes
-from handlers.meetings import published, sounding, stand_in
+from handlers.meetings import photos, published, sounding, stand_in
 from handlers.objections import settle
 from handlers.overview import digest
 from handlers.paper import confirm as paper_confirm
@@ -137,6 +143,7 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     MatterAnswered: news.matter_answered,
     MatterRaised: news.matter_raised,
     AdditionTold: published.added,
+    MinutesPhotos: photos.sent,
     MinutesTold: published.told,
     MinutesToSign: meeting_minutes.to_sign,
     SoundingAsked: sounding.asked,

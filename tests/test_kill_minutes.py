@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions.meetings import minutes, running
+from bot.actions.meetings import minutes, running, signing, writing
 from bot.app.opening import open_hall
 from bot.clock import SystemClock
 from bot.config import Config
@@ -43,11 +43,11 @@ async def waits_for_the_chair(town: Town) -> tuple[Meeting, str]:
         )
         await invited.add(act.connection, meeting_id, [home])
     await running.begin(hall, chair, meeting_id)
-    await minutes.ask(hall, taker.id, meeting_id, LineKind.CONCLUSION)
-    await minutes.write(hall, await answer_of(hall, taker.id), "", CONCLUSION)
+    await writing.ask(hall, taker.id, meeting_id, LineKind.CONCLUSION)
+    await writing.write(hall, await answer_of(hall, taker.id), "", CONCLUSION)
     meeting = await running.end(hall, chair, meeting_id)
     seal = (await minutes.seen(hall, taker.id, meeting_id)).seal
-    await minutes.sign(hall, taker.id, meeting_id, seal)
+    await signing.sign(hall, taker.id, meeting_id, seal)
     await town.idle()
     return meeting, seal
 

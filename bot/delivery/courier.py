@@ -169,7 +169,8 @@ class Courier:
             "disable_notification": outgoing.silent,
             "rate_limit_args": slot,
         }
-        said = outgoing.text, outgoing.keyboard, outgoing.photo, outgoing.unseen, outgoing.kept
+        shown = outgoing.photo, outgoing.unseen, outgoing.kept, outgoing.album
+        said = outgoing.text, outgoing.keyboard, *shown
         message = await beside_topic(
             lambda thread_id: put_up(self._bot, envelope.chat_id, *said, message_thread_id=thread_id, **how),
             envelope.thread_id,

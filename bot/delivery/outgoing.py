@@ -14,6 +14,7 @@ from bot.voting.subjects import Subject
 class Outgoing:
     """What a letter says once it is put into words for its reader; below a ``photo``, if it has one.
 
+    With an ``album`` of further ids the photos are shown together, and no buttons below them.
     ``photo`` is the id under which Telegram keeps it, or the picture itself, whose id is then told to
     ``kept``; ``unseen`` is what is said where Telegram cannot show it.
     ``holds`` tells, when the letter's turn has come, whether the words are still true; without it they always
@@ -30,6 +31,7 @@ class Outgoing:
     silent: bool = False
     unchanged: bool = False
     about: tuple[Subject, ...] = ()
+    album: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:

@@ -1,11 +1,11 @@
 """A message is put up as it was meant to be, or else at once in the next best way that Telegram takes."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
 from markupsafe import Markup
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message
+from telegram import Bot, InlineKeyboardMarkup, InputMediaPhoto, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
@@ -48,6 +48,7 @@ async def put_up(
     photo: str | bytes | None = None,
     unseen: Markup | None = None,
     kept: Kept | None = None,
+    album: Sequence[str] = (),
     **how: Any,
 ) -> Message:
     """Send a text, below its photo if it has one; where that cannot be shown, ``unseen`` says so instead.
@@ -60,7 +61,7 @@ async def put_up(
         fits = _length(text) <= MOST_BELOW
         below = {"caption": text} if fits else {"reply_markup": None}
         try:
-            sent = await bot.send_photo(chat_id, photo, **(how | below))
+            sent = await _show(bot, chat_id, (photo, *album), how | below)
         except TelegramError as refused:
             if meaning(refused) not in UNSHOWABLE:
                 raise
@@ -74,6 +75,15 @@ async def put_up(
             if "rate_limit_args" in how:
                 how["rate_limit_args"] = "bulk"  # its slot is used; this waits for the chat's next turn
     return await bot.send_message(chat_id, text, link_preview_options=NO_PREVIEW, **how)
+
+
+async def _show(bot: Bot, chat_id: int, photos: Sequence[str | bytes], how: dict[str, Any]) -> Message:
+    """Send a photo, or several as an album, which Telegram shows without buttons; return the first."""
+    if len(photos) == 1:
+        return await bot.send_photo(chat_id, photos[0], **how)
+    media = [InputMediaPhoto(each) for each in photos]
+    kept = {name: value for name, value in how.items() if name != "reply_markup"}
+    return (await bot.send_media_group(chat_id, media, **kept))[0]
 
 
 def _length(text: Markup) -> int:

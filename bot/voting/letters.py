@@ -17,7 +17,12 @@ from bot.voting.books.letters import (
     Receipted,
 )
 from bot.voting.carrying_out.letters import NoteTold
-from bot.voting.checkpoints.letters import CheckpointPosted, CountStopped, LedgerRewritten, ReceiptsMissing
+from bot.voting.checkpoints.letters import (
+    CheckpointPosted,
+    CountStopped,
+    LedgerRewritten,
+    ReceiptsMissing,
+)
 from bot.voting.estates.letters import (
     AppointmentDecided,
     AppointmentRequested,
@@ -56,6 +61,7 @@ from bot.voting.meetings.letters import (
     MeetingDoors,
     MeetingShown,
     MeetingToRun,
+    MinutesPhotos,
     MinutesTold,
     MinutesToSign,
     SoundingAsked,
@@ -142,6 +148,7 @@ KINDS: Mapping[str, type[Letter]] = {
         MeetingDoors,
         MeetingToRun,
         AdditionTold,
+        MinutesPhotos,
         MinutesTold,
         MinutesToSign,
         SoundingAsked,

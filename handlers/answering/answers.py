@@ -135,7 +135,8 @@ async def put(update: Update, outgoing: Outgoing) -> Message:
     if outgoing.photo is None and (way := in_place.opening()):
         return await _say_in_place(update, outgoing.text, way.below(outgoing.keyboard))
     user = asker(update)
-    said = outgoing.text, outgoing.keyboard, outgoing.photo, outgoing.unseen, outgoing.kept
+    shown = outgoing.photo, outgoing.unseen, outgoing.kept, outgoing.album
+    said = outgoing.text, outgoing.keyboard, *shown
     return await deliver(
         lambda: put_up(user.get_bot(), user.id, *said), delivering.MESSAGE_SECONDS, twice=False
     )

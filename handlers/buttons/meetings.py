@@ -246,6 +246,14 @@ class GiveFloor(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowMinutesPhotos(Payload):
+    """Send me what is attached to the minutes of this meeting."""
+
+    TAG = "j5"
+    meeting_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class RunSounding(Payload):
     """Let me ask the invited something, or show me how many have answered."""
 

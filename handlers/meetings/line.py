@@ -2,7 +2,7 @@
 
 from telegram import InlineKeyboardMarkup, Message, Update
 
-from bot.actions.meetings import minutes
+from bot.actions.meetings import writing
 from bot.actions.questions import OpenQuestion
 from bot.registers.rooms import names_room
 from bot.voting.meetings.minutes import POINTS, TYPED, LineKind
@@ -30,7 +30,7 @@ async def write_line(update: Update, context: Context) -> None:
         await toast(update)
         await say(update, texts.html("minutes.which"), InlineKeyboardMarkup(rows))
         return
-    await minutes.ask(hall, asker(update).id, said.meeting_id, said.kind)
+    await writing.ask(hall, asker(update).id, said.meeting_id, said.kind)
     await toast(update)
     await say(update, texts.html(f"entry.ask.{said.kind}"))
 
@@ -64,7 +64,7 @@ async def take_attachment(update: Update, context: Context, question: OpenQuesti
 async def _write(
     update: Update, context: Context, question: OpenQuestion, said: tuple[str, str, str | None]
 ) -> None:
-    found = await minutes.write(context.bot_data.hall, answering(update, question), *said)
+    found = await writing.write(context.bot_data.hall, answering(update, question), *said)
     texts, meeting_id = await texts_of(update, context), found.meeting.id
     again = WriteLine(meeting_id, LineKind(question.fields["kind"]))
     rows = [

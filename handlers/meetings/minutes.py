@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions.meetings import minutes, views
+from bot.actions.meetings import minutes, signing, views, writing
 from bot.delivery.outgoing import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.meetings.minutes import minutes_text
@@ -21,6 +21,7 @@ from handlers.answering.redraw import redraw
 from handlers.buttons.meetings import (
     PrintMeeting,
     ShowMinutes,
+    ShowMinutesPhotos,
     SignMinutes,
     StrikeLine,
     TaskDone,
@@ -42,7 +43,7 @@ async def show_minutes(update: Update, context: Context) -> None:
 async def sign_minutes(update: Update, context: Context) -> None:
     """Sign what was seen; with both signatures everybody who was invited is told."""
     desk, said = context.bot_data, SignMinutes.unpack(pressed(update).data)
-    found = await minutes.sign(desk.hall, asker(update).id, said.meeting_id, said.seal)
+    found = await signing.sign(desk.hall, asker(update).id, said.meeting_id, said.seal)
     texts = await texts_of(update, context)
     published = found.meeting.state is MeetingState.PUBLISHED
     await toast(update, texts.plain("minutes.is-published" if published else "minutes.is-signed"))
@@ -53,7 +54,7 @@ async def sign_minutes(update: Update, context: Context) -> None:
 async def task_done(update: Update, context: Context) -> None:
     """Note that a task is done."""
     desk, said = context.bot_data, TaskDone.unpack(pressed(update).data)
-    await minutes.done(desk.hall, asker(update).id, said.meeting_id, said.entry_id)
+    await writing.done(desk.hall, asker(update).id, said.meeting_id, said.entry_id)
     texts = await texts_of(update, context)
     await toast(update, texts.plain("minutes.task-is-done"))
     shown = await minutes_shown(desk, texts, asker(update).id, said.meeting_id)
@@ -76,6 +77,9 @@ def _rows(texts: Texts, view: views.MeetingView, found: Minutes) -> list[Row]:
         rows.append([button(texts.plain("minutes.button.line"), WriteLine(meeting_id, None))])
         if found.entries:
             rows.append([button(texts.plain("minutes.button.strike"), StrikeLine(meeting_id, None))])
+    if found.photos:
+        words = texts.plain("minutes.button.photos", len(found.photos))
+        rows.append([button(words, ShowMinutesPhotos(meeting_id))])
     rows.append([button(texts.plain("minutes.button.print"), PrintMeeting(meeting_id, True))])
     if view.signs and found.meeting.state is MeetingState.PUBLISHED:
         undone = [each for each in found.of(LineKind.TASK) if not each.done_at][:3]

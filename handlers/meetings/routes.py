@@ -26,6 +26,7 @@ from handlers.buttons.meetings import (
     ShowFloor,
     ShowMeeting,
     ShowMinutes,
+    ShowMinutesPhotos,
     ShowSounding,
     SignMinutes,
     StrikeLine,
@@ -40,6 +41,7 @@ from handlers.meetings.floor import ask_floor, give_floor, show_floor
 from handlers.meetings.line import write_line
 from handlers.meetings.listed import show_meetings, turn_meetings
 from handlers.meetings.minutes import show_minutes, sign_minutes, task_done
+from handlers.meetings.photos import show_minutes_photos
 from handlers.meetings.printed import print_meeting
 from handlers.meetings.reply import reply_meeting
 from handlers.meetings.run import check_in, enter_sheet, open_meeting, run_meeting
@@ -77,6 +79,7 @@ ROUTES: list[Handler] = [
     private_button(WriteLine, write_line),
     private_button(StrikeLine, strike_line),
     private_button(ShowMinutes, show_minutes),
+    private_button(ShowMinutesPhotos, show_minutes_photos),
     private_button(SignMinutes, sign_minutes),
     private_button(TaskDone, task_done),
     private_button(PrintMeeting, print_meeting),

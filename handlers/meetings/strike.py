@@ -2,7 +2,7 @@
 
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions.meetings import minutes, views
+from bot.actions.meetings import minutes, views, writing
 from bot.texts.meetings.minutes import line_text
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
@@ -23,7 +23,7 @@ async def strike_line(update: Update, context: Context) -> None:
     )
     view = await views.seen(desk.hall, asker(update).id, said.meeting_id)
     if said.entry_id is not None:
-        await minutes.strike(desk.hall, asker(update).id, said.meeting_id, said.entry_id)
+        await writing.strike(desk.hall, asker(update).id, said.meeting_id, said.entry_id)
         await toast(update, texts.plain("minutes.struck"))
         shown = await minutes_shown(desk, texts, asker(update).id, said.meeting_id)
         await redraw(update, shown.text, shown.keyboard)

@@ -14,7 +14,7 @@ from bot.actions.hall import Hall
 from bot.actions.matters import planning
 from bot.actions.matters import raising as matter_raising
 from bot.actions.matters import settling as matter_settling
-from bot.actions.meetings import calling, calling_off, minutes, running, sounding, standing_in
+from bot.actions.meetings import calling, calling_off, running, sounding, standing_in, writing
 from bot.actions.objections import raising, settling
 from bot.actions.paper import entering
 from bot.actions.proposals import amend_draft, drafts
@@ -68,7 +68,7 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
     calling_off.OFF: call.take_reason,
     standing_in.ROOM: stand_in.take_room,
     running.SHEET: run.take_rooms,
-    minutes.LINE: meeting_line.take_line,
+    writing.LINE: meeting_line.take_line,
     sounding.ABOUT: run_sounding.take_question,
     begin.UNTIL: begin.take_until,
     tables.TABLE: tables.take_table,
@@ -90,7 +90,7 @@ IN_WORDS = frozenset(
         matter_settling.REASON,
         planning.FIELD,
         calling_off.OFF,
-        minutes.LINE,
+        writing.LINE,
         sounding.ABOUT,
     }
 )
@@ -100,7 +100,7 @@ SENT: dict[str, Callable[[Update, Context, OpenQuestion, Message], Awaitable[Non
     proxypaper.PHOTO: proxypaper.take_photo,
     telling.NOTE: note.take_photo,
     running.SHEET: run.take_photo,
-    minutes.LINE: meeting_line.take_attachment,
+    writing.LINE: meeting_line.take_attachment,
     book_entering.ENTRY: enter.take_photo,
     statements.STATEMENT: statement.take_statement,
     planning.FIELD: plan.take_file,

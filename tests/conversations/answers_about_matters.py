@@ -12,7 +12,7 @@ from bot.actions.estates import offices
 from bot.actions.matters import planning
 from bot.actions.matters import raising as matter_raising
 from bot.actions.matters import settling as matter_settling
-from bot.actions.meetings import calling, calling_off, minutes, running, sounding, standing_in
+from bot.actions.meetings import calling, calling_off, running, sounding, standing_in, writing
 from bot.actions.shares import driving
 from bot.voting.books.draft import EntryQuestion
 from bot.voting.books.entry import EntryKind
@@ -51,7 +51,7 @@ KINDS = {
     *(accounts.ACCOUNT, book_entering.ENTRY, book_settling.REVERSAL, statements.ROOM),
     *(objecting.WORDS, objecting.ANSWER),
     *(matter_raising.MATTER, matter_settling.REASON, planning.FIELD),
-    *(calling.CALL, calling_off.OFF, standing_in.ROOM, running.SHEET, minutes.LINE, sounding.ABOUT),
+    *(calling.CALL, calling_off.OFF, standing_in.ROOM, running.SHEET, writing.LINE, sounding.ABOUT),
     *(begin.UNTIL, tables.TABLE, tables.FLOORS, cost_parts.PART, pledge.SUM, pay_day.DAY),
 }
 """The kinds of all these questions."""
@@ -146,6 +146,6 @@ async def _about_meetings(town: Town, room: str) -> list[Asked]:
         Asked(sounding.ABOUT, {"meeting_id": under_way.id}, "先换哪一部"),
         Asked(running.SHEET, {"meeting_id": under_way.id, "photo": "photo"}, room),
         Asked(running.SHEET, {"meeting_id": under_way.id, "photo": None}, PHOTO),
-        Asked(minutes.LINE, {"meeting_id": under_way.id, "kind": LineKind.CONCLUSION.value}, "选甲公司"),
-        Asked(minutes.LINE, {"meeting_id": under_way.id, "kind": LineKind.ATTACHMENT.value}, PHOTO),
+        Asked(writing.LINE, {"meeting_id": under_way.id, "kind": LineKind.CONCLUSION.value}, "选甲公司"),
+        Asked(writing.LINE, {"meeting_id": under_way.id, "kind": LineKind.ATTACHMENT.value}, PHOTO),
     ]

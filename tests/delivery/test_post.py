@@ -26,6 +26,15 @@ async def test_words_that_do_not_fit_below_a_photo_follow_it(room: Postroom, bel
     assert len(kept) == 1
 
 
+async def test_several_photos_are_one_album_with_the_words_below_the_first(room: Postroom) -> None:
+    kept: list[str] = []
+    await put_up(room.bot, room.group.id, Markup("一张"), None, PICTURE.getvalue(), kept=kept.append)
+    await put_up(room.bot, room.group.id, Markup("三张"), None, kept[0], album=kept * 2)
+    album = [each for each in room.group.from_bot if each.media_group_id]
+    assert [each.caption for each in album] == ["三张", "", ""]
+    assert len({each.media_group_id for each in album}) == 1
+
+
 async def test_where_a_group_takes_no_photos_the_words_come_alone(room: Postroom) -> None:
     room.group.demote(room.world.bot)
     room.group.forbidden = {PHOTOS}

@@ -18,7 +18,16 @@ from bot.actions.households import bind, codes, homes, import_register, removal,
 from bot.actions.households.settle_request import settle as settle_request
 from bot.actions.matters import settling as matter_settling
 from bot.actions.meetings import asking as meeting_asking
-from bot.actions.meetings import calling_off, minutes, replying, running, sounding, standing_in
+from bot.actions.meetings import (
+    calling_off,
+    minutes,
+    replying,
+    running,
+    signing,
+    sounding,
+    standing_in,
+    writing,
+)
 from bot.actions.objections import raising, settling, to_a_slip
 from bot.actions.overview import digest
 from bot.actions.paper import slips
@@ -417,10 +426,11 @@ class Walk:
         await sounding.ask(hall, COMMITTEE, meeting.id)
         await self.does(sounding.begin(hall, await answer_of(hall, COMMITTEE), "每户出八千元，行吗"))
         await self._puts_down(meeting, LineKind.CONCLUSION, "选甲公司的方案")
+        await self._puts_down(meeting, LineKind.ATTACHMENT, "漏油的地方", "photo")
         await self.does(running.end(hall, COMMITTEE, meeting.id))
         for signer in (COLLEAGUE, COMMITTEE):
             seen = (await minutes.seen(hall, signer, meeting.id)).seal
-            await self.does(minutes.sign(hall, signer, meeting.id, seen))
+            await self.does(signing.sign(hall, signer, meeting.id, seen))
         await self._puts_down(meeting, LineKind.ADDITION, "质保应为五年")
 
     async def _invited_answer(self, meeting: Meeting) -> None:
@@ -440,10 +450,10 @@ class Walk:
         asked = standing_in.ask(self.here.hall, OWNER, meeting.id, *parties, MOST_PROXIES)
         return (await self.does(asked)).id
 
-    async def _puts_down(self, meeting: Meeting, kind: LineKind, text: str) -> None:
-        await minutes.ask(self.here.hall, COLLEAGUE, meeting.id, kind)
+    async def _puts_down(self, meeting: Meeting, kind: LineKind, text: str, photo: str | None = None) -> None:
+        await writing.ask(self.here.hall, COLLEAGUE, meeting.id, kind)
         answer = await answer_of(self.here.hall, COLLEAGUE)
-        await self.does(minutes.write(self.here.hall, answer, "", text))
+        await self.does(writing.write(self.here.hall, answer, "", text, photo))
 
     async def matters_come_to_their_end(self) -> None:
         """Let the committee drop whatever is still under way."""

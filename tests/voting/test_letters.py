@@ -85,6 +85,7 @@ RELEASED: dict[str, dict[str, Any]] = {
     "meeting-to-run": {"meeting_id": 1},
     "minutes-addition": {"meeting_id": 1, "entry_id": 2},
     "minutes-to-sign": {"meeting_id": 1},
+    "minutes-photos": {"meeting_id": 1, "album": 0},
     "minutes-told": {"meeting_id": 1},
     "sounding": {"sounding_id": 1},
     "member-joined": {"name": "王", "household": "3-2-501", "role": "owner", "by": "陈"},

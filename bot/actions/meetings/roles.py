@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions import rights
 from bot.actions.act import Act
 from bot.voting.households.household import Member
+from bot.voting.matters.matter import Matter
 from bot.voting.meetings.meeting import Meeting, MeetingState
 from bot.voting.meetings.minutes import Signer, named
 from bot.voting.meetings.replies import Invited
@@ -55,6 +56,12 @@ async def hold(act: Act, meeting_id: int, right: Right) -> Meeting:
     """Hold a meeting for somebody who has a right there; errors are those of ``known``."""
     assert act.by is not None
     return await known(act.connection, act.by, await act.hold_meeting(meeting_id), right)
+
+
+async def hold_matter(act: Act, meeting_id: int) -> Matter | None:
+    """Hold a meeting's matter, whose ledger comes before its meetings; of what is not there nothing."""
+    found = await meetings.get(act.connection, meeting_id)
+    return await act.hold_matter(found.matter_id) if found else None
 
 
 async def own_places(

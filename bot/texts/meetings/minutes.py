@@ -79,11 +79,13 @@ def blocks(texts: Texts, zone: ZoneInfo, minutes: Minutes) -> Iterator[Block]:
     for kind in LineKind:
         if found := minutes.of(kind):
             head = texts.plain(f"minutes.kind.{kind}")
-            yield Block(head, [line_text(texts, zone, each) for each in found])
+            yield Block(head, [line_text(texts, zone, each, number) for number, each in enumerate(found, 1)])
 
 
-def line_text(texts: Texts, zone: ZoneInfo, entry: Entry) -> str:
-    """Return one line of the minutes."""
+def line_text(texts: Texts, zone: ZoneInfo, entry: Entry, number: int = 0) -> str:
+    """Return one line of the minutes; ``number`` is that of an attachment among its like."""
+    if entry.kind is LineKind.ATTACHMENT and number:
+        return attachment_text(texts, number, entry)
     if entry.numbers:
         yes, no, abstained = map(texts.number, entry.numbers)
         said = texts.plain("minutes.line.hands", yes=yes, no=no, abstained=abstained)
@@ -98,6 +100,12 @@ def line_text(texts: Texts, zone: ZoneInfo, entry: Entry) -> str:
         day = texts.typed_day(entry.at.astimezone(zone).date())
         return texts.plain("minutes.line.addition", date=day, text=entry.text)
     return texts.plain("minutes.line", text=entry.text)
+
+
+def attachment_text(texts: Texts, number: int, entry: Entry) -> str:
+    """Return an attachment as it is listed: its number, what it shows, and the mark of its photo."""
+    said = {"number": texts.number(number), "text": entry.text, "mark": entry.mark}
+    return texts.plain("minutes.line.attachment", **said)
 
 
 def seat_text(texts: Texts, seat: Seat) -> str:

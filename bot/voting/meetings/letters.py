@@ -109,6 +109,18 @@ class MinutesTold(Letter):
     meeting_id: int
 
 
+MOST_IN_ALBUM = 10  # Bot API: photos in one message
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesPhotos(Letter):
+    """The invited are sent an album of what is attached to published minutes; ``album`` counts from 0."""
+
+    KIND: ClassVar[str] = "minutes-photos"
+    meeting_id: int
+    album: int
+
+
 @dataclass(frozen=True, slots=True)
 class AdditionTold(Letter):
     """The invited are told what was added to minutes that were published."""

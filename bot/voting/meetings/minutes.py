@@ -61,6 +61,11 @@ class Entry:
     done_at: datetime | None = None
     photo: str | None = None
 
+    @property
+    def mark(self) -> str:
+        """Return by which its photo is told from others on paper and in the chat."""
+        return fingerprint(hash_of(self.photo))
+
 
 class Signer(StrEnum):
     """In what quality the minutes are signed; both have to."""
@@ -96,6 +101,11 @@ class Minutes:
     def of(self, *kinds: LineKind) -> list[Entry]:
         """Return the entries of these kinds, the oldest first."""
         return [each for each in self.entries if each.kind in kinds]
+
+    @property
+    def photos(self) -> list[Entry]:
+        """Return the attachments, numbered by their order."""
+        return self.of(LineKind.ATTACHMENT)
 
     @property
     def additions(self) -> list[Entry]:

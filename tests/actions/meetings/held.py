@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.actions.meetings import minutes, running
+from bot.actions.meetings import running, signing, writing
 from bot.voting.estates.estate import Office
 from bot.voting.households.household import Household
 from bot.voting.matters.matter import Matter
@@ -58,8 +58,8 @@ async def opened(here: Home, matter: Matter, minute_taker: int = TAKER) -> Meeti
 async def says(here: Home, meeting: Meeting, kind: LineKind, text: str) -> None:
     """Let a line be put into the minutes."""
     taker = meeting.terms.minute_taker
-    await minutes.ask(here.hall, taker, meeting.id, kind)
-    await minutes.write(here.hall, await answer_of(here.hall, taker), "", text)
+    await writing.ask(here.hall, taker, meeting.id, kind)
+    await writing.write(here.hall, await answer_of(here.hall, taker), "", text)
 
 
 async def closed(here: Home, matter: Matter, minute_taker: int = TAKER) -> Meeting:
@@ -81,7 +81,7 @@ async def signed(here: Home, meeting: Meeting, *signers: int) -> None:
     """Let the minutes be signed by these."""
     seal = (await written(here, meeting)).seal
     for each in signers:
-        await minutes.sign(here.hall, each, meeting.id, seal)
+        await signing.sign(here.hall, each, meeting.id, seal)
 
 
 async def published(here: Home, matter: Matter) -> Meeting:

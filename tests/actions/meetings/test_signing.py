@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.actions.meetings import minutes, views
+from bot.actions.meetings import minutes, signing, views, writing
 from bot.actions.overview import overview, visitors, waiting
 from bot.texts.catalogue import Catalogue
 from bot.texts.meetings.minutes import minutes_text
@@ -68,8 +68,8 @@ async def test_an_auditor_reads_a_draft_with_the_rooms_and_signs_nothing(here: H
     keyboard = meeting_shown(texts, view).keyboard
     assert keyboard and [row[0].text for row in keyboard.inline_keyboard] == ["📄 纪要"]
     for act in (
-        minutes.sign(here.hall, AUDITOR, meeting.id, found.seal),
-        minutes.ask(here.hall, AUDITOR, meeting.id, LineKind.FOR),
+        signing.sign(here.hall, AUDITOR, meeting.id, found.seal),
+        writing.ask(here.hall, AUDITOR, meeting.id, LineKind.FOR),
     ):
         with pytest.raises(AuditorsOnlyRead):
             await act

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.actions.meetings import minutes
+from bot.actions.meetings import signing
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.voting.ledger.owner import of_matter
@@ -17,6 +17,7 @@ from handlers.buttons.meetings import (
     OpenMeeting,
     PrintMeeting,
     ShowMinutes,
+    ShowMinutesPhotos,
     SignMinutes,
     StrikeLine,
     WriteLine,
@@ -27,6 +28,7 @@ from storage.meetings.minutes import of_meeting
 from tests.conversations.meetings.calls import TITLE, newest, presses, writes
 from tests.conversations.meetings.test_answering import Called
 from tests.conversations.newcomers import answer_to
+from tests.conversations.results.test_after_the_decision import photo
 from tests.conversations.town import Town
 
 PHOTO = b"\xff\xd8\xff\xe0 a sheet"
@@ -144,6 +146,41 @@ async def test_minutes_are_signed_by_both_published_and_only_added_to(town: Town
     } <= set(acts)
 
 
+async def test_photos_of_the_meeting_come_below_its_minutes_numbered_as_there(town: Town) -> None:
+    here = await held(town)
+    await puts_down(here, LineKind.CONCLUSION, "选甲公司的方案")
+    for what in ("漏油的地方", "三份报价"):
+        await attaches(here, what)
+    await town.committee.tap(await panel_of(town, town.committee), text="散会").answer()
+    found = await minutes_of(town)
+    assert "主持人或记录人" in await presses(here.owner, ShowMinutesPhotos(1))
+    for who in (here.lead, town.committee):
+        await presses(who, SignMinutes(1, found.seal))
+    first = await here.owner.private.wait_for("纪要附件")
+    lines = [f"{n}. {each.text} · 编号 {each.mark}" for n, each in enumerate(found.photos, 1)]
+    assert first.caption and first.caption.splitlines()[1:] == lines and first.silent
+    album = [each for each in here.owner.private.from_bot if each.media_group_id == first.media_group_id]
+    assert [bool(each.photo) for each in album] == [True, True]
+    assert "附件（2 张照片）" in " ".join(town.button_texts(await read_by(here.holder, town)))
+    assert await presses(here.holder, ShowMinutesPhotos(1)) == ""
+
+
+async def read_by(who: Person, town: Town) -> Message:
+    """Return the minutes as somebody reads them."""
+    shown = await answer_to(who, "/start meeting-1")
+    await who.tap(shown, text="纪要").answer()
+    return await who.private.wait_for("纪要编号", after=shown.message_id)
+
+
+async def attaches(here: Called, what: str) -> None:
+    """Let the minute-taker attach a photo."""
+    shown = await answer_to(here.lead, "/meetings")
+    await here.lead.tap(shown, data=WriteLine(here.meeting.id, LineKind.ATTACHMENT).pack()).answer()
+    await here.lead.private.wait_for("请发一张照片", after=shown.message_id)
+    sent = here.lead.send_photo(photo(), what)
+    await here.lead.private.wait_for("记下了", after=sent.message_id)
+
+
 async def test_sheet_and_minutes_come_as_pdf(town: Town) -> None:
     here = await held(town)
     for whole in (False, True):
@@ -188,7 +225,7 @@ async def test_who_is_interrupted_while_publishing_has_signed_nothing(
         raise RuntimeError("killed")
 
     with monkeypatch.context() as broken:
-        broken.setattr(minutes, "to_groups", dies)
+        broken.setattr(signing, "to_groups", dies)
         await presses(town.committee, SignMinutes(1, seen))
     assert (await newest(town)).state is MeetingState.CLOSED
     assert (await minutes_of(town)).signed == {Signer.MINUTE_TAKER}
