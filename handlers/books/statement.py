@@ -104,14 +104,14 @@ def _line_text(texts: Texts, sheet: LineSheet) -> Markup:
 
 
 def _choices(texts: Texts, sheet: LineSheet) -> list[Row]:
-    """Return what the line may be: whose money, which entry, something else, nothing for the books."""
+    """Return what the line may be: which entry, whose money, something else, nothing for the books."""
     line_id, came = sheet.kept.id, sheet.kept.line.direction is Direction.IN
     kind = EntryKind.CONTRIBUTION if came else EntryKind.REFUND
-    rows = [
+    rows = [[button(_same(texts, sheet, each), IsEntry(line_id, each.id))] for each in sheet.same[:OFFERED]]
+    rows += [
         [button(_payer(texts, kind, each.room), BookLine(line_id, kind, each.household_id))]
         for each in sheet.payers[:OFFERED]
     ]
-    rows += [[button(_same(texts, each), IsEntry(line_id, each.id))] for each in sheet.same[:OFFERED]]
     rows.append([button(texts.plain("books.statement.other"), ChooseLineKind(line_id))])
     rows.append([button(texts.plain("books.statement.leave"), LeaveLine(line_id))])
     return rows
@@ -121,9 +121,11 @@ def _payer(texts: Texts, kind: EntryKind, room: str) -> str:
     return texts.plain("books.statement.payer", household=room, kind=kind_name(texts, kind))
 
 
-def _same(texts: Texts, entry: Entry) -> str:
+def _same(texts: Texts, sheet: LineSheet, entry: Entry) -> str:
+    """Name an entry by whose money it is and for what, so that two of the same sum can be told apart."""
     key = "books.statement.same" if entry.number else "books.statement.same-waiting"
-    return texts.plain(key, number=entry.number or "", words=entry.words)
+    party = sheet.rooms.get(entry.household_id or 0) or entry.party
+    return texts.plain(key, number=entry.number or "", words=f"{party} · {entry.words}")
 
 
 async def next_line(update: Update, context: Context) -> None:

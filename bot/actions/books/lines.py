@@ -1,6 +1,6 @@
 """Reading the lines of bank statements: the next one, whose money it may be, and what tells of it already."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -21,6 +21,7 @@ class LineSheet:
     """The next line of which it is to be said what it is; ``left`` are how many there are with it.
 
     ``payers`` are whose money it may be, ``same`` the entries that may tell of the same money already.
+    ``rooms`` are those of all households, by their ids.
     """
 
     account: Account
@@ -28,6 +29,7 @@ class LineSheet:
     left: int
     payers: Sequence[Payer]
     same: Sequence[Entry]
+    rooms: Mapping[int, str]
 
 
 async def next_line(hall: Hall, user_id: int, account_id: int) -> LineSheet | None:
@@ -47,7 +49,9 @@ async def _sheet(connection: AsyncConnection, account: Account, kept: KeptLine, 
     there = await entries.of_account(connection, account.id)
     taken = await statements.entries_of(connection, account.id)
     homes = await expected(connection, account)
-    return LineSheet(account, kept, left, payers(kept.line, homes), same_as(kept.line, there, taken))
+    same = same_as(kept.line, there, taken, homes)
+    rooms = {each.household_id: each.room for each in homes}
+    return LineSheet(account, kept, left, payers(kept.line, homes), same, rooms)
 
 
 async def expected(connection: AsyncConnection, account: Account) -> Sequence[Payer]:

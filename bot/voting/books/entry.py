@@ -83,6 +83,11 @@ class Entry:
         return self.kind.direction
 
     @property
+    def stands(self) -> bool:
+        """Tell whether it counts, or waits to: nobody has refused it."""
+        return self.settled.waits or self.settled.is_confirmed
+
+    @property
     def on_its_side(self) -> int:
         """Return the fen by which it adds to the sum of its kind: a reversal takes away."""
         return self.amount if self.reverses is None else -self.amount
@@ -115,9 +120,5 @@ def must_reverse(entry: Entry, others: Iterable[Entry]) -> None:
         raise EntryNotConfirmed()
     if entry.reverses is not None:
         raise ReversalStays(number=entry.number)
-    if any(each.reverses == entry.id and _stands(each) for each in others):
+    if any(each.reverses == entry.id and each.stands for each in others):
         raise EntryReversed(number=entry.number)
-
-
-def _stands(entry: Entry) -> bool:
-    return entry.settled.waits or entry.settled.is_confirmed

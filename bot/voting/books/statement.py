@@ -90,6 +90,10 @@ class Payer:
         said = (number for number, words in self.references if names(_text(line), words))
         return next(said, None)
 
+    def is_named_in(self, line: StatementLine) -> bool:
+        """Tell whether a line has one of these references, or the room."""
+        return self.pays_for(line) is not None or names(_text(line), self.room)
+
 
 def payers(line: StatementLine, homes: Iterable[Payer]) -> Sequence[Payer]:
     """Return whose money a line may be, the likeliest first.
@@ -98,7 +102,7 @@ def payers(line: StatementLine, homes: Iterable[Payer]) -> Sequence[Payer]:
     fits too; without any, who owes exactly this sum is offered if he is the only one.
     """
     there = list(homes)
-    named = [each for each in there if each.pays_for(line) or names(_text(line), each.room)]
+    named = [each for each in there if each.is_named_in(line)]
     if named:
         return sorted(named, key=lambda each: (each.pays_for(line) is None, each.owes != line.amount))
     owing = [each for each in there if each.owes == line.amount]
@@ -125,17 +129,22 @@ def matter_in(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def same_as(line: StatementLine, entries: Iterable[Entry], taken: Iterable[int]) -> Sequence[Entry]:
+def same_as(
+    line: StatementLine, entries: Iterable[Entry], taken: Iterable[int], homes: Iterable[Payer] = ()
+) -> Sequence[Entry]:
     """Return the entries that may tell of the same money: as much, the same way, within some days.
 
-    Not those in ``taken`` (ids), of which another line is known already, and none that does not stand.
+    Not those in ``taken`` (ids), of which another line is known already, none that does not stand or was
+    taken back, and of a line that names one of the ``homes`` none that is another household's.
     """
-    booked = set(taken)
+    there, named = list(entries), {each.household_id for each in homes if each.is_named_in(line)}
+    booked = {*taken, *(each.reverses for each in there if each.stands)}
     return [
         each
-        for each in entries
+        for each in there
         if each.effect == line.amount
         and each.id not in booked
-        and (each.settled.waits or each.settled.is_confirmed)
+        and each.stands
+        and (not named or each.household_id is None or each.household_id in named)
         and abs(each.day - line.day) <= NEAR
     ]

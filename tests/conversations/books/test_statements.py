@@ -1,6 +1,6 @@
 """A bank statement that the treasurer sends as a file, line by line with a tap."""
 
-from tests.conversations.books.kept import account_opened, newest, presses, serving, types
+from tests.conversations.books.kept import account_opened, enters, newest, presses, serving, types
 from tests.conversations.town import Town
 
 STATEMENT = """农业银行活期账户明细,,,,,
@@ -53,6 +53,22 @@ async def test_a_line_of_somebody_who_wrote_no_reference_is_asked_for_its_room(t
     assert "还有 2 笔" in newest(treasurer, "不入账").text
     await presses(town, treasurer, "不入账")
     assert "还有 1 笔" in newest(treasurer, "不入账").text
+
+
+async def test_what_was_entered_by_hand_is_offered_first_and_named_by_its_room(town: Town) -> None:
+    for room in ("3-2-501", "3-2-502"):
+        await town.lives("王", room)
+    second, treasurer = await serving(town)
+    await account_opened(town, second)
+    for room in ("3-2-502", "3-2-501"):
+        await enters(town, treasurer, second, "记一笔收入", "业主出资", "9803.92", room, "柜台存入")
+    await types(town, treasurer, "/books")
+    await presses(town, treasurer, "导入银行流水")
+    treasurer.send_document("流水.csv", STATEMENT.encode("gbk"))
+    await treasurer.private.wait_for("还有 3 笔")
+    await town.idle()
+    shown = town.button_texts(newest(treasurer, "不入账"))
+    assert shown[:2] == ["🔗 就是 2 号：3-2-501 · 柜台存入", "✅ 3-2-501 · 业主出资"]
 
 
 async def test_a_register_is_read_as_ever_when_no_statement_is_asked_for(town: Town) -> None:

@@ -80,8 +80,16 @@ def test_the_reference_of_a_call_comes_first_also_where_the_bank_leaves_spaces_o
 
 def test_what_was_entered_by_hand_is_known_again_once() -> None:
     mine = entry(1, 980_392, EntryKind.CONTRIBUTION, DAY + timedelta(days=3))
-    refused, taken_back = entry(2, 980_392, stage=Stage.REFUSED), entry(3, 980_392, reverses=1)
+    refused, wrong = entry(2, 980_392, stage=Stage.REFUSED), entry(6, 980_392)
+    taken_back = entry(3, 980_392, reverses=wrong.id)
     far, out = entry(4, 980_392, day=DAY + timedelta(days=9)), entry(5, 980_392, EntryKind.WORKS)
-    found = [mine, refused, taken_back, far, out]
+    found = [mine, refused, wrong, taken_back, far, out]
     assert same_as(LINE, found, ()) == [mine]
     assert same_as(LINE, found, [1]) == []
+
+
+def test_what_a_line_that_names_a_household_tells_of_is_no_other_ones_entry() -> None:
+    named, other = Payer(1, "3-2-501"), Payer(2, "3-2-502")
+    its, others = (replace(entry(n, 980_392), household_id=n) for n in (1, 2))
+    assert same_as(LINE, [others, its], (), [named, other]) == [its]
+    assert same_as(replace(LINE, words=""), [others, its], (), [named, other]) == [others, its]
