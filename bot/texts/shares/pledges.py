@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from bot.texts.catalogue import Texts
 from bot.voting.books.account import Account
-from bot.voting.shares.drive import DriveStage
+from bot.voting.shares.drive import DriveStage, DriveState
 from bot.voting.shares.paying import owed_back, reference
 from bot.voting.shares.pledge import OWING, Pledge, PledgeState
 from bot.voting.shares.view import DriveView, OwnShare, PledgeView
@@ -82,7 +82,7 @@ def _pledge_blocks(texts: Texts, one: PledgeView) -> Iterator[Markup]:
     if pledge.pays_by and pledge.state is PledgeState.PLEDGED:
         lines.append(texts.html("pledge.pays-by", day=texts.day(pledge.pays_by)))
     yield BREAK.join(lines)
-    if view.drive.round > 1 and view.stage is DriveStage.ASKING:
+    if view.drive.round > 1 and view.stage is DriveStage.ASKING and pledge.asked != pledge.share:
         yield texts.html("pledge.second-round", share=yuan(texts, pledge.share))
     if pledge.outstanding and view.account:
         yield pay_text(texts, one)
@@ -92,7 +92,8 @@ def _pledge_blocks(texts: Texts, one: PledgeView) -> Iterator[Markup]:
         until = texts.moment(view.drive.until, view.estate.tz)
         yield texts.html(f"drive.stage.{view.stage}", round=view.drive.round, until=until)
         yield come_text(texts, view)
-    yield FOLDED.format(texts.html("pledge.explained"))
+    if view.drive.state is DriveState.ASKING:
+        yield FOLDED.format(texts.html("pledge.explained"))
 
 
 def pay_text(texts: Texts, one: PledgeView) -> Markup:

@@ -226,6 +226,7 @@ async def test_nothing_is_called_before_enough_is_pledged_then_each_reads_where_
     assert "请转账 20,000 元" in paying
     assert "账户：阳光花园业主委员会，农业银行解放路支行，尾号 1234" in paying
     assert "附言：M1 3-1-301" in paying
+    assert "随时改" not in paying, "what is called is not to be changed any more"
     assert "议题" in all_read(town) and "开始收款" in all_read(town)
     [copied] = [b for row in newest(third, "复制附言").buttons for b in row]
     assert copied.text == "复制附言"
@@ -260,6 +261,7 @@ async def test_a_second_round_asks_the_willing_for_the_shortfall_and_each_says_y
     await presses(town, town.committee, "确认，通知各户")
     asked = as_typed(newest(third, "认缴 30,000 元").text)
     assert "按分摊表您家原为 20,000 元" in asked and "您家：尚未答复" in asked
+    assert "请再确认一次" in asked and "请再确认一次" not in read(second), "who did not join is not asked"
     town.clock.advance(timedelta(days=8))
     await town.idle()
     assert "由愿意的各户开第二轮" not in town.button_texts(newest(town.committee, "全部解除"))
