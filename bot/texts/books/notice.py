@@ -1,6 +1,6 @@
 """A notice of income and spending in words: for chat, wall and page; never a household's money."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup, escape
 
@@ -49,11 +49,16 @@ def single_rows(texts: Texts, entries: Sequence[Entry]) -> list[list[str]]:
         [
             texts.plain("books.entry-button", number=each.number),
             texts.date(each.day),
-            rooms_in_one_piece(" · ".join([each.party, each.words, *_document(texts, each)])),
+            rooms_in_one_piece(" · ".join([*_told(each), *_document(texts, each)])),
             signed(texts, each),
         ]
         for each in entries
     ]
+
+
+def _told(entry: Entry) -> Iterable[str]:
+    """Return party and purpose, once where the bank says the same of both, as of interest."""
+    return dict.fromkeys((entry.party, entry.words))
 
 
 def _document(texts: Texts, entry: Entry) -> list[str]:
