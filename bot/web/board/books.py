@@ -12,7 +12,7 @@ from bot.reports.sheets.books import books_pdf
 from bot.reports.sheets.frame import Links
 from bot.texts.books.money import account_name, yuan
 from bot.texts.books.notice import kind_rows, period_words, single_rows, title, until_words
-from bot.texts.catalogue import Texts
+from bot.texts.catalogue import Catalogue, Texts
 from bot.voting.books.notice import Owing
 from bot.voting.books.posting import Posting
 from bot.web.board.answers import HTML, saved_as
@@ -42,6 +42,12 @@ def notice(board: Board) -> Endpoint:
         return Response(page, media_type=HTML, headers=UNLISTED)
 
     return show
+
+
+def notice_alone(catalogue: Catalogue, language: str, posting: Posting) -> bytes:
+    """Return the page of a notice as a file that needs no other."""
+    data = _data(catalogue[language], posting)
+    return drawn("notice.html", catalogue, language, "", data, alone=True)
 
 
 def _data(texts: Texts, posting: Posting) -> dict[str, Any]:
