@@ -42,7 +42,7 @@ def pledge_message(texts: Texts, one: PledgeView, now_open: bool) -> Outgoing:
         words = reference(one.view.matter.number, one.pledge.household.label)
         copy = CopyTextButton(words)
         rows.append([InlineKeyboardButton(texts.plain("pledge.button.copy"), copy_text=copy)])
-    about = subjects.drive(one.view.drive.id), subjects.pledge(one.view.drive.id, one.pledge.household.id)
+    about = (subjects.pledge(one.view.drive.id, one.pledge.household.id),)
     return Outgoing(pledge_text(texts, one), InlineKeyboardMarkup(rows) if rows else None, about=about)
 
 

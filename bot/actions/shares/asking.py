@@ -9,8 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.shares.looking import view
-from bot.actions.shares.telling import to_groups, to_servants
-from bot.voting import subjects
+from bot.actions.shares.telling import all_of, to_groups, to_servants
 from bot.voting.estates.estate import Estate
 from bot.voting.following_up.follow_up import ask
 from bot.voting.households.household import Household
@@ -82,10 +81,7 @@ def _newest(drive: Drive, estate: Estate, quiet: QuietHours, now: datetime) -> t
 
 
 async def _tell_the_end(act: Act, seen: DriveView) -> None:
-    act.refresh(
-        subjects.drive(seen.drive.id),
-        *(subjects.pledge(seen.drive.id, each.household.id) for each in seen.pledges),
-    )
+    act.refresh(*all_of(seen))
     act.tell(await to_servants(act.connection, seen.drive, seen.stage, ":end"))
     act.tell(await to_groups(act.connection, seen.drive, seen.stage, ":end"))
 
@@ -97,6 +93,7 @@ async def _ask(act: Act, seen: DriveView, key: str, step: Step) -> None:
     if Channel.PRIVATE in step.channels:
         act.tell(await _to_residents(act, seen.drive, key, silent))
     if Channel.GROUP in step.channels and step.anchor is not Anchor.OPENING:  # the beginning was told
+        act.refresh(*all_of(seen))
         act.tell(await to_groups(act.connection, seen.drive, seen.stage, f":{key}"))
     if Channel.LEAD in step.channels:
         act.tell(await _to_leads(act, seen.drive, key, silent))

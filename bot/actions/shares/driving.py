@@ -6,8 +6,7 @@ from datetime import datetime
 from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.shares.looking import to_begin, view
-from bot.actions.shares.telling import call_letters, to_groups, to_servants
-from bot.voting import subjects
+from bot.actions.shares.telling import all_of, call_letters, to_groups, to_servants
 from bot.voting.ledger.owner import of_matter
 from bot.voting.proposals.timetable import Step
 from bot.voting.refusals import AccountMissing, MatterElsewhere
@@ -159,7 +158,6 @@ async def _settled(act: Act, drive_id: int, stage: DriveStage, concerned: Iterab
     drive = await drives.get(act.connection, drive_id)
     assert drive is not None  # it is held
     seen = await _told(act, drive, stage)
-    act.refresh(*(subjects.pledge(drive_id, each.household.id) for each in seen.pledges))
     act.tell(await call_letters(act.connection, drive, concerned, stage))
     return seen
 
@@ -168,7 +166,7 @@ async def _told(act: Act, drive: Drive, stage: DriveStage) -> DriveView:
     """Write into the matter's ledger where a drive has come to, and tell the groups."""
     seen = await view(act.connection, drive, act.now)
     act.write_into(of_matter(drive.matter_id), [records.drive(stage, drive, seen.come, act.by)])
-    act.refresh(subjects.drive(drive.id))
+    act.refresh(*all_of(seen))
     act.tell(await to_groups(act.connection, drive, stage))
     act.tell(await to_servants(act.connection, drive, stage, but=act.by))
     return seen

@@ -6,7 +6,7 @@ from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.questions import Answer, take
 from bot.actions.shares.looking import pledge_view, pledging_for
-from bot.actions.shares.telling import call_letters, to_servants
+from bot.actions.shares.telling import all_of, call_letters, to_servants
 from bot.voting import subjects
 from bot.voting.letter import Envelope
 from bot.voting.refusals import LateTooEarly, NotAskedToPledge, ShareChanged
@@ -82,7 +82,7 @@ async def join_late(hall: Hall, user_id: int, drive_id: int, household_id: int, 
         await pledges.change(act.connection, before.pledge, **said, by=user_id, at=act.now)
         estate_id = before.view.estate.id
         act.record("joined-late", estate_id, household_id=household_id)
-        act.refresh(subjects.drive(drive_id), subjects.pledge(drive_id, household_id))
+        act.refresh(*all_of(before.view))
         letters = await call_letters(act.connection, before.view.drive, [household_id], "late")
         act.tell(each for each in letters if each.chat_id != user_id)
         return await pledge_view(act.connection, before.view.drive, household_id, act.now)
@@ -103,6 +103,8 @@ async def _say(act: Act, before: PledgeView, move: Move, sum_: int) -> PledgeVie
     must_take_pledges(before.view.drive, act.now)
     await note(act, before.view, before.pledge, move, sum_)
     after = await pledge_view(act.connection, before.view.drive, before.pledge.household.id, act.now)
+    if after.view.stage is not before.view.stage:
+        act.refresh(*all_of(after.view))
     if after.view.stage is DriveStage.REACHED and before.view.stage is not DriveStage.REACHED:
         act.tell(await to_servants(act.connection, before.view.drive, DriveStage.REACHED))
     return after

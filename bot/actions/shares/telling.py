@@ -4,13 +4,29 @@ from collections.abc import Iterable
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.voting import subjects
 from bot.voting.estates.estate import Office
 from bot.voting.letter import Envelope, Letter
 from bot.voting.rights import Right
 from bot.voting.shares.drive import Drive, DriveStage
 from bot.voting.shares.letters import DriveTold, PledgeCalled
+from bot.voting.shares.view import DriveView
+from bot.voting.subjects import Subject
 from storage.estates import estates
 from storage.households import members
+
+
+def all_of(seen: DriveView) -> list[Subject]:
+    """Return a drive with the pledge of each household: what is shown of any of them is shown anew.
+
+    A household's own message also says how many have pledged. It follows when the stage changes and when
+    the group is told, not with each pledge of a neighbour: that would be an edit for every two households.
+    """
+    drive_id = seen.drive.id
+    return [
+        subjects.drive(drive_id),
+        *(subjects.pledge(drive_id, each.household.id) for each in seen.pledges),
+    ]
 
 
 async def to_groups(

@@ -94,6 +94,16 @@ def newest_text(person: Person, words: str) -> str:
     return next(m.text for m in reversed(person.private.from_bot) if words in as_typed(m.text))
 
 
+async def test_a_household_reads_anew_once_enough_is_pledged_not_with_each_neighbour(town: Town) -> None:
+    second, third = await street(town)
+    await begins(town)
+    asked = newest(second, "认缴 10,000 元")
+    await presses(town, third, "认缴 20,000 元")
+    assert asked.edits == 0
+    await presses(town, second, "认缴 10,000 元")
+    assert "认缴已够" in read(second) and "认缴已够" in read(third)
+
+
 async def test_a_pledge_is_the_share_or_more_and_has_a_day(town: Town) -> None:
     _, third = await street(town)
     await begins(town)
