@@ -74,7 +74,7 @@ def _of_ones_own(line: Line) -> Payload | None:
         case Matter.DOORS:
             assert line.proposal
             return ShowDoors(line.proposal.id)
-        case Matter.PLEDGE:
+        case Matter.PLEDGE | Matter.PAYMENT:
             return ShowPledge(line.drive_id, line.about)
         case Matter.PLEDGE_DOORS:
             return ListPledgeDoors(line.drive_id)

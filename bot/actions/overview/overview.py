@@ -70,6 +70,14 @@ async def of_estates(hall: Hall, user_id: int, estate_id: int | None = None) -> 
     return Overview(lines, served, frozenset(decides))
 
 
+async def of_treasury(hall: Hall, user_id: int, kept: Sequence[Estate]) -> list[Line]:
+    """Return what waits for whoever keeps the books of estates, and what there waits for others."""
+    async with hall.read() as connection:
+        looks = [await _look_at(connection, estate, user_id, hall) for estate in kept]
+        lines = [line for look in looks for part in OF_TREASURY for line in await part(look)]
+    return [line for line in lines if line.matter is not Matter.DRIVE_SHORT]
+
+
 @dataclass(frozen=True, slots=True)
 class _Look:
     """One estate as it is looked through for one reader: its votes, the newest first, and their tallies."""
@@ -281,6 +289,8 @@ async def _raised(look: _Look) -> list[Line]:
     waiting = await matters.of_estates(look.connection, [look.estate.id], [MatterState.RAISED])
     return [Line(look.estate, Matter.RAISED, about=each.id, words=each.title) for each in reversed(waiting)]
 
+
+OF_TREASURY = (_drives, _notices_due, _money)
 
 PARTS = (
     _extensions,

@@ -58,6 +58,10 @@ async def of_visitor(hall: Hall, visitor: Visitor) -> Waiting:
 
 
 async def _of_offices(hall: Hall, visitor: Visitor) -> list[Line]:
+    return [*await _of_committees(hall, visitor), *await _of_treasury(hall, visitor)]
+
+
+async def _of_committees(hall: Hall, visitor: Visitor) -> list[Line]:
     if not visitor.serves(Quality.COMMITTEE):
         return []
     found = await overview.of_estates(hall, visitor.user_id)
@@ -66,6 +70,14 @@ async def _of_offices(hall: Hall, visitor: Visitor) -> list[Line]:
         for line in found.lines
         if line.estate.id in found.decides and (line.mine or line.matter in EVERY_DECIDERS)
     ]
+
+
+async def _of_treasury(hall: Hall, visitor: Visitor) -> list[Line]:
+    """Return what waits for who keeps the books; who serves in the committee as well knows most of it."""
+    kept = visitor.serves(Quality.TREASURER)
+    serves = {each.id for each in visitor.serves(Quality.COMMITTEE)}
+    found = await overview.of_treasury(hall, visitor.user_id, kept) if kept else []
+    return [line for line in found if line.matter is Matter.NOTICE_DUE or line.estate.id not in serves]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +208,22 @@ async def _pledges(look: _Look) -> list[Line]:
     ]
 
 
+async def _payments(look: _Look) -> list[Line]:
+    """Return what was called of a household of his and has not come."""
+    homes = {place.household.id for place in look.visitor.places if place.may(Right.PLEDGE)}
+    return [
+        Line(
+            look.visitor.estates[matter.estate_id],
+            Matter.PAYMENT,
+            about=pledge.household.id,
+            drive_id=pledge.drive_id,
+            words=matter.title,
+            home=pledge.household.label,
+        )
+        for matter, pledge in await looking.owed(look.connection, homes)
+    ]
+
+
 async def _pledge_doors(look: _Look) -> list[Line]:
     """Return the pledge drives in which doors of his are silent; the committee is not reminded of those."""
     led = await leads.of_person(look.connection, look.visitor.user_id)
@@ -209,5 +237,5 @@ async def _pledge_doors(look: _Look) -> list[Line]:
     return lines
 
 
-OWN = (_proxies, _neighbours, _ballots, _pledges, _doors, _pledge_doors)
+OWN = (_proxies, _neighbours, _ballots, _pledges, _payments, _doors, _pledge_doors)
 """What is looked for at home and at doors, in the order in which it is shown."""

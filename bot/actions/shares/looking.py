@@ -98,6 +98,18 @@ async def in_estate(connection: AsyncConnection, estate_id: int, now: datetime) 
     return [await view(connection, each, now) for each in found if each.state is DriveState.ASKING]
 
 
+async def owed(connection: AsyncConnection, household_ids: set[int]) -> list[tuple[Matter, Pledge]]:
+    """Return what was called of households and has not come, each with the matter it is for."""
+    owing = [each for each in await pledges.of_households(connection, household_ids) if each.outstanding]
+    found = []
+    for pledge in owing:
+        drive = await drives.get(connection, pledge.drive_id)
+        matter = await matters.get(connection, drive.matter_id) if drive else None
+        assert matter is not None  # the pledge refers to both
+        found.append((matter, pledge))
+    return found
+
+
 async def may(hall: Hall, user_id: int, estate_id: int, right: Right) -> bool:
     """Tell whether the person has a right in an estate."""
     async with hall.read() as connection:

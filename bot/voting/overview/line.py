@@ -37,6 +37,7 @@ class Matter(StrEnum):
     DOORS = "doors"
     PLEDGE = "pledge"
     PLEDGE_DOORS = "pledge-doors"
+    PAYMENT = "payment"
 
 
 DECIDED_BY_SOME = (
@@ -59,6 +60,7 @@ OF_ONES_OWN = (
     Matter.DOORS,
     Matter.PLEDGE,
     Matter.PLEDGE_DOORS,
+    Matter.PAYMENT,
 )
 """These wait for the members of a household, or for whoever looks after doors."""
 

@@ -32,6 +32,8 @@ async def test_money_comes_in_is_confirmed_by_another_and_taken_back_again(town:
     assert preview.photo and "9,803.92 元" in preview.caption and "3-2-501" in as_typed(preview.caption)
     await presses(town, treasurer, "交给第二人确认")
 
+    told = as_typed((await types(town, treasurer, "/menu")).text)
+    assert "账目中有 1 项等第二人确认" in told and "陈委员" in told
     await types(town, owner, "/books")
     forged = carried(newest(second, "核对无误"), "核对无误")
     assert "只有业委会" in (await owner.tap(owner.private.from_bot[-1], data=forged).answer()).text

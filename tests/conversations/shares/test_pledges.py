@@ -227,6 +227,8 @@ async def test_nothing_is_called_before_enough_is_pledged_then_each_reads_where_
     assert "开始收款" not in [b for m in treasurer.private.from_bot for b in town.button_texts(m)]
     await presses(town, second, "认缴 10,000 元")
     assert "认缴已够，可以收款" in read(treasurer)
+    await types(town, treasurer, "/menu")
+    assert "认缴已够" in read(treasurer), "who calls it is led there"
     assert "还没有收款账户" in as_typed(await presses(town, treasurer, "开始收款"))
     await account_opened(town, colleague)
     await presses(town, treasurer, "开始收款")
@@ -237,6 +239,10 @@ async def test_nothing_is_called_before_enough_is_pledged_then_each_reads_where_
     assert "账户：阳光花园业主委员会，农业银行解放路支行，尾号 1234" in paying
     assert "附言：M1 3-1-301" in paying
     assert "随时改" not in paying, "what is called is not to be changed any more"
+    await types(town, second, "/menu")
+    assert "3-1-201 的分摊款还没有付清" in read(second)
+    await presses(town, second, "看怎么付款")
+    assert "请转账 10,000 元" in read(second)
     assert "议题" in all_read(town) and "开始收款" in all_read(town)
     [copied] = [b for row in newest(third, "复制附言").buttons for b in row]
     assert copied.text == "复制附言"
