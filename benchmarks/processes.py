@@ -52,6 +52,11 @@ def _all_pids() -> list[int]:
     return [int(each.name) for each in Path("/proc").iterdir() if each.name.isdigit()]
 
 
+def children_of(pid: int) -> list[int]:
+    """Return the processes that a process began and that have not ended."""
+    return [each for each in _all_pids() if int(_stat(each)[1]) == pid]
+
+
 def parent_of(pid: int) -> int:
     """Return the process that began another one."""
     return int(_stat(pid)[1])

@@ -2,6 +2,8 @@
 
 This process brings the presses, over real HTTP; one counts only when it is durable and answered. Workers,
 server and load share the machine, so the processor time of each is printed as well: it shows what limits.
+With `--share 0.05` each worker has no more than that share of one core, so that even on two cores all
+others have room, and what is compared is one worker with several of the same size.
 `DURABLE=1 .ci/with-postgresql python -m benchmarks.workers`, after `uv sync --extra postgresql --group
 benchmarks`. The last line is JSON.
 """
@@ -10,7 +12,7 @@ import asyncio
 import json
 import os
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from random import Random
@@ -25,7 +27,8 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from benchmarks.crowd import FIRST, opened
 from benchmarks.pressing import Town, as_quickly_as_possible, presses, so_many_a_second
-from benchmarks.processes import cpu_of_all, parent_of, pinned
+from benchmarks.processes import children_of, cpu_of_all, parent_of, pinned
+from benchmarks.shares import limited
 from benchmarks.votes import free_port, settings, ways_to
 from benchmarks.wire import Webhook
 from bot import event_loop
@@ -43,7 +46,10 @@ LAID, USED = "benchmark_laid", "benchmark_used"
 
 @dataclass(frozen=True)
 class Figures:
-    """What so many workers did in one round; processor times are in microseconds of a vote."""
+    """What so many workers did in one round; processor times are in microseconds of a vote.
+
+    The lateness is that at half of the rate, or at the whole one if workers have a share of a core.
+    """
 
     per_second: float
     p99_ms: float
@@ -78,10 +84,8 @@ class Crowd:
 
     def presses(self, run: int) -> Iterator[tuple[str, bytes]]:
         """Return the id and the update of press after press, from one estate after the other."""
-        coming = presses(self.voters, run)
-        for number, (query, update) in enumerate(coming):
-            vote = number % self.voters // self.of_each + 1
-            yield query, update.replace(b'"v:1:', b'"v:%d:' % vote)
+        for number, (query, update) in enumerate(presses(self.voters, run, self.estates)):
+            yield query, update.replace(b'"v:1:', b'"v:%d:' % (number % self.estates + 1))
 
 
 async def _on_server(*statements: str) -> int:
@@ -135,8 +139,13 @@ async def working(town: Listening, number: int, port: int) -> AsyncIterator[int]
                 yield pid
 
 
-async def measured(crowd: Crowd, workers: int, seconds: float, run: int) -> Figures:
-    """Let so many workers work for one round."""
+def held_to(share: float, pid: int) -> AbstractContextManager[None]:
+    """Let each worker have a share of one core, whole cores if it is 1; ``pid`` is who began them."""
+    return nullcontext() if share == 1 else limited(children_of(pid) or [pid], share)
+
+
+async def measured(crowd: Crowd, workers: int, share: float, seconds: float, run: int) -> Figures:
+    """Let so many workers, each with that share of a core, work for one round."""
     server = await use()
     town, port, coming = Listening(), free_port(), crowd.presses(run)
 
@@ -146,15 +155,16 @@ async def measured(crowd: Crowd, workers: int, seconds: float, run: int) -> Figu
     async with working(town, workers, port) as pid:
         ways = await ways_to(town, port)
         await as_quickly_as_possible(press, ways, 1.0)  # to get warm
-        before, used = len(town.answered), [cpu_of_all(each) for each in (pid, server, os.getpid())]
-        heard = await as_quickly_as_possible(press, ways, seconds)
-        after = [cpu_of_all(each) for each in (pid, server, os.getpid())]
-        answered = len(town.answered) - before
-        rate = answered / heard.seconds
-        half = await so_many_a_second(press, ways, rate / 2, seconds)
+        with held_to(share, pid):
+            before, used = len(town.answered), [cpu_of_all(each) for each in (pid, server, os.getpid())]
+            heard = await as_quickly_as_possible(press, ways, seconds)
+            after = [cpu_of_all(each) for each in (pid, server, os.getpid())]
+            answered = len(town.answered) - before
+            rate = answered / heard.seconds
+            p99 = heard.p99 if share < 1 else (await so_many_a_second(press, ways, rate / 2, seconds)).p99
     await _must_be_stored(town.answered)
     costs = [1e6 * (end - begin) / answered for begin, end in zip(used, after, strict=True)]
-    return Figures(rate, 1e3 * half.p99, costs[0], costs[1], costs[2] - costs[0])
+    return Figures(rate, 1e3 * p99, costs[0], costs[1], costs[2] - costs[0])
 
 
 async def _must_be_stored(answered: set[str]) -> None:
@@ -192,6 +202,7 @@ def main(
     seconds: Annotated[float, typer.Option(min=0.5)] = 4.0,
     repetitions: Annotated[int, typer.Option(min=1)] = 3,
     workers: Annotated[str, typer.Option(help="How many, with commas between.")] = "1,2,4",
+    share: Annotated[float, typer.Option(min=0.01, max=1, help="Of one core, for each worker.")] = 1,
 ) -> None:
     """Print each round, and in the last line the whole as JSON."""
     if not SERVER:
@@ -201,7 +212,7 @@ def main(
     for run in range(1, repetitions + 1):
         found.append({})
         for number in map(int, workers.split(",")):
-            found[-1][number] = event_loop.run(measured(crowd, number, seconds, run))
+            found[-1][number] = event_loop.run(measured(crowd, number, share, seconds, run))
             typer.echo(f"{number} workers: {json.dumps(asdict(found[-1][number]))}")
     event_loop.run(_on_server(f"DROP DATABASE {USED} WITH (FORCE)", f"DROP DATABASE {LAID}"))
     typer.echo(json.dumps(report(found)))
