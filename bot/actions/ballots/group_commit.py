@@ -70,12 +70,20 @@ class GroupCommit(Generic[Item, Result]):
 
     async def _work(self, part: Hashable) -> None:
         try:
-            while waiting := self._waiting.pop(part, []):
+            while waiting := await self._all_that_come(part):
                 if rest := waiting[self._most :]:
                     self._waiting[part] = rest
                 await self._settle(waiting[: self._most])
         finally:
             del self._workers[part]
+
+    async def _all_that_come(self, part: Hashable) -> list[tuple[Item, Then[Result], float]]:
+        """Return what waits, when all is taken in that has arrived by then: a transaction costs by itself."""
+        taken_in = 0
+        while taken_in < len(self._waiting.get(part, ())) < self._most:
+            taken_in = len(self._waiting[part])
+            await asyncio.sleep(0)
+        return self._waiting.pop(part, [])
 
     async def _settle(self, batch: list[tuple[Item, Then[Result], float]]) -> None:
         items, waiting, came = zip(*batch, strict=True)

@@ -152,3 +152,16 @@ def test_what_is_told_apart_does_not_wait_for_each_other() -> None:
 
     run(scenario())
     assert batches == [[2, 4], [1, 3], [6], [5]]
+
+
+def test_what_has_arrived_by_then_goes_with_the_first() -> None:
+    ledger = Ledger()
+
+    async def scenario() -> None:
+        queue = GroupCommit(ledger.commit)
+        first = queue.enter(1)
+        asyncio.get_running_loop().call_soon(queue.enter, 2)  # as what has come in and is not read yet
+        await first
+
+    run(scenario())
+    assert ledger.batches == [[1, 2]]
