@@ -4,10 +4,10 @@
 read each of them anew. Here the list is a single parameter, in JSON.
 """
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
+from msgspec import json
 from sqlalchemy import ColumnElement, Text, bindparam, cast, select, tuple_
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -49,9 +49,9 @@ def _items(name: str) -> ColumnElement[Any]:
 
 def listed(values: Iterable[int | str]) -> str:
     """Return a list as ``among`` takes it."""
-    return json.dumps([[each] for each in set(values)])
+    return json.encode([[each] for each in set(values)]).decode()
 
 
 def pairs_listed(pairs: Iterable[tuple[int, int]]) -> str:
     """Return a list of pairs as ``both_among`` takes it."""
-    return json.dumps([list(each) for each in set(pairs)])
+    return json.encode([*set(pairs)]).decode()

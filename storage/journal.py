@@ -3,12 +3,12 @@
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Given:
+
+class Given(Struct, frozen=True):
     """A receipt that somebody was given: of which record of which vote."""
 
     estate_id: int

@@ -5,11 +5,11 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 from pypdf import PdfReader
 from typer.testing import CliRunner
 
@@ -146,7 +146,7 @@ def _rewritten_it_is_found_out(folder: Path, ledger: LedgerFile) -> None:
     records = list(ledger.records)
     position = next(at for at, record in enumerate(records) if record.kind == Kind.EXTENSION)
     body = {**records[position].body, "by": "p-000000000000"}
-    records[position] = replace(records[position], body=body)
+    records[position] = structs.replace(records[position], body=body)
     rewritten, sheet = forged(records), folder / "preliminary.txt"
     sheet.write_text("".join(page.extract_text() for page in PdfReader(folder / "preliminary.pdf").pages))
     file = folder / "rewritten.jsonl"

@@ -1,15 +1,15 @@
 """A press on a vote as every door knows it, and its answer: a line, a window to be closed, or a link."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from bot.voting.ballots.ballot import Receipt
 
 LONGEST_TOAST = 200  # Bot API: answerCallbackQuery.text
 
 
-@dataclass(frozen=True, slots=True)
-class VotePress:
+class VotePress(Struct, frozen=True):
     """A press on a vote button; ``id`` is Telegram's, ``data`` what the button carries.
 
     One in a group has its ``chat_id`` and topic; ``below`` is the number of the ephemeral message with the
@@ -26,8 +26,7 @@ class VotePress:
     below: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Toast:
+class Toast(Struct, frozen=True):
     """What whoever pressed is shown; ``alert`` has to be closed, ``url`` is opened in place of a text."""
 
     text: str = ""
@@ -45,8 +44,7 @@ class Toast:
         return told if self.url is None else {**told, "url": self.url}
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """What a press is answered, and the receipt unless it was refused."""
 
     toast: Toast

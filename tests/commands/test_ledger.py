@@ -1,9 +1,9 @@
-from dataclasses import asdict, replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from typer.testing import CliRunner, Result
 
 from bot import event_loop
@@ -93,9 +93,9 @@ def test_a_checkpoint_is_read_from_a_file_as_well() -> None:
 def test_a_ledger_that_was_rewritten_and_verifies_does_not_extend_its_checkpoint() -> None:
     """All that fits within the file was made to fit; what the members of the group hold was not."""
     found = open_vote()
-    records = [Record(**asdict(record)) for record in found.records]
+    records = [Record(**structs.asdict(record)) for record in found.records]
     position = next(at for at, record in enumerate(records) if record.kind == Kind.DELIVERY)
-    records[position] = replace(records[position], body={**records[position].body, "way": "visit"})
+    records[position] = structs.replace(records[position], body={**records[position].body, "way": "visit"})
     rewritten = forged(records)
     name = put(rewritten)
     assert types("verify", name).exit_code == 0

@@ -8,6 +8,8 @@ from itertools import product
 from random import Random
 from typing import Any
 
+from msgspec import structs
+
 from bot.reports.result_rows import result_rows
 from bot.reports.rows import ResultRows
 from bot.voting.ballots.ballot import Ballot
@@ -147,4 +149,7 @@ def rows(of: Proposal | None = None, **more: Any) -> ResultRows:
 def against_one(standing: Sequence[Ballot]) -> list[Ballot]:
     """Return the same ballots but for one, which says something else."""
     first, *others = standing
-    return [replace(first, choice=Choice.AGAINST if first.choice is Choice.FOR else Choice.FOR), *others]
+    return [
+        structs.replace(first, choice=Choice.AGAINST if first.choice is Choice.FOR else Choice.FOR),
+        *others,
+    ]

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from bot.reports.csv_table import result_csv
 from bot.reports.data import result_data
@@ -102,7 +103,7 @@ def test_everybody_gets_rows_about_no_single_household() -> None:
 
 
 def test_where_nobody_knows_the_areas_households_are_counted_and_no_area_is_shown() -> None:
-    homes = [replace(home, area=None) for home in FEW]
+    homes = [structs.replace(home, area=None) for home in FEW]
     found = rows(proposal(FINAL, rule_key="households-ordinary"), households=homes)
     assert found.by_heads
     assert total(count.took_part for _, count in found.staircases) == found.total.took_part
@@ -154,8 +155,8 @@ def test_that_the_silent_have_a_majority_to_join_is_not_told_by_a_hidden_quorum(
     """A second ballot against the first makes a tie, and there is nobody to be joined any more."""
     of = proposal(OPEN, secret=True, silence=Silence.WITH_MAJORITY)
     agree = ballots(of, FEW, turnout=1.0)[:2]
-    split = [replace(agree[0], choice=Choice.FOR), replace(agree[1], choice=Choice.AGAINST)]
-    joined = [replace(each, choice=Choice.FOR) for each in agree]
+    split = [structs.replace(agree[0], choice=Choice.FOR), structs.replace(agree[1], choice=Choice.AGAINST)]
+    joined = [structs.replace(each, choice=Choice.FOR) for each in agree]
     assert of.verdict_on(dossier(of, FEW, split).tally).quorum == (
         of.verdict_on(dossier(of, FEW, joined).tally).quorum
     )
@@ -183,7 +184,7 @@ def _choice(standing: Sequence[Ballot], household_id: int) -> Choice:
 
 def _swapped(standing: Sequence[Ballot], one: int, other: int) -> list[Ballot]:
     choices = {one: _choice(standing, other), other: _choice(standing, one)}
-    return [replace(each, choice=choices.get(each.household_id, each.choice)) for each in standing]
+    return [structs.replace(each, choice=choices.get(each.household_id, each.choice)) for each in standing]
 
 
 # Words

@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
 
 import pytest
+from msgspec import structs
 from PIL import Image
 from pypdf import PdfReader
 
@@ -120,7 +120,7 @@ def test_a_secret_result_has_turnout_by_building_and_no_choices() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("notice", Notice)
 def test_where_nobody_knows_the_areas_every_sheet_does_without(notice: Notice) -> None:
-    homes, texts = [replace(home, area=None) for home in HOMES], CATALOGUE["zh_CN"]
+    homes, texts = [structs.replace(home, area=None) for home in HOMES], CATALOGUE["zh_CN"]
     of = proposal(STATE.get(notice, ProposalState.ANNOUNCED), rule_key="households-ordinary")
     standing: Sequence[Any] | None = None if of.state.was_counted else []
     found = pages("zh_CN", Order(notice, rows(of, households=homes, standing=standing), LINKS))

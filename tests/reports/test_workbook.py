@@ -9,6 +9,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from msgspec import structs
 
 from bot.reports.csv_table import result_csv
 from bot.reports.rows import ResultRows
@@ -86,7 +87,7 @@ def test_sheets_have_names_in_the_readers_language_and_frozen_filtered_heads_tha
 
 def named_by_mockers() -> ResultRows:
     """Return the rows of a vote in which everything that people type begins like a formula."""
-    homes = [replace(home, label=NASTY[home.id % len(NASTY)]) for home in roll(1, 1, 12)]
+    homes = [structs.replace(home, label=NASTY[home.id % len(NASTY)]) for home in roll(1, 1, 12)]
     of = proposal(ProposalState.FINAL, title=NASTY[0], options=NASTY[:2])
     found = rows(of, households=homes)
     return replace(found, estate=replace(found.estate, name=NASTY[0]))

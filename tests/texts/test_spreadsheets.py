@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from bot.texts.catalogue import Catalogue
 from bot.texts.households.register_problems import problem_list
@@ -29,7 +30,7 @@ def test_a_room_that_looks_like_a_formula_is_a_text_on_a_slip(formula: str) -> N
     household = Household(1, 1, formula, formula, formula, Decimal(88))
     slip = Slip(household, "7K3MQ0ZD", datetime(2026, 8, 29, tzinfo=UTC))
     assert cells(slips_csv([slip], None)).count(f"'{formula}") == 3
-    plain = replace(slip, household=replace(household, label="3-2-501", building="3", staircase="2"))
+    plain = replace(slip, household=structs.replace(household, label="3-2-501", building="3", staircase="2"))
     assert cells(slips_csv([plain], None))[6:9] == ["3", "2", "3-2-501"]
 
 

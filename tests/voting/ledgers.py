@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Any
+
+from msgspec import structs
 
 from bot.voting.chain.chain import (
     Chain,
@@ -297,7 +298,7 @@ def _mended(value: Any, name: str, receipts: Mapping[str, str]) -> Any:
 def altered(ledger: LedgerFile, position: int, **changes: Any) -> list[Record]:
     """Return a ledger's records with one of them changed, its hash left as it was."""
     records = list(ledger.records)
-    records[position] = replace(records[position], **changes)
+    records[position] = structs.replace(records[position], **changes)
     return records
 
 

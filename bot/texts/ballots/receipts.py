@@ -1,6 +1,7 @@
 """Receipts in words: what a voter is told, and what stands under one."""
 
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
@@ -13,26 +14,39 @@ from bot.voting.counting.choice import Choice
 from bot.voting.ledger.receipts import Found
 from bot.voting.proposals.proposal import Proposal
 
+HOUSEHOLD, NUMBER = "\0", "\1"
+"""Marks of places that are filled later; nothing that people have typed has such characters."""
+
 
 def receipt_text(texts: Texts, receipt: Receipt) -> str:
     """Return what a voter is told after the ballot is on disk; in a trial, that it is one."""
-    said = _said(texts, receipt)
-    return texts.plain("receipt.trial", receipt=said) if receipt.proposal.is_trial else said
+    of = receipt.proposal
+    said = _said(texts, receipt.choice, receipt.before, tuple(of.terms.options), is_trial=of.is_trial)
+    household = texts.in_one_piece(receipt.household.label)
+    return said.replace(HOUSEHOLD, household).replace(NUMBER, receipt.number)
 
 
-def _said(texts: Texts, receipt: Receipt) -> str:
-    options = receipt.proposal.terms.options
+@lru_cache(maxsize=256)  # thousands are told the same but for their household and its number
+def _said(
+    texts: Texts, choice: Choice | None, before: Choice | None, options: tuple[str, ...], *, is_trial: bool
+) -> str:
+    """Return what is told with two marks where the household and the number of the receipt stand."""
     fields = {
-        "household": receipt.household.label,
-        "choice": phrases.choice_name(texts, receipt.choice, options),
-        "before": phrases.choice_name(texts, receipt.before, options),
-        "number": receipt.number,
+        "household": HOUSEHOLD,
+        "choice": phrases.choice_name(texts, choice, options),
+        "before": phrases.choice_name(texts, before, options),
+        "number": NUMBER,
     }
-    if not receipt.changed:
-        return texts.plain("receipt.confirmed", **fields)
-    if receipt.choice is None:
-        return texts.plain("receipt.withdrawn", **fields)
-    return texts.plain("receipt.changed" if receipt.before else "receipt.cast", **fields)
+    said = texts.plain(_key(choice, before), **fields)
+    return texts.plain("receipt.trial", receipt=said) if is_trial else said
+
+
+def _key(choice: Choice | None, before: Choice | None) -> str:
+    if choice == before:
+        return "receipt.confirmed"
+    if choice is None:
+        return "receipt.withdrawn"
+    return "receipt.changed" if before else "receipt.cast"
 
 
 def mine_line(texts: Texts, proposal: Proposal, household: str, ballot: Ballot) -> Markup:

@@ -1,8 +1,10 @@
 """Ballots: one standing per household, accepted or refused by rules that need no storage."""
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
@@ -23,8 +25,7 @@ from bot.voting.refusals import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
+class Ballot(Struct, frozen=True):
     """A household's standing answer, who gave it, when (aware UTC), and by which way it came.
 
     ``version`` is that of the proposal on which it was given, ``receipt`` the short form of its record in
@@ -43,8 +44,7 @@ class Ballot:
     sold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tap:
+class Tap(Struct, frozen=True):
     """A press on a vote button; ``id`` is Telegram's for the press, ``household_id`` only when chosen.
 
     ``choice`` None withdraws the ballot. ``version`` is that of the proposal as it was seen.
@@ -74,8 +74,7 @@ class Entered:
     given_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """What a tap came to: the household's answer now (None when withdrawn) and the one before.
 
     ``number`` is what the household keeps, to find its ballot in the ledger (empty when withdrawn),
@@ -87,7 +86,7 @@ class Receipt:
     before: Choice | None
     proposal: Proposal
     number: str = ""
-    language: str = field(default="", compare=False)
+    language: str = ""
 
     @property
     def changed(self) -> bool:

@@ -2,9 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.voting.ballots import newcomers
 from bot.voting.ballots.ballot import Ballot, Entered, Receipt, Tap, running, voter
@@ -37,8 +40,7 @@ Counter = tuple[int, int, str, Choice | BallotChannel]
 NOTHING_YET: tuple[int, Decimal | None] = (0, NO_AREA)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A ballot to append; ``ended_at`` is set when a later tap of the same batch replaced it."""
 
     estate_id: int

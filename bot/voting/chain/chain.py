@@ -1,6 +1,5 @@
 """A ledger: records chained by their hashes, so that none can be altered unnoticed."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -9,11 +8,16 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
+from msgspec import Struct
+from msgspec.json import Encoder
+
 from bot.voting.chain.json_shapes import LARGEST
 from bot.voting.typed.codes import ALPHABET, code_in, spaced, typed_code
 
 BEGINNING = "0" * 64
 """What the first record follows."""
+
+_sorted_json = Encoder(order="sorted").encode
 
 FINGERPRINT_LENGTH = 12  # symbols of 5 bits
 FINGERPRINT_DIGITS = 15  # of the hash, of 4 bits
@@ -51,16 +55,14 @@ class Kind(StrEnum):
     PLEDGES = "pledges"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """Something that touches a result: what it is, and a body of plain JSON that tells it."""
 
     kind: Kind
     body: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """An act in its place in the chain; ``at`` is written as ``written_moment`` does."""
 
     seq: int
@@ -130,8 +132,9 @@ def canonical(value: Any) -> bytes:
     return encoded(value).encode()
 
 
-encoded = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
-"""Returns the canonical form of a value, as text, without asking whether it has one."""
+def encoded(value: Any) -> str:
+    """Return the canonical form of a value, as text, without asking whether it has one."""
+    return _sorted_json(value).decode()
 
 
 def _must_be_plain(value: Any) -> None:
@@ -168,6 +171,7 @@ def read_moment(text: str) -> datetime:
     return moment
 
 
+@lru_cache(maxsize=1024)  # asked once more when the batch is stored
 def fingerprint(of_hash: str) -> str:
     """Return the first 60 bits of a hash in Crockford's base 32, such as ``7K3M-Q0ZD-1V8C``."""
     bits = int(of_hash[:FINGERPRINT_DIGITS], 16)

@@ -1,13 +1,12 @@
 """Leads (楼道长): neighbours who look after the doors of a building or a staircase."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.voting.households.part import Part
 from bot.voting.proposals.proposal import Proposal
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """A person who looks after a part of an estate; ``name`` is what Telegram shows for the person."""
 
     id: int

@@ -1,10 +1,11 @@
 """Households, the people bound to them, and who of them may vote."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 from bot.voting.rights import Quality, Right, allows
 
@@ -41,8 +42,7 @@ class Standing(StrEnum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True, slots=True)
-class Household:
+class Household(Struct, frozen=True):
     """One owner's exclusive units together: the thing that has one ballot; area in m², None if unknown."""
 
     id: int
@@ -53,8 +53,7 @@ class Household:
     area: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A person's place in a household; ``name`` is what Telegram shows for the person.
 
     ``vouched_by`` is who has vouched for somebody who was new there, ``language`` what the person reads.

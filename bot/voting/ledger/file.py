@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, NoReturn
+
+from msgspec.structs import asdict
 
 from bot.voting.chain.chain import Record, canonical, fingerprint
 from bot.voting.chain.json_shapes import Shape, fields, mapping, one_of, text, whole

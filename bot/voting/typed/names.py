@@ -3,8 +3,9 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar, cast
+
+from msgspec.structs import replace
 
 from bot.voting.typed import wording
 
@@ -42,9 +43,9 @@ def told_apart(names: Mapping[int, str]) -> dict[int, str]:
 
 
 class Named(Protocol):
-    """A person's place or office: a dataclass with the person's user id and name."""
+    """A person's place or office: a ``Struct`` with the person's user id and name."""
 
-    __dataclass_fields__: ClassVar[dict[str, Any]]
+    __struct_fields__: ClassVar[tuple[str, ...]]
 
     @property
     def user_id(self) -> int:
@@ -62,7 +63,7 @@ def each_apart(found: Iterable[Some]) -> list[Some]:
     """Return the same with names as ``told_apart`` gives them: for a list to choose from."""
     listed = list(found)
     names = told_apart({each.user_id: each.name for each in listed})
-    return [replace(each, name=names[each.user_id]) for each in listed]
+    return [replace(cast(Any, each), name=names[each.user_id]) for each in listed]
 
 
 def among(one: Some, others: Iterable[Some]) -> Some:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from msgspec import structs
 
 from bot.actions.books import file, settling
 from bot.voting.books.account import Account
@@ -81,7 +82,7 @@ async def test_a_forger_who_makes_the_whole_chain_anew_is_still_found(
         place = 1  # what was confirmed
     record = ledger.records[place]
     changed = [*ledger.records]
-    changed[place] = replace(record, body={**record.body, name: value})
+    changed[place] = structs.replace(record, body={**record.body, name: value})
     anew = forged(changed, ledger.owner)
     assert anew.head != ledger.head
     if name != "by":

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from bot.voting.households.binding import (
     Attempts,
@@ -191,7 +192,8 @@ def test_a_household_is_not_asked_about_the_same_person_again_and_again(
     ended: list[tuple[Standing, int]], hours: int | None
 ) -> None:
     places = [
-        replace(member(1, OWNER, standing), since=NOW - timedelta(hours=ago)) for standing, ago in ended
+        structs.replace(member(1, OWNER, standing), since=NOW - timedelta(hours=ago))
+        for standing, ago in ended
     ]
     if hours is None:
         may_ask(places, NOW)

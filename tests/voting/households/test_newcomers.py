@@ -1,8 +1,8 @@
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
 from bot.voting.households.household import Household, Member, Role, Standing
 from bot.voting.households.newcomers import is_new, vouchers
@@ -30,7 +30,7 @@ def member(user_id: int, role: Role = Role.OWNER, since: datetime = NOW) -> Memb
 def test_somebody_is_new_until_the_days_are_over_or_somebody_vouches(
     since: datetime, vouched_by: int | None, new: bool
 ) -> None:
-    assert is_new(replace(member(1, since=since), vouched_by=vouched_by), NOW, WEEK) is new
+    assert is_new(structs.replace(member(1, since=since), vouched_by=vouched_by), NOW, WEEK) is new
 
 
 def test_without_days_nobody_is_new() -> None:
@@ -44,8 +44,8 @@ def test_settled_voters_of_the_household_vouch_and_the_committee_but_nobody_for_
         member(2, Role.FAMILY, long_ago),
         member(3, Role.TENANT, long_ago),
         member(4),
-        replace(member(5), vouched_by=1),
-        replace(member(6, since=long_ago), standing=Standing.PENDING),
+        structs.replace(member(5), vouched_by=1),
+        structs.replace(member(6, since=long_ago), standing=Standing.PENDING),
         member(7),
     ]
     assert vouchers(present[-1], present, [7, 1, 9], NOW, WEEK) == [1, 2, 5, 9]

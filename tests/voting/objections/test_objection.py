@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
 from bot.voting.ballots.ballot import Ballot
 from bot.voting.counting.choice import Choice
@@ -85,7 +86,7 @@ def test_the_same_is_said_once_as_long_as_it_waits() -> None:
 
 
 def test_nobody_holds_up_a_result_with_objections_without_end() -> None:
-    waiting = [replace(RAISED, number=n, household=replace(HOME, id=n)) for n in range(MOST_WAITING)]
+    waiting = [replace(RAISED, number=n, household=structs.replace(HOME, id=n)) for n in range(MOST_WAITING)]
     with pytest.raises(TooManyObjections):
         check_new(waiting, 60, ObjectionKind.OTHER, None)
     check_new(waiting[1:], 60, ObjectionKind.OTHER, None)
@@ -111,7 +112,7 @@ def test_a_reason_fits_below_a_photo() -> None:
 def test_an_objection_is_settled_by_somebody_whom_it_does_not_concern(
     committee: list[int], residents: list[int], cast_by: int, checked_by: int | None, entitled: list[int]
 ) -> None:
-    ballot = replace(BALLOT, cast_by=cast_by)
+    ballot = structs.replace(BALLOT, cast_by=cast_by)
     assert settlers(RAISED, committee, residents, ballot, checked_by) == entitled
 
 
@@ -153,7 +154,7 @@ def test_a_second_person_agrees_only_while_it_is_wanted() -> None:
 
 def test_only_the_ballot_that_was_objected_to_is_void() -> None:
     assert can_void(RAISED, BALLOT)
-    assert not can_void(RAISED, replace(BALLOT, receipt="DDDD-EEEE-FFFF"))
+    assert not can_void(RAISED, structs.replace(BALLOT, receipt="DDDD-EEEE-FFFF"))
     assert not can_void(RAISED, None)
     assert not can_void(replace(RAISED, household=None, kind=ObjectionKind.OTHER), BALLOT)
     with pytest.raises(BallotGone):
@@ -161,7 +162,7 @@ def test_only_the_ballot_that_was_objected_to_is_void() -> None:
 
 
 def test_whoever_is_not_eligible_has_no_other_ballot_either() -> None:
-    changed = replace(BALLOT, receipt="DDDD-EEEE-FFFF")
+    changed = structs.replace(BALLOT, receipt="DDDD-EEEE-FFFF")
     assert can_void(replace(RAISED, kind=ObjectionKind.NOT_ELIGIBLE), changed)
 
 

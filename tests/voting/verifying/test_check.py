@@ -1,13 +1,13 @@
 import json
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from bot.voting.chain.chain import Kind, canonical, written_moment
 from bot.voting.chain.commitment import commitment, entries
@@ -682,14 +682,14 @@ scraps = st.recursive(
 def test_an_area_that_is_unknown_among_known_ones_is_found_wherever_it_stands(ledger: LedgerFile) -> None:
     """All hashes are made anew, so that only what the numbers say can tell."""
     for position, record in enumerate(ledger.records):
-        for path in [path for path in paths(asdict(record)) if path[-1] == "area"]:
+        for path in [path for path in paths(structs.asdict(record)) if path[-1] == "area"]:
             body = deepcopy(dict(record.body))
             place: Any = body
             for step in path[1:-1]:
                 place = place[step]
             place["area"] = None
             records = list(ledger.records)
-            records[position] = replace(record, body=body)
+            records[position] = structs.replace(record, body=body)
             assert not check(forged(records)).holds, (record.kind, path)
 
 
@@ -698,7 +698,7 @@ def test_an_area_that_is_unknown_among_known_ones_is_found_wherever_it_stands(le
 @given(st.data())
 def test_whatever_stands_in_a_file_the_verifier_comes_to_its_end(data: st.DataObject) -> None:
     ledger = data.draw(st.sampled_from(LEDGERS))
-    lines = [json.loads(canonical(asdict(record))) for record in ledger.records]
+    lines = [json.loads(canonical(structs.asdict(record))) for record in ledger.records]
     for _ in range(data.draw(st.integers(1, 3))):
         line = data.draw(st.sampled_from(lines))
         path = data.draw(st.sampled_from(list(paths(line))))
@@ -713,4 +713,4 @@ def test_whatever_stands_in_a_file_the_verifier_comes_to_its_end(data: st.DataOb
     except Refusal:
         return
     # compared as written: to Python a ballot of version 1 and one of version True are the same
-    assert checked.holds == (file == [canonical(asdict(record)) for record in ledger.records])
+    assert checked.holds == (file == [canonical(structs.asdict(record)) for record in ledger.records])

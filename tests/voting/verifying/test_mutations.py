@@ -3,12 +3,13 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from bot.voting.chain.chain import Record, canonical, read_moment, written_moment
 from bot.voting.chain.value_shapes import written_area
@@ -65,7 +66,7 @@ def other(value: Any) -> Any:
 
 def mutated(record: Record, path: Path) -> dict[str, Any]:
     """Return a record with one thing within it altered."""
-    copy: dict[str, Any] = json.loads(canonical(asdict(record)))
+    copy: dict[str, Any] = json.loads(canonical(structs.asdict(record)))
     place: Any = copy
     for step in path[:-1]:
         place = place[step]
@@ -75,7 +76,7 @@ def mutated(record: Record, path: Path) -> dict[str, Any]:
 
 def mutations(ledger: LedgerFile) -> Iterator[tuple[int, Path]]:
     for position, record in enumerate(ledger.records):
-        for path in paths(json.loads(canonical(asdict(record)))):
+        for path in paths(json.loads(canonical(structs.asdict(record)))):
             yield position, path
 
 
@@ -120,7 +121,7 @@ def test_every_field_that_was_left_out_is_found_although_all_was_chained_anew(na
     for position, record in enumerate(ledger.records):
         for path in paths(json.loads(canonical(record.body))):
             records = [*ledger.records]
-            records[position] = replace(record, body=without(record.body, path))
+            records[position] = structs.replace(record, body=without(record.body, path))
             if not is_found_out(exported(forged(records, ledger.owner))):
                 steps = ["*" if isinstance(step, int) else step for step in path]
                 unseen.add("/".join([record.kind, *steps]))

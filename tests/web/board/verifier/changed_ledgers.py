@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec import structs
 
 from bot.voting.chain.chain import Record, canonical
 from bot.voting.ledger.file import LedgerFile
@@ -52,7 +53,7 @@ def _with_one_thing_left_out(ledger: LedgerFile) -> Iterator[Case]:
     for position, record in enumerate(ledger.records):
         for path in paths(json.loads(canonical(record.body))):
             records = [*ledger.records]
-            records[position] = replace(record, body=without(record.body, path))
+            records[position] = structs.replace(record, body=without(record.body, path))
             yield f"{record.kind} {path} left out", exported(forged(records, ledger.owner))
 
 

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
+
+from msgspec import structs
 
 from bot.voting.chain.chain import Kind, canonical, written_moment
 from bot.voting.chain.commitment import commitment, entries, new_salt
@@ -121,14 +122,14 @@ def randomly_changed(ledgers: list[LedgerFile], number: int, random: Random) -> 
 
 def _change(records: list[Any], random: Random) -> str:
     position = random.randrange(len(records))
-    record = json.loads(canonical(asdict(records[position])))
+    record = json.loads(canonical(structs.asdict(records[position])))
     places = [path for path in paths(record) if path[0] in ("at", "body") and len(path) > (path[0] == "body")]
     path = random.choice(places)
     place = record
     for step in path[:-1]:
         place = place[step]
     place[path[-1]] = _other(place[path[-1]], random)
-    records[position] = replace(records[position], at=record["at"], body=record["body"])
+    records[position] = structs.replace(records[position], at=record["at"], body=record["body"])
     return f"{position} {path} {place[path[-1]]!r:.60}"
 
 
