@@ -25,11 +25,12 @@ from bot.texts.bodies import said_of
 from bot.texts.places import in_one_piece, rooms_in_one_piece, shown
 from bot.voting.estates.body import Body
 from bot.voting.estates.estate import Estate
+from bot.voting.typed.wording import HYPHEN_IN_ONE_PIECE
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("zh_CN", "en")
 MANY = 100
-APART = re.compile(r"<[^>]*>|\n")  # what parts a sentence that is shown: markup and line breaks
+APART = re.compile(rf"<[^>]*>|\n|{HYPHEN_IN_ONE_PIECE}")  # markup, line breaks, and what is read as a hyphen
 
 
 class Texts:

@@ -50,8 +50,9 @@ def test_every_sentence_that_the_players_wait_for_can_be_known_again(language: s
     assert [key for key in KEYS if texts.known_by(key).strip(" .,:") in ("", key)] == []
 
 
-def test_what_a_sentence_is_known_by_has_neither_fields_nor_markup_nor_another_line() -> None:
+def test_what_a_sentence_is_known_by_has_no_fields_markup_other_lines_or_rooms() -> None:
     texts = Catalogue()["en"]
     assert texts.known_by("announce.preliminary") == "The vote has closed. Preliminary result:"
     assert texts.known_by("extend.yes", 7) == "Extend by 7 days"
+    assert texts.known_by("stand-in.which").endswith("type the room, for example: 3")
     assert texts.known_by("notice.group").startswith("households have not answered yet.")
