@@ -7,7 +7,10 @@ from functools import cache
 from bot.voting.estates.body import Body
 
 NAMING = "setting.body"
-"""Where the words themselves are listed, so that one is chosen: there they stay."""
+"""Where the words themselves are listed, so that one is chosen."""
+
+STAY = (NAMING, "hint.rule.founding")
+"""Where the words stay: there, and where it is told by which rule a committee is elected."""
 
 _CHINESE = {Body.GROUP: "自治小组", Body.PREPARATORY: "筹备组", Body.STAIRCASE: "楼道小组"}
 _ENGLISH = {
@@ -33,7 +36,7 @@ WORDS: Mapping[str, Mapping[Body, Sequence[tuple[str, str]]]] = {
 
 def said_of(body: Body, language: str, key: str, sentence: str) -> str:
     """Return a sentence of a catalogue as it is said where an estate is led by this."""
-    if body is Body.COMMITTEE or key.startswith(NAMING):
+    if body is Body.COMMITTEE or key.startswith(STAY):
         return sentence
     for pattern, word in _patterns(language, body):
         sentence = pattern.sub(word, sentence)

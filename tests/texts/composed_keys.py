@@ -279,6 +279,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "bot/texts/proposals/draft.py": {
         "ask.{}": Question,
         "attachment.{}": AttachmentKind,
+        "hint.electorate.{}": QUESTIONS[Question.ELECTORATE].leaves_open,
         "hint.rule.{}": TEMPLATES,
         "pick.rule.{}": RULES,
         "pick.{}.{}": picks(),

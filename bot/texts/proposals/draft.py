@@ -89,7 +89,8 @@ def _details(texts: Texts, sheet: Sheet, asked: Question) -> list[Markup]:
         case Question.RULE:
             return _rules(texts, sheet)
         case Question.ELECTORATE:
-            hint = [texts.html("hint.electorate.lift")] if sheet.template is Template.LIFT else []
+            leaves_open = sheet.template in QUESTIONS[asked].leaves_open
+            hint = [texts.html(f"hint.electorate.{sheet.template}")] if leaves_open else []
             return [*_type_parts(texts, sheet), *_picked(texts, sheet, asked), *hint]
         case Question.KINDS:
             return _picked(texts, sheet, asked)

@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from bot.voting.proposals.draft import Draft
 from bot.voting.proposals.draft_conditions import is_for
@@ -23,14 +24,16 @@ def from_template(
     """Return the draft begun from a template, with every answer that the template settles.
 
     ``wording`` is what it proposes in words, in the residents' language. What was answered before stays.
+    Which rule it has tells when the vote opens.
     """
     begun = draft.begun_from(template)
     for question, entry in QUESTIONS.items():
         if not entry.is_settled_by(template) or question in begun.answers or question not in begun.questions:
             continue
+        here = replace(here, opens_at=begun.opens_at(here.now, here.zone))
         if question in wording:
             begun = begun.answered(question, typed(question, wording[question], here))
-        elif fitting := [choice for choice in entry.stands if choice in offered(begun, question)]:
+        elif fitting := [choice for choice in entry.standing(template) if choice in offered(begun, question)]:
             begun = begun.answered(question, pressed(begun, question, fitting[0], here))
     return begun
 

@@ -125,8 +125,8 @@ class Entry:
 
     How it is answered: ``choices`` are its buttons in their order, read by ``pressed``; ``typed`` reads a
     text, at ``most`` so long (or so many). A template ``proposes`` an answer in words, or the answer
-    ``stands`` as the first of these buttons that fits; the templates that ``leaves_open`` lists have it
-    asked. In a preview what is ``often_changed`` is offered first.
+    ``stands`` as the first of these buttons that fits, or of those ``instead`` for a template; the
+    templates that ``leaves_open`` lists have it asked. In a preview ``often_changed`` ones are offered first.
     When it is asked: if it is ``asked`` with the answers so far and the usual days of notice; its answer
     stays as long as it is ``allowed`` beside the others. One that is ``usual`` has that answer beforehand,
     and is asked only on demand. One ``under`` another completes that one's answer, and one ``of_area`` is not
@@ -144,6 +144,7 @@ class Entry:
     most: int = 0
     proposes: bool = False
     stands: tuple[str, ...] = ()
+    instead: Collection[tuple[Template, str]] = ()
     leaves_open: Collection[Template] = ()
     often_changed: bool = False
     asked: Asked = lambda given, usual_notice: True
@@ -163,3 +164,7 @@ class Entry:
         if template is Template.BLANK or template in self.leaves_open:
             return False
         return self.proposes or bool(self.stands)
+
+    def standing(self, template: Template) -> tuple[str, ...]:
+        """Return the buttons of which the first that fits is the answer of a draft from this template."""
+        return tuple(choice for own, choice in self.instead if own is template) or self.stands

@@ -45,15 +45,24 @@ class Template(StrEnum):
     PROPERTY_COMPANY = "property-company"
     BARRIER_GATE = "barrier-gate"
     SPENDING = "spending"
+    SOUNDING = "sounding"
     FOUNDING = "founding"
     COVENANT = "covenant"
     BLANK = "blank"
 
 
 def suits(template: Template, body: Body) -> bool:
-    """Tell whether a template is offered where this leads: a group is founded first, then has a covenant."""
+    """Tell whether a template is offered where this leads.
+
+    Before a group is founded each staircase is asked what it thinks; a founded one has a covenant, and can
+    sign for the estate with a property company.
+    """
     founded = body not in (Body.PREPARATORY, Body.STAIRCASE)
-    return {Template.FOUNDING: not founded, Template.COVENANT: founded}.get(template, True)
+    beforehand, afterwards = (
+        (Template.SOUNDING, Template.FOUNDING),
+        (Template.PROPERTY_COMPANY, Template.COVENANT),
+    )
+    return template not in (beforehand if founded else afterwards)
 
 
 NONE = "none"

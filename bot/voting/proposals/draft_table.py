@@ -20,6 +20,7 @@ from bot.voting.counting.rule import (
     ORDINARY,
     ORDINARY_BY_HEADS,
     PRESETS,
+    STRAW_POLL,
     Base,
     read_named,
     write_named,
@@ -53,6 +54,7 @@ from bot.voting.typed.numbers import MOST_DAYS, typed_days, typed_floor
 from bot.voting.typed.options import typed_options
 
 SHARES = (">1/2", ">=1/2", ">=2/3", ">=3/4", ">=1")
+DAYS_OF_A_SOUNDING = 7
 OF_ALL = tuple(share + OF_ELECTORATE for share in SHARES)
 
 
@@ -155,6 +157,7 @@ QUESTIONS: Mapping[Question, Entry] = {
         (NONE,),
         often_changed=True,
         stands=(NONE,),
+        leaves_open=(Template.COVENANT,),  # its text
         field="attachment",
         term=becomes.attachment,
         amending=Amending.CORRECTION,
@@ -165,6 +168,7 @@ QUESTIONS: Mapping[Question, Entry] = {
         (*PRESETS, CUSTOM),
         often_changed=True,
         stands=(ORDINARY.key, ORDINARY_BY_HEADS.key),
+        instead=((Template.SOUNDING, STRAW_POLL.key),),
         field="rule_key",
         recorded=Recorded("rule", shapes.rule, lambda terms: write_named(terms.rule), _read_rule),
         amending=Amending.SUBSTANCE,
@@ -194,7 +198,7 @@ QUESTIONS: Mapping[Question, Entry] = {
         (WHOLE_ESTATE, PICKED),
         often_changed=True,
         stands=(WHOLE_ESTATE,),
-        leaves_open=(Template.LIFT,),  # it serves one staircase
+        leaves_open=(Template.LIFT, Template.SOUNDING),  # these concern one staircase
         typed=read.parts,
         pressed=read.ticked_parts,
         field="electorate",
@@ -212,6 +216,7 @@ QUESTIONS: Mapping[Question, Entry] = {
     Question.TALLY: Entry(
         Kind.CHOICE,
         ("shown", HIDDEN),
+        stands=("shown",),
         asked=when.tally_can_be_hidden,
         field="hidden_until_closing",
         term=lambda value, given: value == HIDDEN,
@@ -221,6 +226,7 @@ QUESTIONS: Mapping[Question, Entry] = {
         tuple(str(days) for days in OFFERED_DAYS),
         often_changed=True,
         stands=(str(USUAL_DAYS),),
+        instead=((Template.SOUNDING, str(DAYS_OF_A_SOUNDING)),),
         typed=read.moment,
         pressed=read.evening,
         field="closes_at",

@@ -13,9 +13,11 @@ from bot.actions.hall import Hall
 from bot.actions.proposals import draft, drafts, publish
 from bot.actions.proposals.publish import Publication
 from bot.voting.counting.measure import Measure
+from bot.voting.counting.rule import STRAW_POLL
 from bot.voting.households.part import Part
 from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.draft_sheet import Sheet
+from bot.voting.proposals.draft_usual import Usual
 from bot.voting.proposals.proposal import Attachment, AttachmentKind
 from bot.voting.refusals import (
     AnswerOvertaken,
@@ -278,3 +280,16 @@ async def test_a_draft_of_an_office_that_was_lost_gives_way(here: Home) -> None:
     other, invitation = await offices.found(here.hall, "Other", "Asia/Shanghai", "en", timedelta(days=1))
     await committee.join(here.hall, COMMITTEE, invitation.token)
     assert (await draft.begin(here.hall, COMMITTEE, other.id, AT_ONCE)).estate == other
+
+
+async def test_a_sounding_opens_at_once_and_closes_in_a_week_whatever_notice_is_usual(here: Home) -> None:
+    sheet = await draft.begin(here.hall, COMMITTEE, here.estate.id, Usual())
+    words = {Question.TITLE: "A group?", Question.REASON: "Nobody leads."}
+    sheet = await draft.answer_by_button(here.hall, COMMITTEE, Question.TEMPLATE, "sounding", words)
+    assert sheet.asked is Question.ELECTORATE
+    sheet = await draft.answer_by_text(here.hall, COMMITTEE, Question.ELECTORATE, "2")
+    assert sheet.asked is None
+    sounding = sheet.proposal(())
+    assert (sounding.opened_at, sounding.terms.rule) == (here.hall.now, STRAW_POLL)
+    assert (sounding.closes_at - here.hall.now).days in (6, 7)
+    assert sounding.terms.electorate.parts == (Part("2"),)

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.voting.proposals.draft_questions import Template, suits
+from bot.voting.proposals.draft_table import QUESTIONS
 from tests.conversations.author import PREVIEW, begins
 from tests.conversations.town import Town
 
@@ -48,12 +49,24 @@ async def test_a_lift_asks_whose_it_is_and_another_template_can_still_be_taken(t
     assert "范围：2 幢" in (await author.taps("选好了", PREVIEW)).text
 
 
+def asks(template: Template) -> bool:
+    """Tell whether something is asked that the template cannot know."""
+    return any(template in entry.leaves_open for entry in QUESTIONS.values())
+
+
+async def test_a_covenant_asks_for_its_text(town: Town) -> None:
+    await town.has_household("1-1-101")
+    author = await begins(town.committee)
+    await author.taps("📜 管理规约", "2/2 · 附件")
+    assert "通过小区管理规约" in (await author.taps("不附材料", PREVIEW)).text
+
+
 @pytest.mark.slow
 async def test_where_no_areas_are_known_a_template_counts_households(town: Town) -> None:
     await town.has_household("1-1-101", area=None)
     author = await begins(town.committee)
     for template in Template:
-        if template in (Template.BLANK, Template.LIFT) or not suits(template, town.estate.body):
+        if template is Template.BLANK or asks(template) or not suits(template, town.estate.body):
             continue
         label = town.program.desk.catalogue["zh_CN"].plain(f"pick.template.{template}")
         assert "按户" in (await author.taps(label, PREVIEW)).text

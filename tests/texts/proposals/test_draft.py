@@ -164,6 +164,7 @@ MATTERS = {
     Template.PROPERTY_COMPANY: ["4"],
     Template.BARRIER_GATE: ["9", "5", "8"],
     Template.SPENDING: ["5", "6"],
+    Template.SOUNDING: [],
     Template.FOUNDING: ["3"],
     Template.COVENANT: ["2"],
 }
@@ -178,10 +179,11 @@ def test_with_the_rules_stand_the_matters_of_article_278_that_a_template_can_be(
 
 
 @pytest.mark.parametrize("template", list(Template))
-def test_only_with_a_lift_it_is_said_whom_it_usually_concerns(template: Template) -> None:
+def test_only_where_one_staircase_is_concerned_it_is_said_which(template: Template) -> None:
     laid_out = sheet(ready(template=template).asking(Question.ELECTORATE))
     shown = read_html(question_text(CATALOGUE["en"], CATALOGUE["en"], laid_out, Question.ELECTORATE)).text
     assert ("households of its staircase" in shown) == (template is Template.LIFT)
+    assert ("One staircase at a time" in shown) == (template is Template.SOUNDING)
 
 
 def test_a_blank_draft_proposes_nothing() -> None:
