@@ -16,6 +16,7 @@ from bot.voting import subjects
 from bot.voting.following_up.visit import NOBODY_ANSWERS, VisitOutcome
 from bot.voting.letter import Envelope
 from bot.voting.meetings.letters import MeetingDoors
+from bot.voting.meetings.meeting import MeetingState
 from bot.voting.meetings.replies import Reply
 from bot.voting.refusals import Refusal, UnknownButton
 from handlers.answering.answers import asker, pressed, texts_of, toast
@@ -84,8 +85,10 @@ async def doors_now(desk: Desk, envelope: Envelope[MeetingDoors], texts: Texts) 
 def _list(texts: Texts, view: MeetingDoorView) -> Outgoing:
     about, tz = view.about, view.about.estate.tz
     head = head_text(texts, tz, about.matter, about.meeting)
-    if not about.meeting.takes_replies:
+    if about.meeting.state is MeetingState.CANCELLED:
         return Outgoing(head)
+    if not about.meeting.takes_replies:
+        return Outgoing(texts.html("meeting.doors.over", title=about.matter.title))
     subject = (subjects.meeting(about.meeting.id),)
     if view.opened:
         fields = {"household": door_name(view.opened), "state": door_state(texts, view.opened, tz)}

@@ -7,6 +7,7 @@ from bot.voting.households.household import Role
 from bot.voting.meetings.replies import Reply
 from handlers.buttons.meetings import (
     AnswerStandIn,
+    OpenMeeting,
     RecordMeetingDoor,
     ReplyMeeting,
     RevokeStandIn,
@@ -195,6 +196,10 @@ async def test_a_lead_hears_the_answers_at_the_doors(town: Town) -> None:
     payload = RecordMeetingDoor(here.meeting.id, town.households["3-2-501"].id, Reply.COMING, None)
     shown = await answer_to(here.owner, "/meetings")
     assert "楼道长" in (await here.owner.tap(shown, data=payload.pack()).answer()).text
+    town.clock.advance_to(here.meeting.terms.at)
+    await presses(town.committee, OpenMeeting(here.meeting.id, True))
+    over = await here.lead.private.wait_for("这份名单也完成了任务")
+    assert not over.buttons
 
 
 async def test_who_is_not_invited_has_no_say(town: Town) -> None:
