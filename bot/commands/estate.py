@@ -16,6 +16,7 @@ from bot.commands.console import ConfigFile
 from bot.commands.username import username
 from bot.config import Config
 from bot.config import Estate as EstateSettings
+from bot.voting.estates.body import Body
 from bot.voting.estates.estate import Invitation, Office
 from handlers.answering.links import JOIN, join
 
@@ -26,6 +27,9 @@ estate = typer.Typer(no_args_is_help=True, help="Estates, their committees and a
 def add(
     name: str,
     zone: Annotated[str | None, typer.Option(help="IANA time zone, such as Asia/Shanghai.")] = None,
+    led_by: Annotated[
+        Body, typer.Option(help="By what it is led; the committee can change it.")
+    ] = Body.COMMITTEE,
     config_file: ConfigFile = None,
 ) -> None:
     """Add an estate and print the one-time link for its first committee member."""
@@ -34,7 +38,7 @@ def add(
 
     async def found(hall: Hall) -> Invitation:
         days = timedelta(days=config.binding.invitation_days)
-        _, invitation = await offices.found(hall, name, here.zone, here.language, days)
+        _, invitation = await offices.found(hall, name, here.zone, here.language, days, led_by)
         return invitation
 
     _print_link(config, console.in_hall(config, found))

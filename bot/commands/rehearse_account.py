@@ -12,7 +12,7 @@ from bot.actions.following_up import silent
 from bot.actions.meetings.views import MeetingView
 from bot.actions.results import audit, results
 from bot.actions.results.results import Report
-from bot.commands.rehearse_stage import PATIENCE, THE_VOTE, Stage
+from bot.commands.rehearse_stage import PATIENCE, Stage
 from bot.keys import is_signed
 from bot.rehearsal.bot_api.calls import Call
 from bot.rehearsal.players.meeting import names
@@ -39,8 +39,8 @@ async def account_of(here: Stage, shown: bool) -> Account:
     """Return the account of a whole decision; ``shown`` says whether its card shows the tally."""
     hall, taps, counts = here.program.hall, here.telegram.world.taps, here.telegram.api.counts
     apart = here.telegram.world.ephemeral
-    report = await results.audited(hall, THE_VOTE)
-    ways = (await results.report(hall, THE_VOTE)).tally.channels
+    report = await results.audited(hall, here.vote_id)
+    ways = (await results.report(hall, here.vote_id)).tally.channels
     counted = tally_data(report.tally, report.proposal.terms.choices)
     electorate = counted.pop("electorate")
     late, verified = await reminded_after_voting(here), await ledger_verified(here, report)
@@ -104,12 +104,12 @@ def _buttons_of(call: Call) -> list[str]:
 
 async def reminded_after_voting(here: Stage) -> int:
     """Count the reminders that reached somebody all of whose households had answered by then."""
-    answered = await silent.answered_at(here.program.hall, THE_VOTE)
-    title = (await here.the_vote()).title
+    answered = await silent.answered_at(here.program.hall, here.vote_id)
+    vote = await here.the_vote()
     return sum(
-        asked.at > answered[asked.user_id]
+        answered[asked.user_id] < asked.at < vote.closes_at
         for asked in asked_in_private(here)
-        if asked.user_id in answered and title in asked.text
+        if asked.user_id in answered and vote.title in asked.text
     )
 
 
@@ -128,7 +128,7 @@ def asked_after_answering(here: Stage, met: MeetingView, homes: Iterable[Phone])
 
 async def ledger_verified(here: Stage, report: Report) -> bool:
     """Tell whether the ledger as it is handed out holds, and comes to the same as the database."""
-    checked = check(read(await ledger.export(here.program.hall, THE_VOTE)))
+    checked = check(read(await ledger.export(here.program.hall, here.vote_id)))
     counted = written_tally(report.tally, report.proposal.terms.choices)
     same = (checked.state.tally, checked.state.outcome) == (counted, report.verdict.outcome)
     return checked.holds and same
@@ -139,7 +139,7 @@ async def _checkpoints(here: Stage) -> tuple[int, bool]:
 
     They are read as a member of the group has them, from the text of the messages.
     """
-    hashes = [record.hash for record in read(await ledger.export(here.program.hall, THE_VOTE)).records]
+    hashes = [record.hash for record in read(await ledger.export(here.program.hall, here.vote_id)).records]
     end, key = checkpoint.of(hashes), here.program.hall.key
     group = here.scene.committee.group
     await group.wait_for(end.text.strip(), timeout=PATIENCE)
@@ -151,6 +151,6 @@ async def _checkpoints(here: Stage) -> tuple[int, bool]:
 
 async def _objections(here: Stage) -> dict[str, int]:
     """Return how many objections were raised, and how many of them upheld."""
-    summary = (await results.report(here.program.hall, THE_VOTE)).objections
+    summary = (await results.report(here.program.hall, here.vote_id)).objections
     raised = list(summary.values())
     return {"raised": sum(number for number, _ in raised), "upheld": sum(upheld for _, upheld in raised)}

@@ -12,7 +12,7 @@ from bot.actions.matters import looking
 from bot.actions.meetings import views
 from bot.actions.results import dossier, pages
 from bot.commands.paper_files import write
-from bot.commands.rehearse_stage import THE_VOTE, Stage
+from bot.commands.rehearse_stage import Stage
 from bot.commands.results import Format, made
 from bot.reports.printing import Notice, Order
 from bot.reports.result_rows import result_rows
@@ -65,10 +65,10 @@ class Papers:
         """Print the result, and put its files and the ledger beside it."""
         if self._folder:
             await self._print(here, (Notice.RESULT,))
-            rows = result_rows(await dossier.of_vote(here.program.hall, THE_VOTE))
-            record = await ledger.export(here.program.hall, THE_VOTE)
-            page = await pages.of_vote(here.program.hall, THE_VOTE)
-            course = await courses.of_vote(here.program.hall, THE_VOTE)
+            rows = result_rows(await dossier.of_vote(here.program.hall, here.vote_id))
+            record = await ledger.export(here.program.hall, here.vote_id)
+            page = await pages.of_vote(here.program.hall, here.vote_id)
+            course = await courses.of_vote(here.program.hall, here.vote_id)
             assert page
             for language in LANGUAGES:
                 texts = here.program.desk.catalogue[language]
@@ -81,14 +81,14 @@ class Papers:
 
     async def _print(self, here: Stage, notices: Iterable[Notice], slips: Iterable[Slip] = ()) -> None:
         """Print sheets in a thread of its own: the town goes on meanwhile."""
-        rows = result_rows(await dossier.of_vote(here.program.hall, THE_VOTE))
+        rows = result_rows(await dossier.of_vote(here.program.hall, here.vote_id))
         bot, by_household = here.program.desk.bot_username, {slip.household.id: slip for slip in slips}
         page = await here.page_address()
         for notice in notices:
             order = Order(
                 notice,
                 rows,
-                links.from_paper(bot, THE_VOTE, page),
+                links.from_paper(bot, here.vote_id, page),
                 by_household,
                 lambda code: links.deep_link(bot, code),
             )

@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.actions.results import results
 from bot.commands.rehearse_account import Account, account_of
 from bot.commands.rehearse_papers import Papers
-from bot.commands.rehearse_stage import PATIENCE, THE_VOTE, TICK_SECONDS, Stage
+from bot.commands.rehearse_stage import PATIENCE, TICK_SECONDS, Stage
 from bot.rehearsal.players.neighbours import LEANING
 from bot.rehearsal.players.objector import objects
 from bot.rehearsal.town.people import Person
@@ -80,7 +80,7 @@ async def card_shows_the_tally(here: Stage) -> bool:
 
 async def _card_is_right(here: Stage) -> bool:
     """Compare the card with the ballots counted anew, not with the counters it was made from."""
-    report = await results.audited(here.program.hall, THE_VOTE)
+    report = await results.audited(here.program.hall, here.vote_id)
     texts = here.program.desk.catalogue.for_all_of(report.estate)
     standing = (report.tally, report.verdict, here.clock.now(), report.anchor)
     wanted = card(texts, report.estate, report.proposal, *standing)

@@ -28,7 +28,8 @@ from bot.rehearsal.players.scene import Scene
 from bot.rehearsal.players.words import Speech, Words
 from bot.rehearsal.server import StandIn
 from bot.rehearsal.town.people import Person
-from bot.texts.catalogue import LANGUAGES
+from bot.texts.catalogue import LANGUAGES, Catalogue
+from bot.voting.estates.body import Body
 from bot.voting.proposals.proposal import Proposal
 from bot.web.serving import listen
 from handlers.answering.links import JOIN
@@ -39,12 +40,28 @@ PATIENCE = 300.0  # seconds, of a machine that may be busy
 A_LOOK = 0.05  # seconds until it is looked again whether all is told
 MORNING = time(10)
 TELEGRAMS = Limits()
-THE_VOTE = 1  # the id of the only proposal that the scene publishes
+THE_VOTE = 1  # the id of the first vote
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class Wording:
+    """By what is known again what the bot says where an estate is ``led_by`` this, which may change."""
+
+    catalogue: Catalogue
+    led_by: Body
+
+    def of(self, language: str) -> Words:
+        """Return the words of a language."""
+
+        def words(key: str, n: int | None = None, /) -> str:
+            return self.catalogue.of(language, self.led_by).known_by(key, n)
+
+        return words
+
+
+@dataclass(slots=True)
 class Stage:
-    """A rehearsal that is set up."""
+    """A rehearsal that is set up; ``vote_id`` names the vote that is played now."""
 
     telegram: StandIn
     program: Program
@@ -52,6 +69,8 @@ class Stage:
     scene: Scene
     first_look: FirstLook
     zone: ZoneInfo
+    wording: Wording
+    vote_id: int = THE_VOTE
 
     @property
     def words(self) -> Words:
@@ -59,8 +78,8 @@ class Stage:
         return self.scene.speech.own
 
     async def the_vote(self) -> Proposal:
-        """Return the vote that the scene has published, as it stands."""
-        return (await results.report(self.program.hall, THE_VOTE)).proposal
+        """Return the vote that is played, as it stands."""
+        return (await results.report(self.program.hall, self.vote_id)).proposal
 
     def turns_to(self, person: Person) -> None:
         """Let the page's right phone, on which private chats are read first, be somebody's who acts now."""
@@ -68,7 +87,7 @@ class Stage:
 
     async def page_address(self) -> str:
         """Return where the page of the vote is on the notice board."""
-        return await pages.address(self.program.hall, THE_VOTE, self.program.desk.board)
+        return await pages.address(self.program.hall, self.vote_id, self.program.desk.board)
 
     def next_morning(self) -> None:
         """Let the night pass: it is ten o'clock where the estate lies, and nobody need be quiet."""
@@ -98,7 +117,7 @@ class Stage:
 
     async def opens(self) -> None:
         """Let the time of notice pass, until the group hears that the vote has opened: not in the night."""
-        report = await results.report(self.program.hall, THE_VOTE)
+        report = await results.report(self.program.hall, self.vote_id)
         vote, quiet = report.proposal, self.program.desk.quiet_in(report.estate)
         opens_at = vote.opened_at
         self.clock.advance_to(quiet.put_off_until(opens_at, report.estate.tz, vote.closes_at) or opens_at)
@@ -131,10 +150,12 @@ async def stage(
     controls_of: ControlsOf = no_controls,
     server: Server = Server(),
     blocks: Blocks = SUNSHINE,
+    led_by: Body = Body.COMMITTEE,
 ) -> AsyncIterator[Stage]:
     """Run stand-in and program on a database that is thrown away, with an estate ready to decide.
 
-    ``language`` ("zh_CN" or "en") is that of the estate and of its people, ``blocks`` how it is built.
+    ``language`` ("zh_CN" or "en") is that of the estate and of its people, ``blocks`` how it is built,
+    ``led_by`` by what it is led at first.
     """
     clock, controls, look = MovableClock(SystemClock()), list[Control](), FirstLook()
     with TemporaryDirectory(prefix="yishitang-") as folder:
@@ -150,12 +171,13 @@ async def stage(
         ) as telegram:
             config = _config(telegram, Path(folder), language, listen("127.0.0.1", 0))
             async with running(config, clock, clock.monotonic) as program:
-                speech = Speech(language, {each: program.desk.catalogue[each].known_by for each in LANGUAGES})
+                wording = Wording(program.desk.catalogue, led_by)
+                speech = Speech(language, {each: wording.of(each) for each in LANGUAGES})
                 scene = Scene(telegram.world, speech, Random(seed), clock.advance, blocks)
-                here = Stage(telegram, program, clock, scene, look, ZoneInfo(config.estate.zone))
+                here = Stage(telegram, program, clock, scene, look, ZoneInfo(config.estate.zone), wording)
                 look.zone, telegram.world.bot.first_name = config.estate.zone, scene.cast.bot
                 controls += controls_of(here)
-                await scene.set_up(JOIN + await _founded(config, program, scene.cast.estate))
+                await scene.set_up(JOIN + await _founded(config, program, scene.cast.estate, led_by))
                 yield here
 
 
@@ -181,9 +203,9 @@ def _config(telegram: StandIn, folder: Path, language: str, board: socket) -> Co
     )
 
 
-async def _founded(config: Config, program: Program, name: str) -> str:
+async def _founded(config: Config, program: Program, name: str, led_by: Body) -> str:
     """Found the estate and return the token of its one-time link; the rest people do themselves."""
     days = timedelta(days=config.binding.invitation_days)
     here = config.estate
-    _, invitation = await offices.found(program.hall, name, here.zone, here.language, days)
+    _, invitation = await offices.found(program.hall, name, here.zone, here.language, days, led_by)
     return invitation.token

@@ -13,6 +13,7 @@ from bot.app.opening import open_hall
 from bot.clock import SystemClock
 from bot.commands.estate import estate
 from bot.config import Config, Telegram, load
+from bot.voting.estates.body import Body
 from bot.voting.estates.estate import Office
 from bot.voting.households.register import ExclusiveUnit, Register, RegisteredHousehold, Room, UnitKind
 from bot.voting.households.register_diff import compare
@@ -57,6 +58,17 @@ def test_the_operator_invites_lists_and_dismisses_auditors_too() -> None:
     assert types("committee", "阳光花园").stdout == "901\t林主任\n"
     assert types("dismiss", "阳光花园", "902").exit_code == 0
     assert types("auditors", "阳光花园").stdout == ""
+
+
+def test_whoever_prepares_an_estate_is_told_so_from_the_first_message_on() -> None:
+    assert types("add", "翠湖名苑", "--led-by", "preparatory").exit_code == 0
+    assert event_loop.run(led_by("翠湖名苑")) is Body.PREPARATORY
+    assert event_loop.run(led_by("阳光花园")) is Body.COMMITTEE
+
+
+async def led_by(name: str) -> Body:
+    async with open_hall(load(), SystemClock()) as hall:
+        return (await offices.estate_named(hall, name)).body
 
 
 def test_an_empty_list_says_so_beside_what_others_read(

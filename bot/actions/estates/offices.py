@@ -6,6 +6,7 @@ from bot.actions import rights
 from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.voting.calendar_days import days_later
+from bot.voting.estates.body import Body
 from bot.voting.estates.estate import Estate, Invitation, Office
 from bot.voting.refusals import (
     AuditorsServeAlone,
@@ -17,7 +18,9 @@ from bot.voting.refusals import (
     NoSuchEstate,
 )
 from bot.voting.rights import Quality, Right, may_hold
+from bot.voting.settings.settings import Setting
 from bot.voting.typed.codes import TOKEN_LENGTH, new_code
+from storage import setting_wishes
 from storage.estates import estates
 
 INVITING = {
@@ -29,9 +32,14 @@ INVITING = {
 
 
 async def found(
-    hall: Hall, name: str, zone: str, language: str, valid_for: timedelta
+    hall: Hall,
+    name: str,
+    zone: str,
+    language: str,
+    valid_for: timedelta,
+    led_by: Body = Body.COMMITTEE,
 ) -> tuple[Estate, Invitation]:
-    """Add an estate and return it with the one-time link for its first committee member.
+    """Add an estate and return it with the one-time link for the first of those who lead it.
 
     Raises:
         EstateExists: there is one of that name.
@@ -40,6 +48,9 @@ async def found(
         if await estates.named(act.connection, name):
             raise EstateExists(name=name)
         estate_id = await estates.add(act.connection, name, zone, language, act.now)
+        if led_by is not Body.COMMITTEE:
+            estate = await estates.get(act.connection, estate_id)
+            await setting_wishes.settle(act.connection, estate, Setting.BODY, led_by)
         act.record("estate-founded", estate_id, name=name)
         invitation = await issue(act, estate_id, Office.COMMITTEE, None, valid_for)
         return await estates.get(act.connection, estate_id), invitation

@@ -37,11 +37,13 @@ class Slip:
 class Committee:
     """A committee member who knows the bot only by what it says."""
 
-    def __init__(self, world: World, cast: Cast, speech: Speech, let_pass: LetPass) -> None:
+    def __init__(
+        self, world: World, cast: Cast, speech: Speech, let_pass: LetPass, serving: tuple[str, str]
+    ) -> None:
         self._let_pass = let_pass
         self._words = speech.own
         self._cast = cast
-        note = ("业委会，可以 /propose", "committee: has /propose")
+        note = (f"{serving[0]}，可以 /propose", f"{serving[1]}: has /propose")
         self.person: Person = world.person(cast.chair, language_code=speech.code, note=note)
         self.group: Group = world.group(cast.group, creator=self.person)
         self.card: Message | None = None

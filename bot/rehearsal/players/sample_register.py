@@ -19,20 +19,23 @@ class Blocks:
     """How an estate is built: floors by building, two flats a floor in each staircase.
 
     ``households`` of them own the flats, some of them two where there are more flats. Where ``areas`` is
-    False nobody knows the areas.
+    False nobody knows the areas. ``serving`` is by what it is led at first, for notes on the page.
     """
 
     floors: Mapping[str, int]
     households: int
     staircases: Sequence[str] = STAIRCASES
     areas: bool = True
+    serving: tuple[str, str] = ("业委会", "committee")
 
 
 SUNSHINE = Blocks({"1": 6, "2": 6, "3": 6, "4": 6, "5": 7}, households=119)
 HIGH_RISE = Blocks({"1": 10, "2": 6}, households=64)
 """A high-rise of 40 households, whose two lifts have to be replaced, and a house without a lift."""
 
-OPEN_ESTATE = Blocks({"1": 5, "2": 5, "3": 5}, households=30, staircases=STAIRCASES[:1], areas=False)
+OPEN_ESTATE = Blocks(
+    {"1": 5, "2": 5, "3": 5}, 30, STAIRCASES[:1], areas=False, serving=("筹备组", "preparatory group")
+)
 """Three houses at an open street, too few households for an owners' committee."""
 
 

@@ -31,7 +31,7 @@ class Scene:
         self.cast = CASTS[speech.language]
         self._blocks = blocks
         self.speech = speech
-        self.committee = Committee(world, self.cast, speech, let_pass)
+        self.committee = Committee(world, self.cast, speech, let_pass, blocks.serving)
         of_all = (self.cast, speech, random, let_pass)
         self.neighbours = Neighbours(world, self.committee.group, *of_all)
         self._random = random
@@ -81,7 +81,8 @@ class Scene:
 
     async def appoint_two_more(self) -> tuple[Person, Person]:
         """Let the committee invite a second member and an auditor."""
-        second = ("业委会第二人，可以核对纸质票", "committee, second person: checks slips on paper")
+        zh, en = self._blocks.serving
+        second = (f"{zh}第二人，可以核对纸质票", f"{en}, second person: checks slips on paper")
         auditor = ("监督员，可以 /acts，不能改动", "auditor: has /acts, changes nothing")
         offices = {
             "invite.committee": (self.cast.second, second),
