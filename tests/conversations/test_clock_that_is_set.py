@@ -13,6 +13,7 @@ from bot.rehearsal.server import StandIn
 from bot.voting.proposals.timetable import read_step
 from storage.proposals import proposals
 from tests.clocks import WrongClock
+from tests.conversations.newcomers import answer_to
 from tests.conversations.town import Town, TownClock, config_for, running_town
 from tests.waiting import until
 
@@ -60,7 +61,6 @@ async def test_put_forward_by_a_year_it_closes_nothing_and_ballots_still_count(
     await town.group.wait_for("已经截止")
 
 
-@pytest.mark.slow
 async def test_put_back_it_holds_up_only_what_cannot_be_undone_until_telegram_dates_a_message(
     wrong: tuple[Town, WrongClock],
 ) -> None:
@@ -74,7 +74,8 @@ async def test_put_back_it_holds_up_only_what_cannot_be_undone_until_telegram_da
     assert "已经截止" in (await owner.tap(town.card, text="同意").answer()).text, "the time is over"
     assert not closed(town), "but is it really?"
 
-    owner.write("/me")
+    await answer_to(owner, "/me")
+    await town.idle()
     await town.group.wait_for("已经截止")
 
 

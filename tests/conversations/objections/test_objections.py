@@ -235,12 +235,12 @@ async def test_the_result_is_not_final_before_every_objection_is_settled(town: T
     assert await state(town, proposal) is ProposalState.CLOSED
 
     await settles(town.committee, "记录在案", "以后提前张贴。")
+    await town.idle()
     await town.group.wait_for("异议：其他问题 1 件（成立 1 件）")
     assert await state(town, proposal) is ProposalState.FINAL
     await must_verify(town, proposal)
 
 
-@pytest.mark.slow
 async def test_without_a_time_to_object_the_end_still_waits_for_what_was_raised_before(town: Town) -> None:
     owner = await town.lives("王", ROOM)
     proposal = await town.opens()
@@ -249,6 +249,7 @@ async def test_without_a_time_to_object_the_end_still_waits_for_what_was_raised_
     await town.card_shows("初步结果")
     assert await state(town, proposal) is ProposalState.CLOSED
     await settles(town.committee, "异议不成立", "公告栏里有。")
+    await town.idle()
     await town.group.wait_for("异议：其他问题 1 件")
     await must_verify(town, proposal)
 

@@ -168,7 +168,6 @@ async def test_every_stage_that_came_while_the_program_was_down_is_passed_once(t
     assert not any("要延长吗" in message.text for message in town.committee.private.from_bot)
 
 
-@pytest.mark.slow
 async def test_a_vote_may_close_early_when_the_silent_cannot_change_it(town: Town) -> None:
     owners = [await town.lives(f"业主{n}", f"3-2-{n}01") for n in range(1, 4)]
     proposal = await town.opens(closes_early=True)
@@ -180,6 +179,7 @@ async def test_a_vote_may_close_early_when_the_silent_cannot_change_it(town: Tow
 
     town.clock.advance(DAY)
     await owners[1].tap(town.card, text="同意").answer()
+    await town.idle()
 
     news = await town.group.wait_for("表决已经截止，结果：✅ 表决通过")
     assert "按事先约定提前截止" in news.words
@@ -199,7 +199,6 @@ async def test_results_of_an_announced_vote_say_when_it_opens(town: Town) -> Non
     await owner.private.wait_for("公告中，3月17日周二 10:00 开始投票。")
 
 
-@pytest.mark.slow
 async def test_a_vote_without_time_to_object_waits_for_objections_that_were_raised_before(town: Town) -> None:
     owner = await town.lives("王", "3-2-501")
     proposal = await town.opens()
@@ -210,6 +209,7 @@ async def test_a_vote_without_time_to_object_waits_for_objections_that_were_rais
     first = await town.group.wait_for("还有异议正在处理")
     assert "初步结果：✅ 表决通过" in first.words
     await settles(town.committee, "异议不成立", "已经通知。")
+    await town.idle()
 
     last = await town.group.wait_for(
         lambda m: "最终结果：✅ 表决通过" in m.words and m.message_id > first.message_id

@@ -1,5 +1,3 @@
-import pytest
-
 from bot.actions import ledger as ledgers
 from bot.keys import is_signed
 from bot.voting.chain.chain import fingerprint
@@ -17,10 +15,16 @@ async def hashes_of(town: Town, proposal: Proposal) -> list[str]:
     return [record.hash for record in file.read(data).records]
 
 
-@pytest.mark.slow
+async def anchored(town: Town) -> Proposal:
+    """Open a vote, and let the program see that its card is up, which a checkpoint waits for."""
+    proposal = await town.opens()
+    await town.idle()
+    return proposal
+
+
 async def test_the_group_gets_a_checkpoint_below_the_card_that_the_ledger_extends(town: Town) -> None:
     await town.lives("王芳", "1-1-101")
-    proposal = await town.opens()
+    proposal = await anchored(town)
     message = await town.group.wait_for(SIGN)
     hashes = await hashes_of(town, proposal)
     assert message.reply_to is town.card
@@ -29,39 +33,35 @@ async def test_the_group_gets_a_checkpoint_below_the_card_that_the_ledger_extend
     assert "共 2 条记录" in message.words
 
 
-@pytest.mark.slow
 async def test_the_card_says_how_far_the_record_had_come(town: Town) -> None:
     await town.lives("王芳", "1-1-101")
-    proposal = await town.opens()
+    proposal = await anchored(town)
     card = await town.card_shows("存证：2 条记录")
     assert fingerprint((await hashes_of(town, proposal))[-1]) in card.text
 
 
-@pytest.mark.slow
 async def test_it_makes_no_sound_and_wants_nothing_of_anybody(town: Town) -> None:
     await town.lives("王芳", "1-1-101")
-    await town.opens()
+    await anchored(town)
     message = await town.group.wait_for(SIGN)
     assert message.buttons == []
     (call,) = [each for each in town.telegram.api.calls if SIGN in str(each.parameters.get("text"))]
     assert call.parameters["disable_notification"]
 
 
-@pytest.mark.slow
 async def test_an_auditor_keeps_a_checkpoint_with_one_button(town: Town) -> None:
     auditor = await auditor_of(town)
     await town.lives("王芳", "1-1-101")
-    await town.opens()
+    await anchored(town)
     message = await auditor.private.wait_for(SIGN)
     assert "已记下" in (await auditor.tap(message, text="我留底了").answer()).text
     assert "已经" in (await auditor.tap(message, text="我留底了").answer()).text
 
 
-@pytest.mark.slow
 async def test_what_was_kept_is_among_the_acts(town: Town) -> None:
     auditor = await auditor_of(town)
     await town.lives("王芳", "1-1-101")
-    await town.opens()
+    await anchored(town)
     message = await auditor.private.wait_for(SIGN)
     await auditor.tap(message, text="我留底了").answer()
     auditor.write("/acts")
