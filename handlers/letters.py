@@ -25,6 +25,8 @@ from bot.voting.checkpoints.letters import (
     CountStopped,
     LedgerRewritten,
     ReceiptsMissing,
+    RecordPosted,
+    RecordRewritten,
 )
 from bot.voting.estates.letters import (
     AppointmentDecided,
@@ -188,6 +190,8 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     ProxyNews: proxy_letters.news,
     ProxyRequested: proxy_letters.request,
     Receipted: books_confirm.receipted,
+    RecordPosted: checkpoints.record_posted,
+    RecordRewritten: checkpoints.record_rewritten,
     RegisterImported: oversight.register_imported,
     ReceiptsMissing: checkpoints.receipts_missing,
     Removed: removal.removed,

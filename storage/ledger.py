@@ -87,9 +87,9 @@ async def records_of(connection: AsyncConnection, whose: Whose) -> list[Record]:
     return found
 
 
-async def hashes(connection: AsyncConnection, proposal_id: int) -> list[str]:
-    """Return the hashes of all records of a vote, oldest first."""
-    query = select(ledger.c.hash).where(_is(ledger, of_vote(proposal_id))).order_by(ledger.c.seq)
+async def hashes(connection: AsyncConnection, whose: Whose) -> list[str]:
+    """Return the hashes of all records of a ledger, oldest first."""
+    query = select(ledger.c.hash).where(_is(ledger, whose)).order_by(ledger.c.seq)
     return list((await connection.execute(query)).scalars())
 
 
@@ -99,9 +99,9 @@ async def under_way(connection: AsyncConnection) -> set[int]:
     return set(await connection.scalars(query))
 
 
-async def salt(connection: AsyncConnection, proposal_id: int) -> str:
-    """Return what makes the names of people in a vote's ledger; it stays secret."""
-    query = select(ledger_heads.c.salt).where(_is(ledger_heads, of_vote(proposal_id)))
+async def salt(connection: AsyncConnection, whose: Whose) -> str:
+    """Return what makes the names of people in a ledger; it stays secret."""
+    query = select(ledger_heads.c.salt).where(_is(ledger_heads, whose))
     return str((await connection.execute(query)).scalar_one())
 
 

@@ -1084,11 +1084,12 @@ checkpoints = Table(
     metadata,
     Column("id", Id, primary_key=True),
     _estate(),
-    Column("proposal_id", ForeignKey("proposals.id"), nullable=False),
+    Column("owner", String(20), nullable=False),  # a vote, a matter or an account
+    Column("owner_id", Id, nullable=False),
     Column("size", Integer, nullable=False),  # how many records it covers
     Column("root", String(64), nullable=False),  # of their tree, in hexadecimal
     Column("at", Moment, nullable=False),
-    UniqueConstraint("proposal_id", "size"),
+    UniqueConstraint("owner", "owner_id", "size"),
 )
 
 checkpoint_keepers = Table(

@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import select
 
 from bot.actions import ledger
-from bot.actions.books import file
 from bot.actions.shares import driving, pledging
 from bot.app.opening import open_hall
 from bot.clock import SystemClock
@@ -20,6 +19,7 @@ from bot.rehearsal.server import StandIn
 from bot.rehearsal.town.people import Person
 from bot.voting.households.household import Household
 from bot.voting.ledger import file as ledger_file
+from bot.voting.ledger.owner import Owner, of_account
 from bot.voting.shares.cost_table import EQUAL
 from bot.voting.shares.costs import Costs
 from bot.voting.shares.pledge import PledgeState
@@ -110,7 +110,7 @@ async def test_a_kill_in_the_middle_of_calls_leaves_nobody_out_and_calls_nobody_
 async def stages(here: Street) -> Counter[str]:
     """Return how often the ledger of the matter tells of which stage of the drive; it verifies."""
     async with open_hall(here.config, SystemClock()) as hall:
-        data = ledger_file.read(await ledger.export_matter(hall, here.scene.town.estate.id, 1))
+        data = ledger_file.read(await ledger.export_number(hall, here.scene.town.estate.id, 1, Owner.MATTER))
     assert check(data).findings == []
     return Counter(each.body["stage"] for each in data.records if each.kind == "pledges")
 
@@ -140,7 +140,7 @@ async def is_booked_once(here: Street) -> None:
         async with hall.read() as connection:
             booked = await entries.of_account(connection, 1)
             paid = (await connection.execute(select(payments.c.paid))).scalars().all()
-        books = ledger_file.read((await file.export(hall, here.second.id, 1))[1])
+        books = ledger_file.read(await ledger.export_of(hall, of_account(1)))
     assert [(each.number, each.amount) for each in booked] == [(1, SHARE)] and paid == [SHARE]
     assert check(books).findings == []
     assert [each.body["step"] for each in books.records if each.kind == "entry"] == ["entered", "confirmed"]

@@ -169,10 +169,10 @@ class Act:
         self._order.take(Rank.MEETING, meeting_id)
         return await meetings.hold(self.connection, meeting_id)
 
-    async def hashes(self, proposal_id: int) -> list[str]:
-        """Return the hashes of all records of a vote that is held, those of this act included."""
-        stored = await ledger.hashes(self.connection, proposal_id)
-        return [*stored, *(record.hash for record in self._books[of_vote(proposal_id)].chain.added)]
+    async def hashes(self, whose: Whose) -> list[str]:
+        """Return the hashes of all records of a ledger that is held, those of this act included."""
+        stored = await ledger.hashes(self.connection, whose)
+        return [*stored, *(record.hash for record in self._books[whose].chain.added)]
 
     async def begin_ledger(self, estate_id: int, proposal_id: int) -> None:
         """Begin the ledger of a vote; people get names in it that nobody without its salt can resolve."""

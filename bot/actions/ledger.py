@@ -1,19 +1,18 @@
-"""Handing out the ledger of a proposal, and what it says of a secret vote."""
+"""Handing out the ledger of a vote, a matter or an account, and what it says of a secret vote."""
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.actions import owned
 from bot.actions.hall import Hall
+from bot.actions.owned import Owned
 from bot.voting.chain import commitment
 from bot.voting.chain.chain import fingerprint as short_form
 from bot.voting.ledger.file import read, written
-from bot.voting.ledger.owner import Owner, of_matter
+from bot.voting.ledger.owner import Owner, Whose, of_vote
 from bot.voting.proposals.proposal import Proposal
-from bot.voting.refusals import NoSuchMatter, NoSuchProposal
 from storage import ledger
 from storage.ballots import ballots
 from storage.estates import estates
-from storage.matters import matters
-from storage.proposals import proposals
 
 
 async def entries(connection: AsyncConnection, proposal: Proposal) -> list[list[str]]:
@@ -25,13 +24,14 @@ async def entries(connection: AsyncConnection, proposal: Proposal) -> list[list[
 
 
 async def export(hall: Hall, proposal_id: int) -> bytes:
-    """Return the file of a proposal's ledger.
+    """Return the file of a vote's ledger; errors are those of ``export_of``."""
+    return await export_of(hall, of_vote(proposal_id))
 
-    Raises:
-        NoSuchProposal: there is none with that id.
-    """
+
+async def export_of(hall: Hall, whose: Whose) -> bytes:
+    """Return the file of a ledger. Errors are those of ``owned.get``."""
     async with hall.read() as connection:
-        return await _file(connection, await proposals.get(connection, proposal_id))
+        return await _file(connection, await owned.get(connection, whose))
 
 
 def fingerprint_of(data: bytes) -> str:
@@ -45,33 +45,15 @@ async def fingerprint(hall: Hall, proposal_id: int) -> str:
         return short_form((await ledger.heads(connection, [proposal_id]))[proposal_id])
 
 
-async def export_number(hall: Hall, estate_id: int, number: int) -> bytes:
-    """Return the file of the ledger of an estate's proposal with that number, for the operator.
+async def export_number(hall: Hall, estate_id: int, number: int, owner: Owner = Owner.VOTE) -> bytes:
+    """Return the file of the ledger of an estate's vote, matter or account with that number.
 
-    Raises:
-        NoSuchProposal: there is none.
+    Errors are those of ``owned.get``.
     """
     async with hall.read() as connection:
-        return await _file(connection, await proposals.numbered(connection, estate_id, number))
+        return await _file(connection, await owned.numbered(connection, owner, estate_id, number))
 
 
-async def export_matter(hall: Hall, estate_id: int, number: int) -> bytes:
-    """Return the file of the ledger of an estate's matter with that number.
-
-    Raises:
-        NoSuchMatter: there is none.
-    """
-    async with hall.read() as connection:
-        matter = await matters.numbered(connection, estate_id, number)
-        if matter is None:
-            raise NoSuchMatter()
-        estate = await estates.get(connection, estate_id)
-        records = await ledger.records_of(connection, of_matter(matter.id))
-        return written(estate.name, number, records, Owner.MATTER)
-
-
-async def _file(connection: AsyncConnection, proposal: Proposal | None) -> bytes:
-    if proposal is None:
-        raise NoSuchProposal()
-    estate = await estates.get(connection, proposal.estate_id)
-    return written(estate.name, proposal.number, await ledger.records(connection, proposal.id))
+async def _file(connection: AsyncConnection, found: Owned) -> bytes:
+    estate, whose = await estates.get(connection, found.estate_id), owned.ledger_of(found)
+    return written(estate.name, found.number, await ledger.records_of(connection, whose), whose.owner)

@@ -2,13 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
 
 from bot.actions import ledger as ledgers
-from bot.actions.checkpoints import checkpoints as anchors
+from bot.actions.checkpoints import kept
 from bot.actions.estates import offices
 from bot.actions.hall import Hall
 from bot.commands import console
@@ -21,23 +22,37 @@ from bot.voting.checkpoints import checkpoint as checkpoints
 from bot.voting.checkpoints.checkpoint import Checkpoint
 from bot.voting.checkpoints.proof import proof
 from bot.voting.ledger.file import LedgerFile, read
+from bot.voting.ledger.owner import Owner
 from bot.voting.ledger.receipts import find, opened
 from bot.voting.verifying.check import Checked, check
 
 Found = TypeVar("Found")
 
-ledger = typer.Typer(no_args_is_help=True, help="The record of a vote that anyone can check.")
+ledger = typer.Typer(no_args_is_help=True, help="The records that anyone can check.")
+
+
+class Of(StrEnum):
+    """What a ledger is about, as it is typed."""
+
+    VOTE = "vote"
+    MATTER = "matter"
+    ACCOUNT = "account"
+
+
+Number = Annotated[int, typer.Argument(help="Of the vote, matter or account, as the chat shows it.")]
+OfWhat = Annotated[Of, typer.Option("--of", help="What the number is of.")]
 
 
 @ledger.command("export")
 def export(
-    proposal: Annotated[int, typer.Argument(help="The number on the proposal's card.")],
+    number: Number,
+    of: OfWhat = Of.VOTE,
     estate_name: EstateName = None,
     output: Annotated[Path | None, typer.Option(help="A file; without it, standard output.")] = None,
     config_file: ConfigFile = None,
 ) -> None:
-    """Write the ledger of one vote as JSON Lines."""
-    data = _of_vote(ledgers.export_number, proposal, estate_name, config_file)
+    """Write the ledger of one vote, matter or account as JSON Lines."""
+    data = _found(ledgers.export_number, number, of, estate_name, config_file)
     if output is None:
         typer.echo(data, nl=False)
         return
@@ -96,40 +111,43 @@ def prove(
 
 @ledger.command("checkpoints")
 def posted(
-    proposal: Annotated[int, typer.Argument(help="The number on the proposal's card.")],
+    number: Number,
+    of: OfWhat = Of.VOTE,
     estate_name: EstateName = None,
     config_file: ConfigFile = None,
 ) -> None:
-    """Print all checkpoints of a vote that were posted, cosigned for the auditors who keep them."""
-    typer.echo(_of_vote(anchors.export_number, proposal, estate_name, config_file), nl=False)
+    """Print all checkpoints that were posted, cosigned for the auditors who keep them."""
+    typer.echo(_found(kept.export_number, number, of, estate_name, config_file), nl=False)
 
 
 @ledger.command("signer")
 def signer(
-    proposal: Annotated[int, typer.Argument(help="The number on the proposal's card.")],
+    number: Number,
+    of: OfWhat = Of.VOTE,
     estate_name: EstateName = None,
     config_file: ConfigFile = None,
 ) -> None:
-    """Print by which key the checkpoints of a vote are signed (vkey), to be told to its auditors."""
+    """Print by which key the checkpoints are signed (vkey), to be told to the auditors."""
 
-    async def key_of(hall: Hall, estate_id: int, number: int) -> str:
-        records = read(await ledgers.export_number(hall, estate_id, number)).records
+    async def key_of(hall: Hall, estate_id: int, number: int, owner: Owner) -> str:
+        records = read(await ledgers.export_number(hall, estate_id, number, owner)).records
         return hall.key.verifier(checkpoints.of([records[0].hash]).origin)
 
-    typer.echo(_of_vote(key_of, proposal, estate_name, config_file))
+    typer.echo(_found(key_of, number, of, estate_name, config_file))
 
 
-def _of_vote(
-    find: Callable[[Hall, int, int], Awaitable[Found]],
+def _found(
+    find: Callable[[Hall, int, int, Owner], Awaitable[Found]],
     number: int,
+    of: Of,
     estate_name: str | None,
     config_file: Path | None,
 ) -> Found:
-    """Return what is found of the vote with a number, in the estate of that name or the only one."""
+    """Return what is found under a number, in the estate of that name or the only one."""
 
     async def ask(hall: Hall) -> Found:
         estate = await offices.estate_named(hall, estate_name)
-        return await find(hall, estate.id, number)
+        return await find(hall, estate.id, number, Owner[of.name])
 
     return console.in_hall(console.settings(config_file), ask)
 

@@ -22,6 +22,7 @@ from bot.rehearsal.players.doorstep import Doorstep
 from bot.rehearsal.players.lift_words import LIFT_WORDS, LiftWords
 from bot.rehearsal.players.phone import Phone
 from bot.voting.ledger.file import read
+from bot.voting.ledger.owner import Owner
 from bot.voting.meetings.attendance import attended, seats
 from bot.voting.meetings.meeting import MeetingKind
 from bot.voting.verifying.check import check
@@ -134,7 +135,7 @@ async def _account(here: Stage, homes: list[Phone]) -> Account:
     report = await results.audited(hall, THE_VOTE)
     met = [await views.one(hall, number) for number in range(1, len(FIVE) + 1)]
     there = [attended(seats(each.all_invited, each.check_ins)) for each in met]
-    talked = check(read(await ledger.export_matter(hall, report.estate.id, THE_MATTER)))
+    talked = check(read(await ledger.export_number(hall, report.estate.id, THE_MATTER, Owner.MATTER)))
     late = await reminded_after_voting(here) + sum(asked_after_answering(here, each, homes) for each in met)
     data: dict[str, Any] = {
         "matter": talked.state.stage,

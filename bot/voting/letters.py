@@ -22,6 +22,8 @@ from bot.voting.checkpoints.letters import (
     CountStopped,
     LedgerRewritten,
     ReceiptsMissing,
+    RecordPosted,
+    RecordRewritten,
 )
 from bot.voting.estates.letters import (
     AppointmentDecided,
@@ -179,6 +181,8 @@ KINDS: Mapping[str, type[Letter]] = {
         ProxyRequested,
         ReceiptsMissing,
         Receipted,
+        RecordPosted,
+        RecordRewritten,
         RegisterImported,
         Reminder,
         Removed,

@@ -1044,6 +1044,10 @@ class NoSuchMatter(Refusal):
     """No matter has that number, or that address."""
 
 
+class NoSuchAccount(Refusal):
+    """No account of which books are kept has that number."""
+
+
 class MatterTextMissing(Refusal):
     """A matter has a title and no word about it, or nothing at all."""
 

@@ -114,6 +114,14 @@ class PrintPlans(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class SendMatterLedger(Payload):
+    """Send me the ledger of this matter as a file."""
+
+    TAG = "mg"
+    matter_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PutToVote(Payload):
     """Begin a vote on this version of the plan; None begins one with all of the newest as options."""
 

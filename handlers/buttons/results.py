@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.reports.printing import Notice
+from bot.voting.ledger.owner import Owner
 from bot.voting.proposals.publicity import Publicity
 from handlers.buttons.payload import Payload
 
@@ -72,6 +73,16 @@ class KeepCheckpoint(Payload):
 
     TAG = "rc"
     proposal_id: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepRecord(Payload):
+    """I keep the checkpoint of so many records of this matter's or account's ledger."""
+
+    TAG = "ro"
+    owner: Owner
+    owner_id: int
     size: int
 
 

@@ -10,6 +10,7 @@ from handlers.buttons.matters import (
     PrintPlans,
     PutToVote,
     RaiseIn,
+    SendMatterLedger,
     ShowMatter,
     ShowMatters,
     SubmitMatter,
@@ -17,6 +18,7 @@ from handlers.buttons.matters import (
     WriteField,
     WritePlan,
 )
+from handlers.matters.ledger_file import send_matter_ledger
 from handlers.matters.plan import compare_plans, freeze_plan, write_field, write_plan
 from handlers.matters.plan_sheet import print_plans
 from handlers.matters.raise_matter import raise_in, raise_matter, submit
@@ -39,6 +41,7 @@ ROUTES: list[Handler] = [
     private_button(FreezePlan, freeze_plan),
     private_button(ComparePlans, compare_plans, apart=True),
     private_button(PrintPlans, print_plans),
+    private_button(SendMatterLedger, send_matter_ledger),
     private_button(ChooseVote, choose_vote),
     private_button(PutToVote, put_to_vote),
 ]

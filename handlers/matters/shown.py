@@ -21,6 +21,7 @@ from handlers.buttons.matters import (
     ComparePlans,
     MergeMatter,
     MoveMatter,
+    SendMatterLedger,
     ShowMatter,
     ShowMatters,
     TakeBackMatter,
@@ -75,7 +76,11 @@ async def shown_to(
     sheet = await looking.seen_by(hall, user_id, matter_id)
     held = await looking.may(hall, user_id, sheet.estate.id)
     texts = await texts_of(update, context)
-    return shown(texts, sheet, held, user_id)
+    text, keyboard = shown(texts, sheet, held, user_id)
+    rows = [*(keyboard.inline_keyboard if keyboard else ())]
+    if sheet.matter.is_public:
+        rows.append((button(texts.plain("button.ledger"), SendMatterLedger(matter_id)),))
+    return text, InlineKeyboardMarkup(rows) if rows else None
 
 
 def shown(

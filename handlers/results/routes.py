@@ -6,6 +6,7 @@ from handlers.buttons.lists import TurnVotes
 from handlers.buttons.results import (
     ChoosePublicity,
     KeepCheckpoint,
+    KeepRecord,
     ListProxies,
     ListSlips,
     SendLedger,
@@ -16,7 +17,7 @@ from handlers.buttons.results import (
     ShowResult,
     ShowSlipPhoto,
 )
-from handlers.results.checkpoints import keep_checkpoint
+from handlers.results.checkpoints import keep_checkpoint, keep_record
 from handlers.results.files import send_sheet, send_spreadsheet
 from handlers.results.ledger_file import send_ledger
 from handlers.results.page import choose_publicity, show_page
@@ -33,6 +34,7 @@ ROUTES: list[Handler] = [
     private_button(ShowPage, show_page),
     private_button(ChoosePublicity, choose_publicity),
     private_button(KeepCheckpoint, keep_checkpoint),
+    private_button(KeepRecord, keep_record),
     private_button(ListProxies, list_proxies),
     private_button(ListSlips, list_slips),
     private_button(ShowProxyPhoto, show_proxy_photo),

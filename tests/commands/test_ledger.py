@@ -19,7 +19,12 @@ from bot.voting.chain.chain import Kind, Record
 from bot.voting.chain.commitment import entry
 from bot.voting.checkpoints.checkpoint import of
 from bot.voting.ledger.file import LedgerFile, written
+from bot.voting.ledger.owner import of_matter
+from bot.voting.matters.matter import Matter
+from bot.voting.matters.records import raised
+from bot.voting.matters.states import MatterState
 from bot.voting.proposals.proposal import Terms
+from storage.matters import matters
 from tests.crowds import settle
 from tests.voting.ledgers import forged, open_vote, secret_vote, secret_vote_salts
 
@@ -199,3 +204,22 @@ def test_what_is_exported_holds() -> None:
     assert shown.exit_code == 0
     assert "The vote is open" in shown.stdout
     assert types("export", "2").exit_code == 1
+
+
+async def matter_raised() -> None:
+    async with open_hall(load(), SystemClock()) as hall, hall.act(by=901) as act:
+        new = Matter(0, 1, 1, "更换电梯", "停了四次。", (), 901, act.now, "", MatterState.RAISED, act.now)
+        matter_id = await matters.add(act.connection, new, "token")
+        await act.begin_ledger_of(1, of_matter(matter_id))
+        act.write_into(of_matter(matter_id), [raised("阳光花园", new)])
+
+
+def test_the_record_of_a_matter_is_exported_and_signed_for_like_that_of_a_vote() -> None:
+    event_loop.run(opened())
+    event_loop.run(matter_raised())
+    assert types("export", "1", "--of", "matter", "--output", "matter.jsonl").exit_code == 0
+    assert types("verify", "matter.jsonl").exit_code == 0
+    assert types("signer", "1", "--of", "matter").stdout != types("signer", "1").stdout
+    assert types("checkpoints", "1", "--of", "matter").stdout == ""  # none was posted yet
+    missing = types("export", "1", "--of", "account")
+    assert missing.exit_code == 1 and "no account with that number" in missing.stderr

@@ -76,6 +76,7 @@ NAMED_BY: Mapping[str, Sequence[Column[Any]]] = {
     "wish_id": [tables.setting_wishes.c.id],
     "matter_id": [tables.matters.c.id],
     "into_id": [tables.matters.c.id],
+    "owner_id": [tables.matters.c.id, tables.accounts.c.id],
     "meeting_id": [tables.meetings.c.id],
     "stand_in_id": [tables.stand_ins.c.id],
     "sounding_id": [tables.soundings.c.id],

@@ -476,6 +476,19 @@ class Walk:
         self.here.clock.advance_to(proposal.closes_at)
         await self.does(run_due(self.here.hall))
 
+    async def record_of_a_matter_is_tampered_with(self) -> None:
+        """Change the record of a matter after it was posted."""
+        hall, matter = self.here.hall, await self.does(raised(self.here, COMMITTEE))
+        await matter_settling.move(hall, COMMITTEE, matter.id, MatterState.TAKEN_UP)
+        self.here.clock.advance(timedelta(days=1))
+        await self.does(checkpoints.post_due(hall))
+        async with hall.database.write() as connection:
+            of_it = (tables.ledger.c.owner == "matter") & (tables.ledger.c.owner_id == matter.id)
+            await connection.execute(update(tables.ledger).where(of_it).values(hash="0" * 64))
+        await matter_settling.move(hall, COMMITTEE, matter.id, MatterState.DELIBERATED)
+        self.here.clock.advance(timedelta(days=1))
+        await self.does(checkpoints.post_due(hall))
+
     async def older_copy_is_put_back(self) -> None:
         """Have a receipt noted that is on record no more."""
         hall = self.here.hall
@@ -507,6 +520,7 @@ class Walk:
         await self.vote_is_withdrawn()
         await self.decision_is_carried_out()
         await self.pledges_do_not_suffice()
+        await self.record_of_a_matter_is_tampered_with()
         await self.matters_come_to_their_end()
         await self.income_and_spending_are_posted()
         await self.record_is_tampered_with()

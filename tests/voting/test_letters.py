@@ -108,6 +108,8 @@ RELEASED: dict[str, dict[str, Any]] = {
     "proxies-ended": {"proxy_ids": [1, 2], "news": "lapsed"},
     "proxy-news": {"proxy_id": 1, "news": "ours", "by": "陈"},
     "proxy-request": {"proxy_id": 1, "news": "request"},
+    "record-posted": {"owner": "matter", "owner_id": 1, "size": 3},
+    "record-rewritten": {"owner": "account", "owner_id": 1, "size": 3},
     "register-imported": {
         "estate": "阳光花园",
         "by": "陈",

@@ -9,6 +9,7 @@ from bot.actions.results.results import conflicts_of
 from bot.voting.chain.chain import fingerprint
 from bot.voting.checkpoints import checkpoint
 from bot.voting.households.masking import masked
+from bot.voting.ledger import owner
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import NoSuchProposal
 from bot.voting.results.dossier import Dossier, Stamp, answers
@@ -65,7 +66,7 @@ async def _dossier(hall: Hall, connection: AsyncConnection, proposal: Proposal |
         asked=await follow_ups.asked(connection, proposal.id),
         conflicts=await conflicts_of(connection, proposal),
         objections=await objections.summary(connection, proposal.id),
-        stamp=_stamp(hall, await ledger.hashes(connection, proposal.id)),
+        stamp=_stamp(hall, await ledger.hashes(connection, owner.of_vote(proposal.id))),
     )
 
 

@@ -9,6 +9,7 @@ from bot.actions.hall import Hall
 from bot.voting.chain.chain import fingerprint
 from bot.voting.checkpoints.letters import MOST_RECEIPTS, ReceiptsMissing
 from bot.voting.estates.estate import Office
+from bot.voting.ledger.owner import of_vote
 from bot.voting.letter import Envelope
 from storage import ledger
 from storage.estates import estates
@@ -43,7 +44,7 @@ async def _missing(act: Act, noted: Sequence[Given]) -> dict[int, list[Given]]:
     trying = await trials.ids(act.connection)
     noted = [each for each in noted if each.proposal_id not in trying]
     there = {
-        proposal_id: await ledger.hashes(act.connection, proposal_id)
+        proposal_id: await ledger.hashes(act.connection, of_vote(proposal_id))
         for proposal_id in {each.proposal_id for each in noted}
     }
     found = defaultdict[int, list[Given]](list)

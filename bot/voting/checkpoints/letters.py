@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from bot.voting.ledger.owner import Owner
 from bot.voting.letter import Letter
 
 
@@ -21,6 +22,26 @@ class LedgerRewritten(Letter):
 
     KIND: ClassVar[str] = "ledger-rewritten"
     proposal_id: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPosted(Letter):
+    """So many records of a matter's or an account's ledger are there."""
+
+    KIND: ClassVar[str] = "record-posted"
+    owner: Owner
+    owner_id: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRewritten(Letter):
+    """The ledger of a matter or an account does not begin any more as a checkpoint said."""
+
+    KIND: ClassVar[str] = "record-rewritten"
+    owner: Owner
+    owner_id: int
     size: int
 
 

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from bot.actions import ledger
 from bot.actions.carrying_out import courses
-from bot.actions.checkpoints import checkpoints
+from bot.actions.checkpoints import kept
 from bot.voting.carrying_out.course import Course
 from bot.web.board import files
 from bot.web.board.answers import answered, for_whom, saved_as
@@ -50,4 +50,4 @@ async def _made(board: Board, found: Found, course: Course, name: str, language:
 async def _record(board: Board, found: Found, name: str) -> bytes:
     if name == "ledger.jsonl":
         return await ledger.export(board.hall, found.page.proposal_id)
-    return (await checkpoints.export(board.hall, found.page.proposal_id)).encode()
+    return (await kept.export(board.hall, found.page.proposal_id)).encode()

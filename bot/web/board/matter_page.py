@@ -16,6 +16,7 @@ from bot.texts.catalogue import Texts
 from bot.texts.matters.matter import facts, state_words
 from bot.texts.matters.plans import heading, rows
 from bot.texts.meetings.held import held_lines
+from bot.voting.ledger.owner import Owner
 from bot.web.board.answers import HTML, saved_as
 from bot.web.board.board import Board
 from bot.web.board.drawing import drawn
@@ -76,7 +77,7 @@ def matter_record(board: Board) -> Endpoint:
 
     async def send(request: Request) -> Response:
         found = (await _wanted(board, request)).matter
-        data = await ledger.export_matter(board.hall, found.estate_id, found.number)
+        data = await ledger.export_number(board.hall, found.estate_id, found.number, Owner.MATTER)
         name = f"matter-{found.number}-ledger.jsonl"
         return Response(data, 200, PRIVATE | saved_as(name), "application/jsonl")
 

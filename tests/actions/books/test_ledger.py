@@ -8,15 +8,16 @@ import pytest
 import pytest_asyncio
 from msgspec import structs
 
-from bot.actions.books import file, settling
+from bot.actions import ledger as ledgers
+from bot.actions.books import settling, shelf
 from bot.voting.books.account import Account
 from bot.voting.books.entry import EntryKind
 from bot.voting.ledger.file import LedgerFile, read, written
-from bot.voting.ledger.owner import Owner
+from bot.voting.ledger.owner import Owner, of_account
 from bot.voting.refusals import NotYourEstate
 from bot.voting.verifying.check import check
 from tests.actions.answers import answer_of
-from tests.actions.books.kept import AUDITOR, STRANGER, TREASURER, balance, books_kept, confirmed
+from tests.actions.books.kept import STRANGER, TREASURER, balance, books_kept, confirmed
 from tests.actions.books.kept import written as entered
 from tests.actions.home import COMMITTEE, Home
 from tests.naive_verifier import holds
@@ -43,7 +44,7 @@ async def story(here: Home, account: Account) -> LedgerFile:
     await settling.settle(here.hall, COMMITTEE, reversal.id, agree=True)
     await confirmed(here, account, "70", EntryKind.INTEREST, "某某银行")
     await entered(here, account, "1", EntryKind.INTEREST, "某某银行")
-    return read((await file.export(here.hall, AUDITOR, account.id))[1])
+    return read(await ledgers.export_of(here.hall, of_account(account.id)))
 
 
 async def test_the_ledger_holds_and_comes_to_the_balance_and_names_nobody(kept: Kept) -> None:
@@ -96,4 +97,4 @@ async def test_a_forger_who_makes_the_whole_chain_anew_is_still_found(
 async def test_the_file_is_for_who_may_inspect_the_books(kept: Kept) -> None:
     here, account = kept
     with pytest.raises(NotYourEstate):
-        await file.export(here.hall, STRANGER, account.id)
+        await shelf.book(here.hall, STRANGER, account.id)

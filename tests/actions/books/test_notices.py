@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.actions.books import file, lines, notices, postings, settling
+from bot.actions import ledger as ledgers
+from bot.actions.books import lines, notices, postings, settling
 from bot.actions.estates import groups
 from bot.actions.settings import settling as settings
 from bot.voting.books.account import Account
@@ -16,6 +17,7 @@ from bot.voting.books.entry import EntryKind
 from bot.voting.books.periods import Period
 from bot.voting.books.posting import Posting
 from bot.voting.ledger.file import read
+from bot.voting.ledger.owner import of_account
 from bot.voting.refusals import (
     CommitteeOnly,
     EntryDayClosed,
@@ -68,7 +70,7 @@ async def test_one_notice_begins_where_the_last_one_ended(kept: Kept) -> None:
     await confirmed(here, account, "50", EntryKind.CHARGES, "银行", day="4月1日")
     second = await posted(here, account, APRIL_1)
     assert second.sheet.opening == first.sheet.closing and second.sheet.closing == 65_000
-    ledger = read((await file.export(here.hall, AUDITOR, account.id))[1])
+    ledger = read(await ledgers.export_of(here.hall, of_account(account.id)))
     assert check(ledger).findings == [] and ledger.fingerprint == second.notice.fingerprint
     async with here.hall.act() as act:
         due = await deliveries.claim(act.connection, act.now, 99)

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 
 from bot.actions import ledger as ledgers
 from bot.actions.ballots.cast import cast
-from bot.actions.checkpoints import checkpoints
+from bot.actions.checkpoints import checkpoints, kept
 from bot.actions.estates import appointments, committee, offices
 from bot.actions.proposals.stages import run_due
 from bot.voting.chain.chain import Chain, Fact, Kind, encoded, fingerprint, read_moment
@@ -18,6 +18,7 @@ from bot.voting.checkpoints.letters import CheckpointPosted, CountStopped, Ledge
 from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Office
 from bot.voting.ledger.file import LedgerFile, read
+from bot.voting.ledger.owner import of_vote
 from bot.voting.letter import Letter
 from bot.voting.letters import unpacked
 from bot.voting.proposals.proposal import Proposal, ProposalState
@@ -147,7 +148,7 @@ async def test_without_time_to_object_the_one_count_is_anchored_once(here: Home)
 async def test_what_was_posted_is_what_the_ledger_extends(here: Home) -> None:
     proposal = await opened(here)
     await checkpoints.post_due(here.hall)
-    found = await checkpoints.posted(here.hall, proposal.id, 2)
+    found = await kept.posted(here.hall, of_vote(proposal.id), 2)
     them = await hashes(here, proposal)
     assert found.checkpoint == checkpoint.of(them)
     assert found.fingerprint == fingerprint(them[-1])
@@ -158,14 +159,14 @@ async def test_a_checkpoint_that_was_not_posted_is_not_found(here: Home, proposa
     await opened(here)
     await checkpoints.post_due(here.hall)
     with pytest.raises(NoSuchProposal):
-        await checkpoints.posted(here.hall, proposal_id, size)
+        await kept.posted(here.hall, of_vote(proposal_id), size)
 
 
 async def test_an_auditor_keeps_one_once_and_it_is_on_record(here: Home) -> None:
     proposal = await opened(here)
     await checkpoints.post_due(here.hall)
-    assert await checkpoints.keep(here.hall, AUDITOR, proposal.id, 2)
-    assert not await checkpoints.keep(here.hall, AUDITOR, proposal.id, 2)
+    assert await kept.keep(here.hall, AUDITOR, of_vote(proposal.id), 2)
+    assert not await kept.keep(here.hall, AUDITOR, of_vote(proposal.id), 2)
     async with here.hall.read() as connection:
         assert list(await events.acts(connection, here.estate.id)).count("checkpoint-kept") == 1
 
@@ -175,7 +176,7 @@ async def test_nobody_else_keeps_one_for_the_record(here: Home, user_id: int) ->
     proposal = await opened(here)
     await checkpoints.post_due(here.hall)
     with pytest.raises(Refusal):
-        await checkpoints.keep(here.hall, user_id, proposal.id, 2)
+        await kept.keep(here.hall, user_id, of_vote(proposal.id), 2)
 
 
 async def test_a_vote_that_was_rewritten_while_it_runs_is_told_of_and_not_counted(here: Home) -> None:
@@ -259,13 +260,13 @@ async def test_each_day_a_rewritten_ledger_is_told_of_once(here: Home) -> None:
 async def test_all_that_was_posted_is_handed_out_cosigned_for_who_keeps_it(here: Home) -> None:
     proposal = await opened(here)
     await checkpoints.post_due(here.hall)
-    await checkpoints.keep(here.hall, AUDITOR, proposal.id, 2)
+    await kept.keep(here.hall, AUDITOR, of_vote(proposal.id), 2)
     here.clock.advance_to(proposal.closes_at)
     await run_due(here.hall)
-    first, second = (await checkpoints.export(here.hall, proposal.id)).split("\n\nyishitang/")
+    first, second = (await kept.export(here.hall, proposal.id)).split("\n\nyishitang/")
     assert [note.count("— yishitang/") for note in (first, second)] == [2, 1]
     cosigner = first.split("/p-")[1].split()[0]
     assert cosigner and cosigner != str(AUDITOR)
-    both = checkpoint.read_all(await checkpoints.export(here.hall, proposal.id))
+    both = checkpoint.read_all(await kept.export(here.hall, proposal.id))
     assert [each.size for each in both] == await sizes(here)
     assert checkpoint.contradicted(both, await hashes(here, proposal)) == []

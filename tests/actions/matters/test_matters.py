@@ -51,7 +51,7 @@ async def now(here: Home, matter: Matter) -> Matter:
 
 
 async def must_verify(here: Home, matter: Matter) -> None:
-    checked = check(read(await ledgers.export_matter(here.hall, here.estate.id, matter.number)))
+    checked = check(read(await ledgers.export_number(here.hall, here.estate.id, matter.number, Owner.MATTER)))
     assert checked.findings == []
     assert checked.state.stage == (await now(here, matter)).state
 

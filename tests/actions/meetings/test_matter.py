@@ -10,6 +10,7 @@ from bot.actions.matters import looking, settling
 from bot.texts.catalogue import Catalogue
 from bot.texts.matters.matter import matter_text
 from bot.voting.ledger.file import read
+from bot.voting.ledger.owner import Owner
 from bot.voting.matters.states import MatterState
 from bot.voting.verifying.check import check
 from tests.actions.home import COMMITTEE, Home, home
@@ -30,7 +31,7 @@ async def test_with_what_came_out_of_a_meeting_its_matter_is_talked_through(here
     assert (await looking.look(here.hall, matter.id)).matter.state is MatterState.TAKEN_UP
     await signed(here, meeting, COMMITTEE)
     assert (await looking.look(here.hall, matter.id)).matter.state is MatterState.DELIBERATED
-    checked = check(read(await ledgers.export_matter(here.hall, here.estate.id, matter.number)))
+    checked = check(read(await ledgers.export_number(here.hall, here.estate.id, matter.number, Owner.MATTER)))
     assert checked.holds and checked.state.stage == MatterState.DELIBERATED
 
 
@@ -39,7 +40,7 @@ async def test_a_matter_that_has_gone_further_stays_where_it_is(here: Home) -> N
     meeting = await closed(here, matter)
     await settling.move(here.hall, COMMITTEE, matter.id, MatterState.DELIBERATED)
     await signed(here, meeting, TAKER, COMMITTEE)
-    checked = check(read(await ledgers.export_matter(here.hall, here.estate.id, matter.number)))
+    checked = check(read(await ledgers.export_number(here.hall, here.estate.id, matter.number, Owner.MATTER)))
     assert checked.holds and checked.state.stage == MatterState.DELIBERATED
 
 

@@ -17,6 +17,7 @@ from bot.voting.books.entry import Entry, EntryKind
 from bot.voting.books.statement import StatementLine
 from bot.voting.households.household import Household
 from bot.voting.ledger import file as ledger_file
+from bot.voting.ledger.owner import Owner
 from bot.voting.refusals import AccountMissing, CommitteeOnly, DriveOver, NotYourEstate
 from bot.voting.rights import Right
 from bot.voting.shares.cost_table import EQUAL
@@ -150,7 +151,7 @@ async def test_money_that_nobody_was_called_for_pays_nothing(street: Street) -> 
 
 async def test_the_ledger_of_the_matter_verifies_and_names_no_household(street: Street) -> None:
     await street.calls()
-    data = await ledger.export_matter(street.here.hall, street.here.estate.id, 1)
+    data = await ledger.export_number(street.here.hall, street.here.estate.id, 1, Owner.MATTER)
     read = ledger_file.read(data)
     assert check(read).findings == []
     told = [record.body["stage"] for record in read.records if record.kind == "pledges"]

@@ -7,6 +7,7 @@ from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.voting.households.household import Role
 from bot.voting.ledger.file import read
+from bot.voting.ledger.owner import Owner
 from bot.voting.matters.matter import Matter
 from bot.voting.matters.states import MatterState
 from bot.voting.verifying.check import check
@@ -52,7 +53,7 @@ async def acts(town: Town) -> list[str]:
 
 async def must_verify(town: Town, number: int = 1) -> None:
     """Let the verifier find no fault with the ledger of a matter."""
-    data = await ledgers.export_matter(town.program.hall, town.estate.id, number)
+    data = await ledgers.export_number(town.program.hall, town.estate.id, number, Owner.MATTER)
     checked = check(read(data))
     assert checked.findings == []
     assert checked.state.stage == (await stored(town, number)).state

@@ -1,10 +1,15 @@
+from datetime import timedelta
+
 from bot.actions import ledger as ledgers
 from bot.keys import is_signed
 from bot.voting.chain.chain import fingerprint
 from bot.voting.checkpoints.checkpoint import note_in, of, read
 from bot.voting.ledger import file
+from bot.voting.ledger.owner import Owner
 from bot.voting.proposals.proposal import Proposal
 from tests.conversations.estates.test_auditors import auditor_of
+from tests.conversations.matters.test_raising import ROOM, raises, takes_up
+from tests.conversations.newcomers import answer_to
 from tests.conversations.town import Town
 
 SIGN = "yishitang/"
@@ -56,6 +61,28 @@ async def test_an_auditor_keeps_a_checkpoint_with_one_button(town: Town) -> None
     message = await auditor.private.wait_for(SIGN)
     assert "已记下" in (await auditor.tap(message, text="我留底了").answer()).text
     assert "已经" in (await auditor.tap(message, text="我留底了").answer()).text
+
+
+async def test_the_record_of_a_matter_is_anchored_a_day_later_and_handed_out_with_it(town: Town) -> None:
+    auditor, owner = await auditor_of(town), await town.lives("王", ROOM)
+    await raises(owner)
+    await takes_up(town)
+    town.clock.advance(timedelta(days=1))
+    await town.idle()
+    posted = await town.group.wait_for(SIGN)
+    data = await ledgers.export_number(town.program.hall, town.estate.id, 1, Owner.MATTER)
+    assert "更换 3 栋电梯" in posted.words and not posted.buttons
+    assert read(posted.words) == of([record.hash for record in file.read(data).records])
+    message = await auditor.private.wait_for(SIGN)
+    assert "已记下" in (await auditor.tap(message, text="我留底了").answer()).text
+    listed = await answer_to(owner, "/matters")
+    await owner.tap(listed, text="更换 3 栋电梯").answer()
+    shown = await owner.private.wait_for("上个月停了四次", after=listed.message_id)
+    await owner.tap(shown, text="完整记录").answer()
+    await owner.private.wait_for("公布过的全部存证")
+    files = [each.document for each in owner.private.from_bot if each.document]
+    assert [each.name for each in files] == ["matter-1.jsonl", "matter-1.checkpoints.txt"]
+    assert files[0].data == data and posted.words.split("yishitang/")[1][:14] in files[1].data.decode()
 
 
 async def test_what_was_kept_is_among_the_acts(town: Town) -> None:

@@ -13,7 +13,7 @@ from bot.voting.checkpoints.checkpoint import Checkpoint, of
 from bot.voting.ledger.file import LedgerFile
 from bot.voting.ledger.receipts import find, opened
 from tests.rehearsal.page.chromium import needs_chromium
-from tests.voting.ledgers import SALT, open_vote, secret_vote, secret_vote_salts
+from tests.voting.ledgers import SALT, matter, open_vote, secret_vote, secret_vote_salts
 from tests.voting.verifying.test_mutations import exported
 from tests.web.board.verifier.browser import Scripts
 
@@ -130,8 +130,11 @@ async def test_what_people_type_for_a_receipt_is_read_alike(scripts: Scripts) ->
     assert sum(each is not None for each in read) == 4
 
 
-async def test_a_ledger_is_held_against_each_checkpoint_in_what_was_pasted(scripts: Scripts) -> None:
-    hashes = [record.hash for record in LEDGERS[0].records]
+@pytest.mark.parametrize("ledger", [LEDGERS[0], matter()], ids=["vote", "matter"])
+async def test_a_ledger_is_held_against_each_checkpoint_in_what_was_pasted(
+    scripts: Scripts, ledger: LedgerFile
+) -> None:
+    hashes = [record.hash for record in ledger.records]
     right = [of(hashes[:size]) for size in range(1, len(hashes) + 1)]
     wrong = [of([*hashes[:5], "0" * 64, *hashes[6:]]), of(["0" * 64]), of([*hashes, "0" * 64])]
     other_root = [Checkpoint(each.origin, each.size, bytes(32)) for each in right[:2]]
