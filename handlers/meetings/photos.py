@@ -20,9 +20,9 @@ from handlers.buttons.meetings import ShowMinutesPhotos
 async def show_minutes_photos(update: Update, context: Context) -> None:
     """Send the photos to who may read the minutes, each numbered as they number it."""
     hall, meeting_id = context.bot_data.hall, ShowMinutesPhotos.unpack(pressed(update).data).meeting_id
+    view = await views.seen(hall, asker(update).id, meeting_id)
     found, texts = await minutes.seen(hall, asker(update).id, meeting_id), await texts_of(update, context)
     await toast(update)
-    view = await views.one(hall, meeting_id)
     for album in _albums(texts, view, found.photos):
         await put(update, album)
 
