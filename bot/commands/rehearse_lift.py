@@ -1,6 +1,5 @@
-"""The story of two lifts played without a page, from the complaint to the vote, and an account of it."""
+"""The story of two lifts played without a page, from the complaint until they run, and an account of it."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -14,12 +13,15 @@ from bot.commands.rehearse_account import (
     ledger_verified,
     reminded_after_voting,
 )
+from bot.commands.rehearse_lift_money import figures, is_sound, play
 from bot.commands.rehearse_papers import Papers
 from bot.commands.rehearse_play import becomes_final, is_followed_up
 from bot.commands.rehearse_stage import THE_VOTE, Stage
-from bot.rehearsal.players import meeting, thread
+from bot.rehearsal.players import meeting, pledges, thread
 from bot.rehearsal.players.doorstep import Doorstep
+from bot.rehearsal.players.house import HIGH, House
 from bot.rehearsal.players.lift_words import LIFT_WORDS, LiftWords
+from bot.rehearsal.players.money_words import MONEY_WORDS, TABLE
 from bot.rehearsal.players.phone import Phone
 from bot.voting.ledger.file import read
 from bot.voting.ledger.owner import Owner
@@ -28,27 +30,11 @@ from bot.voting.meetings.meeting import MeetingKind
 from bot.voting.verifying.check import check
 from handlers.answering.links import matter_page
 
-HIGH = 40  # households above the two lifts, the first of the register
-STAIRCASE = HIGH // 2
 THE_MATTER = 1  # the id of the only one, and its number
 IN_FAVOUR = (85, 10, 5)
 FIVE = (MeetingKind.STAIRCASE, MeetingKind.STOOLS, *(MeetingKind.DELIBERATION,) * 3)
 COMING, ENTERED = 12, 4  # households that say themselves that they come to a meeting, and that sign its sheet
 A_TURN = timedelta(minutes=12)  # for which it is talked until a line of the minutes is put down
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """The people of the story: the committee's two, and one of each household, two of them leads."""
-
-    chair: Phone
-    minute_taker: Phone
-    homes: list[Phone]
-
-    @property
-    def leads(self) -> tuple[Phone, Phone]:
-        """Return those who look after the two staircases."""
-        return self.homes[0], self.homes[STAIRCASE]
 
 
 async def lift(here: Stage, papers: Papers) -> Account:
@@ -70,6 +56,8 @@ async def lift(here: Stage, papers: Papers) -> Account:
         here.turns_to(house.chair.person)
         if number > len(FIVE) - len(words.plans):
             await thread.plans(house.chair, words.plans[number - len(FIVE) - 1])
+    await pledges.shares_by_floor(house.chair, TABLE)
+    await pledges.looks_at_share(homes[-1])
     here.turns_to(homes[1].person)
     await thread.compares(homes[1])
     await papers.talked_over(here, THE_MATTER)
@@ -83,7 +71,9 @@ async def lift(here: Stage, papers: Papers) -> Account:
     await papers.counted(here)
     await becomes_final(here)
     await papers.decided(here)
-    return await _account(here, homes)
+    till = await play(here, house, MONEY_WORDS[scene.speech.language])
+    await papers.paid(here, till.reader)
+    return await _account(here, homes, await figures(till))
 
 
 async def _page(here: Stage) -> str:
@@ -130,7 +120,7 @@ async def _meet(here: Stage, house: House, words: LiftWords, number: int, kind: 
     await here.settles()
 
 
-async def _account(here: Stage, homes: list[Phone]) -> Account:
+async def _account(here: Stage, homes: list[Phone], money: dict[str, Any]) -> Account:
     hall, taps = here.program.hall, here.telegram.world.taps
     report = await results.audited(hall, THE_VOTE)
     met = [await views.one(hall, number) for number in range(1, len(FIVE) + 1)]
@@ -145,10 +135,12 @@ async def _account(here: Stage, homes: list[Phone]) -> Account:
         "minutes_signed": sum(each.meeting.state == "published" for each in met),
         "versions": len((await looking.look(hall, THE_MATTER)).plans),
         "outcome": report.verdict.outcome,
+        **money,
         "ledger_verified": talked.holds and await ledger_verified(here, report),
         "taps": taps.made,
         "answered_taps": taps.answered,
         "api_errors": here.telegram.api.counts.api_errors,
         "reminded_after_answering": late,
     }
-    return Account(data, flawless=taps.answered == taps.made and data["ledger_verified"] and not late)
+    all_answered, holds = taps.answered == taps.made, data["ledger_verified"] and data["books_verified"]
+    return Account(data, flawless=all_answered and holds and not late and is_sound(money))

@@ -12,6 +12,7 @@ from bot.actions.matters import looking
 from bot.actions.meetings import views
 from bot.actions.results import dossier, pages
 from bot.commands.paper_files import write
+from bot.commands.rehearse_money_papers import of_money
 from bot.commands.rehearse_stage import Stage
 from bot.commands.results import Format, made
 from bot.reports.printing import Notice, Order
@@ -78,6 +79,13 @@ class Papers:
                 self._path(language, LEDGER).write_bytes(record)
                 html = vote_alone(here.program.desk.catalogue, language, rows.for_everybody, page, course)
                 self._path(language, PAGE).write_bytes(html)
+
+    async def paid(self, here: Stage, reader: int) -> None:
+        """Print what money leaves on paper, as a member of the committee may read it (a user id)."""
+        if self._folder:
+            for language in LANGUAGES:
+                for name, data in await of_money(here, language, reader):
+                    self._path(language, name).write_bytes(data)
 
     async def _print(self, here: Stage, notices: Iterable[Notice], slips: Iterable[Slip] = ()) -> None:
         """Print sheets in a thread of its own: the town goes on meanwhile."""

@@ -38,6 +38,10 @@ class Phone:
         """Send a photo."""
         self.written = self.person.send_photo(photo).message_id
 
+    def sends_file(self, name: str, data: bytes) -> None:
+        """Send a file."""
+        self.written = self.person.send_document(name, data).message_id
+
     def looks_up(self) -> None:
         """Leave behind what has been shown so far: what is waited for is yet to come."""
         newest = self.person.private.newest
@@ -60,6 +64,10 @@ class Phone:
     async def presses_on(self, message: Message, key: str) -> None:
         """Press the button of a key on a message."""
         await self._tap(message, text=self.words(key))
+
+    async def presses_row_of(self, message: Message, row: int = 0) -> None:
+        """Press the first button in a row of a message."""
+        await self._tap(message, row=row)
 
     async def finds(self, key: str, about: About = anything) -> Message:
         """Wait for a message with this button that is about what is meant."""
