@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from bot.actions.books import file, shelf
+from bot.actions import ledger as ledgers
+from bot.actions.books import shelf
 from bot.actions.shares import looking
 from bot.commands.rehearse_stage import Stage
 from bot.rehearsal.players import carrying_out, pledges, treasurer
@@ -13,6 +14,7 @@ from bot.rehearsal.players.house import House, floor
 from bot.rehearsal.players.money_words import MoneyWords
 from bot.rehearsal.players.phone import Phone
 from bot.voting.ledger.file import read
+from bot.voting.ledger.owner import of_account
 from bot.voting.shares.view import DriveView
 from bot.voting.verifying.check import check
 
@@ -222,7 +224,7 @@ async def figures(till: Till) -> dict[str, Any]:
     """Return what came of it, all sums in fen, and whether the ledger of the books holds."""
     hall, reader = till.here.program.hall, till.reader
     drive, book = await till.drive(), await shelf.book(hall, reader, ACCOUNT)
-    _, ledger = await file.export(hall, reader, ACCOUNT)
+    ledger = await ledgers.export_of(hall, of_account(ACCOUNT))
     all_of_them = drive.pledges
     return {
         "shares_total": sum(each.share for each in all_of_them),

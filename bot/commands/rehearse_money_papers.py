@@ -2,12 +2,14 @@
 
 import asyncio
 
-from bot.actions.books import file, postings
+from bot.actions import ledger as ledgers
+from bot.actions.books import postings
 from bot.actions.shares import looking
 from bot.commands.rehearse_stage import Stage
 from bot.reports.sheets.books import books_pdf
 from bot.reports.sheets.frame import Links
 from bot.reports.sheets.shares import shares_pdf
+from bot.voting.ledger.owner import of_account
 from bot.web.board.books import notice_alone
 
 ACCOUNT = 1  # the id of the only account
@@ -18,7 +20,7 @@ async def of_money(here: Stage, language: str, reader: int) -> list[tuple[str, b
     hall, desk = here.program.hall, here.program.desk
     texts, [drive] = desk.catalogue[language], await looking.all_drives(hall, reader)
     view, rows = await looking.share_rows(hall, reader, drive.drive.id)
-    _, ledger = await file.export(hall, reader, ACCOUNT)
+    ledger = await ledgers.export_of(hall, of_account(ACCOUNT))
     files = [
         ("shares.pdf", await asyncio.to_thread(shares_pdf, texts, view, rows, hall.now)),
         ("books.jsonl", ledger),

@@ -27,7 +27,7 @@ class MoneyWords:
 
 
 CHINESE = MoneyWords(
-    treasurer=("许会计", ("司库，可以 /books、/pledges", "treasurer: has /books and /pledges")),
+    treasurer=("许会计", ("出纳，可以 /books、/pledges", "treasurer: has /books and /pledges")),
     account=("阳光花园业主委员会", "农业银行解放路支行", "6228 4800 1234"),
     statement=("交易日期", "收入金额", "支出金额", "附言", "对方户名", "交易流水号"),
     encoding="gbk",
@@ -44,7 +44,7 @@ CHINESE = MoneyWords(
 )
 
 ENGLISH = MoneyWords(
-    treasurer=("Mr Page", ("司库，可以 /books、/pledges", "treasurer: has /books and /pledges")),
+    treasurer=("Mr Page", ("出纳，可以 /books、/pledges", "treasurer: has /books and /pledges")),
     account=("Owners' Committee of Sunshine Gardens", "Agricultural Bank, Jiefang Road", "6228 4800 1234"),
     statement=("Date", "Credit", "Debit", "Reference", "Counterparty", "Transaction ID"),
     encoding="utf-8",

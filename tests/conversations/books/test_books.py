@@ -68,14 +68,14 @@ async def test_the_committee_invites_a_treasurer_and_takes_the_office_back(town:
     await account_opened(town, second)
     who = town.committee
     await types(town, who, "/books")
-    await presses(town, who, "司库", "邀请司库")
+    await presses(town, who, "出纳", "邀请出纳")
     other = town.world.person("赵会计")
     assert "负责记账" in (await answer_to(other, f"/start {token_in(who.private.from_bot[-1])}")).text
     assert "记一笔支出" in str(town.button_texts(await types(town, other, "/books")))
     await types(town, who, "/books")
-    await presses(town, who, "司库", "赵会计 不再担任")
+    await presses(town, who, "出纳", "赵会计 不再担任")
     assert town.button_texts(who.private.from_bot[-1])[0] == "不，继续担任"
-    await presses(town, who, "免去司库")
+    await presses(town, who, "免去出纳")
     assert "不再是" in other.private.from_bot[-1].text
     assert (
         "还没有绑定" in (await types(town, other, "/books")).text or "小区" in other.private.from_bot[-1].text
