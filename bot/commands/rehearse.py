@@ -76,7 +76,7 @@ async def _with_page(
     story: Story, seed: int, language: Language, port: int, browser: bool, server: Server
 ) -> None:
     tale = TALES[story]
-    async with stage(seed, CATALOGUES[language], port, controls, server, tale.blocks) as here:
+    async with stage(seed, CATALOGUES[language], port, controls, server, tale.blocks, tale.led_by) as here:
         if story is Story.DECISION:
             await _set_out(here)
         url = f"{here.telegram.page_url}#language={language}"

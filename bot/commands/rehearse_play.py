@@ -51,22 +51,24 @@ async def _ask_in_the_group(here: Stage, person: Person) -> None:
 async def is_followed_up(here: Stage, late: list[Person], leaning: Sequence[int] = LEANING) -> None:
     """Let the silent be asked, the vote be extended if the quorum is missing, and the time run out."""
     committee = here.scene.committee
-    here.clock.advance_to((await here.the_vote()).closes_at - SECOND_ROUND)
-    await committee.group.wait_for(here.words("notice.group"), timeout=PATIENCE)
+    await here.hears("notice.group", (await here.the_vote()).closes_at - SECOND_ROUND)
     await here.settles()  # nobody is being written to any more: whoever answers now was asked before
     if committee.is_asked_to_extend:
         await committee.extends()
     await here.scene.neighbours.vote(late, committee.card, leaning)
-    here.clock.advance_to((await here.the_vote()).closes_at)
-    await committee.group.wait_for(here.words("announce.preliminary"), timeout=PATIENCE)
+    await closes(here)
+
+
+async def closes(here: Stage) -> None:
+    """Let the time to vote run out."""
+    await here.hears("announce.preliminary", (await here.the_vote()).closes_at)
 
 
 async def becomes_final(here: Stage) -> None:
     """Let the time for objections run out."""
     until = (await here.the_vote()).objections_until
     assert until is not None  # the vote has been counted for the first time
-    here.clock.advance_to(until)
-    await here.scene.committee.group.wait_for(here.words("announce.final"), timeout=PATIENCE)
+    await here.hears("announce.final", until)
 
 
 async def card_shows_the_tally(here: Stage) -> bool:

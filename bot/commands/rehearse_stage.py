@@ -27,6 +27,7 @@ from bot.rehearsal.players.sample_register import SUNSHINE, Blocks
 from bot.rehearsal.players.scene import Scene
 from bot.rehearsal.players.words import Speech, Words
 from bot.rehearsal.server import StandIn
+from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.texts.catalogue import LANGUAGES, Catalogue
 from bot.voting.estates.body import Body
@@ -120,8 +121,20 @@ class Stage:
         report = await results.report(self.program.hall, self.vote_id)
         vote, quiet = report.proposal, self.program.desk.quiet_in(report.estate)
         opens_at = vote.opened_at
-        self.clock.advance_to(quiet.put_off_until(opens_at, report.estate.tz, vote.closes_at) or opens_at)
-        await self.scene.committee.group.wait_for(self.words("announce.opened"), timeout=PATIENCE)
+        moment = quiet.put_off_until(opens_at, report.estate.tz, vote.closes_at) or opens_at
+        await self.hears("announce.opened", moment)
+
+    async def hears(self, key: str, moment: datetime) -> None:
+        """Let the time come (aware UTC), until the group hears the words of a key that it had not heard."""
+        group = self.scene.committee.group
+        newest, words = group.newest, self.words(key)
+        before = newest.message_id if newest else 0
+        self.clock.advance_to(moment)
+
+        def is_news(message: Message) -> bool:
+            return message.message_id > before and words in message.words
+
+        await group.wait_for(is_news, timeout=PATIENCE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,3 +36,16 @@ async def test_the_story_of_the_lifts_comes_from_a_complaint_until_they_are_paid
     assert came["balance"] == LEFT
     for language in LANGUAGES:
         assert {paper.name for paper in (tmp_path / language).iterdir()} >= TALKED_OVER | PAID
+
+
+async def test_an_open_estate_without_areas_founds_a_group_and_pays_for_its_gate_to_the_fen() -> None:
+    account = await played(Story.GATE, 7, "zh_CN", Papers(None), PATIENT)
+    came = account.data
+    assert account.flawless
+    assert (came["meetings"], came["minutes_signed"], came["stood_in"]) == (4, 4, 3)
+    assert (came["matter"], came["outcome"]) == ("carried-out", "adopted")
+    assert came["shares_total"] == came["pledged"] == came["called"] == came["paid"] == 16_000_00
+    assert (came["refunded"], came["balance"]) == (0, 0)
+    assert came["taps"] == came["answered_taps"] > 400
+    assert (came["api_errors"], came["reminded_after_answering"]) == (0, 0)
+    assert came["ledger_verified"] and came["books_verified"]

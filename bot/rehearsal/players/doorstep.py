@@ -18,17 +18,22 @@ class Doorstep:
         self._lead = lead
         self._words = words
 
-    async def appoints(self, staircase: int = 1) -> None:
-        """Let the committee appoint the lead of a staircase of the first building by a passed-on link."""
+    async def appoints(self, staircase: int | None = 1, building: int = 1) -> None:
+        """Let the committee appoint the lead of a staircase of a building by a passed-on link.
+
+        A building of one staircase (None) is asked for as it is.
+        """
         person = self._committee.person
         asked = person.write("/leads").message_id
         await self._committee.finds_and_presses("button.appoint-lead", after=asked)
         buildings = await person.private.wait_for(
             self._words("leads.which-building"), after=asked, timeout=PATIENCE
         )
-        await person.tap(buildings, row=0).answer(PATIENCE)
-        parts = await person.private.wait_for(self._words("leads.which-part"), after=asked, timeout=PATIENCE)
-        await person.tap(parts, row=1, column=staircase - 1).answer(PATIENCE)  # above: the whole building
+        await person.tap(buildings, row=0, column=building - 1).answer(PATIENCE)
+        if staircase:
+            which = self._words("leads.which-part")
+            parts = await person.private.wait_for(which, after=asked, timeout=PATIENCE)
+            await person.tap(parts, row=1, column=staircase - 1).answer(PATIENCE)  # above: the whole building
         letter = await person.private.wait_for("?start=", after=asked, timeout=PATIENCE)
         found = START.search(letter.text)
         assert found is not None  # that is what was waited for

@@ -1,5 +1,7 @@
 """One meeting of a rehearsal: called, answered, stood in for."""
 
+from collections.abc import Sequence
+
 from bot.rehearsal.players.doorstep import blank_sheet
 from bot.rehearsal.players.phone import About, Phone
 from bot.rehearsal.players.words import Words
@@ -7,10 +9,19 @@ from bot.rehearsal.players.words import Words
 FIRST_DAY, FIRST_PERSON = 0, 0
 
 
-async def calls(member: Phone, earlier: int, kind: str, building: str, place: str, agenda: str) -> None:
-    """Let a committee member call a meeting of a kind about the only matter, on the first day there is.
+async def calls(
+    member: Phone,
+    earlier: int,
+    kind: str,
+    building: str,
+    place: str,
+    agenda: str,
+    runs: tuple[str, str] | None = None,
+) -> None:
+    """Let somebody call a meeting of a kind about the only matter, on the first day there is.
 
-    There were so many ``earlier`` ones.
+    There were so many ``earlier`` ones. Who chairs it and who writes the minutes ``runs`` it: the
+    first two who can, unless they are named.
     """
     member.writes("/meetings")
     listed = await member.reads("meeting.list", earlier) if earlier else await member.reads("meeting.none")
@@ -21,8 +32,11 @@ async def calls(member: Phone, earlier: int, kind: str, building: str, place: st
     await member.presses_row(FIRST_DAY, "meeting.ask.at")
     await member.says("meeting.ask.place", place)
     await member.says("meeting.ask.agenda", agenda)
-    await member.presses_row(FIRST_PERSON, "meeting.ask.chair")
-    await member.presses_row(FIRST_PERSON, "meeting.ask.minute-taker")
+    for place_in_it, asked in enumerate(("meeting.ask.chair", "meeting.ask.minute-taker")):
+        if runs:
+            await member.presses_named(runs[place_in_it], asked)
+        else:
+            await member.presses_row(FIRST_PERSON, asked)
     await member.presses("meeting.call.send")
 
 
@@ -85,6 +99,16 @@ async def notes(minute_taker: Phone, meetings: int, kind: str, text: str) -> Non
     await minute_taker.presses("minutes.button.line", f"minutes.kind.{kind}")
     await minute_taker.says(f"entry.ask.{kind}", text)
     await minute_taker.reads("minutes.noted")
+
+
+async def notes_all(minute_taker: Phone, meetings: int, lines: Sequence[tuple[str, str]]) -> None:
+    """Let the minute-taker put down lines, one after the other; the first of each is its kind."""
+    await _runs(minute_taker, meetings)
+    for kind, text in lines:
+        await minute_taker.presses("minutes.button.line", f"minutes.kind.{kind}")
+        await minute_taker.says(f"entry.ask.{kind}", text)
+        await minute_taker.reads("minutes.noted")
+        await minute_taker.presses("meeting.button.run")
 
 
 async def closes(chair: Phone, minute_taker: Phone, meetings: int) -> None:

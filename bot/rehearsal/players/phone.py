@@ -87,6 +87,12 @@ class Phone:
         """Wait for a file, in answer to what was written last."""
         return await self._sees("a file", lambda message: message.document is not None)
 
+    async def presses_named(self, label: str, key: str) -> None:
+        """Press the button with somebody's name on a message that is known by the words of a key."""
+        asked = self.words(key)
+        shown = await self._sees(key, lambda message: asked in message.text and has_button(message, label))
+        await self._tap(shown, text=label)
+
     async def follows(self, message: Message) -> None:
         """Open the link into the private chat that a message carries in its text or on a button."""
         links = [message.text, *(each.url or "" for row in message.buttons for each in row)]

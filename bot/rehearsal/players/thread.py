@@ -8,19 +8,16 @@ from bot.rehearsal.players.words import Words
 from bot.rehearsal.town.groups import Group
 from bot.rehearsal.town.messages import Message
 
-OWN_BUILDING = 1  # the row below that of the whole estate
-UNTIL_PUBLISHED = (
-    *("pick.attachment.none", "pick.rule.civil-code-ordinary", "pick.ballots.open"),
-    *("button.days", "pick.timetable.usual", "button.publish"),
-)
+WHOLE_ESTATE, OWN_BUILDING = 0, 1  # rows of the question where it is
+BY_AREA, BY_HEADS = "civil-code-ordinary", "households-ordinary"
 
 
-async def raises(resident: Phone, text: str) -> None:
-    """Let a resident raise a matter for the building in which the household lives."""
+async def raises(resident: Phone, text: str, where: int = OWN_BUILDING) -> None:
+    """Let a resident raise a matter, for the building in which the household lives unless told."""
     resident.writes("/raise")
     await resident.says("matter.ask", text)
     await resident.finds("matter.leave")
-    await resident.presses_row(OWN_BUILDING, "matter.preview")
+    await resident.presses_row(where, "matter.preview")
     await resident.reads("matter.raised")
 
 
@@ -42,6 +39,14 @@ async def plans(member: Phone, fields: Mapping[str, str]) -> None:
     await member.reads("plan.frozen")
 
 
+async def shares_equally(member: Phone) -> None:
+    """Let a committee member say that every household pays the same, and freeze this version."""
+    await opens(member)
+    await member.presses("plan.write", "costs.button", "costs.way.equal", "plan.back")
+    await member.presses("plan.freeze", "plan.freeze.yes")
+    await member.reads("plan.frozen")
+
+
 async def compares(phone: Phone) -> None:
     """Let somebody see the versions side by side, in a message and on a sheet."""
     await opens(phone)
@@ -51,11 +56,23 @@ async def compares(phone: Phone) -> None:
     await phone.gets_file()
 
 
-async def puts_to_vote(member: Phone, group: Group) -> None:
-    """Let a committee member put the newest version of the plan to the vote, and publish it."""
+async def puts_to_vote(member: Phone, group: Group, rule: str = BY_AREA, *, of_all: bool = False) -> None:
+    """Let a committee member put the newest version of the plan to the vote, and publish it.
+
+    Of a matter ``of_all`` it is asked who votes: the whole estate does.
+    """
     await opens(member)
-    await member.presses("matter.put-to-vote", "matter.vote-on", *UNTIL_PUBLISHED)
+    await member.presses("matter.put-to-vote", "matter.vote-on", "pick.attachment.none", f"pick.rule.{rule}")
+    if of_all:
+        await member.presses("pick.electorate.estate")
+    await member.presses("pick.ballots.open", "button.days", "pick.timetable.usual", "button.publish")
     await group.wait_for(member.words("card.plans"), timeout=PATIENCE)
+
+
+async def takes_votes(card: Message, group: Group, words: Words) -> None:
+    """Wait until one can vote on a card that was put up before."""
+    choice = words("choice.for")
+    await group.wait_for(lambda message: message is card and has_button(message, choice), timeout=PATIENCE)
 
 
 async def card(group: Group, words: Words) -> Message:
