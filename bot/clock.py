@@ -1,6 +1,8 @@
 """The only reading of the computer's clocks, and one that can be moved for rehearsals and tests."""
 
+import asyncio
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -43,6 +45,7 @@ class MovableClock:
     def __init__(self, base: Clock, offset: timedelta = timedelta()) -> None:
         self._base = base
         self._offset = offset
+        self._moved = asyncio.Event()
 
     def now(self) -> datetime:
         """Return the shifted moment as an aware datetime in UTC."""
@@ -65,7 +68,17 @@ class MovableClock:
         if by < timedelta():
             raise ValueError("a clock moves forward only")
         self._offset += by
+        self._moved.set()
+        self._moved = asyncio.Event()
 
     def advance_to(self, moment: datetime) -> None:
         """Move the clock to an aware moment; a moment already past leaves it where it is."""
         self.advance(max(moment - self.now(), timedelta()))
+
+    async def sleep(self, seconds: float) -> None:
+        """Return when so many seconds of this clock have passed, at once where it is moved past them."""
+        until = self.monotonic() + seconds
+        while (left := until - self.monotonic()) > 0:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(left):
+                    await self._moved.wait()

@@ -1,3 +1,4 @@
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -42,3 +43,14 @@ def test_whoever_lets_an_hour_pass_has_rested_an_hour() -> None:
 def test_movable_clock_refuses_to_run_backwards() -> None:
     with pytest.raises(ValueError, match="forward only"):
         MovableClock(SystemClock()).advance(-HOUR)
+
+
+async def test_whoever_sleeps_by_a_movable_clock_wakes_when_it_is_moved_past_the_moment() -> None:
+    clock = MovableClock(SystemClock())
+    sleeper = asyncio.create_task(clock.sleep(3600))
+    await asyncio.sleep(0)
+    clock.advance(timedelta(minutes=59))
+    await asyncio.sleep(0)
+    assert not sleeper.done()
+    clock.advance(timedelta(minutes=1))
+    await sleeper

@@ -1,7 +1,8 @@
 """Joins the parts on an open hall and a way to Telegram."""
 
+import asyncio
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import replace
 from typing import Any
 
@@ -35,9 +36,13 @@ from handlers.ballots.asides import Asides
 
 
 def join(
-    config: Config, hall: Hall, replies: ReplyInWebhook, monotonic: Callable[[], float] = time.monotonic
+    config: Config,
+    hall: Hall,
+    replies: ReplyInWebhook,
+    monotonic: Callable[[], float] = time.monotonic,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> Program:
-    """Join the parts; nothing runs yet. ``monotonic`` gives the seconds by which sends are paced."""
+    """Join the parts; nothing runs yet. Sends are paced by the seconds of ``monotonic`` and ``sleep``."""
 
     def ring(bells: Collection[Bell]) -> None:  # acts begin when there is somebody to ring for
         delivering.wake(bells)
@@ -45,7 +50,8 @@ def join(
     def welcome(chat_id: int) -> None:
         delivering.welcome(chat_id)
 
-    wellbeing, lanes = Wellbeing(hall, config, monotonic), Lanes(limits_of(config), monotonic=monotonic)
+    wellbeing = Wellbeing(hall, config, monotonic)
+    lanes = Lanes(limits_of(config), monotonic=monotonic, sleep=sleep)
     asking = Polling(wellbeing.asked, config.telegram.proxy)
     bot = bot_of(config, replies, asking, lanes)
     catalogue, lines = Catalogue(), Lines()

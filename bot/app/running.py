@@ -1,8 +1,9 @@
 """Runs the whole program."""
 
+import asyncio
 import os
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from telegram.error import TelegramError
@@ -33,10 +34,12 @@ async def running(
     clock: Clock,
     monotonic: Callable[[], float] = time.monotonic,
     unreachable: Callable[[TelegramError], None] = say_unreachable,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> AsyncIterator[Program]:
-    """Run the whole program until the block ends; ``monotonic`` gives the seconds by which sends are paced.
+    """Run the whole program until the block ends.
 
-    While Telegram cannot be reached it waits with the start, and says so once by ``unreachable``.
+    Sends are paced by the seconds of ``monotonic`` and ``sleep``. While Telegram cannot be reached it waits
+    with the start, and says so once by ``unreachable``.
 
     Raises:
         LostDatabase, NewerDatabase, UnusableDatabase: as ``open_hall`` says.
@@ -47,7 +50,7 @@ async def running(
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # or the library warns at each retry_after
     steady, patience = SteadyClock(clock), Patience(unreachable)
     async with open_hall(config, steady) as hall:
-        program = join(config, hall, _way_to_telegram(config, steady), monotonic)
+        program = join(config, hall, _way_to_telegram(config, steady), monotonic, sleep)
         program.application.add_handler(listening(steady.hears), FIRST_OF_ALL)
         # The bot is entered by itself: an application that cannot begin leaves its connections open.
         async with (

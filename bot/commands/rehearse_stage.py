@@ -23,6 +23,7 @@ from bot.rehearsal.bot_api.floods import Limits
 from bot.rehearsal.bot_api.table import NEWEST, Version
 from bot.rehearsal.page.controls import Control
 from bot.rehearsal.page.first_look import FirstLook
+from bot.rehearsal.players.committee import A_MOMENT
 from bot.rehearsal.players.sample_register import SUNSHINE, Blocks
 from bot.rehearsal.players.scene import Scene
 from bot.rehearsal.players.words import Speech, Words
@@ -37,6 +38,7 @@ from handlers.answering.links import JOIN
 
 TICK_SECONDS = 0.5
 PER_SECOND = 26.0  # sends bunch a little here, where both ends share a processor
+CARD_SECONDS = 0.2  # whoever watches a rehearsal waits for a card
 PATIENCE = 300.0  # seconds, of a machine that may be busy
 A_LOOK = 0.05  # seconds until it is looked again whether all is told
 MORNING = time(10)
@@ -113,6 +115,8 @@ class Stage:
             answered = not updates.pending and not handling.current_concurrent_updates
             if answered and await audit.all_is_told(self.program.hall):
                 return True
+            if answered:
+                self.clock.advance(A_MOMENT)  # what is left waits for its turn in a chat
             await asyncio.sleep(A_LOOK)
         return False
 
@@ -130,6 +134,7 @@ class Stage:
         newest, words = group.newest, self.words(key)
         before = newest.message_id if newest else 0
         self.clock.advance_to(moment)
+        await self.settles()
 
         def is_news(message: Message) -> bool:
             return message.message_id > before and words in message.words
@@ -183,7 +188,7 @@ async def stage(
             lose_ephemeral=server.lose_ephemeral,
         ) as telegram:
             config = _config(telegram, Path(folder), language, listen("127.0.0.1", 0))
-            async with running(config, clock, clock.monotonic) as program:
+            async with running(config, clock, clock.monotonic, sleep=clock.sleep) as program:
                 wording = Wording(program.desk.catalogue, led_by)
                 speech = Speech(language, {each: wording.of(each) for each in LANGUAGES})
                 scene = Scene(telegram.world, speech, Random(seed), clock.advance, blocks)
@@ -211,7 +216,7 @@ def _config(telegram: StandIn, folder: Path, language: str, board: socket) -> Co
         health=Health(port=0),
         estate=Estate.model_validate({"language": language}),
         storage=Storage(url=f"sqlite+aiosqlite:///{folder / 'rehearsal.db'}"),
-        delivery=Delivery(per_second=PER_SECOND),
+        delivery=Delivery(per_second=PER_SECOND, card_seconds=CARD_SECONDS),
         timetable=Timetable(tick_seconds=TICK_SECONDS),
     )
 
