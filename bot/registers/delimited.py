@@ -1,9 +1,10 @@
 """Text files with one line per unit: CSV as Excel, WPS and property programs write it."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.registers.encodings import decoded
+from bot.registers.headings import DEEPEST, find_heads
 from bot.registers.quotes import read_cells
 from bot.registers.tables import Table, numbered_rows
 from bot.voting.households.register import ProblemReason, RegisterProblem
@@ -43,8 +44,22 @@ def _stray(name: str, row: int) -> RegisterProblem:
 
 
 def _delimiter(sample: str) -> str:
-    """Return the delimiter that stands in the most lines: joint owners are also written with ; or ,"""
+    """Return the delimiter by which most columns are known, else the one that stands in the most lines.
+
+    Joint owners are also written with ; or , and what is below the head may have any sign.
+    """
     lines = sample.splitlines()
     return max(
-        DELIMITERS, key=lambda delimiter: (sum(delimiter in line for line in lines), sample.count(delimiter))
+        DELIMITERS,
+        key=lambda delimiter: (
+            _columns_known(lines[:DEEPEST], delimiter),
+            sum(delimiter in line for line in lines),
+            sample.count(delimiter),
+        ),
     )
+
+
+def _columns_known(lines: Sequence[str], delimiter: str) -> int:
+    rows = [[cell.strip().strip('"') for cell in line.split(delimiter)] for line in lines]
+    heads = find_heads(Table("", list(numbered_rows(rows))), with_area=False)
+    return max((head.understood for head in heads), default=0)

@@ -1,6 +1,6 @@
 """Registers in which nothing names an area."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.registers.reading import read_register
@@ -49,6 +49,7 @@ def test_areas_that_are_said_not_to_be_there_are_unknown() -> None:
 
 
 @given(st.lists(st.lists(CELL, min_size=1, max_size=4), max_size=8))
+@example([["0|0"], ["0|0"], ["0|0"]])  # more lines than those with a comma
 def test_any_cells_below_a_head_line_without_areas_are_read_or_named(cells: list[list[str]]) -> None:
     rows = [["楼栋", "房号", "业主", "类别"], *cells, ["1", "101", "", ""]]
     register = read_register("x.csv", csv_file(rows, "utf-8"))

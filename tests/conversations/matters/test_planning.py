@@ -137,7 +137,7 @@ async def test_a_plan_without_a_change_makes_no_new_version(town: Town) -> None:
 async def test_everybody_compares_two_versions_and_what_differs_is_marked(town: Town) -> None:
     owner = await planned(town, "20万", "19.5万")
     matter = await opens(owner)
-    assert town.button_texts(matter) == ["方案对比"]
+    assert town.button_texts(matter) == ["方案对比", "完整记录（可自行核对）"]
     await owner.tap(matter, text="方案对比").answer()
     compared = await owner.private.wait_for("方案对比")
     assert "🔸 价格\n第 1 版：200,000 元\n第 2 版：195,000 元" in compared.text

@@ -24,3 +24,19 @@ export function linkElement(href, context, properties, ...children) {
   if (kind === "web") return el("a", { href, target: "_blank", rel: "noopener noreferrer", ...properties }, ...children);
   return el("button", { type: "button", onclick: () => context.follow(href), ...properties }, ...children);
 }
+
+/** Lets a phone go where a link leads. */
+export async function follow(phone, href) {
+  const { shown, stage } = phone;
+  const target = readLink(href, stage.state.bot.username);
+  if (target.kind === "web") window.open(href, "_blank", "noopener");
+  if (target.kind === "telegram") phone.notices.toast(stage.say("onlyInTelegram"));
+  if (target.kind === "start") {
+    await phone.show(shown.person, phone.privateChat.id);
+    await phone.start(target.payload);
+  }
+  if (target.kind === "message") {
+    await phone.show(shown.person, target.chat);
+    if (!phone.messages.jump(target.message)) phone.notices.toast(stage.say("notHere"));
+  }
+}

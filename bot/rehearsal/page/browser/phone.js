@@ -3,7 +3,7 @@
 import { acceptDrops } from "./attachments.js";
 import { Composer } from "./composer.js";
 import { el } from "./dom.js";
-import { readLink } from "./links.js";
+import { follow } from "./links.js";
 import { MessageList } from "./messages.js";
 import { Notices, showDialog } from "./notices.js";
 import { PersonPicker } from "./picker.js";
@@ -139,17 +139,7 @@ export class Phone {
     this.messages.toEnd();
   }
 
-  async follow(href) {
-    const target = readLink(href, this.stage.state.bot.username);
-    if (target.kind === "web") window.open(href, "_blank", "noopener");
-    if (target.kind === "telegram") this.notices.toast(this.stage.say("onlyInTelegram"));
-    if (target.kind === "start") {
-      await this.show(this.shown.person, this.privateChat.id);
-      await this.start(target.payload);
-    }
-    if (target.kind === "message") {
-      await this.show(this.shown.person, target.chat);
-      if (!this.messages.jump(target.message)) this.notices.toast(this.stage.say("notHere"));
-    }
+  follow(href) {
+    return follow(this, href);
   }
 }
