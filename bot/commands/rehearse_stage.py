@@ -41,6 +41,7 @@ PER_SECOND = 26.0  # sends bunch a little here, where both ends share a processo
 CARD_SECONDS = 0.2  # whoever watches a rehearsal waits for a card
 PATIENCE = 300.0  # seconds, of a machine that may be busy
 A_LOOK = 0.05  # seconds until it is looked again whether all is told
+BEATS = 20  # steps in which the clock moves between two looks
 MORNING = time(10)
 TELEGRAMS = Limits()
 THE_VOTE = 1  # the id of the first vote
@@ -115,9 +116,12 @@ class Stage:
             answered = not updates.pending and not handling.current_concurrent_updates
             if answered and await audit.all_is_told(self.program.hall):
                 return True
-            if answered:
-                self.clock.advance(A_MOMENT)  # what is left waits for its turn in a chat
-            await asyncio.sleep(A_LOOK)
+            if answered:  # what is left waits for its turn, by a pace that lets hardly any go at once
+                for _ in range(BEATS):
+                    self.clock.advance(A_MOMENT / BEATS)
+                    await asyncio.sleep(A_LOOK / BEATS)
+            else:
+                await asyncio.sleep(A_LOOK)
         return False
 
     async def opens(self) -> None:
