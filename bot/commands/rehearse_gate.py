@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from bot.actions.meetings import views
 from bot.commands.rehearse_account import Account
-from bot.commands.rehearse_gate_account import account_of_gate
-from bot.commands.rehearse_gate_money import collected
+from bot.commands.rehearse_gate_money import collected, is_sound
+from bot.commands.rehearse_matter_account import account_of_matter
 from bot.commands.rehearse_papers import Papers
 from bot.commands.rehearse_play import becomes_final, closes, is_followed_up
 from bot.commands.rehearse_stage import Stage
@@ -63,7 +63,7 @@ async def gate(here: Stage, papers: Papers) -> Account:
     await papers.decided(here)
     money = await collected(here, street, words)
     votes = (*SOUNDINGS, FOUNDING, COVENANT, GATE)
-    return await account_of_gate(here, homes, len(HEARINGS) + 1, votes, money)
+    return await account_of_matter(here, homes, len(HEARINGS) + 1, votes, money, is_sound(money))
 
 
 async def _hearing(here: Stage, street: Street, words: GateWords, number: int) -> None:

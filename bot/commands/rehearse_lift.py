@@ -1,19 +1,12 @@
-"""The story of two lifts played without a page, from the complaint until they run, and an account of it."""
+"""The story of two lifts played without a page, from the complaint until they run."""
 
 from datetime import timedelta
-from typing import Any
 
-from bot.actions import ledger
 from bot.actions.matters import looking
 from bot.actions.meetings import views
-from bot.actions.results import results
-from bot.commands.rehearse_account import (
-    Account,
-    asked_after_answering,
-    ledger_verified,
-    reminded_after_voting,
-)
+from bot.commands.rehearse_account import Account
 from bot.commands.rehearse_lift_money import figures, is_sound, play
+from bot.commands.rehearse_matter_account import account_of_matter
 from bot.commands.rehearse_papers import Papers
 from bot.commands.rehearse_play import becomes_final, is_followed_up
 from bot.commands.rehearse_stage import THE_VOTE, Stage
@@ -22,12 +15,7 @@ from bot.rehearsal.players.doorstep import Doorstep
 from bot.rehearsal.players.house import HIGH, House
 from bot.rehearsal.players.lift_words import LIFT_WORDS, LiftWords
 from bot.rehearsal.players.money_words import MONEY_WORDS, TABLE
-from bot.rehearsal.players.phone import Phone
-from bot.voting.ledger.file import read
-from bot.voting.ledger.owner import Owner
-from bot.voting.meetings.attendance import attended, seats
 from bot.voting.meetings.meeting import MeetingKind
-from bot.voting.verifying.check import check
 from handlers.answering.links import matter_page
 
 THE_MATTER = 1  # the id of the only one, and its number
@@ -73,7 +61,8 @@ async def lift(here: Stage, papers: Papers) -> Account:
     await papers.decided(here)
     till = await play(here, house, MONEY_WORDS[scene.speech.language])
     await papers.paid(here, till.reader)
-    return await _account(here, homes, await figures(till))
+    money = await figures(till)
+    return await account_of_matter(here, homes, len(FIVE), [THE_VOTE], money, is_sound(money))
 
 
 async def _page(here: Stage) -> str:
@@ -118,29 +107,3 @@ async def _meet(here: Stage, house: House, words: LiftWords, number: int, kind: 
     here.turns_to(coming[0].person)
     await meeting.prints(coming[0])
     await here.settles()
-
-
-async def _account(here: Stage, homes: list[Phone], money: dict[str, Any]) -> Account:
-    hall, taps = here.program.hall, here.telegram.world.taps
-    report = await results.audited(hall, THE_VOTE)
-    met = [await views.one(hall, number) for number in range(1, len(FIVE) + 1)]
-    there = [attended(seats(each.all_invited, each.check_ins)) for each in met]
-    talked = check(read(await ledger.export_number(hall, report.estate.id, THE_MATTER, Owner.MATTER)))
-    late = await reminded_after_voting(here) + sum(asked_after_answering(here, each, homes) for each in met)
-    data: dict[str, Any] = {
-        "matter": talked.state.stage,
-        "meetings": len(met),
-        "attended": sum(each.there for each in there),
-        "stood_in": sum(each.stood_in for each in there),
-        "minutes_signed": sum(each.meeting.state == "published" for each in met),
-        "versions": len((await looking.look(hall, THE_MATTER)).plans),
-        "outcome": report.verdict.outcome,
-        **money,
-        "ledger_verified": talked.holds and await ledger_verified(here, report),
-        "taps": taps.made,
-        "answered_taps": taps.answered,
-        "api_errors": here.telegram.api.counts.api_errors,
-        "reminded_after_answering": late,
-    }
-    all_answered, holds = taps.answered == taps.made, data["ledger_verified"] and data["books_verified"]
-    return Account(data, flawless=all_answered and holds and not late and is_sound(money))

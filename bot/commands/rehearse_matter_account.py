@@ -1,4 +1,4 @@
-"""The account of the story of the gate."""
+"""The account of a story of one matter, from its meetings to its money."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -13,7 +13,6 @@ from bot.commands.rehearse_account import (
     ledger_verified,
     reminded_after_voting,
 )
-from bot.commands.rehearse_gate_money import is_sound
 from bot.commands.rehearse_stage import Stage
 from bot.rehearsal.players.phone import Phone
 from bot.voting.ledger.file import read
@@ -24,10 +23,18 @@ from bot.voting.verifying.check import check
 MATTER = 1  # the number of the only matter
 
 
-async def account_of_gate(
-    here: Stage, homes: Sequence[Phone], meetings: int, votes: Sequence[int], money: dict[str, Any]
+async def account_of_matter(
+    here: Stage,
+    homes: Sequence[Phone],
+    meetings: int,
+    votes: Sequence[int],
+    money: dict[str, Any],
+    sound: bool,
 ) -> Account:
-    """Return what came of so many meetings, of votes by their ids (the gate's last), and of the money."""
+    """Return what came of so many meetings, of votes by their ids (the matter's last), and of the money.
+
+    The ``sound`` sums are what they have to be; without that a story is not flawless.
+    """
     hall, taps = here.program.hall, here.telegram.world.taps
     late, holds = 0, True
     for here.vote_id in votes:
@@ -53,5 +60,5 @@ async def account_of_gate(
         "api_errors": here.telegram.api.counts.api_errors,
         "reminded_after_answering": late,
     }
-    holds, to_the_fen = data["ledger_verified"] and money["books_verified"], is_sound(money)
-    return Account(data, flawless=taps.answered == taps.made and holds and to_the_fen and not late)
+    holds = data["ledger_verified"] and money["books_verified"]
+    return Account(data, flawless=taps.answered == taps.made and holds and sound and not late)
