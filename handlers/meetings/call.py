@@ -4,8 +4,9 @@ from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions import questions
-from bot.actions.meetings import calling, calling_off, views
-from bot.actions.meetings.calling import CallSheet
+from bot.actions.meetings import call_questions, calling, calling_off, views
+from bot.actions.meetings.call_answers import WHOLE
+from bot.actions.meetings.call_questions import CallSheet
 from bot.actions.questions import OpenQuestion
 from bot.texts.catalogue import Texts
 from bot.texts.meetings.meeting import call_preview
@@ -49,7 +50,7 @@ async def choose_matter(update: Update, context: Context) -> None:
 async def call_meeting(update: Update, context: Context) -> None:
     """Begin with the matter whose button was pressed."""
     hall, matter_id = context.bot_data.hall, CallMeeting.unpack(pressed(update).data).matter_id
-    sheet = await calling.begin(hall, asker(update).id, matter_id)
+    sheet = await call_questions.begin(hall, asker(update).id, matter_id)
     await toast(update)
     await say(update, *_asked(context, await texts_of(update, context), sheet))
 
@@ -57,8 +58,8 @@ async def call_meeting(update: Update, context: Context) -> None:
 async def take_answer(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
     """Take what was typed, and ask what is asked next."""
     desk, answer = context.bot_data, answering(update, question)
-    typed = room_label(text) if calling.wants_room(question) else text
-    sheet = await calling.write(desk.hall, answer, typed, desk.meetings.notice_days)
+    typed = room_label(text) if call_questions.wants_room(question) else text
+    sheet = await call_questions.write(desk.hall, answer, typed, desk.meetings.notice_days)
     await say(update, *_asked(context, await texts_of(update, context), sheet))
 
 
@@ -70,7 +71,7 @@ async def answer_call(update: Update, context: Context) -> None:
     """
     desk, said = context.bot_data, AnswerCall.unpack(pressed(update).data)
     answer = answering(update, await _open(update, context))
-    sheet = await calling.press(desk.hall, answer, said.step, said.choice, desk.meetings.notice_days)
+    sheet = await call_questions.press(desk.hall, answer, said.step, said.choice, desk.meetings.notice_days)
     await toast(update)
     await redraw(update, *_asked(context, await texts_of(update, context), sheet))
 
@@ -97,7 +98,7 @@ async def confirm_call(update: Update, context: Context) -> None:
 
 async def _open(update: Update, context: Context) -> OpenQuestion:
     question = await questions.waiting(context.bot_data.hall, asker(update).id)
-    if question is None or question.kind != calling.CALL:
+    if question is None or question.kind != call_questions.CALL:
         raise NothingToConfirm()
     return question
 
@@ -126,7 +127,7 @@ def _offered(context: Context, texts: Texts, sheet: CallSheet, step: CallStep) -
     elif step is CallStep.PARTS:
         offered = _parts(texts, sheet)
     elif step is CallStep.AT:
-        for days in calling.first_days(context.bot_data.meeting_notice_in(sheet.estate)):
+        for days in call_questions.first_days(context.bot_data.meeting_notice_in(sheet.estate)):
             moment = in_days(days, context.bot_data.hall.now, sheet.estate.tz)
             offered[str(days)] = texts.soon(moment, sheet.estate.tz)
     elif step is CallStep.AGENDA:
@@ -145,7 +146,7 @@ def _parts(texts: Texts, sheet: CallSheet) -> dict[str, str]:
         return {str(mark(write_part(each))): part_name(texts, each) for each in sheet.parts}
     buildings: list[Part] = list(dict.fromkeys(each.whole for each in sheet.parts))
     named = {str(mark(write_part(each))): part_name(texts, each) for each in buildings}
-    return {calling.WHOLE: texts.plain("buildings.all"), **named}
+    return {WHOLE: texts.plain("buildings.all"), **named}
 
 
 async def call_off(update: Update, context: Context) -> None:

@@ -14,7 +14,7 @@ from bot.actions.hall import Hall
 from bot.actions.matters import planning
 from bot.actions.matters import raising as matter_raising
 from bot.actions.matters import settling as matter_settling
-from bot.actions.meetings import calling, calling_off, running, sounding, standing_in, writing
+from bot.actions.meetings import call_questions, calling_off, running, sounding, standing_in, writing
 from bot.actions.objections import raising, settling
 from bot.actions.paper import entering
 from bot.actions.proposals import amend_draft, drafts
@@ -64,7 +64,7 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
     matter_raising.MATTER: raise_matter.take_matter,
     matter_settling.REASON: matter_settle.take_reason,
     planning.FIELD: plan.take_field,
-    calling.CALL: call.take_answer,
+    call_questions.CALL: call.take_answer,
     calling_off.OFF: call.take_reason,
     standing_in.ROOM: stand_in.take_room,
     running.SHEET: run.take_rooms,
