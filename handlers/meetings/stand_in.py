@@ -3,7 +3,7 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions.meetings import standing_in, views
+from bot.actions.meetings import stand_in_answering, stand_in_asking, stand_in_ending, stand_in_wish, views
 from bot.actions.questions import OpenQuestion
 from bot.delivery.outgoing import Outgoing
 from bot.texts.catalogue import Texts
@@ -27,7 +27,7 @@ async def want_stand_in(update: Update, context: Context) -> None:
     """Ask for the room of whoever shall stand in."""
     wanted = WantStandIn.unpack(pressed(update).data)
     user_id = asker(update).id
-    await standing_in.want(context.bot_data.hall, user_id, wanted.meeting_id, wanted.household_id)
+    await stand_in_asking.want(context.bot_data.hall, user_id, wanted.meeting_id, wanted.household_id)
     await toast(update)
     await say(update, (await texts_of(update, context)).html("stand-in.which"))
 
@@ -35,7 +35,7 @@ async def want_stand_in(update: Update, context: Context) -> None:
 async def take_room(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
     """Show who was meant, to be asked."""
     desk, texts, room = context.bot_data, await texts_of(update, context), room_label(text)
-    found = await standing_in.found_at(desk.hall, answering(update, question), room, desk.most_proxies)
+    found = await stand_in_asking.found_at(desk.hall, answering(update, question), room, desk.most_proxies)
     for holder in found.holders:
         payload = AskStandIn(found.meeting.id, found.principal.id, holder.id)
         rows = [[button(texts.plain("stand-in.button.ask"), payload)]]
@@ -47,7 +47,7 @@ async def ask_stand_in(update: Update, context: Context) -> None:
     """Ask the household that was chosen."""
     desk, chosen = context.bot_data, AskStandIn.unpack(pressed(update).data)
     parties = chosen.meeting_id, chosen.principal_id, chosen.holder_id
-    asked = await standing_in.ask(desk.hall, asker(update).id, *parties, desk.most_proxies)
+    asked = await stand_in_asking.ask(desk.hall, asker(update).id, *parties, desk.most_proxies)
     await toast(update)
     texts = await texts_of(update, context)
     text = texts.html("stand-in.asked", holder=asked.holder.label)
@@ -59,9 +59,9 @@ async def answer_stand_in(update: Update, context: Context) -> None:
     desk, said = context.bot_data, AnswerStandIn.unpack(pressed(update).data)
     texts, user_id = await texts_of(update, context), asker(update).id
     if said.accept:
-        found = await standing_in.accept(desk.hall, user_id, said.stand_in_id, desk.most_proxies)
+        found = await stand_in_answering.accept(desk.hall, user_id, said.stand_in_id, desk.most_proxies)
     else:
-        found = await standing_in.refuse(desk.hall, user_id, said.stand_in_id)
+        found = await stand_in_answering.refuse(desk.hall, user_id, said.stand_in_id)
     key = "stand-in.you-accepted" if said.accept else "stand-in.you-refused"
     await toast(update)
     text = texts.html(key, principal=found.principal.label)
@@ -71,7 +71,7 @@ async def answer_stand_in(update: Update, context: Context) -> None:
 async def revoke_stand_in(update: Update, context: Context) -> None:
     """Take it back and show the meeting, which waits for an answer again."""
     stand_in_id = RevokeStandIn.unpack(pressed(update).data).stand_in_id
-    found = await standing_in.revoke(context.bot_data.hall, asker(update).id, stand_in_id)
+    found = await stand_in_ending.revoke(context.bot_data.hall, asker(update).id, stand_in_id)
     texts = await texts_of(update, context)
     await toast(update, texts.plain("stand-in.you-revoked", holder=found.holder.label))
     await redraw_meeting(update, context, found.meeting_id)
@@ -79,7 +79,7 @@ async def revoke_stand_in(update: Update, context: Context) -> None:
 
 async def request(desk: Desk, envelope: Envelope[StandInRequested], texts: Texts) -> Outgoing | None:
     """Ask an owner to stand in, unless somebody has answered, or nobody is awaited any more."""
-    meeting, found = await standing_in.one(desk.hall, envelope.letter.stand_in_id)
+    meeting, found = await stand_in_wish.one(desk.hall, envelope.letter.stand_in_id)
     if not (found.waits and meeting.takes_replies):
         return None
     view = await views.one(desk.hall, meeting.id)
@@ -100,8 +100,8 @@ async def request_now(desk: Desk, envelope: Envelope[StandInRequested], texts: T
     """Return the question as long as it waits, then what became of it."""
     if asked := await request(desk, envelope, texts):
         return asked
-    meeting, found = await standing_in.one(desk.hall, envelope.letter.stand_in_id)
-    if not await standing_in.speaks_for(desk.hall, envelope.chat_id, found.holder.id):
+    meeting, found = await stand_in_wish.one(desk.hall, envelope.letter.stand_in_id)
+    if not await stand_in_wish.speaks_for(desk.hall, envelope.chat_id, found.holder.id):
         return None
     text = texts.html(f"stand-in.now.{_became(found)}", principal=found.principal.label)
     keyboard = _to_meeting(texts, meeting.id) if meeting.takes_replies else None
@@ -125,7 +125,7 @@ def _became(found: StandIn) -> str:
 async def news(desk: Desk, envelope: Envelope[StandInNews], texts: Texts) -> Outgoing | None:
     """Tell a household what became of standing in; what a later end has overtaken is not told."""
     told = envelope.letter
-    meeting, found = await standing_in.one(desk.hall, told.stand_in_id)
+    meeting, found = await stand_in_wish.one(desk.hall, told.stand_in_id)
     if (told.news is StandInEvent.ACCEPTED) is not found.is_live:
         return None
     view = await views.one(desk.hall, meeting.id)
@@ -136,5 +136,5 @@ async def news(desk: Desk, envelope: Envelope[StandInNews], texts: Texts) -> Out
 
 async def news_now(desk: Desk, envelope: Envelope[StandInNews], texts: Texts) -> Outgoing | None:
     """Return the news as long as it is true and anybody is awaited; then nothing can be pressed any more."""
-    meeting, _ = await standing_in.one(desk.hall, envelope.letter.stand_in_id)
+    meeting, _ = await stand_in_wish.one(desk.hall, envelope.letter.stand_in_id)
     return await news(desk, envelope, texts) if meeting.takes_replies else None

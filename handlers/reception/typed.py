@@ -14,7 +14,7 @@ from bot.actions.hall import Hall
 from bot.actions.matters import planning
 from bot.actions.matters import raising as matter_raising
 from bot.actions.matters import settling as matter_settling
-from bot.actions.meetings import call_questions, calling_off, running, sounding, standing_in, writing
+from bot.actions.meetings import call_questions, calling_off, running, sounding, stand_in_asking, writing
 from bot.actions.objections import raising, settling
 from bot.actions.paper import entering
 from bot.actions.proposals import amend_draft, drafts
@@ -66,7 +66,7 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
     planning.FIELD: plan.take_field,
     call_questions.CALL: call.take_answer,
     calling_off.OFF: call.take_reason,
-    standing_in.ROOM: stand_in.take_room,
+    stand_in_asking.ROOM: stand_in.take_room,
     running.SHEET: run.take_rooms,
     writing.LINE: meeting_line.take_line,
     sounding.ABOUT: run_sounding.take_question,

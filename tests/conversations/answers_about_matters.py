@@ -12,7 +12,7 @@ from bot.actions.estates import offices
 from bot.actions.matters import planning
 from bot.actions.matters import raising as matter_raising
 from bot.actions.matters import settling as matter_settling
-from bot.actions.meetings import call_questions, calling_off, running, sounding, standing_in, writing
+from bot.actions.meetings import call_questions, calling_off, running, sounding, stand_in_asking, writing
 from bot.actions.shares import driving
 from bot.voting.books.draft import EntryQuestion
 from bot.voting.books.entry import EntryKind
@@ -51,7 +51,14 @@ KINDS = {
     *(accounts.ACCOUNT, book_entering.ENTRY, book_settling.REVERSAL, statements.ROOM),
     *(objecting.WORDS, objecting.ANSWER),
     *(matter_raising.MATTER, matter_settling.REASON, planning.FIELD),
-    *(call_questions.CALL, calling_off.OFF, standing_in.ROOM, running.SHEET, writing.LINE, sounding.ABOUT),
+    *(
+        call_questions.CALL,
+        calling_off.OFF,
+        stand_in_asking.ROOM,
+        running.SHEET,
+        writing.LINE,
+        sounding.ABOUT,
+    ),
     *(begin.UNTIL, tables.TABLE, tables.FLOORS, cost_parts.PART, pledge.SUM, pay_day.DAY),
 }
 """The kinds of all these questions."""
@@ -144,7 +151,7 @@ async def _about_meetings(town: Town, room: str) -> list[Asked]:
             call_questions.CALL, {"matter_id": matter.id, "said": {"kind": "committee"}, "more": []}, "明天"
         ),
         Asked(calling_off.OFF, {"meeting_id": to_come.id}, "改期"),
-        Asked(standing_in.ROOM, own, room),
+        Asked(stand_in_asking.ROOM, own, room),
         Asked(sounding.ABOUT, {"meeting_id": under_way.id}, "先换哪一部"),
         Asked(running.SHEET, {"meeting_id": under_way.id, "photo": "photo"}, room),
         Asked(running.SHEET, {"meeting_id": under_way.id, "photo": None}, PHOTO),

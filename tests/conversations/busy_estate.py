@@ -13,7 +13,7 @@ from bot.actions.books import settling as confirming
 from bot.actions.estates import appointments, leads, offices
 from bot.actions.estates import committee as serving
 from bot.actions.households import import_register
-from bot.actions.meetings import standing_in
+from bot.actions.meetings import stand_in_asking
 from bot.actions.objections import raising
 from bot.actions.paper import slips
 from bot.actions.proposals import draft, withdraw
@@ -215,7 +215,7 @@ async def _matters(town: Town, owner: Person) -> None:
     await pledging.pledge(here.hall, owner.id, view.drive.id, first, 10_000_00)
     _, colleague = await serving.members(here.hall, town.estate.name, Office.COMMITTEE)
     meeting = await called(here.hall, planned, committee, colleague.user_id)
-    await standing_in.ask(here.hall, owner.id, meeting.id, first, second, 3)
+    await stand_in_asking.ask(here.hall, owner.id, meeting.id, first, second, 3)
 
 
 async def _column(town: Town, column: Column[Any]) -> list[Any]:

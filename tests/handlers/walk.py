@@ -25,7 +25,9 @@ from bot.actions.meetings import (
     running,
     signing,
     sounding,
-    standing_in,
+    stand_in_answering,
+    stand_in_asking,
+    stand_in_ending,
     writing,
 )
 from bot.actions.objections import raising, settling, to_a_slip
@@ -437,17 +439,17 @@ class Walk:
         """Ask the invited by the timetable; let standing in be refused, taken back, and needed no more."""
         hall, steps = self.here.hall, (read_step("opening private lead committee"),)
         await self.does(meeting_asking.run_due(hall, NEVER, steps))
-        await self.does(standing_in.refuse(hall, NEIGHBOUR, await self._asks_to_stand_in(meeting)))
+        await self.does(stand_in_answering.refuse(hall, NEIGHBOUR, await self._asks_to_stand_in(meeting)))
         stand_in_id = await self._asks_to_stand_in(meeting)
-        await self.does(standing_in.accept(hall, NEIGHBOUR, stand_in_id, MOST_PROXIES))
-        await self.does(standing_in.revoke(hall, OWNER, stand_in_id))
+        await self.does(stand_in_answering.accept(hall, NEIGHBOUR, stand_in_id, MOST_PROXIES))
+        await self.does(stand_in_ending.revoke(hall, OWNER, stand_in_id))
         await self._asks_to_stand_in(meeting)
         home = self.homes["101"].id
         await self.does(replying.reply(hall, OWNER, meeting.id, home, Reply.COMING))
 
     async def _asks_to_stand_in(self, meeting: Meeting) -> int:
         parties = self.homes["101"].id, self.homes["102"].id
-        asked = standing_in.ask(self.here.hall, OWNER, meeting.id, *parties, MOST_PROXIES)
+        asked = stand_in_asking.ask(self.here.hall, OWNER, meeting.id, *parties, MOST_PROXIES)
         return (await self.does(asked)).id
 
     async def _puts_down(self, meeting: Meeting, kind: LineKind, text: str, photo: str | None = None) -> None:

@@ -2,11 +2,10 @@
 
 from bot.actions.act import Act
 from bot.actions.hall import Hall
-from bot.actions.meetings import roles, standing_in
+from bot.actions.meetings import roles, stand_in_ending
 from bot.voting import subjects
 from bot.voting.meetings.meeting import Meeting, must_take_replies
 from bot.voting.meetings.replies import Reply
-from bot.voting.meetings.stand_in import StandInEnding
 from bot.voting.rights import Right
 from storage.meetings import invited
 
@@ -30,7 +29,7 @@ async def note(act: Act, meeting: Meeting, household_id: int, said: Reply) -> No
     """Store what a household says to an invitation of a meeting that is held."""
     await invited.reply(act.connection, meeting.id, household_id, said, act.by, act.now)
     if said is Reply.COMING:
-        await standing_in.end_for(act, meeting, household_id, StandInEnding.COMING)
+        await stand_in_ending.end_wishes_of(act, meeting, household_id)
     else:
-        await standing_in.let_go(act, meeting, household_id)
+        await stand_in_ending.end_wishes_to(act, meeting, household_id)
     act.refresh(subjects.meeting(meeting.id))
