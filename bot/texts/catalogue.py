@@ -108,9 +108,10 @@ class Texts:
         decimals = max(_exactly(part, "#,##0.00##"), _exactly(whole, "#,##0.00##"), key=len)
         return format_decimal(part, decimals, self._locale), format_decimal(whole, decimals, self._locale)
 
-    def money(self, value: Decimal) -> str:
-        """Return an amount in yuan: whole, or with its two decimals."""
-        return format_decimal(value, _exactly(value, "#,##0.00"), self._locale)
+    def money(self, value: Decimal, to_the_fen: bool = False) -> str:
+        """Return an amount in yuan: whole, or with two decimals, always so if ``to_the_fen``."""
+        decimals = "#,##0.00" if to_the_fen else _exactly(value, "#,##0.00")
+        return format_decimal(value, decimals, self._locale)
 
     def percent(self, part: int | Decimal, whole: int | Decimal) -> str:
         """Return a share in percent with one decimal, cut and never rounded up over a threshold."""

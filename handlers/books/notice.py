@@ -68,15 +68,13 @@ def _draw(texts: Texts, account_id: int, period: Period) -> Row:
 async def preview_notice(update: Update, context: Context) -> None:
     """Show the treasurer what the notice would tell."""
     desk, said = context.bot_data, PreviewNotice.unpack(pressed(update).data)
-    account, sheet, owing = await notices.preview(
-        desk.hall, asker(update).id, said.account_id, _day(said.last)
-    )
+    told = await notices.preview(desk.hall, asker(update).id, said.account_id, _day(said.last))
     texts = await texts_of(update, context)
     rows = [
         [button(texts.plain("books.to-second"), DrawNotice(said.account_id, said.last))],
         [button(texts.plain("books.back"), ShowAccount(said.account_id))],
     ]
-    text = texts.html("books.notice.preview") + Markup("\n\n") + sheet_text(texts, account, sheet, owing)
+    text = texts.html("books.notice.preview") + Markup("\n\n") + sheet_text(texts, *told)
     await toast(update)
     await redraw(update, text, InlineKeyboardMarkup(rows))
 
@@ -108,7 +106,8 @@ def to_check(texts: Texts, posting: Posting) -> Outgoing:
         [button(texts.plain("books.refuse"), SettleNotice(notice_id, False))],
     ]
     head = texts.html("books.notice.check", name=posting.drawn_by)
-    text = head + Markup("\n\n") + sheet_text(texts, posting.account, posting.sheet, posting.notice.owing)
+    told = sheet_text(texts, posting.estate, posting.account, posting.sheet, posting.notice.owing)
+    text = head + Markup("\n\n") + told
     return Outgoing(text, InlineKeyboardMarkup(rows), about=(subjects.book_notice(notice_id),))
 
 

@@ -75,6 +75,7 @@ async def _all(connection: AsyncConnection, query: Select[Any]) -> list[Notice]:
 
 def _notice(row: Row[Any]) -> Notice:
     period, fingerprint = Period(row.first, row.last), row.fingerprint or ""
-    named = row.id, row.estate_id, row.account_id, period, row.token, second.settled(row)
-    owing = Owing(row.owing_households, row.owing)
+    settled = second.settled(row)
+    named = row.id, row.estate_id, row.account_id, period, row.token, settled
+    owing = Owing(row.owing_households, row.owing, settled.entered_at)
     return Notice(*named, owing, row.number, row.objections_until, fingerprint)

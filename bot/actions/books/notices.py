@@ -19,7 +19,7 @@ from bot.voting.books.periods import Period
 from bot.voting.books.second import Stage
 from bot.voting.books.sheet import Sheet, sheet_of
 from bot.voting.chain.chain import fingerprint
-from bot.voting.estates.estate import Group
+from bot.voting.estates.estate import Estate, Group
 from bot.voting.ledger.owner import of_account
 from bot.voting.letter import Envelope
 from bot.voting.refusals import NoticeTooEarly, NoticeWaitsForEntries
@@ -65,7 +65,9 @@ async def offer_of(connection: AsyncConnection, hall: Hall, account: Account) ->
         return Offer(account, due, None)
 
 
-async def preview(hall: Hall, user_id: int, account_id: int, last: date) -> tuple[Account, Sheet, Owing]:
+async def preview(
+    hall: Hall, user_id: int, account_id: int, last: date
+) -> tuple[Estate, Account, Sheet, Owing]:
     """Return what a notice until that day would tell; errors are those of ``draw``, but the last."""
     async with hall.read() as connection:
         found = await accounts.get(connection, account_id)
@@ -73,7 +75,8 @@ async def preview(hall: Hall, user_id: int, account_id: int, last: date) -> tupl
         account.must_be_open()
         period = await _period(connection, hall, account, last)
         sheet = await _sheet(connection, account, period)
-        return account, sheet, await owing.summed(connection, account)
+        estate = await estates.get(connection, account.estate_id)
+        return estate, account, sheet, await owing.summed(connection, account, hall.now)
 
 
 async def _period(connection: AsyncConnection, hall: Hall, account: Account, last: date) -> Period:
@@ -108,7 +111,7 @@ async def draw(hall: Hall, user_id: int, account_id: int, last: date) -> Notice:
         await _sheet(act.connection, account, period)
         readers = await seconds.must_exist(act, account.estate_id)
         of, token = (account.estate_id, account.id), new_code(act.below, TOKEN_LENGTH)
-        owed = await owing.summed(act.connection, account)
+        owed = await owing.summed(act.connection, account, act.now)
         notice_id = await notices.add(act.connection, of, period, owed, token, user_id, act.now)
         act.record("notice-drawn", account.estate_id)
         seconds.ask(act, account.estate_id, readers, NoticeWaits(notice_id), notice_id)

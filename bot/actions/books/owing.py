@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -36,7 +37,7 @@ async def references(
     return found
 
 
-async def summed(connection: AsyncConnection, account: Account) -> Owing:
-    """Return how many households owe something, and how much in all: never who."""
+async def summed(connection: AsyncConnection, account: Account, now: datetime) -> Owing:
+    """Return how many households owe something ``now`` (aware UTC), and how much in all: never who."""
     owed = await by_household(connection, account)
-    return Owing(len(owed), sum(owed.values()))
+    return Owing(len(owed), sum(owed.values()), now)

@@ -42,7 +42,7 @@ def books_pdf(texts: Texts, posting: Posting, links: Links, at: datetime) -> byt
         facts=facts(
             [
                 (texts.plain("books.sheet.account"), account_name(texts, posting.account)),
-                (texts.plain("books.sheet.owing"), owing_words(texts, notice.owing)),
+                (texts.plain("books.sheet.owing"), owing_words(texts, posting.estate, notice.owing)),
                 (texts.plain("books.sheet.checked"), persons(texts, posting)),
                 (texts.plain("books.sheet.objecting"), until_words(texts, posting)),
                 (texts.plain("books.sheet.fingerprint"), notice.fingerprint),

@@ -9,8 +9,8 @@ from bot.voting.books.entry import Direction, Entry, EntryKind
 
 
 def yuan(texts: Texts, fen: int) -> str:
-    """Return a sum with its unit."""
-    return texts.plain("books.yuan", sum=texts.money(Decimal(fen) / FEN_PER_YUAN))
+    """Return a sum with its unit, to the fen as in any books: sums stand below each other."""
+    return texts.plain("books.yuan", sum=texts.money(Decimal(fen) / FEN_PER_YUAN, to_the_fen=True))
 
 
 def signed(texts: Texts, entry: Entry) -> str:

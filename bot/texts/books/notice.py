@@ -13,6 +13,7 @@ from bot.voting.books.notice import Owing
 from bot.voting.books.periods import Period
 from bot.voting.books.posting import Posting, ranges
 from bot.voting.books.sheet import KindSum, Sheet
+from bot.voting.estates.estate import Estate
 
 MOST_SINGLE = 20  # in a message; the sheet has all of them
 
@@ -71,11 +72,12 @@ def persons(texts: Texts, posting: Posting) -> str:
     return texts.plain("books.notice.persons", first=posting.drawn_by, second=posting.checked_by)
 
 
-def owing_words(texts: Texts, owing: Owing) -> str:
-    """Return how many households owe something of what was called, and how much; nothing if none does."""
+def owing_words(texts: Texts, estate: Estate, owing: Owing) -> str:
+    """Return how many households owe something as of when, and how much; nothing if none does."""
     if not owing.households:
         return ""
-    return texts.plain("books.notice.owing", owing.households, sum=yuan(texts, owing.amount))
+    when, owed = texts.moment(owing.at, estate.tz), yuan(texts, owing.amount)
+    return texts.plain("books.notice.owing", owing.households, when=when, sum=owed)
 
 
 def until_words(texts: Texts, posting: Posting) -> str:
@@ -84,7 +86,7 @@ def until_words(texts: Texts, posting: Posting) -> str:
     return texts.plain("books.notice.until", day=texts.typed_day(until)) if until else ""
 
 
-def sheet_text(texts: Texts, account: Account, sheet: Sheet, owing: Owing) -> Markup:
+def sheet_text(texts: Texts, estate: Estate, account: Account, sheet: Sheet, owing: Owing) -> Markup:
     """Return the sums of a period, by kind."""
     lines = [
         texts.html("books.notice.account", account=account_name(texts, account)),
@@ -95,7 +97,7 @@ def sheet_text(texts: Texts, account: Account, sheet: Sheet, owing: Owing) -> Ma
         texts.html("books.notice.spending", sum=yuan(texts, sheet.spending_sum)),
         *_kinds(texts, sheet.spending),
         texts.html("books.notice.closing", sum=yuan(texts, sheet.closing)),
-        *([escape(owing_words(texts, owing))] if owing.households else []),
+        *([escape(owing_words(texts, estate, owing))] if owing.households else []),
     ]
     return Markup("\n").join(lines)
 
@@ -108,7 +110,8 @@ def _kinds(texts: Texts, sums: Sequence[KindSum]) -> Iterator[Markup]:
 def notice_text(texts: Texts, posting: Posting) -> Markup:
     """Return a notice as the chat reads it; what was paid to whom folds."""
     head = texts.html("books.notice.head", title=title(texts, posting), estate=posting.estate.name)
-    parts = [head + Markup("\n") + sheet_text(texts, posting.account, posting.sheet, posting.notice.owing)]
+    told = sheet_text(texts, posting.estate, posting.account, posting.sheet, posting.notice.owing)
+    parts = [head + Markup("\n") + told]
     if single := list(posting.single)[:MOST_SINGLE]:
         lines = Markup("\n").join(Markup(" · ").join(row) for row in single_rows(texts, single))
         parts.append(Markup("<blockquote expandable>{}</blockquote>").format(lines))

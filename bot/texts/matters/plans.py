@@ -45,9 +45,9 @@ def cell(texts: Texts, plan: Plan, field: PlanField) -> str:
     return str(getattr(plan, field.value)) or OPEN
 
 
-def yuan(texts: Texts, fen: int) -> str:
+def yuan(texts: Texts, fen: int, to_the_fen: bool = False) -> str:
     """Return an amount of fen in yuan with its unit."""
-    return texts.plain("plan.yuan", amount=texts.money(Decimal(fen) / FEN))
+    return texts.plain("plan.yuan", amount=texts.money(Decimal(fen) / FEN, to_the_fen))
 
 
 def _days(texts: Texts, plan: Plan) -> str:
@@ -62,7 +62,8 @@ def rows(texts: Texts, versions: Sequence[PlanVersion], shares: Shares | None = 
         for field in PlanField
     ]
     if shares:
-        told = tuple(OPEN if fen is None else yuan(texts, fen) for fen in shares.fen)
+        exact = any(fen is not None and fen % FEN for fen in shares.fen)
+        told = tuple(OPEN if fen is None else yuan(texts, fen, exact) for fen in shares.fen)
         found.append(Row(texts.plain("plan.your-share"), told))
     return [row for row in found if set(row.cells) != {OPEN}]
 

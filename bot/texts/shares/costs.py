@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from markupsafe import Markup
 
 from bot.texts.catalogue import Texts
-from bot.texts.shares.pledges import BREAK, FOLDED, yuan
+from bot.texts.shares.pledges import BREAK, FOLDED, has_fen, yuan
 from bot.voting.shares.late import LateRule
 from bot.voting.shares.reckoned import Reckoned
 from bot.voting.shares.sharing import Flat, by_floor, floor_name
@@ -39,9 +39,11 @@ def _lines(texts: Texts, reckoned: Reckoned) -> Iterator[Markup]:
 
 def _floors(texts: Texts, flats: Collection[Flat], shares: Mapping[int, int]) -> Markup:
     """Return what a household on each floor pays, from the ground up."""
+    floors = by_floor(flats, shares)
+    exact = has_fen(each for sums in floors.values() for each in sums)
     lines = [
-        texts.html("costs.floor", floor=floor_name(floor), sums=_sums(texts, sums))
-        for floor, sums in by_floor(flats, shares).items()
+        texts.html("costs.floor", floor=floor_name(floor), sums=_sums(texts, sums, exact))
+        for floor, sums in floors.items()
     ]
     listed = BREAK.join(lines)
     return FOLDED.format(listed) if len(lines) > MOST_FLOORS else listed
@@ -54,6 +56,6 @@ def late_text(texts: Texts, rule: LateRule) -> Markup:
     return texts.html("costs.late.loses", percent=rule.percent, years=rule.full_years, loss=rule.loss)
 
 
-def _sums(texts: Texts, sums: Sequence[int]) -> str:
+def _sums(texts: Texts, sums: Sequence[int], exact: bool) -> str:
     ends = dict.fromkeys((sums[0], sums[-1]))
-    return " – ".join(yuan(texts, each) for each in ends)
+    return " – ".join(yuan(texts, each, exact) for each in ends)

@@ -1,6 +1,6 @@
 """Shares and pledges in words: a household reads its own, neighbours numbers, the committee rooms."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -17,9 +17,14 @@ FOLDED = Markup("<blockquote expandable>{}</blockquote>")
 BREAK, GAP = Markup("\n"), Markup("\n\n")
 
 
-def yuan(texts: Texts, fen: int) -> str:
-    """Return a sum of money as people read it."""
-    return texts.money(Decimal(fen) / FEN)
+def yuan(texts: Texts, fen: int, to_the_fen: bool = False) -> str:
+    """Return a sum of money as people read it, ``to_the_fen`` in a list that ``has_fen``."""
+    return texts.money(Decimal(fen) / FEN, to_the_fen)
+
+
+def has_fen(sums: Iterable[int]) -> bool:
+    """Tell whether any of the sums that stand together is no whole number of yuan."""
+    return any(fen % FEN for fen in sums)
 
 
 def come_text(texts: Texts, view: DriveView) -> Markup:
@@ -44,26 +49,31 @@ def drive_text(texts: Texts, view: DriveView, stage: DriveStage | None = None) -
 
 def rooms_text(texts: Texts, view: DriveView) -> Markup:
     """Return each room with what it has said, owes and has paid: for those who serve the estate."""
-    sums = texts.html(
-        "drive.sums", needed=yuan(texts, view.drive.needed), pledged=yuan(texts, view.come.pledged)
-    )
-    lines = [_room_line(texts, each) for each in view.pledges]
     back = owed_back(view.drive, view.pledges)
+    told = [view.drive.needed, view.come.pledged, *back.values()]
+    exact = has_fen([*told, *(sum_ for each in view.pledges for sum_ in _sums(each).values())])
+    needed, pledged = (yuan(texts, each, exact) for each in told[:2])
+    sums = texts.html("drive.sums", needed=needed, pledged=pledged)
+    lines = [_room_line(texts, each, exact) for each in view.pledges]
     lines += [
-        texts.html("drive.back", room=each.household.label, sum=yuan(texts, back[each.household.id]))
+        texts.html("drive.back", room=each.household.label, sum=yuan(texts, back[each.household.id], exact))
         for each in view.pledges
         if each.household.id in back
     ]
     return sums + BREAK + FOLDED.format(BREAK.join(lines))
 
 
-def _room_line(texts: Texts, pledge: Pledge) -> Markup:
-    return texts.html("drive.room", room=pledge.household.label, state=said(texts, pledge))
+def _room_line(texts: Texts, pledge: Pledge, exact: bool) -> Markup:
+    return texts.html("drive.room", room=pledge.household.label, state=said(texts, pledge, exact))
 
 
-def said(texts: Texts, pledge: Pledge) -> str:
+def _sums(pledge: Pledge) -> dict[str, int]:
+    return {"pledged": pledge.pledged, "called": pledge.called, "paid": pledge.paid}
+
+
+def said(texts: Texts, pledge: Pledge, to_the_fen: bool = False) -> str:
     """Return what a household has said, and what became of it, on one line."""
-    sums = {name: yuan(texts, getattr(pledge, name)) for name in ("pledged", "called", "paid")}
+    sums = {name: yuan(texts, fen, to_the_fen) for name, fen in _sums(pledge).items()}
     return texts.plain(f"pledge.state.{pledge.state}", **sums)
 
 

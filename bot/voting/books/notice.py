@@ -1,7 +1,7 @@
 """A notice of income and spending: drawn up by one person, checked by another, and posted as it stands."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from bot.voting.books.periods import Period, Rhythm
 from bot.voting.books.second import Settled
@@ -17,10 +17,11 @@ class NoticeRules:
 
 @dataclass(frozen=True, slots=True)
 class Owing:
-    """How many households owe something of what was called, and how many fen in all."""
+    """How many households owed something of what was called, and how many fen in all, ``at`` (aware UTC)."""
 
     households: int
     amount: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Notice:
     period: Period
     token: str
     settled: Settled = field(compare=False)
-    owing: Owing = Owing(0, 0)
+    owing: Owing
     number: int | None = None
     objections_until: date | None = None
     fingerprint: str = ""

@@ -16,6 +16,7 @@ from bot.voting.refusals import (
 )
 from bot.voting.shares.apportioning import apportion
 from bot.voting.shares.pledge import Pledge, PledgeState
+from bot.voting.shares.sharing import yuan
 
 MOST_ROUNDS = 2
 
@@ -121,7 +122,7 @@ def must_call(drive: Drive, come: Gathered) -> None:
     if drive.state is not DriveState.ASKING:
         raise DriveOver()
     if not come.suffices:
-        raise NotEnoughPledged(missing=f"{come.shortfall // 100:,}.{come.shortfall % 100:02}")
+        raise NotEnoughPledged(missing=yuan(come.shortfall))
 
 
 def must_ask_again(drive: Drive, come: Gathered, now: datetime) -> None:

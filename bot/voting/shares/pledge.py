@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from bot.voting.households.household import Household
 from bot.voting.refusals import PledgeBelowShare, PledgeSettled
+from bot.voting.shares.sharing import yuan
 
 
 class PledgeState(StrEnum):
@@ -122,7 +123,7 @@ def must_suffice(pledge: Pledge, sum_: int) -> None:
         PledgeBelowShare: it is less.
     """
     if sum_ < pledge.asked:
-        raise PledgeBelowShare(share=f"{pledge.asked // 100:,}.{pledge.asked % 100:02}")
+        raise PledgeBelowShare(share=yuan(pledge.asked))
 
 
 def by_payments(called: int, paid: int, refunded: int) -> Move:

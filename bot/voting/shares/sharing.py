@@ -129,8 +129,8 @@ def _to_divide(table: CostTable, whole: Fraction, total: int | None, fees: int) 
 
 
 def yuan(fen: int) -> str:
-    """Return a sum of money as everybody reads it: 19,607.84."""
-    return f"{fen // 100:,}.{fen % 100:02}"
+    """Return a sum of money as everybody reads it: 19,607.84, and 20,000 where there are no fen."""
+    return f"{fen // 100:,}" + (f".{fen % 100:02}" if fen % 100 else "")
 
 
 def percent(number: Fraction) -> str:

@@ -13,7 +13,6 @@ from bot.reports.sheets.frame import Links
 from bot.texts.books.money import account_name, yuan
 from bot.texts.books.notice import kind_rows, period_words, single_rows, title, until_words
 from bot.texts.catalogue import Catalogue, Texts
-from bot.voting.books.notice import Owing
 from bot.voting.books.posting import Posting
 from bot.web.board.answers import HTML, saved_as
 from bot.web.board.board import Board
@@ -67,18 +66,20 @@ def _data(texts: Texts, posting: Posting) -> dict[str, Any]:
             for key, sums, total in parts
         ],
         "single": single_rows(texts, list(posting.single)),
-        "owing": _owing(texts, posting.notice.owing),
+        "owing": _owing(texts, posting),
         "until": until_words(texts, posting),
         "fingerprint": posting.notice.fingerprint,
         "token": posting.notice.token,
     }
 
 
-def _owing(texts: Texts, owing: Owing) -> dict[str, str]:
-    """Return how many households owe something of what was called, and how much; nothing if none does."""
+def _owing(texts: Texts, posting: Posting) -> dict[str, str]:
+    """Return how many households owe something as of when, and how much; nothing if none does."""
+    owing = posting.notice.owing
     if not owing.households:
         return {}
-    number = texts.plain("books.sheet.owing.households", owing.households)
+    when = texts.moment(owing.at, posting.estate.tz)
+    number = texts.plain("books.sheet.owing.households", owing.households, when=when)
     return {"households": number, "sum": yuan(texts, owing.amount)}
 
 

@@ -14,6 +14,7 @@ from bot.actions.estates import groups
 from bot.actions.settings import settling as settings
 from bot.voting.books.account import Account
 from bot.voting.books.entry import EntryKind
+from bot.voting.books.notice import Owing
 from bot.voting.books.periods import Period
 from bot.voting.books.posting import Posting
 from bot.voting.ledger.file import read
@@ -151,7 +152,7 @@ async def test_what_is_outstanding_is_told_by_number_and_known_again_by_its_sum(
             await pledges.change(connection, each, called=each.share)
     here.clock.advance(timedelta(days=1))
     notice = (await posted(here, account, date(2026, 3, 2))).notice
-    assert (notice.owing.households, notice.owing.amount) == (2, 300)
+    assert notice.owing == Owing(2, 300, here.hall.now)
     async with here.hall.read() as connection:
         expected = await lines.expected(connection, account)
     assert {each.room: each.owes for each in expected} == {"3-2-501": 100, "3-2-502": 200}

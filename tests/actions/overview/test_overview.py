@@ -110,7 +110,9 @@ async def money_is_due_and_waits(here: Home) -> None:
     async with here.hall.database.write() as connection:
         until = here.hall.now.date()
         place, period = (here.estate.id, account.id), Period(until, until)
-        id_ = await notices.add(connection, place, period, Owing(0, 0), "token", COMMITTEE, here.hall.now)
+        id_ = await notices.add(
+            connection, place, period, Owing(0, 0, here.hall.now), "token", COMMITTEE, here.hall.now
+        )
         notice = await notices.get(connection, id_)
         assert notice
         posted = COLLEAGUE, Stage.CONFIRMED, here.hall.now

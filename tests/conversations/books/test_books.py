@@ -58,7 +58,7 @@ async def test_money_comes_in_is_confirmed_by_another_and_taken_back_again(town:
     await types(town, treasurer, "房号记错")
     await presses(town, second, "核对无误")
     assert "已冲销：房号记错" in owner.private.from_bot[-1].text
-    assert "余额 0 元" in (await types(town, neighbour, "/books")).text
+    assert "余额 0.00 元" in (await types(town, neighbour, "/books")).text
     assert "冲销" in await presses(town, treasurer, "冲销这一笔")  # the button of before
 
 

@@ -44,6 +44,13 @@ async def test_a_table_that_is_known_is_one_press_and_shows_what_each_floor_pays
     assert "2 楼：10,000 元" in shown and "3 楼：20,000 元" in shown
 
 
+async def test_sums_below_each_other_are_all_whole_or_all_to_the_fen(town: Town) -> None:
+    await begun(town, 10_000_50)
+    await presses(town, town.committee, "按楼层：0")
+    shown = read(town.committee)
+    assert "2 楼：3,333.50 元" in shown and "3 楼：6,667.00 元" in shown
+
+
 async def test_a_table_is_typed_for_what_was_chosen_and_refused_by_name_until_it_fits(town: Town) -> None:
     await begun(town)
     await presses(town, town.committee, "自己输入分摊表", "每层的每一户")
@@ -87,7 +94,7 @@ async def test_what_comes_from_elsewhere_is_taken_off_first_and_is_no_more_than_
     shown = as_typed((await types(town, town.committee, "5000")).text)
     assert "总价 30,000 元 − 补贴 5,000 元 − 维修资金 0 元 = 分摊 25,000 元" in shown
     await presses(town, town.committee, "维修资金")
-    assert "超过了总价 30,000.00 元" in as_typed((await types(town, town.committee, "2.6万")).text)
+    assert "超过了总价 30,000 元" in as_typed((await types(town, town.committee, "2.6万")).text)
     shown = as_typed((await types(town, town.committee, "1万")).text)
     assert "总价 30,000 元 − 补贴 5,000 元 − 维修资金 10,000 元 = 分摊 15,000 元" in shown
     assert "2 户分摊共 15,000 元" in shown

@@ -109,7 +109,7 @@ async def test_a_pledge_is_the_share_or_more_and_has_a_day(town: Town) -> None:
     await begins(town)
     await presses(town, third, "认缴更多")
     assert "不少于 20,000 元" in read(third)
-    assert "不能少于应摊的 20,000.00 元" in as_typed((await types(town, third, "19999")).text)
+    assert "不能少于应摊的 20,000 元" in as_typed((await types(town, third, "19999")).text)
     assert "没有看懂这个金额" in as_typed((await types(town, third, "很多")).text)
     assert "您家：已认缴 25,000 元" in as_typed((await types(town, third, "2.5万")).text)
     await presses(town, third, "写明何时付款")

@@ -23,6 +23,7 @@ async def test_a_notice_has_a_page_and_a_sheet_once_it_is_posted(tmp_path: Path)
         for language, words in (("zh", "期末余额"), ("en", "Closing balance")):
             page = await reader.gets(f"{path}?lang={language}")
             assert words in page.text and "9,803.92" in page.text and "&lt;b&gt;银行" in page.text
+            assert "10.00" in page.text  # as it stands below sums that have fen
             assert "Rooms are named here" not in page.text and "只写房号" not in page.text
             assert [each for each in ("501", "person 90") if each in page.text] == []
             assert "noindex" in page.headers["X-Robots-Tag"]
