@@ -31,6 +31,7 @@ MARK = ready(
     .where(in_order(kept_messages, kept_messages.c.id.in_(ABOUT_THESE)))
     .values(marks=kept_messages.c.marks + 1, due_at=bindparam("now"))
 )
+ABOUT = ready(select(kept_subjects.c.subject).where(among(kept_subjects.c.kept_id, "ids")).distinct())
 HOLD = ready(
     select(kept_messages.c.id)
     .where(or_(among(kept_messages.c.id, "ids"), kept_messages.c.id.in_(ABOUT_THESE)))
@@ -111,7 +112,10 @@ async def hold(
 
 
 async def mark(connection: AsyncConnection, subjects: Collection[Subject], now: datetime) -> bool:
-    """Say that the messages about these may read otherwise now, and tell whether there are any."""
+    """Say that the messages about these may read otherwise now, and tell whether there are any.
+
+    Whoever is keeping another one just now is not seen: that these change is said before, by ``changing``.
+    """
     return (await connection.execute(MARK, {"subjects": listed(subjects), "now": now})).rowcount > 0
 
 
@@ -132,6 +136,15 @@ async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[Ke
         )
         for row in rows
     ]
+
+
+async def due_about(
+    connection: AsyncConnection, now: datetime, limit: int
+) -> tuple[list[KeptMessage], Collection[Subject]]:
+    """Return what ``due`` does, and what these messages are about."""
+    found = await due(connection, now, limit)
+    about = await connection.scalars(ABOUT, {"ids": listed(each.id for each in found)}) if found else ()
+    return found, [*about]
 
 
 async def show(connection: AsyncConnection, kept: KeptMessage, digest: str) -> None:

@@ -31,7 +31,7 @@ from bot.voting.refusals import TakenBefore
 from bot.voting.rights import Right
 from bot.voting.subjects import Subject
 from bot.voting.typed.codes import Below
-from storage import deliveries, kept_messages, ledger, paper, updates
+from storage import changing, deliveries, kept_messages, ledger, paper, updates
 from storage.at_once import at_once
 from storage.books import accounts
 from storage.estates import appointments, estates, events
@@ -259,6 +259,7 @@ class Act:
         await deliveries.put(connection, self._envelopes, self.now)
         if self._envelopes:
             self.bells.add(Bell.LETTERS)
+        await changing.change(connection, self._changing())
         if self._stale:
             self.bells.add(Bell.CARDS)
             await postings.mark_stale(connection, self._stale)
@@ -271,3 +272,7 @@ class Act:
                 await kept_messages.let_go(connection, step.chat_id, step.message_id, STEPS, self._subjects)
             if await kept_messages.mark(connection, self._subjects, self.now):
                 self.bells.add(Bell.MESSAGES)
+
+    def _changing(self) -> set[Subject]:
+        """Return of what messages are marked."""
+        return self._subjects | {*map(subjects.vote, self._stale), *map(subjects.matter, self._matters)}

@@ -1,9 +1,10 @@
 """The hall: what every act needs, and the door to acting and to looking on."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,7 +15,9 @@ from bot.actions.bells import Bell
 from bot.clock import Clock
 from bot.keys import Key
 from bot.voting.books.notice import NoticeRules
+from bot.voting.subjects import Subject
 from bot.voting.typed.codes import Below
+from storage import changing
 from storage.at_once import Work
 from storage.database import Database
 from storage.journal import Journal
@@ -75,6 +78,18 @@ class Hall:
             Unavailable: the database cannot be read.
         """
         return await self.database.read_at_once(work)
+
+    async def changed(self, about: Iterable[Subject]) -> None:
+        """Wait until all acts have ended that are being committed and change something about these.
+
+        What is kept current and was stored a moment ago may be unknown to them.
+
+        Raises:
+            Unavailable: the database cannot be read, or an act does not end.
+        """
+        if self.database.is_shared:
+            for thing in changing.things_of(about):  # one after the other, so that no two wait for each other
+                await self.read_at_once(partial(changing.wait, thing=thing))
 
     @asynccontextmanager
     async def act(self, by: int | None = None) -> AsyncIterator[Act]:

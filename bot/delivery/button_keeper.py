@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
@@ -75,9 +76,11 @@ class ButtonKeeper:
         room = AT_A_TIME - len(self._flying)
         if room <= 0:
             return False
-        now = self._hall.now
-        due = await self._hall.read_at_once(lambda connection: kept_messages.due(connection, now, AT_A_TIME))
-        waiting = [kept for kept in due if kept.id not in self._flying][:room]
+        flying = {*self._flying}  # what lands meanwhile is not as it was found
+        look = partial(kept_messages.due_about, now=self._hall.now, limit=AT_A_TIME)
+        due, about = await self._hall.read_at_once(look)
+        await self._hall.changed(about)
+        waiting = [kept for kept in due if kept.id not in flying][:room]
         for kept in waiting:
             self._flying[kept.id] = asyncio.create_task(self._bring_up_to_date(kept))
         return bool(waiting)

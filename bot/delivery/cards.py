@@ -20,6 +20,7 @@ from bot.delivery.post import beside_topic
 from bot.delivery.refusals import Meaning, meaning
 from bot.texts.catalogue import Catalogue, Texts
 from bot.texts.proposals.card import card
+from bot.voting import subjects
 from bot.voting.estates.group_trouble import SILENCING, GroupTrouble
 from bot.voting.proposals.time_left import holds_until
 from storage.proposals import postings
@@ -40,7 +41,9 @@ class CardKeeper(Keeper[Posting]):
 
     async def _stale(self) -> Sequence[Posting]:
         now = self._hall.now
-        return await self._hall.read_at_once(lambda connection: postings.stale(connection, now))
+        found = await self._hall.read_at_once(lambda connection: postings.stale(connection, now))
+        await self._hall.changed(subjects.vote(each.proposal_id) for each in found if not each.shown)
+        return found
 
     async def _bring_up_to_date(self, posting: Posting) -> None:
         report, now = await results.report(self._hall, posting.proposal_id), self._hall.now

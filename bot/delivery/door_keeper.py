@@ -12,6 +12,7 @@ from bot.delivery.courier import Outgoing
 from bot.delivery.insist import insist
 from bot.delivery.keeper import Keeper
 from bot.delivery.refusals import Meaning, meaning
+from bot.voting import subjects
 from storage.following_up import door_lists
 from storage.following_up.door_lists import ShownList
 
@@ -27,7 +28,9 @@ class DoorKeeper(Keeper[ShownList]):
         self._compose = compose
 
     async def _stale(self) -> Sequence[ShownList]:
-        return await self._hall.read_at_once(door_lists.stale)
+        found = await self._hall.read_at_once(door_lists.stale)
+        await self._hall.changed(subjects.vote(each.proposal_id) for each in found if not each.message_id)
+        return found
 
     async def _bring_up_to_date(self, shown: ShownList) -> None:
         outgoing = await self._compose(shown)

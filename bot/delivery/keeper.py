@@ -97,8 +97,9 @@ class Keeper(ABC, Generic[K]):
         await asyncio.gather(*self._chats.values(), return_exceptions=True)
 
     async def _start_idle_chats(self) -> None:
+        busy = {*self._chats}  # what is done meanwhile is not as it was found
         for kept in sorted(await self._stale(), key=lambda each: self._turn[each.id]):
-            if kept.chat_id not in self._chats:
+            if kept.chat_id not in busy and kept.chat_id not in self._chats:
                 self._turn[kept.id] += 1
                 self._rested[kept.chat_id] = asyncio.Event()
                 self._chats[kept.chat_id] = asyncio.create_task(self._tend(kept))

@@ -12,6 +12,7 @@ from bot.delivery.insist import insist
 from bot.delivery.keeper import Keeper
 from bot.delivery.outgoing import Outgoing
 from bot.delivery.refusals import Meaning, meaning
+from bot.voting import subjects
 from storage.matters import postings
 from storage.matters.postings import MatterPosting
 
@@ -33,7 +34,9 @@ class MatterKeeper(Keeper[MatterPosting]):
 
     async def _stale(self) -> Sequence[MatterPosting]:
         now = self._hall.now
-        return await self._hall.read_at_once(lambda connection: postings.stale(connection, now))
+        found = await self._hall.read_at_once(lambda connection: postings.stale(connection, now))
+        await self._hall.changed(subjects.matter(each.matter_id) for each in found if not each.shown)
+        return found
 
     async def _bring_up_to_date(self, posting: MatterPosting) -> None:
         name, shown = await self._compose(posting.matter_id)

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import ParseMode
 
+from bot.actions.act import Act
 from bot.delivery.button_keeper import ButtonKeeper
 from bot.delivery.outgoing import Outgoing
 from bot.delivery.remembering import remember
@@ -21,6 +22,7 @@ from bot.voting import subjects
 from bot.voting.letter import Envelope, Letter, Unreadable
 from storage import kept_messages
 from storage.kept_messages import Sent
+from tests.databases import somebody_waits
 from tests.delivery.postroom import Postroom
 from tests.waiting import until
 
@@ -50,9 +52,9 @@ class Desk:
         else:
             sent = await bot.send_message(reader.id, outgoing.text, **how)
         envelope = Envelope("", self.room.estate.id, reader.id, Unreadable("greeting", {}))
+        self.words[reader.id] = outgoing
         async with self.room.hall.act() as act:
             await remember(act, envelope, sent, outgoing)
-        self.words[reader.id] = outgoing
         found = reader.private.find(sent.message_id)
         assert found is not None
         return found
@@ -169,6 +171,30 @@ async def test_what_changes_while_it_is_read_is_read_again_even_if_nothing_seeme
     await until(lambda: message.text == "陈委员已处理")
     keeper.stop()
     await work
+
+
+async def test_what_is_kept_while_a_change_is_being_committed_is_read_after_it(desk: Desk) -> None:
+    """On a server the change does not see who is being kept, nor does the keeper see the change yet."""
+    hall, reader = desk.room.hall, desk.room.reader()
+
+    async def goes_on() -> bool:
+        """Tell that the keeper reads or waits; on SQLite the message is not kept before the change is."""
+        return not hall.database.is_shared or desk.reads > 0 or await somebody_waits(hall.database)
+
+    async with keeper_at_work(desk) as keeper, asyncio.TaskGroup() as others:
+        async with hall.database.write() as connection:
+            changing = Act(connection, hall.now, hall.below, hall.key, None)
+            changing.refresh(VOTE)
+            await changing.finish()
+            sending = others.create_task(desk.sends(reader))
+            sending.add_done_callback(lambda _: keeper.wake())
+            await until(goes_on)
+            await until(lambda: reader.id in desk.words)
+            desk.words[reader.id] = VOTED
+        message = await sending
+        keeper.wake()
+        await desk.is_at_rest()
+    assert message.text == "您家的票：同意"
 
 
 async def test_what_is_shown_anew_while_it_is_read_is_kept_as_what_it_is_then(desk: Desk) -> None:

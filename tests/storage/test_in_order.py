@@ -69,12 +69,12 @@ class Shelf:
             for key in table.foreign_key_constraints:  # there is no vote, nor anybody
                 await connection.execute(text(f"ALTER TABLE {table.name} DROP CONSTRAINT {key.name}"))
             for number in sorted(ids, reverse=True):
-                await connection.execute(insert(table).values(self._row(table, number)))
+                await connection.execute(insert(table).values(self.row(table, number)))
                 if table is tables.kept_messages:
                     about = {"kept_id": number, "subject": ABOUT_IT}
                     await connection.execute(insert(tables.kept_subjects).values(about))
 
-    def _row(self, table: Table, number: int) -> dict[str, Any]:
+    def row(self, table: Table, number: int) -> dict[str, Any]:
         """Return a row of a table with this id."""
         vote = number if table is tables.door_lists else VOTE  # of which one person has a list each
         said: dict[str, Any] = {"id": number, "estate_id": self.here.estate.id, "matter_id": VOTE}
