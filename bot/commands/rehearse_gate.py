@@ -61,7 +61,7 @@ async def gate(here: Stage, papers: Papers) -> Account:
     await papers.counted(here)
     await becomes_final(here)
     await papers.decided(here)
-    money = await collected(here, street, words)
+    money = await (await collected(here, street, words)).figures()
     votes = (*SOUNDINGS, FOUNDING, COVENANT, GATE)
     return await account_of_matter(here, homes, len(HEARINGS) + 1, votes, money, is_sound(money))
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.actions.matters import looking
 from bot.actions.meetings import views
 from bot.commands.rehearse_account import Account
-from bot.commands.rehearse_lift_money import figures, is_sound, play
+from bot.commands.rehearse_lift_money import is_sound, play
 from bot.commands.rehearse_matter_account import account_of_matter
 from bot.commands.rehearse_papers import Papers
 from bot.commands.rehearse_play import becomes_final, is_followed_up
@@ -61,7 +61,7 @@ async def lift(here: Stage, papers: Papers) -> Account:
     await papers.decided(here)
     till = await play(here, house, MONEY_WORDS[scene.speech.language])
     await papers.paid(here, till.reader)
-    money = await figures(till)
+    money = await till.figures()
     return await account_of_matter(here, homes, len(FIVE), [THE_VOTE], money, is_sound(money))
 
 

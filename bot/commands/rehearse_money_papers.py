@@ -6,13 +6,12 @@ from bot.actions import ledger as ledgers
 from bot.actions.books import postings
 from bot.actions.shares import looking
 from bot.commands.rehearse_stage import Stage
+from bot.commands.rehearse_till import ACCOUNT
 from bot.reports.sheets.books import books_pdf
 from bot.reports.sheets.frame import Links
 from bot.reports.sheets.shares import shares_pdf
 from bot.voting.ledger.owner import of_account
 from bot.web.board.books import notice_alone
-
-ACCOUNT = 1  # the id of the only account
 
 
 async def of_money(here: Stage, language: str, reader: int) -> list[tuple[str, bytes]]:
