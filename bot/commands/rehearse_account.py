@@ -14,9 +14,10 @@ from bot.actions.results import audit, results
 from bot.actions.results.results import Report
 from bot.commands.rehearse_stage import PATIENCE, Stage
 from bot.keys import is_signed
-from bot.rehearsal.bot_api.calls import Call
+from bot.rehearsal.bot_api.calls import Call, Counts
 from bot.rehearsal.players.meeting import names
 from bot.rehearsal.players.phone import Phone
+from bot.rehearsal.town.taps import OpenTaps
 from bot.reports.data import tally_data
 from bot.texts.markup import without_markup
 from bot.voting.checkpoints import checkpoint
@@ -74,8 +75,12 @@ async def account_of(here: Stage, shown: bool) -> Account:
         "doors_visited": (await audit.acts(hall, report.estate.id))["door-visited"],
         "reminded_after_voting": late,
     }
-    all_answered = taps.answered == taps.made
-    return Account(data, flawless=shown and all_answered and verified and extended and not late)
+    return Account(data, flawless(taps, counts, not late, shown, verified, extended))
+
+
+def flawless(taps: OpenTaps, counts: Counts, *sound: bool) -> bool:
+    """Tell whether every tap was answered, no call to Telegram was refused, and all else is ``sound``."""
+    return taps.answered == taps.made and not counts.api_errors and all(sound)
 
 
 @dataclass(frozen=True, slots=True)

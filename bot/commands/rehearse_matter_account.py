@@ -10,6 +10,7 @@ from bot.actions.results import results
 from bot.commands.rehearse_account import (
     Account,
     asked_after_answering,
+    flawless,
     ledger_verified,
     reminded_after_voting,
 )
@@ -35,7 +36,7 @@ async def account_of_matter(
 
     The ``sound`` sums are what they have to be; without that a story is not flawless.
     """
-    hall, taps = here.program.hall, here.telegram.world.taps
+    hall, taps, counts = here.program.hall, here.telegram.world.taps, here.telegram.api.counts
     late, holds = 0, True
     for here.vote_id in votes:
         report = await results.audited(hall, here.vote_id)
@@ -57,8 +58,8 @@ async def account_of_matter(
         "ledger_verified": talked.holds and holds,
         "taps": taps.made,
         "answered_taps": taps.answered,
-        "api_errors": here.telegram.api.counts.api_errors,
+        "api_errors": counts.api_errors,
         "reminded_after_answering": late,
     }
     holds = data["ledger_verified"] and money["books_verified"]
-    return Account(data, flawless=taps.answered == taps.made and holds and sound and not late)
+    return Account(data, flawless(taps, counts, not late, holds, sound))
