@@ -62,23 +62,31 @@ def private_command(name: str, answer: Answer, *, apart: bool = False) -> Handle
 
 def button(payload: type[Payload], answer: Answer) -> Handler:
     """Let a button be pressed anywhere."""
-    return CallbackQueryHandler(answer, payload.matches)
+    return Button(answer, payload)
 
 
 def private_button(payload: type[Payload], answer: Answer, *, apart: bool = False) -> Handler:
     """Let a button be pressed in private messages only, or ``apart``: also in those that one person sees."""
-    return _PrivateButton(answer, payload.matches, apart)
+    return _PrivateButton(answer, payload, apart)
 
 
-class _PrivateButton(CallbackQueryHandler[Context, Any]):
+class Button(CallbackQueryHandler[Context, Any]):
+    """Takes the presses of one kind of button, which is known by its ``tag``."""
+
+    def __init__(self, answer: Answer, payload: type[Payload]) -> None:
+        super().__init__(answer, payload.matches)
+        self.tag = payload.TAG
+
+
+class _PrivateButton(Button):
     """Takes no press from a group.
 
     What a hostile client claims to have pressed below a group's card would otherwise be answered by
     putting the person's own affairs in the card's place.
     """
 
-    def __init__(self, answer: Answer, matches: Callable[[object], bool], apart: bool) -> None:
-        super().__init__(answer, matches)
+    def __init__(self, answer: Answer, payload: type[Payload], apart: bool) -> None:
+        super().__init__(answer, payload)
         self._apart = apart
 
     def check_update(self, update: object) -> Any:

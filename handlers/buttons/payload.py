@@ -36,7 +36,7 @@ class Payload:
     @classmethod
     def matches(cls, data: object) -> bool:
         """Tell whether callback data claims to be of this kind."""
-        return isinstance(data, str) and data.split(SEPARATOR, 1)[0] == cls.TAG
+        return isinstance(data, str) and tag_of(data) == cls.TAG
 
     @classmethod
     def unpack(cls, data: str | None) -> Self:
@@ -54,6 +54,11 @@ class Payload:
         except ValueError as not_ours:
             raise UnknownButton() from not_ours
         return cls(**typed)
+
+
+def tag_of(data: str) -> str:
+    """Return which kind of button callback data claims to be of."""
+    return data.split(SEPARATOR, 1)[0]
 
 
 @cache

@@ -1,7 +1,7 @@
 """Every update is handled once: Telegram delivers one again if it did not learn that it was taken."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, TypeAlias, cast
 
@@ -16,7 +16,8 @@ from handlers.answering import in_place
 from handlers.answering.answers import texts_of, toast
 from handlers.answering.apart import answered_apart
 from handlers.answering.desk import Context, Desk
-from handlers.answering.routing import Handler, Personal
+from handlers.answering.routing import Button, Handler, Personal
+from handlers.buttons.payload import tag_of
 
 log = logging.getLogger(__name__)
 
@@ -34,14 +35,22 @@ class Once(BaseHandler[Update, Context, None]):
     def __init__(self, handlers: Sequence[Handler]) -> None:
         super().__init__(pass_over)
         self.handlers = handlers
+        self._by_tag = {each.tag: each for each in handlers if isinstance(each, Button)}
+        self._others = [each for each in handlers if not isinstance(each, Button)]
 
     def check_update(self, update: object) -> Fitting | None:
         """Return the handler that takes the update; one that nobody takes is not worth remembering."""
-        for handler in self.handlers:
+        for handler in self._that_may_fit(update):
             found = handler.check_update(update)
             if found is not None and found is not False:
                 return handler, found
         return None
+
+    def _that_may_fit(self, update: object) -> Iterable[Handler]:
+        """Return the one button whose tag was pressed and what is no button: to ask hundreds takes long."""
+        query = update.callback_query if isinstance(update, Update) else None
+        button = self._by_tag.get(tag_of(query.data)) if query and query.data else None
+        return (button, *self._others) if button else self._others
 
     async def handle_update(
         self,
