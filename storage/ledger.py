@@ -59,11 +59,10 @@ async def store(connection: AsyncConnection, books: Iterable[Book]) -> None:
 
 
 def _rows(book: Book) -> Iterator[dict[str, object]]:
+    whose = {"estate_id": book.estate_id, "owner": str(book.whose.owner), "owner_id": book.whose.id}
     for record, body in zip(book.chain.added, book.chain.bodies, strict=True):
         yield {
-            "estate_id": book.estate_id,
-            "owner": book.whose.owner.value,
-            "owner_id": book.whose.id,
+            **whose,
             "seq": record.seq,
             "at": record.at,
             "kind": str(record.kind),

@@ -131,7 +131,7 @@ def _in_form(values: list[Any], form: Form | None) -> list[Any]:
     if form is None:
         return values
     first = values[0]
-    if all(value is first for value in values):  # such as the moment of a batch
+    if values.count(first) == len(values):  # such as the moment of a batch
         return [form(first)] * len(values)
     return [form(value) for value in values]
 

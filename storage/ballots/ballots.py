@@ -17,7 +17,7 @@ from bot.voting.counting.choice import Choice
 from bot.voting.counting.measure import NOTHING, Measure
 from bot.voting.counting.tally import Tally
 from bot.voting.households.household import Household
-from storage.among import among, both_among, listed, pairs_listed
+from storage.among import both_among, pairs_listed
 from storage.following_up import handovers
 from storage.proposals.proposals import household_on_roll
 from storage.proposals.rolls import ELECTORATE
@@ -34,7 +34,6 @@ ON_ROLL = ready(select(rolls).where(both_among(rolls.c.proposal_id, rolls.c.hous
 _AT_PLACES = both_among(ballots.c.proposal_id, ballots.c.household_id, "places")
 _KNOWN = [each for each in ballots.c if each.name not in ("id", "estate_id", "tap_id", "ended_at")]
 STANDING = ready(select(*_KNOWN).where(_AT_PLACES, ballots.c.ended_at.is_(None)))
-KNOWN_TAPS = ready(select(ballots.c.tap_id).where(among(ballots.c.tap_id, "taps")))
 END = ready(update(ballots).where(_AT_PLACES, ballots.c.ended_at.is_(None)).values(ended_at=bindparam("now")))
 APPEND = ready(insert(ballots))
 """Made once, for they are part of every batch of presses."""
@@ -98,11 +97,6 @@ async def standing_on(connection: AsyncConnection, proposal_id: int) -> list[Bal
     return [_ballot(row) for row in rows]
 
 
-async def known_taps(connection: AsyncConnection, tap_ids: Iterable[str]) -> set[str]:
-    """Return those of these ids under which a ballot was stored before."""
-    return set(await connection.scalars(KNOWN_TAPS, {"taps": listed(tap_ids)}))
-
-
 async def end(connection: AsyncConnection, places: Iterable[BallotPlace], now: datetime) -> None:
     """End the standing ballots at these places; the rows stay."""
     await connection.execute(END, {"places": pairs_listed(places), "now": now})
@@ -146,8 +140,8 @@ async def append(connection: AsyncConnection, entries: Sequence[Entry]) -> None:
                 "estate_id": entry.estate_id,
                 "proposal_id": entry.proposal_id,
                 "household_id": entry.ballot.household_id,
-                "choice": entry.ballot.choice.value,
-                "channel": entry.ballot.channel.value,
+                "choice": str(entry.ballot.choice),
+                "channel": str(entry.ballot.channel),
                 "tap_id": entry.tap_id,
                 "cast_by": entry.ballot.cast_by,
                 "cast_at": entry.ballot.cast_at,

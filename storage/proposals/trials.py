@@ -11,7 +11,6 @@ from bot.voting.proposals.trial import RUNNING
 from storage.proposals import proposals as stored
 from storage.proposals.rolls import ELECTORATE
 from storage.tables import (
-    ballots,
     counters,
     deliveries,
     ledger,
@@ -20,7 +19,6 @@ from storage.tables import (
     postings,
     proposals,
     rolls,
-    taps,
 )
 
 KEPT = (postings, rolls, counters)
@@ -48,8 +46,6 @@ async def ids(connection: AsyncConnection) -> set[int]:
 
 async def empty(connection: AsyncConnection, trial: Proposal) -> None:
     """Delete what was answered in a trial, by whom, who was asked again and what was written about it."""
-    pressed = select(ballots.c.tap_id).where(ballots.c.proposal_id == trial.id)
-    await connection.execute(delete(taps).where(taps.c.id.in_(pressed)))
     for table in EMPTIED:
         await connection.execute(delete(table).where(table.c.proposal_id == trial.id))
     counted = counters.c.proposal_id == trial.id, counters.c.counted != ELECTORATE

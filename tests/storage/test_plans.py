@@ -26,7 +26,6 @@ STATEMENTS: dict[str, tuple[Any, dict[str, object]]] = {
     "rolls": (ballots.ON_ROLL, {"places": PAIRS}),
     "standing ballots": (ballots.STANDING, {"places": PAIRS}),
     "ballots to end": (ballots.END, {"places": PAIRS, "now": NOW}),
-    "presses of ballots": (ballots.KNOWN_TAPS, {"taps": ONES}),
     "presses": (taps.KNOWN, {"taps": ONES}),
     "presses to forget": (taps.FORGET, {"before": NOW}),
     "cards": (postings.MARK_STALE, {"votes": ONES}),

@@ -28,8 +28,7 @@ async def enter(act: Act, entered: Entered, before: Sequence[Fact] = ()) -> Rece
     Raises:
         Refusal: those of ``BallotBox.enter``; then the act has changed nothing by this, and may go on.
     """
-    known = await ballots.known_taps(act.connection, [entered.id])
-    known |= await taps.known(act.connection, [entered.id])
+    known = await taps.known(act.connection, [entered.id])
     box = await _open_box(act, (entered.proposal_id, entered.household_id), known)
     receipt = box.enter(entered, before)
     await store(act, box)

@@ -32,8 +32,9 @@ async def _cast(act: Act, presses: Sequence[Tap]) -> list[Receipt | Refusal]:
     books = await act.hold_ledgers({tap.proposal_id for tap in presses})  # first: others wait
     everybody = await members.around(act.connection, {tap.user_id for tap in presses})
     box = await _open_box(act, books, everybody, presses)
+    new = {tap.id for tap in presses} - box.known_taps
     answers = [box.settle(tap) for tap in presses]
-    await taps.remember(act.connection, [tap.id for tap in presses], act.now)
+    await taps.remember(act.connection, new - box.taps_of_ballots, act.now)
     if box.cast_now:
         await store(act, box)
         tell_households(act, box, everybody)

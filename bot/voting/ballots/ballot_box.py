@@ -236,6 +236,11 @@ class BallotBox:
             self._counted[counter] = so_far[0] + heads, whole
 
     @property
+    def taps_of_ballots(self) -> set[str]:
+        """Return the ids of the taps by which ballots were appended."""
+        return {entry.tap_id for entries in self.appended.values() for entry in entries}
+
+    @property
     def counts(self) -> dict[Counter, Measure]:
         """Return by how much each counter has changed."""
         return {counter: Measure(*by) for counter, by in self._counted.items()}

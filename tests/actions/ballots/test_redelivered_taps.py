@@ -10,7 +10,7 @@ from bot.voting.ballots.ballot import Receipt
 from bot.voting.counting.choice import Choice
 from bot.voting.refusals import NothingToWithdraw
 from storage.tables import taps
-from tests.actions.home import home
+from tests.actions.home import Home, home
 from tests.actions.votes import answer, binds, opens, presses, stands
 
 OWNER = 1
@@ -78,13 +78,24 @@ async def test_a_tap_twice_in_one_batch_is_settled_once(tmp_path: Path) -> None:
         assert await stands(here, proposal, household) is FOR
 
 
-async def test_taps_are_forgotten_when_telegram_has_forgotten_them(tmp_path: Path) -> None:
+async def test_taps_without_a_ballot_are_forgotten_when_telegram_has_forgotten_them(tmp_path: Path) -> None:
     async with home(tmp_path) as here:
         household = await here.has_household(ROOM)
         await binds(here, OWNER, household)
         press = presses(OWNER, await opens(here))
-        await answer(here, press(FOR))
+        first = press(FOR)
+        for tap in (first, press(None)):
+            await answer(here, tap)
+        assert await _kept(here) == 1  # that of the withdrawal
         here.clock.advance(timedelta(days=3))
-        await answer(here, press(AGAINST))
-        async with here.hall.read() as connection:
-            assert await connection.scalar(select(func.count()).select_from(taps)) == 1
+        for tap in (press(AGAINST), press(None)):
+            await answer(here, tap)
+        assert await _kept(here) == 1
+        again = await answer(here, first)
+        assert isinstance(again, Receipt)
+        assert again.choice is None
+
+
+async def _kept(here: Home) -> int | None:
+    async with here.hall.read() as connection:
+        return await connection.scalar(select(func.count()).select_from(taps))

@@ -62,7 +62,8 @@ async def begins(here: Home, user_id: int = COMMITTEE) -> Proposal:
 
 async def answered(here: Home, trial: Proposal) -> None:
     press = presses(OWNER, trial)
-    found = await cast(here.hall, [press(Choice.FOR), press(Choice.AGAINST)])
+    once, anew = press(Choice.FOR), press(Choice.AGAINST)
+    found = [*await cast(here.hall, [once, anew]), *await cast(here.hall, [once])]
     assert all(isinstance(each, Receipt) for each in found)
 
 
@@ -93,9 +94,7 @@ async def left(here: Home, trial: Proposal) -> dict[str, list[Any]]:
 async def test_nothing_of_a_trial_is_left_but_how_many_took_part(here: Home) -> None:
     trial = await begins(here)
     await answered(here, trial)
-    assert {"ballots", "ledger", "ledger_heads", "taps", "counters", "letters"} <= (
-        await left(here, trial)
-    ).keys()
+    assert {"ballots", "ledger", "ledger_heads", "counters", "letters"} <= (await left(here, trial)).keys()
 
     await trials.end(here.hall, COMMITTEE, here.estate.id)
 
