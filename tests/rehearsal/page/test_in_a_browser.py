@@ -5,6 +5,7 @@ from itertools import product
 
 import aiohttp
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page
 
 from bot.clock import MovableClock
@@ -16,20 +17,11 @@ from bot.rehearsal.town.entities import RichText
 from bot.rehearsal.town.keyboards import Button
 from bot.rehearsal.town.messages import Content
 from bot.rehearsal.town.people import Person
-from tests.rehearsal.page.chromium import AXE, STILL, VIOLATIONS, WIDTHS, chromium, needs_chromium
+from tests.rehearsal.page.chromium import AXE, LOOKS, STILL, VIOLATIONS, WIDTHS, chromium, needs_chromium
 from tests.rehearsal.wire import PICTURE, Wire
 
-pytestmark = [needs_chromium, pytest.mark.slow]
+pytestmark = [needs_chromium, pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 
-LOOKS = [
-    ("zh", "light", 320),
-    ("en", "dark", 320),
-    ("zh", "dark", 390),
-    ("en", "light", 390),
-    ("zh", "light", 1400),
-    ("en", "dark", 1400),
-]
-"""Each language and each colour at each width: where a line breaks and what has contrast do not meet."""
 OPENED = list(product(("zh", "en"), ("light",), (320, 1400)))  # where also what opens on demand is looked at
 NARROW = 1100  # px, below which the controls are behind a button
 WRAPPED = """() => [...document.querySelectorAll(".top button, .clock span, .clock strong")].filter(each => {
@@ -83,7 +75,7 @@ def look() -> FirstLook:
     return FirstLook(zone="Asia/Shanghai", board="https://votes.example.org/p/7K3M")
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def town(clock: MovableClock, look: FirstLook) -> AsyncIterator[StandIn]:
     controls = [Control(str(n), "到下一件事", "To what happens next", ring) for n in range(4)]
     stand_in = StandIn(clock, limits=Limits.none(), controls=controls, first_look=look)
@@ -93,7 +85,7 @@ async def town(clock: MovableClock, look: FirstLook) -> AsyncIterator[StandIn]:
         yield stand_in
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     async with chromium() as found:
         yield found

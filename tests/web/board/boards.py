@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 import httpx
 
@@ -15,9 +16,20 @@ from bot.web.board.app import create_board
 from bot.web.board.board import Board, Fetch, NotToBeHad
 from bot.web.board.live import Live
 from handlers.answering.links import from_paper
-from tests.actions.home import COMMITTEE, Home
+from tests.actions.home import COMMITTEE, Home, home
+from tests.actions.votes import binds
 
 URL = "https://votes.example.org"
+ROOMS = ("1-1-101", "1-1-102", "2-1-201")
+
+
+@asynccontextmanager
+async def inhabited(folder: Path) -> AsyncIterator[Home]:
+    """Found an estate of three households, each with one person."""
+    async with home(folder) as here:
+        for user_id, room in enumerate(ROOMS, 1):
+            await binds(here, user_id, await here.has_household(room))
+        yield here
 
 
 async def nothing_to_fetch(file_id: str, most_bytes: int) -> bytes:

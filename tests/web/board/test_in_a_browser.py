@@ -5,8 +5,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import product
+from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page
 
 from bot.actions.ballots.cast import cast
@@ -21,14 +23,13 @@ from bot.web.board.live import Live
 from bot.web.serving import serving
 from tests.actions.home import COMMITTEE, Home
 from tests.actions.votes import opens, presses
-from tests.rehearsal.page.chromium import AXE, STILL, VIOLATIONS, WIDTHS, chromium, needs_chromium
+from tests.rehearsal.page.chromium import AXE, LOOKS, STILL, VIOLATIONS, WIDTHS, needs_chromium
 from tests.rehearsal.wire import PICTURE
-from tests.web.board.boards import board_of
+from tests.web.board.boards import board_of, inhabited
 
-pytestmark = [needs_chromium, pytest.mark.slow]
+pytestmark = [needs_chromium, pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 
-WIDTHS_OF_SCREENS = (320, 390, 1400)
-LOOKS = list(product(("light", "dark"), WIDTHS_OF_SCREENS))
+LANGUAGES = {"zh-CN": "zh", "en": "en"}
 PHOTO = Attachment(AttachmentKind.PHOTO, "photo-1")
 
 
@@ -57,8 +58,14 @@ async def picture(file_id: str, most_bytes: int) -> bytes:
     return PICTURE
 
 
+@pytest_asyncio.fixture(loop_scope="session")
+async def site(tmp_path: Path) -> AsyncIterator[Site]:
+    async with inhabited(tmp_path) as here, served(here) as found:
+        yield found
+
+
 @asynccontextmanager
-async def site(here: Home) -> AsyncIterator[Site]:
+async def served(here: Home) -> AsyncIterator[Site]:
     counted = await opens(here, title="选哪一家？", options=("甲", "乙", "丙"), secret=True)
     await cast(here.hall, [presses(user_id, counted)(counted.terms.choices[0]) for user_id in (1, 2, 3)])
     here.clock.advance_to(counted.closes_at)
@@ -75,8 +82,8 @@ async def site(here: Home) -> AsyncIterator[Site]:
             await live.close()
 
 
-async def well_in_every_look(page: Page, path: str) -> None:
-    for scheme, width in LOOKS:
+async def well_in_every_look(page: Page, path: str, language: str) -> None:
+    for scheme, width in [(scheme, width) for spoken, scheme, width in LOOKS if spoken == language]:
         await page.set_viewport_size({"width": width, "height": 760})
         await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         await page.evaluate(STILL)
@@ -85,37 +92,34 @@ async def well_in_every_look(page: Page, path: str) -> None:
         assert await page.evaluate(VIOLATIONS) == [], (path, scheme, width)
 
 
-async def test_axe_finds_nothing_and_nothing_is_cut_off(here: Home) -> None:
-    async with site(here) as found, chromium() as browser:
-        trouble: list[str] = []
-        for path, lang in product(await found.paths(), ("zh-CN", "en")):
-            page = await browser.new_page()
-            page.on("console", lambda message: trouble.append(message.text))
-            await page.goto(f"{found.url}{path}{'&' if '?' in path else '?'}lang={lang}")
-            assert await page.evaluate("document.documentElement.lang") == lang
-            await page.evaluate(AXE)
-            await well_in_every_look(page, path)
-            await page.close()
-        assert [each for each in trouble if "404" not in each] == [], "such as what the policy forbids"
+async def test_axe_finds_nothing_and_nothing_is_cut_off(site: Site, browser: Browser) -> None:
+    trouble: list[str] = []
+    for path, lang in product(await site.paths(), LANGUAGES):
+        page = await browser.new_page()
+        page.on("console", lambda message: trouble.append(message.text))
+        await page.goto(f"{site.url}{path}{'&' if '?' in path else '?'}lang={lang}")
+        assert await page.evaluate("document.documentElement.lang") == lang
+        await page.evaluate(AXE)
+        await well_in_every_look(page, path, LANGUAGES[lang])
+        await page.close()
+    assert [each for each in trouble if "404" not in each] == [], "such as what the policy forbids"
 
 
-async def test_an_open_vote_changes_by_itself_and_without_script_by_reloading(here: Home) -> None:
-    async with site(here) as found, chromium() as browser:
-        path = (await found.paths())[2]
-        page, plain = await browser.new_page(), await _without_script(browser)
-        for each in (page, plain):
-            await each.goto(f"{found.url}{path}?lang=en")
-            assert "1 of 3 households" in await each.locator("#standing").inner_text()
-        await cast(here.hall, [Tap("second", 2, found.open_vote.id, Choice.FOR)])
-        here.clock.advance(timedelta(seconds=6))
-        await page.wait_for_selector("#standing >> text=2 of 3 households")
-        await plain.reload()
-        assert "2 of 3 households" in await plain.locator("#standing").inner_text()
-        await page.keyboard.press("Tab")
-        await page.keyboard.press("Enter")
-        assert await page.evaluate("document.activeElement.id") == "main", "keys reach the content at once"
-
-
-async def _without_script(browser: Browser) -> Page:
-    context = await browser.new_context(java_script_enabled=False)
-    return await context.new_page()
+async def test_an_open_vote_changes_by_itself_and_without_script_by_reloading(
+    site: Site, browser: Browser
+) -> None:
+    path = (await site.paths())[2]
+    page, plain = await browser.new_page(), await browser.new_page(java_script_enabled=False)
+    for each in (page, plain):
+        await each.goto(f"{site.url}{path}?lang=en")
+        assert "1 of 3 households" in await each.locator("#standing").inner_text()
+    await cast(site.home.hall, [Tap("second", 2, site.open_vote.id, Choice.FOR)])
+    site.home.clock.advance(timedelta(seconds=6))
+    await page.wait_for_selector("#standing >> text=2 of 3 households")
+    await plain.reload()
+    assert "2 of 3 households" in await plain.locator("#standing").inner_text()
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("Enter")
+    assert await page.evaluate("document.activeElement.id") == "main", "keys reach the content at once"
+    for each in (page, plain):
+        await each.close()

@@ -16,11 +16,10 @@ from bot.reports.result_rows import result_rows
 from bot.voting.counting.choice import Choice
 from bot.voting.proposals.proposal import Proposal, ProposalState
 from storage.ballots import ballots
-from tests.actions.home import Home, home
-from tests.actions.votes import binds, opens, presses
+from tests.actions.home import Home
+from tests.actions.votes import opens, presses
 from tests.reports.dossiers import dossier, proposal
-from tests.web.board.boards import Reader, board_of, reading
-from tests.web.board.conftest import ROOMS
+from tests.web.board.boards import ROOMS, Reader, board_of, inhabited, reading
 
 FINGERPRINT = re.compile(r"[0-9A-Z]{4}(-[0-9A-Z]{4}){2}")
 """It covers commitments, which nobody can open who lacks a household's salt."""
@@ -53,9 +52,7 @@ def cells(book: bytes) -> list[list[Any]]:
 
 async def seen_ballot_by_ballot(folder: Path, choices: tuple[Choice, ...]) -> list[list[object]]:
     """Return what is shown of a secret vote before and after each of these ballots."""
-    async with home(folder) as here, reading(here) as reader:
-        for user_id, room in enumerate(ROOMS, 1):
-            await binds(here, user_id, await here.has_household(room))
+    async with inhabited(folder) as here, reading(here) as reader:
         vote = await opens(here, secret=True)
         seen = [await everything_shown(reader, vote)]
         for user_id, choice in enumerate(choices, 1):

@@ -15,11 +15,9 @@ from bot.web.board.app import create_board
 from bot.web.board.live import Live
 from bot.web.serving import serving
 from storage.ballots import ballots
-from tests.actions.home import Home, home
-from tests.actions.votes import binds, opens, presses
-from tests.web.board.boards import board_of
-
-ROOMS = ("1-1-101", "1-1-102", "2-1-201")
+from tests.actions.home import Home
+from tests.actions.votes import opens, presses
+from tests.web.board.boards import board_of, inhabited
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +32,7 @@ class Voted:
 @asynccontextmanager
 async def voted(folder: Path) -> AsyncIterator[Voted]:
     """Hold a secret vote in which all three households are for it, one of them at the second try."""
-    async with home(folder) as here:
-        for user_id, room in enumerate(ROOMS, 1):
-            await binds(here, user_id, await here.has_household(room))
+    async with inhabited(folder) as here:
         proposal = await opens(here, secret=True, objection_days=7)
         taps = [presses(user_id, proposal) for user_id in (1, 2, 3)]
         await cast(here.hall, [tap(Choice.FOR) for tap in taps])
