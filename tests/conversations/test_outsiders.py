@@ -3,10 +3,12 @@
 The tables of buttons, commands and links are walked, so that a new one is tried as soon as it is there.
 """
 
+import asyncio
 import re
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
 
 import pytest
 
@@ -14,6 +16,7 @@ from bot.actions import questions
 from bot.actions.estates import leads, offices
 from bot.actions.proposals.publish import publish
 from bot.rehearsal.town.chats import Chat
+from bot.rehearsal.town.groups import Group
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.rehearsal.town.taps import Answer
@@ -24,6 +27,7 @@ from tests.conversations.busy_estate import (
     ELSEWHERE,
     FIRST,
     Busy,
+    Ids,
     busy_estate,
     contents,
     founded,
@@ -31,7 +35,16 @@ from tests.conversations.busy_estate import (
 )
 from tests.conversations.newcomers import VALID, answer_to
 from tests.conversations.town import Town
-from tests.conversations.trespass import Press, answered, ends, first, links, presses, sayings
+from tests.conversations.trespass import (
+    Press,
+    answered,
+    answers_to,
+    ends,
+    first,
+    links,
+    presses,
+    sayings,
+)
 
 THERE = {
     "appointments",
@@ -80,9 +93,10 @@ async def serves_elsewhere(town: Town, elsewhere: int, committee: Person) -> Per
     return committee
 
 
-async def waits_at_the_door(town: Town, elsewhere: int, committee: Person) -> Person:
+async def waits_at_the_door(town: Town) -> Person:
     """Somebody who has shown a slip of the estate, and whom nobody has let in yet."""
-    person = await stranger(town, elsewhere, committee)
+    person = town.world.person("路人")
+    await answer_to(person, "/start")
     await town.binds(person, FIRST, Role.FAMILY, Standing.PENDING)
     return person
 
@@ -98,12 +112,32 @@ OUTSIDERS: dict[str, Comes] = {
 WITH_EVERY_ID = ("committee elsewhere",)
 """Who has all rights elsewhere; those with fewer try the first and the last ids."""
 
+WITH_NOTHING = ("stranger",)
+"""Who has nothing elsewhere that could be mixed with what is others'."""
+
 IN_A_GROUP = ("stranger", "committee elsewhere")
 """Who has no right at all, and who has all elsewhere, press in a group of theirs as well."""
 
 
-async def next_door(town: Town, role: Role) -> Person:
-    return await town.lives("赵隔壁", "8-1-101", role)
+@dataclass(frozen=True)
+class Outsider:
+    """Somebody from elsewhere with a group, and which ids are tried: of others, and of what is elsewhere."""
+
+    person: Person
+    group: Group
+    others: Ids
+    own: Ids
+
+    @classmethod
+    def with_group(cls, town: Town, who: str, person: Person, others: Ids, own: Ids) -> Self:
+        group = town.world.group("闲聊", creator=person)
+        group.add_bot(by=person)
+        tried = others if who in WITH_EVERY_ID else ends(others)
+        return cls(person, group, tried, {} if who in WITH_NOTHING else own)
+
+
+async def next_door(town: Town, room: str, role: Role) -> Person:
+    return await town.lives("赵隔壁", room, role)
 
 
 async def leads_next_door(town: Town) -> Person:
@@ -155,27 +189,25 @@ async def presses_all(
 
 
 async def says_all(
-    person: Person, busy: Busy, chats: Sequence[Chat], words: Collection[str]
+    town: Town, person: Person, busy: Busy, chats: Sequence[Chat], words: Collection[str]
 ) -> dict[str, Any]:
     """Say every command in each chat and open every link; return what told something."""
     told: dict[str, Any] = {}
-    answered: set[int] = set()
+    heard: set[int] = set()
     for chat in chats:
-        for saying, typed in sayings(busy.ids, busy.receipts):
+        for typed, said in sayings(busy.ids, busy.receipts).items():
             if typed and chat is not person.private:
                 continue  # the way into the private chat is shown before anything is read
-            written = person.write(saying, chat)
-            answer = await chat.wait_for(lambda _: True, after=written.message_id)
-            answered |= {id(answer)} if typed else set()
-            if leak := said_in(shown(answer), words, typed):
-                told[f"{chat.title}: {saying}"] = leak
-    for opened in links(busy.ids).values():
-        first, *rest = [shown(await answer_to(person, saying)) for saying in opened]
-        told |= {
-            saying: (first, text) for saying, text in zip(opened[1:], rest, strict=True) if text != first
-        }
+            for answer in await answers_to(town, person, said, chat):
+                heard |= {id(answer)} if typed else set()
+                if leak := said_in(shown(answer), words, typed):
+                    told[shown(answer)] = leak
+    to_nothing, *rest = [
+        [shown(answer) for answer in await answers_to(town, person, opened)] for opened in links(busy.ids)
+    ]
+    told |= {str(there): to_nothing for there in rest if there != to_nothing}
     for chat in chats:
-        later = [message for message in chat.from_bot if id(message) not in answered]
+        later = [message for message in chat.from_bot if id(message) not in heard]
         told |= {shown(each): leak for each in later if (leak := said_in(shown(each), words))}
     return told
 
@@ -184,30 +216,41 @@ async def vote_elsewhere(town: Town, elsewhere: int, committee: Person) -> None:
     await publish(town.program.hall, committee.id, elsewhere, town.terms(title="添置自行车棚"))
 
 
+async def side_by_side(found: Mapping[str, Awaitable[Any]]) -> dict[str, Any]:
+    """Let several do something at once; return what came of it for each."""
+    return dict(zip(found, await asyncio.gather(*found.values()), strict=True))
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("who", OUTSIDERS)
-async def test_an_outsider_learns_nothing_and_changes_nothing(town: Town, who: str) -> None:
-    busy = await busy_estate(town)
-    elsewhere, committee = await founded(town)
-    person = await OUTSIDERS[who](town, elsewhere, committee)
+async def test_an_outsider_learns_nothing_and_changes_nothing(town: Town) -> None:
+    busy, (elsewhere, committee) = await busy_estate(town), await founded(town)
+    people = {who: await comes(town, elsewhere, committee) for who, comes in OUTSIDERS.items()}
     await vote_elsewhere(town, elsewhere, committee)
-    own = await ids_of(town, elsewhere)
-    group = town.world.group("闲聊", creator=person)
-    group.add_bot(by=person)
+    own, tried = ends(await ids_of(town, elsewhere)), first(busy.ids)
+    outsiders = {who: Outsider.with_group(town, who, each, busy.ids, own) for who, each in people.items()}
     await town.idle()  # estates enter into their ledgers how far each other's have come
-    before = await contents(town, town.estate.id)
-    theirs = town.group.messages
+    before, theirs = await contents(town, town.estate.id), town.group.messages
     assert {name for name, rows in before.items() if rows} >= THERE
 
-    tried = busy.ids if who in WITH_EVERY_ID else ends(busy.ids)
-    told = await presses_all(town, person, presses(tried, own), busy.secrets)
-    assert await questions.waiting(town.program.hall, person.id) is None
-    told |= await says_all(person, busy, [person.private, group], busy.secrets)
-    if who in IN_A_GROUP:
-        told |= await presses_all(town, person, presses(first(busy.ids), own), busy.secrets, group)
+    told = await side_by_side(
+        {
+            who: presses_all(town, each.person, presses(each.others, each.own), busy.secrets)
+            for who, each in outsiders.items()
+        }
+    )
+    await town.all_is_handled()
+    for who, each in outsiders.items():
+        assert await questions.waiting(town.program.hall, each.person.id) is None, who
+        told[who] |= await says_all(town, each.person, busy, [each.person.private, each.group], busy.secrets)
+    in_a_group = {
+        who: presses_all(town, each.person, presses(tried, first(each.own)), busy.secrets, each.group)
+        for who, each in outsiders.items()
+        if who in IN_A_GROUP
+    }
+    told_there = await side_by_side(in_a_group)
     await town.idle()
 
-    assert told == {}
+    assert not any(told.values()) and not any(told_there.values()), (told, told_there)
     assert await contents(town, town.estate.id) == before
     assert town.group.messages == theirs
 
@@ -215,54 +258,61 @@ async def test_an_outsider_learns_nothing_and_changes_nothing(town: Town, who: s
 @pytest.mark.slow
 async def test_who_waits_to_be_let_in_learns_no_more_than_where(town: Town) -> None:
     busy = await busy_estate(town)
-    person = await waits_at_the_door(town, *await founded(town))
+    person = await waits_at_the_door(town)
     words = [each for each in busy.secrets if each != FIRST]
-    message = await answer_to(person, "/help")
 
-    said = await told_by_pressing(town, person, message, presses(busy.ids))
+    said = await told_by_pressing(town, person, presses(busy.ids))
     await town.idle()  # a press is answered before the message is drawn anew
-    for saying, typed in sayings(busy.ids, busy.receipts):
-        said.append(shown(await answer_to(person, saying)).replace(typed or "-", ""))
-    for opened in links(busy.ids).values():
-        said += [shown(await answer_to(person, saying)) for saying in opened]
+    said += await told_by_saying(town, person, busy)
     await town.idle()
 
     assert said_in("\n".join(said), words) == []
 
 
-async def told_by_pressing(town: Town, person: Person, message: Message, found: Iterable[Press]) -> list[str]:
+async def told_by_pressing(town: Town, person: Person, found: Iterable[Press]) -> list[str]:
     """Press everything; return what the answers say."""
+    message = await answer_to(person, "/help")
     return [toast(answer) async for _, answer, _ in answered(town, person, message, found)]
+
+
+async def told_by_saying(town: Town, person: Person, busy: Busy) -> list[str]:
+    """Say every command and open every link; return what the answers say that was not typed to get it."""
+    told = []
+    for typed, said in sayings(busy.ids, busy.receipts).items():
+        answers = await answers_to(town, person, said)
+        told += [shown(each).replace(typed or "\0", "") for each in answers]
+    for opened in links(busy.ids):
+        told += [shown(each) for each in await answers_to(town, person, opened)]
+    return told
 
 
 CHAIR_AND_MINUTES = re.compile(r"(?:主持人|记录人)：.*")
 """Whoever is invited to a meeting is told who chairs it and who takes the minutes."""
 
 NEIGHBOURS: dict[str, Callable[[Town], Awaitable[Person]]] = {
-    "owner": lambda town: next_door(town, Role.OWNER),
-    "tenant": lambda town: next_door(town, Role.TENANT),
+    "owner": lambda town: next_door(town, "8-1-101", Role.OWNER),
+    "tenant": lambda town: next_door(town, "8-1-102", Role.TENANT),
     "lead": leads_next_door,
 }
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("who", NEIGHBOURS)
-async def test_a_neighbour_reads_no_names_receipts_or_reasons_of_others(town: Town, who: str) -> None:
+async def test_a_neighbour_reads_no_names_receipts_or_reasons_of_others(town: Town) -> None:
     busy = await busy_estate(town)
-    person = await NEIGHBOURS[who](town)
-    message = await answer_to(person, "/help")
+    people = {who: await comes(town) for who, comes in NEIGHBOURS.items()}
     words = [each for each in busy.private if each not in ("报价有误",)]  # why a vote ended is announced
 
-    tried = busy.ids if who == "lead" else ends(busy.ids)
-    said = await told_by_pressing(town, person, message, presses(tried))
-    await town.idle()  # files that were pressed for come after the press is answered
-    for saying, typed in sayings(busy.ids, busy.receipts):
-        said.append(shown(await answer_to(person, saying)).replace(typed or "\0", ""))
-    for opened in links(busy.ids).values():
-        said += [shown(await answer_to(person, saying)) for saying in opened]
+    tried = {who: busy.ids if who == "lead" else ends(busy.ids) for who in people}
+    said = await side_by_side(
+        {who: told_by_pressing(town, person, presses(tried[who])) for who, person in people.items()}
+    )
+    for who, person in people.items():
+        await town.idle()  # files that were pressed for come after the press is answered
+        said[who] += await told_by_saying(town, person, busy)
     await town.idle()
 
-    assert said_in(CHAIR_AND_MINUTES.sub("", "\n".join(said)), words) == []
+    read = {who: said_in(CHAIR_AND_MINUTES.sub("", "\n".join(each)), words) for who, each in said.items()}
+    assert not any(read.values()), read
 
 
 @pytest.mark.slow

@@ -192,11 +192,15 @@ class Town:
 
     async def idle(self) -> None:
         """Wait until all that was said is answered, what is due is done, and nothing is left to be told."""
-        handling = self.program.application.update_processor
-        await until(lambda: not self.world.updates.pending and not handling.current_concurrent_updates)
+        await self.all_is_handled()
         for _ in range(2):  # a vote is anchored when its card is up
             await self.program.timetable.look()
             await until(lambda: audit.all_is_told(self.program.hall))
+
+    async def all_is_handled(self) -> None:
+        """Wait until what was said and pressed is handled to its end, beyond the answer to a press."""
+        handling = self.program.application.update_processor
+        await until(lambda: not self.world.updates.pending and not handling.current_concurrent_updates)
 
     async def moves_past(self, moment: datetime) -> None:
         """Move the clock just past a moment; the timetable notices by itself."""

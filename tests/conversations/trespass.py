@@ -3,13 +3,14 @@
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import Enum
-from itertools import islice, product, takewhile
+from itertools import combinations, islice, product, takewhile
 from types import NoneType, UnionType
 from typing import Any, get_args, get_type_hints
 
 from telegram.ext import CommandHandler
 
 import handlers
+from bot.rehearsal.town.chats import Chat
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.rehearsal.town.taps import Answer
@@ -58,17 +59,22 @@ class Number:
 class Press:
     """What is pressed; ``like`` is the same for presses that differ only in which ids of others they name.
 
-    A press with ids of nothing is like those with ids of others: nobody is to learn which they are.
+    A press with ids of nothing is like those with ids of others: nobody is to learn which they are. ``tries``
+    is each value in it, and each two of them together.
     """
 
     data: str
     like: tuple[Any, ...]
+    tries: frozenset[Any]
     names_others: bool
     names_nothing: bool
 
 
 def presses(others: Ids, own: Ids | None = None) -> Iterator[Press]:
     """Yield every kind of button: with ids of others, also mixed with one's own, and with ids of nothing.
+
+    Each choice is tried with each id and with each choice beside it, and of two ids whatever of others' and
+    of one's own can meet; a right depends on who asks for what, and not on three things at once.
 
     Raises:
         KeyError: a button has a number of which nobody has said here what it names.
@@ -77,10 +83,8 @@ def presses(others: Ids, own: Ids | None = None) -> Iterator[Press]:
         hints = get_type_hints(kind)
         names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
         tried = ends(others) if len(set(names) & NAMED_BY.keys()) > 1 else others
-        for chosen in product(*(list(_values(name, hints[name], tried, own or {})) for name in names)):
-            press = _press(kind, chosen)
-            if press is not None:
-                yield press
+        every = product(*(list(_values(name, hints[name], tried, own or {})) for name in names))
+        yield from _in_twos([press for chosen in every if (press := _press(kind, chosen))])
 
 
 def ends(ids: Ids) -> Ids:
@@ -112,13 +116,35 @@ async def answered(
             yield press, answer, repr(here) if number == len(answers) else ""
 
 
+def _in_twos(found: Sequence[Press]) -> Iterable[Press]:
+    """Leave out what tries nothing new; beside what names others' stays the like that names nothing."""
+    nothing = {press.like: press for press in found if press.names_nothing}
+    tried, kept = set[Any](), dict[str, Press]()
+    for press in found:
+        if not press.tries <= tried:
+            for each in (press, nothing[press.like]) if press.names_others else (press,):
+                tried |= each.tries
+                kept[each.data] = each
+    return kept.values()
+
+
 def _press(kind: type[Payload], chosen: Sequence[Any]) -> Press | None:
     whose = {each.whose for each in chosen if isinstance(each, Number)}
     if {"others", "nothing"} <= whose or whose == {"own"}:
         return None
     plain = [each.value if isinstance(each, Number) else each for each in chosen]
     like = ["?" if isinstance(each, Number) and each.whose != "own" else each for each in chosen]
-    return Press(kind(*plain).pack(), (kind, *like), "others" in whose, "nothing" in whose)
+    names = "others" in whose, "nothing" in whose
+    return Press(kind(*plain).pack(), (kind, *like), frozenset(_tries(chosen)), *names)
+
+
+def _tries(chosen: Sequence[Any]) -> Iterator[Any]:
+    """Yield each value with its place, each two of them, and of two ids only whose they are."""
+    yield ()  # by a button that has no values
+    yield from enumerate(chosen)
+    for (here, one), (there, other) in combinations(enumerate(chosen), 2):
+        both = isinstance(one, Number) and isinstance(other, Number)
+        yield (here, one.whose, there, other.whose) if both else (here, one, there, other)
 
 
 def _values(name: str, kind: Any, others: Ids, own: Ids) -> Iterator[Any]:
@@ -146,15 +172,27 @@ def commands() -> set[str]:
     return {command for each in routed for command in each.commands}
 
 
-def sayings(others: Ids, receipts: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield every command with what belongs to others, and in what it is typed."""
-    for command in sorted(commands()):
-        yield f"/{command}", ""
-        for words in (ROOMS[0], TITLES[0], receipts[0], str(others["proposal_id"][0])):
-            yield f"/{command} {words}", words
+def sayings(others: Ids, receipts: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """Return every command, alone and with what belongs to others, by what of theirs is typed."""
+    typed = ("", ROOMS[0], TITLES[0], receipts[0], str(others["proposal_id"][0]))
+    return {words: [f"/{command} {words}".strip() for command in sorted(commands())] for words in typed}
 
 
-def links(others: Ids) -> Mapping[str, Sequence[str]]:
-    """Return every deep link by what it opens: to nothing first, then to each vote of others."""
+def links(others: Ids) -> Sequence[Sequence[str]]:
+    """Return the deep links of every kind: to nothing first, then to each vote of others."""
     found = (MISSING, *others["proposal_id"])
-    return {prefix: [f"/start {prefix}{number}" for number in found] for prefix in OPENS}
+    return [[f"/start {prefix}{number}" for prefix in OPENS] for number in found]
+
+
+async def answers_to(
+    town: Town, person: Person, said: Sequence[str], chat: Chat | None = None
+) -> list[Message]:
+    """Say some things, in private if no chat is given; return everything that the bot says to them there."""
+    chat = chat or person.private
+    before = {id(message) for message in chat.messages}
+    for each in said:
+        person.write(each, chat)
+    await town.all_is_handled()
+    answers = [message for message in chat.from_bot if id(message) not in before]
+    assert len(answers) >= len(said), said
+    return answers

@@ -18,7 +18,6 @@ from handlers.home.screens import SCREENS
 from tests.conversations.busy_estate import FIRST, busy_estate
 from tests.conversations.newcomers import VALID, answer_to
 from tests.conversations.town import Town
-from tests.waiting import until
 
 MOST_BUTTONS = 8
 HEIGHT = 700  # px of a phone that is 390 wide, on which a line has COLUMNS and both are so high:
@@ -90,14 +89,8 @@ async def answers_all(town: Town, person: Person, others: set[str]) -> None:
     town.clock.advance(timedelta(hours=1))
     for data in sorted(others):
         answer = await person.tap(shown, data=data).answer()
-        await handled(town)
+        await town.all_is_handled()
         assert not {answer.text, shown.text} & {*trouble}, data
-
-
-async def handled(town: Town) -> None:
-    """Wait until what was pressed is handled to its end, beyond the answer to the press."""
-    handling = town.program.application.update_processor
-    await until(lambda: not town.world.updates.pending and not handling.current_concurrent_updates)
 
 
 async def walked(town: Town, person: Person) -> tuple[set[Screen], set[str]]:
@@ -108,7 +101,7 @@ async def walked(town: Town, person: Person) -> tuple[set[Screen], set[str]]:
         data = ahead.pop()
         seen.add(data)
         await person.tap(shown, data=data).answer()
-        await handled(town)
+        await town.all_is_handled()
         buttons = looked_at(shown, GoTo.unpack(data))
         others |= {each for each in buttons if not GoTo.matches(each) and not GoUp.matches(each)}
         ahead += [each for each in buttons if GoTo.matches(each) and each not in {*seen, *ahead}]
