@@ -7,17 +7,16 @@ from bot.actions.following_up.door_view import DoorView, ShownList
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.following_up.doors import closed_text, door_name, door_text, ended_text, list_text
+from bot.voting.following_up.doors import Door
 from bot.voting.following_up.visit import VisitOutcome
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context, Desk
-from handlers.answering.keyboards import Row, button
-from handlers.answering.paging import in_rows, turning
+from handlers.answering.keyboards import button
 from handlers.answering.vote_lists import choose_vote, votes_for
 from handlers.buttons.doors import OpenDoor, RecordVisit, ShowDoors, TurnDoors
 from handlers.buttons.lists import VotesFor
 from handlers.buttons.paper import PaperDoor
-
-IN_ROW = 3
+from handlers.following_up.door_buttons import found_rows, list_keyboard
 
 
 async def show_doors(update: Update, context: Context) -> None:
@@ -52,36 +51,35 @@ async def list_message(desk: Desk, shown: ShownList) -> Outgoing:
         return Outgoing(closed_text(texts, view.proposal))
     if view.parts is not None and not view.parts:
         return Outgoing(ended_text(texts, view.proposal))
-    if view.opened:
-        text = door_text(texts, view.proposal, view.opened, view.estate.tz)
-        return Outgoing(text, _door_keyboard(texts, view, view.opened.household.id))
-    page = view.pages[view.page]
-    text = list_text(texts, view.estate, view.proposal, view.parts, view.staircases, page)
+    if opened := view.doors.opened:
+        text = door_text(texts, view.proposal, opened, view.estate.tz)
+        return Outgoing(text, _door_keyboard(texts, view, opened.household.id))
+    doors = view.doors
+    text = list_text(texts, view.estate, view.proposal, view.parts, doors.staircases, doors.shown)
     return Outgoing(text, _list_keyboard(texts, view))
 
 
 def _list_keyboard(texts: Texts, view: DoorView) -> InlineKeyboardMarkup | None:
     """Return a button for each door of the page; a door done in this round is ticked and can be corrected."""
     proposal_id = view.proposal.id
-    buttons = [
-        button(
-            door_name(door) if door.waits else texts.plain("button.door-done", household=door_name(door)),
-            OpenDoor(proposal_id, door.household.id),
-        )
-        for staircase in view.pages[view.page]
-        for door in staircase.doors
-    ]
-    turns = turning(texts, view.page, len(view.pages), lambda page: TurnDoors(proposal_id, page))
-    rows = [*in_rows(buttons, IN_ROW), *turns]
-    return InlineKeyboardMarkup(rows) if rows else None
+
+    def label(door: Door) -> str:
+        return door_name(door) if door.waits else texts.plain("button.door-done", household=door_name(door))
+
+    return list_keyboard(
+        texts,
+        view.doors,
+        lambda household_id: OpenDoor(proposal_id, household_id),
+        lambda page: TurnDoors(proposal_id, page),
+        label,
+    )
 
 
 def _door_keyboard(texts: Texts, view: DoorView, household_id: int) -> InlineKeyboardMarkup:
     proposal_id = view.proposal.id
-    rows: list[Row] = [
-        [button(texts.plain(f"visit.{outcome}"), RecordVisit(proposal_id, household_id, outcome))]
-        for outcome in VisitOutcome
+    rows = [
+        [button(texts.plain("visit.on-paper"), PaperDoor(proposal_id, household_id))],
+        *found_rows(texts, VisitOutcome, lambda outcome: RecordVisit(proposal_id, household_id, outcome)),
+        [button(texts.plain("button.back"), TurnDoors(proposal_id, view.doors.number))],
     ]
-    rows.insert(0, [button(texts.plain("visit.on-paper"), PaperDoor(proposal_id, household_id))])
-    rows.append([button(texts.plain("button.back"), TurnDoors(proposal_id, view.page))])
     return InlineKeyboardMarkup(rows)

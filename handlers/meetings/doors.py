@@ -9,7 +9,7 @@ from bot.actions.meetings import doors
 from bot.actions.meetings.doors import MeetingDoorView
 from bot.delivery.outgoing import Outgoing
 from bot.texts.catalogue import Texts
-from bot.texts.following_up.doors import door_name, door_state, staircase_lines
+from bot.texts.following_up.doors import door_name, door_state, page_text
 from bot.texts.meetings.meeting import head_text
 from bot.texts.part_names import parts_name
 from bot.voting import subjects
@@ -22,11 +22,10 @@ from bot.voting.refusals import Refusal, UnknownButton
 from handlers.answering.answers import asker, pressed, texts_of, toast
 from handlers.answering.desk import Context, Desk
 from handlers.answering.keeping import keep
-from handlers.answering.keyboards import Row, button
-from handlers.answering.paging import in_rows, turning
+from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
 from handlers.buttons.meetings import MeetingDoor, RecordMeetingDoor
-from handlers.following_up.doors import IN_ROW
+from handlers.following_up.door_buttons import found_rows, list_keyboard
 
 
 async def show_doors(update: Update, context: Context) -> None:
@@ -72,7 +71,7 @@ async def door_list(desk: Desk, envelope: Envelope[MeetingDoors], texts: Texts) 
         view = await doors.view(desk.hall, envelope.chat_id, envelope.letter.meeting_id, 0, None)
     except Refusal:  # the person looks after no doors any more
         return None
-    waits = view.about.meeting.takes_replies and view.staircases
+    waits = view.about.meeting.takes_replies and view.doors.staircases
     quiet = desk.quiet_in(view.about.estate).holds(desk.hall.now, view.about.estate.tz)
     return replace(_list(texts, view), silent=quiet) if waits else None
 
@@ -83,49 +82,38 @@ async def doors_now(desk: Desk, envelope: Envelope[MeetingDoors], texts: Texts) 
 
 
 def _list(texts: Texts, view: MeetingDoorView) -> Outgoing:
-    about, tz = view.about, view.about.estate.tz
+    about, tz, doors = view.about, view.about.estate.tz, view.doors
     head = head_text(texts, tz, about.matter, about.meeting)
     if about.meeting.state is MeetingState.CANCELLED:
         return Outgoing(head)
     if not about.meeting.takes_replies:
         return Outgoing(texts.html("meeting.doors.over", title=about.matter.title))
     subject = (subjects.meeting(about.meeting.id),)
-    if view.opened:
-        fields = {"household": door_name(view.opened), "state": door_state(texts, view.opened, tz)}
+    if doors.opened:
+        fields = {"household": door_name(doors.opened), "state": door_state(texts, doors.opened, tz)}
         text = Markup("\n\n").join([head, texts.html("meeting.door.opened", **fields)])
-        return Outgoing(text, _door_keyboard(texts, view), about=subject)
-    number = sum(len(each.doors) for each in view.staircases)
-    part = parts_name(texts, view.parts)
+        return Outgoing(text, _door_keyboard(texts, view, doors.opened.household.id), about=subject)
+    number, part = len(doors.all_doors), parts_name(texts, view.parts)
     left = texts.html("meeting.doors.left", number, part=part) if number else texts.html("meeting.doors.none")
-    lines = [line for each in view.pages[view.page] for line in staircase_lines(texts, each, tz)]
-    text = Markup("\n\n").join(each for each in (head, left, Markup("\n").join(lines)) if each)
+    text = page_text(texts, head, left, doors.shown, tz)
     return Outgoing(text, _list_keyboard(texts, view), about=subject)
 
 
 def _list_keyboard(texts: Texts, view: MeetingDoorView) -> InlineKeyboardMarkup | None:
-    meeting_id = view.about.meeting.id
-    buttons = [
-        button(door_name(door), MeetingDoor(meeting_id, view.page, door.household.id))
-        for staircase in view.pages[view.page]
-        for door in staircase.doors
-    ]
-    turns = turning(texts, view.page, len(view.pages), lambda number: MeetingDoor(meeting_id, number, None))
-    rows = [*in_rows(buttons, IN_ROW), *turns]
-    return InlineKeyboardMarkup(rows) if rows else None
+    here, number = view.about.meeting.id, view.doors.number
+    return list_keyboard(
+        texts,
+        view.doors,
+        lambda household_id: MeetingDoor(here, number, household_id),
+        lambda page: MeetingDoor(here, page, None),
+    )
 
 
-def _door_keyboard(texts: Texts, view: MeetingDoorView) -> InlineKeyboardMarkup:
-    assert view.opened
-    place = view.about.meeting.id, view.opened.household.id
-    rows: list[Row] = [
-        [
-            button(texts.plain(f"meeting.door.{each}"), RecordMeetingDoor(*place, each, None))
-            for each in Reply
-        ],
-        *(
-            [button(texts.plain(f"visit.{each}"), RecordMeetingDoor(*place, None, each))]
-            for each in NOBODY_ANSWERS
-        ),
-        [button(texts.plain("button.back"), MeetingDoor(place[0], view.page, None))],
+def _door_keyboard(texts: Texts, view: MeetingDoorView, household_id: int) -> InlineKeyboardMarkup:
+    place = view.about.meeting.id, household_id
+    replies = [
+        button(texts.plain(f"meeting.door.{each}"), RecordMeetingDoor(*place, each, None)) for each in Reply
     ]
-    return InlineKeyboardMarkup(rows)
+    back = button(texts.plain("button.back"), MeetingDoor(place[0], view.doors.number, None))
+    found = found_rows(texts, NOBODY_ANSWERS, lambda each: RecordMeetingDoor(*place, None, each))
+    return InlineKeyboardMarkup([replies, *found, [back]])

@@ -8,8 +8,8 @@ from bot.actions.shares import doors
 from bot.actions.shares.doors import PledgeDoorView
 from bot.delivery.outgoing import Outgoing
 from bot.texts.catalogue import Texts
-from bot.texts.following_up.doors import door_name, door_state, staircase_lines
-from bot.texts.shares.pledges import BREAK, GAP, drive_text
+from bot.texts.following_up.doors import door_name, door_state, page_text
+from bot.texts.shares.pledges import GAP, drive_text
 from bot.voting import subjects
 from bot.voting.following_up.visit import NOBODY_ANSWERS
 from bot.voting.letter import Envelope
@@ -20,11 +20,10 @@ from bot.voting.shares.pledge import Move
 from handlers.answering.answers import asker, pressed, texts_of, toast
 from handlers.answering.desk import Context, Desk
 from handlers.answering.keeping import keep, say_kept
-from handlers.answering.keyboards import Row, button
-from handlers.answering.paging import in_rows, turning
+from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
 from handlers.buttons.shares import ListPledgeDoors, PledgeDoor, RecordPledgeDoor
-from handlers.following_up.doors import IN_ROW
+from handlers.following_up.door_buttons import found_rows, list_keyboard
 
 SAID = (Move.HESITATE, Move.DECLINE)
 """What can be said at a door for the household; a pledge it gives itself."""
@@ -32,7 +31,7 @@ SAID = (Move.HESITATE, Move.DECLINE)
 TAKING = (DriveStage.ASKING, DriveStage.REACHED)
 
 
-async def show_door(update: Update, context: Context) -> None:
+async def show_doors(update: Update, context: Context) -> None:
     """Show a page, or a door that is opened, in the message whose button was pressed."""
     wanted = PledgeDoor.unpack(pressed(update).data)
     await toast(update)
@@ -76,10 +75,10 @@ async def _redraw(update: Update, context: Context, letter: PledgeDoors) -> None
 async def door_list(desk: Desk, envelope: Envelope[PledgeDoors], texts: Texts) -> Outgoing | None:
     """Send a lead his doors; None once all have answered, or nobody is asked any more."""
     try:
-        view = await doors.doors(desk.hall, envelope.chat_id, envelope.letter.drive_id)
+        view = await doors.view(desk.hall, envelope.chat_id, envelope.letter.drive_id)
     except Refusal:  # the person looks after no doors any more
         return None
-    waits = view.number and view.about.stage in TAKING
+    waits = view.doors.staircases and view.about.stage in TAKING
     quiet = desk.follow_up.quiet.holds(desk.hall.now, view.about.estate.tz)
     return replace(_list(texts, view), silent=quiet) if waits else None
 
@@ -90,50 +89,41 @@ async def doors_now(desk: Desk, envelope: Envelope[PledgeDoors], texts: Texts) -
 
 
 async def _shown(desk: Desk, texts: Texts, user_id: int, letter: PledgeDoors) -> tuple[Outgoing, int]:
-    view = await doors.doors(desk.hall, user_id, letter.drive_id, letter.page, letter.household_id)
+    view = await doors.view(desk.hall, user_id, letter.drive_id, letter.page, letter.household_id)
     return _list(texts, view), view.about.estate.id
 
 
 def _list(texts: Texts, view: PledgeDoorView) -> Outgoing:
-    about, tz = view.about, view.about.estate.tz
+    about, tz, doors = view.about, view.about.estate.tz, view.doors
     head = drive_text(texts, about)
     if about.stage not in TAKING:
         return Outgoing(head)
     subject = (subjects.drive(about.drive.id),)
-    if view.opened:
-        fields = {"household": door_name(view.opened), "state": door_state(texts, view.opened, tz)}
+    if doors.opened:
+        fields = {"household": door_name(doors.opened), "state": door_state(texts, doors.opened, tz)}
         text = GAP.join([head, texts.html("pledge.door.opened", **fields)])
-        return Outgoing(text, _door_keyboard(texts, view), about=subject)
-    left = texts.html("pledge.doors", view.number) if view.number else texts.html("pledge.doors.none")
-    lines = [line for each in view.pages[view.page] for line in staircase_lines(texts, each, tz)]
-    text = GAP.join(each for each in (head, left, BREAK.join(lines)) if each)
+        return Outgoing(text, _door_keyboard(texts, view, doors.opened.household.id), about=subject)
+    number = len(doors.all_doors)
+    left = texts.html("pledge.doors", number) if number else texts.html("pledge.doors.none")
+    text = page_text(texts, head, left, doors.shown, tz)
     return Outgoing(text, _list_keyboard(texts, view), about=subject)
 
 
 def _list_keyboard(texts: Texts, view: PledgeDoorView) -> InlineKeyboardMarkup | None:
-    drive_id = view.about.drive.id
-    buttons = [
-        button(door_name(door), PledgeDoor(drive_id, view.page, door.household.id))
-        for staircase in view.pages[view.page]
-        for door in staircase.doors
-    ]
-    turns = turning(texts, view.page, len(view.pages), lambda number: PledgeDoor(drive_id, number, None))
-    rows = [*in_rows(buttons, IN_ROW), *turns]
-    return InlineKeyboardMarkup(rows) if rows else None
+    here, number = view.about.drive.id, view.doors.number
+    return list_keyboard(
+        texts,
+        view.doors,
+        lambda household_id: PledgeDoor(here, number, household_id),
+        lambda page: PledgeDoor(here, page, None),
+    )
 
 
-def _door_keyboard(texts: Texts, view: PledgeDoorView) -> InlineKeyboardMarkup:
-    assert view.opened
-    place = view.about.drive.id, view.opened.household.id
-    rows: list[Row] = [
-        *(
-            [button(texts.plain(f"pledge.door.{each}"), RecordPledgeDoor(*place, each, None))]
-            for each in SAID
-        ),
-        *(
-            [button(texts.plain(f"visit.{each}"), RecordPledgeDoor(*place, None, each))]
-            for each in NOBODY_ANSWERS
-        ),
-        [button(texts.plain("button.back"), PledgeDoor(place[0], view.page, None))],
+def _door_keyboard(texts: Texts, view: PledgeDoorView, household_id: int) -> InlineKeyboardMarkup:
+    place = view.about.drive.id, household_id
+    said = [
+        [button(texts.plain(f"pledge.door.{each}"), RecordPledgeDoor(*place, each, None))] for each in SAID
     ]
-    return InlineKeyboardMarkup(rows)
+    back = button(texts.plain("button.back"), PledgeDoor(place[0], view.doors.number, None))
+    found = found_rows(texts, NOBODY_ANSWERS, lambda each: RecordPledgeDoor(*place, None, each))
+    return InlineKeyboardMarkup([*said, *found, [back]])

@@ -26,7 +26,7 @@ from handlers.buttons.shares import (
 from handlers.shares.begin import begin_round, plan_drive, set_until
 from handlers.shares.cost_parts import ask_cost, joiners_pay
 from handlers.shares.costs import choose_table, set_costs
-from handlers.shares.doors import list_doors, record_door, show_door
+from handlers.shares.doors import list_doors, record_door, show_doors
 from handlers.shares.drives import decide, show_drive, show_drives
 from handlers.shares.late import join_late
 from handlers.shares.pay_day import ask_day
@@ -51,7 +51,7 @@ ROUTES: list[Handler] = [
     private_button(JoinLate, join_late),
     private_button(ShowDrive, show_drive),
     private_button(ListPledgeDoors, list_doors),
-    private_button(PledgeDoor, show_door),
+    private_button(PledgeDoor, show_doors),
     private_button(RecordPledgeDoor, record_door),
     private_button(DecideDrive, decide),
     private_button(PrintShares, print_shares),

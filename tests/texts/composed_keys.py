@@ -191,7 +191,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     "bot/texts/shares/pledges.py": {"drive.stage.{}": DriveStage, "pledge.state.{}": PledgeState},
     "handlers/shares/costs.py": {"costs.way.{}": Way, "costs.part.{}": CostPart},
     "bot/reports/sheets/shares.py": {"sheet.shares.{}": ("room", "floor", "area", "share", "yearly")},
-    "handlers/shares/doors.py": {"pledge.door.{}": DOOR_SAID, "visit.{}": VisitOutcome},
+    "handlers/shares/doors.py": {"pledge.door.{}": DOOR_SAID},
     "handlers/shares/tables.py": {"costs.per.{}": BY_FLOORS},
     "handlers/shares/cost_parts.py": {"costs.ask.{}": CostPart, "costs.late.{}": LateWay},
     "handlers/shares/drives.py": {
@@ -342,7 +342,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     },
     "handlers/estates/join.py": {"join.welcome-{}": (Office.TREASURER, Office.AUDITOR)},
     "handlers/estates/group_trouble.py": {"group.trouble.{}": GroupTrouble},
-    "handlers/following_up/doors.py": {"visit.{}": VisitOutcome},
+    "handlers/following_up/door_buttons.py": {"visit.{}": VisitOutcome},
     "handlers/following_up/timetable.py": {"pick.timetable.{}": Rhythm},
     "handlers/following_up/visit.py": {"visit.recorded-{}": VisitOutcome},
     "handlers/households/approve.py": {"role.{}": Role},
@@ -360,7 +360,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
     },
     "handlers/home/show.py": {"home.go.{}": {each.key for row in SCREENS.values() for each in row.entries}},
     "handlers/meetings/call.py": {"meeting.ask.{}": CallStep, "meeting.kind.{}": MeetingKind},
-    "handlers/meetings/doors.py": {"meeting.door.{}": Reply, "visit.{}": VisitOutcome},
+    "handlers/meetings/doors.py": {"meeting.door.{}": Reply},
     "handlers/meetings/letters.py": {"meeting.asked.{}": ("opening", "later", "closing")},
     "handlers/meetings/line.py": {
         "minutes.kind.{}": TYPED,

@@ -7,9 +7,10 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
+from bot.actions.following_up.waiting_doors import waiting_doors
 from bot.actions.hall import Hall
 from bot.voting.estates.estate import Estate
-from bot.voting.following_up.doors import Door, Staircase, door_list, first_room, in_pages
+from bot.voting.following_up.door_pages import DoorPages, turned_to
 from bot.voting.households.household import Household
 from bot.voting.households.part import Part
 from bot.voting.paper.paper import PaperStage
@@ -21,7 +22,6 @@ from storage.ballots import ballots
 from storage.estates import estates, leads
 from storage.following_up import visits
 from storage.following_up.door_lists import ShownList
-from storage.households import households
 from storage.proposals import proposals
 
 __all__ = ["DoorView", "ShownList", "door", "parts_of", "view", "vote", "votes"]
@@ -29,7 +29,7 @@ __all__ = ["DoorView", "ShownList", "door", "parts_of", "view", "vote", "votes"]
 
 @dataclass(frozen=True, slots=True)
 class DoorView:
-    """A door list as it stands: one of its pages, or the door that is opened.
+    """A door list of a vote as it stands.
 
     ``parts`` are what the person looks after in this estate, None is the whole of it.
     """
@@ -37,10 +37,7 @@ class DoorView:
     estate: Estate
     proposal: Proposal
     parts: Sequence[Part] | None
-    staircases: Sequence[Staircase]
-    pages: Sequence[Sequence[Staircase]]
-    page: int
-    opened: Door | None
+    doors: DoorPages
 
 
 async def view(hall: Hall, shown: ShownList) -> DoorView:
@@ -49,16 +46,11 @@ async def view(hall: Hall, shown: ShownList) -> DoorView:
         proposal = await vote(connection, shown.proposal_id)
         parts = await parts_of(connection, shown.user_id, proposal.estate_id)
         silent = await visits.silent_in(connection, proposal.id, parts)
-        reached = await visits.reached(connection, [household.id for household in silent])
         visited = await visits.newest(connection, proposal.id)
         lapsed = await _lapsed(connection, proposal)
-        floors = await households.floors(connection, {home.id: first_room(home) for home in silent})
+        staircases = await waiting_doors(connection, silent, visited, shown.begun_at, lapsed)
         estate = await estates.get(connection, proposal.estate_id)
-    staircases = door_list(silent, visited, reached, shown.begun_at, lapsed, floors)
-    pages = in_pages(staircases)
-    page = min(shown.page, len(pages) - 1)
-    opened = (door for each in staircases for door in each.doors if door.household.id == shown.household_id)
-    return DoorView(estate, proposal, parts, staircases, pages, page, next(opened, None))
+    return DoorView(estate, proposal, parts, turned_to(staircases, shown.page, shown.household_id))
 
 
 async def _lapsed(connection: AsyncConnection, proposal: Proposal) -> dict[int, datetime]:

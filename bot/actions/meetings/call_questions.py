@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.actions.act import Act
+from bot.actions.following_up.door_view import parts_of
 from bot.actions.hall import Hall
 from bot.actions.meetings.call_answers import pressed_answer, taken, typed_answer
-from bot.actions.meetings.inviting import bound_at, candidates, own_parts
+from bot.actions.meetings.inviting import bound_at, candidates
 from bot.actions.meetings.views import TALKED_ABOUT
 from bot.actions.questions import Answer, OpenQuestion, take
 from bot.voting.estates.estate import Estate
@@ -103,7 +104,7 @@ async def _waiting(act: Act, answer: Answer) -> tuple[Matter, Call]:
 async def _keep(act: Act, matter: Matter, call: Call) -> CallSheet:
     assert act.by is not None
     await questions.ask(act.connection, act.by, OpenQuestion(CALL, call.written()), act.now)
-    own = await own_parts(act.connection, act.by, matter.estate_id)
+    own = await parts_of(act.connection, act.by, matter.estate_id)
     parts = await leads.parts(act.connection, matter.estate_id)
     within = [each for each in parts if may_invite([each], own, [each])]
     estate = await estates.get(act.connection, matter.estate_id)

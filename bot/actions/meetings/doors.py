@@ -4,20 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.actions.following_up.door_view import parts_of
+from bot.actions.following_up.waiting_doors import waiting_doors
 from bot.actions.hall import Hall
 from bot.actions.meetings import replying, roles, views
 from bot.actions.meetings.views import MeetingView
 from bot.voting import subjects
-from bot.voting.following_up.doors import Door, Staircase, door_list, first_room, in_pages
+from bot.voting.following_up.door_pages import DoorPages, turned_to
 from bot.voting.following_up.visit import Visit, VisitOutcome
 from bot.voting.households.household import Household
-from bot.voting.households.part import Part
+from bot.voting.households.part import Part, cover
 from bot.voting.meetings.meeting import must_take_replies
 from bot.voting.meetings.replies import Reply, silent
 from bot.voting.refusals import DoorReplied, NotYourDoor
 from bot.voting.rights import Right
-from storage.following_up import visits
-from storage.households import households
 from storage.meetings import asked, invited, meetings, stand_ins
 
 
@@ -27,10 +26,7 @@ class MeetingDoorView:
 
     about: MeetingView
     parts: Sequence[Part] | None
-    staircases: Sequence[Staircase]
-    pages: Sequence[Sequence[Staircase]]
-    page: int
-    opened: Door | None
+    doors: DoorPages
 
 
 async def view(
@@ -46,18 +42,10 @@ async def view(
         meeting = await roles.known(connection, user_id, found, Right.VISIT_DOORS)
         about = await views.view(connection, meeting)
         parts = await parts_of(connection, user_id, meeting.estate_id)
-        waiting = [each for each in silent(about.all_invited, about.stand_ins) if _covers(parts, each)]
-        reached = await visits.reached(connection, [each.id for each in waiting])
+        waiting = [each for each in silent(about.all_invited, about.stand_ins) if cover(parts, each)]
         visited = await asked.visits(connection, meeting_id)
-        floors = await households.floors(connection, {each.id: first_room(each) for each in waiting})
-    staircases = door_list(waiting, visited, reached, meeting.called_at, floors=floors)
-    pages = in_pages(staircases)
-    opened = (each for part in staircases for each in part.doors if each.household.id == household_id)
-    return MeetingDoorView(about, parts, staircases, pages, min(page, len(pages) - 1), next(opened, None))
-
-
-def _covers(parts: Sequence[Part] | None, home: Household) -> bool:
-    return parts is None or any(part.covers(home) for part in parts)
+        staircases = await waiting_doors(connection, waiting, visited, meeting.called_at)
+    return MeetingDoorView(about, parts, turned_to(staircases, page, household_id))
 
 
 async def record(
@@ -74,7 +62,7 @@ async def record(
         meeting = must_take_replies(await roles.hold(act, meeting_id, Right.VISIT_DOORS))
         everybody = await invited.of_meeting(act.connection, meeting_id)
         parts = await parts_of(act.connection, user_id, meeting.estate_id)
-        homes = {e.household.id: e.household for e in everybody if _covers(parts, e.household)}
+        homes = {e.household.id: e.household for e in everybody if cover(parts, e.household)}
         if household_id not in homes:
             raise NotYourDoor()
         waiting = silent(everybody, await stand_ins.live(act.connection, meeting_id))

@@ -4,24 +4,16 @@ from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions import rights
 from bot.actions.act import Act
+from bot.actions.following_up.door_view import parts_of
 from bot.voting.estates.estate import Office
 from bot.voting.households.household import Household
 from bot.voting.households.part import Part
 from bot.voting.meetings.meeting import MeetingKind, invited, may_invite
 from bot.voting.refusals import HolderUnknown, NobodyInvited, OnlyYourDoors
-from bot.voting.rights import Right
 from storage.estates import estates, leads
 from storage.households import codes, members, people
 from storage.meetings import invited as invitations
-
-
-async def own_parts(connection: AsyncConnection, user_id: int, estate_id: int) -> list[Part] | None:
-    """Return what somebody may invite; None is the whole estate."""
-    if await rights.has(connection, user_id, estate_id, Right.ALL_DOORS):
-        return None
-    return [each.part for each in await leads.of_person(connection, user_id) if each.estate_id == estate_id]
 
 
 async def guests(act: Act, estate_id: int, kind: MeetingKind, parts: Sequence[Part]) -> list[Household]:
@@ -32,7 +24,7 @@ async def guests(act: Act, estate_id: int, kind: MeetingKind, parts: Sequence[Pa
         NobodyInvited: nobody lives there.
     """
     assert act.by is not None
-    own = await own_parts(act.connection, act.by, estate_id)
+    own = await parts_of(act.connection, act.by, estate_id)
     if not may_invite(parts, own, await leads.parts(act.connection, estate_id)):
         raise OnlyYourDoors()
     homes = await invitations.homes(act.connection, estate_id)

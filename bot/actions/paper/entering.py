@@ -12,6 +12,7 @@ from bot.voting.counting import precedence
 from bot.voting.counting.ballot_channel import BallotChannel
 from bot.voting.counting.choice import Choice
 from bot.voting.households.household import Household
+from bot.voting.households.part import cover
 from bot.voting.refusals import (
     HouseholdNotOnRoll,
     NoSuchHousehold,
@@ -129,6 +130,6 @@ async def admitted(
     proposal.must_offer(choice)
     household = await on_roll(act.connection, proposal, household_id)
     parts = await parts_of(act.connection, user_id, proposal.estate_id)
-    if parts is not None and not any(part.covers(household) for part in parts):
+    if not cover(parts, household):
         raise NotYourDoor()
     return household

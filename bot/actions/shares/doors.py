@@ -7,20 +7,19 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
 from bot.actions.following_up.door_view import parts_of
+from bot.actions.following_up.waiting_doors import waiting_doors
 from bot.actions.hall import Hall
-from bot.actions.shares.looking import view
+from bot.actions.shares import looking
 from bot.actions.shares.pledging import note
-from bot.voting.following_up.doors import Door, Staircase, door_list, first_room, in_pages
+from bot.voting.following_up.door_pages import DoorPages, turned_to
 from bot.voting.following_up.visit import Visit, VisitOutcome
 from bot.voting.households.household import Household
-from bot.voting.households.part import Part
+from bot.voting.households.part import Part, cover
 from bot.voting.refusals import DoorReplied, NotYourDoor
 from bot.voting.rights import Right
 from bot.voting.shares.drive import Drive, must_take_pledges
 from bot.voting.shares.pledge import Move, Pledge
 from bot.voting.shares.view import DriveView
-from storage.following_up import visits
-from storage.households import households
 from storage.shares import drives, runs
 
 
@@ -29,18 +28,10 @@ class PledgeDoorView:
     """The doors for which a drive waits, as somebody who looks after some of them sees them."""
 
     about: DriveView
-    staircases: Sequence[Staircase]
-    pages: Sequence[Sequence[Staircase]]
-    page: int
-    opened: Door | None
-
-    @property
-    def number(self) -> int:
-        """Return how many doors have not answered."""
-        return sum(len(each.doors) for each in self.staircases)
+    doors: DoorPages
 
 
-async def doors(
+async def view(
     hall: Hall, user_id: int, drive_id: int, page: int = 0, household_id: int | None = None
 ) -> PledgeDoorView:
     """Return a page of the doors; one that has answered meanwhile is shut, a page too far is the last.
@@ -51,24 +42,16 @@ async def doors(
     async with hall.read() as connection:
         found = await drives.get(connection, drive_id)
         drive = await rights.known(connection, user_id, found, Right.VISIT_DOORS)
-        about = await view(connection, drive, hall.now)
+        about = await looking.view(connection, drive, hall.now)
         waiting = silent(about, await parts_of(connection, user_id, drive.estate_id))
-        reached = await visits.reached(connection, [each.id for each in waiting])
         visited = await runs.visits(connection, drive_id)
-        floors = await households.floors(connection, {each.id: first_room(each) for each in waiting})
-    staircases = door_list(waiting, visited, reached, drive.round_begun_at, floors=floors)
-    pages = in_pages(staircases)
-    opened = (each for part in staircases for each in part.doors if each.household.id == household_id)
-    return PledgeDoorView(about, staircases, pages, min(page, len(pages) - 1), next(opened, None))
+        staircases = await waiting_doors(connection, waiting, visited, drive.round_begun_at)
+    return PledgeDoorView(about, turned_to(staircases, page, household_id))
 
 
 def silent(about: DriveView, parts: Sequence[Part] | None) -> list[Household]:
     """Return the households in these parts (None: all) that have not answered."""
-    return [each.household for each in about.pledges if each.is_silent and _covers(parts, each.household)]
-
-
-def _covers(parts: Sequence[Part] | None, home: Household) -> bool:
-    return parts is None or any(part.covers(home) for part in parts)
+    return [each.household for each in about.pledges if each.is_silent and cover(parts, each.household)]
 
 
 async def record(
@@ -84,7 +67,7 @@ async def record(
     async with hall.act(by=user_id) as act:
         drive = await act.known(await drives.get(act.connection, drive_id), Right.VISIT_DOORS)
         await act.hold_matter(drive.matter_id)
-        about = await view(act.connection, await _held(act.connection, drive_id), act.now)
+        about = await looking.view(act.connection, await _held(act.connection, drive_id), act.now)
         must_take_pledges(about.drive, act.now)
         pledge = _at(about, household_id, await parts_of(act.connection, user_id, drive.estate_id))
         if isinstance(found, Move):
@@ -104,7 +87,7 @@ async def _held(connection: AsyncConnection, drive_id: int) -> Drive:
 
 
 def _at(about: DriveView, household_id: int, parts: Sequence[Part] | None) -> Pledge:
-    here = {each.household.id: each for each in about.pledges if _covers(parts, each.household)}
+    here = {each.household.id: each for each in about.pledges if cover(parts, each.household)}
     if household_id not in here:
         raise NotYourDoor()
     if not here[household_id].is_silent:

@@ -42,6 +42,12 @@ def list_text(
     return Markup("\n").join(lines)
 
 
+def page_text(texts: Texts, head: Markup, left: Markup, page: Iterable[Staircase], zone: ZoneInfo) -> Markup:
+    """Return a page below a ``head`` and how many are ``left``, its staircases without gaps."""
+    lines = [line for each in page for line in staircase_lines(texts, each, zone)]
+    return Markup("\n\n").join(each for each in (head, left, Markup("\n").join(lines)) if each)
+
+
 def staircase_lines(texts: Texts, staircase: Staircase, zone: ZoneInfo) -> Iterable[Markup]:
     """Yield the lines of a staircase's doors, floor by floor, each with what is known of it."""
     name = part_name(texts, staircase.part)[:LONGEST_NAME]

@@ -1,7 +1,7 @@
 """The door list: the silent households of a vote by staircase and floor, each with its state."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -13,9 +13,6 @@ from bot.voting.following_up.visit import Visit, VisitOutcome
 from bot.voting.households.household import Household
 from bot.voting.households.part import Part
 from bot.voting.households.register import NaturalKey, Room
-
-MOST_DOORS = 30
-"""Doors in one message, so that it can be overlooked on a small screen."""
 
 
 class DoorState(StrEnum):
@@ -119,28 +116,6 @@ def _door(household: Household, visit: Visit | None, reached: bool, round_begun_
         return Door(household, state, None, waits=True)
     again = visit.outcome in TO_VISIT_AGAIN and visit.at < round_begun_at
     return Door(household, DoorState(visit.outcome), visit.at, waits=again)
-
-
-def in_pages(staircases: Iterable[Staircase]) -> list[list[Staircase]]:
-    """Put whole staircases on as few pages of ``MOST_DOORS`` as their order allows; only longer ones are cut.
-
-    There is at least one page, if an empty one.
-    """
-    pages: list[list[Staircase]] = [[]]
-    room = MOST_DOORS
-    for piece in _pieces(staircases):
-        if len(piece.doors) > room:
-            pages.append([])
-            room = MOST_DOORS
-        pages[-1].append(piece)
-        room -= len(piece.doors)
-    return pages
-
-
-def _pieces(staircases: Iterable[Staircase]) -> Iterator[Staircase]:
-    for staircase in staircases:
-        for begin in range(0, len(staircase.doors), MOST_DOORS):
-            yield Staircase(staircase.part, staircase.doors[begin : begin + MOST_DOORS])
 
 
 def closing_soonest(silent: Iterable[Household], missing: Measure) -> list[tuple[Part, Measure]]:

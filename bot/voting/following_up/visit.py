@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.voting.households.household import Household
-from bot.voting.households.part import Part
+from bot.voting.households.part import Part, cover
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import DoorAnswered, NotYourDoor, VotingClosed
 
@@ -45,7 +45,7 @@ def allow_visit(
         VotingClosed: the vote takes no ballots any more.
         DoorAnswered: the household has a standing ballot.
     """
-    if parts is not None and not any(part.covers(household) for part in parts):
+    if not cover(parts, household):
         raise NotYourDoor()
     if not proposal.takes_ballots(now):
         raise VotingClosed(proposal=proposal.title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.voting.households.household import Household
@@ -32,6 +33,11 @@ class Part:
         """Tell whether the household lives here."""
         here = self.building == household.building
         return here and self.staircase in ("", household.staircase)
+
+
+def cover(parts: Iterable[Part] | None, household: Household) -> bool:
+    """Tell whether a household lives in one of these parts; None is the whole estate."""
+    return parts is None or any(part.covers(household) for part in parts)
 
 
 def write_part(part: Part) -> str:

@@ -96,7 +96,7 @@ async def test_the_newest_visit_counts(town: Estate) -> None:
     await town.visits(LEAD, town.mine, VisitOutcome.REFUSES)
     await town.visits(LEAD, town.mine, VisitOutcome.MOVED)
     view = await door_view.view(town.hall, await town.shown())
-    assert [door.state for staircase in view.staircases for door in staircase.doors] == [DoorState.MOVED]
+    assert [door.state for door in view.doors.all_doors] == [DoorState.MOVED]
 
 
 async def test_every_visit_is_in_the_record(town: Estate) -> None:
@@ -122,7 +122,7 @@ async def test_the_committee_records_at_any_door(town: Estate) -> None:
     await town.gets_list(COMMITTEE)
     await town.visits(COMMITTEE, town.foreign)
     view = await door_view.view(town.hall, await town.shown(COMMITTEE))
-    states = {door.household.label: door.state for each in view.staircases for door in each.doors}
+    states = {door.household.label: door.state for door in view.doors.all_doors}
     assert states == {"3-2-501": DoorState.UNREACHABLE, "4-1-101": DoorState.NOT_HOME}
 
 
@@ -181,7 +181,7 @@ async def test_whoever_keeps_the_lists_is_rung_for_after_each_press(town: Estate
 
 async def test_a_page_that_is_no_more_is_the_last_one(town: Estate) -> None:
     await doors.turn_page(town.hall, LEAD, town.vote.id, MESSAGE, 5)
-    assert (await door_view.view(town.hall, await town.shown())).page == 0
+    assert (await door_view.view(town.hall, await town.shown())).doors.number == 0
 
 
 async def test_a_lead_walks_only_for_votes_in_which_the_own_part_is_asked(town: Estate) -> None:

@@ -6,13 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.voting.counting.measure import Measure, total
+from bot.voting.following_up.door_pages import MOST_DOORS, in_pages
 from bot.voting.following_up.doors import (
-    MOST_DOORS,
     TO_VISIT_AGAIN,
     DoorState,
     closing_soonest,
     door_list,
-    in_pages,
 )
 from bot.voting.following_up.visit import Visit, VisitOutcome
 from bot.voting.households.household import Household
