@@ -111,6 +111,10 @@ class Desk:
         """Return the hours in which nobody of an estate is disturbed."""
         return own(estate, Setting.QUIET, self.follow_up.quiet)
 
+    def is_quiet_in(self, estate: Estate) -> bool:
+        """Tell whether nobody of an estate is to be disturbed now."""
+        return self.quiet_in(estate).holds(self.hall.now, estate.tz)
+
     def meeting_notice_in(self, estate: Estate) -> int:
         """Return how many days lie between the call of an estate's meeting and the meeting."""
         return own(estate, Setting.MEETINGS, self.meetings.notice_days)

@@ -146,7 +146,7 @@ async def notice_posted(desk: Desk, envelope: Envelope[NoticePosted], texts: Tex
     if page := _page(desk, posting):
         ways.append(("button.page", page))
     keyboard = InlineKeyboardMarkup([[InlineKeyboardButton(texts.plain(key), url=url)] for key, url in ways])
-    silent = desk.follow_up.quiet.holds(desk.hall.now, posting.estate.tz)
+    silent = desk.is_quiet_in(posting.estate)
     return Outgoing(notice_text(texts, posting), keyboard, silent=silent)
 
 

@@ -30,7 +30,7 @@ async def note_told(desk: Desk, envelope: Envelope[NoteTold], texts: Texts) -> O
         keyboard,
         note.photo,
         texts.html("note.unseen"),
-        silent=desk.quiet_in(report.estate).holds(desk.hall.now, report.estate.tz),
+        silent=desk.is_quiet_in(report.estate),
     )
 
 

@@ -72,7 +72,7 @@ async def door_list(desk: Desk, envelope: Envelope[MeetingDoors], texts: Texts) 
     except Refusal:  # the person looks after no doors any more
         return None
     waits = view.about.meeting.takes_replies and view.doors.staircases
-    quiet = desk.quiet_in(view.about.estate).holds(desk.hall.now, view.about.estate.tz)
+    quiet = desk.is_quiet_in(view.about.estate)
     return replace(_list(texts, view), silent=quiet) if waits else None
 
 

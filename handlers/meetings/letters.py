@@ -131,4 +131,4 @@ def way_to(
 
 
 def _is_quiet(desk: Desk, view: views.MeetingView) -> bool:
-    return desk.quiet_in(view.estate).holds(desk.hall.now, view.estate.tz)
+    return desk.is_quiet_in(view.estate)

@@ -19,7 +19,7 @@ async def told(desk: Desk, envelope: Envelope[MinutesTold], texts: Texts) -> Out
     said = "\n".join(line_text(texts, view.estate.tz, each) for each in lines)
     text = head_text(texts, view.estate.tz, view.matter, view.meeting)
     text += "\n\n" + texts.html("minutes.concluded", lines=said)
-    quiet = desk.quiet_in(view.estate).holds(desk.hall.now, view.estate.tz)
+    quiet = desk.is_quiet_in(view.estate)
     return Outgoing(text, way_to(desk, texts, view.meeting.id), silent=quiet)
 
 

@@ -63,7 +63,7 @@ async def asked(desk: Desk, envelope: Envelope[SoundingAsked], texts: Texts) -> 
     if not open_homes or found.sounding.ended_at is not None:
         return None
     estate = found.about.estate
-    return replace(_shown(texts, found), silent=desk.quiet_in(estate).holds(desk.hall.now, estate.tz))
+    return replace(_shown(texts, found), silent=desk.is_quiet_in(estate))
 
 
 async def asked_now(desk: Desk, envelope: Envelope[SoundingAsked], texts: Texts) -> Outgoing:

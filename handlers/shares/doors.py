@@ -79,7 +79,7 @@ async def door_list(desk: Desk, envelope: Envelope[PledgeDoors], texts: Texts) -
     except Refusal:  # the person looks after no doors any more
         return None
     waits = view.doors.staircases and view.about.stage in TAKING
-    quiet = desk.follow_up.quiet.holds(desk.hall.now, view.about.estate.tz)
+    quiet = desk.is_quiet_in(view.about.estate)
     return replace(_list(texts, view), silent=quiet) if waits else None
 
 

@@ -88,7 +88,7 @@ async def told(desk: Desk, envelope: Envelope[DriveTold], texts: Texts) -> Outgo
         return None
     if envelope.chat_id > 0:
         return await drive_message(desk, envelope.chat_id, texts, view)
-    silent = desk.follow_up.quiet.holds(desk.hall.now, view.estate.tz)
+    silent = desk.is_quiet_in(view.estate)
     return Outgoing(_for_all(texts, view, envelope.letter.stage), silent=silent)
 
 

@@ -1,16 +1,19 @@
 """Pledges as households, neighbours, leads, committee and treasurer see them."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from io import BytesIO
 
 from pypdf import PdfReader
 
 from bot.actions.estates import leads
+from bot.actions.settings import settling
 from bot.actions.shares import looking
 from bot.rehearsal.town.people import Person
+from bot.voting.calendar_days import moment_of
 from bot.voting.following_up.visit import VisitOutcome
 from bot.voting.households.household import Role
 from bot.voting.households.part import Part
+from bot.voting.settings.settings import Setting
 from bot.voting.shares.cost_table import BY_FLOOR
 from bot.voting.shares.costs import Costs
 from bot.voting.shares.pledge import Move
@@ -142,6 +145,19 @@ async def test_whoever_has_not_answered_is_asked_again_and_nobody_else(town: Tow
     assert len(third.private.from_bot) == before[0]
     assert len(second.private.from_bot) > before[1]
     assert "认缴 10,000 元" in town.button_texts(second.private.from_bot[-1])
+
+
+async def test_the_group_hears_of_a_drive_without_a_sound_in_the_hours_that_its_estate_has_settled(
+    town: Town,
+) -> None:
+    await street(town)
+    hall, by, here = town.program.hall, town.committee.id, town.estate
+    await settling.settle(hall, by, here.id, Setting.QUIET, "2000-0900", town.program.desk.usual_settings)
+    today = town.clock.now().astimezone(here.tz).date()
+    town.clock.advance_to(moment_of(today, time(20, 30), here.tz))
+    await begins(town)
+    assert "认缴" in all_read(town)
+    assert town.group.from_bot[-1].silent
 
 
 async def test_a_lead_reads_which_doors_are_silent_without_a_sum(town: Town) -> None:
