@@ -9,7 +9,7 @@ from bot.voting.refusals import NothingToConfirm
 from storage import questions
 from storage.questions import OpenQuestion
 
-__all__ = ["Answer", "OpenQuestion", "ask", "end", "forget", "take", "taken", "waiting"]
+__all__ = ["Answer", "OpenQuestion", "ask", "end", "forget", "must_wait", "take", "taken", "waiting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,18 @@ async def waiting(hall: Hall, user_id: int) -> OpenQuestion | None:
     """Return what the person was asked and has not answered."""
     async with hall.read() as connection:
         return await questions.get(connection, user_id)
+
+
+async def must_wait(hall: Hall, user_id: int, kind: str) -> OpenQuestion:
+    """Return the question of a kind that the person has not answered.
+
+    Raises:
+        NothingToConfirm: something else is asked by now, or nothing.
+    """
+    question = await waiting(hall, user_id)
+    if question is None or question.kind != kind:
+        raise NothingToConfirm()
+    return question
 
 
 async def take(act: Act, answer: Answer | None) -> None:

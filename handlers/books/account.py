@@ -13,7 +13,6 @@ from bot.texts.catalogue import Texts
 from bot.voting import subjects
 from bot.voting.books.letters import AccountSettled, AccountWaits
 from bot.voting.letter import Envelope
-from bot.voting.refusals import NothingToConfirm
 from handlers.answering.answers import answering, asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context, Desk
 from handlers.answering.keyboards import button
@@ -61,9 +60,7 @@ async def enter_account(update: Update, context: Context) -> None:
     """
     hall, texts = context.bot_data.hall, await texts_of(update, context)
     yes = EnterAccount.unpack(pressed(update).data).yes
-    question = await questions.waiting(hall, asker(update).id)
-    if question is None or question.kind != accounts.ACCOUNT:
-        raise NothingToConfirm()
+    question = await questions.must_wait(hall, asker(update).id, accounts.ACCOUNT)
     if yes:
         await accounts.enter(hall, answering(update, question))
         await toast(update)

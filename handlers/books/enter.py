@@ -18,7 +18,7 @@ from bot.voting.books.entry import kinds_of
 from bot.voting.households.household import Household
 from bot.voting.matters.matter import Matter
 from bot.voting.proposals.draft_questions import Question
-from bot.voting.refusals import ButtonWanted, NothingToConfirm, PhotoWanted
+from bot.voting.refusals import ButtonWanted, PhotoWanted
 from handlers.answering.answers import answering, asker, pressed, put, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import Row, button
@@ -125,10 +125,7 @@ async def take_photo(update: Update, context: Context, question: OpenQuestion, m
 
 
 async def _question(update: Update, context: Context) -> OpenQuestion:
-    question = await questions.waiting(context.bot_data.hall, asker(update).id)
-    if question is None or question.kind != entering.ENTRY:
-        raise NothingToConfirm()
-    return question
+    return await questions.must_wait(context.bot_data.hall, asker(update).id, entering.ENTRY)
 
 
 async def _pressed(update: Update, context: Context, draft: EntryDraft) -> None:

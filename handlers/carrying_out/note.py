@@ -9,7 +9,7 @@ from bot.actions.carrying_out.telling import Draft
 from bot.actions.questions import OpenQuestion
 from bot.delivery.outgoing import Outgoing
 from bot.texts.catalogue import Texts
-from bot.voting.refusals import NothingToConfirm, PhotoWanted
+from bot.voting.refusals import PhotoWanted
 from handlers.answering.answers import answering, asker, pressed, put, say, texts_of, toast
 from handlers.answering.desk import Context
 from handlers.answering.keyboards import button
@@ -76,9 +76,7 @@ async def tell_note(update: Update, context: Context) -> None:
         NoteChanged: something else was written since.
     """
     hall, payload = context.bot_data.hall, TellNote.unpack(pressed(update).data)
-    question = await questions.waiting(hall, asker(update).id)
-    if question is None or question.kind != telling.NOTE:
-        raise NothingToConfirm()
+    question = await questions.must_wait(hall, asker(update).id, telling.NOTE)
     texts = await texts_of(update, context)
     if payload.yes:
         await telling.tell(hall, answering(update, question), payload.proposal_id, payload.seal)

@@ -10,7 +10,6 @@ from bot.actions.questions import OpenQuestion
 from bot.texts.catalogue import Texts
 from bot.texts.matters.matter import preview_text
 from bot.texts.part_names import where
-from bot.voting.refusals import NothingToConfirm
 from handlers.answering.answers import answering, asker, pressed, say, texts_of, toast
 from handlers.answering.apart import to_be_typed
 from handlers.answering.desk import Context
@@ -68,9 +67,7 @@ async def submit(update: Update, context: Context) -> None:
         NoteChanged: something else was written since.
     """
     hall, payload = context.bot_data.hall, SubmitMatter.unpack(pressed(update).data)
-    question = await questions.waiting(hall, asker(update).id)
-    if question is None or question.kind != raising.MATTER:
-        raise NothingToConfirm()
+    question = await questions.must_wait(hall, asker(update).id, raising.MATTER)
     texts = await texts_of(update, context)
     if payload.place is None:
         await questions.end(hall, asker(update).id, question)

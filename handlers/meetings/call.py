@@ -15,7 +15,7 @@ from bot.voting.households.part import Part, write_part
 from bot.voting.meetings.call import PEOPLE, CallStep
 from bot.voting.meetings.meeting import MeetingKind
 from bot.voting.proposals.draft_answers import mark
-from bot.voting.refusals import NothingToConfirm, UnknownButton
+from bot.voting.refusals import UnknownButton
 from bot.voting.typed.deadline import in_days
 from handlers.answering.answers import answering, asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
@@ -97,10 +97,7 @@ async def confirm_call(update: Update, context: Context) -> None:
 
 
 async def _open(update: Update, context: Context) -> OpenQuestion:
-    question = await questions.waiting(context.bot_data.hall, asker(update).id)
-    if question is None or question.kind != call_questions.CALL:
-        raise NothingToConfirm()
-    return question
+    return await questions.must_wait(context.bot_data.hall, asker(update).id, call_questions.CALL)
 
 
 def _asked(context: Context, texts: Texts, sheet: CallSheet) -> tuple[Markup, InlineKeyboardMarkup | None]:

@@ -67,10 +67,8 @@ async def press_withdraw(update: Update, context: Context) -> None:
         NothingToConfirm: the reason was for another vote, or it has been settled.
     """
     desk, user_id, payload = context.bot_data, asker(update).id, Withdraw.unpack(pressed(update).data)
-    question = await questions.waiting(desk.hall, user_id)
-    if question is None or question.kind != REASON or "reason" not in question.fields:
-        raise NothingToConfirm()
-    if question.fields["proposal_id"] != payload.proposal_id:
+    question = await questions.must_wait(desk.hall, user_id, REASON)
+    if "reason" not in question.fields or question.fields["proposal_id"] != payload.proposal_id:
         raise NothingToConfirm()
     texts = await texts_of(update, context)
     if payload.yes:
