@@ -1,41 +1,28 @@
 """Visits at doors, appended and never altered; the newest of a household counts."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, insert, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.following_up.visit import Visit, VisitOutcome
+from bot.voting.following_up.visit import Visit
 from bot.voting.households.household import Household, Role, Standing
 from bot.voting.households.part import Part
 from storage.estates.leads import on_roll_in
+from storage.following_up import found_at_doors
 from storage.following_up.follow_ups import unanswered
 from storage.proposals.proposals import household_on_roll
 from storage.tables import members, people, rolls, visits
 
 
-def _visit(row: Row[Any]) -> Visit:
-    return Visit(row.household_id, VisitOutcome(row.outcome), row.user_id, row.at)
-
-
 async def add(connection: AsyncConnection, estate_id: int, proposal_id: int, visit: Visit) -> None:
     """Append a visit."""
-    values = {"household_id": visit.household_id, "user_id": visit.user_id, "outcome": visit.outcome}
-    await connection.execute(
-        insert(visits).values(estate_id=estate_id, proposal_id=proposal_id, at=visit.at, **values)
-    )
+    await found_at_doors.add(connection, visits.c.proposal_id, estate_id, proposal_id, visit)
 
 
 async def newest(connection: AsyncConnection, proposal_id: int) -> dict[int, Visit]:
     """Return each visited household's newest visit for a vote."""
-    latest = (
-        select(func.max(visits.c.id))
-        .where(visits.c.proposal_id == proposal_id)
-        .group_by(visits.c.household_id)
-    )
-    rows = await connection.execute(select(visits).where(visits.c.id.in_(latest)))
-    return {row.household_id: _visit(row) for row in rows}
+    return await found_at_doors.newest(connection, visits.c.proposal_id, proposal_id)
 
 
 async def reached(connection: AsyncConnection, household_ids: Iterable[int]) -> set[int]:

@@ -63,6 +63,17 @@ async def of_households(connection: AsyncConnection, household_ids: Iterable[int
     return [place(row) for row in rows]
 
 
+async def willing_to_hear(connection: AsyncConnection, household_ids: Iterable[int]) -> list[Member]:
+    """Return the members of these households who can be written to in private and want to be asked."""
+    query = places().where(
+        members.c.household_id.in_(set(household_ids)),
+        members.c.standing == Standing.BOUND,
+        people.c.reachable,
+        people.c.reminders,
+    )
+    return [place(row) for row in await connection.execute(query)]
+
+
 async def get(connection: AsyncConnection, member_id: int) -> Member | None:
     """Return one place in a household, whatever its standing."""
     row = (await connection.execute(places().where(members.c.id == member_id))).one_or_none()

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.following_up.follow_up import Claim, Run
-from bot.voting.following_up.visit import Visit, VisitOutcome
+from bot.voting.following_up.visit import Visit
 from bot.voting.proposals.timetable import Channel
+from storage.following_up import found_at_doors
 from storage.tables import meeting_asked, meeting_runs, meeting_visits
 from storage.upsert import upsert
 
@@ -58,20 +59,9 @@ async def claim(
 
 async def add_visit(connection: AsyncConnection, estate_id: int, meeting_id: int, visit: Visit) -> None:
     """Append what was found at a door."""
-    found = {"household_id": visit.household_id, "user_id": visit.user_id, "outcome": visit.outcome}
-    place = {"estate_id": estate_id, "meeting_id": meeting_id, "at": visit.at}
-    await connection.execute(insert(meeting_visits).values(**place, **found))
+    await found_at_doors.add(connection, meeting_visits.c.meeting_id, estate_id, meeting_id, visit)
 
 
 async def visits(connection: AsyncConnection, meeting_id: int) -> dict[int, Visit]:
     """Return each visited household's newest visit for a meeting."""
-    latest = (
-        select(func.max(meeting_visits.c.id))
-        .where(meeting_visits.c.meeting_id == meeting_id)
-        .group_by(meeting_visits.c.household_id)
-    )
-    rows = await connection.execute(select(meeting_visits).where(meeting_visits.c.id.in_(latest)))
-    return {
-        row.household_id: Visit(row.household_id, VisitOutcome(row.outcome), row.user_id, row.at)
-        for row in rows
-    }
+    return await found_at_doors.newest(connection, meeting_visits.c.meeting_id, meeting_id)

@@ -7,10 +7,9 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.households.household import Household, Member, Standing
+from bot.voting.households.household import Household
 from bot.voting.meetings.replies import Invited, Reply
-from storage.households.members import place, places
-from storage.tables import households, invited, members, people
+from storage.tables import households, invited
 
 
 def _invited(row: Row[Any]) -> Invited:
@@ -62,14 +61,3 @@ async def homes(connection: AsyncConnection, estate_id: int) -> list[Household]:
     return [
         Household(row.id, row.estate_id, row.label, row.building, row.staircase, row.area) for row in rows
     ]
-
-
-async def willing(connection: AsyncConnection, household_ids: Iterable[int]) -> list[Member]:
-    """Return the members of these households who can be written to and want to be asked."""
-    query = places().where(
-        members.c.household_id.in_(set(household_ids)),
-        members.c.standing == Standing.BOUND,
-        people.c.reachable,
-        people.c.reminders,
-    )
-    return [place(row) for row in await connection.execute(query)]

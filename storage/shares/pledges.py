@@ -6,10 +6,9 @@ from typing import Any
 from sqlalchemy import Row, Select, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.households.household import Household, Member, Standing
+from bot.voting.households.household import Household
 from bot.voting.shares.pledge import Pledge, PledgeState
-from storage.households.members import place, places
-from storage.tables import members, payments, people, pledges
+from storage.tables import payments, pledges
 
 
 async def add(connection: AsyncConnection, estate_id: int, new: Iterable[Pledge]) -> None:
@@ -56,17 +55,6 @@ async def change(connection: AsyncConnection, pledge: Pledge, **values: Any) -> 
     """Store what a household has said, or what was called of it."""
     here = pledges.c.drive_id == pledge.drive_id, pledges.c.household_id == pledge.household.id
     await connection.execute(update(pledges).where(*here).values(**values))
-
-
-async def willing_to_hear(connection: AsyncConnection, household_ids: Iterable[int]) -> list[Member]:
-    """Return the members of these households who can be reached in private and want to be reminded."""
-    query = places().where(
-        members.c.household_id.in_(set(household_ids)),
-        members.c.standing == Standing.BOUND,
-        people.c.reachable,
-        people.c.reminders,
-    )
-    return [place(row) for row in await connection.execute(query)]
 
 
 def _query() -> Select[Any]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.following_up.visit import Visit, VisitOutcome
+from bot.voting.following_up.visit import Visit
+from storage.following_up import found_at_doors
 from storage.tables import pledge_runs, pledge_visits
 
 
@@ -27,20 +28,9 @@ async def mark_run(
 
 async def add_visit(connection: AsyncConnection, estate_id: int, drive_id: int, visit: Visit) -> None:
     """Append what was found at a door."""
-    found = {"household_id": visit.household_id, "user_id": visit.user_id, "outcome": visit.outcome}
-    place = {"estate_id": estate_id, "drive_id": drive_id, "at": visit.at}
-    await connection.execute(insert(pledge_visits).values(**place, **found))
+    await found_at_doors.add(connection, pledge_visits.c.drive_id, estate_id, drive_id, visit)
 
 
 async def visits(connection: AsyncConnection, drive_id: int) -> dict[int, Visit]:
     """Return each visited household's newest visit for a drive."""
-    latest = (
-        select(func.max(pledge_visits.c.id))
-        .where(pledge_visits.c.drive_id == drive_id)
-        .group_by(pledge_visits.c.household_id)
-    )
-    rows = await connection.execute(select(pledge_visits).where(pledge_visits.c.id.in_(latest)))
-    return {
-        row.household_id: Visit(row.household_id, VisitOutcome(row.outcome), row.user_id, row.at)
-        for row in rows
-    }
+    return await found_at_doors.newest(connection, pledge_visits.c.drive_id, drive_id)

@@ -30,6 +30,7 @@ from bot.voting.proposals.quiet_hours import QuietHours
 from bot.voting.proposals.timetable import Channel, Step
 from bot.voting.settings.settings import Setting, own
 from storage.estates import estates, leads
+from storage.households import members
 from storage.meetings import asked, invited, meetings, stand_ins
 
 log = logging.getLogger(__name__)
@@ -90,7 +91,7 @@ async def _run(hall: Hall, meeting_id: int, quiet: QuietHours, steps: Sequence[S
         under_way = replace(
             under_way, silent=waiting, claimed=await asked.claimed(act.connection, meeting_id)
         )
-        willing = await invited.willing(act.connection, [each.id for each in waiting])
+        willing = await members.willing_to_hear(act.connection, [each.id for each in waiting])
         await _store(act, meeting, due([under_way], willing, to_run, act.now), to_run)
         missed = merged_runs([under_way], to_run) - await asked.runs(act.connection, [meeting_id])
         for _, step in sorted(missed):

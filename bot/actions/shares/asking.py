@@ -20,7 +20,8 @@ from bot.voting.shares.drive import Drive
 from bot.voting.shares.letters import PledgeAsked, PledgeDoors
 from bot.voting.shares.view import DriveView
 from storage.estates import estates, leads
-from storage.shares import drives, pledges, runs
+from storage.households import members
+from storage.shares import drives, runs
 from storage.trouble import Unavailable
 
 log = logging.getLogger(__name__)
@@ -105,7 +106,7 @@ async def _to_residents(
     act: Act, drive: Drive, key: str, silent: Sequence[Household]
 ) -> list[Envelope[Letter]]:
     """Return a message to each person who can be reached, about all of his households together."""
-    hearing = await pledges.willing_to_hear(act.connection, [home.id for home in silent])
+    hearing = await members.willing_to_hear(act.connection, [home.id for home in silent])
     return [
         Envelope(
             f"{PledgeAsked.KIND}:{drive.id}:{key}:{each.user_id}",
