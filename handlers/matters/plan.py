@@ -8,7 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from bot.actions.matters import looking, planning
 from bot.actions.matters.looking import MatterSheet
 from bot.actions.questions import OpenQuestion
-from bot.actions.shares.looking import own_shares
+from bot.actions.shares import own_shares
 from bot.texts.catalogue import Texts
 from bot.texts.matters.plans import Shares, compared_text, draft_text
 from bot.voting.matters.plan import Plan, PlanFile, PlanVersion, hash_of_plan
@@ -124,7 +124,7 @@ async def compare_plans(update: Update, context: Context) -> None:
     payload = ComparePlans.unpack(pressed(update).data)
     sheet = await looking.seen_by(context.bot_data.hall, asker(update).id, payload.matter_id)
     texts, chosen = await texts_of(update, context), _chosen(sheet, payload)
-    own = await own_shares(context.bot_data.hall, asker(update).id, sheet.matter, chosen)
+    own = await own_shares.by_version(context.bot_data.hall, asker(update).id, sheet.matter, chosen)
     text = compared_text(texts, sheet.matter.title, chosen, Shares(own) if own else None)
     rows = _pairs(texts, sheet)
     await toast(update)

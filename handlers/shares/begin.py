@@ -8,7 +8,7 @@ from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions import questions
 from bot.actions.questions import OpenQuestion
-from bot.actions.shares import driving, looking
+from bot.actions.shares import beginning, driving, looking
 from bot.texts.catalogue import Texts
 from bot.texts.shares.pledges import yuan
 from bot.voting.rights import Right
@@ -27,7 +27,7 @@ UNTIL = "drive-until"
 async def plan_drive(update: Update, context: Context) -> None:
     """Ask until when households can pledge for a plan."""
     payload = PlanDrive.unpack(pressed(update).data)
-    await looking.prospect(context.bot_data.hall, asker(update).id, payload.matter_id, payload.version)
+    await beginning.prospect(context.bot_data.hall, asker(update).id, payload.matter_id, payload.version)
     texts = await texts_of(update, context)
     await toast(update)
     await say(
@@ -69,7 +69,7 @@ async def _zone(context: Context, user_id: int, payload: SetUntil) -> ZoneInfo:
     hall = context.bot_data.hall
     if payload.round is Round.SECOND:
         return (await looking.of_drive(hall, user_id, payload.id, Right.RUN_DRIVE)).estate.tz
-    return (await looking.prospect(hall, user_id, payload.id, payload.version or 0)).estate.tz
+    return (await beginning.prospect(hall, user_id, payload.id, payload.version or 0)).estate.tz
 
 
 async def _preview(
@@ -83,7 +83,7 @@ async def _preview(
         missing = yuan(texts, view.come.shortfall)
         text = texts.html("drive.preview.again", view.come.households, missing=missing, until=moment)
     else:
-        seen = await looking.prospect(hall, user_id, payload.id, payload.version or 0)
+        seen = await beginning.prospect(hall, user_id, payload.id, payload.version or 0)
         sums = {name: yuan(texts, getattr(seen, name)) for name in ("total", "least", "most")}
         text = texts.html("drive.preview", seen.paying, title=seen.matter.title, until=moment, **sums)
     return text, InlineKeyboardMarkup([[button(texts.plain("drive.go"), go)]])

@@ -7,7 +7,7 @@ from datetime import datetime
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions.shares import driving, looking
+from bot.actions.shares import beginning, driving, looking
 from bot.delivery.outgoing import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.shares.pledges import GAP, account_name, drive_text, rooms_text
@@ -30,7 +30,7 @@ async def show_drives(update: Update, context: Context) -> None:
     """List what can be looked at, and the plans for which pledges can be asked."""
     hall, texts = context.bot_data.hall, await texts_of(update, context)
     found = await looking.all_drives(hall, asker(update).id)
-    ready = await looking.ready(hall, asker(update).id)
+    ready = await beginning.ready(hall, asker(update).id)
     rows: list[Row] = [
         [button(texts.plain("drive.button", title=each.matter.title), ShowDrive(each.drive.id))]
         for each in found

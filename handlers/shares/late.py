@@ -2,7 +2,7 @@
 
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions.shares import looking, pledging
+from bot.actions.shares import own_pledges, pledging
 from bot.texts.shares.pledges import yuan
 from bot.voting.refusals import LateTooEarly, ShareChanged
 from handlers.answering.answers import asker, pressed, texts_of, toast
@@ -29,7 +29,7 @@ async def join_late(update: Update, context: Context) -> None:
         await redraw(update, texts.html("late.joined"))
         await say_pledge(update, context, done)
         return
-    one = await looking.own(hall, asker(update).id, *ids)
+    one = await own_pledges.own(hall, asker(update).id, *ids)
     if one.late is None:
         raise LateTooEarly()
     if one.late != payload.fen:

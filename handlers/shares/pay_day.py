@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.actions import questions
 from bot.actions.questions import OpenQuestion
-from bot.actions.shares import looking, pledging
+from bot.actions.shares import own_pledges, pledging
 from bot.voting.typed import deadline
 from handlers.answering.answers import answering, asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
@@ -19,7 +19,7 @@ async def ask_day(update: Update, context: Context) -> None:
     """Ask for the day."""
     hall, payload = context.bot_data.hall, SayPayDay.unpack(pressed(update).data)
     ids = {"drive_id": payload.drive_id, "household_id": payload.household_id}
-    one = await looking.own(hall, asker(update).id, **ids)
+    one = await own_pledges.own(hall, asker(update).id, **ids)
     await questions.ask(hall, asker(update).id, DAY, **ids)
     await toast(update)
     texts, example = await texts_of(update, context), deadline.example(hall.now, one.view.estate.tz)
@@ -30,7 +30,7 @@ async def take_day(update: Update, context: Context, question: OpenQuestion, tex
     """Keep the day that was typed."""
     hall, ids = context.bot_data.hall, question.fields
     answer = answering(update, question)
-    one = await looking.own(hall, answer.user_id, **ids)
+    one = await own_pledges.own(hall, answer.user_id, **ids)
     zone = one.view.estate.tz
     day = deadline.typed_deadline(text, hall.now, zone).astimezone(zone).date()
     await say_pledge(

@@ -6,7 +6,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup,
 
 from bot.actions import questions
 from bot.actions.questions import OpenQuestion
-from bot.actions.shares import looking, pledging
+from bot.actions.shares import own_pledges, pledging
 from bot.delivery.outgoing import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.shares.pledges import pledge_text, yuan
@@ -75,7 +75,7 @@ async def shown_now(
     """Return what a household is asked for, to one of it; None if he belongs to it no more."""
     letter = envelope.letter
     try:
-        one = await looking.own(desk.hall, envelope.chat_id, letter.drive_id, letter.household_id)
+        one = await own_pledges.own(desk.hall, envelope.chat_id, letter.drive_id, letter.household_id)
     except Refusal:
         return None
     return shown(desk, texts, one)
@@ -98,7 +98,7 @@ async def _of(desk: Desk, envelope: Envelope[PledgeAsked]) -> list[PledgeView]:
     found = []
     for household_id in envelope.letter.household_ids:
         with suppress(Refusal):
-            own = await looking.own(desk.hall, envelope.chat_id, envelope.letter.drive_id, household_id)
+            own = await own_pledges.own(desk.hall, envelope.chat_id, envelope.letter.drive_id, household_id)
             found.append(own)
     return found
 
@@ -118,7 +118,7 @@ def _asked(desk: Desk, texts: Texts, found: list[PledgeView]) -> Outgoing:
 async def show_pledge(update: Update, context: Context) -> None:
     """Show what one of several households is asked for, in a message of its own."""
     desk, payload = context.bot_data, ShowPledge.unpack(pressed(update).data)
-    one = await looking.own(desk.hall, asker(update).id, payload.drive_id, payload.household_id)
+    one = await own_pledges.own(desk.hall, asker(update).id, payload.drive_id, payload.household_id)
     await toast(update)
     await say_pledge(update, context, one)
 
@@ -136,7 +136,7 @@ async def pledge_sum(update: Update, context: Context) -> None:
     payload = PledgeSum.unpack(pressed(update).data)
     texts = await texts_of(update, context)
     if payload.fen is None:
-        one = await looking.own(hall, user_id, payload.drive_id, payload.household_id)
+        one = await own_pledges.own(hall, user_id, payload.drive_id, payload.household_id)
         fields = {"drive_id": payload.drive_id, "household_id": payload.household_id}
         await questions.ask(hall, user_id, SUM, **fields)
         await toast(update)

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.actions.shares import looking
+from bot.actions.shares import own_shares
 from bot.texts.shares.pledges import own_share_text
 from handlers.answering.answers import asker, say, texts_of
 from handlers.answering.desk import Context
@@ -12,7 +12,7 @@ from handlers.shares.pledge import say_pledge
 async def show_shares(update: Update, context: Context) -> None:
     """Show each share; one that is pledged for, or can be, with its buttons."""
     texts = await texts_of(update, context)
-    found = await looking.mine(context.bot_data.hall, asker(update).id)
+    found = await own_shares.mine(context.bot_data.hall, asker(update).id)
     if not found:
         await say(update, texts.html("share.none"))
     for each in found:

@@ -1,7 +1,7 @@
 """What waits for the households of one person."""
 
 from bot.actions.overview.personal_look import PersonalLook
-from bot.actions.shares import looking
+from bot.actions.shares import own_pledges
 from bot.voting.households.household import Standing
 from bot.voting.overview.line import Line, Matter
 from bot.voting.rights import Right
@@ -87,5 +87,5 @@ async def outstanding_payments(look: PersonalLook) -> list[Line]:
             words=matter.title,
             home=pledge.household.label,
         )
-        for matter, pledge in await looking.owed(look.connection, homes)
+        for matter, pledge in await own_pledges.owed(look.connection, homes)
     ]

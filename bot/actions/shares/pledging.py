@@ -5,7 +5,7 @@ from datetime import date
 from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.questions import Answer, take
-from bot.actions.shares.looking import pledge_view, pledging_for
+from bot.actions.shares.own_pledges import pledge_view, pledging_for
 from bot.actions.shares.telling import all_of, call_letters, to_servants
 from bot.voting import subjects
 from bot.voting.letter import Envelope
@@ -27,7 +27,7 @@ async def pledge(
     Raises:
         PledgeBelowShare: it is less.
         PledgeSettled, PledgesClosed, DriveOver: it is too late for that.
-        NotYourEstate, NotAskedToPledge: as ``looking.own`` says.
+        NotYourEstate, NotAskedToPledge: as ``own_pledges.own`` says.
     """
     async with hall.act(by=user_id) as act:
         await take(act, answer)
@@ -69,7 +69,7 @@ async def join_late(hall: Hall, user_id: int, drive_id: int, household_id: int, 
     Raises:
         LateTooEarly: the others were not called, or the household was.
         ShareChanged: the rule makes it another sum by now.
-        NotYourEstate, NotAskedToPledge: as ``looking.own`` says.
+        NotYourEstate, NotAskedToPledge: as ``own_pledges.own`` says.
     """
     async with hall.act(by=user_id) as act:
         before = await _held(act, drive_id, household_id)

@@ -11,7 +11,7 @@ import pytest_asyncio
 
 from bot.actions import ledger
 from bot.actions.books import lines, settling, statements
-from bot.actions.shares import driving, looking, pledging
+from bot.actions.shares import driving, looking, own_pledges, pledging
 from bot.voting.books.account import Account
 from bot.voting.books.entry import Entry, EntryKind
 from bot.voting.books.statement import StatementLine
@@ -168,6 +168,6 @@ async def test_who_may_not_is_refused_by_name(street: Street) -> None:
     with pytest.raises(CommitteeOnly):
         await looking.of_drive(hall, OWNERS[0], drive_id, Right.SEE_PLEDGES)
     with pytest.raises(NotYourEstate):
-        await looking.own(hall, OWNERS[0], drive_id, street.homes[1].id)
+        await own_pledges.own(hall, OWNERS[0], drive_id, street.homes[1].id)
     with pytest.raises(AccountMissing):
         await driving.call(hall, TREASURER, drive_id, 99)
