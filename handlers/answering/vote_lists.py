@@ -7,7 +7,7 @@ from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.following_up import door_view
 from bot.actions.hall import Hall
-from bot.actions.objections import raising
+from bot.actions.objections import wishes
 from bot.actions.proposals import amend, withdraw
 from bot.actions.proxies import entrusting
 from bot.actions.results import places, results, running_votes
@@ -104,7 +104,7 @@ LISTS: Mapping[VotesFor, tuple[str, Find]] = {
     VotesFor.EXTENSION: ("extend.which", _running(Right.EXTEND, OfferExtension)),
     VotesFor.AMENDMENT: ("amend.which", _votes(amend.could_be_amended, AmendVote)),
     VotesFor.WITHDRAWAL: ("withdraw.which", _votes(withdraw.could_be_withdrawn, WithdrawVote)),
-    VotesFor.OBJECTION: ("objection.which-vote", _votes(raising.possible, ObjectTo)),
+    VotesFor.OBJECTION: ("objection.which-vote", _votes(wishes.possible, ObjectTo)),
     VotesFor.PAPER: ("paper.which-vote", _running(Right.ALL_DOORS, PaperFor)),
     VotesFor.PROXY: ("proxy.which-vote", _to_entrust),
     VotesFor.PROXY_ON_PAPER: ("proxy.paper.which-vote", _running(Right.ENTER_PROXY, EnterProxy)),

@@ -2,8 +2,8 @@
 
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions.objections import raising
-from bot.actions.objections.raising import Wish
+from bot.actions.objections import raising, wishes
+from bot.actions.objections.wishes import Wish
 from bot.actions.questions import OpenQuestion
 from bot.texts.catalogue import Texts
 from bot.voting.households.household import Household
@@ -39,7 +39,7 @@ async def object_to(update: Update, context: Context) -> None:
 async def ask_kind(update: Update, context: Context, proposal_id: int) -> None:
     """Ask what is wrong with a vote."""
     texts = await texts_of(update, context)
-    proposal, _ = await raising.begin(context.bot_data.hall, asker(update).id, proposal_id)
+    proposal, _ = await wishes.begin(context.bot_data.hall, asker(update).id, proposal_id)
     await _ask_kind(update, context, texts, proposal)
 
 
@@ -62,7 +62,7 @@ async def object_as(update: Update, context: Context) -> None:
     if not payload.kind.is_about_household:
         await _why_instead(update, context, Wish(payload.proposal_id, payload.kind, None))
         return
-    proposal, homes = await raising.begin(hall, asker(update).id, payload.proposal_id)
+    proposal, homes = await wishes.begin(hall, asker(update).id, payload.proposal_id)
     rows = _homes(payload.proposal_id, payload.kind, homes)
     another = ObjectAbout(payload.proposal_id, payload.kind, None)
     rows.append([button(texts.plain("objection.another-home"), another)])
@@ -82,7 +82,7 @@ async def object_about(update: Update, context: Context) -> None:
     if payload.household_id is not None:
         await _why_instead(update, context, wish)
         return
-    await raising.ask_room(context.bot_data.hall, asker(update).id, wish)
+    await wishes.ask_room(context.bot_data.hall, asker(update).id, wish)
     await toast(update)
     texts = await texts_of(update, context)
     await end_step(update, context, to_be_typed(texts, texts.html("objection.room")))
@@ -90,7 +90,7 @@ async def object_about(update: Update, context: Context) -> None:
 
 async def _why_instead(update: Update, context: Context, wish: Wish) -> None:
     """Ask why in place of the question before."""
-    await raising.ask_why(context.bot_data.hall, asker(update).id, wish)
+    await wishes.ask_why(context.bot_data.hall, asker(update).id, wish)
     await toast(update)
     texts = await texts_of(update, context)
     await end_step(update, context, to_be_typed(texts, texts.html("objection.why")))
@@ -98,7 +98,7 @@ async def _why_instead(update: Update, context: Context, wish: Wish) -> None:
 
 async def ask_why(update: Update, context: Context, wish: Wish) -> None:
     """Ask why, in a message of its own; a press is left for the caller to answer."""
-    await raising.ask_why(context.bot_data.hall, asker(update).id, wish)
+    await wishes.ask_why(context.bot_data.hall, asker(update).id, wish)
     texts = await texts_of(update, context)
     await say(update, to_be_typed(texts, texts.html("objection.why")))
 
@@ -107,15 +107,15 @@ async def take_room(update: Update, context: Context, question: OpenQuestion, te
     """Go on with the household at the room that was typed; let the person choose among several."""
     hall, user_id, texts = context.bot_data.hall, asker(update).id, await texts_of(update, context)
     wish, room = _wish(question), room_label(text)
-    homes = await raising.homes_at(hall, user_id, wish.proposal_id, room)
+    homes = await wishes.homes_at(hall, user_id, wish.proposal_id, room)
     if len(homes) > 1:
         keyboard = InlineKeyboardMarkup(_homes(wish.proposal_id, wish.kind, homes))
-        proposal, _ = await raising.begin(hall, user_id, wish.proposal_id)
+        proposal, _ = await wishes.begin(hall, user_id, wish.proposal_id)
         step, asked = Step(VotesFor.OBJECTION, proposal), texts.html("objection.which-home")
         await say_step(update, context, step, asked, keyboard)
         return
     found = Wish(wish.proposal_id, wish.kind, homes[0].id)
-    await raising.ask_why(hall, user_id, found, answering(update, question))
+    await wishes.ask_why(hall, user_id, found, answering(update, question))
     await say(update, explained(texts, room, homes[0], to_be_typed(texts, texts.html("objection.why"))))
 
 

@@ -2,8 +2,8 @@
 
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions.paper import slips
-from bot.actions.paper.slips import PaperSheet
+from bot.actions.paper import sheets, slips
+from bot.actions.paper.sheets import PaperSheet
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.paper.paper import slip_text
@@ -29,7 +29,7 @@ BECAME = {
 
 async def paper_check(desk: Desk, envelope: Envelope[PaperCheck], texts: Texts) -> Outgoing | None:
     """Ask a committee member to compare a slip's photo with what was entered."""
-    sheet = await slips.look(desk.hall, envelope.letter.entry_id)
+    sheet = await sheets.look(desk.hall, envelope.letter.entry_id)
     return to_check(texts, sheet) if sheet.entry.stage is PaperStage.WAITING else None
 
 
@@ -52,7 +52,7 @@ def about_slip(entry: PaperEntry) -> tuple[Subject, ...]:
 
 async def check_now(desk: Desk, envelope: Envelope[PaperCheck], texts: Texts) -> Outgoing | None:
     """Return the question as long as the reader may answer it, then what became of the slip."""
-    sheet = await slips.look(desk.hall, envelope.letter.entry_id)
+    sheet = await sheets.look(desk.hall, envelope.letter.entry_id)
     entry, reader = sheet.entry, envelope.chat_id
     if entry.stage is PaperStage.WAITING:
         if not sheet.proposal.takes_ballots(desk.hall.now):
@@ -77,7 +77,7 @@ async def check_paper(update: Update, context: Context) -> None:
 
 async def paper_checked(desk: Desk, envelope: Envelope[PaperChecked], texts: Texts) -> Outgoing:
     """Tell who entered a slip what the second person made of it."""
-    sheet = await slips.look(desk.hall, envelope.letter.entry_id)
+    sheet = await sheets.look(desk.hall, envelope.letter.entry_id)
     keys = {
         PaperStage.REFUSED: "paper.was-refused",
         PaperStage.OVERRULED: "paper.was-overruled",
@@ -89,5 +89,5 @@ async def paper_checked(desk: Desk, envelope: Envelope[PaperChecked], texts: Tex
 
 async def paper_lapsed(desk: Desk, envelope: Envelope[PaperLapsed], texts: Texts) -> Outgoing:
     """Tell who entered or checked a slip that it lapsed, and that somebody has to go to that door again."""
-    sheet = await slips.look(desk.hall, envelope.letter.entry_id)
+    sheet = await sheets.look(desk.hall, envelope.letter.entry_id)
     return Outgoing(slip_text(texts, "paper.lapsed", sheet.entry, sheet.proposal, sheet.names))

@@ -4,7 +4,7 @@ from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.objections import to_a_slip
-from bot.actions.paper import slips
+from bot.actions.paper import sheets
 from bot.delivery.courier import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.paper.paper import slip_text
@@ -32,7 +32,7 @@ SINCE = {
 
 async def paper_counted(desk: Desk, envelope: Envelope[PaperCounted], texts: Texts) -> Outgoing:
     """Tell a member of a household what counts for it on paper, and how to object."""
-    sheet = await slips.look(desk.hall, envelope.letter.entry_id)
+    sheet = await sheets.look(desk.hall, envelope.letter.entry_id)
     entry = sheet.entry
     if not envelope.letter.may_vote and not sheet.proposal.shows(Sight.CHOICE, Viewer.TENANT):
         home = entry.household.label

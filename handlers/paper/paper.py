@@ -3,8 +3,8 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Message, Update
 
-from bot.actions.paper import entering, slips
-from bot.actions.paper.slips import PaperSheet
+from bot.actions.paper import entering, sheets, slips
+from bot.actions.paper.sheets import PaperSheet
 from bot.actions.questions import Answer, OpenQuestion
 from bot.actions.results import results
 from bot.texts import phrases
@@ -29,7 +29,7 @@ async def show_paper(update: Update, context: Context) -> None:
     """Begin with the only running vote, or let the person choose; offer what waits to be decided first."""
     hall, user_id, texts = context.bot_data.hall, asker(update).id, await texts_of(update, context)
     votes = await votes_for(update, context, VotesFor.PAPER)
-    if waiting := len(await slips.waiting_for(hall, user_id)):
+    if waiting := len(await sheets.waiting_for(hall, user_id)):
         rows = [[button(texts.plain("paper.queue-button", waiting), PaperQueue())]]
         await say(update, texts.html("paper.queue", waiting), InlineKeyboardMarkup(rows))
     if not votes:

@@ -2,7 +2,7 @@
 
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions.paper import slips
+from bot.actions.paper import sheets
 from bot.voting.paper.letters import PaperCheck
 from handlers.answering.answers import asker, say, texts_of, toast
 from handlers.answering.desk import Context
@@ -17,7 +17,7 @@ MOST_SHOWN = 10
 async def paper_queue(update: Update, context: Context) -> None:
     """Show the oldest of them and how many wait behind; pressing again after deciding shows the next ones."""
     user, texts = asker(update), await texts_of(update, context)
-    waiting = await slips.waiting_for(context.bot_data.hall, user.id)
+    waiting = await sheets.waiting_for(context.bot_data.hall, user.id)
     await toast(update)
     if not waiting:
         await say(update, texts.html("paper.queue-none"))

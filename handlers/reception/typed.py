@@ -15,7 +15,7 @@ from bot.actions.matters import planning
 from bot.actions.matters import raising as matter_raising
 from bot.actions.matters import settling as matter_settling
 from bot.actions.meetings import call_questions, calling_off, running, sounding, stand_in_asking, writing
-from bot.actions.objections import raising, settling
+from bot.actions.objections import settling, wishes
 from bot.actions.paper import entering
 from bot.actions.proposals import amend_draft, drafts
 from bot.actions.questions import OpenQuestion
@@ -51,8 +51,8 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
     entering.CHOICE: paper.want_button,
     withdraw.REASON: withdraw.take_reason,
     amend_draft.AMENDMENT: amended_values.take_value,
-    raising.ROOM: object.take_room,
-    raising.WHY: object.take_why,
+    wishes.ROOM: object.take_room,
+    wishes.WHY: object.take_why,
     telling.NOTE: note.take_words,
     accounts.ACCOUNT: account.take_answer,
     book_entering.ENTRY: enter.take_answer,
@@ -84,7 +84,7 @@ IN_WORDS = frozenset(
         accounts.ACCOUNT,
         book_settling.REVERSAL,
         withdraw.REASON,
-        raising.WHY,
+        wishes.WHY,
         settling.REASON,
         matter_raising.MATTER,
         matter_settling.REASON,

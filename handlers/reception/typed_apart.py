@@ -10,7 +10,7 @@ from telegram.ext.filters import MessageFilter
 from bot.actions import questions
 from bot.actions.households import codes, people
 from bot.actions.matters import raising as matter_raising
-from bot.actions.objections import raising
+from bot.actions.objections import wishes
 from bot.delivery.ephemeral import number_of
 from bot.delivery.outgoing import Outgoing
 from bot.texts.catalogue import closest_language
@@ -24,7 +24,7 @@ from handlers.ballots.receipt import look_up
 from handlers.households.bind import attempts, bind_with_code, role_question
 from handlers.reception.typed import answer_question, is_meant_as_code
 
-ANSWERED = frozenset({raising.ROOM, raising.WHY, matter_raising.MATTER})
+ANSWERED = frozenset({wishes.ROOM, wishes.WHY, matter_raising.MATTER})
 """Questions that are asked, and so answered, in a group."""
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bot.actions.estates import appointments, committee
 from bot.actions.households import homes, import_register, removal
-from bot.actions.objections import raising, settling
+from bot.actions.objections import raising, settling, wishes
 from bot.actions.paper import slips
 from bot.actions.proposals import withdraw
 from bot.actions.proposals.stages import run_due
@@ -113,7 +113,7 @@ async def objected(here: Home) -> None:
     proposal = await opens(here)
     await answer(here, presses(NEIGHBOUR, proposal)(Choice.FOR))
     home_id = (await at(here, "1-1-102")).id
-    wish = raising.Wish(proposal.id, ObjectionKind.WRONG_CHOICE, home_id)
+    wish = wishes.Wish(proposal.id, ObjectionKind.WRONG_CHOICE, home_id)
     await raising.object_to(here.hall, NEIGHBOUR, wish, "不是我投的")
 
 

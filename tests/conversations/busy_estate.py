@@ -14,7 +14,7 @@ from bot.actions.estates import appointments, leads, offices
 from bot.actions.estates import committee as serving
 from bot.actions.households import import_register
 from bot.actions.meetings import stand_in_asking
-from bot.actions.objections import raising
+from bot.actions.objections import raising, wishes
 from bot.actions.paper import slips
 from bot.actions.proposals import draft, withdraw
 from bot.actions.proxies import proxies
@@ -168,7 +168,7 @@ async def _around(town: Town, proposal: Proposal, owner: Person, neighbour: Pers
     await cast(hall, [Tap("own", neighbour.id, proposal.id, Choice.AGAINST, second)])
     signed = SignedSlip(proposal.id, third, Choice.FOR, "photo")
     await slips.enter(hall, town.committee.id, signed, Confirmation.COMMITTEE)
-    raised = raising.Wish(proposal.id, ObjectionKind.NOT_ELIGIBLE, second)
+    raised = wishes.Wish(proposal.id, ObjectionKind.NOT_ELIGIBLE, second)
     await raising.object_to(hall, owner.id, raised, REASONS[0])
 
 

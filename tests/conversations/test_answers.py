@@ -12,8 +12,8 @@ from telegram.ext import CallbackContext
 from bot.actions import questions
 from bot.actions.books import statements
 from bot.actions.carrying_out import telling
-from bot.actions.objections import raising, settling
-from bot.actions.objections.raising import Wish
+from bot.actions.objections import raising, settling, wishes
+from bot.actions.objections.wishes import Wish
 from bot.actions.paper import entering
 from bot.actions.proposals import amend_draft, drafts
 from bot.actions.questions import Answer, OpenQuestion
@@ -52,8 +52,8 @@ ASKED_FOR: dict[str, tuple[str, ...]] = {
     entering.ROOM: ("proposal_id",),
     entering.PHOTO: ("proposal_id", "household_id", "choice"),
     withdraw.REASON: ("proposal_id",),
-    raising.ROOM: ("proposal_id", "kind", "household_id"),
-    raising.WHY: ("proposal_id", "kind", "household_id"),
+    wishes.ROOM: ("proposal_id", "kind", "household_id"),
+    wishes.WHY: ("proposal_id", "kind", "household_id"),
     settling.REASON: ("objection_id", "decision"),
     telling.NOTE: ("proposal_id", "kind", "text", "photo"),
 }
@@ -128,7 +128,7 @@ async def asks(town: Town, kind: str, fields: Mapping[str, Any]) -> None:
 
 async def answers(town: Town, question: OpenQuestion) -> None:
     """Hand a message of the committee's to the handler that takes the question's answer."""
-    text = "数错了" if question.kind in (withdraw.REASON, raising.WHY, settling.REASON) else NEXT_DOOR
+    text = "数错了" if question.kind in (withdraw.REASON, wishes.WHY, settling.REASON) else NEXT_DOOR
     await says(town, question, PHOTO if question.kind in SENT else text)
 
 
@@ -188,7 +188,7 @@ async def test_a_room_that_comes_again_after_an_interruption_is_not_what_is_obje
             await town.has_household(NEXT_DOOR)
             proposal = await town.opens()
             wish = Wish(proposal.id, ObjectionKind.WRONG_CHOICE, None)
-            await raising.ask_room(town.program.hall, owner.id, wish)
+            await wishes.ask_room(town.program.hall, owner.id, wish)
             monkeypatch.setattr("bot.app.desk.remember_answered", cut_off)
             owner.write(NEXT_DOOR)
             room = newest_update(town)

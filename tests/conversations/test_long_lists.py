@@ -3,7 +3,7 @@
 import pytest
 
 from bot.actions.estates import staff
-from bot.actions.objections import raising
+from bot.actions.objections import raising, wishes
 from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
 from bot.voting.households.household import Role
@@ -76,7 +76,7 @@ async def test_many_people_receipts_and_objections_are_all_within_reach(town: To
     assert "家人20" in await turns(town, town.committee, picking, "共 21 人")
 
     for vote in votes[:3]:
-        wish = raising.Wish(vote.id, ObjectionKind.OTHER, None)
+        wish = wishes.Wish(vote.id, ObjectionKind.OTHER, None)
         await raising.object_to(town.program.hall, voter.id, wish, "不对。")
     for command, counted in (("/objections", "共 3 件（最近的在前）"), ("/acts", "条（最近的在前）")):
         town.committee.write(command)

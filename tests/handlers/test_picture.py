@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.actions.ballots.cast import cast
-from bot.actions.objections import raising
+from bot.actions.objections import raising, wishes
 from bot.actions.results import results
 from bot.voting.ballots.ballot import Tap
 from bot.voting.counting.choice import Choice
@@ -23,7 +23,7 @@ async def test_a_picture_is_made_anew_only_when_the_tally_has_changed(tmp_path: 
         proposal, desk = await opens(here), desk_of(here.hall)
         first = await drawn(here, desk, proposal.id)
         picture.keep(desk, desk.catalogue["en"], first)("file-1")
-        wish = raising.Wish(proposal.id, ObjectionKind.OTHER, None)
+        wish = wishes.Wish(proposal.id, ObjectionKind.OTHER, None)
         await raising.object_to(here.hall, OWNER, wish, "not on the wall")  # the record goes on
         assert (await drawn(here, desk, proposal.id)).photo == "file-1"
         await cast(here.hall, [Tap("1", OWNER, proposal.id, Choice.FOR)])

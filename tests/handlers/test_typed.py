@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.actions.objections import raising, settling
+from bot.actions.objections import settling, wishes
 from bot.actions.paper import entering
 from bot.actions.proposals import amend_draft
 from bot.actions.questions import OpenQuestion
@@ -10,7 +10,7 @@ from bot.voting.proposals.draft_questions import Question
 from handlers.proposals import withdraw
 from handlers.reception.typed import is_meant_as_code
 
-IN_WORDS = [withdraw.REASON, raising.WHY, settling.REASON]
+IN_WORDS = [withdraw.REASON, wishes.WHY, settling.REASON]
 
 
 def amending(asked: Question) -> OpenQuestion:

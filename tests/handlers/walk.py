@@ -30,7 +30,7 @@ from bot.actions.meetings import (
     stand_in_ending,
     writing,
 )
-from bot.actions.objections import raising, settling, to_a_slip
+from bot.actions.objections import raising, settling, to_a_slip, wishes
 from bot.actions.overview import digest
 from bot.actions.paper import slips
 from bot.actions.proposals import extend, withdraw
@@ -337,7 +337,7 @@ class Walk:
             answer = await answers(hall, THIRD, settling.REASON)
             await self.does(settling.settle(hall, answer, 1, Decision.BALLOT_VOID, "签名不符", needed))
             await self.does(settling.confirm(hall, FOURTH, 1, agree))
-        wish = raising.Wish(proposal.id, ObjectionKind.OTHER, None)
+        wish = wishes.Wish(proposal.id, ObjectionKind.OTHER, None)
         await self.does(raising.object_to(hall, OWNER, wish, "未张贴公告"))
         answer = await answers(hall, THIRD, settling.REASON)
         await self.does(settling.settle(hall, answer, 2, Decision.DISMISSED, "已张贴", needed))

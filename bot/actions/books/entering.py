@@ -2,27 +2,23 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
 
 from bot.actions import rights
 from bot.actions.act import Act
 from bot.actions.books import chosen_matters, seconds
 from bot.actions.books.days import must_be_open, today
+from bot.actions.books.writing import stored, writable
 from bot.actions.hall import Hall
 from bot.actions.questions import Answer, OpenQuestion, take
-from bot.voting.books import records
 from bot.voting.books.account import Account
-from bot.voting.books.draft import EntryDraft, EntryQuestion, NewEntry, read_amount, read_party, read_words
+from bot.voting.books.draft import EntryDraft, EntryQuestion, read_amount, read_party, read_words
 from bot.voting.books.entry import Entry, EntryKind
-from bot.voting.books.letters import EntryWaits
 from bot.voting.books.periods import read_day
-from bot.voting.chain.commitment import new_salt
 from bot.voting.households.household import Household
-from bot.voting.ledger.owner import of_account
 from bot.voting.refusals import EntryChanged, NoSuchHousehold, NothingToConfirm
 from bot.voting.rights import Right
 from storage import questions
-from storage.books import accounts, entries
+from storage.books import accounts
 from storage.households import codes
 
 ENTRY = "book-entry"
@@ -57,13 +53,6 @@ async def may_begin(hall: Hall, user_id: int, account_id: int) -> None:
         found = await accounts.get(connection, account_id)
         account = await rights.known(connection, user_id, found, Right.KEEP_BOOKS)
         account.must_be_open()
-
-
-async def writable(act: Act, account_id: int) -> Account:
-    """Return an account, held, if whoever acts may write into its books; errors are those of ``begin``."""
-    account = await act.known(await act.hold_account(account_id), Right.KEEP_BOOKS)
-    account.must_be_open()
-    return account
 
 
 async def write(hall: Hall, answer: Answer, text: str) -> EntryDraft:
@@ -190,19 +179,3 @@ async def enter(hall: Hall, answer: Answer, seal: str) -> Entry:
         if draft.seal != seal:
             raise EntryChanged()
         return await stored(act, account, draft.finished)
-
-
-async def stored(act: Act, account: Account, new: NewEntry, **fields: Any) -> Entry:
-    """Store an entry of an account that is held, and ask a second person; ``fields`` go on record."""
-    await must_be_open(act, account, new.day)
-    readers = await seconds.must_exist(act, account.estate_id)
-    assert act.by is not None
-    salt = new_salt(act.below)
-    entry_id = await entries.add(act.connection, account.estate_id, new, salt, act.by, act.now)
-    act.write_into(of_account(account.id), [records.entered(entry_id, new, salt, act.by)])
-    home = {} if new.household_id is None else {"household_id": new.household_id}
-    act.record("entry-reversing" if new.reverses else "entry-entered", account.estate_id, **home, **fields)
-    seconds.ask(act, account.estate_id, readers, EntryWaits(entry_id), entry_id)
-    found = await entries.get(act.connection, entry_id)
-    assert found is not None
-    return found

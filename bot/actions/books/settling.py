@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.actions.act import Act
-from bot.actions.books import entering, seconds
+from bot.actions.books import seconds, writing
 from bot.actions.books.days import today
 from bot.actions.hall import Hall
 from bot.actions.questions import Answer, OpenQuestion, take
@@ -94,7 +94,7 @@ async def begin_reversal(hall: Hall, user_id: int, entry_id: int) -> Entry:
 
 async def _reversible(act: Act, entry_id: int) -> Entry:
     found = await act.known(await entries.get(act.connection, entry_id), Right.KEEP_BOOKS)
-    await entering.writable(act, found.account_id)
+    await writing.writable(act, found.account_id)
     entry = await _entry(act, entry_id)
     must_reverse(entry, await entries.of_account(act.connection, entry.account_id))
     return entry
@@ -112,8 +112,8 @@ async def reverse(hall: Hall, answer: Answer, why: str) -> Entry:
     async with hall.act(by=answer.user_id) as act:
         old = await _reversible(act, answer.question.fields["entry_id"])
         await take(act, answer)
-        account = await entering.writable(act, old.account_id)
+        account = await writing.writable(act, old.account_id)
         day = await today(act, old.estate_id)
         same = old.household_id, old.party, None, old.id
         new = NewEntry(old.account_id, old.kind, old.amount, words, day, *same, old.matter)
-        return await entering.stored(act, account, new, receipt=old.number)
+        return await writing.stored(act, account, new, receipt=old.number)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.actions.act import Act
-from bot.actions.books import chosen_matters, entering
+from bot.actions.books import chosen_matters, entering, writing
 from bot.actions.books.lines import matter_of
 from bot.actions.hall import Hall
 from bot.actions.questions import Answer, OpenQuestion, take
@@ -42,7 +42,7 @@ class Taken:
 async def ask(hall: Hall, user_id: int, account_id: int) -> None:
     """Ask the treasurer for a bank statement; errors are those of ``entering.begin``."""
     async with hall.act(by=user_id) as act:
-        await entering.writable(act, account_id)
+        await writing.writable(act, account_id)
         question = OpenQuestion(STATEMENT, {"account_id": account_id})
         await questions.ask(act.connection, user_id, question, act.now)
 
@@ -57,7 +57,7 @@ async def take_in(hall: Hall, answer: Answer, lines: Sequence[StatementLine]) ->
     if not lines:
         raise StatementWithoutLines()
     async with hall.act(by=answer.user_id) as act:
-        account = await entering.writable(act, answer.question.fields["account_id"])
+        account = await writing.writable(act, answer.question.fields["account_id"])
         await take(act, answer)
         named = list(zip(keys(lines), lines, strict=True))
         new = await statements.add(act.connection, account, named, answer.user_id, act.now)
@@ -91,7 +91,7 @@ async def _book(act: Act, line_id: int, kind: EntryKind, household_id: int | Non
             raise NoSuchHousehold(room="")
     number = await matter_of(act.connection, account, kept, household_id)
     matter = await chosen_matters.known(act.connection, account, number)
-    entry = await entering.stored(act, account, _new(kept, kind, household_id, matter))
+    entry = await writing.stored(act, account, _new(kept, kind, household_id, matter))
     await statements.settle(act.connection, line_id, LineState.BOOKED, entry.id)
     return entry
 
@@ -107,7 +107,7 @@ def _new(kept: KeptLine, kind: EntryKind, household_id: int | None, matter: int 
 async def _open(act: Act, line_id: int) -> tuple[Account, KeptLine]:
     """Return a line and its account, both held, if whoever acts may say what it is."""
     found = await act.known(await statements.get(act.connection, line_id), Right.KEEP_BOOKS)
-    account = await entering.writable(act, found.account_id)
+    account = await writing.writable(act, found.account_id)
     kept = await statements.get(act.connection, line_id)
     if kept is None or kept.state is not LineState.OPEN:
         raise LineSettled()

@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.hall import Hall
 from bot.actions.objections import raising
-from bot.actions.objections.raising import Wish
+from bot.actions.objections.wishes import Wish
 from bot.actions.paper.slips import hold, move
 from bot.voting.ballots.ballot import running
 from bot.voting.objections.objection import ObjectionKind

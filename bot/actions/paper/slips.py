@@ -1,24 +1,18 @@
 """Entering ballots on paper, having them confirmed by a second person, and counting them."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-
-from sqlalchemy.ext.asyncio import AsyncConnection
-
-from bot.actions import hands, rights
+from bot.actions import hands
 from bot.actions.act import Act
 from bot.actions.ballots import box
 from bot.actions.hall import Hall
-from bot.actions.known_as import known_as
 from bot.actions.paper import letters
 from bot.actions.paper.entering import admitted
+from bot.actions.paper.sheets import PaperSheet, known, lay_out
 from bot.actions.questions import Answer, take
 from bot.voting import subjects
 from bot.voting.ballots import records
 from bot.voting.ballots.ballot import Entered, running
 from bot.voting.counting import precedence
 from bot.voting.counting.ballot_channel import BallotChannel
-from bot.voting.estates.estate import Estate, Office
 from bot.voting.paper.confirmation import Confirmation
 from bot.voting.paper.paper import (
     OVERRULING,
@@ -28,68 +22,13 @@ from bot.voting.paper.paper import (
     SignedSlip,
     must_check,
 )
-from bot.voting.proposals.proposal import Proposal
-from bot.voting.refusals import Refusal, UnknownButton
+from bot.voting.refusals import Refusal
 from bot.voting.rights import Right
 from bot.voting.settings.settings import Setting, own
 from storage import paper
 from storage.ballots import ballots
 from storage.estates import estates
 from storage.proposals import proposals
-
-
-@dataclass(frozen=True, slots=True)
-class PaperSheet:
-    """An entry with what it takes to show it; ``deciders`` may confirm or refuse it, ``names`` by user id."""
-
-    entry: PaperEntry
-    estate: Estate
-    proposal: Proposal
-    committee: Sequence[int]
-    deciders: Sequence[int]
-    names: Mapping[int, str]
-
-
-async def look(hall: Hall, entry_id: int) -> PaperSheet:
-    """Return an entry as it stands now."""
-    async with hall.read() as connection:
-        entry = await paper.get(connection, entry_id)
-        return await lay_out(connection, _known(entry))
-
-
-async def waiting_for(hall: Hall, user_id: int) -> list[PaperSheet]:
-    """Return the entries of running votes that the person may confirm.
-
-    Raises:
-        CommitteeOnly, AuditorsOnlyRead: the person confirms nothing anywhere.
-    """
-    async with hall.read() as connection:
-        mine = {estate.id for estate in await rights.where(connection, user_id, Right.CONFIRM_PAPER)}
-        running_now = [p.id for p in await proposals.open_ones(connection) if p.estate_id in mine]
-        found = await paper.at_stages(connection, running_now, [PaperStage.WAITING])
-        sheets = [await lay_out(connection, entry) for entry in found]
-    return [sheet for sheet in sheets if user_id in sheet.deciders]
-
-
-def _known(entry: PaperEntry | None) -> PaperEntry:
-    if entry is None:
-        raise UnknownButton()
-    return entry
-
-
-async def lay_out(connection: AsyncConnection, entry: PaperEntry) -> PaperSheet:
-    """Return an entry with what it takes to show it."""
-    proposal = (await proposals.by_id(connection, [entry.proposal_id]))[entry.proposal_id]
-    concerned = [entry.entered_by, entry.checked_by, entry.settled_by]
-    committee = await estates.holders(connection, entry.estate_id, Office.COMMITTEE)
-    return PaperSheet(
-        entry,
-        await estates.get(connection, entry.estate_id),
-        proposal,
-        committee,
-        await hands.seconds(connection, entry.estate_id, entry.entered_by),
-        await known_as(connection, concerned, committee),
-    )
 
 
 async def enter(
@@ -197,7 +136,7 @@ async def _count(act: Act, entry: PaperEntry, by: int | None) -> tuple[PaperEntr
 async def hold(act: Act, entry: PaperEntry) -> PaperEntry:
     """Return an entry as it is now that nobody else changes it or its vote."""
     await act.hold_vote(entry.proposal_id)
-    return _known(await act.hold_slip(entry.id))
+    return known(await act.hold_slip(entry.id))
 
 
 async def move(act: Act, entry: PaperEntry, stage: PaperStage, by: int | None) -> PaperEntry:
@@ -206,7 +145,7 @@ async def move(act: Act, entry: PaperEntry, stage: PaperStage, by: int | None) -
     act.refresh(subjects.slip(entry.id))
     _record(act, entry, stage, by)
     act.write(entry.proposal_id, records.slip_moved(entry, stage, by))
-    return _known(await paper.get(act.connection, entry.id))
+    return known(await paper.get(act.connection, entry.id))
 
 
 def _record(act: Act, entry: PaperEntry, event: str, by: int | None) -> None:

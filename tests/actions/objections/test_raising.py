@@ -8,8 +8,8 @@ import pytest
 import pytest_asyncio
 
 from bot.actions.estates import offices
-from bot.actions.objections import raising
-from bot.actions.objections.raising import Wish
+from bot.actions.objections import raising, wishes
+from bot.actions.objections.wishes import Wish
 from bot.voting.households.household import Household
 from bot.voting.objections.objection import ObjectionKind
 from bot.voting.proposals.proposal import Proposal
@@ -48,28 +48,28 @@ async def vote(tmp_path: Path) -> AsyncIterator[Vote]:
 
 
 async def test_whoever_is_asked_can_object(vote: Vote) -> None:
-    assert await raising.begin(vote.here.hall, OWNER, vote.proposal.id) == (vote.proposal, [vote.asked])
+    assert await wishes.begin(vote.here.hall, OWNER, vote.proposal.id) == (vote.proposal, [vote.asked])
 
 
 async def test_whoever_is_bound_only_in_another_estate_is_told_so(vote: Vote) -> None:
     with pytest.raises(NotBound):
-        await raising.begin(vote.here.hall, FOREIGNER, vote.proposal.id)
+        await wishes.begin(vote.here.hall, FOREIGNER, vote.proposal.id)
     await binds(vote.here, FOREIGNER, vote.asked)
-    _, homes = await raising.begin(vote.here.hall, FOREIGNER, vote.proposal.id)
+    _, homes = await wishes.begin(vote.here.hall, FOREIGNER, vote.proposal.id)
     assert homes == [vote.asked]
 
 
 async def test_whoever_is_not_asked_is_told_for_which_household(vote: Vote) -> None:
     with pytest.raises(HouseholdNotOnRoll) as refused:
-        await raising.begin(vote.here.hall, NOT_ASKED, vote.proposal.id)
+        await wishes.begin(vote.here.hall, NOT_ASKED, vote.proposal.id)
     assert refused.value.fields == {"household": "9-1-101"}
 
 
 async def test_a_household_that_is_not_on_the_roll_is_refused_by_its_name(vote: Vote) -> None:
     hall, wish = vote.here.hall, vote.about(vote.not_asked)
     for refusing in (
-        raising.homes_at(hall, OWNER, vote.proposal.id, "9-1-101"),
-        raising.ask_why(hall, OWNER, wish),
+        wishes.homes_at(hall, OWNER, vote.proposal.id, "9-1-101"),
+        wishes.ask_why(hall, OWNER, wish),
         raising.object_to(hall, OWNER, wish, "这户不在楼里"),
     ):
         with pytest.raises(HouseholdNotOnRoll) as refused:
@@ -81,9 +81,9 @@ async def test_a_household_of_another_estate_is_named_to_nobody(vote: Vote) -> N
     for household_id in (vote.foreign.id, 0, 12345):
         wish = replace(vote.about(vote.foreign), household_id=household_id)
         with pytest.raises(UnknownButton):
-            await raising.ask_why(vote.here.hall, OWNER, wish)
+            await wishes.ask_why(vote.here.hall, OWNER, wish)
 
 
 async def test_a_vote_that_does_not_exist_is_refused_like_one_of_another_estate(vote: Vote) -> None:
     with pytest.raises(NotBound):
-        await raising.begin(vote.here.hall, OWNER, vote.proposal.id + 1)
+        await wishes.begin(vote.here.hall, OWNER, vote.proposal.id + 1)

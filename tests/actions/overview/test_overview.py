@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from bot.actions.books import accounts
 from bot.actions.estates import appointments
-from bot.actions.objections import raising
+from bot.actions.objections import raising, wishes
 from bot.actions.overview import overview
 from bot.actions.paper import slips
 from bot.actions.proposals import draft, withdraw
@@ -82,7 +82,7 @@ async def busy(here: Home) -> Proposal:
     await slips.enter(hall, COMMITTEE, signed, Confirmation.COMMITTEE)
     await raised(here, OWNER)
     await minutes_wait(here, [own, other])
-    await raising.object_to(hall, OWNER, raising.Wish(running.id, ObjectionKind.OTHER, None), "未张贴")
+    await raising.object_to(hall, OWNER, wishes.Wish(running.id, ObjectionKind.OTHER, None), "未张贴")
     await appointments.invite(hall, COMMITTEE, here.estate.id, Office.COMMITTEE, VALID)
     await settling.settle(hall, COMMITTEE, here.estate.id, Setting.NOTICE, "20", USUAL)
     answer = await answers(hall, COMMITTEE, "withdraw-reason")

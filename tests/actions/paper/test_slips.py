@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 
 from bot.actions.estates import leads
-from bot.actions.paper import entering, slips
+from bot.actions.paper import entering, sheets, slips
 from bot.actions.proposals.publish import publish
 from bot.voting.counting.choice import Choice
 from bot.voting.estates.estate import Group
@@ -121,7 +121,7 @@ async def test_a_slip_that_counts_takes_the_place_of_the_earlier_one(
     first = await slips.enter(hall, LEAD, vote.slip(vote.own), Confirmation.NONE)
     against = SignedSlip(vote.proposal.id, vote.own.id, Choice.AGAINST, "photo")
     await slips.enter(hall, LEAD, against, Confirmation.NONE)
-    assert (await slips.look(hall, first.entry.id)).entry.stage is PaperStage.REPLACED
+    assert (await sheets.look(hall, first.entry.id)).entry.stage is PaperStage.REPLACED
     async with hall.read() as connection:
         tally = await ballots.tally(connection, vote.proposal.id)
     assert (tally.of(Choice.FOR).heads, tally.of(Choice.AGAINST).heads) == (0, 1)
@@ -137,5 +137,5 @@ async def test_a_slip_that_does_not_count_when_it_is_confirmed_is_news_as_well(v
     with pytest.raises(LaterVotePrevails):
         await slips.check(listening, COMMITTEE, waiting.entry.id, confirm=True)
     assert rung == ["once"]
-    assert (await slips.look(hall, waiting.entry.id)).entry.stage is PaperStage.OVERRULED
+    assert (await sheets.look(hall, waiting.entry.id)).entry.stage is PaperStage.OVERRULED
     await ledger_agrees(hall, vote.proposal)
