@@ -63,8 +63,8 @@ from handlers.answering import steps, vote_lists
 from handlers.answering.desk import Desk
 from handlers.ballots import ballot_news, ballot_now, confirm_again, my_ballot, reminded
 from handlers.books import account as books_account
+from handlers.books import check_notice
 from handlers.books import confirm as books_confirm
-from handlers.books import notice as books_notice
 from handlers.books import object as book_object
 from handlers.estates import appointment
 from handlers.following_up import timetable
@@ -75,7 +75,7 @@ from handlers.meetings import letters as meeting_letters
 from handlers.meetings import minutes as meeting_minutes
 from handlers.meetings import shown as meeting_shown
 from handlers.meetings import sounding, stand_in
-from handlers.objections import settle
+from handlers.objections import raised, settled
 from handlers.overview import digest
 from handlers.paper import confirm, object_to_slip
 from handlers.proposals import extend, void
@@ -116,16 +116,16 @@ READINGS: Mapping[type[Letter], Reading] = {
     MatterAnswered: Reading(Right.SEE_MATTERS, news.matter_answered),
     MatterRaised: Reading(Right.SEE_RAISED, news.raised_now),
     NoticeObjected: Reading(Right.SEE_OVERVIEW, book_object.objected),
-    NoticeWaits: Reading(Right.CONFIRM_MONEY, books_notice.notice_waits_now),
+    NoticeWaits: Reading(Right.CONFIRM_MONEY, check_notice.notice_waits_now),
     MeetingAsked: Reading(Right.SEE_MEETING, meeting_letters.asked_now),
     MeetingDoors: Reading(Right.VISIT_DOORS, meeting_doors.doors_now),
     MeetingToRun: Reading(Right.SEE_MEETING, meeting_letters.to_run_now),
     SoundingAsked: Reading(Right.SEE_MEETING, sounding.asked_now),
     MinutesToSign: Reading(Right.SEE_MEETING, meeting_minutes.to_sign_now),
     MeetingShown: Reading(Right.SEE_MEETING, meeting_shown.meeting_now),
-    ObjectionDecided: Reading(Right.VOTE, settle.settled_now),
-    ObjectionRaised: Reading(Right.SEE_DETAIL, settle.objection_now),
-    ObjectionSecond: Reading(Right.SEE_DETAIL, settle.objection_now),
+    ObjectionDecided: Reading(Right.VOTE, settled.settled_now),
+    ObjectionRaised: Reading(Right.SEE_DETAIL, raised.objection_now),
+    ObjectionSecond: Reading(Right.SEE_DETAIL, raised.objection_now),
     PaperCheck: Reading(Right.CONFIRM_PAPER, confirm.check_now),
     PaperCounted: Reading(Right.VOTE, object_to_slip.paper_counted),
     PledgeDoors: Reading(Right.VISIT_DOORS, pledge_doors.doors_now),

@@ -97,6 +97,7 @@ from bot.voting.shares.letters import DriveTold, PledgeAsked, PledgeCalled, Pled
 from handlers.answering.desk import Desk
 from handlers.ballots import ballot_news, confirm_again
 from handlers.books import account as books_account
+from handlers.books import check_notice
 from handlers.books import confirm as books_confirm
 from handlers.books import notice as books_notice
 from handlers.books import object as book_object
@@ -109,7 +110,7 @@ from handlers.meetings import doors as meeting_doors
 from handlers.meetings import letters as meeting_letters
 from handlers.meetings import minutes as meeting_minutes
 from handlers.meetings import photos, published, sounding, stand_in
-from handlers.objections import settle
+from handlers.objections import raised, settled
 from handlers.overview import digest
 from handlers.paper import confirm as paper_confirm
 from handlers.paper import object_to_slip
@@ -160,8 +161,8 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     NoticePosted: books_notice.notice_posted,
     NoticeObjected: book_object.objected,
     NoticeObjectionAnswered: book_object.answered,
-    NoticeSettled: books_notice.notice_settled,
-    NoticeWaits: books_notice.notice_waits,
+    NoticeSettled: check_notice.notice_settled,
+    NoticeWaits: check_notice.notice_waits,
     Decided: announcements.outcome,
     Extended: announcements.extended,
     EntrySettled: books_confirm.entry_settled,
@@ -172,10 +173,10 @@ COMPOSERS: dict[type[Letter], Callable[[Desk, Envelope[Any], Texts], Awaitable[O
     GroupInTrouble: group_trouble.in_trouble,
     GroupNotice: reminder_letters.group_notice,
     GroupWell: group_trouble.well,
-    ObjectionDecided: settle.settled,
-    ObjectionRaised: settle.objection_letter,
-    ObjectionRefused: settle.refused,
-    ObjectionSecond: settle.second,
+    ObjectionDecided: settled.settled,
+    ObjectionRaised: raised.objection_letter,
+    ObjectionRefused: settled.refused,
+    ObjectionSecond: raised.second,
     Opened: announcements.opened,
     PaperCheck: paper_confirm.paper_check,
     PaperChecked: paper_confirm.paper_checked,

@@ -20,7 +20,7 @@ from handlers.answering.desk import Context, Desk
 from handlers.answering.keeping import say_kept
 from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw_caption
-from handlers.books import account, notice
+from handlers.books import account, check_notice
 from handlers.buttons.books import NextWaiting, SettleEntry
 
 
@@ -111,7 +111,7 @@ async def next_waiting(update: Update, context: Context) -> None:
         await say_kept(update, context, estate_id, EntryWaits(first), shown)
     elif found.notices:
         first = found.notices[0].id
-        shown = notice.to_check(texts, await postings.look(desk.hall, first))
+        shown = check_notice.to_check(texts, await postings.look(desk.hall, first))
         await say_kept(update, context, estate_id, NoticeWaits(first), shown)
     else:
         await say(update, texts.html("books.nothing-waits"))

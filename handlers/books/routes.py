@@ -3,7 +3,9 @@
 from handlers.answering.routing import Handler, private_button, private_command
 from handlers.books.account import enter_account, name_account, settle_account
 from handlers.books.books import show_account, show_books, show_books_of
+from handlers.books.check_notice import settle_notice
 from handlers.books.confirm import next_waiting, settle_entry
+from handlers.books.draw_notice import draw_notice, list_notices, preview_notice
 from handlers.books.enter import (
     ask_kind,
     begin_entry,
@@ -15,14 +17,7 @@ from handlers.books.enter import (
 )
 from handlers.books.entries import list_entries, reverse_entry, show_entry
 from handlers.books.ledger_file import send_books_ledger
-from handlers.books.notice import (
-    draw_notice,
-    list_notices,
-    preview_notice,
-    send_notice,
-    settle_notice,
-    show_notice,
-)
+from handlers.books.notice import send_notice, show_notice
 from handlers.books.object import ask_answer, object_to_notice, show_objection
 from handlers.books.statement import (
     ask_statement,

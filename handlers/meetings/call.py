@@ -4,7 +4,7 @@ from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions import questions
-from bot.actions.meetings import call_questions, calling, calling_off, views
+from bot.actions.meetings import call_questions, calling, views
 from bot.actions.meetings.call_answers import WHOLE
 from bot.actions.meetings.call_questions import CallSheet
 from bot.actions.questions import OpenQuestion
@@ -23,7 +23,7 @@ from handlers.answering.keyboards import Row, button
 from handlers.answering.paging import cut, in_rows, turning
 from handlers.answering.redraw import redraw, without_buttons
 from handlers.answering.rooms import room_label
-from handlers.buttons.meetings import AnswerCall, CallAbout, CallMeeting, CallOff, ConfirmCall
+from handlers.buttons.meetings import AnswerCall, CallAbout, CallMeeting, ConfirmCall
 from handlers.meetings.shown import say_meeting
 
 MOST_OFFERED = 7
@@ -144,17 +144,3 @@ def _parts(texts: Texts, sheet: CallSheet) -> dict[str, str]:
     buildings: list[Part] = list(dict.fromkeys(each.whole for each in sheet.parts))
     named = {str(mark(write_part(each))): part_name(texts, each) for each in buildings}
     return {WHOLE: texts.plain("buildings.all"), **named}
-
-
-async def call_off(update: Update, context: Context) -> None:
-    """Ask why a meeting is called off."""
-    meeting_id = CallOff.unpack(pressed(update).data).meeting_id
-    await calling_off.may_call_off(context.bot_data.hall, asker(update).id, meeting_id)
-    await toast(update)
-    await say(update, (await texts_of(update, context)).html("meeting.why-off"))
-
-
-async def take_reason(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
-    """Call it off for that reason."""
-    meeting = await calling_off.call_off(context.bot_data.hall, answering(update, question), text)
-    await say_meeting(update, context, meeting.id)

@@ -35,7 +35,8 @@ from handlers.buttons.meetings import (
     WantStandIn,
     WriteLine,
 )
-from handlers.meetings.call import answer_call, call_meeting, call_off, choose_matter, confirm_call
+from handlers.meetings.call import answer_call, call_meeting, choose_matter, confirm_call
+from handlers.meetings.call_off import call_off
 from handlers.meetings.doors import record_door, show_doors
 from handlers.meetings.floor import ask_floor, give_floor, show_floor
 from handlers.meetings.line import write_line

@@ -12,7 +12,8 @@ from handlers.buttons.objections import (
 )
 from handlers.objections.object import object_about, object_as, object_to, show_votes
 from handlers.objections.objections import show_objections, turn_objections
-from handlers.objections.settle import confirm_voiding, settle_objection, show_objection
+from handlers.objections.raised import show_objection
+from handlers.objections.settle import confirm_voiding, settle_objection
 
 ROUTES: list[Handler] = [
     private_command("object", show_votes, apart=True),

@@ -34,7 +34,7 @@ from handlers.carrying_out import note
 from handlers.households.register_file import register_file
 from handlers.matters import plan, raise_matter
 from handlers.matters import settle as matter_settle
-from handlers.meetings import call, run, run_sounding, stand_in
+from handlers.meetings import call, call_off, run, run_sounding, stand_in
 from handlers.meetings import line as meeting_line
 from handlers.objections import object, settle
 from handlers.paper import paper
@@ -65,7 +65,7 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
     matter_settling.REASON: matter_settle.take_reason,
     planning.FIELD: plan.take_field,
     call_questions.CALL: call.take_answer,
-    calling_off.OFF: call.take_reason,
+    calling_off.OFF: call_off.take_reason,
     stand_in_asking.ROOM: stand_in.take_room,
     running.SHEET: run.take_rooms,
     writing.LINE: meeting_line.take_line,

@@ -331,7 +331,7 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "books.toast.{}": (Settling.CONFIRMED, Settling.REFUSED),
     },
     "handlers/books/statement.py": {"books.ask.kind.{}": Direction, "books.statement.{}": Direction},
-    "handlers/books/notice.py": {"books.notice.{}": Settling},
+    "handlers/books/check_notice.py": {"books.notice.{}": Settling},
     "handlers/books/enter.py": {"books.ask.kind.{}": Direction, "books.day.{}": enter.DAYS},
     "handlers/carrying_out/below.py": {"note.button.{}": NoteKind},
     "handlers/carrying_out/note.py": {"announce.note.{}": NoteKind, "note.ask.{}": NoteKind},
@@ -374,7 +374,8 @@ VALUES: Mapping[str, Mapping[str, Values]] = {
         "stand-in.now.{}": (*StandInEnding, "accepted", "over"),
     },
     "handlers/objections/object.py": {"objection.kind.{}": ObjectionKind},
-    "handlers/objections/settle.py": {"objection.decided.{}": Decision, "objection.do.{}": Decision},
+    "handlers/objections/raised.py": {"objection.do.{}": Decision},
+    "handlers/objections/settle.py": {"objection.decided.{}": Decision},
     "handlers/overview/overview.py": {
         "overview.button.{}": ("look", *(each for each in Matter if each is not Matter.DRAFTS_OF_OTHERS))
     },
