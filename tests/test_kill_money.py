@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.actions import ledger
-from bot.actions.shares import driving, pledging
+from bot.actions.shares import deciding, pledging
 from bot.app.opening import open_hall
 from bot.clock import SystemClock
 from bot.config import Config
@@ -62,7 +62,7 @@ async def street(telegram: StandIn, folder: Path, *, called: bool) -> Street:
         await account_opened(town, second)
         drive_id, matter_id = await pledged(town, owners)
         if called:
-            await driving.call(town.program.hall, treasurer.id, drive_id, 1)
+            await deciding.call(town.program.hall, treasurer.id, drive_id, 1)
             await types(town, treasurer, "/books")
             await presses(town, treasurer, "记一笔收入", "业主出资")
             await types(town, treasurer, "100", "3-1-101", "电梯款")
@@ -74,7 +74,7 @@ async def street(telegram: StandIn, folder: Path, *, called: bool) -> Street:
 async def pledged(town: Town, owners: Sequence[Person]) -> tuple[int, int]:
     hall, by = town.program.hall, town.committee.id
     matter = await plans_for(hall, town.estate.id, by, Costs(EQUAL), HOUSEHOLDS * SHARE)
-    view = await driving.begin(hall, by, matter.id, 1, hall.now + timedelta(days=7), ())
+    view = await deciding.begin(hall, by, matter.id, 1, hall.now + timedelta(days=7), ())
     homes: list[Household] = [each.household for each in view.pledges]
     for owner, home in zip(owners, homes, strict=True):
         await pledging.pledge(hall, owner.id, view.drive.id, home.id, SHARE)

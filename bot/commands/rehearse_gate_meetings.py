@@ -57,7 +57,7 @@ async def on_small_stools(here: Stage, street: Street, words: GateWords) -> None
 
 async def _held(here: Stage, number: int, chair: Phone, coming: list[Phone]) -> None:
     """Let the time of a meeting come, and those who said so be there."""
-    met = (await views.one(here.program.hall, number)).meeting
+    met = (await views.look(here.program.hall, number)).meeting
     here.clock.advance_to(met.terms.at)
     await meeting.opens(chair, number)
     for phone in coming:

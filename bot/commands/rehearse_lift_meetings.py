@@ -29,7 +29,7 @@ async def meet(here: Stage, house: House, words: LiftWords, number: int, kind: M
     for lead in house.leads:
         await meeting.hears_at_the_door(lead, about)
     await here.settles()
-    here.clock.advance_to((await views.one(here.program.hall, number)).meeting.terms.at)
+    here.clock.advance_to((await views.look(here.program.hall, number)).meeting.terms.at)
     here.turns_to(house.minute_taker.person)
     await meeting.opens(house.chair, number)
     for phone in coming:

@@ -42,7 +42,7 @@ async def account_of_matter(
         report = await results.audited(hall, here.vote_id)
         late += await reminded_after_voting(here)
         holds = holds and await ledger_verified(here, report)
-    met = [await views.one(hall, number) for number in range(1, meetings + 1)]
+    met = [await views.look(hall, number) for number in range(1, meetings + 1)]
     there = [attended(seats(each.all_invited, each.check_ins)) for each in met]
     talked = check(read(await ledger.export_number(hall, report.estate.id, MATTER, Owner.MATTER)))
     late += sum(asked_after_answering(here, each, homes) for each in met)

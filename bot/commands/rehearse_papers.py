@@ -44,7 +44,7 @@ class Papers:
             hall, sheet = here.program.hall, await looking.look(here.program.hall, matter_id)
             about, at = (sheet.estate, sheet.matter), hall.now
             for each in sheet.meetings:
-                names = (await views.one(hall, each.meeting.id)).names
+                names = (await views.look(hall, each.meeting.id)).names
                 name = f"minutes-{each.meeting.number}.pdf"
                 await self._make(here, name, minutes_pdf, *about, each, names, at)
             compared = sheet.plans[-MOST_COMPARED:]

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from bot.actions import ledger
-from bot.actions.books import shelf
-from bot.actions.shares import looking
+from bot.actions.books.looking import book
+from bot.actions.shares.looking import all_drives
 from bot.commands.rehearse_stage import Stage
 from bot.rehearsal.players import treasurer
 from bot.rehearsal.players.bank import Bank, Transfer
@@ -49,7 +49,7 @@ class Till:
 
     async def drive(self) -> DriveView:
         """Return how far the pledges have come."""
-        [drive] = await looking.all_drives(self.here.program.hall, self.reader)
+        [drive] = await all_drives(self.here.program.hall, self.reader)
         return drive
 
     def pays(self, phone: Phone, fen: int, words: str) -> Transfer:
@@ -89,7 +89,6 @@ class Till:
     async def figures(self) -> dict[str, Any]:
         """Return what came of it, all sums in fen, and whether the ledger of the books holds."""
         hall, drive = self.here.program.hall, await self.drive()
-        book = await shelf.book(hall, self.reader, ACCOUNT)
         record = await ledger.export_of(hall, of_account(ACCOUNT))
         return {
             "shares_total": sum(each.share for each in drive.pledges),
@@ -97,7 +96,7 @@ class Till:
             "called": sum(each.called for each in drive.pledges),
             "paid": sum(each.paid for each in drive.pledges),
             "refunded": sum(each.refunded for each in drive.pledges),
-            "balance": book.balance,
+            "balance": (await book(hall, self.reader, ACCOUNT)).balance,
             "books_verified": check(read(record)).holds,
         }
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions.books import shelf, waiting
-from bot.actions.books.shelf import Book, Reader
+from bot.actions.books import looking, waiting
+from bot.actions.books.looking import Book, Reader
 from bot.texts.books.books import book_text
 from bot.texts.books.money import account_name
 from bot.texts.catalogue import Texts
@@ -52,7 +52,7 @@ async def show_books_of(update: Update, context: Context) -> None:
 async def show_account(update: Update, context: Context) -> None:
     """Show the books of the account that was chosen, as they are now."""
     account_id = ShowAccount.unpack(pressed(update).data).account_id
-    found = await shelf.book(context.bot_data.hall, asker(update).id, account_id)
+    found = await looking.book(context.bot_data.hall, asker(update).id, account_id)
     shown = await _book(update, context, found)
     await toast(update)
     await redraw(update, *shown)
@@ -61,9 +61,9 @@ async def show_account(update: Update, context: Context) -> None:
 async def _of_estate(update: Update, context: Context, estate_id: int) -> Shown:
     """Return the books of the only account, or the accounts of which one is chosen."""
     hall, texts = context.bot_data.hall, await texts_of(update, context)
-    reader, found = await shelf.of_estate(hall, asker(update).id, estate_id)
+    reader, found = await looking.of_estate(hall, asker(update).id, estate_id)
     if len(found) == 1 and found[0].is_open:
-        return await _book(update, context, await shelf.book(hall, reader.user_id, found[0].id))
+        return await _book(update, context, await looking.book(hall, reader.user_id, found[0].id))
     rows = [[button(account_name(texts, each), ShowAccount(each.id))] for each in found if each.is_open]
     rows += await _serving(update, context, reader, estate_id)
     return _accounts(texts, found), InlineKeyboardMarkup(rows) if rows else None

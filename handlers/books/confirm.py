@@ -3,7 +3,7 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions.books import postings, settling, sheets, waiting
+from bot.actions.books import confirming, postings, sheets, waiting
 from bot.actions.books.sheets import EntrySheet
 from bot.delivery.outgoing import Outgoing
 from bot.texts.books.entries import entry_text
@@ -88,7 +88,7 @@ async def receipted(desk: Desk, envelope: Envelope[Receipted], texts: Texts) -> 
 async def settle_entry(update: Update, context: Context) -> None:
     """Confirm an entry, or refuse it; the buttons make room for what was decided, and the next one comes."""
     desk, said = context.bot_data, SettleEntry.unpack(pressed(update).data)
-    entry = await settling.settle(desk.hall, asker(update).id, said.entry_id, said.agree)
+    entry = await confirming.settle(desk.hall, asker(update).id, said.entry_id, said.agree)
     texts = await texts_of(update, context)
     stage = Stage.CONFIRMED if said.agree else Stage.REFUSED
     await toast(update, texts.plain(f"books.toast.{stage}", number=entry.number or ""))

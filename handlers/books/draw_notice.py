@@ -5,7 +5,7 @@ from datetime import date
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions.books import notices, postings, shelf
+from bot.actions.books import looking, notices, postings
 from bot.texts.books.notice import period_words, sheet_text
 from bot.texts.catalogue import Texts
 from bot.voting.books.periods import Period
@@ -28,7 +28,7 @@ async def list_notices(update: Update, context: Context) -> None:
     """Show the newest notices, and to the treasurer of which periods one can be drawn up now."""
     desk, texts, user_id = context.bot_data, await texts_of(update, context), asker(update).id
     account_id = ListNotices.unpack(pressed(update).data).account_id
-    found = await shelf.book(desk.hall, user_id, account_id)
+    found = await looking.book(desk.hall, user_id, account_id)
     there = await notices_of(desk, user_id, account_id)
     rows = [[button(texts.plain("books.notice.button", number=n), ShowNotice(each))] for n, each in there]
     if found.reader.keeps:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Message, Update
 
 from bot.actions import questions
-from bot.actions.books import chosen_matters, entering, shelf
+from bot.actions.books import chosen_matters, entering, looking
 from bot.actions.questions import OpenQuestion
 from bot.delivery.outgoing import Outgoing
 from bot.registers.rooms import names_room
@@ -138,7 +138,7 @@ async def _ask(update: Update, context: Context, draft: EntryDraft) -> None:
     """Ask what comes next; when everything was answered, show the whole of it."""
     texts = await texts_of(update, context)
     if draft.next is None:
-        found = await shelf.book(context.bot_data.hall, asker(update).id, draft.account_id)
+        found = await looking.book(context.bot_data.hall, asker(update).id, draft.account_id)
         await put(update, _preview(texts, draft_text(texts, found.account, draft), draft))
         return
     rows = await _choices(update, context, texts, draft)

@@ -3,8 +3,8 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
-from bot.actions.books import settling, shelf
-from bot.actions.books.shelf import Book
+from bot.actions.books import confirming, looking
+from bot.actions.books.looking import Book
 from bot.actions.questions import OpenQuestion
 from bot.delivery.outgoing import Outgoing
 from bot.texts.books.books import lines_text
@@ -25,7 +25,7 @@ ON_PAGE = 5
 async def list_entries(update: Update, context: Context) -> None:
     """Show a page of the entries, the newest first: what waits, then the receipts."""
     said, texts = ListEntries.unpack(pressed(update).data), await texts_of(update, context)
-    found = await shelf.book(context.bot_data.hall, asker(update).id, said.account_id)
+    found = await looking.book(context.bot_data.hall, asker(update).id, said.account_id)
     page = cut([*reversed(found.waiting), *reversed(found.confirmed)], said.page, ON_PAGE)
     head = texts.html("books.entries", account=account_name(texts, found.account))
     text = Markup("\n\n").join([head, lines_text(texts, page.shown, found.labels)])
@@ -50,7 +50,7 @@ async def show_entry(update: Update, context: Context) -> None:
     """Show one entry, with its document if that is for the reader."""
     hall, texts = context.bot_data.hall, await texts_of(update, context)
     entry_id = ShowEntryInBooks.unpack(pressed(update).data).entry_id
-    found, entry = await shelf.entry(hall, asker(update).id, entry_id)
+    found, entry = await looking.entry(hall, asker(update).id, entry_id)
     await toast(update)
     photo = entry.photo if found.reader.sees_document_of(entry) else None
     rows = _below(texts, found, entry)
@@ -76,12 +76,12 @@ def _below(texts: Texts, found: Book, entry: Entry) -> list[Row]:
 async def reverse_entry(update: Update, context: Context) -> None:
     """Ask the treasurer why an entry is to be taken back."""
     entry_id = ReverseEntry.unpack(pressed(update).data).entry_id
-    entry = await settling.begin_reversal(context.bot_data.hall, asker(update).id, entry_id)
+    entry = await confirming.begin_reversal(context.bot_data.hall, asker(update).id, entry_id)
     await toast(update)
     await say(update, (await texts_of(update, context)).html("books.ask.why", number=entry.number))
 
 
 async def take_why(update: Update, context: Context, question: OpenQuestion, text: str) -> None:
     """Write the entry that takes the other one back, for a second person to confirm."""
-    await settling.reverse(context.bot_data.hall, answering(update, question), text)
+    await confirming.reverse(context.bot_data.hall, answering(update, question), text)
     await say(update, (await texts_of(update, context)).html("books.entered"))

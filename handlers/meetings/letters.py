@@ -73,7 +73,7 @@ async def asked_now(desk: Desk, envelope: Envelope[MeetingAsked], texts: Texts) 
 
 async def called(desk: Desk, envelope: Envelope[MeetingCalled], texts: Texts) -> Outgoing | None:
     """Tell the group that a meeting is called, with no name; whoever is invited answers in private."""
-    view = await views.one(desk.hall, envelope.letter.meeting_id)
+    view = await views.look(desk.hall, envelope.letter.meeting_id)
     if not view.meeting.takes_replies:
         return None
     fields = {"title": view.matter.title, "name": meeting_name(texts, view.meeting)}
@@ -90,13 +90,13 @@ async def called(desk: Desk, envelope: Envelope[MeetingCalled], texts: Texts) ->
 
 async def called_off(desk: Desk, envelope: Envelope[MeetingCalledOff], texts: Texts) -> Outgoing:
     """Tell that a meeting is not held, and why."""
-    view = await views.one(desk.hall, envelope.letter.meeting_id)
+    view = await views.look(desk.hall, envelope.letter.meeting_id)
     return Outgoing(head_text(texts, view.estate.tz, view.matter, view.meeting), silent=_is_quiet(desk, view))
 
 
 async def to_run(desk: Desk, envelope: Envelope[MeetingToRun], texts: Texts) -> Outgoing | None:
     """Tell chair and minute-taker that it is theirs to run, and how many come."""
-    view = await views.one(desk.hall, envelope.letter.meeting_id)
+    view = await views.look(desk.hall, envelope.letter.meeting_id)
     if not view.meeting.takes_replies:
         return None
     chairs = envelope.chat_id == view.meeting.terms.chair
@@ -112,7 +112,7 @@ async def to_run(desk: Desk, envelope: Envelope[MeetingToRun], texts: Texts) -> 
 
 async def to_run_now(desk: Desk, envelope: Envelope[MeetingToRun], texts: Texts) -> Outgoing:
     """Return whose it is to run and how many come, then how far the meeting has come."""
-    view = await views.one(desk.hall, envelope.letter.meeting_id)
+    view = await views.look(desk.hall, envelope.letter.meeting_id)
     return await to_run(desk, envelope, texts) or _how_far(desk, texts, view)
 
 

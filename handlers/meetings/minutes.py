@@ -98,7 +98,7 @@ async def to_sign(desk: Desk, envelope: Envelope[MinutesToSign], texts: Texts) -
         shown = await minutes_shown(desk, texts, envelope.chat_id, envelope.letter.meeting_id)
     except Refusal:
         return None
-    view = await views.one(desk.hall, envelope.letter.meeting_id)
+    view = await views.look(desk.hall, envelope.letter.meeting_id)
     return shown if view.meeting.state is MeetingState.CLOSED else None
 
 
@@ -106,6 +106,6 @@ async def to_sign_now(desk: Desk, envelope: Envelope[MinutesToSign], texts: Text
     """Return the minutes as they stand now; once they are published, the way to them."""
     meeting_id = envelope.letter.meeting_id
     shown = await minutes_shown(desk, texts, envelope.chat_id, meeting_id)
-    if (await views.one(desk.hall, meeting_id)).meeting.state is MeetingState.CLOSED:
+    if (await views.look(desk.hall, meeting_id)).meeting.state is MeetingState.CLOSED:
         return shown
     return replace(shown, keyboard=way_to(desk, texts, meeting_id))

@@ -30,7 +30,7 @@ async def show_minutes_photos(update: Update, context: Context) -> None:
 async def sent(desk: Desk, envelope: Envelope[MinutesPhotos], texts: Texts) -> Outgoing:
     """Send an album of the photos without a sound: the minutes have just made one."""
     told = envelope.letter
-    view = await views.one(desk.hall, told.meeting_id)
+    view = await views.look(desk.hall, told.meeting_id)
     photos = await minutes.lines(desk.hall, told.meeting_id, LineKind.ATTACHMENT)
     return [*_albums(texts, view, photos)][told.album]
 

@@ -14,7 +14,7 @@ from handlers.meetings.letters import way_to
 
 async def told(desk: Desk, envelope: Envelope[MinutesTold], texts: Texts) -> Outgoing:
     """Tell that the minutes are published: with what came out, and never a name."""
-    view = await views.one(desk.hall, envelope.letter.meeting_id)
+    view = await views.look(desk.hall, envelope.letter.meeting_id)
     lines = await minutes.lines(desk.hall, view.meeting.id, LineKind.CONCLUSION)
     said = "\n".join(line_text(texts, view.estate.tz, each) for each in lines)
     text = head_text(texts, view.estate.tz, view.matter, view.meeting)
@@ -25,7 +25,7 @@ async def told(desk: Desk, envelope: Envelope[MinutesTold], texts: Texts) -> Out
 
 async def added(desk: Desk, envelope: Envelope[AdditionTold], texts: Texts) -> Outgoing | None:
     """Tell what was added to published minutes."""
-    view = await views.one(desk.hall, envelope.letter.meeting_id)
+    view = await views.look(desk.hall, envelope.letter.meeting_id)
     added_since = await minutes.lines(desk.hall, view.meeting.id, LineKind.ADDITION)
     found = [each for each in added_since if each.id == envelope.letter.entry_id]
     if not found:

@@ -79,10 +79,10 @@ async def revoke_stand_in(update: Update, context: Context) -> None:
 
 async def request(desk: Desk, envelope: Envelope[StandInRequested], texts: Texts) -> Outgoing | None:
     """Ask an owner to stand in, unless somebody has answered, or nobody is awaited any more."""
-    meeting, found = await stand_in_wish.one(desk.hall, envelope.letter.stand_in_id)
+    meeting, found = await stand_in_wish.look(desk.hall, envelope.letter.stand_in_id)
     if not (found.waits and meeting.takes_replies):
         return None
-    view = await views.one(desk.hall, meeting.id)
+    view = await views.look(desk.hall, meeting.id)
     rows = [
         [button(texts.plain("stand-in.button.accept"), AnswerStandIn(found.id, True))],
         [button(texts.plain("stand-in.button.refuse"), AnswerStandIn(found.id, False))],
@@ -100,7 +100,7 @@ async def request_now(desk: Desk, envelope: Envelope[StandInRequested], texts: T
     """Return the question as long as it waits, then what became of it."""
     if asked := await request(desk, envelope, texts):
         return asked
-    meeting, found = await stand_in_wish.one(desk.hall, envelope.letter.stand_in_id)
+    meeting, found = await stand_in_wish.look(desk.hall, envelope.letter.stand_in_id)
     if not await stand_in_wish.speaks_for(desk.hall, envelope.chat_id, found.holder.id):
         return None
     text = texts.html(f"stand-in.now.{_became(found)}", principal=found.principal.label)
@@ -125,10 +125,10 @@ def _became(found: StandIn) -> str:
 async def news(desk: Desk, envelope: Envelope[StandInNews], texts: Texts) -> Outgoing | None:
     """Tell a household what became of standing in; what a later end has overtaken is not told."""
     told = envelope.letter
-    meeting, found = await stand_in_wish.one(desk.hall, told.stand_in_id)
+    meeting, found = await stand_in_wish.look(desk.hall, told.stand_in_id)
     if (told.news is StandInEvent.ACCEPTED) is not found.is_live:
         return None
-    view = await views.one(desk.hall, meeting.id)
+    view = await views.look(desk.hall, meeting.id)
     fields = {"principal": found.principal.label, "holder": found.holder.label, "title": view.matter.title}
     text = texts.html(f"stand-in.news.{told.news}", **fields)
     return Outgoing(text, _to_meeting(texts, meeting.id), about=_about(meeting, found))
@@ -136,5 +136,5 @@ async def news(desk: Desk, envelope: Envelope[StandInNews], texts: Texts) -> Out
 
 async def news_now(desk: Desk, envelope: Envelope[StandInNews], texts: Texts) -> Outgoing | None:
     """Return the news as long as it is true and anybody is awaited; then nothing can be pressed any more."""
-    meeting, _ = await stand_in_wish.one(desk.hall, envelope.letter.stand_in_id)
+    meeting, _ = await stand_in_wish.look(desk.hall, envelope.letter.stand_in_id)
     return await news(desk, envelope, texts) if meeting.takes_replies else None

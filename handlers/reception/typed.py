@@ -7,8 +7,8 @@ from telegram import Message, Update
 
 from bot.actions import questions
 from bot.actions.books import accounts, objecting, statements
+from bot.actions.books import confirming as book_confirming
 from bot.actions.books import entering as book_entering
-from bot.actions.books import settling as book_settling
 from bot.actions.carrying_out import telling
 from bot.actions.hall import Hall
 from bot.actions.matters import planning
@@ -56,7 +56,7 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
     telling.NOTE: note.take_words,
     accounts.ACCOUNT: account.take_answer,
     book_entering.ENTRY: enter.take_answer,
-    book_settling.REVERSAL: entries.take_why,
+    book_confirming.REVERSAL: entries.take_why,
     statements.ROOM: statement.take_room,
     objecting.WORDS: book_object.take_words,
     objecting.ANSWER: book_object.take_answer,
@@ -82,7 +82,7 @@ TYPED: dict[str, Callable[[Update, Context, OpenQuestion, str], Awaitable[None]]
 IN_WORDS = frozenset(
     {
         accounts.ACCOUNT,
-        book_settling.REVERSAL,
+        book_confirming.REVERSAL,
         withdraw.REASON,
         wishes.WHY,
         settling.REASON,

@@ -8,7 +8,7 @@ from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions import questions
 from bot.actions.questions import OpenQuestion
-from bot.actions.shares import beginning, driving, looking
+from bot.actions.shares import beginning, deciding, looking
 from bot.texts.catalogue import Texts
 from bot.texts.shares.pledges import yuan
 from bot.voting.rights import Right
@@ -95,10 +95,10 @@ async def begin_round(update: Update, context: Context) -> None:
     payload = BeginRound.unpack(pressed(update).data)
     until = datetime.fromtimestamp(payload.minutes * 60, UTC)
     if payload.round is Round.SECOND:
-        view = await driving.ask_again(desk.hall, user_id, payload.id, until)
+        view = await deciding.ask_again(desk.hall, user_id, payload.id, until)
     else:
         steps = desk.follow_up.timetable
-        view = await driving.begin(desk.hall, user_id, payload.id, payload.version or 0, until, steps)
+        view = await deciding.begin(desk.hall, user_id, payload.id, payload.version or 0, until, steps)
     await toast(update)
     await redraw(update, (await texts_of(update, context)).html("drive.begun", len(view.pledges)))
     await say_drive(update, context, view)

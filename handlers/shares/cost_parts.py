@@ -6,7 +6,7 @@ from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions import questions
 from bot.actions.questions import OpenQuestion
-from bot.actions.shares import setting
+from bot.actions.shares import cost_sharing
 from bot.voting.shares.costs import SUMS, CostPart
 from bot.voting.shares.late import USUAL, LateRule
 from bot.voting.shares.typed_costs import typed_late
@@ -33,7 +33,7 @@ async def ask_cost(update: Update, context: Context) -> None:
     """Ask for it; of late joiners offer first what agreements usually say."""
     hall, payload = context.bot_data.hall, AskCost.unpack(pressed(update).data)
     matter_id, texts = payload.matter_id, await texts_of(update, context)
-    await setting.seen(hall, asker(update).id, matter_id)
+    await cost_sharing.seen(hall, asker(update).id, matter_id)
     rows = [back_to_costs(texts, matter_id)]
     if payload.part is CostPart.LATE:
         ways = [[button(texts.plain(f"costs.late.{way}"), JoinersPay(matter_id, way))] for way in LateWay]
@@ -51,14 +51,14 @@ async def joiners_pay(update: Update, context: Context) -> None:
     hall, payload = context.bot_data.hall, JoinersPay.unpack(pressed(update).data)
     matter_id, texts = payload.matter_id, await texts_of(update, context)
     if payload.way is LateWay.OWN:
-        await setting.seen(hall, asker(update).id, matter_id)
+        await cost_sharing.seen(hall, asker(update).id, matter_id)
         await questions.ask(hall, asker(update).id, PART, matter_id=matter_id, part=CostPart.LATE.value)
         await toast(update)
         keyboard = InlineKeyboardMarkup([back_to_costs(texts, matter_id)])
         await redraw(update, texts.html("costs.late.type"), keyboard)
         return
-    made = setting.saying(late=RULES[payload.way])
-    shown = costs_sheet(texts, matter_id, await setting.change(hall, asker(update).id, matter_id, made))
+    made = cost_sharing.saying(late=RULES[payload.way])
+    shown = costs_sheet(texts, matter_id, await cost_sharing.change(hall, asker(update).id, matter_id, made))
     await toast(update)
     await redraw(update, shown.text, shown.keyboard)
 
@@ -68,7 +68,7 @@ async def take_part(update: Update, context: Context, question: OpenQuestion, te
     hall, answer, matter_id = context.bot_data.hall, answering(update, question), question.fields["matter_id"]
     part = CostPart(question.fields["part"])
     said = {part.value: _sum(part, text) if part in SUMS else typed_late(text)}
-    reckoned = await setting.change(hall, answer.user_id, matter_id, setting.saying(**said), answer)
+    reckoned = await cost_sharing.change(hall, answer.user_id, matter_id, cost_sharing.saying(**said), answer)
     shown = costs_sheet(await texts_of(update, context), matter_id, reckoned)
     await say(update, shown.text, shown.keyboard)
 

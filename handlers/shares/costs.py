@@ -2,7 +2,7 @@
 
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions.shares import setting
+from bot.actions.shares import cost_sharing
 from bot.delivery.outgoing import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.shares.costs import costs_text
@@ -19,7 +19,7 @@ from handlers.buttons.shares import AskCost, ChooseTable, SetCosts, ShareBy, Way
 async def set_costs(update: Update, context: Context) -> None:
     """Show what was said of the costs; where nothing was, offer the tables."""
     matter_id, texts = SetCosts.unpack(pressed(update).data).matter_id, await texts_of(update, context)
-    reckoned = await setting.seen(context.bot_data.hall, asker(update).id, matter_id)
+    reckoned = await cost_sharing.seen(context.bot_data.hall, asker(update).id, matter_id)
     shown = costs_sheet(texts, matter_id, reckoned) if reckoned else _tables(texts, matter_id, running=False)
     await toast(update)
     await redraw(update, shown.text, shown.keyboard)
@@ -58,7 +58,7 @@ def back_to_costs(texts: Texts, matter_id: int) -> Row:
 async def choose_table(update: Update, context: Context) -> None:
     """Offer the tables that are known, and to type another one."""
     payload, texts = ChooseTable.unpack(pressed(update).data), await texts_of(update, context)
-    await setting.seen(context.bot_data.hall, asker(update).id, payload.matter_id)
+    await cost_sharing.seen(context.bot_data.hall, asker(update).id, payload.matter_id)
     shown = _tables(texts, payload.matter_id, running=payload.running)
     await toast(update)
     await redraw(update, shown.text, shown.keyboard)

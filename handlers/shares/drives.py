@@ -7,7 +7,7 @@ from datetime import datetime
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.actions.shares import beginning, driving, looking
+from bot.actions.shares import beginning, deciding, looking
 from bot.delivery.outgoing import Outgoing
 from bot.texts.catalogue import Texts
 from bot.texts.shares.pledges import GAP, account_name, drive_text, rooms_text
@@ -118,7 +118,7 @@ async def decide(update: Update, context: Context) -> None:
     elif payload.decision is Decision.CALL:
         await _call(update, context, texts, payload)
     elif payload.sure:
-        await _done(update, context, texts, await driving.release(hall, user_id, payload.drive_id))
+        await _done(update, context, texts, await deciding.release(hall, user_id, payload.drive_id))
     else:
         view = await looking.of_drive(hall, user_id, payload.drive_id, Right.RUN_DRIVE)
         await _ask_once_more(update, texts, payload, view)
@@ -127,7 +127,7 @@ async def decide(update: Update, context: Context) -> None:
 async def _call(update: Update, context: Context, texts: Texts, payload: DecideDrive) -> None:
     hall, user_id = context.bot_data.hall, asker(update).id
     if payload.sure:
-        view = await driving.call(hall, user_id, payload.drive_id, payload.account_id or 0)
+        view = await deciding.call(hall, user_id, payload.drive_id, payload.account_id or 0)
         await _done(update, context, texts, view)
         return
     there = await looking.open_accounts(hall, user_id, payload.drive_id)

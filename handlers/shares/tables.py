@@ -8,7 +8,7 @@ from telegram import InlineKeyboardMarkup, Update
 from bot.actions import questions
 from bot.actions.hall import Hall
 from bot.actions.questions import Answer, OpenQuestion
-from bot.actions.shares import setting
+from bot.actions.shares import cost_sharing
 from bot.delivery.outgoing import Outgoing
 from bot.voting.refusals import FlatsWithoutFloor
 from bot.voting.shares.cost_table import (
@@ -66,7 +66,7 @@ async def type_table(update: Update, context: Context) -> None:
     """Ask for the table."""
     payload, texts = TypeTable.unpack(pressed(update).data), await texts_of(update, context)
     fields = {"matter_id": payload.matter_id, "per": payload.per.value, "running": payload.running}
-    await setting.seen(context.bot_data.hall, asker(update).id, payload.matter_id)
+    await cost_sharing.seen(context.bot_data.hall, asker(update).id, payload.matter_id)
     await questions.ask(context.bot_data.hall, asker(update).id, TABLE, **fields)
     keyboard = InlineKeyboardMarkup([back_to_plan(texts, payload.matter_id)])
     await toast(update)
@@ -93,8 +93,10 @@ async def _shared(
     """Share by a table and return what it comes to; where floors are not known, ask for these first."""
     hall, user_id, texts = context.bot_data.hall, asker(update).id, await texts_of(update, context)
     try:
-        made = setting.share_by(table, running, floors)
-        return costs_sheet(texts, matter_id, await setting.change(hall, user_id, matter_id, made, answer))
+        made = cost_sharing.share_by(table, running, floors)
+        return costs_sheet(
+            texts, matter_id, await cost_sharing.change(hall, user_id, matter_id, made, answer)
+        )
     except FlatsWithoutFloor as lost:
         await ask_floors(hall, user_id, matter_id, (table, running), floors)
         return Outgoing(
@@ -126,7 +128,7 @@ async def take_floors(update: Update, context: Context, question: OpenQuestion, 
         shown = await _shared(update, context, asked["matter_id"], table, waits["running"], answer, floors)
     else:
         hall, texts = context.bot_data.hall, await texts_of(update, context)
-        made = setting.floors_of(floors)
-        reckoned = await setting.change(hall, answer.user_id, asked["matter_id"], made, answer)
+        made = cost_sharing.floors_of(floors)
+        reckoned = await cost_sharing.change(hall, answer.user_id, asked["matter_id"], made, answer)
         shown = costs_sheet(texts, asked["matter_id"], reckoned)
     await say(update, shown.text, shown.keyboard)

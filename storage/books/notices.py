@@ -37,7 +37,7 @@ async def get(connection: AsyncConnection, notice_id: int) -> Notice | None:
     return found[0] if found else None
 
 
-async def at(connection: AsyncConnection, token: str) -> Notice | None:
+async def by_token(connection: AsyncConnection, token: str) -> Notice | None:
     """Return the notice whose page has that token in its address."""
     found = await _all(connection, select(book_notices).where(book_notices.c.token == token))
     return found[0] if found else None

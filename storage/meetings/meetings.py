@@ -70,7 +70,7 @@ async def hold(connection: AsyncConnection, meeting_id: int) -> Meeting | None:
     return _meeting(row) if row else None
 
 
-async def at_token(connection: AsyncConnection, token: str) -> Meeting | None:
+async def by_token(connection: AsyncConnection, token: str) -> Meeting | None:
     """Return the meeting on whose attendance sheet this stands."""
     row = (await connection.execute(select(meetings).where(meetings.c.token == token))).one_or_none()
     return _meeting(row) if row else None

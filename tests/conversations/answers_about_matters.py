@@ -6,14 +6,14 @@ from datetime import timedelta
 from typing import Any
 
 from bot.actions.books import accounts, notices, objecting, statements
+from bot.actions.books import confirming as book_confirming
 from bot.actions.books import entering as book_entering
-from bot.actions.books import settling as book_settling
 from bot.actions.estates import offices
 from bot.actions.matters import planning
 from bot.actions.matters import raising as matter_raising
 from bot.actions.matters import settling as matter_settling
 from bot.actions.meetings import call_questions, calling_off, running, sounding, stand_in_asking, writing
-from bot.actions.shares import driving
+from bot.actions.shares import deciding
 from bot.voting.books.draft import EntryQuestion
 from bot.voting.books.entry import EntryKind
 from bot.voting.books.statement import StatementLine
@@ -48,7 +48,7 @@ class Asked:
 
 
 KINDS = {
-    *(accounts.ACCOUNT, book_entering.ENTRY, book_settling.REVERSAL, statements.ROOM),
+    *(accounts.ACCOUNT, book_entering.ENTRY, book_confirming.REVERSAL, statements.ROOM),
     *(objecting.WORDS, objecting.ANSWER),
     *(matter_raising.MATTER, matter_settling.REASON, planning.FIELD),
     *(
@@ -81,7 +81,7 @@ async def _about_money(town: Town, room: str) -> list[Asked]:
     account = await named(here, committee)
     await accounts.settle(here.hall, second.id, account.id, agree=True)
     entry = await written(here, account, by=committee)
-    await book_settling.settle(here.hall, second.id, entry.id, agree=True)
+    await book_confirming.settle(here.hall, second.id, entry.id, agree=True)
     await statements.ask(here.hall, committee, account.id)
     today = here.hall.now.date()
     await statements.take_in(
@@ -104,7 +104,7 @@ async def _about_money(town: Town, room: str) -> list[Asked]:
         Asked(accounts.ACCOUNT, {"estate_id": town.estate.id, "answers": {}}, "阳光花园业主委员会"),
         Asked(book_entering.ENTRY, {**draft, "answers": {}}, "100"),
         Asked(book_entering.ENTRY, {**draft, "answers": said}, PHOTO),
-        Asked(book_settling.REVERSAL, {"entry_id": entry.id}, "记错了"),
+        Asked(book_confirming.REVERSAL, {"entry_id": entry.id}, "记错了"),
         Asked(statements.ROOM, line, room),
         Asked(objecting.WORDS, {"notice_id": notice.id}, "电费怎么多了一倍"),
         Asked(objecting.ANSWER, {"objection_id": objection.id}, "是两个月的电费"),
@@ -118,7 +118,7 @@ async def _about_plans(town: Town, home_id: int) -> list[Asked]:
         await plans_for(here.hall, town.estate.id, committee, Costs(EQUAL), 30_000_00) for _ in range(2)
     ]
     until = here.hall.now + timedelta(days=7)
-    drive = (await driving.begin(here.hall, committee, asked_for.id, 1, until, ())).drive
+    drive = (await deciding.begin(here.hall, committee, asked_for.id, 1, until, ())).drive
     of_matter, of_pledge = {"matter_id": planned.id}, {"drive_id": drive.id, "household_id": home_id}
     first_round = {"round": Round.FIRST.value, "id": planned.id, "version": 1}
     return [

@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy import Column, Table, select
 
 from bot.actions.ballots.cast import cast
-from bot.actions.books import accounts, notices, statements
-from bot.actions.books import settling as confirming
+from bot.actions.books import accounts, confirming, notices, statements
 from bot.actions.estates import appointments, leads, offices
 from bot.actions.estates import committee as serving
 from bot.actions.households import import_register
@@ -19,7 +18,7 @@ from bot.actions.paper import slips
 from bot.actions.proposals import draft, withdraw
 from bot.actions.proxies import proxies
 from bot.actions.settings import settling
-from bot.actions.shares import driving, pledging
+from bot.actions.shares import deciding, pledging
 from bot.rehearsal.town.people import Person
 from bot.voting.ballots.ballot import Tap
 from bot.voting.books.entry import EntryKind
@@ -210,7 +209,7 @@ async def _matters(town: Town, owner: Person) -> None:
     await raised(here, owner.id, f"{RAISED}\n一下雨就漏。")
     planned = await plans_for(here.hall, town.estate.id, committee, Costs(EQUAL), 30_000_00)
     until = here.hall.now + timedelta(days=7)
-    view = await driving.begin(here.hall, committee, planned.id, 1, until, ())
+    view = await deciding.begin(here.hall, committee, planned.id, 1, until, ())
     first, second, _ = (town.households[room].id for room in ROOMS)
     await pledging.pledge(here.hall, owner.id, view.drive.id, first, 10_000_00)
     _, colleague = await serving.members(here.hall, town.estate.name, Office.COMMITTEE)

@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from bot.actions.ballots.cast import cast
 from bot.actions.books import accounts, notices, objecting
-from bot.actions.books import settling as book_settling
+from bot.actions.books import confirming as book_confirming
 from bot.actions.carrying_out import telling
 from bot.actions.checkpoints import checkpoints
 from bot.actions.estates import appointments, committee, group_troubles, groups, leads, offices
@@ -38,7 +38,7 @@ from bot.actions.proposals.stages import run_due
 from bot.actions.proxies import on_paper, proxies
 from bot.actions.results.restored import tell_of_missing
 from bot.actions.settings import settling as setting
-from bot.actions.shares import asking, driving, pledging
+from bot.actions.shares import asking, deciding, pledging
 from bot.voting.ballots.ballot import Receipt, Tap
 from bot.voting.books.entry import EntryKind
 from bot.voting.carrying_out.course import NoteKind
@@ -181,10 +181,10 @@ class Walk:
         kind, room = EntryKind.CONTRIBUTION, {"party": "1-101", "room": "1-101"}
         for agree in (False, True):
             entry = await self.does(written(self.here, account, "10", kind, by=LEAD, **room))
-            await self.does(book_settling.settle(hall, COLLEAGUE, entry.id, agree))
-        await book_settling.begin_reversal(hall, LEAD, entry.id)
-        back = await self.does(book_settling.reverse(hall, await answer_of(hall, LEAD), "记错了"))
-        await self.does(book_settling.settle(hall, COLLEAGUE, back.id, agree=True))
+            await self.does(book_confirming.settle(hall, COLLEAGUE, entry.id, agree))
+        await book_confirming.begin_reversal(hall, LEAD, entry.id)
+        back = await self.does(book_confirming.reverse(hall, await answer_of(hall, LEAD), "记错了"))
+        await self.does(book_confirming.settle(hall, COLLEAGUE, back.id, agree=True))
 
     async def income_and_spending_are_posted(self) -> None:
         """Let a notice be drawn up twice: sent back, then posted."""
@@ -406,13 +406,13 @@ class Walk:
         matter = await plans_for(hall, self.here.estate.id, COMMITTEE, Costs(EQUAL), 40_000_00)
         until = clock.now() + timedelta(days=7)
         steps = (read_step("opening private lead"),)
-        view = await self.does(driving.begin(hall, COMMITTEE, matter.id, 1, until, steps))
+        view = await self.does(deciding.begin(hall, COMMITTEE, matter.id, 1, until, steps))
         await self.does(asking.run_due(hall, NEVER))
         drive_id, home = view.drive.id, self.homes["102"].id
         await self.does(pledging.pledge(hall, NEIGHBOUR, drive_id, home, 10_000_00))
         clock.advance_to(until + timedelta(seconds=1))
         await self.does(asking.run_due(hall, NEVER))
-        await self.does(driving.release(hall, COMMITTEE, drive_id))
+        await self.does(deciding.release(hall, COMMITTEE, drive_id))
 
     async def meetings_are_called(self) -> None:
         """Call one meeting off; hold another with a sounding, publish its minutes and add to them."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.actions.act import Act
-from bot.actions.books import seconds
+from bot.actions.books import second_person
 from bot.actions.hall import Hall
 from bot.actions.questions import Answer, OpenQuestion, take
 from bot.voting import subjects
@@ -51,7 +51,7 @@ async def begin(hall: Hall, user_id: int, estate_id: int) -> AccountDraft:
     """
     async with hall.act(by=user_id) as act:
         await act.demand(estate_id, Right.NAME_ACCOUNT)
-        await seconds.must_exist(act, estate_id)
+        await second_person.must_exist(act, estate_id)
         return await _ask(act, AccountDraft(estate_id, {}))
 
 
@@ -98,10 +98,10 @@ async def enter(hall: Hall, answer: Answer) -> Account:
         if draft.next is not None:
             raise NothingToConfirm()
         await act.demand(draft.estate_id, Right.NAME_ACCOUNT)
-        readers = await seconds.must_exist(act, draft.estate_id)
+        readers = await second_person.must_exist(act, draft.estate_id)
         account = await _stored(act, draft)
         act.record("account-entered", draft.estate_id)
-        seconds.ask(act, draft.estate_id, readers, AccountWaits(account.id), account.id)
+        second_person.ask(act, draft.estate_id, readers, AccountWaits(account.id), account.id)
         return account
 
 
@@ -123,11 +123,11 @@ async def settle(hall: Hall, user_id: int, account_id: int, agree: bool) -> Acco
     """Confirm an account, or refuse it; who entered it is told.
 
     Raises:
-        Refusal: those of ``seconds.must_be_one``.
+        Refusal: those of ``second_person.must_be_one``.
     """
     async with hall.act(by=user_id) as act:
         account = await act.known(await act.hold_account(account_id), Right.CONFIRM_MONEY)
-        by = await seconds.must_be_one(act, account.estate_id, account.settled)
+        by = await second_person.must_be_one(act, account.estate_id, account.settled)
         stage = Stage.CONFIRMED if agree else Stage.REFUSED
         await accounts.settle(act.connection, account, by, stage, act.now)
         if agree:
@@ -136,5 +136,5 @@ async def settle(hall: Hall, user_id: int, account_id: int, agree: bool) -> Acco
             act.write_into(of_account(account_id), [records.account_opened(name, account, by)])
         act.record(f"account-{stage}", account.estate_id)
         act.refresh(*subjects.money(account))
-        seconds.answer(act, account.estate_id, account.settled, AccountSettled(account_id), account_id)
+        second_person.answer(act, account.estate_id, account.settled, AccountSettled(account_id), account_id)
         return account

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.actions import rights
 from bot.actions.act import Act
-from bot.actions.books import chosen_matters, seconds
+from bot.actions.books import chosen_matters, second_person
 from bot.actions.books.days import must_be_open, today
 from bot.actions.books.writing import stored, writable
 from bot.actions.hall import Hall
@@ -38,7 +38,7 @@ async def begin(hall: Hall, user_id: int, account_id: int, kind: EntryKind) -> E
     """
     async with hall.act(by=user_id) as act:
         account = await writable(act, account_id)
-        await seconds.must_exist(act, account.estate_id)
+        await second_person.must_exist(act, account.estate_id)
         none = (
             {}
             if await chosen_matters.under_way(act.connection, account)

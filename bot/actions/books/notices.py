@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions import rights
 from bot.actions.act import Act
-from bot.actions.books import owing, seconds
+from bot.actions.books import owing, second_person
 from bot.actions.books.days import today
 from bot.actions.hall import Hall
 from bot.voting import subjects
@@ -109,12 +109,12 @@ async def draw(hall: Hall, user_id: int, account_id: int, last: date) -> Notice:
         account.must_be_open()
         period = await _period(act.connection, hall, account, last)
         await _sheet(act.connection, account, period)
-        readers = await seconds.must_exist(act, account.estate_id)
+        readers = await second_person.must_exist(act, account.estate_id)
         of, token = (account.estate_id, account.id), new_code(act.below, TOKEN_LENGTH)
         owed = await owing.summed(act.connection, account, act.now)
         notice_id = await notices.add(act.connection, of, period, owed, token, user_id, act.now)
         act.record("notice-drawn", account.estate_id)
-        seconds.ask(act, account.estate_id, readers, NoticeWaits(notice_id), notice_id)
+        second_person.ask(act, account.estate_id, readers, NoticeWaits(notice_id), notice_id)
         return await _notice(act, notice_id)
 
 
@@ -128,14 +128,14 @@ async def settle(hall: Hall, user_id: int, notice_id: int, agree: bool) -> Notic
     """Post a notice after comparing it, or refuse it; who drew it up is told.
 
     Raises:
-        Refusal: those of ``seconds.must_be_one``.
+        Refusal: those of ``second_person.must_be_one``.
     """
     async with hall.act(by=user_id) as act:
         found = await act.known(await notices.get(act.connection, notice_id), Right.CONFIRM_MONEY)
         account = await act.hold_account(found.account_id)
         assert account is not None
         notice = await _notice(act, notice_id)
-        by = await seconds.must_be_one(act, notice.estate_id, notice.settled)
+        by = await second_person.must_be_one(act, notice.estate_id, notice.settled)
         if agree:
             estate = await estates.get(act.connection, notice.estate_id)
             await _post(act, account, notice, by, notices_in(estate, hall.notices).objection_days)
@@ -143,7 +143,7 @@ async def settle(hall: Hall, user_id: int, notice_id: int, agree: bool) -> Notic
             await notices.settle(act.connection, notice, by, Stage.REFUSED, act.now)
             act.record("notice-refused", notice.estate_id)
         act.refresh(subjects.book_notice(notice_id), *subjects.money(account))
-        seconds.answer(act, notice.estate_id, notice.settled, NoticeSettled(notice_id), notice_id)
+        second_person.answer(act, notice.estate_id, notice.settled, NoticeSettled(notice_id), notice_id)
         return await _notice(act, notice_id)
 
 

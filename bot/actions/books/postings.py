@@ -42,12 +42,12 @@ async def look(hall: Hall, notice_id: int) -> Posting:
 async def at(hall: Hall, token: str) -> Posting | None:
     """Return the posted notice whose page has that address; None if there is none."""
     async with hall.read() as connection:
-        found = await notices.at(connection, token)
+        found = await notices.by_token(connection, token)
         return await _posting(connection, found) if found and found.settled.is_confirmed else None
 
 
 async def posted(hall: Hall, user_id: int, account_id: int) -> list[Notice]:
-    """Return the posted notices of an account, the newest first; errors are those of ``shelf.book``."""
+    """Return the posted notices of an account, the newest first; errors are those of ``looking.book``."""
     async with hall.read() as connection:
         found = await accounts.get(connection, account_id)
         account = await rights.known(connection, user_id, found, Right.SEE_BOOKS)

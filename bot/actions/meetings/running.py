@@ -86,7 +86,7 @@ async def check_in_by_code(hall: Hall, user_id: int, token: str) -> Meeting:
         NotInvited: there is no such sheet, or as ``check_in`` says.
     """
     async with hall.act(by=user_id) as act:
-        found = await meetings.at_token(act.connection, token.upper())
+        found = await meetings.by_token(act.connection, token.upper())
         if found is None:
             raise NotInvited()
         return await _here(act, await roles.hold(act, found.id, Right.SEE_MEETING), Way.CODE)

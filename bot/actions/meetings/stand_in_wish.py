@@ -13,7 +13,7 @@ from bot.voting.refusals import NotYours
 from storage.meetings import meetings, stand_ins
 
 
-async def one(hall: Hall, stand_in_id: int) -> tuple[Meeting, StandIn]:
+async def look(hall: Hall, stand_in_id: int) -> tuple[Meeting, StandIn]:
     """Return a wish with its meeting, for a letter about it.
 
     Raises:

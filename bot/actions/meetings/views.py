@@ -111,7 +111,7 @@ async def view(connection: AsyncConnection, meeting: Meeting) -> MeetingView:
     )
 
 
-async def one(hall: Hall, meeting_id: int) -> MeetingView:
+async def look(hall: Hall, meeting_id: int) -> MeetingView:
     """Return a meeting for a letter about it.
 
     Raises:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.actions import rights
 from bot.actions.hall import Hall
-from bot.actions.matters.putting import chosen_of
+from bot.actions.matters.putting_to_vote import chosen_of
 from bot.actions.proposals import drafts as sheets
 from bot.voting.households.part import write_part
 from bot.voting.matters.matter import Matter

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.actions.act import Act
 from bot.actions.hall import Hall
-from bot.actions.matters.putting import put_to_vote
+from bot.actions.matters.putting_to_vote import put_to_vote
 from bot.actions.proposals.drafts import sealed
 from bot.voting.estates.estate import Estate, Group
 from bot.voting.proposals import records

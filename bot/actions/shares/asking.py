@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.act import Act
 from bot.actions.hall import Hall
+from bot.actions.shares.letters import all_of, to_groups, to_servants
 from bot.actions.shares.looking import view
-from bot.actions.shares.telling import all_of, to_groups, to_servants
 from bot.voting.estates.estate import Estate
 from bot.voting.following_up.follow_up import ask
 from bot.voting.households.household import Household

@@ -5,8 +5,8 @@ from datetime import date
 from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.questions import Answer, take
+from bot.actions.shares.letters import all_of, call_letters, to_servants
 from bot.actions.shares.own_pledges import pledge_view, pledging_for
-from bot.actions.shares.telling import all_of, call_letters, to_servants
 from bot.voting import subjects
 from bot.voting.letter import Envelope
 from bot.voting.refusals import LateTooEarly, NotAskedToPledge, ShareChanged

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.actions.books import accounts, entering, settling, shelf
+from bot.actions.books import accounts, confirming, entering, looking
 from bot.voting.books.account import Account
 from bot.voting.books.entry import Entry, EntryKind
 from bot.voting.estates.estate import Office
@@ -69,9 +69,9 @@ async def written(
 async def confirmed(here: Home, account: Account, *args: Any, **more: Any) -> Entry:
     """Return an entry that two persons have written."""
     entry = await written(here, account, *args, **more)
-    return await settling.settle(here.hall, COMMITTEE, entry.id, agree=True)
+    return await confirming.settle(here.hall, COMMITTEE, entry.id, agree=True)
 
 
 async def balance(here: Home, account: Account) -> int:
     """Return what the auditor sees that there is, in fen."""
-    return (await shelf.book(here.hall, AUDITOR, account.id)).balance
+    return (await looking.book(here.hall, AUDITOR, account.id)).balance

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.actions.books import accounts, entering, settling, shelf, waiting
+from bot.actions.books import accounts, confirming, entering, looking, waiting
 from bot.actions.estates import committee
 from bot.actions.questions import Answer
 from bot.voting.books.account import Account
@@ -67,7 +67,7 @@ async def test_an_entry_counts_once_a_second_person_has_confirmed_it(kept: Kept)
     here, account = kept
     entry = await written(here, account, "1000.50")
     assert await balance(here, account) == 0
-    assert (await settling.settle(here.hall, COMMITTEE, entry.id, agree=True)).number == 1
+    assert (await confirming.settle(here.hall, COMMITTEE, entry.id, agree=True)).number == 1
     assert await balance(here, account) == 100_050
     assert await newest_acts(here, 2) == ["person 900：确认一笔账 · 凭证 1 号", "person 902：记一笔账"]
 
@@ -75,11 +75,11 @@ async def test_an_entry_counts_once_a_second_person_has_confirmed_it(kept: Kept)
 async def test_what_is_sent_back_counts_never_and_takes_no_number(kept: Kept) -> None:
     here, account = kept
     first = await written(here, account)
-    await settling.settle(here.hall, SECOND, first.id, agree=False)
+    await confirming.settle(here.hall, SECOND, first.id, agree=False)
     second = await confirmed(here, account, "20", EntryKind.CHARGES, "银行")
     assert second.number == 1 and await balance(here, account) == -2_000
     with pytest.raises(MoneySettled):
-        await settling.settle(here.hall, COMMITTEE, first.id, agree=True)
+        await confirming.settle(here.hall, COMMITTEE, first.id, agree=True)
 
 
 @pytest.mark.parametrize(
@@ -95,9 +95,9 @@ async def test_only_the_committee_is_the_second_person(kept: Kept, who: int, ref
     here, account = kept
     entry = await written(here, account)
     with pytest.raises(refusal):
-        await settling.settle(here.hall, who, entry.id, agree=True)
+        await confirming.settle(here.hall, who, entry.id, agree=True)
     with pytest.raises(CommitteeOnly):
-        await settling.settle(here.hall, who, 12345, agree=True)
+        await confirming.settle(here.hall, who, 12345, agree=True)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ async def test_only_the_treasurer_writes(kept: Kept, who: int, refusal: type[Ref
     with pytest.raises(refusal):
         await entering.begin(here.hall, who, account.id, EntryKind.INTEREST)
     with pytest.raises(refusal):
-        await settling.begin_reversal(here.hall, who, entry.id)
+        await confirming.begin_reversal(here.hall, who, entry.id)
 
 
 async def test_a_treasurer_of_the_committee_does_not_confirm_his_own_entry(kept: Kept) -> None:
@@ -117,7 +117,7 @@ async def test_a_treasurer_of_the_committee_does_not_confirm_his_own_entry(kept:
     await here.serves(TREASURER)
     entry = await written(here, account)
     with pytest.raises(MoneyNeedsAnother):
-        await settling.settle(here.hall, TREASURER, entry.id, agree=True)
+        await confirming.settle(here.hall, TREASURER, entry.id, agree=True)
     assert (await waiting.for_me(here.hall, TREASURER, here.estate.id)).number == 0
     assert (await waiting.for_me(here.hall, SECOND, here.estate.id)).number == 1
 
@@ -129,7 +129,7 @@ async def test_who_lives_with_the_treasurer_is_no_second_person(kept: Kept) -> N
         await binds(here, each, shared)
     entry = await written(here, account)
     with pytest.raises(SharesHousehold):
-        await settling.settle(here.hall, COMMITTEE, entry.id, agree=True)
+        await confirming.settle(here.hall, COMMITTEE, entry.id, agree=True)
     await binds(here, SECOND, shared)
     with pytest.raises(NobodyToConfirm):
         await entering.begin(here.hall, TREASURER, account.id, EntryKind.INTEREST)
@@ -138,16 +138,16 @@ async def test_who_lives_with_the_treasurer_is_no_second_person(kept: Kept) -> N
 async def test_a_reversal_is_an_entry_of_its_own_and_takes_two(kept: Kept) -> None:
     here, account = kept
     wrong = await confirmed(here, account, "300")
-    await settling.begin_reversal(here.hall, TREASURER, wrong.id)
-    back = await settling.reverse(here.hall, await answer_of(here.hall, TREASURER), "重复记账")
+    await confirming.begin_reversal(here.hall, TREASURER, wrong.id)
+    back = await confirming.reverse(here.hall, await answer_of(here.hall, TREASURER), "重复记账")
     assert await balance(here, account) == 30_000
     for _ in range(2):
         with pytest.raises(EntryReversed):
-            await settling.begin_reversal(here.hall, TREASURER, wrong.id)
-        if (await shelf.book(here.hall, AUDITOR, account.id)).waiting:
-            await settling.settle(here.hall, SECOND, back.id, agree=True)
+            await confirming.begin_reversal(here.hall, TREASURER, wrong.id)
+        if (await looking.book(here.hall, AUDITOR, account.id)).waiting:
+            await confirming.settle(here.hall, SECOND, back.id, agree=True)
     assert await balance(here, account) == 0
-    found = await shelf.book(here.hall, AUDITOR, account.id)
+    found = await looking.book(here.hall, AUDITOR, account.id)
     assert [each.number for each in found.confirmed] == [1, 2]
     assert [each.words for each in found.confirmed] == ["三月", "重复记账"]
 
@@ -161,7 +161,7 @@ async def test_a_household_is_told_of_its_money_and_only_it_and_who_serves_see_t
     where = {"party": "3-2-501", "room": "3-2-501"}
     entry = await confirmed(here, account, "9803.92", EntryKind.CONTRIBUTION, **where)
     for who, seen in ((OWNER, True), (STRANGER, False), (AUDITOR, True), (TREASURER, True), (SECOND, True)):
-        found, same = await shelf.entry(here.hall, who, entry.id)
+        found, same = await looking.entry(here.hall, who, entry.id)
         assert same.amount == 980_392
         assert found.labels == ({home_.id: "3-2-501"} if seen else {})
         assert found.reader.sees_document_of(same) is seen
@@ -177,13 +177,13 @@ async def test_outsiders_see_nothing_and_residents_nothing_that_waits(kept: Kept
     here, account = kept
     await binds(here, OWNER, await here.has_household("3-2-501"))
     entry = await written(here, account)
-    assert (await shelf.book(here.hall, OWNER, account.id)).entries == []
+    assert (await looking.book(here.hall, OWNER, account.id)).entries == []
     with pytest.raises(UnknownButton):
-        await shelf.entry(here.hall, OWNER, entry.id)
+        await looking.entry(here.hall, OWNER, entry.id)
     with pytest.raises(NotYourEstate):
-        await shelf.book(here.hall, STRANGER, account.id)
+        await looking.book(here.hall, STRANGER, account.id)
     with pytest.raises(NotYourEstate):
-        await shelf.of_estate(here.hall, STRANGER, here.estate.id)
+        await looking.of_estate(here.hall, STRANGER, here.estate.id)
 
 
 async def test_money_of_households_wants_a_room_that_there_is(kept: Kept) -> None:

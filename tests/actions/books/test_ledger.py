@@ -9,7 +9,7 @@ import pytest_asyncio
 from msgspec import structs
 
 from bot.actions import ledger as ledgers
-from bot.actions.books import settling, shelf
+from bot.actions.books import confirming, looking
 from bot.voting.books.account import Account
 from bot.voting.books.entry import EntryKind
 from bot.voting.ledger.file import LedgerFile, read, written
@@ -38,10 +38,10 @@ async def story(here: Home, account: Account) -> LedgerFile:
     room = {"party": "3-2-501", "room": "3-2-501", "words": "秘密的用途"}
     first = await confirmed(here, account, "9803.92", EntryKind.CONTRIBUTION, **room)
     back = await entered(here, account, "5", EntryKind.CHARGES, "某某银行")
-    await settling.settle(here.hall, COMMITTEE, back.id, agree=False)
-    await settling.begin_reversal(here.hall, TREASURER, first.id)
-    reversal = await settling.reverse(here.hall, await answer_of(here.hall, TREASURER), "房号记错")
-    await settling.settle(here.hall, COMMITTEE, reversal.id, agree=True)
+    await confirming.settle(here.hall, COMMITTEE, back.id, agree=False)
+    await confirming.begin_reversal(here.hall, TREASURER, first.id)
+    reversal = await confirming.reverse(here.hall, await answer_of(here.hall, TREASURER), "房号记错")
+    await confirming.settle(here.hall, COMMITTEE, reversal.id, agree=True)
     await confirmed(here, account, "70", EntryKind.INTEREST, "某某银行")
     await entered(here, account, "1", EntryKind.INTEREST, "某某银行")
     return read(await ledgers.export_of(here.hall, of_account(account.id)))
@@ -97,4 +97,4 @@ async def test_a_forger_who_makes_the_whole_chain_anew_is_still_found(
 async def test_the_file_is_for_who_may_inspect_the_books(kept: Kept) -> None:
     here, account = kept
     with pytest.raises(NotYourEstate):
-        await shelf.book(here.hall, STRANGER, account.id)
+        await looking.book(here.hall, STRANGER, account.id)

@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 
 from bot.actions import ledger as ledgers
-from bot.actions.books import lines, notices, postings, settling
+from bot.actions.books import confirming, lines, notices, postings
 from bot.actions.estates import groups
 from bot.actions.settings import settling as settings
 from bot.voting.books.account import Account
@@ -98,7 +98,7 @@ async def test_nothing_is_posted_while_something_in_it_waits(kept: Kept) -> None
     here.clock.advance(timedelta(days=1))
     with pytest.raises(NoticeWaitsForEntries):
         await notices.draw(here.hall, TREASURER, account.id, date(2026, 3, 2))
-    await settling.settle(here.hall, SECOND, entry.id, agree=False)
+    await confirming.settle(here.hall, SECOND, entry.id, agree=False)
     assert (await posted(here, account, date(2026, 3, 2))).sheet.closing == 0
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.actions.books import lines, settling, shelf, statements
+from bot.actions.books import confirming, lines, looking, statements
 from bot.actions.books.lines import LineSheet
 from bot.voting.books.account import Account
 from bot.voting.books.entry import EntryKind
@@ -75,7 +75,7 @@ async def test_a_line_is_matched_by_its_reference_and_confirmed_by_two(kept: Kep
     entry = await statements.book(here.hall, TREASURER, line_id, kind, payer.household_id)
     assert (entry.amount, entry.day, entry.words) == (980_392, DAY, "M3 3-2-501")
     assert await balance(here, account) == 0
-    await settling.settle(here.hall, SECOND, entry.id, agree=True)
+    await confirming.settle(here.hall, SECOND, entry.id, agree=True)
     assert await balance(here, account) == 980_392
     with pytest.raises(LineSettled):
         await statements.book(here.hall, TREASURER, line_id, kind, payer.household_id)
@@ -92,7 +92,7 @@ async def test_what_was_entered_by_hand_is_not_entered_again(kept: Kept) -> None
         await statements.is_entry(here.hall, TREASURER, sheet.kept.id, 999)
     await statements.is_entry(here.hall, TREASURER, sheet.kept.id, by_hand.id)
     assert (await following(here, account)).left == 1
-    assert len((await shelf.book(here.hall, AUDITOR, account.id)).entries) == 1
+    assert len((await looking.book(here.hall, AUDITOR, account.id)).entries) == 1
 
 
 async def test_the_line_of_an_entry_that_is_sent_back_comes_again(kept: Kept) -> None:
@@ -101,7 +101,7 @@ async def test_the_line_of_an_entry_that_is_sent_back_comes_again(kept: Kept) ->
     sheet = await following(here, account)
     entry = await statements.book(here.hall, TREASURER, sheet.kept.id, EntryKind.OTHER_INCOME)
     assert await lines.next_line(here.hall, TREASURER, account.id) is None
-    await settling.settle(here.hall, SECOND, entry.id, agree=False)
+    await confirming.settle(here.hall, SECOND, entry.id, agree=False)
     assert (await following(here, account)).kept.id == sheet.kept.id
 
 
@@ -168,9 +168,9 @@ async def test_a_program_killed_in_the_middle_of_an_entry_loses_and_doubles_noth
     entry = await statements.book(here.hall, TREASURER, line_id, EntryKind.OTHER_INCOME)
     with monkeypatch.context() as dying, pytest.raises(Killed):
         dying.setattr("bot.actions.act.Act.finish", dies)
-        await settling.settle(here.hall, SECOND, entry.id, agree=True)
+        await confirming.settle(here.hall, SECOND, entry.id, agree=True)
     assert await balance(here, account) == 0
-    assert (await settling.settle(here.hall, SECOND, entry.id, agree=True)).number == 1
+    assert (await confirming.settle(here.hall, SECOND, entry.id, agree=True)).number == 1
     assert await balance(here, account) == 30_000
 
 

@@ -16,7 +16,7 @@ from bot.actions.paper import slips
 from bot.actions.proposals import draft, withdraw
 from bot.actions.proposals.stages import run_due
 from bot.actions.settings import settling
-from bot.actions.shares import driving, pledging
+from bot.actions.shares import deciding, pledging
 from bot.texts.catalogue import LANGUAGES, Catalogue
 from bot.texts.markup import without_markup
 from bot.texts.overview.overview import lines_text
@@ -96,7 +96,7 @@ async def pledges_are_short_and_suffice(here: Home, own: Household) -> None:
     for price in (9_000, 6_000):
         matter = await plans_for(here.hall, here.estate.id, COMMITTEE, Costs(EQUAL), price)
         until = here.clock.now() + timedelta(days=3)
-        drive = (await driving.begin(here.hall, COMMITTEE, matter.id, 1, until, ())).drive
+        drive = (await deciding.begin(here.hall, COMMITTEE, matter.id, 1, until, ())).drive
     await pledging.pledge(here.hall, OWNER, drive.id, own.id, price)
     here.clock.advance(timedelta(days=4))
 

@@ -10,8 +10,8 @@ import pytest
 import pytest_asyncio
 
 from bot.actions import ledger
-from bot.actions.books import lines, settling, statements
-from bot.actions.shares import driving, looking, own_pledges, pledging
+from bot.actions.books import confirming, lines, statements
+from bot.actions.shares import deciding, looking, own_pledges, pledging
 from bot.voting.books.account import Account
 from bot.voting.books.entry import Entry, EntryKind
 from bot.voting.books.statement import StatementLine
@@ -52,7 +52,7 @@ class Street:
             return await pledges.of_drive(connection, self.drive_id)
 
     async def calls(self) -> None:
-        await driving.call(self.here.hall, TREASURER, self.drive_id, self.account.id)
+        await deciding.call(self.here.hall, TREASURER, self.drive_id, self.account.id)
 
     async def pays(self, home: int, yuan: str, kind: EntryKind = EntryKind.CONTRIBUTION) -> Entry:
         room = self.homes[home].label
@@ -68,7 +68,7 @@ async def street(tmp_path: Path) -> AsyncIterator[Street]:
             await binds(here, user_id, each)
         matter = await plans_for(here.hall, here.estate.id, COMMITTEE, Costs(EQUAL), PRICE)
         until = here.hall.now + timedelta(days=7)
-        view = await driving.begin(here.hall, COMMITTEE, matter.id, 1, until, ())
+        view = await deciding.begin(here.hall, COMMITTEE, matter.id, 1, until, ())
         for user_id, each in zip(OWNERS, homes, strict=True):
             await pledging.pledge(here.hall, user_id, view.drive.id, each.id, 40_00)
         yield Street(here, account, view.drive.id, homes)
@@ -108,10 +108,10 @@ async def test_an_entry_that_is_confirmed_pays_once_and_taken_back_pays_no_more(
     await street.pays(1, "13.33")
     assert (await street.pledges())[1].state is PledgeState.PAID
     hall = street.here.hall
-    await settling.begin_reversal(hall, TREASURER, entry.id)
-    taken = await settling.reverse(hall, await answer_of(hall, TREASURER), "记错了")
+    await confirming.begin_reversal(hall, TREASURER, entry.id)
+    taken = await confirming.reverse(hall, await answer_of(hall, TREASURER), "记错了")
     assert (await street.pledges())[1].paid == 33_33
-    await settling.settle(hall, SECOND, taken.id, True)
+    await confirming.settle(hall, SECOND, taken.id, True)
     found = (await street.pledges())[1]
     assert (found.state, found.paid) == (PledgeState.PART_PAID, 13_33)
 
@@ -136,7 +136,7 @@ async def test_a_line_of_the_bank_is_matched_by_the_reference_of_a_call_and_pays
     assert found and [each.household_id for each in found.payers] == [home.id, street.homes[0].id]
     entry = await statements.book(hall, TREASURER, found.kept.id, EntryKind.CONTRIBUTION, home.id)
     assert entry.matter == 1
-    await settling.settle(hall, SECOND, entry.id, agree=True)
+    await confirming.settle(hall, SECOND, entry.id, agree=True)
     assert [each.state for each in await street.pledges()] == [
         PledgeState.CALLED,
         PledgeState.PAID,
@@ -162,12 +162,12 @@ async def test_the_ledger_of_the_matter_verifies_and_names_no_household(street: 
 async def test_who_may_not_is_refused_by_name(street: Street) -> None:
     hall, drive_id = street.here.hall, street.drive_id
     with pytest.raises(CommitteeOnly):
-        await driving.call(hall, OWNERS[0], drive_id, street.account.id)
+        await deciding.call(hall, OWNERS[0], drive_id, street.account.id)
     with pytest.raises(CommitteeOnly):
-        await driving.release(hall, TREASURER, drive_id)
+        await deciding.release(hall, TREASURER, drive_id)
     with pytest.raises(CommitteeOnly):
         await looking.of_drive(hall, OWNERS[0], drive_id, Right.SEE_PLEDGES)
     with pytest.raises(NotYourEstate):
         await own_pledges.own(hall, OWNERS[0], drive_id, street.homes[1].id)
     with pytest.raises(AccountMissing):
-        await driving.call(hall, TREASURER, drive_id, 99)
+        await deciding.call(hall, TREASURER, drive_id, 99)

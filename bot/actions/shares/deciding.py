@@ -6,8 +6,8 @@ from datetime import datetime
 from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.shares.beginning import to_begin
+from bot.actions.shares.letters import all_of, call_letters, to_groups, to_servants
 from bot.actions.shares.looking import view
-from bot.actions.shares.telling import all_of, call_letters, to_groups, to_servants
 from bot.voting.ledger.owner import of_matter
 from bot.voting.proposals.timetable import Step
 from bot.voting.refusals import AccountMissing, MatterElsewhere

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.actions.act import Act
-from bot.actions.books import seconds, writing
+from bot.actions.books import second_person, writing
 from bot.actions.books.days import today
 from bot.actions.hall import Hall
 from bot.actions.questions import Answer, OpenQuestion, take
@@ -30,14 +30,14 @@ async def settle(hall: Hall, user_id: int, entry_id: int, agree: bool) -> Entry:
     """Confirm an entry, which has a receipt from then on, or refuse it; who wrote it is told.
 
     Raises:
-        Refusal: those of ``seconds.must_be_one``.
+        Refusal: those of ``second_person.must_be_one``.
     """
     async with hall.act(by=user_id) as act:
         found = await act.known(await entries.get(act.connection, entry_id), Right.CONFIRM_MONEY)
         account = await act.hold_account(found.account_id)
         assert account is not None
         entry = await _entry(act, entry_id)
-        by = await seconds.must_be_one(act, entry.estate_id, entry.settled)
+        by = await second_person.must_be_one(act, entry.estate_id, entry.settled)
         there = await entries.of_account(act.connection, entry.account_id)
         stage, number = (Stage.CONFIRMED, next_number(there)) if agree else (Stage.REFUSED, None)
         await entries.settle(act.connection, entry, by, stage, number, act.now)
@@ -46,7 +46,7 @@ async def settle(hall: Hall, user_id: int, entry_id: int, agree: bool) -> Entry:
             await statements.reopen(act.connection, entry.id)
         act.record(f"entry-{stage}", entry.estate_id, **({"receipt": number} if number else {}))
         act.refresh(subjects.book_entry(entry_id), *subjects.money(account))
-        seconds.answer(act, entry.estate_id, entry.settled, EntrySettled(entry_id), entry_id)
+        second_person.answer(act, entry.estate_id, entry.settled, EntrySettled(entry_id), entry_id)
         if agree:
             await payments.count(act, entry)
             await _tell_household(act, entry)
@@ -86,7 +86,7 @@ async def begin_reversal(hall: Hall, user_id: int, entry_id: int) -> Entry:
     """
     async with hall.act(by=user_id) as act:
         entry = await _reversible(act, entry_id)
-        await seconds.must_exist(act, entry.estate_id)
+        await second_person.must_exist(act, entry.estate_id)
         fields = {"entry_id": entry_id}
         await questions.ask(act.connection, user_id, OpenQuestion(REVERSAL, fields), act.now)
         return entry
