@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Row, Select, bindparam, exists, func, insert, or_, select, update
+from sqlalchemy import Row, Select, bindparam, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.households.binding import Slip
 from bot.voting.households.household import Household, Role, Standing
-from storage.tables import code_attempts, codes, estates, households, members, units
+from storage.households.register import household_in
+from storage.tables import code_attempts, codes, estates, households, members
 from storage.upsert import upsert
 
 VOTING = [role for role in Role if role.votes]
@@ -37,12 +38,8 @@ def _query() -> Select[Any]:
     )
 
 
-def _household(row: Row[Any]) -> Household:
-    return Household(row.id, row.estate_id, row.label, row.building, row.staircase, row.area)
-
-
 def _slip(row: Row[Any], code: str) -> Slip:
-    return Slip(_household(row), code, row.expires_at, row.revoked_at, row.gone_at is not None, row.zone)
+    return Slip(household_in(row), code, row.expires_at, row.revoked_at, row.gone_at is not None, row.zone)
 
 
 async def get(connection: AsyncConnection, code: str, seal: Seal) -> Slip | None:
@@ -102,32 +99,7 @@ async def without_voters(connection: AsyncConnection, estate_id: int) -> list[Ho
     query = select(households).where(
         households.c.estate_id == estate_id, households.c.gone_at.is_(None), ~voter
     )
-    return [_household(row) for row in await connection.execute(query)]
-
-
-async def households_at(connection: AsyncConnection, estate_id: int, room: str) -> list[Household]:
-    """Return the households that are called like a room, such as ``3-2-501``, or own it."""
-    parts = units.c.building + "-" + units.c.staircase + "-" + units.c.number
-    owners = select(units.c.household_id).where(
-        units.c.estate_id == estate_id, func.replace(parts, "--", "-") == room
-    )
-    query = select(households).where(
-        households.c.estate_id == estate_id,
-        households.c.gone_at.is_(None),
-        or_(households.c.label == room, households.c.id.in_(owners)),
-    )
-    return [_household(row) for row in await connection.execute(query.order_by(households.c.id))]
-
-
-async def household(
-    connection: AsyncConnection, household_id: int, *, even_gone: bool = False
-) -> Household | None:
-    """Return one household of the register; if so wished, also one that is in it no longer."""
-    query = select(households).where(households.c.id == household_id)
-    if not even_gone:
-        query = query.where(households.c.gone_at.is_(None))
-    row = (await connection.execute(query)).one_or_none()
-    return _household(row) if row else None
+    return [household_in(row) for row in await connection.execute(query)]
 
 
 async def wrong_attempts(connection: AsyncConnection, user_id: int, since: datetime) -> list[datetime]:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.households.household import Household
 from bot.voting.meetings.replies import Invited, Reply
-from storage.tables import households, invited
+from storage.tables import invited
 
 
 def _invited(row: Row[Any]) -> Invited:
@@ -52,12 +52,3 @@ async def reply(
     here = invited.c.meeting_id == meeting_id, invited.c.household_id == household_id
     values = {"reply": said, "replied_by": by, "replied_at": now}
     await connection.execute(update(invited).where(*here).values(**values))
-
-
-async def homes(connection: AsyncConnection, estate_id: int) -> list[Household]:
-    """Return the households that an estate's register has now."""
-    here = households.c.estate_id == estate_id, households.c.gone_at.is_(None)
-    rows = await connection.execute(select(households).where(*here).order_by(households.c.id))
-    return [
-        Household(row.id, row.estate_id, row.label, row.building, row.staircase, row.area) for row in rows
-    ]

@@ -2,15 +2,12 @@
 
 from fractions import Fraction
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.households.household import Household
 from bot.voting.households.register import Room
 from bot.voting.proposals.electorate import Electorate
 from bot.voting.shares.sharing import Flat
 from storage.proposals import electorates
-from storage.tables import households
 
 
 async def of(connection: AsyncConnection, estate_id: int, electorate: Electorate) -> list[Flat]:
@@ -25,12 +22,3 @@ async def of(connection: AsyncConnection, estate_id: int, electorate: Electorate
         )
         for row in await connection.execute(query)
     ]
-
-
-async def homes(connection: AsyncConnection, household_ids: set[int]) -> dict[int, Household]:
-    """Return households by their ids."""
-    rows = await connection.execute(select(households).where(households.c.id.in_(household_ids)))
-    return {
-        row.id: Household(row.id, row.estate_id, row.label, row.building, row.staircase, row.area)
-        for row in rows
-    }

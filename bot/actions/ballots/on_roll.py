@@ -6,7 +6,7 @@ from bot.voting.households.household import Household
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.refusals import HouseholdNotOnRoll, UnknownButton
 from storage.ballots import ballots
-from storage.households import codes
+from storage.households import register
 
 
 async def on_roll(connection: AsyncConnection, proposal: Proposal, household_id: int) -> Household:
@@ -19,7 +19,7 @@ async def on_roll(connection: AsyncConnection, proposal: Proposal, household_id:
     entitled = await ballots.entitled(connection, [(proposal.id, household_id)])
     if household_id in (roll := entitled.get(proposal.id, {})):
         return roll[household_id]
-    found = await codes.household(connection, household_id)
+    found = await register.household(connection, household_id)
     if found is None or found.estate_id != proposal.estate_id:
         raise UnknownButton()
     raise HouseholdNotOnRoll(household=found.label)

@@ -19,7 +19,7 @@ from bot.voting.refusals import EntryChanged, NoSuchHousehold, NothingToConfirm
 from bot.voting.rights import Right
 from storage import questions
 from storage.books import accounts
-from storage.households import codes
+from storage.households import register
 
 ENTRY = "book-entry"
 """The question that an entry answers step by step; what was answered so far is kept with it."""
@@ -97,7 +97,7 @@ async def write_party(hall: Hall, answer: Answer, text: str, room: str) -> Entry
     """
     async with hall.act(by=answer.user_id) as act:
         draft, account = await _taken(act, answer, EntryQuestion.PARTY)
-        found = await codes.households_at(act.connection, account.estate_id, room) if room else []
+        found = await register.households_at(act.connection, account.estate_id, room) if room else []
         if not found and draft.kind in OF_HOUSEHOLDS:
             raise NoSuchHousehold(room=room or text[:60])
         if len(found) > 1:
@@ -117,7 +117,7 @@ async def from_household(hall: Hall, answer: Answer, household_id: int) -> Entry
     """
     async with hall.act(by=answer.user_id) as act:
         draft, account = await _taken(act, answer, EntryQuestion.PARTY)
-        found = await codes.household(act.connection, household_id)
+        found = await register.household(act.connection, household_id)
         if found is None or found.estate_id != account.estate_id:
             raise NoSuchHousehold(room="")
         return await _ask(act, _from(draft, found))

@@ -24,7 +24,7 @@ from bot.voting.rights import Right
 from bot.voting.typed.wording import cut, one_line
 from storage import questions
 from storage.books import entries, statements
-from storage.households import codes
+from storage.households import register
 
 STATEMENT, ROOM = "book-statement", "book-line-room"
 """The question for a bank statement, and the one whose money a line of it is."""
@@ -86,7 +86,7 @@ async def _book(act: Act, line_id: int, kind: EntryKind, household_id: int | Non
     if kind.direction is not kept.line.direction or is_households != (household_id is not None):
         raise UnknownButton()
     if household_id is not None:
-        home = await codes.household(act.connection, household_id)
+        home = await register.household(act.connection, household_id)
         if home is None or home.estate_id != account.estate_id:
             raise NoSuchHousehold(room="")
     number = await matter_of(act.connection, account, kept, household_id)
@@ -159,7 +159,7 @@ async def at_room(hall: Hall, answer: Answer, room: str) -> Entry | Sequence[Hou
     asked = answer.question.fields
     async with hall.act(by=answer.user_id) as act:
         account, _ = await _open(act, asked["line_id"])
-        found = await codes.households_at(act.connection, account.estate_id, room)
+        found = await register.households_at(act.connection, account.estate_id, room)
         if not found:
             raise NoSuchHousehold(room=room)
         await take(act, answer)

@@ -10,7 +10,7 @@ from bot.voting.refusals import NoSuchHousehold, NotYours
 from bot.voting.rights import Right
 from bot.voting.typed.names import each_apart, told_apart
 from storage.estates import property_staff
-from storage.households import codes, members
+from storage.households import members, register
 
 
 async def listed(hall: Hall, user_id: int, estate_id: int) -> dict[int, str]:
@@ -47,7 +47,7 @@ async def people_at(hall: Hall, answer: Answer, estate_id: int, room: str) -> Se
     async with hall.act(by=answer.user_id) as act:
         await act.demand(estate_id, Right.LIST_STAFF)
         await take(act, answer)
-        found = await codes.households_at(act.connection, estate_id, room)
+        found = await register.households_at(act.connection, estate_id, room)
         if not found:
             raise NoSuchHousehold(room=room)
         present = await members.of_households(act.connection, [household.id for household in found])

@@ -16,7 +16,7 @@ from bot.voting.refusals import NoLongerInRegister, NoSuchHousehold, Refusal, To
 from bot.voting.rights import Right
 from bot.voting.typed.codes import new_code
 from storage.estates import estates
-from storage.households import codes, hands
+from storage.households import codes, hands, register
 
 
 async def slips(hall: Hall, estate_id: int, valid_for: timedelta, by: int | None = None) -> list[Slip]:
@@ -69,7 +69,7 @@ async def find(hall: Hall, user_id: int, room: str, valid_for: timedelta) -> lis
     async with hall.act(by=user_id) as act:
         found: list[Slip] = []
         for estate in await rights.where(act.connection, user_id, Right.ISSUE_CODES):
-            wanted = await codes.households_at(act.connection, estate.id, room)
+            wanted = await register.households_at(act.connection, estate.id, room)
             found += await _shown(act, estate.id, wanted, valid_for)
             await oversight.tell_code_taken(act, wanted)
         if not found:
@@ -155,8 +155,8 @@ async def renew(act: Act, household: Household, valid_for: timedelta) -> Slip:
 
 async def _entrusted(act: Act, household_id: int) -> Household:
     """Return a household whose code is the person's to handle."""
-    await act.known(await codes.household(act.connection, household_id, even_gone=True), Right.ISSUE_CODES)
-    household = await codes.household(act.connection, household_id)
+    await act.known(await register.household(act.connection, household_id, even_gone=True), Right.ISSUE_CODES)
+    household = await register.household(act.connection, household_id)
     if household is None:
         raise NoLongerInRegister()
     return household

@@ -12,8 +12,7 @@ from bot.voting.households.part import Part
 from bot.voting.meetings.meeting import MeetingKind, invited, may_invite
 from bot.voting.refusals import HolderUnknown, NobodyInvited, OnlyYourDoors
 from storage.estates import estates, leads
-from storage.households import codes, members, people
-from storage.meetings import invited as invitations
+from storage.households import members, people, register
 
 
 async def guests(act: Act, estate_id: int, kind: MeetingKind, parts: Sequence[Part]) -> list[Household]:
@@ -27,7 +26,7 @@ async def guests(act: Act, estate_id: int, kind: MeetingKind, parts: Sequence[Pa
     own = await parts_of(act.connection, act.by, estate_id)
     if not may_invite(parts, own, await leads.parts(act.connection, estate_id)):
         raise OnlyYourDoors()
-    homes = await invitations.homes(act.connection, estate_id)
+    homes = await register.of_estate(act.connection, estate_id)
     if kind is MeetingKind.COMMITTEE:
         homes = await _of_committee(act.connection, estate_id, homes)
     found = invited(homes, parts)
@@ -59,7 +58,7 @@ async def bound_at(connection: AsyncConnection, estate_id: int, room: str) -> li
     Raises:
         HolderUnknown: nobody is, or there is no such room.
     """
-    homes = await codes.households_at(connection, estate_id, room)
+    homes = await register.households_at(connection, estate_id, room)
     found = await members.of_households(connection, [each.id for each in homes])
     who = [each.user_id for each in found if each.is_bound]
     if not who:

@@ -15,7 +15,7 @@ from bot.voting.meetings.meeting import Meeting, MeetingState, may_open, must_be
 from bot.voting.refusals import HolderUnknown, NotInvited
 from bot.voting.rights import Quality, Right, allows
 from storage import questions
-from storage.households import codes
+from storage.households import register
 from storage.meetings import check_ins, invited, meetings, stand_ins
 
 SHEET = "meeting-sheet"
@@ -148,7 +148,7 @@ async def enter_sheet(hall: Hall, answer: Answer, rooms: Sequence[str]) -> list[
         known = {each.household.id for each in await invited.of_meeting(act.connection, meeting.id)}
         found: list[Household] = []
         for room in rooms:
-            at_room = await codes.households_at(act.connection, meeting.estate_id, room)
+            at_room = await register.households_at(act.connection, meeting.estate_id, room)
             here = [each for each in at_room if each.id in known]
             if not here:
                 raise HolderUnknown(room=room)

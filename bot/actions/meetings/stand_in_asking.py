@@ -17,7 +17,7 @@ from bot.voting.meetings.stand_in import StandIn, check
 from bot.voting.refusals import HolderUnknown, NobodyToAccept
 from bot.voting.rights import Right
 from storage import questions
-from storage.households import codes, people
+from storage.households import people, register
 from storage.meetings import invited, stand_ins
 
 ROOM = "stand-in-room"
@@ -61,7 +61,7 @@ async def found_at(hall: Hall, answer: Answer, room: str, most: int) -> Wanted:
         meeting = must_take_replies(await roles.seen(act.connection, answer.user_id, asked["meeting_id"]))
         place = await roles.must_speak_for(act.connection, answer.user_id, meeting, asked["household_id"])
         known = {each.household.id for each in await invited.of_meeting(act.connection, meeting.id)}
-        at_room = await codes.households_at(act.connection, meeting.estate_id, room)
+        at_room = await register.households_at(act.connection, meeting.estate_id, room)
         holders = [each for each in at_room if each.id in known]
         if not holders:
             raise HolderUnknown(room=room)

@@ -18,7 +18,7 @@ from bot.voting.rights import Right
 from bot.voting.typed import meetings as typed
 from storage import questions
 from storage.estates import estates
-from storage.households import codes
+from storage.households import register
 from storage.meetings import entries, invited
 from storage.meetings.minutes import of_meeting
 
@@ -93,7 +93,7 @@ async def _read(act: Act, meeting: Meeting, kind: LineKind, room: str, text: str
 
 async def _lives_here(act: Act, meeting: Meeting, room: str) -> bool:
     known = {each.household.id for each in await invited.of_meeting(act.connection, meeting.id)}
-    at_room = await codes.households_at(act.connection, meeting.estate_id, room)
+    at_room = await register.households_at(act.connection, meeting.estate_id, room)
     return any(each.id in known for each in at_room)
 
 

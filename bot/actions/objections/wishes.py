@@ -27,7 +27,7 @@ from bot.voting.refusals import (
 from bot.voting.rights import Right
 from storage import questions
 from storage.ballots import ballots
-from storage.households import codes, members
+from storage.households import members, register
 from storage.proposals import proposals
 from storage.questions import OpenQuestion
 
@@ -127,7 +127,7 @@ async def homes_at(hall: Hall, user_id: int, proposal_id: int, room: str) -> lis
     """
     async with hall.read() as connection:
         proposal, _ = await allowed(connection, user_id, proposal_id, hall.now)
-        found = await codes.households_at(connection, proposal.estate_id, room)
+        found = await register.households_at(connection, proposal.estate_id, room)
         if not found:
             raise NoSuchHousehold(room=room)
         entitled = await _on_roll(connection, proposal_id, found)

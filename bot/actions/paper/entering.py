@@ -23,7 +23,7 @@ from bot.voting.refusals import (
 from bot.voting.rights import Right
 from storage import questions
 from storage.ballots import ballots
-from storage.households import codes
+from storage.households import register
 from storage.proposals import proposals
 from storage.questions import OpenQuestion
 
@@ -54,7 +54,7 @@ async def at_room(hall: Hall, user_id: int, proposal_id: int, room: str) -> list
     """
     async with hall.read() as connection:
         proposal = await running_votes.running(connection, user_id, proposal_id, Right.ALL_DOORS, hall.now)
-        found = await codes.households_at(connection, proposal.estate_id, room)
+        found = await register.households_at(connection, proposal.estate_id, room)
         if not found:
             raise NoSuchHousehold(room=room)
         roll = await ballots.entitled(connection, [(proposal_id, household.id) for household in found])

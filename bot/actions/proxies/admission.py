@@ -15,7 +15,7 @@ from bot.voting.refusals import HolderIsStaff, HolderUnknown, NotYours, OwnVoteP
 from storage import proxies
 from storage.ballots import ballots
 from storage.estates import property_staff
-from storage.households import codes, members
+from storage.households import members, register
 from storage.proposals import proposals
 
 
@@ -32,7 +32,7 @@ async def admit(
         Refusal: those of ``bot.voting.proxy.check``.
     """
     proposal.must_offer(wish.instruction)
-    holder = await codes.household(connection, wish.holder_id)
+    holder = await register.household(connection, wish.holder_id)
     if holder is None or holder.estate_id != proposal.estate_id:
         raise HolderUnknown(room="–")
     check(wish, [p for p in await proxies.live(connection, wish.proposal_id) if p.id != but], most)

@@ -16,7 +16,7 @@ from bot.voting.refusals import HolderUnknown, NothingToEntrust, NotYours
 from bot.voting.rights import Right
 from storage import proxies
 from storage.ballots import ballots
-from storage.households import codes, members
+from storage.households import members, register
 from storage.proposals import proposals
 
 
@@ -75,7 +75,7 @@ async def holders_at(
     async with hall.act(by=answer.user_id) as act:
         await take(act, answer)
         proposal = await principals_vote(act.connection, answer.user_id, proposal_id, principal_id, act.now)
-        found = await codes.households_at(act.connection, proposal.estate_id, room)
+        found = await register.households_at(act.connection, proposal.estate_id, room)
         if not found:
             raise HolderUnknown(room=room)
         for holder in found:

@@ -20,7 +20,7 @@ from bot.voting.proxies.proxy import may_give as may_entrust
 from bot.voting.refusals import AnotherMustEnter, NoSuchHousehold, UnknownButton
 from bot.voting.rights import Right
 from storage import proxies, questions
-from storage.households import codes, members
+from storage.households import members, register
 
 
 async def ask(hall: Hall, user_id: int, question: OpenQuestion, answer: Answer | None = None) -> None:
@@ -46,7 +46,7 @@ async def households_at(hall: Hall, user_id: int, proposal_id: int, room: str) -
     """
     async with hall.read() as connection:
         proposal = await running_votes.running(connection, user_id, proposal_id, Right.ENTER_PROXY, hall.now)
-        found = await codes.households_at(connection, proposal.estate_id, room)
+        found = await register.households_at(connection, proposal.estate_id, room)
     if not found:
         raise NoSuchHousehold(room=room)
     return found
@@ -65,7 +65,7 @@ async def household(hall: Hall, user_id: int, proposal_id: int, household_id: in
 
 
 async def _here(connection: AsyncConnection, proposal: Proposal, household_id: int) -> Household:
-    found = await codes.household(connection, household_id)
+    found = await register.household(connection, household_id)
     if found is None or found.estate_id != proposal.estate_id:
         raise UnknownButton()
     return found

@@ -26,8 +26,9 @@ from bot.voting.shares.drive import (
 from bot.voting.shares.pledge import OPEN, Move, Pledge, PledgeState, moved
 from bot.voting.shares.view import DriveView
 from bot.voting.typed import deadline
+from storage.households import register
 from storage.matters import matters
-from storage.shares import drives, flats, pledges
+from storage.shares import drives, pledges
 
 
 async def begin(
@@ -65,7 +66,7 @@ async def begin(
         )
         drive = await drives.add(act.connection, new)
         asked = {household_id: share for household_id, share in reckoned.shares.items() if share}
-        homes = await flats.homes(act.connection, set(asked))
+        homes = await register.by_id(act.connection, asked)
         await pledges.add(
             act.connection,
             drive.estate_id,
