@@ -1,6 +1,6 @@
 """What the committee makes of a drive: it begins, asks anew, calls what was pledged, or releases all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from bot.actions.act import Act
@@ -53,27 +53,32 @@ async def begin(
         deadline.check(until, act.now)
         reckoned = await to_begin(act.connection, matter, version)
         new = Drive(
-            0,
-            matter.estate_id,
-            matter.id,
-            version,
-            reckoned.total,
-            user_id,
-            act.now,
-            act.now,
-            until,
-            tuple(timetable),
+            id=0,
+            estate_id=matter.estate_id,
+            matter_id=matter.id,
+            version=version,
+            needed=reckoned.total,
+            begun_by=user_id,
+            begun_at=act.now,
+            round_begun_at=act.now,
+            until=until,
+            timetable=tuple(timetable),
         )
         drive = await drives.add(act.connection, new)
-        asked = {household_id: share for household_id, share in reckoned.shares.items() if share}
-        homes = await register.by_id(act.connection, asked)
-        await pledges.add(
-            act.connection,
-            drive.estate_id,
-            [Pledge(drive.id, homes[each], PledgeState.ASKED, asked[each], asked[each]) for each in asked],
-        )
+        await _ask_all(act, drive, reckoned.shares)
         act.record("drive-begun", drive.estate_id, matter_id=matter.id)
         return await _told(act, drive, DriveStage.ASKING)
+
+
+async def _ask_all(act: Act, drive: Drive, shares: Mapping[int, int]) -> None:
+    """Store that each household that has a share (fen, by its id) is asked to pledge it."""
+    asked = {household_id: share for household_id, share in shares.items() if share}
+    homes = await register.by_id(act.connection, asked)
+    await pledges.add(
+        act.connection,
+        drive.estate_id,
+        [Pledge(drive.id, homes[each], PledgeState.ASKED, asked[each], asked[each]) for each in asked],
+    )
 
 
 async def ask_again(hall: Hall, user_id: int, drive_id: int, until: datetime) -> DriveView:

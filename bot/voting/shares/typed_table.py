@@ -111,12 +111,30 @@ def _floors(first: str, last: str | None, line: str) -> Iterator[Fraction]:
 
 
 def _joined(pieces: list[Piece], step: tuple[Fraction, Number] | None, per: Per) -> CostTable:
+    number = _number_of(pieces, step)
+    rows, fees, rest = _by_floor(pieces, number)
+    try:
+        return CostTable(
+            number, per, tuple(sorted(rows.items())), rest, step and step[0], tuple(sorted(fees.items()))
+        )
+    except ValueError:
+        raise NumbersMixed() from None
+
+
+def _number_of(pieces: list[Piece], step: tuple[Fraction, Number] | None) -> Number:
+    """Return what the table's numbers are; amounts beside others are fees."""
     shares: set[Number] = {piece.kind for piece in pieces if piece.kind and piece.kind is not Number.AMOUNT}
     if step:
         shares.add(step[1])
     if len(shares) > 1:
         raise NumbersMixed()
-    number = shares.pop() if shares else _only_amounts(pieces)
+    return shares.pop() if shares else _only_amounts(pieces)
+
+
+def _by_floor(
+    pieces: list[Piece], number: Number
+) -> tuple[dict[Fraction, Fraction], dict[Fraction, int], Fraction | None]:
+    """Return the number of each floor, the fees of those that pay one instead, and what all others have."""
     rows: dict[Fraction, Fraction] = {}
     fees: dict[Fraction, int] = {}
     rest = None
@@ -133,12 +151,7 @@ def _joined(pieces: list[Piece], step: tuple[Fraction, Number] | None, per: Per)
                 fees[floor] = int(piece.number)
             else:
                 rows[floor] = piece.number
-    try:
-        return CostTable(
-            number, per, tuple(sorted(rows.items())), rest, step and step[0], tuple(sorted(fees.items()))
-        )
-    except ValueError:
-        raise NumbersMixed() from None
+    return rows, fees, rest
 
 
 def _only_amounts(pieces: list[Piece]) -> Number:
