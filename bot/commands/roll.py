@@ -51,15 +51,8 @@ def import_file(
     data = file.read_bytes()
 
     async def preview(hall: Hall) -> Preview:
-        estate = await offices.estate_named(hall, estate_name)
         said = Layout(read_typed(columns) if columns else (), areas_in)
-        kept = await import_register.kept_layout(hall, estate.id)
-        try:
-            register = read_register(file.name, data, said, kept)
-            return await import_register.preview(hall, estate.id, file.name, register)
-        except (RegisterWithoutColumns, RegisterWithoutAreas):
-            _print_columns(texts, columns_of(file.name, data, said, kept))
-            raise
+        return await _previewed(hall, texts, estate_name, file.name, data, said)
 
     found = console.in_hall(config, preview)
     _print_preview(texts, found)
@@ -76,6 +69,20 @@ def import_file(
     if not asked:
         console.stop("register.areas-in-doubt" if in_doubt else "register.nobody-to-ask", console.UNUSABLE)
     typer.echo(texts.plain("register.discarded"))
+
+
+async def _previewed(
+    hall: Hall, texts: Texts, estate_name: str | None, name: str, data: bytes, said: Layout
+) -> Preview:
+    """Return what a register would change; print what its columns may be where that cannot be told."""
+    estate = await offices.estate_named(hall, estate_name)
+    kept = await import_register.kept_layout(hall, estate.id)
+    try:
+        register = read_register(name, data, said, kept)
+        return await import_register.preview(hall, estate.id, name, register)
+    except (RegisterWithoutColumns, RegisterWithoutAreas):
+        _print_columns(texts, columns_of(name, data, said, kept))
+        raise
 
 
 def _print_columns(texts: Texts, columns: Sequence[FoundColumn]) -> None:
