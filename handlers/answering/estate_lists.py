@@ -45,11 +45,16 @@ async def estates_for(update: Update, context: Context, purpose: EstatesFor) -> 
     return await offices.served(context.bot_data.hall, asker(update).id, LISTS[purpose][1])
 
 
-async def choose_estate(
-    update: Update, context: Context, purpose: EstatesFor, found: Sequence[Estate]
-) -> None:
-    """Let the person choose one of several estates, in a new message."""
+async def the_only_estate(update: Update, context: Context, purpose: EstatesFor) -> Estate | None:
+    """Return the only estate that a person has for a purpose; of several, which is asked in a new message.
+
+    Errors are those of ``estates_for``.
+    """
+    found = await estates_for(update, context, purpose)
+    if len(found) == 1:
+        return found[0]
     await say(update, *estates_page(await texts_of(update, context), TurnEstates(purpose, 0), found))
+    return None
 
 
 async def turn_estates(update: Update, context: Context) -> None:

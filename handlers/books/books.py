@@ -14,7 +14,7 @@ from bot.voting.books.account import Account
 from bot.voting.books.entry import Direction
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
-from handlers.answering.estate_lists import choose_estate, estates_for
+from handlers.answering.estate_lists import the_only_estate
 from handlers.answering.keyboards import Row, button
 from handlers.answering.redraw import redraw
 from handlers.buttons.books import (
@@ -35,11 +35,8 @@ Shown = tuple[Markup, InlineKeyboardMarkup | None]
 
 async def show_books(update: Update, context: Context) -> None:
     """Show the books; who may inspect those of several estates is asked for which."""
-    found = await estates_for(update, context, EstatesFor.BOOKS)
-    if len(found) == 1:
-        await say(update, *await _of_estate(update, context, found[0].id))
-    else:
-        await choose_estate(update, context, EstatesFor.BOOKS, found)
+    if estate := await the_only_estate(update, context, EstatesFor.BOOKS):
+        await say(update, *await _of_estate(update, context, estate.id))
 
 
 async def show_books_of(update: Update, context: Context) -> None:

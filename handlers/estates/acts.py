@@ -8,7 +8,7 @@ from bot.texts.catalogue import Texts
 from bot.texts.estates.acts import acts_text
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
-from handlers.answering.estate_lists import choose_estate, estates_for
+from handlers.answering.estate_lists import the_only_estate
 from handlers.answering.paging import turning
 from handlers.answering.redraw import redraw
 from handlers.buttons.estates import ShowActs
@@ -17,12 +17,9 @@ from handlers.buttons.lists import EstatesFor
 
 async def show_acts(update: Update, context: Context) -> None:
     """Show the newest acts; who may read those of several estates is asked for which."""
-    found = await estates_for(update, context, EstatesFor.ACTS)
-    if len(found) == 1:
+    if estate := await the_only_estate(update, context, EstatesFor.ACTS):
         texts = await texts_of(update, context)
-        await say(update, *await _page(update, context, texts, ShowActs(found[0].id, 0)))
-    else:
-        await choose_estate(update, context, EstatesFor.ACTS, found)
+        await say(update, *await _page(update, context, texts, ShowActs(estate.id, 0)))
 
 
 async def turn_acts(update: Update, context: Context) -> None:

@@ -7,7 +7,7 @@ from bot.actions.estates import entry
 from bot.texts.catalogue import Texts
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
-from handlers.answering.estate_lists import choose_estate, estates_for
+from handlers.answering.estate_lists import the_only_estate
 from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
 from handlers.buttons.estates import SetEntry, ShowEntry
@@ -16,11 +16,8 @@ from handlers.buttons.lists import EstatesFor
 
 async def show_entry(update: Update, context: Context) -> None:
     """Say how people come into the group; who serves several estates is asked first for which."""
-    served = await estates_for(update, context, EstatesFor.ENTRY)
-    if len(served) == 1:
-        await say(update, *await _shown(update, context, served[0].id))
-    else:
-        await choose_estate(update, context, EstatesFor.ENTRY, served)
+    if estate := await the_only_estate(update, context, EstatesFor.ENTRY):
+        await say(update, *await _shown(update, context, estate.id))
 
 
 async def show_entry_of(update: Update, context: Context) -> None:

@@ -12,7 +12,7 @@ from bot.voting.rights import Right
 from handlers.answering import links
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context, Desk
-from handlers.answering.estate_lists import choose_estate, estates_for
+from handlers.answering.estate_lists import the_only_estate
 from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
 from handlers.buttons.estates import InviteAs, InviteInto
@@ -21,12 +21,9 @@ from handlers.buttons.lists import EstatesFor
 
 async def invite(update: Update, context: Context) -> None:
     """Ask into which office; who serves several estates is asked first for which."""
-    served = await estates_for(update, context, EstatesFor.INVITATION)
-    if len(served) == 1:
+    if estate := await the_only_estate(update, context, EstatesFor.INVITATION):
         texts = await texts_of(update, context)
-        await say(update, texts.html("invite.which-office"), _offices(texts, served[0].id))
-    else:
-        await choose_estate(update, context, EstatesFor.INVITATION, served)
+        await say(update, texts.html("invite.which-office"), _offices(texts, estate.id))
 
 
 async def invite_into(update: Update, context: Context) -> None:

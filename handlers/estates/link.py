@@ -12,7 +12,7 @@ from bot.voting.refusals import (
 )
 from handlers.answering.answers import asker, pressed, say, toast
 from handlers.answering.desk import Context
-from handlers.answering.estate_lists import choose_estate, estates_for
+from handlers.answering.estate_lists import the_only_estate
 from handlers.answering.redraw import redraw
 from handlers.buttons.estates import LinkGroup
 from handlers.buttons.lists import EstatesFor
@@ -29,11 +29,8 @@ async def link(update: Update, context: Context) -> None:
         CommitteeOnly, AuditorsOnlyRead: the person links the group of no estate.
     """
     await _must_be_in_charge(update)
-    served = await estates_for(update, context, EstatesFor.LINK)
-    if len(served) == 1:
-        await say(update, await _linked(update, context, served[0].id))
-    else:
-        await choose_estate(update, context, EstatesFor.LINK, served)
+    if estate := await the_only_estate(update, context, EstatesFor.LINK):
+        await say(update, await _linked(update, context, estate.id))
 
 
 async def link_to(update: Update, context: Context) -> None:

@@ -7,7 +7,7 @@ from bot.voting.proposals.draft_questions import Question
 from bot.voting.proposals.draft_sheet import Sheet
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
-from handlers.answering.estate_lists import choose_estate, estates_for
+from handlers.answering.estate_lists import the_only_estate
 from handlers.answering.keyboards import button
 from handlers.answering.redraw import redraw
 from handlers.buttons.lists import EstatesFor
@@ -40,13 +40,10 @@ async def propose(update: Update, context: Context) -> None:
 
 async def _begin(update: Update, context: Context) -> None:
     """Begin at once for the only estate the person serves; let the person choose among several."""
-    hall, user = context.bot_data.hall, asker(update)
-    served = await estates_for(update, context, EstatesFor.PROPOSAL)
-    if len(served) == 1:
-        usual = context.bot_data.usual
-        await ask(update, context, await draft.begin(hall, user.id, served[0].id, usual))
-        return
-    await choose_estate(update, context, EstatesFor.PROPOSAL, served)
+    desk = context.bot_data
+    if estate := await the_only_estate(update, context, EstatesFor.PROPOSAL):
+        begun = await draft.begin(desk.hall, asker(update).id, estate.id, desk.usual)
+        await ask(update, context, begun)
 
 
 async def propose_for(update: Update, context: Context) -> None:

@@ -18,7 +18,7 @@ from bot.texts.settings.settings import (
 from bot.voting.settings.settings import SETTINGS, Chapter, Setting, in_force, options
 from handlers.answering.answers import asker, pressed, say, texts_of, toast
 from handlers.answering.desk import Context
-from handlers.answering.estate_lists import choose_estate, estates_for
+from handlers.answering.estate_lists import the_only_estate
 from handlers.answering.keyboards import Row, button
 from handlers.answering.paging import in_rows
 from handlers.answering.redraw import redraw
@@ -31,12 +31,9 @@ Screen = tuple[Markup, InlineKeyboardMarkup]
 
 async def show_settings(update: Update, context: Context) -> None:
     """Show what holds; who serves several estates is asked first in which."""
-    served = await estates_for(update, context, EstatesFor.SETTINGS)
-    if len(served) == 1:
-        found = await settling.of_estate(context.bot_data.hall, asker(update).id, served[0].id)
+    if estate := await the_only_estate(update, context, EstatesFor.SETTINGS):
+        found = await settling.of_estate(context.bot_data.hall, asker(update).id, estate.id)
         await say(update, *_everything(context, await texts_of(update, context), found))
-    else:
-        await choose_estate(update, context, EstatesFor.SETTINGS, served)
 
 
 async def show_settings_of(update: Update, context: Context) -> None:
