@@ -16,6 +16,7 @@ from bot.voting.households.household import Household
 from bot.voting.letter import Envelope, Letter
 from bot.voting.proposals.quiet_hours import WINDING_DOWN, QuietHours
 from bot.voting.proposals.timetable import Anchor, Channel, Step, due_step, plan
+from bot.voting.settings.settings import Setting, own
 from bot.voting.shares.drive import Drive
 from bot.voting.shares.letters import PledgeAsked, PledgeDoors
 from bot.voting.shares.view import DriveView
@@ -66,7 +67,7 @@ async def _due(
 ) -> tuple[str, Step | None] | None:
     """Return the newest step that has come and was not run, with its name; no step is the end of a round."""
     estate = await estates.get(connection, drive.estate_id)
-    found = _newest(drive, estate, quiet, now)
+    found = _newest(drive, estate, own(estate, Setting.QUIET, quiet), now)
     if found is None or (drive.id, found[0]) in await runs.runs(connection, [drive.id]):
         return None
     return found

@@ -1,6 +1,6 @@
 """Pledges as households, neighbours, leads, committee and treasurer see them."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -151,13 +151,32 @@ async def test_the_group_hears_of_a_drive_without_a_sound_in_the_hours_that_its_
     town: Town,
 ) -> None:
     await street(town)
+    await falls_quiet_early(town)
+    await begins(town)
+    assert "认缴" in all_read(town)
+    assert town.group.from_bot[-1].silent
+
+
+async def test_households_are_asked_once_the_quiet_hours_are_over_that_their_estate_has_settled(
+    town: Town,
+) -> None:
+    _, third = await street(town)
+    today = await falls_quiet_early(town)
+    await begins(town)
+    await town.idle()
+    assert not third.private.from_bot
+    town.clock.advance_to(moment_of(today + timedelta(days=1), time(9, 1), town.estate.tz))
+    await town.idle()
+    assert "3-1-301 应摊 20,000 元" in as_typed(newest(third, "认缴 20,000 元").text)
+
+
+async def falls_quiet_early(town: Town) -> date:
+    """Let it be half past eight where it is quiet from eight until nine, not as usual; return the day."""
     hall, by, here = town.program.hall, town.committee.id, town.estate
     await settling.settle(hall, by, here.id, Setting.QUIET, "2000-0900", town.program.desk.usual_settings)
     today = town.clock.now().astimezone(here.tz).date()
     town.clock.advance_to(moment_of(today, time(20, 30), here.tz))
-    await begins(town)
-    assert "认缴" in all_read(town)
-    assert town.group.from_bot[-1].silent
+    return today
 
 
 async def test_a_lead_reads_which_doors_are_silent_without_a_sum(town: Town) -> None:
