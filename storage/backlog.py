@@ -9,8 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.proposals.proposal import ProposalState
 from storage import deliveries as outbox
-from storage.deliveries import DeliveryState
-from storage.tables import deliveries, door_lists, kept_messages, postings, proposals
+from storage.tables import door_lists, kept_messages, postings, proposals
 
 OPEN = [state for state in ProposalState if state.is_open]
 
@@ -39,7 +38,7 @@ async def backlog(connection: AsyncConnection, now: datetime) -> Backlog:
         votes={row[0]: row[1] for row in await connection.execute(stages)},
         vote_due_since=await _vote_due_since(connection, now),
         letters=await outbox.counts(connection),
-        letter_due_since=await _letter_due_since(connection, now),
+        letter_due_since=await outbox.oldest_due(connection, now),
         cards=await connection.scalar(cards) or 0,
         door_lists=await connection.scalar(lists) or 0,
         messages=await connection.scalar(messages) or 0,
@@ -54,11 +53,4 @@ async def _vote_due_since(connection: AsyncConnection, now: datetime) -> datetim
         (proposals.c.state == ProposalState.CLOSED, proposals.c.objections_until),
     )
     found: datetime | None = await connection.scalar(select(func.min(due)).where(due <= now))
-    return found
-
-
-async def _letter_due_since(connection: AsyncConnection, now: datetime) -> datetime | None:
-    waiting = deliveries.c.state == DeliveryState.WAITING, deliveries.c.due_at <= now
-    query = select(func.min(deliveries.c.due_at)).where(*waiting, ~outbox.WAITS_FOR_OTHERS)
-    found: datetime | None = await connection.scalar(query)
     return found

@@ -1,6 +1,6 @@
 """The outbox: every message the bot sends of its own accord, claimed before it leaves."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.letter import Envelope, Letter
 from bot.voting.letters import unpacked
+from storage import folded
 from storage.among import among, listed
 from storage.in_order import in_order
 from storage.ready import ready
@@ -52,6 +53,11 @@ LEAVE = ready(update(deliveries).where(in_order(deliveries, _THESE)).values(stat
 SETTLE = ready(update(deliveries).where(_THESE).values(state=bindparam("to"), settled_at=bindparam("now")))
 
 
+UNBOUND = ("thread_id", "reply_to", "run", "after_run")
+NEW: dict[str, Any] = dict.fromkeys(UNBOUND) | {"state": DeliveryState.WAITING, "attempts": 0}
+"""What a letter is that says nothing else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """A letter on its way; ``attempts`` counts the sends that were tried."""
@@ -62,42 +68,62 @@ class Delivery:
 
 
 async def put(connection: AsyncConnection, envelopes: Sequence[Envelope[Letter]], due_at: datetime) -> None:
-    """Put letters into the outbox; one whose key is there already is not put again."""
+    """Put letters into the outbox; one whose key is there already is not put again.
+
+    Of very many the rest waits in portions, which ``claim`` puts there when everything else was claimed.
+    """
     if not envelopes:
         return
-    rows = [
-        {
-            "key": envelope.key,
-            "estate_id": envelope.estate_id,
-            "chat_id": envelope.chat_id,
-            "thread_id": envelope.thread_id,
-            "reply_to": envelope.reply_to,
-            "kind": envelope.letter.kind,
-            "fields": envelope.letter.pack(),
-            "run": envelope.run,
-            "after_run": envelope.after_run,
-            "state": DeliveryState.WAITING,
-            "attempts": 0,
-            "due_at": due_at,
-        }
-        for envelope in envelopes
-    ]
+    at_once, later = folded.parted([_row(each, due_at) for each in envelopes])
+    await _insert(connection, at_once)
+    await folded.put(connection, later, due_at)
+
+
+def _row(envelope: Envelope[Letter], due_at: datetime) -> dict[str, Any]:
+    return {
+        "key": envelope.key,
+        "estate_id": envelope.estate_id,
+        "chat_id": envelope.chat_id,
+        "thread_id": envelope.thread_id,
+        "reply_to": envelope.reply_to,
+        "kind": envelope.letter.kind,
+        "fields": envelope.letter.pack(),
+        "run": envelope.run,
+        "after_run": envelope.after_run,
+        "due_at": due_at,
+    }
+
+
+async def _insert(connection: AsyncConnection, letters: Sequence[Mapping[str, Any]]) -> None:
+    rows = [{**NEW, **each} for each in letters]
     await connection.execute(insert_new(connection.dialect.name, deliveries), rows)
 
 
 async def anything_due(connection: AsyncConnection, now: datetime) -> bool:
     """Tell whether a letter waits that may go now."""
-    return bool((await connection.execute(FIRST_DUE, {"now": now})).all())
+    found = (await connection.execute(FIRST_DUE, {"now": now})).all()
+    return bool(found) or await folded.any_waits(connection)
 
 
 async def oldest_due(connection: AsyncConnection, now: datetime) -> datetime | None:
     """Return since when the oldest letter waits that may go now; None if none does."""
-    oldest: datetime | None = await connection.scalar(OLDEST_DUE, {"now": now})
-    return oldest
+    moments = await connection.scalar(OLDEST_DUE, {"now": now}), (await folded.waiting(connection))[1]
+    return min((each for each in moments if each), default=None)
 
 
 async def claim(connection: AsyncConnection, now: datetime, limit: int) -> list[Delivery]:
-    """Claim the letters that are due, oldest first, so that nobody else sends them."""
+    """Claim the letters that are due, oldest first, so that nobody else sends them.
+
+    If they are fewer than that, the next portion of a long wave comes after them.
+    """
+    found = await _claim(connection, now, limit)
+    if len(found) < limit and (portion := await folded.take(connection)):
+        await _insert(connection, portion)
+        found += await _claim(connection, now, limit - len(found))
+    return found
+
+
+async def _claim(connection: AsyncConnection, now: datetime, limit: int) -> list[Delivery]:
     rows = await connection.execute(CLAIM, {"now": now, "most": limit})
     return sorted((_delivery(row) for row in rows), key=lambda delivery: delivery.id)
 
@@ -175,7 +201,10 @@ async def counts_of_run(connection: AsyncConnection, run: str) -> dict[DeliveryS
 async def counts(connection: AsyncConnection) -> dict[str, int]:
     """Return how many letters there are in each state."""
     rows = await connection.execute(select(deliveries.c.state, func.count()).group_by(deliveries.c.state))
-    return {row[0]: row[1] for row in rows}
+    found = {row[0]: row[1] for row in rows}
+    if number := (await folded.waiting(connection))[0]:
+        found[DeliveryState.WAITING] = found.get(DeliveryState.WAITING, 0) + number
+    return found
 
 
 async def sent(connection: AsyncConnection, estate_id: int, kind: str) -> list[Envelope[Letter]]:

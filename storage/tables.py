@@ -1157,6 +1157,16 @@ deliveries = Table(
     Index("ix_deliveries_run_state", "run", "state"),
 )
 
+letter_portions = Table(
+    "letter_portions",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _estate(),
+    Column("put_at", Moment, nullable=False),
+    Column("number", Integer, nullable=False),  # of letters
+    Column("letters", JSON, nullable=False),  # each with its key, chat, kind and fields
+)
+
 kept_messages = Table(
     "kept_messages",
     metadata,

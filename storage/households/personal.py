@@ -4,13 +4,28 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Date, Table, delete, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Date,
+    Table,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.households.household import Standing
 from bot.voting.households.privacy import NOBODY
 from bot.voting.ledger.owner import Owner
 from bot.voting.proposals.proposal import ProposalState
+from storage import folded
+from storage.in_order import in_order
 from storage.tables import (
     code_attempts,
     deliveries,
@@ -84,16 +99,18 @@ async def is_tied(connection: AsyncConnection, user_id: int) -> bool:
 async def part(connection: AsyncConnection, user_id: int, stranger_id: int, now: datetime) -> None:
     """Let all that an account did be that of a stranger without a name; the account is known no more."""
     for table in PASSING:
-        await connection.execute(delete(table).where(table.c.user_id == user_id))
-    await connection.execute(delete(deliveries).where(deliveries.c.chat_id == user_id))
+        await connection.execute(delete(table).where(in_order(table, table.c.user_id == user_id)))
+    letters = in_order(deliveries, deliveries.c.chat_id == user_id)
+    await connection.execute(delete(deliveries).where(letters))
+    await folded.forget(connection, user_id)
     await _forget_kept(connection, kept_messages.c.chat_id == user_id)
     nameless = {"user_id": stranger_id, "name": "", "language": "zh_CN", "reachable": False, "seen_at": now}
     await connection.execute(insert(people).values(**nameless))
     for table in metadata.sorted_tables:
-        for column in columns_of(table):
-            if table is not people:
-                statement = update(table).where(column == user_id)
-                await connection.execute(statement.values({column.name: stranger_id}))
+        if table is not people and (columns := [*columns_of(table)]):
+            theirs = in_order(table, or_(*(each == user_id for each in columns)))
+            now_his = {each.name: case((each == user_id, stranger_id), else_=each) for each in columns}
+            await connection.execute(update(table).where(theirs).values(now_his))
     await connection.execute(delete(people).where(people.c.user_id == user_id))
 
 
@@ -103,17 +120,18 @@ async def _forget_kept(connection: AsyncConnection, which: ColumnElement[bool]) 
     await connection.execute(delete(kept_messages).where(which))
 
 
-async def long_gone(connection: AsyncConnection, before: datetime) -> list[int]:
-    """Return the accounts that belong nowhere and have not been seen since a moment."""
-    query = select(people.c.user_id).where(
-        ~_tied(people.c.user_id), people.c.seen_at < before, people.c.name != ""
-    )
+async def long_gone(connection: AsyncConnection, before: datetime, user_id: int | None = None) -> list[int]:
+    """Return the accounts that belong nowhere and have not been seen since a moment; of one, if it has."""
+    which = people.c.seen_at < before, people.c.name != ""
+    query = select(people.c.user_id).where(~_tied(people.c.user_id), *which).order_by(people.c.user_id)
+    if user_id is not None:
+        query = query.where(people.c.user_id == user_id)
     return list(await connection.scalars(query))
 
 
 async def empty_letters(connection: AsyncConnection, before: datetime) -> None:
     """Forget what was written, to whomever, in letters that were settled before a moment."""
-    old = update(deliveries).where(deliveries.c.settled_at < before)
+    old = update(deliveries).where(in_order(deliveries, deliveries.c.settled_at < before))
     await connection.execute(old.values(fields={}))
     await _forget_kept(connection, kept_messages.c.sent_at < before)
 
@@ -130,9 +148,11 @@ async def part_from_votes(connection: AsyncConnection, before: datetime, new_sal
     waiting = select(ledger_heads.c.owner_id).where(of_vote, ledger_heads.c.owner_id.in_(ended), unread)
     of_votes = list(await connection.scalars(waiting))
     for table in _of_votes():
-        for column in columns_of(table):
-            statement = update(table).where(table.c.proposal_id.in_(of_votes), column.is_not(None))
-            await connection.execute(statement.values({column.name: NOBODY}))
-    forgotten = update(ledger_heads).where(of_vote, ledger_heads.c.owner_id.in_(of_votes))
+        columns = [*columns_of(table)]
+        acted = table.c.proposal_id.in_(of_votes), or_(*(each.is_not(None) for each in columns))
+        nobodys = {each.name: case((each.is_not(None), NOBODY), else_=each) for each in columns}
+        await connection.execute(update(table).where(in_order(table, *acted)).values(nobodys))
+    theirs = in_order(ledger_heads, of_vote, ledger_heads.c.owner_id.in_(of_votes))
+    forgotten = update(ledger_heads).where(theirs)
     await connection.execute(forgotten.values(salt=new_salt))
     return len(of_votes)

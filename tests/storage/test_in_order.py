@@ -18,14 +18,17 @@ from telegram.ext import ExtBot
 from bot.delivery.button_keeper import ButtonKeeper
 from bot.delivery.outgoing import Outgoing
 from bot.voting import subjects
+from bot.voting.ledger.owner import Owner
 from bot.voting.letter import Envelope, Letter
 from bot.voting.proposals.letters import STEPS
+from bot.voting.proposals.proposal import ProposalState
 from storage import deliveries as letters
 from storage import kept_messages as kept
 from storage import tables
 from storage.columns import Moment
 from storage.database import Database
 from storage.following_up import door_lists
+from storage.households import personal
 from storage.matters import postings as matter_postings
 from storage.proposals import postings
 from tests.actions.home import Home, home
@@ -36,7 +39,13 @@ pytestmark = pytest.mark.skipif(not SERVER, reason="no PostgreSQL server is name
 
 VOTE, LEAD, ABOUT_IT = 7, 8, subjects.vote(7)
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
+LONG_AGO = datetime(2020, 3, 2, 2, 0, tzinfo=UTC)
 Change = Callable[[AsyncConnection], Awaitable[object]]
+
+
+def parts(connection: AsyncConnection) -> Awaitable[object]:
+    return personal.part(connection, LEAD, -1, NOW)
+
 
 CHANGES: dict[str, tuple[Table, Change]] = {
     "messages are marked": (tables.kept_messages, lambda to: kept.mark(to, [ABOUT_IT], NOW)),
@@ -49,8 +58,22 @@ CHANGES: dict[str, tuple[Table, Change]] = {
     "door lists are stale": (tables.door_lists, lambda to: door_lists.mark_stale(to, [1, 2])),
     "a lead's lists are stale": (tables.door_lists, lambda to: door_lists.mark_stale_of(to, LEAD)),
     "matters are stale": (tables.matter_postings, lambda to: matter_postings.mark_stale(to, [VOTE])),
+    "what an account leaves behind is deleted": (tables.door_lists, lambda to: parts(to)),
+    "letters to an account are deleted": (tables.deliveries, lambda to: parts(to)),
+    "what an account has done is a stranger's": (tables.visits, lambda to: parts(to)),
+    "old letters are emptied": (tables.deliveries, lambda to: personal.empty_letters(to, NOW)),
+    "nobody has acted in an old vote": (
+        tables.visits,
+        lambda to: personal.part_from_votes(to, NOW, "a salt of nobody's"),
+    ),
     "letters leave": (tables.deliveries, lambda to: letters.leave(to, [1, 2])),
 }
+
+
+OF_VOTES = (tables.door_lists, tables.visits)
+"""Tables in which each row is of another vote."""
+
+OLD_VOTE = (tables.proposals, tables.ledger_heads)
 
 
 @dataclass
@@ -66,19 +89,38 @@ class Shelf:
     async def has(self, table: Table, *ids: int) -> None:
         """Put rows into a table, the last one first."""
         async with self.database.write() as connection:
-            for key in table.foreign_key_constraints:  # there is no vote, nor anybody
-                await connection.execute(text(f"ALTER TABLE {table.name} DROP CONSTRAINT {key.name}"))
+            await self._frees(connection, table)
+            if table is tables.visits:
+                await self._frees(connection, *OLD_VOTE)
             for number in sorted(ids, reverse=True):
                 await connection.execute(insert(table).values(self.row(table, number)))
+                if table is tables.visits:
+                    await self._has_ended(connection, number)
                 if table is tables.kept_messages:
                     about = {"kept_id": number, "subject": ABOUT_IT}
                     await connection.execute(insert(tables.kept_subjects).values(about))
 
+    async def _frees(self, connection: AsyncConnection, *of: Table) -> None:
+        """Let rows refer to what is not there: there is no vote, nor anybody."""
+        for table in of:
+            for key in table.foreign_key_constraints:
+                await connection.execute(text(f"ALTER TABLE {table.name} DROP CONSTRAINT {key.name}"))
+
+    async def _has_ended(self, connection: AsyncConnection, vote: int) -> None:
+        """Put in a vote that ended long ago."""
+        ended = {"state": ProposalState.FINAL, "number": vote, "owner": Owner.VOTE, "owner_id": vote}
+        for table in OLD_VOTE:
+            row = self.row(table, vote) | ended
+            known = {name: value for name, value in row.items() if name in table.c}
+            await connection.execute(insert(table).values(known))
+
     def row(self, table: Table, number: int) -> dict[str, Any]:
         """Return a row of a table with this id."""
-        vote = number if table is tables.door_lists else VOTE  # of which one person has a list each
+        vote = number if table in OF_VOTES else VOTE  # of which one person has a list each
         said: dict[str, Any] = {"id": number, "estate_id": self.here.estate.id, "matter_id": VOTE}
         said |= {"proposal_id": vote, "user_id": LEAD, "chat_id": number, "message_id": number}
+        said |= {"chat_id": LEAD} if table is tables.deliveries else {}
+        said |= {"closes_at": LONG_AGO, "closed_at": LONG_AGO, "settled_at": LONG_AGO}
         said |= {"key": str(number), "kind": min(STEPS), "fields": {}, "due_at": NOW}
         return {
             each.name: said.get(each.name, _any(each.type))
