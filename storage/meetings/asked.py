@@ -1,6 +1,6 @@
 """Following up the invited: which steps were run, who was asked at which, and what was found at doors."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import insert, select
@@ -29,9 +29,13 @@ async def mark_run(
     await connection.execute(insert(meeting_runs).values(row))
 
 
-async def claimed(connection: AsyncConnection, meeting_id: int) -> frozenset[Claim]:
-    """Return everything claimed for a meeting."""
+async def claimed(
+    connection: AsyncConnection, meeting_id: int, homes: Collection[int] | None = None
+) -> frozenset[Claim]:
+    """Return everything claimed for a meeting, or what of it is about these ``homes``."""
     query = select(meeting_asked).where(meeting_asked.c.meeting_id == meeting_id)
+    if homes is not None:
+        query = query.where(meeting_asked.c.household_id.in_(homes))
     return frozenset(
         Claim(row.meeting_id, row.household_id, row.step, Channel(row.channel))
         for row in await connection.execute(query)

@@ -1,15 +1,15 @@
 """Who is invited to a meeting, what each household has said, and who belongs to the silent ones."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.voting.households.household import Household
+from bot.voting.households.household import Household, Role, Standing
 from bot.voting.meetings.replies import Invited, Reply
-from storage.tables import invited
+from storage.tables import invited, members
 
 
 def _invited(row: Row[Any]) -> Invited:
@@ -34,9 +34,13 @@ async def add(connection: AsyncConnection, meeting_id: int, homes: Iterable[Hous
     await connection.execute(insert(invited), rows)
 
 
-async def of_meeting(connection: AsyncConnection, meeting_id: int) -> list[Invited]:
-    """Return everybody who is invited, in the order of the register."""
+async def of_meeting(
+    connection: AsyncConnection, meeting_id: int, homes: Collection[int] | None = None
+) -> list[Invited]:
+    """Return everybody who is invited, or those of these ``homes`` that are, in the order of the register."""
     query = select(invited).where(invited.c.meeting_id == meeting_id).order_by(invited.c.household_id)
+    if homes is not None:
+        query = query.where(invited.c.household_id.in_(homes))
     return [_invited(row) for row in await connection.execute(query)]
 
 
@@ -52,3 +56,14 @@ async def reply(
     here = invited.c.meeting_id == meeting_id, invited.c.household_id == household_id
     values = {"reply": said, "replied_by": by, "replied_at": now}
     await connection.execute(update(invited).where(*here).values(**values))
+
+
+async def people_of(connection: AsyncConnection, meeting_id: int, roles: Iterable[Role]) -> list[int]:
+    """Return who is bound in one of these roles to a household that is invited, by user id."""
+    query = (
+        select(members.c.user_id)
+        .join(invited, invited.c.household_id == members.c.household_id)
+        .where(invited.c.meeting_id == meeting_id)
+        .where(members.c.standing == Standing.BOUND, members.c.role.in_([*roles]))
+    )
+    return [*await connection.scalars(query.distinct())]

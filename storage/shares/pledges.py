@@ -1,9 +1,9 @@
 """What households have pledged in drives, and what of it was called."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Row, Select, func, insert, select, update
+from sqlalchemy import Row, Select, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.households.household import Household
@@ -33,9 +33,14 @@ async def add(connection: AsyncConnection, estate_id: int, new: Iterable[Pledge]
         await connection.execute(insert(pledges), rows)
 
 
-async def of_drive(connection: AsyncConnection, drive_id: int) -> list[Pledge]:
-    """Return the pledges of a drive by household."""
-    return await _all(connection, _query().where(pledges.c.drive_id == drive_id))
+async def of_drive(
+    connection: AsyncConnection, drive_id: int, homes: Collection[int] | None = None
+) -> list[Pledge]:
+    """Return the pledges of a drive by household, all or those of these ``homes``."""
+    query = _query().where(pledges.c.drive_id == drive_id)
+    if homes is not None:
+        query = query.where(pledges.c.household_id.in_(homes))
+    return await _all(connection, query)
 
 
 async def of_households(connection: AsyncConnection, household_ids: Iterable[int]) -> list[Pledge]:
@@ -55,6 +60,25 @@ async def change(connection: AsyncConnection, pledge: Pledge, **values: Any) -> 
     """Store what a household has said, or what was called of it."""
     here = pledges.c.drive_id == pledge.drive_id, pledges.c.household_id == pledge.household.id
     await connection.execute(update(pledges).where(*here).values(**values))
+
+
+async def change_all(
+    connection: AsyncConnection, drive_id: int, changes: Mapping[int, Mapping[str, Any]]
+) -> None:
+    """Store what becomes of several households' pledges, by household id, of each in the same columns."""
+    if not changes:
+        return
+    columns = next(iter(changes.values()))
+    here = pledges.c.drive_id == drive_id, pledges.c.household_id == bindparam("of_household")
+    values = {name: bindparam(f"to_{name}", type_=pledges.c[name].type) for name in columns}
+    rows = [
+        {
+            "of_household": household_id,
+            **{f"to_{name}": value for name, value in changes[household_id].items()},
+        }
+        for household_id in sorted(changes)
+    ]
+    await connection.execute(update(pledges).where(*here).values(**values), rows)
 
 
 def _query() -> Select[Any]:

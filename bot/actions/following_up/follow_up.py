@@ -5,16 +5,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.act import Act
+from bot.actions.following_up.act_by_act import act_by_act
 from bot.actions.following_up.putting_up import put_up, store
 from bot.actions.hall import Hall
 from bot.voting.estates.estate import Estate, Office
 from bot.voting.following_up.follow_up import Due, Run, UnderWay, due, merged_runs, newest_runs
-from bot.voting.following_up.portions import portions
 from bot.voting.proposals.proposal import Proposal
 from bot.voting.proposals.quiet_hours import QuietHours
 from bot.voting.proposals.timetable import plan
@@ -78,18 +78,13 @@ async def _run(hall: Hall, quiet: QuietHours, ids: set[int]) -> None:
         if not to_run:
             return
         asked = await _asked(connection, votes, to_run, hall.now)
-    *before, last = portions(asked.reminders)
-    for homes in before:
-        async with hall.act() as act:
-            if not await _put_up_portion(act, quiet, asked, to_run, ids, homes):
-                return
-    async with hall.act() as act:
-        if await _put_up_portion(act, quiet, asked, to_run, ids, last):
-            await _end_runs(act, quiet, asked, to_run, ids)
+    put_up_some = partial(_put_up_portion, quiet=quiet, whole=asked, to_run=to_run, ids=ids)
+    end = partial(_end_runs, quiet=quiet, whole=asked, to_run=to_run, ids=ids)
+    await act_by_act(hall, asked.reminders, put_up_some, end)
 
 
 async def _put_up_portion(
-    act: Act, quiet: QuietHours, whole: Due[Proposal], to_run: set[Run], ids: set[int], homes: set[int]
+    act: Act, homes: set[int], quiet: QuietHours, whole: Due[Proposal], to_run: set[Run], ids: set[int]
 ) -> bool:
     """Ask those of these households that are still to be asked; tell whether the same steps are still due."""
     votes, still = await _come(act.connection, quiet, act.now, ids)

@@ -1,13 +1,15 @@
-"""Following the invited up: claims and letters of a step are made in one transaction, before any leaves."""
+"""Following the invited up: whom a step asks is claimed with his letter, before any leaves."""
 
 import logging
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.act import Act
+from bot.actions.following_up.act_by_act import act_by_act
 from bot.actions.following_up.follow_up import planned
 from bot.actions.hall import Hall, Unavailable
 from bot.actions.meetings.letters import to_people
@@ -79,37 +81,65 @@ async def _under_way(
 
 
 async def _run(hall: Hall, meeting_id: int, quiet: QuietHours, steps: Sequence[Step]) -> None:
-    async with hall.act() as act:
-        meeting = await act.hold_meeting(meeting_id)
+    """Run the steps of a meeting that have come, with a portion of what is asked in each act."""
+    wave = partial(_come, quiet=quiet, steps=steps)
+    async with hall.read() as connection:
+        meeting = await meetings.get(connection, meeting_id)
         if meeting is None or not meeting.takes_replies:
             return
-        to_run = await _come(act.connection, meeting, quiet, steps, act.now)
+        to_run = await wave(connection, meeting, now=hall.now)
         if not to_run:
             return
-        under_way = await _under_way(act.connection, meeting, quiet, steps, act.now)
-        waiting = await _silent(act.connection, meeting)
-        under_way = replace(
-            under_way, silent=waiting, claimed=await asked.claimed(act.connection, meeting_id)
-        )
-        willing = await members.willing_to_hear(act.connection, [each.id for each in waiting])
-        await _store(act, meeting, due([under_way], willing, to_run, act.now), to_run)
-        missed = merged_runs([under_way], to_run) - await asked.runs(act.connection, [meeting_id])
-        for _, step in sorted(missed):
-            await asked.mark_run(act.connection, meeting.estate_id, meeting_id, step, act.now)
+        under_way = await _under_way(connection, meeting, quiet, steps, hall.now)
+        whole = await _due(connection, under_way, to_run, hall.now)
+
+    async def put_up(act: Act, homes: set[int]) -> bool:
+        held = await act.hold_meeting(meeting_id)
+        if held is None or not held.takes_replies or await wave(act.connection, held, now=act.now) != to_run:
+            return False
+        await _ask(act, held, await _due(act.connection, under_way, to_run, act.now, homes))
+        return True
+
+    async def end(act: Act) -> None:
+        await _end(act, under_way, whole, to_run)
+
+    await act_by_act(hall, whole.reminders, put_up, end)
 
 
-async def _silent(connection: AsyncConnection, meeting: Meeting) -> list[Household]:
-    everybody = await invited.of_meeting(connection, meeting.id)
+async def _due(
+    connection: AsyncConnection,
+    vote: UnderWay[Meeting],
+    to_run: set[Run],
+    now: datetime,
+    homes: set[int] | None = None,
+) -> Due[Meeting]:
+    """Return what these steps ask, of all who are invited or of these ``homes``."""
+    waiting = await _silent(connection, vote.about, homes)
+    claimed = await asked.claimed(connection, vote.about.id, homes)
+    willing = await members.willing_to_hear(connection, [each.id for each in waiting])
+    return due([replace(vote, silent=waiting, claimed=claimed)], willing, to_run, now)
+
+
+async def _silent(
+    connection: AsyncConnection, meeting: Meeting, homes: set[int] | None = None
+) -> list[Household]:
+    everybody = await invited.of_meeting(connection, meeting.id, homes)
     return silent(everybody, await stand_ins.live(connection, meeting.id))
 
 
-async def _store(act: Act, meeting: Meeting, found: Due[Meeting], to_run: set[Run]) -> None:
+async def _ask(act: Act, meeting: Meeting, found: Due[Meeting]) -> None:
     claims = {claim for reminder in found.reminders for claim in reminder.claims}
     await asked.claim(act.connection, {meeting.id: meeting.estate_id}, claims, act.now)
-    for _, step in sorted(to_run):
-        await asked.mark_run(act.connection, meeting.estate_id, meeting.id, step, act.now)
     act.tell(_asked(meeting, each) for each in found.reminders)
-    for notice in found.notices:
+
+
+async def _end(act: Act, under_way: UnderWay[Meeting], whole: Due[Meeting], to_run: set[Run]) -> None:
+    """Tell whoever else is told at these steps, and store that they were run, or passed over."""
+    meeting = under_way.about
+    missed = merged_runs([under_way], to_run) - await asked.runs(act.connection, [meeting.id])
+    for _, step in sorted(to_run | missed):
+        await asked.mark_run(act.connection, meeting.estate_id, meeting.id, step, act.now)
+    for notice in whole.notices:
         await _tell(act, meeting, notice)
 
 

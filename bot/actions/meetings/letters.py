@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.actions.meetings import roles
+from bot.voting.households.household import Role
 from bot.voting.letter import Envelope, Letter
 from bot.voting.meetings.meeting import Meeting
+from bot.voting.rights import Right
 from storage.estates import estates
 from storage.meetings import invited
 
@@ -45,6 +46,6 @@ async def to_invited(
     but: Collection[int] = (),
 ) -> list[Envelope[Letter]]:
     """Return a letter to whoever may speak for an invited household, ``but`` to none of these people."""
-    homes = [each.household.id for each in await invited.of_meeting(connection, meeting.id)]
-    readers = {each.user_id for each in await roles.voters(connection, homes)} - set(but)
+    speaking = [each for each in Role if each.has(Right.REPLY_MEETING)]
+    readers = set(await invited.people_of(connection, meeting.id, speaking)) - set(but)
     return to_people(meeting, readers, letter, mark)

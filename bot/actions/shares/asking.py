@@ -1,17 +1,18 @@
 """Following up pledges: those who have not answered are asked again, and the end of a round is told."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.actions.act import Act
+from bot.actions.following_up.act_by_act import act_by_act
 from bot.actions.hall import Hall
 from bot.actions.shares.letters import all_of, to_groups, to_servants
 from bot.actions.shares.looking import view
 from bot.voting.estates.estate import Estate
-from bot.voting.following_up.follow_up import ask
+from bot.voting.following_up.follow_up import Reminder, ask
 from bot.voting.households.household import Household
 from bot.voting.letter import Envelope, Letter
 from bot.voting.proposals.quiet_hours import WINDING_DOWN, QuietHours
@@ -19,10 +20,11 @@ from bot.voting.proposals.timetable import Anchor, Channel, Step, due_step, plan
 from bot.voting.settings.settings import Setting, own
 from bot.voting.shares.drive import Drive
 from bot.voting.shares.letters import PledgeAsked, PledgeDoors
+from bot.voting.shares.pledge import Pledge
 from bot.voting.shares.view import DriveView
 from storage.estates import estates, leads
 from storage.households import members
-from storage.shares import drives, runs
+from storage.shares import drives, pledges, runs
 from storage.trouble import Unavailable
 
 log = logging.getLogger(__name__)
@@ -44,22 +46,33 @@ async def run_due(hall: Hall, quiet: QuietHours) -> None:
 
 
 async def _run(hall: Hall, quiet: QuietHours, drive: Drive) -> None:
+    """Run the step of a drive that has come, with a portion of the households it asks in each act."""
     async with hall.read() as connection:
-        if await _due(connection, quiet, drive, hall.now) is None:
-            return
-    async with hall.act() as act:
-        await act.hold_matter(drive.matter_id)
-        held = await drives.get(act.connection, drive.id)
-        come = await _due(act.connection, quiet, held, act.now) if held else None
-        if held is None or come is None:
+        come = await _due(connection, quiet, drive, hall.now)
+        if come is None:
             return
         key, step = come
-        await runs.mark_run(act.connection, held.estate_id, held.id, key, act.now)
-        seen = await view(act.connection, held, act.now)
+        seen = await view(connection, drive, hall.now)
+        asks = step is not None and Channel.PRIVATE in step.channels
+        reminders = await _reminders(connection, drive, key, seen.pledges) if asks else []
+
+    async def put_up(act: Act, homes: set[int]) -> bool:
+        await act.hold_matter(drive.matter_id)
+        held = await drives.get(act.connection, drive.id)
+        if held is None or await _due(act.connection, quiet, held, act.now) != come:
+            return False
+        theirs = await pledges.of_drive(act.connection, drive.id, homes)
+        act.tell(_asked(held, each) for each in await _reminders(act.connection, held, key, theirs))
+        return True
+
+    async def end(act: Act) -> None:
+        await runs.mark_run(act.connection, drive.estate_id, drive.id, key, act.now)
         if step is None:
             await _tell_the_end(act, seen)
         else:
-            await _ask(act, seen, key, step)
+            await _tell_the_others(act, seen, key, step)
+
+    await act_by_act(hall, reminders, put_up, end)
 
 
 async def _due(
@@ -88,12 +101,11 @@ async def _tell_the_end(act: Act, seen: DriveView) -> None:
     act.tell(await to_groups(act.connection, seen.drive, seen.stage, ":end"))
 
 
-async def _ask(act: Act, seen: DriveView, key: str, step: Step) -> None:
+async def _tell_the_others(act: Act, seen: DriveView, key: str, step: Step) -> None:
+    """Tell groups, leads, committee and treasurers of a step at which households are asked."""
     silent = [each.household for each in seen.pledges if each.is_silent]
     if not silent:
         return
-    if Channel.PRIVATE in step.channels:
-        act.tell(await _to_residents(act, seen.drive, key, silent))
     if Channel.GROUP in step.channels and step.anchor is not Anchor.OPENING:  # the beginning was told
         act.refresh(*all_of(seen))
         act.tell(await to_groups(act.connection, seen.drive, seen.stage, f":{key}"))
@@ -103,20 +115,24 @@ async def _ask(act: Act, seen: DriveView, key: str, step: Step) -> None:
         act.tell(await to_servants(act.connection, seen.drive, seen.stage, f":{key}"))
 
 
-async def _to_residents(
-    act: Act, drive: Drive, key: str, silent: Sequence[Household]
-) -> list[Envelope[Letter]]:
-    """Return a message to each person who can be reached, about all of his households together."""
-    hearing = await members.willing_to_hear(act.connection, [home.id for home in silent])
-    return [
-        Envelope(
-            f"{PledgeAsked.KIND}:{drive.id}:{key}:{each.user_id}",
-            drive.estate_id,
-            each.user_id,
-            PledgeAsked(drive.id, tuple(claim.household_id for claim in each.claims), key),
-        )
-        for each in ask((drive.id, key), silent, hearing)
-    ]
+async def _reminders(
+    connection: AsyncConnection, drive: Drive, key: str, found: Iterable[Pledge]
+) -> Sequence[Reminder]:
+    """Return a message to each person of silent households who can be reached, about all of his together."""
+    silent = [each.household for each in found if each.is_silent]
+    hearing = await members.willing_to_hear(connection, [home.id for home in silent])
+    return ask((drive.id, key), silent, hearing)
+
+
+def _asked(drive: Drive, reminder: Reminder) -> Envelope[Letter]:
+    """Return the letter of a reminder, by whose key it is known who was asked at this step."""
+    key = reminder.run[1]
+    return Envelope(
+        f"{PledgeAsked.KIND}:{drive.id}:{key}:{reminder.user_id}",
+        drive.estate_id,
+        reminder.user_id,
+        PledgeAsked(drive.id, tuple(claim.household_id for claim in reminder.claims), key),
+    )
 
 
 async def _to_leads(act: Act, drive: Drive, key: str, silent: Sequence[Household]) -> list[Envelope[Letter]]:

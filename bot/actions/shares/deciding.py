@@ -93,11 +93,16 @@ async def ask_again(hall: Hall, user_id: int, drive_id: int, until: datetime) ->
         must_ask_again(seen.drive, seen.come, act.now)
         deadline.check(until, act.now)
         asked = second_round(seen.drive, seen.pledges)
-        for each in seen.pledges:
-            if each.household.id in asked:
-                state = moved(each.state, Move.ASK_ANEW)
-                anew = {"state": state, "asked": asked[each.household.id], "pledged": 0}
-                await pledges.change(act.connection, each, **anew)
+        anew = {
+            each.household.id: {
+                "state": moved(each.state, Move.ASK_ANEW),
+                "asked": asked[each.household.id],
+                "pledged": 0,
+            }
+            for each in seen.pledges
+            if each.household.id in asked
+        }
+        await pledges.change_all(act.connection, drive_id, anew)
         again = {"round": seen.drive.round + 1, "round_begun_at": act.now, "until": until}
         await drives.change(act.connection, drive_id, **again)
         act.record("drive-asked-again", seen.estate.id, matter_id=seen.matter.id)
@@ -122,11 +127,16 @@ async def call(hall: Hall, user_id: int, drive_id: int, account_id: int) -> Driv
         seen = await _held(act, drive_id, Right.CALL_PLEDGES)
         must_call(seen.drive, seen.come)
         called = calls(seen.drive, seen.pledges)
-        for each in seen.pledges:
-            if each.household.id in called:
-                state = moved(each.state, Move.CALL)
-                sum_ = {"state": state, "called": called[each.household.id], "called_at": act.now}
-                await pledges.change(act.connection, each, **sum_)
+        sums = {
+            each.household.id: {
+                "state": moved(each.state, Move.CALL),
+                "called": called[each.household.id],
+                "called_at": act.now,
+            }
+            for each in seen.pledges
+            if each.household.id in called
+        }
+        await pledges.change_all(act.connection, drive_id, sums)
         into = {"account_id": account_id, "called_at": act.now}
         await drives.change(act.connection, drive_id, state=DriveState.CALLED, **into)
         act.record("pledges-called", seen.estate.id, matter_id=seen.matter.id)
@@ -143,9 +153,12 @@ async def release(hall: Hall, user_id: int, drive_id: int) -> DriveView:
     async with hall.act(by=user_id) as act:
         seen = await _held(act, drive_id, Right.RUN_DRIVE)
         must_release(seen.drive, seen.come, act.now)
-        for each in seen.pledges:
-            if each.state in OPEN:
-                await pledges.change(act.connection, each, state=moved(each.state, Move.RELEASE))
+        released = {
+            each.household.id: {"state": moved(each.state, Move.RELEASE)}
+            for each in seen.pledges
+            if each.state in OPEN
+        }
+        await pledges.change_all(act.connection, drive_id, released)
         await drives.change(act.connection, drive_id, state=DriveState.RELEASED)
         act.record("pledges-released", seen.estate.id, matter_id=seen.matter.id)
         willing = [each.household.id for each in seen.pledges if each.state is PledgeState.PLEDGED]

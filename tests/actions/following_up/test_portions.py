@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import select
 
-from bot.actions.following_up import follow_up, putting_up
+from bot.actions.following_up import act_by_act, follow_up, putting_up
 from bot.voting.counting.choice import Choice
 from bot.voting.following_up.portions import portions
 from bot.voting.proposals.proposal import Proposal
@@ -72,7 +72,7 @@ async def wave(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
                 raise Killed
 
         monkeypatch.setattr(follow_up, "put_up", put_up_or_end)
-        monkeypatch.setattr(follow_up, "portions", partial(portions, most=AT_ONCE))
+        monkeypatch.setattr(act_by_act, "portions", partial(portions, most=AT_ONCE))
         yield wave
 
 

@@ -1,6 +1,6 @@
 """Calls and payments: all or nothing, each once, and the ledger of the matter agrees with them."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -77,22 +77,20 @@ async def street(tmp_path: Path) -> AsyncIterator[Street]:
 async def test_a_call_that_dies_in_the_middle_has_called_nobody_and_the_next_calls_each_once(
     street: Street, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, done = pledges.change, list[Pledge]()
+    real = pledges.change_all
 
-    async def dies(connection: Any, pledge: Pledge, **values: Any) -> None:
-        if done:
-            raise KeyboardInterrupt
-        done.append(pledge)
-        await real(connection, pledge, **values)
+    async def dies(connection: Any, drive_id: int, changes: Mapping[int, Any]) -> None:
+        await real(connection, drive_id, dict([*changes.items()][:1]))
+        raise KeyboardInterrupt
 
-    monkeypatch.setattr(pledges, "change", dies)
+    monkeypatch.setattr(pledges, "change_all", dies)
     with pytest.raises(KeyboardInterrupt):
         await street.calls()
     assert {each.state for each in await street.pledges()} == {PledgeState.PLEDGED}
     async with street.here.hall.read() as connection:
         assert not await deliveries.sent(connection, street.here.estate.id, "pledge-called")
 
-    monkeypatch.setattr(pledges, "change", real)
+    monkeypatch.setattr(pledges, "change_all", real)
     await street.calls()
     assert sorted(each.called for each in await street.pledges()) == [33_33, 33_33, 33_34]
     with pytest.raises(DriveOver):
