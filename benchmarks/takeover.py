@@ -1,8 +1,9 @@
 """How many seconds it takes until another process does what is due, after whoever did it was killed.
 
 Two workers share a PostgreSQL server; the one on duty is killed by SIGKILL again and again, at another moment
-of its beat each time. `.ci/with-postgresql python -m benchmarks.takeover`, after `uv sync --extra postgresql
---group benchmarks`. The last line is JSON.
+of its beat each time, as soon as whoever was killed before works again.
+`.ci/with-postgresql python -m benchmarks.takeover`, after `uv sync --extra postgresql --group benchmarks`.
+The last line is JSON.
 """
 
 import asyncio
@@ -35,10 +36,10 @@ async def _holder(database: Database) -> str:
 async def measured(kills: int) -> list[float]:
     """Return how long nobody did what is due after each kill."""
     await lay(Crowd(100, 1))
-    server, found = await use(), list[float]()
+    server, found, town = await use(), list[float](), Listening()
     assert server
     database = Database(address())
-    async with working(Listening(), 2, free_port()):
+    async with working(town, 2, free_port()):
         for number in range(kills):
             await asyncio.sleep(BEAT * (1 + number / kills))
             before = await _holder(database)
@@ -48,6 +49,7 @@ async def measured(kills: int) -> list[float]:
                 await asyncio.sleep(LOOK)
             found.append(time.monotonic() - killed_at)
             typer.echo(f"{found[-1]:.1f} s")
+            await town.begun.acquire()  # by then it looks again and again whether the other one works
     await database.close()
     return found
 
