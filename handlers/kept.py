@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.actions import letters
-from bot.actions.estates import offices
 from bot.delivery.outgoing import Outgoing
 from bot.texts.catalogue import Texts
 from bot.voting.ballots.letters import BallotCast, BallotShown
@@ -158,8 +157,7 @@ async def read(desk: Desk, envelope: Envelope[Letter]) -> Outgoing | None:
     if found is None:
         return None
     try:
-        await offices.must_serve(desk.hall, envelope.chat_id, envelope.estate_id, found.right)
+        reader = await letters.entitled_reader(desk.hall, envelope, found.right)
     except Refusal:
         return None
-    reader = await letters.reader_of(desk.hall, envelope)
     return await found.read(desk, envelope, desk.catalogue.of(*reader))

@@ -32,6 +32,14 @@ MARK = ready(
     .values(marks=kept_messages.c.marks + 1, due_at=bindparam("now"))
 )
 ABOUT = ready(select(kept_subjects.c.subject).where(among(kept_subjects.c.kept_id, "ids")).distinct())
+SHOW = ready(
+    update(kept_messages)
+    .where(kept_messages.c.id == bindparam("kept"))
+    .values(
+        digest=bindparam("shown"),
+        due_at=case((kept_messages.c.marks == bindparam("marked"), None), else_=kept_messages.c.due_at),
+    )
+)
 HOLD = ready(
     select(kept_messages.c.id)
     .where(or_(among(kept_messages.c.id, "ids"), kept_messages.c.id.in_(ABOUT_THESE)))
@@ -149,9 +157,7 @@ async def due_about(
 
 async def show(connection: AsyncConnection, kept: KeptMessage, digest: str) -> None:
     """Store what a message shows now; one that was marked again meanwhile stays due."""
-    as_marked = case((kept_messages.c.marks == kept.marks, None), else_=kept_messages.c.due_at)
-    here = update(kept_messages).where(kept_messages.c.id == kept.id)
-    await connection.execute(here.values(digest=digest, due_at=as_marked))
+    await connection.execute(SHOW, {"kept": kept.id, "shown": digest, "marked": kept.marks})
 
 
 async def postpone(connection: AsyncConnection, kept_id: int, until: datetime) -> None:

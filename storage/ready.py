@@ -66,6 +66,11 @@ class Rows(list[Any]):
         """Return all rows, as results of SQLAlchemy's do."""
         return self
 
+    def one_or_none(self) -> Any:
+        """Return the only row, None if there is none, as results of SQLAlchemy's do."""
+        [row] = self or [None]
+        return row
+
 
 class ReadyStatement:
     """The text of a statement, and what becomes of what goes in and of what comes out."""

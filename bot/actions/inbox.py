@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from bot.actions.act import Act
 from bot.actions.hall import Hall
 from storage import inbox
 
@@ -13,9 +14,12 @@ async def write_down(hall: Hall, updates: Mapping[int, Mapping[str, Any]], handl
     Raises:
         Unavailable: nothing is written down.
     """
-    async with hall.act() as act:
+
+    async def put_and_remove(act: Act) -> None:
         await inbox.put(act.connection, updates, act.now)
         await inbox.remove(act.connection, handled)
+
+    await hall.at_once(put_and_remove)
 
 
 async def left(hall: Hall) -> list[dict[str, Any]]:

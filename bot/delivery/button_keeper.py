@@ -93,13 +93,12 @@ class ButtonKeeper:
             self._alarm.ring()
 
     async def _write_down(self, notes: Sequence[tuple[int, Note]]) -> list[None]:
-        async def write() -> None:
-            async with self._hall.act() as act:
-                await kept_messages.hold(act.connection, [kept_id for kept_id, _ in notes])
-                for _, note in notes:
-                    await note(act)
+        async def write(act: Act) -> None:
+            await kept_messages.hold(act.connection, [kept_id for kept_id, _ in notes])
+            for _, note in notes:
+                await note(act)
 
-        await insist(write, self._alarm)
+        await insist(lambda: self._hall.at_once(write), self._alarm)
         return [None] * len(notes)
 
     async def _tend(self, kept: KeptMessage) -> Note:

@@ -9,6 +9,7 @@ from telegram import InlineKeyboardMarkup
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
+from bot.actions.act import Act
 from bot.actions.estates import group_troubles
 from bot.actions.hall import Hall
 from bot.actions.results import results
@@ -88,11 +89,10 @@ class CardKeeper(Keeper[Posting]):
         return ()
 
     async def _write_down(self, posting: Posting, **values: Any) -> None:
-        async def change() -> None:
-            async with self._hall.act() as act:
-                await postings.change(act.connection, posting.id, **values)
+        async def change(act: Act) -> None:
+            await postings.change(act.connection, posting.id, **values)
 
-        await insist(change, self._alarm)
+        await insist(lambda: self._hall.at_once(change), self._alarm)
 
     async def _pin(self, posting: Posting, message_id: int) -> None:
         chat_id = posting.chat_id

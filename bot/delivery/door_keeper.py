@@ -6,6 +6,7 @@ from typing import Any
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
+from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.households import people
 from bot.delivery.courier import Outgoing
@@ -39,11 +40,10 @@ class DoorKeeper(Keeper[ShownList]):
         if message_id is None or digest != shown.digest:
             message_id = await self._put(shown, outgoing)
 
-        async def write_down() -> None:
-            async with self._hall.act() as act:
-                await door_lists.show(act.connection, shown, message_id, digest)
+        async def write_down(act: Act) -> None:
+            await door_lists.show(act.connection, shown, message_id, digest)
 
-        await insist(write_down, self._alarm)
+        await insist(lambda: self._hall.at_once(write_down), self._alarm)
 
     async def _put(self, shown: ShownList, outgoing: Outgoing) -> int | None:
         """Edit or send the list and return the message's id; None when the reader has blocked the bot."""

@@ -7,6 +7,7 @@ from telegram import ChatMemberAdministrator, ChatMemberOwner
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
+from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.delivery.insist import insist
 from bot.delivery.keeper import Keeper
@@ -69,8 +70,7 @@ class MatterKeeper(Keeper[MatterPosting]):
         return isinstance(me, ChatMemberAdministrator) and bool(me.can_manage_topics)
 
     async def _write_down(self, posting: MatterPosting, **values: Any) -> None:
-        async def change() -> None:
-            async with self._hall.act() as act:
-                await postings.change(act.connection, posting.id, **values)
+        async def change(act: Act) -> None:
+            await postings.change(act.connection, posting.id, **values)
 
-        await insist(change, self._alarm)
+        await insist(lambda: self._hall.at_once(change), self._alarm)

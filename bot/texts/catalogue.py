@@ -25,12 +25,14 @@ from bot.texts.bodies import said_of
 from bot.texts.places import in_one_piece, rooms_in_one_piece, shown
 from bot.voting.estates.body import Body
 from bot.voting.estates.estate import Estate
-from bot.voting.typed.wording import HYPHEN_IN_ONE_PIECE
+from bot.voting.typed.wording import HYPHEN_IN_ONE_PIECE, WORD_JOINER
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("zh_CN", "en")
 MANY = 100
-APART = re.compile(rf"<[^>]*>|\n|{HYPHEN_IN_ONE_PIECE}")  # markup, line breaks, and what is read as a hyphen
+APART = re.compile(
+    rf"<[^>]*>|\n|{HYPHEN_IN_ONE_PIECE}|{WORD_JOINER}"
+)  # what people see otherwise, or not at all
 
 
 class Texts:

@@ -18,6 +18,12 @@ from storage.upsert import upsert
 
 ALL = ready(select(estates).order_by(estates.c.id))
 BY_ID = ready(select(estates).where(estates.c.id == bindparam("estate")))
+OFFICES_OF = ready(select(offices).where(offices.c.user_id == bindparam("person")).order_by(offices.c.id))
+HOLDERS = ready(
+    select(offices.c.user_id)
+    .where(offices.c.estate_id == bindparam("estate"), offices.c.office == bindparam("held"))
+    .order_by(offices.c.id)
+)
 
 
 def _estate(row: Row[Any]) -> Estate:
@@ -70,18 +76,13 @@ async def all_of_them(connection: AsyncConnection) -> list[Estate]:
 
 async def offices_of(connection: AsyncConnection, user_id: int) -> list[tuple[int, Office]]:
     """Return what offices a person holds, each with the estate's id."""
-    query = select(offices).where(offices.c.user_id == user_id).order_by(offices.c.id)
-    return [(row.estate_id, Office(row.office)) for row in await connection.execute(query)]
+    rows = await connection.execute(OFFICES_OF, {"person": user_id})
+    return [(row.estate_id, Office(row.office)) for row in rows]
 
 
 async def holders(connection: AsyncConnection, estate_id: int, office: Office) -> list[int]:
     """Return the user ids of those who hold the office."""
-    rows = await connection.scalars(
-        select(offices.c.user_id)
-        .where(offices.c.estate_id == estate_id, offices.c.office == office)
-        .order_by(offices.c.id)
-    )
-    return list(rows)
+    return list(await connection.scalars(HOLDERS, {"estate": estate_id, "held": office}))
 
 
 async def overseers(connection: AsyncConnection, estate_id: int) -> list[int]:

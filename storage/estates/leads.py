@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, false, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, false, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.following_up.lead import Lead
 from bot.voting.households.part import Part
+from storage.ready import ready
 from storage.tables import households, leads, people, rolls
 from storage.upsert import upsert
 
@@ -21,19 +22,19 @@ def _query() -> Select[Any]:
     return select(leads, people.c.name).join(people)
 
 
-async def _where(connection: AsyncConnection, *conditions: ColumnElement[bool]) -> list[Lead]:
-    query = _query().where(leads.c.ended_at.is_(None), *conditions)
-    return [_lead(row) for row in await connection.execute(query.order_by(leads.c.id))]
+_PRESENT = _query().where(leads.c.ended_at.is_(None)).order_by(leads.c.id)
+OF_ESTATE = ready(_PRESENT.where(leads.c.estate_id == bindparam("estate")))
+OF_PERSON = ready(_PRESENT.where(leads.c.user_id == bindparam("person")))
 
 
 async def of_estate(connection: AsyncConnection, estate_id: int) -> list[Lead]:
     """Return the leads of an estate, in the order they were appointed."""
-    return await _where(connection, leads.c.estate_id == estate_id)
+    return [_lead(row) for row in await connection.execute(OF_ESTATE, {"estate": estate_id})]
 
 
 async def of_person(connection: AsyncConnection, user_id: int) -> list[Lead]:
     """Return every part, in any estate, that a person looks after."""
-    return await _where(connection, leads.c.user_id == user_id)
+    return [_lead(row) for row in await connection.execute(OF_PERSON, {"person": user_id})]
 
 
 async def get(connection: AsyncConnection, lead_id: int) -> Lead | None:

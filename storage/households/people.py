@@ -8,10 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.estates.estate import Person
 from storage.among import among, listed
+from storage.ready import ready
 from storage.tables import people, proposals
 from storage.upsert import upsert
 
-BY_ID = select(people).where(among(people.c.user_id, "people"))
+BY_ID = ready(select(people).where(among(people.c.user_id, "people")))
 
 
 async def see(connection: AsyncConnection, user_id: int, name: str, language: str, now: datetime) -> None:

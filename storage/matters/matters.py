@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, func, insert, select, update
+from sqlalchemy import Row, Select, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.households.part import read_part, write_part
 from bot.voting.matters.matter import Matter
 from bot.voting.matters.states import ENDED, MatterState
+from storage.ready import ready
 from storage.tables import matter_votes, matters
 
 _like = matters.alias("like")
@@ -17,6 +18,9 @@ _like = matters.alias("like")
 def _query() -> Select[Any]:
     into = _like.c.number.label("into")
     return select(matters, into).outerjoin(_like, _like.c.id == matters.c.merged_into).order_by(matters.c.id)
+
+
+BY_ID = ready(_query().where(matters.c.id == bindparam("matter")))
 
 
 def _matter(row: Row[Any]) -> Matter:
@@ -65,7 +69,7 @@ async def add(connection: AsyncConnection, new: Matter, token: str) -> int:
 
 async def get(connection: AsyncConnection, matter_id: int) -> Matter | None:
     """Return a matter, None if there is none with that id."""
-    row = (await connection.execute(_query().where(matters.c.id == matter_id))).one_or_none()
+    row = (await connection.execute(BY_ID, {"matter": matter_id})).one_or_none()
     return _matter(row) if row else None
 
 

@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Row, delete, select
+from sqlalchemy import Row, bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.meetings.attendance import CheckIn, Way
+from storage.ready import ready
 from storage.tables import check_ins
 from storage.upsert import upsert
+
+OF_MEETING = ready(select(check_ins).where(check_ins.c.meeting_id == bindparam("meeting")))
 
 
 def _check_in(row: Row[Any]) -> CheckIn:
@@ -17,7 +20,7 @@ def _check_in(row: Row[Any]) -> CheckIn:
 
 async def of_meeting(connection: AsyncConnection, meeting_id: int) -> dict[int, CheckIn]:
     """Return who is there, by household id."""
-    rows = await connection.execute(select(check_ins).where(check_ins.c.meeting_id == meeting_id))
+    rows = await connection.execute(OF_MEETING, {"meeting": meeting_id})
     return {row.household_id: _check_in(row) for row in rows}
 
 

@@ -4,12 +4,19 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.households.household import Household, Role, Standing
 from bot.voting.meetings.replies import Invited, Reply
+from storage.among import among, listed
+from storage.ready import ready
 from storage.tables import invited, members
+
+OF_MEETING = ready(
+    select(invited).where(invited.c.meeting_id == bindparam("meeting")).order_by(invited.c.household_id)
+)
+OF_HOMES = ready(OF_MEETING.where(among(invited.c.household_id, "homes")))
 
 
 def _invited(row: Row[Any]) -> Invited:
@@ -38,10 +45,11 @@ async def of_meeting(
     connection: AsyncConnection, meeting_id: int, homes: Collection[int] | None = None
 ) -> list[Invited]:
     """Return everybody who is invited, or those of these ``homes`` that are, in the order of the register."""
-    query = select(invited).where(invited.c.meeting_id == meeting_id).order_by(invited.c.household_id)
+    meant: dict[str, Any] = {"meeting": meeting_id}
+    query = OF_MEETING
     if homes is not None:
-        query = query.where(invited.c.household_id.in_(homes))
-    return [_invited(row) for row in await connection.execute(query)]
+        query, meant["homes"] = OF_HOMES, listed(homes)
+    return [_invited(row) for row in await connection.execute(query, meant)]
 
 
 async def reply(

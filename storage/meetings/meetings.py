@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.households.part import read_part, write_part
@@ -12,6 +12,7 @@ from bot.voting.meetings.meeting import Meeting, MeetingKind, MeetingState, Term
 from storage.ready import ready
 from storage.tables import meetings
 
+BY_ID = ready(select(meetings).where(meetings.c.id == bindparam("meeting")))
 CALLED = ready(select(meetings).where(meetings.c.state == MeetingState.CALLED).order_by(meetings.c.at))
 
 
@@ -59,7 +60,7 @@ async def add(
 
 async def get(connection: AsyncConnection, meeting_id: int) -> Meeting | None:
     """Return a meeting."""
-    row = (await connection.execute(select(meetings).where(meetings.c.id == meeting_id))).one_or_none()
+    row = (await connection.execute(BY_ID, {"meeting": meeting_id})).one_or_none()
     return _meeting(row) if row else None
 
 

@@ -3,13 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.counting.choice import Choice
 from bot.voting.meetings.sounding import Sounding
+from storage.ready import ready
 from storage.tables import sounding_answers, soundings
 from storage.upsert import upsert
+
+UNDER_WAY = ready(
+    select(soundings).where(soundings.c.meeting_id == bindparam("meeting"), soundings.c.ended_at.is_(None))
+)
 
 
 def _sounding(row: Row[Any]) -> Sounding:
@@ -33,8 +38,7 @@ async def get(connection: AsyncConnection, sounding_id: int) -> Sounding | None:
 
 async def under_way(connection: AsyncConnection, meeting_id: int) -> Sounding | None:
     """Return what the invited of a meeting are asked now."""
-    here = soundings.c.meeting_id == meeting_id, soundings.c.ended_at.is_(None)
-    row = (await connection.execute(select(soundings).where(*here))).one_or_none()
+    row = (await connection.execute(UNDER_WAY, {"meeting": meeting_id})).one_or_none()
     return _sounding(row) if row else None
 
 

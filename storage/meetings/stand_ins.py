@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy import Row, Select, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.voting.households.household import Household
 from bot.voting.meetings.stand_in import StandIn, StandInEnding
+from storage.ready import ready
 from storage.tables import invited, stand_ins
 
 PARTIES = ("principal", "holder")
@@ -22,6 +23,9 @@ def _query() -> Select[Any]:
         query = query.join(home, meets)
         query = query.add_columns(*(home.c[name].label(f"{party}_{name}") for name in KNOWN))
     return query.order_by(stand_ins.c.id)
+
+
+LIVE = ready(_query().where(stand_ins.c.meeting_id == bindparam("meeting"), stand_ins.c.ended_at.is_(None)))
 
 
 def _household(row: Row[Any], party: str) -> Household:
@@ -51,8 +55,7 @@ async def get(connection: AsyncConnection, stand_in_id: int) -> StandIn | None:
 
 async def live(connection: AsyncConnection, meeting_id: int) -> list[StandIn]:
     """Return those of a meeting that were neither refused nor taken back."""
-    query = _query().where(stand_ins.c.meeting_id == meeting_id, stand_ins.c.ended_at.is_(None))
-    return [_stand_in(row) for row in await connection.execute(query)]
+    return [_stand_in(row) for row in await connection.execute(LIVE, {"meeting": meeting_id})]
 
 
 async def add(

@@ -45,14 +45,17 @@ async def of_person(hall: Hall, user_id: int, proposal_id: int) -> tuple[Report,
     Raises:
         NotBound: the person has no place in its estate, or there is no such proposal.
     """
-    async with hall.read() as connection:
-        proposal = await proposals.get(connection, proposal_id)
-        places = await members.of_people(connection, [user_id])
-        own = [place for place in places if proposal and place.estate_id == proposal.estate_id]
-        if proposal is None or not own:
-            raise NotBound()
-        mine = [await _ballot(connection, proposal, member) for member in own]
+    mine = await hall.read_at_once(lambda connection: _mine(connection, user_id, proposal_id))
     return await results.report(hall, proposal_id), mine
+
+
+async def _mine(connection: AsyncConnection, user_id: int, proposal_id: int) -> list[MyBallot]:
+    proposal = await proposals.get(connection, proposal_id)
+    places = await members.of_people(connection, [user_id])
+    own = [place for place in places if proposal and place.estate_id == proposal.estate_id]
+    if proposal is None or not own:
+        raise NotBound()
+    return [await _ballot(connection, proposal, member) for member in own]
 
 
 async def of_household(hall: Hall, user_id: int, proposal_id: int, household_id: int) -> MyBallot:

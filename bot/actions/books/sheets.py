@@ -32,23 +32,26 @@ class EntrySheet:
 
 async def entry_sheet(hall: Hall, entry_id: int) -> EntrySheet:
     """Return an entry as it stands now, for those whom it was sent to."""
-    async with hall.read() as connection:
-        entry = await entries.get(connection, entry_id)
-        assert entry is not None  # none is ever deleted
-        account = await accounts.get(connection, entry.account_id)
-        assert account is not None
-        names = await _names(connection, entry.estate_id, entry.settled.entered_by, entry.settled.by)
-        labels = await households.labels(connection, [entry.household_id or 0])
-        old = await entries.get(connection, entry.reverses) if entry.reverses else None
-        return EntrySheet(
-            await estates.get(connection, entry.estate_id),
-            account,
-            entry,
-            labels.get(entry.household_id or 0, ""),
-            *names,
-            old.number if old else None,
-            await hands.seconds(connection, entry.estate_id, entry.settled.entered_by),
-        )
+    return await hall.read_at_once(lambda connection: _entry_sheet(connection, entry_id))
+
+
+async def _entry_sheet(connection: AsyncConnection, entry_id: int) -> EntrySheet:
+    entry = await entries.get(connection, entry_id)
+    assert entry is not None  # none is ever deleted
+    account = await accounts.get(connection, entry.account_id)
+    assert account is not None
+    names = await _names(connection, entry.estate_id, entry.settled.entered_by, entry.settled.by)
+    labels = await households.labels(connection, [entry.household_id or 0])
+    old = await entries.get(connection, entry.reverses) if entry.reverses else None
+    return EntrySheet(
+        await estates.get(connection, entry.estate_id),
+        account,
+        entry,
+        labels.get(entry.household_id or 0, ""),
+        *names,
+        old.number if old else None,
+        await hands.seconds(connection, entry.estate_id, entry.settled.entered_by),
+    )
 
 
 @dataclass(frozen=True, slots=True)

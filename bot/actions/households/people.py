@@ -33,8 +33,7 @@ async def came_to_group(
 
 async def find(hall: Hall, user_id: int) -> Person | None:
     """Return what is known of a person."""
-    async with hall.read() as connection:
-        return await people.get(connection, user_id)
+    return await hall.read_at_once(lambda connection: people.get(connection, user_id))
 
 
 async def choose_language(hall: Hall, user_id: int, language: str) -> None:

@@ -74,11 +74,14 @@ async def look(hall: Hall, matter_id: int) -> MatterSheet:
     Raises:
         NotYourEstate: there is none with that id.
     """
-    async with hall.read() as connection:
+
+    async def seen(connection: AsyncConnection) -> MatterSheet:
         matter = await matters.get(connection, matter_id)
         if matter is None:
             raise NotYourEstate()
         return await _sheet(connection, matter, None)
+
+    return await hall.read_at_once(seen)
 
 
 async def _sheet(connection: AsyncConnection, matter: Matter, draft: Plan | None) -> MatterSheet:
@@ -95,8 +98,7 @@ async def _sheet(connection: AsyncConnection, matter: Matter, draft: Plan | None
 
 async def may(hall: Hall, user_id: int, estate_id: int) -> set[Quality]:
     """Return as what somebody looks at a matter of an estate."""
-    async with hall.read() as connection:
-        return await rights.qualities(connection, user_id, estate_id)
+    return await hall.read_at_once(lambda connection: rights.qualities(connection, user_id, estate_id))
 
 
 async def on_page(hall: Hall, token: str) -> MatterSheet | None:

@@ -37,9 +37,13 @@ async def view(connection: AsyncConnection, drive: Drive, now: datetime) -> Driv
 
 async def of_drive(hall: Hall, user_id: int | None, drive_id: int, right: Right) -> DriveView:
     """Return a drive to somebody who has a right in its estate. Errors are those of ``rights.known``."""
-    async with hall.read() as connection:
+    now = hall.now
+
+    async def look(connection: AsyncConnection) -> DriveView:
         drive = await rights.known(connection, user_id, await drives.get(connection, drive_id), right)
-        return await view(connection, drive, hall.now)
+        return await view(connection, drive, now)
+
+    return await hall.read_at_once(look)
 
 
 async def told(hall: Hall, drive_id: int) -> DriveView | None:
@@ -105,5 +109,4 @@ async def open_accounts(hall: Hall, user_id: int, drive_id: int) -> Sequence[Acc
 
 async def may(hall: Hall, user_id: int, estate_id: int, right: Right) -> bool:
     """Tell whether the person has a right in an estate."""
-    async with hall.read() as connection:
-        return await rights.has(connection, user_id, estate_id, right)
+    return await hall.read_at_once(lambda connection: rights.has(connection, user_id, estate_id, right))

@@ -30,12 +30,16 @@ async def own(hall: Hall, user_id: int, drive_id: int, household_id: int) -> Ple
         NotYourEstate: it is none of his, or he may not pledge for it.
         NotAskedToPledge: it has no share in this.
     """
-    async with hall.read() as connection:
+    now = hall.now
+
+    async def look(connection: AsyncConnection) -> PledgeView:
         await pledging_for(connection, user_id, household_id)
         drive = await drives.get(connection, drive_id)
         if drive is None:
             raise NotAskedToPledge()
-        return await pledge_view(connection, drive, household_id, hall.now)
+        return await pledge_view(connection, drive, household_id, now)
+
+    return await hall.read_at_once(look)
 
 
 async def pledging_for(connection: AsyncConnection, user_id: int, household_id: int) -> Member:
