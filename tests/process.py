@@ -25,6 +25,7 @@ from bot.config import Config, variable
 for module, _ in WHERE.values():
     import_module(f"{commands.__name__}.{module}")
 
+ENCODING = "PYTHONIOENCODING"  # which an interpreter reads when it begins, and a fork does not
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload([__name__, "tests.practised"])
 
@@ -78,6 +79,6 @@ def _run(
     os.chdir(folder)
     for stream, file in zip((sys.stdout, sys.stderr), files, strict=True):
         os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND), stream.fileno())
-        typing_cast(TextIOWrapper, stream).reconfigure(encoding="utf-8")
+        typing_cast(TextIOWrapper, stream).reconfigure(encoding=variables.get(ENCODING, "utf-8"))
     sys.argv = ["yishitang", *words]
     main()

@@ -1,4 +1,3 @@
-import asyncio
 import io
 import json
 import os
@@ -54,7 +53,7 @@ def test_data_for_programs_loses_nothing(encoding: str, monkeypatch: pytest.Monk
 
 @pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["latin-1", "gbk"])
-async def test_a_register_is_imported_into_a_pipe_that_is_not_utf_8(tmp_path: Path, encoding: str) -> None:
+async def test_a_register_is_imported_where_what_is_said_is_not_utf_8(tmp_path: Path, encoding: str) -> None:
     (tmp_path / "名册.csv").write_bytes(sample_register(Random(7)))
     await process.ended(await process.typed(environment(encoding), tmp_path, "estate", "add", "阳光花园"))
     said = await typed(tmp_path, encoding, "roll", "import", "名册.csv", "--yes")
@@ -67,13 +66,9 @@ def environment(encoding: str) -> dict[str, str]:
 
 
 async def typed(folder: Path, encoding: str, *words: str) -> str:
-    command = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", *words),
-        env=environment(encoding),
-        cwd=folder,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    output, trouble = await command.communicate()
-    assert (command.returncode, b"Traceback" in trouble) == (0, False), trouble
-    return output.decode(encoding)
+    output, trouble = folder / "output", folder / "trouble"
+    command = await process.typed(environment(encoding), folder, *words, output=output, errors=trouble)
+    await process.ended(command)
+    said = trouble.read_bytes()
+    assert (command.exitcode, b"Traceback" in said) == (0, False), said
+    return output.read_bytes().decode(encoding)

@@ -58,9 +58,14 @@ def recorded() -> set[str]:
 
 def _recorded_in(function: ast.AsyncFunctionDef | ast.FunctionDef) -> Iterator[str]:
     for node in ast.walk(function):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in RECORDING:
+        if isinstance(node, ast.Call) and _called(node.func) in RECORDING:
             for argument in node.args:
                 yield from _names(argument, function)
+
+
+def _called(function: ast.expr) -> str:
+    """Return the last part of the name under which something is called."""
+    return str(getattr(function, "attr", getattr(function, "id", "")))
 
 
 def _names(node: ast.expr, function: ast.AST) -> Iterator[str]:
