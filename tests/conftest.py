@@ -14,6 +14,8 @@ from storage import database
 from tests import databases
 from tests.reading import people_read
 
+FAST_LINE = "not slow"
+
 settings.register_profile(
     "everywhere",
     parent=settings.get_profile("default"),
@@ -21,6 +23,7 @@ settings.register_profile(
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
+settings.register_profile("fast line", parent=settings.get_profile("everywhere"), max_examples=30)
 settings.load_profile("everywhere")
 
 # Whoever waits for the database waits for as long as a busy machine takes; the program gives up sooner.
@@ -30,6 +33,9 @@ database.PATIENCE = 900.0
 # and pytest all the tests.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# Nothing of what is imported is garbage, and a tenth of that time went into searching it.
+gc.set_threshold(10_000)  # objects, as where the program runs
 
 
 def pytest_asyncio_loop_factories() -> dict[str, Callable[[], AbstractEventLoop]]:
@@ -64,11 +70,16 @@ def databases_of_the_run() -> Iterator[None]:
     databases.drop_template()
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the fast line try fewer examples of each property, always other ones; a whole run tries 100."""
+    if config.option.markexpr == FAST_LINE:
+        settings.load_profile("fast line")
+
+
 def pytest_collection_finish() -> None:
-    """Let searches for garbage be few, and none of them go through what lasts: all modules and all tests."""
+    """Let no search for garbage go through what lasts: all modules and all tests."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(10_000)  # objects, as where the program runs
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

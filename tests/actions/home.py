@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import insert
@@ -24,12 +25,13 @@ from storage.database import Database
 from storage.tables import households, units
 from tests.clocks import StillClock
 from tests.crowds import unit_of
-from tests.databases import address
+from tests.databases import SERVER, address
 
 BEGINNING = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 VALID = timedelta(days=180)
 ATTEMPTS = Attempts(5, timedelta(minutes=60))
 COMMITTEE = 900
+DATABASE = "home.db"
 
 
 @dataclass
@@ -76,17 +78,54 @@ class Home:
         return (await codes.find(self.hall, COMMITTEE, room, VALID))[0]
 
 
+@dataclass(frozen=True)
+class Founded:
+    """What is there when an estate was founded, and what its numbers are drawn from afterwards."""
+
+    database: bytes
+    drawing: tuple[Any, ...]
+    estate: Estate
+
+
+FOUNDED: list[Founded] = []
+
+
 @asynccontextmanager
 async def home(folder: Path, fresh_for: timedelta = timedelta()) -> AsyncIterator[Home]:
     """Found an estate whose committee is one person."""
-    database = Database(address(folder / "home.db"))
+    random, clock = Random(7), MovableClock(StillClock(BEGINNING))
+    founded = None if SERVER else await _founded()
+    if founded:
+        (folder / DATABASE).write_bytes(founded.database)
+        random.setstate(founded.drawing)
+    database = Database(address(folder / DATABASE))
     try:
-        clock = MovableClock(StillClock(BEGINNING))
-        hall = Hall(database, clock, Random(7).randrange, Key(bytes(32)), fresh_for=fresh_for)
-        estate, invitation = await offices.found(hall, "阳光花园", "Asia/Shanghai", "zh_CN", VALID)
-        here = Home(hall, clock, estate)
-        await here.meets(COMMITTEE)
-        await committee.join(hall, COMMITTEE, invitation.token)
-        yield here
+        hall = Hall(database, clock, random.randrange, Key(bytes(32)), fresh_for=fresh_for)
+        yield Home(hall, clock, founded.estate if founded else await _found(hall))
     finally:
         await database.close()
+
+
+async def _founded() -> Founded:
+    """Return a home of which all others are copies; the first test of a process waits for it."""
+    if not FOUNDED:
+        with TemporaryDirectory() as folder:
+            FOUNDED.append(await _found_in(Path(folder)))
+    return FOUNDED[0]
+
+
+async def _found_in(folder: Path) -> Founded:
+    database, random = Database(address(folder / DATABASE)), Random(7)
+    try:
+        clock = MovableClock(StillClock(BEGINNING))
+        estate = await _found(Hall(database, clock, random.randrange, Key(bytes(32))))
+    finally:
+        await database.close()
+    return Founded((folder / DATABASE).read_bytes(), random.getstate(), estate)
+
+
+async def _found(hall: Hall) -> Estate:
+    estate, invitation = await offices.found(hall, "阳光花园", "Asia/Shanghai", "zh_CN", VALID)
+    await people.meet(hall, COMMITTEE, f"person {COMMITTEE}", "zh_CN")
+    await committee.join(hall, COMMITTEE, invitation.token)
+    return estate
