@@ -48,7 +48,7 @@ class Texts:
         self.language = language
         self._locale = _locale(language)
         self._whole_rooms = whole_rooms
-        self._holding = _holding(language, whole_rooms, body)
+        self._holding = _holding(language, body)
         self._sentences: dict[str, str] = {}  # those without a number
 
     def plain(self, key: str, n: int | None = None, /, **fields: object) -> str:
@@ -152,6 +152,8 @@ class Texts:
         found = holding.gettext(key) if n is None else holding.ngettext(key, key, n)
         if found == key:  # it counts, and no number was given, or the other way round
             raise KeyError(key)
+        if self._whole_rooms:
+            found = rooms_in_one_piece(found)
         if n is None:
             self._sentences[key] = found
         return found
@@ -167,8 +169,8 @@ def _locale(language: str) -> Locale:
 
 
 @cache
-def _holding(language: str, whole_rooms: bool, body: Body) -> Mapping[str, gettext.GNUTranslations]:
-    """Return by each key the catalogue of a language that has its sentence.
+def _holding(language: str, body: Body) -> Mapping[str, gettext.GNUTranslations]:
+    """Return by each key the catalogue of a language that has its sentence; a terminal shares it.
 
     They are compiled in memory, so that the tree holds no compiled copy that could be stale. A file of the
     package is what it is as long as a process lasts.
@@ -178,8 +180,8 @@ def _holding(language: str, whole_rooms: bool, body: Body) -> Mapping[str, gette
         with file.open("rb") as source:
             catalog = read_po(source)
         for message in catalog:
-            shown = partial(_as_shown, language, _key(message), whole_rooms, body)
-            message.string = _each(message.string or "", shown)
+            said = partial(said_of, body, language, _key(message))
+            message.string = _each(message.string or "", said)
         found |= dict.fromkeys(map(_key, catalog), _compiled(catalog))
     return found
 
@@ -195,13 +197,8 @@ def _key(message: Message) -> str:
     return message.id if isinstance(message.id, str) else message.id[0]
 
 
-def _as_shown(language: str, key: str, whole_rooms: bool, body: Body, form: str) -> str:
-    said = said_of(body, language, key, form)
-    return rooms_in_one_piece(said) if whole_rooms else said
-
-
-def _each(forms: str | tuple[str, ...] | list[str], shown: Callable[[str], str]) -> str | tuple[str, ...]:
-    return shown(forms) if isinstance(forms, str) else tuple(map(shown, forms))
+def _each(forms: str | tuple[str, ...] | list[str], said: Callable[[str], str]) -> str | tuple[str, ...]:
+    return said(forms) if isinstance(forms, str) else tuple(map(said, forms))
 
 
 class Catalogue:
