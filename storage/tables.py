@@ -1,4 +1,8 @@
-"""Every table of the hall (SQLAlchemy Core); migrations follow this file."""
+"""Every table of the hall (SQLAlchemy Core); migrations follow this file.
+
+Conditions of indexes stand here for SQLite alone, and migrations say them for PostgreSQL as well
+(`migrations/env.py`): to name a database here loads all that SQLAlchemy knows of it, some 2 MB.
+"""
 
 from typing import Any
 
@@ -40,7 +44,7 @@ def _estate() -> Column[int]:
 
 def _only_while(name: str, *columns: str, condition: str) -> Index:
     """Return a partial unique index: the columns are unique among the rows that meet the condition."""
-    return Index(name, *columns, unique=True, sqlite_where=text(condition), postgresql_where=text(condition))
+    return Index(name, *columns, unique=True, sqlite_where=text(condition))
 
 
 def _two_persons() -> tuple[Column[Any], ...]:
@@ -734,7 +738,7 @@ follow_up_runs = Table(
     Column("at", Moment, nullable=False),
     Column("passed_over", Boolean, nullable=False),
     Column("waiting", JSON(none_as_null=True)),  # by hand: households still to be asked, in portions
-    Index("ix_follow_up_runs_waiting", "at", sqlite_where=WAITING, postgresql_where=WAITING),
+    Index("ix_follow_up_runs_waiting", "at", sqlite_where=WAITING),
 )
 
 visits = Table(

@@ -70,10 +70,16 @@ def no_scripts_yet(tmp_path: Path) -> Path:
     return folder
 
 
+def written(script: Path, words: str) -> int:
+    """Return how often these words stand in a script."""
+    return script.read_text(encoding="utf-8").count(words)
+
+
 @pytest.mark.slow
 def test_the_next_script_leads_to_the_tables_of_the_program(no_scripts_yet: Path, tmp_path: Path) -> None:
     first = write("All there is", no_scripts_yet)
     assert first == no_scripts_yet / "versions" / "0001_all_there_is.py"
+    assert written(first, "postgresql_where") == written(first, "sqlite_where") > 5
     migrate(tmp_path / "x.db", "head", no_scripts_yet)
     engine = create_engine(f"sqlite:///{tmp_path / 'x.db'}")
     with engine.connect() as connection:
