@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from starlette.types import ASGIApp
 from telegram.error import TelegramError
@@ -11,12 +11,13 @@ from telegram.ext import ExtBot
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from bot.config import Config
-from bot.web.board.app import create_board
 from bot.web.board.board import Board, Fetch, NotToBeHad
-from bot.web.board.live import Live
 from bot.web.serving import serving
 from handlers.answering import links
 from handlers.answering.desk import Desk
+
+if TYPE_CHECKING:
+    from bot.web.board.live import Live
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class NoticeBoard:
     """The application that answers, and those who look on."""
 
     app: ASGIApp
-    live: Live
+    live: "Live"
 
 
 def notice_board(
@@ -33,6 +34,9 @@ def notice_board(
     """Return the notice board, None without an address."""
     if not config.web.url:
         return None
+    from bot.web.board.app import create_board  # its templates take memory, which not every estate asks for
+    from bot.web.board.live import Live
+
     board = Board(
         desk.hall,
         desk.catalogue,

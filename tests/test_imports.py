@@ -1,6 +1,7 @@
 """The arrows between the rooms: who may import whom."""
 
 import ast
+import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -194,3 +195,12 @@ def test_sql_stands_only_in_storage() -> None:
         if within(imported, "sqlalchemy")
     }
     assert names <= {"sqlalchemy.ext.asyncio.AsyncConnection"}
+
+
+@pytest.mark.slow
+def test_the_program_starts_without_what_not_every_estate_needs() -> None:
+    """Templates of pages, PostgreSQL, migrations, the typesetter and workbooks take 2 to 11 MB each."""
+    spared = ("jinja2", "sqlalchemy.dialects.postgresql", "alembic", "typst", "xlsxwriter")
+    tell = f"import sys, bot.commands.run; print(*[name for name in {spared} if name in sys.modules])"
+    said = subprocess.run([sys.executable, "-c", tell], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert said.stdout.split() == []
