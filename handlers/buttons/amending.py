@@ -1,21 +1,17 @@
 """What the committee presses to change what was put to the vote."""
 
-from dataclasses import dataclass
-
 from bot.voting.proposals.draft_questions import Question
 from handlers.buttons.payload import Payload
 
 
-@dataclass(frozen=True, slots=True)
-class AmendVote(Payload):
+class AmendVote(Payload, frozen=True):
     """Show me what can be changed in this vote; what I have changed so far is forgotten."""
 
     TAG = "sa"
     proposal_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class AmendItem(Payload):
+class AmendItem(Payload, frozen=True):
     """Ask me this question about the vote again."""
 
     TAG = "si"
@@ -23,8 +19,7 @@ class AmendItem(Payload):
     question: Question
 
 
-@dataclass(frozen=True, slots=True)
-class AmendTo(Payload):
+class AmendTo(Payload, frozen=True):
     """Answer this question about the vote anew."""
 
     TAG = "st"
@@ -33,16 +28,14 @@ class AmendTo(Payload):
     choice: str
 
 
-@dataclass(frozen=True, slots=True)
-class AmendFixed(Payload):
+class AmendFixed(Payload, frozen=True):
     """Change who votes on this, or whether in secret."""
 
     TAG = "sf"
     proposal_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class PublishAmendment(Payload):
+class PublishAmendment(Payload, frozen=True):
     """Change this vote as I saw it in the preview with this seal."""
 
     TAG = "sp"

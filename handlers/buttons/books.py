@@ -1,45 +1,38 @@
 """What is pressed to keep the books of an account, to confirm what is in them, and to inspect them."""
 
-from dataclasses import dataclass
-
 from bot.voting.books.entry import Direction, EntryKind
 from handlers.buttons.payload import Payload
 
 
-@dataclass(frozen=True, slots=True)
-class ShowBooks(Payload):
+class ShowBooks(Payload, frozen=True):
     """Show the accounts of this estate."""
 
     TAG = "bka"
     estate_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowAccount(Payload):
+class ShowAccount(Payload, frozen=True):
     """Show the books of this account."""
 
     TAG = "bkb"
     account_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class NameAccount(Payload):
+class NameAccount(Payload, frozen=True):
     """I want to say into which account of this estate money is paid."""
 
     TAG = "bkc"
     estate_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class EnterAccount(Payload):
+class EnterAccount(Payload, frozen=True):
     """Ask a second person to confirm the account that I named, or do not."""
 
     TAG = "bkd"
     yes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SettleAccount(Payload):
+class SettleAccount(Payload, frozen=True):
     """Confirm this account, or refuse it."""
 
     TAG = "bke"
@@ -47,8 +40,7 @@ class SettleAccount(Payload):
     agree: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AskKind(Payload):
+class AskKind(Payload, frozen=True):
     """I want to enter what came in, or went out."""
 
     TAG = "bkf"
@@ -56,8 +48,7 @@ class AskKind(Payload):
     direction: Direction
 
 
-@dataclass(frozen=True, slots=True)
-class BeginEntry(Payload):
+class BeginEntry(Payload, frozen=True):
     """It came in, or went out, for this."""
 
     TAG = "bkg"
@@ -65,31 +56,27 @@ class BeginEntry(Payload):
     kind: EntryKind
 
 
-@dataclass(frozen=True, slots=True)
-class PickPayer(Payload):
+class PickPayer(Payload, frozen=True):
     """It is this household's money."""
 
     TAG = "bkh"
     household_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class PickDay(Payload):
+class PickDay(Payload, frozen=True):
     """It was so many days ago."""
 
     TAG = "bki"
     days_ago: int
 
 
-@dataclass(frozen=True, slots=True)
-class NoDocument(Payload):
+class NoDocument(Payload, frozen=True):
     """There is no document of it."""
 
     TAG = "bkj"
 
 
-@dataclass(frozen=True, slots=True)
-class EnterEntry(Payload):
+class EnterEntry(Payload, frozen=True):
     """Ask a second person to confirm the entry that I wrote, as I saw it with that seal, or do not."""
 
     TAG = "bkk"
@@ -97,8 +84,7 @@ class EnterEntry(Payload):
     yes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SettleEntry(Payload):
+class SettleEntry(Payload, frozen=True):
     """Confirm this entry, or refuse it."""
 
     TAG = "bkl"
@@ -106,16 +92,14 @@ class SettleEntry(Payload):
     agree: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NextWaiting(Payload):
+class NextWaiting(Payload, frozen=True):
     """Show me what waits for me in the books of this estate."""
 
     TAG = "bkm"
     estate_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ListEntries(Payload):
+class ListEntries(Payload, frozen=True):
     """Show this page of the entries of an account."""
 
     TAG = "bkn"
@@ -123,40 +107,35 @@ class ListEntries(Payload):
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowEntryInBooks(Payload):
+class ShowEntryInBooks(Payload, frozen=True):
     """Show this entry with its document."""
 
     TAG = "bko"
     entry_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReverseEntry(Payload):
+class ReverseEntry(Payload, frozen=True):
     """I want to take this entry back."""
 
     TAG = "bkp"
     entry_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowTreasurers(Payload):
+class ShowTreasurers(Payload, frozen=True):
     """Show who keeps the books of this estate."""
 
     TAG = "bkq"
     estate_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class InviteTreasurer(Payload):
+class InviteTreasurer(Payload, frozen=True):
     """Give me a one-time link for a treasurer of this estate."""
 
     TAG = "bkr"
     estate_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class EndTreasury(Payload):
+class EndTreasury(Payload, frozen=True):
     """Let this person keep the books no longer; ``sure`` once he was asked again."""
 
     TAG = "bks"
@@ -165,24 +144,21 @@ class EndTreasury(Payload):
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SendBooksLedger(Payload):
+class SendBooksLedger(Payload, frozen=True):
     """Give me the ledger of this account as a file."""
 
     TAG = "bkt"
     account_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ListNotices(Payload):
+class ListNotices(Payload, frozen=True):
     """Show the notices of this account, and let me draw one up."""
 
     TAG = "bku"
     account_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewNotice(Payload):
+class PreviewNotice(Payload, frozen=True):
     """Show what a notice of this account would tell until the day with this number."""
 
     TAG = "bkv"
@@ -190,8 +166,7 @@ class PreviewNotice(Payload):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class DrawNotice(Payload):
+class DrawNotice(Payload, frozen=True):
     """Ask a second person to check the notice of this account until that day."""
 
     TAG = "bkw"
@@ -199,8 +174,7 @@ class DrawNotice(Payload):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class SettleNotice(Payload):
+class SettleNotice(Payload, frozen=True):
     """Post this notice, or refuse it."""
 
     TAG = "bkx"
@@ -208,48 +182,42 @@ class SettleNotice(Payload):
     agree: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ShowNotice(Payload):
+class ShowNotice(Payload, frozen=True):
     """Show this notice."""
 
     TAG = "bky"
     notice_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class SendNotice(Payload):
+class SendNotice(Payload, frozen=True):
     """Send me this notice as a sheet for the gate."""
 
     TAG = "bkz"
     notice_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class AskStatement(Payload):
+class AskStatement(Payload, frozen=True):
     """I want to send a bank statement of this account."""
 
     TAG = "bk0"
     account_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class NextLine(Payload):
+class NextLine(Payload, frozen=True):
     """Show me the next line of the bank statements of this account."""
 
     TAG = "bk1"
     account_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseLineKind(Payload):
+class ChooseLineKind(Payload, frozen=True):
     """This line of a bank statement is something else."""
 
     TAG = "bk2"
     line_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class BookLine(Payload):
+class BookLine(Payload, frozen=True):
     """This line of a bank statement is such money, of this household if it is one's."""
 
     TAG = "bk3"
@@ -258,8 +226,7 @@ class BookLine(Payload):
     household_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class IsEntry(Payload):
+class IsEntry(Payload, frozen=True):
     """This line of a bank statement tells of this entry."""
 
     TAG = "bk4"
@@ -267,40 +234,35 @@ class IsEntry(Payload):
     entry_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveLine(Payload):
+class LeaveLine(Payload, frozen=True):
     """This line of a bank statement is not for the books."""
 
     TAG = "bk5"
     line_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class PickMatter(Payload):
+class PickMatter(Payload, frozen=True):
     """The money is for the matter with this number, or for none."""
 
     TAG = "bkm0"
     number: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectToNotice(Payload):
+class ObjectToNotice(Payload, frozen=True):
     """I want to say what is wrong with this notice."""
 
     TAG = "bk6"
     notice_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowNoticeObjection(Payload):
+class ShowNoticeObjection(Payload, frozen=True):
     """Show me this objection to a notice."""
 
     TAG = "bk7"
     objection_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerObjector(Payload):
+class AnswerObjector(Payload, frozen=True):
     """I want to answer this objection to a notice."""
 
     TAG = "bk8"

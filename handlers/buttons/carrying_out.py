@@ -1,13 +1,10 @@
 """What is pressed to say what becomes of a decision."""
 
-from dataclasses import dataclass
-
 from bot.voting.carrying_out.course import NoteKind
 from handlers.buttons.payload import Payload
 
 
-@dataclass(frozen=True, slots=True)
-class WriteNote(Payload):
+class WriteNote(Payload, frozen=True):
     """I want to say this of the decision in this vote."""
 
     TAG = "cw"
@@ -15,8 +12,7 @@ class WriteNote(Payload):
     kind: NoteKind
 
 
-@dataclass(frozen=True, slots=True)
-class TellNote(Payload):
+class TellNote(Payload, frozen=True):
     """Tell the group what I wrote about the decision in this vote, as I saw it with that seal, or do not."""
 
     TAG = "cy"
@@ -25,8 +21,7 @@ class TellNote(Payload):
     yes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ShowNotePhotos(Payload):
+class ShowNotePhotos(Payload, frozen=True):
     """Show this page of the photos of what was done about this decision."""
 
     TAG = "ct"

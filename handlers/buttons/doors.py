@@ -1,21 +1,17 @@
 """What leads press on the door list of a vote."""
 
-from dataclasses import dataclass
-
 from bot.voting.following_up.visit import VisitOutcome
 from handlers.buttons.payload import Payload
 
 
-@dataclass(frozen=True, slots=True)
-class ShowDoors(Payload):
+class ShowDoors(Payload, frozen=True):
     """Send me the door list of this vote."""
 
     TAG = "od"
     proposal_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class TurnDoors(Payload):
+class TurnDoors(Payload, frozen=True):
     """Show this page of the door list."""
 
     TAG = "op"
@@ -23,8 +19,7 @@ class TurnDoors(Payload):
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDoor(Payload):
+class OpenDoor(Payload, frozen=True):
     """Ask me what I found at this household's door."""
 
     TAG = "oo"
@@ -32,8 +27,7 @@ class OpenDoor(Payload):
     household_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class RecordVisit(Payload):
+class RecordVisit(Payload, frozen=True):
     """Record what I found at this household's door."""
 
     TAG = "ov"

@@ -1,28 +1,23 @@
 """What is pressed to link a group, to fill offices and to read what was done in an estate."""
 
-from dataclasses import dataclass
-
 from handlers.buttons.payload import Payload
 
 
-@dataclass(frozen=True, slots=True)
-class LinkGroup(Payload):
+class LinkGroup(Payload, frozen=True):
     """Make the group in which this stands that of this estate."""
 
     TAG = "gl"
     estate_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class InviteInto(Payload):
+class InviteInto(Payload, frozen=True):
     """Ask me into which office of this estate I invite somebody."""
 
     TAG = "gi"
     estate_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class InviteAs(Payload):
+class InviteAs(Payload, frozen=True):
     """Give me a one-time link for an auditor of this estate, or for a committee member."""
 
     TAG = "go"
@@ -30,8 +25,7 @@ class InviteAs(Payload):
     auditor: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DecideAppointment(Payload):
+class DecideAppointment(Payload, frozen=True):
     """Agree to an invitation into the committee, or refuse it."""
 
     TAG = "ga"
@@ -39,16 +33,14 @@ class DecideAppointment(Payload):
     agree: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ShowEntry(Payload):
+class ShowEntry(Payload, frozen=True):
     """Show how people come into the groups of this estate."""
 
     TAG = "ee"
     estate_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class SetEntry(Payload):
+class SetEntry(Payload, frozen=True):
     """Let in whoever shows a household's code, or leave it to administrators."""
 
     TAG = "es"
@@ -56,8 +48,7 @@ class SetEntry(Payload):
     by_code: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ShowActs(Payload):
+class ShowActs(Payload, frozen=True):
     """Show this page of what was done in the estate."""
 
     TAG = "ea"

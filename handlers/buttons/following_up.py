@@ -1,28 +1,23 @@
 """What is pressed about reminders and the timetable of a vote."""
 
-from dataclasses import dataclass
-
 from bot.voting.proposals.timetable import Rhythm
 from handlers.buttons.payload import Payload
 
 
-@dataclass(frozen=True, slots=True)
-class StopReminders(Payload):
+class StopReminders(Payload, frozen=True):
     """Remind me no more."""
 
     TAG = "ns"
 
 
-@dataclass(frozen=True, slots=True)
-class RemindOf(Payload):
+class RemindOf(Payload, frozen=True):
     """Ask me whom to remind of this vote."""
 
     TAG = "no"
     proposal_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class TurnBuildings(Payload):
+class TurnBuildings(Payload, frozen=True):
     """Ask me whom to remind of this vote, with this page of the buildings."""
 
     TAG = "ng"
@@ -30,8 +25,7 @@ class TurnBuildings(Payload):
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewReminder(Payload):
+class PreviewReminder(Payload, frozen=True):
     """Show whom a reminder would reach: in the building with this mark, or everywhere."""
 
     TAG = "np"
@@ -39,8 +33,7 @@ class PreviewReminder(Payload):
     building: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class SendReminder(Payload):
+class SendReminder(Payload, frozen=True):
     """Remind the silent of this vote now: in the building with this mark, or everywhere."""
 
     TAG = "nn"
@@ -48,16 +41,14 @@ class SendReminder(Payload):
     building: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ShowTimetable(Payload):
+class ShowTimetable(Payload, frozen=True):
     """Show when the silent of this vote are asked."""
 
     TAG = "nt"
     proposal_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeTimetable(Payload):
+class ChangeTimetable(Payload, frozen=True):
     """Follow up on this vote in another rhythm."""
 
     TAG = "nc"

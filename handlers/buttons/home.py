@@ -1,6 +1,5 @@
 """What is pressed to go about in the home, and to open something from there."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.buttons.payload import Payload
@@ -22,8 +21,7 @@ class Screen(StrEnum):
     ME = "me"
 
 
-@dataclass(frozen=True, slots=True)
-class GoTo(Payload):
+class GoTo(Payload, frozen=True):
     """Show me this screen, or page of it; 0 is no vote."""
 
     TAG = "zm"
@@ -32,8 +30,7 @@ class GoTo(Payload):
     page: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class GoUp(Payload):
+class GoUp(Payload, frozen=True):
     """Leave this screen for the one above it."""
 
     TAG = "zu"
@@ -42,8 +39,7 @@ class GoUp(Payload):
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class BackTo(Payload):
+class BackTo(Payload, frozen=True):
     """Leave what I opened from this screen."""
 
     TAG = "zb"
@@ -82,8 +78,7 @@ class Errand(StrEnum):
     HELP = "help"
 
 
-@dataclass(frozen=True, slots=True)
-class Open(Payload):
+class Open(Payload, frozen=True):
     """Open this, in place of the home."""
 
     TAG = "zo"

@@ -1,20 +1,16 @@
 """What the committee presses about the leads of buildings and staircases."""
 
-from dataclasses import dataclass
-
 from handlers.buttons.payload import Payload
 
 
-@dataclass(frozen=True, slots=True)
-class ShowLeads(Payload):
+class ShowLeads(Payload, frozen=True):
     """Show the leads of this estate."""
 
     TAG = "ls"
     estate_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class AppointLead(Payload):
+class AppointLead(Payload, frozen=True):
     """Ask me for which building of this estate I appoint a lead; the page of the buildings."""
 
     TAG = "la"
@@ -22,8 +18,7 @@ class AppointLead(Payload):
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class LeadBuilding(Payload):
+class LeadBuilding(Payload, frozen=True):
     """Appoint a lead in the building with this mark; the page of its staircases."""
 
     TAG = "lb"
@@ -32,8 +27,7 @@ class LeadBuilding(Payload):
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class LeadPart(Payload):
+class LeadPart(Payload, frozen=True):
     """Appoint a lead for the staircase with this mark, without one for the whole building."""
 
     TAG = "lp"
@@ -42,8 +36,7 @@ class LeadPart(Payload):
     staircase: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveLeads(Payload):
+class RemoveLeads(Payload, frozen=True):
     """Ask me which lead of this estate I remove; the page of the leads."""
 
     TAG = "lr"
@@ -51,8 +44,7 @@ class RemoveLeads(Payload):
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveLead(Payload):
+class RemoveLead(Payload, frozen=True):
     """Remove this lead."""
 
     TAG = "lx"

@@ -1,6 +1,5 @@
 """What is pressed to turn the pages of a list of votes, or of estates."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.buttons.payload import Payload
@@ -22,8 +21,7 @@ class VotesFor(StrEnum):
     PROXY_ON_PAPER = "proxy-on-paper"
 
 
-@dataclass(frozen=True, slots=True)
-class TurnVotes(Payload):
+class TurnVotes(Payload, frozen=True):
     """Show this page of the votes of which I choose one for something."""
 
     TAG = "lv"
@@ -44,8 +42,7 @@ class EstatesFor(StrEnum):
     SETTINGS = "settings"
 
 
-@dataclass(frozen=True, slots=True)
-class TurnEstates(Payload):
+class TurnEstates(Payload, frozen=True):
     """Show this page of the estates I serve, of which I choose one for something."""
 
     TAG = "le"

@@ -1,22 +1,18 @@
 """What is pressed about matters: raising, settling, planning, comparing, putting to the vote."""
 
-from dataclasses import dataclass
-
 from bot.voting.matters.planning import PlanField
 from bot.voting.matters.states import MatterState
 from handlers.buttons.payload import Payload
 
 
-@dataclass(frozen=True, slots=True)
-class RaiseIn(Payload):
+class RaiseIn(Payload, frozen=True):
     """Ask me what I raise in this estate."""
 
     TAG = "mri"
     estate_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class SubmitMatter(Payload):
+class SubmitMatter(Payload, frozen=True):
     """Raise what I wrote, as I saw it with that seal, about the place with this number; None leaves it."""
 
     TAG = "ms"
@@ -24,24 +20,21 @@ class SubmitMatter(Payload):
     place: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ShowMatters(Payload):
+class ShowMatters(Payload, frozen=True):
     """Show this page of the matters."""
 
     TAG = "ml"
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowMatter(Payload):
+class ShowMatter(Payload, frozen=True):
     """Show me this matter, with what I can do about it."""
 
     TAG = "mm"
     matter_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class MoveMatter(Payload):
+class MoveMatter(Payload, frozen=True):
     """Move this matter on; where that takes a reason I am asked for it."""
 
     TAG = "mv"
@@ -49,8 +42,7 @@ class MoveMatter(Payload):
     state: MatterState
 
 
-@dataclass(frozen=True, slots=True)
-class TakeBackMatter(Payload):
+class TakeBackMatter(Payload, frozen=True):
     """Take back what I raised; asked once more unless I am sure."""
 
     TAG = "mb"
@@ -58,8 +50,7 @@ class TakeBackMatter(Payload):
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MergeMatter(Payload):
+class MergeMatter(Payload, frozen=True):
     """Show me into which this matter could be merged, or merge it into that one."""
 
     TAG = "mj"
@@ -67,16 +58,14 @@ class MergeMatter(Payload):
     into_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class WritePlan(Payload):
+class WritePlan(Payload, frozen=True):
     """Show me the plan of this matter as it is being written."""
 
     TAG = "mp"
     matter_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class WriteField(Payload):
+class WriteField(Payload, frozen=True):
     """Ask me what the plan says in this field; ``empty`` lets it say nothing."""
 
     TAG = "mf"
@@ -85,8 +74,7 @@ class WriteField(Payload):
     empty: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FreezePlan(Payload):
+class FreezePlan(Payload, frozen=True):
     """Freeze the plan as I saw it with that seal; asked once more unless I am sure."""
 
     TAG = "mz"
@@ -95,8 +83,7 @@ class FreezePlan(Payload):
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ComparePlans(Payload):
+class ComparePlans(Payload, frozen=True):
     """Show these two versions of the plan side by side, or the newest ones."""
 
     TAG = "mc"
@@ -105,24 +92,21 @@ class ComparePlans(Payload):
     second: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class PrintPlans(Payload):
+class PrintPlans(Payload, frozen=True):
     """Send me the newest versions of the plan side by side, as a sheet to print."""
 
     TAG = "mo"
     matter_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class SendMatterLedger(Payload):
+class SendMatterLedger(Payload, frozen=True):
     """Send me the ledger of this matter as a file."""
 
     TAG = "mg"
     matter_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class PutToVote(Payload):
+class PutToVote(Payload, frozen=True):
     """Begin a vote on this version of the plan; None begins one with all of the newest as options."""
 
     TAG = "mt"
@@ -130,8 +114,7 @@ class PutToVote(Payload):
     version: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseVote(Payload):
+class ChooseVote(Payload, frozen=True):
     """Ask me on which version of the plan the vote is to be."""
 
     TAG = "mq"

@@ -1,7 +1,5 @@
 """What is pressed about meetings: to call one, to answer, to stand in, at the doors."""
 
-from dataclasses import dataclass
-
 from bot.voting.counting.choice import Choice
 from bot.voting.following_up.visit import VisitOutcome
 from bot.voting.meetings.call import CallStep
@@ -10,40 +8,35 @@ from bot.voting.meetings.replies import Reply
 from handlers.buttons.payload import Payload
 
 
-@dataclass(frozen=True, slots=True)
-class TurnMeetings(Payload):
+class TurnMeetings(Payload, frozen=True):
     """Show this page of the meetings of my estates."""
 
     TAG = "jl"
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowMeeting(Payload):
+class ShowMeeting(Payload, frozen=True):
     """Show me this meeting."""
 
     TAG = "js"
     meeting_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class CallAbout(Payload):
+class CallAbout(Payload, frozen=True):
     """Let me choose from this page of matters about which one I call a meeting."""
 
     TAG = "jb"
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class CallMeeting(Payload):
+class CallMeeting(Payload, frozen=True):
     """Call a meeting about this matter."""
 
     TAG = "jc"
     matter_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerCall(Payload):
+class AnswerCall(Payload, frozen=True):
     """This is my answer at that step of the call."""
 
     TAG = "ja"
@@ -51,8 +44,7 @@ class AnswerCall(Payload):
     choice: str
 
 
-@dataclass(frozen=True, slots=True)
-class ConfirmCall(Payload):
+class ConfirmCall(Payload, frozen=True):
     """Call the meeting as I saw it with that seal, or do not."""
 
     TAG = "jy"
@@ -60,16 +52,14 @@ class ConfirmCall(Payload):
     yes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CallOff(Payload):
+class CallOff(Payload, frozen=True):
     """Call this meeting off."""
 
     TAG = "jx"
     meeting_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReplyMeeting(Payload):
+class ReplyMeeting(Payload, frozen=True):
     """My household comes to this meeting, or does not."""
 
     TAG = "jr"
@@ -78,8 +68,7 @@ class ReplyMeeting(Payload):
     said: Reply
 
 
-@dataclass(frozen=True, slots=True)
-class WantStandIn(Payload):
+class WantStandIn(Payload, frozen=True):
     """Somebody shall stand in for my household at this meeting."""
 
     TAG = "jw"
@@ -87,8 +76,7 @@ class WantStandIn(Payload):
     household_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class AskStandIn(Payload):
+class AskStandIn(Payload, frozen=True):
     """Ask this household to stand in for that one of mine."""
 
     TAG = "jk"
@@ -97,8 +85,7 @@ class AskStandIn(Payload):
     holder_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerStandIn(Payload):
+class AnswerStandIn(Payload, frozen=True):
     """Agree to stand in for the household that asked mine, or do not."""
 
     TAG = "jd"
@@ -106,16 +93,14 @@ class AnswerStandIn(Payload):
     accept: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RevokeStandIn(Payload):
+class RevokeStandIn(Payload, frozen=True):
     """Take back what my household has asked."""
 
     TAG = "jv"
     stand_in_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingDoor(Payload):
+class MeetingDoor(Payload, frozen=True):
     """Show this page of the doors that the meeting waits for, or one door opened."""
 
     TAG = "jo"
@@ -124,8 +109,7 @@ class MeetingDoor(Payload):
     household_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class RecordMeetingDoor(Payload):
+class RecordMeetingDoor(Payload, frozen=True):
     """At this door this was said, or found."""
 
     TAG = "jf"
@@ -135,16 +119,14 @@ class RecordMeetingDoor(Payload):
     outcome: VisitOutcome | None
 
 
-@dataclass(frozen=True, slots=True)
-class RunMeeting(Payload):
+class RunMeeting(Payload, frozen=True):
     """Show me what there is to do at this meeting, which I chair or of which I write the minutes."""
 
     TAG = "jn"
     meeting_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class OpenMeeting(Payload):
+class OpenMeeting(Payload, frozen=True):
     """Open this meeting, or close it."""
 
     TAG = "jg"
@@ -152,24 +134,21 @@ class OpenMeeting(Payload):
     opens: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CheckInHere(Payload):
+class CheckInHere(Payload, frozen=True):
     """I am at this meeting."""
 
     TAG = "ji"
     meeting_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class EnterSheet(Payload):
+class EnterSheet(Payload, frozen=True):
     """Enter who has signed the attendance sheet of this meeting."""
 
     TAG = "jm"
     meeting_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class WriteLine(Payload):
+class WriteLine(Payload, frozen=True):
     """Put a line of this kind into the minutes; without a kind, let me choose one."""
 
     TAG = "je"
@@ -177,8 +156,7 @@ class WriteLine(Payload):
     kind: LineKind | None
 
 
-@dataclass(frozen=True, slots=True)
-class StrikeLine(Payload):
+class StrikeLine(Payload, frozen=True):
     """Strike this line of the minutes; without one, let me choose."""
 
     TAG = "ju"
@@ -186,16 +164,14 @@ class StrikeLine(Payload):
     entry_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ShowMinutes(Payload):
+class ShowMinutes(Payload, frozen=True):
     """Show me the minutes of this meeting."""
 
     TAG = "jj"
     meeting_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class SignMinutes(Payload):
+class SignMinutes(Payload, frozen=True):
     """Sign the minutes as I saw them with that seal."""
 
     TAG = "jq"
@@ -203,8 +179,7 @@ class SignMinutes(Payload):
     seal: str
 
 
-@dataclass(frozen=True, slots=True)
-class TaskDone(Payload):
+class TaskDone(Payload, frozen=True):
     """This task of the minutes is done."""
 
     TAG = "jt"
@@ -212,8 +187,7 @@ class TaskDone(Payload):
     entry_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class PrintMeeting(Payload):
+class PrintMeeting(Payload, frozen=True):
     """Send me the attendance sheet of this meeting as a PDF, or its minutes."""
 
     TAG = "jp"
@@ -221,64 +195,56 @@ class PrintMeeting(Payload):
     minutes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AskFloor(Payload):
+class AskFloor(Payload, frozen=True):
     """Put my household on the list of speakers."""
 
     TAG = "jh"
     meeting_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowFloor(Payload):
+class ShowFloor(Payload, frozen=True):
     """Show me the list of speakers."""
 
     TAG = "jz"
     meeting_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class GiveFloor(Payload):
+class GiveFloor(Payload, frozen=True):
     """The turn of who speaks is over; the next one has the floor."""
 
     TAG = "j"
     meeting_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowMinutesPhotos(Payload):
+class ShowMinutesPhotos(Payload, frozen=True):
     """Send me what is attached to the minutes of this meeting."""
 
     TAG = "j5"
     meeting_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class RunSounding(Payload):
+class RunSounding(Payload, frozen=True):
     """Let me ask the invited something, or show me how many have answered."""
 
     TAG = "j1"
     meeting_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class EndSounding(Payload):
+class EndSounding(Payload, frozen=True):
     """Nobody else is to answer this."""
 
     TAG = "j2"
     sounding_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowSounding(Payload):
+class ShowSounding(Payload, frozen=True):
     """Show me what the invited of this meeting are asked."""
 
     TAG = "j3"
     meeting_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerSounding(Payload):
+class AnswerSounding(Payload, frozen=True):
     """This is what my household thinks."""
 
     TAG = "j4"

@@ -1,21 +1,17 @@
 """What is pressed to raise an objection and to settle it."""
 
-from dataclasses import dataclass
-
 from bot.voting.objections.objection import Decision, ObjectionKind
 from handlers.buttons.payload import Payload
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectTo(Payload):
+class ObjectTo(Payload, frozen=True):
     """Ask me what is wrong with this vote."""
 
     TAG = "xo"
     proposal_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectAs(Payload):
+class ObjectAs(Payload, frozen=True):
     """This is wrong with the vote."""
 
     TAG = "xk"
@@ -23,8 +19,7 @@ class ObjectAs(Payload):
     kind: ObjectionKind
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectAbout(Payload):
+class ObjectAbout(Payload, frozen=True):
     """This is wrong with the ballot of this household; without one it is another than mine."""
 
     TAG = "xh"
@@ -33,24 +28,21 @@ class ObjectAbout(Payload):
     household_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ShowObjections(Payload):
+class ShowObjections(Payload, frozen=True):
     """Show this page of the objections."""
 
     TAG = "xp"
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowObjection(Payload):
+class ShowObjection(Payload, frozen=True):
     """Show me this objection, with the buttons if it is mine to decide."""
 
     TAG = "xl"
     objection_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class SettleObjection(Payload):
+class SettleObjection(Payload, frozen=True):
     """Settle this objection so; I am asked why."""
 
     TAG = "xs"
@@ -58,8 +50,7 @@ class SettleObjection(Payload):
     decision: Decision
 
 
-@dataclass(frozen=True, slots=True)
-class ConfirmVoiding(Payload):
+class ConfirmVoiding(Payload, frozen=True):
     """Agree that the ballot does not count, or refuse."""
 
     TAG = "xc"

@@ -1,21 +1,17 @@
 """What is pressed about ballots on paper."""
 
-from dataclasses import dataclass
-
 from bot.voting.counting.choice import Choice
 from handlers.buttons.payload import Payload
 
 
-@dataclass(frozen=True, slots=True)
-class PaperFor(Payload):
+class PaperFor(Payload, frozen=True):
     """Enter a signed slip for this proposal."""
 
     TAG = "wf"
     proposal_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class PaperDoor(Payload):
+class PaperDoor(Payload, frozen=True):
     """The slip is this household's."""
 
     TAG = "wd"
@@ -23,8 +19,7 @@ class PaperDoor(Payload):
     household_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class PaperAnswers(Payload):
+class PaperAnswers(Payload, frozen=True):
     """The slip of this household says this."""
 
     TAG = "wa"
@@ -33,15 +28,13 @@ class PaperAnswers(Payload):
     choice: Choice
 
 
-@dataclass(frozen=True, slots=True)
-class PaperQueue(Payload):
+class PaperQueue(Payload, frozen=True):
     """Show me the slips and objections that wait for my decision."""
 
     TAG = "wq"
 
 
-@dataclass(frozen=True, slots=True)
-class CheckPaper(Payload):
+class CheckPaper(Payload, frozen=True):
     """Confirm the slip that somebody else entered, or refuse it."""
 
     TAG = "wc"
@@ -49,8 +42,7 @@ class CheckPaper(Payload):
     confirm: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectToPaper(Payload):
+class ObjectToPaper(Payload, frozen=True):
     """The ballot on paper that counts for my household is not right."""
 
     TAG = "wo"

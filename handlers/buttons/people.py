@@ -1,21 +1,17 @@
 """What people press about their language and their place in a household."""
 
-from dataclasses import dataclass
-
 from bot.voting.households.household import Role
 from handlers.buttons.payload import Payload
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseLanguage(Payload):
+class ChooseLanguage(Payload, frozen=True):
     """Read in this language from now on."""
 
     TAG = "l"
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseRole(Payload):
+class ChooseRole(Payload, frozen=True):
     """Bind me in this role to the household whose code I showed; the code is checked again."""
 
     TAG = "br"
@@ -23,8 +19,7 @@ class ChooseRole(Payload):
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class SettleRequest(Payload):
+class SettleRequest(Payload, frozen=True):
     """Let the person who asked into our household, or refuse."""
 
     TAG = "bs"
@@ -32,24 +27,21 @@ class SettleRequest(Payload):
     approve: bool
 
 
-@dataclass(frozen=True, slots=True)
-class VouchFor(Payload):
+class VouchFor(Payload, frozen=True):
     """Say that somebody who is new in a household belongs there."""
 
     TAG = "bv"
     member_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowPlace(Payload):
+class ShowPlace(Payload, frozen=True):
     """Show my place in a household again."""
 
     TAG = "bp"
     member_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Leave(Payload):
+class Leave(Payload, frozen=True):
     """Leave a household: asked first, done when confirmed."""
 
     TAG = "bl"
@@ -57,8 +49,7 @@ class Leave(Payload):
     confirmed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveMember(Payload):
+class RemoveMember(Payload, frozen=True):
     """Remove somebody from a household: asked first, done when confirmed."""
 
     TAG = "kd"
@@ -66,31 +57,27 @@ class RemoveMember(Payload):
     confirmed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ExportMe(Payload):
+class ExportMe(Payload, frozen=True):
     """Send me all that is stored of me."""
 
     TAG = "me"
 
 
-@dataclass(frozen=True, slots=True)
-class EraseMe(Payload):
+class EraseMe(Payload, frozen=True):
     """Erase my name and account; asked before it is ``confirmed``."""
 
     TAG = "mx"
     confirmed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ShowRequests(Payload):
+class ShowRequests(Payload, frozen=True):
     """Show a page of the requests to be bound that wait."""
 
     TAG = "bq"
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowRequest(Payload):
+class ShowRequest(Payload, frozen=True):
     """Show one of the requests to be bound, to settle it."""
 
     TAG = "bw"

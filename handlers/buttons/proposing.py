@@ -1,67 +1,57 @@
 """What is pressed in the conversation of a draft."""
 
-from dataclasses import dataclass
-
 from bot.voting.proposals.draft_questions import Question
 from handlers.buttons.payload import Payload
 
 
-@dataclass(frozen=True, slots=True)
-class ProposeFor(Payload):
+class ProposeFor(Payload, frozen=True):
     """Begin a proposal for this estate."""
 
     TAG = "de"
     estate_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ResumeDraft(Payload):
+class ResumeDraft(Payload, frozen=True):
     """Go on with my draft where I left it."""
 
     TAG = "dr"
 
 
-@dataclass(frozen=True, slots=True)
-class StartAnew(Payload):
+class StartAnew(Payload, frozen=True):
     """Begin another draft in place of mine, which I saw with that seal."""
 
     TAG = "dn"
     seal: str
 
 
-@dataclass(frozen=True, slots=True)
-class OfferAnew(Payload):
+class OfferAnew(Payload, frozen=True):
     """I might begin another draft in place of mine, which I saw with that seal: ask me once more."""
 
     TAG = "do"
     seal: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSomething(Payload):
+class ChangeSomething(Payload, frozen=True):
     """Show this page of what can be changed in my draft."""
 
     TAG = "dc"
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowAttachment(Payload):
+class ShowAttachment(Payload, frozen=True):
     """Show me what is attached to my draft."""
 
     TAG = "df"
 
 
-@dataclass(frozen=True, slots=True)
-class TurnParts(Payload):
+class TurnParts(Payload, frozen=True):
     """Show this page of the buildings that can vote on my draft."""
 
     TAG = "dg"
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class ThrowAway(Payload):
+class ThrowAway(Payload, frozen=True):
     """Throw my draft away, which I saw with that seal: asked first, done when confirmed."""
 
     TAG = "dx"
@@ -69,8 +59,7 @@ class ThrowAway(Payload):
     confirmed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Answer(Payload):
+class Answer(Payload, frozen=True):
     """Answer this question of my draft."""
 
     TAG = "da"
@@ -78,16 +67,14 @@ class Answer(Payload):
     choice: str
 
 
-@dataclass(frozen=True, slots=True)
-class UseProposed(Payload):
+class UseProposed(Payload, frozen=True):
     """Answer this question of my draft with what its template proposes."""
 
     TAG = "du"
     question: Question
 
 
-@dataclass(frozen=True, slots=True)
-class Tick(Payload):
+class Tick(Payload, frozen=True):
     """Take what has this mark into my answer to this question of my draft, or out of it."""
 
     TAG = "db"
@@ -95,55 +82,48 @@ class Tick(Payload):
     mark: int
 
 
-@dataclass(frozen=True, slots=True)
-class AskAgain(Payload):
+class AskAgain(Payload, frozen=True):
     """Ask me this question of my draft again."""
 
     TAG = "dq"
     question: Question
 
 
-@dataclass(frozen=True, slots=True)
-class KeepAnswer(Payload):
+class KeepAnswer(Payload, frozen=True):
     """Leave my answer to this question as it is."""
 
     TAG = "dk"
     question: Question
 
 
-@dataclass(frozen=True, slots=True)
-class PublishDraft(Payload):
+class PublishDraft(Payload, frozen=True):
     """Publish my draft as I saw it in the preview with this seal."""
 
     TAG = "dp"
     seal: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListEntitled(Payload):
+class ListEntitled(Payload, frozen=True):
     """Send me the list of those who would vote on my draft."""
 
     TAG = "dl"
 
 
-@dataclass(frozen=True, slots=True)
-class ShowTrial(Payload):
+class ShowTrial(Payload, frozen=True):
     """Show me what a trial in this estate would be, or that one runs."""
 
     TAG = "dt"
     estate_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class BeginTrial(Payload):
+class BeginTrial(Payload, frozen=True):
     """Let this estate try how voting goes."""
 
     TAG = "dv"
     estate_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class EndTrial(Payload):
+class EndTrial(Payload, frozen=True):
     """End the trial of this estate."""
 
     TAG = "dz"

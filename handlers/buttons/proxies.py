@@ -1,13 +1,10 @@
 """What is pressed when households entrust each other, in the chat or on paper."""
 
-from dataclasses import dataclass
-
 from bot.voting.counting.choice import Choice
 from handlers.buttons.payload import Payload
 
 
-@dataclass(frozen=True, slots=True)
-class Entrust(Payload):
+class Entrust(Payload, frozen=True):
     """Let another household vote for this one of mine on this proposal."""
 
     TAG = "pw"
@@ -15,8 +12,7 @@ class Entrust(Payload):
     household_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class AskProxy(Payload):
+class AskProxy(Payload, frozen=True):
     """Ask this household to vote for this one of mine; without a choice it decides."""
 
     TAG = "pa"
@@ -26,8 +22,7 @@ class AskProxy(Payload):
     instruction: Choice | None
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerProxy(Payload):
+class AnswerProxy(Payload, frozen=True):
     """Accept or refuse to vote for the household that asked mine."""
 
     TAG = "pd"
@@ -35,16 +30,14 @@ class AnswerProxy(Payload):
     accept: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RevokeProxy(Payload):
+class RevokeProxy(Payload, frozen=True):
     """Take back what my household has entrusted to another."""
 
     TAG = "px"
     proxy_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class VoteAsProxy(Payload):
+class VoteAsProxy(Payload, frozen=True):
     """Answer so for the household that has entrusted mine."""
 
     TAG = "pv"
@@ -52,16 +45,14 @@ class VoteAsProxy(Payload):
     choice: Choice
 
 
-@dataclass(frozen=True, slots=True)
-class EnterProxy(Payload):
+class EnterProxy(Payload, frozen=True):
     """Enter a proxy on paper for this proposal."""
 
     TAG = "pe"
     proposal_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ProxyParty(Payload):
+class ProxyParty(Payload, frozen=True):
     """The proxy on paper is this household's; with a principal, it is the one that is entrusted."""
 
     TAG = "pp"
@@ -70,8 +61,7 @@ class ProxyParty(Payload):
     household_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class EnteredInstruction(Payload):
+class EnteredInstruction(Payload, frozen=True):
     """The proxy on paper from one household to the other says this; without a choice the holder decides."""
 
     TAG = "pi"
@@ -81,8 +71,7 @@ class EnteredInstruction(Payload):
     instruction: Choice | None
 
 
-@dataclass(frozen=True, slots=True)
-class TurnStaff(Payload):
+class TurnStaff(Payload, frozen=True):
     """Show this page of the property staff of this estate."""
 
     TAG = "fg"
@@ -90,8 +79,7 @@ class TurnStaff(Payload):
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class TurnNeighbours(Payload):
+class TurnNeighbours(Payload, frozen=True):
     """Show this page of who is bound to this household, one of whom works for the property company."""
 
     TAG = "fn"
@@ -100,16 +88,14 @@ class TurnNeighbours(Payload):
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class FindStaff(Payload):
+class FindStaff(Payload, frozen=True):
     """List somebody of this estate as property staff."""
 
     TAG = "ps"
     estate_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ListStaff(Payload):
+class ListStaff(Payload, frozen=True):
     """This person is on the property company's staff, or no longer."""
 
     TAG = "pl"

@@ -1,21 +1,17 @@
 """What the committee presses about the register and the codes of its households."""
 
-from dataclasses import dataclass
-
 from bot.voting.households.columns import ColumnMeaning
 from handlers.buttons.payload import Payload
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterOf(Payload):
+class RegisterOf(Payload, frozen=True):
     """The file this question replies to is the register of this estate."""
 
     TAG = "ie"
     estate_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class DecideImport(Payload):
+class DecideImport(Payload, frozen=True):
     """Import the register whose preview I saw, or discard it."""
 
     TAG = "id"
@@ -23,16 +19,14 @@ class DecideImport(Payload):
     yes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AreasAreRight(Payload):
+class AreasAreRight(Payload, frozen=True):
     """Import the register whose preview I saw; the areas that it doubts are as they stand there."""
 
     TAG = "ia"
     import_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowColumns(Payload):
+class ShowColumns(Payload, frozen=True):
     """Show which column of the file this replies to is which; ``said`` is what was said of it so far.
 
     ``instead_of`` is the import whose preview is given up for it.
@@ -44,8 +38,7 @@ class ShowColumns(Payload):
     instead_of: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PickColumn(Payload):
+class PickColumn(Payload, frozen=True):
     """Ask in which column of the file something is; the page of the columns."""
 
     TAG = "ic"
@@ -55,8 +48,7 @@ class PickColumn(Payload):
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRegister(Payload):
+class ReadRegister(Payload, frozen=True):
     """Read the file with what was said of its columns."""
 
     TAG = "ir"
@@ -64,39 +56,34 @@ class ReadRegister(Payload):
     said: str
 
 
-@dataclass(frozen=True, slots=True)
-class PrintSlips(Payload):
+class PrintSlips(Payload, frozen=True):
     """Send the slips of all households of the estate nobody may vote for yet."""
 
     TAG = "kp"
     estate_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class OfferSlips(Payload):
+class OfferSlips(Payload, frozen=True):
     """Show this page of the estates whose slips I may have."""
 
     TAG = "ko"
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class AskForRoom(Payload):
+class AskForRoom(Payload, frozen=True):
     """Say how to ask for the code of one household."""
 
     TAG = "kr"
 
 
-@dataclass(frozen=True, slots=True)
-class ReplaceCode(Payload):
+class ReplaceCode(Payload, frozen=True):
     """Revoke a household's code and issue a new one."""
 
     TAG = "kx"
     household_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class TurnMembers(Payload):
+class TurnMembers(Payload, frozen=True):
     """Show a household's code with this page of who is bound there."""
 
     TAG = "kg"
@@ -104,8 +91,7 @@ class TurnMembers(Payload):
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowCode(Payload):
+class ShowCode(Payload, frozen=True):
     """Show a household's code again, and who is bound there."""
 
     TAG = "kc"

@@ -1,31 +1,26 @@
 """What is pressed to read a vote's result and the papers behind it."""
 
-from dataclasses import dataclass
-
 from bot.reports.printing import Notice
 from bot.voting.ledger.owner import Owner
 from bot.voting.proposals.publicity import Publicity
 from handlers.buttons.payload import Payload
 
 
-@dataclass(frozen=True, slots=True)
-class ShowResult(Payload):
+class ShowResult(Payload, frozen=True):
     """Show the result of this proposal."""
 
     TAG = "r"
     proposal_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class SendLedger(Payload):
+class SendLedger(Payload, frozen=True):
     """Send me the ledger of this proposal."""
 
     TAG = "rl"
     proposal_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class SendSheet(Payload):
+class SendSheet(Payload, frozen=True):
     """Send me this sheet of this proposal, to print."""
 
     TAG = "rh"
@@ -33,8 +28,7 @@ class SendSheet(Payload):
     notice: Notice
 
 
-@dataclass(frozen=True, slots=True)
-class PrintMany(Payload):
+class PrintMany(Payload, frozen=True):
     """Send me a line or a slip for each household of this proposal, however many that is."""
 
     TAG = "rj"
@@ -42,24 +36,21 @@ class PrintMany(Payload):
     notice: Notice
 
 
-@dataclass(frozen=True, slots=True)
-class SendSpreadsheet(Payload):
+class SendSpreadsheet(Payload, frozen=True):
     """Send me the result of this proposal as a workbook."""
 
     TAG = "rx"
     proposal_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowPage(Payload):
+class ShowPage(Payload, frozen=True):
     """Show me for whom the page of this proposal is, so that I can choose."""
 
     TAG = "rg"
     proposal_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ChoosePublicity(Payload):
+class ChoosePublicity(Payload, frozen=True):
     """Let the page of this proposal be for these."""
 
     TAG = "rb"
@@ -67,8 +58,7 @@ class ChoosePublicity(Payload):
     publicity: Publicity
 
 
-@dataclass(frozen=True, slots=True)
-class KeepCheckpoint(Payload):
+class KeepCheckpoint(Payload, frozen=True):
     """I keep the checkpoint of so many records of this proposal's ledger."""
 
     TAG = "rc"
@@ -76,8 +66,7 @@ class KeepCheckpoint(Payload):
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class KeepRecord(Payload):
+class KeepRecord(Payload, frozen=True):
     """I keep the checkpoint of so many records of this matter's or account's ledger."""
 
     TAG = "ro"
@@ -86,8 +75,7 @@ class KeepRecord(Payload):
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class ListProxies(Payload):
+class ListProxies(Payload, frozen=True):
     """Show this page of who votes for whom on this proposal."""
 
     TAG = "rp"
@@ -95,8 +83,7 @@ class ListProxies(Payload):
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class ListSlips(Payload):
+class ListSlips(Payload, frozen=True):
     """Show this page of the ballots on paper on this proposal."""
 
     TAG = "rs"
@@ -104,16 +91,14 @@ class ListSlips(Payload):
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowProxyPhoto(Payload):
+class ShowProxyPhoto(Payload, frozen=True):
     """Show the photo of this proxy on paper."""
 
     TAG = "ry"
     proxy_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowSlipPhoto(Payload):
+class ShowSlipPhoto(Payload, frozen=True):
     """Show the photo of this ballot on paper."""
 
     TAG = "rz"

@@ -1,21 +1,17 @@
 """What is pressed to look at the settings of an estate, and to change them."""
 
-from dataclasses import dataclass
-
 from bot.voting.settings.settings import Chapter, Setting
 from handlers.buttons.payload import Payload
 
 
-@dataclass(frozen=True, slots=True)
-class ShowSettings(Payload):
+class ShowSettings(Payload, frozen=True):
     """Show what holds in this estate."""
 
     TAG = "ts"
     estate_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowChapter(Payload):
+class ShowChapter(Payload, frozen=True):
     """Show the settings under one heading, of which I choose one."""
 
     TAG = "tc"
@@ -23,8 +19,7 @@ class ShowChapter(Payload):
     chapter: Chapter
 
 
-@dataclass(frozen=True, slots=True)
-class ShowSetting(Payload):
+class ShowSetting(Payload, frozen=True):
     """Show what one setting means and what can be chosen."""
 
     TAG = "to"
@@ -32,8 +27,7 @@ class ShowSetting(Payload):
     setting: Setting
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseSetting(Payload):
+class ChooseSetting(Payload, frozen=True):
     """Ask me once more whether this shall hold."""
 
     TAG = "tv"
@@ -42,8 +36,7 @@ class ChooseSetting(Payload):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSetting(Payload):
+class ChangeSetting(Payload, frozen=True):
     """Let this hold, or ask the others of the committee."""
 
     TAG = "tx"
@@ -52,8 +45,7 @@ class ChangeSetting(Payload):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class DecideSetting(Payload):
+class DecideSetting(Payload, frozen=True):
     """Agree to a change of a setting, or refuse it; who has asked takes it back."""
 
     TAG = "td"
@@ -61,8 +53,7 @@ class DecideSetting(Payload):
     agree: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ShowSettingWish(Payload):
+class ShowSettingWish(Payload, frozen=True):
     """Ask me again whether a setting may be changed."""
 
     TAG = "tw"

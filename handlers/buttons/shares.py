@@ -1,6 +1,5 @@
 """What is pressed about shares of a cost and pledges."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.voting.following_up.visit import VisitOutcome
@@ -10,8 +9,7 @@ from bot.voting.shares.pledge import Move
 from handlers.buttons.payload import Payload
 
 
-@dataclass(frozen=True, slots=True)
-class ShowPledge(Payload):
+class ShowPledge(Payload, frozen=True):
     """Show what this household of mine is asked for in this drive."""
 
     TAG = "u1"
@@ -19,8 +17,7 @@ class ShowPledge(Payload):
     household_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class PledgeSum(Payload):
+class PledgeSum(Payload, frozen=True):
     """I pledge this sum (fen) for this household; without a sum: I want to type one."""
 
     TAG = "u2"
@@ -29,8 +26,7 @@ class PledgeSum(Payload):
     fen: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class SayPledge(Payload):
+class SayPledge(Payload, frozen=True):
     """This household does not know yet, or does not join in."""
 
     TAG = "u3"
@@ -39,8 +35,7 @@ class SayPledge(Payload):
     move: Move
 
 
-@dataclass(frozen=True, slots=True)
-class SayPayDay(Payload):
+class SayPayDay(Payload, frozen=True):
     """I want to say until when this household pays."""
 
     TAG = "u4"
@@ -48,8 +43,7 @@ class SayPayDay(Payload):
     household_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class JoinLate(Payload):
+class JoinLate(Payload, frozen=True):
     """This household joins after all, for this sum (fen); ``sure`` when asked once more."""
 
     TAG = "u5"
@@ -59,8 +53,7 @@ class JoinLate(Payload):
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ShowDrive(Payload):
+class ShowDrive(Payload, frozen=True):
     """Show me how far this drive has come."""
 
     TAG = "u6"
@@ -75,8 +68,7 @@ class Decision(StrEnum):
     RELEASE = "release"
 
 
-@dataclass(frozen=True, slots=True)
-class DecideDrive(Payload):
+class DecideDrive(Payload, frozen=True):
     """Call what was pledged, ask anew, or release everybody; ``sure`` when asked once more.
 
     It is called into an account, which is chosen first.
@@ -89,8 +81,7 @@ class DecideDrive(Payload):
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PlanDrive(Payload):
+class PlanDrive(Payload, frozen=True):
     """I want to ask for pledges of this version of the matter's plan."""
 
     TAG = "u8"
@@ -105,8 +96,7 @@ class Round(StrEnum):
     SECOND = "second"
 
 
-@dataclass(frozen=True, slots=True)
-class SetUntil(Payload):
+class SetUntil(Payload, frozen=True):
     """Pledges end so many days from today (None: I type a date); a first round is of a ``version``."""
 
     TAG = "u9"
@@ -116,8 +106,7 @@ class SetUntil(Payload):
     days: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class BeginRound(Payload):
+class BeginRound(Payload, frozen=True):
     """Ask everybody until this moment, in whole minutes since 1970 UTC; the fields are as in ``SetUntil``."""
 
     TAG = "ua"
@@ -138,16 +127,14 @@ class Way(StrEnum):
     SAME = "same"  # running costs by the table of the price
 
 
-@dataclass(frozen=True, slots=True)
-class SetCosts(Payload):
+class SetCosts(Payload, frozen=True):
     """I want to say how the cost of this matter's plan is shared."""
 
     TAG = "x1"
     matter_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseTable(Payload):
+class ChooseTable(Payload, frozen=True):
     """I want to say by which table the price of this matter's plan is shared, or its ``running`` costs."""
 
     TAG = "x4"
@@ -155,8 +142,7 @@ class ChooseTable(Payload):
     running: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ShareBy(Payload):
+class ShareBy(Payload, frozen=True):
     """The price of this matter's plan is shared so, or its ``running`` costs."""
 
     TAG = "x2"
@@ -165,8 +151,7 @@ class ShareBy(Payload):
     running: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TypeTable(Payload):
+class TypeTable(Payload, frozen=True):
     """I type the table, whose numbers stand for these."""
 
     TAG = "x3"
@@ -175,8 +160,7 @@ class TypeTable(Payload):
     running: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AskCost(Payload):
+class AskCost(Payload, frozen=True):
     """I want to say this of the costs of the matter's plan."""
 
     TAG = "x5"
@@ -193,8 +177,7 @@ class LateWay(StrEnum):
     OWN = "own"
 
 
-@dataclass(frozen=True, slots=True)
-class JoinersPay(Payload):
+class JoinersPay(Payload, frozen=True):
     """Who joins this matter's plan late pays so."""
 
     TAG = "x6"
@@ -202,16 +185,14 @@ class JoinersPay(Payload):
     way: LateWay
 
 
-@dataclass(frozen=True, slots=True)
-class ListPledgeDoors(Payload):
+class ListPledgeDoors(Payload, frozen=True):
     """Show me which doors of mine have not said what they pledge in this drive."""
 
     TAG = "ud"
     drive_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class PledgeDoor(Payload):
+class PledgeDoor(Payload, frozen=True):
     """Show this page of the doors that have not said what they pledge in this drive, or one opened."""
 
     TAG = "ub"
@@ -220,8 +201,7 @@ class PledgeDoor(Payload):
     household_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class RecordPledgeDoor(Payload):
+class RecordPledgeDoor(Payload, frozen=True):
     """At this door this was said, or found."""
 
     TAG = "uc"
@@ -231,8 +211,7 @@ class RecordPledgeDoor(Payload):
     outcome: VisitOutcome | None
 
 
-@dataclass(frozen=True, slots=True)
-class PrintShares(Payload):
+class PrintShares(Payload, frozen=True):
     """Send me the shares of this drive by room, as a sheet to print."""
 
     TAG = "ue"

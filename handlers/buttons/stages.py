@@ -1,20 +1,16 @@
 """What the committee presses to put off a deadline or to give a vote up."""
 
-from dataclasses import dataclass
-
 from handlers.buttons.payload import Payload
 
 
-@dataclass(frozen=True, slots=True)
-class OfferExtension(Payload):
+class OfferExtension(Payload, frozen=True):
     """Ask me whether to put off the deadline of this vote."""
 
     TAG = "so"
     proposal_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Extend(Payload):
+class Extend(Payload, frozen=True):
     """Put off the deadline of this vote, or leave it as it is."""
 
     TAG = "sx"
@@ -22,16 +18,14 @@ class Extend(Payload):
     yes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawVote(Payload):
+class WithdrawVote(Payload, frozen=True):
     """Ask me why I give this vote up."""
 
     TAG = "sw"
     proposal_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Withdraw(Payload):
+class Withdraw(Payload, frozen=True):
     """Give this vote up for the reason I have typed, or leave it."""
 
     TAG = "sy"
@@ -39,8 +33,7 @@ class Withdraw(Payload):
     yes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SettleVoid(Payload):
+class SettleVoid(Payload, frozen=True):
     """Agree that a vote is declared void, as somebody else of the committee wants, or refuse."""
 
     TAG = "sv"

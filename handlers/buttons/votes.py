@@ -1,13 +1,10 @@
 """What members press on a vote's card and below their own ballots."""
 
-from dataclasses import dataclass
-
 from bot.voting.counting.choice import Choice
 from handlers.buttons.payload import Payload
 
 
-@dataclass(frozen=True, slots=True)
-class Vote(Payload):
+class Vote(Payload, frozen=True):
     """Cast this choice; no choice withdraws, no household means the person's only one.
 
     ``version`` is that of the proposal above the buttons.
@@ -20,8 +17,7 @@ class Vote(Payload):
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class ShowBallot(Payload):
+class ShowBallot(Payload, frozen=True):
     """Show me this vote, and what stands there for this household of mine."""
 
     TAG = "vb"
@@ -29,24 +25,21 @@ class ShowBallot(Payload):
     household_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowMine(Payload):
+class ShowMine(Payload, frozen=True):
     """Show my ballots on this proposal."""
 
     TAG = "m"
     proposal_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowReason(Payload):
+class ShowReason(Payload, frozen=True):
     """Show why this is put to the vote, at its full length."""
 
     TAG = "vx"
     proposal_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class TurnReceipts(Payload):
+class TurnReceipts(Payload, frozen=True):
     """Show this page of the receipts of my households."""
 
     TAG = "mr"

@@ -1,9 +1,9 @@
 """/leads: the committee appoints and removes those who look after the doors."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
+from msgspec.structs import replace
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.estates import leads

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from msgspec import structs
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.actions.households.import_register import Preview
@@ -63,7 +64,7 @@ def pick_keyboard(texts: Texts, wanted: PickColumn, columns: Sequence[FoundColum
         return ShowColumns(wanted.estate_id, pack(anew))
 
     buttons = [button(column_name(texts, each), holds(each.column)) for each in columns]
-    rows = on_page(texts, buttons, 1, wanted.page, lambda page: replace(wanted, page=page))
+    rows = on_page(texts, buttons, 1, wanted.page, lambda page: structs.replace(wanted, page=page))
     rows.append([button(texts.plain("register.no-column"), holds(""))])
     rows.append([button(texts.plain("register.back"), ShowColumns(wanted.estate_id, wanted.said))])
     return InlineKeyboardMarkup(rows)

@@ -1,10 +1,10 @@
 """/pledges: how far drives have come, by room, and what the committee makes of them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from markupsafe import Markup
+from msgspec.structs import replace
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.actions.shares import beginning, deciding, looking

@@ -1,7 +1,7 @@
 """Everything that can be pressed and said, with the ids of what is there, of others', and of what is not."""
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations, islice, product, takewhile
 from types import NoneType, UnionType
@@ -81,7 +81,7 @@ def presses(others: Ids, own: Ids | None = None) -> Iterator[Press]:
     """
     for kind in payloads.kinds():
         hints = get_type_hints(kind)
-        names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+        names = kind.__struct_fields__
         tried = ends(others) if len(set(names) & NAMED_BY.keys()) > 1 else others
         every = product(*(list(_values(name, hints[name], tried, own or {})) for name in names))
         yield from _in_twos([press for chosen in every if (press := _press(kind, chosen))])

@@ -1,4 +1,3 @@
-from dataclasses import fields
 from typing import Any, get_type_hints
 
 import pytest
@@ -23,7 +22,7 @@ def largest(hint: Any) -> Any:
 
 def filled(kind: Any) -> Payload:
     hints = get_type_hints(kind)
-    payload: Payload = kind(**{field.name: largest(hints[field.name]) for field in fields(kind)})
+    payload: Payload = kind(**{name: largest(hints[name]) for name in kind.__struct_fields__})
     return payload
 
 
