@@ -43,6 +43,14 @@ async def of_drive(
     return await _all(connection, query)
 
 
+async def come(connection: AsyncConnection, drive_id: int) -> tuple[int, int, int]:
+    """Return how many households of a drive have pledged, of how many, and together how much (fen)."""
+    given = func.count().filter(pledges.c.pledged > 0)
+    query = select(given, func.count(), func.coalesce(func.sum(pledges.c.pledged), 0))
+    number, asked, sum_ = (await connection.execute(query.where(pledges.c.drive_id == drive_id))).one()
+    return number, asked, int(sum_)
+
+
 async def of_households(connection: AsyncConnection, household_ids: Iterable[int]) -> list[Pledge]:
     """Return the pledges of these households in all drives, the oldest drive first."""
     return await _all(connection, _query().where(pledges.c.household_id.in_(set(household_ids))))

@@ -1,6 +1,6 @@
 """Looking at pledge drives, as whoever serves the estate sees them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,7 +14,7 @@ from bot.voting.refusals import (
     AccountMissing,
 )
 from bot.voting.rights import Right
-from bot.voting.shares.drive import Drive, DriveState, gathered, stage
+from bot.voting.shares.drive import Drive, DriveState, Gathered, gathered, stage
 from bot.voting.shares.pledge import Pledge
 from bot.voting.shares.reckoned import Reckoned
 from bot.voting.shares.view import DriveView, ShareRow
@@ -24,13 +24,18 @@ from storage.matters import matters, plans
 from storage.shares import drives, pledges
 
 
-async def view(connection: AsyncConnection, drive: Drive, now: datetime) -> DriveView:
-    """Return a drive with all that belongs to it."""
+async def view(
+    connection: AsyncConnection, drive: Drive, now: datetime, homes: Collection[int] | None = None
+) -> DriveView:
+    """Return a drive with all that belongs to it; of the pledges all, or only those of these ``homes``."""
     estate = await estates.get(connection, drive.estate_id)
     matter = await matters.get(connection, drive.matter_id)
     assert matter is not None  # the drive refers to it
-    found = await pledges.of_drive(connection, drive.id)
-    come = gathered(drive, found)
+    found = await pledges.of_drive(connection, drive.id, homes)
+    if homes is None:
+        come = gathered(drive, found)
+    else:
+        come = Gathered(*await pledges.come(connection, drive.id), drive.needed)
     account = await accounts.get(connection, drive.account_id) if drive.account_id else None
     return DriveView(estate, matter, drive, stage(drive, come, now), come, found, account)
 

@@ -57,12 +57,13 @@ async def pledging_for(connection: AsyncConnection, user_id: int, household_id: 
 async def pledge_view(
     connection: AsyncConnection, drive: Drive, household_id: int, now: datetime
 ) -> PledgeView:
-    """Return what a household is asked for.
+    """Return what a household is asked for, and nothing of others as long as they are asked as well.
 
     Raises:
         NotAskedToPledge: it has no share in this.
     """
-    seen = await view(connection, drive, now)
+    homes = [household_id] if drive.state is DriveState.ASKING else None  # the late pay by what was called
+    seen = await view(connection, drive, now, homes)
     pledge = next((each for each in seen.pledges if each.household.id == household_id), None)
     if pledge is None:
         raise NotAskedToPledge()

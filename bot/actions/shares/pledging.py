@@ -6,6 +6,7 @@ from bot.actions.act import Act
 from bot.actions.hall import Hall
 from bot.actions.questions import Answer, take
 from bot.actions.shares.letters import all_of, call_letters, to_servants
+from bot.actions.shares.looking import view
 from bot.actions.shares.own_pledges import pledge_view, pledging_for
 from bot.voting import subjects
 from bot.voting.letter import Envelope
@@ -104,7 +105,7 @@ async def _say(act: Act, before: PledgeView, move: Move, sum_: int) -> PledgeVie
     await note(act, before.view, before.pledge, move, sum_)
     after = await pledge_view(act.connection, before.view.drive, before.pledge.household.id, act.now)
     if after.view.stage is not before.view.stage:
-        act.refresh(*all_of(after.view))
+        act.refresh(*all_of(await view(act.connection, before.view.drive, act.now)))
     if after.view.stage is DriveStage.REACHED and before.view.stage is not DriveStage.REACHED:
         act.tell(await to_servants(act.connection, before.view.drive, DriveStage.REACHED))
     return after

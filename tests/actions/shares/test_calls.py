@@ -23,7 +23,7 @@ from bot.voting.rights import Right
 from bot.voting.shares.cost_table import EQUAL
 from bot.voting.shares.costs import Costs
 from bot.voting.shares.drive import DriveStage
-from bot.voting.shares.pledge import Pledge, PledgeState
+from bot.voting.shares.pledge import Move, Pledge, PledgeState
 from bot.voting.verifying.check import check
 from storage import deliveries
 from storage.matters import matters
@@ -96,6 +96,18 @@ async def test_a_call_that_dies_in_the_middle_has_called_nobody_and_the_next_cal
     with pytest.raises(DriveOver):
         await street.calls()
     assert sum(each.called for each in await street.pledges()) == PRICE
+
+
+async def test_a_household_reads_how_far_all_have_come_and_no_pledge_but_its_own(
+    street: Street,
+) -> None:
+    hall, home = street.here.hall, street.homes[1]
+    await pledging.say(hall, OWNERS[2], street.drive_id, street.homes[2].id, Move.DECLINE)
+    own = await own_pledges.own(hall, OWNERS[1], street.drive_id, home.id)
+    whole = await looking.of_drive(hall, COMMITTEE, street.drive_id, Right.SEE_PLEDGES)
+    assert (own.view.come, own.view.stage) == (whole.come, whole.stage)
+    assert [each.household for each in own.view.pledges] == [own.pledge.household]
+    assert len(whole.pledges) == len(OWNERS)
 
 
 async def test_an_entry_that_is_confirmed_pays_once_and_taken_back_pays_no_more(street: Street) -> None:
