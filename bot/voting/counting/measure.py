@@ -26,15 +26,14 @@ class Measure:
         return Measure(self.heads + other.heads, area)
 
     def __sub__(self, other: Measure) -> Measure:
-        return self + -other
-
-    def __neg__(self) -> Measure:
-        return Measure(-self.heads, None if self.area is None else -self.area)
+        mine, theirs = self.area, other.area
+        area = None if mine is None or theirs is None else mine - theirs
+        return Measure(self.heads - other.heads, area)
 
     @property
     def nothing(self) -> Measure:
         """Return no heads, and no area if it is known here."""
-        return self - self
+        return Measure(0, None if self.area is None else self.area - self.area)
 
 
 NOTHING = Measure()

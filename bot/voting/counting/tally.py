@@ -38,7 +38,8 @@ class Tally:
 
     def of(self, choice: Choice) -> Measure:
         """Return heads and area of one choice."""
-        return self.votes.get(choice, self.electorate.nothing)
+        found = self.votes.get(choice)
+        return self.electorate.nothing if found is None else found
 
     @property
     def by_heads(self) -> bool:
@@ -130,7 +131,7 @@ def leading_of(tally: Tally, decisive: Sequence[Choice]) -> Choice | None:
     areas = [each.area for each in votes if each.area is not None]
     all_known = len(areas) == len(votes)
     most = Measure(max(each.heads for each in votes), max(areas) if all_known else None)
-    in_front = [choice for choice in decisive if tally.of(choice) == most]
+    in_front = [choice for choice, each in zip(decisive, votes, strict=True) if each == most]
     return in_front[0] if len(in_front) == 1 else None
 
 
