@@ -11,6 +11,8 @@ from telegram.request import BaseRequest, RequestData
 
 _Value = TypeVar("_Value")
 
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
 
 class AiohttpRequest(BaseRequest):
     """A pool of connections to the Bot API.
@@ -97,9 +99,10 @@ class AiohttpRequest(BaseRequest):
             uploads=uploads,
         )
         body = _form(request_data) if request_data else None
+        kind = FORM if isinstance(body, bytes) else None
         try:
             async with self._session.request(
-                method, url, data=body, timeout=limits, proxy=self._proxy, allow_redirects=False
+                method, url, data=body, headers=kind, timeout=limits, proxy=self._proxy, allow_redirects=False
             ) as answer:
                 return answer.status, await answer.read()
         # The causes are dropped: their messages hold the address, and the address holds the bot's token.
@@ -136,11 +139,14 @@ def _sum(*seconds: float | None) -> float | None:
     return sum(known) if len(known) == len(seconds) else None
 
 
-def _form(data: RequestData) -> aiohttp.FormData:
+def _form(data: RequestData) -> aiohttp.FormData | bytes:
     """Encode the parameters, and as multipart the files, of one call.
 
-    Field names and file names go out as plain UTF-8, which is how the Bot API reads them.
+    Field names and file names go out as plain UTF-8, which is how the Bot API reads them. Most calls have no
+    files, and aiohttp would get each ready for some.
     """
+    if not data.contains_files:
+        return data.url_encoded_parameters().encode()
     form = aiohttp.FormData(data.json_parameters, quote_fields=False)
     for name, (filename, content, mime_type) in data.multipart_data.items():
         stream = BytesIO(content) if isinstance(content, bytes) else content
