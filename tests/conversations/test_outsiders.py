@@ -3,10 +3,8 @@
 The tables of buttons, commands and links are walked, so that a new one is tried as soon as it is there.
 """
 
-import asyncio
-import re
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -17,15 +15,12 @@ from bot.actions.estates import leads, offices
 from bot.actions.proposals.publish import publish
 from bot.rehearsal.town.chats import Chat
 from bot.rehearsal.town.groups import Group
-from bot.rehearsal.town.messages import Message
 from bot.rehearsal.town.people import Person
-from bot.rehearsal.town.taps import Answer
 from bot.voting.estates.estate import Office
-from bot.voting.households.household import Role, Standing
+from bot.voting.households.household import Role
 from bot.voting.households.part import Part
 from tests.conversations.busy_estate import (
     ELSEWHERE,
-    FIRST,
     Busy,
     Ids,
     busy_estate,
@@ -35,15 +30,16 @@ from tests.conversations.busy_estate import (
 )
 from tests.conversations.newcomers import VALID, answer_to
 from tests.conversations.town import Town
-from tests.conversations.trespass import (
-    Press,
+from tests.conversations.trespass import Press, ends, first, presses
+from tests.conversations.trying import (
     answered,
     answers_to,
-    ends,
-    first,
     links,
-    presses,
+    said_in,
     sayings,
+    shown,
+    side_by_side,
+    toast,
 )
 
 THERE = {
@@ -93,14 +89,6 @@ async def serves_elsewhere(town: Town, elsewhere: int, committee: Person) -> Per
     return committee
 
 
-async def waits_at_the_door(town: Town) -> Person:
-    """Somebody who has shown a slip of the estate, and whom nobody has let in yet."""
-    person = town.world.person("路人")
-    await answer_to(person, "/start")
-    await town.binds(person, FIRST, Role.FAMILY, Standing.PENDING)
-    return person
-
-
 OUTSIDERS: dict[str, Comes] = {
     "stranger": stranger,
     "owner, tenant and lead elsewhere": lives_elsewhere,
@@ -136,41 +124,12 @@ class Outsider:
         return cls(person, group, tried, {} if who in WITH_NOTHING else own)
 
 
-async def next_door(town: Town, room: str, role: Role) -> Person:
-    return await town.lives("赵隔壁", room, role)
-
-
-async def leads_next_door(town: Town) -> Person:
-    person, hall = town.world.person("赵隔壁"), town.program.hall
-    await answer_to(person, "/start")
-    _, link = await leads.invite(hall, town.committee.id, town.estate.id, Part("8", "1"), VALID)
-    await leads.accept(hall, person.id, link.token)
-    return person
-
-
-def said_in(text: str, words: Collection[str], typed: str = "") -> list[str]:
-    """Return which of the words a text says that were not typed to get it."""
-    return [each for each in words if each in text and each not in typed]
-
-
-def shown(message: Message) -> str:
-    """Return everything that a message shows: its text, its caption, its buttons and the name of its file."""
-    buttons = [button.text for row in message.buttons for button in row]
-    document = message.content.document
-    return "\n".join([message.text, message.caption, *buttons, document.name if document else ""])
-
-
-def toast(answer: Answer) -> str:
-    """Return what an answer to a press says, or, without numbers, where it leads."""
-    return answer.text or re.sub(r"\d+", "", answer.url or "")
-
-
 async def presses_all(
     town: Town, person: Person, found: Iterable[Press], words: Collection[str], chat: Chat | None = None
 ) -> dict[str, Any]:
     """Press everything; return what told something, and what told whether something is there."""
     chat = chat or person.private
-    written = person.write("/help", chat)
+    written = person.write("/cancel", chat)  # whose answer is short, for it comes with every press
     message = await chat.wait_for(lambda _: True, after=written.message_id)
     told: dict[str, Any] = {}
     others: defaultdict[tuple[Any, ...], dict[str, str]] = defaultdict(dict)
@@ -216,11 +175,6 @@ async def vote_elsewhere(town: Town, elsewhere: int, committee: Person) -> None:
     await publish(town.program.hall, committee.id, elsewhere, town.terms(title="添置自行车棚"))
 
 
-async def side_by_side(found: Mapping[str, Awaitable[Any]]) -> dict[str, Any]:
-    """Let several do something at once; return what came of it for each."""
-    return dict(zip(found, await asyncio.gather(*found.values()), strict=True))
-
-
 @pytest.mark.slow
 async def test_an_outsider_learns_nothing_and_changes_nothing(town: Town) -> None:
     busy, (elsewhere, committee) = await busy_estate(town), await founded(town)
@@ -253,66 +207,6 @@ async def test_an_outsider_learns_nothing_and_changes_nothing(town: Town) -> Non
     assert not any(told.values()) and not any(told_there.values()), (told, told_there)
     assert await contents(town, town.estate.id) == before
     assert town.group.messages == theirs
-
-
-@pytest.mark.slow
-async def test_who_waits_to_be_let_in_learns_no_more_than_where(town: Town) -> None:
-    busy = await busy_estate(town)
-    person = await waits_at_the_door(town)
-    words = [each for each in busy.secrets if each != FIRST]
-
-    said = await told_by_pressing(town, person, presses(busy.ids))
-    await town.idle()  # a press is answered before the message is drawn anew
-    said += await told_by_saying(town, person, busy)
-    await town.idle()
-
-    assert said_in("\n".join(said), words) == []
-
-
-async def told_by_pressing(town: Town, person: Person, found: Iterable[Press]) -> list[str]:
-    """Press everything; return what the answers say."""
-    message = await answer_to(person, "/help")
-    return [toast(answer) async for _, answer, _ in answered(town, person, message, found)]
-
-
-async def told_by_saying(town: Town, person: Person, busy: Busy) -> list[str]:
-    """Say every command and open every link; return what the answers say that was not typed to get it."""
-    told = []
-    for typed, said in sayings(busy.ids, busy.receipts).items():
-        answers = await answers_to(town, person, said)
-        told += [shown(each).replace(typed or "\0", "") for each in answers]
-    for opened in links(busy.ids):
-        told += [shown(each) for each in await answers_to(town, person, opened)]
-    return told
-
-
-CHAIR_AND_MINUTES = re.compile(r"(?:主持人|记录人)：.*")
-"""Whoever is invited to a meeting is told who chairs it and who takes the minutes."""
-
-NEIGHBOURS: dict[str, Callable[[Town], Awaitable[Person]]] = {
-    "owner": lambda town: next_door(town, "8-1-101", Role.OWNER),
-    "tenant": lambda town: next_door(town, "8-1-102", Role.TENANT),
-    "lead": leads_next_door,
-}
-
-
-@pytest.mark.slow
-async def test_a_neighbour_reads_no_names_receipts_or_reasons_of_others(town: Town) -> None:
-    busy = await busy_estate(town)
-    people = {who: await comes(town) for who, comes in NEIGHBOURS.items()}
-    words = [each for each in busy.private if each not in ("报价有误",)]  # why a vote ended is announced
-
-    tried = {who: busy.ids if who == "lead" else ends(busy.ids) for who in people}
-    said = await side_by_side(
-        {who: told_by_pressing(town, person, presses(tried[who])) for who, person in people.items()}
-    )
-    for who, person in people.items():
-        await town.idle()  # files that were pressed for come after the press is answered
-        said[who] += await told_by_saying(town, person, busy)
-    await town.idle()
-
-    read = {who: said_in(CHAIR_AND_MINUTES.sub("", "\n".join(each)), words) for who, each in said.items()}
-    assert not any(read.values()), read
 
 
 @pytest.mark.slow

@@ -1,29 +1,18 @@
-"""Everything that can be pressed and said, with the ids of what is there, of others', and of what is not."""
+"""Everything that can be pressed, with the ids of what is there, of others', and of what is not."""
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import combinations, islice, product, takewhile
+from itertools import combinations, product
 from types import NoneType, UnionType
 from typing import Any, get_args, get_type_hints
 
-from telegram.ext import CommandHandler
-
-import handlers
-from bot.rehearsal.town.chats import Chat
-from bot.rehearsal.town.messages import Message
-from bot.rehearsal.town.people import Person
-from bot.rehearsal.town.taps import Answer
 from bot.voting.proposals.draft_answers import mark
 from handlers.buttons.payload import Payload
-from handlers.reception.once import Once
-from handlers.reception.start import OPENS
-from tests.conversations.busy_estate import NAMED_BY, ROOMS, TITLES, Ids
-from tests.conversations.town import Town
+from tests.conversations.busy_estate import NAMED_BY, Ids
 from tests.handlers import payloads
 
 MISSING = 987_654_321
-AT_ONCE = 20
 PLAIN = {
     "page": [0],
     "version": [1],
@@ -97,25 +86,6 @@ def first(ids: Ids) -> Ids:
     return {name: found[:1] for name, found in ids.items()}
 
 
-async def answered(
-    town: Town, person: Person, message: Message, found: Iterable[Press]
-) -> AsyncIterator[tuple[Press, Answer, str]]:
-    """Press everything, a few presses at a time: what one person presses is handled in its order.
-
-    Yields what each press is answered, and with the last of some everything that was said to anybody, or
-    drawn anew, in this chat meanwhile; until then nothing.
-    """
-    waiting, calls = iter(found), town.telegram.api.calls
-    while some := [*islice(waiting, AT_ONCE)]:
-        last = calls[-1]
-        taps = [(press, person.tap(message, data=press.data)) for press in some]
-        answers = [(press, await tap.answer()) for press, tap in taps]
-        said = takewhile(lambda call, last=last: call is not last, reversed(calls))  # type: ignore[misc]
-        here = [call.parameters for call in said if call.parameters.get("chat_id") == message.chat.id]
-        for number, (press, answer) in enumerate(answers, 1):
-            yield press, answer, repr(here) if number == len(answers) else ""
-
-
 def _in_twos(found: Sequence[Press]) -> Iterable[Press]:
     """Leave out what tries nothing new; beside what names others' stays the like that names nothing."""
     nothing = {press.like: press for press in found if press.names_nothing}
@@ -163,36 +133,3 @@ def _values(name: str, kind: Any, others: Ids, own: Ids) -> Iterator[Any]:
         yield from (Number(each, "others") for each in others[name])
         yield from (Number(each, "own") for each in own.get(name, ()))
         yield Number(MISSING, "nothing")
-
-
-def commands() -> set[str]:
-    """Return every command that somebody answers."""
-    once = [each for found in handlers.BY_GROUP.values() for each in found if isinstance(each, Once)]
-    routed = [each for found in once for each in found.handlers if isinstance(each, CommandHandler)]
-    return {command for each in routed for command in each.commands}
-
-
-def sayings(others: Ids, receipts: Sequence[str]) -> Mapping[str, Sequence[str]]:
-    """Return every command, alone and with what belongs to others, by what of theirs is typed."""
-    typed = ("", ROOMS[0], TITLES[0], receipts[0], str(others["proposal_id"][0]))
-    return {words: [f"/{command} {words}".strip() for command in sorted(commands())] for words in typed}
-
-
-def links(others: Ids) -> Sequence[Sequence[str]]:
-    """Return the deep links of every kind: to nothing first, then to each vote of others."""
-    found = (MISSING, *others["proposal_id"])
-    return [[f"/start {prefix}{number}" for prefix in OPENS] for number in found]
-
-
-async def answers_to(
-    town: Town, person: Person, said: Sequence[str], chat: Chat | None = None
-) -> list[Message]:
-    """Say some things, in private if no chat is given; return everything that the bot says to them there."""
-    chat = chat or person.private
-    before = {id(message) for message in chat.messages}
-    for each in said:
-        person.write(each, chat)
-    await town.all_is_handled()
-    answers = [message for message in chat.from_bot if id(message) not in before]
-    assert len(answers) >= len(said), said
-    return answers

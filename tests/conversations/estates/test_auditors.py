@@ -12,7 +12,8 @@ from tests.conversations.busy_estate import busy_estate, contents
 from tests.conversations.newcomers import ROOM, VALID, answer_to, binds
 from tests.conversations.test_menus import menu
 from tests.conversations.town import Town
-from tests.conversations.trespass import answered, presses
+from tests.conversations.trespass import presses
+from tests.conversations.trying import answered
 
 CHANGING = sorted({*COMMITTEE} - {*AUDITOR} - {"results"} | {"codes 7-7-707", "paper", "doors"})
 ONLY_READS = "监督员，可以查看一切不保密的内容，但不能在这里改动"
