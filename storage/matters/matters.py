@@ -9,8 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.voting.households.part import read_part, write_part
 from bot.voting.matters.matter import Matter
 from bot.voting.matters.states import ENDED, MatterState
+from bot.voting.proposals.publicity import Publicity
 from storage.ready import ready
-from storage.tables import matter_votes, matters
+from storage.tables import matter_votes, matters, pages
 
 _like = matters.alias("like")
 
@@ -99,6 +100,14 @@ async def token(connection: AsyncConnection, matter_id: int) -> str:
     return str(
         (await connection.execute(select(matters.c.token).where(matters.c.id == matter_id))).scalar_one()
     )
+
+
+async def listed(connection: AsyncConnection) -> list[tuple[Matter, str]]:
+    """Return the matters of which anybody may find a vote, the newest first, each with its page's token."""
+    found = select(matter_votes.c.matter_id).join(pages, pages.c.proposal_id == matter_votes.c.proposal_id)
+    public = found.where(pages.c.publicity == Publicity.PUBLIC)
+    query = _query().where(matters.c.id.in_(public)).order_by(None).order_by(matters.c.id.desc())
+    return [(_matter(row), row.token) for row in await connection.execute(query)]
 
 
 async def of_estates(

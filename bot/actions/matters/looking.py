@@ -108,6 +108,15 @@ async def on_page(hall: Hall, token: str) -> MatterSheet | None:
         return await _sheet(connection, matter, None) if matter and matter.is_public else None
 
 
+async def on_board(hall: Hall) -> list[tuple[Matter, str]]:
+    """Return the matters that the notice board lists, the newest first, with what their addresses have.
+
+    Their pages are for those who have the address until one of their votes is for everybody.
+    """
+    async with hall.read() as connection:
+        return [each for each in await matters.listed(connection) if each[0].is_public]
+
+
 async def page(hall: Hall, matter_id: int) -> str:
     """Return what the address of a matter's page has."""
     async with hall.read() as connection:

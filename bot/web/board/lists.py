@@ -6,9 +6,11 @@ from typing import Any
 
 from bot.actions.results.pages import Listed
 from bot.texts.catalogue import Texts
+from bot.texts.matters.matter import state_words
 from bot.texts.proposals import stages
 from bot.texts.proposals.vote_list import stage_words
 from bot.voting.estates.estate import Estate
+from bot.voting.matters.matter import Matter
 from bot.web.board.board import Board
 
 NO_NAME = re.compile(r"\W+")
@@ -42,10 +44,22 @@ def front_data(texts: Texts, found: Sequence[Listed]) -> dict[str, Any]:
     }
 
 
-def estate_data(texts: Texts, board: Board, estate: Estate, found: Sequence[Listed]) -> dict[str, Any]:
-    """Return what the page of an estate shows."""
+def estate_data(
+    texts: Texts,
+    board: Board,
+    estate: Estate,
+    found: Sequence[Listed],
+    matters: Sequence[tuple[Matter, str]],
+) -> dict[str, Any]:
+    """Return what the page of an estate shows: its votes, and what it talks about with the pages' tokens."""
     own = [each for each in found if each.estate == estate]
-    return {"estate": estate.name, "votes": [_vote(texts, board, each) for each in own]}
+    about = [_matter(texts, *each) for each in matters if each[0].estate_id == estate.id]
+    return {"estate": estate.name, "votes": [_vote(texts, board, each) for each in own], "matters": about}
+
+
+def _matter(texts: Texts, matter: Matter, token: str) -> dict[str, Any]:
+    state = state_words(texts, matter)[0]
+    return {"token": token, "number": matter.number, "title": matter.title, "stage": state}
 
 
 def _vote(texts: Texts, board: Board, listed: Listed) -> dict[str, Any]:

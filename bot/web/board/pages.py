@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.actions.matters import looking
 from bot.actions.results import pages
 from bot.actions.results.pages import Listed
 from bot.reports.rows import ResultRows
@@ -39,22 +40,26 @@ def front(board: Board) -> Endpoint:
     """Return what answers with the estates that publish."""
 
     async def show(request: Request) -> Response:
-        return await _list(board, request, "", "front.html", front_data)
+        async def data(texts: Texts, found: Sequence[Listed]) -> dict[str, Any]:
+            return front_data(texts, found)
+
+        return await _list(board, request, "", "front.html", data)
 
     return show
 
 
 def estate(board: Board) -> Endpoint:
-    """Return what answers with the votes of an estate."""
+    """Return what answers with the votes of an estate, and with what it talks about."""
 
     async def show(request: Request) -> Response:
         slug = request.path_params["slug"]
 
-        def data(texts: Texts, found: Sequence[Listed]) -> dict[str, Any]:
+        async def data(texts: Texts, found: Sequence[Listed]) -> dict[str, Any]:
             wanted = estates_of(found).get(slug)
             if wanted is None:
                 raise HTTPException(404)
-            return estate_data(texts, board, wanted, found)
+            said = board.catalogue.of(texts.language, wanted.body)
+            return estate_data(said, board, wanted, found, await looking.on_board(board.hall))
 
         return await _list(board, request, slug, "estate.html", data)
 
@@ -66,12 +71,12 @@ async def _list(
     request: Request,
     which: str,
     template: str,
-    data: Callable[[Texts, Sequence[Listed]], dict[str, Any]],
+    data: Callable[[Texts, Sequence[Listed]], Awaitable[dict[str, Any]]],
 ) -> Response:
     language = language_of(request, board.language)
 
     async def make() -> bytes:
-        shown = data(board.catalogue[language], await pages.listed(board.hall))
+        shown = await data(board.catalogue[language], await pages.listed(board.hall))
         return drawn(template, board.catalogue, language, board.root, shown)
 
     at = str(board.monotonic())  # it is made of many records, so that it is only kept for some seconds

@@ -21,7 +21,9 @@ from bot.voting.proposals.publicity import Publicity
 from bot.web.board.app import create_board
 from bot.web.board.live import Live
 from bot.web.serving import serving
+from storage.matters import matters
 from tests.actions.home import COMMITTEE, Home
+from tests.actions.matters.talks import taken_up
 from tests.actions.votes import opens, presses
 from tests.rehearsal.page.chromium import AXE, LOOKS, STILL, VIOLATIONS, WIDTHS, needs_chromium
 from tests.rehearsal.wire import PICTURE
@@ -73,6 +75,9 @@ async def served(here: Home) -> AsyncIterator[Site]:
     await pages.choose(here.hall, COMMITTEE, counted.id, Publicity.PUBLIC)
     running = await opens(here, attachment=PHOTO, reason="保障头顶上的安全。\n" * 3)
     await cast(here.hall, [Tap("first", 1, running.id, Choice.AGAINST)])
+    matter = await taken_up(here)
+    async with here.hall.database.write() as connection:
+        await matters.put_to_vote(connection, matter, counted.id, [])
     board = board_of(here, picture)
     live = Live(board, seconds=0.05)
     async with serving(create_board(board, live), "127.0.0.1", 0) as port:

@@ -2,10 +2,13 @@ from dataclasses import replace
 
 from bot.actions.matters import looking
 from bot.voting.ledger.file import read
+from bot.voting.proposals.publicity import Publicity
 from bot.voting.verifying.check import check
+from storage.matters import matters
 from tests.actions.home import Home
 from tests.actions.matters.talks import FIRST, planned, raised, taken_up
 from tests.actions.meetings.held import CONCLUSION, published
+from tests.actions.votes import opens
 from tests.web.board.boards import Reader
 
 
@@ -64,3 +67,22 @@ async def test_the_sheet_is_a_pdf_and_what_people_wrote_is_no_markup(here: Home,
     page = await reader.gets(await path(here, matter.id))
     assert "&lt;b&gt;#import&lt;/b&gt;" in page.text
     assert (await reader.gets(await path(here, matter.id, "/plans.pdf"))).content.startswith(b"%PDF")
+
+
+async def test_the_estates_page_lists_a_matter_once_one_of_its_votes_is_public(
+    here: Home, reader: Reader
+) -> None:
+    matter = await taken_up(here)
+    vote, other = await opens(here), await opens(here)
+    async with here.hall.database.write() as connection:
+        await matters.put_to_vote(connection, matter, vote.id, [])
+    await reader.committee_shows(other, Publicity.PUBLIC)
+    address = await path(here, matter.id)
+    assert address not in (await reader.gets(f"/e/{here.estate.name}")).text
+    await reader.committee_shows(vote, Publicity.PUBLIC)
+    for language, heading, stage in (("zh", "议题", "已受理"), ("en", "Matters", "taken up")):
+        page = (await reader.gets(f"/e/{here.estate.name}?lang={language}")).text
+        assert address in page
+        assert heading in page and stage in page and matter.title in page
+    await reader.committee_shows(vote, Publicity.NOBODY)
+    assert address not in (await reader.gets(f"/e/{here.estate.name}")).text
